@@ -1,0 +1,135 @@
+import { builtinModules } from 'node:module';
+
+const TEST = '[.]test[.]ts$|/testing[.]ts$|/fixtures/';
+/** Operations that only a checkout with dev dependencies runs: they build, serve, render Markdown or drive a browser. */
+const WITH_DEV_DEPENDENCIES = '^(scripts/(build|start|bench|doctor/tools)|core/docs)/';
+
+const BUILTIN = `^(node:.*|${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`;
+
+/** Who may import whom. @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'Two files that need each other are one file, or lack a third that both need.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'core-imports-nothing-of-ours',
+      comment: 'The domain stands by itself: scripts, the site, actions and infra all build on it.',
+      severity: 'error',
+      from: { path: '^core/', pathNot: TEST },
+      to: { path: '^(?!core/|node_modules/)', dependencyTypesNot: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
+    },
+    {
+      name: 'core-is-pure',
+      comment:
+        'Disk, network, clock, environment and randomness come in as arguments, so that core answers the same everywhere.',
+      severity: 'error',
+      from: { path: '^core/', pathNot: TEST },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?util$' },
+    },
+    {
+      name: 'core-runs-and-serves-nothing',
+      comment: 'Running programs, serving and calling forges is the work of scripts; core decides what is to be done.',
+      severity: 'error',
+      from: { path: '^core/', pathNot: TEST },
+      to: { path: '(^|/)node_modules/(zx|commander|fastify|playwright-core|astro|@fastify|@octokit|@actions)(/|$)' },
+    },
+    {
+      name: 'site-imports-only-core',
+      comment: 'The site reads the snapshot that core made; scripts run Astro as a program, never the other way round.',
+      severity: 'error',
+      from: { path: '^site/', pathNot: TEST },
+      to: {
+        path: '^(?!site/|core/|node_modules/)',
+        dependencyTypesNot: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'],
+      },
+    },
+    {
+      name: 'islands-run-in-a-browser',
+      comment: 'A browser has none of the modules of Node: islands import only what needs none, however far away.',
+      severity: 'error',
+      from: { path: '^site/islands/', pathNot: TEST },
+      to: { path: BUILTIN, reachable: true },
+    },
+    {
+      name: 'scripts-import-core-and-infra',
+      comment:
+        'Operations know the domain and the stacks; the site is a program they run, and actions and tests call them.',
+      severity: 'error',
+      from: { path: '^scripts/', pathNot: TEST },
+      to: { path: '^(site|actions|tests|templates|catalog)/' },
+    },
+    {
+      name: 'actions-import-scripts-and-core',
+      comment: 'An action is inputs, one operation, outputs: whatever else it needs belongs into the operation.',
+      severity: 'error',
+      from: { path: '^actions/', pathNot: TEST },
+      to: { path: '^(site|infra|tests|templates|catalog)/' },
+    },
+    {
+      name: 'infra-imports-types-of-core',
+      comment: 'infra is installed by itself, without the packages of core, so only types, which vanish, may cross.',
+      severity: 'error',
+      from: { path: '^infra/', pathNot: TEST },
+      to: { path: '^core/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'infra-imports-nothing-else',
+      comment: 'infra turns a request into Terraform; scripts decide when, and call it.',
+      severity: 'error',
+      from: { path: '^infra/', pathNot: TEST },
+      to: { path: '^(scripts|site|actions|tests|templates|catalog)/' },
+    },
+    {
+      name: 'production-never-imports-tests',
+      comment: 'What tests need may change with the tests.',
+      severity: 'error',
+      from: { pathNot: `^tests/|${TEST}` },
+      to: { path: TEST },
+    },
+    {
+      name: 'operations-run-without-dev-dependencies',
+      comment: 'CI installs with --omit=dev, in seconds; only what builds, serves or tests may need the rest.',
+      severity: 'error',
+      from: { path: '^(core|scripts|actions)/', pathNot: `${WITH_DEV_DEPENDENCIES}|${TEST}` },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+    },
+    {
+      name: 'every-package-is-declared',
+      comment: 'A package that only another one brings may be gone tomorrow: name it in package.json.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'undetermined'] },
+    },
+    {
+      name: 'every-import-resolves',
+      comment: 'An import of a file that is not there fails when it is too late.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports, and that imports nothing, is dead or misplaced.',
+      severity: 'error',
+      from: { orphan: true, pathNot: `[.]d[.]ts$|^site/|^scripts/launch[.]js$|${TEST}` },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)fixtures/|^[.](portal|tools|astro)/|^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      mainFields: ['module', 'main', 'types'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,143 @@
+import { Command, type CommanderError, Option as CommanderOption } from 'commander';
+import { closest, distance } from 'fastest-levenshtein';
+import { CannotRun } from './cannot-run.ts';
+import type { Terminal } from './terminal.ts';
+import type { Argument, Everywhere, ExitCode, Option, Verb } from './verb.ts';
+
+/** Farther apart than this, two words are not one misspelt. */
+const NEAR = 3;
+
+interface Parts {
+  verbs: readonly Verb[];
+  terminal: Terminal;
+  /** Completes --root and --data, as far as they were given, to absolute paths. */
+  complete(given: { root?: string; data?: string }): Pick<Everywhere, 'root' | 'data'>;
+  /** Gets the exit code of the verb that ran. */
+  done(code: ExitCode): void;
+}
+
+/**
+ * Makes the `portal` command of its verbs. Parsing never exits: it throws CannotRun for words that it does not understand,
+ * and commander's own error, with exit code 0, once it has printed help.
+ */
+export function commandLine(parts: Parts): Command {
+  const program = makeCommand('portal', parts)
+    .usage('<verb> [options]')
+    .description('Waypost: a developer portal that lives in one git repository.')
+    .option('--root <DIR>', 'the folder that holds catalog/, templates/ and infra/requests/ (default: this repository)')
+    .option('--data <DIR>', 'observed state (default: .portal/data under the root)')
+    .option('--json', 'print JSON, for programs');
+  for (const verb of parts.verbs) addVerb(program, verb, parts);
+  return addHelp(program, parts);
+}
+
+function makeCommand(name: string, { terminal }: Parts): Command {
+  const command = new Command(name)
+    .helpOption('-h, --help', 'say what it does and takes')
+    .helpCommand(false)
+    .commandsGroup('Verbs:')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: (text) => terminal.print(text.trimEnd()), writeErr: () => {} })
+    .exitOverride((error) => {
+      throw error.exitCode === 0 ? error : notUnderstood(error, command);
+    });
+  return command.on('command:*', ([word]: string[]) => {
+    throw unknownVerb(word!, command);
+  });
+}
+
+function addVerb(program: Command, verb: Verb, parts: Parts): void {
+  const groups = verb.name.split(' ');
+  const command = makeCommand(groups.pop()!, parts).description(verb.summary);
+  for (const argument of verb.arguments ?? []) command.argument(argumentTerm(argument), argument.summary);
+  for (const option of verb.options ?? []) command.addOption(commanderOption(option));
+  command.action(async () => {
+    const { root, data, json = false, ...given } = command.optsWithGlobals();
+    const input = {
+      ...argumentValues(verb, command),
+      ...valuesNotGiven(verb),
+      ...given,
+      json,
+      ...parts.complete({ root, data }),
+    };
+    parts.done(await verb.run(input, parts.terminal));
+  });
+  groups.reduce((parent, group) => findGroup(parent, group, parts), program).addCommand(command);
+}
+
+function argumentTerm({ name, required, variadic }: Argument): string {
+  const words = variadic ? `${name}...` : name;
+  return required ? `<${words}>` : `[${words}]`;
+}
+
+function commanderOption({ name, summary, value, choices, default: preset, many }: Option): CommanderOption {
+  const term = value ?? (choices && 'WORD');
+  const option = new CommanderOption(term ? `--${name} <${term}>` : `--${name}`, summary);
+  if (choices) option.choices(choices);
+  if (many) return option.argParser((word, before: string[] = []) => [...before, word]);
+  return option.default(preset);
+}
+
+function argumentValues({ arguments: declared = [] }: Verb, { processedArgs }: Command): Record<string, unknown> {
+  return Object.fromEntries(declared.map(({ name }, index) => [camelCase(name), processedArgs[index]]));
+}
+
+/** What a flag or a list is when the words do not have it. */
+function valuesNotGiven({ options = [] }: Verb): Record<string, unknown> {
+  const absent = ({ value, choices, many }: Option) => (many ? [] : value || choices ? undefined : false);
+  return Object.fromEntries(options.map((option) => [camelCase(option.name), absent(option)]));
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function findGroup(parent: Command, name: string, parts: Parts): Command {
+  const existing = parent.commands.find((command) => command.name() === name);
+  if (existing) return existing;
+  const group = makeCommand(name, parts).usage('<verb> [options]').description(`See \`portal help ${name}\`.`);
+  parent.addCommand(group);
+  return group;
+}
+
+function addHelp(program: Command, parts: Parts): Command {
+  const help = makeCommand('help', parts)
+    .description('Say what a verb does and takes.')
+    .argument('[verb...]', 'the verb');
+  help.action((words: string[]) => words.reduce(findCommand, program).help());
+  return program.addCommand(help);
+}
+
+function findCommand(parent: Command, word: string): Command {
+  const found = parent.commands.find((command) => command.name() === word);
+  if (!found) throw unknownVerb(word, parent);
+  return found;
+}
+
+function unknownVerb(word: string, parent: Command): CannotRun {
+  const names = parent.commands.map((command) => command.name());
+  const near = names.length > 0 ? closest(word, names) : '';
+  return new CannotRun(`\`${fullName(parent)} ${word}\` is not a verb of Waypost.`, {
+    fix:
+      near && distance(word, near) <= NEAR
+        ? `Did you mean \`${fullName(parent)} ${near}\`? \`portal help\` lists them all.`
+        : 'Run `portal help` for the list.',
+  });
+}
+
+/** Says what commander found wrong with the words after a verb in words of ours. */
+function notUnderstood(error: CommanderError, command: Command): CannotRun {
+  const [said = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const near = suggestion?.match(/Did you mean (.*)\?/)?.[1];
+  const help = `\`portal help${fullName(command).slice('portal'.length)}\` says what it takes.`;
+  return new CannotRun(
+    `\`${fullName(command)}\` was not understood: ${said.replace(/'([^']*)'/g, '`$1`').replace(/\.?$/, '.')}`,
+    {
+      fix: near ? `Did you mean \`${near}\`? ${help}` : help,
+    },
+  );
+}
+
+function fullName(command: Command): string {
+  return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
+}

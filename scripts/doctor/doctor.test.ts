@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { CannotRun } from '../cannot-run.ts';
+import { doctor } from './doctor.ts';
+import { doctorReport } from './doctor-report.ts';
+import type { Tool } from './tool.ts';
+
+/** A tool that is on the machine once it was installed. */
+function makeTool(): Tool & { installs: number } {
+  return {
+    name: 'tofu',
+    why: 'plan resources',
+    howTo: 'Run `brew install opentofu`.',
+    installs: 0,
+    async find() {
+      return this.installs > 0 ? '/usr/bin/tofu' : undefined;
+    },
+    async install() {
+      this.installs++;
+      return '/usr/bin/tofu';
+    },
+  };
+}
+
+const examine = async (tool: Tool, { install = false, env = {} } = {}) =>
+  doctorReport(await doctor({ env, install, say: () => {}, tools: [tool] }));
+
+test('a missing tool is reported with what needs it and how to get it', async () => {
+  expect(await examine(makeTool())).toBe(
+    [
+      'tofu  missing  It is needed to plan resources.',
+      '  Run `npx portal doctor --install`. By hand: Run `brew install opentofu`.',
+    ].join('\n'),
+  );
+});
+
+test('a missing tool is installed when asked, and only the first time', async () => {
+  const tool = makeTool();
+  expect(await examine(tool, { install: true })).toBe('tofu  installed  /usr/bin/tofu');
+  expect(await examine(tool, { install: true })).toBe('tofu  found  /usr/bin/tofu');
+  expect(tool.installs).toBe(1);
+});
+
+test('a tool that WAYPOST_WITHOUT names is skipped aloud', async () => {
+  expect(await examine(makeTool(), { install: true, env: { WAYPOST_WITHOUT: 'redis, tofu' } })).toBe(
+    'tofu  skipped  WAYPOST_WITHOUT names it; it is needed to plan resources.',
+  );
+});
+
+test('a tool that cannot be installed is missing, with the reason and the command', async () => {
+  const stubborn: Tool = {
+    ...makeTool(),
+    install: () => Promise.reject(new CannotRun('The disk is full.', { fix: 'Make room.' })),
+  };
+  expect(await examine(stubborn, { install: true })).toBe(
+    ['tofu  missing  It is needed to plan resources.', '  The disk is full.', '  Make room.'].join('\n'),
+  );
+});

@@ -1,0 +1,48 @@
+import { CannotRun } from '../cannot-run.ts';
+import type { Tool } from './tool.ts';
+import { TOOLS } from './tools/index.ts';
+
+/** How it stands with one tool. */
+export type Checkup =
+  | { tool: string; state: 'found' | 'installed'; path: string }
+  | { tool: string; state: 'skipped'; why: string }
+  | { tool: string; state: 'missing'; why: string; reason?: string; fix: string };
+
+interface Order {
+  env: NodeJS.ProcessEnv;
+  /** Whether to install what is missing. */
+  install: boolean;
+  say(text: string): void;
+  tools?: readonly Tool[];
+}
+
+/**
+ * Looks for every tool that Waypost runs, one after the other, and installs what is missing if asked. What WAYPOST_WITHOUT
+ * names is skipped. The second time it finds all, and does nothing.
+ */
+export async function doctor({ env, install, say, tools = TOOLS }: Order): Promise<Checkup[]> {
+  const without = new Set(env.WAYPOST_WITHOUT?.split(',').map((name) => name.trim()));
+  const checkups: Checkup[] = [];
+  for (const tool of tools) {
+    checkups.push(
+      without.has(tool.name)
+        ? { tool: tool.name, state: 'skipped', why: tool.why }
+        : await examine(tool, { env, install, say }),
+    );
+  }
+  return checkups;
+}
+
+async function examine(tool: Tool, { env, install, say }: Order): Promise<Checkup> {
+  const { name, why, howTo } = tool;
+  try {
+    const path = await tool.find(env);
+    if (path) return { tool: name, state: 'found', path };
+    if (!install)
+      return { tool: name, state: 'missing', why, fix: `Run \`npx portal doctor --install\`. By hand: ${howTo}` };
+    return { tool: name, state: 'installed', path: await tool.install(env, say) };
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    return { tool: name, state: 'missing', why, reason: error.message, fix: error.fix };
+  }
+}

@@ -1,0 +1,23 @@
+/** A program from outside npm that Waypost or its tests run. */
+export interface Tool {
+  /** As people write it in WAYPOST_WITHOUT: lower case. */
+  name: string;
+  /** What does not work without it, in a few words that follow "needed to". */
+  why: string;
+  /** How a person gets it, where `install` could not: a sentence with the exact command. */
+  howTo: string;
+  /**
+   * Looks for it on this machine.
+   *
+   * @returns the path of a program that starts, or undefined
+   * @throws {CannotRun} when a variable names one that does not start
+   */
+  find(env: NodeJS.ProcessEnv): Promise<string | undefined>;
+  /**
+   * Installs it, saying what it does.
+   *
+   * @returns its path
+   * @throws {CannotRun} when this machine does not let it
+   */
+  install(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<string>;
+}

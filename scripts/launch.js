@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// JavaScript, so that a Node too old for the rest can still say so.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('portal.ts', import.meta.url));
+const ownNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+
+if (process.features.typescript) {
+  await import('./portal.ts');
+} else if (existsSync(ownNode)) {
+  const { status } = spawnSync(ownNode, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exitCode = status ?? 2;
+} else {
+  process.stderr.write(
+    `\`portal\` needs Node 24, and this is ${process.version}.\nRun \`npm ci\` in ${fileURLToPath(new URL('..', import.meta.url))}, which brings it.\n`,
+  );
+  process.exitCode = 2;
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { expect, test } from 'vitest';
+import { $ } from 'zx';
+import { VERBS } from './verbs.ts';
+
+const PORTAL = join(import.meta.dirname, 'portal.ts');
+
+const portal = (...words: string[]) => $({ nothrow: true, quiet: true })`${process.execPath} ${PORTAL} ${words}`;
+
+test('help goes to standard output and names every verb', async () => {
+  const { exitCode, stdout, stderr } = await portal('help');
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  for (const { name } of VERBS) expect(stdout).toMatch(new RegExp(`^  ${name.split(' ')[0]} `, 'm'));
+});
+
+test('a sentence and exit code 2 answer a verb that does not exist', async () => {
+  const { exitCode, stdout, stderr } = await portal('doctr');
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: '`portal doctr` is not a verb of Waypost.\nDid you mean `portal doctor`? `portal help` lists them all.\n',
+  });
+});
+
+test('a reader that stops reading is no fault', async () => {
+  const { exitCode, stderr } = await $({ nothrow: true, quiet: true })`${process.execPath} ${PORTAL} help | true`;
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+});

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { runPortal } from './run-portal.ts';
+import { makeTerminal } from './terminal.ts';
+import { VERBS } from './verbs.ts';
+
+// `portal validate | head` closes the pipe early, which is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+// Set, not called: output that waits in a pipe is still written.
+process.exitCode = await runPortal(process.argv.slice(2), {
+  verbs: VERBS,
+  terminal: makeTerminal(process.stdout, process.stderr, process.env),
+  repository: resolve(import.meta.dirname, '..'),
+  folder: process.cwd(),
+});

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import { CannotRun } from './cannot-run.ts';
+import { runPortal } from './run-portal.ts';
+import { defineVerb, type Verb } from './verb.ts';
+
+const greet = defineVerb({
+  name: 'greet',
+  summary: 'Greet people.',
+  arguments: [{ name: 'people', variadic: true, summary: 'whom to greet' }],
+  options: [
+    { name: 'tone', choices: ['warm', 'cool'], default: 'warm', summary: 'how to say it' },
+    { name: 'with-gift', value: 'NAME', summary: 'what to bring' },
+    { name: 'set', value: 'name=value', many: true, summary: 'a value; may be repeated' },
+    { name: 'dry-run', summary: 'say what would be done' },
+  ],
+  async run(input, terminal) {
+    terminal.print(JSON.stringify(input));
+    return 1;
+  },
+});
+
+/** What one call prints, says and exits with. */
+async function call(line: string, verbs: readonly Verb[] = [greet]) {
+  const printed: string[] = [];
+  const said: string[] = [];
+  const exitCode = await runPortal(line.split(' ').filter(Boolean), {
+    verbs,
+    terminal: { print: (text) => printed.push(text), say: (text) => said.push(text), colour: false },
+    repository: '/repo',
+    folder: '/here',
+  });
+  return { exitCode, printed: printed.join('\n'), said: said.join('\n') };
+}
+
+const inputOf = async (line: string) => JSON.parse((await call(line)).printed);
+
+test('a verb gets what it declares, with defaults, and where the catalog and the observed state lie', async () => {
+  expect(await inputOf('greet')).toEqual({
+    people: [],
+    tone: 'warm',
+    set: [],
+    dryRun: false,
+    json: false,
+    root: '/repo',
+    data: '/repo/.portal/data',
+  });
+});
+
+test('options reach the verb in camel case, and a repeated one as a list', async () => {
+  expect(await inputOf('greet ann bob --tone cool --with-gift book --set a=1 --set b=2 --dry-run --json')).toEqual({
+    people: ['ann', 'bob'],
+    tone: 'cool',
+    withGift: 'book',
+    set: ['a=1', 'b=2'],
+    dryRun: true,
+    json: true,
+    root: '/repo',
+    data: '/repo/.portal/data',
+  });
+});
+
+test('--root and --data may stand before or after the verb, and start from the current folder', async () => {
+  expect(await inputOf('--root acme greet')).toMatchObject({ root: '/here/acme', data: '/here/acme/.portal/data' });
+  expect(await inputOf('greet --root acme --data state')).toMatchObject({ root: '/here/acme', data: '/here/state' });
+});
+
+test('the exit code is the one that the verb gives', async () => {
+  expect((await call('greet')).exitCode).toBe(1);
+});
+
+test('two words make a group of verbs', async () => {
+  const sync = { ...greet, name: 'docs sync' };
+  expect(JSON.parse((await call('docs sync ann', [sync])).printed)).toMatchObject({ people: ['ann'] });
+  expect(await call('docs snyc', [sync])).toEqual({
+    exitCode: 2,
+    printed: '',
+    said: '`portal docs snyc` is not a verb of Waypost.\nDid you mean `portal docs sync`? `portal help` lists them all.',
+  });
+});
+
+test('an unknown verb is answered with the nearest one', async () => {
+  expect(await call('great --tone cool')).toEqual({
+    exitCode: 2,
+    printed: '',
+    said: '`portal great` is not a verb of Waypost.\nDid you mean `portal greet`? `portal help` lists them all.',
+  });
+});
+
+test('an unknown verb that is near none is answered with the list', async () => {
+  expect((await call('help frobnicate')).said).toBe(
+    '`portal frobnicate` is not a verb of Waypost.\nRun `portal help` for the list.',
+  );
+});
+
+test('an unknown option is answered with the nearest one', async () => {
+  expect(await call('greet --tune cool')).toEqual({
+    exitCode: 2,
+    printed: '',
+    said: '`portal greet` was not understood: unknown option `--tune`.\nDid you mean `--tone`? `portal help greet` says what it takes.',
+  });
+});
+
+test('a value that is none of the choices is answered with the choices', async () => {
+  expect((await call('greet --tone loud')).said).toBe(
+    '`portal greet` was not understood: option `--tone <WORD>` argument `loud` is invalid. Allowed choices are warm, cool.\n`portal help greet` says what it takes.',
+  );
+});
+
+test('help is made from the verb', async () => {
+  const help = [
+    'Usage: portal greet [options] [people...]',
+    '',
+    'Greet people.',
+    '',
+    'Arguments:',
+    '  people              whom to greet',
+    '',
+    'Options:',
+    '  --tone <WORD>       how to say it (choices: "warm", "cool", default: "warm")',
+    '  --with-gift <NAME>  what to bring',
+    '  --set <name=value>  a value; may be repeated',
+    '  --dry-run           say what would be done',
+    '  -h, --help          say what it does and takes',
+    '',
+    'Global Options:',
+    '  --root <DIR>        the folder that holds catalog/, templates/ and',
+    '                      infra/requests/ (default: this repository)',
+    '  --data <DIR>        observed state (default: .portal/data under the root)',
+    '  --json              print JSON, for programs',
+  ].join('\n');
+  expect(await call('help greet')).toEqual({ exitCode: 0, printed: help, said: '' });
+  expect(await call('greet --help')).toEqual({ exitCode: 0, printed: help, said: '' });
+});
+
+test('no words at all ask for help', async () => {
+  const { exitCode, printed } = await call('');
+  expect({ exitCode, start: printed.split('\n')[0] }).toEqual({ exitCode: 0, start: 'Usage: portal <verb> [options]' });
+});
+
+test('what cannot run says why and how to mend it', async () => {
+  const broken: Verb = {
+    ...greet,
+    run: () => Promise.reject(new CannotRun('`acme` is not a folder.', { fix: 'Give --root another.' })),
+  };
+  expect(await call('greet', [broken])).toEqual({
+    exitCode: 2,
+    printed: '',
+    said: '`acme` is not a folder.\nGive --root another.',
+  });
+});
+
+test('a fault of ours has a sentence in front of its stack', async () => {
+  const broken: Verb = { ...greet, run: () => Promise.reject(new TypeError('x is undefined')) };
+  const { exitCode, said } = await call('greet', [broken]);
+  expect(exitCode).toBe(2);
+  expect(said.split('\n').slice(0, 3)).toEqual([
+    'Waypost stopped at a fault of its own, not of your files. Please report it with these lines:',
+    '',
+    'TypeError: x is undefined',
+  ]);
+});

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { CommanderError } from 'commander';
+import { CannotRun } from './cannot-run.ts';
+import { commandLine } from './command-line.ts';
+import type { Terminal } from './terminal.ts';
+import type { ExitCode, Verb } from './verb.ts';
+
+interface Surroundings {
+  verbs: readonly Verb[];
+  terminal: Terminal;
+  /** The root unless --root names another. */
+  repository: string;
+  /** What relative paths start from. */
+  folder: string;
+}
+
+/**
+ * Runs the verb that the words name, and turns whatever it throws into sentences on standard error.
+ *
+ * @param words what follows `portal` on the command line; none asks for help
+ */
+export async function runPortal(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const { verbs, terminal, repository, folder } = surroundings;
+  let exitCode: ExitCode = 0;
+  const program = commandLine({
+    verbs,
+    terminal,
+    complete({ root: givenRoot, data }) {
+      const root = givenRoot === undefined ? repository : resolve(folder, givenRoot);
+      return { root, data: data === undefined ? resolve(root, '.portal/data') : resolve(folder, data) };
+    },
+    done(code) {
+      exitCode = code;
+    },
+  });
+  try {
+    await program.parseAsync(words.length > 0 ? words : ['help'], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    terminal.say(explain(error));
+    return 2;
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof CannotRun) return `${error.message}\n${error.fix}`;
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `Waypost stopped at a fault of its own, not of your files. Please report it with these lines:\n\n${stack}`;
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { expect, test } from 'vitest';
+import { $ } from 'zx';
+
+const doctor = async (...words: string[]) => {
+  const launch = join(import.meta.dirname, '../scripts/launch.js');
+  const { exitCode, stdout } = await $({
+    nothrow: true,
+    quiet: true,
+  })`${process.execPath} ${launch} doctor --json ${words}`;
+  return { exitCode, ...JSON.parse(stdout) };
+};
+
+test('once a tool is installed, installing again finds it and does nothing', async () => {
+  const { exitCode, tools } = await doctor('--install');
+  expect(exitCode).toBe(0);
+  expect(await doctor()).toEqual({ exitCode: 0, tools });
+});

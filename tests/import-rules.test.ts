@@ -1,0 +1,76 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { $ } from 'zx';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/** One violation a rule, and beside it what comes nearest to one and is allowed. */
+const FILES = {
+  'core/good.ts': `import { styleText } from 'node:util';\nimport { parse } from 'yaml';\nexport const good = [styleText, parse];\n`,
+  'core/good.test.ts': `import 'node:fs';\nimport { test } from 'vitest';\nimport './good.ts';\ntest;\n`,
+  'core/uses-scripts.ts': `import type { Run } from '../scripts/run.ts';\nexport type Uses = Run;\n`,
+  'core/reads-disk.ts': `import { readFileSync } from 'node:fs';\nexport const read = readFileSync;\n`,
+  'core/runs-programs.ts': `import { $ } from 'zx';\nexport const run = $;\n`,
+  'core/circle-a.ts': `import { b } from './circle-b.ts';\nexport const a = () => b;\n`,
+  'core/circle-b.ts': `import { a } from './circle-a.ts';\nexport const b = () => a;\n`,
+  'core/orphan.ts': 'export const orphan = 1;\n',
+  'core/test-only.ts': `import { helper } from './testing.ts';\nexport const only = helper;\n`,
+  'core/testing.ts': `import { good } from '#core/good.ts';\nexport const helper = good;\n`,
+  'site/good.ts': `import { good } from '#core/good.ts';\nimport { unified } from 'unified';\nexport const site = [good, unified];\n`,
+  'site/uses-scripts.ts': `import { run } from '../scripts/run.ts';\nexport const uses = run;\n`,
+  'site/islands/filter.tsx': `import { good } from '#core/good.ts';\nexport const filter = () => <p>{good.length}</p>;\n`,
+  'scripts/run.ts': `import { good } from '#core/good.ts';\nexport type Run = string;\nexport const run = good;\n`,
+  'scripts/uses-site.ts': `import { site } from '../site/good.ts';\nexport const uses = site;\n`,
+  'scripts/uses-dev.ts': `import { fastify } from 'fastify';\nexport const uses = fastify;\n`,
+  'scripts/build/uses-dev.ts': `import { fastify } from 'fastify';\nexport const uses = fastify;\n`,
+  'scripts/undeclared.ts': `import dep from 'picocolors';\nexport const uses = dep;\n`,
+  'scripts/unresolved.ts': `import { gone } from './gone.ts';\nexport const uses = gone;\n`,
+  'actions/good.ts': `import { run } from '../scripts/run.ts';\nexport const action = run;\n`,
+  'actions/uses-infra.ts': `import type { Stack } from '../infra/stack.ts';\nexport type Uses = Stack;\n`,
+  'infra/stack.ts': `import type { Shape } from '../core/shape.ts';\nexport type Stack = Shape;\n`,
+  'infra/uses-core.ts': `import { good } from '../core/good.ts';\nexport const uses = good;\n`,
+  'infra/uses-scripts.ts': `import type { Run } from '../scripts/run.ts';\nexport type Uses = Run;\n`,
+  'core/shape.ts': `export type Shape = typeof import('./good.ts');\n`,
+};
+
+let folder: string;
+let violations: string[];
+
+afterAll(() => rm(folder, { recursive: true }));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'waypost-imports-'));
+  for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.mjs'])
+    await cp(join(ROOT, name), join(folder, name));
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  for (const [path, text] of Object.entries(FILES)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  const cruise = $({ cwd: folder, nothrow: true, quiet: true });
+  const { stdout } = await cruise`node_modules/.bin/depcruise --output-type json core site scripts actions infra`;
+  const { summary } = JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } };
+  violations = [...new Set(summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`))].sort();
+});
+
+test('every import rule finds its violation, and nothing else', () => {
+  expect(violations).toEqual([
+    'actions-import-scripts-and-core: actions/uses-infra.ts',
+    'core-imports-nothing-of-ours: core/uses-scripts.ts',
+    'core-is-pure: core/reads-disk.ts',
+    'core-runs-and-serves-nothing: core/runs-programs.ts',
+    'every-import-resolves: scripts/unresolved.ts',
+    'every-package-is-declared: scripts/undeclared.ts',
+    'infra-imports-nothing-else: infra/uses-scripts.ts',
+    'infra-imports-types-of-core: infra/uses-core.ts',
+    'islands-run-in-a-browser: site/islands/filter.tsx',
+    'no-circular: core/circle-a.ts',
+    'no-orphans: core/orphan.ts',
+    'operations-run-without-dev-dependencies: scripts/uses-dev.ts',
+    'production-never-imports-tests: core/test-only.ts',
+    'scripts-import-core-and-infra: scripts/uses-site.ts',
+    'site-imports-only-core: site/uses-scripts.ts',
+  ]);
+});

@@ -1,0 +1,33 @@
+import { $, chalk } from 'zx';
+
+/** Something that a program of its own checks. */
+export interface Step {
+  name: string;
+  /** Program and arguments. */
+  command: readonly string[];
+}
+
+/**
+ * Runs steps side by side. Each says when it ends how long it took and, if it failed, what its program said.
+ *
+ * @returns those that failed
+ */
+export async function runSteps(steps: readonly Step[]): Promise<Step[]> {
+  console.log(`Checking ${steps.map(({ name }) => name).join(', ')} …`);
+  const passed = await Promise.all(steps.map(runStep));
+  return steps.filter((_, index) => !passed[index]);
+}
+
+async function runStep({ name, command }: Step): Promise<boolean> {
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
+  const run = await $({ nothrow: true, quiet: true, preferLocal: true, env })`${command}`;
+  const passed = run.exitCode === 0;
+  console.log(`${passed ? chalk.green('✓') : chalk.red('✗')} ${name}  ${seconds(run.duration)}`);
+  if (!passed) console.log(`${chalk.dim(`$ ${command.join(' ')}`)}\n${run.stdout}${run.stderr}`);
+  return passed;
+}
+
+/** A duration in milliseconds, as people read it. */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
