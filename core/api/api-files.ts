@@ -1,0 +1,38 @@
+import { publishedSchemas } from '../catalog/kind-schema.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { catalogIndex } from './catalog-index.ts';
+import { EntityIndex } from './entity-index.ts';
+import { entityDetail, entitySummary } from './entity-json.ts';
+import { facets } from './facets.ts';
+import { llmsText } from './llms-text.ts';
+import { openApi } from './open-api.ts';
+
+/**
+ * Every file of the static API, by its path below the site's base, with its text. They come one by one, so that a large
+ * catalog's need not be held at once.
+ */
+export function* apiFiles(snapshot: Snapshot, base: string): Iterable<[path: string, text: string]> {
+  const index = new EntityIndex(snapshot, base);
+  for (const { name, address } of snapshot.kinds) {
+    const entities = snapshot.entities.filter((entity) => entity.kind === name);
+    const items = entities.map((entity) => entitySummary(entity, index));
+    yield [`api/${address}.json`, JSON.stringify({ total: items.length, items })];
+    if (name === 'service') yield ['api/facets.json', JSON.stringify(facets(items))];
+  }
+  if (!snapshot.kinds.some(({ name }) => name === 'service')) {
+    yield ['api/services.json', JSON.stringify({ total: 0, items: [] })];
+    yield ['api/facets.json', JSON.stringify(facets([]))];
+  }
+  for (const entity of snapshot.entities) {
+    yield [`api/${entity.address}.json`, JSON.stringify(entityDetail(entity, index))];
+  }
+  yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
+  yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
+  yield ['api/openapi.json', pretty(openApi(snapshot, base))];
+  for (const [name, schema] of publishedSchemas()) yield [`schemas/${name}`, pretty(schema)];
+  yield ['llms.txt', `${llmsText(snapshot, index)}\n`];
+}
+
+function pretty(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

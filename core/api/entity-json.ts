@@ -1,0 +1,99 @@
+import type { Link } from '../catalog/entity.ts';
+import type { Problem } from '../catalog/problem.ts';
+import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import type { EntityRecord, SpecRecord } from '../snapshot/snapshot.ts';
+import type { EntityIndex, Target } from './entity-index.ts';
+
+/** An entity in a list. References are as short as their field allows: `owner` is `payments`, or `person:mara` for a person. */
+export interface EntitySummary {
+  ref: Ref;
+  kind: string;
+  name: string;
+  namespace: string;
+  title: string;
+  description: string;
+  owner: string | null;
+  system: string | null;
+  domain: string | null;
+  type: string | null;
+  lifecycle: string | null;
+  tier: number | null;
+  tags: readonly string[];
+  repo: string | null;
+  /** Page of the documentation: here, or elsewhere. */
+  docs: string | null;
+  /** Addresses at which its APIs answer; an API's own. */
+  endpoints: string[];
+  /** Path of its page. */
+  page: string;
+  /** Path of everything about it as JSON. */
+  api: string;
+}
+
+/** Everything about an entity. */
+export interface EntityDetail extends EntitySummary {
+  links: readonly Link[];
+  annotations: Readonly<Record<string, string>>;
+  oncall: Readonly<Record<string, string>>;
+  health: string | null;
+  spec: SpecRecord | null;
+  relations: {
+    relation: string;
+    direction: 'forward' | 'backward';
+    heading: string;
+    targets: Target[];
+  }[];
+  documents: { title: string; page: string; summary: string }[];
+  /** Fields that Waypost does not know, as written. */
+  unknown: Readonly<Record<string, unknown>>;
+  source: { file: string; line: number; yaml: string; edit: string | null };
+  problems: Problem[];
+}
+
+export function entitySummary(entity: EntityRecord, index: EntityIndex): EntitySummary {
+  const { ref, kind, name, namespace, title, description, tags } = entity;
+  const { type = null, lifecycle = null, tier = null, repo = null } = entity;
+  return {
+    ...{ ref, kind, name, namespace, title, description },
+    owner: implied(entity.owner, 'team'),
+    system: implied(entity.system, 'system'),
+    domain: implied(entity.domain, 'domain'),
+    ...{ type, lifecycle, tier, tags, repo },
+    docs: entity.docs[0] ? index.page(entity.docs[0].address) : (entity.docsUrl ?? null),
+    endpoints: endpoints(entity, index),
+    page: index.page(entity.address),
+    api: index.api(entity.address),
+  };
+}
+
+export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDetail {
+  const { links, annotations, oncall, unknown, problems, source } = entity;
+  const { file, line, yaml, editUrl = null } = source;
+  return {
+    ...entitySummary(entity, index),
+    ...{ links, annotations, oncall },
+    health: entity.health ?? null,
+    spec: entity.spec ?? null,
+    relations: entity.relations.map(({ refs, ...relation }) => ({
+      ...relation,
+      targets: refs.map((ref) => index.target(ref)),
+    })),
+    documents: entity.docs.map((doc) => ({ title: doc.title, page: index.page(doc.address), summary: doc.summary })),
+    unknown,
+    source: { file, line, yaml, edit: editUrl },
+    problems,
+  };
+}
+
+function implied(ref: Ref | undefined, kind: string): string | null {
+  if (ref === undefined) return null;
+  return refParts(ref).kind === kind ? shortRef(ref) : `${refParts(ref).kind}:${shortRef(ref)}`;
+}
+
+function endpoints(entity: EntityRecord, index: EntityIndex): string[] {
+  if (entity.endpoint) return [entity.endpoint];
+  const provided = entity.relations.find(
+    ({ relation, direction }) => relation === 'providesApi' && direction === 'forward',
+  );
+  return (provided?.refs ?? []).flatMap((ref) => index.get(ref)?.endpoint ?? []);
+}

@@ -1,0 +1,72 @@
+import type { EntitySummary } from './entity-json.ts';
+import { FACETS, facetValues } from './facets.ts';
+
+/** One page of a list. */
+export interface ListPage {
+  /** How many match, on all pages. */
+  total: number;
+  /** One-based. */
+  page: number;
+  perPage: number;
+  items: EntitySummary[];
+}
+
+export interface QueryRefusal {
+  message: string;
+  hint: string;
+}
+
+const PER_PAGE = 100;
+const MOST_PER_PAGE = 1000;
+
+/**
+ * Answers a list's query: `?owner=payments&tag=node&q=order&page=2&perPage=50`. A fact given twice matches either value;
+ * different facts must all match; `q` is looked for in name, title, description and tags. Case does not matter.
+ */
+export function listPage(summaries: readonly EntitySummary[], query: URLSearchParams): ListPage | QueryRefusal {
+  const known = [...FACETS, 'q', 'page', 'perPage'];
+  const unknown = [...query.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    return {
+      message: `There is no filter \`${unknown}\`.`,
+      hint: `Filter by ${known.map((name) => `\`${name}\``).join(', ')}.`,
+    };
+  }
+  const page = wholeNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER);
+  const perPage = wholeNumber(query, 'perPage', PER_PAGE, MOST_PER_PAGE);
+  if (typeof page !== 'number') return page;
+  if (typeof perPage !== 'number') return perPage;
+  const matches = summaries.filter(matcher(query));
+  return { total: matches.length, page, perPage, items: matches.slice((page - 1) * perPage, page * perPage) };
+}
+
+export function isQueryRefusal(answer: ListPage | QueryRefusal): answer is QueryRefusal {
+  return 'message' in answer;
+}
+
+function wholeNumber(query: URLSearchParams, name: string, otherwise: number, most: number): number | QueryRefusal {
+  const text = query.get(name);
+  if (text === null) return otherwise;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
+  return {
+    message: `\`${name}\` is \`${text}\`, which is no whole number from 1 to ${most}.`,
+    hint: `For example \`${name}=${otherwise}\`.`,
+  };
+}
+
+function matcher(query: URLSearchParams): (summary: EntitySummary) => boolean {
+  const wanted = FACETS.flatMap((facet) => {
+    const values = query.getAll(facet).map((value) => value.toLowerCase());
+    return values.length > 0 ? [{ facet, values }] : [];
+  });
+  const words = (query.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  return (summary) =>
+    wanted.every(({ facet, values }) =>
+      facetValues(summary, facet).some((value) => values.includes(value.toLowerCase())),
+    ) && words.every((word) => searched(summary).includes(word));
+}
+
+function searched({ name, title, description, tags }: EntitySummary): string {
+  return [name, title, description, ...tags].join('\n').toLowerCase();
+}

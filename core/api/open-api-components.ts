@@ -1,0 +1,113 @@
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import { FACETS } from './facets.ts';
+
+const string = { type: 'string' };
+const nullableString = { type: ['string', 'null'] };
+const integer = { type: 'integer' };
+const strings = list(string);
+
+/** Shapes of the API's answers, by name. A test holds every answer of the example against them. */
+export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
+  EntitySummary: object({
+    ref: { ...string, description: '`kind:namespace/name`, in lower case.', examples: ['service:default/checkout'] },
+    kind: string,
+    name: string,
+    namespace: string,
+    title: string,
+    description: string,
+    owner: { ...nullableString, description: 'A team, or `person:…`.', examples: ['payments'] },
+    system: nullableString,
+    domain: { ...nullableString, description: "Its own, or its system's." },
+    type: nullableString,
+    lifecycle: nullableString,
+    tier: { type: ['integer', 'null'], description: '1 is the most critical.' },
+    tags: strings,
+    repo: nullableString,
+    docs: nullableString,
+    endpoints: { ...strings, description: 'Where its APIs answer.' },
+    page: { ...string, description: 'Path of its page.', examples: ['/services/checkout/'] },
+    api: { ...string, description: 'Path of everything about it.', examples: ['/api/services/checkout.json'] },
+  }),
+  EntityDetail: {
+    allOf: [
+      { $ref: '#/components/schemas/EntitySummary' },
+      object({
+        links: list(object({ title: string, url: string, type: string }, ['type'])),
+        annotations: map(string),
+        oncall: map(string),
+        health: nullableString,
+        spec: {
+          anyOf: [
+            { type: 'null' },
+            object({ text: string, file: string, url: string, location: string }, ['text', 'file', 'url', 'location']),
+          ],
+        },
+        relations: list(
+          object({
+            relation: string,
+            direction: { enum: ['forward', 'backward'] },
+            heading: string,
+            targets: list(
+              object({
+                ref: string,
+                kind: string,
+                name: string,
+                title: nullableString,
+                page: nullableString,
+                api: nullableString,
+              }),
+            ),
+          }),
+        ),
+        documents: list(object({ title: string, page: string, summary: string })),
+        unknown: { type: 'object', description: 'Fields that Waypost does not know, as written.' },
+        source: object({ file: string, line: integer, yaml: string, edit: nullableString }),
+        problems: list({ $ref: '#/components/schemas/Problem' }),
+      }),
+    ],
+  },
+  EntityList: object({ total: integer, items: list({ $ref: '#/components/schemas/EntitySummary' }) }),
+  ServicePage: object({
+    total: { ...integer, description: 'How many match, on all pages.' },
+    page: integer,
+    perPage: integer,
+    items: list({ $ref: '#/components/schemas/EntitySummary' }),
+  }),
+  Problem: object(
+    {
+      rule: string,
+      severity: { enum: ['error', 'warning'] },
+      message: string,
+      hint: string,
+      file: string,
+      line: integer,
+      column: integer,
+      pointer: { ...string, description: 'JSON Pointer into the document.' },
+    },
+    ['hint'],
+  ),
+  Problems: object({ total: integer, items: list({ $ref: '#/components/schemas/Problem' }) }),
+  Facets: object(Object.fromEntries(FACETS.map((facet) => [facet, list(object({ value: string, count: integer }))]))),
+  CatalogIndex: object({
+    count: integer,
+    values: map(strings),
+    columns: {
+      type: 'object',
+      description: 'One list a fact; numbers are places in `values`, -1 for none.',
+      additionalProperties: { type: 'array' },
+    },
+  }),
+  Refusal: object({ message: string, hint: string, near: strings }, ['near']),
+};
+
+function object(properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema {
+  return { type: 'object', required: Object.keys(properties).filter((name) => !optional.includes(name)), properties };
+}
+
+function list(items: JsonSchema): JsonSchema {
+  return { type: 'array', items };
+}
+
+function map(values: JsonSchema): JsonSchema {
+  return { type: 'object', additionalProperties: values };
+}

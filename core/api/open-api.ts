@@ -1,0 +1,106 @@
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import { count } from '../report/tally.ts';
+import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
+import { FACETS } from './facets.ts';
+import { COMPONENTS } from './open-api-components.ts';
+
+/** Describes the static API, and what `portal start` answers besides, as OpenAPI 3.1. */
+export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonSchema {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `${portal.title} API`,
+      version: build.version,
+      summary: 'The catalog as JSON files, written at every build.',
+      description: [
+        'Everything that the portal shows can be read here without a token. Files are static: they change when the portal is built.',
+        'What changes the catalog is a pull request to its repository.',
+      ].join('\n\n'),
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: portal.url?.replace(/\/+$/, '') ?? (base.replace(/\/+$/, '') || '/'), description: 'The portal' }],
+    security: [],
+    tags: [
+      { name: 'Catalog', description: 'Lists and single entries of every kind.' },
+      { name: 'Whole', description: 'The catalog as one document.' },
+      { name: 'Laptop', description: 'What `portal start` answers besides, for a machine of your own.' },
+    ],
+    paths: {
+      ...Object.assign({}, ...kinds.map(kindPaths)),
+      '/api/catalog.json': get('Whole', 'getCatalog', 'Every entity in columns', 'CatalogIndex'),
+      '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
+      '/api/problems.json': get('Whole', 'getProblems', 'What is wrong in the catalog', 'Problems'),
+      ...laptopPaths(),
+    },
+    components: { schemas: COMPONENTS },
+  };
+}
+
+function kindPaths({ name, title, address, count: of }: KindRecord): JsonSchema {
+  const word = name.replace(/[^a-z0-9]/g, '').replace(/^./, (first) => first.toUpperCase());
+  return {
+    [`/api/${address}.json`]: get('Catalog', `list${word}`, `${title}: ${count(of, 'entry', 'entries')}`, 'EntityList'),
+    [`/api/${address}/{name}.json`]: {
+      get: {
+        ...get('Catalog', `get${word}`, `Everything about one of them: ${title}`, 'EntityDetail').get,
+        parameters: [NAME],
+      },
+    },
+  };
+}
+
+const NAME = {
+  name: 'name',
+  in: 'path',
+  required: true,
+  description: 'The name in lower case; `namespace~name` where the namespace is not `default`.',
+  schema: { type: 'string' },
+};
+
+function get(tag: string, operationId: string, summary: string, schema: string) {
+  return {
+    get: {
+      tags: [tag],
+      operationId,
+      summary,
+      responses: {
+        200: { description: 'Found.', content: json({ $ref: `#/components/schemas/${schema}` }) },
+        404: { description: 'There is no such file.' },
+      },
+    },
+  };
+}
+
+function laptopPaths(): JsonSchema {
+  const filters = [...FACETS, 'q'].map((name) => ({
+    name,
+    in: 'query',
+    description:
+      name === 'q'
+        ? 'Words to look for in name, title, description and tags.'
+        : `Only with this ${name}; again for another.`,
+    schema: { type: 'string' },
+  }));
+  const numbers = ['page', 'perPage'].map((name) => ({
+    name,
+    in: 'query',
+    description: name === 'page' ? 'Which page, from 1.' : 'How many on a page, at most 1,000.',
+    schema: { type: 'integer', minimum: 1 },
+  }));
+  const problem = {
+    description: 'A sentence and how to mend it.',
+    content: json({ $ref: '#/components/schemas/Refusal' }),
+  };
+  const list = get('Laptop', 'searchServices', 'Services that match', 'ServicePage').get;
+  const one = get('Laptop', 'showService', 'Everything about a service', 'EntityDetail').get;
+  return {
+    '/services': {
+      get: { ...list, parameters: [...filters, ...numbers], responses: { 200: list.responses[200], 400: problem } },
+    },
+    '/services/{name}': { get: { ...one, parameters: [NAME], responses: { 200: one.responses[200], 404: problem } } },
+  };
+}
+
+function json(schema: JsonSchema) {
+  return { 'application/json': { schema } };
+}

@@ -1,0 +1,139 @@
+import type { Ref } from './ref.ts';
+import type { Relation } from './relation.ts';
+
+export type Format = 'waypost' | 'backstage';
+
+/** Path of a field in the model: `['owner']`, `['dependsOn', 2]`, `['annotations', 'grafana/dashboard']`. */
+export type FieldPath = readonly (string | number)[];
+
+/** Where an entity was written. Lines are looked up only when a problem is reported. */
+export interface Origin {
+  /** Path from the root of what was read, with forward slashes. */
+  file: string;
+  /** Zero-based position in a multi-document file. */
+  document: number;
+  format: Format;
+  /** Where in the document, for an entity that another's document implies: an item of `apis`, a member of a team. */
+  within?: FieldPath;
+}
+
+/** A field that names another entity. */
+export interface Reference {
+  field: FieldPath;
+  relation: Relation;
+  /** The named entity is the subject: `dependencyOf` says that the other depends on this one. */
+  inverse: boolean;
+  /** Undefined when the text is not a reference. */
+  to: Ref | undefined;
+  /** Taken over from the entry that implies this one, where it is checked. */
+  inherited?: boolean;
+}
+
+export interface Link {
+  title: string;
+  url: string;
+  /** A free word, such as `runbook`. */
+  type?: string;
+}
+
+/** What every kind may have, whichever format it was written in. */
+export interface Entity {
+  /** One of the kinds that Waypost knows, or one that Backstage or an organisation made up. Lower case. */
+  kind: string;
+  ref: Ref;
+  /** As its author spelt it. */
+  name: string;
+  namespace: string;
+  /** The name where no title is written. */
+  title: string;
+  description: string;
+  owner?: Ref;
+  system?: Ref;
+  domain?: Ref;
+  type?: string;
+  lifecycle?: string;
+  /** 1 is the most critical. */
+  tier?: number;
+  /** Address of the source code. */
+  repo?: string;
+  /** A folder here (`./docs`), a path in the repository, or a URL. */
+  docs?: string;
+  tags: readonly string[];
+  links: readonly Link[];
+  annotations: Readonly<Record<string, string>>;
+  /** By system: `{ pagerduty: 'P123ABC', slack: '#checkout' }`. */
+  oncall: Readonly<Record<string, string>>;
+  references: readonly Reference[];
+  origin: Origin;
+  /** The document as written: unknown fields live here, and messages quote from here. */
+  written: Readonly<Record<string, unknown>>;
+  /** Its file has YAML errors: what could be read is kept so that others can refer to it, and rules leave it alone. */
+  damaged?: boolean;
+}
+
+/** How a service is asked whether it is well. */
+export interface Health {
+  url: string;
+  /** As written: `800ms`. */
+  degradedAbove?: string;
+}
+
+export interface Service extends Entity {
+  kind: 'service';
+  health?: Health;
+}
+
+/** A description of an API: a path as for `docs`, an address, or the text itself. */
+export interface Spec {
+  /** Path of the file, from the root of what was read. */
+  file?: string;
+  /** As written, when it is not a file here. */
+  location?: string;
+  text?: string;
+}
+
+export interface Api extends Entity {
+  kind: 'api';
+  endpoint?: string;
+  spec?: Spec;
+}
+
+export interface Team extends Entity {
+  kind: 'team';
+  /** The forge's team whose members decide: `acme/payments`. */
+  forgeTeam?: string;
+  email?: string;
+}
+
+export interface Person extends Entity {
+  kind: 'person';
+  email?: string;
+  /** Known only from a team's list of members. */
+  implied: boolean;
+}
+
+export interface Location extends Entity {
+  kind: 'location';
+  /** Files, globs or URLs, as written. */
+  targets: readonly string[];
+}
+
+export function isService(entity: Entity): entity is Service {
+  return entity.kind === 'service';
+}
+
+export function isApi(entity: Entity): entity is Api {
+  return entity.kind === 'api';
+}
+
+export function isTeam(entity: Entity): entity is Team {
+  return entity.kind === 'team';
+}
+
+export function isPerson(entity: Entity): entity is Person {
+  return entity.kind === 'person';
+}
+
+export function isLocation(entity: Entity): entity is Location {
+  return entity.kind === 'location';
+}

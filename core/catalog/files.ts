@@ -1,0 +1,39 @@
+/**
+ * The files that a catalog is read from, by path from a root, with forward slashes. A Map of texts is one; so is a folder
+ * on a disk that is read as it is asked for.
+ */
+export interface Files {
+  keys(): Iterable<string>;
+  has(path: string): boolean;
+  /** The text, or undefined when there is no such file or it cannot be read. */
+  get(path: string): string | undefined;
+  /** Why a file that is there cannot be read. */
+  refusal?(path: string): Refusal | undefined;
+}
+
+/** In words for the person who wrote the file. */
+export interface Refusal {
+  message: string;
+  hint: string;
+}
+
+/**
+ * Follows a path written in a file: `./a.yaml` from `dir/b.yaml` is `dir/a.yaml`.
+ *
+ * @returns undefined when it leads above the root
+ */
+export function resolvePath(from: string, path: string): string | undefined {
+  const segments = from.split('/').slice(0, -1);
+  for (const segment of path.split('/')) {
+    if (segment === '..') {
+      if (segments.length === 0) return undefined;
+      segments.pop();
+    } else if (segment !== '.' && segment !== '') segments.push(segment);
+  }
+  return segments.join('/');
+}
+
+/** Whether a text is an address rather than a path. */
+export function isUrl(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(text);
+}

@@ -1,0 +1,60 @@
+import type { Api, Entity, Spec } from '../entity.ts';
+import { type Fields, isMap } from '../fields.ts';
+import { type Files, isUrl, resolvePath } from '../files.ts';
+import { fileHere } from '../material.ts';
+import type { Kind } from './kind.ts';
+import { text, textList } from './properties.ts';
+
+export const api: Kind = {
+  name: 'api',
+  plural: 'apis',
+  title: 'APIs',
+  summary: 'A way for software to talk to software, with a description that can be read.',
+  backstage: 'API',
+  references: [
+    { field: 'providedBy', relation: 'providesApi', kind: 'service', inverse: true },
+    { field: 'consumedBy', relation: 'consumesApi', kind: 'service', inverse: true },
+  ],
+  required: ['name', 'type', 'owner'],
+  properties: {
+    type: text('openapi, asyncapi, graphql, grpc, or another word.', 'openapi'),
+    endpoint: text('Where it answers.', 'https://api.acme.example/checkout'),
+    spec: text('Its description: a file here, a path in the repository, or an address.', './openapi.yaml'),
+    definition: text('Its description, written out here.', 'type Query { order(id: ID!): Order }'),
+    providedBy: textList('The services that provide it.', 'service:checkout'),
+    consumedBy: textList('The services that call it.', 'service:storefront'),
+  },
+  backstageSpec: {
+    type: 'object',
+    required: ['type', 'lifecycle', 'owner'],
+    properties: { type: { type: 'string' }, lifecycle: { type: 'string' }, owner: { type: 'string' } },
+    // Other types, servers of MCP or of models, say, are described by where they answer.
+    if: { properties: { type: { enum: ['openapi', 'asyncapi', 'graphql', 'grpc', 'trpc'] } } },
+    // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
+    then: { required: ['definition'] },
+  },
+
+  read(entity: Entity, fields: Fields, files: Files): Api {
+    const endpoint = fields.text('endpoint');
+    const spec = specOf(entity, fields, files);
+    return { ...entity, kind: 'api', ...(endpoint && { endpoint }), ...(spec && { spec }) };
+  },
+};
+
+/** Ways in which Backstage lets a definition stand in a file of its own. */
+const PLACEHOLDERS = ['$text', '$json', '$yaml', '$openapi', '$asyncapi'];
+
+function specOf(entity: Entity, fields: Fields, files: Files): Spec | undefined {
+  const definition = fields.value('definition');
+  if (typeof definition === 'string') return { text: definition };
+  if (isMap(definition)) {
+    const location = PLACEHOLDERS.map((key) => definition[key]).find((value) => typeof value === 'string');
+    if (location === undefined) return { text: JSON.stringify(definition, undefined, 2) };
+    const file = isUrl(location) ? undefined : resolvePath(entity.origin.file, location);
+    return file !== undefined && files.has(file) ? { file } : { location };
+  }
+  const location = fields.text('spec');
+  if (location === undefined) return undefined;
+  const file = fileHere(entity.origin.file, location, files);
+  return file === undefined ? { location } : { file };
+}

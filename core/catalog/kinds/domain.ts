@@ -1,0 +1,14 @@
+import type { Kind } from './kind.ts';
+import { backstageSpec, text } from './properties.ts';
+
+export const domain: Kind = {
+  name: 'domain',
+  plural: 'domains',
+  title: 'Domains',
+  summary: 'An area of the business, made of systems.',
+  backstage: 'Domain',
+  references: [{ field: 'subdomainOf', relation: 'partOf', kind: 'domain' }],
+  required: ['name', 'owner'],
+  properties: { subdomainOf: text('The larger domain that it is a part of.', 'retail') },
+  backstageSpec: backstageSpec('owner'),
+};

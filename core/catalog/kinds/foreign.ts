@@ -1,0 +1,33 @@
+import type { Entity, Location } from '../entity.ts';
+import type { Fields } from '../fields.ts';
+import type { Kind } from './kind.ts';
+import { backstageSpec } from './properties.ts';
+
+/** What a kind that Waypost does not know has of its own: what it is read as, so that its relations are not lost. */
+export type ForeignKind = Pick<Kind, 'references' | 'backstageSpec' | 'read'>;
+
+/** Backstage's kinds that have no counterpart here. Any other kind is read by the fields that every kind may have. */
+export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, ForeignKind>([
+  [
+    'location',
+    {
+      references: [],
+      backstageSpec: { type: 'object' },
+      read: (entity: Entity, fields: Fields): Location => {
+        const target = fields.text('target');
+        return { ...entity, kind: 'location', targets: [...(target ? [target] : []), ...fields.texts('targets')] };
+      },
+    },
+  ],
+  ['template', { references: [], backstageSpec: { type: 'object', required: ['type', 'steps'] } }],
+  [
+    'airesource',
+    {
+      references: [
+        { field: 'skills', relation: 'partOf', kind: 'airesource', inverse: true },
+        { field: 'plugins', relation: 'partOf', kind: 'airesource', inverse: true },
+      ],
+      backstageSpec: backstageSpec('type', 'lifecycle', 'owner'),
+    },
+  ],
+]);

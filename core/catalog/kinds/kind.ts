@@ -1,0 +1,39 @@
+import type { Entity } from '../entity.ts';
+import type { Fields } from '../fields.ts';
+import type { Files } from '../files.ts';
+import type { Relation } from '../relation.ts';
+
+/** JSON Schema 2020-12, as plain data. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** A field that names other entities, by its name in the model. */
+export interface ReferenceField {
+  field: string;
+  relation: Relation;
+  /** The kind that is meant when the text names none. */
+  kind: string;
+  /** The named entity is the subject: `dependencyOf`. */
+  inverse?: boolean;
+}
+
+/** One kind of entity: how it is called, written, checked and read. */
+export interface Kind {
+  /** Singular and lower case, as in references and in `kind:`. */
+  name: string;
+  /** In addresses and as the name of its list in the API. */
+  plural: string;
+  /** Heads its list. */
+  title: string;
+  /** What it is for someone who meets the word for the first time. */
+  summary: string;
+  /** What Backstage calls it. */
+  backstage?: string;
+  references: readonly ReferenceField[];
+  /** Properties of Waypost's flat form beyond those that every kind has. */
+  properties: Readonly<Record<string, JsonSchema>>;
+  required: readonly string[];
+  /** Checks the `spec` of a Backstage descriptor: exactly what Backstage itself insists on. */
+  backstageSpec?: JsonSchema;
+  /** Adds what only this kind has. */
+  read?(entity: Entity, fields: Fields, files: Files): Entity;
+}

@@ -1,0 +1,24 @@
+import type { Entity, Person } from '../entity.ts';
+import type { Fields } from '../fields.ts';
+import type { Kind } from './kind.ts';
+import { text, textList } from './properties.ts';
+
+export const person: Kind = {
+  name: 'person',
+  plural: 'people',
+  title: 'People',
+  summary: 'Someone in a team, known by the login at the forge.',
+  backstage: 'User',
+  references: [{ field: 'teams', relation: 'memberOf', kind: 'team' }],
+  required: ['name'],
+  properties: {
+    email: text('Where the person can be written to.', 'ines.okafor@acme.example'),
+    teams: textList('The teams this person is in.', 'payments'),
+  },
+  backstageSpec: { type: 'object' },
+
+  read(entity: Entity, fields: Fields): Person {
+    const email = fields.text('email');
+    return { ...entity, kind: 'person', implied: false, ...(email && { email }) };
+  },
+};

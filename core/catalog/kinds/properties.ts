@@ -1,0 +1,87 @@
+import type { JsonSchema, ReferenceField } from './kind.ts';
+
+const text = (description: string, example: string): JsonSchema => ({
+  type: 'string',
+  minLength: 1,
+  description,
+  examples: [example],
+});
+
+const textList = (description: string, example: string): JsonSchema => ({
+  type: 'array',
+  items: { type: 'string', minLength: 1 },
+  description,
+  examples: [[example]],
+});
+
+/** Properties that an entry of any kind may have. */
+export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
+  kind: text('What this entry is.', 'service'),
+  name: text('How everything else refers to it.', 'checkout'),
+  namespace: text('Keeps equal names apart; `default` where it is left out.', 'default'),
+  title: text('The name as people say it.', 'Checkout'),
+  description: text('What it is for, in one sentence.', 'Takes an order from basket to receipt.'),
+  owner: text('The team that answers for it.', 'payments'),
+  system: text('The system it is a part of.', 'storefront'),
+  domain: text('The domain it belongs to, where no system says so.', 'commerce'),
+  type: text('A free word for what sort it is.', 'http-api'),
+  lifecycle: text('A free word; experimental, production and deprecated are known and ordered.', 'production'),
+  tier: { type: 'integer', minimum: 1, maximum: 9, description: '1 is the most critical.', examples: [1] },
+  repo: text('Address of the source code.', 'https://github.com/acme/checkout'),
+  docs: text('A folder here, a path in the repository, or an address.', './docs'),
+  tags: textList('Words to filter by.', 'node'),
+  links: {
+    type: 'array',
+    description: 'Pages that people look for.',
+    examples: [[{ title: 'Runbook', url: 'https://runbooks.acme.example/checkout' }]],
+    items: {
+      type: 'object',
+      required: ['url'],
+      properties: {
+        title: text('What the link says.', 'Runbook'),
+        url: text('Where it leads.', 'https://runbooks.acme.example/checkout'),
+        type: text('A free word, such as runbook or dashboard.', 'runbook'),
+      },
+    },
+  },
+  annotations: {
+    type: 'object',
+    description: 'Facts for other tools, as text.',
+    examples: [{ 'grafana/dashboard': 'https://grafana.acme.example/d/checkout' }],
+    additionalProperties: { type: ['string', 'number', 'boolean'] },
+  },
+  labels: {
+    type: 'object',
+    description: 'Words for other tools to select by.',
+    examples: [{ region: 'eu' }],
+    additionalProperties: { type: ['string', 'number', 'boolean'] },
+  },
+  oncall: {
+    type: 'object',
+    description: 'Whom to wake, by system.',
+    examples: [{ pagerduty: 'P123ABC', slack: '#checkout' }],
+    additionalProperties: { type: 'string', minLength: 1 },
+  },
+  dependsOn: textList('What it cannot work without.', 'service:inventory'),
+  dependencyOf: textList('What cannot work without it.', 'service:storefront'),
+};
+
+/** Fields of any kind that name other entities. */
+export const REFERENCES: readonly ReferenceField[] = [
+  { field: 'owner', relation: 'ownedBy', kind: 'team' },
+  { field: 'system', relation: 'partOf', kind: 'system' },
+  { field: 'domain', relation: 'partOf', kind: 'domain' },
+  { field: 'dependsOn', relation: 'dependsOn', kind: 'service' },
+  { field: 'dependencyOf', relation: 'dependsOn', kind: 'service', inverse: true },
+];
+
+/** A `spec` of which Backstage demands these fields, each a text. */
+export function backstageSpec(...required: string[]): JsonSchema {
+  return {
+    type: 'object',
+    required,
+    properties: Object.fromEntries(required.map((field) => [field, { type: 'string', minLength: 1 }])),
+  };
+}
+
+export { text, textList };

@@ -1,0 +1,75 @@
+import type { Entity, Service } from '../entity.ts';
+import type { Fields } from '../fields.ts';
+import { DURATION } from './duration.ts';
+import type { Kind } from './kind.ts';
+import { backstageSpec, text, textList } from './properties.ts';
+
+export const service: Kind = {
+  name: 'service',
+  plural: 'services',
+  title: 'Services',
+  summary: 'Software that a team runs or ships: an API, a website, a worker, a library.',
+  backstage: 'Component',
+  references: [
+    { field: 'subcomponentOf', relation: 'partOf', kind: 'service' },
+    { field: 'apis', relation: 'providesApi', kind: 'api' },
+    { field: 'provides', relation: 'providesApi', kind: 'api' },
+    { field: 'consumes', relation: 'consumesApi', kind: 'api' },
+  ],
+  required: ['name', 'owner'],
+  properties: {
+    subcomponentOf: text('The larger service that it is a part of.', 'shop'),
+    provides: textList('APIs with an entry of their own that it provides.', 'api:checkout-http'),
+    consumes: textList('APIs it calls.', 'api:inventory-http'),
+    apis: {
+      type: 'array',
+      description: 'APIs it provides; each is an entity of its own, too.',
+      examples: [[{ name: 'checkout-http', type: 'openapi', spec: './openapi.yaml' }]],
+      items: {
+        type: 'object',
+        required: ['name', 'type'],
+        properties: {
+          name: text('How consumers refer to it.', 'checkout-http'),
+          title: text('The name as people say it.', 'Checkout API'),
+          description: text('What one can do with it, in one sentence.', 'Turns a basket into an order.'),
+          type: { enum: ['openapi', 'asyncapi', 'graphql', 'grpc'], examples: ['openapi'] },
+          endpoint: text('Where it answers.', 'https://api.acme.example/checkout'),
+          spec: text('Its description: a file here, a path in the repository, or an address.', './openapi.yaml'),
+        },
+      },
+    },
+    health: {
+      type: 'object',
+      description: 'How to ask whether it is well.',
+      examples: [{ url: 'https://api.acme.example/checkout/healthz' }],
+      required: ['url'],
+      properties: {
+        url: text('Answers with success when all is well.', 'https://api.acme.example/checkout/healthz'),
+        degradedAbove: {
+          type: 'string',
+          pattern: DURATION,
+          description: 'Slower than this counts as degraded.',
+          examples: ['800ms'],
+        },
+      },
+    },
+    scaffold: {
+      type: 'object',
+      description: 'The template it was made from.',
+      examples: [{ template: 'node-api', version: 3, values: { port: 8080 } }],
+      required: ['template'],
+      properties: {
+        template: text('Its name.', 'node-api'),
+        version: { type: 'integer', minimum: 1, examples: [3] },
+        values: { type: 'object', examples: [{ port: 8080 }] },
+      },
+    },
+  },
+  backstageSpec: backstageSpec('type', 'lifecycle', 'owner'),
+
+  read(entity: Entity, fields: Fields): Service {
+    const url = fields.text('health', 'url');
+    const degradedAbove = fields.text('health', 'degradedAbove');
+    return { ...entity, kind: 'service', ...(url && { health: { url, ...(degradedAbove && { degradedAbove }) } }) };
+  },
+};

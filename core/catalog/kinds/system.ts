@@ -1,0 +1,14 @@
+import type { Kind } from './kind.ts';
+import { backstageSpec } from './properties.ts';
+
+export const system: Kind = {
+  name: 'system',
+  plural: 'systems',
+  title: 'Systems',
+  summary: 'Services and resources that together do one job.',
+  backstage: 'System',
+  references: [],
+  required: ['name', 'owner'],
+  properties: {},
+  backstageSpec: backstageSpec('owner'),
+};

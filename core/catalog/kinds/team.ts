@@ -1,0 +1,36 @@
+import type { Entity, Team } from '../entity.ts';
+import type { Fields } from '../fields.ts';
+import type { Kind } from './kind.ts';
+import { text, textList } from './properties.ts';
+
+export const team: Kind = {
+  name: 'team',
+  plural: 'teams',
+  title: 'Teams',
+  summary: 'People who own things together.',
+  backstage: 'Group',
+  references: [
+    { field: 'parent', relation: 'childOf', kind: 'team' },
+    { field: 'children', relation: 'childOf', kind: 'team', inverse: true },
+    { field: 'members', relation: 'memberOf', kind: 'person', inverse: true },
+  ],
+  required: ['name'],
+  properties: {
+    github: text("The team on the forge; its members decide about the team's entries.", 'acme/payments'),
+    email: text('Where the team can be written to.', 'payments@acme.example'),
+    parent: text('The team it belongs to.', 'engineering'),
+    children: textList('The teams below it.', 'payments'),
+    members: textList('Logins of its people.', 'ines-okafor'),
+  },
+  backstageSpec: {
+    type: 'object',
+    required: ['type', 'children'],
+    properties: { type: { type: 'string', minLength: 1 }, children: { type: 'array', items: { type: 'string' } } },
+  },
+
+  read(entity: Entity, fields: Fields): Team {
+    const forgeTeam = fields.text('github');
+    const email = fields.text('email');
+    return { ...entity, kind: 'team', ...(forgeTeam && { forgeTeam }), ...(email && { email }) };
+  },
+};

@@ -1,0 +1,18 @@
+import { type Files, resolvePath } from './files.ts';
+
+/** The folder of an entry's own files: `catalog/payments/checkout` for `catalog/payments/checkout.yaml`. */
+export function materialFolder(file: string): string {
+  return file.replace(/\.ya?ml$/, '');
+}
+
+/**
+ * Finds the file that a path such as `./openapi.yaml` means: in the entry's own folder, else beside the entry.
+ *
+ * @returns undefined for an address, for a path in the service's own repository, and when there is no such file
+ */
+export function fileHere(entry: string, path: string, files: Files): string | undefined {
+  if (!path.startsWith('./')) return undefined;
+  return [`${materialFolder(entry)}/x`, entry]
+    .map((from) => resolvePath(from, path))
+    .find((file) => file !== undefined && files.has(file));
+}

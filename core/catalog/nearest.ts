@@ -1,0 +1,39 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The candidate that a person who wrote this most likely meant, whatever its case.
+ *
+ * @returns undefined when none is near: further than a third of the word away
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const written = word.toLowerCase();
+  let limit = Math.max(1, Math.floor(written.length / 3));
+  let best: string | undefined;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - written.length) > limit) continue;
+    const steps = distance(written, candidate.toLowerCase());
+    if (steps > limit || (steps === limit && best !== undefined)) continue;
+    best = candidate;
+    limit = steps;
+  }
+  return best;
+}
+
+/** The candidates that somebody may have meant, the nearest first: misspelt by a little, or holding the word. */
+export function nearestFew(word: string, candidates: Iterable<string>, most: number): string[] {
+  const written = word.toLowerCase();
+  const limit = Math.max(1, Math.floor(written.length / 3));
+  const near: [steps: number, candidate: string][] = [];
+  for (const candidate of candidates) {
+    const steps =
+      Math.abs(candidate.length - written.length) > limit
+        ? Number.POSITIVE_INFINITY
+        : distance(written, candidate.toLowerCase());
+    if (steps <= limit) near.push([steps, candidate]);
+    else if (written.length > 2 && candidate.toLowerCase().includes(written)) near.push([limit + 1, candidate]);
+  }
+  return near
+    .sort(([a, first], [b, second]) => a - b || (first < second ? -1 : 1))
+    .slice(0, most)
+    .map(([, candidate]) => candidate);
+}

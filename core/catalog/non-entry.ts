@@ -1,0 +1,39 @@
+import { isMap } from './fields.ts';
+import { FOREIGN_KINDS } from './kinds/foreign.ts';
+import { KINDS } from './kinds/index.ts';
+import { kindName } from './ref.ts';
+import { valueAt } from './written-path.ts';
+
+/** Keys by which other YAML files say what they are. */
+const OTHERS: readonly [key: string, what: string][] = [
+  ['openapi', 'an OpenAPI description'],
+  ['swagger', 'an OpenAPI description'],
+  ['asyncapi', 'an AsyncAPI description'],
+  ['jobs', 'a workflow'],
+  ['services', 'a Compose file'],
+  ['site_name', 'an MkDocs configuration'],
+];
+
+/** Says why a document is no entry on purpose: a template's skeleton, in which the names are still to be filled in. */
+export function skeletonReason(data: unknown): string | undefined {
+  if (!isMap(data)) return undefined;
+  const identity = [data.kind, data.name, valueAt(data, ['metadata', 'name'])].map(
+    (value) => JSON.stringify(value) ?? '',
+  );
+  const placeholder = identity.map((text) => /\$?\{\{[^}]*\}\}|<%.*?%>/.exec(text)?.[0]).find(Boolean);
+  return placeholder && `\`${placeholder}\` is a template's placeholder, so this is a skeleton and not an entry.`;
+}
+
+/** Says why a document outside a catalog is none of ours: it is of another format, or of no kind that catalogs know. */
+export function foreignReason(data: unknown): string | undefined {
+  if (!isMap(data)) return 'It is no map of fields, so it is not an entry.';
+  const other = OTHERS.find(([key]) => key in data);
+  const kind = data.kind;
+  if (typeof kind !== 'string') return other ? `It is ${other[1]}.` : 'It has no `kind`, so it is not an entry.';
+  const apiVersion = data.apiVersion;
+  if (typeof apiVersion === 'string' && /(?:^|\.)backstage\.io\//.test(apiVersion)) return undefined;
+  const known = KINDS.has(kindName(kind)) || FOREIGN_KINDS.has(kindName(kind));
+  if (known && (apiVersion === undefined || !/k8s\.io\/|^(?:apps|batch)?\/?v\d/.test(String(apiVersion))))
+    return undefined;
+  return `Its \`apiVersion\` is \`${String(apiVersion)}\`, which is neither Backstage's nor Waypost's.`;
+}

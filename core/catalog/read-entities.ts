@@ -1,0 +1,165 @@
+import picomatch from 'picomatch';
+import { entryFiles, type Scope } from './catalog-layout.ts';
+import { type Entity, isLocation, type Location, type Origin, type Person } from './entity.ts';
+import { type Files, isUrl, resolvePath } from './files.ts';
+import { identityOf, isIdentity } from './identity.ts';
+import { Locator } from './locator.ts';
+import { foreignReason, skeletonReason } from './non-entry.ts';
+import { byPlace, type Problem } from './problem.ts';
+import { formatOf, readEntity } from './read-entity.ts';
+import { refParts } from './ref.ts';
+import { placeAt } from './text-place.ts';
+import type { Skipped } from './validation.ts';
+import { jsonPointer } from './written-path.ts';
+import { readYaml, type YamlDocument } from './yaml-documents.ts';
+
+/** What files hold: entities, what is wrong with the files themselves, and what is no entry on purpose. */
+export interface Reading {
+  /** In the order of the files, which are sorted; behind them what only a Location leads to, then people that teams imply. */
+  entities: Entity[];
+  problems: Problem[];
+  skipped: Skipped[];
+}
+
+/** Reads every entry of a catalog. One bad file, or one bad document in a file, costs nothing but itself. */
+export function readEntities(files: Files, scope: Scope): Reading {
+  const reader = new Reader(files, scope);
+  const queue = entryFiles(files, scope);
+  const seen = new Set(queue);
+  for (const file of queue) {
+    for (const target of reader.read(file).flatMap((location) => locationTargets(location, files))) {
+      if (seen.has(target)) continue;
+      seen.add(target);
+      queue.push(target);
+    }
+  }
+  return reader.finish();
+}
+
+/** The files that a Location leads to, by path or glob. Addresses are never fetched; what is missing is for rules to report. */
+export function locationTargets({ targets, origin }: Location, files: Files): string[] {
+  return targets.flatMap((target) => {
+    const path = isUrl(target) ? undefined : resolvePath(origin.file, target);
+    if (path === undefined) return [];
+    if (files.has(path)) return [path];
+    if (!/[*?{[]/.test(path)) return [];
+    const matches = picomatch(path);
+    return [...files.keys()].filter((file) => matches(file)).sort();
+  });
+}
+
+class Reader {
+  readonly #files: Files;
+  readonly #scope: Scope;
+  readonly #locator: Locator;
+  readonly #reading: Reading = { entities: [], problems: [], skipped: [] };
+
+  constructor(files: Files, scope: Scope) {
+    this.#files = files;
+    this.#scope = scope;
+    this.#locator = new Locator(files);
+  }
+
+  /** @returns the Locations among the entities of the file, which lead to more files */
+  read(file: string): Location[] {
+    const text = this.#files.get(file);
+    if (text === undefined) {
+      const refusal = this.#files.refusal?.(file) ?? {
+        message: 'The file is not there.',
+        hint: 'Restore it, or name another.',
+      };
+      this.#report(file, { rule: 'readable', ...refusal, line: 1, column: 1, pointer: '' });
+      return [];
+    }
+    const documents = readYaml(text);
+    if (this.#isOurs(file) && documents.every(isEmpty)) this.#report(file, EMPTY);
+    return documents
+      .filter((document) => !isEmpty(document))
+      .flatMap((document) => this.#readDocument(file, text, document));
+  }
+
+  finish(): Reading {
+    this.#reading.entities.push(...impliedPeople(this.#reading.entities));
+    this.#reading.problems.sort(byPlace);
+    return this.#reading;
+  }
+
+  #readDocument(file: string, text: string, document: YamlDocument): Location[] {
+    const { data, faults, index } = document;
+    const skeleton = skeletonReason(data);
+    const reason = skeleton ?? (this.#isOurs(file) || faults.length > 0 ? undefined : foreignReason(data));
+    if (reason) {
+      this.#reading.skipped.push({ file, reason });
+      return [];
+    }
+    for (const { offset, ...fault } of faults) this.#report(file, { ...fault, ...placeAt(text, offset), pointer: '' });
+    const identity = identityOf(data);
+    if (!isIdentity(identity)) {
+      // A file that is not YAML says nothing about what it lacks.
+      if (faults.length > 0) return [];
+      const { path, ...words } = identity;
+      this.#report(file, {
+        rule: 'schema',
+        ...words,
+        ...this.#locator.locate({ file, document: index }, path),
+        pointer: jsonPointer(path),
+      });
+      return [];
+    }
+    const origin: Origin = { file, document: index, format: formatOf(identity.written) };
+    const entities = readEntity({ ...identity, origin }, this.#files);
+    this.#reading.entities.push(
+      ...(faults.length > 0 ? entities.map((entity) => ({ ...entity, damaged: true })) : entities),
+    );
+    return entities.filter(isLocation);
+  }
+
+  /** Whether every document of a file must be an entry: what lies deep in a catalog, or outside, may be anything. */
+  #isOurs(file: string): boolean {
+    return this.#scope.layout === 'repository' && file.startsWith('catalog/') && file.split('/').length <= 3;
+  }
+
+  #report(file: string, problem: Omit<Problem, 'file' | 'severity'>): void {
+    this.#reading.problems.push({ severity: 'error', file, ...problem });
+  }
+}
+
+const EMPTY = {
+  rule: 'readable',
+  message: 'The file is empty.',
+  hint: 'Add an entry, or delete the file.',
+  line: 1,
+  column: 1,
+  pointer: '',
+};
+
+function isEmpty({ data, faults }: YamlDocument): boolean {
+  return (data === null || data === undefined) && faults.length === 0;
+}
+
+/** People whom only a team's list of members names. */
+function impliedPeople(entities: readonly Entity[]): Person[] {
+  const known = new Set(entities.map((entity) => entity.ref));
+  return entities.flatMap((team) =>
+    team.references.flatMap(({ field, relation, to }) => {
+      if (relation !== 'memberOf' || field[0] !== 'members' || !to || known.has(to)) return [];
+      known.add(to);
+      const { kind, namespace, name } = refParts(to);
+      const origin: Origin = { ...team.origin, within: field };
+      const facts = { tags: [], links: [], annotations: {}, oncall: {}, references: [], written: {} };
+      return [
+        {
+          kind: kind as 'person',
+          ref: to,
+          name,
+          namespace,
+          title: name,
+          description: '',
+          ...facts,
+          origin,
+          implied: true,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+/** How one entity stands to another, always told from the one that needs, belongs or answers. */
+export type Relation = 'ownedBy' | 'partOf' | 'dependsOn' | 'providesApi' | 'consumesApi' | 'memberOf' | 'childOf';
+
+interface Words {
+  /** Heads the list on the page of the one: "Depends on". */
+  forward: string;
+  /** Heads the list on the page of the other: "Used by". */
+  backward: string;
+}
+
+/** In the order in which pages show them. */
+export const RELATIONS: Readonly<Record<Relation, Words>> = {
+  dependsOn: { forward: 'Depends on', backward: 'Used by' },
+  providesApi: { forward: 'Provides', backward: 'Provided by' },
+  consumesApi: { forward: 'Calls', backward: 'Called by' },
+  partOf: { forward: 'Part of', backward: 'Consists of' },
+  ownedBy: { forward: 'Owned by', backward: 'Owns' },
+  memberOf: { forward: 'Member of', backward: 'Members' },
+  childOf: { forward: 'Parent', backward: 'Teams below' },
+};

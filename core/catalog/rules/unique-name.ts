@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts';
+import { spelling } from '../written-path.ts';
+
+export const uniqueName: Rule = {
+  name: 'unique-name',
+  severity: 'error',
+  why: 'A name that two entries share leads half of its readers to the wrong one.',
+  wrong: 'kind: service\nname: ledger\n---\nkind: service\nname: Ledger',
+  right: 'kind: service\nname: ledger\n---\nkind: service\nname: ledger-archive',
+
+  *checkCatalog({ catalog }) {
+    for (const [, [first, ...others]] of catalog.claimedTwice) {
+      for (const entity of others) {
+        yield {
+          entity,
+          field: ['name'],
+          message: `\`${spelling(entity, ['name'])}\` is already taken, by ${first!.origin.file}.`,
+          hint: 'Rename one of the two, or delete the copy.',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,89 @@
+import { DURATION } from './kinds/duration.ts';
+import type { JsonSchema } from './kinds/kind.ts';
+
+const duration = (description: string, example: string): JsonSchema => ({
+  type: 'string',
+  pattern: DURATION,
+  description,
+  examples: [example],
+});
+
+/** catalog/portal.yaml. */
+export const SETTINGS_SCHEMA: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Settings of a Waypost portal',
+  type: 'object',
+  properties: {
+    title: { type: 'string', minLength: 1, maxLength: 60, description: 'Heads every page.', examples: ['Acme portal'] },
+    url: {
+      type: 'string',
+      pattern: '^https?://',
+      description: 'Where the portal is published.',
+      examples: ['https://acme.github.io/portal'],
+    },
+    forge: {
+      type: 'object',
+      description: 'The repository that holds the catalog.',
+      properties: { github: { type: 'string', pattern: '^[\\w.-]+/[\\w.-]+$', examples: ['acme/portal'] } },
+      examples: [{ github: 'acme/portal' }],
+    },
+    look: {
+      type: 'object',
+      examples: [{ accent: '#3b5bdb' }],
+      properties: {
+        accent: {
+          type: 'string',
+          pattern: '^#(?:[0-9a-fA-F]{3}){1,2}$',
+          description: 'The one colour of the interface.',
+          examples: ['#3b5bdb'],
+        },
+        logo: { type: 'string', description: 'An SVG or PNG file beside portal.yaml.', examples: ['./logo.svg'] },
+      },
+    },
+    rules: {
+      type: 'object',
+      description: 'How loud each rule is.',
+      examples: [{ 'docs-exist': 'error' }],
+      additionalProperties: { enum: ['off', 'warning', 'error'], examples: ['warning'] },
+    },
+    externals: {
+      type: 'array',
+      description: 'Names that `external:` may use.',
+      items: { type: 'string', minLength: 1 },
+      examples: [['stripe']],
+    },
+    health: {
+      type: 'object',
+      description: 'How services are probed.',
+      examples: [{ timeout: '5s' }],
+      properties: {
+        timeout: duration('An answer later than this is none.', '5s'),
+        degradedAbove: duration('A slower answer counts as degraded.', '1s'),
+        failuresToDown: { type: 'integer', minimum: 1, maximum: 100, examples: [2] },
+        successesToRecover: { type: 'integer', minimum: 1, maximum: 100, examples: [1] },
+        concurrency: { type: 'integer', minimum: 1, maximum: 1000, examples: [200] },
+        allowPrivate: { type: 'boolean', description: 'Whether private addresses may be probed.', examples: [false] },
+      },
+    },
+    views: {
+      type: 'array',
+      description: 'Lists that people come back to.',
+      examples: [[{ name: 'Tier 1', filter: 'tier:1' }]],
+      items: {
+        type: 'object',
+        required: ['name', 'filter'],
+        properties: {
+          name: { type: 'string', minLength: 1, examples: ['Tier 1'] },
+          filter: { type: 'string', minLength: 1, examples: ['tier:1'] },
+        },
+      },
+    },
+    environments: { type: 'object', description: 'Where resources are provisioned.', examples: [{ dev: {} }] },
+    roles: {
+      type: 'object',
+      description: 'Who holds a role, as references to teams and people.',
+      examples: [{ platform: ['team:platform'] }],
+      additionalProperties: { type: 'array', items: { type: 'string' }, examples: [['team:platform']] },
+    },
+  },
+};

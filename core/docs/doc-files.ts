@@ -1,0 +1,87 @@
+import { addressOf } from '../catalog/address.ts';
+import type { Entity } from '../catalog/entity.ts';
+import { type Files, resolvePath } from '../catalog/files.ts';
+import { materialFolder } from '../catalog/material.ts';
+import { compareText } from '../catalog/problem.ts';
+import type { Ref } from '../catalog/ref.ts';
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+
+/** A Markdown file that documents an entity. */
+export interface DocFile {
+  /** From the root of what was read. */
+  file: string;
+  /** Of its page, below the base: `services/checkout/docs/runbook`. */
+  address: string;
+}
+
+/** Which Markdown files document which entity, found once for a whole catalog. */
+export class DocFiles {
+  readonly #byEntity = new Map<Ref, DocFile[]>();
+  readonly #addresses = new Map<string, string>();
+
+  constructor(entities: readonly Entity[], files: Files) {
+    const folders = markdownByFolder(files);
+    for (const entity of entities) {
+      // What another's document implies has its documentation there.
+      if (entity.origin.within) continue;
+      const docs = docsOf(entity, folders);
+      this.#byEntity.set(entity.ref, docs);
+      this.#addresses.set(entity.origin.file, addressOf(entity.ref));
+      for (const { file, address } of docs) this.#addresses.set(file, address);
+    }
+  }
+
+  /** Documentation of an entity: its folder's README and `docs` here, README first, then by path. */
+  of({ ref }: Entity): readonly DocFile[] {
+    return this.#byEntity.get(ref) ?? [];
+  }
+
+  /** Where a file is shown: a document at its page, an entry at its entity's. */
+  addressOf(file: string): string | undefined {
+    return this.#addresses.get(file);
+  }
+}
+
+/** The Markdown files below each folder, at any depth. */
+function markdownByFolder(files: Files): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const file of files.keys()) {
+    if (!MARKDOWN.test(file)) continue;
+    for (let slash = file.lastIndexOf('/'); slash >= 0; slash = file.lastIndexOf('/', slash - 1)) {
+      const folder = file.slice(0, slash);
+      const below = folders.get(folder);
+      if (below) below.push(file);
+      else folders.set(folder, [file]);
+    }
+  }
+  return folders;
+}
+
+function docsOf(entity: Entity, folders: ReadonlyMap<string, string[]>): DocFile[] {
+  const own = materialFolder(entity.origin.file);
+  const folder = docsFolder(entity, own);
+  const found = new Map<string, DocFile>();
+  for (const base of new Set([own, ...(folder === undefined ? [] : [folder])])) {
+    for (const file of folders.get(base) ?? []) {
+      const path = pagePath(file.slice(base.length + 1));
+      if (path === undefined || found.has(path)) continue;
+      found.set(path, { file, address: `${addressOf(entity.ref)}/docs${path && `/${path}`}` });
+    }
+  }
+  return [...found.values()].sort((a, b) => compareText(a.address, b.address));
+}
+
+/** The folder that `docs` means: below the entry's own folder, or for `dir:.` beside the entry, where Backstage looks. */
+function docsFolder({ docs, origin }: Entity, own: string): string | undefined {
+  if (!docs?.startsWith('./')) return undefined;
+  if (origin.format === 'backstage') return resolvePath(origin.file, `${docs}/docs`);
+  return resolvePath(`${own}/x`, docs);
+}
+
+/** `README.md` and `docs/index.md` are the first page; `docs/runbook.md` is `runbook`; what lies elsewhere is no documentation. */
+function pagePath(below: string): string | undefined {
+  const path = below.replace(MARKDOWN, '').replace(/^docs\//, '');
+  if (/^(?:readme|index)$/i.test(path)) return '';
+  return path.split('/').every((part) => /^[\w][\w.-]*$/.test(part)) ? path.toLowerCase() : undefined;
+}

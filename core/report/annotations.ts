@@ -1,0 +1,37 @@
+import type { Problem } from '../catalog/problem.ts';
+
+/** GitHub shows this many of each severity a step and drops the rest in silence. */
+const SHOWN = 10;
+
+/**
+ * Problems as workflow commands, which GitHub shows at the lines of the change. Errors come first; what is beyond GitHub's
+ * limit is counted in a last one.
+ *
+ * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function annotations(problems: readonly Problem[]): string {
+  const lines = (['error', 'warning'] as const).flatMap((severity) => {
+    const of = problems.filter((problem) => problem.severity === severity);
+    return of.length <= SHOWN
+      ? of.map(command)
+      : [...of.slice(0, SHOWN - 1).map(command), rest(severity, of.length - SHOWN + 1)];
+  });
+  return lines.join('\n');
+}
+
+function command({ severity, file, line, column, rule, message, hint }: Problem): string {
+  const properties = `file=${property(file)},line=${line},col=${column},title=${property(rule)}`;
+  return `::${severity} ${properties}::${data(hint ? `${message}\n${hint}` : message)}`;
+}
+
+function rest(severity: Problem['severity'], count: number): string {
+  return `::${severity}::${count} more ${severity}s; the summary lists them all.`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,56 @@
+import { compareText, type Problem } from '../catalog/problem.ts';
+import type { Validation } from '../catalog/validation.ts';
+import { tally } from './tally.ts';
+
+/** A validation as Markdown, for a job summary or a comment: a verdict, then problems by file, errors first. */
+export function markdown(validation: Validation): string {
+  const { problems, skipped } = validation;
+  const files = [...Map.groupBy(problems, (problem) => problem.file)].sort(errorsFirst);
+  return [
+    `**${tally(validation)}**`,
+    ...files.map(([file, of]) => [`#### ${code(file)}`, ...of.map(item)].join('\n\n')),
+    ...(skipped.length > 0
+      ? [
+          details(
+            'Not entries',
+            skipped.map(({ file, reason }) => `- ${code(file)}: ${literal(reason)}`),
+          ),
+        ]
+      : []),
+  ].join('\n\n');
+}
+
+function errorsFirst([fileA, a]: [string, Problem[]], [fileB, b]: [string, Problem[]]): number {
+  const errors = (of: Problem[]) => Number(of.some((problem) => problem.severity === 'error'));
+  return errors(b) - errors(a) || compareText(fileA, fileB);
+}
+
+function item({ severity, rule, line, column, message, hint }: Problem): string {
+  return [
+    `- ${severity} ${code(rule)} at line ${line}, column ${column}`,
+    literal(message),
+    ...(hint ? [literal(hint)] : []),
+  ].join('\\\n  ');
+}
+
+function details(summary: string, lines: string[]): string {
+  return `<details><summary>${summary}</summary>\n\n${lines.join('\n')}\n\n</details>`;
+}
+
+/** A text as a code span, whatever backticks it holds. */
+function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const fence = '`'.repeat(1 + Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)));
+  return fence.length === 1 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
+}
+
+/** Our sentences keep their code spans; outside them nothing from a file becomes markup, a mention or a reference. */
+function literal(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .split(/(`[^`]*`)/)
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>()#+!|~@]/g, (c) => `\\${c}`).replace(/\\@/g, '@\u200b'),
+    )
+    .join('');
+}

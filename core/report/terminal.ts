@@ -1,0 +1,72 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { Files } from '../catalog/files.ts';
+import type { Problem } from '../catalog/problem.ts';
+
+/** Wraps a text in a style of the terminal's. */
+export type Paint = (style: 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
+
+interface Options {
+  /** With the files' texts, each problem shows its line and a caret. */
+  files?: Pick<Files, 'get'>;
+  paint?: Paint;
+}
+
+const plain: Paint = (_, text) => text;
+
+/** Problems as a person reads them in a terminal: place, rule, sentence, hint. What comes from files cannot move the cursor. */
+export function terminalReport(problems: readonly Problem[], { files, paint = plain }: Options = {}): string {
+  const frames = new Frames(files);
+  return problems.map((problem) => paragraph(problem, frames, paint)).join('\n\n');
+}
+
+function paragraph(problem: Problem, frames: Frames, paint: Paint): string {
+  const { file, line, column, severity, rule, message, hint } = problem;
+  const place = paint('bold', `${harmless(file)}:${line}:${column}`);
+  const word = paint(severity === 'error' ? 'red' : 'yellow', severity);
+  const lines = [`${place}  ${word}  ${rule}`, ...indent(message), ...(hint ? indent(hint) : [])];
+  return [...lines, ...frames.frame(problem).map((text) => `    ${paint('dim', text)}`)].join('\n');
+}
+
+function indent(text: string): string[] {
+  return harmless(text)
+    .split('\n')
+    .map((line) => `  ${line}`);
+}
+
+/** Text without what a terminal would obey; line breaks and tabs stay. */
+export function harmless(text: string): string {
+  return stripVTControlCharacters(text).replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, '');
+}
+
+/** The lines that problems are about, with a caret below. Splits each file once. */
+class Frames {
+  readonly #files: Options['files'];
+  readonly #lines = new Map<string, string[]>();
+
+  constructor(files: Options['files']) {
+    this.#files = files;
+  }
+
+  frame({ file, line, column }: Problem): string[] {
+    const text = this.#linesOf(file)[line - 1];
+    if (text === undefined || text.trim() === '') return [];
+    const number = String(line);
+    const start = Math.max(0, column - 1 - 80);
+    const shown = harmless(text.slice(start, start + 160)).replaceAll('\t', ' ');
+    const token = /^(?:"[^"]*"|'[^']*'|[^\s,\]}#]+)/.exec(text.slice(column - 1))?.[0] ?? ' ';
+    const width = Math.max(1, Math.min(token.length, 160 - (column - 1 - start)));
+    return [
+      `${number} | ${shown}`,
+      `${' '.repeat(number.length)} | ${' '.repeat(column - 1 - start)}${'^'.repeat(width)}`,
+    ];
+  }
+
+  #linesOf(file: string): string[] {
+    let lines = this.#lines.get(file);
+    if (!lines) {
+      lines = (this.#files?.get(file) ?? '').split(/\r\n|\r|\n/);
+      this.#lines.set(file, lines);
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,135 @@
+import { addressOf } from '../catalog/address.ts';
+import { type DocumentText, documentText } from '../catalog/document-text.ts';
+import { type Entity, isApi, isPerson, isService, isTeam, type Spec } from '../catalog/entity.ts';
+import type { Files } from '../catalog/files.ts';
+import type { Problem } from '../catalog/problem.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { RELATIONS, type Relation } from '../catalog/relation.ts';
+import type { Context } from '../catalog/rule.ts';
+import { safeUrl } from '../catalog/safe-url.ts';
+import { unknownFields } from '../catalog/unknown-fields.ts';
+import { jsonPointer } from '../catalog/written-path.ts';
+import type { DocFiles } from '../docs/doc-files.ts';
+import { docRecords } from '../docs/doc-records.ts';
+import type { RelationGraph } from '../graph/relation-graph.ts';
+import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
+
+interface Surroundings {
+  context: Context;
+  docFiles: DocFiles;
+  graph: RelationGraph;
+  problemsByFile: ReadonlyMap<string, Problem[]>;
+  /** Address of the forge's editor, to which a file's path is added. */
+  editBase: string | undefined;
+}
+
+/** Everything that is shown about one entity. */
+export async function entityRecord(
+  entity: Entity,
+  { context, docFiles, graph, problemsByFile, editBase }: Surroundings,
+): Promise<EntityRecord> {
+  const { catalog, files } = context;
+  const {
+    ref,
+    kind,
+    name,
+    namespace,
+    title,
+    description,
+    tags,
+    annotations,
+    oncall,
+    owner,
+    system,
+    type,
+    lifecycle,
+    tier,
+  } = entity;
+  const document = documentText(files.get(entity.origin.file) ?? '', entity.origin.document);
+  const domain = catalog.domainOf(entity);
+  const repo = safeUrl(entity.repo);
+  const docsUrl = safeUrl(entity.docs);
+  return {
+    ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
+    ...{ ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
+    ...{ ...(type && { type }), ...(lifecycle && { lifecycle }), ...(tier !== undefined && { tier }) },
+    ...{ ...(repo && { repo }), ...(docsUrl && { docsUrl }) },
+    links: entity.links.filter(({ url }) => safeUrl(url)),
+    ...{ tags, annotations, oncall },
+    ...ownFacts(entity, files),
+    docs: await docRecords(entity, docFiles, files),
+    relations: relationRecords(ref, graph),
+    unknown: unknownFields(entity),
+    source: sourceRecord(entity, document, editBase),
+    problems: problemsOf(entity, document, problemsByFile),
+  };
+}
+
+function ownFacts(entity: Entity, files: Files): Partial<EntityRecord> {
+  if (isService(entity)) {
+    const health = safeUrl(entity.health?.url);
+    return health ? { health } : {};
+  }
+  if (isApi(entity)) {
+    const endpoint = safeUrl(entity.endpoint);
+    return { ...(endpoint && { endpoint }), ...(entity.spec && { spec: specRecord(entity.spec, files) }) };
+  }
+  if (isTeam(entity)) return pick(entity, ['email', 'forgeTeam']);
+  return isPerson(entity) ? { ...pick(entity, ['email']), ...(entity.implied && { implied: true }) } : {};
+}
+
+function pick<T extends Entity, K extends keyof T>(entity: T, keys: readonly K[]): Partial<Pick<T, K>> {
+  return Object.fromEntries(keys.filter((key) => entity[key]).map((key) => [key, entity[key]])) as Partial<Pick<T, K>>;
+}
+
+function specRecord({ file, location, text }: Spec, files: Files): SpecRecord {
+  const content = text ?? (file === undefined ? undefined : files.get(file));
+  const url = safeUrl(location);
+  return {
+    ...(content !== undefined && { text: content }),
+    ...(file && { file }),
+    ...(url ? { url } : location && { location }),
+  };
+}
+
+function relationRecords(ref: Ref, graph: RelationGraph): RelationRecord[] {
+  const forward = Map.groupBy(graph.from(ref), (edge) => edge.relation);
+  const backward = Map.groupBy(graph.to(ref), (edge) => edge.relation);
+  return (Object.keys(RELATIONS) as Relation[]).flatMap((relation) => {
+    const words = RELATIONS[relation];
+    const record = (direction: 'forward' | 'backward', refs: Ref[]): RelationRecord[] =>
+      refs.length === 0 ? [] : [{ relation, direction, heading: words[direction], refs }];
+    return [
+      ...record('forward', forward.get(relation)?.map((edge) => edge.to) ?? []),
+      ...record('backward', backward.get(relation)?.map((edge) => edge.from) ?? []),
+    ];
+  });
+}
+
+function sourceRecord({ origin, name }: Entity, document: DocumentText, editBase: string | undefined): SourceRecord {
+  const line = origin.within ? document.line + Math.max(0, lineOfName(document.text, name)) : document.line;
+  const path = origin.file.split('/').map(encodeURIComponent).join('/');
+  return { file: origin.file, line, yaml: document.text, ...(editBase && { editUrl: `${editBase}/${path}#L${line}` }) };
+}
+
+/** The line on which an item of a document, such as one of `apis`, is named. */
+function lineOfName(text: string, name: string): number {
+  return text.split('\n').findIndex((line) => /^\s*(?:-|name:)/.test(line) && line.includes(name));
+}
+
+/** Problems of the document that an entity was read from; for one that another's document implies, those of its own part. */
+function problemsOf(
+  { origin }: Entity,
+  { text, line }: DocumentText,
+  problemsByFile: ReadonlyMap<string, Problem[]>,
+): Problem[] {
+  const inFile = problemsByFile.get(origin.file) ?? [];
+  const end = line + text.split('\n').length;
+  const part = origin.within && jsonPointer(origin.within);
+  return inFile.filter(
+    (problem) =>
+      problem.line < end &&
+      (problem.line >= line || line === 1) &&
+      (!part || `${problem.pointer}/`.startsWith(`${part}/`)),
+  );
+}

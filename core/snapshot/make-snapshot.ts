@@ -1,0 +1,80 @@
+import { addressOfKind } from '../catalog/address.ts';
+import type { Entity } from '../catalog/entity.ts';
+import { KINDS } from '../catalog/kinds/index.ts';
+import { compareText, type Problem } from '../catalog/problem.ts';
+import type { Context } from '../catalog/rule.ts';
+import { RULES } from '../catalog/rules/index.ts';
+import { safeUrl } from '../catalog/safe-url.ts';
+import type { Settings } from '../catalog/settings.ts';
+import type { Validation } from '../catalog/validation.ts';
+import { DocFiles } from '../docs/doc-files.ts';
+import { RelationGraph } from '../graph/relation-graph.ts';
+import { entityRecord } from './entity-record.ts';
+import type { Build, KindRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
+
+export interface SnapshotInput {
+  context: Context;
+  validation: Validation;
+  build: Build;
+  /** Whether the files lie in the portal's own repository, so that they can be edited there. */
+  editable: boolean;
+}
+
+/** Makes the one value that pages and API show. */
+export async function makeSnapshot({ context, validation, build, editable }: SnapshotInput): Promise<Snapshot> {
+  const { catalog, settings } = context;
+  const graph = new RelationGraph(catalog);
+  const problemsByFile = Map.groupBy(validation.problems, (problem) => problem.file);
+  const editBase = editable && settings.repository ? editAddress(settings.repository, build.branch) : undefined;
+  const entities = catalog.distinct;
+  const docFiles = new DocFiles(entities, context.files);
+  return {
+    portal: portalRecord(settings),
+    build,
+    entities: await Promise.all(
+      entities.map((entity) => entityRecord(entity, { context, docFiles, graph, problemsByFile, editBase })),
+    ),
+    kinds: kindRecords(entities),
+    rules: ruleRecords(settings, validation.problems),
+    problems: validation.problems,
+    skipped: validation.skipped,
+  };
+}
+
+function portalRecord({ title, url, repository, look, views }: Settings): Portal {
+  const published = safeUrl(url);
+  return {
+    title,
+    ...(published && { url: published }),
+    ...(repository && { repository }),
+    ...(look.accent && { accent: look.accent }),
+    views,
+  };
+}
+
+function editAddress(repository: string, branch = 'main'): string {
+  return `https://github.com/${repository}/edit/${branch}`;
+}
+
+function kindRecords(entities: readonly Entity[]): KindRecord[] {
+  const counts = Map.groupBy(entities, (entity) => entity.kind);
+  const known = [...KINDS.keys()].filter((kind) => counts.has(kind));
+  const foreign = [...counts.keys()].filter((kind) => !KINDS.has(kind)).sort(compareText);
+  return [...known, ...foreign].map((name) => {
+    const { plural = name, title = name, summary = '' } = KINDS.get(name) ?? {};
+    return { name, plural, title, summary, address: addressOfKind(name), count: counts.get(name)!.length };
+  });
+}
+
+function ruleRecords(settings: Settings, problems: readonly Problem[]): RuleRecord[] {
+  const counts = Map.groupBy(problems, (problem) => problem.rule);
+  return RULES.map(({ name, severity, why, wrong, right }) => ({
+    name,
+    severity: settings.rules.get(name) ?? severity,
+    why,
+    wrong,
+    right,
+    address: `rules/${name}`,
+    count: counts.get(name)?.length ?? 0,
+  }));
+}

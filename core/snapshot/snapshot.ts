@@ -1,0 +1,156 @@
+import type { Link } from '../catalog/entity.ts';
+import type { Problem, Severity } from '../catalog/problem.ts';
+import type { Ref } from '../catalog/ref.ts';
+import type { Relation } from '../catalog/relation.ts';
+import type { View } from '../catalog/settings.ts';
+import type { Skipped } from '../catalog/validation.ts';
+
+/** Everything the site and the API show, finished: computed once a build, plain data, sorted, the same for the same input. */
+export interface Snapshot {
+  portal: Portal;
+  build: Build;
+  /** One an entity, sorted by reference. */
+  entities: EntityRecord[];
+  /** Kinds that have entities, in the order of the sidebar; kinds that Waypost does not know come last. */
+  kinds: KindRecord[];
+  rules: RuleRecord[];
+  /** Sorted by file, line and column. */
+  problems: Problem[];
+  skipped: Skipped[];
+}
+
+export interface Portal {
+  title: string;
+  /** Where the site is published; its pages may lie below a base path. */
+  url?: string;
+  /** `acme/portal` on GitHub. */
+  repository?: string;
+  accent?: string;
+  views: readonly View[];
+}
+
+/** When and from what the snapshot was made. */
+export interface Build {
+  /** ISO 8601, UTC. */
+  time: string;
+  /** Full hash of the commit; absent outside a git repository. */
+  commit?: string;
+  branch?: string;
+  /** Waypost's own version. */
+  version: string;
+}
+
+export interface KindRecord {
+  name: string;
+  /** `services`; for kinds that Waypost does not know the name of the kind. */
+  plural: string;
+  title: string;
+  summary: string;
+  /** Of its list, below the base: `services`. */
+  address: string;
+  count: number;
+}
+
+export interface EntityRecord {
+  ref: Ref;
+  kind: string;
+  name: string;
+  namespace: string;
+  title: string;
+  /** Of its page, below the base, without slashes at its ends: `services/checkout`. */
+  address: string;
+  /** Plain text or Markdown, as written. */
+  description: string;
+  /** Team or person. The named entity may be missing from the catalog; so may system and domain. */
+  owner?: Ref;
+  system?: Ref;
+  /** Its own, or its system's. */
+  domain?: Ref;
+  type?: string;
+  lifecycle?: string;
+  tier?: number;
+  /** Only addresses that may stand in a page: here, in links, docs and spec. */
+  repo?: string;
+  links: readonly Link[];
+  tags: readonly string[];
+  annotations: Readonly<Record<string, string>>;
+  oncall: Readonly<Record<string, string>>;
+  /** Of a team or a person. */
+  email?: string;
+  /** Of a team: its name on the forge. */
+  forgeTeam?: string;
+  /** Of an API: where it answers. */
+  endpoint?: string;
+  /** Of an API. */
+  spec?: SpecRecord;
+  /** Of a service: the address that says whether it is well. */
+  health?: string;
+  /** Address of documentation elsewhere. */
+  docsUrl?: string;
+  /** Documentation that lies here, README first. */
+  docs: DocRecord[];
+  relations: RelationRecord[];
+  /** Fields that Waypost does not know, as written. */
+  unknown: Readonly<Record<string, unknown>>;
+  source: SourceRecord;
+  problems: Problem[];
+  /** A person whom only a team's list names. */
+  implied?: boolean;
+}
+
+/** What stands in one relation to an entity, in one direction. */
+export interface RelationRecord {
+  relation: Relation;
+  direction: 'forward' | 'backward';
+  /** "Depends on", "Used by". */
+  heading: string;
+  /** Sorted. Some may be `external:` or missing from the catalog. */
+  refs: Ref[];
+}
+
+export interface SpecRecord {
+  /** The description itself, where it is here. */
+  text?: string;
+  /** Path of the file it was read from. */
+  file?: string;
+  /** Where it lies otherwise, when that may stand in a page. */
+  url?: string;
+  /** As written, when it is none of these: a path in the service's own repository. */
+  location?: string;
+}
+
+export interface DocRecord {
+  title: string;
+  /** Of its page, below the base: `services/checkout/docs/runbook`. */
+  address: string;
+  /** Path of the Markdown file. */
+  file: string;
+  /** Sanitised. Links and images lead below the base by `{{base}}`. */
+  html: string;
+  /** Text of the first paragraph. */
+  summary: string;
+  headings: { depth: number; id: string; text: string }[];
+}
+
+/** Where an entity is written. */
+export interface SourceRecord {
+  file: string;
+  /** One-based. */
+  line: number;
+  /** The document, as written. */
+  yaml: string;
+  /** Opens the file in the forge's editor. */
+  editUrl?: string;
+}
+
+export interface RuleRecord {
+  name: string;
+  severity: Severity | 'off';
+  why: string;
+  wrong: string;
+  right: string;
+  /** Of its page, below the base: `rules/owner-exists`. */
+  address: string;
+  /** How many problems of this rule there are. */
+  count: number;
+}
