@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { buildFacts } from './build-facts.ts';
+import { buildPages } from './build-pages.ts';
+import { type BuildSize, measureSize } from './measure-size.ts';
+import { writeApi } from './write-api.ts';
+
+export interface BuildRequest {
+  catalog: OpenCatalog;
+  /** The folder that gets the site. What it held is replaced, at the end and at once. */
+  out: string;
+  /** The path that the site is served under, with slashes at both ends. */
+  base: string;
+  /** Gets a sentence at each step. */
+  say(text: string): void;
+}
+
+export interface Built extends BuildSize {
+  snapshot: Snapshot;
+  /** Of the whole build. */
+  milliseconds: number;
+}
+
+/**
+ * Builds the portal of a catalog: pages, JSON API and schemas. Errors in the catalog do not keep it from being built; pages
+ * show them.
+ *
+ * @throws {CannotRun} when the pages cannot be built or the folder cannot be written
+ */
+export async function build({ catalog, out, base, say }: BuildRequest): Promise<Built> {
+  const start = performance.now();
+  const { context, validation } = readCatalog(catalog);
+  const editable = catalog.scope.layout === 'repository';
+  const facts = await buildFacts(catalog.files.root);
+  const snapshot = await makeSnapshot({ context, validation, build: facts, editable });
+  say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
+
+  const target = resolve(out);
+  await mkdir(dirname(target), { recursive: true });
+  const work = await mkdtemp(join(dirname(target), '.building-'));
+  try {
+    const snapshotFile = join(work, 'snapshot.json');
+    await writeFile(snapshotFile, JSON.stringify(snapshot));
+    const site = join(work, 'site');
+    await buildPages({ snapshotFile, out: site, base });
+    writeApi(snapshot, site, base);
+    const size = measureSize(site);
+    await rm(target, { recursive: true, force: true });
+    await rename(site, target);
+    return { snapshot, ...size, milliseconds: performance.now() - start };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,14 @@
+import { CannotRun } from '../cannot-run.ts';
+
+/**
+ * A base path with slashes at both ends: `portal` is `/portal/`.
+ *
+ * @throws {CannotRun} when it could not stand in an address
+ */
+export function cleanBase(base: string): string {
+  const path = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+  if (/^[\w./~-]*$/.test(path) && !path.includes('..')) return path;
+  throw new CannotRun(`\`${base}\` is no path that a site can be served under.`, {
+    fix: 'Give letters, digits and slashes: `--base /portal/`.',
+  });
+}

@@ -1,0 +1,50 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Scope } from '#core/catalog/catalog-layout.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { DiskFiles } from '../files/disk-files.ts';
+
+/** Folders of a repository that hold desired state. */
+const DESIRED = ['catalog', 'templates', 'infra/requests'];
+
+/** A catalog on the disk: its files, and where among them entries are looked for. */
+export interface OpenCatalog {
+  files: DiskFiles;
+  /** Absolute paths of the folders in which a change may change the catalog. */
+  folders: string[];
+  scope: Scope;
+}
+
+/** Opens the catalog of a repository of Waypost's. */
+export function openRepository(root: string): OpenCatalog {
+  const files = new DiskFiles(root, DESIRED);
+  const folders = DESIRED.map((folder) => join(files.root, folder)).filter((folder) => existsSync(folder));
+  return { files, folders, scope: { layout: 'repository' } };
+}
+
+/**
+ * Opens a path that is a catalog of its own: a folder of Backstage files, say, or one file and what its Locations lead to.
+ *
+ * @throws {CannotRun} when there is no such path
+ */
+export function openPath(path: string): OpenCatalog {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat)
+    throw new CannotRun(`There is no \`${path}\`.`, {
+      fix: 'Check the spelling; paths are told from the current folder.',
+    });
+  const files = new DiskFiles(stat.isDirectory() ? path : dirname(path));
+  const scope: Scope = stat.isDirectory() ? { layout: 'folder' } : { layout: 'file', file: basename(path) };
+  return { files, folders: [files.root], scope };
+}
+
+/** Whether a path belongs to the desired state of the repository at root, so that it is read with the rest of it. */
+export function isDesired(root: string, path: string): boolean {
+  const below = relative(root, resolve(path)).split(sep).join('/');
+  return below === '' || DESIRED.some((folder) => below === folder || below.startsWith(`${folder}/`));
+}
+
+/** Opens the repository at root, or a path as a catalog of its own. */
+export function openCatalog(root: string, path: string | undefined): OpenCatalog {
+  return path === undefined || isDesired(root, path) ? openRepository(root) : openPath(path);
+}

@@ -1,0 +1,130 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { decodeText, isRefusal } from '#core/catalog/decode-text.ts';
+import type { Files, Refusal } from '#core/catalog/files.ts';
+import { CannotRun } from '../cannot-run.ts';
+
+/** Never part of a catalog, and often huge. */
+const IGNORED = new Set(['.git', 'node_modules', '.portal', '.tools', '.astro', 'dist', '.venv', '__pycache__']);
+/** In bytes. Larger files are no text that a person reads. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** The files of a folder. They are listed at once, and read when first asked for, each once. */
+export class DiskFiles implements Files {
+  /** Absolute, and free of symbolic links. */
+  readonly root: string;
+  readonly #paths: ReadonlySet<string>;
+  readonly #contents = new Map<string, string | Refusal>();
+
+  /**
+   * @param root the folder that paths are told from
+   * @param folders the folders below it that are listed; those that are not there are passed over
+   * @throws {CannotRun} when the root is no folder that can be read
+   */
+  constructor(root: string, folders: readonly string[] = ['']) {
+    this.root = realFolder(root);
+    this.#paths = new Set(folders.flatMap((folder) => list(this.root, folder)));
+  }
+
+  keys(): Iterable<string> {
+    return this.#paths;
+  }
+
+  has(path: string): boolean {
+    return this.#paths.has(path);
+  }
+
+  get(path: string): string | undefined {
+    const content = this.#content(path);
+    return isRefusal(content) ? undefined : content;
+  }
+
+  refusal(path: string): Refusal | undefined {
+    const content = this.#content(path);
+    return isRefusal(content) ? content : undefined;
+  }
+
+  #content(path: string): string | Refusal | undefined {
+    if (!this.#paths.has(path)) return undefined;
+    let content = this.#contents.get(path);
+    if (content === undefined) {
+      content = read(this.root, path);
+      this.#contents.set(path, content);
+    }
+    return content;
+  }
+}
+
+function realFolder(root: string): string {
+  try {
+    const real = realpathSync(root);
+    readdirSync(real);
+    return real;
+  } catch (cause) {
+    throw new CannotRun(`\`${root}\` is not a folder that can be read.`, {
+      fix: 'Give another with --root, or check its spelling.',
+      cause,
+    });
+  }
+}
+
+/** Paths below a folder, with forward slashes. What cannot be entered is listed too, with a slash at its end, to be refused. */
+function list(root: string, folder: string): string[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? [] : [`${folder}/`];
+  }
+  return entries.flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (IGNORED.has(entry.name)) return [];
+    if (entry.isDirectory()) return list(root, path);
+    return entry.isSymbolicLink() && leadsToFolder(join(root, path)) ? [`${path}/`] : [path];
+  });
+}
+
+function leadsToFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function read(root: string, path: string): string | Refusal {
+  try {
+    const real = realpathSync(join(root, path));
+    if (relative(root, real).startsWith(`..${sep}`)) return LEADS_OUT;
+    const stat = statSync(real);
+    if (stat.isDirectory()) return LINKED_FOLDER;
+    // A pipe or a device could keep a reader waiting for ever.
+    if (!stat.isFile()) return NO_FILE;
+    if (stat.size > LARGEST) return tooLarge(stat.size);
+    return decodeText(readFileSync(real));
+  } catch (error) {
+    return REFUSALS.get((error as NodeJS.ErrnoException).code ?? '') ?? CANNOT_READ;
+  }
+}
+
+const LEADS_OUT: Refusal = {
+  message: 'This symbolic link leads out of the catalog, so it is not followed.',
+  hint: 'Replace the link by the file itself.',
+};
+const LINKED_FOLDER: Refusal = {
+  message: 'This folder is a symbolic link, so what lies in it is not read.',
+  hint: 'Replace the link by the folder itself.',
+};
+const NO_FILE: Refusal = {
+  message: 'This is not an ordinary file.',
+  hint: 'Replace it by one, or move it out of the catalog.',
+};
+const CANNOT_READ: Refusal = { message: 'The file cannot be read.', hint: 'Check its permissions and the disk.' };
+const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
+  ['EACCES', { message: 'The file may not be read.', hint: 'Allow it: `chmod u+r` with the path.' }],
+  ['ENOENT', { message: 'This symbolic link leads nowhere.', hint: 'Delete the link, or restore what it led to.' }],
+  ['ELOOP', { message: 'This symbolic link leads in a circle.', hint: 'Delete the link.' }],
+]);
+
+function tooLarge(size: number): Refusal {
+  return {
+    message: `The file has ${Math.round(size / 1024 / 1024)} MiB; at most 16 are read.`,
+    hint: 'Keep large data elsewhere and link to it.',
+  };
+}

@@ -1,0 +1,40 @@
+import { EntityIndex } from '#core/api/entity-index.ts';
+import { type EntityDetail, type EntitySummary, entityDetail, entitySummary } from '#core/api/entity-json.ts';
+import { nearestFew } from '#core/catalog/nearest.ts';
+import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+
+/** What a running server knows: the folder of the site, and the snapshot that it was built from. */
+export class LivePortal {
+  readonly site: string;
+  #snapshot!: Snapshot;
+  #services!: ReadonlyMap<string, EntityRecord>;
+  #summaries!: readonly EntitySummary[];
+
+  constructor(site: string, snapshot: Snapshot) {
+    this.site = site;
+    this.snapshot = snapshot;
+  }
+
+  set snapshot(snapshot: Snapshot) {
+    const services = snapshot.entities.filter((entity) => entity.kind === 'service');
+    const index = new EntityIndex(snapshot, '/');
+    this.#snapshot = snapshot;
+    this.#services = new Map(services.map((service) => [service.address.slice('services/'.length), service]));
+    this.#summaries = services.map((service) => entitySummary(service, index));
+  }
+
+  get services(): readonly EntitySummary[] {
+    return this.#summaries;
+  }
+
+  /** @param name in any case; `namespace~name` where the namespace is not `default` */
+  service(name: string): EntityDetail | undefined {
+    const service = this.#services.get(name.toLowerCase());
+    return service && entityDetail(service, new EntityIndex(this.#snapshot, '/'));
+  }
+
+  /** Names of services that somebody who wrote this may have meant, the nearest first. */
+  nearNames(name: string): string[] {
+    return nearestFew(name, this.#services.keys(), 3);
+  }
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, seconds } from '../build/build.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
+import { LivePortal } from './live-portal.ts';
+import { portalServer } from './portal-server.ts';
+import { watchFiles } from './watch-files.ts';
+
+export interface StartRequest {
+  root: string;
+  /** A catalog of its own in place of the repository's. */
+  path: string | undefined;
+  /** As given; 4321 when there is none. 0 takes any that is free. */
+  port: string | undefined;
+  say(text: string): void;
+}
+
+export interface Running {
+  /** With a slash at its end. It answers by now. */
+  url: string;
+  /** Settles when the process was asked to end and everything is put away. */
+  stopped: Promise<void>;
+}
+
+/**
+ * Serves a portal on this machine: a laptop's stand-in for GitHub Pages and its API, not a server to run in production.
+ *
+ * @throws {CannotRun} when the port is taken or is none, or the portal cannot be built
+ */
+export async function start({ root, path, port, say }: StartRequest): Promise<Running> {
+  const number = portNumber(port);
+  const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
+  const out = join(folder, 'site');
+  const buildOnce = async () => {
+    const { snapshot, pages, milliseconds } = await build({
+      catalog: openCatalog(root, path),
+      out,
+      base: '/',
+      say: () => {},
+    });
+    say(
+      `Built ${pages.toLocaleString('en')} pages in ${seconds(milliseconds)}; ${problemCount(snapshot.problems.length)}.`,
+    );
+    return snapshot;
+  };
+  const signals = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  try {
+    say('Building the portal …');
+    const portal = new LivePortal(out, await buildOnce());
+    const server = await portalServer(portal);
+    const url = `${await listen(server, number)}/`;
+    const watcher = watchFiles(openCatalog(root, path).folders, async () => {
+      try {
+        portal.snapshot = await buildOnce();
+      } catch (error) {
+        say(error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error));
+      }
+    });
+    const stopped = signals.then(async () => {
+      watcher.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+    return { url, stopped };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function portNumber(port: string | undefined): number {
+  if (port === undefined || port === '') return 4321;
+  const number = Number(port);
+  if (/^\d+$/.test(port) && number <= 65535) return number;
+  throw new CannotRun(`PORT is \`${port}\`, which is no port.`, {
+    fix: 'Give a number from 1 to 65535: `PORT=4322 npm start`.',
+  });
+}
+
+async function listen(server: Awaited<ReturnType<typeof portalServer>>, port: number): Promise<string> {
+  try {
+    return await server.listen({ host: '127.0.0.1', port });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
+    const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'needs rights that this user lacks';
+    throw new CannotRun(`Port ${port} ${why}.`, {
+      fix: `Take another: \`PORT=${port + 1 > 65535 ? 4321 : Math.max(port + 1, 4322)} npm start\`.`,
+      cause,
+    });
+  }
+}
+
+function problemCount(count: number): string {
+  if (count === 0) return 'the catalog has no problems';
+  return count === 1
+    ? 'the catalog has 1 problem: /problems/'
+    : `the catalog has ${count.toLocaleString('en')} problems: /problems/`;
+}

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import type { Files } from '#core/catalog/files.ts';
+import type { Validation } from '#core/catalog/validation.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { isDesired, openPath, openRepository } from '../catalog/open-catalog.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+
+/** One catalog's validation, with the files that its problems are in. */
+export interface Validated {
+  validation: Validation;
+  files: Files;
+}
+
+/**
+ * Validates the desired state: what `portal validate` and the validate-catalog action share.
+ *
+ * @param root the repository; all of its desired state is read, so that every reference can be followed
+ * @param paths only problems under these are returned; none means all. Each path outside the desired state is a catalog of
+ *   its own, whose problems name files from that path
+ * @throws {CannotRun} when root or a path cannot be read; anything wrong inside a file is a problem
+ */
+export function validate(root: string, paths: readonly string[] = []): Validated[] {
+  const [desired, others] = [
+    paths.filter((path) => isDesired(root, path)),
+    paths.filter((path) => !isDesired(root, path)),
+  ];
+  const own = paths.length === 0 || desired.length > 0 ? [validateRepository(root, desired)] : [];
+  return [...own, ...others.map(validatePath)];
+}
+
+function validateRepository(root: string, paths: readonly string[]): Validated {
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing)
+    throw new CannotRun(`There is no \`${missing}\`.`, {
+      fix: 'Check the spelling; paths are told from the current folder.',
+    });
+  const opened = openRepository(root);
+  const { validation } = readCatalog(opened);
+  const below = paths.map((path) => relative(root, resolve(path)).split(sep).join('/')).filter((path) => path !== '');
+  const isReported = ({ file }: { file: string }) =>
+    below.length === 0 || below.some((path) => file === path || file.startsWith(`${path}/`));
+  const { entities, skipped, problems } = validation;
+  return {
+    files: opened.files,
+    validation: { entities, skipped: skipped.filter(isReported), problems: problems.filter(isReported) },
+  };
+}
+
+function validatePath(path: string): Validated {
+  const opened = openPath(path);
+  return { files: opened.files, validation: readCatalog(opened).validation };
+}

@@ -1,0 +1,8 @@
+import { verb as build } from './build/verb.ts';
+import { verb as doctor } from './doctor/verb.ts';
+import { verb as start } from './start/verb.ts';
+import { verb as validate } from './validate/verb.ts';
+import type { Verb } from './verb.ts';
+
+/** In the order of the help. A new verb is a folder here and a line below. */
+export const VERBS: readonly Verb[] = [doctor, validate, build, start];
