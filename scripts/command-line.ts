@@ -39,7 +39,8 @@ function makeCommand(name: string, { terminal }: Parts): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: (text) => terminal.print(text.trimEnd()), writeErr: () => {} })
     .exitOverride((error) => {
-      throw error.exitCode === 0 ? error : notUnderstood(error, command);
+      if (error.exitCode === 0) throw error;
+      throw error.code === 'commander.help' ? incomplete(command) : notUnderstood(error, command);
     });
   return command.on('command:*', ([word]: string[]) => {
     throw unknownVerb(word!, command);
@@ -123,6 +124,12 @@ function unknownVerb(word: string, parent: Command): CannotRun {
         ? `Did you mean \`${fullName(parent)} ${near}\`? \`portal help\` lists them all.`
         : 'Run `portal help` for the list.',
   });
+}
+
+/** Says that a group is no verb by itself. */
+function incomplete(command: Command): CannotRun {
+  const verbs = command.commands.map((verb) => `\`${fullName(verb)}\``).join(', ');
+  return new CannotRun(`\`${fullName(command)}\` needs another word.`, { fix: `There is ${verbs}.` });
 }
 
 /** Says what commander found wrong with the words after a verb in words of ours. */

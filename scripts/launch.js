@@ -2,12 +2,15 @@
 // JavaScript, so that a Node too old for the rest can still say so.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('portal.ts', import.meta.url));
 const ownNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 
 if (process.features.typescript) {
+  // A third of a short run is spent on compiling what did not change.
+  module.enableCompileCache();
   await import('./portal.ts');
 } else if (existsSync(ownNode)) {
   const { status } = spawnSync(ownNode, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });

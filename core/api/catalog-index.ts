@@ -1,5 +1,5 @@
-import { shortRef } from '../catalog/ref.ts';
 import type { EntityRecord } from '../snapshot/snapshot.ts';
+import { factRef } from './fact-ref.ts';
 
 /** Facts that repeat from entity to entity: each value once, and a row names it by its place. */
 const REPEATING = ['kind', 'namespace', 'owner', 'system', 'domain', 'type', 'lifecycle'] as const;
@@ -59,9 +59,5 @@ class Places {
 }
 
 function factOf(entity: EntityRecord, fact: Repeating): string | undefined {
-  const value = entity[fact];
-  if (value === undefined) return undefined;
-  return fact === 'owner' || fact === 'system' || fact === 'domain'
-    ? shortRef(value as NonNullable<EntityRecord['owner']>)
-    : value;
+  return fact === 'owner' || fact === 'system' || fact === 'domain' ? factRef(entity, fact) : entity[fact];
 }

@@ -1,8 +1,9 @@
 import type { Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
-import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import type { Ref } from '../catalog/ref.ts';
 import type { EntityRecord, SpecRecord } from '../snapshot/snapshot.ts';
 import type { EntityIndex, Target } from './entity-index.ts';
+import { factRef } from './fact-ref.ts';
 
 /** An entity in a list. References are as short as their field allows: `owner` is `payments`, or `person:mara` for a person. */
 export interface EntitySummary {
@@ -55,9 +56,9 @@ export function entitySummary(entity: EntityRecord, index: EntityIndex): EntityS
   const { type = null, lifecycle = null, tier = null, repo = null } = entity;
   return {
     ...{ ref, kind, name, namespace, title, description },
-    owner: implied(entity.owner, 'team'),
-    system: implied(entity.system, 'system'),
-    domain: implied(entity.domain, 'domain'),
+    owner: factRef(entity, 'owner') ?? null,
+    system: factRef(entity, 'system') ?? null,
+    domain: factRef(entity, 'domain') ?? null,
     ...{ type, lifecycle, tier, tags, repo },
     docs: entity.docs[0] ? index.page(entity.docs[0].address) : (entity.docsUrl ?? null),
     endpoints: endpoints(entity, index),
@@ -83,11 +84,6 @@ export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDe
     source: { file, line, yaml, edit: editUrl },
     problems,
   };
-}
-
-function implied(ref: Ref | undefined, kind: string): string | null {
-  if (ref === undefined) return null;
-  return refParts(ref).kind === kind ? shortRef(ref) : `${refParts(ref).kind}:${shortRef(ref)}`;
 }
 
 function endpoints(entity: EntityRecord, index: EntityIndex): string[] {

@@ -1,5 +1,6 @@
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 import type { EntityIndex } from './entity-index.ts';
+import { factRef } from './fact-ref.ts';
 
 /** More services than this are left to the API: a text that nobody can read whole helps nobody. */
 const LISTED = 500;
@@ -13,11 +14,13 @@ export function llmsText({ portal, entities, kinds }: Snapshot, index: EntityInd
   const services = entities.filter((entity) => entity.kind === 'service');
   return [
     `# ${oneLine(portal.title)}`,
-    `> The catalog of ${kinds.map(({ count, name, plural }) => `${count} ${count === 1 ? name : plural}`).join(', ')}: who owns what, what it depends on and how to call it.`,
+    `> ${contents(kinds)}: who owns what, what it depends on and how to call it.`,
     [
       '## API',
       `- [OpenAPI description](${index.api('openapi')}): every address below, with the shape of its answers`,
-      ...kinds.map(({ title, address, summary }) => `- [${title}](${index.api(address)})${summary && `: ${summary}`}`),
+      ...kinds.map(
+        ({ title, address, summary }) => `- [${oneLine(title)}](${index.api(address)})${summary && `: ${summary}`}`,
+      ),
       `- [Facets](${index.api('facets')}): owners, domains and other facts with counts`,
       `- [Compact index](${index.api('catalog')}): every entity in columns`,
     ].join('\n'),
@@ -27,9 +30,15 @@ export function llmsText({ portal, entities, kinds }: Snapshot, index: EntityInd
   ].join('\n\n');
 }
 
-function line({ name, address, description, owner }: EntityRecord, index: EntityIndex): string {
-  const team = owner ? ` Owned by ${owner.replace(/^team:(?:default\/)?/, '')}.` : '';
-  return `- [${oneLine(name)}](${index.page(address)}): ${oneLine(description)}${team}`;
+function contents(kinds: Snapshot['kinds']): string {
+  const counts = kinds.map(({ count, name, plural }) => oneLine(`${count} ${count === 1 ? name : plural}`));
+  return counts.length > 0 ? `The catalog of ${counts.join(', ')}` : 'A catalog that is empty so far';
+}
+
+function line(entity: EntityRecord, index: EntityIndex): string {
+  const owner = factRef(entity, 'owner');
+  const words = [oneLine(entity.description), owner && `Owned by ${owner}.`].filter(Boolean).join(' ');
+  return `- [${oneLine(entity.name)}](${index.page(entity.address)})${words && `: ${words}`}`;
 }
 
 function rest(count: number): string[] {

@@ -1,3 +1,5 @@
+import { addressOfKind } from '../catalog/address.ts';
+import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { count } from '../report/tally.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
@@ -26,7 +28,7 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       { name: 'Laptop', description: 'What `portal start` answers besides, for a machine of your own.' },
     ],
     paths: {
-      ...Object.assign({}, ...kinds.map(kindPaths)),
+      ...Object.assign({}, ...withServices(kinds).map(kindPaths)),
       '/api/catalog.json': get('Whole', 'getCatalog', 'Every entity in columns', 'CatalogIndex'),
       '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
       '/api/problems.json': get('Whole', 'getProblems', 'What is wrong in the catalog', 'Problems'),
@@ -36,8 +38,15 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
   };
 }
 
+/** The list of services is there even when there are none. */
+function withServices(kinds: readonly KindRecord[]): readonly KindRecord[] {
+  if (kinds.some(({ name }) => name === 'service')) return kinds;
+  return [{ ...KINDS.get('service')!, address: addressOfKind('service'), count: 0 }, ...kinds];
+}
+
 function kindPaths({ name, title, address, count: of }: KindRecord): JsonSchema {
-  const word = name.replace(/[^a-z0-9]/g, '').replace(/^./, (first) => first.toUpperCase());
+  // The address of a kind is unlike any other's, also where its name has letters that an operation's may not have.
+  const word = (KINDS.has(name) ? name : address.replace('kinds/', '')).replace(/^./, (first) => first.toUpperCase());
   return {
     [`/api/${address}.json`]: get('Catalog', `list${word}`, `${title}: ${count(of, 'entry', 'entries')}`, 'EntityList'),
     [`/api/${address}/{name}.json`]: {

@@ -2,6 +2,8 @@ import { KINDS } from './kinds/index.ts';
 import { DEFAULT_NAMESPACE, type Ref, refParts } from './ref.ts';
 
 const SAFE = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;
+/** Names that Windows keeps for devices, whatever follows the dot; of a folder's own page; and of a list in the API. */
+const RESERVED = /^(?:(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)|index$|.*\.json$)/;
 /** Beyond this a file system may refuse a folder's name (255 bytes), namespace and separator included. */
 const LONGEST = 100;
 
@@ -17,16 +19,29 @@ export function addressOfKind(kind: string): string {
   return KINDS.get(kind)?.plural ?? `kinds/${segment(kind)}`;
 }
 
-/** A text as a folder's name on any disk. What had to be changed gets a hash, so that two texts never share one. */
+/**
+ * A text as a folder's name on any disk. What had to be changed gets a hash and a hyphen at its end, where no other name has
+ * one, so that two texts never share a folder.
+ */
 function segment(text: string): string {
-  if (SAFE.test(text) && text.length <= LONGEST && text !== 'index') return text;
-  const plain = text.replace(/[^a-z0-9._-]+/g, '-').replace(/^[._-]+|[._-]+$/g, '');
-  return [plain.slice(0, LONGEST), hash(text)].filter(Boolean).join('-');
+  if (SAFE.test(text) && text.length <= LONGEST && !RESERVED.test(text)) return text;
+  const plain = text.replace(/[^a-z0-9_-]+/g, '-').replace(/^[_-]+|[_-]+$/g, '');
+  return `${[plain.slice(0, LONGEST), hash(text)].filter(Boolean).join('-')}-`;
 }
 
-/** FNV-1a, 32 bits: short, stable and good enough to keep ill-named entities apart. */
+/**
+ * cyrb53, 53 bits: short, stable and good enough to keep ill-named entities apart.
+ *
+ * @see https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js
+ */
 function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return (value >>> 0).toString(36);
+  let [low, high] = [0xdeadbeef, 0x41c6ce57];
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    low = Math.imul(low ^ unit, 2654435761);
+    high = Math.imul(high ^ unit, 1597334677);
+  }
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  return (4294967296 * (2097151 & high) + (low >>> 0)).toString(36);
 }

@@ -23,8 +23,8 @@ export function entryFiles(files: Files, scope: Scope): string[] {
   return inCatalog.filter((file) => !isMaterial(file, folders));
 }
 
-/** Whether a file lies in a folder that an entry beside that folder owns. */
+/** Whether a file lies in a folder that an entry beside that folder owns: `catalog/payments/checkout`, but no team's own. */
 function isMaterial(file: string, folders: ReadonlySet<string>): boolean {
   const parts = file.split('/');
-  return parts.some((_, depth) => depth > 1 && folders.has(parts.slice(0, depth).join('/')));
+  return parts.some((_, depth) => depth > 2 && folders.has(parts.slice(0, depth).join('/')));
 }

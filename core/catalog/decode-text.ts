@@ -21,19 +21,22 @@ export function isRefusal(content: string | Refusal | undefined): content is Ref
 
 /** Zero-based position of the first byte that is not UTF-8, found by halving. */
 function firstInvalid(bytes: Uint8Array): number {
-  const decodes = (end: number) => {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  };
   let [good, bad] = [0, bytes.length];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (decodes(middle)) good = middle;
+    if (decodes(bytes.subarray(0, middle), { stream: true })) good = middle;
     else bad = middle;
   }
+  // A character that the next byte broke off is wrong from its first byte.
+  while (!decodes(bytes.subarray(0, good), {})) good--;
   return good;
+}
+
+function decodes(bytes: Uint8Array, options: { stream?: boolean }): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, options);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -5,22 +5,25 @@ export interface DocumentText {
   line: number;
 }
 
-/** Cuts a document out of a file of several. A document ends at a line that begins with `---`. */
+/** Cuts one document out of a file, or gives the whole file when it holds no such document. */
 export function documentText(file: string, index: number): DocumentText {
+  return documentTexts(file)[index] ?? { text: file.trimEnd(), line: 1 };
+}
+
+/** Cuts a file into its documents. A document ends at a line that begins with `---`; comments before the first are none. */
+export function documentTexts(file: string): DocumentText[] {
   const lines = file.split(/\r\n|\r|\n/);
   const starts = lines.flatMap((line, number) => (/^---(?:\s|$)/.test(line) ? [number + 1] : []));
-  const first = starts[0];
-  const preamble = first === undefined || lines.slice(0, first - 1).some((line) => /^[^#%\s]/.test(line));
+  const preamble = starts[0] === undefined || lines.slice(0, starts[0] - 1).some((line) => /^\s*[^#%\s]/.test(line));
   const begins = preamble ? [0, ...starts] : starts;
-  const start = begins[index] ?? 0;
-  const end = begins[index + 1] === undefined ? lines.length : begins[index + 1]! - 1;
-  const blank = lines.slice(start, end).findIndex((line) => line.trim() !== '');
-  const skipped = Math.max(0, blank);
-  return {
-    text: lines
-      .slice(start + skipped, end)
-      .join('\n')
-      .trimEnd(),
-    line: start + skipped + 1,
-  };
+  return begins.map((start, index) => {
+    const next = begins[index + 1];
+    return textBetween(lines, start, next === undefined ? lines.length : next - 1);
+  });
+}
+
+function textBetween(lines: readonly string[], start: number, end: number): DocumentText {
+  let first = start;
+  while (first < end - 1 && lines[first]!.trim() === '') first++;
+  return { text: lines.slice(first, end).join('\n').trimEnd(), line: first + 1 };
 }

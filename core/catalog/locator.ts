@@ -1,12 +1,24 @@
-import { type Document, isMap, isNode, isPair, parseAllDocuments } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { FieldPath } from './entity.ts';
 import type { Files } from './files.ts';
-import { type Place, placeAt } from './text-place.ts';
+import { type Place, TextPlaces } from './text-place.ts';
+import { parseYaml } from './yaml-documents.ts';
+
+interface Parsed {
+  documents: readonly Document[];
+  places: TextPlaces;
+}
+
+interface Field {
+  key?: unknown;
+  value: unknown;
+}
 
 /** Finds the lines of values. Entities are plain data, so a file is parsed a second time, once, when it has a problem. */
 export class Locator {
   readonly #files: Files;
-  readonly #parsed = new Map<string, Document[]>();
+  readonly #parsed = new Map<string, Parsed>();
+  readonly #maps = new WeakMap<YAMLMap, ReadonlyMap<string, Field>>();
 
   constructor(files: Files) {
     this.#files = files;
@@ -18,31 +30,54 @@ export class Locator {
    * @param atKey points at the name of the field instead of its value
    */
   locate(source: { file: string; document: number }, path: FieldPath, atKey = false): Place {
-    const text = this.#files.get(source.file) ?? '';
-    const document = this.#parse(source.file, text)[source.document];
-    if (!document) return { line: 1, column: 1 };
-    let depth = path.length;
-    while (depth > 0 && !document.hasIn(path.slice(0, depth))) depth--;
-    const node = atKey && depth === path.length ? keyNode(document, path) : document.getIn(path.slice(0, depth), true);
-    const offset = (isNode(node) && node.range?.[0]) || document.contents?.range?.[0] || 0;
-    return placeAt(text, offset);
+    const { documents, places } = this.#parse(source.file);
+    const contents = documents[source.document]?.contents;
+    if (!contents) return { line: 1, column: 1 };
+    let found: Field = { value: contents };
+    let parent = offsetOf(contents) ?? 0;
+    for (const [index, step] of path.entries()) {
+      const next = this.#step(found.value, step);
+      if (!next) return places.at(parent);
+      found = next;
+      if (index < path.length - 1) parent = offsetOf(found.value) ?? parent;
+    }
+    const { key, value } = found;
+    return places.at((atKey ? offsetOf(key) : undefined) ?? offsetOf(value) ?? offsetOf(key) ?? parent);
   }
 
-  #parse(file: string, text: string): Document[] {
-    let documents = this.#parsed.get(file);
-    if (!documents) {
-      documents = [...parseAllDocuments(text, { logLevel: 'silent', prettyErrors: false })];
-      this.#parsed.set(file, documents);
+  #step(node: unknown, step: string | number): Field | undefined {
+    if (isSeq(node)) {
+      const value = typeof step === 'number' ? node.items[step] : undefined;
+      return value === undefined ? undefined : { value };
     }
-    return documents;
+    return isMap(node) ? this.#fieldsOf(node).get(String(step)) : undefined;
+  }
+
+  /** A map's fields by the names that they have in plain data. The last of one name counts, as it does there. */
+  #fieldsOf(node: YAMLMap): ReadonlyMap<string, Field> {
+    let fields = this.#maps.get(node);
+    if (!fields) {
+      fields = new Map(
+        node.items.flatMap(({ key, value }) =>
+          isScalar(key) ? [[key.value === null ? '' : String(key.value), { key, value }]] : [],
+        ),
+      );
+      this.#maps.set(node, fields);
+    }
+    return fields;
+  }
+
+  #parse(file: string): Parsed {
+    let parsed = this.#parsed.get(file);
+    if (!parsed) {
+      const text = this.#files.get(file) ?? '';
+      parsed = { documents: parseYaml(text), places: new TextPlaces(text) };
+      this.#parsed.set(file, parsed);
+    }
+    return parsed;
   }
 }
 
-function keyNode(document: Document, path: FieldPath): unknown {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) return undefined;
-  const pair = parent.items.find(
-    (item) => isPair(item) && String((item.key as { value?: unknown })?.value) === path.at(-1),
-  );
-  return pair?.key;
+function offsetOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
 }

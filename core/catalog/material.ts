@@ -2,7 +2,7 @@ import { type Files, resolvePath } from './files.ts';
 
 /** The folder of an entry's own files: `catalog/payments/checkout` for `catalog/payments/checkout.yaml`. */
 export function materialFolder(file: string): string {
-  return file.replace(/\.ya?ml$/, '');
+  return file.replace(/\.ya?ml$/i, '');
 }
 
 /**

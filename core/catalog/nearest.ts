@@ -3,11 +3,11 @@ import { distance } from 'fastest-levenshtein';
 /**
  * The candidate that a person who wrote this most likely meant, whatever its case.
  *
- * @returns undefined when none is near: further than a third of the word away
+ * @returns undefined when none is near
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const written = word.toLowerCase();
-  let limit = Math.max(1, Math.floor(written.length / 3));
+  let limit = reach(written);
   let best: string | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - written.length) > limit) continue;
@@ -22,7 +22,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 /** The candidates that somebody may have meant, the nearest first: misspelt by a little, or holding the word. */
 export function nearestFew(word: string, candidates: Iterable<string>, most: number): string[] {
   const written = word.toLowerCase();
-  const limit = Math.max(1, Math.floor(written.length / 3));
+  const limit = reach(written);
   const near: [steps: number, candidate: string][] = [];
   for (const candidate of candidates) {
     const steps =
@@ -36,4 +36,9 @@ export function nearestFew(word: string, candidates: Iterable<string>, most: num
     .sort(([a, first], [b, second]) => a - b || (first < second ? -1 : 1))
     .slice(0, most)
     .map(([, candidate]) => candidate);
+}
+
+/** How many letters may be wrong: a third of the word, and never more than three. */
+function reach(word: string): number {
+  return Math.min(3, Math.max(1, Math.floor(word.length / 3)));
 }

@@ -2,7 +2,7 @@ import { isMap } from './fields.ts';
 import { FOREIGN_KINDS } from './kinds/foreign.ts';
 import { KINDS } from './kinds/index.ts';
 import { kindName } from './ref.ts';
-import { valueAt } from './written-path.ts';
+import { spelled, valueAt } from './written-path.ts';
 
 /** Keys by which other YAML files say what they are. */
 const OTHERS: readonly [key: string, what: string][] = [
@@ -14,14 +14,27 @@ const OTHERS: readonly [key: string, what: string][] = [
   ['site_name', 'an MkDocs configuration'],
 ];
 
-/** Says why a document is no entry on purpose: a template's skeleton, in which the names are still to be filled in. */
-export function skeletonReason(data: unknown): string | undefined {
-  if (!isMap(data)) return undefined;
-  const identity = [data.kind, data.name, valueAt(data, ['metadata', 'name'])].map(
-    (value) => JSON.stringify(value) ?? '',
+const PLACEHOLDER = /\$?\{\{.*?\}\}|<%.*?%>/s;
+
+/**
+ * Says why a document is no entry on purpose: a template's skeleton, in which the names are still to be filled in.
+ *
+ * @param text of its file, when it is not YAML: `name: {{ name }}-api` is none before it is filled in
+ */
+export function skeletonReason(data: unknown, text: string): string | undefined {
+  const fields = isMap(data) ? [data.kind, data.name, valueAt(data, ['metadata', 'name'])].map(asWritten) : [];
+  const lines = text.match(/^[ \t]*(?:kind|name):.*$/gm) ?? [];
+  const placeholder = [...fields, ...lines].map((line) => PLACEHOLDER.exec(line)?.[0]).find(Boolean);
+  return (
+    placeholder && `\`${spelled(placeholder)}\` is a template's placeholder, so this is a skeleton and not an entry.`
   );
-  const placeholder = identity.map((text) => /\$?\{\{[^}]*\}\}|<%.*?%>/.exec(text)?.[0]).find(Boolean);
-  return placeholder && `\`${placeholder}\` is a template's placeholder, so this is a skeleton and not an entry.`;
+}
+
+/** YAML reads `{{ name }}` as a map in a map. */
+function asWritten(value: unknown): string {
+  if (!isMap(value)) return typeof value === 'string' ? value : '';
+  const key = Object.keys(value)[0] ?? '';
+  return /^\{.*\}$/s.test(key) ? `{${key}}` : '';
 }
 
 /** Says why a document outside a catalog is none of ours: it is of another format, or of no kind that catalogs know. */
@@ -35,5 +48,6 @@ export function foreignReason(data: unknown): string | undefined {
   const known = KINDS.has(kindName(kind)) || FOREIGN_KINDS.has(kindName(kind));
   if (known && (apiVersion === undefined || !/k8s\.io\/|^(?:apps|batch)?\/?v\d/.test(String(apiVersion))))
     return undefined;
-  return `Its \`apiVersion\` is \`${String(apiVersion)}\`, which is neither Backstage's nor Waypost's.`;
+  if (apiVersion === undefined) return `Its \`kind\` is \`${spelled(kind)}\`, which Waypost does not know.`;
+  return `Its \`apiVersion\` is \`${spelled(apiVersion)}\`, which is neither Backstage's nor Waypost's.`;
 }

@@ -8,9 +8,9 @@ import { foreignReason, skeletonReason } from './non-entry.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { formatOf, readEntity } from './read-entity.ts';
 import { refParts } from './ref.ts';
-import { placeAt } from './text-place.ts';
+import { TextPlaces } from './text-place.ts';
 import type { Skipped } from './validation.ts';
-import { jsonPointer } from './written-path.ts';
+import { jsonPointer, spelling, writtenPath } from './written-path.ts';
 import { readYaml, type YamlDocument } from './yaml-documents.ts';
 
 /** What files hold: entities, what is wrong with the files themselves, and what is no entry on purpose. */
@@ -42,10 +42,27 @@ export function locationTargets({ targets, origin }: Location, files: Files): st
     const path = isUrl(target) ? undefined : resolvePath(origin.file, target);
     if (path === undefined) return [];
     if (files.has(path)) return [path];
-    if (!/[*?{[]/.test(path)) return [];
-    const matches = picomatch(path);
+    const matches = globMatcher(path);
+    if (!matches) return [];
     return [...files.keys()].filter((file) => matches(file)).sort();
   });
+}
+
+/** With more wildcards, a matcher may take longer than anyone waits. */
+const MOST_WILDCARDS = 6;
+
+/** @returns undefined for a path without wildcards, and for one that is too costly to follow */
+function globMatcher(path: string): ((file: string) => boolean) | undefined {
+  const wildcards = path.match(/[*?{[]+/g)?.length ?? 0;
+  if (wildcards === 0 || wildcards > MOST_WILDCARDS || path.length > 500) return undefined;
+  // Parentheses would reach the regular expression that is made of it.
+  return picomatch(path.replace(/[()|+@!]/g, '\\$&'), { noextglob: true });
+}
+
+interface Source {
+  file: string;
+  text: string;
+  places: TextPlaces;
 }
 
 class Reader {
@@ -64,6 +81,7 @@ class Reader {
   read(file: string): Location[] {
     const text = this.#files.get(file);
     if (text === undefined) {
+      if (file.endsWith('/') && this.#scope.layout !== 'repository') return this.#skipFolder(file);
       const refusal = this.#files.refusal?.(file) ?? {
         message: 'The file is not there.',
         hint: 'Restore it, or name another.',
@@ -73,9 +91,10 @@ class Reader {
     }
     const documents = readYaml(text);
     if (this.#isOurs(file) && documents.every(isEmpty)) this.#report(file, EMPTY);
+    const places = new TextPlaces(text);
     return documents
       .filter((document) => !isEmpty(document))
-      .flatMap((document) => this.#readDocument(file, text, document));
+      .flatMap((document) => this.#readDocument({ file, text, places }, document));
   }
 
   finish(): Reading {
@@ -84,15 +103,15 @@ class Reader {
     return this.#reading;
   }
 
-  #readDocument(file: string, text: string, document: YamlDocument): Location[] {
+  #readDocument({ file, text, places }: Source, document: YamlDocument): Location[] {
     const { data, faults, index } = document;
-    const skeleton = skeletonReason(data);
+    const skeleton = skeletonReason(data, faults.length > 0 ? text : '');
     const reason = skeleton ?? (this.#isOurs(file) || faults.length > 0 ? undefined : foreignReason(data));
     if (reason) {
       this.#reading.skipped.push({ file, reason });
       return [];
     }
-    for (const { offset, ...fault } of faults) this.#report(file, { ...fault, ...placeAt(text, offset), pointer: '' });
+    for (const { offset, ...fault } of faults) this.#report(file, { ...fault, ...places.at(offset), pointer: '' });
     const identity = identityOf(data);
     if (!isIdentity(identity)) {
       // A file that is not YAML says nothing about what it lacks.
@@ -112,6 +131,13 @@ class Reader {
       ...(faults.length > 0 ? entities.map((entity) => ({ ...entity, damaged: true })) : entities),
     );
     return entities.filter(isLocation);
+  }
+
+  /** Outside a catalog of ours a link to a folder is nobody's fault. */
+  #skipFolder(folder: string): Location[] {
+    const refusal = this.#files.refusal?.(folder);
+    if (refusal) this.#reading.skipped.push({ file: folder, reason: refusal.message });
+    return [];
   }
 
   /** Whether every document of a file must be an entry: what lies deep in a catalog, or outside, may be anything. */
@@ -143,20 +169,17 @@ function impliedPeople(entities: readonly Entity[]): Person[] {
   return entities.flatMap((team) =>
     team.references.flatMap(({ field, relation, to }) => {
       if (relation !== 'memberOf' || field[0] !== 'members' || !to || known.has(to)) return [];
+      const { kind, namespace } = refParts(to);
+      if (kind !== 'person') return [];
       known.add(to);
-      const { kind, namespace, name } = refParts(to);
-      const origin: Origin = { ...team.origin, within: field };
-      const facts = { tags: [], links: [], annotations: {}, oncall: {}, references: [], written: {} };
+      const within = writtenPath(field, team.origin.format);
+      const name = spelling(team, field).trim().split(/[:/]/).at(-1)!;
       return [
         {
-          kind: kind as 'person',
-          ref: to,
-          name,
-          namespace,
-          title: name,
-          description: '',
-          ...facts,
-          origin,
+          kind,
+          ...{ ref: to, name, namespace, title: name, description: '' },
+          ...{ tags: [], links: [], annotations: {}, oncall: {}, references: [], written: {} },
+          origin: { ...team.origin, format: 'waypost', within },
           implied: true,
         },
       ];

@@ -45,7 +45,7 @@ function ownEntity({ kind, name, written, origin }: Entry, fields: Fields, files
     ref: makeRef({ kind: word, namespace, name }),
     name,
     namespace,
-    title: fields.text('title') ?? (origin.format === 'backstage' ? fields.text('displayName') : undefined) ?? name,
+    title: titleOf(fields) ?? name,
     description: fields.text('description')?.trim() ?? '',
     tags: fields.texts('tags'),
     links: fields.links(),
@@ -67,6 +67,12 @@ function ownEntity({ kind, name, written, origin }: Entry, fields: Fields, files
   };
   const complete = Object.keys(annotations).length > 0 ? wellKnown(entity) : entity;
   return definition?.read?.(complete, fields, files) ?? complete;
+}
+
+function titleOf(fields: Fields): string | undefined {
+  return (
+    fields.text('title')?.trim() || (fields.format === 'backstage' && fields.text('displayName')?.trim()) || undefined
+  );
 }
 
 function readReferences(
@@ -91,10 +97,14 @@ function readReferences(
 /** Each item of a service's `apis` is an API of its own; what it leaves out, it has from the service. */
 function impliedApis(service: Entity, fields: Fields, files: Files): Entity[] {
   return fields.list('apis').flatMap((item, index) => {
-    if (!isMap(item) || typeof item.name !== 'string') return [];
+    if (!isMap(item) || typeof item.name !== 'string' || item.name.trim() === '') return [];
     const written = { ...inherited(service), ...item };
     const origin: Origin = { ...service.origin, format: 'waypost', within: ['apis', index] };
-    const entity = ownEntity({ kind: 'api', name: item.name, written, origin }, new Fields(written, 'waypost'), files);
+    const entity = ownEntity(
+      { kind: 'api', name: item.name.trim(), written, origin },
+      new Fields(written, 'waypost'),
+      files,
+    );
     const references = entity.references.map((reference) => ({
       ...reference,
       inherited: !(reference.field[0]! in item),

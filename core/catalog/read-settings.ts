@@ -1,13 +1,14 @@
+import type { FieldPath } from './entity.ts';
 import { Fields, isMap } from './fields.ts';
 import type { Files } from './files.ts';
 import { Locator } from './locator.ts';
 import { nearest } from './nearest.ts';
 import type { Problem, Severity } from './problem.ts';
-import { checkSchema } from './schema-check.ts';
+import { checkSchema, type SchemaFinding } from './schema-check.ts';
 import { SETTINGS_FILE, type Settings } from './settings.ts';
 import { SETTINGS_SCHEMA } from './settings-schema.ts';
-import { placeAt } from './text-place.ts';
-import { jsonPointer } from './written-path.ts';
+import { TextPlaces } from './text-place.ts';
+import { jsonPointer, valueAt } from './written-path.ts';
 import { readYaml } from './yaml-documents.ts';
 
 /** What holds without a catalog/portal.yaml. */
@@ -30,14 +31,34 @@ export function readSettings(files: Files, ruleNames: readonly string[]): { sett
   const text = files.get(SETTINGS_FILE);
   if (text === undefined) return { settings: DEFAULT_SETTINGS, problems: [unreadable(files)] };
   const [{ data, faults } = { data: undefined, faults: [] }] = readYaml(text);
-  const problems = faults.map(({ offset, ...fault }) => problem({ ...fault, ...placeAt(text, offset), pointer: '' }));
+  const places = new TextPlaces(text);
+  const problems = faults.map(({ offset, ...fault }) => problem({ ...fault, ...places.at(offset), pointer: '' }));
   if (data === null || data === undefined) return { settings: DEFAULT_SETTINGS, problems };
   const locator = new Locator(files);
-  for (const { path, ...words } of [...checkSchema(SETTINGS_SCHEMA, data), ...misspeltRules(data, ruleNames)]) {
-    const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path);
+  const findings: (SchemaFinding & { atKey?: boolean })[] = [
+    ...checkSchema(SETTINGS_SCHEMA, data),
+    ...misspeltRules(data, ruleNames),
+  ];
+  // A file that is not YAML says nothing about what it lacks.
+  for (const { path, atKey, ...words } of faults.length > 0 ? [] : findings) {
+    const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path, atKey);
     problems.push(problem({ rule: 'schema', ...words, ...place, pointer: jsonPointer(path) }));
   }
-  return { settings: isMap(data) ? settingsOf(data) : DEFAULT_SETTINGS, problems };
+  return { settings: isMap(data) ? settingsOf(withoutFields(data, findings)) : DEFAULT_SETTINGS, problems };
+}
+
+/** What has a wrong form reads as absent, so that no page is styled, and no address made, of it. */
+function withoutFields(
+  data: Record<string, unknown>,
+  findings: readonly { path: FieldPath }[],
+): Record<string, unknown> {
+  const sound = structuredClone(data);
+  for (const { path } of findings) {
+    const parent = valueAt(sound, path.slice(0, -1));
+    const last = path.at(-1);
+    if (last !== undefined && typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, last);
+  }
+  return sound;
 }
 
 function settingsOf(data: Record<string, unknown>): Settings {
@@ -73,6 +94,7 @@ function misspeltRules(data: unknown, ruleNames: readonly string[]) {
       const near = nearest(name, ruleNames);
       return {
         path: ['rules', name],
+        atKey: true,
         message: `There is no rule \`${name}\`.`,
         hint: near ? `Did you mean \`${near}\`?` : 'Delete the line; `portal help validate` names the rules.',
       };

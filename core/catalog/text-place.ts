@@ -7,6 +7,28 @@ export interface Place {
 
 /** The place of an offset in a text. Lines end with LF, CR or both. */
 export function placeAt(text: string, offset: number): Place {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: before.at(-1)!.length + 1 };
+  return new TextPlaces(text).at(offset);
+}
+
+/** Places in one text that is asked many times: its lines are found once. */
+export class TextPlaces {
+  readonly #length: number;
+  /** Offsets at which lines begin. */
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) this.#starts.push(index + end.length);
+  }
+
+  at(offset: number): Place {
+    const wanted = Math.min(Math.max(offset, 0), this.#length);
+    let [first, last] = [0, this.#starts.length - 1];
+    while (first < last) {
+      const middle = (first + last + 1) >> 1;
+      if (this.#starts[middle]! <= wanted) first = middle;
+      else last = middle - 1;
+    }
+    return { line: first + 1, column: wanted - this.#starts[first]! + 1 };
+  }
 }

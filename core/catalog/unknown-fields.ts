@@ -9,19 +9,15 @@ import { writtenPath } from './written-path.ts';
 export function unknownFields({ kind, written, origin: { format } }: Entity): Record<string, unknown> {
   const known = knownFields(kind);
   if (format === 'waypost') return without(written, known, '');
-  const paths = [...known].map((field) => writtenPath([field], 'backstage').join('.'));
-  const { metadata, spec, apiVersion: _, kind: __, ...rest } = written;
-  return {
-    ...without(rest, new Set(), ''),
-    ...(isMap(metadata) ? without(metadata, new Set(paths), 'metadata.') : {}),
-    ...(isMap(spec) ? without(spec, new Set(paths), 'spec.') : {}),
-  };
+  const paths = [...known, 'displayName'].map((field) => writtenPath([field], 'backstage').join('.'));
+  const { apiVersion: _, kind: __, ...rest } = written;
+  return without(rest, new Set(paths), '');
 }
 
 /** The fields of a kind by their names in the model. */
 export function knownFields(kind: string): ReadonlySet<string> {
-  const definition = KINDS.get(kind);
-  const references = [...REFERENCES, ...(definition?.references ?? FOREIGN_KINDS.get(kind)?.references ?? [])];
+  const definition = KINDS.get(kind) ?? FOREIGN_KINDS.get(kind);
+  const references = [...REFERENCES, ...(definition?.references ?? [])];
   return new Set([
     ...Object.keys(PROPERTIES),
     ...Object.keys(definition?.properties ?? {}),
@@ -29,11 +25,17 @@ export function knownFields(kind: string): ReadonlySet<string> {
   ]);
 }
 
+/** What lies beside known fields in a map, such as in `spec`, is told one by one; a map of its own stays whole. */
 function without(
   fields: Readonly<Record<string, unknown>>,
   known: ReadonlySet<string>,
   prefix: string,
 ): Record<string, unknown> {
-  const unknown = Object.entries(fields).filter(([name]) => !known.has(prefix + name));
-  return Object.fromEntries(unknown.map(([name, value]) => [prefix + name, value]));
+  const unknown = Object.entries(fields).flatMap(([name, value]) => {
+    const path = prefix + name;
+    if (known.has(path)) return [];
+    const holdsKnown = isMap(value) && [...known].some((field) => field.startsWith(`${path}.`));
+    return holdsKnown ? Object.entries(without(value, known, `${path}.`)) : [[path, value]];
+  });
+  return Object.fromEntries(unknown);
 }

@@ -51,7 +51,7 @@ function docsOf(annotations: Entity['annotations']): string | undefined {
   const ref = annotations['backstage.io/techdocs-ref'];
   if (ref?.startsWith('url:')) return ref.slice('url:'.length);
   if (!ref?.startsWith('dir:')) return undefined;
-  const folder = ref.slice('dir:'.length).replace(/^\.?\/*/, '');
+  const folder = ref.slice('dir:'.length).replace(/^(?:\.?\/)+|^\.$/, '');
   return `./${folder}`;
 }
 

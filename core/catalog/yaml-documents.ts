@@ -1,9 +1,13 @@
-import { type Document, isAlias, parseAllDocuments, visit, type YAMLError } from 'yaml';
+import { type Document, parseAllDocuments, type YAMLError } from 'yaml';
+import { depthOf } from './data-depth.ts';
+import { inspectTree } from './yaml-tree.ts';
 
 /** Larger files are not entries: they are data that somebody put in the wrong place. In UTF-16 code units. */
 const LARGEST = 1_048_576;
 /** Deeper nesting is an attack or an accident: the deepest real entry seen has 9 levels. */
 const DEEPEST = 64;
+/** More aliases in one document are an attack: looking each up walks the whole of it. */
+const MOST_ALIASES = 100;
 
 /** What is wrong with a file's text itself, at an offset in it. */
 export interface Fault {
@@ -26,64 +30,64 @@ export interface YamlDocument {
 export function readYaml(text: string): YamlDocument[] {
   if (text.length > LARGEST) return [{ index: 0, data: undefined, faults: [tooLarge(text.length)] }];
   if (text.includes('\0')) return [{ index: 0, data: undefined, faults: [binary(text.indexOf('\0'))] }];
-  const documents: Document[] = [
-    ...parseAllDocuments(text, { logLevel: 'error', uniqueKeys: true, prettyErrors: false }),
-  ];
-  return documents.map((document, index) => readDocument(document, index));
+  const conflict = text.search(/^<{7} /m);
+  if (conflict >= 0) return [{ index: 0, data: undefined, faults: [unfinishedMerge(conflict)] }];
+  return parseYaml(text).map(readDocument);
+}
+
+/**
+ * Parses the documents of a file, their nodes with their places. Every document is read as YAML 1.2's core schema, whatever
+ * it declares, so that dates stay texts and `yes` a word. Keys that stand twice are not looked for here: the parser compares
+ * each with each.
+ */
+export function parseYaml(text: string): Document[] {
+  const options = {
+    logLevel: 'silent',
+    prettyErrors: false,
+    uniqueKeys: false,
+    schema: 'core',
+    resolveKnownTags: false,
+  } as const;
+  // A carriage return alone ends a line, too, which the parser does not know.
+  return [...parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), options)];
 }
 
 function readDocument(document: Document, index: number): YamlDocument {
-  const faults = [...document.errors, ...document.warnings].map(syntaxFault).sort((a, b) => a.offset - b.offset);
-  const offset = document.contents?.range?.[0] ?? document.range?.[0] ?? 0;
-  const { data, fault } = plainData(document, offset);
-  if (fault && faults.length === 0) faults.push(fault);
+  const { aliases, tooDeep, twice } = inspectTree(document, DEEPEST);
+  const syntax = [...document.errors, ...document.warnings].map(syntaxFault);
+  const repeated = twice.map((offset): Fault => ({ rule: 'yaml-syntax', offset, ...TWICE }));
+  const faults = [...syntax, ...repeated].sort((a, b) => a.offset - b.offset);
+  const broken = (fault: Fault): YamlDocument => ({
+    index,
+    data: undefined,
+    faults: distinctOffsets(faults.length > 0 ? faults : [fault]),
+  });
+  if (tooDeep !== undefined) {
+    return { index, data: undefined, faults: [{ rule: 'yaml-syntax', offset: tooDeep, ...TOO_DEEP }] };
+  }
+  const offset = aliases[0] ?? 0;
+  if (aliases.length > MOST_ALIASES) return broken({ rule: 'yaml-syntax', offset, ...EXPLOSION });
+  const data = plainData(document);
+  if (data instanceof Error) return broken({ rule: 'yaml-syntax', offset, ...aliasFault(data) });
+  // Without aliases, data is as deep as its text.
+  const depth = aliases.length > 0 ? depthOf(data, DEEPEST) : 0;
+  if (depth > DEEPEST) {
+    return broken({ rule: 'yaml-syntax', offset, ...(depth === Number.POSITIVE_INFINITY ? CIRCLE : EXPLOSION) });
+  }
   return { index, data, faults: distinctOffsets(faults) };
 }
 
-/** The document as data, unless its aliases explode, go in circles, or it is too deep to be walked. */
-function plainData(document: Document, offset: number): { data?: unknown; fault?: Fault } {
-  let data: unknown;
+function plainData(document: Document): unknown {
   try {
-    data = document.toJS({ maxAliasCount: 100 });
-  } catch {
-    return { fault: { rule: 'yaml-syntax', offset: aliasOffset(document) ?? offset, ...EXPLOSION } };
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    return error;
   }
-  const depth = depthOf(data);
-  if (depth <= DEEPEST) return { data };
-  const circular = depth === Number.POSITIVE_INFINITY;
-  return {
-    fault: {
-      rule: 'yaml-syntax',
-      offset: (circular && aliasOffset(document)) || offset,
-      ...(circular ? CIRCLE : TOO_DEEP),
-    },
-  };
 }
 
-/** Levels of nesting; infinite for data that contains itself. Walks at most a little deeper than is allowed. */
-function depthOf(value: unknown, ancestors: unknown[] = []): number {
-  if (typeof value !== 'object' || value === null) return ancestors.length;
-  if (ancestors.includes(value)) return Number.POSITIVE_INFINITY;
-  if (ancestors.length > DEEPEST) return ancestors.length;
-  let deepest = ancestors.length + 1;
-  ancestors.push(value);
-  for (const item of Array.isArray(value) ? value : Object.values(value)) {
-    if (typeof item !== 'object' || item === null) continue;
-    deepest = Math.max(deepest, depthOf(item, ancestors));
-    if (deepest > DEEPEST) break;
-  }
-  ancestors.pop();
-  return deepest;
-}
-
-function aliasOffset(document: Document): number | undefined {
-  let offset: number | undefined;
-  visit(document, (_, node) => {
-    if (!isAlias(node)) return undefined;
-    offset = node.range?.[0];
-    return visit.BREAK;
-  });
-  return offset;
+function aliasFault({ message }: Error): { message: string; hint: string } {
+  const name = /^Unresolved alias.*: (.*)$/s.exec(message)?.[1];
+  return name === undefined ? EXPLOSION : unknownAnchor(name);
 }
 
 /** One place has one fault: a parser that lost its way reports it many times. */
@@ -92,7 +96,7 @@ function distinctOffsets(faults: Fault[]): Fault[] {
 }
 
 function syntaxFault({ code, message, pos }: YAMLError): Fault {
-  const known = SYNTAX.get(code);
+  const known = SYNTAX.get(code) ?? SYNTAX.get(message);
   return {
     rule: 'yaml-syntax',
     offset: pos[0],
@@ -102,14 +106,20 @@ function syntaxFault({ code, message, pos }: YAMLError): Fault {
   };
 }
 
+const OPEN_QUOTE = { message: 'A quoted text begins above and does not end.', hint: 'Add its closing quote.' };
+
+/** What people get wrong most, in words for them, by the parser's code or by its own words. */
 const SYNTAX: ReadonlyMap<string, { message: string; hint: string }> = new Map([
   [
-    'DUPLICATE_KEY',
-    {
-      message: 'This key stands twice in the same map.',
-      hint: 'Delete one of the two; a reader would see only the last.',
-    },
+    'Nested mappings are not allowed in compact mappings',
+    { message: 'A second colon stands in this line.', hint: 'Quote the text that holds it: `"…: …"`.' },
   ],
+  [
+    'Implicit map keys need to be followed by map values',
+    { message: 'This line has no colon, so it is no field.', hint: 'Write it as `name: value`, or delete it.' },
+  ],
+  ['Missing closing "quote', OPEN_QUOTE],
+  ["Missing closing 'quote", OPEN_QUOTE],
   [
     'TAB_AS_INDENT',
     { message: 'A tab indents this line.', hint: 'Replace the tab by spaces; YAML allows no tabs there.' },
@@ -124,15 +134,35 @@ const SYNTAX: ReadonlyMap<string, { message: string; hint: string }> = new Map([
   ],
 ]);
 
+const TWICE = {
+  message: 'This key stands twice in the same map.',
+  hint: 'Delete one of the two; a reader would see only the last.',
+};
 const EXPLOSION = {
   message: 'Aliases multiply this document beyond what can be read.',
-  hint: 'Write the values out; at most 100 aliases of one anchor are followed.',
+  hint: 'Write the values out; at most 100 aliases are followed.',
 };
 const CIRCLE = {
   message: 'This alias leads back into the value that holds it.',
   hint: 'Write the value out instead of the alias.',
 };
 const TOO_DEEP = SYNTAX.get('RESOURCE_EXHAUSTION')!;
+
+function unknownAnchor(name: string): { message: string; hint: string } {
+  return {
+    message: `\`*${name}\` is an alias, but there is no anchor \`&${name}\` before it.`,
+    hint: `If it is text, quote it: \`"*${name}"\`.`,
+  };
+}
+
+function unfinishedMerge(offset: number): Fault {
+  return {
+    rule: 'yaml-syntax',
+    offset,
+    message: 'A merge was not finished here: both sides still stand in the file.',
+    hint: 'Keep one side, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
+  };
+}
 
 function tooLarge(length: number): Fault {
   return {

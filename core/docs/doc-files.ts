@@ -23,8 +23,7 @@ export class DocFiles {
   constructor(entities: readonly Entity[], files: Files) {
     const folders = markdownByFolder(files);
     for (const entity of entities) {
-      // What another's document implies has its documentation there.
-      if (entity.origin.within) continue;
+      if (!hasDocs(entity)) continue;
       const docs = docsOf(entity, folders);
       this.#byEntity.set(entity.ref, docs);
       this.#addresses.set(entity.origin.file, addressOf(entity.ref));
@@ -41,6 +40,11 @@ export class DocFiles {
   addressOf(file: string): string | undefined {
     return this.#addresses.get(file);
   }
+}
+
+/** What another's document implies, or stands behind another in its file, has its documentation there. */
+function hasDocs({ origin }: Entity): boolean {
+  return !origin.within && origin.document === 0;
 }
 
 /** The Markdown files below each folder, at any depth. */
@@ -64,12 +68,19 @@ function docsOf(entity: Entity, folders: ReadonlyMap<string, string[]>): DocFile
   const found = new Map<string, DocFile>();
   for (const base of new Set([own, ...(folder === undefined ? [] : [folder])])) {
     for (const file of folders.get(base) ?? []) {
-      const path = pagePath(file.slice(base.length + 1));
-      if (path === undefined || found.has(path)) continue;
+      // What lies in both is told from the folder that `docs` names.
+      if (base !== folder && file.startsWith(`${folder}/`)) continue;
+      const path = freePath(pagePath(file.slice(base.length + 1)), found);
+      if (path === undefined) continue;
       found.set(path, { file, address: `${addressOf(entity.ref)}/docs${path && `/${path}`}` });
     }
   }
   return [...found.values()].sort((a, b) => compareText(a.address, b.address));
+}
+
+/** Where a README and an index both want to be the first page, the second is `index`. */
+function freePath(path: string | undefined, taken: ReadonlyMap<string, DocFile>): string | undefined {
+  return [path, ...(path === '' ? ['index'] : [])].find((free) => free !== undefined && !taken.has(free));
 }
 
 /** The folder that `docs` means: below the entry's own folder, or for `dir:.` beside the entry, where Backstage looks. */

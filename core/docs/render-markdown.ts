@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import rehypeRaw from 'rehype-raw';
-import rehypeSanitize from 'rehype-sanitize';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
 import remarkGfm from 'remark-gfm';
@@ -27,27 +27,51 @@ export interface Heading {
   text: string;
 }
 
+/** Longer documents would keep a build waiting, and their readers. In UTF-16 code units. */
+const LARGEST = 262_144;
+/** A line that begins like this is nested deeper than anyone writes, and costs a parser minutes. */
+const TANGLED = /^[ \t>*+-]{200}/m;
+/** GitHub's own list, without what fetches an image by itself. */
+const ALLOWED = {
+  ...defaultSchema,
+  tagNames: defaultSchema.tagNames?.filter((name) => name !== 'picture' && name !== 'source'),
+};
+
 /** Finds where a relative link of a document leads. Undefined takes the link away and leaves its text. */
 export type ResolveLink = (path: string) => string | undefined;
 
 /**
  * Renders Markdown, GitHub's flavour, as GitHub would: HTML in it is sanitised by GitHub's own list. An image from elsewhere
- * becomes a link to it, so that a page asks nothing of a foreign host.
+ * becomes a link to it, so that a page asks nothing of a foreign host. What is too long or too deeply nested to be rendered is
+ * shown as it was written.
  */
 export async function renderMarkdown(markdown: string, resolveLink: ResolveLink): Promise<Rendered> {
+  if (markdown.length > LARGEST || TANGLED.test(markdown)) return asWritten(markdown);
   const found: Omit<Rendered, 'html'> = { summary: '', headings: [] };
-  const html = await unified()
+  const rendering = unified()
     .use(remarkParse)
     .use(remarkGfm)
-    .use(remarkRehype, { allowDangerousHtml: true })
+    // The sanitiser prefixes every id; a prefix of its own would part footnotes from their references.
+    .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
     .use(rehypeRaw)
-    .use(rehypeSanitize)
+    .use(rehypeSanitize, ALLOWED)
     .use(rehypeSlug, { prefix: 'doc-' })
     .use(takeTitle, found)
     .use(safeTargets, resolveLink)
     .use(rehypeStringify)
     .process(markdown);
-  return { ...found, html: String(html) };
+  try {
+    return { ...found, html: String(await rendering) };
+  } catch (error) {
+    // The parsers call themselves for every level.
+    if (error instanceof RangeError) return asWritten(markdown);
+    throw error;
+  }
+}
+
+function asWritten(markdown: string): Rendered {
+  const escaped = markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return { html: `<pre>${escaped}</pre>`, summary: '', headings: [] };
 }
 
 /** Takes the first heading out, keeps the others' texts for a table of contents, and the first paragraph's for a summary. */
@@ -73,30 +97,41 @@ const takeTitle: Plugin<[Omit<Rendered, 'html'>], Root> = (found) => (tree) => {
 };
 
 const safeTargets: Plugin<[ResolveLink], Root> = (resolveLink) => (tree) => {
+  const ids = new Set<unknown>();
+  visit(tree, 'element', ({ properties }) => void ids.add(properties.id));
   visit(tree, 'element', (node) => {
-    if (node.tagName === 'a') safeLink(node, resolveLink);
+    if (node.tagName === 'a') safeLink(node, ids, resolveLink);
     else if (node.tagName === 'img') imageAsLink(node);
   });
 };
 
-function safeLink(node: Element, resolveLink: ResolveLink): void {
+function safeLink(node: Element, ids: ReadonlySet<unknown>, resolveLink: ResolveLink): void {
+  // A link cannot stand in another.
+  visit(node, { tagName: 'img' }, (image: Element) => imageAsText(image));
   const { href } = node.properties;
   if (typeof href !== 'string') return;
-  const target = href.startsWith('#') ? `#${fragment(href.slice(1))}` : (safeUrl(href) ?? resolveLink(href));
+  const target = href.startsWith('#') ? fragment(href.slice(1), ids) : (safeUrl(href) ?? resolveLink(href));
   if (target === undefined) delete node.properties.href;
   else node.properties.href = target;
 }
 
 /** Ids carry a prefix, so that none takes the name of something on the page around it. */
-function fragment(id: string): string {
-  return /^(?:doc|user-content)-/.test(id) ? id : `doc-${id}`;
+function fragment(id: string, ids: ReadonlySet<unknown>): string {
+  return `#${[`user-content-${id}`, id].find((known) => ids.has(known)) ?? `doc-${id}`}`;
 }
 
 function imageAsLink(node: Element): void {
-  const { src, alt } = node.properties;
+  const { src } = node.properties;
   const url = typeof src === 'string' ? safeUrl(src) : undefined;
-  const text = typeof alt === 'string' && alt.trim() !== '' ? alt : 'Image';
-  node.tagName = url ? 'a' : 'span';
-  node.properties = url ? { href: url, className: ['image'] } : { className: ['image'] };
-  node.children = [{ type: 'text', value: text }];
+  imageAsText(node);
+  if (!url) return;
+  node.tagName = 'a';
+  node.properties.href = url;
+}
+
+function imageAsText(node: Element): void {
+  const { alt } = node.properties;
+  node.tagName = 'span';
+  node.properties = { className: ['image'] };
+  node.children = [{ type: 'text', value: typeof alt === 'string' && alt.trim() !== '' ? alt : 'Image' }];
 }

@@ -4,7 +4,7 @@ import { annotations } from './annotations.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { tally } from './tally.ts';
-import { harmless, type Paint, terminalReport } from './terminal.ts';
+import { harmless, oneLine, type Paint, terminalReport } from './terminal.ts';
 
 export interface ReportOptions {
   files?: Pick<Files, 'get'>;
@@ -25,5 +25,5 @@ export const reports = {
 export type ReportFormat = keyof typeof reports;
 
 function note({ file, reason }: Validation['skipped'][number]): string {
-  return `${harmless(file)}  skipped\n  ${harmless(reason)}`;
+  return `${oneLine(file)}  skipped\n  ${harmless(reason)}`;
 }

@@ -1,6 +1,7 @@
 import { compareText, type Problem } from '../catalog/problem.ts';
 import type { Validation } from '../catalog/validation.ts';
 import { tally } from './tally.ts';
+import { harmless } from './terminal.ts';
 
 /** A validation as Markdown, for a job summary or a comment: a verdict, then problems by file, errors first. */
 export function markdown(validation: Validation): string {
@@ -39,18 +40,31 @@ function details(summary: string, lines: string[]): string {
 
 /** A text as a code span, whatever backticks it holds. */
 function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = plain(text);
   const fence = '`'.repeat(1 + Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)));
   return fence.length === 1 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
 }
 
-/** Our sentences keep their code spans; outside them nothing from a file becomes markup, a mention or a reference. */
+/**
+ * Our sentences keep their code spans; outside them nothing from a file becomes markup, a mention or a reference. Only a pair
+ * of backticks that stand alone is a span: in a longer run Markdown would find other pairs.
+ */
 function literal(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .split(/(`[^`]*`)/)
-    .map((part, index) =>
-      index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>()#+!|~@]/g, (c) => `\\${c}`).replace(/\\@/g, '@\u200b'),
-    )
-    .join('');
+  return plain(text)
+    .trim()
+    .split(/((?<!`)`[^`]+`(?!`))/)
+    .map((part, index) => (index % 2 === 1 ? part : escapePlain(part)))
+    .join('')
+    .replace(/^(\d+)(?=[.)])|^(?=[-=])/, '$1\\');
+}
+
+/** GitHub looks for mentions and references when the Markdown is read already, so only a character in between stops it. */
+function escapePlain(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~@&]/g, (character) =>
+    character === '@' || character === '#' ? `\\${character}\u200b` : `\\${character}`,
+  );
+}
+
+function plain(text: string): string {
+  return harmless(text).replace(/\s+/g, ' ');
 }

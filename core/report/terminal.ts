@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
+import { noSecret } from '../catalog/rules/no-secret.ts';
 
 /** Wraps a text in a style of the terminal's. */
 export type Paint = (style: 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
@@ -21,7 +22,7 @@ export function terminalReport(problems: readonly Problem[], { files, paint = pl
 
 function paragraph(problem: Problem, frames: Frames, paint: Paint): string {
   const { file, line, column, severity, rule, message, hint } = problem;
-  const place = paint('bold', `${harmless(file)}:${line}:${column}`);
+  const place = paint('bold', `${oneLine(file)}:${line}:${column}`);
   const word = paint(severity === 'error' ? 'red' : 'yellow', severity);
   const lines = [`${place}  ${word}  ${rule}`, ...indent(message), ...(hint ? indent(hint) : [])];
   return [...lines, ...frames.frame(problem).map((text) => `    ${paint('dim', text)}`)].join('\n');
@@ -33,9 +34,14 @@ function indent(text: string): string[] {
     .map((line) => `  ${line}`);
 }
 
+/** A file's name, whatever is in it, on the line where it belongs. */
+export function oneLine(text: string): string {
+  return harmless(text).replace(/\s+/g, ' ');
+}
+
 /** Text without what a terminal would obey; line breaks and tabs stay. */
 export function harmless(text: string): string {
-  return stripVTControlCharacters(text).replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, '');
+  return stripVTControlCharacters(text).replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '');
 }
 
 /** The lines that problems are about, with a caret below. Splits each file once. */
@@ -47,18 +53,18 @@ class Frames {
     this.#files = files;
   }
 
-  frame({ file, line, column }: Problem): string[] {
+  frame({ rule, file, line, column }: Problem): string[] {
+    // The line holds the secret whole.
+    if (rule === noSecret.name) return [];
     const text = this.#linesOf(file)[line - 1];
     if (text === undefined || text.trim() === '') return [];
     const number = String(line);
     const start = Math.max(0, column - 1 - 80);
-    const shown = harmless(text.slice(start, start + 160)).replaceAll('\t', ' ');
+    const shown = asShown(text.slice(start, start + 160));
+    const before = asShown(text.slice(start, column - 1)).length;
     const token = /^(?:"[^"]*"|'[^']*'|[^\s,\]}#]+)/.exec(text.slice(column - 1))?.[0] ?? ' ';
-    const width = Math.max(1, Math.min(token.length, 160 - (column - 1 - start)));
-    return [
-      `${number} | ${shown}`,
-      `${' '.repeat(number.length)} | ${' '.repeat(column - 1 - start)}${'^'.repeat(width)}`,
-    ];
+    const width = Math.max(1, Math.min(asShown(token).length, shown.length - before));
+    return [`${number} | ${shown}`, `${' '.repeat(number.length)} | ${' '.repeat(before)}${'^'.repeat(width)}`];
   }
 
   #linesOf(file: string): string[] {
@@ -69,4 +75,8 @@ class Frames {
     }
     return lines;
   }
+}
+
+function asShown(text: string): string {
+  return harmless(text).replaceAll('\t', ' ');
 }

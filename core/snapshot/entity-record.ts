@@ -1,5 +1,5 @@
 import { addressOf } from '../catalog/address.ts';
-import { type DocumentText, documentText } from '../catalog/document-text.ts';
+import type { DocumentText } from '../catalog/document-text.ts';
 import { type Entity, isApi, isPerson, isService, isTeam, type Spec } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
@@ -19,6 +19,8 @@ interface Surroundings {
   docFiles: DocFiles;
   graph: RelationGraph;
   problemsByFile: ReadonlyMap<string, Problem[]>;
+  /** The documents of a file. */
+  documentsOf(file: string): readonly DocumentText[];
   /** Address of the forge's editor, to which a file's path is added. */
   editBase: string | undefined;
 }
@@ -26,7 +28,7 @@ interface Surroundings {
 /** Everything that is shown about one entity. */
 export async function entityRecord(
   entity: Entity,
-  { context, docFiles, graph, problemsByFile, editBase }: Surroundings,
+  { context, docFiles, graph, problemsByFile, documentsOf, editBase }: Surroundings,
 ): Promise<EntityRecord> {
   const { catalog, files } = context;
   const {
@@ -45,7 +47,7 @@ export async function entityRecord(
     lifecycle,
     tier,
   } = entity;
-  const document = documentText(files.get(entity.origin.file) ?? '', entity.origin.document);
+  const document = documentsOf(entity.origin.file)[entity.origin.document] ?? { text: '', line: 1 };
   const domain = catalog.domainOf(entity);
   const repo = safeUrl(entity.repo);
   const docsUrl = safeUrl(entity.docs);

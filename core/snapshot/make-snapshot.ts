@@ -1,5 +1,7 @@
 import { addressOfKind } from '../catalog/address.ts';
+import { type DocumentText, documentTexts } from '../catalog/document-text.ts';
 import type { Entity } from '../catalog/entity.ts';
+import type { Files } from '../catalog/files.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
 import { compareText, type Problem } from '../catalog/problem.ts';
 import type { Context } from '../catalog/rule.ts';
@@ -28,16 +30,26 @@ export async function makeSnapshot({ context, validation, build, editable }: Sna
   const editBase = editable && settings.repository ? editAddress(settings.repository, build.branch) : undefined;
   const entities = catalog.distinct;
   const docFiles = new DocFiles(entities, context.files);
+  const documentsOf = readOnce(context.files);
+  const surroundings = { context, docFiles, graph, problemsByFile, documentsOf, editBase };
   return {
     portal: portalRecord(settings),
     build,
-    entities: await Promise.all(
-      entities.map((entity) => entityRecord(entity, { context, docFiles, graph, problemsByFile, editBase })),
-    ),
+    entities: await Promise.all(entities.map((entity) => entityRecord(entity, surroundings))),
     kinds: kindRecords(entities),
     rules: ruleRecords(settings, validation.problems),
     problems: validation.problems,
     skipped: validation.skipped,
+  };
+}
+
+/** Cuts each file into its documents once, however many entities it holds. */
+function readOnce(files: Files): (file: string) => readonly DocumentText[] {
+  const known = new Map<string, readonly DocumentText[]>();
+  return (file) => {
+    const documents = known.get(file) ?? documentTexts(files.get(file) ?? '');
+    known.set(file, documents);
+    return documents;
   };
 }
 

@@ -3,7 +3,7 @@ import { $ } from 'zx';
 import { CannotRun } from '../cannot-run.ts';
 
 /** Waypost's own folder, which holds site/ and astro.config.mjs. */
-const PRODUCT = join(import.meta.dirname, '../..');
+export const PRODUCT = join(import.meta.dirname, '../..');
 
 export interface PagesRequest {
   snapshotFile: string;

@@ -1,12 +1,13 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { buildFacts } from './build-facts.ts';
-import { buildPages } from './build-pages.ts';
+import { buildPages, PRODUCT } from './build-pages.ts';
 import { type BuildSize, measureSize } from './measure-size.ts';
+import { moveFolder } from './move-folder.ts';
 import { writeApi } from './write-api.ts';
 
 export interface BuildRequest {
@@ -33,15 +34,13 @@ export interface Built extends BuildSize {
  */
 export async function build({ catalog, out, base, say }: BuildRequest): Promise<Built> {
   const start = performance.now();
-  const { context, validation } = readCatalog(catalog);
+  const { context, validation } = await readCatalog(catalog);
   const editable = catalog.scope.layout === 'repository';
   const facts = await buildFacts(catalog.files.root);
   const snapshot = await makeSnapshot({ context, validation, build: facts, editable });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
 
-  const target = resolve(out);
-  await mkdir(dirname(target), { recursive: true });
-  const work = await mkdtemp(join(dirname(target), '.building-'));
+  const work = await mkdtemp(join(await workFolder(), 'build-'));
   try {
     const snapshotFile = join(work, 'snapshot.json');
     await writeFile(snapshotFile, JSON.stringify(snapshot));
@@ -49,12 +48,18 @@ export async function build({ catalog, out, base, say }: BuildRequest): Promise<
     await buildPages({ snapshotFile, out: site, base });
     writeApi(snapshot, site, base);
     const size = measureSize(site);
-    await rm(target, { recursive: true, force: true });
-    await rename(site, target);
+    await moveFolder(site, resolve(out));
     return { snapshot, ...size, milliseconds: performance.now() - start };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Inside Waypost's own folder, where Astro keeps what it makes on the way beside what comes of it, each build for itself. */
+async function workFolder(): Promise<string> {
+  const folder = join(PRODUCT, '.portal/builds');
+  await mkdir(folder, { recursive: true });
+  return folder;
 }
 
 export function seconds(milliseconds: number): string {

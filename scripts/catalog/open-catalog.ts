@@ -15,9 +15,17 @@ export interface OpenCatalog {
   scope: Scope;
 }
 
-/** Opens the catalog of a repository of Waypost's. */
+/**
+ * Opens the catalog of a repository of Waypost's.
+ *
+ * @throws {CannotRun} when the root holds none
+ */
 export function openRepository(root: string): OpenCatalog {
   const files = new DiskFiles(root, DESIRED);
+  if (!existsSync(join(files.root, 'catalog')))
+    throw new CannotRun(`\`${root}\` has no folder catalog/.`, {
+      fix: 'Give the folder that holds catalog/ with --root, or name a folder of Backstage files as the path.',
+    });
   const folders = DESIRED.map((folder) => join(files.root, folder)).filter((folder) => existsSync(folder));
   return { files, folders, scope: { layout: 'repository' } };
 }

@@ -1,9 +1,12 @@
 import { Catalog } from '#core/catalog/catalog.ts';
 import { checkCatalog } from '#core/catalog/check.ts';
+import type { Entity } from '#core/catalog/entity.ts';
+import { findSecrets } from '#core/catalog/find-secrets.ts';
 import { byPlace } from '#core/catalog/problem.ts';
 import { readEntities } from '#core/catalog/read-entities.ts';
 import { readSettings } from '#core/catalog/read-settings.ts';
-import type { Context } from '#core/catalog/rule.ts';
+import type { Context, Rule } from '#core/catalog/rule.ts';
+import { entryInOwnerFolder } from '#core/catalog/rules/entry-in-owner-folder.ts';
 import { RULES } from '#core/catalog/rules/index.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import type { OpenCatalog } from './open-catalog.ts';
@@ -15,20 +18,31 @@ export interface CheckedCatalog {
 }
 
 /** Reads a whole catalog and checks it: what `validate` reports on, and what `build` shows. */
-export function readCatalog({ files, scope }: OpenCatalog): CheckedCatalog {
+export async function readCatalog({ files, scope }: OpenCatalog): Promise<CheckedCatalog> {
   const { settings, problems: inSettings } = readSettings(
     files,
     RULES.map((rule) => rule.name),
   );
   const { entities, problems, skipped } = readEntities(files, scope);
   const context: Context = { catalog: new Catalog(entities), settings, files };
-  const found = checkCatalog(RULES, context);
+  const found = checkCatalog(rulesFor(scope), context);
+  // What one file's Locations lead to is all that was asked about; a folder may lie in the middle of anything.
+  const secrets = await findSecrets(files, settings, scope.layout === 'file' ? filesOf(entities) : files.keys());
   return {
     context,
     validation: {
       entities: context.catalog.size,
       skipped,
-      problems: [...inSettings, ...problems, ...found].sort(byPlace),
+      problems: [...inSettings, ...problems, ...found, ...secrets].sort(byPlace),
     },
   };
+}
+
+/** Only Waypost's own repository has a folder a team. */
+function rulesFor({ layout }: OpenCatalog['scope']): readonly Rule[] {
+  return layout === 'repository' ? RULES : RULES.filter((rule) => rule !== entryInOwnerFolder);
+}
+
+function filesOf(entities: readonly Entity[]): ReadonlySet<string> {
+  return new Set(entities.map(({ origin }) => origin.file));
 }

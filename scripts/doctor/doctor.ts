@@ -1,5 +1,5 @@
 import { CannotRun } from '../cannot-run.ts';
-import type { Tool } from './tool.ts';
+import { leftOut, type Tool } from './tool.ts';
 import { TOOLS } from './tools/index.ts';
 
 /** How it stands with one tool. */
@@ -21,7 +21,7 @@ interface Order {
  * names is skipped. The second time it finds all, and does nothing.
  */
 export async function doctor({ env, install, say, tools = TOOLS }: Order): Promise<Checkup[]> {
-  const without = new Set(env.WAYPOST_WITHOUT?.split(',').map((name) => name.trim()));
+  const without = leftOut(env);
   const checkups: Checkup[] = [];
   for (const tool of tools) {
     checkups.push(

@@ -21,3 +21,8 @@ export interface Tool {
    */
   install(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<string>;
 }
+
+/** The tools that a person does without, from WAYPOST_WITHOUT: names with commas between them. */
+export function leftOut(env: NodeJS.ProcessEnv): ReadonlySet<string> {
+  return new Set(env.WAYPOST_WITHOUT?.split(',').map((name) => name.trim()));
+}

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { decodeText, isRefusal } from '#core/catalog/decode-text.ts';
 import type { Files, Refusal } from '#core/catalog/files.ts';
@@ -48,7 +48,7 @@ export class DiskFiles implements Files {
     if (!this.#paths.has(path)) return undefined;
     let content = this.#contents.get(path);
     if (content === undefined) {
-      content = read(this.root, path);
+      content = read(this.root, path, this.#paths);
       this.#contents.set(path, content);
     }
     return content;
@@ -85,15 +85,22 @@ function list(root: string, folder: string): string[] {
 }
 
 function leadsToFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // It leads nowhere or in a circle, which reading it will tell.
+    return false;
+  }
 }
 
-function read(root: string, path: string): string | Refusal {
+function read(root: string, path: string, listed: ReadonlySet<string>): string | Refusal {
   try {
     const real = realpathSync(join(root, path));
-    if (relative(root, real).startsWith(`..${sep}`)) return LEADS_OUT;
     const stat = statSync(real);
-    if (stat.isDirectory()) return LINKED_FOLDER;
+    if (stat.isDirectory())
+      return lstatSync(join(root, path.slice(0, -1))).isSymbolicLink() ? LINKED_FOLDER : CLOSED_FOLDER;
+    // What was not listed is no part of the catalog, and may hold secrets: .git/config, .env.
+    if (!listed.has(relative(root, real).split(sep).join('/'))) return LEADS_OUT;
     // A pipe or a device could keep a reader waiting for ever.
     if (!stat.isFile()) return NO_FILE;
     if (stat.size > LARGEST) return tooLarge(stat.size);
@@ -110,6 +117,10 @@ const LEADS_OUT: Refusal = {
 const LINKED_FOLDER: Refusal = {
   message: 'This folder is a symbolic link, so what lies in it is not read.',
   hint: 'Replace the link by the folder itself.',
+};
+const CLOSED_FOLDER: Refusal = {
+  message: 'This folder may not be entered, so what lies in it is not read.',
+  hint: 'Allow it: `chmod u+rx` with the path.',
 };
 const NO_FILE: Refusal = {
   message: 'This is not an ordinary file.',

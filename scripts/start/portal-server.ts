@@ -27,7 +27,7 @@ export async function portalServer(portal: LivePortal): Promise<FastifyInstance>
     return reply.code(isQueryRefusal(answer) ? 400 : 200).send(answer);
   });
 
-  server.get<{ Params: { name: string } }>('/services/:name', async (request, reply) => {
+  server.get<{ Params: { name: string } }>('/services/:name([^/]+)', async (request, reply) => {
     const { name } = request.params;
     if (wantsPage(request)) return reply.redirect(`/services/${encodeURIComponent(name)}/`);
     return portal.service(name) ?? reply.code(404).send(noService(name, portal));

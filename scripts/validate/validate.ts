@@ -20,23 +20,23 @@ export interface Validated {
  *   its own, whose problems name files from that path
  * @throws {CannotRun} when root or a path cannot be read; anything wrong inside a file is a problem
  */
-export function validate(root: string, paths: readonly string[] = []): Validated[] {
+export async function validate(root: string, paths: readonly string[] = []): Promise<Validated[]> {
   const [desired, others] = [
     paths.filter((path) => isDesired(root, path)),
     paths.filter((path) => !isDesired(root, path)),
   ];
   const own = paths.length === 0 || desired.length > 0 ? [validateRepository(root, desired)] : [];
-  return [...own, ...others.map(validatePath)];
+  return Promise.all([...own, ...others.map(validatePath)]);
 }
 
-function validateRepository(root: string, paths: readonly string[]): Validated {
+async function validateRepository(root: string, paths: readonly string[]): Promise<Validated> {
   const missing = paths.find((path) => !existsSync(path));
   if (missing)
     throw new CannotRun(`There is no \`${missing}\`.`, {
       fix: 'Check the spelling; paths are told from the current folder.',
     });
   const opened = openRepository(root);
-  const { validation } = readCatalog(opened);
+  const { validation } = await readCatalog(opened);
   const below = paths.map((path) => relative(root, resolve(path)).split(sep).join('/')).filter((path) => path !== '');
   const isReported = ({ file }: { file: string }) =>
     below.length === 0 || below.some((path) => file === path || file.startsWith(`${path}/`));
@@ -47,7 +47,8 @@ function validateRepository(root: string, paths: readonly string[]): Validated {
   };
 }
 
-function validatePath(path: string): Validated {
+async function validatePath(path: string): Promise<Validated> {
   const opened = openPath(path);
-  return { files: opened.files, validation: readCatalog(opened).validation };
+  const { validation } = await readCatalog(opened);
+  return { files: opened.files, validation };
 }

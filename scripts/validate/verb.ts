@@ -26,7 +26,7 @@ export const verb = defineVerb({
       import('#core/report/index.ts'),
       import('#core/catalog/validation.ts'),
     ]);
-    const validated = validate(root, paths);
+    const validated = await validate(root, paths);
     const validation = merge(validated.map((one) => one.validation));
     if (json || format !== 'terminal') terminal.print(reports[json ? 'json' : format](validation));
     else

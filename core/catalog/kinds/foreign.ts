@@ -1,10 +1,10 @@
 import type { Entity, Location } from '../entity.ts';
 import type { Fields } from '../fields.ts';
 import type { Kind } from './kind.ts';
-import { backstageSpec } from './properties.ts';
+import { backstageSpec, text, textList } from './properties.ts';
 
 /** What a kind that Waypost does not know has of its own: what it is read as, so that its relations are not lost. */
-export type ForeignKind = Pick<Kind, 'references' | 'backstageSpec' | 'read'>;
+export type ForeignKind = Pick<Kind, 'references' | 'properties' | 'backstageSpec' | 'read'>;
 
 /** Backstage's kinds that have no counterpart here. Any other kind is read by the fields that every kind may have. */
 export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, ForeignKind>([
@@ -12,6 +12,10 @@ export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, F
     'location',
     {
       references: [],
+      properties: {
+        target: text('A file, a glob or an address with more entries.', './catalog/*.yaml'),
+        targets: textList('Several of them.', './catalog/*.yaml'),
+      },
       backstageSpec: { type: 'object' },
       read: (entity: Entity, fields: Fields): Location => {
         const target = fields.text('target');
@@ -19,7 +23,7 @@ export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, F
       },
     },
   ],
-  ['template', { references: [], backstageSpec: { type: 'object', required: ['type', 'steps'] } }],
+  ['template', { references: [], properties: {}, backstageSpec: { type: 'object', required: ['type', 'steps'] } }],
   [
     'airesource',
     {
@@ -27,6 +31,7 @@ export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, F
         { field: 'skills', relation: 'partOf', kind: 'airesource', inverse: true },
         { field: 'plugins', relation: 'partOf', kind: 'airesource', inverse: true },
       ],
+      properties: {},
       backstageSpec: backstageSpec('type', 'lifecycle', 'owner'),
     },
   ],

@@ -1,7 +1,6 @@
-import { nearest } from '../nearest.ts';
-import { refParts, shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
-import { fieldName, spelling } from '../written-path.ts';
+import { spelling } from '../written-path.ts';
+import { dangling, noReference } from './reference-words.ts';
 
 export const ownerExists: Rule = {
   name: 'owner-exists',
@@ -12,16 +11,10 @@ export const ownerExists: Rule = {
 
   *checkEntity(entity, { catalog }) {
     for (const { field, relation, to, inherited } of entity.references) {
-      if (relation !== 'ownedBy' || inherited || !to || catalog.has(to)) continue;
-      const { kind } = refParts(to);
-      const name = shortRef(to);
-      const near = nearest(name, catalog.names(kind));
-      const add = kind === 'team' ? `add catalog/teams/${name}.yaml` : `add an entry of kind \`${kind}\``;
-      yield {
-        field,
-        message: `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is not in the catalog.`,
-        hint: near ? `Did you mean \`${near}\`? Otherwise ${add}.` : `A${add.slice(1)}.`,
-      };
+      // That an owner is empty is for the schema to say.
+      if (relation !== 'ownedBy' || inherited || spelling(entity, field).trim() === '') continue;
+      if (to === undefined) yield noReference(entity, field);
+      else if (!catalog.has(to)) yield dangling(entity, field, to, catalog);
     }
   },
 };

@@ -1,0 +1,93 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { afterAll, describe, expect, test } from 'vitest';
+import { $ } from 'zx';
+import { openCatalog } from '../../scripts/catalog/open-catalog.ts';
+import { readCatalog } from '../../scripts/catalog/read-catalog.ts';
+import { makeSnapshot } from '../snapshot/make-snapshot.ts';
+import { snapshotOf } from '../snapshot/testing.ts';
+import { apiFiles } from './api-files.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const folder = await mkdtemp(join(tmpdir(), 'waypost-open-api-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+const example = await makeSnapshot({
+  ...(await readCatalog(openCatalog(ROOT, undefined))),
+  build: { time: '2026-01-02T03:04:05Z', version: '1.0.0' },
+  editable: true,
+});
+const files = new Map(apiFiles(example, '/'));
+const description = JSON.parse(files.get('api/openapi.json')!);
+
+interface Get {
+  operationId: string;
+  responses: { 200: { content: { 'application/json': { schema: { $ref: string } } } } };
+}
+
+/** What a file must look like, by the description of the path that leads to it. */
+function validatorFor(path: string): ValidateFunction | undefined {
+  const found = Object.entries<{ get: Get }>(description.paths).find(([template]) =>
+    new RegExp(`^${template.replaceAll('.', '[.]').replace('{name}', '[^/]+')}$`).test(`/${path}`),
+  );
+  return found && ajv.getSchema(`openapi.json${found[1].get.responses[200].content['application/json'].schema.$ref}`);
+}
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+ajv.addSchema(description, 'openapi.json');
+
+describe('of the example company', () => {
+  const paths = [...files.keys()].filter((path) => path.startsWith('api/') && path !== 'api/openapi.json');
+
+  test('every file of the API is described, and looks as the description says', () => {
+    const wrong = paths.flatMap((path) => {
+      const validate = validatorFor(path);
+      if (!validate) return [`${path} is not described`];
+      return validate(JSON.parse(files.get(path)!)) ? [] : [`${path}: ${ajv.errorsText(validate.errors)}`];
+    });
+    expect(paths.length).toBeGreaterThan(60);
+    expect(wrong).toEqual([]);
+  });
+
+  test('every path without a name is a file', () => {
+    const described = Object.keys(description.paths).filter((path) => path.startsWith('/api/') && !path.includes('{'));
+    expect(described.filter((path) => !files.has(path.slice(1)))).toEqual([]);
+  });
+
+  test('a file that differs from the description would be found', () => {
+    expect(validatorFor('api/services.json')!({ total: 'many', items: [] })).toBe(false);
+  });
+});
+
+test('operations have names of their own, whatever kinds there are', async () => {
+  const kinds = ['a-b', 'ab', 'a b', 'ä', '支', 'Service', '__proto__', 'a"b'];
+  const texts = kinds.map((kind, index) => [`catalog/t/k${index}.yaml`, JSON.stringify({ kind, name: 'x' })]);
+  const snapshot = await snapshotOf(Object.fromEntries(texts));
+  const { paths } = JSON.parse(new Map(apiFiles(snapshot, '/')).get('api/openapi.json')!);
+  const ids = Object.values<{ get: Get }>(paths).map(({ get }) => get.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.filter((id) => !/^[\w.-]+$/.test(id))).toEqual([]);
+});
+
+test.each([
+  ['the example company', files.get('api/openapi.json')!],
+  ['an empty catalog', new Map(apiFiles(await snapshotOf({}), '/portal/')).get('api/openapi.json')!],
+])("Redocly's recommended rules find nothing to say about the description of %s", async (name, text) => {
+  const file = join(folder, `${name.replaceAll(' ', '-')}.json`);
+  await writeFile(file, text);
+  const redocly = join(ROOT, 'node_modules/.bin/redocly');
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  const lint = await $({
+    nothrow: true,
+    quiet: true,
+    env,
+    cwd: folder,
+  })`${redocly} lint --extends recommended --format json ${file}`;
+  const { totals, problems } = JSON.parse(lint.stdout.slice(lint.stdout.indexOf('{')));
+  expect({ totals, problems, exitCode: lint.exitCode }).toEqual({
+    totals: { errors: 0, warnings: 0, ignored: 0 },
+    problems: [],
+    exitCode: 0,
+  });
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { checkCatalog } from './check.ts';
+import type { Finding } from './problem.ts';
+import type { Rule } from './rule.ts';
+import { contextOf } from './testing.ts';
+
+const texts = {
+  'catalog/t/b.yaml': 'kind: service\nname: b\nowner: t\n',
+  'catalog/t/a.yaml': 'kind: service\nname: a\napis:\n  - name: a-http\n',
+};
+const rule = (name: string, finding: Partial<Finding>): Rule => ({
+  ...{ name, severity: 'warning', why: '', wrong: '', right: '' },
+  *checkEntity() {
+    yield { field: ['name'], message: `Says ${name}.`, ...finding };
+  },
+});
+const check = (rules: Rule[], settings = {}) => checkCatalog(rules, contextOf(texts, settings));
+
+test('findings become problems with their place, sorted by it', () => {
+  expect(
+    check([rule('second', {}), rule('first', { hint: 'Mend it.' })]).map(({ file, line, column, rule }) => [
+      file,
+      line,
+      column,
+      rule,
+    ]),
+  ).toEqual([
+    ['catalog/t/a.yaml', 2, 7, 'first'],
+    ['catalog/t/a.yaml', 2, 7, 'second'],
+    ['catalog/t/a.yaml', 4, 11, 'first'],
+    ['catalog/t/a.yaml', 4, 11, 'second'],
+    ['catalog/t/b.yaml', 2, 7, 'first'],
+    ['catalog/t/b.yaml', 2, 7, 'second'],
+  ]);
+});
+
+test('a problem is whole, and has a hint only when there is one', () => {
+  expect(check([rule('r', { hint: 'Mend it.' })])[2]).toEqual({
+    ...{ rule: 'r', severity: 'warning', message: 'Says r.', hint: 'Mend it.' },
+    ...{ file: 'catalog/t/b.yaml', line: 2, column: 7, pointer: '/name' },
+  });
+  expect(Object.keys(check([rule('r', {})])[0]!)).not.toContain('hint');
+});
+
+test('a finding about an item of another entry points into that entry', () => {
+  expect(check([rule('r', {})])[1]).toMatchObject({ line: 4, column: 11, pointer: '/apis/0/name' });
+});
+
+test('a finding may point at the name of a field, or at a path as written', () => {
+  expect(check([rule('r', { field: ['owner'], atKey: true })])[2]).toMatchObject({
+    line: 3,
+    column: 1,
+    pointer: '/owner',
+  });
+  expect(check([rule('r', { field: ['apis', 0], asWritten: true })])[0]).toMatchObject({
+    line: 4,
+    column: 5,
+    pointer: '/apis/0',
+  });
+});
+
+test('settings decide how loud a rule is, also one that is off by itself', () => {
+  const rules = [
+    rule('a', {}),
+    rule('b', {}),
+    { ...rule('c', {}), severity: 'off' } as Rule,
+    { ...rule('d', {}), severity: 'off' } as Rule,
+  ];
+  const settings = {
+    rules: new Map([
+      ['a', 'error'],
+      ['b', 'off'],
+      ['d', 'warning'],
+    ] as const),
+  };
+  expect(new Set(check(rules, settings).map(({ rule, severity }) => `${rule} ${severity}`))).toEqual(
+    new Set(['a error', 'd warning']),
+  );
+});
+
+test('an entry that is damaged is left alone, though the whole may name it', () => {
+  const whole: Rule = {
+    ...rule('r', {}),
+    *checkCatalog({ catalog }) {
+      for (const entity of catalog.entities) yield { entity, field: ['kind'], message: 'Whole.' };
+    },
+  };
+  const context = contextOf({ 'catalog/t/a.yaml': 'kind: service\nname: a\nname: b\n' });
+  expect(checkCatalog([whole], context).map(({ message }) => message)).toEqual(['Whole.']);
+});

@@ -1,0 +1,156 @@
+import { rules as presetRules } from '@secretlint/secretlint-rule-preset-recommend';
+import { expect, test } from 'vitest';
+import { terminalReport } from '../report/terminal.ts';
+import { findSecrets } from './find-secrets.ts';
+
+/** Text that looks random, of letters and digits, this long. Tokens are put together here, so that this file holds none. */
+const random = (length: number) => 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4'.repeat(40).slice(0, length);
+const letters = (length: number) => 'aBcDeFgHiJkLmNoPqRsTuVwXyZ'.repeat(10).slice(0, length);
+const hex = (length: number) => '0123456789abcdef'.repeat(10).slice(0, length);
+const dashes = '-'.repeat(5);
+const pem = (kind: string) =>
+  `${dashes}BEGIN ${kind}${dashes}\n    MII${random(300)}\n    ${dashes}END ${kind}${dashes}`;
+
+/** Lines with a secret for each of secretlint's rules. */
+const SECRETS: Readonly<Record<string, readonly string[]>> = {
+  // Its end is that of a map in base 64.
+  '1password': [`a: ${'ops'}_${btoa(JSON.stringify({ a: random(200) }))}`],
+  anthropic: [`a: ${'sk-ant-'}api03-${random(93)}AA`],
+  aws: [
+    `AWS_SECRET_ACCESS_KEY: ${random(40)}`,
+    `aws_secret_access_key=${random(40)}`,
+    `SecretAccessKey: ${random(40)}`,
+  ],
+  basicauth: [`a: https://ines:${random(12)}@acme.io/x`, `a: ftp://ines:${random(12)}@acme.io/x`],
+  cloudflare: [`a: ${'cfut'}_${random(40)}${hex(8)}`, `a: ${'cfk'}_${random(40)}${hex(8)}`],
+  'database-connection-string': ['mongodb', 'mongodb+srv', 'mysql', 'jdbc:mysql', 'postgres', 'postgresql'].map(
+    (scheme) => `a: ${scheme}://ines:${random(12)}@db.acme.io/x`,
+  ),
+  databricks: [`a: ${'dapi'}${hex(32)}`],
+  docker: [`a: ${'dckr'}_pat_${random(27)}`],
+  figma: [`a: ${'figd'}_${random(40)}`],
+  // A file of JSON as a whole, above.
+  gcp: [],
+  github: [
+    ...['ghp', 'gho', 'ghu', 'ghs', 'ghr'].map((prefix) => `a: ${prefix}_${random(36)}`),
+    `a: ${'github'}_pat_${random(82)}`,
+    `a: ${'ghs'}_12345_${random(40)}.${random(40)}.${random(40)}`,
+  ],
+  gitlab: [`a: ${'glpat'}-${random(20)}`],
+  grafana: [`a: ${'glc'}_${random(40)}`, `a: ${'glsa'}_${random(32)}_${hex(8)}`],
+  groq: [`a: ${'gsk'}_${random(52)}`],
+  'hashicorp-vault': [`a: ${'hvs'}.${random(95)}`, `a: ${'hvb'}.${random(140)}`, `a: ${'hvr'}.${random(95)}`],
+  huggingface: [`a: ${'hf'}_${letters(34)}`],
+  linear: [`a: ${'lin'}_api_${random(40)}`],
+  notion: [`a: ${'ntn'}_12345678901${random(35)}`],
+  npm: [`a: ${'npm'}_${random(36)}`],
+  openai: [
+    `a: ${'sk'}-${random(20)}T3Blbk${'FJ'}${random(20)}`,
+    `a: ${'sk'}-proj-${random(74)}T3Blbk${'FJ'}${random(74)}`,
+  ],
+  privatekey: ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY'].map((kind) => `a: |\n    ${pem(kind)}`),
+  sendgrid: [`a: ${'SG'}.${random(22)}.${random(43)}`],
+  shopify: ['shppa', 'shpca', 'shpat', 'shpss'].map((prefix) => `a: ${prefix}_${random(32)}`),
+  slack: [
+    ...['xoxb', 'xoxp', 'xapp', 'xoxa', 'xoxo', 'xoxr'].map((prefix) => `a: ${prefix}-1234567890-${random(24)}`),
+    `a: https://hooks.slack.com/${'services'}/T${random(8)}/B${random(8)}/${random(24)}`,
+  ],
+  stripe: ['sk_live', 'sk_test', 'rk_live', 'rk_test'].map((prefix) => `a: ${prefix}_${random(24)}`),
+  tailscale: [`a: ${'tskey'}-auth-${random(12)}-${random(32)}`],
+  vercel: ['vcp', 'vci', 'vca', 'vcr', 'vck'].map((prefix) => `a: ${prefix}_${random(24)}`),
+};
+
+const settings = { rules: new Map() };
+const reportOf = async (files: Record<string, string>, rules = settings.rules) =>
+  terminalReport(await findSecrets(new Map(Object.entries(files)), { rules }));
+
+test('an entry without secrets is fine, whatever it links to', async () => {
+  const lines = [
+    'kind: service',
+    'name: checkout',
+    'repo: https://github.com/acme/checkout',
+    'links: [{ url: "https://acme.io/a@b" }]',
+  ];
+  const others = ['# shared_secret: vault:payments/checkout#token', 'commit: 3f786850e387550fdab836ed7e6dc881de23001b'];
+  expect(await reportOf({ 'catalog/payments/checkout.yaml': [...lines, ...others].join('\n') })).toBe('');
+});
+
+test('a token is told by its first characters alone, with its place', async () => {
+  const text = `kind: service\nname: checkout\nannotations:\n  acme.io/token: ${'ghp'}_${random(36)}\n`;
+  expect(await reportOf({ 'catalog/payments/checkout.yaml': text })).toBe(
+    [
+      'catalog/payments/checkout.yaml:4:18  error  no-secret',
+      '  A GitHub token stands here: `ghp_…`.',
+      '  Revoke it where it was issued, since git keeps it, and delete it here. If it opens nothing, end the line with `# secretlint-disable-line`.',
+    ].join('\n'),
+  );
+});
+
+test('places are right in files from Windows', async () => {
+  const text = `kind: service\r\nname: checkout\r\nrepo: https://ines:${random(12)}@acme.io/x\r\n`;
+  const [problem] = await findSecrets(new Map([['a.yaml', text]]), settings);
+  expect({ line: problem?.line, column: problem?.column }).toEqual({ line: 3, column: 7 });
+});
+
+test("a service account's key in JSON is told as a whole", async () => {
+  const key = {
+    type: 'service_account',
+    private_key_id: hex(40),
+    private_key: pem('PRIVATE KEY').replaceAll(' '.repeat(4), ''),
+  };
+  expect(await reportOf({ 'catalog/payments/checkout/key.json': JSON.stringify(key) })).toBe(
+    [
+      'catalog/payments/checkout/key.json:1:1  error  no-secret',
+      "  A Google service account's key stands here.",
+      '  Revoke it where it was issued, since git keeps it, and delete it here.',
+      '',
+      'catalog/payments/checkout/key.json:1:102  error  no-secret',
+      '  A private key stands here: `----…`.',
+      '  Revoke it where it was issued, since git keeps it, and delete it here.',
+    ].join('\n'),
+  );
+});
+
+test('a secret in a file that is not YAML is found, too', async () => {
+  const text = `kind: [\n\tname: ${'glpat'}-${random(20)}\n`;
+  expect(await reportOf({ 'catalog/payments/broken.yaml': text })).toBe(
+    [
+      'catalog/payments/broken.yaml:2:8  error  no-secret',
+      '  A GitLab access token stands here: `glpa…`.',
+      '  Revoke it where it was issued, since git keeps it, and delete it here. If it opens nothing, end the line with `# secretlint-disable-line`.',
+    ].join('\n'),
+  );
+});
+
+test('a line that is said to hold none is passed over', async () => {
+  const text = `kind: service\nname: ${'glpat'}-${random(20)} # secretlint-disable-line\n`;
+  expect(await reportOf({ 'a.yaml': text })).toBe('');
+});
+
+test('settings decide how loud it is', async () => {
+  const files = { 'a.yaml': `a: ${'glpat'}-${random(20)}\n` };
+  const [problem] = await findSecrets(new Map(Object.entries(files)), { rules: new Map([['no-secret', 'warning']]) });
+  expect(problem?.severity).toBe('warning');
+  expect(await reportOf(files, new Map([['no-secret', 'off']]))).toBe('');
+});
+
+test('only YAML and JSON are looked into, and of those only the ones that are named', async () => {
+  const text = `a: ${'glpat'}-${random(20)}\n`;
+  expect(await reportOf({ 'README.md': text })).toBe('');
+  expect(await findSecrets(new Map([['a.yaml', text]]), settings, [])).toEqual([]);
+});
+
+test("every rule of secretlint's preset is tried below, so that an upgrade cannot bring one that is passed over", () => {
+  const names = presetRules.map(({ meta }) => meta.id.replace('@secretlint/secretlint-rule-', ''));
+  expect(Object.keys(SECRETS).sort()).toEqual(names.filter((name) => name !== 'filter-comments').sort());
+});
+
+test.each(Object.entries(SECRETS).flatMap(([rule, lines]) => lines.map((line) => [rule, line] as const)))(
+  'a secret that %s looks for gets past the cheap test',
+  async (_, line) => {
+    const problems = await findSecrets(new Map([['a.yaml', `kind: service\n${line}\n`]]), settings);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).not.toContain('A secret');
+    expect(JSON.stringify(problems)).not.toContain(random(12));
+  },
+);

@@ -1,0 +1,115 @@
+import type { Files } from './files.ts';
+import { byPlace, type Problem } from './problem.ts';
+import { noSecret } from './rules/no-secret.ts';
+import type { Settings } from './settings.ts';
+import { placeAt } from './text-place.ts';
+
+/** What secretlint found at a range of a text. */
+interface Secret {
+  ruleId: string;
+  range: readonly [start: number, end: number];
+  /** The secret itself comes first. */
+  data?: object;
+}
+
+const SCANNED = /\.(?:ya?ml|json)$/i;
+
+/**
+ * Looks for tokens, keys and passwords in YAML and JSON files. Most files pass a cheap test and are done with; secretlint
+ * is loaded for the others alone.
+ *
+ * @param paths the files to look into; without it, all
+ */
+export async function findSecrets(
+  files: Files,
+  { rules }: Pick<Settings, 'rules'>,
+  paths: Iterable<string> = files.keys(),
+): Promise<Problem[]> {
+  const severity = rules.get(noSecret.name) ?? noSecret.severity;
+  if (severity === 'off') return [];
+  const problems: Problem[] = [];
+  for (const file of paths) {
+    const text = SCANNED.test(file) ? files.get(file) : undefined;
+    if (text === undefined || !SUSPICIOUS.test(text)) continue;
+    for (const secret of await secretsIn(file, text)) {
+      const place = placeAt(text, secret.range[0]);
+      problems.push({ rule: noSecret.name, severity, ...wordsFor(secret, file), file, ...place, pointer: '' });
+    }
+  }
+  return problems.sort(byPlace);
+}
+
+async function secretsIn(file: string, content: string): Promise<Secret[]> {
+  const [{ lintSource }, { creator: rule }] = await Promise.all([
+    import('@secretlint/core'),
+    import('@secretlint/secretlint-rule-preset-recommend'),
+  ]);
+  const { messages } = await lintSource({
+    source: { content, filePath: file, ext: file.slice(file.lastIndexOf('.')).toLowerCase(), contentType: 'text' },
+    options: { noPhysicFilePath: true, config: { rules: [{ id: rule.meta.id, rule }] } },
+  });
+  return messages;
+}
+
+function wordsFor({ ruleId, data = {} }: Secret, file: string): Pick<Problem, 'message' | 'hint'> {
+  const [secret] = Object.values(data);
+  const name = NAMES.get(ruleId.replace('@secretlint/secretlint-rule-', '')) ?? 'A secret';
+  // A key file is reported as a whole, by its name.
+  const start = typeof secret === 'string' && !file.endsWith(secret) ? `: \`${beginning(secret)}…\`` : '';
+  // JSON has no comments.
+  const allow = /json$/i.test(file) ? '' : ' If it opens nothing, end the line with `# secretlint-disable-line`.';
+  return {
+    message: `${name} stands here${start}.`,
+    hint: `Revoke it where it was issued, since git keeps it, and delete it here.${allow}`,
+  };
+}
+
+/** Enough to find a secret again, and never all of it. */
+function beginning(secret: string): string {
+  return secret.slice(0, Math.min(4, Math.floor(secret.length / 2)));
+}
+
+/** What each of secretlint's rules finds. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['1password', 'A 1Password service account token'],
+  ['anthropic', 'An Anthropic API key'],
+  ['aws', 'An AWS secret access key'],
+  ['basicauth', 'A password in an address'],
+  ['cloudflare', 'A Cloudflare token'],
+  ['database-connection-string', 'A database password in an address'],
+  ['databricks', 'A Databricks token'],
+  ['docker', 'A Docker access token'],
+  ['figma', 'A Figma access token'],
+  ['gcp', "A Google service account's key"],
+  ['github', 'A GitHub token'],
+  ['gitlab', 'A GitLab access token'],
+  ['grafana', 'A Grafana token'],
+  ['groq', 'A Groq API key'],
+  ['hashicorp-vault', 'A Vault token'],
+  ['huggingface', 'A Hugging Face token'],
+  ['linear', 'A Linear API key'],
+  ['notion', 'A Notion token'],
+  ['npm', 'An npm token'],
+  ['openai', 'An OpenAI API key'],
+  ['privatekey', 'A private key'],
+  ['sendgrid', 'A SendGrid API key'],
+  ['shopify', 'A Shopify token'],
+  ['slack', 'A Slack token'],
+  ['stripe', 'A Stripe API key'],
+  ['tailscale', 'A Tailscale key'],
+  ['vercel', 'A Vercel token'],
+]);
+
+/** Whatever one of secretlint's rules could match has one of these in it. A test holds that for each of its rules. */
+const SUSPICIOUS = new RegExp(
+  [
+    '-----BEGIN',
+    'secret_?access_?key',
+    String.raw`:\/\/[^\s\/:]+:[^\s\/@]+@`,
+    String.raw`hooks\.slack\.com`,
+    'T3BlbkFJ|sk-ant-|glpat-|tskey-|x(?:ox[abopr]|app)-',
+    String.raw`(?:gh[oprsu]|github_pat|npm|gsk|hf|lin_api|ntn|shp(?:pa|ca|at|ss)|[rs]k_(?:live|test)|gl(?:c|sa)|ops|vc[aciprk]|dckr_pat|figd|cf(?:k|ut|at))_[\w+/.-]{7}`,
+    String.raw`hv[brs]\.[\w-]{90}|SG\.\w+\.\w|dapi[0-9a-f]{32}`,
+  ].join('|'),
+  'i',
+);

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, readSettings } from './read-settings.ts';
+
+function read(text: string) {
+  const { settings, problems } = readSettings(new Map([['catalog/portal.yaml', text]]), ['docs-exist', 'unused-team']);
+  const said = problems.map(({ line, column, rule, message, hint }) => `${line}:${column} ${rule}: ${message} ${hint}`);
+  return { settings, said };
+}
+
+test('without a file the defaults hold', () => {
+  expect(readSettings(new Map(), [])).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
+});
+
+test('an empty file says nothing', () => {
+  expect(read('# soon\n')).toEqual({ settings: DEFAULT_SETTINGS, said: [] });
+});
+
+test('everything that is needed so far is read', () => {
+  const { settings, said } = read(`title: Acme portal
+url: https://acme.github.io/portal
+forge: { github: acme/portal }
+look: { accent: "#3b5bdb", logo: ./logo.svg }
+rules: { docs-exist: error, unused-team: off }
+externals: [Stripe, github]
+views: [{ name: Tier 1, filter: "tier:1" }]
+roles: { platform: [team:platform] }
+`);
+  expect(said).toEqual([]);
+  expect(settings).toMatchObject({
+    title: 'Acme portal',
+    url: 'https://acme.github.io/portal',
+    repository: 'acme/portal',
+    look: { accent: '#3b5bdb', logo: './logo.svg' },
+    rules: new Map([
+      ['docs-exist', 'error'],
+      ['unused-team', 'off'],
+    ]),
+    externals: new Set(['stripe', 'github']),
+    views: [{ name: 'Tier 1', filter: 'tier:1' }],
+    written: { roles: { platform: ['team:platform'] } },
+  });
+});
+
+test('what has a wrong form is told at its line and reads as absent, and the rest counts', () => {
+  const { settings, said } = read(`title: Acme
+url: javascript:alert(1)
+forge: { github: "acme/portal/../../evil" }
+look: { accent: "red;}body{background:url(//e.example)" }
+rules: { docs-exist: loud, unused-team: off }
+views: [{ name: Tier 1 }, { name: T, filter: "tier:2" }]
+`);
+  expect(settings).toMatchObject({
+    ...{ title: 'Acme', look: {}, rules: new Map([['unused-team', 'off']]), views: [{ name: 'T', filter: 'tier:2' }] },
+  });
+  expect([settings.url, settings.repository]).toEqual([undefined, undefined]);
+  expect(said).toEqual([
+    '2:6 schema: `url` is `javascript:alert(1)`, which does not have the form it needs. For example `url: https://acme.github.io/portal`.',
+    '3:18 schema: `forge.github` is `acme/portal/../../evil`, which does not have the form it needs. For example `github: acme/portal`.',
+    '4:17 schema: `look.accent` is `red;}body{background:url(//e.example)`, which does not have the form it needs. For example `accent: "#3b5bdb"`.',
+    '5:22 schema: `rules.docs-exist` is `loud`, which is none of `off`, `warning`, `error`. For example `docs-exist: warning`.',
+    '6:9 schema: `views[0].filter` is missing. Add `filter: tier:1`.',
+  ]);
+});
+
+test('a misspelt rule is told, with the nearest', () => {
+  expect(read('rules: { doc-exists: off, other: off }\n').said).toEqual([
+    '1:10 schema: There is no rule `doc-exists`. Did you mean `docs-exist`?',
+    '1:27 schema: There is no rule `other`. Delete the line; `portal help validate` names the rules.',
+  ]);
+});
+
+test('settings that are no map are told, and the defaults hold', () => {
+  const { settings, said } = read('- title: a\n');
+  expect(settings).toEqual(DEFAULT_SETTINGS);
+  expect(said).toEqual([
+    '1:1 schema: The document must be a map, but it is a list. Correct the value, or delete the field.',
+  ]);
+});
+
+test('settings that are no YAML are told at the line', () => {
+  expect(read('title: a\nlook:\n\taccent: b\n').said).toEqual([
+    '3:1 yaml-syntax: A tab indents this line. Replace the tab by spaces; YAML allows no tabs there.',
+  ]);
+});
+
+test('settings that cannot be read are told with the reason', () => {
+  const refusal = { message: 'The file is UTF-16 text.', hint: 'Save it as UTF-8.' };
+  const files = { keys: () => [], has: () => true, get: () => undefined, refusal: () => refusal };
+  expect(readSettings(files, [])).toEqual({
+    settings: DEFAULT_SETTINGS,
+    problems: [
+      { rule: 'readable', severity: 'error', ...refusal, file: 'catalog/portal.yaml', line: 1, column: 1, pointer: '' },
+    ],
+  });
+});

@@ -1,0 +1,19 @@
+import type { Catalog } from '../catalog.ts';
+import type { Entity, FieldPath } from '../entity.ts';
+import type { Relation } from '../relation.ts';
+
+/** One entity needs another, and a field of one of the two says so. */
+export interface Dependency {
+  field: FieldPath;
+  from: Entity;
+  to: Entity;
+}
+
+/** The dependencies that an entity's own fields tell of, as far as both ends are in the catalog. */
+export function dependencies(entity: Entity, catalog: Catalog, relations: readonly Relation[]): Dependency[] {
+  return entity.references.flatMap(({ field, relation, inverse, to }) => {
+    const other = relations.includes(relation) && to && catalog.get(to);
+    if (!other) return [];
+    return [inverse ? { field, from: other, to: entity } : { field, from: entity, to: other }];
+  });
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { problemsOf } from '../testing.ts';
+import { docsExist } from './docs-exist.ts';
+
+const service = (lines: string) => ({
+  'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n`,
+});
+const component = (annotation: string) => ({
+  'shop/catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: shop\n  annotations:\n    ${annotation}\nspec:\n  lifecycle: production\n`,
+});
+
+test('a README or docs in the folder of the entry are docs', () => {
+  for (const file of ['README.md', 'docs/runbook.md']) {
+    const files = { ...service('lifecycle: production'), [`catalog/payments/checkout/${file}`]: '# Checkout\n' };
+    expect(problemsOf(docsExist, files)).toBe('');
+  }
+});
+
+test('an address, and a path in the repository, are taken on trust', () => {
+  for (const docs of ['https://docs.acme.example/checkout', 'docs', '../docs']) {
+    expect(problemsOf(docsExist, service(`docs: ${docs}`))).toBe('');
+  }
+});
+
+test('a service in production without docs is told where to write some', () => {
+  expect(problemsOf(docsExist, service('lifecycle: production'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
+      '  `checkout` is in production, and there is nothing to read about it.',
+      '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
+    ].join('\n'),
+  );
+});
+
+test('a service without a lifecycle may be in production', () => {
+  expect(problemsOf(docsExist, service('tier: 1'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
+      '  `checkout` has no `lifecycle`, so it may be in production, and there is nothing to read about it.',
+      '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
+    ].join('\n'),
+  );
+});
+
+test('a service that is not in production may be without docs', () => {
+  for (const lifecycle of ['experimental', 'deprecated', 'beta']) {
+    expect(problemsOf(docsExist, service(`lifecycle: ${lifecycle}`))).toBe('');
+  }
+});
+
+test('a folder that `docs` names must be there, in any lifecycle', () => {
+  const files = service('lifecycle: experimental\ndocs: ./docs');
+  expect(problemsOf(docsExist, { ...files, 'catalog/payments/checkout/docs/index.md': '# Checkout\n' })).toBe('');
+  expect(problemsOf(docsExist, files)).toBe(
+    [
+      'catalog/payments/checkout.yaml:4:7  warning  docs-exist',
+      '  `docs` is `./docs`, and there is nothing to read.',
+      '  Add catalog/payments/checkout/docs/index.md, or write where the docs are.',
+    ].join('\n'),
+  );
+});
+
+test('only services are asked for docs', () => {
+  expect(
+    problemsOf(docsExist, { 'catalog/payments/db.yaml': 'kind: resource\nname: db\nlifecycle: production\n' }),
+  ).toBe('');
+});
+
+test("a descriptor's docs lie beside it", () => {
+  const files = component('backstage.io/techdocs-ref: dir:.');
+  expect(problemsOf(docsExist, { ...files, 'shop/docs/index.md': '# Shop\n' })).toBe('');
+  expect(problemsOf(docsExist, files)).toBe(
+    [
+      'shop/catalog-info.yaml:6:32  warning  docs-exist',
+      '  `metadata.annotations["backstage.io/techdocs-ref"]` is `dir:.`, and there is nothing to read.',
+      '  Add shop/docs/index.md, or write where the docs are.',
+    ].join('\n'),
+  );
+});
+
+test('a descriptor without docs is told the annotation', () => {
+  expect(problemsOf(docsExist, component('acme.example/cost: "1"'))).toBe(
+    [
+      'shop/catalog-info.yaml:4:9  warning  docs-exist',
+      '  `shop` is in production, and there is nothing to read about it.',
+      '  Add the annotation `backstage.io/techdocs-ref: dir:.`, and docs/index.md beside it.',
+    ].join('\n'),
+  );
+});
+
+test('docs of another entity are docs', () => {
+  expect(problemsOf(docsExist, component('backstage.io/techdocs-entity: component:default/web'))).toBe('');
+});
+
+test('an annotation without its prefix is read by nobody', () => {
+  expect(problemsOf(docsExist, component('backstage.io/techdocs-ref: https://acme.example/docs'))).toBe(
+    [
+      'shop/catalog-info.yaml:6:32  warning  docs-exist',
+      '  `metadata.annotations["backstage.io/techdocs-ref"]` is `https://acme.example/docs`, which begins with neither `dir:` nor `url:`.',
+      '  Write `url:https://acme.example/docs`.',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { problemsOf } from '../testing.ts';
+import { entryInOwnerFolder } from './entry-in-owner-folder.ts';
+
+const teams = {
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
+  'catalog/teams/supply.yaml': 'kind: team\nname: supply\n',
+};
+const at = (file: string, text = 'kind: service\nname: returns\nowner: supply\n') => ({ ...teams, [file]: text });
+
+test("an entry in its owner's folder is fine, at any depth", () => {
+  expect(problemsOf(entryInOwnerFolder, at('catalog/supply/returns.yaml'))).toBe('');
+  expect(problemsOf(entryInOwnerFolder, at('catalog/supply/parcels/returns.yaml'))).toBe('');
+});
+
+test("an entry in another team's folder is told the move", () => {
+  expect(problemsOf(entryInOwnerFolder, at('catalog/payments/returns.yaml'))).toBe(
+    [
+      'catalog/payments/returns.yaml:3:8  error  entry-in-owner-folder',
+      '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
+      '  Run `git mv catalog/payments/returns.yaml catalog/supply/returns.yaml`.',
+    ].join('\n'),
+  );
+});
+
+test('a folder of no team is told the move, too', () => {
+  expect(problemsOf(entryInOwnerFolder, at('catalog/misc stuff/returns.yaml'))).toBe(
+    [
+      'catalog/misc stuff/returns.yaml:3:8  error  entry-in-owner-folder',
+      '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
+      "  Run `git mv 'catalog/misc stuff/returns.yaml' catalog/supply/returns.yaml`.",
+    ].join('\n'),
+  );
+});
+
+test('an entry moves with its material', () => {
+  const files = { ...at('catalog/payments/returns.yaml'), 'catalog/payments/returns/README.md': '# Returns\n' };
+  expect(problemsOf(entryInOwnerFolder, files)).toBe(
+    [
+      'catalog/payments/returns.yaml:3:8  error  entry-in-owner-folder',
+      '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
+      '  Run `git mv catalog/payments/returns.yaml catalog/payments/returns/ catalog/supply/`.',
+    ].join('\n'),
+  );
+});
+
+test('a later document of a file moves by hand', () => {
+  const own = 'kind: service\nname: ledger\nowner: payments\n';
+  const files = at('catalog/payments/all.yaml', `${own}---\nkind: service\nname: returns\nowner: supply\n`);
+  expect(problemsOf(entryInOwnerFolder, files)).toBe(
+    [
+      'catalog/payments/all.yaml:7:8  error  entry-in-owner-folder',
+      '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
+      '  Move it to catalog/supply/returns.yaml.',
+    ].join('\n'),
+  );
+});
+
+test('teams, people and scorecards have folders of their own', () => {
+  expect(problemsOf(entryInOwnerFolder, at('catalog/payments/ops.yaml', 'kind: team\nname: ops\n'))).toBe(
+    [
+      'catalog/payments/ops.yaml:1:7  error  entry-in-owner-folder',
+      '  `kind` is `team`, so the entry belongs in catalog/teams/.',
+      '  Run `git mv catalog/payments/ops.yaml catalog/teams/ops.yaml`.',
+    ].join('\n'),
+  );
+  expect(problemsOf(entryInOwnerFolder, at('catalog/payments/ready.yaml', 'kind: scorecard\nname: ready\n'))).toBe(
+    [
+      'catalog/payments/ready.yaml:1:7  error  entry-in-owner-folder',
+      '  `kind` is `scorecard`, so the entry belongs in catalog/scorecards/.',
+      '  Run `git mv catalog/payments/ready.yaml catalog/scorecards/ready.yaml`.',
+    ].join('\n'),
+  );
+});
+
+test("what lies in `catalog` itself, or elsewhere, is the platform team's to review", () => {
+  expect(problemsOf(entryInOwnerFolder, at('catalog/returns.yaml'))).toBe('');
+  expect(problemsOf(entryInOwnerFolder, at('services/returns.yaml'))).toBe('');
+});
+
+test('a descriptor may lie anywhere', () => {
+  const text =
+    'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: returns\nspec:\n  owner: supply\n';
+  expect(problemsOf(entryInOwnerFolder, at('catalog/imported/returns.yaml', text))).toBe('');
+});
+
+test('without an owner that is a team here, no folder is the right one', () => {
+  for (const line of ['', 'owner: nobody', 'owner: person:ines']) {
+    expect(problemsOf(entryInOwnerFolder, at('catalog/misc/x.yaml', `kind: service\nname: x\n${line}\n`))).toBe('');
+  }
+});
+
+test('an API of a service lies where the service lies', () => {
+  const text = 'kind: service\nname: returns\nowner: supply\napis: [{ name: a, type: openapi }]\n';
+  expect(problemsOf(entryInOwnerFolder, at('catalog/payments/returns.yaml', text))).toBe(
+    [
+      'catalog/payments/returns.yaml:3:8  error  entry-in-owner-folder',
+      '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
+      '  Run `git mv catalog/payments/returns.yaml catalog/supply/returns.yaml`.',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,90 @@
+import type { Entity, FieldPath } from '../entity.ts';
+import { isMap } from '../fields.ts';
+import { KINDS } from '../kinds/index.ts';
+import type { JsonSchema } from '../kinds/kind.ts';
+import { PROPERTIES } from '../kinds/properties.ts';
+import { knownFields } from '../unknown-fields.ts';
+import { writtenPath } from '../written-path.ts';
+
+/** A map in a document whose fields have names that are known. */
+export interface FieldGroup {
+  path: FieldPath;
+  value: Readonly<Record<string, unknown>>;
+  known: ReadonlySet<string>;
+}
+
+/** The maps of a document in which a misspelt field can be told: the flat form and one level below, or a descriptor's parts. */
+export function fieldGroups(entity: Entity): FieldGroup[] {
+  const { kind, written, origin } = entity;
+  if (origin.format === 'waypost')
+    return [{ path: [], value: written, known: flatFields(kind) }, ...groupsBelow(entity)];
+  const descriptor = descriptorFields(kind);
+  return [
+    { path: [], value: written, known: DESCRIPTOR },
+    ...(['metadata', 'spec'] as const).flatMap((part) => group([part], written[part], descriptor[part])),
+  ];
+}
+
+/** The part of a Backstage descriptor that a field belongs into, if it is known to belong into one. */
+export function placeInDescriptor(kind: string, field: string): 'metadata' | 'spec' | undefined {
+  if (DESCRIPTOR.has(field)) return undefined;
+  const { metadata, spec } = descriptorFields(kind);
+  if (metadata.has(field)) return 'metadata';
+  return spec.has(field) ? 'spec' : undefined;
+}
+
+function groupsBelow({ kind, written }: Entity): FieldGroup[] {
+  const properties: Readonly<Record<string, JsonSchema>> = { ...PROPERTIES, ...KINDS.get(kind)?.properties };
+  return Object.keys(written).flatMap((field) => {
+    const known = fieldsBelow(field, properties[field]);
+    const value = written[field];
+    if (!known) return [];
+    return Array.isArray(value)
+      ? value.flatMap((item, index) => group([field, index], item, known))
+      : group([field], value, known);
+  });
+}
+
+/** An item of `apis` may have all that an entry of that kind has. */
+function fieldsBelow(field: string, schema: JsonSchema | undefined): ReadonlySet<string> | undefined {
+  if (field === 'apis') return flatFields('api');
+  const { properties } = (schema?.items as JsonSchema | undefined) ?? schema ?? {};
+  return isMap(properties) ? new Set(Object.keys(properties)) : undefined;
+}
+
+function group(path: FieldPath, value: unknown, known: ReadonlySet<string>): FieldGroup[] {
+  return isMap(value) ? [{ path, value, known }] : [];
+}
+
+const DESCRIPTOR: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'relations', 'status']);
+/** What Backstage writes or reads beyond the fields that Waypost has a use for. */
+const METADATA = ['uid', 'etag', 'generation'];
+const SPEC: ReadonlyMap<string, readonly string[]> = new Map([
+  ['api', ['remotes', 'serverType', 'serverUrl', 'models']],
+  ['team', ['profile']],
+  ['person', ['profile']],
+  ['location', ['target', 'targets', 'presence']],
+  ['template', ['parameters', 'steps', 'output', 'presentation', 'secrets']],
+  ['airesource', ['version', 'disciplines', 'categories', 'category', 'agents', 'rationale']],
+]);
+
+const flatFields = remembered(knownFields);
+const descriptorFields = remembered(makeDescriptor);
+
+/** Answers once for each kind. */
+function remembered<T>(answer: (kind: string) => T): (kind: string) => T {
+  const answers = new Map<string, T>();
+  return (kind) => {
+    if (!answers.has(kind)) answers.set(kind, answer(kind));
+    return answers.get(kind)!;
+  };
+}
+
+function makeDescriptor(kind: string): Record<'metadata' | 'spec', ReadonlySet<string>> {
+  const paths = [...flatFields(kind)].map((field) => writtenPath([field], 'backstage'));
+  const under = (part: string) => paths.flatMap(([first, second]) => (first === part ? String(second) : []));
+  return {
+    metadata: new Set([...under('metadata'), ...METADATA]),
+    spec: new Set([...under('spec'), ...(SPEC.get(kind) ?? [])]),
+  };
+}

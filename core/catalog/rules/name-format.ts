@@ -1,0 +1,66 @@
+import type { Entity, FieldPath } from '../entity.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+import { fieldName, spelled } from '../written-path.ts';
+
+/** Backstage's own limit, which Kubernetes has, too. */
+const LONGEST = 63;
+/** Names that Windows keeps for devices, also before a dot. */
+const DEVICE = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
+
+export const nameFormat: Rule = {
+  name: 'name-format',
+  severity: 'error',
+  why: 'A name becomes a reference, a folder and an address, so it must be writable in all of them.',
+  wrong: 'kind: service\nname: Order desk\nowner: payments',
+  right: 'kind: service\nname: order-desk\ntitle: Order desk\nowner: payments',
+
+  *checkEntity(entity) {
+    // A person whom only a list of members names has no field `name`: the item itself is it.
+    const name = Object.keys(entity.written).length === 0 ? [] : ['name'];
+    yield* findings(entity, name, entity.name);
+    // An item of `apis` has the namespace of its service.
+    if (!entity.origin.within) yield* findings(entity, ['namespace'], entity.namespace);
+  },
+};
+
+function* findings(entity: Entity, field: FieldPath, name: string): Iterable<Finding> {
+  const fault = faultOf(name);
+  if (fault === undefined) return;
+  const mended = mendedName(name, entity.kind);
+  yield {
+    field,
+    message: `\`${fieldName(entity, field)}\` is \`${spelled(name)}\`, which ${fault}.`,
+    hint: `Write ${mended ? `\`${mended}\`` : 'another'}: letters, digits and \`-_.\`, with a letter or digit at both ends.`,
+  };
+}
+
+function faultOf(name: string): string | undefined {
+  const stranger = /[^A-Za-z0-9._-]/u.exec(name)?.[0];
+  if (stranger !== undefined) return `has ${characterName(stranger)} in it`;
+  if (/^[._-]/.test(name)) return `begins with \`${name[0]}\``;
+  if (/[._-]$/.test(name)) return `ends with \`${name.at(-1)}\``;
+  if (name.length > LONGEST) return `has ${name.length} characters where ${LONGEST} are the most`;
+  if (DEVICE.test(name)) return 'Windows keeps for a device, so that no page could be written there';
+  return undefined;
+}
+
+function characterName(character: string): string {
+  if (character === ' ') return 'a space';
+  if (character === '`') return 'a backtick';
+  const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(character)) return `the character ${code}`;
+  return character > '\u007f' ? `\`${character}\` (${code})` : `\`${character}\``;
+}
+
+/** The name nearest to this one that will do. Undefined when nothing is left of it. */
+function mendedName(name: string, kind: string): string | undefined {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^[._-]+|[._-]+$/g, '');
+  if (plain === '') return undefined;
+  return DEVICE.test(plain) ? plain.replace(/^[^.]+/, `$&-${kind}`) : plain;
+}

@@ -1,0 +1,12 @@
+import type { Files } from '../files.ts';
+import { nearest } from '../nearest.ts';
+
+/** The file in the same folder that was most likely meant, by its name alone. */
+export function nearFile(path: string, files: Files): string | undefined {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const names = [...files.keys()].flatMap((file) => {
+    const name = file.startsWith(folder) ? file.slice(folder.length) : '';
+    return name === '' || name.includes('/') ? [] : [name];
+  });
+  return nearest(path.slice(folder.length), names);
+}

@@ -1,0 +1,91 @@
+import type { Catalog } from '../catalog.ts';
+import type { Entity, FieldPath } from '../entity.ts';
+import { compareText } from '../problem.ts';
+import { type Ref, refParts, shortRef } from '../ref.ts';
+import type { Rule } from '../rule.ts';
+import { fieldName } from '../written-path.ts';
+import { strongComponents } from './strong-components.ts';
+
+/** One dependency, and the place that says so. */
+interface Edge {
+  from: Ref;
+  to: Ref;
+  entity: Entity;
+  field: FieldPath;
+}
+
+/** More steps of a cycle than these are counted instead of named. */
+const NAMED = 8;
+
+export const noDependencyCycle: Rule = {
+  name: 'no-dependency-cycle',
+  severity: 'warning',
+  why: 'What depends on itself cannot be started, tested or released alone, and one failure takes the whole circle down.',
+  wrong:
+    'kind: service\nname: ledger\nowner: payments\ndependsOn: [service:payouts]\n---\nkind: service\nname: payouts\nowner: payments\ndependsOn: [service:ledger]',
+  right:
+    'kind: service\nname: ledger\nowner: payments\n---\nkind: service\nname: payouts\nowner: payments\ndependsOn: [service:ledger]',
+
+  *checkCatalog({ catalog }) {
+    const edges = dependencies(catalog);
+    const next = (ref: Ref) => (edges.get(ref) ?? []).map(({ to }) => to);
+    const components = strongComponents([...edges.keys()].sort(), next).map((component) => component.sort());
+    for (const component of components.sort(([a], [b]) => compareText(a!, b!))) {
+      const [first, ...cycle] = shortestCycle(new Set(component), edges) ?? [];
+      if (!first) continue;
+      const { entity, field } = first;
+      yield {
+        entity,
+        field,
+        message:
+          cycle.length > 0
+            ? `Dependencies go in a circle: ${route([first, ...cycle])}.`
+            : `\`${entity.name}\` depends on itself.`,
+        hint: `Delete \`${fieldName(entity, field)}\`${cycle.length > 0 ? ', or another dependency on the way' : ''}.`,
+      };
+    }
+  },
+};
+
+/** Dependencies by who depends, whichever side wrote them down. */
+function dependencies(catalog: Catalog): Map<Ref, Edge[]> {
+  const edges = catalog.entities.flatMap((entity) =>
+    entity.references.flatMap(({ relation, to, inverse, field }): Edge[] => {
+      if (relation !== 'dependsOn' || !to || entity.damaged || !catalog.has(to)) return [];
+      const [from, target] = inverse ? [to, entity.ref] : [entity.ref, to];
+      return [{ from, to: target, entity, field }];
+    }),
+  );
+  return Map.groupBy(edges, ({ from }) => from);
+}
+
+/** The shortest way from the first of a component back to it. Undefined when a lone entity does not depend on itself. */
+function shortestCycle(component: ReadonlySet<Ref>, edges: ReadonlyMap<Ref, Edge[]>): Edge[] | undefined {
+  const [start] = component;
+  const cameBy = new Map<Ref, Edge>();
+  const queue = [start!];
+  for (const ref of queue) {
+    for (const edge of edges.get(ref) ?? []) {
+      if (!component.has(edge.to) || cameBy.has(edge.to)) continue;
+      cameBy.set(edge.to, edge);
+      queue.push(edge.to);
+    }
+    if (cameBy.has(start!)) return wayBack(start!, cameBy);
+  }
+  return undefined;
+}
+
+function wayBack(start: Ref, cameBy: ReadonlyMap<Ref, Edge>): Edge[] {
+  const way = [cameBy.get(start)!];
+  while (way.at(-1)!.from !== start) way.push(cameBy.get(way.at(-1)!.from)!);
+  return way.reverse();
+}
+
+/** A cycle as people read it: `a` → `b` → `a`. */
+function route(cycle: readonly Edge[]): string {
+  const refs = [cycle[0]!.from, ...cycle.map(({ to }) => to)];
+  const isOneKind = new Set(refs.map((ref) => refParts(ref).kind)).size === 1;
+  const names = refs.map((ref) => `\`${isOneKind ? '' : `${refParts(ref).kind}:`}${shortRef(ref)}\``);
+  const more = cycle.length - NAMED;
+  return (more > 0 ? [...names.slice(0, NAMED), `… (${more} more)`, names.at(-1)] : names).join(' → ');
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { problemsOf } from '../testing.ts';
+import { ownerExists } from './owner-exists.ts';
+
+const team = { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [ines-okafor]\n' };
+const ownedBy = (owner: string) => ({
+  'catalog/payments/checkout.yaml': `kind: service\nname: checkout\nowner: ${owner}\n`,
+});
+
+test('an owner that the catalog knows is fine', () => {
+  for (const owner of ['payments', 'Payments', 'team:payments', 'group:default/payments', 'person:ines-okafor']) {
+    expect(problemsOf(ownerExists, { ...team, ...ownedBy(owner) })).toBe('');
+  }
+});
+
+test('a misspelt owner is an error at its own line, with the nearest team', () => {
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('payment') })).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+      '  `owner` names `payment`, which is not in the catalog.',
+      '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
+    ].join('\n'),
+  );
+});
+
+test('an owner who is near nobody can be added', () => {
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('supply') })).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+      '  `owner` names `supply`, which is not in the catalog.',
+      '  Add catalog/teams/supply.yaml.',
+    ].join('\n'),
+  );
+});
+
+test('a person who is named as if a team is told apart', () => {
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('ines-okafor') })).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+      '  `owner` names `ines-okafor`, which is not in the catalog.',
+      '  There is one of kind `person`: write `person:ines-okafor` if you mean that. Otherwise add catalog/teams/ines-okafor.yaml.',
+    ].join('\n'),
+  );
+});
+
+test('a text that is no reference is told what one looks like', () => {
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('Payments Team') })).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+      '  `owner` is `Payments Team`, which is not a reference.',
+      '  Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.',
+    ].join('\n'),
+  );
+});
+
+test('an empty owner is left to the schema', () => {
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('""') })).toBe('');
+});
+
+test('an API has the owner of its service, and is not reported with it', () => {
+  const text = 'kind: service\nname: checkout\nowner: payment\napis: [{ name: checkout-http, type: openapi }]\n';
+  expect(problemsOf(ownerExists, { ...team, 'catalog/payments/checkout.yaml': text })).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+      '  `owner` names `payment`, which is not in the catalog.',
+      '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
+    ].join('\n'),
+  );
+});
+
+test('in a descriptor, field and kind are called as Backstage calls them', () => {
+  const component = (owner: string) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\nspec:\n  owner: ${owner}\n`;
+  expect(problemsOf(ownerExists, { 'catalog-info.yaml': component('group:eu/Payments') })).toBe(
+    [
+      'catalog-info.yaml:6:10  error  owner-exists',
+      '  `spec.owner` names `group:eu/Payments`, which is not in the catalog.',
+      '  Add an entry of kind `Group` with the name `Payments` in the namespace `eu`.',
+    ].join('\n'),
+  );
+});

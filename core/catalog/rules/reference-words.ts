@@ -1,0 +1,64 @@
+import type { Catalog } from '../catalog.ts';
+import type { Entity, FieldPath } from '../entity.ts';
+import { FOREIGN_KINDS } from '../kinds/foreign.ts';
+import { KINDS } from '../kinds/index.ts';
+import { nearest } from '../nearest.ts';
+import type { Finding } from '../problem.ts';
+import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts, shortRef } from '../ref.ts';
+import { fieldName, spelling } from '../written-path.ts';
+
+/** For a text that cannot be a reference. */
+export function noReference(entity: Entity, field: FieldPath): Finding {
+  return {
+    field,
+    message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which is not a reference.`,
+    hint: 'Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.',
+  };
+}
+
+/** For a reference to what is not in the catalog: what may have been meant, else what to add. */
+export function dangling(entity: Entity, field: FieldPath, to: Ref, catalog: Catalog): Finding {
+  const meant = meantBy(entity, field, to, catalog);
+  const add = addition(to, entity, spelling(entity, field));
+  return {
+    field,
+    message: `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is not in the catalog.`,
+    hint: meant ? `${meant} Otherwise ${add}.` : `A${add.slice(1)}.`,
+  };
+}
+
+function meantBy(entity: Entity, field: FieldPath, to: Ref, catalog: Catalog): string | undefined {
+  const { kind, namespace, name } = refParts(to);
+  const other = [...KINDS.keys(), ...FOREIGN_KINDS.keys()].find(
+    (word) => word !== kind && catalog.has(makeRef({ kind: word, namespace, name })),
+  );
+  if (other) {
+    const written = `${kindWord(other, entity).toLowerCase()}:${nameFrom(entity, to)}`;
+    return `There is one of kind \`${kindWord(other, entity)}\`: write \`${written}\` if you mean that.`;
+  }
+  const names = catalog.names(kind);
+  const near = names.find((short) => short === name || short.endsWith(`/${name}`)) ?? nearest(shortRef(to), names);
+  const ref = near && parseRef(near, kind);
+  if (!ref) return undefined;
+  const prefix = /^[^:]*:/.exec(spelling(entity, field))?.[0] ?? '';
+  return `Did you mean \`${prefix}${nameFrom(entity, ref)}\`?`;
+}
+
+/** How an entity of another is named from where this one stands. */
+function nameFrom({ namespace: here }: Entity, ref: Ref): string {
+  const { namespace, name } = refParts(ref);
+  return namespace === here.toLowerCase() ? name : `${namespace}/${name}`;
+}
+
+function addition(to: Ref, entity: Entity, spelt: string): string {
+  const { kind, namespace, name } = refParts(to);
+  const isDefault = namespace === DEFAULT_NAMESPACE;
+  if (kind === 'team' && isDefault && entity.origin.format === 'waypost') return `add catalog/teams/${name}.yaml`;
+  const where = isDefault ? '' : ` in the namespace \`${namespace}\``;
+  return `add an entry of kind \`${kindWord(kind, entity)}\` with the name \`${spelt.replace(/^.*[:/]/, '').trim()}\`${where}`;
+}
+
+/** A kind as the entry's format calls it. */
+function kindWord(kind: string, { origin }: Entity): string {
+  return (origin.format === 'backstage' && KINDS.get(kind)?.backstage) || kind;
+}

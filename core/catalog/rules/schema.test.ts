@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { problemsOf } from '../testing.ts';
+import { schema } from './schema.ts';
+
+const checkout = (lines: string) => ({ 'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n` });
+const descriptor = (kind: string, lines: string) => ({
+  'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata:\n  name: checkout\n${lines}\n`,
+});
+
+test('fields of the right shape are fine, and so are fields that nobody knows', () => {
+  expect(problemsOf(schema, checkout('owner: payments\ntier: 1\ncostCentre: { id: 4711 }'))).toBe('');
+});
+
+test('a field of the wrong shape is told what it must be', () => {
+  expect(problemsOf(schema, checkout('owner: payments\ntier: critical'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:4:7  error  schema',
+      '  `tier` must be a whole number, but it is the text `critical`.',
+      '  For example `tier: 1`.',
+    ].join('\n'),
+  );
+});
+
+test('a missing field is told at the entry', () => {
+  expect(problemsOf(schema, checkout('tier: 1'))).toBe(
+    ['catalog/payments/checkout.yaml:1:1  error  schema', '  `owner` is missing.', '  Add `owner: payments`.'].join(
+      '\n',
+    ),
+  );
+});
+
+test('every fault of an entry is reported, in the order of its lines', () => {
+  expect(problemsOf(schema, checkout('owner: [payments]\ntags: go\nhealth: { degradedAbove: soon }'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:8  error  schema',
+      '  `owner` must be a text, but it is a list.',
+      '  For example `owner: payments`.',
+      '',
+      'catalog/payments/checkout.yaml:4:7  error  schema',
+      '  `tags` must be a list, but it is the text `go`.',
+      '  For example `tags: [ node ]`.',
+      '',
+      'catalog/payments/checkout.yaml:5:9  error  schema',
+      '  `health.url` is missing.',
+      '  Add `url: https://api.acme.example/checkout/healthz`.',
+      '',
+      'catalog/payments/checkout.yaml:5:26  error  schema',
+      '  `health.degradedAbove` is `soon`, which does not have the form it needs.',
+      '  For example `degradedAbove: 800ms`.',
+    ].join('\n'),
+  );
+});
+
+test('an item of `apis` is checked once, with its service', () => {
+  expect(problemsOf(schema, checkout('owner: payments\napis: [{ name: a, type: openpi }]'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:4:25  error  schema',
+      '  `apis[0].type` is `openpi`, which is none of `openapi`, `asyncapi`, `graphql`, `grpc`.',
+      '  Did you mean `openapi`?',
+    ].join('\n'),
+  );
+});
+
+test("a descriptor is held to what Backstage insists on, by Backstage's names", () => {
+  expect(problemsOf(schema, descriptor('Component', 'spec:\n  type: service\n  owner: payments'))).toBe(
+    ['catalog-info.yaml:6:3  error  schema', '  `spec.lifecycle` is missing.', '  Add `lifecycle: …`.'].join('\n'),
+  );
+});
+
+test('an API needs a definition, unless it is an MCP server', () => {
+  const lines = (type: string) => `spec:\n  type: ${type}\n  lifecycle: production\n  owner: payments`;
+  expect(problemsOf(schema, descriptor('API', lines('mcp-server')))).toBe('');
+  expect(problemsOf(schema, descriptor('API', lines('openapi')))).toBe(
+    ['catalog-info.yaml:6:3  error  schema', '  `spec.definition` is missing.', '  Add `definition: …`.'].join('\n'),
+  );
+});
+
+test('a kind that Waypost does not know is held to nothing in the flat form', () => {
+  expect(problemsOf(schema, { 'catalog/payments/a.yaml': 'kind: app\nname: a\ntier: critical\n' })).toBe('');
+});

@@ -1,0 +1,85 @@
+import { type Api, isApi } from '../entity.ts';
+import { type Files, resolvePath } from '../files.ts';
+import { materialFolder } from '../material.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+import { placeAt } from '../text-place.ts';
+import { fieldName, spelling } from '../written-path.ts';
+import { nearFile } from './near-file.ts';
+import { asyncapiFault } from './specs/asyncapi.ts';
+import { graphqlFault } from './specs/graphql.ts';
+import { grpcFault } from './specs/grpc.ts';
+import { openapiFault } from './specs/openapi.ts';
+import type { SpecFault } from './specs/spec-fault.ts';
+
+/** By `type`, with the format's name. APIs of other types are shown as they are. */
+const FORMATS: ReadonlyMap<string, [name: string, check: (text: string) => SpecFault | undefined]> = new Map([
+  ['openapi', ['OpenAPI', openapiFault]],
+  ['asyncapi', ['AsyncAPI', asyncapiFault]],
+  ['graphql', ['a GraphQL schema', graphqlFault]],
+  ['grpc', ['Protocol Buffers', grpcFault]],
+]);
+
+export const specReadable: Rule = {
+  name: 'spec-readable',
+  severity: 'error',
+  why: 'A description that no tool can read describes nothing.',
+  wrong: 'kind: api\nname: checkout-http\nowner: payments\ntype: openapi\nspec: ./openapi.yml',
+  right:
+    "kind: api\nname: checkout-http\nowner: payments\ntype: openapi\ndefinition: |\n  openapi: '3.1.0'\n  info: { title: Checkout, version: '1.0.0' }\n  paths: {}",
+
+  *checkEntity(entity, { files }) {
+    if (!isApi(entity) || !entity.spec) return;
+    const { file, text, location } = entity.spec;
+    if (location?.startsWith('./') && entity.written.definition === undefined) yield missing(entity, location, files);
+    const [name, check] = FORMATS.get(entity.type?.toLowerCase() ?? '') ?? [];
+    if (!name || !check) return;
+    const content = file === undefined ? text : files.get(file);
+    if (content !== undefined) yield* faulty(entity, name, content, check(content));
+    else if (file !== undefined) yield unreadable(entity, file, files);
+  },
+};
+
+/** Where the author wrote the description, or where it is to be found. */
+function specField({ written, origin }: Api): string[] {
+  return origin.format === 'backstage' || written.definition !== undefined ? ['definition'] : ['spec'];
+}
+
+function* faulty(entity: Api, format: string, text: string, found: SpecFault | undefined): Iterable<Finding> {
+  if (!found) return;
+  const field = specField(entity);
+  const { line, column } = placeAt(text, found.offset);
+  const file = entity.spec?.file;
+  const place = file === undefined ? `line ${line}, column ${column} of its text` : `${file}:${line}:${column}`;
+  const message = `\`${fieldName(entity, field)}\` cannot be read as ${format}: ${found.fault}, at ${place}.`;
+  yield { field, message, hint: found.hint };
+}
+
+function missing(entity: Api, path: string, files: Files): Finding {
+  const field = ['spec'];
+  const folder = materialFolder(entity.origin.file);
+  const [own, beside] = [`${folder}/x`, entity.origin.file].map((from) => resolvePath(from, path));
+  const near = [own, beside].map((target) => target && nearFile(target, files)).find(Boolean);
+  const name = `\`${fieldName(entity, field)}\``;
+  const spelt = spelling(entity, field);
+  if (own === undefined)
+    return {
+      field,
+      message: `${name} is \`${spelt}\`, which leads above the catalog.`,
+      hint: `Put the file into ${folder}/.`,
+    };
+  return {
+    field,
+    message: `${name} leads to \`${spelt}\`, and there is no such file in ${folder}/.`,
+    hint: near ? `Did you mean \`${path.slice(0, path.lastIndexOf('/') + 1)}${near}\`?` : `Add ${own}.`,
+  };
+}
+
+function unreadable(entity: Api, file: string, files: Files): Finding {
+  const field = specField(entity);
+  const { message, hint } = files.refusal?.(file) ?? {
+    message: 'The file cannot be read.',
+    hint: 'Save it as UTF-8 text.',
+  };
+  return { field, message: `\`${fieldName(entity, field)}\` leads to ${file}. ${message}`, hint };
+}

@@ -1,0 +1,75 @@
+import { type Document, isNode, parseDocument, type YAMLError } from 'yaml';
+import type { FieldPath } from '../../entity.ts';
+import { isMap } from '../../fields.ts';
+import { valueAt } from '../../written-path.ts';
+import type { SpecFault } from './spec-fault.ts';
+
+/** A description that is a map in YAML or JSON, as those of OpenAPI and AsyncAPI are. */
+export interface Description {
+  text: string;
+  data: Readonly<Record<string, unknown>>;
+}
+
+export function readDescription(text: string): Description | SpecFault {
+  const parsed = json(text) ?? yaml(text);
+  if ('fault' in parsed) return parsed;
+  if (isMap(parsed.data)) return { text, data: parsed.data };
+  return { offset: 0, fault: 'it is no map of fields', hint: 'Begin it with the version of its format.' };
+}
+
+/** A fault of a field, placed at it, or at the nearest parent that is there. */
+export function faultAt({ text }: Description, path: FieldPath, fault: string, hint: string): SpecFault {
+  const document = parse(text);
+  let depth = path.length;
+  while (depth > 0 && !document.hasIn(path.slice(0, depth))) depth--;
+  const node = document.getIn(path.slice(0, depth), true);
+  return { offset: (isNode(node) && node.range?.[0]) || document.contents?.range?.[0] || 0, fault, hint };
+}
+
+/** Says that the title or the version is missing, which both formats demand. */
+export function missingInfo(description: Description): SpecFault | undefined {
+  const field = ['title', 'version'].find((name) => isBlank(valueAt(description.data, ['info', name])));
+  if (field === undefined) return undefined;
+  const example = field === 'title' ? '`title: Checkout`' : "`version: '1.0.0'`";
+  return faultAt(description, ['info', field], `\`info.${field}\` is missing`, `Add ${example} below \`info\`.`);
+}
+
+/** Whether a format's version is 2 or 3, or one of their minor versions. */
+export function isKnownVersion(value: unknown): boolean {
+  return (typeof value === 'string' || typeof value === 'number') && /^[23](?:\.|$)/.test(String(value));
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' ? value.trim() === '' : typeof value !== 'number';
+}
+
+/** @returns undefined for what is not JSON, where YAML can say more */
+function json(text: string): { data: unknown } | undefined {
+  if (!text.trimStart().startsWith('{')) return undefined;
+  try {
+    return { data: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function yaml(text: string): { data: unknown } | SpecFault {
+  const document = parse(text);
+  const [error] = document.errors;
+  if (error) return syntaxFault(error);
+  try {
+    return { data: document.toJS({ maxAliasCount: 100 }) };
+  } catch {
+    return { offset: 0, fault: 'its aliases multiply it beyond what can be read', hint: 'Write the values out.' };
+  }
+}
+
+function syntaxFault({ code, message, pos: [offset] }: YAMLError): SpecFault {
+  if (code === 'RESOURCE_EXHAUSTION') return { offset, fault: 'it is nested too deeply', hint: 'Flatten it.' };
+  const words = message.replace(/\.$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+  return { offset, fault: `it is not YAML (${words})`, hint: 'Correct that line.' };
+}
+
+function parse(text: string): Document {
+  return parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+}

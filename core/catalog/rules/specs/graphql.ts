@@ -1,0 +1,37 @@
+import { GraphQLError } from 'graphql/error';
+import { isTypeSystemDefinitionNode, isTypeSystemExtensionNode, parse } from 'graphql/language';
+import { isMap } from '../../fields.ts';
+import { valueAt } from '../../written-path.ts';
+import type { SpecFault } from './spec-fault.ts';
+
+/** Says why a text is no GraphQL schema: neither in the schema language nor the answer to an introspection. */
+export function graphqlFault(text: string): SpecFault | undefined {
+  if (text.trimStart().startsWith('{') && isIntrospection(text)) return undefined;
+  try {
+    const { definitions } = parse(text, { noLocation: true });
+    if (definitions.some((node) => isTypeSystemDefinitionNode(node) || isTypeSystemExtensionNode(node)))
+      return undefined;
+    return {
+      offset: 0,
+      fault: 'it defines no type',
+      hint: 'Add the types, such as `type Query { order(id: ID!): Order }`.',
+    };
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) return { offset: 0, fault: 'it is nested too deeply', hint: 'Flatten it.' };
+    const words = error.message.replace(/^Syntax Error: (\w)/, (_, first: string) => first.toLowerCase());
+    return {
+      offset: error.positions?.[0] ?? 0,
+      fault: words.replace(/\.$/, '').replaceAll('"', '`'),
+      hint: 'Correct that line.',
+    };
+  }
+}
+
+function isIntrospection(text: string): boolean {
+  try {
+    const data: unknown = JSON.parse(text);
+    return isMap(valueAt(data, ['__schema'])) || isMap(valueAt(data, ['data', '__schema']));
+  } catch {
+    return false;
+  }
+}

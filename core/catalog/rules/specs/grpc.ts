@@ -1,0 +1,26 @@
+import type { SpecFault } from './spec-fault.ts';
+
+const MORE = '`buf lint` tells more; Waypost looks for nothing else.';
+
+/** Says that a Protocol Buffers file lacks what makes it one, or offers no service. A light check: it parses nothing. */
+export function grpcFault(text: string): SpecFault | undefined {
+  const code = withoutComments(text);
+  if (!/^[ \t]*(?:syntax|edition)\s*=/m.test(code))
+    return {
+      offset: 0,
+      fault: 'it has neither `syntax` nor `edition`',
+      hint: `Begin it with \`syntax = "proto3";\`. ${MORE}`,
+    };
+  if (!/(?:^|[;}\s])service\s+\w+\s*\{/.test(code))
+    return {
+      offset: 0,
+      fault: 'it has no `service`',
+      hint: `Add \`service Checkout { … }\`, or set another \`type\`. ${MORE}`,
+    };
+  return undefined;
+}
+
+/** A comment that nobody closed takes the rest with it. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?(?:\*\/|$)|\/\/.*/g, ' ');
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { problemsOf } from '../testing.ts';
+import { targetExists } from './target-exists.ts';
+
+const location = (spec: string) => ({
+  'shop/all.yaml': `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata:\n  name: all\nspec:\n${spec}\n`,
+  'shop/checkout.yaml': 'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\n',
+});
+const api = (definition: string) => ({
+  'shop/api.yaml': `apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata:\n  name: shop\nspec:\n  definition:\n    ${definition}\n`,
+  'shop/openapi.yaml': 'openapi: 3.1.0\n',
+});
+
+test('files, patterns that match some, and addresses are fine', () => {
+  const targets = '[./checkout.yaml, ../shop/*.yaml, "https://acme.example/catalog-info.yaml"]';
+  expect(problemsOf(targetExists, location(`  target: ./checkout.yaml\n  targets: ${targets}`))).toBe('');
+  expect(problemsOf(targetExists, api('$text: ./openapi.yaml'))).toBe('');
+  expect(problemsOf(targetExists, api('$text: https://acme.example/openapi.yaml'))).toBe('');
+});
+
+test('a target that is not there is told the nearest file beside it', () => {
+  expect(problemsOf(targetExists, location('  targets:\n    - ./chekout.yaml'))).toBe(
+    [
+      'shop/all.yaml:7:7  error  target-exists',
+      '  `spec.targets[0]` leads to `./chekout.yaml`, and there is no such file here.',
+      '  Did you mean `./checkout.yaml`?',
+    ].join('\n'),
+  );
+});
+
+test('a target that is near nothing can be added', () => {
+  expect(problemsOf(targetExists, location('  target: ./payments/catalog-info.yaml'))).toBe(
+    [
+      'shop/all.yaml:6:11  error  target-exists',
+      '  `spec.target` leads to `./payments/catalog-info.yaml`, and there is no such file here.',
+      '  Add shop/payments/catalog-info.yaml, or delete the line.',
+    ].join('\n'),
+  );
+});
+
+test('a pattern that nothing matches is reported', () => {
+  expect(problemsOf(targetExists, location('  targets: [./*/catalog-info.yaml]'))).toBe(
+    [
+      'shop/all.yaml:6:13  error  target-exists',
+      '  `spec.targets[0]` is `./*/catalog-info.yaml`, and no file here matches it.',
+      '  Correct the pattern, or delete the line.',
+    ].join('\n'),
+  );
+});
+
+test('a target above what is read is told so', () => {
+  expect(problemsOf(targetExists, location('  targets: [../../other/catalog-info.yaml]'))).toBe(
+    [
+      'shop/all.yaml:6:13  error  target-exists',
+      '  `spec.targets[0]` leads to `../../other/catalog-info.yaml`, above the folder that is read.',
+      '  Validate the folder above, or write a URL.',
+    ].join('\n'),
+  );
+});
+
+test('a target that may be missing may be missing', () => {
+  expect(problemsOf(targetExists, location('  presence: optional\n  target: ./payments.yaml'))).toBe('');
+});
+
+test('a placeholder is pointed at by its path in the document', () => {
+  expect(problemsOf(targetExists, api('$openapi: ./openapi.yml'))).toBe(
+    [
+      'shop/api.yaml:7:15  error  target-exists',
+      '  `spec.definition.$openapi` leads to `./openapi.yml`, and there is no such file here.',
+      '  Did you mean `./openapi.yaml`?',
+    ].join('\n'),
+  );
+});
+
+test("Waypost's own form may have one in a definition, and elsewhere the word is free", () => {
+  const text = 'kind: api\nname: shop\ntype: openapi\nnote: { $text: ./x }\ndefinition: { $yaml: ./shop.json }\n';
+  expect(problemsOf(targetExists, { 'catalog/shop/shop.yaml': text })).toBe(
+    [
+      'catalog/shop/shop.yaml:5:22  error  target-exists',
+      '  `definition.$yaml` leads to `./shop.json`, and there is no such file here.',
+      '  Add catalog/shop/shop.json, or delete the line.',
+    ].join('\n'),
+  );
+});

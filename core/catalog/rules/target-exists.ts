@@ -1,0 +1,90 @@
+import { type Entity, type FieldPath, isLocation } from '../entity.ts';
+import { Fields, isMap } from '../fields.ts';
+import { type Files, isUrl, resolvePath } from '../files.ts';
+import type { Finding } from '../problem.ts';
+import { locationTargets } from '../read-entities.ts';
+import type { Rule } from '../rule.ts';
+import { dotted, pathInDocument, spelled } from '../written-path.ts';
+import { nearFile } from './near-file.ts';
+
+/** Keys by which a Backstage descriptor takes a value from a file. */
+const PLACEHOLDERS = new Set(['$text', '$json', '$yaml', '$openapi', '$asyncapi']);
+
+export const targetExists: Rule = {
+  name: 'target-exists',
+  severity: 'error',
+  why: 'What a Location or a placeholder cannot find is missing from the catalog, and nothing else says so.',
+  wrong:
+    'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./chekout.yaml]',
+  right:
+    'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./checkout.yaml]',
+
+  *checkEntity(entity, { files }) {
+    // An item of `apis` is checked with the service that it stands in.
+    if (entity.origin.within) return;
+    for (const { path, target } of [...locations(entity), ...placeholders(entity)]) {
+      // A template's own placeholder is not filled in yet.
+      if (isUrl(target) || target.includes('{{') || isFound(entity, target, files)) continue;
+      yield { field: path, asWritten: true, ...lost(entity, path, target, files) };
+    }
+  },
+};
+
+interface Target {
+  path: FieldPath;
+  target: string;
+}
+
+function locations(entity: Entity): Target[] {
+  const fields = new Fields(entity.written, entity.origin.format);
+  if (!isLocation(entity) || fields.text('presence') === 'optional') return [];
+  const paths: FieldPath[] = [['target'], ...fields.list('targets').map((_, index) => ['targets', index])];
+  return paths.flatMap((field) => {
+    const target = fields.text(...field);
+    return target === undefined ? [] : [{ path: pathInDocument(field, entity.origin), target }];
+  });
+}
+
+function placeholders({ written, origin }: Entity): Target[] {
+  if (origin.format === 'backstage') return placeholdersIn(written, []);
+  return placeholdersIn(written.definition, ['definition']);
+}
+
+/** Documents are read no deeper than 64 levels, so recursion ends in time. */
+function placeholdersIn(value: unknown, path: FieldPath): Target[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => placeholdersIn(item, [...path, index]));
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    PLACEHOLDERS.has(key) && typeof item === 'string'
+      ? [{ path: [...path, key], target: item }]
+      : placeholdersIn(item, [...path, key]),
+  );
+}
+
+/** A placeholder is no pattern, but that no file has a name with a star in it is as good as sure. */
+function isFound(entity: Entity, target: string, files: Files): boolean {
+  return locationTargets({ ...entity, kind: 'location', targets: [target] }, files).length > 0;
+}
+
+function lost({ origin }: Entity, path: FieldPath, target: string, files: Files): Pick<Finding, 'message' | 'hint'> {
+  const file = resolvePath(origin.file, target);
+  const name = `\`${dotted(path)}\``;
+  const spelt = `\`${spelled(target)}\``;
+  if (file === undefined)
+    return {
+      message: `${name} leads to ${spelt}, above the folder that is read.`,
+      hint: 'Validate the folder above, or write a URL.',
+    };
+  if (/[*?{[]/.test(target))
+    return {
+      message: `${name} is ${spelt}, and no file here matches it.`,
+      hint: 'Correct the pattern, or delete the line.',
+    };
+  const near = nearFile(file, files);
+  return {
+    message: `${name} leads to ${spelt}, and there is no such file here.`,
+    hint: near
+      ? `Did you mean \`${target.slice(0, target.lastIndexOf('/') + 1)}${near}\`?`
+      : `Add ${file}, or delete the line.`,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Rule } from '../rule.ts';
+import { fieldName } from '../written-path.ts';
+import { dependencies } from './dependencies.ts';
+
+export const tierOrder: Rule = {
+  name: 'tier-order',
+  severity: 'warning',
+  why: 'What is critical cannot be better kept than what it cannot work without.',
+  wrong:
+    'kind: service\nname: checkout\nowner: payments\ntier: 1\ndependsOn: [service:tax]\n---\nkind: service\nname: tax\nowner: payments\ntier: 3',
+  right:
+    'kind: service\nname: checkout\nowner: payments\ntier: 1\ndependsOn: [service:tax]\n---\nkind: service\nname: tax\nowner: payments\ntier: 1',
+
+  *checkEntity(entity, { catalog }) {
+    for (const { field, from, to } of dependencies(entity, catalog, ['dependsOn'])) {
+      if (from.tier === undefined || to.tier === undefined || to.tier <= from.tier) continue;
+      yield {
+        field,
+        message: `\`${fieldName(entity, field)}\` makes \`${from.name}\`, of tier ${from.tier}, depend on \`${to.name}\`, of tier ${to.tier}.`,
+        hint: `Set \`tier: ${from.tier}\` in ${to.origin.file}, or make do without it and delete this line.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import type { Entity, FieldPath } from '../entity.ts';
+import { isMap } from '../fields.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+import { dotted } from '../written-path.ts';
+import { type FieldGroup, fieldGroups, placeInDescriptor } from './field-groups.ts';
+import { misspellingOf } from './misspelling.ts';
+
+export const unknownField: Rule = {
+  name: 'unknown-field',
+  severity: 'warning',
+  why: 'A misspelt field is kept and shown, but nothing acts on it.',
+  wrong: 'kind: service\nname: checkout\nowner: payments\nlifecyle: production',
+  right: 'kind: service\nname: checkout\nowner: payments\nlifecycle: production',
+
+  *checkEntity(entity) {
+    // An item of `apis` is checked with the service that it stands in.
+    if (entity.origin.within) return;
+    for (const group of fieldGroups(entity)) yield* misspeltFields(group);
+    if (entity.origin.format === 'backstage') yield* misplacedFields(entity);
+  },
+};
+
+function* misspeltFields({ path, value, known }: FieldGroup): Iterable<Finding> {
+  for (const key of Object.keys(value)) {
+    if (known.has(key)) continue;
+    const meant = misspellingOf(
+      key,
+      [...known].filter((field) => !Object.hasOwn(value, field)),
+    );
+    if (meant === undefined) continue;
+    const field = [...path, key];
+    yield atKey(field, `Nothing reads the field \`${dotted(field)}\`.`, `Did you mean \`${meant}\`?`);
+  }
+}
+
+/** Fields of `spec` or `metadata` that stand beside it. */
+function* misplacedFields({ kind, written }: Entity): Iterable<Finding> {
+  for (const key of Object.keys(written)) {
+    const place = placeInDescriptor(kind, key);
+    if (place === undefined || (isMap(written[place]) && Object.hasOwn(written[place], key))) continue;
+    yield atKey([key], `\`${key}\` stands beside \`${place}\`, where nothing reads it.`, `Move it into \`${place}\`.`);
+  }
+}
+
+function atKey(field: FieldPath, message: string, hint: string): Finding {
+  return { field, asWritten: true, atKey: true, message, hint };
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { problemsOf } from '../testing.ts';
+import { unknownKind } from './unknown-kind.ts';
+
+const ofKind = (kind: string) => ({ 'catalog/payments/checkout.yaml': `kind: ${kind}\nname: checkout\n` });
+const descriptorOf = (kind: string) => ({
+  'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: checkout }\n`,
+});
+
+test("kinds of Waypost's and of Backstage's are known, whatever their case", () => {
+  for (const kind of ['service', 'Service', 'component', 'API', 'scorecard']) {
+    expect(problemsOf(unknownKind, ofKind(kind))).toBe('');
+  }
+  for (const kind of ['Component', 'AiResource', 'Location', 'Template', 'user']) {
+    expect(problemsOf(unknownKind, descriptorOf(kind))).toBe('');
+  }
+});
+
+test('a misspelt kind is told from the kind that was meant', () => {
+  expect(problemsOf(unknownKind, ofKind('servce'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:1:7  warning  unknown-kind',
+      '  `kind` is `servce`, a kind that Waypost does not know.',
+      '  Did you mean `service`?',
+    ].join('\n'),
+  );
+});
+
+test('in a descriptor the kind is called as Backstage calls it', () => {
+  expect(problemsOf(unknownKind, descriptorOf('Compnent'))).toBe(
+    [
+      'catalog-info.yaml:2:7  warning  unknown-kind',
+      '  `kind` is `Compnent`, a kind that Waypost does not know.',
+      '  Did you mean `Component`?',
+    ].join('\n'),
+  );
+});
+
+test('two swapped letters are one mistake', () => {
+  expect(problemsOf(unknownKind, ofKind('taem'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:1:7  warning  unknown-kind',
+      '  `kind` is `taem`, a kind that Waypost does not know.',
+      '  Did you mean `team`?',
+    ].join('\n'),
+  );
+});
+
+test('kinds that an organisation made up are kept in silence', () => {
+  for (const kind of ['app', 'subsystem', 'source', 'project', 'Product']) {
+    expect(problemsOf(unknownKind, ofKind(kind))).toBe('');
+  }
+});

@@ -1,0 +1,52 @@
+import type { Catalog } from '../catalog.ts';
+import { isTeam } from '../entity.ts';
+import { isMap } from '../fields.ts';
+import { parseRef, type Ref } from '../ref.ts';
+import type { Rule } from '../rule.ts';
+import type { Settings } from '../settings.ts';
+
+export const unusedTeam: Rule = {
+  name: 'unused-team',
+  severity: 'warning',
+  why: 'A team that owns nothing is often one that was renamed, and its people look in vain for what is theirs.',
+  wrong: 'kind: team\nname: checkout-squad\nmembers: [ines-okafor]',
+  right:
+    'kind: team\nname: checkout-squad\nmembers: [ines-okafor]\n---\nkind: service\nname: checkout\nowner: checkout-squad',
+
+  *checkCatalog({ catalog, settings }) {
+    const used = usedTeams(catalog, settings);
+    for (const entity of catalog.entities) {
+      if (!isTeam(entity) || entity.damaged || used.has(entity.ref)) continue;
+      yield {
+        entity,
+        field: ['name'],
+        message: `\`${entity.name}\` owns nothing, and neither does a team below it.`,
+        hint: `Name it as the \`owner\` of what is its, or delete it from ${entity.origin.file}.`,
+      };
+    }
+  },
+};
+
+/** Teams that own something or hold a role, and all teams above them. */
+function usedTeams(catalog: Catalog, settings: Settings): Set<Ref> {
+  const parents = parentsOf(catalog);
+  const used = new Set([...catalog.entities.flatMap(({ owner }) => owner ?? []), ...roleHolders(settings)]);
+  for (const team of used) for (const parent of parents.get(team) ?? []) used.add(parent);
+  return used;
+}
+
+function parentsOf({ entities }: Catalog): Map<Ref, Ref[]> {
+  const pairs = entities.flatMap(({ ref, references }) =>
+    references.flatMap(({ relation, inverse, to }) => {
+      if (relation !== 'childOf' || !to) return [];
+      return [inverse ? { child: to, parent: ref } : { child: ref, parent: to }];
+    }),
+  );
+  const byChild = Map.groupBy(pairs, ({ child }) => child);
+  return new Map([...byChild].map(([child, of]) => [child, of.map(({ parent }) => parent)]));
+}
+
+function roleHolders({ written: { roles } }: Settings): Ref[] {
+  const texts = isMap(roles) ? Object.values(roles).flat() : [];
+  return texts.flatMap((text) => (typeof text === 'string' ? (parseRef(text, 'team') ?? []) : []));
+}

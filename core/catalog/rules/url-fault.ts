@@ -1,0 +1,62 @@
+/** Schemes of addresses that people follow. */
+export const LINK_SCHEMES: readonly string[] = ['https', 'http', 'mailto'];
+/** Schemes that a health check can ask. */
+export const PROBE_SCHEMES: readonly string[] = ['https', 'http', 'tcp', 'tls'];
+
+export interface UrlFault {
+  /** Goes on after "`repo` is `…`, which". */
+  fault: string;
+  hint: string;
+}
+
+/** Says why a text is no address with one of these schemes, read as a browser reads it: undefined when it is one. */
+export function urlFault(text: string, schemes: readonly string[]): UrlFault | undefined {
+  const url = asBrowsersRead(text);
+  const scheme = schemeOf(url);
+  if (scheme === undefined) return { fault: 'has no scheme', hint: withScheme(url) };
+  if (!schemes.includes(scheme))
+    return { fault: `has the scheme \`${scheme}:\`, and that is not allowed`, hint: mendedScheme(url, schemes) };
+  const hasHost = scheme === 'mailto' ? /^mailto:[^?]/i.test(url) : /^[^:]+:\/\/(?:[^@/?#]*@)?[^:/?#]/.test(url);
+  if (!hasHost) return { fault: scheme === 'mailto' ? 'names nobody' : 'names no host', hint: WHOLE.get(scheme)! };
+  return URL.canParse(url) ? undefined : { fault: 'cannot be read as an address', hint: WHOLE.get(scheme)! };
+}
+
+/** The scheme of a text, also one that case, spaces or control characters hide from the eye but not from a browser. */
+export function schemeOf(text: string): string | undefined {
+  const url = asBrowsersRead(text);
+  const [, host] = /^([^/:]*):\d+(?:\/|$)/.exec(url) ?? [];
+  // `grpc.acme.example:443` is a host with a port.
+  if (host !== undefined && (host.includes('.') || host === 'localhost')) return undefined;
+  return /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+}
+
+/** @see https://url.spec.whatwg.org/#concept-basic-url-parser (what comes before its state machine) */
+function asBrowsersRead(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what browsers drop
+  return text.replace(/^[\u0000-\u0020]+|[\t\n\r]/g, '');
+}
+
+const WHOLE: ReadonlyMap<string, string> = new Map([
+  ['https', 'Write the whole address, such as `https://acme.example/checkout`.'],
+  ['http', 'Write the whole address, such as `http://acme.example/checkout`.'],
+  ['mailto', 'Write the whole address, such as `mailto:payments@acme.example`.'],
+  ['tcp', 'Write host and port, such as `tcp://db.acme.example:5432`.'],
+  ['tls', 'Write host and port, such as `tls://db.acme.example:5432`.'],
+]);
+
+function withScheme(text: string): string {
+  if (/^[^\s@/:]+@[^\s@/:]+$/.test(text)) return `Write \`mailto:${text}\`.`;
+  const path = text
+    .replace(/^\/+/, '')
+    .replace(/^[\w.-]+@([\w.-]+):/, '$1/')
+    .replace(/\.git$/, '');
+  return /^[^/\s]*[.:]/.test(path) ? `Write \`https://${path}\`.` : WHOLE.get('https')!;
+}
+
+/** Addresses that git clones from name the page at the same place. */
+function mendedScheme(url: string, schemes: readonly string[]): string {
+  const [, path] = /^(?:git\+(?:ssh|https?)|ssh|git):\/\/(?:[^@/]*@)?(.+?)(?:\.git)?$/i.exec(url) ?? [];
+  if (path) return `Write \`https://${path}\`.`;
+  const words = schemes.map((scheme) => (scheme === 'mailto' ? '`mailto:`' : `\`${scheme}://\``));
+  return `Write an address that begins with ${words.slice(0, -1).join(', ')} or ${words.at(-1)}, or delete it.`;
+}

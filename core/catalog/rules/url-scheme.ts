@@ -1,0 +1,65 @@
+import { type Entity, type FieldPath, isApi } from '../entity.ts';
+import { Fields, isMap } from '../fields.ts';
+import type { Rule } from '../rule.ts';
+import { fieldName, spelling } from '../written-path.ts';
+import { LINK_SCHEMES, PROBE_SCHEMES, schemeOf, urlFault } from './url-fault.ts';
+
+/** What a browser would run or open from its own disk. */
+const DANGEROUS = new Set(['javascript', 'data', 'vbscript', 'file']);
+
+export const urlScheme: Rule = {
+  name: 'url-scheme',
+  severity: 'error',
+  why: 'An address becomes a link or is called, so it must lead to a host and never run anything.',
+  wrong: 'kind: service\nname: checkout\nowner: payments\nrepo: github.com/acme/checkout',
+  right: 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout',
+
+  *checkEntity(entity) {
+    for (const { field, text, schemes } of addresses(entity)) {
+      const { fault, hint } = urlFault(text, schemes ?? LINK_SCHEMES) ?? {};
+      if (!fault) continue;
+      const message = `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${fault}.`;
+      yield { field, message, ...(hint && { hint }) };
+    }
+  },
+};
+
+interface Address {
+  field: FieldPath;
+  text: string;
+  schemes?: readonly string[];
+}
+
+/** An item of `apis` is an entity of its own, so its addresses are found there and not with the service. */
+function* addresses(entity: Entity): Iterable<Address> {
+  const fields = new Fields(entity.written, entity.origin.format);
+  const always: FieldPath[] = [['repo'], ...fields.list('links').map((_, index) => ['links', index, 'url'])];
+  if (isApi(entity)) always.push(['endpoint']);
+  const sometimes: FieldPath[] = [['docs'], ['spec'], ['definition', '$text']];
+  yield* present(fields, always);
+  yield* present(fields, sometimes).filter(({ text }) => schemeOf(text) !== undefined);
+  yield* present(fields, keysOf(fields, 'oncall')).filter(
+    ({ text }) => /^\w[\w+.-]*:\/\//.test(text) || isDangerous(text),
+  );
+  // `url:` and `dir:` stand before addresses in Backstage's annotations.
+  yield* present(fields, keysOf(fields, 'annotations'))
+    .map(({ field, text }) => ({ field, text: text.replace(/^(?:url|dir):/, '') }))
+    .filter(({ text }) => isDangerous(text));
+  yield* present(fields, [['health', 'url']]).map((address) => ({ ...address, schemes: PROBE_SCHEMES }));
+}
+
+function present(fields: Fields, paths: readonly FieldPath[]): Address[] {
+  return paths.flatMap((field) => {
+    const text = fields.value(...field);
+    return typeof text === 'string' && text.trim() !== '' ? [{ field, text }] : [];
+  });
+}
+
+function keysOf(fields: Fields, field: string): FieldPath[] {
+  const value = fields.value(field);
+  return isMap(value) ? Object.keys(value).map((key) => [field, key]) : [];
+}
+
+function isDangerous(text: string): boolean {
+  return DANGEROUS.has(schemeOf(text) ?? '');
+}

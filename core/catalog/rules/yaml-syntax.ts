@@ -1,0 +1,10 @@
+import type { Rule } from '../rule.ts';
+
+/** Reported by the reader, before there is anything that a rule could look at. */
+export const yamlSyntax: Rule = {
+  name: 'yaml-syntax',
+  severity: 'error',
+  why: 'YAML that is broken is read as something else than its author meant, or not at all.',
+  wrong: 'kind: service\nname: checkout\nowner: payments\nowner: supply',
+  right: 'kind: service\nname: checkout\nowner: payments',
+};

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { placeAt } from './text-place.ts';
+import { readYaml } from './yaml-documents.ts';
+
+/** What one file's text is found guilty of, at its places. */
+const faults = (text: string) =>
+  readYaml(text).flatMap((document) =>
+    document.faults.map(({ rule, offset, message, hint }) => {
+      const { line, column } = placeAt(text, offset);
+      return `${line}:${column} ${rule}: ${message} ${hint}`;
+    }),
+  );
+const data = (text: string) => readYaml(text).map((document) => document.data);
+
+test('documents are plain data, in the order of the file', () => {
+  expect(readYaml('a: 1\n---\nb: [x, { y: null }]\n')).toEqual([
+    { index: 0, data: { a: 1 }, faults: [] },
+    { index: 1, data: { b: ['x', { y: null }] }, faults: [] },
+  ]);
+});
+
+test('an empty text holds no document, and comments are none', () => {
+  expect([readYaml(''), readYaml('# a\n# b\n')]).toEqual([[], []]);
+});
+
+test('a document between two markers may be empty', () => {
+  expect(data('a: 1\n---\n---\nb: 2\n')).toEqual([{ a: 1 }, null, { b: 2 }]);
+});
+
+test('dates and words such as `yes` and `off` stay texts, whatever the document declares', () => {
+  const text = 'a: 2020-01-01\nb: yes\nc: off\nd: 0o17\n';
+  expect(data(text)).toEqual([{ a: '2020-01-01', b: 'yes', c: 'off', d: 15 }]);
+  expect(data(`%YAML 1.1\n---\n${text}`)).toEqual([{ a: '2020-01-01', b: 'yes', c: 'off', d: 15 }]);
+});
+
+test('keys that are no texts become texts', () => {
+  expect(data('1: a\nnull: b\ntrue: c\n[x, y]: d\n')).toEqual([{ 1: 'a', '': 'b', true: 'c', '[ x, y ]': 'd' }]);
+});
+
+test('a merge key is a key like any other, as in YAML 1.2', () => {
+  expect(data('base: &base { a: 1 }\nx:\n  <<: *base\n')).toEqual([{ base: { a: 1 }, x: { '<<': { a: 1 } } }]);
+});
+
+test('keys named like parts of the prototype are plain keys', () => {
+  const [document] = data('__proto__: { polluted: true }\nconstructor: { prototype: { polluted: true } }\n');
+  expect(Object.keys(document as object)).toEqual(['__proto__', 'constructor']);
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});
+
+describe('what is wrong is said at its place', () => {
+  test('a tab as indentation', () => {
+    expect(faults('health:\n\turl: x\n')).toEqual([
+      '2:1 yaml-syntax: A tab indents this line. Replace the tab by spaces; YAML allows no tabs there.',
+    ]);
+  });
+
+  test('a key that stands twice, in each of its maps', () => {
+    expect(faults('a: 1\nb: { c: 1, c: 2 }\na: 2\n')).toEqual([
+      '2:12 yaml-syntax: This key stands twice in the same map. Delete one of the two; a reader would see only the last.',
+      '3:1 yaml-syntax: This key stands twice in the same map. Delete one of the two; a reader would see only the last.',
+    ]);
+  });
+
+  test('a number and a text that become one key', () => {
+    expect(faults('1: a\n"1": b\n')).toEqual([
+      '2:1 yaml-syntax: This key stands twice in the same map. Delete one of the two; a reader would see only the last.',
+    ]);
+  });
+
+  test.each([
+    '!!js/function "x"',
+    '!include secrets.yaml',
+    '!!binary aGk=',
+    '!!timestamp 2020-01-01',
+    '!<tag:x.example,2020:y> z',
+  ])('the tag of `%s`, which is not obeyed', (value) => {
+    expect(faults(`name: a\nowner: ${value}\n`)).toEqual([
+      '2:8 yaml-syntax: A custom tag stands here; entries are plain data. Delete the word that begins with `!`.',
+    ]);
+  });
+
+  test('an alias without an anchor, which is often text', () => {
+    expect(faults('owner: *payments\n')).toEqual([
+      '1:8 yaml-syntax: `*payments` is an alias, but there is no anchor `&payments` before it. If it is text, quote it: `"*payments"`.',
+    ]);
+  });
+
+  test('a line that is no YAML', () => {
+    expect(faults('kind: service\nname: a: b\n')).toEqual([
+      '2:7 yaml-syntax: A second colon stands in this line. Quote the text that holds it: `"…: …"`.',
+    ]);
+  });
+
+  test('a list that does not end', () => {
+    expect(faults('tags: [a, b\nowner: c\n').map((text) => text.split(' This')[0])).toEqual(['2:1 yaml-syntax:']);
+  });
+
+  test('a NUL byte', () => {
+    expect(faults('name: a\nowner: b\0\n')).toEqual([
+      '2:9 readable: A NUL byte stands here, so this is not a text file. Save the file as UTF-8 text, or move it out of the catalog.',
+    ]);
+  });
+
+  test('more than a mebibyte', () => {
+    expect(faults('a'.repeat(5 * 1024 * 1024))).toEqual([
+      "1:1 readable: The file has 5120 KiB; an entry has at most 1,024. Move data and specs into the entry's own folder and refer to them.",
+    ]);
+  });
+
+  test('no more than ten places of a document that lost its way', () => {
+    expect(faults('a: [\n'.repeat(1000)).length).toBe(10);
+  });
+});
+
+describe('what would cost too much is refused at once', () => {
+  const DEEP = 'This is nested too deeply to be read. Flatten it: 64 levels are the most.';
+  const MANY =
+    'Aliases multiply this document beyond what can be read. Write the values out; at most 100 aliases are followed.';
+  const level = (count: number, of: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => of(index));
+
+  test('64 levels are read, and one more is not', () => {
+    const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    expect(faults(nested(64))).toEqual([]);
+    expect(faults(nested(65))).toEqual([`1:65 yaml-syntax: ${DEEP}`]);
+  });
+
+  test.each([
+    ['maps in one line', '{a: '.repeat(5000), '1:257'],
+    ['maps line by line', level(1000, (index) => `${' '.repeat(index)}a:`).join('\n'), '65:65'],
+    ['lists in one line', '['.repeat(5000), '1:65'],
+    ['lists line by line', '- '.repeat(5000), '1:129'],
+    ['keys of keys', '? '.repeat(5000), '1:15'],
+  ])('%s', (_, text, place) => {
+    expect(faults(text)).toEqual([`${place} yaml-syntax: ${DEEP}`]);
+  });
+
+  test('aliases of aliases', () => {
+    const nine = (name: string) => Array(9).fill(name).join(', ');
+    const bomb = level(9, (index) => `k${index}: &a${index} [${nine(index === 0 ? 'x' : `*a${index - 1}`)}]`).join(
+      '\n',
+    );
+    expect(faults(bomb)).toEqual([`2:10 yaml-syntax: ${MANY}`]);
+  });
+
+  test('one long text many times', () => {
+    expect(faults(`a: &a ${'x'.repeat(500_000)}\nb: [${'*a, '.repeat(90)}]\n`)).toEqual([`2:5 yaml-syntax: ${MANY}`]);
+  });
+
+  test('thousands of aliases', () => {
+    expect(faults(level(5000, (index) => `- &a${index} v\n- *a${index}`).join('\n'))).toEqual([
+      `2:3 yaml-syntax: ${MANY}`,
+    ]);
+  });
+
+  test('an anchor that holds its own alias', () => {
+    expect(faults('a: 1\nb: &b { c: *b }\n')).toEqual([
+      '2:12 yaml-syntax: This alias leads back into the value that holds it. Write the value out instead of the alias.',
+    ]);
+  });
+
+  test('but a map of many keys is only large', () => {
+    const text = level(30_000, (index) => `k${index}: v`).join('\n');
+    expect(Object.keys(data(text)[0] as object).length).toBe(30_000);
+  });
+});
+
+test('a document that is broken costs only itself', () => {
+  expect(data('name: a\n---\nname: [\n---\nname: c\n')[2]).toEqual({ name: 'c' });
+});

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { contextOf } from '../catalog/testing.ts';
+import { DocFiles } from './doc-files.ts';
+import { docRecords } from './doc-records.ts';
+
+const ENTRY = 'kind: service\nname: checkout\n';
+
+function docFiles(texts: Record<string, string>) {
+  const { catalog, files } = contextOf(texts);
+  return { docs: new DocFiles(catalog.distinct, files), entity: catalog.entities[0]!, files };
+}
+/** Pages of the first entity, as `address < file`. */
+const pages = (texts: Record<string, string>) => {
+  const { docs, entity } = docFiles(texts);
+  return docs.of(entity).map(({ address, file }) => `${address} < ${file}`);
+};
+const named = (entry: string, ...files: string[]) => ({
+  'catalog/t/a.yaml': entry,
+  ...Object.fromEntries(files.map((file) => [file, ''])),
+});
+
+test("the Markdown files in an entry's own folder document it, README first", () => {
+  expect(
+    pages(
+      named(
+        ENTRY,
+        'catalog/t/a/docs/runbook.md',
+        'catalog/t/a/README.md',
+        'catalog/t/a/docs/how/To.markdown',
+        'catalog/t/b/README.md',
+      ),
+    ),
+  ).toEqual([
+    'services/checkout/docs < catalog/t/a/README.md',
+    'services/checkout/docs/how/to < catalog/t/a/docs/how/To.markdown',
+    'services/checkout/docs/runbook < catalog/t/a/docs/runbook.md',
+  ]);
+});
+
+test('an index is the first page, and stands beside a README when there are both', () => {
+  expect(pages(named(ENTRY, 'catalog/t/a/docs/index.md'))).toEqual([
+    'services/checkout/docs < catalog/t/a/docs/index.md',
+  ]);
+  expect(pages(named(ENTRY, 'catalog/t/a/README.md', 'catalog/t/a/docs/index.md'))).toEqual([
+    'services/checkout/docs < catalog/t/a/README.md',
+    'services/checkout/docs/index < catalog/t/a/docs/index.md',
+  ]);
+});
+
+test('`docs` may name another folder below the own one', () => {
+  expect(pages(named(`${ENTRY}docs: ./handbook\n`, 'catalog/t/a/handbook/setup.md'))).toEqual([
+    'services/checkout/docs/setup < catalog/t/a/handbook/setup.md',
+  ]);
+});
+
+test('`docs` never leads above the root', () => {
+  expect(pages(named(`${ENTRY}docs: ./../../../../etc\n`, 'etc/passwd.md'))).toEqual([]);
+});
+
+test('a Backstage entry has its documentation where TechDocs looks for it', () => {
+  const entry = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: checkout, annotations: { backstage.io/techdocs-ref: "dir:../handbook" } }
+`;
+  expect(pages({ 'x/catalog-info.yaml': entry, 'handbook/docs/index.md': '', 'x/docs/other.md': '' })).toEqual([
+    'services/checkout/docs < handbook/docs/index.md',
+  ]);
+});
+
+test('a file whose name could not stand in an address is left out', () => {
+  expect(
+    pages(named(ENTRY, 'catalog/t/a/..md', 'catalog/t/a/a b.md', 'catalog/t/a/.hidden.md', 'catalog/t/a/ü.md')),
+  ).toEqual([]);
+});
+
+test('of two files that differ only in case one is shown', () => {
+  expect(pages(named(ENTRY, 'catalog/t/a/Runbook.md', 'catalog/t/a/runbook.md'))).toHaveLength(1);
+});
+
+test('a link from one document leads to the page of another, or of an entry', async () => {
+  const { docs, entity, files } = docFiles({
+    'catalog/t/a.yaml': ENTRY,
+    'catalog/t/b.yaml': 'kind: resource\nname: b\n',
+    'catalog/t/a/README.md':
+      '[a](docs/run%20book.md) [b](docs/runbook.md#when-it-fails) [c](../b.yaml) [d](gone.md) [e](%zz) [f](../../../x.md)',
+    'catalog/t/a/docs/runbook.md': '# Runbook\n\nIn short.\n',
+  });
+  const [readme, runbook] = await docRecords(entity, docs, files);
+  expect(readme).toEqual({
+    title: 'checkout',
+    address: 'services/checkout/docs',
+    file: 'catalog/t/a/README.md',
+    html: '<p><a>a</a> <a href="{{base}}services/checkout/docs/runbook/#doc-when-it-fails">b</a> <a href="{{base}}resources/b/">c</a> <a>d</a> <a>e</a> <a>f</a></p>',
+    summary: 'a b c d e f',
+    headings: [],
+  });
+  expect(runbook).toMatchObject({ title: 'Runbook', address: 'services/checkout/docs/runbook', summary: 'In short.' });
+});

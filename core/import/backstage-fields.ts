@@ -1,0 +1,67 @@
+import { type Entity, isApi } from '../catalog/entity.ts';
+import { isMap } from '../catalog/fields.ts';
+import { knownFields } from '../catalog/unknown-fields.ts';
+import { writtenPath } from '../catalog/written-path.ts';
+
+/** Names that would make another document of a flat one: a descriptor, or a service that declares APIs of its own. */
+const TAKEN = ['apiVersion', 'metadata', 'apis'];
+
+/** The fields of a Backstage descriptor by the names that Waypost's flat form has for them; others keep their own. */
+export class BackstageFields {
+  /** A field, as written, for whose name the flat form has another use; what is read is not whole then. */
+  homeless: string | undefined;
+  readonly #known: ReadonlySet<string>;
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #fields = new Map<string, unknown>();
+
+  constructor(entity: Entity) {
+    const { apiVersion: _, kind: __, metadata, spec, ...rest } = entity.written;
+    this.#known = knownFields(entity.kind);
+    this.#names = new Map([...this.#known].map((field) => [writtenPath([field], 'backstage').join('.'), field]));
+    this.#fields.set('kind', entity.kind);
+    this.#addAll(isMap(metadata) ? metadata : {}, 'metadata.');
+    const { profile, ...others } = isMap(spec) ? spec : {};
+    this.#addAll(withoutDefinition(others, entity), 'spec.');
+    if (isMap(profile)) this.#addProfile(profile);
+    else if (profile !== undefined) this.#addUnknown('profile', profile, 'spec.profile');
+    this.#addAll(rest, '');
+  }
+
+  get fields(): Record<string, unknown> {
+    return Object.fromEntries(this.#fields);
+  }
+
+  #addAll(fields: Readonly<Record<string, unknown>>, prefix: string): void {
+    for (const [key, value] of Object.entries(fields)) {
+      const name = this.#names.get(prefix + key);
+      if (name !== undefined && name !== 'apis') this.#fields.set(name, value);
+      else this.#addUnknown(key, value, prefix + key);
+    }
+  }
+
+  #addUnknown(name: string, value: unknown, written: string): void {
+    if (this.#known.has(name) || this.#fields.has(name) || TAKEN.includes(name)) this.homeless ??= written;
+    else this.#fields.set(name, value);
+  }
+
+  /** What a profile says that a field of Waypost's says too moves there; the rest, a picture say, stays a profile. */
+  #addProfile(profile: Readonly<Record<string, unknown>>): void {
+    const { displayName, email, ...rest } = profile;
+    const left = new Map(Object.entries(rest));
+    const move = (field: string, value: unknown, key: string) => {
+      const fits = typeof value === 'string' && value !== '' && this.#known.has(field) && !this.#fields.has(field);
+      if (fits) this.#fields.set(field, value);
+      else if (value !== undefined) left.set(key, value);
+    };
+    move('title', displayName, 'displayName');
+    move('email', email, 'email');
+    if (left.size > 0) this.#addUnknown('profile', Object.fromEntries(left), 'spec.profile');
+  }
+}
+
+/** A definition that could be read becomes a file or an address, which the entry's material says. */
+function withoutDefinition(spec: Readonly<Record<string, unknown>>, entity: Entity): Readonly<Record<string, unknown>> {
+  if (!isApi(entity) || !entity.spec) return spec;
+  const { definition: _, spec: __, ...rest } = spec;
+  return rest;
+}

@@ -1,0 +1,118 @@
+import { documentTexts } from '../catalog/document-text.ts';
+import { type Entity, isLocation, type Location } from '../catalog/entity.ts';
+import { type Files, isUrl } from '../catalog/files.ts';
+import { materialFolder } from '../catalog/material.ts';
+import { compareText } from '../catalog/problem.ts';
+import type { Reading } from '../catalog/read-entities.ts';
+import { DocFiles } from '../docs/doc-files.ts';
+import { docsMaterial } from './docs-material.ts';
+import { flatText, keptText, topComment } from './entry-text.ts';
+import { flatEntry } from './flat-entry.ts';
+import type { Entry, Import, Material, Remark } from './import.ts';
+import { gatherMembers } from './memberships.ts';
+import { placeEntries } from './place-entries.ts';
+import { specMaterial } from './spec-material.ts';
+
+/**
+ * Turns a Backstage catalog into files of Waypost's: entries in the flat form where their owners look for them, with their
+ * descriptions and documentation in their own folders.
+ *
+ * @param reading what the descriptors hold
+ * @param files those that it was read from
+ */
+export function importBackstage(reading: Reading, files: Files): Import {
+  const written = reading.entities.filter(({ origin }) => !origin.within);
+  const descriptors = written.filter((entity) => entity.origin.format === 'backstage' && !isLocation(entity));
+  const entries = gatherMembers(descriptors.map(flatEntry));
+  const places = placeEntries(
+    entries.map(({ entity }) => entity),
+    descriptors,
+  );
+  const documentOf = documentReader(files);
+  const docFiles = new DocFiles(descriptors, files);
+  const texts = new Map<string, string>();
+  const copied = new Set<string>();
+  const remarks = [...onlyNamed(descriptors, entries), ...places.remarks];
+  for (const entry of entries) {
+    const file = places.files.get(entry.entity)!;
+    const material = [specMaterial(entry.entity, files), docsMaterial(entry.entity, docFiles, files)];
+    texts.set(file, entryText(entry, file, { material, document: documentOf(entry.entity) }));
+    for (const [path, text] of material.flatMap((part) => [...part.files]))
+      texts.set(`${materialFolder(file)}/${path}`, text);
+    for (const source of material.flatMap((part) => part.sources)) copied.add(source);
+    remarks.push(...material.flatMap((part) => part.remarks));
+    if (entry.form === 'kept') remarks.push({ subject: entry.entity.ref, reason: entry.reason });
+  }
+  return {
+    entities: entries.length,
+    files: new Map([...texts].sort(([a], [b]) => compareText(a, b))),
+    remarks,
+    left: [...skippedFiles(reading, copied), ...unreadable(reading), ...written.flatMap(notAnEntry)],
+  };
+}
+
+/** Finds the text of entities' documents. A file is cut into its documents once. */
+function documentReader(files: Files): (entity: Entity) => string {
+  const cut = new Map<string, string[]>();
+  return ({ origin: { file, document } }) => {
+    const texts = cut.get(file) ?? documentTexts(files.get(file) ?? '').map(({ text }) => text);
+    cut.set(file, texts);
+    return texts[document] ?? '';
+  };
+}
+
+interface Parts {
+  material: readonly Material[];
+  document: string;
+}
+
+function entryText(entry: Entry, file: string, { material, document }: Parts): string {
+  const ofMaterial = Object.assign({}, ...material.map(({ fields }) => fields)) as Record<string, unknown>;
+  if (entry.form === 'kept') return keptText(entry.entity, document, { file, spec: ofMaterial.spec });
+  return flatText({ ...entry.fields, ...ofMaterial }, topComment(document));
+}
+
+/** People without an entry, of whom nothing is known but what their teams' lists say. */
+function onlyNamed(descriptors: readonly Entity[], entries: readonly Entry[]): Remark[] {
+  const kept = new Set(entries.map(({ entity }) => entity));
+  return descriptors
+    .filter((entity) => !kept.has(entity))
+    .map(({ ref }) => ({
+      subject: ref,
+      reason: "Only the login is known, so it stands in the team's `members` alone.",
+    }));
+}
+
+/** What is no entry, but for what was copied as the material of one. */
+function skippedFiles({ skipped }: Reading, copied: ReadonlySet<string>): Remark[] {
+  return skipped.filter(({ file }) => !copied.has(file)).map(({ file, reason }) => ({ subject: file, reason }));
+}
+
+/** What is wrong with files. Where an entity could be read in spite of it, it was copied with its faults. */
+function unreadable({ problems, entities }: Reading): Remark[] {
+  const damaged = new Set(entities.filter((entity) => entity.damaged).map(({ origin }) => origin.file));
+  return problems
+    .filter(({ file, rule }) => rule !== 'yaml-syntax' || !damaged.has(file))
+    .map(({ file, line, message, hint }) => ({
+      subject: `${file}:${line}`,
+      reason: [message, hint].filter(Boolean).join(' '),
+    }));
+}
+
+function notAnEntry(entity: Entity): Remark[] {
+  if (isLocation(entity)) return aboutLocation(entity);
+  if (entity.origin.format === 'backstage') return [];
+  const reason = "It has Waypost's form already: move it into catalog/ with its folder.";
+  return [{ subject: entity.origin.file, reason }];
+}
+
+function aboutLocation({ ref, targets }: Location): Remark[] {
+  const remote = targets.filter((target) => isUrl(target));
+  return [
+    { subject: ref, reason: 'A Location only says where to look, and that was done.' },
+    ...remote.map((target) => ({
+      subject: target,
+      reason: 'A Location leads there, and nothing is fetched: import a checkout of it.',
+    })),
+  ];
+}

@@ -1,0 +1,60 @@
+import { type Api, type Entity, isApi } from '../catalog/entity.ts';
+import { type Files, isUrl, resolvePath } from '../catalog/files.ts';
+import type { Material, Remark } from './import.ts';
+
+/** What a description is called that had no file, by the API's type; `.json` in place of `.yaml` where it is JSON. */
+const NAMES: ReadonlyMap<string | undefined, string> = new Map([
+  ['openapi', 'openapi.yaml'],
+  ['asyncapi', 'asyncapi.yaml'],
+  ['graphql', 'schema.graphql'],
+  ['grpc', 'service.proto'],
+  ['trpc', 'router.ts'],
+]);
+const REFERENCE = /\$ref["']?\s*:\s*["']?([^"'#\s,}]+)/g;
+
+/** The description of an API as a file in the entry's folder, with the files beside it that it refers to, or as an address. */
+export function specMaterial(entity: Entity, files: Files): Material {
+  if (!isApi(entity) || !entity.spec) return { ...NOTHING, fields: {} };
+  const { text, file, location } = entity.spec;
+  if (text !== undefined) return written(nameOf(entity, text), text);
+  if (file !== undefined) return copied(entity, file, files);
+  return { ...NOTHING, fields: { spec: location } };
+}
+
+const NOTHING: Omit<Material, 'fields'> = { files: new Map(), sources: [], remarks: [] };
+
+function written(name: string, text: string): Material {
+  return { ...NOTHING, files: new Map([[name, text]]), fields: { spec: `./${name}` } };
+}
+
+function nameOf({ type }: Api, text: string): string {
+  const isJson = /^\s*[{[]/.test(text);
+  const name = NAMES.get(type?.toLowerCase()) ?? 'definition.txt';
+  return isJson ? name.replace(/\.(?:yaml|txt)$/, '.json') : name;
+}
+
+function copied({ ref }: Api, spec: string, files: Files): Material {
+  const folder = spec.slice(0, spec.lastIndexOf('/') + 1);
+  const texts = new Map<string, string>();
+  const remarks: Remark[] = [];
+  const queue = new Set([spec]);
+  for (const file of queue) {
+    const text = files.get(file);
+    if (!file.startsWith(folder) || text === undefined) {
+      const why = text === undefined ? 'cannot be read' : 'lies outside the folder of the description';
+      remarks.push({ subject: ref, reason: `\`${file}\` ${why}, so it was not copied.` });
+      continue;
+    }
+    texts.set(file.slice(folder.length), text);
+    for (const next of referencedFiles(file, text, files)) queue.add(next);
+  }
+  const sources = [...texts.keys()].map((path) => folder + path);
+  return { files: texts, sources, fields: { spec: `./${spec.slice(folder.length)}` }, remarks };
+}
+
+function referencedFiles(file: string, text: string, files: Files): string[] {
+  return [...text.matchAll(REFERENCE)].flatMap(([, path = '']) => {
+    const target = isUrl(path) ? undefined : resolvePath(file, path);
+    return target !== undefined && files.has(target) ? [target] : [];
+  });
+}

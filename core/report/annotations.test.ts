@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { Problem } from '../catalog/problem.ts';
+import { annotations } from './annotations.ts';
+
+const problem = (given: Partial<Problem> = {}): Problem => ({
+  ...{
+    rule: 'owner-exists',
+    severity: 'error',
+    message: 'No.',
+    file: 'a.yaml',
+    line: 3,
+    column: 8,
+    pointer: '',
+    ...given,
+  },
+});
+
+test('a problem is a command that GitHub shows at the line', () => {
+  expect(annotations([problem({ hint: 'Mend it.' })])).toBe(
+    '::error file=a.yaml,line=3,col=8,title=owner-exists::No.%0AMend it.',
+  );
+});
+
+test('errors come before warnings', () => {
+  expect(
+    annotations([problem({ severity: 'warning' }), problem()])
+      .split('\n')
+      .map((line) => line.split(' ')[0]),
+  ).toEqual(['::error', '::warning']);
+});
+
+test('nothing in a file can end a command, add a property or begin another', () => {
+  const evil = 'a,line=1::b%0A\r\n::set-output name=x::y';
+  expect(annotations([problem({ file: evil, message: evil })])).toBe(
+    '::error file=a%2Cline=1%3A%3Ab%250A%0D%0A%3A%3Aset-output name=x%3A%3Ay,line=3,col=8,title=owner-exists::a,line=1::b%250A%0D%0A::set-output name=x::y',
+  );
+});
+
+test('ten of a severity are shown, and of more the last counts those that are not', () => {
+  const many = (count: number) => annotations(Array.from({ length: count }, () => problem())).split('\n');
+  expect(many(10)).toHaveLength(10);
+  expect(many(11)).toHaveLength(10);
+  expect(many(11).at(-1)).toBe('::error::2 more errors; the summary lists them all.');
+  expect(annotations([])).toBe('');
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Severity } from '../catalog/problem.ts';
+import { count, tally } from './tally.ts';
+
+const say = (entities: number, ...severities: Severity[]) =>
+  tally({
+    entities,
+    skipped: [],
+    problems: severities.map((severity) => ({
+      severity,
+      rule: '',
+      message: '',
+      file: '',
+      line: 1,
+      column: 1,
+      pointer: '',
+    })),
+  });
+
+test('the verdict counts entities, errors and warnings', () => {
+  expect([say(28), say(1, 'error'), say(0, 'warning'), say(1204, 'error', 'warning', 'error')]).toEqual([
+    '28 entities, nothing to mend.',
+    '1 entity, 1 error.',
+    '0 entities, 1 warning.',
+    '1,204 entities, 2 errors, 1 warning.',
+  ]);
+});
+
+test('a number has its noun', () => {
+  expect([count(0, 'page', 'pages'), count(1, 'page', 'pages'), count(12345, 'page', 'pages')]).toEqual([
+    '0 pages',
+    '1 page',
+    '12,345 pages',
+  ]);
+});

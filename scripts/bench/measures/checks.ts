@@ -1,0 +1,28 @@
+import { stripVTControlCharacters } from 'node:util';
+import { $ } from 'zx';
+import { CannotRun } from '../../cannot-run.ts';
+import type { Measure } from '../measure.ts';
+import { PRODUCT } from '../workbench.ts';
+
+const BUDGET = 30;
+
+/** `npm run check`, which everyone runs before every commit. */
+export const checks: Measure = {
+  name: 'checks',
+  onRequest: 'check',
+
+  async measure(bench) {
+    bench.say('Running npm run check.');
+    const start = performance.now();
+    const { exitCode, stdout } = await $({ cwd: PRODUCT, quiet: true, nothrow: true })`npm run check`;
+    if (exitCode !== 0)
+      throw new CannotRun(`\`npm run check\` failed:\n${lastLines(stdout)}`, {
+        fix: 'Mend what it names; a run that stops early says nothing about how long it takes.',
+      });
+    return [{ what: 'npm run check', unit: 'seconds', value: (performance.now() - start) / 1000, budget: BUDGET }];
+  },
+};
+
+function lastLines(text: string): string {
+  return stripVTControlCharacters(text).trim().split('\n').slice(-10).join('\n');
+}

@@ -1,0 +1,10 @@
+import type { Measure } from '../measure.ts';
+import { apiWeight } from './api-weight.ts';
+import { checks } from './checks.ts';
+import { installation } from './installation.ts';
+import { pageWeight } from './page-weight.ts';
+import { siteBuild } from './site-build.ts';
+import { validation } from './validation.ts';
+
+/** In the order of the table. A new measure is a file here and a line below. */
+export const MEASURES: readonly Measure[] = [validation, siteBuild, pageWeight, apiWeight, installation, checks];

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { CannotRun } from '../cannot-run.ts';
+
+/** What a whole program used, the Node processes that it started among it. */
+export interface Usage {
+  /** From start to end. */
+  wallSeconds: number;
+  /** Of all processes together. */
+  userSeconds: number;
+  /** Resident memory of the process that had most, at its most. */
+  peakBytes: number;
+  output: string;
+}
+
+const RECORDER = pathToFileURL(join(import.meta.dirname, 'record-usage.ts')).href;
+
+/**
+ * Runs a program of Node's to its end.
+ *
+ * @param words the program's file and what follows it
+ * @throws {CannotRun} with its last words, when it ends with something other than success or problems found
+ */
+export async function runMeasured(words: readonly string[]): Promise<Usage> {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-usage-'));
+  try {
+    const env = { ...process.env, NODE_OPTIONS: `--import=${RECORDER}`, WAYPOST_USAGE: folder };
+    const start = performance.now();
+    const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [output, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    const wallSeconds = (performance.now() - start) / 1000;
+    if (code !== 0 && code !== 1) throw failed(words, said);
+    return { wallSeconds, ...usageIn(folder), output };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function usageIn(folder: string): Pick<Usage, 'userSeconds' | 'peakBytes'> {
+  const all = readdirSync(folder).map(
+    (file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pick<Usage, 'userSeconds' | 'peakBytes'>,
+  );
+  return {
+    userSeconds: all.reduce((sum, { userSeconds }) => sum + userSeconds, 0),
+    peakBytes: Math.max(0, ...all.map(({ peakBytes }) => peakBytes)),
+  };
+}
+
+function failed(words: readonly string[], said: string): CannotRun {
+  return new CannotRun(`\`${words.join(' ')}\` failed:\n${said.trim().split('\n').slice(-10).join('\n')}`, {
+    fix: 'Mend that first; what does not run cannot be measured.',
+  });
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { Catalog } from '#core/catalog/catalog.ts';
+import { checkCatalog } from '#core/catalog/check.ts';
+import { readEntities } from '#core/catalog/read-entities.ts';
+import { DEFAULT_SETTINGS } from '#core/catalog/read-settings.ts';
+import { RULES } from '#core/catalog/rules/index.ts';
+import { terminalReport } from '#core/report/terminal.ts';
+import { syntheticCatalog } from './synthetic-catalog.ts';
+
+const files = new Map(syntheticCatalog(200));
+const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
+
+const countOf = (kind: string) => catalog.distinct.filter((entity) => entity.kind === kind).length;
+
+test('a catalog of 200 services has what such a company has', () => {
+  const kinds = ['service', 'api', 'team', 'person', 'domain', 'system', 'resource'];
+  expect(Object.fromEntries(kinds.map((kind) => [kind, countOf(kind)]))).toEqual({
+    service: 200,
+    api: 100,
+    team: 10,
+    person: 50,
+    domain: 2,
+    system: 20,
+    resource: 20,
+  });
+});
+
+test('it is the same every time', () => {
+  expect([...syntheticCatalog(200)]).toEqual([...files]);
+});
+
+test('it has no errors, so that what is measured is a company that is well', () => {
+  const problems = checkCatalog(RULES, { catalog, settings: { ...DEFAULT_SETTINGS, externals: new Set() }, files });
+  expect(terminalReport(problems.filter(({ severity }) => severity === 'error'))).toBe('');
+});
+
+test('its descriptions are as different as words are', () => {
+  const texts = catalog.distinct.map(({ description }) => description).filter(Boolean);
+  expect(new Set(texts).size).toBe(texts.length);
+  const lengths = texts.map((text) => text.length);
+  expect(Math.max(...lengths)).toBeGreaterThan(2 * Math.min(...lengths));
+});

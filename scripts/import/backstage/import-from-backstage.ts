@@ -1,0 +1,31 @@
+import { readEntities } from '#core/catalog/read-entities.ts';
+import { importBackstage } from '#core/import/backstage.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { openPath } from '../../catalog/open-catalog.ts';
+import { type Outcome, writeImport } from '../write-import.ts';
+
+export interface ImportRequest {
+  /** A folder of descriptors, or one file and what its Locations lead to. */
+  path: string;
+  /** The folder that gets `catalog/`. */
+  out: string;
+  /** Whether to write over what is there already. */
+  force: boolean;
+  /** Whether to write nothing. */
+  dryRun: boolean;
+}
+
+/**
+ * Imports a Backstage catalog into a repository of Waypost's.
+ *
+ * @throws {CannotRun} when there is nothing to import, or the folder cannot be written
+ */
+export function importFromBackstage({ path, out, force, dryRun }: ImportRequest): Outcome {
+  const { files, scope } = openPath(path);
+  const made = importBackstage(readEntities(files, scope), files);
+  if (made.entities === 0)
+    throw new CannotRun(`There is no Backstage descriptor in \`${path}\`.`, {
+      fix: 'Give a folder that holds catalog-info.yaml files, or a file whose Locations lead to some.',
+    });
+  return writeImport(made, { out, force, dryRun });
+}

@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Import, Remark } from '#core/import/import.ts';
+import { CannotRun } from '../cannot-run.ts';
+
+export interface Destination {
+  /** The folder that gets `catalog/`. */
+  out: string;
+  force: boolean;
+  dryRun: boolean;
+}
+
+/** What an import did to the disk, or would do. Paths are told from `out`. */
+export interface Outcome {
+  /** Absolute. */
+  out: string;
+  dryRun: boolean;
+  entities: number;
+  written: readonly string[];
+  /** There already, with the same text. */
+  unchanged: readonly string[];
+  /** There already with another text, and left alone. */
+  blocked: readonly string[];
+  remarks: readonly Remark[];
+  left: readonly Remark[];
+}
+
+/**
+ * Writes the files of an import. What is there already stays, unless `force` says otherwise.
+ *
+ * @throws {CannotRun} when a file cannot be written
+ */
+export function writeImport(made: Import, { out, force, dryRun }: Destination): Outcome {
+  const outcome = { written: [] as string[], unchanged: [] as string[], blocked: [] as string[] };
+  for (const [path, text] of made.files) {
+    const file = join(out, path);
+    const there = existsSync(file) ? textOf(file) : undefined;
+    if (there === text) outcome.unchanged.push(path);
+    else if (there !== undefined && !force) outcome.blocked.push(path);
+    else {
+      outcome.written.push(path);
+      if (!dryRun) write(file, text);
+    }
+  }
+  const { entities, remarks, left } = made;
+  return { out: resolve(out), dryRun, entities, ...outcome, remarks, left };
+}
+
+/** A folder has no text, and so never the right one. */
+function textOf(file: string): string {
+  return statSync(file).isFile() ? readFileSync(file, 'utf8') : '';
+}
+
+function write(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new CannotRun(`\`${file}\` cannot be written.`, {
+      fix: 'Check its permissions and the disk, or give another folder with --out; what was written before it stays.',
+      cause,
+    });
+  }
+}
