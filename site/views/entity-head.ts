@@ -1,0 +1,67 @@
+import { type Ref, refParts } from '#core/catalog/ref.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Entities, Mention } from './entities.ts';
+import { href } from './href.ts';
+import { paragraphs } from './words.ts';
+
+/** What stands at the top of an entity's page. */
+export interface EntityHead {
+  title: string;
+  chips: string[];
+  owner?: Mention;
+  /** System, domain, or the larger thing that this is a part of. */
+  partOf: Mention[];
+  actions: Action[];
+  lede: string[];
+}
+
+/** A page that people come for. */
+export interface Action {
+  title: string;
+  href: string;
+}
+
+export function entityHead(entity: EntityRecord, entities: Entities): EntityHead {
+  const { title, type, lifecycle, tier, owner } = entity;
+  const chips = [type, lifecycle, tier === undefined ? undefined : `tier ${tier}`];
+  return {
+    title,
+    chips: chips.filter((chip) => chip !== undefined),
+    ...(owner && { owner: entities.mention(owner) }),
+    partOf: partOf(entity).map((ref) => entities.mention(ref)),
+    actions: actions(entity, entities),
+    lede: paragraphs(entity.description),
+  };
+}
+
+/** From the narrow to the wide: larger service, system, domain, parent. */
+export function partOf({ relations, system, domain }: EntityRecord): Ref[] {
+  const named = relations
+    .filter(({ relation, direction }) => direction === 'forward' && (relation === 'partOf' || relation === 'childOf'))
+    .flatMap(({ refs }) => refs);
+  const isLast = (ref: Ref) => ref === system || ref === domain;
+  return [...named.filter((ref) => !isLast(ref)), ...[system, domain].filter((ref) => ref !== undefined)];
+}
+
+function actions(entity: EntityRecord, entities: Entities): Action[] {
+  const { repo, docsUrl, docs, links, source } = entity;
+  const api = entity.relations.find(({ heading }) => heading === 'Provides')?.refs.find((ref) => entities.get(ref));
+  const documentation = docs[0] ? href(docs[0].address) : docsUrl;
+  const runbook =
+    links.find((link) => link.type === 'runbook' || /runbook/i.test(link.title))?.url ??
+    docs.filter(({ address }) => address.endsWith('/runbook')).map(({ address }) => href(address))[0];
+  const found = [
+    { title: 'Repository', href: repo },
+    { title: 'Docs', href: documentation },
+    { title: 'API', href: api && entities.mention(api).href },
+    { title: 'Runbook', href: runbook },
+    { title: 'Edit', href: source.editUrl },
+  ];
+  return found.flatMap(({ title, href }) => (href ? [{ title, href }] : []));
+}
+
+/** A reference as people write it: `service:checkout`, `api:eu/billing`. */
+export function writtenRef(ref: Ref): string {
+  const { kind, namespace, name } = refParts(ref);
+  return `${kind}:${namespace === 'default' ? '' : `${namespace}/`}${name}`;
+}

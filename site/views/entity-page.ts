@@ -1,0 +1,76 @@
+import type { EntityRecord, KindRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
+import { type ApiSpec, apiSpec } from './api-spec.ts';
+import { type Gap, gaps } from './attention.ts';
+import type { Crumb } from './crumbs.ts';
+import { type DocLink, docLinks } from './doc-links.ts';
+import type { Entities } from './entities.ts';
+import { type EntityFacts, entityFacts } from './entity-facts.ts';
+import { type EntityHead, entityHead } from './entity-head.ts';
+import { href } from './href.ts';
+import { type Invitation, invitations, personInvitation } from './invitations.ts';
+import { type OtherField, otherFields } from './other-fields.ts';
+import { distinctProblems, type ProblemItem, type ProblemOwners, problemItem } from './problem-items.ts';
+import { listedRelations, type RelationList, relationList } from './relation-list.ts';
+import { type TablePanel, tablePanels } from './table-panels.ts';
+
+/** Problems that a team's page shows of what it owns; its entries have them all. */
+const PROBLEMS = 50;
+
+const OWNERS = new Set(['team', 'person']);
+
+/** Everything on an entity's page. */
+export interface EntityPage {
+  /** Address of its kind's list, which the sidebar marks. */
+  section: string;
+  crumbs: Crumb[];
+  description: string;
+  head: EntityHead;
+  problems: ProblemItem[];
+  /** What a team or a person has to do about what they own. */
+  toDo?: { problems: ProblemItem[]; gaps: Gap[] };
+  tables: TablePanel[];
+  /** Whether the page is about what the tables hold, so that they come first. */
+  isCollection: boolean;
+  relations: RelationList[];
+  spec?: ApiSpec;
+  docs: DocLink[];
+  invitations: Invitation[];
+  otherFields: OtherField[];
+  facts: EntityFacts;
+  source: EntityRecord['source'];
+}
+
+export interface EntitySurroundings {
+  entities: Entities;
+  kinds: readonly KindRecord[];
+  rules: readonly RuleRecord[];
+  problemOwners: ProblemOwners;
+}
+
+export function entityPage(entity: EntityRecord, surroundings: EntitySurroundings): EntityPage {
+  const { entities, kinds, rules, problemOwners } = surroundings;
+  const kind = kinds.find(({ name }) => name === entity.kind)!;
+  const spec = apiSpec(entity);
+  const toItem = (problem: EntityRecord['problems'][number]) => problemItem(problem, problemOwners, entities);
+  return {
+    section: kind.address,
+    crumbs: [{ title: kind.title, href: href(kind.address) }, { title: entity.title }],
+    description: entity.description,
+    head: entityHead(entity, entities),
+    problems: entity.problems.map(toItem),
+    ...(OWNERS.has(entity.kind) && { toDo: toDo(entities.ownedBy(entity.ref)) }),
+    tables: tablePanels(entity, entities, kinds),
+    isCollection: entity.kind !== 'service',
+    relations: listedRelations(entity, entities).map((record) => relationList(record, entities)),
+    ...(spec && { spec }),
+    docs: docLinks(entity.docs),
+    invitations: entity.implied ? [personInvitation(entity)] : invitations(entity),
+    otherFields: otherFields(entity),
+    facts: entityFacts(entity, entities),
+    source: entity.source,
+  };
+
+  function toDo(owned: readonly EntityRecord[]): EntityPage['toDo'] {
+    return { problems: distinctProblems(owned).slice(0, PROBLEMS).map(toItem), gaps: gaps(owned, entities, rules) };
+  }
+}

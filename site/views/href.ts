@@ -1,0 +1,16 @@
+const BASE = import.meta.env.BASE_URL.replace(/\/*$/, '/');
+
+/** The link to an address below the base, as the snapshot writes it: `services/checkout`. The empty address is the home page. */
+export function href(address: string): string {
+  return address === '' ? BASE : `${BASE}${address}/`;
+}
+
+/** The link to a file below the base: `favicon.svg`. */
+export function fileHref(path: string): string {
+  return `${BASE}${path}`;
+}
+
+/** Rendered documentation with `{{base}}` in its links replaced by the base. */
+export function withBase(html: string): string {
+  return html.replaceAll('href="{{base}}', `href="${BASE}`);
+}

@@ -1,0 +1,104 @@
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+
+/** What an entry lacks, why anyone would miss it, and the lines that mend it. */
+export interface Invitation {
+  heading: string;
+  why: string;
+  /** The file that gets the lines. */
+  file: string;
+  yaml: string;
+  editUrl?: string;
+}
+
+interface Want {
+  heading: string;
+  why: string;
+  kinds: readonly string[];
+  isMissing(entity: EntityRecord): boolean;
+  waypost: string;
+  backstage: string;
+  /** Says the same, with a hint of its own. */
+  rule?: string;
+}
+
+const OWNED = ['service', 'api', 'resource', 'system', 'domain'];
+
+const WANTS: readonly Want[] = [
+  {
+    heading: 'Owner',
+    why: 'Nobody answers for it yet. Whoever needs it will look for someone to ask.',
+    kinds: OWNED,
+    isMissing: ({ owner }) => !owner,
+    waypost: 'owner: payments',
+    backstage: 'spec:\n  owner: payments',
+  },
+  {
+    heading: 'Description',
+    why: 'Nothing says what it is for. One sentence will do.',
+    kinds: [...OWNED, 'team'],
+    isMissing: ({ description }) => description.trim() === '',
+    waypost: 'description: Takes an order from basket to receipt.',
+    backstage: 'metadata:\n  description: Takes an order from basket to receipt.',
+  },
+  {
+    heading: 'Members',
+    why: 'Nobody is listed. People look here for a name.',
+    kinds: ['team'],
+    isMissing: ({ relations }) => !relations.some(({ heading }) => heading === 'Members' || heading === 'Teams below'),
+    waypost: 'members: [ines-okafor]',
+    backstage: 'spec:\n  members: [ines-okafor]',
+    rule: 'team-has-members',
+  },
+  {
+    heading: 'Documentation',
+    why: 'Nothing is linked. Whoever meets it first will look for a page to read.',
+    kinds: ['service'],
+    isMissing: ({ docs, docsUrl }) => docs.length === 0 && !docsUrl,
+    waypost: 'docs: https://wiki.acme.example/checkout',
+    backstage: 'metadata:\n  annotations:\n    backstage.io/techdocs-ref: dir:.',
+    rule: 'docs-exist',
+  },
+  {
+    heading: 'On call',
+    why: 'No rota is linked. Whoever is woken by an alert will look for it here.',
+    kinds: ['service'],
+    isMissing: ({ oncall }) => Object.keys(oncall).length === 0,
+    waypost: 'oncall:\n  pagerduty: P123ABC',
+    backstage: 'metadata:\n  annotations:\n    pagerduty.com/service-id: P123ABC',
+  },
+  {
+    heading: 'Specification',
+    why: 'None is linked. Callers have to guess what it accepts.',
+    kinds: ['api'],
+    isMissing: ({ spec, unknown }) => !spec && Object.keys(unknown).length === 0,
+    waypost: 'spec: ./openapi.yaml',
+    backstage: 'spec:\n  definition:\n    $text: ./openapi.yaml',
+  },
+];
+
+/** Invitations to complete an entry, in the words of the format that it is written in. */
+export function invitations(entity: EntityRecord): Invitation[] {
+  const { file, yaml, editUrl } = entity.source;
+  const format = /^apiVersion:/m.test(yaml) ? 'backstage' : 'waypost';
+  const reported = new Set(entity.problems.map(({ rule }) => rule));
+  return WANTS.filter(({ kinds }) => kinds.includes(entity.kind))
+    .filter(({ isMissing, rule = '' }) => isMissing(entity) && !reported.has(rule))
+    .map((want) => ({
+      heading: want.heading,
+      why: want.why,
+      file,
+      yaml: want[format],
+      ...(editUrl && { editUrl }),
+    }));
+}
+
+/** What a person may add who is known only from a team's list of members. */
+export function personInvitation({ name }: EntityRecord): Invitation {
+  const title = name.replace(/[._-]+/g, ' ').replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+  return {
+    heading: 'Full name and email',
+    why: 'Only a team’s list of members names this person.',
+    file: `catalog/teams/${name}.yaml`,
+    yaml: `kind: person\nname: ${name}\ntitle: ${title}\nemail: ${name}@acme.example`,
+  };
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { paged, pagerNumbers } from './paging.ts';
+
+const items = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+test('a list of one page stands at its own address', () => {
+  expect(paged(items(3), 'services').map(({ address, pager }) => [address, pager])).toEqual([
+    ['services', { number: 1, pages: 1, first: 1, last: 3, total: 3, list: 'services' }],
+  ]);
+});
+
+test('further pages stand where no entity can', () => {
+  const pages = paged(items(401), 'services');
+  expect(pages.map(({ address, items }) => [address, items.length])).toEqual([
+    ['services', 200],
+    ['lists/services/2', 200],
+    ['lists/services/3', 1],
+  ]);
+});
+
+test('an empty list has a page', () => {
+  expect(paged([], 'problems').map(({ address, pager }) => [address, pager.first, pager.last])).toEqual([
+    ['problems', 0, 0],
+  ]);
+});
+
+test('a pager shows the ends and what is near', () => {
+  const pager = { number: 25, pages: 50, first: 1, last: 1, total: 1, list: 'services' };
+  expect(pagerNumbers(pager)).toEqual([1, undefined, 23, 24, 25, 26, 27, undefined, 50]);
+});

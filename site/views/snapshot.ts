@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { Entities } from './entities.ts';
+import { type Frame, frame } from './frame.ts';
+import { ProblemOwners } from './problem-items.ts';
+
+/** What this build shows. Pages hand it to views, which take it as an argument. */
+export const snapshot: Snapshot = readSnapshot(process.env.WAYPOST_SNAPSHOT);
+export const entities = new Entities(snapshot);
+export const problemOwners = new ProblemOwners(entities);
+/** The same around every page, so made once. */
+export const surroundings: Frame = frame(snapshot);
+
+function readSnapshot(file: string | undefined): Snapshot {
+  if (!file) throw new Error('WAYPOST_SNAPSHOT names no file. Run `npx portal build`, which sets it.');
+  return JSON.parse(readFileSync(file, 'utf8')) as Snapshot;
+}

@@ -1,0 +1,75 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import type { Entities } from './entities.ts';
+import { type EntityTable, entityTable } from './entity-table.ts';
+import { href } from './href.ts';
+
+/** Rows of a table beside other things; the kind's own list has them all. */
+const ROWS = 100;
+
+/** A table under a heading of its own. */
+export interface TablePanel {
+  heading: string;
+  count: number;
+  table: EntityTable;
+  /** Where the rows are that are too many here. */
+  list: { title: string; href: string };
+}
+
+/** What the page of a kind shows as tables. */
+interface Holding {
+  /** Of the relation that leads there. */
+  heading: string;
+  /** What belongs there by way of something else: a domain holds what its systems hold. */
+  indirect(ref: Ref, entities: Entities): readonly EntityRecord[];
+  /** Heads of columns that would say what the page is about. */
+  without: readonly string[];
+  /** Kinds that come before those of the sidebar's order. */
+  first?: readonly string[];
+}
+
+const OWNED: Holding = {
+  heading: 'Owns',
+  indirect: (ref, entities) => entities.ownedBy(ref),
+  without: ['Owner', 'Endpoint'],
+};
+
+export const HOLDINGS: ReadonlyMap<string, Holding> = new Map<string, Holding>([
+  [
+    'domain',
+    {
+      heading: 'Consists of',
+      indirect: (ref, entities) => entities.inDomain(ref),
+      without: ['Domain', 'Endpoint'],
+      first: ['domain', 'system'],
+    },
+  ],
+  [
+    'system',
+    {
+      heading: 'Consists of',
+      indirect: (ref, entities) => entities.inSystem(ref),
+      without: ['System', 'Domain'],
+    },
+  ],
+  ['team', OWNED],
+  ['person', OWNED],
+  ['service', { heading: 'Provides', indirect: () => [], without: ['Owner', 'System'] }],
+]);
+
+/** What an entity holds, a table a kind. */
+export function tablePanels(entity: EntityRecord, entities: Entities, kinds: readonly KindRecord[]): TablePanel[] {
+  const holding = HOLDINGS.get(entity.kind);
+  if (!holding) return [];
+  const { heading, indirect, without, first = [] } = holding;
+  const direct = entity.relations.find((record) => record.heading === heading)?.refs ?? [];
+  const held = new Set([...indirect(entity.ref, entities), ...direct.flatMap((ref) => entities.get(ref) ?? [])]);
+  const byKind = Map.groupBy(held, ({ kind }) => kind);
+  const isFirst = ({ name }: KindRecord) => first.includes(name);
+  return [...kinds.filter(isFirst), ...kinds.filter((kind) => !isFirst(kind))].flatMap(({ name, title, address }) => {
+    const records = byKind.get(name);
+    if (!records) return [];
+    const table = entityTable(name, records.slice(0, ROWS), entities, { place: 'page', without });
+    return [{ heading: title, count: records.length, table, list: { title, href: href(address) } }];
+  });
+}

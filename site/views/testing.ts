@@ -1,0 +1,36 @@
+import { addressOf } from '#core/catalog/address.ts';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
+import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import { Entities } from './entities.ts';
+
+/** A record as core would make it of an entry that says as little as can be, with these fields in addition. */
+export function record(ref: string, fields: Partial<EntityRecord> = {}): EntityRecord {
+  const { kind, namespace, name } = refParts(ref as Ref);
+  return {
+    ref: ref as Ref,
+    ...{ kind, namespace, name, title: name, address: addressOf(ref as Ref), description: '' },
+    ...{ links: [], tags: [], annotations: {}, oncall: {}, docs: [], relations: [], unknown: {}, problems: [] },
+    source: { file: `catalog/payments/${name}.yaml`, line: 1, yaml: `kind: ${kind}\nname: ${name}` },
+    ...fields,
+  };
+}
+
+const PLURALS: readonly [name: string, title: string][] = [
+  ['service', 'Services'],
+  ['api', 'APIs'],
+  ['system', 'Systems'],
+  ['domain', 'Domains'],
+  ['team', 'Teams'],
+];
+
+/** The kinds of some records, in the order of the sidebar. */
+export function kindsOf(records: readonly EntityRecord[]): KindRecord[] {
+  return PLURALS.map(([name, title]) => ({
+    ...{ name, title, plural: title.toLowerCase(), summary: '', address: title.toLowerCase() },
+    count: records.filter(({ kind }) => kind === name).length,
+  })).filter(({ count }) => count > 0);
+}
+
+export function entitiesOf(...records: EntityRecord[]): Entities {
+  return new Entities({ entities: records, kinds: kindsOf(records) });
+}

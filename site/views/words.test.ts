@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { beginning, paragraphs, spans } from './words.ts';
+
+test('what stands between backticks is code', () => {
+  expect(spans('`owner` names `payment`, which is not there.')).toEqual([
+    { text: 'owner', code: true },
+    { text: ' names ', code: false },
+    { text: 'payment', code: true },
+    { text: ', which is not there.', code: false },
+  ]);
+});
+
+test('a backtick without a partner stays', () => {
+  expect(spans('a ` b')).toEqual([{ text: 'a ` b', code: false }]);
+});
+
+test('paragraphs lose the line breaks of their author', () => {
+  expect(paragraphs('One\ntwo.\n\n  \nThree.')).toEqual(['One two.', 'Three.']);
+});
+
+test('the beginning of a text ends with a whole word', () => {
+  expect(beginning('Takes an order from basket to receipt.', 20)).toBe('Takes an order from…');
+});
+
+test('a word without an end is cut, and never through a character', () => {
+  expect(beginning('😀'.repeat(40), 5)).toBe('😀😀😀😀😀…');
+});

@@ -1,0 +1,42 @@
+/** A piece of a sentence; code stood between backticks. */
+export interface Span {
+  text: string;
+  code: boolean;
+}
+
+/** Splits a message of a rule at its backticks. A backtick without a partner stays what it is. */
+export function spans(message: string): Span[] {
+  return message
+    .split(/`([^`]+)`/)
+    .map((text, place) => ({ text, code: place % 2 === 1 }))
+    .filter(({ text }) => text !== '');
+}
+
+/** Paragraphs of a text that its author may have wrapped. */
+export function paragraphs(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+    .filter(Boolean);
+}
+
+/** The beginning of a text, in one line and no longer than `limit` characters; it ends with a whole word where it can. */
+export function beginning(text: string, limit: number): string {
+  const [first = ''] = paragraphs(text.slice(0, limit * 4));
+  const characters = [...first];
+  if (characters.length <= limit) return first;
+  const cut = characters.slice(0, limit).join('');
+  return `${cut.replace(/\s+\S{0,24}$/, '')}…`;
+}
+
+/** An address as people read it: without `https://` and a slash at its end. */
+export function withoutScheme(url: string): string {
+  return url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+}
+
+const NUMBER = new Intl.NumberFormat('en');
+
+/** `1,204`. */
+export function number(value: number): string {
+  return NUMBER.format(value);
+}
