@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
+          globalSetup: './tests/portal/setup.ts',
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,

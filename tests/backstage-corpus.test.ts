@@ -1,0 +1,177 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Catalog } from '#core/catalog/catalog.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Validation } from '#core/catalog/validation.ts';
+import { RelationGraph } from '#core/graph/relation-graph.ts';
+import { openPath } from '../scripts/catalog/open-catalog.ts';
+import { readCatalog } from '../scripts/catalog/read-catalog.ts';
+
+/** Catalogs in the wild, which are too large to live here; `.ci/run` sets the folder that holds them. */
+const CORPUS = process.env.WAYPOST_CORPUS;
+const read = (path: string) => readCatalog(openPath(join(CORPUS!, path)));
+
+describe.skipIf(!CORPUS)("Backstage's own examples", () => {
+  let catalog: Catalog;
+  let validation: Validation;
+  let graph: RelationGraph;
+  beforeAll(async () => {
+    const checked = await read('backstage-examples');
+    catalog = checked.context.catalog;
+    validation = checked.validation;
+    graph = new RelationGraph(catalog);
+  });
+  const problems = (rule: string) => validation.problems.filter((problem) => problem.rule === rule);
+  const relations = (ref: string) => ({
+    from: graph.from(ref as Ref).map(({ relation, to }) => `${relation} ${to}`),
+    to: graph.to(ref as Ref).map(({ relation, from }) => `${relation} ${from}`),
+  });
+
+  test('load whole: 70 entities, a file reached twice read once', () => {
+    const kinds = Map.groupBy(catalog.entities, ({ kind }) => kind);
+    expect(validation.entities).toBe(70);
+    expect(Object.fromEntries([...kinds].map(([kind, entities]) => [kind, entities.length]))).toEqual({
+      ...{ location: 9, service: 14, api: 11, resource: 1, system: 3, domain: 3, team: 8, person: 17, airesource: 4 },
+    });
+    expect(catalog.claimedTwice).toEqual([]);
+  });
+
+  test('have the three dangling references that they really have', () => {
+    expect(
+      problems('ref-exists').map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`),
+    ).toEqual([
+      'ai-resources/code-review-plugin.yaml:12:7 `spec.skills[0]` names `airesource:default/typescript-best-practices`, which is not in the catalog.',
+      'ai-resources/code-review-plugin.yaml:13:7 `spec.skills[1]` names `airesource:default/security-review`, which is not in the catalog.',
+      'ai-resources/company-ai-marketplace.yaml:13:7 `spec.plugins[1]` names `airesource:default/testing-plugin`, which is not in the catalog.',
+    ]);
+  });
+
+  test('have one ill name, which is kept and reported, and no other error', () => {
+    expect(catalog.get('service:default/invalid component' as Ref)?.name).toBe('invalid component');
+    expect(validation.problems.filter(({ severity, rule }) => severity === 'error' && rule !== 'ref-exists')).toEqual([
+      expect.objectContaining({
+        ...{
+          file: 'components/invalid-component.yaml',
+          line: 4,
+          column: 9,
+          rule: 'name-format',
+          pointer: '/metadata/name',
+        },
+        message: '`metadata.name` is `invalid component`, which has a space in it.',
+      }),
+    ]);
+  });
+
+  test('hold two descriptions beside their entries, which are none', () => {
+    expect(validation.skipped).toEqual([
+      { file: 'apis/petstore-webhook.oas.yaml', reason: 'It is an OpenAPI description.' },
+      { file: 'apis/petstore.oas.yaml', reason: 'It is an OpenAPI description.' },
+    ]);
+  });
+
+  test.each<[ref: string, expected: { from: string[]; to: string[] }]>([
+    [
+      'service:default/artist-lookup',
+      {
+        from: [
+          'dependsOn resource:default/artists-db',
+          'partOf system:default/artist-engagement-portal',
+          'ownedBy team:default/team-a',
+        ],
+        to: ['consumesApi service:default/www-artist'],
+      },
+    ],
+    [
+      'service:default/wayback-archive',
+      {
+        from: ['providesApi api:default/wayback-archive', 'ownedBy team:default/team-a'],
+        to: ['partOf service:default/wayback-archive-ingestion', 'partOf service:default/wayback-archive-storage'],
+      },
+    ],
+    ['api:default/petstore', { from: ['ownedBy team:default/team-c'], to: ['providesApi service:default/petstore'] }],
+    [
+      'domain:default/audio',
+      {
+        from: ['ownedBy team:default/acme-corp'],
+        to: ['partOf domain:default/artists', 'partOf domain:default/playback'],
+      },
+    ],
+    ['person:default/breanna.davison', { from: ['memberOf team:default/team-a'], to: [] }],
+    [
+      'team:default/team-a',
+      {
+        from: ['childOf team:default/backstage'],
+        to: [
+          'ownedBy airesource:default/code-review-plugin',
+          'ownedBy airesource:default/company-ai-tools',
+          'ownedBy airesource:default/frontend-design',
+          'ownedBy airesource:default/use-internal-apis',
+          'ownedBy api:default/backstage-mcp-server',
+          'ownedBy api:default/local-inference-server',
+          'ownedBy api:default/spotify',
+          'ownedBy api:default/wayback-archive',
+          'ownedBy api:default/wayback-search',
+          'ownedBy domain:default/artists',
+          'memberOf person:default/breanna.davison',
+          'memberOf person:default/guest',
+          'memberOf person:default/janelle.dawe',
+          'memberOf person:default/nigel.manning',
+          'memberOf person:development/guest',
+          'ownedBy resource:default/artists-db',
+          'ownedBy service:default/artist-lookup',
+          'ownedBy service:default/wayback-archive',
+          'ownedBy service:default/wayback-archive-storage',
+          'ownedBy service:default/wayback-search',
+          'ownedBy service:default/www-artist',
+          'ownedBy system:default/artist-engagement-portal',
+        ],
+      },
+    ],
+    [
+      'airesource:default/company-ai-tools',
+      {
+        from: ['partOf system:default/artist-engagement-portal', 'ownedBy team:default/team-a'],
+        to: ['partOf airesource:default/code-review-plugin', 'partOf airesource:default/testing-plugin'],
+      },
+    ],
+  ])('%s stands in its relations, told from both ends', (ref, expected) => {
+    expect(relations(ref)).toEqual(expected);
+    for (const { relation, to } of graph.from(ref as Ref)) {
+      expect(graph.to(to)).toContainEqual({ from: ref, relation, to });
+    }
+  });
+
+  test('tell the text that stands in a file of its own', () => {
+    expect(catalog.get('api:default/petstore' as Ref)).toMatchObject({ spec: { file: 'apis/petstore.oas.yaml' } });
+  });
+});
+
+describe.skipIf(!CORPUS)("Backstage's all.yaml alone", () => {
+  test('reaches 40 entities', async () => {
+    expect((await read('backstage-examples/all.yaml')).validation.entities).toBe(40);
+  });
+});
+
+describe.skipIf(!CORPUS)('in the wild', () => {
+  const files = CORPUS
+    ? readdirSync(join(CORPUS, 'wild'))
+        .sort()
+        .map((name) => `wild/${name}`)
+    : [];
+
+  test.each([...files, 'backstage-demo'])('%s gets an answer that a person can act on', async (path) => {
+    const { validation } = await read(path);
+    const { entities, problems, skipped } = validation;
+    expect(entities + problems.length + skipped.length).toBeGreaterThan(0);
+    for (const { message, hint } of problems)
+      expect([message, hint]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/[.?`]$/)]);
+    for (const { reason } of skipped) expect(reason).toMatch(/\.$/);
+  });
+
+  test('every file of one-platform and of harness is an entry or leads to some', async () => {
+    const { validation } = await read('wild');
+    expect(validation.entities).toBe(10);
+    expect(validation.problems.filter(({ rule }) => ['yaml-syntax', 'readable', 'schema'].includes(rule))).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core';
+import { type Visit, visit } from './visit.ts';
+
+/** Pages opened at once. */
+const TABS = 4;
+
+/** What a walk over a whole portal found. */
+export interface Crawl {
+  /** Paths of the pages that were opened, sorted. */
+  pages: string[];
+  /** `path: what was wrong`, sorted. */
+  faults: string[];
+}
+
+/** Opens every page of a portal that can be reached by links, and follows every link and fragment to its end. */
+export async function crawl(browser: Browser, start: string): Promise<Crawl> {
+  const context = await browser.newContext();
+  const tabs = await Promise.all(Array.from({ length: TABS }, () => context.newPage()));
+  const visits = new Map<string, Visit>();
+  const linked = new Set([start]);
+  for (let queue = [start]; queue.length > 0; queue = [...linked].filter((url) => isPage(url) && !visits.has(url))) {
+    await Promise.all(
+      tabs.map(async (tab) => {
+        for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
+          const found = await visit(tab, url);
+          visits.set(url, found);
+          for (const link of found.links) linked.add(withoutFragment(link));
+        }
+      }),
+    );
+  }
+  await context.close();
+  const faults = [...visits].flatMap(([url, { faults, links }]) => [
+    ...faults.map((fault) => `${path(url)}: ${fault}`),
+    ...links
+      .flatMap((link) => brokenFragment(link, visits))
+      .map((end) => `${path(url)}: links to ${end}, which is not there`),
+  ]);
+  const missing = await missingFiles([...linked].filter((url) => !isPage(url)));
+  return { pages: [...visits.keys()].map(path).sort(), faults: [...faults, ...missing].sort() };
+}
+
+async function missingFiles(urls: readonly string[]): Promise<string[]> {
+  const answers = await Promise.all(urls.map(async (url) => [url, (await fetch(url)).ok] as const));
+  return answers.filter(([, ok]) => !ok).map(([url]) => `${path(url)}: is linked, and is not there`);
+}
+
+function isPage(url: string): boolean {
+  return new URL(url).pathname.endsWith('/');
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#')[0]!;
+}
+
+function brokenFragment(link: string, visits: ReadonlyMap<string, Visit>): string[] {
+  const [page = '', fragment] = link.split('#');
+  const target = visits.get(page);
+  if (!fragment || !target || target.ids.includes(decodeURIComponent(fragment))) return [];
+  return [`${path(page)}#${fragment}`];
+}
+
+function path(url: string): string {
+  return decodeURIComponent(new URL(url).pathname);
+}

@@ -1,0 +1,28 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { crawl } from './crawl.ts';
+import { connect } from './visit.ts';
+
+describe.skipIf(!inject('browser'))('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+
+  test('every page of the example opens without an error, a broken link or a foreign request', async () => {
+    const { pages, faults } = await crawl(browser, inject('example'));
+    expect(faults).toEqual([]);
+    expect(pages).toEqual(
+      expect.arrayContaining(['/', '/services/', '/services/checkout/', '/services/checkout/docs/', '/problems/']),
+    );
+  });
+
+  test.skipIf(!inject('backstage'))("every page of Backstage's examples does, too", async () => {
+    const { pages, faults } = await crawl(browser, inject('backstage')!);
+    expect(faults).toEqual([]);
+    expect(pages).toEqual(
+      expect.arrayContaining(['/services/artist-lookup/', '/kinds/airesource/frontend-design/', '/domains/audio/']),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { inject } from 'vitest';
+
+/** What was wrong with a page, each in one line; empty when nothing was. */
+export interface Visit {
+  faults: string[];
+  /** Addresses of this portal that the page links to, with fragments. */
+  links: string[];
+  /** Ids that a fragment may name. */
+  ids: string[];
+}
+
+/** Connects to the browser that all tests share. */
+export function connect(): Promise<Browser> {
+  return playwright.connect(inject('browser')!);
+}
+
+/** Opens an address as a person would and notes what they would not see: errors, failed and foreign requests. */
+export async function visit(page: Page, url: string): Promise<Visit> {
+  const { origin } = new URL(url);
+  const faults: string[] = [];
+  page.removeAllListeners();
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== origin) faults.push(`foreign request: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(url, { waitUntil: 'load' });
+  const found = await page.evaluate(() => ({
+    links: [...document.querySelectorAll('a[href]')].map((link) => (link as HTMLAnchorElement).href),
+    ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
+  }));
+  const links = found.links.filter((link) => link.startsWith(`${origin}/`));
+  return { faults, links: [...new Set(links)], ids: found.ids };
+}
