@@ -1,4 +1,6 @@
+import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { panelModules } from './site/panel-modules.mjs';
 
 // `portal build` runs Astro and says where the snapshot is, where the site goes and under which path it is served.
 export default defineConfig({
@@ -7,11 +9,10 @@ export default defineConfig({
   outDir: process.env.WAYPOST_OUT ?? './dist',
   base: process.env.WAYPOST_BASE ?? '/',
   trailingSlash: 'always',
-  build: {
-    // One stylesheet for all pages, which a browser keeps.
-    inlineStylesheets: 'never',
-    // Half of the time of a large build is waiting for the disk: other pages are made meanwhile.
-    concurrency: 8,
-  },
+  integrations: [react()],
+  // A script that stood in a page would need its hash in the policy of every page.
+  vite: { plugins: [panelModules()], build: { assetsInlineLimit: 0 } },
+  // One stylesheet for all pages, which a browser keeps. Half of a large build is waiting for the disk.
+  build: { inlineStylesheets: 'never', concurrency: 8 },
   devToolbar: { enabled: false },
 });

@@ -1,9 +1,11 @@
 import { publishedSchemas } from '../catalog/kind-schema.ts';
+import { byTitle } from '../list/by-title.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { catalogIndex } from './catalog-index.ts';
 import { EntityIndex } from './entity-index.ts';
 import { entityDetail, entitySummary } from './entity-json.ts';
 import { facets } from './facets.ts';
+import { listIndex } from './list-index.ts';
 import { llmsText } from './llms-text.ts';
 import { openApi } from './open-api.ts';
 
@@ -17,6 +19,9 @@ export function* apiFiles(snapshot: Snapshot, base: string): Iterable<[path: str
     const entities = snapshot.entities.filter((entity) => entity.kind === name);
     const items = entities.map((entity) => entitySummary(entity, index));
     yield [`api/${address}.json`, JSON.stringify({ total: items.length, items })];
+    const listed = byTitle(entities);
+    yield [`api/index/${address}.json`, JSON.stringify(listIndex(listed, index))];
+    yield [`api/index/${address}.descriptions.json`, JSON.stringify(listed.map(({ description }) => description))];
     if (name === 'service') yield ['api/facets.json', JSON.stringify(facets(items))];
   }
   if (!snapshot.kinds.some(({ name }) => name === 'service')) {

@@ -1,3 +1,4 @@
+import { addressOfKind } from '../catalog/address.ts';
 import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { factRef } from './fact-ref.ts';
 
@@ -12,6 +13,8 @@ type Repeating = (typeof REPEATING)[number];
 export interface CatalogIndex {
   count: number;
   values: Record<Repeating | 'tag', string[]>;
+  /** For each kind in `values`, in the same order: the address of its list below the base. */
+  lists: string[];
   columns: Record<Repeating | 'tier', number[]> & {
     name: string[];
     title: string[];
@@ -38,7 +41,8 @@ export function catalogIndex(entities: readonly EntityRecord[]): CatalogIndex {
     ...(Object.fromEntries(REPEATING.map((fact) => [fact, column(fact)])) as Record<Repeating, number[]>),
   };
   const values = Object.fromEntries([...REPEATING, 'tag' as const].map((fact) => [fact, places.values(fact)]));
-  return { count: entities.length, values: values as CatalogIndex['values'], columns };
+  const lists = places.values('kind').map(addressOfKind);
+  return { count: entities.length, values: values as CatalogIndex['values'], lists, columns };
 }
 
 /** Numbers the values of each fact in the order in which they are met. */

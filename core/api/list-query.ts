@@ -32,7 +32,7 @@ export function listPage(summaries: readonly EntitySummary[], query: URLSearchPa
       hint: `Filter by ${known.map((name) => `\`${name}\``).join(', ')}.`,
     };
   }
-  const page = wholeNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER);
+  const page = wholeNumber(query, 'page', 1, 1_000_000);
   const perPage = wholeNumber(query, 'perPage', PER_PAGE, MOST_PER_PAGE);
   if (typeof page !== 'number') return page;
   if (typeof perPage !== 'number') return perPage;

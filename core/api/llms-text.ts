@@ -1,3 +1,4 @@
+import { oneLine } from '../report/harmless.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 import type { EntityIndex } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
@@ -13,13 +14,13 @@ const LISTED = 500;
 export function llmsText({ portal, entities, kinds }: Snapshot, index: EntityIndex): string {
   const services = entities.filter((entity) => entity.kind === 'service');
   return [
-    `# ${oneLine(portal.title)}`,
+    `# ${plain(portal.title)}`,
     `> ${contents(kinds)}: who owns what, what it depends on and how to call it.`,
     [
       '## API',
       `- [OpenAPI description](${index.api('openapi')}): every address below, with the shape of its answers`,
       ...kinds.map(
-        ({ title, address, summary }) => `- [${oneLine(title)}](${index.api(address)})${summary && `: ${summary}`}`,
+        ({ title, address, summary }) => `- [${plain(title)}](${index.api(address)})${summary && `: ${summary}`}`,
       ),
       `- [Facets](${index.api('facets')}): owners, domains and other facts with counts`,
       `- [Compact index](${index.api('catalog')}): every entity in columns`,
@@ -31,20 +32,20 @@ export function llmsText({ portal, entities, kinds }: Snapshot, index: EntityInd
 }
 
 function contents(kinds: Snapshot['kinds']): string {
-  const counts = kinds.map(({ count, name, plural }) => oneLine(`${count} ${count === 1 ? name : plural}`));
+  const counts = kinds.map(({ count, name, plural }) => plain(`${count} ${count === 1 ? name : plural}`));
   return counts.length > 0 ? `The catalog of ${counts.join(', ')}` : 'A catalog that is empty so far';
 }
 
 function line(entity: EntityRecord, index: EntityIndex): string {
   const owner = factRef(entity, 'owner');
-  const words = [oneLine(entity.description), owner && `Owned by ${owner}.`].filter(Boolean).join(' ');
-  return `- [${oneLine(entity.name)}](${index.page(entity.address)})${words && `: ${words}`}`;
+  const words = [plain(entity.description), owner && `Owned by ${owner}.`].filter(Boolean).join(' ');
+  return `- [${plain(entity.name)}](${index.page(entity.address)})${words && `: ${words}`}`;
 }
 
 function rest(count: number): string[] {
   return count > LISTED ? [`- ${count - LISTED} more: see the API.`] : [];
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[[\]]/g, '').trim();
+function plain(text: string): string {
+  return oneLine(text).replace(/[[\]]/g, '').trim();
 }

@@ -6,6 +6,20 @@ const nullableString = { type: ['string', 'null'] };
 const integer = { type: 'integer' };
 const strings = list(string);
 
+const INDEX = {
+  count: integer,
+  values: map(strings),
+  lists: {
+    ...strings,
+    description: 'For each kind in `values`, in the same order: the address of its list below the base.',
+  },
+  columns: {
+    type: 'object',
+    description: 'One list a fact; numbers are places in `values`, -1 for none.',
+    additionalProperties: { type: 'array' },
+  },
+};
+
 /** Shapes of the API's answers, by name. A test holds every answer of the example against them. */
 export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   EntitySummary: object({
@@ -88,15 +102,16 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   ),
   Problems: object({ total: integer, items: list({ $ref: '#/components/schemas/Problem' }) }),
   Facets: object(Object.fromEntries(FACETS.map((facet) => [facet, list(object({ value: string, count: integer }))]))),
-  CatalogIndex: object({
-    count: integer,
-    values: map(strings),
-    columns: {
-      type: 'object',
-      description: 'One list a fact; numbers are places in `values`, -1 for none.',
-      additionalProperties: { type: 'array' },
+  CatalogIndex: object(INDEX),
+  ListIndex: object({
+    ...INDEX,
+    named: {
+      ...map(list({ type: 'array', items: { type: ['string', 'integer'] } })),
+      description:
+        'For each value of owner, domain and system, in the same order: title, and address below the base; 1 where they follow from the name.',
     },
   }),
+  Descriptions: strings,
   Refusal: object({ message: string, hint: string, near: strings }, ['near']),
 };
 

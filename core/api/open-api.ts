@@ -49,6 +49,13 @@ function kindPaths({ name, title, address, count: of }: KindRecord): JsonSchema 
   const word = (KINDS.has(name) ? name : address.replace('kinds/', '')).replace(/^./, (first) => first.toUpperCase());
   return {
     [`/api/${address}.json`]: get('Catalog', `list${word}`, `${title}: ${count(of, 'entry', 'entries')}`, 'EntityList'),
+    [`/api/index/${address}.json`]: get('Whole', `index${word}`, `${title} in columns`, 'ListIndex'),
+    [`/api/index/${address}.descriptions.json`]: get(
+      'Whole',
+      `describe${word}`,
+      `What the rows of ${title} are described by, in the same order`,
+      'Descriptions',
+    ),
     [`/api/${address}/{name}.json`]: {
       get: {
         ...get('Catalog', `get${word}`, `Everything about one of them: ${title}`, 'EntityDetail').get,

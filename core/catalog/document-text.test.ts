@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { documentText, documentTexts } from './document-text.ts';
+import { documentTexts } from './document-text.ts';
 import { readYaml } from './yaml-documents.ts';
 
 test('a file without markers is one document', () => {
@@ -28,10 +28,6 @@ test('lines may end as on Windows', () => {
     { text: 'a: 1', line: 1 },
     { text: 'b: 2', line: 3 },
   ]);
-});
-
-test('of a document that is not there the whole file is given', () => {
-  expect(documentText('a: 1\n...\nb: 2\n', 1)).toEqual({ text: 'a: 1\n...\nb: 2', line: 1 });
 });
 
 test('documents are counted as the reader counts them', () => {

@@ -5,11 +5,6 @@ export interface DocumentText {
   line: number;
 }
 
-/** Cuts one document out of a file, or gives the whole file when it holds no such document. */
-export function documentText(file: string, index: number): DocumentText {
-  return documentTexts(file)[index] ?? { text: file.trimEnd(), line: 1 };
-}
-
 /** Cuts a file into its documents. A document ends at a line that begins with `---`; comments before the first are none. */
 export function documentTexts(file: string): DocumentText[] {
   const lines = file.split(/\r\n|\r|\n/);

@@ -7,7 +7,7 @@ const schemas = [...publishedSchemas()];
 
 test('there is a schema for every kind and for the settings', () => {
   expect(schemas.map(([name]) => name)).toEqual(
-    ['service', 'api', 'resource', 'system', 'domain', 'team', 'person', 'scorecard', 'portal'].map(
+    ['service', 'api', 'resource', 'system', 'domain', 'team', 'person', 'scorecard', 'portal', 'plugin'].map(
       (name) => `${name}.schema.json`,
     ),
   );
@@ -24,5 +24,5 @@ test.each(schemas)('the examples in %s pass it', (name, schema) => {
   const examples = Object.entries(properties).map(([field, { examples }]) => [field, examples?.[0]]);
   const kind = name.split('.')[0];
   const entry = { ...Object.fromEntries(examples.filter(([, example]) => example !== undefined)) };
-  expect(checkSchema(schema, name === 'portal.schema.json' ? entry : { ...entry, kind })).toEqual([]);
+  expect(checkSchema(schema, /^(?:portal|plugin)\./.test(name) ? entry : { ...entry, kind })).toEqual([]);
 });

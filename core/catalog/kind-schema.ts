@@ -1,6 +1,7 @@
 import { KINDS } from './kinds/index.ts';
 import type { JsonSchema, Kind } from './kinds/kind.ts';
 import { PROPERTIES } from './kinds/properties.ts';
+import { PLUGIN_SCHEMA } from './plugin.ts';
 import { SETTINGS_SCHEMA } from './settings-schema.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -43,5 +44,9 @@ export function backstageSchema(spec: JsonSchema | undefined): JsonSchema {
 /** Every published schema by the name of its file: `service.schema.json`. */
 export function publishedSchemas(): Map<string, JsonSchema> {
   const kinds = [...KINDS.values()].map((kind) => [`${kind.name}.schema.json`, kindSchema(kind)] as const);
-  return new Map([...kinds, ['portal.schema.json', SETTINGS_SCHEMA] as const]);
+  return new Map([
+    ...kinds,
+    ['portal.schema.json', SETTINGS_SCHEMA] as const,
+    ['plugin.schema.json', PLUGIN_SCHEMA] as const,
+  ]);
 }

@@ -14,7 +14,11 @@ const OTHERS: readonly [key: string, what: string][] = [
   ['site_name', 'an MkDocs configuration'],
 ];
 
-const PLACEHOLDER = /\$?\{\{.*?\}\}|<%.*?%>/s;
+/** How templates mark what is still to be filled in. */
+const MARKS: readonly [open: string, close: string][] = [
+  ['{{', '}}'],
+  ['<%', '%>'],
+];
 
 /**
  * Says why a document is no entry on purpose: a template's skeleton, in which the names are still to be filled in.
@@ -24,10 +28,19 @@ const PLACEHOLDER = /\$?\{\{.*?\}\}|<%.*?%>/s;
 export function skeletonReason(data: unknown, text: string): string | undefined {
   const fields = isMap(data) ? [data.kind, data.name, valueAt(data, ['metadata', 'name'])].map(asWritten) : [];
   const lines = text.match(/^[ \t]*(?:kind|name):.*$/gm) ?? [];
-  const placeholder = [...fields, ...lines].map((line) => PLACEHOLDER.exec(line)?.[0]).find(Boolean);
+  const placeholder = [...fields, ...lines].map(placeholderIn).find(Boolean);
   return (
     placeholder && `\`${spelled(placeholder)}\` is a template's placeholder, so this is a skeleton and not an entry.`
   );
+}
+
+function placeholderIn(text: string): string | undefined {
+  for (const [open, close] of MARKS) {
+    const start = text.indexOf(open);
+    const end = start < 0 ? -1 : text.indexOf(close, start);
+    if (end >= 0) return text.slice(text[start - 1] === '$' ? start - 1 : start, end + close.length);
+  }
+  return undefined;
 }
 
 /** YAML reads `{{ name }}` as a map in a map. */

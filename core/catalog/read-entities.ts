@@ -8,6 +8,7 @@ import { foreignReason, skeletonReason } from './non-entry.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { formatOf, readEntity } from './read-entity.ts';
 import { refParts } from './ref.ts';
+import { SETTINGS_FILE } from './settings.ts';
 import { TextPlaces } from './text-place.ts';
 import type { Skipped } from './validation.ts';
 import { jsonPointer, spelling, writtenPath } from './written-path.ts';
@@ -44,10 +45,11 @@ export function locationTargets({ targets, origin }: Location, files: Files): st
     if (files.has(path)) return [path];
     const matches = globMatcher(path);
     if (!matches) return [];
-    return [...files.keys()].filter((file) => matches(file)).sort();
+    return [...files.keys()].filter((file) => YAML.test(file) && file !== SETTINGS_FILE && matches(file)).sort();
   });
 }
 
+const YAML = /\.ya?ml$/i;
 /** With more wildcards, a matcher may take longer than anyone waits. */
 const MOST_WILDCARDS = 6;
 

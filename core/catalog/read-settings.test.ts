@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, readSettings } from './read-settings.ts';
 
 function read(text: string) {
-  const { settings, problems } = readSettings(new Map([['catalog/portal.yaml', text]]), ['docs-exist', 'unused-team']);
+  const files = new Map([
+    ['catalog/portal.yaml', text],
+    ['catalog/logo.svg', '<svg/>'],
+  ]);
+  const { settings, problems } = readSettings(files, ['docs-exist', 'unused-team']);
   const said = problems.map(({ line, column, rule, message, hint }) => `${line}:${column} ${rule}: ${message} ${hint}`);
   return { settings, said };
 }
@@ -30,7 +34,7 @@ roles: { platform: [team:platform] }
     title: 'Acme portal',
     url: 'https://acme.github.io/portal',
     repository: 'acme/portal',
-    look: { accent: '#3b5bdb', logo: './logo.svg' },
+    look: { accent: '#3b5bdb', logo: 'catalog/logo.svg', colors: {} },
     rules: new Map([
       ['docs-exist', 'error'],
       ['unused-team', 'off'],
@@ -50,7 +54,12 @@ rules: { docs-exist: loud, unused-team: off }
 views: [{ name: Tier 1 }, { name: T, filter: "tier:2" }]
 `);
   expect(settings).toMatchObject({
-    ...{ title: 'Acme', look: {}, rules: new Map([['unused-team', 'off']]), views: [{ name: 'T', filter: 'tier:2' }] },
+    ...{
+      title: 'Acme',
+      look: { colors: {} },
+      rules: new Map([['unused-team', 'off']]),
+      views: [{ name: 'T', filter: 'tier:2' }],
+    },
   });
   expect([settings.url, settings.repository]).toEqual([undefined, undefined]);
   expect(said).toEqual([
@@ -65,7 +74,7 @@ views: [{ name: Tier 1 }, { name: T, filter: "tier:2" }]
 test('a misspelt rule is told, with the nearest', () => {
   expect(read('rules: { doc-exists: off, other: off }\n').said).toEqual([
     '1:10 schema: There is no rule `doc-exists`. Did you mean `docs-exist`?',
-    '1:27 schema: There is no rule `other`. Delete the line; `portal help validate` names the rules.',
+    '1:27 schema: There is no rule `other`. Delete the line; the page /rules/ of the portal names them all.',
   ]);
 });
 
@@ -92,4 +101,52 @@ test('settings that cannot be read are told with the reason', () => {
       { rule: 'readable', severity: 'error', ...refusal, file: 'catalog/portal.yaml', line: 1, column: 1, pointer: '' },
     ],
   });
+});
+
+test('an organisation adds entries to the menu, chooses panels and colours', () => {
+  const { settings, said } = read(`menu:
+  - { title: Handbook, url: "https://handbook.acme.example", group: Acme }
+  - { title: Checkout, address: /services/checkout/ }
+home: [starred, attention]
+look: { colors: { background: { light: "#fffdf8", dark: "#0b0b0c" } } }
+`);
+  expect(said).toEqual([]);
+  expect(settings).toMatchObject({
+    menu: [
+      { title: 'Handbook', url: 'https://handbook.acme.example/', group: 'Acme' },
+      { title: 'Checkout', address: 'services/checkout', group: 'More' },
+    ],
+    home: ['starred', 'attention'],
+    look: { colors: { background: { light: '#fffdf8', dark: '#0b0b0c' } } },
+  });
+});
+
+test('what an organisation adds and nobody could use is told, and left out', () => {
+  const { settings, said } = read(`menu:
+  - { title: Trap, url: "javascript:alert(1)" }
+  - { title: Nowhere }
+  - { title: Both, url: "https://a.example", address: services }
+home: [starred, weather]
+look:
+  logo: ../secret.svg
+  colors: { text: { light: "#eeeeee", dark: "#ffffff" }, pink: { light: "#fff", dark: "#000" } }
+`);
+  expect(settings.menu).toEqual([]);
+  expect(settings.home).toEqual(['starred']);
+  expect(settings.look).toEqual({ colors: {} });
+  expect(said).toEqual([
+    '7:9 schema: `look.logo` is `../secret.svg`, which does not have the form it needs. For example `logo: ./logo.svg`.',
+    '8:11 schema: `look.colors` is `pink`, which is none of `background`, `sunken`, `line`, `text`, `muted`. Correct the value, or delete the field.',
+    '2:25 schema: `menu[0].url` is `javascript:alert(1)`, which does not have the form it needs. For example `url: https://handbook.acme.example`.',
+    '5:17 schema: `home[1]` is `weather`, which is none of `attention`, `team`, `changed`, `starred`, `recent`, `owners`, `domains`. For example `attention`.',
+    '3:5 schema: `menu[1]` has neither `url` nor `address`. Keep one: `url: https://handbook.acme.example` leads out, `address: services/checkout` to a page here.',
+    '4:5 schema: `menu[2]` has both `url` and `address`. Keep one: `url: https://handbook.acme.example` leads out, `address: services/checkout` to a page here.',
+    '8:28 schema: `look.colors.text.light` is `#eeeeee`, which cannot be read on its background: a contrast of 1.2. Choose a colour with a contrast of 4.5 or more.',
+  ]);
+});
+
+test('a logo that is not there is told', () => {
+  expect(read('look: { logo: ./gone.png }\n').said).toEqual([
+    '1:15 schema: `look.logo` names `./gone.png`, which is not there. Add the file `catalog/gone.png`, or delete the line.',
+  ]);
 });

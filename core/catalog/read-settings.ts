@@ -1,32 +1,49 @@
+import { contrast, parseHex } from './contrast.ts';
 import type { FieldPath } from './entity.ts';
 import { Fields, isMap } from './fields.ts';
 import type { Files } from './files.ts';
 import { Locator } from './locator.ts';
 import { nearest } from './nearest.ts';
 import type { Problem, Severity } from './problem.ts';
+import { readPlugins } from './read-plugins.ts';
+import { safeUrl } from './safe-url.ts';
 import { checkSchema, type SchemaFinding } from './schema-check.ts';
-import { SETTINGS_FILE, type Settings } from './settings.ts';
+import { COLOURS, HOME_PANELS, type Look, type MenuEntry, SETTINGS_FILE, type Settings } from './settings.ts';
 import { SETTINGS_SCHEMA } from './settings-schema.ts';
 import { TextPlaces } from './text-place.ts';
-import { jsonPointer, valueAt } from './written-path.ts';
+import { jsonPointer, spelled, valueAt } from './written-path.ts';
 import { readYaml } from './yaml-documents.ts';
 
 /** What holds without a catalog/portal.yaml. */
 export const DEFAULT_SETTINGS: Settings = {
   title: 'Waypost',
-  look: {},
+  look: { colors: {} },
   rules: new Map(),
   externals: new Set(),
   views: [],
+  menu: [],
+  plugins: [],
   written: {},
 };
 
+interface SettingsRead {
+  settings: Settings;
+  problems: Problem[];
+}
+
 /**
- * Reads catalog/portal.yaml. Without one the defaults hold; what is wrong in it is a problem, and the rest of it counts.
+ * Reads catalog/portal.yaml and what stands in catalog/plugins/. Without them the defaults hold; what is wrong in them is a
+ * problem, and the rest counts.
  *
  * @param ruleNames for telling a misspelt rule
  */
-export function readSettings(files: Files, ruleNames: readonly string[]): { settings: Settings; problems: Problem[] } {
+export function readSettings(files: Files, ruleNames: readonly string[]): SettingsRead {
+  const { settings, problems } = readPortal(files, ruleNames);
+  const { plugins, problems: inPlugins } = readPlugins(files);
+  return { settings: { ...settings, plugins }, problems: [...problems, ...inPlugins] };
+}
+
+function readPortal(files: Files, ruleNames: readonly string[]): SettingsRead {
   if (!files.has(SETTINGS_FILE)) return { settings: DEFAULT_SETTINGS, problems: [] };
   const text = files.get(SETTINGS_FILE);
   if (text === undefined) return { settings: DEFAULT_SETTINGS, problems: [unreadable(files)] };
@@ -38,6 +55,9 @@ export function readSettings(files: Files, ruleNames: readonly string[]): { sett
   const findings: (SchemaFinding & { atKey?: boolean })[] = [
     ...checkSchema(SETTINGS_SCHEMA, data),
     ...misspeltRules(data, ruleNames),
+    ...aimlessEntries(data),
+    ...missingLogo(data, files),
+    ...faintText(data),
   ];
   // A file that is not YAML says nothing about what it lacks.
   for (const { path, atKey, ...words } of faults.length > 0 ? [] : findings) {
@@ -65,22 +85,118 @@ function settingsOf(data: Record<string, unknown>): Settings {
   const fields = new Fields(data, 'waypost');
   const url = fields.text('url');
   const repository = fields.text('forge', 'github');
-  const accent = fields.text('look', 'accent');
-  const logo = fields.text('look', 'logo');
+  const home = homeOf(fields);
   return {
     title: fields.text('title') ?? DEFAULT_SETTINGS.title,
     ...(url && { url }),
     ...(repository && { repository }),
-    look: { ...(accent && { accent }), ...(logo && { logo }) },
+    look: lookOf(fields),
     rules: new Map(Object.entries(fields.textMap('rules')).filter(isSeverity)),
     externals: new Set(fields.texts('externals').map((name) => name.toLowerCase())),
     views: fields.list('views').flatMap((view) => {
       const { name, filter } = isMap(view) ? view : {};
       return typeof name === 'string' && typeof filter === 'string' ? [{ name, filter }] : [];
     }),
+    menu: fields.list('menu').flatMap(menuEntry),
+    ...(home && { home }),
+    plugins: [],
     written: data,
   };
 }
+
+function lookOf(fields: Fields): Look {
+  const accent = fields.text('look', 'accent');
+  const logo = fields.text('look', 'logo');
+  const colors = fields.value('look', 'colors');
+  const pairs = COLOURS.flatMap((name) => {
+    const pair = isMap(colors) ? colors[name] : undefined;
+    if (!isMap(pair) || typeof pair.light !== 'string' || typeof pair.dark !== 'string') return [];
+    return [[name, { light: pair.light, dark: pair.dark }]];
+  });
+  return {
+    ...(accent && { accent }),
+    ...(logo && { logo: logoFile(logo) }),
+    colors: Object.fromEntries(pairs),
+  };
+}
+
+function logoFile(logo: string): string {
+  return `catalog/${logo.replace(/^\.\//, '')}`;
+}
+
+function homeOf(fields: Fields): Settings['home'] {
+  const named = fields.texts('home');
+  const panels = HOME_PANELS.filter((name) => named.includes(name));
+  return panels.length === 0 ? undefined : panels.sort((a, b) => named.indexOf(a) - named.indexOf(b));
+}
+
+function menuEntry(entry: unknown): MenuEntry[] {
+  const { title, url, address, group } = isMap(entry) ? entry : {};
+  if (typeof title !== 'string') return [];
+  const place = { title, group: typeof group === 'string' ? group : 'More' };
+  const safe = typeof url === 'string' ? safeUrl(url) : undefined;
+  if (safe) return [{ ...place, url: safe }];
+  return typeof address === 'string' ? [{ ...place, address: address.replace(/^\/+|\/+$/g, '') }] : [];
+}
+
+/** Entries of the menu that lead nowhere, or to two places at once. */
+function aimlessEntries(data: unknown) {
+  const menu = isMap(data) && Array.isArray(data.menu) ? data.menu : [];
+  return menu.flatMap((entry, place) => {
+    if (!isMap(entry) || (entry.url === undefined) !== (entry.address === undefined)) return [];
+    const said = entry.url === undefined ? 'neither `url` nor `address`' : 'both `url` and `address`';
+    return [
+      {
+        path: ['menu', place],
+        message: `\`menu[${place}]\` has ${said}.`,
+        hint: 'Keep one: `url: https://handbook.acme.example` leads out, `address: services/checkout` to a page here.',
+      },
+    ];
+  });
+}
+
+/** A path beside the settings; another form is told already. */
+const LOGO = /^(?:\.\/)?[^/]+$/;
+
+function missingLogo(data: unknown, files: Files) {
+  const logo = valueAt(data, ['look', 'logo']);
+  if (typeof logo !== 'string' || !LOGO.test(logo) || files.has(logoFile(logo))) return [];
+  return [
+    {
+      path: ['look', 'logo'],
+      message: `\`look.logo\` names \`${spelled(logo)}\`, which is not there.`,
+      hint: `Add the file \`${logoFile(spelled(logo))}\`, or delete the line.`,
+    },
+  ];
+}
+
+/** Pairs of colours that cannot be read on each other, with WCAG 2.2's ratio for text. */
+function faintText(data: unknown) {
+  const colour = (name: string, theme: string) => {
+    const value = valueAt(data, ['look', 'colors', name, theme]);
+    return typeof value === 'string' ? parseHex(value) : undefined;
+  };
+  return ['text', 'muted'].flatMap((name) =>
+    (['light', 'dark'] as const).flatMap((theme) => {
+      const own = valueAt(data, ['look', 'colors', name, theme]);
+      const ground = colour('background', theme) ?? parseHex(GROUNDS[theme])!;
+      const ratio = colour(name, theme) && contrast(colour(name, theme)!, ground);
+      if (ratio === undefined || ratio >= READABLE) return [];
+      return [
+        {
+          path: ['look', 'colors', name, theme],
+          message: `\`look.colors.${name}.${theme}\` is \`${own}\`, which cannot be read on its background: a contrast of ${ratio.toFixed(1)}.`,
+          hint: `Choose a colour with a contrast of ${READABLE} or more.`,
+        },
+      ];
+    }),
+  );
+}
+
+/** Of text, by WCAG 2.2 AA. */
+const READABLE = 4.5;
+/** Waypost's own backgrounds. */
+const GROUNDS = { light: '#ffffff', dark: '#101214' };
 
 function isSeverity(entry: [string, string]): entry is [string, Severity | 'off'] {
   return ['off', 'warning', 'error'].includes(entry[1]);
@@ -95,8 +211,8 @@ function misspeltRules(data: unknown, ruleNames: readonly string[]) {
       return {
         path: ['rules', name],
         atKey: true,
-        message: `There is no rule \`${name}\`.`,
-        hint: near ? `Did you mean \`${near}\`?` : 'Delete the line; `portal help validate` names the rules.',
+        message: `There is no rule \`${spelled(name)}\`.`,
+        hint: near ? `Did you mean \`${near}\`?` : 'Delete the line; the page /rules/ of the portal names them all.',
       };
     });
 }

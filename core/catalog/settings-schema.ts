@@ -1,5 +1,8 @@
 import { DURATION } from './kinds/duration.ts';
 import type { JsonSchema } from './kinds/kind.ts';
+import { COLOURS, HOME_PANELS } from './settings.ts';
+
+const hex: JsonSchema = { type: 'string', pattern: '^#(?:[0-9a-fA-F]{3}){1,2}$' };
 
 const duration = (description: string, example: string): JsonSchema => ({
   type: 'string',
@@ -37,7 +40,24 @@ export const SETTINGS_SCHEMA: JsonSchema = {
           description: 'The one colour of the interface.',
           examples: ['#3b5bdb'],
         },
-        logo: { type: 'string', description: 'An SVG or PNG file beside portal.yaml.', examples: ['./logo.svg'] },
+        logo: {
+          type: 'string',
+          pattern: '^(?:\\./)?[\\w-][\\w.-]*\\.(?:svg|png)$',
+          description: 'An SVG or PNG file beside portal.yaml.',
+          examples: ['./logo.svg'],
+        },
+        colors: {
+          type: 'object',
+          description: 'Colours of the interface beside the accent, a pair each.',
+          examples: [{ background: { light: '#ffffff', dark: '#101214' } }],
+          propertyNames: { enum: COLOURS },
+          additionalProperties: {
+            type: 'object',
+            required: ['light', 'dark'],
+            properties: { light: { ...hex, examples: ['#ffffff'] }, dark: { ...hex, examples: ['#101214'] } },
+            examples: [{ light: '#ffffff', dark: '#101214' }],
+          },
+        },
       },
     },
     rules: {
@@ -77,6 +97,33 @@ export const SETTINGS_SCHEMA: JsonSchema = {
           filter: { type: 'string', minLength: 1, examples: ['tier:1'] },
         },
       },
+    },
+    menu: {
+      type: 'array',
+      description: 'Entries that the sidebar has in addition.',
+      examples: [[{ title: 'Handbook', url: 'https://handbook.acme.example', group: 'Acme' }]],
+      items: {
+        type: 'object',
+        required: ['title'],
+        properties: {
+          title: { type: 'string', minLength: 1, maxLength: 60, examples: ['Handbook'] },
+          url: { type: 'string', pattern: '^(?:https?|mailto):', examples: ['https://handbook.acme.example'] },
+          address: {
+            type: 'string',
+            pattern: '^/?[\\w~-][\\w.~%/-]*$',
+            description: 'A page of this portal.',
+            examples: ['services/checkout'],
+          },
+          group: { type: 'string', minLength: 1, maxLength: 60, examples: ['Acme'] },
+        },
+        examples: [{ title: 'Handbook', url: 'https://handbook.acme.example' }],
+      },
+    },
+    home: {
+      type: 'array',
+      description: 'Panels of the home page, in order.',
+      items: { enum: HOME_PANELS, examples: ['attention'] },
+      examples: [['attention', 'changed']],
     },
     environments: { type: 'object', description: 'Where resources are provisioned.', examples: [{ dev: {} }] },
     roles: {

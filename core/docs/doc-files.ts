@@ -94,5 +94,7 @@ function docsFolder({ docs, origin }: Entity, own: string): string | undefined {
 function pagePath(below: string): string | undefined {
   const path = below.replace(MARKDOWN, '').replace(/^docs\//, '');
   if (/^(?:readme|index)$/i.test(path)) return '';
-  return path.split('/').every((part) => /^[\w][\w.-]*$/.test(part)) ? path.toLowerCase() : undefined;
+  return path.split('/').every((part) => /^\w[\w.-]*$/.test(part) && !/\.html?$/i.test(part))
+    ? path.toLowerCase()
+    : undefined;
 }

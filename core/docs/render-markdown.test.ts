@@ -33,9 +33,9 @@ test('an empty document is empty', async () => {
 test("tables, task lists and struck words are GitHub's", async () => {
   expect(await html('| a | b |\n|---|:-:|\n| 1 | ~~2~~ |\n\n- [x] done\n')).toBe(
     [
-      '<table>\n<thead>\n<tr>\n<th>a</th>\n<th align="center">b</th>\n</tr>\n</thead>',
-      '<tbody>\n<tr>\n<td>1</td>\n<td align="center"><del>2</del></td>\n</tr>\n</tbody>\n</table>',
-      '<ul class="contains-task-list">\n<li class="task-list-item"><input type="checkbox" checked disabled> done</li>\n</ul>',
+      '<div class="scroll" tabindex="0"><table>\n<thead>\n<tr>\n<th>a</th>\n<th align="center">b</th>\n</tr>\n</thead>',
+      '<tbody>\n<tr>\n<td>1</td>\n<td align="center"><del>2</del></td>\n</tr>\n</tbody>\n</table></div>',
+      '<ul class="contains-task-list">\n<li class="task-list-item"><input type="checkbox" checked disabled aria-label="Task"> done</li>\n</ul>',
     ].join('\n'),
   );
 });
@@ -56,7 +56,7 @@ describe('HTML in a document is sanitised:', () => {
     [
       'a field',
       '<input type="password" name="p" autofocus onfocus=x>',
-      '<input name="user-content-p" disabled type="checkbox">',
+      '<input name="user-content-p" disabled type="checkbox" aria-label="Task">',
     ],
     [
       'a base',
@@ -161,3 +161,24 @@ describe('what would cost too much is shown as it was written:', () => {
     expect(rendered).toEqual({ html: `<pre>${markdown.replaceAll('<', '&lt;')}</pre>`, summary: '', headings: [] });
   });
 });
+
+test('an attribute that looks like a table stays an attribute', async () => {
+  const { html } = await renderMarkdown('<p title="<table ><script>boom()</script>">x</p>', () => undefined);
+  expect(html).toBe('<p title="<table ><script>boom()</script>">x</p>');
+});
+
+test('a table scrolls by itself and by keyboard, and the box of a task has a name', async () => {
+  const { html } = await renderMarkdown('| a |\n|---|\n| b |\n\n- [x] done', () => undefined);
+  expect(html).toContain('<div class="scroll" tabindex="0"><table>');
+  expect(html).toContain('aria-label="Task"');
+});
+
+test.each(['1. ', '*a_ ', '~a', '\n > a\n', '- a\n', '[a]('])(
+  'a long run of %j is done with in time',
+  async (text) => {
+    const before = process.cpuUsage().user;
+    await renderMarkdown(text.repeat(98_304 / text.length), () => undefined);
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(12);
+  },
+  60_000,
+);

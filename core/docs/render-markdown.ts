@@ -28,9 +28,13 @@ export interface Heading {
 }
 
 /** Longer documents would keep a build waiting, and their readers. In UTF-16 code units. */
-const LARGEST = 262_144;
+const LARGEST = 98_304;
 /** A line that begins like this is nested deeper than anyone writes, and costs a parser minutes. */
-const TANGLED = /^[ \t>*+-]{200}/m;
+const TANGLED = /^(?:[ \t>*+-]|\d{1,9}[.)]){100}/m;
+/** Items of lists and lines of quotations in a document. */
+const MOST_ITEMS = 4000;
+/** Marks of emphasis in a paragraph. */
+const MOST_MARKS = 1000;
 /** GitHub's own list, without what fetches an image by itself. */
 const ALLOWED = {
   ...defaultSchema,
@@ -46,7 +50,7 @@ export type ResolveLink = (path: string) => string | undefined;
  * shown as it was written.
  */
 export async function renderMarkdown(markdown: string, resolveLink: ResolveLink): Promise<Rendered> {
-  if (markdown.length > LARGEST || TANGLED.test(markdown)) return asWritten(markdown);
+  if (isTooCostly(markdown)) return asWritten(markdown);
   const found: Omit<Rendered, 'html'> = { summary: '', headings: [] };
   const rendering = unified()
     .use(remarkParse)
@@ -58,6 +62,7 @@ export async function renderMarkdown(markdown: string, resolveLink: ResolveLink)
     .use(rehypeSlug, { prefix: 'doc-' })
     .use(takeTitle, found)
     .use(safeTargets, resolveLink)
+    .use(reachable)
     .use(rehypeStringify)
     .process(markdown);
   try {
@@ -67,6 +72,20 @@ export async function renderMarkdown(markdown: string, resolveLink: ResolveLink)
     if (error instanceof RangeError) return asWritten(markdown);
     throw error;
   }
+}
+
+/** Whether a document would keep the parser busy for longer than anyone waits: its time grows with the square of these. */
+function isTooCostly(markdown: string): boolean {
+  return (
+    markdown.length > LARGEST ||
+    TANGLED.test(markdown) ||
+    count(markdown, /^[ \t]*(?:[>*+-]|\d{1,9}[.)])/gm) > MOST_ITEMS ||
+    markdown.split(/\n[ \t]*\n/).some((block) => count(block, /[*_~]+/g) > MOST_MARKS)
+  );
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 function asWritten(markdown: string): Rendered {
@@ -102,6 +121,21 @@ const safeTargets: Plugin<[ResolveLink], Root> = (resolveLink) => (tree) => {
   visit(tree, 'element', (node) => {
     if (node.tagName === 'a') safeLink(node, ids, resolveLink);
     else if (node.tagName === 'img') imageAsLink(node);
+  });
+};
+
+/** Wide tables scroll by themselves, by keyboard, too, and the boxes of a list of tasks have a name. */
+const reachable: Plugin<[], Root> = () => (tree) => {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'input') node.properties.ariaLabel = 'Task';
+    if (node.tagName !== 'table' || !parent || index === undefined) return undefined;
+    parent.children[index] = {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['scroll'], tabIndex: 0 },
+      children: [node],
+    };
+    return [SKIP, index + 1];
   });
 };
 

@@ -32,7 +32,7 @@ test('errors come before warnings', () => {
 test('nothing in a file can end a command, add a property or begin another', () => {
   const evil = 'a,line=1::b%0A\r\n::set-output name=x::y';
   expect(annotations([problem({ file: evil, message: evil })])).toBe(
-    '::error file=a%2Cline=1%3A%3Ab%250A%0D%0A%3A%3Aset-output name=x%3A%3Ay,line=3,col=8,title=owner-exists::a,line=1::b%250A%0D%0A::set-output name=x::y',
+    '::error file=a%2Cline=1%3A%3Ab%250A%0A%3A%3Aset-output name=x%3A%3Ay,line=3,col=8,title=owner-exists::a,line=1::b%250A%0A::set-output name=x::y',
   );
 });
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Problem } from '../catalog/problem.ts';
 
 /** GitHub shows this many of each severity a step and drops the rest in silence. */
@@ -29,7 +30,10 @@ function rest(severity: Problem['severity'], count: number): string {
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return stripVTControlCharacters(text)
+    .replace(/(?!\n)\p{Cc}/gu, '')
+    .replaceAll('%', '%25')
+    .replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

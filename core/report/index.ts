@@ -1,10 +1,11 @@
 import type { Files } from '../catalog/files.ts';
 import type { Validation } from '../catalog/validation.ts';
 import { annotations } from './annotations.ts';
+import { harmless, oneLine } from './harmless.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { tally } from './tally.ts';
-import { harmless, oneLine, type Paint, terminalReport } from './terminal.ts';
+import { type Paint, terminalReport } from './terminal.ts';
 
 export interface ReportOptions {
   files?: Pick<Files, 'get'>;

@@ -1,7 +1,7 @@
 import { compareText, type Problem } from '../catalog/problem.ts';
 import type { Validation } from '../catalog/validation.ts';
+import { harmless } from './harmless.ts';
 import { tally } from './tally.ts';
-import { harmless } from './terminal.ts';
 
 /** A validation as Markdown, for a job summary or a comment: a verdict, then problems by file, errors first. */
 export function markdown(validation: Validation): string {

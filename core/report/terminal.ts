@@ -1,7 +1,7 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { noSecret } from '../catalog/rules/no-secret.ts';
+import { harmless, oneLine } from './harmless.ts';
 
 /** Wraps a text in a style of the terminal's. */
 export type Paint = (style: 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
@@ -32,16 +32,6 @@ function indent(text: string): string[] {
   return harmless(text)
     .split('\n')
     .map((line) => `  ${line}`);
-}
-
-/** A file's name, whatever is in it, on the line where it belongs. */
-export function oneLine(text: string): string {
-  return harmless(text).replace(/\s+/g, ' ');
-}
-
-/** Text without what a terminal would obey; line breaks and tabs stay. */
-export function harmless(text: string): string {
-  return stripVTControlCharacters(text).replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '');
 }
 
 /** The lines that problems are about, with a caret below. Splits each file once. */

@@ -12,6 +12,7 @@ import { jsonPointer } from '../catalog/written-path.ts';
 import type { DocFiles } from '../docs/doc-files.ts';
 import { docRecords } from '../docs/doc-records.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
+import type { History } from './history.ts';
 import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
 
 interface Surroundings {
@@ -21,6 +22,7 @@ interface Surroundings {
   problemsByFile: ReadonlyMap<string, Problem[]>;
   /** The documents of a file. */
   documentsOf(file: string): readonly DocumentText[];
+  history: History;
   /** Address of the forge's editor, to which a file's path is added. */
   editBase: string | undefined;
 }
@@ -28,7 +30,7 @@ interface Surroundings {
 /** Everything that is shown about one entity. */
 export async function entityRecord(
   entity: Entity,
-  { context, docFiles, graph, problemsByFile, documentsOf, editBase }: Surroundings,
+  { context, docFiles, graph, problemsByFile, documentsOf, history, editBase }: Surroundings,
 ): Promise<EntityRecord> {
   const { catalog, files } = context;
   const {
@@ -63,6 +65,7 @@ export async function entityRecord(
     relations: relationRecords(ref, graph),
     unknown: unknownFields(entity),
     source: sourceRecord(entity, document, editBase),
+    history: history.get(entity.origin.file) ?? [],
     problems: problemsOf(entity, document, problemsByFile),
   };
 }

@@ -79,8 +79,33 @@ test('an entity is recorded whole', () => {
       ...{ file: 'catalog/payments/checkout.yaml', line: 1, yaml: CHECKOUT.trimEnd() },
       editUrl: 'https://github.com/acme/portal/edit/main/catalog/payments/checkout.yaml#L1',
     },
+    history: [],
     problems: [],
   });
+});
+
+test('the changes of its file are an entry’s history', async () => {
+  const change = { commit: 'c0ffee', time: '2026-01-02T03:04:05Z', author: 'Ines', subject: 'Add checkout' };
+  const { entities } = await snapshotOf(TEXTS, [], new Map([['catalog/payments/checkout.yaml', [change]]]));
+  expect(recordOf({ ...snapshot, entities }, 'service:checkout').history).toEqual([change]);
+  expect(recordOf({ ...snapshot, entities }, 'api:checkout-http').history).toEqual([change]);
+  expect(recordOf({ ...snapshot, entities }, 'system:shop').history).toEqual([]);
+});
+
+test('what an organisation adds to the portal is handed on', async () => {
+  const { portal, plugins } = await snapshotOf({
+    'catalog/portal.yaml':
+      'look: { logo: ./logo.svg }\nhome: [starred, attention]\nmenu: [{ title: Wiki, url: "https://w.example" }]\n',
+    'catalog/logo.svg': '<svg/>',
+    'catalog/plugins/runbook/plugin.yaml': 'title: Runbook\nkinds: [service]\n',
+    'catalog/plugins/runbook/panel.html': '<p>Call.</p>',
+  });
+  expect(portal).toMatchObject({
+    logo: 'logo.svg',
+    home: ['starred', 'attention'],
+    menu: [{ title: 'Wiki', url: 'https://w.example/', group: 'More' }],
+  });
+  expect(plugins.map(({ name, html }) => [name, html])).toEqual([['runbook', '<p>Call.</p>']]);
 });
 
 test('what an item of another entry implies is placed at that item', () => {
@@ -134,6 +159,7 @@ test('a problem is counted at its rule, and shown with the document it is in', (
 test('the portal is what the settings say', () => {
   expect(snapshot.portal).toEqual({
     ...{ title: 'Acme', url: 'https://acme.example/portal', repository: 'acme/portal', accent: '#123456', views: [] },
+    ...{ colors: {}, menu: [] },
   });
 });
 

@@ -12,6 +12,7 @@ import type { Validation } from '../catalog/validation.ts';
 import { DocFiles } from '../docs/doc-files.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import { entityRecord } from './entity-record.ts';
+import type { History } from './history.ts';
 import type { Build, KindRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
 
 export interface SnapshotInput {
@@ -20,10 +21,18 @@ export interface SnapshotInput {
   build: Build;
   /** Whether the files lie in the portal's own repository, so that they can be edited there. */
   editable: boolean;
+  /** Who changed the files, where it is known. */
+  history?: History;
 }
 
 /** Makes the one value that pages and API show. */
-export async function makeSnapshot({ context, validation, build, editable }: SnapshotInput): Promise<Snapshot> {
+export async function makeSnapshot({
+  context,
+  validation,
+  build,
+  editable,
+  history = new Map(),
+}: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
   const graph = new RelationGraph(catalog);
   const problemsByFile = Map.groupBy(validation.problems, (problem) => problem.file);
@@ -31,15 +40,17 @@ export async function makeSnapshot({ context, validation, build, editable }: Sna
   const entities = catalog.distinct;
   const docFiles = new DocFiles(entities, context.files);
   const documentsOf = readOnce(context.files);
-  const surroundings = { context, docFiles, graph, problemsByFile, documentsOf, editBase };
+  const surroundings = { context, history, docFiles, graph, problemsByFile, documentsOf, editBase };
   return {
-    portal: portalRecord(settings),
+    portal: portalRecord(settings, context.files),
     build,
     entities: await Promise.all(entities.map((entity) => entityRecord(entity, surroundings))),
     kinds: kindRecords(entities),
     rules: ruleRecords(settings, validation.problems),
     problems: validation.problems,
     skipped: validation.skipped,
+    // A foreign folder is data; what could run is taken from the portal's own repository only.
+    plugins: editable ? settings.plugins : [],
   };
 }
 
@@ -53,14 +64,18 @@ function readOnce(files: Files): (file: string) => readonly DocumentText[] {
   };
 }
 
-function portalRecord({ title, url, repository, look, views }: Settings): Portal {
+function portalRecord({ title, url, repository, look, views, menu, home }: Settings, files: Files): Portal {
   const published = safeUrl(url);
   return {
     title,
     ...(published && { url: published }),
     ...(repository && { repository }),
     ...(look.accent && { accent: look.accent }),
+    ...(look.logo && files.has(look.logo) && { logo: `logo${look.logo.slice(look.logo.lastIndexOf('.'))}` }),
+    colors: look.colors,
     views,
+    menu,
+    ...(home && { home }),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Link } from '../catalog/entity.ts';
+import type { Plugin } from '../catalog/plugin.ts';
 import type { Problem, Severity } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
-import type { View } from '../catalog/settings.ts';
+import type { Colour, ColourPair, HomePanel, MenuEntry, View } from '../catalog/settings.ts';
 import type { Skipped } from '../catalog/validation.ts';
+import type { Change } from './history.ts';
 
 /** Everything the site and the API show, finished: computed once a build, plain data, sorted, the same for the same input. */
 export interface Snapshot {
@@ -17,6 +19,8 @@ export interface Snapshot {
   /** Sorted by file, line and column. */
   problems: Problem[];
   skipped: Skipped[];
+  /** Panels that an organisation adds to pages of entities, sorted by name. */
+  plugins: readonly Plugin[];
 }
 
 export interface Portal {
@@ -26,7 +30,13 @@ export interface Portal {
   /** `acme/portal` on GitHub. */
   repository?: string;
   accent?: string;
+  /** The file beside the pages that shows it: `logo.svg`. */
+  logo?: string;
+  colors: Readonly<Partial<Record<Colour, ColourPair>>>;
   views: readonly View[];
+  menu: readonly MenuEntry[];
+  /** Panels of the home page in their order; undefined where the portal's own order holds. */
+  home?: readonly HomePanel[];
 }
 
 /** When and from what the snapshot was made. */
@@ -93,6 +103,8 @@ export interface EntityRecord {
   /** Fields that Waypost does not know, as written. */
   unknown: Readonly<Record<string, unknown>>;
   source: SourceRecord;
+  /** Changes of its file, the newest first; empty where git knows none. */
+  history: readonly Change[];
   problems: Problem[];
   /** A person whom only a team's list names. */
   implied?: boolean;

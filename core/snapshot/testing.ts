@@ -3,11 +3,16 @@ import { checkCatalog } from '../catalog/check.ts';
 import { readEntities } from '../catalog/read-entities.ts';
 import { readSettings } from '../catalog/read-settings.ts';
 import type { Rule } from '../catalog/rule.ts';
+import type { History } from './history.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import type { EntityRecord, Snapshot } from './snapshot.ts';
 
 /** The snapshot of a repository with these files (path → text), checked by these rules. */
-export async function snapshotOf(texts: Record<string, string>, rules: readonly Rule[] = []): Promise<Snapshot> {
+export async function snapshotOf(
+  texts: Record<string, string>,
+  rules: readonly Rule[] = [],
+  history: History = new Map(),
+): Promise<Snapshot> {
   const files = new Map(Object.entries(texts));
   const { settings } = readSettings(files, []);
   const { entities, problems, skipped } = readEntities(files, { layout: 'repository' });
@@ -18,7 +23,7 @@ export async function snapshotOf(texts: Record<string, string>, rules: readonly 
     problems: [...problems, ...checkCatalog(rules, context)],
   };
   const build = { time: '2026-01-02T03:04:05Z', version: '1.0.0', branch: 'main' };
-  return makeSnapshot({ context, validation, build, editable: true });
+  return makeSnapshot({ context, validation, build, editable: true, history });
 }
 
 /** One entity's record, by its short reference with the kind: `service:checkout`. */

@@ -1,35 +1,47 @@
 import { join } from 'node:path';
 import { $ } from 'zx';
+import { type PanelFault, panelFaults } from '#core/snapshot/panel-fault.ts';
 import { CannotRun } from '../cannot-run.ts';
-
-/** Waypost's own folder, which holds site/ and astro.config.mjs. */
-export const PRODUCT = join(import.meta.dirname, '../..');
+import { type PanelFiles, withoutBroken } from './panel-files.ts';
+import { PRODUCT } from './product.ts';
 
 export interface PagesRequest {
   snapshotFile: string;
   out: string;
   base: string;
+  /** Components of plugins. */
+  panels: PanelFiles;
 }
 
 /**
- * Runs Astro over a snapshot.
+ * Runs Astro over a snapshot. A plugin's component that cannot be compiled is left out, and the rest is built.
  *
+ * @returns panels of plugins that could not be drawn; their pages stand without them
  * @throws {CannotRun} with Astro's last words when it fails
  */
-export async function buildPages({ snapshotFile, out, base }: PagesRequest): Promise<void> {
+export async function buildPages(request: PagesRequest): Promise<PanelFault[]> {
+  const result = await runAstro(request);
+  if (result.exitCode === 0) return panelFaults(result.stdout);
+  const said = `${result.stdout}\n${result.stderr}`;
+  const panels = withoutBroken(request.panels, said);
+  if (panels) return buildPages({ ...request, panels });
+  throw new CannotRun(`Astro could not build the pages:\n${lastLines(said)}`, {
+    fix: 'If the message names a file under site/ or catalog/plugins/, mend that file; else run `npm ci` and try again.',
+  });
+}
+
+function runAstro({ snapshotFile, out, base, panels }: PagesRequest) {
   const astro = join(PRODUCT, 'node_modules/astro/bin/astro.mjs');
   const env = {
     ...process.env,
     WAYPOST_SNAPSHOT: snapshotFile,
     WAYPOST_OUT: out,
     WAYPOST_BASE: base,
+    WAYPOST_PANELS: JSON.stringify(panels),
     ASTRO_TELEMETRY_DISABLED: '1',
+    NO_COLOR: '1',
   };
-  const result = await $({ cwd: PRODUCT, env, quiet: true, nothrow: true })`${process.execPath} ${astro} build`;
-  if (result.exitCode === 0) return;
-  throw new CannotRun(`Astro could not build the pages:\n${lastLines(`${result.stdout}\n${result.stderr}`)}`, {
-    fix: 'If the message names a file under site/ or catalog/plugins/, mend that file; else run `npm ci` and try again.',
-  });
+  return $({ cwd: PRODUCT, env, quiet: true, nothrow: true })`${process.execPath} ${astro} build`;
 }
 
 function lastLines(text: string): string {

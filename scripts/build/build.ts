@@ -1,14 +1,19 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { buildFacts } from './build-facts.ts';
-import { buildPages, PRODUCT } from './build-pages.ts';
+import { buildPages } from './build-pages.ts';
+import { fileHistory } from './file-history.ts';
+import { indexSearch } from './index-search.ts';
 import { type BuildSize, measureSize } from './measure-size.ts';
-import { moveFolder } from './move-folder.ts';
+import { panelFiles, panelSentences } from './panel-files.ts';
+import { PRODUCT } from './product.ts';
+import { putSite, siteFolder } from './site-folder.ts';
 import { writeApi } from './write-api.ts';
+import { writeLogo } from './write-logo.ts';
 
 export interface BuildRequest {
   catalog: OpenCatalog;
@@ -22,6 +27,8 @@ export interface BuildRequest {
 
 export interface Built extends BuildSize {
   snapshot: Snapshot;
+  /** A sentence a plugin whose panel could not be drawn somewhere. */
+  undrawn: string[];
   /** Of the whole build. */
   milliseconds: number;
 }
@@ -34,10 +41,11 @@ export interface Built extends BuildSize {
  */
 export async function build({ catalog, out, base, say }: BuildRequest): Promise<Built> {
   const start = performance.now();
+  const target = await siteFolder(out, catalog.files.root);
   const { context, validation } = await readCatalog(catalog);
   const editable = catalog.scope.layout === 'repository';
-  const facts = await buildFacts(catalog.files.root);
-  const snapshot = await makeSnapshot({ context, validation, build: facts, editable });
+  const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
+  const snapshot = await makeSnapshot({ context, validation, build: facts, editable, history });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
 
   const work = await mkdtemp(join(await workFolder(), 'build-'));
@@ -45,11 +53,14 @@ export async function build({ catalog, out, base, say }: BuildRequest): Promise<
     const snapshotFile = join(work, 'snapshot.json');
     await writeFile(snapshotFile, JSON.stringify(snapshot));
     const site = join(work, 'site');
-    await buildPages({ snapshotFile, out: site, base });
+    const panels = panelFiles(snapshot, catalog.files.root);
+    const undrawn = panelSentences(await buildPages({ snapshotFile, out: site, base, panels }));
+    writeLogo(snapshot, context.settings, { root: catalog.files.root, site });
     writeApi(snapshot, site, base);
+    await indexSearch(snapshot, site);
     const size = measureSize(site);
-    await moveFolder(site, resolve(out));
-    return { snapshot, ...size, milliseconds: performance.now() - start };
+    await putSite(site, target);
+    return { snapshot, undrawn, ...size, milliseconds: performance.now() - start };
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -31,12 +31,13 @@ function facts({ pages, bytes, heaviest, milliseconds, snapshot }: Built) {
   };
 }
 
-function sentences({ pages, bytes, heaviest, milliseconds, snapshot }: Built, out: string): string {
+function sentences({ pages, bytes, heaviest, milliseconds, snapshot, undrawn }: Built, out: string): string {
   const errors = snapshot.problems.filter((problem) => problem.severity === 'error').length;
   const warnings = snapshot.problems.length - errors;
   return [
     `Built ${count(pages, 'page', 'pages')} in ${seconds(milliseconds)}: ${megabytes(bytes)} in ${out}.`,
     `The heaviest page is ${heaviest.page} with ${(heaviest.bytes / 1024).toFixed(0)} KiB.`,
+    ...undrawn,
     ...(snapshot.problems.length > 0
       ? [
           `The catalog has ${count(errors, 'error', 'errors')} and ${count(warnings, 'warning', 'warnings')}: \`portal validate\` shows them, and so does /problems/.`,

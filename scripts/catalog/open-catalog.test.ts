@@ -20,7 +20,7 @@ test('without a path, or with one in the desired state, the repository is opened
   for (const path of [undefined, root, join(root, 'catalog'), join(root, 'catalog/acme/a.yaml')]) {
     expect(openCatalog(root, path)).toMatchObject({
       scope: { layout: 'repository' },
-      folders: [join(root, 'catalog')],
+      folders: ['catalog', 'templates', 'infra/requests'],
     });
   }
   expect(keys()).toEqual(['catalog/acme/a.yaml']);

@@ -5,13 +5,13 @@ import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 
 /** Folders of a repository that hold desired state. */
-const DESIRED = ['catalog', 'templates', 'infra/requests'];
+export const DESIRED = ['catalog', 'templates', 'infra/requests'];
 
 /** A catalog on the disk: its files, and where among them entries are looked for. */
 export interface OpenCatalog {
   files: DiskFiles;
-  /** Absolute paths of the folders in which a change may change the catalog. */
-  folders: string[];
+  /** Folders below the root in which a change may change the catalog; they need not be there. None means all of it. */
+  folders: readonly string[];
   scope: Scope;
 }
 
@@ -26,8 +26,7 @@ export function openRepository(root: string): OpenCatalog {
     throw new CannotRun(`\`${root}\` has no folder catalog/.`, {
       fix: 'Give the folder that holds catalog/ with --root, or name a folder of Backstage files as the path.',
     });
-  const folders = DESIRED.map((folder) => join(files.root, folder)).filter((folder) => existsSync(folder));
-  return { files, folders, scope: { layout: 'repository' } };
+  return { files, folders: DESIRED, scope: { layout: 'repository' } };
 }
 
 /**
@@ -43,7 +42,7 @@ export function openPath(path: string): OpenCatalog {
     });
   const files = new DiskFiles(stat.isDirectory() ? path : dirname(path));
   const scope: Scope = stat.isDirectory() ? { layout: 'folder' } : { layout: 'file', file: basename(path) };
-  return { files, folders: [files.root], scope };
+  return { files, folders: [], scope };
 }
 
 /** Whether a path belongs to the desired state of the repository at root, so that it is read with the rest of it. */

@@ -3,9 +3,8 @@ import { join, relative, sep } from 'node:path';
 import { decodeText, isRefusal } from '#core/catalog/decode-text.ts';
 import type { Files, Refusal } from '#core/catalog/files.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { isIgnored } from './ignored.ts';
 
-/** Never part of a catalog, and often huge. */
-const IGNORED = new Set(['.git', 'node_modules', '.portal', '.tools', '.astro', 'dist', '.venv', '__pycache__']);
 /** In bytes. Larger files are no text that a person reads. */
 const LARGEST = 16 * 1024 * 1024;
 
@@ -78,7 +77,7 @@ function list(root: string, folder: string): string[] {
   }
   return entries.flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (IGNORED.has(entry.name)) return [];
+    if (isIgnored(entry.name)) return [];
     if (entry.isDirectory()) return list(root, path);
     return entry.isSymbolicLink() && leadsToFolder(join(root, path)) ? [`${path}/`] : [path];
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Import, Remark } from '#core/import/import.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -34,7 +34,7 @@ export function writeImport(made: Import, { out, force, dryRun }: Destination): 
   const outcome = { written: [] as string[], unchanged: [] as string[], blocked: [] as string[] };
   for (const [path, text] of made.files) {
     const file = join(out, path);
-    const there = existsSync(file) ? textOf(file) : undefined;
+    const there = isThere(out, path) ? textOf(file) : undefined;
     if (there === text) outcome.unchanged.push(path);
     else if (there !== undefined && !force) outcome.blocked.push(path);
     else {
@@ -46,9 +46,18 @@ export function writeImport(made: Import, { out, force, dryRun }: Destination): 
   return { out: resolve(out), dryRun, entities, ...outcome, remarks, left };
 }
 
-/** A folder has no text, and so never the right one. */
+/** Whether something is at a path already, or a link on the way there, which could lead out of the folder. */
+function isThere(out: string, path: string): boolean {
+  const parts = path.split('/');
+  return parts.some((_, depth) => {
+    const stat = lstatSync(join(out, ...parts.slice(0, depth + 1)), { throwIfNoEntry: false });
+    return depth === parts.length - 1 ? stat !== undefined : stat?.isSymbolicLink();
+  });
+}
+
+/** A folder or a link has no text, and so never the right one. */
 function textOf(file: string): string {
-  return statSync(file).isFile() ? readFileSync(file, 'utf8') : '';
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
 }
 
 function write(file: string, text: string): void {

@@ -1,5 +1,5 @@
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
 import { isLocal } from './is-local.ts';
 import type { LivePortal } from './live-portal.ts';
@@ -7,20 +7,30 @@ import type { LivePortal } from './live-portal.ts';
 /** Makes the server of a portal: its site, and the API that on GitHub would need a server. */
 export async function portalServer(portal: LivePortal): Promise<FastifyInstance> {
   const server = fastify({
-    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
+    routerOptions: { maxParamLength: 8192 },
     forceCloseConnections: true,
+    frameworkErrors: (_, request, reply) => void refuse(request, reply, 400),
   });
-
+  server.setErrorHandler<FastifyError>(({ statusCode = 500 }, request, reply) => refuse(request, reply, statusCode));
   // A page elsewhere could point its own name at this machine and read what is served here.
-  server.addHook('onRequest', async (request, reply) => {
-    if (isLocal(request.headers.host) && (!request.headers.origin || isLocal(originHost(request.headers.origin))))
-      return;
+  server.addHook('onRequest', async ({ headers: { host, origin } }, reply) => {
+    if (isLocal(host) && (!origin || isLocal(originHost(origin)))) return;
     await reply.code(403).send({
       message: 'This portal answers only requests made on this machine.',
       hint: 'Open http://127.0.0.1 or http://localhost with the same port.',
     });
   });
+  serveServices(server, portal);
+  await server.register(fastifyStatic, {
+    root: portal.site,
+    cacheControl: false,
+    setHeaders: (reply) => reply.header('cache-control', 'no-cache'),
+  });
+  server.setNotFoundHandler((request, reply) => refuse(request, reply, 404));
+  return server;
+}
 
+function serveServices(server: FastifyInstance, portal: LivePortal): void {
   server.get('/services', async (request, reply) => {
     if (wantsPage(request)) return reply.redirect('/services/');
     const answer = listPage(portal.services, new URL(request.url, 'http://localhost').searchParams);
@@ -29,22 +39,10 @@ export async function portalServer(portal: LivePortal): Promise<FastifyInstance>
 
   server.get<{ Params: { name: string } }>('/services/:name([^/]+)', async (request, reply) => {
     const { name } = request.params;
-    if (wantsPage(request)) return reply.redirect(`/services/${encodeURIComponent(name)}/`);
-    return portal.service(name) ?? reply.code(404).send(noService(name, portal));
+    const service = portal.service(name);
+    if (!wantsPage(request)) return service ?? reply.code(404).send(noService(name, portal));
+    return service ? reply.redirect(service.page) : refuse(request, reply, 404);
   });
-
-  await server.register(fastifyStatic, {
-    root: portal.site,
-    cacheControl: false,
-    setHeaders: (reply) => reply.header('cache-control', 'no-cache'),
-  });
-  server.setNotFoundHandler(async (request, reply) => {
-    if (wantsPage(request)) return reply.code(404).sendFile('404.html');
-    return reply
-      .code(404)
-      .send({ message: `There is nothing at \`${request.url}\`.`, hint: '/api/openapi.json describes what there is.' });
-  });
-  return server;
 }
 
 function noService(name: string, portal: LivePortal) {
@@ -52,6 +50,20 @@ function noService(name: string, portal: LivePortal) {
   const hint =
     near.length > 0 ? `Did you mean ${near.map((one) => `\`${one}\``).join(' or ')}?` : 'GET /services lists them all.';
   return { message: `There is no service \`${name}\`.`, hint, near };
+}
+
+/** Answers what cannot be answered: a browser with a page, a program with a sentence. */
+function refuse(request: FastifyRequest, reply: FastifyReply, code: number): FastifyReply {
+  if (code >= 500) {
+    return reply
+      .code(code)
+      .send({ message: 'The portal could not answer.', hint: 'Reload; a build may have just ended.' });
+  }
+  if (wantsPage(request)) return reply.code(404).sendFile('404.html');
+  return reply.code(code).send({
+    message: `There is nothing at \`${request.method} ${request.url}\`.`,
+    hint: '/api/openapi.json describes what there is.',
+  });
 }
 
 function wantsPage({ headers }: FastifyRequest): boolean {

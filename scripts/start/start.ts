@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, seconds } from '../build/build.ts';
@@ -35,33 +36,40 @@ export async function start({ root, path, port, say }: StartRequest): Promise<Ru
   const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
   const out = join(folder, 'site');
   const buildOnce = async () => {
-    const { snapshot, pages, milliseconds } = await build({
+    const { snapshot, undrawn, pages, milliseconds } = await build({
       catalog: openCatalog(root, path),
       out,
       base: '/',
       say: () => {},
     });
+    undrawn.forEach(say);
     say(
       `Built ${pages.toLocaleString('en')} pages in ${seconds(milliseconds)}; ${problemCount(snapshot.problems.length)}.`,
     );
     return snapshot;
   };
-  const signals = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const asked = askedToStop();
   try {
+    await tryPort(number);
     say('Building the portal …');
     const portal = new LivePortal(out, await buildOnce());
     const server = await portalServer(portal);
     const url = `${await listen(server, number)}/`;
-    const watcher = watchFiles(openCatalog(root, path).folders, async () => {
-      try {
-        portal.snapshot = await buildOnce();
-      } catch (error) {
-        say(error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error));
-      }
+    const { files, folders } = openCatalog(root, path);
+    const watcher = watchFiles({
+      root: files.root,
+      folders,
+      say,
+      changed: async () => {
+        try {
+          portal.snapshot = await buildOnce();
+        } catch (error) {
+          say(error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error));
+        }
+      },
     });
-    const stopped = signals.then(async () => {
-      watcher.close();
-      await server.close();
+    const stopped = asked.then(async () => {
+      await Promise.all([watcher.close(), server.close()]);
       await rm(folder, { recursive: true, force: true });
     });
     return { url, stopped };
@@ -80,18 +88,51 @@ function portNumber(port: string | undefined): number {
   });
 }
 
+/** Settles when the process is told to end, or when the npm that ran it is gone: npm does not pass every signal on. */
+async function askedToStop(): Promise<void> {
+  const parent = process.ppid;
+  const orphaned = new Promise<void>((resolve) => {
+    if (!process.env.npm_lifecycle_event) return;
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      resolve();
+    }, 500);
+    timer.unref();
+  });
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), orphaned]);
+}
+
+/** Finds out that a port is taken before anybody has waited for a build. */
+async function tryPort(port: number): Promise<void> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  } catch (cause) {
+    throw portTaken(port, cause);
+  }
+  server.close();
+  await once(server, 'close');
+}
+
 async function listen(server: Awaited<ReturnType<typeof portalServer>>, port: number): Promise<string> {
   try {
     return await server.listen({ host: '127.0.0.1', port });
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
-    const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'needs rights that this user lacks';
-    throw new CannotRun(`Port ${port} ${why}.`, {
-      fix: `Take another: \`PORT=${port + 1 > 65535 ? 4321 : Math.max(port + 1, 4322)} npm start\`.`,
-      cause,
-    });
+    throw portTaken(port, cause);
   }
+}
+
+function portTaken(port: number, cause: unknown): unknown {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return cause;
+  const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'needs rights that this user lacks';
+  const other = port >= 65535 ? 4321 : Math.max(port + 1, 4322);
+  return new CannotRun(`Port ${port} ${why}.`, {
+    fix: `Set PORT to another: \`PORT=${other}\` before the command.`,
+    cause,
+  });
 }
 
 function problemCount(count: number): string {

@@ -1,20 +1,28 @@
-import { watch } from 'node:fs';
-import { sep } from 'node:path';
+import { relative, sep } from 'node:path';
+import { watch } from 'chokidar';
+import { isIgnored } from '../files/ignored.ts';
 
 /** Editors save a file in several steps, and a checkout changes many at once. In milliseconds. */
 const QUIET = 150;
-const IGNORED = /(?:^|\/)(?:\.git|\.portal|\.tools|\.astro|node_modules|dist|\.building-[^/]*)(?:\/|$)/;
 
 /** Ends when it is closed. */
 export interface Watcher {
-  close(): void;
+  /** Settles when every change from then on is seen. */
+  ready: Promise<void>;
+  close(): Promise<void>;
 }
 
-/**
- * Calls back when files below these folders have changed and then been left alone for a moment. While the callback works, changes
- * wait for its end.
- */
-export function watchFiles(folders: readonly string[], changed: () => Promise<void>): Watcher {
+interface Watched {
+  root: string;
+  /** Folders below the root; they need not be there yet. None means all of it. */
+  folders: readonly string[];
+  /** While it works, changes wait for its end. */
+  changed(): Promise<void>;
+  say(text: string): void;
+}
+
+/** Calls back when files have changed and then been left alone for a moment. */
+export function watchFiles({ root, folders, changed, say }: Watched): Watcher {
   let timer: NodeJS.Timeout | undefined;
   let working = false;
   let again = false;
@@ -32,17 +40,27 @@ export function watchFiles(folders: readonly string[], changed: () => Promise<vo
     working = false;
   }
 
-  const watchers = folders.map((folder) =>
-    watch(folder, { recursive: true }, (_, file) => {
-      if (file === null || IGNORED.test(file.split(sep).join('/'))) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => void work(), QUIET);
-    }),
-  );
+  const watcher = watch(root, { ignoreInitial: true, followSymlinks: false, ignored: (path) => isOutside(path) });
+  watcher.on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void work(), QUIET);
+  });
+  watcher.on('error', (error) => say(`Changes may go unseen: ${String(error)}`));
   return {
+    ready: new Promise((resolve) => watcher.once('ready', resolve)),
     close() {
       clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
+      return watcher.close();
     },
   };
+
+  function isOutside(path: string): boolean {
+    const below = relative(root, path).split(sep).join('/');
+    if (below === '') return false;
+    if (below.split('/').some(isIgnored)) return true;
+    return (
+      folders.length > 0 &&
+      !folders.some((folder) => `${folder}/`.startsWith(`${below}/`) || below.startsWith(`${folder}/`))
+    );
+  }
 }

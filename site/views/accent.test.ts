@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
-import { accentStyle } from './accent.ts';
+import { accentStyle, lookStyle } from './accent.ts';
 
 test('a readable accent stays as it is in the light theme', () => {
-  expect(accentStyle('#3b5bdb')).toBe(':root{--accent:light-dark(#3b5bdb,#93a5eb)}');
+  expect(accentStyle('#3b5bdb')).toBe('html:root{--accent:light-dark(#3b5bdb,#93a5eb)}');
 });
 
 test('an accent that nobody could read is darkened', () => {
-  expect(accentStyle('#fe0')).toBe(':root{--accent:light-dark(#736b00,#ffee00)}');
+  expect(accentStyle('#fe0')).toBe('html:root{--accent:light-dark(#736b00,#ffee00)}');
 });
 
 test('what is no colour changes nothing', () => {
   expect(['red;}body{display:none', '#12', undefined].map(accentStyle)).toEqual(['', '', '']);
+});
+
+test('pairs of colours set tokens in both themes, and what is no colour sets none', () => {
+  const colors = { background: { light: '#fffdf8', dark: '#0b0b0c' }, text: { light: 'red;}', dark: '#fff' } };
+  expect(lookStyle({ colors })).toBe('html:root{--bg:light-dark(#fffdf8,#0b0b0c)}');
 });

@@ -32,9 +32,3 @@ test('a document leads up to its entity, and along to its neighbours', () => {
 test('links between documents begin with the base', () => {
   expect(docPage(readme, checkout, surroundings).html).toBe('<p><a href="/services/tax/docs/">tax</a></p>');
 });
-
-test('a wide table scrolls by keyboard', () => {
-  expect(docPage(runbook, checkout, surroundings).html).toBe(
-    '<div class="scroll" tabindex="0"><table><tbody></tbody></table></div>',
-  );
-});

@@ -39,19 +39,11 @@ export function docPage(
       ...(doc === first ? [{ title: 'Docs' }] : [{ title: 'Docs', href: href(first.address) }, { title: doc.title }]),
     ],
     description: beginning(doc.summary, 160),
-    html: reachable(withBase(doc.html)),
+    html: withBase(doc.html),
     contents: doc.headings.filter(({ depth }) => depth <= 3),
     siblings: links.map((link, place) => ({ ...link, isThis: entity.docs[place] === doc })),
     entity: mention,
     ...(entity.owner && { owner: entities.mention(entity.owner) }),
     file: doc.file,
   };
-}
-
-/** Wide tables scroll by themselves, by keyboard, too, and the boxes of a list of tasks have a name. */
-function reachable(html: string): string {
-  return html
-    .replaceAll('<table', '<div class="scroll" tabindex="0"><table')
-    .replaceAll('</table>', '</table></div>')
-    .replaceAll('<input type="checkbox"', '<input type="checkbox" aria-label="Task"');
 }

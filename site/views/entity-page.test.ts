@@ -20,6 +20,8 @@ function pageOf(entity: EntityRecord, ...others: EntityRecord[]) {
     entities,
     kinds: kindsOf(records),
     rules: [],
+    plugins: [],
+    portal: { repository: 'acme/portal' },
     problemOwners: new ProblemOwners(entities),
   });
 }
@@ -131,5 +133,41 @@ test('a person whom only a list names is invited to have an entry', () => {
       'catalog/teams/ines-okafor.yaml',
       'kind: person\nname: ines-okafor\ntitle: Ines Okafor\nemail: ines-okafor@acme.example',
     ],
+  ]);
+});
+
+test('changes of an entry link to their commits; after ten the rest opens', () => {
+  const history = Array.from({ length: 12 }, (_, index) => ({
+    commit: `${index}`.padStart(40, 'a'),
+    time: '2026-01-02T03:04:05Z',
+    author: 'Ines',
+    subject: `Change ${index}`,
+  }));
+  const page = pageOf(record('service:default/a', { history })).history!;
+  expect([page.first.length, page.rest.length]).toEqual([10, 2]);
+  expect(page.first[3]).toEqual({
+    ...{ subject: 'Change 3', author: 'Ines', time: '2026-01-02T03:04:05Z', commit: 'aaaaaaa' },
+    href: `https://github.com/acme/portal/commit/${'3'.padStart(40, 'a')}`,
+  });
+});
+
+test('a page links to the parts that it has', () => {
+  const { sections } = pageOf(checkout, record('api:default/checkout-http'));
+  expect(sections.map(({ title, count }) => [title, count])).toEqual([
+    ['Overview', undefined],
+    ['Dependencies', 4],
+    ['APIs', 1],
+    ['Missing', 3],
+    ['YAML', undefined],
+  ]);
+});
+
+test('what a team owns stands by domain; what is in none comes last', () => {
+  const ledger = record('service:default/ledger', { owner: payments.ref });
+  const commerce = record('domain:default/commerce', { title: 'Commerce' });
+  const { tables } = pageOf(payments, checkout, ledger, commerce);
+  expect(tables.map(({ heading, table }) => [heading, table.rows.map(({ title }) => title)])).toEqual([
+    ['Commerce', ['checkout']],
+    ['In no domain', ['ledger']],
   ]);
 });

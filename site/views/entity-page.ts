@@ -1,4 +1,5 @@
-import type { EntityRecord, KindRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
+import type { Plugin } from '#core/catalog/plugin.ts';
+import type { EntityRecord, KindRecord, Portal, RuleRecord } from '#core/snapshot/snapshot.ts';
 import { type ApiSpec, apiSpec } from './api-spec.ts';
 import { type Gap, gaps } from './attention.ts';
 import type { Crumb } from './crumbs.ts';
@@ -6,9 +7,12 @@ import { type DocLink, docLinks } from './doc-links.ts';
 import type { Entities } from './entities.ts';
 import { type EntityFacts, entityFacts } from './entity-facts.ts';
 import { type EntityHead, entityHead } from './entity-head.ts';
+import { type EntityHistory, entityHistory } from './entity-history.ts';
+import { entitySections, type SectionLink } from './entity-sections.ts';
 import { href } from './href.ts';
 import { type Invitation, invitations, personInvitation } from './invitations.ts';
 import { type OtherField, otherFields } from './other-fields.ts';
+import { type Panel, panels } from './panels.ts';
 import { distinctProblems, type ProblemItem, type ProblemOwners, problemItem } from './problem-items.ts';
 import { listedRelations, type RelationList, relationList } from './relation-list.ts';
 import { type TablePanel, tablePanels } from './table-panels.ts';
@@ -25,12 +29,17 @@ export interface EntityPage {
   crumbs: Crumb[];
   description: string;
   head: EntityHead;
+  sections: SectionLink[];
   problems: ProblemItem[];
   /** What a team or a person has to do about what they own. */
   toDo?: { problems: ProblemItem[]; gaps: Gap[] };
   tables: TablePanel[];
   /** Whether the page is about what the tables hold, so that they come first. */
   isCollection: boolean;
+  /** Of plugins: sections of the page, and panels of its rail. */
+  panels: Panel[];
+  railPanels: Panel[];
+  history?: EntityHistory;
   relations: RelationList[];
   spec?: ApiSpec;
   docs: DocLink[];
@@ -45,14 +54,17 @@ export interface EntitySurroundings {
   kinds: readonly KindRecord[];
   rules: readonly RuleRecord[];
   problemOwners: ProblemOwners;
+  plugins: readonly Plugin[];
+  portal: Pick<Portal, 'repository'>;
 }
 
 export function entityPage(entity: EntityRecord, surroundings: EntitySurroundings): EntityPage {
-  const { entities, kinds, rules, problemOwners } = surroundings;
+  const { entities, kinds, rules, problemOwners, portal } = surroundings;
   const kind = kinds.find(({ name }) => name === entity.kind)!;
   const spec = apiSpec(entity);
   const toItem = (problem: EntityRecord['problems'][number]) => problemItem(problem, problemOwners, entities);
-  return {
+  const history = entityHistory(entity, portal);
+  const page: Omit<EntityPage, 'sections'> = {
     section: kind.address,
     crumbs: [{ title: kind.title, href: href(kind.address) }, { title: entity.title }],
     description: entity.description,
@@ -61,6 +73,9 @@ export function entityPage(entity: EntityRecord, surroundings: EntitySurrounding
     ...(OWNERS.has(entity.kind) && { toDo: toDo(entities.ownedBy(entity.ref)) }),
     tables: tablePanels(entity, entities, kinds),
     isCollection: entity.kind !== 'service',
+    panels: panels(entity, 'tab', surroundings),
+    railPanels: panels(entity, 'rail', surroundings),
+    ...(history && { history }),
     relations: listedRelations(entity, entities).map((record) => relationList(record, entities)),
     ...(spec && { spec }),
     docs: docLinks(entity.docs),
@@ -69,6 +84,7 @@ export function entityPage(entity: EntityRecord, surroundings: EntitySurrounding
     facts: entityFacts(entity, entities),
     source: entity.source,
   };
+  return { ...page, sections: entitySections(page) };
 
   function toDo(owned: readonly EntityRecord[]): EntityPage['toDo'] {
     return { problems: distinctProblems(owned).slice(0, PROBLEMS).map(toItem), gaps: gaps(owned, entities, rules) };

@@ -65,7 +65,11 @@ const TIER: ColumnOf = {
 };
 const ENDPOINT = textColumn('Endpoint', ({ endpoint }) => endpoint && withoutScheme(endpoint));
 
+/** Stands for a kind in a table of several. */
+export const MIXED = '*';
+
 const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
+  [MIXED, [{ ...textColumn('Kind', ({ kind }) => kind), main: true }, SYSTEM, TYPE, LIFECYCLE, TIER]],
   ['service', [OWNER, SYSTEM, DOMAIN, TYPE, LIFECYCLE, TIER]],
   [
     'api',

@@ -5,9 +5,9 @@ import { kindsOf, record } from './testing.ts';
 
 function snapshotOf(fields: Partial<Snapshot>): Snapshot {
   return {
-    portal: { title: 'Acme portal', repository: 'acme/portal', views: [] },
+    portal: { title: 'Acme portal', repository: 'acme/portal', colors: {}, views: [], menu: [] },
     build: { time: '2026-11-24T18:35:45.468Z', commit: '4be1c07aa0', branch: 'main', version: '0.1.0' },
-    ...{ entities: [], kinds: [], rules: [], problems: [], skipped: [] },
+    ...{ entities: [], kinds: [], rules: [], problems: [], skipped: [], plugins: [] },
     ...fields,
   };
 }
@@ -41,4 +41,28 @@ test('a page says when and from what it was built', () => {
     commit: 'main@4be1c07',
     commitHref: 'https://github.com/acme/portal/commit/4be1c07aa0',
   });
+});
+
+test('entries of an organisation stand under the heading that they name', () => {
+  const portal = {
+    ...{ title: 'Acme portal', colors: {}, views: [] },
+    menu: [
+      { title: 'Status', url: 'https://status.acme.example/', group: 'More' },
+      { title: 'Rules we broke', address: 'problems', group: 'Quality' },
+    ],
+  };
+  expect(frame(snapshotOf({ portal })).groups.slice(1)).toEqual([
+    {
+      heading: 'Quality',
+      items: [
+        { title: 'Problems', address: 'problems', href: '/problems/', count: '' },
+        { title: 'Rules', address: 'rules', href: '/rules/', count: '' },
+        { title: 'Rules we broke', href: '/problems/', count: '' },
+      ],
+    },
+    {
+      heading: 'More',
+      items: [{ title: 'Status', href: 'https://status.acme.example/', count: '' }],
+    },
+  ]);
 });

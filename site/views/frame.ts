@@ -1,13 +1,18 @@
+import type { MenuEntry } from '#core/catalog/settings.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import { accentStyle } from './accent.ts';
+import { lookStyle } from './accent.ts';
+import { commitHref } from './commit-href.ts';
 import { DOCS, hasDocs } from './docs-list.ts';
-import { href } from './href.ts';
+import { fileHref, href } from './href.ts';
 import { PROBLEMS } from './problems-page.ts';
+import { timeText } from './time-text.ts';
 import { number } from './words.ts';
 
 /** What stands around every page. */
 export interface Frame {
   title: string;
+  /** Address of the organisation's own mark. */
+  logo?: string;
   groups: MenuGroup[];
   built: Built;
   /** CSS that sets the accent colour; empty for Waypost's own. */
@@ -21,8 +26,8 @@ export interface MenuGroup {
 
 export interface MenuItem {
   title: string;
-  /** Below the base. Pages name it as their section. */
-  address: string;
+  /** Below the base. Pages name it as their section; what an organisation adds is no page's section. */
+  address?: string;
   href: string;
   /** Empty where there is nothing to count. */
   count: string;
@@ -58,25 +63,45 @@ export function frame(snapshot: Snapshot): Frame {
   ];
   return {
     title: portal.title,
-    groups: groups.filter(({ items }) => items.length > 0),
+    ...(portal.logo && { logo: fileHref(portal.logo) }),
+    groups: withEntries(
+      groups.filter(({ items }) => items.length > 0),
+      portal.menu,
+    ),
     built: built(snapshot),
-    accent: accentStyle(portal.accent),
+    accent: lookStyle(portal),
   };
+}
+
+/** Entries of an organisation at the end of the group that they name, or in one of their own. */
+function withEntries(groups: readonly MenuGroup[], entries: readonly MenuEntry[]): MenuGroup[] {
+  const added = Map.groupBy(entries, ({ group }) => group);
+  const itemsOf = (heading: string | undefined) =>
+    (added.get(heading ?? '') ?? []).map(({ title, url, address = '' }) => ({
+      title,
+      href: url ?? href(address),
+      count: '',
+    }));
+  const known = new Set(groups.map(({ heading }) => heading));
+  return [
+    ...groups.map(({ items, ...group }) => ({ ...group, items: [...items, ...itemsOf(group.heading)] })),
+    ...[...added.keys()]
+      .filter((heading) => !known.has(heading))
+      .map((heading) => ({ heading, items: itemsOf(heading) })),
+  ];
 }
 
 function menuItem(title: string, address: string, count = 0): MenuItem {
   return { title, address, href: href(address), count: count > 0 ? number(count) : '' };
 }
 
-const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-
 function built({ build, portal }: Snapshot): Built {
   const { time, commit, branch, version } = build;
   return {
     time,
-    text: `${DATE.format(new Date(time)).replace(' at ', ', ')} UTC`,
+    text: timeText(time),
     version,
     ...(commit && { commit: [branch, commit.slice(0, 7)].filter(Boolean).join('@') }),
-    ...(commit && portal.repository && { commitHref: `https://github.com/${portal.repository}/commit/${commit}` }),
+    ...(commit && portal.repository && { commitHref: commitHref(commit, portal.repository) }),
   };
 }

@@ -1,8 +1,11 @@
+import { HOME_PANELS, type HomePanel } from '#core/catalog/settings.ts';
 import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { type Gap, gaps, type TeamLoads, teamLoads } from './attention.ts';
 import type { Entities } from './entities.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 import { type RuleCount, ruleCounts } from './problems-page.ts';
+import { type RecentChange, recentChanges } from './recent-changes.ts';
+import { owningTeams } from './team-work.ts';
 
 /** Domains that the home page shows; their list has them all. */
 const DOMAINS = 30;
@@ -15,9 +18,18 @@ export interface HomePage {
   gaps: Gap[];
   teams: TeamLoads;
   domains: EntityTable;
+  changes: RecentChange[];
+  /** Whether there is a team that a person could call their own. */
+  hasTeams: boolean;
+  /** Panels of the wide and of the narrow column, in their order. */
+  wide: HomePanel[];
+  narrow: HomePanel[];
 }
 
-export function homePage({ kinds, rules }: Snapshot, entities: Entities): HomePage {
+const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
+
+export function homePage({ kinds, rules, portal }: Snapshot, entities: Entities): HomePage {
+  const { home = HOME_PANELS } = portal;
   return {
     isEmpty: entities.all.length === 0,
     kinds,
@@ -25,5 +37,9 @@ export function homePage({ kinds, rules }: Snapshot, entities: Entities): HomePa
     gaps: gaps(entities.all, entities, rules),
     teams: teamLoads(entities),
     domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), entities, { place: 'page' }),
+    changes: recentChanges(entities, portal),
+    wide: home.filter((panel) => WIDE.has(panel)),
+    narrow: home.filter((panel) => !WIDE.has(panel)),
+    hasTeams: owningTeams(entities).length > 0,
   };
 }

@@ -21,6 +21,9 @@ interface Want {
   rule?: string;
 }
 
+/** Words by which a link tells that it leads to people. */
+const CHAT = /\b(?:chat|channel|slack|teams|mattermost|zulip|discord|irc)\b|#\w/i;
+
 const OWNED = ['service', 'api', 'resource', 'system', 'domain'];
 
 const WANTS: readonly Want[] = [
@@ -48,6 +51,15 @@ const WANTS: readonly Want[] = [
     waypost: 'members: [ines-okafor]',
     backstage: 'spec:\n  members: [ines-okafor]',
     rule: 'team-has-members',
+  },
+  {
+    heading: 'Chat',
+    why: 'No channel is linked. People look here for a place to ask.',
+    kinds: ['team'],
+    isMissing: ({ links, email }) =>
+      !email && !links.some(({ title, type, url }) => CHAT.test(`${type} ${title} ${url}`)),
+    waypost: 'links:\n  - { title: "#payments", url: https://chat.acme.example/channels/payments, type: chat }',
+    backstage: 'metadata:\n  links:\n    - { title: "#payments", url: https://chat.acme.example/channels/payments }',
   },
   {
     heading: 'Documentation',

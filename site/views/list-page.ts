@@ -1,5 +1,5 @@
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
-import { letterOf } from './by-title.ts';
+import { byTitle, letterOf } from './by-title.ts';
 import type { Entities } from './entities.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 import { href } from './href.ts';
@@ -18,6 +18,17 @@ export interface ListPage {
   letterAt: ReadonlyMap<number, string>;
   /** Every letter that the list has; empty in a list that one look takes in. */
   letters: Letter[];
+  /** Whose they are, by title; empty but for what is searchable. */
+  teams: TeamShare[];
+  /** Whether scripts may make a list of it that can be filtered: the columns of others say what its index does not. */
+  searchable: boolean;
+}
+
+/** How much of a list a team owns. */
+export interface TeamShare {
+  title: string;
+  href?: string;
+  count: number;
 }
 
 export interface Letter {
@@ -33,6 +44,8 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
   const starts = letterStarts(records);
   const letters =
     records.length < INDEXED ? [] : starts.map(({ letter, row }) => letterLink(letter, row, kind.address));
+  const searchable = kind.name === 'service';
+  const teams = searchable ? teamShares(records, entities) : [];
   return paged(records, kind.address).map((part) => ({
     address: part.address,
     title: kind.title,
@@ -42,6 +55,8 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
     table: entityTable(kind.name, part.items, entities, { place: 'list' }),
     letterAt: letters.length === 0 ? new Map() : lettersOn(part, starts),
     letters,
+    teams,
+    searchable,
   }));
 }
 
@@ -57,6 +72,14 @@ function letterStarts(records: readonly EntityRecord[]): { letter: string; row: 
     if (!starts.has(letter)) starts.set(letter, row);
   }
   return [...starts].map(([letter, row]) => ({ letter, row }));
+}
+
+function teamShares(records: readonly EntityRecord[], entities: Entities): TeamShare[] {
+  const byOwner = Map.groupBy(records, ({ owner }) => owner);
+  const shares = [...byOwner].flatMap(([owner, { length }]) =>
+    owner ? [{ ...entities.mention(owner), ref: owner, count: length }] : [],
+  );
+  return byTitle(shares).map(({ title, href, count }) => ({ title, ...(href && { href }), count }));
 }
 
 function letterLink(letter: string, row: number, list: string): Letter {

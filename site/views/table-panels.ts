@@ -1,7 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import { byTitle } from './by-title.ts';
 import type { Entities } from './entities.ts';
-import { type EntityTable, entityTable } from './entity-table.ts';
+import { type EntityTable, entityTable, MIXED } from './entity-table.ts';
 import { href } from './href.ts';
 
 /** Rows of a table beside other things; the kind's own list has them all. */
@@ -9,11 +10,13 @@ const ROWS = 100;
 
 /** A table under a heading of its own. */
 export interface TablePanel {
+  /** Of the section, for links to it. */
+  id: string;
   heading: string;
   count: number;
   table: EntityTable;
   /** Where the rows are that are too many here. */
-  list: { title: string; href: string };
+  list: { title: string; href?: string };
 }
 
 /** What the page of a kind shows as tables. */
@@ -26,6 +29,8 @@ interface Holding {
   without: readonly string[];
   /** Kinds that come before those of the sidebar's order. */
   first?: readonly string[];
+  /** Whether there is a table a domain rather than one a kind. */
+  byDomain?: boolean;
 }
 
 const OWNED: Holding = {
@@ -52,7 +57,7 @@ export const HOLDINGS: ReadonlyMap<string, Holding> = new Map<string, Holding>([
       without: ['System', 'Domain'],
     },
   ],
-  ['team', OWNED],
+  ['team', { ...OWNED, byDomain: true }],
   ['person', OWNED],
   ['service', { heading: 'Provides', indirect: () => [], without: ['Owner', 'System'] }],
 ]);
@@ -61,15 +66,46 @@ export const HOLDINGS: ReadonlyMap<string, Holding> = new Map<string, Holding>([
 export function tablePanels(entity: EntityRecord, entities: Entities, kinds: readonly KindRecord[]): TablePanel[] {
   const holding = HOLDINGS.get(entity.kind);
   if (!holding) return [];
-  const { heading, indirect, without, first = [] } = holding;
+  const { heading, indirect, without, first = [], byDomain } = holding;
   const direct = entity.relations.find((record) => record.heading === heading)?.refs ?? [];
   const held = new Set([...indirect(entity.ref, entities), ...direct.flatMap((ref) => entities.get(ref) ?? [])]);
+  if (byDomain) return domainPanels([...held], entities);
   const byKind = Map.groupBy(held, ({ kind }) => kind);
   const isFirst = ({ name }: KindRecord) => first.includes(name);
   return [...kinds.filter(isFirst), ...kinds.filter((kind) => !isFirst(kind))].flatMap(({ name, title, address }) => {
     const records = byKind.get(name);
     if (!records) return [];
     const table = entityTable(name, records.slice(0, ROWS), entities, { place: 'page', without });
-    return [{ heading: title, count: records.length, table, list: { title, href: href(address) } }];
+    return [
+      { id: sectionId(title), heading: title, count: records.length, table, list: { title, href: href(address) } },
+    ];
   });
+}
+
+/** A table a domain, by title; what belongs to none comes last. */
+function domainPanels(held: readonly EntityRecord[], entities: Entities): TablePanel[] {
+  const byDomain = Map.groupBy(held, domainOf);
+  const named = byTitle(
+    [...byDomain.keys()].flatMap((ref) => (ref ? { ref, title: entities.mention(ref).title } : [])),
+  );
+  const groups = [...named, ...(byDomain.has(undefined) ? [{ ref: undefined, title: 'In no domain' }] : [])];
+  return groups.map(({ ref, title }) => {
+    const records = byDomain.get(ref)!.toSorted((a, b) => entities.placeOf(a.kind) - entities.placeOf(b.kind));
+    const table = entityTable(MIXED, records.slice(0, ROWS), entities, { place: 'page', without: [] });
+    const href = ref && entities.mention(ref).href;
+    return {
+      ...{ id: sectionId(`in ${title}`), heading: title, count: records.length, table },
+      list: { title, ...(href && { href }) },
+    };
+  });
+}
+
+/** A domain stands with what it holds. */
+function domainOf({ kind, ref, domain }: EntityRecord): Ref | undefined {
+  return kind === 'domain' ? ref : domain;
+}
+
+/** The id of a section, from its heading. */
+function sectionId(heading: string): string {
+  return `section-${heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
 }

@@ -9,7 +9,17 @@ export function record(ref: string, fields: Partial<EntityRecord> = {}): EntityR
   return {
     ref: ref as Ref,
     ...{ kind, namespace, name, title: name, address: addressOf(ref as Ref), description: '' },
-    ...{ links: [], tags: [], annotations: {}, oncall: {}, docs: [], relations: [], unknown: {}, problems: [] },
+    ...{
+      links: [],
+      tags: [],
+      annotations: {},
+      oncall: {},
+      docs: [],
+      relations: [],
+      unknown: {},
+      problems: [],
+      history: [],
+    },
     source: { file: `catalog/payments/${name}.yaml`, line: 1, yaml: `kind: ${kind}\nname: ${name}` },
     ...fields,
   };

@@ -146,7 +146,7 @@ test('no address that runs a script is shown as one', () => {
     health: undefined,
     links: [],
   });
-  expect(survived.snapshot.portal).toEqual({ title: HTML, views: [] });
+  expect(survived.snapshot.portal).toEqual({ title: HTML, views: [], colors: {}, menu: [] });
   expect(record.docs.map(({ html }) => html).join()).not.toMatch(/<script|onerror|javascript:/);
 });
 

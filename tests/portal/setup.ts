@@ -1,12 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { type BrowserServer, chromium as playwright } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { chromium } from '../../scripts/doctor/tools/chromium.ts';
+import { startPortal } from './start-portal.ts';
 
 /** A browser without a sandbox, as root needs it, that asks nothing of the world by itself. */
 const SWITCHES = [
@@ -18,7 +16,6 @@ const SWITCHES = [
   '--disable-sync',
   '--no-first-run',
 ];
-const REPOSITORY = join(import.meta.dirname, '../..');
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -43,26 +40,8 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   provide('backstage', backstage?.url);
   provide('browser', browser?.wsEndpoint());
   return async () => {
-    await Promise.all([stop(example.process), backstage && stop(backstage.process), browser?.close()]);
+    await Promise.all([example.stop(), backstage?.stop(), browser?.close()]);
   };
-}
-
-async function startPortal(words: readonly string[]): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(process.execPath, [join(REPOSITORY, 'scripts/portal.ts'), 'start', ...words], {
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^Waypost is ready at (\S+)$/.exec(line)?.[1];
-    if (url) return { url, process: child };
-  }
-  throw new Error(`\`portal start ${words.join(' ')}\` ended before it was ready.`);
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  child.kill('SIGTERM');
-  await once(child, 'exit');
 }
 
 async function startBrowser(): Promise<BrowserServer | undefined> {

@@ -89,3 +89,13 @@ test('a page elsewhere cannot read what is served here', async () => {
     },
   ]);
 });
+
+test.each(['/%zz', '/nothing/here'])('%s is answered with a sentence', async (path) => {
+  const response = await get(path);
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(await response.json()).toEqual(expect.objectContaining({ message: expect.stringMatching(/^There is no/) }));
+});
+
+test('a name of any length that is not there is 404', async () => {
+  expect((await get(`/services/${'a'.repeat(600)}`)).status).toBe(404);
+});

@@ -2,9 +2,26 @@ import type { Measure } from '../measure.ts';
 import { apiWeight } from './api-weight.ts';
 import { checks } from './checks.ts';
 import { installation } from './installation.ts';
+import { listFacet } from './list-facet.ts';
+import { listFirstRow } from './list-first-row.ts';
+import { listKeystroke } from './list-keystroke.ts';
+import { listTransferred } from './list-transferred.ts';
 import { pageWeight } from './page-weight.ts';
+import { palette } from './palette.ts';
 import { siteBuild } from './site-build.ts';
 import { validation } from './validation.ts';
 
 /** In the order of the table. A new measure is a file here and a line below. */
-export const MEASURES: readonly Measure[] = [validation, siteBuild, pageWeight, apiWeight, installation, checks];
+export const MEASURES: readonly Measure[] = [
+  validation,
+  siteBuild,
+  pageWeight,
+  apiWeight,
+  listTransferred,
+  listFirstRow,
+  listKeystroke,
+  listFacet,
+  palette,
+  installation,
+  checks,
+];

@@ -10,6 +10,10 @@ export interface Description {
   data: Readonly<Record<string, unknown>>;
 }
 
+/** YAML beyond this keeps a reader waiting for minutes; JSON is read as it comes. In UTF-16 code units. */
+const LARGEST_YAML = 2_097_152;
+
+/** Reads a description, or says what keeps it from being read. */
 export function readDescription(text: string): Description | SpecFault {
   const parsed = json(text) ?? yaml(text);
   if ('fault' in parsed) return parsed;
@@ -54,6 +58,8 @@ function json(text: string): { data: unknown } | undefined {
 }
 
 function yaml(text: string): { data: unknown } | SpecFault {
+  if (text.length > LARGEST_YAML)
+    return { offset: 0, fault: 'it has more than 2 MiB of YAML', hint: 'Write it as JSON, or split it.' };
   const document = parse(text);
   const [error] = document.errors;
   if (error) return syntaxFault(error);
@@ -71,5 +77,6 @@ function syntaxFault({ code, message, pos: [offset] }: YAMLError): SpecFault {
 }
 
 function parse(text: string): Document {
-  return parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+  // The parser compares each key with each, which a large map does not survive.
+  return parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
 }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { readPlugins } from './read-plugins.ts';
+
+const FOLDER = 'catalog/plugins/cost';
+const YAML = 'title: Cost\nkinds: [Component, service]\nneeds: acme/cost\nplace: rail\n';
+
+function read(files: Record<string, string>) {
+  const { plugins, problems } = readPlugins(new Map(Object.entries(files)));
+  return { plugins, said: problems.map(({ file, line, message, hint }) => `${file}:${line}: ${message} ${hint}`) };
+}
+
+test('a plugin is a folder with a description and a panel', () => {
+  expect(read({ [`${FOLDER}/plugin.yaml`]: YAML, [`${FOLDER}/Panel.astro`]: '<p>1</p>' })).toEqual({
+    plugins: [
+      {
+        ...{
+          name: 'cost',
+          title: 'Cost',
+          kinds: ['service', 'service'],
+          place: 'rail',
+          needs: 'acme/cost',
+          height: 240,
+        },
+        ...{ component: `${FOLDER}/Panel.astro`, fragments: {} },
+      },
+    ],
+    said: [],
+  });
+});
+
+test('HTML stands for every page, or for one by its address', () => {
+  const { plugins } = read({
+    [`${FOLDER}/plugin.yaml`]: 'title: Cost\nkinds: [service]\n',
+    [`${FOLDER}/panel.html`]: '<p>all</p>',
+    [`${FOLDER}/panels/services/checkout.html`]: '<p>one</p>',
+  });
+  expect(plugins.map(({ html, fragments, place }) => [html, fragments, place])).toEqual([
+    ['<p>all</p>', { 'services/checkout': '<p>one</p>' }, 'tab'],
+  ]);
+});
+
+test('a plugin that cannot be used is told, and left out', () => {
+  const { plugins, said } = read({
+    'catalog/plugins/A B/plugin.yaml': YAML,
+    'catalog/plugins/bare/plugin.yaml': YAML,
+    'catalog/plugins/none/panel.html': '<p>1</p>',
+    'catalog/plugins/odd/panel.html': '<p>1</p>',
+    'catalog/plugins/odd/plugin.yaml': 'titel: Odd\nkinds: [service]\n',
+    'catalog/plugins/yaml/plugin.yaml': 'title: [\n',
+  });
+  expect(plugins).toEqual([]);
+  expect(said).toEqual([
+    'catalog/plugins/A B/plugin.yaml:1: `A B` is no name for a plugin. Rename the folder: lower-case letters, digits and hyphens, such as `catalog/plugins/runbook`.',
+    'catalog/plugins/bare/plugin.yaml:1: The plugin has nothing to show. Add `Panel.astro`, `panel.html`, or `panels/services/checkout.html` beside this file.',
+    'catalog/plugins/none/panel.html:1: This folder has no `plugin.yaml`, so its panel is not shown. Add one: `title: Runbook` and `kinds: [service]`.',
+    'catalog/plugins/odd/plugin.yaml:1: `title` is missing. Add `title: Runbook`.',
+    'catalog/plugins/odd/plugin.yaml:1: A plugin has no field `titel`. Delete it; a plugin has `title`, `kinds`, `place`, `needs`, `height`.',
+    'catalog/plugins/yaml/plugin.yaml:2: This is not YAML: flow sequence in block collection must be sufficiently indented and end with a ]. Correct the line; what comes after it may be read wrongly until then.',
+  ]);
+});

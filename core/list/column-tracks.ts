@@ -1,0 +1,16 @@
+import type { Column } from './list-state.ts';
+
+const WIDTHS: Readonly<Record<Column, string>> = {
+  owner: '11fr',
+  domain: '10fr',
+  system: '11fr',
+  type: '10fr',
+  lifecycle: '11fr',
+  tier: '5fr',
+  tags: '14fr',
+};
+
+/** The widths of a list's columns as a grid's, the name's first: the same in every row, drawn or not. */
+export function tracks(columns: readonly Column[]): string {
+  return ['34fr', ...columns.map((column) => WIDTHS[column])].map((width) => `minmax(0, ${width})`).join(' ');
+}

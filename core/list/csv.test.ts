@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { csv } from './csv.ts';
+import type { Row } from './row-table.ts';
+
+const row: Row = {
+  name: 'checkout',
+  title: 'Checkout',
+  address: 'checkout',
+  owner: { name: 'payments', title: 'Payments', address: 'teams/payments' },
+  domain: undefined,
+  system: undefined,
+  type: undefined,
+  lifecycle: undefined,
+  tier: 1,
+  tags: ['node', 'http'],
+};
+
+test('names come first, then the columns that are shown', () => {
+  expect(csv([row], ['owner', 'domain', 'tier', 'tags'])).toBe(
+    'name,title,owner,domain,tier,tags\r\ncheckout,Checkout,payments,,1,node http\r\n',
+  );
+});
+
+test('commas, quotes and line breaks are quoted', () => {
+  expect(csv([{ ...row, title: 'A "b",\nc' }], [])).toBe('name,title\r\ncheckout,"A ""b"",\nc"\r\n');
+});
+
+test('a cell is never a formula', () => {
+  expect(csv([{ ...row, title: '=HYPERLINK("x")' }], [])).toBe('name,title\r\ncheckout,"\'=HYPERLINK(""x"")"\r\n');
+});

@@ -1,0 +1,83 @@
+import { FACETS, type Facet } from '../api/facets.ts';
+
+/** Columns beside the name, which is always there, in the order in which they stand. */
+export const COLUMNS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tags'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+export const SORTS = ['name', ...COLUMNS] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const GROUPS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** What a person has asked a list to show. All of it stands in the page's address, so that it can be shared. */
+export interface ListState {
+  /** Words that every row shown must hold. */
+  text: string;
+  /** Values of a fact, of which a row shown must have one. */
+  facets: Partial<Record<Facet, readonly string[]>>;
+  sort: Sort;
+  descending: boolean;
+  group: Group | undefined;
+  columns: readonly Column[];
+}
+
+export const DEFAULT_LIST: ListState = {
+  text: '',
+  facets: {},
+  sort: 'name',
+  descending: false,
+  group: undefined,
+  columns: ['owner', 'domain', 'type', 'lifecycle', 'tier'],
+};
+
+/** Reads a list's state from the query of its address. What makes no sense is passed over. */
+export function parseListState(query: URLSearchParams): ListState {
+  const sort = query.get('sort') ?? '';
+  const columns = query.get('columns')?.split(',');
+  return {
+    text: query.get('q') ?? '',
+    facets: Object.fromEntries(
+      FACETS.map((facet) => [facet, [...new Set(query.getAll(facet))].filter(Boolean)] as const).filter(
+        ([, values]) => values.length > 0,
+      ),
+    ),
+    sort: oneOf(SORTS, sort.replace(/^-/, '')) ?? DEFAULT_LIST.sort,
+    descending: sort.startsWith('-'),
+    group: oneOf(GROUPS, query.get('group') ?? ''),
+    columns: columns ? COLUMNS.filter((column) => columns.includes(column)) : DEFAULT_LIST.columns,
+  };
+}
+
+/** Writes a list's state as the query of its address, without what is as it is at first. */
+export function formatListState({ text, facets, sort, descending, group, columns }: ListState): string {
+  const query = new URLSearchParams();
+  if (text) query.set('q', text);
+  for (const facet of FACETS) for (const value of facets[facet] ?? []) query.append(facet, value);
+  if (sort !== DEFAULT_LIST.sort || descending) query.set('sort', descending ? `-${sort}` : sort);
+  if (group) query.set('group', group);
+  if (columns.join() !== DEFAULT_LIST.columns.join()) query.set('columns', columns.join(','));
+  return query.toString();
+}
+
+/**
+ * Reads a filter as people type it: `tier:1 owner:payments refund` is two facets and a word. A word with a colon that names
+ * no fact is a word; quotes keep a value with spaces together.
+ */
+export function parseFilter(filter: string): Pick<ListState, 'text' | 'facets'> {
+  const facets: Partial<Record<Facet, string[]>> = {};
+  const words: string[] = [];
+  for (const [, name, quoted, plain] of filter.matchAll(/(?:([a-z]+):)?(?:"([^"]*)"|(\S+))/gi)) {
+    const value = quoted ?? plain ?? '';
+    // A fact of which nothing has been typed yet.
+    if (name === undefined && value.endsWith(':') && oneOf(FACETS, value.slice(0, -1).toLowerCase())) continue;
+    const facet = oneOf(FACETS, name?.toLowerCase() ?? '');
+    if (facet && value) facets[facet] = [...(facets[facet] ?? []), value];
+    else words.push(name === undefined ? value : `${name}:${value}`);
+  }
+  return { text: words.join(' '), facets };
+}
+
+function oneOf<const T extends string>(words: readonly T[], word: string): T | undefined {
+  return words.find((one) => one === word);
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { ListIndex } from '../api/list-index.ts';
+import { DEFAULT_LIST, type ListState } from './list-state.ts';
+import { queryRows } from './query-rows.ts';
+import { rowTable } from './row-table.ts';
+
+const none = [-1, -1, -1, -1];
+const INDEX: ListIndex = {
+  count: 4,
+  lists: ['services'],
+  values: {
+    ...{ kind: ['service'], namespace: ['default'], owner: ['supply', 'payments'] },
+    ...{ system: [], domain: [], type: [], lifecycle: [], tag: ['node', 'go', 'sql'] },
+  },
+  columns: {
+    ...{ kind: [0, 0, 0, 0], namespace: [0, 0, 0, 0], system: none, domain: none, type: none, lifecycle: none },
+    name: ['0checkout', '0inventory', '0ledger', '0orphan'],
+    title: ['', '', '', ''],
+    address: ['', '', '', ''],
+    owner: [1, 0, 1, -1],
+    tier: [1, 1, 2, 0],
+    tags: [[0], [1], [0, 2], []],
+  },
+  named: {
+    owner: [
+      ['Supply', 1],
+      ['Payments', 1],
+    ],
+    domain: [],
+    system: [],
+  },
+};
+const table = rowTable(INDEX);
+const query = (state: Partial<ListState>) => queryRows(table, { ...DEFAULT_LIST, ...state });
+const names = (state: Partial<ListState>) =>
+  query(state).groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!.name));
+
+test('values of one fact add up, different facts narrow down', () => {
+  expect(names({ facets: { owner: ['payments', 'supply'] } })).toEqual(['checkout', 'inventory', 'ledger']);
+  expect(names({ facets: { owner: ['payments', 'supply'], tier: ['1'] } })).toEqual(['checkout', 'inventory']);
+});
+
+test('every word must be found', () => {
+  expect(names({ text: 'LED ge' })).toEqual(['ledger']);
+  expect(names({ text: 'led x' })).toEqual([]);
+});
+
+test('a fact can be typed, and its value need not be whole', () => {
+  expect(names({ text: 'owner:' })).toHaveLength(4);
+  expect(names({ text: 'owner:pay' })).toEqual(['checkout', 'ledger']);
+  expect(names({ text: 'owner:pay tier:2' })).toEqual(['ledger']);
+});
+
+test('a facet counts what each value would leave, its own choice aside', () => {
+  const { facets } = query({ facets: { owner: ['payments'] } });
+  expect(facets.owner).toEqual([
+    { value: 'payments', title: 'Payments', count: 2, checked: true },
+    { value: 'supply', title: 'Supply', count: 1, checked: false },
+  ]);
+  expect(facets.tier.map(({ value, count }) => [value, count])).toEqual([
+    ['1', 1],
+    ['2', 1],
+  ]);
+});
+
+test('a value that was chosen stays to be unchosen when nothing has it', () => {
+  expect(query({ text: 'orphan', facets: { owner: ['nobody'] } }).facets.owner).toEqual([
+    { value: 'nobody', title: 'nobody', count: 0, checked: true },
+  ]);
+});
+
+test('what has no value comes last in either direction', () => {
+  expect(names({ sort: 'owner' })).toEqual(['checkout', 'ledger', 'inventory', 'orphan']);
+  expect(names({ sort: 'owner', descending: true })).toEqual(['inventory', 'checkout', 'ledger', 'orphan']);
+});
+
+test('groups have headings, those without a value last', () => {
+  expect(query({ group: 'owner' }).groups.map(({ heading, rows }) => [heading, rows.length])).toEqual([
+    ['Payments', 2],
+    ['Supply', 1],
+    ['No owner', 1],
+  ]);
+});

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { EntityIndex } from '../api/entity-index.ts';
+import { listIndex } from '../api/list-index.ts';
+import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
+import { rowHtml } from './row-html.ts';
+import { rowTable, withDescriptions } from './row-table.ts';
+
+const entity = (ref: string, fields: Partial<EntityRecord>): EntityRecord =>
+  ({
+    ref,
+    kind: ref.split(':')[0],
+    namespace: 'default',
+    title: fields.name,
+    tags: [],
+    relations: [],
+    ...fields,
+  }) as EntityRecord;
+const team = entity('team:default/payments', { name: 'payments', title: 'Payments', address: 'teams/payments' });
+const odd = entity('domain:default/odd', { name: 'odd', title: 'Money & more', address: 'domains/odd' });
+const service = (name: string, fields: Partial<EntityRecord>) =>
+  entity(`service:default/${name}`, { name, address: `services/${name}`, ...fields });
+const services = [
+  service('order-api', { title: 'Order api', owner: team.ref, domain: odd.ref, tier: 1, type: 'worker', tags: ['go'] }),
+  service('order-worker', { title: 'Worker of orders', owner: 'team:default/gone' as EntityRecord['ref'] }),
+  service('zz', {}),
+];
+const snapshot = { entities: [...services, team, odd], kinds: [], problems: [] } as unknown as Snapshot;
+const table = rowTable(JSON.parse(JSON.stringify(listIndex(services, new EntityIndex(snapshot, '/')))));
+
+test('rows come out of the index as they went in', () => {
+  expect(table.rows.map(({ name, title }) => [name, title])).toEqual([
+    ['order-api', 'Order api'],
+    ['order-worker', 'Worker of orders'],
+    ['zz', 'zz'],
+  ]);
+  expect(table.rows[0]).toMatchObject({
+    owner: { name: 'payments', title: 'Payments', address: 'teams/payments' },
+    domain: { name: 'odd', title: 'Money & more', address: 'domains/odd' },
+    system: undefined,
+    tier: 1,
+    tags: ['go'],
+  });
+  expect(table.rows[1]!.owner).toEqual({ name: 'gone', title: 'gone', address: '' });
+});
+
+test('descriptions are looked through once they are there', () => {
+  expect(withDescriptions(table, ['Prices ORDERS', '', '']).texts[0]).toContain('prices orders');
+});
+
+test('nothing from the catalog is taken for HTML', () => {
+  const hostile = '"><img src=x onerror=alert(1)>\'&';
+  const row = {
+    ...{ name: hostile, title: `${hostile} x`, address: hostile, type: hostile, lifecycle: hostile, tags: [hostile] },
+    ...{ owner: { name: hostile, title: hostile, address: hostile }, domain: undefined, system: undefined, tier: 1 },
+  };
+  const html = rowHtml(row, hostile, { columns: ['owner', 'type', 'lifecycle', 'tags'], list: 'services', base: '/' });
+  expect(html).not.toContain('<img');
+  expect(html.match(/"/g)!.length % 2).toBe(0);
+  expect(html).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&amp;');
+});

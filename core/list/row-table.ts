@@ -1,0 +1,175 @@
+import { FACETS, type Facet } from '../api/facets.ts';
+import { AS_NAME, AS_SYSTEM, type ListIndex, titleOf, usualAddress } from '../api/list-index.ts';
+import { compareText } from '../catalog/problem.ts';
+import { titleKey } from './by-title.ts';
+
+/** A row of a list, ready to be shown. */
+export interface Row {
+  name: string;
+  /** As people say it; the name where there is no other. */
+  title: string;
+  /** Of its page, below the address of its list. */
+  address: string;
+  owner: Mentioned | undefined;
+  domain: Mentioned | undefined;
+  system: Mentioned | undefined;
+  type: string | undefined;
+  lifecycle: string | undefined;
+  tier: number | undefined;
+  tags: readonly string[];
+}
+
+/** Another entity as a row names it. */
+export interface Mentioned {
+  /** As in references: `payments`. */
+  name: string;
+  title: string;
+  /** Of its page, below the base; empty where it has none. */
+  address: string;
+}
+
+/** The rows of a list in the order of their titles, with what makes each question to them a walk over numbers. */
+export interface RowTable {
+  rows: readonly Row[];
+  /** For each row all of it in lower case, for looking for words. */
+  texts: readonly string[];
+  /** For each row what it is described by; undefined as long as that has not come. */
+  descriptions: readonly string[] | undefined;
+  facets: Readonly<Record<Facet, FacetColumn>>;
+  /** Orders that were asked for, by the fact that they go by. */
+  orders: Map<string, Uint32Array>;
+}
+
+/** One fact of every row, as places in its values. */
+export interface FacetColumn {
+  /** Each with its title in the order of titles, so that places sort as titles do. */
+  values: readonly { value: string; title: string }[];
+  /** The places of all rows, one row after the other. */
+  places: Uint32Array;
+  /** For each row, where its places start; those of the last end at the end. */
+  starts: Uint32Array;
+}
+
+/** Reads the rows of a list from its index. */
+export function rowTable(packed: ListIndex): RowTable {
+  const index = unpacked(packed);
+  const { count, values, columns } = index;
+  const mentioned = {
+    owner: mentions(index, 'owner'),
+    domain: mentions(index, 'domain'),
+    system: mentions(index, 'system'),
+  };
+  const rows = Array.from({ length: count }, (_, row): Row => {
+    const name = columns.name[row]!;
+    return {
+      name,
+      title: longTitle(name, columns.title[row]!),
+      address: columns.address[row] || name,
+      owner: mentioned.owner[columns.owner[row]!],
+      domain: mentioned.domain[columns.domain[row]!],
+      system: mentioned.system[columns.system[row]!],
+      type: values.type[columns.type[row]!],
+      lifecycle: values.lifecycle[columns.lifecycle[row]!],
+      tier: columns.tier[row] || undefined,
+      tags: columns.tags[row]!.map((tag) => values.tag[tag]!),
+    };
+  });
+  const facets = Object.fromEntries(FACETS.map((facet) => [facet, facetColumn(index, facet)]));
+  return {
+    rows,
+    texts: rows.map(textOf),
+    descriptions: undefined,
+    facets: facets as RowTable['facets'],
+    orders: new Map(),
+  };
+}
+
+/** Adds descriptions, which come after the rows so that these can be shown at once. */
+export function withDescriptions(table: RowTable, descriptions: readonly string[]): RowTable {
+  const texts = table.texts.map((text, row) => `${text}\n${descriptions[row]?.toLowerCase() ?? ''}`);
+  return { ...table, texts, descriptions };
+}
+
+function mentions({ values, named }: ListIndex, fact: 'owner' | 'domain' | 'system'): Mentioned[] {
+  return values[fact].map((name, place) => {
+    const [title, address] = named[fact][place]!;
+    const kind = fact === 'owner' ? 'team' : fact;
+    return { name, title: longTitle(name, title), address: address === AS_NAME ? usualAddress(kind, name) : address };
+  });
+}
+
+function longTitle(name: string, title: string | typeof AS_NAME): string {
+  return title === AS_NAME ? titleOf(name) : title || name;
+}
+
+/** The same index without what stands for the row before. */
+function unpacked(index: ListIndex): ListIndex {
+  let before = '';
+  const name = index.columns.name.map((rest) => {
+    before = before.slice(0, rest.charCodeAt(0) - 48) + rest.slice(1);
+    return before;
+  });
+  const { system, owner, domain } = index.columns;
+  const whole = { owner: withoutSystem(owner, system), domain: withoutSystem(domain, system) };
+  return { ...index, columns: { ...index.columns, name, ...whole } };
+}
+
+function withoutSystem(column: readonly number[], systems: readonly number[]): number[] {
+  const last = new Map<number, number>();
+  return column.map((place, row) => {
+    const system = systems[row]!;
+    if (place === AS_SYSTEM) return last.get(system)!;
+    last.set(system, place);
+    return place;
+  });
+}
+
+function facetColumn(index: ListIndex, facet: Facet): FacetColumn {
+  const { values, perRow } = valuesAndPlaces(index, facet);
+  const keys = values.map(({ title }) => titleKey(title));
+  const sorted = values.map((_, place) => place).sort((a, b) => compareText(keys[a]!, keys[b]!) || a - b);
+  const placeOf = new Uint32Array(values.length);
+  for (const [place, before] of sorted.entries()) placeOf[before] = place;
+  const starts = new Uint32Array(index.count);
+  const places: number[] = [];
+  for (let row = 0; row < index.count; row++) {
+    starts[row] = places.length;
+    for (const place of perRow(row)) if (place >= 0) places.push(placeOf[place]!);
+  }
+  return { values: sorted.map((before) => values[before]!), places: Uint32Array.from(places), starts };
+}
+
+function valuesAndPlaces({ values, columns, named }: ListIndex, facet: Facet) {
+  if (facet === 'tag') {
+    return { values: values.tag.map(plain), perRow: (row: number) => columns.tags[row]! };
+  }
+  if (facet === 'tier') {
+    const tiers = [...new Set(columns.tier)].filter((tier) => tier > 0);
+    const place = new Map(tiers.map((tier, at) => [tier, at]));
+    return {
+      values: tiers.map((tier) => plain(String(tier))),
+      perRow: at((row) => place.get(columns.tier[row]!) ?? -1),
+    };
+  }
+  const titled =
+    facet === 'type' || facet === 'lifecycle'
+      ? values[facet].map(plain)
+      : values[facet].map((value, place) => ({ value, title: longTitle(value, named[facet][place]![0]) }));
+  return { values: titled, perRow: at((row) => columns[facet][row]!) };
+}
+
+function plain(value: string) {
+  return { value, title: value };
+}
+
+function at(placeOf: (row: number) => number): (row: number) => readonly number[] {
+  return (row) => [placeOf(row)];
+}
+
+function textOf({ name, title, owner, domain, system, type, lifecycle, tier, tags }: Row): string {
+  const others = [owner, domain, system].flatMap((value) => (value ? [value.name, value.title] : []));
+  return [name, title, ...others, type, lifecycle, tier && `tier ${tier}`, ...tags]
+    .filter(Boolean)
+    .join('\n')
+    .toLowerCase();
+}

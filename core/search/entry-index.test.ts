@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { type Entry, EntryIndex, type Memory } from './entry-index.ts';
+
+const service = (name: string, words: string[] = [], title = name): Entry => ({
+  address: `services/${name}`,
+  kind: 'service',
+  name,
+  title,
+  words,
+});
+const index = new EntryIndex([
+  service('ledger', ['payments', 'kotlin'], 'Ledger'),
+  service('ledger-archive', ['payments']),
+  service('general-ledger', ['finance']),
+  service('order-projector', ['payments', 'worker']),
+  service('inventory', ['supply'], 'Stock keeper'),
+]);
+const nothing: Memory = { starred: new Set(), recent: [] };
+const names = (query: string, memory: Partial<Memory> = {}) =>
+  index.rank(query, { ...nothing, ...memory }, 10).map(({ name }) => name);
+
+test('the exact name comes first, then names that begin with it, then names that hold it', () => {
+  expect(names('ledger')).toEqual(['ledger', 'ledger-archive', 'general-ledger']);
+});
+
+test('what is starred comes before what was seen lately, and both behind the exact name', () => {
+  const memory = { starred: new Set(['services/general-ledger']), recent: ['services/ledger-archive'] };
+  expect(names('ledger', memory)).toEqual(['ledger', 'general-ledger', 'ledger-archive']);
+});
+
+test('an owner or a tag finds what has it', () => {
+  expect(names('worker')).toEqual(['order-projector']);
+});
+
+test('all words must fit', () => {
+  expect(names('ledger finance')).toEqual(['general-ledger']);
+});
+
+test('a title finds its entity', () => {
+  expect(names('stock')).toEqual(['inventory']);
+});
+
+test('a misspelt name is found where nothing else is', () => {
+  expect(names('inventroy')).toEqual(['inventory']);
+});
+
+test('first letters of a long name find it', () => {
+  expect(names('ordproj')).toEqual(['order-projector']);
+});
+
+test('an empty query finds nothing', () => {
+  expect(names('  ')).toEqual([]);
+});
+
+test('what is starred and only looks like the query does not come before what fits', () => {
+  const index = new EntryIndex([service('leger-import'), service('ledger')]);
+  const found = index.rank('leger', { starred: new Set(['services/ledger']), recent: [] }, 10);
+  expect(found.map(({ name }) => name)).toEqual(['leger-import', 'ledger']);
+});

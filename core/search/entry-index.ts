@@ -1,0 +1,154 @@
+import { distance } from 'fastest-levenshtein';
+import { compareText } from '../catalog/problem.ts';
+
+/** Something that a palette can find: an entity, a page, an action. */
+export interface Entry {
+  /** Below the base, without slashes at its ends. */
+  address: string;
+  /** `service`, `team`, `page` … */
+  kind: string;
+  name: string;
+  title: string;
+  /** Other words to find it by: owner, tags, aliases. */
+  words: readonly string[];
+}
+
+/** What a person did before, by address. */
+export interface Memory {
+  starred: ReadonlySet<string>;
+  /** The most recent first. */
+  recent: readonly string[];
+}
+
+/** How well an entry fits, the lower the better. */
+const EXACT = 0;
+const NAME_START = 1;
+const WORD_START = 2;
+const WITHIN = 3;
+const OTHER_WORDS = 4;
+const MISSPELT = 5;
+const NONE = 6;
+
+/** An index of entries, made once, asked at every keystroke. */
+export class EntryIndex<Of extends Entry = Entry> {
+  readonly #entries: readonly Indexed<Of>[];
+
+  constructor(entries: readonly Of[]) {
+    this.#entries = entries.map(indexed);
+  }
+
+  /**
+   * The entries that fit a query, the best first: an exact name before all, then what is starred, then what was seen lately,
+   * then by how well it fits and how short it is. All words of the query must fit. Misspelt words count where little else fits,
+   * and come last.
+   *
+   * @param most how many are wanted
+   */
+  rank(query: string, { starred, recent }: Memory, most: number): Of[] {
+    const words = lower(query)
+      .split(/[\s/:]+/)
+      .filter(Boolean);
+    if (words.length === 0) return [];
+    let found = this.#fitting(words, fitness);
+    if (found.length < most)
+      found = [...found, ...this.#fitting(words, misspelt, new Set(found.map(({ entry }) => entry)))];
+    const places = new Map(recent.map((address, place) => [address, place]));
+    const familiarity = ({ address }: Entry) =>
+      starred.has(address) ? -1 : (places.get(address) ?? Number.POSITIVE_INFINITY);
+    return found
+      .sort(
+        (a, b) =>
+          standing(a.quality) - standing(b.quality) ||
+          compareNumbers(familiarity(a.entry.entry), familiarity(b.entry.entry)) ||
+          a.quality - b.quality ||
+          a.entry.name.length - b.entry.name.length ||
+          compareText(a.entry.entry.address, b.entry.entry.address),
+      )
+      .slice(0, most)
+      .map(({ entry }) => entry.entry);
+  }
+
+  #fitting(
+    words: readonly string[],
+    quality: (word: string, entry: Indexed) => number,
+    except?: ReadonlySet<Indexed>,
+  ): Found<Of>[] {
+    const found: Found<Of>[] = [];
+    for (const entry of this.#entries) {
+      if (except?.has(entry)) continue;
+      let worst = words.length === 1 ? EXACT : NAME_START;
+      for (const word of words) {
+        worst = Math.max(worst, quality(word, entry));
+        if (worst === NONE) break;
+      }
+      if (worst !== NONE) found.push({ entry, quality: worst });
+    }
+    return found;
+  }
+}
+
+/** What memory cannot overturn: an exact name leads, a misspelt one follows. */
+function standing(quality: number): number {
+  if (quality === EXACT) return 0;
+  return quality === MISSPELT ? 2 : 1;
+}
+
+interface Indexed<Of extends Entry = Entry> {
+  entry: Of;
+  name: string;
+  title: string;
+  words: string;
+}
+
+interface Found<Of extends Entry> {
+  entry: Indexed<Of>;
+  quality: number;
+}
+
+function indexed<Of extends Entry>(entry: Of): Indexed<Of> {
+  return { entry, name: lower(entry.name), title: lower(entry.title), words: lower(` ${entry.words.join(' ')}`) };
+}
+
+function fitness(word: string, { name, title, words }: Indexed): number {
+  if (name === word || title === word) return EXACT;
+  if (name.startsWith(word) || title.startsWith(word)) return NAME_START;
+  const [inName, inTitle] = [name.indexOf(word), title.indexOf(word)];
+  if (startsWord(name, inName) || startsWord(title, inTitle)) return WORD_START;
+  if (inName >= 0 || inTitle >= 0) return WITHIN;
+  return words.includes(word) ? OTHER_WORDS : NONE;
+}
+
+/** Whether a word is a part of the name with a letter or two wrong, or its letters come one after the other in it. */
+function misspelt(word: string, entry: Indexed): number {
+  const quality = fitness(word, entry);
+  if (quality !== NONE || word.length < 3) return quality;
+  const limit = word.length < 6 ? 1 : 2;
+  const near = entry.name
+    .split(/[-_.\s]+/)
+    .some((part) => Math.abs(part.length - word.length) <= limit && distance(part, word) <= limit);
+  return near || inOrder(word, entry.name) ? MISSPELT : NONE;
+}
+
+/** `ordproj` is in `order-projector`. */
+function inOrder(letters: string, text: string): boolean {
+  if (letters[0] !== text[0]) return false;
+  let from = 0;
+  for (const letter of letters) {
+    const at = text.indexOf(letter, from);
+    if (at < 0) return false;
+    from = at + 1;
+  }
+  return true;
+}
+
+function startsWord(text: string, at: number): boolean {
+  return at > 0 && /[^\p{L}\p{N}]/u.test(text[at - 1]!);
+}
+
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a - b;
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}

@@ -1,0 +1,12 @@
+/** One commit that changed a file. */
+export interface Change {
+  /** Full hash. */
+  commit: string;
+  /** ISO 8601, as its author's clock said. */
+  time: string;
+  author: string;
+  subject: string;
+}
+
+/** Changes by file, the newest first. */
+export type History = ReadonlyMap<string, readonly Change[]>;

@@ -1,0 +1,96 @@
+import { access, cp, mkdir, mkdtemp, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import process from 'node:process';
+import { CannotRun } from '../cannot-run.ts';
+import { DESIRED } from '../catalog/open-catalog.ts';
+import { PRODUCT } from './product.ts';
+
+const OTHER = 'Give a folder of its own with --out, such as `--out dist`.';
+
+/**
+ * Finds out whether a site may be put at a path: where nothing is, in an empty folder, or in place of an earlier site.
+ *
+ * @param root the catalog's own folder
+ * @returns the path, absolute and free of symbolic links as far as it is there
+ * @throws {CannotRun} when what is there would be lost
+ */
+export async function siteFolder(out: string, root: string): Promise<string> {
+  const target = await realPath(resolve(out));
+  const kept = [root, PRODUCT, process.cwd(), homedir()].find((folder) => isWithin(resolve(folder), target));
+  if (kept !== undefined) throw new CannotRun(`\`${out}\` holds ${kept}, which a site would replace.`, { fix: OTHER });
+  const source = [...DESIRED.map((folder) => join(root, folder)), ...SOURCES.map((folder) => join(PRODUCT, folder))];
+  if (source.some((folder) => isWithin(target, folder))) {
+    throw new CannotRun(`\`${out}\` lies among the sources, which a site must not replace.`, { fix: OTHER });
+  }
+  const there = await stat(target).catch(() => undefined);
+  if (there && !there.isDirectory()) throw new CannotRun(`\`${out}\` is a file.`, { fix: OTHER });
+  if (there && !(await isReplaceable(target))) {
+    throw new CannotRun(`\`${out}\` holds files that no build has made.`, {
+      fix: `Empty it, or give another: \`--out ${join(out, 'site')}\`.`,
+    });
+  }
+  return target;
+}
+
+/**
+ * Puts a finished site in its place: at once on one disk, by a copy from disk to disk. What was there stays until the site is
+ * there, and comes back when it cannot be put there.
+ *
+ * @throws {CannotRun} when the place cannot be written
+ */
+export async function putSite(site: string, target: string): Promise<void> {
+  let before: string | undefined;
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    if (await exists(target)) {
+      before = join(await mkdtemp(join(dirname(target), `.${basename(target)}-`)), 'before');
+      await rename(target, before);
+    }
+    await rename(site, target).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EXDEV') throw error;
+      return cp(site, target, { recursive: true });
+    });
+  } catch (cause) {
+    if (before && (await exists(before))) {
+      await rm(target, { recursive: true, force: true });
+      await rename(before, target);
+    }
+    throw new CannotRun(`\`${target}\` cannot be written.`, {
+      fix: 'Give another folder with --out, or free the disk.',
+      cause,
+    });
+  } finally {
+    if (before) await rm(dirname(before), { recursive: true, force: true });
+  }
+}
+
+/** Of Waypost's own folder: what a slip of --out would cost most. */
+const SOURCES = ['.git', 'core', 'site', 'scripts', 'actions', 'infra', 'docs', 'tests', '.github', 'node_modules'];
+
+/** Every site has these, whatever its catalog holds, and hardly anything else has both. */
+async function isReplaceable(folder: string): Promise<boolean> {
+  const entries = await readdir(folder);
+  return entries.length === 0 || ((await exists(join(folder, 'api/openapi.json'))) && entries.includes('404.html'));
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** A path whose last parts may not be there yet, free of links as far as it is. */
+async function realPath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    return path === dirname(path) ? path : join(await realPath(dirname(path)), basename(path));
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Watcher, watchFiles } from './watch-files.ts';
+
+let root: string;
+let watcher: Watcher;
+const changed = vi.fn(async () => {});
+const said: string[] = [];
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'waypost-watch-'));
+  await mkdir(join(root, 'catalog'));
+  await writeFile(join(root, 'catalog/a.yaml'), 'a: 1\n');
+  changed.mockClear();
+  watcher = watchFiles({ root, folders: ['catalog', 'templates'], changed, say: (text) => said.push(text) });
+  await watcher.ready;
+});
+afterEach(async () => {
+  await watcher.close();
+  await rm(root, { recursive: true });
+});
+
+async function sees(change: () => Promise<void>): Promise<void> {
+  changed.mockClear();
+  await change();
+  await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 5000 });
+}
+
+test('a file is seen again and again, also when it was saved by renaming another', async () => {
+  await sees(() => writeFile(join(root, 'catalog/a.yaml'), 'a: 2\n'));
+  await sees(async () => {
+    await writeFile(join(root, 'catalog/a.tmp'), 'a: 3\n');
+    await rename(join(root, 'catalog/a.tmp'), join(root, 'catalog/a.yaml'));
+  });
+  await sees(() => writeFile(join(root, 'catalog/a.yaml'), 'a: 4\n'));
+});
+
+test('a folder that was away, or was not there at first, is seen when it comes', async () => {
+  await sees(() => rename(join(root, 'catalog'), join(root, 'away')));
+  await sees(() => rename(join(root, 'away'), join(root, 'catalog')));
+  await sees(() => writeFile(join(root, 'catalog/b.yaml'), 'b: 1\n'));
+  await sees(() => mkdir(join(root, 'templates')));
+});

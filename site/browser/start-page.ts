@@ -1,0 +1,18 @@
+import { noteVisit, type Visited } from './memory.ts';
+import { listenForPalette } from './palette-opener.ts';
+import { showRelativeTimes } from './relative-times.ts';
+import { showStar } from './star-button.ts';
+
+/** What every page does in a browser; each works without the others. */
+listenForPalette();
+showRelativeTimes();
+showStar();
+const visited = visitedPage();
+if (visited) noteVisit(visited);
+
+/** The entity that the page is about: its frame names it, or its star does. */
+function visitedPage(): Visited | undefined {
+  const { address, title, kind } =
+    document.querySelector<HTMLElement>('main[data-address], .star[data-address]')?.dataset ?? {};
+  return address && title && kind ? { address, title, kind } : undefined;
+}

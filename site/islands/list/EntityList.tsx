@@ -1,0 +1,107 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { ListState } from '#core/list/list-state.ts';
+import { queryRows } from '#core/list/query-rows.ts';
+import type { RowTable } from '#core/list/row-table.ts';
+import type { Drawing } from './draw-rows.ts';
+import FacetPanel from './FacetPanel.tsx';
+import ListTable from './ListTable.tsx';
+import ListToolbar from './ListToolbar.tsx';
+import { listWords } from './list-words.ts';
+import { keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
+import { useListState } from './use-list-state.ts';
+import { useRows } from './use-rows.ts';
+
+/** As much of a description as a row has room for. */
+const BEGINNING = 160;
+
+export interface ListProps {
+  /** As in addresses: `services`. */
+  list: string;
+  /** Heads the page: `Services`. */
+  title: string;
+  /** The site's base path, with slashes at both ends. */
+  base: string;
+  views: readonly { name: string; filter: string }[];
+}
+
+/** The list of a kind, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
+export default function EntityList({ list, title, base, views }: ListProps) {
+  const rows = useRows(`${base}api/index/${list}.json`, `${base}api/index/${list}.descriptions.json`);
+  const [state, change] = useListState();
+  useEffect(() => {
+    if (rows.state === 'failed') keepPlainList();
+  }, [rows.state]);
+  if (rows.state === 'failed') {
+    return (
+      <p className="notice" role="status">
+        The filters could not be loaded, so this is the plain list. Reload the page to try again.
+      </p>
+    );
+  }
+  return (
+    <Loaded {...{ list, title, base, views, state, change }} table={rows.state === 'ready' ? rows.table : undefined} />
+  );
+}
+
+type LoadedProps = ListProps & {
+  table: RowTable | undefined;
+  state: ListState;
+  change: Parameters<typeof ListToolbar>[0]['change'];
+};
+
+function Loaded({ list, title, base, views, table, state, change }: LoadedProps) {
+  const { text, facets, sort, descending, group, columns } = state;
+  const result = useMemo(
+    () => table && queryRows(table, { text, facets, sort, descending, group, columns: [] }),
+    [table, text, facets, sort, descending, group],
+  );
+  const [known] = useState(plainDescriptions);
+  const drawing = useMemo<Drawing | undefined>(() => {
+    if (!table || !result) return undefined;
+    const { rows, descriptions } = table;
+    const descriptionOf = (row: number) =>
+      descriptions?.[row]?.slice(0, BEGINNING) ?? known.get(`${base}${list}/${rows[row]!.address}/`) ?? '';
+    return { rows: table, result, options: { columns, list, base }, descriptionOf };
+  }, [table, result, columns, list, base, known]);
+  const ready = drawing !== undefined;
+  useLayoutEffect(() => {
+    if (ready) removePlainList();
+  }, [ready]);
+  const exported = () =>
+    table && result ? result.groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!)) : [];
+  const words = listWords(title);
+  return (
+    <>
+      <ListToolbar {...{ list, title, state, change, views, exported }} />
+      {drawing && (
+        <div className="with-facets">
+          <FacetPanel facets={drawing.result.facets} state={state} change={change} />
+          <div className="list">
+            <p className="tally" role="status">
+              {words.tally(drawing.result.total, drawing.rows.rows.length)}
+            </p>
+            {drawing.result.total === 0 ? (
+              <NoRows state={state} things={words.things} clear={() => change({ text: '', facets: {} }, 'choice')} />
+            ) : (
+              <ListTable {...{ title, state, change, drawing }} />
+            )}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NoRows({ state, things, clear }: { state: ListState; things: string; clear(): void }) {
+  const asked = [...(state.text ? [state.text] : []), ...Object.values(state.facets).flat()];
+  return (
+    <div className="notice">
+      <p>
+        No {things} match {asked.map((word) => `“${word}”`).join(' and ')}.
+      </p>
+      <button type="button" className="button" onClick={clear}>
+        Clear all filters
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { csv } from '#core/list/csv.ts';
+import { GROUPS, type Group, type ListState } from '#core/list/list-state.ts';
+import type { Row } from '#core/list/row-table.ts';
+import ColumnPicker from './ColumnPicker.tsx';
+import { listWords } from './list-words.ts';
+import type { Change } from './use-list-state.ts';
+import ViewPicker, { type SavedView } from './ViewPicker.tsx';
+
+interface Props {
+  list: string;
+  title: string;
+  state: ListState;
+  change: Change;
+  views: readonly SavedView[];
+  /** What is shown, in its order. */
+  exported(): readonly Row[];
+}
+
+export default function ListToolbar({ list, title, state, change, views, exported }: Props) {
+  const { things } = listWords(title);
+  return (
+    <search className="toolbar" aria-label={title}>
+      <input
+        className="filter"
+        type="search"
+        aria-label={`Filter ${things}`}
+        placeholder="Filter by name, owner, tag…"
+        value={state.text}
+        onChange={(event) => change({ text: event.target.value }, 'typing')}
+      />
+      <label className="pick">
+        <span>Group:</span>
+        <select
+          value={state.group ?? ''}
+          onChange={(event) => change({ group: (event.target.value || undefined) as Group | undefined }, 'choice')}
+        >
+          <option value="">none</option>
+          {GROUPS.map((group) => (
+            <option key={group} value={group}>
+              {group}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ColumnPicker columns={state.columns} change={change} />
+      {views.length > 0 && <ViewPicker {...{ state, change, views }} all={`all ${things}`} />}
+      <button
+        type="button"
+        className="button"
+        onClick={() => download(`${list.replaceAll('/', '-')}.csv`, csv(exported(), state.columns))}
+      >
+        Export CSV
+      </button>
+    </search>
+  );
+}
+
+function download(name: string, text: string): void {
+  const link = document.createElement('a');
+  // Spreadsheets take a file for UTF-8 only when it begins with this mark.
+  link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,12 @@
+import type { Sort } from '#core/list/list-state.ts';
+
+export const COLUMN_TITLES: Readonly<Record<Sort, string>> = {
+  name: 'Name',
+  owner: 'Owner',
+  domain: 'Domain',
+  system: 'System',
+  type: 'Type',
+  lifecycle: 'Lifecycle',
+  tier: 'Tier',
+  tags: 'Tags',
+};

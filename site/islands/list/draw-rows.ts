@@ -1,0 +1,85 @@
+import type { ListResult } from '#core/list/query-rows.ts';
+import { headingHtml, type RowHtmlOptions, rowHtml } from '#core/list/row-html.ts';
+import type { RowTable } from '#core/list/row-table.ts';
+
+/** Rows drawn at once: more than a screen holds. */
+const FIRST = 60;
+/** Rows drawn at a time while the browser is idle: few enough to stay below a frame. */
+const CHUNK = 100;
+
+export interface Drawing {
+  rows: RowTable;
+  result: ListResult;
+  options: RowHtmlOptions;
+  /** Of a row, in one line. */
+  descriptionOf(row: number): string;
+}
+
+/**
+ * Draws a result into a table: the first rows at once, the others bit by bit while the browser is idle, so that it answers
+ * each keystroke and yet find-in-page and screen readers reach every row. What is left of the drawing before is hidden
+ * until it is drawn over.
+ *
+ * @returns calls off what has not been drawn
+ */
+export function drawRows(table: HTMLTableElement, drawing: Drawing): () => void {
+  const chunks = chunksOf(drawing);
+  let next = 0;
+  let stop = () => {};
+  draw();
+  table.toggleAttribute('data-drawing', next < chunks.length || table.tBodies.length > next);
+  later();
+  return () => stop();
+
+  function later(): void {
+    if (next < chunks.length || table.tBodies.length > next) stop = whenIdle(work);
+    else table.removeAttribute('data-drawing');
+  }
+
+  function work(timeLeft: () => number): void {
+    do {
+      if (next < chunks.length) draw();
+      else table.tBodies[table.tBodies.length - 1]!.remove();
+    } while (timeLeft() > 6 && (next < chunks.length || table.tBodies.length > next));
+    later();
+  }
+
+  function draw(): void {
+    const body = table.tBodies[next] ?? table.createTBody();
+    body.setAttribute('role', 'rowgroup');
+    body.className = 'drawn';
+    const chunk = chunks[next++] ?? [];
+    body.innerHTML = chunk.map((piece) => htmlOf(piece, drawing)).join('');
+    body.style.setProperty('--rows', String(chunk.length));
+    if (next === 1) for (const stale of [...table.tBodies].slice(1)) stale.className = 'stale';
+  }
+}
+
+/** A row, or the heading of a group. */
+type Piece = number | { heading: string; count: number };
+
+function htmlOf(piece: Piece, { rows, options, descriptionOf }: Drawing): string {
+  if (typeof piece === 'number') return rowHtml(rows.rows[piece]!, descriptionOf(piece), options);
+  return headingHtml(piece.heading, piece.count, options.columns);
+}
+
+function chunksOf({ result }: Drawing): Piece[][] {
+  const pieces = result.groups.flatMap(({ heading, rows }): Piece[] =>
+    heading === undefined ? [...rows] : [{ heading, count: rows.length }, ...rows],
+  );
+  const rest = Math.max(0, Math.ceil((pieces.length - FIRST) / CHUNK));
+  return [
+    pieces.slice(0, FIRST),
+    ...Array.from({ length: rest }, (_, at) => pieces.slice(FIRST + at * CHUNK, FIRST + (at + 1) * CHUNK)),
+  ];
+}
+
+/** @returns calls it off */
+function whenIdle(work: (timeLeft: () => number) => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(() => work(() => 0), 30);
+    return () => clearTimeout(timer);
+  }
+  const idle = requestIdleCallback((deadline) => work(() => deadline.timeRemaining()), { timeout: 500 });
+  return () => cancelIdleCallback(idle);
+}

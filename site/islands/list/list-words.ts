@@ -1,0 +1,10 @@
+/** How sentences name what a list lists. */
+export function listWords(title: string) {
+  // `APIs` stays as it is.
+  const things = /^[A-Z]{2}/.test(title) ? title : title.toLowerCase();
+  const thing = things.replace(/s$/, '');
+  const number = (count: number) => count.toLocaleString('en');
+  const tally = (total: number, all: number) =>
+    total === all ? `${number(all)} ${all === 1 ? thing : things}` : `${number(total)} of ${number(all)} ${things}`;
+  return { things, tally };
+}

@@ -1,0 +1,25 @@
+/** The list as the page brings it, for as long as there is no other. */
+function plainList(): HTMLElement | null {
+  return document.getElementById('plain-list');
+}
+
+/** Descriptions that stand in the plain list, by the addresses of their links, so that rows need not wait for theirs. */
+export function plainDescriptions(): ReadonlyMap<string, string> {
+  const rows = [...(plainList()?.querySelectorAll('tbody th') ?? [])];
+  return new Map(
+    rows.map((row) => [
+      row.querySelector('a')?.getAttribute('href') ?? '',
+      row.querySelector('.sub')?.textContent ?? '',
+    ]),
+  );
+}
+
+/** Takes the plain list away: the same rows twice would be read twice. */
+export function removePlainList(): void {
+  plainList()?.remove();
+}
+
+/** Shows the plain list as it is where there are no scripts. */
+export function keepPlainList(): void {
+  plainList()?.classList.add('kept');
+}

@@ -1,0 +1,45 @@
+import type { Option } from './option.ts';
+
+interface Props {
+  title: string;
+  options: readonly Option[];
+  active: Option | undefined;
+  /** Of every id. */
+  prefix: string;
+  choose(option: Option, inNewTab: boolean): void;
+  /** A pointer moved over it. */
+  point(option: Option): void;
+}
+
+/** A named part of the list. What leads somewhere is a link, so that every way to open a link works. */
+export function ResultGroup({ title, options, active, prefix, choose, point }: Props) {
+  if (options.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: within a listbox no fieldset may stand
+    <div role="group" aria-label={title}>
+      <p className="palette-group" role="presentation">
+        {title}
+      </p>
+      {options.map((option) => (
+        <a
+          key={option.id}
+          id={prefix + option.id}
+          role="option"
+          aria-selected={option === active}
+          tabIndex={-1}
+          href={typeof option.go === 'string' ? option.go : undefined}
+          onMouseMove={() => point(option)}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            choose(option, false);
+          }}
+        >
+          <span className="palette-title">{option.title}</span>
+          {option.note && <span className="palette-note">{option.note}</span>}
+          <span className="palette-what">{option.what}</span>
+        </a>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { Palette } from './Palette.tsx';
+import { actions, menuPages } from './page-entries.ts';
+
+/**
+ * Puts the palette into its dialog, in place of the field that stood in for it, with what was typed there.
+ *
+ * @param standIn has the focus
+ */
+export function mountPalette(dialog: HTMLDialogElement, standIn: HTMLInputElement): void {
+  const room = document.createElement('div');
+  dialog.append(room);
+  const root = createRoot(room);
+  dialog.addEventListener('close', () => root.unmount());
+  const close = () => dialog.close();
+  // At once, so that no key falls between the two fields.
+  flushSync(() => root.render(<Palette typed={standIn.value} extras={[...menuPages(), ...actions()]} close={close} />));
+  standIn.remove();
+}

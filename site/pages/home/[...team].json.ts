@@ -1,0 +1,10 @@
+import type { APIRoute } from 'astro';
+import type { Ref } from '#core/catalog/ref.ts';
+import { entities } from '../../views/snapshot.ts';
+import { owningTeams, teamWork } from '../../views/team-work.ts';
+
+export function getStaticPaths() {
+  return owningTeams(entities).map(({ ref, address }) => ({ params: { team: address }, props: { ref } }));
+}
+
+export const GET: APIRoute<{ ref: Ref }> = ({ props }) => Response.json(teamWork(props.ref, entities));

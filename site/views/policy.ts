@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import idle from 'astro/runtime/client/idle.prebuilt.js';
+import load from 'astro/runtime/client/load.prebuilt.js';
+import media from 'astro/runtime/client/media.prebuilt.js';
+import only from 'astro/runtime/client/only.prebuilt.js';
+import visible from 'astro/runtime/client/visible.prebuilt.js';
+import island from 'astro/runtime/server/astro-island.prebuilt.js';
+import { THEME_SCRIPT } from './theme-script.ts';
+
+/**
+ * The content security policy of every page. Only scripts that are named by their hash stand in a page itself; styles may,
+ * because diagrams need it. `frame-ancestors` is left to the host: it does not count in a page.
+ *
+ * @param inline texts of the scripts that stand in pages
+ */
+export function policy(inline: readonly string[]): string {
+  return [
+    `default-src 'none'`,
+    `script-src 'self' 'wasm-unsafe-eval' ${inline.map(scriptHash).join(' ')}`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `form-action 'self' https://github.com`,
+    `base-uri 'none'`,
+    `frame-src 'self'`,
+    `object-src 'none'`,
+  ].join('; ');
+}
+
+/** A script as a policy names it. */
+export function scriptHash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** The scripts that stand in pages: what sets the theme, and what Astro writes to wake islands, in Astro's own words. */
+export const INLINE_SCRIPTS: readonly string[] = [THEME_SCRIPT, island, idle, load, media, only, visible];

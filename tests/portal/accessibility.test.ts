@@ -1,0 +1,125 @@
+/// <reference lib="dom" />
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { connect } from './visit.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One page of every kind. */
+const PAGES = [
+  ...['', 'services/', 'services/checkout/', 'services/payouts/', 'services/checkout/docs/', 'apis/checkout-http/'],
+  ...['resources/checkout-db/', 'systems/storefront/', 'domains/commerce/', 'teams/payments/', 'people/ines-okafor/'],
+  ...['docs/', 'problems/', 'rules/', 'rules/docs-exist/', 'nowhere/'],
+];
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [1360, 360];
+
+describe.skipIf(!inject('browser'))('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+
+  describe.each(THEMES)('in the %s theme', (colorScheme) => {
+    test.each(WIDTHS)('no page violates a rule of axe at a width of %i px', async (width) => {
+      const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      const found: string[] = [];
+      for (const path of PAGES) {
+        await page.goto(new URL(path, inject('example')).href, { waitUntil: 'load' });
+        await page.addScriptTag({ content: AXE });
+        const { violations } = await page.evaluate(() =>
+          (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+        );
+        found.push(...violations.map(({ id, nodes }) => `/${path} ${id}: ${nodes[0]?.html}`));
+      }
+      await context.close();
+      expect(found).toEqual([]);
+    });
+  });
+
+  describe('by keyboard alone', () => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await browser.newPage();
+    });
+    afterAll(() => page.close());
+
+    test('who owns `ledger` is on the first line of a page that is one search away', async () => {
+      await page.goto(new URL('docs/', inject('example')).href);
+      const keys = await search(page, 'ledger', 'Ledger');
+      await page.waitForURL('**/services/ledger/');
+      expect(await ariaOf(page)).toMatch(/owned by.*link "Payments"/s);
+      expect(keys).toBeLessThanOrEqual(8);
+    });
+
+    test("how to call `inventory`'s API is on the page that is one search away", async () => {
+      await page.goto(new URL('', inject('example')).href);
+      const keys = await search(page, 'inventory http', 'Inventory HTTP API');
+      await page.waitForURL('**/apis/inventory-http/');
+      const tree = await ariaOf(page);
+      expect(tree).toMatch(/Endpoint/);
+      expect(tree).toContain('api.acme.example/inventory');
+      expect(keys).toBeLessThanOrEqual(16);
+    });
+
+    test('which production services of Payments lack docs is under what its page says needs attention', async () => {
+      await page.goto(new URL('services/', inject('example')).href);
+      const keys = await search(page, 'payments', 'Payments');
+      await page.waitForURL('**/teams/payments/');
+      expect(keys).toBeLessThanOrEqual(10);
+      const tree = await ariaOf(page);
+      expect(tree).toMatch(/heading "Needs attention"/);
+    });
+
+    test('the first stop of Tab leads past the menu, and the sections of a page are reached from there', async () => {
+      await page.goto(new URL('services/checkout/', inject('example')).href);
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe('Skip to content');
+      await page.keyboard.press('Enter');
+      const stops: string[] = [];
+      for (let stop = 0; stop < 18; stop += 1) {
+        await page.keyboard.press('Tab');
+        stops.push(await focused(page));
+      }
+      expect(stops).toEqual(expect.arrayContaining(['Payments', 'Edit', 'Overview', 'History']));
+    });
+  });
+
+  test('a screen reader hears one heading, the landmarks and the name of every one of them', async () => {
+    const page = await browser.newPage();
+    await page.goto(new URL('services/checkout/', inject('example')).href);
+    const tree = await page.locator('body').ariaSnapshot();
+    expect(tree.match(/heading "[^"]*" \[level=1\]/g)).toEqual(['heading "Checkout" [level=1]']);
+    for (const landmark of [
+      ...['navigation "Main"', 'banner', 'main', 'navigation "Sections of Checkout"', 'complementary "Facts"'],
+      'contentinfo',
+    ])
+      expect(tree).toContain(landmark);
+    await page.close();
+  });
+
+  async function ariaOf(page: Page): Promise<string> {
+    return page.locator('main').ariaSnapshot();
+  }
+
+  /** Opens the palette, types and takes the first answer. Gives the number of keys. */
+  async function search(page: Page, words: string, title: string): Promise<number> {
+    await page.keyboard.press('/');
+    const box = page.getByRole('combobox', { name: 'Search or jump to' });
+    await box.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type(words);
+    // Choices of a select elsewhere on the page are options, too.
+    await page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().filter({ hasText: title }).waitFor();
+    await page.keyboard.press('Enter');
+    return words.length + 2;
+  }
+
+  function focused(page: Page): Promise<string> {
+    return page.evaluate(() => document.activeElement?.textContent?.replace(/\s*\d+\s*$/, '').trim() ?? '');
+  }
+});

@@ -1,0 +1,96 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { rm } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type RunningPortal, startPortal } from './start-portal.ts';
+import { connect, visit } from './visit.ts';
+import { writtenRoot } from './written-root.ts';
+
+const HTML = `"><img id=evil src=x onerror="alert(1)"></title></script></style></pre><script id=evil>alert(2)</script>{{base}}'`;
+const RTL = 'خدمة الدفع \u202e\u2066 gnitset שלום';
+const EMOJI = '👩‍👩‍👧‍👦🏴‍☠️ ½ 𝕏 Ž͑ͣ̂a̸̢l̵̛g̷͝o';
+const LONG = 'W'.repeat(500);
+
+/** Every field of an entry holding one text. */
+function entry(name: string, text: string): string {
+  const tags = Array.from({ length: 50 }, (_, index) => `${text}-${index}`);
+  return JSON.stringify({
+    ...{ kind: 'service', name, title: text, owner: 'acme', description: text, type: text, lifecycle: text, tier: 1 },
+    ...{ system: text, domain: text, repo: `https://e.example/${encodeURIComponent(text)}`, tags },
+    links: [{ title: text, url: 'https://e.example/', type: text }],
+    oncall: { pagerduty: text, slack: text },
+    annotations: { 'acme/note': text, [`acme/${name}`]: text },
+    dependsOn: [`external:${name}`, 'service:plain'],
+    apis: [
+      {
+        name: `${name}-api`,
+        title: text,
+        description: text,
+        type: 'openapi',
+        endpoint: 'https://e.example',
+        spec: './s.yaml',
+      },
+    ],
+    [`unknown-${name}`]: { [text.slice(0, 200)]: [text, { deep: text }] },
+  });
+}
+
+const TEXTS: Readonly<Record<string, string>> = { html: HTML, rtl: RTL, emoji: EMOJI, long: LONG };
+
+const FILES: Record<string, string> = {
+  'catalog/portal.yaml': JSON.stringify({
+    title: 'Acme <script>',
+    menu: [{ title: HTML.slice(0, 60), url: 'https://e.example/"><b>', group: 'A <b>' }],
+  }),
+  'catalog/teams/acme.yaml': JSON.stringify({ kind: 'team', name: 'acme', title: HTML, members: ['ines'] }),
+  'catalog/acme/plain.yaml': 'kind: service\nname: plain\nowner: acme\n',
+  ...Object.fromEntries(Object.entries(TEXTS).map(([name, text]) => [`catalog/acme/${name}.yaml`, entry(name, text)])),
+  ...Object.fromEntries(
+    Object.entries(TEXTS).map(([name, text]) => [
+      `catalog/acme/${name}/README.md`,
+      `# ${text}\n\n${text}\n\n## ${text}\n\n| a | b |\n|---|---|\n| ${text} | ${text} |\n\n[x](javascript:alert(3))\n`,
+    ]),
+  ),
+};
+
+const PAGES = [
+  ...['', 'services/', 'apis/', 'teams/', 'teams/acme/', 'problems/', 'docs/', 'services/plain/'],
+  ...Object.keys(TEXTS).flatMap((name) => [`services/${name}/`, `services/${name}/docs/`, `apis/${name}-api/`]),
+];
+
+describe.skipIf(!inject('browser'))('a catalog with hostile texts in every field', () => {
+  let root: string;
+  let portal: RunningPortal;
+  let browser: Browser;
+  let page: Page;
+  const dialogs: string[] = [];
+  beforeAll(async () => {
+    root = await writtenRoot(FILES);
+    [portal, browser] = await Promise.all([startPortal(['--root', root]), connect()]);
+    const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
+    page = await context.newPage();
+  });
+  afterAll(async () => {
+    await Promise.all([portal?.stop(), browser?.close()]);
+    await rm(root, { recursive: true, force: true });
+  });
+
+  test.each(PAGES)('/%s stands: nothing runs, nothing is injected, nothing is wider than 320 px', async (path) => {
+    const url = new URL(path, portal.url).href;
+    const { faults } = await visit(page, url);
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    expect(faults).toEqual([]);
+    expect(dialogs).toEqual([]);
+    const found = await page.evaluate(() => ({
+      injected: document.querySelectorAll('#evil, main b, [onerror]').length,
+      links: [...document.links].filter(({ protocol }) => !/^(?:https?|mailto):$/.test(protocol)).length,
+      width: document.documentElement.scrollWidth,
+      heading: document.querySelector('h1')?.textContent?.trim() !== '',
+    }));
+    expect(found).toEqual({ injected: 0, links: 0, width: 320, heading: true });
+  });
+});

@@ -1,0 +1,201 @@
+/// <reference lib="dom" />
+import { buffer } from 'node:stream/consumers';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { connect } from './visit.ts';
+
+describe.skipIf(!inject('browser'))('the list of services', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+
+  async function open(query = '', options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await browser.newPage(options);
+    await page.goto(new URL(`services/${query}`, inject('example')).href);
+    return page;
+  }
+  const opened = async (query = '', options: BrowserContextOptions = {}) => {
+    const page = await open(query, options);
+    await page.getByRole('status').waitFor();
+    return page;
+  };
+  const tally = async (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+  const names = (page: Page) => page.locator('.rows tbody th > a').allTextContents();
+  const facet = (page: Page, title: string, value: string) =>
+    page.getByRole('group', { name: title, exact: true }).getByRole('checkbox', { name: new RegExp(`^${value} `) });
+
+  test('a filter looks at every field, descriptions too, and stands in the address', async () => {
+    const page = await opened();
+    await tally(page, '26 services');
+    await page.getByRole('searchbox', { name: 'Filter services' }).fill('owner:payments tier:1 ledger');
+    await tally(page, '1 of 26 services');
+    expect(await names(page)).toEqual(['Ledger']);
+    await page.getByRole('searchbox', { name: 'Filter services' }).fill('basket to receipt');
+    await tally(page, '1 of 26 services');
+    expect(await names(page)).toEqual(['Checkout']);
+    await page.waitForURL('**/services/?q=basket+to+receipt');
+    await page.close();
+  });
+
+  test('a facet narrows down, "back" undoes it, and another tab shows the same', async () => {
+    const page = await opened();
+    await facet(page, 'Owner', 'Payments').check();
+    await tally(page, ' of 26 services');
+    const narrowed = await names(page);
+    const url = page.url();
+    expect(new URL(url).search).toBe('?owner=payments');
+    await facet(page, 'Tier', '1').check();
+    await page.waitForURL('**/services/?owner=payments&tier=1');
+    await page.goBack();
+    await page.waitForURL(url);
+    await facet(page, 'Tier', '1').and(page.locator(':not(:checked)')).waitFor();
+    expect(await names(page)).toEqual(narrowed);
+
+    const other = await opened('?owner=payments');
+    expect(await names(other)).toEqual(narrowed);
+    await other.close();
+    await page.goBack();
+    await tally(page, '26 services');
+    await page.close();
+  });
+
+  test('heads sort, say so, and turn round by keyboard', async () => {
+    const page = await opened();
+    const head = page.getByRole('columnheader', { name: 'Tier' });
+    await head.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('th[aria-sort=ascending]', { hasText: 'Tier' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('th[aria-sort=descending]', { hasText: 'Tier' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?sort=-tier');
+    const tiers = (await page.locator('.rows td.tier').allTextContents()).filter(Boolean).map(Number);
+    expect(tiers).toEqual([...tiers].sort((a, b) => b - a));
+    await page.close();
+  });
+
+  test('groups have headings with their counts', async () => {
+    const page = await opened();
+    await page.getByLabel('Group:').selectOption('owner');
+    await page.locator('.rows tr.group').first().waitFor();
+    const headings = await page.locator('.rows tr.group').allTextContents();
+    expect(headings.map((heading) => heading.replace(/ \d+$/, ''))).toEqual([
+      'Discovery',
+      'Messaging',
+      'Payments',
+      'Platform',
+      'Supply',
+    ]);
+    expect(headings.reduce((sum, heading) => sum + Number(heading.split(' ').at(-1)), 0)).toBe(26);
+    expect(new URL(page.url()).search).toBe('?group=owner');
+    await page.close();
+  });
+
+  test('columns are chosen', async () => {
+    const page = await opened();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Tags' }).check();
+    await page.getByRole('columnheader', { name: 'Tags' }).waitFor();
+    await page.getByRole('checkbox', { name: 'Tier' }).uncheck();
+    await page.getByRole('columnheader', { name: 'Tier' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('checkbox', { name: 'Tags' }).waitFor({ state: 'hidden' });
+    expect(await page.locator('.rows tbody tr').first().locator('td').count()).toBe(5);
+    await page.close();
+  });
+
+  test('CSV holds what is shown', async () => {
+    const page = await opened('?q=tier:1+owner:payments+ledger&columns=owner,tier');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('services.csv');
+    expect((await buffer(await download.createReadStream())).toString()).toBe(
+      '\ufeffname,title,owner,tier\r\nledger,Ledger,payments,1\r\n',
+    );
+    await page.close();
+  });
+
+  test('a saved view is its filters', async () => {
+    const page = await opened();
+    await page.getByLabel('View:').selectOption({ label: 'Tier 1' });
+    await page.waitForURL('**/services/?tier=1');
+    expect(await facet(page, 'Tier', '1').isChecked()).toBe(true);
+    await page.getByLabel('View:').selectOption({ label: 'all services' });
+    await tally(page, '26 services');
+    expect(new URL(page.url()).search).toBe('');
+    await page.close();
+  });
+
+  test('an address that makes no sense is passed over', async () => {
+    const page = await opened('?sort=colour&group=-&columns=x&page=9&__proto__=1&%FF');
+    await tally(page, '26 services');
+    expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Name']);
+    await page.close();
+  });
+
+  test('where nothing matches, the list says what was asked and offers the way out', async () => {
+    const page = await opened('?q=zzz&owner=nobody');
+    await page.getByText('No services match “zzz” and “nobody”.').waitFor();
+    await page.getByRole('button', { name: 'Clear all filters' }).click();
+    await tally(page, '26 services');
+    await page.close();
+  });
+
+  test('hostile text in the address is text', async () => {
+    const page = await opened(`?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
+    await page.getByText('<img src=x').waitFor();
+    expect(await page.locator('main img').count()).toBe(0);
+    await page.close();
+  });
+
+  test('nothing scrolls sideways at 320 px, and filters are folded', async () => {
+    const page = await opened('', { viewport: { width: 320, height: 640 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(await facet(page, 'Owner', 'Payments').isVisible()).toBe(false);
+    await page.locator('.facets summary').click();
+    await facet(page, 'Owner', 'Payments').check();
+    await tally(page, ' of 26 services');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.close();
+  });
+
+  test('without scripts it is complete, and by team', async () => {
+    const page = await open('', { javaScriptEnabled: false });
+    expect(await page.locator('tbody tr').count()).toBe(26);
+    expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+    await page.getByText('By team').click();
+    const payments = page.getByRole('navigation', { name: 'services by team' }).getByRole('link', { name: 'Payments' });
+    await payments.click();
+    await page.waitForURL('**/teams/payments/');
+    await page.close();
+  });
+
+  test('when its index does not come, the plain list stays and a sentence says so', async () => {
+    const page = await browser.newPage();
+    await page.route('**/api/index/services.json', (route) => route.abort());
+    await page.goto(new URL('services/', inject('example')).href);
+    await page.getByText('The filters could not be loaded, so this is the plain list.').waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(26);
+    await page.close();
+  });
+
+  test('rows stay where they were when scripts take over', async () => {
+    const place = (page: Page) => page.locator('tbody tr').nth(5).boundingBox();
+    const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+    const held = Promise.withResolvers<void>();
+    await page.route('**/api/index/services.json', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto(new URL('services/', inject('example')).href, { waitUntil: 'domcontentloaded' });
+    const before = await place(page);
+    held.resolve();
+    await page.locator('#plain-list').waitFor({ state: 'detached' });
+    await page.locator('tbody tr').nth(5).waitFor();
+    expect(await place(page)).toEqual(before);
+    await page.close();
+  });
+});

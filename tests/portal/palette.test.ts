@@ -1,0 +1,211 @@
+/// <reference lib="dom" />
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import fastifyStatic from '@fastify/static';
+import fastify from 'fastify';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { connect } from './visit.ts';
+
+describe.skipIf(!inject('browser'))('the palette', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    context = await browser.newContext();
+    page = await context.newPage();
+  });
+  afterEach(() => context.close());
+
+  const go = (path: string) => page.goto(new URL(path, inject('example')).href);
+  const box = () => page.getByRole('combobox', { name: 'Search or jump to' });
+  const options = () => page.getByRole('option');
+  const active = () => page.locator('[role="option"][aria-selected="true"] .palette-title').textContent();
+  const path = () => new URL(page.url()).pathname;
+
+  /** Opens by a key and types, as fast as a machine can. */
+  async function ask(query: string, key = '/'): Promise<void> {
+    await page.keyboard.press(key);
+    await page.keyboard.type(query);
+    await box().waitFor();
+    await page.waitForFunction(
+      () => !/^(?:Loading|Searching)/.test(document.querySelector('.palette [role="status"]')!.textContent),
+    );
+  }
+
+  test.each(['/', 'Control+k', 'Meta+k'])('%s opens it on any page, and Enter goes to what was named', async (key) => {
+    await go('/services/checkout/docs/');
+    await ask('ledger', key);
+    expect(await active()).toBe('Ledger');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/services/ledger/');
+  });
+
+  test('arrows move through the list and round its ends, and Home stays with the text', async () => {
+    await go('/');
+    await ask('payments');
+    await page.getByRole('group', { name: 'Documentation' }).waitFor();
+    const titles = await options().locator('.palette-title').allTextContents();
+    await page.keyboard.press('ArrowDown');
+    expect(await active()).toBe(titles[1]);
+    expect(await box().getAttribute('aria-activedescendant')).toBe(
+      await page.locator('[role="option"][aria-selected="true"]').getAttribute('id'),
+    );
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await active()).toBe(titles.at(-1));
+    await page.keyboard.press('Home');
+    await page.keyboard.type('x');
+    expect(await box().inputValue()).toBe('xpayments');
+  });
+
+  test('Escape closes it and gives the focus back', async () => {
+    await go('/services/checkout/');
+    const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Teams' });
+    await link.focus();
+    await ask('ledger');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog').count()).toBe(0);
+    expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('the button of the top bar opens it', async () => {
+    await go('/rules/');
+    await page.getByRole('button', { name: 'Search or jump to' }).click();
+    await box().waitFor();
+    expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('no key opens it while a person types in a field, or with another modifier', async () => {
+    await go('/');
+    await page.keyboard.press('Control+/');
+    await page.evaluate(() => {
+      const input = document.createElement('input');
+      input.id = 'field';
+      document.querySelector('main')!.append(input);
+      input.focus();
+    });
+    await page.keyboard.type('a/b');
+    expect(await page.locator('#field').inputValue()).toBe('a/b');
+    expect(await page.locator('dialog').count()).toBe(0);
+  });
+
+  test('Ctrl with Enter opens a new tab', async () => {
+    await go('/');
+    await ask('inventory');
+    const [opened] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Control+Enter')]);
+    await opened.waitForURL('**/services/inventory/');
+    expect(path()).toBe('/');
+  });
+
+  test('words of the documentation find their section', async () => {
+    await go('/');
+    await ask('reconciliation');
+    const group = page.getByRole('group', { name: 'Documentation' });
+    await group.getByRole('option').first().click();
+    await page.waitForURL('**/services/ledger/docs/**');
+  });
+
+  test('the exact name comes first, then what is starred', async () => {
+    await go('/services/product-search/');
+    await page.evaluate(() => {
+      const starred = [{ address: 'services/search-indexer', title: 'Search indexer', kind: 'service' }];
+      localStorage.setItem('waypost', JSON.stringify({ starred }));
+    });
+    await ask('search');
+    expect(await active()).toBe('Search indexer');
+    await box().fill('product-search');
+    await page.waitForFunction(() =>
+      document.querySelector('[aria-selected="true"]')?.textContent.includes('Product search'),
+    );
+  });
+
+  test('it says when nothing matches, and how many do', async () => {
+    await go('/');
+    await ask('zzqqxx');
+    expect(await page.getByRole('status').textContent()).toBe('Nothing matches “zzqqxx”.');
+    expect(await box().getAttribute('aria-expanded')).toBe('false');
+    await box().fill('rules');
+    await page.getByText(/^\d+ results?$/).waitFor();
+  });
+
+  test('an index that cannot be had leaves pages and documentation, and says so', async () => {
+    await page.route('**/api/catalog.json', (route) => route.abort());
+    await go('/');
+    await ask('problems');
+    expect(await page.getByRole('status').textContent()).toMatch(/^The catalog could not be loaded\./);
+    expect(await active()).toBe('Problems');
+  });
+
+  test('documentation that cannot be searched leaves the catalog, and says so', async () => {
+    await page.route('**/pagefind/**', (route) => route.abort());
+    await go('/');
+    await ask('ledger');
+    await page.getByText('The documentation could not be searched.').waitFor();
+    expect(await active()).toBe('Ledger');
+  });
+
+  test('a theme is chosen from it, and kept over pages from before the first paint', async () => {
+    await go('/');
+    await ask('dark theme');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await context.addInitScript(() => {
+      // What a person sees first is what stands when the body begins.
+      new MutationObserver((_, observer) => {
+        if (!document.body) return;
+        (window as unknown as { first?: string }).first = document.documentElement.dataset.theme;
+        observer.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await go('/services/');
+    expect(await page.evaluate(() => (window as unknown as { first?: string }).first)).toBe('dark');
+    expect(await page.getByLabel('Theme').inputValue()).toBe('dark');
+  });
+
+  test('below another path, everything it finds is there, too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'waypost-based-'));
+    const portal = join(import.meta.dirname, '../../scripts/portal.ts');
+    // Vitest sets BASE_URL for itself, and Astro would take it for the portal's.
+    const env = { ...process.env, BASE_URL: undefined };
+    const words = ['build', '--out', join(folder, 'site'), '--base', '/some-repo/'];
+    await promisify(execFile)(process.execPath, [portal, ...words], { env });
+    const server = fastify().register(fastifyStatic, { root: join(folder, 'site'), prefix: '/some-repo/' });
+    const origin = await server.listen({ port: 0, host: '127.0.0.1' });
+    try {
+      await page.goto(`${origin}/some-repo/services/`);
+      await ask('ledger');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/some-repo/services/ledger/');
+      await ask('reconciliation');
+      await page.getByRole('group', { name: 'Documentation' }).getByRole('option').first().click();
+      await page.waitForURL('**/some-repo/services/ledger/docs/**');
+      await ask('problems');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/some-repo/problems/');
+      await page.goto(`${origin}/some-repo/`);
+      const home = page.getByRole('main');
+      expect(await home.getByRole('link', { name: 'Ledger', exact: true }).first().getAttribute('href')).toBe(
+        '/some-repo/services/ledger/',
+      );
+    } finally {
+      await server.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('without scripts there is no button that does nothing', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.goto(inject('example'));
+    expect(await still.locator('.search').isVisible()).toBe(false);
+    await plain.close();
+  });
+});

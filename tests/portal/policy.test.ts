@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { connect } from './visit.ts';
+
+/** A page of every kind, with and without islands. */
+const PAGES = [
+  '',
+  'services/',
+  'services/checkout/',
+  'services/checkout/docs/',
+  'teams/payments/',
+  'problems/',
+  'rules/',
+];
+
+async function pageText(path: string): Promise<string> {
+  return (await fetch(new URL(path, inject('example')), { headers: { accept: 'text/html' } })).text();
+}
+
+test.each(PAGES)('every script that stands in /%s is named by the policy of the page', async (path) => {
+  const html = await pageText(path);
+  const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(html)?.[1];
+  const inline = [
+    ...html.matchAll(/<script(?![^>]*\bsrc=)(?![^>]*type="application\/json")[^>]*>([\s\S]*?)<\/script>/g),
+  ];
+  const hashes = inline.map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  expect(hashes.length).toBeGreaterThan(0);
+  expect(hashes.filter((hash) => !policy?.includes(hash))).toEqual([]);
+});
+
+test.each(PAGES)('nothing but the character set stands before the policy of /%s', async (path) => {
+  expect(await pageText(path)).toMatch(/<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"/);
+});
+
+describe.skipIf(!inject('browser'))('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+
+  test('a script, a frame and an image that somebody smuggled into a page are held back', async () => {
+    const page = await browser.newPage();
+    const smuggled =
+      '<script>window.ran = true</script><img src="https://e.example/x.png"><iframe src="https://e.example/">';
+    await page.route('**/teams/payments/', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('</h1>', `</h1>${smuggled}`) });
+    });
+    const refused: string[] = [];
+    page.on('console', (message) => refused.push(message.text()));
+    await page.goto(new URL('teams/payments/', inject('example')).href);
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    for (const directive of ['script-src', 'img-src', 'frame-src']) {
+      expect(refused.some((text) => text.includes(`directive: "${directive}`) || text.includes(directive))).toBe(true);
+    }
+    await page.close();
+  });
+});

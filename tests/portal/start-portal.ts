@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+
+/** A portal that runs in a process of its own. */
+export interface RunningPortal {
+  /** With a slash at its end. */
+  url: string;
+  /** What it printed before it was ready. */
+  said: string[];
+  stop(): Promise<void>;
+}
+
+/** Starts a portal as a person would, with the words behind `portal start`. */
+export async function startPortal(words: readonly string[]): Promise<RunningPortal> {
+  const child = spawn(process.execPath, [join(REPOSITORY, 'scripts/portal.ts'), 'start', ...words], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.push(...text.split('\n').filter(Boolean));
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^Waypost is ready at (\S+)$/.exec(line)?.[1];
+    if (url) return { url, said, stop: () => stop(child) };
+    said.push(line);
+  }
+  throw new Error(`\`portal start ${words.join(' ')}\` ended before it was ready:\n${said.join('\n')}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
