@@ -17,7 +17,10 @@ function wrongImports(file: string, text: string): string[] {
 
 function isAllowed(file: string, specifier: string): boolean {
   if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier).startsWith('site/');
-  return /^(#core\/|astro:|virtual:waypost-)/.test(specifier) || PACKAGES.some((name) => `${specifier}/`.startsWith(`${name}/`));
+  return (
+    /^(#core\/|astro:|virtual:waypost-)/.test(specifier) ||
+    PACKAGES.some((name) => `${specifier}/`.startsWith(`${name}/`))
+  );
 }
 
 test('an Astro component may import the site, core and declared packages', () => {

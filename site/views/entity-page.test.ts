@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { entityPage } from './entity-page.ts';
+import { entitySections } from './entity-sections.ts';
 import { ProblemOwners } from './problem-items.ts';
 import { entitiesOf, kindsOf, record } from './testing.ts';
 
@@ -152,7 +153,7 @@ test('changes of an entry link to their commits; after ten the rest opens', () =
 });
 
 test('a page links to the parts that it has', () => {
-  const { sections } = pageOf(checkout, record('api:default/checkout-http'));
+  const sections = entitySections(pageOf(checkout, record('api:default/checkout-http')));
   expect(sections.map(({ title, count }) => [title, count])).toEqual([
     ['Overview', undefined],
     ['Dependencies', 4],

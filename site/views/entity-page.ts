@@ -8,7 +8,6 @@ import type { Entities } from './entities.ts';
 import { type EntityFacts, entityFacts } from './entity-facts.ts';
 import { type EntityHead, entityHead } from './entity-head.ts';
 import { type EntityHistory, entityHistory } from './entity-history.ts';
-import { entitySections, type SectionLink } from './entity-sections.ts';
 import { href } from './href.ts';
 import { type Invitation, invitations, personInvitation } from './invitations.ts';
 import { type OtherField, otherFields } from './other-fields.ts';
@@ -29,7 +28,6 @@ export interface EntityPage {
   crumbs: Crumb[];
   description: string;
   head: EntityHead;
-  sections: SectionLink[];
   problems: ProblemItem[];
   /** What a team or a person has to do about what they own. */
   toDo?: { problems: ProblemItem[]; gaps: Gap[] };
@@ -64,7 +62,7 @@ export function entityPage(entity: EntityRecord, surroundings: EntitySurrounding
   const spec = apiSpec(entity);
   const toItem = (problem: EntityRecord['problems'][number]) => problemItem(problem, problemOwners, entities);
   const history = entityHistory(entity, portal);
-  const page: Omit<EntityPage, 'sections'> = {
+  return {
     section: kind.address,
     crumbs: [{ title: kind.title, href: href(kind.address) }, { title: entity.title }],
     description: entity.description,
@@ -84,7 +82,6 @@ export function entityPage(entity: EntityRecord, surroundings: EntitySurrounding
     facts: entityFacts(entity, entities),
     source: entity.source,
   };
-  return { ...page, sections: entitySections(page) };
 
   function toDo(owned: readonly EntityRecord[]): EntityPage['toDo'] {
     return { problems: distinctProblems(owned).slice(0, PROBLEMS).map(toItem), gaps: gaps(owned, entities, rules) };

@@ -7,14 +7,11 @@ export interface SectionLink {
   count?: number;
 }
 
-/** What a page can have, in the order in which it stands. */
-type Contents = Omit<EntityPage, 'sections'>;
-
 /** Tables that are worth a link of their own; more would be a second page of contents. */
 const TABLES = 6;
 
 /** The parts of an entity's page that there are, for its menu. A page of few parts needs none. */
-export function entitySections(page: Contents): SectionLink[] {
+export function entitySections(page: EntityPage): SectionLink[] {
   const { problems, toDo, tables, isCollection, relations, spec, docs, panels, history, invitations } = page;
   const tableLinks = tables.slice(0, TABLES).map(({ id, heading, count }) => ({ id, title: heading, count }));
   const related = relations.reduce((sum, { count }) => sum + count, 0);

@@ -114,7 +114,12 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
     await box.and(page.locator(':focus')).waitFor();
     await page.keyboard.type(words);
     // Choices of a select elsewhere on the page are options, too.
-    await page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().filter({ hasText: title }).waitFor();
+    await page
+      .getByRole('listbox', { name: 'Results' })
+      .getByRole('option')
+      .first()
+      .filter({ hasText: title })
+      .waitFor();
     await page.keyboard.press('Enter');
     return words.length + 2;
   }
