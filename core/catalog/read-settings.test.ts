@@ -71,6 +71,12 @@ views: [{ name: Tier 1 }, { name: T, filter: "tier:2" }]
   ]);
 });
 
+test('a misspelt setting is told at its name, and one that is near none is left alone', () => {
+  expect(read('titel: Acme\nfuture: {}\n').said).toEqual([
+    '1:1 schema: There is no setting `titel`. Did you mean `title`?',
+  ]);
+});
+
 test('a misspelt rule is told, with the nearest', () => {
   expect(read('rules: { doc-exists: off, other: off }\n').said).toEqual([
     '1:10 schema: There is no rule `doc-exists`. Did you mean `docs-exist`?',

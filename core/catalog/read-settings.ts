@@ -6,6 +6,7 @@ import { Locator } from './locator.ts';
 import { nearest } from './nearest.ts';
 import type { Problem, Severity } from './problem.ts';
 import { readPlugins } from './read-plugins.ts';
+import { misspellingOf } from './rules/misspelling.ts';
 import { safeUrl } from './safe-url.ts';
 import { checkSchema, type SchemaFinding } from './schema-check.ts';
 import { COLOURS, HOME_PANELS, type Look, type MenuEntry, SETTINGS_FILE, type Settings } from './settings.ts';
@@ -54,6 +55,7 @@ function readPortal(files: Files, ruleNames: readonly string[]): SettingsRead {
   const locator = new Locator(files);
   const findings: (SchemaFinding & { atKey?: boolean })[] = [
     ...checkSchema(SETTINGS_SCHEMA, data),
+    ...misspeltSettings(data),
     ...misspeltRules(data, ruleNames),
     ...aimlessEntries(data),
     ...missingLogo(data, files),
@@ -200,6 +202,17 @@ const GROUNDS = { light: '#ffffff', dark: '#101214' };
 
 function isSeverity(entry: [string, string]): entry is [string, Severity | 'off'] {
   return ['off', 'warning', 'error'].includes(entry[1]);
+}
+
+/** Settings that nobody reads but that are nearly one; others may belong to a part that is not there yet. */
+function misspeltSettings(data: unknown) {
+  const known = Object.keys(SETTINGS_SCHEMA.properties as object);
+  const unknown = isMap(data) ? Object.keys(data).filter((name) => !known.includes(name)) : [];
+  return unknown.flatMap((name) => {
+    const near = misspellingOf(name, known);
+    const message = `There is no setting \`${spelled(name)}\`.`;
+    return near ? [{ path: [name], atKey: true, message, hint: `Did you mean \`${near}\`?` }] : [];
+  });
 }
 
 function misspeltRules(data: unknown, ruleNames: readonly string[]) {

@@ -55,17 +55,15 @@ export class EntryIndex<Of extends Entry = Entry> {
     const places = new Map(recent.map((address, place) => [address, place]));
     const familiarity = ({ address }: Entry) =>
       starred.has(address) ? -1 : (places.get(address) ?? Number.POSITIVE_INFINITY);
-    return found
-      .sort(
-        (a, b) =>
-          standing(a.quality) - standing(b.quality) ||
-          compareNumbers(familiarity(a.entry.entry), familiarity(b.entry.entry)) ||
-          a.quality - b.quality ||
-          a.entry.name.length - b.entry.name.length ||
-          compareText(a.entry.entry.address, b.entry.entry.address),
-      )
-      .slice(0, most)
-      .map(({ entry }) => entry.entry);
+    return bestOf(found, most, (a, b) => {
+      return (
+        standing(a.quality) - standing(b.quality) ||
+        compareNumbers(familiarity(a.entry.entry), familiarity(b.entry.entry)) ||
+        a.quality - b.quality ||
+        a.entry.name.length - b.entry.name.length ||
+        compareText(a.entry.entry.address, b.entry.entry.address)
+      );
+    }).map(({ entry }) => entry.entry);
   }
 
   #fitting(
@@ -87,6 +85,18 @@ export class EntryIndex<Of extends Entry = Entry> {
   }
 }
 
+/** The first few of a list as they would be sorted: one letter fits nearly everything, and most of it is never seen. */
+function bestOf<T>(items: readonly T[], most: number, compare: (a: T, b: T) => number): T[] {
+  const best: T[] = [];
+  for (const item of items) {
+    if (best.length === most && compare(item, best.at(-1)!) >= 0) continue;
+    const place = best.findIndex((other) => compare(item, other) < 0);
+    best.splice(place < 0 ? best.length : place, 0, item);
+    if (best.length > most) best.pop();
+  }
+  return best;
+}
+
 /** What memory cannot overturn: an exact name leads, a misspelt one follows. */
 function standing(quality: number): number {
   if (quality === EXACT) return 0;
@@ -98,6 +108,8 @@ interface Indexed<Of extends Entry = Entry> {
   name: string;
   title: string;
   words: string;
+  /** Of the name: `order` and `projector`. */
+  parts: readonly string[];
 }
 
 interface Found<Of extends Entry> {
@@ -106,7 +118,9 @@ interface Found<Of extends Entry> {
 }
 
 function indexed<Of extends Entry>(entry: Of): Indexed<Of> {
-  return { entry, name: lower(entry.name), title: lower(entry.title), words: lower(` ${entry.words.join(' ')}`) };
+  const name = lower(entry.name);
+  const words = lower(` ${entry.words.join(' ')}`);
+  return { entry, name, title: lower(entry.title), words, parts: name.split(/[-_.\s]+/) };
 }
 
 function fitness(word: string, { name, title, words }: Indexed): number {
@@ -123,9 +137,9 @@ function misspelt(word: string, entry: Indexed): number {
   const quality = fitness(word, entry);
   if (quality !== NONE || word.length < 3) return quality;
   const limit = word.length < 6 ? 1 : 2;
-  const near = entry.name
-    .split(/[-_.\s]+/)
-    .some((part) => Math.abs(part.length - word.length) <= limit && distance(part, word) <= limit);
+  const near = entry.parts.some(
+    (part) => Math.abs(part.length - word.length) <= limit && distance(part, word) <= limit,
+  );
   return near || inOrder(word, entry.name) ? MISSPELT : NONE;
 }
 
