@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Reference } from '../catalog/entity.ts';
 import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
@@ -10,15 +10,27 @@ export interface Edge {
   to: Ref;
 }
 
+/** What mentions others: a catalog's entities, or anything else that tells its relations in the same words. */
+export interface Mentions {
+  entities: Iterable<{ ref: Ref; references: Iterable<Pick<Reference, 'relation' | 'inverse' | 'to'>> }>;
+}
+
 /** Every relation of a catalog, each once, whichever side wrote it down. Ends that no entry describes are kept. */
 export class RelationGraph {
+  /** All of them, sorted by both ends. */
+  readonly edges: readonly Edge[];
   readonly #forward: ReadonlyMap<Ref, Edge[]>;
   readonly #backward: ReadonlyMap<Ref, Edge[]>;
 
-  constructor(catalog: Catalog) {
-    const edges = [...distinctEdges(catalog).values()];
-    this.#forward = Map.groupBy(edges.sort(byEnds), (edge) => edge.from);
-    this.#backward = Map.groupBy(edges, (edge) => edge.to);
+  constructor(mentions: Mentions) {
+    this.edges = [...distinctEdges(mentions).values()].sort(byEnds);
+    this.#forward = Map.groupBy(this.edges, (edge) => edge.from);
+    this.#backward = Map.groupBy(this.edges, (edge) => edge.to);
+  }
+
+  /** Whether anything was said about it, by itself or by another. */
+  has(ref: Ref): boolean {
+    return this.#forward.has(ref) || this.#backward.has(ref);
   }
 
   /** What an entity needs, belongs to or answers to, sorted. */
@@ -32,9 +44,9 @@ export class RelationGraph {
   }
 }
 
-function distinctEdges(catalog: Catalog): Map<string, Edge> {
+function distinctEdges({ entities }: Mentions): Map<string, Edge> {
   const edges = new Map<string, Edge>();
-  for (const { ref, references } of catalog.entities) {
+  for (const { ref, references } of entities) {
     for (const { relation, inverse, to } of references) {
       if (!to) continue;
       const edge: Edge = inverse ? { from: to, relation, to: ref } : { from: ref, relation, to };

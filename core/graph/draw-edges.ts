@@ -1,0 +1,41 @@
+import { compareText } from '../catalog/problem.ts';
+import type { Need } from './need.ts';
+import type { PictureEdge } from './picture.ts';
+import type { Tie } from './roll-up.ts';
+
+/** Lines a picture may have for each of its nodes. */
+const LINES = 2;
+
+/** Draws one relation between two that are drawn themselves, told as the relation is. */
+export function edgeOf({ edge }: Need): PictureEdge {
+  return { from: edge.from, relation: edge.relation, to: edge.to, count: 1 };
+}
+
+/** Draws one line for all needs between what two nodes stand for. */
+export function tieEdge({
+  needer,
+  needed,
+  count,
+}: Pick<Tie, 'count'> & { needer: string; needed: string }): PictureEdge {
+  return { from: needer, relation: 'dependsOn', to: needed, count };
+}
+
+/**
+ * Keeps as many lines as can be told apart, sorted.
+ *
+ * @param isFirst whether a line must stay before others, because it is how a node came into the picture
+ */
+export function keepLegible(
+  edges: readonly PictureEdge[],
+  { nodes, isFirst }: { nodes: number; isFirst: (edge: PictureEdge) => boolean },
+): { edges: PictureEdge[]; undrawn: number } {
+  const sorted = [...edges].sort(
+    (a, b) => Number(isFirst(b)) - Number(isFirst(a)) || b.count - a.count || byEnds(a, b),
+  );
+  const kept = sorted.slice(0, nodes * LINES);
+  return { edges: kept.sort(byEnds), undrawn: sorted.length - kept.length };
+}
+
+function byEnds(a: PictureEdge, b: PictureEdge): number {
+  return compareText(a.from, b.from) || compareText(a.to, b.to) || compareText(a.relation, b.relation);
+}

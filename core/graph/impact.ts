@@ -1,0 +1,62 @@
+import { compareText } from '../catalog/problem.ts';
+import { type Ref, refParts } from '../catalog/ref.ts';
+import { facts } from './make-node.ts';
+import type { GraphEntity, Topology } from './topology.ts';
+import { walk } from './walk.ts';
+
+/** One that breaks when another does. */
+export interface Dependant extends GraphEntity {
+  /** Steps from what breaks; 1 needs it directly. */
+  distance: number;
+  /** The one through which it needs what breaks, on a shortest way: what breaks itself, or a dependant at one step less. */
+  by: Ref;
+}
+
+/** What breaks if this breaks. Plain data, linear in the relations that were followed. */
+export interface Impact {
+  ref: Ref;
+  /** The nearest first, the most critical of them first. */
+  dependants: Dependant[];
+  /** Whom to tell, who owns most first. What has no owner counts under none. */
+  owners: { owner?: Ref; count: number }[];
+}
+
+/** The tier of what has none, for sorting. */
+const LAST = Number.POSITIVE_INFINITY;
+
+/** Finds all that needs an entity, at any distance. A system or a domain breaks with all that is in it, which is not listed. */
+export function impactOf(topology: Topology, ref: Ref): Impact {
+  const parts = insideOf(topology, ref);
+  const reached = walk(topology, [ref, ...parts], { side: 'down' });
+  const dependants = [...reached.values()]
+    .flatMap(({ ref, distance, by }): Dependant[] =>
+      by ? [{ ...facts(topology.describe(ref)), distance, by: by.ref }] : [],
+    )
+    .sort(
+      (a, b) => a.distance - b.distance || compareNumbers(a.tier ?? LAST, b.tier ?? LAST) || compareText(a.ref, b.ref),
+    );
+  return { ref, dependants, owners: ownersOf(dependants) };
+}
+
+/** A shortest way from a dependant to what breaks, both ends included. For a system, it ends at the part that is needed. */
+export function impactPath({ dependants }: Impact, dependant: Ref): Ref[] {
+  const reached = new Map(dependants.map(({ ref, distance, by }) => [ref, { ref, distance, by }]));
+  const path = [dependant];
+  for (let at = reached.get(dependant); at; at = reached.get(at.by)) path.push(at.by);
+  return path;
+}
+
+function insideOf(topology: Topology, ref: Ref): Ref[] {
+  const { kind } = refParts(ref);
+  return kind === 'system' || kind === 'domain' ? topology.membersOf(ref, kind).map((member) => member.ref) : [];
+}
+
+function ownersOf(dependants: readonly Dependant[]): Impact['owners'] {
+  return [...Map.groupBy(dependants, ({ owner }) => owner)]
+    .map(([owner, owned]) => ({ ...(owner && { owner }), count: owned.length }))
+    .sort((a, b) => b.count - a.count || compareText(a.owner ?? '~', b.owner ?? '~'));
+}
+
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a - b;
+}

@@ -1,0 +1,32 @@
+import { compareText } from '../catalog/problem.ts';
+import type { Ref } from '../catalog/ref.ts';
+import type { EntityNode, MoreNode } from './picture.ts';
+import type { GraphEntity, Topology } from './topology.ts';
+
+/** Draws an entity, or what is only mentioned. */
+export function entityNode(topology: Topology, of: Ref, more: Partial<EntityNode> = {}): EntityNode {
+  return { id: of, ...facts(topology.describe(of)), ...(!topology.get(of) && { missing: true }), ...more };
+}
+
+/** Draws what is left out. The number is what a person reads; `hides` is what a page opens. */
+export function moreNode(id: string, hides: Iterable<Ref>, more: Pick<MoreNode, 'of' | 'group'> = {}): MoreNode {
+  const sorted = [...hides].sort(compareText);
+  return { id: `more:${id}`, kind: 'more', title: `+${sorted.length} more`, hides: sorted, ...more };
+}
+
+/** Only what graphs say: a snapshot's records carry far more. */
+export function facts({ ref, kind, title, owner, system, domain, type, tier }: GraphEntity): GraphEntity {
+  return {
+    ...{ ref, kind, title, ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
+    ...{ ...(type && { type }), ...(tier !== undefined && { tier }) },
+  };
+}
+
+/** Orders what a reader should see first when there is no room for all: critical before others, known before missing. */
+export function byWeight(topology: Topology): (a: Ref, b: Ref) => number {
+  const weight = (ref: Ref) => {
+    const entity = topology.get(ref);
+    return entity ? (entity.tier ?? 50) : 99;
+  };
+  return (a, b) => weight(a) - weight(b) || compareText(a, b);
+}

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { domainMap, landscape, ownershipMap, pictureOf, systemMap } from './maps.ts';
+import { inWords, ref, topologyFrom } from './testing.ts';
+
+const company = topologyFrom(
+  'kind: domain\nname: commerce',
+  'kind: domain\nname: logistics',
+  'kind: system\nname: store\ndomain: commerce\nowner: shopfront',
+  'kind: system\nname: stock\ndomain: logistics',
+  'kind: service\nname: web\nowner: shopfront\nsystem: store\nconsumes: [stock-http]\ndependsOn: [shop, inventory]',
+  'kind: service\nname: shop\nowner: payments\nsystem: store\ndependsOn: [external:stripe, inventory]',
+  'kind: service\nname: inventory\nowner: warehouse\nsystem: stock\nprovides: [stock-http]',
+  'kind: api\nname: stock-http\ntype: openapi',
+  'kind: service\nname: office\nowner: shopfront\ndomain: commerce\ndependsOn: [shop]',
+  'kind: team\nname: shopfront',
+  'kind: team\nname: payments\nparent: shopfront',
+  'kind: team\nname: warehouse',
+);
+
+test('a system is drawn with what is in it, and the systems around it', () => {
+  expect(inWords(systemMap(company, ref('system:store')))).toEqual({
+    nodes: ['system:store > shop', 'system:store > web', 'system:stock', 'external:stripe', 'office'],
+    edges: [
+      'office dependsOn shop',
+      'shop dependsOn external:stripe',
+      'shop dependsOn system:stock',
+      'web dependsOn shop',
+      'web dependsOn system:stock 2',
+    ],
+  });
+});
+
+test('a domain is drawn by its systems, and the domains around it', () => {
+  const picture = domainMap(company, ref('domain:commerce'));
+  expect(inWords(picture)).toEqual({
+    nodes: ['domain:commerce > office', 'domain:commerce > system:store', 'domain:logistics', 'external:stripe'],
+    edges: [
+      'office dependsOn system:store',
+      'system:store dependsOn domain:logistics 3',
+      'system:store dependsOn external:stripe',
+    ],
+  });
+  expect(picture.groups).toEqual([
+    { id: ref('domain:commerce'), ref: ref('domain:commerce'), title: 'commerce', kind: 'domain' },
+  ]);
+});
+
+test('what a team and the teams below it own is drawn, and the owners around it', () => {
+  expect(inWords(ownershipMap(company, ref('team:shopfront')))).toEqual({
+    nodes: [
+      'team:shopfront > office',
+      'team:payments > shop',
+      'team:shopfront > web',
+      'team:shopfront > system:store',
+      'team:warehouse',
+      'api:stock-http',
+      'external:stripe',
+    ],
+    edges: [
+      'office dependsOn shop',
+      'shop dependsOn external:stripe',
+      'shop dependsOn team:warehouse',
+      'web consumesApi api:stock-http',
+      'web dependsOn shop',
+      'web dependsOn team:warehouse',
+    ],
+  });
+});
+
+test('the whole is drawn by domains, or by systems in their domains', () => {
+  expect(inWords(landscape(company, 'domain'))).toEqual({
+    nodes: ['domain:commerce', 'domain:logistics', 'external:stripe'],
+    edges: ['domain:commerce dependsOn domain:logistics 3', 'domain:commerce dependsOn external:stripe'],
+  });
+  expect(inWords(landscape(company, 'system'))).toEqual({
+    nodes: ['domain:logistics > system:stock', 'domain:commerce > system:store', 'external:stripe', 'office'],
+    edges: [
+      'office dependsOn system:store',
+      'system:store dependsOn external:stripe',
+      'system:store dependsOn system:stock 3',
+    ],
+  });
+});
+
+test('a map keeps to its limit, and its lines lead to what stands for the rest', () => {
+  const services = Array.from(
+    { length: 300 },
+    (_, at) => `kind: service\nname: s${at}\nsystem: big\ndependsOn: [s${(at + 1) % 300}, external:e${at}]`,
+  );
+  const picture = systemMap(topologyFrom('kind: system\nname: big', ...services), ref('system:big'), { limit: 9 });
+  expect(picture.nodes).toHaveLength(9);
+  expect(picture.nodes.map(({ title }) => title).filter((title) => title.startsWith('+'))).toEqual([
+    '+295 more',
+    '+298 more',
+  ]);
+  expect(picture.edges.length).toBeGreaterThan(8);
+});
+
+test('what is empty is drawn by itself, and every kind has its picture', () => {
+  expect(inWords(pictureOf(topologyFrom('kind: system\nname: s'), ref('system:s')))).toEqual({
+    nodes: ['system:s > system:s'],
+    edges: [],
+  });
+  const kinds = ['service:shop', 'system:store', 'domain:commerce', 'team:payments', 'person:ada', 'external:stripe'];
+  for (const kind of kinds) expect(pictureOf(company, ref(kind)).nodes.length, kind).toBeGreaterThan(0);
+});

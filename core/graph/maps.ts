@@ -1,0 +1,104 @@
+import { type Ref, refParts } from '../catalog/ref.ts';
+import { type Area, areaMap, MAP, type MapLimits } from './area-map.ts';
+import { type NeighbourhoodLimits, neighbourhood } from './neighbourhood.ts';
+import type { Picture } from './picture.ts';
+import type { GraphEntity, Level, Topology } from './topology.ts';
+
+/** Draws a system: what is in it, and the systems around it. */
+export function systemMap(topology: Topology, system: Ref, limits: Partial<MapLimits> = {}): Picture {
+  const area: Area = {
+    groups: [{ ref: system, inside: refsOf(topology.membersOf(system, 'system')) }],
+    nodeFor: (ref) => ref,
+    nodeOutside: (ref) => topology.homeOf(ref, 'system') ?? ref,
+    membersOf: (ref) => membersIn(topology, ref),
+  };
+  return areaMap(topology, withItself(area, system), { ...MAP, ...limits });
+}
+
+/** Draws a domain: its systems, what is in it without a system, and the domains around it. */
+export function domainMap(topology: Topology, domain: Ref, limits: Partial<MapLimits> = {}): Picture {
+  const area: Area = {
+    groups: [{ ref: domain, inside: refsOf(topology.membersOf(domain, 'domain').filter(isPartOfMap)) }],
+    nodeFor: (ref) => topology.homeOf(ref, 'system') ?? ref,
+    nodeOutside: (ref) => topology.homeOf(ref, 'domain') ?? topology.homeOf(ref, 'system') ?? ref,
+    membersOf: (ref) => membersIn(topology, ref),
+  };
+  return areaMap(topology, withItself(area, domain), { ...MAP, ...limits });
+}
+
+/** Draws the whole catalog by its domains, or by its systems in frames of their domains. */
+export function landscape(topology: Topology, level: Level, limits: Partial<MapLimits> = {}): Picture {
+  const homes = [...new Set(topology.entities.flatMap(({ ref }) => topology.homeOf(ref, level) ?? []))];
+  const insideOf = (home: Ref) => [home, ...refsOf(topology.membersOf(home, level))];
+  const frames =
+    level === 'domain'
+      ? homes.map((home) => [undefined, home] as const)
+      : homes.map((home) => [topology.homeOf(home, 'domain'), home] as const);
+  const groups = [...Map.groupBy(frames, ([frame]) => frame)].map(([frame, framed]) => ({
+    ref: frame,
+    inside: framed.flatMap(([, home]) => insideOf(home)),
+  }));
+  const area: Area = {
+    groups,
+    nodeFor: (ref) => topology.homeOf(ref, level) ?? ref,
+    nodeOutside: (ref) => ref,
+    membersOf: (ref) => membersIn(topology, ref),
+  };
+  return areaMap(topology, area, { ...MAP, ...limits });
+}
+
+/** Draws what a team or a person owns, with the teams below it, and the owners of what it needs and of what needs it. */
+export function ownershipMap(topology: Topology, owner: Ref, limits: Partial<MapLimits> = {}): Picture {
+  const owners = [...teamsBelow(topology, owner)];
+  const area: Area = {
+    groups: owners.map((ref) => ({ ref, inside: refsOf(topology.ownedBy(ref).filter(isPartOfMap)) })),
+    nodeFor: (ref) => ref,
+    nodeOutside: (ref) => topology.get(ref)?.owner ?? ref,
+    membersOf: (ref) => topology.ownedBy(ref).length,
+  };
+  return areaMap(topology, withItself(area, owner), { ...MAP, ...limits });
+}
+
+/** Draws whatever a reference names in the way that suits its kind. `portal graph` and pages show this. */
+export function pictureOf(topology: Topology, ref: Ref, limits: Partial<NeighbourhoodLimits> = {}): Picture {
+  const { limit } = limits;
+  const drawn = MAPS.get(refParts(ref).kind)?.(topology, ref, limit === undefined ? {} : { limit });
+  return drawn ?? neighbourhood(topology, ref, limits);
+}
+
+const MAPS: ReadonlyMap<string, typeof systemMap> = new Map([
+  ['system', systemMap],
+  ['domain', domainMap],
+  ['team', ownershipMap],
+  ['person', ownershipMap],
+]);
+
+/** Kinds that are about people or files, and connect nothing. */
+const ASIDE = new Set(['team', 'person', 'location', 'scorecard']);
+
+function isPartOfMap({ kind }: GraphEntity): boolean {
+  return !ASIDE.has(kind);
+}
+
+/** An area is also what it is called: relations may name it, and an empty one is drawn by itself. */
+function withItself(area: Area, ref: Ref): Area {
+  const isEmpty = area.groups.every(({ inside }) => inside.length === 0);
+  return isEmpty ? { ...area, groups: [{ ref, inside: [ref] }], focus: ref } : { ...area, focus: ref };
+}
+
+function membersIn(topology: Topology, ref: Ref): number {
+  const { kind } = refParts(ref);
+  return kind === 'system' || kind === 'domain' ? topology.membersOf(ref, kind).length : 0;
+}
+
+/** A team and all teams below it, the team first. */
+function teamsBelow({ graph }: Topology, owner: Ref): Set<Ref> {
+  const teams = new Set([owner]);
+  for (const team of teams)
+    for (const { relation, from } of graph.to(team)) if (relation === 'childOf') teams.add(from);
+  return teams;
+}
+
+function refsOf(entities: readonly GraphEntity[]): Ref[] {
+  return entities.map(({ ref }) => ref);
+}

@@ -1,0 +1,41 @@
+import { type Ref, refParts } from '../catalog/ref.ts';
+import type { Relation } from '../catalog/relation.ts';
+import type { Edge } from './relation-graph.ts';
+
+/** One end cannot do its work without the other. */
+export interface Need {
+  needer: Ref;
+  needed: Ref;
+  /** The relation that says so. */
+  edge: Edge;
+}
+
+/**
+ * Which end of a relation needs the other. An API needs the service that provides it, and a whole needs its parts; whom
+ * something answers to is no need.
+ */
+const NEEDER: Readonly<Partial<Record<Relation, 'from' | 'to'>>> = {
+  dependsOn: 'from',
+  consumesApi: 'from',
+  providesApi: 'to',
+  partOf: 'to',
+};
+
+/** Reads a relation as a need. Undefined when it is none: a domain is a field of business, and stands when a part of it fails. */
+export function needOf(edge: Edge): Need | undefined {
+  const needer = NEEDER[edge.relation];
+  if (!needer || (edge.relation === 'partOf' && refParts(edge.to).kind === 'domain')) return undefined;
+  return needer === 'from'
+    ? { needer: edge.from, needed: edge.to, edge }
+    : { needer: edge.to, needed: edge.from, edge };
+}
+
+/** Whether the one that needs is the one from which the relation is told. */
+export function isToldByNeeder(relation: Relation): boolean {
+  return NEEDER[relation] !== 'to';
+}
+
+/** Whether a need only says that something is in a system, which pictures show by where it lies. */
+export function isContainment({ needer, edge }: Need): boolean {
+  return edge.relation === 'partOf' && refParts(needer).kind === 'system';
+}

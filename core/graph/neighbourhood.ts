@@ -1,0 +1,141 @@
+import type { Ref } from '../catalog/ref.ts';
+import { edgeOf, keepLegible, tieEdge } from './draw-edges.ts';
+import { byWeight, entityNode, moreNode } from './make-node.ts';
+import { isContainment, type Need } from './need.ts';
+import { MOST_NODES, type Picture, type PictureEdge, type PictureNode } from './picture.ts';
+import type { Side, Topology } from './topology.ts';
+import { otherEnd } from './walk.ts';
+
+export type Direction = Side | 'both';
+
+export interface NeighbourhoodLimits {
+  /** What it needs (up), what needs it (down), or both. */
+  direction: Direction;
+  /** Steps from the entity. */
+  depth: number;
+  /** Neighbours of one entity that are drawn; the rest is one "+N more". */
+  breadth: number;
+  /** Nodes in all, "+N more" included. */
+  limit: number;
+}
+
+export const NEIGHBOURHOOD: Readonly<NeighbourhoodLimits> = { direction: 'both', depth: 2, breadth: 8, limit: 40 };
+
+/** Draws an entity with what it needs and what needs it, as far as it can be seen well. */
+export function neighbourhood(topology: Topology, ref: Ref, wanted: Partial<NeighbourhoodLimits> = {}): Picture {
+  const given = { ...NEIGHBOURHOOD, ...wanted };
+  const limits = { ...given, limit: clamp(given.limit, 4, MOST_NODES), breadth: Math.max(1, given.breadth) };
+  const sides: Side[] = given.direction === 'both' ? ['up', 'down'] : [given.direction];
+  const shown = new Set([ref]);
+  // Each side may need a node for what no room was left for.
+  const room = { left: limits.limit - 1 - sides.length };
+  const cuts = sides.map((side, index) => {
+    const share = Math.ceil(room.left / (sides.length - index));
+    const cut = spread({ topology, ref, side, limits, shown, room: share });
+    room.left -= cut.used;
+    return cut;
+  });
+  const nodes: PictureNode[] = [...shown].map((each) =>
+    entityNode(topology, each, each === ref ? { focus: true } : {}),
+  );
+  const needs = [...shown].flatMap((each) => needsOf(topology, each, 'up').filter(({ needed }) => shown.has(needed)));
+  const sideOf = new Map(cuts.flatMap(({ side, drawn }) => drawn.map((each) => [each, side] as const)));
+  // From what needs the entity straight to what it needs: true, but not about it, and the most of all lines.
+  const passesBy = ({ needer, needed }: Need) => sideOf.get(needer) === 'down' && sideOf.get(needed) === 'up';
+  const edges = needs.filter((need) => !passesBy(need)).map(edgeOf);
+  const passing = needs.length - edges.length;
+  for (const { node, by } of cuts.flatMap((cut) => moreNodes(cut, shown))) {
+    nodes.push(node);
+    for (const [at, count] of by) {
+      edges.push(node.id.startsWith('more:up') ? tie(at, node.id, count) : tie(node.id, at, count));
+    }
+  }
+  const tree = new Set(cuts.flatMap((cut) => [...cut.tree]));
+  const isFirst = ({ from, to }: PictureEdge) => tree.has(`${from} ${to}`) || tree.has(`${to} ${from}`);
+  const kept = keepLegible(edges, { nodes: nodes.length, isFirst });
+  return { nodes, edges: kept.edges, groups: [], undrawn: kept.undrawn + passing };
+}
+
+function tie(needer: string, needed: string, count: number): PictureEdge {
+  return tieEdge({ needer, needed, count });
+}
+
+/** What one side leaves out. */
+interface Cut {
+  side: Side;
+  /** What is drawn on it, in the order in which it was come to. */
+  drawn: Ref[];
+  /** By whose neighbours they are. */
+  more: Map<Ref, Ref[]>;
+  /** By whose neighbours they are, too: what lies beyond the depth, or found no room at all. All share one node. */
+  rest: Map<Ref, Ref[]>;
+  /** How each came into the picture, as `one other`. */
+  tree: Set<string>;
+  /** How many nodes it took. */
+  used: number;
+}
+
+/** Nodes for what a side leaves out, each with those whose neighbours it hides and how many. */
+function moreNodes({ side, more, rest }: Cut, shown: ReadonlySet<Ref>) {
+  const hidden = (refs: readonly Ref[]) => refs.filter((each) => !shown.has(each));
+  const own = [...more].map(([of, refs]) => {
+    const hides = hidden(refs);
+    return { node: moreNode(`${side}:${of}`, hides, { of }), by: [[of, hides.length] as const] };
+  });
+  const by = [...rest].map(([at, refs]) => [at, hidden(refs).length] as const).filter(([, count]) => count > 0);
+  const shared = { node: moreNode(side, new Set(hidden([...rest.values()].flat()))), by };
+  return [...own, shared].filter(({ node }) => node.hides.length > 0);
+}
+
+interface Spread {
+  topology: Topology;
+  ref: Ref;
+  side: Side;
+  limits: NeighbourhoodLimits;
+  /** Gets what is to be drawn. */
+  shown: Set<Ref>;
+  room: number;
+}
+
+function spread({ topology, ref, side, limits, shown, room }: Spread): Cut {
+  const cut: Cut = { side, drawn: [], more: new Map(), rest: new Map(), tree: new Set(), used: 0 };
+  const order = byWeight(topology);
+  const distances = new Map([[ref, 0]]);
+  for (const [at, distance] of distances) {
+    const next = neighbours(topology, at, side)
+      .filter((each) => !shown.has(each))
+      .sort(order);
+    if (next.length === 0) continue;
+    const left = room - cut.used;
+    if (distance >= limits.depth || left < 1) {
+      cut.rest.set(at, next);
+      continue;
+    }
+    // One more is as easily drawn as "+1 more".
+    const all = next.length <= limits.breadth + 1 && next.length <= left;
+    const drawn = all ? next : next.slice(0, Math.min(limits.breadth, left - 1));
+    for (const each of drawn) {
+      shown.add(each);
+      cut.drawn.push(each);
+      cut.tree.add(`${at} ${each}`);
+      distances.set(each, distance + 1);
+    }
+    if (!all) cut.more.set(at, next.slice(drawn.length));
+    cut.used += drawn.length + (all ? 0 : 1);
+  }
+  return cut;
+}
+
+/** Others that one needs or is needed by, each once. */
+function neighbours(topology: Topology, at: Ref, side: Side): Ref[] {
+  return [...new Set(needsOf(topology, at, side).map((need) => otherEnd(need, side)))];
+}
+
+/** That something is in a system is not drawn. */
+function needsOf(topology: Topology, at: Ref, side: Side): Need[] {
+  return topology.needsOn(side, at).filter((need) => !isContainment(need));
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}

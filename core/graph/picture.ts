@@ -1,0 +1,65 @@
+import type { Ref } from '../catalog/ref.ts';
+import type { Relation } from '../catalog/relation.ts';
+import type { GraphEntity } from './topology.ts';
+
+/** A graph that is ready to be drawn: plain data, in the same order for the same input, never more nodes than its limit. */
+export interface Picture {
+  nodes: PictureNode[];
+  edges: PictureEdge[];
+  /** Frames around nodes, each named after the entity that it stands for. */
+  groups: PictureGroup[];
+  /** Relations between nodes that are shown, left out because they pass the focus by, or would be too many lines. */
+  undrawn: number;
+}
+
+export type PictureNode = EntityNode | MoreNode;
+
+export interface EntityNode extends GraphEntity {
+  /** Its reference. */
+  id: string;
+  /** What the picture is about. */
+  focus?: true;
+  /** External, or named by something and not in the catalog: there is no page. */
+  missing?: true;
+  /** How many entities it stands for, for a system, a domain or a team that is drawn instead of what is in it. */
+  members?: number;
+  /** Id of the group it lies in. */
+  group?: string;
+}
+
+/** "+12 more": stands for what would be too much. */
+export interface MoreNode {
+  id: string;
+  kind: 'more';
+  title: string;
+  /** What it stands for, sorted: a page lists it, or draws the picture around one of them. */
+  hides: Ref[];
+  /** The one whose neighbours these are, where it is one: opening means a picture around it. */
+  of?: Ref;
+  group?: string;
+}
+
+/** `from` depends on, provides, is part of … `to`, by the ids of two nodes. */
+export interface PictureEdge {
+  from: string;
+  /** `dependsOn`, too, where it stands for several relations between what is in the two. */
+  relation: Relation;
+  to: string;
+  /** How many relations it stands for. */
+  count: number;
+}
+
+export interface PictureGroup {
+  /** Reference of the system, domain or team. */
+  id: string;
+  ref: Ref;
+  title: string;
+  kind: string;
+}
+
+/** No picture is drawn larger than this, whatever is asked for: beyond it, nobody finds anything. */
+export const MOST_NODES = 80;
+
+export function isMore(node: PictureNode): node is MoreNode {
+  return node.kind === 'more';
+}

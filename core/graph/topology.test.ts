@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { checkCatalog } from '../catalog/check.ts';
+import { contextOf } from '../catalog/testing.ts';
+import { makeSnapshot } from '../snapshot/make-snapshot.ts';
+import { ref, topologyFrom } from './testing.ts';
+import { topologyOf, topologyOfRecords } from './topology.ts';
+
+test('a snapshot has the topology of its catalog', async () => {
+  const context = contextOf({
+    'a.yaml': [
+      'kind: service\nname: web\nowner: t\nsystem: s\ntier: 1\ndependsOn: [external:stripe, gone]\napis: [{ name: web-http, type: openapi }]',
+      'kind: resource\nname: db\ndependencyOf: [web, nobody]',
+      'kind: system\nname: s\ndomain: d',
+    ].join('\n---\n'),
+  });
+  const validation = { entities: 3, skipped: [], problems: checkCatalog([], context) };
+  const build = { time: '2026-01-01T00:00:00.000Z', version: '1' };
+  const { entities } = await makeSnapshot({ context, validation, build, editable: false });
+  const [read, shown] = [topologyOf(context.catalog), topologyOfRecords(entities)];
+  expect(shown.graph.edges).toEqual(read.graph.edges);
+  expect(shown.needs).toEqual(read.needs);
+  expect(shown.entities).toMatchObject(read.entities);
+});
+
+test('what has no system of its own lies in that of what provides it, or what it is a part of', () => {
+  const topology = topologyFrom(
+    'kind: service\nname: shop\nsystem: store\nprovides: [shop-http]',
+    'kind: api\nname: shop-http\ntype: openapi',
+    'kind: service\nname: basket\nsubcomponentOf: shop',
+    'kind: service\nname: stray',
+    'kind: system\nname: store\ndomain: commerce',
+  );
+  const homes = ['shop', 'api:shop-http', 'basket', 'stray', 'system:store', 'external:x'].map((name) => [
+    topology.homeOf(ref(name), 'system'),
+    topology.homeOf(ref(name), 'domain'),
+  ]);
+  const [store, commerce] = [ref('system:store'), ref('domain:commerce')];
+  expect(homes).toEqual([
+    [store, commerce],
+    [store, commerce],
+    [store, commerce],
+    [undefined, undefined],
+    [store, commerce],
+    [undefined, undefined],
+  ]);
+  expect(topology.membersOf(store, 'system').map(({ ref }) => ref)).toEqual([
+    ref('api:shop-http'),
+    ref('basket'),
+    ref('shop'),
+  ]);
+});

@@ -1,0 +1,147 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Reference } from '../catalog/entity.ts';
+import { compareText } from '../catalog/problem.ts';
+import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import type { Relation } from '../catalog/relation.ts';
+import { type Need, needOf } from './need.ts';
+import { RelationGraph } from './relation-graph.ts';
+
+/** What graphs say about an entity. */
+export interface GraphEntity {
+  ref: Ref;
+  kind: string;
+  title: string;
+  owner?: Ref;
+  system?: Ref;
+  /** Its own, or its system's. */
+  domain?: Ref;
+  type?: string;
+  /** 1 is the most critical. */
+  tier?: number;
+}
+
+/** An entity with its relations as a snapshot writes them. */
+export interface RelatedEntity extends GraphEntity {
+  relations: readonly { relation: Relation; direction: 'forward' | 'backward'; refs: readonly Ref[] }[];
+}
+
+/** What a graph can be drawn or counted by. */
+export type Level = 'system' | 'domain';
+
+/** Who is asked for: what an entity needs (up), or what needs it (down). */
+export type Side = 'up' | 'down';
+
+/** Entities and how they need, belong to and answer for each other. Lists are sorted by reference; reading one is a look-up. */
+export class Topology {
+  readonly graph: RelationGraph;
+  /** Sorted by reference. */
+  readonly entities: readonly GraphEntity[];
+  /** Every need between two ends, sorted. An end may be external or missing from the catalog. */
+  readonly needs: readonly Need[];
+  readonly #byRef: ReadonlyMap<Ref, GraphEntity>;
+  readonly #up: ReadonlyMap<Ref, Need[]>;
+  readonly #down: ReadonlyMap<Ref, Need[]>;
+  readonly #members: Readonly<Record<Level, ReadonlyMap<Ref | undefined, GraphEntity[]>>>;
+  readonly #owned: ReadonlyMap<Ref | undefined, GraphEntity[]>;
+
+  constructor(entities: Iterable<GraphEntity>, graph: RelationGraph) {
+    this.graph = graph;
+    this.entities = [...entities].sort((a, b) => compareText(a.ref, b.ref));
+    this.#byRef = new Map(this.entities.map((entity) => [entity.ref, entity]));
+    this.needs = graph.edges.flatMap((edge) => needOf(edge) ?? []).sort(byEnds);
+    this.#up = Map.groupBy(this.needs, ({ needer }) => needer);
+    this.#down = Map.groupBy(this.needs, ({ needed }) => needed);
+    this.#members = { system: this.#groupBy('system'), domain: this.#groupBy('domain') };
+    this.#owned = Map.groupBy(this.entities, ({ owner }) => owner);
+  }
+
+  /** Undefined when it is not in the catalog. */
+  get(ref: Ref): GraphEntity | undefined {
+    return this.#byRef.get(ref);
+  }
+
+  /** Whether it is in the catalog, or something there names it. */
+  knows(ref: Ref): boolean {
+    return this.#byRef.has(ref) || this.graph.has(ref);
+  }
+
+  /** What can be said about anything; of what is not in the catalog, its name. */
+  describe(ref: Ref): GraphEntity {
+    return this.get(ref) ?? { ref, kind: refParts(ref).kind, title: shortRef(ref) };
+  }
+
+  /** The needs of an entity (up), or the needs that others have of it (down). */
+  needsOn(side: Side, ref: Ref): readonly Need[] {
+    return (side === 'up' ? this.#up : this.#down).get(ref) ?? [];
+  }
+
+  /** The system or domain that an entity is, or belongs to, if need be through what provides it or what it is a part of. */
+  homeOf(ref: Ref, level: Level): Ref | undefined {
+    if (refParts(ref).kind === level) return ref;
+    const entity = this.get(ref);
+    if (!entity) return undefined;
+    return entity[level] ?? this.#parent(entity)?.[level];
+  }
+
+  /** What belongs to a system or a domain, without itself. */
+  membersOf(ref: Ref, level: Level): readonly GraphEntity[] {
+    return this.#members[level].get(ref) ?? [];
+  }
+
+  /** What names a team or a person as its owner. */
+  ownedBy(owner: Ref): readonly GraphEntity[] {
+    return this.#owned.get(owner) ?? [];
+  }
+
+  #groupBy(level: Level): Map<Ref | undefined, GraphEntity[]> {
+    const entities = this.entities.filter(({ kind }) => kind !== level);
+    return Map.groupBy(entities, ({ ref }) => this.homeOf(ref, level));
+  }
+
+  /** The service that provides an API, or that another is a part of. */
+  #parent({ ref, kind }: GraphEntity): GraphEntity | undefined {
+    if (kind === 'api') {
+      const provided = this.graph.to(ref).find(({ relation }) => relation === 'providesApi');
+      return provided && this.get(provided.from);
+    }
+    const part = this.graph.from(ref).find(({ relation, to }) => relation === 'partOf' && refParts(to).kind === kind);
+    return part && this.get(part.to);
+  }
+}
+
+/** The topology of what was read. */
+export function topologyOf(catalog: Catalog): Topology {
+  const entities = catalog.distinct.map((entity): GraphEntity => {
+    const { ref, kind, title, owner, system, type, tier } = entity;
+    const domain = catalog.domainOf(entity);
+    return {
+      ...{ ref, kind, title, ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
+      ...{ ...(type && { type }), ...(tier !== undefined && { tier }) },
+    };
+  });
+  return new Topology(entities, new RelationGraph(catalog));
+}
+
+/** The topology of a snapshot's entities. */
+export function topologyOfRecords(records: readonly RelatedEntity[]): Topology {
+  return new Topology(records, new RelationGraph({ entities: records.map(mentionsOf) }));
+}
+
+function mentionsOf({ ref, relations }: RelatedEntity) {
+  const references = relations.flatMap(({ relation, direction, refs }) =>
+    refs.map(
+      (to): Pick<Reference, 'relation' | 'inverse' | 'to'> => ({
+        relation,
+        inverse: direction === 'backward',
+        to,
+      }),
+    ),
+  );
+  return { ref, references };
+}
+
+function byEnds(a: Need, b: Need): number {
+  return (
+    compareText(a.needer, b.needer) || compareText(a.needed, b.needed) || compareText(a.edge.relation, b.edge.relation)
+  );
+}

@@ -1,0 +1,55 @@
+import { compareText } from '../catalog/problem.ts';
+import type { Ref } from '../catalog/ref.ts';
+import type { Need } from './need.ts';
+import type { Side, Topology } from './topology.ts';
+
+/** One that a walk came to. */
+export interface Reached {
+  ref: Ref;
+  /** Steps from where the walk began; 0 is where. */
+  distance: number;
+  /** The one before it on a shortest way, and the need between the two. Absent where the walk began. */
+  by?: { ref: Ref; need: Need };
+}
+
+/** The other end of a need, seen from the one whose side was asked for. */
+export function otherEnd(need: Need, side: Side): Ref {
+  return side === 'up' ? need.needed : need.needer;
+}
+
+/**
+ * Walks from some entities to all that they need (up), or all that needs them (down), nearest first: linear, without
+ * recursion, the same order every time. Circles end where they began.
+ *
+ * @param depth how many steps; all, by default
+ */
+export function walk(
+  topology: Topology,
+  starts: Iterable<Ref>,
+  { side, depth = Number.POSITIVE_INFINITY }: { side: Side; depth?: number },
+): Map<Ref, Reached> {
+  const reached = new Map<Ref, Reached>();
+  for (const ref of starts) reached.set(ref, { ref, distance: 0 });
+  for (const { ref, distance } of reached.values()) {
+    if (distance >= depth) break;
+    for (const need of topology.needsOn(side, ref)) {
+      const next = otherEnd(need, side);
+      if (!reached.has(next)) reached.set(next, { ref: next, distance: distance + 1, by: { ref, need } });
+    }
+  }
+  return reached;
+}
+
+/** All that an entity needs (up) or that needs it (down), without itself, by distance and reference. */
+export function allOn(side: Side, topology: Topology, ref: Ref): Reached[] {
+  return [...walk(topology, [ref], { side }).values()]
+    .filter(({ distance }) => distance > 0)
+    .sort((a, b) => a.distance - b.distance || compareText(a.ref, b.ref));
+}
+
+/** A shortest way from where a walk began to one that it reached, both ends included. */
+export function wayTo(ref: Ref, reached: ReadonlyMap<Ref, Reached>): Ref[] {
+  const way: Ref[] = [];
+  for (let at = reached.get(ref); at; at = at.by && reached.get(at.by.ref)) way.push(at.ref);
+  return way.reverse();
+}
