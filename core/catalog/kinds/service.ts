@@ -1,8 +1,15 @@
 import type { Entity, Service } from '../entity.ts';
 import type { Fields } from '../fields.ts';
 import { DURATION } from './duration.ts';
-import type { Kind } from './kind.ts';
+import type { JsonSchema, Kind } from './kind.ts';
 import { backstageSpec, text, textList } from './properties.ts';
+
+const duration = (description: string, example: string): JsonSchema => ({
+  type: 'string',
+  pattern: DURATION,
+  description,
+  examples: [example],
+});
 
 export const service: Kind = {
   name: 'service',
@@ -45,12 +52,39 @@ export const service: Kind = {
       required: ['url'],
       properties: {
         url: text('Answers with success when all is well.', 'https://api.acme.example/checkout/healthz'),
-        degradedAbove: {
-          type: 'string',
-          pattern: DURATION,
-          description: 'Slower than this counts as degraded.',
-          examples: ['800ms'],
+        method: { enum: ['GET', 'HEAD', 'OPTIONS'], description: 'How it is asked.', examples: ['GET'] },
+        headers: {
+          type: 'object',
+          description: 'Variables with the values of headers; catalog/portal.yaml binds each to hosts.',
+          examples: [{ authorization: 'PROBE_ACME_TOKEN' }],
+          additionalProperties: { type: 'string', pattern: '^PROBE_[A-Z0-9_]+$', examples: ['PROBE_ACME_TOKEN'] },
         },
+        expect: {
+          type: 'object',
+          description: 'What a good answer has.',
+          examples: [{ status: 200 }],
+          properties: {
+            status: {
+              type: ['integer', 'array'],
+              description: 'Its status, or several that are good; any from 200 to 299 where it is left out.',
+              minimum: 100,
+              maximum: 599,
+              items: { type: 'integer', minimum: 100, maximum: 599 },
+              examples: [200],
+            },
+            body: text('Text that it has somewhere.', 'ok'),
+            json: {
+              type: 'object',
+              description: 'Values at JSON pointers.',
+              examples: [{ '/status': 'ok' }],
+              propertyNames: { pattern: '^(?:/|$)' },
+            },
+          },
+        },
+        timeout: duration('An answer later than this is none.', '5s'),
+        degradedAbove: duration('Slower than this counts as degraded.', '800ms'),
+        failuresToDown: { type: 'integer', minimum: 1, maximum: 100, examples: [2] },
+        successesToRecover: { type: 'integer', minimum: 1, maximum: 100, examples: [1] },
       },
     },
     scaffold: {

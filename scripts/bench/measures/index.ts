@@ -1,6 +1,7 @@
 import type { Measure } from '../measure.ts';
 import { apiWeight } from './api-weight.ts';
 import { checks } from './checks.ts';
+import { healthData } from './health-data.ts';
 import { installation } from './installation.ts';
 import { listFacet } from './list-facet.ts';
 import { listFirstRow } from './list-first-row.ts';
@@ -8,6 +9,7 @@ import { listKeystroke } from './list-keystroke.ts';
 import { listTransferred } from './list-transferred.ts';
 import { pageWeight } from './page-weight.ts';
 import { palette } from './palette.ts';
+import { probe } from './probe.ts';
 import { siteBuild } from './site-build.ts';
 import { validation } from './validation.ts';
 
@@ -17,6 +19,8 @@ export const MEASURES: readonly Measure[] = [
   siteBuild,
   pageWeight,
   apiWeight,
+  probe,
+  healthData,
   listTransferred,
   listFirstRow,
   listKeystroke,

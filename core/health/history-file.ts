@@ -1,0 +1,139 @@
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { History, type RAW_COLUMNS, SLOT, type SUM_COLUMNS } from './history.ts';
+import type { Ring } from './ring.ts';
+import { CLOCK_TOLERANCE } from './service-state.ts';
+import { DAY, HOUR, momentOf, timeOf } from './time.ts';
+
+/** One column after another, from `from` on; every number has a fixed count of base 36 digits. */
+type Part<Column extends string> = { from: string } & Readonly<Record<Column, string>>;
+
+/** health/history/services/<name>.json. */
+export interface HistoryFile {
+  version: 1;
+  service: Ref;
+  raw: Part<(typeof RAW_COLUMNS)[number]>;
+  hours: Part<(typeof SUM_COLUMNS)[number]>;
+  days: Part<(typeof SUM_COLUMNS)[number]>;
+}
+
+/** Digits of a number: 60 minutes have 12 slots, a day has 288. */
+const RAW_DIGITS = { status: 1, latency: 3 };
+const HOUR_DIGITS = { operational: 1, degraded: 1, down: 1, unknown: 1, latency: 3 };
+const DAY_DIGITS = { operational: 2, degraded: 2, down: 2, unknown: 2, latency: 3 };
+
+export const HISTORY_SCHEMA: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'What the probes of one service found',
+  description:
+    'Numbers in base 36, without anything between them. Latencies are one higher than their milliseconds; 0 is none.',
+  type: 'object',
+  required: ['version', 'service', 'raw', 'hours', 'days'],
+  properties: {
+    version: { const: 1 },
+    service: { type: 'string' },
+    raw: part('Every five minutes: status 0 none, 1 unknown, 2 operational, 3 degraded, 4 down.', RAW_DIGITS),
+    hours: part('Every hour: how many slots of five minutes had each status, and the median latency.', HOUR_DIGITS),
+    days: part('Every day: as for hours; the latency is the median of the medians of its hours.', DAY_DIGITS),
+  },
+};
+
+/** Every number of so many digits: a file has ten thousand numbers, and a catalog ten thousand files. */
+const NUMERALS: readonly (readonly string[])[] = [0, 1, 2, 3].map((digits) =>
+  Array.from({ length: 36 ** digits }, (_, value) => value.toString(36).padStart(digits, '0')),
+);
+
+export function writeHistory(service: Ref, history: History): HistoryFile {
+  return {
+    version: 1,
+    service,
+    raw: written(history.raw, RAW_DIGITS, SLOT),
+    hours: written(history.hours, HOUR_DIGITS, HOUR),
+    days: written(history.days, DAY_DIGITS, DAY),
+  };
+}
+
+/**
+ * Reads a file that the schema passed: undefined when it contradicts itself.
+ *
+ * @param now what is stamped later is from a clock that was wrong, and `isFromTheFuture`; it is left out
+ */
+export function readHistory(
+  file: HistoryFile,
+  now: number,
+): { history: History; isFromTheFuture: boolean } | undefined {
+  const history = new History();
+  const latest = now + CLOCK_TOLERANCE;
+  const found = [
+    fill(history.raw, file.raw, RAW_DIGITS, { span: SLOT, latest }),
+    fill(history.hours, file.hours, HOUR_DIGITS, { span: HOUR, latest }),
+    fill(history.days, file.days, DAY_DIGITS, { span: DAY, latest }),
+  ];
+  if (found.includes('damaged')) return undefined;
+  return { history, isFromTheFuture: found.includes('future') };
+}
+
+function part(description: string, digits: Readonly<Record<string, number>>): JsonSchema {
+  return {
+    type: 'object',
+    description,
+    required: ['from', ...Object.keys(digits)],
+    properties: {
+      from: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,12}Z$' },
+      ...Object.fromEntries(Object.keys(digits).map((name) => [name, { type: 'string', pattern: '^[0-9a-z]*$' }])),
+    },
+  };
+}
+
+function written<Column extends string>(
+  ring: Ring<Column>,
+  digits: Readonly<Record<Column, number>>,
+  span: number,
+): Part<Column> {
+  const names = Object.keys(digits) as Column[];
+  const last = ring.last ?? -1;
+  let first = ring.last === undefined ? 0 : Math.max(0, ring.first);
+  while (first <= last && names.every((name) => ring.get(name, first) === 0)) first++;
+  const text = (name: Column) => {
+    const numerals = NUMERALS[digits[name]]!;
+    let column = '';
+    for (let slot = first; slot <= last; slot++) column += numerals[ring.columns[name][slot % ring.size]!];
+    return column;
+  };
+  const columns = Object.fromEntries(names.map((name) => [name, text(name)])) as Record<Column, string>;
+  return { from: timeOf(first * span), ...columns };
+}
+
+function fill<Column extends string>(
+  ring: Ring<Column>,
+  file: Part<Column>,
+  digits: Readonly<Record<Column, number>>,
+  { span, latest }: { span: number; latest: number },
+): 'sound' | 'future' | 'damaged' {
+  const names = Object.keys(digits) as Column[];
+  const first = momentOf(file.from) / span;
+  const lengths = new Set(names.map((name) => file[name].length / digits[name]));
+  const [length = 0] = lengths;
+  if (lengths.size !== 1 || !Number.isInteger(length) || !Number.isInteger(first) || first < 0 || length > ring.size)
+    return 'damaged';
+  const end = Math.min(first + length, Math.floor(latest / span) + 1);
+  if (end > first) ring.open(end - 1);
+  for (const name of names)
+    for (let slot = Math.max(first, ring.first); slot < end; slot++)
+      ring.set(name, slot, numberAt(file[name], (slot - first) * digits[name], digits[name]));
+  const isSound = names[0] !== ('status' as string) || !/[5-9a-z]/.test(file[names[0]!]);
+  if (!isSound) return 'damaged';
+  return end < first + length ? 'future' : 'sound';
+}
+
+function numberAt(text: string, start: number, digits: number): number {
+  let value = 0;
+  for (let index = start; index < start + digits; index++) {
+    const code = text.charCodeAt(index);
+    value = value * 36 + code - (code < ASCII_LETTERS ? ASCII_ZERO : ASCII_LETTERS - 10);
+  }
+  return value;
+}
+
+const ASCII_ZERO = 48;
+const ASCII_LETTERS = 97;

@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
+import { atJsonPointer } from './json-pointer.ts';
+import type { Outcome } from './outcome.ts';
+import type { Status } from './status.ts';
+import type { Expectations, Target } from './target.ts';
+import { durationWords } from './time.ts';
+
+/** What one probe says of a service by itself, before it is weighed against those before it. */
+export interface Verdict {
+  status: Status;
+  /** One sentence, unless all is well. Never quotes what the service answered: that may be anything, secrets too. */
+  cause?: string;
+  latency?: number;
+  certificateEnd?: number;
+}
+
+/** Judges one outcome. An expectation that is met in part (the status, not the body) makes degraded, as slowness does. */
+export function judge(target: Target, outcome: Outcome, now: number): Verdict {
+  if (outcome.kind === 'failed') return { status: 'down', cause: outcome.cause };
+  if (outcome.kind === 'unasked') return { status: 'unknown', cause: outcome.cause };
+  const { latency, certificateEnd } = outcome;
+  const seen = { latency, ...(certificateEnd !== undefined && { certificateEnd }) };
+  const expect = target.address.kind === 'http' ? target.address.expect : undefined;
+  if (outcome.kind === 'answered' && expect && !isExpected(outcome.status, expect))
+    return { status: 'down', cause: `Answered ${outcome.status}, not ${wanted(expect)}.`, ...seen };
+  const cause =
+    (outcome.kind === 'answered' && expect && bodyFault(outcome, expect)) ||
+    slowness(latency, target) ||
+    ageFault(certificateEnd, target, now);
+  return cause ? { status: 'degraded', cause, ...seen } : { status: 'operational', ...seen };
+}
+
+/** Whether a status is one that is asked for. */
+export function isExpected(status: number, { status: asked }: Expectations): boolean {
+  return asked.length > 0 ? asked.includes(status) : status >= 200 && status < 300;
+}
+
+function wanted({ status }: Expectations): string {
+  return status.length > 0 ? status.join(' or ') : '200 to 299';
+}
+
+function bodyFault({ body, cut }: Outcome & { kind: 'answered' }, expect: Expectations): string | undefined {
+  if (expect.body !== undefined && !body.includes(expect.body))
+    return `Answered without the text \`${expect.body.slice(0, 60)}\`.`;
+  const pointers = Object.entries(expect.json);
+  if (pointers.length === 0) return undefined;
+  if (cut) return 'Answered with more than is read of a body, so it cannot be read as JSON.';
+  const data = parsed(body);
+  if (data === undefined) return 'Answered with a body that is not JSON.';
+  const missed = pointers.find(([pointer, value]) => !isDeepStrictEqual(atJsonPointer(data, pointer), value));
+  return (
+    missed && `Answered with another value at \`${missed[0]}\` than \`${JSON.stringify(missed[1]).slice(0, 60)}\`.`
+  );
+}
+
+function slowness(latency: number, { limits }: Target): string | undefined {
+  return latency > limits.degradedAbove
+    ? `Took ${durationWords(latency)}, more than ${durationWords(limits.degradedAbove)}.`
+    : undefined;
+}
+
+function ageFault(end: number | undefined, { certificateWarning }: Target, now: number): string | undefined {
+  return end !== undefined && end - now < certificateWarning
+    ? `Its certificate ends in ${durationWords(Math.max(0, end - now))}.`
+    : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

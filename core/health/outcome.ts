@@ -1,0 +1,18 @@
+/** What came of asking one service once. Times are in milliseconds. */
+export type Outcome =
+  | {
+      kind: 'answered';
+      /** Of the answer that no redirect followed. */
+      status: number;
+      body: string;
+      /** The body was longer than what is read of one. */
+      cut: boolean;
+      latency: number;
+      /** When the certificate ends. */
+      certificateEnd?: number;
+    }
+  | { kind: 'connected'; latency: number; certificateEnd?: number }
+  /** It was asked, and gave no answer that counts. */
+  | { kind: 'failed'; cause: string }
+  /** It was not asked, so nothing is known of it. */
+  | { kind: 'unasked'; cause: string };

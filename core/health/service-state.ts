@@ -1,0 +1,111 @@
+import type { Limits } from './health-settings.ts';
+import type { Verdict } from './judge.ts';
+import type { Status } from './status.ts';
+import { MINUTE, momentOf, type Time, timeOf } from './time.ts';
+
+/** What is known of one service, as status.json has it. */
+export interface ServiceState {
+  status: Status;
+  /** When it became so. */
+  since: Time;
+  /** When it was last asked. */
+  checked: Time;
+  /** What the last probe found wrong. */
+  cause?: string;
+  /** Of the last answer, in milliseconds. */
+  latency?: number;
+  certificateEnd?: Time;
+  /** Down, also while nobody can tell whether it still is. */
+  outage?: { started: Time; cause: string };
+  /** Failures in a row, while not down. */
+  failing?: Streak;
+  /** Successes in a row, while down. */
+  recovering?: Streak;
+}
+
+export interface Streak {
+  count: number;
+  /** The first of them. */
+  since: Time;
+}
+
+/** A state, and the outage that came to its end on the way there. */
+export interface Step {
+  state: ServiceState;
+  ended?: { started: Time; ended: Time; cause: string };
+}
+
+/** Characters; the schemas allow no more. */
+export const LONGEST_CAUSE = 300;
+
+/** Clocks of machines differ by less; what is stamped later than this is from a clock that was wrong. */
+export const CLOCK_TOLERANCE = 10 * MINUTE;
+
+/**
+ * Weighs a verdict against what was known: it takes `failuresToDown` failures in a row to go down, and `successesToRecover`
+ * successes in a row to come back. A run that is older than what is known changes nothing.
+ *
+ * @param now when the verdict was found
+ */
+export function nextState(before: ServiceState | undefined, verdict: Verdict, now: number, limits: Limits): Step {
+  const known = before && notLaterThan(before, now);
+  const time = timeOf(now);
+  if (known && known.checked >= time) return { state: known };
+  const { latency, certificateEnd, cause } = verdict;
+  const seen = {
+    checked: time,
+    ...(cause !== undefined && { cause: cause.slice(0, LONGEST_CAUSE) }),
+    ...(latency !== undefined && { latency: Math.round(latency) }),
+    ...(certificateEnd !== undefined && { certificateEnd: timeOf(certificateEnd) }),
+  };
+  const became = (status: Status, since = time) => ({
+    ...seen,
+    status,
+    since: known?.status === status ? known.since : since,
+  });
+  const { outage } = known ?? {};
+
+  if (verdict.status === 'unknown') return { state: { ...became('unknown'), ...kept(known) } };
+  if (verdict.status === 'down') {
+    if (outage) return { state: { ...became('down'), outage } };
+    const failing = longer(known?.failing, time);
+    if (failing.count < limits.failuresToDown) return { state: { ...became(known?.status ?? 'unknown'), failing } };
+    const began = { started: failing.since, cause: seen.cause ?? '' };
+    return { state: { ...became('down', failing.since), outage: began } };
+  }
+  if (!outage) return { state: became(verdict.status) };
+  const recovering = longer(known?.recovering, time);
+  if (recovering.count < limits.successesToRecover) return { state: { ...became('down'), outage, recovering } };
+  return {
+    state: became(verdict.status, recovering.since),
+    ended: { ...outage, ended: recovering.since },
+  };
+}
+
+/** A state that a clock which ran ahead stamped, brought back to now, so that it does not outlive the truth. */
+function notLaterThan(state: ServiceState, now: number): ServiceState {
+  if (momentOf(state.checked) <= now + CLOCK_TOLERANCE) return state;
+  const [time, before] = [timeOf(now), timeOf(now - 1)];
+  const capped = (value: Time) => (value > time ? before : value);
+  const streak = (value: Streak | undefined) => value && { ...value, since: capped(value.since) };
+  const { outage } = state;
+  const [failing, recovering] = [streak(state.failing), streak(state.recovering)];
+  return {
+    ...state,
+    since: capped(state.since),
+    checked: before,
+    ...(outage && { outage: { ...outage, started: capped(outage.started) } }),
+    ...(failing && { failing }),
+    ...(recovering && { recovering }),
+  };
+}
+
+/** Not to be asked ends no streak. */
+function kept(known: ServiceState | undefined): Pick<ServiceState, 'outage' | 'failing' | 'recovering'> {
+  const { outage, failing, recovering } = known ?? {};
+  return { ...(outage && { outage }), ...(failing && { failing }), ...(recovering && { recovering }) };
+}
+
+function longer(streak: Streak | undefined, time: Time): Streak {
+  return streak ? { ...streak, count: streak.count + 1 } : { count: 1, since: time };
+}

@@ -1,0 +1,85 @@
+import process from 'node:process';
+import { readEntities } from '#core/catalog/read-entities.ts';
+import { readSettings } from '#core/catalog/read-settings.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import { RULES } from '#core/catalog/rules/index.ts';
+import { healthSettings } from '#core/health/health-settings.ts';
+import { type Finding, nextStatus } from '#core/health/next-status.ts';
+import type { ServiceState } from '#core/health/service-state.ts';
+import { targetOf } from '#core/health/target.ts';
+import { type Time, timeOf } from '#core/health/time.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
+import type { Damage } from '../observed/data-file.ts';
+import { HealthData } from '../observed/health-data.ts';
+import type { Surroundings } from './ask.ts';
+import { runProbes } from './run-probes.ts';
+
+export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
+  root: string;
+  /** A catalog of its own, or undefined for the repository's. */
+  path?: string | undefined;
+  /** The data folder. */
+  data: string;
+  /** Gets a sentence about long work. */
+  say?(text: string): void;
+}
+
+/** What a run did. */
+export interface Probed {
+  checked: Time;
+  /** Seconds that asking took. */
+  seconds: number;
+  /** The services that were asked, by reference. */
+  services: ReadonlyMap<Ref, ServiceState>;
+  damages: readonly Damage[];
+}
+
+/**
+ * Asks every service whether it is well, and writes health/ of the data folder: history first and status last, so that a run
+ * that dies is made good by the next.
+ *
+ * @throws {CannotRun} when the catalog cannot be read, or the data folder not written
+ */
+export async function probe({ root, path, data, say, ...given }: ProbeRequest): Promise<Probed> {
+  const { files, scope } = openCatalog(root, path);
+  const { settings } = readSettings(
+    files,
+    RULES.map((rule) => rule.name),
+  );
+  const surroundings: Surroundings = {
+    settings: healthSettings(settings),
+    env: process.env,
+    now: Date.now,
+    clock: () => performance.now(),
+    random: Math.random,
+    ...given,
+  };
+  const targets = readEntities(files, scope).entities.flatMap(
+    (entity) => targetOf(entity, surroundings.settings) ?? [],
+  );
+  const unique = [...new Map(targets.map((target) => [target.ref, target])).values()];
+
+  const store = new HealthData(data, surroundings.now());
+  store.removeUnfinished();
+  const known = { status: store.status(), incidents: store.incidents()?.incidents ?? [] };
+  say?.(`Probing ${unique.length.toLocaleString('en')} services.`);
+  const start = surroundings.clock();
+  const findings = await runProbes(unique, surroundings);
+  const seconds = (surroundings.clock() - start) / 1000;
+
+  for (const finding of findings.values()) remember(store, finding);
+  const now = surroundings.now();
+  const { states, incidents, forgotten } = nextStatus(known, findings.values(), now);
+  for (const service of forgotten) store.removeHistory(service);
+  const checked = timeOf(now);
+  store.writeIncidents({ version: 1, incidents });
+  store.writeStatus({ version: 1, checked, services: Object.fromEntries(states) });
+  const services = new Map([...states].filter(([ref]) => findings.has(ref)));
+  return { checked, seconds, services, damages: store.damages };
+}
+
+function remember(store: HealthData, { target: { ref }, verdict, at }: Finding): void {
+  const history = store.history(ref);
+  const { status, latency } = verdict;
+  if (history.record({ at, status, ...(latency !== undefined && { latency }) })) store.writeHistory(ref, history);
+}
