@@ -11,6 +11,7 @@ import { unknownFields } from '../catalog/unknown-fields.ts';
 import { jsonPointer } from '../catalog/written-path.ts';
 import type { DocFiles } from '../docs/doc-files.ts';
 import { docRecords } from '../docs/doc-records.ts';
+import { renderMarkdown } from '../docs/render-markdown.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
 import type { History } from './history.ts';
 import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
@@ -55,6 +56,7 @@ export async function entityRecord(
   const docsUrl = safeUrl(entity.docs);
   return {
     ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
+    ...(await richDescription(description)),
     ...{ ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
     ...{ ...(type && { type }), ...(lifecycle && { lifecycle }), ...(tier !== undefined && { tier }) },
     ...{ ...(repo && { repo }), ...(docsUrl && { docsUrl }) },
@@ -68,6 +70,14 @@ export async function entityRecord(
     history: history.get(entity.origin.file) ?? [],
     problems: problemsOf(entity, document, problemsByFile),
   };
+}
+
+/** Links, lists, emphasis or code; a description without them is only text, and most are. */
+const MARKDOWN = /\]\(|^[ \t]*[-*] |\*\*|`/m;
+
+async function richDescription(description: string): Promise<Pick<EntityRecord, 'descriptionHtml'>> {
+  if (!MARKDOWN.test(description)) return {};
+  return { descriptionHtml: (await renderMarkdown(description, () => undefined)).html };
 }
 
 function ownFacts(entity: Entity, files: Files): Partial<EntityRecord> {

@@ -192,3 +192,12 @@ test('ten thousand documents in one file are recorded in linear time', async () 
   });
   expect(performance.now() - start).toBeLessThan(5000);
 });
+
+test('a description in Markdown is rendered, and sanitised', async () => {
+  const made = await snapshotOf({
+    'catalog/a.yaml': 'kind: service\nname: a\ndescription: "[Docs](https://d.example) and <img src=x onerror=y>"\n',
+  });
+  expect(recordOf(made, 'service:a').descriptionHtml).toBe(
+    '<p><a href="https://d.example/">Docs</a> and <span class="image">Image</span></p>',
+  );
+});

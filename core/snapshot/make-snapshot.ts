@@ -88,9 +88,14 @@ function kindRecords(entities: readonly Entity[]): KindRecord[] {
   const known = [...KINDS.keys()].filter((kind) => counts.has(kind));
   const foreign = [...counts.keys()].filter((kind) => !KINDS.has(kind)).sort(compareText);
   return [...known, ...foreign].map((name) => {
-    const { plural = name, title = name, summary = '' } = KINDS.get(name) ?? {};
+    const { plural = name, title = kindAsWritten(counts.get(name)![0]!), summary = '' } = KINDS.get(name) ?? {};
     return { name, plural, title, summary, address: addressOfKind(name), count: counts.get(name)!.length };
   });
+}
+
+/** A kind that Waypost does not know in its author's letters: `AiResource`. */
+function kindAsWritten({ kind, written }: Entity): string {
+  return typeof written.kind === 'string' ? written.kind : kind;
 }
 
 function ruleRecords(settings: Settings, problems: readonly Problem[]): RuleRecord[] {

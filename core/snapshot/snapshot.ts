@@ -71,6 +71,8 @@ export interface EntityRecord {
   address: string;
   /** Plain text or Markdown, as written. */
   description: string;
+  /** Of a description that is Markdown: rendered and sanitised. */
+  descriptionHtml?: string;
   /** Team or person. The named entity may be missing from the catalog; so may system and domain. */
   owner?: Ref;
   system?: Ref;

@@ -12,7 +12,9 @@ export interface EntityHead {
   /** System, domain, or the larger thing that this is a part of. */
   partOf: Mention[];
   actions: Action[];
+  /** Paragraphs of text; of Markdown, the HTML. */
   lede: string[];
+  ledeHtml?: string;
 }
 
 /** A page that people come for. */
@@ -30,7 +32,8 @@ export function entityHead(entity: EntityRecord, entities: Entities): EntityHead
     ...(owner && { owner: entities.mention(owner) }),
     partOf: partOf(entity).map((ref) => entities.mention(ref)),
     actions: actions(entity, entities),
-    lede: paragraphs(entity.description),
+    lede: entity.descriptionHtml === undefined ? paragraphs(entity.description) : [],
+    ...(entity.descriptionHtml !== undefined && { ledeHtml: entity.descriptionHtml }),
   };
 }
 

@@ -22,7 +22,9 @@ export function paragraphs(text: string): string[] {
 
 /** The beginning of a text, in one line and no longer than `limit` characters; it ends with a whole word where it can. */
 export function beginning(text: string, limit: number): string {
-  const [first = ''] = paragraphs(text.slice(0, limit * 4));
+  // Of a link in Markdown, what it says.
+  const plain = text.slice(0, limit * 4).replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+  const [first = ''] = paragraphs(plain);
   const characters = [...first];
   if (characters.length <= limit) return first;
   const cut = characters.slice(0, limit).join('');
