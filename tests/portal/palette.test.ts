@@ -72,7 +72,7 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     await link.focus();
     await ask('ledger');
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').count()).toBe(0);
+    await page.locator('dialog').waitFor({ state: 'detached' });
     expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
