@@ -82,7 +82,24 @@ export const SETTINGS_SCHEMA: JsonSchema = {
         failuresToDown: { type: 'integer', minimum: 1, maximum: 100, examples: [2] },
         successesToRecover: { type: 'integer', minimum: 1, maximum: 100, examples: [1] },
         concurrency: { type: 'integer', minimum: 1, maximum: 1000, examples: [200] },
+        concurrencyPerHost: { type: 'integer', minimum: 1, maximum: 1000, examples: [10] },
+        retries: { type: 'integer', minimum: 0, maximum: 5, description: 'Before a failure counts.', examples: [1] },
         allowPrivate: { type: 'boolean', description: 'Whether private addresses may be probed.', examples: [false] },
+        certificateWarning: {
+          type: 'string',
+          pattern: String.raw`^[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d)$`,
+          description: 'A certificate that ends sooner counts as degraded.',
+          examples: ['14d'],
+        },
+        headers: {
+          type: 'object',
+          description: 'By host: headers, and the variables that hold their values.',
+          examples: [{ 'api.acme.example': { authorization: 'PROBE_ACME_TOKEN' } }],
+          additionalProperties: {
+            type: 'object',
+            additionalProperties: { type: 'string', pattern: '^PROBE_[A-Z0-9_]+$', examples: ['PROBE_ACME_TOKEN'] },
+          },
+        },
       },
     },
     views: {
