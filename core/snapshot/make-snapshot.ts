@@ -13,7 +13,7 @@ import { DocFiles } from '../docs/doc-files.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import { entityRecord } from './entity-record.ts';
 import type { History } from './history.ts';
-import type { Build, KindRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
+import type { Build, HealthRecord, KindRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
 
 export interface SnapshotInput {
   context: Context;
@@ -23,6 +23,8 @@ export interface SnapshotInput {
   editable: boolean;
   /** Who changed the files, where it is known. */
   history?: History;
+  /** What probes found; of services that the catalog does not have, nothing is shown. */
+  health?: HealthRecord | undefined;
 }
 
 /** Makes the one value that pages and API show. */
@@ -32,6 +34,7 @@ export async function makeSnapshot({
   build,
   editable,
   history = new Map(),
+  health,
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
   const graph = new RelationGraph(catalog);
@@ -51,7 +54,18 @@ export async function makeSnapshot({
     skipped: validation.skipped,
     // A foreign folder is data; what could run is taken from the portal's own repository only.
     plugins: editable ? settings.plugins : [],
+    ...(health && { health: healthOf(health, entities) }),
   };
+}
+
+function healthOf(health: HealthRecord, entities: readonly Entity[]): HealthRecord {
+  const services = entities.flatMap(({ ref }) => {
+    const found = health.services[ref];
+    return found ? [[ref, found] as const] : [];
+  });
+  const known = new Set(services.map(([ref]) => ref));
+  const incidents = health.incidents.filter(({ service }) => known.has(service));
+  return { ...health, services: Object.fromEntries(services), incidents };
 }
 
 /** Cuts each file into its documents once, however many entities it holds. */

@@ -5,6 +5,9 @@ import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
 import type { Colour, ColourPair, HomePanel, MenuEntry, View } from '../catalog/settings.ts';
 import type { Skipped } from '../catalog/validation.ts';
+import type { Incident } from '../health/incidents.ts';
+import type { ServiceHealth } from '../health/service-health.ts';
+import type { Time } from '../health/time.ts';
 import type { Change } from './history.ts';
 
 /** Everything the site and the API show, finished: computed once a build, plain data, sorted, the same for the same input. */
@@ -21,6 +24,20 @@ export interface Snapshot {
   skipped: Skipped[];
   /** Panels that an organisation adds to pages of entities, sorted by name. */
   plugins: readonly Plugin[];
+  /** What probes found; absent where nothing was ever probed. */
+  health?: HealthRecord;
+}
+
+/** What probes found, of services that the catalog has. */
+export interface HealthRecord {
+  /** When the last run ended: the age of it all. */
+  checked: Time;
+  /** A sentence that says so, where some of it was not measured but made up as an example. */
+  example?: string;
+  /** By reference, sorted. */
+  services: Readonly<Record<Ref, ServiceHealth>>;
+  /** Of all of them, the latest first. */
+  incidents: readonly Incident[];
 }
 
 export interface Portal {

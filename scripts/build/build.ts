@@ -4,6 +4,7 @@ import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
+import { readHealth } from '../observed/read-health.ts';
 import { buildFacts } from './build-facts.ts';
 import { buildPages } from './build-pages.ts';
 import { fileHistory } from './file-history.ts';
@@ -17,6 +18,8 @@ import { writeLogo } from './write-logo.ts';
 
 export interface BuildRequest {
   catalog: OpenCatalog;
+  /** The data folder: what was observed. */
+  data: string;
   /** The folder that gets the site. What it held is replaced, at the end and at once. */
   out: string;
   /** The path that the site is served under, with slashes at both ends. */
@@ -39,13 +42,20 @@ export interface Built extends BuildSize {
  *
  * @throws {CannotRun} when the pages cannot be built or the folder cannot be written
  */
-export async function build({ catalog, out, base, say }: BuildRequest): Promise<Built> {
+export async function build({ catalog, data, out, base, say }: BuildRequest): Promise<Built> {
   const start = performance.now();
   const target = await siteFolder(out, catalog.files.root);
   const { context, validation } = await readCatalog(catalog);
   const editable = catalog.scope.layout === 'repository';
   const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
-  const snapshot = await makeSnapshot({ context, validation, build: facts, editable, history });
+  const snapshot = await makeSnapshot({
+    context,
+    validation,
+    build: facts,
+    editable,
+    history,
+    health: readHealth(data, Date.now()),
+  });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
 
   const work = await mkdtemp(join(await workFolder(), 'build-'));

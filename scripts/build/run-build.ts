@@ -7,6 +7,7 @@ import { cleanBase } from './clean-base.ts';
 
 interface Input {
   root: string;
+  data: string;
   path: string | undefined;
   out: string;
   base: string;
@@ -14,8 +15,8 @@ interface Input {
 }
 
 /** Builds, and says what came of it. */
-export async function runBuild({ root, path, out, base, json }: Input, terminal: Terminal): Promise<ExitCode> {
-  const built = await build({ catalog: openCatalog(root, path), out, base: cleanBase(base), say: terminal.say });
+export async function runBuild({ root, data, path, out, base, json }: Input, terminal: Terminal): Promise<ExitCode> {
+  const built = await build({ catalog: openCatalog(root, path), data, out, base: cleanBase(base), say: terminal.say });
   terminal.print(json ? JSON.stringify(facts(built), undefined, 2) : sentences(built, out));
   return 0;
 }

@@ -11,8 +11,8 @@ export const verb = defineVerb({
     { name: 'base', value: '/path/', summary: 'the path that the site is served under', default: '/' },
   ],
 
-  async run({ root, path, out, base, json }, terminal) {
+  async run({ root, data, path, out, base, json }, terminal) {
     const { runBuild } = await import('./run-build.ts');
-    return runBuild({ root, path, out, base, json }, terminal);
+    return runBuild({ root, data, path, out, base, json }, terminal);
   },
 });

@@ -12,6 +12,8 @@ import { watchFiles } from './watch-files.ts';
 
 export interface StartRequest {
   root: string;
+  /** The data folder: what was observed. */
+  data: string;
   /** A catalog of its own in place of the repository's. */
   path: string | undefined;
   /** As given; 4321 when there is none. 0 takes any that is free. */
@@ -31,13 +33,14 @@ export interface Running {
  *
  * @throws {CannotRun} when the port is taken or is none, or the portal cannot be built
  */
-export async function start({ root, path, port, say }: StartRequest): Promise<Running> {
+export async function start({ root, data, path, port, say }: StartRequest): Promise<Running> {
   const number = portNumber(port);
   const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
   const out = join(folder, 'site');
   const buildOnce = async () => {
     const { snapshot, undrawn, pages, milliseconds } = await build({
       catalog: openCatalog(root, path),
+      data,
       out,
       base: '/',
       say: () => {},

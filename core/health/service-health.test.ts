@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { History } from './history.ts';
+import { serviceHealth, shownDays, shownHours } from './service-health.ts';
+import { STATUS_NAMES } from './status.ts';
+import { HOUR, momentOf, timeOf } from './time.ts';
+import { dailySpans, hourlySpans } from './uptime.ts';
+
+const now = momentOf('2026-03-01T12:34:56.000Z');
+const state = { status: 'operational', since: timeOf(now), checked: timeOf(now) } as const;
+
+describe('serviceHealth', () => {
+  test('keeps every span of history that pages show', () => {
+    const sample = fc.record({
+      at: fc.integer({ min: now - 40 * HOUR, max: now }),
+      status: fc.constantFrom(...STATUS_NAMES),
+      latency: fc.option(fc.integer({ min: 0, max: 9000 }), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(sample, { maxLength: 30 }), (samples) => {
+        const history = new History();
+        for (const { at, status, latency } of samples)
+          history.record({ at, status, ...(latency !== undefined && { latency }) });
+        const health = serviceHealth(state, { history, incidents: [], now });
+        expect(shownDays(health)).toEqual(dailySpans(history, 90, now));
+        expect(shownHours(health)).toEqual(hourlySpans(history, 48, now));
+      }),
+    );
+  });
+
+  test('leaves out the days before anything was known', () => {
+    const history = new History();
+    history.record({ at: now, status: 'down' });
+    const { days } = serviceHealth(state, { history, incidents: [], now });
+    expect(days).toEqual({
+      from: '2026-03-01T00:00:00.000Z',
+      operational: [0],
+      degraded: [0],
+      down: [1],
+      unknown: [0],
+      latency: [-1],
+    });
+  });
+});
