@@ -11,6 +11,8 @@ export interface StatusFile {
   version: 1;
   /** When the last run ended: the age of the data. */
   checked: Time;
+  /** A sentence that says so, where some of it was not measured but made up as an example. Runs hand it on. */
+  example?: string;
   services: Readonly<Record<Ref, ServiceState>>;
 }
 
@@ -50,6 +52,7 @@ export const STATUS_SCHEMA: JsonSchema = {
   properties: {
     version: { const: 1 },
     checked: time,
+    example: { type: 'string', maxLength: 300 },
     services: {
       type: 'object',
       propertyNames: { pattern: '^service:' },

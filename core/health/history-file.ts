@@ -19,8 +19,8 @@ export interface HistoryFile {
 
 /** Digits of a number: 60 minutes have 12 slots, a day has 288. */
 const RAW_DIGITS = { status: 1, latency: 3 };
-const HOUR_DIGITS = { operational: 1, degraded: 1, down: 1, unknown: 1, latency: 3 };
-const DAY_DIGITS = { operational: 2, degraded: 2, down: 2, unknown: 2, latency: 3 };
+export const HOUR_DIGITS = { operational: 1, degraded: 1, down: 1, unknown: 1, latency: 3 };
+export const DAY_DIGITS = { operational: 2, degraded: 2, down: 2, unknown: 2, latency: 3 };
 
 export const HISTORY_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -37,11 +37,6 @@ export const HISTORY_SCHEMA: JsonSchema = {
     days: part('Every day: as for hours; the latency is the median of the medians of its hours.', DAY_DIGITS),
   },
 };
-
-/** Every number of so many digits: a file has ten thousand numbers, and a catalog ten thousand files. */
-const NUMERALS: readonly (readonly string[])[] = [0, 1, 2, 3].map((digits) =>
-  Array.from({ length: 36 ** digits }, (_, value) => value.toString(36).padStart(digits, '0')),
-);
 
 export function writeHistory(service: Ref, history: History): HistoryFile {
   return {
@@ -94,14 +89,29 @@ function written<Column extends string>(
   const last = ring.last ?? -1;
   let first = ring.last === undefined ? 0 : Math.max(0, ring.first);
   while (first <= last && names.every((name) => ring.get(name, first) === 0)) first++;
-  const text = (name: Column) => {
-    const numerals = NUMERALS[digits[name]]!;
-    let column = '';
-    for (let slot = first; slot <= last; slot++) column += numerals[ring.columns[name][slot % ring.size]!];
-    return column;
-  };
+  const text = (name: Column) => numerals(ring, name, { first, last, digits: digits[name] });
   const columns = Object.fromEntries(names.map((name) => [name, text(name)])) as Record<Column, string>;
   return { from: timeOf(first * span), ...columns };
+}
+
+/** As character codes: a file has ten thousand numbers, and a catalog ten thousand files. */
+function numerals<Column extends string>(
+  ring: Ring<Column>,
+  name: Column,
+  { first, last, digits }: { first: number; last: number; digits: number },
+): string {
+  const column = ring.columns[name];
+  const codes = new Uint8Array(Math.max(0, last - first + 1) * digits);
+  let at = first % ring.size;
+  for (let end = digits; end <= codes.length; end += digits) {
+    let value = column[at]!;
+    for (let index = end - 1; index >= end - digits; index--) {
+      codes[index] = NUMERALS.charCodeAt(value % 36);
+      value = (value / 36) | 0;
+    }
+    if (++at === ring.size) at = 0;
+  }
+  return LATIN.decode(codes);
 }
 
 function fill<Column extends string>(
@@ -118,15 +128,22 @@ function fill<Column extends string>(
     return 'damaged';
   const end = Math.min(first + length, Math.floor(latest / span) + 1);
   if (end > first) ring.open(end - 1);
-  for (const name of names)
-    for (let slot = Math.max(first, ring.first); slot < end; slot++)
-      ring.set(name, slot, numberAt(file[name], (slot - first) * digits[name], digits[name]));
+  const start = Math.max(first, ring.first);
+  for (const name of names) {
+    const [text, width, column] = [file[name], digits[name], ring.columns[name]];
+    let at = start % ring.size;
+    for (let place = (start - first) * width; place < (end - first) * width; place += width) {
+      column[at] = numberAt(text, place, width);
+      if (++at === ring.size) at = 0;
+    }
+  }
   const isSound = names[0] !== ('status' as string) || !/[5-9a-z]/.test(file[names[0]!]);
   if (!isSound) return 'damaged';
   return end < first + length ? 'future' : 'sound';
 }
 
-function numberAt(text: string, start: number, digits: number): number {
+/** The number of so many digits of base 36 at a place of a text that has no other characters. */
+export function numberAt(text: string, start: number, digits: number): number {
   let value = 0;
   for (let index = start; index < start + digits; index++) {
     const code = text.charCodeAt(index);
@@ -135,5 +152,7 @@ function numberAt(text: string, start: number, digits: number): number {
   return value;
 }
 
+const LATIN = new TextDecoder('latin1');
+const NUMERALS = '0123456789abcdefghijklmnopqrstuvwxyz';
 const ASCII_ZERO = 48;
 const ASCII_LETTERS = 97;

@@ -40,17 +40,36 @@ export class History {
   readonly days = new Ring(SUM_COLUMNS, KEPT.days / DAY + 1, 1);
 
   /** False when the sample is older than what is told apart, and left out. */
-  record({ at, status, latency }: Sample): boolean {
+  record(sample: Sample): boolean {
+    const slot = this.#note(sample);
+    if (slot !== undefined) this.#sum(Math.floor(slot / SLOTS_PER_HOUR));
+    return slot !== undefined;
+  }
+
+  /** Records many, the earliest first, for the price of few: each hour is summed up once. */
+  recordAll(samples: Iterable<Sample>): void {
+    let open: number | undefined;
+    for (const sample of samples) {
+      const hour = Math.floor(sample.at / HOUR);
+      if (open !== undefined && hour !== open) this.#sum(open);
+      if (this.#note(sample) !== undefined) open = hour;
+    }
+    if (open !== undefined) this.#sum(open);
+  }
+
+  #note({ at, status, latency }: Sample): number | undefined {
     const slot = Math.floor(at / SLOT);
-    const { raw, hours, days } = this;
-    if (!raw.open(slot)) return false;
+    const { raw } = this;
+    if (!raw.open(slot)) return undefined;
     raw.set('status', slot, Math.max(raw.get('status', slot), SLOT_STATUSES.indexOf(status)));
     if (latency !== undefined) raw.set('latency', slot, Math.max(raw.get('latency', slot), stored(latency)));
-    const hour = Math.floor(slot / SLOTS_PER_HOUR);
-    if (hours.open(hour)) this.#sumHour(hour);
+    return slot;
+  }
+
+  #sum(hour: number): void {
+    if (this.hours.open(hour)) this.#sumHour(hour);
     const day = Math.floor(hour / HOURS_PER_DAY);
-    if (days.open(day)) this.#sumDay(day);
-    return true;
+    if (this.days.open(day)) this.#sumDay(day);
   }
 
   #sumHour(hour: number): void {

@@ -1,18 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { atJsonPointer } from './json-pointer.ts';
 import type { Outcome } from './outcome.ts';
-import type { Status } from './status.ts';
 import type { Expectations, Target } from './target.ts';
 import { durationWords } from './time.ts';
-
-/** What one probe says of a service by itself, before it is weighed against those before it. */
-export interface Verdict {
-  status: Status;
-  /** One sentence, unless all is well. Never quotes what the service answered: that may be anything, secrets too. */
-  cause?: string;
-  latency?: number;
-  certificateEnd?: number;
-}
+import type { Verdict } from './verdict.ts';
 
 /** Judges one outcome. An expectation that is met in part (the status, not the body) makes degraded, as slowness does. */
 export function judge(target: Target, outcome: Outcome, now: number): Verdict {

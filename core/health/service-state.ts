@@ -1,7 +1,7 @@
 import type { Limits } from './health-settings.ts';
-import type { Verdict } from './judge.ts';
 import type { Status } from './status.ts';
 import { MINUTE, momentOf, type Time, timeOf } from './time.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What is known of one service, as status.json has it. */
 export interface ServiceState {

@@ -3,10 +3,13 @@ import type { Ring } from './ring.ts';
 import type { Status } from './status.ts';
 import { DAY, HOUR, type Time, timeOf } from './time.ts';
 
+/** How many slots of five minutes had each status. */
+export type Counts = Readonly<Record<Status, number>>;
+
 /** What probes found in an hour or a day, in slots of five minutes. */
 export interface Span {
   from: Time;
-  counts: Readonly<Record<Status, number>>;
+  counts: Counts;
   /** From 0 to 1: how much of what is known was operational or degraded. Undefined when nothing is known. */
   uptime?: number;
   /** Median, in milliseconds. */
@@ -24,10 +27,17 @@ export function hourlySpans({ hours }: History, count: number, now: number): Spa
 }
 
 /** The uptime over spans, each weighing as much as is known of it: undefined when nothing is. */
-export function uptimeOver(spans: readonly Span[]): number | undefined {
-  const sum = (...statuses: Status[]) =>
-    spans.reduce((all, { counts }) => all + statuses.reduce((some, status) => some + counts[status], 0), 0);
-  return share(sum('operational', 'degraded'), sum('down'));
+export function uptimeOver(spans: readonly Pick<Span, 'counts'>[]): number | undefined {
+  const { operational, degraded, down } = countsOver(spans);
+  return share(operational + degraded, down);
+}
+
+export function countsOver(spans: readonly Pick<Span, 'counts'>[]): Counts {
+  const sum = (status: Status) => spans.reduce((all, { counts }) => all + counts[status], 0);
+  return {
+    ...{ operational: sum('operational'), degraded: sum('degraded') },
+    ...{ down: sum('down'), unknown: sum('unknown') },
+  };
 }
 
 /** The median of the spans' medians, in milliseconds. */

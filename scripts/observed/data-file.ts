@@ -17,16 +17,24 @@ export interface Damage {
   reason: string;
 }
 
+/** What is wrong with a file's content; undefined when nothing is. */
+export type Check = (content: unknown) => string | undefined;
+
+/** Checks content by its schema. */
+export function bySchema(schema: JsonSchema): Check {
+  return (content) => checkSchema(schema, content)[0]?.message;
+}
+
 /**
  * Reads a JSON file of the data folder: undefined where there is none.
  *
- * @returns `damaged` says what is wrong, when it is not JSON or breaks its schema
+ * @returns `damaged` says what is wrong, when it is not JSON or the check finds something
  * @throws {CannotRun} when it is there, and the disk does not give it
  */
 export function readDataFile<Content>(
   data: string,
   file: string,
-  schema: JsonSchema,
+  check: Check,
 ): { content?: Content; damaged?: string } {
   let text: string;
   try {
@@ -40,8 +48,8 @@ export function readDataFile<Content>(
   }
   try {
     const content = JSON.parse(text);
-    const [finding] = checkSchema(schema, content);
-    return finding ? { damaged: finding.message } : { content };
+    const damaged = check(content);
+    return damaged === undefined ? { content } : { damaged };
   } catch {
     return { damaged: 'The file is not JSON.' };
   }
@@ -58,6 +66,11 @@ export function setAside(data: string, file: string, { reason, time }: { reason:
   return { file, setAside: join(dirname(file), aside), reason };
 }
 
+/** A damage as a sentence. */
+export function damageWords({ file, setAside, reason }: Damage): string {
+  return `\`${file}\` is damaged and was set aside as \`${setAside}\`. ${reason}`;
+}
+
 /**
  * Writes a JSON file whole or not at all: whoever reads meanwhile gets the old one.
  *
@@ -66,9 +79,9 @@ export function setAside(data: string, file: string, { reason, time }: { reason:
 export function writeDataFile(data: string, file: string, content: unknown): void {
   const path = join(data, file);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const text = `${JSON.stringify(content)}\n`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, `${JSON.stringify(content)}\n`);
+    writeInto(dirname(path), temporary, text);
     renameSync(temporary, path);
   } catch (cause) {
     if (existsSync(temporary)) rmSync(temporary);
@@ -76,6 +89,17 @@ export function writeDataFile(data: string, file: string, content: unknown): voi
       fix: 'Check the permissions and the disk, or name another folder with --data.',
       cause,
     });
+  }
+}
+
+/** Makes the folder only where it is missing: it is asked for ten thousand times, and made once. */
+function writeInto(folder: string, file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, text);
   }
 }
 

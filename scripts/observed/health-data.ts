@@ -12,8 +12,17 @@ import {
 } from '#core/health/health-files.ts';
 import { History } from '#core/health/history.ts';
 import { HISTORY_SCHEMA, type HistoryFile, readHistory, writeHistory } from '#core/health/history-file.ts';
+import { readShown, type Shown } from '#core/health/shown-columns.ts';
 import { timeOf } from '#core/health/time.ts';
-import { type Damage, readDataFile, removeUnfinished, setAside, writeDataFile } from './data-file.ts';
+import {
+  bySchema,
+  type Check,
+  type Damage,
+  readDataFile,
+  removeUnfinished,
+  setAside,
+  writeDataFile,
+} from './data-file.ts';
 
 /** health/ of a data folder. What is damaged is set aside and starts anew; `damages` says so. */
 export class HealthData {
@@ -32,22 +41,33 @@ export class HealthData {
   }
 
   status(): StatusFile | undefined {
-    return this.#read<StatusFile>(STATUS_FILE, STATUS_SCHEMA);
+    return this.#read<StatusFile>(STATUS_FILE, bySchema(STATUS_SCHEMA));
   }
 
   incidents(): IncidentsFile | undefined {
-    return this.#read<IncidentsFile>(INCIDENTS_FILE, INCIDENTS_SCHEMA);
+    return this.#read<IncidentsFile>(INCIDENTS_FILE, bySchema(INCIDENTS_SCHEMA));
   }
 
   /** Empty where nothing is known. */
   history(service: Ref): History {
     const file = historyFileOf(service);
-    const content = this.#read<HistoryFile>(file, HISTORY_SCHEMA);
+    const content = this.#read<HistoryFile>(file, bySchema(HISTORY_SCHEMA));
     if (!content) return new History();
     const read = content.service === service ? readHistory(content, this.#now) : undefined;
     if (!read) this.#setAside(file, 'The file contradicts itself.');
     else if (read.isFromTheFuture) this.#setAside(file, 'The file has times that are yet to come, which are left out.');
     return read?.history ?? new History();
+  }
+
+  /** Of the history what pages show, quicker: undefined where nothing is known. */
+  shown(service: Ref): Shown | undefined {
+    let shown: Shown | undefined;
+    this.#read<HistoryFile>(historyFileOf(service), (content) => {
+      shown = readShown(content, this.#now);
+      if (shown && (content as HistoryFile).service === service) return undefined;
+      return bySchema(HISTORY_SCHEMA)(content) ?? 'The file contradicts itself.';
+    });
+    return shown;
   }
 
   writeStatus(status: StatusFile): void {
@@ -66,8 +86,8 @@ export class HealthData {
     rmSync(join(this.#data, historyFileOf(service)), { force: true });
   }
 
-  #read<Content>(file: string, schema: Parameters<typeof readDataFile>[2]): Content | undefined {
-    const { content, damaged } = readDataFile<Content>(this.#data, file, schema);
+  #read<Content>(file: string, check: Check): Content | undefined {
+    const { content, damaged } = readDataFile<Content>(this.#data, file, check);
     if (damaged) this.#setAside(file, damaged);
     return content;
   }

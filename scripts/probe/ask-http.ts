@@ -3,7 +3,7 @@ import { isExpected } from '#core/health/judge.ts';
 import type { Outcome } from '#core/health/outcome.ts';
 import { type Address, hostOf } from '#core/health/target.ts';
 import type { HttpLine } from './http-line.ts';
-import { Unasked } from './unasked.ts';
+import { Unasked, variableMissing } from './unasked.ts';
 
 const MOST_REDIRECTS = 5;
 /** Bytes that are read of a body; the rest is cut. */
@@ -60,7 +60,7 @@ function valuesOf(variables: HeaderVariables, url: URL, env: HttpAsking['env']):
   const pairs = Object.entries(variables).map(([name, variable]) => {
     const value = env[variable];
     if (url.protocol !== 'https:') throw new Unasked(`\`${variable}\` is sent only over https.`);
-    if (!value) throw new Unasked(`The variable \`${variable}\` is not set where probes run.`);
+    if (!value) throw new Unasked(variableMissing(variable));
     if (!/^[\t\x20-\x7e]*$/.test(value))
       throw new Unasked(`The variable \`${variable}\` has characters that no header may have.`);
     return [name, value.trim()];

@@ -1,5 +1,6 @@
 import { shortRef } from '#core/catalog/ref.ts';
 import { STATUS_NAMES, STATUSES } from '#core/health/status.ts';
+import { damageWords } from '../observed/data-file.ts';
 import type { Probed } from './probe.ts';
 
 /** What is not as it should be, service by service, and a count of each status. */
@@ -18,9 +19,7 @@ export function probeReport({ services, seconds, damages }: Probed): string {
   )
     .filter(([count]) => count > 0)
     .map(([count, status]) => `${count.toLocaleString('en')} ${status}`);
-  const lost = damages.map(
-    ({ file, setAside, reason }) => `\`${file}\` is damaged and was set aside as \`${setAside}\`. ${reason}`,
-  );
+  const lost = damages.map(damageWords);
   const sum =
     all.length === 0
       ? 'No service names an address to probe. Add `health: { url: … }` to one.'

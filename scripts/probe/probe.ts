@@ -1,17 +1,15 @@
 import process from 'node:process';
-import { readEntities } from '#core/catalog/read-entities.ts';
-import { readSettings } from '#core/catalog/read-settings.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import { RULES } from '#core/catalog/rules/index.ts';
-import { healthSettings } from '#core/health/health-settings.ts';
 import { type Finding, nextStatus } from '#core/health/next-status.ts';
 import type { ServiceState } from '#core/health/service-state.ts';
-import { targetOf } from '#core/health/target.ts';
+import type { Target } from '#core/health/target.ts';
 import { type Time, timeOf } from '#core/health/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Damage } from '../observed/data-file.ts';
 import { HealthData } from '../observed/health-data.ts';
+import { lockFolder } from '../observed/lock.ts';
 import type { Surroundings } from './ask.ts';
+import { findTargets } from './find-targets.ts';
 import { runProbes } from './run-probes.ts';
 
 export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
@@ -20,6 +18,8 @@ export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
   path?: string | undefined;
   /** The data folder. */
   data: string;
+  /** Whom to ask; all, unless it says otherwise. */
+  only?(target: Target): boolean;
   /** Gets a sentence about long work. */
   say?(text: string): void;
 }
@@ -38,33 +38,37 @@ export interface Probed {
  * Asks every service whether it is well, and writes health/ of the data folder: history first and status last, so that a run
  * that dies is made good by the next.
  *
- * @throws {CannotRun} when the catalog cannot be read, or the data folder not written
+ * @throws {CannotRun} when the catalog cannot be read, the data folder not written, or another run writes it
  */
-export async function probe({ root, path, data, say, ...given }: ProbeRequest): Promise<Probed> {
-  const { files, scope } = openCatalog(root, path);
-  const { settings } = readSettings(
-    files,
-    RULES.map((rule) => rule.name),
-  );
+export async function probe({ root, path, data, only, say, ...given }: ProbeRequest): Promise<Probed> {
+  const { health, targets: all } = findTargets(openCatalog(root, path));
+  const targets = only ? all.filter(only) : all;
   const surroundings: Surroundings = {
-    settings: healthSettings(settings),
+    settings: health,
     env: process.env,
     now: Date.now,
     clock: () => performance.now(),
     random: Math.random,
     ...given,
   };
-  const targets = readEntities(files, scope).entities.flatMap(
-    (entity) => targetOf(entity, surroundings.settings) ?? [],
-  );
-  const unique = [...new Map(targets.map((target) => [target.ref, target])).values()];
+  const unlock = lockFolder(data, 'health');
+  try {
+    return await probeAll(targets, { data, surroundings, say });
+  } finally {
+    unlock();
+  }
+}
 
+async function probeAll(
+  targets: readonly Target[],
+  { data, surroundings, say }: { data: string; surroundings: Surroundings; say: ProbeRequest['say'] },
+): Promise<Probed> {
   const store = new HealthData(data, surroundings.now());
   store.removeUnfinished();
   const known = { status: store.status(), incidents: store.incidents()?.incidents ?? [] };
-  say?.(`Probing ${unique.length.toLocaleString('en')} services.`);
+  say?.(`Probing ${targets.length.toLocaleString('en')} services.`);
   const start = surroundings.clock();
-  const findings = await runProbes(unique, surroundings);
+  const findings = await runProbes(targets, surroundings);
   const seconds = (surroundings.clock() - start) / 1000;
 
   for (const finding of findings.values()) remember(store, finding);
@@ -73,7 +77,13 @@ export async function probe({ root, path, data, say, ...given }: ProbeRequest): 
   for (const service of forgotten) store.removeHistory(service);
   const checked = timeOf(now);
   store.writeIncidents({ version: 1, incidents });
-  store.writeStatus({ version: 1, checked, services: Object.fromEntries(states) });
+  const example = known.status?.example;
+  store.writeStatus({
+    version: 1,
+    checked,
+    ...(example !== undefined && { example }),
+    services: Object.fromEntries(states),
+  });
   const services = new Map([...states].filter(([ref]) => findings.has(ref)));
   return { checked, seconds, services, damages: store.damages };
 }

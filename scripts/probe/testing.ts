@@ -6,7 +6,12 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
+import { shortRef } from '#core/catalog/ref.ts';
 import type { Place } from './find-place.ts';
+import { type Probed, probe } from './probe.ts';
+
+/** Settings that are wide enough for a machine that has much else to do, and try nothing twice. */
+export const PATIENT = { timeout: '10s', degradedAbove: '8s', failuresToDown: 1, retries: 0 };
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -61,6 +66,21 @@ export class TestNetwork {
         JSON.stringify({ kind: 'service', name, owner: 'acme', health: block }),
       );
     return root;
+  }
+
+  /** Probes services of a root of their own, with data in a folder of their own. */
+  probe(services: Readonly<Record<string, object>>, settings: object = {}, given: object = {}): Promise<Probed> {
+    const { resolve, trust } = this;
+    const root = this.root(services, { ...PATIENT, ...settings });
+    return probe({ root, data: this.folder(), resolve, trust, ...given });
+  }
+
+  /** The same: status and cause by name, as a report says them. */
+  async states(...words: Parameters<TestNetwork['probe']>): Promise<Record<string, string>> {
+    const { services } = await this.probe(...words);
+    return Object.fromEntries(
+      [...services].map(([ref, { status, cause }]) => [shortRef(ref), cause ? `${status}: ${cause}` : status]),
+    );
   }
 
   folder(): string {

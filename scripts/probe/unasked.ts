@@ -2,3 +2,7 @@
 export class Unasked extends Error {
   override name = 'Unasked';
 }
+
+export function variableMissing(variable: string): string {
+  return `The variable \`${variable}\` is not set where probes run.`;
+}

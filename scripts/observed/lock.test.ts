@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { lockFolder } from './lock.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'waypost-lock-'));
+const path = join(data, 'health/.lock');
+beforeEach(() => rmSync(join(data, 'health'), { recursive: true, force: true }));
+afterAll(() => rmSync(data, { recursive: true }));
+
+const lockOf = (host: string, pid: number) => {
+  lockFolder(data, 'health')();
+  writeFileSync(path, JSON.stringify({ host, pid }));
+};
+
+test('a folder is locked once, and free again when the lock is given back', () => {
+  const unlock = lockFolder(data, 'health');
+  expect(() => lockFolder(data, 'health')).toThrow(
+    expect.objectContaining({
+      name: 'CannotRun',
+      message: `Another run (process ${process.pid} on ${hostname()}) is writing \`${join(data, 'health')}\`.`,
+      fix: `Wait for its end. If there is no such run, delete \`${path}\`.`,
+    }),
+  );
+  unlock();
+  expect(existsSync(path)).toBe(false);
+  lockFolder(data, 'health')();
+  expect(readdirSync(join(data, 'health'))).toEqual([]);
+});
+
+test('the lock of a process that has died is taken over', () => {
+  lockOf(hostname(), spawnSync(process.execPath, ['--version']).pid);
+  lockFolder(data, 'health')();
+  expect(readdirSync(join(data, 'health'))).toEqual([]);
+});
+
+test('a lock with our own number, of an earlier process that had the same, is taken over', () => {
+  lockOf(hostname(), process.pid);
+  lockFolder(data, 'health')();
+});
+
+test('the lock of another machine holds us off for an hour', () => {
+  lockOf('elsewhere', 1);
+  expect(() => lockFolder(data, 'health')).toThrow('Another run (process 1 on elsewhere) is writing');
+  const before = (Date.now() - 61 * 60 * 1000) / 1000;
+  utimesSync(path, before, before);
+  lockFolder(data, 'health')();
+});
+
+test('a lock that says nothing holds us off for an hour, too', () => {
+  lockOf('', 0);
+  writeFileSync(path, '{');
+  expect(() => lockFolder(data, 'health')).toThrow(`Another run is writing \`${join(data, 'health')}\`.`);
+});

@@ -1,0 +1,26 @@
+import { readEntities } from '#core/catalog/read-entities.ts';
+import { readSettings } from '#core/catalog/read-settings.ts';
+import { RULES } from '#core/catalog/rules/index.ts';
+import type { Settings } from '#core/catalog/settings.ts';
+import { type HealthSettings, healthSettings } from '#core/health/health-settings.ts';
+import { type Target, targetOf } from '#core/health/target.ts';
+import type { OpenCatalog } from '../catalog/open-catalog.ts';
+
+/** What a catalog says of probes. */
+export interface Targets {
+  settings: Settings;
+  health: HealthSettings;
+  /** Each service once. */
+  targets: readonly Target[];
+}
+
+/** Finds the services of a catalog that name a health address. */
+export function findTargets({ files, scope }: OpenCatalog): Targets {
+  const { settings } = readSettings(
+    files,
+    RULES.map((rule) => rule.name),
+  );
+  const health = healthSettings(settings);
+  const targets = readEntities(files, scope).entities.flatMap((entity) => targetOf(entity, health) ?? []);
+  return { settings, health, targets: [...new Map(targets.map((target) => [target.ref, target])).values()] };
+}
