@@ -54,6 +54,7 @@ test('there is a file for every list, every entity and the whole', () => {
     'api/systems/store.json',
     'api/teams/shop.json',
     'api/catalog.json',
+    'api/topology.json',
     'api/problems.json',
     'api/openapi.json',
     'llms.txt',

@@ -1,4 +1,6 @@
 import { publishedSchemas } from '../catalog/kind-schema.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { packTopology } from '../graph/topology-file.ts';
 import { byTitle } from '../list/by-title.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { catalogIndex } from './catalog-index.ts';
@@ -32,10 +34,15 @@ export function* apiFiles(snapshot: Snapshot, base: string): Iterable<[path: str
     yield [`api/${entity.address}.json`, JSON.stringify(entityDetail(entity, index))];
   }
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
+  yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probedIn(snapshot)))];
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
   yield ['api/openapi.json', pretty(openApi(snapshot, base))];
   for (const [name, schema] of publishedSchemas()) yield [`schemas/${name}`, pretty(schema)];
   yield ['llms.txt', `${llmsText(snapshot, index)}\n`];
+}
+
+function probedIn({ health }: Snapshot): ReadonlySet<Ref> {
+  return new Set(Object.keys(health?.services ?? {}) as Ref[]);
 }
 
 function pretty(value: unknown): string {

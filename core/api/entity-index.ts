@@ -1,4 +1,5 @@
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { type PublishedState, publishedState } from '../health/published-status.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 
 /** An entity as another names it. */
@@ -16,15 +17,24 @@ export interface Target {
 export class EntityIndex {
   readonly #base: string;
   readonly #byRef: ReadonlyMap<Ref, EntityRecord>;
+  readonly #health: Snapshot['health'];
 
   /** @param base the path that the site is served under, with slashes at both ends */
-  constructor({ entities }: Snapshot, base: string) {
+  constructor({ entities, health }: Snapshot, base: string) {
     this.#base = base;
+    this.#health = health;
     this.#byRef = new Map(entities.map((entity) => [entity.ref, entity]));
   }
 
   get(ref: Ref): EntityRecord | undefined {
     return this.#byRef.get(ref);
+  }
+
+  /** How a service was when the snapshot was made: null where nothing is known of it. */
+  state(ref: Ref): PublishedState | null {
+    const services = this.#health?.services ?? {};
+    const state = Object.hasOwn(services, ref) ? services[ref] : undefined;
+    return state ? publishedState(state) : null;
   }
 
   page(address: string): string {

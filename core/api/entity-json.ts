@@ -1,6 +1,7 @@
 import type { Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
+import type { PublishedState } from '../health/published-status.ts';
 import type { EntityRecord, SpecRecord } from '../snapshot/snapshot.ts';
 import type { EntityIndex, Target } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
@@ -36,7 +37,10 @@ export interface EntityDetail extends EntitySummary {
   links: readonly Link[];
   annotations: Readonly<Record<string, string>>;
   oncall: Readonly<Record<string, string>>;
+  /** The address that says whether it is well. */
   health: string | null;
+  /** How it was when the portal was built; /health/status.json has how it is. */
+  state: PublishedState | null;
   spec: SpecRecord | null;
   relations: {
     relation: string;
@@ -74,6 +78,7 @@ export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDe
     ...entitySummary(entity, index),
     ...{ links, annotations, oncall },
     health: entity.health ?? null,
+    state: index.state(entity.ref),
     spec: entity.spec ?? null,
     relations: entity.relations.map(({ refs, ...relation }) => ({
       ...relation,

@@ -1,10 +1,14 @@
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import { ALL_LISTED } from '../health/published-status.ts';
+import { STATUS_NAMES } from '../health/status.ts';
 import { FACETS } from './facets.ts';
 
 const string = { type: 'string' };
 const nullableString = { type: ['string', 'null'] };
 const integer = { type: 'integer' };
 const strings = list(string);
+const time = { ...string, format: 'date-time' };
+const checked = { type: ['string', 'null'], format: 'date-time', description: 'When the last run of probes ended.' };
 
 const INDEX = {
   count: integer,
@@ -49,7 +53,11 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
         links: list(object({ title: string, url: string, type: string }, ['type'])),
         annotations: map(string),
         oncall: map(string),
-        health: nullableString,
+        health: { ...nullableString, description: 'The address that says whether it is well.' },
+        state: {
+          anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/HealthState' }],
+          description: 'How it was when the portal was built; /health/status.json has how it is.',
+        },
         spec: {
           anyOf: [
             { type: 'null' },
@@ -111,7 +119,54 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
         'For each value of owner, domain and system, in the same order: title, and address below the base; 1 where they follow from the name.',
     },
   }),
+  Topology: object({
+    values: { ...map(strings), description: 'Kinds, namespaces and types; a row names them by their place.' },
+    columns: {
+      type: 'object',
+      description:
+        'One list a fact, one row an entity, sorted by reference. Owner, system and domain are rows, or, counted on from the last row, one of `others`; -1 for none, and -2 for the domain of the system. A title of 0 is the name, of 1 the name as a sentence begins with it.',
+      additionalProperties: { type: 'array', items: { type: ['integer', 'string'] } },
+    },
+    others: { ...strings, description: 'References that rows name and the catalog does not have.' },
+    relations: {
+      ...map(object({ from: list(integer), to: list(integer) })),
+      description:
+        'Both ends of each relation; `from` as the difference from the one before. Being in the system of its own row is not repeated.',
+    },
+    probed: { ...list(integer), description: 'Rows that probes know, each as the difference from the one before.' },
+  }),
   Descriptions: strings,
+  HealthState: object(
+    {
+      status: { enum: STATUS_NAMES },
+      since: time,
+      checked: time,
+      cause: { ...string, description: 'What the last probe found wrong.' },
+      latency: { ...integer, description: 'Of the last answer, in milliseconds.' },
+      certificateEnd: time,
+    },
+    ['cause', 'latency', 'certificateEnd'],
+  ),
+  HealthStatus: object(
+    {
+      version: { const: 1 },
+      checked,
+      example: { ...string, description: 'Says so, where some of it was not measured but made up as an example.' },
+      services: {
+        ...map({ $ref: '#/components/schemas/HealthState' }),
+        description: `By reference. Of more than ${ALL_LISTED} services, those that have been operational for a week are left out.`,
+      },
+    },
+    ['example'],
+  ),
+  HealthIncidents: object({
+    version: { const: 1 },
+    checked,
+    incidents: {
+      ...list(object({ service: string, started: time, ended: time, cause: string }, ['ended'])),
+      description: 'When services were down: all that last, and the latest of those that ended. The latest first.',
+    },
+  }),
   Refusal: object({ message: string, hint: string, near: strings }, ['near']),
 };
 

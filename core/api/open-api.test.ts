@@ -6,6 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { $ } from 'zx';
 import { openCatalog } from '../../scripts/catalog/open-catalog.ts';
 import { readCatalog } from '../../scripts/catalog/read-catalog.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { NEVER_OBSERVED, publishedFiles } from '../health/published-files.ts';
 import { makeSnapshot } from '../snapshot/make-snapshot.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { apiFiles } from './api-files.ts';
@@ -22,6 +24,8 @@ const example = await makeSnapshot({
 const files = new Map(apiFiles(example, '/'));
 const description = JSON.parse(files.get('api/openapi.json')!);
 
+const TIME = '2026-01-02T03:04:05.000Z';
+
 interface Get {
   operationId: string;
   responses: { 200: { content: { 'application/json': { schema: { $ref: string } } } } };
@@ -34,7 +38,7 @@ function validatorFor(path: string): ValidateFunction | undefined {
   );
   return found && ajv.getSchema(`openapi.json${found[1].get.responses[200].content['application/json'].schema.$ref}`);
 }
-const ajv = new Ajv2020({ strict: false, allErrors: true });
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
 ajv.addSchema(description, 'openapi.json');
 
 describe('of the example company', () => {
@@ -53,6 +57,17 @@ describe('of the example company', () => {
   test('every path without a name is a file', () => {
     const described = Object.keys(description.paths).filter((path) => path.startsWith('/api/') && !path.includes('{'));
     expect(described.filter((path) => !files.has(path.slice(1)))).toEqual([]);
+  });
+
+  test('the files that tell how services are look as the description says, before and after the first probe', () => {
+    const state = { status: 'down', since: TIME, checked: TIME, cause: 'Refused the connection.' } as const;
+    const probed = {
+      ...{ checked: TIME, example: 'Made up.', services: { 'service:default/checkout': state } },
+      incidents: [{ service: 'service:default/checkout' as Ref, started: TIME, cause: 'Refused the connection.' }],
+    };
+    const texts = [NEVER_OBSERVED, probed].flatMap((observed) => [...publishedFiles(observed, [])]);
+    const wrong = texts.filter(([path, text]) => !validatorFor(path)!(JSON.parse(text)));
+    expect([texts.length, wrong]).toEqual([4, []]);
   });
 
   test('a file that differs from the description would be found', () => {

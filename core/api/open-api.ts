@@ -1,6 +1,7 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS } from '../health/published-status.ts';
 import { count } from '../report/tally.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { FACETS } from './facets.ts';
@@ -25,13 +26,23 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
     tags: [
       { name: 'Catalog', description: 'Lists and single entries of every kind.' },
       { name: 'Whole', description: 'The catalog as one document.' },
+      { name: 'Health', description: 'How services are. These files may be newer than the rest of the portal.' },
       { name: 'Laptop', description: 'What `portal start` answers besides, for a machine of your own.' },
     ],
     paths: {
       ...Object.assign({}, ...withServices(kinds).map(kindPaths)),
       '/api/catalog.json': get('Whole', 'getCatalog', 'Every entity in columns', 'CatalogIndex'),
+      '/api/topology.json': get(
+        'Whole',
+        'getTopology',
+        'Every relation that pictures are made of, in columns',
+        'Topology',
+      ),
       '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
       '/api/problems.json': get('Whole', 'getProblems', 'What is wrong in the catalog', 'Problems'),
+      [`/${PUBLISHED_STATUS}`]: get('Health', 'getHealth', 'How services are now', 'HealthStatus'),
+      [`/${PUBLISHED_INCIDENTS}`]: get('Health', 'getIncidents', 'When services were down', 'HealthIncidents'),
+      '/badges/{name}.svg': badgePath(),
       ...laptopPaths(),
     },
     components: { schemas: COMPONENTS },
@@ -85,6 +96,12 @@ function get(tag: string, operationId: string, summary: string, schema: string) 
       },
     },
   };
+}
+
+function badgePath(): JsonSchema {
+  const { responses, ...rest } = get('Health', 'getBadge', "A service's name and status as an image", '').get;
+  const image = { description: 'Found.', content: { 'image/svg+xml': { schema: { type: 'string' } } } };
+  return { get: { ...rest, parameters: [NAME], responses: { ...responses, 200: image } } };
 }
 
 function laptopPaths(): JsonSchema {

@@ -1,3 +1,4 @@
+import { DEMO_PARTS } from '../health/demo-part.ts';
 import { DURATION } from './kinds/duration.ts';
 import type { JsonSchema } from './kinds/kind.ts';
 import { COLOURS, HOME_PANELS } from './settings.ts';
@@ -99,6 +100,13 @@ export const SETTINGS_SCHEMA: JsonSchema = {
             type: 'object',
             additionalProperties: { type: 'string', pattern: '^PROBE_[A-Z0-9_]+$', examples: ['PROBE_ACME_TOKEN'] },
           },
+        },
+        demo: {
+          type: 'object',
+          description:
+            'Makes `portal start` play the services at hosts below `.example` with servers of its own: how each behaves.',
+          examples: [{ checkout: 'slow' }],
+          additionalProperties: { enum: DEMO_PARTS, examples: ['slow'] },
         },
       },
     },

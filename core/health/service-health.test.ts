@@ -34,11 +34,7 @@ describe('serviceHealth', () => {
     const { days } = serviceHealth(state, { history, incidents: [], now });
     expect(days).toEqual({
       from: '2026-03-01T00:00:00.000Z',
-      operational: [0],
-      degraded: [0],
-      down: [1],
-      unknown: [0],
-      latency: [-1],
+      ...{ operational: '00', degraded: '00', down: '01', unknown: '00', latency: '000' },
     });
   });
 });

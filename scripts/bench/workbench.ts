@@ -1,8 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeFiles } from '../build/write-files.ts';
+import { openRepository } from '../catalog/open-catalog.ts';
+import { findTargets } from '../probe/find-targets.ts';
 import { runMeasured, type Usage } from './run-measured.ts';
 import { syntheticCatalog } from './synthetic/synthetic-catalog.ts';
+import { syntheticHealth } from './synthetic/synthetic-health.ts';
 
 /** Waypost's own folder. */
 export const PRODUCT = join(import.meta.dirname, '../..');
@@ -21,6 +25,7 @@ export class Workbench {
   readonly sizes: readonly number[];
   readonly say: (text: string) => void;
   readonly #catalogs = new Map<number, string>();
+  readonly #health = new Map<number, string>();
   readonly #sites = new Map<number, Promise<BuiltSite>>();
 
   constructor(sizes: readonly number[], say: (text: string) => void) {
@@ -33,6 +38,13 @@ export class Workbench {
     const made = this.#catalogs.get(size) ?? this.#writeCatalog(size);
     this.#catalogs.set(size, made);
     return made;
+  }
+
+  /** The data folder of a synthetic catalog: what two years of probes left of its services. */
+  health(size: number): string {
+    const written = this.#health.get(size) ?? this.#writeHealth(size);
+    this.#health.set(size, written);
+    return written;
   }
 
   /** The portal of a synthetic catalog, from the last time that it was built. */
@@ -52,20 +64,25 @@ export class Workbench {
 
   async #build(size: number): Promise<BuiltSite> {
     const folder = join(this.folder, `site-${size}`);
-    const usage = await runMeasured([PORTAL, 'build', '--json', '--root', this.catalog(size), '--out', folder]);
+    const root = this.catalog(size);
+    const data = this.health(size);
+    const usage = await runMeasured([PORTAL, 'build', '--json', '--root', root, '--data', data, '--out', folder]);
     return { folder, usage };
+  }
+
+  #writeHealth(size: number): string {
+    const data = join(this.folder, `data-${size}`);
+    const { targets } = findTargets(openRepository(this.catalog(size)));
+    this.say(`Writing what probes found of ${size.toLocaleString('en')} services.`);
+    const services = targets.map(({ ref }) => ref);
+    writeFiles(syntheticHealth(services, Date.now()), data);
+    return data;
   }
 
   #writeCatalog(size: number): string {
     this.say(`Writing a catalog of ${size.toLocaleString('en')} services.`);
     const root = join(this.folder, `catalog-${size}`);
-    const made = new Set<string>();
-    for (const [path, text] of syntheticCatalog(size)) {
-      const folder = dirname(join(root, path));
-      if (!made.has(folder)) mkdirSync(folder, { recursive: true });
-      made.add(folder);
-      writeFileSync(join(root, path), text);
-    }
+    writeFiles(syntheticCatalog(size), root);
     return root;
   }
 }

@@ -4,6 +4,7 @@ import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
+import type { Damage } from '../observed/data-file.ts';
 import { readHealth } from '../observed/read-health.ts';
 import { buildFacts } from './build-facts.ts';
 import { buildPages } from './build-pages.ts';
@@ -14,6 +15,7 @@ import { panelFiles, panelSentences } from './panel-files.ts';
 import { PRODUCT } from './product.ts';
 import { putSite, siteFolder } from './site-folder.ts';
 import { writeApi } from './write-api.ts';
+import { writeHealth } from './write-health.ts';
 import { writeLogo } from './write-logo.ts';
 
 export interface BuildRequest {
@@ -32,6 +34,8 @@ export interface Built extends BuildSize {
   snapshot: Snapshot;
   /** A sentence a plugin whose panel could not be drawn somewhere. */
   undrawn: string[];
+  /** Files of the data folder that could not be read; the site was built without what they held. */
+  damages: readonly Damage[];
   /** Of the whole build. */
   milliseconds: number;
 }
@@ -48,13 +52,14 @@ export async function build({ catalog, data, out, base, say }: BuildRequest): Pr
   const { context, validation } = await readCatalog(catalog);
   const editable = catalog.scope.layout === 'repository';
   const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
+  const { health, damages } = readHealth(data, Date.now());
   const snapshot = await makeSnapshot({
     context,
     validation,
     build: facts,
     editable,
     history,
-    health: readHealth(data, Date.now()),
+    health,
   });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
 
@@ -67,10 +72,11 @@ export async function build({ catalog, data, out, base, say }: BuildRequest): Pr
     const undrawn = panelSentences(await buildPages({ snapshotFile, out: site, base, panels }));
     writeLogo(snapshot, context.settings, { root: catalog.files.root, site });
     writeApi(snapshot, site, base);
+    writeHealth(snapshot, site);
     await indexSearch(snapshot, site);
     const size = measureSize(site);
     await putSite(site, target);
-    return { snapshot, undrawn, ...size, milliseconds: performance.now() - start };
+    return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
   } finally {
     await rm(work, { recursive: true, force: true });
   }

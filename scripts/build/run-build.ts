@@ -1,5 +1,6 @@
 import { count } from '#core/report/tally.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
+import { damageWords } from '../observed/data-file.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { type Built, build, seconds } from './build.ts';
@@ -21,7 +22,7 @@ export async function runBuild({ root, data, path, out, base, json }: Input, ter
   return 0;
 }
 
-function facts({ pages, bytes, heaviest, milliseconds, snapshot }: Built) {
+function facts({ pages, bytes, heaviest, milliseconds, snapshot, damages }: Built) {
   return {
     pages,
     bytes,
@@ -29,16 +30,18 @@ function facts({ pages, bytes, heaviest, milliseconds, snapshot }: Built) {
     milliseconds: Math.round(milliseconds),
     entities: snapshot.entities.length,
     problems: snapshot.problems,
+    damages,
   };
 }
 
-function sentences({ pages, bytes, heaviest, milliseconds, snapshot, undrawn }: Built, out: string): string {
+function sentences({ pages, bytes, heaviest, milliseconds, snapshot, undrawn, damages }: Built, out: string): string {
   const errors = snapshot.problems.filter((problem) => problem.severity === 'error').length;
   const warnings = snapshot.problems.length - errors;
   return [
     `Built ${count(pages, 'page', 'pages')} in ${seconds(milliseconds)}: ${megabytes(bytes)} in ${out}.`,
     `The heaviest page is ${heaviest.page} with ${(heaviest.bytes / 1024).toFixed(0)} KiB.`,
     ...undrawn,
+    ...damages.map(damageWords),
     ...(snapshot.problems.length > 0
       ? [
           `The catalog has ${count(errors, 'error', 'errors')} and ${count(warnings, 'warning', 'warnings')}: \`portal validate\` shows them, and so does /problems/.`,

@@ -2,10 +2,11 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
 import { isLocal } from './is-local.ts';
+import type { LiveHealth } from './live-health.ts';
 import type { LivePortal } from './live-portal.ts';
 
-/** Makes the server of a portal: its site, and the API that on GitHub would need a server. */
-export async function portalServer(portal: LivePortal): Promise<FastifyInstance> {
+/** Makes the server of a portal: its site, how services are now, and the API that on GitHub would need a server. */
+export async function portalServer(portal: LivePortal, health: LiveHealth): Promise<FastifyInstance> {
   const server = fastify({
     routerOptions: { maxParamLength: 8192 },
     forceCloseConnections: true,
@@ -21,6 +22,7 @@ export async function portalServer(portal: LivePortal): Promise<FastifyInstance>
     });
   });
   serveServices(server, portal);
+  serveHealth(server, health);
   await server.register(fastifyStatic, {
     root: portal.site,
     cacheControl: false,
@@ -43,6 +45,17 @@ function serveServices(server: FastifyInstance, portal: LivePortal): void {
     if (!wantsPage(request)) return service ?? reply.code(404).send(noService(name, portal));
     return service ? reply.redirect(service.page) : refuse(request, reply, 404);
   });
+}
+
+/** In place of the site's own files of these names, which are as old as the build. */
+function serveHealth(server: FastifyInstance, health: LiveHealth): void {
+  for (const path of ['/health/status.json', '/health/incidents.json', '/badges/:badge'])
+    server.get(path, (request, reply) => {
+      const text = health.file(decodeURI(request.url.split('?')[0]!).slice(1));
+      if (text === undefined) return refuse(request, reply, 404);
+      const type = path.endsWith('.json') ? 'application/json; charset=utf-8' : 'image/svg+xml';
+      return reply.type(type).header('cache-control', 'no-cache').send(text);
+    });
 }
 
 function noService(name: string, portal: LivePortal) {

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { build, seconds } from '../build/build.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { damageWords } from '../observed/data-file.ts';
+import { LiveHealth } from './live-health.ts';
 import { LivePortal } from './live-portal.ts';
 import { portalServer } from './portal-server.ts';
 import { watchFiles } from './watch-files.ts';
@@ -37,27 +40,35 @@ export async function start({ root, data, path, port, say }: StartRequest): Prom
   const number = portNumber(port);
   const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
   const out = join(folder, 'site');
+  let shown = data;
   const buildOnce = async () => {
-    const { snapshot, undrawn, pages, milliseconds } = await build({
+    const { snapshot, undrawn, damages, pages, milliseconds } = await build({
       catalog: openCatalog(root, path),
-      data,
+      data: shown,
       out,
       base: '/',
       say: () => {},
     });
-    undrawn.forEach(say);
+    [...undrawn, ...damages.map(damageWords)].forEach(say);
     say(
       `Built ${pages.toLocaleString('en')} pages in ${seconds(milliseconds)}; ${problemCount(snapshot.problems.length)}.`,
     );
     return snapshot;
   };
   const asked = askedToStop();
+  let demo: Demo | undefined;
   try {
     await tryPort(number);
     say('Building the portal …');
-    const portal = new LivePortal(out, await buildOnce());
-    const server = await portalServer(portal);
+    demo = await startDemo({ root, data, path, folder: join(folder, 'demo'), say });
+    if (demo) shown = demo.data;
+    const snapshot = await buildOnce();
+    const portal = new LivePortal(out, snapshot);
+    const health = new LiveHealth(shown, say);
+    health.snapshot = snapshot;
+    const server = await portalServer(portal, health);
     const url = `${await listen(server, number)}/`;
+    demo?.begin();
     const { files, folders } = openCatalog(root, path);
     const watcher = watchFiles({
       root: files.root,
@@ -65,18 +76,21 @@ export async function start({ root, data, path, port, say }: StartRequest): Prom
       say,
       changed: async () => {
         try {
-          portal.snapshot = await buildOnce();
+          const built = await buildOnce();
+          portal.snapshot = built;
+          health.snapshot = built;
         } catch (error) {
           say(error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error));
         }
       },
     });
     const stopped = asked.then(async () => {
-      await Promise.all([watcher.close(), server.close()]);
+      await Promise.all([watcher.close(), server.close(), demo?.stop()]);
       await rm(folder, { recursive: true, force: true });
     });
     return { url, stopped };
   } catch (error) {
+    await demo?.stop();
     await rm(folder, { recursive: true, force: true });
     throw error;
   }

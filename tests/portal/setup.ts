@@ -1,9 +1,11 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type BrowserServer, chromium as playwright } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { chromium } from '../../scripts/doctor/tools/chromium.ts';
+import { exampleData } from './example-data.ts';
 import { startPortal } from './start-portal.ts';
 
 /** A browser without a sandbox, as root needs it, that asks nothing of the world by itself. */
@@ -19,7 +21,7 @@ const SWITCHES = [
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Of the example company's portal, as `npm start` serves it; with a slash at its end. */
+    /** Of the example company's portal, with the data of `exampleData`; with a slash at its end. */
     example: string;
     /** Of the portal of Backstage's own examples; undefined where they do not lie. */
     backstage: string | undefined;
@@ -31,8 +33,9 @@ declare module 'vitest' {
 /** Starts what tests of the running portal share, once: portals, as a person would start them, and a browser. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const corpus = process.env.WAYPOST_CORPUS;
+  const data = exampleData();
   const [example, backstage, browser] = await Promise.all([
-    startPortal([]),
+    startPortal(['--data', data]),
     corpus ? startPortal([join(corpus, 'backstage-examples')]) : undefined,
     startBrowser(),
   ]);
@@ -41,6 +44,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   provide('browser', browser?.wsEndpoint());
   return async () => {
     await Promise.all([example.stop(), backstage?.stop(), browser?.close()]);
+    await rm(data, { recursive: true });
   };
 }
 

@@ -2,11 +2,13 @@ import type { Measure } from '../measure.ts';
 import { apiWeight } from './api-weight.ts';
 import { checks } from './checks.ts';
 import { healthData } from './health-data.ts';
+import { healthReading } from './health-reading.ts';
 import { installation } from './installation.ts';
 import { listFacet } from './list-facet.ts';
 import { listFirstRow } from './list-first-row.ts';
 import { listKeystroke } from './list-keystroke.ts';
 import { listTransferred } from './list-transferred.ts';
+import { mapPicture } from './map-picture.ts';
 import { pageWeight } from './page-weight.ts';
 import { palette } from './palette.ts';
 import { probe } from './probe.ts';
@@ -21,11 +23,13 @@ export const MEASURES: readonly Measure[] = [
   apiWeight,
   probe,
   healthData,
+  healthReading,
   listTransferred,
   listFirstRow,
   listKeystroke,
   listFacet,
   palette,
+  mapPicture,
   installation,
   checks,
 ];

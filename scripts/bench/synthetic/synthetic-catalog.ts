@@ -121,6 +121,7 @@ function* service(index: number, plan: Plan): Iterable<[string, string]> {
     ...(docs === 'elsewhere' ? [`docs: https://wiki.synthetic.example/${name}`] : []),
     ...(hasApi ? api(name, random) : []),
     `dependsOn: [${dependencies(index, plan).join(', ')}]`,
+    `health: { url: https://${name}.synthetic.example/healthz }`,
     'links:',
     `  - { title: Runbook, url: https://runbooks.synthetic.example/${name}, type: runbook }`,
     `  - { title: Dashboard, url: https://grafana.synthetic.example/d/${random.below(1e9).toString(36)}, type: dashboard }`,

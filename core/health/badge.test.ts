@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Ref } from '../catalog/ref.ts';
+import { badgeSvg } from './badge.ts';
+import { STATUS_NAMES } from './status.ts';
+
+const refOf = (name: string, namespace = 'default') => `service:${namespace}/${name}` as Ref;
+
+test('a badge says name and status to who sees no colour and to who sees nothing', () => {
+  const svg = badgeSvg(refOf('checkout'), 'down');
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" [^>]* role="img" aria-label="checkout: Down">/);
+  expect(svg).toContain('<title>checkout: Down</title>');
+  expect([...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual(['checkout', 'Down']);
+});
+
+test('each status has a shape of its own', () => {
+  const shapes = STATUS_NAMES.map((status) => /<g transform[^>]*>(.*?)<\/g>/.exec(badgeSvg(refOf('a'), status))![1]);
+  expect(new Set(shapes).size).toBe(STATUS_NAMES.length);
+});
+
+test('the namespace is told where it is not the default one', () => {
+  expect(badgeSvg(refOf('billing', 'eu'), 'unknown')).toContain('<title>eu/billing: Unknown</title>');
+});
+
+test('a long name is cut', () => {
+  expect(badgeSvg(refOf('a'.repeat(300)), 'unknown')).toContain(`<title>${'a'.repeat(39)}…: Unknown</title>`);
+});
+
+test.each([
+  ['white on the name', '#3d444d'],
+  ['white on green', '#1a7f37'],
+  ['white on yellow', '#8a5a00'],
+  ['white on red', '#c21c26'],
+  ['white on grey', '#59636e'],
+])('%s can be read: 4.5 to 1 at least', (_what, colour) => {
+  expect(STATUS_NAMES.map((status) => badgeSvg(refOf('a'), status)).join('')).toContain(colour);
+  expect(1.05 / (luminance(colour) + 0.05)).toBeGreaterThan(4.5);
+});
+
+test('whatever a service is called, its badge has no markup of others and no character that XML forbids', () => {
+  const markup = badgeSvg(refOf('a'), 'degraded')
+    .match(/<[^>]*>/g)!
+    .map(withoutValues);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
+      const svg = badgeSvg(refOf(name), 'degraded');
+      expect(svg.match(/<[^>]*>/g)!.map(withoutValues)).toEqual(markup);
+      expect(svg.trimEnd()).not.toMatch(/[\p{Cc}\ufffe\uffff]|&(?!amp;|lt;|gt;|quot;|#39;)/u);
+      expect(svg.isWellFormed()).toBe(true);
+    }),
+  );
+});
+
+function withoutValues(tag: string): string {
+  return tag.replace(/"[^"]*"/g, '""');
+}
+
+/** @see https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Ref } from '../catalog/ref.ts';
+import { checkSchema } from '../catalog/schema-check.ts';
+import { DEMO_PARTS } from './demo-part.ts';
+import { exampleHealth } from './example-health.ts';
+import { INCIDENTS_SCHEMA, STATUS_SCHEMA } from './health-files.ts';
+import { HISTORY_SCHEMA, writeHistory } from './history-file.ts';
+import { momentOf } from './time.ts';
+import { dailySpans, hourlySpans, latencyOver } from './uptime.ts';
+
+const CHECKOUT = 'service:default/checkout' as Ref;
+const now = momentOf('2026-03-01T12:34:56.000Z');
+
+test('the same service, part and time make the same example', () => {
+  const once = () => {
+    const { history, ...rest } = exampleHealth(CHECKOUT, 'slow', now);
+    return { ...rest, file: writeHistory(CHECKOUT, history) };
+  };
+  expect(once()).toEqual(once());
+});
+
+test.each(DEMO_PARTS)('what is made up of one who is %s has the form of what probes find', (part) => {
+  const { history, state, incidents } = exampleHealth(CHECKOUT, part, now);
+  const status = { version: 1, checked: state.checked, services: { [CHECKOUT]: state } };
+  expect([
+    ...checkSchema(HISTORY_SCHEMA, writeHistory(CHECKOUT, history)),
+    ...checkSchema(STATUS_SCHEMA, status),
+    ...checkSchema(INCIDENTS_SCHEMA, { version: 1, incidents }),
+  ]).toEqual([]);
+});
+
+test('each part ends in its status, with the incident that lasts', () => {
+  const of = (part: Parameters<typeof exampleHealth>[1]) => {
+    const { state, incidents } = exampleHealth(CHECKOUT, part, now);
+    return [state.status, incidents.filter(({ ended }) => ended === undefined).length];
+  };
+  expect([...DEMO_PARTS, { unasked: 'The variable `PROBE_A` is not set where probes run.' }].map(of)).toEqual([
+    ['operational', 0],
+    ['degraded', 0],
+    ['down', 1],
+    ['operational', 0],
+    ['unknown', 0],
+  ]);
+});
+
+test('incidents are told as the history has them', () => {
+  const { history, incidents } = exampleHealth(CHECKOUT, 'slow', now);
+  const down = dailySpans(history, 90, now).filter(({ counts }) => counts.down > 0);
+  expect(down.map(({ from }) => from.slice(0, 10))).toEqual(incidents.map(({ started }) => started.slice(0, 10)));
+});
+
+test('all 90 days are known, and evenings are slower than nights', () => {
+  const { history } = exampleHealth(CHECKOUT, 'healthy', now);
+  expect(dailySpans(history, 90, now).filter(({ uptime }) => uptime === undefined)).toEqual([]);
+  const at = (hour: number) =>
+    latencyOver(hourlySpans(history, 24 * 30, now).filter(({ from }) => Number(from.slice(11, 13)) === hour))!;
+  expect(at(19)).toBeGreaterThan(at(3) * 1.2);
+});

@@ -1,0 +1,42 @@
+import { addressOf } from '../catalog/address.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { badgeSvg } from './badge.ts';
+import {
+  type Observed,
+  PUBLISHED_INCIDENTS,
+  PUBLISHED_STATUS,
+  publishedIncidents,
+  publishedStatus,
+} from './published-status.ts';
+
+/** What there is to tell before anything was probed. */
+export const NEVER_OBSERVED: Observed = { checked: null, services: {}, incidents: [] };
+
+/** Where a service's badge lies below the site's base: `badges/checkout.svg`, `badges/eu~billing.svg`. */
+export function badgeFileOf(service: Ref): string {
+  return `badges/${addressOf(service).slice('services/'.length)}.svg`;
+}
+
+/**
+ * Every file beside a site's pages that tells how services are, by its path below the site's base, with its text. Nothing else
+ * of a site has to change when they do, so new ones may be laid over the last site.
+ *
+ * @param services all of the catalog; each has a badge, also where nothing is known of it
+ */
+export function* publishedFiles(observed: Observed, services: Iterable<Ref>): Iterable<[path: string, text: string]> {
+  yield [PUBLISHED_STATUS, statusText(observed)];
+  yield [PUBLISHED_INCIDENTS, incidentsText(observed)];
+  for (const ref of services) yield [badgeFileOf(ref), badgeText(observed, ref)];
+}
+
+export function statusText(observed: Observed): string {
+  return `${JSON.stringify(publishedStatus(observed))}\n`;
+}
+
+export function incidentsText(observed: Observed): string {
+  return `${JSON.stringify(publishedIncidents(observed))}\n`;
+}
+
+export function badgeText({ services }: Observed, ref: Ref): string {
+  return badgeSvg(ref, (Object.hasOwn(services, ref) && services[ref]?.status) || 'unknown');
+}

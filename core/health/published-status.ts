@@ -1,0 +1,108 @@
+import type { Ref } from '../catalog/ref.ts';
+import type { Incident } from './incidents.ts';
+import type { ServiceState } from './service-state.ts';
+import { DAY, HOUR, momentOf, type Time, timeOf } from './time.ts';
+
+/** What anyone who sees the portal may know of a service's state. */
+export type PublishedState = Pick<
+  ServiceState,
+  'status' | 'since' | 'checked' | 'cause' | 'latency' | 'certificateEnd'
+>;
+
+/**
+ * /health/status.json of a site: how services are now. Pages fetch it, so it is small whatever the catalog's size: beyond
+ * `ALL_LISTED` services, those that have been operational for a week are left out. `stateIn` reads it.
+ */
+export interface PublishedStatus {
+  version: 1;
+  /** When the last run of probes ended: the age of it all. Null where there was none. */
+  checked: Time | null;
+  /** A sentence that says so, where some of it was not measured but made up as an example. */
+  example?: string;
+  /** By reference, sorted. */
+  services: Readonly<Record<Ref, PublishedState>>;
+}
+
+/** /health/incidents.json of a site: those that last, and the latest of those that ended. */
+export interface PublishedIncidents {
+  version: 1;
+  checked: Time | null;
+  /** The latest first. */
+  incidents: readonly Incident[];
+}
+
+/** Below the site's base. */
+export const PUBLISHED_STATUS = 'health/status.json';
+export const PUBLISHED_INCIDENTS = 'health/incidents.json';
+
+/** What probes found, of services that the catalog has: a `HealthRecord` without what was. */
+export interface Observed {
+  checked: Time | null;
+  example?: string | undefined;
+  services: Readonly<Record<Ref, PublishedState>>;
+  /** The latest first. */
+  incidents: readonly Incident[];
+}
+
+/** Up to so many services, all are listed. */
+export const ALL_LISTED = 500;
+/** Who is operational, was so for as long and was asked lately needs no line in a large catalog. */
+const STEADY = 7 * DAY;
+const LATELY = HOUR;
+/** So many incidents are told that ended. */
+const MOST_INCIDENTS = 500;
+
+/**
+ * How a service is by a published file: undefined where nothing is known of it.
+ *
+ * @param wasProbed whether probes had found anything of it when the page was built
+ */
+export function stateIn(
+  { checked, services }: PublishedStatus,
+  ref: Ref,
+  wasProbed: boolean,
+): PublishedState | Pick<PublishedState, 'status'> | undefined {
+  if (Object.hasOwn(services, ref)) return services[ref];
+  return checked !== null && wasProbed ? { status: 'operational' } : undefined;
+}
+
+export function publishedStatus({ checked, example, services }: Observed): PublishedStatus {
+  const all = Object.entries(services) as [Ref, PublishedState][];
+  const listed = all.length <= ALL_LISTED ? all : all.filter(([, state]) => !isSteady(state, checked));
+  const sorted = listed.sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    version: 1,
+    checked,
+    ...(example !== undefined && { example }),
+    services: Object.fromEntries(sorted.map(([ref, state]) => [ref, publishedState(state)])),
+  };
+}
+
+export function publishedIncidents({ checked, incidents }: Observed): PublishedIncidents {
+  let ended = 0;
+  const told = incidents.filter((incident) => incident.ended === undefined || ++ended <= MOST_INCIDENTS);
+  return { version: 1, checked, incidents: told };
+}
+
+function isSteady(state: PublishedState, checked: Time | null): boolean {
+  if (state.status !== 'operational' || checked === null) return false;
+  const now = momentOf(checked);
+  return state.since <= timeOf(now - STEADY) && state.checked >= timeOf(now - LATELY);
+}
+
+/** Field by field: a state holds more than is for all to see, and may come to hold more yet. */
+export function publishedState({
+  status,
+  since,
+  checked,
+  cause,
+  latency,
+  certificateEnd,
+}: PublishedState): PublishedState {
+  return {
+    ...{ status, since, checked },
+    ...(cause !== undefined && { cause }),
+    ...(latency !== undefined && { latency }),
+    ...(certificateEnd !== undefined && { certificateEnd }),
+  };
+}

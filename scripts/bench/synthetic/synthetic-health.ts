@@ -1,0 +1,51 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { DEMO_PARTS } from '#core/health/demo-part.ts';
+import { type ExampleHealth, exampleHealth } from '#core/health/example-health.ts';
+import { historyFileOf, INCIDENTS_FILE, STATUS_FILE } from '#core/health/health-files.ts';
+import { type HistoryFile, writeHistory } from '#core/health/history-file.ts';
+import { HOUR, timeOf } from '#core/health/time.ts';
+
+/** So many histories are made, and dealt out: what is read of one does not depend on whose it is. */
+const VARIANTS = 12;
+/** Two years. */
+const DAYS = 731;
+
+/**
+ * Makes what probes leave of services when they have run for two years: histories that have all they can have.
+ *
+ * @param now milliseconds
+ * @returns texts by path from the data folder
+ */
+export function* syntheticHealth(services: readonly Ref[], now: number): Iterable<[path: string, text: string]> {
+  const variants = Array.from({ length: VARIANTS }, (_, index) => variant(index, now));
+  const of = (index: number) => variants[index % VARIANTS]!;
+  for (const [index, service] of services.entries())
+    yield [historyFileOf(service), JSON.stringify({ ...of(index).file, service })];
+  const incidents = services.flatMap((service, index) =>
+    of(index).example.incidents.map((incident) => ({ ...incident, service })),
+  );
+  yield [INCIDENTS_FILE, JSON.stringify({ version: 1, incidents })];
+  const states = Object.fromEntries(services.map((service, index) => [service, of(index).example.state]));
+  yield [STATUS_FILE, JSON.stringify({ version: 1, checked: timeOf(now), services: states })];
+}
+
+/** Most are well; one of each other part is among them. */
+function variant(index: number, now: number): { example: ExampleHealth; file: HistoryFile } {
+  const service = `service:default/variant-${index}` as Ref;
+  const example = exampleHealth(service, DEMO_PARTS[index] ?? 'healthy', now);
+  return { example, file: grown(writeHistory(service, example.history), now) };
+}
+
+/** The days of example data again and again, until there are as many as are kept. */
+function grown(file: HistoryFile, now: number): HistoryFile {
+  const { from: _, ...columns } = file.days;
+  const length = columns.down.length / 2;
+  const days = Object.fromEntries(
+    Object.entries(columns).map(([name, text]) => [
+      name,
+      text.repeat(Math.ceil(DAYS / length)).slice((-text.length / length) * DAYS),
+    ]),
+  ) as typeof columns;
+  const today = Math.floor(now / (24 * HOUR));
+  return { ...file, days: { from: timeOf((today - DAYS + 1) * 24 * HOUR), ...days } };
+}

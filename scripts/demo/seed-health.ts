@@ -1,0 +1,44 @@
+import { type DemoCast, isExampleHost } from '#core/health/demo-cast.ts';
+import { exampleHealth } from '#core/health/example-health.ts';
+import { type Address, hostOf, type Target } from '#core/health/target.ts';
+import { timeOf } from '#core/health/time.ts';
+import { HealthData } from '../observed/health-data.ts';
+import { variableMissing } from '../probe/unasked.ts';
+
+export const EXAMPLE =
+  'Example data: what was before the portal was started is made up, and what is probed now are small servers on this machine.';
+
+export interface Seeding {
+  /** The data folder; it must be one that no real probe writes. */
+  data: string;
+  targets: readonly Target[];
+  cast: DemoCast;
+  /** Holds the values of PROBE_* variables. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds. */
+  now: number;
+}
+
+/** Makes up what probes found in the last 90 days, of services at hosts below `.example`, and marks it as example data. */
+export function seedHealth({ data, targets, cast, env, now }: Seeding): void {
+  const store = new HealthData(data, now);
+  const seeded = targets.filter(isExample).map((target) => {
+    const missing = missingVariable(target.address, env);
+    const part = missing === undefined ? (cast.get(target.ref) ?? 'healthy') : { unasked: variableMissing(missing) };
+    return [target.ref, exampleHealth(target.ref, part, now)] as const;
+  });
+  for (const [ref, { history }] of seeded) store.writeHistory(ref, history);
+  const incidents = seeded.flatMap(([, example]) => example.incidents);
+  store.writeIncidents({ version: 1, incidents: incidents.sort((a, b) => (a.started < b.started ? 1 : -1)) });
+  const services = Object.fromEntries(seeded.map(([ref, { state }]) => [ref, state]));
+  store.writeStatus({ version: 1, checked: timeOf(now), example: EXAMPLE, services });
+}
+
+export function isExample({ address }: Target): boolean {
+  if (address.kind === 'none') return false;
+  return isExampleHost(address.kind === 'http' ? hostOf(address.url) : address.host);
+}
+
+function missingVariable(address: Address, env: Seeding['env']): string | undefined {
+  return address.kind === 'http' ? Object.values(address.headers).find((variable) => !env[variable]) : undefined;
+}

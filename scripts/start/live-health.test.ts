@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Status } from '#core/health/status.ts';
+import { snapshotOf } from '#core/snapshot/testing.ts';
+import { HealthData } from '../observed/health-data.ts';
+import { LiveHealth } from './live-health.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'waypost-live-'));
+const snapshot = await snapshotOf({ 'catalog/t/checkout.yaml': 'kind: service\nname: checkout\n' });
+const TIME = '2026-03-01T12:00:00.000Z';
+let said: string[];
+let live: LiveHealth;
+beforeEach(() => {
+  rmSync(join(data, 'health'), { recursive: true, force: true });
+  said = [];
+  live = new LiveHealth(data, (text) => said.push(text));
+  live.snapshot = snapshot;
+});
+afterAll(() => rmSync(data, { recursive: true }));
+
+const write = (status: Status) => {
+  const state = { status, since: TIME, checked: TIME };
+  const services = { ['service:default/checkout' as Ref]: state, ['service:default/secret' as Ref]: state };
+  new HealthData(data, Date.now()).writeStatus({ version: 1, checked: TIME, services });
+};
+const status = () => JSON.parse(live.file('health/status.json')!);
+
+test('what the data folder says is served at once, of services that the catalog has', () => {
+  expect(status()).toEqual({ version: 1, checked: null, services: {} });
+  write('down');
+  expect(status().services).toEqual({ 'service:default/checkout': { status: 'down', since: TIME, checked: TIME } });
+  expect(live.file('badges/checkout.svg')).toContain('checkout: Down');
+  write('operational');
+  expect(live.file('badges/checkout.svg')).toContain('checkout: Operational');
+  expect(live.file('badges/secret.svg')).toBe(undefined);
+});
+
+test('a damaged file is told once, and what was known before is served', () => {
+  write('down');
+  status();
+  mkdirSync(join(data, 'health'), { recursive: true });
+  writeFileSync(join(data, 'health/status.json'), '{');
+  expect([status().services['service:default/checkout'].status, status().checked]).toEqual(['down', TIME]);
+  expect(said).toEqual([
+    `\`${join(data, 'health/status.json')}\` is damaged: what was known before is shown. \`portal probe\` makes it again.`,
+  ]);
+});

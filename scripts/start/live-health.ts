@@ -1,0 +1,73 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ref } from '#core/catalog/ref.ts';
+import {
+  INCIDENTS_FILE,
+  INCIDENTS_SCHEMA,
+  type IncidentsFile,
+  STATUS_FILE,
+  STATUS_SCHEMA,
+  type StatusFile,
+} from '#core/health/health-files.ts';
+import { observedOf } from '#core/health/observed-of.ts';
+import { badgeFileOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from '#core/health/published-files.ts';
+import { type Observed, PUBLISHED_INCIDENTS, PUBLISHED_STATUS } from '#core/health/published-status.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { bySchema, readDataFile } from '../observed/data-file.ts';
+
+/** How services are now, by a data folder that others write while it is served. */
+export class LiveHealth {
+  readonly #data: string;
+  readonly #say: (text: string) => void;
+  #services: ReadonlySet<Ref> = new Set();
+  #badges: ReadonlyMap<string, Ref> = new Map();
+  #observed: Observed = NEVER_OBSERVED;
+  #seen = '';
+
+  /** @param say gets a sentence when a file is damaged; what it said before stays */
+  constructor(data: string, say: (text: string) => void) {
+    this.#data = data;
+    this.#say = say;
+  }
+
+  set snapshot({ entities }: Snapshot) {
+    const services = entities.filter(({ kind }) => kind === 'service').map(({ ref }) => ref);
+    this.#services = new Set(services);
+    this.#badges = new Map(services.map((ref) => [badgeFileOf(ref), ref]));
+    this.#seen = '';
+  }
+
+  /** The text of a file that `publishedFiles` makes, by its path below the site's base, as it would be now. */
+  file(path: string): string | undefined {
+    const observed = this.#now();
+    if (path === PUBLISHED_STATUS) return statusText(observed);
+    if (path === PUBLISHED_INCIDENTS) return incidentsText(observed);
+    const service = this.#badges.get(path);
+    return service && badgeText(observed, service);
+  }
+
+  /** Reads the files again only when they are others. */
+  #now(): Observed {
+    const seen = [STATUS_FILE, INCIDENTS_FILE].map((file) => this.#mark(file)).join(' ');
+    if (seen === this.#seen) return this.#observed;
+    this.#seen = seen;
+    const status = readDataFile<StatusFile>(this.#data, STATUS_FILE, bySchema(STATUS_SCHEMA));
+    const incidents = readDataFile<IncidentsFile>(this.#data, INCIDENTS_FILE, bySchema(INCIDENTS_SCHEMA));
+    if (status.damaged !== undefined || incidents.damaged !== undefined) {
+      this.#say(
+        `\`${join(this.#data, status.damaged === undefined ? INCIDENTS_FILE : STATUS_FILE)}\` is damaged: what was known before is shown. \`portal probe\` makes it again.`,
+      );
+      return this.#observed;
+    }
+    this.#observed = status.content
+      ? observedOf(status.content, incidents.content?.incidents ?? [], this.#services)
+      : NEVER_OBSERVED;
+    return this.#observed;
+  }
+
+  /** Every writing is another file by another name, so that two within a moment are told apart. */
+  #mark(file: string): string {
+    const stat = statSync(join(this.#data, file), { throwIfNoEntry: false });
+    return stat ? `${stat.ino}-${stat.mtimeMs}-${stat.size}` : '';
+  }
+}
