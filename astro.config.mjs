@@ -1,5 +1,6 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { flowchartsOnly } from './site/flowcharts-only.mjs';
 import { panelModules } from './site/panel-modules.mjs';
 
 // `portal build` runs Astro and says where the snapshot is, where the site goes and under which path it is served.
@@ -11,7 +12,7 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [react()],
   // A script that stood in a page would need its hash in the policy of every page.
-  vite: { plugins: [panelModules()], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [panelModules(), flowchartsOnly()], build: { assetsInlineLimit: 0 } },
   // One stylesheet for all pages, which a browser keeps. Half of a large build is waiting for the disk.
   build: { inlineStylesheets: 'never', concurrency: 8 },
   devToolbar: { enabled: false },

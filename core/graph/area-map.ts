@@ -4,7 +4,6 @@ import { edgeOf, keepLegible, tieEdge } from './draw-edges.ts';
 import { byWeight, entityNode, moreNode } from './make-node.ts';
 import { isContainment, type Need } from './need.ts';
 import { type EntityNode, MOST_NODES, type Picture, type PictureEdge, type PictureGroup } from './picture.ts';
-import { type Tie, Ties } from './roll-up.ts';
 import type { Topology } from './topology.ts';
 
 export interface MapLimits {
@@ -93,8 +92,13 @@ function byTies(refs: readonly Ref[]): Ref[] {
   return [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b)).map(([ref]) => ref);
 }
 
-/** The first that find room, and the others by where they would lie; each such place takes one node. */
-function keep(refs: readonly Ref[], room: number, placeOf: (ref: Ref) => Ref | undefined) {
+/**
+ * The first that find room, and the others by where they would lie; each such place takes one node. Where places alone would
+ * fill the room, only those of the first have a node of their own.
+ */
+function keep(refs: readonly Ref[], room: number, frameOf: (ref: Ref) => Ref | undefined) {
+  const frames = new Set([...new Set(refs.map(frameOf))].slice(0, Math.max(1, room >> 1)));
+  const placeOf = (ref: Ref) => (frames.has(frameOf(ref)) ? frameOf(ref) : undefined);
   const more = new Map<Ref | undefined, Ref[]>();
   const nodes = new Set(refs);
   for (let last = refs.length - 1; nodes.size + more.size > room && last >= 0; last -= 1) {
@@ -112,10 +116,13 @@ function keep(refs: readonly Ref[], room: number, placeOf: (ref: Ref) => Ref | u
 function drawTies(ends: readonly { need: Need; needer: string; needed: string }[]): PictureEdge[] {
   const isItself = ({ need, needer, needed }: (typeof ends)[number]) =>
     need.needer === needer && need.needed === needed;
-  const ties = new Ties();
-  for (const end of ends) {
-    const { need, needer, needed } = end;
-    if (!isItself(end) && needer !== needed) ties.add(needer as Ref, needed as Ref, need.edge.relation);
-  }
-  return [...ends.filter(isItself).map(({ need }) => edgeOf(need)), ...ties.sorted().map((tie: Tie) => tieEdge(tie))];
+  const lines = Map.groupBy(
+    ends.filter((end) => end.needer !== end.needed || isItself(end)),
+    ({ needer, needed }) => `${needer} ${needed}`,
+  );
+  return [...lines.values()].flatMap((between) =>
+    between.every(isItself)
+      ? between.map(({ need }) => edgeOf(need))
+      : tieEdge({ needer: between[0]!.needer, needed: between[0]!.needed, count: between.length }),
+  );
 }

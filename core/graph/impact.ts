@@ -39,11 +39,18 @@ export function impactOf(topology: Topology, ref: Ref): Impact {
 }
 
 /** A shortest way from a dependant to what breaks, both ends included. For a system, it ends at the part that is needed. */
-export function impactPath({ dependants }: Impact, dependant: Ref): Ref[] {
-  const reached = new Map(dependants.map(({ ref, distance, by }) => [ref, { ref, distance, by }]));
-  const path = [dependant];
-  for (let at = reached.get(dependant); at; at = reached.get(at.by)) path.push(at.by);
-  return path;
+export function impactPath(impact: Impact, dependant: Ref): Ref[] {
+  return impactPaths(impact)(dependant);
+}
+
+/** The same for many dependants of one impact. */
+export function impactPaths({ dependants }: Impact): (dependant: Ref) => Ref[] {
+  const by = new Map(dependants.map(({ ref, by }) => [ref, by]));
+  return (dependant) => {
+    const path = [dependant];
+    for (let at = by.get(dependant); at !== undefined; at = by.get(at)) path.push(at);
+    return path;
+  };
 }
 
 function insideOf(topology: Topology, ref: Ref): Ref[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { domainMap, landscape, ownershipMap, pictureOf, systemMap } from './maps.ts';
+import { isMore } from './picture.ts';
 import { inWords, ref, topologyFrom } from './testing.ts';
 
 const company = topologyFrom(
@@ -82,6 +83,19 @@ test('the whole is drawn by domains, or by systems in their domains', () => {
   });
 });
 
+test('the whole is drawn by what is in its systems, an API as the service that provides it', () => {
+  expect(inWords(landscape(company, 'service'))).toEqual({
+    nodes: ['system:stock > inventory', 'office', 'system:store > shop', 'system:store > web', 'external:stripe'],
+    edges: [
+      'office dependsOn shop',
+      'shop dependsOn external:stripe',
+      'shop dependsOn inventory',
+      'web dependsOn inventory 2',
+      'web dependsOn shop',
+    ],
+  });
+});
+
 test('a map keeps to its limit, and its lines lead to what stands for the rest', () => {
   const services = Array.from(
     { length: 300 },
@@ -94,6 +108,18 @@ test('a map keeps to its limit, and its lines lead to what stands for the rest',
     '+298 more',
   ]);
   expect(picture.edges.length).toBeGreaterThan(8);
+});
+
+test.each([6, 12, 40, 80])('a hundred domains keep to a limit of %i, and nobody is lost', (limit) => {
+  const documents = Array.from({ length: 100 }, (_, at) => [
+    `kind: domain\nname: d${at}`,
+    ...[1, 2, 3].map((each) => `kind: system\nname: y${at}-${each}\ndomain: d${at}`),
+    `kind: service\nname: s${at}\nsystem: y${at}-1\ndependsOn: [s${(at + 1) % 100}]`,
+  ]).flat();
+  const picture = landscape(topologyFrom(...documents), 'system', { limit });
+  expect(picture.nodes.length).toBeLessThanOrEqual(limit);
+  const found = picture.nodes.flatMap((node) => (isMore(node) ? node.hides : node.ref));
+  expect(new Set(found).size).toBe(300);
 });
 
 test('what is empty is drawn by itself, and every kind has its picture', () => {

@@ -26,8 +26,16 @@ export function domainMap(topology: Topology, domain: Ref, limits: Partial<MapLi
   return areaMap(topology, withItself(area, domain), { ...MAP, ...limits });
 }
 
-/** Draws the whole catalog by its domains, or by its systems in frames of their domains. */
-export function landscape(topology: Topology, level: Level, limits: Partial<MapLimits> = {}): Picture {
+/** How closely the whole is looked at. */
+export const LEVELS = ['domain', 'system', 'service'] as const;
+export type MapLevel = (typeof LEVELS)[number];
+
+/** Draws the whole catalog by its domains, by its systems in frames of their domains, or by what is in its systems. */
+export function landscape(topology: Topology, level: MapLevel, limits: Partial<MapLimits> = {}): Picture {
+  return areaMap(topology, level === 'service' ? everything(topology) : homes(topology, level), { ...MAP, ...limits });
+}
+
+function homes(topology: Topology, level: Level): Area {
   const homes = [...new Set(topology.entities.flatMap(({ ref }) => topology.homeOf(ref, level) ?? []))];
   const insideOf = (home: Ref) => [home, ...refsOf(topology.membersOf(home, level))];
   const frames =
@@ -38,13 +46,24 @@ export function landscape(topology: Topology, level: Level, limits: Partial<MapL
     ref: frame,
     inside: framed.flatMap(([, home]) => insideOf(home)),
   }));
-  const area: Area = {
+  return {
     groups,
     nodeFor: (ref) => topology.homeOf(ref, level) ?? ref,
     nodeOutside: (ref) => ref,
     membersOf: (ref) => membersIn(topology, ref),
   };
-  return areaMap(topology, area, { ...MAP, ...limits });
+}
+
+/** An API is drawn as the service that provides it, where there is one: of two nodes for one program, one is too many. */
+function everything(topology: Topology): Area {
+  const parts = topology.entities.filter((entity) => isPartOfMap(entity) && !CONTAINERS.has(entity.kind));
+  const groups = Map.groupBy(parts, ({ ref }) => topology.homeOf(ref, 'system'));
+  return {
+    groups: [...groups].map(([ref, inside]) => ({ ref, inside: refsOf(inside) })),
+    nodeFor: (ref) => topology.graph.to(ref).find(({ relation }) => relation === 'providesApi')?.from ?? ref,
+    nodeOutside: (ref) => ref,
+    membersOf: () => 0,
+  };
 }
 
 /** Draws what a team or a person owns, with the teams below it, and the owners of what it needs and of what needs it. */
@@ -72,6 +91,8 @@ const MAPS: ReadonlyMap<string, typeof systemMap> = new Map([
   ['team', ownershipMap],
   ['person', ownershipMap],
 ]);
+
+const CONTAINERS = new Set(['system', 'domain']);
 
 /** Kinds that are about people or files, and connect nothing. */
 const ASIDE = new Set(['team', 'person', 'location', 'scorecard']);

@@ -17,9 +17,23 @@ const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\s]+|[\u{200e}\u{200f}\u{202a}-\u{202e}\u{206
  *
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
-export function mermaidLabel(title: string, { before = '', behind = '' } = {}): string {
+export function mermaidLabel(
+  title: string,
+  { before = '', behind = '', encode = numbered }: Partial<LabelOptions> = {},
+): string {
   const text = `${before}${cut(oneLine(title))}${behind}`;
-  return text.replace(SPECIAL, (character) => `#${character.codePointAt(0)};`);
+  return text.replace(SPECIAL, encode);
+}
+
+export interface LabelOptions {
+  before: string;
+  behind: string;
+  /** Writes what might mean something in a way that does not. */
+  encode: (character: string) => string;
+}
+
+function numbered(character: string): string {
+  return `#${character.codePointAt(0)};`;
 }
 
 function oneLine(title: string): string {

@@ -26,10 +26,10 @@ test('a neighbourhood: a shape a kind, a word a relation, a mark and a colour a 
   n2>"stripe"]
   n3(["shop-http"])
   n4["#9679; The #34;web#34; shop"]
-  n3 -->|"provided by"| n0
+  n3 --> n0
   n0 --> n2
   n0 --> n1
-  n4 -->|"calls"| n3
+  n4 --> n3
   classDef operational stroke:#2f9e44,stroke-width:2px
   classDef down stroke:#e03131,stroke-width:3px
   classDef focus stroke-width:4px

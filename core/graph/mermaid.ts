@@ -1,5 +1,5 @@
 import type { Ref } from '../catalog/ref.ts';
-import { RELATIONS } from '../catalog/relation.ts';
+import { RELATIONS, type Relation } from '../catalog/relation.ts';
 import { mermaidLabel } from './mermaid-label.ts';
 import { isToldByNeeder } from './need.ts';
 import { isMore, type Picture, type PictureEdge, type PictureNode } from './picture.ts';
@@ -10,7 +10,14 @@ export type NodeStatus = 'operational' | 'degraded' | 'down' | 'unknown';
 export interface MermaidOptions {
   /** Colours nodes, and marks them for those who see no colours. */
   status?: ReadonlyMap<Ref, NodeStatus>;
+  /** How nodes of a class look, in place of how they look on GitHub: `down`, `focus`, `kind-team`. */
+  styles?: ReadonlyMap<string, string>;
+  /** Writes characters of names that might mean something to Mermaid, in place of their numbers, which need a reader of HTML. */
+  encode?: (character: string) => string;
 }
+
+/** What an arrow alone says: it leads to what is needed, to an API from who calls it and from an API to who provides it. */
+const SELF_EVIDENT: ReadonlySet<Relation> = new Set(['dependsOn', 'consumesApi', 'providesApi']);
 
 /** What stands before and behind a label; the label is always between quotes. */
 const SHAPES: ReadonlyMap<string, readonly [open: string, close: string]> = new Map([
@@ -29,7 +36,7 @@ const OTHER_SHAPE = ['[/', '/]'] as const;
 const MARKS: Readonly<Record<NodeStatus, string>> = { operational: '●', degraded: '▲', down: '■', unknown: '○' };
 
 /** Outlines only, which can be told apart on light and on dark; the text keeps the colour of the theme. */
-const STYLES: readonly (readonly [name: string, style: string])[] = [
+const STYLES: ReadonlyMap<string, string> = new Map([
   ['operational', 'stroke:#2f9e44,stroke-width:2px'],
   ['degraded', 'stroke:#e67700,stroke-width:2px'],
   ['down', 'stroke:#e03131,stroke-width:3px'],
@@ -37,45 +44,51 @@ const STYLES: readonly (readonly [name: string, style: string])[] = [
   ['focus', 'stroke-width:4px'],
   ['missing', 'stroke-dasharray:4 3'],
   ['more', 'stroke-dasharray:2 2'],
-];
+]);
 
 /**
  * Writes a picture as a Mermaid flowchart, which GitHub draws in comments. `n0` is the first of its nodes and `g0` the first of
  * its groups, so that who draws it finds them again; nothing that anybody wrote stands anywhere but in an encoded label. Arrows
  * lead from what needs to what is needed.
  */
-export function mermaid(picture: Picture, { status = new Map() }: MermaidOptions = {}): string {
+export function mermaid(
+  picture: Picture,
+  { status = new Map(), styles = STYLES, encode }: MermaidOptions = {},
+): string {
   const ids = new Map(picture.nodes.map(({ id }, index) => [id, `n${index}`]));
   const node = (each: PictureNode, indent: string) =>
-    `${indent}${ids.get(each.id)}${shape(each, isMore(each) ? undefined : status.get(each.ref))}`;
+    `${indent}${ids.get(each.id)}${shape(each, { status: isMore(each) ? undefined : status.get(each.ref), encode })}`;
   const groups = new Set(picture.groups.map(({ id }) => id));
   const framed = Map.groupBy(picture.nodes, ({ group }) => group);
   const loose = picture.nodes.filter(({ group }) => group === undefined || !groups.has(group));
   return [
     'flowchart LR',
     ...picture.groups.flatMap(({ id, title }, index) => [
-      `  subgraph g${index}["${mermaidLabel(title)}"]`,
+      `  subgraph g${index}["${mermaidLabel(title, { ...(encode && { encode }) })}"]`,
       ...(framed.get(id) ?? []).map((each) => node(each, '    ')),
       '  end',
     ]),
     ...loose.map((each) => node(each, '  ')),
     ...picture.edges.map((edge) => `  ${arrow(edge, ids)}`),
-    ...classes(picture.nodes, ids, status),
+    ...classes(picture.nodes, ids, { status, styles }),
   ].join('\n');
 }
 
-function shape(node: PictureNode, status: NodeStatus | undefined): string {
+function shape(
+  node: PictureNode,
+  { status, encode }: { status: NodeStatus | undefined; encode: MermaidOptions['encode'] },
+): string {
   const [open, close] = SHAPES.get(node.kind) ?? OTHER_SHAPE;
   const mark = status ? `${MARKS[status]} ` : '';
   const members = 'members' in node && node.members ? ` (${node.members})` : '';
-  return `${open}"${mermaidLabel(node.title, { before: mark, behind: members })}"${close}`;
+  return `${open}"${mermaidLabel(node.title, { before: mark, behind: members, ...(encode && { encode }) })}"${close}`;
 }
 
 function arrow({ from, relation, to, count }: PictureEdge, ids: ReadonlyMap<string, string>): string {
   const isMoreEnd = from.startsWith('more:') || to.startsWith('more:');
   const line = isMoreEnd ? '-.->' : '-->';
   const isForward = isToldByNeeder(relation);
-  const words = relation === 'dependsOn' ? '' : RELATIONS[relation][isForward ? 'forward' : 'backward'].toLowerCase();
+  const words = SELF_EVIDENT.has(relation) ? '' : RELATIONS[relation][isForward ? 'forward' : 'backward'].toLowerCase();
   const label = [words, count > 1 ? String(count) : ''].filter(Boolean).join(' ');
   const [start, end] = isForward ? [from, to] : [to, from];
   return `${ids.get(start)} ${line}${label ? `|"${label}"|` : ''} ${ids.get(end)}`;
@@ -85,14 +98,14 @@ function arrow({ from, relation, to, count }: PictureEdge, ids: ReadonlyMap<stri
 function classes(
   nodes: readonly PictureNode[],
   ids: ReadonlyMap<string, string>,
-  status: ReadonlyMap<Ref, NodeStatus>,
+  { status, styles }: Required<Pick<MermaidOptions, 'status' | 'styles'>>,
 ): string[] {
   const members = Map.groupBy(
     nodes.flatMap((node) => classesOf(node, status).map((name) => ({ name, id: ids.get(node.id)! }))),
     ({ name }) => name,
   );
   return [
-    ...STYLES.filter(([name]) => members.has(name)).map(([name, style]) => `  classDef ${name} ${style}`),
+    ...[...styles].filter(([name]) => members.has(name)).map(([name, style]) => `  classDef ${name} ${style}`),
     ...[...members]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, named]) => `  class ${named.map(({ id }) => id).join(',')} ${name}`),

@@ -52,7 +52,7 @@ export function rollUp(topology: Topology, level: Level): RollUp {
 }
 
 /** Needs counted by their ends. */
-export class Ties {
+class Ties {
   readonly #ties = new Map<string, Tie>();
 
   add(needer: Ref, needed: Ref, relation: Relation): void {

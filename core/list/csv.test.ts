@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Ref } from '../catalog/ref.ts';
 import { csv } from './csv.ts';
 import type { Row } from './row-table.ts';
 
 const row: Row = {
+  ref: 'service:default/checkout' as Ref,
   name: 'checkout',
   title: 'Checkout',
   address: 'checkout',
@@ -13,6 +15,7 @@ const row: Row = {
   lifecycle: undefined,
   tier: 1,
   tags: ['node', 'http'],
+  health: undefined,
 };
 
 test('names come first, then the columns that are shown', () => {

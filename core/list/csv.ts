@@ -1,15 +1,16 @@
 import type { Column } from './list-state.ts';
 import type { Row } from './row-table.ts';
 
-/**
- * Rows as CSV (RFC 4180), name and title first, then the columns that are shown. A cell that a spreadsheet would take for a
- * formula begins with an apostrophe.
- */
+/** Rows as CSV, name and title first, then the columns that are shown. */
 export function csv(rows: readonly Row[], columns: readonly Column[]): string {
-  const lines = [
+  return csvText([
     ['name', 'title', ...columns],
     ...rows.map((row) => [row.name, row.title, ...columns.map((column) => cell(row, column))]),
-  ];
+  ]);
+}
+
+/** Lines of cells as CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+export function csvText(lines: readonly (readonly string[])[]): string {
   return `${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 

@@ -1,0 +1,44 @@
+import { KINDS } from '../catalog/kinds/index.ts';
+import { nearestFew } from '../catalog/nearest.ts';
+import { parseRef, type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import type { Topology } from './topology.ts';
+
+/** Names that an answer suggests. */
+const SUGGESTED = 3;
+
+/**
+ * Finds what a person means: `service:checkout`, or a bare `checkout`, which is the service of that name before anything
+ * else of it. Undefined when nothing has that name.
+ */
+export function findRef(topology: Topology, written: string): Ref | undefined {
+  const kinds = /^\s*[a-z][a-z0-9-]*:/i.test(written) ? ['service'] : kindsIn(topology);
+  for (const kind of kinds) {
+    const ref = parseRef(written, kind);
+    if (ref && topology.knows(ref)) return ref;
+  }
+  return undefined;
+}
+
+/** The few in the catalog that somebody who wrote this may have meant, the nearest first. */
+export function nearRefs({ entities }: Topology, written: string): Ref[] {
+  const name = written.trim().toLowerCase();
+  const [, kind, short] = /^(?:([^:]*):)?(.*)$/s.exec(name)!;
+  const bare = short!.replace(/^default\//, '');
+  const byShort = Map.groupBy(
+    entities.map(({ ref }) => ref),
+    shortRef,
+  );
+  const near = nearestFew(bare, byShort.keys(), SUGGESTED).flatMap((each) => byShort.get(each)!);
+  const ofKind = near.filter((ref) => refParts(ref).kind === kind);
+  return (ofKind.length > 0 ? ofKind : near).slice(0, SUGGESTED);
+}
+
+/** A reference as people write it: `service:checkout`. */
+export function writtenRef(ref: Ref): string {
+  return `${refParts(ref).kind}:${shortRef(ref)}`;
+}
+
+/** Kinds that Waypost knows, services first; then the others that are in the catalog, or that it mentions. */
+function kindsIn({ entities }: Topology): Iterable<string> {
+  return new Set([...KINDS.keys(), ...entities.map(({ kind }) => kind).sort(), 'external']);
+}

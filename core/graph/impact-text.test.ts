@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { impactOf } from './impact.ts';
+import { type ImpactForm, impactSentence, impactText } from './impact-text.ts';
+import { ref, topologyFrom } from './testing.ts';
+
+const shop = topologyFrom(
+  'kind: service\nname: web\ntitle: "The | web, @acme"\nowner: shopfront\ntier: 1\ndependsOn: [shop]',
+  'kind: service\nname: batch\ndependsOn: [shop]',
+  'kind: service\nname: shop\nowner: payments\ntier: 2\ndependsOn: [resource:db]',
+  'kind: resource\nname: db\ntitle: "=Ledger <b>"',
+  'kind: team\nname: shopfront\ntitle: Shopfront',
+);
+const written = (name: string, form: ImpactForm) => impactText(shop, impactOf(shop, ref(name)), form);
+
+test('how much breaks is one sentence', () => {
+  const sentence = (name: string) => impactSentence(shop, impactOf(shop, ref(name)));
+  expect(sentence('resource:db')).toBe('If =Ledger <b> breaks, 3 entries of 2 owners are affected.');
+  expect(sentence('web')).toBe('Nothing in the catalog depends on The | web, @acme.');
+});
+
+test('as text: a line a dependant, with the way to what breaks', () => {
+  expect(written('resource:db', 'text')).toBe(
+    [
+      'If =Ledger <b> breaks, 3 entries of 2 owners are affected.',
+      '- shop (service:shop, payments, tier 2, 1 step): shop > =Ledger <b>',
+      '- The | web, @acme (service:web, Shopfront, tier 1, 2 steps): The | web, @acme > shop > =Ledger <b>',
+      '- batch (service:batch, no owner, 2 steps): batch > shop > =Ledger <b>',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('as Markdown: a table in which no name is markup or a mention', () => {
+  expect(written('shop', 'markdown')).toBe(
+    [
+      'If shop breaks, 2 entries of 1 owner are affected.',
+      '',
+      '| Affected | Kind | Owner | Tier | Distance | Path |',
+      '|---|---|---|---:|---:|---|',
+      '| The \\| web, \\@\u200bacme | service | Shopfront | 1 | 1 | The \\| web, \\@\u200bacme → shop |',
+      '| batch | service |  |  | 1 | batch → shop |',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('as CSV: no cell is a formula', () => {
+  expect(written('resource:db', 'csv').split('\r\n').slice(0, 3)).toEqual([
+    'ref,title,kind,owner,tier,distance,path',
+    'service:shop,shop,service,payments,2,1,shop > =Ledger <b>',
+    'service:web,"The | web, @acme",service,Shopfront,1,2,"The | web, @acme > shop > =Ledger <b>"',
+  ]);
+});
+
+test('nothing that depends on it is a sentence, and a head of columns', () => {
+  expect(written('web', 'text')).toBe('Nothing in the catalog depends on The | web, @acme.\n');
+  expect(written('web', 'csv')).toBe('ref,title,kind,owner,tier,distance,path\r\n');
+});

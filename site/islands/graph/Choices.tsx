@@ -1,0 +1,20 @@
+interface Props<Value> {
+  label: string;
+  choices: readonly (readonly [value: Value, words: string])[];
+  chosen: Value;
+  choose(value: Value): void;
+}
+
+/** A few things of which one holds, as buttons that stand together. */
+export function Choices<Value extends string | number>({ label, choices, chosen, choose }: Props<Value>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div className="choices-row" role="group" aria-label={label}>
+      {choices.map(([value, words]) => (
+        <button key={value} type="button" aria-pressed={value === chosen} onClick={() => choose(value)}>
+          {words}
+        </button>
+      ))}
+    </div>
+  );
+}

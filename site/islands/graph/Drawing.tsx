@@ -1,0 +1,106 @@
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { NodeStatus } from '#core/graph/mermaid.ts';
+import type { MoreNode, Picture } from '#core/graph/picture.ts';
+import { type Drawn, drawPicture } from './draw-picture.ts';
+import { linkNodes, moreAt, type Ways } from './link-nodes.ts';
+import { useTheme } from './use-theme.ts';
+import { useZoom } from './use-zoom.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
+
+interface Props {
+  picture: Picture;
+  status: ReadonlyMap<Ref, NodeStatus>;
+  /** Names the drawing: `Checkout with what it needs and what needs it`. */
+  label: string;
+  ways: Ways;
+  /** A "+N more" was pressed. */
+  open(node: MoreNode): void;
+  /** A map around another was asked for. Absent where maps have a page of their own. */
+  centre?: (ref: Ref) => void;
+  /** Gets every drawing that was made. */
+  drawn?: (svg: SVGSVGElement) => void;
+}
+
+/** A picture, drawn, in a frame that scrolls and zooms. The one before stays until the next is there. */
+export function Drawing({ picture, status, label, ways, open, centre, drawn: tell }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const theme = useTheme();
+  const [drawn, setDrawn] = useState<Drawn>();
+  const [failed, setFailed] = useState<'loading' | 'drawing'>();
+  const [attempt, setAttempt] = useState(0);
+  const zoom = useZoom(frame, drawn);
+  const latest = useRef({ ways, tell });
+  latest.current = { ways, tell };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme or attempt asks for another drawing
+  useEffect(() => {
+    let current = true;
+    const place = frame.current!;
+    place.setAttribute('aria-busy', 'true');
+    drawPicture(picture, status, place.clientWidth).then(
+      (made) => {
+        if (!current) return;
+        made.svg.setAttribute('aria-label', label);
+        place.replaceChildren(made.svg);
+        linkNodes(made.svg, picture, { ...latest.current.ways, status });
+        setFailed(undefined);
+        setDrawn(made);
+        latest.current.tell?.(made.svg);
+        place.removeAttribute('aria-busy');
+        place.dataset.drawn = String(Number(place.dataset.drawn ?? 0) + 1);
+      },
+      (error: unknown) => {
+        if (!current) return;
+        place.removeAttribute('aria-busy');
+        console.error(error);
+        setFailed(isNetwork(error) ? 'loading' : 'drawing');
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [picture, status, label, theme, attempt]);
+
+  function onClick(event: MouseEvent) {
+    const more = moreAt(event.target, picture);
+    if (more) return open(more);
+    const ref = (event.target as Element).closest('[data-centre]')?.getAttribute('data-centre');
+    if (!ref || !centre || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    centre(ref as Ref);
+  }
+
+  return (
+    <div className="drawing">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only passes on what its links and buttons got */}
+      <div
+        className="drawing-frame"
+        ref={frame}
+        onClick={onClick}
+        onKeyDown={(event) => {
+          const more = event.key === 'Enter' || event.key === ' ' ? moreAt(event.target, picture) : undefined;
+          if (!more) return zoom.onKeyDown(event);
+          event.preventDefault();
+          open(more);
+        }}
+      />
+      {failed && (
+        <p className="notice" role="alert">
+          {failed === 'loading'
+            ? 'What draws pictures could not be loaded. '
+            : 'This picture could not be drawn. The lists on this page say the same. '}
+          <button type="button" className="button" onClick={() => setAttempt((before) => before + 1)}>
+            Try again
+          </button>
+        </p>
+      )}
+      {drawn && !failed && <ZoomButtons {...zoom} />}
+    </div>
+  );
+}
+
+/** A part of a script that could not be had. */
+function isNetwork(error: unknown): boolean {
+  return error instanceof TypeError && /import|fetch|module/i.test(error.message);
+}

@@ -1,0 +1,66 @@
+import type { NodeStatus } from '#core/graph/mermaid.ts';
+import { isMore, type Picture } from '#core/graph/picture.ts';
+import { STATUS_NAMES, STATUSES } from '#core/health/status.ts';
+
+interface Props {
+  picture: Picture;
+  statuses: ReadonlySet<NodeStatus>;
+}
+
+const CLASSES: Readonly<Record<NodeStatus, string>> = {
+  operational: 'up',
+  degraded: 'degraded',
+  down: 'down',
+  unknown: 'unknown',
+};
+
+/** Shapes as they are drawn, each in a box of 22 by 14. */
+const SHAPES: readonly (readonly [kind: string, path: string])[] = [
+  ['service', 'M1 1h20v12H1z'],
+  ['api', 'M7 1h8a6 6 0 0 1 0 12H7A6 6 0 0 1 7 1z'],
+  ['resource', 'M1 3.5a10 2.5 0 0 1 20 0v7a10 2.5 0 0 1-20 0zM1 3.5a10 2.5 0 0 0 20 0'],
+  ['system', 'M1 1h20v12H1zM4.5 1v12M17.5 1v12'],
+  ['domain', 'M5 1h12l4 6-4 6H5L1 7z'],
+  ['team', 'M4 1h14a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3H4a3 3 0 0 1-3-3V4a3 3 0 0 1 3-3z'],
+  ['external', 'M1 1h20v12H1l4-6z'],
+];
+
+/** Says what shapes and marks of a picture mean, as far as it has them. */
+export function Legend({ picture, statuses }: Props) {
+  const kinds = new Set(picture.nodes.map(({ kind }) => kind));
+  const others = picture.nodes.some((node) => !isMore(node) && node.missing && node.kind !== 'external');
+  return (
+    <ul className="legend" aria-label="Legend">
+      {SHAPES.filter(([kind]) => kinds.has(kind)).map(([kind, path]) => (
+        <li key={kind}>
+          <svg viewBox="0 0 22 14" aria-hidden="true">
+            <path d={path} />
+          </svg>
+          {kind}
+        </li>
+      ))}
+      {others && (
+        <li>
+          <svg viewBox="0 0 22 14" aria-hidden="true">
+            <path className="dashed" d="M1 1h20v12H1z" />
+          </svg>
+          not in the catalog
+        </li>
+      )}
+      {STATUS_NAMES.filter((status) => statuses.has(status)).map((status) => (
+        <li key={status}>
+          <span className={`sign ${CLASSES[status]}`} aria-hidden="true">
+            {STATUSES[status].sign}
+          </span>
+          {STATUSES[status].word.toLowerCase()}
+        </li>
+      ))}
+      <li>
+        <svg viewBox="0 0 22 14" aria-hidden="true">
+          <path d="M1 7h18M15 3l4 4-4 4" />
+        </svg>
+        needs
+      </li>
+    </ul>
+  );
+}

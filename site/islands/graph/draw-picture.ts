@@ -1,0 +1,72 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { mermaid as mermaidText, type NodeStatus } from '#core/graph/mermaid.ts';
+import type { Picture } from '#core/graph/picture.ts';
+import { graphLook } from './graph-look.ts';
+import { loadMermaid } from './load-mermaid.ts';
+
+export interface Drawn {
+  svg: SVGSVGElement;
+  /** Of the drawing, in px, before it is scaled. */
+  width: number;
+  height: number;
+}
+
+let drawings = 0;
+
+/**
+ * Draws a picture in the theme that the page is in. Nothing in it leads anywhere yet.
+ *
+ * @param room the width that there is, in px
+ */
+export async function drawPicture(
+  picture: Picture,
+  status: ReadonlyMap<Ref, NodeStatus>,
+  room: number,
+): Promise<Drawn> {
+  const mermaid = await loadMermaid();
+  const { config, styles } = graphLook(room);
+  mermaid.initialize(config);
+  drawings += 1;
+  const { encode, decode } = standIns();
+  const { svg: text } = await mermaid.render(`drawing-${drawings}`, mermaidText(picture, { status, styles, encode }));
+  const frame = document.createElement('template');
+  frame.innerHTML = text;
+  const svg = frame.content.querySelector('svg')!;
+  const [, , width, height] = (svg.getAttribute('viewBox') ?? '0 0 1 1').split(/\s+/).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  svg.style.maxWidth = '';
+  decode(svg);
+  return { svg, width, height };
+}
+
+/** The first of the characters that mean nothing (https://www.unicode.org/faq/private_use.html). */
+const PRIVATE = 0xe000;
+
+/**
+ * Lets one character without a meaning stand for each that might mean something, until the text is drawn: so labels are measured
+ * as long as they are, and none is read as markup on the way.
+ */
+function standIns() {
+  const characters: string[] = [];
+  return {
+    encode(character: string): string {
+      const known = characters.indexOf(character);
+      const place = known < 0 ? characters.push(character) - 1 : known;
+      return String.fromCharCode(PRIVATE + place);
+    },
+    decode(svg: SVGSVGElement): void {
+      const texts = document.createTreeWalker(svg, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        if (node.parentElement?.localName === 'style') continue;
+        node.nodeValue = node.nodeValue!.replace(
+          /[\ue000-\uf8ff]/g,
+          (standIn) => characters[standIn.charCodeAt(0) - PRIVATE] ?? standIn,
+        );
+      }
+    },
+  };
+}

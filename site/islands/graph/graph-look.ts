@@ -1,0 +1,100 @@
+import type { MermaidConfig } from 'mermaid';
+
+/** How pictures look in the theme that the page is in: colours as Mermaid and a file of its own need them, without variables. */
+export interface GraphLook {
+  config: MermaidConfig;
+  /** By class of nodes. */
+  styles: ReadonlyMap<string, string>;
+  background: string;
+}
+
+const TOKENS = [
+  ...['bg', 'bg-sunken', 'bg-raised', 'line', 'line-strong', 'text', 'text-muted', 'accent'],
+  ...['up', 'degraded', 'down', 'unknown', 'up-bg', 'degraded-bg', 'down-bg', 'unknown-bg'],
+] as const;
+type Token = (typeof TOKENS)[number];
+
+/** Sizes in px, at which a name of 48 characters takes two or three lines. */
+const FONT = 13;
+const WIDE = { wrappingWidth: 168, nodeSpacing: 20, rankSpacing: 72 };
+const NARROW = { wrappingWidth: 112, nodeSpacing: 16, rankSpacing: 44 };
+
+/** @param room the width that there is, in px */
+export function graphLook(room: number): GraphLook {
+  const { colour, font } = tokens();
+  const state = (name: 'up' | 'degraded' | 'down', width: number) =>
+    `fill:${colour[`${name}-bg`]},stroke:${colour[name]},stroke-width:${width}px`;
+  return {
+    background: colour.bg,
+    config: {
+      startOnLoad: false,
+      securityLevel: 'strict',
+      suppressErrorRendering: true,
+      maxTextSize: 500_000,
+      theme: 'base',
+      fontFamily: font,
+      htmlLabels: false,
+      layout: 'dagre',
+      look: 'classic',
+      flowchart: {
+        curve: 'basis',
+        padding: 12,
+        diagramPadding: 6,
+        useMaxWidth: false,
+        ...(room < 600 ? NARROW : WIDE),
+      },
+      themeVariables: {
+        fontFamily: font,
+        fontSize: `${FONT}px`,
+        background: colour.bg,
+        mainBkg: colour['bg-raised'],
+        primaryColor: colour['bg-raised'],
+        primaryTextColor: colour.text,
+        primaryBorderColor: colour['line-strong'],
+        nodeBorder: colour['line-strong'],
+        nodeTextColor: colour.text,
+        textColor: colour.text,
+        titleColor: colour['text-muted'],
+        lineColor: colour['line-strong'],
+        defaultLinkColor: colour['line-strong'],
+        arrowheadColor: colour['line-strong'],
+        clusterBkg: colour['bg-sunken'],
+        clusterBorder: colour.line,
+        edgeLabelBackground: colour.bg,
+      },
+    },
+    styles: new Map([
+      ['kind-domain', `fill:${colour['bg-sunken']}`],
+      ['kind-system', `fill:${colour['bg-sunken']}`],
+      ['operational', state('up', 1.5)],
+      ['degraded', state('degraded', 2)],
+      ['down', state('down', 2)],
+      ['unknown', `stroke:${colour.unknown},stroke-width:1.5px`],
+      ['focus', 'stroke-width:4px'],
+      ['missing', `stroke-dasharray:4 3,color:${colour['text-muted']}`],
+      ['more', `fill:${colour.bg},stroke-dasharray:2 2,color:${colour['text-muted']}`],
+    ]),
+  };
+}
+
+/** The page's own colours as they are now: a variable says `light-dark(…)`, what is drawn with it says which. */
+function tokens(): { colour: Readonly<Record<Token, string>>; font: string } {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const style = getComputedStyle(probe);
+  const colour = Object.fromEntries(
+    TOKENS.map((token) => {
+      probe.style.color = `var(--${token})`;
+      return [token, hex(style.color)];
+    }),
+  ) as Record<Token, string>;
+  const font = style.fontFamily;
+  probe.remove();
+  return { colour, font };
+}
+
+/** `rgb(27, 31, 36)` as `#1b1f24`: in a text for Mermaid a comma would end a style. */
+function hex(colour: string): string {
+  const numbers = colour.match(/[\d.]+/g)?.slice(0, 3) ?? [];
+  return `#${numbers.map((number) => Math.round(Number(number)).toString(16).padStart(2, '0')).join('')}`;
+}

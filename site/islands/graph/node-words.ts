@@ -1,0 +1,13 @@
+import type { NodeStatus } from '#core/graph/mermaid.ts';
+import type { EntityNode } from '#core/graph/picture.ts';
+import { STATUSES } from '#core/health/status.ts';
+
+/** What somebody who does not see a node hears of it: `Checkout, service, down`. It begins with what is to be seen. */
+export function nodeWords({ title, kind, members, focus, missing }: EntityNode, status?: NodeStatus): string {
+  return [
+    members ? `${title} (${members})` : title,
+    kind === 'external' ? 'external' : missing ? `${kind}, not in the catalog` : kind,
+    ...(status ? [STATUSES[status].word.toLowerCase()] : []),
+    ...(focus ? ['in the middle'] : []),
+  ].join(', ');
+}

@@ -1,0 +1,44 @@
+import type { MapLevel } from '#core/graph/maps.ts';
+import type { Direction } from '#core/graph/neighbourhood.ts';
+import { isMore, type Picture } from '#core/graph/picture.ts';
+import { count } from '#core/report/tally.ts';
+
+/** Kinds whose picture is what is in them and around them: a direction or a depth says nothing of it. */
+export const AREAS: ReadonlySet<string> = new Set(['system', 'domain', 'team', 'person']);
+
+const WITH: Readonly<Record<Direction, string>> = {
+  up: 'with what it needs',
+  down: 'with what needs it',
+  both: 'with what it needs and what needs it',
+};
+
+const OWNERS = new Set(['team', 'person']);
+
+/** Names a picture: `Checkout with what it needs`. */
+export function pictureTitle({ title, kind }: { title: string; kind: string }, direction: Direction): string {
+  if (OWNERS.has(kind)) return `What ${title} owns, and what is around it`;
+  return AREAS.has(kind) ? `What is in ${title}, and what is around it` : `${title} ${WITH[direction]}`;
+}
+
+const LEVEL_TITLES: Readonly<Record<MapLevel, string>> = {
+  domain: 'The domains of the catalog',
+  system: 'The systems of the catalog',
+  service: 'What is in the systems of the catalog',
+};
+
+export function levelTitle(level: MapLevel): string {
+  return LEVEL_TITLES[level];
+}
+
+/** How much of it is seen: `12 of 40 entries are drawn; 3 relations between them are not.` */
+export function pictureTally({ nodes, undrawn }: Picture): string {
+  const hidden = new Set(nodes.flatMap((node) => (isMore(node) ? node.hides : []))).size;
+  const shown = nodes.filter((node) => !isMore(node)).length;
+  const first =
+    hidden > 0
+      ? `${count(shown, 'node is', 'nodes are')} drawn, and ${hidden.toLocaleString('en')} more stand behind “more”`
+      : `${count(shown, 'node', 'nodes')}`;
+  const lines =
+    undrawn > 0 ? `; ${count(undrawn, 'relation between them is', 'relations between them are')} left out` : '';
+  return `${first}${lines}.`;
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { fitWhole, fitWidth, zoomed } from './zoom.ts';
+
+const drawing = { width: 1000, height: 2000 };
+
+test('a drawing is as wide as there is room for, never larger than it is, and never too small to read', () => {
+  expect([2000, 900, 320].map((room) => fitWidth(drawing, room))).toEqual([1, 0.9, 0.72]);
+});
+
+test('the whole of it may be smaller than that', () => {
+  expect(fitWhole(drawing, { width: 1000, height: 600 })).toBe(0.3);
+});
+
+test('steps in and out end where nothing would be seen', () => {
+  expect([zoomed(1, 1), zoomed(1, 99), zoomed(1, -99)]).toEqual([1.25, 3, 0.2]);
+});

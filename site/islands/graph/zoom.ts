@@ -1,0 +1,29 @@
+/** How large a drawing is shown, as a share of its own size. */
+export const SMALLEST = 0.2;
+export const LARGEST = 3;
+/** Below this nobody reads a label: a drawing that would be smaller is scrolled instead. */
+const LEGIBLE = 0.72;
+const STEP = 1.25;
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** As large as there is room for, as long as it can be read, and never larger than it is. */
+export function fitWidth(drawing: Size, room: number): number {
+  return Math.min(1, Math.max(LEGIBLE, room / drawing.width));
+}
+
+/** The whole of it at once, however small. */
+export function fitWhole(drawing: Size, room: Size): number {
+  return clamp(Math.min(1, room.width / drawing.width, room.height / drawing.height));
+}
+
+export function zoomed(zoom: number, steps: number): number {
+  return clamp(zoom * STEP ** steps);
+}
+
+export function clamp(zoom: number): number {
+  return Math.min(LARGEST, Math.max(SMALLEST, zoom));
+}

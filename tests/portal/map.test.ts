@@ -1,0 +1,307 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { RelatedEntity } from '#core/graph/topology.ts';
+import { packTopology } from '#core/graph/topology-file.ts';
+import { connect } from './visit.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A service with what it depends on, without a catalog around it. */
+function service(name: string, needs: readonly string[] = [], title = name): RelatedEntity {
+  const refs = needs.map((need) => `service:default/${need}` as Ref);
+  return {
+    ...{ ref: `service:default/${name}` as Ref, kind: 'service', title },
+    relations: refs.length > 0 ? [{ relation: 'dependsOn', direction: 'forward', refs }] : [],
+  };
+}
+
+/** What a browser that runs elsewhere has downloaded. */
+async function saved(download: Download): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'waypost-map-'));
+  try {
+    await download.saveAs(join(folder, 'file'));
+    return await readFile(join(folder, 'file'), 'utf8');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+describe.skipIf(!inject('browser'))('the map', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let faults: string[];
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    await open({ viewport: { width: 1360, height: 900 } });
+  });
+  afterEach(() => context.close());
+
+  async function open(options: Parameters<Browser['newContext']>[0]): Promise<void> {
+    await context?.close();
+    context = await browser.newContext({ ...options, permissions: ['clipboard-read', 'clipboard-write'] });
+    page = await context.newPage();
+    faults = [];
+    const { origin } = new URL(inject('example'));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+    });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol.startsWith('http') && url.origin !== origin) faults.push(`foreign: ${request.url()}`);
+    });
+  }
+
+  /** Opens the map, of other entities where they are given, and waits until it is drawn. */
+  async function go(query = '', records?: readonly RelatedEntity[]): Promise<void> {
+    if (records) {
+      const body = JSON.stringify(packTopology(records));
+      await page.route('**/api/topology.json', (route) => route.fulfill({ body, contentType: 'application/json' }));
+    }
+    await page.goto(new URL(`map/${query}`, inject('example')).href);
+    await drawn();
+  }
+  const frame = () => page.locator('.drawing-frame');
+  const drawn = () => page.locator('.drawing-frame[data-drawn]:not([aria-busy])').waitFor();
+  const node = (name: string | RegExp) => frame().getByRole('link', { name }).first();
+  const titles = () => frame().locator('.map-node .nodeLabel, .map-node .label').allTextContents();
+  const here = () => page.url().replace(inject('example'), '/');
+
+  test('a node is a link to its page', async () => {
+    await go('?of=service:checkout');
+    expect(faults).toEqual([]);
+    await node(/^Ledger, service/).click();
+    await page.waitForURL('**/services/ledger/');
+  });
+
+  test('the keyboard comes to every node in reading order, and Enter opens its page', async () => {
+    await go('?of=service:checkout&depth=1&direction=up');
+    const names = await frame()
+      .locator('a.map-node')
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')));
+    expect(names[0]).toMatch(/^Checkout, service/);
+    await page.getByLabel('At most').focus();
+    const met: (string | null)[] = [];
+    for (let stop = 0; stop < names.length + 3; stop += 1) {
+      await page.keyboard.press('Tab');
+      met.push(await page.evaluate(() => document.activeElement!.getAttribute('aria-label')));
+    }
+    expect(met.filter((name) => name !== null && names.includes(name))).toEqual(names);
+    await node(/^Ledger, service/).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/services/ledger/');
+  });
+
+  test('upstream and downstream are drawn as asked, and "back" goes back', async () => {
+    await go('?of=service:ledger');
+    await page.getByRole('button', { name: 'What needs it' }).click();
+    await page.waitForURL('**/map/?of=service:ledger&direction=down');
+    await page.locator('.drawing-frame[data-drawn="2"]').waitFor();
+    expect(
+      await frame()
+        .getByRole('link', { name: /^Ledger database/ })
+        .count(),
+    ).toBe(0);
+    expect(await node(/^Checkout, service/).count()).toBe(1);
+    await page.getByRole('button', { name: 'What it needs' }).click();
+    await page.locator('.drawing-frame[data-drawn="3"]').waitFor();
+    expect(
+      await frame()
+        .getByRole('link', { name: /^Ledger database/ })
+        .count(),
+    ).toBe(1);
+    await page.goBack();
+    await page.locator('.drawing-frame[data-drawn="4"]').waitFor();
+    expect(here()).toBe('/map/?of=service:ledger&direction=down');
+  });
+
+  test('any entity is found and put in the middle', async () => {
+    await go();
+    await page.getByRole('combobox', { name: 'Centre the map on' }).fill('ledg');
+    await page
+      .getByRole('option', { name: /Ledger/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Ledger with what it needs and what needs it' }).waitFor();
+    expect(here()).toBe('/map/?of=service:ledger');
+  });
+
+  test('five thousand dependants are a few nodes; what stands behind "more" is listed in parts and filtered', async () => {
+    const many = Array.from({ length: 5000 }, (_, at) => service(`s${String(at).padStart(4, '0')}`, ['hub']));
+    await go('?of=hub&direction=down', [service('hub'), ...many]);
+    await frame().getByRole('button', { name: '4,992 more entries: list them' }).click();
+    const dialog = page.getByRole('dialog', { name: '4,992 more that need hub' });
+    expect(await dialog.getByRole('link').count()).toBe(50);
+    await dialog.getByRole('searchbox').fill('s4711');
+    await dialog.getByText('1 of 1').waitFor();
+    expect(await dialog.getByRole('link').getAttribute('href')).toMatch(/services\/s4711\/$/);
+    await dialog.getByRole('searchbox').fill('');
+    await dialog.getByRole('button', { name: 'Draw more of them' }).click();
+    await frame().getByRole('button', { name: '4,976 more entries: list them' }).waitFor();
+    expect(await page.locator('#breaks tbody tr').count()).toBe(50);
+    await page.getByRole('button', { name: 'Copy CSV' }).click();
+    await page.getByText('Copied 5,000 lines.').waitFor();
+  });
+
+  test('a circle, and what needs itself, are drawn', async () => {
+    await go('?of=a', [service('a', ['b', 'a']), service('b', ['c']), service('c', ['a'])]);
+    expect(await frame().locator('.map-node').count()).toBe(3);
+    expect(await page.locator('#breaks').textContent()).toContain('If a breaks, 2 entries are affected.');
+    expect(faults).toEqual([]);
+  });
+
+  test('names are drawn as they are written, whatever they hold, and do nothing', async () => {
+    const hostile = [
+      ...['end', 'graph', 'click n0 href "x"', '"quoted" [square] (round) {curly}', '<img src=x onerror=alert(1)>'],
+      ...['🚀 launch', '%%{init: {}}%%', '#quot; &amp; `code`', 'שלום עולם', 'a\u0000b', '漢字', '**bold** $$x$$'],
+    ];
+    await go('?of=hub&most=80', [service('hub'), ...hostile.map((title, at) => service(`s${at}`, ['hub'], title))]);
+    const labels = (await titles()).map((text) => text.replace(/\s+/g, ' ').trim());
+    const said = hostile.map((title) => title.replace('\u0000', ' '));
+    expect(
+      said.filter((title) => !labels.some((label) => label.replaceAll(' ', '') === title.replaceAll(' ', ''))),
+    ).toEqual([]);
+    expect(await frame().locator('img, script, foreignObject').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  test('a title of five hundred letters is cut in the picture, and whole in the table', async () => {
+    await go('?of=hub', [service('hub'), service('long', ['hub'], 'x'.repeat(500))]);
+    expect((await titles()).some((label) => label.trim().endsWith('…'))).toBe(true);
+    expect(await page.locator('.drawn-list').textContent()).toContain('x'.repeat(500));
+  });
+
+  test('health is a mark, a colour and a word', async () => {
+    const state = { since: '2026-01-01T00:00:00.000Z', checked: '2026-01-01T00:00:00.000Z' };
+    const services = { 'service:default/ledger': { status: 'down', ...state } };
+    await page.route('**/health/status.json', (route) =>
+      route.fulfill({ json: { version: 1, checked: state.checked, services } }),
+    );
+    await go('?of=service:ledger&depth=1');
+    const ledger = node(/^Ledger, service, down/);
+    await ledger.waitFor();
+    expect(await ledger.textContent()).toContain('■');
+    await page.locator('.legend').getByText('down').waitFor();
+  });
+
+  test('another theme is another drawing', async () => {
+    await go('?of=service:ledger');
+    const ground = () =>
+      frame()
+        .locator('.node rect')
+        .first()
+        .evaluate((shape) => getComputedStyle(shape).fill);
+    const light = await ground();
+    await page.getByLabel('Theme').selectOption('dark');
+    await page.locator('.drawing-frame[data-drawn="2"]').waitFor();
+    expect(await ground()).not.toBe(light);
+  });
+
+  test('a drawing leaves as an SVG that stands alone, and as text that Mermaid reads', async () => {
+    await go('?of=service:ledger');
+    const [svg] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download SVG' }).click(),
+    ]);
+    expect(svg.suggestedFilename()).toBe('map-service-ledger.svg');
+    const drawing = await saved(svg);
+    expect(drawing).toMatch(/^<\?xml[^>]*>\n<svg[^>]*>/);
+    expect(drawing).toContain('Ledger');
+    expect(drawing).not.toMatch(/<a |foreignObject|var\(--|url\(http|<script/);
+    await page.getByRole('button', { name: 'Copy Mermaid' }).click();
+    await page.getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+      /^flowchart LR\n {2}n0\["(?:#\d+; )?Ledger"\]/,
+    );
+  });
+
+  test('what breaks is listed with its owner, and copied', async () => {
+    await go('?of=resource:ledger-db');
+    const panel = page.getByRole('region', { name: 'What breaks if this breaks' });
+    expect(await panel.textContent()).toMatch(/If Ledger database breaks, \d+ entries of \d+ owners are affected\./);
+    await panel.getByRole('button', { name: 'Copy Markdown' }).click();
+    await panel.getByText(/^Copied \d+ lines\.$/).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('| Affected | Kind | Owner | Tier | Distance | Path |');
+    expect(copied).toContain('| Ledger | service | Payments |');
+  });
+
+  test('a name that nothing has is a sentence with names that are near', async () => {
+    await page.goto(new URL('map/?of=chekout', inject('example')).href);
+    const said = page.getByRole('alert');
+    expect(await said.textContent()).toMatch(
+      /^Nothing in the catalog is called chekout\. Did you mean service:checkout/,
+    );
+    await said.getByRole('link', { name: 'service:checkout', exact: true }).click();
+    await drawn();
+    expect(here()).toBe('/map/?of=service:checkout');
+  });
+
+  test('relations that cannot be had are a sentence, a second try, and the lists', async () => {
+    await page.route('**/api/topology.json', (route) => route.abort());
+    await page.goto(new URL('map/', inject('example')).href);
+    expect(await page.getByRole('alert').textContent()).toMatch(
+      /^The map could not be loaded; the lists below say the same\./,
+    );
+    expect(await page.locator('.map-lists').getByRole('link', { name: 'Commerce' }).first().isVisible()).toBe(true);
+    await page.unroute('**/api/topology.json');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await drawn();
+  });
+
+  test('a page draws its graph when somebody comes to it, and loads nothing for it before', async () => {
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(request.url()));
+    await page.goto(new URL('services/checkout/', inject('example')).href, { waitUntil: 'networkidle' });
+    expect(loaded.filter((url) => /mermaid|topology/.test(url))).toEqual([]);
+    await page.locator('#graph').scrollIntoViewIfNeeded();
+    await drawn();
+    expect(faults).toEqual([]);
+    await page.getByRole('link', { name: 'Open in map' }).click();
+    await page.waitForURL('**/map/?of=service:checkout');
+  });
+
+  test('without scripts the map is lists: domains, their systems and services, and what each depends on', async () => {
+    await open({ javaScriptEnabled: false });
+    await page.goto(new URL('map/', inject('example')).href);
+    expect(await page.locator('#map').isVisible()).toBe(false);
+    await page.getByRole('main').getByRole('link', { name: 'Commerce' }).first().click();
+    await page.waitForURL('**/map/domains/commerce/');
+    const row = page.getByRole('row', { name: /^Checkout/ });
+    expect(await row.textContent()).toMatch(/Inventory/);
+    await page.goto(new URL('services/checkout/', inject('example')).href);
+    expect(await page.locator('#graph').isVisible()).toBe(false);
+  });
+
+  test('at 320 px the page does not scroll sideways', async () => {
+    await open({ viewport: { width: 320, height: 700 } });
+    await go('?of=service:checkout');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+
+  test.each(['light', 'dark'] as const)('nothing violates a rule of axe in the %s theme', async (colorScheme) => {
+    await open({ bypassCSP: true, colorScheme, viewport: { width: 1360, height: 900 } });
+    for (const query of ['', '?of=service:checkout', '?of=domain:commerce']) {
+      await go(query);
+      await page.addScriptTag({ content: AXE });
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+      );
+      expect(violations.map(({ id, nodes }) => `${query} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+});
