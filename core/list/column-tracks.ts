@@ -1,8 +1,9 @@
 import type { Column } from './list-state.ts';
 
 const WIDTHS: Readonly<Record<Column, string>> = {
+  health: '13fr',
   owner: '11fr',
-  domain: '10fr',
+  domain: '11fr',
   system: '11fr',
   type: '10fr',
   lifecycle: '11fr',
@@ -12,5 +13,5 @@ const WIDTHS: Readonly<Record<Column, string>> = {
 
 /** The widths of a list's columns as a grid's, the name's first: the same in every row, drawn or not. */
 export function tracks(columns: readonly Column[]): string {
-  return ['34fr', ...columns.map((column) => WIDTHS[column])].map((width) => `minmax(0, ${width})`).join(' ');
+  return ['33fr', ...columns.map((column) => WIDTHS[column])].map((width) => `minmax(0, ${width})`).join(' ');
 }

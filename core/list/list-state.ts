@@ -1,13 +1,13 @@
-import { FACETS, type Facet } from '../api/facets.ts';
+import { LIST_FACETS, type ListFacet } from './list-facets.ts';
 
 /** Columns beside the name, which is always there, in the order in which they stand. */
-export const COLUMNS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tags'] as const;
+export const COLUMNS = ['health', 'owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tags'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 export const SORTS = ['name', ...COLUMNS] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const GROUPS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier'] as const;
+export const GROUPS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'health'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** What a person has asked a list to show. All of it stands in the page's address, so that it can be shared. */
@@ -15,7 +15,7 @@ export interface ListState {
   /** Words that every row shown must hold. */
   text: string;
   /** Values of a fact, of which a row shown must have one. */
-  facets: Partial<Record<Facet, readonly string[]>>;
+  facets: Partial<Record<ListFacet, readonly string[]>>;
   sort: Sort;
   descending: boolean;
   group: Group | undefined;
@@ -28,7 +28,7 @@ export const DEFAULT_LIST: ListState = {
   sort: 'name',
   descending: false,
   group: undefined,
-  columns: ['owner', 'domain', 'type', 'lifecycle', 'tier'],
+  columns: ['health', 'owner', 'domain', 'type', 'lifecycle', 'tier'],
 };
 
 /** Reads a list's state from the query of its address. What makes no sense is passed over. */
@@ -38,7 +38,7 @@ export function parseListState(query: URLSearchParams): ListState {
   return {
     text: query.get('q') ?? '',
     facets: Object.fromEntries(
-      FACETS.map((facet) => [facet, [...new Set(query.getAll(facet))].filter(Boolean)] as const).filter(
+      LIST_FACETS.map((facet) => [facet, [...new Set(query.getAll(facet))].filter(Boolean)] as const).filter(
         ([, values]) => values.length > 0,
       ),
     ),
@@ -53,7 +53,7 @@ export function parseListState(query: URLSearchParams): ListState {
 export function formatListState({ text, facets, sort, descending, group, columns }: ListState): string {
   const query = new URLSearchParams();
   if (text) query.set('q', text);
-  for (const facet of FACETS) for (const value of facets[facet] ?? []) query.append(facet, value);
+  for (const facet of LIST_FACETS) for (const value of facets[facet] ?? []) query.append(facet, value);
   if (sort !== DEFAULT_LIST.sort || descending) query.set('sort', descending ? `-${sort}` : sort);
   if (group) query.set('group', group);
   if (columns.join() !== DEFAULT_LIST.columns.join()) query.set('columns', columns.join(','));
@@ -65,13 +65,13 @@ export function formatListState({ text, facets, sort, descending, group, columns
  * no fact is a word; quotes keep a value with spaces together.
  */
 export function parseFilter(filter: string): Pick<ListState, 'text' | 'facets'> {
-  const facets: Partial<Record<Facet, string[]>> = {};
+  const facets: Partial<Record<ListFacet, string[]>> = {};
   const words: string[] = [];
   for (const [, name, quoted, plain] of filter.matchAll(/(?:([a-z]+):)?(?:"([^"]*)"|(\S+))/gi)) {
     const value = quoted ?? plain ?? '';
     // A fact of which nothing has been typed yet.
-    if (name === undefined && value.endsWith(':') && oneOf(FACETS, value.slice(0, -1).toLowerCase())) continue;
-    const facet = oneOf(FACETS, name?.toLowerCase() ?? '');
+    if (name === undefined && value.endsWith(':') && oneOf(LIST_FACETS, value.slice(0, -1).toLowerCase())) continue;
+    const facet = oneOf(LIST_FACETS, name?.toLowerCase() ?? '');
     if (facet && value) facets[facet] = [...(facets[facet] ?? []), value];
     else words.push(name === undefined ? value : `${name}:${value}`);
   }

@@ -1,4 +1,4 @@
-import { FACETS, type Facet } from '../api/facets.ts';
+import { LIST_FACETS, type ListFacet } from './list-facets.ts';
 import { type Group, type ListState, parseFilter } from './list-state.ts';
 import { rowOrder } from './row-order.ts';
 import type { FacetColumn, RowTable } from './row-table.ts';
@@ -23,7 +23,7 @@ export interface ListResult {
   /** One when nothing is grouped. */
   groups: readonly RowGroup[];
   /** By how many rows each value would leave, the other facts as they are; the most frequent first. */
-  facets: Readonly<Record<Facet, FacetCount[]>>;
+  facets: Readonly<Record<ListFacet, FacetCount[]>>;
 }
 
 /** Filters, counts, sorts and groups, in one walk over the rows. */
@@ -32,7 +32,7 @@ export function queryRows(table: RowTable, state: ListState): ListResult {
   const typed = parseFilter(state.text);
   const words = typed.text.toLowerCase().split(/\s+/).filter(Boolean);
   const conditions = [...chosen(table, state.facets), ...typedConditions(table, typed.facets)];
-  const counts = FACETS.map((facet) => new Uint32Array(facets[facet].values.length));
+  const counts = LIST_FACETS.map((facet) => new Uint32Array(facets[facet].values.length));
   const matches: number[] = [];
   for (const row of rowOrder(table, state.sort, state.descending)) {
     if (!words.every((word) => texts[row]!.includes(word))) continue;
@@ -40,8 +40,8 @@ export function queryRows(table: RowTable, state: ListState): ListResult {
     if (missed === SEVERAL) continue;
     if (missed === undefined) matches.push(row);
     // A fact's own choice does not count against its other values: they would add to it.
-    for (let at = 0; at < FACETS.length; at++) {
-      if (missed === undefined || missed === FACETS[at]) countRow(facets[FACETS[at]!], row, counts[at]!);
+    for (let at = 0; at < LIST_FACETS.length; at++) {
+      if (missed === undefined || missed === LIST_FACETS[at]) countRow(facets[LIST_FACETS[at]!], row, counts[at]!);
     }
   }
   return {
@@ -53,7 +53,7 @@ export function queryRows(table: RowTable, state: ListState): ListResult {
 
 /** Places of one fact's values, of which a row must have one. */
 interface Condition {
-  facet: Facet;
+  facet: ListFacet;
   column: FacetColumn;
   wanted: Uint8Array;
   /** Typed into the filter, where other values do not add to it. */
@@ -61,7 +61,7 @@ interface Condition {
 }
 
 function chosen({ facets }: RowTable, choices: ListState['facets']): Condition[] {
-  return FACETS.filter((facet) => choices[facet]).map((facet) => {
+  return LIST_FACETS.filter((facet) => choices[facet]).map((facet) => {
     const values = new Set(choices[facet]);
     const column = facets[facet];
     return { facet, column, wanted: Uint8Array.from(column.values, ({ value }) => +values.has(value)), typed: false };
@@ -70,7 +70,7 @@ function chosen({ facets }: RowTable, choices: ListState['facets']): Condition[]
 
 /** A value that is typed may be its beginning, or a part of its title: the list follows each letter. */
 function typedConditions({ facets }: RowTable, choices: ListState['facets']): Condition[] {
-  return FACETS.filter((facet) => choices[facet]).map((facet) => {
+  return LIST_FACETS.filter((facet) => choices[facet]).map((facet) => {
     const column = facets[facet];
     const wanted = new Uint8Array(column.values.length);
     for (const word of choices[facet]!.map((value) => value.toLowerCase())) {
@@ -87,8 +87,8 @@ function typedConditions({ facets }: RowTable, choices: ListState['facets']): Co
 const SEVERAL = Symbol('several');
 
 /** The one chosen fact that keeps a row out; undefined where none does. */
-function missedBy(row: number, conditions: readonly Condition[]): Facet | undefined | typeof SEVERAL {
-  let missed: Facet | undefined;
+function missedBy(row: number, conditions: readonly Condition[]): ListFacet | undefined | typeof SEVERAL {
+  let missed: ListFacet | undefined;
   for (const { facet, column, wanted, typed } of conditions) {
     if (hasOneOf(column, row, wanted)) continue;
     if (typed || missed !== undefined) return SEVERAL;
@@ -126,7 +126,7 @@ function groupRows({ facets }: RowTable, rows: readonly number[], group: Group |
 }
 
 function facetCounts({ facets }: RowTable, counts: readonly Uint32Array[], state: ListState): ListResult['facets'] {
-  const entries = FACETS.map((facet, at) => {
+  const entries = LIST_FACETS.map((facet, at) => {
     const checked = new Set(state.facets[facet] ?? []);
     const list = facets[facet].values
       .map((known, place) => ({ ...known, count: counts[at]![place]!, checked: checked.has(known.value) }))
@@ -135,7 +135,7 @@ function facetCounts({ facets }: RowTable, counts: readonly Uint32Array[], state
     const known = new Set(list.map(({ value }) => value));
     for (const value of checked) if (!known.has(value)) list.push({ value, title: value, count: 0, checked: true });
     // Sorting is stable, and they are in the order of titles.
-    return [facet, facet === 'tier' ? list : list.sort((a, b) => b.count - a.count)] as const;
+    return [facet, facet === 'tier' || facet === 'health' ? list : list.sort((a, b) => b.count - a.count)] as const;
   });
   return Object.fromEntries(entries) as ListResult['facets'];
 }

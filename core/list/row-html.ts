@@ -1,5 +1,7 @@
+import { escapeHtml } from './escape-html.ts';
 import type { Column } from './list-state.ts';
 import type { Row } from './row-table.ts';
+import { statusHtml } from './status-html.ts';
 
 export interface RowHtmlOptions {
   columns: readonly Column[];
@@ -29,6 +31,7 @@ export function headingHtml(heading: string, count: number, columns: readonly Co
 
 function cellHtml(row: Row, column: Column, base: string): string {
   const cell = (content: string) => `<td role="cell" class="${column}">${content}</td>`;
+  if (column === 'health') return cell(row.health ? statusHtml(row.health) : '');
   if (column === 'tags') return cell(row.tags.map(chip).join(' '));
   if (column === 'type') return cell(row.type ? chip(row.type) : '');
   if (column === 'tier') return cell(row.tier === undefined ? '' : String(row.tier));
@@ -48,16 +51,4 @@ function chip(text: string): string {
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/[\s._-]+/g, '');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

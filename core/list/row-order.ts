@@ -32,6 +32,8 @@ function ranksOf({ rows, facets }: RowTable, fact: Exclude<Sort, 'name' | 'tags'
   const { places, starts } = facets[fact];
   return Int32Array.from(rows, (_, row) => {
     const start = starts[row]!;
+    // What is not probed has a place among the values, so that it can be chosen, and is no value.
+    if (fact === 'health' && rows[row]!.health === undefined) return -1;
     return start < (starts[row + 1] ?? places.length) ? places[start]! : -1;
   });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EntityIndex } from '../api/entity-index.ts';
 import { listIndex } from '../api/list-index.ts';
+import type { Ref } from '../catalog/ref.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { rowHtml } from './row-html.ts';
 import { rowTable, withDescriptions } from './row-table.ts';
@@ -52,6 +53,7 @@ test('nothing from the catalog is taken for HTML', () => {
   const row = {
     ...{ name: hostile, title: `${hostile} x`, address: hostile, type: hostile, lifecycle: hostile, tags: [hostile] },
     ...{ owner: { name: hostile, title: hostile, address: hostile }, domain: undefined, system: undefined, tier: 1 },
+    ...{ ref: 'service:default/hostile' as Ref, health: undefined },
   };
   const html = rowHtml(row, hostile, { columns: ['owner', 'type', 'lifecycle', 'tags'], list: 'services', base: '/' });
   expect(html).not.toContain('<img');

@@ -1,10 +1,14 @@
 import { FACETS, type Facet } from '../api/facets.ts';
 import { AS_NAME, AS_SYSTEM, type ListIndex, titleOf, usualAddress } from '../api/list-index.ts';
 import { compareText } from '../catalog/problem.ts';
+import type { Ref } from '../catalog/ref.ts';
+import type { Status } from '../health/status.ts';
 import { titleKey } from './by-title.ts';
+import type { ListFacet } from './list-facets.ts';
 
 /** A row of a list, ready to be shown. */
 export interface Row {
+  ref: Ref;
   name: string;
   /** As people say it; the name where there is no other. */
   title: string;
@@ -17,6 +21,8 @@ export interface Row {
   lifecycle: string | undefined;
   tier: number | undefined;
   tags: readonly string[];
+  /** Undefined where it is not probed. */
+  health: Status | undefined;
 }
 
 /** Another entity as a row names it. */
@@ -35,7 +41,7 @@ export interface RowTable {
   texts: readonly string[];
   /** For each row what it is described by; undefined as long as that has not come. */
   descriptions: readonly string[] | undefined;
-  facets: Readonly<Record<Facet, FacetColumn>>;
+  facets: Readonly<Record<ListFacet, FacetColumn>>;
   /** Orders that were asked for, by the fact that they go by. */
   orders: Map<string, Uint32Array>;
 }
@@ -50,6 +56,9 @@ export interface FacetColumn {
   starts: Uint32Array;
 }
 
+/** As long as nobody has said how services are, there is nothing to choose from. */
+const NOTHING_PROBED: FacetColumn = { values: [], places: new Uint32Array(), starts: new Uint32Array() };
+
 /** Reads the rows of a list from its index. */
 export function rowTable(packed: ListIndex): RowTable {
   const index = unpacked(packed);
@@ -62,6 +71,7 @@ export function rowTable(packed: ListIndex): RowTable {
   const rows = Array.from({ length: count }, (_, row): Row => {
     const name = columns.name[row]!;
     return {
+      ref: refAt(index, row),
       name,
       title: longTitle(name, columns.title[row]!),
       address: columns.address[row] || name,
@@ -72,6 +82,7 @@ export function rowTable(packed: ListIndex): RowTable {
       lifecycle: values.lifecycle[columns.lifecycle[row]!],
       tier: columns.tier[row] || undefined,
       tags: columns.tags[row]!.map((tag) => values.tag[tag]!),
+      health: undefined,
     };
   });
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, facetColumn(index, facet)]));
@@ -79,7 +90,7 @@ export function rowTable(packed: ListIndex): RowTable {
     rows,
     texts: rows.map(textOf),
     descriptions: undefined,
-    facets: facets as RowTable['facets'],
+    facets: { ...(facets as Record<Facet, FacetColumn>), health: NOTHING_PROBED },
     orders: new Map(),
   };
 }
@@ -88,6 +99,11 @@ export function rowTable(packed: ListIndex): RowTable {
 export function withDescriptions(table: RowTable, descriptions: readonly string[]): RowTable {
   const texts = table.texts.map((text, row) => `${text}\n${descriptions[row]?.toLowerCase() ?? ''}`);
   return { ...table, texts, descriptions };
+}
+
+function refAt({ values, columns }: ListIndex, row: number): Ref {
+  const [kind, namespace] = [values.kind[columns.kind[row]!], values.namespace[columns.namespace[row]!]];
+  return `${kind}:${namespace}/${columns.name[row]}`.toLowerCase() as Ref;
 }
 
 function mentions({ values, named }: ListIndex, fact: 'owner' | 'domain' | 'system'): Mentioned[] {

@@ -1,8 +1,13 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Status } from '#core/health/status.ts';
 import { fileHref, href } from '../views/href.ts';
 import type { TeamService, TeamWork } from '../views/team-work.ts';
 import { number } from '../views/words.ts';
 import { element } from './element.ts';
+import { currentStatus } from './health-status.ts';
 import { chooseTeam, recall, type Visited } from './memory.ts';
+import { showBadges } from './show-health.ts';
+import { writeBadge } from './write-badge.ts';
 
 /** Shows the chosen team's services with what is wrong with them, or lets a person choose the team. */
 export async function showMyTeam(): Promise<void> {
@@ -20,8 +25,11 @@ export async function showMyTeam(): Promise<void> {
   async function show(team: Visited): Promise<void> {
     const work = await fetchJson<TeamWork>(`home/${team.address}.json`);
     change!.hidden = false;
-    if (work) room!.replaceChildren(...workOf(work));
-    else
+    if (work) {
+      room!.replaceChildren(...workOf(work));
+      void currentStatus().then((status) => status && showBadges(status, room!));
+    }
+    if (!work)
       room!.replaceChildren(
         element(
           'p',
@@ -96,9 +104,17 @@ function workOf({ title, address, services, more, otherProblems }: TeamWork): No
   ];
 }
 
-function serviceLine({ title, address, errors, warnings }: TeamService): HTMLElement {
+function serviceLine({ ref, title, address, status, errors, warnings }: TeamService): HTMLElement {
+  const name = element('a', { className: 'strong', href: href(address) }, title);
   const state = element('span', { className: 'count' }, wordsOf(errors, warnings));
-  return element('li', {}, element('a', { className: 'strong', href: href(address) }, title), state);
+  return element('li', {}, name, ...(status ? [badgeOf(ref, status)] : []), state);
+}
+
+function badgeOf(ref: Ref, status: Status): HTMLElement {
+  const badge = element('span', { className: 'status plain' });
+  badge.dataset.statusOf = ref;
+  writeBadge(badge, status);
+  return badge;
 }
 
 function wordsOf(errors: number, warnings: number): string {

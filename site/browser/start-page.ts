@@ -1,12 +1,16 @@
 import { noteVisit, type Visited } from './memory.ts';
 import { listenForPalette } from './palette-opener.ts';
+import { readBars } from './read-bars.ts';
 import { showRelativeTimes } from './relative-times.ts';
+import { showHealth } from './show-health.ts';
 import { showStar } from './star-button.ts';
 
 /** What every page does in a browser; each works without the others. */
 listenForPalette();
 showRelativeTimes();
 showStar();
+showHealth();
+readBars();
 const visited = visitedPage();
 if (visited) noteVisit(visited);
 

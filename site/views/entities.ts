@@ -1,4 +1,6 @@
 import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
+import type { ServiceHealth } from '#core/health/service-health.ts';
+import type { Status } from '#core/health/status.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { byTitle } from './by-title.ts';
 import { href } from './href.ts';
@@ -21,15 +23,17 @@ export class Entities {
   readonly #bySystem: ReadonlyMap<Ref | undefined, EntityRecord[]>;
   readonly #byDomain: ReadonlyMap<Ref | undefined, EntityRecord[]>;
   readonly #places: ReadonlyMap<string, number>;
+  readonly #health: Readonly<Record<Ref, ServiceHealth>>;
   readonly #mentions = new Map<Ref, Mention>();
 
-  constructor({ entities, kinds }: Pick<Snapshot, 'entities' | 'kinds'>) {
+  constructor({ entities, kinds, health }: Pick<Snapshot, 'entities' | 'kinds' | 'health'>) {
     this.all = byTitle(entities);
     this.#byRef = new Map(entities.map((entity) => [entity.ref, entity]));
     this.#byKind = Map.groupBy(this.all, ({ kind }) => kind);
     this.#byOwner = Map.groupBy(this.all, ({ owner }) => owner);
     this.#bySystem = Map.groupBy(this.all, ({ system }) => system);
     this.#byDomain = Map.groupBy(this.all, ({ domain }) => domain);
+    this.#health = health?.services ?? {};
     this.#places = new Map(kinds.map(({ name }, place) => [name, place]));
   }
 
@@ -60,6 +64,15 @@ export class Entities {
     const mention = entity ? { title: entity.title, href: href(entity.address) } : withoutPage(ref);
     this.#mentions.set(ref, mention);
     return mention;
+  }
+
+  /** What probes found of a service; undefined where it is not probed. */
+  healthOf(ref: Ref): ServiceHealth | undefined {
+    return Object.hasOwn(this.#health, ref) ? this.#health[ref] : undefined;
+  }
+
+  statusOf(ref: Ref): Status | undefined {
+    return this.healthOf(ref)?.status;
   }
 
   /** Where a kind stands in the order of the sidebar; what is not in the catalog comes last. */

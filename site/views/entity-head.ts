@@ -2,11 +2,13 @@ import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from './entities.ts';
 import { href } from './href.ts';
+import { type StatusView, statusView } from './status-view.ts';
 import { paragraphs } from './words.ts';
 
 /** What stands at the top of an entity's page. */
 export interface EntityHead {
   title: string;
+  status?: StatusView;
   chips: string[];
   owner?: Mention;
   /** System, domain, or the larger thing that this is a part of. */
@@ -25,9 +27,11 @@ export interface Action {
 
 export function entityHead(entity: EntityRecord, entities: Entities): EntityHead {
   const { title, type, lifecycle, tier, owner } = entity;
+  const status = statusView(entity, entities);
   const chips = [type, lifecycle, tier === undefined ? undefined : `tier ${tier}`];
   return {
     title,
+    ...(status && { status }),
     chips: chips.filter((chip) => chip !== undefined),
     ...(owner && { owner: entities.mention(owner) }),
     partOf: partOf(entity).map((ref) => entities.mention(ref)),

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
+import { Affected } from '#core/graph/affected.ts';
+import { topologyOfRecords } from '#core/graph/topology.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { entityPage } from './entity-page.ts';
 import { entitySections } from './entity-sections.ts';
 import { ProblemOwners } from './problem-items.ts';
-import { entitiesOf, kindsOf, record } from './testing.ts';
+import { AT, entitiesOf, kindsOf, record } from './testing.ts';
 
 const ref = (text: string) => text as Ref;
 const relation = (relation: RelationRecord['relation'], heading: string, ...refs: string[]): RelationRecord => ({
@@ -23,6 +25,8 @@ function pageOf(entity: EntityRecord, ...others: EntityRecord[]) {
     rules: [],
     plugins: [],
     portal: { repository: 'acme/portal' },
+    build: { time: AT },
+    affected: new Affected(topologyOfRecords(records)),
     problemOwners: new ProblemOwners(entities),
   });
 }
@@ -105,6 +109,7 @@ test('a service that says nothing gets invitations with the lines to add', () =>
     ['Description', 'description: Takes an order from basket to receipt.'],
     ['Documentation', 'docs: https://wiki.acme.example/checkout'],
     ['On call', 'oncall:\n  pagerduty: P123ABC'],
+    ['Health', 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms'],
   ]);
 });
 
@@ -157,8 +162,9 @@ test('a page links to the parts that it has', () => {
   expect(sections.map(({ title, count }) => [title, count])).toEqual([
     ['Overview', undefined],
     ['Dependencies', 4],
+    ['Graph', undefined],
     ['APIs', 1],
-    ['Missing', 3],
+    ['Missing', 4],
     ['YAML', undefined],
   ]);
 });

@@ -1,5 +1,7 @@
 import type { Plugin } from '#core/catalog/plugin.ts';
-import type { EntityRecord, KindRecord, Portal, RuleRecord } from '#core/snapshot/snapshot.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Affected } from '#core/graph/affected.ts';
+import type { Build, EntityRecord, KindRecord, Portal, RuleRecord } from '#core/snapshot/snapshot.ts';
 import { type ApiSpec, apiSpec } from './api-spec.ts';
 import { type Gap, gaps } from './attention.ts';
 import type { Crumb } from './crumbs.ts';
@@ -8,7 +10,10 @@ import type { Entities } from './entities.ts';
 import { type EntityFacts, entityFacts } from './entity-facts.ts';
 import { type EntityHead, entityHead } from './entity-head.ts';
 import { type EntityHistory, entityHistory } from './entity-history.ts';
+import { graphSection } from './graph-section.ts';
+import { type HealthSection, healthSection } from './health-section.ts';
 import { href } from './href.ts';
+import { type ImpactLine, impactLine } from './impact-line.ts';
 import { type Invitation, invitations, personInvitation } from './invitations.ts';
 import { type OtherField, otherFields } from './other-fields.ts';
 import { type Panel, panels } from './panels.ts';
@@ -31,6 +36,8 @@ export interface EntityPage {
   problems: ProblemItem[];
   /** What a team or a person has to do about what they own. */
   toDo?: { problems: ProblemItem[]; gaps: Gap[] };
+  /** Of a service that is probed. */
+  health?: HealthSection;
   tables: TablePanel[];
   /** Whether the page is about what the tables hold, so that they come first. */
   isCollection: boolean;
@@ -39,6 +46,10 @@ export interface EntityPage {
   railPanels: Panel[];
   history?: EntityHistory;
   relations: RelationList[];
+  /** Of what others need. */
+  impact?: ImpactLine;
+  /** What a picture of it would be drawn around; absent where it stands alone. */
+  graph?: Ref;
   spec?: ApiSpec;
   docs: DocLink[];
   invitations: Invitation[];
@@ -54,14 +65,19 @@ export interface EntitySurroundings {
   problemOwners: ProblemOwners;
   plugins: readonly Plugin[];
   portal: Pick<Portal, 'repository'>;
+  build: Pick<Build, 'time'>;
+  affected: Affected;
 }
 
 export function entityPage(entity: EntityRecord, surroundings: EntitySurroundings): EntityPage {
-  const { entities, kinds, rules, problemOwners, portal } = surroundings;
+  const { entities, kinds, rules, problemOwners, portal, build, affected } = surroundings;
   const kind = kinds.find(({ name }) => name === entity.kind)!;
   const spec = apiSpec(entity);
   const toItem = (problem: EntityRecord['problems'][number]) => problemItem(problem, problemOwners, entities);
   const history = entityHistory(entity, portal);
+  const graph = graphSection(entity, entities);
+  const impact = impactLine(entity, affected);
+  const health = healthSection(entity.ref, entities, Date.parse(build.time));
   return {
     section: kind.address,
     crumbs: [{ title: kind.title, href: href(kind.address) }, { title: entity.title }],
@@ -69,15 +85,18 @@ export function entityPage(entity: EntityRecord, surroundings: EntitySurrounding
     head: entityHead(entity, entities),
     problems: entity.problems.map(toItem),
     ...(OWNERS.has(entity.kind) && { toDo: toDo(entities.ownedBy(entity.ref)) }),
+    ...(health && { health }),
     tables: tablePanels(entity, entities, kinds),
     isCollection: entity.kind !== 'service',
     panels: panels(entity, 'tab', surroundings),
     railPanels: panels(entity, 'rail', surroundings),
     ...(history && { history }),
     relations: listedRelations(entity, entities).map((record) => relationList(record, entities)),
+    ...(graph && { graph }),
+    ...(impact && { impact }),
     ...(spec && { spec }),
     docs: docLinks(entity.docs),
-    invitations: entity.implied ? [personInvitation(entity)] : invitations(entity),
+    invitations: entity.implied ? [personInvitation(entity)] : invitations(entity, { isProbed: health !== undefined }),
     otherFields: otherFields(entity),
     facts: entityFacts(entity, entities),
     source: entity.source,

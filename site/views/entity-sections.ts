@@ -12,7 +12,8 @@ const TABLES = 6;
 
 /** The parts of an entity's page that there are, for its menu. A page of few parts needs none. */
 export function entitySections(page: EntityPage): SectionLink[] {
-  const { problems, toDo, tables, isCollection, relations, spec, docs, panels, history, invitations } = page;
+  const { problems, toDo, health, tables, isCollection, relations, graph, spec, docs, panels, history, invitations } =
+    page;
   const tableLinks = tables.slice(0, TABLES).map(({ id, heading, count }) => ({ id, title: heading, count }));
   const related = relations.reduce((sum, { count }) => sum + count, 0);
   const attention = (toDo?.problems.length ?? 0) + (toDo?.gaps.length ?? 0);
@@ -20,6 +21,7 @@ export function entitySections(page: EntityPage): SectionLink[] {
     { id: 'overview', title: 'Overview' },
     problems.length > 0 ? { id: 'problems', title: 'Problems', count: problems.length } : undefined,
     attention > 0 ? { id: 'attention', title: 'Needs attention' } : undefined,
+    health && { id: 'health', title: 'Health' },
     ...(isCollection ? tableLinks : []),
     related > 0
       ? {
@@ -28,6 +30,7 @@ export function entitySections(page: EntityPage): SectionLink[] {
           count: related,
         }
       : undefined,
+    graph && { id: 'graph', title: 'Graph' },
     ...(isCollection ? [] : tableLinks),
     spec && { id: 'spec', title: 'Specification' },
     docs.length > 0 ? { id: 'docs', title: 'Docs', count: docs.length } : undefined,

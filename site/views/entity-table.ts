@@ -2,6 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from './entities.ts';
 import { href } from './href.ts';
+import { type StatusView, statusView } from './status-view.ts';
 import { beginning, withoutScheme } from './words.ts';
 
 /** Entities of one kind as rows, with the columns that fit the kind and hold anything. */
@@ -31,7 +32,8 @@ export type Cell =
   | { is: 'mentions'; mentions: Mention[] }
   | { is: 'chip'; text: string }
   | { is: 'text'; text: string }
-  | { is: 'number'; number: number };
+  | { is: 'number'; number: number }
+  | { is: 'status'; view: StatusView };
 
 /** The list of a kind, or a table on the page of something that holds entities of the kind. */
 export type Place = 'list' | 'page';
@@ -49,6 +51,16 @@ interface ColumnOf {
 type Relation = RelationRecord['relation'];
 type Direction = RelationRecord['direction'];
 
+/** How it is, where anything is probed: what people look for first. */
+const HEALTH: ColumnOf = {
+  title: 'Health',
+  is: 'status',
+  main: true,
+  cell(entity, entities) {
+    const view = statusView(entity, entities);
+    return view && { is: 'status', view };
+  },
+};
 const OWNER: ColumnOf = { ...fieldColumn('Owner', 'owner'), main: true };
 const SYSTEM = fieldColumn('System', 'system');
 const DOMAIN = fieldColumn('Domain', 'domain');
@@ -69,8 +81,8 @@ const ENDPOINT = textColumn('Endpoint', ({ endpoint }) => endpoint && withoutSch
 export const MIXED = '*';
 
 const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
-  [MIXED, [{ ...textColumn('Kind', ({ kind }) => kind), main: true }, SYSTEM, TYPE, LIFECYCLE, TIER]],
-  ['service', [OWNER, SYSTEM, DOMAIN, TYPE, LIFECYCLE, TIER]],
+  [MIXED, [HEALTH, { ...textColumn('Kind', ({ kind }) => kind), main: true }, SYSTEM, TYPE, LIFECYCLE, TIER]],
+  ['service', [HEALTH, OWNER, SYSTEM, DOMAIN, TYPE, LIFECYCLE, TIER]],
   [
     'api',
     [
@@ -93,10 +105,14 @@ const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
       countColumn('Used by', (entity) => refsOf(entity, 'dependsOn', 'backward').length),
     ],
   ],
-  ['system', [OWNER, DOMAIN, TYPE, countColumn('Services', ({ ref }, entities) => services(entities.inSystem(ref)))]],
+  [
+    'system',
+    [HEALTH, OWNER, DOMAIN, TYPE, countColumn('Services', ({ ref }, entities) => services(entities.inSystem(ref)))],
+  ],
   [
     'domain',
     [
+      HEALTH,
       OWNER,
       TYPE,
       countColumn('Systems', ({ ref }, entities) => ofKind(entities.inDomain(ref), 'system')),
@@ -106,6 +122,7 @@ const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
   [
     'team',
     [
+      HEALTH,
       relationColumn('Parent', 'childOf', 'forward'),
       TYPE,
       countColumn('Members', (entity) => refsOf(entity, 'memberOf', 'backward').length),

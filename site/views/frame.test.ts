@@ -28,6 +28,7 @@ test('the menu shows the kinds that there are, foreign ones apart, and docs when
   const kinds = [...kindsOf(entities), { ...foreign, count: 1200 }];
   expect(menuOf(snapshotOf({ entities, kinds }))).toEqual([
     [undefined, ['Home ', 'Services 1', 'Docs ']],
+    ['Operate', ['Map ']],
     ['More', ['location 1,200']],
     ['Quality', ['Problems ', 'Rules ']],
   ]);

@@ -3,6 +3,7 @@ import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { lookStyle } from './accent.ts';
 import { commitHref } from './commit-href.ts';
 import { DOCS, hasDocs } from './docs-list.ts';
+import { type FrameHealth, frameHealth, HEALTH } from './frame-health.ts';
 import { fileHref, href } from './href.ts';
 import { PROBLEMS } from './problems-page.ts';
 import { timeText } from './time-text.ts';
@@ -15,6 +16,8 @@ export interface Frame {
   logo?: string;
   groups: MenuGroup[];
   built: Built;
+  /** Absent where nothing is probed. */
+  health?: FrameHealth;
   /** CSS that sets the accent colour; empty for Waypost's own. */
   accent: string;
 }
@@ -44,6 +47,9 @@ export interface Built {
   version: string;
 }
 
+/** Address of the map. */
+const MAP = 'map';
+
 /** Kinds that have a place of their own in the menu; others stand under "More". */
 const MAIN = new Set(['service', 'api', 'resource', 'system', 'domain', 'team', 'person']);
 
@@ -54,10 +60,12 @@ export function frame(snapshot: Snapshot): Frame {
       .filter(({ name }) => MAIN.has(name) === main)
       .map(({ title, address, count }) => menuItem(title, address, count));
   const docs = entities.filter(hasDocs).length;
+  const health = frameHealth(snapshot);
   const groups: MenuGroup[] = [
     {
       items: [menuItem('Home', ''), ...kindItems(true), ...(docs > 0 ? [menuItem('Docs', DOCS)] : [])],
     },
+    { heading: 'Operate', items: operateItems(snapshot, health) },
     { heading: 'More', items: kindItems(false) },
     { heading: 'Quality', items: [menuItem('Problems', PROBLEMS, problems.length), menuItem('Rules', 'rules')] },
   ];
@@ -69,8 +77,16 @@ export function frame(snapshot: Snapshot): Frame {
       portal.menu,
     ),
     built: built(snapshot),
+    ...(health && { health }),
     accent: lookStyle(portal),
   };
+}
+
+function operateItems({ kinds }: Snapshot, health: FrameHealth | undefined): MenuItem[] {
+  return [
+    ...(kinds.some(({ name }) => name === 'service') ? [menuItem('Map', MAP)] : []),
+    ...(health ? [{ ...menuItem('Health', HEALTH), count: health.count }] : []),
+  ];
 }
 
 /** Entries of an organisation at the end of the group that they name, or in one of their own. */

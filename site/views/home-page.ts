@@ -3,6 +3,7 @@ import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { type Gap, gaps, type TeamLoads, teamLoads } from './attention.ts';
 import type { Entities } from './entities.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
+import { type HealthSummary, healthSummary } from './health-summary.ts';
 import { type RuleCount, ruleCounts } from './problems-page.ts';
 import { type RecentChange, recentChanges } from './recent-changes.ts';
 import { owningTeams } from './team-work.ts';
@@ -10,10 +11,15 @@ import { owningTeams } from './team-work.ts';
 /** Domains that the home page shows; their list has them all. */
 const DOMAINS = 30;
 
+/** Services that it names as not operational; the status board has them all. */
+export const AMISS = 10;
+
 /** What needs attention, and what there is. */
 export interface HomePage {
   isEmpty: boolean;
   kinds: KindRecord[];
+  /** Absent where nothing is probed. */
+  health?: HealthSummary;
   rules: RuleCount[];
   gaps: Gap[];
   teams: TeamLoads;
@@ -28,11 +34,13 @@ export interface HomePage {
 
 const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
 
-export function homePage({ kinds, rules, portal }: Snapshot, entities: Entities): HomePage {
+export function homePage({ kinds, rules, portal, health: found }: Snapshot, entities: Entities): HomePage {
   const { home = HOME_PANELS } = portal;
+  const health = healthSummary(found, entities, AMISS);
   return {
     isEmpty: entities.all.length === 0,
     kinds,
+    ...(health && { health }),
     rules: ruleCounts(rules),
     gaps: gaps(entities.all, entities, rules),
     teams: teamLoads(entities),

@@ -10,11 +10,16 @@ export interface Invitation {
   editUrl?: string;
 }
 
+/** What the record of an entry does not say. */
+interface KnownElsewhere {
+  isProbed: boolean;
+}
+
 interface Want {
   heading: string;
   why: string;
   kinds: readonly string[];
-  isMissing(entity: EntityRecord): boolean;
+  isMissing(entity: EntityRecord, facts: KnownElsewhere): boolean;
   waypost: string;
   backstage: string;
   /** Says the same, with a hint of its own. */
@@ -79,6 +84,15 @@ const WANTS: readonly Want[] = [
     backstage: 'metadata:\n  annotations:\n    pagerduty.com/service-id: P123ABC',
   },
   {
+    heading: 'Health',
+    why: 'Nobody can see whether it is well. An address that answers with success when it is will be asked every few minutes.',
+    kinds: ['service'],
+    // An address of another scheme than http is not in the record, and was not asked yet.
+    isMissing: ({ health, source }, { isProbed }) => !isProbed && !health && !/^ *["']?health["']?:/m.test(source.yaml),
+    waypost: 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms',
+    backstage: 'spec:\n  health:\n    url: https://api.acme.example/checkout/healthz\n    degradedAbove: 800ms',
+  },
+  {
     heading: 'Specification',
     why: 'None is linked. Callers have to guess what it accepts.',
     kinds: ['api'],
@@ -89,12 +103,12 @@ const WANTS: readonly Want[] = [
 ];
 
 /** Invitations to complete an entry, in the words of the format that it is written in. */
-export function invitations(entity: EntityRecord): Invitation[] {
+export function invitations(entity: EntityRecord, known: KnownElsewhere): Invitation[] {
   const { file, yaml, editUrl } = entity.source;
   const format = /^apiVersion:/m.test(yaml) ? 'backstage' : 'waypost';
   const reported = new Set(entity.problems.map(({ rule }) => rule));
   return WANTS.filter(({ kinds }) => kinds.includes(entity.kind))
-    .filter(({ isMissing, rule = '' }) => isMissing(entity) && !reported.has(rule))
+    .filter(({ isMissing, rule = '' }) => isMissing(entity, known) && !reported.has(rule))
     .map((want) => ({
       heading: want.heading,
       why: want.why,

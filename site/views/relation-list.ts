@@ -3,6 +3,7 @@ import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from './by-title.ts';
 import type { Entities, Mention } from './entities.ts';
 import { partOf } from './entity-head.ts';
+import { type StatusView, statusView } from './status-view.ts';
 import { HOLDINGS } from './table-panels.ts';
 
 /** Items of a list that are seen at once; the rest opens. */
@@ -20,6 +21,8 @@ export interface RelationItem extends Mention {
   owner?: Mention;
   /** `http-api`, `postgresql`; the kind where there is no type. */
   type?: string;
+  /** In the place of the type, where it is known. */
+  status?: StatusView;
 }
 
 /** Relations that are shown as lists: neither in the head of the page, nor, as far as they have pages, as tables. */
@@ -50,7 +53,11 @@ export function relationItem(ref: Ref, entities: Entities): RelationItem {
   if (!entity) return { title, ...(note && { note }) };
   const owner = entity.owner && entities.mention(entity.owner);
   const type = entity.type ?? (entity.kind === 'person' ? undefined : entity.kind);
-  return { title, ...(href && { href }), ...(owner && { owner }), ...(type && { type }) };
+  const status = statusView(entity, entities);
+  return {
+    ...{ title, ...(href && { href }), ...(owner && { owner }), ...(type && { type }) },
+    ...(status && { status }),
+  };
 }
 
 function sorted(refs: readonly Ref[], entities: Entities): Ref[] {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { Affected } from '#core/graph/affected.ts';
+import { type Topology, topologyOfRecords } from '#core/graph/topology.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { Entities } from './entities.ts';
 import { type Frame, frame } from './frame.ts';
@@ -9,6 +11,8 @@ import { ProblemOwners } from './problem-items.ts';
 export const snapshot: Snapshot = readSnapshot(process.env.WAYPOST_SNAPSHOT);
 export const entities = new Entities(snapshot);
 export const problemOwners = new ProblemOwners(entities);
+export const topology: Topology = topologyOfRecords(snapshot.entities);
+export const affected = new Affected(topology);
 /** The same around every page, so made once. */
 export const surroundings: Frame = frame(snapshot);
 

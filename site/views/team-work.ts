@@ -1,4 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import type { Status } from '#core/health/status.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from './by-title.ts';
 import type { Entities } from './entities.ts';
@@ -20,7 +21,10 @@ export interface TeamWork {
 }
 
 export interface TeamService {
+  ref: Ref;
   title: string;
+  /** Undefined where it is not probed. */
+  status?: Status;
   address: string;
   errors: number;
   warnings: number;
@@ -37,7 +41,7 @@ export function teamWork(ref: Ref, entities: Entities): TeamWork {
   const owned = entities.ownedBy(ref);
   const services = owned
     .filter(({ kind }) => kind === 'service')
-    .map((service): TeamService => ({ title: service.title, address: service.address, ...tally([service]) }))
+    .map((service): TeamService => teamService(service, entities))
     .sort((a, b) => b.errors - a.errors || b.warnings - a.warnings);
   const others = tally(owned.filter(({ kind }) => kind !== 'service'));
   return {
@@ -46,6 +50,12 @@ export function teamWork(ref: Ref, entities: Entities): TeamWork {
     more: Math.max(0, services.length - SHOWN),
     otherProblems: others.errors + others.warnings,
   };
+}
+
+function teamService(service: EntityRecord, entities: Entities): TeamService {
+  const { ref, title, address } = service;
+  const status = entities.statusOf(ref);
+  return { ...{ ref, title, address }, ...(status && { status }), ...tally([service]) };
 }
 
 function tally(records: readonly EntityRecord[]): { errors: number; warnings: number } {

@@ -1,6 +1,10 @@
 import { addressOf } from '#core/catalog/address.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
-import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import { History, type Sample } from '#core/health/history.ts';
+import { serviceHealth } from '#core/health/service-health.ts';
+import type { ServiceState } from '#core/health/service-state.ts';
+import { momentOf } from '#core/health/time.ts';
+import type { EntityRecord, HealthRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import { Entities } from './entities.ts';
 
 /** A record as core would make it of an entry that says as little as can be, with these fields in addition. */
@@ -44,3 +48,19 @@ export function kindsOf(records: readonly EntityRecord[]): KindRecord[] {
 export function entitiesOf(...records: EntityRecord[]): Entities {
   return new Entities({ entities: records, kinds: kindsOf(records) });
 }
+
+/** What probes found at `AT`, of services (`service:default/checkout`) with their states and samples. */
+export function healthOf(
+  services: Readonly<Record<string, Partial<ServiceState> & { samples?: Sample[] }>>,
+): HealthRecord {
+  const records = Object.entries(services).map(([ref, { samples = [], ...state }]) => {
+    const history = new History();
+    for (const sample of samples) history.record(sample);
+    const known = { status: 'operational' as const, since: AT, checked: AT, ...state };
+    return [ref, serviceHealth(known, { history, incidents: [], now: momentOf(AT) })] as const;
+  });
+  return { checked: AT, services: Object.fromEntries(records), incidents: [] };
+}
+
+/** When health of tests was found. */
+export const AT = '2026-03-10T12:00:00.000Z';

@@ -12,7 +12,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const PAGES = [
   ...['', 'services/', 'services/checkout/', 'services/payouts/', 'services/checkout/docs/', 'apis/checkout-http/'],
   ...['resources/checkout-db/', 'systems/storefront/', 'domains/commerce/', 'teams/payments/', 'people/ines-okafor/'],
-  ...['docs/', 'problems/', 'rules/', 'rules/docs-exist/', 'nowhere/'],
+  ...['docs/', 'problems/', 'rules/', 'rules/docs-exist/', 'nowhere/', 'health/', 'services/order-projector/'],
 ];
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1360, 360];

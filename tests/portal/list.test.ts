@@ -101,7 +101,7 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.getByRole('columnheader', { name: 'Tier' }).waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.getByRole('checkbox', { name: 'Tags' }).waitFor({ state: 'hidden' });
-    expect(await page.locator('.rows tbody tr').first().locator('td').count()).toBe(5);
+    expect(await page.locator('.rows tbody tr').first().locator('td').count()).toBe(6);
     await page.close();
   });
 

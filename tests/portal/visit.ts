@@ -34,7 +34,9 @@ export async function visit(page: Page, url: string): Promise<Visit> {
   });
   await page.goto(url, { waitUntil: 'load' });
   const found = await page.evaluate(() => ({
-    links: [...document.querySelectorAll('a[href]')].map((link) => (link as HTMLAnchorElement).href),
+    links: [...document.querySelectorAll('a[href]')].map(
+      (link) => new URL(link.getAttribute('href')!, document.baseURI).href,
+    ),
     ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
   }));
   const links = found.links.filter((link) => link.startsWith(`${origin}/`));

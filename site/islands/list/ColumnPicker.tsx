@@ -1,13 +1,15 @@
 import { COLUMNS, type Column } from '#core/list/list-state.ts';
+import { availableColumns } from './available-columns.ts';
 import { COLUMN_TITLES } from './column-titles.ts';
 import type { Change } from './use-list-state.ts';
 
 interface Props {
   columns: readonly Column[];
+  probed: boolean;
   change: Change;
 }
 
-export default function ColumnPicker({ columns, change }: Props) {
+export default function ColumnPicker({ columns, probed, change }: Props) {
   const toggle = (column: Column) =>
     change({ columns: COLUMNS.filter((one) => columns.includes(one) !== (one === column)) }, 'choice');
   return (
@@ -18,7 +20,7 @@ export default function ColumnPicker({ columns, change }: Props) {
       <div className="columns-menu" id="list-columns" popover="auto">
         <fieldset>
           <legend className="unseen">Columns</legend>
-          {COLUMNS.map((column) => (
+          {availableColumns(COLUMNS, probed).map((column) => (
             <label key={column}>
               <input type="checkbox" checked={columns.includes(column)} onChange={() => toggle(column)} />
               {COLUMN_TITLES[column]}

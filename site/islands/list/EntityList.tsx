@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { ListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
 import type { RowTable } from '#core/list/row-table.ts';
+import { availableColumns } from './available-columns.ts';
 import type { Drawing } from './draw-rows.ts';
 import FacetPanel from './FacetPanel.tsx';
 import ListTable from './ListTable.tsx';
@@ -10,6 +11,7 @@ import { listWords } from './list-words.ts';
 import { keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
 import { useListState } from './use-list-state.ts';
 import { useRows } from './use-rows.ts';
+import { useStatuses } from './use-statuses.ts';
 
 /** As much of a description as a row has room for. */
 const BEGINNING = 160;
@@ -22,12 +24,15 @@ export interface ListProps {
   /** The site's base path, with slashes at both ends. */
   base: string;
   views: readonly { name: string; filter: string }[];
+  /** How the services were when the page was built, in the order of their titles; absent where nothing is probed. */
+  statuses?: string;
 }
 
 /** The list of a kind, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
-export default function EntityList({ list, title, base, views }: ListProps) {
+export default function EntityList({ list, title, base, views, statuses }: ListProps) {
   const rows = useRows(`${base}api/index/${list}.json`, `${base}api/index/${list}.descriptions.json`);
   const [state, change] = useListState();
+  const table = useStatuses(rows.state === 'ready' ? rows.table : undefined, statuses);
   useEffect(() => {
     if (rows.state === 'failed') keepPlainList();
   }, [rows.state]);
@@ -38,19 +43,20 @@ export default function EntityList({ list, title, base, views }: ListProps) {
       </p>
     );
   }
-  return (
-    <Loaded {...{ list, title, base, views, state, change }} table={rows.state === 'ready' ? rows.table : undefined} />
-  );
+  return <Loaded {...{ list, title, base, views, state, change, table }} probed={statuses !== undefined} />;
 }
 
-type LoadedProps = ListProps & {
+type LoadedProps = Omit<ListProps, 'statuses'> & {
+  probed: boolean;
   table: RowTable | undefined;
   state: ListState;
   change: Parameters<typeof ListToolbar>[0]['change'];
 };
 
-function Loaded({ list, title, base, views, table, state, change }: LoadedProps) {
-  const { text, facets, sort, descending, group, columns } = state;
+function Loaded({ list, title, base, views, probed, table, state: asked, change }: LoadedProps) {
+  const columns = useMemo(() => availableColumns(asked.columns, probed), [asked.columns, probed]);
+  const state = { ...asked, columns };
+  const { text, facets, sort, descending, group } = state;
   const result = useMemo(
     () => table && queryRows(table, { text, facets, sort, descending, group, columns: [] }),
     [table, text, facets, sort, descending, group],
@@ -72,7 +78,7 @@ function Loaded({ list, title, base, views, table, state, change }: LoadedProps)
   const words = listWords(title);
   return (
     <>
-      <ListToolbar {...{ list, title, state, change, views, exported }} />
+      <ListToolbar {...{ list, title, probed, state, change, views, exported }} />
       {drawing && (
         <div className="with-facets">
           <FacetPanel facets={drawing.result.facets} state={state} change={change} />

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
-import { FACETS, type Facet } from '#core/api/facets.ts';
+import { LIST_FACETS, type ListFacet } from '#core/list/list-facets.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import type { FacetCount } from '#core/list/query-rows.ts';
 import FacetChoices from './FacetChoices.tsx';
 import type { Change } from './use-list-state.ts';
 
-const TITLES: Readonly<Record<Facet, string>> = {
+const TITLES: Readonly<Record<ListFacet, string>> = {
+  health: 'Health',
   owner: 'Owner',
   domain: 'Domain',
   system: 'System',
@@ -18,7 +19,7 @@ const TITLES: Readonly<Record<Facet, string>> = {
 const BESIDE = '(min-width: 900.02px)';
 
 interface Props {
-  facets: Readonly<Record<Facet, FacetCount[]>>;
+  facets: Readonly<Record<ListFacet, FacetCount[]>>;
   state: ListState;
   change: Change;
 }
@@ -35,7 +36,7 @@ export default function FacetPanel({ facets, state, change }: Props) {
             Clear {chosen === 1 ? 'one choice' : `${chosen} choices`}
           </button>
         )}
-        {FACETS.filter((facet) => facets[facet].length > 0).map((facet) => (
+        {LIST_FACETS.filter((facet) => facets[facet].length > 0).map((facet) => (
           <FacetChoices
             key={facet}
             title={TITLES[facet]}
@@ -48,7 +49,7 @@ export default function FacetPanel({ facets, state, change }: Props) {
   );
 }
 
-function toggled(facets: ListState['facets'], facet: Facet, value: string): ListState['facets'] {
+function toggled(facets: ListState['facets'], facet: ListFacet, value: string): ListState['facets'] {
   const { [facet]: before = [], ...others } = facets;
   const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   return after.length === 0 ? others : { ...others, [facet]: after };

@@ -1,6 +1,7 @@
 import { csv } from '#core/list/csv.ts';
 import { GROUPS, type Group, type ListState } from '#core/list/list-state.ts';
 import type { Row } from '#core/list/row-table.ts';
+import { availableColumns } from './available-columns.ts';
 import ColumnPicker from './ColumnPicker.tsx';
 import { listWords } from './list-words.ts';
 import type { Change } from './use-list-state.ts';
@@ -9,6 +10,8 @@ import ViewPicker, { type SavedView } from './ViewPicker.tsx';
 interface Props {
   list: string;
   title: string;
+  /** Whether anything is known of health. */
+  probed: boolean;
   state: ListState;
   change: Change;
   views: readonly SavedView[];
@@ -16,7 +19,7 @@ interface Props {
   exported(): readonly Row[];
 }
 
-export default function ListToolbar({ list, title, state, change, views, exported }: Props) {
+export default function ListToolbar({ list, title, probed, state, change, views, exported }: Props) {
   const { things } = listWords(title);
   return (
     <search className="toolbar" aria-label={title}>
@@ -35,19 +38,21 @@ export default function ListToolbar({ list, title, state, change, views, exporte
           onChange={(event) => change({ group: (event.target.value || undefined) as Group | undefined }, 'choice')}
         >
           <option value="">none</option>
-          {GROUPS.map((group) => (
+          {GROUPS.filter((group) => probed || group !== 'health').map((group) => (
             <option key={group} value={group}>
               {group}
             </option>
           ))}
         </select>
       </label>
-      <ColumnPicker columns={state.columns} change={change} />
+      <ColumnPicker columns={state.columns} probed={probed} change={change} />
       {views.length > 0 && <ViewPicker {...{ state, change, views }} all={`all ${things}`} />}
       <button
         type="button"
         className="button"
-        onClick={() => download(`${list.replaceAll('/', '-')}.csv`, csv(exported(), state.columns))}
+        onClick={() =>
+          download(`${list.replaceAll('/', '-')}.csv`, csv(exported(), availableColumns(state.columns, probed)))
+        }
       >
         Export CSV
       </button>

@@ -2,6 +2,7 @@ import type { Sort } from '#core/list/list-state.ts';
 
 export const COLUMN_TITLES: Readonly<Record<Sort, string>> = {
   name: 'Name',
+  health: 'Health',
   owner: 'Owner',
   domain: 'Domain',
   system: 'System',

@@ -1,0 +1,9 @@
+import { escapeHtml } from '#core/list/escape-html.ts';
+import { spans } from './words.ts';
+
+/** A sentence as HTML, in which what stands between backticks is code. Everything from outside is escaped. */
+export function codeHtml(sentence: string): string {
+  return spans(sentence)
+    .map(({ text, code }) => (code ? `<code>${escapeHtml(text)}</code>` : escapeHtml(text)))
+    .join('');
+}

@@ -1,0 +1,232 @@
+/// <reference lib="dom" />
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import fastifyStatic from '@fastify/static';
+import fastify from 'fastify';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Ref } from '../../core/catalog/ref.ts';
+import type { StatusFile } from '../../core/health/health-files.ts';
+import type { ServiceState } from '../../core/health/service-state.ts';
+import { HOUR, MINUTE, momentOf, timeOf } from '../../core/health/time.ts';
+import { exampleData } from './example-data.ts';
+import { type RunningPortal, startPortal } from './start-portal.ts';
+import { connect } from './visit.ts';
+import { writtenRoot } from './written-root.ts';
+
+const LEDGER = 'service:default/ledger' as Ref;
+const PROJECTOR = 'service:default/order-projector' as Ref;
+
+describe.skipIf(!inject('browser'))('health', () => {
+  let browser: Browser;
+  let data: string;
+  let portal: RunningPortal;
+  let seeded: StatusFile;
+  const file = () => join(data, 'health/status.json');
+  beforeAll(async () => {
+    browser = await connect();
+    data = exampleData();
+    seeded = JSON.parse(readFileSync(file(), 'utf8'));
+    portal = await startPortal(['--data', data]);
+  });
+  afterAll(async () => {
+    await Promise.all([browser.close(), portal.stop()]);
+    await rm(data, { recursive: true });
+  });
+  beforeEach(() => writeFileSync(file(), JSON.stringify(seeded)));
+
+  /** What a run of probes two minutes later has found. */
+  function probed(changes: Readonly<Record<Ref, Partial<ServiceState>>>): void {
+    const checked = timeOf(momentOf(seeded.checked) + 2 * MINUTE);
+    const services = { ...seeded.services };
+    for (const [ref, change] of Object.entries(changes) as [Ref, Partial<ServiceState>][])
+      services[ref] = { ...services[ref]!, checked, ...change };
+    writeFileSync(file(), JSON.stringify({ ...seeded, checked, services }));
+  }
+
+  /** Opens a page at a time that passes when it is told to. */
+  async function open(path: string, { later = 0, ...options }: BrowserContextOptions & { later?: number } = {}) {
+    const page = await browser.newPage(options);
+    if (options.javaScriptEnabled !== false)
+      await page.clock.install({ time: momentOf(seeded.checked) + MINUTE + later });
+    await page.goto(new URL(path, portal.url).href);
+    return page;
+  }
+  const menu = (page: Page) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Health/ });
+  const notice = (page: Page) => page.getByText('This is out of date.');
+  const badge = (page: Page, ref: Ref) => page.locator(`[data-status-of="${ref}"]`).first();
+
+  test('a page shows what a later run found, without being built again or loaded again', async () => {
+    const page = await open('services/ledger/');
+    expect(await badge(page, LEDGER).textContent()).toBe('Operational');
+    await page.locator('[data-sentence-of]', { hasText: /^Operational for / }).waitFor();
+    probed({ [LEDGER]: { status: 'down', since: seeded.checked, cause: 'Answered `503`, not 200 to 299.' } });
+    await page.clock.fastForward('01:10');
+    await badge(page, LEDGER)
+      .and(page.locator('.down', { hasText: /^Down$/ }))
+      .waitFor();
+    await page
+      .locator('[data-sentence-of]', { hasText: /^Down for 2 minutes: answered 503, not 200 to 299\.$/ })
+      .waitFor();
+    await menu(page).filter({ hasText: '2 down' }).waitFor();
+    await page.close();
+  });
+
+  test('the board names who is amiss now, by name and owner, and counts its domain anew', async () => {
+    const page = await open('health/');
+    const amiss = page.locator('.amiss li');
+    await amiss.filter({ hasText: 'Order projector' }).waitFor();
+    probed({
+      [LEDGER]: { status: 'down', since: seeded.checked, cause: '<img src=x>' },
+      [PROJECTOR]: { status: 'operational', since: seeded.checked },
+    });
+    await page.clock.fastForward('01:10');
+    await amiss.filter({ hasText: 'Ledger' }).waitFor();
+    expect(await amiss.filter({ hasText: 'Ledger' }).textContent()).toMatch(
+      /^DownLedger Payments<img src=x>for 2 minutes$/,
+    );
+    await amiss.filter({ hasText: 'Order projector' }).waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /^Finance 1 down of 2/ }).waitFor();
+    await page.getByRole('row', { name: /^Commerce 1 degraded of 9/ }).waitFor();
+    await page.close();
+  });
+
+  test('the home page says it when all is well', async () => {
+    const page = await open('');
+    const all = Object.keys(seeded.services).map((ref) => [ref, { status: 'operational' as const }]);
+    probed(Object.fromEntries(all));
+    await page.clock.fastForward('01:10');
+    await page.getByText('Every service that is probed is operational').waitFor();
+    expect(await page.locator('.amiss').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  test('the list of services is narrowed down by health, and follows it', async () => {
+    const page = await open('services/?health=down');
+    const tally = page.locator('.list .tally');
+    await tally.filter({ hasText: '1 of 26 services' }).waitFor();
+    probed({ [LEDGER]: { status: 'down', since: seeded.checked } });
+    await page.clock.fastForward('01:10');
+    await tally.filter({ hasText: '2 of 26 services' }).waitFor();
+    expect(await page.locator('.rows tbody th > a').allTextContents()).toEqual(['Ledger', 'Order projector']);
+    await page.close();
+  });
+
+  test('what is old is said to be out of date, also when the page was built while it was new', async () => {
+    const fresh = await open('health/');
+    expect(await notice(fresh).isVisible()).toBe(false);
+    await fresh.clock.fastForward('40:00');
+    await notice(fresh).waitFor();
+    await fresh.close();
+    const old = await open('services/checkout/', { later: 3 * HOUR });
+    await notice(old).waitFor();
+    await menu(old).filter({ hasText: 'out of date' }).waitFor();
+    expect(await old.locator('footer [data-stale]').textContent()).toMatch(
+      /^\s*health as of 3 hours ago\s+\(example data\)\s*$/,
+    );
+    await old.close();
+  });
+
+  test('a file that cannot be had, or is none, changes nothing and says nothing', async () => {
+    for (const body of [undefined, '{"version":2}', '{"version":1,"checked":"now","services":{}}', '<html>']) {
+      const page = await browser.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', ({ message }) => faults.push(message));
+      const asked = page.waitForRequest('**/health/status.json');
+      await page.route('**/health/status.json', (route) => (body ? route.fulfill({ body }) : route.abort()));
+      await page.goto(new URL('services/order-projector/', portal.url).href);
+      await asked;
+      expect(await badge(page, PROJECTOR).textContent()).toBe('Down');
+      expect(faults).toEqual([]);
+      await page.close();
+    }
+  });
+
+  test('without scripts all of it stands in the page, with figures for those who do not see pictures', async () => {
+    const page = await open('services/order-projector/', { javaScriptEnabled: false });
+    const health = page.locator('#health');
+    expect(await health.locator('[data-sentence-of]').textContent()).toMatch(/^Down for 5 h/);
+    expect(await health.getByRole('img').first().getAttribute('aria-label')).toMatch(
+      /^90 days: 99\.\d+ % up, down on \d/,
+    );
+    await health.getByText('In figures').click();
+    expect(await health.getByRole('table', { name: 'Health by day, the latest first' }).isVisible()).toBe(true);
+    await page.close();
+    const home = await open('', { javaScriptEnabled: false });
+    expect(await home.getByRole('heading', { level: 2 }).first().textContent()).toBe('Health');
+    expect(await home.locator('.amiss li').first().textContent()).toMatch(/^DownOrder projector Payments/);
+    await home.close();
+  });
+
+  test('what is not probed is invited to be', async () => {
+    const page = await open('services/fraud-screening/');
+    expect(await page.locator('#missing').textContent()).toContain(
+      'health:\n  url: https://api.acme.example/checkout/healthz',
+    );
+    expect(await page.locator('#health').count()).toBe(0);
+    await page.close();
+  });
+
+  test('the line below who uses a service leads to the map of all that breaks with it', async () => {
+    const page = await open('services/checkout/');
+    await page
+      .getByText(/^If Checkout breaks, \d+ services in \d teams are affected\./)
+      .getByRole('link')
+      .click();
+    await page.waitForURL('**/map/?of=service:checkout&direction=down#breaks', { waitUntil: 'commit' });
+    await page.close();
+  });
+
+  test('nothing scrolls sideways at 320 px', async () => {
+    for (const path of ['', 'health/', 'services/checkout/', 'services/', 'teams/payments/', 'domains/commerce/']) {
+      const page = await open(path, { viewport: { width: 320, height: 640 } });
+      expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320]);
+      await page.close();
+    }
+  });
+
+  test('below another path it is asked for there, and links lead there', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'waypost-health-'));
+    const program = join(import.meta.dirname, '../../scripts/portal.ts');
+    // Vitest sets BASE_URL for itself, and Astro would take it for the portal's.
+    const env = { ...process.env, BASE_URL: undefined };
+    const words = ['build', '--out', join(folder, 'site'), '--base', '/some-repo/', '--data', data];
+    await promisify(execFile)(process.execPath, [program, ...words], { env });
+    const server = fastify().register(fastifyStatic, { root: join(folder, 'site'), prefix: '/some-repo/' });
+    const origin = await server.listen({ port: 0, host: '127.0.0.1' });
+    const page = await browser.newPage();
+    try {
+      const answered = page.waitForResponse('**/some-repo/health/status.json');
+      await page.goto(`${origin}/some-repo/health/`);
+      expect((await answered).status()).toBe(200);
+      await page.locator('.amiss').getByRole('link', { name: 'Order projector' }).click();
+      await page.waitForURL('**/some-repo/services/order-projector/');
+      await page.getByRole('link', { name: 'Health of all services' }).click();
+      await page.waitForURL('**/some-repo/health/');
+    } finally {
+      await Promise.all([page.close(), server.close()]);
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+test('where nothing is probed, the menu has no health, and its page says how to begin', async () => {
+  const root = await writtenRoot({
+    'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
+    'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
+  });
+  const portal = await startPortal(['--root', root]);
+  try {
+    const page = await (await fetch(new URL('health/', portal.url))).text();
+    expect(page).toContain('No service is probed yet.');
+    expect(page).not.toMatch(/<a href="[^"]*health\/"/);
+  } finally {
+    await portal.stop();
+    await rm(root, { recursive: true });
+  }
+});
