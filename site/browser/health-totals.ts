@@ -5,16 +5,9 @@ import type { Status } from '#core/health/status.ts';
 import { type Mentioned, type Row, rowTable } from '#core/list/row-table.ts';
 import { type AmissItem, amissHtml, amissItems, type Named } from '../views/amiss.ts';
 import { fileHref, href } from '../views/href.ts';
-import { type RollUp, rollUpWords, worstOf } from '../views/roll-up.ts';
+import { rollUpOf, rollUpWords, worstOf } from '../views/roll-up.ts';
+import { totalOf } from './health-total.ts';
 import { writeBadge } from './write-badge.ts';
-
-/** How many services are in each status. Those that the file leaves out are operational. @param probed how many there were */
-export function totalOf({ services }: PublishedStatus, probed: number): RollUp {
-  return counted(
-    Object.values(services).map(({ status }) => status),
-    probed,
-  );
-}
 
 /** Counts groups anew. Which services they have, the index of the list of services tells. */
 export async function showRollUps(status: PublishedStatus): Promise<void> {
@@ -28,7 +21,7 @@ export async function showRollUps(status: PublishedStatus): Promise<void> {
   for (const [ref, { status: now }] of Object.entries(status.services))
     for (const group of groupsOf(rows.get(ref as Ref))) byGroup.set(group, [...(byGroup.get(group) ?? []), now]);
   for (const badge of groups) {
-    const total = counted(byGroup.get(badge.dataset.rollUpOf!) ?? [], Number(badge.dataset.probed));
+    const total = rollUpOf(byGroup.get(badge.dataset.rollUpOf!) ?? [], Number(badge.dataset.probed));
     writeBadge(badge, worstOf(total), rollUpWords(total));
   }
 }
@@ -66,14 +59,6 @@ function write(list: HTMLElement, items: readonly AmissItem[]): void {
   const focused = list.contains(activeElement) ? activeElement?.getAttribute('href') : undefined;
   list.innerHTML = items.map((item) => amissHtml(item, Date.now())).join('');
   if (focused) list.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus();
-}
-
-function counted(statuses: readonly Status[], probed: number): RollUp {
-  const counts = { down: 0, degraded: 0, unknown: 0, operational: 0 };
-  for (const status of statuses) counts[status] += 1;
-  const all = Math.max(probed, statuses.length);
-  counts.operational += all - statuses.length;
-  return { counts, probed: all };
 }
 
 function named({ title, address }: Mentioned): Named {

@@ -4,9 +4,10 @@ import { codeHtml } from '../views/code-html.ts';
 import { durationText } from '../views/duration-text.ts';
 import { menuCount } from '../views/frame-health.ts';
 import { healthSentence } from '../views/health-sentence.ts';
+import { linkedService } from '../views/linked-service.ts';
 import { showAge, shownAge } from './health-age.ts';
 import { followStatus } from './health-status.ts';
-import { showAmiss, showRollUps, totalOf } from './health-totals.ts';
+import { totalOf } from './health-total.ts';
 import { writeBadge } from './write-badge.ts';
 
 const MINUTE = 60_000;
@@ -36,17 +37,25 @@ export function showHealth(): void {
     showBadges(next);
     // What the page was built from, it shows already.
     if (next.checked === built) return;
-    void showRollUps(next);
-    void showAmiss(next);
+    void import('./health-totals.ts').then(({ showAmiss, showRollUps }) => {
+      void showRollUps(next);
+      void showAmiss(next);
+    });
   });
 }
 
 /** Shows in every badge below an element how its service is. */
 export function showBadges(status: PublishedStatus, within: ParentNode = document): void {
   for (const badge of within.querySelectorAll<HTMLElement>('[data-status-of]')) {
-    const state = stateIn(status, badge.dataset.statusOf as Ref, true);
+    const ref = (badge.dataset.statusOf || linkedTo(badge)) as Ref | undefined;
+    const state = ref && stateIn(status, ref, true);
     if (state) writeBadge(badge, state.status);
   }
+}
+
+/** The service that the row or item of a badge begins with. */
+function linkedTo(badge: HTMLElement): Ref | undefined {
+  return linkedService(badge.closest('li, tr')?.querySelector('a')?.getAttribute('href') ?? '');
 }
 
 function showSentences(status: PublishedStatus): void {

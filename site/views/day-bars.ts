@@ -3,6 +3,7 @@ import type { Span } from '#core/health/uptime.ts';
 import { latencyOver, uptimeOver } from '#core/health/uptime.ts';
 import { dayText } from './day-text.ts';
 import { uptimeText } from './uptime-text.ts';
+import { number } from './words.ts';
 
 /** Widths in the units of the drawing: a bar, and a bar with the gap behind it. */
 const BAR = 4;
@@ -84,7 +85,7 @@ export function dayRows(days: readonly Span[]): DayRow[] {
         status,
         word: status === 'none' ? 'Not probed' : STATUSES[status].word,
         uptime: uptimeText(uptimeOver(spans)),
-        latency: latency === undefined ? '–' : `${latency.toLocaleString('en')} ms`,
+        latency: latency === undefined ? '–' : `${number(latency)} ms`,
       };
     });
 }

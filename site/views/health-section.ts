@@ -9,6 +9,7 @@ import { healthSentence } from './health-sentence.ts';
 import { type IncidentItem, incidentItems, openFirst } from './incident-items.ts';
 import { type LatencyLine, latencyLine } from './latency-line.ts';
 import { uptimeText } from './uptime-text.ts';
+import { number } from './words.ts';
 
 /** From when on the end of a certificate is told, in milliseconds before it. */
 const CERTIFICATE_TOLD = 30 * DAY;
@@ -48,7 +49,7 @@ export function healthSection(ref: Ref, entities: Entities, now: number): Health
   return {
     ...{ of: ref, status, since, sentence: healthSentence(health, now) },
     ...{ bars: dayBars(days), rows: dayRows(days), uptimes: uptimesOf(days, hours) },
-    ...(median !== undefined && { median: `${median.toLocaleString('en')} ms` }),
+    ...(median !== undefined && { median: `${number(median)} ms` }),
     ...(latency && { latency }),
     incidents: incidentItems(openFirst(health.incidents), entities, now),
     ...(certificateEnd !== undefined && momentOf(certificateEnd) - now < CERTIFICATE_TOLD && { certificateEnd }),

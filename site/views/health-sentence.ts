@@ -2,6 +2,7 @@ import type { PublishedState } from '#core/health/published-status.ts';
 import { STATUSES } from '#core/health/status.ts';
 import { momentOf } from '#core/health/time.ts';
 import { durationText } from './duration-text.ts';
+import { number } from './words.ts';
 
 /**
  * How a service is, since when and why: `Slow for 41 minutes: took 1.2 s, more than 800 ms.`
@@ -12,7 +13,7 @@ export function healthSentence(state: Omit<PublishedState, 'checked'>, now: numb
   const { status, since, cause, latency } = state;
   const lasting = `for ${durationText(Math.max(0, now - momentOf(since)))}`;
   if (status === 'operational') {
-    const answers = latency === undefined ? '' : `: answers in ${latency.toLocaleString('en')} ms`;
+    const answers = latency === undefined ? '' : `: answers in ${number(latency)} ms`;
     // One failure is no outage yet.
     return `Operational ${lasting}${answers}.${cause ? ` The last probe found otherwise: ${withinSentence(cause)}` : ''}`;
   }

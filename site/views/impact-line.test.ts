@@ -30,7 +30,7 @@ test('a line counts services that break at any distance, and their teams', () =>
   expect(impactLine(ledger, new Affected(topologyOfRecords([ledger, checkout, shop])))).toEqual({
     below: 'Used by',
     sentence: 'If Ledger breaks, 2 services in 2 teams are affected.',
-    href: '/map/?of=service:ledger&direction=down#breaks',
+    href: '/map/?of=service:ledger&direction=down',
   });
 });
 

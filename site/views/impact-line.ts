@@ -28,6 +28,6 @@ export function impactLine({ ref, title, relations }: EntityRecord, affected: Af
   return {
     below,
     sentence: `If ${title} breaks, ${count(services, 'service', 'services')}${whose} ${are} affected.`,
-    href: `${href(MAP)}?of=${encodeURIComponent(writtenRef(ref)).replaceAll('%3A', ':').replaceAll('%2F', '/')}&direction=down#breaks`,
+    href: `${href(MAP)}?of=${encodeURIComponent(writtenRef(ref)).replaceAll('%3A', ':').replaceAll('%2F', '/')}&direction=down`,
   };
 }

@@ -2,6 +2,7 @@ import { median } from '#core/health/history.ts';
 import { DAY, HOUR, momentOf } from '#core/health/time.ts';
 import type { Span } from '#core/health/uptime.ts';
 import { dayText } from './day-text.ts';
+import { number } from './words.ts';
 
 const STEP = 11;
 const HEIGHT = 48;
@@ -31,7 +32,7 @@ export function latencyLine(hours: readonly Span[]): LatencyLine | undefined {
     y: Math.round((HEIGHT - 2 - (hours[at]!.latency! / highest) * (HEIGHT - 4)) * 10) / 10,
   });
   const stretches = stretchesOf(hours);
-  const inMs = (value: number) => `${value.toLocaleString('en')} ms`;
+  const inMs = (value: number) => `${number(value)} ms`;
   return {
     ...{ width: (hours.length - 1) * STEP, height: HEIGHT },
     line: stretches

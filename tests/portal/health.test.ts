@@ -178,7 +178,7 @@ describe.skipIf(!inject('browser'))('health', () => {
       .getByText(/^If Checkout breaks, \d+ services in \d teams are affected\./)
       .getByRole('link')
       .click();
-    await page.waitForURL('**/map/?of=service:checkout&direction=down#breaks', { waitUntil: 'commit' });
+    await page.waitForURL('**/map/?of=service:checkout&direction=down', { waitUntil: 'commit' });
     await page.close();
   });
 

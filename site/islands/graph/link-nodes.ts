@@ -31,11 +31,17 @@ export function linkNodes(svg: SVGSVGElement, picture: Picture, ways: Ways & { s
     wrapper.classList.add('map-node');
     shape.replaceWith(wrapper);
     wrapper.append(shape);
+    spaceLines(shape);
     if (!isMore(node) && !node.focus) wrapper.after(centre(node, shape, ways));
   }
   for (const [place, { ref, title, kind }] of picture.groups.entries())
     frameLink(svg, place, { ref, title, kind, ways });
   sortByPlace(drawn.map(({ shape }) => shape));
+}
+
+/** Lines of a label have nothing between them: read as one text, their words would run together. */
+function spaceLines(shape: SVGGElement): void {
+  for (const line of [...shape.querySelectorAll('.text-outer-tspan')].slice(0, -1)) line.append(' ');
 }
 
 function link(node: EntityNode, { page, map, status }: Ways & { status: ReadonlyMap<Ref, NodeStatus> }): SVGElement {
