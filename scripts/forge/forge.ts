@@ -1,0 +1,181 @@
+/**
+ * Where repositories, pull requests and people are: GitHub, or a laptop's own (bare git repositories and JSON). Whatever an
+ * operation wants of either goes through this interface; one contract test holds both to it.
+ *
+ * Every method throws `ForgeRefusal` when the forge says no (not there, no right, a race was lost), and `CannotRun` when it
+ * cannot be reached.
+ */
+export interface Forge {
+  readonly kind: 'github' | 'local';
+  /** Who acts. */
+  actor(): Promise<Account>;
+  /** A handle; nothing is asked before one of its methods is called. */
+  repository(name: RepositoryName): Repository;
+  /** Empty but for one commit, so that it can be committed to. Refused when the name is taken. */
+  createRepository(name: RepositoryName, about: { description: string; private: boolean }): Promise<Repository>;
+  /** Undefined when there is no such team, or it is hidden from who acts. Sorted by login. @param team `acme/payments` */
+  teamMembers(team: string): Promise<Account[] | undefined>;
+  account(login: string): Promise<Account | undefined>;
+}
+
+/** `acme/portal`. */
+export type RepositoryName = `${string}/${string}`;
+/** Hash of a commit, 40 digits. */
+export type Sha = string;
+
+/** A person, an App or a bot. Logins can be given to somebody else; ids cannot. */
+export interface Account {
+  login: string;
+  id: number;
+  isBot: boolean;
+}
+
+export interface Repository {
+  readonly name: RepositoryName;
+  /** Undefined when there is none. */
+  facts(): Promise<RepositoryFacts | undefined>;
+  describe(facts: { description?: string; topics?: readonly string[] }): Promise<void>;
+  /** What git fetches from and pushes to: a path, or an address without credentials. */
+  gitUrl(): string;
+  /** Where people see it; on the local forge `gitUrl`. */
+  webUrl(): string;
+
+  /** The commit a branch is at; undefined when there is none. */
+  head(branch: string): Promise<Sha | undefined>;
+  branches(): Promise<string[]>;
+  createBranch(branch: string, at: Sha): Promise<void>;
+  /** Refused when it is no longer at `expected`. */
+  deleteBranch(branch: string, expected: Sha): Promise<void>;
+  /** Text of a file at a branch or commit; undefined when there is none. */
+  readFile(at: string, path: string): Promise<string | undefined>;
+  /** Paths of all files at a branch or commit, sorted. */
+  listFiles(at: string): Promise<string[]>;
+  /** Makes one commit on a branch. Refused when the branch is no longer at `base`, with `reason: 'moved'`. */
+  commit(change: CommitRequest): Promise<Sha>;
+
+  openPullRequest(request: PullRequestOpening): Promise<PullRequest>;
+  pullRequest(number: number): Promise<PullRequest | undefined>;
+  /** The newest first. */
+  pullRequests(filter: { state: 'open' | 'closed' | 'all'; head?: string }): Promise<PullRequest[]>;
+  /** Refused with `reason: 'conflict'` when it cannot be merged, and with `'moved'` when its head is not `head` any more. */
+  merge(number: number, merge: { head: Sha; message: string }): Promise<Sha>;
+  closePullRequest(number: number): Promise<void>;
+  /** In the order they were given; the last of each account counts. */
+  reviews(number: number): Promise<Review[]>;
+  review(number: number, review: { verdict: ReviewVerdict; body: string; commit: Sha }): Promise<Review>;
+
+  /** Of a pull request or an issue, the oldest first. */
+  comments(number: number): Promise<Comment[]>;
+  comment(number: number, body: string): Promise<Comment>;
+  editComment(id: number, body: string): Promise<void>;
+
+  issue(number: number): Promise<Issue | undefined>;
+  openIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue>;
+  closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void>;
+
+  /** Replaces the one of the same context. */
+  setStatus(sha: Sha, status: CommitStatus): Promise<void>;
+  /** The latest of each context, sorted by context. */
+  statuses(sha: Sha): Promise<CommitStatus[]>;
+
+  /** Permissions by `acme/payments`. */
+  teams(): Promise<ReadonlyMap<string, Permission>>;
+  setTeam(team: string, permission: Permission): Promise<void>;
+
+  /** What GitHub calls `repository_dispatch`. @param type at most 100 characters @param payload at most 10 keys and 64 KB */
+  dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+export interface RepositoryFacts {
+  id: number;
+  description: string;
+  topics: readonly string[];
+  private: boolean;
+  defaultBranch: string;
+  archived: boolean;
+}
+
+export type Permission = 'pull' | 'triage' | 'push' | 'maintain' | 'admin';
+
+export interface CommitRequest {
+  branch: string;
+  /** Where the branch is believed to be. */
+  base: Sha;
+  message: string;
+  /** By path: what a file becomes, or null when it goes. */
+  changes: ReadonlyMap<string, FileChange | null>;
+  /** Who asked, where it is not who acts. */
+  author?: { name: string; email: string };
+}
+
+export interface FileChange {
+  content: string | Uint8Array;
+  executable?: boolean;
+}
+
+export interface PullRequestOpening {
+  title: string;
+  body: string;
+  /** The branch with the change. */
+  head: string;
+  /** The branch that it goes to. */
+  base: string;
+  labels?: readonly string[];
+}
+
+export interface PullRequest {
+  number: number;
+  title: string;
+  body: string;
+  author: Account;
+  state: 'open' | 'closed' | 'merged';
+  head: {
+    branch: string;
+    sha: Sha /** Of a fork, its name; undefined when the fork is gone. */;
+    repository?: RepositoryName;
+  };
+  base: { branch: string /** Where the base is now, or was when it was merged. */; sha: Sha };
+  labels: readonly string[];
+  created: string;
+  mergedAs?: Sha;
+  mergedBy?: Account;
+  url: string;
+}
+
+export type ReviewVerdict = 'approve' | 'request changes' | 'comment';
+
+export interface Review {
+  id: number;
+  account: Account;
+  verdict: ReviewVerdict | 'dismissed';
+  body: string;
+  /** The head that was looked at. */
+  commit: Sha;
+  submitted: string;
+}
+
+export interface Comment {
+  id: number;
+  account: Account;
+  body: string;
+  created: string;
+}
+
+export interface Issue {
+  number: number;
+  title: string;
+  body: string;
+  author: Account;
+  state: 'open' | 'closed';
+  labels: readonly string[];
+  url: string;
+}
+
+export interface CommitStatus {
+  /** Fixed for one verdict: `waypost/access`. */
+  context: string;
+  state: 'pending' | 'success' | 'failure' | 'error';
+  /** At most 140 characters. */
+  description: string;
+  url?: string;
+}

@@ -1,0 +1,59 @@
+import { Octokit as ActionOctokit } from '@octokit/action';
+import { Octokit } from '@octokit/core';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { CannotRun } from '../../cannot-run.ts';
+
+/** What is no fault of the moment, so that asking again would not help. */
+const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 451];
+/** How often a limit is waited for before it is told instead. */
+const WAITS = 2;
+
+export interface ClientOptions {
+  /** GITHUB_TOKEN or GH_TOKEN, GITHUB_API_URL, GITHUB_ACTIONS. */
+  env: NodeJS.ProcessEnv;
+  /** Gets a sentence when GitHub asks to wait. */
+  say(sentence: string): void;
+  /** Whether to keep the pace that GitHub asks for; only an emulator does not mind. */
+  pace?: boolean;
+}
+
+export type Client = InstanceType<ReturnType<typeof plainClient>>;
+
+/**
+ * Makes what speaks to GitHub: in a workflow that of `@octokit/action`, with the same plugins.
+ *
+ * @throws {CannotRun} when there is no token
+ */
+export function makeClient({ env, say, pace = true }: ClientOptions): Client {
+  const token = env.GITHUB_TOKEN || env.GH_TOKEN;
+  if (!token)
+    throw new CannotRun('There is no token for GitHub.', {
+      fix: 'Set GITHUB_TOKEN, on a laptop with `export GITHUB_TOKEN=$(gh auth token)`.',
+    });
+  const wait = (what: string) => (seconds: number, _request: unknown, _client: unknown, count: number) => {
+    if (count >= WAITS) return false;
+    say(`GitHub ${what}; waiting ${seconds.toLocaleString('en')} s.`);
+    return true;
+  };
+  const options = {
+    baseUrl: (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''),
+    userAgent: 'waypost',
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    retry: { doNotRetry: FINAL },
+    throttle: {
+      enabled: pace,
+      onRateLimit: wait('has no requests left for this token'),
+      onSecondaryRateLimit: wait('asks for a slower pace'),
+    },
+  };
+  if (env.GITHUB_ACTIONS !== 'true') return new (plainClient())({ ...options, auth: token });
+  // It takes the token from the environment of the step by itself.
+  const ofActions = ActionOctokit.plugin(retry, throttling);
+  return new ofActions(options) as unknown as Client;
+}
+
+function plainClient() {
+  return Octokit.plugin(paginateRest, retry, throttling);
+}

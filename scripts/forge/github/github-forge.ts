@@ -1,0 +1,95 @@
+import type { Account, Forge, RepositoryName } from '../forge.ts';
+import { checkRepositoryName } from '../repository-name.ts';
+import { accountOf } from './answers.ts';
+import { type Client, type ClientOptions, makeClient } from './client.ts';
+import { GithubRepository } from './github-repository.ts';
+import { isNotFound, refusalOf, statusOf } from './refusal.ts';
+
+/** GitHub, or a GitHub Enterprise Server that GITHUB_API_URL names. */
+export class GithubForge implements Forge {
+  readonly kind = 'github';
+  readonly #client: Client;
+  readonly #web: string;
+  #actor: Promise<Account> | undefined;
+
+  constructor(client: Client, web: string) {
+    this.#client = client;
+    this.#web = web;
+  }
+
+  actor(): Promise<Account> {
+    this.#actor ??= this.#askActor().catch((error: unknown) => {
+      this.#actor = undefined;
+      throw error;
+    });
+    return this.#actor;
+  }
+
+  repository(name: RepositoryName): GithubRepository {
+    return new GithubRepository(checkRepositoryName(name), this.#client, this.#web);
+  }
+
+  async createRepository(
+    name: RepositoryName,
+    about: { description: string; private: boolean },
+  ): Promise<GithubRepository> {
+    const [org, repo] = checkRepositoryName(name).split('/') as [string, string];
+    const body = { name: repo, ...about, auto_init: true };
+    try {
+      await this.#client.request('POST /orgs/{org}/repos', { org, ...body }).catch(async (error: unknown) => {
+        if (!isNotFound(error) || (await this.actor()).login.toLowerCase() !== org.toLowerCase()) throw error;
+        await this.#client.request('POST /user/repos', body);
+      });
+    } catch (error) {
+      throw refusalOf(error, `a new repository \`${name}\``);
+    }
+    return this.repository(name);
+  }
+
+  async teamMembers(team: string): Promise<Account[] | undefined> {
+    const [org = '', team_slug = ''] = team.split('/');
+    try {
+      const path = 'GET /orgs/{org}/teams/{team_slug}/members';
+      const members = await this.#client.paginate(path, { org, team_slug, per_page: 100 });
+      return members.map((member) => accountOf(member)).sort((a, b) => (a.login < b.login ? -1 : 1));
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw refusalOf(error, `the team \`${team}\``);
+    }
+  }
+
+  async account(login: string): Promise<Account | undefined> {
+    try {
+      return accountOf((await this.#client.request('GET /users/{username}', { username: login })).data);
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw refusalOf(error, `the account \`${login}\``);
+    }
+  }
+
+  /** An App has no `/user`, but GraphQL tells also an App who it is. */
+  async #askActor(): Promise<Account> {
+    try {
+      return accountOf((await this.#client.request('GET /user')).data);
+    } catch (error) {
+      if (statusOf(error) !== 403) throw refusalOf(error, 'account of this token');
+    }
+    try {
+      const query = '{ viewer { login databaseId } }';
+      const { viewer } = await this.#client.graphql<{ viewer: { login: string; databaseId: number } }>(query);
+      return { login: viewer.login, id: viewer.databaseId, isBot: true };
+    } catch (error) {
+      throw refusalOf(error, 'account of this token');
+    }
+  }
+}
+
+/**
+ * Opens GitHub with the token of the environment.
+ *
+ * @throws {CannotRun} when there is none
+ */
+export function openGithubForge(options: ClientOptions): GithubForge {
+  const web = (options.env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
+  return new GithubForge(makeClient(options), web);
+}

@@ -1,0 +1,103 @@
+import { CannotRun } from '../../cannot-run.ts';
+import { ForgeRefusal, type RefusalReason } from '../forge-refusal.ts';
+
+/** What Octokit throws, as far as it is looked at. */
+interface RequestFault {
+  status: number;
+  request?: { url?: string; method?: string };
+  response?: { headers?: Record<string, string | number | undefined>; data?: unknown };
+}
+
+/**
+ * Puts what GitHub answered into a sentence of ours, with its own words behind it.
+ *
+ * @param what was asked for: `the branch \`main\` of \`acme/portal\``
+ */
+export function refusalOf(error: unknown, what: string): Error {
+  if (error instanceof ForgeRefusal || error instanceof CannotRun) return error;
+  const fault = error as RequestFault;
+  if (typeof fault?.status !== 'number') return error instanceof Error ? error : new Error(String(error));
+  const said = wordsOf(fault);
+  if (fault.status === 401)
+    return new CannotRun(`GitHub does not accept the token. ${said}`, {
+      fix: 'Set GITHUB_TOKEN to one that has not expired.',
+      cause: error,
+    });
+  if (isLimit(fault, said))
+    return new CannotRun(`GitHub takes no more requests for now. ${said}`, {
+      fix: 'Run it again in an hour, or with the token of an App.',
+      cause: error,
+    });
+  if (fault.status >= 500)
+    return new CannotRun(`GitHub cannot be reached, or has a fault: it answered ${fault.status}.`, {
+      fix: 'Look at https://www.githubstatus.com, and run it again.',
+      cause: error,
+    });
+  return new ForgeRefusal(reasonOf(fault.status, said), sentence(fault, what, said), { cause: error });
+}
+
+/** Whether GitHub answered that there is no such thing, or that who asks may not see it. */
+export function isNotFound(error: unknown): boolean {
+  return (error as RequestFault | undefined)?.status === 404;
+}
+
+/** The status of an answer; undefined when there was none. */
+export function statusOf(error: unknown): number | undefined {
+  return (error as RequestFault | undefined)?.status;
+}
+
+function reasonOf(status: number, said: string): RefusalReason {
+  if (status === 404 || status === 410) return 'not found';
+  if (status === 403 || status === 451) return 'not allowed';
+  if (status === 409) return 'moved';
+  if (/already exists/i.test(said)) return 'taken';
+  if (/not a fast.forward/i.test(said)) return 'moved';
+  return /own pull request/i.test(said) ? 'not allowed' : 'invalid';
+}
+
+function sentence(fault: RequestFault, what: string, said: string): string {
+  const needed = `The token needs ${permissionFor(fault)}.`;
+  if (fault.status === 404 || fault.status === 410)
+    return `GitHub has no ${what}, or the token may not see it. ${needed}`;
+  if (fault.status === 403) return `GitHub does not allow it for ${what}. ${needed} ${said}`.trim();
+  return `GitHub refused it for ${what}. ${said}`.trim();
+}
+
+/** GitHub's own words as one sentence. */
+function wordsOf({ response }: RequestFault): string {
+  const { message, errors } = (response?.data ?? {}) as { message?: unknown; errors?: unknown };
+  const more = Array.isArray(errors) ? errors.map(wordOf) : [];
+  const words = [message, ...more].filter((word): word is string => typeof word === 'string' && word !== '');
+  return words.length === 0 ? '' : `It said: ${words.join('; ').replace(/\s+/g, ' ').replace(/\.?$/, '.')}`;
+}
+
+function wordOf(error: unknown): unknown {
+  if (typeof error === 'string') return error;
+  const { message, field, code } = (error ?? {}) as { message?: string; field?: string; code?: string };
+  return message ?? (field && code ? `${field} ${code.replaceAll('_', ' ')}` : undefined);
+}
+
+function isLimit({ status, response }: RequestFault, said: string): boolean {
+  const left = response?.headers?.['x-ratelimit-remaining'];
+  return status === 429 || (status === 403 && (String(left) === '0' || /rate limit/i.test(said)));
+}
+
+/** As GitHub names it in its answer; by the address where it does not. */
+function permissionFor({ request, response }: RequestFault): string {
+  const told = response?.headers?.['x-accepted-github-permissions'];
+  if (typeof told === 'string' && told !== '')
+    return `the permission \`${told.replaceAll('=', ': ').replace(/; /g, '` or `')}\``;
+  const access = request?.method === 'GET' ? 'read' : 'write';
+  const name = PERMISSIONS.find(([pattern]) => pattern.test(request?.url ?? ''))?.[1] ?? 'metadata';
+  return `the permission \`${name}: ${access}\``;
+}
+
+/** @see https://docs.github.com/rest/authentication/permissions-required-for-github-apps */
+const PERMISSIONS: readonly [RegExp, string][] = [
+  [/\/pulls/, 'pull_requests'],
+  [/\/issues/, 'issues'],
+  [/\/statuses|\/status$/, 'statuses'],
+  [/\/git\/|\/contents|\/dispatches|\/branches/, 'contents'],
+  [/\/teams\/[^/]+\/repos|\/repos\/[^/]+\/[^/]+\/(teams|topics)|\/(orgs|user)\/.*repos$/, 'administration'],
+  [/\/orgs\//, 'members'],
+];

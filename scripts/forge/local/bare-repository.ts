@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { CannotRun } from '../../cannot-run.ts';
+import { GitFailed, type GitOptions, type GitOutput, git, runGit } from '../../git/git.ts';
+import type { FileChange, Sha } from '../forge.ts';
+
+const NOTHING = '0'.repeat(40);
+
+/** Who stands in a commit, as the one who wrote it and the one who made it. */
+export interface Signatures {
+  author: { name: string; email: string };
+  committer: { name: string; email: string };
+}
+
+export interface NewCommit extends Signatures {
+  parent: Sha;
+  message: string;
+  changes: ReadonlyMap<string, FileChange | null>;
+}
+
+/** A step of a transaction: from which commit a ref goes to which; undefined is none. */
+export interface RefMove {
+  ref: string;
+  from: Sha | undefined;
+  to: Sha | undefined;
+}
+
+/** What git does in a bare repository. */
+export class BareRepository {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** @throws {CannotRun} when the disk is full or a lock was left behind, {@link GitFailed} otherwise */
+  async git(words: readonly string[], options?: GitOptions): Promise<string> {
+    try {
+      return await git(this.path, ['--git-dir=.', ...words], options);
+    } catch (error) {
+      throw error instanceof GitFailed ? ofTheDisk(error) : error;
+    }
+  }
+
+  async run(words: readonly string[], options?: GitOptions): Promise<GitOutput> {
+    return runGit(this.path, ['--git-dir=.', ...words], options);
+  }
+
+  /** The commit that a ref or a hash leads to. */
+  async commitAt(name: string): Promise<Sha | undefined> {
+    const { exitCode, stdout } = await this.run([
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      '--end-of-options',
+      `${name}^{commit}`,
+    ]);
+    return exitCode === 0 ? stdout.trim() : undefined;
+  }
+
+  async defaultBranch(): Promise<string> {
+    return (await this.git(['symbolic-ref', 'HEAD'])).replace(/^refs\/heads\//, '');
+  }
+
+  /** Commits by name of their branch, sorted by name. */
+  async heads(): Promise<Map<string, Sha>> {
+    const lines = await this.git(['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads/']);
+    return new Map(
+      lines
+        .split('\n')
+        .filter(Boolean)
+        .map((line): [string, Sha] => [line.slice(line.indexOf(' ') + 1 + 'refs/heads/'.length), line.split(' ')[0]!])
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  }
+
+  async isAncestor(older: Sha, newer: Sha): Promise<boolean> {
+    return (await this.run(['merge-base', '--is-ancestor', older, newer])).exitCode === 0;
+  }
+
+  /** All of the moves or none. @returns false when a ref is no longer where it was */
+  async move(moves: readonly RefMove[]): Promise<boolean> {
+    const lines = moves.map(({ ref, from, to }) =>
+      from === to ? `verify ${ref} ${from}` : `update ${ref} ${to ?? NOTHING} ${from ?? NOTHING}`,
+    );
+    const words = ['update-ref', '--stdin'];
+    const run = await this.run(words, { input: `${['start', ...lines, 'prepare', 'commit'].join('\n')}\n` });
+    if (run.exitCode === 0) return true;
+    if (
+      /is at [0-9a-f]+ but expected|reference already exists|unable to resolve reference|cannot lock ref .* exists; cannot create/i.test(
+        run.stderr,
+      )
+    )
+      return false;
+    throw ofTheDisk(new GitFailed(words, run));
+  }
+
+  async text(commit: Sha, path: string): Promise<string | undefined> {
+    const { exitCode, stdout } = await this.run(['cat-file', 'blob', `${commit}:${path}`]);
+    return exitCode === 0 ? stdout : undefined;
+  }
+
+  /** Hashes of files by path, sorted by path. @param below only these folders or files */
+  async files(commit: Sha, ...below: string[]): Promise<Map<string, string>> {
+    const records = await this.git(['ls-tree', '-r', '-z', '--full-tree', commit, ...below]);
+    const files = records
+      .split('\0')
+      .filter(Boolean)
+      .map((record) => /^\d+ (\w+) ([0-9a-f]+)\t(.*)$/s.exec(record)!)
+      .filter(([, type]) => type === 'blob')
+      .map(([, , hash, path]): [string, string] => [path!, hash!]);
+    return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** Texts of files by their hashes, in one go. */
+  async texts(hashes: readonly string[]): Promise<string[]> {
+    if (hashes.length === 0) return [];
+    // A text may hold anything, so what stands between two of them is made up anew.
+    const mark = randomUUID();
+    const all = await this.git(['cat-file', `--batch=${mark}`], { input: `${hashes.join('\n')}\n` });
+    return all
+      .split(`${mark}\n`)
+      .slice(1)
+      .map((text, index) => (index < hashes.length - 1 ? text.slice(0, -1) : text));
+  }
+
+  /** Makes a commit that no branch has yet. A ref keeps it until `move` puts it in its place and removes that ref. */
+  async makeCommit(commit: NewCommit): Promise<{ sha: Sha; keptBy: string }> {
+    const keptBy = `refs/waypost/${randomUUID()}`;
+    await this.git(['fast-import', '--quiet', '--done', '--force', '--date-format=now'], {
+      input: importStream(commit, keptBy),
+    });
+    return { sha: await this.git(['rev-parse', '--verify', keptBy]), keptBy };
+  }
+
+  async forget(ref: string): Promise<void> {
+    await this.run(['update-ref', '-d', ref]);
+  }
+
+  /** Merges two commits into a tree, without a working tree. @returns the files that conflict where it cannot */
+  async mergeTree(base: Sha, head: Sha): Promise<{ tree: string } | { conflicts: string[] }> {
+    const words = ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', base, head];
+    const run = await this.run(words);
+    if (run.exitCode > 1) throw ofTheDisk(new GitFailed(words, run));
+    const [tree = '', ...conflicts] = run.stdout.split('\0').filter(Boolean);
+    return run.exitCode === 0 ? { tree } : { conflicts: [...new Set(conflicts)].sort() };
+  }
+
+  async mergeCommit(
+    tree: string,
+    parents: readonly Sha[],
+    { author, committer, message }: Signatures & { message: string },
+  ): Promise<Sha> {
+    return this.git(['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-F', '-'], {
+      input: message,
+      env: {
+        GIT_AUTHOR_NAME: cleanName(author.name),
+        GIT_AUTHOR_EMAIL: cleanName(author.email),
+        GIT_COMMITTER_NAME: cleanName(committer.name),
+        GIT_COMMITTER_EMAIL: cleanName(committer.email),
+      },
+    });
+  }
+
+  /** The commit of a branch's own line that brought another in, and the one before it; undefined when none did. */
+  async broughtBy(brought: Sha, tip: Sha): Promise<{ commit: Sha; before: Sha; email: string } | undefined> {
+    const range = `${brought}..${tip}`;
+    const [line, path] = await Promise.all([
+      this.git(['rev-list', '--first-parent', range]),
+      this.git(['rev-list', '--ancestry-path', range]),
+    ]);
+    const onPath = new Set(path.split('\n'));
+    const commit = line.split('\n').findLast((sha) => sha !== '' && onPath.has(sha));
+    if (commit === undefined) return undefined;
+    const [before = '', email = ''] = (await this.git(['log', '-1', '--format=%P%n%ce', commit])).split('\n');
+    const [first = ''] = before.split(' ');
+    return first === brought ? undefined : { commit, before: first, email };
+  }
+}
+
+function importStream({ author, committer, message, parent, changes }: NewCommit, ref: string): Buffer {
+  const parts: (string | Uint8Array)[] = [
+    `commit ${ref}\n`,
+    `author ${cleanName(author.name)} <${cleanName(author.email)}> now\n`,
+    `committer ${cleanName(committer.name)} <${cleanName(committer.email)}> now\n`,
+    ...data(message.endsWith('\n') ? message : `${message}\n`),
+    `from ${parent}\n`,
+  ];
+  for (const [path, change] of changes) {
+    const quoted = `"${path.replace(/["\\]/g, '\\$&')}"`;
+    if (change === null) parts.push(`D ${quoted}\n`);
+    else parts.push(`M ${change.executable ? '100755' : '100644'} inline ${quoted}\n`, ...data(change.content));
+  }
+  return Buffer.concat([...parts, '\ndone\n'].map((part) => Buffer.from(part)));
+}
+
+function data(content: string | Uint8Array): (string | Uint8Array)[] {
+  const bytes = Buffer.from(content);
+  return [`data ${bytes.length}\n`, bytes, '\n'];
+}
+
+/** A name or an address as git takes it. */
+function cleanName(text: string): string {
+  return text.replace(/[<>\p{Cc}]/gu, '').trim() || 'unknown';
+}
+
+/** What no other words will mend, in words of ours. */
+function ofTheDisk(failure: GitFailed): Error {
+  const { stderr } = failure.run;
+  if (/No space left on device|Disk quota exceeded/i.test(stderr))
+    return new CannotRun('The disk is full, so git could not write.', {
+      fix: 'Free some space and run it again.',
+      cause: failure,
+    });
+  const lock = /Unable to create '([^']+\.lock)': File exists/i.exec(stderr)?.[1];
+  if (lock)
+    return new CannotRun(`Another git works on it, or died there: \`${lock}\` is in the way.`, {
+      fix: `If no git runs any more: \`rm '${lock}'\`.`,
+      cause: failure,
+    });
+  return failure;
+}

@@ -1,0 +1,169 @@
+import { relative } from 'node:path';
+import { CannotRun } from '../../cannot-run.ts';
+import { GitFailed, git, runGit } from '../../git/git.ts';
+import type { Sha } from '../forge.ts';
+import type { BareRepository } from './bare-repository.ts';
+
+/** Where a person edits the portal's own repository, and how it and the local forge keep up with each other. */
+export class WorkingTree {
+  readonly root: string;
+  readonly #say: (sentence: string) => void;
+
+  /** @param root the top of a repository, as `checkWorkingTree` found it @param say gets what happened, or why nothing did */
+  constructor(root: string, say: (sentence: string) => void) {
+    this.root = root;
+    this.#say = say;
+  }
+
+  /** Gives a branch to a bare repository that has none of it, or an older state. */
+  async push(branch: string, bare: string): Promise<void> {
+    const ref = `refs/heads/${branch}`;
+    const switches = ['--quiet', '--no-verify', '--no-follow-tags', '--recurse-submodules=no', '--no-signed'];
+    await git(this.root, ['push', ...switches, bare, `${ref}:${ref}`]);
+  }
+
+  async branchTip(branch: string): Promise<Sha | undefined> {
+    const run = await runGit(this.root, ['rev-parse', '--verify', '--quiet', `refs/heads/${branch}^{commit}`]);
+    return run.exitCode === 0 ? run.stdout.trim() : undefined;
+  }
+
+  /** Brings the forge what was committed to the branch here, when it goes on from where the forge is. */
+  async takeIn(branch: string, bare: BareRepository): Promise<void> {
+    const [here, there] = [await this.branchTip(branch), await bare.commitAt(`refs/heads/${branch}`)];
+    if (here === undefined || here === there) return;
+    if (there !== undefined && (await this.#has(there)) && !(await this.#isAncestor(there, here))) {
+      if (!(await this.#isAncestor(here, there))) this.#say(this.#parted(branch, bare));
+      return;
+    }
+    if (there !== undefined && !(await this.#has(there))) {
+      if (!(await bare.isAncestor(here, there))) this.#say(this.#parted(branch, bare));
+      return;
+    }
+    await this.push(branch, bare.path).catch(async (error: unknown) => {
+      // Another process has moved it meanwhile; whoever comes next looks again.
+      if (error instanceof GitFailed && (await bare.commitAt(`refs/heads/${branch}`)) !== there) return;
+      throw error;
+    });
+  }
+
+  /** Moves the branch here, with its files, to where the forge is: when it is checked out, and nothing would be lost. */
+  async follow(branch: string, bare: BareRepository): Promise<void> {
+    const [here, there] = [await this.branchTip(branch), await bare.commitAt(`refs/heads/${branch}`)];
+    if (here === there || there === undefined) return;
+    const path = this.#pathOf(bare);
+    const current = (await runGit(this.root, ['symbolic-ref', '--quiet', '--short', 'HEAD'])).stdout.trim();
+    if (current !== branch) {
+      const place = current ? `on \`${current}\`` : 'on no branch';
+      this.#say(
+        `Your working tree is ${place}, so \`${branch}\` stays as it is there. \`git fetch ${path} ${branch}:${branch}\` brings it up to date.`,
+      );
+      return;
+    }
+    const pull = `\`git pull --ff-only ${path} ${branch}\``;
+    if (await this.#isDirty()) {
+      this.#say(
+        `Your working tree has changes that are not committed, so it stays as it is. Commit or stash them, then ${pull}.`,
+      );
+      return;
+    }
+    const fetched = await runGit(this.root, [
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--recurse-submodules=no',
+      bare.path,
+      `refs/heads/${branch}`,
+    ]);
+    const merged = await runGit(this.root, ['-c', 'merge.autoStash=false', 'merge', '--quiet', '--ff-only', there]);
+    if (merged.exitCode === 0) {
+      this.#say(`Your working tree followed \`${branch}\` to \`${there.slice(0, 7)}\`.`);
+      return;
+    }
+    if ((await this.branchTip(branch)) === there) return;
+    if (here !== undefined && !(await this.#isAncestor(here, there))) this.#say(this.#parted(branch, bare));
+    else
+      this.#say(
+        `Your working tree could not follow \`${branch}\`: ${new GitFailed(['merge'], fetched.exitCode ? fetched : merged).message} Mend it, then ${pull}.`,
+      );
+  }
+
+  #parted(branch: string, bare: BareRepository): string {
+    return `\`${branch}\` of your working tree and of the local forge have parted. \`git pull --no-rebase ${this.#pathOf(bare)} ${branch}\` brings them together again.`;
+  }
+
+  #pathOf(bare: BareRepository): string {
+    const path = relative(this.root, bare.path);
+    return /^[\w./+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  }
+
+  async #isDirty(): Promise<boolean> {
+    return (await git(this.root, ['status', '--porcelain', '--untracked-files=no', '--ignore-submodules=all'])) !== '';
+  }
+
+  async #has(commit: Sha): Promise<boolean> {
+    return (await runGit(this.root, ['cat-file', '-e', `${commit}^{commit}`])).exitCode === 0;
+  }
+
+  async #isAncestor(older: Sha, newer: Sha): Promise<boolean> {
+    return (await runGit(this.root, ['merge-base', '--is-ancestor', older, newer])).exitCode === 0;
+  }
+}
+
+/**
+ * Makes sure that a folder is the top of a repository with commits and all of its history.
+ *
+ * @throws {CannotRun} when it is not
+ */
+export async function checkWorkingTree(root: string): Promise<void> {
+  const facts = await runGit(root, [
+    'rev-parse',
+    '--is-bare-repository',
+    '--is-inside-work-tree',
+    '--is-shallow-repository',
+  ]);
+  if (/dubious ownership/.test(facts.stderr))
+    throw new CannotRun(`\`${root}\` belongs to somebody else, so git does not touch it.`, {
+      fix: `If you trust it: \`git config --global --add safe.directory '${root}'\`.`,
+    });
+  if (facts.exitCode !== 0)
+    throw new CannotRun(`\`${root}\` is not a git repository, which the local forge needs.`, {
+      fix: `Make it one: \`git init -b main '${root}'\`, \`git add .\` and \`git commit -m "Begin"\` in it.`,
+    });
+  const [isBare, isInside, isShallow] = facts.stdout.trim().split('\n');
+  if (isBare === 'true' || isInside !== 'true')
+    throw new CannotRun(`\`${root}\` is a repository without files.`, {
+      fix: `Clone it, \`git clone '${root}' portal\`, and name the clone with --root.`,
+    });
+  const prefix = await git(root, ['rev-parse', '--show-prefix']);
+  if (prefix !== '')
+    throw new CannotRun(`\`${root}\` is not the top of its repository.`, {
+      fix: `Name the top with --root: \`--root '${await git(root, ['rev-parse', '--show-toplevel'])}'\`.`,
+    });
+  if (isShallow === 'true')
+    throw new CannotRun(`\`${root}\` is a shallow clone, which lacks the history that merges need.`, {
+      fix: `Fetch it: \`git -C '${root}' fetch --unshallow\`.`,
+    });
+}
+
+/**
+ * The branch that a repository is about: its origin's, else `main`, `master`, or the one that is checked out.
+ *
+ * @throws {CannotRun} when no commit is on any of them
+ */
+export async function defaultBranch(root: string): Promise<string> {
+  const origin = await runGit(root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']);
+  const current = await runGit(root, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
+  const names = [origin.stdout.trim().replace(/^origin\//, ''), 'main', 'master', current.stdout.trim()].filter(
+    Boolean,
+  );
+  for (const name of names)
+    if ((await runGit(root, ['rev-parse', '--verify', '--quiet', `refs/heads/${name}^{commit}`])).exitCode === 0)
+      return name;
+  if (current.exitCode !== 0)
+    throw new CannotRun(`\`${root}\` is on no branch, and has no branch \`main\`.`, {
+      fix: `Make it: \`git -C '${root}' switch -c main\`.`,
+    });
+  throw new CannotRun(`\`${root}\` has no commit yet.`, {
+    fix: `Make the first: \`git -C '${root}' add .\` and \`git -C '${root}' commit -m "Begin"\`.`,
+  });
+}

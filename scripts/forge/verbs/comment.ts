@@ -1,0 +1,28 @@
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'forge comment',
+  summary: 'Comment on a pull request or an issue of the local forge.',
+  arguments: [
+    { name: 'number', summary: 'of the pull request: `12`', required: true },
+    { name: 'text', summary: 'what to say', required: true },
+  ],
+  options: [
+    { name: 'as', value: 'LOGIN', summary: 'who acts (default: `github.user` or `user.name` of git)' },
+    {
+      name: 'repository',
+      value: 'OWNER/NAME',
+      summary: 'another repository of the local forge than the portal itself',
+    },
+  ],
+
+  async run(input, terminal) {
+    const { numberOf, withForge } = await import('./with-forge.ts');
+    const number = numberOf(input.number);
+    return withForge(input, terminal, async (repository) => {
+      const comment = await repository.comment(number, input.text);
+      terminal.print(input.json ? JSON.stringify({ number, comment }, undefined, 2) : `Commented on #${number}.`);
+      return 0;
+    });
+  },
+});

@@ -1,0 +1,36 @@
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'forge show',
+  summary: 'Show a pull request of the local forge: what was said of it, and its diff.',
+  arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
+  options: [
+    { name: 'as', value: 'LOGIN', summary: 'who acts (default: `github.user` or `user.name` of git)' },
+    {
+      name: 'repository',
+      value: 'OWNER/NAME',
+      summary: 'another repository of the local forge than the portal itself',
+    },
+  ],
+
+  async run(input, terminal) {
+    const [{ findPullRequest, numberOf, withForge }, { pullRequestText }] = await Promise.all([
+      import('./with-forge.ts'),
+      import('./pull-request-text.ts'),
+    ]);
+    const number = numberOf(input.number);
+    return withForge(input, terminal, async (repository) => {
+      const pullRequest = await findPullRequest(repository, number);
+      const { base, head } = pullRequest;
+      const [reviews, comments, statuses, diff] = await Promise.all([
+        repository.reviews(number),
+        repository.comments(number),
+        repository.statuses(head.sha),
+        repository.diff(base.sha, head.sha),
+      ]);
+      const shown = { pullRequest, reviews, comments, statuses, diff };
+      terminal.print(input.json ? JSON.stringify(shown, undefined, 2) : pullRequestText(shown));
+      return 0;
+    });
+  },
+});

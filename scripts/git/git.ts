@@ -1,0 +1,159 @@
+import process from 'node:process';
+import { $ } from 'zx';
+import { CannotRun } from '../cannot-run.ts';
+
+export interface GitOptions {
+  /** What it reads from standard input. */
+  input?: string | Uint8Array;
+  /** On top of the environment that every git is given, such as `GIT_INDEX_FILE`. */
+  env?: Readonly<Record<string, string>>;
+}
+
+export interface GitRun {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Of a git that ran. */
+export interface GitOutput extends GitRun {
+  /** Standard output as it came, whatever its encoding. */
+  bytes(): Buffer;
+}
+
+/** A repository that git runs in. */
+export interface GitRepository {
+  readonly path: string;
+  run(words: readonly string[], options?: GitOptions): Promise<GitOutput>;
+}
+
+/** A git that ended with another code than 0. */
+export class GitFailed extends Error {
+  readonly run: GitRun;
+
+  constructor(words: readonly string[], run: GitRun) {
+    super(`\`git ${words.find((word) => !word.startsWith('-')) ?? words[0]}\` failed: ${complaint(run.stderr)}`);
+    this.name = 'GitFailed';
+    this.run = run;
+  }
+}
+
+/**
+ * Runs git and gives what it printed, without the line break at its end.
+ *
+ * Nothing asks for a password or opens an editor, no hook and no file monitor of the repository runs, the words are English,
+ * and what the environment says of another repository (as inside a hook) does not count.
+ *
+ * @param folder where it runs
+ * @param words below 100 KB in all; what is longer goes in through `input`
+ * @throws {GitFailed} when it ends with another code than 0
+ * @throws {CannotRun} when there is no git
+ */
+export async function git(folder: string, words: readonly string[], options: GitOptions = {}): Promise<string> {
+  const run = await runGit(folder, words, options);
+  if (run.exitCode !== 0) throw new GitFailed(words, run);
+  return run.stdout.replace(/\n$/, '');
+}
+
+/**
+ * The same for who wants to know the exit code, which may be any.
+ *
+ * @throws {CannotRun} when there is no git
+ */
+export async function runGit(folder: string, words: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
+  const { input, env } = options;
+  const shell = $({
+    quiet: true,
+    nothrow: true,
+    env: { ...environment(process.env), ...env },
+    // Without an input of its own it would wait for the terminal's.
+    ...(input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input: Buffer.from(input) }),
+  });
+  const running = shell`git -C ${folder} ${SWITCHES} ${words}`;
+  // `buffer()` of zx has been text before, and has standard error in it.
+  const chunks: Buffer[] = [];
+  running.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  // A git that gives up early leaves its input unread; its exit code tells why.
+  if (input !== undefined) running.stdin.on('error', () => {});
+  const output = await running;
+  if (output.exitCode === 127) throw new CannotRun('There is no git on this machine.', { fix: INSTALL });
+  const { exitCode, stdout, stderr } = output;
+  return { exitCode: exitCode ?? 1, stdout, stderr, bytes: () => Buffer.concat(chunks) };
+}
+
+/** The repository that a folder lies in, as git finds it. */
+export function repositoryAt(path: string): GitRepository {
+  return { path, run: (words, options) => runGit(path, words, options) };
+}
+
+/** A folder that is a bare repository. With `safe.bareRepository=explicit` git does not find that out by itself. */
+export function bareRepositoryAt(path: string): GitRepository {
+  return { path, run: (words, options) => runGit(path, ['--git-dir=.', ...words], options) };
+}
+
+/**
+ * Makes sure of a git that is new enough.
+ *
+ * @param least `2.38`
+ * @throws {CannotRun} when it is older, or there is none
+ */
+export async function requireGit(least: string): Promise<void> {
+  const found = /\d+\.\d+/.exec(await git('.', ['--version']))?.[0] ?? '0.0';
+  const [number, wanted] = [found, least].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  if (number[0]! > wanted[0]! || (number[0] === wanted[0] && number[1]! >= wanted[1]!)) return;
+  throw new CannotRun(`The git on this machine is ${found}, and this needs ${least} or later.`, { fix: INSTALL });
+}
+
+const INSTALL = 'Install git from https://git-scm.com/downloads, or with the package manager of the system.';
+
+const SWITCHES = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.quotePath=false',
+  'core.filesRefLockTimeout=5000',
+  'core.packedRefsTimeout=5000',
+  'commit.gpgSign=false',
+  'tag.gpgSign=false',
+  'push.gpgSign=false',
+  'log.showSignature=false',
+  'color.ui=false',
+  'protocol.ext.allow=never',
+  // What is shown is what the commit holds, not what somebody put in its place.
+  'core.useReplaceRefs=false',
+  // What goes on after git has ended would meet who removes or moves the repository.
+  'gc.autoDetach=false',
+  'maintenance.autoDetach=false',
+].flatMap((setting) => ['-c', setting]);
+
+/** The environment without what leads git elsewhere, asks a person or turns its words into another language. */
+function environment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = Object.entries(given).filter(([name]) => !name.startsWith('GIT_') || KEPT.has(name));
+  return {
+    ...Object.fromEntries(own),
+    LC_ALL: 'C.UTF-8',
+    LANGUAGE: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: 'false',
+    SSH_ASKPASS: 'false',
+    GIT_SSH_COMMAND: given.GIT_SSH_COMMAND ?? 'ssh -o BatchMode=yes',
+    GIT_EDITOR: 'false',
+    GIT_PAGER: 'cat',
+    GIT_OPTIONAL_LOCKS: '0',
+  };
+}
+
+/** Where somebody keeps settings of their own, and how they reach servers. */
+const KEPT = new Set([
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_SYSTEM',
+  'GIT_CONFIG_NOSYSTEM',
+  'GIT_SSL_CAINFO',
+  'GIT_EXEC_PATH',
+]);
+
+/** The line of git's words that tells what went wrong. */
+function complaint(stderr: string): string {
+  const lines = stderr.trim().split('\n');
+  const said = lines.find((line) => /^(fatal|error): /.test(line)) ?? lines.at(-1) ?? '';
+  return said.replace(/^(fatal|error): /, '') || 'it did not say why.';
+}

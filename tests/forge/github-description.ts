@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import type { RecordedRequest } from './recorded-request.ts';
+
+interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema: object;
+  $ref?: string;
+}
+
+interface Operation {
+  parameters?: Parameter[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: { properties?: object; $ref?: string } }> };
+}
+
+/** GitHub's own OpenAPI description of its API, asked whether a request is one that it knows. */
+export class GithubDescription {
+  readonly #document: { paths: Record<string, Record<string, Operation>> };
+  readonly #ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, coerceTypes: false });
+  readonly #paths: [RegExp, string][];
+
+  constructor() {
+    const package_ = createRequire(import.meta.url).resolve('@octokit/openapi/package.json');
+    this.#document = JSON.parse(
+      readFileSync(join(dirname(package_), 'generated/api.github.com.json'), 'utf8'),
+      asJsonSchema,
+    );
+    this.#ajv.addSchema(this.#document as object, 'github');
+    // What has fewer parameters is more exact.
+    this.#paths = Object.keys(this.#document.paths)
+      .sort((a, b) => a.split('{').length - b.split('{').length)
+      .map((path) => [new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`), path]);
+  }
+
+  /** What is wrong with a request; empty when nothing is. */
+  faults({ method, path, query, body }: RecordedRequest): string[] {
+    const template = this.#paths.find(
+      ([pattern, known]) => pattern.test(path) && this.#document.paths[known]![method.toLowerCase()],
+    )?.[1];
+    if (template === undefined) return [`${method} ${path} is not described.`];
+    const operation = this.#document.paths[template]![method.toLowerCase()]!;
+    const where = `${method} ${template}`;
+    return [...this.#queryFaults(operation, query), ...this.#bodyFaults(operation, template, { method, body })].map(
+      (fault) => `${where}: ${fault}`,
+    );
+  }
+
+  #queryFaults({ parameters = [] }: Operation, query: RecordedRequest['query']): string[] {
+    const known = new Map(
+      parameters
+        .map((parameter) => (parameter.$ref ? this.#at<Parameter>(parameter.$ref) : parameter))
+        .filter((parameter) => parameter.in === 'query')
+        .map((parameter) => [parameter.name, parameter]),
+    );
+    const unknown = Object.keys(query).filter((name) => !known.has(name));
+    const wrong = Object.entries(query).filter(([name, value]) => {
+      const schema = known.get(name)?.schema;
+      return (
+        schema &&
+        !new Ajv({ strict: false, validateFormats: false, coerceTypes: true }).validate(
+          { type: 'object', properties: { value: schema } },
+          { value },
+        )
+      );
+    });
+    const missing = [...known.values()].filter(({ name, required }) => required && !(name in query));
+    return [
+      ...unknown.map((name) => `the query ${name} is not described.`),
+      ...wrong.map(([name, value]) => `the query ${name} may not be ${value}.`),
+      ...missing.map(({ name }) => `the query ${name} is missing.`),
+    ];
+  }
+
+  #bodyFaults(
+    operation: Operation,
+    template: string,
+    { method, body }: Pick<RecordedRequest, 'method' | 'body'>,
+  ): string[] {
+    const described = operation.requestBody?.content['application/json']?.schema;
+    if (body === undefined) return operation.requestBody?.required ? ['it has no body.'] : [];
+    if (!described) return ['it has a body, and none is described.'];
+    const schema = described.$ref ? this.#at<{ properties?: object }>(described.$ref) : described;
+    const unknown = Object.keys(body as object).filter((name) => schema.properties && !(name in schema.properties));
+    const pointer = `/paths/${pointerPart(template)}/${method.toLowerCase()}/requestBody/content/application~1json/schema`;
+    const validate = this.#ajv.getSchema(`github#${pointer}`)!;
+    if (!validate(body)) return [this.#ajv.errorsText(validate.errors)];
+    return unknown.map((name) => `the field ${name} is not described.`);
+  }
+
+  #at<Value>(ref: string): Value {
+    const parts = ref
+      .slice(2)
+      .split('/')
+      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+    let value: unknown = this.#document;
+    for (const part of parts) value = (value as Record<string, unknown>)[part];
+    return value as Value;
+  }
+}
+
+function pointerPart(part: string): string {
+  return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
+}
+
+/** OpenAPI 3.0's `nullable`, which a validator of JSON Schema takes only beside a type. */
+function asJsonSchema(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value;
+  const { nullable: _nullable, ...schema } = value;
+  return { anyOf: [schema, { type: 'null' }] };
+}

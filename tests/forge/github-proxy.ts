@@ -1,0 +1,210 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RecordedRequest } from './recorded-request.ts';
+
+interface Answer {
+  status: number;
+  body?: unknown;
+}
+
+type Handler = (match: RegExpExecArray, body: never, asked: Asked) => Answer | undefined | Promise<Answer | undefined>;
+
+interface Asked {
+  authorization: string;
+  /** Asks the emulator in the same name. */
+  emulator(method: string, path: string): Promise<{ status: number; body: never }>;
+}
+
+/**
+ * Stands before the emulator of GitHub's API, records what is asked, and answers what the emulator lacks (0.12.2): statuses,
+ * teams of a repository, dispatches, GraphQL's viewer, the head of a pull request after a push; and where it says yes to what GitHub refuses, or no with another
+ * code: pull requests of branches that are not there, have nothing new or are proposed already, approvals of one's own, and
+ * merges of what has moved or is closed.
+ */
+export class GithubProxy {
+  readonly requests: RecordedRequest[] = [];
+  readonly dispatches: unknown[] = [];
+  /** Whether to answer as to an App, which is nobody's user. */
+  refuseUser = false;
+  readonly #emulator: string;
+  readonly #tokens: readonly string[];
+  readonly #statuses = new Map<string, Record<string, unknown>[]>();
+  readonly #teams = new Map<string, Map<string, string>>();
+  readonly #server: Server;
+  readonly #routes: readonly [string, RegExp, Handler][];
+
+  /** @param tokens that are good; the emulator takes any */
+  constructor(emulator: string, tokens: readonly string[]) {
+    this.#emulator = emulator;
+    this.#tokens = tokens;
+    this.#routes = this.#lacking();
+    this.#server = createServer(async (request, response) => {
+      const { status, body, link } = await this.#answer(request);
+      if (link) response.setHeader('link', link.replaceAll(emulator, this.url));
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(body);
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  async #answer(request: IncomingMessage): Promise<{ status: number; body?: string; link?: string }> {
+    const { pathname, searchParams, search } = new URL(request.url!, this.url);
+    const text = await textOf(request);
+    const body = text === '' ? undefined : JSON.parse(text);
+    const method = request.method!;
+    this.requests.push({ method, path: pathname, query: Object.fromEntries(searchParams), body });
+    const authorization = request.headers.authorization ?? '';
+    if (!this.#tokens.includes(authorization.replace(/^token /, '')))
+      return { status: 401, body: JSON.stringify({ message: 'Bad credentials' }) };
+    const forward = async (verb: string, path: string, content?: string) =>
+      fetch(`${this.#emulator}${path}`, {
+        method: verb,
+        headers: { authorization, 'content-type': 'application/json' },
+        ...(content !== undefined && { body: content }),
+      });
+    const emulator: Asked['emulator'] = async (verb, path) => {
+      const answer = await forward(verb, path);
+      return { status: answer.status, body: (await answer.json()) as never };
+    };
+    for (const [verb, pattern, handle] of this.#routes) {
+      const match = verb === method ? pattern.exec(pathname) : null;
+      const own = match && (await handle(match, body as never, { authorization, emulator }));
+      if (own) return { status: own.status, ...(own.body !== undefined && { body: JSON.stringify(own.body) }) };
+    }
+    const answer = await forward(method, `${pathname}${search}`, text === '' ? undefined : text);
+    const link = answer.headers.get('link') ?? undefined;
+    const content = await answer.text();
+    return { status: answer.status, ...(content !== '' && { body: content }), ...(link && { link }) };
+  }
+
+  #lacking(): [string, RegExp, Handler][] {
+    return [
+      [
+        'POST',
+        /^\/repos\/([^/]+\/[^/]+)\/statuses\/([^/]+)$/,
+        ([, repository, sha], body: Record<string, unknown>) => {
+          const key = `${repository} ${sha}`;
+          const others = (this.#statuses.get(key) ?? []).filter(({ context }) => context !== body.context);
+          this.#statuses.set(key, [...others, { target_url: null, ...body }]);
+          return { status: 201, body };
+        },
+      ],
+      [
+        'GET',
+        /^\/repos\/([^/]+\/[^/]+)\/commits\/([^/]+)\/status$/,
+        ([, repository, sha]) => {
+          const statuses = this.#statuses.get(`${repository} ${sha}`) ?? [];
+          return { status: 200, body: { state: 'pending', statuses, total_count: statuses.length } };
+        },
+      ],
+      [
+        'GET',
+        /^\/repos\/([^/]+\/[^/]+)\/teams$/,
+        ([, repository]) => ({
+          status: 200,
+          body: [...(this.#teams.get(repository!) ?? [])].map(([slug, permission]) => ({ slug, permission })),
+        }),
+      ],
+      [
+        'PUT',
+        /^\/orgs\/[^/]+\/teams\/([^/]+)\/repos\/(.+)$/,
+        ([, slug, repository], body: { permission: string }) => {
+          this.#teams.set(repository!, (this.#teams.get(repository!) ?? new Map()).set(slug!, body.permission));
+          return { status: 204 };
+        },
+      ],
+      [
+        'POST',
+        /^\/repos\/[^/]+\/[^/]+\/dispatches$/,
+        (_, body) => {
+          this.dispatches.push(body);
+          return { status: 204 };
+        },
+      ],
+      [
+        'POST',
+        /^\/graphql$/,
+        () => ({ status: 200, body: { data: { viewer: { login: 'waypost[bot]', databaseId: 77 } } } }),
+      ],
+      [
+        'GET',
+        /^\/user$/,
+        () =>
+          this.refuseUser ? { status: 403, body: { message: 'Resource not accessible by integration' } } : undefined,
+      ],
+      ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls\/\d+$/, tellHeadOfNow],
+      ['POST', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, refusePullRequest],
+      ['POST', /^(\/repos\/[^/]+\/[^/]+\/pulls\/\d+)\/reviews$/, refuseOwnApproval],
+      ['PUT', /^(\/repos\/[^/]+\/[^/]+\/pulls\/\d+)\/merge$/, refuseMerge],
+    ];
+  }
+}
+
+const refusePullRequest: Handler = async (
+  [, repository],
+  { head, base }: { head: string; base: string },
+  { emulator },
+) => {
+  const ref = await emulator('GET', `${repository}/git/ref/heads/${head}`);
+  if (ref.status !== 200) return invalid([{ resource: 'PullRequest', field: 'head', code: 'invalid' }]);
+  const open = await emulator('GET', `${repository}/pulls?state=open`);
+  const same = (open.body as { head: { ref: string }; base: { ref: string } }[]).some(
+    (one) => one.head.ref === head && one.base.ref === base,
+  );
+  if (same) return invalid([{ code: 'custom', message: `A pull request already exists for ${head}.` }]);
+  const target = await emulator('GET', `${repository}/git/ref/heads/${base}`);
+  const shaOf = ({ body }: { body: { object: { sha: string } } }) => body.object.sha;
+  if (shaOf(ref) !== shaOf(target)) return undefined;
+  return invalid([{ code: 'custom', message: `No commits between ${base} and ${head}` }]);
+};
+
+const tellHeadOfNow: Handler = async ([path, repository], _, { emulator }) => {
+  const { status, body } = await emulator('GET', path);
+  const pull = body as { state: string; head: { ref: string; sha: string } };
+  if (status !== 200 || pull.state !== 'open') return undefined;
+  const ref = await emulator('GET', `${repository}/git/ref/heads/${pull.head.ref}`);
+  if (ref.status !== 200) return undefined;
+  const { sha } = (ref.body as { object: { sha: string } }).object;
+  return { status, body: { ...pull, head: { ...pull.head, sha } } };
+};
+
+const refuseOwnApproval: Handler = async ([, pull], { event }: { event: string }, { emulator }) => {
+  const [author, viewer] = [await emulator('GET', pull!), await emulator('GET', '/user')];
+  const login = ({ login }: { login: string }) => login;
+  if (event === 'COMMENT' || login((author.body as { user: { login: string } }).user) !== login(viewer.body))
+    return undefined;
+  return { status: 422, body: { message: 'Unprocessable Entity', errors: ['Can not approve your own pull request'] } };
+};
+
+const refuseMerge: Handler = async ([, pull], { sha }: { sha: string }, { emulator }) => {
+  const { body } = await emulator('GET', pull!);
+  const { state, head } = body as { state: string; head: { ref: string; sha: string } };
+  if (state !== 'open') return { status: 405, body: { message: 'Pull Request is not mergeable' } };
+  const ref = await emulator('GET', `${pull!.replace(/\/pulls\/\d+$/, '')}/git/ref/heads/${head.ref}`);
+  if ((ref.body as { object?: { sha: string } }).object?.sha === sha) return undefined;
+  return { status: 409, body: { message: 'Head branch was modified. Review and try the merge again.' } };
+};
+
+function invalid(errors: unknown[]): Answer {
+  return { status: 422, body: { message: 'Validation Failed', errors } };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,106 @@
+import { createEmulator, type Emulator } from 'emulate';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
+import { holdsTheContract } from './contract.ts';
+import { freePort } from './free-port.ts';
+import { GithubDescription } from './github-description.ts';
+import { GithubProxy } from './github-proxy.ts';
+
+const LOGINS = ['ines-okafor', 'hana-kobayashi'];
+const tokenOf = (login: string) => `token-of-${login}`;
+let emulator: Emulator;
+let proxy: GithubProxy;
+
+beforeAll(async () => {
+  emulator = await createEmulator({
+    service: 'github',
+    port: await freePort(),
+    seed: {
+      tokens: Object.fromEntries(
+        LOGINS.map((login) => [tokenOf(login), { login, scopes: ['repo', 'admin:org', 'user'] }]),
+      ),
+      github: {
+        users: LOGINS.map((login) => ({ login })),
+        orgs: [{ login: 'acme', members: LOGINS.map((login) => ({ login, role: 'admin' })) }],
+      },
+    },
+  });
+  proxy = new GithubProxy(emulator.url, LOGINS.map(tokenOf));
+  await proxy.start();
+  const headers = { authorization: `token ${tokenOf('ines-okafor')}`, 'content-type': 'application/json' };
+  const ask = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${emulator.url}${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    expect(answer.ok, `${method} ${path}: ${await answer.text()}`).toBe(true);
+  };
+  await ask('POST', '/orgs/acme/teams', { name: 'payments', privacy: 'closed' });
+  for (const login of LOGINS) await ask('PUT', `/orgs/acme/teams/payments/memberships/${login}`, { role: 'member' });
+});
+afterAll(async () => {
+  proxy.stop();
+  await emulator.close();
+});
+
+const forgeOf = (token: string) =>
+  openGithubForge({ env: { GITHUB_TOKEN: token, GITHUB_API_URL: proxy.url }, say: () => {}, pace: false });
+
+holdsTheContract('GitHub', () => ({ forge: async (login) => forgeOf(tokenOf(login)) }));
+
+test('every request that was sent is one that GitHub describes', () => {
+  const description = new GithubDescription();
+  const rest = proxy.requests.filter(({ path }) => path !== '/graphql');
+  expect(rest.length).toBeGreaterThan(200);
+  expect([...new Set(rest.flatMap((request) => description.faults(request)))]).toEqual([]);
+});
+
+test('a request that GitHub does not describe is found', () => {
+  const description = new GithubDescription();
+  const path = '/repos/acme/portal/issues';
+  expect(description.faults({ method: 'POST', path, query: {}, body: { body: 'x' } })).toEqual([
+    "POST /repos/{owner}/{repo}/issues: data must have required property 'title'",
+  ]);
+  expect(description.faults({ method: 'GET', path, query: { states: 'open' }, body: undefined })).toEqual([
+    'GET /repos/{owner}/{repo}/issues: the query states is not described.',
+  ]);
+  expect(description.faults({ method: 'GET', path: '/nowhere', query: {}, body: undefined })).toEqual([
+    'GET /nowhere is not described.',
+  ]);
+});
+
+test('a token that GitHub does not accept is told without the token', async () => {
+  const fault: Error = await forgeOf('secret-of-nobody')
+    .actor()
+    .then(
+      () => expect.unreachable(),
+      (error: unknown) => error as Error,
+    );
+  expect(fault.message).toMatch(/^GitHub does not accept the token\./);
+  expect(JSON.stringify([fault.message, fault.stack, fault.cause])).not.toContain('secret-of-nobody');
+});
+
+test('an App, which has no `/user`, is asked for by GraphQL', async () => {
+  const app = new GithubProxy(emulator.url, ['of-an-app']);
+  app.refuseUser = true;
+  await app.start();
+  const forge = openGithubForge({
+    env: { GH_TOKEN: 'of-an-app', GITHUB_API_URL: app.url },
+    say: () => {},
+    pace: false,
+  });
+  expect(await forge.actor()).toEqual({ login: 'waypost[bot]', id: 77, isBot: true });
+  app.stop();
+});
+
+test('without a token nothing is asked', () => {
+  expect(() => openGithubForge({ env: {}, say: () => {} })).toThrow('There is no token for GitHub.');
+});
+
+test('what is not there is told with the permission that may be missing', async () => {
+  const gone = forgeOf(tokenOf('ines-okafor')).repository('acme/gone');
+  await expect(gone.comment(1, 'Hello')).rejects.toThrow(
+    'GitHub has no pull request or issue #1 of `acme/gone`, or the token may not see it. The token needs the permission `issues: write`.',
+  );
+});

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { git } from '../../scripts/git/git.ts';
+
+const FILES = {
+  'catalog/portal.yaml': 'title: Test\nforge: { github: acme/portal }\n',
+  'catalog/teams/payments.yaml':
+    'kind: team\nname: payments\ngithub: acme/payments\nmembers: [ines-okafor, hana-kobayashi]\n',
+};
+
+/** A person's checkout of a small portal, with one commit on `main`. */
+export class Laptop {
+  readonly root = mkdtempSync(join(tmpdir(), 'waypost-forge-'));
+
+  static async make(): Promise<Laptop> {
+    const laptop = new Laptop();
+    await laptop.git('init', '--quiet', '--initial-branch=main');
+    await laptop.git('config', 'user.name', 'Ines Okafor');
+    await laptop.git('config', 'user.email', 'ines@acme.example');
+    for (const [path, text] of Object.entries(FILES)) laptop.write(path, text);
+    await laptop.commit('Begin');
+    return laptop;
+  }
+
+  git(...words: string[]): Promise<string> {
+    return git(this.root, words);
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), text);
+  }
+
+  async commit(message: string): Promise<string> {
+    await this.git('add', '--all');
+    await this.git('commit', '--quiet', '-m', message);
+    return this.git('rev-parse', 'HEAD');
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}

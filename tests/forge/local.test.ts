@@ -1,0 +1,285 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { $ } from 'zx';
+import type { PullRequest } from '../../scripts/forge/forge.ts';
+import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { holdsTheContract } from './contract.ts';
+import { Laptop } from './laptop.ts';
+
+let shared: Laptop;
+beforeAll(async () => {
+  shared = await Laptop.make();
+});
+afterAll(() => shared.remove());
+
+holdsTheContract('local', () => ({ forge: (login) => openLocalForge({ root: shared.root, as: login }) }));
+
+describe("the portal's own repository", () => {
+  let laptop: Laptop;
+  let said: string[];
+  beforeEach(async () => {
+    laptop = await Laptop.make();
+    said = [];
+  });
+  afterEach(() => laptop.remove());
+
+  const open = (as?: string) => openLocalForge({ root: laptop.root, as, say: (sentence) => said.push(sentence) });
+  const bareOf = (forge: LocalForge) => forge.repository(forge.own).bare;
+
+  /** A branch of the forge with one change, and its pull request. */
+  const propose = async (forge: LocalForge, path = 'catalog/payments/checkout.yaml', branch = 'topic') => {
+    const own = forge.repository(forge.own);
+    const base = (await own.head('main'))!;
+    await own.createBranch(branch, base);
+    const changes = new Map([[path, { content: `kind: service\nname: checkout\n# ${branch}\n` }]]);
+    await own.commit({ branch, base, message: 'Add checkout', changes });
+    return own.openPullRequest({ title: 'Add checkout', body: '', head: branch, base: 'main' });
+  };
+  const merge = (forge: LocalForge, { number, head }: PullRequest) =>
+    forge.repository(forge.own).merge(number, { head: head.sha, message: 'Merge' });
+
+  test('its name is that of portal.yaml, who acts is who git names, and git does not see the forge', async () => {
+    const forge = await open();
+    expect(forge.own).toBe('acme/portal');
+    expect((await forge.actor()).login).toBe('ines-okafor');
+    expect(await laptop.git('status', '--porcelain')).toBe('');
+  });
+
+  test('what is committed later comes along', async () => {
+    await open();
+    laptop.write('a.txt', 'a');
+    const commit = await laptop.commit('More');
+    const forge = await open();
+    expect(await forge.repository(forge.own).head('main')).toBe(commit);
+  });
+
+  test('a clean working tree follows a merge, with its files', async () => {
+    const forge = await open();
+    const commit = await merge(forge, await propose(forge));
+    expect(await laptop.git('rev-parse', 'main')).toBe(commit);
+    expect(readFileSync(join(laptop.root, 'catalog/payments/checkout.yaml'), 'utf8')).toContain('name: checkout');
+    expect(said).toEqual([`Your working tree followed \`main\` to \`${commit.slice(0, 7)}\`.`]);
+  });
+
+  test('a working tree with changes is left as it is', async () => {
+    const forge = await open();
+    laptop.write('catalog/portal.yaml', 'title: Mine\nforge: { github: acme/portal }\n');
+    await merge(forge, await propose(forge));
+    expect(readFileSync(join(laptop.root, 'catalog/portal.yaml'), 'utf8')).toContain('Mine');
+    expect(said).toEqual([
+      'Your working tree has changes that are not committed, so it stays as it is. Commit or stash them, then `git pull --ff-only .portal/forge/repositories/acme/portal.git main`.',
+    ]);
+  });
+
+  test('a file that is not committed is not written over', async () => {
+    const forge = await open();
+    laptop.write('catalog/payments/checkout.yaml', 'mine');
+    await merge(forge, await propose(forge));
+    expect(readFileSync(join(laptop.root, 'catalog/payments/checkout.yaml'), 'utf8')).toBe('mine');
+    expect(said.join()).toMatch(/^Your working tree could not follow `main`: .*untracked working tree files/);
+  });
+
+  test('a working tree on another branch is left as it is', async () => {
+    const forge = await open();
+    await laptop.git('switch', '--quiet', '-c', 'mine');
+    await merge(forge, await propose(forge));
+    expect(said).toEqual([
+      'Your working tree is on `mine`, so `main` stays as it is there. `git fetch .portal/forge/repositories/acme/portal.git main:main` brings it up to date.',
+    ]);
+  });
+
+  test('branches that have parted are told, with what brings them together', async () => {
+    const forge = await open();
+    await laptop.git('switch', '--quiet', '-c', 'mine');
+    await merge(forge, await propose(forge));
+    await laptop.git('switch', '--quiet', 'main');
+    laptop.write('a.txt', 'a');
+    await laptop.commit('Mine');
+    said = [];
+    await open();
+    const pull = 'git pull --no-rebase .portal/forge/repositories/acme/portal.git main';
+    expect(said).toEqual([
+      `\`main\` of your working tree and of the local forge have parted. \`${pull}\` brings them together again.`,
+    ]);
+    await laptop.git(...pull.split(' ').slice(1), '--no-edit');
+    said = [];
+    await open();
+    expect(said).toEqual([]);
+    expect(await bareOf(forge).commitAt('refs/heads/main')).toBe(await laptop.git('rev-parse', 'main'));
+  });
+
+  test('a conflict names its files, and changes nothing', async () => {
+    const forge = await open();
+    const [one, two] = [await propose(forge, 'x.yaml', 'one'), await propose(forge, 'x.yaml', 'two')];
+    const at = await merge(forge, one);
+    await expect(merge(forge, two)).rejects.toThrow(
+      '#2 conflicts with `main` in `x.yaml`. Merge `main` into `two` and mend them there.',
+    );
+    expect(await forge.repository(forge.own).head('main')).toBe(at);
+  });
+
+  test('a branch that was rewritten is merged as it is now, or not at all', async () => {
+    const forge = await open();
+    const pullRequest = await propose(forge);
+    const other = (await propose(forge, 'other.yaml', 'other')).head.sha;
+    await bareOf(forge).git(['update-ref', 'refs/heads/topic', other]);
+    await expect(merge(forge, pullRequest)).rejects.toMatchObject({ reason: 'moved' });
+    expect((await forge.repository(forge.own).pullRequest(1))?.head.sha).toBe(other);
+  });
+
+  test('a merge that died after the branch moved is found by the next who looks', async () => {
+    const forge = await open('hana');
+    const pullRequest = await propose(forge);
+    const commit = await merge(forge, pullRequest);
+    rmSync(join(laptop.root, '.portal/forge/repositories/acme/portal/threads/1/end.json'));
+    const found = await (await open('ines')).repository('acme/portal').pullRequest(1);
+    expect(found).toMatchObject({ state: 'merged', mergedAs: commit, mergedBy: { login: 'hana' } });
+    expect(found?.base.sha).toBe(pullRequest.base.sha);
+  });
+
+  test('a merge by hand counts, and so does a branch that was deleted', async () => {
+    const forge = await open();
+    await propose(forge, 'a.yaml', 'one');
+    const two = await propose(forge, 'b.yaml', 'two');
+    await laptop.git('fetch', '--quiet', bareOf(forge).path, 'one');
+    await laptop.git('merge', '--quiet', '--no-ff', '-m', 'By hand', 'FETCH_HEAD');
+    const own = (await open()).repository(forge.own);
+    await own.deleteBranch('two', two.head.sha);
+    expect((await own.pullRequests({ state: 'all' })).map(({ state }) => state)).toEqual(['closed', 'merged']);
+    expect((await own.pullRequest(1))?.mergedAs).toBe(await laptop.git('rev-parse', 'main'));
+    expect((await own.pullRequest(2))?.head.sha).toBe(two.head.sha);
+  });
+
+  test('a damaged file is set aside and told, and its number is not given again', async () => {
+    const forge = await open();
+    await propose(forge);
+    const threads = join(laptop.root, '.portal/forge/repositories/acme/portal/threads');
+    writeFileSync(join(threads, '1.json'), '{"type": "pull req');
+    const own = (await open()).repository(forge.own);
+    expect(await own.pullRequest(1)).toBeUndefined();
+    expect(said.join()).toMatch(
+      /1\.json` is damaged and was set aside as `threads\/1\.json\.damaged-\w+`\. The file is not JSON\.$/,
+    );
+    expect((await own.openIssue({ title: 'A', body: '', labels: [] })).number).toBe(2);
+  });
+
+  test('what may not be merged is refused with the reason', async () => {
+    const mayMerge = async ({ number }: PullRequest) => `#${number} needs one of @acme/payments.`;
+    const forge = await openLocalForge({ root: laptop.root, mayMerge });
+    await expect(merge(forge, await propose(forge))).rejects.toMatchObject({
+      reason: 'not allowed',
+      message: '#1 needs one of @acme/payments.',
+    });
+  });
+
+  test('a portal with another name keeps what it had', async () => {
+    await propose(await open());
+    laptop.write('catalog/portal.yaml', 'title: Test\nforge: { github: Globex/Portal }\n');
+    await laptop.commit('Rename');
+    const forge = await open();
+    expect(forge.own).toBe('Globex/Portal');
+    expect((await forge.repository(forge.own).pullRequest(1))?.title).toBe('Add checkout');
+  });
+
+  test('20 processes that open pull requests at once get 20 numbers', async () => {
+    const forge = await open();
+    const own = forge.repository(forge.own);
+    const base = (await own.head('main'))!;
+    const names = Array.from({ length: 20 }, (_, index) => `branch-${index}`);
+    for (const branch of names) {
+      await own.createBranch(branch, base);
+      await own.commit({ branch, base, message: branch, changes: new Map([[branch, { content: branch }]]) });
+    }
+    const script = join(import.meta.dirname, 'open-pull-request.ts');
+    const opened = await Promise.all(
+      names.map((branch) => $({ quiet: true })`${process.execPath} ${script} ${laptop.root} ${branch}`),
+    );
+    const numbers = opened.map(({ stdout }) => Number(stdout));
+    expect(numbers.sort((a, b) => a - b)).toEqual(names.map((_, index) => index + 1));
+    const all = await own.pullRequests({ state: 'open' });
+    expect(all.map(({ head }) => head.branch).sort()).toEqual([...names].sort());
+  });
+
+  test('of many who open the same at once one does', async () => {
+    const forge = await open();
+    const own = forge.repository(forge.own);
+    const base = (await own.head('main'))!;
+    await own.createBranch('topic', base);
+    await own.commit({ branch: 'topic', base, message: 'A', changes: new Map([['a', { content: 'a' }]]) });
+    const opening = { title: 'A', body: '', head: 'topic', base: 'main' };
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => own.openPullRequest(opening)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await own.pullRequests({ state: 'open' })).toHaveLength(1);
+  });
+
+  test('of many who merge at once all are merged, each once', async () => {
+    const forge = await open();
+    const pullRequests = [];
+    for (const branch of ['a', 'b', 'c', 'd', 'e']) pullRequests.push(await propose(forge, branch, branch));
+    await Promise.all(pullRequests.map((pullRequest) => merge(forge, pullRequest)));
+    const files = await forge.repository(forge.own).listFiles('main');
+    expect(files).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd', 'e']));
+    expect(await bareOf(forge).git(['rev-list', '--count', '--merges', 'main'])).toBe('5');
+  });
+});
+
+describe('a root that the local forge cannot be of', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-roots-'));
+  const inFolder = (...words: string[]) => execFileSync('git', ['-C', folder, ...words], { stdio: 'ignore' });
+  const told = (name: string) =>
+    openLocalForge({ root: join(folder, name) }).then(
+      () => 'It opened.',
+      (error: { message: string; fix: string }) => `${error.message} ${error.fix}`.replaceAll(folder, '…'),
+    );
+  afterAll(() => rmSync(folder, { recursive: true }));
+  beforeAll(() => {
+    for (const name of ['none/x', 'empty/x', 'whole/below']) execFileSync('mkdir', ['-p', join(folder, name)]);
+    inFolder('init', '-b', 'main', 'empty');
+    inFolder('init', '-b', 'main', 'whole');
+    writeFileSync(join(folder, 'whole/below/file'), '');
+    const author = ['-c', 'user.name=A', '-c', 'user.email=a@acme.example'];
+    execFileSync('git', ['-C', join(folder, 'whole'), 'add', '.']);
+    for (const message of ['A', 'B'])
+      execFileSync('git', ['-C', join(folder, 'whole'), ...author, 'commit', '-q', '--allow-empty', '-m', message]);
+    inFolder('clone', '-q', '--bare', 'whole', 'bare.git');
+    inFolder('clone', '-q', '--depth', '1', `file://${folder}/whole`, 'shallow');
+    inFolder('clone', '-q', 'whole', 'detached');
+    for (const words of [
+      ['checkout', '-q', '--detach'],
+      ['branch', '-q', '-D', 'main'],
+      ['remote', 'remove', 'origin'],
+    ])
+      execFileSync('git', ['-C', join(folder, 'detached'), ...words]);
+  });
+
+  test('each is told with what mends it', async () => {
+    expect(await told('gone')).toBe('There is no folder `…/gone`. Give another with --root, or check its spelling.');
+    expect(await told('none')).toBe(
+      '`…/none` is not a git repository, which the local forge needs. Make it one: `git init -b main \'…/none\'`, `git add .` and `git commit -m "Begin"` in it.',
+    );
+    expect(await told('empty')).toBe(
+      "`…/empty` has no commit yet. Make the first: `git -C '…/empty' add .` and `git -C '…/empty' commit -m \"Begin\"`.",
+    );
+    expect(await told('whole/below')).toBe(
+      "`…/whole/below` is not the top of its repository. Name the top with --root: `--root '…/whole'`.",
+    );
+    expect(await told('bare.git')).toBe(
+      "`…/bare.git` is a repository without files. Clone it, `git clone '…/bare.git' portal`, and name the clone with --root.",
+    );
+    expect(await told('shallow')).toBe(
+      "`…/shallow` is a shallow clone, which lacks the history that merges need. Fetch it: `git -C '…/shallow' fetch --unshallow`.",
+    );
+    expect(await told('detached')).toBe(
+      "`…/detached` is on no branch, and has no branch `main`. Make it: `git -C '…/detached' switch -c main`.",
+    );
+  });
+
+  test('nothing was left in any of them', () => {
+    expect(readdirSync(join(folder, 'none'))).toEqual(['x']);
+  });
+});

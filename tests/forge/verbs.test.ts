@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { $ } from 'zx';
+import { readAudit, recordsOf } from '../../scripts/audit/read-audit.ts';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { openOwnRepository } from '../../scripts/observed/own-repository.ts';
+import { Laptop } from './laptop.ts';
+
+const LAUNCH = join(import.meta.dirname, '../../scripts/launch.js');
+let laptop: Laptop;
+
+beforeAll(async () => {
+  laptop = await Laptop.make();
+  const forge = await openLocalForge({ root: laptop.root });
+  const own = forge.repository(forge.own);
+  const base = (await own.head('main'))!;
+  await own.createBranch('topic', base);
+  const changes = new Map([['catalog/payments/a.txt', { content: '\u001b[31mred\n' }]]);
+  await own.commit({ branch: 'topic', base, message: 'A', changes });
+  const title = 'Add $(id) \u001b[2J`x`\nand more';
+  await own.openPullRequest({ title, body: '::error::no', head: 'topic', base: 'main' });
+});
+afterAll(() => laptop.remove());
+
+const portal = (...words: string[]) =>
+  $({ nothrow: true, quiet: true })`${process.execPath} ${LAUNCH} forge ${words} --root ${laptop.root}`;
+
+test('what is open is listed in lines that a terminal cannot obey', async () => {
+  const { stdout, exitCode } = await portal('list');
+  expect([exitCode, stdout]).toEqual([0, '#1  Add $(id) `x` and more  open  ines-okafor  topic → main\n']);
+});
+
+test('a pull request is shown with its diff', async () => {
+  const { stdout } = await portal('show', '#1');
+  expect(stdout).toContain('\n:\u200b:error::no\n');
+  expect(stdout).toContain('+red\n');
+  expect(stdout).not.toContain('\u001b');
+});
+
+test('who opened it cannot approve it, and is told how somebody else does', async () => {
+  const { stderr, exitCode } = await portal('approve', '1');
+  expect([exitCode, stderr]).toEqual([
+    2,
+    '`ines-okafor` opened #1, and nobody reviews what is their own.\nSomebody else may: name them with `--as`.\n',
+  ]);
+});
+
+test('it is approved, commented on and merged, and the working tree follows', async () => {
+  expect((await portal('approve', '1', '--as', 'hana-kobayashi')).stdout).toMatch(
+    /^hana-kobayashi approved #1 at `\w{7}`\.\n$/,
+  );
+  expect((await portal('comment', '1', 'Good.')).stdout).toBe('Commented on #1.\n');
+  const { stdout, stderr } = await portal('merge', '1', '--json', '--no-reconcile');
+  const { commit } = JSON.parse(stdout);
+  expect(commit).toBe(await laptop.git('rev-parse', 'main'));
+  expect(stderr).toBe(`Your working tree followed \`main\` to \`${commit.slice(0, 7)}\`.\n`);
+  expect((await portal('list')).stdout).toBe('No pull request is open.\n');
+  expect(JSON.parse((await portal('show', '1', '--json')).stdout)).toMatchObject({
+    pullRequest: { state: 'merged', mergedAs: commit },
+    reviews: [{ verdict: 'approve', account: { login: 'hana-kobayashi' } }],
+    comments: [{ body: 'Good.' }, { account: { login: 'waypost[bot]' } }],
+  });
+});
+
+test('what is done in another repository is in the audit of the own', async () => {
+  const forge = await openLocalForge({ root: laptop.root });
+  const other = await forge.createRepository('acme/other', { description: '', private: true });
+  const base = (await other.head('main'))!;
+  await other.createBranch('topic', base);
+  await other.commit({ branch: 'topic', base, message: 'A', changes: new Map([['a.txt', { content: 'a' }]]) });
+  await other.openPullRequest({ title: 'A', body: '', head: 'topic', base: 'main' });
+  await portal('approve', '1', '--repository', 'acme/other', '--as', 'hana-kobayashi');
+  expect((await portal('merge', '1', '--repository', 'acme/other')).stdout).toMatch(/^Merged #1 into `main`/);
+  const { scratch } = await openOwnRepository({ root: laptop.root });
+  const told = recordsOf((await readAudit(scratch)).files)
+    .filter(({ subject }) => subject === 'pull-request:acme/other#1')
+    .map(({ verb, outcome, actor }) => [verb, outcome, actor.login].join(' '));
+  expect(told).toEqual([
+    'forge approve done hana-kobayashi',
+    'forge merge started ines-okafor',
+    'forge merge done ines-okafor',
+  ]);
+  expect(await other.head('portal-audit')).toBeUndefined();
+});
+
+test.each(['local-policy', 'Local-Policy', 'waypost[bot]'])('nobody acts as `%s`', async (login) => {
+  const { stderr, exitCode } = await portal('approve', '1', '--as', login);
+  expect([exitCode, stderr]).toEqual([
+    2,
+    `\`${login}\` is no person: only the portal itself acts as it.\nName the person who acts: \`--as ines-okafor\`.\n`,
+  ]);
+});
+
+test('what cannot be done is said with what can', async () => {
+  expect((await portal('merge', '1')).stderr).toBe(
+    '#1 is merged already, so it cannot be merged.\n`portal forge show` says how it stands.\n',
+  );
+  expect((await portal('show', 'one')).stderr).toBe(
+    '`one` is not the number of a pull request.\n`portal forge list --state all` lists what there is.\n',
+  );
+  expect((await portal('list', '--as', 'no login')).stderr).toBe(
+    '`no login` is not a login: letters, digits and hyphens, as in `ines-okafor`.\nName who acts: `--as ines-okafor`.\n',
+  );
+});
