@@ -1,4 +1,4 @@
-import type { Entity } from './entity.ts';
+import type { Entity, FieldPath } from './entity.ts';
 import { Locator } from './locator.ts';
 import { byPlace, type Finding, type Problem, type Severity } from './problem.ts';
 import type { Context, Rule } from './rule.ts';
@@ -7,15 +7,31 @@ import { jsonPointer, pathInDocument } from './written-path.ts';
 /** Runs the rules that are on over the whole catalog. Problems come sorted by place, so that two runs can be compared. */
 export function checkCatalog(rules: readonly Rule[], context: Context): Problem[] {
   const locator = new Locator(context.files);
-  const problems: Problem[] = [];
-  for (const rule of rules) {
+  return findingsOf(rules, context)
+    .map((found) => problemAt(found, locator))
+    .sort(byPlace);
+}
+
+/** What a rule found about an entity, before its place in the file is looked up. */
+export interface Found {
+  rule: string;
+  severity: Severity;
+  finding: Finding;
+  entity: Entity;
+}
+
+/** Everything that the rules that are on find, by rule. */
+export function findingsOf(rules: readonly Rule[], context: Context): Found[] {
+  return rules.flatMap((rule) => {
     const severity = context.settings.rules.get(rule.name) ?? rule.severity;
-    if (severity === 'off') continue;
-    for (const { entity, ...finding } of findings(rule, context)) {
-      problems.push(problem(rule.name, severity, finding, entity, locator));
-    }
-  }
-  return problems.sort(byPlace);
+    if (severity === 'off') return [];
+    return [...findings(rule, context)].map(({ entity, ...finding }) => ({
+      rule: rule.name,
+      severity,
+      finding,
+      entity,
+    }));
+  });
 }
 
 function* findings(rule: Rule, context: Context): Iterable<Finding & { entity: Entity }> {
@@ -27,8 +43,16 @@ function* findings(rule: Rule, context: Context): Iterable<Finding & { entity: E
   }
 }
 
-function problem(rule: string, severity: Severity, finding: Finding, { origin }: Entity, locator: Locator): Problem {
-  const path = finding.asWritten ? finding.field : pathInDocument(finding.field, origin);
+/** Where in its document a finding is. */
+export function pathOf({ finding, entity }: Found): FieldPath {
+  return finding.asWritten ? finding.field : pathInDocument(finding.field, entity.origin);
+}
+
+/** Makes a problem of a finding. */
+export function problemAt(found: Found, locator: Locator): Problem {
+  const { rule, severity, finding, entity } = found;
+  const { origin } = entity;
+  const path = pathOf(found);
   const { message, hint } = finding;
   const place = locator.locate(origin, path, finding.atKey);
   return {

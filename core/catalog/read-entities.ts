@@ -7,6 +7,7 @@ import { Locator } from './locator.ts';
 import { foreignReason, skeletonReason } from './non-entry.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { formatOf, readEntity } from './read-entity.ts';
+import { Asking, type FileReading, type ReadingMemory } from './reading-memory.ts';
 import { refParts } from './ref.ts';
 import { SETTINGS_FILE } from './settings.ts';
 import { TextPlaces } from './text-place.ts';
@@ -22,9 +23,13 @@ export interface Reading {
   skipped: Skipped[];
 }
 
-/** Reads every entry of a catalog. One bad file, or one bad document in a file, costs nothing but itself. */
-export function readEntities(files: Files, scope: Scope): Reading {
-  const reader = new Reader(files, scope);
+/**
+ * Reads every entry of a catalog. One bad file, or one bad document in a file, costs nothing but itself.
+ *
+ * @param memory of another tree that shares most files with this one; it learns what this tree's files give
+ */
+export function readEntities(files: Files, scope: Scope, memory?: ReadingMemory): Reading {
+  const reader = new Reader(files, scope, memory);
   const queue = entryFiles(files, scope);
   const seen = new Set(queue);
   for (const file of queue) {
@@ -71,16 +76,35 @@ class Reader {
   readonly #files: Files;
   readonly #scope: Scope;
   readonly #locator: Locator;
+  readonly #memory: ReadingMemory | undefined;
   readonly #reading: Reading = { entities: [], problems: [], skipped: [] };
 
-  constructor(files: Files, scope: Scope) {
+  constructor(files: Files, scope: Scope, memory?: ReadingMemory) {
     this.#files = files;
     this.#scope = scope;
     this.#locator = new Locator(files);
+    this.#memory = memory;
   }
 
   /** @returns the Locations among the entities of the file, which lead to more files */
   read(file: string): Location[] {
+    if (!this.#memory) return this.#read(file);
+    const kept = this.#memory.recall(file) ?? this.#readAlone(file, this.#memory);
+    this.#reading.entities.push(...kept.entities);
+    this.#reading.problems.push(...kept.problems);
+    this.#reading.skipped.push(...kept.skipped);
+    return kept.entities.filter(isLocation);
+  }
+
+  #readAlone(file: string, memory: ReadingMemory): FileReading {
+    const asking = new Asking(this.#files);
+    const reader = new Reader(asking, this.#scope);
+    reader.#read(file, memory);
+    memory.keep(file, reader.#reading, asking);
+    return reader.#reading;
+  }
+
+  #read(file: string, memory?: ReadingMemory): Location[] {
     const text = this.#files.get(file);
     if (text === undefined) {
       if (file.endsWith('/') && this.#scope.layout !== 'repository') return this.#skipFolder(file);
@@ -91,7 +115,7 @@ class Reader {
       this.#report(file, { rule: 'readable', ...refusal, line: 1, column: 1, pointer: '' });
       return [];
     }
-    const documents = readYaml(text);
+    const documents = memory?.documents(text) ?? readYaml(text);
     if (this.#isOurs(file) && documents.every(isEmpty)) this.#report(file, EMPTY);
     const places = new TextPlaces(text);
     return documents

@@ -27,6 +27,7 @@ look: { accent: "#3b5bdb", logo: ./logo.svg }
 rules: { docs-exist: error, unused-team: off }
 externals: [Stripe, github]
 views: [{ name: Tier 1, filter: "tier:1" }]
+local: { autoApprove: true }
 roles: { platform: [team:platform] }
 `);
   expect(said).toEqual([]);
@@ -41,6 +42,7 @@ roles: { platform: [team:platform] }
     ]),
     externals: new Set(['stripe', 'github']),
     views: [{ name: 'Tier 1', filter: 'tier:1' }],
+    local: { autoApprove: true },
     written: { roles: { platform: ['team:platform'] } },
   });
 });
@@ -155,4 +157,9 @@ test('a logo that is not there is told', () => {
   expect(read('look: { logo: ./gone.png }\n').said).toEqual([
     '1:15 schema: `look.logo` names `./gone.png`, which is not there. Add the file `catalog/gone.png`, or delete the line.',
   ]);
+});
+
+test('a policy that is not plainly said does not hold', () => {
+  expect(read('local: { autoApprove: "true" }\n').settings.local).toEqual({ autoApprove: false });
+  expect(read('local: yes\n').settings.local).toEqual({ autoApprove: false });
 });

@@ -4,6 +4,7 @@ import type { Files } from './files.ts';
 import { Locator } from './locator.ts';
 import type { Problem, Severity } from './problem.ts';
 import { readPlugins } from './read-plugins.ts';
+import { parseRef, type Ref, refParts } from './ref.ts';
 import { safeUrl } from './safe-url.ts';
 import { COLOURS, HOME_PANELS, type Look, type MenuEntry, SETTINGS_FILE, type Settings } from './settings.ts';
 import { logoFile, settingsFindings } from './settings-findings.ts';
@@ -19,6 +20,9 @@ export const DEFAULT_SETTINGS: Settings = {
   externals: new Set(),
   views: [],
   menu: [],
+  roles: new Map(),
+  approvals: new Map(),
+  local: { autoApprove: false },
   plugins: [],
   written: {},
 };
@@ -90,9 +94,25 @@ function settingsOf(data: Record<string, unknown>): Settings {
     }),
     menu: fields.list('menu').flatMap(menuEntry),
     ...(home && { home }),
+    roles: new Map(keysOf(fields, 'roles').map((role) => [role, fields.texts('roles', role).flatMap(teamOrPerson)])),
+    approvals: new Map(
+      keysOf(fields, 'environments').map((name) => [name, fields.texts('environments', name, 'approvals')]),
+    ),
+    local: { autoApprove: fields.value('local', 'autoApprove') === true },
     plugins: [],
     written: data,
   };
+}
+
+function keysOf(fields: Fields, name: string): string[] {
+  const value = fields.value(name);
+  return isMap(value) ? Object.keys(value) : [];
+}
+
+/** Whoever else holds a role is told by the rules of access, which know who there is. */
+function teamOrPerson(text: string): Ref[] {
+  const ref = parseRef(text, 'team');
+  return ref && ['team', 'person'].includes(refParts(ref).kind) ? [ref] : [];
 }
 
 function lookOf(fields: Fields): Look {

@@ -150,7 +150,35 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       items: { enum: HOME_PANELS, examples: ['attention'] },
       examples: [['attention', 'changed']],
     },
-    environments: { type: 'object', description: 'Where resources are provisioned.', examples: [{ dev: {} }] },
+    environments: {
+      type: 'object',
+      description: 'Where resources are provisioned.',
+      examples: [{ dev: {} }],
+      additionalProperties: {
+        type: 'object',
+        properties: {
+          approvals: {
+            type: 'array',
+            description: "Whose approval a request needs beside its owner's: roles, teams and people, one of each.",
+            items: { type: 'string', minLength: 1, examples: ['platform'] },
+            examples: [['platform']],
+          },
+        },
+        examples: [{ approvals: ['platform'] }],
+      },
+    },
+    local: {
+      type: 'object',
+      description: 'What holds on the forge of a laptop, and nowhere else.',
+      examples: [{ autoApprove: true }],
+      properties: {
+        autoApprove: {
+          type: 'boolean',
+          description: 'Whether `local-policy` approves there in place of people.',
+          examples: [true],
+        },
+      },
+    },
     roles: {
       type: 'object',
       description: 'Who holds a role, as references to teams and people.',

@@ -1,5 +1,6 @@
 import type { Plugin } from './plugin.ts';
 import type { Severity } from './problem.ts';
+import type { Ref } from './ref.ts';
 
 /** A set of rows that people come back to. */
 export interface View {
@@ -57,6 +58,15 @@ export interface Settings {
   menu: readonly MenuEntry[];
   /** Panels of the home page in their order; undefined where the portal's own order holds. */
   home?: readonly HomePanel[];
+  /** Teams and people by the role that they hold: `platform`. */
+  roles: ReadonlyMap<string, readonly Ref[]>;
+  /** By environment: whose approval a request for it needs beside its owner's, as roles, teams and people. */
+  approvals: ReadonlyMap<string, readonly string[]>;
+  /** What holds on the forge of a laptop, and nowhere else. */
+  local: {
+    /** Whether `local-policy` approves what people there ask for. */
+    autoApprove: boolean;
+  };
   /** What stands in catalog/plugins/, sorted by name. */
   plugins: readonly Plugin[];
   written: Readonly<Record<string, unknown>>;

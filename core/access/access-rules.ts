@@ -1,0 +1,81 @@
+import { Catalog } from '../catalog/catalog.ts';
+import { isTeam, type Team } from '../catalog/entity.ts';
+import type { Files } from '../catalog/files.ts';
+import { compareText } from '../catalog/problem.ts';
+import { readEntities } from '../catalog/read-entities.ts';
+import { readSettings } from '../catalog/read-settings.ts';
+import { makeRef, parseRef, type Ref } from '../catalog/ref.ts';
+import type { Settings } from '../catalog/settings.ts';
+import { type Principal, principalOf } from './principal.ts';
+import { foldersOf, hasFolders, TEAM_ROOTS } from './team-folders.ts';
+
+/** The role that administers: settings, teams, and all that lies outside the folders of teams. */
+export const PLATFORM = 'platform';
+
+/** Who holds it where the settings do not say so. */
+const PLATFORM_TEAM = makeRef({ kind: 'team', namespace: 'default', name: 'platform' });
+
+/**
+ * Who decides about what, as one state of the repository says. A change is always judged by the rules of its base, never by
+ * its own.
+ */
+export class AccessRules {
+  readonly catalog: Catalog;
+  readonly settings: Settings;
+  /** Sorted by reference. */
+  readonly teams: readonly Team[];
+  readonly #byFolder: ReadonlyMap<string, Team>;
+  /** Folders of teams in namespaces lie deeper than others. */
+  readonly #deepest: number;
+
+  constructor({ catalog, settings }: { catalog: Catalog; settings: Settings }) {
+    this.catalog = catalog;
+    this.settings = settings;
+    this.teams = catalog.distinct.filter(isTeam).sort((a, b) => compareText(a.ref, b.ref));
+    const folders = this.teams
+      .filter(({ ref }) => hasFolders(ref))
+      .flatMap((team) => foldersOf(team.ref).map((folder) => [folder, team] as const));
+    this.#byFolder = new Map(folders);
+    this.#deepest = Math.max(0, ...folders.map(([folder]) => folder.split('/').length));
+  }
+
+  /** The team in whose folder a path lies. Undefined outside of all: there the platform decides. */
+  ownerOf(path: string): Team | undefined {
+    if (!TEAM_ROOTS.some((root) => path.startsWith(`${root}/`))) return undefined;
+    const parts = path.split('/').slice(0, -1);
+    for (let depth = Math.min(parts.length, this.#deepest); depth > 1; depth--) {
+      const team = this.#byFolder.get(`${parts.slice(0, depth).join('/')}/`);
+      if (team) return team;
+    }
+    return undefined;
+  }
+
+  has(team: Ref): boolean {
+    return this.catalog.has(team);
+  }
+
+  /** Those who decide for a team. */
+  team(ref: Ref): Principal[] {
+    const principal = principalOf(ref, this.catalog);
+    return principal ? [principal] : [];
+  }
+
+  /** Those who hold a role, sorted. Nobody, when the settings name none that there is. */
+  role(role: string): Principal[] {
+    const named = this.settings.roles.get(role) ?? (role === PLATFORM ? [PLATFORM_TEAM] : []);
+    return [...new Set(named)].sort(compareText).flatMap((ref) => this.team(ref));
+  }
+
+  /** Those of whom one must approve: the holders of a role, a team, or a person. */
+  named(word: string): Principal[] {
+    const isRole = this.settings.roles.has(word) || word === PLATFORM;
+    const ref = isRole ? undefined : parseRef(word, 'team');
+    return isRole ? this.role(word) : ref ? this.team(ref) : [];
+  }
+}
+
+/** Reads the rules of a state of the repository. */
+export function readAccessRules(files: Files): AccessRules {
+  const { settings } = readSettings(files, []);
+  return new AccessRules({ catalog: new Catalog(readEntities(files, { layout: 'repository' }).entities), settings });
+}

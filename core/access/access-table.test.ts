@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import { type AccessVerdict, accessVerdict } from './access-verdict.ts';
+import { inWords } from './requirement.ts';
+import { BASE, changed, person } from './testing.ts';
+
+/** What is done to the base, by name: path → text, or undefined for what is deleted. */
+const SUBJECTS: Record<string, Record<string, string | undefined>> = {
+  'edit an own entry': {
+    'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\ntier: 1\n',
+  },
+  'add an entry to the folder': { 'catalog/payments/tax.yaml': 'kind: service\nname: tax\nowner: payments\n' },
+  'move an entry to supply': {
+    'catalog/payments/checkout.yaml': undefined,
+    'catalog/supply/checkout.yaml': 'kind: service\nname: checkout\nowner: supply\n',
+  },
+  'hand an entry over without moving it': {
+    'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: supply\n',
+  },
+  'request in dev': { 'infra/requests/payments/db.yaml': 'kind: database\nenvironment: dev\n' },
+  'request in production': { 'infra/requests/payments/db.yaml': 'kind: database\nenvironment: production\n' },
+  'request for who knows where': { 'infra/requests/payments/db.yaml': 'kind: database\n' },
+  'administer settings': { 'catalog/portal.yaml': 'roles: { platform: [person:mallory] }\n' },
+  'administer a team': { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: evil/all\n' },
+  'change the product': { 'core/catalog/catalog.ts': '' },
+};
+
+/** Who approves, by name. */
+const ROLES = {
+  'a member of the owner': 'ines',
+  'a member of another team': 'wei',
+  'a member of the platform': 'ana',
+  'a member of the reviewers': 'rita',
+  'a member of owner and platform': 'olga',
+  'somebody in no team': 'mallory',
+  'who asked for it': 'mateo',
+  'a bot': 'helper[bot]',
+};
+
+const ALONE = new Map<string, string[]>(
+  Object.entries({
+    'edit an own entry': ['a member of the owner', 'a member of owner and platform'],
+    'add an entry to the folder': ['a member of the owner', 'a member of owner and platform'],
+    'move an entry to supply': [],
+    'hand an entry over without moving it': [],
+    'request in dev': ['a member of the owner', 'a member of owner and platform'],
+    'request in production': [],
+    'request for who knows where': [],
+    'administer settings': ['a member of the platform', 'a member of owner and platform'],
+    'administer a team': ['a member of the platform', 'a member of owner and platform'],
+    'change the product': ['a member of the platform', 'a member of owner and platform'],
+  }),
+);
+
+const rows = Object.keys(SUBJECTS).flatMap((subject) =>
+  Object.entries(ROLES).map(([role, login]) => ({
+    role,
+    login,
+    subject,
+    state: ALONE.get(subject)!.includes(role) ? 'allowed' : 'waiting',
+  })),
+);
+
+function judge(subject: string, ...logins: string[]): AccessVerdict {
+  const edits = SUBJECTS[subject]!;
+  const approvals = logins.map(person);
+  return accessVerdict({
+    ...{ base: BASE, head: changed(edits), paths: Object.keys(edits), approvals },
+    author: 'waypost[bot]',
+    requester: 'mateo',
+  });
+}
+
+test('the table has its rows', () => {
+  expect(rows.length).toBeGreaterThanOrEqual(60);
+});
+
+test.each(rows)('$role, alone, to $subject: $state', ({ login, subject, state }) => {
+  expect(judge(subject, login).state).toBe(state);
+});
+
+test.each([
+  ['edit an own entry', 'one of @acme/payments (owner)'],
+  ['move an entry to supply', 'one of @acme/payments (owner) and one of @acme/supply (owner, new owner)'],
+  ['hand an entry over without moving it', 'one of @acme/payments (owner) and one of @acme/supply (new owner)'],
+  ['request in dev', 'one of @acme/payments (owner)'],
+  [
+    'request in production',
+    'one of @acme/payments (owner) and one of @acme/platform (production) and one of @acme/reviewers (production)',
+  ],
+  [
+    'request for who knows where',
+    'one of @acme/payments (owner) and one of @acme/platform (production) and one of @acme/reviewers (production)',
+  ],
+  ['administer settings', 'one of @acme/platform (platform)'],
+  ['administer a team', 'one of @acme/platform (platform)'],
+  ['change the product', 'one of @acme/platform (platform)'],
+])('to %s needs %s', (subject, words) => {
+  expect(inWords(judge(subject).requirements)).toBe(words);
+});
+
+test.each([
+  ['move an entry to supply', ['ines', 'wei'], 'allowed'],
+  ['move an entry to supply', ['ines', 'ana'], 'waiting'],
+  ['request in production', ['ines', 'ana', 'rita'], 'allowed'],
+  ['request in production', ['olga', 'rita'], 'allowed'],
+  ['request in production', ['ines', 'ana'], 'waiting'],
+  ['request in production', ['mateo', 'ana', 'rita'], 'waiting'],
+])('to %s, %j together are %s', (subject, logins, state) => {
+  expect(judge(subject, ...logins).state).toBe(state);
+});
+
+test('whoever asked is not heard, whatever case their login is in, and a bot is not', () => {
+  expect(judge('edit an own entry', 'Mateo', 'helper[bot]').unheard).toEqual([
+    '`Mateo` asked for the change, so their approval does not count.',
+    '`helper[bot]` is a bot, so its approval does not count.',
+  ]);
+});
+
+test('where a bot does not say who asked, two must approve', () => {
+  const edits = SUBJECTS['edit an own entry']!;
+  const asked = (...logins: string[]) =>
+    accessVerdict({
+      ...{ base: BASE, head: changed(edits), paths: Object.keys(edits) },
+      ...{ author: 'waypost[bot]', approvals: logins.map(person) },
+    });
+  expect(asked('ines')).toMatchObject({
+    state: 'waiting',
+    second: { because: '`waypost[bot]` opened it and does not say for whom', isMet: false },
+  });
+  expect(asked('ines', 'olga').state).toBe('allowed');
+});
+
+test('a change of nothing needs nobody', () => {
+  expect(accessVerdict({ base: BASE, head: BASE })).toEqual({
+    state: 'allowed',
+    requirements: [],
+    faults: [],
+    unheard: [],
+  });
+});
+
+test('a removed team leaves no orphans', () => {
+  const edits = { 'catalog/teams/payments.yaml': undefined };
+  const verdict = accessVerdict({ base: BASE, head: changed(edits), approvals: [person('ana')], author: 'x' });
+  expect(verdict).toMatchObject({
+    state: 'refused',
+    faults: [
+      {
+        message: 'The team `payments` is removed, and is still the owner of `service:checkout`.',
+        hint: 'Give them another owner, or keep the team.',
+      },
+      {
+        message:
+          'The team `payments` is removed, and still has files in its folders: `catalog/payments/checkout.yaml`, `catalog/payments/checkout/README.md`.',
+        hint: 'Move them into the folder of another team, or delete them, or keep the team.',
+      },
+    ],
+  });
+});
+
+test('everything may be deleted, if everyone agrees', () => {
+  const head = new Map<string, string>();
+  const verdict = accessVerdict({ base: BASE, head, author: 'x', approvals: ['ines', 'wei', 'ana'].map(person) });
+  expect([verdict.state, inWords(verdict.requirements)]).toEqual([
+    'allowed',
+    'one of @acme/payments (owner) and one of @acme/supply (owner) and one of @acme/platform (platform)',
+  ]);
+});
+
+test('where the base names nobody, nobody can allow anything', () => {
+  const verdict = accessVerdict({ base: new Map(), head: BASE, author: 'x', approvals: [person('ana')] });
+  expect([verdict.state, inWords(verdict.requirements)]).toEqual([
+    'waiting',
+    'someone who is not named yet (platform)',
+  ]);
+});
+
+test('a team without a team on the forge decides by its list', () => {
+  const team = { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [Ines]\n' };
+  const base = changed(team);
+  const head = changed({ ...team, 'catalog/payments/tax.yaml': 'kind: service\nname: tax\nowner: payments\n' });
+  expect(accessVerdict({ base, head, author: 'x', approvals: [{ login: 'ines', teams: [] }] }).state).toBe('allowed');
+});

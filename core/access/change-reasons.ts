@@ -1,0 +1,115 @@
+import type { Entity } from '../catalog/entity.ts';
+import type { Files } from '../catalog/files.ts';
+import { type Ref, refParts } from '../catalog/ref.ts';
+import { type AccessRules, PLATFORM } from './access-rules.ts';
+import { requestEnvironments } from './request-environments.ts';
+import type { Reason } from './requirement.ts';
+
+/** A change, read on both sides. */
+export interface ReadChange {
+  /** The rules of the base, which alone decide. */
+  rules: AccessRules;
+  base: { files: Files; entities: readonly Entity[] };
+  head: { files: Files; entities: readonly Entity[] };
+  /** Every path that differs, in the whole repository. */
+  paths: readonly string[];
+}
+
+/** All reasons to ask someone about a change. What its head says can only add reasons. */
+export function changeReasons(change: ReadChange): Reason[] {
+  const { rules, paths, base, head } = change;
+  return [
+    ...paths.map((path) => pathReason(rules, path)),
+    ...paths.flatMap((path) => environmentReasons(rules, path, [base.files, head.files])),
+    ...handedOver(change),
+    ...peopleReasons(change),
+  ];
+}
+
+/** Whoever owns the folder decides; outside of all folders, the platform. */
+export function pathReason(rules: AccessRules, path: string): Reason {
+  const team = rules.ownerOf(path);
+  return team
+    ? { anyOf: rules.team(team.ref), why: 'owner', about: path }
+    : { anyOf: rules.role(PLATFORM), why: 'platform', about: path };
+}
+
+/** What an environment asks for beside the owner, before and after the change. */
+function environmentReasons(rules: AccessRules, path: string, sides: readonly Files[]): Reason[] {
+  const { approvals } = rules.settings;
+  const names = new Set(sides.flatMap((files) => requestEnvironments(path, files, approvals.keys())));
+  return [...names].flatMap((name) => approvalReasons(rules, name, path));
+}
+
+/** What an environment asks for, about a path or a team. */
+export function approvalReasons(rules: AccessRules, environment: string, about: string): Reason[] {
+  const words = rules.settings.approvals.get(environment) ?? [];
+  return words.map((word) => ({ anyOf: rules.named(word), why: environment, about }));
+}
+
+/**
+ * What an entry says of its owner counts, too: nobody gets an entry into their folder, or loses one, without being asked.
+ * A team that only the change adds is the platform's to speak for.
+ */
+function handedOver({ rules, base, head, paths }: ReadChange): Reason[] {
+  const changed = new Set(paths);
+  const before = changedEntities(base.entities, changed);
+  const after = changedEntities(head.entities, changed);
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((ref) => {
+    const [was, is] = [before.get(ref) ?? [], after.get(ref) ?? []];
+    const [owned, owns] = [ownersOf(was), ownersOf(is)];
+    const lies = [...was, ...is].some(({ origin }) => rules.ownerOf(origin.file));
+    const isHandedOver = was.length > 0 && is.length > 0 && owned.symmetricDifference(owns).size > 0;
+    if (!lies && !isHandedOver) return [];
+    return [
+      ...[...owned].flatMap((owner) => ownerReasons(rules, owner, { why: 'owner', about: ref })),
+      ...[...owns].flatMap((owner) =>
+        ownerReasons(rules, owner, { why: was.length > 0 && !owned.has(owner) ? 'new owner' : 'owner', about: ref }),
+      ),
+    ];
+  });
+}
+
+/** Entities in changed files, by reference, which several may have. An item of `apis` follows the entry that it stands in. */
+function changedEntities(entities: readonly Entity[], changed: ReadonlySet<string>): Map<Ref, Entity[]> {
+  const found = entities.filter(({ origin }) => changed.has(origin.file) && !origin.within);
+  return Map.groupBy(found, ({ ref }) => ref);
+}
+
+function ownersOf(entities: readonly Entity[]): Set<Ref | undefined> {
+  return new Set(entities.map(({ owner }) => owner));
+}
+
+/**
+ * Teams and people are the platform's, wherever they are written and in whatever form: whoever says who is in a team says who
+ * decides. Both sides are compared as a whole, for what brings an entity into the catalog may be another file than its own.
+ */
+function peopleReasons({ rules, base, head, paths }: ReadChange): Reason[] {
+  const changed = new Set(paths);
+  const isAskedForFile = ({ origin: { file } }: Entity) => changed.has(file) && rules.ownerOf(file) === undefined;
+  const [before, after] = [base, head].map(({ entities }) =>
+    peopleIn(entities.filter((each) => !isAskedForFile(each))),
+  ) as [Map<string, Ref>, Map<string, Ref>];
+  const differ = [...before.keys().filter((key) => !after.has(key)), ...after.keys().filter((key) => !before.has(key))];
+  const refs = new Set(differ.map((key) => before.get(key) ?? after.get(key)!));
+  return [...refs].map((about) => ({ anyOf: rules.role(PLATFORM), why: 'platform', about }));
+}
+
+const ABOUT_PEOPLE = new Set(['team', 'person']);
+
+/** References by all that an entity says of teams and people, and where. */
+function peopleIn(entities: readonly Entity[]): Map<string, Ref> {
+  const about = entities.filter(
+    ({ kind, references }) => ABOUT_PEOPLE.has(kind) || references.some(({ relation }) => relation === 'memberOf'),
+  );
+  return new Map(
+    about.map(({ ref, origin, written }) => [JSON.stringify([ref, origin.file, origin.document, written]), ref]),
+  );
+}
+
+function ownerReasons(rules: AccessRules, owner: Ref | undefined, { why, about }: Omit<Reason, 'anyOf'>): Reason[] {
+  if (!owner || refParts(owner).kind !== 'team') return [];
+  return rules.has(owner)
+    ? [{ anyOf: rules.team(owner), why, about }]
+    : [{ anyOf: rules.role(PLATFORM), why: 'platform', about }];
+}

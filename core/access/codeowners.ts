@@ -1,0 +1,125 @@
+import { type Ref, shortRef } from '../catalog/ref.ts';
+import { SETTINGS_FILE } from '../catalog/settings.ts';
+import { type AccessRules, PLATFORM } from './access-rules.ts';
+import type { AccessFault } from './orphans.ts';
+import { isForgeTeam, type Principal } from './principal.ts';
+import { foldersOf, hasFolders, SHARED_FOLDERS, TEAM_ROOTS } from './team-folders.ts';
+
+export const CODEOWNERS_FILE = '.github/CODEOWNERS';
+
+/** The first line, by which a generated file is known. */
+export const CODEOWNERS_HEAD =
+  '# Made by `portal access codeowners` from catalog/teams/ and catalog/portal.yaml; edit those, and run it again.';
+
+/** In bytes. GitHub reads no larger file, and then asks nobody. */
+const LARGEST = 3_000_000;
+
+/** What is Waypost's own: last, because the last match wins. `/.github/` makes the file own itself. */
+const PRODUCT = [
+  '/.github/',
+  '/actions/',
+  '/astro.config.mjs',
+  '/core/',
+  '/infra/provider/',
+  '/infra/types/',
+  '/package-lock.json',
+  '/package.json',
+  '/scripts/',
+  '/site/',
+  '/templates/',
+  '/tests/',
+];
+
+/** The file's text, and what could not be written into it. */
+export interface Codeowners {
+  text: string;
+  faults: AccessFault[];
+}
+
+/** Writes CODEOWNERS: one line a team and folder of it, everything else the platform's. */
+export function codeowners(rules: AccessRules): Codeowners {
+  const platform = rules.role(PLATFORM).flatMap(ownerWord);
+  const faults = platform.length === 0 ? [noPlatform()] : [];
+  const lines = rules.teams.flatMap(({ ref, forgeTeam }) => {
+    const fault = whyNot(ref, forgeTeam, rules);
+    if (!fault) return foldersOf(ref).map((folder) => `/${folder} @${forgeTeam}`);
+    if (isConcerned(ref, rules)) faults.push(fault);
+    return [];
+  });
+  const own = [...shared(), ...PRODUCT];
+  const text = [
+    CODEOWNERS_HEAD,
+    '# The last match wins: whoever owns a folder is asked about what lies in it, and the platform about the rest.',
+    ...owned(['*'], platform),
+    '',
+    ...lines.sort(),
+    '',
+    '# What only the platform decides.',
+    ...owned(own, platform),
+    '',
+  ].join('\n');
+  if (new TextEncoder().encode(text).length >= LARGEST) faults.push(TOO_LARGE);
+  return { text, faults };
+}
+
+function shared(): string[] {
+  return ['/catalog/portal.yaml', ...SHARED_FOLDERS.map((folder) => `/${TEAM_ROOTS[0]}/${folder}/`)];
+}
+
+/** Without owners, a line would say that nobody is asked. */
+function owned(patterns: readonly string[], owners: readonly string[]): string[] {
+  return owners.length === 0 ? [] : patterns.map((pattern) => `${pattern} ${owners.join(' ')}`);
+}
+
+function ownerWord({ name, forgeTeam }: Principal): string[] {
+  if (forgeTeam !== undefined) return [name];
+  return /^@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i.test(name) ? [name] : [];
+}
+
+/** A team of teams owns nothing, so nobody misses its line. */
+function isConcerned(ref: Ref, { catalog }: AccessRules): boolean {
+  return catalog.isOwner(ref);
+}
+
+function whyNot(ref: Ref, forgeTeam: string | undefined, { settings }: AccessRules): AccessFault | undefined {
+  const name = shortRef(ref);
+  const rest = 'so the platform is asked about its folders';
+  if (!hasFolders(ref))
+    return {
+      message: `The team \`${name}\` has the name of a folder that all share, ${rest}.`,
+      hint: 'Give the team another name.',
+    };
+  if (!/^[a-z0-9._/-]+$/.test(name))
+    return {
+      message: `The name of the team \`${name}\` cannot be written in CODEOWNERS, ${rest}.`,
+      hint: 'Use letters, digits, `-`, `_` and `.` alone.',
+    };
+  if (forgeTeam === undefined)
+    return {
+      message: `The team \`${name}\` names no team on the forge, ${rest}.`,
+      hint: `Add \`github: ${organisation(settings.repository)}/${name}\` to catalog/teams/${name}.yaml.`,
+    };
+  if (!isForgeTeam(forgeTeam))
+    return {
+      message: `\`github\` of the team \`${name}\` is \`${forgeTeam}\`, which names no team on the forge, ${rest}.`,
+      hint: `Write it as \`${organisation(settings.repository)}/${name}\`.`,
+    };
+  return undefined;
+}
+
+function organisation(repository: string | undefined): string {
+  return repository?.split('/')[0] ?? 'acme';
+}
+
+function noPlatform(): AccessFault {
+  return {
+    message:
+      'Nobody holds the role `platform` who can be asked on the forge, so what lies outside the folders of teams is nobody’s.',
+    hint: `Add \`roles: { platform: [team:platform] }\` to ${SETTINGS_FILE}, and give that team its \`github\`.`,
+  };
+}
+
+const TOO_LARGE: AccessFault = {
+  message: 'CODEOWNERS has 3 MB or more, and GitHub reads no such file.',
+  hint: 'Remove teams that own nothing.',
+};

@@ -1,0 +1,65 @@
+import type { Entity } from '../catalog/entity.ts';
+import type { Files } from '../catalog/files.ts';
+import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { SETTINGS_FILE, type Settings } from '../catalog/settings.ts';
+import type { AccessRules } from './access-rules.ts';
+import { foldersOf, hasFolders } from './team-folders.ts';
+
+/** Something that no approval mends. */
+export interface AccessFault {
+  message: string;
+  hint: string;
+}
+
+/** More than these are counted instead of named. */
+const NAMED = 5;
+
+interface Head {
+  files: Files;
+  entities: readonly Entity[];
+  settings: Settings;
+}
+
+/** What a change leaves without anyone to decide about it: entries, files and roles of teams that it removes. */
+export function orphans(rules: AccessRules, { files, entities, settings }: Head): AccessFault[] {
+  const there = new Set(entities.map(({ ref }) => ref));
+  const gone = rules.teams.filter(({ ref }) => !there.has(ref));
+  if (gone.length === 0) return [];
+  const owned = Map.groupBy(
+    entities.filter(({ origin }) => !origin.within),
+    ({ owner }) => owner,
+  );
+  const paths = [...files.keys()].sort();
+  return gone.flatMap(({ ref }) => {
+    const entries = (owned.get(ref) ?? []).map((entity) => `${entity.kind}:${shortRef(entity.ref)}`).sort();
+    const folders = hasFolders(ref) ? foldersOf(ref) : [];
+    const left = paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
+    const roles = [...settings.roles].filter(([, holders]) => holders.includes(ref)).map(([role]) => role);
+    return [
+      ...fault(ref, 'still own', entries, 'Give them another owner'),
+      ...fault(ref, 'still holds', left, 'Move them into the folder of another team, or delete them'),
+      ...fault(ref, 'still has the role', roles, `Take it out of \`roles\` in ${SETTINGS_FILE}`),
+    ];
+  });
+}
+
+function fault(team: Ref, what: 'still own' | 'still holds' | 'still has the role', names: string[], hint: string) {
+  if (names.length === 0) return [];
+  const { name } = refParts(team);
+  const more = names.length > NAMED ? ` and ${(names.length - NAMED).toLocaleString('en')} more` : '';
+  const list = `${names
+    .slice(0, NAMED)
+    .map((each) => `\`${each}\``)
+    .join(', ')}${more}`;
+  const words = {
+    'still own': `is still the owner of ${list}`,
+    'still holds': `still has files in its folders: ${list}`,
+    'still has the role': `still holds a role: ${list}`,
+  };
+  return [
+    {
+      message: `The team \`${name}\` is removed, and ${words[what]}.`,
+      hint: `${hint}, or keep the team.`,
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { isTeam } from '../catalog/entity.ts';
+import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+
+/** A team or a person whose approval counts. */
+export interface Principal {
+  ref: Ref;
+  /** As people are asked: `@acme/payments`, `@ines-okafor`, or `payments` for a team without a team on the forge. */
+  name: string;
+  /** The forge's team whose members decide: `acme/payments`. */
+  forgeTeam?: string;
+  /** Logins in lower case that decide where there is no team on the forge. */
+  logins: readonly string[];
+}
+
+/** Someone who approved, as the forge knows them. */
+export interface Approval {
+  login: string;
+  /** Teams of the forge that they are a member of: `acme/payments`. */
+  teams: readonly string[];
+}
+
+/** Letters, digits and hyphens: what a login or an organisation of GitHub's is made of. */
+const FORGE_TEAM = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9._-]*$/i;
+
+/** Whether a text names a team of the forge, and nothing beside it. */
+export function isForgeTeam(text: string): boolean {
+  return FORGE_TEAM.test(text);
+}
+
+/** The team or person behind a reference. Undefined when the catalog has none. */
+export function principalOf(ref: Ref, catalog: Catalog): Principal | undefined {
+  const entity = catalog.get(ref);
+  if (!entity) return undefined;
+  if (refParts(ref).kind === 'person') return { ref, name: `@${entity.name}`, logins: [entity.name.toLowerCase()] };
+  if (!isTeam(entity)) return undefined;
+  const { forgeTeam } = entity;
+  if (forgeTeam !== undefined && isForgeTeam(forgeTeam)) return { ref, name: `@${forgeTeam}`, forgeTeam, logins: [] };
+  const logins = entity.references.flatMap(({ relation, field, to }) =>
+    relation === 'memberOf' && field[0] === 'members' && to ? [refParts(to).name] : [],
+  );
+  return { ref, name: shortRef(ref), logins: logins.sort() };
+}
+
+/** Whether one who approves does so for a team or person. */
+export function speaksFor({ login, teams }: Approval, { forgeTeam, logins }: Principal): boolean {
+  if (forgeTeam === undefined) return logins.includes(login.toLowerCase());
+  return teams.some((team) => team.toLowerCase() === forgeTeam.toLowerCase());
+}

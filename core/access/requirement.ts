@@ -1,0 +1,55 @@
+import { compareText } from '../catalog/problem.ts';
+import type { Principal } from './principal.ts';
+
+/** One of these must approve. A change may have several requirements, and needs all of them. */
+export interface Requirement {
+  /** Nobody, when the rules name none that there is. */
+  anyOf: readonly Principal[];
+  /** Why, in a word each: `owner`, `new owner`, `platform`, or the name of an environment. */
+  why: readonly string[];
+  /** Paths and references that it is about, sorted. */
+  about: readonly string[];
+}
+
+/** A requirement that an approval may have met. */
+export interface Judged extends Requirement {
+  /** Logins that approved for it, sorted. */
+  approvedBy: readonly string[];
+}
+
+/** One reason for a requirement, before those about the same people are made one. */
+export interface Reason {
+  anyOf: readonly Principal[];
+  why: string;
+  about: string;
+}
+
+/** In the order in which they are told; environments come behind. */
+const WORDS = ['owner', 'new owner', 'platform'];
+
+/** Makes one requirement of all reasons to ask the same people, owners first. */
+export function requirementsOf(reasons: readonly Reason[]): Requirement[] {
+  const groups = Map.groupBy(reasons, ({ anyOf, why }) => anyOf.map(({ ref }) => ref).join(' ') || `nobody: ${why}`);
+  return [...groups.values()]
+    .map((same) => ({
+      anyOf: same[0]!.anyOf,
+      why: [...new Set(same.map(({ why }) => why))].sort(byWord),
+      about: [...new Set(same.map(({ about }) => about))].sort(compareText),
+    }))
+    .sort((a, b) => byWord(a.why[0]!, b.why[0]!) || compareText(people(a), people(b)));
+}
+
+/** Says who is needed: `one of @acme/payments (owner) and one of @acme/platform (production)`. */
+export function inWords(requirements: readonly Requirement[]): string {
+  return requirements.map((each) => `${people(each)} (${each.why.join(', ')})`).join(' and ');
+}
+
+function people({ anyOf }: Requirement): string {
+  const names = anyOf.map(({ name }) => name);
+  return names.length === 0 ? 'someone who is not named yet' : `one of ${names.join(' or ')}`;
+}
+
+function byWord(a: string, b: string): number {
+  const place = (word: string) => (WORDS.includes(word) ? WORDS.indexOf(word) : WORDS.length);
+  return place(a) - place(b) || compareText(a, b);
+}

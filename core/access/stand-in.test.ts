@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { accessSentence } from '../report/verdict-sentences.ts';
+import { accessVerdict } from './access-verdict.ts';
+import { BASE, changed, person } from './testing.ts';
+
+const head = changed({
+  'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\ntier: 2\n',
+  'catalog/portal.yaml': 'title: Other\n',
+});
+const judged = (approvals: string[], standIn?: string) =>
+  accessVerdict({
+    base: BASE,
+    head,
+    author: 'ines',
+    approvals: approvals.map(person),
+    ...(standIn !== undefined && { standIn }),
+  });
+
+test('where the base has a policy, its approval stands for that of everybody', () => {
+  const verdict = judged(['local-policy'], 'local-policy');
+  expect([verdict.state, accessSentence(verdict)]).toEqual(['allowed', 'Approved by `local-policy`.']);
+});
+
+test('where the base has none, the same approval counts for nothing, and who is missing is named', () => {
+  const verdict = judged(['local-policy', 'wei']);
+  expect([verdict.state, accessSentence(verdict)]).toEqual([
+    'waiting',
+    'It needs the approval of one of @acme/platform (platform).',
+  ]);
+});
+
+test('whoever asked does not become the policy by name', () => {
+  const verdict = accessVerdict({
+    ...{ base: BASE, head, author: 'local-policy', approvals: [person('local-policy')], standIn: 'local-policy' },
+  });
+  expect(verdict.state).toBe('waiting');
+});

@@ -1,0 +1,54 @@
+import type { Entity } from '../catalog/entity.ts';
+import { refParts } from '../catalog/ref.ts';
+import { type AccessRules, PLATFORM } from './access-rules.ts';
+import { approvalReasons, pathReason } from './change-reasons.ts';
+import { type Reason, type Requirement, requirementsOf } from './requirement.ts';
+import { folderOf, hasFolders } from './team-folders.ts';
+
+export const ACTIONS = ['edit', 'move', 'request', 'approve', 'administer'] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+/** Who must agree in one case. Anyone may propose. */
+export interface Decision {
+  /** The case, where there are several: `in production`. */
+  when?: string;
+  requirements: Requirement[];
+}
+
+/**
+ * Says who decides when something is done with an entity: changed, moved to another team, a resource requested for it, a
+ * change of it approved, or rules about it changed.
+ */
+export function whoCan(action: Action, entity: Entity, rules: AccessRules): Decision[] {
+  const reasons = () => [pathReason(rules, entity.origin.file), ...ownReason(entity, rules)];
+  const decisions: Record<Action, () => Decision[]> = {
+    edit: () => [{ requirements: requirementsOf(reasons()) }],
+    approve: () => [{ requirements: requirementsOf(reasons()) }],
+    move: () => [{ when: 'with one of the team that gets it', requirements: requirementsOf(reasons()) }],
+    request: () => requests(entity, rules),
+    administer: () => [
+      { requirements: requirementsOf([{ anyOf: rules.role(PLATFORM), why: 'platform', about: entity.ref }]) },
+    ],
+  };
+  return decisions[action]();
+}
+
+/** An entry in a folder of another team's answers to both. */
+function ownReason({ owner, ref, origin }: Entity, rules: AccessRules): Reason[] {
+  if (!owner || refParts(owner).kind !== 'team' || !rules.has(owner) || !rules.ownerOf(origin.file)) return [];
+  return [{ anyOf: rules.team(owner), why: 'owner', about: ref }];
+}
+
+function requests(entity: Entity, rules: AccessRules): Decision[] {
+  const team = entity.kind === 'team' ? entity.ref : entity.owner;
+  const isFolder = team && rules.has(team) && refParts(team).kind === 'team' && hasFolders(team);
+  const path = `infra/requests/${isFolder ? `${folderOf(team)}/` : ''}x.yaml`;
+  const own = pathReason(rules, path);
+  const environments = [...rules.settings.approvals.keys()];
+  if (environments.length === 0) return [{ requirements: requirementsOf([own]) }];
+  return environments.map((name) => ({
+    when: `in ${name}`,
+    requirements: requirementsOf([own, ...approvalReasons(rules, name, entity.ref)]),
+  }));
+}

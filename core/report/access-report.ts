@@ -1,0 +1,49 @@
+import type { AccessVerdict } from '../access/access-verdict.ts';
+import type { AccessFault } from '../access/orphans.ts';
+import { inWords, type Requirement } from '../access/requirement.ts';
+import type { Action, Decision } from '../access/who-can.ts';
+import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { harmless } from './harmless.ts';
+import { approvalLines, type Line } from './review-sections.ts';
+
+/** Who must approve a change and whether they did, for a terminal. */
+export function accessReport(verdict: AccessVerdict): string {
+  const lines = approvalLines(verdict);
+  return [VERDICTS[verdict.state](verdict), ...lines.map(indented)].join('\n');
+}
+
+/** What cannot be written into CODEOWNERS, for a terminal. */
+export function faultReport(faults: readonly AccessFault[]): string {
+  return faults.map(({ message, hint }) => `${harmless(message)}\n  ${harmless(hint)}`).join('\n');
+}
+
+/** Who decides about an entry, for a terminal. */
+export function whoCanReport({ action, ref, decisions }: { action: Action; ref: Ref; decisions: Decision[] }): string {
+  const name = `\`${refParts(ref).kind}:${shortRef(ref)}\``;
+  const lines = decisions.map(({ when, requirements }) => `  ${when ? `${when}: ` : ''}${needs(requirements)}`);
+  return harmless([`${QUESTIONS[action](name)}`, ...lines].join('\n'));
+}
+
+function needs(requirements: readonly Requirement[]): string {
+  return `it needs ${inWords(requirements)}.`;
+}
+
+const VERDICTS: Readonly<Record<AccessVerdict['state'], (verdict: AccessVerdict) => string>> = {
+  allowed: ({ requirements }) =>
+    requirements.length === 0 ? 'Nothing changes, so nobody need approve.' : 'Everyone who must approve did.',
+  waiting: () => 'Approvals are missing.',
+  refused: () => 'This cannot be approved as it is.',
+};
+
+const QUESTIONS: Readonly<Record<Action, (name: string) => string>> = {
+  edit: (name) => `Anyone may propose a change of ${name}; nobody approves alone what they asked for.`,
+  move: (name) => `Anyone may propose to move ${name} to another team.`,
+  request: (name) => `Anyone may request a resource for ${name}.`,
+  approve: (name) => `A change of ${name} is approved by others than who asked for it.`,
+  administer: (name) =>
+    `Settings, teams and roles that ${name} lives by are changed like everything else, by approval.`,
+};
+
+function indented({ text, below = [] }: Line): string {
+  return [`  ${harmless(text)}`, ...below.map((each) => `    ${harmless(each)}`)].join('\n');
+}

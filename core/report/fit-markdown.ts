@@ -1,0 +1,74 @@
+/** A part of a Markdown text that may be cut between its items. */
+export interface Piece {
+  /** Stands before the items, and again where they go on. */
+  open?: string;
+  /** None for a piece that is its opening alone. */
+  items: readonly string[];
+  /** Between two items; an empty line by default. */
+  between?: string;
+  close?: string;
+}
+
+/** Markdown that fits, and what did not. */
+export interface Fitted {
+  markdown: string;
+  /** Markdown, too, of any length. Undefined when all of it fits. */
+  rest?: string;
+}
+
+/**
+ * Of what GitHub takes for a comment, 65,536, less a line for the mark by which the comment is found again. It counts code
+ * points; UTF-16 code units, which are counted here, are never fewer.
+ *
+ * @see https://docs.github.com/rest/issues/comments
+ */
+export const LONGEST = 65_400;
+const GAP = '\n\n';
+
+/**
+ * Puts pieces together as far as they fit, and the others into the rest. What fits ends with a sentence about what does not.
+ *
+ * @param options.more the sentence, for a number of items that are left out
+ */
+export function fitMarkdown(
+  pieces: readonly Piece[],
+  { longest = LONGEST, more }: { longest?: number; more: (count: number) => string },
+): Fitted {
+  const all = pieces.map(whole).filter(Boolean).join(GAP);
+  if (all.length < longest) return { markdown: all };
+  const room = longest - 1 - GAP.length - more(Number.MAX_SAFE_INTEGER).length;
+  const fitting: string[] = [];
+  const rest: string[] = [];
+  let used = 0;
+  let left = 0;
+  for (const piece of pieces) {
+    // Once something is left out, all that follows is: nothing is told out of its order.
+    const { fits, remains } = rest.length > 0 ? { fits: '', remains: piece } : split(piece, room - used - GAP.length);
+    if (fits) fitting.push(fits);
+    used += fits.length + GAP.length;
+    if (!remains) continue;
+    rest.push(whole(remains));
+    left += Math.max(1, remains.items.length);
+  }
+  return { markdown: [...fitting, more(left)].join(GAP), rest: rest.filter(Boolean).join(GAP) };
+}
+
+function whole({ open, items, between = GAP, close }: Piece): string {
+  return [...(open ? [open] : []), ...(items.length > 0 ? [items.join(between)] : []), ...(close ? [close] : [])].join(
+    GAP,
+  );
+}
+
+function split(piece: Piece, room: number): { fits: string; remains?: Piece } {
+  const all = whole(piece);
+  if (all.length <= room) return { fits: all };
+  const { open = '', items, between = GAP, close = '' } = piece;
+  let used = open.length + close.length + 2 * GAP.length;
+  let count = 0;
+  while (count < items.length && used + items[count]!.length + between.length <= room) {
+    used += items[count]!.length + between.length;
+    count++;
+  }
+  if (count === 0) return { fits: '', remains: piece };
+  return { fits: whole({ ...piece, items: items.slice(0, count) }), remains: { ...piece, items: items.slice(count) } };
+}

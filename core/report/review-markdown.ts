@@ -1,0 +1,52 @@
+import type { Review } from '../review/review.ts';
+import { type Fitted, fitMarkdown, type Piece } from './fit-markdown.ts';
+import { problemPieces } from './markdown.ts';
+import { literal } from './markdown-text.ts';
+import { type Line, reviewSections, reviewVerdict, type Section } from './review-sections.ts';
+import { count } from './tally.ts';
+
+/** A title longer than this is cut: the pull request has it whole. */
+const TITLE = 200;
+
+/**
+ * The answer to a change as Markdown that fits into a comment, with the rest beside it. Nothing that anybody wrote becomes
+ * markup, a mention or a reference in it.
+ */
+export function reviewMarkdown(review: Review): Fitted {
+  const title = review.title?.slice(0, TITLE).trim();
+  return fitMarkdown(
+    [
+      ...(title ? [{ items: [`### ${literal(title)}`] }] : []),
+      { items: [`**${literal(reviewVerdict(review))}**`] },
+      ...reviewSections(review).flatMap(pieces),
+    ],
+    {
+      more: (left) =>
+        `**${count(left, 'more line does', 'more lines do')} not fit here; \`portal review\` has them all.**`,
+    },
+  );
+}
+
+function pieces({ title, folded, lines = [], problems = [], mermaid }: Section): Piece[] {
+  const inside = [
+    ...(lines.length > 0 ? [{ items: lines.map(line), between: '\n' }] : []),
+    ...(mermaid ? [{ items: [`\`\`\`mermaid\n${mermaid}\n\`\`\``] }] : []),
+    ...problemPieces(problems),
+  ];
+  if (!folded) return [{ open: `#### ${literal(title)}`, items: [] }, ...inside];
+  // A cut must not leave a fold open, so each piece is a fold of its own.
+  const total = (lines.length + problems.length).toLocaleString('en');
+  return inside.map(({ open, items, ...piece }, index) => ({
+    ...piece,
+    items,
+    open: [
+      `<details><summary>${literal(title)}${index === 0 ? `: ${total}` : ''}</summary>`,
+      ...(open ? [open] : []),
+    ].join('\n\n'),
+    close: '</details>',
+  }));
+}
+
+function line({ text, below = [] }: Line): string {
+  return [`- ${literal(text)}`, ...below.map((each) => `  - ${literal(each)}`)].join('\n');
+}

@@ -1,0 +1,156 @@
+import type { AccessVerdict } from '../access/access-verdict.ts';
+import { inWords, type Judged } from '../access/requirement.ts';
+import type { Problem } from '../catalog/problem.ts';
+import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { SETTINGS_FILE } from '../catalog/settings.ts';
+import { mermaid } from '../graph/mermaid.ts';
+import type { Breakage } from '../review/broken-by.ts';
+import type { EntityChange } from '../review/entity-changes.ts';
+import type { FieldChange } from '../review/field-changes.ts';
+import type { Review } from '../review/review.ts';
+import { count } from './tally.ts';
+
+/** A sentence with what belongs below it, in our words: values of others' stand in backticks, and are not yet escaped. */
+export interface Line {
+  text: string;
+  below?: readonly string[];
+}
+
+/** A part of the answer to a change, before it becomes a terminal's text or Markdown. */
+export interface Section {
+  title: string;
+  /** Of little interest: shown when asked for. */
+  folded?: boolean;
+  lines?: readonly Line[];
+  problems?: readonly Problem[];
+  mermaid?: string;
+}
+
+/** More than these of one list are counted instead of told. */
+const NAMED = 20;
+
+/** The verdict in one line. */
+export function reviewVerdict({ verdict, problems, breaks, access, changes }: Review): string {
+  const errors = problems.added.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.added.length - errors;
+  const reasons = [
+    ...(errors > 0 ? [count(errors, 'new error', 'new errors')] : []),
+    ...(breaks.length > 0 ? [`it takes away ${count(breaks.length, 'thing', 'things')} that others need`] : []),
+    ...(access.faults.length > 0 ? ['it leaves things without an owner'] : []),
+  ];
+  if (verdict === 'failed') return `This change fails: ${reasons.join(', ')}.`;
+  const entries = `${count(changes.length, 'entry', 'entries')} changed`;
+  return `This change passes: ${entries}, ${warnings > 0 ? count(warnings, 'new warning', 'new warnings') : 'no new problems'}.`;
+}
+
+/** Everything that the answer says, what matters first. */
+export function reviewSections(review: Review): Section[] {
+  const { problems, breaks, changes, settings, files, affected } = review;
+  const sections: Section[] = [
+    { title: 'What others still need', lines: breaks.flatMap(breakage) },
+    { title: 'New problems', problems: problems.added },
+    { title: 'Who must approve', lines: approvalLines(review.access) },
+    { title: 'What changes', lines: changes.map(entityLine) },
+    { title: `What changes in ${SETTINGS_FILE}`, lines: settings.map((field) => ({ text: fieldLine(field) })) },
+    { title: 'Who is affected', lines: affectedLines(review) },
+    ...(affected.picture ? [{ title: 'Around the change', mermaid: mermaid(affected.picture) }] : []),
+    { title: 'Other files', folded: true, lines: files.map((file) => ({ text: quoted(file) })) },
+    { title: 'Problems that were there before', folded: true, problems: problems.kept },
+    ...(problems.mended > 0
+      ? [{ title: 'Mended', lines: [{ text: `${count(problems.mended, 'problem is', 'problems are')} gone.` }] }]
+      : []),
+  ];
+  return sections.filter(({ lines, problems, mermaid }) => lines?.length || problems?.length || mermaid);
+}
+
+/** What a change takes away, and who still needs it. */
+export function breakage({ ref, renamedTo, dependants }: Breakage): Line[] {
+  const what = renamedTo ? `is renamed to ${named(renamedTo)}` : 'is removed';
+  const text = `${named(ref)} ${what}, and ${count(dependants.length, 'entry still names it', 'entries still name it')}. ${
+    renamedTo ? `Write ${named(renamedTo)} there.` : 'Take it out there first, or keep it.'
+  }`;
+  const below = dependants.map(({ ref, owner, file }) => `${named(ref)}${ownedBy(owner)}, in ${quoted(file)}`);
+  return [{ text, below: few(below) }];
+}
+
+/** Who must approve and why, and who did. */
+export function approvalLines({ requirements, second, faults, unheard }: AccessVerdict): Line[] {
+  const head = requirements.length === 0 ? [] : [{ text: `It needs ${inWords(requirements)}.` }];
+  return [
+    ...faults.map(({ message, hint }) => ({ text: message, below: [hint] })),
+    ...head,
+    ...requirements.map((each) => ({ text: approval(each), below: few(each.about.map(quoted)) })),
+    ...(second
+      ? [{ text: `It needs two people, because ${second.because}${second.isMet ? '; it has them' : ''}.` }]
+      : []),
+    ...unheard.map((text) => ({ text })),
+  ];
+}
+
+function approval({ anyOf, why, approvedBy }: Judged): string {
+  const who = anyOf.map(({ name }) => name).join(' or ');
+  const reason = why.join(', ');
+  if (anyOf.length === 0) return `Nobody is named who may decide (${reason}); ${SETTINGS_FILE} says who holds a role.`;
+  if (approvedBy.length === 0) return `${who} (${reason}): not yet approved`;
+  return `${who} (${reason}): approved by ${approvedBy.map(quoted).join(', ')}`;
+}
+
+function entityLine(change: EntityChange): Line {
+  const { what, ref, owner, renamedFrom, movedFrom, file, fileFrom, fields } = change;
+  const words = [
+    ...(renamedFrom ? [`was ${named(renamedFrom)}`] : []),
+    ...(movedFrom
+      ? [`moves from ${quoted(shortRef(movedFrom))} to ${owner ? quoted(shortRef(owner)) : 'nobody'}`]
+      : []),
+    ...(fileFrom ? [`from ${quoted(fileFrom)} to ${quoted(file)}`] : []),
+  ];
+  const verb = renamedFrom ? 'Renamed' : what === 'changed' ? (movedFrom ? 'Moved' : 'Changed') : WORDS[what];
+  const rest = what === 'changed' ? words.map((word) => `, ${word}`).join('') : `${ownedBy(owner)}, in ${quoted(file)}`;
+  return { text: `${verb} ${named(ref)}${rest}`, below: few(fields.map(fieldLine)) };
+}
+
+const WORDS = { added: 'Added', removed: 'Removed' } as const;
+
+function fieldLine({ field, before, after }: FieldChange): string {
+  if (before === undefined) return `${quoted(field)}: adds ${quoted(after ?? '')}`;
+  if (after === undefined) return `${quoted(field)}: removes ${quoted(before)}`;
+  return `${quoted(field)}: ${quoted(before)} → ${quoted(after)}`;
+}
+
+function affectedLines({ affected: { downstream, owners } }: Review): Line[] {
+  if (downstream.length === 0) return [];
+  const by = owners.map(
+    ({ owner, count }) => `${owner ? quoted(shortRef(owner)) : 'nobody'} (${count.toLocaleString('en')})`,
+  );
+  const lines = downstream.map(({ ref, owner, distance }) => {
+    const far = distance === 1 ? 'directly' : `after ${distance} steps`;
+    return `${named(ref)}${ownedBy(owner)}, ${far}`;
+  });
+  return [
+    {
+      text: `${count(downstream.length, 'entry needs', 'entries need')} what changes, owned by ${few(by).join(', ')}.`,
+      below: few(lines),
+    },
+  ];
+}
+
+function few(lines: readonly string[]): string[] {
+  if (lines.length <= NAMED + 1) return [...lines];
+  return [...lines.slice(0, NAMED), `and ${(lines.length - NAMED).toLocaleString('en')} more`];
+}
+
+function ownedBy(owner: Ref | undefined): string {
+  return owner ? `, owned by ${quoted(shortRef(owner))}` : '';
+}
+
+function named(ref: Ref): string {
+  return quoted(`${refParts(ref).kind}:${shortRef(ref)}`);
+}
+
+/** A backtick inside would end the span early, so it becomes a quote. */
+function quoted(text: string): string {
+  return `\`${text.replaceAll('`', '\u2019').slice(0, LONGEST)}\``;
+}
+
+/** A path may be longer than anyone reads. */
+const LONGEST = 300;

@@ -1,0 +1,46 @@
+import type { Files } from '../catalog/files.ts';
+import type { Review } from '../review/review.ts';
+import { harmless, oneLine } from './harmless.ts';
+import { type Line, reviewSections, reviewVerdict, type Section } from './review-sections.ts';
+import { type Paint, terminalReport } from './terminal.ts';
+
+interface Options {
+  /** With the head's texts, each problem shows its line. */
+  files?: Pick<Files, 'get'>;
+  paint?: Paint;
+  /** Shows what is folded, too. */
+  all?: boolean;
+}
+
+/** The answer to a change as a person reads it in a terminal. What comes from files cannot move the cursor. */
+export function reviewTerminal(review: Review, options: Options = {}): string {
+  const { paint = (_, text) => text } = options;
+  const verdict = paint(review.verdict === 'failed' ? 'red' : 'bold', reviewVerdict(review));
+  const title = review.title === undefined ? [] : [paint('bold', oneLine(review.title).slice(0, 200))];
+  return [...title, verdict, ...reviewSections(review).map((section) => part(section, options))].join('\n\n');
+}
+
+function part({ title, folded, lines = [], problems = [], mermaid }: Section, { files, paint, all }: Options): string {
+  const heading = paint ? paint('bold', title) : title;
+  if (mermaid && !all) return `${heading}: \`portal review --all\` has the graph as Mermaid text.`;
+  if (folded && !all) {
+    return `${heading}: ${(lines.length + problems.length).toLocaleString('en')}; \`portal review --all\` lists them.`;
+  }
+  const text = [
+    ...lines.map(line),
+    ...(mermaid
+      ? [
+          mermaid
+            .split('\n')
+            .map((each) => `  ${each}`)
+            .join('\n'),
+        ]
+      : []),
+  ].join('\n');
+  const report = terminalReport(problems, { ...(files && { files }), ...(paint && { paint }) });
+  return [heading, ...(text ? [text] : []), ...(report ? [report] : [])].join('\n');
+}
+
+function line({ text, below = [] }: Line): string {
+  return [`  ${harmless(text)}`, ...below.map((each) => `    ${harmless(each)}`)].join('\n');
+}

@@ -1,0 +1,37 @@
+import type { AccessVerdict } from '../access/access-verdict.ts';
+import { inWords } from '../access/requirement.ts';
+import type { Review } from '../review/review.ts';
+import { breakage, reviewVerdict } from './review-sections.ts';
+
+/** Who is missed more often than this is counted. */
+const NAMED = 3;
+
+/** The verdict of a review in one line, with what makes it fail: what others still need and who they are, the first new error. */
+export function reviewSentence(review: Review): string {
+  if (review.verdict === 'passed') return reviewVerdict(review);
+  const error = review.problems.added.find(({ severity }) => severity === 'error');
+  const reasons = [
+    ...review.breaks
+      .slice(0, NAMED)
+      .flatMap(breakage)
+      .map(({ text, below = [] }) => `${text} ${listed(below)}.`),
+    ...review.access.faults.slice(0, NAMED).map(({ message, hint }) => `${message} ${hint}`),
+    ...(error ? [[`${error.file}:${error.line}: ${error.message}`, error.hint].filter(Boolean).join(' ')] : []),
+  ];
+  return [reviewVerdict(review), ...reasons].join(' ');
+}
+
+/** Whether all who must approve a change did, in one line that says who is missing. */
+export function accessSentence({ state, requirements, second, faults }: AccessVerdict): string {
+  if (state === 'refused') return faults.map(({ message, hint }) => `${message} ${hint}`).join(' ');
+  const missing = requirements.filter(({ approvedBy }) => approvedBy.length === 0);
+  if (missing.length > 0) return `It needs the approval of ${inWords(missing)}.`;
+  if (state === 'waiting') return `It needs the approval of two people, because ${second?.because}.`;
+  const names = [...new Set(requirements.flatMap(({ approvedBy }) => approvedBy))].map((login) => `\`${login}\``);
+  return names.length === 0 ? 'Nothing changes, so nobody need approve.' : `Approved by ${names.join(', ')}.`;
+}
+
+function listed(lines: readonly string[]): string {
+  const rest = lines.length > NAMED ? ` and ${lines.length - NAMED} more` : '';
+  return `It is named by ${lines.slice(0, NAMED).join('; ')}${rest}`;
+}

@@ -1,0 +1,49 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Entity } from '../catalog/entity.ts';
+import { compareText } from '../catalog/problem.ts';
+import type { Ref } from '../catalog/ref.ts';
+import type { EntityChange } from './entity-changes.ts';
+
+/** Something that is removed, or renamed, while others still name it. */
+export interface Breakage {
+  ref: Ref;
+  /** What it is called now. */
+  renamedTo?: Ref;
+  /** Who still names it, sorted, and who owns each. */
+  dependants: { ref: Ref; owner?: Ref; file: string }[];
+}
+
+/**
+ * Finds what a change takes away from others, whatever rules are on: references in the head to what only the base has. An
+ * API that goes with its service counts, too.
+ */
+export function brokenBy(base: Catalog, head: Catalog, changes: readonly EntityChange[]): Breakage[] {
+  const renamed = new Map(
+    changes.flatMap(({ ref, renamedFrom }) => (renamedFrom ? [[renamedFrom, ref] as const] : [])),
+  );
+  const gone = new Set(base.entities.flatMap(({ ref }) => (head.has(ref) ? [] : ref)));
+  if (gone.size === 0) return [];
+  const wanted = head.entities.flatMap((entity) =>
+    [...new Set(entity.references.flatMap(({ to, inherited }) => (to && !inherited && gone.has(to) ? to : [])))].map(
+      (to) => ({ to, entity }),
+    ),
+  );
+  return [...Map.groupBy(wanted, ({ to }) => to)]
+    .map(([ref, all]) => {
+      const renamedTo = renamed.get(ref);
+      return {
+        ref,
+        ...(renamedTo && { renamedTo }),
+        dependants: all.map(({ entity }) => dependant(entity)).sort(byRef),
+      };
+    })
+    .sort(byRef);
+}
+
+function dependant({ ref, owner, origin }: Entity): Breakage['dependants'][number] {
+  return { ref, ...(owner && { owner }), file: origin.file };
+}
+
+function byRef(a: { ref: Ref }, b: { ref: Ref }): number {
+  return compareText(a.ref, b.ref);
+}

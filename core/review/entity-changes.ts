@@ -1,0 +1,126 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Entity } from '../catalog/entity.ts';
+import { compareText } from '../catalog/problem.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { writtenPath } from '../catalog/written-path.ts';
+import { type FieldChange, fieldChanges } from './field-changes.ts';
+
+/** What happens to one entry. */
+export interface EntityChange {
+  what: 'added' | 'changed' | 'removed';
+  /** As it is called after the change; of what is removed, before it. */
+  ref: Ref;
+  title: string;
+  /** Where it is written. */
+  file: string;
+  owner?: Ref;
+  /** What it was called before. */
+  renamedFrom?: Ref;
+  /** The team that it belonged to before. */
+  movedFrom?: Ref;
+  /** Where it was written before. */
+  fileFrom?: string;
+  /** Empty for what is added or removed whole. */
+  fields: FieldChange[];
+}
+
+/** Fields that say something about an entry and change nothing for what depends on it. */
+const WORDS = /^(?:metadata\.)?(?:title|description|tags|links|annotations|oncall|docs|labels|name)(?:[.[]|$)/;
+
+/** Whether a change may be felt by what depends on the entry. */
+export function isFelt({ what, renamedFrom, movedFrom, fields }: EntityChange): boolean {
+  if (what === 'added') return false;
+  if (what === 'removed' || renamedFrom || movedFrom) return true;
+  return fields.some(({ field }) => !WORDS.test(field));
+}
+
+/** Compares the entries in changed files, sorted by reference. An item of `apis` is a field of the entry that it stands in. */
+export function entityChanges(base: Catalog, head: Catalog, paths: readonly string[]): EntityChange[] {
+  const changed = new Set(paths);
+  const [before, after] = [entriesIn(base, changed), entriesIn(head, changed)];
+  const gone = [...before.values()].filter(({ ref }) => !after.has(ref));
+  const come = [...after.values()].filter(({ ref }) => !before.has(ref));
+  const renames = pairs(gone, come);
+  const renamed = new Set(renames.values());
+  return [
+    ...gone.filter((entity) => !renamed.has(entity)).map((entity) => whole('removed', entity)),
+    ...come.map((entity) => {
+      const was = renames.get(entity);
+      return was ? compare(was, entity) : whole('added', entity);
+    }),
+    ...[...after.values()].flatMap((entity) => {
+      const was = before.get(entity.ref);
+      const change = was && compare(was, entity);
+      return change && isAny(change) ? [change] : [];
+    }),
+  ].sort((a, b) => compareText(a.ref, b.ref));
+}
+
+/** The first entry of each reference. */
+function entriesIn({ entities }: Catalog, changed: ReadonlySet<string>): Map<Ref, Entity> {
+  const entries = entities.filter(({ origin }) => changed.has(origin.file) && !origin.within);
+  return new Map(entries.toReversed().map((entity) => [entity.ref, entity]));
+}
+
+function whole(what: 'added' | 'removed', { ref, title, owner, origin }: Entity): EntityChange {
+  return { what, ref, title, file: origin.file, ...(owner && { owner }), fields: [] };
+}
+
+function compare(was: Entity, is: Entity): EntityChange {
+  return {
+    ...whole('added', is),
+    what: 'changed',
+    ...(was.ref !== is.ref && { renamedFrom: was.ref }),
+    ...(was.owner && was.owner !== is.owner && { movedFrom: was.owner }),
+    ...(was.origin.file !== is.origin.file && { fileFrom: was.origin.file }),
+    fields: was.written === is.written ? [] : fieldChanges(was.written, is.written),
+  };
+}
+
+function isAny({ fields, fileFrom, movedFrom }: EntityChange): boolean {
+  return fields.length > 0 || fileFrom !== undefined || movedFrom !== undefined;
+}
+
+/** More than these are told one by one: comparing each with each would take too long. */
+const MOST_COMPARED = 200;
+/** Of their fields, so many must be the same for two entries to be one that was renamed. */
+const ALIKE = 0.6;
+
+/** What came, with what it was called before: of one kind, in the same file, or saying mostly the same. */
+function pairs(gone: readonly Entity[], come: readonly Entity[]): Map<Entity, Entity> {
+  const found = new Map<Entity, Entity>();
+  if (gone.length > MOST_COMPARED || come.length > MOST_COMPARED) return found;
+  const left = new Set(gone);
+  for (const entity of come) {
+    const ofKind = [...left].filter(({ kind }) => kind === entity.kind);
+    const rated = ofKind.map((was) => [likeness(was, entity), was] as const).sort(([a], [b]) => b - a);
+    const [best] = rated;
+    if (!best || best[0] < ALIKE) continue;
+    found.set(entity, best[1]);
+    left.delete(best[1]);
+  }
+  return found;
+}
+
+/** How much of what either says both say, without kind and name, from 0 to 1. */
+function likeness(a: Entity, b: Entity): number {
+  const [fieldsA, fieldsB] = [fieldsOf(a), fieldsOf(b)];
+  const all = new Set([...fieldsA.keys(), ...fieldsB.keys()]);
+  const same = [...all].filter((key) => fieldsA.get(key) === fieldsB.get(key) && fieldsA.has(key)).length;
+  // Two that say next to nothing are alike only in that.
+  return all.size < 2 ? 0 : same / all.size;
+}
+
+function fieldsOf({ written, origin: { format } }: Entity): Map<string, string> {
+  const [root, name] = writtenPath(['name'], format);
+  const nested = [
+    ...Object.entries(written),
+    ...Object.entries(written.spec ?? {}),
+    ...Object.entries(written[root!] ?? {}),
+  ];
+  return new Map(
+    nested
+      .filter(([key]) => !['kind', 'apiVersion', 'name', 'title', 'metadata', 'spec', String(name)].includes(key))
+      .map(([key, value]) => [key, JSON.stringify(value)]),
+  );
+}

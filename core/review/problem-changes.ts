@@ -1,0 +1,121 @@
+import { Catalog } from '../catalog/catalog.ts';
+import { type Found, findingsOf, pathOf, problemAt } from '../catalog/check.ts';
+import { type Entity, isApi } from '../catalog/entity.ts';
+import { findSecrets } from '../catalog/find-secrets.ts';
+import { Locator } from '../catalog/locator.ts';
+import { materialFolder } from '../catalog/material.ts';
+import { byPlace, type Problem } from '../catalog/problem.ts';
+import type { Rule } from '../catalog/rule.ts';
+import { RULES } from '../catalog/rules/index.ts';
+import { jsonPointer } from '../catalog/written-path.ts';
+import type { ReviewSide } from './review-side.ts';
+
+/** What a change does to the problems of a catalog. Each list is sorted by place. */
+export interface ProblemChanges {
+  /** Made by the change, also in files that it does not touch. */
+  added: Problem[];
+  /** In the base, too, wherever they stand now. */
+  kept: Problem[];
+  /** How many of the base's are gone. */
+  mended: number;
+}
+
+/** Rules that look at nothing but an entry and its own text: where neither changed, neither did what they find. */
+const BY_THEMSELVES = new Set(['schema', 'unknown-kind', 'unknown-field', 'name-format', 'url-scheme']);
+/** Reads whole descriptions of APIs, which takes as long as all else: only those that the change touches are read. */
+const SLOW = 'spec-readable';
+
+const [slow, quick] = [RULES.filter(({ name }) => name === SLOW), RULES.filter(({ name }) => name !== SLOW)];
+const wide = quick.filter(({ name }) => !BY_THEMSELVES.has(name));
+const narrow = quick.filter(({ name }) => BY_THEMSELVES.has(name));
+
+/** Tells the problems that a change makes from those that were there, whatever line they moved to. */
+export async function problemChanges(
+  base: ReviewSide,
+  head: ReviewSide,
+  paths: readonly string[],
+): Promise<ProblemChanges> {
+  const touched = touchedBy(paths);
+  const now = [...keyed(head), ...found(head, { all: quick, touched: slow }, touched), ...(await secrets(head, paths))];
+  const before = [
+    ...keyed(base),
+    ...found(base, { all: wide, touched: [...narrow, ...slow] }, touched),
+    ...(await secrets(base, paths)),
+  ];
+  const left = countBy(before.map(({ key }) => key));
+  const isKept = ({ key, isUntouched = false }: Keyed): boolean => {
+    const count = left.get(key) ?? 0;
+    if (count > 0) left.set(key, count - 1);
+    return count > 0 || isUntouched;
+  };
+  const locator = new Locator(head.files);
+  const sides = Map.groupBy(now, isKept);
+  const problems = (side: boolean) => (sides.get(side) ?? []).map(({ problem }) => problem(locator)).sort(byPlace);
+  return { added: problems(false), kept: problems(true), mended: [...left.values()].reduce((sum, n) => sum + n, 0) };
+}
+
+/** A problem by what it says and about what, without its place, which is looked up only where it is shown. */
+interface Keyed {
+  key: string;
+  /** Found by a rule that need not look again, where nothing changed. */
+  isUntouched?: boolean;
+  problem(locator: Locator): Problem;
+}
+
+function keyed({ problems }: ReviewSide): Keyed[] {
+  return problems.map(ofProblem);
+}
+
+function ofProblem(problem: Problem): Keyed {
+  const { rule, file, pointer, severity, message } = problem;
+  return { key: keyOf([rule, severity, file, pointer, message]), problem: () => problem };
+}
+
+function found(
+  side: ReviewSide,
+  rules: { all: readonly Rule[]; touched: readonly Rule[] },
+  isTouched: (entity: Entity) => boolean,
+): Keyed[] {
+  const few = { ...side, catalog: new Catalog(side.catalog.entities.filter(isTouched)) };
+  return [...findingsOf(rules.all, side), ...findingsOf(rules.touched, few)].map((each) =>
+    ofFound(each, BY_THEMSELVES.has(each.rule) && !isTouched(each.entity)),
+  );
+}
+
+function ofFound(each: Found, isUntouched: boolean): Keyed {
+  const { rule, severity, finding, entity } = each;
+  const key = keyOf([rule, severity, entity.ref, jsonPointer(pathOf(each)), finding.message]);
+  return { key, isUntouched, problem: (locator) => problemAt(each, locator) };
+}
+
+async function secrets({ files, settings }: ReviewSide, paths: readonly string[]): Promise<Keyed[]> {
+  const there = paths.filter((path) => files.has(path));
+  return (await findSecrets(files, settings, there)).map(ofProblem);
+}
+
+/** Sentences that name a line say the same when it moves. */
+function keyOf(parts: readonly string[]): string {
+  return parts.join('\0').replace(/:\d+:\d+|line \d+, column \d+/g, '');
+}
+
+/** Whether a change touches an entity: its file, its description, or what lies in its own folder. */
+function touchedBy(paths: readonly string[]): (entity: Entity) => boolean {
+  const changed = new Set(paths);
+  const folders = new Set(paths.flatMap(foldersAbove));
+  return (entity) => {
+    const { file } = entity.origin;
+    if (changed.has(file) || folders.has(materialFolder(file))) return true;
+    return isApi(entity) && entity.spec?.file !== undefined && changed.has(entity.spec.file);
+  };
+}
+
+function foldersAbove(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

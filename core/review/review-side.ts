@@ -1,0 +1,24 @@
+import { Catalog } from '../catalog/catalog.ts';
+import type { Files } from '../catalog/files.ts';
+import type { Problem } from '../catalog/problem.ts';
+import { readEntities } from '../catalog/read-entities.ts';
+import { readSettings } from '../catalog/read-settings.ts';
+import type { ReadingMemory } from '../catalog/reading-memory.ts';
+import type { Context } from '../catalog/rule.ts';
+import { RULES } from '../catalog/rules/index.ts';
+
+/** One side of a change, read. */
+export interface ReviewSide extends Context {
+  /** What is wrong with settings and with files themselves, before any rule looks. */
+  problems: Problem[];
+}
+
+/** Reads one side of a change. The second of two takes from the memory what the first has read. */
+export function readSide(files: Files, memory: ReadingMemory): ReviewSide {
+  const { settings, problems: inSettings } = readSettings(
+    files,
+    RULES.map(({ name }) => name),
+  );
+  const { entities, problems } = readEntities(files, { layout: 'repository' }, memory);
+  return { files, settings, catalog: new Catalog(entities), problems: [...inSettings, ...problems] };
+}

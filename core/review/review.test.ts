@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { expect, test } from 'vitest';
+import { reviewMarkdown } from '../report/review-markdown.ts';
+import { reviewTerminal } from '../report/review-terminal.ts';
+import { review } from './review.ts';
+
+const BASE = {
+  'catalog/portal.yaml': 'rules: { docs-exist: off, unused-team: off }\n',
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: acme/payments\nmembers: [ines]\n',
+  'catalog/teams/supply.yaml': 'kind: team\nname: supply\ngithub: acme/supply\nmembers: [wei]\n',
+  'catalog/teams/platform.yaml': 'kind: team\nname: platform\ngithub: acme/platform\nmembers: [ana]\n',
+  'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\ntier: 1\ndependsOn: [stock]\n',
+  'catalog/supply/stock.yaml':
+    'kind: service\nname: stock\nowner: supply\ntier: 1\ntags: [go]\nlifecycle: production\n',
+  'catalog/supply/old.yaml': 'kind: service\nname: old\nowner: nobody\n',
+};
+
+type Edits = Record<string, string | undefined>;
+
+function reviewOf(edits: Edits, title?: string) {
+  const head = new Map(
+    Object.entries({ ...BASE, ...edits }).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  return review({ base: new Map(Object.entries(BASE)), head, author: 'ines', ...(title !== undefined && { title }) });
+}
+
+test('a change is told field by field, with whom it reaches and who must approve', async () => {
+  const stock =
+    'kind: service\nname: stock\nowner: supply\ntier: 2\ntags: [go, http]\nlifecycle: production\nhealth:\n  url: https://a.example\n';
+  const answer = await reviewOf({ 'catalog/supply/stock.yaml': stock }, 'Lower stock');
+  expect(reviewTerminal(answer)).toBe(`Lower stock
+
+This change passes: 1 entry changed, 1 new warning.
+
+New problems
+catalog/payments/checkout.yaml:5:13  warning  tier-order
+  \`dependsOn[0]\` makes \`checkout\`, of tier 1, depend on \`stock\`, of tier 2.
+  Set \`tier: 1\` in catalog/supply/stock.yaml, or make do without it and delete this line.
+
+Who must approve
+  It needs one of @acme/supply (owner).
+  @acme/supply (owner): not yet approved
+    \`catalog/supply/stock.yaml\`
+    \`service:default/stock\`
+
+What changes
+  Changed \`service:stock\`
+    \`tier\`: \`1\` → \`2\`
+    \`tags\`: adds \`http\`
+    \`health\`: adds \`{"url":"https://a.example"}\`
+
+Who is affected
+  1 entry needs what changes, owned by \`payments\` (1).
+    \`service:checkout\`, owned by \`payments\`, directly
+
+Around the change: \`portal review --all\` has the graph as Mermaid text.
+
+Problems that were there before: 1; \`portal review --all\` lists them.`);
+});
+
+test('problems that were there before fail nothing, wherever their lines went', async () => {
+  const moved = '# moved\n\nkind: service\nname: old\nowner: nobody\n';
+  const { verdict, problems } = await reviewOf({ 'catalog/supply/old.yaml': moved });
+  expect([verdict, problems.added, problems.kept.map(({ rule, line }) => [rule, line])]).toEqual([
+    'passed',
+    [],
+    [['owner-exists', 5]],
+  ]);
+});
+
+test('what is mended is counted', async () => {
+  const { problems } = await reviewOf({ 'catalog/supply/old.yaml': 'kind: service\nname: old\nowner: supply\n' });
+  expect(problems).toEqual({ added: [], kept: [], mended: 1 });
+});
+
+test('removing what others depend on fails and names them, also with the rule off', async () => {
+  const edits = {
+    'catalog/supply/stock.yaml': undefined,
+    'catalog/portal.yaml': 'rules: { docs-exist: off, unused-team: off, ref-exists: off }\n',
+  };
+  const answer = await reviewOf(edits);
+  expect([answer.verdict, answer.problems.added]).toEqual(['failed', []]);
+  expect(reviewTerminal(answer)).toContain(`What others still need
+  \`service:stock\` is removed, and 1 entry still names it. Take it out there first, or keep it.
+    \`service:checkout\`, owned by \`payments\`, in \`catalog/payments/checkout.yaml\``);
+});
+
+test('an entry that is renamed is one, and who still uses the old name is named', async () => {
+  const renamed = 'kind: service\nname: store\nowner: supply\ntier: 1\ntags: [go]\nlifecycle: production\n';
+  const answer = await reviewOf({ 'catalog/supply/stock.yaml': undefined, 'catalog/supply/store.yaml': renamed });
+  expect(answer.changes).toEqual([
+    {
+      what: 'changed',
+      ref: 'service:default/store',
+      title: 'store',
+      owner: 'team:default/supply',
+      file: 'catalog/supply/store.yaml',
+      fileFrom: 'catalog/supply/stock.yaml',
+      renamedFrom: 'service:default/stock',
+      fields: [{ field: 'name', before: 'stock', after: 'store' }],
+    },
+  ]);
+  expect(answer.breaks).toMatchObject([{ ref: 'service:default/stock', renamedTo: 'service:default/store' }]);
+});
+
+test('an entry that moves to another team needs both', async () => {
+  const answer = await reviewOf({
+    'catalog/supply/stock.yaml': undefined,
+    'catalog/payments/stock.yaml': BASE['catalog/supply/stock.yaml'].replace('owner: supply', 'owner: payments'),
+  });
+  expect(answer.verdict).toBe('passed');
+  expect(reviewTerminal(answer)).toContain(
+    'Moved `service:stock`, moves from `supply` to `payments`, from `catalog/supply/stock.yaml` to `catalog/payments/stock.yaml`',
+  );
+  expect(reviewTerminal(answer)).toContain(
+    'It needs one of @acme/payments (owner, new owner) and one of @acme/supply (owner).',
+  );
+});
+
+test('new words reach nobody', async () => {
+  const words = `${BASE['catalog/supply/stock.yaml']}description: Knows what is where.\n`;
+  expect((await reviewOf({ 'catalog/supply/stock.yaml': words })).affected.downstream).toEqual([]);
+});
+
+test.each<[string, Edits]>([
+  ['settings', { 'catalog/portal.yaml': undefined }],
+  ['a team', { 'catalog/teams/supply.yaml': undefined }],
+  ['everything', Object.fromEntries(Object.keys(BASE).map((path) => [path, undefined]))],
+])('a change that deletes %s has an answer', async (_, edits) => {
+  const answer = await reviewOf(edits);
+  expect(reviewTerminal(answer)).toContain('This change');
+  expect(reviewMarkdown(answer).markdown).toContain('This change');
+});
+
+test.each([': : :\n', '\0', 'a: &a [*a, *a]\n', `${'['.repeat(500)}\n`, '<<<<<<< a\n', '---\n---\n'])(
+  'a file that is %j fails, and is named',
+  async (text) => {
+    const answer = await reviewOf({ 'catalog/supply/stock.yaml': text });
+    expect(answer.verdict).toBe('failed');
+    expect(answer.problems.added.map(({ file }) => file)).toContain('catalog/supply/stock.yaml');
+  },
+);
+
+test('an answer that is too long for a comment is cut, and the rest handed on', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 900 }, (_, index) => [
+      `catalog/supply/s${index}.yaml`,
+      `kind: service\nname: s${index}\nowner: supply\ndependsOn: [gone-${index}]\n`,
+    ]),
+  );
+  const { markdown, rest } = reviewMarkdown(await reviewOf(many));
+  expect(markdown.length).toBeLessThan(65_536);
+  expect(markdown).toMatch(/\n\*\*[\d,]+ more lines do not fit here; `portal review` has them all\.\*\*$/);
+  for (let index = 0; index < 900; index++) expect(markdown + rest).toContain(`gone-${index}\``);
+});
+
+/** What a reader of the Markdown finds besides our own headings, folds, text and code. */
+function markup(text: string): string[] {
+  const found: string[] = [];
+  visit(unified().use(remarkParse).use(remarkGfm).parse(text), (node) => {
+    if (node.type === 'text' && /@[\w-]|#\d/.test(node.value)) found.push(node.value);
+    if (
+      node.type === 'html' &&
+      !/^<\/?(?:details|summary)>[^<@#]*(?:<\/summary>)?$|^<details><summary>[^<@#]*<\/summary>$/.test(node.value)
+    )
+      found.push(node.value);
+    if (['link', 'image', 'delete', 'table', 'footnoteReference'].includes(node.type)) found.push(node.type);
+  });
+  return found;
+}
+
+test('nothing of anybody becomes a mention, markup or a control in an answer', async () => {
+  const piece = fc.constantFrom(
+    '`',
+    '``',
+    '@admin',
+    '#12',
+    '<b>',
+    '![x](y)',
+    '$(rm)',
+    '\u001b[31m',
+    '\u202e',
+    '|',
+    '*',
+    'a ',
+    '::error::',
+  );
+  const word = fc.string({ unit: piece, minLength: 1, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(word, word, async (title, name) => {
+      const entry = JSON.stringify({ kind: 'service', name, title, owner: 'supply', dependsOn: [title], tags: [name] });
+      const answer = await reviewOf(
+        { [`catalog/supply/${name}.yaml`]: entry, 'catalog/supply/old.yaml': undefined },
+        title,
+      );
+      const { markdown } = reviewMarkdown(answer);
+      for (const text of [markdown, reviewTerminal(answer, { all: true })])
+        expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+      expect(markup(markdown)).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});

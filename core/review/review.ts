@@ -1,0 +1,69 @@
+import { type AccessVerdict, type Asked, judgeAccess } from '../access/access-verdict.ts';
+import { changedPaths } from '../access/changed-paths.ts';
+import type { Files } from '../catalog/files.ts';
+import { ReadingMemory } from '../catalog/reading-memory.ts';
+import type { YamlDocument } from '../catalog/yaml-documents.ts';
+import { type Affected, affectedBy } from './affected.ts';
+import { type Breakage, brokenBy } from './broken-by.ts';
+import { type EntityChange, entityChanges } from './entity-changes.ts';
+import { type FieldChange, fieldChanges } from './field-changes.ts';
+import { type ProblemChanges, problemChanges } from './problem-changes.ts';
+import { readSide } from './review-side.ts';
+
+/** One side of a change: its files by path. */
+export type Tree = Files;
+
+export interface ReviewRequest extends Asked {
+  base: Tree;
+  head: Tree;
+  /** Every path of the repository that differs; by default, those of the two trees. */
+  paths?: readonly string[];
+  /** As whoever asked wrote it. */
+  title?: string;
+  /** Documents that were parsed ahead, by the text of their file. */
+  parsed?: ReadonlyMap<string, YamlDocument[]>;
+}
+
+/** The answer to a change: plain data, which `core/report` turns into words. */
+export interface Review {
+  title?: string;
+  /** Failed by what the change makes worse, and by nothing else; that approvals are missing fails nothing. */
+  verdict: 'passed' | 'failed';
+  /** Entries that the catalog has with the change, and without. */
+  entities: { before: number; after: number };
+  problems: ProblemChanges;
+  breaks: Breakage[];
+  changes: EntityChange[];
+  /** What changes in catalog/portal.yaml. */
+  settings: FieldChange[];
+  /** Other files that differ, sorted. */
+  files: string[];
+  affected: Affected;
+  access: AccessVerdict;
+}
+
+/** Reviews a change. Files that both trees share are read once. */
+export async function review(request: ReviewRequest): Promise<Review> {
+  const { base, head, paths = changedPaths(base, head), title, parsed, ...asked } = request;
+  const memory = new ReadingMemory(paths, parsed);
+  const after = readSide(head, memory);
+  const before = readSide(base, memory);
+  const changes = entityChanges(before.catalog, after.catalog, paths);
+  const problems = await problemChanges(before, after, paths);
+  const breaks = brokenBy(before.catalog, after.catalog, changes);
+  const access = judgeAccess({ base: before, head: after, paths }, asked);
+  const isFailed = problems.added.some(({ severity }) => severity === 'error') || breaks.length > 0;
+  const told = new Set(changes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]));
+  return {
+    ...(title !== undefined && { title }),
+    verdict: isFailed || access.faults.length > 0 ? 'failed' : 'passed',
+    entities: { before: before.catalog.size, after: after.catalog.size },
+    problems,
+    breaks,
+    changes,
+    settings: fieldChanges(before.settings.written, after.settings.written),
+    files: paths.filter((path) => !told.has(path)),
+    affected: affectedBy(before.catalog, after.catalog, changes),
+    access,
+  };
+}

@@ -1,0 +1,27 @@
+import { CannotRun } from '../../cannot-run.ts';
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'access who-can',
+  summary: 'Say who decides when an entry is edited, moved or approved, a resource requested, or rules changed.',
+  arguments: [
+    { name: 'action', required: true, summary: 'edit, move, request, approve or administer' },
+    { name: 'ref', required: true, summary: '`checkout`, `resource:checkout-db`, `team:payments`' },
+  ],
+
+  async run({ root, action, ref, json }, terminal) {
+    const [{ askWhoCan }, { whoCanReport }, { ACTIONS }] = await Promise.all([
+      import('./ask-who-can.ts'),
+      import('#core/report/access-report.ts'),
+      import('#core/access/who-can.ts'),
+    ]);
+    const known = ACTIONS.find((each) => each === action);
+    if (!known)
+      throw new CannotRun(`\`${action.replace(/\p{Cc}/gu, '�').slice(0, 80)}\` is nothing that somebody could do.`, {
+        fix: `Give one of ${ACTIONS.map((each) => `\`${each}\``).join(', ')}.`,
+      });
+    const answer = askWhoCan(root, known, ref);
+    terminal.print(json ? JSON.stringify(answer, undefined, 2) : whoCanReport(answer));
+    return 0;
+  },
+});

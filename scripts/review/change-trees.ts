@@ -1,0 +1,125 @@
+import type { Files, Refusal } from '#core/catalog/files.ts';
+import type { YamlDocument } from '#core/catalog/yaml-documents.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { DESIRED } from '../catalog/open-catalog.ts';
+import { DiskFiles } from '../files/disk-files.ts';
+import { isIgnored } from '../files/ignored.ts';
+import { bareRepositoryAt, type GitRepository, repositoryAt } from '../git/git.ts';
+import { findBase, named } from './find-base.ts';
+import { type GitEntry, isFile, LINK, readBlobs } from './git-blobs.ts';
+import { readAhead } from './read-ahead.ts';
+import { TreeFiles } from './tree-files.ts';
+
+/** Both sides of a change, with their desired state. */
+export interface ChangeTrees {
+  /** Full hash of the commit that the change begins at. */
+  commit: string;
+  base: Files;
+  head: Files;
+  /** Documents that were read ahead, by the text of their file. */
+  parsed?: ReadonlyMap<string, YamlDocument[]>;
+  /** Every path below the root that differs, sorted. */
+  paths: string[];
+}
+
+/**
+ * The change of the working tree, with all that is not committed. Of the base only what differs is read from git.
+ *
+ * @param written where the change begins; by default where its branch left the main one
+ * @throws {CannotRun} when it cannot be compared
+ */
+export async function workingChange(root: string, written?: string): Promise<ChangeTrees> {
+  const disk = new DiskFiles(root, DESIRED);
+  const commit = await findBase(disk.root, written);
+  const repository = repositoryAt(disk.root);
+  const [before, { files: head, parsed }] = await Promise.all([
+    entriesBefore(repository, commit),
+    readAhead(disk.root, disk),
+  ]);
+  const base = new TreeFiles(await contentsOf(repository, before), head);
+  return { commit, base, head, parsed, paths: [...before.keys()].sort() };
+}
+
+/** What each path that differs was in a commit, the working tree's untracked files among them. */
+async function entriesBefore(repository: GitRepository, commit: string): Promise<Map<string, GitEntry | undefined>> {
+  const [differs, untracked] = await Promise.all([
+    answer(repository, ['diff', ...RAW, '--ignore-submodules=dirty', '--relative', commit, '--', '.']),
+    answer(repository, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']),
+  ]);
+  const before = new Map(entriesOf(differs).map(({ path, before }) => [path, before]));
+  for (const path of untracked.split('\0').filter(Boolean)) if (!before.has(path)) before.set(path, undefined);
+  return before;
+}
+
+/**
+ * The change from one commit to another, in a bare repository.
+ *
+ * @param path of the repository
+ * @throws {CannotRun} when there is no such commit
+ */
+export async function commitChange(path: string, { base, head }: { base: string; head: string }): Promise<ChangeTrees> {
+  const repository = bareRepositoryAt(path);
+  const [commit, other] = await Promise.all([named(repository, base), named(repository, head)]);
+  const files = await filesOf(repository, other);
+  const differs = await answer(repository, ['diff-tree', '-r', ...RAW, '--ignore-submodules=none', commit, other]);
+  const before = new Map(entriesOf(differs).map(({ path, before }) => [path, before]));
+  return {
+    commit,
+    base: new TreeFiles(await contentsOf(repository, before), files),
+    head: files,
+    paths: [...before.keys()].sort(),
+  };
+}
+
+/** The desired state of a commit of a bare repository. */
+export async function commitFiles(path: string, commit: string): Promise<Files> {
+  return filesOf(bareRepositoryAt(path), commit);
+}
+
+async function filesOf(repository: GitRepository, commit: string): Promise<Files> {
+  const listed = await answer(repository, ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...DESIRED]);
+  const entries = listed.split('\0').flatMap((record) => {
+    const [, mode, hash, path] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
+    return mode && hash && path ? [[path, { mode, hash }] as const] : [];
+  });
+  return new TreeFiles(await contentsOf(repository, new Map(entries)));
+}
+
+const RAW = ['--raw', '-z', '--no-renames', '--no-ext-diff', '--no-abbrev'];
+
+async function answer({ path, run }: GitRepository, words: readonly string[]): Promise<string> {
+  const { exitCode, stdout } = await run(words);
+  if (exitCode === 0) return stdout;
+  throw new CannotRun(`\`git ${words[0]}\` failed in \`${path}\`.`, {
+    fix: 'Run `git status` there, and mend what it says.',
+  });
+}
+
+/** Records are `:<mode> <mode> <hash> <hash> <letter>`, NUL, the path, NUL. */
+function entriesOf(raw: string): { path: string; before: GitEntry | undefined }[] {
+  const parts = raw.split('\0');
+  const records = parts.slice(0, -1).filter((_, index) => index % 2 === 0);
+  return records.map((record, index) => {
+    const [mode = '', , hash = ''] = record.slice(1).split(' ');
+    return { path: parts[2 * index + 1]!, before: mode === '000000' ? undefined : { mode, hash } };
+  });
+}
+
+/** Contents of the desired state among some paths; undefined for what was not there. */
+async function contentsOf(
+  repository: GitRepository,
+  entries: ReadonlyMap<string, GitEntry | undefined>,
+): Promise<Map<string, string | Refusal | undefined>> {
+  const desired = [...entries].filter(([path]) => isDesiredPath(path));
+  const blobs = await readBlobs(
+    repository,
+    desired.flatMap(([, entry]) => entry ?? []),
+  );
+  return new Map(
+    desired.map(([path, entry]) => [path, entry && (isFile(entry) ? (blobs.get(entry.hash) ?? LINK) : LINK)]),
+  );
+}
+
+function isDesiredPath(path: string): boolean {
+  return DESIRED.some((folder) => path.startsWith(`${folder}/`)) && !path.split('/').some(isIgnored);
+}

@@ -1,0 +1,65 @@
+import { CannotRun } from '../cannot-run.ts';
+import { type GitRepository, repositoryAt } from '../git/git.ts';
+
+/** Where changes are merged to, as far as nobody says otherwise. */
+const BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+
+/**
+ * Finds the commit that the working tree's change begins at: where its branch left another.
+ *
+ * @param written a commit or a branch, as a person wrote it; by default the main branch
+ * @returns the full hash
+ * @throws {CannotRun} when there is no repository, no such commit, or no common ancestor
+ */
+export async function findBase(root: string, written?: string): Promise<string> {
+  const repository = repositoryAt(root);
+  if ((await repository.run(['rev-parse', '--git-dir'])).exitCode !== 0)
+    throw new CannotRun(`\`${root}\` is not in a git repository, so there is nothing to compare it with.`, {
+      fix: 'Give the folder of a clone with --root, or run `git init` and commit.',
+    });
+  if (!(await commitOf(repository, 'HEAD')))
+    throw new CannotRun('The repository has no commit yet, so there is nothing to compare with.', {
+      fix: 'Commit first: `git add -A && git commit`.',
+    });
+  const other = written === undefined ? await mainBranch(repository) : await named(repository, written);
+  const { exitCode, stdout } = await repository.run(['merge-base', other, 'HEAD']);
+  if (exitCode === 0) return stdout.trim();
+  throw new CannotRun(`\`${shown(written ?? other)}\` and the checked out branch have no common ancestor.`, {
+    fix: 'Fetch the whole history (`git fetch --unshallow`), or name another base.',
+  });
+}
+
+/**
+ * The full hash of a commit.
+ *
+ * @throws {CannotRun} when the text names none
+ */
+export async function named(repository: GitRepository, written: string): Promise<string> {
+  const commit = await commitOf(repository, written);
+  if (commit) return commit;
+  throw new CannotRun(`\`${shown(written)}\` is not a commit of this repository.`, {
+    fix: 'Give a branch, a tag or a hash, such as `main`; `git fetch` gets what others pushed.',
+  });
+}
+
+async function mainBranch(repository: GitRepository): Promise<string> {
+  for (const branch of BRANCHES) {
+    const commit = await commitOf(repository, branch);
+    if (commit) return commit;
+  }
+  throw new CannotRun('There is no branch `main` here, and no `origin` that has one.', {
+    fix: 'Name the base: `portal review <commit>`.',
+  });
+}
+
+async function commitOf({ run }: GitRepository, written: string): Promise<string | undefined> {
+  // No file and no revision has a NUL in its name, and no program can be given one.
+  if (written.includes('\0')) return undefined;
+  const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${written}^{commit}`];
+  const { exitCode, stdout } = await run(words);
+  return exitCode === 0 ? stdout.trim() : undefined;
+}
+
+function shown(text: string): string {
+  return text.replace(/\p{Cc}/gu, '�').slice(0, 80);
+}

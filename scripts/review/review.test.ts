@@ -1,0 +1,247 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { $ } from 'zx';
+import { runPortal } from '../run-portal.ts';
+import { VERBS } from '../verbs.ts';
+import { commitChange, commitFiles } from './change-trees.ts';
+import { reviewTrees } from './review-change.ts';
+
+let root: string;
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'waypost-review-'));
+  await git('init', '-q', '-b', 'main');
+  write('catalog/portal.yaml', 'rules: { docs-exist: off, unused-team: off }\n');
+  for (const name of ['payments', 'supply', 'platform'])
+    write(
+      `catalog/teams/${name}.yaml`,
+      `kind: team\nname: ${name}\ngithub: acme/${name}\nmembers: [${name}-ann, ${name}-bob]\n`,
+    );
+  write('catalog/payments/checkout.yaml', 'kind: service\nname: checkout\nowner: payments\ndependsOn: [stock]\n');
+  write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: supply\n');
+  await commit();
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const git = (...words: string[]) =>
+  $({ cwd: root, quiet: true })`git -c user.name=Ann -c user.email=ann@acme.example ${words}`;
+
+async function commit(): Promise<void> {
+  await git('add', '-A');
+  await git('commit', '-q', '-m', 'change');
+}
+
+function write(path: string, text: string | Buffer): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+async function portal(...words: string[]): Promise<{ code: number; printed: string; said: string }> {
+  const [printed, said]: [string[], string[]] = [[], []];
+  const terminal = {
+    print: (text: string) => void printed.push(text),
+    say: (text: string) => void said.push(text),
+    colour: false,
+  };
+  const code = await runPortal(words, { verbs: VERBS, terminal, repository: root, folder: root });
+  return { code, printed: printed.join('\n'), said: said.join('\n') };
+}
+
+test('nothing changed: nothing to say', async () => {
+  expect(await portal('review')).toEqual({
+    code: 0,
+    printed: 'This change passes: 0 entries changed, no new problems.',
+    said: '',
+  });
+});
+
+test('what is committed on a branch, staged, edited, deleted and new is one change', async () => {
+  await git('switch', '-q', '-c', 'work');
+  write('catalog/supply/committed.yaml', 'kind: service\nname: committed\nowner: supply\n');
+  await commit();
+  write('catalog/supply/new name ä.yaml', 'kind: service\nname: new\nowner: supply\n');
+  write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: supply\ntier: 2\n');
+  rmSync(join(root, 'catalog/payments/checkout.yaml'));
+  const { code, printed } = await portal('review', '--author', 'supply-ann', '--approved-by', 'supply-bob');
+  expect(code).toBe(0);
+  expect(printed).toBe(`This change passes: 4 entries changed, no new problems.
+
+Who must approve
+  It needs one of @acme/payments (owner) and one of @acme/supply (owner).
+  @acme/payments (owner): not yet approved
+    \`catalog/payments/checkout.yaml\`
+    \`service:default/checkout\`
+  @acme/supply (owner): approved by \`supply-bob\`
+    \`catalog/supply/committed.yaml\`
+    \`catalog/supply/new name ä.yaml\`
+    \`catalog/supply/stock.yaml\`
+    \`service:default/committed\`
+    \`service:default/new\`
+    \`service:default/stock\`
+
+What changes
+  Removed \`service:checkout\`, owned by \`payments\`, in \`catalog/payments/checkout.yaml\`
+  Added \`service:committed\`, owned by \`supply\`, in \`catalog/supply/committed.yaml\`
+  Added \`service:new\`, owned by \`supply\`, in \`catalog/supply/new name ä.yaml\`
+  Changed \`service:stock\`
+    \`tier\`: adds \`2\`
+
+Around the change: \`portal review --all\` has the graph as Mermaid text.`);
+});
+
+test('removing what others need fails', async () => {
+  rmSync(join(root, 'catalog/supply/stock.yaml'));
+  const { code, printed } = await portal('review');
+  expect(code).toBe(1);
+  expect(printed.split('\n')[0]).toBe('This change fails: 1 new error, it takes away 1 thing that others need.');
+});
+
+test('an answer is written as Markdown, with the rest beside it only where there is one', async () => {
+  write('answer.rest.md', 'old');
+  expect(await portal('review', '--markdown', join(root, 'answer.md'), '--title', '`@admin` $(x)')).toMatchObject({
+    code: 0,
+    printed: '',
+    said: `Wrote ${join(root, 'answer.md')}.`,
+  });
+  expect(readFileSync(join(root, 'answer.md'), 'utf8')).toContain('### `@admin` $\\(x\\)');
+  expect(() => readFileSync(join(root, 'answer.rest.md'))).toThrow('ENOENT');
+});
+
+test('JSON has all of it', async () => {
+  write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: supply\ntier: 2\n');
+  const { printed } = await portal('review', '--json');
+  expect(JSON.parse(printed)).toMatchObject({
+    verdict: 'passed',
+    changes: [{ what: 'changed', ref: 'service:default/stock', fields: [{ field: 'tier', after: '2' }] }],
+    mermaid: expect.stringContaining('flowchart LR'),
+  });
+});
+
+test.each([
+  ['gone', '`gone` is not a commit of this repository.'],
+  ['HEAD:catalog', '`HEAD:catalog` is not a commit of this repository.'],
+  ['$(touch x)', '`$(touch x)` is not a commit of this repository.'],
+  ['a\u001b[31mb', '`a�[31mb` is not a commit of this repository.'],
+])('a base %j that is none is told', async (base, said) => {
+  expect(await portal('review', base)).toMatchObject({ code: 2, said: expect.stringContaining(said) });
+});
+
+test('a base with no common ancestor is told', async () => {
+  await git('switch', '-q', '--orphan', 'other');
+  await git('commit', '-q', '--allow-empty', '-m', 'other');
+  expect(await portal('review', 'main')).toMatchObject({
+    code: 2,
+    said: '`main` and the checked out branch have no common ancestor.\nFetch the whole history (`git fetch --unshallow`), or name another base.',
+  });
+});
+
+test('a folder without git, and a repository without a commit, are told', async () => {
+  rmSync(join(root, '.git'), { recursive: true });
+  const env = process.env.GIT_CEILING_DIRECTORIES;
+  process.env.GIT_CEILING_DIRECTORIES = dirname(root);
+  expect((await portal('review')).said).toContain(
+    'is not in a git repository, so there is nothing to compare it with.',
+  );
+  process.env.GIT_CEILING_DIRECTORIES = env ?? '';
+  await git('init', '-q');
+  expect((await portal('review')).said).toContain('The repository has no commit yet');
+});
+
+test('a head with everything deleted has an answer', async () => {
+  rmSync(join(root, 'catalog'), { recursive: true });
+  const { code, printed } = await portal('review', '--author', 'x');
+  expect([code, printed.split('\n')[0]]).toEqual([0, 'This change passes: 5 entries changed, no new problems.']);
+});
+
+test('links, binary and huge files are told, not followed', async () => {
+  symlinkSync('/etc/passwd', join(root, 'catalog/supply/link.yaml'));
+  write('catalog/supply/stock.yaml', Buffer.from([0xff, 0x00, 0xfe]));
+  write('catalog/supply/huge.yaml', Buffer.alloc(17 * 1024 * 1024, 'a'));
+  const { code, printed } = await portal('review');
+  expect(code).toBe(1);
+  for (const words of ['leads out of the catalog', 'is not UTF-8 text', 'The file has 17 MiB'])
+    expect(printed).toContain(words);
+  expect(printed).not.toContain('root:');
+});
+
+test('a base that holds links and binary files is read, too', async () => {
+  symlinkSync('/etc/passwd', join(root, 'catalog/supply/link.yaml'));
+  write('catalog/supply/bad.yaml', Buffer.from([0xff, 0x00, 0xfe]));
+  await commit();
+  rmSync(join(root, 'catalog/supply/link.yaml'));
+  rmSync(join(root, 'catalog/supply/bad.yaml'));
+  const { code, printed } = await portal('review', 'HEAD');
+  expect([code, printed]).toEqual([0, expect.stringContaining('2 problems are gone.')]);
+});
+
+test('inside a hook of another repository, this one is reviewed', async () => {
+  const hook = process.env.GIT_DIR;
+  process.env.GIT_DIR = '/nowhere';
+  try {
+    expect((await portal('review', 'HEAD')).code).toBe(0);
+  } finally {
+    if (hook === undefined) delete process.env.GIT_DIR;
+    else process.env.GIT_DIR = hook;
+  }
+});
+
+test('what lies behind a binary file is read as it is', async () => {
+  write('catalog/payments/bad.yaml', Buffer.from([0xff, 0x00, 0xfe]));
+  await commit();
+  const files = await commitFiles(join(root, '.git'), 'HEAD');
+  expect(files.get('catalog/payments/bad.yaml')).toBeUndefined();
+  expect(files.get('catalog/supply/stock.yaml')).toBe('kind: service\nname: stock\nowner: supply\n');
+});
+
+test('two commits of a bare repository are compared without a working tree', async () => {
+  const bare = join(root, 'bare.git');
+  await git('switch', '-q', '-c', 'work');
+  write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: supply\ntier: 2\n');
+  await commit();
+  await git('clone', '-q', '--bare', root, bare);
+  const trees = await commitChange(bare, { base: 'main', head: 'work' });
+  const answer = await reviewTrees(trees, { author: 'x', requester: undefined, approvedBy: [] });
+  expect(trees.paths).toEqual(['catalog/supply/stock.yaml']);
+  expect(answer).toMatchObject({ verdict: 'passed', changes: [{ ref: 'service:default/stock' }] });
+});
+
+test('access is judged by the base, whatever the change says of roles', async () => {
+  write('catalog/portal.yaml', 'roles: { platform: [person:mallory] }\n');
+  write('catalog/teams/platform.yaml', 'kind: team\nname: platform\ngithub: acme/platform\nmembers: [mallory]\n');
+  expect(await portal('access', 'check', '--author', 'eve', '--approved-by', 'mallory')).toEqual({
+    code: 1,
+    said: '',
+    printed: `Approvals are missing.
+  It needs one of @acme/platform (platform).
+  @acme/platform (platform): not yet approved
+    \`catalog/portal.yaml\`
+    \`catalog/teams/platform.yaml\``,
+  });
+  expect((await portal('access', 'check', '--author', 'eve', '--approved-by', 'mallory,platform-ann')).code).toBe(0);
+});
+
+test('CODEOWNERS is written, kept, and never written over what a person wrote', async () => {
+  expect(await portal('access', 'codeowners', '--check')).toMatchObject({
+    code: 1,
+    printed: '.github/CODEOWNERS is not what the catalog says.\nRun `portal access codeowners`.',
+  });
+  expect((await portal('access', 'codeowners')).printed).toBe('.github/CODEOWNERS is written.');
+  expect(await portal('access', 'codeowners', '--check')).toMatchObject({ code: 0 });
+  write('.github/CODEOWNERS', '* @me\n');
+  expect(await portal('access', 'codeowners')).toMatchObject({
+    code: 2,
+    said: '`.github/CODEOWNERS` was written by hand, and would be lost.\nSay the same in the catalog (teams, and `roles` in catalog/portal.yaml), delete the file, and run this again.',
+  });
+});
+
+test('who-can answers, and says what it could be asked', async () => {
+  expect((await portal('access', 'who-can', 'edit', 'checkout')).printed).toBe(
+    'Anyone may propose a change of `service:checkout`; nobody approves alone what they asked for.\n  it needs one of @acme/payments (owner).',
+  );
+  expect((await portal('access', 'who-can', 'eat', 'checkout')).said).toBe(
+    '`eat` is nothing that somebody could do.\nGive one of `edit`, `move`, `request`, `approve`, `administer`.',
+  );
+  expect((await portal('access', 'who-can', 'edit', 'chekout')).said).toContain('Did you mean `service:checkout`?');
+});
