@@ -55,12 +55,21 @@ export function readDataFile<Content>(
   }
 }
 
-/** Renames a file, so that it can be made again and looked at. Old ones of its kind are removed. */
+/**
+ * Renames a file, so that it can be made again and looked at. Old ones of its kind are removed.
+ *
+ * @throws {CannotRun} when the folder cannot be written
+ */
 export function setAside(data: string, file: string, { reason, time }: { reason: string; time: string }): Damage {
   const [folder, name] = [dirname(join(data, file)), basename(file)];
   const mark = `${name}.damaged-`;
   const aside = `${mark}${time.replace(/[^0-9TZ]/g, '')}`;
-  renameSync(join(folder, name), join(folder, aside));
+  try {
+    renameSync(join(folder, name), join(folder, aside));
+  } catch (cause) {
+    // Another process found the same, and was quicker.
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw notWritten(join(data, file), cause);
+  }
   const all = readdirSync(folder).filter((other) => other.startsWith(mark));
   for (const old of all.sort().slice(0, -DAMAGED_KEPT)) rmSync(join(folder, old));
   return { file, setAside: join(dirname(file), aside), reason };
@@ -85,10 +94,7 @@ export function writeDataFile(data: string, file: string, content: unknown): voi
     renameSync(temporary, path);
   } catch (cause) {
     if (existsSync(temporary)) rmSync(temporary);
-    throw new CannotRun(`\`${path}\` cannot be written.`, {
-      fix: 'Check the permissions and the disk, or name another folder with --data.',
-      cause,
-    });
+    throw notWritten(path, cause);
   }
 }
 
@@ -101,6 +107,13 @@ function writeInto(folder: string, file: string, text: string): void {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, text);
   }
+}
+
+function notWritten(path: string, cause: unknown): CannotRun {
+  return new CannotRun(`\`${path}\` cannot be written.`, {
+    fix: 'Check the permissions and the disk, or name another folder with --data.',
+    cause,
+  });
 }
 
 /** Removes what runs that died while writing have left in a folder. */

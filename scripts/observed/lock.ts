@@ -57,11 +57,13 @@ let taken = 0;
 /** What this process holds: a lock with its number that is not here is of an earlier process that had the same. */
 const held = new Set<string>();
 
+/** Gives back what it took, and not the lock of who took over one that had grown too old. */
 function hold(path: string): () => void {
   held.add(path);
+  const own = statSync(path).ino;
   return () => {
     held.delete(path);
-    rmSync(path, { force: true });
+    if (statSync(path, { throwIfNoEntry: false })?.ino === own) rmSync(path, { force: true });
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Measure } from '../measure.ts';
 import { apiWeight } from './api-weight.ts';
+import { audit } from './audit.ts';
 import { checks } from './checks.ts';
+import { dataBranch } from './data-branch.ts';
 import { healthData } from './health-data.ts';
 import { healthReading } from './health-reading.ts';
 import { installation } from './installation.ts';
@@ -12,17 +14,21 @@ import { mapPicture } from './map-picture.ts';
 import { pageWeight } from './page-weight.ts';
 import { palette } from './palette.ts';
 import { probe } from './probe.ts';
+import { review } from './review.ts';
 import { siteBuild } from './site-build.ts';
 import { validation } from './validation.ts';
 
 /** In the order of the table. A new measure is a file here and a line below. */
 export const MEASURES: readonly Measure[] = [
   validation,
+  review,
   siteBuild,
   pageWeight,
   apiWeight,
   probe,
   healthData,
+  dataBranch,
+  audit,
   healthReading,
   listTransferred,
   listFirstRow,

@@ -7,6 +7,8 @@ import { HOUR, timeOf } from '#core/health/time.ts';
 
 /** So many histories are made, and dealt out: what is read of one does not depend on whose it is. */
 const VARIANTS = 12;
+/** As docs/health.md counts on. */
+const ILL_ONE_IN = 50;
 /** Two years. */
 const DAYS = 731;
 
@@ -18,7 +20,9 @@ const DAYS = 731;
  */
 export function* syntheticHealth(services: readonly Ref[], now: number): Iterable<[path: string, text: string]> {
   const variants = Array.from({ length: VARIANTS }, (_, index) => variant(index, now));
-  const of = (index: number) => variants[index % VARIANTS]!;
+  const [well, ill] = [variants.filter(isWell), variants.filter((each) => !isWell(each))];
+  const of = (index: number) =>
+    index % ILL_ONE_IN === 0 ? ill[(index / ILL_ONE_IN) % ill.length]! : well[index % well.length]!;
   for (const [index, service] of services.entries())
     yield [historyFileOf(service), JSON.stringify({ ...of(index).file, service })];
   const incidents = services.flatMap((service, index) =>
@@ -29,8 +33,17 @@ export function* syntheticHealth(services: readonly Ref[], now: number): Iterabl
   yield [STATUS_FILE, JSON.stringify({ version: 1, checked: timeOf(now), services: states })];
 }
 
+interface Variant {
+  example: ExampleHealth;
+  file: HistoryFile;
+}
+
+function isWell({ example }: Variant): boolean {
+  return example.state.status === 'operational';
+}
+
 /** Most are well; one of each other part is among them. */
-function variant(index: number, now: number): { example: ExampleHealth; file: HistoryFile } {
+function variant(index: number, now: number): Variant {
   const service = `service:default/variant-${index}` as Ref;
   const example = exampleHealth(service, DEMO_PARTS[index] ?? 'healthy', now);
   return { example, file: grown(writeHistory(service, example.history), now) };

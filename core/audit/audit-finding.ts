@@ -1,0 +1,32 @@
+import type { AuditRecord } from './audit-record.ts';
+
+/** A sign that somebody changed what may not change, at the line to look at. */
+export interface AuditFinding {
+  kind: 'unreadable' | 'changed' | 'removed' | 'reordered' | 'forged' | 'truncated' | 'rewritten';
+  file: string;
+  line: number;
+  /** One or two full sentences. */
+  message: string;
+}
+
+/** What is worth knowing of a line: a clock that went back, or a start without an end. */
+export interface AuditNote {
+  kind: 'clock' | 'open';
+  file: string;
+  line: number;
+  message: string;
+}
+
+/** A line that could be read, and where it stands. */
+export interface PlacedRecord {
+  file: string;
+  line: number;
+  record: AuditRecord;
+  /** Whether its content was found to be another than it was written with. */
+  isChanged: boolean;
+}
+
+/** How a record is called in sentences: `#12`. */
+export function placed({ seq }: AuditRecord): string {
+  return `#${seq}`;
+}

@@ -1,0 +1,58 @@
+/** What happened, before it has a place in the chain. */
+export interface AuditEntry {
+  /** ISO 8601, UTC, to the millisecond. By the clock of whoever wrote it: the sequence decides, not the time. */
+  time: string;
+  /** All that one run of a verb wrote has one. */
+  run: string;
+  actor: Party;
+  /** The verb of `portal`: `reconcile`, `forge approve`. */
+  verb: string;
+  /** The one thing that was done, where a verb does many. */
+  effect?: string;
+  /** What it was done to: `branch:portal-data`, `service:default/checkout`. */
+  subject: string;
+  request?: { number: number; url: string };
+  /** Hash of the commit that asked for it. */
+  commit?: string;
+  /** Who allowed it, by login. */
+  approvers: readonly Party[];
+  outcome: AuditOutcome;
+  /** Why it failed, in one sentence without secrets. */
+  error?: string;
+}
+
+/** A login can be given to somebody else; an id cannot. */
+export interface Party {
+  login: string;
+  id: number;
+}
+
+/**
+ * `started` is written before something is done, and one of the others after it. `found done`: what an earlier run began was
+ * found to be there. `abandoned`: nothing wants any more what an earlier run began.
+ */
+export type AuditOutcome = 'started' | 'done' | 'failed' | 'found done' | 'abandoned';
+
+export const AUDIT_OUTCOMES: readonly AuditOutcome[] = ['started', 'done', 'failed', 'found done', 'abandoned'];
+
+/** A line of the audit. */
+export interface AuditRecord extends AuditEntry {
+  /** 1 for the first line there ever was, and one more for each. */
+  seq: number;
+  /** Hash of the line before; of the first, `NOTHING_BEFORE`. */
+  before: string;
+  /** SHA-256 of this record as canonical JSON without this field, in hexadecimal digits. */
+  hash: string;
+}
+
+/** The end of a chain: whoever remembers it finds a tail that was cut off. */
+export interface ChainHead {
+  seq: number;
+  hash: string;
+}
+
+export const NOTHING_BEFORE = '0'.repeat(64);
+export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: NOTHING_BEFORE };
+
+/** Makes the SHA-256 of a text's UTF-8, in hexadecimal digits. Every platform has its own. */
+export type Sha256 = (text: string) => string;

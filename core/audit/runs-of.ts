@@ -1,0 +1,47 @@
+import type { AuditRecord } from './audit-record.ts';
+
+/** One thing that was done, or begun: what the audit has of it from its start to its end. */
+export interface AuditRun {
+  run: string;
+  verb: string;
+  effect?: string;
+  subject: string;
+  /** Undefined for what was written down once, when it was over. */
+  started?: AuditRecord;
+  /** Undefined for what was begun and whose end is not known. */
+  ended?: AuditRecord;
+}
+
+/**
+ * Joins the lines that speak of one thing, in the order of their starts. What a run began and left is over when a later run has
+ * it done, or finds it done, or finds that nothing wants it.
+ */
+export function runsOf(records: readonly AuditRecord[]): AuditRun[] {
+  const runs: AuditRun[] = [];
+  const open = new Map<string, AuditRun[]>();
+  for (const record of records) {
+    const { run, verb, effect, subject, outcome } = record;
+    const about = { run, verb, ...(effect !== undefined && { effect }), subject };
+    const key = `${verb}\0${effect ?? ''}\0${subject}`;
+    const begun = open.get(key) ?? [];
+    if (outcome === 'started') {
+      const opened = { ...about, started: record };
+      runs.push(opened);
+      open.set(key, [...begun, opened]);
+      continue;
+    }
+    const own = begun.filter((each) => each.run === run);
+    const closed = outcome === 'failed' ? own : begun;
+    for (const each of closed) each.ended = record;
+    if (closed.length === 0) runs.push({ ...about, ended: record });
+    const left = begun.filter((each) => !closed.includes(each));
+    if (left.length > 0) open.set(key, left);
+    else open.delete(key);
+  }
+  return runs;
+}
+
+/** What was begun, and whose end is not known. */
+export function openRuns(records: readonly AuditRecord[]): AuditRun[] {
+  return runsOf(records).filter((run) => run.started && !run.ended);
+}

@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest';
+import { auditLine } from './audit-files.ts';
+import type { AuditEntry, AuditRecord, ChainHead } from './audit-record.ts';
+import { chainEntries } from './chain.ts';
+import { auditOf, entry, sha256 } from './testing.ts';
+import { verifyAudit } from './verify-audit.ts';
+
+const NOVEMBER = 'audit/2026-11.jsonl';
+const DECEMBER = 'audit/2026-12.jsonl';
+
+/** Seven lines, five in November and two in December. */
+const ENTRIES: AuditEntry[] = Array.from({ length: 7 }, (_, index) =>
+  entry({
+    time: index < 5 ? `2026-11-2${index}T10:00:00.000Z` : `2026-12-0${index}T10:00:00.000Z`,
+    run: `run-${index + 1}`,
+  }),
+);
+
+/** What is found, a line each, after somebody changed the lines of the files. */
+function found(tamper: (files: Map<string, string[]>) => void, known?: ChainHead): string[] {
+  const files = new Map([...auditOf(ENTRIES)].map(([file, text]) => [file, text.split('\n').slice(0, -1)]));
+  tamper(files);
+  const texts = new Map([...files].map(([file, lines]) => [file, lines.map((line) => `${line}\n`).join('')]));
+  const { findings } = verifyAudit(texts, { sha256, known });
+  return findings.map(({ kind, file, line, message }) => `${file}:${line} ${kind}: ${message}`);
+}
+
+const recordAt = (line: string): AuditRecord => JSON.parse(line);
+/** A record with other content and the hash that fits it. */
+const forged = (line: string, changes: Partial<AuditRecord>): string => {
+  const { seq, before, hash: _, ...rest } = { ...recordAt(line), ...changes };
+  return auditLine(chainEntries([rest], { seq: seq - 1, hash: before }, sha256)[0]!).trimEnd();
+};
+const head = (seq: number): ChainHead => {
+  const { hash } = chainEntries(ENTRIES, { seq: 0, hash: '0'.repeat(64) }, sha256)[seq - 1]!;
+  return { seq, hash };
+};
+
+test('an audit that nobody touched holds, across months', () => {
+  const { findings, notes, head: end, records } = verifyAudit(auditOf(ENTRIES), { sha256, known: head(7) });
+  expect([findings, notes, end, records.length]).toEqual([[], [], head(7), 7]);
+});
+
+test('an empty audit holds', () => {
+  expect(verifyAudit(new Map(), { sha256 }).findings).toEqual([]);
+});
+
+test('a line that was changed is named', () => {
+  expect(
+    found((files) => {
+      files.get(NOVEMBER)![2] = files.get(NOVEMBER)![2]!.replace('ines-okafor', 'somebody-else');
+    }),
+  ).toEqual([`${NOVEMBER}:3 changed: #3 is not what its hash was made of.`]);
+});
+
+test('the last line that was changed is named too', () => {
+  expect(
+    found((files) => {
+      files.get(DECEMBER)![1] = files.get(DECEMBER)![1]!.replace('"done"', '"failed"');
+    }),
+  ).toEqual([`${DECEMBER}:2 changed: #7 is not what its hash was made of.`]);
+});
+
+test('a line that is only spelt in another way is named', () => {
+  expect(
+    found((files) => {
+      files.get(NOVEMBER)![0] = files.get(NOVEMBER)![0]!.replace(':', ': ');
+    }),
+  ).toEqual([`${NOVEMBER}:1 changed: #1 is not spelt as it was written.`]);
+});
+
+test('a line that was changed and given a new hash does not fit the next', () => {
+  expect(
+    found((files) => {
+      files.get(NOVEMBER)![2] = forged(files.get(NOVEMBER)![2]!, { subject: 'service:default/other' });
+    }),
+  ).toEqual([`${NOVEMBER}:3 forged: #3 is not the line that #4 was written after.`]);
+});
+
+test('lines that were removed are missed at the line behind them', () => {
+  expect(found((files) => void files.get(NOVEMBER)!.splice(1, 2))).toEqual([
+    `${NOVEMBER}:2 removed: #2 to #3 are gone from before #4.`,
+  ]);
+  expect(found((files) => void files.get(NOVEMBER)!.splice(0, 1))).toEqual([
+    `${NOVEMBER}:1 removed: #1 is gone from before #2.`,
+  ]);
+});
+
+test('a file that was removed is missed in the next', () => {
+  expect(found((files) => void files.delete(NOVEMBER))).toEqual([
+    `${DECEMBER}:1 removed: #1 to #5 are gone from before #6.`,
+  ]);
+});
+
+test('a line that was moved is named where it stands', () => {
+  expect(
+    found((files) => {
+      const lines = files.get(NOVEMBER)!;
+      [lines[1], lines[2]] = [lines[2]!, lines[1]!];
+    }),
+  ).toEqual([`${NOVEMBER}:3 reordered: #2 stands behind #3.`]);
+});
+
+test('a line that was moved to another month is named', () => {
+  expect(found((files) => void files.get(DECEMBER)!.unshift(files.get(NOVEMBER)!.pop()!))).toEqual([
+    `${DECEMBER}:1 reordered: #5 belongs into ${NOVEMBER}.`,
+  ]);
+});
+
+test('a line that was slipped in is named', () => {
+  expect(
+    found((files) => {
+      const lines = files.get(NOVEMBER)!;
+      lines.splice(3, 0, forged(lines[2]!, { subject: 'service:default/slipped-in' }));
+    }),
+  ).toEqual([`${NOVEMBER}:4 forged: There is another #3, which the lines around it fit.`]);
+});
+
+test('half of a line, and a line that is no record, are named', () => {
+  expect(
+    found((files) => {
+      files.get(NOVEMBER)![1] = files.get(NOVEMBER)![1]!.slice(0, 40);
+      files.get(NOVEMBER)![3] = '{"seq":4}';
+    }),
+  ).toEqual([
+    `${NOVEMBER}:2 unreadable: It is not JSON: half of it may be missing.`,
+    `${NOVEMBER}:4 unreadable: Its \`time\` is missing or not what it should be.`,
+  ]);
+});
+
+test('a last line without its line break is named', () => {
+  const files = auditOf(ENTRIES);
+  files.set(DECEMBER, files.get(DECEMBER)!.trimEnd());
+  expect(verifyAudit(files, { sha256 }).findings).toEqual([
+    { kind: 'changed', file: DECEMBER, line: 2, message: '#7 has lost its line break.' },
+  ]);
+});
+
+test('a tail that was cut off is found when a head is remembered', () => {
+  expect(found((files) => void files.delete(DECEMBER))).toEqual([]);
+  expect(found((files) => void files.delete(DECEMBER), head(7))).toEqual([
+    `${NOVEMBER}:5 truncated: The audit ends with #5, and #7 was seen before.`,
+  ]);
+  expect(found((files) => files.clear(), head(7))).toEqual([
+    'audit/:0 truncated: The audit is empty, and #7 was seen before.',
+  ]);
+});
+
+test('an audit that was written anew is found when a head is remembered', () => {
+  const others = auditOf(ENTRIES.map((each) => ({ ...each, subject: 'other' })));
+  expect(verifyAudit(others, { sha256 }).findings).toEqual([]);
+  expect(verifyAudit(others, { sha256, known: head(5) }).findings).toEqual([
+    { kind: 'rewritten', file: NOVEMBER, line: 5, message: '#5 is another than was seen before.' },
+  ]);
+});
+
+test('a file of another name is no part of it', () => {
+  expect(found((files) => void files.set('audit/notes.txt', ['x']))).toEqual([
+    'audit/notes.txt:1 forged: No file of the audit has such a name.',
+  ]);
+});
+
+test('a clock that went back is told, and is no sign of tampering', () => {
+  const { findings, notes } = verifyAudit(
+    auditOf([entry({ time: '2026-12-01T00:00:00.000Z' }), entry({ time: '2026-11-30T12:00:00.000Z' })]),
+    { sha256 },
+  );
+  expect(findings).toEqual([]);
+  expect(notes).toEqual([
+    {
+      kind: 'clock',
+      file: DECEMBER,
+      line: 2,
+      message:
+        '#2 has the time 2026-11-30T12:00:00.000Z, before that of the line before it, which is of another month: a clock went back. The sequence counts.',
+    },
+  ]);
+});
+
+test('what was started and has no end is told', () => {
+  const { findings, notes } = verifyAudit(
+    auditOf([entry({ outcome: 'started', effect: 'publish portal-data' }), entry({ verb: 'forge merge' })]),
+    { sha256 },
+  );
+  expect(findings).toEqual([]);
+  expect(notes.map(({ kind, line, message }) => [kind, line, message])).toEqual([
+    [
+      'open',
+      1,
+      '`publish portal-data` was started by ines-okafor at 2026-11-24T10:00:00.000Z, and its end is not known.',
+    ],
+  ]);
+});

@@ -1,0 +1,106 @@
+import { auditFileFor, auditLine, isAuditFile } from './audit-files.ts';
+import { type AuditFinding, type AuditNote, type PlacedRecord, placed } from './audit-finding.ts';
+import { type AuditRecord, type ChainHead, EMPTY_CHAIN, type Sha256 } from './audit-record.ts';
+import { hashOf } from './chain.ts';
+import { chainFindings } from './chain-findings.ts';
+import { readLine } from './read-line.ts';
+import { openRuns } from './runs-of.ts';
+
+/** More than this, in milliseconds, is no difference between the clocks of two machines. */
+const CLOCK_SLACK = 5 * 60 * 1000;
+
+export interface VerifiedAudit {
+  /** All that could be read, in the order of their sequence. */
+  records: AuditRecord[];
+  /** The last of them. */
+  head: ChainHead;
+  /** Signs that somebody changed what may not change, by place. None means that the chain holds. */
+  findings: AuditFinding[];
+  /** What is worth knowing, and no sign of that. */
+  notes: AuditNote[];
+}
+
+/**
+ * Looks for lines that were changed, removed, reordered or forged.
+ *
+ * What it cannot find: an audit that was written anew from some line to its end, with new hashes, unless `known` is a head
+ * from before, at that line or after it.
+ *
+ * @param files by path, as the branch has them
+ * @param known the last line that was ever seen, where one is remembered
+ */
+export function verifyAudit(
+  files: ReadonlyMap<string, string>,
+  { sha256, known }: { sha256: Sha256; known?: ChainHead | undefined },
+): VerifiedAudit {
+  const findings: AuditFinding[] = [];
+  const lines: PlacedRecord[] = [];
+  const unreadable: number[] = [];
+  for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (isAuditFile(file)) readFile(file, text);
+    else findings.push({ kind: 'forged', file, line: 1, message: 'No file of the audit has such a name.' });
+  }
+  findings.push(...chainFindings(lines, { unreadable, known }));
+  const records = lines.map(({ record }) => record).sort((a, b) => a.seq - b.seq);
+  const { seq, hash } = records.at(-1) ?? EMPTY_CHAIN;
+  return { records, head: { seq, hash }, findings: findings.sort(byPlace), notes: notesOf(lines, records) };
+
+  function readFile(file: string, text: string): void {
+    const parts = text.split('\n');
+    const tail = parts.pop()!;
+    for (const [index, line] of [...parts, ...(tail === '' ? [] : [tail])].entries()) {
+      const at = { file, line: index + 1 };
+      const read = readLine(line);
+      if ('fault' in read) {
+        findings.push({ kind: 'unreadable', ...at, message: read.fault });
+        unreadable.push(lines.length);
+        continue;
+      }
+      const { record } = read;
+      const isWhole = index < parts.length;
+      const fault = contentFault(record, isWhole ? `${line}\n` : line);
+      if (fault) findings.push({ kind: 'changed', ...at, message: fault });
+      lines.push({ ...at, record, isChanged: fault !== undefined });
+    }
+  }
+
+  function contentFault(record: AuditRecord, line: string): string | undefined {
+    if (hashOf(record, sha256) !== record.hash) return `${placed(record)} is not what its hash was made of.`;
+    if (line === auditLine(record)) return undefined;
+    return line.endsWith('\n')
+      ? `${placed(record)} is not spelt as it was written.`
+      : `${placed(record)} has lost its line break.`;
+  }
+}
+
+function notesOf(lines: readonly PlacedRecord[], records: readonly AuditRecord[]): AuditNote[] {
+  const notes: AuditNote[] = [];
+  const places = new Map(lines.map((line) => [line.record, line]));
+  for (const [index, record] of records.entries()) {
+    const before = records[index - 1];
+    if (before && Date.parse(record.time) < Date.parse(before.time) - CLOCK_SLACK)
+      notes.push({ ...place(record), kind: 'clock', message: clockSentence(record, before) });
+  }
+  for (const { started, effect, verb } of openRuns(records))
+    notes.push({
+      ...place(started!),
+      kind: 'open',
+      message: `\`${effect ?? verb}\` was started by ${started!.actor.login} at ${started!.time}, and its end is not known.`,
+    });
+  return notes.sort(byPlace);
+
+  function place(record: AuditRecord): { file: string; line: number } {
+    const { file, line } = places.get(record)!;
+    return { file, line };
+  }
+}
+
+function clockSentence(record: AuditRecord, before: AuditRecord): string {
+  const file = auditFileFor(record.time, undefined);
+  const rest = file === auditFileFor(before.time, undefined) ? '' : ', which is of another month';
+  return `${placed(record)} has the time ${record.time}, before that of the line before it${rest}: a clock went back. The sequence counts.`;
+}
+
+function byPlace(a: { file: string; line: number }, b: { file: string; line: number }): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
+}

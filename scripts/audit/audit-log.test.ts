@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CannotRun } from '../cannot-run.ts';
+import { git } from '../git/git.ts';
+import { Scratch } from '../observed/scratch.ts';
+import { AuditLog } from './audit-log.ts';
+import { AUDIT_REF, readAudit, recordsOf, SEEN_REF } from './read-audit.ts';
+import { auditEntry } from './testing.ts';
+import { verifyRemoteAudit } from './verify/verify-own-audit.ts';
+
+let folder: string;
+let remote: string;
+let scratch: Scratch;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-audit-'));
+  remote = join(folder, 'remote.git');
+  await git(folder, ['init', '--quiet', '--bare', remote]);
+  scratch = await Scratch.open(join(folder, 'one'), remote);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const sequence = async () => recordsOf((await readAudit(scratch)).files).map(({ seq, run }) => `${seq} ${run}`);
+/** Puts another text in place of a file of the audit, by force. */
+async function rewrite(path: string, change: (text: string) => string): Promise<void> {
+  const { commit, files } = await readAudit(scratch);
+  const put = new Map([[path, change(files.get(path)!)]]);
+  const made = await scratch.commit({
+    files: await scratch.git(['rev-parse', `${commit}^{tree}`]),
+    put,
+    message: 'x\n',
+    time: 0,
+  });
+  await git(scratch.folder, ['push', '--quiet', '--force', remote, `${made}:${AUDIT_REF}`]);
+}
+
+test('entries are chained one after the other, across months', async () => {
+  const log = new AuditLog(scratch);
+  await log.append([auditEntry('a'), auditEntry('b')]);
+  await log.append([auditEntry('c', { time: '2026-12-01T00:00:00.000Z' })]);
+  expect(await sequence()).toEqual(['1 a', '2 b', '3 c']);
+  const { files } = await readAudit(scratch);
+  expect([...files.keys()]).toEqual(['audit/2026-11.jsonl', 'audit/2026-12.jsonl']);
+  expect(await git(remote, ['rev-list', '--count', AUDIT_REF])).toBe('2');
+  expect(await verifyRemoteAudit(scratch)).toMatchObject({ findings: [], head: { seq: 3 } });
+});
+
+test('a clock that goes back to another month leaves the order of files as it is', async () => {
+  const log = new AuditLog(scratch);
+  await log.append([auditEntry('a', { time: '2026-12-01T00:00:00.000Z' })]);
+  await log.append([auditEntry('b', { time: '2026-11-30T00:00:00.000Z' })]);
+  const { findings, notes } = await verifyRemoteAudit(scratch);
+  expect([findings, notes.map(({ kind }) => kind)]).toEqual([[], ['clock']]);
+});
+
+test('what another machine wrote meanwhile comes first, and nothing is lost', async () => {
+  const log = new AuditLog(scratch);
+  await log.append([auditEntry('a')]);
+  await new AuditLog(await Scratch.open(join(folder, 'two'), remote)).append([auditEntry('b')]);
+  await log.append([auditEntry('c')]);
+  expect(await sequence()).toEqual(['1 a', '2 b', '3 c']);
+  expect((await verifyRemoteAudit(scratch)).findings).toEqual([]);
+});
+
+test('what is handed over at once goes with few pushes, in order', async () => {
+  const log = new AuditLog(scratch);
+  await Promise.all(Array.from({ length: 20 }, (_, index) => log.append([auditEntry(`${index}`)])));
+  expect(await sequence()).toEqual(Array.from({ length: 20 }, (_, index) => `${index + 1} ${index}`));
+  expect(Number(await git(remote, ['rev-list', '--count', AUDIT_REF]))).toBe(2);
+});
+
+test('nothing is written behind a branch that was rewritten, and the way out is told', async () => {
+  await new AuditLog(scratch).append([auditEntry('a'), auditEntry('b')]);
+  const seen = await scratch.recall(SEEN_REF);
+  await rewrite('audit/2026-11.jsonl', (text) => text.slice(0, text.indexOf('\n') + 1));
+  const error = await new AuditLog(scratch).append([auditEntry('c')]).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(CannotRun);
+  expect((error as CannotRun).message).toBe(
+    'The branch `portal-audit` was rewritten since it was last seen from here.',
+  );
+  expect((await verifyRemoteAudit(scratch)).findings).toMatchObject([
+    { kind: 'truncated', message: 'The audit ends with #1, and #2 was seen before.' },
+  ]);
+  await git(scratch.folder, ['push', '--quiet', '--force', remote, `${seen}:${AUDIT_REF}`]);
+  await new AuditLog(scratch).append([auditEntry('c')]);
+  expect(await sequence()).toEqual(['1 a', '2 b', '3 c']);
+});
+
+test('a branch that was deleted is a rewritten one', async () => {
+  await new AuditLog(scratch).append([auditEntry('a')]);
+  await git(remote, ['update-ref', '-d', AUDIT_REF]);
+  await expect(new AuditLog(scratch).append([auditEntry('b')])).rejects.toThrow('was rewritten');
+  expect((await verifyRemoteAudit(scratch)).findings.map(({ kind }) => kind)).toEqual(['truncated']);
+});
+
+test('a half-written last line is told before anything is written behind it', async () => {
+  await new AuditLog(scratch).append([auditEntry('a')]);
+  await rewrite('audit/2026-11.jsonl', (text) => `${text}{"half":`);
+  await expect(new AuditLog(scratch).append([auditEntry('b')])).rejects.toThrow(
+    'The last line of `audit/2026-11.jsonl` on the branch `portal-audit` cannot be read.',
+  );
+});

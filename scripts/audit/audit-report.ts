@@ -1,0 +1,41 @@
+import type { AuditRecord } from '#core/audit/audit-record.ts';
+import type { VerifiedAudit } from '#core/audit/verify-audit.ts';
+import { oneLine } from '#core/report/harmless.ts';
+import { count } from '#core/report/tally.ts';
+
+/** Records as a person reads them, a line each, with what failed below it. */
+export function auditList(records: readonly AuditRecord[]): string {
+  if (records.length === 0) return 'The audit has no such line.';
+  return records.map(recordLine).join('\n');
+}
+
+/** What verifying found: signs of tampering first. */
+export function auditVerdict({ records, findings, notes, head }: VerifiedAudit): string {
+  const lines = [
+    ...findings.map(({ file, line, kind, message }) => `${place(file, line)}  ${kind}\n  ${oneLine(message)}`),
+    ...notes.map(({ file, line, message }) => `${place(file, line)}  note\n  ${oneLine(message)}`),
+  ];
+  const size = count(records.length, 'line', 'lines');
+  const verdict =
+    findings.length > 0
+      ? `${size}, and ${count(findings.length, 'sign', 'signs')} that somebody changed what may not change.`
+      : records.length === 0
+        ? 'The audit is empty.'
+        : `${size}, and the chain holds. Its head is #${head.seq}, ${head.hash}.`;
+  return [...lines, verdict].join('\n\n');
+}
+
+function place(file: string, line: number): string {
+  return line > 0 ? `${oneLine(file)}:${line}` : oneLine(file);
+}
+
+function recordLine(record: AuditRecord): string {
+  const { time, seq, outcome, verb, effect, subject, actor, approvers, request, error } = record;
+  const who = `by ${actor.login} (${actor.id})`;
+  const allowed = approvers.length > 0 ? `, approved by ${approvers.map(({ login }) => login).join(', ')}` : '';
+  const cause = request ? `, for #${request.number}` : '';
+  const moment = time.slice(0, 19).replace('T', ' ');
+  const what = effect === undefined ? subject : `${effect} (${subject})`;
+  const line = [moment, `#${seq}`, outcome, verb, what, `${who}${allowed}${cause}`].map(oneLine).join('  ');
+  return error === undefined ? line : `${line}\n  ${oneLine(error)}`;
+}

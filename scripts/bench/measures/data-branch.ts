@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { git } from '../../git/git.ts';
+import { DATA_REF } from '../../observed/portal-data.ts';
+import { Scratch } from '../../observed/scratch.ts';
+import { publishData } from '../../observed/sync-data.ts';
+import type { Figure } from '../figure.ts';
+import type { Measure } from '../measure.ts';
+import { historiesOf } from '../synthetic/histories.ts';
+import type { Workbench } from '../workbench.ts';
+
+const SERVICES = 20;
+/** Of a year, each publishing what probes every 15 minutes left by then. */
+const PUBLICATIONS = 52;
+/** The most that docs/reconcile.md says a service may weigh in the branch, packed. */
+const BOUND = 12_000;
+
+/** What a year of publishing leaves: of the branch, and of the repositories on both sides. */
+export const dataBranch: Measure = {
+  name: 'data-branch',
+
+  async measure(bench: Workbench): Promise<Figure[]> {
+    bench.say(`Publishing ${PUBLICATIONS} times in a year, of ${SERVICES} services.`);
+    const folder = join(bench.folder, 'data-branch');
+    const [remote, data] = [join(folder, 'remote.git'), join(folder, 'data')];
+    mkdirSync(folder, { recursive: true });
+    await git(folder, ['init', '--quiet', '--bare', remote]);
+    const scratch = await Scratch.open(folder, remote);
+    for (const texts of historiesOf(SERVICES, PUBLICATIONS)) {
+      for (const [path, text] of texts) {
+        mkdirSync(dirname(join(data, path)), { recursive: true });
+        writeFileSync(join(data, path), text);
+      }
+      await publishData({ scratch, data });
+    }
+    const commits = Number(await git(remote, ['rev-list', '--count', DATA_REF]));
+    const before = await weightOf(remote);
+    // Between two publications of a real year lie days, so what is old is gone by then.
+    await Promise.all([remote, scratch.folder].map((each) => git(each, ['gc', '--quiet', '--prune=now'])));
+    const [branch, own] = [await weightOf(remote), await weightOf(scratch.folder)];
+    return [
+      { what: 'portal-data after a year, a service', unit: 'bytes', value: branch / SERVICES, budget: BOUND },
+      { what: 'portal-data: commits', unit: 'number', value: commits, budget: 1 },
+      { what: 'the same before git tidies up, a service', unit: 'bytes', value: before / SERVICES },
+      { what: 'what publishing keeps locally, a service', unit: 'bytes', value: own / SERVICES },
+    ];
+  },
+};
+
+/** All objects of a repository, in bytes on the disk. */
+async function weightOf(repository: string): Promise<number> {
+  const counted = await git(repository, ['count-objects', '-v']);
+  const kilobytes = (name: string) => Number(new RegExp(`^${name}: (\\d+)$`, 'm').exec(counted)?.[1] ?? 0);
+  return 1024 * (kilobytes('size') + kilobytes('size-pack'));
+}

@@ -1,0 +1,52 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { $ } from 'zx';
+import type { Figure } from '../figure.ts';
+import { median } from '../figure.ts';
+import type { Measure } from '../measure.ts';
+import { runMeasured } from '../run-measured.ts';
+import { syntheticCatalog } from '../synthetic/synthetic-catalog.ts';
+import { PRODUCT, type Workbench } from '../workbench.ts';
+
+const RUNS = 3;
+const PORTAL = join(PRODUCT, 'scripts/portal.ts');
+
+/** `portal review` as a whole process, of one entry that was changed and not committed. */
+export const review: Measure = {
+  name: 'review',
+
+  async measure(bench) {
+    const figures: Figure[] = [];
+    for (const size of bench.sizes) figures.push(await ofSize(size, bench));
+    return figures;
+  },
+};
+
+async function ofSize(size: number, bench: Workbench): Promise<Figure> {
+  const root = bench.catalog(size);
+  await makeRepository(root);
+  const [changed] = [...syntheticCatalog(size)]
+    .map(([path]) => path)
+    .filter((path) => path.endsWith('.yaml'))
+    .slice(-1);
+  appendFileSync(join(root, changed!), '# changed\n');
+  const seconds: number[] = [];
+  for (let run = 1; run <= RUNS; run++) {
+    bench.say(`Reviewing a change among ${size.toLocaleString('en')} services, ${run} of ${RUNS}.`);
+    seconds.push((await runMeasured([PORTAL, 'review', '--json', '--root', root])).wallSeconds);
+  }
+  return {
+    what: `review of a change among ${size.toLocaleString('en')} services`,
+    unit: 'seconds',
+    value: median(seconds),
+    ...(size >= 10_000 && { budget: 5 }),
+  };
+}
+
+async function makeRepository(root: string): Promise<void> {
+  if (existsSync(join(root, '.git'))) return;
+  const git = $({ cwd: root, quiet: true });
+  await git`git init -q -b main`;
+  await git`git add -A`;
+  await git`git -c user.name=Bench -c user.email=bench@example.com commit -q -m catalog`;
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+
+/** A file of the data folder. */
+export interface LocalFile {
+  content: Buffer;
+  /** As git names a file of this content. */
+  hash: string;
+}
+
+/**
+ * Reads what may be published of a data folder, by path from it, sorted. Left out are hidden files, what was set aside as
+ * damaged, and all that is no ordinary file.
+ *
+ * @param folders names of folders in it; those that are not there are passed over
+ * @throws {CannotRun} when the disk does not give them
+ */
+export function localFiles(data: string, folders: readonly string[]): Map<string, LocalFile> {
+  const paths = folders.flatMap((folder) => listFiles(data, folder)).sort();
+  return new Map(paths.map((path) => [path, readLocal(join(data, path))]));
+}
+
+/** Whether a file should be JSON and is not, as a run that died or a full disk leaves it. */
+export function isHalf([path, { content }]: readonly [string, LocalFile]): boolean {
+  if (!path.endsWith('.json')) return false;
+  try {
+    JSON.parse(content.toString());
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function listFiles(data: string, folder: string): string[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(join(data, folder), { withFileTypes: true });
+  } catch (cause) {
+    if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return [];
+    throw unreadable(join(data, folder), cause);
+  }
+  return entries.flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.name.startsWith('.') || entry.name.includes('.damaged-')) return [];
+    if (entry.isDirectory()) return listFiles(data, path);
+    return entry.isFile() ? [path] : [];
+  });
+}
+
+function readLocal(path: string): LocalFile {
+  try {
+    const content = readFileSync(path);
+    return { content, hash: createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex') };
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function unreadable(path: string, cause: unknown): CannotRun {
+  return new CannotRun(`\`${path}\` cannot be read.`, { fix: 'Check its permissions and the disk.', cause });
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import process from 'node:process';
+import { CannotRun } from '../cannot-run.ts';
+import { bareRepositoryAt, GitFailed, type GitOptions, type GitRun, git } from '../git/git.ts';
+import { type CommitParts, commitStream } from './commit-stream.ts';
+import { isRace, rejectionOf } from './push-answer.ts';
+
+/** Hash of a commit or a tree, 40 digits. */
+type Sha = string;
+
+/** What a ref must be at for a push to happen: a commit, nothing at all, or anything that the new commit follows. */
+export type Expected = { at: Sha | undefined } | 'an ancestor';
+
+/**
+ * A bare repository of Waypost's own, beside the one it belongs to: commits for branches of a remote are made in it and pushed
+ * from it. The working tree, the index and the objects of the person's own repository are never touched.
+ *
+ * Several processes may use one at once. What nothing refers to is removed after an hour.
+ */
+export class Scratch {
+  readonly folder: string;
+  readonly remote: string;
+
+  private constructor(folder: string, remote: string) {
+    this.folder = folder;
+    this.remote = remote;
+  }
+
+  /**
+   * Opens the one for a remote, and makes it where there is none.
+   *
+   * @param portal the folder that keeps what is nobody's: `.portal`
+   * @param remote a path, or an address without credentials
+   * @throws {CannotRun} when it cannot be made
+   */
+  static async open(portal: string, remote: string): Promise<Scratch> {
+    const mark = createHash('sha256').update(remote).digest('hex').slice(0, 12);
+    const folder = join(portal, 'observed', `${mark}.git`);
+    if (!existsSync(join(folder, 'HEAD'))) await make(folder);
+    return new Scratch(folder, remote);
+  }
+
+  git(words: readonly string[], options?: GitOptions): Promise<string> {
+    return git(this.folder, ['--git-dir=.', ...words], options);
+  }
+
+  /**
+   * Where a ref of the remote is; undefined when there is none.
+   *
+   * @throws {CannotRun} when the remote cannot be asked
+   */
+  async head(ref: string): Promise<Sha | undefined> {
+    const { exitCode, stdout, stderr } = await this.#run(['ls-remote', '--', this.remote, ref]);
+    if (exitCode !== 0) throw this.#unreachable(stderr);
+    const line = stdout.split('\n').find((each) => each.endsWith(`\t${ref}`));
+    return line?.slice(0, 40);
+  }
+
+  /** Brings a commit of the remote here, without what came before it. False when the remote has it no more. */
+  async fetch(commit: Sha): Promise<boolean> {
+    if (await this.has(commit)) return true;
+    const words = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--depth=1'];
+    const { exitCode, stderr } = await this.#run([...words, '--', this.remote, commit]);
+    if (exitCode === 0) return true;
+    if (/not our ref|remote did not send|missing blob|shallow\.lock|shallow file has changed/.test(stderr))
+      return false;
+    throw this.#unreachable(stderr);
+  }
+
+  /** Makes a commit, here only. */
+  async commit(parts: CommitParts): Promise<Sha> {
+    const printed = await this.git(['fast-import', '--quiet', '--done', '--date-format=raw'], {
+      input: commitStream(parts),
+    });
+    return printed.trim();
+  }
+
+  /**
+   * Moves a ref of the remote, or removes it.
+   *
+   * @returns false when it is not at what was expected
+   * @throws {CannotRun} when the remote refuses for another reason, or cannot be reached
+   */
+  async push(ref: string, commit: Sha | undefined, expected: Expected): Promise<boolean> {
+    const lease = expected === 'an ancestor' ? [] : [`--force-with-lease=${ref}:${expected.at ?? ''}`];
+    const words = [
+      'push',
+      '--quiet',
+      '--porcelain',
+      '--no-verify',
+      ...lease,
+      '--',
+      this.remote,
+      `${commit ?? ''}:${ref}`,
+    ];
+    const { exitCode, stdout, stderr } = await this.#run(words);
+    if (exitCode === 0) return true;
+    const reason = rejectionOf(stdout);
+    if (isRace(reason ?? stderr)) return false;
+    // A remote that is busy says so in many words; that the ref has moved tells better.
+    if (expected !== 'an ancestor' && (await this.head(ref)) !== expected.at) return false;
+    if (reason === undefined) throw this.#unreachable(stderr);
+    throw new CannotRun(`\`${this.remote}\` does not take \`${ref}\`: ${reason}.`, {
+      fix: 'Check that who runs this may push it, that no rule protects it, and that the disk there has room.',
+    });
+  }
+
+  /** Text of a file of a commit; undefined when there is none. */
+  async read(commit: Sha, path: string): Promise<string | undefined> {
+    const { exitCode, stdout } = await this.#run(['cat-file', 'blob', `${commit}:${path}`]);
+    return exitCode === 0 ? stdout : undefined;
+  }
+
+  /** Hashes of the files of a commit, by path, sorted. */
+  async list(commit: Sha, folder?: string): Promise<Map<string, Sha>> {
+    const words = ['ls-tree', '-r', '-z', '--full-tree', commit, ...(folder === undefined ? [] : ['--', `${folder}/`])];
+    const entries = (await this.git(words)).split('\0').filter(Boolean);
+    return new Map(entries.map((entry) => [entry.slice(entry.indexOf('\t') + 1), entry.split(/\s/, 3)[2]!]));
+  }
+
+  /** What a ref of this repository itself is at. */
+  async recall(ref: string): Promise<Sha | undefined> {
+    const { exitCode, stdout } = await this.#run(['rev-parse', '--verify', '--quiet', ref]);
+    return exitCode === 0 ? stdout.trim() : undefined;
+  }
+
+  async remember(ref: string, commit: Sha): Promise<void> {
+    await this.git(['update-ref', ref, commit]);
+  }
+
+  async has(object: Sha): Promise<boolean> {
+    return (await this.#run(['cat-file', '-e', object])).exitCode === 0;
+  }
+
+  /** Removes what nothing refers to, when there is enough of it. */
+  async tidy(): Promise<void> {
+    await tidyRepository(this.folder);
+  }
+
+  #run(words: readonly string[]): Promise<GitRun> {
+    return bareRepositoryAt(this.folder).run(words);
+  }
+
+  #unreachable(stderr: string): CannotRun {
+    const { message } = new GitFailed(['push'], { exitCode: 1, stdout: '', stderr });
+    const said = message.replace('`git push` failed: ', '');
+    return new CannotRun(`The git repository \`${this.remote}\` cannot be reached: ${said}`, {
+      fix: isAbsolute(this.remote)
+        ? 'Check that it is a git repository, and that it may be written.'
+        : 'Check the address, the network, and the credentials that git has for it.',
+    });
+  }
+}
+
+const HOUSEKEEPING = ['gc.auto=1000', 'gc.autoPackLimit=20', 'gc.pruneExpire=1.hour.ago', 'gc.autoDetach=false'];
+
+/**
+ * Removes objects of a bare repository that nothing refers to for an hour, when there is enough of them, so that a branch that is written anew
+ * every few minutes does not make its repository grow. Another run that does the same is not waited for.
+ */
+export async function tidyRepository(folder: string): Promise<void> {
+  await bareRepositoryAt(folder).run([
+    ...HOUSEKEEPING.flatMap((setting) => ['-c', setting]),
+    'gc',
+    '--auto',
+    '--quiet',
+  ]);
+}
+
+const SETTINGS = `[core]
+  symlinks = false
+  autocrlf = false
+  logAllRefUpdates = false
+`;
+
+/** Makes it aside and renames it, so that no other process meets a half. */
+async function make(folder: string): Promise<void> {
+  const unfinished = `${folder}.${process.pid}`;
+  try {
+    mkdirSync(unfinished, { recursive: true });
+    await git(unfinished, ['init', '--quiet', '--bare', '--template=', '.']);
+    appendFileSync(join(unfinished, 'config'), SETTINGS);
+    renameSync(unfinished, folder);
+  } catch (cause) {
+    if (existsSync(join(folder, 'HEAD'))) return;
+    if (cause instanceof CannotRun) throw cause;
+    throw new CannotRun(`\`${folder}\` cannot be made.`, { fix: 'Check its permissions and the disk.', cause });
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}

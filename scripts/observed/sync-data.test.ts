@@ -1,0 +1,178 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CannotRun } from '../cannot-run.ts';
+import { git } from '../git/git.ts';
+import { DATA_REF } from './portal-data.ts';
+import { Scratch } from './scratch.ts';
+import { compareData, publishData, pullData } from './sync-data.ts';
+
+let folder: string;
+let remote: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-data-'));
+  remote = join(folder, 'remote.git');
+  await git(folder, ['init', '--quiet', '--bare', remote]);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A machine with a data folder of its own. */
+async function machine(name: string, files: Readonly<Record<string, string>> = {}) {
+  const data = join(folder, name, 'data');
+  for (const [path, text] of Object.entries(files)) write(data, path, text);
+  return { data, scratch: await Scratch.open(join(folder, name), remote) };
+}
+
+function write(data: string, path: string, text: string): void {
+  mkdirSync(dirname(join(data, path)), { recursive: true });
+  writeFileSync(join(data, path), text);
+}
+
+const branchFiles = async () => (await git(remote, ['ls-tree', '-r', '--name-only', DATA_REF])).split('\n');
+const branchFile = (path: string) => git(remote, ['cat-file', 'blob', `${DATA_REF}:${path}`]);
+
+test('the branch gets what the data folder has, in one commit without history', async () => {
+  const one = await machine('one', { 'health/status.json': '{"a":1}', 'costs/x.json': '{}', 'other/secret': 'x' });
+  expect(await publishData(one)).toMatchObject({ put: 2, dropped: 0, taken: 0, damages: [] });
+  expect(await branchFiles()).toEqual(['costs/x.json', 'health/status.json']);
+  write(one.data, 'health/status.json', '{"a":2}');
+  await publishData(one);
+  expect(await git(remote, ['rev-list', '--count', DATA_REF])).toBe('1');
+  expect(await branchFile('health/status.json')).toBe('{"a":2}');
+});
+
+test('nothing is published twice', async () => {
+  const one = await machine('one', { 'health/status.json': '{}' });
+  const { head } = await publishData(one);
+  expect(await publishData(one)).toEqual({ head, put: 0, dropped: 0, taken: 0, damages: [] });
+});
+
+test('without a data folder and without a branch there is nothing to do', async () => {
+  expect(await publishData(await machine('one'))).toEqual({
+    head: undefined,
+    put: 0,
+    dropped: 0,
+    taken: 0,
+    damages: [],
+  });
+});
+
+test('a folder that is of another writer stays as it is', async () => {
+  await publishData(await machine('one', { 'health/status.json': '{"one":1}' }));
+  const two = await machine('two', { 'costs/x.json': '{}', 'health/status.json': '{"two":2}' });
+  await publishData({ ...two, folders: ['costs'] });
+  expect(await branchFiles()).toEqual(['costs/x.json', 'health/status.json']);
+  expect(await branchFile('health/status.json')).toBe('{"one":1}');
+});
+
+test('a new machine gets what the branch has, and then its changes', async () => {
+  const one = await machine('one', { 'health/status.json': '{"a":1}', 'health/history/b.json': '[]' });
+  await publishData(one);
+  const two = await machine('two');
+  expect(await pullData(two)).toEqual({ taken: 2, damages: [] });
+  expect(readFileSync(join(two.data, 'health/status.json'), 'utf8')).toBe('{"a":1}');
+  write(one.data, 'health/status.json', '{"a":2}');
+  rmSync(join(one.data, 'health/history/b.json'));
+  await publishData(one);
+  expect(await pullData(two)).toEqual({ taken: 1, damages: [] });
+  expect(existsSync(join(two.data, 'health/history/b.json'))).toBe(false);
+  expect(readdirSync(two.data).sort()).toEqual(['.synced.json', 'health']);
+});
+
+test('where both changed a file, the one that publishes counts; the others of the branch stay', async () => {
+  await publishData(await machine('one', { 'health/a.json': '1', 'health/b.json': '1' }));
+  const two = await machine('two', { 'health/a.json': '2' });
+  expect(await publishData(two)).toMatchObject({ put: 1, taken: 1 });
+  expect([await branchFile('health/a.json'), await branchFile('health/b.json')]).toEqual(['2', '1']);
+});
+
+test('who removes the data folder, or a folder in it, gets it back and takes nothing from the branch', async () => {
+  const one = await machine('one', { 'health/a.json': '1', 'costs/b.json': '1' });
+  await publishData(one);
+  rmSync(join(one.data, 'health'), { recursive: true });
+  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 0, taken: 1 });
+  rmSync(one.data, { recursive: true });
+  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 0, taken: 2 });
+});
+
+test('the last file of a folder goes from the branch, too', async () => {
+  const one = await machine('one', { 'health/a.json': '1', 'costs/b.json': '1' });
+  await publishData(one);
+  rmSync(join(one.data, 'costs/b.json'));
+  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 1, taken: 0 });
+  expect(await branchFiles()).toEqual(['health/a.json']);
+});
+
+test('a file that goes and comes back is published both times', async () => {
+  const one = await machine('one', { 'health/a.json': '1', 'health/b.json': '1' });
+  await publishData(one);
+  rmSync(join(one.data, 'health/b.json'));
+  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 1 });
+  const two = await machine('two', { 'health/b.json': '2' });
+  await publishData(two);
+  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 0, taken: 1 });
+});
+
+test('half of a JSON file is set aside, told, and made good from the branch', async () => {
+  const one = await machine('one', { 'health/status.json': '{"a":1}' });
+  await publishData(one);
+  write(one.data, 'health/status.json', '{"a":');
+  const { damages, taken } = await publishData(one);
+  expect(damages).toMatchObject([{ file: 'health/status.json', reason: 'The file is not JSON.' }]);
+  expect(taken).toBe(1);
+  expect(readFileSync(join(one.data, 'health/status.json'), 'utf8')).toBe('{"a":1}');
+  expect(await branchFiles()).toEqual(['health/status.json']);
+});
+
+test('a branch that was rewritten is taken as it is', async () => {
+  const one = await machine('one', { 'health/a.json': '1' });
+  await publishData(one);
+  const two = await machine('two', { 'health/z.json': '9' });
+  const commit = await two.scratch.commit({ put: new Map([['health/z.json', '9']]), message: 'x\n', time: 0 });
+  await git(two.scratch.folder, ['push', '--quiet', '--force', remote, `${commit}:${DATA_REF}`]);
+  expect(await publishData(one)).toMatchObject({ put: 0, taken: 1 });
+  expect(existsSync(join(one.data, 'health/a.json'))).toBe(false);
+});
+
+test('a symbolic link in the branch comes as a file, and leads nowhere', async () => {
+  const one = await machine('one');
+  const blob = await git(one.scratch.folder, ['hash-object', '-w', '--stdin'], { input: '/etc/passwd' });
+  const tree = await git(one.scratch.folder, ['mktree'], { input: `120000 blob ${blob}\tlink\n` });
+  const root = await git(one.scratch.folder, ['mktree'], { input: `040000 tree ${tree}\thealth\n` });
+  const env = Object.fromEntries(
+    ['AUTHOR', 'COMMITTER'].flatMap((who) => [
+      [`GIT_${who}_NAME`, 'x'],
+      [`GIT_${who}_EMAIL`, 'x@y'],
+    ]),
+  );
+  const commit = await git(one.scratch.folder, ['commit-tree', root, '-m', 'x'], { env });
+  await git(one.scratch.folder, ['push', '--quiet', remote, `${commit}:${DATA_REF}`]);
+  await pullData(one);
+  expect(readFileSync(join(one.data, 'health/link'), 'utf8')).toBe('/etc/passwd');
+});
+
+test('the index and the working tree of the repository beside it stay as they are', async () => {
+  const root = join(folder, 'one');
+  mkdirSync(root);
+  await git(root, ['init', '--quiet']);
+  writeFileSync(join(root, 'staged'), 'x');
+  await git(root, ['add', 'staged']);
+  const one = await machine('one', { 'health/a.json': '1' });
+  const before = await git(root, ['status', '--porcelain', '--', 'staged']);
+  await publishData(one);
+  expect(await git(root, ['status', '--porcelain', '--', 'staged'])).toBe(before);
+  expect(await git(root, ['count-objects'])).toMatch(/^1 objects/);
+});
+
+test('a remote that is no repository is a sentence', async () => {
+  mkdirSync(join(folder, 'plain'));
+  const scratch = await Scratch.open(join(folder, 'one'), join(folder, 'plain'));
+  const error = await compareData({ scratch, data: folder }).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(CannotRun);
+  expect(error).toMatchObject({
+    message: `The git repository \`${join(folder, 'plain')}\` cannot be reached: '${join(folder, 'plain')}' does not appear to be a git repository`,
+    fix: 'Check that it is a git repository, and that it may be written.',
+  });
+});

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Effect } from '#core/reconcile/effect.ts';
+import type { Plan, Reconciler } from '#core/reconcile/reconciler.ts';
+import { AuditLog } from '../audit/audit-log.ts';
+import { readAudit, recordsOf } from '../audit/read-audit.ts';
+import { auditEntry } from '../audit/testing.ts';
+import { git } from '../git/git.ts';
+import { Scratch } from '../observed/scratch.ts';
+import { LEASE_REF } from './lease.ts';
+import { isInStep, reconcile } from './reconcile.ts';
+import { reconcileReport } from './reconcile-report.ts';
+
+let folder: string;
+let scratch: Scratch;
+let made: Set<string>;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-reconcile-'));
+  const remote = join(folder, 'remote.git');
+  await git(folder, ['init', '--quiet', '--bare', '--template=', remote]);
+  scratch = await Scratch.open(folder, remote);
+  made = new Set();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const effect = (name: string, more: Partial<Effect> = {}): Effect => ({
+  name,
+  summary: `Make ${name}.`,
+  subject: `thing:${name}`,
+  after: [],
+  isDone: () => Promise.resolve(made.has(name)),
+  act: () => Promise.resolve(void made.add(name)),
+  ...more,
+});
+const planning = (...effects: Effect[]): Reconciler<undefined> => ({
+  name: 'things',
+  look: () => Promise.resolve<Plan>({ effects, standing: [] }),
+});
+const run = (reconcilers: Reconciler<undefined>[], env = {}) =>
+  reconcile({ reconcilers, world: undefined, scratch, actor: { login: 'ines-okafor', id: 7 }, env });
+const audited = async () =>
+  recordsOf((await readAudit(scratch)).files).map(({ effect: name, outcome, error }) =>
+    [name, outcome, error].join(' ').trim(),
+  );
+
+test('every effect is in the audit before it starts and after it ends', async () => {
+  const seen: string[][] = [];
+  const look = async () => void seen.push(await audited());
+  const reconciled = await run([
+    planning(
+      effect('a', {
+        async act() {
+          await look();
+          made.add('a');
+        },
+      }),
+    ),
+  ]);
+  expect(seen).toEqual([['a started']]);
+  expect(await audited()).toEqual(['a started', 'a done']);
+  expect(isInStep(reconciled)).toBe(true);
+  expect(await scratch.head(LEASE_REF)).toBeUndefined();
+});
+
+test('what fails is told without secrets, takes along what comes after it, and fails the run', async () => {
+  const fails = effect('a', {
+    act: () => Promise.reject(new Error('hunter2-hunter2 was refused\nby https://x:y@z.example')),
+  });
+  const reconciled = await run([planning(fails, effect('b', { after: ['a'] }), effect('c'))], {
+    API_TOKEN: 'hunter2-hunter2',
+  });
+  expect(reconcileReport(reconciled)).toBe(
+    [
+      'failed      a',
+      '  Make a.',
+      '  … was refused by https://…@z.example',
+      '',
+      'done        c',
+      '  Make c.',
+      '',
+      'skipped     b',
+      '  Make b.',
+      '  `a` failed.',
+      '',
+      '3 effects: 1 failed, 1 done, 1 skipped.',
+    ].join('\n'),
+  );
+  expect((await audited()).toSorted()).toEqual([
+    'a failed … was refused by https://…@z.example',
+    'a started',
+    'c done',
+    'c started',
+  ]);
+  expect(isInStep(reconciled)).toBe(false);
+});
+
+test('an effect whose proof does not hold afterwards has failed', async () => {
+  const { effects } = await run([planning(effect('a', { act: () => Promise.resolve() }))]);
+  expect(effects[0]!.outcome).toEqual({
+    kind: 'failed',
+    reason: '`a` was carried out, and what it should make is not there.',
+  });
+});
+
+test('what is there already is found done, and not done again', async () => {
+  made.add('a');
+  const { effects } = await run([planning(effect('a', { act: () => Promise.reject(new Error('No.')) }))]);
+  expect(effects[0]!.outcome).toEqual({ kind: 'found done' });
+  expect(await audited()).toEqual(['a found done']);
+});
+
+test('what waits for somebody is no failure, and was not started', async () => {
+  const reconciled = await run([
+    planning(effect('a', { precondition: () => Promise.resolve('Kim has not approved it.') })),
+  ]);
+  expect(reconciled.effects[0]!.outcome).toEqual({ kind: 'waiting', reason: 'Kim has not approved it.' });
+  expect(await audited()).toEqual([]);
+  expect(isInStep(reconciled)).toBe(true);
+});
+
+test('a reconciler that cannot look fails the run, and the others go on', async () => {
+  const blind: Reconciler<undefined> = { name: 'teams', look: () => Promise.reject(new Error('The forge is asleep.')) };
+  const reconciled = await run([blind, planning(effect('a'))]);
+  expect(reconciled.blind).toEqual([{ reconciler: 'teams', reason: 'The forge is asleep.' }]);
+  expect(made).toEqual(new Set(['a']));
+  expect(isInStep(reconciled)).toBe(false);
+});
+
+test('what a dead run began is found done, or abandoned when nothing wants it any more', async () => {
+  const begun = (name: string) => auditEntry('dead', { effect: name, subject: `thing:${name}`, outcome: 'started' });
+  await new AuditLog(scratch).append([begun('a'), begun('b')]);
+  const stands: Reconciler<undefined> = { name: 'x', look: () => Promise.resolve({ effects: [], standing: ['a'] }) };
+  const { settled } = await run([stands]);
+  expect(settled).toEqual([
+    { effect: 'a', outcome: 'found done' },
+    { effect: 'b', outcome: 'abandoned' },
+  ]);
+  expect((await run([stands])).settled).toEqual([]);
+});
+
+test('two runs at once do each thing once', async () => {
+  let acts = 0;
+  const once = () =>
+    effect('a', {
+      async act() {
+        acts++;
+        made.add('a');
+      },
+    });
+  await Promise.all([run([planning(once())]), run([planning(once())])]);
+  expect(acts).toBe(1);
+  expect(await audited()).toEqual(['a started', 'a done', 'a found done']);
+});

@@ -1,0 +1,60 @@
+import type { AuditEntry, AuditOutcome } from '#core/audit/audit-record.ts';
+import type { Effect } from '#core/reconcile/effect.ts';
+import type { Outcome } from '#core/reconcile/outcome.ts';
+import { LeaseLost } from './lease.ts';
+
+export interface EffectRun {
+  /** Makes sure that this run may still act. Throws LeaseLost. */
+  hold(): Promise<void>;
+  /** Writes to the audit; fulfilled when it is safe there. */
+  write(effect: Effect, outcome: AuditOutcome, error?: string): Promise<void>;
+  /** What went wrong, in a sentence without secrets. */
+  explain(error: unknown): string;
+}
+
+/**
+ * Does one effect: asks the proof, the precondition, writes that it starts, acts, asks the proof again, writes how it ended.
+ * What fails becomes an outcome.
+ *
+ * @throws {LeaseLost} when another run took over, before anything more is done
+ */
+export async function runEffect(effect: Effect, run: EffectRun): Promise<Outcome> {
+  let isStarted = false;
+  try {
+    await run.hold();
+    if (await effect.isDone()) {
+      await run.write(effect, 'found done');
+      return { kind: 'found done' };
+    }
+    const reason = await effect.precondition?.();
+    if (reason !== undefined) return { kind: 'waiting', reason };
+    await run.write(effect, 'started');
+    isStarted = true;
+    await run.hold();
+    await effect.act();
+    if (!(await effect.isDone()))
+      throw new Error(`\`${effect.name}\` was carried out, and what it should make is not there.`);
+    await run.write(effect, 'done');
+    return { kind: 'done' };
+  } catch (error) {
+    if (error instanceof LeaseLost) throw error;
+    const reason = run.explain(error);
+    // Without an end in the audit, the next run finds out what became of it.
+    if (isStarted) await run.write(effect, 'failed', reason).catch(() => {});
+    return { kind: 'failed', reason };
+  }
+}
+
+/** The part of an entry that an effect decides. */
+export function entryOf(
+  effect: Pick<Effect, 'name' | 'subject' | 'cause'>,
+): Pick<AuditEntry, 'effect' | 'subject' | 'approvers'> {
+  const { request, commit, approvers = [] } = effect.cause ?? {};
+  return {
+    effect: effect.name,
+    subject: effect.subject,
+    ...(request && { request }),
+    ...(commit !== undefined && { commit }),
+    approvers,
+  };
+}

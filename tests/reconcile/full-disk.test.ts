@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { expect, test } from 'vitest';
+import { $ } from 'zx';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { git } from '../../scripts/git/git.ts';
+import { Scratch } from '../../scripts/observed/scratch.ts';
+import { publishData, pullData } from '../../scripts/observed/sync-data.ts';
+
+const mayMount = platform() === 'linux' && process.getuid?.() === 0;
+
+test.runIf(mayMount)(
+  'a disk that is full is a sentence, loses nothing, and is made good when it has room',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'waypost-full-'));
+    const [remote, small] = [join(folder, 'remote.git'), join(folder, 'small')];
+    mkdirSync(small);
+    await $({ quiet: true })`mount -t tmpfs -o size=256k tmpfs ${small}`;
+    try {
+      await git(folder, ['init', '--quiet', '--bare', '--template=', remote]);
+      const big = JSON.stringify(Array.from({ length: 40_000 }, (_, index) => index));
+      mkdirSync(join(folder, 'one/data/health'), { recursive: true });
+      writeFileSync(join(folder, 'one/data/health/status.json'), big);
+      await publishData({ scratch: await Scratch.open(join(folder, 'one'), remote), data: join(folder, 'one/data') });
+
+      const scratch = await Scratch.open(join(folder, 'two'), remote);
+      const data = join(small, 'data');
+      writeFileSync(join(small, 'ballast'), Buffer.alloc(128 * 1024));
+      const error = await pullData({ scratch, data }).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(CannotRun);
+      expect((error as CannotRun).message).toBe(`\`${data}\` cannot be written.`);
+      rmSync(join(small, 'ballast'));
+      await $({ quiet: true })`mount -o remount,size=2m ${small}`;
+      expect(await pullData({ scratch, data })).toEqual({ taken: 1, damages: [] });
+      expect(readFileSync(join(data, 'health/status.json'), 'utf8')).toBe(big);
+    } finally {
+      await $({ quiet: true })`umount ${small}`;
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

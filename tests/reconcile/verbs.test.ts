@@ -1,0 +1,158 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { $ } from 'zx';
+import { git } from '../../scripts/git/git.ts';
+
+const LAUNCH = join(import.meta.dirname, '../../scripts/launch.js');
+const folder = mkdtempSync(join(tmpdir(), 'waypost-reconcile-'));
+const root = join(folder, 'portal');
+const NAMED = ['-c', 'user.name=Ines Okafor', '-c', 'user.email=ines@acme.example'];
+
+const SETTINGS = join(folder, 'gitconfig');
+
+/** Git wants bare repositories named, as careful people set it. */
+const portal = (...words: string[]) =>
+  $({
+    env: { ...process.env, GIT_CONFIG_GLOBAL: SETTINGS },
+    nothrow: true,
+    quiet: true,
+  })`${process.execPath} ${LAUNCH} ${words} --root ${root} --data ${join(root, '.portal/data')}`;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+beforeAll(async () => {
+  writeFileSync(SETTINGS, '[safe]\n  bareRepository = explicit\n');
+  write('catalog/portal.yaml', 'title: Test\nroles: { platform: [team:platform] }\n');
+  write('catalog/teams/platform.yaml', 'kind: team\nname: platform\nmembers: [ines-okafor]\ngithub: acme/platform\n');
+  write('.gitignore', '.portal/\n');
+  await git(root, ['init', '--quiet', '--initial-branch=main']);
+  await git(root, ['config', 'github.user', 'ines-okafor']);
+  await git(root, ['add', '.']);
+  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Begin']);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a dry run says what is missing and does nothing', async () => {
+  write('.portal/data/health/status.json', '{}');
+  const { exitCode, stdout } = await portal('reconcile', '--dry-run');
+  expect(stdout).toBe(
+    [
+      'to do       propose CODEOWNERS',
+      '  Propose `.github/CODEOWNERS` by pull request, as it is not what the catalog says.',
+      '',
+      'to do       publish portal-data',
+      '  Publish 1 file to the branch `portal-data`.',
+      '',
+      '2 effects to do. `portal reconcile` does it.',
+      '',
+    ].join('\n'),
+  );
+  expect(exitCode).toBe(0);
+  expect((await portal('audit', 'list')).stdout).toBe('The audit has no such line.\n');
+});
+
+test('a run does it, the audit tells it, and a second run finds nothing to do', async () => {
+  const { exitCode, stdout } = await portal('reconcile');
+  expect(stdout).toContain('2 effects: 2 done.');
+  expect(exitCode).toBe(0);
+  const listed = (await portal('audit', 'list', '--actor', 'ines-okafor')).stdout;
+  expect(listed.match(/#\d+ {2}(started|done) {2}reconcile {2}(propose CODEOWNERS|publish portal-data)/g)).toHaveLength(
+    4,
+  );
+  expect((await portal('audit', 'list', '--subject', 'CODEOWNERS', '--since', '1h')).stdout.split('\n')).toHaveLength(
+    3,
+  );
+  const verified = await portal('audit', 'verify');
+  expect(verified.stdout).toMatch(/^4 lines, and the chain holds\. Its head is #4, [0-9a-f]{64}\.\n$/);
+  expect(verified.exitCode).toBe(0);
+  expect((await portal('reconcile')).stdout).toBe('Everything is in step: nothing to do.\n');
+});
+
+test('while its pull request is open, CODEOWNERS is updated there and proposed once', async () => {
+  write('catalog/teams/payments.yaml', 'kind: team\nname: payments\nmembers: [ines-okafor]\ngithub: acme/payments\n');
+  write('catalog/payments/checkout.yaml', 'kind: service\nname: checkout\nowner: payments\n');
+  await git(root, ['add', '.']);
+  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Add a team']);
+  const { stdout } = await portal('reconcile');
+  expect(stdout).toContain('Update the proposal of `.github/CODEOWNERS`');
+  expect(stdout).toContain('1 effect: 1 done.');
+  const { pullRequests } = JSON.parse((await portal('forge', 'list', '--json')).stdout);
+  expect(pullRequests).toHaveLength(1);
+  expect((await portal('reconcile', '--json')).stdout).toContain('"effects": []');
+});
+
+test('a proposal is closed once CODEOWNERS is right without it', async () => {
+  await portal('access', 'codeowners');
+  await git(root, ['add', '.']);
+  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Write CODEOWNERS']);
+  write('catalog/teams/supply.yaml', 'kind: team\nname: supply\nmembers: [ines-okafor]\ngithub: acme/supply\n');
+  const { stdout } = await portal('reconcile');
+  expect(stdout).toContain('close CODEOWNERS proposal\n  Close #1, as `.github/CODEOWNERS` is what the catalog says.');
+  expect((await portal('forge', 'list')).stdout).toBe('No pull request is open.\n');
+  expect((await portal('reconcile')).stdout).toBe('Everything is in step: nothing to do.\n');
+});
+
+test('half of a file in the data folder is told and made good', async () => {
+  write('.portal/data/health/status.json', '{"a"');
+  const { stderr, exitCode } = await portal('reconcile');
+  expect(stderr).toMatch(
+    /health\/status\.json is damaged: The file is not JSON\. It lies in health\/status\.json\.damaged-/,
+  );
+  expect(exitCode).toBe(0);
+  expect(readFileSync(join(root, '.portal/data/health/status.json'), 'utf8')).toBe('{}');
+});
+
+test('a line that somebody changed ends `portal audit verify` with 1, at its place', async () => {
+  const scratch = await scratchFolder();
+  const remote = await remoteOf();
+  const commit = (await git(scratch, ['ls-remote', remote, 'refs/heads/portal-audit'])).slice(0, 40);
+  const path = (await git(scratch, ['ls-tree', '-r', '--name-only', commit, '--', 'audit/'])).split('\n')[0]!;
+  const text = await git(scratch, ['cat-file', 'blob', `${commit}:${path}`]);
+  const stream = [
+    'commit refs/heads/tampered',
+    'committer x <x> 0 +0000',
+    'data 1',
+    'x',
+    `from ${commit}`,
+    `M 100644 inline ${path}`,
+    `data ${Buffer.byteLength(`${text}\n`)}`,
+    text.replace('"started"', '"skipped"').replace('ines-okafor', 'ines-okafo2'),
+    '',
+    '',
+  ].join('\n');
+  await git(scratch, ['fast-import', '--quiet'], { input: stream });
+  await git(scratch, ['push', '--quiet', remote, 'refs/heads/tampered:refs/heads/portal-audit']);
+  const { exitCode, stdout } = await portal('audit', 'verify');
+  expect(stdout).toContain(`${path}:1  unreadable\n  Its \`outcome\` is missing or not what it should be.`);
+  expect(exitCode).toBe(1);
+});
+
+test('a folder that is no git repository is a sentence and exit code 2', async () => {
+  const plain = join(folder, 'plain');
+  mkdirSync(join(plain, 'catalog'), { recursive: true });
+  for (const words of [['reconcile'], ['audit', 'list'], ['audit', 'verify']]) {
+    const { exitCode, stderr } = await $({
+      nothrow: true,
+      quiet: true,
+    })`${process.execPath} ${LAUNCH} ${words} --root ${plain}`;
+    expect(stderr).toContain('git');
+    expect(stderr).not.toContain('fault of its own');
+    expect(exitCode).toBe(2);
+  }
+});
+
+async function scratchFolder(): Promise<string> {
+  const { stdout } = await $({ quiet: true })`ls ${join(root, '.portal/observed')}`;
+  return join(root, '.portal/observed', stdout.trim().split('\n')[0]!);
+}
+
+async function remoteOf(): Promise<string> {
+  const { stdout } = await $({ quiet: true })`find ${join(root, '.portal/forge')} -name HEAD`;
+  return dirname(stdout.trim().split('\n')[0]!);
+}
