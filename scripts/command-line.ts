@@ -74,6 +74,8 @@ function argumentTerm({ name, required, variadic }: Argument): string {
 function commanderOption({ name, summary, value, choices, default: preset, many }: Option): CommanderOption {
   const term = value ?? (choices && 'WORD');
   const option = new CommanderOption(term ? `--${name} <${term}>` : `--${name}`, summary);
+  // To commander `--no-reconcile` turns off an option `reconcile`; a verb gets what it declares.
+  option.negate = false;
   if (choices) option.choices(choices);
   if (many) return option.argParser((word, before: string[] = []) => [...before, word]);
   return option.default(preset);

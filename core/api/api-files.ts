@@ -36,6 +36,8 @@ export function* apiFiles(snapshot: Snapshot, base: string): Iterable<[path: str
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
   yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probedIn(snapshot)))];
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
+  // What `portal start` answers otherwise, so that a page knows where it is.
+  yield ['api/local.json', JSON.stringify({ local: false, requests: false })];
   yield ['api/openapi.json', pretty(openApi(snapshot, base))];
   for (const [name, schema] of publishedSchemas()) yield [`schemas/${name}`, pretty(schema)];
   yield ['llms.txt', `${llmsText(snapshot, index)}\n`];

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { ALL_LISTED } from '../health/published-status.ts';
 import { STATUS_NAMES } from '../health/status.ts';
+import { register } from '../request/kinds/register.ts';
 import { FACETS } from './facets.ts';
 
 const string = { type: 'string' };
@@ -136,6 +137,36 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     probed: { ...list(integer), description: 'Rows that probes know, each as the difference from the one before.' },
   }),
   Descriptions: strings,
+  Local: object({ local: { type: 'boolean' }, requests: { type: 'boolean' } }),
+  Registration: registration(),
+  RequestOpened: object({
+    pullRequest: object({ number: integer, url: string, title: string }),
+    progress: { ...string, description: 'Where it can be watched.', examples: ['/requests/1'] },
+    file: object({ path: string, text: string }),
+    problems: list({ $ref: '#/components/schemas/RequestProblem' }),
+  }),
+  RequestProblem: object(
+    {
+      field: { ...string, description: 'Empty for the request as a whole.' },
+      severity: { enum: ['error', 'warning'] },
+      message: string,
+      hint: string,
+    },
+    ['hint'],
+  ),
+  RequestRefusal: object(
+    {
+      message: string,
+      hint: string,
+      problems: list({ $ref: '#/components/schemas/RequestProblem' }),
+      pullRequest: object({ number: integer, url: string }),
+    },
+    ['problems', 'pullRequest'],
+  ),
+  Progress: object(
+    { step: string, state: { enum: ['working', 'done', 'waiting', 'failed'] }, text: string, url: string },
+    ['url'],
+  ),
   HealthState: object(
     {
       status: { enum: STATUS_NAMES },
@@ -172,6 +203,12 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
 
 function object(properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema {
   return { type: 'object', required: Object.keys(properties).filter((name) => !optional.includes(name)), properties };
+}
+
+function registration(): JsonSchema {
+  const { $schema: _, required: __, ...schema } = register.schema;
+  const { kind: ___, ...properties } = schema.properties as Record<string, JsonSchema>;
+  return { ...schema, required: ['name', 'owner'], properties };
 }
 
 function list(items: JsonSchema): JsonSchema {

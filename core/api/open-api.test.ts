@@ -33,8 +33,9 @@ interface Get {
 
 /** What a file must look like, by the description of the path that leads to it. */
 function validatorFor(path: string): ValidateFunction | undefined {
-  const found = Object.entries<{ get: Get }>(description.paths).find(([template]) =>
-    new RegExp(`^${template.replaceAll('.', '[.]').replace('{name}', '[^/]+')}$`).test(`/${path}`),
+  const found = Object.entries<{ get: Get }>(description.paths).find(
+    ([template, { get }]) =>
+      get && new RegExp(`^${template.replaceAll('.', '[.]').replace('{name}', '[^/]+')}$`).test(`/${path}`),
   );
   return found && ajv.getSchema(`openapi.json${found[1].get.responses[200].content['application/json'].schema.$ref}`);
 }
@@ -80,7 +81,7 @@ test('operations have names of their own, whatever kinds there are', async () =>
   const texts = kinds.map((kind, index) => [`catalog/t/k${index}.yaml`, JSON.stringify({ kind, name: 'x' })]);
   const snapshot = await snapshotOf(Object.fromEntries(texts));
   const { paths } = JSON.parse(new Map(apiFiles(snapshot, '/')).get('api/openapi.json')!);
-  const ids = Object.values<{ get: Get }>(paths).map(({ get }) => get.operationId);
+  const ids = Object.values<{ get?: Get; post?: Get }>(paths).map(({ get, post }) => (get ?? post)!.operationId);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => !/^[\w.-]+$/.test(id))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS } from '../health/published-status.ts';
 import { count } from '../report/tally.ts';
+import { register } from '../request/kinds/register.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { FACETS } from './facets.ts';
 import { COMPONENTS } from './open-api-components.ts';
@@ -40,10 +41,12 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       ),
       '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
       '/api/problems.json': get('Whole', 'getProblems', 'What is wrong in the catalog', 'Problems'),
+      '/api/local.json': get('Laptop', 'getLocal', 'Whether this is a laptop, and takes requests', 'Local'),
       [`/${PUBLISHED_STATUS}`]: get('Health', 'getHealth', 'How services are now', 'HealthStatus'),
       [`/${PUBLISHED_INCIDENTS}`]: get('Health', 'getIncidents', 'When services were down', 'HealthIncidents'),
       '/badges/{name}.svg': badgePath(),
       ...laptopPaths(),
+      ...requestPaths(),
     },
     components: { schemas: COMPONENTS },
   };
@@ -131,6 +134,59 @@ function laptopPaths(): JsonSchema {
       get: { ...list, parameters: [...filters, ...numbers], responses: { 200: list.responses[200], 400: problem } },
     },
     '/services/{name}': { get: { ...one, parameters: [NAME], responses: { 200: one.responses[200], 404: problem } } },
+  };
+}
+
+/** A dispatch on GitHub takes the same body: `event_type: register`, with these fields as its `client_payload`. */
+function requestPaths(): JsonSchema {
+  const refusal = {
+    description: 'A sentence, and what is wrong by field.',
+    content: json({ $ref: '#/components/schemas/RequestRefusal' }),
+  };
+  const codes = [400, 409, 413, 415, 422, 503];
+  return {
+    [`/${register.name}`]: {
+      post: {
+        tags: ['Laptop'],
+        operationId: 'registerService',
+        summary: register.title,
+        description: `${register.summary} The fields may stand under \`${register.envelope}\`, as a dispatch takes ten keys at most. On GitHub the same is a \`repository_dispatch\` of the type \`${register.name}\` with this body as its \`client_payload\`.`,
+        requestBody: { required: true, content: json({ $ref: '#/components/schemas/Registration' }) },
+        responses: {
+          202: {
+            description: 'A pull request is open.',
+            content: json({ $ref: '#/components/schemas/RequestOpened' }),
+          },
+          ...Object.fromEntries(codes.map((code) => [code, refusal])),
+        },
+      },
+    },
+    '/requests/{number}': {
+      get: {
+        tags: ['Laptop'],
+        operationId: 'followRequest',
+        summary: 'How a request goes on, one JSON object a line',
+        parameters: [
+          {
+            name: 'number',
+            in: 'path',
+            required: true,
+            description: 'Of the pull request.',
+            schema: { type: 'integer' },
+          },
+        ],
+        responses: {
+          200: {
+            description: 'What happened so far, then what happens.',
+            content: { 'application/x-ndjson': { schema: { $ref: '#/components/schemas/Progress' } } },
+          },
+          404: {
+            description: 'No such request came in since the portal was started.',
+            content: json({ $ref: '#/components/schemas/Refusal' }),
+          },
+        },
+      },
+    },
   };
 }
 

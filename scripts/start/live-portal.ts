@@ -33,6 +33,12 @@ export class LivePortal {
     return service && entityDetail(service, new EntityIndex(this.#snapshot, '/'));
   }
 
+  /** The page of the service that a file describes. */
+  pageOf(file: string): string | undefined {
+    const service = this.#services.values().find(({ source }) => source.file === file);
+    return service && entityDetail(service, new EntityIndex(this.#snapshot, '/')).page;
+  }
+
   /** Names of services that somebody who wrote this may have meant, the nearest first. */
   nearNames(name: string): string[] {
     return nearestFew(name, this.#services.keys(), 3);

@@ -4,9 +4,19 @@ import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
 import { isLocal } from './is-local.ts';
 import type { LiveHealth } from './live-health.ts';
 import type { LivePortal } from './live-portal.ts';
+import type { RequestDesk } from './request-desk.ts';
+import { serveRequests } from './serve-requests.ts';
 
-/** Makes the server of a portal: its site, how services are now, and the API that on GitHub would need a server. */
-export async function portalServer(portal: LivePortal, health: LiveHealth): Promise<FastifyInstance> {
+/**
+ * Makes the server of a portal: its site, how services are now, and the API that on GitHub would need a server.
+ *
+ * @param desk takes requests; absent for a catalog that is no repository of Waypost's
+ */
+export async function portalServer(
+  portal: LivePortal,
+  health: LiveHealth,
+  desk?: RequestDesk,
+): Promise<FastifyInstance> {
   const server = fastify({
     routerOptions: { maxParamLength: 8192 },
     forceCloseConnections: true,
@@ -22,6 +32,9 @@ export async function portalServer(portal: LivePortal, health: LiveHealth): Prom
     });
   });
   serveServices(server, portal);
+  // The file that a build has there says that nobody answers.
+  server.get('/api/local.json', async () => ({ local: true, requests: desk !== undefined }));
+  if (desk) serveRequests(server, desk);
   serveHealth(server, health);
   await server.register(fastifyStatic, {
     root: portal.site,

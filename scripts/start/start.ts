@@ -1,17 +1,22 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { register } from '#core/request/kinds/register.ts';
 import { build, seconds } from '../build/build.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { openCatalog } from '../catalog/open-catalog.ts';
+import { dataOf } from '../catalog/data-of.ts';
+import { isDesired, openCatalog } from '../catalog/open-catalog.ts';
 import { type Demo, startDemo } from '../demo/demo.ts';
 import { damageWords } from '../observed/data-file.ts';
+import { askLocally, carryLocally } from '../request/local-requests.ts';
 import { LiveHealth } from './live-health.ts';
 import { LivePortal } from './live-portal.ts';
+import { onSite } from './on-site.ts';
 import { portalServer } from './portal-server.ts';
-import { watchFiles } from './watch-files.ts';
+import { RequestDesk } from './request-desk.ts';
+import { type Watcher, watchFiles } from './watch-files.ts';
 
 export interface StartRequest {
   root: string;
@@ -21,6 +26,8 @@ export interface StartRequest {
   path: string | undefined;
   /** As given; 4321 when there is none. 0 takes any that is free. */
   port: string | undefined;
+  /** The login of who acts in requests; by default who git says. */
+  as?: string | undefined;
   say(text: string): void;
 }
 
@@ -36,11 +43,11 @@ export interface Running {
  *
  * @throws {CannotRun} when the port is taken or is none, or the portal cannot be built
  */
-export async function start({ root, data, path, port, say }: StartRequest): Promise<Running> {
+export async function start({ root, data, path, port, as, say }: StartRequest): Promise<Running> {
   const number = portNumber(port);
   const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
   const out = join(folder, 'site');
-  let shown = data;
+  let shown = dataOf({ root, data, path });
   const buildOnce = async () => {
     const { snapshot, undrawn, damages, pages, milliseconds } = await build({
       catalog: openCatalog(root, path),
@@ -57,43 +64,76 @@ export async function start({ root, data, path, port, say }: StartRequest): Prom
   };
   const asked = askedToStop();
   let demo: Demo | undefined;
+  let watcher: Watcher | undefined;
   try {
     await tryPort(number);
     say('Building the portal …');
     demo = await startDemo({ root, data, path, folder: join(folder, 'demo'), say });
     if (demo) shown = demo.data;
-    const snapshot = await buildOnce();
-    const portal = new LivePortal(out, snapshot);
-    const health = new LiveHealth(shown, say);
-    health.snapshot = snapshot;
-    const server = await portalServer(portal, health);
-    const url = `${await listen(server, number)}/`;
-    demo?.begin();
+    const firstBuild = Promise.withResolvers<void>();
+    firstBuild.promise.catch(() => {});
+    const builds = new EventEmitter().setMaxListeners(0);
     const { files, folders } = openCatalog(root, path);
-    const watcher = watchFiles({
+    // From before the first build on, so that what changes meanwhile is built, too.
+    watcher = watchFiles({
       root: files.root,
       folders,
       say,
       changed: async () => {
         try {
+          await firstBuild.promise;
           const built = await buildOnce();
           portal.snapshot = built;
           health.snapshot = built;
+          builds.emit('ended', undefined);
         } catch (error) {
-          say(error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error));
+          const reason = error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error);
+          say(reason);
+          builds.emit('ended', reason);
         }
       },
     });
+    await watcher.ready;
+    const snapshot = await buildOnce().catch((error: unknown) => {
+      firstBuild.reject(error);
+      throw error;
+    });
+    const portal = new LivePortal(out, snapshot);
+    const health = new LiveHealth(shown, say);
+    health.snapshot = snapshot;
+    firstBuild.resolve();
+    const server = await portalServer(
+      portal,
+      health,
+      path === undefined || isDesired(root, path) ? desk({ root, data, as, say }, { portal, builds }) : undefined,
+    );
+    const url = `${await listen(server, number)}/`;
+    demo?.begin();
     const stopped = asked.then(async () => {
-      await Promise.all([watcher.close(), server.close(), demo?.stop()]);
+      await Promise.all([watcher?.close(), server.close(), demo?.stop()]);
       await rm(folder, { recursive: true, force: true });
     });
     return { url, stopped };
   } catch (error) {
-    await demo?.stop();
+    await Promise.all([watcher?.close(), demo?.stop()]);
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Carries out what it takes until the served site has it. */
+function desk(
+  { root, data, as, say }: Pick<StartRequest, 'root' | 'data' | 'as' | 'say'>,
+  site: { portal: LivePortal; builds: EventEmitter },
+): RequestDesk {
+  return new RequestDesk({
+    open: (fields, channel) => askLocally({ kind: register.name, fields }, { root, as, channel, say }),
+    carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { root, data, as, say }, report),
+    async show({ change }, report) {
+      report({ step: 'site', state: 'working', text: 'Building the site anew.' });
+      report(await onSite(change, { root, ...site }));
+    },
+  });
 }
 
 function portNumber(port: string | undefined): number {

@@ -9,6 +9,7 @@ const QUIET = 150;
 export interface Watcher {
   /** Settles when every change from then on is seen. */
   ready: Promise<void>;
+  /** Settles when no more changes are seen, and the work on those that were has ended. */
   close(): Promise<void>;
 }
 
@@ -24,20 +25,21 @@ interface Watched {
 /** Calls back when files have changed and then been left alone for a moment. */
 export function watchFiles({ root, folders, changed, say }: Watched): Watcher {
   let timer: NodeJS.Timeout | undefined;
-  let working = false;
+  let working: Promise<void> | undefined;
   let again = false;
 
   async function work(): Promise<void> {
-    if (working) {
-      again = true;
-      return;
-    }
-    working = true;
-    do {
+    again = true;
+    working ??= workOff();
+    await working;
+  }
+
+  async function workOff(): Promise<void> {
+    while (again) {
       again = false;
       await changed();
-    } while (again);
-    working = false;
+    }
+    working = undefined;
   }
 
   const watcher = watch(root, { ignoreInitial: true, followSymlinks: false, ignored: (path) => isOutside(path) });
@@ -48,9 +50,11 @@ export function watchFiles({ root, folders, changed, say }: Watched): Watcher {
   watcher.on('error', (error) => say(`Changes may go unseen: ${String(error)}`));
   return {
     ready: new Promise((resolve) => watcher.once('ready', resolve)),
-    close() {
+    async close() {
       clearTimeout(timer);
-      return watcher.close();
+      await watcher.close();
+      again = false;
+      await working;
     },
   };
 

@@ -1,0 +1,294 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { contextOf } from '../catalog/testing.ts';
+import { checkRequest } from './check-request.ts';
+import { register } from './kinds/register.ts';
+import { answerTo, DESIRED, said } from './testing.ts';
+
+test('fields become the file in the folder of their team, in the order in which people read it', async () => {
+  const answer = await answerTo({
+    tags: ['node'],
+    health: { url: 'https://api.acme.example/refunds/healthz' },
+    apis: [{ name: 'refunds-http', type: 'openapi', endpoint: 'https://api.acme.example/refunds' }],
+    tier: 2,
+    docs: 'https://wiki.acme.example/refunds',
+    owner: 'payments',
+    lifecycle: 'production',
+    system: 'storefront',
+    description: 'Pays money back: all of it, "at once".',
+    name: 'refunds',
+  });
+  expect(answer).toEqual({
+    outcome: 'sound',
+    problems: [],
+    change: {
+      subject: 'refunds',
+      path: 'catalog/payments/refunds.yaml',
+      branch: 'register/refunds',
+      title: 'Register refunds',
+      text: [
+        '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json',
+        'kind: service',
+        'name: refunds',
+        'owner: payments',
+        'description: \'Pays money back: all of it, "at once".\'',
+        'system: storefront',
+        'lifecycle: production',
+        'tier: 2',
+        'docs: https://wiki.acme.example/refunds',
+        'apis:',
+        '  - name: refunds-http',
+        '    type: openapi',
+        '    endpoint: https://api.acme.example/refunds',
+        'health:',
+        '  url: https://api.acme.example/refunds/healthz',
+        'tags:',
+        '  - node',
+        '',
+      ].join('\n'),
+    },
+  });
+});
+
+test('fields may stand under `service`, since a dispatch takes ten keys at most', async () => {
+  const fields = { name: 'refunds', owner: 'payments' };
+  expect(await answerTo({ service: fields })).toEqual(await answerTo(fields));
+});
+
+test('a file that an entry of another kind has makes way for one that says its kind', async () => {
+  const answer = await answerTo({ name: 'storefront', owner: 'payments' });
+  expect(answer).toMatchObject({ outcome: 'sound', change: { path: 'catalog/payments/storefront-service.yaml' } });
+});
+
+test('what is in the catalog already is told with its file, whatever the case of its name', async () => {
+  const answer = await answerTo({ name: 'Checkout', owner: 'supply' });
+  expect([answer.outcome, said(answer.problems)]).toEqual([
+    'exists',
+    'error name\n  `Checkout` is in the catalog already, in catalog/payments/checkout.yaml.\n  Edit that file, or choose another name.',
+  ]);
+});
+
+const NO_PLACE = 'Write letters, digits and `-_.`, at most 63, with a letter or digit at both ends.';
+
+test.each<[string, unknown, string]>([
+  [
+    'a team that is nearly right',
+    { name: 'refunds', owner: 'payment' },
+    'error owner\n  `owner` names `payment`, which is not in the catalog.\n  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
+  ],
+  [
+    'a misspelt field',
+    {
+      name: 'refunds',
+      owner: 'payments',
+      lifecyle: 'production',
+      docs: 'https://a.example',
+      lifecycle: 'experimental',
+    },
+    'error lifecyle\n  A request to register has no field `lifecyle`.\n  Did you mean `lifecycle`?',
+  ],
+  [
+    'a person as the owner',
+    { name: 'refunds', owner: 'person:jon-berg' },
+    'error owner\n  `owner` is `person:jon-berg`, a person, and only a team has a folder in the catalog.\n  Name the team that answers for it.',
+  ],
+  [
+    'another kind',
+    { name: 'refunds', owner: 'payments', kind: 'api', lifecycle: 'experimental' },
+    'error kind\n  `kind` is `api`, and this request registers services.\n  Leave it out, or write a file in the catalog by hand.',
+  ],
+  [
+    'a path as the name',
+    { name: '../../etc/passwd', owner: 'payments' },
+    'error name\n  `name` is `../../etc/passwd`, which has `/` in it.\n  Write `etc-passwd`: letters, digits and `-_.`, with a letter or digit at both ends.',
+  ],
+  [
+    'a path as the owner',
+    { name: 'refunds', owner: '../..' },
+    'error owner\n  `owner` is `../..`, which is not a reference.\n  Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.',
+  ],
+  [
+    'an address that would run',
+    { name: 'refunds', owner: 'payments', repo: 'javascript:alert(1)', lifecycle: 'experimental' },
+    'error repo\n  `repo` is `javascript:alert(1)`, which has the scheme `javascript:`, and that is not allowed.\n  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+  ],
+  [
+    'lines of YAML in a name',
+    { name: 'refunds\nowner: supply', owner: 'payments' },
+    'error name\n  `name` has a line break or a tab in it.\n  Write it in one line.',
+  ],
+  [
+    'terminal controls in a description',
+    { name: 'refunds', owner: 'payments', description: 'a\u001b[2Jb', lifecycle: 'experimental' },
+    'error description\n  `description` has the character U+001B in it, which cannot be seen.\n  Delete it, or type the text anew.',
+  ],
+  [
+    'half a character',
+    { name: 'refunds', owner: 'payments', description: 'a\ud83d', lifecycle: 'experimental' },
+    'error description\n  `description` has the character U+D83D in it, which cannot be seen.\n  Delete it, or type the text anew.',
+  ],
+  [
+    'nothing',
+    {},
+    [
+      'error name\n  `name` is missing, so nothing can refer to this service.\n  Add `name: …`, in lower case with hyphens.',
+      'error owner\n  `owner` is missing, so there is nobody to ask about this service.\n  Name the team that answers for it.',
+    ].join('\n'),
+  ],
+  [
+    'a list',
+    ['refunds'],
+    'error (request)\n  The request has no fields.\n  Send an object: `{ "name": "checkout", "owner": "payments" }`.',
+  ],
+  [
+    'a megabyte',
+    { name: 'refunds', owner: 'payments', description: 'a'.repeat(1_048_576) },
+    'error (request)\n  The request has 1,024 KiB; at most 64 are read.\n  Describe the service in a few lines, and link to the rest.',
+  ],
+  [
+    'a token',
+    {
+      name: 'refunds',
+      owner: 'payments',
+      oncall: { a: `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}` },
+      lifecycle: 'experimental',
+    },
+    'error (request)\n  A GitHub token stands here: `ghp_…`.\n  Revoke it where it was issued, since git keeps it, and delete it here. If it opens nothing, end the line with `# secretlint-disable-line`.',
+  ],
+])('%s is answered with a sentence', async (_, fields, sentences) => {
+  const answer = await answerTo(fields);
+  expect([answer.outcome, said(answer.problems)]).toEqual(['refused', sentences]);
+});
+
+test('the names that every object has are no fields', async () => {
+  const answer = await answerTo(
+    JSON.parse('{"__proto__":{"owner":"supply"},"name":"refunds","owner":"payments","lifecycle":"experimental"}'),
+  );
+  expect(answer).toMatchObject({ outcome: 'refused', problems: [{ field: '__proto__' }] });
+});
+
+test('a folder of that name that holds entries is kept from becoming material', async () => {
+  const desired = contextOf({
+    'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
+    'catalog/payments/refunds/worker.yaml': 'kind: service\nname: worker\nowner: payments\nlifecycle: experimental\n',
+  });
+  const answer = await checkRequest(
+    register,
+    { name: 'refunds', owner: 'payments', lifecycle: 'experimental' },
+    desired,
+  );
+  expect([answer.outcome, said(answer.problems)]).toEqual([
+    'refused',
+    'error name\n  Entries lie in the folder catalog/payments/refunds/, which would count as material of this one: catalog/payments/refunds/worker.yaml.\n  Choose another name, or move those entries first.',
+  ]);
+});
+
+test('what the change breaks elsewhere is told, what was wrong before is not', async () => {
+  const desired = contextOf({
+    'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
+    'catalog/payments/old.yaml': 'kind: api\nname: refunds-http\nowner: payments\nsystem: gone\n',
+    'catalog/payments/twice.yaml': 'kind: service\nname: Old\nowner: payments\nlifecycle: experimental\n',
+  });
+  const apis = [{ name: 'refunds-http', type: 'openapi', endpoint: 'https://api.acme.example/refunds' }];
+  const fields = { name: 'early', owner: 'payments', lifecycle: 'experimental', apis };
+  const answer = await checkRequest(register, fields, desired);
+  expect([answer.outcome, said(answer.problems)]).toEqual([
+    'refused',
+    'error (request)\n  catalog/payments/old.yaml would be wrong then: `refunds-http` is already taken, by catalog/payments/early.yaml.\n  Rename one of the two, or delete the copy.',
+  ]);
+});
+
+test('a portal that turns its rules off still writes no file outside a team', async () => {
+  const off = new Map(
+    ['name-format', 'owner-exists', 'schema', 'entry-in-owner-folder'].map((rule) => [rule, 'off'] as const),
+  );
+  const desired = { ...DESIRED, settings: { ...DESIRED.settings, rules: off } };
+  const answer = await checkRequest(register, { name: '../x', owner: '..' }, desired);
+  expect([answer.outcome, said(answer.problems)]).toEqual([
+    'refused',
+    [
+      `error name\n  \`name\` is \`../x\`, which cannot be the name of a file.\n  ${NO_PLACE}`,
+      'error owner\n  `owner` is `..`, which is no team in the catalog.\n  Name the team that answers for it.',
+    ].join('\n'),
+  ]);
+});
+
+test('whatever is asked, it is refused or its file reads back as exactly that, in the folder of a team', async () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom(
+      '- a',
+      '# b',
+      '*x',
+      '&x',
+      '!!js',
+      '%TAG',
+      '---',
+      '...',
+      'yes',
+      'null',
+      '~',
+      '0x1f',
+      '1e3',
+      ': ',
+      '"',
+      "'",
+      '|',
+      '>',
+      '{{ x }}',
+      '$(id)',
+      '`id`',
+      '2026-01-01',
+      '',
+      ' a ',
+      'a: b\nc: d',
+      '\u2028',
+      '\ufeff',
+      '<<',
+    ),
+  );
+  const value = fc.oneof(
+    hostile,
+    fc.jsonValue({ maxDepth: 3 }),
+    fc.array(hostile, { maxLength: 3 }),
+    fc.dictionary(hostile, hostile, { maxKeys: 3 }),
+  );
+  const names = fc.constantFrom('refunds', 'A.b_c', 'x'.repeat(63), 'a.lock', 'a..b', 'con');
+  const owners = fc.constantFrom('payments', 'team:supply', 'Group:default/Payments');
+  const mild = fc.record(
+    {
+      name: names,
+      owner: owners,
+      title: hostile,
+      description: hostile,
+      labels: fc.dictionary(hostile, hostile, { maxKeys: 2 }),
+    },
+    { requiredKeys: ['name', 'owner'] },
+  );
+  const wild = fc.record({
+    name: fc.oneof(names, hostile),
+    owner: fc.oneof(owners, hostile),
+    tags: value,
+    tier: value,
+    docs: value,
+    annotations: value,
+  });
+  const fields = fc.oneof(mild, wild);
+  let sound = 0;
+  await fc.assert(
+    fc.asyncProperty(fields, async (asked) => {
+      const answer = await answerTo(asked);
+      expect(answer.outcome === 'sound' || answer.problems.length > 0).toBe(true);
+      if (answer.outcome !== 'sound') return;
+      sound += 1;
+      const { path, branch, text } = answer.change;
+      expect(path).toMatch(/^catalog\/(?:payments|supply)\/[a-z0-9][a-z0-9._-]*\.yaml$/);
+      expect(branch).toMatch(/^register\/(?!.*(?:\.\.|\.lock$))[a-z0-9._-]*[a-z0-9]$/);
+      expect(parse(text)).toEqual({ ...asked, kind: 'service' });
+    }),
+    { numRuns: 300 },
+  );
+  expect(sound).toBeGreaterThan(5);
+});

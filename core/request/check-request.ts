@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Context } from '../catalog/rule.ts';
+import { readYaml } from '../catalog/yaml-documents.ts';
+import { judgeChange } from './judge-change.ts';
+import { plainFields } from './plain-fields.ts';
+import type { Answer, Composition, RequestProblem } from './request.ts';
+import type { RequestKind } from './request-kind.ts';
+
+/**
+ * Checks a request as the catalog would: its fields become the file that they ask for, and the file is judged where it would
+ * lie, by the same schemas and rules. Nothing is written.
+ *
+ * @param given the fields, as they came in
+ * @param desired what the change would be made to
+ */
+export async function checkRequest(kind: RequestKind, given: unknown, desired: Context): Promise<Answer> {
+  const { fields, problems: inFields } = plainFields(given, kind);
+  if (Object.keys(fields).length === 0 && inFields.some(isError)) return { outcome: 'refused', problems: inFields };
+  const composed = kind.compose(fields, desired);
+  if ('exists' in composed) return { outcome: 'exists', path: composed.exists, problems: composed.problems };
+  const { change, unplaced } = composed;
+  const judged = await judgeChange(change, desired);
+  // Warnings name the file, which has no name worth telling without a place.
+  const told = unplaced.length > 0 ? judged.filter(isError) : judged;
+  const problems = distinct([...inFields, ...composed.problems, ...told, ...misread(change, fields), ...unplaced]);
+  return { outcome: problems.some(isError) ? 'refused' : 'sound', change, problems };
+}
+
+function isError({ severity }: RequestProblem): boolean {
+  return severity === 'error';
+}
+
+/** One sentence a field is enough where two parts of the portal say that it is wrong. */
+function distinct(problems: readonly RequestProblem[]): RequestProblem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ field, severity, message }) => {
+    const key = field === '' || severity === 'warning' ? message : field;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Holds the file against the fields once more: whoever reviews it must see what was asked, and nothing else. */
+function misread({ text }: Composition, fields: Readonly<Record<string, unknown>>): RequestProblem[] {
+  const [document, ...others] = readYaml(text);
+  const { kind: _, ...read } = { ...(document?.data as object) } as Record<string, unknown>;
+  const { kind: __, ...asked } = fields;
+  if (others.length === 0 && isDeepStrictEqual(read, asked)) return [];
+  const message = 'These fields cannot be written as YAML without changing them.';
+  return [{ field: '', severity: 'error', message, hint: 'Write the texts in plain letters.' }];
+}

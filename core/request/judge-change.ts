@@ -1,0 +1,77 @@
+import { Catalog } from '../catalog/catalog.ts';
+import { entryFiles } from '../catalog/catalog-layout.ts';
+import { checkCatalog } from '../catalog/check.ts';
+import type { Files } from '../catalog/files.ts';
+import { findSecrets } from '../catalog/find-secrets.ts';
+import type { Problem } from '../catalog/problem.ts';
+import { readEntities } from '../catalog/read-entities.ts';
+import type { Context } from '../catalog/rule.ts';
+import { RULES } from '../catalog/rules/index.ts';
+import { dotted } from '../catalog/written-path.ts';
+import { ChangedFiles } from './changed-files.ts';
+import type { Composition, RequestProblem } from './request.ts';
+
+const SCOPE = { layout: 'repository' } as const;
+
+/**
+ * Says what is wrong with the catalog once a change is made, by the rules that every entry is held to: first in the file
+ * itself, then what the change breaks elsewhere. What was wrong before stays out of it.
+ */
+export async function judgeChange(change: Composition, desired: Context): Promise<RequestProblem[]> {
+  const files = new ChangedFiles(desired.files, change);
+  const problems = problemsOf(files, desired);
+  const own = problems.filter(({ file }) => file === change.path);
+  const elsewhere = problems.filter(({ file, severity }) => file !== change.path && severity === 'error');
+  const before = elsewhere.length > 0 ? new Set(problemsOf(desired.files, desired).map(identity)) : new Set();
+  const secrets = await findSecrets(files, desired.settings, [change.path]);
+  return [
+    ...[...own, ...secrets].map(ownProblem),
+    ...elsewhere.filter((problem) => !before.has(identity(problem))).map(otherProblem),
+    ...hiddenEntries(change.path, desired.files, files),
+  ];
+}
+
+function problemsOf(files: Files, { settings }: Context): Problem[] {
+  const { entities, problems } = readEntities(files, SCOPE);
+  return [...problems, ...checkCatalog(RULES, { catalog: new Catalog(entities), settings, files })];
+}
+
+function identity({ file, rule, pointer, message }: Problem): string {
+  return JSON.stringify([file, rule, pointer, message]);
+}
+
+function ownProblem({ severity, message, hint, pointer }: Problem): RequestProblem {
+  return { field: fieldOf(pointer), severity, message, ...(hint !== undefined && { hint }) };
+}
+
+function otherProblem({ file, message, hint }: Problem): RequestProblem {
+  return {
+    field: '',
+    severity: 'error',
+    message: `${file} would be wrong then: ${message}`,
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+/** `/apis/0/name` is `apis[0].name`. */
+function fieldOf(pointer: string): string {
+  const steps = pointer.split('/').slice(1);
+  return dotted(
+    steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~'))),
+  );
+}
+
+/** Entries in the folder that is named like the new file, which would become the file's material. */
+function hiddenEntries(path: string, before: Files, after: Files): RequestProblem[] {
+  const left = new Set(entryFiles(after, SCOPE));
+  const hidden = entryFiles(before, SCOPE).filter((file) => !left.has(file));
+  if (hidden.length === 0) return [];
+  return [
+    {
+      field: 'name',
+      severity: 'error',
+      message: `Entries lie in the folder ${path.replace(/\.yaml$/, '/')}, which would count as material of this one: ${hidden.slice(0, 3).join(', ')}.`,
+      hint: 'Choose another name, or move those entries first.',
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import type { CatalogIndex } from '../api/catalog-index.ts';
+import { Catalog } from '../catalog/catalog.ts';
+import type { Entity } from '../catalog/entity.ts';
+import { makeRef, parseRef } from '../catalog/ref.ts';
+
+/** Makes a catalog of its compact index, as far as rules need one that look for what a reference names. */
+export function knownCatalog({ count, values, columns }: CatalogIndex): Catalog {
+  return new Catalog(
+    Array.from({ length: count }, (_, row) => {
+      const name = columns.name[row]!;
+      const owner = values.owner?.[columns.owner[row]!];
+      return knownEntity({
+        ...{ kind: values.kind[columns.kind[row]!]!, namespace: values.namespace[columns.namespace[row]!]!, name },
+        title: columns.title[row] || name,
+        ...(owner !== undefined && { owner }),
+        type: values.type[columns.type[row]!],
+        lifecycle: values.lifecycle[columns.lifecycle[row]!],
+      });
+    }),
+  );
+}
+
+/** A catalog that takes an owner's word for it: there is no other. */
+export function trustingCatalog(owner: unknown): Catalog {
+  const ref = typeof owner === 'string' ? parseRef(owner, 'team') : undefined;
+  const [, kind, namespace, name] = /^(.*?):(.*?)\/(.*)$/.exec(ref ?? '') ?? [];
+  return new Catalog(ref ? [knownEntity({ kind: kind!, namespace: namespace!, name: name!, title: name! })] : []);
+}
+
+interface Known {
+  kind: string;
+  namespace: string;
+  name: string;
+  title: string;
+  /** As people write it. */
+  owner?: string;
+  type?: string | undefined;
+  lifecycle?: string | undefined;
+}
+
+function knownEntity({ kind, namespace, name, title, owner, type, lifecycle }: Known): Entity {
+  const ownerRef = owner === undefined ? undefined : parseRef(owner, 'team');
+  return {
+    ...{ kind, namespace, name, title, ref: makeRef({ kind, namespace, name }), description: '' },
+    ...(ownerRef && { owner: ownerRef }),
+    ...(type !== undefined && { type }),
+    ...(lifecycle !== undefined && { lifecycle }),
+    ...{ tags: [], links: [], annotations: {}, oncall: {}, references: [], written: {} },
+    origin: { file: '', document: 0, format: 'waypost' },
+  };
+}

@@ -1,0 +1,31 @@
+/** GitHub refuses addresses of about 8 KiB; the rest is room for what its log-in page adds. In characters. */
+const LONGEST = 7168;
+
+/** The repository and branch that get a file. */
+export interface Destination {
+  /** `acme/portal`. */
+  repository: string;
+  branch: string;
+}
+
+/** A page of GitHub that makes a file, and with it a pull request. */
+export interface NewFileLink {
+  href: string;
+  /** Whether the text is in it; else it is to be pasted. */
+  isFilled: boolean;
+}
+
+/**
+ * The page of GitHub on which a person finds a new file filled in.
+ *
+ * @see https://docs.github.com/en/repositories/working-with-files/managing-files/creating-new-files
+ */
+export function newFileLink(
+  { repository, branch }: Destination,
+  { path, text }: { path: string; text: string },
+): NewFileLink {
+  const page = `https://github.com/${encodeURI(repository)}/new/${branch.split('/').map(encodeURIComponent).join('/')}`;
+  const empty = `${page}?filename=${path.split('/').map(encodeURIComponent).join('/')}`;
+  const filled = `${empty}&value=${encodeURIComponent(text)}`;
+  return filled.length <= LONGEST ? { href: filled, isFilled: true } : { href: empty, isFilled: false };
+}

@@ -1,0 +1,107 @@
+import { depthOf } from '../catalog/data-depth.ts';
+import type { FieldPath } from '../catalog/entity.ts';
+import { isMap } from '../catalog/fields.ts';
+import { nearest } from '../catalog/nearest.ts';
+import { dotted, spelled } from '../catalog/written-path.ts';
+import { LARGEST_REQUEST, tooLarge } from './read-fields.ts';
+import type { RequestProblem } from './request.ts';
+import type { RequestFields, RequestKind } from './request-kind.ts';
+import { unfitCharacter } from './unfit-text.ts';
+
+/** Levels of nesting that any sensible field has. */
+const DEEPEST = 12;
+/** Fields whose text may have several lines. */
+const LONG = new Set(['description']);
+/** What reads as a field but is part of every object. */
+const NO_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Takes what came in apart: the fields that the kind knows, as plain data, and sentences about the rest. Where the fields
+ * stand under the kind's envelope, they are taken out of it.
+ */
+export function plainFields(
+  given: unknown,
+  kind: RequestKind,
+): { fields: RequestFields; problems: readonly RequestProblem[] } {
+  if (!isMap(given))
+    return whole('The request has no fields.', 'Send an object: `{ "name": "checkout", "owner": "payments" }`.');
+  const depth = depthOf(given, DEEPEST);
+  if (depth > DEEPEST)
+    return whole('The request is nested too deeply to be read.', `Flatten it: ${DEEPEST} levels are the most.`);
+  const length = JSON.stringify(given).length;
+  if (length > LARGEST_REQUEST) return whole(...tooLarge(length));
+
+  const fields: [string, unknown][] = [];
+  const problems: RequestProblem[] = [];
+  const properties = Object.keys(kind.schema.properties as object);
+  for (const [name, value] of Object.entries(withoutEnvelope(given, kind))) {
+    const found = properties.includes(name) ? [...unfit(value, [name])] : [unknownField(name, properties, kind)];
+    problems.push(...found);
+    if (found.length === 0) fields.push([name, value]);
+  }
+  return { fields: Object.fromEntries(fields), problems };
+}
+
+function whole(message: string, hint: string) {
+  return { fields: {}, problems: [error('', message, hint)] };
+}
+
+function withoutEnvelope(given: Record<string, unknown>, { envelope }: RequestKind): Record<string, unknown> {
+  const inner = Object.hasOwn(given, envelope) ? given[envelope] : undefined;
+  return Object.keys(given).length === 1 && isMap(inner) ? inner : given;
+}
+
+function unknownField(name: string, properties: readonly string[], { name: kind }: RequestKind): RequestProblem {
+  const shown = spelled(name).replaceAll('`', "'");
+  const near = nearest(name, properties);
+  const message = `A request to ${kind} has no field \`${shown}\`.`;
+  return error(
+    shown,
+    message,
+    near ? `Did you mean \`${near}\`?` : `Leave it out. There is ${properties.map((one) => `\`${one}\``).join(', ')}.`,
+  );
+}
+
+/** What no file should hold, wherever in a value it stands. */
+function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
+  if (typeof value === 'string') yield* unfitText(value, path);
+  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* unfit(item, [...path, index]);
+  else if (isMap(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      if (NO_NAMES.has(key) || key === '' || unfitCharacter(key) || /[\n\t]/.test(key))
+        yield error(
+          dotted(path),
+          `\`${dotted(path)}\` has a key that no field may have.`,
+          'Use letters, digits, `-`, `_`, `.` and `/` in keys.',
+        );
+      else yield* unfit(item, [...path, key]);
+    }
+  } else if (!isPlain(value))
+    yield error(dotted(path), `\`${dotted(path)}\` is no text, number, list or map.`, 'Write it as JSON has it.');
+}
+
+function* unfitText(text: string, path: FieldPath): Iterable<RequestProblem> {
+  const field = dotted(path);
+  const character = unfitCharacter(text);
+  if (character)
+    yield error(
+      field,
+      `\`${field}\` has the character ${character} in it, which cannot be seen.`,
+      'Delete it, or type the text anew.',
+    );
+  else if (/[\n\t]/.test(text) && !LONG.has(String(path[0])))
+    yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
+}
+
+/** JSON has neither infinity nor a negative zero that YAML would keep. */
+function isPlain(value: unknown): boolean {
+  return (
+    value === null ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0))
+  );
+}
+
+function error(field: string, message: string, hint: string): RequestProblem {
+  return { field, severity: 'error', message, hint };
+}

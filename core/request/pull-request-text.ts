@@ -1,0 +1,80 @@
+import { harmless, oneLine } from '../report/harmless.ts';
+import type { Channel, Composition, Request, RequestProblem } from './request.ts';
+
+/** A longer file is shown by the pull request itself. In UTF-16 code units; a body holds 65,536. */
+const SHOWN = 16_384;
+
+const CHANNELS: Readonly<Record<Channel, string>> = {
+  cli: 'on the command line',
+  post: 'through the API of a portal on a laptop',
+  form: 'with the form of a portal on a laptop',
+  issue: 'with an issue form',
+  dispatch: 'by a dispatch',
+};
+
+/** What a pull request says of the request that it comes from. */
+export interface PullRequestText {
+  title: string;
+  body: string;
+  labels: readonly string[];
+}
+
+/**
+ * Says in a pull request who asked for what, from where. Nothing of it mentions anybody, and what was asked stands in it as
+ * text alone.
+ */
+export function pullRequestText(
+  { kind, requester, channel }: Omit<Request, 'fields'>,
+  change: Composition,
+  warnings: readonly RequestProblem[],
+): PullRequestText {
+  const body = [
+    `Asked for by ${code(requester.login)} ${CHANNELS[channel]}.`,
+    `Adds ${code(change.path)}:`,
+    fenced(change.text),
+    ...(warnings.length > 0
+      ? [['Not wrong, but worth a look:', ...warnings.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
+      : []),
+    'Whoever owns the folder decides. After the merge the portal shows it.',
+  ];
+  return { title: oneLine(change.title), body: body.join('\n\n'), labels: ['waypost', `request:${kind}`] };
+}
+
+/** The commit's message. Who asked stands in its trailers, which stay in the history. */
+export function commitMessage({ requester, channel }: Omit<Request, 'fields'>, { title, path }: Composition): string {
+  return [
+    oneLine(title),
+    '',
+    `Adds ${path}, asked for ${CHANNELS[channel]}.`,
+    '',
+    `Requested-by: ${oneLine(requester.login)} (${requester.id})`,
+  ].join('\n');
+}
+
+/** Who asked for a change, as its commit says; the last such line counts. */
+export function requesterOf(message: string): { login: string; id: number } | undefined {
+  const found = [...message.matchAll(/^Requested-by: ([\w.[\]-]+) \((\d+)\)$/gm)].at(-1);
+  return found && { login: found[1]!, id: Number(found[2]) };
+}
+
+function fenced(text: string): string {
+  const shown = harmless(text.length > SHOWN ? `${text.slice(0, SHOWN)}\n# … and more` : text).trimEnd();
+  const fence = '`'.repeat(Math.max(3, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return `${fence}yaml\n${shown}\n${fence}`;
+}
+
+function code(text: string): string {
+  return `\`${oneLine(text).replaceAll('`', "'")}\``;
+}
+
+/** Sentences of ours keep their code spans; what stands outside them could only come from a file. */
+function escaped(text: string): string {
+  return oneLine(text)
+    .split(/(`[^`]+`)/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part.replace(/[\\*_{}[\]<>#|~@&]/g, (one) => `\\${one}${'@#'.includes(one) ? '\u200b' : ''}`),
+    )
+    .join('');
+}

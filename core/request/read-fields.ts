@@ -1,0 +1,45 @@
+import { isMap } from '../catalog/fields.ts';
+import { readYaml } from '../catalog/yaml-documents.ts';
+import type { RequestProblem } from './request.ts';
+
+/** In UTF-16 code units; a dispatch on GitHub carries no more. */
+export const LARGEST_REQUEST = 65_536;
+
+/** Fields as they were written, or why they cannot be read. */
+export type FieldsRead = { fields: Record<string, unknown> } | { problems: readonly RequestProblem[] };
+
+/** Reads the fields of a request from YAML or JSON text. A key that stands twice is refused in both. */
+export function readFields(text: string): FieldsRead {
+  if (text.length > LARGEST_REQUEST) return refused(...tooLarge(text.length));
+  const documents = readYaml(asYaml(text)).filter(({ data, faults }) => data !== null || faults.length > 0);
+  if (documents.length > 1)
+    return refused('The text holds several documents.', 'Make one request of each: keep what stands before `---`.');
+  const [{ data, faults } = { data: undefined, faults: [] }] = documents;
+  if (faults.length > 0)
+    return { problems: faults.map(({ message, hint }) => ({ field: '', severity: 'error', message, hint })) };
+  if (!isMap(data))
+    return refused('The request has no fields.', 'Write them as `name: checkout`, one a line, or as a JSON object.');
+  return { fields: data };
+}
+
+/** Sentences about a request that is too large. */
+export function tooLarge(length: number): [message: string, hint: string] {
+  return [
+    `The request has ${Math.round(length / 1024).toLocaleString('en')} KiB; at most 64 are read.`,
+    'Describe the service in a few lines, and link to the rest.',
+  ];
+}
+
+/** JSON may be indented by tabs, which YAML forbids; in JSON's own texts there is none. */
+function asYaml(text: string): string {
+  try {
+    JSON.parse(text);
+    return text.replaceAll('\t', ' ');
+  } catch {
+    return text;
+  }
+}
+
+function refused(message: string, hint: string): FieldsRead {
+  return { problems: [{ field: '', severity: 'error', message, hint }] };
+}

@@ -1,0 +1,33 @@
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import type { Context } from '../catalog/rule.ts';
+import type { Composition, RequestProblem } from './request.ts';
+
+/** Fields that are plain data: checked for their names and letters, not for their sense. */
+export type RequestFields = Readonly<Record<string, unknown>>;
+
+/** What a kind makes of fields. */
+export type Composed =
+  | {
+      change: Composition;
+      /** What rules do not know, as they judge the file and not the request. */
+      problems: readonly RequestProblem[];
+      /** Why the change has no place of its own, where no rule says so better; it is judged, but must not be proposed. */
+      unplaced: readonly RequestProblem[];
+    }
+  /** The path of what is there already. */
+  | { exists: string; problems: readonly RequestProblem[] };
+
+/** One thing that can be asked for: what it takes, and the file that it becomes. */
+export interface RequestKind {
+  /** As in `POST /register` and in the type of a dispatch. */
+  name: string;
+  /** Heads its form, imperative. */
+  title: string;
+  /** One sentence. */
+  summary: string;
+  /** The key that fields may stand under, since a dispatch takes ten keys at most. */
+  envelope: string;
+  /** Of the fields: JSON Schema. Names that it does not have are refused. */
+  schema: JsonSchema;
+  compose(fields: RequestFields, desired: Context): Composed;
+}

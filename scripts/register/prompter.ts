@@ -1,0 +1,43 @@
+import { createInterface } from 'node:readline/promises';
+import { CannotRun } from '../cannot-run.ts';
+
+/** Asks a person. */
+export interface Prompter {
+  /** @param preset what an empty answer means @param choices what Tab completes */
+  ask(question: string, preset: string, choices?: readonly string[]): Promise<string>;
+  close(): void;
+}
+
+interface Streams {
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+}
+
+/** More than this is not offered at one press of Tab. */
+const OFFERED = 20;
+
+/** Asks on a terminal, line by line. @throws {CannotRun} from `ask` when the person leaves */
+export function terminalPrompter({ input, output }: Streams): Prompter {
+  let offered: readonly string[] = [];
+  const completer = (line: string): [string[], string] => [
+    offered.filter((one) => one.startsWith(line)).slice(0, OFFERED),
+    line,
+  ];
+  const lines = createInterface({ input, output, completer });
+  const left = new Promise<never>((_, reject) => {
+    lines.once('close', () =>
+      reject(new CannotRun('Nothing was asked for.', { fix: 'Run `portal register` again to begin anew.' })),
+    );
+  });
+  // Whoever closes it when all is answered has no use for it.
+  left.catch(() => {});
+  return {
+    async ask(question, preset, choices = []) {
+      offered = choices;
+      const hint = preset === '' ? '' : ` [${preset}]`;
+      const answer = (await Promise.race([lines.question(`${question}${hint}: `), left])).trim();
+      return answer === '' ? preset : answer;
+    },
+    close: () => lines.close(),
+  };
+}

@@ -1,0 +1,71 @@
+import { CannotRun } from '../cannot-run.ts';
+import type { PullRequest, Sha } from '../forge/forge.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import type { Progress, Report } from './progress.ts';
+
+/** What happens to a pull request once it is open: each part is an operation of its own, and says how it went. */
+export interface Engine {
+  /** Answers the pull request: what it changes, what is wrong. False when it cannot be merged as it is. */
+  review(pull: PullRequest): Promise<Verdict>;
+  /** Says who must approve and whether they did, as a status of the head. */
+  access(pull: PullRequest): Promise<Verdict>;
+  /** Approves by the policy of this machine. Undefined where there is none. */
+  approve?(pull: PullRequest): Promise<void>;
+  /** Gives the commit that it became. */
+  merge(pull: PullRequest): Promise<Sha>;
+  /** Makes what is missing after the merge. */
+  reconcile(pull: PullRequest): Promise<Verdict>;
+}
+
+/** How a part went, in one sentence. */
+export interface Verdict {
+  state: Exclude<Progress['state'], 'working'>;
+  text: string;
+  url?: string;
+}
+
+/**
+ * Carries a pull request as far as it goes: review, access, approval where this machine's policy gives it, merge, reconcile.
+ * Whatever stops it is reported, and the pull request stays as it is. Called again, it goes on from there.
+ *
+ * @returns whether it was merged and all that follows was done
+ */
+export async function carryOut(pull: PullRequest, engine: Engine, report: Report): Promise<boolean> {
+  const step = async (name: Progress['step'], doing: string, work: () => Promise<Verdict>): Promise<boolean> => {
+    report({ step: name, state: 'working', text: doing });
+    const verdict = await work().catch(noOf);
+    report({ step: name, ...verdict });
+    return verdict.state === 'done';
+  };
+  if (pull.state === 'open') {
+    if (!(await step('review', 'Reviewing the change.', () => engine.review(pull)))) return false;
+    if (!(await approved(pull, engine, step))) return false;
+    const merged = await step('merge', 'Merging it.', async () => {
+      const commit = await engine.merge(pull);
+      return { state: 'done', text: `Merged #${pull.number} into \`${pull.base.branch}\` as \`${commit}\`.` };
+    });
+    if (!merged) return false;
+  }
+  return step('reconcile', 'Making what is missing.', () => engine.reconcile(pull));
+}
+
+/** What a forge or a machine refuses is how a part went; anything else is a fault. */
+function noOf(error: unknown): Verdict {
+  if (error instanceof ForgeRefusal) return { state: 'failed', text: error.message };
+  if (error instanceof CannotRun) return { state: 'failed', text: `${error.message} ${error.fix}` };
+  throw error;
+}
+
+type Run = (name: Progress['step'], doing: string, work: () => Promise<Verdict>) => Promise<boolean>;
+
+/** Whoever asked does not wait for people where the policy of this machine stands in for them. */
+async function approved(pull: PullRequest, engine: Engine, step: Run): Promise<boolean> {
+  const { approve } = engine;
+  if (approve) {
+    await step('approval', 'Approving it by the policy of this machine.', async () => {
+      await approve(pull);
+      return { state: 'done', text: 'Approved by `local-policy`, as catalog/portal.yaml says under `local`.' };
+    });
+  }
+  return step('access', 'Looking who must approve.', () => engine.access(pull));
+}

@@ -1,0 +1,147 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { reviewMarkdown } from '#core/report/review-report.ts';
+import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
+import type { PullRequest } from '../forge/forge.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { LOCAL_POLICY } from '../forge/local/accounts.ts';
+import type { LocalForge } from '../forge/local/local-forge.ts';
+import type { Reconciled } from '../reconcile/reconcile.ts';
+import { isInStep } from '../reconcile/reconcile.ts';
+import { reconcileOwn } from '../reconcile/reconcile-own.ts';
+import { writeAnswer } from '../review/write-answer.ts';
+import { auditForge } from './audit-forge.ts';
+import type { Engine, Verdict } from './carry-out.ts';
+import { type Judge, refusalOf } from './judge.ts';
+import { mergeMessage } from './merge-message.ts';
+import { nextCommands } from './next-commands.ts';
+import { stickyComment } from './sticky-comment.ts';
+
+/** Speaks for the portal: whoever asked did not write the answer. */
+const PORTAL = 'waypost[bot]';
+/** Of a status, in characters. */
+const LONGEST = 140;
+
+interface Where {
+  forge: LocalForge;
+  judge: Judge;
+  root: string;
+  data: string;
+  say(sentence: string): void;
+}
+
+/** What carries out a pull request of the portal's own repository on this machine. */
+export async function localEngine(pull: PullRequest, { forge, judge, root, data, say }: Where): Promise<Engine> {
+  const portal = forge.as(PORTAL);
+  const repository = forge.repository(forge.own);
+  const audit = await auditForge(root, repository);
+  const judged = (now: PullRequest) => judge.judge(now);
+  let counted: readonly { login: string; id: number }[] | undefined;
+  const setStatus = (context: string, { state, text }: Verdict) =>
+    repository.setStatus(pull.head.sha, {
+      context,
+      state: STATES[state],
+      description: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text,
+    });
+
+  return {
+    async review(now) {
+      const verdict = await judged(now).then(async ({ review }): Promise<Verdict> => {
+        const answer = reviewMarkdown(review);
+        const author = await portal.actor();
+        await stickyComment(now.number, answer.markdown, { repository: portal.repository(forge.own), author });
+        if (answer.rest !== undefined) {
+          const folder = join(root, '.portal', 'reviews');
+          mkdirSync(folder, { recursive: true });
+          say(`The whole answer lies in ${writeAnswer(join(folder, `${now.number}.md`), answer).join(' and ')}.`);
+        }
+        return { state: review.verdict === 'failed' ? 'failed' : 'done', text: reviewSentence(review) };
+      }, conflictOf);
+      await setStatus('waypost/review', verdict);
+      return verdict;
+    },
+
+    async access(now) {
+      const { access } = (await judged(now)).review;
+      const text = accessSentence(access);
+      const state = access.state === 'allowed' ? 'done' : access.state === 'waiting' ? 'waiting' : 'failed';
+      await setStatus('waypost/access', { state, text });
+      return { state, text: state === 'waiting' ? `${text} ${await nextCommands(now, access, forge)}` : text };
+    },
+
+    ...((await hasPolicy(judge, pull)) && {
+      async approve(now: PullRequest) {
+        const policy = forge.as(LOCAL_POLICY);
+        const actor = await policy.actor();
+        const body = 'Approved by the policy of this machine: `local: { autoApprove: true }` in catalog/portal.yaml.';
+        await policy.repository(forge.own).review(now.number, { verdict: 'approve', body, commit: now.head.sha });
+        await audit.write({ verb: 'forge approve', pull: now, actor }, 'done');
+      },
+    }),
+
+    async merge(now) {
+      const judgement = await judged(now);
+      const refused = refusalOf(now, judgement);
+      if (refused !== undefined) throw new ForgeRefusal('not allowed', refused);
+      const act = {
+        verb: 'forge merge',
+        pull: now,
+        actor: await forge.actor(),
+        approvers: judgement.approvers,
+      } as const;
+      const merge = { head: now.head.sha, message: mergeMessage(now) };
+      const commit = await audit.around(act, () => repository.merge(now.number, merge));
+      counted = judgement.approvers;
+      return commit;
+    },
+
+    async reconcile() {
+      const now = (await repository.pullRequest(pull.number)) ?? pull;
+      const actor = await forge.actor();
+      const merged = { verb: 'forge merge', pull: now, actor, commit: now.mergedAs ?? now.head.sha } as const;
+      // A run that died behind the merge could not write that it was done.
+      if (await audit.isOpen(merged)) await audit.write(merged, 'found done');
+      const cause = {
+        request: { number: now.number, url: now.url },
+        commit: merged.commit,
+        approvers: counted ?? (await approversOf(forge, now)),
+      };
+      return toldReconciled(await reconcileOwn({ root, data, as: actor.login, cause, say }));
+    },
+  };
+}
+
+const STATES = { done: 'success', waiting: 'pending', failed: 'failure' } as const;
+
+/** Reads the base alone: a change that turns the policy on does not profit from it. */
+async function hasPolicy(judge: Judge, pull: PullRequest): Promise<boolean> {
+  if (pull.state !== 'open') return false;
+  return judge.judge(pull).then(
+    (judgement) => judgement.hasPolicy && judgement.review.access.state === 'waiting',
+    () => false,
+  );
+}
+
+function conflictOf(error: unknown): Verdict {
+  if (error instanceof ForgeRefusal) return { state: 'failed', text: error.message };
+  throw error;
+}
+
+/** Who approved the head that was merged, where the run that weighed it is gone: also whose approval did not count. */
+async function approversOf(forge: LocalForge, { number, head }: PullRequest): Promise<{ login: string; id: number }[]> {
+  const reviews = await forge.repository(forge.own).reviews(number);
+  const approvals = reviews.filter(({ verdict, commit }) => verdict === 'approve' && commit === head.sha);
+  const accounts = new Map(approvals.map(({ account: { login, id } }) => [id, { login, id }]));
+  return [...accounts.values()];
+}
+
+function toldReconciled(reconciled: Reconciled): Verdict {
+  const { effects, blind } = reconciled;
+  const told = effects.map(({ effect, outcome }) =>
+    outcome && 'reason' in outcome ? `${effect.name} (${outcome.kind}: ${outcome.reason})` : effect.name,
+  );
+  const unseen = blind.map(({ reconciler, reason }) => `${reconciler} (could not look: ${reason})`);
+  const all = [...told, ...unseen];
+  const text = all.length === 0 ? 'Everything is in step.' : `Reconciled: ${all.join(', ')}.`;
+  return { state: isInStep(reconciled) ? 'done' : 'failed', text };
+}

@@ -1,0 +1,69 @@
+import type { Context } from '#core/catalog/rule.ts';
+import type { Channel, Request } from '#core/request/request.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { openRepository } from '../catalog/open-catalog.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { carryOut } from './carry-out.ts';
+import { openGuardedForge } from './guarded-forge.ts';
+import { localEngine } from './local-engine.ts';
+import { type Opened, openRequest } from './open-request.ts';
+import type { Report } from './progress.ts';
+
+/** Who asks on this machine, and where. */
+export interface LocalAsker {
+  root: string;
+  /** The login of who acts; by default who git says. */
+  as: string | undefined;
+  channel: Channel;
+  /** Gets a sentence about what people should know of the forge. */
+  say(text: string): void;
+}
+
+/** Where what was observed lies, for what follows a merge. */
+export interface LocalCarrier extends LocalAsker {
+  data: string;
+}
+
+/** The desired state of a portal's repository, as its folder has it. */
+export async function desiredState(root: string): Promise<Context> {
+  return (await readCatalog(openRepository(root))).context;
+}
+
+/**
+ * Opens a pull request on this machine's own forge.
+ *
+ * @throws {CannotRun} when there is no forge that can be opened, or it says no
+ */
+export async function askLocally(
+  { kind, fields }: Pick<Request, 'kind' | 'fields'>,
+  { root, as, channel, say }: LocalAsker,
+): Promise<Opened> {
+  const { forge } = await openGuardedForge({ root, as, say });
+  const { login, id } = await forge.actor();
+  try {
+    const desired = await desiredState(root);
+    return await openRequest({ kind, fields, requester: { login, id }, channel }, desired, forge.repository(forge.own));
+  } catch (cause) {
+    if (!(cause instanceof ForgeRefusal)) throw cause;
+    throw new CannotRun(cause.message, { fix: '`portal forge list` shows what is there.', cause });
+  }
+}
+
+/**
+ * Carries a pull request of this machine's own forge as far as it goes.
+ *
+ * @returns whether it was merged and all that follows was done
+ * @throws {CannotRun} when there is no forge that can be opened
+ */
+export async function carryLocally(
+  number: number,
+  { root, as, data, say }: Omit<LocalCarrier, 'channel'>,
+  report: Report,
+): Promise<boolean> {
+  const { forge, judge } = await openGuardedForge({ root, as, say });
+  const pull = await forge.repository(forge.own).pullRequest(number);
+  if (!pull)
+    throw new CannotRun(`There is no pull request ${number}.`, { fix: '`portal forge list --state all` shows all.' });
+  return carryOut(pull, await localEngine(pull, { forge, judge, root, data, say }), report);
+}

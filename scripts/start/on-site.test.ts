@@ -1,0 +1,60 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { snapshotOf } from '#core/snapshot/testing.ts';
+import { LivePortal } from './live-portal.ts';
+import { onSite } from './on-site.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'waypost-site-'));
+const path = 'catalog/payments/refunds.yaml';
+const TEXT = 'kind: service\nname: refunds\nowner: payments\n';
+const change = { subject: 'refunds', path, text: TEXT, branch: 'register/refunds', title: 'Register refunds' };
+mkdirSync(join(root, 'catalog/payments'), { recursive: true });
+writeFileSync(join(root, path), TEXT);
+afterAll(() => rmSync(root, { recursive: true }));
+
+test('it waits for the build that has the page', async () => {
+  const [portal, builds] = [new LivePortal(root, await snapshotOf({})), new EventEmitter()];
+  const shown = onSite(change, { root, portal, builds });
+  // One that began before the merge ends without it.
+  builds.emit('ended', undefined);
+  portal.snapshot = await snapshotOf({ [path]: TEXT });
+  builds.emit('ended', undefined);
+  expect(await shown).toEqual({
+    step: 'site',
+    state: 'done',
+    text: '`refunds` is on the site.',
+    url: '/services/refunds/',
+  });
+});
+
+test('an entry in a namespace is found by its file, and one without a page is not waited for for ever', async () => {
+  const inEurope = { ...change, text: `${TEXT}namespace: europe\n` };
+  const portal = new LivePortal(root, await snapshotOf({ [path]: inEurope.text }));
+  const builds = new EventEmitter();
+  expect(await onSite(inEurope, { root, portal, builds })).toMatchObject({
+    state: 'done',
+    url: '/services/europe~refunds/',
+  });
+  portal.snapshot = await snapshotOf({});
+  const shown = onSite(change, { root, portal, builds });
+  builds.emit('ended', undefined);
+  await Promise.resolve();
+  setImmediate(() => builds.emit('ended', undefined));
+  expect(await shown).toMatchObject({ state: 'waiting' });
+});
+
+test('a build that fails, and a working tree that did not follow, are told', async () => {
+  const [portal, builds] = [new LivePortal(root, await snapshotOf({})), new EventEmitter()];
+  const shown = onSite(change, { root, portal, builds });
+  builds.emit('ended', 'The disk is full.');
+  expect(await shown).toMatchObject({ state: 'failed', text: 'The site could not be built: The disk is full.' });
+  const elsewhere = { ...change, path: 'catalog/payments/other.yaml' };
+  expect(await onSite(elsewhere, { root, portal, builds })).toEqual({
+    step: 'site',
+    state: 'waiting',
+    text: '`catalog/payments/other.yaml` is merged, but your working tree has not followed, so the site does not show it yet.',
+  });
+});

@@ -1,0 +1,35 @@
+import { type EventEmitter, once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Composition } from '#core/request/request.ts';
+import type { Progress } from '../request/progress.ts';
+import type { LivePortal } from './live-portal.ts';
+
+interface Site {
+  root: string;
+  portal: LivePortal;
+  /** Says `ended` after each build: with nothing, or with why it failed. */
+  builds: EventEmitter;
+}
+
+/** A build that was under way when the tree followed ends without the page; the next has it. */
+const MOST_BUILDS = 2;
+
+/** Waits until the served site has what was merged. Where the working tree did not follow, or a build fails, it says so. */
+export async function onSite({ subject, path }: Composition, { root, portal, builds }: Site): Promise<Progress> {
+  // What is built is the working tree.
+  if (!existsSync(join(root, path))) {
+    const text = `\`${path}\` is merged, but your working tree has not followed, so the site does not show it yet.`;
+    return { step: 'site', state: 'waiting', text };
+  }
+  for (let ended = 0; ; ended++) {
+    const page = portal.pageOf(path);
+    if (page) return { step: 'site', state: 'done', text: `\`${subject}\` is on the site.`, url: page };
+    if (ended >= MOST_BUILDS) {
+      const text = `The site was built anew and has no page for \`${path}\`: \`portal validate\` says what is wrong with it.`;
+      return { step: 'site', state: 'waiting', text };
+    }
+    const [reason] = await once(builds, 'ended');
+    if (reason !== undefined) return { step: 'site', state: 'failed', text: `The site could not be built: ${reason}` };
+  }
+}

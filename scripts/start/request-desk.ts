@@ -1,0 +1,92 @@
+import { EventEmitter, on } from 'node:events';
+import type { Channel } from '#core/request/request.ts';
+import { CannotRun } from '../cannot-run.ts';
+import type { Opened } from '../request/open-request.ts';
+import type { Progress, Report } from '../request/progress.ts';
+
+/** A request whose pull request is open. */
+export type OpenedRequest = Extract<Opened, { outcome: 'opened' | 'asked' }>;
+
+/** What a desk does with requests. */
+export interface DeskWork {
+  /** Turns fields into a pull request. */
+  open(fields: unknown, channel: Channel): Promise<Opened>;
+  /** Carries it as far as it goes, and reports each step. @returns whether all was done */
+  carry(opened: OpenedRequest, report: Report): Promise<boolean>;
+  /** Reports when it is to be seen. Requests that come meanwhile do not wait for that. */
+  show(opened: OpenedRequest, report: Report): Promise<void>;
+}
+
+interface Thread {
+  events: Progress[];
+  ended: boolean;
+  news: EventEmitter;
+}
+
+/** Takes requests, one after the other, and remembers how each goes on until the server ends. */
+export class RequestDesk {
+  readonly #work: DeskWork;
+  readonly #threads = new Map<number, Thread>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(work: DeskWork) {
+    this.#work = work;
+  }
+
+  /** Two that come at once are two pull requests, never one branch. Fulfilled when it is open; what follows is followed. */
+  async take(fields: unknown, channel: Channel): Promise<Opened> {
+    const turn = this.#last.then(() => this.#work.open(fields, channel));
+    this.#last = turn.catch(() => {});
+    const opened = await turn;
+    if (opened.outcome === 'opened' || opened.outcome === 'asked') this.#begin(opened);
+    return opened;
+  }
+
+  has(number: number): boolean {
+    return this.#threads.has(number);
+  }
+
+  /** What happened to a request so far, then what happens, until nothing more does by itself. */
+  async *follow(number: number, signal: AbortSignal): AsyncIterable<Progress> {
+    const thread = this.#threads.get(number);
+    if (!thread) return;
+    const news = on(thread.news, 'news', { signal });
+    try {
+      for (let next = 0; ; ) {
+        while (next < thread.events.length) yield thread.events[next++]!;
+        if (thread.ended) return;
+        await news.next();
+      }
+    } finally {
+      await news.return?.();
+    }
+  }
+
+  /** One that was left half-way, or waited for people, goes on when it is asked for again. */
+  #begin(opened: OpenedRequest): void {
+    const { number, url, title } = opened.pullRequest;
+    if (this.#threads.get(number)?.ended === false) return;
+    const thread: Thread = { events: [], ended: false, news: new EventEmitter().setMaxListeners(0) };
+    this.#threads.set(number, thread);
+    const report = (progress: Progress) => {
+      thread.events.push(progress);
+      thread.news.emit('news');
+    };
+    report({ step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.`, url });
+    const carried = this.#last.then(() => this.#work.carry(opened, report));
+    this.#last = carried.catch(() => {});
+    void carried
+      .then((isDone) => (isDone ? this.#work.show(opened, report) : undefined))
+      .catch((error: unknown) => report(stopped(thread, error)))
+      .then(() => {
+        thread.ended = true;
+        thread.news.emit('news');
+      });
+  }
+}
+
+/** Told at the step that was under way. */
+function stopped({ events }: Thread, error: unknown): Progress {
+  const text = error instanceof CannotRun ? `${error.message} ${error.fix}` : `It stopped: ${String(error)}`;
+  return { step: events.at(-1)!.step, state: 'failed', text };
+}

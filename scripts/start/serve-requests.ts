@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { register } from '#core/request/kinds/register.ts';
+import { LARGEST_REQUEST, readFields, tooLarge } from '#core/request/read-fields.ts';
+import type { RequestProblem } from '#core/request/request.ts';
+import { CannotRun } from '../cannot-run.ts';
+import type { Opened } from '../request/open-request.ts';
+import type { RequestDesk } from './request-desk.ts';
+
+/** Takes what on GitHub would be a dispatch: `POST /register`, and `GET /requests/<number>` to watch it. */
+export function serveRequests(server: FastifyInstance, desk: RequestDesk): void {
+  void server.register(async (scope) => {
+    // Read here as text, so that a key that stands twice is found, and no other type is taken for JSON.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'string', bodyLimit: 4 * LARGEST_REQUEST },
+      (_, body, done) => done(null, body),
+    );
+    scope.setErrorHandler<FastifyError>((error, _, reply) => failed(error, reply));
+
+    scope.post(`/${register.name}`, async (request, reply) => {
+      const read = readFields(typeof request.body === 'string' ? request.body : '');
+      if ('problems' in read) return reply.code(400).send(refusal('The request cannot be read.', read.problems));
+      // A page says where it comes from; a program does not.
+      const opened = await desk.take(read.fields, request.headers.origin ? 'form' : 'post');
+      return answer(opened, reply);
+    });
+
+    scope.get<{ Params: { number: string } }>('/requests/:number', async ({ params, raw }, reply) => {
+      const number = Number(params.number);
+      if (!desk.has(number))
+        return reply.code(404).send({
+          message: `No request \`${params.number}\` came in since this portal was started.`,
+          hint: '`portal forge list` shows all pull requests.',
+        });
+      const gone = new AbortController();
+      raw.once('close', () => gone.abort());
+      return reply
+        .type('application/x-ndjson')
+        .header('cache-control', 'no-store')
+        .send(Readable.from(lines(desk, number, gone.signal)));
+    });
+  });
+}
+
+async function* lines(desk: RequestDesk, number: number, signal: AbortSignal): AsyncIterable<string> {
+  for await (const progress of desk.follow(number, signal)) yield `${JSON.stringify(progress)}\n`;
+}
+
+function answer(opened: Opened, reply: FastifyReply): FastifyReply {
+  const { problems } = opened;
+  if (opened.outcome === 'opened') {
+    const { number, url, title } = opened.pullRequest;
+    const { path, text } = opened.change;
+    return reply
+      .code(202)
+      .header('location', `/requests/${number}`)
+      .send({ pullRequest: { number, url, title }, progress: `/requests/${number}`, file: { path, text }, problems });
+  }
+  if (opened.outcome === 'refused')
+    return reply.code(422).send(refusal('The request has errors, so nothing was opened.', problems));
+  const { message, hint } = problems[0]!;
+  if (opened.outcome === 'exists') return reply.code(409).send({ message, hint, problems });
+  const { number, url } = opened.pullRequest;
+  return reply
+    .code(409)
+    .send({ message, hint, problems, pullRequest: { number, url }, progress: `/requests/${number}` });
+}
+
+function refusal(message: string, problems: readonly RequestProblem[]) {
+  return { message, hint: 'Mend what `problems` says, and send it again.', problems };
+}
+
+function failed(error: FastifyError, reply: FastifyReply): FastifyReply {
+  if (error instanceof CannotRun) return reply.code(503).send({ message: error.message, hint: error.fix });
+  if (error.statusCode === 415)
+    return reply
+      .code(415)
+      .send({ message: 'Only JSON is taken.', hint: 'Send it with `content-type: application/json`.' });
+  if (error.statusCode === 413) {
+    const [, hint] = tooLarge(0);
+    return reply.code(413).send({ message: 'The request is too large; at most 64 KiB are read.', hint });
+  }
+  return reply.code(500).send({
+    message: 'The request could not be carried out.',
+    hint: 'See what `portal start` says, and send it again.',
+  });
+}

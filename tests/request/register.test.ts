@@ -1,0 +1,212 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { snapshotOf } from '../../core/snapshot/testing.ts';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { git } from '../../scripts/git/git.ts';
+import { askLocally, carryLocally } from '../../scripts/request/local-requests.ts';
+import { runPortal } from '../../scripts/run-portal.ts';
+import { LiveHealth } from '../../scripts/start/live-health.ts';
+import { LivePortal } from '../../scripts/start/live-portal.ts';
+import { portalServer } from '../../scripts/start/portal-server.ts';
+import { RequestDesk } from '../../scripts/start/request-desk.ts';
+import { VERBS } from '../../scripts/verbs.ts';
+
+const FILES = {
+  'catalog/portal.yaml': 'title: Acme portal\nforge: { github: acme/portal }\n',
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [ines-okafor, jon-berg]\n',
+  'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\nlifecycle: experimental\n',
+};
+const SOUND = ['--set', 'name=refunds', '--set', 'owner=payments', '--set', 'lifecycle=experimental'];
+const TEXT = 'kind: service\nname: refunds\nowner: payments\nlifecycle: experimental\n';
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'waypost-request-'));
+  for (const [path, text] of Object.entries(FILES)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  await git(root, ['init', '--quiet', '--initial-branch=main']);
+  for (const [name, value] of [
+    ['user.name', 'Ines Okafor'],
+    ['user.email', 'ines@acme.example'],
+  ] as const)
+    await git(root, ['config', name, value]);
+  await git(root, ['add', '.']);
+  await git(root, ['commit', '--quiet', '-m', 'Describe what there is']);
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function portal(...words: string[]): Promise<{ code: number; printed: string; said: string }> {
+  const printed: string[] = [];
+  const said: string[] = [];
+  const terminal = {
+    print: (text: string) => void printed.push(text),
+    say: (text: string) => void said.push(text),
+    colour: false,
+  };
+  const code = await runPortal([...words, '--root', root], { verbs: VERBS, terminal, repository: root, folder: root });
+  return { code, printed: printed.join('\n'), said: said.join('\n') };
+}
+
+async function mainRepository(as: string) {
+  const forge = await openLocalForge({ root, as });
+  return forge.repository(forge.own);
+}
+
+test('a mistake is answered, mended, asked for once, approved, merged and there', async () => {
+  expect(await portal('register', '--set', 'name=refunds', '--set', 'owner=payment', '--yes')).toEqual({
+    code: 1,
+    printed:
+      'owner  error\n  `owner` names `payment`, which is not in the catalog.\n  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
+    said: '',
+  });
+  expect(await portal('register', ...SOUND, '--yes', '--as', 'ines-okafor')).toEqual({
+    code: 0,
+    printed: [
+      'Pull request 1 is open: Register refunds. `portal forge show 1` shows it.',
+      '✓ This change passes: 1 entry changed, no new problems.',
+      '○ It needs the approval of one of payments (owner). Next: `portal forge approve 1 --as jon-berg`, then `portal forge merge 1`.',
+    ].join('\n'),
+    said: 'catalog/payments/refunds.yaml (new)\n  + kind: service\n  + name: refunds\n  + owner: payments\n  + lifecycle: experimental',
+  });
+  expect((await portal('register', ...SOUND, '--yes', '--as', 'jon-berg')).printed).toMatch(
+    /^name {2}error\n {2}`refunds` was asked for already: pull request 1 is open\.\n {2}See /,
+  );
+
+  const repository = await mainRepository('jon-berg');
+  const pull = (await repository.pullRequest(1))!;
+  expect(pull).toMatchObject({
+    title: 'Register refunds',
+    author: { login: 'ines-okafor' },
+    head: { branch: 'register/refunds' },
+    labels: ['waypost', 'request:register'],
+  });
+  expect(pull.body).toBe(
+    [
+      'Asked for by `ines-okafor` on the command line.',
+      'Adds `catalog/payments/refunds.yaml`:',
+      `\`\`\`yaml\n${TEXT}\`\`\``,
+      'Whoever owns the folder decides. After the merge the portal shows it.',
+    ].join('\n\n'),
+  );
+  await repository.review(1, { verdict: 'approve', body: '', commit: pull.head.sha });
+  await repository.merge(1, { head: pull.head.sha, message: pull.title });
+  expect(await readFile(join(root, 'catalog/payments/refunds.yaml'), 'utf8')).toBe(TEXT);
+  expect(await portal('register', ...SOUND, '--yes')).toMatchObject({ code: 1, printed: /in the catalog already/ });
+});
+
+test('where nobody can be asked, a sentence names the options', async () => {
+  expect(await portal('register')).toEqual({
+    code: 2,
+    printed: '',
+    said: 'Nobody can be asked here, and `name` and `owner` are missing.\nAdd `--set name=…` `--set owner=…`, or give a file with the fields: `portal register service.yaml`.',
+  });
+  expect((await portal('register', ...SOUND)).code).toBe(2);
+});
+
+test('--dry-run shows the file and opens nothing', async () => {
+  expect((await portal('register', ...SOUND, '--dry-run')).code).toBe(0);
+  expect(await (await mainRepository('ines-okafor')).pullRequests({ state: 'all' })).toEqual([]);
+});
+
+test('a run that ended between branch, commit and pull request is finished by the next', async () => {
+  const repository = await mainRepository('ines-okafor');
+  const main = (await repository.head('main'))!;
+  await repository.createBranch('register/refunds', main);
+  expect((await portal('register', ...SOUND, '--yes')).code).toBe(0);
+  expect((await repository.pullRequest(1))!.head.branch).toBe('register/refunds');
+});
+
+test('a request that was closed can be made anew, on a branch of its own', async () => {
+  await portal('register', ...SOUND, '--yes');
+  const repository = await mainRepository('ines-okafor');
+  await repository.closePullRequest(1);
+  await portal('register', ...SOUND, '--yes');
+  expect((await repository.pullRequest(2))!.head.branch).toBe('register/refunds+2');
+});
+
+test('ten at once are one pull request', async () => {
+  const asker = { root, as: 'ines-okafor', channel: 'post', say: () => {} } as const;
+  const fields = { name: 'refunds', owner: 'payments', lifecycle: 'experimental' };
+  const outcomes = await Promise.all(Array.from({ length: 10 }, () => askLocally({ kind: 'register', fields }, asker)));
+  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([...Array(9).fill('asked'), 'opened']);
+});
+
+async function server(): Promise<FastifyInstance> {
+  const asker = { root, as: 'ines-okafor', say: () => {} };
+  const desk = new RequestDesk({
+    open: (fields, channel) => askLocally({ kind: 'register', fields }, { ...asker, channel }),
+    carry: ({ pullRequest }, report) =>
+      carryLocally(pullRequest.number, { ...asker, data: join(root, '.portal/data') }, report),
+    show: async () => {},
+  });
+  const health = new LiveHealth(join(root, '.portal/data'), () => {});
+  return portalServer(new LivePortal(root, await snapshotOf({})), health, desk);
+}
+
+const post = (payload: string, headers: Record<string, string> = {}) =>
+  ({
+    method: 'POST',
+    url: '/register',
+    payload,
+    headers: { host: 'localhost', 'content-type': 'application/json', ...headers },
+  }) as const;
+
+test('POST /register opens the pull request and tells how it goes on', async () => {
+  const running = await server();
+  const fields = JSON.stringify({ service: { name: 'refunds', owner: 'payments', lifecycle: 'experimental' } });
+  const opened = await running.inject(post(fields));
+  expect([opened.statusCode, opened.json()]).toMatchObject([
+    202,
+    { pullRequest: { number: 1, title: 'Register refunds' }, progress: '/requests/1', file: { text: TEXT } },
+  ]);
+  const again = await running.inject(post(fields));
+  expect([again.statusCode, again.json().message]).toEqual([
+    409,
+    '`refunds` was asked for already: pull request 1 is open.',
+  ]);
+  const events = await running.inject({ url: '/requests/1', headers: { host: 'localhost' } });
+  expect(
+    events.body
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).step),
+  ).toEqual(['pull request', 'review', 'review', 'access', 'access']);
+  await running.close();
+});
+
+test.each<[string, Parameters<typeof post>, number, string]>([
+  [
+    'a team that is not there',
+    ['{"name":"refunds","owner":"payment"}'],
+    422,
+    'The request has errors, so nothing was opened.',
+  ],
+  [
+    'what is there already',
+    ['{"name":"checkout","owner":"payments"}'],
+    409,
+    '`checkout` is in the catalog already, in catalog/payments/checkout.yaml.',
+  ],
+  ['a key that stands twice', ['{"name":"a","name":"b"}'], 400, 'The request cannot be read.'],
+  ['no JSON', ['name: [', {}], 400, 'The request cannot be read.'],
+  ['another type', ['name=a', { 'content-type': 'text/plain' }], 415, 'Only JSON is taken.'],
+  ['a megabyte', [`"${'a'.repeat(1_048_576)}"`], 413, 'The request is too large; at most 64 KiB are read.'],
+  [
+    'a page elsewhere',
+    ['{}', { origin: 'https://attacker.example' }],
+    403,
+    'This portal answers only requests made on this machine.',
+  ],
+])('POST /register answers %s with a sentence', async (_, request, status, message) => {
+  const running = await server();
+  const answer = await running.inject(post(...request));
+  expect([answer.statusCode, answer.json().message]).toEqual([status, message]);
+  expect(await (await mainRepository('ines-okafor')).pullRequests({ state: 'all' })).toEqual([]);
+  await running.close();
+});
