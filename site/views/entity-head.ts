@@ -1,5 +1,6 @@
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { registerHref } from './create-pages.ts';
 import type { Entities, Mention } from './entities.ts';
 import { href } from './href.ts';
 import { type StatusView, statusView } from './status-view.ts';
@@ -63,6 +64,7 @@ function actions(entity: EntityRecord, entities: Entities): Action[] {
     { title: 'API', href: api && entities.mention(api).href },
     { title: 'Runbook', href: runbook },
     { title: 'Edit', href: source.editUrl },
+    { title: 'Register a service', href: entity.kind === 'team' ? registerHref(entity.ref) : undefined },
   ];
   return found.flatMap(({ title, href }) => (href ? [{ title, href }] : []));
 }

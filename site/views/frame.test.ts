@@ -18,6 +18,7 @@ const menuOf = (snapshot: Snapshot) =>
 test('the menu of an empty portal has what every portal has', () => {
   expect(menuOf(snapshotOf({}))).toEqual([
     [undefined, ['Home ']],
+    ['Build', ['Create ']],
     ['Quality', ['Problems ', 'Rules ']],
   ]);
 });
@@ -29,6 +30,7 @@ test('the menu shows the kinds that there are, foreign ones apart, and docs when
   expect(menuOf(snapshotOf({ entities, kinds }))).toEqual([
     [undefined, ['Home ', 'Services 1', 'Docs ']],
     ['Operate', ['Map ']],
+    ['Build', ['Create ']],
     ['More', ['location 1,200']],
     ['Quality', ['Problems ', 'Rules ']],
   ]);
@@ -52,7 +54,7 @@ test('entries of an organisation stand under the heading that they name', () => 
       { title: 'Rules we broke', address: 'problems', group: 'Quality' },
     ],
   };
-  expect(frame(snapshotOf({ portal })).groups.slice(1)).toEqual([
+  expect(frame(snapshotOf({ portal })).groups.slice(2)).toEqual([
     {
       heading: 'Quality',
       items: [

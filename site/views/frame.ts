@@ -2,6 +2,7 @@ import type { MenuEntry } from '#core/catalog/settings.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { lookStyle } from './accent.ts';
 import { commitHref } from './commit-href.ts';
+import { CREATE } from './create-pages.ts';
 import { DOCS, hasDocs } from './docs-list.ts';
 import { type FrameHealth, frameHealth, HEALTH } from './frame-health.ts';
 import { fileHref, href } from './href.ts';
@@ -66,6 +67,7 @@ export function frame(snapshot: Snapshot): Frame {
       items: [menuItem('Home', ''), ...kindItems(true), ...(docs > 0 ? [menuItem('Docs', DOCS)] : [])],
     },
     { heading: 'Operate', items: operateItems(snapshot, health) },
+    { heading: 'Build', items: [menuItem('Create', CREATE)] },
     { heading: 'More', items: kindItems(false) },
     { heading: 'Quality', items: [menuItem('Problems', PROBLEMS, problems.length), menuItem('Rules', 'rules')] },
   ];

@@ -87,7 +87,11 @@ function Loaded({ list, title, base, views, probed, table, state: asked, change 
               {words.tally(drawing.result.total, drawing.rows.rows.length)}
             </p>
             {drawing.result.total === 0 ? (
-              <NoRows state={state} things={words.things} clear={() => change({ text: '', facets: {} }, 'choice')} />
+              <NoRows
+                {...{ state, list, base }}
+                things={words.things}
+                clear={() => change({ text: '', facets: {} }, 'choice')}
+              />
             ) : (
               <ListTable {...{ title, state, change, drawing }} />
             )}
@@ -98,7 +102,9 @@ function Loaded({ list, title, base, views, probed, table, state: asked, change 
   );
 }
 
-function NoRows({ state, things, clear }: { state: ListState; things: string; clear(): void }) {
+type NoRowsProps = Pick<ListProps, 'list' | 'base'> & { state: ListState; things: string; clear(): void };
+
+function NoRows({ state, list, base, things, clear }: NoRowsProps) {
   const asked = [...(state.text ? [state.text] : []), ...Object.values(state.facets).flat()];
   return (
     <div className="notice">
@@ -108,6 +114,11 @@ function NoRows({ state, things, clear }: { state: ListState; things: string; cl
       <button type="button" className="button" onClick={clear}>
         Clear all filters
       </button>
+      {list === 'services' && (
+        <p className="more">
+          Is one missing? <a href={`${base}create/register/`}>Register a service</a>.
+        </p>
+      )}
     </div>
   );
 }

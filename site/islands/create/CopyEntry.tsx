@@ -1,0 +1,25 @@
+import { useState } from 'react';
+
+/** Copies the entry, or marks it where a browser forbids that. */
+export function CopyEntry({ text }: { text: string }) {
+  const [said, setSaid] = useState<{ of: string; words: string }>();
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid({ of: text, words: 'Copied.' });
+    } catch {
+      getSelection()?.selectAllChildren(document.getElementById('register-entry')!);
+      setSaid({ of: text, words: 'The browser does not let this page copy. The entry is marked: press Ctrl+C or ⌘C.' });
+    }
+  }
+  return (
+    <>
+      <button type="button" className="button primary" onClick={() => void copy()}>
+        Copy the entry
+      </button>
+      <span className="field-hint" role="status">
+        {said?.of === text ? said.words : ''}
+      </span>
+    </>
+  );
+}

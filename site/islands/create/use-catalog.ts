@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import type { CatalogIndex } from '#core/api/catalog-index.ts';
+import type { Catalog } from '#core/catalog/catalog.ts';
+import { knownCatalog } from '#core/request/known-catalog.ts';
+import { Choices } from './choices.ts';
+
+/** What fields are chosen from. */
+export interface Known {
+  catalog: Catalog;
+  teams: Choices;
+  systems: Choices;
+  domains: Choices;
+  /** Words that services of this portal use, the most frequent first. */
+  types: readonly string[];
+  lifecycles: readonly string[];
+}
+
+export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; known: Known };
+
+/** Loads the names of everything in the catalog, once. */
+export function useCatalog(base: string): Loaded {
+  const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
+  useEffect(() => {
+    load(`${base}api/catalog.json`).then(
+      (known) => setLoaded({ state: 'ready', known }),
+      () => setLoaded({ state: 'failed' }),
+    );
+  }, [base]);
+  return loaded;
+}
+
+async function load(address: string): Promise<Known> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The index answered ${response.status}.`);
+  const catalog = knownCatalog((await response.json()) as CatalogIndex);
+  const ofKind = (kind: string) => new Choices(catalog.entities.filter((entity) => entity.kind === kind));
+  const services = catalog.entities.filter(({ kind }) => kind === 'service');
+  return {
+    ...{ catalog, teams: ofKind('team'), systems: ofKind('system'), domains: ofKind('domain') },
+    types: frequent(services.map(({ type }) => type)),
+    lifecycles: frequent([...services.map(({ lifecycle }) => lifecycle), ...LIFECYCLES]),
+  };
+}
+
+/** Words that are known and ordered; others are free. */
+const LIFECYCLES = ['production', 'experimental', 'deprecated'];
+/** More than this nobody reads through. */
+const WORDS = 12;
+
+function frequent(words: readonly (string | undefined)[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, many], [b, others]) => others - many || (a < b ? -1 : 1))
+    .slice(0, WORDS)
+    .map(([word]) => word);
+}

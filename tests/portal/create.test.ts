@@ -1,0 +1,332 @@
+/// <reference lib="dom" />
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import fastifyStatic from '@fastify/static';
+import type { AxeResults } from 'axe-core';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { git } from '../../scripts/git/git.ts';
+import { type RunningPortal, startPortal } from './start-portal.ts';
+import { connect } from './visit.ts';
+import { writtenRoot } from './written-root.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
+const SCHEMA = '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json';
+const OWNED = 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor, jon-berg]\n';
+const SYSTEM = 'kind: system\nname: storefront\nowner: payments\n';
+
+/** Builds a portal and serves it as any static host would, below a path. */
+async function hosted(words: readonly string[]): Promise<{ url: string; stop(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'waypost-create-'));
+  // Vitest sets BASE_URL for itself, and Astro would take it for the portal's.
+  const env = { ...process.env, BASE_URL: undefined };
+  await promisify(execFile)(
+    process.execPath,
+    [PORTAL, 'build', '--out', join(folder, 'site'), '--base', '/some-repo/', ...words],
+    { env },
+  );
+  const server: FastifyInstance = fastify();
+  server.register(fastifyStatic, { root: join(folder, 'site'), prefix: '/some-repo/' });
+  const origin = await server.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url: `${origin}/some-repo/`,
+    async stop() {
+      await server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+describe.skipIf(!inject('browser'))('Create', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  /** What the browser complained of. */
+  let faults: string[];
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    // Chromium calls a view transition that a machine is too quick for an error.
+    context = await browser.newContext({ reducedMotion: 'reduce' });
+    page = await context.newPage();
+    faults = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => faults.push(message));
+  });
+  afterEach(() => context.close());
+
+  const owner = () => page.getByRole('combobox', { name: 'Owner' });
+  const focused = () => page.evaluate(() => document.activeElement?.id);
+  const system = () => page.getByRole('combobox', { name: 'System', exact: true });
+  /** The sentence beside the field "System". */
+  const described = () => page.locator('#register-system-problem').textContent();
+  const nameField = () => page.getByRole('textbox', { name: 'Name required' });
+
+  describe('on a static host, with GitHub', () => {
+    let host: Awaited<ReturnType<typeof hosted>>;
+    beforeAll(async () => {
+      host = await hosted([]);
+    });
+    afterAll(() => host?.stop());
+
+    const open = async (path = 'create/register/') => {
+      await page.goto(new URL(path, host.url).href);
+      await page.getByText('Goes on to GitHub').waitFor();
+    };
+
+    test('the form is filled in by keyboard, and its link opens exactly that file on GitHub', async () => {
+      await page.goto(new URL('create/', host.url).href);
+      await page.getByRole('main').getByRole('link', { name: 'Register a service' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Goes on to GitHub').waitFor();
+      await nameField().focus();
+      await page.keyboard.type('refunds');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('Refunds & more');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('paym');
+      await page.getByRole('option', { name: 'Payments' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await owner().getAttribute('aria-activedescendant')).toBe('register-owner-list-0');
+      await page.keyboard.press('Enter');
+      expect(await owner().inputValue()).toBe('payments');
+      await page.getByLabel('Lifecycle').focus();
+      await page.keyboard.type('experimental');
+      const link = page.getByRole('link', { name: 'Open request' });
+      await link.waitFor();
+      const text = `${SCHEMA}\nkind: service\nname: refunds\ntitle: Refunds & more\nowner: payments\nlifecycle: experimental\n`;
+      const href = (await link.getAttribute('href'))!;
+      const branch = /\/new\/([^?]+)/.exec(href)![1];
+      expect(href).toBe(
+        `https://github.com/acme/portal/new/${branch}?filename=catalog/payments/refunds.yaml&value=${encodeURIComponent(text)}`,
+      );
+      expect(await page.locator('#register-entry').textContent()).toBe(text);
+      expect(await page.getByRole('heading', { name: 'catalog/payments/refunds.yaml' }).count()).toBe(1);
+      expect(faults).toEqual([]);
+    });
+
+    test('each mistake gets a sentence beside its field, and the first of them the focus', async () => {
+      await open();
+      await nameField().fill('Order desk');
+      await owner().fill('paymnts');
+      await page.getByLabel('Repository').fill('github.com/acme/refunds');
+      await page.getByRole('button', { name: 'Open request' }).click();
+      await page.getByText('3 fields need a change; each says which.').waitFor();
+      expect(await focused()).toBe('register-name');
+      const sentences = await page.locator('.field .field-problem').allTextContents();
+      expect(sentences).toEqual([
+        '■ name is Order desk, which has a space in it. Write Order-desk: letters, digits and -_., with a letter or digit at both ends.',
+        '■ owner names paymnts, which is not in the catalog. Did you mean payments? Otherwise add catalog/teams/paymnts.yaml.',
+        '■ repo is github.com/acme/refunds, which has no scheme. Write https://github.com/acme/refunds.',
+      ]);
+      expect(await nameField().getAttribute('aria-invalid')).toBe('true');
+      await nameField().fill('order-desk');
+      await page.getByText('2 fields need a change; each says which.').waitFor();
+    });
+
+    test('nothing typed is answered with what is needed', async () => {
+      await open();
+      await page.getByRole('button', { name: 'Open request' }).click();
+      await page.getByText('2 fields need a change; each says which.').waitFor();
+      expect(await focused()).toBe('register-name');
+      await nameField().fill('checkout');
+      await page.getByText('is in the catalog already.').waitFor();
+    });
+
+    test('what was typed survives a reload, and an address may name the owner', async () => {
+      await open('create/register/?owner=supply');
+      expect(await owner().inputValue()).toBe('supply');
+      await page.getByLabel('Description').fill('Pays money back.\nAll of it.');
+      await page.reload();
+      expect(await page.getByLabel('Description').inputValue()).toBe('Pays money back.\nAll of it.');
+      await page.getByRole('button', { name: 'Clear the form' }).click();
+      expect([await owner().inputValue(), await page.getByLabel('Description').inputValue()]).toEqual(['', '']);
+    });
+
+    test('the title of a team means the team', async () => {
+      await open();
+      await owner().fill('payments'.toUpperCase());
+      await page.keyboard.press('Tab');
+      expect(await owner().inputValue()).toBe('payments');
+    });
+
+    test('an entry that is too long for a link is copied, and the link has only the path', async () => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await open('create/register/?owner=payments');
+      await nameField().fill('refunds');
+      await page.getByLabel('Description').fill('支'.repeat(900));
+      await page.getByRole('button', { name: 'Copy the entry' }).click();
+      await page.getByText('Copied.').waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+        await page.locator('#register-entry').textContent(),
+      );
+      expect(await page.getByRole('link', { name: 'Open request' }).getAttribute('href')).toMatch(
+        /\?filename=catalog\/payments\/refunds\.yaml$/,
+      );
+    });
+
+    test('names that cannot be loaded leave the form, and it says so', async () => {
+      await page.route('**/api/catalog.json', (route) => route.abort());
+      await open();
+      await page.getByText('so they are not checked here').waitFor();
+      await nameField().fill('refunds');
+      await owner().fill('none-such');
+      await page.getByRole('link', { name: 'Open request' }).waitFor();
+    });
+
+    test('the page of a team leads to the form with the team as the owner', async () => {
+      await page.goto(new URL('teams/payments/', host.url).href);
+      await page.getByRole('main').getByRole('link', { name: 'Register a service' }).click();
+      await page.waitForURL('**/some-repo/create/register/?owner=payments');
+      expect(await owner().inputValue()).toBe('payments');
+    });
+
+    test('without scripts there are the file, its path and a way to it', async () => {
+      const plain = await browser.newContext({ javaScriptEnabled: false });
+      const still = await plain.newPage();
+      await still.goto(new URL('create/register/', host.url).href);
+      const main = still.getByRole('main');
+      expect(await main.locator('form').isVisible()).toBe(false);
+      const yaml = await main.locator('pre:visible').textContent();
+      expect(yaml).toMatch(/^# yaml-language-server: .*\nkind: service\nname: checkout\n/);
+      expect(await main.locator('code:visible', { hasText: 'catalog/<owner>/<name>.yaml' }).count()).toBe(1);
+      const href = await main
+        .getByRole('link', { name: 'Begin a file with these lines on GitHub' })
+        .getAttribute('href');
+      expect(new URL(href!).searchParams.get('value')).toBe(yaml);
+      await plain.close();
+    });
+
+    test.each([
+      ['light', 1360],
+      ['light', 360],
+      ['dark', 1360],
+      ['dark', 360],
+    ] as const)(
+      'in the %s theme at %i px no rule of axe is broken, also with mistakes and a list open',
+      async (colorScheme, width) => {
+        const own = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 900 } });
+        page = await own.newPage();
+        const found: string[] = [];
+        const look = async (at: string) => {
+          await page.addScriptTag({ content: AXE });
+          const { violations } = await page.evaluate(() =>
+            (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+          );
+          found.push(...violations.map(({ id, nodes }) => `${at} ${id}: ${nodes[0]?.html}`));
+        };
+        await page.goto(new URL('create/', host.url).href);
+        await look('create');
+        await open();
+        await look('register');
+        await nameField().fill('Order desk');
+        await page.getByLabel('Lifecycle').fill('production');
+        await page.getByRole('button', { name: 'Open request' }).click();
+        await owner().press('ArrowDown');
+        await page.getByRole('option').first().waitFor();
+        await look('mistakes');
+        await own.close();
+        expect(found).toEqual([]);
+      },
+    );
+  });
+
+  test('a portal without a forge says how to propose the file', async () => {
+    const root = await writtenRoot({
+      'catalog/teams/payments.yaml': OWNED,
+      'catalog/payments/storefront.yaml': SYSTEM,
+    });
+    const host = await hosted(['--root', root]);
+    try {
+      await page.goto(new URL('create/register/?owner=payments', host.url).href);
+      await page.getByRole('button', { name: 'Check the entry' }).click();
+      await page.getByText('One field needs a change; it says which.').waitFor();
+      await nameField().fill('refunds');
+      const commands = page.getByText('git add catalog/payments/refunds.yaml');
+      expect(await commands.textContent()).toBe(
+        [
+          'git switch -c register/refunds',
+          'git add catalog/payments/refunds.yaml',
+          'git commit -m "Register refunds"',
+          'git push -u origin register/refunds',
+        ].join('\n'),
+      );
+      expect(faults).toEqual([]);
+    } finally {
+      await host.stop();
+      await rm(root, { recursive: true });
+    }
+  });
+
+  describe('on a laptop', () => {
+    let root: string;
+    let portal: RunningPortal;
+    beforeAll(async () => {
+      root = await writtenRoot({
+        'catalog/portal.yaml':
+          'title: Acme portal\nforge: { github: acme/portal }\nroles: { platform: [team:payments] }\nlocal: { autoApprove: true }\n',
+        'catalog/teams/payments.yaml': OWNED,
+        'catalog/payments/storefront.yaml': SYSTEM,
+        '.gitignore': '.portal/\n',
+      });
+      await git(root, ['init', '--quiet', '--initial-branch=main']);
+      await git(root, ['config', 'user.name', 'Ines Okafor']);
+      await git(root, ['config', 'user.email', 'ines@acme.example']);
+      await git(root, ['add', '.']);
+      await git(root, ['commit', '--quiet', '-m', 'Describe what there is']);
+      portal = await startPortal(['--root', root, '--as', 'ines-okafor']);
+    });
+    afterAll(async () => {
+      await portal?.stop();
+      await rm(root, { recursive: true, force: true });
+    });
+
+    test('a mistake is answered beside its field, mended, and carried out until the page is there', async () => {
+      await page.goto(new URL('create/register/', portal.url).href);
+      await page.getByText('this machine’s own forge').waitFor();
+      await nameField().fill('refunds');
+      await owner().fill('payments');
+      await system().fill('shopfront-two');
+      await page.getByLabel('Lifecycle').fill('experimental');
+      await page.getByRole('button', { name: 'Open request' }).click();
+      await page.getByText('One field needs a change; it says which.').waitFor();
+      expect(await focused()).toBe('register-system');
+      expect(await described()).toMatch(/^■ system names shopfront-two, which is not in the catalog\./);
+
+      await system().fill('storefront');
+      await page.getByRole('button', { name: 'Open request' }).click();
+      await page.getByRole('heading', { name: 'Request 1: register refunds' }).waitFor();
+      const link = page.getByRole('link', { name: 'Open the page of refunds' });
+      await link.waitFor();
+      const steps = await page
+        .locator('.course-steps li')
+        .evaluateAll((items) =>
+          items.map(
+            (item) => `${item.dataset.step}: ${item.querySelector('.status')!.textContent.replace(/^\W+/, '')}`,
+          ),
+        );
+      expect(steps.filter((step) => !step.endsWith('Done'))).toEqual([]);
+      expect(steps).toEqual(expect.arrayContaining(['pull request: Done', 'merge: Done', 'site: Done']));
+      // A reload follows the same request from its beginning.
+      await page.reload();
+      await link.waitFor();
+      await link.click();
+      await page.getByRole('heading', { level: 1, name: 'refunds' }).waitFor();
+      expect(await readFile(join(root, 'catalog/payments/refunds.yaml'), 'utf8')).toBe(
+        'kind: service\nname: refunds\nowner: payments\nsystem: storefront\nlifecycle: experimental\n',
+      );
+      expect(faults.filter((fault) => !/422/.test(fault))).toEqual([]);
+    });
+  });
+});
