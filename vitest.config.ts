@@ -2,6 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/**', 'dist/**'];
 
+/** Runs real git or other programs. In `npm test`, and not in `npm run check`; no browser waits for it. */
+const git = [
+  'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
+  'tests/{forge,loop,reconcile,request}/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -9,10 +15,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{core,scripts,actions,site}/**/*.test.ts'],
-          exclude,
+          exclude: [...exclude, ...git],
           // What is tested takes its environment as an argument, so files may share a worker, which starts in a second.
           isolate: false,
+          maxWorkers: 2,
           testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'git',
+          include: git,
+          // What takes time is git, in processes of its own.
+          maxWorkers: 2,
+          exclude,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -20,7 +38,7 @@ export default defineConfig({
           name: 'system',
           include: ['tests/**/*.test.ts'],
           globalSetup: './tests/portal/setup.ts',
-          exclude,
+          exclude: [...exclude, ...git],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -33,14 +33,12 @@ test('a neighbourhood: a shape a kind, a word a relation, a mark and a colour a 
   classDef operational stroke:#2f9e44,stroke-width:2px
   classDef down stroke:#e03131,stroke-width:3px
   classDef focus stroke-width:4px
-  classDef missing stroke-dasharray:4 3
   class n0 down
   class n0 focus
   class n3 kind-api
   class n2 kind-external
   class n1 kind-resource
   class n0,n4 kind-service
-  class n2 missing
   class n4 operational`,
   );
 });
@@ -55,11 +53,9 @@ test('a map: frames around what belongs together, and how many are in a node', (
   n2>"stripe"]
   n1 --> n2
   n1 --> n0
-  classDef missing stroke-dasharray:4 3
   class n2 kind-external
   class n0 kind-resource
-  class n1 kind-system
-  class n2 missing`,
+  class n1 kind-system`,
   );
 });
 

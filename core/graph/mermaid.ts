@@ -119,6 +119,7 @@ function classesOf(node: PictureNode, status: ReadonlyMap<Ref, NodeStatus>): str
     SHAPES.has(node.kind) ? `kind-${node.kind}` : 'kind-other',
     ...(state ? [state] : []),
     ...(node.focus ? ['focus'] : []),
-    ...(node.missing ? ['missing'] : []),
+    // What is external needs no entry.
+    ...(node.missing && node.kind !== 'external' ? ['missing'] : []),
   ];
 }

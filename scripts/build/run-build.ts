@@ -1,4 +1,5 @@
 import { count } from '#core/report/tally.ts';
+import { dataOf } from '../catalog/data-of.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { damageWords } from '../observed/data-file.ts';
 import type { Terminal } from '../terminal.ts';
@@ -17,7 +18,13 @@ interface Input {
 
 /** Builds, and says what came of it. */
 export async function runBuild({ root, data, path, out, base, json }: Input, terminal: Terminal): Promise<ExitCode> {
-  const built = await build({ catalog: openCatalog(root, path), data, out, base: cleanBase(base), say: terminal.say });
+  const built = await build({
+    catalog: openCatalog(root, path),
+    data: dataOf({ root, data, path }),
+    out,
+    base: cleanBase(base),
+    say: terminal.say,
+  });
   terminal.print(json ? JSON.stringify(facts(built), undefined, 2) : sentences(built, out));
   return 0;
 }

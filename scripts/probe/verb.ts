@@ -6,11 +6,12 @@ export const verb = defineVerb({
   arguments: [{ name: 'path', summary: 'a catalog of its own, in place of the repository' }],
 
   async run({ root, data, path, json }, terminal) {
-    const [{ probe }, { probeJson, probeReport }] = await Promise.all([
+    const [{ dataOf }, { probe }, { probeJson, probeReport }] = await Promise.all([
+      import('../catalog/data-of.ts'),
       import('./probe.ts'),
       import('./probe-report.ts'),
     ]);
-    const probed = await probe({ root, data, path, say: terminal.say });
+    const probed = await probe({ root, data: dataOf({ root, data, path }), path, say: terminal.say });
     terminal.print(json ? probeJson(probed) : probeReport(probed));
     return 0;
   },
