@@ -1,8 +1,9 @@
 import { CannotRun } from '../cannot-run.ts';
+import { SEEN_ON_FORGE } from '../forge/local/working-tree.ts';
 import { type GitRepository, repositoryAt } from '../git/git.ts';
 
-/** Where changes are merged to, as far as nobody says otherwise. */
-const BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+/** Where changes are merged to, as far as nobody says otherwise; `SEEN_ON_FORGE` is the local forge's. */
+const BRANCHES = [SEEN_ON_FORGE, 'origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
 
 /**
  * Finds the commit that the working tree's change begins at: where its branch left another.
@@ -42,14 +43,27 @@ export async function named(repository: GitRepository, written: string): Promise
   });
 }
 
+/** Of the main branches that are known, the one that the checked out branch left last; itself only where there is no other. */
 async function mainBranch(repository: GitRepository): Promise<string> {
+  const current = (await repository.run(['symbolic-ref', '--quiet', '--short', 'HEAD'])).stdout.trim();
+  const commits: string[] = [];
   for (const branch of BRANCHES) {
-    const commit = await commitOf(repository, branch);
-    if (commit) return commit;
+    const commit = branch === current ? undefined : await commitOf(repository, branch);
+    if (commit && !commits.includes(commit)) commits.push(commit);
   }
+  const own = BRANCHES.includes(current) ? await commitOf(repository, current) : undefined;
+  if (commits.length === 0 && own) return own;
+  const ahead = await Promise.all(commits.map((commit) => commitsSince(repository, commit)));
+  const nearest = commits[ahead.indexOf(Math.min(...ahead))];
+  if (nearest) return nearest;
   throw new CannotRun('There is no branch `main` here, and no `origin` that has one.', {
     fix: 'Name the base: `portal review <commit>`.',
   });
+}
+
+/** How many commits HEAD has that a branch has not. */
+async function commitsSince({ run }: GitRepository, commit: string): Promise<number> {
+  return Number((await run(['rev-list', '--count', `${commit}..HEAD`])).stdout);
 }
 
 async function commitOf({ run }: GitRepository, written: string): Promise<string | undefined> {

@@ -174,6 +174,18 @@ test('a pull request without a change is not merged, nor one that brings along w
   expect((await repository.pullRequest(victim.number))!.state).toBe('open');
 });
 
+test('what was merged here is no part of the next change, though no origin has it', async () => {
+  await laptop.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  const { number } = await laptop.propose('grow', { 'catalog/payments/checkout.yaml': `${CHECKOUT}tier: 2\n` });
+  await approve(number, 'hana-kobayashi');
+  expect((await merge(number)).code).toBe(0);
+  expect((await laptop.portal('review')).printed).toContain('0 entries changed');
+  laptop.write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: supply\ntier: 1\n');
+  const { printed } = await laptop.portal('review');
+  expect(printed).toContain('`service:stock`');
+  expect(printed).not.toContain('Changed `service:checkout`');
+});
+
 test('a branch of the working tree becomes a pull request, and is brought up to date by opening it again', async () => {
   await laptop.git('switch', '--quiet', '-c', 'tidy');
   laptop.write(

@@ -4,6 +4,9 @@ import { GitFailed, git, runGit } from '../../git/git.ts';
 import type { Sha } from '../forge.ts';
 import type { BareRepository } from './bare-repository.ts';
 
+/** In the repository of the working tree: where the local forge's main branch was when the tree last had the same. */
+export const SEEN_ON_FORGE = 'refs/waypost/forge';
+
 /** Where a person edits the portal's own repository, and how it and the local forge keep up with each other. */
 export class WorkingTree {
   readonly root: string;
@@ -44,6 +47,7 @@ export class WorkingTree {
       if (error instanceof GitFailed && (await bare.commitAt(`refs/heads/${branch}`)) !== there) return;
       throw error;
     });
+    await this.#remember(here);
   }
 
   /** Moves the branch here, with its files, to where the forge is: when it is checked out, and nothing would be lost. */
@@ -76,6 +80,7 @@ export class WorkingTree {
     ]);
     const merged = await runGit(this.root, ['-c', 'merge.autoStash=false', 'merge', '--quiet', '--ff-only', there]);
     if (merged.exitCode === 0) {
+      await this.#remember(there);
       this.#say(`Your working tree followed \`${branch}\` to \`${there.slice(0, 7)}\`.`);
       return;
     }
@@ -85,6 +90,10 @@ export class WorkingTree {
       this.#say(
         `Your working tree could not follow \`${branch}\`: ${new GitFailed(['merge'], fetched.exitCode ? fetched : merged).message} Mend it, then ${pull}.`,
       );
+  }
+
+  async #remember(tip: Sha): Promise<void> {
+    await git(this.root, ['update-ref', SEEN_ON_FORGE, tip]);
   }
 
   #parted(branch: string, bare: BareRepository): string {
