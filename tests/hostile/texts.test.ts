@@ -25,7 +25,8 @@ async function bad(content: Content): Promise<Survived> {
   expect(survived.snapshot.entities.map(({ ref }) => ref)).toEqual(
     expect.arrayContaining(['person:default/ines', 'service:default/good', 'team:default/acme']),
   );
-  expect(survived.milliseconds).toBeLessThan(2000);
+  // Of the processor. What is guarded against takes minutes.
+  expect(survived.milliseconds).toBeLessThan(5000);
   return survived;
 }
 /** What is said about the hostile file, without its name. */
