@@ -38,6 +38,8 @@ export default defineConfig({
           name: 'system',
           include: ['tests/**/*.test.ts'],
           globalSetup: './tests/portal/setup.ts',
+          // Much of the time goes to waiting for pages.
+          maxWorkers: 2,
           exclude: [...exclude, ...git],
           testTimeout: 60_000,
           hookTimeout: 120_000,
