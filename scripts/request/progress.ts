@@ -1,6 +1,5 @@
 /** What happens to a request, in order. */
-export const STEPS = ['pull request', 'review', 'access', 'approval', 'merge', 'reconcile', 'site'] as const;
-export type Step = (typeof STEPS)[number];
+export type Step = 'pull request' | 'review' | 'approval' | 'access' | 'merge' | 'reconcile' | 'site';
 
 /** One thing that happened, for a terminal, a page or a program. */
 export interface Progress {

@@ -2,6 +2,7 @@ import type { Account, PullRequest, PullRequestOpening, RepositoryName, Sha } fr
 import { ForgeRefusal } from '../forge-refusal.ts';
 import { signature, signedId } from './accounts.ts';
 import type { BareRepository } from './bare-repository.ts';
+import { Branches } from './branches.ts';
 import type { LocalContext } from './local-context.ts';
 import { END_SCHEMA, type EndRecord, type PullRequestRecord, THREAD_SCHEMA, type ThreadRecord } from './records.ts';
 
@@ -215,35 +216,6 @@ export class LocalPullRequests {
     const [file, record] = [`threads/${number}/end.json`, { ...end, at: this.#context.now().toISOString() }];
     if (this.#context.store.create(file, record)) return;
     if (end.state === 'merged' && this.#endOf(number)?.state === 'closed') this.#context.store.write(file, record);
-  }
-}
-
-/** What git says of branches, asked once for a whole list. */
-class Branches {
-  readonly #bare: BareRepository;
-  #heads: Promise<ReadonlyMap<string, Sha>> | undefined;
-  readonly #merged = new Map<string, Promise<ReadonlySet<string>>>();
-
-  constructor(bare: BareRepository) {
-    this.#bare = bare;
-  }
-
-  heads(): Promise<ReadonlyMap<string, Sha>> {
-    this.#heads ??= this.#bare.heads();
-    return this.#heads;
-  }
-
-  mergedInto(branch: string): Promise<ReadonlySet<string>> {
-    const known = this.#merged.get(branch) ?? this.#askMergedInto(branch);
-    this.#merged.set(branch, known);
-    return known;
-  }
-
-  async #askMergedInto(branch: string): Promise<ReadonlySet<string>> {
-    const tip = (await this.heads()).get(branch);
-    if (tip === undefined) return new Set();
-    const names = await this.#bare.git(['for-each-ref', `--merged=${tip}`, '--format=%(refname)', 'refs/heads/']);
-    return new Set(names.split('\n').map((name) => name.replace(/^refs\/heads\//, '')));
   }
 }
 

@@ -1,18 +1,11 @@
 import { defineVerb } from '../../verb.ts';
+import { AS, REPOSITORY } from './forge-options.ts';
 
 export const verb = defineVerb({
   name: 'forge approve',
   summary: 'Approve a pull request of the local forge, as it is now.',
   arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
-  options: [
-    { name: 'body', value: 'TEXT', summary: 'what to say with it' },
-    { name: 'as', value: 'LOGIN', summary: 'who acts (default: `github.user` or `user.name` of git)' },
-    {
-      name: 'repository',
-      value: 'OWNER/NAME',
-      summary: 'another repository of the local forge than the portal itself',
-    },
-  ],
+  options: [{ name: 'body', value: 'TEXT', summary: 'what to say with it' }, AS, REPOSITORY],
 
   async run(input, terminal) {
     const [{ findPullRequest, numberOf, withForge }, { auditForge }] = await Promise.all([

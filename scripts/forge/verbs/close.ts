@@ -1,17 +1,11 @@
 import { defineVerb } from '../../verb.ts';
+import { AS, REPOSITORY } from './forge-options.ts';
 
 export const verb = defineVerb({
   name: 'forge close',
   summary: 'Close a pull request of the local forge without merging it.',
   arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
-  options: [
-    { name: 'as', value: 'LOGIN', summary: 'who acts (default: `github.user` or `user.name` of git)' },
-    {
-      name: 'repository',
-      value: 'OWNER/NAME',
-      summary: 'another repository of the local forge than the portal itself',
-    },
-  ],
+  options: [AS, REPOSITORY],
 
   async run(input, terminal) {
     const { numberOf, withForge } = await import('./with-forge.ts');

@@ -1,4 +1,5 @@
 import { defineVerb } from '../../verb.ts';
+import { AS, REPOSITORY } from './forge-options.ts';
 
 export const verb = defineVerb({
   name: 'forge comment',
@@ -7,14 +8,7 @@ export const verb = defineVerb({
     { name: 'number', summary: 'of the pull request: `12`', required: true },
     { name: 'text', summary: 'what to say', required: true },
   ],
-  options: [
-    { name: 'as', value: 'LOGIN', summary: 'who acts (default: `github.user` or `user.name` of git)' },
-    {
-      name: 'repository',
-      value: 'OWNER/NAME',
-      summary: 'another repository of the local forge than the portal itself',
-    },
-  ],
+  options: [AS, REPOSITORY],
 
   async run(input, terminal) {
     const { numberOf, withForge } = await import('./with-forge.ts');

@@ -1,16 +1,13 @@
 import { defineVerb } from '../../verb.ts';
+import { AS, REPOSITORY } from './forge-options.ts';
 
 export const verb = defineVerb({
   name: 'forge list',
   summary: 'List the pull requests of the local forge, the newest first.',
   options: [
     { name: 'state', summary: 'which of them', choices: ['open', 'closed', 'all'], default: 'open' },
-    { name: 'as', value: 'LOGIN', summary: 'who acts (default: `github.user` or `user.name` of git)' },
-    {
-      name: 'repository',
-      value: 'OWNER/NAME',
-      summary: 'another repository of the local forge than the portal itself',
-    },
+    AS,
+    REPOSITORY,
   ],
 
   async run(input, terminal) {

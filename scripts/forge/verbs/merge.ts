@@ -1,18 +1,11 @@
 import { defineVerb } from '../../verb.ts';
+import { AS, REPOSITORY } from './forge-options.ts';
 
 export const verb = defineVerb({
   name: 'forge merge',
   summary: 'Merge a pull request of the local forge when all who must approve did, and make what follows.',
   arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
-  options: [
-    { name: 'no-reconcile', summary: 'leave what follows the merge to `portal reconcile`' },
-    { name: 'as', value: 'LOGIN', summary: 'who acts (default: `github.user` or `user.name` of git)' },
-    {
-      name: 'repository',
-      value: 'OWNER/NAME',
-      summary: 'another repository of the local forge than the portal itself',
-    },
-  ],
+  options: [{ name: 'no-reconcile', summary: 'leave what follows the merge to `portal reconcile`' }, AS, REPOSITORY],
 
   async run(input, terminal) {
     const [{ findPullRequest, numberOf, withForge }, { mergeByHand }] = await Promise.all([

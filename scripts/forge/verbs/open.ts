@@ -1,4 +1,5 @@
 import { defineVerb } from '../../verb.ts';
+import { AS } from './forge-options.ts';
 
 export const verb = defineVerb({
   name: 'forge open',
@@ -7,7 +8,7 @@ export const verb = defineVerb({
   options: [
     { name: 'title', value: 'TEXT', summary: 'what it does (default: the subject of its last commit)' },
     { name: 'body', value: 'TEXT', summary: 'why' },
-    { name: 'as', value: 'LOGIN', summary: 'who acts (default: `github.user` or `user.name` of git)' },
+    AS,
   ],
 
   async run({ root, data, branch, title, body, as, json }, terminal) {

@@ -1,17 +1,11 @@
 import { defineVerb } from '../../verb.ts';
+import { AS, REPOSITORY } from './forge-options.ts';
 
 export const verb = defineVerb({
   name: 'forge show',
   summary: 'Show a pull request of the local forge: what was said of it, and its diff.',
   arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
-  options: [
-    { name: 'as', value: 'LOGIN', summary: 'who acts (default: `github.user` or `user.name` of git)' },
-    {
-      name: 'repository',
-      value: 'OWNER/NAME',
-      summary: 'another repository of the local forge than the portal itself',
-    },
-  ],
+  options: [AS, REPOSITORY],
 
   async run(input, terminal) {
     const [{ findPullRequest, numberOf, withForge }, { pullRequestText }] = await Promise.all([

@@ -1,0 +1,15 @@
+import type { Option } from '../../verb.ts';
+
+/** Who acts, of every verb of the local forge. */
+export const AS = {
+  name: 'as',
+  value: 'LOGIN',
+  summary: 'who acts (default: `github.user` or `user.name` of git)',
+} as const satisfies Option;
+
+/** Where, of the verbs that also look after repositories that the portal made. */
+export const REPOSITORY = {
+  name: 'repository',
+  value: 'OWNER/NAME',
+  summary: 'another repository of the local forge than the portal itself',
+} as const satisfies Option;
