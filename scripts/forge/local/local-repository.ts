@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { checkChangedPaths } from '../check-change.ts';
 import { checkDispatch } from '../check-dispatch.ts';
@@ -24,17 +23,9 @@ import { BareRepository } from './bare-repository.ts';
 import { JsonStore } from './json-store.ts';
 import type { LocalContext } from './local-context.ts';
 import { LocalPullRequests } from './local-pull-requests.ts';
+import { LocalRecords } from './local-records.ts';
 import { LocalThreads } from './local-threads.ts';
-import {
-  DISPATCH_SCHEMA,
-  type DispatchRecord,
-  FACTS_SCHEMA,
-  type FactsRecord,
-  STATUS_SCHEMA,
-  type StatusRecord,
-  TEAM_SCHEMA,
-  type TeamRecord,
-} from './records.ts';
+import { type DispatchRecord, FACTS_SCHEMA, type FactsRecord } from './records.ts';
 
 /** In the bare repository, so that it is there as soon as that is. */
 export const FACTS_FILE = 'waypost.json';
@@ -47,6 +38,7 @@ export class LocalRepository implements Repository {
   readonly #facts: JsonStore;
   readonly #pullRequests: LocalPullRequests;
   readonly #threads: LocalThreads;
+  readonly #records: LocalRecords;
 
   /** @param path of the bare repository, which need not be there @param say gets a sentence about damage */
   constructor(
@@ -59,6 +51,7 @@ export class LocalRepository implements Repository {
     this.#facts = new JsonStore(path, say);
     this.#pullRequests = new LocalPullRequests(name, this.bare, context);
     this.#threads = new LocalThreads(name, context);
+    this.#records = new LocalRecords(context);
   }
 
   exists(): boolean {
@@ -253,45 +246,33 @@ export class LocalRepository implements Repository {
     this.#must();
     if (!(await this.bare.commitAt(sha)))
       throw new ForgeRefusal('invalid', `\`${this.name}\` has no commit \`${sha}\`.`);
-    this.#context.store.write(`statuses/${sha}/${fileName(status.context)}.json`, status);
+    this.#records.setStatus(sha, status);
   }
 
   async statuses(sha: Sha): Promise<CommitStatus[]> {
     this.#must();
-    return this.#records<StatusRecord>(`statuses/${sha}`, STATUS_SCHEMA).sort((a, b) =>
-      a.context < b.context ? -1 : 1,
-    );
+    return this.#records.statuses(sha);
   }
 
   async teams(): Promise<ReadonlyMap<string, Permission>> {
     this.#must();
-    const records = this.#records<TeamRecord>('teams', TEAM_SCHEMA);
-    return new Map(records.map(({ team, permission }): [string, Permission] => [team, permission]).sort());
+    return this.#records.teams();
   }
 
   async setTeam(team: string, permission: Permission): Promise<void> {
     this.#must();
-    this.#context.store.write(`teams/${fileName(team.toLowerCase())}.json`, { team, permission });
+    this.#records.setTeam(team, permission);
   }
 
   async dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void> {
     checkDispatch(type, payload);
     this.#must();
-    const by = await this.#context.actor();
-    this.#context.store.createNext('dispatches', () => ({ type, payload, by, at: this.#context.now().toISOString() }));
+    await this.#records.dispatch(type, payload);
   }
 
   /** What was dispatched, the oldest first; GitHub would have started workflows. */
   async dispatches(): Promise<DispatchRecord[]> {
-    const numbers = this.#context.store.numbers('dispatches');
-    return numbers.flatMap(
-      (number) => this.#context.store.read<DispatchRecord>(`dispatches/${number}.json`, DISPATCH_SCHEMA) ?? [],
-    );
-  }
-
-  #records<Content>(folder: string, schema: typeof TEAM_SCHEMA): Content[] {
-    const { store } = this.#context;
-    return store.names(folder).flatMap((name) => store.read<Content>(`${folder}/${name}.json`, schema) ?? []);
+    return this.#records.dispatches();
   }
 
   /** Facts that were lost are made again, but for the id and what was said of it. */
@@ -330,9 +311,4 @@ export class LocalRepository implements Repository {
   #moved(branch: string, expected: Sha): ForgeRefusal {
     return new ForgeRefusal('moved', `\`${branch}\` of \`${this.name}\` is no longer at \`${expected}\`.`);
   }
-}
-
-/** Of a fixed length, and without what a file system minds. */
-function fileName(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
