@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { listPages } from './list-page.ts';
 import { entitiesOf, kindsOf, record } from './testing.ts';
 
-const services = Array.from({ length: 150 }, (_, index) => {
-  const letter = index < 110 ? 'a' : 'b';
+const services = Array.from({ length: 100 }, (_, index) => {
+  const letter = index < 60 ? 'a' : 'b';
   return record(`service:default/${letter}${String(index).padStart(3, '0')}`);
 });
 

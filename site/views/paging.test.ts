@@ -10,10 +10,10 @@ test('a list of one page stands at its own address', () => {
 });
 
 test('further pages stand where no entity can', () => {
-  const pages = paged(items(201), 'services');
+  const pages = paged(items(101), 'services');
   expect(pages.map(({ address, items }) => [address, items.length])).toEqual([
-    ['services', 100],
-    ['lists/services/2', 100],
+    ['services', 50],
+    ['lists/services/2', 50],
     ['lists/services/3', 1],
   ]);
 });

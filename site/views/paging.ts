@@ -1,5 +1,5 @@
 /** Rows of a plain list that one page holds. */
-export const PAGE_SIZE = 100;
+export const PAGE_SIZE = 50;
 
 /** A part of a long list that stands on one page. */
 export interface Paged<T> {
