@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Settings } from '#core/catalog/settings.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
@@ -11,6 +12,7 @@ import { buildPages } from './build-pages.ts';
 import { fileHistory } from './file-history.ts';
 import { indexSearch } from './index-search.ts';
 import { type BuildSize, measureSize } from './measure-size.ts';
+import { moveInto } from './move-into.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
 import { PRODUCT } from './product.ts';
 import { putSite, siteFolder } from './site-folder.ts';
@@ -67,19 +69,39 @@ export async function build({ catalog, data, out, base, say }: BuildRequest): Pr
   try {
     const snapshotFile = join(work, 'snapshot.json');
     await writeFile(snapshotFile, JSON.stringify(snapshot));
-    const site = join(work, 'site');
+    const [site, beside] = [join(work, 'site'), join(work, 'beside')];
     const panels = panelFiles(snapshot, catalog.files.root);
-    const undrawn = panelSentences(await buildPages({ snapshotFile, out: site, base, panels }));
-    writeLogo(snapshot, context.settings, { root: catalog.files.root, site });
-    writeApi(snapshot, site, base);
-    writeHealth(snapshot, site);
-    await indexSearch(snapshot, site);
+    // Pages take most of the time and one core. Whatever fails, Astro ends before its folder goes.
+    const [drawn, written] = await Promise.allSettled([
+      buildPages({ snapshotFile, out: site, base, panels }),
+      writeBeside({ snapshot, settings: context.settings, root: catalog.files.root, base }, beside),
+    ]);
+    if (drawn.status === 'rejected') throw drawn.reason;
+    if (written.status === 'rejected') throw written.reason;
+    const undrawn = panelSentences(drawn.value);
+    await moveInto(beside, site);
     const size = measureSize(site);
     await putSite(site, target);
     return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+interface Beside {
+  snapshot: Snapshot;
+  settings: Settings;
+  root: string;
+  base: string;
+}
+
+/** Writes what a site has beside its pages: the JSON API, how services are, the logo and the index of search. */
+async function writeBeside({ snapshot, settings, root, base }: Beside, folder: string): Promise<void> {
+  await mkdir(folder);
+  writeLogo(snapshot, settings, { root, site: folder });
+  writeApi(snapshot, folder, base);
+  writeHealth(snapshot, folder);
+  await indexSearch(snapshot, folder);
 }
 
 /** Inside Waypost's own folder, where Astro keeps what it makes on the way beside what comes of it, each build for itself. */
