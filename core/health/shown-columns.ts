@@ -59,17 +59,16 @@ export function shownSpans(shown: Shown, part: keyof Shown): Span[] {
   return Array.from({ length: count }, (_, index) => {
     const at = index - missing;
     const number = (name: Column) => (at < 0 ? 0 : numberAt(columns[name], at * digits[name], digits[name]));
-    const counts = {
-      ...{ operational: number('operational'), degraded: number('degraded') },
-      ...{ down: number('down'), unknown: number('unknown') },
-    };
-    const [up, latency] = [counts.operational + counts.degraded, number('latency')];
-    return {
+    const [operational, degraded, down] = [number('operational'), number('degraded'), number('down')];
+    const span: Span = {
       from: timeKept(first + index * length),
-      counts,
-      ...(up + counts.down > 0 && { uptime: up / (up + counts.down) }),
-      ...(latency > 0 && { latency: latency - 1 }),
+      counts: { operational, degraded, down, unknown: number('unknown') },
     };
+    const [up, latency] = [operational + degraded, number('latency')];
+    // Assigned, since copying into a new object would double the time of a million spans.
+    if (up + down > 0) span.uptime = up / (up + down);
+    if (latency > 0) span.latency = latency - 1;
+    return span;
   });
 }
 

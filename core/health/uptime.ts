@@ -33,11 +33,14 @@ export function uptimeOver(spans: readonly Pick<Span, 'counts'>[]): number | und
 }
 
 export function countsOver(spans: readonly Pick<Span, 'counts'>[]): Counts {
-  const sum = (status: Status) => spans.reduce((all, { counts }) => all + counts[status], 0);
-  return {
-    ...{ operational: sum('operational'), degraded: sum('degraded') },
-    ...{ down: sum('down'), unknown: sum('unknown') },
-  };
+  const sums = { operational: 0, degraded: 0, down: 0, unknown: 0 };
+  for (const { counts } of spans) {
+    sums.operational += counts.operational;
+    sums.degraded += counts.degraded;
+    sums.down += counts.down;
+    sums.unknown += counts.unknown;
+  }
+  return sums;
 }
 
 /** The median of the spans' medians, in milliseconds. */
