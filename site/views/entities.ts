@@ -23,7 +23,7 @@ export class Entities {
   readonly #bySystem: ReadonlyMap<Ref | undefined, EntityRecord[]>;
   readonly #byDomain: ReadonlyMap<Ref | undefined, EntityRecord[]>;
   readonly #places: ReadonlyMap<string, number>;
-  readonly #health: Readonly<Record<Ref, ServiceHealth>>;
+  readonly #health: ReadonlyMap<string, ServiceHealth>;
   readonly #mentions = new Map<Ref, Mention>();
 
   constructor({ entities, kinds, health }: Pick<Snapshot, 'entities' | 'kinds' | 'health'>) {
@@ -33,7 +33,7 @@ export class Entities {
     this.#byOwner = Map.groupBy(this.all, ({ owner }) => owner);
     this.#bySystem = Map.groupBy(this.all, ({ system }) => system);
     this.#byDomain = Map.groupBy(this.all, ({ domain }) => domain);
-    this.#health = health?.services ?? {};
+    this.#health = new Map(Object.entries(health?.services ?? {}));
     this.#places = new Map(kinds.map(({ name }, place) => [name, place]));
   }
 
@@ -68,7 +68,7 @@ export class Entities {
 
   /** What probes found of a service; undefined where it is not probed. */
   healthOf(ref: Ref): ServiceHealth | undefined {
-    return Object.hasOwn(this.#health, ref) ? this.#health[ref] : undefined;
+    return this.#health.get(ref);
   }
 
   statusOf(ref: Ref): Status | undefined {

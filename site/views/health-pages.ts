@@ -1,12 +1,12 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { shownDays } from '#core/health/service-health.ts';
+import { shownDays, shownHours } from '#core/health/service-health.ts';
 import { type Counts, countsOver, uptimeOver } from '#core/health/uptime.ts';
 import type { EntityRecord, HealthRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from './by-title.ts';
 import { type DayBars, dayBars } from './day-bars.ts';
 import type { Entities, Mention } from './entities.ts';
 import { HEALTH } from './frame-health.ts';
-import { type Uptimes, uptimes } from './health-section.ts';
+import { type Uptimes, uptimesOf } from './health-section.ts';
 import { href } from './href.ts';
 import { type Paged, paged } from './paging.ts';
 import { rollUp } from './roll-up.ts';
@@ -108,12 +108,13 @@ function probedByDomain(entities: Entities): Map<Ref | undefined, EntityRecord[]
 
 export function healthRow({ ref, owner }: EntityRecord, entities: Entities): HealthRow {
   const health = entities.healthOf(ref)!;
+  const days = shownDays(health);
   return {
     service: entities.mention(ref),
     ...(owner && { owner: entities.mention(owner) }),
     status: { of: ref, status: health.status },
-    uptimes: uptimes(health),
-    bars: dayBars(shownDays(health)),
+    uptimes: uptimesOf(days, shownHours(health)),
+    bars: dayBars(days),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { type ServiceHealth, shownDays, shownHours } from '#core/health/service-health.ts';
+import { shownDays, shownHours } from '#core/health/service-health.ts';
 import type { Status } from '#core/health/status.ts';
 import { DAY, momentOf, type Time } from '#core/health/time.ts';
 import { latencyOver, type Span, uptimeOver } from '#core/health/uptime.ts';
@@ -56,12 +56,8 @@ export function healthSection(ref: Ref, entities: Entities, now: number): Health
   };
 }
 
-/** Uptimes of a service over the last 24 hours, 7 days and 90 days. */
-export function uptimes(health: ServiceHealth): Uptimes {
-  return uptimesOf(shownDays(health), shownHours(health));
-}
-
-function uptimesOf(days: readonly Span[], hours: readonly Span[]): Uptimes {
+/** Uptimes over the last 24 hours, 7 days and 90 days. */
+export function uptimesOf(days: readonly Span[], hours: readonly Span[]): Uptimes {
   return {
     day: uptimeText(uptimeOver(hours.slice(-24))),
     week: uptimeText(uptimeOver(days.slice(-7))),

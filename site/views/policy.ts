@@ -35,3 +35,6 @@ export function scriptHash(text: string): string {
 
 /** The scripts that stand in pages: what sets the theme, and what Astro writes to wake islands, in Astro's own words. */
 export const INLINE_SCRIPTS: readonly string[] = [THEME_SCRIPT, island, idle, load, media, only, visible];
+
+/** The same of every page, so made once. */
+export const POLICY = policy(INLINE_SCRIPTS);

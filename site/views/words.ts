@@ -40,5 +40,6 @@ const NUMBER = new Intl.NumberFormat('en');
 
 /** `1,204`. */
 export function number(value: number): string {
-  return NUMBER.format(value);
+  // Most have no comma, and there are a million of them.
+  return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : NUMBER.format(value);
 }
