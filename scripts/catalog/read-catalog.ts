@@ -1,6 +1,8 @@
 import { Catalog } from '#core/catalog/catalog.ts';
+import type { Scope } from '#core/catalog/catalog-layout.ts';
 import { checkCatalog } from '#core/catalog/check.ts';
 import type { Entity } from '#core/catalog/entity.ts';
+import type { Files } from '#core/catalog/files.ts';
 import { findSecrets } from '#core/catalog/find-secrets.ts';
 import { byPlace } from '#core/catalog/problem.ts';
 import { readEntities } from '#core/catalog/read-entities.ts';
@@ -9,7 +11,6 @@ import type { Context, Rule } from '#core/catalog/rule.ts';
 import { entryInOwnerFolder } from '#core/catalog/rules/entry-in-owner-folder.ts';
 import { RULES } from '#core/catalog/rules/index.ts';
 import type { Validation } from '#core/catalog/validation.ts';
-import type { OpenCatalog } from './open-catalog.ts';
 
 /** A catalog with all that rules say about it. */
 export interface CheckedCatalog {
@@ -18,7 +19,7 @@ export interface CheckedCatalog {
 }
 
 /** Reads a whole catalog and checks it: what `validate` reports on, and what `build` shows. */
-export async function readCatalog({ files, scope }: OpenCatalog): Promise<CheckedCatalog> {
+export async function readCatalog({ files, scope }: { files: Files; scope: Scope }): Promise<CheckedCatalog> {
   const { settings, problems: inSettings } = readSettings(
     files,
     RULES.map((rule) => rule.name),
@@ -39,7 +40,7 @@ export async function readCatalog({ files, scope }: OpenCatalog): Promise<Checke
 }
 
 /** Only Waypost's own repository has a folder a team. */
-function rulesFor({ layout }: OpenCatalog['scope']): readonly Rule[] {
+function rulesFor({ layout }: Scope): readonly Rule[] {
   return layout === 'repository' ? RULES : RULES.filter((rule) => rule !== entryInOwnerFolder);
 }
 

@@ -16,8 +16,13 @@ interface Streams {
 /** More than this is not offered at one press of Tab. */
 const OFFERED = 20;
 
-/** Asks on a terminal, line by line. @throws {CannotRun} from `ask` when the person leaves */
-export function terminalPrompter({ input, output }: Streams): Prompter {
+/**
+ * Asks on a terminal, line by line.
+ *
+ * @param verb that asks
+ * @throws {CannotRun} from `ask` when the person leaves
+ */
+export function terminalPrompter({ input, output }: Streams, verb = 'register'): Prompter {
   let offered: readonly string[] = [];
   const completer = (line: string): [string[], string] => [
     offered.filter((one) => one.startsWith(line)).slice(0, OFFERED),
@@ -26,7 +31,7 @@ export function terminalPrompter({ input, output }: Streams): Prompter {
   const lines = createInterface({ input, output, completer });
   const left = new Promise<never>((_, reject) => {
     lines.once('close', () =>
-      reject(new CannotRun('Nothing was asked for.', { fix: 'Run `portal register` again to begin anew.' })),
+      reject(new CannotRun('Nothing was asked for.', { fix: `Run \`portal ${verb}\` again to begin anew.` })),
     );
   });
   // Whoever closes it when all is answered has no use for it.

@@ -94,6 +94,15 @@ function permissionFor({ request, response }: RequestFault): string {
 
 /** @see https://docs.github.com/rest/authentication/permissions-required-for-github-apps */
 const PERMISSIONS: readonly [RegExp, string][] = [
+  [/\/orgs\/[^/]+\/installations/, 'organization_administration'],
+  [/\/environments\/[^/]+\/(secrets|variables)/, 'environments'],
+  [/\/actions\/secrets/, 'secrets'],
+  [/\/actions\/variables/, 'actions_variables'],
+  [/\/rulesets|\/actions\/permissions|\/deployment-branch-policies/, 'administration'],
+  [/\/environments|\/actions\//, 'actions'],
+  [/\/pages/, 'pages'],
+  [/\/codeowners/, 'contents'],
+  [/\/labels/, 'issues'],
   [/\/pulls/, 'pull_requests'],
   [/\/issues/, 'issues'],
   [/\/statuses|\/status$/, 'statuses'],
