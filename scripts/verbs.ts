@@ -1,5 +1,6 @@
 import { verb as accessCheck } from './access/check/verb.ts';
 import { verb as accessCodeowners } from './access/codeowners/verb.ts';
+import { verb as accessRulesets } from './access/rulesets/verb.ts';
 import { verb as accessWhoCan } from './access/who-can/verb.ts';
 import { verb as auditList } from './audit/list/verb.ts';
 import { verb as auditVerify } from './audit/verify/verb.ts';
@@ -32,6 +33,7 @@ export const VERBS: readonly Verb[] = [
   register,
   review,
   accessCodeowners,
+  accessRulesets,
   accessCheck,
   accessWhoCan,
   forgeList,
