@@ -16,6 +16,7 @@ import { verb as forgeOpen } from './forge/verbs/open.ts';
 import { verb as forgeShow } from './forge/verbs/show.ts';
 import { verb as graph } from './graph/verb.ts';
 import { verb as importBackstage } from './import/backstage/verb.ts';
+import { verb as init } from './init/verb.ts';
 import { verb as probe } from './probe/verb.ts';
 import { verb as reconcile } from './reconcile/verb.ts';
 import { verb as register } from './register/verb.ts';
@@ -26,6 +27,7 @@ import type { Verb } from './verb.ts';
 
 /** In the order of the help. A new verb is a folder here and a line below. */
 export const VERBS: readonly Verb[] = [
+  init,
   doctor,
   validate,
   graph,

@@ -1,0 +1,64 @@
+import type { Answers } from './answers.ts';
+import type { Changes } from './planned-files.ts';
+
+/** The first team and the first entry of an empty catalog: valid as they are, and there to be filled in. */
+export function firstEntries({ repository, title, url, team, members }: Answers): Changes {
+  const [owner = '', name = ''] = repository.split('/');
+  const schema = (kind: string) => `# yaml-language-server: $schema=${url}/schemas/${kind}.schema.json`;
+  return new Map([
+    [
+      `catalog/teams/${team}.yaml`,
+      [
+        schema('team'),
+        '# A team of the organisation. Add one such file for each; its folder is catalog/<name>/.',
+        'kind: team',
+        `name: ${team}`,
+        `title: ${titleOf(team)}`,
+        'description: Runs this portal.',
+        `github: ${owner}/${team}`,
+        `members: [${members.join(', ')}]`,
+        '# links:',
+        '#   - { title: On-call rota, url: https://…, type: on-call }',
+        '',
+      ].join('\n'),
+    ],
+    [
+      `catalog/${team}/portal.yaml`,
+      [
+        schema('service'),
+        '# This portal, as the first entry. Copy the file for your own services, or ask for them: `npx portal register`.',
+        'kind: service',
+        'name: portal',
+        `title: ${JSON.stringify(title)}`,
+        `owner: ${team}`,
+        'description: Says who owns what, what it depends on and how to call it.',
+        'type: website',
+        'lifecycle: production',
+        `repo: https://github.com/${owner}/${name}`,
+        'links:',
+        `  - { title: Open it, url: ${JSON.stringify(url)} }`,
+        '# tier: 2                              # 1 is the most critical',
+        '# dependsOn: [external:github]         # name others in `externals` of catalog/portal.yaml',
+        '# health: { url: https://…/healthz }   # asked every few minutes',
+        '',
+      ].join('\n'),
+    ],
+    [
+      `catalog/${team}/portal/README.md`,
+      [
+        `# ${title}`,
+        '',
+        'What stands in this file is shown on the page of the entry: what it is for, how to call it, what to do when it is down.',
+        '',
+        `- Ask for a service: [register one](${url}/create/register/).`,
+        `- Anything else: edit its file in [catalog/](https://github.com/${owner}/${name}/tree/main/catalog), by pull request.`,
+        '',
+      ].join('\n'),
+    ],
+  ]);
+}
+
+function titleOf(team: string): string {
+  const words = team.replaceAll('-', ' ');
+  return JSON.stringify(words.charAt(0).toUpperCase() + words.slice(1));
+}

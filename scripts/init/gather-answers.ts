@@ -1,0 +1,96 @@
+import type { Settings } from '#core/catalog/settings.ts';
+import { CannotRun } from '../cannot-run.ts';
+import type { Prompter } from '../register/prompter.ts';
+import { type Answers, type Asked, derived, FAULTS, loginsOf } from './answers.ts';
+
+/** What was given on the command line. */
+export interface InitOptions {
+  repository: string | undefined;
+  title: string | undefined;
+  accent: string | undefined;
+  url: string | undefined;
+  team: string | undefined;
+  members: string | undefined;
+  withoutExample: boolean;
+}
+
+export interface Gathering {
+  options: InitOptions;
+  settings: Settings;
+  /** As `origin` says. */
+  origin: string | undefined;
+  /** Who git says acts here. */
+  login: string | undefined;
+  hasExample: boolean;
+  /** Whether a team of the organisation's own is there. */
+  hasOwnTeam: boolean;
+  /** Undefined where nobody can be asked. */
+  prompter: Prompter | undefined;
+  say(text: string): void;
+}
+
+/**
+ * Gathers what an organisation says of its portal: from options, from a person, from what is there.
+ *
+ * @throws {CannotRun} when an option cannot be taken, or something is missing and nobody can be asked
+ */
+export async function gatherAnswers(gathering: Gathering): Promise<Answers> {
+  const { options, settings, origin, login, hasExample, hasOwnTeam, prompter } = gathering;
+  const ask = (name: Asked, question: string, preset: string) => answer(name, { question, preset }, gathering);
+  const repository = await ask('repository', 'Repository on GitHub', origin ?? settings.repository ?? '');
+  const preset = derived(settings, repository);
+  const title = await ask('title', 'Title', preset.title);
+  const accent = await ask('accent', 'Colour of links and buttons', settings.look.accent ?? '#3b5bdb');
+  const url = await ask('url', 'Address where it is published', preset.url);
+  const withoutExample = options.withoutExample || (hasExample && (await isToGo(prompter)));
+  const needsTeam = !hasOwnTeam && (withoutExample || !hasExample);
+  const team = needsTeam
+    ? await ask('team', 'First team, which runs this portal', 'platform')
+    : (options.team ?? 'platform');
+  const members = needsTeam ? await ask('members', 'Its members, as logins on GitHub', login ?? '') : '';
+  const isAccentAsIs = options.accent === undefined && accent === (settings.look.accent ?? '#3b5bdb');
+  return {
+    repository,
+    title,
+    accent: isAccentAsIs ? undefined : accent,
+    url: url.replace(/\/+$/, ''),
+    withoutExample,
+    team,
+    members: loginsOf(members),
+  };
+}
+
+async function answer(
+  name: Asked,
+  { question, preset }: { question: string; preset: string },
+  { options, prompter, say }: Gathering,
+): Promise<string> {
+  const given = options[name];
+  if (given !== undefined || !prompter) {
+    const value = given ?? preset;
+    const fault = FAULTS[name](value);
+    if (fault === undefined) return value;
+    if (given === undefined && value === '')
+      throw new CannotRun(`Nobody can be asked here, and \`--${name}\` is missing.`, { fix: EXAMPLES[name] });
+    throw new CannotRun(fault, { fix: EXAMPLES[name] });
+  }
+  for (;;) {
+    const value = await prompter.ask(question, preset);
+    const fault = FAULTS[name](value);
+    if (fault === undefined) return value;
+    say(fault);
+  }
+}
+
+async function isToGo(prompter: Prompter | undefined): Promise<boolean> {
+  return prompter !== undefined && /^y(?:es)?$/i.test(await prompter.ask('Remove the example company?', 'yes'));
+}
+
+const EXAMPLES: Readonly<Record<Asked, string>> = {
+  repository: 'Give it as `--repository acme/portal`.',
+  title: 'Give another: `--title "Acme portal"`.',
+  accent: 'Give it as `--accent "#3b5bdb"`.',
+  url: 'Give it as `--url https://acme.github.io/portal`.',
+  team: 'Give it as `--team platform`.',
+  members: 'Give them as `--members ines-okafor,hana-kobayashi`.',
+};

@@ -1,0 +1,53 @@
+import { compareText } from '#core/catalog/problem.ts';
+import { SETTINGS_FILE } from '#core/catalog/settings.ts';
+import { harmless } from '#core/report/harmless.ts';
+import { terminalReport } from '#core/report/terminal.ts';
+import { shellWord } from '../shell-word.ts';
+import type { InitPlan } from './plan-init.ts';
+
+/** Says what is planned, for people. */
+export function planReport({ changes, kept, byHand, problems }: InitPlan): string {
+  const all = [...changes];
+  const removed = all.filter(([, text]) => text === null).length;
+  const written = all.flatMap(([path, text]) => (text === null ? [] : [path])).sort(settingsFirst);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.length - errors.length;
+  const parts = [
+    changes.size === 0 ? 'Nothing is to be changed: the portal is as you say.' : '',
+    removed > 0 ? `removes  ${counted(removed, 'file')} of the example company` : '',
+    ...folded(written).map((line) => `writes   ${line}`),
+    kept.length > 0 ? keptNote(kept) : '',
+    ...byHand.map((path) => `${path} was written by hand, and stays. Delete it to have it made from the catalog.`),
+    errors.length > 0 ? `\n${terminalReport(errors)}` : '',
+    warnings > 0 ? `The catalog has ${counted(warnings, 'warning')}: \`npx portal validate\` tells.` : '',
+  ];
+  return harmless(parts.filter(Boolean).join('\n'));
+}
+
+/** What comes next, once it is written. */
+export const NEXT = [
+  'Look at it with `npm start`. Then commit it: `git add --all && git commit -m "Make the portal ours"`.',
+  'docs/setup-github.md leads on to the live portal; `npx portal doctor` says how far it is.',
+].join('\n');
+
+function settingsFirst(a: string, b: string): number {
+  return Number(b === SETTINGS_FILE) - Number(a === SETTINGS_FILE) || compareText(a, b);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The files of many entries in one line. */
+function folded(paths: readonly string[]): string[] {
+  const most = 12;
+  return paths.length <= most ? [...paths] : [...paths.slice(0, most), `and ${paths.length - most} more`];
+}
+
+function keptNote(kept: readonly string[]): string {
+  return [
+    'These files of the example company are not as they came, so they stay:',
+    ...kept.map((path) => `  ${path}`),
+    `Remove what you do not need: \`git rm ${kept.map(shellWord).join(' ')}\`.`,
+  ].join('\n');
+}

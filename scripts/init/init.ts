@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Catalog } from '#core/catalog/catalog.ts';
+import { isTeam } from '#core/catalog/entity.ts';
+import { readEntities } from '#core/catalog/read-entities.ts';
+import { readSettings } from '#core/catalog/read-settings.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { openRepository } from '../catalog/open-catalog.ts';
+import { runGit } from '../git/git.ts';
+import { webAddress } from '../register/git-defaults.ts';
+import { type Prompter, terminalPrompter } from '../register/prompter.ts';
+import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../verb.ts';
+import { exampleFiles } from './example-files.ts';
+import { gatherAnswers, type InitOptions } from './gather-answers.ts';
+import { NEXT, planReport } from './init-report.ts';
+import { type InitPlan, planInit } from './plan-init.ts';
+import { writePlan } from './write-plan.ts';
+
+export interface InitCommand extends InitOptions {
+  root: string;
+  /** Nobody needs to say yes any more. */
+  confirmed: boolean;
+  dryRun: boolean;
+  json: boolean;
+}
+
+interface Surroundings {
+  terminal: Terminal;
+  /** Where a person can be asked. */
+  streams: Parameters<typeof terminalPrompter>[0] | undefined;
+}
+
+/**
+ * Makes the portal an organisation's own: asks or takes options, shows what would change, and writes it. The second time nothing
+ * changes.
+ *
+ * @throws {CannotRun} when something is missing or wrong and nobody can be asked
+ */
+export async function initPortal(command: InitCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
+  const { root, dryRun, json } = command;
+  const prompter = streams && terminalPrompter(streams, 'init');
+  try {
+    const plan = await planFor(command, prompter, terminal);
+    const { changes } = plan;
+    const hasErrors = plan.problems.some(({ severity }) => severity === 'error');
+    if (!json) terminal.print(planReport(plan));
+    const isWritten = changes.size > 0 && !dryRun && (await isConfirmed(command, prompter));
+    if (isWritten) writePlan(root, changes);
+    if (json) terminal.print(JSON.stringify({ ...planJson(plan), written: isWritten }, undefined, 2));
+    else if (isWritten) terminal.say(`\n${NEXT}`);
+    else if (changes.size > 0) terminal.say('Nothing was written.');
+    return hasErrors ? 1 : 0;
+  } finally {
+    prompter?.close();
+  }
+}
+
+async function planFor(command: InitCommand, prompter: Prompter | undefined, { say }: Terminal): Promise<InitPlan> {
+  const { root } = command;
+  const opened = openRepository(root);
+  const { files } = opened;
+  const { settings } = readSettings(files, []);
+  const example = exampleFiles(files);
+  const ofExample = new Set(example.untouched);
+  const { entities } = readEntities(files, opened.scope);
+  const answers = await gatherAnswers({
+    options: command,
+    settings,
+    origin: await originOf(root),
+    login: await saidByGit(root, 'github.user'),
+    hasExample: ofExample.size > 0,
+    hasOwnTeam: new Catalog(entities).entities.some((entity) => isTeam(entity) && !ofExample.has(entity.origin.file)),
+    prompter,
+    say,
+  });
+  return planInit(opened, answers, (path) => textOf(join(root, path)));
+}
+
+/** The repository on GitHub that a checkout comes from. */
+async function originOf(root: string): Promise<string | undefined> {
+  const { exitCode, stdout } = await runGit(root, ['remote', 'get-url', 'origin']);
+  const address = exitCode === 0 ? webAddress(stdout.trim()) : undefined;
+  return /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+)$/.exec(address ?? '')?.[1];
+}
+
+async function saidByGit(root: string, name: string): Promise<string | undefined> {
+  const { exitCode, stdout } = await runGit(root, ['config', '--get', name]);
+  return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : undefined;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new CannotRun(`\`${file}\` cannot be read.`, { fix: 'Check its permissions and the disk.', cause });
+  }
+}
+
+async function isConfirmed({ confirmed, json }: InitCommand, prompter: Prompter | undefined): Promise<boolean> {
+  if (confirmed) return true;
+  if (prompter) return /^y(?:es)?$/i.test(await prompter.ask('Write this?', 'yes'));
+  throw new CannotRun(json ? 'With --json nobody is asked.' : 'Nobody can be asked here whether to write it.', {
+    fix: 'Add --yes to write it, or --dry-run to only look.',
+  });
+}
+
+function planJson({ changes, ...rest }: InitPlan) {
+  const did = [...changes].map(([path, text]) => ({ path, change: text === null ? 'remove' : 'write' }));
+  return { changes: did, ...rest };
+}

@@ -1,0 +1,89 @@
+import { Catalog } from '#core/catalog/catalog.ts';
+import type { Scope } from '#core/catalog/catalog-layout.ts';
+import { isTeam } from '#core/catalog/entity.ts';
+import type { Files } from '#core/catalog/files.ts';
+import type { Problem } from '#core/catalog/problem.ts';
+import { readEntities } from '#core/catalog/read-entities.ts';
+import { readSettings } from '#core/catalog/read-settings.ts';
+import { SETTINGS_FILE } from '#core/catalog/settings.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import type { Answers } from './answers.ts';
+import { exampleFiles } from './example-files.ts';
+import { firstEntries } from './first-entries.ts';
+import { GENERATED } from './generated-files.ts';
+import { type Changes, PlannedFiles } from './planned-files.ts';
+import { settingsText, withoutExampleSettings } from './settings-text.ts';
+
+/** What `portal init` would do. */
+export interface InitPlan {
+  changes: Changes;
+  /** Files of the example company that somebody changed, and that stay for it. */
+  kept: string[];
+  /** Generated files that a person wrote, and that stay for it. */
+  byHand: string[];
+  /** What is wrong in the catalog as it would be. */
+  problems: readonly Problem[];
+}
+
+/**
+ * Plans the change that makes the portal an organisation's own. Planned again once it is written, it changes nothing.
+ *
+ * @param textOf what stands in a file outside of the catalog; undefined when there is none
+ * @throws {CannotRun} when the settings are not YAML
+ */
+export async function planInit(
+  { files, scope }: { files: Files; scope: Scope },
+  answers: Answers,
+  textOf: (path: string) => string | undefined,
+): Promise<InitPlan> {
+  const changes: Changes = new Map();
+  const planned = new PlannedFiles(files, changes);
+  const set = (path: string, text: string | null) =>
+    planned.get(path) !== (text ?? undefined) && changes.set(path, text);
+  const { settings: before } = readSettings(files, []);
+
+  const { untouched, changed } = exampleFiles(files);
+  const gone = answers.withoutExample ? untouched : [];
+  for (const path of gone) set(path, null);
+  rename(planned, { from: before, to: answers }, set);
+  const isFirst = !catalogOf(planned).entities.some(isTeam);
+  if (isFirst) for (const [path, text] of firstEntries(answers)) if (!planned.has(path)) set(path, text);
+  set(SETTINGS_FILE, settingsText(planned.get(SETTINGS_FILE) ?? '', answers, { isFirst }));
+  if (gone.length > 0) set(SETTINGS_FILE, withoutExampleSettings(planned.get(SETTINGS_FILE)!, catalogOf(planned)));
+
+  const { context, validation } = await readCatalog({ files: planned, scope });
+  const byHand: string[] = [];
+  for (const { head, make } of GENERATED)
+    for (const [path, text] of make(context)) {
+      const there = textOf(path);
+      if (there !== undefined && !there.startsWith(head)) byHand.push(path);
+      else if (there !== text) changes.set(path, text);
+    }
+  return { changes, kept: gone.length > 0 ? changed : [], byHand, problems: validation.problems };
+}
+
+function catalogOf(files: Files): Catalog {
+  return new Catalog(readEntities(files, { layout: 'repository' }).entities);
+}
+
+/** Schemas lie where the portal is published, and teams of the forge in the organisation. */
+function rename(
+  files: PlannedFiles,
+  { from, to }: { from: { url?: string; repository?: string }; to: Answers },
+  set: (path: string, text: string) => unknown,
+): void {
+  const [oldUrl, oldOwner] = [from.url?.replace(/\/+$/, ''), from.repository?.split('/')[0]];
+  const [owner] = to.repository.split('/');
+  const head = `# yaml-language-server: $schema=${oldUrl}/schemas/`;
+  for (const path of [...files.keys()]) {
+    if (!/^catalog\/.*\.ya?ml$/.test(path)) continue;
+    let text = files.get(path) ?? '';
+    if (oldUrl && text.startsWith(head))
+      text = `# yaml-language-server: $schema=${to.url}/schemas/${text.slice(head.length)}`;
+    if (oldOwner && oldOwner !== owner && path.startsWith('catalog/teams/'))
+      text = text.replace(/^(github: *)([\w-]+)\//gm, (line, key, org) =>
+        org === oldOwner ? `${key}${owner}/` : line,
+      );
+    set(path, text);
+  }
+}

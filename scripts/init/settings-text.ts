@@ -1,0 +1,47 @@
+import type { Catalog } from '#core/catalog/catalog.ts';
+import { makeRef, parseRef } from '#core/catalog/ref.ts';
+import type { Answers } from './answers.ts';
+import { filterList, removeKey, setValue } from './yaml-edit.ts';
+
+/**
+ * catalog/portal.yaml with what an organisation says of its portal. Comments and all else stay; where nothing changes the text is
+ * the same, byte for byte.
+ *
+ * @param isFirst whether the team is the first that the catalog has
+ * @throws {CannotRun} when it is not YAML
+ */
+export function settingsText(
+  text: string,
+  { repository, title, accent, url, team }: Answers,
+  { isFirst }: { isFirst: boolean },
+): string {
+  const named = setValue(setValue(text, ['title'], title), ['url'], url);
+  const placed = setValue(named, ['forge', 'github'], repository);
+  const coloured = accent === undefined ? placed : setValue(placed, ['look', 'accent'], accent);
+  return isFirst ? setValue(coloured, ['roles', 'platform'], [`team:${team}`]) : coloured;
+}
+
+/**
+ * Takes out what only speaks of entries that are gone: names of others, views, headers for probes, what the demo plays, and the
+ * policy that approves by itself on a laptop.
+ */
+export function withoutExampleSettings(text: string, catalog: Catalog): string {
+  const named = filterList(text, ['externals'], (name) => isNamed(String(name), catalog));
+  const viewed = filterList(named, ['views'], (view) => !speaksOfWhatIsGone(view, catalog));
+  return [['health', 'headers'], ['health', 'demo'], ['local']].reduce(removeKey, viewed);
+}
+
+function isNamed(name: string, catalog: Catalog): boolean {
+  const ref = makeRef({ kind: 'external', namespace: 'default', name: name.toLowerCase() });
+  return catalog.entities.some(({ references }) => references.some(({ to }) => to === ref));
+}
+
+/** `domain:commerce` and its like, of a domain that is not there. */
+function speaksOfWhatIsGone(view: unknown, catalog: Catalog): boolean {
+  const { filter } = view as { filter?: unknown };
+  const words = typeof filter === 'string' ? filter.matchAll(/\b(domain|system|owner):([\w./-]+)/g) : [];
+  return [...words].some(([, kind = '', name = '']) => {
+    const ref = parseRef(name, kind === 'owner' ? 'team' : kind);
+    return ref !== undefined && !catalog.has(ref);
+  });
+}
