@@ -8,12 +8,14 @@ const doctor = async (...words: string[]) => {
   const { exitCode, stdout } = await $({
     nothrow: true,
     quiet: true,
+    // Tools alone: GitHub is looked at in tests/setup/.
+    env: { ...process.env, GITHUB_TOKEN: '', GH_TOKEN: '' },
   })`${process.execPath} ${launch} doctor --json ${words}`;
   return { exitCode, ...JSON.parse(stdout) };
 };
 
 test('once a tool is installed, installing again finds it and does nothing', async () => {
-  const { exitCode, tools } = await doctor('--install');
+  const { exitCode, tools, settings } = await doctor('--install');
   expect(exitCode).toBe(0);
-  expect(await doctor()).toEqual({ exitCode: 0, tools });
+  expect(await doctor()).toEqual({ exitCode: 0, tools, settings });
 });

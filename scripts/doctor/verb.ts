@@ -3,14 +3,34 @@ import { defineVerb } from '../verb.ts';
 
 export const verb = defineVerb({
   name: 'doctor',
-  summary: 'Find the programs that npm does not bring, and install what is missing.',
-  options: [{ name: 'install', summary: 'install what is missing' }],
+  summary: 'Find what is missing on this machine and wrong in the live settings on GitHub, and mend it.',
+  arguments: [
+    {
+      name: 'checks',
+      variadic: true,
+      summary: 'only these, such as `pages` or `chromium` (default: all that there are)',
+    },
+  ],
+  options: [
+    { name: 'install', summary: 'install the programs that are missing' },
+    { name: 'fix', summary: "mend what GitHub's API can mend" },
+    { name: 'dry-run', summary: 'with --install or --fix: only say what would be mended' },
+  ],
 
-  async run({ install, json }, terminal) {
-    const { doctor } = await import('./doctor.ts');
-    const { doctorReport } = await import('./doctor-report.ts');
-    const tools = await doctor({ env: process.env, install, say: terminal.say });
-    terminal.print(json ? JSON.stringify({ tools }) : doctorReport(tools));
-    return tools.some(({ state }) => state === 'missing') ? 1 : 0;
+  async run({ root, checks, install, fix, dryRun, json }, terminal) {
+    const [{ runDoctor }, { doctorReport }, { settingsReport }] = await Promise.all([
+      import('./run-doctor.ts'),
+      import('./doctor-report.ts'),
+      import('./github/settings-report.ts'),
+    ]);
+    const order = { root, only: checks, install: install && !dryRun, fix: fix && !dryRun };
+    const found = await runDoctor({ ...order, env: process.env, now: new Date(), say: terminal.say });
+    const { tools, settings } = found;
+    if (json) terminal.print(JSON.stringify({ tools, settings }));
+    else {
+      const parts = [tools.length > 0 && doctorReport(tools), settings && settingsReport(settings)];
+      terminal.print(parts.filter(Boolean).join('\n\n'));
+    }
+    return found.isWell ? 0 : 1;
   },
 });

@@ -1,0 +1,75 @@
+import type { Ground } from '../github/ground.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+export const actions: SettingsCheck = {
+  name: 'actions',
+  why: 'Workflows do all the work, and what a workflow does not ask for it should not be given.',
+
+  async look(ground) {
+    const { enabled, allowed_actions } = await permissions(ground);
+    const page = ground.page('actions');
+    const repos = `repos/${ground.name}/actions/permissions`;
+    const faults: Fault[] = [];
+    if (!enabled)
+      faults.push({
+        message: 'Actions are off.',
+        mend: `Turn them on at ${page}, or with \`gh api -X PUT ${repos} -F enabled=true\`.`,
+      });
+    else if (allowed_actions === 'local_only' || (allowed_actions === 'selected' && !(await allowsGithubs(ground))))
+      faults.push({
+        message: 'Actions that GitHub itself makes, such as `actions/checkout`, are not allowed.',
+        mend: `Check \`Allow actions created by GitHub\` at ${page}.`,
+      });
+    const { default_workflow_permissions, can_approve_pull_request_reviews } = await defaults(ground);
+    if (default_workflow_permissions !== 'read' || can_approve_pull_request_reviews)
+      faults.push({
+        message: 'A workflow that asks for nothing may write, or may approve pull requests.',
+        mend: `Run \`gh api -X PUT ${repos}/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false\`.`,
+      });
+    return sightOf(faults, 'Actions are on, and a workflow that asks for nothing may only read.');
+  },
+
+  async fix(ground) {
+    const { enabled, allowed_actions } = await permissions(ground);
+    if (!enabled || allowed_actions === 'local_only') {
+      const allowed = allowed_actions === 'local_only' ? 'selected' : allowed_actions;
+      await ground.github.ask('permissions of actions', () =>
+        ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions', {
+          ...ground.place,
+          enabled: true,
+          ...(allowed && { allowed_actions: allowed }),
+        }),
+      );
+    }
+    if ((await permissions(ground)).allowed_actions === 'selected' && !(await allowsGithubs(ground)))
+      await ground.github.ask('permissions of actions', () =>
+        ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/selected-actions', {
+          ...ground.place,
+          github_owned_allowed: true,
+        }),
+      );
+    await ground.github.ask('permissions of workflows', () =>
+      ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/workflow', {
+        ...ground.place,
+        default_workflow_permissions: 'read',
+        can_approve_pull_request_reviews: false,
+      }),
+    );
+  },
+};
+
+async function permissions({ github, client, place }: Ground) {
+  const route = 'GET /repos/{owner}/{repo}/actions/permissions';
+  return (await github.ask('permissions of actions', () => client.request(route, place))).data;
+}
+
+async function defaults({ github, client, place }: Ground) {
+  const route = 'GET /repos/{owner}/{repo}/actions/permissions/workflow';
+  return (await github.ask('permissions of workflows', () => client.request(route, place))).data;
+}
+
+async function allowsGithubs({ github, client, place }: Ground): Promise<boolean> {
+  const route = 'GET /repos/{owner}/{repo}/actions/permissions/selected-actions';
+  const { data } = await github.ask('permissions of actions', () => client.request(route, place));
+  return data.github_owned_allowed === true || (data.patterns_allowed ?? []).includes('actions/*');
+}

@@ -1,0 +1,29 @@
+import { codeownersFor } from '../../access/codeowners/codeowners-file.ts';
+import { MAIN } from '../github/app-needs.ts';
+import type { Ground } from '../github/ground.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+export const codeowners: SettingsCheck = {
+  name: 'codeowners',
+  why: 'GitHub skips a line of CODEOWNERS that it cannot read, without a word, and then asks nobody.',
+
+  async look(ground) {
+    const { faults, isCurrent } = codeownersFor(ground.root);
+    const here: Fault[] = faults.map(({ message, hint }) => ({ message, mend: hint }));
+    if (!isCurrent)
+      here.push({
+        message: '.github/CODEOWNERS of this checkout is not what the catalog says.',
+        mend: 'Run `npx portal access codeowners`, and commit it.',
+      });
+    return sightOf([...here, ...(await faultsThere(ground))], 'GitHub reads every line of CODEOWNERS.');
+  },
+};
+
+async function faultsThere({ github, client, place }: Ground): Promise<Fault[]> {
+  const route = 'GET /repos/{owner}/{repo}/codeowners/errors';
+  const { data } = await github.ask(`CODEOWNERS on \`${MAIN}\``, () => client.request(route, { ...place, ref: MAIN }));
+  return data.errors.map(({ path, line, column, kind, suggestion }) => ({
+    message: `GitHub cannot read ${path}:${line}:${column} on \`${MAIN}\`: ${kind}.`,
+    mend: `${suggestion ? `GitHub suggests: ${suggestion} ` : ''}See \`npx portal doctor teams\`, which says what is wrong with a team.`,
+  }));
+}

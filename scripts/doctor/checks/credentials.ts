@@ -1,0 +1,60 @@
+import { isMap } from '#core/catalog/fields.ts';
+import { valueAt } from '#core/catalog/written-path.ts';
+import { PAGE } from '../../forge/github/repository-client.ts';
+import { shellWord } from '../../shell-word.ts';
+import { APP_ID, APP_KEY, ENVIRONMENT, setAppId } from '../github/app-needs.ts';
+import type { Ground } from '../github/ground.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+/** Only names are looked at; GitHub shows the value of a secret to nobody. */
+export const credentials: SettingsCheck = {
+  name: 'credentials',
+  why: "Without its id and key no workflow can act as the App, and a key outside the environment is any branch's.",
+
+  async look(ground) {
+    const inside = await secretsOfEnvironment(ground);
+    const faults: Fault[] = [];
+    if (!inside.includes(APP_KEY))
+      faults.push({
+        message: `The environment \`${ENVIRONMENT}\` has no secret \`${APP_KEY}\`.`,
+        mend: `Make a private key on the page of the App, then \`gh secret set ${APP_KEY} --env ${ENVIRONMENT} --repo ${ground.name} < key.pem\`, and delete the file.`,
+      });
+    if ((await ground.appId()) === undefined)
+      faults.push({
+        message: `No variable \`${APP_ID}\` has the id of the App.`,
+        mend: `Run ${setAppId(ground.name)}.`,
+      });
+    for (const name of probeSecrets(ground).filter((one) => !inside.includes(one)))
+      faults.push({
+        message: `\`health.headers\` of catalog/portal.yaml sends \`${name}\`, and \`${ENVIRONMENT}\` has no such secret.`,
+        mend: `Run \`gh secret set ${shellWord(name)} --env ${ENVIRONMENT} --repo ${ground.name}\`.`,
+      });
+    if ((await secretsOfRepository(ground)).includes(APP_KEY))
+      faults.push({
+        message: `The repository itself has a secret \`${APP_KEY}\`, which a workflow of any branch can read.`,
+        mend: `Run \`gh secret delete ${APP_KEY} --repo ${ground.name}\`, and make a new key: this one may be known.`,
+      });
+    return sightOf(faults, `\`${ENVIRONMENT}\` has \`${APP_KEY}\`, and \`${APP_ID}\` is set.`);
+  },
+};
+
+/** Names of what probes sign in with. */
+function probeSecrets({ rules: { settings } }: Ground): string[] {
+  const headers = valueAt(settings.written, ['health', 'headers']);
+  const names = isMap(headers) ? Object.values(headers).flatMap((one) => (isMap(one) ? Object.values(one) : [])) : [];
+  return [...new Set(names.filter((name) => typeof name === 'string'))].sort();
+}
+
+async function secretsOfEnvironment({ github, client, place }: Ground): Promise<string[]> {
+  const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets';
+  const secrets = await github.ask(`secrets of the environment \`${ENVIRONMENT}\``, () =>
+    client.paginate(route, { ...place, environment_name: ENVIRONMENT, ...PAGE }),
+  );
+  return secrets.map(({ name }) => name);
+}
+
+async function secretsOfRepository({ github, client, place }: Ground): Promise<string[]> {
+  const route = 'GET /repos/{owner}/{repo}/actions/secrets';
+  const secrets = await github.ask('secrets', () => client.paginate(route, { ...place, ...PAGE }));
+  return secrets.map(({ name }) => name);
+}

@@ -1,0 +1,29 @@
+import type { SettingsCheck } from '../github/settings-check.ts';
+import { actions } from './actions.ts';
+import { app } from './app.ts';
+import { branches } from './branches.ts';
+import { codeowners } from './codeowners.ts';
+import { credentials } from './credentials.ts';
+import { environment } from './environment.ts';
+import { issueForms } from './issue-forms.ts';
+import { pages } from './pages.ts';
+import { repository } from './repository.ts';
+import { rulesets } from './rulesets.ts';
+import { schedules } from './schedules.ts';
+import { teams } from './teams.ts';
+
+/** In the order in which one sets up a portal. A new check is a file here and a line below. */
+export const CHECKS: readonly SettingsCheck[] = [
+  repository,
+  actions,
+  teams,
+  codeowners,
+  app,
+  environment,
+  credentials,
+  pages,
+  rulesets,
+  branches,
+  issueForms,
+  schedules,
+];

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { isMap } from '#core/catalog/fields.ts';
+import { PAGE } from '../../forge/github/repository-client.ts';
+import { shellWord } from '../../shell-word.ts';
+import type { Ground } from '../github/ground.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+const FOLDER = '.github/ISSUE_TEMPLATE';
+
+export const issueForms: SettingsCheck = {
+  name: 'issue-forms',
+  why: 'A request is known by the label of its form, and GitHub leaves out a label that the repository does not have.',
+
+  async look(ground) {
+    const faults: Fault[] = [];
+    if (!(await ground.about()).has_issues)
+      faults.push({
+        message: 'Issues are off, so there are no forms.',
+        mend: `Run \`gh repo edit ${ground.name} --enable-issues\`.`,
+      });
+    for (const name of await missingLabels(ground))
+      faults.push({
+        message: `There is no label \`${name}\`, which a form needs.`,
+        mend: `Run \`gh label create ${shellWord(name)} --repo ${ground.name}\`.`,
+      });
+    const labels = [...labelsOfForms(ground.root)].map((name) => `\`${name}\``).join(', ');
+    return sightOf(
+      faults,
+      labels === '' ? 'Issues are on; no form needs a label.' : `Forms have their labels: ${labels}.`,
+    );
+  },
+
+  async fix(ground) {
+    if (!(await ground.about()).has_issues)
+      await ground.github.ask('repository', () =>
+        ground.client.request('PATCH /repos/{owner}/{repo}', { ...ground.place, has_issues: true }),
+      );
+    for (const name of await missingLabels(ground))
+      await ground.github.ask(`label \`${name}\``, () =>
+        ground.client.request('POST /repos/{owner}/{repo}/labels', { ...ground.place, name }),
+      );
+  },
+};
+
+async function missingLabels({ root, github, client, place }: Ground): Promise<string[]> {
+  const wanted = labelsOfForms(root);
+  if (wanted.size === 0) return [];
+  const all = await github.ask('labels', () =>
+    client.paginate('GET /repos/{owner}/{repo}/labels', { ...place, ...PAGE }),
+  );
+  const there = new Set(all.map(({ name }) => name.toLowerCase()));
+  return [...wanted].filter((name) => !there.has(name.toLowerCase()));
+}
+
+/** Labels that the forms of a checkout give to an issue. */
+function labelsOfForms(root: string): Set<string> {
+  return new Set(
+    filesOf(join(root, FOLDER)).flatMap((file) => {
+      const form: unknown = parse(readFileSync(join(root, FOLDER, file), 'utf8'));
+      const labels = isMap(form) ? form.labels : undefined;
+      const list = typeof labels === 'string' ? labels.split(',') : Array.isArray(labels) ? labels : [];
+      return list.flatMap((label) => (typeof label === 'string' && label.trim() !== '' ? [label.trim()] : []));
+    }),
+  );
+}
+
+function filesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name) && name !== 'config.yml')
+      .sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,78 @@
+import { shellWord } from '../../shell-word.ts';
+import type { Ground } from '../github/ground.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+export const pages: SettingsCheck = {
+  name: 'pages',
+  why: 'publish.yml and health.yml hand the site to GitHub Pages. For another host set the variable `WAYPOST_PAGES` to `off`.',
+
+  async look(ground) {
+    if (await isElsewhere(ground))
+      return sightOf([], 'The variable `WAYPOST_PAGES` is `off`: another host has the site.');
+    const found = await pagesOf(ground);
+    const page = ground.page('pages');
+    if (!found)
+      return sightOf([{ message: 'Pages is off.', mend: `Choose \`GitHub Actions\` as the source at ${page}.` }], '');
+    const faults: Fault[] = [];
+    if (found.build_type !== 'workflow')
+      faults.push({
+        message: 'Pages is built from a branch.',
+        mend: `Choose \`GitHub Actions\` as the source at ${page}.`,
+      });
+    return sightOf([...faults, ...elsewhere(ground, found.html_url)], await seen(ground, found));
+  },
+
+  async fix(ground) {
+    const found = await pagesOf(ground);
+    if (found?.build_type === 'workflow') return;
+    const route = '/repos/{owner}/{repo}/pages' as const;
+    const given = { ...ground.place, build_type: 'workflow' as const };
+    await ground.github.ask('Pages', async () => {
+      if (found) await ground.client.request(`PUT ${route}`, given);
+      else await ground.client.request(`POST ${route}`, given);
+    });
+  },
+};
+
+type Found = Awaited<ReturnType<typeof pagesOf>>;
+
+/** As publish.yml and health.yml are told. */
+async function isElsewhere({ github, client, place }: Ground): Promise<boolean> {
+  const route = 'GET /repos/{owner}/{repo}/actions/variables/{name}';
+  const look = () => client.request(route, { ...place, name: 'WAYPOST_PAGES' });
+  return (await github.ifThere('variable `WAYPOST_PAGES`', look))?.data.value === 'off';
+}
+
+/** Undefined when it is off. */
+async function pagesOf(ground: Ground) {
+  const look = () => ground.client.request('GET /repos/{owner}/{repo}/pages', ground.place);
+  const answer = await ((await ground.isAdmin())
+    ? ground.github.ifThere('Pages', look)
+    : ground.github.ask('Pages', look));
+  return answer?.data;
+}
+
+/** Links and the base path of the site follow from `url`. */
+function elsewhere({ rules }: Ground, served: string | undefined): Fault[] {
+  const { url } = rules.settings;
+  if (!served || !url || plain(url) === plain(served)) return [];
+  return [
+    {
+      message: `Pages serves ${served}, and catalog/portal.yaml says ${url}.`,
+      mend: `Run \`npx portal init --url ${shellWord(served.replace(/\/$/, ''))}\`, and commit it.`,
+    },
+  ];
+}
+
+function plain(url: string): string {
+  return url
+    .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '')
+    .toLowerCase();
+}
+
+async function seen(ground: Ground, found: NonNullable<Found>): Promise<string> {
+  const isOpen = (await ground.about()).private && found.public;
+  const note = isOpen ? ' The repository is private, and the site is not: everybody can read it.' : '';
+  return `Pages serves what workflows build${found.html_url ? `, at ${found.html_url}` : ''}.${note}`;
+}

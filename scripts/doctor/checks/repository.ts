@@ -1,0 +1,42 @@
+import { runGit } from '../../git/git.ts';
+import { webAddress } from '../../register/git-defaults.ts';
+import { shellWord } from '../../shell-word.ts';
+import { MAIN } from '../github/app-needs.ts';
+import type { Ground } from '../github/ground.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+export const repository: SettingsCheck = {
+  name: 'repository',
+  why: 'Workflows, rulesets and the environment all speak of the branch `main` of one repository.',
+
+  async look(ground) {
+    const { archived, default_branch } = await ground.about();
+    const faults: Fault[] = [];
+    if (archived)
+      faults.push({
+        message: `\`${ground.name}\` is archived, so nothing can be asked for.`,
+        mend: `Run \`gh repo unarchive ${ground.name}\`.`,
+      });
+    if (default_branch !== MAIN)
+      faults.push({
+        message: `The default branch of \`${ground.name}\` is \`${default_branch}\`.`,
+        mend: `Rename it: \`gh api -X POST ${shellWord(`repos/${ground.name}/branches/${default_branch}/rename`)} -f new_name=${MAIN}\`.`,
+      });
+    return sightOf([...faults, ...(await otherOrigin(ground))], `\`${ground.name}\` is there, with \`${MAIN}\`.`);
+  },
+};
+
+/** A checkout that was made of the template, and still has the template's name in its settings. */
+async function otherOrigin({ root, name }: Ground): Promise<Fault[]> {
+  const { exitCode, stdout } = await runGit(root, ['remote', 'get-url', 'origin']);
+  const origin = exitCode === 0 ? webAddress(stdout.trim()) : undefined;
+  const [host, ...path] = origin?.replace('https://', '').split('/') ?? [];
+  const other = path.join('/');
+  if (host !== 'github.com' || other.toLowerCase() === name.toLowerCase()) return [];
+  return [
+    {
+      message: `This checkout comes from \`${other}\`, and catalog/portal.yaml names \`${name}\`.`,
+      mend: `Run \`npx portal init --repository ${shellWord(other)}\`, or \`git remote set-url origin https://github.com/${name}.git\`.`,
+    },
+  ];
+}

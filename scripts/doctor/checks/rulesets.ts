@@ -1,0 +1,96 @@
+import type { Ruleset } from '../../access/rulesets/ruleset.ts';
+import { rulesetDifferences } from '../../access/rulesets/ruleset-differences.ts';
+import { type RulesetFile, rulesetFiles } from '../../access/rulesets/ruleset-files.ts';
+import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { PAGE } from '../../forge/github/repository-client.ts';
+import { APP_ID, setAppId } from '../github/app-needs.ts';
+import type { Ground } from '../github/ground.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+export const rulesets: SettingsCheck = {
+  name: 'rulesets',
+  why: 'Without them anyone who may push decides everything, and the audit can be rewritten.',
+
+  async look(ground) {
+    const id = await ground.appId();
+    if (id === undefined) return sightOf([noApp(ground)], '');
+    const live = await liveRulesets(ground);
+    const files = rulesetFiles(id);
+    const faults = files.flatMap((file) => faultsOf(file, live.get(file.ruleset.name), { ground, id }));
+    return sightOf(faults, `All ${files.length} rulesets are as rulesets/ says.`);
+  },
+
+  async fix(ground) {
+    const id = await ground.appId();
+    if (id === undefined) return;
+    const live = await liveRulesets(ground);
+    for (const { ruleset } of rulesetFiles(id)) {
+      const found = live.get(ruleset.name);
+      if (found && rulesetDifferences(ruleset, found).length === 0) continue;
+      await put(ground, ruleset, found?.id);
+    }
+  },
+};
+
+type LiveRuleset = Ruleset & { id: number };
+
+/** Those of the repository itself, by name. */
+async function liveRulesets({ github, client, place }: Ground): Promise<Map<string, LiveRuleset>> {
+  const route = '/repos/{owner}/{repo}/rulesets' as const;
+  const listed = await github.ask('rulesets', () =>
+    client.paginate(`GET ${route}`, { ...place, includes_parents: false, ...PAGE }),
+  );
+  const live = new Map<string, LiveRuleset>();
+  for (const { id, name } of listed) {
+    const { data } = await github.ask(`ruleset \`${name}\``, () =>
+      client.request(`GET ${route}/{ruleset_id}`, { ...place, ruleset_id: Number(id) }),
+    );
+    if (data.bypass_actors === undefined) throw halfSeen(github.name);
+    live.set(name, data as unknown as LiveRuleset);
+  }
+  return live;
+}
+
+async function put({ github, client, place }: Ground, ruleset: Ruleset, id: number | undefined): Promise<void> {
+  const route = '/repos/{owner}/{repo}/rulesets' as const;
+  // What GitHub's description allows is wider than what the files hold.
+  const given = { ...place, ...ruleset } as never as typeof place & { name: string; enforcement: 'active' };
+  await github.ask(`ruleset \`${ruleset.name}\``, async () => {
+    if (id === undefined) await client.request(`POST ${route}`, given);
+    else await client.request(`PUT ${route}/{ruleset_id}`, { ...given, ruleset_id: id });
+  });
+}
+
+function faultsOf(
+  { path, ruleset }: RulesetFile,
+  live: LiveRuleset | undefined,
+  { ground, id }: { ground: Ground; id: number },
+): Fault[] {
+  const page = ground.page('rules');
+  if (!live)
+    return [
+      {
+        message: `There is no ruleset \`${ruleset.name}\`.`,
+        mend: `Run \`npx portal access rulesets --app ${id} --out .portal/rulesets\`, and import .portal/${path} at ${page}.`,
+      },
+    ];
+  return rulesetDifferences(ruleset, live).map((message) => ({
+    message: `The ruleset \`${ruleset.name}\` is not as in ${path}. ${message}`,
+    mend: `Change it at ${page}/${live.id}.`,
+  }));
+}
+
+function noApp({ name }: Ground): Fault {
+  return {
+    message: `The variable \`${APP_ID}\` names no App, and only its statuses may count.`,
+    mend: `Run ${setAppId(name)}.`,
+  };
+}
+
+/** Who may pass by is only shown to who may change it. */
+function halfSeen(name: string): ForgeRefusal {
+  return new ForgeRefusal(
+    'not allowed',
+    `GitHub does not show who may pass by the rulesets of \`${name}\`. The token needs the permission \`administration: write\`.`,
+  );
+}

@@ -1,0 +1,90 @@
+import { PAGE } from '../../forge/github/repository-client.ts';
+import type { Ground } from '../github/ground.ts';
+import { type ScheduledWorkflow, scheduledWorkflows } from '../github/scheduled-workflows.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+const FAILED = ['failure', 'timed_out', 'startup_failure'];
+const HOUR = 3_600_000;
+
+export const schedules: SettingsCheck = {
+  name: 'schedules',
+  why: 'GitHub turns schedules off after 60 idle days and drops runs under load; then health is old, and nothing says so.',
+
+  async look(ground) {
+    const [scheduled, live] = [scheduledWorkflows(ground.root), await liveWorkflows(ground)];
+    const faults: Fault[] = [];
+    for (const workflow of scheduled) faults.push(...(await faultsOf(workflow, live, ground)));
+    const names = scheduled.map(({ file }) => `\`${file}\``);
+    return sightOf(faults, names.length === 0 ? 'No workflow has a schedule.' : `${names.join(', ')} run on time.`);
+  },
+
+  async fix(ground) {
+    const live = await liveWorkflows(ground);
+    for (const { file } of scheduledWorkflows(ground.root)) {
+      const workflow = live.get(file);
+      if (!workflow || workflow.state === 'active') continue;
+      await ground.github.ask(`workflow \`${file}\``, () =>
+        ground.client.request('PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable', {
+          ...ground.place,
+          workflow_id: file,
+        }),
+      );
+    }
+  },
+};
+
+interface LiveWorkflow {
+  state: string;
+  created_at: string;
+}
+
+/** By file name. */
+async function liveWorkflows({ github, client, place }: Ground): Promise<ReadonlyMap<string, LiveWorkflow>> {
+  const all = await github.ask('workflows', () =>
+    client.paginate('GET /repos/{owner}/{repo}/actions/workflows', { ...place, ...PAGE }),
+  );
+  return new Map(all.map((workflow) => [workflow.path.split('/').at(-1) ?? '', workflow]));
+}
+
+async function faultsOf(
+  { file, patience }: ScheduledWorkflow,
+  live: ReadonlyMap<string, LiveWorkflow>,
+  ground: Ground,
+): Promise<Fault[]> {
+  const { name } = ground;
+  const workflow = live.get(file);
+  if (!workflow)
+    return [{ message: `\`${file}\` is not on the default branch.`, mend: 'Commit it, and push it to `main`.' }];
+  if (workflow.state !== 'active')
+    return [
+      {
+        message: `\`${file}\` is off: GitHub calls it \`${workflow.state}\`.`,
+        mend: `Run \`gh workflow enable ${file} --repo ${name}\`.`,
+      },
+    ];
+  const last = await lastRun(ground, file);
+  const seen = last?.created_at ?? workflow.created_at;
+  const hours = Math.floor((ground.now.getTime() - Date.parse(seen)) / HOUR);
+  if (hours >= patience)
+    return [
+      {
+        message: `\`${file}\` ${last ? `ran last ${hours} hours ago` : `has never run by its schedule, and is there since ${hours} hours`}.`,
+        mend: `Run \`gh workflow disable ${file} --repo ${name}\` and \`gh workflow enable ${file} --repo ${name}\`, which begins the schedule anew.`,
+      },
+    ];
+  if (!last?.conclusion || !FAILED.includes(last.conclusion)) return [];
+  return [
+    {
+      message: `The last run of \`${file}\` failed.`,
+      mend: `See why: \`gh run view ${last.id} --log-failed --repo ${name}\`.`,
+    },
+  ];
+}
+
+async function lastRun({ github, client, place }: Ground, file: string) {
+  const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+  const { data } = await github.ask(`runs of \`${file}\``, () =>
+    client.request(route, { ...place, workflow_id: file, event: 'schedule', per_page: 1 }),
+  );
+  return data.workflow_runs[0];
+}

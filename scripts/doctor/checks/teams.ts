@@ -1,0 +1,116 @@
+import type { AccessRules } from '#core/access/access-rules.ts';
+import { PLATFORM } from '#core/access/access-rules.ts';
+import { isForgeTeam } from '#core/access/principal.ts';
+import type { Permission } from '../../forge/forge.ts';
+import { PAGE } from '../../forge/github/repository-client.ts';
+import type { Ground } from '../github/ground.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+const MAY_WRITE: ReadonlySet<Permission> = new Set(['push', 'maintain', 'admin']);
+
+export const teams: SettingsCheck = {
+  name: 'teams',
+  why: 'GitHub skips a line of CODEOWNERS whose team is hidden, or may not write, and then asks nobody.',
+
+  async look(ground) {
+    const named = teamsOf(ground.rules);
+    const { owner } = await ground.about();
+    if (owner.type === 'User') return sightOf([personal(ground)], '');
+    const [known, granted] = [await teamsOfOrganisation(ground), await ground.forge.repository(ground.name).teams()];
+    const faults = named.flatMap((team) => faultOf(team, { ground, known, granted }) ?? []);
+    faults.push(...(await lonely(ground, known)));
+    const list = named.map((team) => `\`${team}\``).join(', ');
+    return sightOf(faults, `All teams of the catalog are visible and may write: ${list || 'there is none'}.`);
+  },
+
+  async fix(ground) {
+    const known = await teamsOfOrganisation(ground);
+    const repository = ground.forge.repository(ground.name);
+    const granted = await repository.teams();
+    for (const team of teamsOf(ground.rules)) {
+      const [org = '', team_slug = ''] = team.split('/');
+      const privacy = known.get(team.toLowerCase());
+      if (privacy === undefined) continue;
+      if (privacy !== 'closed')
+        await ground.github.ask(`team \`${team}\``, () =>
+          ground.client.request('PATCH /orgs/{org}/teams/{team_slug}', { org, team_slug, privacy: 'closed' }),
+        );
+      if (!mayWrite(team, granted)) await repository.setTeam(team, 'push');
+    }
+  },
+};
+
+/** By the names that they have on the forge, sorted. */
+function teamsOf({ teams }: AccessRules): string[] {
+  const named = teams.flatMap(({ forgeTeam }) => (forgeTeam && isForgeTeam(forgeTeam) ? [forgeTeam] : []));
+  return [...new Set(named)].sort();
+}
+
+/** Privacy by name, in lower case. */
+async function teamsOfOrganisation({ github, client, place }: Ground): Promise<Map<string, string | undefined>> {
+  const all = await github.ask('teams of its organisation', () =>
+    client.paginate('GET /orgs/{org}/teams', { org: place.owner, ...PAGE }),
+  );
+  return new Map(all.map(({ slug, privacy }) => [`${place.owner}/${slug}`.toLowerCase(), privacy]));
+}
+
+interface Seen {
+  ground: Ground;
+  known: ReadonlyMap<string, string | undefined>;
+  granted: ReadonlyMap<string, Permission>;
+}
+
+function faultOf(team: string, { ground, known, granted }: Seen): Fault | undefined {
+  const [org = '', slug = ''] = team.split('/');
+  const { owner } = ground.place;
+  if (org.toLowerCase() !== owner.toLowerCase())
+    return {
+      message: `\`${team}\` is no team of \`${owner}\`, and only its own teams can be asked.`,
+      mend: `Write \`github: ${owner}/${slug}\` in the team's file, or remove the example company: \`npx portal init --without-example\`.`,
+    };
+  const privacy = known.get(team.toLowerCase());
+  if (privacy === undefined)
+    return {
+      message: `There is no team \`${team}\`, or it is hidden from this token.`,
+      mend: `Make it: \`gh api -X POST orgs/${owner}/teams -f name=${slug} -f privacy=closed\`.`,
+    };
+  if (privacy !== 'closed')
+    return {
+      message: `The team \`${team}\` is secret.`,
+      mend: `Make it visible: \`gh api -X PATCH orgs/${owner}/teams/${slug} -f privacy=closed\`.`,
+    };
+  if (mayWrite(team, granted)) return undefined;
+  return {
+    message: `The team \`${team}\` may not write to \`${ground.name}\`.`,
+    mend: `Let it: \`gh api -X PUT orgs/${owner}/teams/${slug}/repos/${ground.name} -f permission=push\`.`,
+  };
+}
+
+function mayWrite(team: string, granted: ReadonlyMap<string, Permission>): boolean {
+  return [...granted].some(([name, right]) => name.toLowerCase() === team.toLowerCase() && MAY_WRITE.has(right));
+}
+
+/** Nobody approves what they asked for, so one person alone can change nothing that the platform decides. */
+async function lonely({ rules, forge, place }: Ground, known: Seen['known']): Promise<Fault[]> {
+  const named = rules.role(PLATFORM).flatMap(({ forgeTeam }) => forgeTeam ?? []);
+  const there = named.filter((team) => known.has(team.toLowerCase()));
+  if (there.length === 0) return [];
+  const members = new Set<string>();
+  for (const team of there) for (const { login } of (await forge.teamMembers(team)) ?? []) members.add(login);
+  if (members.size > 1) return [];
+  const [team = ''] = there;
+  const slug = team.split('/')[1];
+  return [
+    {
+      message: `\`${team}\` has ${members.size === 0 ? 'no member' : 'one member'}, and nobody approves what they asked for.`,
+      mend: `Add somebody: \`gh api -X PUT orgs/${place.owner}/teams/${slug}/memberships/LOGIN\`.`,
+    },
+  ];
+}
+
+function personal({ name, place }: Ground): Fault {
+  return {
+    message: `\`${place.owner}\` is the account of a person, which has no teams.`,
+    mend: `Move \`${name}\` to an organisation: \`gh api -X POST repos/${name}/transfer -f new_owner=ORGANISATION\`.`,
+  };
+}

@@ -1,0 +1,49 @@
+/** The GitHub App that acts for the portal: its key is the one secret of a portal. */
+
+/** The environment that holds the key, which only runs of main may use. */
+export const ENVIRONMENT = 'portal';
+export const MAIN = 'main';
+export const APP_KEY = 'WAYPOST_APP_KEY';
+export const APP_ID = 'WAYPOST_APP_ID';
+
+/** What the App needs in the repository, by GitHub's names. What is only read beside members is for the nightly doctor. */
+export const APP_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
+  actions: 'read',
+  administration: 'read',
+  contents: 'write',
+  environments: 'read',
+  issues: 'write',
+  members: 'read',
+  metadata: 'read',
+  pages: 'read',
+  pull_requests: 'write',
+  statuses: 'write',
+};
+
+/**
+ * The page on which an organisation makes the App, with all of it filled in.
+ *
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
+ */
+export function newAppLink({ web, owner, isOrganisation }: { web: string; owner: string; isOrganisation: boolean }) {
+  const place = isOrganisation ? `${web}/organizations/${owner}/settings/apps/new` : `${web}/settings/apps/new`;
+  const filled = new URLSearchParams({
+    name: `${owner}-waypost`.slice(0, 34),
+    description: 'Opens, judges and reconciles what people ask the developer portal for.',
+    url: `${web}/${owner}`,
+    public: 'false',
+    webhook_active: 'false',
+    ...APP_PERMISSIONS,
+  });
+  return `${place}?${filled}`;
+}
+
+/** Whether a permission that was granted is enough. */
+export function isEnough(granted: string | undefined, needed: 'read' | 'write'): boolean {
+  return granted === needed || granted === 'write' || granted === 'admin';
+}
+
+/** How the App's id gets to where workflows look for it. */
+export function setAppId(repository: string): string {
+  return `\`gh variable set ${APP_ID} --env ${ENVIRONMENT} --repo ${repository} --body ID\` with the App ID that the page of the App shows`;
+}

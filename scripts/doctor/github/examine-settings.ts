@@ -1,0 +1,104 @@
+import { readAccessRules } from '#core/access/access-rules.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { openRepository } from '../../catalog/open-catalog.ts';
+import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { CHECKS } from '../checks/index.ts';
+import { leftOut } from '../tool.ts';
+import { type Ground, openGround } from './ground.ts';
+import type { Fault, SettingsCheck } from './settings-check.ts';
+
+/** How it stands with one setting. */
+export type SettingsCheckup = { check: string; why: string } & (
+  | { state: 'right' | 'mended'; seen: string }
+  | { state: 'wrong'; faults: readonly Fault[]; canFix: boolean; refused?: string }
+  /** GitHub does not let it look. */
+  | { state: 'unseen'; reason: string }
+  /** WAYPOST_WITHOUT names it. */
+  | { state: 'skipped' }
+);
+
+/** What GitHub was asked, or why it was not. */
+export type SettingsExamination =
+  | { repository: string; checkups: SettingsCheckup[] }
+  | { unasked: { checks: string[]; reason: string; fix: string } };
+
+export interface SettingsOrder {
+  root: string;
+  env: NodeJS.ProcessEnv;
+  now: Date;
+  /** Whether to mend what the API can mend. */
+  fix: boolean;
+  /** Names of checks; none means all. */
+  only?: readonly string[];
+  say(text: string): void;
+  /** Whether to keep the pace that GitHub asks for; only an emulator does not mind. */
+  pace?: boolean;
+}
+
+/**
+ * Looks at the live settings of the portal's repository, one after the other, and mends what can be mended if asked. What GitHub
+ * does not let it see is told, and stops nothing.
+ */
+export async function examineSettings({ only = [], ...order }: SettingsOrder): Promise<SettingsExamination> {
+  const checks = CHECKS.filter(({ name }) => only.length === 0 || only.includes(name));
+  const without = leftOut(order.env);
+  try {
+    const ground = open(order);
+    await ground.about();
+    const checkups: SettingsCheckup[] = [];
+    for (const check of checks)
+      checkups.push(without.has(check.name) ? about(check, { state: 'skipped' }) : await examine(check, ground, order));
+    return { repository: ground.name, checkups };
+  } catch (error) {
+    if (!(error instanceof CannotRun) && !(error instanceof ForgeRefusal)) throw error;
+    const fix = error instanceof CannotRun ? error.fix : WRONG_NAME;
+    return { unasked: { checks: checks.map(({ name }) => name), reason: error.message, fix } };
+  }
+}
+
+const WRONG_NAME =
+  'Name the repository that you made of the template with `npx portal init`, and ask with a token that may read it.';
+
+function open({ root, env, now, say, pace }: Omit<SettingsOrder, 'only'>): Ground {
+  const rules = readAccessRules(openRepository(root).files);
+  const { repository } = rules.settings;
+  if (repository === undefined)
+    throw new CannotRun('catalog/portal.yaml names no repository.', {
+      fix: 'Run `npx portal init`, or add `forge: { github: acme/portal }` to it.',
+    });
+  return openGround(repository, { root, rules, env, now, say, ...(pace !== undefined && { pace }) });
+}
+
+async function examine(
+  check: SettingsCheck,
+  ground: Ground,
+  { fix }: Pick<SettingsOrder, 'fix'>,
+): Promise<SettingsCheckup> {
+  try {
+    const sight = await check.look(ground);
+    if (sight.state === 'right') return about(check, sight);
+    if (!fix || !check.fix) return about(check, { ...sight, canFix: check.fix !== undefined });
+    return await mend(check, ground, sight.faults);
+  } catch (error) {
+    if (!(error instanceof ForgeRefusal)) throw error;
+    return about(check, { state: 'unseen', reason: error.message });
+  }
+}
+
+async function mend(check: SettingsCheck, ground: Ground, faults: readonly Fault[]): Promise<SettingsCheckup> {
+  try {
+    await check.fix?.(ground);
+  } catch (error) {
+    if (!(error instanceof ForgeRefusal)) throw error;
+    return about(check, { state: 'wrong', faults, canFix: false, refused: error.message });
+  }
+  ground.forget();
+  const again = await check.look(ground);
+  return about(check, again.state === 'right' ? { state: 'mended', seen: again.seen } : { ...again, canFix: false });
+}
+
+type State<Checkup> = Checkup extends unknown ? Omit<Checkup, 'check' | 'why'> : never;
+
+function about({ name, why }: SettingsCheck, state: State<SettingsCheckup>): SettingsCheckup {
+  return { check: name, why, ...state } as SettingsCheckup;
+}

@@ -1,0 +1,111 @@
+import type { AccessRules } from '#core/access/access-rules.ts';
+import type { RepositoryName } from '../../forge/forge.ts';
+import { type Client, type ClientOptions, makeClient } from '../../forge/github/client.ts';
+import { GithubForge } from '../../forge/github/github-forge.ts';
+import { RepositoryClient } from '../../forge/github/repository-client.ts';
+import { checkRepositoryName } from '../../forge/repository-name.ts';
+import { APP_ID, ENVIRONMENT } from './app-needs.ts';
+
+/** What is looked at again and again: a repository on GitHub, and what its files say. */
+export class Ground {
+  readonly name: RepositoryName;
+  /** Asks about the repository, and turns its no into a sentence. */
+  readonly github: RepositoryClient;
+  readonly forge: GithubForge;
+  /** Where people see GitHub, without a slash at its end. */
+  readonly web: string;
+  /** The folder that holds the catalog. */
+  readonly root: string;
+  readonly rules: AccessRules;
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: Date;
+  #about: ReturnType<typeof askAbout> | undefined;
+
+  constructor({ client, name, root, rules, env, now }: GroundOptions) {
+    this.name = name;
+    this.github = new RepositoryClient(name, client);
+    this.web = (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
+    this.forge = new GithubForge(client, this.web);
+    this.root = root;
+    this.rules = rules;
+    this.env = env;
+    this.now = now;
+  }
+
+  get client(): Client {
+    return this.github.client;
+  }
+
+  get place(): { owner: string; repo: string } {
+    return this.github.place;
+  }
+
+  /** The page of a repository's settings: `rules`. */
+  page(path: string): string {
+    return `${this.web}/${this.name}/settings/${path}`;
+  }
+
+  /** The facts of the repository, asked for once. */
+  about() {
+    this.#about ??= askAbout(this.github);
+    return this.#about;
+  }
+
+  /** Asks again the next time, after something was changed. */
+  forget(): void {
+    this.#about = undefined;
+  }
+
+  /** Whether the token may administer, so that what it does not find is not there. */
+  async isAdmin(): Promise<boolean> {
+    return (await this.about()).permissions?.admin === true;
+  }
+
+  /** What the variable WAYPOST_APP_ID says: of this run, of the environment, or of the repository. */
+  async appId(): Promise<number | undefined> {
+    const written = this.env[APP_ID] || (await this.#variable());
+    return written && /^[1-9]\d{0,14}$/.test(written) ? Number(written) : undefined;
+  }
+
+  async #variable(): Promise<string | undefined> {
+    const ofEnvironment = 'GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}';
+    const ofRepository = 'GET /repos/{owner}/{repo}/actions/variables/{name}';
+    const what = `variable \`${APP_ID}\``;
+    const inside = await this.github.ifThere(what, () =>
+      this.client.request(ofEnvironment, { ...this.place, environment_name: ENVIRONMENT, name: APP_ID }),
+    );
+    if (inside) return inside.data.value;
+    const outside = await this.github.ifThere(what, () =>
+      this.client.request(ofRepository, { ...this.place, name: APP_ID }),
+    );
+    return outside?.data.value;
+  }
+}
+
+async function askAbout(github: RepositoryClient) {
+  const route = 'GET /repos/{owner}/{repo}';
+  return (await github.ask('repository', () => github.client.request(route, github.place))).data;
+}
+
+interface GroundOptions {
+  client: Client;
+  name: RepositoryName;
+  root: string;
+  rules: AccessRules;
+  env: NodeJS.ProcessEnv;
+  now: Date;
+}
+
+/**
+ * Opens GitHub for a look at the repository that catalog/portal.yaml names.
+ *
+ * @throws {CannotRun} when there is no token
+ * @throws {ForgeRefusal} when the name is none
+ */
+export function openGround(
+  repository: string,
+  { root, rules, now, ...options }: Omit<GroundOptions, 'client' | 'name'> & ClientOptions,
+): Ground {
+  const client = makeClient(options);
+  return new Ground({ client, name: checkRepositoryName(repository), root, rules, now, env: options.env });
+}

@@ -1,0 +1,36 @@
+import type { Ground } from './ground.ts';
+
+/** One thing about a live repository that Waypost needs to be so. */
+export interface SettingsCheck {
+  /** In kebab case, as people name it: `portal doctor pages`. Permanent. */
+  name: string;
+  /** What goes wrong where it is not so, in a full sentence. */
+  why: string;
+  /**
+   * Looks, and changes nothing.
+   *
+   * @throws {ForgeRefusal} when GitHub does not let it look
+   */
+  look(ground: Ground): Promise<Sight>;
+  /**
+   * Mends what GitHub's API can mend; whoever calls it looks again. Run twice, it does nothing the second time.
+   *
+   * @throws {ForgeRefusal} when GitHub does not let it
+   */
+  fix?(ground: Ground): Promise<void>;
+}
+
+/** What a look found. */
+export type Sight = { state: 'right'; seen: string } | { state: 'wrong'; faults: Fault[] };
+
+export interface Fault {
+  /** A full sentence. */
+  message: string;
+  /** The exact command or click that mends it, in a full sentence. */
+  mend: string;
+}
+
+/** @param seen what is so where there is no fault, in a full sentence */
+export function sightOf(faults: readonly Fault[], seen: string): Sight {
+  return faults.length === 0 ? { state: 'right', seen } : { state: 'wrong', faults: [...faults] };
+}

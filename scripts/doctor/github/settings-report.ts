@@ -1,0 +1,38 @@
+import { harmless } from '#core/report/harmless.ts';
+import type { SettingsCheckup, SettingsExamination } from './examine-settings.ts';
+
+/** Says how it stands with the settings on GitHub, for people. */
+export function settingsReport(examination: SettingsExamination): string {
+  if ('unasked' in examination) {
+    const { reason, fix, checks } = examination.unasked;
+    return harmless([`GitHub  not asked  ${reason}`, `  ${fix}`, `  Not looked at: ${checks.join(', ')}.`].join('\n'));
+  }
+  const { repository, checkups } = examination;
+  const count = (...states: SettingsCheckup['state'][]) =>
+    checkups.filter(({ state }) => states.includes(state)).length;
+  const sum = `${count('right', 'mended')} right, ${count('wrong')} wrong, ${count('unseen', 'skipped')} not looked at`;
+  return harmless([...checkups.map(paragraph), '', `GitHub, ${repository}: ${sum}.`].join('\n'));
+}
+
+function paragraph(checkup: SettingsCheckup): string {
+  const { check, why } = checkup;
+  switch (checkup.state) {
+    case 'right':
+    case 'mended':
+      return `${check}  ${checkup.state}  ${checkup.seen}`;
+    case 'skipped':
+      return `${check}  skipped  WAYPOST_WITHOUT names it. ${why}`;
+    case 'unseen':
+      return `${check}  could not look  ${checkup.reason}`;
+    case 'wrong':
+      return [`${check}  wrong  ${why}`, ...wrongLines(checkup)].join('\n');
+  }
+}
+
+function wrongLines({ check, faults, canFix, refused }: Extract<SettingsCheckup, { state: 'wrong' }>): string[] {
+  return [
+    ...faults.flatMap(({ message, mend }) => [`  ${message}`, `    ${mend}`]),
+    ...(refused ? [`  It could not be mended from here. ${refused}`] : []),
+    ...(canFix ? [`  Or let it be mended: \`npx portal doctor ${check} --fix\`.`] : []),
+  ];
+}

@@ -1,0 +1,51 @@
+import { nearest } from '#core/catalog/nearest.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { CHECKS } from './checks/index.ts';
+import { type Checkup, doctor } from './doctor.ts';
+import { examineSettings, type SettingsExamination } from './github/examine-settings.ts';
+import { TOOLS } from './tools/index.ts';
+
+export interface DoctorOrder {
+  root: string;
+  env: NodeJS.ProcessEnv;
+  now: Date;
+  /** Names of tools and checks; none means all. */
+  only: readonly string[];
+  /** Whether to install the tools that are missing. */
+  install: boolean;
+  /** Whether to mend what GitHub's API can mend. */
+  fix: boolean;
+  say(text: string): void;
+  pace?: boolean;
+}
+
+export interface Diagnosis {
+  tools: Checkup[];
+  /** Undefined when only tools were asked for. */
+  settings?: SettingsExamination;
+  /** Whether no tool is missing and no setting is wrong; what could not be looked at does not count. */
+  isWell: boolean;
+}
+
+/**
+ * Looks at the tools of this machine and at the live settings on GitHub.
+ *
+ * @throws {CannotRun} when there is no check of a name
+ */
+export async function runDoctor({ only, install, env, say, ...order }: DoctorOrder): Promise<Diagnosis> {
+  const names = [...TOOLS, ...CHECKS].map(({ name }) => name);
+  const wrong = only.find((name) => !names.includes(name));
+  if (wrong !== undefined) throw unknown(wrong, names);
+  const isAsked = ({ name }: { name: string }) => only.length === 0 || only.includes(name);
+  const tools = await doctor({ env, install, say, tools: TOOLS.filter(isAsked) });
+  const settings = CHECKS.some(isAsked) ? await examineSettings({ ...order, only, env, say }) : undefined;
+  const checkups = settings && 'checkups' in settings ? settings.checkups : [];
+  const isWell = ![...tools, ...checkups].some(({ state }) => state === 'missing' || state === 'wrong');
+  return { tools, ...(settings && { settings }), isWell };
+}
+
+function unknown(name: string, names: readonly string[]): CannotRun {
+  const near = nearest(name, names);
+  const all = `There is ${names.map((one) => `\`${one}\``).join(', ')}.`;
+  return new CannotRun(`There is no check \`${name}\`.`, { fix: near ? `Did you mean \`${near}\`? ${all}` : all });
+}
