@@ -14,6 +14,7 @@ interface Parameter {
 
 interface Operation {
   parameters?: Parameter[];
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
   requestBody?: { required?: boolean; content: Record<string, { schema: { properties?: object; $ref?: string } }> };
 }
 
@@ -38,15 +39,42 @@ export class GithubDescription {
 
   /** What is wrong with a request; empty when nothing is. */
   faults({ method, path, query, body }: RecordedRequest): string[] {
-    const template = this.#paths.find(
-      ([pattern, known]) => pattern.test(path) && this.#document.paths[known]![method.toLowerCase()],
-    )?.[1];
+    const template = this.#templateOf(method, path);
     if (template === undefined) return [`${method} ${path} is not described.`];
     const operation = this.#document.paths[template]![method.toLowerCase()]!;
     const where = `${method} ${template}`;
     return [...this.#queryFaults(operation, query), ...this.#bodyFaults(operation, template, { method, body })].map(
       (fault) => `${where}: ${fault}`,
     );
+  }
+
+  /** What is wrong with an answer; empty when nothing is. For what stands in for GitHub. */
+  answerFaults({
+    method,
+    path,
+    status,
+    body,
+  }: {
+    method: string;
+    path: string;
+    status: number;
+    body: unknown;
+  }): string[] {
+    const template = this.#templateOf(method, path);
+    if (template === undefined) return [`${method} ${path} is not described.`];
+    const where = `${status} of ${method} ${template}`;
+    const described = this.#document.paths[template]![method.toLowerCase()]!.responses[status];
+    if (!described) return [`${where} is not described.`];
+    if (!described.content || body === undefined) return [];
+    const pointer = `/paths/${pointerPart(template)}/${method.toLowerCase()}/responses/${status}/content/application~1json/schema`;
+    const validate = this.#ajv.getSchema(`github#${pointer}`)!;
+    return validate(body) ? [] : [`${where}: ${this.#ajv.errorsText(validate.errors)}`];
+  }
+
+  #templateOf(method: string, path: string): string | undefined {
+    return this.#paths.find(
+      ([pattern, known]) => pattern.test(path) && this.#document.paths[known]![method.toLowerCase()],
+    )?.[1];
   }
 
   #queryFaults({ parameters = [] }: Operation, query: RecordedRequest['query']): string[] {

@@ -1,0 +1,363 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { $ } from 'zx';
+import {
+  examineSettings,
+  type SettingsCheckup,
+  type SettingsOrder,
+} from '../../scripts/doctor/github/examine-settings.ts';
+import { settingsReport } from '../../scripts/doctor/github/settings-report.ts';
+import { runDoctor } from '../../scripts/doctor/run-doctor.ts';
+import type { GithubSettings } from './github-settings.ts';
+import { Organisation, Template } from './rig.ts';
+
+const NOW = new Date('2026-03-02T10:00:00Z');
+const JUST_NOW = '2026-03-02T09:50:00Z';
+const APP = 4711;
+let organisation: Organisation;
+let template: Template;
+let settings: GithubSettings;
+
+beforeAll(async () => {
+  organisation = await Organisation.start();
+  settings = organisation.settings;
+  template = new Template();
+  await template.init({ withoutExample: true, members: 'ines-okafor,hana-kobayashi' });
+  const portal = await organisation.forge().createRepository('globex/portal', { description: '', private: true });
+  await template.push(portal);
+  await organisation.makePlatform();
+  await portal.setTeam('globex/platform', 'push');
+  for (const name of ['waypost', 'request:register'])
+    await organisation.click('POST', '/repos/globex/portal/labels', { name });
+});
+afterAll(async () => {
+  template.remove();
+  await organisation.stop();
+});
+beforeEach(() => {
+  settings.settle(APP);
+  settings.runs = [{ file: 'health.yml', created_at: JUST_NOW, conclusion: 'success' }];
+});
+
+const examine = ({ env = {}, ...order }: Partial<SettingsOrder> = {}) =>
+  examineSettings({
+    ...{ root: template.root, now: NOW, fix: false, say: () => {}, pace: false },
+    ...order,
+    env: { ...organisation.env(), ...env },
+  });
+
+const checkup = async (name: string, order: Partial<SettingsOrder> = {}): Promise<SettingsCheckup> => {
+  const examination = await examine({ ...order, only: [name] });
+  if (!('checkups' in examination)) throw new Error(examination.unasked.reason);
+  return examination.checkups[0]!;
+};
+
+/** What is wrong, and what mends it. */
+const faults = async (name: string): Promise<string[]> => {
+  const found = await checkup(name);
+  return found.state === 'wrong' ? found.faults.map(({ message, mend }) => `${message} → ${mend}`) : [found.state];
+};
+
+test('where all is right, it says so of each', async () => {
+  expect(settingsReport(await examine())).toBe(
+    [
+      'repository  right  `globex/portal` is there, with `main`.',
+      'actions  right  Actions are on, and a workflow that asks for nothing may only read.',
+      'teams  right  All teams of the catalog are visible and may write: `globex/platform`.',
+      'codeowners  right  GitHub reads every line of CODEOWNERS.',
+      'app  right  `globex-waypost` (4711) is installed on chosen repositories, of which this must be one.',
+      'environment  right  Only `main` may use `portal`.',
+      'credentials  right  `portal` has `WAYPOST_APP_KEY`, and `WAYPOST_APP_ID` is set.',
+      'pages  right  Pages serves what workflows build, at https://globex.github.io/portal/. The repository is private, and the site is not: everybody can read it.',
+      'rulesets  right  All 4 rulesets are as rulesets/ says.',
+      'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
+      'issue-forms  right  Forms have their labels: `waypost`, `request:register`.',
+      'schedules  right  `health.yml` run on time.',
+      '',
+      'GitHub, globex/portal: 12 right, 0 wrong, 0 not looked at.',
+    ].join('\n'),
+  );
+});
+
+test('what a token may not see stops nothing, and is told with the permission that it needs', async () => {
+  settings.refused = /^\/(?!repos\/globex\/portal$)/;
+  const examination = await examine();
+  const states = 'checkups' in examination ? examination.checkups.map(({ check, state }) => `${check} ${state}`) : [];
+  expect(states.filter((state) => !state.endsWith(' unseen'))).toEqual(['repository right']);
+  expect(states).toHaveLength(12);
+  expect(await checkup('pages')).toMatchObject({
+    reason:
+      'GitHub does not allow it for variable `WAYPOST_PAGES` of `globex/portal`. The token needs the permission `administration: read`. It said: Resource not accessible by personal access token.',
+  });
+});
+
+test('who may not administer is not told that what is hidden is missing', async () => {
+  settings.isAdmin = false;
+  settings.pages = undefined;
+  settings.environments.clear();
+  for (const name of ['pages', 'environment', 'rulesets'])
+    expect((await checkup(name, { env: { WAYPOST_APP_ID: '4711' } })).state).toBe('unseen');
+});
+
+test('without a token, a name or a repository, it says what was not looked at and how it would be', async () => {
+  const unasked = async (order: Partial<SettingsOrder>) =>
+    settingsReport(await examine({ ...order, only: ['pages', 'teams'] }));
+  expect(await unasked({ env: { GITHUB_TOKEN: '' } })).toBe(
+    [
+      'GitHub  not asked  There is no token for GitHub.',
+      '  Set GITHUB_TOKEN, on a laptop with `export GITHUB_TOKEN=$(gh auth token)`.',
+      '  Not looked at: teams, pages.',
+    ].join('\n'),
+  );
+  const nameless = new Template();
+  nameless.write('catalog/portal.yaml', 'title: Test\n');
+  expect(await unasked({ root: nameless.root })).toMatch(
+    /^GitHub {2}not asked {2}catalog\/portal.yaml names no repository\.\n {2}Run `npx portal init`/,
+  );
+  nameless.write('catalog/portal.yaml', 'forge: { github: globex/gone }\n');
+  expect(await unasked({ root: nameless.root })).toMatch(
+    /GitHub has no repository `globex\/gone`, or the token may not see it\./,
+  );
+  nameless.remove();
+  expect(await unasked({ env: { GITHUB_TOKEN: 'expired' } })).toMatch(/GitHub does not accept the token\./);
+});
+
+test('a check that does not exist is told with its neighbour', async () => {
+  const order = { root: template.root, env: {}, now: NOW, install: false, fix: false, say: () => {} };
+  await expect(runDoctor({ ...order, only: ['page'] })).rejects.toMatchObject({
+    message: 'There is no check `page`.',
+    fix: expect.stringMatching(/^Did you mean `pages`\? There is `chromium`, /),
+  });
+});
+
+test('what WAYPOST_WITHOUT names is skipped aloud', async () => {
+  expect(await checkup('pages', { env: { WAYPOST_WITHOUT: 'pages' } })).toMatchObject({ state: 'skipped' });
+});
+
+test('the verb prints JSON, and ends with 1 where something is wrong', async () => {
+  settings.pages = undefined;
+  const launch = join(import.meta.dirname, '../../scripts/launch.js');
+  const env = { ...process.env, ...organisation.env() };
+  const run = $({ nothrow: true, quiet: true, env });
+  const { exitCode, stdout } =
+    await run`${process.execPath} ${launch} doctor pages branches --json --root ${template.root}`;
+  const { tools, settings: found } = JSON.parse(stdout);
+  expect([exitCode, tools, found.checkups.map(({ state }: SettingsCheckup) => state)]).toEqual([
+    1,
+    [],
+    ['right', 'wrong'].reverse(),
+  ]);
+});
+
+test('a key that a workflow of any branch can read is found', async () => {
+  settings.secrets = ['WAYPOST_APP_KEY'];
+  expect(await faults('credentials')).toEqual([
+    'The repository itself has a secret `WAYPOST_APP_KEY`, which a workflow of any branch can read. → Run `gh secret delete WAYPOST_APP_KEY --repo globex/portal`, and make a new key: this one may be known.',
+  ]);
+});
+
+test('a key and an id that are missing are told with the command', async () => {
+  settings.environments.get('portal')!.secrets = [];
+  settings.environments.get('portal')!.variables.set('WAYPOST_APP_ID', 'portal-bot');
+  expect(await faults('credentials')).toEqual([
+    'The environment `portal` has no secret `WAYPOST_APP_KEY`. → Make a private key on the page of the App, then `gh secret set WAYPOST_APP_KEY --env portal --repo globex/portal < key.pem`, and delete the file.',
+    'No variable `WAYPOST_APP_ID` has the id of the App. → Run `gh variable set WAYPOST_APP_ID --env portal --repo globex/portal --body ID` with the App ID that the page of the App shows.',
+  ]);
+});
+
+test('an App that is not installed, or lacks a permission, is told with its pages', async () => {
+  settings.installations[0]!.permissions = { ...settings.installations[0]!.permissions, statuses: 'read' };
+  expect(await faults('app')).toEqual([
+    'The App lacks `statuses: write`. → Give it that on its own page, https://github.com/organizations/globex/settings/apps/globex-waypost/permissions, and accept it at https://github.com/organizations/globex/settings/installations/5.',
+  ]);
+  settings.installations = [];
+  expect(await faults('app')).toEqual([
+    'The App 4711 is not installed in `globex`. → Open https://github.com/organizations/globex/settings/apps, choose it, `Install App`, and choose `globex/portal`.',
+  ]);
+});
+
+test('an environment that another branch may use is told, and mended', async () => {
+  const portal = settings.environments.get('portal')!;
+  portal.policies.push({ id: 7, name: 'main', type: 'tag' }, { id: 8, name: 'release/*', type: 'branch' });
+  expect((await faults('environment'))[0]).toMatch(
+    /^`portal` may be used by the tag `main`, the branch `release\/\*`; it should be the branch `main` alone\./,
+  );
+  portal.policy = { protected_branches: true, custom_branch_policies: false };
+  expect((await faults('environment'))[0]).toMatch(/^`portal` may be used by any branch that is protected;/);
+  expect(await checkup('environment', { fix: true })).toMatchObject({ state: 'mended' });
+  expect(settings.environments.get('portal')!.policies.map(({ name, type }) => `${type} ${name}`)).toEqual([
+    'branch main',
+  ]);
+});
+
+test('a ruleset that somebody weakened is told by rule, and put right', async () => {
+  const main = settings.rulesets.find(({ name }) => name === 'waypost: main')!;
+  main.bypass_actors = [{ actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always' }];
+  settings.rulesets = settings.rulesets.filter(({ name }) => name !== 'waypost: tags stay');
+  expect(await faults('rulesets')).toEqual([
+    `The ruleset \`waypost: main\` is not as in rulesets/main.json. Its bypass list: \`["RepositoryRole 5 always"]\`; the file says \`[]\`. → Change it at https://github.com/globex/portal/settings/rules/${main.id}.`,
+    'There is no ruleset `waypost: tags stay`. → Run `npx portal access rulesets --app 4711 --out .portal/rulesets`, and import .portal/rulesets/tags.json at https://github.com/globex/portal/settings/rules.',
+  ]);
+  expect(await checkup('rulesets', { fix: true })).toMatchObject({ state: 'mended' });
+  expect(settings.rulesets.find(({ name }) => name === 'waypost: main')).toMatchObject({
+    id: main.id,
+    bypass_actors: [],
+  });
+});
+
+test('a branch that no rule holds is found, whatever rulesets are called', async () => {
+  settings.rulesets = settings.rulesets.filter(({ name }) => name !== 'waypost: portal-audit only grows');
+  for (const ruleset of settings.rulesets)
+    if (ruleset.name === 'waypost: branches of the App') ruleset.enforcement = 'evaluate';
+  expect((await faults('branches')).map((fault) => fault.split(' → ')[0])).toEqual([
+    'No rule `update`, `non_fast_forward`, `deletion` holds for `portal-audit`.',
+    'No rule `update` holds for `portal-data`.',
+  ]);
+});
+
+test('a schedule that GitHub turned off, dropped or saw fail is told', async () => {
+  const [workflow] = settings.workflows as [GithubSettings['workflows'][number]];
+  settings.runs = [{ file: 'health.yml', created_at: JUST_NOW, conclusion: 'failure' }];
+  expect((await faults('schedules'))[0]).toMatch(
+    /^The last run of `health.yml` failed\. → See why: `gh run view 9 --log-failed/,
+  );
+  settings.runs = [{ file: 'health.yml', created_at: '2026-03-01T10:00:00Z', conclusion: 'success' }];
+  expect((await faults('schedules'))[0]).toMatch(
+    /^`health.yml` ran last 24 hours ago\. → Run `gh workflow disable health.yml/,
+  );
+  settings.runs = [];
+  expect((await faults('schedules'))[0]).toMatch(
+    /^`health.yml` has never run by its schedule, and is there since 1346 hours\./,
+  );
+  workflow.created_at = JUST_NOW;
+  expect(await faults('schedules')).toEqual(['right']);
+  workflow.state = 'disabled_inactivity';
+  expect((await faults('schedules'))[0]).toMatch(/^`health.yml` is off: GitHub calls it `disabled_inactivity`\./);
+  settings.workflows = [];
+  expect((await faults('schedules'))[0]).toMatch(/^`health.yml` is not on the default branch\./);
+});
+
+test('Pages that serves from elsewhere, or is built from a branch, is told', async () => {
+  settings.pages = { build_type: 'legacy', html_url: 'https://portal.globex.example/' };
+  expect(await faults('pages')).toEqual([
+    'Pages is built from a branch. → Choose `GitHub Actions` as the source at https://github.com/globex/portal/settings/pages.',
+    'Pages serves https://portal.globex.example/, and catalog/portal.yaml says https://globex.github.io/portal. → Run `npx portal init --url https://portal.globex.example`, and commit it.',
+  ]);
+  settings.variables.set('WAYPOST_PAGES', 'off');
+  expect(await faults('pages')).toEqual(['right']);
+});
+
+test('Actions that allow too little or too much are told, and mended without allowing more than is needed', async () => {
+  settings.permissions.allowed_actions = 'local_only';
+  settings.defaults.can_approve_pull_request_reviews = true;
+  expect((await faults('actions')).map((fault) => fault.split(' → ')[0])).toEqual([
+    'Actions that GitHub itself makes, such as `actions/checkout`, are not allowed.',
+    'A workflow that asks for nothing may write, or may approve pull requests.',
+  ]);
+  expect(await checkup('actions', { fix: true })).toMatchObject({ state: 'mended' });
+  expect([settings.permissions.allowed_actions, settings.selected.github_owned_allowed]).toEqual(['selected', true]);
+});
+
+test('a label that a form needs is told as a command that a shell takes for nothing else, and made', async () => {
+  const path = '.github/ISSUE_TEMPLATE/hostile.yml';
+  template.write(path, `labels: ["it's $(id)"]\n`);
+  expect(await faults('issue-forms')).toEqual([
+    "There is no label `it's $(id)`, which a form needs. → Run `gh label create 'it'\\''s $(id)' --repo globex/portal`.",
+  ]);
+  expect(await checkup('issue-forms', { fix: true })).toMatchObject({ state: 'mended' });
+  rmSync(join(template.root, path));
+});
+
+test('what GitHub does not let it mend stays wrong, with the reason', async () => {
+  settings.pages = undefined;
+  const found = await checkup('pages');
+  expect(found).toMatchObject({ state: 'wrong', canFix: true });
+  const before = settings.requests.length;
+  settings.refuseChanges = true;
+  const refused = await checkup('pages', { fix: true });
+  settings.refuseChanges = false;
+  expect(refused).toMatchObject({
+    state: 'wrong',
+    canFix: false,
+    refused: expect.stringMatching(/^GitHub does not allow it for Pages/),
+  });
+  expect(settings.requests.slice(before).filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+test('teams that are missing, of another organisation, or cannot be asked are told', async () => {
+  const other = new Template();
+  await other.init({ withoutExample: true, members: 'ines-okafor' });
+  const team = (name: string, github: string) =>
+    other.write(`catalog/teams/${name}.yaml`, `kind: team\nname: ${name}\ngithub: ${github}\nmembers: [ines-okafor]\n`);
+  team('away', 'acme/away');
+  team('gone', 'globex/gone');
+  team('quiet', 'globex/quiet');
+  team('reader', 'globex/reader');
+  await organisation.click('POST', '/orgs/globex/teams', { name: 'quiet', privacy: 'secret' });
+  await organisation.click('POST', '/orgs/globex/teams', { name: 'reader', privacy: 'closed' });
+  const named = async (fix: boolean) => {
+    const found = await checkup('teams', { root: other.root, fix });
+    return found.state === 'wrong' ? found.faults.map(({ message }) => message) : [];
+  };
+  expect(await named(false)).toEqual([
+    '`acme/away` is no team of `globex`, and only its own teams can be asked.',
+    'There is no team `globex/gone`, or it is hidden from this token.',
+    'The team `globex/quiet` is secret.',
+    'The team `globex/reader` may not write to `globex/portal`.',
+  ]);
+  expect(await named(true)).toHaveLength(2);
+  other.remove();
+});
+
+test('a team of one, in which nobody could approve, is told', async () => {
+  const alone = new Template();
+  await alone.init({ withoutExample: true, members: 'ines-okafor', team: 'alone' });
+  await organisation.click('POST', '/orgs/globex/teams', { name: 'alone', privacy: 'closed' });
+  await organisation.click('PUT', '/orgs/globex/teams/alone/memberships/ines-okafor', { role: 'member' });
+  const found = await checkup('teams', { root: alone.root, fix: true });
+  expect(found).toMatchObject({
+    state: 'wrong',
+    faults: [
+      {
+        message: '`globex/alone` has one member, and nobody approves what they asked for.',
+        mend: 'Add somebody: `gh api -X PUT orgs/globex/teams/alone/memberships/LOGIN`.',
+      },
+    ],
+  });
+  alone.remove();
+});
+
+test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, is told', async () => {
+  const behind = new Template();
+  await behind.init({ withoutExample: true, members: 'ines-okafor' });
+  behind.write('.github/CODEOWNERS', '* @globex/nobody\n');
+  expect(await checkup('codeowners', { root: behind.root })).toMatchObject({
+    state: 'wrong',
+    faults: [{ message: '.github/CODEOWNERS of this checkout is not what the catalog says.' }],
+  });
+  const portal = organisation.forge().repository('globex/portal');
+  const base = (await portal.head('main'))!;
+  const text = await portal.readFile('main', '.github/CODEOWNERS');
+  const put = async (content: string) =>
+    portal.commit({
+      ...{ branch: 'main', base: (await portal.head('main'))!, message: 'Change' },
+      changes: new Map([['.github/CODEOWNERS', { content }]]),
+    });
+  expect(base).toBeDefined();
+  await put('* @globex/nobody\n');
+  expect((await faults('codeowners'))[0]).toMatch(
+    /^GitHub cannot read \.github\/CODEOWNERS:1:3 on `main`: Unknown owner\. → /,
+  );
+  await put(text!);
+  behind.remove();
+});
+
+test('a checkout whose origin is another repository is told', async () => {
+  template.git('remote', 'set-url', 'origin', 'https://github.com/initech/portal.git');
+  expect(await faults('repository')).toEqual([
+    'This checkout comes from `initech/portal`, and catalog/portal.yaml names `globex/portal`. → Run `npx portal init --repository initech/portal`, or `git remote set-url origin https://github.com/globex/portal.git`.',
+  ]);
+  template.git('remote', 'set-url', 'origin', 'git@github.com:globex/portal.git');
+});

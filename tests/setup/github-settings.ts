@@ -1,0 +1,263 @@
+import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
+import { rulesetFiles } from '../../scripts/access/rulesets/ruleset-files.ts';
+import { APP_ID, APP_KEY, APP_PERMISSIONS, ENVIRONMENT } from '../../scripts/doctor/github/app-needs.ts';
+import {
+  codeownersErrors,
+  type Environment,
+  environmentAnswer,
+  installationAnswer,
+  NOT_FOUND,
+  ok,
+  type Policy,
+  pagesAnswer,
+  STAMP,
+  secretsAnswer,
+  variableAnswer,
+  workflowAnswer,
+} from './settings-answers.ts';
+import { type Answer, type Asks, type Route, StandIn } from './stand-in.ts';
+
+/**
+ * Stands before the emulator of GitHub's API with the settings of one repository, which the emulator (0.12.2) lacks: rulesets,
+ * environments, variables, Pages, errors of CODEOWNERS, permissions of Actions, workflows and installed Apps. It keeps what it is
+ * told, and holds merges to the rulesets that it has. What it records is held
+ * against GitHub's description.
+ */
+export class GithubSettings extends StandIn {
+  /** Whether the token may administer the repository. */
+  isAdmin = true;
+
+  rulesets: (Ruleset & { id: number })[] = [];
+  readonly environments = new Map<string, Environment>();
+  readonly variables = new Map<string, string>();
+  secrets: string[] = [];
+  pages: { build_type: 'legacy' | 'workflow'; html_url: string } | undefined;
+  permissions = { enabled: true, allowed_actions: 'all', sha_pinning_required: false };
+  selected = { github_owned_allowed: false, verified_allowed: false, patterns_allowed: [] as string[] };
+  defaults = { default_workflow_permissions: 'write', can_approve_pull_request_reviews: true };
+  workflows: { file: string; state: string; created_at: string }[] = [];
+  runs: { file: string; created_at: string; conclusion: string | null }[] = [];
+  installations: { app_id: number; permissions: Record<string, string> }[] = [];
+
+  #count = 100;
+
+  protected routes(): Route[] {
+    return [...this.#rulesetRoutes(), ...this.#environmentRoutes(), ...this.#actionRoutes(), ...this.#otherRoutes()];
+  }
+
+  /** Sets all as a portal needs it. */
+  settle(app: number): void {
+    this.refused = undefined;
+    this.isAdmin = true;
+    this.rulesets = rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.#next() }));
+    const policies: Policy[] = [{ id: this.#next(), name: 'main', type: 'branch' }];
+    const policy = { protected_branches: false, custom_branch_policies: true };
+    const variables = new Map([[APP_ID, String(app)]]);
+    this.environments.clear();
+    this.environments.set(ENVIRONMENT, { policy, policies, waitTimer: 0, secrets: [APP_KEY], variables });
+    this.variables.clear();
+    this.secrets = [];
+    this.pages = { build_type: 'workflow', html_url: 'https://globex.github.io/portal/' };
+    this.permissions = { enabled: true, allowed_actions: 'all', sha_pinning_required: false };
+    this.selected = { github_owned_allowed: false, verified_allowed: false, patterns_allowed: [] };
+    this.defaults = { default_workflow_permissions: 'read', can_approve_pull_request_reviews: false };
+    this.installations = [{ app_id: app, permissions: { ...APP_PERMISSIONS } }];
+    this.workflows = [{ file: 'health.yml', state: 'active', created_at: STAMP }];
+    this.runs = [];
+  }
+
+  #rulesetRoutes(): Route[] {
+    const shown = (ruleset: Ruleset & { id: number }) => ({
+      ...ruleset,
+      source_type: 'Repository',
+      source: 'globex/portal',
+      ...(!this.isAdmin && { bypass_actors: undefined }),
+    });
+    const find = (id: string) => this.rulesets.find((ruleset) => ruleset.id === Number(id));
+    return [
+      ['GET', on('/rulesets'), () => ok(this.rulesets.map(shown))],
+      ['GET', on('/rulesets/(\\d+)'), ([, id]) => (find(id!) ? ok(shown(find(id!)!)) : NOT_FOUND)],
+      [
+        'POST',
+        on('/rulesets'),
+        (_, ruleset: Ruleset) => {
+          this.rulesets.push({ ...ruleset, id: this.#next() });
+          return { status: 201, body: shown(this.rulesets.at(-1)!) };
+        },
+      ],
+      [
+        'PUT',
+        on('/rulesets/(\\d+)'),
+        ([, id], ruleset: Ruleset) => {
+          const found = find(id!);
+          return found ? ok(shown(Object.assign(found, ruleset))) : NOT_FOUND;
+        },
+      ],
+      ['GET', on('/rules/branches/(.+)'), ([, branch]) => ok(this.#rulesOf(branch!))],
+      ['PUT', on('/pulls/\\d+/merge'), ([path], _, asks) => this.#refuseMerge(path!, asks)],
+    ];
+  }
+
+  #rulesOf(branch: string) {
+    return this.rulesets
+      .filter(({ target, enforcement, conditions: { ref_name } }) => {
+        const isMeant = ref_name.include.includes(`refs/heads/${branch}`);
+        return target === 'branch' && enforcement === 'active' && isMeant && ref_name.exclude.length === 0;
+      })
+      .flatMap(({ rules, id }) =>
+        rules.map((rule) => ({
+          ...rule,
+          ruleset_source_type: 'Repository',
+          ruleset_source: 'globex/portal',
+          ruleset_id: id,
+        })),
+      );
+  }
+
+  async #refuseMerge(path: string, asks: Asks): Promise<Answer | undefined> {
+    const pull = (await asks('GET', path.replace(/\/merge$/, ''))).body as {
+      head: { sha: string };
+      base: { ref: string };
+    };
+    const held = new Set(this.#rulesOf(pull.base.ref).map(({ type }) => type));
+    const repository = path.replace(/\/pulls\/.*/, '');
+    const { statuses } = (await asks('GET', `${repository}/commits/${pull.head.sha}/status`)).body as {
+      statuses: { context: string; state: string }[];
+    };
+    const isJudged = statuses.some(({ context, state }) => context === 'waypost/access' && state === 'success');
+    if (held.has('required_status_checks') && !isJudged)
+      return { status: 405, body: { message: 'Repository rule violations found: waypost/access is expected.' } };
+    const reviews = (await asks('GET', path.replace(/merge$/, 'reviews'))).body as { state: string }[];
+    if (held.has('pull_request') && !reviews.some(({ state }) => state === 'APPROVED'))
+      return { status: 405, body: { message: 'Repository rule violations found: a review is required.' } };
+    return undefined;
+  }
+
+  #environmentRoutes(): Route[] {
+    const one = '/environments/([^/]+)';
+    const find = (name: string) => this.environments.get(name);
+    const policiesOf = (name: string) => find(name)?.policies ?? [];
+    return [
+      ['GET', on(one), ([, name]) => (find(name!) ? ok(environmentAnswer(name!, find(name!)!)) : NOT_FOUND)],
+      [
+        'PUT',
+        on(one),
+        ([, name], body: { deployment_branch_policy?: Environment['policy']; wait_timer?: number }) => {
+          const found = find(name!) ?? { policies: [], secrets: [], variables: new Map(), policy: null, waitTimer: 0 };
+          const changed = { policy: body.deployment_branch_policy ?? null, waitTimer: body.wait_timer ?? 0 };
+          this.environments.set(name!, { ...found, ...changed });
+          return ok(environmentAnswer(name!, find(name!)!));
+        },
+      ],
+      [
+        'GET',
+        on(`${one}/deployment-branch-policies`),
+        ([, name]) => ok({ total_count: policiesOf(name!).length, branch_policies: policiesOf(name!) }),
+      ],
+      [
+        'POST',
+        on(`${one}/deployment-branch-policies`),
+        ([, name], body: Omit<Policy, 'id'>) => {
+          policiesOf(name!).push({ id: this.#next(), ...body });
+          return ok(policiesOf(name!).at(-1));
+        },
+      ],
+      [
+        'DELETE',
+        on(`${one}/deployment-branch-policies/(\\d+)`),
+        ([, name, id]) => {
+          find(name!)!.policies = policiesOf(name!).filter((policy) => policy.id !== Number(id));
+          return { status: 204 };
+        },
+      ],
+      ['GET', on(`${one}/secrets`), ([, name]) => (find(name!) ? ok(secretsAnswer(find(name!)!.secrets)) : NOT_FOUND)],
+      [
+        'GET',
+        on(`${one}/variables/([^/]+)`),
+        ([, name, key]) => variableAnswer(key!, find(name!)?.variables.get(key!)),
+      ],
+    ];
+  }
+
+  #actionRoutes(): Route[] {
+    return [
+      ['GET', on('/actions/secrets'), () => ok(secretsAnswer(this.secrets))],
+      ['GET', on('/actions/variables/([^/]+)'), ([, name]) => variableAnswer(name!, this.variables.get(name!))],
+      ['GET', on('/actions/permissions'), () => ok(this.permissions)],
+      ['PUT', on('/actions/permissions'), (_, body) => done(Object.assign(this.permissions, body))],
+      ['GET', on('/actions/permissions/selected-actions'), () => ok(this.selected)],
+      ['PUT', on('/actions/permissions/selected-actions'), (_, body) => done(Object.assign(this.selected, body))],
+      ['GET', on('/actions/permissions/workflow'), () => ok(this.defaults)],
+      ['PUT', on('/actions/permissions/workflow'), (_, body) => done(Object.assign(this.defaults, body))],
+      [
+        'GET',
+        on('/actions/workflows'),
+        () => ok({ total_count: this.workflows.length, workflows: this.workflows.map(workflowAnswer) }),
+      ],
+      [
+        'PUT',
+        on('/actions/workflows/([^/]+)/enable'),
+        ([, file]) => done(Object.assign(this.workflows.find((one) => one.file === file)!, { state: 'active' })),
+      ],
+      [
+        'GET',
+        on('/actions/workflows/([^/]+)/runs'),
+        ([, file]) => {
+          const runs = this.runs.filter((run) => run.file === file);
+          return {
+            status: 200,
+            body: { total_count: runs.length, workflow_runs: runs.map((run) => ({ id: 9, ...run })) },
+          };
+        },
+      ],
+    ];
+  }
+
+  #otherRoutes(): Route[] {
+    return [
+      [
+        'GET',
+        on(''),
+        async ([path], _, asks) => {
+          const { status, body } = await asks('GET', path!);
+          if (status !== 200) return undefined;
+          const permissions = { admin: this.isAdmin, maintain: true, push: true, triage: true, pull: true };
+          return { status, body: { ...(body as object), permissions } };
+        },
+      ],
+      ['GET', on('/pages'), () => (this.pages ? ok(pagesAnswer(this.pages)) : NOT_FOUND)],
+      [
+        'POST',
+        on('/pages'),
+        (_, { build_type }: { build_type: 'workflow' }) => {
+          this.pages = { build_type, html_url: 'https://globex.github.io/portal/' };
+          return { status: 201, body: pagesAnswer(this.pages) };
+        },
+      ],
+      ['PUT', on('/pages'), (_, body) => done(Object.assign(this.pages!, body))],
+      [
+        'GET',
+        on('/codeowners/errors'),
+        ([path], _, asks) => codeownersErrors(path!.replace(/\/codeowners.*/, ''), asks),
+      ],
+      [
+        'GET',
+        /^\/orgs\/[^/]+\/installations$/,
+        () => ok({ total_count: this.installations.length, installations: this.installations.map(installationAnswer) }),
+      ],
+    ];
+  }
+
+  #next(): number {
+    this.#count++;
+    return this.#count;
+  }
+}
+
+function on(path: string): RegExp {
+  return new RegExp(`^/repos/[^/]+/[^/]+${path}$`);
+}
+
+function done(_: unknown): Answer {
+  return { status: 204 };
+}

@@ -1,0 +1,175 @@
+import { PassThrough, Writable } from 'node:stream';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { readCatalog } from '../../scripts/catalog/read-catalog.ts';
+import { Template } from './rig.ts';
+
+const OWN = { withoutExample: true, members: 'ines-okafor' };
+const SAME = 'Nothing is to be changed: the portal is as you say.\n';
+let template: Template;
+beforeEach(() => {
+  template = new Template();
+});
+afterEach(() => template.remove());
+
+const contents = () => Object.fromEntries(template.files().map((path) => [path, template.read(path)]));
+const problems = async () => (await readCatalog(openRepository(template.root))).validation.problems;
+
+/** A person at a terminal who answers one question after the other. */
+function person(answers: string[]) {
+  const input = new PassThrough();
+  const asked: string[] = [];
+  const output = new Writable({
+    write(chunk, _, done) {
+      const text = String(chunk);
+      if (/: $/.test(text)) {
+        asked.push(text.trim());
+        input.write(`${answers.shift() ?? ''}\n`);
+      }
+      done();
+    },
+  });
+  return { streams: { input, output }, asked };
+}
+
+test('it takes the repository from origin, and the rest follows; the second time nothing changes', async () => {
+  await template.init();
+  expect(template.read('catalog/portal.yaml').split('\n').slice(0, 5)).toEqual([
+    '# yaml-language-server: $schema=https://globex.github.io/portal/schemas/portal.schema.json',
+    'title: Globex portal',
+    'url: https://globex.github.io/portal',
+    'forge: { github: globex/portal }',
+    'look: { accent: "#3b5bdb" }',
+  ]);
+  expect(template.read('catalog/teams/payments.yaml')).toContain('\ngithub: globex/payments\n');
+  expect(template.read('.github/CODEOWNERS')).toContain('\n/catalog/payments/ @globex/payments\n');
+  const before = contents();
+  expect((await template.init()).printed).toContain(SAME);
+  expect(contents()).toEqual(before);
+});
+
+test('the example company goes with all that speaks of it, also after the portal has got its name', async () => {
+  await template.init();
+  await template.init({ ...OWN, team: 'core', accent: '#00aa77' });
+  expect(template.files()).toEqual([
+    '.github/CODEOWNERS',
+    '.github/ISSUE_TEMPLATE/register.yml',
+    '.github/workflows/health.yml',
+    'catalog/core/portal.yaml',
+    'catalog/core/portal/README.md',
+    'catalog/portal.yaml',
+    'catalog/teams/core.yaml',
+  ]);
+  expect(Object.values(contents()).filter((text) => /acme|example company/i.test(text))).toEqual([]);
+  expect(template.read('catalog/portal.yaml')).toBe(
+    [
+      '# yaml-language-server: $schema=https://globex.github.io/portal/schemas/portal.schema.json',
+      'title: Globex portal',
+      'url: https://globex.github.io/portal',
+      'forge: { github: globex/portal }',
+      'look: { accent: "#00aa77" }',
+      'rules: { team-has-members: error }',
+      'views:',
+      '  - { name: Tier 1, filter: "tier:1" }',
+      '  - { name: HTTP APIs, filter: "type:http-api" }',
+      '  - { name: On the way out, filter: "lifecycle:deprecated" }',
+      'health:',
+      '  timeout: 5s',
+      '  degradedAbove: 1s',
+      '  failuresToDown: 2',
+      '  successesToRecover: 1',
+      '  concurrency: 200',
+      '  allowPrivate: false',
+      'roles:',
+      '  platform: [team:core]',
+      'environments:',
+      '  dev: {}',
+      '  production: { approvals: [platform] }',
+      '',
+    ].join('\n'),
+  );
+  expect(await problems()).toEqual([]);
+  const before = contents();
+  expect((await template.init({ ...OWN, team: 'core', accent: '#00aa77' })).printed).toBe(SAME);
+  expect(contents()).toEqual(before);
+});
+
+test('a dry run says what it would do, and writes nothing', async () => {
+  const before = contents();
+  const { exitCode, printed } = await template.init({ ...OWN, dryRun: true, confirmed: false });
+  expect([exitCode, printed.split('\n')[1]]).toEqual([0, 'writes   catalog/portal.yaml']);
+  expect(contents()).toEqual(before);
+});
+
+test('what people made of the example stays, and they are told', async () => {
+  const path = 'catalog/teams/payments.yaml';
+  template.write(path, `${template.read(path)}# Ours by now.\n`);
+  template.write('catalog/payments/ours.yaml', 'kind: service\nname: ours\nowner: payments\n');
+  const { exitCode, printed } = await template.init({ withoutExample: true });
+  expect(printed).toContain(
+    `not as they came, so they stay:\n  ${path}\nRemove what you do not need: \`git rm ${path}\`.`,
+  );
+  expect(template.files()).toContain('catalog/payments/ours.yaml');
+  // What is left of the example names a team that is gone, and the catalog says so.
+  expect([exitCode, printed.includes('ref-exists')]).toEqual([1, true]);
+});
+
+test('a title and an address of one’s own stay when the repository is renamed', async () => {
+  await template.init({ title: 'The Hub', url: 'https://hub.globex.example' });
+  await template.init({ repository: 'initech/hub' });
+  expect(template.read('catalog/portal.yaml')).toContain(
+    'title: The Hub\nurl: https://hub.globex.example\nforge: { github: initech/hub }\n',
+  );
+});
+
+test('a file that a person wrote in place of a generated one stays', async () => {
+  template.write('.github/CODEOWNERS', '* @globex/us\n');
+  const { printed } = await template.init(OWN);
+  expect(printed).toContain('.github/CODEOWNERS was written by hand, and stays.');
+  expect(template.read('.github/CODEOWNERS')).toBe('* @globex/us\n');
+});
+
+test('a person is asked, sees what would be written, and may say no', async () => {
+  const { streams, asked } = person([
+    'globex/hub',
+    '',
+    'blue',
+    '#0a7',
+    '',
+    'yes',
+    '',
+    'hana-kobayashi, ines-okafor',
+    'no',
+  ]);
+  const before = contents();
+  const { printed } = await template.init({ confirmed: false }, streams);
+  expect(asked).toEqual([
+    'Repository on GitHub [globex/portal]:',
+    'Title [Globex portal]:',
+    'Colour of links and buttons [#3b5bdb]:',
+    'Colour of links and buttons [#3b5bdb]:',
+    'Address where it is published [https://globex.github.io/hub]:',
+    'Remove the example company? [yes]:',
+    'First team, which runs this portal [platform]:',
+    'Its members, as logins on GitHub:',
+    'Write this? [yes]:',
+  ]);
+  expect(printed).toContain('writes   catalog/teams/platform.yaml\n');
+  expect(contents()).toEqual(before);
+});
+
+test.each([
+  [{ repository: 'globex' }, '`globex` is not the name of a repository, such as `acme/checkout`.'],
+  [{ accent: 'blue' }, '`blue` is not a colour such as `#3b5bdb`.'],
+  [{ url: 'globex.example' }, '`globex.example` is not an address such as `https://acme.github.io/portal`.'],
+  [{ ...OWN, team: '../x' }, '`../x` is not the name of a team: lower case letters, digits and hyphens.'],
+  [{ ...OWN, members: 'a b;c' }, '`b;c` is not a login on GitHub.'],
+  [{ title: 'x'.repeat(61) }, 'A title has 1 to 60 characters, and this has 61.'],
+  [{ withoutExample: true }, 'Nobody can be asked here, and `--members` is missing.'],
+  [{ confirmed: false }, 'Nobody can be asked here whether to write it.'],
+])('an option that cannot be taken is told, and nothing is written: %j', async (given, message) => {
+  template.git('config', 'github.user', '');
+  const before = contents();
+  await expect(template.init(given)).rejects.toThrow(message);
+  expect(contents()).toEqual(before);
+});

@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createEmulator, type Emulator } from 'emulate';
+import type { Repository } from '../../scripts/forge/forge.ts';
+import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
+import { type InitCommand, initPortal } from '../../scripts/init/init.ts';
+import { makeTerminal } from '../../scripts/terminal.ts';
+import { freePort } from '../forge/free-port.ts';
+import { GithubProxy } from '../forge/github-proxy.ts';
+import { GithubSettings } from './github-settings.ts';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+export const LOGINS = ['ines-okafor', 'hana-kobayashi'];
+export const tokenOf = (login: string) => `token-of-${login}`;
+
+/** An organisation `globex` on the emulator, with two owners and nothing else, and the settings that the emulator lacks. */
+export class Organisation {
+  readonly settings: GithubSettings;
+  readonly #emulator: Emulator;
+  readonly #proxy: GithubProxy;
+
+  private constructor(emulator: Emulator, proxy: GithubProxy) {
+    this.#emulator = emulator;
+    this.#proxy = proxy;
+    this.settings = new GithubSettings(proxy.url);
+  }
+
+  static async start(): Promise<Organisation> {
+    const emulator = await createEmulator({
+      service: 'github',
+      port: await freePort(),
+      seed: {
+        tokens: Object.fromEntries(
+          LOGINS.map((login) => [tokenOf(login), { login, scopes: ['repo', 'admin:org', 'user'] }]),
+        ),
+        github: {
+          users: LOGINS.map((login) => ({ login })),
+          orgs: [{ login: 'globex', members: LOGINS.map((login) => ({ login, role: 'admin' })) }],
+        },
+      },
+    });
+    const proxy = new GithubProxy(emulator.url, LOGINS.map(tokenOf));
+    await proxy.start();
+    const organisation = new Organisation(emulator, proxy);
+    await organisation.settings.start();
+    return organisation;
+  }
+
+  /** What a person has in the environment. */
+  env(login = 'ines-okafor'): NodeJS.ProcessEnv {
+    return { GITHUB_TOKEN: tokenOf(login), GITHUB_API_URL: this.settings.url };
+  }
+
+  forge(login = 'ines-okafor') {
+    return openGithubForge({ env: this.env(login), say: () => {}, pace: false });
+  }
+
+  /** The emulator alone, without the settings that it lacks. */
+  get bare(): string {
+    return this.#proxy.url;
+  }
+
+  /** Makes the team that runs the portal. */
+  async makePlatform(): Promise<void> {
+    await this.click('POST', '/orgs/globex/teams', { name: 'platform', privacy: 'closed' });
+    for (const login of LOGINS)
+      await this.click('PUT', `/orgs/globex/teams/platform/memberships/${login}`, { role: 'member' });
+  }
+
+  /** Does what a person does on a page of GitHub. */
+  async click(method: string, path: string, body: object): Promise<void> {
+    const headers = { authorization: `token ${tokenOf('ines-okafor')}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${this.#emulator.url}${path}`, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  }
+
+  async stop(): Promise<void> {
+    this.settings.stop();
+    this.#proxy.stop();
+    await this.#emulator.close();
+  }
+}
+
+/** A checkout that was just made of the template: the example company, and `origin` at `globex/portal`. */
+export class Template {
+  readonly root = mkdtempSync(join(tmpdir(), 'waypost-template-'));
+
+  constructor() {
+    cpSync(join(REPOSITORY, 'catalog'), join(this.root, 'catalog'), { recursive: true });
+    cpSync(join(REPOSITORY, '.github/CODEOWNERS'), join(this.root, '.github/CODEOWNERS'));
+    this.write('.github/workflows/health.yml', "on:\n  schedule:\n    - cron: '3,18,33,48 * * * *'\n");
+    this.write(
+      '.github/ISSUE_TEMPLATE/register.yml',
+      'name: Register\nlabels: [waypost, "request:register"]\nbody: []\n',
+    );
+    this.git('init', '--quiet', '--initial-branch=main');
+    this.git('remote', 'add', 'origin', 'git@github.com:globex/portal.git');
+  }
+
+  git(...words: string[]): string {
+    return execFileSync('git', ['-C', this.root, ...words], { encoding: 'utf8' });
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), text);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8');
+  }
+
+  /** Every file, sorted. */
+  files(): string[] {
+    const listed = this.git('ls-files', '--others', '--cached', '--exclude-standard', '-z').split('\0');
+    return [...new Set(listed)].filter((path) => path !== '' && existsSync(join(this.root, path))).sort();
+  }
+
+  /** Puts what lies in the checkout onto main, as `git push` does; the emulator has no git. */
+  async push(repository: Repository): Promise<void> {
+    const changes = new Map(this.files().map((path) => [path, { content: this.read(path) }]));
+    const base = (await repository.head('main'))!;
+    await repository.commit({ branch: 'main', base, message: 'Make the portal ours', changes });
+  }
+
+  /** Runs `portal init` with what a person gives it. */
+  async init(given: Partial<InitCommand> = {}, streams?: Parameters<typeof initPortal>[1]['streams']) {
+    const nothing = { repository: undefined, title: undefined, accent: undefined, url: undefined };
+    const flags = { withoutExample: false, confirmed: true, dryRun: false, json: false };
+    const command = { root: this.root, ...nothing, team: undefined, members: undefined, ...flags, ...given };
+    const printed: string[] = [];
+    const sink = { write: (text: string) => printed.push(text) > 0 };
+    const exitCode = await initPortal(command, {
+      terminal: makeTerminal(sink, { write: () => true }, {}),
+      streams,
+    });
+    return { exitCode, printed: printed.join('') };
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
