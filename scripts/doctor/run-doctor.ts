@@ -1,5 +1,6 @@
 import { nearest } from '#core/catalog/nearest.ts';
 import { CannotRun } from '../cannot-run.ts';
+import type { ExitCode } from '../verb.ts';
 import { CHECKS } from './checks/index.ts';
 import { type Checkup, doctor } from './doctor.ts';
 import { examineSettings, type SettingsExamination } from './github/examine-settings.ts';
@@ -11,6 +12,8 @@ export interface DoctorOrder {
   now: Date;
   /** Names of tools and checks; none means all. */
   only: readonly string[];
+  /** Whether to leave the tools of this machine out. */
+  settingsOnly: boolean;
   /** Whether to install the tools that are missing. */
   install: boolean;
   /** Whether to mend what GitHub's API can mend. */
@@ -23,8 +26,11 @@ export interface Diagnosis {
   tools: Checkup[];
   /** Undefined when only tools were asked for. */
   settings?: SettingsExamination;
-  /** Whether no tool is missing and no setting is wrong; what could not be looked at does not count. */
-  isWell: boolean;
+  /**
+   * 1 where a tool is missing or a setting is wrong; what could not be looked at does not count. 2 where settings were asked for,
+   * by name or with `settingsOnly`, and GitHub could not be asked.
+   */
+  exitCode: ExitCode;
 }
 
 /**
@@ -32,16 +38,17 @@ export interface Diagnosis {
  *
  * @throws {CannotRun} when there is no check of a name
  */
-export async function runDoctor({ only, install, env, say, ...order }: DoctorOrder): Promise<Diagnosis> {
+export async function runDoctor({ only, settingsOnly, install, env, say, ...order }: DoctorOrder): Promise<Diagnosis> {
   const names = [...TOOLS, ...CHECKS].map(({ name }) => name);
   const wrong = only.find((name) => !names.includes(name));
   if (wrong !== undefined) throw unknown(wrong, names);
   const isAsked = ({ name }: { name: string }) => only.length === 0 || only.includes(name);
-  const tools = await doctor({ env, install, say, tools: TOOLS.filter(isAsked) });
+  const tools = await doctor({ env, install, say, tools: settingsOnly ? [] : TOOLS.filter(isAsked) });
   const settings = CHECKS.some(isAsked) ? await examineSettings({ ...order, only, env, say }) : undefined;
   const checkups = settings && 'checkups' in settings ? settings.checkups : [];
-  const isWell = ![...tools, ...checkups].some(({ state }) => state === 'missing' || state === 'wrong');
-  return { tools, ...(settings && { settings }), isWell };
+  const isIll = [...tools, ...checkups].some(({ state }) => state === 'missing' || state === 'wrong');
+  const isUnasked = settings && 'unasked' in settings && (settingsOnly || only.length > 0);
+  return { tools, ...(settings && { settings }), exitCode: isIll ? 1 : isUnasked ? 2 : 0 };
 }
 
 function unknown(name: string, names: readonly string[]): CannotRun {

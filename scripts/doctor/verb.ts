@@ -12,18 +12,19 @@ export const verb = defineVerb({
     },
   ],
   options: [
+    { name: 'github', summary: 'only the settings on GitHub, no programs of this machine' },
     { name: 'install', summary: 'install the programs that are missing' },
     { name: 'fix', summary: "mend what GitHub's API can mend" },
     { name: 'dry-run', summary: 'with --install or --fix: only say what would be mended' },
   ],
 
-  async run({ root, checks, install, fix, dryRun, json }, terminal) {
+  async run({ root, checks, github, install, fix, dryRun, json }, terminal) {
     const [{ runDoctor }, { doctorReport }, { settingsReport }] = await Promise.all([
       import('./run-doctor.ts'),
       import('./doctor-report.ts'),
       import('./github/settings-report.ts'),
     ]);
-    const order = { root, only: checks, install: install && !dryRun, fix: fix && !dryRun };
+    const order = { root, only: checks, settingsOnly: github, install: install && !dryRun, fix: fix && !dryRun };
     const found = await runDoctor({ ...order, env: process.env, now: new Date(), say: terminal.say });
     const { tools, settings } = found;
     if (json) terminal.print(JSON.stringify({ tools, settings }));
@@ -31,6 +32,6 @@ export const verb = defineVerb({
       const parts = [tools.length > 0 && doctorReport(tools), settings && settingsReport(settings)];
       terminal.print(parts.filter(Boolean).join('\n\n'));
     }
-    return found.isWell ? 0 : 1;
+    return found.exitCode;
   },
 });

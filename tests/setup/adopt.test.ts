@@ -14,7 +14,7 @@ import { Organisation, Template } from './rig.ts';
 
 const NOW = new Date('2026-03-02T10:00:00Z');
 const APP = 4711;
-/** Checks of what `emulate` 0.12.2 does not have; GithubSettings stands in for it. */
+/** Checks of what `emulate` 0.12.2 does not have, or makes no workflow of; GithubSettings stands in for it. */
 const LACKING = [
   'actions',
   'codeowners',

@@ -10,6 +10,7 @@ import {
 } from '../../scripts/doctor/github/examine-settings.ts';
 import { settingsReport } from '../../scripts/doctor/github/settings-report.ts';
 import { runDoctor } from '../../scripts/doctor/run-doctor.ts';
+import { TOOLS } from '../../scripts/doctor/tools/index.ts';
 import type { GithubSettings } from './github-settings.ts';
 import { Organisation, Template } from './rig.ts';
 
@@ -93,6 +94,15 @@ test('what a token may not see stops nothing, and is told with the permission th
   });
 });
 
+test('a check that GitHub does not answer at all stops no other', async () => {
+  settings.expired = /\/codeowners\/errors$/;
+  const examination = await examine({ only: ['codeowners', 'branches'] });
+  expect('checkups' in examination ? examination.checkups : []).toMatchObject([
+    { state: 'unseen', reason: expect.stringMatching(/^GitHub does not accept the token\./) },
+    { state: 'right' },
+  ]);
+});
+
 test('who may not administer is not told that what is hidden is missing', async () => {
   settings.isAdmin = false;
   settings.pages = undefined;
@@ -125,18 +135,41 @@ test('without a token, a name or a repository, it says what was not looked at an
 });
 
 test('a check that does not exist is told with its neighbour', async () => {
-  const order = { root: template.root, env: {}, now: NOW, install: false, fix: false, say: () => {} };
+  const order = {
+    root: template.root,
+    env: {},
+    now: NOW,
+    settingsOnly: false,
+    install: false,
+    fix: false,
+    say: () => {},
+  };
   await expect(runDoctor({ ...order, only: ['page'] })).rejects.toMatchObject({
     message: 'There is no check `page`.',
     fix: expect.stringMatching(/^Did you mean `pages`\? There is `chromium`, /),
   });
 });
 
+test('of GitHub alone it looks for no program, and cannot run where it cannot ask', async () => {
+  const order = { root: template.root, env: organisation.env(), now: NOW, install: false, fix: false, say: () => {} };
+  expect(await runDoctor({ ...order, only: [], settingsOnly: true, pace: false })).toMatchObject({
+    tools: [],
+    settings: { repository: 'globex/portal' },
+    exitCode: 0,
+  });
+  const blind = { ...order, env: {}, only: [] };
+  expect((await runDoctor({ ...blind, settingsOnly: true })).exitCode).toBe(2);
+  expect(
+    (await runDoctor({ ...blind, settingsOnly: false, env: { WAYPOST_WITHOUT: TOOLS.map(({ name }) => name).join() } }))
+      .exitCode,
+  ).toBe(0);
+});
+
 test('what WAYPOST_WITHOUT names is skipped aloud', async () => {
   expect(await checkup('pages', { env: { WAYPOST_WITHOUT: 'pages' } })).toMatchObject({ state: 'skipped' });
 });
 
-test('the verb prints JSON, and ends with 1 where something is wrong', async () => {
+test('the verb prints JSON, ends with 1 where something is wrong, and mends nothing in a dry run', async () => {
   settings.pages = undefined;
   const launch = join(import.meta.dirname, '../../scripts/launch.js');
   const env = { ...process.env, ...organisation.env() };

@@ -48,6 +48,7 @@ export class GithubSettings extends StandIn {
   /** Sets all as a portal needs it. */
   settle(app: number): void {
     this.refused = undefined;
+    this.expired = undefined;
     this.isAdmin = true;
     this.rulesets = rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.#next() }));
     const policies: Policy[] = [{ id: this.#next(), name: 'main', type: 'branch' }];

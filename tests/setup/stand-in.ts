@@ -22,6 +22,8 @@ export abstract class StandIn {
   readonly answers: { method: string; path: string; status: number; body: unknown }[] = [];
   /** Paths that a token may not ask for. */
   refused: RegExp | undefined;
+  /** Paths at which the token is no longer taken. */
+  expired: RegExp | undefined;
   /** Whether a token may change nothing. */
   refuseChanges = false;
   readonly #behind: string;
@@ -64,6 +66,7 @@ export abstract class StandIn {
     this.requests.push({ method, path: pathname, query: Object.fromEntries(searchParams), body });
     if (this.refused?.test(pathname) || (this.refuseChanges && method !== 'GET'))
       return { status: 403, body: JSON.stringify({ message: 'Resource not accessible by personal access token' }) };
+    if (this.expired?.test(pathname)) return { status: 401, body: JSON.stringify({ message: 'Bad credentials' }) };
     const authorization = request.headers.authorization ?? '';
     const forward = (verb: string, path: string, content?: string) =>
       fetch(`${this.#behind}${path}`, {

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { isMap } from '#core/catalog/fields.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import { shellWord } from '../../shell-word.ts';
 import type { Ground } from '../github/ground.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { yamlFolder } from '../github/yaml-folder.ts';
 
 const FOLDER = '.github/ISSUE_TEMPLATE';
 
@@ -57,21 +56,10 @@ async function missingLabels({ root, github, client, place }: Ground): Promise<s
 /** Labels that the forms of a checkout give to an issue. */
 function labelsOfForms(root: string): Set<string> {
   return new Set(
-    filesOf(join(root, FOLDER)).flatMap((file) => {
-      const form: unknown = parse(readFileSync(join(root, FOLDER, file), 'utf8'));
+    [...yamlFolder(join(root, FOLDER)).values()].flatMap((form) => {
       const labels = isMap(form) ? form.labels : undefined;
       const list = typeof labels === 'string' ? labels.split(',') : Array.isArray(labels) ? labels : [];
       return list.flatMap((label) => (typeof label === 'string' && label.trim() !== '' ? [label.trim()] : []));
     }),
   );
-}
-
-function filesOf(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name) && name !== 'config.yml')
-      .sort();
-  } catch {
-    return [];
-  }
 }

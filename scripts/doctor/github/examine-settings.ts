@@ -80,17 +80,22 @@ async function examine(
     if (!fix || !check.fix) return about(check, { ...sight, canFix: check.fix !== undefined });
     return await mend(check, ground, sight.faults);
   } catch (error) {
-    if (!(error instanceof ForgeRefusal)) throw error;
-    return about(check, { state: 'unseen', reason: error.message });
+    return about(check, { state: 'unseen', reason: whyNot(error) });
   }
+}
+
+/** In full sentences. Whatever GitHub answers, the next check is made; a fault of our own is none of its answers. */
+function whyNot(error: unknown): string {
+  if (error instanceof ForgeRefusal) return error.message;
+  if (error instanceof CannotRun) return `${error.message} ${error.fix}`;
+  throw error;
 }
 
 async function mend(check: SettingsCheck, ground: Ground, faults: readonly Fault[]): Promise<SettingsCheckup> {
   try {
     await check.fix?.(ground);
   } catch (error) {
-    if (!(error instanceof ForgeRefusal)) throw error;
-    return about(check, { state: 'wrong', faults, canFix: false, refused: error.message });
+    return about(check, { state: 'wrong', faults, canFix: false, refused: whyNot(error) });
   }
   ground.forget();
   const again = await check.look(ground);

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { isMap } from '#core/catalog/fields.ts';
+import { yamlFolder } from './yaml-folder.ts';
 
 const FOLDER = '.github/workflows';
 
@@ -14,24 +13,13 @@ export interface ScheduledWorkflow {
 
 /** The workflows of a checkout that run by a schedule, sorted. */
 export function scheduledWorkflows(root: string): ScheduledWorkflow[] {
-  return filesOf(join(root, FOLDER)).flatMap((file) => {
-    const crons = cronsOf(readFileSync(join(root, FOLDER, file), 'utf8'));
+  return [...yamlFolder(join(root, FOLDER))].flatMap(([file, workflow]) => {
+    const crons = cronsOf(workflow);
     return crons.length === 0 ? [] : [{ file, patience: Math.min(...crons.map(patienceOf)) }];
   });
 }
 
-function filesOf(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name))
-      .sort();
-  } catch {
-    return [];
-  }
-}
-
-function cronsOf(text: string): string[] {
-  const workflow: unknown = parse(text);
+function cronsOf(workflow: unknown): string[] {
   const on = isMap(workflow) && isMap(workflow.on) ? workflow.on.schedule : undefined;
   return Array.isArray(on) ? on.flatMap((one) => (isMap(one) && typeof one.cron === 'string' ? [one.cron] : [])) : [];
 }
