@@ -27,7 +27,7 @@ export function planReport({ changes, kept, byHand, problems }: InitPlan): strin
 /** What comes next, once it is written. */
 export const NEXT = [
   'Look at it with `npm start`. Then commit it: `git add --all && git commit -m "Make the portal ours"`.',
-  'docs/setup-github.md leads on to the live portal; `npx portal doctor` says how far it is.',
+  'docs/setup-github.md leads on to the live portal; `npx portal doctor --github` says how far it is.',
 ].join('\n');
 
 function settingsFirst(a: string, b: string): number {
