@@ -1,0 +1,16 @@
+import { readAccessRules } from '../access/access-rules.ts';
+import { CODEOWNERS_FILE, CODEOWNERS_HEAD, codeowners } from '../access/codeowners.ts';
+import type { Context } from '../catalog/rule.ts';
+
+/** Files that are made from the catalog. */
+export interface GeneratedFiles {
+  /** How each begins; a file that begins otherwise was written by a person, and stays. */
+  head: string;
+  /** Their texts by path. */
+  make(desired: Context): ReadonlyMap<string, string>;
+}
+
+/** All that is made again when the catalog, its settings or the product changes. A new one is a line here. */
+export const GENERATED: readonly GeneratedFiles[] = [
+  { head: CODEOWNERS_HEAD, make: ({ files }) => new Map([[CODEOWNERS_FILE, codeowners(readAccessRules(files)).text]]) },
+];

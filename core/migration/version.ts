@@ -1,0 +1,14 @@
+/** A released version: `0.3.0`. Numbers only, so that it may stand in a ref, a path and a sentence. */
+const VERSION = /^v?((?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5}))$/;
+
+/** The version that a person or a tag means, without a `v` before it; undefined when it is none. */
+export function versionOf(written: string): string | undefined {
+  return VERSION.exec(written)?.[1];
+}
+
+/** Negative when the first is older. */
+export function compareVersions(a: string, b: string): number {
+  const [first, second] = [a, b].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  const at = first.findIndex((number, index) => number !== second[index]);
+  return at < 0 ? 0 : first[at]! - second[at]!;
+}
