@@ -20,8 +20,10 @@ import { verb as init } from './init/verb.ts';
 import { verb as probe } from './probe/verb.ts';
 import { verb as reconcile } from './reconcile/verb.ts';
 import { verb as register } from './register/verb.ts';
+import { verb as releaseNotes } from './release/verb.ts';
 import { verb as review } from './review/verb.ts';
 import { verb as start } from './start/verb.ts';
+import { verb as upgrade } from './upgrade/verb.ts';
 import { verb as validate } from './validate/verb.ts';
 import type { Verb } from './verb.ts';
 
@@ -29,6 +31,7 @@ import type { Verb } from './verb.ts';
 export const VERBS: readonly Verb[] = [
   init,
   doctor,
+  upgrade,
   validate,
   graph,
   importBackstage,
@@ -51,5 +54,6 @@ export const VERBS: readonly Verb[] = [
   build,
   start,
   probe,
+  releaseNotes,
   bench,
 ];

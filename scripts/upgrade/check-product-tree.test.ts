@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { checkProductTree } from './check-product-tree.ts';
+
+const check = (path: string, mode = '100644') => checkProductTree('0.2.0', new Map([[path, { mode, hash: '1' }]]));
+
+test.each([
+  'core/a.ts',
+  'catalog/portal.yaml',
+  'templates/api/template.yaml',
+  '.github/CODEOWNERS',
+  '.gitignore',
+  'docs/git~.md',
+])('`%s` may be in a release', (path) => {
+  expect(() => check(path)).not.toThrow();
+});
+
+test.each([
+  ['core/a.ts', '120000', 'a symbolic link'],
+  ['core/a', '160000', 'another repository'],
+  ['.git/config', '100644', 'which leads out of a repository'],
+  ['core/.GIT/hooks/pre-commit', '100644', 'which leads out of a repository'],
+  ['git~1/config', '100644', 'which leads out of a repository'],
+  ['core/.git. /config', '100644', 'which leads out of a repository'],
+  ['core/../a', '100644', 'which leads out of a repository'],
+  ['core\\..\\a', '100644', 'which some systems take for another name'],
+  ['Catalog/portal.yaml', '100644', 'which many disks take for a folder of yours'],
+  ['infra/Requests/a.yaml', '100644', 'which many disks take for a folder of yours'],
+  ['.github/codeowners', '100644', 'which many disks take for a folder of yours'],
+  ['templates', '100644', 'a file where a folder belongs'],
+  ['infra/types', '100644', 'a file where a folder belongs'],
+])('`%s` of mode %s may not', (path, mode, fault) => {
+  expect(() => check(path, mode)).toThrow(
+    `0.2.0 of the product holds \`${path}\`, ${fault}; nothing is taken from it.`,
+  );
+});

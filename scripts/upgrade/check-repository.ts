@@ -1,0 +1,27 @@
+import { CannotRun } from '../cannot-run.ts';
+import { runGit } from '../git/git.ts';
+
+/**
+ * Makes sure that all of what an upgrade is merged with is committed.
+ *
+ * @returns the commit that is checked out
+ * @throws {CannotRun} when the root is no top of a repository, has no commit, or something is not committed
+ */
+export async function checkRepository(root: string): Promise<string> {
+  const top = await runGit(root, ['rev-parse', '--show-prefix']);
+  if (top.exitCode !== 0 || top.stdout.trim() !== '')
+    throw new CannotRun(`\`${root}\` is not the top of a git repository, and an upgrade is a branch of one.`, {
+      fix: 'Run it in a clone of your portal, or give that with --root.',
+    });
+  const head = await runGit(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  if (head.exitCode !== 0)
+    throw new CannotRun('The repository has no commit yet, so there is nothing to upgrade.', {
+      fix: 'Commit first: `git add -A && git commit`.',
+    });
+  const { stdout } = await runGit(root, ['status', '--porcelain', '-z', '--untracked-files=normal']);
+  if (stdout !== '')
+    throw new CannotRun('Something is not committed here, and would be missing from the upgrade.', {
+      fix: '`git status` shows it. Commit it, or put it aside: `git stash --include-untracked`.',
+    });
+  return head.stdout.trim();
+}
