@@ -6,11 +6,11 @@ import type { Problem } from '#core/catalog/problem.ts';
 import { readEntities } from '#core/catalog/read-entities.ts';
 import { readSettings } from '#core/catalog/read-settings.ts';
 import { SETTINGS_FILE } from '#core/catalog/settings.ts';
+import { GENERATED } from '#core/migration/generated-files.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import type { Answers } from './answers.ts';
 import { exampleFiles } from './example-files.ts';
 import { firstEntries } from './first-entries.ts';
-import { GENERATED } from './generated-files.ts';
 import { type Changes, PlannedFiles } from './planned-files.ts';
 import { settingsText, withoutExampleSettings } from './settings-text.ts';
 
