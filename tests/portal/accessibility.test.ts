@@ -13,6 +13,7 @@ const PAGES = [
   ...['', 'services/', 'services/checkout/', 'services/payouts/', 'services/checkout/docs/', 'apis/checkout-http/'],
   ...['resources/checkout-db/', 'systems/storefront/', 'domains/commerce/', 'teams/payments/', 'people/ines-okafor/'],
   ...['docs/', 'problems/', 'rules/', 'rules/docs-exist/', 'nowhere/', 'health/', 'services/order-projector/'],
+  ...['map/', 'map/?of=service:checkout', 'create/', 'create/register/'],
 ];
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1360, 360];

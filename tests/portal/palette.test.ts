@@ -66,6 +66,15 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     expect(await box().inputValue()).toBe('xpayments');
   });
 
+  test('a service that is not well says so among the results, others do not', async () => {
+    await go('/');
+    await ask('order projector');
+    await options().first().getByText('Down').waitFor();
+    await box().fill('ledger');
+    await options().getByText('Ledger', { exact: true }).first().waitFor();
+    expect(await page.locator('.palette-list .status').count()).toBe(0);
+  });
+
   test('Escape closes it and gives the focus back', async () => {
     await go('/services/checkout/');
     const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Teams' });

@@ -12,6 +12,9 @@ const PAGES = [
   'teams/payments/',
   'problems/',
   'rules/',
+  'health/',
+  'map/',
+  'create/register/',
 ];
 
 async function pageText(path: string): Promise<string> {

@@ -61,6 +61,14 @@ export function Legend({ picture, statuses }: Props) {
         </svg>
         needs
       </li>
+      {picture.edges.some(({ count }) => count > 1) && (
+        <li>
+          <span className="sign" aria-hidden="true">
+            3
+          </span>
+          on an arrow: so many relations
+        </li>
+      )}
     </ul>
   );
 }

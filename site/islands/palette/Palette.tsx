@@ -6,6 +6,7 @@ import { docOption, entryOption, type Option, rememberedOptions } from './option
 import type { PaletteEntry } from './palette-entry.ts';
 import { paletteMessage } from './palette-message.ts';
 import { ResultGroup } from './ResultGroup.tsx';
+import { useAmiss } from './use-amiss.ts';
 import { useDocs } from './use-docs.ts';
 
 /** Entities and pages shown, and places in the documentation below them: what fits without scrolling far. */
@@ -30,6 +31,7 @@ export function Palette({ typed, extras, close }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const query = text.trim();
   const docs = useDocs(query, DOCS);
+  const amiss = useAmiss();
 
   const entries = useMemo(
     () =>
@@ -68,7 +70,7 @@ export function Palette({ typed, extras, close }: Props) {
     event.preventDefault();
   }
 
-  const group = { prefix: id, active, choose, point: (option: Option) => setAt(options.indexOf(option)) };
+  const group = { prefix: id, active, amiss, choose, point: (option: Option) => setAt(options.indexOf(option)) };
   return (
     <>
       <input

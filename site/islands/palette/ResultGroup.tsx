@@ -1,3 +1,5 @@
+import type { Status } from '#core/health/status.ts';
+import { STATUS_LOOKS, statusContent } from '#core/list/status-html.ts';
 import type { Option } from './option.ts';
 
 interface Props {
@@ -6,13 +8,15 @@ interface Props {
   active: Option | undefined;
   /** Of every id. */
   prefix: string;
+  /** How the service at an address is, where that is not well. */
+  amiss(address: string): Status | undefined;
   choose(option: Option, inNewTab: boolean): void;
   /** A pointer moved over it. */
   point(option: Option): void;
 }
 
 /** A named part of the list. What leads somewhere is a link, so that every way to open a link works. */
-export function ResultGroup({ title, options, active, prefix, choose, point }: Props) {
+export function ResultGroup({ title, options, active, prefix, amiss, choose, point }: Props) {
   if (options.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: within a listbox no fieldset may stand
@@ -36,10 +40,18 @@ export function ResultGroup({ title, options, active, prefix, choose, point }: P
           }}
         >
           <span className="palette-title">{option.title}</span>
+          <Amiss status={amiss(option.id)} />
           {option.note && <span className="palette-note">{option.note}</span>}
           <span className="palette-what">{option.what}</span>
         </a>
       ))}
     </div>
   );
+}
+
+function Amiss({ status }: { status: Status | undefined }) {
+  if (!status) return null;
+  const html = { __html: statusContent(status) };
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a shape and a word of our own
+  return <span className={`status plain ${STATUS_LOOKS[status]}`} dangerouslySetInnerHTML={html} />;
 }
