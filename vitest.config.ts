@@ -4,6 +4,7 @@ const exclude = ['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/*
 
 /** Runs real git or other programs. In `npm test`, and not in `npm run check`; no browser waits for it. */
 const git = [
+  'actions/*/*.test.ts',
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
   'tests/{forge,loop,reconcile,request,setup,upgrade}/**/*.test.ts',
 ];

@@ -9,7 +9,7 @@ import { changeReasons } from './change-reasons.ts';
 import { changedPaths } from './changed-paths.ts';
 import { type AccessFault, orphans } from './orphans.ts';
 import { type Approval, speaksFor } from './principal.ts';
-import { type Judged, requirementsOf } from './requirement.ts';
+import { type Judged, type Requirement, requirementsOf } from './requirement.ts';
 
 /** Who stands behind a change, and who agrees with it. */
 export interface Asked {
@@ -18,6 +18,8 @@ export interface Asked {
   /** Login of whoever asked for it, where another opened it for them. */
   requester?: string;
   approvals?: readonly Approval[];
+  /** Who reviewed it and asks for changes. */
+  objections?: readonly Approval[];
   /** Login whose approval stands for that of everybody, by a policy that the base has. */
   standIn?: string;
 }
@@ -31,13 +33,15 @@ export interface Side {
 
 /** Whether a change may be merged, as far as people decide. */
 export interface AccessVerdict {
-  /** `refused` is what no approval mends; `waiting` is what approvals are missing for. */
+  /** `refused` is what no approval mends; `waiting` is what approvals are missing for, or what somebody wants otherwise. */
   state: 'allowed' | 'waiting' | 'refused';
   /** All of them are needed. None for a change of nothing. */
   requirements: Judged[];
   faults: AccessFault[];
   /** Why two people must approve, where nobody knows who asked, and whether two did. */
   second?: { because: string; isMet: boolean };
+  /** Logins of those who may approve and ask for changes instead, sorted. None when there is nobody. */
+  objectedBy?: string[];
   /** Approvals that count for nothing, and why, in a sentence each. */
   unheard: string[];
 }
@@ -54,10 +58,14 @@ export function accessVerdict(change: { base: Files; head: Files; paths?: readon
 }
 
 /** The same for trees that are read already. */
-export function judgeAccess(
-  { base, head, paths }: { base: Side; head: Side; paths: readonly string[] },
-  { author, requester, approvals = [], standIn }: Asked,
-): AccessVerdict {
+export function judgeAccess(sides: { base: Side; head: Side; paths: readonly string[] }, asked: Asked): AccessVerdict {
+  return weighAccess(accessNeeds(sides), asked);
+}
+
+/** What a change needs, whoever stands behind it. */
+export type AccessNeeds = { requirements: readonly Requirement[]; faults: readonly AccessFault[] };
+
+function accessNeeds({ base, head, paths }: { base: Side; head: Side; paths: readonly string[] }): AccessNeeds {
   const rules = new AccessRules(base);
   const reasons = changeReasons({
     rules,
@@ -65,28 +73,35 @@ export function judgeAccess(
     head: { files: head.files, entities: head.catalog.entities },
     paths,
   });
+  const faults = orphans(rules, { files: head.files, entities: head.catalog.entities, settings: head.settings });
+  return { requirements: requirementsOf(reasons), faults };
+}
+
+/** Weighs what people said of a change against what it needs. A verdict is weighed anew as soon as they say something else. */
+export function weighAccess(
+  { requirements, faults }: AccessNeeds,
+  { author, requester, approvals = [], objections = [], standIn }: Asked,
+): AccessVerdict {
   const askers = new Set([author, requester].flatMap((login) => login?.toLowerCase() ?? []));
   const heard = approvals.filter(({ login }) => !askers.has(login.toLowerCase()) && !isBot(login));
-  const requirements = requirementsOf(reasons).map(
-    (requirement): Judged => ({
-      ...requirement,
-      approvedBy: loginsOf(
-        heard.filter(
-          (one) => one.login === standIn || requirement.anyOf.some((principal) => speaksFor(one, principal)),
-        ),
-      ),
+  const may = (one: Approval, { anyOf }: Requirement) => anyOf.some((principal) => speaksFor(one, principal));
+  const judged = requirements.map(
+    ({ anyOf, why, about }): Judged => ({
+      ...{ anyOf, why, about },
+      approvedBy: loginsOf(heard.filter((one) => one.login === standIn || may(one, { anyOf, why, about }))),
     }),
   );
-  const faults = orphans(rules, { files: head.files, entities: head.catalog.entities, settings: head.settings });
+  const objectedBy = loginsOf(objections.filter((one) => requirements.some((requirement) => may(one, requirement))));
   const because = requirements.length > 0 ? whySecond({ author, requester }) : undefined;
-  const approvers = new Set(requirements.flatMap(({ approvedBy }) => approvedBy));
+  const approvers = new Set(judged.flatMap(({ approvedBy }) => approvedBy));
   const second = because === undefined ? undefined : { because, isMet: approvers.size > 1 };
-  const isApproved = requirements.every(({ approvedBy }) => approvedBy.length > 0) && (second?.isMet ?? true);
+  const isApproved = judged.every(({ approvedBy }) => approvedBy.length > 0) && (second?.isMet ?? true);
   return {
-    state: faults.length > 0 ? 'refused' : isApproved ? 'allowed' : 'waiting',
-    requirements,
-    faults,
+    state: faults.length > 0 ? 'refused' : isApproved && objectedBy.length === 0 ? 'allowed' : 'waiting',
+    requirements: judged,
+    faults: [...faults],
     ...(second && { second }),
+    ...(objectedBy.length > 0 && { objectedBy }),
     unheard: approvals.flatMap(({ login }) => {
       if (askers.has(login.toLowerCase()))
         return [`\`${login}\` asked for the change, so their approval does not count.`];

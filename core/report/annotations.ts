@@ -4,13 +4,18 @@ import type { Problem } from '../catalog/problem.ts';
 /** GitHub shows this many of each severity a step and drops the rest in silence. */
 const SHOWN = 10;
 
+/** What can be shown at a place of the change: a problem, or what has no line or no file. */
+export type Annotated = Pick<Problem, 'severity' | 'rule' | 'message' | 'hint'> & {
+  [Key in 'file' | 'line' | 'column']?: Problem[Key];
+};
+
 /**
  * Problems as workflow commands, which GitHub shows at the lines of the change. Errors come first; what is beyond GitHub's
  * limit is counted in a last one.
  *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function annotations(problems: readonly Problem[]): string {
+export function annotations(problems: readonly Annotated[]): string {
   const lines = (['error', 'warning'] as const).flatMap((severity) => {
     const of = problems.filter((problem) => problem.severity === severity);
     return of.length <= SHOWN
@@ -20,8 +25,9 @@ export function annotations(problems: readonly Problem[]): string {
   return lines.join('\n');
 }
 
-function command({ severity, file, line, column, rule, message, hint }: Problem): string {
-  const properties = `file=${property(file)},line=${line},col=${column},title=${property(rule)}`;
+function command({ severity, file, line, column, rule, message, hint }: Annotated): string {
+  const place = file === undefined ? '' : `file=${property(file)},line=${line ?? 1},${column ? `col=${column},` : ''}`;
+  const properties = `${place}title=${property(rule)}`;
   return `::${severity} ${properties}::${data(hint ? `${message}\n${hint}` : message)}`;
 }
 

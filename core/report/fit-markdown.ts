@@ -23,6 +23,15 @@ export interface Fitted {
  * @see https://docs.github.com/rest/issues/comments
  */
 export const LONGEST = 65_400;
+
+/**
+ * Of the summary of a step, which GitHub takes up to 1 MiB of UTF-8: no UTF-16 code unit becomes more than three bytes, and the
+ * step may say a line of its own.
+ *
+ * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions#job-summaries
+ */
+export const LONGEST_SUMMARY = 349_000;
+
 const GAP = '\n\n';
 
 /**

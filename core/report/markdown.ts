@@ -1,6 +1,6 @@
 import { compareText, type Problem } from '../catalog/problem.ts';
 import type { Validation } from '../catalog/validation.ts';
-import { type Fitted, fitMarkdown, type Piece } from './fit-markdown.ts';
+import { type Fitted, fitMarkdown, LONGEST, type Piece } from './fit-markdown.ts';
 import { code, literal } from './markdown-text.ts';
 import { count, tally } from './tally.ts';
 
@@ -9,8 +9,8 @@ export function markdown(validation: Validation): string {
   return markdownParts(validation).markdown;
 }
 
-/** The same with what is too much for a comment of GitHub's. */
-export function markdownParts(validation: Validation): Fitted {
+/** The same with what is too much for a comment of GitHub's, or for as many UTF-16 code units as are given. */
+export function markdownParts(validation: Validation, longest: number = LONGEST): Fitted {
   const { problems, skipped } = validation;
   const notes = skipped.map(({ file, reason }) => `- ${code(file)}: ${literal(reason)}`);
   return fitMarkdown(
@@ -22,6 +22,7 @@ export function markdownParts(validation: Validation): Fitted {
         : []),
     ],
     {
+      longest,
       more: (left) =>
         `**${count(left, 'more note does', 'more notes do')} not fit here; \`portal validate\` has them all.**`,
     },

@@ -1,29 +1,36 @@
 import type { Review } from '../review/review.ts';
-import { type Fitted, fitMarkdown, type Piece } from './fit-markdown.ts';
+import { type Fitted, fitMarkdown, LONGEST, type Piece } from './fit-markdown.ts';
 import { problemPieces } from './markdown.ts';
 import { literal } from './markdown-text.ts';
-import { type Line, reviewSections, reviewVerdict, type Section } from './review-sections.ts';
+import { type ApprovalOptions, type Line, reviewSections, reviewVerdict, type Section } from './review-sections.ts';
 import { count } from './tally.ts';
 
 /** A title longer than this is cut: the pull request has it whole. */
 const TITLE = 200;
 
+interface Options extends ApprovalOptions {
+  /** In UTF-16 code units; by default what fits into a comment. */
+  longest?: number;
+  /** Where all of it is, in Markdown of ours. */
+  whole?: string;
+}
+
 /**
  * The answer to a change as Markdown that fits into a comment, with the rest beside it. Nothing that anybody wrote becomes
  * markup, a mention or a reference in it.
  */
-export function reviewMarkdown(review: Review): Fitted {
+export function reviewMarkdown(
+  review: Review,
+  { longest = LONGEST, whole = '`portal review` has them all', ...approvals }: Options = {},
+): Fitted {
   const title = review.title?.slice(0, TITLE).trim();
   return fitMarkdown(
     [
       ...(title ? [{ items: [`### ${literal(title)}`] }] : []),
       { items: [`**${literal(reviewVerdict(review))}**`] },
-      ...reviewSections(review).flatMap(pieces),
+      ...reviewSections(review, approvals).flatMap(pieces),
     ],
-    {
-      more: (left) =>
-        `**${count(left, 'more line does', 'more lines do')} not fit here; \`portal review\` has them all.**`,
-    },
+    { longest, more: (left) => `**${count(left, 'more line does', 'more lines do')} not fit here; ${whole}.**` },
   );
 }
 

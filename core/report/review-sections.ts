@@ -43,13 +43,13 @@ export function reviewVerdict({ verdict, problems, breaks, access, changes }: Re
   return `This change passes: ${entries}, ${warnings > 0 ? count(warnings, 'new warning', 'new warnings') : 'no new problems'}.`;
 }
 
-/** Everything that the answer says, what matters first. */
-export function reviewSections(review: Review): Section[] {
+/** Everything that the answer says, what matters first. @param options see `approvalLines` */
+export function reviewSections(review: Review, options: ApprovalOptions = {}): Section[] {
   const { problems, breaks, changes, settings, files, affected } = review;
   const sections: Section[] = [
     { title: 'What others still need', lines: breaks.flatMap(breakage) },
     { title: 'New problems', problems: problems.added },
-    { title: 'Who must approve', lines: approvalLines(review.access) },
+    { title: 'Who must approve', lines: approvalLines(review.access, options) },
     { title: 'What changes', lines: changes.map(entityLine) },
     { title: `What changes in ${SETTINGS_FILE}`, lines: settings.map((field) => ({ text: fieldLine(field) })) },
     { title: 'Who is affected', lines: affectedLines(review) },
@@ -73,24 +73,40 @@ export function breakage({ ref, renamedTo, dependants }: Breakage): Line[] {
   return [{ text, below: few(below) }];
 }
 
+export interface ApprovalOptions {
+  /** The status that tells who approved, where the verdict was judged by who cannot know. */
+  approvalsIn?: string;
+}
+
 /** Who must approve and why, and who did. */
-export function approvalLines({ requirements, second, faults, unheard }: AccessVerdict): Line[] {
+export function approvalLines(verdict: AccessVerdict, { approvalsIn }: ApprovalOptions = {}): Line[] {
+  const { requirements, second, faults, unheard, objectedBy = [] } = verdict;
+  const isKnown = approvalsIn === undefined;
   const head = requirements.length === 0 ? [] : [{ text: `It needs ${inWords(requirements)}.` }];
   return [
     ...faults.map(({ message, hint }) => ({ text: message, below: [hint] })),
     ...head,
-    ...requirements.map((each) => ({ text: approval(each), below: few(each.about.map(quoted)) })),
+    ...(objectedBy.length > 0 ? [{ text: objectionSentence(objectedBy) }] : []),
+    ...requirements.map((each) => ({ text: approval(each, isKnown), below: few(each.about.map(quoted)) })),
     ...(second
       ? [{ text: `It needs two people, because ${second.because}${second.isMet ? '; it has them' : ''}.` }]
       : []),
     ...unheard.map((text) => ({ text })),
+    ...(isKnown || requirements.length === 0 ? [] : [{ text: `The status ${quoted(approvalsIn)} tells who did.` }]),
   ];
 }
 
-function approval({ anyOf, why, approvedBy }: Judged): string {
+/** That it is not merged against the will of those who may approve it. */
+export function objectionSentence(logins: readonly string[]): string {
+  const who = logins.map(quoted).join(', ');
+  return `${who} ${logins.length === 1 ? 'asks' : 'ask'} for changes: it waits for their approval, or for somebody to dismiss that review.`;
+}
+
+function approval({ anyOf, why, approvedBy }: Judged, isKnown: boolean): string {
   const who = anyOf.map(({ name }) => name).join(' or ');
   const reason = why.join(', ');
   if (anyOf.length === 0) return `Nobody is named who may decide (${reason}); ${SETTINGS_FILE} says who holds a role.`;
+  if (!isKnown) return `${who} (${reason}), for:`;
   if (approvedBy.length === 0) return `${who} (${reason}): not yet approved`;
   return `${who} (${reason}): approved by ${approvedBy.map(quoted).join(', ')}`;
 }

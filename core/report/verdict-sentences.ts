@@ -1,7 +1,7 @@
 import type { AccessVerdict } from '../access/access-verdict.ts';
 import { inWords } from '../access/requirement.ts';
 import type { Review } from '../review/review.ts';
-import { breakage, reviewVerdict } from './review-sections.ts';
+import { breakage, objectionSentence, reviewVerdict } from './review-sections.ts';
 
 /** Who is missed more often than this is counted. */
 const NAMED = 3;
@@ -22,8 +22,9 @@ export function reviewSentence(review: Review): string {
 }
 
 /** Whether all who must approve a change did, in one line that says who is missing. */
-export function accessSentence({ state, requirements, second, faults }: AccessVerdict): string {
+export function accessSentence({ state, requirements, second, faults, objectedBy = [] }: AccessVerdict): string {
   if (state === 'refused') return faults.map(({ message, hint }) => `${message} ${hint}`).join(' ');
+  if (objectedBy.length > 0) return objectionSentence(objectedBy);
   const missing = requirements.filter(({ approvedBy }) => approvedBy.length === 0);
   if (missing.length > 0) return `It needs the approval of ${inWords(missing)}.`;
   if (state === 'waiting') return `It needs the approval of two people, because ${second?.because}.`;

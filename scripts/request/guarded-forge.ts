@@ -22,6 +22,8 @@ export async function openGuardedForge(options: Omit<LocalForgeOptions, 'mayMerg
       return refusalOf(pull, await judge.judge(pull));
     },
   });
-  const judge = new Judge(forge);
+  const repository = forge.repository(forge.own);
+  const { bare } = repository;
+  const judge = new Judge({ forge, repository, bare, preview: (pull) => repository.preview(pull) });
   return { forge, judge };
 }

@@ -1,34 +1,51 @@
 import { readSettings } from '#core/catalog/read-settings.ts';
 import { oneLine } from '#core/report/harmless.ts';
 import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
-import { requesterOf } from '#core/request/pull-request-text.ts';
 import type { Review } from '#core/review/review.ts';
 import { isFilePath } from '../forge/check-change.ts';
-import type { Account, PullRequest, Review as Said } from '../forge/forge.ts';
+import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
-import type { LocalForge } from '../forge/local/local-forge.ts';
+import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { type ChangeTrees, commitChange } from '../review/change-trees.ts';
 import { reviewTrees } from '../review/review-change.ts';
+import { commitsOf, requesterIn } from './commits-of.ts';
+import { type Said, weighReviews, wordsOf } from './weigh-reviews.ts';
 
-/** What is to be said of a pull request as it would be merged now. */
-export interface Judgement {
+/** The portal's own repository as whoever judges its pull requests has it: with their commits at hand. */
+export interface JudgedRepository {
+  forge: Pick<Forge, 'teamMembers'>;
+  repository: Pick<Repository, 'reviews' | 'pullRequests'>;
+  /** Holds the base and the heads of all that is open. */
+  bare: BareRepository;
+  /** The commit that merging would make now. @throws {ForgeRefusal} `conflict` */
+  preview(pull: PullRequest): Promise<Sha>;
+}
+
+/** What a pull request would make of its base, before anybody's word is weighed. */
+export interface Finding {
+  /** Its `access` has what is needed, and nobody's approval. */
   review: Review;
-  /** Whose approval counts for something. */
-  approvers: readonly Account[];
   /** Why it cannot be merged whoever approves, in a full sentence. */
   fault?: string;
+  said: Said;
   /** Whether the base lets `local-policy` approve. */
   hasPolicy: boolean;
 }
 
-/** Judges pull requests of the portal's own repository. */
+/** What is to be said of a pull request as it would be merged now. */
+export interface Judgement extends Omit<Finding, 'said'> {
+  /** Whose approval counts for something. */
+  approvers: readonly Account[];
+}
+
+/** Judges pull requests of the portal's own repository, on whichever forge. */
 export class Judge {
-  readonly #forge: LocalForge;
+  readonly #of: JudgedRepository;
   /** Of what was judged last: a pull request is judged again and again, and what it changes is read once. */
   #trees: { of: string; trees: Promise<ChangeTrees> } | undefined;
 
-  constructor(forge: LocalForge) {
-    this.#forge = forge;
+  constructor(of: JudgedRepository) {
+    this.#of = of;
   }
 
   /**
@@ -38,45 +55,47 @@ export class Judge {
    * @throws {ForgeRefusal} `conflict`
    */
   async judge(pull: PullRequest): Promise<Judgement> {
-    const repository = this.#forge.repository(this.#forge.own);
-    const [trees, reviews, messages] = await Promise.all([
+    const { review, said, ...finding } = await this.find(pull);
+    const standIn = finding.hasPolicy ? LOCAL_POLICY : undefined;
+    const { verdict, approvers } = await weighReviews(review.access, said, { forge: this.#of.forge, standIn });
+    return { ...finding, approvers, review: { ...review, access: verdict } };
+  }
+
+  /**
+   * The same for who may not know the teams: what is needed and what was said, for `weighReviews` to bring together.
+   *
+   * @throws {ForgeRefusal} `conflict`
+   */
+  async find(pull: PullRequest): Promise<Finding> {
+    const { repository, bare } = this.#of;
+    const [trees, reviews, commits] = await Promise.all([
       this.#changeOf(pull),
       repository.reviews(pull.number),
-      repository.bare.git(['log', '--format=%B%x00', pull.head.sha, `^${pull.base.sha}`]),
+      commitsOf(bare.path, { base: pull.base.sha, head: pull.head.sha }),
     ]);
-    const hasPolicy = readSettings(trees.base, []).settings.local.autoApprove;
-    const given = approvalsOf(reviews, pull.head.sha);
-    const review = await reviewTrees(trees, {
-      author: pull.author.login,
-      requester: requesterIn(messages),
-      approvedBy: given.map(({ login }) => login),
-      title: pull.title,
-      standIn: hasPolicy ? LOCAL_POLICY : undefined,
-      membersOf: async ({ forgeTeam = '' }) =>
-        ((await this.#forge.teamMembers(forgeTeam)) ?? []).map(({ login }) => login),
-    });
-    const counted = new Set(review.access.requirements.flatMap(({ approvedBy }) => approvedBy));
-    const fault = pathFault(pull, trees.paths) ?? (await this.#broughtAlong(pull));
+    const author = pull.author.login;
+    const requester = requesterIn(commits.values());
+    // A login can be given to somebody else; whoever reviews under another one is still who asked.
+    const now = reviews.find(({ account }) => account.id === requester?.id)?.account.login ?? requester?.login;
+    const said = { author, ...(now && { requester: now }), ...wordsOf(reviews, pull.head.sha) };
+    const asked = { author, requester: now, approvedBy: [], title: pull.title };
+    const fault = pathFault(pull, trees.paths) ?? (await this.#broughtAlong(pull, commits));
     return {
-      review,
-      hasPolicy,
+      review: await reviewTrees(trees, asked),
+      said,
       ...(fault && { fault }),
-      approvers: given.filter(({ login }) => counted.has(login.toLowerCase())),
+      hasPolicy: readSettings(trees.base, []).settings.local.autoApprove,
     };
   }
 
   /** What another pull request asks for is merged as that one, so that nobody makes it seem done. */
-  async #broughtAlong(pull: PullRequest): Promise<string | undefined> {
-    const repository = this.#forge.repository(this.#forge.own);
-    for (const other of await repository.pullRequests({ state: 'open' })) {
-      if (other.number === pull.number || other.head.sha === pull.head.sha) continue;
-      const isWithin =
-        (await repository.bare.isAncestor(other.head.sha, pull.head.sha)) &&
-        !(await repository.bare.isAncestor(other.head.sha, pull.base.sha));
-      if (isWithin)
-        return `#${pull.number} has the commits of #${other.number}, which is open. Merge or close #${other.number} first.`;
-    }
-    return undefined;
+  async #broughtAlong(pull: PullRequest, commits: ReadonlyMap<Sha, string>): Promise<string | undefined> {
+    const open = await this.#of.repository.pullRequests({ state: 'open' });
+    const within = open.find(
+      ({ number, head }) => number !== pull.number && head.sha !== pull.head.sha && commits.has(head.sha),
+    );
+    if (!within) return undefined;
+    return `#${pull.number} has the commits of #${within.number}, which is open. Merge or close #${within.number} first.`;
   }
 
   #changeOf(pull: PullRequest): Promise<ChangeTrees> {
@@ -90,17 +109,27 @@ export class Judge {
   }
 
   async #read(pull: PullRequest): Promise<ChangeTrees> {
-    const repository = this.#forge.repository(this.#forge.own);
-    const head = await repository.preview(pull);
-    return commitChange(repository.gitUrl(), { base: pull.base.sha, head });
+    const head = await this.#of.preview(pull);
+    return commitChange(this.#of.bare.path, { base: pull.base.sha, head });
   }
 }
 
 /** Why it may not be merged, in full sentences; undefined when it may. */
-export function refusalOf({ number }: PullRequest, { review, fault }: Judgement): string | undefined {
+export function refusalOf(pull: PullRequest, { review, fault }: Omit<Judgement, 'approvers'>): string | undefined {
+  const failure = failureOf(pull, { review, ...(fault && { fault }) });
+  if (failure !== undefined) return failure;
+  return review.access.state === 'allowed'
+    ? undefined
+    : `#${pull.number} lacks approvals. ${accessSentence(review.access)}`;
+}
+
+/** Why it may not be merged whoever approves it; undefined when that is up to people. */
+export function failureOf(
+  { number }: Pick<PullRequest, 'number'>,
+  { review, fault }: Pick<Finding, 'review' | 'fault'>,
+): string | undefined {
   if (fault !== undefined) return fault;
-  if (review.verdict === 'failed') return `#${number} fails its review. ${reviewSentence(review)}`;
-  return review.access.state === 'allowed' ? undefined : `#${number} lacks approvals. ${accessSentence(review.access)}`;
+  return review.verdict === 'failed' ? `#${number} fails its review. ${reviewSentence(review)}` : undefined;
 }
 
 /** Nothing is merged that changes no file, or has one that cannot be checked out. */
@@ -108,19 +137,4 @@ function pathFault({ number }: PullRequest, paths: readonly string[]): string | 
   if (paths.length === 0) return `#${number} changes no file, so there is nothing to merge. Close it.`;
   const wrong = paths.find((path) => !isFilePath(path));
   return wrong && `#${number} has a file at \`${oneLine(wrong)}\`, which is no path for a file. Take it out.`;
-}
-
-/** Whoever asked, where all commits that name somebody name the same: a later commit cannot put another in their place. */
-function requesterIn(messages: string): string | undefined {
-  const named = messages.split('\0').flatMap((message) => requesterOf(message)?.login ?? []);
-  return new Set(named).size === 1 ? named[0] : undefined;
-}
-
-/** The last word of each who reviewed, where it approves what is there now. */
-function approvalsOf(reviews: readonly Said[], head: string): Account[] {
-  const last = new Map<number, Said>();
-  for (const review of reviews) if (review.verdict !== 'comment') last.set(review.account.id, review);
-  return [...last.values()]
-    .filter(({ verdict, commit }) => verdict === 'approve' && commit === head)
-    .map(({ account }) => account);
 }

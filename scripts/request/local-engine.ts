@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reviewMarkdown } from '#core/report/review-report.ts';
-import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
+import { reviewSentence } from '#core/report/verdict-sentences.ts';
 import type { PullRequest } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
@@ -16,11 +16,10 @@ import { type Judge, refusalOf } from './judge.ts';
 import { mergeMessage } from './merge-message.ts';
 import { nextCommands } from './next-commands.ts';
 import { stickyComment } from './sticky-comment.ts';
+import { ACCESS_STATUS, accessOutcome, verdictStatus } from './verdict-status.ts';
 
 /** Speaks for the portal: whoever asked did not write the answer. */
 const PORTAL = 'waypost[bot]';
-/** Of a status, in characters. */
-const LONGEST = 140;
 
 interface Where {
   forge: LocalForge;
@@ -37,12 +36,8 @@ export async function localEngine(pull: PullRequest, { forge, judge, root, data,
   const audit = await auditForge(root, repository);
   const judged = (now: PullRequest) => judge.judge(now);
   let counted: readonly { login: string; id: number }[] | undefined;
-  const setStatus = (context: string, { state, text }: Verdict) =>
-    repository.setStatus(pull.head.sha, {
-      context,
-      state: STATES[state],
-      description: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text,
-    });
+  const setStatus = (context: string, verdict: Verdict) =>
+    repository.setStatus(pull.head.sha, verdictStatus(context, verdict));
 
   return {
     async review(now) {
@@ -63,10 +58,10 @@ export async function localEngine(pull: PullRequest, { forge, judge, root, data,
 
     async access(now) {
       const { access } = (await judged(now)).review;
-      const text = accessSentence(access);
-      const state = access.state === 'allowed' ? 'done' : access.state === 'waiting' ? 'waiting' : 'failed';
-      await setStatus('waypost/access', { state, text });
-      return { state, text: state === 'waiting' ? `${text} ${await nextCommands(now, access, forge)}` : text };
+      const outcome = accessOutcome(access);
+      await setStatus(ACCESS_STATUS, outcome);
+      if (outcome.state !== 'waiting') return outcome;
+      return { ...outcome, text: `${outcome.text} ${await nextCommands(now, access, forge)}` };
     },
 
     ...((await hasPolicy(judge, pull)) && {
@@ -110,8 +105,6 @@ export async function localEngine(pull: PullRequest, { forge, judge, root, data,
     },
   };
 }
-
-const STATES = { done: 'success', waiting: 'pending', failed: 'failure' } as const;
 
 /** Reads the base alone: a change that turns the policy on does not profit from it. */
 async function hasPolicy(judge: Judge, pull: PullRequest): Promise<boolean> {

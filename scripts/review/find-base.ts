@@ -66,7 +66,8 @@ async function commitsSince({ run }: GitRepository, commit: string): Promise<num
   return Number((await run(['rev-list', '--count', `${commit}..HEAD`])).stdout);
 }
 
-async function commitOf({ run }: GitRepository, written: string): Promise<string | undefined> {
+/** The full hash of a commit; undefined when the text names none. */
+export async function commitOf({ run }: GitRepository, written: string): Promise<string | undefined> {
   // No file and no revision has a NUL in its name, and no program can be given one.
   if (written.includes('\0')) return undefined;
   const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${written}^{commit}`];

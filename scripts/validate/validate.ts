@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import type { Files } from '#core/catalog/files.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { isDesired, openPath, openRepository } from '../catalog/open-catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
+import type { DiskFiles } from '../files/disk-files.ts';
 
 /** One catalog's validation, with the files that its problems are in. */
 export interface Validated {
   validation: Validation;
-  files: Files;
+  files: DiskFiles;
 }
 
 /**

@@ -6,6 +6,8 @@ import type { RecordedRequest } from './recorded-request.ts';
 interface Answer {
   status: number;
   body?: unknown;
+  /** Where the next page is. */
+  link?: string;
 }
 
 type Handler = (match: RegExpExecArray, body: never, asked: Asked) => Answer | undefined | Promise<Answer | undefined>;
@@ -13,7 +15,9 @@ type Handler = (match: RegExpExecArray, body: never, asked: Asked) => Answer | u
 interface Asked {
   authorization: string;
   /** Asks the emulator in the same name. */
-  emulator(method: string, path: string): Promise<{ status: number; body: never }>;
+  emulator(method: string, path: string): Promise<{ status: number; body: never; link?: string }>;
+  /** The query, with its question mark. */
+  search: string;
 }
 
 /**
@@ -78,12 +82,16 @@ export class GithubProxy {
       });
     const emulator: Asked['emulator'] = async (verb, path) => {
       const answer = await forward(verb, path);
-      return { status: answer.status, body: (await answer.json()) as never };
+      const link = answer.headers.get('link');
+      return { status: answer.status, body: (await answer.json()) as never, ...(link && { link }) };
     };
     for (const [verb, pattern, handle] of this.#routes) {
       const match = verb === method ? pattern.exec(pathname) : null;
-      const own = match && (await handle(match, body as never, { authorization, emulator }));
-      if (own) return { status: own.status, ...(own.body !== undefined && { body: JSON.stringify(own.body) }) };
+      const own = match && (await handle(match, body as never, { authorization, emulator, search }));
+      if (own) {
+        const { status, body, link } = own;
+        return { status, ...(body !== undefined && { body: JSON.stringify(body) }), ...(link && { link }) };
+      }
     }
     const answer = await forward(method, `${pathname}${search}`, text === '' ? undefined : text);
     const link = answer.headers.get('link') ?? undefined;
@@ -96,18 +104,24 @@ export class GithubProxy {
       [
         'POST',
         /^\/repos\/([^/]+\/[^/]+)\/statuses\/([^/]+)$/,
-        ([, repository, sha], body: Record<string, unknown>) => {
+        async ([, repository, sha], body: Record<string, unknown>, { emulator }) => {
           const key = `${repository} ${sha}`;
-          const others = (this.#statuses.get(key) ?? []).filter(({ context }) => context !== body.context);
-          this.#statuses.set(key, [...others, { target_url: null, ...body }]);
+          const creator = (await emulator('GET', '/user')).body as object;
+          this.#statuses.set(key, [{ target_url: null, ...body, creator }, ...(this.#statuses.get(key) ?? [])]);
           return { status: 201, body };
         },
       ],
       [
         'GET',
+        /^\/repos\/([^/]+\/[^/]+)\/commits\/([^/]+)\/statuses$/,
+        ([, repository, sha]) => ({ status: 200, body: this.#statuses.get(`${repository} ${sha}`) ?? [] }),
+      ],
+      [
+        'GET',
         /^\/repos\/([^/]+\/[^/]+)\/commits\/([^/]+)\/status$/,
         ([, repository, sha]) => {
-          const statuses = this.#statuses.get(`${repository} ${sha}`) ?? [];
+          const all = (this.#statuses.get(`${repository} ${sha}`) ?? []).toReversed();
+          const statuses = [...new Map(all.map((status) => [status.context, status])).values()];
           return { status: 200, body: { state: 'pending', statuses, total_count: statuses.length } };
         },
       ],
@@ -147,6 +161,7 @@ export class GithubProxy {
           this.refuseUser ? { status: 403, body: { message: 'Resource not accessible by integration' } } : undefined,
       ],
       ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls\/\d+$/, tellHeadOfNow],
+      ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, tellHeadsOfNow],
       ['POST', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, refusePullRequest],
       ['POST', /^(\/repos\/[^/]+\/[^/]+\/pulls\/\d+)\/reviews$/, refuseOwnApproval],
       ['PUT', /^(\/repos\/[^/]+\/[^/]+\/pulls\/\d+)\/merge$/, refuseMerge],
@@ -172,15 +187,30 @@ const refusePullRequest: Handler = async (
   return invalid([{ code: 'custom', message: `No commits between ${base} and ${head}` }]);
 };
 
+interface PullAnswer {
+  state: string;
+  head: { ref: string; sha: string };
+}
+
 const tellHeadOfNow: Handler = async ([path, repository], _, { emulator }) => {
   const { status, body } = await emulator('GET', path);
-  const pull = body as { state: string; head: { ref: string; sha: string } };
-  if (status !== 200 || pull.state !== 'open') return undefined;
-  const ref = await emulator('GET', `${repository}/git/ref/heads/${pull.head.ref}`);
-  if (ref.status !== 200) return undefined;
-  const { sha } = (ref.body as { object: { sha: string } }).object;
-  return { status, body: { ...pull, head: { ...pull.head, sha } } };
+  return status === 200 ? { status, body: await withHeadOfNow(body, repository!, emulator) } : undefined;
 };
+
+const tellHeadsOfNow: Handler = async ([path, repository], _, { emulator, search }) => {
+  const { status, body, link } = await emulator('GET', `${path}${search}`);
+  if (status !== 200) return undefined;
+  const pulls = (body as PullAnswer[]).map((pull) => withHeadOfNow(pull, repository!, emulator));
+  return { status, body: await Promise.all(pulls), ...(link && { link }) };
+};
+
+async function withHeadOfNow(pull: PullAnswer, repository: string, emulator: Asked['emulator']): Promise<PullAnswer> {
+  if (pull.state !== 'open') return pull;
+  const ref = await emulator('GET', `${repository}/git/ref/heads/${pull.head.ref}`);
+  if (ref.status !== 200) return pull;
+  const { sha } = (ref.body as { object: { sha: string } }).object;
+  return { ...pull, head: { ...pull.head, sha } };
+}
 
 const refuseOwnApproval: Handler = async ([, pull], { event }: { event: string }, { emulator }) => {
   const [author, viewer] = [await emulator('GET', pull!), await emulator('GET', '/user')];

@@ -4,6 +4,7 @@ import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { CannotRun } from '../../cannot-run.ts';
+import { isLocal } from '../../start/is-local.ts';
 
 /** What is no fault of the moment, so that asking again would not help. */
 const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 451];
@@ -15,7 +16,7 @@ export interface ClientOptions {
   env: NodeJS.ProcessEnv;
   /** Gets a sentence when GitHub asks to wait. */
   say(sentence: string): void;
-  /** Whether to keep the pace that GitHub asks for; only an emulator does not mind. */
+  /** Whether to keep the pace that GitHub asks for; only an emulator, which runs on this machine, does not mind. */
   pace?: boolean;
 }
 
@@ -26,7 +27,7 @@ export type Client = InstanceType<ReturnType<typeof plainClient>>;
  *
  * @throws {CannotRun} when there is no token
  */
-export function makeClient({ env, say, pace = true }: ClientOptions): Client {
+export function makeClient({ env, say, pace = !isHere(env.GITHUB_API_URL) }: ClientOptions): Client {
   const token = env.GITHUB_TOKEN || env.GH_TOKEN;
   if (!token)
     throw new CannotRun('There is no token for GitHub.', {
@@ -38,6 +39,7 @@ export function makeClient({ env, say, pace = true }: ClientOptions): Client {
     return true;
   };
   const options = {
+    auth: token,
     baseUrl: (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''),
     userAgent: 'waypost',
     log: { debug() {}, info() {}, warn() {}, error() {} },
@@ -48,10 +50,14 @@ export function makeClient({ env, say, pace = true }: ClientOptions): Client {
       onSecondaryRateLimit: wait('asks for a slower pace'),
     },
   };
-  if (env.GITHUB_ACTIONS !== 'true') return new (plainClient())({ ...options, auth: token });
-  // It takes the token from the environment of the step by itself.
+  if (env.GITHUB_ACTIONS !== 'true') return new (plainClient())(options);
   const ofActions = ActionOctokit.plugin(retry, throttling);
-  return new ofActions(options) as unknown as Client;
+  // Its own way to a token reads the process's environment, and refuses an input beside a variable.
+  return new ofActions({ ...options, authStrategy: undefined }) as unknown as Client;
+}
+
+function isHere(address: string | undefined): boolean {
+  return address !== undefined && URL.canParse(address) && isLocal(new URL(address).host);
 }
 
 function plainClient() {

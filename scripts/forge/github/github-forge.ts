@@ -8,13 +8,14 @@ import { isNotFound, refusalOf, statusOf } from './refusal.ts';
 /** GitHub, or a GitHub Enterprise Server that GITHUB_API_URL names. */
 export class GithubForge implements Forge {
   readonly kind = 'github';
+  /** The server that people and git see: `https://github.com`. */
+  readonly web: string;
   readonly #client: Client;
-  readonly #web: string;
   #actor: Promise<Account> | undefined;
 
   constructor(client: Client, web: string) {
     this.#client = client;
-    this.#web = web;
+    this.web = web;
   }
 
   actor(): Promise<Account> {
@@ -26,7 +27,7 @@ export class GithubForge implements Forge {
   }
 
   repository(name: RepositoryName): GithubRepository {
-    return new GithubRepository(checkRepositoryName(name), this.#client, this.#web);
+    return new GithubRepository(checkRepositoryName(name), this.#client, this.web);
   }
 
   async createRepository(

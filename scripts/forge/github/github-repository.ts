@@ -2,6 +2,7 @@ import { checkChangedPaths } from '../check-change.ts';
 import { checkDispatch } from '../check-dispatch.ts';
 import { checkStatus } from '../check-status.ts';
 import type {
+  Account,
   Comment,
   CommitRequest,
   CommitStatus,
@@ -232,6 +233,24 @@ export class GithubRepository implements Repository {
       return all;
     });
     return pages.map(statusOfCommit).sort((a, b) => (a.context < b.context ? -1 : 1));
+  }
+
+  /**
+   * The latest of a context that one account set. Whoever may push sets statuses, too, and GitHub tells who did only where it
+   * lists all of them, the newest first.
+   */
+  async statusBy(account: Pick<Account, 'id'>, sha: Sha, context: string): Promise<CommitStatus | undefined> {
+    const path = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    const isIt = (status: { context: string; creator?: { id: number | bigint } | null }) =>
+      status.context === context && Number(status.creator?.id) === account.id;
+    return this.#on.ask(`commit \`${sha}\``, async () => {
+      for (let page = 1; ; page++) {
+        const { data } = await this.#on.client.request(path, { ...this.#on.place, ref: sha, ...PAGE, page });
+        const found = data.find(isIt);
+        if (found) return statusOfCommit(found);
+        if (data.length < PAGE.per_page) return undefined;
+      }
+    });
   }
 
   async teams(): Promise<ReadonlyMap<string, Permission>> {

@@ -1,5 +1,6 @@
 import type { Account, PullRequest, PullRequestOpening, RepositoryName, Sha } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
+import { conflict } from '../merge-conflict.ts';
 import { signature, signedId } from './accounts.ts';
 import type { BareRepository } from './bare-repository.ts';
 import { Branches } from './branches.ts';
@@ -221,13 +222,4 @@ export class LocalPullRequests {
 
 function none(number: number, name: RepositoryName): ForgeRefusal {
   return new ForgeRefusal('not found', `\`${name}\` has no pull request #${number}.`);
-}
-
-function conflict({ number, base, head }: PullRequest, files: readonly string[]): ForgeRefusal {
-  const named = files.slice(0, 10).map((file) => `\`${file}\``);
-  const rest = files.length > named.length ? ` and ${files.length - named.length} more` : '';
-  return new ForgeRefusal(
-    'conflict',
-    `#${number} conflicts with \`${base.branch}\` in ${named.join(', ')}${rest}. Merge \`${base.branch}\` into \`${head.branch}\` and mend them there.`,
-  );
 }

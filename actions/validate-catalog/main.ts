@@ -1,0 +1,15 @@
+import { annotations } from '#core/report/annotations.ts';
+import { LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
+import { markdownParts } from '#core/report/markdown.ts';
+import { validateWorkspace } from '../../scripts/validate/validate-workspace.ts';
+import { runAction } from '../run-action.ts';
+
+await runAction(async ({ root, lines, annotate, summarise, output }) => {
+  const validation = await validateWorkspace(root, lines('paths'));
+  const errors = validation.problems.filter(({ severity }) => severity === 'error').length;
+  annotate(annotations(validation.problems));
+  summarise(markdownParts(validation, LONGEST_SUMMARY).markdown);
+  output('problems', validation.problems.length);
+  output('errors', errors);
+  return errors > 0 ? 'failed' : 'passed';
+});

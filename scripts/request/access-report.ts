@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import type { AccessNeeds } from '#core/access/access-verdict.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { handOn, readHandedOn } from '../files/handed-on.ts';
+import type { Sha } from '../forge/forge.ts';
+import type { Said } from './weigh-reviews.ts';
+
+/** What was found of a head: what it needs and what was said of it, or why nothing can help it. */
+export interface FoundAccess {
+  /** Of the pull request. */
+  number: number;
+  /** The commit that was judged, and no other. */
+  head: Sha;
+  /** The branch of the merge group that the head is of. */
+  group?: string;
+  /** Head of the merge group that this one stands on, which must be well, too. */
+  on?: Sha;
+  finding: Found;
+}
+
+export type Found =
+  | { needs: AccessNeeds; said: Said }
+  /** It cannot be merged, whoever approves it. */
+  | { failure: string }
+  /** It could not be judged. */
+  | { fault: string };
+
+const FILE = 'access.json';
+
+/** @param folder for an artifact @throws {CannotRun} when it cannot be written */
+export function writeAccessReport(folder: string, found: readonly FoundAccess[]): void {
+  handOn(join(folder, FILE), found);
+}
+
+/** @throws {CannotRun} when there is none, or it is damaged */
+export function readAccessReport(folder: string): FoundAccess[] {
+  const read = readHandedOn<FoundAccess[]>(join(folder, FILE), REPORT_SCHEMA);
+  if ('content' in read) return read.content;
+  throw new CannotRun(read.fault, {
+    fix: 'Look at the step `judge`, which writes it, and at the artifact in between.',
+  });
+}
+
+const TEXT = { type: 'string' };
+const TEXTS = { type: 'array', items: TEXT };
+const SHA = { type: 'string', pattern: '^[0-9a-f]{40}$' };
+
+function record(properties: Record<string, object>, optional: readonly string[] = []) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+const PRINCIPAL = record({ ref: TEXT, name: TEXT, forgeTeam: TEXT, logins: TEXTS }, ['forgeTeam']);
+const REQUIREMENT = record(
+  { anyOf: { type: 'array', items: PRINCIPAL }, why: TEXTS, about: TEXTS, approvedBy: TEXTS },
+  ['approvedBy'],
+);
+const ACCOUNTS = {
+  type: 'array',
+  items: record({ login: TEXT, id: { type: 'integer' }, isBot: { type: 'boolean' } }),
+};
+const NEEDS = record({
+  requirements: { type: 'array', items: REQUIREMENT },
+  faults: { type: 'array', items: record({ message: TEXT, hint: TEXT }) },
+});
+const SAID = record({ author: TEXT, requester: TEXT, approvals: ACCOUNTS, objections: ACCOUNTS }, ['requester']);
+const FOUND = {
+  anyOf: [record({ needs: NEEDS, said: SAID }), record({ failure: TEXT }), record({ fault: TEXT })],
+};
+const REPORT_SCHEMA = {
+  type: 'array',
+  items: record({ number: { type: 'integer', minimum: 1 }, head: SHA, group: TEXT, on: SHA, finding: FOUND }, [
+    'group',
+    'on',
+  ]),
+};

@@ -1,0 +1,25 @@
+import { requesterOf } from '#core/request/pull-request-text.ts';
+import type { Sha } from '../forge/forge.ts';
+import { git } from '../git/git.ts';
+
+/**
+ * The commits that a change brings, with their messages.
+ *
+ * @param folder a repository without files, or the `.git` of one that has them
+ * @throws {GitFailed} when one of the two is not there
+ */
+export async function commitsOf(
+  folder: string,
+  { base, head }: { base: Sha; head: Sha },
+): Promise<ReadonlyMap<Sha, string>> {
+  const log = await git(folder, ['--git-dir=.', 'log', '-z', '--format=%H%n%B', head, `^${base}`]);
+  // No message has a NUL.
+  const records = log.split('\0').filter(Boolean);
+  return new Map(records.map((record) => [record.slice(0, 40), record.slice(41)]));
+}
+
+/** Whoever asked, where all commits that name somebody name the same: a later commit cannot put another in their place. */
+export function requesterIn(messages: Iterable<string>): { login: string; id: number } | undefined {
+  const named = [...messages].flatMap((message) => requesterOf(message) ?? []);
+  return new Set(named.map(({ login }) => login)).size === 1 ? named[0] : undefined;
+}

@@ -1,0 +1,107 @@
+import { CannotRun } from '../cannot-run.ts';
+import type { PullRequest, Sha } from '../forge/forge.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import type { Fetched, GithubCheckout, MergeGroup } from '../forge/github/github-checkout.ts';
+import type { GithubRepository } from '../forge/github/github-repository.ts';
+import type { Found, FoundAccess } from './access-report.ts';
+import { type Finding, failureOf, Judge } from './judge.ts';
+
+interface Where {
+  repository: GithubRepository;
+  checkout: GithubCheckout;
+  /** Gets a sentence about what is passed over. */
+  say(sentence: string): void;
+}
+
+/**
+ * Finds what pull requests on GitHub need to be merged, and what was said of them, with no right to say it there: `sayAccess`
+ * does. Only what goes to the default branch is judged, as another branch could bring rules of its own, and a status counts for a
+ * commit wherever it goes.
+ *
+ * @param number of one that is open; undefined for all. Merge groups are always judged
+ */
+export async function findAccess(
+  number: number | undefined,
+  { repository, checkout, say }: Where,
+): Promise<FoundAccess[]> {
+  const branch = (await repository.facts())?.defaultBranch ?? 'main';
+  const open = await repository.pullRequests({ state: 'open' });
+  const pulls = open.filter(({ base }) => base.branch === branch);
+  // A status is of a commit, and may be that of several pull requests.
+  const head = pulls.find((pull) => pull.number === number)?.head.sha;
+  const asked = pulls.filter((pull) => number === undefined || pull.head.sha === head);
+  if (number !== undefined && asked.length === 0)
+    say(`#${number} is not open, or does not go to \`${branch}\`, so nothing is said of it.`);
+  // Those that are not judged are fetched as well: one may have the commits of another.
+  const fetched = await checkout.fetch(
+    branch,
+    pulls.map((pull) => pull.number),
+  );
+  const judge = new Judge({
+    ...{ repository: { reviews: (of) => repository.reviews(of), pullRequests: async () => open }, bare: checkout.bare },
+    forge: { teamMembers: async () => undefined },
+    preview: (pull) => checkout.preview(pull),
+  });
+  const found: FoundAccess[] = [];
+  for (const pull of asked) {
+    const now = fetched.heads.get(pull.number) ?? pull.head.sha;
+    if (now !== pull.head.sha) say(`#${pull.number} has moved; its next run judges it.`);
+    else found.push({ number: pull.number, head: pull.head.sha, finding: await findingOf(pull, fetched.base, judge) });
+  }
+  const groups = new Groups(pulls, fetched, { checkout, judge });
+  for (const group of fetched.groups) found.push(...(await groups.find(group)));
+  return found;
+}
+
+async function findingOf(pull: PullRequest, base: Sha, judge: Judge): Promise<Found> {
+  try {
+    return foundOf(pull, await judge.find({ ...pull, base: { ...pull.base, sha: base } }));
+  } catch (error) {
+    if (error instanceof ForgeRefusal) return { failure: error.message };
+    // One that nobody thought of must not keep the others from their answer.
+    const reason = error instanceof CannotRun ? `${error.message} ${error.fix}` : String(error);
+    return { fault: `#${pull.number} could not be judged. ${reason}` };
+  }
+}
+
+function foundOf(pull: PullRequest, finding: Finding): Found {
+  const failure = failureOf(pull, finding);
+  if (failure !== undefined) return { failure };
+  const { requirements, faults } = finding.review.access;
+  return { needs: { requirements, faults }, said: finding.said };
+}
+
+/** Judges merge groups: each must be what merging its pull request makes of the branch, or of a group before it. */
+class Groups {
+  readonly #pulls: readonly PullRequest[];
+  readonly #fetched: Fetched;
+  readonly #with: { checkout: GithubCheckout; judge: Judge };
+
+  constructor(pulls: readonly PullRequest[], fetched: Fetched, tools: { checkout: GithubCheckout; judge: Judge }) {
+    this.#pulls = pulls;
+    this.#fetched = fetched;
+    this.#with = tools;
+  }
+
+  /** None for the group of a pull request that is not open any more, or has moved. */
+  async find({ branch, head, number }: MergeGroup): Promise<FoundAccess[]> {
+    const pull = this.#pulls.find((each) => each.number === number);
+    if (!pull || this.#fetched.heads.get(number) !== pull.head.sha) return [];
+    const { base, groups } = this.#fetched;
+    for (const under of [base, ...groups.map((group) => group.head)]) {
+      if (under === head || !(await this.#isMerged(pull, { under, head }))) continue;
+      const finding = await findingOf(pull, under, this.#with.judge);
+      return [{ number, head, group: branch, ...(under !== base && { on: under }), finding }];
+    }
+    const failure = `The merge group is not what #${number} makes of \`${pull.base.branch}\`. Put it into the queue again.`;
+    return [{ number, head, group: branch, finding: { failure } }];
+  }
+
+  /** By its files: a queue that squashes makes other commits of them. */
+  async #isMerged(pull: PullRequest, { under, head }: { under: Sha; head: Sha }): Promise<boolean> {
+    const { bare } = this.#with.checkout;
+    if (!(await bare.isAncestor(under, head))) return false;
+    const merged = await bare.mergeTree(under, pull.head.sha);
+    return 'tree' in merged && merged.tree === (await bare.git(['rev-parse', `${head}^{tree}`]));
+  }
+}

@@ -1,0 +1,117 @@
+import type { Account, CommitStatus, Forge, PullRequest } from '../forge/forge.ts';
+import type { GithubRepository } from '../forge/github/github-repository.ts';
+import type { FoundAccess } from './access-report.ts';
+import type { Verdict } from './carry-out.ts';
+import { ACCESS_STATUS, accessOutcome, verdictStatus } from './verdict-status.ts';
+import { weighReviews } from './weigh-reviews.ts';
+
+interface Where {
+  /** Acts as who may set the status: nobody else's counts. */
+  forge: Pick<Forge, 'teamMembers' | 'actor'>;
+  repository: Pick<GithubRepository, 'pullRequest' | 'head' | 'facts' | 'setStatus' | 'statusBy'>;
+  /** Of the run that says it. */
+  url: string | undefined;
+  /** Gets a sentence about each. */
+  say(sentence: string): void;
+}
+
+/** The worst first. */
+const STATES = ['error', 'failure', 'pending', 'success'] as const;
+type State = (typeof STATES)[number];
+
+/**
+ * Weighs what `findAccess` found by the teams as they are now, and sets one status on each head that is still what it was. It
+ * reads nothing that a pull request holds.
+ *
+ * @returns the worst state that is due; undefined when none was
+ */
+export async function sayAccess(found: readonly FoundAccess[], where: Where): Promise<State | undefined> {
+  const branch = (await where.repository.facts())?.defaultBranch ?? 'main';
+  const teams = new KnownTeams(where.forge);
+  const due = await statusesOf(found, { teams, url: where.url });
+  for (const [head, status] of due) {
+    const about = found.filter((each) => each.head === head);
+    const number = `#${about[0]!.number}`;
+    const still = await Promise.all(about.map((each) => isStill(each, branch, where)));
+    if (still.includes(true)) await set(head, status, { ...where, number });
+    else where.say(`${number} has moved since it was judged, so nothing is said of \`${head}\`.`);
+  }
+  for (const team of teams.unseen) where.say(`\`${team}\` is no team that the App can see, so nobody approves for it.`);
+  return worst([...due.values()])?.state;
+}
+
+interface Weighing {
+  teams: KnownTeams;
+  url: string | undefined;
+}
+
+/** One status a head: where several pull requests have the same, the worst. Groups come behind those that they stand on. */
+async function statusesOf(
+  found: readonly FoundAccess[],
+  { teams, url }: Weighing,
+): Promise<ReadonlyMap<string, CommitStatus>> {
+  const due = new Map<string, CommitStatus>();
+  const left = [...found];
+  while (left.length > 0) {
+    const next = left.findIndex(({ on }) => on === undefined || due.has(on));
+    const [each] = left.splice(Math.max(0, next), 1) as [FoundAccess];
+    const status = await statusOf(each, { teams, url, before: each.on === undefined ? undefined : due.get(each.on) });
+    due.set(each.head, worst([status, ...(due.has(each.head) ? [due.get(each.head)!] : [])])!);
+  }
+  return due;
+}
+
+function worst(statuses: readonly CommitStatus[]): CommitStatus | undefined {
+  const state = STATES.find((one) => statuses.some((status) => status.state === one));
+  return statuses.find((status) => status.state === state);
+}
+
+async function statusOf(
+  { number, on, finding }: FoundAccess,
+  { teams, url, before }: Weighing & { before: CommitStatus | undefined },
+): Promise<CommitStatus> {
+  const status = (verdict: Verdict) => verdictStatus(ACCESS_STATUS, { ...verdict, ...(url && { url }) });
+  if ('fault' in finding) return { ...status({ state: 'failed', text: finding.fault }), state: 'error' };
+  if ('failure' in finding) return status({ state: 'failed', text: finding.failure });
+  const { verdict } = await weighReviews(finding.needs, finding.said, { forge: teams });
+  if (verdict.state === 'allowed' && on !== undefined && before?.state !== 'success')
+    return status({ state: 'waiting', text: `#${number} stands on a merge group that may not be merged itself.` });
+  return status(accessOutcome(verdict));
+}
+
+/** Whether the head that was judged is still that of what is asked for. */
+async function isStill({ number, head, group }: FoundAccess, branch: string, { repository }: Where): Promise<boolean> {
+  if (group !== undefined) return (await repository.head(group)) === head;
+  const now: PullRequest | undefined = await repository.pullRequest(number);
+  return now?.state === 'open' && now.head.sha === head && now.base.branch === branch;
+}
+
+/** GitHub takes a thousand statuses of one context for a commit, so the same is not said twice. */
+async function set(
+  head: string,
+  status: CommitStatus,
+  { forge, repository, say, number }: Where & { number: string },
+): Promise<void> {
+  const last = await repository.statusBy(await forge.actor(), head, status.context);
+  say(`${number} at \`${head.slice(0, 7)}\`: ${status.state}. ${status.description}`);
+  if (last?.state === status.state && last.description === status.description) return;
+  await repository.setStatus(head, status);
+}
+
+/** Teams, each asked for once. */
+class KnownTeams implements Pick<Forge, 'teamMembers'> {
+  readonly unseen = new Set<string>();
+  readonly #forge: Pick<Forge, 'teamMembers'>;
+  readonly #known = new Map<string, Promise<Account[] | undefined>>();
+
+  constructor(forge: Pick<Forge, 'teamMembers'>) {
+    this.#forge = forge;
+  }
+
+  async teamMembers(team: string): Promise<Account[] | undefined> {
+    const members = this.#known.get(team) ?? this.#forge.teamMembers(team);
+    this.#known.set(team, members);
+    if ((await members) === undefined) this.unseen.add(team);
+    return members;
+  }
+}

@@ -1,0 +1,41 @@
+import { reviewMarkdown } from '#core/report/review-report.ts';
+import type { Forge, Repository } from '../forge/forge.ts';
+import { stickyComment } from '../request/sticky-comment.ts';
+import { ACCESS_STATUS } from '../request/verdict-status.ts';
+import { readReviewReport } from './review-report.ts';
+
+interface Where {
+  forge: Pick<Forge, 'actor'>;
+  repository: Pick<Repository, 'pullRequest' | 'comments' | 'comment' | 'editComment'>;
+  /** Of the run that reviewed, where its summary and its artifact are. */
+  url: string | undefined;
+  /** Gets a sentence about why nothing is said. */
+  say(sentence: string): void;
+}
+
+/**
+ * Answers a pull request with the report that another job wrote into a folder. Also that there is none is an answer: what is
+ * reviewed may be the code that reviews.
+ *
+ * @returns the id of the comment; undefined when the pull request is at another commit by now, which has a review of its own
+ */
+export async function commentReport(
+  number: number,
+  folder: string,
+  { forge, repository, url, say }: Where,
+): Promise<number | undefined> {
+  const pull = await repository.pullRequest(number);
+  const read = readReviewReport(folder);
+  const head = 'content' in read ? read.content.head : undefined;
+  if (!pull || (head !== undefined && head !== pull.head.sha)) {
+    say(pull ? `#${number} has moved since it was reviewed.` : `There is no pull request #${number}.`);
+    return undefined;
+  }
+  const run = url === undefined ? 'its run' : `[its run](${url})`;
+  if ('fault' in read) say(read.fault);
+  const text =
+    'content' in read
+      ? reviewMarkdown(read.content.review, { approvalsIn: ACCESS_STATUS, whole: `${run} has them all` }).markdown
+      : `**This change was not reviewed.**\n\nThe review did not come to its end; the log of ${run} says why. Mend that, and push again.`;
+  return stickyComment(number, text, { repository, author: await forge.actor() });
+}

@@ -1,0 +1,35 @@
+import { git, repositoryAt } from '../git/git.ts';
+import { commitsOf, requesterIn } from '../request/commits-of.ts';
+import { changeOfEvent } from './change-of-event.ts';
+import { commitChange } from './change-trees.ts';
+import { commitOf, findBase } from './find-base.ts';
+import { reviewTrees } from './review-change.ts';
+import type { ReviewReport } from './review-report.ts';
+
+/**
+ * Reviews the change that a workflow has checked out, for the event that started it. Who approved is not asked: that takes a
+ * token, and is for the status to say.
+ *
+ * @param base where the change goes to, as written; by default what the event says
+ * @throws {CannotRun} when there is nothing to compare with
+ */
+export async function reviewEvent(
+  root: string,
+  { event, base }: { event: object; base: string | undefined },
+): Promise<ReviewReport> {
+  const { bases, head, author, title } = changeOfEvent(event);
+  const commit = await findBase(root, base ?? (await firstOf(bases, root)));
+  // What other steps left in the folder is not part of the change.
+  const folder = await git(root, ['rev-parse', '--absolute-git-dir']);
+  const change = { base: commit, head: await git(root, ['rev-parse', 'HEAD']) };
+  const [trees, commits] = await Promise.all([commitChange(folder, change), commitsOf(folder, change)]);
+  const requester = requesterIn(commits.values())?.login;
+  const review = await reviewTrees(trees, { author, requester, title, approvedBy: [] });
+  return { ...(head !== undefined && { head }), review };
+}
+
+/** A checkout of one commit lacks what it goes to; then the last one is said to be missing. */
+async function firstOf(bases: readonly string[], root: string): Promise<string | undefined> {
+  for (const base of bases) if (await commitOf(repositoryAt(root), base)) return base;
+  return bases.at(-1);
+}
