@@ -18,20 +18,20 @@ interface Where {
  * does. Only what goes to the default branch is judged, as another branch could bring rules of its own, and a status counts for a
  * commit wherever it goes.
  *
- * @param number of one that is open; undefined for all. Merge groups are always judged
+ * @param asked number of one that is open; undefined for all. Merge groups are always judged
  */
 export async function findAccess(
-  number: number | undefined,
+  asked: number | undefined,
   { repository, checkout, say }: Where,
 ): Promise<FoundAccess[]> {
   const branch = (await repository.facts())?.defaultBranch ?? 'main';
   const open = await repository.pullRequests({ state: 'open' });
   const pulls = open.filter(({ base }) => base.branch === branch);
   // A status is of a commit, and may be that of several pull requests.
-  const head = pulls.find((pull) => pull.number === number)?.head.sha;
-  const asked = pulls.filter((pull) => number === undefined || pull.head.sha === head);
-  if (number !== undefined && asked.length === 0)
-    say(`#${number} is not open, or does not go to \`${branch}\`, so nothing is said of it.`);
+  const sha = pulls.find(({ number }) => number === asked)?.head.sha;
+  const judged = pulls.filter(({ head }) => asked === undefined || head.sha === sha);
+  if (asked !== undefined && judged.length === 0)
+    say(`#${asked} is not open, or does not go to \`${branch}\`, so nothing is said of it.`);
   // Those that are not judged are fetched as well: one may have the commits of another.
   const fetched = await checkout.fetch(
     branch,
@@ -43,10 +43,13 @@ export async function findAccess(
     preview: (pull) => checkout.preview(pull),
   });
   const found: FoundAccess[] = [];
-  for (const pull of asked) {
-    const now = fetched.heads.get(pull.number) ?? pull.head.sha;
-    if (now !== pull.head.sha) say(`#${pull.number} has moved; its next run judges it.`);
-    else found.push({ number: pull.number, head: pull.head.sha, finding: await findingOf(pull, fetched.base, judge) });
+  for (const pull of judged) {
+    const { number, head } = pull;
+    const now = fetched.heads.get(number);
+    const fault = `The head of #${number} could not be fetched. The next run tries it again.`;
+    if (now === undefined) found.push({ number, head: head.sha, finding: { fault } });
+    else if (now !== head.sha) say(`#${number} has moved; its next run judges it.`);
+    else found.push({ number, head: now, finding: await findingOf(pull, fetched.base, judge) });
   }
   const groups = new Groups(pulls, fetched, { checkout, judge });
   for (const group of fetched.groups) found.push(...(await groups.find(group)));

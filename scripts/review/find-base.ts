@@ -39,7 +39,7 @@ export async function named(repository: GitRepository, written: string): Promise
   const commit = await commitOf(repository, written);
   if (commit) return commit;
   throw new CannotRun(`\`${shown(written)}\` is not a commit of this repository.`, {
-    fix: 'Give a branch, a tag or a hash, such as `main`; `git fetch` gets what others pushed.',
+    fix: 'Give a branch, a tag or a hash, such as `main`; `git fetch` gets what others pushed. In a workflow, give `fetch-depth: 0` to actions/checkout.',
   });
 }
 

@@ -140,8 +140,9 @@ export class BareRepository {
   async mergeTree(base: Sha, head: Sha): Promise<{ tree: string } | { conflicts: string[] }> {
     const words = ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', base, head];
     const run = await this.run(words);
-    if (run.exitCode > 1) throw ofTheDisk(new GitFailed(words, run));
     const [tree = '', ...conflicts] = run.stdout.split('\0').filter(Boolean);
+    // Of a commit that is not there, some versions of git say 1, as of a conflict, but name no tree.
+    if (run.exitCode > 1 || tree === '') throw ofTheDisk(new GitFailed(words, run));
     return run.exitCode === 0 ? { tree } : { conflicts: [...new Set(conflicts)].sort() };
   }
 
