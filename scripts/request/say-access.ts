@@ -3,7 +3,7 @@ import type { GithubRepository } from '../forge/github/github-repository.ts';
 import type { FoundAccess } from './access-report.ts';
 import type { Verdict } from './carry-out.ts';
 import { ACCESS_STATUS, accessOutcome, verdictStatus } from './verdict-status.ts';
-import { weighReviews } from './weigh-reviews.ts';
+import { type Said, weighReviews } from './weigh-reviews.ts';
 
 interface Where {
   /** Acts as who may set the status: nobody else's counts. */
@@ -28,7 +28,8 @@ type State = (typeof STATES)[number];
 export async function sayAccess(found: readonly FoundAccess[], where: Where): Promise<State | undefined> {
   const branch = (await where.repository.facts())?.defaultBranch ?? 'main';
   const teams = new KnownTeams(where.forge);
-  const due = await statusesOf(found, { teams, url: where.url });
+  const app = (await where.forge.actor()).login;
+  const due = await statusesOf(found, { teams, app, url: where.url });
   for (const [head, status] of due) {
     const about = found.filter((each) => each.head === head);
     const number = `#${about[0]!.number}`;
@@ -42,20 +43,23 @@ export async function sayAccess(found: readonly FoundAccess[], where: Where): Pr
 
 interface Weighing {
   teams: KnownTeams;
+  /** Login of who acts. */
+  app: string;
   url: string | undefined;
 }
 
 /** One status a head: where several pull requests have the same, the worst. Groups come behind those that they stand on. */
 async function statusesOf(
   found: readonly FoundAccess[],
-  { teams, url }: Weighing,
+  weighing: Weighing,
 ): Promise<ReadonlyMap<string, CommitStatus>> {
   const due = new Map<string, CommitStatus>();
   const left = [...found];
   while (left.length > 0) {
     const next = left.findIndex(({ on }) => on === undefined || due.has(on));
     const [each] = left.splice(Math.max(0, next), 1) as [FoundAccess];
-    const status = await statusOf(each, { teams, url, before: each.on === undefined ? undefined : due.get(each.on) });
+    const before = each.on === undefined ? undefined : due.get(each.on);
+    const status = await statusOf(each, { ...weighing, before });
     due.set(each.head, worst([status, ...(due.has(each.head) ? [due.get(each.head)!] : [])])!);
   }
   return due;
@@ -68,15 +72,21 @@ function worst(statuses: readonly CommitStatus[]): CommitStatus | undefined {
 
 async function statusOf(
   { number, on, finding }: FoundAccess,
-  { teams, url, before }: Weighing & { before: CommitStatus | undefined },
+  { teams, app, url, before }: Weighing & { before: CommitStatus | undefined },
 ): Promise<CommitStatus> {
   const status = (verdict: Verdict) => verdictStatus(ACCESS_STATUS, { ...verdict, ...(url && { url }) });
   if ('fault' in finding) return { ...status({ state: 'failed', text: finding.fault }), state: 'error' };
   if ('failure' in finding) return status({ state: 'failed', text: finding.failure });
-  const { verdict } = await weighReviews(finding.needs, finding.said, { forge: teams });
+  const { verdict } = await weighReviews(finding.needs, credited(finding.said, app), { forge: teams });
   if (verdict.state === 'allowed' && on !== undefined && before?.state !== 'success')
     return status({ state: 'waiting', text: `#${number} stands on a merge group that may not be merged itself.` });
   return status(accessOutcome(verdict));
+}
+
+/** The App says truly for whom it asks; a workflow that anybody starts is a bot as well, and may name whom it likes. */
+function credited({ requester, ...said }: Said, app: string): Said {
+  const isTrusted = !said.author.endsWith('[bot]') || said.author === app;
+  return { ...said, ...(requester !== undefined && isTrusted && { requester }) };
 }
 
 /** Whether the head that was judged is still that of what is asked for. */
