@@ -43,3 +43,13 @@ test('ten of a severity are shown, and of more the last counts those that are no
   expect(many(11).at(-1)).toBe('::error::2 more errors; the summary lists them all.');
   expect(annotations([])).toBe('');
 });
+
+test('what has no line is shown at the first, and what has no file at none', () => {
+  const { message, rule, severity } = problem();
+  expect(
+    annotations([
+      { message, rule, severity, file: 'a.yaml' },
+      { message, rule, severity },
+    ]),
+  ).toBe('::error file=a.yaml,line=1,title=owner-exists::No.\n::error title=owner-exists::No.');
+});

@@ -205,3 +205,13 @@ test('nothing of anybody becomes a mention, markup or a control in an answer', a
     { numRuns: 60 },
   );
 });
+
+test('who cannot know the approvals says which status does, and nothing of who is missing', async () => {
+  const answer = await reviewOf({
+    ...BASE,
+    'catalog/payments/checkout.yaml': `${BASE['catalog/payments/checkout.yaml']}tags: [new]\n`,
+  });
+  const { markdown } = reviewMarkdown(answer, { approvalsIn: 'waypost/access' });
+  expect(markdown).toContain('The status `waypost/access` tells who did.');
+  expect(markdown).not.toContain('not yet approved');
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { accessSentence } from '../report/verdict-sentences.ts';
+import { accessVerdict, weighAccess } from './access-verdict.ts';
+import { BASE, changed, person } from './testing.ts';
+
+const named = (login: string) => (login === 'noor' ? { login, teams: ['acme/supply'] } : person(login));
+const verdict = (approvals: string[], objections: string[]) =>
+  accessVerdict({
+    base: BASE,
+    head: changed({ 'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\ntier: 2\n' }),
+    ...{ author: 'ines', approvals: approvals.map(named), objections: objections.map(named) },
+  });
+
+test('who may approve and asks for changes instead blocks, whoever else approves', () => {
+  const judged = verdict(['wei'], ['noor']);
+  expect([judged.state, judged.objectedBy, accessSentence(judged)]).toEqual([
+    'waiting',
+    ['noor'],
+    '`noor` asks for changes: it waits for their approval, or for somebody to dismiss that review.',
+  ]);
+});
+
+test('who has no say in it blocks nothing', () => {
+  const judged = verdict(['wei'], ['ines', 'ana']);
+  expect([judged.state, judged.objectedBy]).toEqual(['allowed', undefined]);
+});
+
+test('a verdict is weighed anew by what people say later', () => {
+  const before = verdict([], []);
+  expect(before.state).toBe('waiting');
+  expect(weighAccess(before, { author: 'ines', approvals: [person('wei')] })).toEqual(verdict(['wei'], []));
+});
