@@ -1,6 +1,6 @@
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
+import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { holdsTheContract } from './contract.ts';
 import { freePort } from './free-port.ts';
 import { GithubDescription } from './github-description.ts';
@@ -48,6 +48,18 @@ const forgeOf = (token: string) =>
   openGithubForge({ env: { GITHUB_TOKEN: token, GITHUB_API_URL: proxy.url }, say: () => {}, pace: false });
 
 holdsTheContract('GitHub', () => ({ forge: async (login) => forgeOf(tokenOf(login)) }));
+
+test('statuses of one context are told apart by who set them', async () => {
+  const [ines, hana] = LOGINS.map((login) => forgeOf(tokenOf(login))) as [GithubForge, GithubForge];
+  const repository = await ines.createRepository('acme/told-apart', { description: '', private: false });
+  const sha = (await repository.head('main'))!;
+  const status = { context: 'waypost/access', state: 'success', description: 'Approved.' } as const;
+  await repository.setStatus(sha, { ...status, state: 'pending' });
+  await hana.repository('acme/told-apart').setStatus(sha, status);
+  const by = async (forge: GithubForge) => repository.statusBy(await forge.actor(), sha, 'waypost/access');
+  expect([await by(ines), await by(hana)]).toEqual([{ ...status, state: 'pending' }, status]);
+  expect(await repository.statusBy(await ines.actor(), sha, 'other')).toBeUndefined();
+});
 
 test('every request that was sent is one that GitHub describes', () => {
   const description = new GithubDescription();

@@ -1,0 +1,268 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PullRequest } from '../../scripts/forge/forge.ts';
+import { GithubCheckout } from '../../scripts/forge/github/github-checkout.ts';
+import { git } from '../../scripts/git/git.ts';
+import { readAccessReport, writeAccessReport } from '../../scripts/request/access-report.ts';
+import { findAccess } from '../../scripts/request/find-access.ts';
+import { sayAccess } from '../../scripts/request/say-access.ts';
+import { APP, GithubRig, tokenOf, WORKFLOW } from '../../tests/actions/github-rig.ts';
+import { runStep } from '../../tests/actions/run-step.ts';
+
+let rig: GithubRig;
+let root: string;
+
+beforeAll(async () => {
+  rig = await GithubRig.start();
+  root = await rig.checkout();
+});
+afterAll(() => rig.stop());
+
+/** As programs of their own. */
+const step = (inputs: Record<string, string>, token: string) => {
+  const given = { report: 'report', ...inputs, token: tokenOf(token) };
+  return runStep('check-access', { root, inputs: given, api: rig.proxy.url, server: `file://${rig.folder}` });
+};
+const judge = (number: number) => step({ step: 'judge', 'pull-request': `${number}` }, WORKFLOW);
+const say = () => step({ step: 'say' }, APP);
+
+/** What the two steps do, in this process: the one hands a folder to the other. */
+async function find(number?: number): Promise<string[]> {
+  const said: string[] = [];
+  const forge = rig.forge(WORKFLOW);
+  const repository = forge.repository('acme/portal');
+  const checkout = await GithubCheckout.open(root, { forge, repository, token: tokenOf(WORKFLOW) });
+  const found = await findAccess(number, { repository, checkout, say: (sentence) => said.push(sentence) });
+  writeAccessReport(join(root, 'report'), found);
+  return said;
+}
+async function tell(): Promise<{ state: string | undefined; said: string[] }> {
+  const said: string[] = [];
+  const forge = rig.forge(APP);
+  const where = { forge, repository: forge.repository('acme/portal'), url: undefined };
+  const found = readAccessReport(join(root, 'report'));
+  return { state: await sayAccess(found, { ...where, say: (sentence) => said.push(sentence) }), said };
+}
+async function check(number?: number): Promise<string | undefined> {
+  await find(number);
+  return (await tell()).state;
+}
+const statusesOf = async (head: string) => {
+  const { status, body } = await fetch(`${rig.proxy.url}/repos/acme/portal/commits/${head}/statuses`, {
+    headers: { authorization: `token ${tokenOf(APP)}` },
+  }).then(async (answer) => ({ status: answer.status, body: (await answer.json()) as never }));
+  expect(status).toBe(200);
+  return (body as { context: string; state: string; description: string; creator: { login: string } }[]).map(
+    ({ context, state, description, creator }) => `${creator.login} ${context} ${state}: ${description}`,
+  );
+};
+const SERVICE = 'kind: service\nowner: payments\nlifecycle: experimental\n';
+const service = (name: string) => ({ [`catalog/payments/${name}.yaml`]: `${SERVICE}name: ${name}\n` });
+const close = (pull: PullRequest) => rig.repository('ana-popescu').closePullRequest(pull.number);
+
+test('a change waits for who must approve, and is told well as soon as they did, once', async () => {
+  const pull = await rig.propose('grow', service('grow'));
+  const [judged, told] = [await judge(pull.number), await say()];
+  expect([judged.code, judged.outputs, told.code, told.outputs]).toEqual([0, {}, 0, { state: 'pending' }]);
+  await rig.review(pull, 'wei-zhang');
+  await rig.review(pull, 'ines-okafor', 'comment');
+  expect(await check(pull.number)).toBe('pending');
+  await rig.review(pull, 'hana-kobayashi');
+  expect(await check()).toBe('success');
+  expect(await check()).toBe('success');
+  expect(await statusesOf(pull.head.sha)).toEqual([
+    'waypost[bot] waypost/access success: Approved by `hana-kobayashi`.',
+    'waypost[bot] waypost/access pending: It needs the approval of one of @acme/payments (owner).',
+  ]);
+  await close(pull);
+});
+
+test('a request for changes by who may approve blocks, whoever else approves; one by another does not', async () => {
+  const pull = await rig.propose('object', service('object'), { by: 'mallory' });
+  await rig.review(pull, 'hana-kobayashi', 'request changes');
+  await rig.review(pull, 'wei-zhang', 'request changes');
+  await rig.review(pull, 'ines-okafor');
+  expect(await check(pull.number)).toBe('pending');
+  expect((await statusesOf(pull.head.sha))[0]).toContain(
+    '`hana-kobayashi` asks for changes: it waits for their approval',
+  );
+  await rig.review(pull, 'hana-kobayashi');
+  expect(await check(pull.number)).toBe('success');
+  await close(pull);
+});
+
+test('an approval counts for the head that it was given to, and the status is of the head that was judged', async () => {
+  const pull = await rig.propose('move', service('move'));
+  await rig.review(pull, 'hana-kobayashi');
+  await find(pull.number);
+  const head = await rig.push('move', service('moved'), { from: 'move' });
+  const { said } = await tell();
+  expect(said).toContain(`#${pull.number} has moved since it was judged, so nothing is said of \`${pull.head.sha}\`.`);
+  expect([await statusesOf(pull.head.sha), await statusesOf(head)]).toEqual([[], []]);
+  expect(await check(pull.number)).toBe('pending');
+  await close(pull);
+});
+
+test("a bot's pull request credits who asked, who does not approve it alone", async () => {
+  const pull = await rig.propose('asked', service('asked'), {
+    by: APP,
+    message: 'Add asked\n\nRequested-by: hana-kobayashi (7)',
+  });
+  await rig.review(pull, 'hana-kobayashi');
+  expect(await check(pull.number)).toBe('pending');
+  await rig.review(pull, 'ines-okafor');
+  expect(await check(pull.number)).toBe('success');
+  await close(pull);
+});
+
+test('another bot that names who asked is not believed, so that nobody approves their own change through it', async () => {
+  const message = 'Add own\n\nRequested-by: wei-zhang (9)';
+  const pull = await rig.propose('own', service('own'), { by: WORKFLOW, message });
+  await rig.review(pull, 'hana-kobayashi');
+  expect(await check(pull.number)).toBe('pending');
+  expect((await statusesOf(pull.head.sha))[0]).toContain(
+    'It needs the approval of two people, because `github-actions[bot]` opened it and does not say for whom.',
+  );
+  await rig.review(pull, 'ines-okafor');
+  expect(await check(pull.number)).toBe('success');
+  await close(pull);
+});
+
+test('what fails its review, conflicts, or has the commits of another is a failure, whoever approves', async () => {
+  const drop = await rig.propose('drop', { 'catalog/supply/stock.yaml': null });
+  const edit = (tier: number) => ({
+    'catalog/payments/checkout.yaml': `${SERVICE}name: checkout\ndependsOn: [service:stock]\ntier: ${tier}\n`,
+  });
+  const conflicting = await rig.propose('conflict', edit(3));
+  const other = await rig.propose('other', service('other'));
+  await rig.push('along', service('along'), { from: 'other' });
+  const along = await rig
+    .repository('ines-okafor')
+    .openPullRequest({ title: 'A', body: '', head: 'along', base: 'main' });
+  await git(rig.bare, ['update-ref', `refs/pull/${along.number}/head`, along.head.sha]);
+  await rig.push('main', edit(2));
+  for (const pull of [drop, conflicting, along]) await rig.review(pull, 'hana-kobayashi');
+  expect(await check()).toBe('failure');
+  const told = await Promise.all([drop, conflicting, along, other].map(({ head }) => statusesOf(head.sha)));
+  expect(told.map(([status]) => status?.slice('waypost[bot] waypost/access '.length))).toEqual([
+    expect.stringMatching(/^failure: #\d+ fails its review\. This change fails: /),
+    expect.stringMatching(/^failure: #\d+ conflicts with `main` in `catalog\/payments\/checkout\.yaml`\./),
+    expect.stringMatching(/^failure: #\d+ has the commits of #\d+, which is open\./),
+    'pending: It needs the approval of one of @acme/payments (owner).',
+  ]);
+  for (const pull of [drop, conflicting, other, along]) await close(pull);
+});
+
+test('a change cannot bring the rules that judge it, nor go to a branch that has its own', async () => {
+  const rules = {
+    'catalog/portal.yaml': 'title: Mine\nforge: { github: acme/portal }\nroles: { platform: [person:mallory] }\n',
+  };
+  const pull = await rig.propose('rules', rules, { by: 'ines-okafor' });
+  await rig.review(pull, 'mallory');
+  await rig.push('sandbox', rules);
+  const aside = await rig.propose('aside', service('aside'), { by: 'ines-okafor', base: 'sandbox' });
+  await rig.review(aside, 'mallory');
+  expect(await check()).toBe('pending');
+  expect(await statusesOf(pull.head.sha)).toEqual([
+    'waypost[bot] waypost/access pending: It needs the approval of one of @acme/platform (platform).',
+  ]);
+  expect(await statusesOf(aside.head.sha)).toEqual([]);
+  expect(await find(aside.number)).toContain(
+    `#${aside.number} is not open, or does not go to \`main\`, so nothing is said of it.`,
+  );
+  for (const each of [pull, aside]) await close(each);
+});
+
+test('the head of a fork is fetched by its pull request, and a head that cannot be fetched keeps no other from its answer', async () => {
+  const fork = await rig.propose('fork', service('fork'), { by: 'mallory' });
+  const gone = await rig.propose('gone', service('gone'));
+  await git(rig.bare, ['update-ref', '-d', 'refs/heads/fork']);
+  for (const ref of ['refs/heads/gone', `refs/pull/${gone.number}/head`])
+    await git(rig.bare, ['update-ref', '-d', ref]);
+  await rig.review(fork, 'hana-kobayashi');
+  expect(await check()).toBe('error');
+  expect((await statusesOf(fork.head.sha))[0]).toContain(' success: Approved by `hana-kobayashi`.');
+  expect((await statusesOf(gone.head.sha))[0]).toMatch(/ error: The head of #\d+ could not be fetched\./);
+  for (const each of [fork, gone]) await close(each);
+});
+
+test('a merge group gets the verdict of its pull request, if it is what merging that makes', async () => {
+  const pull = await rig.propose('queued', service('queued'));
+  const next = await rig.propose('next', service('next'));
+  const base = await git(rig.bare, ['rev-parse', 'main']);
+  const queue = (number: number) => `gh-readonly-queue/main/pr-${number}-${base}`;
+  const folder = await rig.checkout();
+  const merge = async (onto: string, head: string) => {
+    const sha = ['-c', 'user.name=GitHub', '-c', 'user.email=noreply@github.example'];
+    await git(folder, ['checkout', '--quiet', '--detach', onto]);
+    await git(folder, [...sha, 'merge', '--quiet', '--no-ff', '-m', 'Merge', head], {
+      env: { GIT_AUTHOR_DATE: '2026-11-02T09:00:00Z', GIT_COMMITTER_DATE: '2026-11-02T09:00:00Z' },
+    });
+    return git(folder, ['rev-parse', 'HEAD']);
+  };
+  const group = await merge(base, pull.head.sha);
+  const stacked = await merge(group, next.head.sha);
+  for (const [sha, number] of [
+    [group, pull.number],
+    [stacked, next.number],
+  ] as const)
+    await git(folder, ['push', '--quiet', 'origin', `${sha}:refs/heads/${queue(number)}`]);
+  await rig.mirror();
+  await rig.review(next, 'hana-kobayashi');
+  expect(await check(next.number)).toBe('pending');
+  expect((await statusesOf(stacked))[0]).toContain('stands on a merge group that may not be merged itself.');
+  await rig.review(pull, 'hana-kobayashi');
+  expect(await check(pull.number)).toBe('success');
+  const told = await Promise.all([group, stacked].map(statusesOf));
+  expect(told.map(([status]) => status)).toEqual([
+    'waypost[bot] waypost/access success: Approved by `hana-kobayashi`.',
+    'waypost[bot] waypost/access success: Approved by `hana-kobayashi`.',
+  ]);
+  const forged = await rig.push(queue(pull.number), { 'catalog/portal.yaml': 'title: Mine\n' }, { from: 'queued' });
+  await check(pull.number);
+  expect((await statusesOf(forged))[0]).toMatch(/ failure: The merge group is not what #\d+ makes of `main`\./);
+  await git(rig.bare, ['update-ref', '-d', `refs/heads/${queue(pull.number)}`]);
+  await git(rig.bare, ['update-ref', '-d', `refs/heads/${queue(next.number)}`]);
+  for (const each of [pull, next]) await close(each);
+});
+
+test('a status of the same words by whoever may push does not stand in for that of the App', async () => {
+  const pull = await rig.propose('forged', service('forged'));
+  await rig.review(pull, 'hana-kobayashi');
+  const forged = { context: 'waypost/access', state: 'success', description: 'Approved by `hana-kobayashi`.' } as const;
+  await rig.repository(WORKFLOW).setStatus(pull.head.sha, forged);
+  await check(pull.number);
+  expect((await statusesOf(pull.head.sha))[0]).toMatch(/^waypost\[bot\] waypost\/access success/);
+  await close(pull);
+});
+
+test('a report that is damaged, or is not there, says nothing', async () => {
+  const pull = await rig.propose('damaged', service('damaged'));
+  await find(pull.number);
+  const file = join(root, 'report/access.json');
+  const [found] = JSON.parse(readFileSync(file, 'utf8'));
+  const damaged = [
+    { ...found, head: 'main' },
+    { ...found, finding: {} },
+    { ...found, more: 1 },
+  ];
+  for (const content of ['no', ...damaged.map((one) => JSON.stringify([one]))]) {
+    writeFileSync(file, content);
+    await expect(tell()).rejects.toThrow(/access\.json` (cannot be read as JSON|is not what it should be)\./);
+  }
+  rmSync(file);
+  expect((await say()).log).toMatch(/::error::There is no `[^`]+access\.json`\.%0ALook at the step `judge`/);
+  expect(await statusesOf(pull.head.sha)).toEqual([]);
+  await close(pull);
+});
+
+test('a checkout of one commit is told what it lacks', async () => {
+  const shallow = join(rig.folder, 'shallow');
+  await git(rig.folder, ['clone', '--quiet', '--depth', '1', `file://${rig.bare}`, 'shallow']);
+  root = shallow;
+  await expect(find()).rejects.toMatchObject({
+    message: 'The checkout lacks the history that a review needs.',
+    fix: 'Give `fetch-depth: 0` to actions/checkout.',
+  });
+});

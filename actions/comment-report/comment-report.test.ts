@@ -1,0 +1,166 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { PullRequest } from '../../scripts/forge/forge.ts';
+import { REVIEW_MARK } from '../../scripts/request/sticky-comment.ts';
+import { commentReport } from '../../scripts/review/comment-report.ts';
+import { GithubRig, tokenOf, WORKFLOW } from '../../tests/actions/github-rig.ts';
+import { runStep } from '../../tests/actions/run-step.ts';
+
+let rig: GithubRig;
+let root: string;
+let pull: PullRequest;
+let count = 0;
+
+beforeAll(async () => {
+  rig = await GithubRig.start();
+  root = await rig.checkout();
+});
+afterAll(() => rig.stop());
+beforeEach(async () => {
+  count++;
+  const [branch, repository] = [`change-${count}`, rig.repository('ines-okafor')];
+  const base = (await repository.head('main'))!;
+  await repository.createBranch(branch, base);
+  await repository.commit({ branch, base, message: branch, changes: new Map([[branch, { content: branch }]]) });
+  pull = await repository.openPullRequest({ title: branch, body: '', head: branch, base: 'main' });
+});
+
+const RUN = 'https://github.com/acme/portal/actions/runs/7/attempts/1';
+const REVIEW = {
+  ...{ title: 'Do it', verdict: 'passed', entities: { before: 2, after: 3 }, breaks: [], changes: [], settings: [] },
+  ...{ problems: { added: [], kept: [], mended: 0 }, files: [], affected: { downstream: [], owners: [] } },
+  access: { state: 'waiting', requirements: [], faults: [], unheard: [] },
+};
+
+/** Writes what another job handed on. */
+function report(content: unknown): void {
+  mkdirSync(join(root, 'report'), { recursive: true });
+  writeFileSync(join(root, 'report/review.json'), typeof content === 'string' ? content : JSON.stringify(content));
+}
+const comment = (report = 'report') => {
+  const inputs = { 'pull-request': `${pull.number}`, report, token: tokenOf(WORKFLOW) };
+  return runStep('comment-report', { root, inputs, api: rig.proxy.url });
+};
+/** The same in this process. */
+const answer = (folder = 'report') => {
+  const forge = rig.forge(WORKFLOW);
+  const where = { forge, repository: forge.repository('acme/portal'), url: RUN, say: () => {} };
+  return commentReport(pull.number, join(root, folder), where);
+};
+const said = () => rig.repository('ana-popescu').comments(pull.number);
+
+test('a report becomes one comment, which is edited from then on', async () => {
+  report({ head: pull.head.sha, review: REVIEW });
+  const first = await comment();
+  report({ head: pull.head.sha, review: { ...REVIEW, files: ['README.md'] } });
+  const second = await comment();
+  const comments = await said();
+  expect([first.code, second.code, comments.length]).toEqual([0, 0, 1]);
+  expect([first.outputs.comment, second.outputs.comment]).toEqual([`${comments[0]!.id}`, `${comments[0]!.id}`]);
+  expect(comments[0]).toMatchObject({
+    account: { login: WORKFLOW },
+    body: `${REVIEW_MARK}\n### Do it\n\n**This change passes: 0 entries changed, no new problems.**\n\n<details><summary>Other files: 1</summary>\n\n- \`README.md\`\n\n</details>`,
+  });
+});
+
+test('a comment that somebody else wrote with the mark is left alone', async () => {
+  const forged = await rig.repository('mallory').comment(pull.number, `${REVIEW_MARK}\n**This change passes.**`);
+  report({ head: pull.head.sha, review: { ...REVIEW, verdict: 'failed' } });
+  await answer();
+  const comments = await said();
+  expect(comments).toEqual([
+    forged,
+    expect.objectContaining({ account: expect.objectContaining({ login: WORKFLOW }) }),
+  ]);
+});
+
+test('what a report holds becomes no markup and no mention, whoever wrote it', async () => {
+  const evil = '@acme/everyone <img src=x onerror=1> [x](https://evil.example) ```\n# Approved\n-->';
+  const node = { id: 'n', ref: 'service:default/n', kind: evil, title: evil };
+  const picture = {
+    nodes: [node],
+    edges: [{ from: 'n', relation: 'dependsOn', to: evil, count: 1 }],
+    groups: [],
+    undrawn: 0,
+  };
+  const problem = {
+    severity: 'error',
+    rule: evil,
+    message: evil,
+    hint: evil,
+    file: evil,
+    line: 1,
+    column: 1,
+    pointer: '',
+  };
+  const changes = [{ what: 'added', ref: evil, title: evil, file: evil, fields: [] }];
+  const requirements = [
+    { anyOf: [{ ref: evil, name: evil, logins: [] }], why: [evil], about: [evil], approvedBy: [evil] },
+  ];
+  report({
+    head: pull.head.sha,
+    review: {
+      ...{ ...REVIEW, title: evil, changes, files: [evil], problems: { added: [problem], kept: [problem], mended: 1 } },
+      affected: { downstream: [], owners: [], picture },
+      access: { state: 'waiting', requirements, faults: [{ message: evil, hint: evil }], unheard: [evil] },
+    },
+  });
+  await answer();
+  const { body } = (await said())[0]!;
+  expect(body.replace(/`[^`\n]+`/g, '')).not.toMatch(/@acme|(?<!\\)<img|(?<!\\)\]\(|^# Approved/m);
+});
+
+test('a report that is none is answered by saying so, and none of it is shown', async () => {
+  const sorry = `${REVIEW_MARK}\n**This change was not reviewed.**\n\nThe review did not come to its end; the log of [its run](${RUN}) says why. Mend that, and push again.`;
+  const damaged = { ...REVIEW, problems: { added: [{ severity: 'shown?' }], kept: [], mended: 0 } };
+  for (const content of [
+    'not JSON: shown?',
+    { head: pull.head.sha, review: damaged },
+    { review: { verdict: 'passed' } },
+  ]) {
+    report(content);
+    await answer();
+  }
+  mkdirSync(join(root, 'elsewhere'));
+  symlinkSync('/etc/hostname', join(root, 'elsewhere/review.json'));
+  for (const folder of ['elsewhere', 'nowhere']) await answer(folder);
+  expect((await said()).map(({ body }) => body)).toEqual([sorry]);
+});
+
+test('an answer that is too long is cut, and says where all of it is', async () => {
+  const files = Array.from({ length: 5000 }, (_, index) => `some/long/path/of/a/file/number-${index}.txt`);
+  report({ head: pull.head.sha, review: { ...REVIEW, files } });
+  await answer();
+  const { body } = (await said())[0]!;
+  expect(body.length).toBeLessThan(65_536);
+  expect(body).toMatch(
+    /\*\*[\d,]+ more lines do not fit here; \[its run\]\(https:\/\/github\.com\/acme\/portal\/actions\/runs\/7\/attempts\/1\) has them all\.\*\*$/,
+  );
+});
+
+test('a head that has moved meanwhile gets nothing; its own review answers', async () => {
+  report({ head: 'c'.repeat(40), review: REVIEW });
+  const { code, log, outputs } = await comment();
+  expect([code, log, outputs.comment]).toEqual([
+    0,
+    expect.stringMatching(/^#\d+ has moved since it was reviewed\.$/m),
+    '',
+  ]);
+  expect(await said()).toEqual([]);
+});
+
+test('the token is masked, and without one the step fails with what to set', async () => {
+  report({ head: pull.head.sha, review: REVIEW });
+  const inputs = { 'pull-request': 'one', report: 'report', token: '' };
+  const { code, log } = await runStep('comment-report', { root, inputs, api: rig.proxy.url });
+  expect([code, log]).toEqual([1, expect.stringContaining('::error::There is no token for GitHub.')]);
+  const wrong = await runStep('comment-report', {
+    root,
+    inputs: { ...inputs, token: tokenOf(WORKFLOW) },
+    api: rig.proxy.url,
+  });
+  expect(wrong.log).toBe(
+    `::add-mask::${tokenOf(WORKFLOW)}\n::error::The input \`pull-request\` is \`one\`, which is no number of a pull request.%0AGive its number alone: \`pull-request: 12\`.\n`,
+  );
+});

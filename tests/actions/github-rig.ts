@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEmulator, type Emulator } from 'emulate';
+import type { PullRequest, ReviewVerdict } from '../../scripts/forge/forge.ts';
+import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
+import { git } from '../../scripts/git/git.ts';
+import { freePort } from '../forge/free-port.ts';
+import { GithubProxy } from '../forge/github-proxy.ts';
+import { CommitMirror } from '../forge/mirror-commits.ts';
+
+/** Two teams that own something, a platform, and a person of none. */
+const TEAMS: Readonly<Record<string, readonly string[]>> = {
+  payments: ['ines-okafor', 'hana-kobayashi'],
+  supply: ['wei-zhang', 'noor-haddad'],
+  platform: ['ana-popescu', 'jia-lin'],
+};
+const PEOPLE = [...Object.values(TEAMS).flat(), 'mallory'];
+/** The App of the portal, and the token that GitHub gives to every workflow. */
+export const APP = 'waypost[bot]';
+export const WORKFLOW = 'github-actions[bot]';
+
+const FILES: Readonly<Record<string, string>> = {
+  'catalog/portal.yaml': 'title: Acme portal\nforge: { github: acme/portal }\nroles: { platform: [team:platform] }\n',
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: acme/payments\n',
+  'catalog/teams/supply.yaml': 'kind: team\nname: supply\ngithub: acme/supply\n',
+  'catalog/teams/platform.yaml': 'kind: team\nname: platform\ngithub: acme/platform\n',
+  'catalog/payments/checkout.yaml':
+    'kind: service\nname: checkout\nowner: payments\nlifecycle: experimental\ndependsOn: [service:stock]\n',
+  'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\n',
+};
+
+export const tokenOf = (login: string) => `token-of-${login}`;
+
+/** GitHub on this machine: its API by the emulator, its repositories by git, and both know the same commits. */
+export class GithubRig {
+  readonly folder = mkdtempSync(join(tmpdir(), 'waypost-actions-'));
+  readonly bare = join(this.folder, 'acme/portal.git');
+  readonly #emulator: Emulator;
+  readonly #mirror: CommitMirror;
+  readonly proxy: GithubProxy;
+
+  private constructor(emulator: Emulator, proxy: GithubProxy) {
+    this.#emulator = emulator;
+    this.proxy = proxy;
+    this.#mirror = new CommitMirror(this.bare, 'acme/portal', (method, path, body) => this.ask(method, path, body));
+  }
+
+  static async start(): Promise<GithubRig> {
+    const logins = [...PEOPLE, APP, WORKFLOW];
+    const emulator = await createEmulator({
+      service: 'github',
+      port: await freePort(),
+      seed: {
+        tokens: Object.fromEntries(
+          logins.map((login) => [tokenOf(login), { login, scopes: ['repo', 'admin:org', 'user'] }]),
+        ),
+        github: {
+          users: logins.map((login) => ({ login, ...(login.endsWith('[bot]') && { type: 'Bot' }) })),
+          orgs: [{ login: 'acme', members: logins.map((login) => ({ login, role: 'admin' })) }],
+          repos: [{ owner: 'acme', name: 'portal', auto_init: true }],
+        },
+      },
+    });
+    const proxy = new GithubProxy(emulator.url, logins.map(tokenOf));
+    await proxy.start();
+    const rig = new GithubRig(emulator, proxy);
+    for (const [team, members] of Object.entries(TEAMS)) {
+      await rig.ask('POST', '/orgs/acme/teams', { name: team, privacy: 'closed' });
+      for (const login of members)
+        await rig.ask('PUT', `/orgs/acme/teams/${team}/memberships/${login}`, { role: 'member' });
+    }
+    await rig.#begin();
+    return rig;
+  }
+
+  async stop(): Promise<void> {
+    this.proxy.stop();
+    await this.#emulator.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async ask(method: string, path: string, body?: object): Promise<{ status: number; body: never }> {
+    const headers = { authorization: `token ${tokenOf('ana-popescu')}`, 'content-type': 'application/json' };
+    const content = body && { body: JSON.stringify(body) };
+    const answer = await fetch(`${this.#emulator.url}${path}`, { method, headers, ...content });
+    return { status: answer.status, body: (answer.status === 204 ? {} : await answer.json()) as never };
+  }
+
+  forge(login: string) {
+    const env = {
+      ...{ GITHUB_TOKEN: tokenOf(login), GITHUB_API_URL: this.proxy.url, GITHUB_SERVER_URL: `file://${this.folder}` },
+    };
+    return openGithubForge({ env, say: () => {} });
+  }
+
+  repository(login: string) {
+    return this.forge(login).repository('acme/portal');
+  }
+
+  /** A clone with its whole history, as actions/checkout with `fetch-depth: 0` makes it. */
+  async checkout(branch = 'main'): Promise<string> {
+    const folder = mkdtempSync(join(this.folder, 'checkout-'));
+    await git(folder, ['clone', '--quiet', '--branch', branch, this.bare, '.']);
+    return folder;
+  }
+
+  /** Makes a commit on a branch, as somebody who pushes it. A text is what a file becomes, null takes it away. */
+  async push(
+    branch: string,
+    changes: Readonly<Record<string, string | null>>,
+    { from = 'main', message = branch }: { from?: string; message?: string } = {},
+  ): Promise<string> {
+    const files = Object.entries(changes).map(([path, text]) =>
+      text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`,
+    );
+    const base = await git(this.bare, ['rev-parse', from]);
+    const stream = `commit refs/heads/${branch}\ncommitter ${SOMEBODY}\n${data(`${message}\n`)}from ${base}\n${files.join('')}\n`;
+    await git(this.bare, ['fast-import', '--quiet', '--force'], { input: stream });
+    await this.mirror();
+    return git(this.bare, ['rev-parse', `refs/heads/${branch}`]);
+  }
+
+  /** Opens a pull request of a new branch. */
+  async propose(
+    branch: string,
+    changes: Readonly<Record<string, string | null>>,
+    { by = 'ines-okafor', message = branch, base = 'main' }: { by?: string; message?: string; base?: string } = {},
+  ): Promise<PullRequest> {
+    await this.push(branch, changes, { message });
+    const pull = await this.repository(by).openPullRequest({ title: `Do ${branch}`, body: '', head: branch, base });
+    await git(this.bare, ['update-ref', `refs/pull/${pull.number}/head`, pull.head.sha]);
+    return pull;
+  }
+
+  /** Brings what git has to the API, and what the API has to git: a pull request has its head in a ref of its own. */
+  async mirror(): Promise<void> {
+    await this.#mirror.push();
+    for (const { number, head } of await this.repository('ana-popescu').pullRequests({ state: 'open' }))
+      await git(this.bare, ['update-ref', `refs/pull/${number}/head`, head.sha]);
+  }
+
+  async review(pull: PullRequest, login: string, verdict: ReviewVerdict = 'approve'): Promise<void> {
+    await this.repository(login).review(pull.number, { verdict, body: '', commit: pull.head.sha });
+  }
+
+  async #begin(): Promise<void> {
+    mkdirSync(this.bare, { recursive: true });
+    await git(this.bare, ['init', '--quiet', '--bare', '--initial-branch=main']);
+    const files = Object.entries(FILES).map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`);
+    const stream = `commit refs/heads/main\ncommitter ${SOMEBODY}\n${data('Describe what there is\n')}${files.join('')}\n`;
+    await git(this.bare, ['fast-import', '--quiet'], { input: stream });
+    await this.#mirror.push();
+  }
+}
+
+/** The emulator keeps no other zone. */
+const SOMEBODY = 'Somebody <somebody@acme.example> 1793610000 +0000';
+
+/** Something in a stream for `git fast-import`. */
+function data(text: string): string {
+  return `data ${Buffer.byteLength(text)}\n${text}\n`;
+}
