@@ -36,6 +36,18 @@ test("an edit of somebody else's folder waits for them, and for nobody else", as
   expect((await merge(number)).code).toBe(0);
 });
 
+test('who may approve and asks for changes keeps it from being merged until they approve', async () => {
+  const { number, head } = await laptop.propose('tier', {
+    'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\n',
+  });
+  await approve(number, 'wei-zhang');
+  const noor = await laptop.repository('noor-haddad');
+  await noor.review(number, { verdict: 'request changes', body: 'No.', commit: head.sha });
+  expect((await merge(number)).said).toContain('`noor-haddad` asks for changes: it waits for their approval');
+  await approve(number, 'noor-haddad');
+  expect((await merge(number)).code).toBe(0);
+});
+
 test('an approval counts for what was looked at, not for what came after', async () => {
   const { number, head } = await laptop.propose('grow', { 'catalog/payments/checkout.yaml': CHECKOUT });
   await approve(number, 'hana-kobayashi');
