@@ -25,12 +25,16 @@ const RECORDER = pathToFileURL(join(import.meta.dirname, 'record-usage.ts')).hre
  * Runs a program of Node's to its end.
  *
  * @param words the program's file and what follows it
+ * @param given on top of the environment of this process
  * @throws {CannotRun} with its last words, when it ends with something other than success or problems found
  */
-export async function runMeasured(words: readonly string[]): Promise<Usage> {
+export async function runMeasured(
+  words: readonly string[],
+  given: Readonly<Record<string, string>> = {},
+): Promise<Usage> {
   const folder = mkdtempSync(join(tmpdir(), 'waypost-usage-'));
   try {
-    const env = { ...process.env, NODE_OPTIONS: `--import=${RECORDER}`, WAYPOST_USAGE: folder };
+    const env = { ...process.env, ...given, NODE_OPTIONS: `--import=${RECORDER}`, WAYPOST_USAGE: folder };
     const start = performance.now();
     const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const [output, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);

@@ -1,4 +1,5 @@
 import type { Measure } from '../measure.ts';
+import { answer } from './answer.ts';
 import { apiWeight } from './api-weight.ts';
 import { audit } from './audit.ts';
 import { checks } from './checks.ts';
@@ -22,6 +23,7 @@ import { validation } from './validation.ts';
 export const MEASURES: readonly Measure[] = [
   validation,
   review,
+  answer,
   siteBuild,
   pageWeight,
   apiWeight,
