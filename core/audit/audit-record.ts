@@ -4,6 +4,8 @@ export interface AuditEntry {
   time: string;
   /** All that one run of a verb wrote has one. */
   run: string;
+  /** Where the log of the workflow that ran it is, with the number of the attempt. Of what ran elsewhere, nothing. */
+  workflow?: string;
   actor: Party;
   /** The verb of `portal`: `reconcile`, `forge approve`. */
   verb: string;

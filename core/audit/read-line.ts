@@ -34,6 +34,7 @@ const FIELDS: Readonly<Record<keyof AuditRecord, { check: Check; optional?: bool
   seq: { check: (value) => Number.isInteger(value) && (value as number) > 0 },
   time: { check: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) },
   run: { check: isText },
+  workflow: { check: isText, optional: true },
   actor: { check: isParty },
   verb: { check: isText },
   effect: { check: isText, optional: true },

@@ -30,12 +30,13 @@ function place(file: string, line: number): string {
 }
 
 function recordLine(record: AuditRecord): string {
-  const { time, seq, outcome, verb, effect, subject, actor, approvers, request, error } = record;
+  const { time, seq, outcome, verb, effect, subject, actor, approvers, request, workflow, error } = record;
   const who = `by ${actor.login} (${actor.id})`;
   const allowed = approvers.length > 0 ? `, approved by ${approvers.map(({ login }) => login).join(', ')}` : '';
   const cause = request ? `, for #${request.number}` : '';
+  const where = workflow === undefined ? '' : `, in ${workflow}`;
   const moment = time.slice(0, 19).replace('T', ' ');
   const what = effect === undefined ? subject : `${effect} (${subject})`;
-  const line = [moment, `#${seq}`, outcome, verb, what, `${who}${allowed}${cause}`].map(oneLine).join('  ');
+  const line = [moment, `#${seq}`, outcome, verb, what, `${who}${allowed}${cause}${where}`].map(oneLine).join('  ');
   return error === undefined ? line : `${line}\n  ${oneLine(error)}`;
 }
