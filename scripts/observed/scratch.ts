@@ -22,10 +22,12 @@ export type Expected = { at: Sha | undefined } | 'an ancestor';
 export class Scratch {
   readonly folder: string;
   readonly remote: string;
+  readonly #access: GitOptions;
 
-  private constructor(folder: string, remote: string) {
+  private constructor(folder: string, remote: string, access: GitOptions) {
     this.folder = folder;
     this.remote = remote;
+    this.#access = access;
   }
 
   /**
@@ -33,13 +35,14 @@ export class Scratch {
    *
    * @param portal the folder that keeps what is nobody's: `.portal`
    * @param remote a path, or an address without credentials
+   * @param env what git needs to be let in there, such as `serverAccess` makes
    * @throws {CannotRun} when it cannot be made
    */
-  static async open(portal: string, remote: string): Promise<Scratch> {
+  static async open(portal: string, remote: string, env: Readonly<Record<string, string>> = {}): Promise<Scratch> {
     const mark = createHash('sha256').update(remote).digest('hex').slice(0, 12);
     const folder = join(portal, 'observed', `${mark}.git`);
     if (!existsSync(join(folder, 'HEAD'))) await make(folder);
-    return new Scratch(folder, remote);
+    return new Scratch(folder, remote, { env });
   }
 
   git(words: readonly string[], options?: GitOptions): Promise<string> {
@@ -52,7 +55,7 @@ export class Scratch {
    * @throws {CannotRun} when the remote cannot be asked
    */
   async head(ref: string): Promise<Sha | undefined> {
-    const { exitCode, stdout, stderr } = await this.#run(['ls-remote', '--', this.remote, ref]);
+    const { exitCode, stdout, stderr } = await this.#ask(['ls-remote', '--', this.remote, ref]);
     if (exitCode !== 0) throw this.#unreachable(stderr);
     const line = stdout.split('\n').find((each) => each.endsWith(`\t${ref}`));
     return line?.slice(0, 40);
@@ -62,7 +65,7 @@ export class Scratch {
   async fetch(commit: Sha): Promise<boolean> {
     if (await this.has(commit)) return true;
     const words = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--depth=1'];
-    const { exitCode, stderr } = await this.#run([...words, '--', this.remote, commit]);
+    const { exitCode, stderr } = await this.#ask([...words, '--', this.remote, commit]);
     if (exitCode === 0) return true;
     if (/not our ref|remote did not send|missing blob|shallow\.lock|shallow file has changed/.test(stderr))
       return false;
@@ -95,7 +98,7 @@ export class Scratch {
       this.remote,
       `${commit ?? ''}:${ref}`,
     ];
-    const { exitCode, stdout, stderr } = await this.#run(words);
+    const { exitCode, stdout, stderr } = await this.#ask(words);
     if (exitCode === 0) return true;
     const reason = rejectionOf(stdout);
     if (isRace(reason ?? stderr)) return false;
@@ -143,13 +146,18 @@ export class Scratch {
     return bareRepositoryAt(this.folder).run(words);
   }
 
+  /** Runs what speaks to the remote. */
+  #ask(words: readonly string[]): Promise<GitRun> {
+    return bareRepositoryAt(this.folder).run(words, this.#access);
+  }
+
   #unreachable(stderr: string): CannotRun {
     const { message } = new GitFailed(['push'], { exitCode: 1, stdout: '', stderr });
     const said = message.replace('`git push` failed: ', '');
     return new CannotRun(`The git repository \`${this.remote}\` cannot be reached: ${said}`, {
       fix: isAbsolute(this.remote)
         ? 'Check that it is a git repository, and that it may be written.'
-        : 'Check the address, the network, and the credentials that git has for it.',
+        : 'Check the address, the network, and the credentials that git has for it; a token of GitHub needs `contents: read`, and to push `contents: write`.',
     });
   }
 }
