@@ -1,37 +1,113 @@
 import { join } from 'node:path';
+import process from 'node:process';
 import type { Party } from '#core/audit/audit-record.ts';
 import { CannotRun } from '../cannot-run.ts';
-import type { Repository } from '../forge/forge.ts';
+import { chooseForge, type ForgeKind } from '../forge/choose-forge.ts';
+import type { Forge, PullRequest, Repository, RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { openGithubForge } from '../forge/github/github-forge.ts';
 import { openLocalForge } from '../forge/local/open-local-forge.ts';
+import { bareRepositoryAt, runGit } from '../git/git.ts';
+import { serverAccess } from '../git/server-access.ts';
 import { Scratch, tidyRepository } from './scratch.ts';
 
 /** The portal's own repository on its forge, and what commits for its branches are made in. */
 export interface OwnRepository {
   repository: Repository;
   scratch: Scratch;
-  actor: Party;
+  /** Who acts. */
+  actor(): Promise<Party>;
+  /**
+   * Brings a commit of the repository onto this machine.
+   *
+   * @returns the git directory that has it; undefined when the repository has it no more
+   */
+  folderWith(commit: string): Promise<string | undefined>;
+  /** The pull request that became a commit when it was merged; the local forge tells its cause itself. */
+  mergedAs(commit: string): Promise<PullRequest | undefined>;
   /** Removes what nothing on the forge refers to any more, where it is a laptop's: others see to that themselves. */
   tidy(): Promise<void>;
 }
 
-interface Where {
+export interface OwnPlace {
   root: string;
-  /** The login of who acts. */
+  /** Which forge; by default the one that `chooseForge` chooses. */
+  forge?: ForgeKind | undefined;
+  /** The login of who acts on the local forge. */
   as?: string | undefined;
+  env?: NodeJS.ProcessEnv;
   say?(sentence: string): void;
 }
 
 /** @throws {CannotRun} when the root is no git repository, or its forge cannot be reached */
-export async function openOwnRepository({ root, as, say }: Where): Promise<OwnRepository> {
+export async function openOwnRepository(place: OwnPlace): Promise<OwnRepository> {
+  const env = place.env ?? process.env;
+  return withSentence(async () => {
+    const choice = chooseForge({ ...place, env });
+    if (choice.kind === 'local') return openHere(place);
+    if (place.forge === undefined)
+      place.say?.(`This is about \`${choice.name}\` on GitHub, as there is a token; ${ELSE}`);
+    return openOnGithub(choice.name, { ...place, env });
+  });
+}
+
+const ELSE = '`--forge local` is about what this machine has.';
+
+async function openHere({ root, as, say }: OwnPlace): Promise<OwnRepository> {
+  const forge = await openLocalForge({ root, as, ...(say && { say }) });
+  const repository = forge.repository(forge.own);
+  const folder = repository.gitUrl();
+  return {
+    repository,
+    scratch: await Scratch.open(join(root, '.portal'), folder),
+    actor: () => actorOf(forge),
+    folderWith: () => Promise.resolve(folder),
+    mergedAs: () => Promise.resolve(undefined),
+    tidy: () => tidyRepository(folder),
+  };
+}
+
+async function openOnGithub(
+  name: RepositoryName,
+  { root, env, say = () => {} }: OwnPlace & { env: NodeJS.ProcessEnv },
+): Promise<OwnRepository> {
+  const forge = openGithubForge({ env, say });
+  const repository = forge.repository(name);
+  const access = serverAccess(forge.web, env.GITHUB_TOKEN || env.GH_TOKEN || '');
+  const scratch = await Scratch.open(join(root, '.portal'), repository.gitUrl(), access);
+  return {
+    repository,
+    scratch,
+    actor: () => actorOf(forge),
+    async folderWith(commit) {
+      const checkout = await runGit(root, ['rev-parse', '--absolute-git-dir']);
+      const folder = checkout.stdout.trim();
+      // What the workflow has checked out need not be fetched again.
+      if (checkout.exitCode === 0 && (await isIn(folder, commit))) return folder;
+      return (await scratch.fetch(commit)) ? scratch.folder : undefined;
+    },
+    mergedAs: (commit) => repository.pullRequestMergedAs(commit),
+    tidy: () => Promise.resolve(),
+  };
+}
+
+async function isIn(folder: string, commit: string): Promise<boolean> {
+  return (await bareRepositoryAt(folder).run(['cat-file', '-e', `${commit}^{tree}`])).exitCode === 0;
+}
+
+async function actorOf(forge: Forge): Promise<Party> {
+  const { login, id } = await withSentence(() => forge.actor());
+  return { login, id };
+}
+
+async function withSentence<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
-    const forge = await openLocalForge({ root, as, ...(say && { say }) });
-    const repository = forge.repository(forge.own);
-    const { login, id } = await forge.actor();
-    const scratch = await Scratch.open(join(root, '.portal'), repository.gitUrl());
-    return { repository, scratch, actor: { login, id }, tidy: () => tidyRepository(repository.gitUrl()) };
+    return await ask();
   } catch (error) {
     if (!(error instanceof ForgeRefusal)) throw error;
-    throw new CannotRun(error.message, { fix: 'Look at what the forge has: `portal forge list`.', cause: error });
+    throw new CannotRun(error.message, {
+      fix: 'Check `forge.github` in catalog/portal.yaml; `portal forge list` shows what the local forge has.',
+      cause: error,
+    });
   }
 }

@@ -101,7 +101,7 @@ export async function localEngine(pull: PullRequest, { forge, judge, root, data,
         commit: merged.commit,
         approvers: counted ?? (await approversOf(forge, now)),
       };
-      return toldReconciled(await reconcileOwn({ root, data, as: actor.login, cause, say }));
+      return toldReconciled(await reconcileOwn({ root, data, forge: 'local', as: actor.login, cause, say }));
     },
   };
 }

@@ -160,6 +160,7 @@ export class GithubProxy {
         () =>
           this.refuseUser ? { status: 403, body: { message: 'Resource not accessible by integration' } } : undefined,
       ],
+      ['GET', /^(\/repos\/[^/]+\/[^/]+)\/commits\/([0-9a-f]{40})\/pulls$/, tellMergedAs],
       ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls\/\d+$/, tellHeadOfNow],
       ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, tellHeadsOfNow],
       ['POST', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, refusePullRequest],
@@ -191,6 +192,14 @@ interface PullAnswer {
   state: string;
   head: { ref: string; sha: string };
 }
+
+const tellMergedAs: Handler = async ([, repository, commit], _, { emulator }) => {
+  const { status, body } = await emulator('GET', `${repository}/pulls?state=closed`);
+  return {
+    status,
+    body: (body as { merge_commit_sha: string | null }[]).filter((pull) => pull.merge_commit_sha === commit),
+  };
+};
 
 const tellHeadOfNow: Handler = async ([path, repository], _, { emulator }) => {
   const { status, body } = await emulator('GET', path);

@@ -2,18 +2,20 @@ import type { AuditRecord } from '#core/audit/audit-record.ts';
 import { type AuditSelection, selectRecords } from '#core/audit/select-records.ts';
 import { millisecondsOf, timeOf } from '#core/health/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import type { ForgeKind } from '../../forge/choose-forge.ts';
 import { openOwnRepository } from '../../observed/own-repository.ts';
 import { readAudit, recordsOf } from '../read-audit.ts';
 
 interface ListRequest extends AuditSelection {
   root: string;
+  forge?: ForgeKind | undefined;
   say(sentence: string): void;
 }
 
 /** @throws {CannotRun} when the audit cannot be read, or `since` is no time */
-export async function listAudit({ root, say, since, ...selection }: ListRequest): Promise<AuditRecord[]> {
+export async function listAudit({ root, forge, say, since, ...selection }: ListRequest): Promise<AuditRecord[]> {
   const from = since === undefined ? undefined : readSince(since, Date.now());
-  const { scratch } = await openOwnRepository({ root, say });
+  const { scratch } = await openOwnRepository({ root, forge, say });
   const { files } = await readAudit(scratch);
   return selectRecords(recordsOf(files), { ...selection, since: from });
 }

@@ -1,3 +1,4 @@
+import { FORGE } from '../../forge/verbs/forge-options.ts';
 import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
@@ -8,11 +9,12 @@ export const verb = defineVerb({
     { name: 'actor', value: 'LOGIN', summary: 'who did it' },
     { name: 'verb', value: 'VERB', summary: 'the verb of `portal`, such as `reconcile`' },
     { name: 'since', value: 'TIME', summary: '`2026-11-01`, or how long ago: `7d`, `12h`' },
+    FORGE,
   ],
 
-  async run({ root, subject, actor, verb: byVerb, since, json }, terminal) {
+  async run({ root, subject, actor, verb: byVerb, since, forge, json }, terminal) {
     const [{ listAudit }, { auditList }] = await Promise.all([import('./list-audit.ts'), import('../audit-report.ts')]);
-    const records = await listAudit({ root, subject, actor, verb: byVerb, since, say: terminal.say });
+    const records = await listAudit({ root, subject, actor, verb: byVerb, since, forge, say: terminal.say });
     terminal.print(json ? JSON.stringify(records, undefined, 2) : auditList(records));
     return 0;
   },

@@ -1,15 +1,17 @@
+import { FORGE } from '../../forge/verbs/forge-options.ts';
 import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'audit verify',
   summary: 'Look for lines of the audit that were changed, removed, reordered or forged.',
+  options: [FORGE],
 
-  async run({ root, json }, terminal) {
+  async run({ root, forge, json }, terminal) {
     const [{ verifyOwnAudit }, { auditVerdict }] = await Promise.all([
       import('./verify-own-audit.ts'),
       import('../audit-report.ts'),
     ]);
-    const verified = await verifyOwnAudit({ root, say: terminal.say });
+    const verified = await verifyOwnAudit({ root, forge, say: terminal.say });
     const { head, findings, notes, records } = verified;
     const facts = { lines: records.length, head, findings, notes };
     terminal.print(json ? JSON.stringify(facts, undefined, 2) : auditVerdict(verified));

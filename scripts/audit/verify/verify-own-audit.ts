@@ -1,11 +1,16 @@
 import { type VerifiedAudit, verifyAudit } from '#core/audit/verify-audit.ts';
+import type { ForgeKind } from '../../forge/choose-forge.ts';
 import { openOwnRepository } from '../../observed/own-repository.ts';
 import type { Scratch } from '../../observed/scratch.ts';
 import { readAudit, SEEN_REF } from '../read-audit.ts';
 import { sha256 } from '../sha256.ts';
 
 /** @throws {CannotRun} when the audit cannot be read */
-export async function verifyOwnAudit(where: { root: string; say(sentence: string): void }): Promise<VerifiedAudit> {
+export async function verifyOwnAudit(where: {
+  root: string;
+  forge?: ForgeKind | undefined;
+  say(sentence: string): void;
+}): Promise<VerifiedAudit> {
   const { scratch } = await openOwnRepository(where);
   return verifyRemoteAudit(scratch);
 }

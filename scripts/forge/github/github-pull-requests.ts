@@ -34,6 +34,15 @@ export class GithubPullRequests {
     return answer && pullRequestOf(answer.data);
   }
 
+  /** The one that became a commit when it was merged. */
+  async mergedAs(commit: Sha): Promise<PullRequest | undefined> {
+    const path = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+    const answer = await this.#on.ifThere(`commit \`${commit}\``, () =>
+      this.#on.client.request(path, { ...this.#on.place, commit_sha: commit, ...PAGE }),
+    );
+    return answer?.data.map(pullRequestOf).find((pull) => pull.mergedAs === commit);
+  }
+
   async list({ state, head }: { state: 'open' | 'closed' | 'all'; head?: string }): Promise<PullRequest[]> {
     const path = 'GET /repos/{owner}/{repo}/pulls';
     const query = {

@@ -145,6 +145,11 @@ export class GithubRepository implements Repository {
     return this.#pullRequests.get(number);
   }
 
+  /** The pull request that became a commit when it was merged; undefined when none did. */
+  pullRequestMergedAs(commit: Sha): Promise<PullRequest | undefined> {
+    return this.#pullRequests.mergedAs(commit);
+  }
+
   pullRequests(filter: { state: 'open' | 'closed' | 'all'; head?: string }): Promise<PullRequest[]> {
     return this.#pullRequests.list(filter);
   }

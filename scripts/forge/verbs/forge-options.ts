@@ -13,3 +13,10 @@ export const REPOSITORY = {
   value: 'OWNER/NAME',
   summary: 'another repository of the local forge than the portal itself',
 } as const satisfies Option;
+
+/** Which forge, of the verbs that work on both. */
+export const FORGE = {
+  name: 'forge',
+  choices: ['github', 'local'],
+  summary: 'where (default: GitHub where GITHUB_TOKEN is set and portal.yaml names a repository, else this machine)',
+} as const satisfies Option;

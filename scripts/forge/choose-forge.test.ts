@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CannotRun } from '../cannot-run.ts';
+import { chooseForge, type ForgeWish } from './choose-forge.ts';
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'waypost-choose-'));
+  settings('title: Acme\nforge: { github: acme/portal }\n');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function settings(text: string): void {
+  mkdirSync(join(root, 'catalog'), { recursive: true });
+  writeFileSync(join(root, 'catalog/portal.yaml'), text);
+}
+const token = { GITHUB_TOKEN: 'ghs_x' };
+const choose = (wish: Omit<ForgeWish, 'root'>) => chooseForge({ root, ...wish });
+const HERE = { kind: 'local' };
+const THERE = { kind: 'github', name: 'acme/portal' };
+
+test('with a token and a repository in the settings, it is GitHub', () => {
+  expect(choose({ env: token })).toEqual(THERE);
+  expect(choose({ env: { GH_TOKEN: 'x', GITHUB_REPOSITORY: 'Acme/Portal' } })).toEqual(THERE);
+});
+
+test('without a token, for somebody by name, or when asked for, it is this machine', () => {
+  expect(choose({ env: {} })).toEqual(HERE);
+  expect(choose({ env: token, as: 'ines-okafor' })).toEqual(HERE);
+  expect(choose({ env: token, forge: 'local' })).toEqual(HERE);
+});
+
+test('where the settings name no repository, it is this machine, unless GitHub was asked for', () => {
+  settings('title: Acme\n');
+  expect(choose({ env: token })).toEqual(HERE);
+  const refused = refusal({ env: { ...token, GITHUB_REPOSITORY: 'acme/portal' }, forge: 'github' });
+  expect([refused.message, refused.fix]).toEqual([
+    'catalog/portal.yaml names no repository on GitHub.',
+    'Write `forge: { github: acme/portal }` into it.',
+  ]);
+});
+
+test('a workflow of another repository than the settings name is refused', () => {
+  const refused = refusal({ env: { ...token, GITHUB_REPOSITORY: 'mallory/portal' } });
+  expect([refused.message, refused.fix]).toEqual([
+    'catalog/portal.yaml names `acme/portal`, and this runs in `mallory/portal`.',
+    'Write `forge: { github: mallory/portal }` into catalog/portal.yaml, or switch the workflow off here.',
+  ]);
+});
+
+function refusal(wish: Omit<ForgeWish, 'root'>): CannotRun {
+  try {
+    choose(wish);
+  } catch (error) {
+    if (error instanceof CannotRun) return error;
+  }
+  throw new Error('It was not refused.');
+}
