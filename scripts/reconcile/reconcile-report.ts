@@ -1,5 +1,8 @@
 import type { Outcome } from '#core/reconcile/outcome.ts';
+import type { Annotated } from '#core/report/annotations.ts';
+import { fitMarkdown, LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
 import { harmless, oneLine } from '#core/report/harmless.ts';
+import { literal } from '#core/report/markdown-text.ts';
 import { count } from '#core/report/tally.ts';
 import type { Reconciled } from './reconcile.ts';
 
@@ -17,6 +20,37 @@ export function reconcileReport({ run, effects, blind, settled }: Reconciled): s
     ),
   ];
   return [...paragraphs, verdict(effects, blind.length, run !== undefined)].join('\n\n');
+}
+
+/** The same for the summary of a workflow, as far as one may be long. */
+export function reconcileMarkdown({ run, effects, blind, settled }: Reconciled): string {
+  const items = [
+    ...effects.map(({ effect: { summary }, outcome }) => {
+      const reason = outcome && 'reason' in outcome ? ` ${literal(outcome.reason)}` : '';
+      return `- **${outcome ? WORDS[outcome.kind] : 'to do'}** ${literal(summary)}${reason}`;
+    }),
+    ...blind.map(({ reconciler, reason }) => `- **could not look** ${literal(`\`${reconciler}\``)} ${literal(reason)}`),
+    ...settled.map(({ effect, outcome }) => `- **${outcome}** ${literal(`\`${effect}\``)} ${SETTLED[outcome]}`),
+  ];
+  const pieces = [
+    { open: '### Reconcile', items: [verdict(effects, blind.length, run !== undefined)] },
+    { items, between: '\n' },
+  ];
+  return fitMarkdown(pieces, {
+    longest: LONGEST_SUMMARY,
+    more: (left) => `${count(left, 'more line', 'more lines')} left out.`,
+  }).markdown;
+}
+
+/** What went wrong, as annotations say it. */
+export function reconcileFailures({ effects, blind }: Reconciled): Annotated[] {
+  const messages = [
+    ...effects.flatMap(({ effect, outcome }) =>
+      outcome?.kind === 'failed' ? [`\`${effect.name}\` failed. ${outcome.reason}`] : [],
+    ),
+    ...blind.map(({ reconciler, reason }) => `\`${reconciler}\` could not look. ${reason}`),
+  ];
+  return messages.map((message) => ({ severity: 'error', rule: 'reconcile', message }));
 }
 
 /** The same for programs. */

@@ -29,6 +29,10 @@ export interface ReconcileRequest<World> extends Contention {
   scratch: Scratch;
   actor: Party;
   isDryRun?: boolean;
+  /** Whether other reconcilers are left out this time, so that what none of these plans may still be wanted. */
+  isPartial?: boolean;
+  /** Where the log of the workflow is that runs this. */
+  workflow?: string | undefined;
   /** Why it runs, for effects that do not say themselves why they are wanted. */
   cause?: Cause | undefined;
   /** Values of secrets in it never reach the audit. */
@@ -69,7 +73,7 @@ export async function reconcile<World>(request: ReconcileRequest<World>): Promis
     const { plans, blind } = await look(request);
     const audit = new AuditLog(scratch, request);
     const context: Context<World> = { request, run, audit };
-    const settled = await settle(context, plans, blind.length === 0);
+    const settled = await settle(context, plans, blind.length === 0 && !request.isPartial);
     const order = orderEffects(plans);
     const outcomes = await runAll(order, context, lease);
     const effects = order.effects.map((effect) => ({ effect, outcome: outcomes.get(effect.name)! }));
@@ -166,12 +170,13 @@ function entry<World>(
   outcome: AuditOutcome,
   error?: string,
 ): AuditEntry {
-  const { clock = systemClock, actor } = request;
+  const { clock = systemClock, actor, workflow } = request;
   const cause = effect.cause ?? request.cause;
   const { login, id } = actor;
   return {
     time: timeOf(clock.now()),
     run,
+    ...(workflow !== undefined && { workflow }),
     actor: { login, id },
     verb: VERB,
     ...entryOf({ ...effect, ...(cause && { cause }) }),

@@ -1,3 +1,4 @@
+import { FORGE } from '../forge/verbs/forge-options.ts';
 import { defineVerb } from '../verb.ts';
 
 export const verb = defineVerb({
@@ -5,11 +6,13 @@ export const verb = defineVerb({
   summary: 'Compare what is desired with what exists, and make what is missing.',
   options: [
     { name: 'dry-run', summary: 'only say what is missing' },
-    { name: 'as', value: 'LOGIN', summary: 'who acts (default: who the settings of git name)' },
+    { name: 'only', value: 'NAME', summary: 'one reconciler, such as `portal-data`; may be given again', many: true },
+    { name: 'as', value: 'LOGIN', summary: 'who acts on the local forge (default: who the settings of git name)' },
+    FORGE,
   ],
 
-  async run({ root, data, as, dryRun, json }, terminal) {
+  async run({ root, data, as, forge, only, dryRun, json }, terminal) {
     const { runReconcile } = await import('./run-reconcile.ts');
-    return runReconcile({ root, data, as, isDryRun: dryRun, json }, terminal);
+    return runReconcile({ root, data, as, forge, only, isDryRun: dryRun, json }, terminal);
   },
 });

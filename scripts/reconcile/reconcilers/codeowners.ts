@@ -73,7 +73,8 @@ async function observe(repository: Repository, wanted: string): Promise<Proposal
     repository.readFile(defaultBranch, CODEOWNERS_FILE),
     openProposal(repository, defaultBranch),
   ]);
-  const proposed = open && (await repository.readFile(open.head.sha, CODEOWNERS_FILE));
+  // A pull request may tell for a while where its branch was.
+  const proposed = open && (await repository.readFile(open.head.branch, CODEOWNERS_FILE));
   return { wanted, current, defaultBranch, open, proposed };
 }
 

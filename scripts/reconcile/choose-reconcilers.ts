@@ -1,0 +1,24 @@
+import { nearest } from '#core/catalog/nearest.ts';
+import type { Reconciler } from '#core/reconcile/reconciler.ts';
+import { CannotRun } from '../cannot-run.ts';
+
+/**
+ * Those of some names, in the order that all have; all of them where no name is given.
+ *
+ * @throws {CannotRun} when there is none of a name
+ */
+export function chooseReconcilers<World>(
+  all: readonly Reconciler<World>[],
+  only: readonly string[],
+): readonly Reconciler<World>[] {
+  const names = all.map(({ name }) => name);
+  const unknown = only.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, names);
+    const list = names.map((name) => `\`${name}\``).join(', ');
+    throw new CannotRun(`There is no reconciler \`${unknown}\`.`, {
+      fix: near === undefined ? `There are ${list}.` : `Did you mean \`${near}\`? There are ${list}.`,
+    });
+  }
+  return only.length === 0 ? all : all.filter(({ name }) => only.includes(name));
+}
