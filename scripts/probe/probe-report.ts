@@ -1,35 +1,73 @@
-import { shortRef } from '#core/catalog/ref.ts';
-import { STATUS_NAMES, STATUSES } from '#core/health/status.ts';
+import { type Ref, shortRef } from '#core/catalog/ref.ts';
+import type { ServiceState } from '#core/health/service-state.ts';
+import { STATUS_NAMES, STATUSES, type Status } from '#core/health/status.ts';
+import type { Annotated } from '#core/report/annotations.ts';
+import { fitMarkdown, LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
+import { code, literal } from '#core/report/markdown-text.ts';
+import { count } from '#core/report/tally.ts';
 import { damageWords } from '../observed/data-file.ts';
 import type { Probed } from './probe.ts';
 
 /** What is not as it should be, service by service, and a count of each status. */
-export function probeReport({ services, seconds, damages }: Probed): string {
-  const all = [...services];
-  const rows = STATUS_NAMES.flatMap((status) =>
-    all
-      .filter(([, state]) => state.status === status && (status !== 'operational' || state.cause))
-      .map(
-        ([ref, { cause }]) =>
-          `${STATUSES[status].sign} ${shortRef(ref)}  ${STATUSES[status].word}${cause ? `: ${cause}` : ''}`,
-      ),
+export function probeReport(probed: Probed): string {
+  const rows = remarkable(probed).map(
+    ([ref, { status, cause }]) => `${STATUSES[status].sign} ${shortRef(ref)}  ${wordsOf(status, cause)}`,
   );
-  const counts = STATUS_NAMES.map(
-    (status) => [all.filter(([, state]) => state.status === status).length, status] as const,
-  )
-    .filter(([count]) => count > 0)
-    .map(([count, status]) => `${count.toLocaleString('en')} ${status}`);
-  const lost = damages.map(damageWords);
-  const sum =
-    all.length === 0
-      ? 'No service names an address to probe. Add `health: { url: … }` to one.'
-      : `${all.length.toLocaleString('en')} probed in ${seconds.toFixed(1)} s: ${counts.join(', ')}.`;
-  return [...rows, ...lost, sum].map(printable).join('\n');
+  return [...rows, ...probed.damages.map(damageWords), sum(probed)].map(printable).join('\n');
 }
 
-/** The same for programs. */
+/** The same for the summary of a workflow, as far as one may be long. */
+export function probeMarkdown(probed: Probed): string {
+  const items = remarkable(probed).map(
+    ([ref, { status, cause }]) =>
+      `- ${STATUSES[status].sign} ${code(shortRef(ref))} ${literal(wordsOf(status, cause))}`,
+  );
+  const damages = probed.damages.map((damage) => `- ${literal(damageWords(damage))}`);
+  const pieces = [
+    { open: '### Health', items: [literal(sum(probed))] },
+    { items, between: '\n' },
+    { items: damages, between: '\n' },
+  ];
+  return fitMarkdown(pieces, {
+    longest: LONGEST_SUMMARY,
+    more: (left) => `${count(left, 'more line', 'more lines')} left out.`,
+  }).markdown;
+}
+
+/** What was damaged, as annotations say it. */
+export function probeWarnings({ damages }: Probed): Annotated[] {
+  return damages.map((damage) => ({ severity: 'warning', rule: 'probe-health', message: damageWords(damage) }));
+}
+
+/** How many services are down. */
+export function downIn({ services }: Probed): number {
+  return [...services.values()].filter(({ status }) => status === 'down').length;
+}
+
+/** What `probeReport` says, for programs. */
 export function probeJson({ checked, seconds, services, damages }: Probed): string {
   return JSON.stringify({ checked, seconds, services: Object.fromEntries(services), damages }, undefined, 2);
+}
+
+/** What is not as it should be, the worst first. */
+function remarkable({ services }: Probed): [Ref, ServiceState][] {
+  return STATUS_NAMES.flatMap((status) =>
+    [...services].filter(([, state]) => state.status === status && (status !== 'operational' || state.cause)),
+  );
+}
+
+function wordsOf(status: Status, cause: string | undefined): string {
+  return `${STATUSES[status].word}${cause ? `: ${cause}` : ''}`;
+}
+
+function sum({ services, seconds }: Probed): string {
+  if (services.size === 0) return 'No service names an address to probe. Add `health: { url: … }` to one.';
+  const byStatus = Map.groupBy(services.values(), ({ status }) => status);
+  const counts = STATUS_NAMES.flatMap((status) => {
+    const of = byStatus.get(status);
+    return of ? [`${of.length.toLocaleString('en')} ${status}`] : [];
+  });
+  return `${services.size.toLocaleString('en')} probed in ${seconds.toFixed(1)} s: ${counts.join(', ')}.`;
 }
 
 /** Names come from the catalog, and may hold controls that a terminal obeys. */

@@ -1,0 +1,28 @@
+import type { ForgeKind } from '../forge/choose-forge.ts';
+import { openOwnRepository } from '../observed/own-repository.ts';
+import { pullData } from '../observed/sync-data.ts';
+import { type Probed, probe } from './probe.ts';
+
+export interface OwnProbe {
+  root: string;
+  /** The data folder. */
+  data: string;
+  /** Which forge has the branch; by default the one that `chooseForge` chooses. */
+  forge?: ForgeKind | undefined;
+  env: NodeJS.ProcessEnv;
+  say(sentence: string): void;
+}
+
+/**
+ * Asks every service of the portal's own catalog whether it is well, going on from what the branch `portal-data` remembers.
+ * Nothing is published. Of the branch only health/ is brought, so that who publishes the folder later cannot put what others
+ * have renewed meanwhile back to what it was.
+ *
+ * @throws {CannotRun} when the branch or the catalog cannot be read: without its history, a run would begin a new one
+ */
+export async function probeOwn({ root, data, forge, env, say }: OwnProbe): Promise<Probed> {
+  const { scratch } = await openOwnRepository({ root, forge, env, say });
+  const { damages } = await pullData({ scratch, data, folders: ['health'] });
+  const probed = await probe({ root, data, env, say });
+  return { ...probed, damages: [...damages, ...probed.damages] };
+}
