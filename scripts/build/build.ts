@@ -28,6 +28,8 @@ export interface BuildRequest {
   out: string;
   /** The path that the site is served under, with slashes at both ends. */
   base: string;
+  /** Where it is published, in place of what the settings say. */
+  url?: string | undefined;
   /** Gets a sentence at each step. */
   say(text: string): void;
 }
@@ -48,10 +50,11 @@ export interface Built extends BuildSize {
  *
  * @throws {CannotRun} when the pages cannot be built or the folder cannot be written
  */
-export async function build({ catalog, data, out, base, say }: BuildRequest): Promise<Built> {
+export async function build({ catalog, data, out, base, url, say }: BuildRequest): Promise<Built> {
   const start = performance.now();
   const target = await siteFolder(out, catalog.files.root);
-  const { context, validation } = await readCatalog(catalog);
+  const { context: read, validation } = await readCatalog(catalog);
+  const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
   const editable = catalog.scope.layout === 'repository';
   const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
   const { health, damages } = readHealth(data, Date.now());

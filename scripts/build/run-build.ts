@@ -1,11 +1,11 @@
-import { count } from '#core/report/tally.ts';
 import { dataOf } from '../catalog/data-of.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
-import { damageWords } from '../observed/data-file.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
-import { type Built, build, seconds } from './build.ts';
+import { type Built, build } from './build.ts';
+import { buildReport } from './build-report.ts';
 import { cleanBase } from './clean-base.ts';
+import { cleanUrl } from './clean-url.ts';
 
 interface Input {
   root: string;
@@ -13,19 +13,24 @@ interface Input {
   path: string | undefined;
   out: string;
   base: string;
+  url: string | undefined;
   json: boolean;
 }
 
 /** Builds, and says what came of it. */
-export async function runBuild({ root, data, path, out, base, json }: Input, terminal: Terminal): Promise<ExitCode> {
+export async function runBuild(
+  { root, data, path, out, base, url, json }: Input,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const built = await build({
     catalog: openCatalog(root, path),
     data: dataOf({ root, data, path }),
     out,
     base: cleanBase(base),
+    url: url === undefined ? undefined : cleanUrl(url),
     say: terminal.say,
   });
-  terminal.print(json ? JSON.stringify(facts(built), undefined, 2) : sentences(built, out));
+  terminal.print(json ? JSON.stringify(facts(built), undefined, 2) : buildReport(built, out).join('\n'));
   return 0;
 }
 
@@ -39,24 +44,4 @@ function facts({ pages, bytes, heaviest, milliseconds, snapshot, damages }: Buil
     problems: snapshot.problems,
     damages,
   };
-}
-
-function sentences({ pages, bytes, heaviest, milliseconds, snapshot, undrawn, damages }: Built, out: string): string {
-  const errors = snapshot.problems.filter((problem) => problem.severity === 'error').length;
-  const warnings = snapshot.problems.length - errors;
-  return [
-    `Built ${count(pages, 'page', 'pages')} in ${seconds(milliseconds)}: ${megabytes(bytes)} in ${out}.`,
-    `The heaviest page is ${heaviest.page} with ${(heaviest.bytes / 1024).toFixed(0)} KiB.`,
-    ...undrawn,
-    ...damages.map(damageWords),
-    ...(snapshot.problems.length > 0
-      ? [
-          `The catalog has ${count(errors, 'error', 'errors')} and ${count(warnings, 'warning', 'warnings')}: \`portal validate\` shows them, and so does /problems/.`,
-        ]
-      : []),
-  ].join('\n');
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 }

@@ -9,10 +9,11 @@ export const verb = defineVerb({
   options: [
     { name: 'out', value: 'DIR', summary: 'the folder that gets the site; what it held is replaced', default: 'dist' },
     { name: 'base', value: '/path/', summary: 'the path that the site is served under', default: '/' },
+    { name: 'url', value: 'URL', summary: 'where it is published (default: the `url` of portal.yaml)' },
   ],
 
-  async run({ root, data, path, out, base, json }, terminal) {
+  async run({ root, data, path, out, base, url, json }, terminal) {
     const { runBuild } = await import('./run-build.ts');
-    return runBuild({ root, data, path, out, base, json }, terminal);
+    return runBuild({ root, data, path, out, base, url, json }, terminal);
   },
 });

@@ -1,0 +1,38 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import { DATA } from '../catalog/data-of.ts';
+import type { ForgeKind } from '../forge/choose-forge.ts';
+import type { Damage } from '../observed/data-file.ts';
+import { openOwnRepository } from '../observed/own-repository.ts';
+import { pullData } from '../observed/sync-data.ts';
+
+export interface DataPlace {
+  root: string;
+  /** The data folder; by default what the branch `portal-data` has. */
+  data?: string | undefined;
+  /** Which forge has the branch; by default the one that `chooseForge` chooses. */
+  forge?: ForgeKind | undefined;
+  env: NodeJS.ProcessEnv;
+  say(sentence: string): void;
+}
+
+/**
+ * Finds what was observed: in a folder that an earlier job handed on, or on the branch `portal-data`, which is brought here.
+ *
+ * @throws {CannotRun} when there is no such folder, or the branch cannot be reached
+ */
+export async function observedData(place: DataPlace): Promise<{ data: string; damages: readonly Damage[] }> {
+  const { root, data } = place;
+  if (data === undefined) {
+    const own = join(root, DATA);
+    const { scratch } = await openOwnRepository(place);
+    const { damages } = await pullData({ scratch, data: own });
+    return { data: own, damages };
+  }
+  // An artifact that did not come would show a portal that knows nothing of its services.
+  if (statSync(data, { throwIfNoEntry: false })?.isDirectory()) return { data, damages: [] };
+  throw new CannotRun(`There is no folder \`${data}\` with observed state.`, {
+    fix: 'Download the artifact of probe-health into it first, or leave `data` empty.',
+  });
+}

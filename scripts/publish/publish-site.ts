@@ -1,0 +1,61 @@
+import { fitMarkdown, LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
+import { literal } from '#core/report/markdown-text.ts';
+import { count } from '#core/report/tally.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { damageWords } from '../observed/data-file.ts';
+import { type DataPlace, observedData } from './observed-data.ts';
+import { refreshHealth } from './refresh-health.ts';
+
+export interface SiteRequest extends DataPlace {
+  /** The folder that gets the site. What it held is replaced. */
+  out: string;
+  /** The path that it is served under; by default that of its address. */
+  base?: string | undefined;
+  /** Where it is published; by default what the settings say. */
+  url?: string | undefined;
+  /** The folder of a built site: then nothing is built, and only what tells how services are is made anew, in place. */
+  site?: string | undefined;
+}
+
+export interface PublishedSite {
+  pages: number;
+  /** What was done, for people. */
+  sentences: readonly string[];
+}
+
+/**
+ * Makes the folder that GitHub Pages or any static host serves.
+ *
+ * @throws {CannotRun} when it cannot be made, is larger than Pages takes, or the data cannot be had
+ */
+export async function publishSite(request: SiteRequest): Promise<PublishedSite> {
+  const { site } = request;
+  if (site === undefined) return (await builder()).buildSite(request);
+  const { data, damages } = await observedData(request);
+  const { pages, services, checked, isNoOlder } = refreshHealth({ site, data, now: Date.now() });
+  const until = `${checked.slice(0, 10)} ${checked.slice(11, 16)} UTC`;
+  const done = isNoOlder
+    ? `The site is as new already: it shows what probes found until ${until}.`
+    : `The site shows what probes found until ${until}, of ${count(services, 'service', 'services')}.`;
+  return { pages, sentences: [...damages.map(damageWords), done] };
+}
+
+/** What was done, for the summary of a workflow. */
+export function siteMarkdown({ sentences }: PublishedSite): string {
+  const items = sentences.map((sentence) => `- ${literal(sentence)}`);
+  const more = (left: number) => `${count(left, 'more line', 'more lines')} left out.`;
+  return fitMarkdown([{ open: '### Site', items, between: '\n' }], { longest: LONGEST_SUMMARY, more }).markdown;
+}
+
+/** A build needs all packages; laying health over a site is also done where only those of operations are installed. */
+async function builder(): Promise<typeof import('./build-site.ts')> {
+  try {
+    return await import('./build-site.ts');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
+    throw new CannotRun('The packages that build a site are not installed.', {
+      fix: 'Install all of them in a step before: `npm ci`, without `--omit=dev`.',
+      cause,
+    });
+  }
+}

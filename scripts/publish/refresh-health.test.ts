@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CannotRun } from '../cannot-run.ts';
+import { refreshHealth } from './refresh-health.ts';
+
+const NOW = Date.UTC(2026, 10, 25, 12);
+const CHECKED = '2026-11-25T11:55:00.000Z';
+let folder: string;
+let site: string;
+let data: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-refresh-'));
+  [site, data] = [join(folder, 'site'), join(folder, 'data')];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(path: string, content: unknown): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
+}
+const refresh = () => refreshHealth({ site, data, now: NOW });
+const shown = () => JSON.parse(readFileSync(join(site, 'health/status.json'), 'utf8'));
+const state = { status: 'operational', since: CHECKED, checked: CHECKED };
+const services = (...names: string[]) => ({ items: names.map((name) => ({ ref: `service:default/${name}` })) });
+const status = (...names: string[]) => ({
+  version: 1,
+  checked: CHECKED,
+  services: Object.fromEntries(names.map((name) => [`service:default/${name}`, state])),
+});
+
+test('of services that the site does not show, nothing is told', () => {
+  write('site/api/services.json', services('checkout'));
+  write('data/health/status.json', status('checkout', 'secret-project'));
+  refresh();
+  expect(Object.keys(shown().services)).toEqual(['service:default/checkout']);
+});
+
+test('a time that is yet to come does not keep what is measured away', () => {
+  write('site/api/services.json', services('checkout'));
+  write('site/health/status.json', { version: 1, checked: '2099-01-01T00:00:00.000Z', services: {} });
+  write('data/health/status.json', status('checkout'));
+  expect(refresh()).toMatchObject({ checked: CHECKED, isNoOlder: false });
+  expect(shown().checked).toBe(CHECKED);
+});
+
+test('a damaged file is told and set aside, and the site stays as it is', () => {
+  write('site/api/services.json', services('checkout'));
+  write('site/health/status.json', 'as it was');
+  write('data/health/status.json', '{"version":1');
+  const [thrown] = [refresh].map((act) => {
+    try {
+      return act();
+    } catch (error) {
+      return error;
+    }
+  });
+  expect(thrown).toBeInstanceOf(CannotRun);
+  expect((thrown as CannotRun).message).toMatch(
+    /does not say how services are\. `health\/status\.json` is damaged and was set aside as .*The file is not JSON\.$/,
+  );
+  expect(readFileSync(join(site, 'health/status.json'), 'utf8')).toBe('as it was');
+});
+
+test('1,000 services take less than two seconds', () => {
+  const names = Array.from({ length: 1000 }, (_, index) => `service-${index}`);
+  write('site/api/services.json', services(...names));
+  for (const name of names) write(`site/services/${name}/index.html`, 'x'.repeat(2000));
+  write('data/health/status.json', status(...names));
+  const start = performance.now();
+  expect(refresh()).toMatchObject({ pages: 1000, services: 1000 });
+  expect(performance.now() - start).toBeLessThan(2000);
+});

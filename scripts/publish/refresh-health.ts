@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ref } from '#core/catalog/ref.ts';
+import { observedOf } from '#core/health/observed-of.ts';
+import { publishedFiles } from '#core/health/published-files.ts';
+import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
+import { type Time, timeOf } from '#core/health/time.ts';
+import { writeFiles } from '../build/write-files.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { damageWords } from '../observed/data-file.ts';
+import { HealthData } from '../observed/health-data.ts';
+import { checkSize } from './check-size.ts';
+
+export interface Refreshed {
+  pages: number;
+  services: number;
+  /** When the services were asked that the site shows now: its age. */
+  checked: Time;
+  /** Whether the site was as new already, and is left as it was. */
+  isNoOlder: boolean;
+}
+
+/**
+ * Lays what probes found since over a built site: health/ and badges/ are made anew, and nothing else is touched. Only services
+ * that the site shows are told of, so a new one waits for the next build. It never goes back to what is older.
+ *
+ * @param site the folder of a built site
+ * @param data the data folder
+ * @throws {CannotRun} when the one is no site, or the other knows nothing
+ */
+export function refreshHealth({ site, data, now }: { site: string; data: string; now: number }): Refreshed {
+  const services = servicesOf(site);
+  const { pages } = checkSize(site);
+  const store = new HealthData(data, now);
+  const status = store.status();
+  const incidents = store.incidents()?.incidents ?? [];
+  if (!status)
+    throw new CannotRun([`\`${data}\` does not say how services are.`, ...store.damages.map(damageWords)].join(' '), {
+      fix: 'Probe first, with the action probe-health or `portal probe`; the site stays as it is.',
+    });
+  const shown = checkedOf(site);
+  // A time that is yet to come is nobody's measurement.
+  const isNoOlder = shown !== undefined && shown >= status.checked && shown <= timeOf(now);
+  if (!isNoOlder) writeFiles(publishedFiles(observedOf(status, incidents, new Set(services)), services), site);
+  return { pages, services: services.length, checked: isNoOlder ? shown : status.checked, isNoOlder };
+}
+
+/** The site's own API says which services it shows. */
+function servicesOf(site: string): Ref[] {
+  const file = 'api/services.json';
+  const { items } = (readJson(join(site, file)) ?? {}) as { items?: unknown };
+  if (!Array.isArray(items))
+    throw new CannotRun(`\`${site}\` is no built site: it has no ${file}.`, {
+      fix: 'Give the folder that `portal build` or publish-site made, with its artifact unpacked.',
+    });
+  return items.flatMap((item) => {
+    const ref: unknown = item?.ref;
+    return typeof ref === 'string' && ref.startsWith('service:') ? [ref as Ref] : [];
+  });
+}
+
+function checkedOf(site: string): Time | undefined {
+  const { checked } = (readJson(join(site, PUBLISHED_STATUS)) ?? {}) as { checked?: unknown };
+  return typeof checked === 'string' ? (checked as Time) : undefined;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
