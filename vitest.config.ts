@@ -6,8 +6,11 @@ const exclude = ['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/*
 const git = [
   'actions/*/*.test.ts',
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
-  'tests/{forge,loop,reconcile,request,setup,upgrade}/**/*.test.ts',
+  'tests/{actions,forge,loop,reconcile,request,setup,upgrade}/**/*.test.ts',
 ];
+
+/** Whoever has one set must not have tests act on GitHub in their name. */
+const env = { GITHUB_TOKEN: '', GH_TOKEN: '' };
 
 export default defineConfig({
   test: {
@@ -15,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          env,
           include: ['{core,scripts,actions,site}/**/*.test.ts'],
           exclude: [...exclude, ...git],
           // What is tested takes its environment as an argument, so files may share a worker, which starts in a second.
@@ -26,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'git',
+          env,
           include: git,
           // What takes time is git, in processes of its own.
           maxWorkers: 2,
@@ -37,6 +42,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
+          env,
           include: ['tests/**/*.test.ts'],
           globalSetup: './tests/portal/setup.ts',
           // Much of the time goes to waiting for pages.

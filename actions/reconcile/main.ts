@@ -1,0 +1,22 @@
+import process from 'node:process';
+import { annotations } from '#core/report/annotations.ts';
+import { isInStep } from '../../scripts/reconcile/reconcile.ts';
+import { reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
+import { reconcileFailures, reconcileMarkdown } from '../../scripts/reconcile/reconcile-report.ts';
+import { runAction } from '../run-action.ts';
+
+await runAction(async ({ root, folder, lines, choice, token, say, annotate, summarise, output }) => {
+  const reconciled = await reconcileOwn({
+    root,
+    data: folder('data'),
+    forge: 'github',
+    only: lines('only'),
+    isDryRun: choice('dry-run', ['false', 'true']) === 'true',
+    env: { ...process.env, GITHUB_TOKEN: token },
+    say,
+  });
+  annotate(annotations(reconcileFailures(reconciled)));
+  summarise(reconcileMarkdown(reconciled));
+  output('effects', reconciled.effects.length);
+  return isInStep(reconciled) ? 'passed' : 'failed';
+});

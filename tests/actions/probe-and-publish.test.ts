@@ -1,0 +1,174 @@
+import { once } from 'node:events';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { git } from '../../scripts/git/git.ts';
+import { OperatedPortal } from './operated-portal.ts';
+
+// From a first probe to a site that is laid over, the tests in their order.
+const portal = new OperatedPortal();
+let services: Server;
+const isDown = new Set<string>();
+let root = '';
+let site = '';
+
+beforeAll(async () => {
+  services = createServer(({ url }, response) => void response.writeHead(isDown.has(url!) ? 503 : 200).end());
+  services.listen(0, '127.0.0.1');
+  await once(services, 'listening');
+  const at = `http://127.0.0.1:${(services.address() as AddressInfo).port}`;
+  const service = (name: string) => `kind: service\nname: ${name}\nowner: platform\nhealth: { url: ${at}/${name} }\n`;
+  await portal.start({
+    'catalog/platform/sign-in.yaml': service('sign-in'),
+    'catalog/platform/mail.yaml': service('mail'),
+    'catalog/platform/search.yaml': 'kind: service\nname: search\nowner: platform\n',
+  });
+});
+afterAll(async () => {
+  services.close();
+  await portal.stop();
+});
+
+const read = (folder: string, path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
+const textOf = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+const handOn = (from: string, to: string) => cpSync(join(from, '.portal/data'), to, { recursive: true });
+
+test('the first probe finds no branch, counts in its summary, and publishes nothing', async () => {
+  isDown.add('/mail');
+  root = await portal.checkout();
+  const { exitCode, summary, outputs } = await portal.run('probe-health', root);
+  expect(summary.replace(/ in [\d.]+ s/, '')).toBe(
+    '### Health\n\n2 probed: 1 down, 1 operational.\n\n- ■ `mail` Down: Answered 503, not 200 to 299.\n',
+  );
+  expect([exitCode, outputs.down]).toEqual([0, '1']);
+  expect(await git(portal.bare, ['for-each-ref', '--format=%(refname)'])).toBe('refs/heads/main');
+});
+
+test('a job of its own publishes the folder that it is handed', async () => {
+  const other = await portal.checkout();
+  handOn(root, join(other, 'observed'));
+  const { summary } = await portal.run('reconcile', other, { inputs: { only: 'portal-data', data: 'observed' } });
+  expect(summary).toMatch(/\*\*done\*\* Publish \d+ files to the branch `portal-data`\./);
+  expect(JSON.parse(await portal.branchFile('portal-data', 'health/status.json')).services).toHaveProperty([
+    'service:default/mail',
+  ]);
+});
+
+test('the next probe goes on from the branch, and brings nothing of others along', async () => {
+  isDown.clear();
+  const before = JSON.parse(await portal.branchFile('portal-data', 'health/incidents.json'));
+  expect(before.incidents).toMatchObject([{ service: 'service:default/mail' }]);
+  const other = await portal.checkout();
+  mkdirSync(join(other, '.portal/data/scores'), { recursive: true });
+  writeFileSync(join(other, '.portal/data/scores/mail.json'), '{}');
+  await portal.run('reconcile', other, { inputs: { only: 'portal-data' } });
+  root = await portal.checkout();
+  const { outputs } = await portal.run('probe-health', root);
+  expect(outputs.down).toBe('0');
+  const [incident] = read(root, '.portal/data/health/incidents.json').incidents;
+  expect(incident).toEqual({ ...before.incidents[0], ended: expect.any(String) });
+  expect(readdirSync(join(root, '.portal/data')).sort()).toEqual(['.synced.json', 'health']);
+});
+
+test('a site is built under the path of its address, with what the branch has', async () => {
+  const other = await portal.checkout();
+  const { exitCode, summary, outputs, log } = await portal.run('publish-site', other, { packages: 'all' });
+  expect(log).not.toContain('::error');
+  expect(exitCode).toBe(0);
+  site = join(other, 'dist');
+  expect(summary).toMatch(/^### Site\n\n- Built \d+ pages in /);
+  expect(summary).toContain('It is to be served under `/portal/`.');
+  expect(Number(outputs.pages)).toBeGreaterThan(5);
+  expect(textOf(site, 'index.html')).toContain('href="/portal/');
+  expect(read(site, 'health/status.json').services['service:default/mail'].status).toBe('down');
+  expect(read(site, 'api/openapi.json').servers[0].url).toBe('https://acme.github.io/portal');
+});
+
+test('fresh health is laid over a built site, and nothing else is touched', async () => {
+  const other = await portal.checkout();
+  handOn(root, join(other, 'observed'));
+  const marks = marksOf(site);
+  const { summary, exitCode, outputs } = await portal.run('publish-site', other, {
+    inputs: { site, data: 'observed' },
+  });
+  expect(exitCode).toBe(0);
+  expect(summary).toMatch(
+    /^### Site\n\n- The site shows what probes found until \d{4}-\d\d-\d\d \d\d:\d\d UTC, of 3 services\.\n$/,
+  );
+  const { checked, services: states } = read(site, 'health/status.json');
+  expect(checked).toBe(read(root, '.portal/data/health/status.json').checked);
+  expect(states['service:default/mail'].status).toBe('operational');
+  expect(textOf(site, 'badges/mail.svg')).toContain('Operational');
+  expect(textOf(site, 'badges/search.svg')).toContain('Unknown');
+  const changed = [...marksOf(site)].filter(([path, mark]) => marks.get(path) !== mark).map(([path]) => path);
+  expect(changed.filter((path) => !/^(health|badges)\//.test(path))).toEqual([]);
+  expect(Number(outputs.pages)).toBe([...marks.keys()].filter((path) => path.endsWith('.html')).length);
+});
+
+test('it never goes back to what is older', async () => {
+  const other = await portal.checkout();
+  const shown = textOf(site, 'health/status.json');
+  // The branch still has the first probe.
+  const { summary, exitCode } = await portal.run('publish-site', other, { inputs: { site } });
+  expect(exitCode).toBe(0);
+  expect(summary).toContain('The site is as new already');
+  expect(textOf(site, 'health/status.json')).toBe(shown);
+});
+
+test('a site beyond what Pages takes is refused with the folder that weighs most', async () => {
+  const big = join(site, 'docs/big.bin');
+  mkdirSync(dirname(big), { recursive: true });
+  writeFileSync(big, '');
+  // It is as long, and takes no room on the disk.
+  truncateSync(big, 1_100_000_000);
+  const { exitCode, log } = await portal.run('publish-site', await portal.checkout(), { inputs: { site } });
+  expect(exitCode).not.toBe(0);
+  expect(log).toMatch(/The site has 1\.10 GB, of which docs\/ has 1\.10 GB, and GitHub Pages takes 1 GB\./);
+});
+
+test('without the packages of a build, a build is refused with the command', async () => {
+  const { exitCode, log } = await portal.run('publish-site', await portal.checkout());
+  expect(exitCode).not.toBe(0);
+  expect(log).toContain('The packages that build a site are not installed.%0AInstall all of them');
+});
+
+test('what is no site, no data, or no address is a sentence', async () => {
+  const other = await portal.checkout();
+  const refusals = {
+    'catalog` is no built site: it has no api/services.json.': { site: 'catalog' },
+    'There is no folder': { data: 'nowhere' },
+    '`ftp://acme` is no address that a site can be published at.': { url: 'ftp://acme' },
+    '`/a b/` is no path that a site can be served under.': { base: '/a b/' },
+  };
+  const ran = await Promise.all(
+    Object.values(refusals).map((inputs) => portal.run('publish-site', other, { inputs, packages: 'all' })),
+  );
+  for (const [index, sentence] of Object.keys(refusals).entries()) {
+    expect(ran[index]!.log).toContain(sentence);
+    expect(ran[index]!.exitCode).not.toBe(0);
+  }
+  expect(existsSync(join(other, 'dist'))).toBe(false);
+});
+
+/** What each file is, by its path below a folder. */
+function marksOf(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(
+    paths.map((path) => {
+      const { ino, mtimeMs, size } = statSync(path);
+      return [path.slice(folder.length + 1), `${ino} ${mtimeMs} ${size}`];
+    }),
+  );
+}
