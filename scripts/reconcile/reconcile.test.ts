@@ -39,8 +39,8 @@ const planning = (...effects: Effect[]): Reconciler<undefined> => ({
   name: 'things',
   look: () => Promise.resolve<Plan>({ effects, standing: [] }),
 });
-const run = (reconcilers: Reconciler<undefined>[], env = {}) =>
-  reconcile({ reconcilers, world: undefined, scratch, actor: { login: 'ines-okafor', id: 7 }, env });
+const run = (reconcilers: Reconciler<undefined>[], env = {}, isPartial = false) =>
+  reconcile({ reconcilers, world: undefined, scratch, actor: { login: 'ines-okafor', id: 7 }, env, isPartial });
 const audited = async () =>
   recordsOf((await readAudit(scratch)).files).map(({ effect: name, outcome, error }) =>
     [name, outcome, error].join(' ').trim(),
@@ -139,6 +139,12 @@ test('what a dead run began is found done, or abandoned when nothing wants it an
     { effect: 'b', outcome: 'abandoned' },
   ]);
   expect((await run([stands])).settled).toEqual([]);
+});
+
+test('a run that leaves reconcilers out does not say that nobody wants what a dead run began of theirs', async () => {
+  await new AuditLog(scratch).append([auditEntry('dead', { effect: 'b', subject: 'thing:b', outcome: 'started' })]);
+  expect((await run([planning(effect('a'))], {}, true)).settled).toEqual([]);
+  expect((await run([planning(effect('a'))])).settled).toEqual([{ effect: 'b', outcome: 'abandoned' }]);
 });
 
 test('two runs at once do each thing once', async () => {

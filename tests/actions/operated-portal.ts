@@ -137,11 +137,11 @@ export class OperatedPortal {
     return git(folder, ['rev-parse', 'HEAD']);
   }
 
-  /** A fresh checkout of `main`, as `actions/checkout` makes it without keeping credentials. */
-  async checkout(): Promise<string> {
+  /** A fresh checkout of `main`, as `actions/checkout` makes it without keeping credentials: with its last commit, or all. */
+  async checkout(depth: '--depth=1' | '--no-single-branch' = '--depth=1'): Promise<string> {
     const root = join(this.folder, `runner-${++this.#runs}`, 'portal');
     mkdirSync(dirname(root));
-    await git(this.folder, ['clone', '--quiet', '--depth=1', `file://${this.bare}`, root]);
+    await git(this.folder, ['clone', '--quiet', depth, `file://${this.bare}`, root]);
     await git(root, ['remote', 'set-url', 'origin', `${this.host.url}/acme/portal`]);
     return root;
   }

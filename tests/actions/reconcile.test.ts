@@ -133,7 +133,7 @@ test('after a merge, the audit says which pull request asked for it, and who app
 });
 
 test('on a laptop with a token, `portal audit` is about GitHub, and says so', async () => {
-  const root = await portal.checkout();
+  const root = await portal.checkout('--no-single-branch');
   const [verified, listed, local] = await Promise.all([
     portal.portal(root, 'audit', 'verify'),
     portal.portal(root, 'audit', 'list', '--subject', 'branch:portal-data'),
@@ -159,28 +159,21 @@ test('with `only`, nothing else is looked at', async () => {
   expect(await portal.branchFile('portal-data', 'health/status.json')).toBe('{"a":1}');
 });
 
-test('a name that no reconciler has is a sentence', async () => {
-  const { exitCode, log } = await run({ inputs: { only: 'portaldata' } });
-  expect(exitCode).not.toBe(0);
-  expect(log).toContain(
-    'There is no reconciler `portaldata`.%0ADid you mean `portal-data`? There are `codeowners`, `portal-data`.',
-  );
-});
-
-test('a copy of the repository does not act on the one that it names', async () => {
-  const { exitCode, log } = await run({ env: { GITHUB_REPOSITORY: 'fork/portal' } });
-  expect(exitCode).not.toBe(0);
-  expect(log).toContain('catalog/portal.yaml names `acme/portal`, and this runs in `fork/portal`.');
-});
-
-test('a token that the server refuses is a sentence, and is not repeated', async () => {
+test('what cannot run is a sentence, and repeats no token', async () => {
   const before = portal.gitArguments.length;
-  const { exitCode, log } = await run({ inputs: { token: 'ghs_refusedrefusedrefused' } });
-  expect(exitCode).not.toBe(0);
-  expect(log).toContain(`The git repository \`${portal.host.url}/acme/portal.git\` cannot be reached`);
-  expect(log).toContain('`contents: write`');
-  expect(log).not.toContain('ghs_refused');
-  expect(portal.gitArguments.slice(before)).not.toContain('ghs_refused');
+  const refused = 'ghs_refusedrefusedrefused';
+  const [misspelt, copy, stranger] = await Promise.all([
+    run({ inputs: { only: 'portaldata' } }),
+    run({ env: { GITHUB_REPOSITORY: 'fork/portal' } }),
+    run({ inputs: { token: refused } }),
+  ]);
+  for (const { exitCode } of [misspelt, copy, stranger]) expect(exitCode).not.toBe(0);
+  const fix = 'Did you mean `portal-data`? There are `codeowners`, `portal-data`.';
+  expect(misspelt.log).toContain(`There is no reconciler \`portaldata\`.%0A${fix}`);
+  expect(copy.log).toContain('catalog/portal.yaml names `acme/portal`, and this runs in `fork/portal`.');
+  expect(stranger.log).toContain(`The git repository \`${portal.host.url}/acme/portal.git\` cannot be reached`);
+  expect(stranger.log).toContain('`contents: write`');
+  expect(stranger.log + portal.gitArguments.slice(before)).not.toContain(refused);
 });
 
 test('two runs at once do it once: one waits for the other', async () => {

@@ -57,6 +57,16 @@ test('a dry run says what is missing and does nothing', async () => {
   expect((await portal('audit', 'list')).stdout).toBe('The audit has no such line.\n');
 });
 
+test('with `--only`, the others are not looked at, and a name that none has is a sentence', async () => {
+  const { stdout } = await portal('reconcile', '--dry-run', '--only', 'codeowners');
+  expect(stdout).toMatch(/^to do {7}propose CODEOWNERS\n[^\n]+\n\n1 effect to do\./);
+  const { exitCode, stderr } = await portal('reconcile', '--only', 'codeowner');
+  expect(stderr).toBe(
+    'There is no reconciler `codeowner`.\nDid you mean `codeowners`? There are `codeowners`, `portal-data`.\n',
+  );
+  expect(exitCode).toBe(2);
+});
+
 test('a run does it, the audit tells it, and a second run finds nothing to do', async () => {
   const { exitCode, stdout } = await portal('reconcile');
   expect(stdout).toContain('2 effects: 2 done.');
