@@ -6,7 +6,7 @@ import { cleanUrl } from '../build/clean-url.ts';
 import { type OpenCatalog, openRepository } from '../catalog/open-catalog.ts';
 import { checkSize } from './check-size.ts';
 import { observedData } from './observed-data.ts';
-import type { PublishedSite, SiteRequest } from './publish-site.ts';
+import type { PublishedSite, SiteRequest } from './site-request.ts';
 
 /**
  * Builds the portal for GitHub Pages or any static host.

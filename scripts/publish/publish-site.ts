@@ -3,25 +3,9 @@ import { literal } from '#core/report/markdown-text.ts';
 import { count } from '#core/report/tally.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { damageWords } from '../observed/data-file.ts';
-import { type DataPlace, observedData } from './observed-data.ts';
+import { observedData } from './observed-data.ts';
 import { refreshHealth } from './refresh-health.ts';
-
-export interface SiteRequest extends DataPlace {
-  /** The folder that gets the site. What it held is replaced. */
-  out: string;
-  /** The path that it is served under; by default that of its address. */
-  base?: string | undefined;
-  /** Where it is published; by default what the settings say. */
-  url?: string | undefined;
-  /** The folder of a built site: then nothing is built, and only what tells how services are is made anew, in place. */
-  site?: string | undefined;
-}
-
-export interface PublishedSite {
-  pages: number;
-  /** What was done, for people. */
-  sentences: readonly string[];
-}
+import type { PublishedSite, SiteRequest } from './site-request.ts';
 
 /**
  * Makes the folder that GitHub Pages or any static host serves.

@@ -1,0 +1,18 @@
+import type { DataPlace } from './observed-data.ts';
+
+export interface SiteRequest extends DataPlace {
+  /** The folder that gets the site. What it held is replaced. */
+  out: string;
+  /** The path that it is served under; by default that of its address. */
+  base?: string | undefined;
+  /** Where it is published; by default what the settings say. */
+  url?: string | undefined;
+  /** The folder of a built site: then nothing is built, and only what tells how services are is made anew, in place. */
+  site?: string | undefined;
+}
+
+export interface PublishedSite {
+  pages: number;
+  /** What was done, for people. */
+  sentences: readonly string[];
+}
