@@ -1,5 +1,3 @@
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
-import { register } from '#core/request/kinds/register.ts';
 import {
   API_TYPES,
   defaultApiName,
@@ -7,6 +5,7 @@ import {
   type RegistrationField,
   type RegistrationForm,
 } from '#core/request/registration-form.ts';
+import { registrationWords } from '#core/request/registration-words.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { type ControlAttributes, Field, fieldId } from './Field.tsx';
 import { Picker } from './Picker.tsx';
@@ -22,9 +21,8 @@ interface Props {
   leave(field: RegistrationField): void;
 }
 
-interface Wording {
-  label: string;
-  hint?: string;
+interface Look {
+  /** In place of the field's own. */
   example?: string;
   required?: boolean;
   wide?: boolean;
@@ -37,21 +35,25 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
   const problemOf = (field: RegistrationField) => problems.find((problem) => formField(problem.field) === field);
 
   /** What every control of a field has. */
-  const control = (field: RegistrationField, attributes: ControlAttributes, { example }: Wording) => ({
+  const control = (field: RegistrationField, attributes: ControlAttributes, example?: string) => ({
     ...attributes,
     className: 'control',
     value: form[field],
-    placeholder: example,
+    placeholder: example ?? registrationWords(field).example,
     autoComplete: 'off',
     spellCheck: false,
     onBlur: () => leave(field),
   });
-  const text = (field: RegistrationField, wording: Wording, list?: readonly string[]) => (
-    <Field {...wording} field={field} hint={wording.hint ?? descriptionOf(field)} problem={problemOf(field)}>
+  const labelled = (field: RegistrationField) => {
+    const { label, hint } = registrationWords(field);
+    return { field, label, hint, problem: problemOf(field) };
+  };
+  const text = (field: RegistrationField, { example, ...look }: Look = {}, list?: readonly string[]) => (
+    <Field {...labelled(field)} {...look}>
       {(attributes) => (
         <>
           <input
-            {...control(field, attributes, wording)}
+            {...control(field, attributes, example)}
             type="text"
             autoCapitalize="none"
             list={list && `${fieldId(field)}-words`}
@@ -68,13 +70,13 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
       )}
     </Field>
   );
-  const picker = (field: RegistrationField, wording: Wording, choices: Known['teams'] | undefined) => (
-    <Field {...wording} field={field} hint={descriptionOf(field)} problem={problemOf(field)}>
+  const picker = (field: RegistrationField, look: Look, choices: Known['teams'] | undefined) => (
+    <Field {...labelled(field)} {...look}>
       {(attributes) => (
         <Picker
           attributes={attributes}
-          label={wording.label}
-          placeholder={exampleOf(field)}
+          label={registrationWords(field).label}
+          placeholder={registrationWords(field).example}
           value={form[field]}
           choices={choices}
           change={(value) => change(field, value)}
@@ -83,8 +85,8 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
       )}
     </Field>
   );
-  const select = (field: RegistrationField, wording: Wording, options: readonly (readonly [string, string])[]) => (
-    <Field {...wording} field={field} hint={wording.hint ?? descriptionOf(field)} problem={problemOf(field)}>
+  const select = (field: RegistrationField, options: readonly (readonly [string, string])[]) => (
+    <Field {...labelled(field)}>
       {(attributes) => (
         <select
           {...attributes}
@@ -106,20 +108,14 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
     <>
       <fieldset className="field-group">
         <legend>What it is</legend>
-        {text('name', { label: 'Name', example: exampleOf('name'), required: true })}
-        {text('title', { label: 'Title', example: exampleOf('title') })}
-        {picker('owner', { label: 'Owner', required: true }, known?.teams)}
-        {text('type', { label: 'Type', example: exampleOf('type') }, known?.types ?? [])}
-        <Field
-          field="description"
-          label="Description"
-          hint={descriptionOf('description')}
-          wide
-          problem={problemOf('description')}
-        >
+        {text('name', { required: true })}
+        {text('title')}
+        {picker('owner', { required: true }, known?.teams)}
+        {text('type', {}, known?.types ?? [])}
+        <Field {...labelled('description')} wide>
           {(attributes) => (
             <textarea
-              {...control('description', attributes, { label: '', example: exampleOf('description') })}
+              {...control('description', attributes)}
               rows={2}
               spellCheck
               onChange={({ target }) => change('description', target.value)}
@@ -129,55 +125,23 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
       </fieldset>
       <fieldset className="field-group">
         <legend>Where it belongs</legend>
-        {picker('system', { label: 'System' }, known?.systems)}
-        {picker('domain', { label: 'Domain' }, known?.domains)}
-        {text('lifecycle', { label: 'Lifecycle', example: exampleOf('lifecycle') }, known?.lifecycles ?? [])}
-        {select('tier', { label: 'Tier' }, [['', 'Not said'], ...TIERS.map((tier) => [tier, tier] as const)])}
+        {picker('system', {}, known?.systems)}
+        {picker('domain', {}, known?.domains)}
+        {text('lifecycle', {}, known?.lifecycles ?? [])}
+        {select('tier', [['', 'Not said'], ...TIERS.map((tier) => [tier, tier] as const)])}
       </fieldset>
       <fieldset className="field-group">
         <legend>Where to find it</legend>
-        {text('repo', { label: 'Repository', example: exampleOf('repo'), wide: true })}
-        {text('docs', {
-          label: 'Documentation',
-          hint: 'The address of what whoever is woken by it should read.',
-          example: 'https://wiki.acme.example/checkout',
-          wide: true,
-        })}
-        {text('endpoint', {
-          label: 'API endpoint',
-          hint: 'Where its API answers, if it has one.',
-          example: 'https://api.acme.example/checkout',
-          wide: true,
-        })}
+        {text('repo', { wide: true })}
+        {text('docs', { wide: true })}
+        {text('endpoint', { wide: true })}
         {select(
           'apiType',
-          { label: 'API type', hint: 'How the API is described.' },
           Object.keys(API_TYPES).map((type) => [type === 'openapi' ? '' : type, type] as const),
         )}
-        {text('apiName', {
-          label: 'API name',
-          hint: 'How those who call it refer to it.',
-          example: defaultApiName(form) || 'checkout-http',
-        })}
-        {text('health', {
-          label: 'Health address',
-          hint: 'Answers with success when all is well.',
-          example: 'https://api.acme.example/checkout/healthz',
-          wide: true,
-        })}
+        {text('apiName', { ...(defaultApiName(form) && { example: defaultApiName(form) }) })}
+        {text('health', { wide: true })}
       </fieldset>
     </>
   );
-}
-
-function property(field: RegistrationField): JsonSchema {
-  return (register.schema.properties as Readonly<Record<string, JsonSchema>>)[field] ?? {};
-}
-
-function descriptionOf(field: RegistrationField): string {
-  return String(property(field).description ?? '');
-}
-
-function exampleOf(field: RegistrationField): string {
-  return String((property(field).examples as unknown[] | undefined)?.[0] ?? '');
 }
