@@ -1,0 +1,48 @@
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import type { RequestFields } from '../request/request-kind.ts';
+
+/** How GitHub asks for an answer, and writes it into the issue. */
+export type Shape =
+  | { type: 'input'; example?: string }
+  /** Text of several lines. `yaml` is fenced by GitHub. */
+  | { type: 'textarea'; example?: string; render?: 'yaml' }
+  | { type: 'dropdown'; options: readonly string[] }
+  | { type: 'checkboxes'; options: readonly string[] };
+
+/** One thing that an issue form asks. */
+export interface Question {
+  /** Unique in its form: letters, digits, `-` and `_`. */
+  id: string;
+  /** Stands above the answer in the issue, so it is unique, too. One line. */
+  label: string;
+  hint: string;
+  required: boolean;
+  /** What the answer becomes. */
+  schema: JsonSchema;
+  shape: Shape;
+}
+
+/** Answers by the id of their question, as its schema has them where they could be read so. What was not answered is absent. */
+export type Answers = ReadonlyMap<string, unknown>;
+
+/** The issue form of one kind of request. */
+export interface IssueForm {
+  /** Of `REQUEST_KINDS`. */
+  kind: string;
+  /** Of its file, without the ending. */
+  name: string;
+  /** Heads it, imperative. */
+  title: string;
+  /** One sentence. */
+  summary: string;
+  questions: readonly Question[];
+  /** What a request has of answers: not judged yet. */
+  fields(answers: Answers): RequestFields;
+  /** The question that a problem is about. @param field as a problem names it: `apis[0].name` */
+  questionOf(field: string): Question | undefined;
+}
+
+/** Label of an issue that asks for something of a kind; its form sets it. */
+export function formLabel(kind: string): string {
+  return `request:${kind}`;
+}

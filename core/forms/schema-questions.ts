@@ -1,0 +1,70 @@
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import type { Question, Shape } from './issue-form.ts';
+
+/** More cannot be looked through. Where there are more, the answer is typed, and judged as every text is. */
+const MOST_OPTIONS = 100;
+/** More numbers than this are typed. */
+const MOST_NUMBERS = 20;
+
+/**
+ * The questions that get the properties of a schema, in their order: a choice where the schema has one, text otherwise. `title`
+ * of a property is its label, `description` its hint, the first of `examples` what an answer may look like. Text with a
+ * `contentMediaType` has several lines.
+ */
+export function schemaQuestions(schema: JsonSchema): Question[] {
+  const properties = Object.entries((schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>);
+  const required = (schema.required ?? []) as readonly string[];
+  const labels = properties.map(([id, property]) => labelOf(id, property));
+  return properties.map(([id, property], place) => {
+    const label = labels[place]!;
+    const shape = shapeOf(property, label);
+    return {
+      id,
+      label: labels.indexOf(label) === labels.lastIndexOf(label) ? label : `${label} (${id})`,
+      hint: hintOf(property, shape),
+      required: required.includes(id),
+      schema: property,
+      shape,
+    };
+  });
+}
+
+function labelOf(id: string, { title }: JsonSchema): string {
+  const text = typeof title === 'string' ? title : id.replace(/[-_]+/g, ' ');
+  return text.replace(/\s+/g, ' ').replace(/#+$/, '').trim() || id;
+}
+
+function hintOf({ description, type }: JsonSchema, shape: Shape): string {
+  const lines = type === 'array' && shape.type === 'textarea' ? 'One a line.' : '';
+  return [typeof description === 'string' ? description : '', lines].filter(Boolean).join(' ');
+}
+
+function shapeOf(schema: JsonSchema, label: string): Shape {
+  const options = choices(schema);
+  if (options) return { type: 'dropdown', options };
+  if (schema.type === 'boolean') return { type: 'checkboxes', options: [label] };
+  const items = schema.type === 'array' ? choices(schema.items as JsonSchema | undefined) : undefined;
+  if (items) return { type: 'checkboxes', options: items };
+  const example = exampleOf(schema);
+  if (schema.type === 'object') return { type: 'textarea', render: 'yaml', ...example };
+  const isLong = schema.type === 'array' || schema.contentMediaType !== undefined;
+  return { type: isLong ? 'textarea' : 'input', ...example };
+}
+
+/** Undefined where GitHub could not offer them: it has a word of its own for no choice. */
+function choices(schema: JsonSchema | undefined): readonly string[] | undefined {
+  const { enum: words, type, minimum, maximum } = schema ?? {};
+  const numbers =
+    type === 'integer' && typeof minimum === 'number' && typeof maximum === 'number' && maximum - minimum < MOST_NUMBERS
+      ? Array.from({ length: maximum - minimum + 1 }, (_, place) => minimum + place)
+      : [];
+  const options = (Array.isArray(words) ? words : numbers).map(String);
+  const isFit = (option: string) => /^(?!none$)\S(?:.*\S)?$/i.test(option);
+  return options.length > 0 && options.length <= MOST_OPTIONS && options.every(isFit) ? options : undefined;
+}
+
+function exampleOf({ examples, type }: JsonSchema): { example?: string } {
+  const [first] = Array.isArray(examples) ? examples : [];
+  if (first === undefined || type === 'object') return {};
+  return { example: Array.isArray(first) ? first.join('\n') : String(first) };
+}
