@@ -59,6 +59,7 @@ export interface Repository {
   pullRequests(filter: { state: 'open' | 'closed' | 'all'; head?: string }): Promise<PullRequest[]>;
   /** Refused with `reason: 'conflict'` when it cannot be merged, and with `'moved'` when its head is not `head` any more. */
   merge(number: number, merge: { head: Sha; message: string }): Promise<Sha>;
+  editPullRequest(number: number, text: ThreadText): Promise<void>;
   closePullRequest(number: number): Promise<void>;
   /** In the order they were given; the last of each account counts. */
   reviews(number: number): Promise<Review[]>;
@@ -71,7 +72,13 @@ export interface Repository {
 
   issue(number: number): Promise<Issue | undefined>;
   openIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue>;
+  editIssue(number: number, text: ThreadText): Promise<void>;
   closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void>;
+  /**
+   * Whether an account belongs here: somebody of the organisation or who was given more than to read; where not everybody may
+   * read, whoever gets so far. One whose login somebody else has by now does not.
+   */
+  isInsider(account: Account): Promise<boolean>;
 
   /** Replaces the one of the same context. */
   setStatus(sha: Sha, status: CommitStatus): Promise<void>;
@@ -121,6 +128,12 @@ export interface PullRequestOpening {
   /** The branch that it goes to. */
   base: string;
   labels?: readonly string[];
+}
+
+/** What stays as it is is left out. */
+export interface ThreadText {
+  title?: string;
+  body?: string;
 }
 
 export interface PullRequest {

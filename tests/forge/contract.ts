@@ -244,6 +244,23 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       expect(await repository.issue(issue.number)).toMatchObject({ state: 'closed' });
     });
 
+    test('pull requests and issues say something else once they are edited', async () => {
+      const repository = await fresh();
+      const { number } = await propose(repository);
+      await repository.editPullRequest(number, { title: 'Do more' });
+      await repository.editPullRequest(number, { body: 'For $(id).' });
+      expect(await repository.pullRequest(number)).toMatchObject({ title: 'Do more', body: 'For $(id).' });
+      const issue = await repository.openIssue({ title: 'Broken', body: 'Look.', labels: ['bug'] });
+      await repository.editIssue(issue.number, { body: 'Look here.' });
+      expect(await repository.issue(issue.number)).toEqual({ ...issue, body: 'Look here.' });
+      await refuses('not found', repository.editPullRequest(999, { body: '' }));
+      await refuses('not found', repository.editIssue(999, { body: '' }));
+    });
+
+    test('who belongs to the organisation is an insider', async () => {
+      expect(await (await fresh()).isInsider(await hana.actor())).toBe(true);
+    });
+
     test('a status replaces the one of its context', async () => {
       const repository = await fresh();
       const sha = await base(repository);

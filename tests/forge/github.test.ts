@@ -7,6 +7,7 @@ import { GithubDescription } from './github-description.ts';
 import { GithubProxy } from './github-proxy.ts';
 
 const LOGINS = ['ines-okafor', 'hana-kobayashi'];
+const STRANGER = 'mallory';
 const tokenOf = (login: string) => `token-of-${login}`;
 let emulator: Emulator;
 let proxy: GithubProxy;
@@ -17,15 +18,15 @@ beforeAll(async () => {
     port: await freePort(),
     seed: {
       tokens: Object.fromEntries(
-        LOGINS.map((login) => [tokenOf(login), { login, scopes: ['repo', 'admin:org', 'user'] }]),
+        [...LOGINS, STRANGER].map((login) => [tokenOf(login), { login, scopes: ['repo', 'admin:org', 'user'] }]),
       ),
       github: {
-        users: LOGINS.map((login) => ({ login })),
+        users: [...LOGINS, STRANGER].map((login) => ({ login })),
         orgs: [{ login: 'acme', members: LOGINS.map((login) => ({ login, role: 'admin' })) }],
       },
     },
   });
-  proxy = new GithubProxy(emulator.url, LOGINS.map(tokenOf));
+  proxy = new GithubProxy(emulator.url, [...LOGINS, STRANGER].map(tokenOf));
   await proxy.start();
   const headers = { authorization: `token ${tokenOf('ines-okafor')}`, 'content-type': 'application/json' };
   const ask = async (method: string, path: string, body?: object) => {
@@ -59,6 +60,19 @@ test('statuses of one context are told apart by who set them', async () => {
   const by = async (forge: GithubForge) => repository.statusBy(await forge.actor(), sha, 'waypost/access');
   expect([await by(ines), await by(hana)]).toEqual([{ ...status, state: 'pending' }, status]);
   expect(await repository.statusBy(await ines.actor(), sha, 'other')).toBeUndefined();
+});
+
+test('a stranger is no insider of what all may read, nor is whoever has the login of one', async () => {
+  const ines = forgeOf(tokenOf('ines-okafor'));
+  const [open, hidden] = await Promise.all(
+    [false, true].map((isPrivate) =>
+      ines.createRepository(`acme/insider-${isPrivate}`, { description: '', private: isPrivate }),
+    ),
+  );
+  const stranger = await forgeOf(tokenOf(STRANGER)).actor();
+  const impostor = { ...(await ines.actor()), id: 987_654 };
+  expect(await Promise.all([stranger, impostor].map((account) => open!.isInsider(account)))).toEqual([false, false]);
+  expect(await hidden!.isInsider(stranger)).toBe(true);
 });
 
 test('every request that was sent is one that GitHub describes', () => {

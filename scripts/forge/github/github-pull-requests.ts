@@ -1,4 +1,4 @@
-import type { PullRequest, PullRequestOpening, Review, ReviewVerdict, Sha } from '../forge.ts';
+import type { PullRequest, PullRequestOpening, Review, ReviewVerdict, Sha, ThreadText } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import { pullRequestOf, reviewOf } from './answers.ts';
 import { refusalOf, statusOf } from './refusal.ts';
@@ -71,6 +71,13 @@ export class GithubPullRequests {
     } catch (error) {
       throw await this.#whyNotMerged(error, number, head);
     }
+  }
+
+  async edit(number: number, text: ThreadText): Promise<void> {
+    const path = 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}';
+    await this.#on.ask(`pull request #${number}`, () =>
+      this.#on.client.request(path, { ...this.#on.place, pull_number: number, ...text }),
+    );
   }
 
   async close(number: number): Promise<void> {

@@ -16,12 +16,14 @@ import type {
   Review,
   ReviewVerdict,
   Sha,
+  ThreadText,
 } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import { commentOf, issueOf, statusOfCommit } from './answers.ts';
 import type { Client } from './client.ts';
 import { commitByApi } from './commit-by-api.ts';
 import { GithubPullRequests } from './github-pull-requests.ts';
+import { isInsider } from './insider.ts';
 import { PAGE, RepositoryClient } from './repository-client.ts';
 
 /** A repository on GitHub. */
@@ -158,6 +160,10 @@ export class GithubRepository implements Repository {
     return this.#pullRequests.merge(number, merge);
   }
 
+  editPullRequest(number: number, text: ThreadText): Promise<void> {
+    return this.#pullRequests.edit(number, text);
+  }
+
   closePullRequest(number: number): Promise<void> {
     return this.#pullRequests.close(number);
   }
@@ -209,12 +215,24 @@ export class GithubRepository implements Repository {
     );
   }
 
+  async editIssue(number: number, text: ThreadText): Promise<void> {
+    const path = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
+    await this.#on.ask(`issue #${number}`, () =>
+      this.#on.client.request(path, { ...this.#on.place, issue_number: number, ...text }),
+    );
+  }
+
   async closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void> {
     const path = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
     const state_reason = reason === 'completed' ? 'completed' : 'not_planned';
     await this.#on.ask(`issue #${number}`, () =>
       this.#on.client.request(path, { ...this.#on.place, issue_number: number, state: 'closed', state_reason }),
     );
+  }
+
+  async isInsider(account: Account): Promise<boolean> {
+    const facts = await this.facts();
+    return facts?.private === true || isInsider(account, this.#on);
   }
 
   async setStatus(sha: Sha, status: CommitStatus): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Account, PullRequest, PullRequestOpening, RepositoryName, Sha } from '../forge.ts';
+import type { Account, PullRequest, PullRequestOpening, RepositoryName, Sha, ThreadText } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import { conflict } from '../merge-conflict.ts';
 import { signature, signedId } from './accounts.ts';
@@ -6,6 +6,7 @@ import type { BareRepository } from './bare-repository.ts';
 import { Branches } from './branches.ts';
 import type { LocalContext } from './local-context.ts';
 import { END_SCHEMA, type EndRecord, type PullRequestRecord, THREAD_SCHEMA, type ThreadRecord } from './records.ts';
+import { editText, textOf } from './thread-text.ts';
 
 /** How often a merge starts again when the base has moved meanwhile. */
 const ATTEMPTS = 20;
@@ -117,6 +118,12 @@ export class LocalPullRequests {
     return this.#bare.mergeCommit(merged.tree, [base, head], { author: sign, committer: sign, message });
   }
 
+  async edit(number: number, text: ThreadText): Promise<void> {
+    const record = this.#record(number);
+    if (!record) throw none(number, this.#name);
+    editText(this.#context.store, number, { record, text });
+  }
+
   async close(number: number): Promise<void> {
     const pullRequest = await this.get(number);
     if (!pullRequest) throw none(number, this.#name);
@@ -147,7 +154,8 @@ export class LocalPullRequests {
   }
 
   async #toldOf(number: number, record: PullRequestRecord, branches: Branches): Promise<PullRequest> {
-    const { title, body, author, labels, created, head, base } = record;
+    const { author, labels, created, head, base } = record;
+    const { title, body } = textOf(this.#context.store, number, record);
     const end = this.#endOf(number) ?? (await this.#foundEnded(number, record, branches));
     const now = await branches.heads();
     return {

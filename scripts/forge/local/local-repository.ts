@@ -3,6 +3,7 @@ import { checkChangedPaths } from '../check-change.ts';
 import { checkDispatch } from '../check-dispatch.ts';
 import { checkStatus } from '../check-status.ts';
 import type {
+  Account,
   Comment,
   CommitRequest,
   CommitStatus,
@@ -16,6 +17,7 @@ import type {
   Review,
   ReviewVerdict,
   Sha,
+  ThreadText,
 } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import { signature } from './accounts.ts';
@@ -182,16 +184,23 @@ export class LocalRepository implements Repository {
 
   async merge(number: number, merge: { head: Sha; message: string }): Promise<Sha> {
     this.#must();
-    const base = (await this.#pullRequests.get(number))?.base.branch;
-    if (base !== undefined) await this.#context.beforeMove(base);
+    const pull = await this.#pullRequests.get(number);
+    if (pull) await this.#context.beforeMove(pull.base.branch);
     const { sha, branch } = await this.#pullRequests.merge(number, merge);
     await this.#context.afterMove(branch);
+    for (const closed of closedIssues(pull?.body ?? ''))
+      if (this.#threads.issue(closed)) await this.#threads.closeIssue(closed, 'completed');
     return sha;
   }
 
   /** The commit that merging would make now; no branch has it. @throws {ForgeRefusal} `conflict` */
   preview(pullRequest: PullRequest): Promise<Sha> {
     return this.#pullRequests.preview(pullRequest);
+  }
+
+  async editPullRequest(number: number, text: ThreadText): Promise<void> {
+    this.#must();
+    await this.#pullRequests.edit(number, text);
   }
 
   async closePullRequest(number: number): Promise<void> {
@@ -236,9 +245,19 @@ export class LocalRepository implements Repository {
     return this.#threads.openIssue(issue);
   }
 
+  async editIssue(number: number, text: ThreadText): Promise<void> {
+    this.#must();
+    this.#threads.editIssue(number, text);
+  }
+
   async closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void> {
     this.#must();
     await this.#threads.closeIssue(number, reason);
+  }
+
+  /** Whoever acts on this machine. */
+  async isInsider(_account: Account): Promise<boolean> {
+    return true;
   }
 
   async setStatus(sha: Sha, status: CommitStatus): Promise<void> {
@@ -311,4 +330,9 @@ export class LocalRepository implements Repository {
   #moved(branch: string, expected: Sha): ForgeRefusal {
     return new ForgeRefusal('moved', `\`${branch}\` of \`${this.name}\` is no longer at \`${expected}\`.`);
   }
+}
+
+/** Issues that a pull request closes once it is merged: `Closes #12`, a line each. */
+function closedIssues(body: string): number[] {
+  return [...body.matchAll(/^Closes #(\d{1,9})\.?$/gm)].map(([, number]) => Number(number));
 }

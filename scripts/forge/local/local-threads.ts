@@ -1,4 +1,4 @@
-import type { Comment, Issue, RepositoryName, Review, ReviewVerdict, Sha } from '../forge.ts';
+import type { Comment, Issue, RepositoryName, Review, ReviewVerdict, Sha, ThreadText } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import type { LocalContext } from './local-context.ts';
 import {
@@ -13,6 +13,7 @@ import {
   THREAD_SCHEMA,
   type ThreadRecord,
 } from './records.ts';
+import { editText, textOf } from './thread-text.ts';
 
 /** Issues, and what is said to them and to pull requests; both share one line of numbers. */
 export class LocalThreads {
@@ -35,7 +36,8 @@ export class LocalThreads {
   issue(number: number): Issue | undefined {
     const record = this.#thread(number);
     if (record?.type !== 'issue') return undefined;
-    const { title, body, author, labels } = record;
+    const { author, labels } = record;
+    const { title, body } = textOf(this.#context.store, number, record);
     const end = this.#context.store.read<EndRecord>(endFile(number), END_SCHEMA);
     return {
       number,
@@ -46,6 +48,12 @@ export class LocalThreads {
       state: end ? 'closed' : 'open',
       url: `local:${this.#name}#${number}`,
     };
+  }
+
+  editIssue(number: number, text: ThreadText): void {
+    const record = this.#thread(number);
+    if (record?.type !== 'issue') throw new ForgeRefusal('not found', `\`${this.#name}\` has no issue #${number}.`);
+    editText(this.#context.store, number, { record, text });
   }
 
   async closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void> {

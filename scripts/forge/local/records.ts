@@ -59,6 +59,13 @@ export const THREAD_SCHEMA: JsonSchema = {
 };
 export type PullRequestRecord = Extract<ThreadRecord, { type: 'pull request' }>;
 
+/** What one says since it was edited. */
+export interface TextRecord {
+  title: string;
+  body: string;
+}
+export const TEXT_SCHEMA = record({ title: TEXT, body: TEXT });
+
 /** How one ended: written once, by whoever ended it or found it merged. */
 export interface EndRecord {
   state: 'closed' | 'merged';
