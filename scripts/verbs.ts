@@ -14,6 +14,7 @@ import { verb as forgeList } from './forge/verbs/list.ts';
 import { verb as forgeMerge } from './forge/verbs/merge.ts';
 import { verb as forgeOpen } from './forge/verbs/open.ts';
 import { verb as forgeShow } from './forge/verbs/show.ts';
+import { verb as forms } from './forms/verb.ts';
 import { verb as graph } from './graph/verb.ts';
 import { verb as importBackstage } from './import/backstage/verb.ts';
 import { verb as init } from './init/verb.ts';
@@ -37,6 +38,7 @@ export const VERBS: readonly Verb[] = [
   importBackstage,
   register,
   review,
+  forms,
   accessCodeowners,
   accessRulesets,
   accessCheck,

@@ -7,6 +7,7 @@ const SOURCES = ['core', 'site', 'scripts', 'actions', 'infra', 'tests'];
 export const STATIC_STEPS: readonly Step[] = [
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'types', command: ['tsc'] },
+  { name: 'issue forms', command: ['node', 'scripts/launch.js', 'forms', '--check'] },
   {
     name: 'types of the site',
     command: ['astro', 'check', '--tsconfig', 'site/tsconfig.json', '--minimumFailingSeverity', 'warning'],

@@ -1,6 +1,7 @@
 import { register } from '#core/request/kinds/register.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { askLocally, carryLocally, desiredState } from '../request/local-requests.ts';
+import { desiredState } from '../request/desired-state.ts';
+import { askLocally, carryLocally } from '../request/local-requests.ts';
 import type { Opened } from '../request/open-request.ts';
 import { type Progress, progressLine } from '../request/progress.ts';
 import type { Terminal } from '../terminal.ts';

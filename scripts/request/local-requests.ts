@@ -1,10 +1,8 @@
-import type { Context } from '#core/catalog/rule.ts';
 import type { Channel, Request } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { openRepository } from '../catalog/open-catalog.ts';
-import { readCatalog } from '../catalog/read-catalog.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { carryOut } from './carry-out.ts';
+import { desiredState } from './desired-state.ts';
 import { openGuardedForge } from './guarded-forge.ts';
 import { localEngine } from './local-engine.ts';
 import { type Opened, openRequest } from './open-request.ts';
@@ -23,11 +21,6 @@ export interface LocalAsker {
 /** Where what was observed lies, for what follows a merge. */
 export interface LocalCarrier extends LocalAsker {
   data: string;
-}
-
-/** The desired state of a portal's repository, as its folder has it. */
-export async function desiredState(root: string): Promise<Context> {
-  return (await readCatalog(openRepository(root))).context;
 }
 
 /**
