@@ -1,5 +1,6 @@
 import { harmless, oneLine } from '../report/harmless.ts';
 import type { Channel, Composition, Request, RequestProblem } from './request.ts';
+import { requestMark } from './request-mark.ts';
 
 /** A longer file is shown by the pull request itself. In UTF-16 code units; a body holds 65,536. */
 const SHOWN = 16_384;
@@ -22,20 +23,24 @@ export interface PullRequestText {
 /**
  * Says in a pull request who asked for what, from where. Nothing of it mentions anybody, and what was asked stands in it as
  * text alone.
+ *
+ * @param proposed.problems warnings
+ * @param proposed.commit has the file
  */
 export function pullRequestText(
-  { kind, requester, channel }: Omit<Request, 'fields'>,
-  change: Composition,
-  warnings: readonly RequestProblem[],
+  { kind, requester, channel, issue }: Omit<Request, 'fields'>,
+  { change, problems, commit }: { change: Composition; problems: readonly RequestProblem[]; commit: string },
 ): PullRequestText {
   const body = [
     `Asked for by ${code(requester.login)} ${CHANNELS[channel]}.`,
     `Adds ${code(change.path)}:`,
     fenced(change.text),
-    ...(warnings.length > 0
-      ? [['Not wrong, but worth a look:', ...warnings.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
+    ...(problems.length > 0
+      ? [['Not wrong, but worth a look:', ...problems.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
       : []),
     'Whoever owns the folder decides. After the merge the portal shows it.',
+    ...(issue === undefined ? [] : [`Closes #${issue}.`]),
+    requestMark({ path: change.path, commit }),
   ];
   return { title: oneLine(change.title), body: body.join('\n\n'), labels: ['waypost', `request:${kind}`] };
 }

@@ -15,6 +15,8 @@ export interface Request {
   fields: unknown;
   requester: Requester;
   channel: Channel;
+  /** Number of the issue that it was asked in, where it was. */
+  issue?: number;
 }
 
 /** What is wrong with a request, in the words of who asked. */

@@ -6,7 +6,8 @@ export type FoundBranch =
   /** The same is proposed already. */
   | { open: PullRequest }
   /** A branch to use: a new one, or one that a run left which ended half-way, with or without the file. */
-  | { branch: string; at: Sha | undefined; written: boolean };
+  | { branch: string; at: Sha; written: true }
+  | { branch: string; at: Sha | undefined; written: false };
 
 /**
  * Finds the branch for a change. Names that earlier pull requests used get a number behind a `+`, which no name of a service
@@ -22,6 +23,7 @@ export async function freeBranch(repository: Repository, { branch, path, text }:
     if (pulls.length > 0) continue;
     if (at === undefined) return { branch: name, at, written: false };
     const file = await repository.readFile(at, path);
-    if (file === undefined || file === text) return { branch: name, at, written: file === text };
+    if (file === text) return { branch: name, at, written: true };
+    if (file === undefined) return { branch: name, at, written: false };
   }
 }

@@ -5,8 +5,10 @@ import { commitMessage, pullRequestText } from '#core/request/pull-request-text.
 import type { Composition, Request, RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Repository } from '../forge/forge.ts';
-import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { freeBranch } from './free-branch.ts';
+import { requestBase } from './request-base.ts';
+import { sameProposal } from './same-proposal.ts';
+import { untilNoRace } from './until-no-race.ts';
 
 /** What became of a request. */
 export type Opened =
@@ -15,9 +17,6 @@ export type Opened =
   | { outcome: 'asked'; pullRequest: PullRequest; change: Composition; problems: readonly RequestProblem[] }
   | { outcome: 'refused'; change?: Composition; problems: readonly RequestProblem[] }
   | { outcome: 'exists'; path: string; problems: readonly RequestProblem[] };
-
-/** Somebody else may take the same branch in between; more often than this, something else is wrong. */
-const MOST_TRIES = 5;
 
 /**
  * Turns a request into a pull request: checks it against the desired state, makes one commit on a branch of its own and opens
@@ -32,14 +31,7 @@ export async function openRequest(request: Request, desired: Context, repository
   const answer = await checkRequest(kind, request.fields, desired);
   if (answer.outcome !== 'sound') return answer;
   const { change, problems } = answer;
-  for (let tries = 1; ; tries++) {
-    try {
-      return await propose(request, { change, problems }, repository);
-    } catch (error) {
-      const lostRace = error instanceof ForgeRefusal && (error.reason === 'taken' || error.reason === 'moved');
-      if (!lostRace || tries >= MOST_TRIES) throw error;
-    }
-  }
+  return untilNoRace(() => propose(request, { change, problems }, repository));
 }
 
 async function propose(
@@ -47,29 +39,25 @@ async function propose(
   { change, problems }: { change: Composition; problems: readonly RequestProblem[] },
   repository: Repository,
 ): Promise<Opened> {
-  const base = (await repository.facts())?.defaultBranch ?? 'main';
-  const main = await repository.head(base);
-  if (!main) throw noMain(repository, base);
+  const base = await requestBase(repository);
   // The files on this disk may be behind.
-  if ((await repository.readFile(main, change.path)) !== undefined) return there(change);
+  if ((await repository.readFile(base.at, change.path)) !== undefined) return there(change);
   const found = await freeBranch(repository, change);
-  if ('open' in found)
-    return { outcome: 'asked', pullRequest: found.open, change, problems: [asked(change, found.open)] };
-  const { branch } = found;
-  if (found.at === undefined) await repository.createBranch(branch, main);
-  if (!found.written) {
-    await repository.commit({
-      branch,
-      base: found.at ?? main,
-      message: commitMessage(request, change),
-      changes: new Map([[change.path, { content: change.text }]]),
-    });
-  }
-  const pullRequest = await repository.openPullRequest({
-    ...pullRequestText(request, change, problems),
-    head: branch,
-    base,
-  });
+  if ('open' in found) return asked(change, found.open);
+  const same = await sameProposal(repository, change);
+  if (same) return asked(change, same);
+  const { branch, at, written } = found;
+  if (at === undefined) await repository.createBranch(branch, base.at);
+  const commit = written
+    ? at
+    : await repository.commit({
+        branch,
+        base: at ?? base.at,
+        message: commitMessage(request, change),
+        changes: new Map([[change.path, { content: change.text }]]),
+      });
+  const text = pullRequestText(request, { change, problems, commit });
+  const pullRequest = await repository.openPullRequest({ ...text, head: branch, base: base.branch });
   return { outcome: 'opened', pullRequest, change, problems };
 }
 
@@ -79,18 +67,14 @@ function there({ subject, path }: Composition): Opened {
   return { outcome: 'exists', path, problems: [{ field: 'name', severity: 'error', message, hint }] };
 }
 
-function asked({ subject }: Composition, { number, url }: PullRequest): RequestProblem {
-  const message = `\`${subject}\` was asked for already: pull request ${number} is open.`;
-  return { field: 'name', severity: 'error', message, hint: `See ${url}. Change it there, or close it to ask anew.` };
+function asked(change: Composition, pullRequest: PullRequest): Opened {
+  const { number, url } = pullRequest;
+  const message = `\`${change.subject}\` was asked for already: pull request ${number} is open.`;
+  const hint = `See ${url}. Change it there, or close it to ask anew.`;
+  return { outcome: 'asked', pullRequest, change, problems: [{ field: 'name', severity: 'error', message, hint }] };
 }
 
 function noKind(kind: string): CannotRun {
   const kinds = [...REQUEST_KINDS.keys()].map((name) => `\`${name}\``).join(', ');
   return new CannotRun(`Nobody can ask for \`${kind}\`.`, { fix: `There is ${kinds}.` });
-}
-
-function noMain({ name }: Repository, branch: string): CannotRun {
-  return new CannotRun(`\`${name}\` has no branch \`${branch}\`, so there is nothing to change.`, {
-    fix: 'Commit the catalog first: `git add catalog && git commit`.',
-  });
 }

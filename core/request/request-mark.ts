@@ -1,0 +1,18 @@
+/** What the portal wrote last into the pull request of a request. */
+export interface RequestMark {
+  /** Of the file that was asked for. */
+  path: string;
+  /** The commit that has it. */
+  commit: string;
+}
+
+/** A line that people do not see, for the end of a pull request's text. */
+export function requestMark({ path, commit }: RequestMark): string {
+  return `<!-- waypost:request ${path} ${commit} -->`;
+}
+
+/** What the last line of a pull request's text says; undefined where it says nothing. Anybody may have written it. */
+export function readRequestMark(body: string): RequestMark | undefined {
+  const found = /(?:^|\n)<!-- waypost:request ([\w.~+/-]+) ([0-9a-f]{40}) -->\s*$/.exec(body);
+  return found ? { path: found[1]!, commit: found[2]! } : undefined;
+}

@@ -1,0 +1,116 @@
+import { isMap } from '#core/catalog/fields.ts';
+import { valueAt } from '#core/catalog/written-path.ts';
+import { issueAnswerMarkdown } from '#core/forms/issue-answer.ts';
+import { code, literal } from '#core/report/markdown-text.ts';
+import type { RequestProblem } from '#core/request/request.ts';
+import { CannotRun } from '../cannot-run.ts';
+import type { Forge, RepositoryName } from '../forge/forge.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { answerIssue, type IssueEvent } from './answer-issue.ts';
+import { desiredState } from './desired-state.ts';
+import { openRequest } from './open-request.ts';
+
+/** An event as GitHub tells a workflow of it. */
+export interface ForgeEvent {
+  /** `issues` or `repository_dispatch`. */
+  name: string;
+  /** As JSON has it; what people wrote in it is not trusted. */
+  payload: unknown;
+}
+
+/** What became of an event. */
+export interface EventAnswer {
+  /** Failed where who asked is told nowhere else. */
+  verdict: 'passed' | 'failed';
+  /** Markdown, for the summary of the run. */
+  summary: string;
+  /** The pull request of the request, where it has one. */
+  pullRequest?: number;
+}
+
+/**
+ * Answers what asks the portal for something: an issue that was opened or edited, on the issue; a dispatch, whose type is the
+ * kind of request and whose payload its fields, in the summary of the run.
+ *
+ * @param where.root a checkout of the portal's main branch
+ * @throws {CannotRun} when the event is none of these, or the forge refuses
+ */
+export async function answerEvent(
+  { name, payload }: ForgeEvent,
+  { forge, root }: { forge: Forge; root: string },
+): Promise<EventAnswer> {
+  const repository = forge.repository(textAt(payload, 'repository', 'full_name') as RepositoryName);
+  const desired = await desiredState(root);
+  try {
+    if (name === 'issues') {
+      const where = { repository, speaker: await forge.actor(), desired };
+      const outcome = await answerIssue(issueEvent(payload), where);
+      if ('passedOver' in outcome) return { verdict: 'passed', summary: outcome.passedOver };
+      const { answer, pullRequest } = outcome;
+      return {
+        verdict: 'passed',
+        summary: issueAnswerMarkdown(answer),
+        ...(pullRequest !== undefined && { pullRequest }),
+      };
+    }
+    if (name === 'repository_dispatch') {
+      const sender = { login: textAt(payload, 'sender', 'login'), id: numberAt(payload, 'sender', 'id') };
+      const fields = valueAt(payload, ['client_payload']);
+      const request = { kind: textAt(payload, 'action'), fields, requester: sender, channel: 'dispatch' } as const;
+      return dispatchAnswer(await openRequest(request, desired, repository));
+    }
+  } catch (cause) {
+    if (!(cause instanceof ForgeRefusal)) throw cause;
+    throw new CannotRun(cause.message, { fix: 'Mend that, and run the workflow again: it goes on from there.', cause });
+  }
+  throw new CannotRun(`The event \`${name}\` asks for nothing.`, {
+    fix: 'Run it for `issues` (opened, edited) and `repository_dispatch`.',
+  });
+}
+
+function issueEvent(payload: unknown): IssueEvent {
+  const body = valueAt(payload, ['issue', 'body']);
+  return {
+    number: numberAt(payload, 'issue', 'number'),
+    body: typeof body === 'string' ? body : '',
+    sender: { id: numberAt(payload, 'sender', 'id') },
+    isBody: textAt(payload, 'action') !== 'edited' || isMap(valueAt(payload, ['changes', 'body'])),
+  };
+}
+
+function dispatchAnswer(opened: Awaited<ReturnType<typeof openRequest>>): EventAnswer {
+  const { outcome, problems } = opened;
+  const said = problems.map(problemLine);
+  if (outcome === 'refused' || outcome === 'exists')
+    return { verdict: 'failed', summary: ['**Nothing was opened.**', '', ...said].join('\n') };
+  const { number } = opened.pullRequest;
+  if (outcome === 'asked') return { verdict: 'passed', summary: said.join('\n'), pullRequest: number };
+  return {
+    verdict: 'passed',
+    summary: [`#${number} asks for ${code(opened.change.path)}.`, '', ...said].join('\n').trim(),
+    pullRequest: number,
+  };
+}
+
+function problemLine({ field, severity, message, hint }: RequestProblem): string {
+  const sentences = [message, hint ?? ''].filter(Boolean).map(literal);
+  return `- ${[`${severity}${field && ` ${code(field)}`}`, ...sentences].join('\\\n  ')}`;
+}
+
+function textAt(payload: unknown, ...path: string[]): string {
+  const value = valueAt(payload, path);
+  if (typeof value === 'string' && value !== '') return value;
+  throw lacking(path);
+}
+
+function numberAt(payload: unknown, ...path: string[]): number {
+  const value = valueAt(payload, path);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  throw lacking(path);
+}
+
+function lacking(path: readonly string[]): CannotRun {
+  return new CannotRun(`The event has no \`${path.join('.')}\`.`, {
+    fix: 'Run it in a workflow on `issues` or `repository_dispatch`, with the event that GitHub gives it.',
+  });
+}

@@ -1,0 +1,111 @@
+import type { Context } from '#core/catalog/rule.ts';
+import { type IssueAnswer, issueAnswerMarkdown } from '#core/forms/issue-answer.ts';
+import type { IssueForm } from '#core/forms/issue-form.ts';
+import { issueForms } from '#core/forms/kinds/index.ts';
+import { readIssueBody } from '#core/forms/read-issue-body.ts';
+import { recogniseForm } from '#core/forms/recognise-form.ts';
+import { checkRequest } from '#core/request/check-request.ts';
+import { REQUEST_KINDS } from '#core/request/kinds/index.ts';
+import type { RequestProblem } from '#core/request/request.ts';
+import type { Account, Issue, PullRequest, Repository } from '../forge/forge.ts';
+import { proposeFromIssue, pullRequestOfIssue } from './propose-from-issue.ts';
+import { REQUEST_MARK, stickyComment } from './sticky-comment.ts';
+import { untilNoRace } from './until-no-race.ts';
+
+/** What happened to an issue. */
+export interface IssueEvent {
+  number: number;
+  /** As it was when it happened. */
+  body: string;
+  /** Who did it. */
+  sender: { id: number };
+  /** Whether the body was written, not something else about the issue. */
+  isBody: boolean;
+}
+
+/** Whose portal it is, and where. */
+export interface AnswerWhere {
+  repository: Repository;
+  /** Speaks for the portal. */
+  speaker: Account;
+  /** What the portal's main branch holds. */
+  desired: Context;
+}
+
+/** What was said on the issue, or in a sentence why nothing was. */
+export type IssueOutcome = { answer: IssueAnswer; pullRequest?: number } | { passedOver: string };
+
+/**
+ * Answers an issue that asks the portal for something: in one comment, with what is wrong and how to mend it, or with the pull
+ * request that asks for it. Asked again, as after an edit, it goes on from there.
+ *
+ * Nothing but a request follows from what the issue says: it is made in the name of who opened it, if they belong to the
+ * organisation, and people decide by what the pull request changes.
+ */
+export async function answerIssue(event: IssueEvent, where: AnswerWhere): Promise<IssueOutcome> {
+  const { repository, speaker, desired } = where;
+  const { number } = event;
+  const issue = await repository.issue(number);
+  const recognised = issue && recogniseForm(issue, issueForms(desired));
+  if (!issue || !recognised) return { passedOver: `Issue ${number} asks for nothing that the portal makes.` };
+  if (!event.isBody && event.sender.id !== issue.author.id)
+    return { passedOver: `Nothing that issue ${number} asks for was changed.` };
+  if (issue.body !== event.body)
+    return { passedOver: `Issue ${number} was edited since, and the run of that edit answers.` };
+  const answer: IssueAnswer =
+    'unclear' in recognised
+      ? { outcome: 'unclear', kinds: recognised.unclear }
+      : await untilNoRace(() => answerOf({ issue, form: recognised.form, event }, where));
+  const text = issueAnswerMarkdown(answer);
+  await stickyComment(number, text, { repository, author: speaker, mark: REQUEST_MARK });
+  const pullRequest = 'pull' in answer ? answer.pull : 'open' in answer ? answer.open : undefined;
+  return { answer, ...(pullRequest !== undefined && { pullRequest }) };
+}
+
+interface Asked {
+  issue: Issue;
+  form: IssueForm;
+  event: IssueEvent;
+}
+
+async function answerOf(asked: Asked, where: AnswerWhere): Promise<IssueAnswer> {
+  const { issue, event } = asked;
+  const { repository } = where;
+  if (event.sender.id !== issue.author.id) return { outcome: 'edited by another' };
+  const pull = await pullRequestOfIssue(repository, issue.number);
+  if (pull && pull.state !== 'open') return { outcome: pull.state, pull: pull.number };
+  if (issue.state === 'closed') return { outcome: 'ended' };
+  if (!(await repository.isInsider(issue.author)))
+    return { outcome: 'outsider', organisation: repository.name.split('/')[0]! };
+  return judged(asked, pull, where);
+}
+
+async function judged(
+  { issue, form }: Asked,
+  pull: PullRequest | undefined,
+  { repository, desired }: AnswerWhere,
+): Promise<IssueAnswer> {
+  const refused = (problems: readonly RequestProblem[]): IssueAnswer => ({
+    ...{ outcome: 'refused', form, problems },
+    ...(pull && { open: pull.number }),
+  });
+  const { answers, problems } = readIssueBody(issue.body, form.questions);
+  if (problems.length > 0) return refused(problems);
+  const fields = form.fields(answers);
+  const checked = await checkRequest(REQUEST_KINDS.get(form.kind)!, fields, desired);
+  if (checked.outcome === 'refused') return refused(checked.problems);
+  if (checked.outcome === 'exists') return { outcome: 'exists', path: checked.path };
+
+  const { login, id } = issue.author;
+  const request = {
+    ...{ kind: form.kind, fields, requester: { login, id }, issue: issue.number },
+    channel: 'issue' as const,
+  };
+  const { change } = checked;
+  const proposed = await proposeFromIssue({ request, change, problems: checked.problems }, repository);
+  if (proposed.outcome === 'exists') return { outcome: 'exists', path: change.path };
+  const { number } = proposed.pullRequest;
+  return proposed.outcome === 'asked' || proposed.outcome === 'taken over'
+    ? { outcome: proposed.outcome, pull: number }
+    : { outcome: proposed.outcome, pull: number, path: change.path };
+}

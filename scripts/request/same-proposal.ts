@@ -1,0 +1,22 @@
+import type { Composition } from '#core/request/request.ts';
+import { readRequestMark } from '#core/request/request-mark.ts';
+import type { PullRequest, Repository } from '../forge/forge.ts';
+
+/**
+ * Finds an open pull request that asks for the same file, whichever way it came in. What a fork's says counts for nothing, so
+ * that no stranger keeps others from asking.
+ *
+ * @param except the head of one that does not count
+ */
+export async function sameProposal(
+  repository: Repository,
+  { path }: Pick<Composition, 'path'>,
+  except?: string,
+): Promise<PullRequest | undefined> {
+  const own = repository.name.toLowerCase();
+  const open = await repository.pullRequests({ state: 'open' });
+  return open.find(
+    ({ head, body }) =>
+      head.branch !== except && head.repository?.toLowerCase() === own && readRequestMark(body)?.path === path,
+  );
+}
