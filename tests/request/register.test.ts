@@ -92,6 +92,7 @@ test('a mistake is answered, mended, asked for once, approved, merged and there'
       'Adds `catalog/payments/refunds.yaml`:',
       `\`\`\`yaml\n${TEXT}\`\`\``,
       'Whoever owns the folder decides. After the merge the portal shows it.',
+      `<!-- waypost:request catalog/payments/refunds.yaml ${pull.head.sha} -->`,
     ].join('\n\n'),
   );
   await repository.review(1, { verdict: 'approve', body: '', commit: pull.head.sha });

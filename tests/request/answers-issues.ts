@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Forge, Issue, PullRequest, Repository } from '../../scripts/forge/forge.ts';
+import { answerEvent } from '../../scripts/request/answer-event.ts';
+import { desiredState } from '../../scripts/request/desired-state.ts';
+import { openRequest } from '../../scripts/request/open-request.ts';
+import { bodyOf, type IssueRig } from './issue-rig.ts';
+
+const SOUND = { Name: 'refunds', Owner: 'payments', Lifecycle: 'experimental' };
+const TEXT = 'kind: service\nname: refunds\nowner: payments\nlifecycle: experimental\n';
+const PATH = 'catalog/payments/refunds.yaml';
+const MARK = '<!-- waypost:request -->\n';
+
+/** What holds of issues on every forge. */
+export function answersIssues(name: string, open: () => Promise<IssueRig>): void {
+  describe(`an issue on the ${name} forge`, () => {
+    let rig: IssueRig;
+    let portal: Forge;
+    let ines: Repository;
+    let hana: Repository;
+
+    beforeEach(async () => {
+      rig = await open();
+      portal = await rig.forge('waypost[bot]');
+      ines = (await rig.forge('ines-okafor')).repository(rig.name);
+      hana = (await rig.forge('hana-kobayashi')).repository(rig.name);
+    });
+    afterEach(() => rig.remove());
+
+    /** What a workflow does for an event: by default, the one that its author opened it or wrote its body. */
+    const run = async (issue: Issue, event: Record<string, unknown> = {}) =>
+      answerEvent(
+        {
+          name: 'issues',
+          payload: {
+            action: 'opened',
+            repository: { full_name: rig.name },
+            issue: { number: issue.number, body: issue.body },
+            sender: { login: issue.author.login, id: issue.author.id },
+            ...event,
+          },
+        },
+        { forge: portal, root: rig.root },
+      );
+    const ask = async (answers: Record<string, string>, labels = ['waypost', 'request:register']) =>
+      ines.openIssue({ title: 'Register a service: refunds', body: await bodyOf(rig.root, answers), labels });
+    const edit = async (issue: Issue, answers: Record<string, string>) => {
+      await ines.editIssue(issue.number, { body: await bodyOf(rig.root, answers) });
+      return (await ines.issue(issue.number))!;
+    };
+    const edited = { action: 'edited', changes: { body: { from: '' } } };
+    const said = async (issue: Issue) => (await ines.comments(issue.number)).map(({ body }) => body.replace(MARK, ''));
+    const pulls = () => ines.pullRequests({ state: 'all' });
+    const asksFor = (pull: PullRequest, path = PATH) =>
+      `#${pull.number} asks for \`${path}\`. Whoever owns its folder decides, and this issue closes when it is merged. Until then, edit this issue to change it.`;
+
+    test('is told what is wrong, mended, proposed once, and changed by an edit', async () => {
+      const issue = await ask({ ...SOUND, Owner: 'payment' });
+      expect(await run(issue)).toMatchObject({ verdict: 'passed', summary: /names `payment`/ });
+      expect(await said(issue)).toEqual([expect.stringContaining('Did you mean `payments`?')]);
+      expect(await pulls()).toEqual([]);
+
+      const mended = await edit(issue, SOUND);
+      const { pullRequest } = await run(mended, edited);
+      const pull = (await ines.pullRequest(pullRequest!))!;
+      expect(await said(issue)).toEqual([asksFor(pull)]);
+      expect(pull).toMatchObject({
+        title: 'Register refunds',
+        author: await portal.actor(),
+        head: { branch: `requests/issue-${issue.number}` },
+        labels: ['waypost', 'request:register'],
+      });
+      expect(pull.body).toBe(
+        [
+          'Asked for by `ines-okafor` with an issue form.',
+          `Adds \`${PATH}\`:`,
+          `\`\`\`yaml\n${TEXT}\`\`\``,
+          'Whoever owns the folder decides. After the merge the portal shows it.',
+          `Closes #${issue.number}.`,
+          `<!-- waypost:request ${PATH} ${pull.head.sha} -->`,
+        ].join('\n\n'),
+      );
+      expect(await ines.readFile(pull.head.sha, PATH)).toBe(TEXT);
+
+      const renamed = await edit(issue, { ...SOUND, Name: 'money-back' });
+      expect((await run(renamed, edited)).pullRequest).toBe(pull.number);
+      expect(await pulls()).toMatchObject([
+        { number: pull.number, title: 'Register money-back', body: /money-back\.yaml [0-9a-f]{40} -->$/ },
+      ]);
+      const head = (await ines.head(pull.head.branch))!;
+      expect(await ines.listFiles(head)).toContain('catalog/payments/money-back.yaml');
+      expect(await ines.readFile(head, PATH)).toBeUndefined();
+
+      expect(await run(renamed, edited)).toMatchObject({ pullRequest: pull.number });
+      expect(await ines.head(pull.head.branch)).toBe(head);
+      const wrong = await edit(issue, { ...SOUND, Tier: 'high' });
+      await run(wrong, edited);
+      expect(await said(issue)).toEqual([expect.stringContaining(`#${pull.number} stays as it is until then.`)]);
+      expect(await ines.head(pull.head.branch)).toBe(head);
+    });
+
+    test('that many runs answer at once is one pull request', async () => {
+      const issue = await ask(SOUND);
+      const answers = await Promise.all(Array.from({ length: 4 }, () => run(issue)));
+      const [pull, ...others] = await pulls();
+      expect(others).toEqual([]);
+      expect(answers.map(({ pullRequest }) => pullRequest)).toEqual(Array(4).fill(pull!.number));
+    });
+
+    test('whose pull request ended is told so, and nothing more follows', async () => {
+      const issue = await ask(SOUND);
+      const { pullRequest } = await run(issue);
+      await ines.closePullRequest(pullRequest!);
+      await run(await edit(issue, { ...SOUND, Name: 'other' }), edited);
+      expect(await said(issue)).toEqual([
+        `#${pullRequest} was closed without being merged, so nothing more follows from this issue. To ask again, open a new one.`,
+      ]);
+
+      const next = await ask(SOUND);
+      const second = (await run(next)).pullRequest!;
+      const { head } = (await ines.pullRequest(second))!;
+      await hana.merge(second, { head: head.sha, message: 'Merge' });
+      await run(next, edited);
+      expect(await said(next)).toEqual([expect.stringContaining(`#${second} was merged, so this request is done.`)]);
+      expect(await pulls()).toHaveLength(2);
+    });
+
+    test('that somebody else edits asks for nothing in the name of who opened it', async () => {
+      const issue = await ask({ ...SOUND, Owner: 'payment' });
+      await run(issue);
+      const changed = await edit(issue, SOUND);
+      const { login, id } = await (await rig.forge('hana-kobayashi')).actor();
+      const title = await run(changed, { action: 'edited', changes: { title: { from: '' } }, sender: { login, id } });
+      expect(title.summary).toMatch(/^Nothing that issue \d+ asks for was changed\.$/);
+      await run(changed, { ...edited, sender: { login, id } });
+      expect(await said(issue)).toEqual([expect.stringMatching(/^Somebody else than who opened this issue edited it/)]);
+      expect(await pulls()).toEqual([]);
+    });
+
+    test('that was edited since is left to the run of that edit', async () => {
+      const issue = await ask(SOUND);
+      await edit(issue, { ...SOUND, Name: 'other' });
+      expect((await run(issue)).summary).toMatch(/was edited since/);
+      expect([await said(issue), await pulls()]).toEqual([[], []]);
+    });
+
+    test('of another form, or of none, is left alone', async () => {
+      const issue = await ines.openIssue({ title: 'It is broken', body: '### Steps\n\nOpen it.', labels: ['bug'] });
+      expect((await run(issue)).summary).toMatch(/asks for nothing that the portal makes/);
+      expect(await said(issue)).toEqual([]);
+    });
+
+    test('without its label is known by its headings', async () => {
+      expect((await run(await ask(SOUND, []))).pullRequest).toBeDefined();
+    });
+
+    test('has an answer of its own where somebody forged one', async () => {
+      const issue = await ask({ ...SOUND, Owner: 'payment' });
+      const forged = await hana.comment(issue.number, `${MARK}All is well.`);
+      await run(issue);
+      const comments = await ines.comments(issue.number);
+      expect(comments.map(({ account }) => account.login)).toEqual(['hana-kobayashi', (await portal.actor()).login]);
+      expect(comments[0]).toEqual(forged);
+    });
+
+    test('does not undo what people did to its pull request', async () => {
+      const issue = await ask(SOUND);
+      const { pullRequest } = await run(issue);
+      const { head } = (await ines.pullRequest(pullRequest!))!;
+      const change = { branch: head.branch, base: head.sha, message: 'Say more' };
+      await hana.commit({ ...change, changes: new Map([[PATH, { content: `${TEXT}tier: 1\n` }]]) });
+      const again = await edit(issue, { ...SOUND, Tier: '3' });
+      expect((await run(again, edited)).pullRequest).toBe(pullRequest);
+      expect(await said(issue)).toEqual([
+        `Somebody changed the file in #${pullRequest} by hand, and it stays as they left it. Say there what should be different.`,
+      ]);
+      expect(await ines.readFile(head.branch, PATH)).toBe(`${TEXT}tier: 1\n`);
+    });
+
+    test('goes on where an earlier run stopped', async () => {
+      const issue = await ask(SOUND);
+      const branch = `requests/issue-${issue.number}`;
+      const base = (await ines.head('main'))!;
+      await ines.createBranch(branch, base);
+      const old = 'catalog/payments/before.yaml';
+      await ines.commit({ branch, base, message: 'Half', changes: new Map([[old, { content: TEXT }]]) });
+      const { pullRequest } = await run(issue);
+      const { head } = (await ines.pullRequest(pullRequest!))!;
+      expect(await ines.listFiles(head.sha)).toContain(PATH);
+      expect(await ines.readFile(head.sha, old)).toBeUndefined();
+    });
+
+    test('for what was asked for elsewhere is led there, and the other way round', async () => {
+      const desired = await desiredState(rig.root);
+      const dispatch = async (service: string) =>
+        answerEvent(
+          {
+            name: 'repository_dispatch',
+            payload: {
+              action: 'register',
+              repository: { full_name: rig.name },
+              sender: await portal.actor(),
+              client_payload: { service: { name: service, owner: 'payments', lifecycle: 'experimental' } },
+            },
+          },
+          { forge: portal, root: rig.root },
+        );
+      const first = await dispatch('refunds');
+      expect(first).toMatchObject({ verdict: 'passed', summary: `#${first.pullRequest} asks for \`${PATH}\`.` });
+      const issue = await ask(SOUND);
+      expect((await run(issue)).pullRequest).toBe(first.pullRequest);
+      expect(await said(issue)).toEqual([expect.stringContaining('asks for the same already, so nothing was opened.')]);
+
+      const other = await run(await ask({ ...SOUND, Name: 'money-back' }));
+      expect(await dispatch('money-back')).toMatchObject({ verdict: 'passed', pullRequest: other.pullRequest });
+      const fields = { name: 'money-back', owner: 'payments', lifecycle: 'experimental' };
+      const request = { kind: 'register', fields, requester: await portal.actor(), channel: 'cli' } as const;
+      expect((await openRequest(request, desired, ines)).outcome).toBe('asked');
+      expect(await pulls()).toHaveLength(2);
+    });
+
+    test('for what is there says where', async () => {
+      const issue = await ask({ ...SOUND, Name: 'checkout' });
+      await run(issue);
+      expect(await said(issue)).toEqual([
+        expect.stringMatching(/^That is in the catalog already, in `catalog\/payments\/checkout\.yaml`\./),
+      ]);
+    });
+
+    test('with shell, expressions, markup, mentions and terminal controls in it is text, and nothing else', async () => {
+      const nasty = '$(touch x) `id` \u0024{{ secrets.X }} @acme/payments <img src=x> **b** [a](b) ; rm -rf / #1';
+      const texts = { ...SOUND, Title: nasty, Description: `${nasty}\n\n::error::x\n\n#### ${nasty}`, System: nasty };
+      const issue = await ask(texts);
+      await ines.editIssue(issue.number, { title: nasty });
+      await run((await ines.issue(issue.number))!);
+      const [answer = ''] = await said(issue);
+      expect(answer.replace(/`[^`]*`/g, '')).not.toMatch(/@acme|<img|\]\(b\)|\$\{\{/);
+      expect(await pulls()).toEqual([]);
+
+      const { System: _, ...sound } = texts;
+      const { pullRequest } = await run(await edit(issue, sound), edited);
+      const pull = (await ines.pullRequest(pullRequest!))!;
+      expect(pull.title).toBe('Register refunds');
+      expect(pull.body.replace(/^```yaml\n[\s\S]*?\n```$/m, '')).not.toMatch(/touch|secrets|@/);
+      expect(await ines.readFile(pull.head.sha, PATH)).toContain(JSON.stringify(nasty).slice(1, 20));
+
+      await run(await edit(issue, { ...SOUND, Title: '\u001b[31mred', Owner: 'payments\u202e' }), edited);
+      expect(await said(issue)).toEqual([expect.stringMatching(/U\\\+001B[\s\S]*U\\\+202E/)]);
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { git } from '../../scripts/git/git.ts';
+import { answersIssues } from './answers-issues.ts';
+import { bodyOf, checkout, type IssueRig, removeCheckout } from './issue-rig.ts';
+
+async function laptop(): Promise<IssueRig> {
+  const root = checkout();
+  await git(root, ['init', '--quiet', '--initial-branch=main']);
+  const as = ['-c', 'user.name=Ines Okafor', '-c', 'user.email=ines@acme.example'];
+  await git(root, ['add', '.']);
+  await git(root, [...as, 'commit', '--quiet', '-m', 'Describe what there is']);
+  const forge = await openLocalForge({ root, as: 'ines-okafor' });
+  return {
+    ...{ name: forge.own, root },
+    forge: async (login) => forge.as(login),
+    remove: () => removeCheckout(root),
+  };
+}
+
+answersIssues('local', laptop);
+
+test('an issue of the local forge closes when a pull request that says so is merged, as on GitHub', async () => {
+  const rig = await laptop();
+  const ines = (await rig.forge('ines-okafor')).repository(rig.name);
+  const issue = await ines.openIssue({ title: 'Asked', body: await bodyOf(rig.root, {}), labels: [] });
+  const base = (await ines.head('main'))!;
+  await ines.createBranch('change', base);
+  const changes = new Map([['a.txt', { content: 'a' }]]);
+  await ines.commit({ branch: 'change', base, message: 'Change', changes });
+  const body = `Closes #${issue.number}.\n\nCloses #999.`;
+  const { number, head } = await ines.openPullRequest({ title: 'Change', body, head: 'change', base: 'main' });
+  await ines.merge(number, { head: head.sha, message: 'Merge' });
+  expect((await ines.issue(issue.number))?.state).toBe('closed');
+  rig.remove();
+});

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { registerForm } from '../../core/forms/kinds/register.ts';
+import { issueBody } from '../../core/forms/testing.ts';
+import type { Forge, RepositoryName } from '../../scripts/forge/forge.ts';
+import { desiredState } from '../../scripts/request/desired-state.ts';
+
+/** What the portal's main branch holds. */
+export const FILES: Readonly<Record<string, string>> = {
+  'catalog/portal.yaml': 'title: Acme portal\nforge: { github: acme/portal }\n',
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [ines-okafor, hana-kobayashi]\n',
+  'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\nlifecycle: experimental\n',
+};
+
+/** A portal's repository on a forge, and a checkout of its main branch. */
+export interface IssueRig {
+  name: RepositoryName;
+  root: string;
+  /** @param login `ines-okafor`, `hana-kobayashi`, or `waypost[bot]`, which speaks for the portal */
+  forge(login: string): Promise<Forge>;
+  remove(): void;
+}
+
+/** A folder with those files. */
+export function checkout(): string {
+  const root = mkdtempSync(join(tmpdir(), 'waypost-issue-'));
+  for (const [path, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+export function removeCheckout(root: string): void {
+  rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** What a person's browser makes of their answers to the form. */
+export async function bodyOf(root: string, answers: Readonly<Record<string, string>>): Promise<string> {
+  return issueBody(registerForm(await desiredState(root)), answers);
+}
