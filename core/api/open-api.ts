@@ -29,6 +29,9 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       { name: 'Whole', description: 'The catalog as one document.' },
       { name: 'Health', description: 'How services are. These files may be newer than the rest of the portal.' },
       { name: 'Laptop', description: 'What `portal start` answers besides, for a machine of your own.' },
+      ...(portal.repository === undefined
+        ? []
+        : [{ name: 'GitHub', description: "What the portal's repository takes." }]),
     ],
     paths: {
       ...Object.assign({}, ...withServices(kinds).map(kindPaths)),
@@ -47,8 +50,12 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       '/badges/{name}.svg': badgePath(),
       ...laptopPaths(),
       ...requestPaths(),
+      ...(portal.repository !== undefined && dispatchPath(portal.repository)),
     },
-    components: { schemas: COMPONENTS },
+    components: {
+      schemas: COMPONENTS,
+      ...(portal.repository !== undefined && { securitySchemes: { githubToken: GITHUB_TOKEN } }),
+    },
   };
 }
 
@@ -137,7 +144,6 @@ function laptopPaths(): JsonSchema {
   };
 }
 
-/** A dispatch on GitHub takes the same body: `event_type: register`, with these fields as its `client_payload`. */
 function requestPaths(): JsonSchema {
   const refusal = {
     description: 'A sentence, and what is wrong by field.',
@@ -150,7 +156,7 @@ function requestPaths(): JsonSchema {
         tags: ['Laptop'],
         operationId: 'registerService',
         summary: register.title,
-        description: `${register.summary} The fields may stand under \`${register.envelope}\`, as a dispatch takes ten keys at most. On GitHub the same is a \`repository_dispatch\` of the type \`${register.name}\` with this body as its \`client_payload\`.`,
+        description: `${register.summary} The fields may stand under \`${register.envelope}\`, as a dispatch takes ten keys at most. On GitHub a dispatch takes the same.`,
         requestBody: { required: true, content: json({ $ref: '#/components/schemas/Registration' }) },
         responses: {
           202: {
@@ -184,6 +190,49 @@ function requestPaths(): JsonSchema {
             description: 'No such request came in since the portal was started.',
             content: json({ $ref: '#/components/schemas/Refusal' }),
           },
+        },
+      },
+    },
+  };
+}
+
+const GITHUB_TOKEN = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'Of whoever may write to the repository, or of an App with `contents: write`.',
+};
+
+/** GitHub hands the payload on to the workflow that opens pull requests. */
+function dispatchPath(repository: string): JsonSchema {
+  const registration = { $ref: '#/components/schemas/Registration' };
+  const body = {
+    type: 'object',
+    required: ['event_type', 'client_payload'],
+    properties: {
+      event_type: { const: register.name },
+      client_payload: {
+        description: `The fields, or all of them under \`${register.envelope}\`: GitHub takes ten keys at most, and less than 64 KiB.`,
+        anyOf: [
+          registration,
+          { type: 'object', required: [register.envelope], properties: { [register.envelope]: registration } },
+        ],
+      },
+    },
+  };
+  return {
+    [`/repos/${repository}/dispatches`]: {
+      servers: [{ url: 'https://api.github.com', description: 'GitHub' }],
+      post: {
+        tags: ['GitHub'],
+        operationId: 'dispatchRegistration',
+        summary: register.title,
+        description: `${register.summary} What is wrong with it, or the number of its pull request, stands in the summary of the workflow run that answers.`,
+        security: [{ githubToken: [] }],
+        requestBody: { required: true, content: json(body) },
+        responses: {
+          204: { description: 'A workflow answers it.' },
+          404: { description: 'There is no such repository, or the token may not see it.' },
+          422: { description: 'GitHub does not take it: too many keys, or too large.' },
         },
       },
     },
