@@ -108,6 +108,29 @@ test('a proposal is closed once CODEOWNERS is right without it', async () => {
   expect((await portal('reconcile')).stdout).toBe('Everything is in step: nothing to do.\n');
 });
 
+test('issue forms that are there follow the catalog by pull request, and what somebody wrote stays', async () => {
+  await portal('forms');
+  write('.github/ISSUE_TEMPLATE/config.yml', 'blank_issues_enabled: false\n');
+  await git(root, ['add', '.']);
+  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Write the issue forms']);
+  write('catalog/portal.yaml', 'title: Other\nroles: { platform: [team:platform] }\n');
+  write('catalog/teams/sales.yaml', 'kind: team\nname: sales\nmembers: [ines-okafor]\n');
+  await git(root, ['add', '.']);
+  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Add a team']);
+  const { stdout } = await portal('reconcile');
+  expect(stdout).toContain(
+    'propose issue forms\n  Propose `.github/ISSUE_TEMPLATE/register.yml` by pull request, as it is not what the catalog says.',
+  );
+  const { pullRequests } = JSON.parse((await portal('forge', 'list', '--json')).stdout);
+  const { number } = pullRequests.find(
+    ({ head }: { head: { branch: string } }) => head.branch === 'waypost/issue-forms',
+  );
+  const { diff } = JSON.parse((await portal('forge', 'show', String(number), '--json')).stdout);
+  expect(diff.match(/^[-+] .*$/gm)).toEqual(['+        - "sales"']);
+  await portal('forge', 'close', String(number));
+  await git(root, ['reset', '--hard', '--quiet', 'HEAD~2']);
+});
+
 test('half of a file in the data folder is told and made good', async () => {
   write('.portal/data/health/status.json', '{"a"');
   const { stderr, exitCode } = await portal('reconcile');

@@ -1,7 +1,8 @@
 import type { Reconciler } from '#core/reconcile/reconciler.ts';
 import type { World } from '../world.ts';
 import { codeowners } from './codeowners.ts';
+import { issueForms } from './issue-forms.ts';
 import { portalData } from './portal-data.ts';
 
 /** A new customer of the engine is a file here and a line below. */
-export const RECONCILERS: readonly Reconciler<World>[] = [codeowners, portalData];
+export const RECONCILERS: readonly Reconciler<World>[] = [codeowners, issueForms, portalData];

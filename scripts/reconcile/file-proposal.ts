@@ -1,0 +1,153 @@
+import type { Effect } from '#core/reconcile/effect.ts';
+import { defineReconciler, type Reconciler } from '#core/reconcile/reconciler.ts';
+import type { PullRequest, Repository } from '../forge/forge.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import type { World } from './world.ts';
+
+/** Files that follow from the catalog, and the pull request that brings them in step. */
+export interface FileProposal {
+  /** Of the reconciler. */
+  name: string;
+  /** What people call the files: `CODEOWNERS`. */
+  about: string;
+  subject: string;
+  /** Of every proposal, so that there is never more than one. */
+  branch: string;
+  title: string;
+  /** Of the commit. */
+  message: string;
+  body: string;
+  /**
+   * The texts that the files should have, by path. What is not among them stays as it is.
+   *
+   * @param current the text that the default branch has
+   */
+  wanted(world: World, current: (path: string) => Promise<string | undefined>): Promise<Texts>;
+}
+
+type Texts = ReadonlyMap<string, string>;
+
+interface Observed {
+  wanted: Texts;
+  /** Paths that the default branch has otherwise, or not. */
+  differing: readonly string[];
+  defaultBranch: string;
+  open: PullRequest | undefined;
+  /** Whether the open pull request proposes all of them. */
+  isProposed: boolean;
+}
+
+/** Makes a reconciler that proposes files by pull request when they are not what the catalog says. People merge it. */
+export function proposeFiles(proposal: FileProposal): Reconciler<World> {
+  const name = `propose ${proposal.about}`;
+  const close = `close ${proposal.about} proposal`;
+  return defineReconciler({
+    name: proposal.name,
+    observe: async (world: World): Promise<Observed> => {
+      const defaultBranch = await defaultBranchOf(world.repository);
+      const wanted = await proposal.wanted(world, (path) => world.repository.readFile(defaultBranch, path));
+      return observe(world.repository, proposal, wanted);
+    },
+
+    plan({ repository }, observed) {
+      const { wanted, differing, open, isProposed } = observed;
+      if (differing.length === 0 && open)
+        return { effects: [closing(repository, { ...proposal, name: close }, observed)], standing: [name] };
+      if (differing.length === 0) return { effects: [], standing: [name, close] };
+      if (isProposed) return { effects: [], standing: [name] };
+      const verb = open === undefined ? 'Propose' : 'Update the proposal of';
+      const propose = {
+        name,
+        summary: `${verb} ${shown(differing)} by pull request, as ${differing.length === 1 ? 'it is' : 'they are'} not what the catalog says.`,
+        subject: proposal.subject,
+        after: [],
+        async isDone() {
+          const now = await observe(repository, proposal, wanted);
+          return now.differing.length === 0 || now.isProposed;
+        },
+        act: () => proposeTexts(repository, proposal, wanted),
+      };
+      return { effects: [propose], standing: [] };
+    },
+  });
+}
+
+/** Merged later, a proposal of what was true before would undo what is right by now. */
+function closing(
+  repository: Repository,
+  { name, branch, subject }: FileProposal,
+  { open, wanted, defaultBranch }: Observed,
+): Effect {
+  const are = wanted.size === 1 ? 'is' : 'are';
+  return {
+    name,
+    summary: `Close #${open!.number}, as ${shown([...wanted.keys()])} ${are} what the catalog says.`,
+    subject,
+    after: [],
+    isDone: async () => (await openProposal(repository, branch, defaultBranch)) === undefined,
+    async act() {
+      const now = await openProposal(repository, branch, defaultBranch);
+      if (now) await repository.closePullRequest(now.number);
+    },
+  };
+}
+
+async function observe(repository: Repository, { branch }: FileProposal, wanted: Texts): Promise<Observed> {
+  const defaultBranch = await defaultBranchOf(repository);
+  const [differing, open] = await Promise.all([
+    differingFrom(repository, defaultBranch, wanted),
+    openProposal(repository, branch, defaultBranch),
+  ]);
+  // A pull request may tell for a while where its branch was.
+  const isProposed = open !== undefined && (await differingFrom(repository, open.head.branch, wanted)).length === 0;
+  return { wanted, differing, defaultBranch, open, isProposed };
+}
+
+async function defaultBranchOf(repository: Repository): Promise<string> {
+  return (await repository.facts())?.defaultBranch ?? 'main';
+}
+
+async function differingFrom(repository: Repository, at: string, wanted: Texts): Promise<string[]> {
+  const texts = await Promise.all(
+    [...wanted].map(async ([path]) => [path, await repository.readFile(at, path)] as const),
+  );
+  return texts.filter(([path, text]) => text !== wanted.get(path)).map(([path]) => path);
+}
+
+async function openProposal(repository: Repository, branch: string, base: string): Promise<PullRequest | undefined> {
+  const open = await repository.pullRequests({ state: 'open', head: branch });
+  // A fork may have a branch of that name, and its pull request is no proposal of ours.
+  return open.find(
+    ({ head, base: to }) => to.branch === base && (head.repository ?? repository.name) === repository.name,
+  );
+}
+
+/** Each step asks what an earlier run that died may have left. */
+async function proposeTexts(repository: Repository, proposal: FileProposal, wanted: Texts): Promise<void> {
+  const { branch, title, message, body } = proposal;
+  const { defaultBranch, open } = await observe(repository, proposal, wanted);
+  const base = await repository.head(defaultBranch);
+  if (base === undefined)
+    throw new ForgeRefusal('not found', `\`${repository.name}\` has no branch \`${defaultBranch}\`.`);
+  const head = await startingPoint(repository, { branch, base, isOpen: open !== undefined });
+  const differing = await differingFrom(repository, head, wanted);
+  const changes = new Map(differing.map((path) => [path, { content: wanted.get(path)! }]));
+  if (changes.size > 0) await repository.commit({ branch, base: head, message, changes });
+  if (!open) await repository.openPullRequest({ title, body, head: branch, base: defaultBranch });
+}
+
+/** The branch as it is while its pull request is open; otherwise a new one, as an old one may be far behind. */
+async function startingPoint(
+  repository: Repository,
+  { branch, base, isOpen }: { branch: string; base: string; isOpen: boolean },
+): Promise<string> {
+  const existing = await repository.head(branch);
+  if (existing !== undefined && isOpen) return existing;
+  if (existing !== undefined) await repository.deleteBranch(branch, existing);
+  await repository.createBranch(branch, base);
+  return base;
+}
+
+function shown(paths: readonly string[]): string {
+  return paths.map((path) => `\`${path}\``).join(', ');
+}
