@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { webAddress } from './git-defaults.ts';
+import { webAddress } from '#core/catalog/repository-address.ts';
 
 test.each([
   ['git@github.com:acme/refunds.git', 'https://github.com/acme/refunds'],

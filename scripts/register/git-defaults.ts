@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
+import { webAddress } from '#core/catalog/repository-address.ts';
 import { runGit } from '../git/git.ts';
 
 /** What the repository that a person stands in says of its service. */
@@ -20,15 +21,6 @@ export async function gitDefaults(folder: string, portal: string): Promise<GitDe
   const repo = origin.exitCode === 0 ? webAddress(origin.stdout.trim()) : undefined;
   const name = nameFrom(repo ?? root);
   return { ...(name && { name }), ...(repo && { repo }) };
-}
-
-/** The page of a repository that git knows by ssh or https. Credentials in it are left out. */
-export function webAddress(remote: string): string | undefined {
-  const [, host, path] =
-    /^(?:https?:\/\/|ssh:\/\/|git:\/\/)(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+?)(?:\.git)?\/?$/.exec(remote) ??
-    /^(?:[^@/:]+@)?([^/:]+\.[^/:]+):(?!\/)(.+?)(?:\.git)?\/?$/.exec(remote) ??
-    [];
-  return host && path ? `https://${host}/${path}` : undefined;
 }
 
 function nameFrom(place: string): string {

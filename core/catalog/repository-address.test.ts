@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { repositoryKey } from './repository-address.ts';
+
+test.each([
+  'https://github.com/acme/shop',
+  'https://github.com/Acme/Shop.git',
+  'http://www.github.com/acme/shop/',
+  'https://token@github.com/acme/shop.git/',
+  'git@github.com:acme/shop.git',
+  'github.com:acme/shop',
+  'ssh://git@ssh.github.com:443/acme/shop.git',
+  'git+ssh://git@github.com/acme/shop.git',
+  'url:https://github.com/acme/shop/tree/main/',
+  'https://github.com/acme/shop/tree/main/services/cart',
+  'https://github.com/acme/shop/blob/main/README.md#top',
+  'https://github.com/acme/shop?tab=readme',
+  ' github.com/acme/shop ',
+])('%s is an address of one repository', (address) => {
+  expect(repositoryKey(address)).toBe('github.com/acme/shop');
+});
+
+test('elsewhere a repository may lie in groups, and a part of it begins with a word', () => {
+  expect(repositoryKey('https://gitlab.acme.example/web/shop/cart/-/tree/main/x')).toBe(
+    'gitlab.acme.example/web/shop/cart',
+  );
+  expect(repositoryKey('https://ghe.acme.example/web/shop/tree/main')).toBe('ghe.acme.example/web/shop');
+});
+
+test.each(['', 'acme', 'https://github.com', 'https://github.com/acme', './shop', 'mailto:a@acme.example'])(
+  '`%s` is no address of a repository',
+  (address) => {
+    expect(repositoryKey(address)).toBeUndefined();
+  },
+);
