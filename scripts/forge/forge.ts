@@ -11,6 +11,8 @@ export interface Forge {
   actor(): Promise<Account>;
   /** A handle; nothing is asked before one of its methods is called. */
   repository(name: RepositoryName): Repository;
+  /** What an organisation or a person has, as far as who acts may see it, sorted by name; undefined when there is no such owner. */
+  repositories(owner: string): Promise<ListedRepository[] | undefined>;
   /** Empty but for one commit, so that it can be committed to. Refused when the name is taken. */
   createRepository(name: RepositoryName, about: { description: string; private: boolean }): Promise<Repository>;
   /** Undefined when there is no such team, or it is hidden from who acts. Sorted by login. @param team `acme/payments` */
@@ -50,6 +52,8 @@ export interface Repository {
   readFile(at: string, path: string): Promise<string | undefined>;
   /** Paths of all files at a branch or commit, sorted. */
   listFiles(at: string): Promise<string[]>;
+  /** Regular files at a branch or commit with their sizes, in one question; undefined while there is no commit. */
+  tree(at: string): Promise<Tree | undefined>;
   /** Makes one commit on a branch. Refused when the branch is no longer at `base`, with `reason: 'moved'`. */
   commit(change: CommitRequest): Promise<Sha>;
 
@@ -100,6 +104,24 @@ export interface RepositoryFacts {
   private: boolean;
   defaultBranch: string;
   archived: boolean;
+}
+
+/** A repository as a list of many tells of it. */
+export interface ListedRepository extends RepositoryFacts {
+  name: RepositoryName;
+  fork: boolean;
+  /** What most of it is written in, where the forge knows. */
+  language?: string;
+  /** When somebody last pushed to it, where the forge knows: ISO 8601. */
+  pushed?: string;
+}
+
+/** What lies in a repository. */
+export interface Tree {
+  /** Sorted by path; sizes in bytes. */
+  files: readonly { path: string; size: number }[];
+  /** False where there is more than the forge tells at once. */
+  isWhole: boolean;
 }
 
 export type Permission = 'pull' | 'triage' | 'push' | 'maintain' | 'admin';

@@ -69,6 +69,38 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       await refuses('taken', ines.createRepository(repository.name, { description: '', private: false }));
     });
 
+    test('repositories are listed with their facts, sorted by name', async () => {
+      const [one, two] = [await fresh(), await fresh()];
+      await two.describe({ topics: ['node'] });
+      const listed = (await ines.repositories('acme'))!;
+      const names = listed.map(({ name }) => name);
+      expect(names).toEqual(names.toSorted());
+      expect(names).toEqual(expect.arrayContaining([one.name, two.name]));
+      const found = listed.find(({ name }) => name === two.name);
+      expect(found).toMatchObject({ ...(await two.facts()), topics: ['node'], fork: false });
+      expect(await ines.repositories('nobody-at-all')).toBeUndefined();
+    });
+
+    test('a tree tells regular files with their sizes', async () => {
+      const repository = await fresh();
+      const changes = new Map([
+        ['README.md', null],
+        ['ü/b.txt', { content: 'größer\n' }],
+        ['a.sh', { content: '', executable: true }],
+      ]);
+      const sha = await repository.commit({ branch: 'main', base: await base(repository), message: 'A', changes });
+      const tree = {
+        files: [
+          { path: 'a.sh', size: 0 },
+          { path: 'ü/b.txt', size: 9 },
+        ],
+        isWhole: true,
+      };
+      expect(await repository.tree('main')).toEqual(tree);
+      expect(await repository.tree(sha)).toEqual(tree);
+      expect(await repository.tree('gone')).toBeUndefined();
+    });
+
     test('a repository that is not there has no facts', async () => {
       expect(await ines.repository('acme/never').facts()).toBeUndefined();
     });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listOrganisation } from './list-organisation.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 
 interface Answer {
@@ -161,6 +162,7 @@ export class GithubProxy {
           this.refuseUser ? { status: 403, body: { message: 'Resource not accessible by integration' } } : undefined,
       ],
       ['GET', /^(\/repos\/[^/]+\/[^/]+)\/commits\/([0-9a-f]{40})\/pulls$/, tellMergedAs],
+      ['GET', /^\/orgs\/([^/]+)\/repos$/, ([, org], _, { emulator }) => listOrganisation(org!, emulator)],
       ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls\/\d+$/, tellHeadOfNow],
       ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, tellHeadsOfNow],
       ['POST', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, refusePullRequest],

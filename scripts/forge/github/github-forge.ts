@@ -1,7 +1,8 @@
-import type { Account, Forge, RepositoryName } from '../forge.ts';
+import type { Account, Forge, ListedRepository, RepositoryName } from '../forge.ts';
 import { checkRepositoryName } from '../repository-name.ts';
 import { accountOf } from './answers.ts';
 import { type Client, type ClientOptions, makeClient } from './client.ts';
+import { listRepositories } from './github-repositories.ts';
 import { GithubRepository } from './github-repository.ts';
 import { isNotFound, refusalOf, statusOf } from './refusal.ts';
 
@@ -28,6 +29,10 @@ export class GithubForge implements Forge {
 
   repository(name: RepositoryName): GithubRepository {
     return new GithubRepository(checkRepositoryName(name), this.#client, this.web);
+  }
+
+  repositories(owner: string): Promise<ListedRepository[] | undefined> {
+    return listRepositories(this.#client, owner);
   }
 
   async createRepository(

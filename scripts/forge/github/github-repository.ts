@@ -17,6 +17,7 @@ import type {
   ReviewVerdict,
   Sha,
   ThreadText,
+  Tree,
 } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import { commentOf, issueOf, statusOfCommit } from './answers.ts';
@@ -24,6 +25,7 @@ import type { Client } from './client.ts';
 import { commitByApi } from './commit-by-api.ts';
 import { GithubPullRequests } from './github-pull-requests.ts';
 import { isInsider } from './insider.ts';
+import { githubTree } from './github-tree.ts';
 import { PAGE, RepositoryClient } from './repository-client.ts';
 
 /** A repository on GitHub. */
@@ -128,6 +130,10 @@ export class GithubRepository implements Repository {
     if (commit === undefined)
       throw new ForgeRefusal('not found', `\`${this.name}\` has no branch or commit \`${at}\`.`);
     return (await this.#on.ask(`files at \`${at}\``, () => this.#list(commit, ''))).sort();
+  }
+
+  tree(at: string): Promise<Tree | undefined> {
+    return githubTree(this.#on, at);
   }
 
   async commit(change: CommitRequest): Promise<Sha> {

@@ -111,6 +111,22 @@ export class BareRepository {
     return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  /** Regular files with their sizes, sorted by path. */
+  async sizes(commit: Sha): Promise<{ path: string; size: number }[]> {
+    const records = await this.git(['ls-tree', '-r', '-l', '-z', '--full-tree', commit]);
+    return [...records.matchAll(/(?:^|\0)100\d+ blob [0-9a-f]+ +(\d+)\t([^\0]+)/g)]
+      .map(([, size, path]) => ({ path: path!, size: Number(size) }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** When somebody last committed to a branch, as ISO 8601. */
+  async lastChange(): Promise<string | undefined> {
+    const order = ['--sort=-committerdate', '--count=1'];
+    return (
+      (await this.git(['for-each-ref', ...order, '--format=%(committerdate:iso-strict)', 'refs/heads/'])) || undefined
+    );
+  }
+
   /** Texts of files by their hashes, in one go. */
   async texts(hashes: readonly string[]): Promise<string[]> {
     if (hashes.length === 0) return [];

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 import { git } from '../../git/git.ts';
-import type { Account, Forge, PullRequest, RepositoryName, Sha } from '../forge.ts';
+import type { Account, Forge, ListedRepository, PullRequest, RepositoryName, Sha } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import { checkRepositoryName } from '../repository-name.ts';
 import { Accounts, signature } from './accounts.ts';
@@ -77,6 +77,16 @@ export class LocalForge implements Forge {
         afterMove: (branch) => moved(branch, 'follow'),
       },
     });
+  }
+
+  async repositories(owner: string): Promise<ListedRepository[] | undefined> {
+    const folder = dirname(this.#path(checkRepositoryName(`${owner}/any`)));
+    if (!existsSync(folder)) return undefined;
+    const names = readdirSync(folder).filter((name) => name.endsWith('.git'));
+    const listed = await Promise.all(
+      names.map((name) => this.repository(`${owner}/${name.slice(0, -'.git'.length)}`).listing()),
+    );
+    return listed.filter((each) => each !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   async createRepository(

@@ -8,6 +8,7 @@ import type {
   CommitRequest,
   CommitStatus,
   Issue,
+  ListedRepository,
   Permission,
   PullRequest,
   PullRequestOpening,
@@ -18,6 +19,7 @@ import type {
   ReviewVerdict,
   Sha,
   ThreadText,
+  Tree,
 } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import { signature } from './accounts.ts';
@@ -64,6 +66,13 @@ export class LocalRepository implements Repository {
     if (!this.exists()) return undefined;
     const { id, description, topics, private: isPrivate, archived } = this.#read();
     return { id, description, topics, private: isPrivate, archived, defaultBranch: await this.bare.defaultBranch() };
+  }
+
+  /** As a list of many tells of it. Nothing on the local forge is a fork. */
+  async listing(): Promise<ListedRepository | undefined> {
+    const facts = await this.facts();
+    const pushed = await this.bare.lastChange();
+    return facts && { ...facts, name: this.#read().name as RepositoryName, fork: false, ...(pushed && { pushed }) };
   }
 
   async describe({ description, topics }: { description?: string; topics?: readonly string[] }): Promise<void> {
@@ -130,6 +139,12 @@ export class LocalRepository implements Repository {
     const commit = await this.#commit(at);
     if (!commit) throw new ForgeRefusal('not found', `\`${this.name}\` has no branch or commit \`${at}\`.`);
     return [...(await this.bare.files(commit)).keys()];
+  }
+
+  async tree(at: string): Promise<Tree | undefined> {
+    this.#must();
+    const commit = await this.#commit(at);
+    return commit === undefined ? undefined : { files: await this.bare.sizes(commit), isWhole: true };
   }
 
   /** What a commit changes since it parted from another, as git prints it, without running anything that settings name. */

@@ -1,0 +1,30 @@
+import type { Tree } from '../forge.ts';
+import { statusOf } from './refusal.ts';
+import type { RepositoryClient } from './repository-client.ts';
+
+/** Links and submodules have other modes. */
+const REGULAR = new Set(['100644', '100755']);
+
+/**
+ * Lists the files of a repository in one request. GitHub cuts it at 100,000 files or 7 MB.
+ *
+ * @see https://docs.github.com/rest/git/trees#get-a-tree
+ */
+export async function githubTree(on: RepositoryClient, at: string): Promise<Tree | undefined> {
+  const path = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+  const answer = await on.ifThere(`files at \`${at}\``, async () => {
+    try {
+      return await on.client.request(path, { ...on.place, tree_sha: at, recursive: '1' });
+    } catch (error) {
+      // A repository without a commit.
+      if (statusOf(error) === 409) return undefined;
+      throw error;
+    }
+  });
+  if (!answer) return undefined;
+  const { tree, truncated } = answer.data;
+  const files = tree.flatMap(({ type, mode, path: file, size }) =>
+    type === 'blob' && file !== undefined && REGULAR.has(mode ?? '') ? [{ path: file, size: size ?? 0 }] : [],
+  );
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), isWhole: !truncated };
+}
