@@ -1,0 +1,45 @@
+/** A file of a repository, without its text. */
+export interface RepositoryFile {
+  path: string;
+  /** In bytes. */
+  size: number;
+}
+
+/** What a forge tells of a repository that no entry covers. All of it comes from other people. */
+export interface FoundRepository {
+  /** `acme/checkout`. */
+  name: string;
+  /** Where people see it. */
+  page: string;
+  description: string;
+  topics: readonly string[];
+  /** What most of it is written in, where the forge says so. */
+  language?: string;
+  archived: boolean;
+  /** Regular files, sorted by path. */
+  files: readonly RepositoryFile[];
+  /** Texts of some of them, by path. */
+  texts: ReadonlyMap<string, string>;
+  /** What teams of the forge may do in it (`acme/payments` → `maintain`); empty where nobody had to ask. */
+  teams: ReadonlyMap<string, string>;
+  /** Why the forge did not tell what teams may do, in full sentences. */
+  teamsRefusal?: string;
+}
+
+/** Why a field of a guessed entry has its value. */
+export interface Reason {
+  field: string;
+  /** One full sentence. */
+  why: string;
+}
+
+/** A value that was guessed, and why. */
+export interface Guess<Value> {
+  value: Value;
+  why: string;
+}
+
+/** Whether a file has a plain path: one that needs no quotes anywhere, and leads nowhere else. */
+export function isPlainPath(path: string): boolean {
+  return path.length <= 300 && /^[\w@+-][\w.@+-]*(?:\/[\w.@+-]+)*$|^\.github\/\w+$/.test(path) && !path.includes('..');
+}

@@ -1,0 +1,86 @@
+import { isService } from '../catalog/entity.ts';
+import { DEFAULT_NAMESPACE, makeRef } from '../catalog/ref.ts';
+import { repositoryKey } from '../catalog/repository-address.ts';
+import type { Context } from '../catalog/rule.ts';
+import { checkRequest } from '../request/check-request.ts';
+import { register } from '../request/kinds/register.ts';
+import type { Answer } from '../request/request.ts';
+import type { RequestFields } from '../request/request-kind.ts';
+import type { Claims } from './claims.ts';
+import type { Finding } from './finding.ts';
+import type { FoundRepository } from './found-repository.ts';
+import { guessFields, missingRepo } from './guess-fields.ts';
+import { freeName, kebab } from './guess-name.ts';
+import { type OwnerGuess, teamFolder } from './guess-owner.ts';
+
+/** Fields that an entry can do without, by what is most likely wrong with one. */
+const OPTIONAL = new Set(['title', 'description', 'type', 'lifecycle', 'docs', 'apis', 'tags']);
+
+/** Guesses the entry of a repository that does not describe itself, and has it judged as a request of a person is. */
+export async function guessEntry(
+  repository: FoundRepository,
+  owner: OwnerGuess,
+  { desired, claims, remarks }: { desired: Context; claims: Claims; remarks: readonly string[] },
+): Promise<Finding> {
+  const about = { repository: repository.name, page: repository.page, remarks };
+  const twin = desired.catalog.get(
+    makeRef({ kind: 'service', namespace: DEFAULT_NAMESPACE, name: kebab(repository.name) }),
+  );
+  if (twin && isService(twin) && (twin.repo === undefined || repositoryKey(twin.repo) === undefined))
+    return { ...about, outcome: 'known', ...missingRepo(twin, repository.page) };
+  const { team, why } = owner;
+  const name = freeName(repository.name, (each) => claims.has('service', each));
+  if (!team) {
+    const register = `or run \`${registerCommand(name ?? 'NAME', repository.page)}\``;
+    return { ...about, outcome: 'unowned', message: why, hint: `${owner.hint?.replace(/\.$/, '')}, ${register}.` };
+  }
+  if (name === undefined) return { ...about, outcome: 'refused', ...NO_NAME };
+  const isTakenApi = (each: string) => claims.has('api', each);
+  const { fields, reasons } = guessFields(repository, { name, owner: { team, why }, isTakenApi });
+  const { answer, left, told } = await checkFields(fields, desired);
+  if (answer.outcome !== 'sound' || !claims.claimPath(answer.change.path))
+    return { ...about, remarks: [...remarks, ...told], outcome: 'refused', ...NOT_TAKEN };
+  claims.claim('service', name);
+  for (const api of (left.apis ?? []) as { name: string }[]) claims.claim('api', api.name);
+  const { path, text } = answer.change;
+  const kept = reasons.filter(({ field }) => field in left);
+  const file = { path, text, subject: `service:${name}`, reasons: kept, warnings: answer.problems };
+  return { ...about, remarks: [...remarks, ...told], outcome: 'proposed', team: teamFolder(team), files: [file] };
+}
+
+const NO_NAME = {
+  message: 'Nothing of its name can be the name of a service.',
+  hint: 'Register it by hand: `portal register`.',
+};
+const NOT_TAKEN = {
+  message: 'The catalog would not take the entry that was guessed.',
+  hint: 'Register it by hand: `portal register`.',
+};
+
+/** Only words that need no quotes go into a command. */
+function registerCommand(name: string, page: string): string {
+  const repo = /^https:\/\/[\w./-]+$/.test(page) ? page : 'https://…';
+  return `portal register --set name=${name} --set owner=TEAM --set repo=${repo} --yes`;
+}
+
+interface Checked {
+  answer: Answer;
+  /** The fields that are left. */
+  left: RequestFields;
+  /** Why the others are not. */
+  told: string[];
+}
+
+/** Leaves out what the rules find wrong, once. */
+async function checkFields(fields: RequestFields, desired: Context): Promise<Checked> {
+  const answer = await checkRequest(register, fields, desired);
+  const errors = answer.problems.filter(({ severity }) => severity === 'error');
+  const faulty = new Set(errors.map(({ field }) => field.replace(/[.[].*$/s, '')).filter((name) => OPTIONAL.has(name)));
+  // A secret, for one, is found in the file as a whole.
+  if (errors.some(({ field }) => field === '')) faulty.add('description');
+  if (answer.outcome === 'sound' || faulty.size === 0)
+    return { answer, left: fields, told: errors.map(({ message }) => message) };
+  const told = errors.map(({ message }) => `Left a field out: ${message}`);
+  const left = Object.fromEntries(Object.entries(fields).filter(([name]) => !faulty.has(name)));
+  return { answer: await checkRequest(register, left, desired), left, told };
+}

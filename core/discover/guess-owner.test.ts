@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { guessOwner } from './guess-owner.ts';
+import { DESIRED, found } from './testing.ts';
+
+const ownerOf = (texts: Record<string, string>, teams: Record<string, string> = {}) => {
+  const { team, why } = guessOwner(found(texts, { teams: new Map(Object.entries(teams)) }), DESIRED);
+  return `${team?.name ?? 'nobody'}. ${why}`;
+};
+
+test('the last line of CODEOWNERS for everything counts, in whatever case', () => {
+  const text = '# for all\n* @acme/platform\n/docs/ @acme/platform\n*  @jon @Acme/supply # they know\n';
+  expect(ownerOf({ '.github/CODEOWNERS': text, CODEOWNERS: '* @acme/payments' })).toBe(
+    'supply. `*` in .github/CODEOWNERS names `@acme/Supply`.',
+  );
+});
+
+test('else the team that may do most, and the platform team only where nobody else may', () => {
+  const teams = {
+    'acme/platform': 'admin',
+    'acme/payments': 'push',
+    'acme/supply': 'maintain',
+    'acme/ghosts': 'admin',
+  };
+  expect(ownerOf({}, teams)).toBe('supply. Of the teams in the catalog `@acme/Supply` may do most in it: maintain.');
+  expect(ownerOf({}, { 'acme/platform': 'admin', 'acme/payments': 'pull' })).toBe(
+    'platform. Of the teams in the catalog `@acme/platform` may do most in it: admin.',
+  );
+});
+
+test('where several may do as much, nobody is named', () => {
+  expect(ownerOf({}, { 'acme/payments': 'push', 'acme/supply': 'push' })).toBe(
+    'nobody. It has no CODEOWNERS. Several teams may do as much in it, `payments` and `supply`.',
+  );
+});
+
+test('a team that the catalog lacks is told with its entry', () => {
+  const guess = guessOwner(found({ CODEOWNERS: '* @acme/Ghosts' }), DESIRED);
+  expect(guess).toEqual({
+    why: "`*` in CODEOWNERS names `@acme/Ghosts`, which is no team's `github` in the catalog. No team of the catalog may write to it.",
+    hint: 'Add catalog/teams/ghosts.yaml with `kind: team`, `name: ghosts` and `github: acme/Ghosts`, and run it again.',
+  });
+});
+
+test.each([
+  ['* @ines-okafor', '`*` in CODEOWNERS names `@ines-okafor`, which is no team.'],
+  ['/src @acme/payments', 'CODEOWNERS names nobody for `*`.'],
+  ['*', 'CODEOWNERS names nobody for `*`.'],
+  ['* @`$(id)` \u001b[31m <script>', 'CODEOWNERS names nobody for `*`.'],
+  ['\u0000\ufffd'.repeat(1000), 'CODEOWNERS names nobody for `*`.'],
+  [`* ${'@acme/x '.repeat(50_000)}`, "`*` in CODEOWNERS names `@acme/x`, which is no team's `github` in the catalog."],
+  ['#\n'.repeat(300_000), 'CODEOWNERS is too large to be read.'],
+])('%.30s is no owner', (text, why) => {
+  expect(ownerOf({ CODEOWNERS: text })).toBe(`nobody. ${why} No team of the catalog may write to it.`);
+});
+
+test('a forge that does not tell is quoted', () => {
+  const teamsRefusal = 'GitHub does not allow it.';
+  expect(guessOwner(found({}, { teamsRefusal }), DESIRED).why).toBe(`It has no CODEOWNERS. ${teamsRefusal}`);
+});

@@ -1,0 +1,43 @@
+import { isLocation } from '../catalog/entity.ts';
+import { locationTargets, readEntities } from '../catalog/read-entities.ts';
+import { apiFiles } from './api-files.ts';
+import { type FoundRepository, isPlainPath, type RepositoryFile } from './found-repository.ts';
+
+/** Larger files are not read. In bytes. */
+export const LARGEST_READ = 512 * 1024;
+/** Of one repository. */
+const MOST_TARGETS = 10;
+
+/** Where GitHub looks, in its order. */
+const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+const DESCRIPTORS = ['catalog-info.yaml', 'catalog-info.yml'];
+
+/** The files of a repository that tell what it is and whose: few, and none that is large. */
+export function keyFiles(files: readonly RepositoryFile[]): string[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const named = [codeownersFile(paths), descriptorFile(paths), paths.has('package.json') ? 'package.json' : undefined];
+  const described = apiFiles(files).filter(({ type }) => type === 'openapi' || type === 'asyncapi');
+  const wanted = new Set([...named.filter((path) => path !== undefined), ...described.map(({ path }) => path)]);
+  return files.filter(({ path, size }) => wanted.has(path) && size <= LARGEST_READ).map(({ path }) => path);
+}
+
+export function codeownersFile(paths: ReadonlySet<string>): string | undefined {
+  return CODEOWNERS.find((path) => paths.has(path));
+}
+
+export function descriptorFile(paths: ReadonlySet<string>): string | undefined {
+  return DESCRIPTORS.find((path) => paths.has(path));
+}
+
+/** The files of the same repository that its descriptor leads to; what leads out of it is not followed. */
+export function descriptorTargets({ files, texts }: Pick<FoundRepository, 'files' | 'texts'>): string[] {
+  const small = new Set(
+    files.filter(({ path, size }) => size <= LARGEST_READ && isPlainPath(path)).map(({ path }) => path),
+  );
+  const file = descriptorFile(small);
+  if (file === undefined || !texts.has(file)) return [];
+  const all = { keys: () => small, has: (path: string) => small.has(path), get: () => undefined };
+  const { entities } = readEntities(new Map([[file, texts.get(file)!]]), { layout: 'file', file });
+  const targets = new Set(entities.filter(isLocation).flatMap((location) => locationTargets(location, all)));
+  return [...targets].filter((path) => !texts.has(path)).slice(0, MOST_TARGETS);
+}

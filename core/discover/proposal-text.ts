@@ -1,0 +1,70 @@
+import { fitMarkdown, type Piece } from '../report/fit-markdown.ts';
+import { code, literal } from '../report/markdown-text.ts';
+import { count } from '../report/tally.ts';
+import type { Proposed, TeamProposal } from './team-proposal.ts';
+
+const MARK = 'waypost:discover';
+const NAME = /^[\w.-]+\/[\w.-]+$/;
+
+/** The title of a pull request, and of its commit. */
+export function proposalTitle({ team }: TeamProposal, entries: readonly Proposed[]): string {
+  const files = entries.reduce((sum, each) => sum + each.files.length, 0);
+  return `Add ${count(files, 'entry', 'entries')} that ${team} seems to own`;
+}
+
+/** What the commit says below its title. */
+export function proposalCommit(proposal: TeamProposal, entries: readonly Proposed[]): string {
+  const names = entries.map(({ repository }) => `- ${repository}`);
+  return [proposalTitle(proposal, entries), '', 'Guessed by `portal discover` from:', '', ...names].join('\n');
+}
+
+/**
+ * What a pull request, or a comment below it, says of the entries that it brings, and why each field has its value. A mark that
+ * nobody sees names the repositories, so that none is proposed twice. What came from repositories stands in it as text alone.
+ */
+export function proposalText(entries: readonly Proposed[], { isMore }: { isMore: boolean }): string {
+  const mark = `<!-- ${MARK} ${entries
+    .map(({ repository }) => repository)
+    .filter((name) => NAME.test(name))
+    .join(' ')} -->`;
+  const lead = isMore
+    ? 'More repositories were found since, and their entries added here:'
+    : 'These repositories have no entry in the catalog. `portal discover` guessed one for each from what it holds; every guess says why.';
+  const end =
+    'Correct what is wrong, here in the files. Delete a file to have no entry for it, or close this to have none: neither is asked again. After the merge the portal shows them.';
+  const pieces: Piece[] = [
+    { items: [isMore ? lead : `${lead} ${end}`] },
+    ...entries.map((entry): Piece => ({ items: entry.files.map((file) => fileText(entry, file)) })),
+  ];
+  const longest = 65_400 - mark.length - 1;
+  const more = (number: number) => `And ${count(number, 'more entry', 'more entries')}: the files tell the rest.`;
+  return `${mark}\n${fitMarkdown(pieces, { longest, more }).markdown}`;
+}
+
+/** The repositories that a text of a pull request says it is about. */
+export function proposedIn(text: string): string[] {
+  return [...text.matchAll(/^<!-- waypost:discover ([\w./ -]*) -->$/gm)].flatMap(([, names = '']) =>
+    names.split(' ').filter((name) => NAME.test(name)),
+  );
+}
+
+function fileText(
+  { repository, page, remarks }: Proposed,
+  { path, reasons, warnings }: Proposed['files'][number],
+): string {
+  const link = /^https:\/\/[\w./-]+$/.test(page) ? `[${literal(repository)}](${page})` : code(repository);
+  return [
+    `### ${code(path)}`,
+    `From ${link}.`,
+    reasons.map(({ field, why }) => `- ${code(field)}: ${literal(why)}`).join('\n'),
+    ...notes('To know:', remarks),
+    ...notes(
+      'Not wrong, but worth a look:',
+      warnings.map(({ message }) => message),
+    ),
+  ].join('\n\n');
+}
+
+function notes(heading: string, sentences: readonly string[]): string[] {
+  return sentences.length === 0 ? [] : [[heading, ...sentences.map((each) => `- ${literal(each)}`)].join('\n')];
+}

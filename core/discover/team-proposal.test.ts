@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { teamProposals } from './team-proposal.ts';
+import { DESIRED, findingOf, OWNED } from './testing.ts';
+import { uncovered } from './uncovered.ts';
+
+test('what is one team’s goes together, on a branch that is always the same', async () => {
+  const findings = await Promise.all([
+    findingOf({ CODEOWNERS: '* @acme/supply' }, { name: 'acme/z' }),
+    findingOf(OWNED, { name: 'acme/y' }),
+    findingOf({}, { name: 'acme/nobodys' }),
+    findingOf(OWNED, { name: 'acme/x' }),
+  ]);
+  const told = teamProposals(findings, 'Acme').map(({ branch, entries }) => [
+    branch,
+    ...entries.map((each) => each.repository),
+  ]);
+  expect(told).toEqual([
+    ['discover/acme/payments', 'acme/x', 'acme/y'],
+    ['discover/acme/supply', 'acme/z'],
+  ]);
+});
+
+test('a repository is covered however an entry writes its address', () => {
+  const pages = ['https://github.com/acme/Checkout', 'https://github.com/acme/refunds'].map((page) => ({ page }));
+  expect(uncovered(pages, DESIRED.catalog)).toEqual([{ page: 'https://github.com/acme/refunds' }]);
+});
