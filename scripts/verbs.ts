@@ -6,6 +6,7 @@ import { verb as auditList } from './audit/list/verb.ts';
 import { verb as auditVerify } from './audit/verify/verb.ts';
 import { verb as bench } from './bench/verb.ts';
 import { verb as build } from './build/verb.ts';
+import { verb as discover } from './discover/verb.ts';
 import { verb as doctor } from './doctor/verb.ts';
 import { verb as forgeApprove } from './forge/verbs/approve.ts';
 import { verb as forgeClose } from './forge/verbs/close.ts';
@@ -36,6 +37,7 @@ export const VERBS: readonly Verb[] = [
   validate,
   graph,
   importBackstage,
+  discover,
   register,
   review,
   forms,

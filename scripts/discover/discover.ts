@@ -1,0 +1,189 @@
+import type { Context } from '#core/catalog/rule.ts';
+import { Claims } from '#core/discover/claims.ts';
+import type { Finding } from '#core/discover/finding.ts';
+import type { FoundRepository } from '#core/discover/found-repository.ts';
+import { proposeEntries } from '#core/discover/propose-entries.ts';
+import { teamProposals } from '#core/discover/team-proposal.ts';
+import { uncovered } from '#core/discover/uncovered.ts';
+import { count } from '#core/report/tally.ts';
+import { CannotRun } from '../cannot-run.ts';
+import type { ListedRepository, Repository } from '../forge/forge.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { lookAt } from './look-at.ts';
+import { type OpenForge, pageOf } from './open-forge.ts';
+import { MOST_WRITES, OVERHEAD, proposeTeam } from './propose-team.ts';
+import type { TeamOutcome } from './team-outcome.ts';
+
+/** Repositories that are looked at at once. */
+const AT_ONCE = 4;
+/** Between two sentences about the progress. */
+const STEP = 20;
+
+export interface DiscoverOptions {
+  organisation: string;
+  /** Propose to this team alone, named as its folder. */
+  team: string | undefined;
+  limit: number;
+  includeArchived: boolean;
+  includeForks: boolean;
+  /** Whether a portal that everybody may read may tell of repositories that not everybody may. */
+  includePrivate: boolean;
+  again: boolean;
+  dryRun: boolean;
+  /** Gets a sentence about the progress. */
+  say(sentence: string): void;
+}
+
+/** What was found, and what became of it. */
+export interface Discovery {
+  organisation: string;
+  dryRun: boolean;
+  /** Of repositories: those that who asks may see, and how many of them were not looked at and why. */
+  counts: Counts;
+  /** Sorted by repository. */
+  findings: readonly Finding[];
+  /** Repositories that the forge did not show. */
+  unread: readonly { repository: string; message: string }[];
+  proposals: readonly TeamOutcome[];
+}
+
+interface Counts {
+  all: number;
+  covered: number;
+  special: number;
+  archived: number;
+  forks: number;
+  private: number;
+  beyondLimit: number;
+}
+
+/**
+ * Looks through the repositories of an organisation for those that no entry covers, guesses their entries, and opens one pull
+ * request a team.
+ *
+ * @param desired what the portal's main branch holds
+ * @throws {CannotRun} when there is no such organisation
+ */
+export async function discover(open: OpenForge, desired: Context, options: DiscoverOptions): Promise<Discovery> {
+  const { organisation, dryRun, say } = options;
+  const { chosen, counts } = await choose(open, desired, options);
+  say(
+    `\`${organisation}\` has ${count(counts.all, 'repository', 'repositories')}; ${chosen.length.toLocaleString('en')} to look at.`,
+  );
+  const { found, unread } = await lookAtAll(chosen, open, { desired, say });
+  const claims = new Claims(desired);
+  const findings: Finding[] = [];
+  for (const [place, repository] of found.entries()) {
+    findings.push(await proposeEntries(repository, desired, claims));
+    tellProgress('Guessed', place + 1, { of: found.length, say });
+  }
+  return { organisation, dryRun, counts, findings, unread, proposals: await proposeAll(findings, open, options) };
+}
+
+type Chosen = ListedRepository & { page: string };
+
+async function choose(
+  { forge, own }: OpenForge,
+  { catalog }: Context,
+  { organisation, limit, includeArchived, includeForks, includePrivate }: DiscoverOptions,
+): Promise<{ chosen: Chosen[]; counts: Counts }> {
+  const listed = await forge.repositories(organisation);
+  if (!listed) throw noOrganisation(organisation, forge.kind);
+  const all = listed.map((each) => ({ ...each, page: pageOf(forge, each.name) }));
+  const open = uncovered(all, catalog);
+  const plain = open.filter(({ name }) => !isSpecial(name, own));
+  const alive = plain.filter(({ archived }) => includeArchived || !archived);
+  const made = alive.filter(({ fork }) => includeForks || !fork);
+  const isPublic = !includePrivate && (await forge.repository(own).facts())?.private === false;
+  const shown = made.filter((each) => !isPublic || !each.private);
+  const newest = shown.toSorted((a, b) => ((a.pushed ?? '') > (b.pushed ?? '') ? -1 : 1)).slice(0, limit);
+  const counts = {
+    all: all.length,
+    covered: all.length - open.length,
+    special: open.length - plain.length,
+    archived: plain.length - alive.length,
+    forks: alive.length - made.length,
+    private: made.length - shown.length,
+    beyondLimit: shown.length - newest.length,
+  };
+  // In one order whatever was pushed last, so that names are given away alike in each run.
+  return { chosen: newest.sort((a, b) => (a.name < b.name ? -1 : 1)), counts };
+}
+
+/** The portal itself, and what GitHub reads from an organisation's own repositories. */
+function isSpecial(name: string, own: string): boolean {
+  return name.toLowerCase() === own.toLowerCase() || /\/\.github(?:-private)?$/i.test(name);
+}
+
+async function lookAtAll(
+  chosen: readonly Chosen[],
+  { forge }: OpenForge,
+  { desired, say }: { desired: Context; say(sentence: string): void },
+): Promise<{ found: FoundRepository[]; unread: { repository: string; message: string }[] }> {
+  const found: FoundRepository[] = [];
+  const unread: { repository: string; message: string }[] = [];
+  const queue = chosen.values();
+  let done = 0;
+  const work = async () => {
+    for (const listed of queue) {
+      try {
+        found.push(await lookAt(listed, forge.repository(listed.name), desired));
+      } catch (error) {
+        if (!(error instanceof ForgeRefusal)) throw error;
+        unread.push({ repository: listed.name, message: error.message });
+      }
+      done++;
+      tellProgress('Looked at', done, { of: chosen.length, say });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { found: found.sort((a, b) => (a.name < b.name ? -1 : 1)), unread };
+}
+
+async function proposeAll(
+  findings: readonly Finding[],
+  { forge, own }: OpenForge,
+  { organisation, team, again, dryRun, say }: DiscoverOptions,
+): Promise<TeamOutcome[]> {
+  const proposals = teamProposals(findings, organisation).filter((each) => team === undefined || each.team === team);
+  if (proposals.length === 0) return [];
+  const repository = forge.repository(own);
+  const main = await mainOf(repository);
+  const outcomes: TeamOutcome[] = [];
+  let room = MOST_WRITES;
+  for (const proposal of proposals) {
+    say(
+      `${dryRun ? 'Comparing' : 'Proposing'} ${count(proposal.entries.length, 'entry', 'entries')} of ${proposal.team}.`,
+    );
+    const outcome = await proposeTeam(proposal, { repository, main, again, dryRun, room });
+    outcomes.push(outcome);
+    if (outcome.files.length > 0) room -= outcome.files.length + OVERHEAD;
+  }
+  return outcomes;
+}
+
+/** The files on this disk may be behind. */
+async function mainOf(repository: Repository) {
+  const branch = (await repository.facts())?.defaultBranch ?? 'main';
+  const at = await repository.head(branch);
+  if (at === undefined)
+    throw new CannotRun(`\`${repository.name}\` has no branch \`${branch}\`, so there is nothing to change.`, {
+      fix: 'Commit the catalog first, and push it: `git add catalog && git commit && git push`.',
+    });
+  const tree = await repository.tree(at);
+  return { branch, at, paths: new Set(tree?.files.map(({ path }) => path)) };
+}
+
+function tellProgress(what: string, done: number, { of, say }: { of: number; say(sentence: string): void }): void {
+  if (done % STEP === 0 && done < of) say(`${what} ${done.toLocaleString('en')} of ${of.toLocaleString('en')}.`);
+}
+
+function noOrganisation(name: string, kind: OpenForge['forge']['kind']): CannotRun {
+  return kind === 'local'
+    ? new CannotRun(`The forge of this machine has no repositories of \`${name}\`.`, {
+        fix: 'To look on GitHub: `export GITHUB_TOKEN=$(gh auth token)`, and `forge: { github: … }` in catalog/portal.yaml.',
+      })
+    : new CannotRun(`GitHub has no organisation or person \`${name}\`, or the token may not see it.`, {
+        fix: 'Check the spelling of --org, and that the token or the App has access to it.',
+      });
+}

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { $ } from 'zx';
+import { discoverReport } from '../../scripts/discover/discover-report.ts';
+import { type DiscoverCommand, runDiscover } from '../../scripts/discover/run-discover.ts';
+import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
+import type { LocalRepository } from '../../scripts/forge/local/local-repository.ts';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { Laptop } from '../forge/laptop.ts';
+import { CATALOG, makeCompany } from './company.ts';
+
+let laptop: Laptop;
+let forge: LocalForge;
+let portal: LocalRepository;
+
+beforeAll(async () => {
+  laptop = await Laptop.make();
+  for (const [path, text] of Object.entries(CATALOG)) laptop.write(path, text);
+  await laptop.commit('Write');
+  forge = await openLocalForge({ root: laptop.root });
+  portal = forge.repository(forge.own);
+  await makeCompany(forge);
+});
+afterAll(() => laptop.remove());
+
+const OPTIONS = { org: undefined, team: undefined, limit: '200', forge: 'local' } as const;
+const FLAGS = { includeArchived: false, includeForks: false, includePrivate: false, again: false, dryRun: false };
+const run = (options: Partial<DiscoverCommand> = {}, say: (sentence: string) => void = () => {}) =>
+  runDiscover({ root: laptop.root, ...OPTIONS, ...FLAGS, ...options }, { env: {}, say });
+const branchesOf = async () => (await portal.branches()).filter((name) => name.startsWith('discover/'));
+
+test('a dry run tells each entry with the reason of each field, and writes nothing', async () => {
+  const said: string[] = [];
+  const told = discoverReport(await run({ dryRun: true }, (sentence) => said.push(sentence)));
+  expect(told).toMatchInlineSnapshot(`
+    "acme has 6 repositories: 1 in the catalog, 1 the portal’s or GitHub’s own, 4 looked at.
+
+    payments: Would open a pull request from \`discover/acme/payments\` with 2 entries.
+      catalog/payments/receipts.yaml (new)
+        + kind: service
+        + name: receipts
+        + owner: payments
+        + type: http-api
+        + repo: https://github.com/acme/receipts
+        + docs: README.md
+        name   The repository is called acme/receipts.
+        owner  Of the teams in the catalog \`@acme/payments\` may do most in it: push.
+        type   package.json depends on \`fastify\`.
+        repo   It was found there.
+        docs   It has README.md.
+      catalog/payments/refunds.yaml (new)
+        + kind: service
+        + name: refunds
+        + owner: payments
+        + description: Gives money back.
+        + type: http-api
+        + repo: https://github.com/acme/refunds
+        + docs: README.md
+        + apis:
+        +   - name: refunds-http
+        +     type: openapi
+        +     endpoint: https://api.acme.example/refunds
+        +     spec: openapi.yaml
+        + tags:
+        +   - node
+        name         The repository is called acme/refunds.
+        owner        \`*\` in CODEOWNERS names \`@acme/payments\`.
+        description  The repository is described so.
+        type         It has openapi.yaml.
+        repo         It was found there.
+        docs         It has README.md.
+        apis         openapi.yaml describes it, and names where it answers.
+        tags         They are its topics.
+
+    supply: Would open a pull request from \`discover/acme/supply\` with 1 entry.
+      catalog/supply/stock.yaml (new)
+        + kind: service
+        + name: stock
+        + owner: supply
+        + type: service
+        + lifecycle: production
+        + repo: https://github.com/acme/stock
+        + docs: docs
+        name   catalog-info.yaml says so, and the other fields that are not told here.
+        repo   It was found there.
+        docs   It has Markdown in docs/.
+        owner  catalog-info.yaml names it.
+
+    Whose these are nobody can tell, so nothing is proposed:
+      acme/nobodys
+        \`*\` in CODEOWNERS names \`@acme/ghosts\`, which is no team's \`github\` in the catalog. No team of the catalog may write to it.
+        Add catalog/teams/ghosts.yaml with \`kind: team\`, \`name: ghosts\` and \`github: acme/ghosts\`, and run it again, or run \`portal register --set name=nobodys --set owner=TEAM --set repo=https://github.com/acme/nobodys --yes\`."
+  `);
+  expect(said).toEqual([
+    '`acme` has 6 repositories; 4 to look at.',
+    'Comparing 2 entries of payments.',
+    'Comparing 1 entry of supply.',
+  ]);
+  expect(await branchesOf()).toEqual([]);
+});
+
+test('each team gets one pull request, and what is nobody’s is told', async () => {
+  const told = discoverReport(await run());
+  expect((await run()).proposals.map(({ team, outcome }) => [team, outcome])).toEqual([
+    ['payments', 'open'],
+    ['supply', 'open'],
+  ]);
+  expect(told).toContain('payments: Opened #1');
+  expect(told).toContain('supply: Opened #2');
+  expect(told).toContain('  acme/nobodys\n    `*` in CODEOWNERS names `@acme/ghosts`');
+  expect(
+    (await portal.pullRequests({ state: 'all' })).map(({ title, head, labels }) => [title, head.branch, labels]),
+  ).toEqual([
+    ['Add 1 entry that supply seems to own', 'discover/acme/supply', ['waypost', 'discover']],
+    ['Add 2 entries that payments seems to own', 'discover/acme/payments', ['waypost', 'discover']],
+  ]);
+  expect(await portal.readFile('discover/acme/supply', 'catalog/supply/stock.yaml')).toBe(
+    'kind: service\nname: stock\nowner: supply\ntype: service\nlifecycle: production\nrepo: https://github.com/acme/stock\ndocs: docs\n',
+  );
+});
+
+test('the command prints JSON', async () => {
+  const launch = join(import.meta.dirname, '../../scripts/launch.js');
+  const words = ['--dry-run', '--json', '--forge', 'local', '--root', laptop.root];
+  const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${process.execPath} ${launch} discover ${words}`;
+  expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { organisation: 'acme', counts: { covered: 1 } }]);
+});
+
+test('what was not understood is said with what would be', async () => {
+  const told = (options: Partial<DiscoverCommand>) =>
+    run(options).then(
+      () => 'It ran.',
+      ({ message, fix }: { message: string; fix: string }) => `${message} ${fix}`,
+    );
+  expect(await told({ team: 'payment' })).toBe('`--team payment` is no team in the catalog. Did you mean `payments`?');
+  expect(await told({ limit: 'many' })).toBe(
+    '`--limit many` is no number of repositories. Write one from 1 to 99999: `--limit 500`.',
+  );
+  expect(await told({ org: 'globex' })).toBe(
+    'The forge of this machine has no repositories of `globex`. To look on GitHub: `export GITHUB_TOKEN=$(gh auth token)`, and `forge: { github: … }` in catalog/portal.yaml.',
+  );
+  expect(await told({ org: '../x' })).toBe(
+    '`--org ../x` is no name of an organisation. Write it as in its address: `acme` of https://github.com/acme.',
+  );
+  expect(await told({ forge: 'github' })).toBe(
+    'There is no token for GitHub. Set GITHUB_TOKEN, on a laptop with `export GITHUB_TOKEN=$(gh auth token)`.',
+  );
+});
