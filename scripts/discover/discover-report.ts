@@ -40,12 +40,15 @@ function summary({ organisation, counts, findings, unread }: Discovery): string 
 }
 
 function proposalParagraph(outcome: TeamOutcome, dryRun: boolean): string {
-  const { files, later, turnedDown } = outcome;
-  const old = Object.entries(turnedDown).map(([name, number]) => `${oneLine(name)} (#${number})`);
+  const { files, later } = outcome;
+  const numbered = (pulls: TeamOutcome['turnedDown']) =>
+    Object.entries(pulls).map(([name, number]) => `${oneLine(name)} (#${number})`);
+  const [old, others] = [numbered(outcome.turnedDown), numbered(outcome.elsewhere)];
   return [
     headline(outcome, dryRun),
     ...files.map((file) => (dryRun ? indented(fileWithReasons(file)) : `  ${file.path}`)),
     ...(later.length > 0 ? [`  Left for the next run: ${later.map(oneLine).join(', ')}.`] : []),
+    ...(others.length > 0 ? [`  Proposed to another team, and open: ${others.join(', ')}.`] : []),
     ...(old.length > 0 ? [`  Turned down before: ${old.join(', ')}. --again proposes them anew.`] : []),
   ].join('\n');
 }

@@ -10,6 +10,7 @@ import { CannotRun } from '../cannot-run.ts';
 import type { ListedRepository, Repository } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { lookAt } from './look-at.ts';
+import { openElsewhere } from './look-back.ts';
 import { type OpenForge, pageOf } from './open-forge.ts';
 import { MOST_WRITES, OVERHEAD, proposeTeam } from './propose-team.ts';
 import type { TeamOutcome } from './team-outcome.ts';
@@ -149,13 +150,15 @@ async function proposeAll(
   if (proposals.length === 0) return [];
   const repository = forge.repository(own);
   const main = await mainOf(repository);
+  const branches = proposals[0]!.branch.slice(0, proposals[0]!.branch.lastIndexOf('/') + 1);
+  const elsewhere = await openElsewhere(repository, branches);
   const outcomes: TeamOutcome[] = [];
   let room = MOST_WRITES;
   for (const proposal of proposals) {
     say(
       `${dryRun ? 'Comparing' : 'Proposing'} ${count(proposal.entries.length, 'entry', 'entries')} of ${proposal.team}.`,
     );
-    const outcome = await proposeTeam(proposal, { repository, main, again, dryRun, room });
+    const outcome = await proposeTeam(proposal, { repository, main, elsewhere, again, dryRun, room });
     outcomes.push(outcome);
     if (outcome.files.length > 0) room -= outcome.files.length + OVERHEAD;
   }

@@ -27,3 +27,14 @@ export async function lookBack(repository: Repository, branch: string): Promise<
     }
   }
 }
+
+/**
+ * What open pull requests of an organisation's other teams propose, by repository: an owner may be guessed otherwise than in an
+ * earlier run, and nothing is proposed to two teams at once.
+ */
+export async function openElsewhere(repository: Repository, branches: string): Promise<Map<string, PullRequest>> {
+  const pulls = await repository.pullRequests({ state: 'open' });
+  const ours = pulls.filter(({ head }) => head.repository?.toLowerCase() === repository.name.toLowerCase());
+  const discovered = ours.filter(({ head }) => head.branch.startsWith(branches));
+  return new Map(discovered.flatMap((pull) => proposedIn(pull.body).map((name) => [name, pull] as const)));
+}

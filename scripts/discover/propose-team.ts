@@ -19,6 +19,8 @@ export interface ProposeOptions {
   repository: Repository;
   /** Its default branch, and the paths that it has. */
   main: { branch: string; at: Sha; paths: ReadonlySet<string> };
+  /** What open pull requests propose by now, whichever team's. */
+  elsewhere: ReadonlyMap<string, PullRequest>;
   /** Whether to propose what people turned down. */
   again: boolean;
   dryRun: boolean;
@@ -38,21 +40,22 @@ export async function proposeTeam(proposal: TeamProposal, options: ProposeOption
       if (!(error instanceof ForgeRefusal)) throw error;
       const lostRace = error.reason === 'taken' || error.reason === 'moved';
       if (lostRace && tries < MOST_TRIES) continue;
-      const nothing = { repositories: [], files: [], turnedDown: {}, later: [] };
+      const nothing = { repositories: [], files: [], elsewhere: {}, turnedDown: {}, later: [] };
       return { team: proposal.team, branch: proposal.branch, outcome: 'failed', message: error.message, ...nothing };
     }
   }
 }
 
 async function propose(proposal: TeamProposal, options: ProposeOptions): Promise<TeamOutcome> {
-  const { repository, main, again, dryRun, room } = options;
+  const { repository, main, elsewhere, again, dryRun, room } = options;
   const past = await lookBack(repository, proposal.branch);
   const missing = proposal.entries.filter(({ files }) => files.some(({ path }) => !main.paths.has(path)));
   const isNew = ({ repository: name }: Proposed) => {
     const pull = past.proposed.get(name);
     return pull === undefined || (again && pull.number !== past.open?.number);
   };
-  const wanted = missing.filter(isNew);
+  const other = missing.filter(({ repository: name }) => !past.proposed.has(name) && elsewhere.has(name));
+  const wanted = missing.filter((entry) => isNew(entry) && !other.includes(entry));
   const entries = upTo(wanted, Math.min(room - OVERHEAD, MOST_IN_ONE));
   const branch = past.open?.head.branch ?? past.free.branch;
   const outcome = {
@@ -60,6 +63,7 @@ async function propose(proposal: TeamProposal, options: ProposeOptions): Promise
     branch,
     repositories: entries.map(({ repository: name }) => name),
     files: entries.flatMap(({ files }) => files),
+    elsewhere: Object.fromEntries(other.map(({ repository: name }) => [name, elsewhere.get(name)!.number])),
     turnedDown: turnedDown(missing, past, isNew),
     later: wanted.slice(entries.length).map(({ repository: name }) => name),
     ...(past.open && { pullRequest: named(past.open) }),

@@ -18,6 +18,8 @@ export interface TeamOutcome {
   /** What was proposed now. */
   repositories: readonly string[];
   files: readonly ProposedFile[];
+  /** Proposed to another team before, by repository: the pull request that is open. */
+  elsewhere: Readonly<Record<string, number>>;
   /** Turned down before, by repository: the pull request that says so. */
   turnedDown: Readonly<Record<string, number>>;
   /** Left for the next run, so that the forge is not asked to write too much at once. */

@@ -157,11 +157,18 @@ test('a checkout that is behind main proposes nothing that main has', async () =
   ]);
 });
 
+test('what one team is asked about is not proposed to another', async () => {
+  await commitFiles(open.forge.repository('acme/refunds'), { CODEOWNERS: '* @acme/supply\n' });
+  const { proposals } = await run({ team: 'supply' });
+  expect(proposals).toMatchObject([{ outcome: 'nothing', elsewhere: { 'acme/refunds': 1 } }]);
+  await commitFiles(open.forge.repository('acme/refunds'), { CODEOWNERS: '* @acme/payments\n' });
+});
+
 test('what does not fit into one run is left for the next', async () => {
   const { findings } = await run({ dryRun: true });
   const [payments] = teamProposals(findings, 'globex');
   const main = { branch: 'main', at: (await portal().head('main'))!, paths: new Set<string>() };
-  const options = { repository: portal(), main, again: false, dryRun: true };
+  const options = { repository: portal(), main, elsewhere: new Map(), again: false, dryRun: true };
   expect(await proposeTeam(payments!, { ...options, room: OVERHEAD + 1 })).toMatchObject({
     repositories: ['acme/rates'],
     later: ['acme/receipts', 'acme/refunds', 'acme/vouchers'],
