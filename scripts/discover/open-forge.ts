@@ -1,18 +1,8 @@
-import type { Settings } from '#core/catalog/settings.ts';
-import { CannotRun } from '../cannot-run.ts';
+import { chooseForge } from '../forge/choose-forge.ts';
 import type { Forge, RepositoryName } from '../forge/forge.ts';
 import { openGithubForge } from '../forge/github/github-forge.ts';
 import { openLocalForge } from '../forge/local/open-local-forge.ts';
 import { checkRepositoryName } from '../forge/repository-name.ts';
-
-export interface ForgeWish {
-  root: string;
-  settings: Settings;
-  /** What somebody asked for by name. */
-  forge: Forge['kind'] | undefined;
-  env: NodeJS.ProcessEnv;
-  say(sentence: string): void;
-}
 
 /** A forge, and which repository on it is the portal's own. */
 export interface OpenForge {
@@ -21,22 +11,19 @@ export interface OpenForge {
 }
 
 /**
- * Opens GitHub where there is a token and the settings name a repository, else this machine's own forge.
+ * Opens the forge that the portal lies on.
  *
+ * @param forge what somebody asked for by name
  * @throws {CannotRun} when it cannot be opened
  */
-export async function openForge({ root, settings, forge, env, say }: ForgeWish): Promise<OpenForge> {
-  const hasToken = Boolean(env.GITHUB_TOKEN || env.GH_TOKEN);
-  const isLocal = forge === 'local' || (forge === undefined && (!hasToken || settings.repository === undefined));
-  if (isLocal) {
-    const local = await openLocalForge({ root, say });
-    return { forge: local, own: local.own };
-  }
-  if (settings.repository === undefined)
-    throw new CannotRun('catalog/portal.yaml names no repository on GitHub.', {
-      fix: 'Write `forge: { github: acme/portal }` into it.',
-    });
-  return { forge: openGithubForge({ env, say }), own: checkRepositoryName(settings.repository) };
+export async function openForge(
+  { root, forge, env }: { root: string; forge: Forge['kind'] | undefined; env: NodeJS.ProcessEnv },
+  say: (sentence: string) => void,
+): Promise<OpenForge> {
+  const choice = chooseForge({ root, forge, env });
+  if (choice.kind === 'github') return { forge: openGithubForge({ env, say }), own: choice.name };
+  const local = await openLocalForge({ root, say });
+  return { forge: local, own: local.own };
 }
 
 /**

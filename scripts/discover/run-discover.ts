@@ -5,7 +5,7 @@ import { teamFolder } from '#core/discover/guess-owner.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Forge } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { desiredState } from '../request/local-requests.ts';
+import { desiredState } from '../request/desired-state.ts';
 import { type DiscoverOptions, type Discovery, discover } from './discover.ts';
 import { openForge } from './open-forge.ts';
 
@@ -32,7 +32,7 @@ export async function runDiscover(
   const desired = await desiredState(root);
   const folder = team === undefined ? undefined : folderOf(team, desired);
   try {
-    const open = await openForge({ root, settings: desired.settings, forge, env, say });
+    const open = await openForge({ root, forge, env }, say);
     const organisation = checkOrganisation(org ?? open.own.split('/')[0]!);
     return await discover(open, desired, { ...flags, organisation, team: folder, limit: most, say });
   } catch (cause) {

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { FORGE } from '../forge/verbs/forge-options.ts';
 import { defineVerb } from '../verb.ts';
 
 export const verb = defineVerb({
@@ -13,12 +14,7 @@ export const verb = defineVerb({
     { name: 'include-private', summary: 'also private repositories where the portal’s own is public' },
     { name: 'again', summary: 'also what people turned down: deleted in a pull request, or closed with one' },
     { name: 'dry-run', summary: 'show what would be proposed and why, and open nothing' },
-    {
-      name: 'forge',
-      choices: ['github', 'local'],
-      summary:
-        'where (default: GitHub where GITHUB_TOKEN is set and portal.yaml names a repository, else this machine)',
-    },
+    FORGE,
   ],
 
   async run(input, terminal) {

@@ -166,7 +166,7 @@ test('the first entry is asked for, reviewed, approved and merged', async () => 
     const approvedBy = (await portal.reviews(number)).filter(({ verdict }) => verdict === 'approve');
     const approvals = await approvalsOf(
       approvedBy.map(({ account }) => account.login),
-      rules,
+      rules.teams,
       membersOf,
     );
     return review({ base: before, head: after, paths, approvals, author: requester.login, requester: requester.login });

@@ -1,5 +1,5 @@
+import { webAddress } from '#core/catalog/repository-address.ts';
 import { runGit } from '../../git/git.ts';
-import { webAddress } from '../../register/git-defaults.ts';
 import { shellWord } from '../../shell-word.ts';
 import { MAIN } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';

@@ -24,8 +24,8 @@ import { commentOf, issueOf, statusOfCommit } from './answers.ts';
 import type { Client } from './client.ts';
 import { commitByApi } from './commit-by-api.ts';
 import { GithubPullRequests } from './github-pull-requests.ts';
-import { isInsider } from './insider.ts';
 import { githubTree } from './github-tree.ts';
+import { isInsider } from './insider.ts';
 import { PAGE, RepositoryClient } from './repository-client.ts';
 
 /** A repository on GitHub. */
