@@ -62,6 +62,8 @@ test('a template becomes the catalog of an organisation, without the example com
       'removes  all files of the example company',
       'writes   catalog/portal.yaml',
       'writes   .github/CODEOWNERS',
+      'writes   .github/ISSUE_TEMPLATE/config.yml',
+      'writes   .github/ISSUE_TEMPLATE/register.yml',
       'writes   catalog/platform/portal.yaml',
       'writes   catalog/platform/portal/README.md',
       'writes   catalog/teams/platform.yaml',

@@ -53,6 +53,7 @@ test('the example company goes with all that speaks of it, also after the portal
   await template.init({ ...OWN, team: 'core', accent: '#00aa77' });
   expect(template.files()).toEqual([
     '.github/CODEOWNERS',
+    '.github/ISSUE_TEMPLATE/config.yml',
     '.github/ISSUE_TEMPLATE/register.yml',
     '.github/workflows/health.yml',
     'catalog/core/portal.yaml',

@@ -90,11 +90,8 @@ export class Template {
   constructor() {
     cpSync(join(REPOSITORY, 'catalog'), join(this.root, 'catalog'), { recursive: true });
     cpSync(join(REPOSITORY, '.github/CODEOWNERS'), join(this.root, '.github/CODEOWNERS'));
+    cpSync(join(REPOSITORY, '.github/ISSUE_TEMPLATE'), join(this.root, '.github/ISSUE_TEMPLATE'), { recursive: true });
     this.write('.github/workflows/health.yml', "on:\n  schedule:\n    - cron: '3,18,33,48 * * * *'\n");
-    this.write(
-      '.github/ISSUE_TEMPLATE/register.yml',
-      'name: Register\nlabels: [waypost, "request:register"]\nbody: []\n',
-    );
     this.git('init', '--quiet', '--initial-branch=main');
     this.git('remote', 'add', 'origin', 'git@github.com:globex/portal.git');
   }
