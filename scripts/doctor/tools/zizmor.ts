@@ -1,0 +1,8 @@
+import { pythonTool } from './python-tool.ts';
+
+export const zizmor = pythonTool({
+  name: 'zizmor',
+  from: 'zizmor',
+  version: '1.32.0',
+  why: 'look for holes in the workflows',
+});
