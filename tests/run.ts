@@ -5,13 +5,14 @@ import { closingLines } from './closing-lines.ts';
 import { runSteps } from './run-steps.ts';
 import { runVitest } from './run-vitest.ts';
 import { STATIC_STEPS } from './static-steps.ts';
+import { workflowSteps } from './workflow-steps.ts';
 
 // `npm test`, and what follows `npm test --` goes to Vitest.
 console.log('Looking for tools …');
 const tools = await doctor({ env: process.env, install: true, say: console.log });
 console.log(doctorReport(tools));
 
-const failedSteps = await runSteps(STATIC_STEPS);
+const failedSteps = await runSteps([...STATIC_STEPS, ...(await workflowSteps(process.env, console.log))]);
 const tests = await runVitest(process.argv.slice(2));
 
 const missing = tools.filter(({ state }) => state === 'missing');
