@@ -6,7 +6,7 @@ const exclude = ['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/*
 const git = [
   'actions/*/*.test.ts',
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
-  'tests/{actions,discover,forge,loop,reconcile,request,setup,upgrade}/**/*.test.ts',
+  'tests/{actions,discover,forge,loop,reconcile,request,setup,upgrade,workflows}/**/*.test.ts',
 ];
 
 /** Whoever has one set must not have tests act on GitHub in their name. */

@@ -1,0 +1,163 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { formBody } from './rig/form-body.ts';
+import { Portal, type Pull } from './rig/portal.ts';
+import { testByAct } from './rig/test-by-act.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+// One portal, from the first pull request to the site that shows what came of it: each test goes on where the last one ended.
+let portal: Portal;
+let service: Server;
+let pull: Pull;
+const REFUNDS = 'catalog/payments/refunds.yaml';
+
+beforeAll(async () => {
+  service = createServer((_, response) => response.end('ok')).listen(0, '127.0.0.1');
+  portal = await Portal.open();
+});
+afterAll(async () => {
+  service.close();
+  await portal.close();
+});
+
+const refunds = ({ owner, dependsOn, docs }: { owner: string; dependsOn: string; docs?: string }) =>
+  [
+    'kind: service',
+    'name: refunds',
+    `owner: ${owner}`,
+    'lifecycle: experimental',
+    `dependsOn: [service:${dependsOn}]`,
+    `health: { url: "http://127.0.0.1:${(service.address() as AddressInfo).port}/" }`,
+    ...(docs ? [`docs: ${docs}`] : []),
+    '',
+  ].join('\n');
+
+testByAct('a pull request with three faults has them at their lines, in one comment, and in the status', async () => {
+  pull = await portal.propose('refunds', {
+    [REFUNDS]: refunds({ owner: 'payment', dependsOn: 'stok', docs: './docs' }),
+  });
+  const run = await portal.onPullRequest(pull.number);
+  expect(run.jobs, run.log).toEqual({ review: 'failure', answer: 'success', access: 'success' });
+  const { annotations } = run;
+  expect(annotations.filter(({ file }) => file).map(({ level, file, line }) => `${level} ${file}:${line}`)).toEqual([
+    `error ${REFUNDS}:3`,
+    `error ${REFUNDS}:5`,
+    `warning ${REFUNDS}:7`,
+  ]);
+  expect(run.summary).toContain('Did you mean `payments`?');
+  const comments = await portal.comments(pull.number);
+  expect(comments.map(({ user }) => user.login)).toEqual(['github-actions[bot]']);
+  expect(comments[0]!.body).toContain('**This change fails: 2 new errors.**');
+  const [judged] = await portal.onDispatches();
+  expect(judged!.jobs, judged!.log).toEqual({ judge: 'success', say: 'success' });
+  expect(portal.access(pull.head.sha)).toMatch(/^failure: #1 fails its review\. /);
+});
+
+testByAct('its fix passes, in the same comment, and the status says who must approve', async () => {
+  const [before] = await portal.comments(pull.number);
+  const head = await portal.push('refunds', { [REFUNDS]: refunds({ owner: 'payments', dependsOn: 'stock' }) });
+  const run = await portal.onPullRequest(pull.number, 'synchronize');
+  expect(run.jobs, run.log).toEqual({ review: 'success', answer: 'success', access: 'success' });
+  const comments = await portal.comments(pull.number);
+  expect(comments).toHaveLength(1);
+  expect(comments[0]).toMatchObject({ id: before!.id, body: expect.stringContaining('**This change passes') });
+  await portal.onDispatches();
+  expect(portal.access(head)).toBe('pending: It needs the approval of one of @acme/payments (owner).');
+});
+
+testByAct('with the approval of a colleague the App says yes, also to the merge group', async () => {
+  await portal.approve(pull.number, 'hana-kobayashi');
+  const reviewed = await portal.onReview(pull.number);
+  expect(reviewed.jobs, reviewed.log).toEqual({ access: 'success' });
+  await portal.onDispatches();
+  const { head } = await portal.pull(pull.number);
+  expect(portal.access(head.sha)).toMatch(/^success: /);
+  const group = await portal.onMergeGroup(pull.number);
+  expect(group.run.jobs, group.run.log).toEqual({ review: 'success', access: 'success' });
+  await portal.onDispatches();
+  expect(portal.access(group.head)).toMatch(/^success: /);
+});
+
+testByAct('its merge is reconciled: what is missing is proposed by the App, and the audit tells why', async () => {
+  await portal.merge(pull.number, 'ines-okafor');
+  const run = await portal.run('reconcile.yml', { event: 'push' });
+  expect(run.jobs, run.log).toEqual({ reconcile: 'success' });
+  const proposed = [await portal.pull(2), await portal.pull(3)];
+  expect(proposed.map(({ title, user }) => `${user.login}: ${title}`).sort()).toEqual([
+    'waypost[bot]: Bring CODEOWNERS in step with the catalog',
+    'waypost[bot]: Bring the issue forms in step with the catalog',
+  ]);
+  const audit = await portal.git(['grep', '--no-line-number', '-h', 'CODEOWNERS', 'portal-audit']);
+  expect(audit).toContain('waypost[bot]');
+  const again = await portal.run('reconcile.yml', { event: 'schedule' });
+  expect(again.jobs, again.log).toEqual({ reconcile: 'success' });
+  await expect(portal.pull(4)).rejects.toThrow('404');
+});
+
+testByAct('and published, under the path that Pages has, with the new service', async () => {
+  const run = await portal.run('publish.yml', { event: 'push' });
+  expect(run.jobs, run.log).toEqual({ build: 'success', deploy: 'success' });
+  const page = portal.page('services/refunds/index.html');
+  expect(page).toContain('refunds');
+  expect(page).toContain('href="/portal/');
+});
+
+testByAct('a schedule probes, keeps what it found on portal-data, and deploys the same site with it', async () => {
+  const before = portal.page('services/refunds/index.html');
+  const run = await portal.run('health.yml', { event: 'schedule' });
+  expect(run.jobs, run.log).toEqual({ probe: 'success', keep: 'success', redeploy: 'success' });
+  const kept = JSON.parse((await portal.read('portal-data', 'health/status.json'))!);
+  expect(kept.services['service:default/refunds']).toMatchObject({ status: 'operational' });
+  const shown = JSON.parse(portal.page('health/status.json')!);
+  expect(shown.services['service:default/refunds']).toMatchObject({ status: 'operational' });
+  expect(portal.page('services/refunds/index.html')).toBe(before);
+});
+
+testByAct('an issue form becomes a pull request by the App, which credits who asked and closes the issue', async () => {
+  const issue = await portal.ask(
+    'ines-okafor',
+    formBody({ name: 'payouts', owner: 'payment', lifecycle: 'experimental' }),
+  );
+  const refused = await portal.onIssue(issue);
+  expect(refused.jobs, refused.log).toEqual({ open: 'success' });
+  const [answer] = await portal.comments(issue);
+  expect(answer).toMatchObject({ user: { login: 'waypost[bot]' }, body: expect.stringContaining('payment') });
+  const body = formBody({ name: 'payouts', owner: 'payments', lifecycle: 'experimental' });
+  const run = await portal.edit(issue, body, 'ines-okafor');
+  expect(run.jobs, run.log).toEqual({ open: 'success' });
+  const [edited, ...others] = await portal.comments(issue);
+  expect([edited!.id, others]).toEqual([answer!.id, []]);
+  const opened = await portal.pull(issue + 1);
+  expect(opened).toMatchObject({ user: { login: 'waypost[bot]' }, head: { ref: `requests/issue-${issue}` } });
+  expect(await portal.read(opened.head.ref, 'catalog/payments/payouts.yaml')).toContain('name: payouts');
+  expect(await portal.git(['log', '-1', '--format=%B', opened.head.ref])).toContain('Requested-by: ines-okafor');
+  await portal.approve(opened.number, 'hana-kobayashi');
+  await portal.onReview(opened.number);
+  await portal.onDispatches();
+  expect(portal.access(opened.head.sha)).toMatch(/^success: /);
+  await portal.merge(opened.number, 'hana-kobayashi');
+  expect(await portal.issue(issue)).toMatchObject({ state: 'closed' });
+});
+
+testByAct('a dispatch becomes one as well, and fails with what is wrong', async () => {
+  const wrong = await portal.onDispatch('register', { name: 'ledger', owner: 'payment' }, 'hana-kobayashi');
+  expect(wrong.jobs).toEqual({ open: 'failure' });
+  expect(wrong.summary).toContain('**Nothing was opened.**');
+  const fields = { name: 'ledger', owner: 'payments', lifecycle: 'experimental' };
+  const run = await portal.onDispatch('register', fields, 'hana-kobayashi');
+  expect(run.jobs, run.log).toEqual({ open: 'success' });
+  expect(await portal.read('register/ledger', 'catalog/payments/ledger.yaml')).toContain('name: ledger');
+});
+
+testByAct('every night the catalog is validated, the audit verified, and what no entry covers is told', async () => {
+  for (const job of ['catalog', 'audit', 'discover']) {
+    const run = await portal.run('nightly.yml', { event: 'schedule', job });
+    expect(run.jobs, run.log).toEqual({ [job]: 'success' });
+  }
+});
+
+testByAct('no workflow took a permission that it was not given, or asked for what GitHub would refuse', () => {
+  expect(portal.github.refusals).toEqual([]);
+});

@@ -1,0 +1,143 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import process from 'node:process';
+import { $ } from 'zx';
+import { act } from '../../../scripts/doctor/tools/act.ts';
+import { scratchPlace } from './scratch-folder.ts';
+
+const HERE = import.meta.dirname;
+const PRODUCT = join(HERE, '../../..');
+
+export interface ActOrder {
+  /** Holds a git repository with the commit that the run is of, and the workflow. */
+  folder: string;
+  workflow: string;
+  event: string;
+  payload: object;
+  env: Readonly<Record<string, string>>;
+  secrets: Readonly<Record<string, string>>;
+  variables: Readonly<Record<string, string>>;
+  /** Only this one. */
+  job?: string;
+  /** Where jobs work. */
+  cache: string;
+}
+
+export interface Annotation {
+  level: 'error' | 'warning' | 'notice';
+  file?: string;
+  line?: number;
+  title?: string;
+  message: string;
+}
+
+/** What a run left on GitHub's pages. */
+export interface ActRun {
+  /** By id: `success`, `failure` or `skipped`. */
+  jobs: Readonly<Record<string, string>>;
+  annotations: readonly Annotation[];
+  summary: string;
+  /** Everything that steps printed. */
+  log: string;
+}
+
+/** A line of `act --json`. */
+interface Line {
+  msg?: string;
+  jobID?: string;
+  jobResult?: string;
+  command?: string;
+  arg?: string;
+  kvPairs?: Record<string, string>;
+  content?: string;
+  step?: string;
+  stepID?: string[];
+  raw_output?: boolean;
+}
+
+/** Runs a workflow file by act without Docker, with stand-ins for the actions that are on github.com. */
+export async function runAct(order: ActOrder): Promise<ActRun> {
+  const program = await act.find(process.env);
+  if (!program) throw new Error(`act is not here. ${act.howTo}`);
+  const file = join(order.folder, 'event.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(order.payload));
+  const pairs = (option: string, values: Readonly<Record<string, string>>) =>
+    Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
+  const words = [
+    ...[order.event, '--json', '--no-skip-checkout', '--no-cache-server', '-P', 'ubuntu-latest=-self-hosted'],
+    ...['-W', order.workflow, '-e', file, '--action-cache-path', order.cache, '--insecure-secrets'],
+    ...standIns(join(order.folder, order.workflow)),
+    ...pairs('--env', order.env),
+    ...pairs('--var', order.variables),
+    ...(order.job === undefined ? [] : ['-j', order.job]),
+    // Not as variables: act hands all of its own to every step.
+    ...['--secret-file', writeSecrets(order)],
+  ];
+  const path = [join(HERE, '../stand-ins/bin'), join(PRODUCT, 'node_modules/node/bin'), process.env.PATH].join(
+    delimiter,
+  );
+  const env = {
+    // Most of a short step's time goes to compiling packages that do not change.
+    NODE_COMPILE_CACHE: join(scratchPlace(), 'waypost-workflows-compiled'),
+    PATH: path,
+    HOME: order.cache,
+    TZ: 'UTC',
+    RIG_NODE_MODULES: join(PRODUCT, 'node_modules'),
+  };
+  const shell = $({ cwd: order.folder, env, quiet: true, nothrow: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = await shell`${program} ${words}`;
+  return readRun(run.stdout, run.stderr);
+}
+
+function writeSecrets({ folder, secrets }: ActOrder): string {
+  const file = join(folder, '.secrets');
+  writeFileSync(
+    file,
+    Object.entries(secrets)
+      .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+      .join(''),
+  );
+  return file;
+}
+
+/** By action as the workflow names it, with its commit: a folder of ours. */
+function standIns(workflow: string): string[] {
+  const used = readFileSync(workflow, 'utf8').matchAll(/uses: actions\/([\w-]+)@([0-9a-f]{40})/g);
+  const pairs = new Map(
+    [...used].map(([, name, commit]) => [`actions/${name}@${commit}`, join(HERE, '../stand-ins', name!)]),
+  );
+  return [...pairs].flatMap(([action, folder]) => ['--local-repository', `${action}=${folder}`]);
+}
+
+function readRun(stdout: string, stderr: string): ActRun {
+  const lines = stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Line);
+  const jobs = Object.fromEntries(
+    lines.flatMap(({ jobID, jobResult }) => (jobID && jobResult ? [[jobID, jobResult]] : [])),
+  );
+  const annotations = lines.flatMap((line) => (isAnnotation(line) ? annotationOf(line) : []));
+  // A composite action tells its summary once as the step that wrote it, and once as the step that ran it.
+  const summary = lines.flatMap(({ command, content, stepID }) =>
+    command === 'summary' && stepID?.length === 1 ? [content ?? ''] : [],
+  );
+  const log = lines.flatMap(({ msg, raw_output, step }) => (raw_output ? [msg ?? ''] : [`[${step ?? ''}] ${msg}\n`]));
+  return { jobs, annotations, summary: summary.join('\n'), log: `${log.join('')}${stderr}` };
+}
+
+function isAnnotation({ command }: Line): boolean {
+  return command === 'error' || command === 'warning' || command === 'notice';
+}
+
+function annotationOf({ command, arg = '', kvPairs = {} }: Line): Annotation {
+  const { file, line, title } = kvPairs;
+  return {
+    level: command as Annotation['level'],
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line: Number(line) }),
+    ...(title !== undefined && { title }),
+    message: arg,
+  };
+}

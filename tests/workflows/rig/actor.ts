@@ -1,0 +1,33 @@
+import type { Permissions } from './prepared-workflow.ts';
+
+/** Whose token a request has. */
+export class Actor {
+  readonly login: string;
+  readonly #permissions: Permissions | undefined;
+
+  /** @param permissions of an App's token; a person may everything */
+  constructor(login: string, permissions?: Permissions) {
+    this.login = login;
+    this.#permissions = permissions;
+  }
+
+  get isApp(): boolean {
+    return this.#permissions !== undefined;
+  }
+
+  may(permission: string, level: 'read' | 'write'): boolean {
+    if (!this.#permissions) return true;
+    const granted = this.#permissions[permission];
+    return granted === 'write' || granted === level;
+  }
+}
+
+/** A request that changed something. */
+export interface Write {
+  /** A login. */
+  by: string;
+  /** `PUSH` is git's. */
+  method: string;
+  path: string;
+  body?: unknown;
+}

@@ -1,0 +1,33 @@
+/** People by team; the first of all owns the organisation. */
+export const TEAMS: Readonly<Record<string, readonly string[]>> = {
+  platform: ['ana-popescu', 'jia-lin'],
+  payments: ['ines-okafor', 'hana-kobayashi'],
+  supply: ['wei-zhang', 'noor-haddad'],
+};
+
+/** Somebody whom the organisation does not know. */
+export const OUTSIDER = 'mallory';
+
+export const PEOPLE = [...Object.values(TEAMS).flat(), OUTSIDER];
+
+const team = (name: string) =>
+  `kind: team\nname: ${name}\ngithub: acme/${name}\nmembers: [${TEAMS[name]!.join(', ')}]\n`;
+
+/** A company as the example is, only smaller. */
+export const COMPANY: Readonly<Record<string, string>> = {
+  'catalog/portal.yaml': [
+    'title: Acme portal',
+    'url: https://acme.github.io/portal',
+    'forge: { github: acme/portal }',
+    'roles: { platform: [team:platform] }',
+    'health: { allowPrivate: true, failuresToDown: 1 }',
+    '',
+  ].join('\n'),
+  'catalog/teams/payments.yaml': team('payments'),
+  'catalog/teams/supply.yaml': team('supply'),
+  'catalog/teams/platform.yaml': team('platform'),
+  'catalog/payments/checkout.yaml':
+    'kind: service\nname: checkout\nowner: payments\nlifecycle: experimental\ndependsOn: [service:stock]\n',
+  'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\n',
+  'catalog/platform/sign-in.yaml': 'kind: service\nname: sign-in\nowner: platform\nlifecycle: experimental\n',
+};

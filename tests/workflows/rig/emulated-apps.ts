@@ -1,0 +1,76 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createEmulator, type Emulator } from 'emulate';
+import { APP_PERMISSIONS } from '../../../scripts/doctor/github/app-needs.ts';
+import { freePort } from '../../forge/free-port.ts';
+import type { Permissions } from './prepared-workflow.ts';
+
+/** A GitHub App, installed in `acme`. */
+export interface EmulatedApp {
+  id: string;
+  installation: number;
+  /** What it may at most. */
+  permissions: Permissions;
+  key: string;
+  /** Its account. */
+  login: string;
+}
+
+export interface EmulatedApps {
+  /** The portal's own, as docs/setup-github.md has it made. */
+  portal: EmulatedApp;
+  /** GitHub's, of which every job has a token. */
+  runner: EmulatedApp;
+}
+
+/** What a workflow can give its token, of what the emulator knows. */
+const RUNNER: Permissions = {
+  ...{
+    actions: 'write',
+    contents: 'write',
+    issues: 'write',
+    pages: 'write',
+    pull_requests: 'write',
+    statuses: 'write',
+  },
+};
+
+export function makeApps(): EmulatedApps {
+  return {
+    portal: makeApp(1001, 'waypost', APP_PERMISSIONS),
+    runner: makeApp(15368, 'github-actions', RUNNER),
+  };
+}
+
+/** @param logins people, the first of whom owns the organisation `acme` */
+export async function startEmulator(logins: readonly string[], { portal, runner }: EmulatedApps): Promise<Emulator> {
+  const scopes = ['repo', 'admin:org', 'user'];
+  return createEmulator({
+    service: 'github',
+    port: await freePort(),
+    seed: {
+      tokens: Object.fromEntries(logins.map((login) => [tokenOf(login), { login, scopes }])),
+      github: {
+        users: logins.map((login) => ({ login })),
+        orgs: [{ login: 'acme', members: [{ login: logins[0]!, role: 'admin' }] }],
+        apps: [portal, runner].map(({ id, installation, permissions, key, login }) => ({
+          ...{ app_id: Number(id), slug: login.replace('[bot]', ''), name: login, private_key: key, permissions },
+          ...{ events: [], installations: [{ installation_id: installation, account: 'acme', permissions }] },
+        })),
+      },
+    },
+  } as never);
+}
+
+/** Of a person. */
+export function tokenOf(login: string): string {
+  return `token-of-${login}`;
+}
+
+function makeApp(id: number, slug: string, permissions: Permissions): EmulatedApp {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return { id: String(id), installation: id + 1, permissions, key: privateKey, login: `${slug}[bot]` };
+}

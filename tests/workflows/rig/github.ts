@@ -1,0 +1,231 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Emulator } from 'emulate';
+import { GithubProxy } from '../../forge/github-proxy.ts';
+import { Actor, type Write } from './actor.ts';
+import { type EmulatedApp, type EmulatedApps, makeApps, startEmulator, tokenOf } from './emulated-apps.ts';
+import { answerGit, gitAccess } from './git-http.ts';
+import { makeJwt } from './jwt.ts';
+import { Lacking } from './lacking.ts';
+import { Mirror } from './mirror.ts';
+import type { Permissions } from './prepared-workflow.ts';
+import { PullRequests } from './pull-requests.ts';
+
+interface Asked {
+  method: string;
+  /** With its query. */
+  path: string;
+  text: string;
+  authorization: string;
+}
+
+/**
+ * GitHub as workflows see it: the emulator, and what it lacks. Repositories over HTTP, kept in step with what its API says;
+ * merges by git; statuses, dispatches and runs that ask for the permission they need; and a record of who wrote what.
+ */
+export class Github {
+  readonly app: EmulatedApp;
+  readonly lacking: Lacking;
+  /** Every request that changed something. */
+  readonly writes: Write[] = [];
+  /** What was refused for want of a permission. */
+  readonly refusals: string[] = [];
+  readonly #folder: string;
+  readonly #apps: EmulatedApps;
+  readonly #emulator: Emulator;
+  readonly #proxy: GithubProxy;
+  readonly #server: Server;
+  /** By token. */
+  readonly #actors: Map<string, Actor>;
+  readonly #tokens: string[];
+  readonly #mirrors = new Map<string, Mirror>();
+  readonly #pulls: PullRequests;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    folder: string,
+    { emulator, apps, logins }: { emulator: Emulator; apps: EmulatedApps; logins: readonly string[] },
+  ) {
+    this.#folder = folder;
+    this.#emulator = emulator;
+    this.#apps = apps;
+    this.app = apps.portal;
+    this.#tokens = logins.map(tokenOf);
+    this.#actors = new Map(logins.map((login) => [tokenOf(login), new Actor(login)]));
+    this.#proxy = new GithubProxy(emulator.url, this.#tokens);
+    this.#pulls = new PullRequests(folder, (method, path, body) => this.#ofEmulator(method, path, body));
+    this.lacking = new Lacking((login) => this.#ofEmulator('GET', `/users/${encodeURIComponent(login)}`), this.#pulls);
+    this.#server = createServer((request, response) => {
+      this.#answer(request, response).catch((error: unknown) => send(response, 500, { message: String(error) }));
+    });
+  }
+
+  /** @param folder gets the bare repositories @param logins people, the first of whom owns the organisation `acme` */
+  static async start(folder: string, logins: readonly string[]): Promise<Github> {
+    const apps = makeApps();
+    const github = new Github(folder, { emulator: await startEmulator(logins, apps), apps, logins });
+    await github.#proxy.start();
+    github.#server.listen(0, '127.0.0.1');
+    await once(github.#server, 'listening');
+    return github;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    this.#proxy.stop();
+    await this.#emulator.close();
+  }
+
+  /** Lets the emulator know of a bare repository. */
+  async keepInStep(name: string): Promise<void> {
+    const ask = <Body>(method: string, path: string, body?: object) => this.#ofEmulator<Body>(method, path, body);
+    this.#mirrors.set(name, new Mirror(join(this.#folder, `${name}.git`), name, ask));
+    await this.#inStep();
+  }
+
+  /** An App becomes somebody in the emulator with the first that it does: here, a blob that no commit has. */
+  async introduceApps(): Promise<void> {
+    for (const app of [this.#apps.portal, this.#apps.runner]) {
+      const authorization = `token ${await this.#token(app, { contents: 'write' })}`;
+      const text = JSON.stringify({ content: 'Hello' });
+      await forward(this.url, { method: 'POST', path: '/repos/acme/portal/git/blobs', text, authorization });
+    }
+    this.writes.length = 0;
+  }
+
+  /** Asks as a person. @throws with GitHub's answer when it says no */
+  async ask<Body = never>(login: string, method: string, path: string, body?: object): Promise<Body> {
+    const text = body ? JSON.stringify(body) : '';
+    const answer = await forward(this.url, { method, path, text, authorization: `token ${tokenOf(login)}` });
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return (answer.text === '' ? undefined : JSON.parse(answer.text)) as Body;
+  }
+
+  /** A token as a job has it: of `github-actions[bot]`, for one repository, with the permissions that the job names. */
+  async jobToken(permissions: Permissions): Promise<string> {
+    const { runner } = this.#apps;
+    const named = Object.entries(permissions).map(([name, level]) => [name.replaceAll('-', '_'), level]);
+    return this.#token(runner, Object.fromEntries(named.filter(([name]) => name! in runner.permissions)));
+  }
+
+  async #token({ id, key, installation }: EmulatedApp, permissions: Permissions): Promise<string> {
+    const { text } = await forward(this.url, {
+      ...{ method: 'POST', path: `/app/installations/${installation}/access_tokens` },
+      text: JSON.stringify({ permissions, repositories: ['portal'] }),
+      authorization: `Bearer ${makeJwt(id, key)}`,
+    });
+    return (JSON.parse(text) as { token: string }).token;
+  }
+
+  /** One after the other, as what one changes, the next must see in both stores. */
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (/^\/[\w.-]+\/[\w.-]+?(\.git)?\/(info\/refs|git-)/.test(request.url!)) return this.#answerGit(request, response);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const asked = {
+      ...{ method: request.method!, path: request.url!, text: Buffer.concat(chunks).toString('utf8') },
+      authorization: request.headers.authorization ?? '',
+    };
+    const turn = this.#turn.then(() => this.#answerApi(asked, response));
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  #answerGit(request: IncomingMessage, response: ServerResponse): void {
+    const { token, isPush } = gitAccess(request);
+    const actor = this.#actors.get(token);
+    if (!actor?.may('contents', isPush ? 'write' : 'read')) {
+      response.writeHead(actor ? 403 : 401, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
+      return;
+    }
+    if (isPush && request.method === 'POST') this.writes.push({ by: actor.login, method: 'PUSH', path: request.url! });
+    request.url = request.url!.replace(/^(\/[^/]+\/[^/]+?)(\.git)?\//, '$1.git/');
+    answerGit(request, response, this.#folder);
+  }
+
+  async #answerApi(asked: Asked, response: ServerResponse): Promise<void> {
+    const { method, text } = asked;
+    const path = new URL(asked.path, this.url).pathname;
+    if (path.startsWith('/app') || path.endsWith('/installation')) return this.#answerApp(asked, response);
+    await this.#inStep();
+    const token = asked.authorization.replace(/^(bearer|token) /i, '');
+    const actor = this.#actors.get(token);
+    if (!actor) return send(response, 401, { message: 'Bad credentials' });
+    const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    const own = await this.lacking.answer(actor, { method, path, body });
+    // The proxy knows no forks.
+    const to = path.endsWith('/pulls') && String(body.head).includes(':') ? this.#emulator.url : this.#proxy.url;
+    const answer = own ?? (await forward(to, { ...asked, authorization: `token ${token}` }));
+    if (answer.status === 403 && path !== '/user') this.refusals.push(`${actor.login} ${method} ${path}`);
+    if (method !== 'GET' && path !== '/graphql' && answer.status < 300) {
+      this.writes.push({ by: actor.login, method, path });
+      if (!own) await this.#pull(path, body);
+    }
+    if (own) return send(response, own.status, own.body);
+    const { status, link, text: said } = answer as Forwarded;
+    if (link) response.setHeader('link', link.replaceAll(to, this.url));
+    const isPulls = method === 'GET' && status === 200 && /^\/repos\/[^/]+\/[^/]+\/pulls(\/\d+)?$/.test(path);
+    send(response, status, isPulls ? await this.#pulls.tell(JSON.parse(said)) : said);
+  }
+
+  /** What an App asks for itself goes to the emulator as it is; the tokens that it gives are remembered. */
+  async #answerApp(asked: Asked, response: ServerResponse): Promise<void> {
+    const answer = await forward(this.#emulator.url, asked);
+    const app = Object.values(this.#apps).find(({ installation }: EmulatedApp) =>
+      asked.path.includes(`/${installation}/`),
+    );
+    if (app && answer.status === 201) {
+      const { token, permissions } = JSON.parse(answer.text) as { token: string; permissions: Permissions };
+      this.#actors.set(token, new Actor(app.login, permissions));
+      this.#tokens.push(token);
+    }
+    send(response, answer.status, answer.text);
+  }
+
+  /** Tells the emulator of what git pushed. */
+  async #inStep(): Promise<void> {
+    for (const mirror of this.#mirrors.values()) await mirror.push();
+  }
+
+  /** Brings a ref that the API changed into the bare repository. */
+  async #pull(path: string, body: Record<string, unknown>): Promise<void> {
+    const [, name, ref] = /^\/repos\/([^/]+\/[^/]+)\/git\/refs(?:\/(.+))?$/.exec(path) ?? [];
+    if (name === undefined) return;
+    await this.#mirrors.get(name)?.pull(ref ? decodeURIComponent(ref) : String(body.ref).replace(/^refs\//, ''));
+  }
+
+  /** As who may do everything there: the owner of the organisation, or of a fork. */
+  async #ofEmulator<Body>(method: string, path: string, body?: object): Promise<Body> {
+    const text = body ? JSON.stringify(body) : '';
+    const ofFork = this.#tokens.find((token) => path.startsWith(`/repos/${this.#actors.get(token)?.login}/`));
+    const authorization = `token ${ofFork ?? this.#tokens[0]}`;
+    const answer = await forward(this.#emulator.url, { method, path, text, authorization });
+    if (answer.status >= 400 && !(method === 'GET' && answer.status === 404))
+      throw new Error(`The emulator says ${answer.status} to ${method} ${path}: ${answer.text.slice(0, 500)}`);
+    return (answer.text === '' ? undefined : JSON.parse(answer.text)) as Body;
+  }
+}
+
+interface Forwarded {
+  status: number;
+  text: string;
+  link: string | undefined;
+}
+
+async function forward(to: string, { method, path, text, authorization }: Asked): Promise<Forwarded> {
+  const headers = { authorization, 'content-type': 'application/json' };
+  const answer = await fetch(`${to}${path}`, { method, headers, ...(text !== '' && { body: text }) });
+  return { status: answer.status, text: await answer.text(), link: answer.headers.get('link') ?? undefined };
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body));
+}

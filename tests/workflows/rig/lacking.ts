@@ -1,0 +1,166 @@
+import type { Actor } from './actor.ts';
+import type { PullRequests } from './pull-requests.ts';
+
+/** A run that somebody asked for, and the test lets happen. */
+export interface Dispatch {
+  workflow: string;
+  ref: string;
+  inputs: Record<string, string>;
+}
+
+/** Of a workflow, as the API tells it. */
+export interface Run {
+  id: number;
+  path: string;
+  event: string;
+  head_branch: string;
+  head_sha: string;
+  head_repository: { full_name: string };
+  /** Names of those that it uploaded. */
+  artifacts: string[];
+}
+
+export interface Status {
+  context: string;
+  state: string;
+  description: string;
+  creator: { login: string; id: number };
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
+
+interface Route {
+  method: string;
+  path: RegExp;
+  /** What the token needs. */
+  needs?: [permission: string, level: 'read' | 'write'];
+  /** Undefined where the emulator answers well enough. */
+  answer(
+    match: RegExpExecArray,
+    asked: { actor: Actor; body: Record<string, unknown> },
+  ): Promise<Answer> | Answer | undefined;
+}
+
+const REFUSED: Answer = { status: 403, body: { message: 'Resource not accessible by integration' } };
+
+/** What neither the emulator nor the proxy before it answers as GitHub does. */
+export class Lacking {
+  readonly dispatches: Dispatch[] = [];
+  /** The newest first. */
+  readonly runs: Run[] = [];
+  readonly #statuses = new Map<string, Status[]>();
+  readonly #account: (login: string) => Promise<{ login: string; id: number }>;
+  readonly #routes: readonly Route[];
+
+  constructor(account: (login: string) => Promise<{ login: string; id: number }>, pulls: PullRequests) {
+    this.#account = account;
+    this.#routes = [...this.#ofActors(), ...this.#ofStatuses(), ...this.#ofWorkflows(), merging(pulls, account)];
+  }
+
+  statuses(sha: string): readonly Status[] {
+    return this.#statuses.get(sha) ?? [];
+  }
+
+  async answer(
+    actor: Actor,
+    { method, path, body }: { method: string; path: string; body: Record<string, unknown> },
+  ): Promise<Answer | undefined> {
+    for (const route of this.#routes) {
+      const match = route.method === method ? route.path.exec(path) : null;
+      if (!match) continue;
+      if (route.needs && !actor.may(...route.needs)) return REFUSED;
+      const answer = await route.answer(match, { actor, body });
+      if (answer) return answer;
+    }
+    return undefined;
+  }
+
+  #ofActors(): Route[] {
+    return [
+      { method: 'GET', path: /^\/user$/, answer: (_, { actor }) => (actor.isApp ? REFUSED : undefined) },
+      {
+        method: 'POST',
+        path: /^\/graphql$/,
+        answer: async (_, { actor }) => {
+          const { login, id } = await this.#account(actor.login);
+          return { status: 200, body: { data: { viewer: { login, databaseId: id } } } };
+        },
+      },
+    ];
+  }
+
+  #ofStatuses(): Route[] {
+    return [
+      {
+        method: 'POST',
+        path: /^\/repos\/[^/]+\/[^/]+\/statuses\/([0-9a-f]{40})$/,
+        needs: ['statuses', 'write'],
+        answer: async ([, sha], { actor, body }) => {
+          const made = { target_url: null, ...body, creator: await this.#account(actor.login) } as unknown as Status;
+          this.#statuses.set(sha!, [made, ...this.statuses(sha!)]);
+          return { status: 201, body: made };
+        },
+      },
+      {
+        method: 'GET',
+        path: /^\/repos\/[^/]+\/[^/]+\/commits\/([^/]+)\/statuses$/,
+        answer: ([, sha]) => ({ status: 200, body: this.statuses(sha!) }),
+      },
+    ];
+  }
+
+  #ofWorkflows(): Route[] {
+    return [
+      {
+        method: 'POST',
+        path: /^\/repos\/[^/]+\/[^/]+\/actions\/workflows\/([\w.-]+)\/dispatches$/,
+        needs: ['actions', 'write'],
+        answer: ([, workflow], { body }) => {
+          this.dispatches.push({ workflow: workflow!, inputs: {}, ...(body as { ref: string }) });
+          return { status: 204 };
+        },
+      },
+      {
+        method: 'POST',
+        path: /^\/repos\/[^/]+\/[^/]+\/dispatches$/,
+        needs: ['contents', 'write'],
+        answer: () => ({ status: 204 }),
+      },
+      {
+        method: 'GET',
+        path: /^\/repos\/[^/]+\/[^/]+\/actions\/workflows\/([\w.-]+)\/runs$/,
+        needs: ['actions', 'read'],
+        answer: ([, file]) => {
+          const found = this.runs.filter(({ path }) => path === `.github/workflows/${file}`);
+          const told = found.map(({ artifacts, ...run }) => run);
+          return { status: 200, body: { total_count: told.length, workflow_runs: told } };
+        },
+      },
+      {
+        method: 'GET',
+        path: /^\/repos\/[^/]+\/[^/]+\/actions\/runs\/(\d+)\/artifacts$/,
+        needs: ['actions', 'read'],
+        answer: ([, id]) => {
+          const names = this.runs.find((run) => run.id === Number(id))?.artifacts ?? [];
+          const told = names.map((name, index) => ({ id: index, name, expired: false }));
+          return { status: 200, body: { total_count: told.length, artifacts: told } };
+        },
+      },
+    ];
+  }
+}
+
+function merging(pulls: PullRequests, account: (login: string) => Promise<object>): Route {
+  return {
+    method: 'PUT',
+    path: /^\/repos\/([^/]+\/[^/]+)\/pulls\/(\d+)\/merge$/,
+    needs: ['contents', 'write'],
+    answer: async ([, repository, number], { actor, body }) => {
+      const merged = await pulls.merge(repository!, Number(number), { ...body, by: await account(actor.login) });
+      return { status: 200, body: merged };
+    },
+  };
+}

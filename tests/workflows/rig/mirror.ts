@@ -1,0 +1,184 @@
+import { isUtf8 } from 'node:buffer';
+import { bareRepositoryAt, type GitRepository } from '../../../scripts/git/git.ts';
+
+/** Asks the emulator with the rights of an administrator. */
+export type Ask = <Body>(method: string, path: string, body?: object) => Promise<Body>;
+
+interface Identity {
+  name: string;
+  email: string;
+  date: string;
+}
+
+/** A file that a commit has or changes; without a hash, one that it removes. */
+interface Entry {
+  path: string;
+  mode: string;
+  sha: string | null;
+}
+
+interface CommitAnswer {
+  sha: string;
+  tree: { sha: string };
+  parents: { sha: string }[];
+  author: Identity;
+  committer: Identity;
+  message: string;
+}
+
+/**
+ * Keeps a bare repository, which git fetches and pushes, and the emulator's repository of the same name at the same commits: the
+ * emulator hashes as git does, so both know them by one name.
+ */
+export class Mirror {
+  readonly #git: GitRepository;
+  readonly #path: string;
+  readonly #ask: Ask;
+  readonly #known = new Map<string, string>();
+
+  /** @param name `acme/portal` */
+  constructor(bare: string, name: string, ask: Ask) {
+    this.#git = bareRepositoryAt(bare);
+    this.#path = `/repos/${name}/git`;
+    this.#ask = ask;
+  }
+
+  /** Tells the emulator of what was pushed. */
+  async push(): Promise<void> {
+    const lines = (await this.#run(['for-each-ref', '--format=%(refname) %(objectname)', 'refs/heads'])).split('\n');
+    const now = new Map(lines.filter(Boolean).map((line) => line.split(' ') as [string, string]));
+    const moved = [...now].filter(([ref, sha]) => this.#known.get(ref) !== sha);
+    const old = [...this.#known.values()];
+    for (const [ref, sha] of moved) {
+      const words = ['rev-list', '--reverse', '--topo-order', sha, '--not', ...old];
+      for (const commit of (await this.#run(words)).split('\n').filter(Boolean)) await this.#tell(commit);
+      await this.#setRef(ref, sha);
+    }
+    for (const ref of this.#known.keys()) {
+      if (now.has(ref)) continue;
+      await this.#ask('DELETE', `${this.#path}/${ref}`);
+      this.#known.delete(ref);
+    }
+  }
+
+  /** Brings what was changed by the API. @param ref `heads/main` */
+  async pull(ref: string): Promise<void> {
+    const answer = await this.#ask<{ object?: { sha: string } }>('GET', `${this.#path}/ref/${ref}`);
+    const sha = answer.object?.sha;
+    if (sha) await this.#bring(sha);
+    await this.#run(sha ? ['update-ref', `refs/${ref}`, sha] : ['update-ref', '-d', `refs/${ref}`]);
+    if (sha) this.#known.set(`refs/${ref}`, sha);
+    else this.#known.delete(`refs/${ref}`);
+  }
+
+  async #setRef(ref: string, sha: string): Promise<void> {
+    const exists = this.#known.has(ref) || ref === 'refs/heads/main';
+    if (exists) await this.#ask('PATCH', `${this.#path}/${ref}`, { sha, force: true });
+    else await this.#ask('POST', `${this.#path}/refs`, { ref, sha });
+    this.#known.set(ref, sha);
+  }
+
+  async #tell(commit: string): Promise<void> {
+    const format = ['%T', '%P', '%an', '%ae', '%aI', '%cn', '%ce', '%cI', '%B'].join('%x00');
+    const [tree, parents, an, ae, ad, cn, ce, cd, message] = (
+      await this.#run(['show', '--no-patch', `--format=${format}`, commit])
+    ).split('\0');
+    const [parent] = parents!.split(' ');
+    const list = parent ? ['diff-tree', '-r', '-z', parent, commit] : ['ls-tree', '-r', '-z', commit];
+    const entries = (await this.#run(list)).split('\0').filter(Boolean);
+    const changed = parent ? entries.flatMap((entry, index) => (index % 2 ? [] : [[entry, entries[index + 1]!]])) : [];
+    const listed = parent ? changed : entries.map((entry) => entry.split('\t'));
+    const items = await this.#items(listed.map(([about, path]) => entryOf(about!, path!, Boolean(parent))));
+    const base = parent && { base_tree: await this.#run(['rev-parse', `${parent}^{tree}`]) };
+    if (items.length > 0)
+      await this.#same(tree!, await this.#ask('POST', `${this.#path}/trees`, { ...base, tree: items }));
+    const made = {
+      ...{ message: message!.replace(/\n+$/, '\n'), tree, parents: parents!.split(' ').filter(Boolean) },
+      author: { name: an, email: ae, date: ad },
+      committer: { name: cn, email: ce, date: cd },
+    };
+    await this.#same(commit, await this.#ask('POST', `${this.#path}/commits`, made));
+  }
+
+  /** Text goes along with the tree, which is one request for all of it. */
+  async #items(entries: readonly Entry[]): Promise<object[]> {
+    const there = entries.filter(({ sha }) => sha !== null);
+    const contents = await this.#contents(there.map(({ sha }) => sha!));
+    return Promise.all(
+      entries.map(async (entry) => {
+        const content = entry.sha === null ? undefined : contents.get(entry.sha);
+        const { sha, ...rest } = { ...entry, type: 'blob' };
+        if (!content) return { ...rest, sha };
+        if (isUtf8(content)) return { ...rest, content: content.toString('utf8') };
+        const blob = { content: content.toString('base64'), encoding: 'base64' };
+        await this.#same(sha!, await this.#ask('POST', `${this.#path}/blobs`, blob));
+        return { ...rest, sha };
+      }),
+    );
+  }
+
+  async #contents(shas: readonly string[]): Promise<Map<string, Buffer>> {
+    const run = await this.#git.run(['cat-file', '--batch'], { input: shas.map((sha) => `${sha}\n`).join('') });
+    const contents = new Map<string, Buffer>();
+    let rest = run.bytes();
+    while (rest.length > 0) {
+      const end = rest.indexOf('\n');
+      const [sha, , size] = rest.subarray(0, end).toString().split(' ');
+      contents.set(sha!, rest.subarray(end + 1, end + 1 + Number(size)));
+      rest = rest.subarray(end + 2 + Number(size));
+    }
+    return contents;
+  }
+
+  async #same(sha: string, answer: { sha: string }): Promise<void> {
+    if (answer.sha !== sha) throw new Error(`Git has ${sha}, and the emulator ${answer.sha}.`);
+  }
+
+  async #bring(sha: string): Promise<void> {
+    if ((await this.#git.run(['cat-file', '-e', sha])).exitCode === 0) return;
+    const commit = await this.#ask<CommitAnswer>('GET', `${this.#path}/commits/${sha}`);
+    for (const parent of commit.parents) await this.#bring(parent.sha);
+    await this.#bringTree(commit.tree.sha);
+    const by = ({ name, email, date }: Identity) => `${name} <${email}> ${Math.floor(Date.parse(date) / 1000)} +0000`;
+    const lines = [
+      `tree ${commit.tree.sha}`,
+      ...commit.parents.map((parent) => `parent ${parent.sha}`),
+      `author ${by(commit.author)}`,
+      `committer ${by(commit.committer)}`,
+    ];
+    const text = `${lines.join('\n')}\n\n${commit.message.replace(/\n?$/, '\n')}`;
+    await this.#same(sha, { sha: await this.#run(['hash-object', '-t', 'commit', '-w', '--stdin'], text) });
+  }
+
+  async #bringTree(sha: string): Promise<void> {
+    if ((await this.#git.run(['cat-file', '-e', sha])).exitCode === 0) return;
+    const { tree } = await this.#ask<{ tree: { path: string; mode: string; type: string; sha: string }[] }>(
+      'GET',
+      `${this.#path}/trees/${sha}`,
+    );
+    for (const entry of tree) await (entry.type === 'tree' ? this.#bringTree(entry.sha) : this.#bringBlob(entry.sha));
+    const lines = tree.map(({ mode, type, sha, path }) => `${mode} ${type} ${sha}\t${path}\0`).join('');
+    await this.#same(sha, { sha: await this.#run(['mktree', '-z'], lines) });
+  }
+
+  async #bringBlob(sha: string): Promise<void> {
+    if ((await this.#git.run(['cat-file', '-e', sha])).exitCode === 0) return;
+    const { content } = await this.#ask<{ content: string }>('GET', `${this.#path}/blobs/${sha}`);
+    const bytes = Buffer.from(content, 'base64');
+    await this.#same(sha, { sha: await this.#run(['hash-object', '-w', '--stdin'], bytes) });
+  }
+
+  async #run(words: readonly string[], input?: string | Uint8Array): Promise<string> {
+    const { exitCode, stdout, stderr } = await this.#git.run(words, input === undefined ? {} : { input });
+    if (exitCode !== 0) throw new Error(`git ${words[0]}: ${stderr}`);
+    return stdout.replace(/\n$/, '');
+  }
+}
+
+/** @param about a line of `git diff-tree` or of `git ls-tree`, without the path */
+function entryOf(about: string, path: string, isDifference: boolean): Entry {
+  const words = about.split(' ');
+  if (!isDifference) return { path, mode: words[0]!, sha: words[2]! };
+  if (words[4] === 'D') return { path, mode: words[0]!.slice(1), sha: null };
+  return { path, mode: words[1]!, sha: words[3]! };
+}

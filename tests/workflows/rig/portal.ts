@@ -1,0 +1,251 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { git } from '../../../scripts/git/git.ts';
+import type { ActRun } from './act.ts';
+import { PEOPLE } from './company.ts';
+import { Github } from './github.ts';
+import { makeOnGithub, makeRepository } from './make-repository.ts';
+import { Runner, type RunOrder } from './runner.ts';
+import { scratchFolder } from './scratch-folder.ts';
+import { signOf } from './sign-of.ts';
+import { writeText } from './write-text.ts';
+
+const REPOSITORY = 'acme/portal';
+
+/** What a pull request changes: by path, what a file becomes. */
+export type Changes = Readonly<Record<string, string>>;
+
+export interface Pull {
+  number: number;
+  title: string;
+  state: string;
+  user: { login: string };
+  head: { ref: string; sha: string; repo: { full_name: string } };
+  base: { ref: string; sha: string };
+}
+
+interface IssueHappening {
+  action?: string;
+  /** By default who opened it. */
+  sender?: string;
+  changes?: object;
+}
+
+/** An organisation's portal on GitHub, and everything that people and GitHub do with it. */
+export class Portal {
+  readonly folder: string;
+  readonly github: Github;
+  readonly #runner: Runner;
+  readonly #repositories: string;
+
+  private constructor(folder: string, github: Github) {
+    this.folder = folder;
+    this.github = github;
+    this.#runner = new Runner(folder, github);
+    this.#repositories = join(folder, 'repositories');
+  }
+
+  /** @param withProduct whether workflows are to run in it; without, it is there in a moment */
+  static async open({ withProduct = true } = {}): Promise<Portal> {
+    const folder = scratchFolder('waypost-workflows-');
+    const repositories = join(folder, 'repositories');
+    await makeRepository(repositories, { withProduct });
+    const github = await Github.start(repositories, PEOPLE);
+    await makeOnGithub(github);
+    return new Portal(folder, github);
+  }
+
+  async close(): Promise<void> {
+    await this.github.stop();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Runs git in a bare repository. */
+  git(words: readonly string[], repository = REPOSITORY): Promise<string> {
+    return git(join(this.#repositories, `${repository}.git`), ['--git-dir=.', ...words]);
+  }
+
+  head(branch: string, repository = REPOSITORY): Promise<string> {
+    return this.git(['rev-parse', '--verify', `refs/heads/${branch}`], repository);
+  }
+
+  /** Text of a file at a branch; undefined where there is none. */
+  async read(branch: string, path: string): Promise<string | undefined> {
+    return this.git(['show', `${branch}:${path}`]).catch(() => undefined);
+  }
+
+  /** Pushes one commit on top of a branch, which is made from main where there is none. */
+  async push(branch: string, changes: Changes, { as = 'ines-okafor', repository = REPOSITORY } = {}): Promise<string> {
+    const work = mkdtempSync(join(this.folder, 'work-'));
+    await git(work, ['clone', '--quiet', '--shared', join(this.#repositories, `${repository}.git`), '.']);
+    const exists = await git(work, ['rev-parse', '--verify', '--quiet', `refs/remotes/origin/${branch}`]).catch(
+      () => '',
+    );
+    await git(work, ['checkout', '--quiet', '-B', branch, exists ? `origin/${branch}` : 'origin/main']);
+    for (const [path, text] of Object.entries(changes)) writeText(join(work, path), text);
+    await git(work, ['add', '--all', '--force']);
+    await git(work, ['commit', '--quiet', '-m', `Change ${branch}`], { env: signOf(as) });
+    await git(work, ['push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`]);
+    rmSync(work, { recursive: true });
+    return this.head(branch, repository);
+  }
+
+  /** Opens a pull request with one commit. */
+  async propose(
+    branch: string,
+    changes: Changes,
+    { as = 'ines-okafor', title = `Do ${branch}`, body = '' } = {},
+  ): Promise<Pull> {
+    await this.push(branch, changes, { as });
+    return this.github.ask(as, 'POST', `/repos/${REPOSITORY}/pulls`, { title, body, head: branch, base: 'main' });
+  }
+
+  /** Opens a pull request from a fork of somebody who may do nothing here. */
+  async proposeFromFork(as: string, branch: string, changes: Changes, title = `Do ${branch}`): Promise<Pull> {
+    const fork = `${as}/portal`;
+    const bare = join(this.#repositories, `${fork}.git`);
+    if (!existsSync(bare)) {
+      await this.github.ask(as, 'POST', `/repos/${REPOSITORY}/forks`, {});
+      await git(this.#repositories, ['clone', '--quiet', '--bare', `${REPOSITORY}.git`, bare]);
+      await this.github.keepInStep(fork);
+    }
+    await this.push(branch, changes, { as, repository: fork });
+    return this.github.ask(as, 'POST', `/repos/${REPOSITORY}/pulls`, {
+      title,
+      body: '',
+      head: `${as}:${branch}`,
+      base: 'main',
+    });
+  }
+
+  pull(number: number): Promise<Pull> {
+    return this.github.ask('ana-popescu', 'GET', `/repos/${REPOSITORY}/pulls/${number}`);
+  }
+
+  comments(number: number): Promise<{ id: number; body: string; user: { login: string } }[]> {
+    return this.github.ask('ana-popescu', 'GET', `/repos/${REPOSITORY}/issues/${number}/comments`);
+  }
+
+  async approve(number: number, as: string): Promise<void> {
+    const { head } = await this.pull(number);
+    const review = { event: 'APPROVE', body: '', commit_id: head.sha };
+    await this.github.ask(as, 'POST', `/repos/${REPOSITORY}/pulls/${number}/reviews`, review);
+  }
+
+  async merge(number: number, as: string): Promise<void> {
+    await this.github.ask(as, 'PUT', `/repos/${REPOSITORY}/pulls/${number}/merge`, {});
+  }
+
+  /** `waypost/access` of a commit, when the App set it. */
+  access(sha: string): string | undefined {
+    const last = this.github.lacking
+      .statuses(sha)
+      .find(({ context, creator }) => context === 'waypost/access' && creator.login === 'waypost[bot]');
+    return last && `${last.state}: ${last.description}`;
+  }
+
+  /** What GitHub does when a pull request is opened or pushed to. */
+  async onPullRequest(number: number, action = 'opened'): Promise<ActRun> {
+    const pull = await this.pull(number);
+    const sha = await this.#mergeRef(pull);
+    const readsOnly = pull.head.repo.full_name !== REPOSITORY;
+    const payload = { action, number, pull_request: pull, sender: pull.user };
+    return this.run('review.yml', { event: 'pull_request', payload, sha, ref: `refs/pull/${number}/merge`, readsOnly });
+  }
+
+  /** What GitHub does when somebody reviewed. */
+  async onReview(number: number): Promise<ActRun> {
+    const pull = await this.pull(number);
+    const sha = await this.#mergeRef(pull);
+    const payload = { action: 'submitted', pull_request: pull };
+    return this.run('review.yml', { event: 'pull_request_review', payload, sha, ref: `refs/pull/${number}/merge` });
+  }
+
+  /** Opens an issue with the form's labels, as the form does. */
+  async ask(as: string, body: string, title = 'Register a service'): Promise<number> {
+    const issue = { title, body, labels: ['waypost', 'request:register'] };
+    const { number } = await this.github.ask<{ number: number }>(as, 'POST', `/repos/${REPOSITORY}/issues`, issue);
+    return number;
+  }
+
+  issue(number: number): Promise<{ state: string; body: string; user: { login: string; id: number } }> {
+    return this.github.ask('ana-popescu', 'GET', `/repos/${REPOSITORY}/issues/${number}`);
+  }
+
+  /** Edits what an issue says, and does what GitHub does then. */
+  async edit(number: number, body: string, as: string): Promise<ActRun> {
+    const before = await this.issue(number);
+    await this.github.ask(as, 'PATCH', `/repos/${REPOSITORY}/issues/${number}`, { body });
+    return this.onIssue(number, { action: 'edited', changes: { body: { from: before.body } }, sender: as });
+  }
+
+  /** What GitHub does when an issue is opened or edited. */
+  async onIssue(number: number, { action = 'opened', sender, ...more }: IssueHappening = {}): Promise<ActRun> {
+    const issue = await this.issue(number);
+    const who = await this.#account(sender ?? issue.user.login);
+    return this.run('requests.yml', { event: 'issues', payload: { action, issue, sender: who, ...more } });
+  }
+
+  /** What GitHub does with a dispatch. */
+  async onDispatch(type: string, fields: object, as: string): Promise<ActRun> {
+    await this.github.ask(as, 'POST', `/repos/${REPOSITORY}/dispatches`, { event_type: type, client_payload: fields });
+    const payload = { action: type, branch: 'main', client_payload: fields, sender: await this.#account(as) };
+    return this.run('requests.yml', { event: 'repository_dispatch', payload });
+  }
+
+  /** What GitHub does when a merge group is made: with the branch that holds it. */
+  async onMergeGroup(number: number): Promise<{ run: ActRun; head: string }> {
+    const pull = await this.pull(number);
+    const [head, base] = [await this.#mergeRef(pull), await this.head('main')];
+    const ref = `refs/heads/gh-readonly-queue/main/pr-${number}-${base}`;
+    await this.git(['update-ref', ref, head]);
+    const group = { head_sha: head, head_ref: ref, base_sha: base, base_ref: 'refs/heads/main' };
+    const payload = { action: 'checks_requested', merge_group: group };
+    return { run: await this.run('review.yml', { event: 'merge_group', payload, sha: head, ref }), head };
+  }
+
+  #account(login: string): Promise<{ login: string; id: number }> {
+    return this.github.ask('ana-popescu', 'GET', `/users/${login}`);
+  }
+
+  /** Runs what was started by workflow_dispatch meanwhile, as it was started. */
+  async onDispatches(): Promise<ActRun[]> {
+    const runs: ActRun[] = [];
+    for (let next = this.github.lacking.dispatches.shift(); next; next = this.github.lacking.dispatches.shift()) {
+      const { workflow, ref, inputs } = next;
+      runs.push(
+        await this.run(workflow, {
+          event: 'workflow_dispatch',
+          payload: { inputs, ref: `refs/heads/${ref}` },
+          ref: `refs/heads/${ref}`,
+        }),
+      );
+    }
+    return runs;
+  }
+
+  /** Runs one workflow as GitHub does for an event. */
+  run(workflow: string, order: RunOrder): Promise<ActRun> {
+    return this.#runner.run(workflow, order);
+  }
+
+  /** Text of a file of the deployed site; undefined where there is none. */
+  page(path: string): string | undefined {
+    const file = join(this.#runner.pages, path);
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  }
+
+  /** The refs that GitHub has of a pull request. */
+  async #mergeRef({ number, head }: Pull): Promise<string> {
+    const main = await this.head('main');
+    const from = join(this.#repositories, `${head.repo.full_name}.git`);
+    await this.git(['fetch', '--quiet', from, `+${head.sha}:refs/pull/${number}/head`]);
+    const tree = (await this.git(['merge-tree', '--write-tree', main, head.sha])).split('\n')[0]!;
+    const words = ['commit-tree', tree, '-p', main, '-p', head.sha, '-m', `Merge ${head.sha} into ${main}`];
+    const sha = await git(join(this.#repositories, `${REPOSITORY}.git`), ['--git-dir=.', ...words], {
+      env: signOf('GitHub'),
+    });
+    await this.git(['update-ref', `refs/pull/${number}/merge`, sha]);
+    return sha;
+  }
+}

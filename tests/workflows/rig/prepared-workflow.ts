@@ -1,0 +1,54 @@
+import { isMap, parseDocument, visit } from 'yaml';
+
+export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
+
+export interface Preparation {
+  /** Whether the run may use environments that only main may: their secrets, that is. */
+  isOnMain: boolean;
+  /** A token with these permissions, as GitHub makes one for each job. */
+  tokenOf(permissions: Permissions): Promise<string>;
+}
+
+export interface PreparedWorkflow {
+  text: string;
+  /** Secrets that the text names in place of `github.token`. */
+  secrets: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes of a workflow file what act runs, doing what GitHub does and act does not: every job has a token of its own with the
+ * permissions that it names, and secrets of an environment reach only jobs that name it, on main. What act does not know
+ * (`concurrency.queue`) goes.
+ */
+export async function prepareWorkflow(file: string, { isOnMain, tokenOf }: Preparation): Promise<PreparedWorkflow> {
+  const document = parseDocument(file);
+  const secrets: Record<string, string> = {};
+  if (document.hasIn(['concurrency', 'queue'])) document.deleteIn(['concurrency', 'queue']);
+  const jobs = document.get('jobs');
+  if (!isMap(jobs)) throw new Error('The workflow has no jobs.');
+  for (const { key } of jobs.items) {
+    const job = String(key);
+    const queue = ['jobs', job, 'concurrency', 'queue'];
+    if (document.hasIn(queue)) document.deleteIn(queue);
+    const { permissions = {}, environment } = (document.toJS() as Workflow).jobs[job]!;
+    const secret = `TOKEN_OF_${job.toUpperCase()}`;
+    secrets[secret] = await tokenOf(permissions);
+    const isInPortal = isOnMain && environment === 'portal';
+    const replace = (text: string) =>
+      text
+        .replaceAll('github.token', `secrets.${secret}`)
+        .replaceAll('secrets.GITHUB_TOKEN', `secrets.${secret}`)
+        .replaceAll(/secrets\.((?:WAYPOST|PROBE)_\w+)/g, isInPortal ? 'secrets.$1' : 'secrets.NOT_OF_THIS_JOB');
+    visit(document.getIn(['jobs', job], true) as never, {
+      Scalar(_, node) {
+        if (typeof node.value === 'string') node.value = replace(node.value);
+      },
+    });
+    document.setIn(['jobs', job, 'env', 'RIG_PERMISSIONS'], JSON.stringify(permissions));
+  }
+  return { text: document.toString(), secrets };
+}
+
+interface Workflow {
+  jobs: Record<string, { permissions?: Permissions; environment?: unknown }>;
+}

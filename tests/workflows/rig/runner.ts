@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { git } from '../../../scripts/git/git.ts';
+import { type ActRun, runAct } from './act.ts';
+import type { Github } from './github.ts';
+import { type Permissions, prepareWorkflow } from './prepared-workflow.ts';
+import { writeText } from './write-text.ts';
+
+export interface RunOrder {
+  event: string;
+  payload?: object;
+  /** The commit whose workflow runs; by default what the ref is at. */
+  sha?: string;
+  ref?: string;
+  /** Of a fork's pull request: a token that can only read, whatever the workflow says. */
+  readsOnly?: boolean;
+  /** Only this one; by default all. */
+  job?: string;
+}
+
+/** GitHub's runners: runs workflows of `acme/portal` as they are in one of its commits. */
+export class Runner {
+  readonly variables: Record<string, string>;
+  readonly secrets: Record<string, string>;
+  /** What is served. */
+  readonly pages: string;
+  readonly #folder: string;
+  readonly #github: Github;
+  #count = 0;
+
+  /** @param folder has the bare repositories in `repositories`, and gets what runs need */
+  constructor(folder: string, github: Github) {
+    this.#folder = folder;
+    this.#github = github;
+    this.pages = join(folder, 'pages');
+    this.variables = { WAYPOST_APP_ID: github.app.id };
+    this.secrets = { WAYPOST_APP_KEY: github.app.key };
+  }
+
+  /** @param workflow `review.yml` */
+  async run(workflow: string, order: RunOrder): Promise<ActRun> {
+    const { event, payload = {}, ref = 'refs/heads/main', readsOnly = false, job } = order;
+    const id = ++this.#count;
+    const folder = join(this.#folder, 'runs', String(id));
+    mkdirSync(folder, { recursive: true });
+    const repository = join(this.#folder, 'repositories/acme/portal.git');
+    const commit = order.sha ?? (await git(repository, ['--git-dir=.', 'rev-parse', ref]));
+    await git(folder, ['clone', '--quiet', '--shared', '--no-checkout', repository, '.']);
+    await git(folder, ['update-ref', '--no-deref', 'HEAD', commit]);
+    const path = `.github/workflows/${workflow}`;
+    const { text, secrets } = await prepareWorkflow(await git(folder, ['show', `${commit}:${path}`]), {
+      isOnMain: ref === 'refs/heads/main',
+      tokenOf: (permissions) => this.#github.jobToken(readsOnly ? readOnly(permissions) : permissions),
+    });
+    writeText(join(folder, path), text);
+    const ran = await runAct({
+      ...{ folder, workflow: path, event, cache: join(this.#folder, 'cache', String(id)) },
+      payload: { repository: await this.#github.ask('ana-popescu', 'GET', '/repos/acme/portal'), ...payload },
+      env: this.#env(id, { commit, ref, event }),
+      secrets: { ...this.secrets, ...secrets, GITHUB_TOKEN: 'of-no-job' },
+      variables: this.variables,
+      ...(job !== undefined && { job }),
+    });
+    this.#github.lacking.runs.unshift({
+      ...{ id, path, event, head_branch: ref.replace('refs/heads/', ''), head_sha: commit },
+      head_repository: { full_name: 'acme/portal' },
+      artifacts: this.#artifactsOf(id),
+    });
+    return ran;
+  }
+
+  #artifactsOf(id: number): string[] {
+    const folder = join(this.#folder, 'artifacts', String(id));
+    return existsSync(folder) ? readdirSync(folder) : [];
+  }
+
+  #env(id: number, { commit, ref, event }: { commit: string; ref: string; event: string }): Record<string, string> {
+    const { url } = this.#github;
+    return {
+      ...{ GITHUB_API_URL: url, GITHUB_SERVER_URL: url, GITHUB_GRAPHQL_URL: `${url}/graphql` },
+      ...{ GITHUB_REPOSITORY: 'acme/portal', GITHUB_RUN_ID: String(id), GITHUB_SHA: commit, GITHUB_REF: ref },
+      ...{ GITHUB_EVENT_NAME: event, TZ: 'UTC' },
+      RIG_FOLDER: import.meta.dirname,
+      RIG_REPOSITORIES: join(this.#folder, 'repositories'),
+      RIG_ARTIFACTS: join(this.#folder, 'artifacts'),
+      RIG_PAGES: this.pages,
+    };
+  }
+}
+
+function readOnly(permissions: Permissions): Permissions {
+  return Object.fromEntries(Object.keys(permissions).map((name) => [name, 'read']));
+}
