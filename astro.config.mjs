@@ -1,5 +1,6 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { awaitSnapshot } from './site/await-snapshot.mjs';
 import { flowchartsOnly } from './site/flowcharts-only.mjs';
 import { panelModules } from './site/panel-modules.mjs';
 
@@ -10,7 +11,7 @@ export default defineConfig({
   outDir: process.env.WAYPOST_OUT ?? './dist',
   base: process.env.WAYPOST_BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [react()],
+  integrations: [react(), awaitSnapshot()],
   // A script that stood in a page would need its hash in the policy of every page.
   vite: { plugins: [panelModules(), flowchartsOnly()], build: { assetsInlineLimit: 0 } },
   // One stylesheet for all pages, which a browser keeps. Half of a large build is waiting for the disk.

@@ -7,6 +7,8 @@ import { PRODUCT } from './product.ts';
 
 export interface PagesRequest {
   snapshotFile: string;
+  /** Settles when the snapshot lies there. Astro starts before that, and draws nothing until then. */
+  isRead: Promise<unknown>;
   out: string;
   base: string;
   /** Components of plugins. */
@@ -30,7 +32,7 @@ export async function buildPages(request: PagesRequest): Promise<PanelFault[]> {
   });
 }
 
-function runAstro({ snapshotFile, out, base, panels }: PagesRequest) {
+async function runAstro({ snapshotFile, isRead, out, base, panels }: PagesRequest) {
   const astro = join(PRODUCT, 'node_modules/astro/bin/astro.mjs');
   const env = {
     ...process.env,
@@ -42,7 +44,12 @@ function runAstro({ snapshotFile, out, base, panels }: PagesRequest) {
     NO_COLOR: '1',
   };
   // A line a page would take a second of a large build; what fails is told all the same.
-  return $({ cwd: PRODUCT, env, quiet: true, nothrow: true })`${process.execPath} ${astro} build --silent`;
+  const run = $({ cwd: PRODUCT, env, quiet: true, nothrow: true })`${process.execPath} ${astro} build --silent`;
+  isRead.then(
+    () => run.stdin.end(),
+    () => run.kill(),
+  );
+  return run;
 }
 
 function lastLines(text: string): string {

@@ -1,5 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Plugin } from '#core/catalog/plugin.ts';
+import { readPlugins } from '#core/catalog/read-plugins.ts';
 import type { Settings } from '#core/catalog/settings.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
@@ -53,47 +55,58 @@ export interface Built extends BuildSize {
 export async function build({ catalog, data, out, base, url, say }: BuildRequest): Promise<Built> {
   const start = performance.now();
   const target = await siteFolder(out, catalog.files.root);
-  const { context: read, validation } = await readCatalog(catalog);
-  const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
-  const editable = catalog.scope.layout === 'repository';
-  const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
-  const { health, damages } = readHealth(data, Date.now());
-  const snapshot = await makeSnapshot({
-    context,
-    validation,
-    build: facts,
-    editable,
-    history,
-    health,
-  });
-  say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
-
   const work = await mkdtemp(join(await workFolder(), 'build-'));
   try {
-    const snapshotFile = join(work, 'snapshot.json');
-    await writeFile(snapshotFile, JSON.stringify(snapshot));
-    const [site, beside] = [join(work, 'site'), join(work, 'beside')];
-    const panels = panelFiles(snapshot, catalog.files.root);
-    // Pages take most of the time and one core. Whatever fails, Astro ends before its folder goes.
-    const [drawn, written] = await Promise.allSettled([
-      buildPages({ snapshotFile, out: site, base, panels }),
-      writeBeside({ snapshot, settings: context.settings, root: catalog.files.root, base }, beside),
+    const [site, beside, snapshotFile] = [join(work, 'site'), join(work, 'beside'), join(work, 'snapshot.json')];
+    // Astro takes a core for itself, and most of the time: it starts at once, and all else happens beside it.
+    const isRead = readSnapshot({ catalog, data, url, say }, snapshotFile);
+    const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
+    const [written, drawn] = await Promise.allSettled([
+      isRead.then((read) => writeBeside({ ...read, root: catalog.files.root, base }, beside)),
+      buildPages({ snapshotFile, isRead, out: site, base, panels }),
     ]);
-    if (drawn.status === 'rejected') throw drawn.reason;
     if (written.status === 'rejected') throw written.reason;
-    const undrawn = panelSentences(drawn.value);
+    if (drawn.status === 'rejected') throw drawn.reason;
     await moveInto(beside, site);
     const size = measureSize(site);
     await putSite(site, target);
+    const { snapshot, damages } = await isRead;
+    const undrawn = panelSentences(drawn.value);
     return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
 
-interface Beside {
+/** A foreign folder is data; what could run is taken from the portal's own repository only. */
+function pluginsOf({ files, scope }: OpenCatalog): readonly Plugin[] {
+  return scope.layout === 'repository' ? readPlugins(files).plugins : [];
+}
+
+interface Read {
   snapshot: Snapshot;
   settings: Settings;
+  damages: readonly Damage[];
+}
+
+/** Reads all that pages show, and lays it down in a file for Astro. */
+async function readSnapshot(
+  { catalog, data, url, say }: Omit<BuildRequest, 'out' | 'base'>,
+  snapshotFile: string,
+): Promise<Read> {
+  const start = performance.now();
+  const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
+  const { context: read, validation } = await readCatalog(catalog);
+  const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
+  const { health, damages } = readHealth(data, Date.now());
+  const editable = catalog.scope.layout === 'repository';
+  const snapshot = await makeSnapshot({ context, validation, build: facts, editable, history, health });
+  say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
+  await writeFile(snapshotFile, JSON.stringify(snapshot));
+  return { snapshot, settings: context.settings, damages };
+}
+
+interface Beside extends Pick<Read, 'snapshot' | 'settings'> {
   root: string;
   base: string;
 }

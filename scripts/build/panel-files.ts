@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import type { Plugin } from '#core/catalog/plugin.ts';
 import type { PanelFault } from '#core/snapshot/panel-fault.ts';
-import type { Snapshot } from '#core/snapshot/snapshot.ts';
 
 /** The components of plugins by the plugin's name: an absolute path, or why there is none. */
 export type PanelFiles = Readonly<Record<string, { file: string } | { broken: string }>>;
 
-export function panelFiles({ plugins }: Snapshot, root: string): PanelFiles {
+export function panelFiles(plugins: readonly Plugin[], root: string): PanelFiles {
   return Object.fromEntries(
     plugins.flatMap(({ name, component }) => (component ? [[name, { file: join(root, component) }]] : [])),
   );
