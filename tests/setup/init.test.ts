@@ -61,7 +61,9 @@ test('the example company goes with all that speaks of it, also after the portal
     'catalog/portal.yaml',
     'catalog/teams/core.yaml',
   ]);
-  expect(Object.values(contents()).filter((text) => /acme|example company/i.test(text))).toEqual([]);
+  // What a form shows in an empty field is an example, and nobody's company.
+  const own = Object.entries(contents()).filter(([path]) => !path.startsWith('.github/ISSUE_TEMPLATE/'));
+  expect(own.filter(([, text]) => /acme|example company/i.test(text))).toEqual([]);
   expect(template.read('catalog/portal.yaml')).toBe(
     [
       '# yaml-language-server: $schema=https://globex.github.io/portal/schemas/portal.schema.json',
