@@ -69,9 +69,10 @@ describe.skipIf(!inject('browser'))('the palette', () => {
   test('a service that is not well says so among the results, others do not', async () => {
     await go('/');
     await ask('order projector');
-    await options().first().getByText('Down').waitFor();
+    const best = page.locator('.palette-list [role="option"]').first();
+    await best.getByText('Down', { exact: true }).waitFor();
     await box().fill('ledger');
-    await options().getByText('Ledger', { exact: true }).first().waitFor();
+    await best.getByText('Ledger', { exact: true }).waitFor();
     expect(await page.locator('.palette-list .status').count()).toBe(0);
   });
 
