@@ -2,6 +2,7 @@ import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { type CatalogIndex, catalogIndex } from './catalog-index.ts';
 import type { EntityIndex } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
+import { tagLetters } from './tag-letters.ts';
 
 const NAMED = ['owner', 'domain', 'system'] as const;
 type Named = (typeof NAMED)[number];
@@ -13,10 +14,12 @@ export const AS_SYSTEM = -2;
 
 /** The rows of one list, compact, with what it takes to show those whom rows name. */
 export interface ListIndex extends Omit<CatalogIndex, 'columns'> {
-  columns: Omit<CatalogIndex['columns'], 'title'> & {
+  columns: Omit<CatalogIndex['columns'], 'title' | 'tags'> & {
     /** Each begins with a character that tells how much it shares with the name before: `0` for nothing, `1` for one character. */
     name: string[];
     title: (string | typeof AS_NAME)[];
+    /** As `tagLetters` writes them. */
+    tags: string;
   };
   /** For each value of a fact, in the same order: its title, and the path of its page below the base; empty for none. */
   named: Record<Named, [title: string | typeof AS_NAME, address: string | typeof AS_NAME][]>;
@@ -31,7 +34,11 @@ export function listIndex(entities: readonly EntityRecord[], index: EntityIndex)
   ];
   return {
     ...compact,
-    columns: { ...columns, name: columns.name.map(withoutShared), title, owner, domain },
+    columns: {
+      ...columns,
+      ...{ name: columns.name.map(withoutShared), title, owner, domain },
+      tags: tagLetters(columns.tags),
+    },
     named: { owner: named('owner'), domain: named('domain'), system: named('system') },
   };
 

@@ -114,6 +114,12 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   CatalogIndex: object(INDEX),
   ListIndex: object({
     ...INDEX,
+    columns: {
+      type: 'object',
+      description:
+        'As in `CatalogIndex`, and the tags of all rows as one text: a space between rows, a letter a tag, `#` for the first of `values.tag`, `$` for the second, without the backslash.',
+      additionalProperties: { type: ['array', 'string'] },
+    },
     named: {
       ...map(list({ type: 'array', items: { type: ['string', 'integer'] } })),
       description:

@@ -1,5 +1,6 @@
 import { FACETS, type Facet } from '../api/facets.ts';
 import { AS_NAME, AS_SYSTEM, type ListIndex, titleOf, usualAddress } from '../api/list-index.ts';
+import { tagPlaces } from '../api/tag-letters.ts';
 import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Status } from '../health/status.ts';
@@ -101,12 +102,15 @@ export function withDescriptions(table: RowTable, descriptions: readonly string[
   return { ...table, texts, descriptions };
 }
 
-function refAt({ values, columns }: ListIndex, row: number): Ref {
+function refAt({ values, columns }: Unpacked, row: number): Ref {
   const [kind, namespace] = [values.kind[columns.kind[row]!], values.namespace[columns.namespace[row]!]];
   return `${kind}:${namespace}/${columns.name[row]}`.toLowerCase() as Ref;
 }
 
-function mentions({ values, named }: ListIndex, fact: 'owner' | 'domain' | 'system'): Mentioned[] {
+function mentions(
+  { values, named }: Pick<ListIndex, 'values' | 'named'>,
+  fact: 'owner' | 'domain' | 'system',
+): Mentioned[] {
   return values[fact].map((name, place) => {
     const [title, address] = named[fact][place]!;
     const kind = fact === 'owner' ? 'team' : fact;
@@ -118,8 +122,10 @@ function longTitle(name: string, title: string | typeof AS_NAME): string {
   return title === AS_NAME ? titleOf(name) : title || name;
 }
 
-/** The same index without what stands for the row before. */
-function unpacked(index: ListIndex): ListIndex {
+/** An index in which each row says all of itself. */
+type Unpacked = Omit<ListIndex, 'columns'> & { columns: Omit<ListIndex['columns'], 'tags'> & { tags: number[][] } };
+
+function unpacked(index: ListIndex): Unpacked {
   let before = '';
   const name = index.columns.name.map((rest) => {
     before = before.slice(0, rest.charCodeAt(0) - 48) + rest.slice(1);
@@ -127,7 +133,7 @@ function unpacked(index: ListIndex): ListIndex {
   });
   const { system, owner, domain } = index.columns;
   const whole = { owner: withoutSystem(owner, system), domain: withoutSystem(domain, system) };
-  return { ...index, columns: { ...index.columns, name, ...whole } };
+  return { ...index, columns: { ...index.columns, name, tags: tagPlaces(index.columns.tags), ...whole } };
 }
 
 function withoutSystem(column: readonly number[], systems: readonly number[]): number[] {
@@ -140,7 +146,7 @@ function withoutSystem(column: readonly number[], systems: readonly number[]): n
   });
 }
 
-function facetColumn(index: ListIndex, facet: Facet): FacetColumn {
+function facetColumn(index: Unpacked, facet: Facet): FacetColumn {
   const { values, perRow } = valuesAndPlaces(index, facet);
   const keys = values.map(({ title }) => titleKey(title));
   const sorted = values.map((_, place) => place).sort((a, b) => compareText(keys[a]!, keys[b]!) || a - b);
@@ -155,7 +161,7 @@ function facetColumn(index: ListIndex, facet: Facet): FacetColumn {
   return { values: sorted.map((before) => values[before]!), places: Uint32Array.from(places), starts };
 }
 
-function valuesAndPlaces({ values, columns, named }: ListIndex, facet: Facet) {
+function valuesAndPlaces({ values, columns, named }: Unpacked, facet: Facet) {
   if (facet === 'tag') {
     return { values: values.tag.map(plain), perRow: (row: number) => columns.tags[row]! };
   }
