@@ -73,6 +73,22 @@ views: [{ name: Tier 1 }, { name: T, filter: "tier:2" }]
   ]);
 });
 
+test.each([
+  ['{ approvals: [platform, security] }', ['platform', 'security']],
+  ['{}', []],
+  ['~', []],
+  ['{ approvals: security }', ['platform']],
+  ['{ approvals: [security, 5] }', ['security', 'platform']],
+  ['{ approvals: { by: security } }', ['platform']],
+  ['yes', ['platform']],
+])('where it cannot be read who approves an environment, the platform does: `%s`', (written, approvals) => {
+  expect(read(`environments:\n  production: ${written}\n`).settings.approvals.get('production')).toEqual(approvals);
+});
+
+test('environments that are none ask for the platform whatever is requested', () => {
+  expect([...read('environments: [production]\n').settings.approvals]).toEqual([['', ['platform']]]);
+});
+
 test('a misspelt setting is told at its name, and one that is near none is left alone', () => {
   expect(read('titel: Acme\nfuture: {}\n').said).toEqual([
     '1:1 schema: There is no setting `titel`. Did you mean `title`?',

@@ -59,7 +59,9 @@ function readPortal(files: Files, ruleNames: readonly string[]): SettingsRead {
     const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path, atKey);
     problems.push(problem({ rule: 'schema', ...words, ...place, pointer: jsonPointer(path) }));
   }
-  return { settings: isMap(data) ? settingsOf(withoutFields(data, findings)) : DEFAULT_SETTINGS, problems };
+  if (!isMap(data)) return { settings: DEFAULT_SETTINGS, problems };
+  const settings = { ...settingsOf(withoutFields(data, findings)), approvals: approvalsIn(data.environments) };
+  return { settings, problems };
 }
 
 /** What has a wrong form reads as absent, so that no page is styled, and no address made, of it. */
@@ -76,7 +78,7 @@ function withoutFields(
   return sound;
 }
 
-function settingsOf(data: Record<string, unknown>): Settings {
+function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals'> {
   const fields = new Fields(data, 'waypost');
   const url = fields.text('url');
   const repository = fields.text('forge', 'github');
@@ -95,9 +97,6 @@ function settingsOf(data: Record<string, unknown>): Settings {
     menu: fields.list('menu').flatMap(menuEntry),
     ...(home && { home }),
     roles: new Map(keysOf(fields, 'roles').map((role) => [role, fields.texts('roles', role).flatMap(teamOrPerson)])),
-    approvals: new Map(
-      keysOf(fields, 'environments').map((name) => [name, fields.texts('environments', name, 'approvals')]),
-    ),
     local: { autoApprove: fields.value('local', 'autoApprove') === true },
     plugins: [],
     written: data,
@@ -107,6 +106,24 @@ function settingsOf(data: Record<string, unknown>): Settings {
 function keysOf(fields: Fields, name: string): string[] {
   const value = fields.value(name);
   return isMap(value) ? Object.keys(value) : [];
+}
+
+/**
+ * Who must approve what is for an environment. It is read from what is written, not from what is sound: where it cannot be read,
+ * the platform must, as a slip may not open what is meant to be guarded.
+ */
+function approvalsIn(environments: unknown): Map<string, string[]> {
+  if (environments === undefined || environments === null) return new Map();
+  if (!isMap(environments)) return new Map([['', ['platform']]]);
+  return new Map(Object.entries(environments).map(([name, environment]) => [name, approvalsOf(environment)]));
+}
+
+function approvalsOf(environment: unknown): string[] {
+  if (environment === undefined || environment === null) return [];
+  const approvals = isMap(environment) ? (environment.approvals ?? []) : undefined;
+  if (!Array.isArray(approvals)) return ['platform'];
+  const words = approvals.filter((word) => typeof word === 'string' && word.trim() !== '');
+  return words.length === approvals.length ? words : [...new Set([...words, 'platform'])];
 }
 
 /** Whoever else holds a role is told by the rules of access, which know who there is. */
