@@ -36,6 +36,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
     const found: string[] = [];
     for (const path of PAGES) {
       await page.goto(new URL(path, inject('example')).href, { waitUntil: 'load' });
+      if (path.startsWith('map/')) await page.locator('.map-node').first().waitFor();
       await page.addScriptTag({ content: AXE });
       const { violations } = await page.evaluate(
         (only) =>

@@ -17,7 +17,7 @@ type Token = (typeof TOKENS)[number];
 /** Sizes in px, at which a name of 48 characters takes two or three lines. */
 const FONT = 13;
 const WIDE = { wrappingWidth: 168, nodeSpacing: 20, rankSpacing: 72 };
-const NARROW = { wrappingWidth: 112, nodeSpacing: 16, rankSpacing: 44 };
+const NARROW = { wrappingWidth: 136, nodeSpacing: 16, rankSpacing: 44 };
 
 /** @param room the width that there is, in px */
 export function graphLook(room: number): GraphLook {
