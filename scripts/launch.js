@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('portal.ts', import.meta.url));
+const launcher = fileURLToPath(import.meta.url);
 const ownNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 
 if (process.features.typescript) {
@@ -13,7 +13,7 @@ if (process.features.typescript) {
   module.enableCompileCache();
   await import('./portal.ts');
 } else if (existsSync(ownNode)) {
-  const { status } = spawnSync(ownNode, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status } = spawnSync(ownNode, [launcher, ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exitCode = status ?? 2;
 } else {
   process.stderr.write(
