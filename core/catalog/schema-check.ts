@@ -34,6 +34,9 @@ export function checkSchema(schema: JsonSchema, data: unknown): SchemaFinding[] 
 /** Keywords that only say that another one failed. */
 const COMBINING = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
+/** Keywords that ask for a field that is not there. */
+const MISSING = new Set(['required', 'dependentRequired']);
+
 /** The path of the field that an error is about: for a missing one, its own. Indexes of lists become numbers. */
 function pathOf({ instancePath, keyword, params }: ErrorObject, data: unknown): FieldPath {
   const path: (string | number)[] = [];
@@ -43,5 +46,5 @@ function pathOf({ instancePath, keyword, params }: ErrorObject, data: unknown): 
     path.push(Array.isArray(value) ? Number(key) : key);
     value = (value as Record<string, unknown>)[key];
   }
-  return keyword === 'required' ? [...path, params.missingProperty as string] : path;
+  return MISSING.has(keyword) ? [...path, params.missingProperty as string] : path;
 }

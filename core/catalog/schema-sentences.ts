@@ -23,6 +23,10 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     message: `${field} is missing.`,
     hint: `Add ${inlineYaml(path.at(-1)!, exampleOf(propertySchema(parentSchema, params.missingProperty)))}.`,
   }),
+  dependentRequired: (field, { params, parentSchema }, path) => ({
+    message: `${field} is missing, and \`${params.property}\` needs it.`,
+    hint: `Add ${inlineYaml(path.at(-1)!, exampleOf(propertySchema(parentSchema, params.missingProperty)))}, or leave out \`${params.property}\`.`,
+  }),
   type: (field, { params, data, parentSchema }, path) => ({
     message: `${field} must be ${typeNames(params.type)}, but it is ${valueName(data)}.`,
     hint: exampleHint(path, parentSchema),

@@ -41,6 +41,8 @@ function memberSchema(schema: JsonSchema | undefined, key: string): JsonSchema |
 function typed(text: string, schema: JsonSchema | undefined): unknown {
   if (/^[[{]/.test(text) && (schema?.type === 'array' || schema?.type === 'object')) return parsed(text);
   if (schema?.type === 'integer' && /^\d{1,9}$/.test(text)) return Number(text);
+  if (schema?.type === 'number' && /^-?\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text);
+  if (schema?.type === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
   if (schema?.type === 'array')
     return text
       .split(',')

@@ -1,0 +1,124 @@
+import { compareText } from '../catalog/problem.ts';
+import type { RequestProblem } from '../request/request.ts';
+import { fillWord, type Values } from './fill.ts';
+import { pathFault } from './path-fault.ts';
+import { type RawFile, RENDER_LIMITS, type RenderedFile } from './rendered-file.ts';
+import { SERVICE_RECORD, serviceRecord } from './service-record.ts';
+import type { Template } from './template.ts';
+
+export interface Assembled {
+  /** Sorted by path; empty when there is an error. */
+  files: readonly RenderedFile[];
+  problems: readonly RequestProblem[];
+}
+
+/** What came from where: an ordinary file that was filled, or a generator. */
+export interface Sources {
+  skeleton: readonly RawFile[];
+  generated: readonly RawFile[];
+}
+
+/**
+ * Makes one repository of what a skeleton and a generator made, and judges it as data: paths that stay inside, one file a path,
+ * executable bits and workflows only where the template declares them, and no more than anybody could review.
+ */
+export function assemble(template: Template, values: Values, { skeleton, generated }: Sources): Assembled {
+  const record = { path: SERVICE_RECORD, content: new TextEncoder().encode(serviceRecord(template, values)) };
+  const all = [...skeleton, ...generated, record].sort((a, b) => compareText(a.path, b.path));
+  const executable = new Set(template.files.executable.map((path) => fillWord(path, values)));
+  const problems = [
+    ...tooMuch(all),
+    ...all.flatMap(({ path }) => badPath(path)),
+    ...twice(all),
+    ...undeclaredWorkflows(template, all),
+    ...notMade(template, executable, all),
+  ];
+  if (problems.length > 0) return { files: [], problems };
+  return { files: all.map((file) => ({ ...file, mode: executable.has(file.path) ? '100755' : '100644' })), problems };
+}
+
+function tooMuch(files: readonly RawFile[]): RequestProblem[] {
+  const total = files.reduce((sum, { content }) => sum + content.length, 0);
+  if (files.length > RENDER_LIMITS.files)
+    return [
+      error('', `The template makes ${files.length} files, and at most ${RENDER_LIMITS.files} are taken.`, FEWER),
+    ];
+  if (total > RENDER_LIMITS.total)
+    return [
+      error(
+        '',
+        `The template makes ${mebibytes(total)} MiB, and at most ${mebibytes(RENDER_LIMITS.total)} are taken.`,
+        FEWER,
+      ),
+    ];
+  return [];
+}
+
+const FEWER = 'Leave out of the template what a package or a build brings anyway.';
+
+function mebibytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
+}
+
+function badPath(path: string): RequestProblem[] {
+  const fault = pathFault(path);
+  return fault ? [error(path, `The path ${fault}`, 'Choose another value, or mend the template.')] : [];
+}
+
+/** Systems that fold case take `README.md` and `readme.md` for one file; one that is a file elsewhere a folder fits none. */
+function twice(files: readonly RawFile[]): RequestProblem[] {
+  const seen = new Map<string, string>();
+  const problems: RequestProblem[] = [];
+  for (const { path } of files) {
+    const other = seen.get(folded(path));
+    if (other === undefined) seen.set(folded(path), path);
+    else
+      problems.push(
+        error(path, other === path ? BOTH : `It is one file with \`${other}\` where case does not count.`, KEEP_ONE),
+      );
+  }
+  for (const { path } of files) {
+    const parts = path.split('/');
+    const above = parts.slice(1).map((_, depth) => folded(parts.slice(0, depth + 1).join('/')));
+    const file = above.find((folder) => seen.has(folder));
+    if (file) problems.push(error(path, `\`${seen.get(file)}\` is a file, so nothing can lie in it.`, KEEP_ONE));
+  }
+  return problems;
+}
+
+const BOTH = 'Two sources make this file: skeleton/, new/, or the record that every service gets.';
+const KEEP_ONE = 'Keep one of them in the template.';
+
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
+function undeclaredWorkflows({ files: { workflows } }: Template, files: readonly RawFile[]): RequestProblem[] {
+  if (workflows) return [];
+  return files
+    .filter(({ path }) => /^\.github\/(?:workflows|actions)\//i.test(path))
+    .map(({ path }) =>
+      error(
+        path,
+        'GitHub would run this file, and the template does not declare that it makes such.',
+        'Add `files: { workflows: true }` to its template.yaml.',
+      ),
+    );
+}
+
+function notMade({ file }: Template, executable: ReadonlySet<string>, files: readonly RawFile[]): RequestProblem[] {
+  const paths = new Set(files.map(({ path }) => path));
+  return [...executable]
+    .filter((path) => !paths.has(path))
+    .map((path) =>
+      error(
+        file,
+        `\`files.executable\` names \`${path}\`, which the template does not make.`,
+        'Correct the path, or delete it from the list.',
+      ),
+    );
+}
+
+function error(field: string, message: string, hint: string): RequestProblem {
+  return { field, severity: 'error', message, hint };
+}

@@ -1,0 +1,32 @@
+/** How a name is written where other rules hold: `{{serviceName.pascal}}`. */
+export const CASE_FORMS = {
+  /** `OrderDesk` */
+  pascal: (words) => words.map(capital).join(''),
+  /** `orderDesk` */
+  camel: ([first = '', ...rest]) => first + rest.map(capital).join(''),
+  /** `order_desk` */
+  snake: (words) => words.join('_'),
+  /** `ORDER_DESK` */
+  constant: (words) => words.join('_').toUpperCase(),
+  /** `Order Desk` */
+  title: (words) => words.map(capital).join(' '),
+} as const satisfies Record<string, (words: readonly string[]) => string>;
+
+export type CaseForm = keyof typeof CASE_FORMS;
+
+/** Writes a name in another case: its words are what stands between hyphens, blanks and capitals. */
+export function inCase(text: string, form: CaseForm): string {
+  return CASE_FORMS[form](wordsOf(text));
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { checkValues } from './check-values.ts';
+import { readTemplate } from './read-templates.ts';
+import { manifest, templateOf, VALUES } from './testing.ts';
+
+const TEMPLATE = templateOf();
+const { port: _, ...GIVEN } = VALUES;
+const said = (given: unknown, template = TEMPLATE) =>
+  checkValues(template, given).problems.map(({ field, message, hint }) => `${field}: ${message} ${hint}`);
+
+test('defaults complete what was given, in the order of the template', () => {
+  expect(checkValues(TEMPLATE, { description: 'Takes orders.', owner: 'payments', serviceName: 'order-desk' })).toEqual(
+    {
+      values: {
+        serviceName: 'order-desk',
+        owner: 'payments',
+        description: 'Takes orders.',
+        system: undefined,
+        port: 8080,
+      },
+      problems: [],
+    },
+  );
+});
+
+test('what the template does not ask for is refused, with what it does', () => {
+  expect(said({ ...GIVEN, por: 1 })).toEqual(['por: The template tiny does not ask for `por`. Did you mean `port`?']);
+  expect(
+    said(JSON.parse('{"__proto__": {"x": 1}, "serviceName": "a1", "owner": "a", "description": "b"}')),
+  ).toHaveLength(1);
+});
+
+test('one sentence a field tells what is wrong', () => {
+  expect(said({ serviceName: 'desk', port: '80' })).toEqual([
+    'owner: `owner` is missing. Add `owner: payments`.',
+    'description: `description` is missing. Add `description: …`.',
+    'port: `port` must be a whole number, but it is the text `80`. Correct the value, or delete the field.',
+  ]);
+});
+
+test.each([
+  '../x',
+  'a/b',
+  '-rf',
+  '$(id)',
+  'a;id',
+  'a: b',
+  '<%= 1 %>',
+  '{{owner}}',
+  'Desk',
+  'a--b',
+  'a-',
+  '1a',
+  'x'.repeat(51),
+  'a\u202eb',
+])('no service is called %j', (serviceName) => {
+  expect(said({ ...GIVEN, serviceName })[0]).toMatch(/^serviceName: /);
+});
+
+test.each([['two\nlines'], ['a\u0007bell'], ['x'.repeat(1001)]])('%j is no value', (description) => {
+  expect(said({ ...GIVEN, description })[0]).toMatch(/^description: `description` has /);
+});
+
+test('an owner is a team', () => {
+  expect(said({ ...GIVEN, owner: 'person:ann' })).toEqual([
+    'owner: `owner` is `person:ann`, which cannot be a team. Name the team that answers for it: `payments`.',
+  ]);
+});
+
+test('a field that needs another says so', () => {
+  const text = manifest()
+    .replace('  required:', '  dependentRequired: { system: [port] }\n  required:')
+    .replace(', default: 8080', '');
+  const { template } = readTemplate(new Map([['templates/tiny/template.yaml', text]]), 'tiny');
+  expect(said({ ...GIVEN, system: 'shop' }, template)).toEqual([
+    'port: `port` is missing, and `system` needs it. Add `port: …`, or leave out `system`.',
+  ]);
+});
+
+test('what is no object, or too much, is refused whole', () => {
+  expect(said(['a'])).toEqual([': There are no values. Give an object of them: `{ "serviceName": "checkout" }`.']);
+  expect(said({ ...GIVEN, system: 'x'.repeat(40_000) })).toEqual([
+    ': The values are more than any template asks for. Leave out what it does not ask.',
+  ]);
+});

@@ -1,0 +1,41 @@
+import { CASE_FORMS, type CaseForm, inCase } from './case-forms.ts';
+import { escapeValue } from './escape-value.ts';
+
+/** What a template was given, with defaults: a name for each declared parameter. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** `{{name}}` or `{{name.form}}`, and nothing looser; what follows `$` is CI's own. */
+const PLACE = /(?<!\$)\{\{([a-z][A-Za-z0-9]*)(?:\.([a-z]+))?\}\}/g;
+
+/**
+ * Fills the declared names into the text of a file. What else stands in braces stays.
+ *
+ * @param path of the file, which says how a value must be written to stay a value
+ */
+export function fillText(text: string, values: Values, path: string): string {
+  return text.replace(PLACE, (found, name: string, form: string | undefined, offset: number) => {
+    const value = filledValue(values, name, form);
+    if (value === undefined) return found;
+    const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+    const end = text.indexOf('\n', offset);
+    const after = text.slice(offset + found.length, end < 0 ? undefined : end);
+    return escapeValue(value, { path, before, after });
+  });
+}
+
+/** Fills the declared names into a path, or a text that is no part of a file. */
+export function fillWord(text: string, values: Values): string {
+  return text.replace(
+    PLACE,
+    (found, name: string, form: string | undefined) => filledValue(values, name, form) ?? found,
+  );
+}
+
+/** Lists and maps have no text of their own: a generator writes them. */
+function filledValue(values: Values, name: string, form: string | undefined): string | undefined {
+  if (!Object.hasOwn(values, name)) return undefined;
+  const value = values[name] ?? '';
+  if (typeof value === 'object') return undefined;
+  if (form === undefined) return String(value);
+  return Object.hasOwn(CASE_FORMS, form) ? inCase(String(value), form as CaseForm) : undefined;
+}

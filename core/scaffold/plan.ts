@@ -1,0 +1,47 @@
+import type { Context } from '../catalog/rule.ts';
+import { register } from '../request/kinds/register.ts';
+import type { Composition, RequestProblem } from '../request/request.ts';
+import type { Values } from './fill.ts';
+import type { RenderedFile } from './rendered-file.ts';
+import { scaffoldEntry } from './scaffold-entry.ts';
+import type { Template } from './template.ts';
+
+/** What a request for a service would bring: its repository as a list of files, and its entry. */
+export interface Plan {
+  template: string;
+  version: number;
+  values: Values;
+  /** Sizes are bytes. */
+  files: readonly { path: string; size: number; mode: RenderedFile['mode'] }[];
+  /** Undefined when the catalog has the service already. */
+  entry: Composition | undefined;
+  /** What the catalog says of the entry, as whoever gave the values named the fields. */
+  problems: readonly RequestProblem[];
+}
+
+/** Plans a service: template and values into the files to be, and the entry at its place in the catalog. */
+export function planScaffold(
+  template: Template,
+  { values, files, desired }: { values: Values; files: readonly RenderedFile[]; desired: Context },
+): Plan {
+  const [organisation] = desired.settings.repository?.split('/') ?? [];
+  const repository = organisation && `https://github.com/${organisation}/${values.serviceName}`;
+  const composed = register.compose(scaffoldEntry(template, values, repository), desired);
+  const found = 'change' in composed ? [...composed.problems, ...composed.unplaced] : composed.problems;
+  return {
+    template: template.name,
+    version: template.version,
+    values,
+    files: files.map(({ path, content, mode }) => ({ path, size: content.length, mode })),
+    entry: 'change' in composed ? proposal(template, composed.change) : undefined,
+    problems: found.map((problem) => (problem.field === 'name' ? { ...problem, field: 'serviceName' } : problem)),
+  };
+}
+
+function proposal(template: Template, change: Composition): Composition {
+  return {
+    ...change,
+    branch: change.branch.replace(/^register/, 'scaffold'),
+    title: `Make ${change.subject} from ${template.name}`,
+  };
+}

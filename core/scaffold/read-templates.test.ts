@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { terminalReport } from '../report/terminal.ts';
+import { readTemplates } from './read-templates.ts';
+import { manifest, templateOf } from './testing.ts';
+
+const report = (text: string, path = 'templates/tiny/template.yaml') =>
+  terminalReport(readTemplates(new Map([[path, text]])).problems);
+
+test('a template reads as what it says', () => {
+  expect(templateOf('tags: [small]', 'files: { executable: [run] }', 'checks: [[npm, test]]')).toMatchObject({
+    name: 'tiny',
+    version: 2,
+    tags: ['small'],
+    use: { who: [], approvals: [] },
+    files: { verbatim: [], executable: ['run'], workflows: false },
+    checks: [['npm', 'test']],
+    file: 'templates/tiny/template.yaml',
+  });
+});
+
+test('a folder without a manifest is told', () => {
+  expect(report('x', 'templates/tiny/skeleton/README.md')).toBe(
+    [
+      'templates/tiny/template.yaml:1:1  error  schema',
+      '  This folder has no `template.yaml`, so nothing can be made from it.',
+      '  Add one that begins with `kind: template`, or move the folder out of `templates/`.',
+    ].join('\n'),
+  );
+});
+
+test('what is wrong is told at its place', () => {
+  const text = manifest('verson: 3', 'checks: [npm test]')
+    .replace('name: tiny', 'name: huge')
+    .replace('version: 2', 'version: 0');
+  expect(report(text)).toBe(
+    [
+      'templates/tiny/template.yaml:6:10  error  schema',
+      '  `version` is `0`, and the least allowed is 1.',
+      '  Write 1 or more.',
+      '',
+      'templates/tiny/template.yaml:17:10  error  schema',
+      '  `checks[0]` must be a list, but it is the text `npm test`.',
+      '  For example `["npm","test"]`.',
+      '',
+      'templates/tiny/template.yaml:16:1  error  schema',
+      '  A template has no field `verson`.',
+      '  Did you mean `version`?',
+      '',
+      'templates/tiny/template.yaml:2:7  error  schema',
+      '  `name` is `huge`, but the template lies in `templates/tiny/`.',
+      '  Write `name: tiny`, or rename the folder.',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  [
+    '    apiToken: { type: string }',
+    '`apiToken` would be a secret, and values of parameters stand in git for everybody to read.',
+  ],
+  [
+    '    x: { type: string, format: password }',
+    '`x` would be a secret, and values of parameters stand in git for everybody to read.',
+  ],
+  ['    cwd: { type: string }', '`cwd` means something else in a generator.'],
+  ['    a-b: { type: string }', '`a-b` cannot be filled in as `{{name}}`.'],
+  [
+    '    x: { $ref: https://evil.example/schema }',
+    '`/parameters/properties/x/$ref` leads out of this file, and nothing is fetched.',
+  ],
+  ['    x: { $id: y }', '`/parameters/properties/x/$id` leads out of this file, and nothing is fetched.'],
+  ['    x: { type: strin }', '`parameters` is no JSON Schema 2020-12:'],
+  ["    x: { type: string, pattern: '(' }", '`parameters` is no JSON Schema 2020-12:'],
+])('%s is refused', (line, sentence) => {
+  expect(report(manifest().replace('    port:', `${line}\n    port:`))).toContain(sentence);
+});
+
+test('every template asks for name, owner and description', () => {
+  expect(report(manifest().replace(/ {4}owner: .*\n/, ''))).toContain(
+    '`parameters.properties.owner` is missing; every template asks for it.',
+  );
+});

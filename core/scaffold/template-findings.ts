@@ -1,0 +1,151 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { FieldPath } from '../catalog/entity.ts';
+import { isMap } from '../catalog/fields.ts';
+import { nearest } from '../catalog/nearest.ts';
+import { checkSchema, type SchemaFinding } from '../catalog/schema-check.ts';
+import { jsonPointer, spelled } from '../catalog/written-path.ts';
+import { pathFault } from './path-fault.ts';
+import { TEMPLATE_SCHEMA } from './template-schema.ts';
+
+export type TemplateFinding = SchemaFinding & { atKey?: boolean };
+
+/** What every template asks, whatever else it asks. */
+export const STANDARD_PARAMETERS = ['serviceName', 'owner', 'description'];
+/** What a generator has under these names already. */
+const TAKEN = ['templates', 'actionfolder', 'generator', 'action', 'subaction', 'ts', 'cwd', 'attributes', 'h', 'name'];
+const SECRET = /(?:secret|password|passphrase|token|credential|api_?key|private_?key)s?$/i;
+
+/** What is wrong in a template.yaml, by path: its form first, then what a schema cannot say. */
+export function templateFindings(data: unknown, folder: string): TemplateFinding[] {
+  const findings: TemplateFinding[] = checkSchema(TEMPLATE_SCHEMA, data);
+  if (!isMap(data)) return findings;
+  findings.push(...misspelt(data), ...otherName(data, folder));
+  const { parameters, files } = data;
+  if (isMap(parameters) && isMap(parameters.properties))
+    findings.push(...parameterFindings(parameters, parameters.properties), ...schemaFault(parameters));
+  if (isMap(files) && Array.isArray(files.executable)) findings.push(...outside(files.executable));
+  return findings;
+}
+
+function misspelt(data: Record<string, unknown>): TemplateFinding[] {
+  const known = Object.keys(TEMPLATE_SCHEMA.properties as object);
+  return Object.keys(data)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = nearest(name, known);
+      const hint = near ? `Did you mean \`${near}\`?` : `Delete it; there is ${inTicks(known)}.`;
+      return { path: [name], atKey: true, message: `A template has no field \`${spelled(name)}\`.`, hint };
+    });
+}
+
+function otherName({ name }: Record<string, unknown>, folder: string): TemplateFinding[] {
+  if (typeof name !== 'string' || name === folder) return [];
+  const message = `\`name\` is \`${spelled(name)}\`, but the template lies in \`templates/${folder}/\`.`;
+  return [{ path: ['name'], message, hint: `Write \`name: ${folder}\`, or rename the folder.` }];
+}
+
+function parameterFindings(parameters: Record<string, unknown>, properties: Record<string, unknown>) {
+  const missing = STANDARD_PARAMETERS.filter((name) => !Object.hasOwn(properties, name)).map((name) => ({
+    path: ['parameters', 'properties', name],
+    message: `\`parameters.properties.${name}\` is missing; every template asks for it.`,
+    hint: `Add \`${name}: { type: string }\` below \`properties\`.`,
+  }));
+  const required = Array.isArray(parameters.required) ? parameters.required : [];
+  const undeclared = required.flatMap((name, index) =>
+    typeof name !== 'string' || Object.hasOwn(properties, name)
+      ? []
+      : [
+          {
+            path: ['parameters', 'required', index],
+            message: `\`parameters.required\` names \`${spelled(name)}\`, which is no parameter.`,
+            hint: `Declare it below \`properties\`, or name one of ${inTicks(Object.keys(properties))}.`,
+          },
+        ],
+  );
+  return [...missing, ...undeclared, ...Object.entries(properties).flatMap(([name, one]) => badParameter(name, one))];
+}
+
+function badParameter(name: string, schema: unknown): TemplateFinding[] {
+  const at = { path: ['parameters', 'properties', name], atKey: true };
+  if (!/^[a-z][A-Za-z0-9]{0,40}$/.test(name))
+    return [
+      {
+        ...at,
+        message: `\`${spelled(name)}\` cannot be filled in as \`{{name}}\`.`,
+        hint: 'Write letters and digits, a small letter first: `servicePort`.',
+      },
+    ];
+  if (TAKEN.includes(name))
+    return [
+      { ...at, message: `\`${name}\` means something else in a generator.`, hint: `Write \`the${upper(name)}\`.` },
+    ];
+  const format = isMap(schema) && (schema.format === 'password' || schema.writeOnly === true);
+  if (format || SECRET.test(name))
+    return [
+      {
+        ...at,
+        message: `\`${name}\` would be a secret, and values of parameters stand in git for everybody to read.`,
+        hint: 'Delete it; the repository gets the secret from its own store, by name.',
+      },
+    ];
+  return [];
+}
+
+/** Whether it is JSON Schema at all, which the same library judges that values are checked with. */
+function schemaFault(parameters: Record<string, unknown>): TemplateFinding[] {
+  const path: FieldPath = ['parameters'];
+  const odd = [...oddKeywords(parameters, path)];
+  if (odd.length > 0) return odd;
+  try {
+    new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(parameters);
+    return [];
+  } catch (error) {
+    const said = spelled(error instanceof Error ? error.message : String(error)).replaceAll('`', "'");
+    const message = `\`parameters\` is no JSON Schema 2020-12: ${said}.`;
+    return [{ path, message, hint: 'Correct the keyword; https://json-schema.org/learn explains each.' }];
+  }
+}
+
+/** A name for the whole world, or an address to fetch: neither belongs into the questions of a form. */
+function* oddKeywords(schema: unknown, path: FieldPath): Iterable<TemplateFinding> {
+  if (Array.isArray(schema)) {
+    for (const [index, item] of schema.entries()) yield* oddKeywords(item, [...path, index]);
+    return;
+  }
+  if (!isMap(schema)) return;
+  for (const [key, value] of Object.entries(schema)) {
+    const at = [...path, key];
+    if (key === '$schema' && value === TEMPLATE_SCHEMA.$schema) continue;
+    const isElsewhere = /^\$(?:dynamicR|r)ef$/.test(key) && !String(value).startsWith('#');
+    if (key === '$id' || key === '$schema' || isElsewhere)
+      yield {
+        path: at,
+        atKey: true,
+        message: `\`${jsonPointer(at)}\` leads out of this file, and nothing is fetched.`,
+        hint: 'Delete the line, and write out below `$defs` what it stands for.',
+      };
+    else yield* oddKeywords(value, at);
+  }
+}
+
+function outside(paths: readonly unknown[]): TemplateFinding[] {
+  return paths.flatMap((path, index) => {
+    const fault = typeof path === 'string' ? pathFault(path) : undefined;
+    if (!fault) return [];
+    return [
+      {
+        path: ['files', 'executable', index],
+        message: `\`${spelled(path)}\` ${fault}`,
+        hint: 'Write a path from the top of the skeleton: `bin/start`.',
+      },
+    ];
+  });
+}
+
+function upper(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function inTicks(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}

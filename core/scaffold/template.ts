@@ -1,0 +1,54 @@
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
+
+/** One folder below it is one template. */
+export const TEMPLATES_FOLDER = 'templates';
+
+/** A golden path: what it asks, what it makes, and who may use it. */
+export interface Template {
+  /** That of its folder. */
+  name: string;
+  title: string;
+  description: string;
+  /** The team that answers for it, as written. */
+  owner: string;
+  tags: readonly string[];
+  /** Counts up with every change that services made from it should get. */
+  version: number;
+  use: {
+    /** Roles and teams; nobody named means everybody. */
+    who: readonly string[];
+    /** Roles and teams that must approve beside the owner. */
+    approvals: readonly string[];
+  };
+  /** JSON Schema 2020-12 of an object; serviceName, owner and description are always among its properties. */
+  parameters: JsonSchema;
+  produces: Produces;
+  files: {
+    /** Globs of skeleton files that are not filled. */
+    verbatim: readonly string[];
+    /** Paths that get the executable bit; no other does. */
+    executable: readonly string[];
+    /** Whether it may make files that GitHub's runners obey. */
+    workflows: boolean;
+  };
+  /** What its own CI runs, each a list of words. */
+  checks: readonly (readonly string[])[];
+  /** Path of its template.yaml. */
+  file: string;
+}
+
+/** What the entry of a service says from the first day. Texts are filled with the values. */
+export interface Produces {
+  type: string;
+  lifecycle: string;
+  health?: string | Readonly<Record<string, unknown>>;
+  api?: { type: string; spec: string; endpoint?: string };
+  docs?: string;
+  /** Types of resources that a service of this sort mostly needs. */
+  resources?: readonly string[];
+}
+
+/** Declared properties of the parameters, in the order of the template. */
+export function parameterSchemas({ parameters }: Pick<Template, 'parameters'>): Readonly<Record<string, JsonSchema>> {
+  return (parameters.properties ?? {}) as Record<string, JsonSchema>;
+}
