@@ -1,0 +1,66 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText } from '#core/catalog/problem.ts';
+import { type RawFile, RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
+
+/** What a project makes when one works on it, which is no part of it. */
+const MADE =
+  /^(?:node_modules|dist|coverage|__pycache__|\.(?:git|venv|astro|vite|terraform|pytest_cache|ruff_cache|mypy_cache|env|DS_Store))$/;
+
+export interface FolderRead {
+  /** Sorted by path. */
+  files: RawFile[];
+  /** Paths, each with why it is not taken, as the rest of a sentence. */
+  refused: { path: string; why: string }[];
+}
+
+interface Taking {
+  /** Whether what a project makes when one works on it is passed over. */
+  isProject: boolean;
+}
+
+/**
+ * Reads a folder as data: ordinary files, and nothing that leads out of it. Reading ends where there is more than a render may
+ * make.
+ */
+export function readFolder(folder: string, { isProject }: Taking): FolderRead {
+  const read: FolderRead = { files: [], refused: [] };
+  let total = 0;
+  for (const { path, name, entry } of below(folder, isProject)) {
+    if (read.files.length > RENDER_LIMITS.files)
+      return tooMuch(read, `more than ${RENDER_LIMITS.files} files lie beside it`);
+    if (!entry.isFile()) {
+      read.refused.push({ path, why: entry.isSymbolicLink() ? 'is a symbolic link' : 'is no ordinary file' });
+      continue;
+    }
+    const stat = lstatSync(name);
+    total += stat.size;
+    if (total > RENDER_LIMITS.total) return tooMuch(read, 'it makes the whole larger than 16 MiB');
+    if (stat.nlink > 1) read.refused.push({ path, why: 'is a second name of another file' });
+    else read.files.push({ path, content: readFileSync(name) });
+
+    function tooMuch(so: FolderRead, why: string): FolderRead {
+      return { ...so, refused: [...so.refused, { path, why: `is too much: ${why}` }] };
+    }
+  }
+  read.files.sort((a, b) => compareText(a.path, b.path));
+  return read;
+}
+
+interface Found {
+  path: string;
+  /** Where it lies. */
+  name: string;
+  entry: Dirent;
+}
+
+function* below(folder: string, isProject: boolean): Iterable<Found> {
+  const open = [''];
+  for (let at = open.pop(); at !== undefined; at = open.pop())
+    for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
+      if (isProject && MADE.test(entry.name)) continue;
+      const path = at === '' ? entry.name : `${at}/${entry.name}`;
+      if (entry.isDirectory()) open.push(path);
+      else yield { path, name: join(folder, path), entry };
+    }
+}

@@ -1,0 +1,52 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RequestProblem } from '#core/request/request.ts';
+import { type Assembled, assemble } from '#core/scaffold/assemble.ts';
+import type { Values } from '#core/scaffold/fill.ts';
+import { fillSkeleton } from '#core/scaffold/fill-skeleton.ts';
+import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { readFolder } from './read-folder.ts';
+
+/**
+ * Renders a template: its skeleton, filled. Nothing outside the template is read, and the same values make the same bytes.
+ *
+ * @param root the repository that holds templates/
+ * @param values as `checkValues` completed them
+ * @throws {CannotRun} when the disk does not let it
+ */
+export async function render(root: string, template: Template, values: Values): Promise<Assembled> {
+  const folder = join(root, TEMPLATES_FOLDER, template.name);
+  const skeleton = readPart(template, folder, 'skeleton');
+  const filled = fillSkeleton(template, skeleton.files, values);
+  const problems = [...skeleton.problems, ...filled.problems];
+  if (problems.length > 0) return { files: [], problems };
+  return assemble(template, values, { skeleton: filled.files, generated: [] });
+}
+
+/** The files of a part of a template that need not be there. */
+function readPart({ name }: Template, folder: string, part: string) {
+  const path = join(folder, part);
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (!stat) return { files: [], problems: [] };
+  const shown = `${TEMPLATES_FOLDER}/${name}/${part}`;
+  if (!stat.isDirectory()) return { files: [], problems: [refused(shown, 'is no folder')] };
+  try {
+    const read = readFolder(path, { isProject: true });
+    return { files: read.files, problems: read.refused.map(({ path, why }) => refused(`${shown}/${path}`, why)) };
+  } catch (cause) {
+    throw new CannotRun(`\`${shown}\` cannot be read.`, {
+      fix: 'Check its permissions: `chmod -R u+rX` with it.',
+      cause,
+    });
+  }
+}
+
+function refused(field: string, why: string): RequestProblem {
+  return {
+    field,
+    severity: 'error',
+    message: `\`${field}\` ${why}.`,
+    hint: 'Replace it by an ordinary file, or delete it.',
+  };
+}

@@ -1,0 +1,33 @@
+import { oneLine } from '#core/report/harmless.ts';
+import type { Plan } from '#core/scaffold/plan.ts';
+import { parameterSchemas, type Template } from '#core/scaffold/template.ts';
+import { changeReport, requestProblems } from '../register/register-report.ts';
+
+/** The templates that there are, with what each asks. */
+export function templatesReport(templates: readonly Template[]): string {
+  if (templates.length === 0) return 'There are no templates in templates/. docs/templates.md says how to write one.';
+  const paragraphs = templates.map((template) => {
+    const required = (template.parameters.required ?? []) as string[];
+    const names = Object.keys(parameterSchemas(template));
+    const optional = names.filter((name) => !required.includes(name));
+    return [
+      `${template.name} (version ${template.version})  ${oneLine(template.title)}`,
+      `  ${oneLine(template.description)}`,
+      `  needs ${required.join(', ')}${optional.length > 0 ? `; may have ${optional.join(', ')}` : ''}`,
+    ].join('\n');
+  });
+  return [...paragraphs, 'Next: portal scaffold <template> --set serviceName=… --out DIR'].join('\n\n');
+}
+
+/** What was made, or would be: the files, and the entry. */
+export function scaffoldReport({ files, entry, problems }: Plan, out: string): string {
+  const tree = files.map(
+    ({ path, size, mode }) =>
+      `  ${oneLine(path)}  ${size.toLocaleString('en')} B${mode === '100755' ? '  executable' : ''}`,
+  );
+  return [
+    [`Wrote ${files.length} files to ${out}.`, ...tree].join('\n'),
+    ...(entry ? [`The entry that a request would add:\n${changeReport(entry)}`] : []),
+    ...(problems.length > 0 ? [requestProblems(problems)] : []),
+  ].join('\n\n');
+}

@@ -1,0 +1,136 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { type ScaffoldCommand, scaffold } from './scaffold.ts';
+import { manifest, rendered, repositoryWith } from './testing.ts';
+
+const roots: string[] = [];
+afterEach(() => {
+  for (const root of roots.splice(0)) rmSync(root, { recursive: true });
+});
+
+function repository(files: Record<string, string>): string {
+  const root = repositoryWith(files);
+  roots.push(root);
+  return root;
+}
+
+async function run(root: string, given: Partial<ScaffoldCommand> = {}) {
+  const lines: string[] = [];
+  const print = (text: string) => void lines.push(text);
+  const command = { root, template: 'tiny', set: SET, out: join(root, 'out'), json: false, ...given };
+  const code = await scaffold(command, { print, say: print, colour: false });
+  return { code, text: lines.join('\n') };
+}
+
+const SET = ['serviceName=order-desk', 'owner=payments', 'description=Takes orders.'];
+const FILES = {
+  'template.yaml': manifest("files: { executable: ['bin/{{serviceName}}'] }"),
+  'skeleton/README.md': '# {{serviceName.title}}\n',
+  'skeleton/bin/{{serviceName}}': '#!/bin/sh\n',
+  'skeleton/node_modules/x/index.js': '',
+};
+
+test('a template is rendered into a folder, and the entry shown', async () => {
+  const root = repository(FILES);
+  const { code, text } = await run(root);
+  expect({ code, text: text.replace(root, '') }).toEqual({
+    code: 0,
+    text: [
+      'Wrote 3 files to /out.',
+      '  .waypost.yaml  199 B',
+      '  README.md  13 B',
+      '  bin/order-desk  10 B  executable',
+      '',
+      'The entry that a request would add:',
+      'catalog/payments/order-desk.yaml (new)',
+      '  + kind: service',
+      '  + name: order-desk',
+      '  + owner: payments',
+      '  + description: Takes orders.',
+      '  + type: http-api',
+      '  + lifecycle: experimental',
+      '  + repo: https://github.com/acme/order-desk',
+      '  + scaffold:',
+      '  +   template: tiny',
+      '  +   version: 2',
+      '  +   values:',
+      '  +     port: 8080',
+    ].join('\n'),
+  });
+  expect(readFileSync(join(root, 'out/README.md'), 'utf8')).toBe('# Order Desk\n');
+  expect(statSync(join(root, 'out/bin/order-desk')).mode & 0o111).toBe(0o111);
+  expect(statSync(join(root, 'out/README.md')).mode & 0o111).toBe(0);
+});
+
+test('JSON has the plan, with warnings of the catalog', async () => {
+  const { code, text } = await run(repository(FILES), { json: true, set: [...SET, 'owner=nobody', 'port=9'] });
+  expect(code).toBe(0);
+  expect(JSON.parse(text)).toMatchObject({
+    template: 'tiny',
+    version: 2,
+    values: { owner: 'nobody', port: 9 },
+    files: [{ path: '.waypost.yaml' }, { path: 'README.md', size: 13, mode: '100644' }, { mode: '100755' }],
+    problems: [{ field: 'owner', severity: 'warning' }],
+  });
+});
+
+test('values that do not fit are told, and nothing is written', async () => {
+  const root = repository(FILES);
+  const { code, text } = await run(root, { set: ['serviceName=../../x', 'owner=payments', 'description=d'] });
+  expect({ code, text }).toEqual({
+    code: 1,
+    text: [
+      'serviceName  error',
+      '  `serviceName` is `../../x`, which cannot name a repository, a package and a host alike.',
+      '  Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
+    ].join('\n'),
+  });
+  expect(statSync(join(root, 'out'), { throwIfNoEntry: false })).toBeUndefined();
+});
+
+test('without a name, templates are listed with what they ask', async () => {
+  const { code, text } = await run(repository(FILES), { template: undefined });
+  expect({ code, text }).toEqual({
+    code: 0,
+    text: [
+      'tiny (version 2)  Tiny',
+      '  The least that a service can be.',
+      '  needs serviceName, owner, description; may have system, port',
+      '',
+      'Next: portal scaffold <template> --set serviceName=… --out DIR',
+    ].join('\n'),
+  });
+});
+
+test('a template that cannot be used is told at its place', async () => {
+  const { code, text } = await run(repository({ 'template.yaml': manifest().replace('title: Tiny', 'title: 7') }));
+  expect(code).toBe(1);
+  expect(text).toContain('templates/tiny/template.yaml:3:8  error  schema');
+});
+
+test('what cannot go on says what to do', async () => {
+  const root = repository(FILES);
+  mkdirSync(join(root, 'full'));
+  writeFileSync(join(root, 'full/x'), '');
+  await expect(run(root, { template: 'tini' })).rejects.toMatchObject({ fix: 'Did you mean `portal scaffold tiny`?' });
+  await expect(run(root, { set: ['x'] })).rejects.toMatchObject({ fix: 'Write `--set name=value`.' });
+  await expect(run(root, { out: join(root, 'full') })).rejects.toMatchObject({
+    fix: 'Give a folder that is empty or not there with --out.',
+  });
+});
+
+test('what leads out of the skeleton is not taken', async () => {
+  const root = repository(FILES);
+  const skeleton = join(root, 'templates/tiny/skeleton');
+  symlinkSync('/etc/passwd', join(skeleton, 'link'));
+  linkSync(join(root, 'catalog/portal.yaml'), join(skeleton, 'second'));
+  const { files, said } = await rendered(root);
+  expect({ files, said }).toEqual({
+    files: {},
+    said: [
+      'templates/tiny/skeleton/link: `templates/tiny/skeleton/link` is a symbolic link. Replace it by an ordinary file, or delete it.',
+      'templates/tiny/skeleton/second: `templates/tiny/skeleton/second` is a second name of another file. Replace it by an ordinary file, or delete it.',
+    ].join('\n'),
+  });
+});
