@@ -6,6 +6,7 @@ const exclude = ['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/*
 const git = [
   'actions/*/*.test.ts',
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
+  'scripts/scaffold/run-generator.test.ts',
   'tests/{actions,discover,forge,loop,reconcile,request,setup,upgrade,workflows}/**/*.test.ts',
 ];
 

@@ -4,12 +4,15 @@ import type { RequestProblem } from '#core/request/request.ts';
 import { type Assembled, assemble } from '#core/scaffold/assemble.ts';
 import type { Values } from '#core/scaffold/fill.ts';
 import { fillSkeleton } from '#core/scaffold/fill-skeleton.ts';
+import type { RawFile } from '#core/scaffold/rendered-file.ts';
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { readFolder } from './read-folder.ts';
+import { type Generated, runGenerator } from './run-generator.ts';
 
 /**
- * Renders a template: its skeleton, filled. Nothing outside the template is read, and the same values make the same bytes.
+ * Renders a template: its skeleton, filled, and what its generator makes. Nothing outside the template is read, and the same
+ * values make the same bytes.
  *
  * @param root the repository that holds templates/
  * @param values as `checkValues` completed them
@@ -18,10 +21,32 @@ import { readFolder } from './read-folder.ts';
 export async function render(root: string, template: Template, values: Values): Promise<Assembled> {
   const folder = join(root, TEMPLATES_FOLDER, template.name);
   const skeleton = readPart(template, folder, 'skeleton');
+  const generator = readPart(template, folder, 'new');
   const filled = fillSkeleton(template, skeleton.files, values);
-  const problems = [...skeleton.problems, ...filled.problems];
+  const problems = [
+    ...skeleton.problems,
+    ...generator.problems,
+    ...noTemplates(template, generator.files),
+    ...filled.problems,
+  ];
   if (problems.length > 0) return { files: [], problems };
-  return assemble(template, values, { skeleton: filled.files, generated: [] });
+  const generated = generator.files.length > 0 ? await runGenerator(template, { folder, values }) : NOTHING;
+  if (generated.problems.length > 0) return { files: [], problems: generated.problems };
+  return assemble(template, values, { skeleton: filled.files, generated: generated.files });
+}
+
+const NOTHING: Generated = { files: [], problems: [] };
+
+/** Hygen takes every file for a template, and runs some for code. */
+function noTemplates({ name }: Template, files: readonly RawFile[]): RequestProblem[] {
+  return files
+    .filter(({ path }) => !path.endsWith('.ejs.t'))
+    .map(({ path }) => ({
+      field: `${TEMPLATES_FOLDER}/${name}/new/${path}`,
+      severity: 'error',
+      message: 'This file is no template of Hygen’s, and new/ holds nothing else.',
+      hint: 'Let its name end in `.ejs.t`, or move it into skeleton/.',
+    }));
 }
 
 /** The files of a part of a template that need not be there. */

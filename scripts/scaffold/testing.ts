@@ -6,7 +6,7 @@ import { manifest, VALUES } from '#core/scaffold/testing.ts';
 import { findTemplate, openTemplates } from './open-templates.ts';
 import { render } from './render.ts';
 
-export { manifest };
+export { manifest, VALUES };
 
 /** A repository with one team, and the template `tiny` of these files below its folder. */
 export function repositoryWith(files: Readonly<Record<string, string>>): string {

@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { engine, Logger } from 'hygen';
+import { ANSWER, type CageAnswer, type CageQuestion, QUESTION } from './cage-protocol.ts';
+
+// Runs Hygen where nothing but its own folder can be written: `run-generator.ts` starts this, with the folder as its word.
+// No claim rests on what is taken away here; it makes honest templates repeatable, and dishonest ones fail early.
+
+const folder = process.argv[2]!;
+const { templates, generator, out, values } = JSON.parse(readFileSync(join(folder, QUESTION), 'utf8')) as CageQuestion;
+/** What Node's permission model denies, as people say it. */
+const DEEDS: Readonly<Record<string, string>> = {
+  FileSystemRead: 'read',
+  FileSystemWrite: 'write',
+  ChildProcess: 'start a program',
+  WorkerThreads: 'start a thread',
+  Addons: 'load machine code',
+  WASI: 'load machine code',
+  Inspector: 'open the inspector',
+  Process: 'reach another program',
+  Network: 'reach the network',
+};
+const faults: CageAnswer['faults'][number][] = [];
+
+shut();
+freeze();
+const logger = new Logger(() => {});
+logger.err = (said: string) => void faults.push({ kind: 'failed', said: String(said) });
+const config = {
+  cwd: out,
+  templates,
+  logger,
+  debug: false,
+  localsDefaults: values,
+  createPrompter: () => ({ prompt: () => stop({ kind: 'failed', said: 'two files of new/ make the same path' }) }),
+  exec: (command: string) => stop({ kind: 'denied', said: `start a program: ${command}` }),
+};
+try {
+  // Not by `runner`, which looks for a configuration, code to run, in every folder above.
+  await engine([generator, 'new'], config as never);
+} catch (error) {
+  faults.push(faultOf(error));
+}
+answer();
+// Timers and sockets of a template wait for nobody.
+process.exit();
+
+/** The clock and chance stand still: the same values make the same bytes. */
+function freeze(): void {
+  const moment = Date.UTC(2000, 0, 1);
+  process.env.HYGEN_TS = String(moment);
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...given: []) {
+      if (given.length === 0) super(moment);
+      else super(...given);
+    }
+    static override now = () => moment;
+  } as DateConstructor;
+  let seed = 1;
+  Math.random = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+}
+
+/** Nothing of whoever started this is left, and other programs can be neither signalled nor reached. */
+function shut(): void {
+  for (const name of Object.keys(process.env)) delete process.env[name];
+  const own = process as unknown as Record<string, unknown>;
+  const away = () => {
+    throw Object.assign(new Error('no template may do that'), { code: 'ERR_ACCESS_DENIED', permission: 'Process' });
+  };
+  for (const name of ['kill', '_kill', '_debugProcess', 'dlopen', 'binding']) own[name] = away;
+  const network = () => {
+    throw Object.assign(new Error('no template may do that'), { code: 'ERR_ACCESS_DENIED', permission: 'Network' });
+  };
+  Object.assign(globalThis, { fetch: network, WebSocket: network, EventSource: network });
+}
+
+interface Denial {
+  code?: string;
+  permission?: string;
+  resource?: string;
+}
+
+function faultOf(error: unknown): CageAnswer['faults'][number] {
+  const { code, permission = '', resource = '' } = (error ?? {}) as Denial;
+  const message = error instanceof Error ? error.message : String(error);
+  if (code !== 'ERR_ACCESS_DENIED') return { kind: 'failed', said: message };
+  // Node names no permission for links, which need all there are.
+  const deed = DEEDS[permission] ?? (/link/.test(message) ? 'make a link' : 'do something');
+  return { kind: 'denied', said: `${deed} ${resource}`.trim() };
+}
+
+function stop(fault: CageAnswer['faults'][number]): never {
+  faults.push(fault);
+  answer();
+  process.exit(1);
+}
+
+function answer(): void {
+  writeFileSync(
+    join(folder, ANSWER),
+    JSON.stringify({ faults: faults.slice(0, 10).map(({ kind, said }) => ({ kind, said: said.slice(0, 2_000) })) }),
+  );
+}
