@@ -1,5 +1,5 @@
 ---
-to: <%= dependabot ? '.github/dependabot.yml' : null %>
+to: "<%= dependabot ? '.github/dependabot.yml' : '' %>"
 ---
 version: 2
 updates:
