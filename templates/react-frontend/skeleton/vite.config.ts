@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: {{license}}
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+});
