@@ -1,0 +1,16 @@
+---
+to: "<%= dependabot ? '.github/dependabot.yml' : '' %>"
+---
+version: 2
+updates:
+  - package-ecosystem: npm
+    directory: /
+    schedule: { interval: weekly }
+    # A release that was tampered with is mostly found out within days.
+    cooldown: { default-days: 7 }
+    groups:
+      development: { dependency-type: development }
+  - package-ecosystem: github-actions
+    directory: /
+    schedule: { interval: weekly }
+    cooldown: { default-days: 7 }
