@@ -5,11 +5,21 @@ import { checkSchema } from './schema-check.ts';
 
 const schemas = [...publishedSchemas()];
 
-test('there is a schema for every kind and for the settings', () => {
+test('there is a schema for every kind, for the settings, plugins and templates', () => {
   expect(schemas.map(([name]) => name)).toEqual(
-    ['service', 'api', 'resource', 'system', 'domain', 'team', 'person', 'scorecard', 'portal', 'plugin'].map(
-      (name) => `${name}.schema.json`,
-    ),
+    [
+      'service',
+      'api',
+      'resource',
+      'system',
+      'domain',
+      'team',
+      'person',
+      'scorecard',
+      'portal',
+      'plugin',
+      'template',
+    ].map((name) => `${name}.schema.json`),
   );
 });
 

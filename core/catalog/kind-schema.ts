@@ -1,3 +1,4 @@
+import { TEMPLATE_SCHEMA } from '../scaffold/template-schema.ts';
 import { KINDS } from './kinds/index.ts';
 import type { JsonSchema, Kind } from './kinds/kind.ts';
 import { PROPERTIES } from './kinds/properties.ts';
@@ -48,5 +49,6 @@ export function publishedSchemas(): Map<string, JsonSchema> {
     ...kinds,
     ['portal.schema.json', SETTINGS_SCHEMA] as const,
     ['plugin.schema.json', PLUGIN_SCHEMA] as const,
+    ['template.schema.json', TEMPLATE_SCHEMA] as const,
   ]);
 }

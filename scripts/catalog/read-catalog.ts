@@ -11,6 +11,7 @@ import type { Context, Rule } from '#core/catalog/rule.ts';
 import { entryInOwnerFolder } from '#core/catalog/rules/entry-in-owner-folder.ts';
 import { RULES } from '#core/catalog/rules/index.ts';
 import type { Validation } from '#core/catalog/validation.ts';
+import { checkTemplates } from '#core/scaffold/check-templates.ts';
 
 /** A catalog with all that rules say about it. */
 export interface CheckedCatalog {
@@ -27,6 +28,7 @@ export async function readCatalog({ files, scope }: { files: Files; scope: Scope
   const { entities, problems, skipped } = readEntities(files, scope);
   const context: Context = { catalog: new Catalog(entities), settings, files };
   const found = checkCatalog(rulesFor(scope), context);
+  const inTemplates = scope.layout === 'repository' ? checkTemplates(context) : [];
   // What one file's Locations lead to is all that was asked about; a folder may lie in the middle of anything.
   const secrets = await findSecrets(files, settings, scope.layout === 'file' ? filesOf(entities) : files.keys());
   return {
@@ -34,7 +36,7 @@ export async function readCatalog({ files, scope }: { files: Files; scope: Scope
     validation: {
       entities: context.catalog.size,
       skipped,
-      problems: [...inSettings, ...problems, ...found, ...secrets].sort(byPlace),
+      problems: [...inSettings, ...problems, ...found, ...inTemplates, ...secrets].sort(byPlace),
     },
   };
 }
