@@ -16,6 +16,7 @@ import { pageWeight } from './page-weight.ts';
 import { palette } from './palette.ts';
 import { probe } from './probe.ts';
 import { review } from './review.ts';
+import { scaffold } from './scaffold.ts';
 import { siteBuild } from './site-build.ts';
 import { validation } from './validation.ts';
 
@@ -24,6 +25,7 @@ export const MEASURES: readonly Measure[] = [
   validation,
   review,
   answer,
+  scaffold,
   siteBuild,
   pageWeight,
   apiWeight,
