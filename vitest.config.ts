@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { isExample, TESTS_OF_EXAMPLE } from './tests/example-company.ts';
 
-const exclude = ['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/**', 'dist/**'];
+const exclude = [
+  ...['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/**', 'dist/**'],
+  ...(isExample() ? [] : TESTS_OF_EXAMPLE),
+];
 
 /** Runs real git or other programs. In `npm test`, and not in `npm run check`; no browser waits for it. */
 const git = [

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { doctor } from '../scripts/doctor/doctor.ts';
 import { doctorReport } from '../scripts/doctor/doctor-report.ts';
 import { closingLines } from './closing-lines.ts';
+import { isExample } from './example-company.ts';
 import { runSteps } from './run-steps.ts';
 import { runVitest } from './run-vitest.ts';
 import { STATIC_STEPS } from './static-steps.ts';
@@ -17,5 +18,5 @@ const tests = await runVitest(process.argv.slice(2));
 
 const missing = tools.filter(({ state }) => state === 'missing');
 const tally = { ...tests, failed: tests.failed + failedSteps.length + missing.length };
-console.log(closingLines(tally, tools, process.env));
+console.log(closingLines(tally, { tools, env: process.env, hasExample: isExample() }));
 process.exitCode = tally.failed > 0 ? 1 : 0;

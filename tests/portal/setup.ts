@@ -5,6 +5,7 @@ import { type BrowserServer, chromium as playwright } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { chromium } from '../../scripts/doctor/tools/chromium.ts';
+import { isExample } from '../example-company.ts';
 import { exampleData } from './example-data.ts';
 import { startPortal } from './start-portal.ts';
 
@@ -21,7 +22,7 @@ const SWITCHES = [
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Of the example company's portal, with the data of `exampleData`; with a slash at its end. */
+    /** Of the example company's portal, with the data of `exampleData`; with a slash at its end. Empty where it is gone. */
     example: string;
     /** Of the portal of Backstage's own examples; undefined where they do not lie. */
     backstage: string | undefined;
@@ -33,18 +34,18 @@ declare module 'vitest' {
 /** Starts what tests of the running portal share, once: portals, as a person would start them, and a browser. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const corpus = process.env.WAYPOST_CORPUS;
-  const data = exampleData();
+  const data = isExample() ? exampleData() : undefined;
   const [example, backstage, browser] = await Promise.all([
-    startPortal(['--data', data]),
+    data ? startPortal(['--data', data]) : undefined,
     corpus ? startPortal([join(corpus, 'backstage-examples')]) : undefined,
     startBrowser(),
   ]);
-  provide('example', example.url);
+  provide('example', example?.url ?? '');
   provide('backstage', backstage?.url);
   provide('browser', browser?.wsEndpoint());
   return async () => {
-    await Promise.all([example.stop(), backstage?.stop(), browser?.close()]);
-    await rm(data, { recursive: true });
+    await Promise.all([example?.stop(), backstage?.stop(), browser?.close()]);
+    if (data) await rm(data, { recursive: true });
   };
 }
 
