@@ -130,6 +130,20 @@ test('where a bot does not say who asked, two must approve', () => {
   expect(asked('ines', 'olga').state).toBe('allowed');
 });
 
+test('where a bot is who asked, two must approve, as anybody may have made it ask', () => {
+  const edits = SUBJECTS['edit an own entry']!;
+  const asked = (...logins: string[]) =>
+    accessVerdict({
+      ...{ base: BASE, head: changed(edits), paths: Object.keys(edits) },
+      ...{ author: 'waypost[bot]', requester: 'github-actions[bot]', approvals: logins.map(person) },
+    });
+  expect(asked('ines')).toMatchObject({
+    state: 'waiting',
+    second: { because: '`github-actions[bot]` asked for it, and is a bot', isMet: false },
+  });
+  expect(asked('ines', 'olga').state).toBe('allowed');
+});
+
 test('a change of nothing needs nobody', () => {
   expect(accessVerdict({ base: BASE, head: BASE })).toEqual({
     state: 'allowed',

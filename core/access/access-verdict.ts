@@ -110,11 +110,11 @@ export function weighAccess(
   };
 }
 
-/** Whoever asked must not be the only one to agree, also when nobody says who that was. */
-function whySecond({ author, requester }: Omit<Asked, 'approvals'>): string | undefined {
-  if (requester) return undefined;
-  if (author === undefined) return 'nobody says who asked for it';
-  return isBot(author) ? `\`${author}\` opened it and does not say for whom` : undefined;
+/** Whoever asked must not be the only one to agree, also when nobody says who that was: anybody may make a bot ask. */
+function whySecond({ author, requester }: Pick<Asked, 'author' | 'requester'>): string | undefined {
+  if ([author, requester].some((login) => login && !isBot(login))) return undefined;
+  if (requester) return `\`${requester}\` asked for it, and is a bot`;
+  return author ? `\`${author}\` opened it and does not say for whom` : 'nobody says who asked for it';
 }
 
 function isBot(login: string): boolean {
