@@ -48,8 +48,8 @@ export async function answerIssue(event: IssueEvent, where: AnswerWhere): Promis
   const issue = await repository.issue(number);
   const recognised = issue && recogniseForm(issue, issueForms(desired));
   if (!issue || !recognised) return { passedOver: `Issue ${number} asks for nothing that the portal makes.` };
-  if (!event.isBody && event.sender.id !== issue.author.id)
-    return { passedOver: `Nothing that issue ${number} asks for was changed.` };
+  // Also a new title by who opened it: another may have written the text, which stays unasked for.
+  if (!event.isBody) return { passedOver: `Nothing that issue ${number} asks for was changed.` };
   if (issue.body !== event.body)
     return { passedOver: `Issue ${number} was edited since, and the run of that edit answers.` };
   const answer: IssueAnswer =

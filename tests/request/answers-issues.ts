@@ -131,6 +131,8 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       const { login, id } = await (await rig.forge('hana-kobayashi')).actor();
       const title = await run(changed, { action: 'edited', changes: { title: { from: '' } }, sender: { login, id } });
       expect(title.summary).toMatch(/^Nothing that issue \d+ asks for was changed\.$/);
+      const own = await run(changed, { action: 'edited', changes: { title: { from: '' } } });
+      expect(own.summary).toMatch(/^Nothing that issue \d+ asks for was changed\.$/);
       await run(changed, { ...edited, sender: { login, id } });
       expect(await said(issue)).toEqual([expect.stringMatching(/^Somebody else than who opened this issue edited it/)]);
       expect(await pulls()).toEqual([]);
