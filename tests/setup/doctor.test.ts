@@ -200,6 +200,30 @@ test('a key and an id that are missing are told with the command', async () => {
   ]);
 });
 
+test('what probes sign in with is told where health.yml has no such secret to hand on', async () => {
+  const settingsFile = 'catalog/portal.yaml';
+  const before = template.read(settingsFile);
+  const headers = (name: string) =>
+    template.write(
+      settingsFile,
+      before.replace('health:\n', `health:\n  headers: { a.example: { authorization: ${name} } }\n`),
+    );
+  try {
+    headers('PROBE_TOKEN_2');
+    expect(await faults('credentials')).toEqual([
+      '`health.headers` of catalog/portal.yaml sends `PROBE_TOKEN_2`, and `portal` has no such secret. → Run `gh secret set PROBE_TOKEN_2 --env portal --repo globex/portal`.',
+    ]);
+    headers('PROBE_STUDIO_TOKEN');
+    settings.secrets = ['PROBE_TOKEN_1'];
+    expect(await faults('credentials')).toEqual([
+      '`health.headers` of catalog/portal.yaml sends `PROBE_STUDIO_TOKEN`, which health.yml does not hand on. → Call it by one of `PROBE_TOKEN_1`, `PROBE_TOKEN_2`, `PROBE_TOKEN_3`, `PROBE_TOKEN_4`, `PROBE_TOKEN_5` there.',
+      'The repository itself has a secret `PROBE_TOKEN_1`, which a workflow of any branch can read. → Run `gh secret delete PROBE_TOKEN_1 --repo globex/portal`, and make a new token: this one may be known.',
+    ]);
+  } finally {
+    template.write(settingsFile, before);
+  }
+});
+
 test('an App that is not installed, or lacks a permission, is told with its pages', async () => {
   settings.installations[0]!.permissions = { ...settings.installations[0]!.permissions, statuses: 'read' };
   expect(await faults('app')).toEqual([

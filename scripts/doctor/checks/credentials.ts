@@ -1,8 +1,7 @@
 import { isMap } from '#core/catalog/fields.ts';
 import { valueAt } from '#core/catalog/written-path.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
-import { shellWord } from '../../shell-word.ts';
-import { APP_ID, APP_KEY, ENVIRONMENT, setAppId } from '../github/app-needs.ts';
+import { APP_ID, APP_KEY, ENVIRONMENT, PROBE_TOKENS, setAppId } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
@@ -24,19 +23,30 @@ export const credentials: SettingsCheck = {
         message: `No variable \`${APP_ID}\` has the id of the App.`,
         mend: `Run ${setAppId(ground.name)}.`,
       });
-    for (const name of probeSecrets(ground).filter((one) => !inside.includes(one)))
+    for (const name of probeSecrets(ground).filter((one) => !inside.includes(one) || !PROBE_TOKENS.includes(one)))
+      faults.push(probeFault(name, ground));
+    const outside = await secretsOfRepository(ground);
+    for (const name of [APP_KEY, ...PROBE_TOKENS].filter((one) => outside.includes(one)))
       faults.push({
-        message: `\`health.headers\` of catalog/portal.yaml sends \`${name}\`, and \`${ENVIRONMENT}\` has no such secret.`,
-        mend: `Run \`gh secret set ${shellWord(name)} --env ${ENVIRONMENT} --repo ${ground.name}\`.`,
-      });
-    if ((await secretsOfRepository(ground)).includes(APP_KEY))
-      faults.push({
-        message: `The repository itself has a secret \`${APP_KEY}\`, which a workflow of any branch can read.`,
-        mend: `Run \`gh secret delete ${APP_KEY} --repo ${ground.name}\`, and make a new key: this one may be known.`,
+        message: `The repository itself has a secret \`${name}\`, which a workflow of any branch can read.`,
+        mend: `Run \`gh secret delete ${name} --repo ${ground.name}\`, and make a new ${name === APP_KEY ? 'key' : 'token'}: this one may be known.`,
       });
     return sightOf(faults, `\`${ENVIRONMENT}\` has \`${APP_KEY}\`, and \`${APP_ID}\` is set.`);
   },
 };
+
+function probeFault(name: string, { name: repository }: Ground): Fault {
+  const sent = `\`health.headers\` of catalog/portal.yaml sends \`${name}\``;
+  return PROBE_TOKENS.includes(name)
+    ? {
+        message: `${sent}, and \`${ENVIRONMENT}\` has no such secret.`,
+        mend: `Run \`gh secret set ${name} --env ${ENVIRONMENT} --repo ${repository}\`.`,
+      }
+    : {
+        message: `${sent}, which health.yml does not hand on.`,
+        mend: `Call it by one of ${PROBE_TOKENS.map((one) => `\`${one}\``).join(', ')} there.`,
+      };
+}
 
 /** Names of what probes sign in with. */
 function probeSecrets({ rules: { settings } }: Ground): string[] {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { APP_PERMISSIONS, isEnough, newAppLink } from './app-needs.ts';
+import { APP_PERMISSIONS, isEnough, newAppLink, PROBE_TOKENS } from './app-needs.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -19,6 +19,11 @@ test('the table in docs/setup-github.md names the same permissions', () => {
   const text = readFileSync(join(ROOT, 'docs/setup-github.md'), 'utf8');
   const rows = [...text.matchAll(/^\| `(\w+)` \| (read|write) \|/gm)].map(([, name, access]) => [name, access]);
   expect(Object.fromEntries(rows)).toEqual(APP_PERMISSIONS);
+});
+
+test('health.yml hands on the secrets that probes may sign in with', () => {
+  const text = readFileSync(join(ROOT, '.github/workflows/health.yml'), 'utf8');
+  expect([...text.matchAll(/secrets[.](PROBE_\w+)/g)].map(([, name]) => name)).toEqual(PROBE_TOKENS);
 });
 
 test('no workflow asks for a token of the App with more than that', () => {
