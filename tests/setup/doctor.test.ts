@@ -302,8 +302,10 @@ test('Pages that serves from elsewhere, or is built from a branch, is told', asy
     'Pages is built from a branch. → Choose `GitHub Actions` as the source at https://github.com/globex/portal/settings/pages.',
     'Pages serves https://portal.globex.example/, and catalog/portal.yaml says https://globex.github.io/portal. → Run `npx portal init --url https://portal.globex.example`, and commit it.',
   ]);
+  expect(await checkup('pages', { env: { WAYPOST_PAGES: 'off' } })).toMatchObject({ state: 'right' });
   settings.variables.set('WAYPOST_PAGES', 'off');
   expect(await faults('pages')).toEqual(['right']);
+  expect(await checkup('pages', { env: { WAYPOST_PAGES: '' } })).toMatchObject({ state: 'wrong' });
 });
 
 test('Actions that allow too little or too much are told, and mended without allowing more than is needed', async () => {

@@ -36,8 +36,9 @@ export const pages: SettingsCheck = {
 
 type Found = Awaited<ReturnType<typeof pagesOf>>;
 
-/** As publish.yml and health.yml are told. */
-async function isElsewhere({ github, client, place }: Ground): Promise<boolean> {
+/** As publish.yml and health.yml are told. A workflow knows it; the App may not read variables. */
+async function isElsewhere({ github, client, place, env }: Ground): Promise<boolean> {
+  if (env.WAYPOST_PAGES !== undefined) return env.WAYPOST_PAGES === 'off';
   const route = 'GET /repos/{owner}/{repo}/actions/variables/{name}';
   const look = () => client.request(route, { ...place, name: 'WAYPOST_PAGES' });
   return (await github.ifThere('variable `WAYPOST_PAGES`', look))?.data.value === 'off';
