@@ -10,6 +10,7 @@ const FULL = {
   produces: {
     type: 'http-api',
     lifecycle: 'experimental',
+    docs: './docs',
     health: '{{url}}/healthz',
     api: { type: 'openapi', spec: './openapi.json', endpoint: '{{url}}' },
   },
@@ -44,7 +45,8 @@ test('a plan names the files to be, and the entry at its place', () => {
     type: 'http-api',
     lifecycle: 'experimental',
     repo: 'https://github.com/acme/order-desk',
-    apis: [{ name: 'order-desk-api', type: 'openapi', spec: './openapi.json', endpoint: 'https://x.example' }],
+    docs: 'docs',
+    apis: [{ name: 'order-desk-api', type: 'openapi', spec: 'openapi.json', endpoint: 'https://x.example' }],
     health: { url: 'https://x.example/healthz' },
     scaffold: { template: 'tiny', version: 2, values: { port: 8080, system: 'shop', url: 'https://x.example' } },
   });
@@ -54,7 +56,7 @@ test('what needs a value that was not given is left out of the entry', () => {
   const { health, apis } = parse(planned({ ...VALUES, url: undefined }).entry!.text);
   expect({ health, apis }).toEqual({
     health: undefined,
-    apis: [{ name: 'order-desk-api', type: 'openapi', spec: './openapi.json' }],
+    apis: [{ name: 'order-desk-api', type: 'openapi', spec: 'openapi.json' }],
   });
 });
 

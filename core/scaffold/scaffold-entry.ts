@@ -18,8 +18,8 @@ export function scaffoldEntry(template: Template, values: Values, repository?: s
     type,
     lifecycle,
     ...(repository && { repo: repository }),
-    ...(docs && { docs }),
-    ...(api && { apis: [{ name: `${name}-api`, ...api }] }),
+    ...(docs && { docs: inRepository(docs) }),
+    ...(api && { apis: [{ name: `${name}-api`, ...api, spec: inRepository(api.spec) }] }),
     ...(health && { health: typeof health === 'string' ? { url: health } : health }),
     scaffold: { template: template.name, version: template.version, values: ownValues(values) },
   };
@@ -37,6 +37,11 @@ function ownValues(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => value !== undefined && !STANDARD_PARAMETERS.includes(name)),
   );
+}
+
+/** A path of the repository, as an entry has it: one that begins with `./` would lie beside the entry. */
+function inRepository(path: string): string {
+  return path.replace(/^(?:\.\/)+/, '');
 }
 
 /** The parameter that a person picks a system for. */

@@ -114,6 +114,9 @@ test('what cannot go on says what to do', async () => {
   mkdirSync(join(root, 'full'));
   writeFileSync(join(root, 'full/x'), '');
   await expect(run(root, { template: 'tini' })).rejects.toMatchObject({ fix: 'Did you mean `portal scaffold tiny`?' });
+  await expect(run(root, { out: undefined })).rejects.toMatchObject({
+    fix: 'Add `--out DIR`: an empty folder, or one that is not there yet.',
+  });
   await expect(run(root, { set: ['x'] })).rejects.toMatchObject({ fix: 'Write `--set name=value`.' });
   await expect(run(root, { out: join(root, 'full') })).rejects.toMatchObject({
     fix: 'Give a folder that is empty or not there with --out.',

@@ -59,9 +59,9 @@ function listed(folder: string) {
 function memoryOf(pid: number | undefined): number {
   if (pid === undefined) return 0;
   try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+    const [, kibibytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-    return children.reduce((sum, child) => sum + memoryOf(child), pages * 4096);
+    return children.reduce((sum, child) => sum + memoryOf(child), Number(kibibytes ?? 0) * 1024);
   } catch {
     return 0;
   }
