@@ -37,3 +37,14 @@ test('nobody reaches what every object has', () => {
   ]);
   expect(({} as { owner?: string }).owner).toBeUndefined();
 });
+
+test('the schema says what a number and a truth value are', () => {
+  const schema = { properties: { ratio: { type: 'number' }, open: { type: 'boolean' } } };
+  const words = ['ratio=-0.5', 'open=true', 'ratio=1e3', 'open=maybe'];
+  expect(words.map((word) => setField({}, word, schema))).toEqual([
+    { ratio: -0.5 },
+    { open: true },
+    { ratio: '1e3' },
+    { open: 'maybe' },
+  ]);
+});
