@@ -35,6 +35,12 @@ test('what a value brings is not filled again', () => {
   expect(fillWord('{{a}}', { a: '{{b}}', b: 'no' })).toBe('{{b}}');
 });
 
+test('a number stays a number in YAML, and a text a text', () => {
+  expect(fillText('a: {{port}}\nb: {{t}}\nc: {{flag}}', { port: 8080, t: '8080', flag: true }, 'a.yaml')).toBe(
+    'a: 8080\nb: "8080"\nc: true',
+  );
+});
+
 test('a value stays a value in the syntax of the file', () => {
   const filled = (path: string, text: string) => fillText(text, VALUES, path);
   expect({

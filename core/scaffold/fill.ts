@@ -16,6 +16,8 @@ export function fillText(text: string, values: Values, path: string): string {
   return text.replace(PLACE, (found, name: string, form: string | undefined, offset: number) => {
     const value = filledValue(values, name, form);
     if (value === undefined) return found;
+    // A number is one in every syntax, and is to stay one.
+    if (typeof values[name] !== 'string') return value;
     const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
     const end = text.indexOf('\n', offset);
     const after = text.slice(offset + found.length, end < 0 ? undefined : end);
