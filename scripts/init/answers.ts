@@ -61,7 +61,7 @@ export function loginsOf(value: string): string[] {
 }
 
 /** Where GitHub Pages serves a repository. */
-export function pagesUrl(repository: string): string {
+function pagesUrl(repository: string): string {
   const [owner = '', name = ''] = repository.split('/');
   const host = `${owner.toLowerCase()}.github.io`;
   return name.toLowerCase() === host ? `https://${host}` : `https://${host}/${name}`;

@@ -4,7 +4,7 @@ import { type BuildSize, measureSize } from '../build/measure-size.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /** In bytes. @see https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits */
-export const LARGEST_SITE = 1_000_000_000;
+const LARGEST_SITE = 1_000_000_000;
 
 /**
  * Makes sure that a built site is no larger than GitHub Pages takes.

@@ -3,7 +3,7 @@ import { makeClient } from '../forge/github/client.ts';
 import { RepositoryClient } from '../forge/github/repository-client.ts';
 
 /** As publish.yml names its artifact. */
-export const SITE_ARTIFACT = 'site';
+const SITE_ARTIFACT = 'site';
 const WORKFLOW = 'publish.yml';
 /** Older ones are not looked at: each push to main makes a run. */
 const RUNS = 50;

@@ -24,7 +24,7 @@ export type Proposed =
   | { outcome: 'exists' };
 
 /** The branch of an issue, so that it never has more than one open pull request. No request's own branch is called so. */
-export function issueBranch(issue: number): string {
+function issueBranch(issue: number): string {
   return `requests/issue-${issue}`;
 }
 
