@@ -12,7 +12,7 @@ let outside: string;
 beforeEach(async () => {
   root = await hostileCatalog({
     '.env': 'kind: service\nname: secret\n',
-    'templates/t/x.yaml': 'kind: service\nname: t\n',
+    'infra/requests/acme/x.yaml': 'kind: service\nname: t\n',
   });
   outside = await hostileCatalog({ 'x.yaml': 'kind: service\nname: outside\n' });
 });
