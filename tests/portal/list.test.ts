@@ -195,7 +195,8 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     held.resolve();
     await page.locator('#plain-list').waitFor({ state: 'detached' });
     await page.locator('tbody tr').nth(5).waitFor();
-    expect(await place(page)).toEqual(before);
+    // Rows are drawn once more when it is known how services are.
+    await expect.poll(() => place(page)).toEqual(before);
     await page.close();
   });
 });
