@@ -1,6 +1,5 @@
 import { checkChangedPaths } from '../check-change.ts';
 import { checkDispatch } from '../check-dispatch.ts';
-import { checkStatus } from '../check-status.ts';
 import type {
   Account,
   Comment,
@@ -20,10 +19,11 @@ import type {
   Tree,
 } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
-import { commentOf, issueOf, statusOfCommit } from './answers.ts';
 import type { Client } from './client.ts';
 import { commitByApi } from './commit-by-api.ts';
 import { GithubPullRequests } from './github-pull-requests.ts';
+import { GithubStatuses } from './github-statuses.ts';
+import { GithubThreads } from './github-threads.ts';
 import { githubTree } from './github-tree.ts';
 import { isInsider } from './insider.ts';
 import { PAGE, RepositoryClient } from './repository-client.ts';
@@ -34,12 +34,16 @@ export class GithubRepository implements Repository {
   readonly #on: RepositoryClient;
   readonly #web: string;
   readonly #pullRequests: GithubPullRequests;
+  readonly #threads: GithubThreads;
+  readonly #statuses: GithubStatuses;
 
   constructor(name: RepositoryName, client: Client, web: string) {
     this.name = name;
     this.#on = new RepositoryClient(name, client);
     this.#web = web;
     this.#pullRequests = new GithubPullRequests(this.#on);
+    this.#threads = new GithubThreads(this.#on);
+    this.#statuses = new GithubStatuses(this.#on);
   }
 
   async facts(): Promise<RepositoryFacts | undefined> {
@@ -182,58 +186,32 @@ export class GithubRepository implements Repository {
     return this.#pullRequests.review(number, review);
   }
 
-  async comments(number: number): Promise<Comment[]> {
-    const path = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    const all = await this.#on.ask(`pull request or issue #${number}`, () =>
-      this.#on.client.paginate(path, { ...this.#on.place, issue_number: number, ...PAGE }),
-    );
-    return all.map(commentOf);
+  comments(number: number): Promise<Comment[]> {
+    return this.#threads.comments(number);
   }
 
-  async comment(number: number, body: string): Promise<Comment> {
-    const path = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    const answer = await this.#on.ask(`pull request or issue #${number}`, () =>
-      this.#on.client.request(path, { ...this.#on.place, issue_number: number, body }),
-    );
-    return commentOf(answer.data);
+  comment(number: number, body: string): Promise<Comment> {
+    return this.#threads.comment(number, body);
   }
 
-  async editComment(id: number, body: string): Promise<void> {
-    const path = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-    await this.#on.ask(`comment ${id}`, () =>
-      this.#on.client.request(path, { ...this.#on.place, comment_id: id, body }),
-    );
+  editComment(id: number, body: string): Promise<void> {
+    return this.#threads.editComment(id, body);
   }
 
-  async issue(number: number): Promise<Issue | undefined> {
-    const path = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
-    const answer = await this.#on.ifThere(`issue #${number}`, () =>
-      this.#on.client.request(path, { ...this.#on.place, issue_number: number }),
-    );
-    return !answer || answer.data.pull_request ? undefined : issueOf(answer.data);
+  issue(number: number): Promise<Issue | undefined> {
+    return this.#threads.issue(number);
   }
 
-  async openIssue({ title, body, labels }: { title: string; body: string; labels: readonly string[] }): Promise<Issue> {
-    const path = 'POST /repos/{owner}/{repo}/issues';
-    const given = { title, body, labels: [...labels] };
-    return issueOf(
-      (await this.#on.ask('new issue', () => this.#on.client.request(path, { ...this.#on.place, ...given }))).data,
-    );
+  openIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue> {
+    return this.#threads.openIssue(issue);
   }
 
-  async editIssue(number: number, text: ThreadText): Promise<void> {
-    const path = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
-    await this.#on.ask(`issue #${number}`, () =>
-      this.#on.client.request(path, { ...this.#on.place, issue_number: number, ...text }),
-    );
+  editIssue(number: number, text: ThreadText): Promise<void> {
+    return this.#threads.editIssue(number, text);
   }
 
-  async closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void> {
-    const path = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
-    const state_reason = reason === 'completed' ? 'completed' : 'not_planned';
-    await this.#on.ask(`issue #${number}`, () =>
-      this.#on.client.request(path, { ...this.#on.place, issue_number: number, state: 'closed', state_reason }),
-    );
+  closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void> {
+    return this.#threads.closeIssue(number, reason);
   }
 
   async isInsider(account: Account): Promise<boolean> {
@@ -241,45 +219,17 @@ export class GithubRepository implements Repository {
     return facts?.private === true || isInsider(account, this.#on);
   }
 
-  async setStatus(sha: Sha, status: CommitStatus): Promise<void> {
-    checkStatus(status);
-    const { url, ...rest } = status;
-    const path = 'POST /repos/{owner}/{repo}/statuses/{sha}';
-    const given = { sha, ...rest, ...(url && { target_url: url }) };
-    await this.#on.ask(`commit \`${sha}\``, () => this.#on.client.request(path, { ...this.#on.place, ...given }));
+  setStatus(sha: Sha, status: CommitStatus): Promise<void> {
+    return this.#statuses.set(sha, status);
   }
 
-  async statuses(sha: Sha): Promise<CommitStatus[]> {
-    const path = 'GET /repos/{owner}/{repo}/commits/{ref}/status';
-    const pages = await this.#on.ask(`commit \`${sha}\``, async () => {
-      const first = await this.#on.client.request(path, { ...this.#on.place, ref: sha, ...PAGE });
-      const all = [...first.data.statuses];
-      for (let page = 2; all.length < first.data.total_count; page++) {
-        const next = await this.#on.client.request(path, { ...this.#on.place, ref: sha, ...PAGE, page });
-        if (next.data.statuses.length === 0) break;
-        all.push(...next.data.statuses);
-      }
-      return all;
-    });
-    return pages.map(statusOfCommit).sort((a, b) => (a.context < b.context ? -1 : 1));
+  statuses(sha: Sha): Promise<CommitStatus[]> {
+    return this.#statuses.list(sha);
   }
 
-  /**
-   * The latest of a context that one account set. Whoever may push sets statuses, too, and GitHub tells who did only where it
-   * lists all of them, the newest first.
-   */
-  async statusBy(account: Pick<Account, 'id'>, sha: Sha, context: string): Promise<CommitStatus | undefined> {
-    const path = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
-    const isIt = (status: { context: string; creator?: { id: number | bigint } | null }) =>
-      status.context === context && Number(status.creator?.id) === account.id;
-    return this.#on.ask(`commit \`${sha}\``, async () => {
-      for (let page = 1; ; page++) {
-        const { data } = await this.#on.client.request(path, { ...this.#on.place, ref: sha, ...PAGE, page });
-        const found = data.find(isIt);
-        if (found) return statusOfCommit(found);
-        if (data.length < PAGE.per_page) return undefined;
-      }
-    });
+  /** The latest of a context that one account set. */
+  statusBy(account: Pick<Account, 'id'>, sha: Sha, context: string): Promise<CommitStatus | undefined> {
+    return this.#statuses.by(account, sha, context);
   }
 
   async teams(): Promise<ReadonlyMap<string, Permission>> {

@@ -1,0 +1,54 @@
+import { checkStatus } from '../check-status.ts';
+import type { Account, CommitStatus, Sha } from '../forge.ts';
+import { statusOfCommit } from './answers.ts';
+import { PAGE, type RepositoryClient } from './repository-client.ts';
+
+/** Statuses of commits of a repository on GitHub. */
+export class GithubStatuses {
+  readonly #on: RepositoryClient;
+
+  constructor(on: RepositoryClient) {
+    this.#on = on;
+  }
+
+  async set(sha: Sha, status: CommitStatus): Promise<void> {
+    checkStatus(status);
+    const { url, ...rest } = status;
+    const path = 'POST /repos/{owner}/{repo}/statuses/{sha}';
+    const given = { sha, ...rest, ...(url && { target_url: url }) };
+    await this.#on.ask(`commit \`${sha}\``, () => this.#on.client.request(path, { ...this.#on.place, ...given }));
+  }
+
+  async list(sha: Sha): Promise<CommitStatus[]> {
+    const path = 'GET /repos/{owner}/{repo}/commits/{ref}/status';
+    const pages = await this.#on.ask(`commit \`${sha}\``, async () => {
+      const first = await this.#on.client.request(path, { ...this.#on.place, ref: sha, ...PAGE });
+      const all = [...first.data.statuses];
+      for (let page = 2; all.length < first.data.total_count; page++) {
+        const next = await this.#on.client.request(path, { ...this.#on.place, ref: sha, ...PAGE, page });
+        if (next.data.statuses.length === 0) break;
+        all.push(...next.data.statuses);
+      }
+      return all;
+    });
+    return pages.map(statusOfCommit).sort((a, b) => (a.context < b.context ? -1 : 1));
+  }
+
+  /**
+   * The latest of a context that one account set. Whoever may push sets statuses, too, and GitHub tells who did only where it
+   * lists all of them, the newest first.
+   */
+  async by(account: Pick<Account, 'id'>, sha: Sha, context: string): Promise<CommitStatus | undefined> {
+    const path = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    const isIt = (status: { context: string; creator?: { id: number | bigint } | null }) =>
+      status.context === context && Number(status.creator?.id) === account.id;
+    return this.#on.ask(`commit \`${sha}\``, async () => {
+      for (let page = 1; ; page++) {
+        const { data } = await this.#on.client.request(path, { ...this.#on.place, ref: sha, ...PAGE, page });
+        const found = data.find(isIt);
+        if (found) return statusOfCommit(found);
+        if (data.length < PAGE.per_page) return undefined;
+      }
+    });
+  }
+}
