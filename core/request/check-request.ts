@@ -4,7 +4,7 @@ import { readYaml } from '../catalog/yaml-documents.ts';
 import { judgeChange } from './judge-change.ts';
 import { plainFields } from './plain-fields.ts';
 import type { Answer, Composition, RequestProblem } from './request.ts';
-import type { RequestKind } from './request-kind.ts';
+import type { RequestFields, RequestKind } from './request-kind.ts';
 
 /**
  * Checks a request as the catalog would: its fields become the file that they ask for, and the file is judged where it would
@@ -17,12 +17,14 @@ export async function checkRequest(kind: RequestKind, given: unknown, desired: C
   const { fields, problems: inFields } = plainFields(given, kind);
   if (Object.keys(fields).length === 0 && inFields.some(isError)) return { outcome: 'refused', problems: inFields };
   const composed = kind.compose(fields, desired);
+  if ('refused' in composed) return { outcome: 'refused', problems: distinct([...inFields, ...composed.refused]) };
   if ('exists' in composed) return { outcome: 'exists', path: composed.exists, problems: composed.problems };
-  const { change, unplaced } = composed;
-  const judged = await judgeChange(change, desired);
+  const { change, entry, unplaced, asAsked } = composed;
+  const found = await judgeChange(change, desired);
+  const judged = asAsked ? found.map(asAsked) : found;
   // Warnings name the file, which has no name worth telling without a place.
   const told = unplaced.length > 0 ? judged.filter(isError) : judged;
-  const problems = distinct([...inFields, ...composed.problems, ...told, ...misread(change, fields), ...unplaced]);
+  const problems = distinct([...inFields, ...composed.problems, ...told, ...misread(change, entry), ...unplaced]);
   return { outcome: problems.some(isError) ? 'refused' : 'sound', change, problems };
 }
 
@@ -41,11 +43,11 @@ function distinct(problems: readonly RequestProblem[]): RequestProblem[] {
   });
 }
 
-/** Holds the file against the fields once more: whoever reviews it must see what was asked, and nothing else. */
-function misread({ text }: Composition, fields: Readonly<Record<string, unknown>>): RequestProblem[] {
+/** Holds the file against what it is to say once more: whoever reviews it must see that, and nothing else. */
+function misread({ text }: Composition, entry: RequestFields): RequestProblem[] {
   const [document, ...others] = readYaml(text);
   const { kind: _, ...read } = { ...(document?.data as object) } as Record<string, unknown>;
-  const { kind: __, ...asked } = fields;
+  const { kind: __, ...asked } = entry;
   if (others.length === 0 && isDeepStrictEqual(read, asked)) return [];
   const message = 'These fields cannot be written as YAML without changing them.';
   return [{ field: '', severity: 'error', message, hint: 'Write the texts in plain letters.' }];

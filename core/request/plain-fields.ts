@@ -23,8 +23,7 @@ export function plainFields(
   given: unknown,
   kind: RequestKind,
 ): { fields: RequestFields; problems: readonly RequestProblem[] } {
-  if (!isMap(given))
-    return whole('The request has no fields.', 'Send an object: `{ "name": "checkout", "owner": "payments" }`.');
+  if (!isMap(given)) return whole('The request has no fields.', `Send an object: \`${kind.example}\`.`);
   const depth = depthOf(given, DEEPEST);
   if (depth > DEEPEST)
     return whole('The request is nested too deeply to be read.', `Flatten it: ${DEEPEST} levels are the most.`);
@@ -35,9 +34,13 @@ export function plainFields(
   const problems: RequestProblem[] = [];
   const properties = Object.keys(kind.schema.properties as object);
   for (const [name, value] of Object.entries(withoutEnvelope(given, kind))) {
-    const found = properties.includes(name) ? [...unfit(value, [name])] : [unknownField(name, properties, kind)];
+    if (!properties.includes(name)) {
+      problems.push(unknownField(name, properties, kind));
+      continue;
+    }
+    const { fit, problems: found } = fitOf(value, [name]);
     problems.push(...found);
-    if (found.length === 0) fields.push([name, value]);
+    if (fit !== undefined) fields.push([name, fit]);
   }
   return { fields: Object.fromEntries(fields), problems };
 }
@@ -62,22 +65,46 @@ function unknownField(name: string, properties: readonly string[], { name: kind 
   );
 }
 
+/** What of a value may stand in a file: of a map what is fit in it, so that the rest is judged, of anything else all or nothing. */
+function fitOf(value: unknown, path: FieldPath): { fit: unknown; problems: RequestProblem[] } {
+  if (!isMap(value)) {
+    const problems = [...unfit(value, path)];
+    return { fit: problems.length > 0 ? undefined : value, problems };
+  }
+  const fit: [string, unknown][] = [];
+  const problems: RequestProblem[] = [];
+  for (const [key, item] of Object.entries(value)) {
+    const inner = isKey(key) ? fitOf(item, [...path, key]) : { fit: undefined, problems: [noKey(path)] };
+    problems.push(...inner.problems);
+    if (inner.fit !== undefined) fit.push([key, inner.fit]);
+  }
+  return { fit: Object.fromEntries(fit), problems };
+}
+
 /** What no file should hold, wherever in a value it stands. */
 function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
   if (typeof value === 'string') yield* unfitText(value, path);
   else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* unfit(item, [...path, index]);
   else if (isMap(value)) {
     for (const [key, item] of Object.entries(value)) {
-      if (NO_NAMES.has(key) || key === '' || unfitCharacter(key) || /[\n\t]/.test(key))
-        yield error(
-          dotted(path),
-          `\`${dotted(path)}\` has a key that no field may have.`,
-          'Use letters, digits, `-`, `_`, `.` and `/` in keys.',
-        );
-      else yield* unfit(item, [...path, key]);
+      if (isKey(key)) yield* unfit(item, [...path, key]);
+      else yield noKey(path);
     }
   } else if (!isPlain(value))
     yield error(dotted(path), `\`${dotted(path)}\` is no text, number, list or map.`, 'Write it as JSON has it.');
+}
+
+function isKey(key: string): boolean {
+  return !(NO_NAMES.has(key) || key === '' || unfitCharacter(key) || /[\n\t]/.test(key));
+}
+
+function noKey(path: FieldPath): RequestProblem {
+  const field = dotted(path);
+  return error(
+    field,
+    `\`${field}\` has a key that no field may have.`,
+    'Use letters, digits, `-`, `_`, `.` and `/` in keys.',
+  );
 }
 
 function* unfitText(text: string, path: FieldPath): Iterable<RequestProblem> {

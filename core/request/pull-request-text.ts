@@ -1,4 +1,5 @@
 import { harmless, oneLine } from '../report/harmless.ts';
+import { REQUEST_KINDS } from './kinds/index.ts';
 import type { Channel, Composition, Request, RequestProblem } from './request.ts';
 import { requestMark } from './request-mark.ts';
 
@@ -38,7 +39,7 @@ export function pullRequestText(
     ...(problems.length > 0
       ? [['Not wrong, but worth a look:', ...problems.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
       : []),
-    'Whoever owns the folder decides. After the merge the portal shows it.',
+    `Whoever owns the folder decides. ${REQUEST_KINDS.get(kind)?.follows ?? ''}`.trim(),
     ...(issue === undefined ? [] : [`Closes #${issue}.`]),
     requestMark({ path: change.path, commit }),
   ];

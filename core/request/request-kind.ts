@@ -9,6 +9,10 @@ export type RequestFields = Readonly<Record<string, unknown>>;
 export type Composed =
   | {
       change: Composition;
+      /** What the file says: read back, it must be this and nothing else. */
+      entry: RequestFields;
+      /** Tells a problem of the file in the words of who asked, where the file has a field by another name. */
+      asAsked?(problem: RequestProblem): RequestProblem;
       /** What rules do not know, as they judge the file and not the request. */
       problems: readonly RequestProblem[];
       /** Why the change has no place of its own, where no rule says so better; it is judged, but must not be proposed. */
@@ -27,7 +31,14 @@ export interface RequestKind {
   summary: string;
   /** The key that fields may stand under, since a dispatch takes ten keys at most. */
   envelope: string;
+  /** The field that names what is asked for: that it is there already is told of it. */
+  subject: string;
+  /** The least that can be asked, as JSON. */
+  example: string;
+  /** What follows the merge, as a sentence. */
+  follows: string;
   /** Of the fields: JSON Schema. Names that it does not have are refused. */
   schema: JsonSchema;
-  compose(fields: RequestFields, desired: Context): Composed;
+  /** @returns `refused` where the fields do not even say what the file would be */
+  compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] };
 }

@@ -39,12 +39,16 @@ test('nobody reaches what every object has', () => {
 });
 
 test('the schema says what a number and a truth value are', () => {
-  const schema = { properties: { ratio: { type: 'number' }, open: { type: 'boolean' } } };
-  const words = ['ratio=-0.5', 'open=true', 'ratio=1e3', 'open=maybe'];
+  const schema = { properties: { ratio: { type: 'number' }, open: { type: 'boolean' }, size: { enum: [1, '2'] } } };
+  const words = ['ratio=-0.5', 'open=true', 'open=no', 'ratio=1e3', 'open=maybe', 'size=1', 'size=2', 'size=3'];
   expect(words.map((word) => setField({}, word, schema))).toEqual([
     { ratio: -0.5 },
     { open: true },
+    { open: false },
     { ratio: '1e3' },
     { open: 'maybe' },
+    { size: 1 },
+    { size: '2' },
+    { size: '3' },
   ]);
 });

@@ -1,5 +1,6 @@
 import { isMap } from '../catalog/fields.ts';
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import { enumMember } from './enum-member.ts';
 import type { RequestFields } from './request-kind.ts';
 
 /**
@@ -39,10 +40,12 @@ function memberSchema(schema: JsonSchema | undefined, key: string): JsonSchema |
 }
 
 function typed(text: string, schema: JsonSchema | undefined): unknown {
+  const member = enumMember(schema, text);
+  if (member !== undefined) return member;
   if (/^[[{]/.test(text) && (schema?.type === 'array' || schema?.type === 'object')) return parsed(text);
   if (schema?.type === 'integer' && /^\d{1,9}$/.test(text)) return Number(text);
   if (schema?.type === 'number' && /^-?\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text);
-  if (schema?.type === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
+  if (schema?.type === 'boolean' && /^(?:true|false|yes|no)$/.test(text)) return /^(?:true|yes)$/.test(text);
   if (schema?.type === 'array')
     return text
       .split(',')

@@ -14,6 +14,9 @@ import { parameterSchemas, type Template } from './template.ts';
 const LONGEST = 1_000;
 const LARGEST = 32_768;
 const DEEPEST = 8;
+/** Names that the template does not have, of which each is told. */
+const MOST_UNKNOWN = 10;
+const FEWER = 'Leave out what it does not ask.';
 /** A repository, a package, a host and a folder may have this name. */
 const SERVICE_NAME = /^[a-z](?:[a-z0-9]|-(?!-)){0,48}[a-z0-9]$/;
 
@@ -33,16 +36,20 @@ export function checkValues(template: Template, given: unknown): ValuesChecked {
   if (depthOf(given, DEEPEST) > DEEPEST || JSON.stringify(given).length > LARGEST)
     return {
       values: {},
-      problems: [error('', 'The values are more than any template asks for.', 'Leave out what it does not ask.')],
+      problems: [error('', 'The values are more than any template asks for.', FEWER)],
     };
   const names = Object.keys(parameterSchemas(template));
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
+  const untold = unknown.length - MOST_UNKNOWN;
   const data = Object.fromEntries(
     names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]),
   );
   const completed = withDefaults(template, data);
   const problems = [
-    ...unknown.map((name) => noParameter(name, names, template)),
+    ...unknown.slice(0, MOST_UNKNOWN).map((name) => noParameter(name, names, template)),
+    ...(untold > 0
+      ? [error('', `There are ${untold.toLocaleString('en')} more that it does not ask for.`, FEWER)]
+      : []),
     ...checkSchema(template.parameters, completed).map(({ path, message, hint }) => error(dotted(path), message, hint)),
     ...unfit(completed, ''),
     ...badName(completed.serviceName),
@@ -120,7 +127,7 @@ function badOwner(owner: unknown): RequestProblem[] {
 function noText(values: Values, template: Template): RequestProblem[] {
   return ['serviceName', 'owner', 'description']
     .filter((name) => typeof values[name] !== 'string' || (values[name] as string).trim() === '')
-    .map((name) => error(name, `\`${name}\` is missing.`, `Give it: \`--set ${name}=${exampleOf(template, name)}\`.`));
+    .map((name) => error(name, `\`${name}\` is missing.`, `Write it, such as \`${exampleOf(template, name)}\`.`));
 }
 
 function exampleOf(template: Template, name: string): string {

@@ -1,9 +1,8 @@
 import type { Context } from '../catalog/rule.ts';
-import { register } from '../request/kinds/register.ts';
 import type { Composition, RequestProblem } from '../request/request.ts';
+import { composeScaffold } from './compose-scaffold.ts';
 import type { Values } from './fill.ts';
 import type { RenderedFile } from './rendered-file.ts';
-import { scaffoldEntry } from './scaffold-entry.ts';
 import type { Template } from './template.ts';
 
 /** What a request for a service would bring: its repository as a list of files, and its entry. */
@@ -24,24 +23,14 @@ export function planScaffold(
   template: Template,
   { values, files, desired }: { values: Values; files: readonly RenderedFile[]; desired: Context },
 ): Plan {
-  const [organisation] = desired.settings.repository?.split('/') ?? [];
-  const repository = organisation && `https://github.com/${organisation}/${values.serviceName}`;
-  const composed = register.compose(scaffoldEntry(template, values, repository), desired);
+  const composed = composeScaffold(template, values, desired);
   const found = 'change' in composed ? [...composed.problems, ...composed.unplaced] : composed.problems;
   return {
     template: template.name,
     version: template.version,
     values,
     files: files.map(({ path, content, mode }) => ({ path, size: content.length, mode })),
-    entry: 'change' in composed ? proposal(template, composed.change) : undefined,
-    problems: found.map((problem) => (problem.field === 'name' ? { ...problem, field: 'serviceName' } : problem)),
-  };
-}
-
-function proposal(template: Template, change: Composition): Composition {
-  return {
-    ...change,
-    branch: change.branch.replace(/^register/, 'scaffold'),
-    title: `Make ${change.subject} from ${template.name}`,
+    entry: 'change' in composed ? composed.change : undefined,
+    problems: found.map((problem) => ({ ...problem, field: problem.field.replace(/^values\./, '') })),
   };
 }

@@ -1,7 +1,6 @@
 import { isMap } from '../catalog/fields.ts';
 import { fillWord, type Values } from './fill.ts';
-import type { Template } from './template.ts';
-import { parameterSchemas } from './template.ts';
+import { pickedBy, type Template } from './template.ts';
 import { STANDARD_PARAMETERS } from './template-findings.ts';
 
 /** Fields of the entry that a service from a template gets; its `scaffold` block stays as the record of where it came from. */
@@ -46,10 +45,8 @@ function inRepository(path: string): string {
 
 /** The parameter that a person picks a system for. */
 function systemOf(template: Template, values: Values): unknown {
-  const found = Object.entries(parameterSchemas(template)).find(
-    ([, schema]) => isMap(schema['x-waypost']) && schema['x-waypost'].picker === 'system',
-  );
-  const value = found && values[found[0]];
+  const name = pickedBy(template, 'system');
+  const value = name === undefined ? undefined : values[name];
   return value === '' ? undefined : value;
 }
 

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { text, textList } from '../catalog/kinds/properties.ts';
+import { PICKERS } from './template.ts';
 
 /** The form of templates/<name>/template.yaml: JSON Schema 2020-12. */
 export const TEMPLATE_SCHEMA: JsonSchema = {
@@ -44,7 +45,20 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
         properties: {
           type: 'object',
           examples: [{ serviceName: { type: 'string', title: 'Name' } }],
-          additionalProperties: { type: 'object', examples: [{ type: 'string' }] },
+          additionalProperties: {
+            type: 'object',
+            examples: [{ type: 'string' }],
+            properties: {
+              'x-waypost': {
+                type: 'object',
+                description: 'How a form asks for it.',
+                examples: [{ picker: 'owner' }],
+                properties: {
+                  picker: { enum: [...PICKERS], description: 'What it is picked from.', examples: ['owner'] },
+                },
+              },
+            },
+          },
         },
         required: textList('Parameters without which nothing is made.', 'serviceName'),
       },

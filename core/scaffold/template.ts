@@ -1,3 +1,4 @@
+import { isMap } from '../catalog/fields.ts';
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
 
 /** One folder below it is one template. */
@@ -46,6 +47,21 @@ export interface Produces {
   docs?: string;
   /** Types of resources that a service of this sort mostly needs. */
   resources?: readonly string[];
+}
+
+/** What a parameter is picked from: teams of the catalog, its systems, or the teams of the forge. */
+export const PICKERS = ['owner', 'system', 'forge-team'] as const;
+
+export type Picker = (typeof PICKERS)[number];
+
+/** What a parameter says that it is picked from. */
+export function pickerOf({ 'x-waypost': hints }: JsonSchema): Picker | undefined {
+  return isMap(hints) ? PICKERS.find((picker) => picker === hints.picker) : undefined;
+}
+
+/** The first parameter that is picked so. */
+export function pickedBy(template: Pick<Template, 'parameters'>, picker: Picker): string | undefined {
+  return Object.entries(parameterSchemas(template)).find(([, schema]) => pickerOf(schema) === picker)?.[0];
 }
 
 /** Declared properties of the parameters, in the order of the template. */

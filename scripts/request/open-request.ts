@@ -31,21 +31,21 @@ export async function openRequest(request: Request, desired: Context, repository
   const answer = await checkRequest(kind, request.fields, desired);
   if (answer.outcome !== 'sound') return answer;
   const { change, problems } = answer;
-  return untilNoRace(() => propose(request, { change, problems }, repository));
+  return untilNoRace(() => propose({ ...request, subject: kind.subject }, { change, problems }, repository));
 }
 
 async function propose(
-  request: Request,
+  request: Request & { subject: string },
   { change, problems }: { change: Composition; problems: readonly RequestProblem[] },
   repository: Repository,
 ): Promise<Opened> {
   const base = await requestBase(repository);
   // The files on this disk may be behind.
-  if ((await repository.readFile(base.at, change.path)) !== undefined) return there(change);
+  if ((await repository.readFile(base.at, change.path)) !== undefined) return there(change, request.subject);
   const found = await freeBranch(repository, change);
-  if ('open' in found) return asked(change, found.open);
+  if ('open' in found) return asked(change, request.subject, found.open);
   const same = await sameProposal(repository, change);
-  if (same) return asked(change, same);
+  if (same) return asked(change, request.subject, same);
   const { branch, at, written } = found;
   if (at === undefined) await repository.createBranch(branch, base.at);
   const commit = written
@@ -61,17 +61,18 @@ async function propose(
   return { outcome: 'opened', pullRequest, change, problems };
 }
 
-function there({ subject, path }: Composition): Opened {
+/** @param field that names the subject */
+function there({ subject, path }: Composition, field: string): Opened {
   const message = `\`${subject}\` is in the catalog already, in ${path}, which this checkout does not have yet.`;
   const hint = 'Get the newest state with `git pull`, and edit that file, or choose another name.';
-  return { outcome: 'exists', path, problems: [{ field: 'name', severity: 'error', message, hint }] };
+  return { outcome: 'exists', path, problems: [{ field, severity: 'error', message, hint }] };
 }
 
-function asked(change: Composition, pullRequest: PullRequest): Opened {
+function asked(change: Composition, field: string, pullRequest: PullRequest): Opened {
   const { number, url } = pullRequest;
   const message = `\`${change.subject}\` was asked for already: pull request ${number} is open.`;
   const hint = `See ${url}. Change it there, or close it to ask anew.`;
-  return { outcome: 'asked', pullRequest, change, problems: [{ field: 'name', severity: 'error', message, hint }] };
+  return { outcome: 'asked', pullRequest, change, problems: [{ field, severity: 'error', message, hint }] };
 }
 
 function noKind(kind: string): CannotRun {

@@ -1,5 +1,5 @@
-import { nearest } from '#core/catalog/nearest.ts';
 import type { Problem } from '#core/catalog/problem.ts';
+import { findTemplate as find } from '#core/scaffold/find-template.ts';
 import { readTemplates, type TemplatesRead } from '#core/scaffold/read-templates.ts';
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -23,13 +23,11 @@ export function openTemplates(root: string): OpenTemplates {
  * @returns what is wrong with it, where it is there and cannot be used
  * @throws {CannotRun} when there is none of the name
  */
-export function findTemplate({ templates, problems }: TemplatesRead, name: string): Template | readonly Problem[] {
-  const found = templates.find((template) => template.name === name);
-  if (found) return found;
-  const own = problems.filter(({ file }) => file === `${TEMPLATES_FOLDER}/${name}/template.yaml`);
-  if (own.length > 0) return own;
-  const names = templates.map((template) => template.name);
-  const near = nearest(name, names);
+export function findTemplate(read: TemplatesRead, name: string): Template | readonly Problem[] {
+  const found = find(read, name);
+  if ('template' in found) return found.template;
+  if ('faults' in found) return found.faults;
+  const { near, names } = found;
   throw new CannotRun(`There is no template ${shellWord(name)}.`, {
     fix: near
       ? `Did you mean \`portal scaffold ${near}\`?`

@@ -16,14 +16,17 @@ const NO_STEM = 'unnamed';
 const PATH_PART = /^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/;
 
 /** A service that runs already, or will: its entry in the catalog. */
-export const register: RequestKind = {
+export const register = {
   name: 'register',
   title: 'Register a service',
   summary: 'Adds a service that you run to the catalog, so that others find it and know whom to ask.',
   envelope: 'service',
+  subject: 'name',
+  example: '{ "name": "checkout", "owner": "payments" }',
+  follows: 'After the merge the portal shows it.',
   schema: withoutScaffold(kindSchema(service)),
 
-  compose(fields, desired): Composed {
+  compose(fields: RequestFields, desired: Context): Composed {
     const namespace = textOf(fields.namespace) ?? DEFAULT_NAMESPACE;
     const name = textOf(fields.name)?.trim();
     const there = name === undefined ? undefined : desired.catalog.get(makeRef({ kind: 'service', namespace, name }));
@@ -43,9 +46,9 @@ export const register: RequestKind = {
       ...(stem === undefined ? [noFile(fields.name)] : []),
       ...(folder === undefined ? [noFolder(fields.owner)] : []),
     ];
-    return { change, problems: [...otherKind(fields), ...problems], unplaced };
+    return { change, entry: fields, problems: [...otherKind(fields), ...problems], unplaced };
   },
-};
+} satisfies RequestKind;
 
 /** Making a repository is what a template's request asks for. */
 function withoutScaffold(schema: JsonSchema): JsonSchema {
