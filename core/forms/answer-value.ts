@@ -1,6 +1,8 @@
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { readYaml } from '../catalog/yaml-documents.ts';
+import { enumMember } from '../request/enum-member.ts';
 import type { Question } from './issue-form.ts';
+import { YES_OR_NO } from './schema-questions.ts';
 
 /** A box of a list that may be ticked. */
 const BOX = /^- \[(?<mark>[ xX])\] (?<option>.*)$/;
@@ -16,6 +18,9 @@ export function answerValue(text: string, { schema, shape }: Pick<Question, 'sch
     const chosen = tickedOptions(text);
     return schema.type === 'boolean' ? chosen.length > 0 : chosen;
   }
+  const member = enumMember(schema, text);
+  if (member !== undefined) return member;
+  if (schema.type === 'boolean' && YES_OR_NO.some((word) => word === text)) return text === YES_OR_NO[0];
   if (schema.type === 'array')
     return text
       .split('\n')

@@ -17,7 +17,7 @@ export function formFiles(desired: Context): Map<string, string> {
 }
 
 function formText(form: IssueForm): string {
-  return yaml(`from the fields of \`${form.kind}\` and the teams of the catalog; run it again when they change.`, {
+  return yaml(`from ${form.from} and the teams of the catalog; run it again when they change.`, {
     name: form.title,
     description: form.summary,
     title: `${form.title}: `,
@@ -40,10 +40,11 @@ function asked({ id, label, hint, required, shape }: Question) {
   }
   const attributes =
     shape.type === 'dropdown'
-      ? { ...about, options: shape.options }
+      ? { ...about, options: shape.options, ...(shape.preset !== undefined && { default: shape.preset }) }
       : {
           ...about,
           ...(shape.example && { placeholder: shape.example }),
+          ...(shape.value && { value: shape.value }),
           ...(shape.type === 'textarea' && shape.render && { render: shape.render }),
         };
   return { type: shape.type, id, attributes, validations: { required } };

@@ -13,7 +13,9 @@ export type IssueAnswer =
   | { outcome: 'asked' | 'taken over' | 'merged' | 'closed'; pull: number }
   | { outcome: 'ended' | 'edited by another' }
   | { outcome: 'outsider'; organisation: string }
-  | { outcome: 'unclear'; kinds: readonly string[] };
+  | { outcome: 'unclear'; kinds: readonly string[] }
+  /** Below the heading stands none of the answers by which its form would be known. */
+  | { outcome: 'unsaid'; label: string; answers: readonly string[] };
 
 /** Of a problem, in UTF-16 code units: a sentence may quote what somebody wrote. */
 const LONGEST_SENTENCE = 600;
@@ -45,7 +47,14 @@ export function issueAnswerMarkdown(answer: IssueAnswer): string {
       return `Thank you. The portal opens pull requests only for people of ${code(answer.organisation)}, so nothing follows from this issue. Somebody of them can ask for the same in an issue of their own.`;
     case 'unclear':
       return `The labels ${answer.kinds.map((kind) => code(formLabel(kind))).join(' and ')} say different things about what is asked for. Remove all but one, and edit the issue.`;
+    case 'unsaid':
+      return unsaid(answer);
   }
+}
+
+function unsaid({ label, answers }: Extract<IssueAnswer, { outcome: 'unsaid' }>): string {
+  const one = answers.map((answer) => code(answer)).join(', ');
+  return `Nobody can say what this issue asks for: below ${code(`### ${label}`)} should stand one of ${one}. Edit the issue, and it is tried again.`;
 }
 
 function refused({ form, problems, open }: Extract<IssueAnswer, { outcome: 'refused' }>): string {

@@ -3,10 +3,12 @@ import type { RequestFields } from '../request/request-kind.ts';
 
 /** How GitHub asks for an answer, and writes it into the issue. */
 export type Shape =
-  | { type: 'input'; example?: string }
+  /** `value` is filled in. */
+  | { type: 'input'; example?: string; value?: string }
   /** Text of several lines. `yaml` is fenced by GitHub. */
-  | { type: 'textarea'; example?: string; render?: 'yaml' }
-  | { type: 'dropdown'; options: readonly string[] }
+  | { type: 'textarea'; example?: string; value?: string; render?: 'yaml' }
+  /** `preset` is the place of what is chosen to begin with. */
+  | { type: 'dropdown'; options: readonly string[]; preset?: number }
   | { type: 'checkboxes'; options: readonly string[] };
 
 /** One thing that an issue form asks. */
@@ -35,6 +37,10 @@ export interface IssueForm {
   title: string;
   /** One sentence. */
   summary: string;
+  /** What it is made from, beside the teams of the catalog. */
+  from: string;
+  /** The answer by which it is known among forms that ask the same. */
+  sign?: { label: string; answer: string };
   questions: readonly Question[];
   /** What a request has of answers: not judged yet. */
   fields(answers: Answers): RequestFields;

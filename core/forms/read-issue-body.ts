@@ -40,6 +40,20 @@ export function headingsOf(body: string): string[] {
   return linesOf(body).flatMap((line) => headingOf(line) ?? []);
 }
 
+/** What stands below the first heading of this text, without blanks around it; empty when there is none, or no answer. */
+export function answerBelow(body: string, label: string): string {
+  const lines = linesOf(body);
+  const from = lines.findIndex((line) => headingOf(line) === label) + 1;
+  if (from === 0) return '';
+  const rest = lines.slice(from);
+  const end = rest.findIndex((line) => headingOf(line) !== undefined);
+  const text = rest
+    .slice(0, end < 0 ? undefined : end)
+    .join('\n')
+    .trim();
+  return text === NO_RESPONSE ? '' : text;
+}
+
 function refused(problems: readonly RequestProblem[]): IssueRead {
   return { answers: new Map(), problems };
 }

@@ -13,6 +13,17 @@ test.each([
     { type: 'integer', minimum: 1, maximum: 65_535, examples: [8080] },
     { type: 'input', example: '8080' },
   ],
+  [
+    'what holds unless somebody says no',
+    { type: 'boolean', default: true },
+    { type: 'dropdown', options: ['Yes', 'No'], preset: 0 },
+  ],
+  ['a text that is there to begin with', { type: 'string', default: 'a' }, { type: 'input', value: 'a' }],
+  [
+    'a choice that is made to begin with',
+    { enum: ['a', 'b'], default: 'b' },
+    { type: 'dropdown', options: ['a', 'b'], preset: 1 },
+  ],
   ['yes or no', { type: 'boolean', title: 'Public' }, { type: 'checkboxes', options: ['Public'] }],
   ['some of a few', { type: 'array', items: { enum: ['a', 'b'] } }, { type: 'checkboxes', options: ['a', 'b'] }],
   ['a list', { type: 'array', examples: [['a', 'b']] }, { type: 'textarea', example: 'a\nb' }],

@@ -5,11 +5,13 @@ import type { Question, Shape } from './issue-form.ts';
 const MOST_OPTIONS = 100;
 /** More numbers than this are typed. */
 const MOST_NUMBERS = 20;
+/** A box cannot be ticked to begin with, so that what holds unless somebody says no is a choice. */
+export const YES_OR_NO = ['Yes', 'No'] as const;
 
 /**
  * The questions that get the properties of a schema, in their order: a choice where the schema has one, text otherwise. `title`
- * of a property is its label, `description` its hint, the first of `examples` what an answer may look like. Text with a
- * `contentMediaType` has several lines.
+ * of a property is its label, `description` its hint, the first of `examples` what an answer may look like, `default` what is
+ * answered to begin with. Text with a `contentMediaType` has several lines.
  */
 export function schemaQuestions(schema: JsonSchema): Question[] {
   const properties = Object.entries((schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>);
@@ -41,11 +43,14 @@ function hintOf({ description, type }: JsonSchema, shape: Shape): string {
 
 function shapeOf(schema: JsonSchema, label: string): Shape {
   const options = choices(schema);
-  if (options) return { type: 'dropdown', options };
-  if (schema.type === 'boolean') return { type: 'checkboxes', options: [label] };
+  if (options) return { type: 'dropdown', options, ...presetOf(schema, options) };
+  if (schema.type === 'boolean')
+    return schema.default === true
+      ? { type: 'dropdown', options: YES_OR_NO, preset: 0 }
+      : { type: 'checkboxes', options: [label] };
   const items = schema.type === 'array' ? choices(schema.items as JsonSchema | undefined) : undefined;
   if (items) return { type: 'checkboxes', options: items };
-  const example = exampleOf(schema);
+  const example = { ...exampleOf(schema), ...presetText(schema) };
   if (schema.type === 'object') return { type: 'textarea', render: 'yaml', ...example };
   const isLong = schema.type === 'array' || schema.contentMediaType !== undefined;
   return { type: isLong ? 'textarea' : 'input', ...example };
@@ -61,6 +66,16 @@ function choices(schema: JsonSchema | undefined): readonly string[] | undefined 
   const options = (Array.isArray(words) ? words : numbers).map(String);
   const isFit = (option: string) => /^(?!none$)\S(?:.*\S)?$/i.test(option);
   return options.length > 0 && options.length <= MOST_OPTIONS && options.every(isFit) ? options : undefined;
+}
+
+function presetOf(schema: JsonSchema, options: readonly string[]): { preset?: number } {
+  const preset = options.indexOf(String(schema.default));
+  return preset < 0 ? {} : { preset };
+}
+
+/** Lists and maps that hold unless somebody says otherwise are left to be understood. */
+function presetText({ default: value }: JsonSchema): { value?: string } {
+  return typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : {};
 }
 
 function exampleOf({ examples, type }: JsonSchema): { example?: string } {

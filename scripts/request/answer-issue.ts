@@ -53,9 +53,11 @@ export async function answerIssue(event: IssueEvent, where: AnswerWhere): Promis
   if (issue.body !== event.body)
     return { passedOver: `Issue ${number} was edited since, and the run of that edit answers.` };
   const answer: IssueAnswer =
-    'unclear' in recognised
-      ? { outcome: 'unclear', kinds: recognised.unclear }
-      : await untilNoRace(() => answerOf({ issue, form: recognised.form, event }, where));
+    'form' in recognised
+      ? await untilNoRace(() => answerOf({ issue, form: recognised.form, event }, where))
+      : 'unclear' in recognised
+        ? { outcome: 'unclear', kinds: recognised.unclear }
+        : { outcome: 'unsaid', ...recognised.unsaid };
   const text = issueAnswerMarkdown(answer);
   await stickyComment(number, text, { repository, author: speaker, mark: REQUEST_MARK });
   const pullRequest = 'pull' in answer ? answer.pull : 'open' in answer ? answer.open : undefined;

@@ -25,6 +25,7 @@ export function registerForm({ catalog }: Context): IssueForm {
     name: register.name,
     title: register.title,
     summary: register.summary,
+    from: `the fields of \`${register.name}\``,
     questions,
     fields(answers) {
       const texts = [...answers].map(([field, answer]) => [field, String(answer)]);
