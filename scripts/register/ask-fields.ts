@@ -1,71 +1,72 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
+import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
 import { nearestFew } from '#core/catalog/nearest.ts';
 import { valueAt } from '#core/catalog/written-path.ts';
-import { register } from '#core/request/kinds/register.ts';
 import type { RequestFields } from '#core/request/request-kind.ts';
 import { setField } from '#core/request/set-field.ts';
 import type { Prompter } from './prompter.ts';
 
-interface Question {
+/** One thing that a person is asked on a terminal. */
+export interface Question {
   field: string;
   text: string;
+  /** Stands above the question. */
+  hint?: string;
   required?: boolean;
   /** The kind of what it names. */
   kind?: string;
+  /** The only answers that there are. */
+  choices?: readonly string[];
   preset?: string;
+  /** Not asked where this field has a value. */
+  unless?: string;
 }
 
-/** In the order in which a person thinks of them. What else a service may have is set with `--set`, or in its file. */
-const QUESTIONS: readonly Question[] = [
-  { field: 'name', text: 'Name', required: true },
-  { field: 'owner', text: 'Team that owns it', required: true, kind: 'team' },
-  { field: 'description', text: 'What it is for, in one sentence' },
-  { field: 'system', text: 'System that it is a part of', kind: 'system' },
-  { field: 'domain', text: 'Domain, where no system says so', kind: 'domain' },
-  { field: 'type', text: 'Type, such as http-api, website, worker or library' },
-  { field: 'lifecycle', text: 'Lifecycle: experimental, production or deprecated', preset: 'experimental' },
-  { field: 'tier', text: 'Tier, from 1 for the most critical' },
-  { field: 'repo', text: 'Address of the source code' },
-  { field: 'docs', text: 'Address of the documentation' },
-];
-
 export interface Asking {
-  fields: RequestFields;
+  questions: readonly Question[];
+  /** Of the fields. */
+  schema: JsonSchema;
   catalog: Catalog;
   prompter: Prompter;
   say(text: string): void;
 }
 
-/** Asks for the main fields that nobody has given yet. An empty answer leaves one out. */
+/** Asks for the fields that nobody has given yet, or only for those of these names. An empty answer leaves one out. */
 export async function askFields(
-  { fields, catalog, prompter, say }: Asking,
+  fields: RequestFields,
+  asking: Asking,
   only?: ReadonlySet<string>,
 ): Promise<RequestFields> {
   let answered = fields;
-  for (const question of QUESTIONS) {
+  for (const question of asking.questions) {
     const given = valueAt(answered, [question.field]);
     if (only ? !only.has(question.field) : given !== undefined) continue;
-    if (!only && question.field === 'domain' && answered.system !== undefined) continue;
-    const answer = await askOne(question, given, { fields: answered, catalog, prompter, say });
+    if (!only && question.unless !== undefined && answered[question.unless] !== undefined) continue;
+    const answer = await askOne(question, given, asking);
     const { [question.field]: _, ...others } = answered;
-    answered = answer === '' ? others : setField(answered, `${question.field}=${answer}`, register.schema)!;
+    answered = answer === '' ? others : setField(answered, `${question.field}=${answer}`, asking.schema)!;
   }
   return answered;
 }
 
-async function askOne(
-  { text, required, kind, preset = '' }: Question,
-  given: unknown,
-  asking: Asking,
-): Promise<string> {
-  const { catalog, prompter, say } = asking;
-  const names = kind ? catalog.names(kind) : [];
+async function askOne(question: Question, given: unknown, { catalog, prompter, say }: Asking): Promise<string> {
+  const { text, hint, required, kind, preset = '' } = question;
+  const names = question.choices ?? (kind ? catalog.names(kind) : []);
+  if (hint) say(hint);
   for (;;) {
-    const answer = await prompter.ask(text, given === undefined ? preset : String(given), names);
+    const answer = await prompter.ask(text, given === undefined ? preset : typedText(given), names);
+    const name = kind ? answer.toLowerCase().replace(`${kind}:`, '') : answer;
     if (answer === '' && required) say('Everything needs one.');
-    else if (answer === '' || !kind || names.includes(answer.toLowerCase().replace(`${kind}:`, ''))) return answer;
-    else say(noSuch(answer, kind, names));
+    else if (answer === '' || (!kind && !question.choices) || names.includes(name)) return answer;
+    else say(noSuch(answer, kind ?? 'choice', names));
   }
+}
+
+/** A value as a person types it. */
+function typedText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function noSuch(answer: string, kind: string, names: readonly string[]): string {

@@ -1,15 +1,15 @@
 import type { Context } from '#core/catalog/rule.ts';
 import { checkRequest } from '#core/request/check-request.ts';
 import { register } from '#core/request/kinds/register.ts';
-import type { Answer, RequestProblem } from '#core/request/request.ts';
+import type { Answer } from '#core/request/request.ts';
 import type { RequestFields } from '#core/request/request-kind.ts';
-import { setField } from '#core/request/set-field.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { askFields } from './ask-fields.ts';
+import { askUntilSound } from './ask-until-sound.ts';
 import type { GitDefaults } from './git-defaults.ts';
+import { givenBy } from './given-by.ts';
 import type { Prompter } from './prompter.ts';
 import { readFieldsFile } from './read-fields-file.ts';
-import { changeReport, requestProblems } from './register-report.ts';
+import { REGISTER_QUESTIONS } from './register-questions.ts';
 
 export interface RegisterInput {
   desired: Context;
@@ -31,8 +31,7 @@ export interface Registration {
 
 /**
  * Gathers the fields of a service: from a file, from settings, from a person. What git says counts only where a person sees
- * it. A person is shown the file and asked again about
- * what is wrong.
+ * it. A person is asked again about what is wrong.
  *
  * @throws {CannotRun} when something is missing and nobody can be asked
  */
@@ -46,51 +45,13 @@ export async function gatherRegistration({
 }: RegisterInput): Promise<Registration> {
   const read = file === undefined ? { fields: {} } : readFieldsFile(file);
   if ('problems' in read) return { fields: {}, answer: { outcome: 'refused', problems: read.problems } };
-  setOnce(set);
-  const given = set.reduce(applied, unwrapped(read.fields));
-  if (!prompter) return checked(complete(given), desired);
-
-  const asking = { catalog: desired.catalog, prompter, say };
-  let fields = await askFields({ fields: await withDefaults(given, defaults, prompter), ...asking });
-  for (;;) {
-    const registration = await checked(fields, desired);
-    const wrong = new Set(registration.answer.problems.filter(isError).map(topField));
-    if (wrong.size === 0) return registration;
-    say(`\n${requestProblems(registration.answer.problems)}\n`);
-    const again = await askFields({ fields, ...asking }, wrong);
-    // What nobody was asked about cannot be mended here.
-    if (JSON.stringify(again) === JSON.stringify(fields)) return registration;
-    fields = again;
-  }
-}
-
-/** Shows what would be proposed, with warnings. */
-export function shownChange({ answer }: Registration): string {
-  const change = 'change' in answer ? answer.change : undefined;
-  const parts = [
-    ...(change && answer.outcome === 'sound' ? [changeReport(change)] : []),
-    requestProblems(answer.problems),
-  ];
-  return parts.filter(Boolean).join('\n\n');
-}
-
-/** @throws {CannotRun} when one field is set twice: nobody can say which of the two was meant */
-function setOnce(settings: readonly string[]): void {
-  const names = settings.map((setting) => setting.slice(0, Math.max(0, setting.indexOf('='))).trim());
-  const twice = names.find((name, place) => name !== '' && names.indexOf(name) !== place);
-  if (twice === undefined) return;
-  const values = settings.filter((_, place) => names[place] === twice).map((setting) => `\`${setting}\``);
-  throw new CannotRun(`\`${twice}\` is set twice: ${values.join(' and ')}.`, {
-    fix: `Leave one of them. A list is written with commas: \`--set ${twice}=a,b\`.`,
-  });
-}
-
-function applied(fields: RequestFields, setting: string): RequestFields {
-  const next = setField(fields, setting, register.schema);
-  if (next) return next;
-  throw new CannotRun(`\`--set ${setting}\` sets nothing.`, {
-    fix: 'Write `--set name=value`, such as `--set owner=payments`.',
-  });
+  const given = givenBy(set, register.schema, unwrapped(read.fields));
+  const check = (fields: RequestFields) => checkRequest(register, fields, desired);
+  const { catalog } = desired;
+  const asking = prompter && { questions: REGISTER_QUESTIONS, schema: register.schema, catalog, prompter, say };
+  if (asking) return askUntilSound(await withDefaults(given, defaults, asking.prompter), { asking, check });
+  const fields = complete(given);
+  return { fields, answer: await check(fields) };
 }
 
 function unwrapped(fields: RequestFields): RequestFields {
@@ -120,17 +81,4 @@ function complete(fields: RequestFields): RequestFields {
       fix: `Add ${missing.map((name) => `\`--set ${name}=…\``).join(' ')}, or give a file with the fields: \`portal register service.yaml\`.`,
     },
   );
-}
-
-async function checked(fields: RequestFields, desired: Context): Promise<Registration> {
-  return { fields, answer: await checkRequest(register, fields, desired) };
-}
-
-function isError({ severity }: RequestProblem): boolean {
-  return severity === 'error';
-}
-
-/** `apis[0].name` is asked for as `apis`. */
-function topField({ field }: RequestProblem): string {
-  return field.replace(/[.[].*$/, '');
 }

@@ -1,0 +1,30 @@
+import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
+import type { RequestFields } from '#core/request/request-kind.ts';
+import { setField } from '#core/request/set-field.ts';
+import { CannotRun } from '../cannot-run.ts';
+
+/**
+ * The fields that `--set` gives, over those that are there.
+ *
+ * @throws {CannotRun} when a setting sets nothing, or one field is set twice: nobody can say which of the two was meant
+ */
+export function givenBy(set: readonly string[], schema: JsonSchema, fields: RequestFields = {}): RequestFields {
+  setOnce(set);
+  return set.reduce((given, setting) => {
+    const next = setField(given, setting, schema);
+    if (next) return next;
+    throw new CannotRun(`\`--set ${setting}\` sets nothing.`, {
+      fix: 'Write `--set name=value`, such as `--set owner=payments`.',
+    });
+  }, fields);
+}
+
+function setOnce(settings: readonly string[]): void {
+  const names = settings.map((setting) => setting.slice(0, Math.max(0, setting.indexOf('='))).trim());
+  const twice = names.find((name, place) => name !== '' && names.indexOf(name) !== place);
+  if (twice === undefined) return;
+  const values = settings.filter((_, place) => names[place] === twice).map((setting) => `\`${setting}\``);
+  throw new CannotRun(`\`${twice}\` is set twice: ${values.join(' and ')}.`, {
+    fix: `Leave one of them. A list is written with commas: \`--set ${twice}=a,b\`.`,
+  });
+}

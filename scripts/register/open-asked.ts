@@ -1,0 +1,112 @@
+import type { Answer, RequestProblem } from '#core/request/request.ts';
+import type { RequestFields } from '#core/request/request-kind.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { askLocally, carryLocally } from '../request/local-requests.ts';
+import type { Opened } from '../request/open-request.ts';
+import { type Progress, progressLine } from '../request/progress.ts';
+import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../verb.ts';
+import type { Prompter } from './prompter.ts';
+import { changeReport, requestProblems } from './register-report.ts';
+
+/** What a person asked for on the command line, and what the catalog says of it. */
+export interface Asked {
+  /** Of `REQUEST_KINDS`. */
+  kind: string;
+  fields: RequestFields;
+  answer: Answer;
+  /** A problem as the command line names its field, where that differs. */
+  asTyped?(problem: RequestProblem): RequestProblem;
+}
+
+/** How it is to be opened. */
+export interface OpenCommand {
+  root: string;
+  /** Where what was observed lies. */
+  data: string;
+  as: string | undefined;
+  /** Nobody needs to say yes any more. */
+  confirmed: boolean;
+  json: boolean;
+}
+
+/**
+ * Shows the file of a sound request, opens its pull request when somebody says yes, and carries it as far as it goes. One that
+ * is not sound is told, and nothing is opened.
+ *
+ * @throws {CannotRun} when nobody said yes and nobody can be asked
+ */
+export async function openAsked(
+  asked: Asked,
+  command: OpenCommand,
+  { terminal, prompter }: { terminal: Terminal; prompter: Prompter | undefined },
+): Promise<ExitCode> {
+  const { kind, fields, answer } = asked;
+  const { root, as, json } = command;
+  if (answer.outcome !== 'sound') return toldAnswer(asked, command, terminal);
+  if (!json) terminal.say(shownChange(asked));
+  if (!(await isConfirmed(command, prompter))) {
+    terminal.say('Nothing was opened.');
+    return 0;
+  }
+  const opened = await askLocally({ kind, fields }, { root, as, channel: 'cli', say: terminal.say });
+  return carried(opened, { asked, command, terminal });
+}
+
+/** Tells what would become of a request, and opens nothing. */
+export function toldAnswer(asked: Asked, { json }: Pick<OpenCommand, 'json'>, terminal: Terminal): ExitCode {
+  const { answer } = asked;
+  terminal.print(json ? JSON.stringify(answer, undefined, 2) : shownChange(asked));
+  return answer.outcome === 'sound' ? 0 : 1;
+}
+
+/** Shows what would be proposed, with warnings. */
+function shownChange({ answer, asTyped }: Asked): string {
+  const change = 'change' in answer ? answer.change : undefined;
+  const parts = [
+    ...(change && answer.outcome === 'sound' ? [changeReport(change)] : []),
+    requestProblems(typed(answer.problems, asTyped)),
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+function typed(problems: readonly RequestProblem[], asTyped: Asked['asTyped']): readonly RequestProblem[] {
+  return asTyped ? problems.map(asTyped) : problems;
+}
+
+async function isConfirmed({ confirmed, json }: OpenCommand, prompter: Prompter | undefined): Promise<boolean> {
+  if (confirmed) return true;
+  if (prompter) return /^y(?:es)?$/i.test(await prompter.ask('Open a pull request with this file?', 'yes'));
+  throw new CannotRun(
+    json ? 'With --json nobody is asked.' : 'Nobody can be asked here whether to open the pull request.',
+    {
+      fix: 'Add --yes to open it, or --dry-run to only look.',
+    },
+  );
+}
+
+/** Carries it as far as it goes, also one that was asked for before: that may have been left half-way. */
+async function carried(
+  opened: Opened,
+  { asked, command, terminal }: { asked: Asked; command: OpenCommand; terminal: Terminal },
+): Promise<ExitCode> {
+  const { json } = command;
+  if (!json) terminal.print(openedText(opened, asked));
+  const steps: Progress[] = [];
+  const isOpen = opened.outcome === 'opened' || opened.outcome === 'asked';
+  if (isOpen)
+    await carryLocally(opened.pullRequest.number, { ...command, say: terminal.say }, (progress) => {
+      if (progress.state === 'working') return;
+      steps.push(progress);
+      if (!json) terminal.print(progressLine(progress));
+    });
+  if (json) terminal.print(JSON.stringify({ ...opened, steps }, undefined, 2));
+  // Who asks for the same again has what they want, and so has who waits for people.
+  return isOpen && steps.every(({ state }) => state !== 'failed') ? 0 : 1;
+}
+
+function openedText(opened: Opened, { asTyped }: Asked): string {
+  if (opened.outcome !== 'opened') return requestProblems(typed(opened.problems, asTyped));
+  const { number } = opened.pullRequest;
+  return `Pull request ${number} is open: ${opened.change.title}. \`portal forge show ${number}\` shows it.`;
+}
