@@ -16,17 +16,20 @@ export function templatesReport(templates: readonly Template[]): string {
       `  needs ${required.join(', ')}${optional.length > 0 ? `; may have ${optional.join(', ')}` : ''}`,
     ].join('\n');
   });
-  return [...paragraphs, 'Next: portal scaffold <template> --set serviceName=… --out DIR'].join('\n\n');
+  return [...paragraphs, 'Next: portal scaffold <template>'].join('\n\n');
 }
 
-/** What was made, or would be: the files, and the entry. */
-export function scaffoldReport({ files, entry, problems }: Plan, out: string): string {
+/** What was made, or would be: the files, and the entry. @param out where they lie; undefined where nothing was written */
+export function scaffoldReport({ files, entry, problems }: Plan, out: string | undefined): string {
   const tree = files.map(
     ({ path, size, mode }) =>
       `  ${oneLine(path)}  ${size.toLocaleString('en')} B${mode === '100755' ? '  executable' : ''}`,
   );
   return [
-    [`Wrote ${files.length} files to ${out}.`, ...tree].join('\n'),
+    [
+      out === undefined ? `It would have ${files.length} files:` : `Wrote ${files.length} files to ${out}.`,
+      ...tree,
+    ].join('\n'),
     ...(entry ? [`The entry that a request would add:\n${changeReport(entry)}`] : []),
     ...(problems.length > 0 ? [requestProblems(problems)] : []),
   ].join('\n\n');

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type ScaffoldCommand, scaffold } from './scaffold.ts';
@@ -18,8 +18,12 @@ function repository(files: Record<string, string>): string {
 async function run(root: string, given: Partial<ScaffoldCommand> = {}) {
   const lines: string[] = [];
   const print = (text: string) => void lines.push(text);
-  const command = { root, template: 'tiny', set: SET, out: join(root, 'out'), json: false, ...given };
-  const code = await scaffold(command, { print, say: print, colour: false });
+  const command: ScaffoldCommand = {
+    ...{ root, data: join(root, '.portal/data'), template: 'tiny', set: SET, out: join(root, 'out') },
+    ...{ as: undefined, confirmed: false, dryRun: false, json: false, ...given },
+  };
+  const terminal = { print, say: print, colour: false };
+  const code = await scaffold(command, { terminal, streams: undefined });
   return { code, text: lines.join('\n') };
 }
 
@@ -64,7 +68,10 @@ test('a template is rendered into a folder, and the entry shown', async () => {
 });
 
 test('JSON has the plan, with warnings of the catalog', async () => {
-  const { code, text } = await run(repository(FILES), { json: true, set: [...SET, 'owner=nobody', 'port=9'] });
+  const { code, text } = await run(repository(FILES), {
+    json: true,
+    set: [SET[0]!, SET[2]!, 'owner=nobody', 'port=9'],
+  });
   expect(code).toBe(0);
   expect(JSON.parse(text)).toMatchObject({
     template: 'tiny',
@@ -98,7 +105,7 @@ test('without a name, templates are listed with what they ask', async () => {
       '  The least that a service can be.',
       '  needs serviceName, owner, description; may have system, port',
       '',
-      'Next: portal scaffold <template> --set serviceName=… --out DIR',
+      'Next: portal scaffold <template>',
     ].join('\n'),
   });
 });
@@ -115,9 +122,15 @@ test('what cannot go on says what to do', async () => {
   writeFileSync(join(root, 'full/x'), '');
   await expect(run(root, { template: 'tini' })).rejects.toMatchObject({ fix: 'Did you mean `portal scaffold tiny`?' });
   await expect(run(root, { out: undefined })).rejects.toMatchObject({
-    fix: 'Add `--out DIR`: an empty folder, or one that is not there yet.',
+    fix: 'Add --yes to open it, or --dry-run to only look.',
   });
-  await expect(run(root, { set: ['x'] })).rejects.toMatchObject({ fix: 'Write `--set name=value`.' });
+  await expect(run(root, { dryRun: true })).rejects.toMatchObject({ fix: 'Leave one of them out.' });
+  await expect(run(root, { set: ['x'] })).rejects.toMatchObject({
+    fix: 'Write `--set name=value`, such as `--set owner=payments`.',
+  });
+  await expect(run(root, { set: [...SET, 'owner=supply'] })).rejects.toMatchObject({
+    message: '`owner` is set twice: `owner=payments` and `owner=supply`.',
+  });
   await expect(run(root, { out: join(root, 'full') })).rejects.toMatchObject({
     fix: 'Give a folder that is empty or not there with --out.',
   });
@@ -136,4 +149,66 @@ test('what leads out of the skeleton is not taken', async () => {
       'templates/tiny/skeleton/second: `templates/tiny/skeleton/second` is a second name of another file. Replace it by an ordinary file, or delete it.',
     ].join('\n'),
   });
+});
+
+const look = { out: undefined, dryRun: true } as const;
+
+test('a dry run shows the files and the entry of a request, and writes nothing', async () => {
+  const root = repository(FILES);
+  const { code, text } = await run(root, look);
+  expect([code, text.split('\n').slice(0, 8)]).toEqual([
+    0,
+    [
+      'It would have 3 files:',
+      '  .waypost.yaml  199 B',
+      '  README.md  13 B',
+      '  bin/order-desk  10 B  executable',
+      '',
+      'The entry that a request would add:',
+      'catalog/payments/order-desk.yaml (new)',
+      '  + kind: service',
+    ],
+  ]);
+  expect(JSON.parse((await run(root, { ...look, json: true })).text)).toMatchObject({
+    outcome: 'sound',
+    template: 'tiny',
+    files: [{ path: '.waypost.yaml' }, { path: 'README.md', size: 13 }, { mode: '100755' }],
+    entry: { path: 'catalog/payments/order-desk.yaml', branch: 'scaffold/order-desk' },
+    problems: [],
+  });
+  expect(readdirSync(root).sort()).toEqual(['catalog', 'templates']);
+});
+
+test('a dry run tells what is wrong by the names that `--set` has, or in JSON as a request has them', async () => {
+  const root = repository(FILES);
+  const wrong = { ...look, set: ['serviceName=order-desk', 'owner=payment', 'port=eighty', 'description=d'] };
+  const { code, text } = await run(root, wrong);
+  expect({ code, text }).toEqual({
+    code: 1,
+    text: [
+      'port  error',
+      '  `port` must be a whole number, but it is the text `eighty`.',
+      '  Correct the value, or delete the field.',
+      '',
+      'owner  error',
+      '  `owner` names `payment`, which is not in the catalog.',
+      '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
+    ].join('\n'),
+  });
+  expect(JSON.parse((await run(root, { ...wrong, json: true })).text).problems).toMatchObject([
+    { field: 'values.port' },
+    { field: 'values.owner' },
+  ]);
+  expect(await run(root, { ...look, template: 'tini' })).toEqual({
+    code: 1,
+    text: 'template  error\n  There is no template `tini`.\n  Did you mean `tiny`?',
+  });
+});
+
+test('a template that cannot be rendered is told by a dry run', async () => {
+  const { code, text } = await run(repository({ ...FILES, 'new/a.ejs.t': '---\nto: README.md\n---\nx' }), look);
+  expect([code, text]).toEqual([
+    1,
+    'README.md  error\n  Two sources make this file: skeleton/, new/, or the record that every service gets.\n  Keep one of them in the template.',
+  ]);
 });

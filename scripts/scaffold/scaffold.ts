@@ -1,56 +1,66 @@
 import { terminalReport } from '#core/report/terminal.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import type { RequestFields } from '#core/request/request-kind.ts';
-import { setField } from '#core/request/set-field.ts';
-import { checkValues } from '#core/scaffold/check-values.ts';
+import { completeValues } from '#core/scaffold/complete-values.ts';
 import { type Plan, planScaffold } from '#core/scaffold/plan.ts';
 import type { Template } from '#core/scaffold/template.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { givenBy } from '../register/given-by.ts';
+import type { OpenCommand } from '../register/open-asked.ts';
+import type { terminalPrompter } from '../register/prompter.ts';
 import { requestProblems } from '../register/register-report.ts';
 import { desiredState } from '../request/desired-state.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
+import { askForService } from './ask-for-service.ts';
 import { findTemplate, openTemplates } from './open-templates.ts';
 import { render } from './render.ts';
 import { scaffoldReport, templatesReport } from './scaffold-report.ts';
 import { writeRendered } from './write-rendered.ts';
 
-export interface ScaffoldCommand {
-  root: string;
+export interface ScaffoldCommand extends OpenCommand {
   /** Undefined lists what there is. */
   template: string | undefined;
   /** `name=value` */
   set: readonly string[];
+  /** Only renders, into this folder. */
   out: string | undefined;
-  json: boolean;
+  /** Shows what would be made, and opens nothing. */
+  dryRun: boolean;
+}
+
+interface Surroundings {
+  terminal: Terminal;
+  /** Where a person can be asked. */
+  streams: Parameters<typeof terminalPrompter>[0] | undefined;
 }
 
 /**
- * Renders a template into a folder, from the command line; without a template, lists them.
+ * Makes a service from a template, from the command line: opens the request for it, or renders it into a folder. Without a
+ * template, lists them.
  *
- * @throws {CannotRun} when there is no such template, or the folder cannot be written
+ * @throws {CannotRun} when nobody can be asked, there is no template to render, or the folder cannot be written
  */
-export async function scaffold(command: ScaffoldCommand, terminal: Terminal): Promise<ExitCode> {
-  const { root, out, json } = command;
+export async function scaffold(command: ScaffoldCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
+  const { root, template, out, json } = command;
+  if (template !== undefined && out === undefined)
+    return askForService({ ...command, template }, { terminal, streams });
   const opened = openTemplates(root);
-  if (command.template === undefined) {
+  if (template === undefined || out === undefined) {
     const { templates, problems, files } = opened;
     terminal.print(json ? asJson({ templates, problems }) : templatesReport(templates));
     if (!json && problems.length > 0) terminal.print(`\n${terminalReport(problems, { files })}`);
     return problems.length > 0 ? 1 : 0;
   }
-  const template = findTemplate(opened, command.template);
-  if (!('parameters' in template)) {
-    terminal.print(json ? asJson({ problems: template }) : terminalReport(template, opened));
+  if (command.dryRun)
+    throw new CannotRun('`--out` writes files, and `--dry-run` writes none.', { fix: 'Leave one of them out.' });
+  const found = findTemplate(opened, template);
+  if (!('parameters' in found)) {
+    terminal.print(json ? asJson({ problems: found }) : terminalReport(found, opened));
     return 1;
   }
-  if (out === undefined)
-    throw new CannotRun('`portal scaffold` needs a folder to render into.', {
-      fix: 'Add `--out DIR`: an empty folder, or one that is not there yet.',
-    });
-  const made = await make(template, command);
+  const made = await make(found, { ...command, out });
   if ('refused' in made) {
-    terminal.print(json ? asJson({ template: template.name, problems: made.refused }) : requestProblems(made.refused));
+    terminal.print(json ? asJson({ template, problems: made.refused }) : requestProblems(made.refused));
     return 1;
   }
   terminal.print(json ? asJson({ ...made, out }) : scaffoldReport(made, out));
@@ -60,23 +70,16 @@ export async function scaffold(command: ScaffoldCommand, terminal: Terminal): Pr
 /** Renders into the folder. What the catalog says of the entry is told, and hinders nobody from looking at files. */
 async function make(
   template: Template,
-  { root, set, out }: ScaffoldCommand,
+  { root, set, out }: ScaffoldCommand & { out: string },
 ): Promise<Plan | { refused: readonly RequestProblem[] }> {
-  const { values, problems } = checkValues(template, givenBy(set, template));
+  const desired = await desiredState(root);
+  const { values, problems } = completeValues(template, givenBy(set, template.parameters), desired.catalog);
   if (problems.length > 0) return { refused: problems };
   const rendered = await render(root, template, values);
   if (rendered.problems.length > 0) return { refused: rendered.problems };
-  const plan = planScaffold(template, { values, files: rendered.files, desired: await desiredState(root) });
-  writeRendered(out!, rendered.files);
+  const plan = planScaffold(template, { values, files: rendered.files, desired });
+  writeRendered(out, rendered.files);
   return { ...plan, problems: plan.problems.map((problem) => ({ ...problem, severity: 'warning' })) };
-}
-
-function givenBy(set: readonly string[], { parameters }: Template): RequestFields {
-  return set.reduce<RequestFields>((fields, setting) => {
-    const next = setField(fields, setting, parameters);
-    if (next) return next;
-    throw new CannotRun(`\`--set ${setting}\` has no value.`, { fix: 'Write `--set name=value`.' });
-  }, {});
 }
 
 function asJson(value: unknown): string {

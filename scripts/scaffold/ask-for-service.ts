@@ -1,0 +1,104 @@
+import type { Context } from '#core/catalog/rule.ts';
+import { checkRequest } from '#core/request/check-request.ts';
+import { scaffold } from '#core/request/kinds/scaffold.ts';
+import type { Answer, RequestProblem } from '#core/request/request.ts';
+import type { RequestFields } from '#core/request/request-kind.ts';
+import { completeValues } from '#core/scaffold/complete-values.ts';
+import { findTemplate } from '#core/scaffold/find-template.ts';
+import { planScaffold } from '#core/scaffold/plan.ts';
+import { readTemplates } from '#core/scaffold/read-templates.ts';
+import type { Template } from '#core/scaffold/template.ts';
+import { askUntilSound } from '../register/ask-until-sound.ts';
+import { givenBy } from '../register/given-by.ts';
+import { type Asked, type OpenCommand, openAsked, toldAnswer } from '../register/open-asked.ts';
+import { type Prompter, terminalPrompter } from '../register/prompter.ts';
+import { requestProblems } from '../register/register-report.ts';
+import { desiredState } from '../request/desired-state.ts';
+import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../verb.ts';
+import { render } from './render.ts';
+import { scaffoldReport } from './scaffold-report.ts';
+import { templateQuestions } from './template-questions.ts';
+
+export interface AskCommand extends OpenCommand {
+  template: string;
+  /** `name=value` */
+  set: readonly string[];
+  /** Shows what would be made, and opens nothing. */
+  dryRun: boolean;
+}
+
+interface Surroundings {
+  terminal: Terminal;
+  /** Where a person can be asked. */
+  streams: Parameters<typeof terminalPrompter>[0] | undefined;
+}
+
+/**
+ * Asks for a service from a template, from the command line: gathers its values, shows the entry, opens the pull request.
+ *
+ * @throws {CannotRun} when nobody said yes and nobody can be asked
+ */
+export async function askForService(command: AskCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
+  const desired = await desiredState(command.root);
+  const found = findTemplate(readTemplates(desired.files), command.template);
+  const template = 'template' in found ? found.template : undefined;
+  const prompter = streams && terminalPrompter(streams, `${scaffold.name} ${command.template}`);
+  try {
+    const { values, answer } = await gathered(command, { desired, template, prompter, say: terminal.say });
+    const fields = { template: command.template, values };
+    const asked: Asked = { kind: scaffold.name, fields, answer, asTyped };
+    if (!command.dryRun) return await openAsked(asked, command, { terminal, prompter });
+    return template && answer.outcome === 'sound'
+      ? await shown(asked, command, { desired, template, terminal })
+      : toldAnswer(asked, command, terminal);
+  } finally {
+    prompter?.close();
+  }
+}
+
+/** `--set` and the questions name a value without what it stands under. */
+function asTyped(problem: RequestProblem): RequestProblem {
+  return { ...problem, field: problem.field.replace(/^values\./, '') };
+}
+
+interface Gathering {
+  desired: Context;
+  /** Undefined where there is none that can be used; then nothing is asked, and the answer says so. */
+  template: Template | undefined;
+  prompter: Prompter | undefined;
+  say(text: string): void;
+}
+
+async function gathered(
+  { template: name, set }: AskCommand,
+  { desired, template, prompter, say }: Gathering,
+): Promise<{ values: RequestFields; answer: Answer }> {
+  const check = (values: RequestFields) => checkRequest(scaffold, { template: name, values }, desired);
+  const schema = template?.parameters ?? {};
+  const given = givenBy(set, schema);
+  if (!template || !prompter) return { values: given, answer: await check(given) };
+  const asking = { questions: templateQuestions(template), schema, catalog: desired.catalog, prompter, say };
+  const { fields, answer } = await askUntilSound(given, { asking, check, asTyped });
+  return { values: fields, answer };
+}
+
+/** Renders it as what follows the request would, and shows files and entry. */
+async function shown(
+  asked: Asked,
+  { root, json }: AskCommand,
+  { desired, template, terminal }: { desired: Context; template: Template; terminal: Terminal },
+): Promise<ExitCode> {
+  const { values } = completeValues(template, asked.fields.values, desired.catalog);
+  const rendered = await render(root, template, values);
+  if (rendered.problems.length > 0) {
+    const refused = { outcome: 'refused', problems: rendered.problems };
+    terminal.print(json ? JSON.stringify(refused, undefined, 2) : requestProblems(rendered.problems));
+    return 1;
+  }
+  const { problems } = asked.answer;
+  const plan = { ...planScaffold(template, { values, files: rendered.files, desired }), problems };
+  if (json) terminal.print(JSON.stringify({ outcome: 'sound', ...plan }, undefined, 2));
+  else terminal.print(scaffoldReport({ ...plan, problems: problems.map(asTyped) }, undefined));
+  return 0;
+}

@@ -1,0 +1,41 @@
+import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
+import { parameterSchemas, pickerOf, type Template } from '#core/scaffold/template.ts';
+import { STANDARD_PARAMETERS } from '#core/scaffold/template-findings.ts';
+import type { Question } from '../register/ask-fields.ts';
+
+/** What a person is asked on a terminal for a template: a question for each parameter, in its order. */
+export function templateQuestions(template: Template): Question[] {
+  const required = [...((template.parameters.required ?? []) as string[]), ...STANDARD_PARAMETERS];
+  return Object.entries(parameterSchemas(template)).map(([field, schema]) => {
+    const { title, description, default: preset } = schema;
+    const hint = [description, HOW[String(schema.type)]].filter((text) => typeof text === 'string').join(' ');
+    return {
+      field,
+      text: typeof title === 'string' ? title : field,
+      ...(hint && { hint }),
+      required: required.includes(field),
+      ...answersOf(schema),
+      ...(preset !== undefined && typeof preset !== 'object' && { preset: presetText(preset) }),
+    };
+  });
+}
+
+/** What no title says of how an answer is typed. */
+const HOW: Readonly<Record<string, string>> = {
+  array: 'Write commas between them.',
+  object: 'Write it as JSON: `{ "a": 1 }`.',
+};
+
+function answersOf(schema: JsonSchema): Pick<Question, 'kind' | 'choices'> {
+  const { enum: members, type } = schema;
+  const picker = pickerOf(schema);
+  if (picker === 'owner') return { kind: 'team' };
+  if (picker === 'system') return { kind: 'system' };
+  if (type === 'boolean') return { choices: ['yes', 'no'] };
+  return Array.isArray(members) ? { choices: members.map(String) } : {};
+}
+
+function presetText(preset: unknown): string {
+  if (typeof preset === 'boolean') return preset ? 'yes' : 'no';
+  return String(preset);
+}
