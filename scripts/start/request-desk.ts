@@ -1,5 +1,5 @@
 import { EventEmitter, on } from 'node:events';
-import type { Channel } from '#core/request/request.ts';
+import type { Channel, Request } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Opened } from '../request/open-request.ts';
 import type { Progress, Report } from '../request/progress.ts';
@@ -7,10 +7,13 @@ import type { Progress, Report } from '../request/progress.ts';
 /** A request whose pull request is open. */
 export type OpenedRequest = Extract<Opened, { outcome: 'opened' | 'asked' }>;
 
+/** What somebody asks for. */
+export type AskedFor = Pick<Request, 'kind' | 'fields'>;
+
 /** What a desk does with requests. */
 export interface DeskWork {
-  /** Turns fields into a pull request. */
-  open(fields: unknown, channel: Channel): Promise<Opened>;
+  /** Turns a request into a pull request. */
+  open(asked: AskedFor, channel: Channel): Promise<Opened>;
   /** Carries it as far as it goes, and reports each step. @returns whether all was done */
   carry(opened: OpenedRequest, report: Report): Promise<boolean>;
   /** Reports when it is to be seen. Requests that come meanwhile do not wait for that. */
@@ -34,8 +37,8 @@ export class RequestDesk {
   }
 
   /** Two that come at once are two pull requests, never one branch. Fulfilled when it is open; what follows is followed. */
-  async take(fields: unknown, channel: Channel): Promise<Opened> {
-    const turn = this.#last.then(() => this.#work.open(fields, channel));
+  async take(asked: AskedFor, channel: Channel): Promise<Opened> {
+    const turn = this.#last.then(() => this.#work.open(asked, channel));
     this.#last = turn.catch(() => {});
     const opened = await turn;
     if (opened.outcome === 'opened' || opened.outcome === 'asked') this.#begin(opened);

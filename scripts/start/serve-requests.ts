@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { register } from '#core/request/kinds/register.ts';
+import { REQUEST_KINDS } from '#core/request/kinds/index.ts';
 import { LARGEST_REQUEST, readFields, tooLarge } from '#core/request/read-fields.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Opened } from '../request/open-request.ts';
 import type { RequestDesk } from './request-desk.ts';
 
-/** Takes what on GitHub would be a dispatch: `POST /register`, and `GET /requests/<number>` to watch it. */
+/** Takes what on GitHub would be a dispatch: `POST /<kind of request>`, and `GET /requests/<number>` to watch it. */
 export function serveRequests(server: FastifyInstance, desk: RequestDesk): void {
   void server.register(async (scope) => {
     // Read here as text, so that a key that stands twice is found, and no other type is taken for JSON.
@@ -19,13 +19,14 @@ export function serveRequests(server: FastifyInstance, desk: RequestDesk): void 
     );
     scope.setErrorHandler<FastifyError>((error, _, reply) => failed(error, reply));
 
-    scope.post(`/${register.name}`, async (request, reply) => {
-      const read = readFields(typeof request.body === 'string' ? request.body : '');
-      if ('problems' in read) return reply.code(400).send(refusal('The request cannot be read.', read.problems));
-      // A page says where it comes from; a program does not.
-      const opened = await desk.take(read.fields, request.headers.origin ? 'form' : 'post');
-      return answer(opened, reply);
-    });
+    for (const kind of REQUEST_KINDS.keys())
+      scope.post(`/${kind}`, async (request, reply) => {
+        const read = readFields(typeof request.body === 'string' ? request.body : '');
+        if ('problems' in read) return reply.code(400).send(refusal('The request cannot be read.', read.problems));
+        // A page says where it comes from; a program does not.
+        const opened = await desk.take({ kind, fields: read.fields }, request.headers.origin ? 'form' : 'post');
+        return answer(opened, reply);
+      });
 
     scope.get<{ Params: { number: string } }>('/requests/:number', async ({ params, raw }, reply) => {
       const number = Number(params.number);

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { register } from '#core/request/kinds/register.ts';
 import { build, seconds } from '../build/build.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { dataOf } from '../catalog/data-of.ts';
@@ -127,7 +126,7 @@ function desk(
   site: { portal: LivePortal; builds: EventEmitter },
 ): RequestDesk {
   return new RequestDesk({
-    open: (fields, channel) => askLocally({ kind: register.name, fields }, { root, as, channel, say }),
+    open: (asked, channel) => askLocally(asked, { root, as, channel, say }),
     carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { root, data, as, say }, report),
     async show({ change }, report) {
       report({ step: 'site', state: 'working', text: 'Building the site anew.' });

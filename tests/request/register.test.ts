@@ -141,7 +141,7 @@ test('ten at once are one pull request', async () => {
 async function server(): Promise<FastifyInstance> {
   const asker = { root, as: 'ines-okafor', say: () => {} };
   const desk = new RequestDesk({
-    open: (fields, channel) => askLocally({ kind: 'register', fields }, { ...asker, channel }),
+    open: (asked, channel) => askLocally(asked, { ...asker, channel }),
     carry: ({ pullRequest }, report) =>
       carryLocally(pullRequest.number, { ...asker, data: join(root, '.portal/data') }, report),
     show: async () => {},
