@@ -2,6 +2,7 @@ import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { ALL_LISTED } from '../health/published-status.ts';
 import { STATUS_NAMES } from '../health/status.ts';
 import { register } from '../request/kinds/register.ts';
+import { scaffold } from '../request/kinds/scaffold.ts';
 import { FACETS } from './facets.ts';
 
 const string = { type: 'string' };
@@ -145,6 +146,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   Descriptions: strings,
   Local: object({ local: { type: 'boolean' }, requests: { type: 'boolean' } }),
   Registration: registration(),
+  Scaffolding: scaffold.schema,
   RequestOpened: object({
     pullRequest: object({ number: integer, url: string, title: string }),
     progress: { ...string, description: 'Where it can be watched.', examples: ['/requests/1'] },
@@ -206,6 +208,12 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   }),
   Refusal: object({ message: string, hint: string, near: strings }, ['near']),
 };
+
+/** The component that has the fields of a kind of request, by the kind's name. */
+export const BODIES: ReadonlyMap<string, string> = new Map([
+  [register.name, 'Registration'],
+  [scaffold.name, 'Scaffolding'],
+]);
 
 function object(properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema {
   return { type: 'object', required: Object.keys(properties).filter((name) => !optional.includes(name)), properties };

@@ -31,6 +31,10 @@ interface Get {
   responses: { 200: { content: { 'application/json': { schema: { $ref: string } } } } };
 }
 
+interface Dispatched {
+  properties: { event_type: { const: string }; client_payload: { anyOf: [{ $ref: string }] } };
+}
+
 /** What a file must look like, by the description of the path that leads to it. */
 function validatorFor(path: string): ValidateFunction | undefined {
   const found = Object.entries<{ get: Get }>(description.paths).find(
@@ -69,6 +73,27 @@ describe('of the example company', () => {
     const texts = [NEVER_OBSERVED, probed].flatMap((observed) => [...publishedFiles(observed, [])]);
     const wrong = texts.filter(([path, text]) => !validatorFor(path)!(JSON.parse(text)));
     expect([texts.length, wrong]).toEqual([4, []]);
+  });
+
+  test('each kind of request can be posted on a laptop and dispatched on GitHub, with the same body', () => {
+    const dispatch = description.paths['/repos/acme/portal/dispatches'].post.requestBody.content['application/json'];
+    const dispatched = dispatch.schema.oneOf.map(({ properties: { event_type, client_payload } }: Dispatched) => [
+      event_type.const,
+      client_payload.anyOf[0].$ref,
+    ]);
+    const posted = ['register', 'scaffold'].map((kind) => {
+      const { operationId, requestBody, responses } = description.paths[`/${kind}`].post;
+      expect([operationId, Object.keys(responses)]).toEqual([
+        `${kind}Service`,
+        ['202', '400', '409', '413', '415', '422', '503'],
+      ]);
+      return [kind, requestBody.content['application/json'].schema.$ref];
+    });
+    expect(posted).toEqual([
+      ['register', '#/components/schemas/Registration'],
+      ['scaffold', '#/components/schemas/Scaffolding'],
+    ]);
+    expect(dispatched).toEqual(posted);
   });
 
   test('a file that differs from the description would be found', () => {
