@@ -1,18 +1,13 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { snapshotOf } from '../../core/snapshot/testing.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
-import { askLocally, carryLocally } from '../../scripts/request/local-requests.ts';
+import { askLocally } from '../../scripts/request/local-requests.ts';
 import { runPortal } from '../../scripts/run-portal.ts';
-import { LiveHealth } from '../../scripts/start/live-health.ts';
-import { LivePortal } from '../../scripts/start/live-portal.ts';
-import { portalServer } from '../../scripts/start/portal-server.ts';
-import { RequestDesk } from '../../scripts/start/request-desk.ts';
 import { VERBS } from '../../scripts/verbs.ts';
+import { post as laptopPost, laptopServer } from './laptop-server.ts';
 
 const FILES = {
   'catalog/portal.yaml': 'title: Acme portal\nforge: { github: acme/portal }\n',
@@ -138,28 +133,10 @@ test('ten at once are one pull request', async () => {
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([...Array(9).fill('asked'), 'opened']);
 });
 
-async function server(): Promise<FastifyInstance> {
-  const asker = { root, as: 'ines-okafor', say: () => {} };
-  const desk = new RequestDesk({
-    open: (asked, channel) => askLocally(asked, { ...asker, channel }),
-    carry: ({ pullRequest }, report) =>
-      carryLocally(pullRequest.number, { ...asker, data: join(root, '.portal/data') }, report),
-    show: async () => {},
-  });
-  const health = new LiveHealth(join(root, '.portal/data'), () => {});
-  return portalServer(new LivePortal(root, await snapshotOf({})), health, desk);
-}
-
-const post = (payload: string, headers: Record<string, string> = {}) =>
-  ({
-    method: 'POST',
-    url: '/register',
-    payload,
-    headers: { host: 'localhost', 'content-type': 'application/json', ...headers },
-  }) as const;
+const post = (payload: string, headers?: Record<string, string>) => laptopPost('/register', payload, headers);
 
 test('POST /register opens the pull request and tells how it goes on', async () => {
-  const running = await server();
+  const running = await laptopServer(root);
   const fields = JSON.stringify({ service: { name: 'refunds', owner: 'payments', lifecycle: 'experimental' } });
   const opened = await running.inject(post(fields));
   expect([opened.statusCode, opened.json()]).toMatchObject([
@@ -205,7 +182,7 @@ test.each<[string, Parameters<typeof post>, number, string]>([
     'This portal answers only requests made on this machine.',
   ],
 ])('POST /register answers %s with a sentence', async (_, request, status, message) => {
-  const running = await server();
+  const running = await laptopServer(root);
   const answer = await running.inject(post(...request));
   expect([answer.statusCode, answer.json().message]).toEqual([status, message]);
   expect(await (await mainRepository('ines-okafor')).pullRequests({ state: 'all' })).toEqual([]);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await template.push(portal);
   await organisation.makePlatform();
   await portal.setTeam('globex/platform', 'push');
-  for (const name of ['waypost', 'request:register'])
+  for (const name of ['waypost', 'request:register', 'request:scaffold'])
     await organisation.click('POST', '/repos/globex/portal/labels', { name });
 });
 afterAll(async () => {
@@ -74,7 +74,7 @@ test('where all is right, it says so of each', async () => {
       'pages  right  Pages serves what workflows build, at https://globex.github.io/portal/. The repository is private, and the site is not: everybody can read it.',
       'rulesets  right  All 4 rulesets are as rulesets/ says.',
       'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
-      'issue-forms  right  Forms have their labels: `waypost`, `request:register`.',
+      'issue-forms  right  Forms have their labels: `waypost`, `request:register`, `request:scaffold`.',
       'schedules  right  `health.yml` run on time.',
       '',
       'GitHub, globex/portal: 12 right, 0 wrong, 0 not looked at.',

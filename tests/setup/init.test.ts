@@ -1,7 +1,9 @@
-import { PassThrough, Writable } from 'node:stream';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { readCatalog } from '../../scripts/catalog/read-catalog.ts';
+import { person } from '../person.ts';
 import { Template } from './rig.ts';
 
 const OWN = { withoutExample: true, members: 'ines-okafor' };
@@ -14,23 +16,6 @@ afterEach(() => template.remove());
 
 const contents = () => Object.fromEntries(template.files().map((path) => [path, template.read(path)]));
 const problems = async () => (await readCatalog(openRepository(template.root))).validation.problems;
-
-/** A person at a terminal who answers one question after the other. */
-function person(answers: string[]) {
-  const input = new PassThrough();
-  const asked: string[] = [];
-  const output = new Writable({
-    write(chunk, _, done) {
-      const text = String(chunk);
-      if (/: $/.test(text)) {
-        asked.push(text.trim());
-        input.write(`${answers.shift() ?? ''}\n`);
-      }
-      done();
-    },
-  });
-  return { streams: { input, output }, asked };
-}
 
 test('it takes the repository from origin, and the rest follows; the second time nothing changes', async () => {
   await template.init();
@@ -55,6 +40,9 @@ test('the example company goes with all that speaks of it, also after the portal
     '.github/CODEOWNERS',
     '.github/ISSUE_TEMPLATE/config.yml',
     '.github/ISSUE_TEMPLATE/register.yml',
+    ...readdirSync(join(import.meta.dirname, '../../templates')).map(
+      (name) => `.github/ISSUE_TEMPLATE/scaffold-${name}.yml`,
+    ),
     '.github/workflows/health.yml',
     'catalog/core/portal.yaml',
     'catalog/core/portal/README.md',

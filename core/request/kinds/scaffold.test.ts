@@ -175,6 +175,14 @@ test.each<[string, unknown, string]>([
   expect(await saidOf(fields)).toEqual(['refused', sentences]);
 });
 
+test.each(['$(touch x)', 'a: b', '<%= 1 %>', '{{owner}}', '\u0024{{ secrets.X }}', '..', 'a/b', 'con\u202e', ''])(
+  'no service is called %j',
+  async (serviceName) => {
+    const { outcome, problems } = await answerTo({ template: 'tiny', values: { ...GIVEN, serviceName } });
+    expect([outcome, problems.map(({ field }) => field)]).toEqual(['refused', ['values.serviceName']]);
+  },
+);
+
 test('of very many names that the template does not have, some are told', async () => {
   const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, place) => [`k${place}`, 1]));
   const { problems } = await answerTo({ template: 'tiny', values: { ...GIVEN, ...many } });
@@ -276,7 +284,7 @@ test('whatever the values are, they are refused, or the entry says exactly them 
       expect(entry.description).toBe(description);
       expect(entry.scaffold.values).toEqual({ port: 8080, ...rest, ...(extra !== undefined && { extra }) });
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
-  expect(sound).toBeGreaterThan(5);
+  expect(sound).toBeGreaterThan(3);
 });

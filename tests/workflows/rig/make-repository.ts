@@ -41,7 +41,7 @@ export async function makeOnGithub(github: Github): Promise<void> {
     for (const login of members) await ask('PUT', `/orgs/acme/teams/${team}/memberships/${login}`, { role: 'member' });
     await ask('PUT', `/orgs/acme/teams/${team}/repos/acme/portal`, { permission: 'push' });
   }
-  for (const name of ['waypost', 'request:register'])
+  for (const name of ['waypost', 'request:register', 'request:scaffold'])
     await ask('POST', '/repos/acme/portal/labels', { name, color: 'ededed' });
   await github.keepInStep('acme/portal');
   await github.introduceApps();
