@@ -18,14 +18,20 @@ export interface FileProposal {
   message: string;
   body: string;
   /**
-   * The texts that the files should have, by path. What is not among them stays as it is.
+   * The texts that the files should have, by path; null for one that should go. What is not among them stays as it is.
    *
-   * @param current the text that the default branch has
+   * @param current what the default branch has
    */
-  wanted(world: World, current: (path: string) => Promise<string | undefined>): Promise<Texts>;
+  wanted(world: World, current: Current): Promise<Texts>;
 }
 
-type Texts = ReadonlyMap<string, string>;
+type Texts = ReadonlyMap<string, string | null>;
+
+/** What the default branch has. */
+export interface Current {
+  text(path: string): Promise<string | undefined>;
+  paths(): Promise<string[]>;
+}
 
 interface Observed {
   wanted: Texts;
@@ -45,7 +51,10 @@ export function proposeFiles(proposal: FileProposal): Reconciler<World> {
     name: proposal.name,
     observe: async (world: World): Promise<Observed> => {
       const defaultBranch = await defaultBranchOf(world.repository);
-      const wanted = await proposal.wanted(world, (path) => world.repository.readFile(defaultBranch, path));
+      const wanted = await proposal.wanted(world, {
+        text: (path) => world.repository.readFile(defaultBranch, path),
+        paths: () => world.repository.listFiles(defaultBranch),
+      });
       return observe(world.repository, proposal, wanted);
     },
 
@@ -111,7 +120,7 @@ async function differingFrom(repository: Repository, at: string, wanted: Texts):
   const texts = await Promise.all(
     [...wanted].map(async ([path]) => [path, await repository.readFile(at, path)] as const),
   );
-  return texts.filter(([path, text]) => text !== wanted.get(path)).map(([path]) => path);
+  return texts.filter(([path, text]) => (text ?? null) !== wanted.get(path)).map(([path]) => path);
 }
 
 async function openProposal(repository: Repository, branch: string, base: string): Promise<PullRequest | undefined> {
@@ -131,7 +140,12 @@ async function proposeTexts(repository: Repository, proposal: FileProposal, want
     throw new ForgeRefusal('not found', `\`${repository.name}\` has no branch \`${defaultBranch}\`.`);
   const head = await startingPoint(repository, { branch, base, isOpen: open !== undefined });
   const differing = await differingFrom(repository, head, wanted);
-  const changes = new Map(differing.map((path) => [path, { content: wanted.get(path)! }]));
+  const changes = new Map(
+    differing.map((path) => {
+      const content = wanted.get(path) ?? null;
+      return [path, content === null ? null : { content }] as const;
+    }),
+  );
   if (changes.size > 0) await repository.commit({ branch, base: head, message, changes });
   if (!open) await repository.openPullRequest({ title, body, head: branch, base: defaultBranch });
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx';
+import { manifest } from '../../core/scaffold/testing.ts';
 import { git } from '../../scripts/git/git.ts';
 
 const LAUNCH = join(import.meta.dirname, '../../scripts/launch.js');
@@ -110,23 +111,31 @@ test('a proposal is closed once CODEOWNERS is right without it', async () => {
 
 test('issue forms that are there follow the catalog by pull request, and what somebody wrote stays', async () => {
   await portal('forms');
+  write('.github/ISSUE_TEMPLATE/scaffold-gone.yml', '# Made by `portal forms` of what is gone\n');
   write('.github/ISSUE_TEMPLATE/config.yml', 'blank_issues_enabled: false\n');
   await git(root, ['add', '.']);
   await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Write the issue forms']);
   write('catalog/portal.yaml', 'title: Other\nroles: { platform: [team:platform] }\n');
   write('catalog/teams/sales.yaml', 'kind: team\nname: sales\nmembers: [ines-okafor]\n');
+  write('templates/tiny/template.yaml', manifest());
   await git(root, ['add', '.']);
   await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Add a team']);
   const { stdout } = await portal('reconcile');
   expect(stdout).toContain(
-    'propose issue forms\n  Propose `.github/ISSUE_TEMPLATE/register.yml` by pull request, as it is not what the catalog says.',
+    'propose issue forms\n  Propose `.github/ISSUE_TEMPLATE/register.yml`, `.github/ISSUE_TEMPLATE/scaffold-gone.yml`, `.github/ISSUE_TEMPLATE/scaffold-tiny.yml` by pull request, as they are not what the catalog says.',
   );
   const { pullRequests } = JSON.parse((await portal('forge', 'list', '--json')).stdout);
   const { number } = pullRequests.find(
     ({ head }: { head: { branch: string } }) => head.branch === 'waypost/issue-forms',
   );
   const { diff } = JSON.parse((await portal('forge', 'show', String(number), '--json')).stdout);
-  expect(diff.match(/^[-+] .*$/gm)).toEqual(['+        - "sales"']);
+  expect(diff.match(/^diff .*/gm)).toEqual([
+    'diff --git a/.github/ISSUE_TEMPLATE/register.yml b/.github/ISSUE_TEMPLATE/register.yml',
+    'diff --git a/.github/ISSUE_TEMPLATE/scaffold-gone.yml b/.github/ISSUE_TEMPLATE/scaffold-gone.yml',
+    'diff --git a/.github/ISSUE_TEMPLATE/scaffold-tiny.yml b/.github/ISSUE_TEMPLATE/scaffold-tiny.yml',
+  ]);
+  expect(diff.split('diff --git')[1].match(/^[-+] .*$/gm)).toEqual(['+        - "sales"']);
+  expect(diff).toMatch(/^deleted file mode 100644$/m);
   await portal('forge', 'close', String(number));
   await git(root, ['reset', '--hard', '--quiet', 'HEAD~2']);
 });

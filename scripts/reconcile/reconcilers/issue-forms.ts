@@ -4,7 +4,10 @@ import { readSettings } from '#core/catalog/read-settings.ts';
 import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/forms/form-files.ts';
 import { proposeFiles } from '../file-proposal.ts';
 
-/** Proposes issue forms that are there and not what the catalog says. None is made where nobody made one, or by hand. */
+/**
+ * Proposes issue forms that are not what the catalog and its templates say: also those of new templates, and that those of
+ * templates which are gone go. None is made where nobody made any, and what a person wrote stays.
+ */
 export const issueForms = proposeFiles({
   name: 'issue-forms',
   about: 'issue forms',
@@ -12,7 +15,7 @@ export const issueForms = proposeFiles({
   branch: 'waypost/issue-forms',
   title: 'Bring the issue forms in step with the catalog',
   message: 'chore: bring the issue forms in step with the catalog',
-  body: `Teams or settings of the catalog changed, and the forms in \`${FORMS_FOLDER}\` say what was true before.
+  body: `Teams, templates or settings of the portal changed, and the forms in \`${FORMS_FOLDER}\` say what was true before.
 
 \`portal forms\` makes the same files. While this is open, it follows the catalog by itself.
 `,
@@ -21,9 +24,12 @@ export const issueForms = proposeFiles({
     const files = await desired();
     const { settings } = readSettings(files, []);
     const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
-    const wanted = new Map<string, string>();
-    for (const [path, text] of formFiles({ files, settings, catalog }))
-      if ((await current(path))?.startsWith(FORMS_HEAD)) wanted.set(path, text);
-    return wanted;
+    const forms = formFiles({ files, settings, catalog });
+    const there = (await current.paths()).filter((path) => path.startsWith(`${FORMS_FOLDER}/`));
+    const texts = await Promise.all(there.map(async (path) => [path, await current.text(path)] as const));
+    const made = texts.filter(([, text]) => text?.startsWith(FORMS_HEAD)).map(([path]) => path);
+    if (made.length === 0) return new Map();
+    const missing = [...forms.keys()].filter((path) => !there.includes(path));
+    return new Map([...made, ...missing].sort().map((path) => [path, forms.get(path) ?? null]));
   },
 });
