@@ -69,7 +69,8 @@ test('whichever way it is asked, the same values become the same entry, in one p
     expect(body).toContain('After the merge its repository is made, and the portal shows it.');
     made[name] = { title, labels, text: await repository.readFile(head.sha, PATH), branch: head.branch };
     // Asked again, it is the one that there is.
-    if (name === 'POST') for (const again of Object.values(asking.ways)) expect((await again(WORDS)).pull).toBe(pull);
+    if (name === 'POST')
+      for (const again of ['a dispatch', 'an issue']) expect((await asking.ways[again]!(WORDS)).pull).toBe(pull);
     await repository.closePullRequest(pull!);
   }
   const same = { title: 'Make order-desk from tiny', labels: ['waypost', 'request:scaffold'], text: TEXT };
