@@ -1,0 +1,124 @@
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import { REQUEST_KINDS } from '../request/kinds/index.ts';
+import type { RequestKind } from '../request/request-kind.ts';
+import { BODIES } from './open-api-components.ts';
+
+/** What `portal start` takes: each kind of request, and how one goes on. */
+export function requestPaths(): JsonSchema {
+  const refusal = {
+    description: 'A sentence, and what is wrong by field.',
+    content: json({ $ref: '#/components/schemas/RequestRefusal' }),
+  };
+  const codes = [400, 409, 413, 415, 422, 503];
+  return {
+    ...Object.fromEntries(
+      [...REQUEST_KINDS.values()].map((kind) => [
+        `/${kind.name}`,
+        {
+          post: {
+            tags: ['Laptop'],
+            operationId: `${kind.name}Service`,
+            summary: kind.title,
+            description: `${kind.summary} ${kind.follows} The fields may stand under \`${kind.envelope}\`, as a dispatch takes ten keys at most. On GitHub a dispatch takes the same.`,
+            requestBody: { required: true, content: json(bodyOf(kind)) },
+            responses: {
+              202: {
+                description: 'A pull request is open.',
+                headers: {
+                  location: { description: 'Where it can be watched.', schema: { type: 'string' } },
+                },
+                content: json({ $ref: '#/components/schemas/RequestOpened' }),
+              },
+              ...Object.fromEntries(codes.map((code) => [code, refusal])),
+            },
+          },
+        },
+      ]),
+    ),
+    '/requests/{number}': {
+      get: {
+        tags: ['Laptop'],
+        operationId: 'followRequest',
+        summary: 'How a request goes on, one JSON object a line',
+        parameters: [
+          {
+            name: 'number',
+            in: 'path',
+            required: true,
+            description: 'Of the pull request.',
+            schema: { type: 'integer' },
+          },
+        ],
+        responses: {
+          200: {
+            description: 'What happened so far, then what happens.',
+            content: { 'application/x-ndjson': { schema: { $ref: '#/components/schemas/Progress' } } },
+          },
+          404: {
+            description: 'No such request came in since the portal was started.',
+            content: json({ $ref: '#/components/schemas/Refusal' }),
+          },
+        },
+      },
+    },
+  };
+}
+
+/** Of its fields. */
+function bodyOf({ name }: RequestKind): JsonSchema {
+  return { $ref: `#/components/schemas/${BODIES.get(name)}` };
+}
+
+/** What a dispatch needs. */
+export const GITHUB_TOKEN = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'Of whoever may write to the repository, or of an App with `contents: write`.',
+};
+
+/** What GitHub takes: it hands the payload on to the workflow that opens pull requests. */
+export function dispatchPath(repository: string): JsonSchema {
+  const kinds = [...REQUEST_KINDS.values()];
+  return {
+    [`/repos/${repository}/dispatches`]: {
+      servers: [{ url: 'https://api.github.com', description: 'GitHub' }],
+      post: {
+        tags: ['GitHub'],
+        operationId: 'dispatchRequest',
+        summary: kinds.map(({ title }) => title).join(', or: '),
+        description: [
+          ...kinds.map(({ name, summary }) => `\`${name}\`: ${summary}`),
+          'What is wrong with it, or the number of its pull request, stands in the summary of the workflow run that answers.',
+        ].join('\n\n'),
+        security: [{ githubToken: [] }],
+        requestBody: { required: true, content: json({ oneOf: kinds.map(dispatchOf) }) },
+        responses: {
+          204: { description: 'A workflow answers it.' },
+          404: { description: 'There is no such repository, or the token may not see it.' },
+          422: { description: 'GitHub does not take it: too many keys, or too large.' },
+        },
+      },
+    },
+  };
+}
+
+function dispatchOf(kind: RequestKind): JsonSchema {
+  const { name, title, envelope } = kind;
+  const fields = bodyOf(kind);
+  return {
+    type: 'object',
+    title,
+    required: ['event_type', 'client_payload'],
+    properties: {
+      event_type: { const: name },
+      client_payload: {
+        description: `The fields, or all of them under \`${envelope}\`: GitHub takes ten keys at most, and less than 64 KiB.`,
+        anyOf: [fields, { type: 'object', required: [envelope], properties: { [envelope]: fields } }],
+      },
+    },
+  };
+}
+
+function json(schema: JsonSchema) {
+  return { 'application/json': { schema } };
+}
