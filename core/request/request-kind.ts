@@ -32,7 +32,7 @@ export interface RequestKind {
   /** The key that fields may stand under, since a dispatch takes ten keys at most. */
   envelope: string;
   /** The field that names what is asked for: that it is there already is told of it. */
-  subject: string;
+  subjectField: string;
   /** The least that can be asked, as JSON. */
   example: string;
   /** What follows the merge, as a sentence. */

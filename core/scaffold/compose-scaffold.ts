@@ -1,6 +1,6 @@
 import type { Context } from '../catalog/rule.ts';
 import { register } from '../request/kinds/register.ts';
-import type { Composition } from '../request/request.ts';
+import type { Composition, RequestProblem } from '../request/request.ts';
 import type { Composed } from '../request/request-kind.ts';
 import type { Values } from './fill.ts';
 import { asGiven } from './given-field.ts';
@@ -18,7 +18,7 @@ export function composeScaffold(template: Template, values: Values, desired: Con
   const repository = organisation && `https://github.com/${organisation}/${values.serviceName}`;
   const fields = Object.entries(scaffoldEntry(template, values, repository));
   const composed = register.compose(Object.fromEntries(fields.filter(([, value]) => value !== undefined)), desired);
-  const asAsked = (problem: Parameters<typeof asGiven>[0]) => asGiven(problem, template);
+  const asAsked = (problem: RequestProblem) => asGiven(problem, template);
   if ('exists' in composed) return { ...composed, problems: composed.problems.map(asAsked) };
   return {
     ...composed,

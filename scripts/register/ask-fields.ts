@@ -17,6 +17,8 @@ export interface Question {
   kind?: string;
   /** The only answers that there are. */
   choices?: readonly string[];
+  /** What Tab completes, where any other answer will do, too. */
+  offered?: readonly string[];
   preset?: string;
   /** Not asked where this field has a value. */
   unless?: string;
@@ -54,7 +56,7 @@ async function askOne(question: Question, given: unknown, { catalog, prompter, s
   const names = question.choices ?? (kind ? catalog.names(kind) : []);
   if (hint) say(hint);
   for (;;) {
-    const answer = await prompter.ask(text, given === undefined ? preset : typedText(given), names);
+    const answer = await prompter.ask(text, given === undefined ? preset : typedText(given), question.offered ?? names);
     const name = kind ? answer.toLowerCase().replace(`${kind}:`, '') : answer;
     if (answer === '' && required) say('Everything needs one.');
     else if (answer === '' || (!kind && !question.choices) || names.includes(name)) return answer;

@@ -31,21 +31,21 @@ export async function openRequest(request: Request, desired: Context, repository
   const answer = await checkRequest(kind, request.fields, desired);
   if (answer.outcome !== 'sound') return answer;
   const { change, problems } = answer;
-  return untilNoRace(() => propose({ ...request, subject: kind.subject }, { change, problems }, repository));
+  return untilNoRace(() => propose({ ...request, subjectField: kind.subjectField }, { change, problems }, repository));
 }
 
 async function propose(
-  request: Request & { subject: string },
+  request: Request & { subjectField: string },
   { change, problems }: { change: Composition; problems: readonly RequestProblem[] },
   repository: Repository,
 ): Promise<Opened> {
   const base = await requestBase(repository);
   // The files on this disk may be behind.
-  if ((await repository.readFile(base.at, change.path)) !== undefined) return there(change, request.subject);
+  if ((await repository.readFile(base.at, change.path)) !== undefined) return there(change, request.subjectField);
   const found = await freeBranch(repository, change);
-  if ('open' in found) return asked(change, request.subject, found.open);
+  if ('open' in found) return asked(change, request.subjectField, found.open);
   const same = await sameProposal(repository, change);
-  if (same) return asked(change, request.subject, same);
+  if (same) return asked(change, request.subjectField, same);
   const { branch, at, written } = found;
   if (at === undefined) await repository.createBranch(branch, base.at);
   const commit = written

@@ -78,7 +78,8 @@ async function gathered(
   const schema = template?.parameters ?? {};
   const given = givenBy(set, schema);
   if (!template || !prompter) return { values: given, answer: await check(given) };
-  const asking = { questions: templateQuestions(template), schema, catalog: desired.catalog, prompter, say };
+  const { catalog } = desired;
+  const asking = { questions: templateQuestions(template, catalog), schema, catalog, prompter, say };
   const { fields, answer } = await askUntilSound(given, { asking, check, asTyped });
   return { values: fields, answer };
 }

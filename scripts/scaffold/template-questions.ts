@@ -1,10 +1,12 @@
+import type { Catalog } from '#core/catalog/catalog.ts';
+import { isTeam } from '#core/catalog/entity.ts';
 import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
 import { parameterSchemas, pickerOf, type Template } from '#core/scaffold/template.ts';
 import { STANDARD_PARAMETERS } from '#core/scaffold/template-findings.ts';
 import type { Question } from '../register/ask-fields.ts';
 
 /** What a person is asked on a terminal for a template: a question for each parameter, in its order. */
-export function templateQuestions(template: Template): Question[] {
+export function templateQuestions(template: Template, catalog: Catalog): Question[] {
   const required = [...((template.parameters.required ?? []) as string[]), ...STANDARD_PARAMETERS];
   return Object.entries(parameterSchemas(template)).map(([field, schema]) => {
     const { title, description, default: preset } = schema;
@@ -14,7 +16,7 @@ export function templateQuestions(template: Template): Question[] {
       text: typeof title === 'string' ? title : field,
       ...(hint && { hint }),
       required: required.includes(field),
-      ...answersOf(schema),
+      ...answersOf(schema, catalog),
       ...(preset !== undefined && typeof preset !== 'object' && { preset: presetText(preset) }),
     };
   });
@@ -26,13 +28,18 @@ const HOW: Readonly<Record<string, string>> = {
   object: 'Write it as JSON: `{ "a": 1 }`.',
 };
 
-function answersOf(schema: JsonSchema): Pick<Question, 'kind' | 'choices'> {
+function answersOf(schema: JsonSchema, catalog: Catalog): Pick<Question, 'kind' | 'choices' | 'offered'> {
   const { enum: members, type } = schema;
   const picker = pickerOf(schema);
   if (picker === 'owner') return { kind: 'team' };
   if (picker === 'system') return { kind: 'system' };
+  if (picker === 'forge-team') return { offered: forgeTeams(catalog) };
   if (type === 'boolean') return { choices: ['yes', 'no'] };
   return Array.isArray(members) ? { choices: members.map(String) } : {};
+}
+
+function forgeTeams(catalog: Catalog): string[] {
+  return catalog.entities.flatMap((entity) => (isTeam(entity) ? (entity.forgeTeam ?? []) : [])).sort();
 }
 
 function presetText(preset: unknown): string {

@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx';
+import { manifest } from '../../core/scaffold/testing.ts';
 import type { RepositoryName } from '../../scripts/forge/forge.ts';
 import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
@@ -110,6 +111,26 @@ test('the action answers a dispatch, and fails where nobody else is told what is
   expect([again.exitCode, again.pullRequest]).toEqual([0, '1']);
   const pull = (await forgeOf(PORTAL).repository(rig.name).pullRequest(1))!;
   expect(pull.body).toMatch(/^Asked for by `ines-okafor` by a dispatch\.\n/);
+  rig.remove();
+});
+
+test('the action answers a dispatch for a service from a template by the name of its type', async () => {
+  const rig = await portal();
+  await mkdir(join(rig.root, 'templates/tiny'), { recursive: true });
+  await writeFile(join(rig.root, 'templates/tiny/template.yaml'), manifest());
+  const sender = await forgeOf('ines-okafor').actor();
+  const event = (values: object) => ({
+    ...{ action: 'scaffold', sender },
+    client_payload: { template: 'tiny', values: { serviceName: 'refunds', description: 'Pays back.', ...values } },
+  });
+  const wrong = await act(rig, 'repository_dispatch', event({ owner: 'payment' }));
+  expect([wrong.exitCode, wrong.summary]).toEqual([1, expect.stringContaining('- error `values.owner`\\\n')]);
+  const payload = { repository: { full_name: rig.name }, ...event({ owner: 'payments' }) };
+  await answerEvent({ name: 'repository_dispatch', payload }, { forge: forgeOf(PORTAL), root: rig.root });
+  const again = await act(rig, 'repository_dispatch', event({ owner: 'payments' }));
+  expect([again.exitCode, again.pullRequest]).toEqual([0, '1']);
+  const pull = (await forgeOf(PORTAL).repository(rig.name).pullRequest(1))!;
+  expect(pull).toMatchObject({ title: 'Make refunds from tiny', labels: ['waypost', 'request:scaffold'] });
   rig.remove();
 });
 

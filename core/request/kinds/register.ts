@@ -21,7 +21,7 @@ export const register = {
   title: 'Register a service',
   summary: 'Adds a service that you run to the catalog, so that others find it and know whom to ask.',
   envelope: 'service',
-  subject: 'name',
+  subjectField: 'name',
   example: '{ "name": "checkout", "owner": "payments" }',
   follows: 'After the merge the portal shows it.',
   schema: withoutScaffold(kindSchema(service)),

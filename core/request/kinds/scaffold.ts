@@ -16,7 +16,7 @@ export const scaffold = {
   title: 'Make a service from a template',
   summary: 'Makes a repository from a template, with tests and CI from the first day, and its entry in the catalog.',
   envelope: 'scaffold',
-  subject: 'values.serviceName',
+  subjectField: 'values.serviceName',
   example: '{ "template": "node-api", "values": { "serviceName": "checkout", "owner": "payments" } }',
   follows: 'After the merge its repository is made, and the portal shows it.',
   schema: {
