@@ -1,5 +1,7 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import process from 'node:process';
-import { $ } from 'zx';
+import { buffer, text } from 'node:stream/consumers';
 import { CannotRun } from '../cannot-run.ts';
 
 export interface GitOptions {
@@ -62,23 +64,30 @@ export async function git(folder: string, words: readonly string[], options: Git
  */
 export async function runGit(folder: string, words: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
   const { input, env } = options;
-  const shell = $({
-    quiet: true,
-    nothrow: true,
+  // Without a shell in between, which would take as long as most of git's own runs do.
+  const running = spawn('git', ['-C', folder, ...SWITCHES, ...words], {
     env: { ...environment(process.env), ...env },
+    // Ctrl-C is for who started it; git ends what it has begun.
+    detached: process.platform !== 'win32',
     // Without an input of its own it would wait for the terminal's.
-    ...(input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input: Buffer.from(input) }),
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  const running = shell`git -C ${folder} ${SWITCHES} ${words}`;
-  // `buffer()` of zx has been text before, and has standard error in it.
-  const chunks: Buffer[] = [];
-  running.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   // A git that gives up early leaves its input unread; its exit code tells why.
-  if (input !== undefined) running.stdin.on('error', () => {});
-  const output = await running;
-  if (output.exitCode === 127) throw new CannotRun('There is no git on this machine.', { fix: INSTALL });
-  const { exitCode, stdout, stderr } = output;
-  return { exitCode: exitCode ?? 1, stdout, stderr, bytes: () => Buffer.concat(chunks) };
+  running.stdin?.on('error', () => {}).end(input);
+  const said = [buffer(running.stdout!), text(running.stderr!)] as const;
+  const [exitCode, stdout, stderr] = await Promise.all([endOf(running), ...said]);
+  return { exitCode, stdout: stdout.toString(), stderr, bytes: () => stdout };
+}
+
+/** The exit code; 1 when a signal ended it. */
+async function endOf(running: ChildProcess): Promise<number> {
+  try {
+    const [code] = (await once(running, 'close')) as [number | null];
+    return code ?? 1;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new CannotRun('There is no git on this machine.', { fix: INSTALL, cause });
+  }
 }
 
 /** The repository that a folder lies in, as git finds it. */
