@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { isExample, TESTS_OF_EXAMPLE } from './tests/example-company.ts';
 
@@ -14,8 +16,14 @@ const git = [
   'tests/{actions,discover,forge,loop,reconcile,request,setup,upgrade,workflows}/**/*.test.ts',
 ];
 
-/** Whoever has one set must not have tests act on GitHub in their name. */
-const env = { GITHUB_TOKEN: '', GH_TOKEN: '' };
+const env = {
+  // Whoever has one set must not have tests act on GitHub in their name.
+  GITHUB_TOKEN: '',
+  GH_TOKEN: '',
+  GIT_CONFIG_GLOBAL: join(import.meta.dirname, 'tests/gitconfig'),
+  // Programs that tests start again and again read what the first of them compiled.
+  NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
+};
 
 export default defineConfig({
   test: {
