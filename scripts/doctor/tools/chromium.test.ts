@@ -14,10 +14,21 @@ async function folderWith(name: string, exitCode = 0): Promise<string> {
 }
 
 test('it is found on PATH under any of its names', async () => {
-  for (const name of ['chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser']) {
+  for (const name of [
+    'chromium-headless-shell',
+    'chromium',
+    'google-chrome-stable',
+    'google-chrome',
+    'chromium-browser',
+  ]) {
     const folder = await folderWith(name);
     expect(await chromium.find({ PATH: folder })).toBe(join(folder, name));
   }
+});
+
+test('one without windows comes before one that has them', async () => {
+  const [whole, shell] = [await folderWith('chromium'), await folderWith('chromium-headless-shell')];
+  expect(await chromium.find({ PATH: `${whole}:${shell}` })).toBe(join(shell, 'chromium-headless-shell'));
 });
 
 test('a stub that does not start is passed over', async () => {

@@ -4,8 +4,11 @@ import { $, which } from 'zx';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
 
-/** chromium-browser comes last: on Ubuntu it is a stub that starts nothing without snap. */
-const NAMES = ['chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser'];
+/**
+ * The one without windows comes first, as it takes half the work for the same pages. chromium-browser comes last: on Ubuntu it
+ * is a stub that starts nothing without snap.
+ */
+const NAMES = ['chromium-headless-shell', 'chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser'];
 const MAC = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -15,7 +18,7 @@ export const chromium: Tool = {
   name: 'chromium',
   why: 'open every page of the site in the tests',
   howTo:
-    'Run `apt-get install chromium` (Debian) or `npx playwright-core install chromium` (elsewhere), or set WAYPOST_CHROMIUM to a Chromium or Chrome that you have.',
+    'Run `apt-get install chromium-headless-shell` (Debian) or `npx playwright-core install chromium` (elsewhere), or set WAYPOST_CHROMIUM to a Chromium or Chrome that you have.',
 
   async find(env) {
     const named = env.WAYPOST_CHROMIUM;
@@ -74,7 +77,9 @@ async function installByApt(asRoot: string[], say: (text: string) => void): Prom
   const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
   await attempt('apt-get', async () => {
     await $({ quiet: true })`${apt} update`;
-    await $({ quiet: true })`${apt} install --yes --no-install-recommends chromium`;
+    const install = (name: string) => $({ quiet: true })`${apt} install --yes --no-install-recommends ${name}`;
+    // Debian has not always had the first.
+    await install('chromium-headless-shell').catch(() => install('chromium'));
   });
 }
 
