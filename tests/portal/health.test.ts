@@ -1,13 +1,7 @@
 /// <reference lib="dom" />
-import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import process from 'node:process';
-import { promisify } from 'node:util';
-import fastifyStatic from '@fastify/static';
-import fastify from 'fastify';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
@@ -191,27 +185,15 @@ describe.skipIf(!inject('browser'))('health', () => {
   });
 
   test('below another path it is asked for there, and links lead there', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'waypost-health-'));
-    const program = join(import.meta.dirname, '../../scripts/portal.ts');
-    // Vitest sets BASE_URL for itself, and Astro would take it for the portal's.
-    const env = { ...process.env, BASE_URL: undefined };
-    const words = ['build', '--out', join(folder, 'site'), '--base', '/some-repo/', '--data', data];
-    await promisify(execFile)(process.execPath, [program, ...words], { env });
-    const server = fastify().register(fastifyStatic, { root: join(folder, 'site'), prefix: '/some-repo/' });
-    const origin = await server.listen({ port: 0, host: '127.0.0.1' });
     const page = await browser.newPage();
-    try {
-      const answered = page.waitForResponse('**/some-repo/health/status.json');
-      await page.goto(`${origin}/some-repo/health/`);
-      expect((await answered).status()).toBe(200);
-      await page.locator('.amiss').getByRole('link', { name: 'Order projector' }).click();
-      await page.waitForURL('**/some-repo/services/order-projector/');
-      await page.getByRole('link', { name: 'Health of all services' }).click();
-      await page.waitForURL('**/some-repo/health/');
-    } finally {
-      await Promise.all([page.close(), server.close()]);
-      await rm(folder, { recursive: true });
-    }
+    const answered = page.waitForResponse('**/some-repo/health/status.json');
+    await page.goto(new URL('health/', inject('hosted')).href);
+    expect((await answered).status()).toBe(200);
+    await page.locator('.amiss').getByRole('link', { name: 'Order projector' }).click();
+    await page.waitForURL('**/some-repo/services/order-projector/');
+    await page.getByRole('link', { name: 'Health of all services' }).click();
+    await page.waitForURL('**/some-repo/health/');
+    await page.close();
   });
 });
 

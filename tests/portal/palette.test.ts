@@ -1,11 +1,4 @@
 /// <reference lib="dom" />
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import fastifyStatic from '@fastify/static';
-import fastify from 'fastify';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { connect } from './visit.ts';
@@ -181,34 +174,22 @@ describe.skipIf(!inject('browser'))('the palette', () => {
   });
 
   test('below another path, everything it finds is there, too', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'waypost-based-'));
-    const portal = join(import.meta.dirname, '../../scripts/portal.ts');
-    // Vitest sets BASE_URL for itself, and Astro would take it for the portal's.
-    const env = { ...process.env, BASE_URL: undefined };
-    const words = ['build', '--out', join(folder, 'site'), '--base', '/some-repo/'];
-    await promisify(execFile)(process.execPath, [portal, ...words], { env });
-    const server = fastify().register(fastifyStatic, { root: join(folder, 'site'), prefix: '/some-repo/' });
-    const origin = await server.listen({ port: 0, host: '127.0.0.1' });
-    try {
-      await page.goto(`${origin}/some-repo/services/`);
-      await ask('ledger');
-      await page.keyboard.press('Enter');
-      await page.waitForURL('**/some-repo/services/ledger/');
-      await ask('reconciliation');
-      await page.getByRole('group', { name: 'Documentation' }).getByRole('option').first().click();
-      await page.waitForURL('**/some-repo/services/ledger/docs/**');
-      await ask('problems');
-      await page.keyboard.press('Enter');
-      await page.waitForURL('**/some-repo/problems/');
-      await page.goto(`${origin}/some-repo/`);
-      const home = page.getByRole('main');
-      expect(await home.getByRole('link', { name: 'Ledger', exact: true }).first().getAttribute('href')).toBe(
-        '/some-repo/services/ledger/',
-      );
-    } finally {
-      await server.close();
-      await rm(folder, { recursive: true });
-    }
+    const url = inject('hosted');
+    await page.goto(new URL('services/', url).href);
+    await ask('ledger');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/some-repo/services/ledger/');
+    await ask('reconciliation');
+    await page.getByRole('group', { name: 'Documentation' }).getByRole('option').first().click();
+    await page.waitForURL('**/some-repo/services/ledger/docs/**');
+    await ask('problems');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/some-repo/problems/');
+    await page.goto(url);
+    const home = page.getByRole('main');
+    expect(await home.getByRole('link', { name: 'Ledger', exact: true }).first().getAttribute('href')).toBe(
+      '/some-repo/services/ledger/',
+    );
   });
 
   test('without scripts there is no button that does nothing', async () => {

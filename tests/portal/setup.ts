@@ -7,6 +7,7 @@ import { leftOut } from '../../scripts/doctor/tool.ts';
 import { chromium } from '../../scripts/doctor/tools/chromium.ts';
 import { isExample } from '../example-company.ts';
 import { exampleData } from './example-data.ts';
+import { hostPortal } from './host-portal.ts';
 import { startPortal } from './start-portal.ts';
 
 /** A browser without a sandbox, as root needs it, that asks nothing of the world by itself. */
@@ -24,6 +25,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Of the example company's portal, with the data of `exampleData`; with a slash at its end. Empty where it is gone. */
     example: string;
+    /** The same built and put on a static host, below a path; with a slash at its end. Empty where it is gone. */
+    hosted: string;
     /** Of the portal of Backstage's own examples; undefined where they do not lie. */
     backstage: string | undefined;
     /** Where the one browser of all tests is reached; undefined where tests are to run without. */
@@ -32,19 +35,23 @@ declare module 'vitest' {
 }
 
 /** Starts what tests of the running portal share, once: portals, as a person would start them, and a browser. */
-export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+export async function setup({ config, provide }: TestProject): Promise<() => Promise<void>> {
+  // What is started here has the environment that tests have.
+  Object.assign(process.env, config.env);
   const corpus = process.env.WAYPOST_CORPUS;
   const data = isExample() ? exampleData() : undefined;
-  const [example, backstage, browser] = await Promise.all([
+  const [example, hosted, backstage, browser] = await Promise.all([
     data ? startPortal(['--data', data]) : undefined,
+    data ? hostPortal(['--data', data]) : undefined,
     corpus ? startPortal([join(corpus, 'backstage-examples')]) : undefined,
     startBrowser(),
   ]);
   provide('example', example?.url ?? '');
+  provide('hosted', hosted?.url ?? '');
   provide('backstage', backstage?.url);
   provide('browser', browser?.wsEndpoint());
   return async () => {
-    await Promise.all([example?.stop(), backstage?.stop(), browser?.close()]);
+    await Promise.all([example?.stop(), hosted?.stop(), backstage?.stop(), browser?.close()]);
     if (data) await rm(data, { recursive: true });
   };
 }

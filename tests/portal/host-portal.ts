@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import fastifyStatic from '@fastify/static';
+import fastify from 'fastify';
+
+const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
+
+/** A built portal on a static host. */
+export interface HostedPortal {
+  /** With the path that it lies below, and a slash at its end. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Builds a portal, with the words behind `portal build`, and serves it as any static host would, below a path. */
+export async function hostPortal(words: readonly string[]): Promise<HostedPortal> {
+  const folder = await mkdtemp(join(tmpdir(), 'waypost-hosted-'));
+  const site = join(folder, 'site');
+  // Vitest sets BASE_URL for itself, and Astro would take it for the portal's.
+  const env = { ...process.env, BASE_URL: undefined };
+  const built = ['build', '--out', site, '--base', '/some-repo/', ...words];
+  await promisify(execFile)(process.execPath, [PORTAL, ...built], { env });
+  const server = fastify();
+  server.register(fastifyStatic, { root: site, prefix: '/some-repo/' });
+  const origin = await server.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url: `${origin}/some-repo/`,
+    async stop() {
+      await server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
