@@ -1,12 +1,8 @@
 /// <reference lib="dom" />
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { axeViolations } from './axe-violations.ts';
 import { connect } from './visit.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One page of every kind. */
 const PAGES = [
@@ -37,15 +33,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
     for (const path of PAGES) {
       await page.goto(new URL(path, inject('example')).href, { waitUntil: 'load' });
       if (path.startsWith('map/')) await page.locator('.map-node').first().waitFor();
-      await page.addScriptTag({ content: AXE });
-      const { violations } = await page.evaluate(
-        (only) =>
-          (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(
-            only ? { runOnly: only } : {},
-          ),
-        rules as readonly string[] | undefined,
-      );
-      found.push(...violations.map(({ id, nodes }) => `/${path} ${id}: ${nodes[0]?.html}`));
+      found.push(...(await axeViolations(page, rules)).map((violation) => `/${path} ${violation}`));
     }
     await context.close();
     expect(found).toEqual([]);

@@ -1,19 +1,15 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { RelatedEntity } from '#core/graph/topology.ts';
 import { packTopology } from '#core/graph/topology-file.ts';
+import { axeViolations } from './axe-violations.ts';
 import { connect } from './visit.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A service with what it depends on, without a catalog around it. */
 function service(name: string, needs: readonly string[] = [], title = name): RelatedEntity {
@@ -297,11 +293,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await open({ bypassCSP: true, colorScheme, viewport: { width: 1360, height: 900 } });
     for (const query of ['', '?of=service:checkout', '?of=domain:commerce']) {
       await go(query);
-      await page.addScriptTag({ content: AXE });
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-      );
-      expect(violations.map(({ id, nodes }) => `${query} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect((await axeViolations(page)).map((violation) => `${query} ${violation}`)).toEqual([]);
     }
   });
 });
