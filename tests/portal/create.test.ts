@@ -1,48 +1,17 @@
-/// <reference lib="dom" />
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import fastifyStatic from '@fastify/static';
-import type { AxeResults } from 'axe-core';
-import fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
+import { axeViolations } from './axe-violations.ts';
+import { hostPortal } from './host-portal.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 import { connect } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
 const SCHEMA = '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json';
 const OWNED = 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor, jon-berg]\n';
 const SYSTEM = 'kind: system\nname: storefront\nowner: payments\n';
-
-/** Builds a portal and serves it as any static host would, below a path. */
-async function hosted(words: readonly string[]): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'waypost-create-'));
-  // Vitest sets BASE_URL for itself, and Astro would take it for the portal's.
-  const env = { ...process.env, BASE_URL: undefined };
-  await promisify(execFile)(
-    process.execPath,
-    [PORTAL, 'build', '--out', join(folder, 'site'), '--base', '/some-repo/', ...words],
-    { env },
-  );
-  const server: FastifyInstance = fastify();
-  server.register(fastifyStatic, { root: join(folder, 'site'), prefix: '/some-repo/' });
-  const origin = await server.listen({ port: 0, host: '127.0.0.1' });
-  return {
-    url: `${origin}/some-repo/`,
-    async stop() {
-      await server.close();
-      await rm(folder, { recursive: true });
-    },
-  };
-}
 
 describe.skipIf(!inject('browser'))('Create', () => {
   let browser: Browser;
@@ -74,11 +43,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
   const nameField = () => page.getByRole('textbox', { name: 'Name required' });
 
   describe('on a static host, with GitHub', () => {
-    let host: Awaited<ReturnType<typeof hosted>>;
-    beforeAll(async () => {
-      host = await hosted([]);
-    });
-    afterAll(() => host?.stop());
+    const host = { url: inject('hosted') };
 
     const open = async (path = 'create/register/') => {
       await page.goto(new URL(path, host.url).href);
@@ -220,11 +185,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
         page = await own.newPage();
         const found: string[] = [];
         const look = async (at: string) => {
-          await page.addScriptTag({ content: AXE });
-          const { violations } = await page.evaluate(() =>
-            (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-          );
-          found.push(...violations.map(({ id, nodes }) => `${at} ${id}: ${nodes[0]?.html}`));
+          found.push(...(await axeViolations(page)).map((violation) => `${at} ${violation}`));
         };
         await page.goto(new URL('create/', host.url).href);
         await look('create');
@@ -247,7 +208,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       'catalog/teams/payments.yaml': OWNED,
       'catalog/payments/storefront.yaml': SYSTEM,
     });
-    const host = await hosted(['--root', root]);
+    const host = await hostPortal(['--root', root]);
     try {
       await page.goto(new URL('create/register/?owner=payments', host.url).href);
       await page.getByRole('button', { name: 'Check the entry' }).click();
