@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { isExample, TESTS_OF_EXAMPLE } from './tests/example-company.ts';
+import { LongestFirst } from './tests/longest-first.ts';
 
 const exclude = [
   ...['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/**', 'dist/**'],
@@ -25,8 +26,12 @@ const env = {
   NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
 };
 
+/** One more than there are cores in CI: a worker often waits, for a page or a program. All projects share them. */
+const maxWorkers = 3;
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -36,7 +41,7 @@ export default defineConfig({
           exclude: [...exclude, ...git],
           // What is tested takes its environment as an argument, so files may share a worker, which starts in a second.
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers,
           testTimeout: 20_000,
         },
       },
@@ -45,8 +50,7 @@ export default defineConfig({
           name: 'git',
           env,
           include: git,
-          // What takes time is git, in processes of its own.
-          maxWorkers: 2,
+          maxWorkers,
           exclude,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -58,8 +62,7 @@ export default defineConfig({
           env,
           include: ['tests/**/*.test.ts'],
           globalSetup: './tests/portal/setup.ts',
-          // Much of the time goes to waiting for pages.
-          maxWorkers: 2,
+          maxWorkers,
           exclude: [...exclude, ...git],
           testTimeout: 60_000,
           hookTimeout: 120_000,

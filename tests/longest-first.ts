@@ -1,0 +1,24 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Files that take longest, those that wait for a browser and those that run programs in turn: side by side, they use what the
+ * other leaves. Together they are most of `npm test`.
+ */
+export const LONGEST = [
+  ...['workflows/loop', 'portal/accessibility', 'reconcile/many-writers', 'portal/create', 'loop/loop', 'portal/map'],
+  ...['workflows/hostile', 'portal/pages', 'reconcile/killed-runs', 'portal/health', 'forge/local', 'portal/palette'],
+  ...['loop/answers', 'portal/hostile-pages', 'actions/reconcile', 'portal/plugins', 'reconcile/verbs', 'portal/demo'],
+  ...['actions/probe-and-publish', 'portal/mermaid-text', 'hostile/generated', 'portal/list'],
+].map((name) => `tests/${name}.test.ts`);
+
+/** Begins with the longest, so that at the end no core waits for the other. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const place = ({ moduleId }: TestSpecification) => {
+      const index = LONGEST.findIndex((path) => moduleId.endsWith(`/${path}`));
+      return index < 0 ? LONGEST.length : index;
+    };
+    return sorted.toSorted((a, b) => place(a) - place(b));
+  }
+}
