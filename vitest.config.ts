@@ -14,6 +14,7 @@ const git = [
   'actions/*/*.test.ts',
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
   'scripts/scaffold/run-generator.test.ts',
+  'scripts/scaffold/{template-at,update/**/*}.test.ts',
   'tests/{actions,discover,forge,loop,reconcile,request,setup,upgrade,workflows}/**/*.test.ts',
 ];
 

@@ -1,0 +1,25 @@
+import { GitFailed, runGit } from './git.ts';
+
+/**
+ * Reads files of a repository as bytes, in one go.
+ *
+ * @param names hashes, or `<commit>:./<path>` below the folder; none has a line break
+ * @returns in the same order; undefined for what is not there, or is no file
+ */
+export async function readBlobs(folder: string, names: readonly string[]): Promise<(Buffer | undefined)[]> {
+  if (names.length === 0) return [];
+  const words = ['cat-file', '--batch'];
+  const run = await runGit(folder, words, { input: names.map((name) => `${name}\n`).join('') });
+  if (run.exitCode !== 0) throw new GitFailed(words, run);
+  const bytes = run.bytes();
+  let at = 0;
+  return names.map(() => {
+    const end = bytes.indexOf('\n', at);
+    const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(bytes.toString('utf8', at, end)) ?? [];
+    at = end + 1;
+    if (size === undefined) return undefined;
+    const content = bytes.subarray(at, at + Number(size));
+    at += Number(size) + 1;
+    return type === 'blob' ? content : undefined;
+  });
+}
