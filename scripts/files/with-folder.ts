@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Runs something with a folder of its own, which is gone afterwards. */
 export async function withFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'waypost-upgrade-'));
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'waypost-work-'));
   try {
     return await run(folder);
   } finally {

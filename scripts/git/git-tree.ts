@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tree, TreeEntry } from '#core/migration/divide-trees.ts';
-import { git } from '../git/git.ts';
-import { withFolder } from './with-folder.ts';
+import { withFolder } from '../files/with-folder.ts';
+import { git } from './git.ts';
 
 /** Every path of a tree, submodules among them. */
 export async function readTree(root: string, tree: string): Promise<Map<string, TreeEntry>> {
@@ -26,13 +26,13 @@ export async function writeTree(root: string, tree: Tree): Promise<string> {
   });
 }
 
-/** Keeps texts as files of git's. @returns their hashes, in the same order */
-export async function writeTexts(root: string, texts: readonly string[]): Promise<string[]> {
-  if (texts.length === 0) return [];
+/** Keeps contents as files of git's. @returns their hashes, in the same order */
+export async function writeBlobs(root: string, contents: readonly (string | Uint8Array)[]): Promise<string[]> {
+  if (contents.length === 0) return [];
   return withFolder(async (folder) => {
-    const paths = texts.map((text, index) => {
+    const paths = contents.map((content, index) => {
       const path = join(folder, `${index}`);
-      writeFileSync(path, text);
+      writeFileSync(path, content);
       return path;
     });
     const words = ['hash-object', '-w', '--no-filters', '--stdin-paths'];

@@ -1,8 +1,8 @@
 import type { Tree, TreeEntry } from '#core/migration/divide-trees.ts';
 import { repositoryAt } from '../git/git.ts';
+import { writeBlobs } from '../git/git-tree.ts';
 import { readBlobs } from '../review/git-blobs.ts';
 import type { FinishAnswer } from './finish-protocol.ts';
-import { writeTexts } from './git-tree.ts';
 import type { Conflict } from './merge-sides.ts';
 import { runFinish } from './run-finish.ts';
 
@@ -56,7 +56,7 @@ async function withChanges(
 ): Promise<Map<string, TreeEntry>> {
   const after = new Map(tree);
   const texts = Object.entries(changes).filter((change): change is [string, string] => change[1] !== null);
-  const hashes = await writeTexts(
+  const hashes = await writeBlobs(
     root,
     texts.map(([, text]) => text),
   );

@@ -5,11 +5,11 @@ import { $ } from 'zx';
 import { oneLine } from '#core/report/harmless.ts';
 import { PRODUCT } from '../build/product.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { withFolder } from '../files/with-folder.ts';
 import { git } from '../git/git.ts';
 import type { FinishAnswer, FinishQuestion } from './finish-protocol.ts';
 import { checkLock, isSufficient, packagesOf } from './locked-packages.ts';
 import { readAnswer } from './read-answer.ts';
-import { withFolder } from './with-folder.ts';
 
 /** What of a release its `finish.ts` may need. No .npmrc: npm does what one says, with what the environment holds. */
 const CODE = /^(?:core|scripts|infra)\/|^(?:package|package-lock)[.]json$/;

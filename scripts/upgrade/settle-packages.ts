@@ -1,7 +1,7 @@
 import type { Division, Sides } from '#core/migration/divide-trees.ts';
 import { mergeManifest, notLocked } from '#core/migration/merge-manifest.ts';
+import { writeBlobs } from '../git/git-tree.ts';
 import { show } from './find-base.ts';
-import { writeTexts } from './git-tree.ts';
 import type { Conflict } from './merge-sides.ts';
 
 /** Where packages are installed by a lock file. */
@@ -31,7 +31,7 @@ async function settle(
   const text = texts && mergeManifest(texts);
   if (text === undefined) return [];
   const lockText = locks && mergeManifest(locks);
-  const [hash, lockHash] = await writeTexts(root, [text, ...(lockText === undefined ? [] : [lockText])]);
+  const [hash, lockHash] = await writeBlobs(root, [text, ...(lockText === undefined ? [] : [lockText])]);
   for (const side of [merged.base, merged.yours, merged.product]) side.delete(manifest);
   settled.set(manifest, { mode: entry.mode, hash: hash! });
   if (lockHash !== undefined) settled.set(lock, { mode: '100644', hash: lockHash });

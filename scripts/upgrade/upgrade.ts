@@ -2,6 +2,7 @@ import type { Kept } from '#core/migration/divide-trees.ts';
 import { oneLine } from '#core/report/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { requireGit } from '../git/git.ts';
+import { readTree, writeBlobs, writeTree } from '../git/git-tree.ts';
 import { BASE_FILE, type Base, baseText } from './base-record.ts';
 import { bringDataForward } from './bring-data-forward.ts';
 import { type Change, changesBetween } from './changes-between.ts';
@@ -11,7 +12,6 @@ import { chooseRelease, hasRelease } from './choose-release.ts';
 import { fetchReleases, type Release } from './fetch-releases.ts';
 import { findBase, show, versionIn } from './find-base.ts';
 import type { FinishAnswer } from './finish-protocol.ts';
-import { readTree, writeTexts, writeTree } from './git-tree.ts';
 import { mergeProduct } from './merge-product.ts';
 import type { Conflict } from './merge-sides.ts';
 import { putBranch } from './put-branch.ts';
@@ -81,7 +81,7 @@ async function merge(root: string, { base, head, target, say }: Parts): Promise<
   const merged = await mergeProduct(root, { version, commits, trees });
   const release = { version, commit, tree: trees.product };
   const brought = await bringDataForward(root, merged.tree, { from: base.version, release, say });
-  const [record] = await writeTexts(root, [baseText(target)]);
+  const [record] = await writeBlobs(root, [baseText(target)]);
   const after = new Map(brought.tree).set(BASE_FILE, { mode: '100644', hash: record! });
   return {
     tree: await writeTree(root, after),
