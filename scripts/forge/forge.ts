@@ -133,6 +133,8 @@ export interface CommitRequest {
   message: string;
   /** By path: what a file becomes, or null when it goes. */
   changes: ReadonlyMap<string, FileChange | null>;
+  /** A commit whose changes are in it already, as its second parent. */
+  merges?: Sha | undefined;
   /** Who asked, where it is not who acts. */
   author?: { name: string; email: string };
 }

@@ -17,7 +17,7 @@ interface Place {
 export async function commitByApi(
   client: Client,
   place: Place,
-  { branch, base, message, changes, author }: CommitRequest,
+  { branch, base, merges, message, changes, author }: CommitRequest,
 ): Promise<Sha> {
   const parent = await client.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
     ...place,
@@ -36,7 +36,7 @@ export async function commitByApi(
     ...place,
     message: author ? withCoAuthor(message, author) : message,
     tree: tree.data.sha,
-    parents: [base],
+    parents: [base, ...(merges ? [merges] : [])],
   });
   try {
     const ref = `heads/${branch}`;

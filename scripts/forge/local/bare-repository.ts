@@ -13,6 +13,8 @@ export interface Signatures {
 
 export interface NewCommit extends Signatures {
   parent: Sha;
+  /** A second parent. */
+  merges?: Sha | undefined;
   message: string;
   changes: ReadonlyMap<string, FileChange | null>;
 }
@@ -194,13 +196,14 @@ export class BareRepository {
   }
 }
 
-function importStream({ author, committer, message, parent, changes }: NewCommit, ref: string): Buffer {
+function importStream({ author, committer, message, parent, merges, changes }: NewCommit, ref: string): Buffer {
   const parts: (string | Uint8Array)[] = [
     `commit ${ref}\n`,
     `author ${cleanName(author.name)} <${cleanName(author.email)}> now\n`,
     `committer ${cleanName(committer.name)} <${cleanName(committer.email)}> now\n`,
     ...data(message.endsWith('\n') ? message : `${message}\n`),
     `from ${parent}\n`,
+    ...(merges ? [`merge ${merges}\n`] : []),
   ];
   for (const [path, change] of changes) {
     const quoted = `"${path.replace(/["\\]/g, '\\$&')}"`;

@@ -160,7 +160,7 @@ export class LocalRepository implements Repository {
     ]);
   }
 
-  async commit({ branch, base, message, changes, author }: CommitRequest): Promise<Sha> {
+  async commit({ branch, base, merges, message, changes, author }: CommitRequest): Promise<Sha> {
     checkChangedPaths(changes.keys());
     this.#must();
     await this.#context.beforeMove(branch);
@@ -169,7 +169,8 @@ export class LocalRepository implements Repository {
     if (now !== base) throw this.#moved(branch, base);
     await this.#refuseMissing(base, changes);
     const committer = signature(await this.#context.actor());
-    const made = await this.bare.makeCommit({ parent: base, message, changes, committer, author: author ?? committer });
+    const signed = { committer, author: author ?? committer };
+    const made = await this.bare.makeCommit({ parent: base, merges, message, changes, ...signed });
     const moves = [
       { ref: `refs/heads/${branch}`, from: base, to: made.sha },
       { ref: made.keptBy, from: made.sha, to: undefined },
