@@ -1,4 +1,4 @@
-import { chooseForge } from '../forge/choose-forge.ts';
+import { chooseForge, type ForgeWish } from '../forge/choose-forge.ts';
 import type { Forge, RepositoryName } from '../forge/forge.ts';
 import { openGithubForge } from '../forge/github/github-forge.ts';
 import { openLocalForge } from '../forge/local/open-local-forge.ts';
@@ -13,16 +13,17 @@ export interface OpenForge {
 /**
  * Opens the forge that the portal lies on.
  *
- * @param forge what somebody asked for by name
+ * @param wish.forge what somebody asked for by name
+ * @param wish.as who acts on this machine's
  * @throws {CannotRun} when it cannot be opened
  */
 export async function openForge(
-  { root, forge, env }: { root: string; forge: Forge['kind'] | undefined; env: NodeJS.ProcessEnv },
+  { root, forge, as, env }: ForgeWish,
   say: (sentence: string) => void,
 ): Promise<OpenForge> {
-  const choice = chooseForge({ root, forge, env });
+  const choice = chooseForge({ root, forge, as, env });
   if (choice.kind === 'github') return { forge: openGithubForge({ env, say }), own: choice.name };
-  const local = await openLocalForge({ root, say });
+  const local = await openLocalForge({ root, as, say });
   return { forge: local, own: local.own };
 }
 
