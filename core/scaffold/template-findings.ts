@@ -19,7 +19,7 @@ const SECRET = /(?:secret|password|passphrase|token|credential|api_?key|private_
 export function templateFindings(data: unknown, folder: string): TemplateFinding[] {
   const findings: TemplateFinding[] = checkSchema(TEMPLATE_SCHEMA, data);
   if (!isMap(data)) return findings;
-  findings.push(...misspelt(data), ...otherName(data, folder));
+  findings.push(...misspelt(data), ...otherName(data, folder), ...nameOfVerb(data));
   const { parameters, files } = data;
   if (isMap(parameters) && isMap(parameters.properties))
     findings.push(...parameterFindings(parameters, parameters.properties), ...schemaFault(parameters));
@@ -42,6 +42,13 @@ function otherName({ name }: Record<string, unknown>, folder: string): TemplateF
   if (typeof name !== 'string' || name === folder) return [];
   const message = `\`name\` is \`${spelled(name)}\`, but the template lies in \`templates/${folder}/\`.`;
   return [{ path: ['name'], message, hint: `Write \`name: ${folder}\`, or rename the folder.` }];
+}
+
+/** `portal scaffold update` is a verb, so no template could be asked for by that name. */
+function nameOfVerb({ name }: Record<string, unknown>): TemplateFinding[] {
+  if (name !== 'update') return [];
+  const message = '`name` is `update`, which `portal scaffold update` means otherwise.';
+  return [{ path: ['name'], message, hint: 'Give it another name, and its folder, too.' }];
 }
 
 function parameterFindings(parameters: Record<string, unknown>, properties: Record<string, unknown>) {

@@ -1,0 +1,32 @@
+import type { RequestProblem } from '../request/request.ts';
+import { checkValues } from './check-values.ts';
+import type { Values } from './fill.ts';
+import { parameterSchemas, type Template } from './template.ts';
+
+export interface ValuesCarried {
+  /** For the newer version, completed. */
+  values: Values;
+  /** Those that are new, or other than before. */
+  set: Values;
+  dropped: readonly string[];
+  problems: readonly RequestProblem[];
+}
+
+/**
+ * Carries the values of a service over to another version of its template: what that asks no more is dropped, what it asks newly
+ * gets its default.
+ *
+ * @param before as the older version completed them
+ * @param given what somebody sets anew
+ */
+export function carryValues(template: Template, before: Values, given: Values): ValuesCarried {
+  const names = Object.keys(parameterSchemas(template));
+  const had = Object.entries(before).filter(([, value]) => value !== undefined);
+  const kept = Object.fromEntries(had.filter(([name]) => names.includes(name)));
+  const { values, problems } = checkValues(template, { ...kept, ...given });
+  const changed = Object.entries(values).filter(
+    ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]),
+  );
+  const dropped = had.map(([name]) => name).filter((name) => !names.includes(name));
+  return { values, set: Object.fromEntries(changed), dropped, problems };
+}
