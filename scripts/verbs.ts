@@ -24,6 +24,7 @@ import { verb as reconcile } from './reconcile/verb.ts';
 import { verb as register } from './register/verb.ts';
 import { verb as releaseNotes } from './release/verb.ts';
 import { verb as review } from './review/verb.ts';
+import { verb as scaffoldUpdate } from './scaffold/update/verb.ts';
 import { verb as scaffold } from './scaffold/verb.ts';
 import { verb as start } from './start/verb.ts';
 import { verb as upgrade } from './upgrade/verb.ts';
@@ -41,6 +42,7 @@ export const VERBS: readonly Verb[] = [
   discover,
   register,
   scaffold,
+  scaffoldUpdate,
   review,
   forms,
   accessCodeowners,

@@ -1,0 +1,132 @@
+import type { Tree } from '#core/migration/divide-trees.ts';
+import type { TemplateUpdate, UpdatedFile } from '#core/scaffold/template-update.ts';
+import { updateMessage, updateText } from '#core/scaffold/update-text.ts';
+import type { PullRequest, Repository } from '../../forge/forge.ts';
+import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { readTree, writeTree } from '../../git/git-tree.ts';
+import { changesBetween } from '../../upgrade/changes-between.ts';
+import { fetchService, treeMark } from './fetch-service.ts';
+import type { Proposal } from './find-proposal.ts';
+import { mergeUpdate } from './merge-update.ts';
+import { nextStep, type Step } from './next-step.ts';
+import { olderProposals } from './older-proposals.ts';
+import type { Standing } from './read-standing.ts';
+import type { Versions } from './render-versions.ts';
+import type { PlannedUpdate, ServiceOutcome } from './service-outcome.ts';
+import type { UpdateContext } from './update-context.ts';
+
+interface Parts {
+  known: Omit<ServiceOutcome, 'outcome'>;
+  standing: Standing;
+  proposal: Proposal;
+  versions: Versions;
+  change: Omit<TemplateUpdate, 'files' | 'conflicts'>;
+}
+
+/** What a pull request takes beside its files: branch, tree, commit, its move, the pull request itself and its labels. */
+const OVERHEAD = 6;
+
+/**
+ * Merges what a template changed with what the repository holds, and finds out what of it is proposed already.
+ *
+ * @param folder empty; what is fetched goes there, and is not needed later
+ */
+export async function proposeUpdate(
+  folder: string,
+  { known, standing, proposal, versions, change }: Parts,
+  { access }: Pick<UpdateContext, 'access'>,
+): Promise<PlannedUpdate> {
+  const { repository, main, template } = standing;
+  const told = { ...known, branch: proposal.branch };
+  const older = proposal.open ? [] : await olderProposals(repository, change);
+  const branches = [
+    main.branch,
+    ...(proposal.at === undefined ? [] : [proposal.branch]),
+    ...older.map(({ head }) => head.branch),
+  ];
+  const fetched = await fetchService(folder, { repository, access, branches });
+  const ours = fetched.get(main.branch)!;
+  if (ours.sha !== main.at) throw moved(repository, main.branch);
+  const before = await readTree(folder, ours.tree);
+  const { tree, conflicts } = await mergeUpdate(folder, before, { ...versions, version: template.version });
+  const wanted = { hash: await writeTree(folder, tree), tree };
+  const update = { ...change, files: updatedFiles(before, tree), conflicts };
+  const branch = fetched.get(proposal.branch);
+  const step = await nextStep(folder, { ours, branch, wanted });
+  if (step === 'worked on') return { outcome: workedOn({ ...told, update }, proposal), writes: 0 };
+  if (proposal.open && !step)
+    return { outcome: { ...told, update, outcome: 'open', pullRequest: named(proposal.open) }, writes: 0 };
+  const replaced = older.filter(({ head }) => fetched.get(head.branch)?.isOwn);
+  const message = `${updateMessage(update)}\n\n${treeMark(wanted.hash)}\n`;
+  return {
+    outcome: {
+      ...told,
+      update,
+      outcome: proposal.open ? 'renewed' : 'opened',
+      ...(proposal.open && { pullRequest: named(proposal.open) }),
+    },
+    writes: OVERHEAD + (step?.changes.size ?? 0),
+    carryOut: () => carryOut({ repository, main, proposal, step, message, text: updateText(update), replaced }),
+  };
+}
+
+function updatedFiles(before: Tree, after: Tree): UpdatedFile[] {
+  return changesBetween(before, after).map(({ path, what }) => {
+    const [was, is] = [before.get(path)?.mode, after.get(path)?.mode];
+    const isTold = is !== undefined && was !== is && (was !== undefined || is === '100755');
+    return { path, what, ...(isTold && { mode: is === '100755' ? '100755' : '100644' }) };
+  });
+}
+
+interface Deed {
+  repository: Repository;
+  main: Standing['main'];
+  proposal: Proposal;
+  step: Step | undefined;
+  message: string;
+  text: ReturnType<typeof updateText>;
+  /** Updates to versions before, which nobody worked on. */
+  replaced: readonly PullRequest[];
+}
+
+async function carryOut({ repository, main, proposal, step, message, text, replaced }: Deed) {
+  const { branch, at, open } = proposal;
+  if (at === undefined) await repository.createBranch(branch, main.at);
+  if (step) await repository.commit({ branch, message, ...step });
+  const { title, body } = text;
+  if (open) {
+    await repository.editPullRequest(open.number, { title, body });
+    return named(open);
+  }
+  // Before the new one is there: a run that ends between them is finished by the next.
+  for (const { number } of replaced) {
+    await repository.comment(number, `A newer version of the template is proposed in its place: \`${branch}\`.`);
+    await repository.closePullRequest(number);
+  }
+  return named(await repository.openPullRequest({ ...text, head: branch, base: main.branch }));
+}
+
+function workedOn(told: Omit<ServiceOutcome, 'outcome'>, { branch, open }: Proposal): ServiceOutcome {
+  return open
+    ? {
+        ...told,
+        outcome: 'left',
+        pullRequest: named(open),
+        message: `#${open.number} is open, and people have committed to it, so it is left to them.`,
+        hint: 'Merge it, or close it and run this with `--again`.',
+      }
+    : {
+        ...told,
+        outcome: 'left',
+        message: `There is a branch \`${branch}\` there that \`portal scaffold update\` did not make.`,
+        hint: 'Rename it, or delete it, and run this again.',
+      };
+}
+
+function moved({ name }: Repository, branch: string): ForgeRefusal {
+  return new ForgeRefusal('moved', `Somebody pushed to \`${branch}\` of \`${name}\` meanwhile. Run it again.`);
+}
+
+function named({ number, url }: PullRequest): { number: number; url: string } {
+  return { number, url };
+}

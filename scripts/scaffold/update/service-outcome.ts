@@ -1,0 +1,43 @@
+import type { TemplateUpdate } from '#core/scaffold/template-update.ts';
+
+/** What became of the update of one service. */
+export interface ServiceOutcome {
+  /** `checkout` */
+  service: string;
+  /** `acme/checkout`, as far as it is known. */
+  repository?: string;
+  template?: string;
+  /** The version that the repository is at, and that of the template here. */
+  from?: number;
+  to?: number;
+  outcome: OutcomeKind;
+  /** Why, where the outcome does not say it: full sentences. */
+  message?: string;
+  /** What mends it. */
+  hint?: string;
+  branch?: string;
+  pullRequest?: { number: number; url: string };
+  update?: TemplateUpdate;
+}
+
+/**
+ * `current`: nothing newer is there. `open`: a pull request has all of it. `left`: it is people's turn. `later`: another run does
+ * it. `refused`: something must be mended first. `failed`: the forge said no.
+ */
+export type OutcomeKind = 'current' | 'opened' | 'renewed' | 'open' | 'left' | 'later' | 'refused' | 'failed';
+
+/** An outcome that is still to come about. */
+export interface PlannedUpdate {
+  outcome: ServiceOutcome;
+  /** Undefined where nothing is to be done. */
+  carryOut?: () => Promise<{ number: number; url: string }>;
+  /** Requests that it writes. */
+  writes: number;
+}
+
+/** Why a service cannot be updated, as full sentences. */
+export interface Hindrance {
+  message: string;
+  /** What mends it, where the message does not say. */
+  hint?: string;
+}

@@ -1,0 +1,88 @@
+import { oneLine } from '#core/report/harmless.ts';
+import { count } from '#core/report/tally.ts';
+import {
+  CONFLICTS,
+  conflictFix,
+  conflictReason,
+  type TemplateUpdate,
+  type UpdateConflict,
+} from '#core/scaffold/template-update.ts';
+import { fileWords } from '#core/scaffold/update-text.ts';
+import type { ServiceOutcome } from './service-outcome.ts';
+
+/** So many files are told of a service; all of them are in the JSON and in the pull request. */
+const MOST = 30;
+
+interface Telling {
+  dryRun: boolean;
+  /** Whether services were asked for by name, so that also those that are told where nothing happens. */
+  isAll: boolean;
+}
+
+/** Says of each service what was proposed to it, or why nothing was. */
+export function updateReport(outcomes: readonly ServiceOutcome[], { dryRun, isAll }: Telling): string {
+  const silent = isAll ? outcomes.filter(({ outcome, message }) => outcome === 'current' && !message) : [];
+  const told = outcomes.filter((each) => !silent.includes(each));
+  return [
+    ...told.map((each) => paragraph(each, dryRun)),
+    ...(silent.length > 0
+      ? [`${count(silent.length, 'service has', 'services have')} the newest version of the template.`]
+      : []),
+    ...(outcomes.length === 0 ? ['No entry has a `scaffold` block, so no service was made from a template.'] : []),
+  ].join('\n\n');
+}
+
+function paragraph(outcome: ServiceOutcome, dryRun: boolean): string {
+  const { update, message, hint } = outcome;
+  const detailed = update && (outcome.outcome === 'opened' || outcome.outcome === 'renewed');
+  return [
+    headline(outcome, dryRun),
+    ...[message, hint].filter((text) => text !== undefined).map((text) => `  ${oneLine(text)}`),
+    ...(detailed ? details(update) : []),
+  ].join('\n');
+}
+
+function headline(
+  { service, repository, template, from, to, outcome, branch, pullRequest, update }: ServiceOutcome,
+  dryRun: boolean,
+): string {
+  const pull = pullRequest ? `#${pullRequest.number} (${pullRequest.url})` : `a pull request from \`${branch}\``;
+  const steps = from === to ? `version ${to} with other values` : `version ${from} to ${to}`;
+  const words = {
+    current: `has version ${from} of ${template}, and nothing newer is here.`,
+    opened: `${dryRun ? 'Would open' : 'Opened'} ${pull}, ${steps} of ${template}.`,
+    renewed: `${dryRun ? 'Would bring' : 'Brought'} ${pull} in step, ${steps} of ${template}.`,
+    open: `${pull} is open and has all of it.`,
+    left: 'Nothing was proposed.',
+    later: `Left for the next run, ${steps} of ${template}: ${count(update?.files.length ?? 0, 'file', 'files')}.`,
+    refused: 'Nothing can be proposed.',
+    failed: 'Nothing was proposed.',
+  };
+  return oneLine(
+    `${service}${repository && outcome !== 'current' ? ` (${repository})` : ''}${outcome === 'current' ? ' ' : ': '}${words[outcome]}`,
+  );
+}
+
+function details({ files, conflicts, template, set, dropped }: TemplateUpdate): string[] {
+  const more = files.length - MOST;
+  const isMarked = ({ kind }: UpdateConflict) => CONFLICTS[kind].marked;
+  const told = (each: UpdateConflict) => [
+    `    ${oneLine(each.path)}`,
+    `      ${oneLine(conflictReason(each))}`,
+    `      ${oneLine(conflictFix(each, template))}`,
+  ];
+  return [
+    ...files.slice(0, MOST).map((file) => `  ${oneLine(file.path)}  ${fileWords(file)}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...section('Values:', [
+      ...Object.entries(set).map(([name, value]) => `    ${name}: ${oneLine(JSON.stringify(value))}`),
+      ...dropped.map((name) => `    ${oneLine(name)} is not asked for any more`),
+    ]),
+    ...section('To mend in the pull request:', conflicts.filter(isMarked).flatMap(told)),
+    ...section('Left as the repository has it:', conflicts.filter((each) => !isMarked(each)).flatMap(told)),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`  ${title}`, ...lines];
+}
