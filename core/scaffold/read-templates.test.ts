@@ -28,6 +28,16 @@ test('a folder without a manifest is told', () => {
   );
 });
 
+test('none may have the name of a verb', () => {
+  expect(report(manifest().replace('name: tiny', 'name: update'), 'templates/update/template.yaml')).toBe(
+    [
+      'templates/update/template.yaml:2:7  error  schema',
+      '  `name` is `update`, which `portal scaffold update` means otherwise.',
+      '  Give it another name, and its folder, too.',
+    ].join('\n'),
+  );
+});
+
 test('what is wrong is told at its place', () => {
   const text = manifest('verson: 3', 'checks: [npm test]')
     .replace('name: tiny', 'name: huge')

@@ -46,7 +46,8 @@ async function plan(named: Named, wanted: WantedService, context: UpdateContext)
     });
   if (record.version === template.version && context.set.length === 0) return over({ ...known, outcome: 'current' });
   const proposal = await findProposal(standing.repository, updateBranch(known));
-  if (proposal.past && !proposal.open && !context.again) return over(turnedDown(known, proposal.past));
+  const isAsked = context.again || context.set.length > 0;
+  if (proposal.past && !proposal.open && !isAsked) return over(turnedDown(known, proposal.past));
   const versions = await renderVersions({ ...context, service: named.service, record, template });
   if ('message' in versions) return over({ ...known, outcome: 'refused', ...versions });
   const { set, dropped } = versions.carried;

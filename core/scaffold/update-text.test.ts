@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import type { TemplateUpdate } from './template-update.ts';
+import { proposedVersion, updateBranch, updateMessage, updateText } from './update-text.ts';
+
+const UPDATE: TemplateUpdate = {
+  service: 'checkout',
+  template: 'node-api',
+  from: 1,
+  to: 2,
+  files: [
+    { path: 'bin/run', what: 'added', mode: '100755' },
+    { path: 'src/app.ts', what: 'changed' },
+    { path: 'src/old.ts', what: 'removed' },
+    { path: 'tool', what: 'changed', mode: '100644' },
+  ],
+  conflicts: [
+    { path: 'src/app.ts', kind: 'both changed', diff: '@@ -1 +1 @@\n-a\n+b ``` c' },
+    { path: 'src/gone.ts', kind: 'you removed', other: 'src/went.ts' },
+  ],
+  set: { port: 8080 },
+  dropped: ['colour'],
+};
+const NOTHING: TemplateUpdate = { ...UPDATE, files: [], conflicts: [], set: {}, dropped: [] };
+
+test('it says what conflicts and why, what to do, and what else changes', () => {
+  expect(updateText(UPDATE)).toEqual({
+    title: 'Update to version 2 of node-api',
+    labels: ['waypost', 'template-update'],
+    body: `\`checkout\` was made from the template \`node-api\`. This brings what it changed from version 1 to 2, merged with what was changed here since.
+
+**One file conflicts. Commit to this branch what is right before you merge it.** Above \`=======\` stands what is here, below it what the template has.
+
+### Mend before the merge
+
+#### \`src/app.ts\`
+
+You changed it, and the template changed the same lines. Look for \`<<<<<<<\` in it, and keep what is right.
+
+What the template changed from version 1 to 2:
+
+\`\`\`\`diff
+@@ -1 +1 @@
+-a
++b \`\`\` c
+\`\`\`\`
+
+### Left as you have it
+
+#### \`src/gone.ts\`
+
+You removed it, and the template changed it. It stays away. Its other name is \`src/went.ts\`. To have it again, take it from a render: \`portal scaffold node-api --set … --out DIR\`.
+
+### Values
+
+- \`port\`: \`8080\`
+- \`colour\` is not asked for any more.
+
+### Files
+
+- \`bin/run\` added, executable
+- \`src/app.ts\` changed
+- \`src/old.ts\` removed
+- \`tool\` changed, no more executable
+
+\`.waypost.yaml\` says version 2 after the merge. Close this to have none of it: it is not proposed again.`,
+  });
+});
+
+test('where nothing conflicts it is short', () => {
+  expect(
+    updateText({ ...NOTHING, files: [{ path: '.waypost.yaml', what: 'changed' }] })
+      .body.split('\n\n')
+      .slice(1),
+  ).toEqual([
+    '### Files',
+    '- `.waypost.yaml` changed',
+    '`.waypost.yaml` says version 2 after the merge. Close this to have none of it: it is not proposed again.',
+  ]);
+});
+
+test('of values alone it says so', () => {
+  const { title, body } = updateText({ ...NOTHING, from: 2, set: { port: 9090 } });
+  expect([title, body.split('\n')[0]]).toEqual([
+    'Fill node-api with other values',
+    '`checkout` was made from the template `node-api`. This brings what version 2 of it makes of other values, merged with what was changed here since.',
+  ]);
+});
+
+test('what comes from files is text', () => {
+  const path = '<b>@admin #1\n\n# x`y`\u001b[31m';
+  const odd = { path, kind: 'both added', other: path, diff: `@@\n+::error::\u001b[2J` } as const;
+  const { body } = updateText({ ...NOTHING, conflicts: [odd], files: [{ path, what: 'added' }], set: { a: path } });
+  expect(body).toContain('#### `` <b>@admin #1 # x`y` ``');
+  expect(body).toContain("Its other name is `<b>@admin #1 # x'y'`.");
+  expect(body).toContain('```diff\n@@\n+::error::\n```');
+  expect(body).not.toContain('\u001b');
+});
+
+test('what is more than a pull request holds is counted', () => {
+  const files = Array.from({ length: 5_000 }, (_, index) => ({ path: `src/file-${index}.ts`, what: 'added' }) as const);
+  const { body } = updateText({ ...NOTHING, files });
+  expect(body.length).toBeLessThan(65_536);
+  expect(body).toMatch(/\n\nAnd [\d,]+ more: the files of this pull request tell the rest\.$/);
+});
+
+test('the commit names what is not settled', () => {
+  expect(updateMessage(UPDATE)).toBe(
+    [
+      'Update to version 2 of node-api',
+      '',
+      'It was version 1. Made by `portal scaffold update`.',
+      '',
+      'Not settled yet:',
+      '- src/app.ts: You changed it, and the template changed the same lines.',
+    ].join('\n'),
+  );
+});
+
+test('a branch tells the version that it proposes', () => {
+  expect(updateBranch(UPDATE)).toBe('waypost/update-node-api-2');
+  const branches = ['waypost/update-node-api-2', 'waypost/update-node-api-12+3', 'waypost/update-node-2', 'main'];
+  expect(branches.map((branch) => proposedVersion(branch, 'node-api'))).toEqual([2, 12, undefined, undefined]);
+});

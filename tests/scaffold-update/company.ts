@@ -1,0 +1,144 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkValues } from '#core/scaffold/check-values.ts';
+import type { FileChange, Repository } from '../../scripts/forge/forge.ts';
+import { findTemplate, openTemplates } from '../../scripts/scaffold/open-templates.ts';
+import { render } from '../../scripts/scaffold/render.ts';
+import { Laptop } from '../forge/laptop.ts';
+
+const VALUES = { serviceName: 'checkout', owner: 'payments', description: 'Takes "orders".' };
+const ENTRY =
+  'kind: service\nname: checkout\nowner: payments\ndescription: Takes "orders".\nlifecycle: experimental\nscaffold: { template: tiny, version: 1 }\n';
+
+const LINES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+/** Nine lines, some of them other ones. */
+export const lines = (others: Readonly<Record<number, string>> = {}): string =>
+  LINES.map((line, index) => `${others[index + 1] ?? line}\n`).join('');
+
+const manifest = (version: number, ...more: string[]) =>
+  [
+    'kind: template',
+    'name: tiny',
+    'title: Tiny',
+    'description: The least that a service can be.',
+    'owner: payments',
+    `version: ${version}`,
+    'parameters:',
+    '  required: [serviceName, owner, description]',
+    '  properties:',
+    '    serviceName: { type: string }',
+    '    owner: { type: string }',
+    '    description: { type: string }',
+    ...more,
+    'produces: { type: http-api, lifecycle: experimental }',
+    '',
+  ].join('\n');
+
+type Files = Readonly<Record<string, string | Buffer | null>>;
+
+/** What the template makes at first. */
+export const FIRST: Files = {
+  'template.yaml': manifest(1, '    colour: { type: string, default: red }').replace(
+    'produces',
+    'files: { executable: [bin/run] }\nproduces',
+  ),
+  'skeleton/README.md': '# {{serviceName}}\n\n{{description}}\n',
+  'skeleton/far.txt': lines(),
+  'skeleton/same.txt': lines(),
+  'skeleton/gone.txt': `gone\n${lines()}`,
+  'skeleton/given-up.txt': `given up\n${lines()}`,
+  'skeleton/edited.txt': `edited\n${lines()}`,
+  'skeleton/src/{{serviceName}}.txt': `renamed\n${lines()}`,
+  'skeleton/logo.bin': Buffer.from([0, 1, 2, 255]),
+  'skeleton/icon.bin': Buffer.from([0, 3, 4, 255]),
+  'skeleton/bin/run': '#!/bin/sh\necho run\n',
+  'skeleton/bin/check': '#!/bin/sh\necho check\n',
+  'new/colour.ejs.t': '---\nto: colour.txt\n---\n<%= colour %>\n',
+};
+
+/** What its second version changes. */
+export const SECOND: Files = {
+  'template.yaml': manifest(
+    2,
+    '    port: { type: integer, default: 8080 }',
+    '    team: { type: string, default: "{{no}}" }',
+  ).replace('produces', 'files: { executable: [bin/check] }\nproduces'),
+  'skeleton/far.txt': lines({ 9: 'NINE of {{serviceName}} at {{port}}' }),
+  'skeleton/same.txt': lines({ 5: 'five of the template' }),
+  'skeleton/gone.txt': null,
+  'skeleton/given-up.txt': `given up\n${lines({ 4: 'four of the template' })}`,
+  'skeleton/edited.txt': null,
+  'skeleton/src/{{serviceName}}.txt': null,
+  'skeleton/lib/{{serviceName}}.txt': `renamed\n${lines({ 2: 'two of the template' })}`,
+  'skeleton/logo.bin': Buffer.from([0, 1, 2, 3, 255]),
+  'skeleton/icon.bin': Buffer.from([0, 3, 4, 5, 255]),
+  'skeleton/added.txt': 'added by the template\n',
+  'skeleton/both.txt': 'both: the template\n',
+  'skeleton/docs': 'a file\n',
+  'new/colour.ejs.t': null,
+};
+
+/** What the team of the service changed meanwhile. */
+export const TEAM: ReadonlyMap<string, FileChange | null> = new Map<string, FileChange | null>([
+  ['far.txt', { content: lines({ 1: 'ONE of the team' }) }],
+  ['same.txt', { content: lines({ 5: 'five of the team' }) }],
+  ['given-up.txt', null],
+  ['edited.txt', { content: `edited\n${lines({ 3: 'three of the team' })}` }],
+  ['src/checkout.txt', { content: `renamed\n${lines({ 8: 'eight of the team' })}` }],
+  ['icon.bin', { content: Buffer.from([0, 9, 9, 255]) }],
+  ['both.txt', { content: 'both: the team\n' }],
+  ['docs/index.md', { content: '# Docs\n' }],
+  ['own.txt', { content: 'the team’s own\n' }],
+]);
+
+/** A portal with one service, and a template that it is made from. */
+export class Company {
+  readonly laptop: Laptop;
+
+  private constructor(laptop: Laptop) {
+    this.laptop = laptop;
+  }
+
+  static async make(): Promise<Company> {
+    const company = new Company(await Laptop.make());
+    company.laptop.write('catalog/payments/checkout.yaml', ENTRY);
+    await company.template(FIRST);
+    return company;
+  }
+
+  get root(): string {
+    return this.laptop.root;
+  }
+
+  /** Changes files of the template, and commits it. */
+  async template(files: Files): Promise<void> {
+    for (const [path, content] of Object.entries(files)) {
+      const file = `templates/tiny/${path}`;
+      if (content === null) rmSync(join(this.root, file));
+      else this.laptop.write(file, content as string);
+    }
+    await this.laptop.commit('Change the template');
+  }
+
+  /** The content of the service as the template makes it now. */
+  async content(): Promise<Map<string, FileChange>> {
+    const template = findTemplate(openTemplates(this.root), 'tiny');
+    if (!('parameters' in template)) throw new Error(JSON.stringify(template));
+    const { files, problems } = await render(this.root, template, checkValues(template, VALUES).values);
+    if (problems.length > 0) throw new Error(JSON.stringify(problems));
+    return new Map(files.map(({ path, content, mode }) => [path, { content, executable: mode === '100755' }]));
+  }
+
+  remove(): void {
+    this.laptop.remove();
+  }
+}
+
+/** Commits to a branch of a repository, as somebody there. */
+export async function commit(
+  repository: Repository,
+  changes: ReadonlyMap<string, FileChange | null>,
+  branch = 'main',
+): Promise<string> {
+  return repository.commit({ branch, base: (await repository.head(branch))!, message: 'Work on it', changes });
+}
