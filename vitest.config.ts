@@ -14,7 +14,7 @@ const git = [
   'actions/*/*.test.ts',
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
   'scripts/scaffold/run-generator.test.ts',
-  'scripts/scaffold/{template-at,update/**/*}.test.ts',
+  'scripts/scaffold/{template-at,update/merge-update}.test.ts',
   'tests/{actions,discover,forge,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
 ];
 

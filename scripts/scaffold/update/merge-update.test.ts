@@ -18,7 +18,8 @@ const text = (name: string, line = 'four') => `${name}\none\ntwo\nthree\n${line}
 type Contents = Readonly<Record<string, string | { mode: string; content: string }>>;
 
 function rendered(contents: Contents): RenderedFile[] {
-  return Object.entries({ ...RECORD, ...contents }).map(([path, given]) => ({
+  const all: Contents = { ...RECORD, ...contents };
+  return Object.entries(all).map(([path, given]) => ({
     path,
     content: Buffer.from(typeof given === 'string' ? given : given.content),
     mode: (typeof given === 'string' ? '100644' : given.mode) as FileMode,

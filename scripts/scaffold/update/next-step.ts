@@ -31,6 +31,7 @@ export async function nextStep(
   if (!branch.isOwn) return 'worked on';
   if (branch.tree === wanted.hash) return undefined;
   const there = await readTree(folder, branch.tree);
+  // Its own commits have as their last parent what they were made for.
   const left = branch.parents.at(-1);
   if (left !== undefined && left !== ours.sha) {
     const sides = { base: await readTree(folder, left), yours: await readTree(folder, ours.tree), theirs: there };
@@ -38,7 +39,7 @@ export async function nextStep(
     if (merged.stages.size === 0 && (await writeTree(folder, merged.tree)) === wanted.hash) return undefined;
   }
   const changes = await changesOf(folder, there, wanted.tree);
-  return { base: branch.sha, merges: left === ours.sha ? undefined : ours.sha, changes };
+  return { base: branch.sha, merges: ours.sha, changes };
 }
 
 async function changesOf(folder: string, from: Tree, to: Tree): Promise<Map<string, FileChange | null>> {

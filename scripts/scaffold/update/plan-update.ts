@@ -42,7 +42,7 @@ async function plan(named: Named, wanted: WantedService, context: UpdateContext)
     return over({
       ...known,
       outcome: 'current',
-      message: `It has version ${record.version}, and the template here is still ${template.version}. \`git pull\` brings the newer one, if there is one.`,
+      message: `The template here has version ${template.version}. \`git pull\` brings a newer one, if there is one.`,
     });
   if (record.version === template.version && context.set.length === 0) return over({ ...known, outcome: 'current' });
   const proposal = await findProposal(standing.repository, updateBranch(known));

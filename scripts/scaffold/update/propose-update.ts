@@ -1,4 +1,5 @@
 import type { Tree } from '#core/migration/divide-trees.ts';
+import { oneLine } from '#core/report/harmless.ts';
 import type { TemplateUpdate, UpdatedFile } from '#core/scaffold/template-update.ts';
 import { updateMessage, updateText } from '#core/scaffold/update-text.ts';
 import type { PullRequest, Repository } from '../../forge/forge.ts';
@@ -49,6 +50,7 @@ export async function proposeUpdate(
   if (ours.sha !== main.at) throw moved(repository, main.branch);
   const before = await readTree(folder, ours.tree);
   const { tree, conflicts } = await mergeUpdate(folder, before, { ...versions, version: template.version });
+  checkNothingLost(repository, before, tree, versions);
   const wanted = { hash: await writeTree(folder, tree), tree };
   const update = { ...change, files: updatedFiles(before, tree), conflicts };
   const branch = fetched.get(proposal.branch);
@@ -68,6 +70,15 @@ export async function proposeUpdate(
     writes: OVERHEAD + (step?.changes.size ?? 0),
     carryOut: () => carryOut({ repository, main, proposal, step, message, text: updateText(update), replaced }),
   };
+}
+
+/** Git passes over what leads out of a repository, and then it would be taken for removed. */
+function checkNothingLost({ name }: Repository, before: Tree, after: Tree, versions: Versions): void {
+  const made = new Set(versions.before.map(({ path }) => path));
+  const lost = [...before.keys()].find((path) => !after.has(path) && !made.has(path));
+  if (lost === undefined) return;
+  const shown = oneLine(lost).replaceAll('`', "'");
+  throw new ForgeRefusal('invalid', `\`${name}\` holds \`${shown}\`, which no checkout may have. Remove it there.`);
 }
 
 function updatedFiles(before: Tree, after: Tree): UpdatedFile[] {

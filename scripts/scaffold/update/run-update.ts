@@ -14,6 +14,7 @@ import { shellWord } from '../../shell-word.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { openTemplates } from '../open-templates.ts';
+import { limitWrites } from './limit-writes.ts';
 import { planUpdate } from './plan-update.ts';
 import type { PlannedUpdate, ServiceOutcome } from './service-outcome.ts';
 import type { UpdateContext } from './update-context.ts';
@@ -40,9 +41,6 @@ interface Surroundings {
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
 }
 
-/** Of one run: GitHub minds more than 500 requests an hour that write. */
-const MOST_WRITES = 400;
-
 /**
  * Proposes to the repositories of services what their templates changed, from the command line.
  *
@@ -51,6 +49,7 @@ const MOST_WRITES = 400;
  */
 export async function runUpdate(command: UpdateCommand, { terminal, env, streams }: Surroundings): Promise<ExitCode> {
   checkWords(command);
+  checkConfirmation(command, streams !== undefined);
   await requireGit('2.38');
   const { root, dryRun, json, all } = command;
   const { say } = terminal;
@@ -91,6 +90,13 @@ function checkWords({ service, all, set }: UpdateCommand): void {
     });
 }
 
+/** Before anything is looked at: nobody waits for a question that cannot be asked. */
+function checkConfirmation({ confirmed, dryRun, json }: UpdateCommand, canAsk: boolean): void {
+  if (confirmed || dryRun || canAsk) return;
+  const reason = json ? 'With --json nobody is asked.' : 'Nobody can be asked here whether to open pull requests.';
+  throw new CannotRun(reason, { fix: 'Add --yes to open them, or --dry-run to only look.' });
+}
+
 function findWanted(word: string, wanted: readonly WantedService[], { catalog }: Context): WantedService {
   const ref = parseRef(word, 'service');
   const found = wanted.find(({ service }) => service.ref === ref);
@@ -120,16 +126,11 @@ async function planAll(
   say: (sentence: string) => void,
 ): Promise<PlannedUpdate[]> {
   const plans: PlannedUpdate[] = [];
-  let room = MOST_WRITES;
   for (const [index, wanted] of chosen.entries()) {
-    const plan = await planUpdate(wanted, context);
-    // One that is larger than a run goes alone.
-    const isTooMuch = plan.writes > room && room < MOST_WRITES;
-    plans.push(isTooMuch ? { outcome: { ...plan.outcome, outcome: 'later' }, writes: 0 } : plan);
-    if (!isTooMuch) room -= plan.writes;
+    plans.push(await planUpdate(wanted, context));
     if ((index + 1) % 20 === 0) say(`Looked at ${index + 1} of ${chosen.length} services.`);
   }
-  return plans;
+  return limitWrites(plans);
 }
 
 function outcomesOf(plans: readonly PlannedUpdate[]): ServiceOutcome[] {
@@ -137,17 +138,10 @@ function outcomesOf(plans: readonly PlannedUpdate[]): ServiceOutcome[] {
 }
 
 async function isConfirmed(
-  { confirmed, json }: UpdateCommand,
+  { confirmed }: UpdateCommand,
   { terminal, streams, question }: Pick<Surroundings, 'terminal' | 'streams'> & { question: string },
 ): Promise<boolean> {
-  if (confirmed) return true;
-  if (!streams)
-    throw new CannotRun(
-      json ? 'With --json nobody is asked.' : 'Nobody can be asked here whether to open pull requests.',
-      {
-        fix: 'Add --yes to open them, or --dry-run to only look.',
-      },
-    );
+  if (confirmed || !streams) return true;
   terminal.say(question);
   const prompter = terminalPrompter(streams, 'scaffold update');
   try {
