@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkValues } from '#core/scaffold/check-values.ts';
 import type { FileChange, Repository } from '../../scripts/forge/forge.ts';
@@ -53,16 +53,15 @@ export const FIRST: Files = {
   'skeleton/icon.bin': Buffer.from([0, 3, 4, 255]),
   'skeleton/bin/run': '#!/bin/sh\necho run\n',
   'skeleton/bin/check': '#!/bin/sh\necho check\n',
-  'new/colour.ejs.t': '---\nto: colour.txt\n---\n<%= colour %>\n',
+  'skeleton/colour.txt': '{{colour}}\n',
 };
 
 /** What its second version changes. */
 export const SECOND: Files = {
-  'template.yaml': manifest(
-    2,
-    '    port: { type: integer, default: 8080 }',
-    '    team: { type: string, default: "{{no}}" }',
-  ).replace('produces', 'files: { executable: [bin/check] }\nproduces'),
+  'template.yaml': manifest(2, '    port: { type: integer, default: 8080 }').replace(
+    'produces',
+    'files: { executable: [bin/check] }\nproduces',
+  ),
   'skeleton/far.txt': lines({ 9: 'NINE of {{serviceName}} at {{port}}' }),
   'skeleton/same.txt': lines({ 5: 'five of the template' }),
   'skeleton/gone.txt': null,
@@ -75,7 +74,7 @@ export const SECOND: Files = {
   'skeleton/added.txt': 'added by the template\n',
   'skeleton/both.txt': 'both: the template\n',
   'skeleton/docs': 'a file\n',
-  'new/colour.ejs.t': null,
+  'skeleton/colour.txt': null,
 };
 
 /** What the team of the service changed meanwhile. */
@@ -127,6 +126,11 @@ export class Company {
     const { files, problems } = await render(this.root, template, checkValues(template, VALUES).values);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
     return new Map(files.map(({ path, content, mode }) => [path, { content, executable: mode === '100755' }]));
+  }
+
+  /** A file of the template as it is now. */
+  text(path: string): string {
+    return readFileSync(join(this.root, 'templates/tiny', path), 'utf8');
   }
 
   remove(): void {

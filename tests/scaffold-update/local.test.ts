@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
 import type { LocalRepository } from '../../scripts/forge/local/local-repository.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { runUpdate, type UpdateCommand } from '../../scripts/scaffold/update/run-update.ts';
-import { Company, commit, SECOND, TEAM } from './company.ts';
+import { Company, commit, lines, SECOND, TEAM } from './company.ts';
+import { update } from './run.ts';
 
 let company: Company;
 let forge: LocalForge;
@@ -18,45 +18,210 @@ beforeAll(async () => {
 });
 afterAll(() => company.remove());
 
-async function update(given: Partial<UpdateCommand> = {}) {
-  const printed: string[] = [];
-  const said: string[] = [];
-  const command = {
-    service: 'checkout',
-    all: false,
-    set: [],
-    again: false,
-    dryRun: false,
-    confirmed: true,
-    json: false,
-  };
-  const code = await runUpdate(
-    { root: company.root, as: undefined, forge: 'local', ...command, ...given },
-    {
-      terminal: { print: (text) => printed.push(text), say: (text) => said.push(text), colour: false },
-      env: {},
-      streams: undefined,
-    },
-  );
-  return { code, printed: printed.join('\n'), said };
+const run = (given: Parameters<typeof update>[1] = {}) => update(company.root, { service: 'checkout', ...given });
+
+/** Contents by path with their modes, as a branch has them. */
+async function filesOf(branch: string): Promise<Record<string, string>> {
+  const listed = (await checkout.bare.git(['ls-tree', '-r', branch])).split('\n');
+  const read = listed.map(async (line) => {
+    const [, mode, path] = /^100(\d+) blob \w+\t(.*)$/.exec(line)!;
+    return [mode === '755' ? `${path} (executable)` : path!, await checkout.readFile(branch, path!)] as const;
+  });
+  return Object.fromEntries(await Promise.all(read)) as Record<string, string>;
 }
 
-async function texts(branch: string): Promise<Record<string, string>> {
-  const files = await checkout.bare.files(`refs/heads/${branch}`);
-  const read = await Promise.all([...files.keys()].map((path) => checkout.readFile(branch, path)));
-  return Object.fromEntries([...files.keys()].map((path, index) => [path, read[index]!]));
-}
+test('what was made from the newest version is up to date', async () => {
+  expect(await run()).toMatchObject({
+    code: 0,
+    printed: 'checkout has version 1 of tiny, and nothing newer is here.',
+  });
+});
 
-test('show', async () => {
-  console.log(await update());
+test('a newer version comes as one pull request, merged with what the team changed', async () => {
   await commit(checkout, TEAM);
   await company.template(SECOND);
-  console.log((await update({ dryRun: true })).printed);
-  console.log((await update()).printed);
-  const [pull] = await checkout.pullRequests({ state: 'open' });
-  console.log(pull!.title, pull!.body, pull!.labels);
-  console.log(await texts(BRANCH));
-  console.log(await checkout.bare.git(['ls-tree', '-r', BRANCH]));
-  console.log((await update()).printed);
-  expect(1).toBe(1);
+  const { code, printed } = await run({ as: 'hana-kobayashi' });
+  expect(code).toBe(0);
+  expect(printed).toBe(`checkout (acme/checkout): Opened #1 (local:acme/checkout#1), version 1 to 2 of tiny.
+  .waypost.yaml  changed
+  added.txt  added
+  bin/check  changed, executable
+  bin/run  changed, no more executable
+  both.txt  changed
+  colour.txt  removed
+  far.txt  changed
+  gone.txt  removed
+  lib/checkout.txt  added
+  logo.bin  changed
+  same.txt  changed
+  src/checkout.txt  removed
+  Values:
+    port: 8080
+    colour is not asked for any more
+  To mend in the pull request:
+    both.txt
+      You added it, and the template adds it, too, with another text.
+      Look for \`<<<<<<<\` in it, and keep what is right.
+    same.txt
+      You changed it, and the template changed the same lines.
+      Look for \`<<<<<<<\` in it, and keep what is right.
+  Left as the repository has it:
+    docs
+      The template has a file where you have a folder or a link, or the other way round. Yours stays.
+      Move yours, or leave the template’s out: a render shows it, \`portal scaffold tiny --set … --out DIR\`.
+    edited.txt
+      The template removed it, and you changed it. Yours stays.
+      Remove it on the branch if nothing needs it.
+    given-up.txt
+      You removed it, and the template changed it. It stays away.
+      To have it again, take it from a render: \`portal scaffold tiny --set … --out DIR\`.
+    icon.bin
+      Both have another file here, and a binary file cannot be merged. Yours stays.
+      To have the template’s, take it from a render: \`portal scaffold tiny --set … --out DIR\`.`);
+  expect(await checkout.pullRequests({ state: 'open' })).toMatchObject([
+    {
+      title: 'Update to version 2 of tiny',
+      body: expect.stringMatching(
+        /^`checkout` was made from the template `tiny`\..*\*\*2 files conflict\..*### Files/s,
+      ),
+      author: { login: 'hana-kobayashi' },
+      head: { branch: BRANCH },
+      base: { branch: 'main' },
+      labels: ['waypost', 'template-update'],
+    },
+  ]);
+});
+
+test('its branch has exactly that content', async () => {
+  expect(await filesOf(BRANCH)).toEqual({
+    '.waypost.yaml': [
+      '# Where this repository came from. `portal scaffold update` reads it; keep it.',
+      'template: tiny\nversion: 2\nvalues:\n  serviceName: checkout\n  owner: payments\n  description: Takes "orders".\n  port: 8080\n',
+    ].join('\n'),
+    'README.md': '# checkout\n\nTakes "orders".\n',
+    'added.txt': 'added by the template\n',
+    'bin/check (executable)': '#!/bin/sh\necho check\n',
+    'bin/run': '#!/bin/sh\necho run\n',
+    'both.txt': '<<<<<<< yours\nboth: the team\n=======\nboth: the template\n>>>>>>> template version 2\n',
+    'docs/index.md': '# Docs\n',
+    'edited.txt': `edited\n${lines({ 3: 'three of the team' })}`,
+    'far.txt': lines({ 1: 'ONE of the team', 9: 'NINE of checkout at 8080' }),
+    'icon.bin': '\0\t\t\ufffd',
+    'lib/checkout.txt': `renamed\n${lines({ 2: 'two of the template', 8: 'eight of the team' })}`,
+    'logo.bin': '\0\u0001\u0002\u0003\ufffd',
+    'own.txt': 'the team’s own\n',
+    'same.txt': lines({
+      5: '<<<<<<< yours\nfive of the team\n=======\nfive of the template\n>>>>>>> template version 2',
+    }),
+  });
+});
+
+test('asked again, it finds what is open, also when main went on', async () => {
+  await commit(checkout, new Map([['own.txt', { content: 'more of the team’s own\n' }]]));
+  const before = await checkout.head(BRANCH);
+  expect(await run()).toMatchObject({
+    code: 0,
+    printed: 'checkout (acme/checkout): #1 (local:acme/checkout#1) is open and has all of it.',
+  });
+  expect(await checkout.head(BRANCH)).toBe(before);
+});
+
+test('where it would not merge any more, or values differ, it is brought in step', async () => {
+  await commit(checkout, new Map([['far.txt', { content: lines({ 9: 'NINE of the team' }) }]]));
+  const before = (await checkout.head(BRANCH))!;
+  const { printed } = await run({ set: ['port=9090'] });
+  expect(printed).toMatch(/^checkout \(acme\/checkout\): Brought #1 \(\S+\) in step, version 1 to 2 of tiny\.\n/);
+  expect(await checkout.readFile(BRANCH, 'far.txt')).toBe(
+    lines({ 9: '<<<<<<< yours\nNINE of the team\n=======\nNINE of checkout at 9090\n>>>>>>> template version 2' }),
+  );
+  expect(await checkout.readFile(BRANCH, 'own.txt')).toBe('more of the team’s own\n');
+  expect(await checkout.bare.git(['log', '-1', '--format=%P', BRANCH])).toBe(
+    `${before} ${await checkout.head('main')}`,
+  );
+  expect((await checkout.pullRequest(1))?.body).toContain('- `port`: `9090`');
+});
+
+test('a yet newer version takes its place', async () => {
+  await company.template({
+    'template.yaml': company.text('template.yaml').replace('version: 2', 'version: 3'),
+    'skeleton/far.txt': lines({ 9: 'nine again' }),
+  });
+  const { printed } = await run({ json: true });
+  expect(JSON.parse(printed)).toMatchObject({
+    dryRun: false,
+    services: [
+      {
+        service: 'checkout',
+        repository: 'acme/checkout',
+        template: 'tiny',
+        from: 1,
+        to: 3,
+        outcome: 'opened',
+        branch: 'waypost/update-tiny-3',
+        pullRequest: { number: 2 },
+        update: { set: { port: 8080 }, dropped: ['colour'] },
+      },
+    ],
+  });
+  expect((await checkout.pullRequest(1))?.state).toBe('closed');
+  expect((await checkout.comments(1)).map(({ body }) => body)).toEqual([
+    'A newer version of the template is proposed in its place: `waypost/update-tiny-3`.',
+  ]);
+});
+
+test('what people mend there is left to them, and merged it is up to date', async () => {
+  const mended = ['far.txt', 'same.txt', 'both.txt'].map((path) => [path, { content: 'mended\n' }] as const);
+  await commit(checkout, new Map(mended), 'waypost/update-tiny-3');
+  expect(await run()).toMatchObject({
+    code: 0,
+    printed: [
+      'checkout (acme/checkout): Nothing was proposed.',
+      '  #2 is open, and people have committed to it, so it is left to them.',
+      '  Merge it, or close it and run this with `--again`.',
+    ].join('\n'),
+  });
+  await checkout.merge(2, { head: (await checkout.head('waypost/update-tiny-3'))!, message: 'Merge' });
+  expect(await checkout.readFile('main', 'same.txt')).toBe('mended\n');
+  expect((await run()).printed).toBe('checkout has version 3 of tiny, and nothing newer is here.');
+});
+
+test('what was closed is not proposed again, unless somebody asks for it', async () => {
+  await company.template({ 'template.yaml': company.text('template.yaml').replace('version: 3', 'version: 4') });
+  await run();
+  await checkout.closePullRequest(3);
+  expect((await run()).printed).toBe(
+    [
+      'checkout (acme/checkout): Nothing was proposed.',
+      '  #3 proposed this and was closed.',
+      '  To propose it anew, add `--again`.',
+    ].join('\n'),
+  );
+  const { printed, said } = await run({ again: true, answer: 'no' });
+  expect([printed, said]).toEqual([
+    '',
+    [
+      'checkout (acme/checkout): Would open a pull request from `waypost/update-tiny-4+2`, version 3 to 4 of tiny.',
+      '  .waypost.yaml  changed',
+      'Nothing was opened.',
+    ].join('\n'),
+  ]);
+});
+
+test('a branch that somebody else made is left, and one that a run left is used', async () => {
+  const branch = 'waypost/update-tiny-4+2';
+  await checkout.createBranch(branch, (await checkout.head('main'))!);
+  const made = await commit(checkout, new Map([['own.txt', { content: 'somebody’s\n' }]]), branch);
+  expect((await run({ again: true })).printed).toBe(
+    [
+      'checkout (acme/checkout): Nothing was proposed.',
+      `  There is a branch \`${branch}\` there that \`portal scaffold update\` did not make.`,
+      '  Rename it, or delete it, and run this again.',
+    ].join('\n'),
+  );
+  await checkout.deleteBranch(branch, made);
+  await checkout.createBranch(branch, (await checkout.head('main'))!);
+  expect((await run({ again: true })).printed).toMatch(/^checkout \(acme\/checkout\): Opened #4 /);
+  expect(await checkout.bare.git(['log', '-1', '--format=%B', branch])).toMatch(
+    /^Update to version 4 of tiny\n\nIt was version 3\..*\n\nWaypost-Tree: [0-9a-f]{40}\s*$/s,
+  );
 });
