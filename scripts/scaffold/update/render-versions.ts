@@ -1,13 +1,11 @@
 import type { RequestProblem } from '#core/request/request.ts';
-import type { RequestFields } from '#core/request/request-kind.ts';
-import { setField } from '#core/request/set-field.ts';
 import { carryValues, type ValuesCarried } from '#core/scaffold/carry-values.ts';
 import { checkValues } from '#core/scaffold/check-values.ts';
 import type { ServiceRecord } from '#core/scaffold/read-service-record.ts';
 import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
 import type { Template } from '#core/scaffold/template.ts';
-import { CannotRun } from '../../cannot-run.ts';
+import { givenBy } from '../../register/given-by.ts';
 import { render } from '../render.ts';
 import { templateAt } from '../template-at.ts';
 import type { Hindrance } from './service-outcome.ts';
@@ -38,7 +36,7 @@ export async function renderVersions({ root, service, record, template, set }: A
     const had = checkValues(older.template, record.values);
     if (had.problems.length > 0)
       return unfit(`\`${SERVICE_RECORD}\` there has values that version ${record.version}`, had.problems, MEND);
-    const { values, problems, ...carried } = carryValues(template, had.values, settings(set, template));
+    const { values, problems, ...carried } = carryValues(template, had.values, givenBy(set, template.parameters));
     if (problems.length > 0)
       return unfit(`Version ${template.version} of \`${template.name}\``, problems, give(service, problems));
     const [before, now] = [await render(older.root, older.template, had.values), await render(root, template, values)];
@@ -48,14 +46,6 @@ export async function renderVersions({ root, service, record, template, set }: A
   } finally {
     older.dispose();
   }
-}
-
-function settings(set: readonly string[], { parameters }: Template): RequestFields {
-  return set.reduce<RequestFields>((fields, setting) => {
-    const next = setField(fields, setting, parameters);
-    if (next) return next;
-    throw new CannotRun(`\`--set ${setting}\` has no value.`, { fix: 'Write `--set name=value`.' });
-  }, {});
 }
 
 const MEND = 'Mend them there, on the default branch.';
