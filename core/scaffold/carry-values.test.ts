@@ -26,6 +26,14 @@ test('what somebody sets anew counts', () => {
   expect(carryValues(tiny, VALUES, { port: 9090, owner: 'payments' })).toMatchObject({ set: { port: 9090 } });
 });
 
+test('what is proposed already counts more than what was, and less than what is set', () => {
+  const proposed = { port: 9090, owner: 'supply', shade: 'dark' };
+  expect(carryValues(tiny, VALUES, { owner: 'platform' }, proposed)).toMatchObject({
+    set: { port: 9090, owner: 'platform' },
+    problems: [],
+  });
+});
+
 test('what the newer version needs or refuses is told', () => {
   const { owner: _, ...before } = VALUES;
   expect(carryValues(tiny, { ...before, port: 0 }, {}).problems.map(({ field, message }) => [field, message])).toEqual([

@@ -18,11 +18,12 @@ export interface ValuesCarried {
  *
  * @param before as the older version completed them
  * @param given what somebody sets anew
+ * @param proposed what is proposed already, and was set then
  */
-export function carryValues(template: Template, before: Values, given: Values): ValuesCarried {
+export function carryValues(template: Template, before: Values, given: Values, proposed: Values = {}): ValuesCarried {
   const names = Object.keys(parameterSchemas(template));
   const had = Object.entries(before).filter(([, value]) => value !== undefined);
-  const kept = Object.fromEntries(had.filter(([name]) => names.includes(name)));
+  const kept = Object.fromEntries([...had, ...Object.entries(proposed)].filter(([name]) => names.includes(name)));
   const { values, problems } = checkValues(template, { ...kept, ...given });
   const changed = Object.entries(values).filter(
     ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]),

@@ -139,6 +139,8 @@ test('where it would not merge any more, or values differ, it is brought in step
     `${before} ${await checkout.head('main')}`,
   );
   expect((await checkout.pullRequest(1))?.body).toContain('- `port`: `9090`');
+  // What was set once stays set.
+  expect((await run()).printed).toMatch(/#1 \(\S+\) is open and has all of it\.$/);
 });
 
 test('a yet newer version takes its place', async () => {

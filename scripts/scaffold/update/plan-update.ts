@@ -1,13 +1,16 @@
 import { shortRef } from '#core/catalog/ref.ts';
+import type { Values } from '#core/scaffold/fill.ts';
+import { readServiceRecord } from '#core/scaffold/read-service-record.ts';
+import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
 import { updateBranch } from '#core/scaffold/update-text.ts';
 import type { WantedService } from '#core/scaffold/wanted-services.ts';
 import { withFolder } from '../../files/with-folder.ts';
 import type { PullRequest } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { GitFailed } from '../../git/git.ts';
-import { findProposal } from './find-proposal.ts';
+import { findProposal, type Proposal } from './find-proposal.ts';
 import { proposeUpdate } from './propose-update.ts';
-import { readStanding } from './read-standing.ts';
+import { readStanding, type Standing } from './read-standing.ts';
 import { renderVersions } from './render-versions.ts';
 import type { PlannedUpdate, ServiceOutcome } from './service-outcome.ts';
 import type { UpdateContext } from './update-context.ts';
@@ -48,13 +51,22 @@ async function plan(named: Named, wanted: WantedService, context: UpdateContext)
   const proposal = await findProposal(standing.repository, updateBranch(known));
   const isAsked = context.again || context.set.length > 0;
   if (proposal.past && !proposal.open && !isAsked) return over(turnedDown(known, proposal.past));
-  const versions = await renderVersions({ ...context, service: named.service, record, template });
+  const proposed = await proposedValues(standing, proposal);
+  const versions = await renderVersions({ ...context, service: named.service, record, template, proposed });
   if ('message' in versions) return over({ ...known, outcome: 'refused', ...versions });
   const { set, dropped } = versions.carried;
   if (record.version === template.version && Object.keys(set).length === 0)
     return over({ ...known, outcome: 'current' });
   const change = { service: named.service, template: known.template, from: known.from, to: known.to, set, dropped };
   return withFolder((folder) => proposeUpdate(folder, { known, standing, proposal, versions, change }, context));
+}
+
+/** What was set when an open pull request was made stays set. */
+async function proposedValues({ repository, template }: Standing, { at, open }: Proposal): Promise<Values> {
+  if (!open || at === undefined) return {};
+  const record = readServiceRecord((await repository.readFile(at, SERVICE_RECORD)) ?? '');
+  const isSame = 'values' in record && record.template === template.name && record.version === template.version;
+  return isSame ? record.values : {};
 }
 
 function turnedDown(told: Omit<ServiceOutcome, 'outcome'>, past: PullRequest): ServiceOutcome {

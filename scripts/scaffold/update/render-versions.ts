@@ -1,6 +1,7 @@
 import type { RequestProblem } from '#core/request/request.ts';
 import { carryValues, type ValuesCarried } from '#core/scaffold/carry-values.ts';
 import { checkValues } from '#core/scaffold/check-values.ts';
+import type { Values } from '#core/scaffold/fill.ts';
 import type { ServiceRecord } from '#core/scaffold/read-service-record.ts';
 import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
@@ -26,17 +27,31 @@ interface Asked {
   template: Template;
   /** `name=value` */
   set: readonly string[];
+  /** What an open pull request proposes. */
+  proposed: Values;
 }
 
 /** Renders a template at the version of a record and as it is now, with the values of the record. */
-export async function renderVersions({ root, service, record, template, set }: Asked): Promise<Versions | Hindrance> {
+export async function renderVersions({
+  root,
+  service,
+  record,
+  template,
+  set,
+  proposed,
+}: Asked): Promise<Versions | Hindrance> {
   const older = await templateAt(root, record);
   if ('reason' in older) return { message: older.reason };
   try {
     const had = checkValues(older.template, record.values);
     if (had.problems.length > 0)
       return unfit(`\`${SERVICE_RECORD}\` there has values that version ${record.version}`, had.problems, MEND);
-    const { values, problems, ...carried } = carryValues(template, had.values, givenBy(set, template.parameters));
+    const { values, problems, ...carried } = carryValues(
+      template,
+      had.values,
+      givenBy(set, template.parameters),
+      proposed,
+    );
     if (problems.length > 0)
       return unfit(`Version ${template.version} of \`${template.name}\``, problems, give(service, problems));
     const [before, now] = [await render(older.root, older.template, had.values), await render(root, template, values)];
