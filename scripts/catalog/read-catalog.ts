@@ -10,6 +10,7 @@ import { readSettings } from '#core/catalog/read-settings.ts';
 import type { Context, Rule } from '#core/catalog/rule.ts';
 import { entryInOwnerFolder } from '#core/catalog/rules/entry-in-owner-folder.ts';
 import { RULES } from '#core/catalog/rules/index.ts';
+import { templateExists } from '#core/catalog/rules/template-exists.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import { checkTemplates } from '#core/scaffold/check-templates.ts';
 
@@ -41,10 +42,12 @@ export async function readCatalog({ files, scope }: { files: Files; scope: Scope
   };
 }
 
-/** Only Waypost's own repository has a folder a team. */
+/** Only Waypost's own repository has a folder a team, and templates. */
 function rulesFor({ layout }: Scope): readonly Rule[] {
-  return layout === 'repository' ? RULES : RULES.filter((rule) => rule !== entryInOwnerFolder);
+  return layout === 'repository' ? RULES : RULES.filter((rule) => !OF_REPOSITORY.includes(rule));
 }
+
+const OF_REPOSITORY: readonly Rule[] = [entryInOwnerFolder, templateExists];
 
 function filesOf(entities: readonly Entity[]): ReadonlySet<string> {
   return new Set(entities.map(({ origin }) => origin.file));

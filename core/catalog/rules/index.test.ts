@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { manifest } from '../../scaffold/testing.ts';
 import { checkCatalog } from '../check.ts';
 import { findSecrets } from '../find-secrets.ts';
 import { readEntities } from '../read-entities.ts';
@@ -12,6 +13,7 @@ const AROUND = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
   'catalog/teams/supply.yaml': 'kind: team\nname: supply\n',
   'catalog/payments/checkout.yaml': 'kind: resource\nname: checkout-db\n',
+  'templates/node-api/template.yaml': manifest().replace('tiny', 'node-api').replace('version: 2', 'version: 1'),
 };
 
 /** The rules that say something about an example, which may name its file in a comment. */

@@ -8,10 +8,12 @@ import { noSecret } from './no-secret.ts';
 import { ownerExists } from './owner-exists.ts';
 import { readable } from './readable.ts';
 import { refExists } from './ref-exists.ts';
+import { scaffoldValues } from './scaffold-values.ts';
 import { schema } from './schema.ts';
 import { specReadable } from './spec-readable.ts';
 import { targetExists } from './target-exists.ts';
 import { teamHasMembers } from './team-has-members.ts';
+import { templateExists } from './template-exists.ts';
 import { tierOrder } from './tier-order.ts';
 import { uniqueName } from './unique-name.ts';
 import { unknownField } from './unknown-field.ts';
@@ -38,6 +40,8 @@ export const RULES: readonly Rule[] = [
   urlScheme,
   specReadable,
   docsExist,
+  templateExists,
+  scaffoldValues,
   noSecret,
   teamHasMembers,
   unusedTeam,

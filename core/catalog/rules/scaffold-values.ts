@@ -1,0 +1,35 @@
+import { checkBlock, versionFinding } from '../../scaffold/block-findings.ts';
+import { type ScaffoldBlock, scaffoldBlock } from '../../scaffold/scaffold-block.ts';
+import { isTemplate, templateNamed } from '../../scaffold/template-named.ts';
+import type { Entity } from '../entity.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+export const scaffoldValues: Rule = {
+  name: 'scaffold-values',
+  severity: 'error',
+  why: 'A service is made, and made again, from what its `scaffold` block says, so the template has to accept that.',
+  wrong:
+    'kind: service\nname: checkout\nowner: payments\ndescription: Takes orders.\nscaffold: { template: node-api, version: 1, values: { port: none } }',
+  right:
+    'kind: service\nname: checkout\nowner: payments\ndescription: Takes orders.\nscaffold: { template: node-api, version: 1, values: { port: 8080 } }',
+
+  *checkCatalog({ catalog, files }) {
+    const read = new Map<string, ReturnType<typeof templateNamed>>();
+    for (const entity of catalog.entities) {
+      const block = entity.damaged ? undefined : scaffoldBlock(entity);
+      if (!block) continue;
+      const { template: name } = block;
+      if (!read.has(name)) read.set(name, templateNamed(files, name));
+      const template = read.get(name);
+      if (isTemplate(template)) for (const finding of findings(entity, block, template)) yield { entity, ...finding };
+    }
+  },
+};
+
+/** What was made from an older version is not judged by what is asked today. */
+function findings(entity: Entity, { version }: ScaffoldBlock, template: Parameters<typeof checkBlock>[0]): Finding[] {
+  if (version !== undefined && version < template.version) return [];
+  if (version !== undefined && version > template.version) return [versionFinding(template, version)];
+  return checkBlock(template, entity.written).findings;
+}

@@ -1,0 +1,38 @@
+import { scaffoldBlock } from '../../scaffold/scaffold-block.ts';
+import { templateNamed } from '../../scaffold/template-named.ts';
+import type { Files } from '../files.ts';
+import { nearest } from '../nearest.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+import { spelled } from '../written-path.ts';
+
+export const templateExists: Rule = {
+  name: 'template-exists',
+  severity: 'warning',
+  why: 'A service whose template is gone gets nothing that the template learns later.',
+  wrong: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-apii, version: 1 }',
+  right: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-api, version: 1 }',
+
+  *checkCatalog({ catalog, files }) {
+    const there = new Map<string, boolean>();
+    for (const entity of catalog.entities) {
+      const block = entity.damaged ? undefined : scaffoldBlock(entity);
+      if (!block) continue;
+      const { template } = block;
+      if (!there.has(template)) there.set(template, templateNamed(files, template) !== undefined);
+      if (!there.get(template)) yield { entity, ...noTemplate(template, files) };
+    }
+  },
+};
+
+/** Says that a block names a template that is not there. */
+export function noTemplate(name: string, files: Files): Finding {
+  const names = [...files.keys()].flatMap((path) => /^templates\/([^/]+)\/template\.yaml$/.exec(path)?.[1] ?? []);
+  const near = nearest(name, names);
+  return {
+    field: ['scaffold', 'template'],
+    asWritten: true,
+    message: `\`scaffold.template\` is \`${spelled(name).replaceAll('`', '’')}\`, and templates/ has no such template.`,
+    hint: near ? `Did you mean \`${near}\`?` : 'Name a template that is there, or delete `scaffold` from the entry.',
+  };
+}
