@@ -22,15 +22,18 @@ const PLATFORM_TEAM = makeRef({ kind: 'team', namespace: 'default', name: 'platf
 export class AccessRules {
   readonly catalog: Catalog;
   readonly settings: Settings;
+  /** Of the whole desired state: templates say who may use them. */
+  readonly files: Files;
   /** Sorted by reference. */
   readonly teams: readonly Team[];
   readonly #byFolder: ReadonlyMap<string, Team>;
   /** Folders of teams in namespaces lie deeper than others. */
   readonly #deepest: number;
 
-  constructor({ catalog, settings }: { catalog: Catalog; settings: Settings }) {
+  constructor({ catalog, settings, files }: { catalog: Catalog; settings: Settings; files: Files }) {
     this.catalog = catalog;
     this.settings = settings;
+    this.files = files;
     this.teams = catalog.distinct.filter(isTeam).sort((a, b) => compareText(a.ref, b.ref));
     const folders = this.teams
       .filter(({ ref }) => hasFolders(ref))
@@ -77,5 +80,6 @@ export class AccessRules {
 /** Reads the rules of a state of the repository. */
 export function readAccessRules(files: Files): AccessRules {
   const { settings } = readSettings(files, []);
-  return new AccessRules({ catalog: new Catalog(readEntities(files, { layout: 'repository' }).entities), settings });
+  const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
+  return new AccessRules({ catalog, settings, files });
 }

@@ -7,9 +7,10 @@ import type { Settings } from '../catalog/settings.ts';
 import { AccessRules } from './access-rules.ts';
 import { changeReasons } from './change-reasons.ts';
 import { changedPaths } from './changed-paths.ts';
+import { listedTeams } from './listed-teams.ts';
 import { type AccessFault, orphans } from './orphans.ts';
 import { type Approval, speaksFor } from './principal.ts';
-import { type Judged, type Requirement, requirementsOf } from './requirement.ts';
+import { isMet, type Judged, type Requirement, requirementsOf } from './requirement.ts';
 
 /** Who stands behind a change, and who agrees with it. */
 export interface Asked {
@@ -22,6 +23,10 @@ export interface Asked {
   objections?: readonly Approval[];
   /** Login whose approval stands for that of everybody, by a policy that the base has. */
   standIn?: string;
+  /** Who asked, with their teams, which matter to templates that only some may use. */
+  memberships?: readonly Approval[];
+  /** Takes who asked for a member of the teams whose entries in the base list them: no forge is asked. */
+  isListed?: boolean;
 }
 
 /** One side of a change, read. */
@@ -59,14 +64,16 @@ export function accessVerdict(change: { base: Files; head: Files; paths?: readon
 
 /** The same for trees that are read already. */
 export function judgeAccess(sides: { base: Side; head: Side; paths: readonly string[] }, asked: Asked): AccessVerdict {
-  return weighAccess(accessNeeds(sides), asked);
+  const rules = new AccessRules(sides.base);
+  const asker = asked.isListed ? askerOf(asked) : undefined;
+  const memberships = asker === undefined ? [] : [listedTeams(asker, rules.teams)];
+  return weighAccess(accessNeeds(rules, sides), { memberships, ...asked });
 }
 
 /** What a change needs, whoever stands behind it. */
 export type AccessNeeds = { requirements: readonly Requirement[]; faults: readonly AccessFault[] };
 
-function accessNeeds({ base, head, paths }: { base: Side; head: Side; paths: readonly string[] }): AccessNeeds {
-  const rules = new AccessRules(base);
+function accessNeeds(rules: AccessRules, { base, head, paths }: Parameters<typeof judgeAccess>[0]): AccessNeeds {
   const reasons = changeReasons({
     rules,
     base: { files: base.files, entities: base.catalog.entities },
@@ -80,22 +87,25 @@ function accessNeeds({ base, head, paths }: { base: Side; head: Side; paths: rea
 /** Weighs what people said of a change against what it needs. A verdict is weighed anew as soon as they say something else. */
 export function weighAccess(
   { requirements, faults }: AccessNeeds,
-  { author, requester, approvals = [], objections = [], standIn }: Asked,
+  { author, requester, approvals = [], objections = [], standIn, memberships = [] }: Asked,
 ): AccessVerdict {
   const askers = new Set([author, requester].flatMap((login) => login?.toLowerCase() ?? []));
   const heard = approvals.filter(({ login }) => !askers.has(login.toLowerCase()) && !isBot(login));
   const may = (one: Approval, { anyOf }: Requirement) => anyOf.some((principal) => speaksFor(one, principal));
-  const judged = requirements.map(
-    ({ anyOf, why, about }): Judged => ({
-      ...{ anyOf, why, about },
-      approvedBy: loginsOf(heard.filter((one) => one.login === standIn || may(one, { anyOf, why, about }))),
-    }),
+  const asker = askerOf({ author, requester });
+  const speaker = memberships.find(({ login }) => login === asker) ?? (asker && { login: asker, teams: [] });
+  const judged = requirements.map(({ anyOf, why, about, byAsking }): Judged => {
+    const needed: Requirement = { anyOf, why, about, ...(byAsking && { byAsking }) };
+    const approvedBy = loginsOf(heard.filter((one) => one.login === standIn || may(one, needed)));
+    return { ...needed, approvedBy, ...(byAsking && speaker && may(speaker, needed) && { askedBy: speaker.login }) };
+  });
+  const objectedBy = loginsOf(
+    objections.filter((one) => judged.some((each) => each.askedBy === undefined && may(one, each))),
   );
-  const objectedBy = loginsOf(objections.filter((one) => requirements.some((requirement) => may(one, requirement))));
   const because = requirements.length > 0 ? whySecond({ author, requester }) : undefined;
   const approvers = new Set(judged.flatMap(({ approvedBy }) => approvedBy));
   const second = because === undefined ? undefined : { because, isMet: approvers.size > 1 };
-  const isApproved = judged.every(({ approvedBy }) => approvedBy.length > 0) && (second?.isMet ?? true);
+  const isApproved = judged.every(isMet) && (second?.isMet ?? true);
   return {
     state: faults.length > 0 ? 'refused' : isApproved && objectedBy.length === 0 ? 'allowed' : 'waiting',
     requirements: judged,
@@ -108,6 +118,15 @@ export function weighAccess(
       return isBot(login) ? [`\`${login}\` is a bot, so its approval does not count.`] : [];
     }),
   };
+}
+
+/**
+ * The login whose own rights count, as far as asking gives any: a person who opened the change, whoever its commits name;
+ * else the person for whom a bot did.
+ */
+export function askerOf({ author, requester }: Pick<Asked, 'author' | 'requester'>): string | undefined {
+  const asker = author !== undefined && !isBot(author) ? author : requester;
+  return asker === undefined || isBot(asker) ? undefined : asker;
 }
 
 /** Whoever asked must not be the only one to agree, also when nobody says who that was: anybody may make a bot ask. */

@@ -4,6 +4,7 @@ import { type Ref, refParts } from '../catalog/ref.ts';
 import { type AccessRules, PLATFORM } from './access-rules.ts';
 import { requestEnvironments } from './request-environments.ts';
 import type { Reason } from './requirement.ts';
+import { templateReasons } from './template-reasons.ts';
 
 /** A change, read on both sides. */
 export interface ReadChange {
@@ -23,6 +24,7 @@ export function changeReasons(change: ReadChange): Reason[] {
     ...paths.flatMap((path) => environmentReasons(rules, path, [base.files, head.files])),
     ...handedOver(change),
     ...peopleReasons(change),
+    ...templateReasons(change),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { isTeam } from '../catalog/entity.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { listedMembers } from './listed-members.ts';
 
 /** A team or a person whose approval counts. */
 export interface Principal {
@@ -36,10 +37,7 @@ export function principalOf(ref: Ref, catalog: Catalog): Principal | undefined {
   if (!isTeam(entity)) return undefined;
   const { forgeTeam } = entity;
   if (forgeTeam !== undefined && isForgeTeam(forgeTeam)) return { ref, name: `@${forgeTeam}`, forgeTeam, logins: [] };
-  const logins = entity.references.flatMap(({ relation, field, to }) =>
-    relation === 'memberOf' && field[0] === 'members' && to ? [refParts(to).name] : [],
-  );
-  return { ref, name: shortRef(ref), logins: logins.sort() };
+  return { ref, name: shortRef(ref), logins: listedMembers(entity).sort() };
 }
 
 /** Whether one who approves does so for a team or person. */

@@ -5,16 +5,24 @@ import type { Principal } from './principal.ts';
 export interface Requirement {
   /** Nobody, when the rules name none that there is. */
   anyOf: readonly Principal[];
-  /** Why, in a word each: `owner`, `new owner`, `platform`, or the name of an environment. */
+  /** Why, in a few words each: `owner`, `new owner`, `platform`, what a template asks, or the name of an environment. */
   why: readonly string[];
   /** Paths and references that it is about, sorted. */
   about: readonly string[];
+  /** Met as well when who asked is one of them. */
+  byAsking?: true;
 }
 
 /** A requirement that an approval may have met. */
 export interface Judged extends Requirement {
   /** Logins that approved for it, sorted. */
   approvedBy: readonly string[];
+  /** Login of who asked, where that meets it. */
+  askedBy?: string;
+}
+
+export function isMet({ approvedBy, askedBy }: Judged): boolean {
+  return approvedBy.length > 0 || askedBy !== undefined;
 }
 
 /** One reason for a requirement, before those about the same people are made one. */
@@ -22,6 +30,7 @@ export interface Reason {
   anyOf: readonly Principal[];
   why: string;
   about: string;
+  byAsking?: boolean;
 }
 
 /** In the order in which they are told; environments come behind. */
@@ -35,6 +44,8 @@ export function requirementsOf(reasons: readonly Reason[]): Requirement[] {
       anyOf: same[0]!.anyOf,
       why: [...new Set(same.map(({ why }) => why))].sort(byWord),
       about: [...new Set(same.map(({ about }) => about))].sort(compareText),
+      // Whoever must approve anyway is not spared it by asking.
+      ...(same.every(({ byAsking }) => byAsking) && { byAsking: true as const }),
     }))
     .sort((a, b) => byWord(a.why[0]!, b.why[0]!) || compareText(people(a), people(b)));
 }

@@ -4,6 +4,7 @@ import { type AccessRules, PLATFORM } from './access-rules.ts';
 import { approvalReasons, pathReason } from './change-reasons.ts';
 import { type Reason, type Requirement, requirementsOf } from './requirement.ts';
 import { folderOf, hasFolders } from './team-folders.ts';
+import { reasonsOfUse } from './template-reasons.ts';
 
 export const ACTIONS = ['edit', 'move', 'request', 'approve', 'administer'] as const;
 
@@ -23,7 +24,7 @@ export interface Decision {
 export function whoCan(action: Action, entity: Entity, rules: AccessRules): Decision[] {
   const reasons = () => [pathReason(rules, entity.origin.file), ...ownReason(entity, rules)];
   const decisions: Record<Action, () => Decision[]> = {
-    edit: () => [{ requirements: requirementsOf(reasons()) }],
+    edit: () => [{ requirements: requirementsOf(reasons()) }, ...scaffoldEdit(entity, reasons(), rules)],
     approve: () => [{ requirements: requirementsOf(reasons()) }],
     move: () => [{ when: 'with one of the team that gets it', requirements: requirementsOf(reasons()) }],
     request: () => requests(entity, rules),
@@ -38,6 +39,14 @@ export function whoCan(action: Action, entity: Entity, rules: AccessRules): Deci
 function ownReason({ owner, ref, origin }: Entity, rules: AccessRules): Reason[] {
   if (!owner || refParts(owner).kind !== 'team' || !rules.has(owner) || !rules.ownerOf(origin.file)) return [];
   return [{ anyOf: rules.team(owner), why: 'owner', about: ref }];
+}
+
+/** Which template a service is made from is said by its entry, and approved by whom the template names as well. */
+function scaffoldEdit({ ref, written }: Entity, reasons: readonly Reason[], rules: AccessRules): Decision[] {
+  const more = written.scaffold === undefined ? [] : reasonsOfUse(rules, written.scaffold, ref);
+  return more.length === 0
+    ? []
+    : [{ when: 'its `scaffold` block', requirements: requirementsOf([...reasons, ...more]) }];
 }
 
 function requests(entity: Entity, rules: AccessRules): Decision[] {

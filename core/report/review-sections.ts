@@ -102,13 +102,15 @@ export function objectionSentence(logins: readonly string[]): string {
   return `${who} ${logins.length === 1 ? 'asks' : 'ask'} for changes: it waits for their approval, or for somebody to dismiss that review.`;
 }
 
-function approval({ anyOf, why, approvedBy }: Judged, isKnown: boolean): string {
+function approval(judged: Judged, isKnown: boolean): string {
+  const { anyOf, why, approvedBy, byAsking, askedBy } = judged;
   const who = anyOf.map(({ name }) => name).join(' or ');
   const reason = why.join(', ');
   if (anyOf.length === 0) return `Nobody is named who may decide (${reason}); ${SETTINGS_FILE} says who holds a role.`;
-  if (!isKnown) return `${who} (${reason}), for:`;
-  if (approvedBy.length === 0) return `${who} (${reason}): not yet approved`;
-  return `${who} (${reason}): approved by ${approvedBy.map(quoted).join(', ')}`;
+  if (!isKnown) return `${who} (${reason})${byAsking ? ', unless who asked is one of them' : ''}, for:`;
+  if (approvedBy.length > 0) return `${who} (${reason}): approved by ${approvedBy.map(quoted).join(', ')}`;
+  if (askedBy !== undefined) return `${who} (${reason}): ${quoted(askedBy)} asked, and is one of them`;
+  return `${who} (${reason}): not yet approved${byAsking ? ', and who asked is none of them' : ''}`;
 }
 
 function entityLine(change: EntityChange): Line {

@@ -1,5 +1,5 @@
 import type { AccessVerdict } from '../access/access-verdict.ts';
-import { inWords } from '../access/requirement.ts';
+import { inWords, isMet } from '../access/requirement.ts';
 import type { Review } from '../review/review.ts';
 import { breakage, objectionSentence, reviewVerdict } from './review-sections.ts';
 
@@ -25,7 +25,7 @@ export function reviewSentence(review: Review): string {
 export function accessSentence({ state, requirements, second, faults, objectedBy = [] }: AccessVerdict): string {
   if (state === 'refused') return faults.map(({ message, hint }) => `${message} ${hint}`).join(' ');
   if (objectedBy.length > 0) return objectionSentence(objectedBy);
-  const missing = requirements.filter(({ approvedBy }) => approvedBy.length === 0);
+  const missing = requirements.filter((each) => !isMet(each));
   if (missing.length > 0) return `It needs the approval of ${inWords(missing)}.`;
   if (state === 'waiting') return `It needs the approval of two people, because ${second?.because}.`;
   const names = [...new Set(requirements.flatMap(({ approvedBy }) => approvedBy))].map((login) => `\`${login}\``);

@@ -1,9 +1,7 @@
-import { type AccessRules, readAccessRules } from '#core/access/access-rules.ts';
+import { readAccessRules } from '#core/access/access-rules.ts';
+import { listedMembers } from '#core/access/listed-members.ts';
 import type { Approval } from '#core/access/principal.ts';
 import type { Files } from '#core/catalog/files.ts';
-import { refParts } from '#core/catalog/ref.ts';
-
-type Team = AccessRules['teams'][number];
 
 /** Makes approvals of logins, with the teams of the forge that each is in. */
 export async function approvalsOf<Asked extends { forgeTeam?: string }>(
@@ -24,12 +22,6 @@ export async function approvalsOf<Asked extends { forgeTeam?: string }>(
 export async function listedApprovals(words: readonly string[], base: Files): Promise<Approval[]> {
   const logins = loginsIn(words);
   return logins.length === 0 ? [] : approvalsOf(logins, readAccessRules(base).teams, listedMembers);
-}
-
-function listedMembers({ references }: Team): string[] {
-  return references.flatMap(({ relation, field, to }) =>
-    relation === 'memberOf' && field[0] === 'members' && to ? [refParts(to).name] : [],
-  );
 }
 
 function loginsIn(words: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import type { AccessVerdict } from '#core/access/access-verdict.ts';
 import type { Principal } from '#core/access/principal.ts';
+import { isMet } from '#core/access/requirement.ts';
 import type { Forge, PullRequest } from '../forge/forge.ts';
 
 /** What people type to get a pull request of the local forge merged, naming some who may approve it. */
@@ -8,7 +9,7 @@ export async function nextCommands(
   verdict: AccessVerdict,
   forge: Forge,
 ): Promise<string> {
-  const missing = verdict.requirements.filter(({ approvedBy }) => approvedBy.length === 0);
+  const missing = verdict.requirements.filter((each) => !isMet(each));
   const approvers = await Promise.all(missing.map(({ anyOf }) => someone(anyOf, author.login, forge)));
   const approve = [...new Set(approvers)].map((login) => `\`portal forge approve ${number} --as ${login}\``);
   return `Next: ${[...approve, `\`portal forge merge ${number}\``].join(', then ')}.`;

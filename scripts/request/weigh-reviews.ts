@@ -1,4 +1,5 @@
-import { type AccessNeeds, type AccessVerdict, weighAccess } from '#core/access/access-verdict.ts';
+import { type AccessNeeds, type AccessVerdict, askerOf, weighAccess } from '#core/access/access-verdict.ts';
+import type { Requirement } from '#core/access/requirement.ts';
 import { approvalsOf } from '../access/approvals-of.ts';
 import type { Account, Forge, Review, Sha } from '../forge/forge.ts';
 
@@ -35,19 +36,31 @@ export async function weighReviews(
   { author, requester, approvals, objections }: Said,
   { forge, standIn }: { forge: Pick<Forge, 'teamMembers'>; standIn?: string | undefined },
 ): Promise<{ verdict: AccessVerdict; approvers: Account[] }> {
-  const names = new Set(needs.requirements.flatMap(({ anyOf }) => anyOf.flatMap(({ forgeTeam }) => forgeTeam ?? [])));
-  const teams = [...names].map((forgeTeam) => ({ forgeTeam }));
-  const inTeams = (accounts: readonly Account[]) =>
-    approvalsOf(
-      accounts.map(({ login }) => login),
-      teams,
-      async ({ forgeTeam }) => ((await forge.teamMembers(forgeTeam)) ?? []).map(({ login }) => login),
+  const { requirements } = needs;
+  const inTeams = (logins: readonly string[], of: readonly Requirement[]) =>
+    approvalsOf(logins, teamsOf(of), async ({ forgeTeam }) =>
+      ((await forge.teamMembers(forgeTeam)) ?? []).map(({ login }) => login),
     );
+  const asker = askerOf({ author, ...(requester !== undefined && { requester }) });
   const verdict = weighAccess(needs, {
-    ...{ author, approvals: await inTeams(approvals), objections: await inTeams(objections) },
-    ...(requester !== undefined && { requester }),
+    ...{ author, ...(requester !== undefined && { requester }) },
+    approvals: await inTeams(loginsOf(approvals), requirements),
+    objections: await inTeams(loginsOf(objections), requirements),
+    memberships: await inTeams(
+      asker === undefined ? [] : [asker],
+      requirements.filter(({ byAsking }) => byAsking),
+    ),
     ...(standIn !== undefined && { standIn }),
   });
   const counted = new Set(verdict.requirements.flatMap(({ approvedBy }) => approvedBy));
   return { verdict, approvers: approvals.filter(({ login }) => counted.has(login.toLowerCase())) };
+}
+
+function teamsOf(requirements: readonly Requirement[]): { forgeTeam: string }[] {
+  const names = new Set(requirements.flatMap(({ anyOf }) => anyOf.flatMap(({ forgeTeam }) => forgeTeam ?? [])));
+  return [...names].map((forgeTeam) => ({ forgeTeam }));
+}
+
+function loginsOf(accounts: readonly Account[]): string[] {
+  return accounts.map(({ login }) => login);
 }

@@ -15,7 +15,7 @@ export async function checkAccess(
 ): Promise<AccessVerdict> {
   const { base, head, paths } = await workingChange(root, written);
   return accessVerdict({
-    ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base) },
+    ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base), isListed: true },
     ...(author && { author }),
     ...(requester && { requester }),
   });

@@ -1,0 +1,53 @@
+import type { Entity } from '../catalog/entity.ts';
+import { isMap } from '../catalog/fields.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { isTemplate, templateNamed } from '../scaffold/template-named.ts';
+import { type AccessRules, PLATFORM } from './access-rules.ts';
+import type { Reason } from './requirement.ts';
+
+/** Entries on both sides of a change. */
+interface Sides {
+  rules: AccessRules;
+  base: { entities: readonly Entity[] };
+  head: { entities: readonly Entity[] };
+}
+
+/**
+ * Whom to ask because an entry says anew, or otherwise than before, which template it is made from. Both sides are compared as a
+ * whole: what brings an entry into the catalog may be another file than its own.
+ */
+export function templateReasons({ rules, base, head }: Sides): Reason[] {
+  const before = new Set(blocksIn(base.entities).map(keyOf));
+  const fresh = blocksIn(head.entities).filter((block) => !before.has(keyOf(block)));
+  return fresh.flatMap(({ ref, scaffold }) => reasonsOfUse(rules, scaffold, ref));
+}
+
+/** Whom the template of a block wants to be asked about its use, by the base's template alone; the platform, where it has none. */
+export function reasonsOfUse(rules: AccessRules, scaffold: unknown, about: Ref): Reason[] {
+  const name = isMap(scaffold) && typeof scaffold.template === 'string' ? scaffold.template : '';
+  const template = templateNamed(rules.files, name);
+  if (!isTemplate(template))
+    return [{ anyOf: rules.role(PLATFORM), why: template ? 'broken template' : 'new template', about }];
+  const { who, approvals } = template.use;
+  const users = [...new Map(who.flatMap((word) => rules.named(word)).map((one) => [one.ref, one])).values()];
+  return [
+    ...(who.length > 0 ? [{ anyOf: users, why: `may use ${template.name}`, about, byAsking: true }] : []),
+    ...approvals.map((word) => ({ anyOf: rules.named(word), why: `template ${template.name}`, about })),
+  ];
+}
+
+interface Block {
+  ref: Ref;
+  scaffold: unknown;
+}
+
+/** Of entries of any kind and form: what a reader of it takes for a block may be more than what the schema does. */
+function blocksIn(entities: readonly Entity[]): Block[] {
+  return entities.flatMap(({ ref, origin, written }) =>
+    written.scaffold === undefined || origin.within ? [] : [{ ref, scaffold: written.scaffold }],
+  );
+}
+
+function keyOf({ ref, scaffold }: Block): string {
+  return `${ref}\0${JSON.stringify(scaffold)}`;
+}
