@@ -4,7 +4,8 @@ import { inWords, type Requirement } from '../access/requirement.ts';
 import type { Action, Decision } from '../access/who-can.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
 import { harmless } from './harmless.ts';
-import { approvalLines, type Line } from './review-sections.ts';
+import { approvalLines } from './review-sections.ts';
+import type { Line } from './section.ts';
 
 /** Who must approve a change and whether they did, for a terminal. */
 export function accessReport(verdict: AccessVerdict): string {

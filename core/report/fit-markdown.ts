@@ -7,6 +7,10 @@ export interface Piece {
   /** Between two items; an empty line by default. */
   between?: string;
   close?: string;
+  /** Between opening, items and close; an empty line by default. */
+  gap?: string;
+  /** Of a piece that is missed by name where it is left out. */
+  name?: string;
 }
 
 /** Markdown that fits, and what did not. */
@@ -34,22 +38,29 @@ export const LONGEST_SUMMARY = 349_000;
 
 const GAP = '\n\n';
 
+/** Pieces that are left out are named up to so many, each cut at so many characters. */
+const NAMED = 8;
+const LONGEST_NAME = 80;
+
 /**
  * Puts pieces together as far as they fit, and the others into the rest. What fits ends with a sentence about what does not.
  *
- * @param options.more the sentence, for a number of items that are left out
+ * @param options.more the sentence, for a number of items that are left out, and for some of those that have names
  */
 export function fitMarkdown(
   pieces: readonly Piece[],
-  { longest = LONGEST, more }: { longest?: number; more: (count: number) => string },
+  { longest = LONGEST, more }: { longest?: number; more: (count: number, names: readonly string[]) => string },
 ): Fitted {
   const all = pieces.map(whole).filter(Boolean).join(GAP);
   if (all.length < longest) return { markdown: all };
-  const room = longest - 1 - GAP.length - more(Number.MAX_SAFE_INTEGER).length;
+  const names = pieces.flatMap(({ name }) => (name === undefined ? [] : name.slice(0, LONGEST_NAME)));
+  const longestNames = names.toSorted((a, b) => b.length - a.length).slice(0, NAMED);
+  const room = longest - 1 - GAP.length - more(Number.MAX_SAFE_INTEGER, longestNames).length;
   const fitting: string[] = [];
   const rest: string[] = [];
   let used = 0;
   let left = 0;
+  const missed: string[] = [];
   for (const piece of pieces) {
     // Once something is left out, all that follows is: nothing is told out of its order.
     const { fits, remains } = rest.length > 0 ? { fits: '', remains: piece } : split(piece, room - used - GAP.length);
@@ -58,13 +69,14 @@ export function fitMarkdown(
     if (!remains) continue;
     rest.push(whole(remains));
     left += Math.max(1, remains.items.length);
+    if (remains.name !== undefined && missed.length < NAMED) missed.push(remains.name.slice(0, LONGEST_NAME));
   }
-  return { markdown: [...fitting, more(left)].join(GAP), rest: rest.filter(Boolean).join(GAP) };
+  return { markdown: [...fitting, more(left, missed)].join(GAP), rest: rest.filter(Boolean).join(GAP) };
 }
 
-function whole({ open, items, between = GAP, close }: Piece): string {
+function whole({ open, items, between = GAP, close, gap = GAP }: Piece): string {
   return [...(open ? [open] : []), ...(items.length > 0 ? [items.join(between)] : []), ...(close ? [close] : [])].join(
-    GAP,
+    gap,
   );
 }
 

@@ -1,8 +1,10 @@
 import type { Review } from '../review/review.ts';
 import { type Fitted, fitMarkdown, LONGEST, type Piece } from './fit-markdown.ts';
 import { problemPieces } from './markdown.ts';
-import { literal } from './markdown-text.ts';
-import { type ApprovalOptions, type Line, reviewSections, reviewVerdict, type Section } from './review-sections.ts';
+import { blockPiece } from './markdown-block.ts';
+import { code, literal } from './markdown-text.ts';
+import { type ApprovalOptions, reviewSections, reviewVerdict } from './review-sections.ts';
+import type { Line, Section } from './section.ts';
 import { count } from './tally.ts';
 
 /** A title longer than this is cut: the pull request has it whole. */
@@ -30,17 +32,27 @@ export function reviewMarkdown(
       { items: [`**${literal(reviewVerdict(review))}**`] },
       ...reviewSections(review, approvals).flatMap(pieces),
     ],
-    { longest, more: (left) => `**${count(left, 'more line does', 'more lines do')} not fit here; ${whole}.**` },
+    { longest, more: (left, names) => `**${unfitting(left, names)}; ${whole}.**` },
   );
 }
 
-function pieces({ title, folded, lines = [], problems = [], mermaid }: Section): Piece[] {
+/** Files are missed by name. */
+function unfitting(left: number, names: readonly string[]): string {
+  if (names.length === 0) return `${count(left, 'more line does', 'more lines do')} not fit here`;
+  const others = left - names.length;
+  const rest = others > 0 ? [count(others, 'more', 'more')] : [];
+  return `${[...names.map(code), ...rest].join(', ')} ${left === 1 ? 'does' : 'do'} not fit here`;
+}
+
+function pieces({ title, folded, lines = [], problems = [], blocks = [], mermaid }: Section): Piece[] {
   const inside = [
     ...(lines.length > 0 ? [{ items: lines.map(line), between: '\n' }] : []),
     ...(mermaid ? [{ items: [`\`\`\`mermaid\n${mermaid}\n\`\`\``] }] : []),
     ...problemPieces(problems),
+    ...blocks.map(blockPiece),
   ];
-  if (!folded) return [{ open: `#### ${literal(title)}`, items: [] }, ...inside];
+  // What folds by itself stands below its heading.
+  if (!folded || blocks.length > 0) return [{ open: `#### ${literal(title)}`, items: [] }, ...inside];
   // A cut must not leave a fold open, so each piece is a fold of its own.
   const total = (lines.length + problems.length).toLocaleString('en');
   return inside.map(({ open, items, ...piece }, index) => ({

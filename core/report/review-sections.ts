@@ -1,30 +1,16 @@
 import type { AccessVerdict } from '../access/access-verdict.ts';
 import { inWords, type Judged } from '../access/requirement.ts';
-import type { Problem } from '../catalog/problem.ts';
-import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { type Ref, shortRef } from '../catalog/ref.ts';
 import { SETTINGS_FILE } from '../catalog/settings.ts';
 import { mermaid } from '../graph/mermaid.ts';
 import type { Breakage } from '../review/broken-by.ts';
 import type { EntityChange } from '../review/entity-changes.ts';
 import type { FieldChange } from '../review/field-changes.ts';
 import type { Review } from '../review/review.ts';
+import { named, quoted } from './quoted.ts';
+import { scaffoldFiles, scaffoldSummary } from './review-scaffolds.ts';
+import type { Line, Section } from './section.ts';
 import { count } from './tally.ts';
-
-/** A sentence with what belongs below it, in our words: values of others' stand in backticks, and are not yet escaped. */
-export interface Line {
-  text: string;
-  below?: readonly string[];
-}
-
-/** A part of the answer to a change, before it becomes a terminal's text or Markdown. */
-export interface Section {
-  title: string;
-  /** Of little interest: shown when asked for. */
-  folded?: boolean;
-  lines?: readonly Line[];
-  problems?: readonly Problem[];
-  mermaid?: string;
-}
 
 /** More than these of one list are counted instead of told. */
 const NAMED = 20;
@@ -50,6 +36,7 @@ export function reviewSections(review: Review, options: ApprovalOptions = {}): S
     { title: 'What others still need', lines: breaks.flatMap(breakage) },
     { title: 'New problems', problems: problems.added },
     { title: 'Who must approve', lines: approvalLines(review.access, options) },
+    ...scaffoldSummary(review),
     { title: 'What changes', lines: changes.map(entityLine) },
     { title: `What changes in ${SETTINGS_FILE}`, lines: settings.map((field) => ({ text: fieldLine(field) })) },
     { title: 'Who is affected', lines: affectedLines(review) },
@@ -59,8 +46,11 @@ export function reviewSections(review: Review, options: ApprovalOptions = {}): S
     ...(problems.mended > 0
       ? [{ title: 'Mended', lines: [{ text: `${count(problems.mended, 'problem is', 'problems are')} gone.` }] }]
       : []),
+    ...scaffoldFiles(review),
   ];
-  return sections.filter(({ lines, problems, mermaid }) => lines?.length || problems?.length || mermaid);
+  return sections.filter(
+    ({ lines, problems, blocks, mermaid }) => lines?.length || problems?.length || blocks?.length || mermaid,
+  );
 }
 
 /** What a change takes away, and who still needs it. */
@@ -160,15 +150,3 @@ function few(lines: readonly string[]): string[] {
 function ownedBy(owner: Ref | undefined): string {
   return owner ? `, owned by ${quoted(shortRef(owner))}` : '';
 }
-
-function named(ref: Ref): string {
-  return quoted(`${refParts(ref).kind}:${shortRef(ref)}`);
-}
-
-/** A backtick inside would end the span early, so it becomes a quote. */
-function quoted(text: string): string {
-  return `\`${text.replaceAll('`', '\u2019').slice(0, LONGEST)}\``;
-}
-
-/** A path may be longer than anyone reads. */
-const LONGEST = 300;

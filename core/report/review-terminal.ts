@@ -1,7 +1,9 @@
 import type { Files } from '../catalog/files.ts';
 import type { Review } from '../review/review.ts';
 import { harmless, oneLine } from './harmless.ts';
-import { type Line, reviewSections, reviewVerdict, type Section } from './review-sections.ts';
+import { visible } from './markdown-block.ts';
+import { reviewSections, reviewVerdict } from './review-sections.ts';
+import type { Block, Line, Section } from './section.ts';
 import { type Paint, terminalReport } from './terminal.ts';
 
 interface Options {
@@ -20,14 +22,18 @@ export function reviewTerminal(review: Review, options: Options = {}): string {
   return [...title, verdict, ...reviewSections(review).map((section) => part(section, options))].join('\n\n');
 }
 
-function part({ title, folded, lines = [], problems = [], mermaid }: Section, { files, paint, all }: Options): string {
+function part(
+  { title, folded, lines = [], problems = [], blocks = [], mermaid }: Section,
+  { files, paint, all }: Options,
+): string {
   const heading = paint ? paint('bold', title) : title;
   if (mermaid && !all) return `${heading}: \`portal review --all\` has the graph as Mermaid text.`;
   if (folded && !all) {
-    return `${heading}: ${(lines.length + problems.length).toLocaleString('en')}; \`portal review --all\` lists them.`;
+    return `${heading}: ${(lines.length + problems.length + blocks.length).toLocaleString('en')}; \`portal review --all\` lists them.`;
   }
   const text = [
     ...lines.map(line),
+    ...blocks.map(block),
     ...(mermaid
       ? [
           mermaid
@@ -39,6 +45,14 @@ function part({ title, folded, lines = [], problems = [], mermaid }: Section, { 
   ].join('\n');
   const report = terminalReport(problems, { ...(files && { files }), ...(paint && { paint }) });
   return [heading, ...(text ? [text] : []), ...(report ? [report] : [])].join('\n');
+}
+
+function block({ name, note, lines }: Block): string {
+  const head = [...(name === undefined ? [] : [name]), ...(note ? [note] : [])].join(', ');
+  return [
+    ...(head === '' ? [] : [`  ${visible(head)}`]),
+    ...lines.map((each) => `    ${harmless(visible(each))}`),
+  ].join('\n');
 }
 
 function line({ text, below = [] }: Line): string {

@@ -6,19 +6,25 @@ import { readSettings } from '../catalog/read-settings.ts';
 import type { ReadingMemory } from '../catalog/reading-memory.ts';
 import type { Context } from '../catalog/rule.ts';
 import { RULES } from '../catalog/rules/index.ts';
+import { checkTemplates } from '../scaffold/check-templates.ts';
 
 /** One side of a change, read. */
 export interface ReviewSide extends Context {
-  /** What is wrong with settings and with files themselves, before any rule looks. */
+  /** What is wrong with settings, templates and files themselves, before any rule looks. */
   problems: Problem[];
 }
 
+/** Templates, and where teams and roles that they name are said. */
+const ABOUT_TEMPLATES = /^(?:templates\/|catalog\/teams\/|catalog\/portal\.yaml$)/;
+
 /** Reads one side of a change. The second of two takes from the memory what the first has read. */
-export function readSide(files: Files, memory: ReadingMemory): ReviewSide {
+export function readSide(files: Files, memory: ReadingMemory, paths: readonly string[]): ReviewSide {
   const { settings, problems: inSettings } = readSettings(
     files,
     RULES.map(({ name }) => name),
   );
   const { entities, problems } = readEntities(files, { layout: 'repository' }, memory);
-  return { files, settings, catalog: new Catalog(entities), problems: [...inSettings, ...problems] };
+  const context: Context = { files, settings, catalog: new Catalog(entities) };
+  const inTemplates = paths.some((path) => ABOUT_TEMPLATES.test(path)) ? checkTemplates(context) : [];
+  return { ...context, problems: [...inSettings, ...problems, ...inTemplates] };
 }

@@ -1,14 +1,17 @@
 import { type AccessVerdict, type Asked, judgeAccess } from '../access/access-verdict.ts';
 import { changedPaths } from '../access/changed-paths.ts';
 import type { Files } from '../catalog/files.ts';
+import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading-memory.ts';
 import type { YamlDocument } from '../catalog/yaml-documents.ts';
 import { type Affected, affectedBy } from './affected.ts';
 import { type Breakage, brokenBy } from './broken-by.ts';
 import { type EntityChange, entityChanges } from './entity-changes.ts';
 import { type FieldChange, fieldChanges } from './field-changes.ts';
+import { previewScaffolds, type Render } from './preview-scaffolds.ts';
 import { type ProblemChanges, problemChanges } from './problem-changes.ts';
 import { readSide } from './review-side.ts';
+import type { ScaffoldChange } from './scaffold-change.ts';
 
 /** One side of a change: its files by path. */
 export type Tree = Files;
@@ -22,6 +25,8 @@ export interface ReviewRequest extends Asked {
   title?: string;
   /** Documents that were parsed ahead, by the text of their file. */
   parsed?: ReadonlyMap<string, YamlDocument[]>;
+  /** Renders templates of the head; without it services to be made are named, and not shown. */
+  render?: Render;
 }
 
 /** The answer to a change: plain data, which `core/report` turns into words. */
@@ -40,16 +45,19 @@ export interface Review {
   files: string[];
   affected: Affected;
   access: AccessVerdict;
+  /** Services that will be made from templates, and records of where others came from. None when there are none. */
+  scaffolds?: ScaffoldChange[];
 }
 
 /** Reviews a change. Files that both trees share are read once. */
 export async function review(request: ReviewRequest): Promise<Review> {
-  const { base, head, paths = changedPaths(base, head), title, parsed, ...asked } = request;
+  const { base, head, paths = changedPaths(base, head), title, parsed, render, ...asked } = request;
   const memory = new ReadingMemory(paths, parsed);
-  const after = readSide(head, memory);
-  const before = readSide(base, memory);
+  const after = readSide(head, memory, paths);
+  const before = readSide(base, memory, paths);
   const changes = entityChanges(before.catalog, after.catalog, paths);
-  const problems = await problemChanges(before, after, paths);
+  const { scaffolds, problems: unmade } = await previewScaffolds({ base: before, head: after, paths }, render);
+  const problems = withErrors(await problemChanges(before, after, paths), unmade);
   const breaks = brokenBy(before.catalog, after.catalog, changes);
   const access = judgeAccess({ base: before, head: after, paths }, asked);
   const isFailed = problems.added.some(({ severity }) => severity === 'error') || breaks.length > 0;
@@ -65,5 +73,13 @@ export async function review(request: ReviewRequest): Promise<Review> {
     files: paths.filter((path) => !told.has(path)),
     affected: affectedBy(before.catalog, after.catalog, changes),
     access,
+    ...(scaffolds.length > 0 && { scaffolds }),
   };
+}
+
+/** Adds errors of this change; one takes the place of what a rule says more mildly of the same. */
+function withErrors({ added, ...rest }: ProblemChanges, errors: readonly Problem[]): ProblemChanges {
+  const keyOf = ({ rule, file, pointer, message }: Problem) => [rule, file, pointer, message].join('\0');
+  const told = new Set(errors.map(keyOf));
+  return { ...rest, added: [...added.filter((each) => !told.has(keyOf(each))), ...errors].sort(byPlace) };
 }

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { expect, test } from 'vitest';
+import type { Ref } from '../catalog/ref.ts';
+import type { Review } from '../review/review.ts';
+import type { PreviewFile, ScaffoldChange } from '../review/scaffold-change.ts';
+import { reviewMarkdown } from './review-markdown.ts';
+import { reviewTerminal } from './review-terminal.ts';
+
+const DESK = {
+  ...{ ref: 'service:default/desk' as Ref, file: 'catalog/payments/desk.yaml', template: 'tiny', version: 2 },
+} as const;
+const ENTRY = 'kind: service\nname: desk\nscaffold: { template: tiny }\n';
+const file = (path: string, text: string | undefined, more: Partial<PreviewFile> = {}): PreviewFile => ({
+  ...{ path, size: text?.length ?? 1_204, mode: '100644' },
+  ...(text !== undefined && { text }),
+  ...more,
+});
+const MADE: ScaffoldChange = {
+  ...DESK,
+  ...{ what: 'new', entry: ENTRY, repository: 'https://github.com/acme/desk', resources: ['postgres', 'redis'] },
+  files: [
+    file('.github/workflows/ci.yml', 'on: push\n'),
+    file('bin/start', '#!/bin/sh\n', { mode: '100755' }),
+    file('logo.png', undefined),
+    file('package-lock.json', '0'.repeat(20_000)),
+    file('src/app.ts', 'const a = `x`;\n'),
+    file('src/deep/er.ts', ''),
+  ],
+};
+
+function reviewWith(...scaffolds: ScaffoldChange[]): Review {
+  return {
+    ...{ verdict: 'passed', entities: { before: 0, after: 1 }, breaks: [], changes: [], settings: [], files: [] },
+    problems: { added: [], kept: [], mended: 0 },
+    affected: { downstream: [], owners: [] },
+    access: { state: 'allowed', requirements: [], faults: [], unheard: [] },
+    scaffolds,
+  };
+}
+
+test('in a terminal, what is made is a tree with sizes and marks, and the entry', () => {
+  expect(reviewTerminal(reviewWith(MADE))).toBe(`This change passes: 0 entries changed, no new problems.
+
+What is made: desk
+  An approval makes \`service:desk\` from the template \`tiny\` version 2, in \`https://github.com/acme/desk\`: 6 files, 21,238 B.
+  The template suggests what to ask for next: \`postgres\`, \`redis\`. Each is a request of its own.
+    .github/
+      workflows/
+        ci.yml  9 B
+    bin/
+      start  10 B, executable
+    logo.png  1,204 B, not shown
+    package-lock.json  20,000 B
+    src/
+      app.ts  15 B
+      deep/
+        er.ts  0 B
+  catalog/payments/desk.yaml
+    kind: service
+    name: desk
+    scaffold: { template: tiny }
+
+What stands in the files of desk: 5; \`portal review --all\` lists them.`);
+});
+
+test('with --all, what stands in the files is there, the longest last', () => {
+  const text = reviewTerminal(reviewWith(MADE), { all: true });
+  expect(text).toContain('  bin/start, 10 B, executable\n    #!/bin/sh\n  src/app.ts, 15 B\n    const a = `x`;');
+  expect(text).toMatch(/package-lock\.json, 20,000 B\n {4}0{20000}$/);
+});
+
+test('in a comment, files are folds of code', () => {
+  const { markdown, rest } = reviewMarkdown(reviewWith(MADE));
+  expect(rest).toBeUndefined();
+  expect(markdown.replace(/0{20000}/, '…')).toBe(`**This change passes: 0 entries changed, no new problems.**
+
+#### What is made: desk
+
+- An approval makes \`service:desk\` from the template \`tiny\` version 2, in \`https://github.com/acme/desk\`: 6 files, 21,238 B.
+- The template suggests what to ask for next: \`postgres\`, \`redis\`. Each is a request of its own.
+
+\`\`\`text
+.github/
+  workflows/
+    ci.yml  9 B
+bin/
+  start  10 B, executable
+logo.png  1,204 B, not shown
+package-lock.json  20,000 B
+src/
+  app.ts  15 B
+  deep/
+    er.ts  0 B
+\`\`\`
+
+\`catalog/payments/desk.yaml\`
+
+\`\`\`text
+kind: service
+name: desk
+scaffold: { template: tiny }
+\`\`\`
+
+#### What stands in the files of desk
+
+<details><summary><code>.github/workflows/ci.yml</code>, 9 B</summary>
+
+\`\`\`text
+on: push
+\`\`\`
+
+</details>
+
+<details><summary><code>bin/start</code>, 10 B, executable</summary>
+
+\`\`\`text
+#!/bin/sh
+\`\`\`
+
+</details>
+
+<details><summary><code>src/app.ts</code>, 15 B</summary>
+
+\`\`\`text
+const a = \`x\`;
+\`\`\`
+
+</details>
+
+<details><summary><code>src/deep/er.ts</code>, 0 B</summary>
+
+\`\`\`text
+
+\`\`\`
+
+</details>
+
+<details><summary><code>package-lock.json</code>, 20,000 B</summary>
+
+\`\`\`text
+…
+\`\`\`
+
+</details>`);
+});
+
+test('files that do not fit are named, and whole in the rest', () => {
+  const files = [file('a.txt', 'a'.repeat(90)), file('b.txt', 'b'.repeat(600)), file('c`.txt', 'c')];
+  const { markdown, rest } = reviewMarkdown(reviewWith({ ...MADE, files }), { longest: 1_100, whole: 'it is there' });
+  expect(markdown).toMatch(/<\/details>\n\n\*\*`b\.txt`, `` c`\.txt `` do not fit here; it is there\.\*\*$/);
+  expect(markdown.length).toBeLessThan(1_100);
+  expect(markdown).toContain('a'.repeat(90));
+  expect(rest).toBe(
+    [
+      `<details><summary><code>b.txt</code>, 600 B</summary>\n\n\`\`\`text\n${'b'.repeat(600)}\n\`\`\`\n\n</details>`,
+      '<details><summary><code>c`.txt</code>, 1 B</summary>\n\n```text\nc\n```\n\n</details>',
+    ].join('\n\n'),
+  );
+});
+
+const sentence = (change: Partial<ScaffoldChange>) =>
+  reviewTerminal(reviewWith({ ...DESK, what: 'new', ...change })).split('\n\n')[1];
+
+test.each([
+  [{ unshown: 'faulty' }, 'It cannot be made as it stands; the new problems say why.'],
+  [
+    { unshown: 'older' },
+    'The template has a newer version, and only files of the newest are shown. Write that version, or leave it out.',
+  ],
+  [
+    { unshown: 'many' },
+    'Its files are not shown, as this change makes many services. Ask for fewer at once to see them.',
+  ],
+  [{ unshown: 'elsewhere' }, 'Its files are in the answer of the review.'],
+  [
+    { isThere: true },
+    'The entry was there before. Where its repository is there as well, nothing is made in it, and reconcile says so.',
+  ],
+  [{ brings: 'new' }, 'This change brings the template as well: read both.'],
+  [
+    { brings: 'edited' },
+    'This change edits the template as well, and what is shown is made from its new form: read both.',
+  ],
+] as const)('%j is said', (change, said) => {
+  expect(sentence(change)).toBe(
+    `What is made: desk\n  An approval makes \`service:desk\` from the template \`tiny\` version 2.\n  ${said}`,
+  );
+});
+
+const UNTOUCHED = '    That is a record: nothing in its repository changes by it.';
+
+test.each<[ScaffoldChange['before'], string]>([
+  [
+    { template: 'tiny', version: 1 },
+    `  \`service:desk\` says that it follows \`tiny\` version 2, no longer version 1.\n${UNTOUCHED}`,
+  ],
+  [
+    { template: 'tiny' },
+    `  \`service:desk\` says that it follows \`tiny\` version 2, no longer an unnamed version.\n${UNTOUCHED}`,
+  ],
+  [{ template: 'tiny', version: 2 }, `  \`service:desk\` records other values for \`tiny\` version 2.\n${UNTOUCHED}`],
+  [
+    { template: 'old', version: 7 },
+    `  \`service:desk\` says that it follows \`tiny\` version 2, no longer \`old\` version 7.\n${UNTOUCHED}`,
+  ],
+])('a block that said %j before is a record that changes', (before, said) => {
+  expect(sentence({ what: 'changed', ...(before && { before }) })).toBe(
+    `What services record of their templates\n${said}`,
+  );
+});
+
+test('a block that is gone is said, too', () => {
+  expect(sentence({ what: 'dropped' })).toBe(
+    'What services record of their templates\n  `service:desk` no longer says that it was made from `tiny`, so no update of that template finds it.',
+  );
+});
+
+test('whatever a template makes, it stays code, and what cannot be seen is named', () => {
+  const bit = fc.constantFrom(
+    '```',
+    '`',
+    '~~~',
+    '\n',
+    '</details>',
+    '</code>',
+    '<b>',
+    '@acme/x',
+    '&',
+    '# h',
+    '\u202e',
+    '\r',
+  );
+  const text = fc.array(bit, { maxLength: 12 }).map((bits) => bits.join(''));
+  fc.assert(
+    fc.property(text, text, text, (path, content, entry) => {
+      const files = [file(path, content), file('last', 'the end')];
+      const { markdown } = reviewMarkdown(reviewWith({ ...MADE, entry, files }));
+      expect(markdown).not.toMatch(/[\u202e\r]/);
+      const tree = unified().use(remarkParse).use(remarkGfm).parse(markdown);
+      const kinds = new Map<string, number>();
+      visit(tree, ({ type }) => void kinds.set(type, (kinds.get(type) ?? 0) + 1));
+      const { code, html, heading, link = 0, strong } = Object.fromEntries(kinds);
+      expect({ code, html, heading, link, strong }).toEqual({ code: 4, html: 4, heading: 2, link: 0, strong: 1 });
+    }),
+    { numRuns: 200 },
+  );
+});

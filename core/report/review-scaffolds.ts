@@ -1,0 +1,121 @@
+import { shortRef } from '../catalog/ref.ts';
+import type { Review } from '../review/review.ts';
+import type { PreviewFile, ScaffoldChange, Unshown } from '../review/scaffold-change.ts';
+import { fileTree } from './file-tree.ts';
+import { named, quoted } from './quoted.ts';
+import type { Block, Line, Section } from './section.ts';
+import { count } from './tally.ts';
+
+/** In UTF-16 code units. Longer files come last, so that a lock file leaves room in a comment for what people wrote. */
+const LONG = 16_384;
+
+/** What is made of services from templates, and what others now record of theirs. */
+export function scaffoldSummary({ scaffolds = [] }: Pick<Review, 'scaffolds'>): Section[] {
+  const made = scaffolds.filter(({ what }) => what === 'new');
+  const recorded = scaffolds.filter(({ what }) => what !== 'new');
+  return [
+    ...made.map((change) => ({
+      title: `What is made: ${shortRef(change.ref)}`,
+      lines: madeLines(change),
+      blocks: madeBlocks(change),
+    })),
+    { title: 'What services record of their templates', lines: recorded.map(recordedLine) },
+  ];
+}
+
+/** What stands in the files of new services: last in an answer, for it may be more than a comment holds. */
+export function scaffoldFiles({ scaffolds = [] }: Pick<Review, 'scaffolds'>): Section[] {
+  return scaffolds.flatMap(({ ref, files = [] }) => {
+    const texts = files.filter(({ text }) => text !== undefined);
+    const isLong = ({ text }: PreviewFile) => text!.length > LONG;
+    const ordered = [...texts.filter((file) => !isLong(file)), ...texts.filter(isLong)];
+    if (ordered.length === 0) return [];
+    return [{ title: `What stands in the files of ${shortRef(ref)}`, folded: true, blocks: ordered.map(fileBlock) }];
+  });
+}
+
+function madeLines(change: ScaffoldChange): Line[] {
+  const { ref, files, unshown, brings, isThere, resources = [], repository } = change;
+  const from = `${quoted(change.template)}${change.version === undefined ? '' : ` version ${change.version}`}`;
+  const where = repository === undefined ? '' : `, in ${quoted(repository)}`;
+  const size = (files ?? []).reduce((sum, file) => sum + file.size, 0);
+  const much = files ? `: ${count(files.length, 'file', 'files')}, ${bytes(size)}` : '';
+  return [
+    { text: `An approval makes ${named(ref)} from the template ${from}${where}${much}.` },
+    ...(unshown ? [{ text: UNSHOWN[unshown] }] : []),
+    ...(isThere ? [{ text: THERE }] : []),
+    ...(brings ? [{ text: BROUGHT[brings] }] : []),
+    ...(resources.length > 0
+      ? [
+          {
+            text: `The template suggests what to ask for next: ${resources.map(quoted).join(', ')}. Each is a request of its own.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+const UNSHOWN: Readonly<Record<Unshown, string>> = {
+  faulty: 'It cannot be made as it stands; the new problems say why.',
+  older:
+    'The template has a newer version, and only files of the newest are shown. Write that version, or leave it out.',
+  many: 'Its files are not shown, as this change makes many services. Ask for fewer at once to see them.',
+  elsewhere: 'Its files are in the answer of the review.',
+};
+
+const THERE =
+  'The entry was there before. Where its repository is there as well, nothing is made in it, and reconcile says so.';
+
+const BROUGHT: Readonly<Record<NonNullable<ScaffoldChange['brings']>, string>> = {
+  new: 'This change brings the template as well: read both.',
+  edited: 'This change edits the template as well, and what is shown is made from its new form: read both.',
+};
+
+function madeBlocks({ files, entry, file }: ScaffoldChange): Block[] {
+  return [
+    ...(files ? [{ lines: fileTree(files.map((each) => ({ path: each.path, note: noteOf(each) }))) }] : []),
+    ...(entry === undefined ? [] : [{ name: file, lines: linesOf(entry) }]),
+  ];
+}
+
+function noteOf({ size, mode, text }: PreviewFile): string {
+  return [bytes(size), ...(mode === '100755' ? ['executable'] : []), ...(text === undefined ? ['not shown'] : [])].join(
+    ', ',
+  );
+}
+
+function fileBlock({ path, size, mode, text }: PreviewFile): Block {
+  return { name: path, note: noteOf({ path, size, mode, text: '' }), folded: true, lines: linesOf(text!) };
+}
+
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
+}
+
+function recordedLine({ what, ref, template, version, before }: ScaffoldChange): Line {
+  if (what === 'dropped')
+    return {
+      text: `${named(ref)} no longer says that it was made from ${quoted(template)}, so no update of that template finds it.`,
+    };
+  const now = `${quoted(template)}${atVersion(version)}`;
+  if (before?.template !== template)
+    return {
+      text: `${named(ref)} says that it follows ${now}, no longer ${quoted(before?.template ?? '')}${atVersion(before?.version)}.`,
+      below: [UNTOUCHED],
+    };
+  const text =
+    before.version === version
+      ? `${named(ref)} records other values for ${now}.`
+      : `${named(ref)} says that it follows ${now}, no longer${atVersion(before.version) || ' an unnamed version'}.`;
+  return { text, below: [UNTOUCHED] };
+}
+
+const UNTOUCHED = 'That is a record: nothing in its repository changes by it.';
+
+function atVersion(version: number | undefined): string {
+  return version === undefined ? '' : ` version ${version}`;
+}
+
+function bytes(size: number): string {
+  return `${size.toLocaleString('en')} B`;
+}

@@ -1,0 +1,29 @@
+import type { Problem } from '../catalog/problem.ts';
+
+/** A sentence with what belongs below it, in our words: values of others' stand in backticks, and are not yet escaped. */
+export interface Line {
+  text: string;
+  below?: readonly string[];
+}
+
+/** Text of others' that is shown as it is, line by line. Not yet escaped. */
+export interface Block {
+  /** Path of the file that it is. */
+  name?: string;
+  /** A few words of ours about it. */
+  note?: string;
+  /** Shown when asked for. */
+  folded?: boolean;
+  lines: readonly string[];
+}
+
+/** A part of the answer to a change, before it becomes a terminal's text or Markdown. */
+export interface Section {
+  title: string;
+  /** Of little interest: shown when asked for. */
+  folded?: boolean;
+  lines?: readonly Line[];
+  problems?: readonly Problem[];
+  blocks?: readonly Block[];
+  mermaid?: string;
+}

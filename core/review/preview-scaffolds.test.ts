@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest';
+import { terminalReport } from '../report/terminal.ts';
+import { assemble } from '../scaffold/assemble.ts';
+import { fillSkeleton } from '../scaffold/fill-skeleton.ts';
+import { manifest, rawFiles } from '../scaffold/testing.ts';
+import type { Render } from './preview-scaffolds.ts';
+import { review } from './review.ts';
+import { PREVIEW_LIMITS } from './scaffold-change.ts';
+
+const SUGGESTS = 'produces: { type: http-api, lifecycle: experimental, resources: [postgres] }';
+const MANIFEST = manifest('files: { executable: [bin/start] }').replace(/^produces: .*$/m, SUGGESTS);
+const BASE = {
+  'catalog/portal.yaml': 'rules: { docs-exist: off, unused-team: off }\n',
+  'catalog/teams/platform.yaml': 'kind: team\nname: platform\nmembers: [ana]\n',
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [ines]\n',
+  'templates/tiny/template.yaml': MANIFEST,
+};
+const entry = (scaffold: string | undefined, more = '') =>
+  `kind: service\nname: desk\nowner: payments\ndescription: Takes orders.\n${more}${scaffold ? `scaffold: ${scaffold}\n` : ''}`;
+const DESK = 'catalog/payments/desk.yaml';
+
+const render: Render = async (template, values) => {
+  const skeleton = rawFiles({ 'README.md': '# {{serviceName.title}}\n', 'bin/start': '', 'logo.png': '\0' });
+  const { files } = fillSkeleton(template, skeleton, values);
+  return assemble(template, values, { skeleton: files, generated: [] });
+};
+
+interface More {
+  base?: ReadonlyMap<string, string> & Map<string, string>;
+  render?: Render;
+}
+
+function reviewOf(edits: Record<string, string>, { base = new Map(Object.entries(BASE)), ...more }: More = {}) {
+  const head = new Map([...base, ...Object.entries(edits)]);
+  return review({ base, head, render, author: 'ines', ...more });
+}
+
+const errorsOf = ({ problems }: Awaited<ReturnType<typeof reviewOf>>) => terminalReport(problems.added);
+
+test('a new block is shown as what is made of it', async () => {
+  const text = entry('{ template: tiny, version: 2, values: { port: 80 } }', 'repo: https://github.com/acme/desk\n');
+  const { verdict, scaffolds } = await reviewOf({ [DESK]: text });
+  const record = [
+    '# Where this repository came from. `portal scaffold update` reads it; keep it.',
+    'template: tiny\nversion: 2\nvalues:\n  serviceName: desk\n  owner: payments\n  description: Takes orders.\n  port: 80\n',
+  ].join('\n');
+  expect({ verdict, scaffolds }).toEqual({
+    verdict: 'passed',
+    scaffolds: [
+      {
+        ...{ what: 'new', ref: 'service:default/desk', file: DESK, template: 'tiny', version: 2, entry: text },
+        ...{ repository: 'https://github.com/acme/desk', resources: ['postgres'] },
+        files: [
+          { path: '.waypost.yaml', size: record.length, mode: '100644', text: record },
+          { path: 'README.md', size: 7, mode: '100644', text: '# Desk\n' },
+          { path: 'bin/start', size: 0, mode: '100755', text: '' },
+          { path: 'logo.png', size: 1, mode: '100644' },
+        ],
+      },
+    ],
+  });
+});
+
+test('a change without a block says nothing of any', async () => {
+  expect(await reviewOf({ [DESK]: entry(undefined) })).not.toHaveProperty('scaffolds');
+});
+
+test('where templates must not run, it is named and not shown', async () => {
+  const head = new Map([...Object.entries(BASE), [DESK, entry('{ template: tiny }')] as const]);
+  const { scaffolds } = await review({ base: new Map(Object.entries(BASE)), head });
+  expect(scaffolds).toMatchObject([{ what: 'new', version: 2, unshown: 'elsewhere' }]);
+});
+
+test('what a service cannot be made without is an error at the entry, once, and fails the change', async () => {
+  const misspelt = await reviewOf({ [DESK]: entry('{ template: tinny }') });
+  expect([misspelt.verdict, misspelt.scaffolds?.[0]?.unshown]).toEqual(['failed', 'faulty']);
+  expect(errorsOf(misspelt)).toBe(
+    [
+      'catalog/payments/desk.yaml:5:23  error  template-exists',
+      '  `scaffold.template` is `tinny`, and templates/ has no such template.',
+      '  Did you mean `tiny`?',
+    ].join('\n'),
+  );
+  expect(errorsOf(await reviewOf({ [DESK]: entry('{ template: tiny, values: { port: 0 } }') }))).toBe(
+    [
+      'catalog/payments/desk.yaml:5:45  error  scaffold-values',
+      '  `port` is `0`, and the least allowed is 1.',
+      '  Write 1 or more.',
+    ].join('\n'),
+  );
+});
+
+test('settings that turn the rules off let nothing through that cannot be made', async () => {
+  const off = { 'catalog/portal.yaml': 'rules: { docs-exist: off, template-exists: off, scaffold-values: off }\n' };
+  const base = new Map(Object.entries({ ...BASE, ...off }));
+  for (const block of ['{ template: tinny }', '{ template: tiny, version: 3 }', '{ template: tiny, values: { a: 1 } }'])
+    expect((await reviewOf({ [DESK]: entry(block) }, { base })).verdict).toBe('failed');
+});
+
+test('a template that has an error is told at both places', async () => {
+  const broken = { 'templates/tiny/template.yaml': MANIFEST.replace('version: 2', 'version: two') };
+  const answer = await reviewOf({ [DESK]: entry('{ template: tiny }'), ...broken });
+  expect(errorsOf(answer)).toBe(
+    [
+      'catalog/payments/desk.yaml:5:23  error  scaffold-render',
+      '  The template has an error, so nothing can be made from it.',
+      '  Mend templates/tiny/template.yaml:6:10 first. `version` must be a whole number, but it is the text `two`.',
+      '',
+      'templates/tiny/template.yaml:6:10  error  schema',
+      '  `version` must be a whole number, but it is the text `two`.',
+      '  For example `version: 1`.',
+    ].join('\n'),
+  );
+});
+
+test('what goes wrong in a render is told at the name of the template, with the file that it is about', async () => {
+  const hostile: Render = async (template, values) =>
+    assemble(template, values, { skeleton: rawFiles({ '../`x`': '', 'bin/start': '' }), generated: [] });
+  const answer = await reviewOf({ [DESK]: entry('{ template: tiny }') }, { render: hostile });
+  expect([answer.verdict, errorsOf(answer)]).toEqual([
+    'failed',
+    [
+      'catalog/payments/desk.yaml:5:23  error  scaffold-render',
+      '  `../’x’`: The path has the part `..`, which leads elsewhere.',
+      '  Choose another value, or mend the template.',
+    ].join('\n'),
+  ]);
+});
+
+test('a template that the change brings or edits is rendered as the change has it, and that is said', async () => {
+  const block = entry('{ template: tiny }');
+  const edited = await reviewOf({ [DESK]: block, 'templates/tiny/template.yaml': MANIFEST.replace('8080', '9090') });
+  expect(edited.scaffolds).toMatchObject([{ brings: 'edited' }]);
+  expect(edited.scaffolds?.[0]?.files?.[0]?.text).toContain('port: 9090');
+  const { 'templates/tiny/template.yaml': _, ...without } = BASE;
+  const base = new Map(Object.entries(without));
+  const brought = await reviewOf({ [DESK]: block, 'templates/tiny/template.yaml': MANIFEST }, { base });
+  expect(brought.scaffolds).toMatchObject([{ brings: 'new' }]);
+});
+
+test('a block of an older version is passed, and its files are not shown', async () => {
+  const { verdict, scaffolds } = await reviewOf({ [DESK]: entry('{ template: tiny, version: 1, values: { a: 1 } }') });
+  expect([verdict, scaffolds]).toMatchObject(['passed', [{ what: 'new', version: 1, unshown: 'older' }]]);
+});
+
+test('a service that is there keeps what it is: its block is a record', async () => {
+  const base = new Map(Object.entries({ ...BASE, [DESK]: entry('{ template: tiny, version: 1 }') }));
+  const changed = await reviewOf({ [DESK]: entry('{ template: tiny, version: 2 }') }, { base });
+  expect(changed.scaffolds).toEqual([
+    {
+      ...{ what: 'changed', ref: 'service:default/desk', file: DESK, template: 'tiny', version: 2 },
+      before: { template: 'tiny', version: 1 },
+    },
+  ]);
+  const dropped = await reviewOf({ [DESK]: entry(undefined) }, { base });
+  expect(dropped.scaffolds).toEqual([
+    { what: 'dropped', ref: 'service:default/desk', file: DESK, template: 'tiny', version: 1 },
+  ]);
+  expect(await reviewOf({ [DESK]: entry('{ template: tiny, version: 1 }', 'tier: 2\n') }, { base })).not.toHaveProperty(
+    'scaffolds',
+  );
+});
+
+test('a block that an entry gets later is a new one', async () => {
+  const base = new Map(Object.entries({ ...BASE, [DESK]: entry(undefined) }));
+  const { scaffolds } = await reviewOf({ [DESK]: entry('{ template: tiny }') }, { base });
+  expect(scaffolds).toMatchObject([{ what: 'new', isThere: true, files: [{}, {}, {}, {}] }]);
+});
+
+test('of many services some are shown, and the others say so', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: PREVIEW_LIMITS.rendered + 2 }, (_, index) => [
+      `catalog/payments/desk-${index}.yaml`,
+      entry('{ template: tiny }').replace('name: desk', `name: desk-${index}`),
+    ]),
+  );
+  const { scaffolds = [] } = await reviewOf(many);
+  expect(scaffolds.filter(({ files }) => files).length).toBe(PREVIEW_LIMITS.rendered);
+  expect(scaffolds.filter(({ unshown }) => unshown === 'many').length).toBe(2);
+});
+
+test('texts are taken as far as there is room for them', async () => {
+  const large: Render = async (template, values) => {
+    const skeleton = rawFiles({ a: 'x'.repeat(PREVIEW_LIMITS.text - 10_000), b: 'y'.repeat(20_000), 'bin/start': 'z' });
+    return assemble(template, values, { skeleton, generated: [] });
+  };
+  const { scaffolds } = await reviewOf({ [DESK]: entry('{ template: tiny }') }, { render: large });
+  expect(scaffolds?.[0]?.files?.map(({ path, text }) => [path, text !== undefined])).toEqual([
+    ['.waypost.yaml', true],
+    ['a', true],
+    ['b', false],
+    ['bin/start', true],
+  ]);
+});

@@ -1,0 +1,177 @@
+import { problemAt } from '../catalog/check.ts';
+import type { Entity } from '../catalog/entity.ts';
+import { Locator } from '../catalog/locator.ts';
+import type { Finding, Problem } from '../catalog/problem.ts';
+import { scaffoldValues } from '../catalog/rules/scaffold-values.ts';
+import { noTemplate, templateExists } from '../catalog/rules/template-exists.ts';
+import type { RequestProblem } from '../request/request.ts';
+import type { Assembled } from '../scaffold/assemble.ts';
+import { checkBlock, versionFinding } from '../scaffold/block-findings.ts';
+import type { Values } from '../scaffold/fill.ts';
+import type { RenderedFile } from '../scaffold/rendered-file.ts';
+import type { ScaffoldBlock } from '../scaffold/scaffold-block.ts';
+import { TEMPLATES_FOLDER, type Template } from '../scaffold/template.ts';
+import { isTemplate, templateNamed } from '../scaffold/template-named.ts';
+import type { ReviewSide } from './review-side.ts';
+import { PREVIEW_LIMITS, type PreviewFile, type ScaffoldChange } from './scaffold-change.ts';
+import { type ScaffoldUse, scaffoldUses } from './scaffold-uses.ts';
+
+/** Renders a template of the change's head. */
+export type Render = (template: Template, values: Values) => Promise<Assembled>;
+
+export interface Previews {
+  scaffolds: ScaffoldChange[];
+  /** Why something cannot be made, at the entry. */
+  problems: Problem[];
+}
+
+/** What a new service cannot be made without is an error, whatever the settings make of the rule. */
+const RENDER = 'scaffold-render';
+/** Of one service; more are counted by nobody who mends the first. */
+const MOST_PROBLEMS = 10;
+
+interface Sides {
+  base: ReviewSide;
+  head: ReviewSide;
+  paths: readonly string[];
+}
+
+/**
+ * Says what becomes of entries that name a template anew, or otherwise than before. New services are rendered, so that who
+ * approves sees what is made.
+ *
+ * @param render undefined where templates, which are code, must not run
+ */
+export async function previewScaffolds({ base, head, paths }: Sides, render?: Render): Promise<Previews> {
+  const previews: Previews = { scaffolds: [], problems: [] };
+  const locator = new Locator(head.files);
+  let left: Left = { renders: PREVIEW_LIMITS.rendered, text: PREVIEW_LIMITS.text };
+  for (const use of scaffoldUses(base.catalog, head.catalog).slice(0, PREVIEW_LIMITS.changes)) {
+    const { block, was, entity } = use;
+    if (!block || was) {
+      previews.scaffolds.push(recorded(use));
+      continue;
+    }
+    const made = await make(use.entity, block, { head, left, ...(render && { render }) });
+    left = made.left;
+    const brings = broughtBy(block.template, base, paths);
+    const isThere = base.catalog.has(entity.ref) && { isThere: true as const };
+    previews.scaffolds.push({ ...made.change, ...(brings && { brings }), ...isThere });
+    previews.problems.push(...made.faults.map((fault) => placed(entity, fault, locator)));
+  }
+  return previews;
+}
+
+/** What is said of a service that is there: its record changes, and nothing of it. */
+function recorded({ entity, block, was }: ScaffoldUse): ScaffoldChange {
+  const { ref, origin } = entity;
+  const of = ({ template, version }: ScaffoldBlock) => ({ template, ...(version !== undefined && { version }) });
+  if (!block) return { what: 'dropped', ref, file: origin.file, ...of(was!) };
+  return { what: 'changed', ref, file: origin.file, ...of(block), before: of(was!) };
+}
+
+interface Left {
+  renders: number;
+  text: number;
+}
+
+interface Made {
+  change: ScaffoldChange;
+  faults: Fault[];
+  left: Left;
+}
+
+interface Fault {
+  rule: string;
+  finding: Finding;
+}
+
+interface Making {
+  head: ReviewSide;
+  left: Left;
+  render?: Render;
+}
+
+async function make(entity: Entity, block: ScaffoldBlock, { head, left, render }: Making): Promise<Made> {
+  const { files } = head;
+  const { ref, origin, repo } = entity;
+  const entry = files.get(origin.file);
+  const template = templateNamed(files, block.template);
+  const version = block.version ?? (isTemplate(template) ? template.version : undefined);
+  const change: ScaffoldChange = {
+    ...{ what: 'new', ref, file: origin.file, template: block.template },
+    ...(version !== undefined && { version }),
+    ...(repo !== undefined && { repository: repo }),
+    ...(entry !== undefined && entry.length <= left.text && { entry }),
+  };
+  const faulty = (faults: Fault[]): Made => ({ change: { ...change, unshown: 'faulty' }, faults, left });
+  if (!isTemplate(template)) return faulty([template ? broken(template[0]!) : missing(block.template, head)]);
+  const { resources = [] } = template.produces;
+  if (resources.length > 0) change.resources = resources;
+  if (version! < template.version) return { change: { ...change, unshown: 'older' }, faults: [], left };
+  const { values, findings } = checkBlock(template, entity.written);
+  if (version! > template.version) findings.unshift(versionFinding(template, version!));
+  if (findings.length > 0) return faulty(findings.map((finding) => ({ rule: scaffoldValues.name, finding })));
+  if (!render) return { change: { ...change, unshown: 'elsewhere' }, faults: [], left };
+  if (left.renders === 0) return { change: { ...change, unshown: 'many' }, faults: [], left };
+  const rendered = await render(template, values);
+  const after = { ...left, renders: left.renders - 1 };
+  if (rendered.problems.length > 0)
+    return { ...faulty(rendered.problems.slice(0, MOST_PROBLEMS).map(ofRender)), left: after };
+  const shown = shownFiles(rendered.files, left.text - (change.entry?.length ?? 0));
+  return { change: { ...change, files: shown.files }, faults: [], left: { ...after, text: shown.left } };
+}
+
+/** Texts as far as there is room for them. */
+function shownFiles(files: readonly RenderedFile[], room: number): { files: PreviewFile[]; left: number } {
+  let left = room;
+  const shown = files.map(({ path, content, mode }): PreviewFile => {
+    const file = { path, size: content.length, mode };
+    // No text has more code units than its UTF-8 has bytes.
+    const text = content.length <= left ? textOf(content) : undefined;
+    if (text === undefined) return file;
+    left -= text.length;
+    return { ...file, text };
+  });
+  return { files: shown, left };
+}
+
+function textOf(content: Uint8Array): string | undefined {
+  if (content.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}
+
+function broughtBy(name: string, { files }: ReviewSide, paths: readonly string[]): ScaffoldChange['brings'] {
+  const folder = `${TEMPLATES_FOLDER}/${name}/`;
+  if (!paths.some((path) => path.startsWith(folder))) return undefined;
+  return files.has(`${folder}template.yaml`) ? 'edited' : 'new';
+}
+
+function missing(name: string, { files }: ReviewSide): Fault {
+  return { rule: templateExists.name, finding: noTemplate(name, files) };
+}
+
+function broken({ file, line, column, message }: Problem): Fault {
+  const hint = `Mend ${file}:${line}:${column} first. ${message}`;
+  return {
+    rule: RENDER,
+    finding: { ...AT_TEMPLATE, message: 'The template has an error, so nothing can be made from it.', hint },
+  };
+}
+
+const AT_TEMPLATE = { field: ['scaffold', 'template'], asWritten: true };
+
+/** A render speaks of the template's files, and of those to be; the entry is where somebody chose them. */
+function ofRender({ field, message, hint }: RequestProblem): Fault {
+  const about = field === '' ? '' : `\`${field.replaceAll('`', '’')}\`: `;
+  const sentence = /[.?!]$/.test(message) ? message : `${message}.`;
+  return { rule: RENDER, finding: { ...AT_TEMPLATE, message: `${about}${sentence}`, ...(hint && { hint }) } };
+}
+
+function placed(entity: Entity, { rule, finding }: Fault, locator: Locator): Problem {
+  return problemAt({ rule, severity: 'error', finding, entity }, locator);
+}

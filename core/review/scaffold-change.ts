@@ -1,0 +1,70 @@
+import type { Ref } from '../catalog/ref.ts';
+import { pathFault } from '../scaffold/path-fault.ts';
+import { type FileMode, RENDER_LIMITS } from '../scaffold/rendered-file.ts';
+
+/** What a change does to where a service comes from, as plain data. */
+export interface ScaffoldChange {
+  /** `new`: the service will be made. `changed`: what its entry records is another; `dropped`: it records nothing any more. */
+  what: 'new' | 'changed' | 'dropped';
+  ref: Ref;
+  /** Of the entry. */
+  file: string;
+  template: string;
+  version?: number;
+  /** What a changed block said before. */
+  before?: { template: string; version?: number };
+  /** Whether the change brings the template itself, or another form of it. */
+  brings?: 'new' | 'edited';
+  /** Whether the entry of a new one is there without a block: its repository may be there, too. */
+  isThere?: true;
+  /** Where it will be, when the entry says so. */
+  repository?: string;
+  /** Of a new one: the entry's file as it will be. */
+  entry?: string;
+  /** Of a new one: what will be made, sorted by path. */
+  files?: readonly PreviewFile[];
+  /** Why a new one has no files here. */
+  unshown?: Unshown;
+  /** Types of resources that the template suggests. */
+  resources?: readonly string[];
+}
+
+/** `faulty`: the problems say why. `older`: the block is of a version before the template's. `many`: others were shown. */
+export type Unshown = 'faulty' | 'older' | 'many' | 'elsewhere';
+
+export interface PreviewFile {
+  path: string;
+  /** In bytes. */
+  size: number;
+  mode: FileMode;
+  /** Undefined for what is no text, or too much of it. */
+  text?: string;
+}
+
+/** What an answer takes of all services together; texts are UTF-16 code units. */
+export const PREVIEW_LIMITS = { rendered: 10, changes: 10_000, text: 4 * 1024 * 1024 } as const;
+
+/**
+ * Says in a full sentence why such data cannot be what a review found, where it comes from who may have written anything.
+ *
+ * @returns undefined when it can be
+ */
+export function previewFault(changes: readonly ScaffoldChange[]): string | undefined {
+  const files = changes.flatMap((change) => change.files ?? []);
+  const text = files.reduce((sum, file) => sum + (file.text?.length ?? 0), 0);
+  const rendered = changes.filter((change) => change.files !== undefined);
+  if (
+    changes.length > PREVIEW_LIMITS.changes ||
+    rendered.length > PREVIEW_LIMITS.rendered ||
+    text > PREVIEW_LIMITS.text
+  )
+    return 'It shows more of what templates make than a review does.';
+  for (const { files = [] } of rendered) {
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (files.length > RENDER_LIMITS.files || size > RENDER_LIMITS.total)
+      return 'It shows more files than a template may make.';
+    const bad = files.find(({ path }) => pathFault(path) !== undefined);
+    if (bad) return 'It shows a file at a path that no template may make.';
+  }
+  return undefined;
+}

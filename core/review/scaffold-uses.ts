@@ -1,0 +1,41 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Entity } from '../catalog/entity.ts';
+import { compareText } from '../catalog/problem.ts';
+import { type ScaffoldBlock, scaffoldBlock } from '../scaffold/scaffold-block.ts';
+
+/** An entry whose `scaffold` block is another than before. */
+export interface ScaffoldUse {
+  entity: Entity;
+  /** Undefined when the entry has none any more. */
+  block?: ScaffoldBlock;
+  /** Undefined when the entry had none, or was not there. */
+  was?: ScaffoldBlock;
+}
+
+/** The entries that say something else than before of where they come from, sorted by reference. */
+export function scaffoldUses(base: Catalog, head: Catalog): ScaffoldUse[] {
+  const before = blocksIn(base);
+  const after = blocksIn(head);
+  const told = [...after.values()].filter(
+    ({ entity, block }) => before.get(entity.ref)?.block.written !== block.written,
+  );
+  const dropped = [...before.values()].flatMap(({ entity: { ref }, block }): ScaffoldUse[] => {
+    const entity = after.has(ref) ? undefined : head.get(ref);
+    return entity ? [{ entity, was: block }] : [];
+  });
+  const uses = told.map(({ entity, block }): ScaffoldUse => {
+    const was = before.get(entity.ref)?.block;
+    return { entity, block, ...(was && { was }) };
+  });
+  return [...uses, ...dropped].sort((a, b) => compareText(a.entity.ref, b.entity.ref));
+}
+
+/** The first of each reference; what could not be read whole says nothing. */
+function blocksIn({ entities }: Catalog): Map<string, { entity: Entity; block: ScaffoldBlock }> {
+  const found = new Map<string, { entity: Entity; block: ScaffoldBlock }>();
+  for (const entity of entities) {
+    const block = entity.damaged || found.has(entity.ref) ? undefined : scaffoldBlock(entity);
+    if (block) found.set(entity.ref, { entity, block });
+  }
+  return found;
+}
