@@ -24,6 +24,6 @@ export async function openGuardedForge(options: Omit<LocalForgeOptions, 'mayMerg
   });
   const repository = forge.repository(forge.own);
   const { bare } = repository;
-  const judge = new Judge({ forge, repository, bare, preview: (pull) => repository.preview(pull) });
+  const judge = new Judge({ forge, repository, bare, renders: true, preview: (pull) => repository.preview(pull) });
   return { forge, judge };
 }

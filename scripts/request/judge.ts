@@ -1,12 +1,14 @@
 import { readSettings } from '#core/catalog/read-settings.ts';
 import { oneLine } from '#core/report/harmless.ts';
 import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
+import type { Render } from '#core/review/preview-scaffolds.ts';
 import type { Review } from '#core/review/review.ts';
 import { isFilePath } from '../forge/check-change.ts';
 import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { type ChangeTrees, commitChange } from '../review/change-trees.ts';
+import { renderChange } from '../review/render-change.ts';
 import { reviewTrees } from '../review/review-change.ts';
 import { commitsOf, requesterIn } from './commits-of.ts';
 import { type Said, weighReviews, wordsOf } from './weigh-reviews.ts';
@@ -19,6 +21,8 @@ export interface JudgedRepository {
   bare: BareRepository;
   /** The commit that merging would make now. @throws {ForgeRefusal} `conflict` */
   preview(pull: PullRequest): Promise<Sha>;
+  /** Renders the templates that a change uses, which are code: only where there is no token. */
+  renders?: boolean;
 }
 
 /** What a pull request would make of its base, before anybody's word is weighed. */
@@ -38,11 +42,14 @@ export interface Judgement extends Omit<Finding, 'said'> {
   approvers: readonly Account[];
 }
 
+/** A change with what was rendered of it, which is rendered once. */
+type ReadChange = ChangeTrees & { render: Render };
+
 /** Judges pull requests of the portal's own repository, on whichever forge. */
 export class Judge {
   readonly #of: JudgedRepository;
   /** Of what was judged last: a pull request is judged again and again, and what it changes is read once. */
-  #trees: { of: string; trees: Promise<ChangeTrees> } | undefined;
+  #read: { of: string; trees: Promise<ReadChange> } | undefined;
 
   constructor(of: JudgedRepository) {
     this.#of = of;
@@ -79,9 +86,10 @@ export class Judge {
     const now = reviews.find(({ account }) => account.id === requester?.id)?.account.login ?? requester?.login;
     const said = { author, ...(now && { requester: now }), ...wordsOf(reviews, pull.head.sha) };
     const asked = { author, requester: now, approvedBy: [], title: pull.title };
+    const render = this.#of.renders ? trees.render : undefined;
     const fault = pathFault(pull, trees.paths) ?? (await this.#broughtAlong(pull, commits));
     return {
-      review: await reviewTrees(trees, asked),
+      review: await reviewTrees(trees, { ...asked, ...(render && { render }) }),
       said,
       ...(fault && { fault }),
       hasPolicy: readSettings(trees.base, []).settings.local.autoApprove,
@@ -98,19 +106,20 @@ export class Judge {
     return `#${pull.number} has the commits of #${within.number}, which is open. Merge or close #${within.number} first.`;
   }
 
-  #changeOf(pull: PullRequest): Promise<ChangeTrees> {
+  #changeOf(pull: PullRequest): Promise<ReadChange> {
     const of = `${pull.base.sha} ${pull.head.sha}`;
     const forget = (error: unknown) => {
-      this.#trees = undefined;
+      this.#read = undefined;
       throw error;
     };
-    if (this.#trees?.of !== of) this.#trees = { of, trees: this.#read(pull).catch(forget) };
-    return this.#trees.trees;
+    if (this.#read?.of !== of) this.#read = { of, trees: this.#readChange(pull).catch(forget) };
+    return this.#read.trees;
   }
 
-  async #read(pull: PullRequest): Promise<ChangeTrees> {
+  async #readChange(pull: PullRequest): Promise<ReadChange> {
     const head = await this.#of.preview(pull);
-    return commitChange(this.#of.bare.path, { base: pull.base.sha, head });
+    const trees = await commitChange(this.#of.bare.path, { base: pull.base.sha, head });
+    return { ...trees, render: renderChange(trees) };
   }
 }
 

@@ -20,6 +20,8 @@ export interface ChangeTrees {
   parsed?: ReadonlyMap<string, YamlDocument[]>;
   /** Every path below the root that differs, sorted. */
   paths: string[];
+  /** Where the head's templates are, as files of any sort. */
+  templates: { root: string } | { repository: GitRepository; commit: string };
 }
 
 /**
@@ -37,7 +39,7 @@ export async function workingChange(root: string, written?: string): Promise<Cha
     readAhead(disk.root, disk),
   ]);
   const base = new TreeFiles(await contentsOf(repository, before), head);
-  return { commit, base, head, parsed, paths: [...before.keys()].sort() };
+  return { commit, base, head, parsed, paths: [...before.keys()].sort(), templates: { root: disk.root } };
 }
 
 /** What each path that differs was in a commit, the working tree's untracked files among them. */
@@ -68,6 +70,7 @@ export async function commitChange(path: string, { base, head }: { base: string;
     base: new TreeFiles(await contentsOf(repository, before), files),
     head: files,
     paths: [...before.keys()].sort(),
+    templates: { repository, commit: other },
   };
 }
 

@@ -1,13 +1,23 @@
 import type { Files } from '#core/catalog/files.ts';
+import type { Render } from '#core/review/preview-scaffolds.ts';
 import { type Review, review } from '#core/review/review.ts';
 import { listedApprovals } from '../access/approvals-of.ts';
 import type { AskedInput } from '../access/asked-options.ts';
 import { type ChangeTrees, workingChange } from './change-trees.ts';
+import { renderChange } from './render-change.ts';
 
 export interface ReviewInput extends AskedInput {
   /** Where the change begins, as written. */
   base?: string | undefined;
   title?: string | undefined;
+}
+
+/** What is known of a change beside its trees. */
+export interface TreesInput extends Omit<ReviewInput, 'base'> {
+  /** Whether who asked is of a team when its entry lists them, as no forge is asked. */
+  isListed?: boolean;
+  /** Where templates may run. */
+  render?: Render;
 }
 
 /**
@@ -17,13 +27,14 @@ export interface ReviewInput extends AskedInput {
  */
 export async function reviewChange(root: string, input: ReviewInput): Promise<{ review: Review; files: Files }> {
   const trees = await workingChange(root, input.base);
-  return { review: await reviewTrees(trees, input), files: trees.head };
+  const render = renderChange(trees);
+  return { review: await reviewTrees(trees, { ...input, render, isListed: true }), files: trees.head };
 }
 
 /** Reviews a change whose trees are at hand, such as that of two commits. Who is in a team is whom the base's entry of it lists. */
 export async function reviewTrees(
   { base, head, paths, parsed }: ChangeTrees,
-  { author, requester, approvedBy, title }: Omit<ReviewInput, 'base'>,
+  { author, requester, approvedBy, title, isListed, render }: TreesInput,
 ): Promise<Review> {
   return review({
     ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base) },
@@ -31,5 +42,7 @@ export async function reviewTrees(
     ...(title !== undefined && { title }),
     ...(author && { author }),
     ...(requester && { requester }),
+    ...(isListed && { isListed }),
+    ...(render && { render }),
   });
 }

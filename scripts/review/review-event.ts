@@ -3,12 +3,13 @@ import { commitsOf, requesterIn } from '../request/commits-of.ts';
 import { changeOfEvent } from './change-of-event.ts';
 import { commitChange } from './change-trees.ts';
 import { commitOf, findBase } from './find-base.ts';
+import { renderChange } from './render-change.ts';
 import { reviewTrees } from './review-change.ts';
 import type { ReviewReport } from './review-report.ts';
 
 /**
  * Reviews the change that a workflow has checked out, for the event that started it. Who approved is not asked: that takes a
- * token, and is for the status to say.
+ * token, and is for the status to say. Templates that it uses are run, in their cage: there must be no token here either.
  *
  * @param base where the change goes to, as written; by default what the event says
  * @throws {CannotRun} when there is nothing to compare with
@@ -24,7 +25,7 @@ export async function reviewEvent(
   const change = { base: commit, head: await git(root, ['rev-parse', 'HEAD']) };
   const [trees, commits] = await Promise.all([commitChange(folder, change), commitsOf(folder, change)]);
   const requester = requesterIn(commits.values())?.login;
-  const review = await reviewTrees(trees, { author, requester, title, approvedBy: [] });
+  const review = await reviewTrees(trees, { author, requester, title, approvedBy: [], render: renderChange(trees) });
   return { ...(head !== undefined && { head }), review };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
 import type { Review } from '#core/review/review.ts';
+import { previewFault } from '#core/review/scaffold-change.ts';
 import { type HandedOn, handOn, readHandedOn } from '../files/handed-on.ts';
 import type { Sha } from '../forge/forge.ts';
 import { ACCESS_STATUS } from '../request/verdict-status.ts';
@@ -35,5 +36,7 @@ export function writeReviewReport(folder: string, report: ReviewReport): string 
 
 /** Reads what another job reviewed, as data that may be anybody's. */
 export function readReviewReport(folder: string): HandedOn<ReviewReport> {
-  return readHandedOn(join(folder, FILE), REPORT_SCHEMA);
+  const read = readHandedOn<ReviewReport>(join(folder, FILE), REPORT_SCHEMA);
+  const fault = 'content' in read ? previewFault(read.content.review.scaffolds ?? []) : undefined;
+  return fault === undefined ? read : { fault: `\`${join(folder, FILE)}\` is not what it should be. ${fault}` };
 }

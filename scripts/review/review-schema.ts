@@ -41,7 +41,17 @@ const PICTURE = record({
 });
 const REQUIREMENT = record({
   ...{ anyOf: list(record({ ref: TEXT, name: TEXT, 'forgeTeam?': TEXT, logins: TEXTS })) },
-  ...{ why: TEXTS, about: TEXTS, approvedBy: TEXTS },
+  ...{ why: TEXTS, about: TEXTS, approvedBy: TEXTS, 'byAsking?': { const: true }, 'askedBy?': TEXT },
+});
+const PREVIEW_FILE = record({
+  ...{ path: TEXT, size: { type: 'integer', minimum: 0 }, mode: { enum: ['100644', '100755'] }, 'text?': TEXT },
+});
+const SCAFFOLD = record({
+  ...{ what: { enum: ['new', 'changed', 'dropped'] }, ref: TEXT, file: TEXT, template: TEXT, 'version?': NUMBER },
+  ...{ 'before?': record({ template: TEXT, 'version?': NUMBER }), 'brings?': { enum: ['new', 'edited'] } },
+  ...{ 'repository?': TEXT, 'entry?': TEXT, 'files?': list(PREVIEW_FILE), 'resources?': TEXTS },
+  'isThere?': { const: true },
+  'unshown?': { enum: ['faulty', 'older', 'many', 'elsewhere'] },
 });
 const ACCESS = record({
   state: { enum: ['allowed', 'waiting', 'refused'] },
@@ -68,6 +78,7 @@ const REVIEW = record({
     'picture?': PICTURE,
   }),
   access: ACCESS,
+  'scaffolds?': list(SCAFFOLD),
 });
 
 /** JSON Schema of what review-change hands to comment-report: all that words are made of, so that no shape breaks them. */

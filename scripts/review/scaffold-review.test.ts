@@ -1,0 +1,192 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { $ } from 'zx';
+import { terminalReport } from '#core/report/terminal.ts';
+import type { Review } from '#core/review/review.ts';
+import { manifest } from '#core/scaffold/testing.ts';
+import { runPortal } from '../run-portal.ts';
+import { VERBS } from '../verbs.ts';
+import { commitChange } from './change-trees.ts';
+import { renderChange } from './render-change.ts';
+import { reviewTrees } from './review-change.ts';
+import { reviewEvent } from './review-event.ts';
+import { readReviewReport, writeReviewReport } from './review-report.ts';
+
+let root: string;
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'waypost-answer-'));
+  await git('init', '-q', '-b', 'main');
+  write('catalog/portal.yaml', 'rules: { docs-exist: off, unused-team: off }\n');
+  for (const name of ['payments', 'platform'])
+    write(`catalog/teams/${name}.yaml`, `kind: team\nname: ${name}\nmembers: [${name}-ann, ${name}-bob]\n`);
+  write('templates/tiny/template.yaml', manifest('files: { executable: [bin/start] }'));
+  write('templates/tiny/skeleton/bin/start', 'exec {{serviceName}}\n');
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const git = (...words: string[]) =>
+  $({ cwd: root, quiet: true })`git -c user.name=Ann -c user.email=ann@acme.example ${words}`;
+
+async function commit(): Promise<void> {
+  await git('add', '-A');
+  await git('commit', '-q', '-m', 'change');
+}
+
+function write(path: string, text: string | Buffer): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+const DESK = 'catalog/payments/desk.yaml';
+
+function ask(scaffold: string): void {
+  write(DESK, `kind: service\nname: desk\nowner: payments\ndescription: Takes "orders".\nscaffold: ${scaffold}\n`);
+}
+
+async function portal(...words: string[]): Promise<{ code: number; printed: string }> {
+  const printed: string[] = [];
+  const terminal = { print: (text: string) => void printed.push(text), say() {}, colour: false };
+  const code = await runPortal(words, { verbs: VERBS, terminal, repository: root, folder: root });
+  return { code, printed: printed.join('\n') };
+}
+
+async function reviewed(): Promise<Review> {
+  return JSON.parse((await portal('review', '--json')).printed);
+}
+
+test('a service from a shipped template is shown as it would be made', async () => {
+  cpSync(join(import.meta.dirname, '../../templates/node-api'), join(root, 'templates/node-api'), { recursive: true });
+  await commit();
+  ask('{ template: node-api, version: 1, values: { port: 8081 } }');
+  const review = await reviewed();
+  expect([review.verdict, terminalReport(review.problems.added)]).toEqual(['passed', '']);
+  const [{ files = [], resources, entry } = {}] = review.scaffolds ?? [];
+  expect(await portal('scaffold', 'node-api', ...GIVEN, '--out', join(root, 'out'))).toMatchObject({ code: 0 });
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  expect(byPath.get('src/main.ts')?.text).toBe(readFileSync(join(root, 'out/src/main.ts'), 'utf8'));
+  expect(byPath.get('README.md')?.text).toBe(readFileSync(join(root, 'out/README.md'), 'utf8'));
+  expect([...byPath.keys()].every((path) => existsSync(join(root, 'out', path)))).toBe(true);
+  expect([resources, entry]).toEqual([['postgres', 'redis'], readFileSync(join(root, DESK), 'utf8')]);
+});
+
+const GIVEN = ['serviceName=desk', 'owner=payments', 'description=Takes "orders".', 'port=8081'].flatMap((each) => [
+  '--set',
+  each,
+]);
+
+test('a generator that reads the environment finds none', async () => {
+  write('templates/tiny/new/env.ejs.t', '---\nto: env.json\n---\n<%- JSON.stringify(process.env) %>\n');
+  await commit();
+  ask('{ template: tiny }');
+  process.env.WAYPOST_TEST_SECRET = 'hidden';
+  const { scaffolds = [] } = await reviewed();
+  delete process.env.WAYPOST_TEST_SECRET;
+  expect(scaffolds[0]?.files?.find(({ path }) => path === 'env.json')?.text).toBe('{"HYGEN_TS":"946684800000"}\n');
+});
+
+test.each([
+  [
+    'loops for ever and fills its memory',
+    '<% const all = []; while (true) all.push(new Array(1e6).fill(all.length)) %>',
+    /error {2}scaffold-render\n {2}`templates\/tiny\/new`: The generator (?:broke off; it may have needed|took) more than \d+ MiB of memory/,
+  ],
+  [
+    'reads what is not its own',
+    "<%= process.getBuiltinModule('fs').readFileSync('/etc/hostname', 'utf8') %>",
+    /error {2}scaffold-render\n {2}`templates\/tiny\/new`: The generator tried to read \/etc\/hostname, which no template may\.\n {2}Take it out of new\/\./,
+  ],
+])('a generator that %s fails the change at the entry', async (_, code, said) => {
+  write('templates/tiny/new/x.ejs.t', `---\nto: x\n---\n${code}\n`);
+  await commit();
+  ask('{ template: tiny }');
+  const { code: exit, printed } = await portal('review', '--author', 'payments-ann', '--approved-by', 'payments-bob');
+  expect(exit).toBe(1);
+  expect(printed).toMatch(/^This change fails: 1 new error\.\n\nNew problems\ncatalog\/payments\/desk\.yaml:5:23 {2}/);
+  expect(printed).toMatch(said);
+  expect(printed).toContain('It cannot be made as it stands; the new problems say why.');
+});
+
+test('more than a comment holds is named in it, and whole beside it', async () => {
+  write('templates/tiny/skeleton/lock.json', `${'{{serviceName}} '.repeat(14_000)}\n`);
+  write('templates/tiny/skeleton/z.txt', 'the end\n');
+  await commit();
+  ask('{ template: tiny }');
+  await portal('review', '--markdown', join(root, 'answer.md'));
+  const markdown = readFileSync(join(root, 'answer.md'), 'utf8');
+  expect(markdown.length).toBeLessThan(65_536);
+  expect(markdown).toContain('the end');
+  expect(markdown).toMatch(/\*\*`lock\.json` does not fit here; `portal review` has them all\.\*\*\n$/);
+  expect(readFileSync(join(root, 'answer.rest.md'), 'utf8').includes('desk '.repeat(14_000))).toBe(true);
+});
+
+test('of a commit its own template is rendered, whatever lies in the folder', async () => {
+  await commit();
+  const base = (await git('rev-parse', 'HEAD')).stdout.trim();
+  ask('{ template: tiny }');
+  write('templates/tiny/skeleton/logo.png', Buffer.from([137, 80, 0, 255]));
+  await commit();
+  write('templates/tiny/skeleton/bin/start', 'exec evil\n');
+  const trees = await commitChange(join(root, '.git'), { base, head: 'HEAD' });
+  const asked = { author: 'x', requester: undefined, approvedBy: [] };
+  const { scaffolds } = await reviewTrees(trees, { ...asked, render: renderChange(trees) });
+  expect(scaffolds).toMatchObject([
+    {
+      brings: 'edited',
+      files: [
+        { path: '.waypost.yaml' },
+        { path: 'bin/start', size: 10, mode: '100755', text: 'exec desk\n' },
+        { path: 'logo.png', size: 4 },
+      ],
+    },
+  ]);
+  expect((await reviewTrees(trees, asked)).scaffolds).toMatchObject([{ unshown: 'elsewhere' }]);
+});
+
+test('a template with a link in it is not rendered', async () => {
+  await commit();
+  ask('{ template: tiny }');
+  symlinkSync('/etc/passwd', join(root, 'templates/tiny/skeleton/users'));
+  await commit();
+  const { review } = await reviewEvent(root, { event: {}, base: 'HEAD~1' });
+  expect([review.verdict, terminalReport(review.problems.added)]).toEqual([
+    'failed',
+    [
+      'catalog/payments/desk.yaml:5:23  error  scaffold-render',
+      '  The template holds `templates/tiny/skeleton/users`, a symbolic link, and nothing is read through links.',
+      '  Take it out of the template.',
+    ].join('\n'),
+  ]);
+  expect(terminalReport((await reviewed()).problems.added)).toBe('');
+  await git('reset', '-q', '--soft', 'HEAD~1');
+  expect(terminalReport((await reviewed()).problems.added)).toContain('is a symbolic link');
+});
+
+test('the report between two jobs carries what is made, and is judged again', async () => {
+  await commit();
+  ask('{ template: tiny }');
+  await commit();
+  const report = await reviewEvent(root, { event: {}, base: 'HEAD~1' });
+  const folder = join(root, 'report');
+  expect(writeReviewReport(folder, report)).toContain('exec desk');
+  expect(readReviewReport(folder)).toEqual({ content: report });
+  const [made] = report.review.scaffolds!;
+  const refusalOf = (scaffolds: unknown) => {
+    writeReviewReport(folder, report);
+    writeFileSync(join(folder, 'review.json'), JSON.stringify({ review: { ...report.review, scaffolds } }));
+    const read = readReviewReport(folder);
+    return 'fault' in read ? read.fault.replace(folder, '…') : read;
+  };
+  const file = made!.files![0]!;
+  const wrong = '`…/review.json` is not what it should be. ';
+  expect(refusalOf([{ ...made, files: [{ ...file, path: '../x' }] }])).toBe(
+    `${wrong}It shows a file at a path that no template may make.`,
+  );
+  expect(refusalOf([{ ...made, files: Array(1_001).fill(file) }])).toBe(
+    `${wrong}It shows more files than a template may make.`,
+  );
+  expect(refusalOf(Array(11).fill(made))).toBe(`${wrong}It shows more of what templates make than a review does.`);
+  expect(refusalOf([{ ...made, files: [{ ...file, mode: '120000' }] }])).toContain(wrong);
+});
