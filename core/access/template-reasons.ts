@@ -23,7 +23,7 @@ export function templateReasons({ rules, base, head }: Sides): Reason[] {
 }
 
 /** Whom the template of a block wants to be asked about its use, by the base's template alone; the platform, where it has none. */
-export function reasonsOfUse(rules: AccessRules, scaffold: unknown, about: Ref): Reason[] {
+export function reasonsOfUse(rules: AccessRules, scaffold: unknown, about: string): Reason[] {
   const name = isMap(scaffold) && typeof scaffold.template === 'string' ? scaffold.template : '';
   const template = templateNamed(rules.files, name);
   if (!isTemplate(template))

@@ -1,5 +1,6 @@
 import type { Entity } from '../catalog/entity.ts';
 import { refParts } from '../catalog/ref.ts';
+import { isTemplate, templateNamed } from '../scaffold/template-named.ts';
 import { type AccessRules, PLATFORM } from './access-rules.ts';
 import { approvalReasons, pathReason } from './change-reasons.ts';
 import { type Reason, type Requirement, requirementsOf } from './requirement.ts';
@@ -39,6 +40,16 @@ export function whoCan(action: Action, entity: Entity, rules: AccessRules): Deci
 function ownReason({ owner, ref, origin }: Entity, rules: AccessRules): Reason[] {
   if (!owner || refParts(owner).kind !== 'team' || !rules.has(owner) || !rules.ownerOf(origin.file)) return [];
   return [{ anyOf: rules.team(owner), why: 'owner', about: ref }];
+}
+
+/**
+ * Says who must agree when a service is made from a template, beside whoever owns its entry.
+ *
+ * @returns undefined when there is no such template that can be used
+ */
+export function whoCanScaffold(template: string, rules: AccessRules): Requirement[] | undefined {
+  if (!isTemplate(templateNamed(rules.files, template))) return undefined;
+  return requirementsOf(reasonsOfUse(rules, { template }, template));
 }
 
 /** Which template a service is made from is said by its entry, and approved by whom the template names as well. */

@@ -25,6 +25,26 @@ export function whoCanReport({ action, ref, decisions }: { action: Action; ref: 
   return harmless([`${QUESTIONS[action](name)}`, ...lines].join('\n'));
 }
 
+/** Who decides when a service is made from a template, for a terminal. */
+export function whoCanScaffoldReport({ template, requirements }: WhoCanScaffold): string {
+  const lines = requirements.map((each) =>
+    each.byAsking
+      ? `who asks must be ${inWords([each])}, or one of them approves.`
+      : `it needs ${inWords([each])} as well.`,
+  );
+  return harmless(
+    [
+      `Anyone may ask for a service from \`${template}\`, and who owns the folder of its entry approves.`,
+      ...(lines.length > 0 ? lines : ['the template asks for nobody else.']).map((line) => `  ${line}`),
+    ].join('\n'),
+  );
+}
+
+interface WhoCanScaffold {
+  template: string;
+  requirements: readonly Requirement[];
+}
+
 function needs(requirements: readonly Requirement[]): string {
   return `it needs ${inWords(requirements)}.`;
 }

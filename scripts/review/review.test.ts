@@ -241,7 +241,7 @@ test('who-can answers, and says what it could be asked', async () => {
     'Anyone may propose a change of `service:checkout`; nobody approves alone what they asked for.\n  it needs one of @acme/payments (owner).',
   );
   expect((await portal('access', 'who-can', 'eat', 'checkout')).said).toBe(
-    '`eat` is nothing that somebody could do.\nGive one of `edit`, `move`, `request`, `approve`, `administer`.',
+    '`eat` is nothing that somebody could do.\nGive one of `edit`, `move`, `request`, `approve`, `administer`, `scaffold`.',
   );
   expect((await portal('access', 'who-can', 'edit', 'chekout')).said).toContain('Did you mean `service:checkout`?');
 });

@@ -1,5 +1,6 @@
 import { readAccessRules } from '#core/access/access-rules.ts';
-import { type Action, type Decision, whoCan } from '#core/access/who-can.ts';
+import type { Requirement } from '#core/access/requirement.ts';
+import { type Action, type Decision, whoCan, whoCanScaffold } from '#core/access/who-can.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { topologyOf } from '#core/graph/topology.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -13,6 +14,27 @@ export interface WhoCan {
   decisions: Decision[];
 }
 
+/** Who decides when a service is made from a template. */
+export interface WhoCanScaffold {
+  action: 'scaffold';
+  template: string;
+  /** Beside who owns the folder of the entry. */
+  requirements: Requirement[];
+}
+
+/**
+ * Answers for a template, by the files on the disk.
+ *
+ * @throws {CannotRun} when there is none that can be used
+ */
+export function askWhoCanScaffold(root: string, template: string): WhoCanScaffold {
+  const requirements = whoCanScaffold(template, readAccessRules(openRepository(root).files));
+  if (requirements) return { action: 'scaffold', template, requirements };
+  throw new CannotRun(`There is no template \`${shown(template)}\` that can be used, so nobody decides about it.`, {
+    fix: '`portal scaffold` lists those that there are.',
+  });
+}
+
 /**
  * Answers by the catalog on the disk.
  *
@@ -23,10 +45,11 @@ export function askWhoCan(root: string, action: Action, written: string): WhoCan
   const ref = findRef(topologyOf(rules.catalog), written);
   const entity = rules.catalog.get(ref);
   if (entity) return { action, ref, decisions: whoCan(action, entity, rules) };
-  throw new CannotRun(
-    `\`${written.replace(/\p{Cc}/gu, '�').slice(0, 80)}\` has no entry, so nobody decides about it.`,
-    {
-      fix: 'Name something that the catalog describes.',
-    },
-  );
+  throw new CannotRun(`\`${shown(written)}\` has no entry, so nobody decides about it.`, {
+    fix: 'Name something that the catalog describes.',
+  });
+}
+
+function shown(text: string): string {
+  return text.replace(/\p{Cc}/gu, '�').slice(0, 80);
 }
