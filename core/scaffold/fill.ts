@@ -5,7 +5,7 @@ import { escapeValue } from './escape-value.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 /** `{{name}}` or `{{name.form}}`, and nothing looser; what follows `$` is CI's own. */
-const PLACE = /(?<!\$)\{\{([a-z][A-Za-z0-9]*)(?:\.([a-z]+))?\}\}/g;
+export const PLACE = /(?<!\$)\{\{([a-z][A-Za-z0-9]*)(?:\.([a-z]+))?\}\}/g;
 
 /**
  * Fills the declared names into the text of a file. What else stands in braces stays.

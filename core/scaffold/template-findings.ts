@@ -12,8 +12,19 @@ export type TemplateFinding = SchemaFinding & { atKey?: boolean };
 /** What every template asks, whatever else it asks. */
 export const STANDARD_PARAMETERS = ['serviceName', 'owner', 'description'];
 /** What a generator has under these names already. */
-const TAKEN = ['templates', 'actionfolder', 'generator', 'action', 'subaction', 'ts', 'cwd', 'attributes', 'h', 'name'];
-const SECRET = /(?:secret|password|passphrase|token|credential|api_?key|private_?key)s?$/i;
+export const TAKEN = [
+  'templates',
+  'actionfolder',
+  'generator',
+  'action',
+  'subaction',
+  'ts',
+  'cwd',
+  'attributes',
+  'h',
+  'name',
+];
+export const SECRET = /(?:secret|password|passphrase|token|credential|api_?key|private_?key)s?$/i;
 
 /** What is wrong in a template.yaml, by path: its form first, then what a schema cannot say. */
 export function templateFindings(data: unknown, folder: string): TemplateFinding[] {
