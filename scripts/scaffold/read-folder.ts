@@ -4,7 +4,7 @@ import { compareText } from '#core/catalog/problem.ts';
 import { type RawFile, RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
 
 /** What a project makes when one works on it, which is no part of it. */
-const MADE =
+export const MADE =
   /^(?:node_modules|dist|coverage|__pycache__|\.(?:git|venv|astro|vite|terraform|pytest_cache|ruff_cache|mypy_cache|env|DS_Store))$/;
 
 export interface FolderRead {
@@ -17,16 +17,18 @@ export interface FolderRead {
 interface Taking {
   /** Whether what a project makes when one works on it is passed over. */
   isProject: boolean;
+  /** Asked of other names; what it is true of is passed over, too. */
+  passesOver?: (name: string, path: string) => boolean;
 }
 
 /**
  * Reads a folder as data: ordinary files, and nothing that leads out of it. Reading ends where there is more than a render may
  * make.
  */
-export function readFolder(folder: string, { isProject }: Taking): FolderRead {
+export function readFolder(folder: string, taking: Taking): FolderRead {
   const read: FolderRead = { files: [], refused: [] };
   let total = 0;
-  for (const { path, name, entry } of below(folder, isProject)) {
+  for (const { path, name, entry } of below(folder, taking)) {
     if (read.files.length > RENDER_LIMITS.files)
       return tooMuch(read, `more than ${RENDER_LIMITS.files} files lie beside it`);
     if (!entry.isFile()) {
@@ -54,12 +56,13 @@ interface Found {
   entry: Dirent;
 }
 
-function* below(folder: string, isProject: boolean): Iterable<Found> {
+function* below(folder: string, { isProject, passesOver }: Taking): Iterable<Found> {
   const open = [''];
   for (let at = open.pop(); at !== undefined; at = open.pop())
     for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
       if (isProject && MADE.test(entry.name)) continue;
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
+      if (passesOver?.(entry.name, path)) continue;
       if (entry.isDirectory()) open.push(path);
       else yield { path, name: join(folder, path), entry };
     }
