@@ -1,0 +1,113 @@
+import { ABSENT, type Expression, literalText, type TemplateNode, textLiteral } from './syntax-tree.ts';
+
+/** What names mean where a template is filled. */
+export interface Scope {
+  names: ReadonlyMap<string, Expression>;
+  /** What `parseRepoUrl` makes of the address of the repository, by part. */
+  repository: ReadonlyMap<string, Expression>;
+}
+
+/** Puts in place of names what they mean, so that an expression speaks of parameters alone. */
+export function bind(expression: Expression, scope: Scope): Expression {
+  const inner = (one: Expression): Expression => bind(one, scope);
+  switch (expression.kind) {
+    case 'name':
+      return closed(scope.names.get(expression.name) ?? expression);
+    case 'member':
+      return member(inner(expression.of), inner(expression.key), scope);
+    case 'filter':
+      return filtered(expression.name, expression.args.map(inner), scope);
+    case 'call':
+      return { ...expression, of: inner(expression.of), args: expression.args.map(inner) };
+    case 'test':
+      return { ...expression, of: inner(expression.of), args: expression.args.map(inner) };
+    case 'unary':
+      return { ...expression, of: inner(expression.of) };
+    case 'group':
+      return closed(inner(expression.of));
+    case 'binary':
+      return { ...expression, left: inner(expression.left), right: inner(expression.right) };
+    case 'choice':
+      return {
+        ...expression,
+        when: inner(expression.when),
+        value: inner(expression.value),
+        otherwise: expression.otherwise && inner(expression.otherwise),
+      };
+    case 'list':
+      return { ...expression, items: expression.items.map(inner) };
+    case 'text':
+      return { ...expression, parts: expression.parts.map(inner) };
+    case 'map':
+      return { ...expression, entries: new Map([...expression.entries].map(([key, value]) => [key, inner(value)])) };
+    case 'capture':
+      return { ...expression, body: bindNodes(expression.body, scope) };
+    default:
+      return expression;
+  }
+}
+
+/** The same in all nodes of a template. */
+export function bindNodes(nodes: readonly TemplateNode[], scope: Scope): TemplateNode[] {
+  return nodes.map((node): TemplateNode => {
+    const body = (of: readonly TemplateNode[]) => bindNodes(of, scope);
+    switch (node.kind) {
+      case 'output':
+      case 'set':
+        return { ...node, value: bind(node.value, scope) };
+      case 'if':
+        return {
+          ...node,
+          branches: node.branches.map((branch) => ({ when: bind(branch.when, scope), body: body(branch.body) })),
+          otherwise: node.otherwise && body(node.otherwise),
+        };
+      case 'for':
+        return {
+          ...node,
+          of: bind(node.of, scope),
+          body: body(node.body),
+          otherwise: node.otherwise && body(node.otherwise),
+        };
+      default:
+        return node;
+    }
+  });
+}
+
+/** What is put in place of a name stays one operand. */
+function closed(expression: Expression): Expression {
+  return expression.kind === 'binary' || expression.kind === 'unary' ? { kind: 'group', of: expression } : expression;
+}
+
+function member(of: Expression, key: Expression, scope: Scope): Expression {
+  const name = literalText(key);
+  if (of.kind === 'group') return member(of.of, key, scope);
+  if (of.kind === 'absent' || of.kind === 'unknown') return of;
+  if (name === undefined) return { kind: 'member', of, key };
+  if (of.kind === 'map') return closed(of.entries.get(name) ?? ABSENT);
+  if (of.kind === 'repository-parts') return scope.repository.get(name) ?? ABSENT;
+  if (of.kind === 'filter' && of.name === 'parseEntityRef')
+    return name === 'name'
+      ? { kind: 'filter', name: 'entityName', args: of.args.slice(0, 1) }
+      : unknown(`\`parseEntityRef\` is followed by \`${name}\`, and Waypost keeps the name only`);
+  return { kind: 'member', of, key };
+}
+
+function filtered(name: string, args: readonly Expression[], scope: Scope): Expression {
+  const [given = ABSENT, key] = args;
+  const input = given.kind === 'group' ? given.of : given;
+  if (input.kind === 'unknown') return input;
+  if (name === 'jsonify') return { kind: 'filter', name: 'dump', args };
+  if (name === 'pick' && key) return member(input, key, scope);
+  if (name === 'parseRepoUrl')
+    return input.kind === 'repository' ? { kind: 'repository-parts' } : unknown('`parseRepoUrl` is given another text');
+  if (name === 'projectSlug' && input.kind === 'repository') {
+    const { owner = ABSENT, repo = ABSENT } = Object.fromEntries(scope.repository);
+    return { kind: 'text', parts: [owner, textLiteral('/'), repo] };
+  }
+  return { kind: 'filter', name, args };
+}
+
+function unknown(why: string): Expression {
+  return { kind: 'unknown', why };
+}

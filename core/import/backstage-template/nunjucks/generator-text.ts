@@ -1,0 +1,153 @@
+import { HELPERS, prelude } from './filters.ts';
+import { type AskedByName, javascript, type Writing } from './javascript.ts';
+import type { Expression, TemplateNode } from './syntax-tree.ts';
+
+/** A template as EJS, or why it cannot be one: the end of a sentence, and the offset. */
+export type GeneratorText = { text: string } | { fault: { why: string; offset: number } };
+
+/** Writes a template, whose names are bound, as EJS that writes the same. */
+export function generatorText(nodes: readonly TemplateNode[], asked: AskedByName): GeneratorText {
+  const writer = new GeneratorWriter(asked);
+  const body = writer.body(nodes, writer.declare(nodes), { isLoop: false });
+  if (writer.fault) return { fault: writer.fault };
+  const code = [...writer.declared].length > 0 ? `let ${[...writer.declared].join(', ')};` : '';
+  const before = [prelude(writer.helpers), code].filter(Boolean).join('\n');
+  const isBlankFirst = /^\s/.test(body);
+  // Front matter takes blank lines behind it for its own.
+  if (before === '') return { text: isBlankFirst ? `<%# -%>\n${body}` : body };
+  return { text: `<% ${before} -%>\n${body}` };
+}
+
+/** A text in which EJS finds no tag. */
+export function literalEjs(text: string): string {
+  return text.replace(/<%|%>/g, (tag) => (tag === '<%' ? "<%- '<' + '%' %>" : "<%- '%' + '>' %>"));
+}
+
+/** Words of JavaScript, and names that are in a generator anyway. */
+export const RESERVED: readonly string[] = [
+  ...['break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete', 'do', 'else', 'enum'],
+  ...['export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'import', 'in', 'instanceof', 'new', 'null'],
+  ...['return', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'let'],
+  ...['yield', 'await', 'static', 'async', 'eval', 'undefined', 'loop', 'nunjucks', 'locals', 'include', 'rethrow'],
+  ...['escapeFn', 'names', 'process', 'require', 'global', 'globalThis', 'console'],
+];
+
+type Variables = ReadonlyMap<string, string>;
+
+class GeneratorWriter {
+  readonly helpers = new Set<string>();
+  /** Variables of the whole template. */
+  readonly declared = new Set<string>();
+  fault: { why: string; offset: number } | undefined;
+  readonly #asked: AskedByName;
+  readonly #taken: Set<string>;
+  #loops = 0;
+
+  constructor(asked: AskedByName) {
+    this.#asked = asked;
+    this.#taken = new Set([...[...asked.values()].map(({ name }) => name), ...RESERVED, ...Object.keys(HELPERS)]);
+  }
+
+  body(nodes: readonly TemplateNode[], variables: Variables, { isLoop }: { isLoop: boolean }): string {
+    const parts = merged(nodes).map((node): string => {
+      if (node.kind === 'data') return literalEjs(node.value);
+      if (node.kind === 'output') return `<%- ${this.#code(node.value, variables, node)} %>`;
+      if (node.kind === 'if') return this.#if(node, variables, isLoop);
+      if (node.kind === 'for') return this.#for(node, variables);
+      if (node.kind === 'set') return this.#set(node, variables, isLoop);
+      return this.#refuse(`\`{% ${node.tag} %}\` has no form in Waypost`, node);
+    });
+    return parts.join('');
+  }
+
+  /** Variables that are set outside of loops are known in the whole template; nothing before they are set. */
+  declare(nodes: readonly TemplateNode[]): Variables {
+    const variables = new Map<string, string>();
+    for (const name of setNames(nodes)) {
+      const own = this.#own(name);
+      this.#taken.add(own);
+      this.declared.add(own);
+      variables.set(name, own);
+    }
+    return variables;
+  }
+
+  #code(expression: Expression, variables: Variables, at: { start: number }): string {
+    const writing: Writing = { asked: this.#asked, variables, helpers: this.helpers, faults: [] };
+    const code = javascript(expression, writing, true);
+    return writing.faults[0] === undefined ? code : this.#refuse(writing.faults[0], at);
+  }
+
+  #refuse(why: string, { start }: { start: number }): string {
+    this.fault ??= { why, offset: start };
+    return '';
+  }
+
+  #if(node: Extract<TemplateNode, { kind: 'if' }>, variables: Variables, isLoop: boolean): string {
+    const branches = node.branches.map(({ when, body }, index) => {
+      const head = `${index === 0 ? '' : '} else '}if (${this.#code(when, variables, node)}) {`;
+      return `<% ${head} %>${this.body(body, variables, { isLoop })}`;
+    });
+    const otherwise = node.otherwise ? `<% } else { %>${this.body(node.otherwise, variables, { isLoop })}` : '';
+    return `${branches.join('')}${otherwise}<% } %>`;
+  }
+
+  #for(node: Extract<TemplateNode, { kind: 'for' }>, variables: Variables): string {
+    if (node.names.length > 2) return this.#refuse('a loop has more than two variables', node);
+    if (node.otherwise && this.#loops > 0) return this.#refuse('a loop with `else` stands in another', node);
+    const inner = new Map(variables);
+    const names = node.names.map((name) => {
+      const own = this.#own(name);
+      inner.set(name, own);
+      return own;
+    });
+    inner.set('loop', 'loop');
+    const isPairs = names.length === 2;
+    const helper = isPairs ? 'pairs' : 'each';
+    this.helpers.add(helper);
+    const list = `nunjucks.${helper}(${this.#code(node.of, variables, node)})`;
+    this.#loops += 1;
+    const body = this.body(node.body, inner, { isLoop: true });
+    this.#loops -= 1;
+    const item = isPairs ? `[${names.join(', ')}]` : names[0];
+    const loop = `<% for (const [${item}, loop] of ${list}) { %>${body}<% } %>`;
+    if (!node.otherwise) return loop;
+    const empty = this.body(node.otherwise, variables, { isLoop: false });
+    return `${loop}<% if (${list}.length === 0) { %>${empty}<% } %>`;
+  }
+
+  #set(node: Extract<TemplateNode, { kind: 'set' }>, variables: Variables, isLoop: boolean): string {
+    if (isLoop) return this.#refuse('`{% set %}` stands in a loop', node);
+    const names = node.names.map((name) => variables.get(name)!);
+    return `<% ${names.join(' = ')} = ${this.#code(node.value, variables, node)} %>`;
+  }
+
+  /** A name that hides nothing. */
+  #own(name: string): string {
+    const plain = name.replace(/\W/g, '_').replace(/^(?=\d)/, '_');
+    for (let own = plain; ; own += '_') if (!this.#taken.has(own)) return own;
+  }
+}
+
+/** Names that are set outside of loops. */
+function setNames(nodes: readonly TemplateNode[]): Set<string> {
+  const names = nodes.flatMap((node): string[] => {
+    if (node.kind === 'set') return [...node.names];
+    if (node.kind !== 'if') return [];
+    const bodies = [...node.branches.map(({ body }) => body), node.otherwise ?? []];
+    return bodies.flatMap((body) => [...setNames(body)]);
+  });
+  return new Set(names);
+}
+
+/** Texts that stand side by side are one: a tag of EJS could begin in one and end in the other. */
+function merged(nodes: readonly TemplateNode[]): TemplateNode[] {
+  const all: TemplateNode[] = [];
+  for (const node of nodes) {
+    const last = all.at(-1);
+    if (node.kind === 'data' && last?.kind === 'data')
+      all[all.length - 1] = { ...last, value: last.value + node.value, end: node.end };
+    else all.push(node);
+  }
+  return all;
+}

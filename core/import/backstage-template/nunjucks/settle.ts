@@ -1,0 +1,199 @@
+import { bindNodes } from './bind.ts';
+import { type AskedByName, javascript } from './javascript.ts';
+import type { Branch, Expression, TemplateNode } from './syntax-tree.ts';
+
+/** A template of which every part can be written in Waypost: what cannot be stands there as its author wrote it. */
+export interface Settled {
+  nodes: TemplateNode[];
+  notes: SettledNote[];
+}
+
+export interface SettledNote {
+  /** Whether it stands there as it was, or is written otherwise than one might think. */
+  outcome: 'left' | 'changed';
+  offset: number;
+  /** Full sentences. */
+  reason: string;
+}
+
+export interface Source {
+  text: string;
+  /** Whether GitHub's runners read the file, whose `${{ }}` is their own. */
+  isWorkflow: boolean;
+  asked: AskedByName;
+}
+
+/** What GitHub's runners know, https://docs.github.com/actions/reference/workflows-and-actions/contexts. */
+const CONTEXTS = [
+  'github',
+  'secrets',
+  'env',
+  'vars',
+  'matrix',
+  'runner',
+  'job',
+  'jobs',
+  'steps',
+  'needs',
+  'inputs',
+  'strategy',
+];
+
+/** Leaves in a template, whose names are bound, what cannot be written in Waypost, and folds what is known already. */
+export function settle(nodes: readonly TemplateNode[], source: Source): Settled {
+  let bound = [...nodes];
+  const broken = new Set<string>();
+  // A variable that could not be set is not there for what comes after it.
+  for (let before = -1; before < broken.size; ) {
+    before = broken.size;
+    const names = new Map([...broken].map((name) => [name, lost(name)] as const));
+    bound = bindNodes(bound, { names, repository: new Map() });
+    for (const name of brokenNames(bound, source.asked, false)) broken.add(name);
+  }
+  const settler = new Settler(source, bound);
+  return { nodes: settler.all(bound), notes: settler.notes };
+}
+
+function lost(name: string): Expression {
+  return { kind: 'unknown', why: `\`${name}\` could not be carried over` };
+}
+
+function brokenNames(nodes: readonly TemplateNode[], asked: AskedByName, isLoop: boolean): string[] {
+  return nodes.flatMap((node): string[] => {
+    if (node.kind === 'set') return isLoop || faultOf(node.value, asked) ? [...node.names] : [];
+    if (node.kind === 'if')
+      return [...node.branches.map(({ body }) => body), node.otherwise ?? []].flatMap((body) =>
+        brokenNames(body, asked, isLoop),
+      );
+    if (node.kind === 'for') return [...brokenNames(node.body, asked, true)];
+    return [];
+  });
+}
+
+function faultOf(expression: Expression, asked: AskedByName): string | undefined {
+  const faults: string[] = [];
+  javascript(expression, { asked, variables: new Map(), helpers: new Set(), faults });
+  return faults[0];
+}
+
+class Settler {
+  readonly notes: SettledNote[] = [];
+  readonly #source: Source;
+  readonly #variables: ReadonlySet<string>;
+  #loops = 0;
+
+  constructor(source: Source, nodes: readonly TemplateNode[]) {
+    this.#source = source;
+    this.#variables = new Set([...variablesOf(nodes), 'loop', 'range']);
+  }
+
+  all(nodes: readonly TemplateNode[]): TemplateNode[] {
+    return nodes.flatMap((node) => this.#one(node));
+  }
+
+  #one(node: TemplateNode): TemplateNode[] {
+    if (node.kind === 'output') return this.#output(node, node.value);
+    if (node.kind === 'if') return this.#if(node);
+    if (node.kind === 'for') return this.#for(node);
+    if (node.kind === 'foreign') return this.#left(node, `\`{% ${node.tag} %}\` has no form in Waypost`);
+    if (node.kind !== 'set') return [node];
+    const fault = this.#loops > 0 ? '`{% set %}` stands in a loop' : this.#fault(node.value);
+    return fault ? this.#left(node, fault) : [node];
+  }
+
+  #output(node: TemplateNode, value: Expression): TemplateNode[] {
+    const { start, end } = node;
+    const data = (text: string): TemplateNode => ({ kind: 'data', value: text, start, end });
+    if (value.kind === 'literal') return [data(value.value === null ? '' : String(value.value))];
+    if (value.kind === 'group') return this.#output(node, value.of);
+    if (value.kind === 'absent') return [];
+    if (value.kind === 'text') return value.parts.flatMap((part) => this.#output(node, part));
+    const fault = this.#fault(value);
+    if (fault) return this.#left(node, fault);
+    const strange = namesOf(value).filter((name) => !this.#variables.has(name));
+    if (strange.length === 0) return [{ kind: 'output', value, start, end }];
+    return this.#strange(node, strange[0]!);
+  }
+
+  /** A name that Backstage does not know in a skeleton. */
+  #strange(node: TemplateNode, name: string): TemplateNode[] {
+    const { start, end } = node;
+    if (this.#source.isWorkflow && CONTEXTS.includes(name)) {
+      const reason = 'Backstage takes this for its own, and would write nothing. It stays, for GitHub to read.';
+      this.notes.push({ outcome: 'changed', offset: start, reason });
+      return [{ kind: 'data', value: this.#text(node), start, end }];
+    }
+    return this.#left(node, `\`${name}\` is nothing that a skeleton of Backstage's knows, so it writes nothing there`);
+  }
+
+  #if(node: Extract<TemplateNode, { kind: 'if' }>): TemplateNode[] {
+    const fault = node.branches.map(({ when }) => this.#fault(when)).find(Boolean);
+    if (fault) return this.#left(node, fault);
+    const branches = node.branches.map(({ when, body }): Branch => ({ when, body: this.all(body) }));
+    return [{ ...node, branches, otherwise: node.otherwise && this.all(node.otherwise) }];
+  }
+
+  #for(node: Extract<TemplateNode, { kind: 'for' }>): TemplateNode[] {
+    const fault =
+      this.#fault(node.of) ??
+      (node.names.length > 2 ? 'a loop has more than two variables' : undefined) ??
+      (node.otherwise && this.#loops > 0 ? 'a loop with `else` stands in another' : undefined);
+    if (fault) return this.#left(node, fault);
+    this.#loops += 1;
+    const body = this.all(node.body);
+    this.#loops -= 1;
+    return [{ ...node, body, otherwise: node.otherwise && this.all(node.otherwise) }];
+  }
+
+  #fault(expression: Expression): string | undefined {
+    return faultOf(expression, this.#source.asked);
+  }
+
+  #left(node: TemplateNode, why: string): TemplateNode[] {
+    const reason = `It stands there as Backstage has it: ${why}. Write it anew, as docs/templates.md says.`;
+    this.notes.push({ outcome: 'left', offset: node.start, reason });
+    return [{ kind: 'data', value: this.#text(node), start: node.start, end: node.end }];
+  }
+
+  #text({ start, end }: { start: number; end: number }): string {
+    return this.#source.text.slice(start, end);
+  }
+}
+
+function variablesOf(nodes: readonly TemplateNode[]): string[] {
+  return nodes.flatMap((node): string[] => {
+    if (node.kind === 'set') return [...node.names];
+    if (node.kind === 'for') return [...node.names, ...variablesOf([...node.body, ...(node.otherwise ?? [])])];
+    if (node.kind !== 'if') return [];
+    return [...node.branches.flatMap(({ body }) => variablesOf(body)), ...variablesOf(node.otherwise ?? [])];
+  });
+}
+
+/** Names that an expression still has after binding. */
+function namesOf(expression: Expression): string[] {
+  switch (expression.kind) {
+    case 'name':
+      return [expression.name];
+    case 'member':
+    case 'unary':
+    case 'group':
+      return namesOf(expression.of);
+    case 'filter':
+      return expression.args.flatMap(namesOf);
+    case 'call':
+    case 'test':
+      return [expression.of, ...expression.args].flatMap(namesOf);
+    case 'binary':
+      return [expression.left, expression.right].flatMap(namesOf);
+    case 'choice':
+      return [expression.when, expression.value, ...(expression.otherwise ? [expression.otherwise] : [])].flatMap(
+        namesOf,
+      );
+    case 'list':
+      return expression.items.flatMap(namesOf);
+    case 'text':
+      return expression.parts.flatMap(namesOf);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,61 @@
+/** An expression of Nunjucks; after binding, over parameters of Backstage's template in place of `values`. */
+export type Expression =
+  | { kind: 'literal'; value: string | number | boolean | null }
+  | { kind: 'regex'; body: string; flags: string }
+  | { kind: 'name'; name: string }
+  | { kind: 'member'; of: Expression; key: Expression }
+  | { kind: 'call'; of: Expression; args: readonly Expression[] }
+  /** The first of the arguments is what is filtered. */
+  | { kind: 'filter'; name: string; args: readonly Expression[] }
+  | { kind: 'test'; name: string; of: Expression; args: readonly Expression[] }
+  | { kind: 'unary'; operator: '!' | '-' | '+'; of: Expression }
+  /** Written out as it stands: Nunjucks leaves to JavaScript which of two operators comes first. */
+  | { kind: 'binary'; operator: string; left: Expression; right: Expression }
+  | { kind: 'choice'; when: Expression; value: Expression; otherwise: Expression | undefined }
+  | { kind: 'group'; of: Expression }
+  | { kind: 'list'; items: readonly Expression[] }
+  | { kind: 'map'; entries: ReadonlyMap<string, Expression> }
+  /** `name=value` between arguments. */
+  | { kind: 'keyword' }
+  /** What the nodes of a block would write. */
+  | { kind: 'capture'; body: readonly TemplateNode[] }
+  // From here on: what binding makes.
+  /** What a person is asked, by Backstage's name. */
+  | { kind: 'parameter'; name: string }
+  /** Parts written one after the other; what is not there writes nothing. */
+  | { kind: 'text'; parts: readonly Expression[] }
+  /** Nothing of the name: it writes nothing, and is false. */
+  | { kind: 'absent' }
+  /** What only a running Backstage knows. */
+  | { kind: 'unknown'; why: string }
+  /** The address that a RepoUrlPicker makes, and its parts. */
+  | { kind: 'repository' }
+  | { kind: 'repository-parts' };
+
+/** The text that a key is known to be. */
+export function literalText(expression: Expression | undefined): string | undefined {
+  return expression?.kind === 'literal' && typeof expression.value === 'string' ? expression.value : undefined;
+}
+
+export const ABSENT: Expression = { kind: 'absent' };
+
+export function textLiteral(value: string): Expression {
+  return { kind: 'literal', value };
+}
+/** A part of a template, with its place: offsets in UTF-16 code units. */
+export type TemplateNode = { start: number; end: number } & (
+  | { kind: 'data'; value: string }
+  | { kind: 'output'; value: Expression }
+  | { kind: 'if'; branches: readonly Branch[]; otherwise: readonly TemplateNode[] | undefined }
+  | { kind: 'for'; names: readonly string[]; of: Expression; body: readonly TemplateNode[]; otherwise: Otherwise }
+  | { kind: 'set'; names: readonly string[]; value: Expression }
+  /** A tag that is known, and cannot be said in Waypost. */
+  | { kind: 'foreign'; tag: string }
+);
+
+type Otherwise = readonly TemplateNode[] | undefined;
+
+export interface Branch {
+  when: Expression;
+  body: readonly TemplateNode[];
+}
