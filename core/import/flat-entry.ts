@@ -18,7 +18,9 @@ export function flatEntry(entity: Entity): Entry {
   const kept = (reason: string): Entry => ({ form: 'kept', entity, reason });
   if (entity.damaged) return kept('Its YAML has errors, so it was copied as it is. Mend them, then import it again.');
   if (entity.kind === 'template')
-    return kept('Templates are imported by another verb later. This one was copied as it is, without its skeleton.');
+    return kept(
+      '`portal import backstage-template` imports templates. This one was copied as it is, without its skeleton.',
+    );
   const kind = KINDS.get(entity.kind);
   if (!kind?.backstage) return kept('Waypost has no form of its own for this kind, so it was copied as it is.');
 

@@ -1,0 +1,64 @@
+import { isMap } from '../../catalog/fields.ts';
+import { type CatalogFacts, catalogFacts, factsOf } from './catalog-facts.ts';
+import { type SourceFile, textOf } from './convert-file.ts';
+import { type Note, tellerOf } from './note.ts';
+import { bindNodes, type Scope } from './nunjucks/bind.ts';
+import { parseTemplate } from './nunjucks/parse-template.ts';
+import { literalText } from './nunjucks/syntax-tree.ts';
+import type { Fetch, Steps } from './read-steps.ts';
+import type { SourceFolder } from './source-folder.ts';
+import { stepValue } from './step-value.ts';
+
+export interface Found {
+  fetch: Fetch;
+  folder: SourceFolder | undefined;
+  scope: Scope;
+}
+
+export interface CatalogInfo {
+  file: SourceFile;
+  shown: string;
+  facts: CatalogFacts | undefined;
+}
+
+const CATALOG_INFO = /^catalog-info\.ya?ml$/;
+
+/** The descriptor at the top of what a step fetches. */
+export function catalogInfo({ fetch, folder, scope }: Found): CatalogInfo | undefined {
+  if (!folder || 'why' in folder || literalText(fetch.to) === undefined || !/^[./]*$/.test(literalText(fetch.to)!))
+    return undefined;
+  const plain = (path: string) =>
+    fetch.extension && path.endsWith(fetch.extension) ? path.slice(0, -fetch.extension.length) : path;
+  const file = folder.files.find(({ path }) => CATALOG_INFO.test(plain(path)));
+  const text = file && textOf(file.content);
+  if (!file || text === undefined) return undefined;
+  const shown = fetch.from === '.' ? file.path : `${fetch.from}/${file.path}`;
+  const parsed = fetch.filled
+    ? parseTemplate(text, fetch.filled.syntax)
+    : { nodes: [{ kind: 'data', value: text, start: 0, end: text.length } as const] };
+  return { file, shown, facts: 'fault' in parsed ? undefined : catalogFacts(bindNodes(parsed.nodes, scope)) };
+}
+
+/** The facts of `catalog:write`. */
+export function writtenEntity({ entity }: Steps, scope: Scope): CatalogFacts | undefined {
+  if (!isMap(entity)) return undefined;
+  return factsOf([entity], (value) => (value === undefined || value === '' ? undefined : stepValue(value, scope)));
+}
+
+export function catalogNotes(catalog: CatalogInfo | undefined): Note[] {
+  if (!catalog) return [];
+  const tell = tellerOf(catalog.shown);
+  const out = "It is left out: the request for a service adds Waypost's own entry.";
+  if (!catalog.facts)
+    return [tell('left', undefined, `${out} It could not be read as YAML, so \`produces\` says nothing of it.`)];
+  return [
+    tell('changed', undefined, `${out} What it says of type, lifecycle, API and documentation stands in \`produces\`.`),
+    ...catalog.facts.homeless.map((field) =>
+      tell(
+        'left',
+        undefined,
+        `\`${field}\` is no part of what a template makes. Add it to the entry when there is one.`,
+      ),
+    ),
+  ];
+}

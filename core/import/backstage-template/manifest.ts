@@ -1,0 +1,166 @@
+import { stringify } from 'yaml';
+import { isMap } from '../../catalog/fields.ts';
+import { parseRef, shortRef } from '../../catalog/ref.ts';
+import { TEMPLATE_SCHEMA } from '../../scaffold/template-schema.ts';
+import type { CatalogFacts } from './catalog-facts.ts';
+import type { Note } from './note.ts';
+import type { AskedByName } from './nunjucks/javascript.ts';
+import { placeOf } from './nunjucks/skeleton-text.ts';
+import type { Expression } from './nunjucks/syntax-tree.ts';
+import type { Parameters } from './parameters.ts';
+import type { Steps } from './read-steps.ts';
+import type { BackstageTemplate } from './read-template.ts';
+
+export interface ManifestParts {
+  template: BackstageTemplate;
+  name: string;
+  parameters: Parameters;
+  steps: Steps;
+  facts: CatalogFacts | undefined;
+  /** Paths of what the template makes, as far as they are known. */
+  paths: readonly string[];
+  files: { verbatim: readonly string[]; executable: readonly string[] };
+  /** Names of secrets that its workflows use. */
+  secrets: readonly string[];
+}
+
+/** The text of template.yaml, with notes about what it says otherwise. */
+export function manifest(parts: ManifestParts): { text: string; notes: Note[] } {
+  const { template, name, parameters, files, paths, steps } = parts;
+  const { metadata, spec } = template;
+  const notes: Note[] = [];
+  const owner = typeof spec.owner === 'string' ? teamOf(spec.owner) : undefined;
+  if (owner === undefined)
+    notes.push(
+      template.tell(
+        'changed',
+        ['spec', 'owner'],
+        'No team owns the template. Name one as `owner` in its template.yaml.',
+      ),
+    );
+  const workflows = paths.some((path) => /^\.github\/(?:workflows|actions)\//.test(path));
+  const tags = [
+    ...new Set([...textsOf(metadata.tags), ...steps.repository.topics].filter((tag) => !tag.includes('${{'))),
+  ];
+  const fields = {
+    kind: 'template',
+    name,
+    title: textOf(metadata.title) ?? name,
+    description: description(template, notes),
+    owner: owner ?? 'platform',
+    ...(tags.length > 0 && { tags }),
+    version: 1,
+    parameters: parameters.schema,
+    produces: produces(parts, notes),
+    files: {
+      ...(files.verbatim.length > 0 && { verbatim: files.verbatim }),
+      ...(files.executable.length > 0 && { executable: files.executable }),
+      workflows,
+    },
+    ...repository(parts, notes),
+  };
+  tellRest(template, notes);
+  const head = `# Made from the Backstage template \`${textOf(metadata.name) ?? name}\`; docs/templates.md says what each field means.\n`;
+  return { text: head + stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false }), notes };
+}
+
+function teamOf(owner: string): string {
+  const ref = parseRef(owner.replace(/^group:/i, 'team:'), 'team');
+  return ref ? shortRef(ref) : owner;
+}
+
+/** One sentence of what may be pages of Markdown. */
+function description({ metadata, tell }: BackstageTemplate, notes: Note[]): string {
+  const given = textOf(metadata.description)?.trim();
+  if (!given) {
+    notes.push(
+      tell('changed', ['metadata', 'description'], 'The template has no description, so its title stands there.'),
+    );
+    return textOf(metadata.title) ?? 'A template that came from Backstage.';
+  }
+  const [first = given] = given.split(/\n\s*\n/);
+  if (first.length < given.length)
+    notes.push(
+      tell(
+        'changed',
+        ['metadata', 'description'],
+        'A description is one sentence in Waypost: its first paragraph stands there.',
+      ),
+    );
+  return first.replace(/\s+/g, ' ').trim();
+}
+
+function produces({ template, parameters, facts, paths }: ManifestParts, notes: Note[]): Record<string, unknown> {
+  const { asked } = parameters;
+  const said = (expression: Expression | undefined) => expression && filledText(expression, asked);
+  const type = said(facts?.type) ?? textOf(template.spec.type) ?? 'service';
+  const lifecycle = said(facts?.lifecycle) ?? 'experimental';
+  const docs =
+    facts?.docs && paths.some((path) => path.startsWith(`${facts.docs!.slice(2)}/`)) ? facts.docs : undefined;
+  const api = facts?.api && { type: said(facts.api.type), spec: facts.api.spec };
+  if (!facts?.lifecycle)
+    notes.push(
+      template.tell(
+        'changed',
+        ['spec', 'type'],
+        'Nothing says where a service begins, so `produces.lifecycle` is `experimental`.',
+      ),
+    );
+  return { type, lifecycle, ...(api && { api }), ...(docs && { docs }) };
+}
+
+/** A text with places of parameters, as `produces` has it. */
+function filledText(expression: Expression, asked: AskedByName): string | undefined {
+  if (expression.kind === 'literal') return expression.value === null ? undefined : String(expression.value);
+  if (expression.kind !== 'text') return placeOf(expression, asked);
+  const parts = expression.parts.map((part) => filledText(part, asked));
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+/** What Waypost is to make of the repository, where template.yaml can say it. */
+function repository({ template, steps, secrets }: ManifestParts, notes: Note[]): Record<string, unknown> {
+  const { visibility } = steps.repository;
+  const hasHome = isMap(TEMPLATE_SCHEMA.properties) && Object.hasOwn(TEMPLATE_SCHEMA.properties, 'repository');
+  const at = ['spec', 'steps'];
+  if (visibility !== undefined && !(hasHome && /^(?:public|private)$/.test(visibility)))
+    notes.push(
+      template.tell(
+        'left',
+        at,
+        `The repository was to be \`${visibility}\`. Waypost makes it private; change that where it was made.`,
+      ),
+    );
+  if (secrets.length > 0)
+    notes.push(
+      template.tell(
+        'changed',
+        at,
+        `Workflows use the secrets ${secrets.map((name) => `\`${name}\``).join(', ')}. Give them to the new repository, or to the organisation.`,
+      ),
+    );
+  if (!hasHome) return {};
+  const fields = {
+    ...(visibility === 'public' && { visibility }),
+    ...(secrets.length > 0 && { secrets }),
+  };
+  return Object.keys(fields).length > 0 ? { repository: fields } : {};
+}
+
+const KNOWN = ['owner', 'type', 'parameters', 'steps', 'output'];
+const OF_METADATA = ['name', 'title', 'description', 'tags', 'namespace'];
+
+function tellRest({ spec, metadata, tell }: BackstageTemplate, notes: Note[]): void {
+  for (const key of Object.keys(spec))
+    if (!KNOWN.includes(key)) notes.push(tell('left', ['spec', key], `\`spec.${key}\` has no form in Waypost.`));
+  for (const key of Object.keys(metadata))
+    if (!OF_METADATA.includes(key))
+      notes.push(tell('left', ['metadata', key], `\`metadata.${key}\` of a template has no form in Waypost.`));
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

@@ -1,0 +1,136 @@
+import { SECRET, STANDARD_PARAMETERS, TAKEN } from '../../scaffold/template-findings.ts';
+import type { Carried } from './carry-schema.ts';
+import type { CatalogFacts } from './catalog-facts.ts';
+import { RESERVED } from './nunjucks/generator-text.ts';
+import type { Expression } from './nunjucks/syntax-tree.ts';
+
+/** Names under which expressions speak of what Waypost asks whatever Backstage's template asked. */
+export const SERVICE = 'waypost:serviceName';
+export const ORGANISATION = 'waypost:organisation';
+
+export interface Naming {
+  /** Waypost's names by Backstage's; what is not asked any more is left out. */
+  names: ReadonlyMap<string, string>;
+  /** Backstage's names of the standard parameters that it has. */
+  standard: Readonly<Partial<Record<'serviceName' | 'owner' | 'description', string>>>;
+  /** Whether a skeleton needs to know whose repository it is. */
+  asksOrganisation: boolean;
+}
+
+interface Known {
+  carried: ReadonlyMap<string, Carried>;
+  facts: CatalogFacts | undefined;
+  /** Whether files take the name of the repository. */
+  usesRepository: boolean;
+  usesOrganisation: boolean;
+}
+
+const USUAL = {
+  serviceName: [
+    'componentid',
+    'componentname',
+    'servicename',
+    'applicationname',
+    'appname',
+    'projectname',
+    'reponame',
+    'name',
+  ],
+  owner: ['owner', 'ownerteam', 'owningteam', 'componentowner', 'serviceowner', 'team', 'group'],
+  description: ['description', 'componentdescription', 'servicedescription', 'appdescription', 'projectdescription'],
+} as const;
+
+/** Chooses which questions are those that every template asks, and names all as Waypost needs it. */
+export function nameParameters(known: Known): Naming {
+  const { carried, facts } = known;
+  const texts = [...carried].filter(([, one]) => one.role === 'parameter' && isText(one)).map(([name]) => name);
+  const serviceName = serviceNameOf(known, texts);
+  const owner =
+    askedBy(facts?.owner, texts) ??
+    usual('owner', texts) ??
+    texts.find((name) => carried.get(name)?.picker === 'owner');
+  const rest = texts.filter((name) => name !== serviceName && name !== owner);
+  const description = askedBy(facts?.description, rest) ?? usual('description', rest);
+  const standard = {
+    ...(serviceName && { serviceName }),
+    ...(owner && owner !== serviceName && { owner }),
+    ...(description && { description }),
+  };
+  return {
+    names: namesFor(carried, standard, known.usesOrganisation),
+    standard,
+    asksOrganisation: known.usesOrganisation,
+  };
+}
+
+function serviceNameOf({ carried, facts, usesRepository }: Known, texts: readonly string[]): string | undefined {
+  const asked = askedBy(facts?.name, texts);
+  if (asked) return asked;
+  const isOfRepository = underneath(facts?.name) === SERVICE;
+  const hasPicker = [...carried.values()].some(({ role }) => role === 'repository');
+  if (isOfRepository) return undefined;
+  // `name` beside the name of the repository is the name of something else.
+  const isOther = hasPicker && usesRepository && !facts?.name;
+  return usual(
+    'serviceName',
+    texts.filter((name) => !(isOther && name === 'name')),
+  );
+}
+
+/** The question that an expression is about, if it is one of these. */
+function askedBy(expression: Expression | undefined, names: readonly string[]): string | undefined {
+  const name = underneath(expression);
+  return name !== undefined && names.includes(name) ? name : undefined;
+}
+
+function underneath(expression: Expression | undefined): string | undefined {
+  if (expression?.kind === 'parameter') return expression.name;
+  if (expression?.kind === 'group') return underneath(expression.of);
+  return expression?.kind === 'filter' ? underneath(expression.args[0]) : undefined;
+}
+
+function usual(which: keyof typeof USUAL, names: readonly string[]): string | undefined {
+  const plain = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();
+  for (const wanted of USUAL[which]) {
+    const found = names.find((name) => plain(name) === wanted);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isText({ schema }: Carried): boolean {
+  return (schema.type === 'string' || schema.type === undefined) && schema.enum === undefined;
+}
+
+function namesFor(
+  carried: ReadonlyMap<string, Carried>,
+  standard: Naming['standard'],
+  usesOrganisation: boolean,
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>(Object.entries(standard).map(([ours, theirs]) => [theirs, ours]));
+  const taken = new Set([...STANDARD_PARAMETERS, ...RESERVED, ...TAKEN, ...(usesOrganisation ? ['organisation'] : [])]);
+  for (const [name, { role }] of carried) {
+    if (role !== 'parameter' || names.has(name)) continue;
+    const fit = fitName(name);
+    let own = taken.has(fit) ? `the${fit.charAt(0).toUpperCase()}${fit.slice(1)}` : fit;
+    for (let count = 2; taken.has(own); count += 1) own = `${fit}${count}`;
+    taken.add(own);
+    names.set(name, own);
+  }
+  return names;
+}
+
+/** Letters and digits, a small letter first, and nothing that sounds like a secret. */
+function fitName(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const [first = 'value', ...rest] = words;
+  const joined = [
+    first.charAt(0).toLowerCase() + first.slice(1),
+    ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)),
+  ];
+  const fit = joined
+    .join('')
+    .replace(/^(?=\d)/, 'the')
+    .slice(0, 36);
+  return SECRET.test(fit) ? `${fit}Name` : fit;
+}

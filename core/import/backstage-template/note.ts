@@ -1,0 +1,13 @@
+import type { Remark } from '../import.ts';
+
+/** Something that an import tells about one place. Its subject is `file:line`, from the template's folder. */
+export interface Note extends Remark {
+  outcome: 'carried' | 'changed' | 'left';
+}
+
+/** Makes notes about places in one file. */
+export type Teller = (outcome: Note['outcome'], line: number | undefined, reason: string) => Note;
+
+export function tellerOf(file: string): Teller {
+  return (outcome, line, reason) => ({ outcome, subject: line === undefined ? file : `${file}:${line}`, reason });
+}

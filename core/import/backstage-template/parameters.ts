@@ -1,0 +1,224 @@
+import { isMap } from '../../catalog/fields.ts';
+import type { JsonSchema } from '../../catalog/kinds/kind.ts';
+import { STANDARD_PARAMETERS } from '../../scaffold/template-findings.ts';
+import { type Carried, carryRule } from './carry-schema.ts';
+import { type Naming, ORGANISATION, SERVICE } from './name-parameters.ts';
+import type { Note } from './note.ts';
+import type { Asked, AskedByName } from './nunjucks/javascript.ts';
+import type { Questions } from './questions.ts';
+import type { BackstageTemplate } from './read-template.ts';
+
+export interface Parameters {
+  /** JSON Schema 2020-12 of an object. */
+  schema: JsonSchema;
+  /** By the name that expressions have for each. */
+  asked: AskedByName;
+  notes: Note[];
+}
+
+interface Given {
+  template: BackstageTemplate;
+  questions: Questions;
+  carried: ReadonlyMap<string, Carried>;
+  naming: Naming;
+  /** Whose repositories the portal makes, if that is known. */
+  organisation: string | undefined;
+}
+
+const STANDARD: Readonly<Record<string, JsonSchema>> = {
+  serviceName: {
+    type: 'string',
+    title: 'Name',
+    description: 'Lower-case words with hyphens between them. It names the repository and the entry.',
+    pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+    minLength: 2,
+    maxLength: 50,
+  },
+  owner: { type: 'string', title: 'Owner', description: 'The team that answers for it.', minLength: 1 },
+  description: {
+    type: 'string',
+    title: 'Description',
+    description: 'What it does, in one sentence.',
+    minLength: 1,
+    maxLength: 200,
+  },
+};
+
+/** Makes the parameters of the new template: the questions by their new names, and what every template asks. */
+export function makeParameters(given: Given): Parameters {
+  const { questions, carried, naming, organisation } = given;
+  const notes: Note[] = [];
+  const properties = new Map<string, JsonSchema>();
+  const originals = new Map([...naming.names].map(([theirs, ours]) => [ours, theirs]));
+  const order = [
+    ...STANDARD_PARAMETERS,
+    ...[...naming.names.values()].filter((name) => !STANDARD_PARAMETERS.includes(name)),
+  ];
+  for (const name of order) {
+    const theirs = originals.get(name);
+    properties.set(name, theirs === undefined ? STANDARD[name]! : propertyOf(theirs, name, given, notes));
+  }
+  const owner = properties.get('owner')!;
+  properties.set('owner', { ...owner, 'x-waypost': { picker: 'owner' } });
+  if (naming.asksOrganisation) properties.set('organisation', organisationSchema(organisation));
+  const required = [
+    ...STANDARD_PARAMETERS,
+    ...[...questions.required].flatMap((name) => naming.names.get(name) ?? []),
+    ...(naming.asksOrganisation ? ['organisation'] : []),
+  ];
+  const rules = rulesOf(given, notes);
+  const schema = {
+    type: 'object',
+    required: [...new Set(required)],
+    properties: Object.fromEntries(properties),
+    ...rules,
+    ...(Object.keys(questions.definitions).length > 0 && {
+      $defs: carryRule(questions.definitions, [], given.template).value,
+    }),
+  };
+  return {
+    schema,
+    asked: askedOf(naming, properties, new Set(required)),
+    notes: [...carriedNotes(carried, naming), ...notes],
+  };
+}
+
+function carriedNotes(carried: ReadonlyMap<string, Carried>, naming: Naming): Note[] {
+  return [...carried].filter(([name]) => naming.names.has(name)).flatMap(([, { notes }]) => notes);
+}
+
+function organisationSchema(organisation: string | undefined): JsonSchema {
+  return {
+    type: 'string',
+    title: 'Organisation',
+    description: 'Whose repository it is on the forge.',
+    minLength: 1,
+    pattern: '^[A-Za-z0-9._-]+$',
+    ...(organisation && { default: organisation }),
+  };
+}
+
+function propertyOf(theirs: string, ours: string, { questions, carried, template }: Given, notes: Note[]): JsonSchema {
+  const { schema, picker } = carried.get(theirs)!;
+  const question = questions.asked.get(theirs)!;
+  const isStandard = STANDARD_PARAMETERS.includes(ours);
+  const { default: given, ...rest } = schema;
+  const isDropped = given !== undefined && question.isConditional;
+  if (isDropped)
+    notes.push(
+      template.tell(
+        'changed',
+        question.path,
+        `\`${ours}\` is asked under a condition, and a default would hold without it. It has none here.`,
+      ),
+    );
+  const isTyped = schema.type !== undefined || schema.enum !== undefined || schema.$ref !== undefined;
+  return {
+    ...(isStandard || !isTyped ? { type: 'string' } : {}),
+    ...(isStandard && { title: STANDARD[ours]!.title }),
+    ...rest,
+    ...(given !== undefined && !isDropped && { default: given }),
+    ...(picker && { 'x-waypost': { picker } }),
+  };
+}
+
+/** Rules over several questions, by the new names. */
+function rulesOf({ questions, naming, template }: Given, notes: Note[]): Record<string, unknown> {
+  const all: unknown[] = [];
+  for (const { keyword, value, path } of questions.rules) {
+    const { value: rule } = carryRule(keyword === 'if' ? value : { [keyword]: value }, path, template);
+    const renamed = renamedRule(rule, naming.names, 0);
+    if (!isMap(renamed)) continue;
+    const { allOf, ...others } = renamed;
+    if (Array.isArray(allOf)) all.push(...allOf);
+    if (Object.keys(others).length > 0) all.push(others);
+    if (mentionsLost(rule, naming.names))
+      notes.push(
+        template.tell(
+          'changed',
+          path,
+          `This \`${keyword}\` speaks of a question that is not asked any more. See that it still says what it should.`,
+        ),
+      );
+  }
+  return all.length > 0 ? { allOf: all } : {};
+}
+
+type Names = Naming['names'];
+
+function renamedRule(rule: unknown, names: Names, depth: number): unknown {
+  if (depth > 24) return {};
+  const deeper = (one: unknown) => renamedRule(one, names, depth + 1);
+  if (!isMap(rule)) return rule;
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(rule)) {
+    if (value === undefined) continue;
+    if (key === 'properties' && isMap(value)) result[key] = renamedKeys(value, names, withoutDefault);
+    else if (key === 'required' && Array.isArray(value))
+      result[key] = value.flatMap((name) => names.get(String(name)) ?? []);
+    else if (key === 'dependentRequired' && isMap(value))
+      result[key] = renamedKeys(value, names, (list) =>
+        Array.isArray(list) ? list.flatMap((name) => names.get(String(name)) ?? []) : [],
+      );
+    else if (key === 'dependentSchemas' && isMap(value)) result[key] = renamedKeys(value, names, deeper);
+    else if (/^(?:all|any|one)Of$/.test(key) && Array.isArray(value)) result[key] = value.map(deeper);
+    else if (/^(?:if|then|else|not)$/.test(key)) result[key] = deeper(value);
+    else if (key !== 'title' && key !== 'description') result[key] = value;
+  }
+  return result;
+}
+
+function renamedKeys(
+  map: Record<string, unknown>,
+  names: Names,
+  of: (value: unknown) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(map).flatMap(([name, value]) => (names.has(name) ? [[names.get(name)!, of(value)]] : [])),
+  );
+}
+
+function withoutDefault(schema: unknown): unknown {
+  if (!isMap(schema)) return schema;
+  const { default: _, title: __, description: ___, ...rest } = schema;
+  return rest;
+}
+
+function mentionsLost(rule: unknown, names: Names): boolean {
+  if (Array.isArray(rule)) return rule.some((one) => mentionsLost(one, names));
+  if (!isMap(rule)) return false;
+  return Object.entries(rule).some(([key, value]) => {
+    if (key === 'properties' && isMap(value)) return Object.keys(value).some((name) => !names.has(name));
+    if (key === 'required' && Array.isArray(value)) return value.some((name) => !names.has(String(name)));
+    return mentionsLost(value, names);
+  });
+}
+
+function askedOf(
+  naming: Naming,
+  properties: ReadonlyMap<string, JsonSchema>,
+  required: ReadonlySet<string>,
+): AskedByName {
+  const asked = new Map<string, Asked>();
+  for (const [name, schema] of properties) {
+    const one = askedAs(name, schema, required.has(name));
+    for (const [theirs, ours] of naming.names) if (ours === name) asked.set(theirs, one);
+    if (name === 'serviceName') asked.set(SERVICE, one);
+    if (name === 'organisation' && naming.asksOrganisation) asked.set(ORGANISATION, one);
+    // By its own name, too, so that a skeleton's text that looks like its place is seen.
+    if (!asked.has(name)) asked.set(`waypost:${name}`, one);
+  }
+  return asked;
+}
+
+function askedAs(name: string, schema: JsonSchema, isRequired: boolean): Asked {
+  const isAlways = isRequired || schema.default !== undefined;
+  const choices = Array.isArray(schema.enum) ? schema.enum : undefined;
+  const isOfTexts = choices?.every((one) => typeof one === 'string') === true;
+  const type = typeof schema.type === 'string' ? schema.type : isOfTexts ? 'string' : undefined;
+  const isNamePart =
+    name === 'serviceName' ||
+    /^(?:integer|number|boolean)$/.test(type ?? '') ||
+    (isOfTexts && choices!.every((one) => /^[^/]+$/.test(String(one)))) === true;
+  return { name, isAlways, isPathPart: isAlways && isNamePart, type };
+}

@@ -1,0 +1,444 @@
+// biome-ignore-all lint/suspicious/noThenProperty: JSON Schema has a keyword of the name.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Nunjucks' outputs look like JavaScript's.
+import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { readTemplates } from '../../scaffold/read-templates.ts';
+import { fetchedFolders, planTemplate } from './plan-template.ts';
+import { readTemplate } from './read-template.ts';
+
+interface Given {
+  parameters?: unknown;
+  steps?: unknown[];
+  values?: Record<string, unknown>;
+  input?: Record<string, unknown>;
+  when?: unknown;
+  spec?: Record<string, unknown>;
+  metadata?: Record<string, unknown>;
+  /** Texts by path from the template's folder; those below skeleton/ are fetched unless `steps` says otherwise. */
+  files?: Record<string, string | Uint8Array>;
+  executable?: string[];
+}
+
+/** Plans a template, and gives its manifest, its files and what is told about it. */
+function planned(given: Given) {
+  const { parameters = {}, values = {}, input = {}, when, files = {}, executable = [] } = given;
+  const fetch = {
+    action: 'fetch:template',
+    ...(when !== undefined && { if: when }),
+    input: { url: './skeleton', values, ...input },
+  };
+  const data = {
+    apiVersion: 'scaffolder.backstage.io/v1beta3',
+    kind: 'Template',
+    metadata: { name: 'tiny', description: 'Tiny.', ...given.metadata },
+    spec: { owner: 'platform', type: 'service', parameters, steps: given.steps ?? [fetch], ...given.spec },
+  };
+  const template = readTemplate(stringify(data, { lineWidth: 0 }), 'template.yaml');
+  if ('fix' in template) throw new Error(template.message);
+  const folders = new Map(
+    fetchedFolders(template).map(({ from, isFile }) => {
+      const below = Object.entries(files).filter(([path]) => (isFile ? path === from : path.startsWith(`${from}/`)));
+      const all = below.map(([path, content]) => ({
+        path: isFile ? path : path.slice(from.length + 1),
+        content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+        isExecutable: executable.includes(path),
+        isPassedOver: path.includes('/dist/'),
+      }));
+      return [from, { files: all, refused: [] }] as const;
+    }),
+  );
+  const { files: made, notes, name } = planTemplate({ template, folders, organisation: 'acme' });
+  const texts = Object.fromEntries([...made].map(([path, { content }]) => [path, new TextDecoder().decode(content)]));
+  const manifest = texts['template.yaml']!;
+  const told = notes.map(({ outcome, subject, reason }) => `${outcome} ${subject} ${reason}`);
+  const problems = readTemplates(new Map([[`templates/${name}/template.yaml`, manifest]])).problems;
+  const { 'template.yaml': _, ...others } = texts;
+  return {
+    manifest: parse(manifest) as {
+      parameters: { properties: Record<string, object> };
+      produces: unknown;
+      files: unknown;
+    },
+    files: others,
+    told,
+    problems,
+    left: told.filter((one) => one.startsWith('left')),
+  };
+}
+
+const text = { type: 'string' };
+const asked = (properties: Record<string, unknown>, more: Record<string, unknown> = {}) => ({ properties, ...more });
+const names = (given: Given) => Object.keys(planned(given).manifest.parameters.properties);
+
+describe('the name of the service is', () => {
+  test('what the descriptor is named by', () => {
+    const { files, manifest } = planned({
+      parameters: asked({ name: text, thing: text, team: text, about: text }),
+      values: { it: '${{ parameters.thing | lower }}', who: '${{ parameters.team }}', what: '${{ parameters.about }}' },
+      files: {
+        'skeleton/catalog-info.yaml':
+          'kind: Component\nmetadata:\n  name: ${{ values.it }}\n  description: ${{ values.what | dump }}\nspec: { type: website, lifecycle: beta, owner: "${{ values.who }}" }\n',
+        'skeleton/a.md': '${{ values.it }} ${{ values.what }}',
+      },
+    });
+    expect(files).toEqual({ 'skeleton/a.md': '{{serviceName}} {{description}}' });
+    expect(manifest.produces).toEqual({ type: 'website', lifecycle: 'beta' });
+    expect(Object.keys(manifest.parameters.properties)).toEqual(['serviceName', 'owner', 'description', 'theName']);
+  });
+
+  test('the usual one', () => {
+    expect(names({ parameters: asked({ component_id: text, name: text }) })).toEqual([
+      'serviceName',
+      'owner',
+      'description',
+      'theName',
+    ]);
+    expect(names({ parameters: asked({ name: text, owner: text }) })).toEqual(['serviceName', 'owner', 'description']);
+  });
+
+  test('that of the repository, where files take it beside another name', () => {
+    const { files, told } = planned({
+      parameters: asked({ name: text, repoUrl: { ...text, 'ui:field': 'RepoUrlPicker' } }),
+      values: {
+        name: '${{ parameters.name }}',
+        repo: '${{ (parameters.repoUrl | parseRepoUrl).repo }}',
+        slug: '${{ parameters.repoUrl | projectSlug }}',
+      },
+      files: { 'skeleton/a.md': '${{ values.repo }} ${{ values.name }} ${{ values.slug }}' },
+    });
+    expect(files).toEqual({ 'skeleton/a.md': '{{serviceName}} {{theName}} {{organisation}}/{{serviceName}}' });
+    expect(told).toContainEqual(
+      expect.stringMatching(/`repoUrl` is not asked: Waypost makes the repository, by the name of the service\.$/),
+    );
+  });
+});
+
+describe('questions', () => {
+  test('of several pages are one schema, in their order, with their rules by the new names', () => {
+    const { manifest, problems } = planned({
+      parameters: [
+        {
+          required: ['name'],
+          properties: { name: text, b_c: { type: 'boolean', default: true }, 'ui:order': text },
+          'ui:order': ['b_c', '*'],
+        },
+        {
+          properties: { kind: { ...text, enum: ['a', 'b'] } },
+          dependencies: {
+            b_c: ['kind'],
+            kind: {
+              oneOf: [
+                { properties: { kind: { enum: ['a'] }, more_of: { ...text, default: 'x' } }, required: ['more_of'] },
+              ],
+            },
+          },
+          if: { properties: { kind: { const: 'b' } } },
+          then: { required: ['b_c'] },
+        },
+      ],
+    });
+    expect(problems).toEqual([]);
+    expect(manifest.parameters).toMatchObject({
+      required: ['serviceName', 'owner', 'description'],
+      properties: { bC: { type: 'boolean', default: true }, uiOrder: text, kind: { enum: ['a', 'b'] }, moreOf: text },
+      allOf: [
+        { if: { properties: { kind: { const: 'b' } } }, then: { required: ['bC'] } },
+        {
+          dependentRequired: { bC: ['kind'] },
+          dependentSchemas: {
+            kind: { oneOf: [{ properties: { kind: { enum: ['a'] }, moreOf: text }, required: ['moreOf'] }] },
+          },
+        },
+      ],
+    });
+    expect(manifest.parameters.properties.moreOf).toEqual(text);
+  });
+
+  test('are said in 2020-12, whatever their draft', () => {
+    const { manifest, problems } = planned({
+      parameters: asked(
+        {
+          count: { type: 'integer', minimum: 1, exclusiveMinimum: true, required: true },
+          pair: { type: 'array', items: [text, text], additionalItems: false },
+          one: { $ref: '#/definitions/word' },
+          deep: { type: 'object', properties: { required: { type: 'boolean' }, default: text } },
+        },
+        { definitions: { word: text } },
+      ),
+    });
+    expect(problems).toEqual([]);
+    expect(manifest.parameters).toMatchObject({
+      properties: {
+        count: { type: 'integer', exclusiveMinimum: 1 },
+        pair: { prefixItems: [text, text], items: false },
+        one: { $ref: '#/$defs/word' },
+        deep: { properties: { required: { type: 'boolean' }, default: text } },
+      },
+      $defs: { word: text },
+    });
+  });
+
+  test('that are secrets are not asked', () => {
+    const given = {
+      parameters: asked({
+        a: { ...text, 'ui:field': 'Secret' },
+        b: { ...text, 'ui:widget': 'password' },
+        api_key: text,
+        useToken: { type: 'boolean' },
+      }),
+    };
+    expect(names(given)).toEqual(['serviceName', 'owner', 'description', 'useTokenName']);
+    expect(planned(given).left.filter((one) => one.includes('is a secret'))).toHaveLength(3);
+    expect(planned(given).problems).toEqual([]);
+  });
+
+  test('with pickers have those of Waypost, or are told', () => {
+    const picker = (field: string, kind?: string) => ({
+      ...text,
+      'ui:field': field,
+      ...(kind && { 'ui:options': { catalogFilter: { kind } } }),
+    });
+    const { manifest, left } = planned({
+      parameters: asked({
+        owner: picker('OwnerPicker'),
+        part: picker('EntityPicker', 'System'),
+        domain: picker('EntityPicker', 'Domain'),
+        odd: picker('AcmePicker'),
+      }),
+    });
+    expect(manifest.parameters).toMatchObject({
+      properties: { owner: { 'x-waypost': { picker: 'owner' } }, part: { 'x-waypost': { picker: 'system' } } },
+    });
+    expect(left).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/Waypost has no `EntityPicker`: one types the answer, and the schema judges it\.$/),
+        expect.stringMatching(/Waypost has no `AcmePicker`: one types the answer, and the schema judges it\.$/),
+      ]),
+    );
+  });
+
+  test('by names that a generator has for something else get others', () => {
+    const { files, problems } = planned({
+      parameters: asked({ class: text, action: text, '1st': text, 'a-b': text, aB: text }),
+      values: {
+        all: '${{ parameters.class }}${{ parameters.action }}${{ parameters["1st"] }}${{ parameters["a-b"] }}${{ parameters.aB }}',
+      },
+      files: { 'skeleton/a.md': '${{ values.all }}' },
+    });
+    expect(problems).toEqual([]);
+    expect(files['skeleton/a.md']).toBe('{{theClass}}{{theAction}}{{the1st}}{{aB}}{{theAB}}');
+  });
+});
+
+describe('files', () => {
+  const parameters = asked({
+    name: text,
+    docker: { type: 'boolean', default: false },
+    sort: { enum: ['a', 'b'], default: 'a' },
+    path: text,
+  });
+  const values = {
+    name: '${{ parameters.name }}',
+    docker: '${{ parameters.docker }}',
+    sort: '${{ parameters.sort }}',
+    path: '${{ parameters.path }}',
+  };
+
+  test('go where their names say, by skeleton while a name is sure', () => {
+    const { files } = planned({
+      parameters,
+      values,
+      files: {
+        'skeleton/${{ values.name }}/${{ values.sort }}.md': 'a',
+        'skeleton/${{ values.name | replace("-", "_") }}.md': 'b',
+        'skeleton/${{ values.path }}/c.md': 'c',
+        'skeleton/{% if values.docker %}Dockerfile{% endif %}': 'd',
+      },
+    });
+    expect(Object.keys(files)).toEqual([
+      'new/Dockerfile.ejs.t',
+      'new/path-c.md.ejs.t',
+      'skeleton/{{serviceName.snake}}.md',
+      'skeleton/{{serviceName}}/{{sort}}.md',
+    ]);
+  });
+
+  test('of steps with a target, a condition and a file of its own', () => {
+    const { files } = planned({
+      parameters,
+      files: { 'more/a.md': 'a', 'other/b.md': 'b', LICENSE: '${{ x }}', 'skeleton/c.md': '${{ x }}' },
+      steps: [
+        { action: 'fetch:template', input: { url: 'more', targetPath: './docs/${{ parameters.name }}/' } },
+        { action: 'fetch:template', if: '${{ parameters.docker }}', input: { url: './other' } },
+        { action: 'fetch:plain:file', input: { url: './LICENSE', targetPath: 'LICENSE.txt' } },
+        { action: 'fetch:plain', input: { url: 'skeleton' } },
+      ],
+    });
+    expect(Object.keys(files)).toEqual([
+      'new/b.md.ejs.t',
+      'skeleton/LICENSE.txt',
+      'skeleton/c.md',
+      'skeleton/docs/{{serviceName}}/a.md',
+    ]);
+    expect(files['new/b.md.ejs.t']).toMatch(/^---\nto: "<%- .*\(docker \? .*"\n---\nb$/);
+    expect(files['skeleton/c.md']).toBe('${{ x }}');
+  });
+
+  test('of two steps by one name: the first, unless the second replaces it', () => {
+    const steps = (replace: boolean) => [
+      { action: 'fetch:plain', input: { url: 'a' } },
+      { action: 'fetch:plain', input: { url: 'b', replace } },
+    ];
+    const both = { 'a/x': '1', 'b/x': '2' };
+    expect(planned({ files: both, steps: steps(false) })).toMatchObject({
+      files: { 'skeleton/x': '1' },
+      left: ['left b/x A step before makes this file already, and Backstage keeps that one.'],
+    });
+    expect(planned({ files: both, steps: steps(true) }).files).toEqual({ 'skeleton/x': '2' });
+  });
+
+  test('of which a condition decides where they come from are told', () => {
+    const steps = [
+      { action: 'fetch:plain', input: { url: 'a' } },
+      { action: 'fetch:plain', if: '${{ parameters.docker }}', input: { url: 'b' } },
+    ];
+    const { files, left } = planned({ parameters, files: { 'a/x': '1', 'b/x': '2', 'b/y': '3' }, steps });
+    expect(Object.keys(files)).toEqual(['new/y.ejs.t', 'skeleton/x']);
+    expect(left).toEqual([
+      'left b/x Another step makes this file as well, and a condition decides which. Write one generator of both.',
+    ]);
+  });
+
+  test('with an ending for templates alone, and as Cookiecutter has them', () => {
+    const input = { templateFileExtension: true };
+    expect(
+      planned({
+        parameters,
+        values,
+        input,
+        files: { 'skeleton/a.md.njk': '${{ values.name }}', 'skeleton/b.md': '${{ values.name }}' },
+      }).files,
+    ).toEqual({
+      'skeleton/a.md': '{{serviceName}}',
+      'skeleton/b.md': '${{ values.name }}',
+    });
+    const compat = planned({
+      parameters,
+      values,
+      input: { cookiecutterCompat: true },
+      files: { 'skeleton/{{cookiecutter.name}}.md': '{{ cookiecutter.name }} ${{ x }}' },
+    });
+    expect(compat.files).toEqual({
+      'skeleton/{{serviceName}}.md': '{{serviceName}} ${{ x }}',
+    });
+  });
+
+  test('that are not filled are named by the globs that did, or one by one', () => {
+    const { manifest, files } = planned({
+      parameters,
+      values,
+      input: { copyWithoutTemplating: ['charts', '*.txt', 'a/*'] },
+      files: {
+        'skeleton/charts/x/y.yaml': '{{owner}}',
+        'skeleton/b.txt': '{{owner}}',
+        'skeleton/a/${{ values.name }}.md': '{{owner}}',
+        'skeleton/c.md': '{{ owner }} {{owner}}',
+        'skeleton/d.md': '${{ values.name }}',
+      },
+    });
+    expect(manifest.files).toMatchObject({ verbatim: ['charts/**', '*.txt', 'a/*', 'c.md'] });
+    expect(files['skeleton/a/{{serviceName}}.md']).toBe('{{owner}}');
+  });
+
+  test('that GitHub runs keep what GitHub fills, and their secrets are told', () => {
+    const { files, manifest, told } = planned({
+      values,
+      files: {
+        'skeleton/.github/workflows/ci.yml':
+          'a: ${{ matrix.node-version }}\nb: {% raw %}${{ secrets.NPM }}{% endraw %}\nc: ${{ secrets.GITHUB_TOKEN }}\n',
+      },
+    });
+    expect(files).toEqual({
+      'skeleton/.github/workflows/ci.yml':
+        'a: ${{ matrix.node-version }}\nb: ${{ secrets.NPM }}\nc: ${{ secrets.GITHUB_TOKEN }}\n',
+    });
+    expect(manifest.files).toMatchObject({ workflows: true });
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'changed skeleton/.github/workflows/ci.yml:1 Backstage takes this for its own, and would write nothing. It stays, for GitHub to read.',
+        expect.stringMatching(/Workflows use the secrets `NPM`\./),
+      ]),
+    );
+  });
+
+  test('keep executable bits where their place is known', () => {
+    const { manifest, left } = planned({
+      parameters,
+      values,
+      files: {
+        'skeleton/bin/${{ values.name }}': '#!/bin/sh\n',
+        'skeleton/{% if values.docker %}run{% endif %}': '#!/bin/sh\n',
+      },
+      executable: ['skeleton/bin/${{ values.name }}', 'skeleton/{% if values.docker %}run{% endif %}'],
+    });
+    expect(manifest.files).toMatchObject({ executable: ['bin/{{serviceName}}'] });
+    expect(left.some((one) => one.includes('cannot be declared executable'))).toBe(true);
+  });
+
+  test('that are no text cannot have a path that answers decide', () => {
+    const { left, files } = planned({
+      parameters,
+      values,
+      files: { 'skeleton/{% if values.docker %}a.png{% endif %}': new Uint8Array([0, 1]) },
+    });
+    expect(files).toEqual({});
+    expect(left.some((one) => one.includes('a generator makes texts only'))).toBe(true);
+  });
+
+  test('with what Waypost cannot say keep it, told by line', () => {
+    const { files, left } = planned({
+      parameters,
+      values: { ...values, who: '${{ user.entity.metadata.name }}' },
+      files: {
+        'skeleton/a.md':
+          'a ${{ values.name }}\n${{ values.who }}\n{% if values.who %}\n${{ values.name }}\n{% endif %}\n${{ values.name | acme }}\n',
+      },
+    });
+    expect(files['skeleton/a.md']).toBe(
+      'a {{serviceName}}\n${{ values.who }}\n{% if values.who %}\n${{ values.name }}\n{% endif %}\n${{ values.name | acme }}\n',
+    );
+    expect(left.filter((one) => one.includes('a.md')).map((one) => one.slice(0, 22))).toEqual([
+      'left skeleton/a.md:2 I',
+      'left skeleton/a.md:3 I',
+      'left skeleton/a.md:6 I',
+    ]);
+  });
+
+  test('with more places than any template has stay as they are', () => {
+    const { left } = planned({ parameters, values, files: { 'skeleton/a.md': '${{ values.name }}'.repeat(5_001) } });
+    expect(left).toEqual([
+      expect.stringMatching(/^left skeleton\/a\.md:1 The file stays as it is: it has more than 5000 places\.$/),
+    ]);
+  });
+});
+
+test('a template without parameters, steps or owner is one that makes an empty repository', () => {
+  const { manifest, problems, told } = planned({
+    spec: { owner: undefined, parameters: undefined, steps: undefined },
+    metadata: { description: undefined },
+  });
+  expect(problems).toEqual([]);
+  expect(manifest).toMatchObject({
+    kind: 'template',
+    name: 'tiny',
+    title: 'tiny',
+    owner: 'platform',
+    produces: { type: 'service', lifecycle: 'experimental' },
+  });
+  expect(told).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/No team owns the template/),
+      expect.stringMatching(/the template makes an empty repository/),
+    ]),
+  );
+});

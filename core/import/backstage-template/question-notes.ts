@@ -1,0 +1,60 @@
+import type { Carried } from './carry-schema.ts';
+import type { Note } from './note.ts';
+import type { Questions } from './questions.ts';
+import type { BackstageTemplate } from './read-template.ts';
+
+export function questionNotes(
+  template: BackstageTemplate,
+  { asked }: Questions,
+  carried: ReadonlyMap<string, Carried>,
+  names: ReadonlyMap<string, string>,
+): Note[] {
+  return [...carried].flatMap(([name, { role }]): Note[] => {
+    const { path } = asked.get(name)!;
+    if (role === 'repository')
+      return [
+        template.tell(
+          'changed',
+          path,
+          `\`${name}\` is not asked: Waypost makes the repository, by the name of the service.`,
+        ),
+      ];
+    if (role === 'secret')
+      return [
+        template.tell(
+          'left',
+          path,
+          `\`${name}\` is a secret, and values stand in git for everybody to read. Give it to the repository's own store.`,
+        ),
+      ];
+    const ours = names.get(name)!;
+    if (ours === name) return [template.tell('carried', path, `\`${name}\` is asked as before.`)];
+    return [template.tell('changed', path, `\`${name}\` is \`${ours}\` now, here and in all files.`)];
+  });
+}
+
+export function standardNotes(
+  template: BackstageTemplate,
+  { asked, required }: Questions,
+  standard: Readonly<Record<string, string | undefined>>,
+): Note[] {
+  return ['serviceName', 'owner', 'description'].flatMap((name) => {
+    const theirs = standard[name];
+    if (theirs === undefined)
+      return [
+        template.tell(
+          'changed',
+          ['spec', 'parameters'],
+          `\`${name}\` is asked as well, as by every template of Waypost's.`,
+        ),
+      ];
+    if (required.has(theirs)) return [];
+    return [
+      template.tell(
+        'changed',
+        asked.get(theirs)!.path,
+        `\`${name}\` must be given now, as every template of Waypost's wants it.`,
+      ),
+    ];
+  });
+}

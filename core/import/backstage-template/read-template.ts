@@ -1,0 +1,66 @@
+import type { FieldPath } from '../../catalog/entity.ts';
+import { isMap } from '../../catalog/fields.ts';
+import { Locator } from '../../catalog/locator.ts';
+import { placeAt } from '../../catalog/text-place.ts';
+import { readYaml } from '../../catalog/yaml-documents.ts';
+import type { Note } from './note.ts';
+
+/** A Backstage Software Template as its YAML says it. Nothing of it is trusted to have its form. */
+export interface BackstageTemplate {
+  /** As notes tell it. */
+  file: string;
+  metadata: Readonly<Record<string, unknown>>;
+  spec: Readonly<Record<string, unknown>>;
+  /** Lines of fields, from the top of the document. */
+  lineOf(path: FieldPath): number;
+  /** Notes about a field. */
+  tell(outcome: Note['outcome'], path: FieldPath, reason: string): Note;
+}
+
+/** Why a file cannot be imported: what is wrong and the fix, in sentences. */
+export interface Unreadable {
+  message: string;
+  fix: string;
+}
+
+const VERSION = 'scaffolder.backstage.io/v1beta3';
+
+/** Reads the one template that a YAML file holds. */
+export function readTemplate(text: string, file: string): BackstageTemplate | Unreadable {
+  const documents = readYaml(text);
+  const fault = documents.flatMap(({ faults }) => faults)[0];
+  if (fault) return { message: `\`${file}:${placeAt(text, fault.offset).line}\`: ${fault.message}`, fix: fault.hint };
+  const found = documents.filter(({ data }) => isMap(data) && data.kind === 'Template');
+  const [document] = found;
+  if (!document)
+    return {
+      message: `\`${file}\` holds no document of \`kind: Template\`.`,
+      fix: 'Give the file of a Backstage Software Template; `portal import backstage` reads other descriptors.',
+    };
+  if (found.length > 1)
+    return {
+      message: `\`${file}\` holds ${found.length} templates.`,
+      fix: 'Put each into a file of its own, in a folder of its own, and import them one by one.',
+    };
+  const data = document.data as Record<string, unknown>;
+  if (data.apiVersion !== VERSION) return otherVersion(String(data.apiVersion), file);
+  const locator = new Locator(new Map([[file, text]]));
+  const lineOf = (path: FieldPath) => locator.locate({ file, document: document.index }, path, true).line;
+  return {
+    file,
+    metadata: isMap(data.metadata) ? data.metadata : {},
+    spec: isMap(data.spec) ? data.spec : {},
+    lineOf,
+    tell: (outcome, path, reason) => ({ outcome, subject: `${file}:${lineOf(path)}`, reason }),
+  };
+}
+
+function otherVersion(version: string, file: string): Unreadable {
+  const isOld = /^backstage\.io\/|v1alpha1$|v1beta2$/.test(version);
+  return {
+    message: `\`${file}\` has \`apiVersion: ${version}\`, and \`${VERSION}\` is read.`,
+    fix: isOld
+      ? 'Backstage itself no longer runs it: migrate it first, as https://backstage.io/docs/features/software-templates/migrating-from-v1beta2-to-v1beta3 says.'
+      : `Write \`apiVersion: ${VERSION}\` if it is one.`,
+  };
+}

@@ -1,0 +1,49 @@
+import { isMap } from '../../catalog/fields.ts';
+import type { Carried } from './carry-schema.ts';
+import { ORGANISATION, SERVICE } from './name-parameters.ts';
+import type { Scope } from './nunjucks/bind.ts';
+import { type Expression, textLiteral } from './nunjucks/syntax-tree.ts';
+import type { Questions } from './questions.ts';
+import type { Fetch } from './read-steps.ts';
+
+/** What steps know: the answers, and what only a running Backstage has. */
+export function stepScope({ asked }: Questions, carried: ReadonlyMap<string, Carried>): Scope {
+  const answers = [...carried].map(([name, { role }]): [string, Expression] => {
+    if (role === 'repository') return [name, { kind: 'repository' }];
+    if (role === 'secret') return [name, unknown('it is a secret, which no template takes')];
+    return [name, { kind: 'parameter', name }];
+  });
+  const picker = [...carried].find(([, { role }]) => role === 'repository')?.[0];
+  const options = picker === undefined ? {} : asked.get(picker)!.schema['ui:options'];
+  return {
+    names: new Map([
+      ['parameters', { kind: 'map', entries: new Map(answers) }],
+      ['secrets', unknown('it is a secret, which no template takes')],
+      ['steps', unknown('it is what a step of Backstage’s gave back')],
+      ['user', unknown('who asks is in the request, and not known to a template')],
+      ['context', unknown('it is a task of Backstage’s')],
+      ['each', unknown('`each` repeats a step')],
+    ]),
+    repository: repositoryParts(isMap(options) ? options : {}),
+  };
+}
+
+/** The parts of a repository's address: where only one is offered, it is that. */
+function repositoryParts({ allowedHosts, allowedOwners }: Record<string, unknown>): Map<string, Expression> {
+  const only = (list: unknown) => (Array.isArray(list) && list.length === 1 ? String(list[0]) : undefined);
+  const owner = only(allowedOwners);
+  return new Map<string, Expression>([
+    ['host', textLiteral(only(allowedHosts) ?? 'github.com')],
+    ['owner', owner === undefined ? { kind: 'parameter', name: ORGANISATION } : textLiteral(owner)],
+    ['repo', { kind: 'parameter', name: SERVICE }],
+  ]);
+}
+
+function unknown(why: string): Expression {
+  return { kind: 'unknown', why };
+}
+
+/** What the files of a step know. */
+export function fileScope({ filled }: Fetch, { repository }: Scope): Scope {
+  return { names: new Map(filled ? [[filled.root, filled.values]] : []), repository };
+}
