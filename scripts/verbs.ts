@@ -18,6 +18,7 @@ import { verb as forgeShow } from './forge/verbs/show.ts';
 import { verb as forms } from './forms/verb.ts';
 import { verb as graph } from './graph/verb.ts';
 import { verb as importBackstage } from './import/backstage/verb.ts';
+import { verb as importBackstageTemplate } from './import/backstage-template/verb.ts';
 import { verb as init } from './init/verb.ts';
 import { verb as probe } from './probe/verb.ts';
 import { verb as reconcile } from './reconcile/verb.ts';
@@ -39,6 +40,7 @@ export const VERBS: readonly Verb[] = [
   validate,
   graph,
   importBackstage,
+  importBackstageTemplate,
   discover,
   register,
   scaffold,

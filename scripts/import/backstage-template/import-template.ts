@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '#core/catalog/problem.ts';
+import { type PlannedTemplate, planTemplate } from '#core/import/backstage-template/plan-template.ts';
+import type { Remark } from '#core/import/import.ts';
+import { checkTemplates } from '#core/scaffold/check-templates.ts';
+import { readTemplates } from '#core/scaffold/read-templates.ts';
+import { TEMPLATES_FOLDER } from '#core/scaffold/template.ts';
+import { type OpenCatalog, openRepository } from '../../catalog/open-catalog.ts';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { readSource } from './read-source.ts';
+import { type Written, writeTemplate } from './write-template.ts';
+
+export interface TemplateImportRequest {
+  /** A template.yaml of Backstage's, or the folder that holds it. */
+  path: string;
+  /** The repository of the portal, whose forge says whose repositories are made. */
+  root: string;
+  /** The folder that gets templates/. */
+  out: string;
+  /** Whether a template of the name that is there already is replaced. */
+  force: boolean;
+  /** Whether to write nothing. */
+  dryRun: boolean;
+}
+
+/** What an import of a template did, or would do. Paths are told from `out`, places from the Backstage template's folder. */
+export interface TemplateOutcome extends Written {
+  template: string;
+  carried: readonly Remark[];
+  changed: readonly Remark[];
+  left: readonly Remark[];
+  /** What `portal validate` says of the new template. */
+  problems: readonly Problem[];
+}
+
+/**
+ * Imports a Backstage Software Template into a repository of Waypost's. Nothing is fetched, and nothing of it is run.
+ *
+ * @throws {CannotRun} when there is no template that can be read, or the folder cannot be written
+ */
+export async function importTemplate(request: TemplateImportRequest): Promise<TemplateOutcome> {
+  const { path, root, out } = request;
+  const { template, folders } = readSource(path);
+  const portal = await contextOf(root);
+  const planned = planTemplate({ template, folders, organisation: portal?.settings.repository?.split('/')[0] });
+  const written = writeTemplate(planned, request);
+  const of = (outcome: string) => planned.notes.filter((note) => note.outcome === outcome).map(remark);
+  return {
+    template: planned.name,
+    ...written,
+    carried: of('carried'),
+    changed: of('changed'),
+    left: of('left'),
+    problems: problemsOf(planned, out === root ? portal : await contextOf(out)),
+  };
+}
+
+function remark({ subject, reason }: Remark): Remark {
+  return { subject, reason };
+}
+
+type Portal = Parameters<typeof checkTemplates>[0];
+
+/** The portal at a root, if there is one. */
+async function contextOf(root: string): Promise<Portal | undefined> {
+  if (!existsSync(join(root, 'catalog'))) return undefined;
+  const opened: OpenCatalog = openRepository(root);
+  return (await readCatalog(opened)).context;
+}
+
+/** What is wrong with the template where it will lie; who the teams are is known only where there is a catalog. */
+function problemsOf({ name, files }: PlannedTemplate, portal: Portal | undefined): Problem[] {
+  const text = new TextDecoder().decode(files.get('template.yaml')!.content);
+  const alone = new Map([[`${TEMPLATES_FOLDER}/${name}/template.yaml`, text]]);
+  return portal ? checkTemplates({ ...portal, files: alone }) : readTemplates(alone).problems;
+}

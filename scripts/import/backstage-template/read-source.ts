@@ -1,0 +1,129 @@
+import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { decodeText, isRefusal } from '#core/catalog/decode-text.ts';
+import type { SourceFile } from '#core/import/backstage-template/convert-file.ts';
+import { fetchedFolders } from '#core/import/backstage-template/plan-template.ts';
+import { type BackstageTemplate, readTemplate } from '#core/import/backstage-template/read-template.ts';
+import type { SourceFolder } from '#core/import/backstage-template/source-folder.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { MADE, readFolder } from '../../scaffold/read-folder.ts';
+
+export interface TemplateOnDisk {
+  template: BackstageTemplate;
+  folders: Map<string, SourceFolder>;
+}
+
+/** In bytes. */
+const LARGEST = 1_048_576;
+/** What is never a part of a skeleton, however it came to lie there. */
+const NO_PART = /^(?:\.git|node_modules|__pycache__|\.venv|\.DS_Store)$/;
+
+/**
+ * Reads a Backstage template and the folders beside it that it fetches. Only what lies below its own folder is read, and no link
+ * is followed.
+ *
+ * @throws {CannotRun} when there is none that can be read
+ */
+export function readSource(path: string): TemplateOnDisk {
+  const file = templateFile(path);
+  const text = decodeText(readTemplateFile(file));
+  if (isRefusal(text)) throw new CannotRun(`\`${file}\` cannot be read. ${text.message}`, { fix: text.hint });
+  const template = readTemplate(text, basename(file));
+  if ('fix' in template) throw new CannotRun(template.message, { fix: template.fix });
+  const folders = fetchedFolders(template).map(
+    ({ from, isFile }) => [from, sourceFolder(dirname(file), from, isFile)] as const,
+  );
+  return { template, folders: new Map(folders) };
+}
+
+function templateFile(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat)
+    throw new CannotRun(`There is no \`${path}\`.`, {
+      fix: 'Check the spelling; paths are told from the current folder.',
+    });
+  if (!stat.isDirectory()) return path;
+  const found = ['template.yaml', 'template.yml'].map((name) => join(path, name)).find((file) => lstat(file));
+  if (found) return found;
+  throw new CannotRun(`There is no template.yaml in \`${path}\`.`, {
+    fix: 'Give the file itself: a YAML document with `kind: Template`.',
+  });
+}
+
+function readTemplateFile(file: string): Uint8Array {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat?.isFile() || stat.size > LARGEST)
+    throw new CannotRun(`\`${file}\` is no file of at most 1 MiB.`, {
+      fix: 'Give the template.yaml of a Backstage template.',
+    });
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new CannotRun(`\`${file}\` cannot be read.`, { fix: 'Check its permissions.', cause });
+  }
+}
+
+function sourceFolder(folder: string, from: string, isFile: boolean): SourceFolder {
+  const fault = faultOnTheWay(folder, from, isFile);
+  if (fault) return { why: fault };
+  try {
+    return isFile ? readOne(join(folder, from)) : readAll(join(folder, from));
+  } catch (cause) {
+    throw new CannotRun(`\`${join(folder, from)}\` cannot be read.`, {
+      fix: 'Check its permissions: `chmod -R u+rX` with it.',
+      cause,
+    });
+  }
+}
+
+/** Why a path below a folder is not read. A link on the way there could lead out. */
+function faultOnTheWay(folder: string, from: string, isFile: boolean): string | undefined {
+  const parts = from === '.' ? [] : from.split('/');
+  let at = folder;
+  let stat: Stats | undefined = lstat(folder);
+  for (const part of parts) {
+    at = join(at, part);
+    stat = lstat(at);
+    if (!stat)
+      return `\`${from}\` is not here. Put it beside the template, as its repository has it, and import again.`;
+    if (stat.isSymbolicLink())
+      return `\`${from}\` leads over a symbolic link, which is not followed. Put the folder itself there.`;
+  }
+  const fits = isFile ? stat?.isFile() : statSync(at).isDirectory();
+  return fits
+    ? undefined
+    : `\`${from}\` is no ${isFile ? 'ordinary file' : 'folder'}. Correct \`url\`, and import again.`;
+}
+
+function lstat(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
+}
+
+function readOne(file: string): SourceFolder {
+  const stat = lstatSync(file);
+  if (stat.size > LARGEST) return { why: `\`${basename(file)}\` has more than 1 MiB, so it was not taken.` };
+  return { files: [sourceFile(dirname(file), basename(file), readFileSync(file))], refused: [] };
+}
+
+function readAll(folder: string): SourceFolder {
+  const leftOut: { path: string; why: string }[] = [];
+  const passesOver = (name: string, path: string) => {
+    if (!NO_PART.test(name)) return false;
+    leftOut.push({ path, why: 'is no part of a skeleton' });
+    return true;
+  };
+  const { files, refused } = readFolder(folder, { isProject: false, passesOver });
+  return {
+    files: files.map(({ path, content }) => sourceFile(folder, path, content)),
+    refused: [...leftOut, ...refused],
+  };
+}
+
+function sourceFile(folder: string, path: string, content: Uint8Array): SourceFile {
+  return {
+    path,
+    content,
+    isExecutable: (lstatSync(join(folder, path)).mode & 0o100) !== 0,
+    isPassedOver: path.split('/').some((part) => MADE.test(part)),
+  };
+}

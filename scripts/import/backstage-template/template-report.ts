@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { count } from '#core/report/tally.ts';
+import { byReason, list } from '../remark-list.ts';
+import type { TemplateOutcome } from './import-template.ts';
+
+/** Says what an import of a template did, what it changed, what it left and why, and what comes next. */
+export function templateReport(outcome: TemplateOutcome, root: string): string {
+  const { template, out, dryRun, written, unchanged, removed, blocked, carried, changed, left, problems } = outcome;
+  if (blocked)
+    return `There is a template ${template} in ${out} already, with other files, so nothing was written. Move it away, or replace it with --force.`;
+  return [
+    list(
+      `${dryRun ? 'Would write' : 'Wrote'} ${count(written.length, 'file', 'files')} of the template ${template} to ${out}.`,
+      written,
+    ),
+    ...(unchanged.length > 0 ? [`${count(unchanged.length, 'file was', 'files were')} there already, the same.`] : []),
+    ...(removed.length > 0 ? [list(`${dryRun ? 'Would delete' : 'Deleted'} what the new one has not:`, removed)] : []),
+    ...byReason('Carried over:', carried),
+    ...byReason('Changed:', changed),
+    ...byReason('Not carried over:', left),
+    ...(problems.length > 0 ? [list('To mend in its template.yaml:', problems.map(problemText))] : []),
+    `Next: ${next(outcome, root)}`,
+  ].join('\n\n');
+}
+
+function problemText({ file, line, message, hint }: TemplateOutcome['problems'][number]): string {
+  return [`${file}:${line}`, message, hint].filter(Boolean).join(' ');
+}
+
+function next({ template, out, dryRun }: TemplateOutcome, root: string): string {
+  if (dryRun) return 'the same without --dry-run.';
+  const where = out === resolve(root) ? '' : ` --root ${out}`;
+  return `npx portal scaffold ${template}${where} --set serviceName=… --out DIR, and see what it makes.`;
+}

@@ -1,0 +1,18 @@
+import { compareText } from '#core/catalog/problem.ts';
+import type { Remark } from '#core/import/import.ts';
+import { oneLine } from '#core/report/harmless.ts';
+
+/** A heading, and what belongs under it, a line each. */
+export function list(heading: string, items: readonly string[]): string {
+  return [heading, ...items.map((item) => `  ${oneLine(item)}`)].join('\n');
+}
+
+/** Remarks under a heading: what has one reason stands together under it. Empty where there is none. */
+export function byReason(heading: string, remarks: readonly Remark[]): string[] {
+  if (remarks.length === 0) return [];
+  const reasons = [...Map.groupBy(remarks, ({ reason }) => reason)];
+  const paragraphs = reasons.map(([reason, of]) =>
+    list(oneLine(reason), of.map(({ subject }) => subject).sort(compareText)).replaceAll('\n', '\n  '),
+  );
+  return [[heading, ...paragraphs.map((paragraph) => `  ${paragraph}`)].join('\n')];
+}
