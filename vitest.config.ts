@@ -15,7 +15,7 @@ const git = [
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
   'scripts/scaffold/run-generator.test.ts',
   'scripts/scaffold/{template-at,update/merge-update}.test.ts',
-  'tests/{actions,discover,forge,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
+  'tests/{actions,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
 ];
 
 const env = {

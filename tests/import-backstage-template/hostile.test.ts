@@ -1,0 +1,209 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Nunjucks' outputs look like JavaScript's.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Template } from '#core/scaffold/template.ts';
+import { importTemplate } from '../../scripts/import/backstage-template/import-template.ts';
+import { templateReport } from '../../scripts/import/backstage-template/template-report.ts';
+import { findTemplate, openTemplates } from '../../scripts/scaffold/open-templates.ts';
+import { render } from '../../scripts/scaffold/render.ts';
+
+let source: string;
+let out: string;
+
+beforeEach(() => {
+  source = mkdtempSync(join(tmpdir(), 'waypost-hostile-'));
+  out = mkdtempSync(join(tmpdir(), 'waypost-import-'));
+});
+afterEach(() => {
+  for (const folder of [source, out]) rmSync(folder, { recursive: true });
+});
+
+const HEAD =
+  'apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: { name: tiny, description: Tiny. }\n';
+const FETCH = `${HEAD}spec:\n  owner: platform\n  steps:\n    - action: fetch:template\n      input: { url: ./skeleton, values: { name: "\${{ parameters.name }}" } }\n  parameters: { properties: { name: { type: string } } }\n`;
+
+function put(files: Readonly<Record<string, string | Uint8Array>>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(source, path)), { recursive: true });
+    writeFileSync(join(source, path), content);
+  }
+}
+
+async function imported(template: string, files: Readonly<Record<string, string | Uint8Array>> = {}) {
+  put({ 'template.yaml': template, ...files });
+  return importTemplate({ path: source, root: out, out, force: false, dryRun: false });
+}
+
+async function left(template: string, files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<string[]> {
+  return (await imported(template, files)).left.map(({ subject, reason }) => `${subject} ${reason}`);
+}
+
+/** Everything below a folder. */
+function tree(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+describe('a file that is no template is refused with the fix:', () => {
+  test.each([
+    ['no YAML', 'a: [', /^`template\.yaml:1`: /, /./],
+    ['another kind', 'kind: Component\n', /holds no document of `kind: Template`/, /portal import backstage/],
+    ['two templates', `${HEAD}---\n${HEAD}`, /holds 2 templates/, /one by one/],
+    [
+      'v1beta2',
+      HEAD.replace('scaffolder.backstage.io/v1beta3', 'backstage.io/v1beta2'),
+      /`apiVersion: backstage\.io\/v1beta2`/,
+      /migrate it first/,
+    ],
+    ['another version', HEAD.replace('v1beta3', 'v9'), /v9/, /Write `apiVersion: scaffolder\.backstage\.io\/v1beta3`/],
+    ['deep YAML', `${HEAD}spec: ${'['.repeat(200)}${']'.repeat(200)}`, /nested too deeply/, /Flatten it/],
+    [
+      'a bomb of aliases',
+      `${HEAD}spec:\n  a: &a [x, x, x, x, x, x, x, x, x, x]\n${'bcdefghi'
+        .split('')
+        .map((name, at) => `  ${name}: &${name} [${`*${'abcdefghi'[at]}, `.repeat(10)}]\n`)
+        .join('')}`,
+      /./,
+      /./,
+    ],
+  ])('%s', async (_, text, message, fix) => {
+    await expect(imported(text)).rejects.toMatchObject({
+      message: expect.stringMatching(message),
+      fix: expect.stringMatching(fix),
+    });
+    expect(tree(out)).toEqual([]);
+  });
+
+  test('a path that is not there', async () => {
+    await expect(
+      importTemplate({ path: join(source, 'gone'), root: out, out, force: false, dryRun: false }),
+    ).rejects.toMatchObject({ message: expect.stringMatching(/^There is no /) });
+  });
+
+  test('a folder without template.yaml', async () => {
+    await expect(importTemplate({ path: source, root: out, out, force: false, dryRun: false })).rejects.toMatchObject({
+      message: expect.stringMatching(/^There is no template\.yaml in /),
+    });
+  });
+});
+
+describe('what a step names is read only below the template:', () => {
+  test.each([
+    ['https://github.com/acme/skeletons/tree/main/node', /The files lie elsewhere, and nothing is fetched/],
+    ['file:///etc', /The files lie elsewhere/],
+    ['/etc', /leads out of the template's folder/],
+    ['../secrets', /leads out of the template's folder/],
+    ['./a/../../secrets', /leads out of the template's folder/],
+    ['./${{ parameters.name }}', /Answers choose the folder/],
+    ['./gone', /`gone` is not here/],
+    ['./link', /leads over a symbolic link/],
+    ['./link/deeper', /leads over a symbolic link/],
+    ['./template.yaml', /is no folder/],
+  ])('%s', async (url, why) => {
+    symlinkSync('/etc', join(source, 'link'));
+    expect(await left(FETCH.replace('./skeleton', `'${url}'`))).toEqual(
+      expect.arrayContaining([expect.stringMatching(why)]),
+    );
+    expect(tree(out)).toEqual(['templates/tiny/template.yaml']);
+  });
+
+  test('a target above the repository', async () => {
+    const template = FETCH.replace('values:', 'targetPath: ../../up, values:');
+    expect(await left(template, { 'skeleton/a': 'a' })).toEqual(
+      expect.arrayContaining([expect.stringMatching(/`targetPath` leads out of the repository/)]),
+    );
+    expect(tree(out)).toEqual(['templates/tiny/template.yaml']);
+  });
+});
+
+describe('of a skeleton is taken what can be:', () => {
+  test('no link, no .git and no packages, each told', async () => {
+    put({ 'skeleton/.git/config': 'x', 'skeleton/node_modules/a/index.js': 'x', 'skeleton/a.txt': 'a' });
+    symlinkSync('/etc/passwd', join(source, 'skeleton/passwd'));
+    expect(await left(FETCH)).toEqual(
+      expect.arrayContaining([
+        'skeleton/.git It is no part of a skeleton, so it was not taken.',
+        'skeleton/node_modules It is no part of a skeleton, so it was not taken.',
+        'skeleton/passwd It is a symbolic link, so it was not taken.',
+      ]),
+    );
+    expect(tree(out)).toEqual(['templates/tiny/skeleton/a.txt', 'templates/tiny/template.yaml']);
+  });
+
+  test('what a project makes when one works on it comes by a generator, for a skeleton does not give it on', async () => {
+    await imported(FETCH, { 'skeleton/.env': 'NAME=${{ values.name }}\n', 'skeleton/dist/a.js': '{{serviceName}}\n' });
+    expect(tree(out)).toEqual([
+      'templates/tiny/new/dist-a.js.ejs.t',
+      'templates/tiny/new/env.ejs.t',
+      'templates/tiny/template.yaml',
+    ]);
+  });
+
+  test('no path that would lie elsewhere', async () => {
+    const told = await left(FETCH, {
+      "skeleton/${{ '..' }}/x": 'x',
+      "skeleton/${{ '.git' }}/config": 'x',
+      'skeleton/con': 'x',
+    });
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/leads elsewhere/),
+        expect.stringMatching(/lies in `\.git`/),
+        expect.stringMatching(/no name on every system/),
+      ]),
+    );
+    expect(tree(out)).toEqual(['templates/tiny/template.yaml']);
+  });
+
+  test('no more than a render may make', async () => {
+    put({ 'skeleton/big': new Uint8Array(17 * 1024 * 1024) });
+    expect(await left(FETCH)).toEqual(expect.arrayContaining([expect.stringMatching(/^skeleton\/big It is too much/)]));
+  });
+
+  test('a file that Nunjucks cannot read as it is', async () => {
+    expect(await left(FETCH, { 'skeleton/a.css': 'a\n#b{c #}' })).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^skeleton\/a\.css:2 The file stays as it is: Nunjucks cannot read it/),
+      ]),
+    );
+    expect(tree(out)).toContain('templates/tiny/skeleton/a.css');
+  });
+
+  test('code in names and texts as text', async () => {
+    const evil = [
+      '${{ "<%- process.exit() %>" }}{% set process = 1 %}',
+      `\${{ values["x'; process.exit(); '"] }}{% for require in ["%> <% process.exit() %>"] %}\${{ require }}{% endfor %}`,
+    ].join('');
+    await imported(FETCH, { 'skeleton/a.md': evil });
+    const template = findTemplate(openTemplates(out), 'tiny') as Template;
+    const values = { serviceName: 'desk', owner: 'payments', description: 'Orders.' };
+    const { files, problems } = await render(out, template, values);
+    expect(problems).toEqual([]);
+    const text = files.map(({ path, content }) => [path, new TextDecoder().decode(content)]);
+    expect(Object.fromEntries(text)['a.md']).toBe('<%- process.exit() %>%> <% process.exit() %>');
+  });
+});
+
+test('a link where the template would lie is refused', async () => {
+  mkdirSync(join(out, 'templates'));
+  symlinkSync(source, join(out, 'templates/tiny'));
+  await expect(imported(FETCH, { 'skeleton/a': 'a' })).rejects.toMatchObject({
+    message: expect.stringMatching(/is a symbolic link, and nothing is written through one/),
+  });
+});
+
+test('a dry run writes nothing, and says the same', async () => {
+  put({ 'template.yaml': FETCH, 'skeleton/a.txt': '${{ values.name }}' });
+  const request = { path: join(source, 'template.yaml'), root: out, out, force: false };
+  const dry = await importTemplate({ ...request, dryRun: true });
+  expect(existsSync(join(out, 'templates'))).toBe(false);
+  const real = await importTemplate({ ...request, dryRun: false });
+  expect({ ...dry, dryRun: false }).toEqual(real);
+  expect(templateReport(dry, out)).toMatch(
+    /^Would write 2 files of the template tiny to .*Next: the same without --dry-run\.$/s,
+  );
+});
