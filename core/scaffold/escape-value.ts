@@ -27,7 +27,7 @@ function escapeOf(path: string): Escape {
 
 /** Words that YAML and TOML take for something else than a text. */
 function looksLikeData(value: string): boolean {
-  return /^(?:true|false|yes|no|on|off|null|[-+.\d].*|)$/i.test(value) || value !== value.trim() || /^- /.test(value);
+  return /^(?:true|false|yes|no|on|off|null|[-+.,\d].*|)$/i.test(value) || value !== value.trim() || /^- /.test(value);
 }
 
 const asIs: Escape = (value) => value;

@@ -41,6 +41,10 @@ test('a number stays a number in YAML, and a text a text', () => {
   );
 });
 
+test('a text that begins with a comma is one in YAML, too', () => {
+  expect(fillText('d: {{d}}', { d: ', or' }, 'a.yaml')).toBe('d: ", or"');
+});
+
 test('a value stays a value in the syntax of the file', () => {
   const filled = (path: string, text: string) => fillText(text, VALUES, path);
   expect({
