@@ -23,6 +23,14 @@ test('defaults complete what was given, in the order of the template', () => {
   );
 });
 
+test('what a rule over several finds wrong keeps no default away', () => {
+  const text = manifest().replace('produces:', '  allOf: [{ required: [system] }]\nproduces:');
+  const { template } = readTemplate(new Map([['templates/tiny/template.yaml', text]]), 'tiny');
+  const { values, problems } = checkValues(template!, GIVEN);
+  expect(values).toMatchObject({ port: 8080 });
+  expect(problems.map(({ field }) => field)).toEqual(['system']);
+});
+
 test('what the template does not ask for is refused, with what it does', () => {
   expect(said({ ...GIVEN, por: 1 })).toEqual(['por: The template tiny does not ask for `por`. Did you mean `port`?']);
   expect(

@@ -60,8 +60,11 @@ export function checkValues(template: Template, given: unknown): ValuesChecked {
   return { values: ordered, problems: problems.filter(isFirstOfField) };
 }
 
-/** Compiles each schema once, which takes longer than thousands of uses. */
-const completing = new Ajv2020({ useDefaults: true, strict: false, validateFormats: false, logger: false });
+/** Compiles each schema once, which takes longer than thousands of uses. One that stops at what is wrong gives no defaults after it. */
+const completing = new Ajv2020({
+  ...{ useDefaults: true, allErrors: true },
+  ...{ strict: false, validateFormats: false, logger: false },
+});
 
 function withDefaults({ parameters }: Template, data: Record<string, unknown>): Record<string, unknown> {
   const completed = structuredClone(data);
