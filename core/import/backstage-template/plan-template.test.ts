@@ -146,7 +146,15 @@ describe('questions', () => {
         {
           dependentRequired: { bC: ['kind'] },
           dependentSchemas: {
-            kind: { oneOf: [{ properties: { kind: { enum: ['a'] }, moreOf: text }, required: ['moreOf'] }] },
+            kind: {
+              allOf: [
+                { properties: { kind: { enum: ['a'] } } },
+                {
+                  if: { properties: { kind: { enum: ['a'] } } },
+                  then: { properties: { moreOf: text }, required: ['moreOf'] },
+                },
+              ],
+            },
           },
         },
       ],
