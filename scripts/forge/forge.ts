@@ -93,6 +93,14 @@ export interface Repository {
   teams(): Promise<ReadonlyMap<string, Permission>>;
   setTeam(team: string, permission: Permission): Promise<void>;
 
+  /** Whether `protect` was done. `unavailable` where the forge has no rules for such a repository. */
+  protection(): Promise<Protection>;
+  /**
+   * Holds the default branch to pull requests that one other person and the code owners approved; it is neither rewritten nor
+   * deleted. Rules that are there already stay.
+   */
+  protect(): Promise<void>;
+
   /** What GitHub calls `repository_dispatch`. @param type at most 100 characters @param payload at most 10 keys and 64 KB */
   dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -125,6 +133,8 @@ export interface Tree {
 }
 
 export type Permission = 'pull' | 'triage' | 'push' | 'maintain' | 'admin';
+
+export type Protection = 'protected' | 'open' | 'unavailable';
 
 export interface CommitRequest {
   branch: string;

@@ -319,6 +319,41 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       expect(await repository.teams()).toEqual(new Map([['acme/payments', 'maintain']]));
     });
 
+    test('the default branch is held to rules once, and stays so', async () => {
+      const repository = await fresh();
+      expect(await repository.protection()).toBe('open');
+      await repository.protect();
+      await repository.protect();
+      expect(await repository.protection()).toBe('protected');
+      await refuses('not found', ines.repository('acme/never').protection());
+    });
+
+    test('one commit takes text, bytes and what may be run, large and empty', async () => {
+      const repository = await fresh();
+      const bytes = Buffer.from([0, 255, 1, 254]);
+      const large = 'ü'.repeat(700_000);
+      const changes = new Map<string, { content: string | Uint8Array; executable?: boolean } | null>([
+        ['README.md', null],
+        ['a.bin', { content: bytes }],
+        ['b.txt', { content: large }],
+        ['c.txt', { content: 'c\n' }],
+        ['empty', { content: '' }],
+        ['run.sh', { content: 'run\n', executable: true }],
+      ]);
+      await repository.commit({ branch: 'main', base: await base(repository), message: 'All', changes });
+      expect(await repository.tree('main')).toEqual({
+        files: [
+          { path: 'a.bin', size: 4 },
+          { path: 'b.txt', size: 1_400_000 },
+          { path: 'c.txt', size: 2 },
+          { path: 'empty', size: 0 },
+          { path: 'run.sh', size: 4 },
+        ],
+        isWhole: true,
+      });
+      expect(await repository.readFile('main', 'c.txt')).toBe('c\n');
+    });
+
     test('a dispatch keeps to the limits of GitHub', async () => {
       const repository = await fresh();
       await repository.dispatch('waypost-register', { name: 'checkout' });

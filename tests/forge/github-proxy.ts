@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listOrganisation } from './list-organisation.ts';
 import type { RecordedRequest } from './recorded-request.ts';
+import { Rulesets } from './rulesets.ts';
 
 interface Answer {
   status: number;
@@ -23,13 +24,14 @@ interface Asked {
 
 /**
  * Stands before the emulator of GitHub's API, records what is asked, and answers what the emulator lacks (0.12.2): statuses,
- * teams of a repository, dispatches, GraphQL's viewer, the head of a pull request after a push; and where it says yes to what GitHub refuses, or no with another
+ * teams and rulesets of a repository, dispatches, GraphQL's viewer, the head of a pull request after a push; and where it says yes to what GitHub refuses, or no with another
  * code: pull requests of branches that are not there, have nothing new or are proposed already, approvals of one's own, and
  * merges of what has moved or is closed.
  */
 export class GithubProxy {
   readonly requests: RecordedRequest[] = [];
   readonly dispatches: unknown[] = [];
+  readonly rulesets = new Rulesets();
   /** Whether to answer as to an App, which is nobody's user. */
   refuseUser = false;
   readonly #emulator: string;
@@ -142,6 +144,14 @@ export class GithubProxy {
           return { status: 204 };
         },
       ],
+      ...['GET', 'POST'].map((method): [string, RegExp, Handler] => [
+        method,
+        /^(\/repos\/[^/]+\/[^/]+)\/rulesets$/,
+        async ([path, repository], body, { emulator }) => {
+          const there = await emulator('GET', repository!);
+          return there.status === 200 ? this.rulesets.answer(method, path, body) : there;
+        },
+      ]),
       [
         'POST',
         /^\/repos\/[^/]+\/[^/]+\/dispatches$/,

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { CommitRequest, FileChange, Sha } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import type { Client } from './client.ts';
@@ -23,19 +24,19 @@ export async function commitByApi(
     ...place,
     commit_sha: base,
   });
-  const entries = [];
+  let tree = parent.data.tree.sha;
   // One after the other: GitHub minds writes at once.
-  for (const [path, change] of changes)
-    entries.push({ path, type: 'blob' as const, ...(await entryOf(client, place, change)) });
-  const tree = await client.request('POST /repos/{owner}/{repo}/git/trees', {
-    ...place,
-    base_tree: parent.data.tree.sha,
-    tree: entries,
-  });
+  for (const portion of portionsOf(changes)) {
+    const entries = [];
+    for (const [path, change] of portion)
+      entries.push({ path, type: 'blob' as const, ...(await entryOf(client, place, change)) });
+    const path = 'POST /repos/{owner}/{repo}/git/trees';
+    tree = (await client.request(path, { ...place, base_tree: tree, tree: entries })).data.sha;
+  }
   const made = await client.request('POST /repos/{owner}/{repo}/git/commits', {
     ...place,
     message: author ? withCoAuthor(message, author) : message,
-    tree: tree.data.sha,
+    tree,
     parents: [base, ...(merges ? [merges] : [])],
   });
   try {
@@ -55,11 +56,37 @@ export async function commitByApi(
   return made.data.sha;
 }
 
+type Change = [path: string, change: FileChange | null];
+
+/** Of the texts that go along with one tree, in bytes. */
+const LARGEST = 1024 * 1024;
+
+/** What goes into one tree each: a request with all texts of a large commit would be refused. */
+function portionsOf(changes: CommitRequest['changes']): Change[][] {
+  let [portion, size]: [Change[], number] = [[], 0];
+  const portions = [portion];
+  for (const [path, change] of changes) {
+    const weight = 200 + path.length + Buffer.byteLength(change?.content ?? '');
+    if (size + weight > LARGEST && portion.length > 0) {
+      [portion, size] = [[], 0];
+      portions.push(portion);
+    }
+    portion.push([path, change]);
+    size += weight;
+  }
+  return portions;
+}
+
+/** Text goes along with the tree; what is none, or is large, is a request of its own. */
 async function entryOf(client: Client, place: Place, change: FileChange | null) {
   if (change === null) return { mode: '100644' as const, sha: null };
-  const content = Buffer.from(change.content).toString('base64');
-  const blob = await client.request('POST /repos/{owner}/{repo}/git/blobs', { ...place, content, encoding: 'base64' });
-  return { mode: change.executable ? ('100755' as const) : ('100644' as const), sha: blob.data.sha };
+  const bytes = Buffer.from(change.content);
+  const mode = change.executable ? ('100755' as const) : ('100644' as const);
+  if (bytes.length > 0 && bytes.length <= LARGEST && isUtf8(bytes) && !bytes.includes(0))
+    return { mode, content: bytes.toString('utf8') };
+  const given = { content: bytes.toString('base64'), encoding: 'base64' };
+  const blob = await client.request('POST /repos/{owner}/{repo}/git/blobs', { ...place, ...given });
+  return { mode, sha: blob.data.sha };
 }
 
 function withCoAuthor(message: string, { name, email }: { name: string; email: string }): string {

@@ -7,6 +7,7 @@ import type {
   CommitStatus,
   Issue,
   Permission,
+  Protection,
   PullRequest,
   PullRequestOpening,
   Repository,
@@ -21,6 +22,7 @@ import type {
 import { ForgeRefusal } from '../forge-refusal.ts';
 import type { Client } from './client.ts';
 import { commitByApi } from './commit-by-api.ts';
+import { protectByRuleset, rulesetProtection } from './github-protection.ts';
 import { GithubPullRequests } from './github-pull-requests.ts';
 import { GithubStatuses } from './github-statuses.ts';
 import { GithubThreads } from './github-threads.ts';
@@ -248,6 +250,14 @@ export class GithubRepository implements Repository {
     await this.#on.ask(`team \`${team}\``, () =>
       this.#on.client.request(path, { ...this.#on.place, org, team_slug, permission }),
     );
+  }
+
+  protection(): Promise<Protection> {
+    return rulesetProtection(this.#on);
+  }
+
+  protect(): Promise<void> {
+    return protectByRuleset(this.#on);
   }
 
   async dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void> {

@@ -4,11 +4,15 @@ import type { LocalContext } from './local-context.ts';
 import {
   DISPATCH_SCHEMA,
   type DispatchRecord,
+  PROTECTION,
+  PROTECTION_SCHEMA,
   STATUS_SCHEMA,
   type StatusRecord,
   TEAM_SCHEMA,
   type TeamRecord,
 } from './records.ts';
+
+const PROTECTION_FILE = 'protection.json';
 
 /** What is kept of one repository as a file a thing: statuses of commits, teams, and what was dispatched. */
 export class LocalRecords {
@@ -33,6 +37,14 @@ export class LocalRecords {
   teams(): ReadonlyMap<string, Permission> {
     const records = this.#all<TeamRecord>('teams', TEAM_SCHEMA);
     return new Map(records.map(({ team, permission }): [string, Permission] => [team, permission]).sort());
+  }
+
+  isProtected(): boolean {
+    return this.#context.store.read(PROTECTION_FILE, PROTECTION_SCHEMA) !== undefined;
+  }
+
+  protect(): void {
+    this.#context.store.write(PROTECTION_FILE, PROTECTION);
   }
 
   async dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void> {

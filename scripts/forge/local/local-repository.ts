@@ -10,6 +10,7 @@ import type {
   Issue,
   ListedRepository,
   Permission,
+  Protection,
   PullRequest,
   PullRequestOpening,
   Repository,
@@ -297,6 +298,17 @@ export class LocalRepository implements Repository {
   async setTeam(team: string, permission: Permission): Promise<void> {
     this.#must();
     this.#records.setTeam(team, permission);
+  }
+
+  async protection(): Promise<Protection> {
+    this.#must();
+    return this.#records.isProtected() ? 'protected' : 'open';
+  }
+
+  /** It is only written down: on a laptop nobody is kept from anything. */
+  async protect(): Promise<void> {
+    this.#must();
+    this.#records.protect();
   }
 
   async dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void> {

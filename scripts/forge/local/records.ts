@@ -133,6 +133,10 @@ export interface DispatchRecord {
 }
 export const DISPATCH_SCHEMA = record({ type: TEXT, payload: { type: 'object' }, by: ACCOUNT, at: TEXT });
 
+/** What the default branch would be held to, were this GitHub. */
+export const PROTECTION = { pullRequests: true, approvals: 1, codeOwners: true, forcePushes: false, deletion: false };
+export const PROTECTION_SCHEMA = record({ pullRequests: { type: 'boolean' } });
+
 /** Which repository is the portal's own. */
 export interface OwnRecord {
   repository: string;

@@ -1,0 +1,50 @@
+import type { Protection } from '../forge.ts';
+import { statusOf } from './refusal.ts';
+import { PAGE, type RepositoryClient } from './repository-client.ts';
+
+/** What a repository is given that Waypost makes. Whoever administers it may change it later. */
+const RULESET = {
+  name: 'waypost: default branch',
+  target: 'branch' as const,
+  enforcement: 'active' as const,
+  conditions: { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } },
+  rules: [
+    { type: 'deletion' as const },
+    { type: 'non_fast_forward' as const },
+    {
+      type: 'pull_request' as const,
+      parameters: {
+        required_approving_review_count: 1,
+        dismiss_stale_reviews_on_push: true,
+        require_code_owner_review: true,
+        require_last_push_approval: false,
+        required_review_thread_resolution: false,
+      },
+    },
+  ],
+};
+
+/** Finds the ruleset by its name; what it says by now is for its administrators. */
+export async function rulesetProtection(on: RepositoryClient): Promise<Protection> {
+  return on.ask('rulesets', async () => {
+    try {
+      const path = 'GET /repos/{owner}/{repo}/rulesets';
+      const all = await on.client.paginate(path, { ...on.place, ...PAGE });
+      return all.some(({ name }) => name === RULESET.name) ? 'protected' : 'open';
+    } catch (error) {
+      if (isBeyondPlan(error)) return 'unavailable';
+      throw error;
+    }
+  });
+}
+
+export async function protectByRuleset(on: RepositoryClient): Promise<void> {
+  if ((await rulesetProtection(on)) === 'protected') return;
+  const path = 'POST /repos/{owner}/{repo}/rulesets';
+  await on.ask('rulesets', () => on.client.request(path, { ...on.place, ...structuredClone(RULESET) }));
+}
+
+/** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets */
+function isBeyondPlan(error: unknown): boolean {
+  return statusOf(error) === 403 && /upgrade to github/i.test(error instanceof Error ? error.message : '');
+}
