@@ -85,6 +85,17 @@ test.each([
   expect(report(manifest().replace('    port:', `${line}\n    port:`))).toContain(sentence);
 });
 
+test('what its repositories have is private and without secrets, unless it says otherwise', () => {
+  expect(templateOf().repository).toEqual({ visibility: 'private', secrets: [] });
+  expect(templateOf('repository: { visibility: public, secrets: [NPM_TOKEN] }').repository).toEqual({
+    visibility: 'public',
+    secrets: ['NPM_TOKEN'],
+  });
+  expect(report(manifest('repository: { visibility: secret, secrets: [npm-token] }'))).toContain(
+    '`repository.secrets[0]` is `npm-token`, which does not have the form it needs.',
+  );
+});
+
 test('every template asks for name, owner and description', () => {
   expect(report(manifest().replace(/ {4}owner: .*\n/, ''))).toContain(
     '`parameters.properties.owner` is missing; every template asks for it.',

@@ -60,6 +60,10 @@ function templateOf(data: Record<string, unknown>, file: string): Template {
       executable: fields.texts('files', 'executable'),
       workflows: fields.value('files', 'workflows') === true,
     },
+    repository: {
+      visibility: fields.text('repository', 'visibility') === 'public' ? 'public' : 'private',
+      secrets: fields.texts('repository', 'secrets'),
+    },
     checks: fields.list('checks') as string[][],
     file,
   };

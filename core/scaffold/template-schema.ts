@@ -106,6 +106,25 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
         },
       },
     },
+    repository: {
+      type: 'object',
+      description: 'What the repository has that is made from it.',
+      examples: [{ visibility: 'private', secrets: ['NPM_TOKEN'] }],
+      additionalProperties: false,
+      properties: {
+        visibility: {
+          enum: ['private', 'public'],
+          description: 'Who may read it; where nothing is said, it is private.',
+          examples: ['private'],
+        },
+        secrets: {
+          type: 'array',
+          description: 'Names of the secrets that people must give it. Values stand nowhere in git.',
+          examples: [['NPM_TOKEN']],
+          items: { type: 'string', pattern: '^[A-Z_][A-Z0-9_]*$', examples: ['NPM_TOKEN'] },
+        },
+      },
+    },
     checks: {
       type: 'array',
       description: 'What its own CI runs, each a list of words.',

@@ -32,6 +32,12 @@ export interface Template {
     /** Whether it may make files that GitHub's runners obey. */
     workflows: boolean;
   };
+  /** What the repository has that is made from it. */
+  repository: {
+    visibility: 'private' | 'public';
+    /** Names of secrets that people must give it: values are nowhere. */
+    secrets: readonly string[];
+  };
   /** What its own CI runs, each a list of words. */
   checks: readonly (readonly string[])[];
   /** Path of its template.yaml. */
