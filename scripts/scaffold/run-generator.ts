@@ -67,8 +67,15 @@ export async function runGenerator(
 /** Runs it to its end, or to ours. */
 async function caged(cage: string, template: string, seconds: number): Promise<End> {
   const own = join(import.meta.dirname, 'cage');
-  const packages = realpathSync(join(PRODUCT, 'node_modules'));
-  const readable = [`${template}/`, `${packages}/`, `${own}/`, `${cage}/`, join(PRODUCT, 'package.json')];
+  // Where they are, and where they are looked for: a link leads there in some checkouts.
+  const packages = [realpathSync(join(PRODUCT, 'node_modules')), join(PRODUCT, 'node_modules')];
+  const readable = [
+    `${template}/`,
+    ...packages.flatMap((path) => [path, `${path}/`]),
+    `${own}/`,
+    `${cage}/`,
+    join(PRODUCT, 'package.json'),
+  ];
   const words = [
     ...(await networkCage()),
     process.execPath,

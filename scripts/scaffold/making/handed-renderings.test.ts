@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
+import { serviceRecord } from '#core/scaffold/service-record.ts';
+import { templateOf, VALUES } from '#core/scaffold/testing.ts';
+import { HandedRenderings } from './handed-renderings.ts';
+
+const service = 'service:default/order-desk' as Ref;
+const template = templateOf("files: { executable: ['bin/desk'] }", 'checks: [[npm, test]]');
+const making = { service, template, values: VALUES };
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const RECORD = { path: '.waypost.yaml', mode: '100644', content: base64(serviceRecord(template, VALUES)) };
+const START = { path: 'bin/desk', mode: '100755', content: base64('#!/bin/sh\n') };
+const handed = (...files: object[]) => ({ service, template: 'tiny', version: 2, files: [RECORD, START, ...files] });
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-handed-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function given(content: unknown) {
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  writeFileSync(join(folder, 'order-desk.json'), text);
+  const read = await new HandedRenderings(folder, folder).of(making);
+  return 'reason' in read ? read.reason : read.files.map(({ path, mode }) => `${mode} ${path}`);
+}
+
+test('what the template may have made is taken', async () => {
+  expect(await given(handed({ path: 'a.txt', mode: '100644', content: base64('a') }))).toEqual([
+    '100644 .waypost.yaml',
+    '100644 a.txt',
+    '100755 bin/desk',
+  ]);
+});
+
+const file = (path: string, mode = '100644', content = base64('x')) => ({ path, mode, content });
+test.each<[string, unknown, string]>([
+  ['a symbolic link', handed(file('a', '120000')), '`files[2].mode` is `120000`, which is none of'],
+  ['a path that leads out', handed(file('../a')), 'The path has the part `..`, which leads elsewhere.'],
+  ['an absolute path', handed(file('/etc/passwd')), 'The path is an absolute path'],
+  ['a path in .git', handed(file('.git/hooks/pre-push')), 'The path lies in `.git`, which only git may write.'],
+  [
+    'a workflow that is not declared',
+    handed(file('.github/workflows/x.yml')),
+    'the template does not declare that it makes such',
+  ],
+  [
+    'a bit that is not declared',
+    handed(file('run.sh', '100755')),
+    '`run.sh` has a mode that the template does not declare.',
+  ],
+  ['one path twice', handed(file('a'), file('a')), 'Two sources make this file'],
+  [
+    'too much',
+    handed(file('a', '100644', 'A'.repeat(24 * 1024 * 1024))),
+    'The template makes 19 MiB, and at most 16 are taken',
+  ],
+  ['too many', handed(...Array.from({ length: 999 }, (_, index) => file(`${index}`))), '`files` '],
+  ['another service', { ...handed(), service: 'service:default/checkout' }, 'It is about `service:default/checkout`.'],
+  ['another template', { ...handed(), template: 'node-api' }, 'It is of `node-api` 2, not of `tiny` 2.'],
+  ['another version', { ...handed(), version: 1 }, 'It is of `tiny` 1, not of `tiny` 2.'],
+  [
+    'another record',
+    { ...handed(), files: [START, { ...RECORD, content: base64('template: tiny\n') }] },
+    '`.waypost.yaml` is not that of this service.',
+  ],
+  ['no record', { ...handed(), files: [START] }, '`.waypost.yaml` is not that of this service.'],
+  ['no JSON', '{', 'It is no JSON.'],
+  ['nothing', { service, template: 'tiny', version: 2 }, 'It has no files.'],
+  ['a reason with commands in it', { service, template: 'tiny', version: 2, reason: 'No.\n::error::x' }, 'No. :'],
+])('%s is refused with a sentence', async (_, content, sentence) => {
+  const said = await given(content);
+  expect(said).toContain(sentence);
+  expect(said).toMatch(/^[A-Z`][^\n]+$/);
+});
+
+test('a link in place of the file, and no file, are nothing that was handed on', async () => {
+  const none =
+    'The job that renders handed on nothing for `service:default/order-desk`: its log says why. The next run renders it again.';
+  const read = () => new HandedRenderings(folder, folder).of(making);
+  expect(await read()).toEqual({ reason: none });
+  writeFileSync(join(folder, 'other'), JSON.stringify(handed()));
+  symlinkSync(join(folder, 'other'), join(folder, 'order-desk.json'));
+  expect(await read()).toEqual({ reason: none });
+});
+
+test('results of checks are those of the template, each in one line', async () => {
+  const read = async (checks: unknown) => {
+    writeFileSync(join(folder, 'order-desk.json'), JSON.stringify({ service, template: 'tiny', version: 2, checks }));
+    return new HandedRenderings('/nowhere', folder).checks(making);
+  };
+  const failed = { command: ['npm', 'test'], outcome: 'failed', text: 'a\n::error::b' };
+  expect(await read([failed])).toEqual([{ ...failed, text: expect.stringMatching(/^a :\u200b?:error/) }]);
+  const other = 'What the job that runs checks handed on is of other checks.';
+  expect(await read([{ command: ['true'], outcome: 'passed' }])).toEqual([
+    { command: ['npm', 'test'], outcome: 'not run', text: other },
+  ]);
+  const [none] = await read('passed');
+  expect(none?.outcome).toBe('not run');
+});

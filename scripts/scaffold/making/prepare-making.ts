@@ -1,0 +1,43 @@
+import type { Files } from '#core/catalog/files.ts';
+import { checkValues } from '#core/scaffold/check-values.ts';
+import { readTemplate } from '#core/scaffold/read-templates.ts';
+import type { Template } from '#core/scaffold/template.ts';
+import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { Making } from './renderings.ts';
+import type { TemplateHistory } from './template-history.ts';
+
+/**
+ * Finds the template of a service at the version that its entry names, and holds the values against it.
+ *
+ * @param files the desired state
+ * @returns a reason, as full sentences, where there is no such template or the values do not fit it
+ */
+export async function prepareMaking(
+  { service, template: name, version, values: written }: WantedService,
+  { files, history }: { files: Files; history: TemplateHistory },
+): Promise<Making | { reason: string }> {
+  const template = await findTemplate(name, version, { files, history });
+  if ('reason' in template) return { reason: `${template.reason} ${mend(service.origin.file)}` };
+  const { values, problems } = checkValues(template, written);
+  const [first] = problems;
+  if (!first) return { service: service.ref, template, values };
+  return {
+    reason: `What ${service.origin.file} says does not fit \`${name}\` ${template.version}. ${first.message} ${first.hint}`,
+  };
+}
+
+async function findTemplate(
+  name: string,
+  version: number | undefined,
+  { files, history }: { files: Files; history: TemplateHistory },
+): Promise<Template | { reason: string }> {
+  const { template, problems } = readTemplate(files, name);
+  if (template && (version === undefined || version === template.version)) return template;
+  if (version === undefined) return { reason: `\`${name}\` cannot be used: ${problems[0]?.message ?? ''}` };
+  const found = await history.at(name, version);
+  return 'reason' in found ? found : found.template;
+}
+
+function mend(file: string): string {
+  return `Correct \`scaffold\` in ${file}, or delete the block.`;
+}

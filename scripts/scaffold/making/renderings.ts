@@ -1,0 +1,27 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Values } from '#core/scaffold/fill.ts';
+import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
+import type { CheckResult } from '#core/scaffold/scaffold-state.ts';
+import type { Template } from '#core/scaffold/template.ts';
+
+/** A service that is to be made: a template at the version that its entry names, and values that were found fit for it. */
+export interface Making {
+  service: Ref;
+  template: Template;
+  values: Values;
+}
+
+/** What a template made of values, or why there is nothing, as full sentences. */
+export type Rendering = { files: readonly RenderedFile[] } | { reason: string };
+
+/** Where rendered files come from: on a laptop from a cage, in a workflow from a job that holds no secret. */
+export interface Renderings {
+  of(making: Making): Promise<Rendering>;
+  /** What the checks of the template said of the files, in their order. */
+  checks(making: Making): Promise<readonly CheckResult[]>;
+}
+
+/** Checks that were not run, all for one reason. */
+export function notRun({ checks }: Template, text: string): CheckResult[] {
+  return checks.map((command) => ({ command, outcome: 'not run', text }));
+}

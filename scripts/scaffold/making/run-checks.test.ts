@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { runChecks } from './run-checks.ts';
+
+const script = (text: string) => [
+  { path: 'check.mjs', content: Buffer.from(text), mode: '100644' as const },
+  { path: 'bin/check', content: Buffer.from('#!/bin/sh\nexit 0\n'), mode: '100755' as const },
+];
+const node = [process.execPath, 'check.mjs'];
+
+test('a check knows of this process only where programs are', async () => {
+  process.env.CHECK_TOKEN = 'secret-of-ours';
+  const known =
+    'console.log(JSON.stringify(Object.keys(process.env).sort()), process.env.HOME, process.cwd()); process.exit(1)';
+  const [result] = await runChecks(script(known), [node]);
+  delete process.env.CHECK_TOKEN;
+  expect(result).toMatchObject({ command: node, outcome: 'failed' });
+  const [names, home, copy] = result!.text!.split(' ');
+  expect(JSON.parse(names!).filter((name: string) => !['PWD', 'SHLVL', '_'].includes(name))).toEqual([
+    'CI',
+    'HOME',
+    'LANG',
+    'PATH',
+    'TMPDIR',
+  ]);
+  expect([home, copy]).toEqual(['…/home', '…/copy']);
+});
+
+test('a program of the project is run, and what comes after a failure is not', async () => {
+  const results = await runChecks(script('process.exit(3)'), [['bin/check'], node, node]);
+  expect(results.map(({ outcome, text }) => [outcome, text])).toEqual([
+    ['passed', undefined],
+    ['failed', 'It printed nothing.'],
+    ['not run', `\`${node.join(' ')}\` before it failed.`],
+  ]);
+});
+
+test('one that does not end is ended, with all that it started', async () => {
+  const endless =
+    "import { spawn } from 'node:child_process'; console.log(spawn('sleep', ['1000']).pid); setInterval(() => {}, 1000)";
+  const [result] = await runChecks(script(endless), [node], { minutes: 0.01 });
+  expect(result).toMatchObject({
+    outcome: 'failed',
+    text: expect.stringMatching(/^It was ended: all checks together have 10 minutes\./),
+  });
+  const pid = /(\d+)$/.exec(result!.text!)?.[1];
+  // What is ended stays in the list until somebody takes note of it: as a zombie.
+  const stat = `/proc/${pid}/stat`;
+  expect(existsSync(stat) ? readFileSync(stat, 'utf8').split(' ')[2] : 'gone').toMatch(/^(Z|gone)$/);
+});
