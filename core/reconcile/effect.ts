@@ -14,6 +14,8 @@ export interface Effect {
   /** Names of the effects that must be done before it. */
   readonly after: readonly string[];
   readonly cause?: Cause;
+  /** Where people see what it makes. */
+  readonly url?: string;
   /** Says, in one sentence, why it cannot be done yet; undefined when it can. Without it, it always can. */
   precondition?(): Promise<string | undefined>;
   /** The proof. It is asked before acting, and again afterwards. */

@@ -3,9 +3,10 @@ import process from 'node:process';
 import type { Party } from '#core/audit/audit-record.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { chooseForge, type ForgeKind } from '../forge/choose-forge.ts';
-import type { Forge, PullRequest, Repository, RepositoryName } from '../forge/forge.ts';
+import type { Account, Forge, PullRequest, Repository, RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { openGithubForge } from '../forge/github/github-forge.ts';
+import { PORTAL } from '../forge/local/accounts.ts';
 import { openLocalForge } from '../forge/local/open-local-forge.ts';
 import { bareRepositoryAt, runGit } from '../git/git.ts';
 import { serverAccess } from '../git/server-access.ts';
@@ -15,6 +16,10 @@ import { Scratch, tidyRepository } from './scratch.ts';
 export interface OwnRepository {
   repository: Repository;
   scratch: Scratch;
+  /** Where repositories beside it are made. */
+  forge: Forge;
+  /** The same repository, for what the portal itself says there. */
+  speaker: { repository: Repository; account(): Promise<Account> };
   /** Who acts. */
   actor(): Promise<Party>;
   /**
@@ -23,7 +28,7 @@ export interface OwnRepository {
    * @returns the git directory that has it; undefined when the repository has it no more
    */
   folderWith(commit: string): Promise<string | undefined>;
-  /** The pull request that became a commit when it was merged; the local forge tells its cause itself. */
+  /** The pull request that became a commit when it was merged. */
   mergedAs(commit: string): Promise<PullRequest | undefined>;
   /** Removes what nothing on the forge refers to any more, where it is a laptop's: others see to that themselves. */
   tidy(): Promise<void>;
@@ -36,6 +41,8 @@ export interface OwnPlace {
   /** The login of who acts on the local forge. */
   as?: string | undefined;
   env?: NodeJS.ProcessEnv;
+  /** On GitHub, a token that makes repositories where the portal lies; by default that which is used for all else. */
+  ownerToken?: string | undefined;
   say?(sentence: string): void;
 }
 
@@ -57,19 +64,23 @@ async function openHere({ root, as, say }: OwnPlace): Promise<OwnRepository> {
   const forge = await openLocalForge({ root, as, ...(say && { say }) });
   const repository = forge.repository(forge.own);
   const folder = repository.gitUrl();
+  const portal = forge.as(PORTAL);
   return {
     repository,
+    forge,
+    speaker: { repository: portal.repository(forge.own), account: () => portal.actor() },
     scratch: await Scratch.open(join(root, '.portal'), folder),
     actor: () => actorOf(forge),
     folderWith: () => Promise.resolve(folder),
-    mergedAs: () => Promise.resolve(undefined),
+    mergedAs: async (commit) =>
+      (await repository.pullRequests({ state: 'closed' })).find(({ mergedAs }) => mergedAs === commit),
     tidy: () => tidyRepository(folder),
   };
 }
 
 async function openOnGithub(
   name: RepositoryName,
-  { root, env, say = () => {} }: OwnPlace & { env: NodeJS.ProcessEnv },
+  { root, env, ownerToken, say = () => {} }: OwnPlace & { env: NodeJS.ProcessEnv },
 ): Promise<OwnRepository> {
   const forge = openGithubForge({ env, say });
   const repository = forge.repository(name);
@@ -78,6 +89,8 @@ async function openOnGithub(
   return {
     repository,
     scratch,
+    forge: ownerToken ? openGithubForge({ env: { ...env, GITHUB_TOKEN: ownerToken }, say }) : forge,
+    speaker: { repository, account: () => forge.actor() },
     actor: () => actorOf(forge),
     async folderWith(commit) {
       const checkout = await runGit(root, ['rev-parse', '--absolute-git-dir']);

@@ -1,15 +1,20 @@
 import process from 'node:process';
-import type { Cause } from '#core/reconcile/effect.ts';
+import type { Cause, Effect } from '#core/reconcile/effect.ts';
+import type { Outcome } from '#core/reconcile/outcome.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { workflowRun } from '../forge/github/workflow-run.ts';
 import { contend } from '../observed/contend.ts';
 import { type OwnPlace, type OwnRepository, openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
 import { commitFiles } from '../review/change-trees.ts';
+import { HandedRenderings } from '../scaffold/making/handed-renderings.ts';
+import { RenderedHere } from '../scaffold/making/rendered-here.ts';
+import { type CommitPlace, TemplateHistory } from '../scaffold/making/template-history.ts';
 import { causeOfPush } from './cause-of-push.ts';
 import { chooseReconcilers } from './choose-reconcilers.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { RECONCILERS } from './reconcilers/index.ts';
+import type { World } from './world.ts';
 
 export interface OwnReconcile extends OwnPlace {
   data: string;
@@ -18,7 +23,11 @@ export interface OwnReconcile extends OwnPlace {
   isDryRun?: boolean;
   /** The merge that it follows. */
   cause?: Cause;
+  /** Folders of what other jobs rendered and checked; without them it is rendered here. */
+  handed?: { renderings: string; checks: string } | undefined;
   say(sentence: string): void;
+  /** Called as an effect begins, and again with how it ended. */
+  progress?(effect: Effect, outcome?: Outcome): void;
 }
 
 /**
@@ -27,31 +36,57 @@ export interface OwnReconcile extends OwnPlace {
  * @throws {CannotRun} when the root is no git repository, a reconciler is none, or the lease or the audit cannot be had
  */
 export async function reconcileOwn({ data, only = [], isDryRun = false, ...given }: OwnReconcile): Promise<Reconciled> {
-  const { root, env = process.env, say } = given;
+  const { root, env = process.env, say, progress } = given;
   const reconcilers = chooseReconcilers(RECONCILERS, only);
   const own = await openOwnRepository(given);
-  const { repository, scratch } = own;
+  const { scratch } = own;
   if (!isDryRun)
     for (const { file, setAside, reason } of (await pullData({ scratch, data })).damages)
       say(`${file} is damaged: ${reason} It lies in ${setAside} now, and is made again.`);
-  const reconciled = await reconcile({
-    reconcilers,
-    world: { root, desired: () => desiredOf(own), data, repository, scratch },
-    scratch,
-    actor: await own.actor(),
-    isDryRun,
-    isPartial: reconcilers.length < RECONCILERS.length,
-    cause: given.cause ?? (isDryRun ? undefined : await causeOfPush(own, { env, say })),
-    workflow: workflowRun(env),
-    env,
-    say,
-  });
-  if (!isDryRun) await own.tidy();
-  return reconciled;
+  const cause = given.cause ?? (isDryRun ? undefined : await causeOfPush(own, { env, say }));
+  const { world, close } = worldOf(own, { root, data, cause, handed: given.handed });
+  try {
+    const reconciled = await reconcile({
+      ...{ reconcilers, world, scratch, cause, isDryRun, env, say, progress },
+      actor: await own.actor(),
+      isPartial: reconcilers.length < RECONCILERS.length,
+      workflow: workflowRun(env),
+    });
+    if (!isDryRun) await own.tidy();
+    return reconciled;
+  } finally {
+    await close();
+  }
 }
 
+function worldOf(
+  own: OwnRepository,
+  { handed, ...given }: Pick<World, 'root' | 'data' | 'cause'> & Pick<OwnReconcile, 'handed'>,
+): { world: World; close(): Promise<void> } {
+  const { repository, scratch, forge, speaker, mergedAs } = own;
+  let place: Promise<CommitPlace> | undefined;
+  const main = () => {
+    place ??= mainOf(own);
+    return place;
+  };
+  const history = new TemplateHistory(main);
+  const noChecks = forge.kind === 'github' ? BESIDE_A_TOKEN : undefined;
+  const renderings = handed
+    ? new HandedRenderings(handed.renderings, handed.checks)
+    : new RenderedHere(history, noChecks);
+  const desired = async () => {
+    const { folder, commit } = await main();
+    return commitFiles(folder, commit);
+  };
+  const world = { ...given, ...{ desired, main, repository, scratch, forge, speaker, mergedAs, history, renderings } };
+  return { world, close: () => history.dispose() };
+}
+
+const BESIDE_A_TOKEN =
+  'Checks run what a template brings, so they are not run beside a token of GitHub’s. The workflow has a job of its own for them, and so has the repository.';
+
 /** What the default branch has by now, whichever commit a workflow started at. */
-async function desiredOf({ repository, scratch, folderWith }: OwnRepository) {
+async function mainOf({ repository, scratch, folderWith }: OwnRepository): Promise<CommitPlace> {
   const branch = (await repository.facts())?.defaultBranch ?? 'main';
   return contend(async () => {
     const commit = await scratch.head(`refs/heads/${branch}`);
@@ -60,6 +95,6 @@ async function desiredOf({ repository, scratch, folderWith }: OwnRepository) {
         fix: `Push it: \`git push ${repository.gitUrl()} ${branch}\`.`,
       });
     const folder = await folderWith(commit);
-    return folder === undefined ? undefined : commitFiles(folder, commit);
+    return folder === undefined ? undefined : { folder, commit };
   }, `The branch \`${branch}\` could not be read`);
 }

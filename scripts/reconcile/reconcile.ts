@@ -40,6 +40,8 @@ export interface ReconcileRequest<World> extends Contention {
   /** Of the lease, in milliseconds. */
   lasts?: number;
   say?(text: string): void;
+  /** Called as an effect begins, and again with how it ended. */
+  progress?: ((effect: Effect, outcome?: Outcome) => void) | undefined;
 }
 
 export interface Reconciled {
@@ -147,9 +149,12 @@ async function runAll<World>(order: Order, context: Context<World>, lease: Lease
     },
   };
   const start = async (effect: Effect) => {
-    request.say?.(effect.summary);
+    if (request.progress) request.progress(effect);
+    else request.say?.(effect.summary);
     try {
-      schedule.finish(effect.name, await runEffect(effect, run));
+      const outcome = await runEffect(effect, run);
+      schedule.finish(effect.name, outcome);
+      request.progress?.(effect, outcome);
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
       schedule.finish(effect.name, { kind: 'failed', reason: error.message });

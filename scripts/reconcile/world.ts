@@ -1,16 +1,32 @@
 import type { Files } from '#core/catalog/files.ts';
-import type { Repository } from '../forge/forge.ts';
+import type { Cause } from '#core/reconcile/effect.ts';
+import type { Account, Forge, PullRequest, Repository } from '../forge/forge.ts';
 import type { Scratch } from '../observed/scratch.ts';
+import type { Renderings } from '../scaffold/making/renderings.ts';
+import type { CommitPlace, TemplateHistory } from '../scaffold/making/template-history.ts';
 
 /** What every reconciler is given. */
 export interface World {
   root: string;
   /** Reads what is merged by now, whatever the working tree holds beside it. */
   desired(): Promise<Files>;
+  /** The commit of it, which is fetched once a run. */
+  main(): Promise<CommitPlace>;
   /** The data folder. */
   data: string;
   /** The portal's own repository on the forge. */
   repository: Repository;
+  /** The pull request that became a commit of it when it was merged. */
+  mergedAs(commit: string): Promise<PullRequest | undefined>;
+  /** Where repositories are made. */
+  forge: Forge;
+  /** The portal's own repository, for what the portal itself says there. */
+  speaker: { repository: Repository; account(): Promise<Account> };
   /** Where commits for its branches are made. */
   scratch: Scratch;
+  /** Templates as the desired state has them, or had them. */
+  history: TemplateHistory;
+  renderings: Renderings;
+  /** Why this run is made, where a merge asked for it. */
+  cause: Cause | undefined;
 }

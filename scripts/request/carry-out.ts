@@ -13,8 +13,8 @@ export interface Engine {
   approve?(pull: PullRequest): Promise<void>;
   /** Gives the commit that it became. */
   merge(pull: PullRequest): Promise<Sha>;
-  /** Makes what is missing after the merge. */
-  reconcile(pull: PullRequest): Promise<Verdict>;
+  /** Makes what is missing after the merge. @param tell gets what begins and what has ended, one after the other */
+  reconcile(pull: PullRequest, tell: (progress: Omit<Progress, 'step' | 'state'>) => void): Promise<Verdict>;
 }
 
 /** How a part went, in one sentence. */
@@ -46,7 +46,9 @@ export async function carryOut(pull: PullRequest, engine: Engine, report: Report
     });
     if (!merged) return false;
   }
-  return step('reconcile', 'Making what is missing.', () => engine.reconcile(pull));
+  const tell = (progress: Omit<Progress, 'step' | 'state'>) =>
+    report({ step: 'reconcile', state: 'working', ...progress });
+  return step('reconcile', 'Making what is missing.', () => engine.reconcile(pull, tell));
 }
 
 /** What a forge or a machine refuses is how a part went; anything else is a fault. */

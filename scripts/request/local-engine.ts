@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Effect } from '#core/reconcile/effect.ts';
+import { isGood, type Outcome } from '#core/reconcile/outcome.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
 import { reviewSentence } from '#core/report/verdict-sentences.ts';
 import type { PullRequest } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { LOCAL_POLICY } from '../forge/local/accounts.ts';
+import { LOCAL_POLICY, PORTAL } from '../forge/local/accounts.ts';
 import type { LocalForge } from '../forge/local/local-forge.ts';
 import type { Reconciled } from '../reconcile/reconcile.ts';
 import { isInStep } from '../reconcile/reconcile.ts';
@@ -15,11 +17,9 @@ import type { Engine, Verdict } from './carry-out.ts';
 import { type Judge, refusalOf } from './judge.ts';
 import { mergeMessage } from './merge-message.ts';
 import { nextCommands } from './next-commands.ts';
+import type { Progress } from './progress.ts';
 import { stickyComment } from './sticky-comment.ts';
 import { ACCESS_STATUS, accessOutcome, verdictStatus } from './verdict-status.ts';
-
-/** Speaks for the portal: whoever asked did not write the answer. */
-const PORTAL = 'waypost[bot]';
 
 interface Where {
   forge: LocalForge;
@@ -90,7 +90,7 @@ export async function localEngine(pull: PullRequest, { forge, judge, root, data,
       return commit;
     },
 
-    async reconcile() {
+    async reconcile(_pull, tell) {
       const now = (await repository.pullRequest(pull.number)) ?? pull;
       const actor = await forge.actor();
       const merged = { verb: 'forge merge', pull: now, actor, commit: now.mergedAs ?? now.head.sha } as const;
@@ -101,7 +101,9 @@ export async function localEngine(pull: PullRequest, { forge, judge, root, data,
         commit: merged.commit,
         approvers: counted ?? (await approversOf(forge, now)),
       };
-      return toldReconciled(await reconcileOwn({ root, data, forge: 'local', as: actor.login, cause, say }));
+      const where = { root, data, forge: 'local', as: actor.login, say } as const;
+      const progress = (effect: Effect, outcome?: Outcome) => tell(progressOf(effect, outcome));
+      return toldReconciled(await reconcileOwn({ ...where, cause, progress }));
     },
   };
 }
@@ -128,6 +130,13 @@ async function approversOf(forge: LocalForge, { number, head }: PullRequest): Pr
   return [...accounts.values()];
 }
 
+/** One line of a page or a terminal, as an effect begins and as it ends. */
+function progressOf({ name, summary, url }: Effect, outcome: Outcome | undefined): Omit<Progress, 'step' | 'state'> {
+  const reason = outcome && 'reason' in outcome ? ` ${outcome.reason}` : '';
+  const text = outcome ? `\`${name}\`: ${outcome.kind}.${reason}` : summary;
+  return { text, ...(outcome && isGood(outcome) && url !== undefined && { url }) };
+}
+
 function toldReconciled(reconciled: Reconciled): Verdict {
   const { effects, blind } = reconciled;
   const told = effects.map(({ effect, outcome }) =>
@@ -136,5 +145,7 @@ function toldReconciled(reconciled: Reconciled): Verdict {
   const unseen = blind.map(({ reconciler, reason }) => `${reconciler} (could not look: ${reason})`);
   const all = [...told, ...unseen];
   const text = all.length === 0 ? 'Everything is in step.' : `Reconciled: ${all.join(', ')}.`;
-  return { state: isInStep(reconciled) ? 'done' : 'failed', text };
+  const url = effects.findLast(({ effect, outcome }) => effect.url !== undefined && outcome && isGood(outcome))?.effect
+    .url;
+  return { state: isInStep(reconciled) ? 'done' : 'failed', text, ...(url !== undefined && { url }) };
 }

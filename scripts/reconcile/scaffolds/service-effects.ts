@@ -1,0 +1,152 @@
+import process from 'node:process';
+import { withoutSecrets } from '#core/audit/without-secrets.ts';
+import { shortRef } from '#core/catalog/ref.ts';
+import type { Effect } from '#core/reconcile/effect.ts';
+import { scaffoldStopped } from '#core/report/scaffold-comment.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import type { ServiceMaker, Wish } from './make-service.ts';
+
+/** The steps in which the repository of a service is made. */
+const STEPS = ['create', 'fill', 'share', 'tag', 'protect', 'check', 'tell', 'describe', 'record'] as const;
+type Step = (typeof STEPS)[number];
+
+const NAMES: Readonly<Record<Step, (repository: string) => string>> = {
+  create: (repository) => `create repository ${repository}`,
+  fill: (repository) => `fill repository ${repository}`,
+  share: (repository) => `give ${repository} to its team`,
+  tag: (repository) => `set topics of ${repository}`,
+  protect: (repository) => `protect ${repository}`,
+  check: (repository) => `check ${repository}`,
+  tell: (repository) => `tell of ${repository}`,
+  describe: (repository) => `describe ${repository}`,
+  record: (repository) => `record ${repository}`,
+};
+
+/** Names of all effects of a repository that is made: nothing of them is left to do. */
+export function standingOf(repository: string): string[] {
+  return STEPS.map((step) => NAMES[step](repository));
+}
+
+/** A step of one service. */
+interface Part extends Pick<Effect, 'isDone' | 'act'> {
+  step: Step;
+  summary: string;
+}
+
+/**
+ * Everything that makes the repository of a service, one step after the other. Its description says until the end that it is being
+ * made, so what no longer says so lacks nothing but its record.
+ *
+ * @param isMade whether that is so
+ */
+export function serviceEffects(wish: Wish, maker: ServiceMaker, isMade: boolean): Effect[] {
+  const { name, wanted, origin } = wish;
+  const { ref: subject } = wanted.service;
+  const all = partsOf(wish, maker);
+  const parts = isMade ? all.filter(({ step }) => step === 'check' || step === 'record') : all;
+  return parts.map(({ step, summary, isDone, act }, index) => ({
+    ...{ name: NAMES[step](name), summary, subject, url: maker.repository.webUrl() },
+    after: parts
+      .slice(0, index)
+      .slice(-1)
+      .map((before) => NAMES[before.step](name)),
+    ...(origin && { cause: origin.cause }),
+    ...(step === 'create' && origin === undefined && { precondition: async () => NO_HISTORY }),
+    ...stopsAloud({ isDone, act }, { maker, ref: shortRef(subject) }),
+  }));
+}
+
+function partsOf({ name, wanted, making: { template }, team, hasTeam, origin }: Wish, maker: ServiceMaker): Part[] {
+  const ref = shortRef(wanted.service.ref);
+  const part = (step: Step, summary: string, isDone: Effect['isDone'], act: Effect['act']) => ({
+    step,
+    summary,
+    isDone,
+    act,
+  });
+  const isThere = async () => (await maker.state()).kind !== 'absent';
+  const check = async () => void (await maker.check());
+  const parts: (Part | undefined)[] = [
+    part('create', `Make the repository \`${name}\` for \`${ref}\`.`, isThere, () => maker.create()),
+    part(
+      'fill',
+      `Commit to \`${name}\` what \`${template.name}\` ${template.version} makes.`,
+      () => maker.isFilled(),
+      () => maker.fill(),
+    ),
+    hasTeam
+      ? part(
+          'share',
+          `Let the team \`${team!.forgeTeam}\` maintain \`${name}\`.`,
+          () => maker.isShared(),
+          () => maker.share(),
+        )
+      : undefined,
+    part(
+      'tag',
+      `Set the topics of \`${name}\`.`,
+      () => maker.hasTopics(),
+      () => maker.setTopics(),
+    ),
+    part(
+      'protect',
+      `Hold the default branch of \`${name}\` to reviewed pull requests.`,
+      () => maker.isProtected(),
+      () => maker.protect(),
+    ),
+    part(
+      'check',
+      `Run the checks of \`${template.name}\` on a copy of \`${name}\`.`,
+      async () => maker.isChecked,
+      check,
+    ),
+    origin?.pull
+      ? part(
+          'tell',
+          `Tell in #${origin.pull.number} that \`${ref}\` is there.`,
+          () => maker.isTold(),
+          () => maker.tell(),
+        )
+      : undefined,
+    part(
+      'describe',
+      `Say in \`${name}\` what it is.`,
+      () => maker.isDescribed(),
+      () => maker.describe(),
+    ),
+    part(
+      'record',
+      `Record \`${name}\` as made.`,
+      () => maker.isRecorded(),
+      () => maker.record(),
+    ),
+  ];
+  return parts.filter((each) => each !== undefined);
+}
+
+const NO_HISTORY =
+  'The history of the default branch up to its newest commit is not here, so nobody can tell who asked for it. The run that follows that commit has it; a workflow of your own needs `fetch-depth: 0`.';
+
+/** Says in the pull request that asked for it why it stopped, so that nobody has to look into logs. */
+function stopsAloud(
+  { isDone, act }: Pick<Effect, 'isDone' | 'act'>,
+  { maker, ref }: { maker: ServiceMaker; ref: string },
+): Pick<Effect, 'isDone' | 'act'> {
+  const aloud = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ForgeRefusal || error instanceof CannotRun) {
+        const reason = withoutSecrets(
+          error instanceof CannotRun ? `${error.message} ${error.fix}` : error.message,
+          process.env,
+        );
+        // What stopped it counts, not that it could not be told.
+        await maker.say(scaffoldStopped({ name: ref, reason })).catch(() => {});
+      }
+      throw error;
+    }
+  };
+  return { isDone: () => aloud(isDone), act: () => aloud(act) };
+}
