@@ -33,6 +33,8 @@ export interface Step {
   folder(name: string): string;
   /** The input `token`. The log shows it no more, and no program that the step starts is given it. */
   token: string;
+  /** The same of another input that is a token. Undefined when nothing was given. */
+  secret(name: string): string | undefined;
   /** GitHub with that token. @throws {CannotRun} when there is none */
   forge(): GithubForge;
   /** Prints workflow commands that are escaped already. */
@@ -57,14 +59,18 @@ export async function runAction(work: (step: Step) => Promise<'passed' | 'failed
 }
 
 function makeStep(env: NodeJS.ProcessEnv): Step {
-  const token = getInput('token');
-  if (token) setSecret(token);
-  delete env.INPUT_TOKEN;
+  const secret = (name: string) => {
+    const value = getInput(name);
+    if (value) setSecret(value);
+    delete env[`INPUT_${name.toUpperCase()}`];
+    return value || undefined;
+  };
+  const token = secret('token') ?? '';
   const root = resolve(env.GITHUB_WORKSPACE || '.');
   const input = (name: string) => getInput(name) || undefined;
   const say = (text: string) => console.log(harmless(text));
   return {
-    ...{ root, token, input, say, url: workflowRun(env) },
+    ...{ root, token, secret, input, say, url: workflowRun(env) },
     event: () => readEvent(env.GITHUB_EVENT_PATH),
     repository() {
       if (env.GITHUB_REPOSITORY) return env.GITHUB_REPOSITORY as RepositoryName;

@@ -5,14 +5,17 @@ import { reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
 import { reconcileFailures, reconcileMarkdown } from '../../scripts/reconcile/reconcile-report.ts';
 import { runAction } from '../run-action.ts';
 
-await runAction(async ({ root, folder, lines, choice, token, say, annotate, summarise, output }) => {
+await runAction(async ({ root, folder, lines, choice, token, secret, say, annotate, summarise, output }) => {
+  const ownerToken = secret('owner-token');
   const reconciled = await reconcileOwn({
     root,
     data: folder('data'),
     forge: 'github',
     only: lines('only'),
     isDryRun: choice('dry-run', ['false', 'true']) === 'true',
+    handed: { renderings: folder('renderings'), checks: folder('checks') },
     env: { ...process.env, GITHUB_TOKEN: token },
+    ownerToken,
     say,
   });
   annotate(annotations(reconcileFailures(reconciled)));

@@ -8,10 +8,10 @@ export const APP_ID = 'WAYPOST_APP_ID';
 /** Secrets that probes may sign in with: health.yml hands on these and no others. */
 export const PROBE_TOKENS: readonly string[] = [1, 2, 3, 4, 5].map((number) => `PROBE_TOKEN_${number}`);
 
-/** What the App needs in the repository, by GitHub's names. What is only read beside members is for the nightly doctor. */
+/** What the App needs, by GitHub's names. What is only read beside members is for the nightly doctor. */
 export const APP_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
   actions: 'read',
-  administration: 'read',
+  administration: 'write',
   contents: 'write',
   environments: 'read',
   issues: 'write',
@@ -20,6 +20,7 @@ export const APP_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
   pages: 'read',
   pull_requests: 'write',
   statuses: 'write',
+  workflows: 'write',
 };
 
 /**
