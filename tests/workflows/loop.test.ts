@@ -27,10 +27,12 @@ const refunds = ({ owner, dependsOn, docs }: { owner: string; dependsOn: string;
     'kind: service',
     'name: refunds',
     `owner: ${owner}`,
+    'description: Gives money back.',
     'lifecycle: experimental',
     `dependsOn: [service:${dependsOn}]`,
     `health: { url: "http://127.0.0.1:${(service.address() as AddressInfo).port}/" }`,
     ...(docs ? [`docs: ${docs}`] : []),
+    'scaffold: { template: tiny, version: 1 }',
     '',
   ].join('\n');
 
@@ -43,8 +45,8 @@ testByAct('a pull request with three faults has them at their lines, in one comm
   const { annotations } = run;
   expect(annotations.filter(({ file }) => file).map(({ level, file, line }) => `${level} ${file}:${line}`)).toEqual([
     `error ${REFUNDS}:3`,
-    `error ${REFUNDS}:5`,
-    `warning ${REFUNDS}:7`,
+    `error ${REFUNDS}:6`,
+    `warning ${REFUNDS}:8`,
   ]);
   expect(run.summary).toContain('Did you mean `payments`?');
   const comments = await portal.comments(pull.number);
@@ -80,21 +82,30 @@ testByAct('with the approval of a colleague the App says yes, also to the merge 
   expect(portal.access(group.head)).toMatch(/^success: /);
 });
 
-testByAct('its merge is reconciled: what is missing is proposed by the App, and the audit tells why', async () => {
-  await portal.merge(pull.number, 'ines-okafor');
-  const run = await portal.run('reconcile.yml', { event: 'push' });
-  expect(run.jobs, run.log).toEqual({ reconcile: 'success' });
-  const proposed = [await portal.pull(2), await portal.pull(3)];
-  expect(proposed.map(({ title, user }) => `${user.login}: ${title}`).sort()).toEqual([
-    'waypost[bot]: Bring CODEOWNERS in step with the catalog',
-    'waypost[bot]: Bring the issue forms in step with the catalog',
-  ]);
-  const audit = await portal.git(['grep', '--no-line-number', '-h', 'CODEOWNERS', 'portal-audit']);
-  expect(audit).toContain('waypost[bot]');
-  const again = await portal.run('reconcile.yml', { event: 'schedule' });
-  expect(again.jobs, again.log).toEqual({ reconcile: 'success' });
-  await expect(portal.pull(4)).rejects.toThrow('404');
-});
+testByAct(
+  'its merge is reconciled: its repository is made, what is missing is proposed, and the audit tells why',
+  async () => {
+    await portal.merge(pull.number, 'ines-okafor');
+    const run = await portal.run('reconcile.yml', { event: 'push' });
+    expect(run.jobs, run.log).toEqual({ render: 'success', check: 'success', reconcile: 'success' });
+    const made = await portal.github.ask<{ description: string }>('ana-popescu', 'GET', '/repos/acme/refunds');
+    expect(made.description).toBe('Gives money back.');
+    const record = JSON.parse((await portal.read('portal-data', 'scaffolds/refunds.json'))!);
+    expect(record).toMatchObject({ repository: 'acme/refunds', checks: [{ outcome: 'passed' }], followUps: [] });
+    const told = (await portal.comments(pull.number)).filter(({ user }) => user.login === 'waypost[bot]');
+    expect(told.map(({ body }) => body)).toEqual([expect.stringContaining('**`refunds` is there**')]);
+    const proposed = [await portal.pull(2), await portal.pull(3)];
+    expect(proposed.map(({ title, user }) => `${user.login}: ${title}`).sort()).toEqual([
+      'waypost[bot]: Bring CODEOWNERS in step with the catalog',
+      'waypost[bot]: Bring the issue forms in step with the catalog',
+    ]);
+    const audit = await portal.git(['grep', '--no-line-number', '-h', 'CODEOWNERS', 'portal-audit']);
+    expect(audit).toContain('waypost[bot]');
+    const again = await portal.run('reconcile.yml', { event: 'schedule' });
+    expect(again.jobs, again.log).toEqual({ render: 'success', reconcile: 'success' });
+    await expect(portal.pull(4)).rejects.toThrow('404');
+  },
+);
 
 testByAct('and published, under the path that Pages has, with the new service', async () => {
   const run = await portal.run('publish.yml', { event: 'push' });

@@ -13,8 +13,30 @@ export const PEOPLE = [...Object.values(TEAMS).flat(), OUTSIDER];
 const team = (name: string) =>
   `kind: team\nname: ${name}\ngithub: acme/${name}\nmembers: [${TEAMS[name]!.join(', ')}]\n`;
 
+/** A template that is made and checked in a moment. */
+const TINY: Readonly<Record<string, string>> = {
+  'templates/tiny/template.yaml': [
+    'kind: template',
+    'name: tiny',
+    'title: Tiny',
+    'description: The least that a service can be.',
+    'owner: platform',
+    'version: 1',
+    'parameters:',
+    '  required: [serviceName, owner, description]',
+    '  properties: { serviceName: { type: string }, owner: { type: string }, description: { type: string } }',
+    'produces: { type: http-api, lifecycle: experimental }',
+    'files: { workflows: true }',
+    'checks: [[node, --version]]',
+    '',
+  ].join('\n'),
+  'templates/tiny/skeleton/.github/workflows/ci.yml': 'name: CI\non: push\njobs: {}\n',
+  'templates/tiny/new/readme.ejs.t': '---\nto: README.md\n---\n# <%= serviceName %>\n',
+};
+
 /** A company as the example is, only smaller. */
 export const COMPANY: Readonly<Record<string, string>> = {
+  ...TINY,
   'catalog/portal.yaml': [
     'title: Acme portal',
     'url: https://acme.github.io/portal',

@@ -56,7 +56,11 @@ export class Github {
     this.#actors = new Map(logins.map((login) => [tokenOf(login), new Actor(login)]));
     this.#proxy = new GithubProxy(emulator.url, this.#tokens);
     this.#pulls = new PullRequests(folder, (method, path, body) => this.#ofEmulator(method, path, body));
-    this.lacking = new Lacking((login) => this.#ofEmulator('GET', `/users/${encodeURIComponent(login)}`), this.#pulls);
+    this.lacking = new Lacking(
+      (login) => this.#ofEmulator('GET', `/users/${encodeURIComponent(login)}`),
+      this.#pulls,
+      (method, path, body) => this.#ofEmulator(method, path, body),
+    );
     this.#server = createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => send(response, 500, { message: String(error) }));
     });

@@ -1,5 +1,7 @@
 import type { Actor } from './actor.ts';
+import { making } from './making.ts';
 import type { PullRequests } from './pull-requests.ts';
+import type { Answer, Route } from './route.ts';
 
 /** A run that somebody asked for, and the test lets happen. */
 export interface Dispatch {
@@ -27,23 +29,6 @@ export interface Status {
   creator: { login: string; id: number };
 }
 
-export interface Answer {
-  status: number;
-  body?: unknown;
-}
-
-interface Route {
-  method: string;
-  path: RegExp;
-  /** What the token needs. */
-  needs?: [permission: string, level: 'read' | 'write'];
-  /** Undefined where the emulator answers well enough. */
-  answer(
-    match: RegExpExecArray,
-    asked: { actor: Actor; body: Record<string, unknown> },
-  ): Promise<Answer> | Answer | undefined;
-}
-
 const REFUSED: Answer = { status: 403, body: { message: 'Resource not accessible by integration' } };
 
 /** What neither the emulator nor the proxy before it answers as GitHub does. */
@@ -55,9 +40,15 @@ export class Lacking {
   readonly #account: (login: string) => Promise<{ login: string; id: number }>;
   readonly #routes: readonly Route[];
 
-  constructor(account: (login: string) => Promise<{ login: string; id: number }>, pulls: PullRequests) {
+  /** @param ask the emulator, as the owner of the organisation */
+  constructor(
+    account: (login: string) => Promise<{ login: string; id: number }>,
+    pulls: PullRequests,
+    ask: (method: string, path: string, body?: object) => Promise<unknown>,
+  ) {
     this.#account = account;
-    this.#routes = [...this.#ofActors(), ...this.#ofStatuses(), ...this.#ofWorkflows(), merging(pulls, account)];
+    const own = [...this.#ofActors(), ...this.#ofStatuses(), ...this.#ofWorkflows()];
+    this.#routes = [...own, merging(pulls, account), ...making(pulls, ask)];
   }
 
   statuses(sha: string): readonly Status[] {

@@ -14,7 +14,10 @@ interface Pull {
 export class PullRequests {
   readonly #folder: string;
   readonly #ask: (method: string, path: string, body?: object) => Promise<unknown>;
-  readonly #merged = new Map<number, object>();
+  readonly #merged = new Map<
+    number,
+    { merge_commit_sha: string; merged: boolean; merged_at: string; merged_by: object }
+  >();
 
   constructor(folder: string, ask: (method: string, path: string, body?: object) => Promise<unknown>) {
     this.#folder = folder;
@@ -53,6 +56,16 @@ export class PullRequests {
       merged_by: by,
     });
     return { sha, merged: true, message: 'Pull Request successfully merged' };
+  }
+
+  /** Those that became a commit. */
+  async mergedAs(repository: string, commit: string): Promise<Pull[]> {
+    const numbers = [...this.#merged].filter(([, { merge_commit_sha }]) => merge_commit_sha === commit);
+    return Promise.all(
+      numbers.map(async ([number]) =>
+        this.#now((await this.#ask('GET', `/repos/${repository}/pulls/${number}`)) as Pull),
+      ),
+    );
   }
 
   /** The commit that merging makes; no branch has it. */
