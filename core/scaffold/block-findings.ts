@@ -3,8 +3,7 @@ import type { Finding } from '../catalog/problem.ts';
 import { checkValues } from './check-values.ts';
 import type { Values } from './fill.ts';
 import { valuesOfEntry } from './scaffold-entry.ts';
-import type { Template } from './template.ts';
-import { STANDARD_PARAMETERS } from './template-findings.ts';
+import { STANDARD_PARAMETERS, type Template } from './template.ts';
 
 /** What an entry gives its template, completed, and what is wrong with that, at the fields of the entry. */
 export function checkBlock(

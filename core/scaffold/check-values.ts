@@ -1,147 +1,34 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { depthOf } from '../catalog/data-depth.ts';
-import { isMap } from '../catalog/fields.ts';
-import { nearest } from '../catalog/nearest.ts';
-import { parseRef, refParts } from '../catalog/ref.ts';
+import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { checkSchema } from '../catalog/schema-check.ts';
-import { dotted, spelled } from '../catalog/written-path.ts';
-import type { RequestProblem } from '../request/request.ts';
-import { unfitCharacter } from '../request/unfit-text.ts';
-import type { Values } from './fill.ts';
-import { parameterSchemas, type Template } from './template.ts';
+import { judgeValues, type ValuesChecked } from './judge-values.ts';
+import type { Template } from './template.ts';
 
-/** In UTF-16 code units, of one text and of all values. */
-const LONGEST = 1_000;
-const LARGEST = 32_768;
-const DEEPEST = 8;
-/** Names that the template does not have, of which each is told. */
-const MOST_UNKNOWN = 10;
-const FEWER = 'Leave out what it does not ask.';
-/** A repository, a package, a host and a folder may have this name. */
-const SERVICE_NAME = /^[a-z](?:[a-z0-9]|-(?!-)){0,48}[a-z0-9]$/;
+export type { ValuesChecked } from './judge-values.ts';
 
-export interface ValuesChecked {
-  /** With defaults, in the order of the template; every declared name is there. */
-  values: Values;
-  problems: readonly RequestProblem[];
-}
+/** How parameters are compiled that only put in defaults. */
+export const COMPLETE_OPTIONS: Options = {
+  useDefaults: true,
+  allErrors: true,
+  strict: false,
+  validateFormats: false,
+  logger: false,
+};
+
+const ajv = new Ajv2020(COMPLETE_OPTIONS);
+const completing = new WeakMap<JsonSchema, ValidateFunction>();
 
 /** Checks what a template was given against what it asks, and completes it by defaults. Nothing that comes in is trusted. */
 export function checkValues(template: Template, given: unknown): ValuesChecked {
-  if (!isMap(given))
-    return {
-      values: {},
-      problems: [error('', 'There are no values.', 'Give an object of them: `{ "serviceName": "checkout" }`.')],
-    };
-  if (depthOf(given, DEEPEST) > DEEPEST || JSON.stringify(given).length > LARGEST)
-    return {
-      values: {},
-      problems: [error('', 'The values are more than any template asks for.', FEWER)],
-    };
-  const names = Object.keys(parameterSchemas(template));
-  const unknown = Object.keys(given).filter((name) => !names.includes(name));
-  const untold = unknown.length - MOST_UNKNOWN;
-  const data = Object.fromEntries(
-    names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]),
-  );
-  const completed = withDefaults(template, data);
-  const problems = [
-    ...unknown.slice(0, MOST_UNKNOWN).map((name) => noParameter(name, names, template)),
-    ...(untold > 0
-      ? [error('', `There are ${untold.toLocaleString('en')} more that it does not ask for.`, FEWER)]
-      : []),
-    ...checkSchema(template.parameters, completed).map(({ path, message, hint }) => error(dotted(path), message, hint)),
-    ...unfit(completed, ''),
-    ...badName(completed.serviceName),
-    ...badOwner(completed.owner),
-    ...noText(completed, template),
-  ];
-  const ordered = Object.fromEntries(names.map((name) => [name, completed[name]]));
-  return { values: ordered, problems: problems.filter(isFirstOfField) };
+  const { parameters } = template;
+  return judgeValues(template, given, {
+    check: (values) => checkSchema(parameters, values),
+    complete: (values) => void completingOf(parameters)(values),
+  });
 }
 
-/** Compiles each schema once, which takes longer than thousands of uses. One that stops at what is wrong gives no defaults after it. */
-const completing = new Ajv2020({
-  ...{ useDefaults: true, allErrors: true },
-  ...{ strict: false, validateFormats: false, logger: false },
-});
-
-function withDefaults({ parameters }: Template, data: Record<string, unknown>): Record<string, unknown> {
-  const completed = structuredClone(data);
-  completing.validate(parameters, completed);
-  return completed;
-}
-
-function noParameter(name: string, names: readonly string[], { name: template }: Template): RequestProblem {
-  const shown = spelled(name).replaceAll('`', "'");
-  const near = nearest(name, names);
-  const hint = near
-    ? `Did you mean \`${near}\`?`
-    : `Leave it out. There is ${names.map((one) => `\`${one}\``).join(', ')}.`;
-  return error(shown, `The template ${template} does not ask for \`${shown}\`.`, hint);
-}
-
-/** What would not stay one line of a file, wherever in a value it stands. */
-function* unfit(value: unknown, field: string): Iterable<RequestProblem> {
-  if (typeof value === 'string') {
-    const character = unfitCharacter(value);
-    if (character)
-      yield error(field, `\`${field}\` has the character ${character} in it, which cannot be seen.`, 'Type it anew.');
-    else if (/[\n\t]/.test(value))
-      yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
-    else if (value.length > LONGEST)
-      yield error(field, `\`${field}\` has more than ${LONGEST} characters.`, 'Shorten it.');
-  } else if (typeof value === 'object' && value !== null)
-    for (const [key, item] of Object.entries(value)) {
-      const below = field === '' ? key : `${field}.${key}`;
-      yield* unfit(key, field);
-      yield* unfit(item, below);
-    }
-}
-
-function badName(name: unknown): RequestProblem[] {
-  if (typeof name !== 'string' || SERVICE_NAME.test(name)) return [];
-  const shown = spelled(name).replaceAll('`', "'");
-  const message = `\`serviceName\` is \`${shown}\`, which cannot name a repository, a package and a host alike.`;
-  return [
-    error(
-      'serviceName',
-      message,
-      'Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
-    ),
-  ];
-}
-
-function badOwner(owner: unknown): RequestProblem[] {
-  if (typeof owner !== 'string') return [];
-  const ref = parseRef(owner, 'team');
-  if (ref && refParts(ref).kind === 'team') return [];
-  const shown = spelled(owner).replaceAll('`', "'");
-  return [
-    error(
-      'owner',
-      `\`owner\` is \`${shown}\`, which cannot be a team.`,
-      'Name the team that answers for it: `payments`.',
-    ),
-  ];
-}
-
-/** What an entry cannot be made without, whether the template says so or not. */
-function noText(values: Values, template: Template): RequestProblem[] {
-  return ['serviceName', 'owner', 'description']
-    .filter((name) => typeof values[name] !== 'string' || (values[name] as string).trim() === '')
-    .map((name) => error(name, `\`${name}\` is missing.`, `Write it, such as \`${exampleOf(template, name)}\`.`));
-}
-
-function exampleOf(template: Template, name: string): string {
-  const [example] = (parameterSchemas(template)[name]?.examples ?? []) as unknown[];
-  return typeof example === 'string' && /^[\w.-]+$/.test(example) ? example : '…';
-}
-
-function isFirstOfField({ field }: RequestProblem, index: number, all: readonly RequestProblem[]): boolean {
-  return field === '' || all.findIndex((other) => other.field === field) === index;
-}
-
-function error(field: string, message: string, hint: string): RequestProblem {
-  return { field, severity: 'error', message, hint };
+function completingOf(parameters: JsonSchema): ValidateFunction {
+  const validate = completing.get(parameters) ?? ajv.compile(parameters);
+  completing.set(parameters, validate);
+  return validate;
 }

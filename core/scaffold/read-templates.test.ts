@@ -101,3 +101,14 @@ test('every template asks for name, owner and description', () => {
     '`parameters.properties.owner` is missing; every template asks for it.',
   );
 });
+
+test('a template has no name that a page of the portal has', () => {
+  const text = manifest().replace('name: tiny', 'name: register');
+  expect(report(text, 'templates/register/template.yaml')).toBe(
+    [
+      'templates/register/template.yaml:2:7  error  schema',
+      '  `register` cannot be the name of a template: /create/register/ is a page already.',
+      '  Rename the folder and the template: `register-service`.',
+    ].join('\n'),
+  );
+});

@@ -1,7 +1,6 @@
 import { isMap } from '../catalog/fields.ts';
 import { fillWord, type Values } from './fill.ts';
-import { pickedBy, type Template } from './template.ts';
-import { STANDARD_PARAMETERS } from './template-findings.ts';
+import { pickedBy, STANDARD_PARAMETERS, type Template } from './template.ts';
 
 /** Fields of the entry that a service from a template gets; its `scaffold` block stays as the record of where it came from. */
 export function scaffoldEntry(template: Template, values: Values, repository?: string): Record<string, unknown> {

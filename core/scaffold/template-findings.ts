@@ -5,12 +5,11 @@ import { nearest } from '../catalog/nearest.ts';
 import { checkSchema, type SchemaFinding } from '../catalog/schema-check.ts';
 import { jsonPointer, spelled } from '../catalog/written-path.ts';
 import { pathFault } from './path-fault.ts';
+import { STANDARD_PARAMETERS } from './template.ts';
 import { TEMPLATE_SCHEMA } from './template-schema.ts';
 
 export type TemplateFinding = SchemaFinding & { atKey?: boolean };
 
-/** What every template asks, whatever else it asks. */
-export const STANDARD_PARAMETERS = ['serviceName', 'owner', 'description'];
 /** What a generator has under these names already. */
 export const TAKEN = [
   'templates',
@@ -25,6 +24,9 @@ export const TAKEN = [
   'name',
 ];
 export const SECRET = /(?:secret|password|passphrase|token|credential|api_?key|private_?key)s?$/i;
+
+/** Names below /create/ that the portal has itself. */
+const PAGES = ['register'];
 
 /** What is wrong in a template.yaml, by path: its form first, then what a schema cannot say. */
 export function templateFindings(data: unknown, folder: string): TemplateFinding[] {
@@ -50,6 +52,10 @@ function misspelt(data: Record<string, unknown>): TemplateFinding[] {
 }
 
 function otherName({ name }: Record<string, unknown>, folder: string): TemplateFinding[] {
+  if (PAGES.includes(folder)) {
+    const message = `\`${folder}\` cannot be the name of a template: /create/${folder}/ is a page already.`;
+    return [{ path: ['name'], message, hint: `Rename the folder and the template: \`${folder}-service\`.` }];
+  }
   if (typeof name !== 'string' || name === folder) return [];
   const message = `\`name\` is \`${spelled(name)}\`, but the template lies in \`templates/${folder}/\`.`;
   return [{ path: ['name'], message, hint: `Write \`name: ${folder}\`, or rename the folder.` }];

@@ -74,3 +74,6 @@ export function pickedBy(template: Pick<Template, 'parameters'>, picker: Picker)
 export function parameterSchemas({ parameters }: Pick<Template, 'parameters'>): Readonly<Record<string, JsonSchema>> {
   return (parameters.properties ?? {}) as Record<string, JsonSchema>;
 }
+
+/** What every template asks, whatever else it asks. */
+export const STANDARD_PARAMETERS = ['serviceName', 'owner', 'description'];

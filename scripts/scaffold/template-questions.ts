@@ -1,8 +1,7 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
-import { parameterSchemas, pickerOf, type Template } from '#core/scaffold/template.ts';
-import { STANDARD_PARAMETERS } from '#core/scaffold/template-findings.ts';
+import { parameterSchemas, pickerOf, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template.ts';
 import type { Question } from '../register/ask-fields.ts';
 
 /** What a person is asked on a terminal for a template: a question for each parameter, in its order. */

@@ -1,4 +1,5 @@
-import { SECRET, STANDARD_PARAMETERS, TAKEN } from '../../scaffold/template-findings.ts';
+import { STANDARD_PARAMETERS } from '../../scaffold/template.ts';
+import { SECRET, TAKEN } from '../../scaffold/template-findings.ts';
 import type { Carried } from './carry-schema.ts';
 import type { CatalogFacts } from './catalog-facts.ts';
 import { RESERVED } from './nunjucks/generator-text.ts';

@@ -1,6 +1,6 @@
 import { isMap } from '../../catalog/fields.ts';
 import type { JsonSchema } from '../../catalog/kinds/kind.ts';
-import { STANDARD_PARAMETERS } from '../../scaffold/template-findings.ts';
+import { STANDARD_PARAMETERS } from '../../scaffold/template.ts';
 import { type Carried, carryRule } from './carry-schema.ts';
 import { type Naming, ORGANISATION, SERVICE } from './name-parameters.ts';
 import type { Note } from './note.ts';

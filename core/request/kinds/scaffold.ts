@@ -6,7 +6,7 @@ import { composeScaffold } from '../../scaffold/compose-scaffold.ts';
 import { type FoundTemplate, findTemplate } from '../../scaffold/find-template.ts';
 import { readTemplates } from '../../scaffold/read-templates.ts';
 import type { Template } from '../../scaffold/template.ts';
-import { STANDARD_PARAMETERS } from '../../scaffold/template-findings.ts';
+import { STANDARD_PARAMETERS } from '../../scaffold/template.ts';
 import type { RequestProblem } from '../request.ts';
 import type { Composed, RequestFields, RequestKind } from '../request-kind.ts';
 
