@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '../api/catalog-index.ts';
 import { Catalog } from '../catalog/catalog.ts';
 import type { Entity } from '../catalog/entity.ts';
-import { makeRef, parseRef } from '../catalog/ref.ts';
+import { makeRef, parseRef, type Ref, refParts } from '../catalog/ref.ts';
 
 /** Makes a catalog of its compact index, as far as rules need one that look for what a reference names. */
 export function knownCatalog({ count, values, columns }: CatalogIndex): Catalog {
@@ -17,6 +17,13 @@ export function knownCatalog({ count, values, columns }: CatalogIndex): Catalog 
         lifecycle: values.lifecycle[columns.lifecycle[row]!],
       });
     }),
+  );
+}
+
+/** A catalog of teams that the forge knows, by no more than that. */
+export function forgeTeamCatalog(teams: Iterable<{ ref: Ref; forgeTeam: string }>): Catalog {
+  return new Catalog(
+    Array.from(teams, ({ ref, forgeTeam }) => ({ ...knownEntity({ ...refParts(ref), title: forgeTeam }), forgeTeam })),
   );
 }
 

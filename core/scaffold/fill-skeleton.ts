@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { compareText } from '../catalog/problem.ts';
 import type { RequestProblem } from '../request/request.ts';
+import { fileText } from './file-text.ts';
 import { fillText, fillWord, type Values } from './fill.ts';
 import type { RawFile } from './rendered-file.ts';
 import type { Template } from './template.ts';
@@ -25,20 +26,10 @@ export function fillSkeleton(template: Template, skeleton: readonly RawFile[], v
 }
 
 function filledContent(content: Uint8Array, values: Values, path: string): Uint8Array {
-  const text = textOf(content);
+  const text = fileText(content);
   if (!text?.includes('{{')) return content;
   const filled = fillText(text, values, path);
   return filled === text ? content : new TextEncoder().encode(filled);
-}
-
-/** Undefined for what is no text. */
-function textOf(content: Uint8Array): string | undefined {
-  if (content.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
-    return undefined;
-  }
 }
 
 function foldersInValue({ name }: Template, path: string): RequestProblem {

@@ -1,0 +1,55 @@
+import { fileText } from './file-text.ts';
+import type { RawFile } from './rendered-file.ts';
+
+/** What lies beside a template.yaml, as data. */
+export interface TemplateParts {
+  /** Sorted by path. */
+  skeleton: readonly RawFile[];
+  generator: readonly RawFile[];
+}
+
+/** A file of a skeleton, for whoever shows it. */
+export interface SkeletonFile {
+  path: string;
+  /** In bytes. */
+  size: number;
+  /** Absent for what is no text, and for more than anybody reads. */
+  text?: string;
+}
+
+/** A file of new/, which makes another when a request is carried out. */
+export interface GeneratorFile {
+  /** From new/. */
+  path: string;
+  /** The path that it makes, as far as its head says so without being run. */
+  to?: string;
+  /** Whether it makes it whatever the values are. */
+  isCertain: boolean;
+}
+
+/** Bytes of one text, and of all texts of a skeleton, that are handed to a browser. */
+export const SHOWN_TEXT = { file: 128 * 1024, all: 1024 * 1024 } as const;
+
+/** Files with their texts as far as a page shows them. */
+export function skeletonFiles(skeleton: readonly RawFile[]): SkeletonFile[] {
+  let rest: number = SHOWN_TEXT.all;
+  return skeleton.map(({ path, content }) => {
+    const size = content.length;
+    const text = size > Math.min(SHOWN_TEXT.file, rest) ? undefined : fileText(content);
+    if (text !== undefined) rest -= size;
+    return { path, size, ...(text !== undefined && { text }) };
+  });
+}
+
+/** What each file of a generator makes, as far as its head says. */
+export function generatorFiles(generator: readonly RawFile[]): GeneratorFile[] {
+  return generator.map(({ path, content }) => {
+    const [, head = ''] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(fileText(content) ?? '') ?? [];
+    const [, to = ''] = /^to:\s*(.*?)\s*$/m.exec(head) ?? [];
+    const [, plain] = /^["']?([\w./-]+)["']?$/.exec(to) ?? [];
+    // Of `<%= wanted ? 'a.yml' : null %>` it is the first path that stands there.
+    const [, perhaps] = /['"`]([\w.-]*[\w-][\w./-]*)['"`]/.exec(to.replace(/^"|"$/g, '')) ?? [];
+    const found = plain ?? perhaps;
+    return { path, ...(found !== undefined && { to: found }), isCertain: plain !== undefined };
+  });
+}

@@ -1,0 +1,88 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { isMap } from '../catalog/fields.ts';
+import type { RequestProblem } from '../request/request.ts';
+import { firstOfEach, type KnownPortal, tryEntry } from '../request/try-entry.ts';
+import type { Values } from './fill.ts';
+import { fillForgeTeam } from './fill-forge-team.ts';
+import { fillSkeleton } from './fill-skeleton.ts';
+import { asGiven } from './given-field.ts';
+import { judgeValues, type ParameterSchema } from './judge-values.ts';
+import type { RawFile } from './rendered-file.ts';
+import { scaffoldEntry } from './scaffold-entry.ts';
+import { SERVICE_RECORD, serviceRecord } from './service-record.ts';
+import { STANDARD_PARAMETERS, type Template } from './template.ts';
+
+/** What a page knows of a template and of the portal that it belongs to. */
+export interface KnownTemplate {
+  template: Template;
+  /** As far as their texts are at hand. */
+  skeleton: readonly RawFile[];
+  schema: ParameterSchema;
+  portal: KnownPortal & {
+    /** `acme/portal`: whose organisation gets the repository. */
+    repository: string | undefined;
+    /** Teams that say what they are called on the forge; undefined where they are not needed or could not be had. */
+    forgeTeams?: Catalog | undefined;
+  };
+}
+
+/** What a request for a service would become, before anybody renders it. */
+export interface ScaffoldTrial {
+  values: Values;
+  /** Of the new repository: the skeleton, filled, and the record; not what a generator makes. Sorted as the skeleton was. */
+  files: readonly RawFile[];
+  /** Without a path while no file can be named. */
+  entry: { path: string | undefined; text: string };
+  /** Named after parameters; empty for what no parameter is to blame for. */
+  problems: readonly RequestProblem[];
+}
+
+/** Tries values of a template in a browser: the same files and entry as a request makes, and what can be judged there. */
+export function tryScaffold(given: unknown, { template, skeleton, schema, portal }: KnownTemplate): ScaffoldTrial {
+  const { forgeTeams } = portal;
+  const whole = forgeTeams && isMap(given) ? fillForgeTeam(template, given, forgeTeams) : given;
+  const { values, problems } = judgeValues(template, whole, schema);
+  const filled = fillSkeleton(template, skeleton, withoutMissing(template, values));
+  const { path, text, problems: ofEntry } = tryEntry(entryFields(template, values, portal.repository), portal);
+  const record = { path: SERVICE_RECORD, content: new TextEncoder().encode(serviceRecord(template, values)) };
+  const found = ofEntry.map((problem) => ofParameter(problem, template));
+  // What is wrong with a value is wrong with whatever it is part of, too.
+  const told = problems.length > 0 ? found.filter(({ field }) => field !== '') : found;
+  return {
+    values,
+    files: [...filled.files, record],
+    entry: { path, text },
+    problems: firstOfEach([...problems, ...filled.problems.map((one) => ({ ...one, field: '' })), ...told]),
+  };
+}
+
+/** What must be given and is not stays as the skeleton has it: `{{serviceName}}`. */
+function withoutMissing(template: Template, values: Values): Values {
+  const { required = [] } = template.parameters as { required?: readonly string[] };
+  const asked = new Set([...STANDARD_PARAMETERS, ...required]);
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => !asked.has(name) || (value !== undefined && value !== '')),
+  );
+}
+
+function entryFields(template: Template, values: Values, repository: string | undefined): Record<string, unknown> {
+  const [organisation] = repository?.split('/') ?? [];
+  const { serviceName } = values;
+  const hasName = typeof serviceName === 'string' && serviceName !== '';
+  const address = organisation && hasName ? `https://github.com/${organisation}/${serviceName}` : undefined;
+  const fields = scaffoldEntry(template, values, address);
+  const { name, apis, ...rest } = fields;
+  const named = hasName ? { name, ...rest, ...(apis !== undefined && { apis }) } : rest;
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+/** As the fields of the form are named; empty where no parameter is to blame. */
+function ofParameter(problem: RequestProblem, template: Template): RequestProblem {
+  const { field, ...asked } = asGiven(problem, template);
+  return { ...asked, field: parameterName(field) };
+}
+
+/** The parameter that a problem of a request is about, by how the request names it: `values.owner`. */
+export function parameterName(field: string): string {
+  return /^values\.(.+)$/.exec(field)?.[1] ?? '';
+}
