@@ -56,6 +56,7 @@ test('there is a file for every list, every entity and the whole', () => {
     'api/catalog.json',
     'api/topology.json',
     'api/problems.json',
+    'api/templates.json',
     'api/local.json',
     'api/openapi.json',
     'llms.txt',

@@ -10,6 +10,7 @@ import { facets } from './facets.ts';
 import { listIndex } from './list-index.ts';
 import { llmsText } from './llms-text.ts';
 import { openApi } from './open-api.ts';
+import { templateSummary } from './template-json.ts';
 
 /**
  * Every file of the static API, by its path below the site's base, with its text. They come one by one, so that a large
@@ -36,6 +37,8 @@ export function* apiFiles(snapshot: Snapshot, base: string): Iterable<[path: str
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
   yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probedIn(snapshot)))];
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
+  const templates = snapshot.templates.map((record) => templateSummary(record, base));
+  yield ['api/templates.json', JSON.stringify({ total: templates.length, items: templates })];
   // What `portal start` answers otherwise, so that a page knows where it is.
   yield ['api/local.json', JSON.stringify({ local: false, requests: false })];
   yield ['api/openapi.json', pretty(openApi(snapshot, base))];

@@ -4,6 +4,7 @@ import { STATUS_NAMES } from '../health/status.ts';
 import { register } from '../request/kinds/register.ts';
 import { scaffold } from '../request/kinds/scaffold.ts';
 import { FACETS } from './facets.ts';
+import { TEMPLATE_COMPONENTS } from './template-components.ts';
 
 const string = { type: 'string' };
 const nullableString = { type: ['string', 'null'] };
@@ -207,6 +208,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     },
   }),
   Refusal: object({ message: string, hint: string, near: strings }, ['near']),
+  ...TEMPLATE_COMPONENTS,
 };
 
 /** The component that has the fields of a kind of request, by the kind's name. */

@@ -44,6 +44,18 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       ),
       '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
       '/api/problems.json': get('Whole', 'getProblems', 'What is wrong in the catalog', 'Problems'),
+      '/api/templates.json': get(
+        'Whole',
+        'listTemplates',
+        'Templates, what each makes and who may use it',
+        'TemplateList',
+      ),
+      '/api/templates/{name}.json': {
+        get: {
+          ...get('Whole', 'getTemplate', 'What a template asks, and the files that it fills', 'TemplateDetail').get,
+          parameters: [{ ...NAME, description: 'The name of its folder.' }],
+        },
+      },
       '/api/local.json': get('Laptop', 'getLocal', 'Whether this is a laptop, and takes requests', 'Local'),
       [`/${PUBLISHED_STATUS}`]: get('Health', 'getHealth', 'How services are now', 'HealthStatus'),
       [`/${PUBLISHED_INCIDENTS}`]: get('Health', 'getIncidents', 'When services were down', 'HealthIncidents'),

@@ -14,7 +14,8 @@ import { docRecords } from '../docs/doc-records.ts';
 import { renderMarkdown } from '../docs/render-markdown.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
 import type { History } from './history.ts';
-import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
+import { scaffoldRecord } from './scaffold-record.ts';
+import type { EntityRecord, MadeRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
 
 interface Surroundings {
   context: Context;
@@ -24,6 +25,7 @@ interface Surroundings {
   /** The documents of a file. */
   documentsOf(file: string): readonly DocumentText[];
   history: History;
+  made: ReadonlyMap<string, MadeRecord>;
   /** Address of the forge's editor, to which a file's path is added. */
   editBase: string | undefined;
 }
@@ -31,7 +33,7 @@ interface Surroundings {
 /** Everything that is shown about one entity. */
 export async function entityRecord(
   entity: Entity,
-  { context, docFiles, graph, problemsByFile, documentsOf, history, editBase }: Surroundings,
+  { context, docFiles, graph, problemsByFile, documentsOf, history, made, editBase }: Surroundings,
 ): Promise<EntityRecord> {
   const { catalog, files } = context;
   const {
@@ -63,6 +65,7 @@ export async function entityRecord(
     links: entity.links.filter(({ url }) => safeUrl(url)),
     ...{ tags, annotations, oncall },
     ...ownFacts(entity, files),
+    ...scaffoldRecord(entity, made),
     docs: await docRecords(entity, docFiles, files),
     relations: relationRecords(ref, graph),
     unknown: unknownFields(entity),

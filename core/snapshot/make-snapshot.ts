@@ -13,7 +13,8 @@ import { DocFiles } from '../docs/doc-files.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import { entityRecord } from './entity-record.ts';
 import type { History } from './history.ts';
-import type { Build, HealthRecord, KindRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
+import type { Build, HealthRecord, KindRecord, MadeRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
+import { templateRecords } from './template-records.ts';
 
 export interface SnapshotInput {
   context: Context;
@@ -25,6 +26,10 @@ export interface SnapshotInput {
   history?: History;
   /** What probes found; of services that the catalog does not have, nothing is shown. */
   health?: HealthRecord | undefined;
+  /** Repositories that were made from templates, by the file stem of the service, as its address ends. */
+  made?: ReadonlyMap<string, MadeRecord>;
+  /** Names of the files in .github/ISSUE_TEMPLATE/. */
+  issueForms?: ReadonlySet<string>;
 }
 
 /** Makes the one value that pages and API show. */
@@ -35,6 +40,8 @@ export async function makeSnapshot({
   editable,
   history = new Map(),
   health,
+  made = new Map(),
+  issueForms = new Set(),
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
   const graph = new RelationGraph(catalog);
@@ -43,7 +50,7 @@ export async function makeSnapshot({
   const entities = catalog.distinct;
   const docFiles = new DocFiles(entities, context.files);
   const documentsOf = readOnce(context.files);
-  const surroundings = { context, history, docFiles, graph, problemsByFile, documentsOf, editBase };
+  const surroundings = { context, history, docFiles, graph, problemsByFile, documentsOf, made, editBase };
   return {
     portal: portalRecord(settings, context.files),
     build,
@@ -54,6 +61,7 @@ export async function makeSnapshot({
     skipped: validation.skipped,
     // A foreign folder is data; what could run is taken from the portal's own repository only.
     plugins: editable ? settings.plugins : [],
+    templates: editable ? templateRecords(context, { problems: validation.problems, editBase, issueForms }) : [],
     ...(health && { health: healthOf(health, entities) }),
   };
 }

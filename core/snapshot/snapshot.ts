@@ -8,6 +8,7 @@ import type { Skipped } from '../catalog/validation.ts';
 import type { Incident } from '../health/incidents.ts';
 import type { ServiceHealth } from '../health/service-health.ts';
 import type { Time } from '../health/time.ts';
+import type { Template } from '../scaffold/template.ts';
 import type { Change } from './history.ts';
 
 /** Everything the site and the API show, finished: computed once a build, plain data, sorted, the same for the same input. */
@@ -24,8 +25,48 @@ export interface Snapshot {
   skipped: Skipped[];
   /** Panels that an organisation adds to pages of entities, sorted by name. */
   plugins: readonly Plugin[];
+  /** What can be made anew, sorted by name; with those that have an error. */
+  templates: TemplateRecord[];
   /** What probes found; absent where nothing was ever probed. */
   health?: HealthRecord;
+}
+
+/** A golden path, as far as pages need it: the files that it makes lie elsewhere. */
+export interface TemplateRecord {
+  /** Of its folder. */
+  name: string;
+  /** Of its page, below the base: `create/node-api`. */
+  address: string;
+  /** Path of its template.yaml. */
+  file: string;
+  /** Opens the file in the forge's editor. */
+  editUrl?: string;
+  /** What it asks and makes; absent while something is wrong with it, so that it is not offered. */
+  template?: Template;
+  /** Errors, and warnings besides. */
+  problems: Problem[];
+  /** Name of the issue form that asks for it, where the repository has one: `scaffold-node-api.yml`. */
+  issueForm?: string;
+}
+
+/** Where a service came from. */
+export interface ScaffoldRecord {
+  /** Name of the template; it may be gone. */
+  template: string;
+  version?: number;
+  /** What was observed when its repository was made. */
+  made?: MadeRecord;
+}
+
+/** A repository that was made from a template. */
+export interface MadeRecord {
+  /** When. */
+  time: Time;
+  repository: string;
+  url?: string;
+  checks: readonly { command: readonly string[]; outcome: string; text?: string }[];
+  /** What is left for people to do, in sentences. */
+  followUps: readonly string[];
 }
 
 /** What probes found, of services that the catalog has. */
@@ -114,6 +155,8 @@ export interface EntityRecord {
   spec?: SpecRecord;
   /** Of a service: the address that says whether it is well. */
   health?: string;
+  /** Of a service: the template that it was made from. */
+  scaffold?: ScaffoldRecord;
   /** Address of documentation elsewhere. */
   docsUrl?: string;
   /** Documentation that lies here, README first. */

@@ -3,15 +3,17 @@ import { checkCatalog } from '../catalog/check.ts';
 import { readEntities } from '../catalog/read-entities.ts';
 import { readSettings } from '../catalog/read-settings.ts';
 import type { Rule } from '../catalog/rule.ts';
+import { checkTemplates } from '../scaffold/check-templates.ts';
 import type { History } from './history.ts';
 import { makeSnapshot } from './make-snapshot.ts';
-import type { EntityRecord, Snapshot } from './snapshot.ts';
+import type { EntityRecord, MadeRecord, Snapshot } from './snapshot.ts';
 
 /** The snapshot of a repository with these files (path → text), checked by these rules. */
 export async function snapshotOf(
   texts: Record<string, string>,
   rules: readonly Rule[] = [],
   history: History = new Map(),
+  observed: { made?: ReadonlyMap<string, MadeRecord>; issueForms?: ReadonlySet<string> } = {},
 ): Promise<Snapshot> {
   const files = new Map(Object.entries(texts));
   const { settings } = readSettings(files, []);
@@ -20,10 +22,10 @@ export async function snapshotOf(
   const validation = {
     entities: context.catalog.size,
     skipped,
-    problems: [...problems, ...checkCatalog(rules, context)],
+    problems: [...problems, ...checkCatalog(rules, context), ...checkTemplates(context)],
   };
   const build = { time: '2026-01-02T03:04:05Z', version: '1.0.0', branch: 'main' };
-  return makeSnapshot({ context, validation, build, editable: true, history });
+  return makeSnapshot({ context, validation, build, editable: true, history, ...observed });
 }
 
 /** One entity's record, by its short reference with the kind: `service:checkout`. */

@@ -1,0 +1,74 @@
+import type { Template } from '../scaffold/template.ts';
+import {
+  type GeneratorFile,
+  generatorFiles,
+  type SkeletonFile,
+  skeletonFiles,
+  type TemplateParts,
+} from '../scaffold/template-parts.ts';
+import type { TemplateRecord } from '../snapshot/snapshot.ts';
+
+/** A template in the list. Only its name is known of one that has an error. */
+export interface TemplateSummary {
+  name: string;
+  title: string;
+  description: string;
+  owner: string | null;
+  tags: readonly string[];
+  version: number | null;
+  use: Template['use'];
+  type: string | null;
+  lifecycle: string | null;
+  /** Whether it can be used. */
+  offered: boolean;
+  problems: TemplateRecord['problems'];
+  /** Path of its page. */
+  page: string;
+  /** Path of everything about it as JSON; null where it is not offered. */
+  api: string | null;
+}
+
+/** Everything about a template that is offered. */
+export interface TemplateDetail extends TemplateSummary {
+  parameters: Template['parameters'];
+  produces: Template['produces'];
+  files: Template['files'];
+  checks: Template['checks'];
+  /** Of skeleton/, before anything is filled in. */
+  skeleton: SkeletonFile[];
+  /** Of new/. What they make is known when they are run. */
+  generator: GeneratorFile[];
+}
+
+/** @param base the path that the site is served under, with slashes at both ends */
+export function templateSummary({ name, address, problems, template }: TemplateRecord, base: string): TemplateSummary {
+  return {
+    ...{ name, title: template?.title ?? name, description: template?.description ?? '' },
+    ...{ owner: template?.owner ?? null, tags: template?.tags ?? [], version: template?.version ?? null },
+    use: template?.use ?? { who: [], approvals: [] },
+    ...{ type: template?.produces.type ?? null, lifecycle: template?.produces.lifecycle ?? null },
+    ...{ offered: template !== undefined, problems },
+    page: `${base}${address}/`,
+    api: template ? `${base}api/templates/${name}.json` : null,
+  };
+}
+
+/** The files of the API about templates that are offered, by path. */
+export function* templateFiles(
+  records: readonly TemplateRecord[],
+  parts: ReadonlyMap<string, TemplateParts>,
+  base: string,
+): Iterable<[path: string, text: string]> {
+  for (const record of records) {
+    const { template, name } = record;
+    if (!template) continue;
+    const { parameters, produces, files, checks } = template;
+    const { skeleton, generator } = parts.get(name) ?? { skeleton: [], generator: [] };
+    const detail: TemplateDetail = {
+      ...templateSummary(record, base),
+      ...{ parameters, produces, files, checks },
+      ...{ skeleton: skeletonFiles(skeleton), generator: generatorFiles(generator) },
+    };
+    yield [`api/templates/${name}.json`, JSON.stringify(detail)];
+  }
+}
