@@ -9,10 +9,12 @@ import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import type { Damage } from '../observed/data-file.ts';
 import { readHealth } from '../observed/read-health.ts';
+import { readScaffolds } from '../observed/read-scaffolds.ts';
 import { buildFacts } from './build-facts.ts';
 import { buildPages } from './build-pages.ts';
 import { fileHistory } from './file-history.ts';
 import { indexSearch } from './index-search.ts';
+import { issueFormNames } from './issue-form-names.ts';
 import { type BuildSize, measureSize } from './measure-size.ts';
 import { moveInto } from './move-into.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
@@ -21,6 +23,7 @@ import { putSite, siteFolder } from './site-folder.ts';
 import { writeApi } from './write-api.ts';
 import { writeHealth } from './write-health.ts';
 import { writeLogo } from './write-logo.ts';
+import { writeTemplates } from './write-templates.ts';
 
 export interface BuildRequest {
   catalog: OpenCatalog;
@@ -98,12 +101,23 @@ async function readSnapshot(
   const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
   const { context: read, validation } = await readCatalog(catalog);
   const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
-  const { health, damages } = readHealth(data, Date.now());
+  const { health, damages: inHealth } = readHealth(data, Date.now());
+  const { made, damages: inScaffolds } = readScaffolds(data, Date.now());
   const editable = catalog.scope.layout === 'repository';
-  const snapshot = await makeSnapshot({ context, validation, build: facts, editable, history, health });
+  const issueForms = issueFormNames(catalog.files.root);
+  const snapshot = await makeSnapshot({
+    context,
+    validation,
+    build: facts,
+    editable,
+    history,
+    health,
+    made,
+    issueForms,
+  });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
   await writeFile(snapshotFile, JSON.stringify(snapshot));
-  return { snapshot, settings: context.settings, damages };
+  return { snapshot, settings: context.settings, damages: [...inHealth, ...inScaffolds] };
 }
 
 interface Beside extends Pick<Read, 'snapshot' | 'settings'> {
@@ -117,6 +131,7 @@ async function writeBeside({ snapshot, settings, root, base }: Beside, folder: s
   writeLogo(snapshot, settings, { root, site: folder });
   writeApi(snapshot, folder, base);
   writeHealth(snapshot, folder);
+  writeTemplates(snapshot, { root, site: folder, base });
   await indexSearch(snapshot, folder);
 }
 

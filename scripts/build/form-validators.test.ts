@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hashForSchema } from '@rjsf/utils';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
+import { schemaFindings } from '#core/catalog/schema-findings.ts';
+import { checkValues } from '#core/scaffold/check-values.ts';
+import { formSchema } from '#core/scaffold/form-schema.ts';
+import { judgeValues } from '#core/scaffold/judge-values.ts';
+import type { Template } from '#core/scaffold/template.ts';
+import { templateOf } from '#core/scaffold/testing.ts';
+import { openTemplates } from '../scaffold/open-templates.ts';
+import { formValidators } from './form-validators.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'waypost-validators-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let loads = 0;
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The module as a browser would load it. */
+async function loaded(parameters: JsonSchema) {
+  const text = formValidators(parameters);
+  const file = join(folder, `${++loads}.mjs`);
+  writeFileSync(file, text);
+  return { text, ...(await import(/* @vite-ignore */ file)) };
+}
+
+const DEPENDENT: Template = {
+  ...templateOf(),
+  parameters: {
+    type: 'object',
+    required: ['serviceName', 'owner', 'description'],
+    properties: {
+      serviceName: { type: 'string', minLength: 2 },
+      owner: { type: 'string' },
+      description: { $ref: '#/$defs/line' },
+      store: { enum: ['none', 'postgres'], default: 'none' },
+      size: { type: 'string' },
+      tags: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+      region: { const: { name: 'eu' } },
+    },
+    $defs: { line: { type: 'string', maxLength: 5 } },
+    dependentRequired: { size: ['tags'] },
+    if: { properties: { store: { const: 'postgres' } }, required: ['store'] },
+    // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
+    then: { required: ['size'] },
+  },
+};
+const GIVEN = [
+  {},
+  { serviceName: 'desk', owner: 'payments', description: 'Fine.' },
+  { serviceName: 'x', owner: 1, description: '🙂🙂🙂🙂🙂', store: 'postgres' },
+  { serviceName: 'desk', owner: 'payments', description: 'Too long', size: 'small', tags: ['a', 'a'], region: {} },
+  { serviceName: 'desk', owner: 'payments', description: 'x', port: '80', url: 'nowhere', license: 'GPL', nope: true },
+];
+
+describe.each([...openTemplates(ROOT).templates, DEPENDENT].map((template) => [template.name, template] as const))(
+  'the parameters of %s',
+  (_, template) => {
+    test('say in a browser exactly what they say here', async () => {
+      const { check, complete } = await loaded(template.parameters);
+      const schema = {
+        check: (values: unknown) => (check(values) ? [] : schemaFindings(check.errors, values)),
+        complete,
+      };
+      for (const given of GIVEN) expect(judgeValues(template, given, schema)).toEqual(checkValues(template, given));
+    });
+
+    test('are a module that needs no other and compiles nothing', async () => {
+      const { text } = await loaded(template.parameters);
+      expect(text).not.toMatch(/\brequire\(|\bimport\b|\beval\(|new Function/);
+    });
+  },
+);
+
+test('conditions are found by the hash that the library of the form gives them', async () => {
+  const { parts } = await loaded(DEPENDENT.parameters);
+  const holds = parts[hashForSchema(formSchema(DEPENDENT.parameters).if as object)];
+  expect([holds({ store: 'postgres' }), holds({ store: 'none' }), holds({})]).toEqual([true, false, false]);
+});

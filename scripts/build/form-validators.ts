@@ -1,0 +1,62 @@
+import { createRequire } from 'node:module';
+import { hashForSchema, schemaParser } from '@rjsf/utils';
+import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
+import { CHECK_OPTIONS } from '#core/catalog/schema-check.ts';
+import { COMPLETE_OPTIONS } from '#core/scaffold/check-values.ts';
+import { formSchema } from '#core/scaffold/form-schema.ts';
+
+// What ajv's text would load is loaded here in the same way.
+const require = createRequire(import.meta.url);
+const standaloneCode: (ajv: Ajv2020, validate: ValidateFunction) => string = require('ajv/dist/standalone').default;
+
+/**
+ * Compiles the parameters of a template into a module for a browser, whose policy forbids to compile them there: `check` finds
+ * what breaks them, `complete` puts in defaults, and `parts` has the conditions in them by the hash that the form's library
+ * gives each, with which it finds out what to show.
+ *
+ * @see https://ajv.js.org/standalone.html
+ */
+export function formValidators(parameters: JsonSchema): string {
+  const whole = formSchema(parameters);
+  const parts = Object.entries(schemaParser(whole)).filter(([hash]) => hash !== hashForSchema(whole));
+  return [
+    '// Made by `portal build` from the parameters of a template.',
+    `export const check = ${compiled(parameters, CHECK_OPTIONS)};`,
+    `export const complete = ${compiled(parameters, COMPLETE_OPTIONS)};`,
+    'export const parts = {',
+    ...parts.map(([hash, schema]) => `${JSON.stringify(hash)}: ${condition(schema as JsonSchema, parameters)},`),
+    '};',
+    '',
+  ].join('\n');
+}
+
+/** Of a part, references lead to the whole. One that cannot be compiled by itself never holds. */
+function condition(schema: JsonSchema, { $defs, definitions }: JsonSchema): string {
+  const { $id: _, ...part } = schema;
+  try {
+    return compiled({
+      ...($defs !== undefined && { $defs }),
+      ...(definitions !== undefined && { definitions }),
+      ...part,
+    });
+  } catch {
+    return '() => false';
+  }
+}
+
+/** The text of a function. What ajv would load stands in it. */
+function compiled(schema: JsonSchema, options: Options = COMPLETE_PART): string {
+  const ajv = new Ajv2020({ ...options, code: { source: true } });
+  const text = standaloneCode(ajv, ajv.compile(schema));
+  const whole = text.replace(/require\("([^"]+)"\)(?:\.default)?/g, (_, name: string) => {
+    if (!HELPERS.has(name)) throw new Error(`ajv needs ${name} at run time, which is not known here.`);
+    return `(${String(require(name).default)})`;
+  });
+  return `((module) => {${whole}\nreturn module.exports;})({})`;
+}
+
+const COMPLETE_PART: Options = { ...COMPLETE_OPTIONS, useDefaults: false };
+
+/** Modules of one function that stands alone, so that its text is all of it. */
+const HELPERS: ReadonlySet<string> = new Set(['ajv/dist/runtime/ucs2length', 'ajv/dist/runtime/equal']);

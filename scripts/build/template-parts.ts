@@ -1,0 +1,17 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RawFile } from '#core/scaffold/rendered-file.ts';
+import { TEMPLATES_FOLDER } from '#core/scaffold/template.ts';
+import type { TemplateParts } from '#core/scaffold/template-parts.ts';
+import { readFolder } from '../scaffold/read-folder.ts';
+
+/** Reads what lies beside a template.yaml, for pages. What is no ordinary file is left out; a request says so. */
+export function templateParts(root: string, name: string): TemplateParts {
+  const folder = join(root, TEMPLATES_FOLDER, name);
+  return { skeleton: filesIn(join(folder, 'skeleton')), generator: filesIn(join(folder, 'new')) };
+}
+
+function filesIn(folder: string): readonly RawFile[] {
+  const isFolder = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isFolder ? readFolder(folder, { isProject: true }).files : [];
+}
