@@ -16,7 +16,7 @@ export function registerHref(owner?: Ref): string {
   return `${href(REGISTER)}${owner ? `?owner=${encodeURIComponent(shortRef(owner))}` : ''}`;
 }
 
-/** Something that can be asked for. */
+/** Something that can be asked for without a template. */
 export interface CreateCard {
   title: string;
   summary: string;

@@ -28,6 +28,7 @@ function pageOf(entity: EntityRecord, ...others: EntityRecord[]) {
     build: { time: AT },
     affected: new Affected(topologyOfRecords(records)),
     problemOwners: new ProblemOwners(entities),
+    templates: [],
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Plugin } from '#core/catalog/plugin.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Affected } from '#core/graph/affected.ts';
-import type { Build, EntityRecord, KindRecord, Portal, RuleRecord } from '#core/snapshot/snapshot.ts';
+import type { Build, EntityRecord, KindRecord, Portal, RuleRecord, TemplateRecord } from '#core/snapshot/snapshot.ts';
 import { type ApiSpec, apiSpec } from './api-spec.ts';
 import { type Gap, gaps } from './attention.ts';
 import type { Crumb } from './crumbs.ts';
@@ -19,6 +19,7 @@ import { type OtherField, otherFields } from './other-fields.ts';
 import { type Panel, panels } from './panels.ts';
 import { distinctProblems, type ProblemItem, type ProblemOwners, problemItem } from './problem-items.ts';
 import { listedRelations, type RelationList, relationList } from './relation-list.ts';
+import { type ScaffoldSection, scaffoldSection } from './scaffold-section.ts';
 import { type TablePanel, tablePanels } from './table-panels.ts';
 
 /** Problems that a team's page shows of what it owns; its entries have them all. */
@@ -52,6 +53,8 @@ export interface EntityPage {
   graph?: Ref;
   spec?: ApiSpec;
   docs: DocLink[];
+  /** Of a service that a template made. */
+  scaffold?: ScaffoldSection;
   invitations: Invitation[];
   otherFields: OtherField[];
   facts: EntityFacts;
@@ -67,16 +70,18 @@ export interface EntitySurroundings {
   portal: Pick<Portal, 'repository'>;
   build: Pick<Build, 'time'>;
   affected: Affected;
+  templates: readonly TemplateRecord[];
 }
 
 export function entityPage(entity: EntityRecord, surroundings: EntitySurroundings): EntityPage {
-  const { entities, kinds, rules, problemOwners, portal, build, affected } = surroundings;
+  const { entities, kinds, rules, problemOwners, portal, build, affected, templates } = surroundings;
   const kind = kinds.find(({ name }) => name === entity.kind)!;
   const spec = apiSpec(entity);
   const toItem = (problem: EntityRecord['problems'][number]) => problemItem(problem, problemOwners, entities);
   const history = entityHistory(entity, portal);
   const graph = graphSection(entity, entities);
   const impact = impactLine(entity, affected);
+  const scaffold = scaffoldSection(entity, templates);
   const health = healthSection(entity.ref, entities, Date.parse(build.time));
   return {
     section: kind.address,
@@ -96,6 +101,7 @@ export function entityPage(entity: EntityRecord, surroundings: EntitySurrounding
     ...(impact && { impact }),
     ...(spec && { spec }),
     docs: docLinks(entity.docs),
+    ...(scaffold && { scaffold }),
     invitations: entity.implied ? [personInvitation(entity)] : invitations(entity, { isProbed: health !== undefined }),
     otherFields: otherFields(entity),
     facts: entityFacts(entity, entities),

@@ -12,8 +12,21 @@ const TABLES = 6;
 
 /** The parts of an entity's page that there are, for its menu. A page of few parts needs none. */
 export function entitySections(page: EntityPage): SectionLink[] {
-  const { problems, toDo, health, tables, isCollection, relations, graph, spec, docs, panels, history, invitations } =
-    page;
+  const {
+    problems,
+    toDo,
+    health,
+    tables,
+    isCollection,
+    relations,
+    graph,
+    spec,
+    docs,
+    panels,
+    scaffold,
+    history,
+    invitations,
+  } = page;
   const tableLinks = tables.slice(0, TABLES).map(({ id, heading, count }) => ({ id, title: heading, count }));
   const related = relations.reduce((sum, { count }) => sum + count, 0);
   const attention = (toDo?.problems.length ?? 0) + (toDo?.gaps.length ?? 0);
@@ -35,6 +48,7 @@ export function entitySections(page: EntityPage): SectionLink[] {
     spec && { id: 'spec', title: 'Specification' },
     docs.length > 0 ? { id: 'docs', title: 'Docs', count: docs.length } : undefined,
     ...panels.map(({ id, title }) => ({ id, title })),
+    scaffold && { id: 'template', title: 'Template' },
     history && { id: 'history', title: 'History' },
     invitations.length > 0 ? { id: 'missing', title: 'Missing', count: invitations.length } : undefined,
     { id: 'source', title: 'YAML' },

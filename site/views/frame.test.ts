@@ -7,7 +7,7 @@ function snapshotOf(fields: Partial<Snapshot>): Snapshot {
   return {
     portal: { title: 'Acme portal', repository: 'acme/portal', colors: {}, views: [], menu: [] },
     build: { time: '2026-11-24T18:35:45.468Z', commit: '4be1c07aa0', branch: 'main', version: '0.1.0' },
-    ...{ entities: [], kinds: [], rules: [], problems: [], skipped: [], plugins: [] },
+    ...{ entities: [], kinds: [], rules: [], problems: [], skipped: [], plugins: [], templates: [] },
     ...fields,
   };
 }

@@ -1,14 +1,20 @@
 import { useState } from 'react';
 
+interface Props {
+  text: string;
+  /** Id of the element that shows it. */
+  entry: string;
+}
+
 /** Copies the entry, or marks it where a browser forbids that. */
-export function CopyEntry({ text }: { text: string }) {
+export function CopyEntry({ text, entry }: Props) {
   const [said, setSaid] = useState<{ of: string; words: string }>();
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
       setSaid({ of: text, words: 'Copied.' });
     } catch {
-      getSelection()?.selectAllChildren(document.getElementById('register-entry')!);
+      getSelection()?.selectAllChildren(document.getElementById(entry)!);
       setSaid({ of: text, words: 'The browser does not let this page copy. The entry is marked: press Ctrl+C or ⌘C.' });
     }
   }

@@ -1,12 +1,6 @@
 import type { ReactNode } from 'react';
-import type { RegistrationField } from '#core/request/registration-form.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { Sentence } from './Sentence.tsx';
-
-/** Of the control, for labels and the focus. */
-export function fieldId(field: RegistrationField): string {
-  return `register-${field}`;
-}
 
 /** What a control says to those who cannot see what is around it. */
 export interface ControlAttributes {
@@ -17,7 +11,8 @@ export interface ControlAttributes {
 }
 
 interface Props {
-  field: RegistrationField;
+  /** Of the control, for labels and the focus. */
+  id: string;
   label: string;
   /** What it is for, in one sentence. */
   hint: string;
@@ -29,22 +24,37 @@ interface Props {
 }
 
 /** A control with its label, what it is for and what is wrong with it. */
-export function Field({ field, label, hint, required, wide, problem, children }: Props) {
-  const id = fieldId(field);
-  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
-  const isWrong = problem?.severity === 'error';
+export function Field({ id, label, hint, required, wide, problem, children }: Props) {
+  const attributes = controlAttributes({ id, hint, required, problem });
   return (
     <div className={wide ? 'field wide' : 'field'}>
       <label htmlFor={id}>
         {label}
         {required && <span className="count"> required</span>}
       </label>
-      {children({
-        id,
-        'aria-describedby': described || undefined,
-        'aria-invalid': isWrong || undefined,
-        'aria-required': required || undefined,
-      })}
+      {children(attributes)}
+      <FieldNotes {...{ id, hint, problem }} />
+    </div>
+  );
+}
+
+type Said = Pick<Props, 'id' | 'hint' | 'required' | 'problem'>;
+
+export function controlAttributes({ id, hint, required, problem }: Said): ControlAttributes {
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  return {
+    id,
+    'aria-describedby': described || undefined,
+    'aria-invalid': problem?.severity === 'error' || undefined,
+    'aria-required': required || undefined,
+  };
+}
+
+/** What stands below a control: what is wrong with it, and what it is for. */
+export function FieldNotes({ id, hint, problem }: Said) {
+  const isWrong = problem?.severity === 'error';
+  return (
+    <>
       {problem && (
         <p className={isWrong ? 'field-problem' : 'field-problem soft'} id={`${id}-problem`}>
           <span aria-hidden="true">{isWrong ? '■ ' : '▲ '}</span>
@@ -56,6 +66,6 @@ export function Field({ field, label, hint, required, wide, problem, children }:
           {hint}
         </p>
       )}
-    </div>
+    </>
   );
 }

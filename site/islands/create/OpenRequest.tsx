@@ -1,19 +1,27 @@
 import type { MouseEvent } from 'react';
 import { type Destination, newFileLink } from '#core/request/new-file-link.ts';
-import { formField } from '#core/request/registration-form.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { CopyEntry } from './CopyEntry.tsx';
 import { Sentence } from './Sentence.tsx';
 import type { Place } from './use-place.ts';
 import type { Refused } from './use-request.ts';
 
+interface Words {
+  /** Where it would be proposed by hand, and as what. */
+  branch: string;
+  title: string;
+  /** Id of the element that shows the entry. */
+  entry: string;
+  /** Whether a problem is told beside a field. */
+  isBeside(field: string): boolean;
+}
+
 interface Props {
   /** Undefined until it is known. */
   place: Place | undefined;
   destination: Destination | null;
   file: { path: string | undefined; text: string };
-  /** Of the service. */
-  name: string;
+  words: Words;
   /** Those of which a person was told. */
   errors: readonly RequestProblem[];
   /** What this machine's portal said. */
@@ -25,9 +33,9 @@ interface Props {
 
 /** The end of the form: what is in the way of the request, and the way on. */
 export function OpenRequest(props: Props) {
-  const { errors, refused, clear } = props;
-  const beside = errors.filter(({ field }) => formField(field)).length;
-  const whole = errors.filter(({ field }) => !formField(field));
+  const { errors, refused, clear, words } = props;
+  const beside = errors.filter(({ field }) => words.isBeside(field)).length;
+  const whole = errors.filter(({ field }) => !words.isBeside(field));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here but by what stands in it
     <div className="create-end" onMouseDown={keepFocus}>
@@ -63,9 +71,9 @@ function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('a, button')) event.preventDefault();
 }
 
-function Way({ place, destination, file, name, sending, isSound }: Props) {
-  if (place === 'hand') return <HandWay {...{ file, name, isSound }} />;
-  if (place === 'forge' && destination) return <ForgeWay {...{ destination, file, isSound }} />;
+function Way({ place, destination, file, words, sending, isSound }: Props) {
+  if (place === 'hand') return <HandWay {...{ file, words, isSound }} />;
+  if (place === 'forge' && destination) return <ForgeWay {...{ destination, file, words, isSound }} />;
   return (
     <>
       <button type="submit" className="button primary" aria-disabled={sending || place === undefined}>
@@ -78,9 +86,9 @@ function Way({ place, destination, file, name, sending, isSound }: Props) {
   );
 }
 
-type ForgeProps = Pick<Props, 'file' | 'isSound'> & { destination: Destination };
+type ForgeProps = Pick<Props, 'file' | 'words' | 'isSound'> & { destination: Destination };
 
-function ForgeWay({ destination, file, isSound }: ForgeProps) {
+function ForgeWay({ destination, file, words, isSound }: ForgeProps) {
   const { path, text } = file;
   if (path === undefined || !isSound) {
     return (
@@ -95,7 +103,7 @@ function ForgeWay({ destination, file, isSound }: ForgeProps) {
   const { href, isFilled } = newFileLink(destination, { path, text });
   return (
     <>
-      {!isFilled && <CopyEntry text={text} />}
+      {!isFilled && <CopyEntry text={text} entry={words.entry} />}
       <a className={isFilled ? 'button primary' : 'button'} href={href}>
         Open request
       </a>
@@ -108,7 +116,7 @@ function ForgeWay({ destination, file, isSound }: ForgeProps) {
   );
 }
 
-function HandWay({ file: { path, text }, name, isSound }: Pick<Props, 'file' | 'name' | 'isSound'>) {
+function HandWay({ file: { path, text }, words, isSound }: Pick<Props, 'file' | 'words' | 'isSound'>) {
   if (path === undefined || !isSound) {
     return (
       <>
@@ -120,14 +128,14 @@ function HandWay({ file: { path, text }, name, isSound }: Pick<Props, 'file' | '
     );
   }
   const commands = [
-    `git switch -c register/${name}`,
+    `git switch -c ${words.branch}`,
     `git add ${path}`,
-    `git commit -m "Register ${name}"`,
-    `git push -u origin register/${name}`,
+    `git commit -m "${words.title}"`,
+    `git push -u origin ${words.branch}`,
   ];
   return (
     <>
-      <CopyEntry text={text} />
+      <CopyEntry text={text} entry={words.entry} />
       <p className="field-hint">
         This portal names no forge. Save the entry as <code>{path}</code>, then propose it by pull request:
       </p>

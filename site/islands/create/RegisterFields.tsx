@@ -7,7 +7,7 @@ import {
 } from '#core/request/registration-form.ts';
 import { registrationWords } from '#core/request/registration-words.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import { type ControlAttributes, Field, fieldId } from './Field.tsx';
+import { type ControlAttributes, Field } from './Field.tsx';
 import { Picker } from './Picker.tsx';
 import type { Known } from './use-catalog.ts';
 
@@ -28,6 +28,11 @@ interface Look {
   wide?: boolean;
 }
 
+/** Of the control, for labels and the focus. */
+export function fieldId(field: RegistrationField): string {
+  return `register-${field}`;
+}
+
 const TIERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** The fields, in groups as people think of them. */
@@ -46,7 +51,7 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
   });
   const labelled = (field: RegistrationField) => {
     const { label, hint } = registrationWords(field);
-    return { field, label, hint, problem: problemOf(field) };
+    return { id: fieldId(field), label, hint, problem: problemOf(field) };
   };
   const text = (field: RegistrationField, { example, ...look }: Look = {}, list?: readonly string[]) => (
     <Field {...labelled(field)} {...look}>

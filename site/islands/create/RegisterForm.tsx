@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Severity } from '#core/catalog/problem.ts';
+import { register } from '#core/request/kinds/register.ts';
 import type { Destination } from '#core/request/new-file-link.ts';
 import {
   EMPTY_FORM,
@@ -12,9 +13,8 @@ import {
 import type { RequestProblem } from '#core/request/request.ts';
 import { tryRegistration } from '#core/request/try-registration.ts';
 import { EntryPreview } from './EntryPreview.tsx';
-import { fieldId } from './Field.tsx';
 import { OpenRequest } from './OpenRequest.tsx';
-import { RegisterFields } from './RegisterFields.tsx';
+import { fieldId, RegisterFields } from './RegisterFields.tsx';
 import { RequestCourse } from './RequestCourse.tsx';
 import { useCatalog } from './use-catalog.ts';
 import { useDraft } from './use-draft.ts';
@@ -34,8 +34,8 @@ export interface RegisterProps {
 
 /** The form to register a service: checked while it is filled in, with the file that it makes beside it. */
 export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
-  const [form, setForm] = useDraft();
-  const [followed, follow] = useFollowed();
+  const [form, setForm] = useDraft({ key: 'waypost:register', empty: EMPTY_FORM, read: readForm });
+  const [followed, follow] = useFollowed(register.name);
   const loaded = useCatalog(base);
   const place = usePlace(base, destination !== null);
   const [left, setLeft] = useState<ReadonlySet<RegistrationField>>(new Set());
@@ -56,13 +56,21 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
   useFocusOnFirst(asked, shown);
 
   if (followed) {
-    return <RequestCourse base={base} followed={followed} again={() => follow(undefined)} />;
+    const { number, name } = followed;
+    return (
+      <RequestCourse
+        {...{ base, followed }}
+        title={`Request ${number}: register ${name}`}
+        another="Register another service"
+        again={() => follow(undefined)}
+      />
+    );
   }
 
   async function open() {
     if (sending) return;
     setSending(true);
-    const sent = await sendRequest(base, fields);
+    const sent = await sendRequest({ base, kind: register.name, fields, name: String(fields.name) });
     setSending(false);
     if ('opened' in sent) {
       setForm(EMPTY_FORM);
@@ -104,7 +112,10 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
           place={place}
           destination={destination}
           file={{ path: trial.path, text: trial.text }}
-          name={form.name.trim()}
+          words={{
+            ...{ branch: `register/${form.name.trim()}`, title: `Register ${form.name.trim()}` },
+            ...{ entry: 'register-entry', isBeside: (field) => formField(field) !== undefined },
+          }}
           errors={asked > 0 ? errors : []}
           refused={asked > 0 ? refused : undefined}
           sending={sending}
@@ -116,9 +127,14 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
           }}
         />
       </div>
-      <EntryPreview path={trial.path} text={trial.text} />
+      <EntryPreview id="register-entry" path={trial.path} text={trial.text} />
     </form>
   );
+}
+
+function readForm(kept: Readonly<Record<string, unknown>>, asked: URLSearchParams): RegistrationForm {
+  const texts = REGISTRATION_FIELDS.map((field) => [field, asked.get(field) || kept[field]] as const);
+  return { ...EMPTY_FORM, ...Object.fromEntries(texts.filter(([, text]) => typeof text === 'string')) };
 }
 
 /** An API that is named after the service has its faults from there, where they are mended. */

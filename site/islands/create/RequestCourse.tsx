@@ -1,10 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { Sentence } from './Sentence.tsx';
-import { type Course, type Followed, type Step, useCourse } from './use-request.ts';
+import { type Course, type Followed, type Step, type ToldStep, useCourse } from './use-request.ts';
 
 interface Props {
   base: string;
   followed: Followed;
+  /** What is asked for. */
+  title: string;
+  /** Words for asking for one more. */
+  another: string;
   /** Back to the form. */
   again(): void;
 }
@@ -17,16 +21,17 @@ const STATES: Readonly<Record<Step['state'], { mark: string; word: string; look:
 };
 
 /** A request that is carried out while a person watches. */
-export function RequestCourse({ base, followed, again }: Props) {
-  const { number, name } = followed;
+export function RequestCourse({ base, followed, title, another, again }: Props) {
+  const { name } = followed;
   const course = useCourse(base, followed);
   const page = pageOf(course);
+  const links = course.ended ? furtherLinks(course) : [];
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <section className="course" aria-labelledby="course">
       <h2 id="course" ref={heading} tabIndex={-1}>
-        Request {number}: register {name}
+        {title}
       </h2>
       <ol className="course-steps" aria-live="polite">
         {course.steps.map((step) => (
@@ -42,9 +47,14 @@ export function RequestCourse({ base, followed, again }: Props) {
             Open the page of {name}
           </a>
         )}
+        {links.map(([title, url]) => (
+          <a className="button" href={url} key={title}>
+            {title}
+          </a>
+        ))}
         {course.ended && (
           <button type="button" className="button" onClick={again}>
-            Register another service
+            {another}
           </button>
         )}
       </p>
@@ -52,25 +62,58 @@ export function RequestCourse({ base, followed, again }: Props) {
   );
 }
 
-function StepLine({ step, state, text, url }: Step) {
+function StepLine({ step, state, text, url, before }: ToldStep) {
   const { mark, word, look } = STATES[state] ?? STATES.working;
-  const isLink = url !== undefined && /^(?:https?:\/\/|\/)/.test(url);
+  // The first only says that it begins.
+  const course = before.slice(1);
   return (
     <li data-step={step}>
       <span className={`status ${look}`}>
         <span aria-hidden="true">{mark}</span> {word}
       </span>
-      <span>
-        <Sentence text={text} />
-        {isLink && (
-          <>
-            {' '}
-            <a href={url}>See it</a>
-          </>
+      <div>
+        {course.length > 0 && (
+          <ul className="course-before">
+            {course.map((told, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: what was told stays where it is
+              <li key={place}>
+                <Told {...told} />
+              </li>
+            ))}
+          </ul>
         )}
-      </span>
+        <Told {...{ text, url }} />
+      </div>
     </li>
   );
+}
+
+function Told({ text, url }: { text: string; url?: string | undefined }) {
+  return (
+    <>
+      <Sentence text={text} />
+      {isLink(url) && (
+        <>
+          {' '}
+          <a href={url}>See it</a>
+        </>
+      )}
+    </>
+  );
+}
+
+function isLink(url: string | undefined): url is string {
+  return url !== undefined && /^(?:https?:\/\/|\/)/.test(url);
+}
+
+/** What came of it besides the page. */
+function furtherLinks({ steps }: Course): [title: string, url: string][] {
+  const urlOf = (name: string) => steps.find(({ step }) => step === name)?.url;
+  const links = [
+    ['Repository', urlOf('reconcile')],
+    ['Pull request', urlOf('pull request')],
+  ] as const;
+  return links.flatMap(([title, url]) => (isLink(url) ? [[title, url] as [string, string]] : []));
 }
 
 /** The page of the service, once the site has it. */

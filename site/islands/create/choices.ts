@@ -7,20 +7,24 @@ import { recall } from '../../browser/memory.ts';
 /** What one glance takes in. */
 const SHOWN = 8;
 
-/** Entities that a field may name, found as the palette finds them. */
+/** What a field may name, found as the palette finds it. */
 export class Choices {
   readonly #entries: readonly Entry[];
   readonly #index: EntryIndex;
 
-  constructor(entities: readonly Entity[]) {
-    this.#entries = entities
-      .map(({ ref, kind, name, title }) => ({
-        ...{ address: addressOf(ref), kind, title, words: name === title ? [] : [name] },
-        // As it is written in the field.
-        name: shortRef(ref),
-      }))
-      .sort((a, b) => a.title.localeCompare(b.title, 'en'));
+  /** @param entries `name` is what is written in the field */
+  constructor(entries: readonly Entry[]) {
+    this.#entries = entries.toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
     this.#index = new EntryIndex(this.#entries);
+  }
+
+  static ofEntities(entities: readonly Entity[]): Choices {
+    return new Choices(
+      entities.map(({ ref, kind, name, title }) => ({
+        ...{ address: addressOf(ref), kind, title, words: name === title ? [] : [name] },
+        name: shortRef(ref),
+      })),
+    );
   }
 
   get count(): number {

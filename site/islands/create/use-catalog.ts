@@ -33,7 +33,7 @@ async function load(address: string): Promise<Known> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The index answered ${response.status}.`);
   const catalog = knownCatalog((await response.json()) as CatalogIndex);
-  const ofKind = (kind: string) => new Choices(catalog.entities.filter((entity) => entity.kind === kind));
+  const ofKind = (kind: string) => Choices.ofEntities(catalog.entities.filter((entity) => entity.kind === kind));
   const services = catalog.entities.filter(({ kind }) => kind === 'service');
   return {
     ...{ catalog, teams: ofKind('team'), systems: ofKind('system'), domains: ofKind('domain') },

@@ -1,43 +1,40 @@
 import { useState } from 'react';
-import { EMPTY_FORM, REGISTRATION_FIELDS, type RegistrationForm } from '#core/request/registration-form.ts';
 
-const KEY = 'waypost:register';
+interface Draft<Form> {
+  /** Under which a reload finds it. */
+  key: string;
+  /** Where there is nothing to begin with, as on a server. */
+  empty: Form;
+  /** Makes a form of what was kept, and of what the address says: `?owner=payments`. */
+  read(kept: Readonly<Record<string, unknown>>, asked: URLSearchParams): Form;
+}
 
-/** Texts of the form, which a reload keeps and the address may begin: `?owner=payments`. */
-export function useDraft(): [RegistrationForm, (form: RegistrationForm) => void] {
-  const [form, setForm] = useState(firstForm);
+/** What stands in a form, which a reload keeps. */
+export function useDraft<Form extends object>({ key, empty, read }: Draft<Form>): [Form, (form: Form) => void] {
+  const [form, setForm] = useState(() =>
+    typeof location === 'undefined' ? empty : read(kept(key), new URLSearchParams(location.search)),
+  );
   return [
     form,
     (next) => {
       setForm(next);
-      keep(next);
+      keep(key, next);
     },
   ];
 }
 
-function firstForm(): RegistrationForm {
-  if (typeof location === 'undefined') return EMPTY_FORM;
-  const asked = new URLSearchParams(location.search);
-  return textsOf((field) => asked.get(field) || kept()[field]);
-}
-
-function kept(): Readonly<Record<string, unknown>> {
+function kept(key: string): Readonly<Record<string, unknown>> {
   try {
-    return Object(JSON.parse(sessionStorage.getItem(KEY) ?? '{}'));
+    return Object(JSON.parse(sessionStorage.getItem(key) ?? '{}'));
   } catch {
     return {};
   }
 }
 
-function keep(form: RegistrationForm): void {
+function keep(key: string, form: object): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(form));
+    sessionStorage.setItem(key, JSON.stringify(form));
   } catch {
     // Full or forbidden: the form works without.
   }
-}
-
-function textsOf(textOf: (field: string) => unknown): RegistrationForm {
-  const texts = REGISTRATION_FIELDS.map((field) => [field, textOf(field)] as const);
-  return { ...EMPTY_FORM, ...Object.fromEntries(texts.filter(([, text]) => typeof text === 'string')) };
 }

@@ -11,6 +11,11 @@ export interface Step {
   url?: string;
 }
 
+/** A step with what it told before. */
+export interface ToldStep extends Step {
+  before: readonly Pick<Step, 'text' | 'url'>[];
+}
+
 /** A request that was opened, and is followed. */
 export interface Followed {
   number: number;
@@ -27,19 +32,26 @@ export interface Refused {
 
 export type Sent = { opened: Followed } | { refused: Refused };
 
-const KEY = 'waypost:request';
+interface Asked {
+  base: string;
+  /** The kind of request. */
+  kind: string;
+  fields: RequestFields;
+  /** Of the service. */
+  name: string;
+}
 
-/** Asks this machine's portal to register a service. */
-export async function sendRequest(base: string, fields: RequestFields): Promise<Sent> {
+/** Asks this machine's portal for something. */
+export async function sendRequest({ base, kind, fields, name }: Asked): Promise<Sent> {
   try {
-    const response = await fetch(`${base}register`, {
+    const response = await fetch(`${base}${kind}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(fields),
     });
     const answer = await response.json();
     // What was asked for before goes on, and is followed like a new one.
-    if (answer.progress) return { opened: { number: answer.pullRequest.number, name: String(fields.name) } };
+    if (answer.progress) return { opened: { number: answer.pullRequest.number, name } };
     return { refused: { message: answer.message, hint: answer.hint, problems: answer.problems ?? [] } };
   } catch {
     const message = 'The portal on this machine did not answer.';
@@ -49,17 +61,22 @@ export async function sendRequest(base: string, fields: RequestFields): Promise<
   }
 }
 
-/** The request that this tab follows, which a reload keeps. */
-export function useFollowed(): [Followed | undefined, (followed: Followed | undefined) => void] {
+/**
+ * The request of a form that this tab follows, which a reload keeps.
+ *
+ * @param form unlike that of any other form
+ */
+export function useFollowed(form: string): [Followed | undefined, (followed: Followed | undefined) => void] {
+  const key = `waypost:request:${form}`;
   const [followed, setFollowed] = useState<Followed>();
-  useEffect(() => setFollowed(kept()), []);
+  useEffect(() => setFollowed(kept(key)), [key]);
   return [
     followed,
     (next) => {
       setFollowed(next);
       try {
-        if (next) sessionStorage.setItem(KEY, JSON.stringify(next));
-        else sessionStorage.removeItem(KEY);
+        if (next) sessionStorage.setItem(key, JSON.stringify(next));
+        else sessionStorage.removeItem(key);
       } catch {
         // Forbidden: it is followed until the page is left.
       }
@@ -69,7 +86,7 @@ export function useFollowed(): [Followed | undefined, (followed: Followed | unde
 
 /** How a request goes on. */
 export interface Course {
-  steps: readonly Step[];
+  steps: readonly ToldStep[];
   /** Nothing more happens by itself. */
   ended: boolean;
   /** Why nothing more is heard, where that is no end. */
@@ -107,15 +124,19 @@ async function follow(address: string, signal: AbortSignal, told: (step: Step) =
   return undefined;
 }
 
-/** The newest of each step, in the order in which they began. */
-function withStep(steps: readonly Step[], step: Step): Step[] {
+/** The newest of each step with what it told before, in the order in which they began. */
+export function withStep(steps: readonly ToldStep[], step: Step): ToldStep[] {
   const at = steps.findIndex((one) => one.step === step.step);
-  return at < 0 ? [...steps, step] : steps.with(at, step);
+  const last = steps[at];
+  if (!last) return [...steps, { ...step, before: [] }];
+  const { text, url } = last;
+  const before = text === step.text ? last.before : [...last.before, { text, ...(url !== undefined && { url }) }];
+  return steps.with(at, { ...step, before });
 }
 
-function kept(): Followed | undefined {
+function kept(key: string): Followed | undefined {
   try {
-    const { number, name } = Object(JSON.parse(sessionStorage.getItem(KEY) ?? '{}'));
+    const { number, name } = Object(JSON.parse(sessionStorage.getItem(key) ?? '{}'));
     return Number.isInteger(number) && typeof name === 'string' ? { number, name } : undefined;
   } catch {
     return undefined;

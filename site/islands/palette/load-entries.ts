@@ -1,10 +1,11 @@
 import type { CatalogIndex } from '#core/api/catalog-index.ts';
+import type { TemplateSummary } from '#core/api/template-json.ts';
 import { fileHref, href } from '../../views/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 let loading: Promise<PaletteEntry[]> | undefined;
 
-/** Loads every entity, once a page. A failure is forgotten, so that the next opening tries again. */
+/** Loads every entity and template, once a page. A failure is forgotten, so that the next opening tries again. */
 export function loadEntries(): Promise<PaletteEntry[]> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined;
@@ -14,9 +15,26 @@ export function loadEntries(): Promise<PaletteEntry[]> {
 }
 
 async function load(): Promise<PaletteEntry[]> {
-  const response = await fetch(fileHref('api/catalog.json'));
+  const [index, templates] = await Promise.all([
+    json<CatalogIndex>('api/catalog.json'),
+    // What can be made anew is no reason to find nothing else.
+    json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
+  ]);
+  return [...entries(index), ...templates.items.filter(({ offered }) => offered).map(templateEntry)];
+}
+
+async function json<Content>(path: string): Promise<Content> {
+  const response = await fetch(fileHref(path));
   if (!response.ok) throw new Error(`The index answered ${response.status}.`);
-  return entries((await response.json()) as CatalogIndex);
+  return (await response.json()) as Content;
+}
+
+function templateEntry({ name, title, tags, page, owner }: TemplateSummary): PaletteEntry {
+  return {
+    address: `create/${name}`,
+    ...{ kind: 'template', name, title: `Create: ${title}`, words: ['new', 'scaffold', ...tags], go: page },
+    ...(owner !== null && { owner }),
+  };
 }
 
 function entries({ count, values, columns, lists }: CatalogIndex): PaletteEntry[] {

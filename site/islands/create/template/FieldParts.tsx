@@ -1,0 +1,132 @@
+import type {
+  ArrayFieldItemTemplateProps,
+  ArrayFieldTemplateProps,
+  FieldTemplateProps,
+  ObjectFieldTemplateProps,
+} from '@rjsf/utils';
+import { Fragment, useContext } from 'react';
+import { dotted } from '#core/catalog/written-path.ts';
+import { controlAttributes, FieldNotes } from '../Field.tsx';
+import { FieldContext, FormSurroundingsContext } from './form-context.ts';
+
+/** A parameter: its label, its control, what is wrong with it and what it is for. */
+export function FieldTemplate(props: FieldTemplateProps) {
+  const { id, label, rawDescription, required, hidden, schema, fieldPathId, children } = props;
+  const { problems, leave } = useContext(FormSurroundingsContext);
+  const path = dotted(fieldPathId.path);
+  const problem = path === '' ? undefined : problems.find(({ field }) => field === path);
+  const hint = rawDescription ?? '';
+  const parts = {
+    attributes: controlAttributes({ id, hint, required: required ?? false, problem }),
+    leave: () => leave(path),
+  };
+  if (hidden) return <div hidden>{children}</div>;
+  const field = <FieldContext value={parts}>{children}</FieldContext>;
+  const notes = <FieldNotes {...{ id, hint, problem }} />;
+  if (schema.type === 'object') return field;
+  if (schema.type === 'array')
+    return (
+      <div className="field wide">
+        {field}
+        {notes}
+      </div>
+    );
+  return (
+    <div className={isWide(schema) ? 'field wide' : 'field'}>
+      {schema.type !== 'boolean' && (
+        <label htmlFor={id}>
+          {label}
+          {required && <span className="count"> required</span>}
+        </label>
+      )}
+      {field}
+      {notes}
+    </div>
+  );
+}
+
+/** Sentences and addresses need a whole row. */
+function isWide({ maxLength = 0 }: FieldTemplateProps['schema']): boolean {
+  return maxLength >= 120;
+}
+
+/** The parameters in two groups: what every service has, and what this template asks besides. */
+export function ObjectFieldTemplate({ title, properties, fieldPathId, schema }: ObjectFieldTemplateProps) {
+  const shown = properties.filter(({ hidden }) => !hidden);
+  if (fieldPathId.path.length > 0)
+    return (
+      <fieldset className="field-group">
+        <legend>{title}</legend>
+        {shown.map(({ name, content }) => (
+          <Fragment key={name}>{content}</Fragment>
+        ))}
+      </fieldset>
+    );
+  const first = new Set([...FIRST, ...pickers(schema)]);
+  const groups = [
+    { legend: 'The service', members: shown.filter(({ name }) => first.has(name)) },
+    { legend: 'How it is made', members: shown.filter(({ name }) => !first.has(name)) },
+  ];
+  return groups
+    .filter(({ members }) => members.length > 0)
+    .map(({ legend, members }) => (
+      <fieldset className="field-group" key={legend}>
+        <legend>{legend}</legend>
+        {members.map(({ name, content }) => (
+          <Fragment key={name}>{content}</Fragment>
+        ))}
+      </fieldset>
+    ));
+}
+
+const FIRST = ['serviceName', 'owner', 'description'];
+
+/** Parameters that place the service among others. */
+function pickers({ properties = {} }: ObjectFieldTemplateProps['schema']): string[] {
+  return Object.entries(properties).flatMap(([name, one]) =>
+    Object(one)['x-waypost']?.picker === 'system' ? [name] : [],
+  );
+}
+
+/** A list of values, each with a button that takes it away. */
+export function ArrayFieldTemplate({
+  title,
+  items,
+  canAdd,
+  onAddClick,
+  required,
+  fieldPathId,
+}: ArrayFieldTemplateProps) {
+  return (
+    <fieldset className="field-list" id={fieldPathId.$id} tabIndex={-1}>
+      <legend>
+        {title}
+        {required && <span className="count"> required</span>}
+      </legend>
+      {items}
+      {canAdd && (
+        <button type="button" className="button" onClick={onAddClick}>
+          Add one
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemplateProps) {
+  return (
+    <div className="field-list-item">
+      {children}
+      {buttonsProps.hasRemove && (
+        <button
+          type="button"
+          className="button"
+          aria-label={`Remove item ${index + 1}`}
+          onClick={buttonsProps.onRemoveItem}
+        >
+          Remove
+        </button>
+      )}
+    </div>
+  );
+}

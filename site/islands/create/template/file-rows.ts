@@ -1,0 +1,43 @@
+import { compareText } from '#core/catalog/problem.ts';
+
+/** A file of what a request makes. */
+export interface PreviewFile {
+  /** The same while its path changes with what is typed. */
+  id: string;
+  path: string;
+  /** In bytes; absent for what is not made yet. */
+  size?: number;
+  /** Beside its name. */
+  mark?: string;
+}
+
+/** A line of a tree. */
+export interface TreeRow {
+  id: string;
+  name: string;
+  /** From 1. */
+  level: number;
+  /** Absent for a folder. */
+  file?: PreviewFile;
+}
+
+/** The files as lines of a tree: folders before files, both by name. */
+export function fileRows(files: readonly PreviewFile[], level: number, above = ''): TreeRow[] {
+  const inFolder = new Map<string, PreviewFile[]>();
+  const here: PreviewFile[] = [];
+  for (const file of files) {
+    const rest = file.path.slice(above.length);
+    const slash = rest.indexOf('/');
+    if (slash < 0) here.push(file);
+    else inFolder.set(rest.slice(0, slash), [...(inFolder.get(rest.slice(0, slash)) ?? []), file]);
+  }
+  const folders = [...inFolder].sort(([a], [b]) => compareText(a, b));
+  const alone = here.sort((a, b) => compareText(a.path, b.path));
+  return [
+    ...folders.flatMap(([name, within]) => [
+      { id: `folder:${level}:${above}${name}`, name, level },
+      ...fileRows(within, level + 1, `${above}${name}/`),
+    ]),
+    ...alone.map((file) => ({ id: file.id, name: file.path.slice(above.length), level, file })),
+  ];
+}

@@ -1,0 +1,32 @@
+import { createContext } from 'react';
+import type { RequestProblem } from '#core/request/request.ts';
+import type { Picker } from '#core/scaffold/template.ts';
+import type { Choices } from '../choices.ts';
+import type { ControlAttributes } from '../Field.tsx';
+
+/** What fields of a form of a template are told from around it. */
+export interface FormSurroundings {
+  /** Those to be shown. */
+  problems: readonly RequestProblem[];
+  choices(picker: Picker): Choices | undefined;
+  /** A person went on from a parameter. */
+  leave(field: string): void;
+}
+
+/** In place of the library's own way of handing things down, which draws a field anew only when its value changes. */
+export const FormSurroundingsContext = createContext<FormSurroundings>({
+  problems: [],
+  choices: () => undefined,
+  leave: () => {},
+});
+
+/** What the control of a field says and does. */
+export interface FieldParts {
+  attributes: ControlAttributes;
+  leave(): void;
+}
+
+export const FieldContext = createContext<FieldParts>({
+  attributes: { id: '', 'aria-describedby': undefined, 'aria-invalid': undefined, 'aria-required': undefined },
+  leave: () => {},
+});

@@ -1,0 +1,54 @@
+import { fileText } from '#core/scaffold/file-text.ts';
+import { fillWord } from '#core/scaffold/fill.ts';
+import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
+import type { ScaffoldTrial } from '#core/scaffold/try-scaffold.ts';
+import type { PreviewFile } from './file-rows.ts';
+import type { LoadedTemplate } from './use-template.ts';
+
+/** Of the entry, among the files that a request brings. */
+export const ENTRY = 'entry';
+
+/** A file, and what there is to be read of it. */
+export interface ShownFile extends PreviewFile {
+  /** The text, or in its place a sentence that says why there is none. */
+  read(): { text: string } | { sentence: string };
+}
+
+/** The files of the new repository: the skeleton, filled, what the generator makes, and the record. */
+export function repositoryFiles({ values, files }: ScaffoldTrial, { detail }: LoadedTemplate): ShownFile[] {
+  const made = new Map(files.map(({ path, content }) => [path, content]));
+  const skeleton = detail.skeleton.map((file): ShownFile => {
+    const path = fillWord(file.path, values);
+    const content = made.get(path);
+    return {
+      ...{ id: `skeleton/${file.path}`, path, size: content?.length ?? file.size },
+      read: () => {
+        const text = content && fileText(content);
+        return text === undefined ? { sentence: 'This file is too large to be shown, or no text.' } : { text };
+      },
+    };
+  });
+  const generated = detail.generator.map(({ path, to, isCertain }): ShownFile => {
+    const source = `\`new/${path}\` of the template`;
+    return {
+      ...{
+        id: `new/${path}`,
+        path: to ? fillWord(to, values) : path.replace(/\.ejs\.t$/, ''),
+        mark: isCertain ? 'generated' : 'may be generated',
+      },
+      read: () => ({
+        sentence: `${source} ${isCertain ? 'makes' : 'may make'} this file once the request is open; the answer to the request shows it whole.`,
+      }),
+    };
+  });
+  const record = made.get(SERVICE_RECORD);
+  const own: ShownFile[] = record
+    ? [
+        {
+          ...{ id: SERVICE_RECORD, path: SERVICE_RECORD, size: record.length },
+          read: () => ({ text: fileText(record) ?? '' }),
+        },
+      ]
+    : [];
+  return [...skeleton, ...generated, ...own];
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import type { Catalog } from '#core/catalog/catalog.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import { forgeTeamCatalog } from '#core/request/known-catalog.ts';
+import { pickedBy, type Template } from '#core/scaffold/template.ts';
+import { Choices } from '../choices.ts';
+
+/** Teams as the forge names them. */
+export interface ForgeTeams {
+  choices: Choices;
+  catalog: Catalog;
+}
+
+/** Loads them where a template asks for one. Without them it is a field to type into. */
+export function useForgeTeams(base: string, template: Template): ForgeTeams | undefined {
+  const [teams, setTeams] = useState<ForgeTeams>();
+  const isAsked = pickedBy(template, 'forge-team') !== undefined;
+  useEffect(() => {
+    if (isAsked) load(`${base}create/forge-teams.json`).then(setTeams, () => {});
+  }, [base, isAsked]);
+  return teams;
+}
+
+async function load(address: string): Promise<ForgeTeams> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The teams answered ${response.status}.`);
+  const teams = (await response.json()) as { ref: Ref; forgeTeam: string; title: string; address: string }[];
+  return {
+    choices: new Choices(
+      teams.map(({ forgeTeam: name, title, address }) => ({ name, title, address, kind: 'team', words: [name] })),
+    ),
+    catalog: forgeTeamCatalog(teams),
+  };
+}

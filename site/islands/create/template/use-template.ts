@@ -1,0 +1,69 @@
+import type { ValidateFunction } from 'ajv';
+import { useEffect, useState } from 'react';
+import type { TemplateDetail } from '#core/api/template-json.ts';
+import { schemaFindings } from '#core/catalog/schema-findings.ts';
+import type { ParameterSchema } from '#core/scaffold/judge-values.ts';
+import type { RawFile } from '#core/scaffold/rendered-file.ts';
+
+/** The parameters of a template as functions, which the build compiled. */
+export interface Validators {
+  check: ValidateFunction;
+  complete: ValidateFunction;
+  /** Conditions by their hash. */
+  parts: Readonly<Record<string, ValidateFunction>>;
+}
+
+/** What a form needs of its template besides the manifest. */
+export interface LoadedTemplate {
+  /** As the API has them, and those with a text as files. */
+  detail: Pick<TemplateDetail, 'skeleton' | 'generator'>;
+  skeleton: readonly RawFile[];
+  schema: ParameterSchema;
+  validators: Validators;
+}
+
+export type TemplateState = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; loaded: LoadedTemplate };
+
+/** Loads the files of a template and its compiled parameters, once. */
+export function useTemplate(base: string, name: string): TemplateState {
+  const [state, setState] = useState<TemplateState>({ state: 'loading' });
+  useEffect(() => {
+    load(base, name).then(
+      (loaded) => setState({ state: 'ready', loaded }),
+      () => setState({ state: 'failed' }),
+    );
+  }, [base, name]);
+  return state;
+}
+
+async function load(base: string, name: string): Promise<LoadedTemplate> {
+  const [detail, validators] = await Promise.all([
+    loadDetail(`${base}api/templates/${name}.json`),
+    import(/* @vite-ignore */ `${base}create/${name}/validators.js`) as Promise<Validators>,
+  ]);
+  const encoder = new TextEncoder();
+  return {
+    detail,
+    skeleton: detail.skeleton.flatMap(({ path, text }) =>
+      text === undefined ? [] : [{ path, content: encoder.encode(text) }],
+    ),
+    schema: parameterSchema(validators),
+    validators,
+  };
+}
+
+async function loadDetail(address: string): Promise<TemplateDetail> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The template answered ${response.status}.`);
+  return (await response.json()) as TemplateDetail;
+}
+
+function parameterSchema({ check, complete }: Validators): ParameterSchema {
+  return {
+    check: (values) => (check(values) ? [] : schemaFindings(check.errors ?? [], values)),
+    complete: (values) => void complete(values),
+  };
+}
+
+/** Of a template that is not here yet: nothing is said of values. */
+export const NO_SCHEMA: ParameterSchema = { check: () => [], complete: () => {} };

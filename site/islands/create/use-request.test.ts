@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { type Step, type ToldStep, withStep } from './use-request.ts';
+
+test('a step keeps what it told before, and stands where it began', () => {
+  const told: Step[] = [
+    { step: 'merge', state: 'done', text: 'Merged.' },
+    { step: 'reconcile', state: 'working', text: 'Making the repository.' },
+    { step: 'site', state: 'working', text: 'Building.' },
+    { step: 'reconcile', state: 'working', text: 'Made it.', url: 'https://github.com/acme/desk' },
+    { step: 'reconcile', state: 'done', text: 'Made it.', url: 'https://github.com/acme/desk' },
+  ];
+  expect(told.reduce<ToldStep[]>(withStep, [])).toEqual([
+    { step: 'merge', state: 'done', text: 'Merged.', before: [] },
+    {
+      ...{ step: 'reconcile', state: 'done', text: 'Made it.', url: 'https://github.com/acme/desk' },
+      before: [{ text: 'Making the repository.' }],
+    },
+    { step: 'site', state: 'working', text: 'Building.', before: [] },
+  ]);
+});

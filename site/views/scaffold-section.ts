@@ -1,0 +1,51 @@
+import type { EntityRecord, TemplateRecord } from '#core/snapshot/snapshot.ts';
+import { href } from './href.ts';
+
+/** Where a service came from. */
+export interface ScaffoldSection {
+  template: { title: string; href?: string };
+  version?: number;
+  /** A newer version of the template, and the command that brings it. */
+  newer?: { version: number; command: string };
+  made?: {
+    /** ISO 8601. */
+    time: string;
+    repository: string;
+    url?: string;
+    checks: { command: string; outcome: string; text: string; look: 'up' | 'down' | 'unknown'; mark: string }[];
+    followUps: readonly string[];
+  };
+}
+
+const OUTCOMES = {
+  passed: { look: 'up', mark: '●' },
+  failed: { look: 'down', mark: '■' },
+} as const;
+const NOT_RUN = { look: 'unknown', mark: '○' } as const;
+
+export function scaffoldSection(
+  { scaffold, name, namespace }: EntityRecord,
+  templates: readonly TemplateRecord[],
+): ScaffoldSection | undefined {
+  if (!scaffold) return undefined;
+  const { template: from, version, made } = scaffold;
+  const record = templates.find((one) => one.name === from);
+  const latest = record?.template?.version;
+  const isOld = latest !== undefined && version !== undefined && latest > version;
+  const service = namespace === 'default' ? name : `${namespace}/${name}`;
+  return {
+    template: { title: record?.template?.title ?? from, ...(record && { href: href(record.address) }) },
+    ...(version !== undefined && { version }),
+    ...(isOld && { newer: { version: latest, command: `portal scaffold update ${service}` } }),
+    ...(made && {
+      made: {
+        ...{ time: made.time, repository: made.repository, followUps: made.followUps },
+        ...(made.url && { url: made.url }),
+        checks: made.checks.map(({ command, outcome, text = '' }) => ({
+          ...{ command: command.join(' '), outcome, text },
+          ...(OUTCOMES[outcome as keyof typeof OUTCOMES] ?? NOT_RUN),
+        })),
+      },
+    }),
+  };
+}
