@@ -9,7 +9,7 @@ const PAGES = [
   ...['', 'services/', 'services/checkout/', 'services/payouts/', 'services/checkout/docs/', 'apis/checkout-http/'],
   ...['resources/checkout-db/', 'systems/storefront/', 'domains/commerce/', 'teams/payments/', 'people/ines-okafor/'],
   ...['docs/', 'problems/', 'rules/', 'rules/docs-exist/', 'nowhere/', 'health/', 'services/order-projector/'],
-  ...['map/', 'map/?of=service:checkout', 'create/', 'create/register/'],
+  ...['map/', 'map/?of=service:checkout', 'create/', 'create/register/', 'create/node-api/'],
 ];
 /** Everything at the widths of a desk and of a telephone; a theme only has colours of its own. */
 const LOOKS = [

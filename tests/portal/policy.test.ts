@@ -14,7 +14,9 @@ const PAGES = [
   'rules/',
   'health/',
   'map/',
+  'create/',
   'create/register/',
+  'create/node-api/',
 ];
 
 async function pageText(path: string): Promise<string> {

@@ -1,0 +1,374 @@
+/// <reference lib="dom" />
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { git } from '../../scripts/git/git.ts';
+import { axeViolations } from './axe-violations.ts';
+import { type HostedPortal, hostPortal } from './host-portal.ts';
+import { type RunningPortal, startPortal } from './start-portal.ts';
+import { connect } from './visit.ts';
+import { writtenRoot } from './written-root.ts';
+
+const CATALOG = {
+  'catalog/portal.yaml':
+    'title: Acme portal\nforge: { github: acme/portal }\nroles: { platform: [team:payments] }\nlocal: { autoApprove: true }\n',
+  'catalog/teams/payments.yaml':
+    'kind: team\nname: payments\ntitle: Payments\ngithub: acme/payments\nmembers: [ines-okafor, jon-berg]\n',
+  'catalog/payments/storefront.yaml': 'kind: system\nname: storefront\nowner: payments\n',
+  'catalog/payments/checkout.yaml':
+    'kind: service\nname: checkout\nowner: payments\nscaffold: { template: tiny, version: 1 }\n',
+};
+const TINY = {
+  'templates/tiny/template.yaml': `kind: template
+name: tiny
+title: Tiny service
+description: The least that a service can be.
+owner: payments
+tags: [small]
+version: 2
+use: { who: [platform], approvals: [platform] }
+parameters:
+  required: [serviceName, owner, description]
+  dependentRequired: { url: [region] }
+  if: { properties: { store: { const: postgres } }, required: [store] }
+  then: { required: [size] }
+  properties:
+    serviceName: { type: string, title: Name, examples: [order-desk] }
+    owner: { type: string, title: Owner, x-waypost: { picker: owner } }
+    description: { type: string, title: Description, maxLength: 200 }
+    system: { type: string, title: System, x-waypost: { picker: system } }
+    reviewers: { type: string, title: Reviewers, x-waypost: { picker: forge-team } }
+    port: { type: integer, title: Port, minimum: 1024, default: 8080 }
+    store: { enum: [none, postgres], title: Store, default: none }
+    size: { type: string, title: Size }
+    url: { type: string, title: Address }
+    region: { type: string, title: Region }
+    hosts: { type: array, title: Hosts, items: { type: string, title: Host } }
+    tracing: { type: boolean, title: Tracing, default: true }
+produces: { type: http-api, lifecycle: experimental }
+`,
+  'templates/tiny/skeleton/README.md': '# {{serviceName.title}}\n\n{{description}}\n',
+  'templates/tiny/skeleton/src/settings.json':
+    '{ "name": "{{serviceName}}", "port": {{port}}, "words": "{{description}}" }\n',
+  'templates/tiny/new/license.ejs.t': '---\nto: LICENSE\n---\nCopyright the authors of <%= serviceName %>\n',
+};
+const ISSUE_FORM = { '.github/ISSUE_TEMPLATE/scaffold-tiny.yml': 'name: Tiny service\n' };
+
+describe.skipIf(!inject('browser'))('Create from a template', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  /** What the browser complained of. */
+  let faults: string[];
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    // Chromium calls a view transition that a machine is too quick for an error.
+    context = await browser.newContext({ reducedMotion: 'reduce' });
+    page = await context.newPage();
+    faults = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => faults.push(message));
+  });
+  afterEach(() => context.close());
+
+  const text = (name: string) => page.getByRole('textbox', { name: new RegExp(`^${name}( required)?$`) });
+  const picker = (name: string) => page.getByRole('combobox', { name: new RegExp(`^${name}( required)?$`) });
+  const file = (name: string) => page.getByRole('treeitem', { name });
+  const shown = () => page.locator('.file-view pre').textContent();
+  const problems = () => page.locator('.field .field-problem').allTextContents();
+  const focused = () => page.evaluate(() => document.activeElement?.id);
+  async function fill() {
+    await text('Name').fill('order-desk');
+    await picker('Owner').fill('payments');
+    await text('Description').fill('Takes "orders".');
+  }
+
+  describe('on a static host, with GitHub', () => {
+    let root: string;
+    let host: HostedPortal;
+    beforeAll(async () => {
+      const broken = { 'templates/broken/template.yaml': 'kind: template\nname: broken\n' };
+      root = await writtenRoot({ ...CATALOG, ...TINY, ...ISSUE_FORM, ...broken });
+      host = await hostPortal(['--root', root]);
+    });
+    afterAll(async () => {
+      await host?.stop();
+      await rm(root, { recursive: true, force: true });
+    });
+    const open = async (path = 'create/tiny/') => {
+      await page.goto(new URL(path, host.url).href);
+      await page.getByText('Goes on to GitHub').waitFor();
+      // Its files are here, and its parameters are checked.
+      await file('README.md').waitFor();
+    };
+
+    test('cards lead to the form, which is filled in by keyboard, and its link opens exactly that entry', async () => {
+      await page.goto(new URL('create/', host.url).href);
+      await page.getByRole('link', { name: 'Tiny service' }).focus();
+      await page.keyboard.press('Enter');
+      await file('README.md').waitFor();
+      await text('Name').focus();
+      await page.keyboard.type('order-desk');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('paym');
+      await page.getByRole('option', { name: 'Payments' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      expect(await picker('Owner').inputValue()).toBe('payments');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('Takes orders.');
+      const link = page.getByRole('link', { name: 'Open request' });
+      await link.waitFor();
+      const address = new URL((await link.getAttribute('href'))!);
+      expect([address.origin, address.searchParams.get('filename')]).toEqual([
+        'https://github.com',
+        'catalog/payments/order-desk.yaml',
+      ]);
+      expect(address.searchParams.get('value')).toBe(
+        [
+          'kind: service',
+          'name: order-desk',
+          'owner: payments',
+          'description: Takes orders.',
+          'type: http-api',
+          'lifecycle: experimental',
+          'repo: https://github.com/acme/order-desk',
+          'scaffold:',
+          '  template: tiny',
+          '  version: 2',
+          '  values:',
+          '    reviewers: acme/payments',
+          '    port: 8080',
+          '    store: none',
+          '    tracing: true',
+          '',
+        ].join('\n'),
+      );
+      expect(await shown()).toBe(address.searchParams.get('value'));
+      expect(faults).toEqual([]);
+    });
+
+    test('each mistake gets a sentence beside its field, and the first of them the focus', async () => {
+      await open();
+      await text('Name').fill('Order desk');
+      await picker('Owner').fill('paymnts');
+      await text('Description').fill('Takes orders.');
+      await text('Port').fill('80');
+      await page.getByRole('button', { name: 'Open request' }).click();
+      await page.getByText('3 fields need a change; each says which.').waitFor();
+      expect(await focused()).toBe('scaffold_serviceName');
+      expect(await problems()).toEqual([
+        '■ serviceName is Order desk, which cannot name a repository, a package and a host alike. Write 2 to 50 small letters, digits and single hyphens, a letter first: order-desk.',
+        '■ owner names paymnts, which is not in the catalog. Did you mean payments? Otherwise add catalog/teams/paymnts.yaml.',
+        '■ port is 80, and the least allowed is 1024. Write 1024 or more.',
+      ]);
+      await text('Name').fill('checkout');
+      await page.getByText('checkout is in the catalog already.').waitFor();
+      expect(faults).toEqual([]);
+    });
+
+    test('what one field asks of another is marked and checked, without a compiler in the page', async () => {
+      await open();
+      await fill();
+      expect(await text('Size').getAttribute('aria-required')).toBeNull();
+      await page.getByLabel('Store').selectOption('postgres');
+      await page.locator('#scaffold_size[aria-required]').waitFor();
+      await text('Address').fill('https://desk.acme.example');
+      await page.locator('#scaffold_region[aria-required]').waitFor();
+      await page.getByRole('button', { name: 'Open request' }).click();
+      await page.getByText('2 fields need a change; each says which.').waitFor();
+      expect(await problems()).toEqual([
+        expect.stringMatching(/^■ size is missing\./),
+        expect.stringMatching(/^■ region is missing, and url needs it\./),
+      ]);
+      expect(faults).toEqual([]);
+    });
+
+    test('lists and yes or no become values of the entry', async () => {
+      await open();
+      await fill();
+      await page.getByRole('button', { name: 'Add one' }).click();
+      await text('Host').fill('eu.acme.example');
+      await page.getByRole('checkbox', { name: 'Tracing' }).uncheck();
+      await page.getByText('- eu.acme.example').waitFor();
+      expect(await shown()).toMatch(/hosts:\n {6}- eu\.acme\.example\n {4}tracing: false\n/);
+      await page.getByRole('button', { name: 'Remove item 1' }).click();
+      await page.getByText('- eu.acme.example').waitFor({ state: 'detached' });
+    });
+
+    test('every file is shown as it will be, and what is not made yet says so', async () => {
+      await open();
+      await file('README.md').click();
+      expect(await shown()).toBe('# {{serviceName.title}}\n\n{{description}}\n');
+      await fill();
+      await page.getByText('# Order Desk').waitFor();
+      await page.keyboard.press('Tab');
+      await file('README.md').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowDown');
+      expect(await shown()).toBe('{ "name": "order-desk", "port": 8080, "words": "Takes \\"orders\\"." }\n');
+      await file('LICENSE').click();
+      await page.getByText('makes this file once the request is open').waitFor();
+      expect(await page.locator('.approvals li').allTextContents()).toEqual([
+        'payments, who will own it',
+        'platform, as the template asks',
+        'One of platform, unless whoever opens the request is of them',
+      ]);
+    });
+
+    test('what was typed survives a reload, and an address may name the owner', async () => {
+      await open('create/tiny/?owner=payments');
+      expect(await picker('Owner').inputValue()).toBe('payments');
+      await text('Description').fill('Takes orders.');
+      await page.reload();
+      expect(await text('Description').inputValue()).toBe('Takes orders.');
+      await page.getByRole('button', { name: 'Clear the form' }).click();
+      expect([await picker('Owner').inputValue(), await text('Port').inputValue()]).toEqual(['', '8080']);
+    });
+
+    test('files that cannot be loaded leave the form, and it says so', async () => {
+      await page.route('**/validators.js', (route) => route.abort());
+      await page.goto(new URL('create/tiny/', host.url).href);
+      await page.getByText('so they are not shown and nothing is checked here').waitFor();
+      await fill();
+      await page.getByRole('link', { name: 'Open request' }).waitFor();
+    });
+
+    test('a template with an error is shown with its problem, and not offered', async () => {
+      await page.goto(new URL('create/', host.url).href);
+      expect(await page.locator('.broken-templates').textContent()).toMatch(/broken.*`?title`? is missing/s);
+      await page.getByRole('link', { name: 'broken', exact: true }).click();
+      await page.getByRole('heading', { name: 'What is wrong' }).waitFor();
+      expect(await page.locator('form').count()).toBe(0);
+    });
+
+    test('without scripts the page says what is asked, the command and the issue form', async () => {
+      const plain = await browser.newContext({ javaScriptEnabled: false });
+      const still = await plain.newPage();
+      await still.goto(new URL('create/tiny/', host.url).href);
+      const main = still.getByRole('main');
+      expect(await main.locator('form').isVisible()).toBe(false);
+      expect(await main.locator('pre:visible').textContent()).toBe(
+        'npx portal scaffold tiny \\\n  --set serviceName=order-desk \\\n  --set owner="…" \\\n  --set description="…"',
+      );
+      expect(await main.getByRole('row').count()).toBe(13);
+      expect(await main.getByRole('link', { name: 'Ask by issue' }).getAttribute('href')).toBe(
+        'https://github.com/acme/portal/issues/new?template=scaffold-tiny.yml',
+      );
+      await plain.close();
+    });
+
+    test('the page of a service says what made it, and that there is a newer version', async () => {
+      await page.goto(new URL('services/checkout/', host.url).href);
+      const section = page.locator('#template');
+      expect((await section.textContent())!.replace(/\s+/g, ' ')).toContain(
+        'Version 2 is out: portal scaffold update checkout proposes what changed.',
+      );
+      expect(await section.getByRole('link', { name: 'Tiny service' }).getAttribute('href')).toBe(
+        '/some-repo/create/tiny/',
+      );
+    });
+
+    test('the palette finds templates', async () => {
+      await page.goto(new URL('docs/', host.url).href.replace('docs/', 'services/'));
+      await page.keyboard.press('/');
+      await page.getByRole('combobox', { name: 'Search or jump to' }).and(page.locator(':focus')).waitFor();
+      await page.keyboard.type('create tiny');
+      await page.getByRole('option', { name: 'Create: Tiny service' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/some-repo/create/tiny/');
+    });
+
+    test.each([
+      ['light', 1360],
+      ['light', 360],
+      ['dark', 1360],
+      ['dark', 360],
+    ] as const)('in the %s theme at %i px no rule of axe is broken, also with mistakes', async (colorScheme, width) => {
+      const own = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 900 } });
+      page = await own.newPage();
+      const found: string[] = [];
+      const look = async (at: string) => {
+        found.push(...(await axeViolations(page)).map((violation) => `${at} ${violation}`));
+      };
+      await page.goto(new URL('create/', host.url).href);
+      await look('cards');
+      await open();
+      await page.getByRole('button', { name: 'Add one' }).click();
+      await page.getByRole('button', { name: 'Open request' }).click();
+      await page.getByText('4 fields need a change').waitFor();
+      await look('mistakes');
+      await file('LICENSE').click();
+      await picker('Owner').press('ArrowDown');
+      await page.getByRole('option').first().waitFor();
+      await look('list');
+      await page.goto(new URL('services/checkout/', host.url).href);
+      await look('service');
+      await own.close();
+      expect(found).toEqual([]);
+    });
+  });
+
+  describe('on a laptop', () => {
+    let root: string;
+    let portal: RunningPortal;
+    beforeAll(async () => {
+      root = await writtenRoot({ ...CATALOG, ...TINY, '.gitignore': '.portal/\n' });
+      await git(root, ['init', '--quiet', '--initial-branch=main']);
+      await git(root, ['config', 'user.name', 'Ines Okafor']);
+      await git(root, ['config', 'user.email', 'ines@acme.example']);
+      await git(root, ['add', '.']);
+      await git(root, ['commit', '--quiet', '-m', 'Describe what there is']);
+      portal = await startPortal(['--root', root, '--as', 'ines-okafor']);
+    });
+    afterAll(async () => {
+      await portal?.stop();
+      await rm(root, { recursive: true, force: true });
+    });
+
+    test('a request is opened from the form, and carried out until the page of the service is there', async () => {
+      await page.goto(new URL('create/tiny/', portal.url).href);
+      await page.getByText('this machine’s own forge').waitFor();
+      await file('README.md').waitFor();
+      await fill();
+      const asked = page.waitForRequest((request) => request.method() === 'POST');
+      await page.getByRole('button', { name: 'Open request' }).click();
+      expect((await asked).postDataJSON()).toEqual({
+        template: 'tiny',
+        values: {
+          ...{ serviceName: 'order-desk', owner: 'payments', description: 'Takes "orders".' },
+          ...{ port: 8080, store: 'none', tracing: true },
+        },
+      });
+      await page.getByRole('heading', { name: 'Request 1: make order-desk from Tiny service' }).waitFor();
+      const link = page.getByRole('link', { name: 'Open the page of order-desk' });
+      // Two builds of the site lie between.
+      await link.waitFor({ timeout: 55_000 });
+      expect(await readFile(join(root, 'catalog/payments/order-desk.yaml'), 'utf8')).toContain(
+        'scaffold:\n  template: tiny\n  version: 2\n',
+      );
+      await link.click();
+      await page.getByRole('heading', { level: 1, name: 'order-desk' }).waitFor();
+      expect(await page.locator('#template').textContent()).toContain('Made from');
+      expect(faults).toEqual([]);
+    });
+
+    test('what the portal finds wrong stands beside the field that it is about', async () => {
+      await page.goto(new URL('create/tiny/', portal.url).href);
+      await page.getByText('this machine’s own forge').waitFor();
+      await file('README.md').waitFor();
+      await fill();
+      await text('Name').fill('checkout');
+      await page.getByRole('button', { name: 'Open request' }).click();
+      await page.getByText('One field needs a change; it says which.').waitFor();
+      expect(await focused()).toBe('scaffold_serviceName');
+      expect(await problems()).toEqual([expect.stringContaining('checkout is in the catalog already')]);
+    });
+  });
+});
