@@ -86,5 +86,6 @@ test('whatever a text is, JSON and YAML give it back', () => {
         expect(parse(fillText("d: '{{d}}'\n", { d }, 'a.yaml'))).toEqual({ d });
       },
     ),
+    { examples: [[', and']] },
   );
 });
