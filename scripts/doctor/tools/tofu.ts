@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { $, which } from 'zx';
+import { CannotRun } from '../../cannot-run.ts';
+import type { Tool } from '../tool.ts';
+import { buildTofu } from './build-tofu.ts';
+import { fetchRelease } from './release-archive.ts';
+import { toolsFolder } from './tools-folder.ts';
+
+const VERSION = '1.12.6';
+/** Of `tofu_<version>_<system>.tar.gz`, by system: https://github.com/opentofu/opentofu/releases/tag/v1.12.6 */
+const SHA256: Readonly<Record<string, string>> = {
+  linux_amd64: '50a6106fa4de523d09c87af85f3db1dd47535fc005727fdca6852146476b88ec',
+  linux_arm64: '9bd0228a81bcd0c88f7045c74378f45a815779f19897191dff7d9efba9976b9e',
+  darwin_amd64: '44bb1855f372f17f365fb94517906e78da5001da10f4c98de57a39bf982f3a92',
+  darwin_arm64: 'f958ec5e511063be9feb180ca015a4cb7977566a9cf6a8550bba8c2a9b5aba74',
+};
+
+export const tofu: Tool = {
+  name: 'tofu',
+  why: 'test Terraform modules that come of a template',
+  howTo: `Put OpenTofu ${VERSION} on PATH (https://opentofu.org/docs/intro/install says how), or install Go, with which \`npx portal doctor --install\` builds it.`,
+
+  async find(env) {
+    const onPath = which.sync('tofu', { nothrow: true, path: env.PATH ?? '' });
+    for (const path of [onPath, join(folderOf(env), 'tofu')]) if (path !== null && (await fits(path))) return path;
+    return undefined;
+  },
+
+  async install(env, say) {
+    const path = join(folderOf(env), 'tofu');
+    const reason = await release(env, say);
+    if (reason === undefined && (await fits(path))) return path;
+    say(`${reason ?? 'The released program does not start.'} Building OpenTofu by Go; once, and it takes minutes.`);
+    const failure = await buildTofu(VERSION, { env, out: path });
+    if (failure === undefined && (await fits(path))) return path;
+    throw new CannotRun(`OpenTofu could not be built: ${failure ?? `\`${path}\` does not start.`}`, {
+      fix: tofu.howTo,
+    });
+  },
+};
+
+function folderOf(env: NodeJS.ProcessEnv): string {
+  return toolsFolder('tofu', VERSION, env);
+}
+
+/** Whatever patch it has, and whoever built it. What it says of its own settings comes before its answer. */
+async function fits(path: string): Promise<boolean> {
+  const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${path} version -json`;
+  const minor = VERSION.split('.').slice(0, 2).join('.');
+  return exitCode === 0 && stdout.includes(`"terraform_version": "${minor}.`);
+}
+
+/** Gets what was released for this system. @returns why there is nothing */
+async function release(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<string | undefined> {
+  const system = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+  const sha256 = SHA256[system];
+  if (sha256 === undefined) return `No release of OpenTofu is pinned for ${system}.`;
+  say(`Downloading OpenTofu ${VERSION}, about 35 MB.`);
+  const url = `https://github.com/opentofu/opentofu/releases/download/v${VERSION}/tofu_${VERSION}_${system}.tar.gz`;
+  return fetchRelease({ url, sha256, program: 'tofu', folder: folderOf(env) });
+}
