@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: {{license}}
-"""{{serviceName.title}}: takes messages from a queue and handles them, one at a time."""
+"""{{serviceName.title}}: handles messages from a queue."""
