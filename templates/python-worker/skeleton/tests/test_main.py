@@ -35,7 +35,7 @@ class Program(unittest.TestCase):
         self.assertIn("stopped: 0 messages handled, 0 failed", program.stderr.read())
 
     def test_ends_with_2_and_the_name_of_a_setting_that_makes_no_sense(self) -> None:
-        for name in ("QUEUE", "PORT", "ATTEMPTS"):
+        for name in ("QUEUE", "PORT", "ATTEMPTS", "LOG_LEVEL"):
             with self.subTest(name):
                 program = self.start(**{name: "nowhere"})
                 assert program.stderr is not None

@@ -27,11 +27,15 @@ def main() -> int:
 
 def run(env: Mapping[str, str], stop: Event) -> int:
     """Run the worker with its health endpoint until `stop` is set."""
+    level = env.get("LOG_LEVEL", "INFO")
+    is_level = level.upper() in logging.getLevelNamesMapping()
     logging.basicConfig(
-        level=env.get("LOG_LEVEL", "INFO").upper(),
+        level=level.upper() if is_level else "INFO",
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
     )
     try:
+        if not is_level:
+            raise ValueError(f'LOG_LEVEL is "{level}". Give DEBUG, INFO, WARNING or ERROR.')
         port = read_number(env, "PORT", 8080)
         queue = load_queue(env)
     except ValueError as error:
