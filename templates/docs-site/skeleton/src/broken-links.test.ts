@@ -25,3 +25,10 @@ test('a heading that is not there is named', () => {
     'docs/guides/first.md links to #top, and docs/index.md has no such heading.',
   ]);
 });
+
+test('an address that a browser would run is named', () => {
+  const index = readPage('index.md', '# Top\n\n[run](javascript:alert) [mail](mailto:a@acme.example)');
+  assert.deepEqual(brokenLinks([index], []), [
+    'docs/index.md links to javascript:alert, which is not the address of a page.',
+  ]);
+});

@@ -20,3 +20,9 @@ test('other addresses stay as they are', () => {
   for (const href of ['https://acme.example/a.md', 'mailto:a@acme.example', '#here', '/elsewhere/'])
     assert.match(readPage('index.md', `[a](${href})`).html, new RegExp(`href="${href}"`));
 });
+
+test('markup is shown and not obeyed', () => {
+  const { html } = readPage('index.md', 'a <b>word</b>\n\n<script>alert()</script>\n');
+  assert.doesNotMatch(html, /<(?:b|script)>/);
+  assert.match(html, /&#60;script&#62;alert\(\)&#60;\/script&#62;/);
+});

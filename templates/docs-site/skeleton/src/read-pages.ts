@@ -2,6 +2,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { Marked, type Tokens } from 'marked';
+import { escaped } from './escaped.ts';
 
 /** A page, and what its links need. */
 export interface Page {
@@ -24,7 +25,7 @@ export async function readPages(folder: string): Promise<Page[]> {
   return (await Promise.all(pages)).sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
 }
 
-/** Reads the text of one file into a page. */
+/** Reads the text of one file into a page. Markup in it is shown and not obeyed, so that a page can do nothing but be read. */
 export function readPage(path: string, text: string): Page {
   const anchors: string[] = [];
   const links: string[] = [];
@@ -36,6 +37,9 @@ export function readPage(path: string, text: string): Page {
         anchors.push(id);
         if (depth === 1 && title === '') title = words;
         return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      },
+      html({ text: markup }: Tokens.HTML | Tokens.Tag): string {
+        return escaped(markup);
       },
     },
     walkTokens(token): void {

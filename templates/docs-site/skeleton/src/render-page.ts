@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: {{license}}
+import { escaped } from './escaped.ts';
 import { type Page, stepsUp } from './read-pages.ts';
 
 /** Puts a page into its frame: the menu of all pages, and the styles, both by relative addresses. */
@@ -30,8 +31,4 @@ ${page.html}</main>
 </body>
 </html>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
