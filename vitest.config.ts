@@ -18,6 +18,9 @@ const git = [
   'tests/{actions,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
 ];
 
+/** Makes services of the templates that ship, with packages from registries. In `npm test`; by itself `npm run test:templates`. */
+const templates = ['tests/templates/**/*.test.ts'];
+
 const env = {
   // Whoever has one set must not have tests act on GitHub in their name.
   GITHUB_TOKEN: '',
@@ -64,9 +67,21 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           globalSetup: './tests/portal/setup.ts',
           maxWorkers,
-          exclude: [...exclude, ...git],
+          exclude: [...exclude, ...git, ...templates],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'templates',
+          env,
+          include: templates,
+          exclude,
+          maxWorkers: 2,
+          // Packages are brought, and on the first run from far away.
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -1,22 +1,16 @@
 import process from 'node:process';
-import { doctor } from '../scripts/doctor/doctor.ts';
-import { doctorReport } from '../scripts/doctor/doctor-report.ts';
-import { closingLines } from './closing-lines.ts';
-import { isExample } from './example-company.ts';
-import { runSteps } from './run-steps.ts';
-import { runVitest } from './run-vitest.ts';
+import { TOOLS } from '../scripts/doctor/tools/index.ts';
+import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
+import { runSuite } from './run-suite.ts';
 import { STATIC_STEPS } from './static-steps.ts';
 import { workflowSteps } from './workflow-steps.ts';
 
+const WITHOUT_CORPUS = 'Left out: what reads catalogs in the wild. WAYPOST_CORPUS, the folder that holds them, is not set.';
+
 // `npm test`, and what follows `npm test --` goes to Vitest.
-console.log('Looking for tools …');
-const tools = await doctor({ env: process.env, install: true, say: console.log });
-console.log(doctorReport(tools));
-
-const failedSteps = await runSteps([...STATIC_STEPS, ...(await workflowSteps(process.env, console.log))]);
-const tests = await runVitest(process.argv.slice(2));
-
-const missing = tools.filter(({ state }) => state === 'missing');
-const tally = { ...tests, failed: tests.failed + failedSteps.length + missing.length };
-console.log(closingLines(tally, { tools, env: process.env, hasExample: isExample() }));
-process.exitCode = tally.failed > 0 ? 1 : 0;
+await runSuite({
+  tools: TOOLS,
+  steps: async () => [...STATIC_STEPS, ...(await workflowSteps(process.env, console.log))],
+  words: process.argv.slice(2),
+  leftOut: [...(isExample() ? [] : [WITHOUT_EXAMPLE]), ...(process.env.WAYPOST_CORPUS ? [] : [WITHOUT_CORPUS])],
+});

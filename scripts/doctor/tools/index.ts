@@ -7,7 +7,7 @@ import { tofu } from './tofu.ts';
 import { zizmor } from './zizmor.ts';
 
 /** What tests of templates need; it comes from PyPI and elsewhere. */
-export const TEMPLATE_TOOLS: readonly Tool[] = [python, hadolint, tofu];
+export const TEMPLATE_TOOLS: readonly Tool[] = [python, zizmor, hadolint, tofu];
 
 /** In the order in which they are looked for; what comes from PyPI needs Python. A new tool is a file here and a name below. */
 export const TOOLS: readonly Tool[] = [chromium, python, act, zizmor, hadolint, tofu];
