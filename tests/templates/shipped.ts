@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Machine } from './machine.ts';
+
+/** A template that ships: what is asked for, and what somebody does with the repository on the first day. */
+export interface Shipped {
+  template: string;
+  /** Of the service. */
+  name: string;
+  /** What is given besides name, owner and description. */
+  values: Readonly<Record<string, string>>;
+  /** Tools without which nothing can be said of it, as WAYPOST_WITHOUT names them. */
+  needs: readonly string[];
+  /** What its entry says of its description, its API and its health. */
+  entry: Readonly<Record<string, unknown>>;
+  /** Builds it in a fresh clone, and uses what came of it. */
+  use(clone: string, machine: Machine): Promise<void>;
+}
+
+/** A person's text: whatever it says, no file of a project may break of it. */
+export const DESCRIPTION = 'Says "yes" & <b>no</b>: it\'s {{all}} that $HOME `needs`, #1 of \\ 2.';
+
+/** What takes longest comes first. */
+export const SHIPPED: readonly Shipped[] = [
+  {
+    template: 'python-worker',
+    name: 'receipt-mailer',
+    values: { url: 'https://receipt-mailer.acme.example', attempts: '3' },
+    needs: ['python3'],
+    entry: { type: 'worker', docs: 'README.md', health: { url: 'https://receipt-mailer.acme.example/healthz' } },
+    async use(clone, machine) {
+      await machine.run(clone, 'python3', '-m', 'venv', '.venv');
+      await machine.run(clone, '.venv/bin/python', '-m', 'pip', 'install', '--quiet', '.');
+      const worker = await machine.serve(clone, join(clone, '.venv/bin/receipt-mailer'));
+      const health = await fetch(`${worker.url}/healthz`);
+      expect([health.status, await health.json()]).toEqual([200, { status: 'ok', handled: 0, failed: 0 }]);
+      expect(await worker.stop()).toBe(0);
+    },
+  },
+  {
+    template: 'react-frontend',
+    name: 'order-desk',
+    values: { url: 'https://order-desk.acme.example' },
+    needs: [],
+    entry: { type: 'website', docs: 'README.md', health: { url: 'https://order-desk.acme.example/healthz' } },
+    async use(clone, machine) {
+      await machine.run(clone, 'npm', 'ci');
+      await machine.run(clone, 'npm', 'run', 'build');
+      const page = await readFile(join(clone, 'dist/index.html'), 'utf8');
+      expect(page).toContain('<title>Order Desk</title>');
+      expect(page).toContain('content="Says &#34;yes&#34; &#38; &#60;b&#62;no&#60;/b&#62;');
+    },
+  },
+  {
+    template: 'node-api',
+    name: 'order-pricing',
+    values: { url: 'https://order-pricing.acme.example', port: '9090' },
+    needs: [],
+    entry: {
+      type: 'http-api',
+      docs: 'README.md',
+      apis: [
+        {
+          name: 'order-pricing-api',
+          type: 'openapi',
+          spec: 'openapi.json',
+          endpoint: 'https://order-pricing.acme.example',
+        },
+      ],
+      health: { url: 'https://order-pricing.acme.example/healthz' },
+    },
+    async use(clone, machine) {
+      await machine.run(clone, 'npm', 'ci');
+      const api = await machine.serve(clone, 'node', 'src/main.ts');
+      expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
+      const served = await (await fetch(`${api.url}/openapi.json`)).json();
+      expect(served).toEqual(JSON.parse(await readFile(join(clone, 'openapi.json'), 'utf8')));
+      expect(served.info).toMatchObject({ title: 'order-pricing', description: DESCRIPTION });
+      expect(await api.stop()).toBe(0);
+    },
+  },
+  {
+    template: 'docs-site',
+    name: 'payments-handbook',
+    values: { url: 'https://payments-handbook.acme.example' },
+    needs: [],
+    entry: { type: 'documentation', docs: 'docs', health: { url: 'https://payments-handbook.acme.example/' } },
+    async use(clone, machine) {
+      await machine.run(clone, 'npm', 'ci');
+      await machine.run(clone, 'npm', 'run', 'build');
+      const page = await readFile(join(clone, 'dist/index.html'), 'utf8');
+      expect(page).toContain('<h1 id="payments-handbook">Payments Handbook</h1>');
+      expect(page).toContain('&#60;b&#62;no&#60;/b&#62;');
+    },
+  },
+  {
+    template: 'terraform-module',
+    name: 'resource-names',
+    values: { license: 'MIT' },
+    needs: ['tofu'],
+    entry: { type: 'library', docs: 'README.md' },
+    async use(clone, machine) {
+      const tofu = (...words: string[]) => machine.run(clone, 'tofu', '-chdir=examples/basic', ...words);
+      await tofu('init', '-input=false');
+      await tofu('apply', '-auto-approve', '-input=false');
+      expect(await tofu('output', '-raw', 'name')).toBe('dev-order-events');
+    },
+  },
+];
