@@ -64,6 +64,31 @@ test('what another machine wrote meanwhile comes first, and nothing is lost', as
   expect((await verifyRemoteAudit(scratch)).findings).toEqual([]);
 });
 
+/** The same place, where somebody else writes this line right after the branch was looked at. */
+function overtakenBy(run: string): Scratch {
+  let isOvertaken = false;
+  return new Proxy(scratch, {
+    get(place, name) {
+      const value = Reflect.get(place, name, place);
+      if (name !== 'head') return typeof value === 'function' ? value.bind(place) : value;
+      return async (ref: string) => {
+        const head = await place.head(ref);
+        if (!isOvertaken) await new AuditLog(place).append([auditEntry(run)]);
+        isOvertaken = true;
+        return head;
+      };
+    },
+  });
+}
+
+test('what another process of this machine writes while one looks is no rewriting', async () => {
+  await new AuditLog(scratch).append([auditEntry('a')]);
+  await new AuditLog(overtakenBy('b')).append([auditEntry('c')]);
+  expect(await sequence()).toEqual(['1 a', '2 b', '3 c']);
+  const { files, known } = await readAudit(overtakenBy('d'));
+  expect([recordsOf(files).length, known?.seq]).toEqual([3, 3]);
+});
+
 test('what is handed over at once goes with few pushes, in order', async () => {
   const log = new AuditLog(scratch);
   await Promise.all(Array.from({ length: 20 }, (_, index) => log.append([auditEntry(`${index}`)])));

@@ -98,9 +98,11 @@ export class AuditLog {
   }
 
   async #fetchTip(): Promise<Tip> {
+    // First what was seen: another process of this machine may see more while the branch is looked at.
+    const seen = await seenAudit(this.#scratch);
     const { commit } = await fetchAudit(this.#scratch);
     const latest = commit === undefined ? undefined : await latestFile(this.#scratch, commit);
-    await this.#refuseRewritten(commit, latest);
+    if (seen) await this.#refuseRewritten(seen, commit, latest);
     const { file, text = '', head = EMPTY_CHAIN } = latest ?? {};
     if (latest && !latest.head)
       throw new CannotRun(`The last line of \`${file}\` on the branch \`${AUDIT_BRANCH}\` cannot be read.`, {
@@ -111,11 +113,11 @@ export class AuditLog {
 
   /** Nothing is written behind what somebody rewrote: that would bury it. */
   async #refuseRewritten(
+    seen: { commit: string; file: string; text: string },
     commit: string | undefined,
     latest: { file: string; text: string } | undefined,
   ): Promise<void> {
-    const seen = await seenAudit(this.#scratch);
-    if (!seen || seen.commit === commit) return;
+    if (seen.commit === commit) return;
     const now = latest?.file === seen.file ? latest.text : commit && (await this.#scratch.read(commit, seen.file));
     if (now?.startsWith(seen.text)) return;
     throw new CannotRun(`The branch \`${AUDIT_BRANCH}\` was rewritten since it was last seen from here.`, {

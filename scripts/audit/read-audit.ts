@@ -20,9 +20,11 @@ export interface AuditState {
 
 /** @throws {CannotRun} when the remote cannot be reached */
 export async function readAudit(scratch: Scratch): Promise<AuditState> {
+  // First what was seen: another process of this machine may see more while the branch is looked at.
+  const seen = await seenAudit(scratch);
   const { commit } = await fetchAudit(scratch);
   const files = commit === undefined ? new Map<string, string>() : await filesOf(scratch, commit);
-  return { commit, files, known: (await seenAudit(scratch))?.head };
+  return { commit, files, known: seen?.head };
 }
 
 /** Where the audit is, with that commit brought here. */
