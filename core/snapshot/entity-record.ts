@@ -8,6 +8,7 @@ import { RELATIONS, type Relation } from '../catalog/relation.ts';
 import type { Context } from '../catalog/rule.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { unknownFields } from '../catalog/unknown-fields.ts';
+import { urlInRepository } from '../catalog/url-in-repository.ts';
 import { jsonPointer } from '../catalog/written-path.ts';
 import type { DocFiles } from '../docs/doc-files.ts';
 import { docRecords } from '../docs/doc-records.ts';
@@ -55,7 +56,7 @@ export async function entityRecord(
   const document = documentsOf(entity.origin.file)[entity.origin.document] ?? { text: '', line: 1 };
   const domain = catalog.domainOf(entity);
   const repo = safeUrl(entity.repo);
-  const docsUrl = safeUrl(entity.docs);
+  const docsUrl = safeUrl(entity.docs) ?? urlInRepository(entity.docs, repo);
   return {
     ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
     ...(await richDescription(description)),
