@@ -78,7 +78,7 @@ export default defineConfig({
           env,
           include: templates,
           exclude,
-          maxWorkers: 2,
+          maxWorkers,
           // Packages are brought, and on the first run from far away.
           testTimeout: 300_000,
           hookTimeout: 600_000,
