@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { packageAccess } from './package-access.ts';
 import { runChecks } from './run-checks.ts';
 
 const script = (text: string) => [
@@ -8,15 +9,16 @@ const script = (text: string) => [
 ];
 const node = [process.execPath, 'check.mjs'];
 
-test('a check knows of this process only where programs are', async () => {
+test('a check knows of this process only where programs are, and what brings packages', async () => {
   process.env.CHECK_TOKEN = 'secret-of-ours';
   const known =
-    'console.log(JSON.stringify(Object.keys(process.env).sort()), process.env.HOME, process.cwd()); process.exit(1)';
+    'console.log(JSON.stringify(Object.keys(process.env).sort()), process.env.HOME, process.cwd()); process.exitCode = 1';
   const [result] = await runChecks(script(known), [node]);
   delete process.env.CHECK_TOKEN;
   expect(result).toMatchObject({ command: node, outcome: 'failed' });
   const [names, home, copy] = result!.text!.split(' ');
-  expect(JSON.parse(names!).filter((name: string) => !['PWD', 'SHLVL', '_'].includes(name))).toEqual([
+  const passed = ['PWD', 'SHLVL', '_', ...Object.keys(packageAccess(process.env))];
+  expect(JSON.parse(names!).filter((name: string) => !passed.includes(name))).toEqual([
     'CI',
     'HOME',
     'LANG',

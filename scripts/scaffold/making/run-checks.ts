@@ -10,7 +10,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { $, which } from 'zx';
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
@@ -18,11 +18,14 @@ import { harmless } from '#core/report/harmless.ts';
 import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
 import type { CheckResult } from '#core/scaffold/scaffold-state.ts';
 import { writeRendered } from '../write-rendered.ts';
+import { packageAccess } from './package-access.ts';
 
 /** Minutes, of all checks of one service. */
 const PATIENCE = 10;
-/** Of what a check printed, in bytes: its end tells what failed. */
+/** Of what a check printed, in characters: its end tells what failed. */
 const KEPT = 450;
+/** Bytes in which these are found: colours take more than the words. */
+const READ = 16_384;
 
 type Command = readonly string[];
 
@@ -37,7 +40,7 @@ type Command = readonly string[];
 export async function runChecks(
   files: readonly RenderedFile[],
   commands: readonly Command[],
-  { minutes = PATIENCE, path = process.env.PATH ?? '' }: { minutes?: number; path?: string } = {},
+  { minutes = PATIENCE, path = ownPath() }: { minutes?: number; path?: string } = {},
 ): Promise<CheckResult[]> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'waypost-checks-'));
   try {
@@ -54,6 +57,11 @@ export async function runChecks(
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Where programs are found: this Node first, as the portal brings the one that it needs, and npm is to use the same. */
+function ownPath(): string {
+  return [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter);
 }
 
 interface Place {
@@ -79,7 +87,7 @@ async function run(command: Command, { folder, copy, home, path, end }: Place): 
   const output = openSync(log, 'w+');
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
-  const env = { PATH: path, HOME: home, TMPDIR: temporary, LANG: 'C.UTF-8', CI: 'true' };
+  const env = { ...packageAccess(process.env), PATH: path, HOME: home, TMPDIR: temporary, LANG: 'C.UTF-8', CI: 'true' };
   try {
     let isLate = false;
     // What it prints goes to a file: one that prints for ever fills no memory of ours.
@@ -120,8 +128,8 @@ function endGroup(pid: number | undefined): void {
 
 function endOf(output: number, folder: string): string {
   const { size } = fstatSync(output);
-  const bytes = Buffer.alloc(Math.min(KEPT, size));
+  const bytes = Buffer.alloc(Math.min(READ, size));
   readSync(output, bytes, 0, bytes.length, size - bytes.length);
-  const text = harmless(bytes.toString('utf8')).replaceAll(folder, '…').trim();
+  const text = harmless(bytes.toString('utf8')).replaceAll(folder, '…').trim().slice(-KEPT);
   return text === '' ? 'It printed nothing.' : withoutSecrets(text, {});
 }
