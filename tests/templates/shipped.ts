@@ -12,8 +12,8 @@ export interface Shipped {
   values: Readonly<Record<string, string>>;
   /** Tools without which nothing can be said of it, as WAYPOST_WITHOUT names them. */
   needs: readonly string[];
-  /** What its entry says of its description, its API and its health. */
-  entry: Readonly<Record<string, unknown>>;
+  /** What the site knows of it: where in the repository its documentation is, and where it says whether it is well. */
+  site: { docs: string; health: string | null; api?: { name: string; spec: string; endpoint: string } };
   /** Builds it in a fresh clone, and uses what came of it. */
   use(clone: string, machine: Machine): Promise<void>;
 }
@@ -28,7 +28,7 @@ export const SHIPPED: readonly Shipped[] = [
     name: 'receipt-mailer',
     values: { url: 'https://receipt-mailer.acme.example', attempts: '3' },
     needs: ['python3'],
-    entry: { type: 'worker', docs: 'README.md', health: { url: 'https://receipt-mailer.acme.example/healthz' } },
+    site: { docs: 'README.md', health: 'https://receipt-mailer.acme.example/healthz' },
     async use(clone, machine) {
       await machine.run(clone, 'python3', '-m', 'venv', '.venv');
       await machine.run(clone, '.venv/bin/python', '-m', 'pip', 'install', '--quiet', '.');
@@ -43,7 +43,7 @@ export const SHIPPED: readonly Shipped[] = [
     name: 'order-desk',
     values: { url: 'https://order-desk.acme.example' },
     needs: [],
-    entry: { type: 'website', docs: 'README.md', health: { url: 'https://order-desk.acme.example/healthz' } },
+    site: { docs: 'README.md', health: 'https://order-desk.acme.example/healthz' },
     async use(clone, machine) {
       await machine.run(clone, 'npm', 'ci');
       await machine.run(clone, 'npm', 'run', 'build');
@@ -57,18 +57,10 @@ export const SHIPPED: readonly Shipped[] = [
     name: 'order-pricing',
     values: { url: 'https://order-pricing.acme.example', port: '9090' },
     needs: [],
-    entry: {
-      type: 'http-api',
+    site: {
       docs: 'README.md',
-      apis: [
-        {
-          name: 'order-pricing-api',
-          type: 'openapi',
-          spec: 'openapi.json',
-          endpoint: 'https://order-pricing.acme.example',
-        },
-      ],
-      health: { url: 'https://order-pricing.acme.example/healthz' },
+      health: 'https://order-pricing.acme.example/healthz',
+      api: { name: 'order-pricing-api', spec: 'openapi.json', endpoint: 'https://order-pricing.acme.example/' },
     },
     async use(clone, machine) {
       await machine.run(clone, 'npm', 'ci');
@@ -85,7 +77,7 @@ export const SHIPPED: readonly Shipped[] = [
     name: 'payments-handbook',
     values: { url: 'https://payments-handbook.acme.example' },
     needs: [],
-    entry: { type: 'documentation', docs: 'docs', health: { url: 'https://payments-handbook.acme.example/' } },
+    site: { docs: 'docs', health: 'https://payments-handbook.acme.example/' },
     async use(clone, machine) {
       await machine.run(clone, 'npm', 'ci');
       await machine.run(clone, 'npm', 'run', 'build');
@@ -99,7 +91,7 @@ export const SHIPPED: readonly Shipped[] = [
     name: 'resource-names',
     values: { license: 'MIT' },
     needs: ['tofu'],
-    entry: { type: 'library', docs: 'README.md' },
+    site: { docs: 'README.md', health: null },
     async use(clone, machine) {
       const tofu = (...words: string[]) => machine.run(clone, 'tofu', '-chdir=examples/basic', ...words);
       await tofu('init', '-input=false');
