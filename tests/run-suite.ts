@@ -3,7 +3,7 @@ import { doctor } from '../scripts/doctor/doctor.ts';
 import { doctorReport } from '../scripts/doctor/doctor-report.ts';
 import type { Tool } from '../scripts/doctor/tool.ts';
 import { closingLines } from './closing-lines.ts';
-import { type Step, runSteps } from './run-steps.ts';
+import { runSteps, type Step } from './run-steps.ts';
 import { runVitest } from './run-vitest.ts';
 
 interface Suite {

@@ -5,7 +5,8 @@ import { runSuite } from './run-suite.ts';
 import { STATIC_STEPS } from './static-steps.ts';
 import { workflowSteps } from './workflow-steps.ts';
 
-const WITHOUT_CORPUS = 'Left out: what reads catalogs in the wild. WAYPOST_CORPUS, the folder that holds them, is not set.';
+const WITHOUT_CORPUS =
+  'Left out: what reads catalogs in the wild. WAYPOST_CORPUS, the folder that holds them, is not set.';
 
 // `npm test`, and what follows `npm test --` goes to Vitest.
 await runSuite({
