@@ -5,10 +5,20 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * other leaves. Together they are most of `npm test`.
  */
 export const LONGEST = [
-  ...['workflows/loop', 'portal/accessibility', 'reconcile/many-writers', 'portal/create', 'loop/loop', 'portal/map'],
+  ...[
+    'templates/templates',
+    'portal/create-template',
+    'workflows/loop',
+    'portal/accessibility',
+    'reconcile/many-writers',
+    'portal/create',
+    'loop/loop',
+    'portal/map',
+  ],
   ...['workflows/hostile', 'portal/pages', 'reconcile/killed-runs', 'portal/health', 'forge/local', 'portal/palette'],
   ...['loop/answers', 'portal/hostile-pages', 'actions/reconcile', 'portal/plugins', 'reconcile/verbs', 'portal/demo'],
   ...['actions/probe-and-publish', 'portal/mermaid-text', 'hostile/generated', 'portal/list'],
+  ...['reconcile/killed-scaffold', 'actions/scaffold', 'request/scaffold', 'reconcile/scaffold'],
 ].map((name) => `tests/${name}.test.ts`);
 
 /** Begins with the longest, so that at the end no core waits for the other. */
