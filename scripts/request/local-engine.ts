@@ -103,7 +103,7 @@ export async function localEngine(pull: PullRequest, { forge, judge, root, data,
       };
       const where = { root, data, forge: 'local', as: actor.login, say } as const;
       const progress = (effect: Effect, outcome?: Outcome) => tell(progressOf(effect, outcome));
-      return toldReconciled(await reconcileOwn({ ...where, cause, progress }));
+      return toldReconciled(await reconcileOwn({ ...where, cause, progress }), merged.commit);
     },
   };
 }
@@ -137,15 +137,31 @@ function progressOf({ name, summary, url }: Effect, outcome: Outcome | undefined
   return { text, ...(outcome && isGood(outcome) && url !== undefined && { url }) };
 }
 
-function toldReconciled(reconciled: Reconciled): Verdict {
-  const { effects, blind } = reconciled;
-  const told = effects.map(({ effect, outcome }) =>
-    outcome && 'reason' in outcome ? `${effect.name} (${outcome.kind}: ${outcome.reason})` : effect.name,
-  );
-  const unseen = blind.map(({ reconciler, reason }) => `${reconciler} (could not look: ${reason})`);
-  const all = [...told, ...unseen];
-  const text = all.length === 0 ? 'Everything is in step.' : `Reconciled: ${all.join(', ')}.`;
+/** What was wrong before with what somebody else asked for is told, and is no failure of this change. */
+function toldReconciled({ effects, blind, ...rest }: Reconciled, commit: string): Verdict {
+  const isForeign = ({ effect, outcome }: Reconciled['effects'][number]) =>
+    outcome?.kind === 'failed' && effect.cause?.commit !== undefined && effect.cause.commit !== commit;
+  const own = effects.filter((each) => !isForeign(each));
+  const sentences = [
+    toldOf('Reconciled', [
+      ...own.map(toldEffect),
+      ...blind.map((each) => `${each.reconciler} (could not look: ${each.reason})`),
+    ]),
+    toldOf('Not in step before', effects.filter(isForeign).map(toldEffect)),
+  ].filter(Boolean);
   const url = effects.findLast(({ effect, outcome }) => effect.url !== undefined && outcome && isGood(outcome))?.effect
     .url;
-  return { state: isInStep(reconciled) ? 'done' : 'failed', text, ...(url !== undefined && { url }) };
+  return {
+    state: isInStep({ ...rest, effects: own, blind }) ? 'done' : 'failed',
+    text: sentences.length === 0 ? 'Everything is in step.' : sentences.join(' '),
+    ...(url !== undefined && { url }),
+  };
+}
+
+function toldOf(what: string, told: readonly string[]): string {
+  return told.length === 0 ? '' : `${what}: ${told.join(', ')}.`;
+}
+
+function toldEffect({ effect, outcome }: Reconciled['effects'][number]): string {
+  return outcome && 'reason' in outcome ? `${effect.name} (${outcome.kind}: ${outcome.reason})` : effect.name;
 }

@@ -11,7 +11,7 @@ let root: string;
 let outside: string;
 beforeEach(async () => {
   root = await hostileCatalog({
-    '.env': 'kind: service\nname: secret\n',
+    '.env': 'kind: service\nname: kept-aside\n',
     'infra/requests/acme/x.yaml': 'kind: service\nname: t\n',
   });
   outside = await hostileCatalog({ 'x.yaml': 'kind: service\nname: outside\n' });
@@ -55,7 +55,7 @@ test('a description or a document behind a link is not shown either', async () =
     docs: [],
     spec: { file: 'catalog/acme/doc/leak.yaml' },
   });
-  expect([...api.values()].join()).not.toMatch(/secret|root:x/);
+  expect([...api.values()].join()).not.toMatch(/kept-aside|root:x/);
 });
 
 test('a link to a folder is not entered, and said so', async () => {

@@ -271,7 +271,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       const link = page.getByRole('link', { name: 'Open the page of refunds' });
       await link.waitFor();
       const steps = await page
-        .locator('.course-steps li')
+        .locator('.course-steps > li')
         .evaluateAll((items) =>
           items.map(
             (item) => `${item.dataset.step}: ${item.querySelector('.status')!.textContent.replace(/^\W+/, '')}`,

@@ -2,7 +2,7 @@ import { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import { readEntities } from '#core/catalog/read-entities.ts';
 import { readSettings } from '#core/catalog/read-settings.ts';
-import type { Effect } from '#core/reconcile/effect.ts';
+import type { Cause, Effect } from '#core/reconcile/effect.ts';
 import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/wanted-services.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
@@ -25,7 +25,13 @@ interface Observed {
   recorded: readonly string[];
   wishes: readonly { wish: Wish; isMade: boolean }[];
   lost: readonly LostRecord[];
-  refused: readonly { wanted: WantedService; reason: string }[];
+  refused: readonly (Refused & { cause: Cause | undefined })[];
+}
+
+interface Refused {
+  wanted: WantedService;
+  /** Full sentences. */
+  reason: string;
 }
 
 /** Makes the repositories of services whose entry has a `scaffold` block. Only of those without a record the forge is asked. */
@@ -37,7 +43,7 @@ export const scaffolds = defineReconciler({
     const records = new ScaffoldRecords(world);
     const effects: Effect[] = [
       ...wishes.flatMap(({ wish, isMade }) => serviceEffects(wish, new ServiceMaker(wish, { world, records }), isMade)),
-      ...refused.map(({ wanted, reason }) => refusedEffect(wanted.service.ref, reason)),
+      ...refused.map(({ wanted, reason, cause }) => refusedEffect(wanted.service.ref, reason, cause)),
       ...(lost.length > 0 ? [bulkRecord(lost, { world, records })] : []),
     ];
     const planned = new Set(effects.map(({ name }) => name));
@@ -64,6 +70,10 @@ async function observe(world: World): Promise<Observed> {
   const { placed, refused } = place(open);
   const states = await askStates(world, placed);
   const about = { world, files, catalog, portal: settings.url };
+  const withCause = async (each: Refused) => {
+    const origin = await originOfEntry(each.wanted.service.origin.file, await world.main(), world);
+    return { ...each, cause: origin?.cause };
+  };
   const seen = await eachOfMany([...states], async ([each, state], index) =>
     see(each, state, { ...about, isMany: index >= FEW }),
   );
@@ -71,7 +81,7 @@ async function observe(world: World): Promise<Observed> {
     recorded,
     wishes: seen.flatMap((one) => ('wish' in one ? [one] : [])),
     lost: seen.flatMap((one) => ('lost' in one ? [one.lost] : [])),
-    refused: [...refused, ...seen.flatMap((one) => ('reason' in one ? [one] : []))],
+    refused: await eachOfMany([...refused, ...seen.flatMap((one) => ('reason' in one ? [one] : []))], withCause),
   };
 }
 
@@ -80,10 +90,10 @@ type Placed = WantedService & { name: RepositoryName };
 /** Gives each its repository; of two with the same, the first by reference has it. */
 function place(open: readonly WantedService[]): {
   placed: Placed[];
-  refused: { wanted: WantedService; reason: string }[];
+  refused: Refused[];
 } {
   const placed = new Map<string, Placed>();
-  const refused: { wanted: WantedService; reason: string }[] = [];
+  const refused: Refused[] = [];
   for (const wanted of open) {
     const { service, place } = wanted;
     if ('fault' in place) {
@@ -116,7 +126,7 @@ async function askStates(world: World, placed: readonly Placed[]): Promise<Map<P
   return new Map(states);
 }
 
-type Seen = { wish: Wish; isMade: boolean } | { lost: LostRecord } | { wanted: WantedService; reason: string };
+type Seen = { wish: Wish; isMade: boolean } | { lost: LostRecord } | Refused;
 
 interface About {
   world: World;
