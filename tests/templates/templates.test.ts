@@ -27,7 +27,8 @@ beforeAll(async () => {
   const answers = USABLE.map(async (shipped) => [shipped.name, await ask(shipped)] as const);
   asked = new Map(await Promise.all(answers));
   mkdirSync(join(machine.folder, 'clones'));
-  for (const { name } of USABLE) await cloneService(company, name, join(machine.folder, 'clones'));
+  for (const { name } of USABLE)
+    if (asked.get(name)?.code === 0) await cloneService(company, name, join(machine.folder, 'clones'));
 });
 afterAll(async () => {
   company?.remove();
