@@ -6,6 +6,7 @@ import type { Values } from './fill.ts';
 import { asGiven } from './given-field.ts';
 import { scaffoldEntry } from './scaffold-entry.ts';
 import type { Template } from './template.ts';
+import { unknownPicks } from './unknown-picks.ts';
 
 /**
  * Makes the entry of a service from a template, at its place in the catalog. Runs in a browser, too.
@@ -20,10 +21,14 @@ export function composeScaffold(template: Template, values: Values, desired: Con
   const composed = register.compose(Object.fromEntries(fields.filter(([, value]) => value !== undefined)), desired);
   const asAsked = (problem: RequestProblem) => asGiven(problem, template);
   if ('exists' in composed) return { ...composed, problems: composed.problems.map(asAsked) };
+  const picks = unknownPicks(template, values, desired.catalog).map((one) => ({
+    ...one,
+    field: `values.${one.field}`,
+  }));
   return {
     ...composed,
     change: proposal(template, composed.change),
-    problems: composed.problems.map(asAsked),
+    problems: [...picks, ...composed.problems.map(asAsked)],
     unplaced: composed.unplaced.map(asAsked),
     asAsked,
   };

@@ -2,6 +2,15 @@ import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { text, textList } from '../catalog/kinds/properties.ts';
 import { PICKERS } from './template.ts';
 
+const HINTS: JsonSchema = {
+  type: 'object',
+  description: 'How a form asks for it.',
+  examples: [{ picker: 'owner' }],
+  properties: {
+    picker: { enum: [...PICKERS], description: 'What it is picked from.', examples: ['owner'] },
+  },
+};
+
 /** The form of templates/<name>/template.yaml: JSON Schema 2020-12. */
 export const TEMPLATE_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -49,13 +58,12 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
             type: 'object',
             examples: [{ type: 'string' }],
             properties: {
-              'x-waypost': {
-                type: 'object',
-                description: 'How a form asks for it.',
-                examples: [{ picker: 'owner' }],
-                properties: {
-                  picker: { enum: [...PICKERS], description: 'What it is picked from.', examples: ['owner'] },
-                },
+              'x-waypost': HINTS,
+              items: {
+                type: ['object', 'boolean'],
+                description: 'Of a list: what each item is.',
+                examples: [{ type: 'string' }],
+                properties: { 'x-waypost': HINTS },
               },
             },
           },

@@ -55,10 +55,16 @@ export interface Produces {
   resources?: readonly string[];
 }
 
-/** What a parameter is picked from: teams of the catalog, its systems, or the teams of the forge. */
-export const PICKERS = ['owner', 'system', 'forge-team'] as const;
+/** What a parameter is picked from: entities of the catalog, or the teams of the forge. */
+export const PICKERS = ['owner', 'system', 'domain', 'service', 'api', 'resource', 'person', 'forge-team'] as const;
 
 export type Picker = (typeof PICKERS)[number];
+
+/** The kind of the entities that a picker offers. Undefined for teams of the forge, which are no entities. */
+export function kindPicked(picker: Picker): string | undefined {
+  if (picker === 'forge-team') return undefined;
+  return picker === 'owner' ? 'team' : picker;
+}
 
 /** What a parameter says that it is picked from. */
 export function pickerOf({ 'x-waypost': hints }: JsonSchema): Picker | undefined {

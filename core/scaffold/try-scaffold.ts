@@ -11,6 +11,7 @@ import type { RawFile } from './rendered-file.ts';
 import { scaffoldEntry } from './scaffold-entry.ts';
 import { SERVICE_RECORD, serviceRecord } from './service-record.ts';
 import { STANDARD_PARAMETERS, type Template } from './template.ts';
+import { unknownPicks } from './unknown-picks.ts';
 
 /** What a page knows of a template and of the portal that it belongs to. */
 export interface KnownTemplate {
@@ -45,7 +46,8 @@ export function tryScaffold(given: unknown, { template, skeleton, schema, portal
   const filled = fillSkeleton(template, skeleton, withoutMissing(template, values));
   const { path, text, problems: ofEntry } = tryEntry(entryFields(template, values, portal.repository), portal);
   const record = { path: SERVICE_RECORD, content: new TextEncoder().encode(serviceRecord(template, values)) };
-  const found = ofEntry.map((problem) => ofParameter(problem, template));
+  const picks = portal.catalog ? unknownPicks(template, values, portal.catalog) : [];
+  const found = [...picks, ...ofEntry.map((problem) => ofParameter(problem, template))];
   // What is wrong with a value is wrong with whatever it is part of, too.
   const told = problems.length > 0 ? found.filter(({ field }) => field !== '') : found;
   return {

@@ -1,6 +1,8 @@
 import type { FieldPath } from '../../catalog/entity.ts';
 import { isMap } from '../../catalog/fields.ts';
 import type { JsonSchema } from '../../catalog/kinds/kind.ts';
+import { kindName } from '../../catalog/ref.ts';
+import { kindPicked, PICKERS, type Picker } from '../../scaffold/template.ts';
 import { SECRET } from '../../scaffold/template-findings.ts';
 import type { Note } from './note.ts';
 import type { Question } from './questions.ts';
@@ -11,7 +13,7 @@ export interface Carried {
   /** `repository` is what Waypost does by itself, `secret` what no form may ask. */
   role: 'parameter' | 'repository' | 'secret';
   schema: JsonSchema;
-  picker: 'owner' | 'system' | undefined;
+  picker: Picker | undefined;
   notes: Note[];
 }
 
@@ -191,14 +193,16 @@ function wordsOf(schema: JsonSchema, carried: Record<string, unknown>): Record<s
   };
 }
 
+/** `MultiEntityPicker` takes several of what `EntityPicker` takes one of. */
+const OF_ENTITIES = ['EntityPicker', 'OwnedEntityPicker', 'MultiEntityPicker'];
 const OF_TEAMS = ['OwnerPicker', 'OwnedEntityPicker', 'MyGroupsPicker'];
 
 function pickerOf(field: string | undefined, options: Record<string, unknown>): Carried['picker'] {
   const kinds = kindsOf(options);
   if (field === 'MyGroupsPicker') return 'owner';
-  if (field && OF_TEAMS.includes(field)) return kinds.length === 0 || kinds.includes('group') ? 'owner' : undefined;
-  if (field !== 'EntityPicker' || kinds.length !== 1) return undefined;
-  return ({ group: 'owner', system: 'system' } as const)[kinds[0]!];
+  if (field && OF_TEAMS.includes(field) && (kinds.length === 0 || kinds.includes('group'))) return 'owner';
+  if (field === undefined || !OF_ENTITIES.includes(field) || kinds.length !== 1) return undefined;
+  return PICKERS.find((picker) => kindPicked(picker) === kindName(kinds[0]!));
 }
 
 /** Kinds that a picker offers, in small letters. */
@@ -209,6 +213,12 @@ function kindsOf({ catalogFilter, allowedKinds }: Record<string, unknown>): stri
 }
 
 function tellField(field: string | undefined, picker: Carried['picker'], told: Telling): void {
+  const kind = picker && kindPicked(picker);
+  if (kind)
+    told.changed(
+      ['ui:field'],
+      `The answer is the name of a ${kind}, such as \`acme\`, where Backstage gives the whole reference, such as \`${kind}:default/acme\`.`,
+    );
   if (field === undefined || picker !== undefined || field === 'EntityNamePicker') return;
   told.left(['ui:field'], `Waypost has no \`${field}\`: one types the answer, and the schema judges it.`);
 }

@@ -1,6 +1,6 @@
 import { isMap } from '../../catalog/fields.ts';
 import type { JsonSchema } from '../../catalog/kinds/kind.ts';
-import { STANDARD_PARAMETERS } from '../../scaffold/template.ts';
+import { type Picker, STANDARD_PARAMETERS } from '../../scaffold/template.ts';
 import { type Carried, carryRule } from './carry-schema.ts';
 import { type Naming, ORGANISATION, SERVICE } from './name-parameters.ts';
 import type { Note } from './note.ts';
@@ -118,8 +118,16 @@ function propertyOf(theirs: string, ours: string, { questions, carried, template
     ...(isStandard && { title: STANDARD[ours]!.title }),
     ...rest,
     ...(given !== undefined && !isDropped && { default: given }),
-    ...(picker && { 'x-waypost': { picker } }),
+    ...(picker && picked(rest, picker)),
   };
+}
+
+/** Of a list, each item is picked. */
+function picked({ type, items }: JsonSchema, picker: Picker): JsonSchema {
+  const hint = { 'x-waypost': { picker } };
+  return type === 'array' && (items === undefined || isMap(items))
+    ? { items: { type: 'string', ...items, ...hint } }
+    : hint;
 }
 
 /** Rules over several questions, by the new names. */

@@ -206,17 +206,29 @@ describe('questions', () => {
       'ui:field': field,
       ...(kind && { 'ui:options': { catalogFilter: { kind } } }),
     });
-    const { manifest, left } = planned({
+    const { manifest, left, told } = planned({
       parameters: asked({
         owner: picker('OwnerPicker'),
         part: picker('EntityPicker', 'System'),
-        domain: picker('EntityPicker', 'Domain'),
+        backend: picker('EntityPicker', 'Component'),
+        needs: { ...picker('MultiEntityPicker', 'Resource'), type: 'array' },
+        plain: picker('EntityPicker'),
         odd: picker('AcmePicker'),
       }),
     });
     expect(manifest.parameters).toMatchObject({
-      properties: { owner: { 'x-waypost': { picker: 'owner' } }, part: { 'x-waypost': { picker: 'system' } } },
+      properties: {
+        owner: { 'x-waypost': { picker: 'owner' } },
+        part: { 'x-waypost': { picker: 'system' } },
+        backend: { 'x-waypost': { picker: 'service' } },
+        needs: { type: 'array', items: { type: 'string', 'x-waypost': { picker: 'resource' } } },
+      },
     });
+    expect(told).toContainEqual(
+      expect.stringMatching(
+        /The answer is the name of a service, such as `acme`, where Backstage gives the whole reference, such as `service:default\/acme`\.$/,
+      ),
+    );
     expect(left).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/Waypost has no `EntityPicker`: one types the answer, and the schema judges it\.$/),
