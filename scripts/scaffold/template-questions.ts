@@ -1,7 +1,7 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
-import { parameterSchemas, pickerOf, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template.ts';
+import { kindPicked, parameterSchemas, pickerOf, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template.ts';
 import type { Question } from '../register/ask-fields.ts';
 
 /** What a person is asked on a terminal for a template: a question for each parameter, in its order. */
@@ -30,9 +30,9 @@ const HOW: Readonly<Record<string, string>> = {
 function answersOf(schema: JsonSchema, catalog: Catalog): Pick<Question, 'kind' | 'choices' | 'offered'> {
   const { enum: members, type } = schema;
   const picker = pickerOf(schema);
-  if (picker === 'owner') return { kind: 'team' };
-  if (picker === 'system') return { kind: 'system' };
-  if (picker === 'forge-team') return { offered: forgeTeams(catalog) };
+  const kind = picker && kindPicked(picker);
+  if (kind) return { kind };
+  if (picker) return { offered: forgeTeams(catalog) };
   if (type === 'boolean') return { choices: ['yes', 'no'] };
   return Array.isArray(members) ? { choices: members.map(String) } : {};
 }

@@ -7,6 +7,7 @@ import {
 } from '#core/request/registration-form.ts';
 import { registrationWords } from '#core/request/registration-words.ts';
 import type { RequestProblem } from '#core/request/request.ts';
+import type { Choices } from './choices.ts';
 import { type ControlAttributes, Field } from './Field.tsx';
 import { Picker } from './Picker.tsx';
 import type { Known } from './use-catalog.ts';
@@ -75,7 +76,7 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
       )}
     </Field>
   );
-  const picker = (field: RegistrationField, look: Look, choices: Known['teams'] | undefined) => (
+  const picker = (field: RegistrationField, look: Look, choices: Choices | undefined) => (
     <Field {...labelled(field)} {...look}>
       {(attributes) => (
         <Picker
@@ -115,7 +116,7 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
         <legend>What it is</legend>
         {text('name', { required: true })}
         {text('title')}
-        {picker('owner', { required: true }, known?.teams)}
+        {picker('owner', { required: true }, known?.choices('team'))}
         {text('type', {}, known?.types ?? [])}
         <Field {...labelled('description')} wide>
           {(attributes) => (
@@ -130,8 +131,8 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
       </fieldset>
       <fieldset className="field-group">
         <legend>Where it belongs</legend>
-        {picker('system', {}, known?.systems)}
-        {picker('domain', {}, known?.domains)}
+        {picker('system', {}, known?.choices('system'))}
+        {picker('domain', {}, known?.choices('domain'))}
         {text('lifecycle', {}, known?.lifecycles ?? [])}
         {select('tier', [['', 'Not said'], ...TIERS.map((tier) => [tier, tier] as const)])}
       </fieldset>

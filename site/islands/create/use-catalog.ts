@@ -7,9 +7,8 @@ import { Choices } from './choices.ts';
 /** What fields are chosen from. */
 export interface Known {
   catalog: Catalog;
-  teams: Choices;
-  systems: Choices;
-  domains: Choices;
+  /** The entities of a kind. */
+  choices(kind: string): Choices;
   /** Words that services of this portal use, the most frequent first. */
   types: readonly string[];
   lifecycles: readonly string[];
@@ -33,12 +32,22 @@ async function load(address: string): Promise<Known> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The index answered ${response.status}.`);
   const catalog = knownCatalog((await response.json()) as CatalogIndex);
-  const ofKind = (kind: string) => Choices.ofEntities(catalog.entities.filter((entity) => entity.kind === kind));
   const services = catalog.entities.filter(({ kind }) => kind === 'service');
   return {
-    ...{ catalog, teams: ofKind('team'), systems: ofKind('system'), domains: ofKind('domain') },
+    catalog,
+    choices: choicesOf(catalog),
     types: frequent(services.map(({ type }) => type)),
     lifecycles: frequent([...services.map(({ lifecycle }) => lifecycle), ...LIFECYCLES]),
+  };
+}
+
+/** A list is made when a field first asks for it: most forms ask for two. */
+function choicesOf(catalog: Catalog): Known['choices'] {
+  const made = new Map<string, Choices>();
+  return (kind) => {
+    const choices = made.get(kind) ?? Choices.ofEntities(catalog.entities.filter((entity) => entity.kind === kind));
+    made.set(kind, choices);
+    return choices;
   };
 }
 

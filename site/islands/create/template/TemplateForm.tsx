@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { RequestProblem } from '#core/request/request.ts';
-import { type Picker, parameterSchemas, type Template } from '#core/scaffold/template.ts';
+import { kindPicked, type Picker, parameterSchemas, type Template } from '#core/scaffold/template.ts';
 import { parameterName, tryScaffold } from '#core/scaffold/try-scaffold.ts';
 import { OpenRequest } from '../OpenRequest.tsx';
 import { RequestCourse } from '../RequestCourse.tsx';
@@ -89,8 +89,10 @@ export function TemplateForm({ base, url, destination, rules, template }: Templa
       setAsked((times) => times + 1);
     }
   }
-  const choices = (picker: Picker) =>
-    picker === 'owner' ? known?.teams : picker === 'system' ? known?.systems : forgeTeams?.choices;
+  const choices = (picker: Picker) => {
+    const kind = kindPicked(picker);
+    return kind ? known?.choices(kind) : forgeTeams?.choices;
+  };
 
   const errors = problems.filter(({ severity }) => severity === 'error');
   const name = typeof values.serviceName === 'string' ? values.serviceName : '';
