@@ -53,6 +53,17 @@ test('a failure quotes the line of git that tells why', async () => {
   expect((await runGit(folder, ['rev-parse', '--verify', '--quiet', 'gone'])).exitCode).toBe(1);
 });
 
+test('a push that is refused says why, not only that it was', async () => {
+  const words = ['-c', 'user.name=Ines', '-c', 'user.email=ines@acme.example', 'commit', '--quiet', '--allow-empty'];
+  await git(folder, [...words, '-m', 'One']);
+  await git(folder, ['init', '--quiet', '--bare', 'refusing.git']);
+  await git(folder, ['push', '--quiet', 'refusing.git', 'HEAD:refs/heads/main']);
+  await git(folder, [...words, '--amend', '-m', 'Another']);
+  await expect(git(folder, ['push', '--quiet', 'refusing.git', 'HEAD:refs/heads/main'])).rejects.toThrow(
+    '`git push` failed: non-fast-forward',
+  );
+});
+
 test('no hook of the repository runs', async () => {
   const hook = join(folder, '.git/hooks/pre-commit');
   writeFileSync(hook, '#!/bin/sh\nexit 1\n');

@@ -163,6 +163,8 @@ const KEPT = new Set([
 /** The line of git's words that tells what went wrong. */
 function complaint(stderr: string): string {
   const lines = stderr.trim().split('\n');
-  const said = lines.find((line) => /^(fatal|error): /.test(line)) ?? lines.at(-1) ?? '';
+  // Of a push that was refused, the line of the branch says why.
+  const [, refused] = /^ ! \[(?:remote )?rejected\] .*\((.*)\)$/m.exec(stderr) ?? [];
+  const said = refused ?? lines.find((line) => /^(fatal|error): /.test(line)) ?? lines.at(-1) ?? '';
   return said.replace(/^(fatal|error): /, '') || 'it did not say why.';
 }

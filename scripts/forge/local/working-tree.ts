@@ -34,11 +34,8 @@ export class WorkingTree {
   async takeIn(branch: string, bare: BareRepository): Promise<void> {
     const [here, there] = [await this.branchTip(branch), await bare.commitAt(`refs/heads/${branch}`)];
     if (here === undefined || here === there) return;
-    if (there !== undefined && (await this.#has(there)) && !(await this.#isAncestor(there, here))) {
-      if (!(await this.#isAncestor(here, there))) this.#say(this.#parted(branch, bare));
-      return;
-    }
-    if (there !== undefined && !(await this.#has(there))) {
+    // What the forge has need not be here, so only it can tell whether here is behind.
+    if (there !== undefined && !(await this.#isAncestor(there, here))) {
       if (!(await bare.isAncestor(here, there))) this.#say(this.#parted(branch, bare));
       return;
     }
@@ -109,10 +106,7 @@ export class WorkingTree {
     return (await git(this.root, ['status', '--porcelain', '--untracked-files=no', '--ignore-submodules=all'])) !== '';
   }
 
-  async #has(commit: Sha): Promise<boolean> {
-    return (await runGit(this.root, ['cat-file', '-e', `${commit}^{commit}`])).exitCode === 0;
-  }
-
+  /** Also false when either is not here. */
   async #isAncestor(older: Sha, newer: Sha): Promise<boolean> {
     return (await runGit(this.root, ['merge-base', '--is-ancestor', older, newer])).exitCode === 0;
   }
