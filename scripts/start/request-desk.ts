@@ -26,11 +26,16 @@ interface Thread {
   news: EventEmitter;
 }
 
-/** Takes requests, one after the other, and remembers how each goes on until the server ends. */
+/**
+ * Takes requests one after the other, carries them out one after the other, and remembers how each goes on until the server ends.
+ * What is carried out may take minutes, as checks of a new service do; nobody who asks meanwhile waits for an answer.
+ */
 export class RequestDesk {
   readonly #work: DeskWork;
   readonly #threads = new Map<number, Thread>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #opening = new Turns();
+  readonly #carrying = new Turns();
+  #carried: number | undefined;
 
   constructor(work: DeskWork) {
     this.#work = work;
@@ -38,9 +43,7 @@ export class RequestDesk {
 
   /** Two that come at once are two pull requests, never one branch. Fulfilled when it is open; what follows is followed. */
   async take(asked: AskedFor, channel: Channel): Promise<Opened> {
-    const turn = this.#last.then(() => this.#work.open(asked, channel));
-    this.#last = turn.catch(() => {});
-    const opened = await turn;
+    const opened = await this.#opening.take(() => this.#work.open(asked, channel));
     if (opened.outcome === 'opened' || opened.outcome === 'asked') this.#begin(opened);
     return opened;
   }
@@ -76,15 +79,36 @@ export class RequestDesk {
       thread.news.emit('news');
     };
     report({ step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.`, url });
-    const carried = this.#last.then(() => this.#work.carry(opened, report));
-    this.#last = carried.catch(() => {});
-    void carried
+    if (this.#carried !== undefined)
+      report({
+        step: 'review',
+        state: 'working',
+        text: `It waits until pull request ${this.#carried} is carried out.`,
+      });
+    void this.#carrying
+      .take(() => {
+        this.#carried = number;
+        return this.#work.carry(opened, report).finally(() => {
+          this.#carried = undefined;
+        });
+      })
       .then((isDone) => (isDone ? this.#work.show(opened, report) : undefined))
       .catch((error: unknown) => report(stopped(thread, error)))
       .then(() => {
         thread.ended = true;
         thread.news.emit('news');
       });
+  }
+}
+
+/** Work that is done one after the other, in the order in which it came. */
+class Turns {
+  #last: Promise<unknown> = Promise.resolve();
+
+  take<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => {});
+    return turn;
   }
 }
 
