@@ -173,6 +173,16 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       expect(faults).toEqual([]);
     });
 
+    test('a click goes where it was aimed, though the field before it gets a sentence', async () => {
+      await open();
+      await text('Name').fill('order-desk');
+      await picker('Owner').fill('paymnts');
+      await picker('System').click();
+      await page.getByRole('listbox', { name: 'System' }).getByRole('option', { name: 'storefront' }).click();
+      expect(await picker('System').inputValue()).toBe('storefront');
+      await page.getByText('Did you mean payments?').waitFor();
+    });
+
     test('what one field asks of another is marked and checked, without a compiler in the page', async () => {
       await open();
       await fill();

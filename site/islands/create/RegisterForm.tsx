@@ -6,7 +6,6 @@ import {
   EMPTY_FORM,
   formField,
   REGISTRATION_FIELDS,
-  type RegistrationField,
   type RegistrationForm,
   registrationFields,
 } from '#core/request/registration-form.ts';
@@ -18,6 +17,7 @@ import { fieldId, RegisterFields } from './RegisterFields.tsx';
 import { RequestCourse } from './RequestCourse.tsx';
 import { useCatalog } from './use-catalog.ts';
 import { useDraft } from './use-draft.ts';
+import { useLeft } from './use-left.ts';
 import { usePlace } from './use-place.ts';
 import { type Refused, sendRequest, useFollowed } from './use-request.ts';
 
@@ -38,7 +38,7 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
   const [followed, follow] = useFollowed(register.name);
   const loaded = useCatalog(base);
   const place = usePlace(base, destination !== null);
-  const [left, setLeft] = useState<ReadonlySet<RegistrationField>>(new Set());
+  const left = useLeft();
   const [asked, setAsked] = useState(0);
   const [sending, setSending] = useState(false);
   const [answer, setAnswer] = useState<{ to: RegistrationForm; refused: Refused }>();
@@ -74,7 +74,7 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
     setSending(false);
     if ('opened' in sent) {
       setForm(EMPTY_FORM);
-      setLeft(new Set());
+      left.forget();
       setAsked(0);
       follow(sent.opened);
     } else {
@@ -106,7 +106,7 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
           known={known}
           problems={shown}
           change={(field, text) => setForm({ ...form, [field]: text })}
-          leave={(field) => setLeft((before) => new Set([...before, field]))}
+          leave={left.leave}
         />
         <OpenRequest
           place={place}
@@ -122,7 +122,7 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
           isSound={errors.length === 0}
           clear={() => {
             setForm(EMPTY_FORM);
-            setLeft(new Set());
+            left.forget();
             setAsked(0);
           }}
         />

@@ -6,6 +6,7 @@ import { OpenRequest } from '../OpenRequest.tsx';
 import { RequestCourse } from '../RequestCourse.tsx';
 import { useCatalog } from '../use-catalog.ts';
 import { useDraft } from '../use-draft.ts';
+import { useLeft } from '../use-left.ts';
 import { usePlace } from '../use-place.ts';
 import { type Refused, sendRequest, useFollowed } from '../use-request.ts';
 import { FilePreview } from './FilePreview.tsx';
@@ -27,7 +28,7 @@ export function TemplateForm({ base, url, destination, rules, template }: Templa
   const source = useTemplate(base, template.name);
   const forgeTeams = useForgeTeams(base, template);
   const place = usePlace(base, destination !== null);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const left = useLeft();
   const [asked, setAsked] = useState(0);
   const [sending, setSending] = useState(false);
   const [answer, setAnswer] = useState<{ to: Given; refused: Refused }>();
@@ -72,7 +73,7 @@ export function TemplateForm({ base, url, destination, rules, template }: Templa
 
   function clear() {
     setGiven({});
-    setLeft(new Set());
+    left.forget();
     setAsked(0);
   }
   async function open() {
@@ -119,7 +120,7 @@ export function TemplateForm({ base, url, destination, rules, template }: Templa
           validators={loaded?.validators}
           problems={shown}
           change={setGiven}
-          leave={(field) => setLeft((before) => new Set([...before, field]))}
+          leave={left.leave}
         />
         <OpenRequest
           {...{ place, destination, sending, clear }}
