@@ -4,6 +4,7 @@ import { apiWeight } from './api-weight.ts';
 import { audit } from './audit.ts';
 import { checks } from './checks.ts';
 import { dataBranch } from './data-branch.ts';
+import { formPicker } from './form-picker.ts';
 import { healthData } from './health-data.ts';
 import { healthReading } from './health-reading.ts';
 import { installation } from './installation.ts';
@@ -39,6 +40,7 @@ export const MEASURES: readonly Measure[] = [
   listKeystroke,
   listFacet,
   palette,
+  formPicker,
   mapPicture,
   installation,
   checks,

@@ -1,6 +1,7 @@
 import { median } from '../figure.ts';
-import { openWhole, timePaint, wholeDrawn, withListPage } from '../list-page.ts';
+import { openWhole, wholeDrawn, withListPage } from '../list-page.ts';
 import type { Measure } from '../measure.ts';
+import { timePaint } from '../site-page.ts';
 
 const BUDGET = 0.05;
 /** Owner, domain, type and tier. */

@@ -1,6 +1,7 @@
 import { median } from '../figure.ts';
-import { openWhole, timePaint, withListPage } from '../list-page.ts';
+import { openWhole, withListPage } from '../list-page.ts';
 import type { Measure } from '../measure.ts';
+import { timePaint } from '../site-page.ts';
 
 const BUDGET = 0.05;
 const TYPED = ['p', 'pa', 'pay', 'paym', 'pay', 'pa', 'p', '', 'tier:1 s', 'zzzz', ''];

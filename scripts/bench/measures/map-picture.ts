@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { median } from '../figure.ts';
-import { withListPage } from '../list-page.ts';
 import type { Measure } from '../measure.ts';
+import { withSitePage } from '../site-page.ts';
 
 const FIRST = 1.5;
 const NEXT = 0.3;
@@ -18,8 +18,8 @@ export const mapPicture: Measure = {
     const size = bench.sizes.at(-1)!;
     const { folder } = await bench.site(size);
     const of = `map of ${size.toLocaleString('en')} services`;
-    const { first, next } = await withListPage(folder, async (page, url) => {
-      const map = new URL('/map/', url).href;
+    const { first, next } = await withSitePage(folder, async (page, url) => {
+      const map = new URL('map/', url).href;
       const first: number[] = [];
       for (let run = 0; run < RUNS; run++) {
         await page.goto(map);

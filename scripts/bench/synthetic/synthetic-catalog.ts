@@ -1,6 +1,7 @@
 import { openApiText } from './open-api-text.ts';
 import { description, titleOf, uniqueName } from './prose.ts';
 import { type Random, seededRandom } from './random.ts';
+import { syntheticTemplate } from './synthetic-template.ts';
 import { FAMILY_NAMES, GIVEN_NAMES, QUALITIES, SUBJECTS, TAGS } from './words.ts';
 
 const MEMBERS = 5;
@@ -20,7 +21,7 @@ interface Plan {
 /**
  * Makes a catalog of a believable company, the same for one size every time: services, teams of five, two systems a team, a
  * domain a hundred services, a resource ten, an API with its OpenAPI description every second service, a README every
- * third; the others have their documentation elsewhere, but for one in twenty, which has none.
+ * third; the others have their documentation elsewhere, but for one in twenty, which has none; and a template.
  *
  * @param size how many services
  * @returns texts by path from the repository's root
@@ -33,6 +34,7 @@ export function* syntheticCatalog(size: number): Iterable<[path: string, text: s
   for (const index of plan.systems.keys()) yield system(index, plan);
   for (const index of plan.resources.keys()) yield resource(index, plan);
   for (const index of plan.services.keys()) yield* service(index, plan);
+  yield* syntheticTemplate(plan.teams[0]!);
 }
 
 function makePlan(size: number): Plan {
