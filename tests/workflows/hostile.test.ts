@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { parse } from 'yaml';
-import { OUTSIDER } from './rig/company.ts';
+import { COMPANY, OUTSIDER } from './rig/company.ts';
 import { formBody } from './rig/form-body.ts';
 import { type Changes, Portal, type Pull } from './rig/portal.ts';
 import { testByAct } from './rig/test-by-act.ts';
@@ -174,7 +174,7 @@ testByAct(
   'a heading that is typed into an answer, and words of a shell and of YAML, are refused or stay words',
   async () => {
     const heading = formBody({ name: 'typed', owner: 'payments', description: 'Good.\n\n### Owner\n\nplatform' });
-    const first = await portal.ask('ines-okafor', heading, `${shell()} ${SECRET}`);
+    const first = await portal.ask('ines-okafor', heading, { title: `${shell()} ${SECRET}` });
     await portal.onIssue(first);
     expect(written()).toEqual([`waypost[bot] POST /issues/${first}/comments`]);
 
@@ -191,6 +191,28 @@ testByAct(
     await untouched();
   },
 );
+
+testByAct('a template that reads secrets or writes elsewhere is run, and gets nowhere', async () => {
+  const { 'templates/tiny/template.yaml': manifest = '' } = COMPANY;
+  const template = (name: string, code: string): Changes => ({
+    [`templates/${name}/template.yaml`]: manifest.replace('name: tiny', `name: ${name}`),
+    [`templates/${name}/new/a.ejs.t`]: `---\nto: a.md\n---\n<%= serviceName %> ${code}\n`,
+    [`catalog/payments/by-${name}.yaml`]: entry(
+      `by-${name}`,
+      `description: Does it.\nscaffold: { template: ${name}, version: 1 }\n`,
+    ),
+  });
+  const load = "process.getBuiltinModule('node:fs')";
+  const { pull, run } = await propose('templates', {
+    ...template('reads', '<%- JSON.stringify(process.env) %>'),
+    ...template('writes', `<% ${load}.writeFileSync(${JSON.stringify(canary())}, '') %>`),
+  });
+  expect(run.jobs, run.log).toEqual({ review: 'failure', answer: 'success', access: 'success' });
+  const [comment] = await portal.comments(pull.number);
+  expect(comment!.body).toContain('by-reads {"HYGEN_TS":"946684800000"}');
+  expect(comment!.body).toContain('The generator tried to');
+  await untouched(pull);
+});
 
 testByAct('nothing was refused to a workflow for want of a permission', () => {
   expect(portal.github.refusals).toEqual([]);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
-import { formBody } from './rig/form-body.ts';
+import { formBody, scaffoldBody } from './rig/form-body.ts';
 import { Portal, type Pull } from './rig/portal.ts';
 import { testByAct } from './rig/test-by-act.ts';
 
@@ -65,6 +65,20 @@ testByAct('its fix passes, in the same comment, and the status says who must app
   const comments = await portal.comments(pull.number);
   expect(comments).toHaveLength(1);
   expect(comments[0]).toMatchObject({ id: before!.id, body: expect.stringContaining('**This change passes') });
+  expect(comments[0]!.body).toContain(
+    [
+      '- An approval makes `service:refunds` from the template `tiny` version 1: 3 files, 224 B.',
+      '',
+      '```text',
+      '.github/',
+      '  workflows/',
+      '    ci.yml  27 B',
+      '.waypost.yaml  187 B',
+      'README.md  10 B',
+      '```',
+    ].join('\n'),
+  );
+  expect(comments[0]!.body).toContain('<summary><code>README.md</code>, 10 B</summary>\n\n```text\n# refunds\n```');
   await portal.onDispatches();
   expect(portal.access(head)).toBe('pending: It needs the approval of one of @acme/payments (owner).');
 });
@@ -161,6 +175,31 @@ testByAct('a dispatch becomes one as well, and fails with what is wrong', async 
   expect(run.jobs, run.log).toEqual({ open: 'success' });
   expect(await portal.read('register/ledger', 'catalog/payments/ledger.yaml')).toContain('name: ledger');
 });
+
+testByAct(
+  'the form of a template asks for a service, whose files the answer shows, and so does a dispatch',
+  async () => {
+    const asked = { serviceName: 'tills', owner: 'payments', description: 'Opens tills.' };
+    const issue = await portal.ask('ines-okafor', scaffoldBody({ ...asked, owner: 'payment' }), { kind: 'scaffold' });
+    const refused = await portal.onIssue(issue);
+    expect(refused.jobs, refused.log).toEqual({ open: 'success' });
+    expect((await portal.comments(issue)).map(({ body }) => body)).toEqual([
+      expect.stringContaining('Did you mean `payments`?'),
+    ]);
+    const run = await portal.edit(issue, scaffoldBody(asked), 'ines-okafor');
+    expect(run.jobs, run.log).toEqual({ open: 'success' });
+    const opened = await portal.pull(issue + 1);
+    expect(opened).toMatchObject({ user: { login: 'waypost[bot]' }, title: 'Make tills from tiny' });
+    expect(await portal.read(opened.head.ref, 'catalog/payments/tills.yaml')).toContain('template: tiny');
+    const wrong = await portal.onDispatch('scaffold', { template: 'tny', values: asked }, 'hana-kobayashi');
+    expect(wrong.jobs).toEqual({ open: 'failure' });
+    expect(wrong.summary).toContain('Did you mean `tiny`?');
+    const values = { ...asked, serviceName: 'coins' };
+    const sent = await portal.onDispatch('scaffold', { scaffold: { template: 'tiny', values } }, 'hana-kobayashi');
+    expect(sent.jobs, sent.log).toEqual({ open: 'success' });
+    expect(await portal.read('scaffold/coins', 'catalog/payments/coins.yaml')).toContain('template: tiny');
+  },
+);
 
 testByAct('every night the catalog is validated, the audit verified, and what no entry covers is told', async () => {
   for (const job of ['catalog', 'audit', 'discover']) {

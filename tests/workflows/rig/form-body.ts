@@ -1,13 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { contextOf } from '../../../core/catalog/testing.ts';
+import { scaffoldForms } from '../../../core/forms/kinds/scaffold.ts';
+import { COMPANY } from './company.ts';
 
 const FORM = join(import.meta.dirname, '../../../.github/ISSUE_TEMPLATE/register.yml');
 
+type Answers = Readonly<Record<string, string>>;
+
 /** The text that GitHub makes of a filled-in form: its headings in their order, with what was typed below each. */
-export function formBody(answers: Readonly<Record<string, string>>): string {
+export function formBody(answers: Answers): string {
   const form: { body: { id?: string; attributes: { label: string } }[] } = parse(readFileSync(FORM, 'utf8'));
-  return form.body
-    .flatMap(({ id, attributes }) => (id ? [`### ${attributes.label}\n\n${answers[id] ?? '_No response_'}`] : []))
-    .join('\n\n');
+  return bodyOf(
+    form.body.flatMap(({ id, attributes: { label } }) => (id ? [{ id, label }] : [])),
+    answers,
+  );
+}
+
+/** The same of the form of the company's template, whose first answer says which it is. */
+export function scaffoldBody(answers: Answers): string {
+  const [form] = scaffoldForms(contextOf(COMPANY));
+  const [which] = form!.questions;
+  return bodyOf(form!.questions, { [which!.id]: 'tiny', ...answers });
+}
+
+function bodyOf(questions: readonly { id: string; label: string }[], answers: Answers): string {
+  return questions.map(({ id, label }) => `### ${label}\n\n${answers[id] ?? '_No response_'}`).join('\n\n');
 }

@@ -162,8 +162,8 @@ export class Portal {
   }
 
   /** Opens an issue with the form's labels, as the form does. */
-  async ask(as: string, body: string, title = 'Register a service'): Promise<number> {
-    const issue = { title, body, labels: ['waypost', 'request:register'] };
+  async ask(as: string, body: string, { title = 'Ask for it', kind = 'register' } = {}): Promise<number> {
+    const issue = { title, body, labels: ['waypost', `request:${kind}`] };
     const { number } = await this.github.ask<{ number: number }>(as, 'POST', `/repos/${REPOSITORY}/issues`, issue);
     return number;
   }
