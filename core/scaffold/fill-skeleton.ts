@@ -14,15 +14,30 @@ export interface Filled {
 /** Fills the values into the contents and paths of a skeleton. Binary and verbatim files keep their contents. */
 export function fillSkeleton(template: Template, skeleton: readonly RawFile[], values: Values): Filled {
   const isVerbatim = picomatch([...template.files.verbatim], { dot: true });
-  const filled: Filled = { files: [], problems: [] };
-  for (const { path, content } of [...skeleton].sort((a, b) => compareText(a.path, b.path))) {
-    const target = fillWord(path, values);
-    // A value that brings a slash would choose the folder.
-    if (target.split('/').length !== path.split('/').length) filled.problems.push(foldersInValue(template, path));
-    else
-      filled.files.push({ path: target, content: isVerbatim(path) ? content : filledContent(content, values, target) });
-  }
-  return filled;
+  const sorted = skeleton
+    .map(({ path, content }) => ({ path, content, target: fillWord(path, values) }))
+    .sort((a, b) => compareText(a.path, b.path));
+  return {
+    files: sorted
+      .filter((file) => !bringsFolder(file))
+      .map(({ path, content, target }) => ({
+        path: target,
+        content: isVerbatim(path) ? content : filledContent(content, values, target),
+      })),
+    problems: sorted.filter(bringsFolder).map(({ path }) => folderInValue(template, path)),
+  };
+}
+
+/** What is wrong with the paths of a skeleton once the values are filled in; contents are not looked at. */
+export function pathProblems(template: Template, paths: readonly string[], values: Values): RequestProblem[] {
+  return paths
+    .filter((path) => bringsFolder({ path, target: fillWord(path, values) }))
+    .map((path) => folderInValue(template, path));
+}
+
+/** A value that brings a slash would choose the folder. */
+function bringsFolder({ path, target }: { path: string; target: string }): boolean {
+  return target.split('/').length !== path.split('/').length;
 }
 
 function filledContent(content: Uint8Array, values: Values, path: string): Uint8Array {
@@ -32,7 +47,7 @@ function filledContent(content: Uint8Array, values: Values, path: string): Uint8
   return filled === text ? content : new TextEncoder().encode(filled);
 }
 
-function foldersInValue({ name }: Template, path: string): RequestProblem {
+function folderInValue({ name }: Template, path: string): RequestProblem {
   return {
     field: `templates/${name}/skeleton/${path}`,
     severity: 'error',

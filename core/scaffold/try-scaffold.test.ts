@@ -7,7 +7,7 @@ import { checkValues } from './check-values.ts';
 import { fileText } from './file-text.ts';
 import type { ParameterSchema } from './judge-values.ts';
 import { rawFiles, templateOf } from './testing.ts';
-import { tryScaffold } from './try-scaffold.ts';
+import { tryFiles, tryScaffold } from './try-scaffold.ts';
 
 const template = {
   ...templateOf(),
@@ -31,13 +31,16 @@ const portal = {
   repository: 'acme/portal',
 };
 const tried = (given: unknown) => tryScaffold(given, { template, skeleton, schema, portal });
+const filesOf = (given: unknown) => tryFiles(tried(given).values, { template, skeleton });
 const said = (given: unknown) => tried(given).problems.map(({ field, message }) => `${field}: ${message}`);
 const GIVEN = { serviceName: 'order-desk', owner: 'payments', description: 'Takes orders.', system: 'storefront' };
 
 test('values become the files and the entry that a request would bring', () => {
-  const { files, entry, problems } = tried(GIVEN);
+  const { entry, problems } = tried(GIVEN);
   expect(problems).toEqual([]);
-  expect(files.map(({ path, content }) => [path, fileText(content)!.split('\n').slice(0, 2).join(' ')])).toEqual([
+  expect(
+    filesOf(GIVEN).map(({ path, content }) => [path, fileText(content)!.split('\n').slice(0, 2).join(' ')]),
+  ).toEqual([
     ['README.md', '# Order Desk Takes orders.'],
     ['src/order-desk.ts', 'listen(8080); '],
     ['.waypost.yaml', expect.stringContaining('Where this repository came from.')],
@@ -67,7 +70,8 @@ test('values become the files and the entry that a request would bring', () => {
 });
 
 test('what must be given and is not stays in the files as the skeleton has it', () => {
-  const { files, entry } = tried({ description: 'Takes orders.' });
+  const files = filesOf({ description: 'Takes orders.' });
+  const { entry } = tried({ description: 'Takes orders.' });
   expect(files.map(({ path }) => path)).toEqual(['README.md', 'src/{{serviceName}}.ts', '.waypost.yaml']);
   expect(fileText(files[0]!.content)).toBe('# {{serviceName.title}}\nTakes orders.\n');
   expect(entry).toMatchObject({ path: undefined, text: expect.not.stringContaining('undefined') });
@@ -94,4 +98,16 @@ test('without the names of the catalog nothing is said about what a value names'
     entry: { path: 'catalog/ledger/order-desk.yaml' },
     problems: [],
   });
+});
+
+test('a value that would choose a folder is told, though no file is filled for it', () => {
+  const named = { template, skeleton: rawFiles({ 'docs/{{description}}.md': '' }), schema, portal };
+  expect(tryScaffold({ ...GIVEN, description: 'Buys / sells.' }, named).problems).toEqual([
+    {
+      field: '',
+      severity: 'error',
+      message: 'A value that is part of this path has a `/` in it.',
+      hint: 'Choose a value without one.',
+    },
+  ]);
 });

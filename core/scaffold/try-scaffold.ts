@@ -4,7 +4,7 @@ import type { RequestProblem } from '../request/request.ts';
 import { firstOfEach, type KnownPortal, tryEntry } from '../request/try-entry.ts';
 import type { Values } from './fill.ts';
 import { fillForgeTeam } from './fill-forge-team.ts';
-import { fillSkeleton } from './fill-skeleton.ts';
+import { fillSkeleton, pathProblems } from './fill-skeleton.ts';
 import { asGiven } from './given-field.ts';
 import { judgeValues, type ParameterSchema } from './judge-values.ts';
 import type { RawFile } from './rendered-file.ts';
@@ -30,32 +30,42 @@ export interface KnownTemplate {
 /** What a request for a service would become, before anybody renders it. */
 export interface ScaffoldTrial {
   values: Values;
-  /** Of the new repository: the skeleton, filled, and the record; not what a generator makes. Sorted as the skeleton was. */
-  files: readonly RawFile[];
   /** Without a path while no file can be named. */
   entry: { path: string | undefined; text: string };
   /** Named after parameters; empty for what no parameter is to blame for. */
   problems: readonly RequestProblem[];
 }
 
-/** Tries values of a template in a browser: the same files and entry as a request makes, and what can be judged there. */
+/** Tries values of a template in a browser: the same entry as a request makes, and what can be judged there. */
 export function tryScaffold(given: unknown, { template, skeleton, schema, portal }: KnownTemplate): ScaffoldTrial {
   const { forgeTeams } = portal;
   const whole = forgeTeams && isMap(given) ? fillForgeTeam(template, given, forgeTeams) : given;
   const { values, problems } = judgeValues(template, whole, schema);
-  const filled = fillSkeleton(template, skeleton, withoutMissing(template, values));
   const { path, text, problems: ofEntry } = tryEntry(entryFields(template, values, portal.repository), portal);
-  const record = { path: SERVICE_RECORD, content: new TextEncoder().encode(serviceRecord(template, values)) };
+  const paths = skeleton.map(({ path }) => path);
+  const ofPaths = pathProblems(template, paths, withoutMissing(template, values));
   const picks = portal.catalog ? unknownPicks(template, values, portal.catalog) : [];
   const found = [...picks, ...ofEntry.map((problem) => ofParameter(problem, template))];
   // What is wrong with a value is wrong with whatever it is part of, too.
   const told = problems.length > 0 ? found.filter(({ field }) => field !== '') : found;
   return {
     values,
-    files: [...filled.files, record],
     entry: { path, text },
-    problems: firstOfEach([...problems, ...filled.problems.map((one) => ({ ...one, field: '' })), ...told]),
+    problems: firstOfEach([...problems, ...ofPaths.map((one) => ({ ...one, field: '' })), ...told]),
   };
+}
+
+/**
+ * Fills the files of the new repository: the skeleton and the record, not what a generator makes. Sorted by path of the skeleton.
+ *
+ * @param values as `tryScaffold` completed them
+ */
+export function tryFiles(
+  values: Values,
+  { template, skeleton }: Pick<KnownTemplate, 'template' | 'skeleton'>,
+): RawFile[] {
+  const { files } = fillSkeleton(template, skeleton, withoutMissing(template, values));
+  return [...files, { path: SERVICE_RECORD, content: new TextEncoder().encode(serviceRecord(template, values)) }];
 }
 
 /** What must be given and is not stays as the skeleton has it: `{{serviceName}}`. */

@@ -6,6 +6,7 @@ import type {
 } from '@rjsf/utils';
 import { Fragment, useContext } from 'react';
 import { dotted } from '#core/catalog/written-path.ts';
+import { pickerOf, STANDARD_PARAMETERS } from '#core/scaffold/template.ts';
 import { controlAttributes, FieldNotes } from '../Field.tsx';
 import { FieldContext, FormSurroundingsContext } from './form-context.ts';
 
@@ -62,7 +63,7 @@ export function ObjectFieldTemplate({ title, properties, fieldPathId, schema }: 
         ))}
       </fieldset>
     );
-  const first = new Set([...FIRST, ...pickers(schema)]);
+  const first = new Set([...STANDARD_PARAMETERS, ...ofSystems(schema)]);
   const groups = [
     { legend: 'The service', members: shown.filter(({ name }) => first.has(name)) },
     { legend: 'How it is made', members: shown.filter(({ name }) => !first.has(name)) },
@@ -79,13 +80,9 @@ export function ObjectFieldTemplate({ title, properties, fieldPathId, schema }: 
     ));
 }
 
-const FIRST = ['serviceName', 'owner', 'description'];
-
 /** Parameters that place the service among others. */
-function pickers({ properties = {} }: ObjectFieldTemplateProps['schema']): string[] {
-  return Object.entries(properties).flatMap(([name, one]) =>
-    Object(one)['x-waypost']?.picker === 'system' ? [name] : [],
-  );
+function ofSystems({ properties = {} }: ObjectFieldTemplateProps['schema']): string[] {
+  return Object.entries(properties).flatMap(([name, one]) => (pickerOf(Object(one)) === 'system' ? [name] : []));
 }
 
 /** A list of values, each with a button that takes it away. */

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import type { Template } from '#core/scaffold/template.ts';
-import type { ScaffoldTrial } from '#core/scaffold/try-scaffold.ts';
+import { type ScaffoldTrial, tryFiles } from '#core/scaffold/try-scaffold.ts';
 import { Sentence } from '../Sentence.tsx';
 import { Approvals } from './Approvals.tsx';
 import { FileTree } from './FileTree.tsx';
@@ -23,7 +23,11 @@ interface Props {
 export const FilePreview = memo(function FilePreview({ entryId, template, trial, loaded, repository }: Props) {
   const [chosen, setChosen] = useState(ENTRY);
   const { path = 'catalog/<owner>/<name>.yaml', text } = trial.entry;
-  const files = useMemo(() => (loaded ? repositoryFiles(trial, loaded) : []), [trial, loaded]);
+  const { values } = trial;
+  const files = useMemo(() => {
+    if (!loaded) return [];
+    return repositoryFiles({ values, files: tryFiles(values, { template, skeleton: loaded.skeleton }) }, loaded);
+  }, [values, template, loaded]);
   const entry: ShownFile = { id: ENTRY, path, read: () => ({ text }) };
   const rows = [
     { id: 'portal', name: `${repository ?? 'This portal'}, the entry`, level: 1 },

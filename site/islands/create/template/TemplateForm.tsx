@@ -51,7 +51,7 @@ export function TemplateForm({ base, url, destination, rules, template }: Templa
       }),
     [values, template, loaded, known, url, rules, repository, forgeTeams],
   );
-  // A field shows what is typed before all files are filled anew.
+  // A field shows what is typed before all files are filled anew, which the preview does.
   const previewed = useDeferredValue(trial);
   // What the portal answered is the truth until something is changed.
   const refused = answer?.to === given ? answer.refused : undefined;

@@ -23,14 +23,11 @@ export interface TreeRow {
 
 /** The files as lines of a tree: folders before files, both by name. */
 export function fileRows(files: readonly PreviewFile[], level: number, above = ''): TreeRow[] {
-  const inFolder = new Map<string, PreviewFile[]>();
-  const here: PreviewFile[] = [];
-  for (const file of files) {
-    const rest = file.path.slice(above.length);
-    const slash = rest.indexOf('/');
-    if (slash < 0) here.push(file);
-    else inFolder.set(rest.slice(0, slash), [...(inFolder.get(rest.slice(0, slash)) ?? []), file]);
-  }
+  const isBelow = ({ path }: PreviewFile) => path.includes('/', above.length);
+  const here = files.filter((file) => !isBelow(file));
+  const inFolder = Map.groupBy(files.filter(isBelow), ({ path }) =>
+    path.slice(above.length, path.indexOf('/', above.length)),
+  );
   const folders = [...inFolder].sort(([a], [b]) => compareText(a, b));
   const alone = here.sort((a, b) => compareText(a.path, b.path));
   return [

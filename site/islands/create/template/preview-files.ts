@@ -1,7 +1,7 @@
 import { fileText } from '#core/scaffold/file-text.ts';
-import { fillWord } from '#core/scaffold/fill.ts';
+import { fillWord, type Values } from '#core/scaffold/fill.ts';
+import type { RawFile } from '#core/scaffold/rendered-file.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
-import type { ScaffoldTrial } from '#core/scaffold/try-scaffold.ts';
 import type { PreviewFile } from './file-rows.ts';
 import type { LoadedTemplate } from './use-template.ts';
 
@@ -15,7 +15,10 @@ export interface ShownFile extends PreviewFile {
 }
 
 /** The files of the new repository: the skeleton, filled, what the generator makes, and the record. */
-export function repositoryFiles({ values, files }: ScaffoldTrial, { detail }: LoadedTemplate): ShownFile[] {
+export function repositoryFiles(
+  { values, files }: { values: Values; files: readonly RawFile[] },
+  { detail }: LoadedTemplate,
+): ShownFile[] {
   const made = new Map(files.map(({ path, content }) => [path, content]));
   const skeleton = detail.skeleton.map((file): ShownFile => {
     const path = fillWord(file.path, values);
