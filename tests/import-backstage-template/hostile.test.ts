@@ -1,8 +1,18 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Nunjucks' outputs look like JavaScript's.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { Template } from '#core/scaffold/template.ts';
 import { importTemplate } from '../../scripts/import/backstage-template/import-template.ts';
 import { templateReport } from '../../scripts/import/backstage-template/template-report.ts';
@@ -186,6 +196,21 @@ describe('of a skeleton is taken what can be:', () => {
     const text = files.map(({ path, content }) => [path, new TextDecoder().decode(content)]);
     expect(Object.fromEntries(text)['a.md']).toBe('<%- process.exit() %>%> <% process.exit() %>');
   });
+});
+
+test('no text of a template becomes a field of another', async () => {
+  const evil = JSON.stringify('tiny\nchecks: [[sh, -c, id]]\n#');
+  await imported(
+    FETCH.replace(/metadata: .*/, `metadata: { name: ${evil}, title: ${evil}, description: ${evil}, tags: [${evil}] }`),
+  );
+  const [folder] = readdirSync(join(out, 'templates'));
+  const text = readFileSync(join(out, 'templates', folder!, 'template.yaml'), 'utf8');
+  expect(Object.keys(parse(text))).toEqual([
+    ...['kind', 'name', 'title', 'description', 'owner', 'tags', 'version', 'parameters', 'produces', 'files'],
+  ]);
+  expect(text.split('\n').filter((line) => /^(?:#|checks)/.test(line))).toEqual([
+    '# Made from the Backstage template `tiny-checks-sh-c-id`; docs/templates.md says what each field means.',
+  ]);
 });
 
 test('a link where the template would lie is refused', async () => {

@@ -45,7 +45,7 @@ export function manifest(parts: ManifestParts): { text: string; notes: Note[] } 
   const fields = {
     kind: 'template',
     name,
-    title: textOf(metadata.title) ?? name,
+    title: inOneLine(textOf(metadata.title) ?? name),
     description: description(template, notes),
     owner: owner ?? 'platform',
     ...(tags.length > 0 && { tags }),
@@ -60,7 +60,8 @@ export function manifest(parts: ManifestParts): { text: string; notes: Note[] } 
     ...repository(parts, notes),
   };
   tellRest(template, notes);
-  const head = `# Made from the Backstage template \`${textOf(metadata.name) ?? name}\`; docs/templates.md says what each field means.\n`;
+  // Of Backstage's texts none stands in the comment, which a line break would end.
+  const head = `# Made from the Backstage template \`${name}\`; docs/templates.md says what each field means.\n`;
   return { text: head + stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false }), notes };
 }
 
@@ -76,7 +77,7 @@ function description({ metadata, tell }: BackstageTemplate, notes: Note[]): stri
     notes.push(
       tell('changed', ['metadata', 'description'], 'The template has no description, so its title stands there.'),
     );
-    return textOf(metadata.title) ?? 'A template that came from Backstage.';
+    return inOneLine(textOf(metadata.title) ?? 'A template that came from Backstage.');
   }
   const [first = given] = given.split(/\n\s*\n/);
   if (first.length < given.length)
@@ -87,7 +88,7 @@ function description({ metadata, tell }: BackstageTemplate, notes: Note[]): stri
         'A description is one sentence in Waypost: its first paragraph stands there.',
       ),
     );
-  return first.replace(/\s+/g, ' ').trim();
+  return inOneLine(first);
 }
 
 function produces({ template, parameters, facts, paths }: ManifestParts, notes: Note[]): Record<string, unknown> {
@@ -159,6 +160,10 @@ function tellRest({ spec, metadata, tell }: BackstageTemplate, notes: Note[]): v
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function textsOf(value: unknown): string[] {
