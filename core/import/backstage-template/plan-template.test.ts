@@ -391,6 +391,17 @@ describe('files', () => {
     );
   });
 
+  test('that GitHub runs may name a secret in any case, and several at once', () => {
+    const { manifest, problems } = planned({
+      files: {
+        'skeleton/.github/workflows/ci.yml':
+          "a: {% raw %}${{ secrets.npm_token || secrets['Other_Token'] }} ${{ secrets.github_token }} secrets.NO{% endraw %}\n",
+      },
+    });
+    expect(manifest).toMatchObject({ repository: { secrets: ['NPM_TOKEN', 'OTHER_TOKEN'] } });
+    expect(problems).toEqual([]);
+  });
+
   test('keep executable bits where their place is known', () => {
     const { manifest, left } = planned({
       parameters,

@@ -177,14 +177,23 @@ function markSystem(
 const ORGANISATION_IS_ASKED =
   '`organisation` is asked, since files name the owner of the repository, and Waypost asks for no address of it.';
 
-/** Secrets that workflows ask GitHub for, other than the one that each has. */
+/** Secrets that workflows ask GitHub for, other than the one that each has. GitHub takes their names in any case. */
 function secretsOf(files: readonly ConvertedFile[]): string[] {
   const workflows = files.filter(({ path }) => path?.startsWith('.github/'));
-  const names = workflows.flatMap(({ content }) =>
-    [...(textOf(content) ?? '').matchAll(/\$\{\{[^}]*?\bsecrets\.([A-Za-z_]\w*)/g)].map(([, name]) => name!),
+  const expressions = workflows.flatMap(({ content }) =>
+    (textOf(content) ?? '')
+      .split('${{')
+      .slice(1)
+      .map((text) => text.split('}}', 1)[0]!),
+  );
+  const names = expressions.flatMap((expression) =>
+    [...expression.matchAll(SECRET_USED)].map(([, name]) => name!.toUpperCase()),
   );
   return [...new Set(names)].filter((name) => name !== 'GITHUB_TOKEN').sort();
 }
+
+/** `secrets.NAME` or `secrets['NAME']`. */
+const SECRET_USED = /\bsecrets(?:\.|\[')([A-Za-z_]\w*)(?![\w-])/g;
 
 function nameOf({ metadata }: BackstageTemplate): string {
   const plain = String(metadata.name ?? '')
