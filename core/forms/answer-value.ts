@@ -1,8 +1,6 @@
-import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { readYaml } from '../catalog/yaml-documents.ts';
-import { enumMember } from '../request/enum-member.ts';
+import { textValue, textValues } from '../request/text-value.ts';
 import type { Question } from './issue-form.ts';
-import { YES_OR_NO } from './schema-questions.ts';
 
 /** A box of a list that may be ticked. */
 const BOX = /^- \[(?<mark>[ xX])\] (?<option>.*)$/;
@@ -16,17 +14,10 @@ const BOX = /^- \[(?<mark>[ xX])\] (?<option>.*)$/;
 export function answerValue(text: string, { schema, shape }: Pick<Question, 'schema' | 'shape'>): unknown {
   if (shape.type === 'checkboxes') {
     const chosen = tickedOptions(text);
-    return schema.type === 'boolean' ? chosen.length > 0 : chosen;
+    return schema.type === 'boolean' ? chosen.length > 0 : textValues(chosen, schema);
   }
-  const member = enumMember(schema, text);
-  if (member !== undefined) return member;
-  if (schema.type === 'boolean' && YES_OR_NO.some((word) => word === text)) return text === YES_OR_NO[0];
-  if (schema.type === 'array')
-    return text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-  return typedText(text, schema);
+  if (schema.type === 'array') return textValues(text.split('\n'), schema);
+  return schema.type === 'object' ? mapOf(text) : textValue(text, schema);
 }
 
 /** Lines of an answer to checkboxes that are none of its boxes. */
@@ -44,12 +35,8 @@ function tickedOptions(text: string): string[] {
   });
 }
 
-function typedText(text: string, { type }: JsonSchema): unknown {
-  if (type === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
-  if (type === 'number' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text)) return Number(text);
-  if (type === 'object') {
-    const [document, ...others] = readYaml(text);
-    if (document && others.length === 0 && document.faults.length === 0) return document.data;
-  }
-  return text;
+/** Text that is no YAML stays. */
+function mapOf(text: string): unknown {
+  const [document, ...others] = readYaml(text);
+  return document && others.length === 0 && document.faults.length === 0 ? document.data : text;
 }

@@ -118,6 +118,7 @@ describe('questions of any schema', () => {
       tools: { type: 'array', items: { enum: ['lint', 'docs'] }, title: 'Tools' },
       hosts: { type: 'array', items: { type: 'string' }, title: 'Hosts' },
       limits: { type: 'object', title: 'Limits' },
+      retries: { type: 'array', items: { enum: [1, 2] }, title: 'Retries' },
     },
   });
   const bodyOf = (answers: Record<string, string>) =>
@@ -144,6 +145,7 @@ describe('questions of any schema', () => {
       limits: { cpu: 2 },
     });
     expect(answersOf({ 'Reachable from outside': '- [ ] Reachable from outside' })).toEqual({ public: false });
+    expect(answersOf({ Retries: '- [ ] 1\n- [x] 2' })).toEqual({ retries: [2] });
   });
 
   test('what is none of them stays text, for the schema to speak of', () => {

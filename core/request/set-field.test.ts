@@ -38,17 +38,29 @@ test('nobody reaches what every object has', () => {
   expect(({} as { owner?: string }).owner).toBeUndefined();
 });
 
-test('the schema says what a number and a truth value are', () => {
-  const schema = { properties: { ratio: { type: 'number' }, open: { type: 'boolean' }, size: { enum: [1, '2'] } } };
-  const words = ['ratio=-0.5', 'open=true', 'open=no', 'ratio=1e3', 'open=maybe', 'size=1', 'size=2', 'size=3'];
-  expect(words.map((word) => setField({}, word, schema))).toEqual([
-    { ratio: -0.5 },
-    { open: true },
-    { open: false },
-    { ratio: '1e3' },
-    { open: 'maybe' },
-    { size: 1 },
-    { size: '2' },
-    { size: '3' },
-  ]);
+test.each<[string, unknown]>([
+  ['ratio=-0.5', -0.5],
+  ['offset=-5', -5],
+  ['offset=12345678901', 12_345_678_901],
+  ['open=true', true],
+  ['open=No', false],
+  ['size=1', 1],
+  ['size=2', '2'],
+  ['ports=80, 8080', [80, 8080]],
+  ['ports=', []],
+  ['ratio=1e3', '1e3'],
+  ['offset=1234567890123456', '1234567890123456'],
+  ['open=maybe', 'maybe'],
+  ['size=3', '3'],
+])('%s means what its schema says', (setting, value) => {
+  const schema = {
+    properties: {
+      ratio: { type: 'number' },
+      offset: { type: 'integer' },
+      open: { type: 'boolean' },
+      size: { enum: [1, '2'] },
+      ports: { type: 'array', items: { type: 'integer' } },
+    },
+  };
+  expect(Object.values(setField({}, setting, schema)!)).toEqual([value]);
 });

@@ -1,7 +1,7 @@
 import { isMap } from '../catalog/fields.ts';
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
-import { enumMember } from './enum-member.ts';
 import type { RequestFields } from './request-kind.ts';
+import { textValue, textValues } from './text-value.ts';
 
 /**
  * Sets one field as people write it in one word: `tier=2`, `tags=node,http`, `health.url=https://…`, `apis.0.name=shop`. The
@@ -40,18 +40,9 @@ function memberSchema(schema: JsonSchema | undefined, key: string): JsonSchema |
 }
 
 function typed(text: string, schema: JsonSchema | undefined): unknown {
-  const member = enumMember(schema, text);
-  if (member !== undefined) return member;
-  if (/^[[{]/.test(text) && (schema?.type === 'array' || schema?.type === 'object')) return parsed(text);
-  if (schema?.type === 'integer' && /^\d{1,9}$/.test(text)) return Number(text);
-  if (schema?.type === 'number' && /^-?\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text);
-  if (schema?.type === 'boolean' && /^(?:true|false|yes|no)$/.test(text)) return /^(?:true|yes)$/.test(text);
-  if (schema?.type === 'array')
-    return text
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
-  return text;
+  const isList = schema?.type === 'array';
+  if (/^[[{]/.test(text) && (isList || schema?.type === 'object')) return parsed(text);
+  return isList ? textValues(text.split(','), schema) : textValue(text, schema);
 }
 
 function parsed(text: string): unknown {
