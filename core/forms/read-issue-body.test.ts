@@ -119,6 +119,7 @@ describe('questions of any schema', () => {
       hosts: { type: 'array', items: { type: 'string' }, title: 'Hosts' },
       limits: { type: 'object', title: 'Limits' },
       retries: { type: 'array', items: { enum: [1, 2] }, title: 'Retries' },
+      zones: { type: 'array', items: { enum: ['a', 'b'] }, default: ['a'], title: 'Zones' },
     },
   });
   const bodyOf = (answers: Record<string, string>) =>
@@ -146,6 +147,11 @@ describe('questions of any schema', () => {
     });
     expect(answersOf({ 'Reachable from outside': '- [ ] Reachable from outside' })).toEqual({ public: false });
     expect(answersOf({ Retries: '- [ ] 1\n- [x] 2' })).toEqual({ retries: [2] });
+  });
+
+  test('a list that holds unless somebody says otherwise is what stands there, and holds where nothing does', () => {
+    expect(answersOf({ Zones: 'a\nb' })).toEqual({ zones: ['a', 'b'] });
+    expect(answersOf({ Zones: '_No response_' })).toEqual({});
   });
 
   test('what is none of them stays text, for the schema to speak of', () => {

@@ -5,8 +5,8 @@ import type { Question, Shape } from './issue-form.ts';
 const MOST_OPTIONS = 100;
 /** More numbers than this are typed. */
 const MOST_NUMBERS = 20;
-/** A box cannot be ticked to begin with, so that what holds unless somebody says no is a choice. */
-export const YES_OR_NO = ['Yes', 'No'] as const;
+/** A box cannot be ticked to begin with: what holds unless somebody says no is a choice, and a list that holds is filled in as text. */
+const YES_OR_NO = ['Yes', 'No'] as const;
 
 /**
  * The questions that get the properties of a schema, in their order: a choice where the schema has one, text otherwise. `title`
@@ -36,9 +36,11 @@ function labelOf(id: string, { title }: JsonSchema): string {
   return text.replace(/\s+/g, ' ').replace(/#+$/, '').trim() || id;
 }
 
-function hintOf({ description, type }: JsonSchema, shape: Shape): string {
-  const lines = type === 'array' && shape.type === 'textarea' ? 'One a line.' : '';
-  return [typeof description === 'string' ? description : '', lines].filter(Boolean).join(' ');
+function hintOf({ description, type, items }: JsonSchema, shape: Shape): string {
+  const options = choices(items as JsonSchema | undefined)?.map((option) => `\`${option}\``);
+  const lines = options ? `One a line: ${options.join(', ')}.` : 'One a line.';
+  const isTyped = type === 'array' && shape.type === 'textarea';
+  return [typeof description === 'string' ? description : '', isTyped ? lines : ''].filter(Boolean).join(' ');
 }
 
 function shapeOf(schema: JsonSchema, label: string): Shape {
@@ -48,9 +50,10 @@ function shapeOf(schema: JsonSchema, label: string): Shape {
     return schema.default === true
       ? { type: 'dropdown', options: YES_OR_NO, preset: 0 }
       : { type: 'checkboxes', options: [label] };
+  const preset = presetText(schema);
   const items = schema.type === 'array' ? choices(schema.items as JsonSchema | undefined) : undefined;
-  if (items) return { type: 'checkboxes', options: items };
-  const example = { ...exampleOf(schema), ...presetText(schema) };
+  if (items && preset.value === undefined) return { type: 'checkboxes', options: items };
+  const example = { ...exampleOf(schema), ...preset };
   if (schema.type === 'object') return { type: 'textarea', render: 'yaml', ...example };
   const isLong = schema.type === 'array' || schema.contentMediaType !== undefined;
   return { type: isLong ? 'textarea' : 'input', ...example };
@@ -73,9 +76,11 @@ function presetOf(schema: JsonSchema, options: readonly string[]): { preset?: nu
   return preset < 0 ? {} : { preset };
 }
 
-/** Lists and maps that hold unless somebody says otherwise are left to be understood. */
-function presetText({ default: value }: JsonSchema): { value?: string } {
-  return typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : {};
+/** Of a list, one item a line. Maps that hold unless somebody says otherwise are left to be understood. */
+function presetText({ default: value, type }: JsonSchema): { value?: string } {
+  const words = type === 'array' && Array.isArray(value) ? value : [value];
+  const isText = words.length > 0 && words.every((word) => typeof word === 'string' || typeof word === 'number');
+  return isText ? { value: words.join('\n') } : {};
 }
 
 function exampleOf({ examples, type }: JsonSchema): { example?: string } {
