@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { placeAt } from '../../catalog/text-place.ts';
+import { fileText } from '../../scaffold/file-text.ts';
 import { pathFault } from '../../scaffold/path-fault.ts';
 import { type Note, tellerOf } from './note.ts';
 import { bindNodes, type Scope } from './nunjucks/bind.ts';
@@ -55,7 +56,7 @@ export function convertFile(source: SourceFile, conversion: Conversion): Convert
   const isMatched = isVerbatim(source.path, fetch);
   const target = targetPath(source, conversion, isMatched, shown);
   if ('why' in target) return { notes: [tell('left', undefined, target.why)] };
-  const text = textOf(source.content);
+  const text = fileText(source.content);
   const isFilled = fetch.filled !== undefined && !isMatched && hasExtension(source.path, fetch);
   const contents =
     text === undefined || !isFilled ? undefined : contentsOf(text, conversion, { shown, path: target.simple });
@@ -251,16 +252,6 @@ function isSafe(expression: Expression, asked: AskedByName): boolean {
   if (expression.kind === 'group') return isSafe(expression.of, asked);
   if (expression.kind === 'filter') return expression.args[0] !== undefined && isSafe(expression.args[0], asked);
   return expression.kind === 'parameter' && asked.get(expression.name)?.isPathPart === true;
-}
-
-/** Undefined for what is no text. */
-export function textOf(content: Uint8Array): string | undefined {
-  if (content.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
-    return undefined;
-  }
 }
 
 function encode(text: string): Uint8Array {

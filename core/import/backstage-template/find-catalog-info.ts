@@ -1,6 +1,7 @@
 import { isMap } from '../../catalog/fields.ts';
+import { fileText } from '../../scaffold/file-text.ts';
 import { type CatalogFacts, catalogFacts, factsOf } from './catalog-facts.ts';
-import { type SourceFile, textOf } from './convert-file.ts';
+import type { SourceFile } from './convert-file.ts';
 import { type Note, tellerOf } from './note.ts';
 import { bindNodes, type Scope } from './nunjucks/bind.ts';
 import { parseTemplate } from './nunjucks/parse-template.ts';
@@ -30,7 +31,7 @@ export function catalogInfo({ fetch, folder, scope }: Found): CatalogInfo | unde
   const plain = (path: string) =>
     fetch.extension && path.endsWith(fetch.extension) ? path.slice(0, -fetch.extension.length) : path;
   const file = folder.files.find(({ path }) => CATALOG_INFO.test(plain(path)));
-  const text = file && textOf(file.content);
+  const text = file && fileText(file.content);
   if (!file || text === undefined) return undefined;
   const shown = fetch.from === '.' ? file.path : `${fetch.from}/${file.path}`;
   const parsed = fetch.filled

@@ -1,8 +1,9 @@
 import { compareText } from '../../catalog/problem.ts';
+import { fileText } from '../../scaffold/file-text.ts';
 import { type Carried, carryQuestion } from './carry-schema.ts';
 import type { CatalogFacts } from './catalog-facts.ts';
 import { convertAll } from './convert-all.ts';
-import { type ConvertedFile, textOf } from './convert-file.ts';
+import type { ConvertedFile } from './convert-file.ts';
 import { catalogInfo, catalogNotes, type Found, writtenEntity } from './find-catalog-info.ts';
 import { manifest } from './manifest.ts';
 import { nameParameters, ORGANISATION, SERVICE } from './name-parameters.ts';
@@ -125,7 +126,7 @@ function read(template: BackstageTemplate): Read {
 function filledNodes({ fetch: { filled }, folder, scope }: Found): unknown {
   if (!filled || !folder || 'why' in folder) return [];
   return folder.files.flatMap(({ path, content }) =>
-    [path, textOf(content) ?? ''].map((text) => {
+    [path, fileText(content) ?? ''].map((text) => {
       const parsed =
         text.includes(filled.syntax.variableStart) || text.includes('{%')
           ? parseTemplate(text, filled.syntax)
@@ -181,7 +182,7 @@ const ORGANISATION_IS_ASKED =
 function secretsOf(files: readonly ConvertedFile[]): string[] {
   const workflows = files.filter(({ path }) => path?.startsWith('.github/'));
   const expressions = workflows.flatMap(({ content }) =>
-    (textOf(content) ?? '')
+    (fileText(content) ?? '')
       .split('${{')
       .slice(1)
       .map((text) => text.split('}}', 1)[0]!),
