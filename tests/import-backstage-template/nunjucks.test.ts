@@ -349,6 +349,7 @@ describe('what cannot be written in Waypost is left, and told:', () => {
     ['{% include "x" %}', /`\{% include %\}` has no form/],
     ['{% macro f(x) %}${{ x }}{% endmacro %}', /`\{% macro %\}` has no form/],
     ['{% for x in [1] %}{% set y = x %}{% endfor %}${{ y }}', /`\{% set %\}` stands in a loop/],
+    ['{% for x in values.gone %}a{% else %}{% set y = 1 %}{% endfor %}${{ y }}', /`\{% set %\}` stands in a loop/],
     ['${{ github.ref }}', /`github` is nothing that a skeleton of Backstage's knows/],
     ['${{ values.text is weird }}', /the test `is weird` has no form/],
   ])('%s', (text, why) => {

@@ -65,8 +65,7 @@ function brokenNames(nodes: readonly TemplateNode[], asked: AskedByName, isLoop:
       return [...node.branches.map(({ body }) => body), node.otherwise ?? []].flatMap((body) =>
         brokenNames(body, asked, isLoop),
       );
-    if (node.kind === 'for') return [...brokenNames(node.body, asked, true)];
-    return [];
+    return node.kind === 'for' ? brokenNames([...node.body, ...(node.otherwise ?? [])], asked, true) : [];
   });
 }
 
@@ -140,9 +139,9 @@ class Settler {
       (node.otherwise && this.#loops > 0 ? 'a loop with `else` stands in another' : undefined);
     if (fault) return this.#left(node, fault);
     this.#loops += 1;
-    const body = this.all(node.body);
+    const [body, otherwise] = [this.all(node.body), node.otherwise && this.all(node.otherwise)];
     this.#loops -= 1;
-    return [{ ...node, body, otherwise: node.otherwise && this.all(node.otherwise) }];
+    return [{ ...node, body, otherwise }];
   }
 
   #fault(expression: Expression): string | undefined {
