@@ -53,9 +53,7 @@ function theirs(text: string, values: Values = VALUES, syntax: Syntax = BACKSTAG
 function ours(text: string, values: Values = VALUES, syntax: Syntax = BACKSTAGE): string {
   const nodes = settled(text, syntax);
   if (typeof nodes === 'string') return nodes;
-  const made = generatorText(nodes, asked);
-  if ('fault' in made) return `fault: ${made.fault.why}`;
-  return ejs.render(frontMatterless(made.text), { gone: null, ...values });
+  return ejs.render(frontMatterless(generatorText(nodes, asked)), { gone: null, ...values });
 }
 
 /** Hygen's front matter takes blank lines behind it. */

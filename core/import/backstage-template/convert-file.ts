@@ -81,17 +81,9 @@ export function convertFile(source: SourceFile, conversion: Conversion): Convert
         ),
       ],
     };
-  const body = contents ? generatorText(contents.nodes, conversion.asked) : { text: guarded(literalEjs(text)) };
-  const made = 'text' in body ? body.text : guarded(literalEjs(text));
-  if ('fault' in body)
-    notes.push(tell('left', placeAt(text, body.fault.offset).line, `The file stays as it is: ${body.fault.why}.`));
-  const content = encode(`---\nto: ${JSON.stringify(target.ejs)}\n---\n${made}`);
+  const nodes = contents?.nodes ?? [dataNode(text)];
+  const content = encode(`---\nto: ${JSON.stringify(target.ejs)}\n---\n${generatorText(nodes, conversion.asked)}`);
   return { ...base, skeleton: undefined, to: target.ejs, content, isVerbatim: false };
-}
-
-/** Front matter takes blank lines behind it for its own. */
-function guarded(body: string): string {
-  return /^\s/.test(body) ? `<%# -%>\n${body}` : body;
 }
 
 function plain(nodes: readonly TemplateNode[]): string {
@@ -121,7 +113,7 @@ function contentsOf(text: string, { fetch, scope, asked }: Conversion, { shown, 
   const tell = tellerOf(shown);
   const parsed = parseTemplate(text, fetch.filled!.syntax);
   const asItIs = (why: string, offset: number): Contents => ({
-    nodes: [{ kind: 'data', value: text, start: 0, end: text.length }],
+    nodes: [dataNode(text)],
     notes: [tell('left', placeAt(text, offset).line, `The file stays as it is: ${why}.`)],
   });
   if ('fault' in parsed) return asItIs(`Nunjucks cannot read it. ${parsed.fault.message}`, parsed.fault.offset);

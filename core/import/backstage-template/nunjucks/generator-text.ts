@@ -1,21 +1,17 @@
 import { HELPERS, prelude } from './filters.ts';
-import { type AskedByName, javascript, type Writing } from './javascript.ts';
+import { type AskedByName, javascript } from './javascript.ts';
 import type { Expression, TemplateNode } from './syntax-tree.ts';
 
-/** A template as EJS, or why it cannot be one: the end of a sentence, and the offset. */
-export type GeneratorText = { text: string } | { fault: { why: string; offset: number } };
-
-/** Writes a template, whose names are bound, as EJS that writes the same. */
-export function generatorText(nodes: readonly TemplateNode[], asked: AskedByName): GeneratorText {
+/** Writes a template as EJS that writes the same. @param nodes as `settle` leaves them */
+export function generatorText(nodes: readonly TemplateNode[], asked: AskedByName): string {
   const writer = new GeneratorWriter(asked);
-  const body = writer.body(nodes, writer.declare(nodes), { isLoop: false });
-  if (writer.fault) return { fault: writer.fault };
+  const body = writer.body(nodes, writer.declare(nodes));
   const code = [...writer.declared].length > 0 ? `let ${[...writer.declared].join(', ')};` : '';
   const before = [prelude(writer.helpers), code].filter(Boolean).join('\n');
   const isBlankFirst = /^\s/.test(body);
   // Front matter takes blank lines behind it for its own.
-  if (before === '') return { text: isBlankFirst ? `<%# -%>\n${body}` : body };
-  return { text: `<% ${before} -%>\n${body}` };
+  if (before === '') return isBlankFirst ? `<%# -%>\n${body}` : body;
+  return `<% ${before} -%>\n${body}`;
 }
 
 /** A text in which EJS finds no tag. */
@@ -38,24 +34,21 @@ class GeneratorWriter {
   readonly helpers = new Set<string>();
   /** Variables of the whole template. */
   readonly declared = new Set<string>();
-  fault: { why: string; offset: number } | undefined;
   readonly #asked: AskedByName;
   readonly #taken: Set<string>;
-  #loops = 0;
 
   constructor(asked: AskedByName) {
     this.#asked = asked;
     this.#taken = new Set([...[...asked.values()].map(({ name }) => name), ...RESERVED, ...Object.keys(HELPERS)]);
   }
 
-  body(nodes: readonly TemplateNode[], variables: Variables, { isLoop }: { isLoop: boolean }): string {
+  body(nodes: readonly TemplateNode[], variables: Variables): string {
     const parts = merged(nodes).map((node): string => {
       if (node.kind === 'data') return literalEjs(node.value);
-      if (node.kind === 'output') return `<%- ${this.#code(node.value, variables, node)} %>`;
-      if (node.kind === 'if') return this.#if(node, variables, isLoop);
+      if (node.kind === 'output') return `<%- ${this.#code(node.value, variables)} %>`;
+      if (node.kind === 'if') return this.#if(node, variables);
       if (node.kind === 'for') return this.#for(node, variables);
-      if (node.kind === 'set') return this.#set(node, variables, isLoop);
-      return this.#refuse(`\`{% ${node.tag} %}\` has no form in Waypost`, node);
+      return node.kind === 'set' ? this.#set(node, variables) : '';
     });
     return parts.join('');
   }
@@ -72,29 +65,20 @@ class GeneratorWriter {
     return variables;
   }
 
-  #code(expression: Expression, variables: Variables, at: { start: number }): string {
-    const writing: Writing = { asked: this.#asked, variables, helpers: this.helpers, faults: [] };
-    const code = javascript(expression, writing, true);
-    return writing.faults[0] === undefined ? code : this.#refuse(writing.faults[0], at);
+  #code(expression: Expression, variables: Variables): string {
+    return javascript(expression, { asked: this.#asked, variables, helpers: this.helpers, faults: [] }, true);
   }
 
-  #refuse(why: string, { start }: { start: number }): string {
-    this.fault ??= { why, offset: start };
-    return '';
-  }
-
-  #if(node: Extract<TemplateNode, { kind: 'if' }>, variables: Variables, isLoop: boolean): string {
+  #if(node: Extract<TemplateNode, { kind: 'if' }>, variables: Variables): string {
     const branches = node.branches.map(({ when, body }, index) => {
-      const head = `${index === 0 ? '' : '} else '}if (${this.#code(when, variables, node)}) {`;
-      return `<% ${head} %>${this.body(body, variables, { isLoop })}`;
+      const head = `${index === 0 ? '' : '} else '}if (${this.#code(when, variables)}) {`;
+      return `<% ${head} %>${this.body(body, variables)}`;
     });
-    const otherwise = node.otherwise ? `<% } else { %>${this.body(node.otherwise, variables, { isLoop })}` : '';
+    const otherwise = node.otherwise ? `<% } else { %>${this.body(node.otherwise, variables)}` : '';
     return `${branches.join('')}${otherwise}<% } %>`;
   }
 
   #for(node: Extract<TemplateNode, { kind: 'for' }>, variables: Variables): string {
-    if (node.names.length > 2) return this.#refuse('a loop has more than two variables', node);
-    if (node.otherwise && this.#loops > 0) return this.#refuse('a loop with `else` stands in another', node);
     const inner = new Map(variables);
     const names = node.names.map((name) => {
       const own = this.#own(name);
@@ -105,21 +89,16 @@ class GeneratorWriter {
     const isPairs = names.length === 2;
     const helper = isPairs ? 'pairs' : 'each';
     this.helpers.add(helper);
-    const list = `nunjucks.${helper}(${this.#code(node.of, variables, node)})`;
-    this.#loops += 1;
-    const body = this.body(node.body, inner, { isLoop: true });
-    this.#loops -= 1;
+    const list = `nunjucks.${helper}(${this.#code(node.of, variables)})`;
     const item = isPairs ? `[${names.join(', ')}]` : names[0];
-    const loop = `<% for (const [${item}, loop] of ${list}) { %>${body}<% } %>`;
+    const loop = `<% for (const [${item}, loop] of ${list}) { %>${this.body(node.body, inner)}<% } %>`;
     if (!node.otherwise) return loop;
-    const empty = this.body(node.otherwise, variables, { isLoop: false });
-    return `${loop}<% if (${list}.length === 0) { %>${empty}<% } %>`;
+    return `${loop}<% if (${list}.length === 0) { %>${this.body(node.otherwise, variables)}<% } %>`;
   }
 
-  #set(node: Extract<TemplateNode, { kind: 'set' }>, variables: Variables, isLoop: boolean): string {
-    if (isLoop) return this.#refuse('`{% set %}` stands in a loop', node);
+  #set(node: Extract<TemplateNode, { kind: 'set' }>, variables: Variables): string {
     const names = node.names.map((name) => variables.get(name)!);
-    return `<% ${names.join(' = ')} = ${this.#code(node.value, variables, node)} %>`;
+    return `<% ${names.join(' = ')} = ${this.#code(node.value, variables)} %>`;
   }
 
   /** A name that hides nothing. */
