@@ -1,3 +1,4 @@
+import { SERVICE_RECORD } from '../../scaffold/service-record.ts';
 import { type ConvertedFile, convertFile } from './convert-file.ts';
 import type { CatalogInfo, Found } from './find-catalog-info.ts';
 import { type Note, tellerOf } from './note.ts';
@@ -16,6 +17,7 @@ export interface Converted {
   notes: Note[];
 }
 
+/** Converts all files that steps fetch, in the order of the steps, and tells of each what is not as it was. */
 export function convertAll(template: BackstageTemplate, found: readonly Found[], { asked, catalog }: Given): Converted {
   const converted: Converted = { files: new Map(), notes: [] };
   for (const { fetch, folder, scope } of found) {
@@ -36,7 +38,7 @@ export function convertAll(template: BackstageTemplate, found: readonly Found[],
   return converted;
 
   function whyLeft({ unconditionalPath, path }: ConvertedFile, key: string, replaces: boolean): string | undefined {
-    if (key === '.waypost.yaml') return 'Waypost writes this file itself.';
+    if (key === SERVICE_RECORD) return 'Waypost writes this file itself.';
     if (converted.files.has(key))
       return replaces ? undefined : 'A step before makes this file already, and Backstage keeps that one.';
     const same = [...converted.files.values()].find((other) => other.unconditionalPath === unconditionalPath);

@@ -1,8 +1,10 @@
+import { STANDARD_PARAMETERS } from '../../scaffold/template.ts';
 import type { Carried } from './carry-schema.ts';
 import type { Note } from './note.ts';
 import type { Questions } from './questions.ts';
 import type { BackstageTemplate } from './read-template.ts';
 
+/** Tells of each question what it is now. @param names Waypost's names by Backstage's */
 export function questionNotes(
   template: BackstageTemplate,
   { asked }: Questions,
@@ -33,12 +35,17 @@ export function questionNotes(
   });
 }
 
+/**
+ * Tells what is asked, or must be answered, only because every template asks it.
+ *
+ * @param standard Backstage's names of the standard parameters that it has
+ */
 export function standardNotes(
   template: BackstageTemplate,
   { asked, required }: Questions,
   standard: Readonly<Record<string, string | undefined>>,
 ): Note[] {
-  return ['serviceName', 'owner', 'description'].flatMap((name) => {
+  return STANDARD_PARAMETERS.flatMap((name) => {
     const theirs = standard[name];
     if (theirs === undefined)
       return [
