@@ -133,10 +133,8 @@ function homeless(entities: readonly Record<string, unknown>[], { metadata, spec
 
 /** Waypost knows them by the repository. */
 const OWN_ANNOTATIONS = [
-  ...[
-    'backstage.io/techdocs-ref',
-    'github.com/project-slug',
-    'backstage.io/source-location',
-    'gitlab.com/project-slug',
-  ],
+  'backstage.io/techdocs-ref',
+  'github.com/project-slug',
+  'backstage.io/source-location',
+  'gitlab.com/project-slug',
 ];

@@ -1,7 +1,5 @@
 import { stringify } from 'yaml';
-import { isMap } from '../../catalog/fields.ts';
 import { parseRef, shortRef } from '../../catalog/ref.ts';
-import { TEMPLATE_SCHEMA } from '../../scaffold/template-schema.ts';
 import type { CatalogFacts } from './catalog-facts.ts';
 import type { Note } from './note.ts';
 import type { AskedByName } from './nunjucks/javascript.ts';
@@ -121,9 +119,8 @@ function filledText(expression: Expression, asked: AskedByName): string | undefi
 /** What Waypost is to make of the repository, where template.yaml can say it. */
 function repository({ template, steps, secrets }: ManifestParts, notes: Note[]): Record<string, unknown> {
   const { visibility } = steps.repository;
-  const hasHome = isMap(TEMPLATE_SCHEMA.properties) && Object.hasOwn(TEMPLATE_SCHEMA.properties, 'repository');
   const at = ['spec', 'steps'];
-  if (visibility !== undefined && !(hasHome && /^(?:public|private)$/.test(visibility)))
+  if (visibility !== undefined && !/^(?:public|private)$/.test(visibility))
     notes.push(
       template.tell(
         'left',
@@ -139,7 +136,6 @@ function repository({ template, steps, secrets }: ManifestParts, notes: Note[]):
         `Workflows use the secrets ${secrets.map((name) => `\`${name}\``).join(', ')}. Give them to the new repository, or to the organisation.`,
       ),
     );
-  if (!hasHome) return {};
   const fields = {
     ...(visibility === 'public' && { visibility }),
     ...(secrets.length > 0 && { secrets }),

@@ -227,6 +227,6 @@ function askedAs(name: string, schema: JsonSchema, isRequired: boolean): Asked {
   const isNamePart =
     name === 'serviceName' ||
     /^(?:integer|number|boolean)$/.test(type ?? '') ||
-    (isOfTexts && choices!.every((one) => /^[^/]+$/.test(String(one)))) === true;
+    (isOfTexts && choices!.every((one) => /^[^/]+$/.test(String(one))));
   return { name, isAlways, isPathPart: isAlways && isNamePart, type };
 }

@@ -30,7 +30,14 @@ export interface Rule {
 
 /** Keywords over several questions that mean the same when pages are one. */
 const RULES = [
-  ...['allOf', 'anyOf', 'oneOf', 'not', 'dependencies', 'dependentRequired', 'dependentSchemas', 'minProperties'],
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'dependencies',
+  'dependentRequired',
+  'dependentSchemas',
+  'minProperties',
 ];
 /** What a page says for itself. */
 const PAGE = ['title', 'description', 'required', 'properties', 'type', 'definitions', '$defs', 'if', 'then', 'else'];

@@ -21,12 +21,11 @@ export function literalEjs(text: string): string {
 
 /** Words of JavaScript, and names that are in a generator anyway. */
 export const RESERVED: readonly string[] = [
-  ...['break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete', 'do', 'else', 'enum'],
-  ...['export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'import', 'in', 'instanceof', 'new', 'null'],
-  ...['return', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with', 'let'],
-  ...['yield', 'await', 'static', 'async', 'eval', 'undefined', 'loop', 'nunjucks', 'locals', 'include', 'rethrow'],
-  ...['escapeFn', 'names', 'process', 'require', 'global', 'globalThis', 'console'],
-];
+  'break case catch class const continue debugger default delete do else enum export extends false finally for',
+  'function if import in instanceof new null return super switch this throw true try typeof var void while with',
+  'let yield await static async eval undefined loop nunjucks locals include rethrow escapeFn names process',
+  'require global globalThis console',
+].flatMap((line) => line.split(' '));
 
 type Variables = ReadonlyMap<string, string>;
 
