@@ -103,13 +103,22 @@ function isText({ schema }: Carried): boolean {
   return (schema.type === 'string' || schema.type === undefined) && schema.enum === undefined;
 }
 
+/** What every object has in JavaScript, so that it would seem to be answered. */
+const OF_EVERY_OBJECT = Object.getOwnPropertyNames(Object.prototype);
+
 function namesFor(
   carried: ReadonlyMap<string, Carried>,
   standard: Naming['standard'],
   usesOrganisation: boolean,
 ): ReadonlyMap<string, string> {
   const names = new Map<string, string>(Object.entries(standard).map(([ours, theirs]) => [theirs, ours]));
-  const taken = new Set([...STANDARD_PARAMETERS, ...RESERVED, ...TAKEN, ...(usesOrganisation ? ['organisation'] : [])]);
+  const taken = new Set([
+    ...STANDARD_PARAMETERS,
+    ...RESERVED,
+    ...TAKEN,
+    ...OF_EVERY_OBJECT,
+    ...(usesOrganisation ? ['organisation'] : []),
+  ]);
   for (const [name, { role }] of carried) {
     if (role !== 'parameter' || names.has(name)) continue;
     const fit = fitName(name);

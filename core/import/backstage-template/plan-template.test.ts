@@ -248,6 +248,13 @@ describe('questions', () => {
     expect(problems).toEqual([]);
     expect(files['skeleton/a.md']).toBe('{{theClass}}{{theAction}}{{the1st}}{{aB}}{{theAB}}');
   });
+
+  test('by names that every object has get others, or they would seem to be answered', () => {
+    expect(names({ parameters: asked({ constructor: text, toString: text }) }).slice(3)).toEqual([
+      'theConstructor',
+      'theToString',
+    ]);
+  });
 });
 
 describe('files', () => {
