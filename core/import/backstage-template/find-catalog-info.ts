@@ -1,13 +1,13 @@
 import { isMap } from '../../catalog/fields.ts';
 import { fileText } from '../../scaffold/file-text.ts';
 import { type CatalogFacts, catalogFacts, factsOf } from './catalog-facts.ts';
-import type { SourceFile } from './convert-file.ts';
+import type { Fetch } from './fetch.ts';
 import { type Note, tellerOf } from './note.ts';
 import { bindNodes, type Scope } from './nunjucks/bind.ts';
 import { parseTemplate } from './nunjucks/parse-template.ts';
-import { literalText } from './nunjucks/syntax-tree.ts';
-import type { Fetch, Steps } from './read-steps.ts';
-import type { SourceFolder } from './source-folder.ts';
+import { dataNode, literalText } from './nunjucks/syntax-tree.ts';
+import type { Steps } from './read-steps.ts';
+import type { SourceFile, SourceFolder } from './source-folder.ts';
 import { stepValue } from './step-value.ts';
 
 export interface Found {
@@ -34,9 +34,7 @@ export function catalogInfo({ fetch, folder, scope }: Found): CatalogInfo | unde
   const text = file && fileText(file.content);
   if (!file || text === undefined) return undefined;
   const shown = fetch.from === '.' ? file.path : `${fetch.from}/${file.path}`;
-  const parsed = fetch.filled
-    ? parseTemplate(text, fetch.filled.syntax)
-    : { nodes: [{ kind: 'data', value: text, start: 0, end: text.length } as const] };
+  const parsed = fetch.filled ? parseTemplate(text, fetch.filled.syntax) : { nodes: [dataNode(text)] };
   return { file, shown, facts: 'fault' in parsed ? undefined : catalogFacts(bindNodes(parsed.nodes, scope)) };
 }
 

@@ -64,7 +64,7 @@ export function planTemplate({ template, folders, organisation }: TemplateSource
   const parameters = makeParameters({ template, questions, carried, naming, organisation });
   markSystem(parameters.schema, facts, parameters.asked);
   const converted = convertAll(template, found, { asked: parameters.asked, catalog });
-  const all = [...converted.files.values()];
+  const all = converted.files;
   const skeleton = all.filter((file) => file.skeleton !== undefined);
   const made = manifest({
     template,

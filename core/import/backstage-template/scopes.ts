@@ -1,10 +1,10 @@
 import { isMap } from '../../catalog/fields.ts';
 import type { Carried } from './carry-schema.ts';
+import type { Fetch } from './fetch.ts';
 import { ORGANISATION, SERVICE } from './name-parameters.ts';
 import type { Scope } from './nunjucks/bind.ts';
 import { type Expression, textLiteral } from './nunjucks/syntax-tree.ts';
 import type { Questions } from './questions.ts';
-import type { Fetch } from './read-steps.ts';
 
 /** What steps know: the answers, and what only a running Backstage has. */
 export function stepScope({ asked }: Questions, carried: ReadonlyMap<string, Carried>): Scope {

@@ -1,4 +1,12 @@
-import type { SourceFile } from './convert-file.ts';
+/** A file beside a Backstage template. */
+export interface SourceFile {
+  /** From the folder that a step fetches. */
+  path: string;
+  content: Uint8Array;
+  isExecutable: boolean;
+  /** Whether a skeleton would not give it on: what a project makes when one works on it. */
+  isPassedOver: boolean;
+}
 
 /** What lies in a folder that a step fetches, or why nothing of it is known: full sentences. */
 export type SourceFolder = { files: readonly SourceFile[]; refused: readonly Refused[] } | { why: string };

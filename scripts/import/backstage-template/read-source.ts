@@ -1,10 +1,9 @@
 import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { decodeText, isRefusal } from '#core/catalog/decode-text.ts';
-import type { SourceFile } from '#core/import/backstage-template/convert-file.ts';
 import { fetchedFolders } from '#core/import/backstage-template/plan-template.ts';
 import { type BackstageTemplate, readTemplate } from '#core/import/backstage-template/read-template.ts';
-import type { SourceFolder } from '#core/import/backstage-template/source-folder.ts';
+import type { SourceFile, SourceFolder } from '#core/import/backstage-template/source-folder.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { MADE, readFolder } from '../../scaffold/read-folder.ts';
 

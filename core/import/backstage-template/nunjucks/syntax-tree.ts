@@ -42,6 +42,7 @@ export const ABSENT: Expression = { kind: 'absent' };
 export function textLiteral(value: string): Expression {
   return { kind: 'literal', value };
 }
+
 /** A part of a template, with its place: offsets in UTF-16 code units. */
 export type TemplateNode = { start: number; end: number } & (
   | { kind: 'data'; value: string }
@@ -58,4 +59,9 @@ type Otherwise = readonly TemplateNode[] | undefined;
 export interface Branch {
   when: Expression;
   body: readonly TemplateNode[];
+}
+
+/** A text as it stands, which is nowhere in a template. */
+export function dataNode(value: string): TemplateNode {
+  return { kind: 'data', value, start: 0, end: value.length };
 }

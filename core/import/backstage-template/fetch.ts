@@ -1,0 +1,102 @@
+import type { FieldPath } from '../../catalog/entity.ts';
+import type { Scope } from './nunjucks/bind.ts';
+import { BACKSTAGE, COOKIECUTTER, type Syntax } from './nunjucks/syntax.ts';
+import { type Expression, literalText, textLiteral } from './nunjucks/syntax-tree.ts';
+import type { Step } from './step.ts';
+import { stepValue } from './step-value.ts';
+
+/** Files that a step brings into the new repository. */
+export interface Fetch {
+  /** Where they lie, from the template's folder; `.` is the folder itself. */
+  from: string;
+  /** Whether it is one file in place of a folder. */
+  isFile: boolean;
+  /** Where they go: a path from the top of the repository, empty for the top. */
+  to: Expression;
+  /** The names by which the files know the values; undefined where nothing is filled. */
+  filled: { root: string; values: Expression; syntax: Syntax } | undefined;
+  /** Globs of files that are not filled, and whether their paths are. */
+  verbatim: readonly string[];
+  arePathsOfVerbatimFilled: boolean;
+  /** Only files with this ending are filled, and lose it. */
+  extension: string | undefined;
+  /** Whether its files take the place of those that are there. */
+  replaces: boolean;
+  /** Only then. */
+  when: Expression | undefined;
+  path: FieldPath;
+}
+
+/** Why nothing of a step is taken: full sentences, and the field of the step that they are about. */
+interface Unfetched {
+  why: string;
+  at: FieldPath;
+}
+
+/** Says what a step fetches, or why that is nothing. */
+export function fetchOf({ action, input, condition, isRepeated, path }: Step, scope: Scope): Fetch | Unfetched {
+  if (isRepeated)
+    return { why: '`each` repeats this step, which Waypost does not. Name its folders one by one.', at: ['each'] };
+  const from = localPath(stepValue(input.url, scope));
+  if ('why' in from) return { why: from.why, at: ['input', 'url'] };
+  const to = input.targetPath === undefined ? textLiteral('') : stepValue(input.targetPath, scope);
+  if (/(?:^|\/)\.\.(?:\/|$)/.test(literalText(to) ?? ''))
+    return {
+      why: '`targetPath` leads out of the repository, so nothing of this step is taken.',
+      at: ['input', 'targetPath'],
+    };
+  const root = input.cookiecutterCompat === true ? 'cookiecutter' : 'values';
+  const render = textsOf(input.copyWithoutRender);
+  return {
+    from: from.path,
+    isFile: action.endsWith(':file'),
+    to,
+    filled: action.startsWith('fetch:template')
+      ? { root, values: stepValue(input.values ?? {}, scope), syntax: syntaxOf(input) }
+      : undefined,
+    verbatim: [...render, ...textsOf(input.copyWithoutTemplating)],
+    arePathsOfVerbatimFilled: render.length === 0,
+    extension: extensionOf(input.templateFileExtension),
+    replaces: input.replace === true,
+    when: condition === undefined ? undefined : stepValue(condition, scope),
+    path,
+  };
+}
+
+function syntaxOf(input: Record<string, unknown>): Syntax {
+  return {
+    ...(input.cookiecutterCompat === true ? COOKIECUTTER : BACKSTAGE),
+    trimBlocks: input.trimBlocks === true,
+    lstripBlocks: input.lstripBlocks === true,
+  };
+}
+
+function extensionOf(value: unknown): string | undefined {
+  if (value === true) return '.njk';
+  return typeof value === 'string' && value !== '' ? `.${value.replace(/^\./, '')}` : undefined;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value)
+    ? value.filter((one) => typeof one === 'string').map((one) => one.replace(/^\.\//, ''))
+    : [];
+}
+
+/** A path below the template's folder, or why an address is none. */
+function localPath(url: Expression): { path: string } | { why: string } {
+  const text = literalText(url);
+  if (text === undefined)
+    return {
+      why: 'Answers choose the folder of this step. Make one template of each folder, or one step each with an `if`.',
+    };
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text))
+    return {
+      why: 'The files lie elsewhere, and nothing is fetched. Put them beside the template, and write their folder in `url`.',
+    };
+  if (text.startsWith('/') || text.includes('\\')) return { why: LEADS_OUT };
+  const parts = text.split('/').filter((part) => part !== '' && part !== '.');
+  return parts.includes('..') ? { why: LEADS_OUT } : { path: parts.join('/') || '.' };
+}
+
+const LEADS_OUT =
+  "`url` leads out of the template's folder, so nothing is read there. Copy the files in, and write their folder in `url`.";

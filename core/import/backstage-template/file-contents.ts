@@ -1,0 +1,47 @@
+import { placeAt } from '../../catalog/text-place.ts';
+import type { Conversion } from './conversion.ts';
+import { type Note, tellerOf } from './note.ts';
+import { bindNodes } from './nunjucks/bind.ts';
+import { parseTemplate } from './nunjucks/parse-template.ts';
+import { settle } from './nunjucks/settle.ts';
+import { dataNode, type TemplateNode } from './nunjucks/syntax-tree.ts';
+
+/** What a file holds, of which every part can be written in Waypost. */
+export interface FileContents {
+  nodes: readonly TemplateNode[];
+  notes: Note[];
+}
+
+interface Place {
+  /** As notes name it. */
+  shown: string;
+  /** Where it goes, as far as it is known. */
+  path: string | undefined;
+}
+
+/** Reads the text of a file that a step fills: what cannot be written in Waypost stays as it is, and is told. */
+export function fileContents(text: string, { fetch, scope, asked }: Conversion, { shown, path }: Place): FileContents {
+  const tell = tellerOf(shown);
+  const parsed = parseTemplate(text, fetch.filled!.syntax);
+  const asItIs = (why: string, offset: number): FileContents => ({
+    nodes: [dataNode(text)],
+    notes: [tell('left', placeAt(text, offset).line, `The file stays as it is: ${why}.`)],
+  });
+  if ('fault' in parsed) return asItIs(`Nunjucks cannot read it. ${parsed.fault.message}`, parsed.fault.offset);
+  if (countOf(parsed.nodes) > MOST_NODES) return asItIs(`it has more than ${MOST_NODES} places`, 0);
+  const isWorkflow = path?.startsWith('.github/') === true;
+  const settled = settle(bindNodes(parsed.nodes, scope), { text, asked, isWorkflow });
+  const notes = settled.notes.map(({ outcome, offset, reason }) => tell(outcome, placeAt(text, offset).line, reason));
+  return { nodes: settled.nodes, notes };
+}
+
+/** More places in one file are an attack, or data. */
+const MOST_NODES = 5_000;
+
+function countOf(nodes: readonly TemplateNode[]): number {
+  return nodes.reduce((sum, node) => {
+    if (node.kind === 'if')
+      return sum + 1 + countOf([...node.branches.flatMap(({ body }) => body), ...(node.otherwise ?? [])]);
+    return sum + 1 + (node.kind === 'for' ? countOf([...node.body, ...(node.otherwise ?? [])]) : 0);
+  }, 0);
+}

@@ -1,0 +1,60 @@
+import { SERVICE_RECORD } from '../../scaffold/service-record.ts';
+import type { ConvertedFile } from './convert-file.ts';
+import { type Note, tellerOf } from './note.ts';
+
+/** A file that a step makes. */
+export interface MadeFile {
+  file: ConvertedFile;
+  /** Whether it takes the place of one that is there. */
+  replaces: boolean;
+}
+
+/** Keeps one file a path, as Backstage does, and tells which were not kept, and what is special about the others. */
+export function placeFiles(made: readonly MadeFile[]): { files: ConvertedFile[]; notes: Note[] } {
+  const files = new Map<string, ConvertedFile>();
+  const notes: Note[] = [];
+  for (const { file, replaces } of made) {
+    const tell = tellerOf(file.source);
+    const why = whyLeft(file, files, replaces);
+    if (why === undefined) files.set(placeOf(file), file);
+    notes.push(...(why === undefined ? placedNotes(file) : [tell('left', undefined, why)]));
+  }
+  return { files: [...files.values()], notes };
+}
+
+function placeOf({ path, to }: ConvertedFile): string {
+  return path ?? to!;
+}
+
+function whyLeft(
+  file: ConvertedFile,
+  files: ReadonlyMap<string, ConvertedFile>,
+  replaces: boolean,
+): string | undefined {
+  const place = placeOf(file);
+  if (place === SERVICE_RECORD) return 'Waypost writes this file itself.';
+  if (files.has(place))
+    return replaces ? undefined : 'A step before makes this file already, and Backstage keeps that one.';
+  const { unconditionalPath, path } = file;
+  const same = [...files.values()].find((other) => other.unconditionalPath === unconditionalPath);
+  if (!same || unconditionalPath === undefined || (path ?? same.path) === undefined) return undefined;
+  return 'Another step makes this file as well, and a condition decides which. Write one generator of both.';
+}
+
+function placedNotes({ source, skeleton, path, isExecutable }: ConvertedFile): Note[] {
+  const tell = tellerOf(source);
+  return [
+    ...(skeleton === undefined && path !== undefined
+      ? [tell('changed', undefined, 'It needs logic, so a generator in new/ makes it.')]
+      : []),
+    ...(isExecutable && path === undefined
+      ? [
+          tell(
+            'left',
+            undefined,
+            'Its path depends on answers, so it cannot be declared executable. CI can call it by its interpreter.',
+          ),
+        ]
+      : []),
+  ];
+}
