@@ -4,9 +4,11 @@ import type { JsonSchema } from '../../catalog/kinds/kind.ts';
 import { kindName } from '../../catalog/ref.ts';
 import { kindPicked, PICKERS, type Picker } from '../../scaffold/template.ts';
 import { SECRET } from '../../scaffold/template-findings.ts';
+import { asDraft2020 } from './as-draft-2020.ts';
 import type { Note } from './note.ts';
 import type { Question } from './questions.ts';
 import type { BackstageTemplate } from './read-template.ts';
+import { Telling } from './telling.ts';
 
 /** What a question becomes. */
 export interface Carried {
@@ -59,25 +61,6 @@ function isSecret(name: string, schema: JsonSchema): boolean {
   return isText && SECRET.test(name.replace(/[^A-Za-z0-9]/g, ''));
 }
 
-class Telling {
-  readonly notes: Note[] = [];
-  readonly #template: BackstageTemplate;
-  readonly #path: FieldPath;
-
-  constructor(template: BackstageTemplate, path: FieldPath) {
-    this.#template = template;
-    this.#path = path;
-  }
-
-  left(below: FieldPath, reason: string): void {
-    this.notes.push(this.#template.tell('left', [...this.#path, ...below], reason));
-  }
-
-  changed(below: FieldPath, reason: string): void {
-    this.notes.push(this.#template.tell('changed', [...this.#path, ...below], reason));
-  }
-}
-
 /** Carries rules over several questions. */
 export function carryRule(
   value: unknown,
@@ -86,98 +69,6 @@ export function carryRule(
 ): { value: unknown; notes: Note[] } {
   const told = new Telling(template, path);
   return { value: asDraft2020(value, told, []), notes: told.notes };
-}
-
-/** A schema of draft 4 to 7, as forms of Backstage's have it, in the words of 2020-12, without hints for the form. */
-function asDraft2020(schema: unknown, told: Telling, path: FieldPath): unknown {
-  if (path.length > 24) return schema;
-  if (Array.isArray(schema)) return schema.map((one, index) => asDraft2020(one, told, [...path, index]));
-  if (!isMap(schema)) return schema;
-  const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(schema)) {
-    if (key.startsWith('ui:') || key.startsWith('backstage:')) continue;
-    const deeper = () => asDraft2020(value, told, [...path, key]);
-    if (['const', 'default', 'examples', 'enum'].includes(key)) result[key] = value;
-    else if (BY_NAME.includes(key) && isMap(value))
-      result[key === 'definitions' ? '$defs' : key] = named(value, told, [...path, key]);
-    else if (key === 'enumNames')
-      told.left([...path, key], 'Waypost shows the choices themselves, not other words for them.');
-    else if (key === 'required' && typeof value === 'boolean')
-      told.changed([...path, key], '`required` of a single field is older than JSON Schema 2020-12. It is gone.');
-    else if (key === 'dependencies' && isMap(value)) Object.assign(result, dependents(value, told, [...path, key]));
-    else if (key === '$ref' && typeof value === 'string') result.$ref = value.replace(/^#\/definitions\//, '#/$defs/');
-    else if (key === 'items' && Array.isArray(value)) result.prefixItems = deeper();
-    else if (key === 'additionalItems') result.items = deeper();
-    else if (/^exclusiveM(?:in|ax)imum$/.test(key) && typeof value === 'boolean') exclusive(result, schema, key);
-    else result[key] = deeper();
-  }
-  if (schema.exclusiveMinimum === true) delete result.minimum;
-  if (schema.exclusiveMaximum === true) delete result.maximum;
-  return result;
-}
-
-/** Keywords under which the keys are names, which may be those of keywords. */
-const BY_NAME = ['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas'];
-
-function named(schemas: Record<string, unknown>, told: Telling, path: FieldPath): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(schemas).map(([name, one]) => [name, asDraft2020(one, told, [...path, name])]),
-  );
-}
-
-function exclusive(result: Record<string, unknown>, schema: Record<string, unknown>, key: string): void {
-  const limit = key === 'exclusiveMinimum' ? schema.minimum : schema.maximum;
-  if (schema[key] === true && limit !== undefined) result[key] = limit;
-}
-
-/** `dependencies` are two keywords now. */
-function dependents(dependencies: Record<string, unknown>, told: Telling, path: FieldPath): Record<string, unknown> {
-  const entries = Object.entries(dependencies);
-  const lists = entries.filter(([, value]) => Array.isArray(value));
-  const schemas = entries.filter(([, value]) => !Array.isArray(value));
-  return {
-    ...(lists.length > 0 && { dependentRequired: Object.fromEntries(lists) }),
-    ...(schemas.length > 0 && {
-      dependentSchemas: Object.fromEntries(
-        schemas.map(([name, value]) => [name, byChoice(name, asDraft2020(value, told, [...path, name]))]),
-      ),
-    }),
-  };
-}
-
-/**
- * Says alternatives that one answer tells apart by that answer, which means the same: what is missing is told then, and not that
- * no alternative fits.
- */
-function byChoice(name: string, schema: unknown): unknown {
-  if (!isMap(schema) || !Array.isArray(schema.oneOf)) return schema;
-  const branches = schema.oneOf.map((branch) => branchOf(name, branch));
-  const choices = branches.flatMap((branch) => branch?.choices ?? []);
-  const isApart = new Set(choices.map((choice) => JSON.stringify(choice))).size === choices.length;
-  if (branches.includes(undefined) || !isApart) return schema;
-  const { oneOf: _, ...rest } = schema;
-  const only = (of: readonly unknown[]) => ({ properties: { [name]: { enum: of } } });
-  const rules = branches
-    .filter((branch) => Object.keys(branch!.rest).length > 0)
-    .map((branch) =>
-      Object.fromEntries([
-        ['if', only(branch!.choices)],
-        ['then', branch!.rest],
-      ]),
-    );
-  return { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), only(choices), ...rules] };
-}
-
-/** For which answers an alternative holds, and what it says then. */
-function branchOf(name: string, branch: unknown): { choices: readonly unknown[]; rest: object } | undefined {
-  const properties = isMap(branch) && isMap(branch.properties) ? branch.properties : {};
-  const own = properties[name];
-  if (!isMap(branch) || !isMap(own)) return undefined;
-  const choices = Array.isArray(own.enum) ? own.enum : 'const' in own ? [own.const] : undefined;
-  if (!choices) return undefined;
-  const { [name]: _, ...others } = properties;
-  const { properties: __, ...rest } = branch;
-  return { choices, rest: { ...rest, ...(Object.keys(others).length > 0 && { properties: others }) } };
 }
 
 /** The words beside a field: help is a part of the description, and what a field shows while it is empty an example. */

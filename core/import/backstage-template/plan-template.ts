@@ -19,6 +19,7 @@ import { readSteps, type Steps } from './read-steps.ts';
 import type { BackstageTemplate } from './read-template.ts';
 import { fileScope, stepScope } from './scopes.ts';
 import type { SourceFolder } from './source-folder.ts';
+import { usedSecrets } from './used-secrets.ts';
 import { verbatimGlobs } from './verbatim-globs.ts';
 
 export interface TemplateSource {
@@ -83,7 +84,7 @@ export function planTemplate({ template, folders, organisation }: TemplateSource
       ),
       executable: all.filter((file) => file.isExecutable && file.path !== undefined).map((file) => file.path!),
     },
-    secrets: secretsOf(all),
+    secrets: usedSecrets(all),
   });
   const notes = [
     ...questions.notes,
@@ -177,24 +178,6 @@ function markSystem(
 
 const ORGANISATION_IS_ASKED =
   '`organisation` is asked, since files name the owner of the repository, and Waypost asks for no address of it.';
-
-/** Secrets that workflows ask GitHub for, other than the one that each has. GitHub takes their names in any case. */
-function secretsOf(files: readonly ConvertedFile[]): string[] {
-  const workflows = files.filter(({ path }) => path?.startsWith('.github/'));
-  const expressions = workflows.flatMap(({ content }) =>
-    (fileText(content) ?? '')
-      .split('${{')
-      .slice(1)
-      .map((text) => text.split('}}', 1)[0]!),
-  );
-  const names = expressions.flatMap((expression) =>
-    [...expression.matchAll(SECRET_USED)].map(([, name]) => name!.toUpperCase()),
-  );
-  return [...new Set(names)].filter((name) => name !== 'GITHUB_TOKEN').sort();
-}
-
-/** `secrets.NAME` or `secrets['NAME']`. */
-const SECRET_USED = /\bsecrets(?:\.|\[')([A-Za-z_]\w*)(?![\w-])/g;
 
 function nameOf({ metadata }: BackstageTemplate): string {
   const plain = String(metadata.name ?? '')

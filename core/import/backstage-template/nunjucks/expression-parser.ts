@@ -1,6 +1,5 @@
-import type { Lexer } from './lexer.ts';
-import type { Expression } from './syntax-tree.ts';
-import type { Token, TokenType } from './token.ts';
+import { OperandParser } from './operand-parser.ts';
+import { ABSENT, type Expression } from './syntax-tree.ts';
 
 /** Deeper nesting is no template of a person. */
 const DEEPEST = 100;
@@ -9,46 +8,9 @@ const DEEPEST = 100;
 const LEVELS: readonly (readonly string[])[] = [['~'], ['+'], ['-'], ['*'], ['/'], ['//'], ['%'], ['**']];
 const COMPARISONS = ['==', '===', '!=', '!==', '<', '>', '<=', '>='];
 
-/** Reads expressions from tokens. What cannot be read is the lexer's fault, and ends all tokens. */
-export class ExpressionParser {
-  readonly lexer: Lexer;
-  /** Where the last token ended that was taken. */
-  end = 0;
-  #peeked: Token | undefined;
+/** Reads expressions: what operators, conditions, tests and filters make of operands. */
+export class ExpressionParser extends OperandParser {
   #depth = 0;
-
-  constructor(lexer: Lexer) {
-    this.lexer = lexer;
-  }
-
-  peek(): Token {
-    this.#peeked ??= this.lexer.next();
-    return this.#peeked;
-  }
-
-  take(): Token {
-    const token = this.peek();
-    this.#peeked = undefined;
-    this.end = token.end;
-    return token;
-  }
-
-  /** Takes the next token where it is the one wanted. */
-  skip(type: TokenType, value?: string): boolean {
-    const token = this.peek();
-    if (token.type !== type || (value !== undefined && token.value !== value)) return false;
-    this.take();
-    return true;
-  }
-
-  fail(message: string): void {
-    this.lexer.fail(message, this.peek().start);
-    this.#peeked = undefined;
-  }
-
-  expect(type: TokenType, value?: string): void {
-    if (!this.skip(type, value)) this.fail(`\`${value ?? type}\` is missing`);
-  }
 
   expression(): Expression {
     this.#depth += 1;
@@ -65,7 +27,7 @@ export class ExpressionParser {
     while (this.skip('operator', '|')) {
       let name = this.take().value;
       while (this.skip('operator', '.')) name += `.${this.take().value}`;
-      const args = this.peek().value === '(' && this.peek().type === 'operator' ? this.#arguments() : [];
+      const args = this.peek().value === '(' && this.peek().type === 'operator' ? this.arguments() : [];
       expression = { kind: 'filter', name, args: [expression, ...args] };
     }
     return expression;
@@ -120,7 +82,7 @@ export class ExpressionParser {
 
   #noTest(): Expression {
     this.fail('The name of a test is missing');
-    return NOTHING;
+    return ABSENT;
   }
 
   #compare(): Expression {
@@ -155,101 +117,7 @@ export class ExpressionParser {
     if (this.peek().type === 'operator' && /^[-+]$/.test(this.peek().value)) this.fail('Two signs stand here');
     return this.primary();
   }
-
-  primary(): Expression {
-    return this.#postfix(this.#atom());
-  }
-
-  #atom(): Expression {
-    const token = this.take();
-    if (token.type === 'text') return { kind: 'literal', value: token.value };
-    if (token.type === 'number') return { kind: 'literal', value: Number(token.value) };
-    if (token.type === 'regex') return regexOf(token.value);
-    if (token.type === 'name') return KEYWORDS.get(token.value) ?? { kind: 'name', name: token.value };
-    if (token.type === 'operator' && token.value === '(') return this.#group();
-    if (token.type === 'operator' && token.value === '[') return { kind: 'list', items: this.#until(']') };
-    if (token.type === 'operator' && token.value === '{') return this.#map();
-    this.lexer.fail('A value is missing', token.start);
-    return NOTHING;
-  }
-
-  #group(): Expression {
-    const items = this.#until(')');
-    if (items.length !== 1) this.fail('Brackets hold one expression');
-    return { kind: 'group', of: items[0] ?? NOTHING };
-  }
-
-  #map(): Expression {
-    const entries = new Map<string, Expression>();
-    while (!this.skip('operator', '}')) {
-      if (entries.size > 0) this.expect('operator', ',');
-      const key = this.take();
-      if (key.type !== 'text' && key.type !== 'name') return this.#noKey();
-      this.expect('operator', ':');
-      entries.set(key.value, this.expression());
-    }
-    return { kind: 'map', entries };
-  }
-
-  #noKey(): Expression {
-    this.fail('A key is missing');
-    return NOTHING;
-  }
-
-  #until(close: string): Expression[] {
-    const items: Expression[] = [];
-    while (!this.skip('operator', close) && this.peek().type !== 'end') {
-      if (items.length > 0) this.expect('operator', ',');
-      items.push(this.expression());
-    }
-    return items;
-  }
-
-  #postfix(atom: Expression): Expression {
-    let of = atom;
-    for (;;) {
-      const { type, value } = this.peek();
-      if (type !== 'operator') return of;
-      if (value === '(') of = { kind: 'call', of, args: this.#arguments() };
-      else if (value === '[') {
-        this.take();
-        of = { kind: 'member', of, key: this.#until(']')[0] ?? NOTHING };
-      } else if (value === '.') {
-        this.take();
-        const key = this.take();
-        // `list.0` is a number to Nunjucks' lexer, which refuses it.
-        if (key.type !== 'name') this.lexer.fail('A name is missing after the dot', key.start);
-        of = { kind: 'member', of, key: { kind: 'literal', value: key.value } };
-      } else return of;
-    }
-  }
-
-  #arguments(): Expression[] {
-    this.take();
-    const args: Expression[] = [];
-    let count = 0;
-    while (!this.skip('operator', ')') && this.peek().type !== 'end') {
-      if (count > 0) this.expect('operator', ',');
-      count += 1;
-      const value = this.expression();
-      if (!this.skip('operator', '=')) args.push(value);
-      else {
-        this.expression();
-        args.push({ kind: 'keyword' });
-      }
-    }
-    return args;
-  }
 }
-
-const NOTHING: Expression = { kind: 'absent' };
-
-const KEYWORDS: ReadonlyMap<string, Expression> = new Map([
-  ['true', { kind: 'literal', value: true }],
-  ['false', { kind: 'literal', value: false }],
-  ['none', { kind: 'literal', value: null }],
-  ['null', { kind: 'literal', value: null }],
-]);
 
 function testOf(named: Expression, of: Expression): Expression | undefined {
   if (named.kind === 'name') return { kind: 'test', name: named.name, of, args: [] };
@@ -257,9 +125,4 @@ function testOf(named: Expression, of: Expression): Expression | undefined {
   if (named.kind === 'call' && named.of.kind === 'name')
     return { kind: 'test', name: named.of.name, of, args: named.args };
   return undefined;
-}
-
-function regexOf(written: string): Expression {
-  const last = written.lastIndexOf('/');
-  return { kind: 'regex', body: written.slice(2, last), flags: written.slice(last + 1) };
 }

@@ -1,0 +1,65 @@
+import type { FieldPath } from '../../catalog/entity.ts';
+import { isMap } from '../../catalog/fields.ts';
+import { byChoice } from './by-choice.ts';
+import type { Telling } from './telling.ts';
+
+/**
+ * Says a schema of draft 4 to 7, as forms of Backstage's have it, in the words of 2020-12, without hints for the form.
+ *
+ * @param path of the schema, from the place that is told about
+ */
+export function asDraft2020(schema: unknown, told: Telling, path: FieldPath): unknown {
+  if (path.length > 24) return schema;
+  if (Array.isArray(schema)) return schema.map((one, index) => asDraft2020(one, told, [...path, index]));
+  if (!isMap(schema)) return schema;
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(schema)) {
+    if (key.startsWith('ui:') || key.startsWith('backstage:')) continue;
+    const deeper = () => asDraft2020(value, told, [...path, key]);
+    if (['const', 'default', 'examples', 'enum'].includes(key)) result[key] = value;
+    else if (BY_NAME.includes(key) && isMap(value))
+      result[key === 'definitions' ? '$defs' : key] = named(value, told, [...path, key]);
+    else if (key === 'enumNames')
+      told.left([...path, key], 'Waypost shows the choices themselves, not other words for them.');
+    else if (key === 'required' && typeof value === 'boolean')
+      told.changed([...path, key], '`required` of a single field is older than JSON Schema 2020-12. It is gone.');
+    else if (key === 'dependencies' && isMap(value)) Object.assign(result, dependents(value, told, [...path, key]));
+    else if (key === '$ref' && typeof value === 'string') result.$ref = value.replace(/^#\/definitions\//, '#/$defs/');
+    else if (key === 'items' && Array.isArray(value)) result.prefixItems = deeper();
+    else if (key === 'additionalItems') result.items = deeper();
+    else if (/^exclusiveM(?:in|ax)imum$/.test(key) && typeof value === 'boolean') exclusive(result, schema, key);
+    else result[key] = deeper();
+  }
+  if (schema.exclusiveMinimum === true) delete result.minimum;
+  if (schema.exclusiveMaximum === true) delete result.maximum;
+  return result;
+}
+
+/** Keywords under which the keys are names, which may be those of keywords. */
+const BY_NAME = ['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas'];
+
+function named(schemas: Record<string, unknown>, told: Telling, path: FieldPath): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, one]) => [name, asDraft2020(one, told, [...path, name])]),
+  );
+}
+
+function exclusive(result: Record<string, unknown>, schema: Record<string, unknown>, key: string): void {
+  const limit = key === 'exclusiveMinimum' ? schema.minimum : schema.maximum;
+  if (schema[key] === true && limit !== undefined) result[key] = limit;
+}
+
+/** `dependencies` are two keywords now. */
+function dependents(dependencies: Record<string, unknown>, told: Telling, path: FieldPath): Record<string, unknown> {
+  const entries = Object.entries(dependencies);
+  const lists = entries.filter(([, value]) => Array.isArray(value));
+  const schemas = entries.filter(([, value]) => !Array.isArray(value));
+  return {
+    ...(lists.length > 0 && { dependentRequired: Object.fromEntries(lists) }),
+    ...(schemas.length > 0 && {
+      dependentSchemas: Object.fromEntries(
+        schemas.map(([name, value]) => [name, byChoice(name, asDraft2020(value, told, [...path, name]))]),
+      ),
+    }),
+  };
+}
