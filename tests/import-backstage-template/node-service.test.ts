@@ -44,6 +44,7 @@ const ANSWERS = {
     base_image: 'node:24-slim',
     class: 'GOLD',
     withDocs: true,
+    notesIn: './notes/here/',
   },
   'with as little as it can': {
     component_id: 'ab',
@@ -65,6 +66,7 @@ const ANSWERS = {
     has_docker: true,
     base_image: 'alpine',
     class: '',
+    notesIn: 'notes',
     withDocs: true,
   },
 };
@@ -137,7 +139,7 @@ test('the import passes what portal validate says of templates', () => {
 test('the import tells by file and line what was not carried over', () => {
   const told = outcome.left.map(({ subject, reason }) => `${subject} ${reason}`);
   expect(told).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^template\.yaml:102 Waypost has no action `acme:ping`\. /)]),
+    expect.arrayContaining([expect.stringMatching(/^template\.yaml:109 Waypost has no action `acme:ping`\. /)]),
   );
   expect(told.filter((line) => /^skeleton\/(?!catalog-info)/.test(line))).toEqual([]);
 });

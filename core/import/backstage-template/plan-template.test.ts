@@ -307,7 +307,7 @@ describe('files', () => {
       'skeleton/c.md',
       'skeleton/docs/{{serviceName}}/a.md',
     ]);
-    expect(files['new/b.md.ejs.t']).toMatch(/^---\nto: "<%- .*\(docker \? .*"\n---\nb$/);
+    expect(files['new/b.md.ejs.t']).toMatch(/^---\nto: "<%- docker \? \(\\"b\.md\\"\) : '' %>"\n---\nb$/);
     expect(files['skeleton/c.md']).toBe('${{ x }}');
   });
 
@@ -322,6 +322,19 @@ describe('files', () => {
       left: ['left b/x A step before makes this file already, and Backstage keeps that one.'],
     });
     expect(planned({ files: both, steps: steps(true) }).files).toEqual({ 'skeleton/x': '2' });
+  });
+
+  test('in names that no answer makes sound are told', () => {
+    const { files, left } = planned({
+      parameters,
+      values,
+      files: { 'skeleton/{% if values.docker %}a:b{% endif %}': '1', 'skeleton/${{ values.path }}\n': '2' },
+    });
+    expect(files).toEqual({});
+    expect(left.filter((one) => one.includes('Its path'))).toEqual([
+      'left skeleton/{% if values.docker %}a:b{% endif %} Its path has a ":" in it, which is in no name on every system.',
+      'left skeleton/${{ values.path }}\n Its path has a "\\n" in it, which is in no name on every system.',
+    ]);
   });
 
   test('of which a condition decides where they come from are told', () => {

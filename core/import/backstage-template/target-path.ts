@@ -3,7 +3,7 @@ import type { Conversion } from './conversion.ts';
 import { bindNodes } from './nunjucks/bind.ts';
 import { prelude } from './nunjucks/filters.ts';
 import { literalEjs } from './nunjucks/generator-text.ts';
-import { type AskedByName, capture, javascript } from './nunjucks/javascript.ts';
+import { type AskedByName, capture, javascript, type Writing } from './nunjucks/javascript.ts';
 import { parseTemplate } from './nunjucks/parse-template.ts';
 import { settle } from './nunjucks/settle.ts';
 import { skeletonText } from './nunjucks/skeleton-text.ts';
@@ -40,15 +40,18 @@ export function targetPath(
   const lost = settled.notes[0];
   if (lost) return { why: `Its path cannot be carried over. ${lost.reason}` };
   const folder = folderNodes(to);
-  const whole =
-    fetch.isFile && folder.length > 0
-      ? folder
-      : [...folder, ...(folder.length > 0 ? [dataNode('/')] : []), ...settled.nodes];
-  const nodes: TemplateNode[] = when
-    ? [{ kind: 'if', branches: [{ when: truthy(when, asked), body: whole }], otherwise: undefined, start: 0, end: 0 }]
-    : whole;
-  const target = targetOf(nodes, asked);
-  return 'why' in target || !when ? target : { ...target, unconditional: simplePath(whole, asked) };
+  const place = fetch.isFile && folder.length > 0 ? { folder: [], own: folder } : { folder, own: settled.nodes };
+  const whole = [...place.folder, ...(place.folder.length > 0 ? [dataNode('/')] : []), ...place.own];
+  const unconditional = simplePath(whole, asked);
+  const fault = unconditional === undefined ? characterFault(whole) : pathFault(sample(unconditional));
+  if (fault !== undefined) return { why: `Its path ${fault}` };
+  if (unconditional !== undefined && when === undefined)
+    return { simple: unconditional, unconditional, ejs: plainEjs(whole, asked) };
+  const writing = { asked, variables: new Map(), helpers: new Set<string>(), faults: [] as string[] };
+  const code = unconditional === undefined ? joined(place, writing) : capture(whole, writing);
+  const made = when ? `${javascript(truthy(when, asked), writing, true)} ? ${code} : ''` : code;
+  if (writing.faults[0] !== undefined) return { why: `Its path cannot be carried over: ${writing.faults[0]}.` };
+  return { simple: undefined, unconditional, ejs: `${declared(writing.helpers)}<%- ${made} %>` };
 }
 
 /** A step's `if` takes a list without items for false. */
@@ -71,38 +74,50 @@ function folderNodes(to: Expression): TemplateNode[] {
   return nodes.filter((node) => node.kind !== 'data' || node.value !== '');
 }
 
-function targetOf(nodes: readonly TemplateNode[], asked: AskedByName): Target | { why: string } {
-  const simple = simplePath(nodes, asked);
-  if (simple !== undefined) {
-    const fault = pathFault(simple.replace(/\{\{[A-Za-z0-9.]+\}\}/g, 'x'));
-    if (fault) return { why: `Its path ${fault}` };
-  }
-  const helpers = new Set<string>();
-  const faults: string[] = [];
-  const writing = { asked, variables: new Map(), helpers, faults };
-  const path = capture(nodes, writing);
-  if (faults[0] !== undefined) return { why: `Its path cannot be carried over: ${faults[0]}.` };
-  if (simple !== undefined && helpers.size === 0) return { simple, unconditional: simple, ejs: plainEjs(nodes, asked) };
-  const before = prelude(helpers);
-  // Where Backstage finds no name in a path, it makes no file.
-  const guard = `((path) => (/^$|^\\/|\\/\\/|\\/$/.test(path) ? '' : path))${path.startsWith('(') ? path : `(${path})`}`;
-  const ejs = `${before === '' ? '' : `<% ${before} -%>\n`}<%- ${guard} %>`;
-  return { simple, unconditional: simple, ejs };
-}
-
 /** A path with places that a skeleton can have. */
 function simplePath(nodes: readonly TemplateNode[], asked: AskedByName): string | undefined {
   return nodes.every((node) => isSafePart(node, asked)) ? skeletonText(nodes, '', asked) : undefined;
 }
 
+/** A path with a name in each place. */
+function sample(path: string): string {
+  return path.replace(/\{\{[A-Za-z0-9.]+\}\}/g, 'x');
+}
+
+/** What is wrong with a path whatever the answers are, as the end of a sentence. */
+function characterFault(nodes: readonly TemplateNode[]): string | undefined {
+  const found = nodes.map((node) => {
+    if (node.kind === 'if')
+      return characterFault([...node.branches.flatMap(({ body }) => body), ...(node.otherwise ?? [])]);
+    const unfit = node.kind === 'data' ? /[\\<>:"|?*]|\p{Cc}/u.exec(node.value)?.[0] : undefined;
+    return unfit && `has a ${JSON.stringify(unfit)} in it, which is in no name on every system.`;
+  });
+  return found.find((fault) => fault !== undefined);
+}
+
 function plainEjs(nodes: readonly TemplateNode[], asked: AskedByName): string {
   const writing = { asked, variables: new Map(), helpers: new Set<string>(), faults: [] };
-  return nodes
-    .map((node) => {
-      if (node.kind === 'data') return literalEjs(node.value);
-      return node.kind === 'output' ? `<%- ${javascript(node.value, writing, true)} %>` : '';
-    })
-    .join('');
+  const parts = nodes.map((node) => {
+    if (node.kind === 'data') return literalEjs(node.value);
+    return node.kind === 'output' ? `<%- ${javascript(node.value, writing, true)} %>` : '';
+  });
+  return `${declared(writing.helpers)}${parts.join('')}`;
+}
+
+interface Place {
+  folder: readonly TemplateNode[];
+  own: readonly TemplateNode[];
+}
+
+/** A path of which answers decide more than names. */
+function joined({ folder, own }: Place, writing: Writing): string {
+  writing.helpers.add('path');
+  const parts = folder.length > 0 ? [own, folder] : [own];
+  return `nunjucks.path(${parts.map((part) => capture(part, writing)).join(', ')})`;
+}
+
+function declared(helpers: ReadonlySet<string>): string {
+  return helpers.size === 0 ? '' : `<% ${prelude(helpers)} -%>\n`;
 }
 
 /** Whether a part of a path is a name whatever the values are: never empty, and without a slash. */

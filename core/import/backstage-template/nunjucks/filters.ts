@@ -101,7 +101,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   nl2br: { code: "(value) => value?.replace(/\\r?\\n/g, '<br />\\n')" },
   selectattr: { code: '(list, key) => list?.filter((one) => one[key])' },
   rejectattr: { code: '(list, key) => list?.filter((one) => !one[key])' },
-  sum: { code: '(list, key, start = 0) => list.reduce((sum, one) => sum + (key ? one[key] : one), start)' },
+  sum: { code: '(list, key, start = 0) => list?.reduce((sum, one) => sum + (key ? one[key] : one), start)' },
   escape: {
     code: "(value) => String(value ?? '').replace(/[&\"'<>`\\\\]/g, (one) => nunjucks.MARKUP[one])",
     needs: ['MARKUP'],
@@ -114,6 +114,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   entityName: { code: "(reference) => String(reference ?? '').replace(/^.*[:/]/, '')" },
   /** Whether a step of Backstage's with this condition is done. */
   isMet: { code: '(value) => (Array.isArray(value) ? value.length > 0 : Boolean(value))' },
+  /** A path below a folder. Where Backstage finds no name in what the file is called, it makes no file. */
+  path: {
+    code: [
+      "(own, folder = '') =>",
+      "    /^$|^\\/|\\/\\/|\\/$/.test(own) ? '' : (folder + '/' + own).split('/').filter((part) => !/^\\.?$/.test(part)).join('/')",
+    ].join('\n'),
+  },
   range: {
     code: [
       '(from, to, by) => {',
@@ -152,7 +159,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /** What is no filter of these. */
-export const NO_FILTERS: readonly string[] = ['text', 'MARKUP', 'range', 'isIn', 'each', 'pairs'];
+export const NO_FILTERS: readonly string[] = ['text', 'MARKUP', 'path', 'range', 'isIn', 'each', 'pairs'];
 
 /** What another filter would take for another sort of text. */
 export const MARKED: readonly string[] = ['escape', 'safe', 'forceescape', 'e'];
