@@ -26,6 +26,8 @@ export interface ConvertedFile {
   path: string | undefined;
   /** The same if its step's condition is met. */
   unconditionalPath: string | undefined;
+  /** Whether it goes, or may go, to where GitHub reads files. */
+  isForGithub: boolean;
   notes: Note[];
 }
 
@@ -38,9 +40,9 @@ export function convertFile(source: SourceFile, conversion: Conversion): Convert
   const target = targetPath(source.path, conversion, isMatched);
   if ('why' in target) return { notes: [tell('left', undefined, target.why)] };
   const text = fileText(source.content);
+  const isForGithub = target.simple?.startsWith('.github/') ?? target.ejs.includes('.github');
   const isFilled = fetch.filled !== undefined && !isMatched && hasExtension(source.path, fetch);
-  const contents =
-    text === undefined || !isFilled ? undefined : fileContents(text, conversion, { shown, path: target.simple });
+  const contents = text === undefined || !isFilled ? undefined : fileContents(text, conversion, { shown, isForGithub });
   const notes = [
     ...(target.simple === undefined
       ? [tell('changed', undefined, 'Answers decide its path, so a generator makes it.')]
@@ -48,7 +50,7 @@ export function convertFile(source: SourceFile, conversion: Conversion): Convert
     ...(contents?.notes ?? []),
   ];
   const { simple: path, unconditional: unconditionalPath } = target;
-  const base = { source: shown, isExecutable: source.isExecutable, path, unconditionalPath, notes };
+  const base = { source: shown, isExecutable: source.isExecutable, path, unconditionalPath, isForGithub, notes };
   const filled = contents && skeletonText(contents.nodes, target.simple ?? source.path, conversion.asked);
   const isPlain = contents === undefined || contents.nodes.every(({ kind }) => kind === 'data');
   if (target.simple !== undefined && !source.isPassedOver && (filled !== undefined || isPlain)) {
@@ -57,16 +59,10 @@ export function convertFile(source: SourceFile, conversion: Conversion): Convert
       isPlain && text !== undefined && filled === undefined && (contents !== undefined || text.includes('{{'));
     return { ...base, skeleton: `skeleton/${target.simple}`, to: undefined, content: bytes, isVerbatim: looksFilled };
   }
-  if (text === undefined)
-    return {
-      notes: [
-        tell(
-          'left',
-          undefined,
-          'Answers decide its path, and a generator makes texts only. Put it at a path that stays.',
-        ),
-      ],
-    };
+  if (text === undefined) {
+    const why = source.isPassedOver ? 'A skeleton leaves it out' : 'Answers decide its path';
+    return { notes: [tell('left', undefined, `${why}, and a generator makes texts only. Give it another path.`)] };
+  }
   const nodes = contents?.nodes ?? [dataNode(text)];
   const content = encode(`---\nto: ${JSON.stringify(target.ejs)}\n---\n${generatorText(nodes, conversion.asked)}`);
   return { ...base, skeleton: undefined, to: target.ejs, content, isVerbatim: false };

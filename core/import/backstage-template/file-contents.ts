@@ -15,12 +15,15 @@ export interface FileContents {
 interface Place {
   /** As notes name it. */
   shown: string;
-  /** Where it goes, as far as it is known. */
-  path: string | undefined;
+  isForGithub: boolean;
 }
 
 /** Reads the text of a file that a step fills: what cannot be written in Waypost stays as it is, and is told. */
-export function fileContents(text: string, { fetch, scope, asked }: Conversion, { shown, path }: Place): FileContents {
+export function fileContents(
+  text: string,
+  { fetch, scope, asked }: Conversion,
+  { shown, isForGithub }: Place,
+): FileContents {
   const tell = tellerOf(shown);
   const parsed = parseTemplate(text, fetch.filled!.syntax);
   const asItIs = (why: string, offset: number): FileContents => ({
@@ -29,8 +32,7 @@ export function fileContents(text: string, { fetch, scope, asked }: Conversion, 
   });
   if ('fault' in parsed) return asItIs(`Nunjucks cannot read it. ${parsed.fault.message}`, parsed.fault.offset);
   if (countOf(parsed.nodes) > MOST_NODES) return asItIs(`it has more than ${MOST_NODES} places`, 0);
-  const isWorkflow = path?.startsWith('.github/') === true;
-  const settled = settle(bindNodes(parsed.nodes, scope), { text, asked, isWorkflow });
+  const settled = settle(bindNodes(parsed.nodes, scope), { text, asked, isWorkflow: isForGithub });
   const notes = settled.notes.map(({ outcome, offset, reason }) => tell(outcome, placeAt(text, offset).line, reason));
   return { nodes: settled.nodes, notes };
 }

@@ -17,14 +17,14 @@ export interface ManifestParts {
   facts: CatalogFacts | undefined;
   /** Paths of what the template makes, as far as they are known. */
   paths: readonly string[];
-  files: { verbatim: readonly string[]; executable: readonly string[] };
+  files: { verbatim: readonly string[]; executable: readonly string[]; workflows: boolean };
   /** Names of secrets that its workflows use. */
   secrets: readonly string[];
 }
 
 /** The text of template.yaml, with notes about what it says otherwise. */
 export function manifest(parts: ManifestParts): { text: string; notes: Note[] } {
-  const { template, name, parameters, files, paths, steps } = parts;
+  const { template, name, parameters, files, steps } = parts;
   const { metadata, spec } = template;
   const notes: Note[] = [];
   const owner = typeof spec.owner === 'string' ? teamOf(spec.owner) : undefined;
@@ -36,7 +36,6 @@ export function manifest(parts: ManifestParts): { text: string; notes: Note[] } 
         'No team owns the template. Name one as `owner` in its template.yaml.',
       ),
     );
-  const workflows = paths.some((path) => /^\.github\/(?:workflows|actions)\//.test(path));
   const tags = [
     ...new Set([...textsOf(metadata.tags), ...steps.repository.topics].filter((tag) => !tag.includes('${{'))),
   ];
@@ -53,7 +52,7 @@ export function manifest(parts: ManifestParts): { text: string; notes: Note[] } 
     files: {
       ...(files.verbatim.length > 0 && { verbatim: files.verbatim }),
       ...(files.executable.length > 0 && { executable: files.executable }),
-      workflows,
+      workflows: files.workflows,
     },
     ...repository(parts, notes),
   };

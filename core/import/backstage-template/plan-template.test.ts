@@ -337,6 +337,16 @@ describe('files', () => {
     ]);
   });
 
+  test('that GitHub may run, where answers decide their paths', () => {
+    const { manifest, files } = planned({
+      parameters,
+      values,
+      files: { 'skeleton/{% if values.docker %}.github{% endif %}/workflows/ci.yml': 'a: ${{ secrets.NPM }}\n' },
+    });
+    expect(manifest).toMatchObject({ files: { workflows: true }, repository: { secrets: ['NPM'] } });
+    expect(files['new/github-workflows-ci.yml.ejs.t']).toMatch(/\na: \$\{\{ secrets\.NPM \}\}\n$/);
+  });
+
   test('of which a condition decides where they come from are told', () => {
     const steps = [
       { action: 'fetch:plain', input: { url: 'a' } },

@@ -82,6 +82,7 @@ export function planTemplate({ template, folders, organisation }: TemplateSource
           filled: skeleton.filter((file) => !file.isVerbatim).map(({ path }) => path!),
         },
       ),
+      workflows: all.some(mayBeWorkflow),
       executable: all.filter((file) => file.isExecutable && file.path !== undefined).map((file) => file.path!),
     },
     secrets: usedSecrets(all),
@@ -135,6 +136,11 @@ function filledNodes({ fetch: { filled }, folder, scope }: Found): unknown {
       return 'nodes' in parsed ? bindNodes(parsed.nodes, scope) : [];
     }),
   );
+}
+
+/** Whether GitHub would run a file, as far as its path is known. */
+function mayBeWorkflow({ isForGithub, path }: ConvertedFile): boolean {
+  return isForGithub && (path === undefined || /^\.github\/(?:workflows|actions)\//.test(path));
 }
 
 /** The files of the template: those of the skeleton where they are, generators by names that say what they make. */

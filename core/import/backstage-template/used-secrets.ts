@@ -3,7 +3,7 @@ import type { ConvertedFile } from './convert-file.ts';
 
 /** Names the secrets that workflows ask GitHub for, other than the one that each has. GitHub takes their names in any case. */
 export function usedSecrets(files: readonly ConvertedFile[]): string[] {
-  const workflows = files.filter(({ path }) => path?.startsWith('.github/'));
+  const workflows = files.filter(({ isForGithub }) => isForGithub);
   const expressions = workflows.flatMap(({ content }) =>
     (fileText(content) ?? '')
       .split('${{')

@@ -18,7 +18,7 @@ export interface SettledNote {
 
 export interface Source {
   text: string;
-  /** Whether GitHub's runners read the file, whose `${{ }}` is their own. */
+  /** Whether GitHub's runners may read the file, whose `${{ }}` is their own. */
   isWorkflow: boolean;
   asked: AskedByName;
 }
