@@ -16,7 +16,7 @@ export function placeFiles(made: readonly MadeFile[]): { files: ConvertedFile[];
   for (const { file, replaces } of made) {
     const tell = tellerOf(file.source);
     const why = whyLeft(file, files, replaces);
-    if (why === undefined) files.set(placeOf(file), file);
+    if (why === undefined) files.set(folded(placeOf(file)), file);
     notes.push(...(why === undefined ? placedNotes(file) : [tell('left', undefined, why)]));
   }
   return { files: [...files.values()], notes };
@@ -26,6 +26,11 @@ function placeOf({ path, to }: ConvertedFile): string {
   return path ?? to!;
 }
 
+/** What some systems take for the same path. */
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
 function whyLeft(
   file: ConvertedFile,
   files: ReadonlyMap<string, ConvertedFile>,
@@ -33,12 +38,21 @@ function whyLeft(
 ): string | undefined {
   const place = placeOf(file);
   if (place === SERVICE_RECORD) return 'Waypost writes this file itself.';
-  if (files.has(place))
-    return replaces ? undefined : 'A step before makes this file already, and Backstage keeps that one.';
+  const there = files.get(folded(place));
+  if (there && placeOf(there) !== place)
+    return `It is one file with \`${placeOf(there)}\` where case does not count. Rename one of them.`;
+  if (there) return replaces ? undefined : 'A step before makes this file already, and Backstage keeps that one.';
   const { unconditionalPath, path } = file;
+  const inTheWay = [...files.values()].find((other) => isBelow(other, file) || isBelow(file, other));
+  if (inTheWay)
+    return `\`${placeOf(inTheWay)}\` is made already, and one name cannot be a file and a folder. Rename one of them.`;
   const same = [...files.values()].find((other) => other.unconditionalPath === unconditionalPath);
   if (!same || unconditionalPath === undefined || (path ?? same.path) === undefined) return undefined;
   return 'Another step makes this file as well, and a condition decides which. Write one generator of both.';
+}
+
+function isBelow({ path }: ConvertedFile, { path: folder }: ConvertedFile): boolean {
+  return path !== undefined && folder !== undefined && folded(path).startsWith(`${folded(folder)}/`);
 }
 
 function placedNotes({ source, skeleton, path, isExecutable }: ConvertedFile): Note[] {

@@ -324,6 +324,16 @@ describe('files', () => {
     expect(planned({ files: both, steps: steps(true) }).files).toEqual({ 'skeleton/x': '2' });
   });
 
+  test('that some systems cannot have beside each other: the first', () => {
+    const steps = ['a', 'b', 'c'].map((url) => ({ action: 'fetch:plain', input: { url } }));
+    const { files, left } = planned({ steps, files: { 'a/x': '1', 'b/X': '2', 'c/x/y': '3', 'c/z': '4' } });
+    expect(Object.keys(files)).toEqual(['skeleton/x', 'skeleton/z']);
+    expect(left).toEqual([
+      'left b/X It is one file with `x` where case does not count. Rename one of them.',
+      'left c/x/y `x` is made already, and one name cannot be a file and a folder. Rename one of them.',
+    ]);
+  });
+
   test('in names that no answer makes sound are told', () => {
     const { files, left } = planned({
       parameters,
