@@ -58,7 +58,7 @@ export function fetchOf({ action, input, condition, isRepeated, path }: Step, sc
     arePathsOfVerbatimFilled: render.length === 0,
     extension: extensionOf(input.templateFileExtension),
     replaces: input.replace === true,
-    when: condition === undefined ? undefined : stepValue(condition, scope),
+    when: condition === undefined || condition === true ? undefined : stepValue(condition, scope),
     path,
   };
 }

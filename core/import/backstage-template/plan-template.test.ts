@@ -295,7 +295,7 @@ describe('files', () => {
       parameters,
       files: { 'more/a.md': 'a', 'other/b.md': 'b', LICENSE: '${{ x }}', 'skeleton/c.md': '${{ x }}' },
       steps: [
-        { action: 'fetch:template', input: { url: 'more', targetPath: './docs/${{ parameters.name }}/' } },
+        { action: 'fetch:template', if: true, input: { url: 'more', targetPath: './docs/${{ parameters.name }}/' } },
         { action: 'fetch:template', if: '${{ parameters.docker }}', input: { url: './other' } },
         { action: 'fetch:plain:file', input: { url: './LICENSE', targetPath: 'LICENSE.txt' } },
         { action: 'fetch:plain', input: { url: 'skeleton' } },
