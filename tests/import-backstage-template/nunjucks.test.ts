@@ -361,6 +361,8 @@ describe('what cannot be written in Waypost is left, and told:', () => {
     ['a comment without an end', '{# a', /does not end/],
     ['a tag that there is not', '{% nonsense %}', /Nunjucks has no tag `nonsense`/],
     ['five thousand brackets', `\${{ ${'('.repeat(5_000)} }}`, /nested too deeply/],
+    ['ten thousand filters', `\${{ "a"${' | upper'.repeat(10_000)} }}`, /too long/],
+    ['ten thousand fields', `\${{ values${'.a'.repeat(10_000)} }}`, /too long/],
     ['three thousand conditions', '{% if 1 %}'.repeat(3_000), /nested too deeply/],
     ['a raw block that ends with hyphens', '{%- raw -%}a{%- endraw -%}', /it takes no hyphen/],
   ])('%s is refused, as Nunjucks refuses it', (_, text, why) => {

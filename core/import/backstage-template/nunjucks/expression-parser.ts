@@ -1,8 +1,10 @@
 import { OperandParser } from './operand-parser.ts';
 import { ABSENT, type Expression } from './syntax-tree.ts';
+import type { Token } from './token.ts';
 
-/** Deeper nesting is no template of a person. */
+/** Deeper nesting is no template of a person, and neither is one expression of more tokens. */
 const DEEPEST = 100;
+const LONGEST = 1_000;
 
 /** Each level binds more strongly than the one before, as Nunjucks has them. */
 const LEVELS: readonly (readonly string[])[] = [['~'], ['+'], ['-'], ['*'], ['/'], ['//'], ['%'], ['**']];
@@ -11,9 +13,17 @@ const COMPARISONS = ['==', '===', '!=', '!==', '<', '>', '<=', '>='];
 /** Reads expressions: what operators, conditions, tests and filters make of operands. */
 export class ExpressionParser extends OperandParser {
   #depth = 0;
+  #taken = 0;
+
+  override take(): Token {
+    if (this.#depth > 0) this.#taken += 1;
+    if (this.#taken > LONGEST) this.fail('This is too long');
+    return super.take();
+  }
 
   expression(): Expression {
     this.#depth += 1;
+    if (this.#depth === 1) this.#taken = 0;
     if (this.#depth > DEEPEST) this.fail('This is nested too deeply');
     const value = this.#or();
     const expression = this.skip('name', 'if') ? this.#choice(value) : value;

@@ -134,7 +134,7 @@ function regex({ body, flags }: { body: string; flags: string }, writing: Writin
     // Its own spelling: no slash of it ends it.
     return `new RegExp(${constant(new RegExp(body, flags).source)}, ${constant(flags)})`;
   } catch {
-    return refused(writing, `\`${body}\` is no regular expression`);
+    return refused(writing, 'it has a regular expression that cannot be read');
   }
 }
 
