@@ -58,7 +58,7 @@ async function askOne(question: Question, given: unknown, { catalog, prompter, s
   for (;;) {
     const answer = await prompter.ask(text, given === undefined ? preset : typedText(given), question.offered ?? names);
     const name = kind ? answer.toLowerCase().replace(`${kind}:`, '') : answer;
-    if (answer === '' && required) say('Everything needs one.');
+    if (answer === '' && required) say(`\`${question.field}\` is needed.`);
     else if (answer === '' || (!kind && !question.choices) || names.includes(name)) return answer;
     else say(noSuch(answer, kind ?? 'choice', names));
   }
