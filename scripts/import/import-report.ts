@@ -8,7 +8,9 @@ export function importReport(outcome: Outcome, root: string): string {
   const { out, dryRun, entities, written, unchanged, blocked, remarks, left } = outcome;
   return [
     list(`${dryRun ? 'Would write' : 'Wrote'} ${count(written.length, 'file', 'files')} to ${out}.`, written),
-    ...(unchanged.length > 0 ? [`${count(unchanged.length, 'file was', 'files were')} there already, the same.`] : []),
+    ...(unchanged.length > 0
+      ? [`${count(unchanged.length, 'file was', 'files were')} there already and did not change.`]
+      : []),
     ...(blocked.length > 0 ? [list(BLOCKED, blocked)] : []),
     ...byReason('To know:', remarks),
     ...byReason('Left out:', left),
@@ -20,6 +22,6 @@ const BLOCKED =
   'There already with another text, so they were not written. Move them away, or write over them with --force:';
 
 function next({ out, dryRun }: Outcome, root: string): string {
-  if (dryRun) return 'the same without --dry-run.';
+  if (dryRun) return 'run the same command without --dry-run.';
   return `npx portal validate${out === resolve(root) ? '' : ` --root ${out}`}`;
 }

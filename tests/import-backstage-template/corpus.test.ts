@@ -24,11 +24,11 @@ describe.skipIf(!CORPUS)("Backstage's demo template (left out unless WAYPOST_COR
     const told = [...changed, ...left].map(({ subject, reason }) => `${subject} ${reason}`);
     expect(told).toEqual(
       expect.arrayContaining([
-        'template.yaml:119 `skeleton` is not here. Put it beside the template, as its repository has it, and import again.',
+        'template.yaml:119 `skeleton` is missing. Put it beside the template, as in its repository, and import again.',
         'template.yaml:101 Nothing of its skeleton is here, so the template makes an empty repository. Add its files to skeleton/.',
-        'template.yaml:40 `name` is `theName` now, here and in all files.',
-        'template.yaml:86 `repoUrl` is not asked: Waypost makes the repository, by the name of the service.',
-        'template.yaml:138 Waypost has no action `github:pages:enable`. What it does belongs into the CI of the new repository, or is done by hand once.',
+        'template.yaml:40 `name` is called `theName` now, here and in all files.',
+        'template.yaml:86 `repoUrl` is no longer asked: Waypost makes the repository and names it after the service.',
+        'template.yaml:138 Waypost has no action `github:pages:enable`. Do what it does in the CI of the new repository, or once by hand.',
       ]),
     );
     rmSync(out, { recursive: true });

@@ -103,16 +103,16 @@ describe('a file that is no template is refused with the fix:', () => {
 
 describe('what a step names is read only below the template:', () => {
   test.each([
-    ['https://github.com/acme/skeletons/tree/main/node', /The files lie elsewhere, and nothing is fetched/],
-    ['file:///etc', /The files lie elsewhere/],
+    ['https://github.com/acme/skeletons/tree/main/node', /The files are elsewhere, and an import fetches nothing/],
+    ['file:///etc', /The files are elsewhere/],
     ['/etc', /leads out of the template's folder/],
     ['../secrets', /leads out of the template's folder/],
     ['./a/../../secrets', /leads out of the template's folder/],
-    ['./${{ parameters.name }}', /Answers choose the folder/],
-    ['./gone', /`gone` is not here/],
-    ['./link', /leads over a symbolic link/],
-    ['./link/deeper', /leads over a symbolic link/],
-    ['./template.yaml', /is no folder/],
+    ['./${{ parameters.name }}', /Answers choose which folder/],
+    ['./gone', /`gone` is missing/],
+    ['./link', /leads through a symbolic link/],
+    ['./link/deeper', /leads through a symbolic link/],
+    ['./template.yaml', /is not a folder/],
   ])('%s', async (url, why) => {
     symlinkSync('/etc', join(source, 'link'));
     expect(await left(FETCH.replace('./skeleton', `'${url}'`))).toEqual(
@@ -229,6 +229,6 @@ test('a dry run writes nothing, and says the same', async () => {
   const real = await importTemplate({ ...request, dryRun: false });
   expect({ ...dry, dryRun: false }).toEqual(real);
   expect(templateReport(dry, out)).toMatch(
-    /^Would write 2 files of the template tiny to .*Next: the same without --dry-run\.$/s,
+    /^Would write 2 files of the template tiny to .*Next: run the same command without --dry-run\.$/s,
   );
 });

@@ -71,8 +71,8 @@ function settled(text: string, syntax: Syntax = BACKSTAGE) {
     repository: new Map(),
   };
   const { nodes, notes } = settle(bindNodes(parsed.nodes, scope), { text, asked, isWorkflow: false });
-  const lost = notes.find(({ outcome }) => outcome === 'left');
-  return lost ? `left: ${lost.reason}` : nodes;
+  const lost = notes.find((note) => note.outcome === 'left');
+  return lost ? `left: ${lost.why}` : nodes;
 }
 
 const V = (inside: string) => `\${{ ${inside} }}`;
@@ -338,25 +338,25 @@ describe('a skeleton writes what Nunjucks writes, or is none:', () => {
 
 describe('what cannot be written in Waypost is left, and told:', () => {
   test.each([
-    ['${{ values.list | groupby("x") }}', /the filter `groupby` has no form/],
-    ['${{ values.text.constructor }}', /no template may take `constructor`/],
-    ['${{ values.text["__proto__"] }}', /no template may take `__proto__`/],
+    ['${{ values.list | groupby("x") }}', /Waypost has no filter `groupby`/],
+    ['${{ values.text.constructor }}', /a template may not use `constructor`/],
+    ['${{ values.text["__proto__"] }}', /a template may not use `__proto__`/],
     ['${{ values.text.at.call() }}', /it calls a function|is a method that is not called/],
     ['${{ values.text.eval("1") }}', /it calls a function that Waypost does not know/],
-    ['${{ values.text | dump(indent=2) }}', /given an argument by name/],
-    ['{% include "x" %}', /`\{% include %\}` has no form/],
-    ['{% macro f(x) %}${{ x }}{% endmacro %}', /`\{% macro %\}` has no form/],
-    ['{% for x in [1] %}{% set y = x %}{% endfor %}${{ y }}', /`\{% set %\}` stands in a loop/],
-    ['{% for x in values.gone %}a{% else %}{% set y = 1 %}{% endfor %}${{ y }}', /`\{% set %\}` stands in a loop/],
-    ['${{ github.ref }}', /`github` is nothing that a skeleton of Backstage's knows/],
-    ['${{ values.text is weird }}', /the test `is weird` has no form/],
+    ['${{ values.text | dump(indent=2) }}', /passed an argument by name/],
+    ['{% include "x" %}', /Waypost has nothing like `\{% include %\}`/],
+    ['{% macro f(x) %}${{ x }}{% endmacro %}', /Waypost has nothing like `\{% macro %\}`/],
+    ['{% for x in [1] %}{% set y = x %}{% endfor %}${{ y }}', /`\{% set %\}` is inside a loop/],
+    ['{% for x in values.gone %}a{% else %}{% set y = 1 %}{% endfor %}${{ y }}', /`\{% set %\}` is inside a loop/],
+    ['${{ github.ref }}', /a Backstage skeleton does not know `github`/],
+    ['${{ values.text is weird }}', /Waypost has no test `is weird`/],
   ])('%s', (text, why) => {
     expect(settled(text)).toMatch(why);
   });
 
   test.each([
     ['a condition without an end', '{% if x %}', /`\{% endif %\}` is missing/],
-    ['an output without an end', '${{ values.text', /`output-end` is missing/],
+    ['an output without an end', '${{ values.text', /`\}\}` is missing/],
     ['a comment without a beginning', 'a #} b', /ends a comment that did not begin/],
     ['a comment without an end', '{# a', /does not end/],
     ['a tag that there is not', '{% nonsense %}', /Nunjucks has no tag `nonsense`/],

@@ -20,9 +20,12 @@ export function asDraft2020(schema: unknown, told: Telling, path: FieldPath): un
     else if (BY_NAME.includes(key) && isMap(value))
       result[key === 'definitions' ? '$defs' : key] = named(value, told, [...path, key]);
     else if (key === 'enumNames')
-      told.left([...path, key], 'Waypost shows the choices themselves, not other words for them.');
+      told.left([...path, key], 'Waypost shows the choices themselves, so `enumNames` are dropped.');
     else if (key === 'required' && typeof value === 'boolean')
-      told.changed([...path, key], '`required` of a single field is older than JSON Schema 2020-12. It is gone.');
+      told.changed(
+        [...path, key],
+        'JSON Schema 2020-12 has no `required` inside a single field, so it is dropped. Where the answer is needed, name the field in `required` of the parameters.',
+      );
     else if (key === 'dependencies' && isMap(value)) Object.assign(result, dependents(value, told, [...path, key]));
     else if (key === '$ref' && typeof value === 'string') result.$ref = value.replace(/^#\/definitions\//, '#/$defs/');
     else if (key === 'items' && Array.isArray(value)) result.prefixItems = deeper();

@@ -48,7 +48,7 @@ export function carryQuestion(question: Question, template: BackstageTemplate): 
   tellOptions(options, picker, told);
   for (const key of Object.keys(schema))
     if (/^(?:ui|backstage):/.test(key) && !SAID_OTHERWISE.includes(key) && !SILENT.includes(key))
-      told.left([key], `\`${key}\` is a hint for Backstage's form that Waypost's has not.`);
+      told.left([key], `\`${key}\` is a hint for Backstage's form that Waypost does not know.`);
   const carried = asDraft2020(schema, told, []) as Record<string, unknown>;
   const words = wordsOf(schema, carried);
   return { role: 'parameter', schema: { ...carried, ...words }, picker, notes: told.notes };
@@ -103,22 +103,25 @@ function kindsOf({ catalogFilter, allowedKinds }: Record<string, unknown>): stri
   return named.filter((kind) => typeof kind === 'string').map((kind) => kind.toLowerCase());
 }
 
+/** Backstage's words for kinds that have another name here. */
+const BACKSTAGE_KINDS: Readonly<Record<string, string>> = { team: 'group', service: 'component', person: 'user' };
+
 function tellField(field: string | undefined, picker: Carried['picker'], told: Telling): void {
   const kind = picker && kindPicked(picker);
   if (kind)
     told.changed(
       ['ui:field'],
-      `The answer is the name of a ${kind}, such as \`acme\`, where Backstage gives the whole reference, such as \`${kind}:default/acme\`.`,
+      `The answer is the name of a ${kind}, such as \`acme\`, where Backstage gives the whole reference, such as \`${BACKSTAGE_KINDS[kind] ?? kind}:default/acme\`.`,
     );
   if (field === undefined || picker !== undefined || field === 'EntityNamePicker') return;
-  told.left(['ui:field'], `Waypost has no \`${field}\`: one types the answer, and the schema judges it.`);
+  told.left(['ui:field'], `Waypost has no \`${field}\`, so the answer is typed, and checked by its schema.`);
 }
 
 function tellWidget(widget: string | undefined, told: Telling): void {
   if (widget === 'textarea')
-    told.changed(['ui:widget'], 'Values of parameters stand in one line, so what was a box for many lines takes one.');
+    told.changed(['ui:widget'], 'In Waypost an answer is one line, so this box for several lines is a field of one.');
   else if (widget !== undefined)
-    told.left(['ui:widget'], 'Waypost chooses how a question looks by its schema; a widget has no form here.');
+    told.left(['ui:widget'], 'Waypost chooses a field by its schema, so the widget is ignored.');
 }
 
 function tellOptions(options: Record<string, unknown>, picker: Carried['picker'], told: Telling): void {
@@ -128,7 +131,7 @@ function tellOptions(options: Record<string, unknown>, picker: Carried['picker']
   if (lost.length > 0)
     told.left(
       ['ui:options'],
-      `\`ui:options\` say ${lost.map((key) => `\`${key}\``).join(', ')}, which Waypost has not.`,
+      `Waypost ignores these of \`ui:options\`: ${lost.map((key) => `\`${key}\``).join(', ')}.`,
     );
 }
 

@@ -45,7 +45,7 @@ export function convertFile(source: SourceFile, conversion: Conversion): Convert
   const contents = text === undefined || !isFilled ? undefined : fileContents(text, conversion, { shown, isForGithub });
   const notes = [
     ...(target.simple === undefined
-      ? [tell('changed', undefined, 'Answers decide its path, so a generator makes it.')]
+      ? [tell('changed', undefined, 'Its path depends on answers, so a generator in new/ makes it.')]
       : []),
     ...(contents?.notes ?? []),
   ];
@@ -60,7 +60,7 @@ export function convertFile(source: SourceFile, conversion: Conversion): Convert
     return { ...base, skeleton: `skeleton/${target.simple}`, to: undefined, content: bytes, isVerbatim: looksFilled };
   }
   if (text === undefined) {
-    const why = source.isPassedOver ? 'A skeleton leaves it out' : 'Answers decide its path';
+    const why = source.isPassedOver ? 'A skeleton leaves it out' : 'Its path depends on answers';
     return { notes: [tell('left', undefined, `${why}, and a generator makes texts only. Give it another path.`)] };
   }
   const nodes = contents?.nodes ?? [dataNode(text)];

@@ -36,7 +36,10 @@ interface Unfetched {
 /** Says what a step fetches, or why that is nothing. */
 export function fetchOf({ action, input, condition, isRepeated, path }: Step, scope: Scope): Fetch | Unfetched {
   if (isRepeated)
-    return { why: '`each` repeats this step, which Waypost does not. Name its folders one by one.', at: ['each'] };
+    return {
+      why: '`each` repeats this step, and Waypost repeats none. Write a step for each folder, and import again.',
+      at: ['each'],
+    };
   const from = localPath(stepValue(input.url, scope));
   if ('why' in from) return { why: from.why, at: ['input', 'url'] };
   const to = input.targetPath === undefined ? textLiteral('') : stepValue(input.targetPath, scope);
@@ -87,11 +90,11 @@ function localPath(url: Expression): { path: string } | { why: string } {
   const text = literalText(url);
   if (text === undefined)
     return {
-      why: 'Answers choose the folder of this step. Make one template of each folder, or one step each with an `if`.',
+      why: 'Answers choose which folder this step fetches. Write a step with an `if` for each folder, or make a template of each, and import again.',
     };
   if (/^[a-z][a-z0-9+.-]*:/i.test(text))
     return {
-      why: 'The files lie elsewhere, and nothing is fetched. Put them beside the template, and write their folder in `url`.',
+      why: 'The files are elsewhere, and an import fetches nothing. Put them beside the template, write their folder in `url`, and import again.',
     };
   if (text.startsWith('/') || text.includes('\\')) return { why: LEADS_OUT };
   const parts = text.split('/').filter((part) => part !== '' && part !== '.');

@@ -31,9 +31,14 @@ export function fileContents(
     notes: [tell('left', placeAt(text, offset).line, `The file stays as it is: ${why}.`)],
   });
   if ('fault' in parsed) return asItIs(`Nunjucks cannot read it. ${parsed.fault.message}`, parsed.fault.offset);
-  if (countOf(parsed.nodes) > MOST_NODES) return asItIs(`it has more than ${MOST_NODES} places`, 0);
+  if (countOf(parsed.nodes) > MOST_NODES) return asItIs(`it has more than ${MOST_NODES} placeholders and tags`, 0);
   const settled = settle(bindNodes(parsed.nodes, scope), { text, asked, isWorkflow: isForGithub });
-  const notes = settled.notes.map(({ outcome, offset, reason }) => tell(outcome, placeAt(text, offset).line, reason));
+  const notes = settled.notes.map((note) => {
+    const { line } = placeAt(text, note.offset);
+    if (note.outcome === 'kept')
+      return tell('changed', line, 'Backstage would read this as its own and write nothing. It is kept for GitHub.');
+    return tell('left', line, `It was left as it is: ${note.why}. Rewrite it as docs/templates.md describes.`);
+  });
   return { nodes: settled.nodes, notes };
 }
 

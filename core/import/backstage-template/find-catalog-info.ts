@@ -48,17 +48,13 @@ export function writtenEntity({ entity }: Steps, scope: Scope): CatalogFacts | u
 export function catalogNotes(catalog: CatalogInfo | undefined): Note[] {
   if (!catalog) return [];
   const tell = tellerOf(catalog.shown);
-  const out = "It is left out: the request for a service adds Waypost's own entry.";
+  const out = "It is left out, since the request for a service adds Waypost's own entry.";
   if (!catalog.facts)
-    return [tell('left', undefined, `${out} It could not be read as YAML, so \`produces\` says nothing of it.`)];
+    return [tell('left', undefined, `${out} It could not be read as YAML, so nothing of it is in \`produces\`.`)];
   return [
-    tell('changed', undefined, `${out} What it says of type, lifecycle, API and documentation stands in \`produces\`.`),
+    tell('changed', undefined, `${out} Its type, lifecycle, API and documentation are in \`produces\`.`),
     ...catalog.facts.homeless.map((field) =>
-      tell(
-        'left',
-        undefined,
-        `\`${field}\` is no part of what a template makes. Add it to the entry when there is one.`,
-      ),
+      tell('left', undefined, `\`${field}\` cannot be set by a template. Add it to the entries that need it.`),
     ),
   ];
 }

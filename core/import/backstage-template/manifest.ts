@@ -72,7 +72,7 @@ function description({ metadata, tell }: BackstageTemplate, notes: Note[]): stri
   const given = textOf(metadata.description)?.trim();
   if (!given) {
     notes.push(
-      tell('changed', ['metadata', 'description'], 'The template has no description, so its title stands there.'),
+      tell('changed', ['metadata', 'description'], 'The template has no description, so its title is used instead.'),
     );
     return inOneLine(textOf(metadata.title) ?? 'A template that came from Backstage.');
   }
@@ -82,7 +82,7 @@ function description({ metadata, tell }: BackstageTemplate, notes: Note[]): stri
       tell(
         'changed',
         ['metadata', 'description'],
-        'A description is one sentence in Waypost: its first paragraph stands there.',
+        'In Waypost a description is one sentence, so only its first paragraph is kept.',
       ),
     );
   return inOneLine(first);
@@ -101,7 +101,7 @@ function produces({ template, parameters, facts, paths }: ManifestParts, notes: 
       template.tell(
         'changed',
         ['spec', 'type'],
-        'Nothing says where a service begins, so `produces.lifecycle` is `experimental`.',
+        'Nothing says in which lifecycle a service begins, so `produces.lifecycle` is `experimental`.',
       ),
     );
   return { type, lifecycle, ...(api && { api }), ...(docs && { docs }) };
@@ -124,7 +124,7 @@ function repository({ template, steps, secrets }: ManifestParts, notes: Note[]):
       template.tell(
         'left',
         at,
-        `The repository was to be \`${visibility}\`. Waypost makes it private; change that where it was made.`,
+        `The repository was to be \`${visibility}\`. Waypost makes it private. Change that on the forge afterwards.`,
       ),
     );
   if (secrets.length > 0)
@@ -132,7 +132,7 @@ function repository({ template, steps, secrets }: ManifestParts, notes: Note[]):
       template.tell(
         'changed',
         at,
-        `Workflows use the secrets ${secrets.map((name) => `\`${name}\``).join(', ')}. Give them to the new repository, or to the organisation.`,
+        `Workflows use the secrets ${secrets.map((name) => `\`${name}\``).join(', ')}. Set them in the new repository, or in the organisation.`,
       ),
     );
   const fields = {
@@ -147,10 +147,10 @@ const OF_METADATA = ['name', 'title', 'description', 'tags', 'namespace'];
 
 function tellRest({ spec, metadata, tell }: BackstageTemplate, notes: Note[]): void {
   for (const key of Object.keys(spec))
-    if (!KNOWN.includes(key)) notes.push(tell('left', ['spec', key], `\`spec.${key}\` has no form in Waypost.`));
+    if (!KNOWN.includes(key)) notes.push(tell('left', ['spec', key], `\`spec.${key}\` has no counterpart in Waypost.`));
   for (const key of Object.keys(metadata))
     if (!OF_METADATA.includes(key))
-      notes.push(tell('left', ['metadata', key], `\`metadata.${key}\` of a template has no form in Waypost.`));
+      notes.push(tell('left', ['metadata', key], `\`metadata.${key}\` has no counterpart in Waypost.`));
 }
 
 function textOf(value: unknown): string | undefined {

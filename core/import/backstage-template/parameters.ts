@@ -110,7 +110,7 @@ function propertyOf(theirs: string, ours: string, { questions, carried, template
       template.tell(
         'changed',
         question.path,
-        `\`${ours}\` is asked under a condition, and a default would hold without it. It has none here.`,
+        `\`${ours}\` is asked only under a condition. Its default would hold without the condition, too, so it is dropped.`,
       ),
     );
   const isTyped = schema.type !== undefined || schema.enum !== undefined || schema.$ref !== undefined;
@@ -146,7 +146,7 @@ function rulesOf({ questions, naming, template }: Given, notes: Note[]): Record<
         template.tell(
           'changed',
           path,
-          `This \`${keyword}\` speaks of a question that is not asked any more. See that it still says what it should.`,
+          `This \`${keyword}\` mentions a question that is no longer asked. Check that it still says what it should.`,
         ),
       );
   }

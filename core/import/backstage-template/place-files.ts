@@ -40,15 +40,16 @@ function whyLeft(
   if (place === SERVICE_RECORD) return 'Waypost writes this file itself.';
   const there = files.get(folded(place));
   if (there && placeOf(there) !== place)
-    return `It is one file with \`${placeOf(there)}\` where case does not count. Rename one of them.`;
-  if (there) return replaces ? undefined : 'A step before makes this file already, and Backstage keeps that one.';
+    return `Where case does not count, it is the same file as \`${placeOf(there)}\`. Rename one of them.`;
+  if (there)
+    return replaces ? undefined : 'An earlier step makes this file already, and that one is kept, as in Backstage.';
   const { unconditionalPath, path } = file;
   const inTheWay = [...files.values()].find((other) => isBelow(other, file) || isBelow(file, other));
   if (inTheWay)
-    return `\`${placeOf(inTheWay)}\` is made already, and one name cannot be a file and a folder. Rename one of them.`;
+    return `\`${placeOf(inTheWay)}\` is made as well, and one name cannot be both a file and a folder. Rename one of them.`;
   const same = [...files.values()].find((other) => other.unconditionalPath === unconditionalPath);
   if (!same || unconditionalPath === undefined || (path ?? same.path) === undefined) return undefined;
-  return 'Another step makes this file as well, and a condition decides which. Write one generator of both.';
+  return 'Another step makes this file too, and a condition decides between them. Write one generator in new/ for both.';
 }
 
 function isBelow({ path }: ConvertedFile, { path: folder }: ConvertedFile): boolean {
@@ -66,7 +67,7 @@ function placedNotes({ source, skeleton, path, isExecutable }: ConvertedFile): N
           tell(
             'left',
             undefined,
-            'Its path depends on answers, so it cannot be declared executable. CI can call it by its interpreter.',
+            'Its path depends on answers, so it cannot be declared executable. Call it by its interpreter instead.',
           ),
         ]
       : []),

@@ -108,7 +108,9 @@ describe('the name of the service is', () => {
     });
     expect(files).toEqual({ 'skeleton/a.md': '{{serviceName}} {{theName}} {{organisation}}/{{serviceName}}' });
     expect(told).toContainEqual(
-      expect.stringMatching(/`repoUrl` is not asked: Waypost makes the repository, by the name of the service\.$/),
+      expect.stringMatching(
+        /`repoUrl` is no longer asked: Waypost makes the repository and names it after the service\.$/,
+      ),
     );
   });
 });
@@ -226,13 +228,13 @@ describe('questions', () => {
     });
     expect(told).toContainEqual(
       expect.stringMatching(
-        /The answer is the name of a service, such as `acme`, where Backstage gives the whole reference, such as `service:default\/acme`\.$/,
+        /The answer is the name of a service, such as `acme`, where Backstage gives the whole reference, such as `component:default\/acme`\.$/,
       ),
     );
     expect(left).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/Waypost has no `EntityPicker`: one types the answer, and the schema judges it\.$/),
-        expect.stringMatching(/Waypost has no `AcmePicker`: one types the answer, and the schema judges it\.$/),
+        expect.stringMatching(/Waypost has no `EntityPicker`, so the answer is typed, and checked by its schema\.$/),
+        expect.stringMatching(/Waypost has no `AcmePicker`, so the answer is typed, and checked by its schema\.$/),
       ]),
     );
   });
@@ -255,6 +257,28 @@ describe('questions', () => {
       'theToString',
     ]);
   });
+});
+
+test('steps that Waypost cannot carry over are told', () => {
+  const steps = [
+    { input: {} },
+    { action: 'acme:ping', if: true },
+    { action: 'publish:github:pull-request', input: { repoUrl: 'x', branchName: 'y' } },
+    { action: 'fetch:template', each: [1], input: { url: './skeleton' } },
+  ];
+  expect(planned({ steps }).left.filter((one) => !one.includes('skeleton/'))).toEqual([
+    expect.stringMatching(/ This step has no `action`, so it does nothing\.$/),
+    expect.stringMatching(
+      / Waypost has no action `acme:ping`\. Do what it does in the CI of the new repository, or once by hand\.$/,
+    ),
+    expect.stringMatching(/ Its `if` is dropped with the step\.$/),
+    expect.stringMatching(
+      / `publish:github:pull-request` changes a repository that exists already\. Waypost makes a new one and names it after the service\.$/,
+    ),
+    expect.stringMatching(
+      / `each` repeats this step, and Waypost repeats none\. Write a step for each folder, and import again\.$/,
+    ),
+  ]);
 });
 
 describe('files', () => {
@@ -319,7 +343,7 @@ describe('files', () => {
     const both = { 'a/x': '1', 'b/x': '2' };
     expect(planned({ files: both, steps: steps(false) })).toMatchObject({
       files: { 'skeleton/x': '1' },
-      left: ['left b/x A step before makes this file already, and Backstage keeps that one.'],
+      left: ['left b/x An earlier step makes this file already, and that one is kept, as in Backstage.'],
     });
     expect(planned({ files: both, steps: steps(true) }).files).toEqual({ 'skeleton/x': '2' });
   });
@@ -329,8 +353,8 @@ describe('files', () => {
     const { files, left } = planned({ steps, files: { 'a/x': '1', 'b/X': '2', 'c/x/y': '3', 'c/z': '4' } });
     expect(Object.keys(files)).toEqual(['skeleton/x', 'skeleton/z']);
     expect(left).toEqual([
-      'left b/X It is one file with `x` where case does not count. Rename one of them.',
-      'left c/x/y `x` is made already, and one name cannot be a file and a folder. Rename one of them.',
+      'left b/X Where case does not count, it is the same file as `x`. Rename one of them.',
+      'left c/x/y `x` is made as well, and one name cannot be both a file and a folder. Rename one of them.',
     ]);
   });
 
@@ -342,8 +366,8 @@ describe('files', () => {
     });
     expect(files).toEqual({});
     expect(left.filter((one) => one.includes('Its path'))).toEqual([
-      'left skeleton/{% if values.docker %}a:b{% endif %} Its path has a ":" in it, which is in no name on every system.',
-      'left skeleton/${{ values.path }}\n Its path has a "\\n" in it, which is in no name on every system.',
+      'left skeleton/{% if values.docker %}a:b{% endif %} Its path has a ":" in it, which not every system allows in names.',
+      'left skeleton/${{ values.path }}\n Its path has a "\\n" in it, which not every system allows in names.',
     ]);
   });
 
@@ -365,7 +389,7 @@ describe('files', () => {
     const { files, left } = planned({ parameters, files: { 'a/x': '1', 'b/x': '2', 'b/y': '3' }, steps });
     expect(Object.keys(files)).toEqual(['new/y.ejs.t', 'skeleton/x']);
     expect(left).toEqual([
-      'left b/x Another step makes this file as well, and a condition decides which. Write one generator of both.',
+      'left b/x Another step makes this file too, and a condition decides between them. Write one generator in new/ for both.',
     ]);
   });
 
@@ -425,7 +449,7 @@ describe('files', () => {
     expect(manifest.files).toMatchObject({ workflows: true });
     expect(told).toEqual(
       expect.arrayContaining([
-        'changed skeleton/.github/workflows/ci.yml:1 Backstage takes this for its own, and would write nothing. It stays, for GitHub to read.',
+        'changed skeleton/.github/workflows/ci.yml:1 Backstage would read this as its own and write nothing. It is kept for GitHub.',
         expect.stringMatching(/Workflows use the secrets `NPM`\./),
       ]),
     );
@@ -488,7 +512,9 @@ describe('files', () => {
   test('with more places than any template has stay as they are', () => {
     const { left } = planned({ parameters, values, files: { 'skeleton/a.md': '${{ values.name }}'.repeat(5_001) } });
     expect(left).toEqual([
-      expect.stringMatching(/^left skeleton\/a\.md:1 The file stays as it is: it has more than 5000 places\.$/),
+      expect.stringMatching(
+        /^left skeleton\/a\.md:1 The file stays as it is: it has more than 5000 placeholders and tags\.$/,
+      ),
     ]);
   });
 });

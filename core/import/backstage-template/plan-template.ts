@@ -183,7 +183,7 @@ function markSystem(
 }
 
 const ORGANISATION_IS_ASKED =
-  '`organisation` is asked, since files name the owner of the repository, and Waypost asks for no address of it.';
+  '`organisation` is asked, since files name the owner of the repository, and Waypost does not ask for its address.';
 
 function nameOf({ metadata }: BackstageTemplate): string {
   const plain = String(metadata.name ?? '')

@@ -18,7 +18,7 @@ export function questionNotes(
         template.tell(
           'changed',
           path,
-          `\`${name}\` is not asked: Waypost makes the repository, by the name of the service.`,
+          `\`${name}\` is no longer asked: Waypost makes the repository and names it after the service.`,
         ),
       ];
     if (role === 'secret')
@@ -26,12 +26,12 @@ export function questionNotes(
         template.tell(
           'left',
           path,
-          `\`${name}\` is a secret, and values stand in git for everybody to read. Give it to the repository's own store.`,
+          `\`${name}\` is a secret, so it is not asked: answers are kept in git, where everybody can read them. Add it to the secrets of the repository instead.`,
         ),
       ];
     const ours = names.get(name)!;
     if (ours === name) return [template.tell('carried', path, `\`${name}\` is asked as before.`)];
-    return [template.tell('changed', path, `\`${name}\` is \`${ours}\` now, here and in all files.`)];
+    return [template.tell('changed', path, `\`${name}\` is called \`${ours}\` now, here and in all files.`)];
   });
 }
 
@@ -52,16 +52,12 @@ export function standardNotes(
         template.tell(
           'changed',
           ['spec', 'parameters'],
-          `\`${name}\` is asked as well, as by every template of Waypost's.`,
+          `\`${name}\` is asked as well, as every template in Waypost asks for it.`,
         ),
       ];
     if (required.has(theirs)) return [];
     return [
-      template.tell(
-        'changed',
-        asked.get(theirs)!.path,
-        `\`${name}\` must be given now, as every template of Waypost's wants it.`,
-      ),
+      template.tell('changed', asked.get(theirs)!.path, `\`${name}\` is required now, as it is in every template.`),
     ];
   });
 }

@@ -112,8 +112,8 @@ class Gathering implements Questions {
     if (key === 'additionalProperties' || key === 'ui:order' || key === '$schema') return;
     const reason =
       key === 'title' || key === 'description'
-        ? 'Waypost asks everything on one page, so the words above a page have no place.'
-        : `\`${key}\` of a page has no form in Waypost.`;
+        ? 'Waypost asks everything on one page, so titles and descriptions of pages are dropped.'
+        : `\`${key}\` of a page has no counterpart in Waypost.`;
     this.notes.push(this.#template.tell('left', [...path, key], reason));
   }
 }

@@ -54,13 +54,13 @@ function topicsOf({ topics }: Step['input']): string[] {
 function stepNotes(step: Step, { tell }: BackstageTemplate): Note[] {
   const { action, path, condition } = step;
   const at: FieldPath = [...path, 'action'];
-  if (action.startsWith('debug:')) return [tell('left', at, '`debug:…` only speaks while Backstage works.')];
+  if (action.startsWith('debug:')) return [tell('left', at, '`debug:…` only logs while Backstage runs.')];
   const own = isPublish(step)
     ? publishNotes(step, tell)
     : action.startsWith('catalog:')
       ? [tell('changed', at, '`catalog:…` is not needed: the request for a service adds its entry.')]
       : [tell('left', at, foreignAction(action))];
-  return condition === undefined ? own : [...own, tell('left', [...path, 'if'], 'Its `if` goes with the step.')];
+  return condition === undefined ? own : [...own, tell('left', [...path, 'if'], 'Its `if` is dropped with the step.')];
 }
 
 /** What is carried of `publish:…`, or is what Waypost does anyway. */
@@ -75,30 +75,39 @@ const PUBLISHED = [
   'gitCommitMessage',
 ];
 
-function publishNotes({ input, path }: Step, tell: BackstageTemplate['tell']): Note[] {
+function publishNotes({ action, input, path }: Step, tell: BackstageTemplate['tell']): Note[] {
+  if (/(?:pull|merge)-request$/.test(action))
+    return [
+      tell(
+        'left',
+        [...path, 'action'],
+        `\`${action}\` changes a repository that exists already. Waypost makes a new one and names it after the service.`,
+      ),
+    ];
   const lost = Object.keys(input).filter((key) => !PUBLISHED.includes(key));
   return [
     tell(
       'changed',
       [...path, 'action'],
-      '`publish:…` is not needed: Waypost makes the repository, with the name of the service.',
+      '`publish:…` is not needed: Waypost makes the repository and names it after the service.',
     ),
     ...lost.map((key) =>
       tell(
         'left',
         [...path, 'input', key],
-        `\`${key}\` of the repository has no home in a template: the portal's settings and its App decide.`,
+        `\`${key}\` cannot be set by a template. Change it in the repository, where the portal's settings do not decide it.`,
       ),
     ),
   ];
 }
 
 function foreignAction(action: string): string {
+  if (action === '') return 'This step has no `action`, so it does nothing.';
   if (action.startsWith('fs:'))
-    return `\`${action}\` changes files that were fetched. Make the files in skeleton/ as it would leave them.`;
+    return `\`${action}\` changes files that were fetched. Change them in skeleton/ as it would.`;
   if (action === 'fetch:cookiecutter')
-    return '`fetch:cookiecutter` runs Cookiecutter itself. Move its project to `fetch:template` with `cookiecutterCompat: true` first.';
-  return `Waypost has no action \`${action}\`. What it does belongs into the CI of the new repository, or is done by hand once.`;
+    return '`fetch:cookiecutter` runs Cookiecutter itself. Write `fetch:template` with `cookiecutterCompat: true` in its place, and import again.';
+  return `Waypost has no action \`${action}\`. Do what it does in the CI of the new repository, or once by hand.`;
 }
 
 function outputNotes({ spec, tell }: BackstageTemplate): Note[] {
@@ -107,7 +116,7 @@ function outputNotes({ spec, tell }: BackstageTemplate): Note[] {
     tell(
       'left',
       ['spec', 'output', key],
-      `\`output.${key}\` has no place: the pull request of the request gets links to what was made.`,
+      `\`output.${key}\` is dropped: the pull request gets links to what was made.`,
     ),
   );
 }

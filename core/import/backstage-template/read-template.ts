@@ -58,7 +58,7 @@ export function readTemplate(text: string, file: string): BackstageTemplate | Un
 function otherVersion(version: string, file: string): Unreadable {
   const isOld = /^backstage\.io\/|v1alpha1$|v1beta2$/.test(version);
   return {
-    message: `\`${file}\` has \`apiVersion: ${version}\`, and \`${VERSION}\` is read.`,
+    message: `\`${file}\` has \`apiVersion: ${version}\`, and only \`${VERSION}\` can be read.`,
     fix: isOld
       ? 'Backstage itself no longer runs it: migrate it first, as https://backstage.io/docs/features/software-templates/migrating-from-v1beta2-to-v1beta3 says.'
       : `Write \`apiVersion: ${VERSION}\` if it is one.`,

@@ -10,7 +10,7 @@ import type { Questions } from './questions.ts';
 export function stepScope({ asked }: Questions, carried: ReadonlyMap<string, Carried>): Scope {
   const answers = [...carried].map(([name, { role }]): [string, Expression] => {
     if (role === 'repository') return [name, { kind: 'repository' }];
-    if (role === 'secret') return [name, unknown('it is a secret, which no template takes')];
+    if (role === 'secret') return [name, unknown('it is a secret, and no template takes one')];
     return [name, { kind: 'parameter', name }];
   });
   const picker = [...carried].find(([, { role }]) => role === 'repository')?.[0];
@@ -18,11 +18,11 @@ export function stepScope({ asked }: Questions, carried: ReadonlyMap<string, Car
   return {
     names: new Map([
       ['parameters', { kind: 'map', entries: new Map(answers) }],
-      ['secrets', unknown('it is a secret, which no template takes')],
-      ['steps', unknown('it is what a step of Backstage’s gave back')],
-      ['user', unknown('who asks is in the request, and not known to a template')],
-      ['context', unknown('it is a task of Backstage’s')],
-      ['each', unknown('`each` repeats a step')],
+      ['secrets', unknown('it is a secret, and no template takes one')],
+      ['steps', unknown('it is the output of a step in Backstage')],
+      ['user', unknown('it is about who asks, which a template does not know')],
+      ['context', unknown('it is about the task in Backstage')],
+      ['each', unknown('it belongs to `each`, which repeats a step')],
     ]),
     repository: repositoryParts(isMap(options) ? options : {}),
   };

@@ -18,7 +18,7 @@ export function stepValue(value: unknown, scope: Scope): Expression {
 const LONGEST = 2_000;
 
 function textValue(text: string, scope: Scope): Expression {
-  if (text.length > LONGEST) return { kind: 'unknown', why: `its step says more than ${LONGEST} characters` };
+  if (text.length > LONGEST) return { kind: 'unknown', why: `its step gives more than ${LONGEST} characters` };
   const parsed = parseTemplate(text, BACKSTAGE);
   if ('fault' in parsed) return { kind: 'unknown', why: `its step cannot be read: ${parsed.fault.message}` };
   const nodes = bindNodes(parsed.nodes, scope);

@@ -37,8 +37,8 @@ export function targetPath(
   const parsed = isFilled ? parseTemplate(own, filled.syntax) : { nodes: [dataNode(own)] };
   if ('fault' in parsed) return { why: `Its path cannot be read: ${parsed.fault.message}.` };
   const settled = settle(bindNodes(parsed.nodes, scope), { text: own, isWorkflow: false, asked });
-  const lost = settled.notes[0];
-  if (lost) return { why: `Its path cannot be carried over. ${lost.reason}` };
+  const lost = settled.notes.find((note) => note.outcome === 'left');
+  if (lost) return { why: `Its path cannot be carried over: ${lost.why}.` };
   const folder = folderNodes(to);
   const place = fetch.isFile && folder.length > 0 ? { folder: [], own: folder } : { folder, own: settled.nodes };
   const whole = [...place.folder, ...(place.folder.length > 0 ? [dataNode('/')] : []), ...place.own];
@@ -90,7 +90,7 @@ function characterFault(nodes: readonly TemplateNode[]): string | undefined {
     if (node.kind === 'if')
       return characterFault([...node.branches.flatMap(({ body }) => body), ...(node.otherwise ?? [])]);
     const unfit = node.kind === 'data' ? /[\\<>:"|?*]|\p{Cc}/u.exec(node.value)?.[0] : undefined;
-    return unfit && `has a ${JSON.stringify(unfit)} in it, which is in no name on every system.`;
+    return unfit && `has a ${JSON.stringify(unfit)} in it, which not every system allows in names.`;
   });
   return found.find((fault) => fault !== undefined);
 }

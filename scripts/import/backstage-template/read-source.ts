@@ -39,7 +39,7 @@ function templateFile(path: string): string {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat)
     throw new CannotRun(`There is no \`${path}\`.`, {
-      fix: 'Check the spelling; paths are told from the current folder.',
+      fix: 'Check the spelling; paths are relative to the current folder.',
     });
   if (!stat.isDirectory()) return path;
   const found = ['template.yaml', 'template.yml'].map((name) => join(path, name)).find((file) => lstat(file));
@@ -52,7 +52,7 @@ function templateFile(path: string): string {
 function readTemplateFile(file: string): Uint8Array {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat?.isFile() || stat.size > LARGEST)
-    throw new CannotRun(`\`${file}\` is no file of at most 1 MiB.`, {
+    throw new CannotRun(`\`${file}\` is not a file of at most 1 MiB.`, {
       fix: 'Give the template.yaml of a Backstage template.',
     });
   try {
@@ -83,15 +83,14 @@ function faultOnTheWay(folder: string, from: string, isFile: boolean): string | 
   for (const part of parts) {
     at = join(at, part);
     stat = lstat(at);
-    if (!stat)
-      return `\`${from}\` is not here. Put it beside the template, as its repository has it, and import again.`;
+    if (!stat) return `\`${from}\` is missing. Put it beside the template, as in its repository, and import again.`;
     if (stat.isSymbolicLink())
-      return `\`${from}\` leads over a symbolic link, which is not followed. Put the folder itself there.`;
+      return `\`${from}\` leads through a symbolic link, which is not followed. Put the folder itself there.`;
   }
   const fits = isFile ? stat?.isFile() : statSync(at).isDirectory();
   return fits
     ? undefined
-    : `\`${from}\` is no ${isFile ? 'ordinary file' : 'folder'}. Correct \`url\`, and import again.`;
+    : `\`${from}\` is not ${isFile ? 'an ordinary file' : 'a folder'}. Correct \`url\`, and import again.`;
 }
 
 function lstat(path: string): Stats | undefined {
@@ -100,7 +99,7 @@ function lstat(path: string): Stats | undefined {
 
 function readOne(file: string): SourceFolder {
   const stat = lstatSync(file);
-  if (stat.size > LARGEST) return { why: `\`${basename(file)}\` has more than 1 MiB, so it was not taken.` };
+  if (stat.size > LARGEST) return { why: `\`${basename(file)}\` is larger than 1 MiB, so it was not taken.` };
   return { files: [sourceFile(dirname(file), basename(file), readFileSync(file))], refused: [] };
 }
 

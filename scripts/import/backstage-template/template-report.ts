@@ -7,18 +7,22 @@ import type { TemplateOutcome } from './import-template.ts';
 export function templateReport(outcome: TemplateOutcome, root: string): string {
   const { template, out, dryRun, written, unchanged, removed, blocked, carried, changed, left, problems } = outcome;
   if (blocked)
-    return `There is a template ${template} in ${out} already, with other files, so nothing was written. Move it away, or replace it with --force.`;
+    return `There is already a template ${template} with other files in ${out}, so nothing was written. Move it away, or replace it with --force.`;
   return [
     list(
       `${dryRun ? 'Would write' : 'Wrote'} ${count(written.length, 'file', 'files')} of the template ${template} to ${out}.`,
       written,
     ),
-    ...(unchanged.length > 0 ? [`${count(unchanged.length, 'file was', 'files were')} there already, the same.`] : []),
-    ...(removed.length > 0 ? [list(`${dryRun ? 'Would delete' : 'Deleted'} what the new one has not:`, removed)] : []),
+    ...(unchanged.length > 0
+      ? [`${count(unchanged.length, 'file was', 'files were')} there already and did not change.`]
+      : []),
+    ...(removed.length > 0
+      ? [list(`${dryRun ? 'Would delete' : 'Deleted'}, since the new template does not have them:`, removed)]
+      : []),
     ...byReason('Carried over:', carried),
     ...byReason('Changed:', changed),
     ...byReason('Not carried over:', left),
-    ...(problems.length > 0 ? [list('To mend in its template.yaml:', problems.map(problemText))] : []),
+    ...(problems.length > 0 ? [list('To fix in its template.yaml:', problems.map(problemText))] : []),
     `Next: ${next(outcome, root)}`,
   ].join('\n\n');
 }
@@ -28,7 +32,7 @@ function problemText({ file, line, message, hint }: TemplateOutcome['problems'][
 }
 
 function next({ template, out, dryRun }: TemplateOutcome, root: string): string {
-  if (dryRun) return 'the same without --dry-run.';
+  if (dryRun) return 'run the same command without --dry-run.';
   const where = out === resolve(root) ? '' : ` --root ${out}`;
-  return `npx portal scaffold ${template}${where} --set serviceName=… --out DIR, and see what it makes.`;
+  return `npx portal scaffold ${template}${where} --set serviceName=… --out DIR, to see what it makes.`;
 }

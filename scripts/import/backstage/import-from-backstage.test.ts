@@ -46,7 +46,7 @@ test('an import says what it wrote, what to know and what comes next', () => {
 test('a dry run says the same and writes nothing', () => {
   const first = run({ dryRun: true });
   expect(importReport(first, out)).toMatch(/^Would write 1 file to .*\n {2}catalog\/unowned\/shop\.yaml\n/);
-  expect(importReport(first, out)).toMatch(/Next: the same without --dry-run\.$/);
+  expect(importReport(first, out)).toMatch(/Next: run the same command without --dry-run\.$/);
   expect(run({ dryRun: true })).toEqual(first);
 });
 

@@ -89,7 +89,7 @@ function member(of: Expression, key: Expression, scope: Scope): Expression {
   if (of.kind === 'filter' && of.name === 'parseEntityRef')
     return name === 'name'
       ? { kind: 'filter', name: 'entityName', args: of.args.slice(0, 1) }
-      : unknown(`\`parseEntityRef\` is followed by \`${name}\`, and Waypost keeps the name only`);
+      : unknown(`it takes \`${name}\` of a reference, and Waypost has only the name`);
   return { kind: 'member', of, key };
 }
 
@@ -100,7 +100,9 @@ function filtered(name: string, args: readonly Expression[], scope: Scope): Expr
   if (name === 'jsonify') return { kind: 'filter', name: 'dump', args };
   if (name === 'pick' && key) return member(input, key, scope);
   if (name === 'parseRepoUrl')
-    return input.kind === 'repository' ? { kind: 'repository-parts' } : unknown('`parseRepoUrl` is given another text');
+    return input.kind === 'repository'
+      ? { kind: 'repository-parts' }
+      : unknown('`parseRepoUrl` is given something else than the answer of a RepoUrlPicker');
   if (name === 'projectSlug' && input.kind === 'repository') {
     const { owner = ABSENT, repo = ABSENT } = Object.fromEntries(scope.repository);
     return { kind: 'text', parts: [owner, textLiteral('/'), repo] };

@@ -75,9 +75,9 @@ export function javascript(expression: Expression, writing: Writing, isLoose = f
 }
 
 const REFUSED = {
-  keyword: () => 'it gives an argument by name',
+  keyword: () => 'it passes an argument by name',
   unknown: ({ why }: { why: string }) => why,
-  repository: () => 'it writes the whole address of the repository as RepoUrlPicker has it',
+  repository: () => 'it writes the whole address that RepoUrlPicker makes',
   'repository-parts': () => 'it takes all parts of the address of the repository at once',
 };
 
@@ -86,7 +86,7 @@ export function capture(nodes: readonly TemplateNode[], writing: Writing): strin
   const parts = nodes.map((node): string => {
     if (node.kind === 'data') return constant(node.value);
     if (node.kind === 'output') return written(node.value, writing);
-    if (node.kind !== 'if') return refused(writing, 'a loop or a variable stands where one text is to come out');
+    if (node.kind !== 'if') return refused(writing, 'there is a loop or a variable where one text is needed');
     const choices = node.branches.map(
       ({ when, body }) => `${javascript(when, writing, true)} ? ${capture(body, writing)} : `,
     );
@@ -155,11 +155,11 @@ function helper(name: string, { helpers }: Writing): string {
 function filter({ name: written, args }: Extract<Expression, { kind: 'filter' }>, writing: Writing): string {
   const name = Object.hasOwn(ALIASES, written) ? ALIASES[written]! : written;
   if (!Object.hasOwn(HELPERS, name) || NO_FILTERS.includes(name))
-    return refused(writing, `the filter \`${written}\` has no form in Waypost`);
+    return refused(writing, `Waypost has no filter \`${written}\``);
   if (args.some((one) => one.kind === 'filter' && MARKED.includes(one.name)))
     return refused(writing, '`safe` or `escape` is followed by another filter');
   if (args.some((one) => one.kind === 'keyword'))
-    return refused(writing, `the filter \`${written}\` is given an argument by name`);
+    return refused(writing, `the filter \`${written}\` is passed an argument by name`);
   const method = METHOD_OF[name];
   const [input, ...others] = args;
   if (method && input && isText(input, writing) && arePlain(name, others))
@@ -193,7 +193,7 @@ function isText(expression: Expression, writing: Writing): boolean {
 
 function tested({ name, of, args }: Extract<Expression, { kind: 'test' }>, writing: Writing): string {
   const test = Object.hasOwn(TESTS, name) ? TESTS[name] : undefined;
-  if (!test) return refused(writing, `the test \`is ${name}\` has no form in Waypost`);
+  if (!test) return refused(writing, `Waypost has no test \`is ${name}\``);
   const operand = (one: Expression) => {
     const code = javascript(one, writing);
     return one.kind === 'binary' || one.kind === 'unary' ? `(${code})` : code;
@@ -205,9 +205,9 @@ const FORBIDDEN = ['constructor', 'prototype', '__proto__', 'caller', 'callee', 
 
 function member({ of, key }: Extract<Expression, { kind: 'member' }>, writing: Writing): string {
   const target = javascript(of, writing, true);
-  if (key.kind !== 'literal') return refused(writing, 'it takes a field whose name is worked out');
+  if (key.kind !== 'literal') return refused(writing, 'it computes the name of a field');
   const name = String(key.value);
-  if (FORBIDDEN.includes(name)) return refused(writing, `no template may take \`${name}\``);
+  if (FORBIDDEN.includes(name)) return refused(writing, `a template may not use \`${name}\``);
   if (METHODS.includes(name)) return refused(writing, `\`${name}\` is a method that is not called`);
   if (target === 'loop' && /^[a-z]+\d?$/.test(name)) return `loop.${name}`;
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `${target}?.${name}` : `${target}?.[${constant(key.value)}]`;

@@ -136,7 +136,7 @@ export class Lexer {
       if (found) return this.#token(type, found[0], pattern.lastIndex);
     }
     // What is left is no character that a pattern leaves out.
-    this.fail('Nobody can read this', this.#at);
+    this.fail('This is not understood', this.#at);
     return this.next();
   }
 

@@ -59,7 +59,7 @@ class TemplateParser extends ExpressionParser {
   #output(start: number): TemplateNode {
     const value = this.expression();
     const end = this.peek();
-    this.expect('output-end');
+    this.expect('output-end', '}}');
     this.#drops = end.trims;
     return { kind: 'output', value, start, end: end.end };
   }
@@ -83,7 +83,7 @@ class TemplateParser extends ExpressionParser {
 
   #closeHere(): void {
     const end = this.peek();
-    this.expect('block-end');
+    this.expect('block-end', '%}');
     if (end.trims) this.#drops = true;
   }
 

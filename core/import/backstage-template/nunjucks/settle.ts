@@ -8,13 +8,8 @@ export interface Settled {
   notes: SettledNote[];
 }
 
-export interface SettledNote {
-  /** Whether it stands there as it was, or is written otherwise than one might think. */
-  outcome: 'left' | 'changed';
-  offset: number;
-  /** Full sentences. */
-  reason: string;
-}
+/** A place that stays as it was: `left` with why, as the end of a sentence, or kept for GitHub's runners. */
+export type SettledNote = { offset: number } & ({ outcome: 'left'; why: string } | { outcome: 'kept' });
 
 export interface Source {
   text: string;
@@ -94,9 +89,9 @@ class Settler {
     if (node.kind === 'output') return this.#output(node, node.value);
     if (node.kind === 'if') return this.#if(node);
     if (node.kind === 'for') return this.#for(node);
-    if (node.kind === 'foreign') return this.#left(node, `\`{% ${node.tag} %}\` has no form in Waypost`);
+    if (node.kind === 'foreign') return this.#left(node, `Waypost has nothing like \`{% ${node.tag} %}\``);
     if (node.kind !== 'set') return [node];
-    const fault = this.#loops > 0 ? '`{% set %}` stands in a loop' : this.#fault(node.value);
+    const fault = this.#loops > 0 ? '`{% set %}` is inside a loop' : this.#fault(node.value);
     return fault ? this.#left(node, fault) : [node];
   }
 
@@ -118,11 +113,10 @@ class Settler {
   #strange(node: TemplateNode, name: string): TemplateNode[] {
     const { start, end } = node;
     if (this.#source.isWorkflow && CONTEXTS.includes(name)) {
-      const reason = 'Backstage takes this for its own, and would write nothing. It stays, for GitHub to read.';
-      this.notes.push({ outcome: 'changed', offset: start, reason });
+      this.notes.push({ outcome: 'kept', offset: start });
       return [{ kind: 'data', value: this.#text(node), start, end }];
     }
-    return this.#left(node, `\`${name}\` is nothing that a skeleton of Backstage's knows, so it writes nothing there`);
+    return this.#left(node, `a Backstage skeleton does not know \`${name}\`, and writes nothing there`);
   }
 
   #if(node: Extract<TemplateNode, { kind: 'if' }>): TemplateNode[] {
@@ -136,7 +130,7 @@ class Settler {
     const fault =
       this.#fault(node.of) ??
       (node.names.length > 2 ? 'a loop has more than two variables' : undefined) ??
-      (node.otherwise && this.#loops > 0 ? 'a loop with `else` stands in another' : undefined);
+      (node.otherwise && this.#loops > 0 ? 'a loop with `else` is inside another loop' : undefined);
     if (fault) return this.#left(node, fault);
     this.#loops += 1;
     const [body, otherwise] = [this.all(node.body), node.otherwise && this.all(node.otherwise)];
@@ -149,8 +143,7 @@ class Settler {
   }
 
   #left(node: TemplateNode, why: string): TemplateNode[] {
-    const reason = `It stands there as Backstage has it: ${why}. Write it anew, as docs/templates.md says.`;
-    this.notes.push({ outcome: 'left', offset: node.start, reason });
+    this.notes.push({ outcome: 'left', offset: node.start, why });
     return [{ kind: 'data', value: this.#text(node), start: node.start, end: node.end }];
   }
 

@@ -37,7 +37,7 @@ export class TokenReader {
     this.#peeked = undefined;
   }
 
-  expect(type: TokenType, value?: string): void {
-    if (!this.skip(type, value)) this.fail(`\`${value ?? type}\` is missing`);
+  expect(type: TokenType, value: string): void {
+    if (!this.skip(type, value)) this.fail(`\`${value}\` is missing`);
   }
 }
