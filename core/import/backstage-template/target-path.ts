@@ -26,32 +26,39 @@ export interface Target {
  * @param path of the file, from the folder that the step fetches
  * @param isVerbatim whether the step says that the file is not filled
  */
-export function targetPath(
-  path: string,
-  { fetch, scope, asked }: Conversion,
-  isVerbatim: boolean,
-): Target | { why: string } {
-  const { filled, extension, to, when } = fetch;
-  const isFilled = filled !== undefined && (!isVerbatim || fetch.arePathsOfVerbatimFilled);
-  const own = extension && path.endsWith(extension) ? path.slice(0, -extension.length) : path;
-  const parsed = isFilled ? parseTemplate(own, filled.syntax) : { nodes: [dataNode(own)] };
-  if ('fault' in parsed) return { why: `Its path cannot be read: ${parsed.fault.message}.` };
-  const settled = settle(bindNodes(parsed.nodes, scope), { text: own, isWorkflow: false, asked });
-  const lost = settled.notes.find((note) => note.outcome === 'left');
-  if (lost) return { why: `Its path cannot be carried over: ${lost.why}.` };
-  const folder = folderNodes(to);
-  const place = fetch.isFile && folder.length > 0 ? { folder: [], own: folder } : { folder, own: settled.nodes };
+export function targetPath(path: string, conversion: Conversion, isVerbatim: boolean): Target | { why: string } {
+  const { fetch, asked } = conversion;
+  const name = nameNodes(path, conversion, isVerbatim);
+  if ('why' in name) return name;
+  const folder = folderNodes(fetch.to);
+  const place = fetch.isFile && folder.length > 0 ? { folder: [], own: folder } : { folder, own: name.nodes };
   const whole = [...place.folder, ...(place.folder.length > 0 ? [dataNode('/')] : []), ...place.own];
   const unconditional = simplePath(whole, asked);
   const fault = unconditional === undefined ? characterFault(whole) : pathFault(sample(unconditional));
   if (fault !== undefined) return { why: `Its path ${fault}` };
-  if (unconditional !== undefined && when === undefined)
+  if (unconditional !== undefined && fetch.when === undefined)
     return { simple: unconditional, unconditional, ejs: plainEjs(whole, asked) };
   const writing = { asked, variables: new Map(), helpers: new Set<string>(), faults: [] as string[] };
   const code = unconditional === undefined ? joined(place, writing) : capture(whole, writing);
-  const made = when ? `${javascript(truthy(when, asked), writing, true)} ? ${code} : ''` : code;
+  const made = fetch.when ? `${javascript(truthy(fetch.when, asked), writing, true)} ? ${code} : ''` : code;
   if (writing.faults[0] !== undefined) return { why: `Its path cannot be carried over: ${writing.faults[0]}.` };
   return { simple: undefined, unconditional, ejs: `${declared(writing.helpers)}<%- ${made} %>` };
+}
+
+/** What a file is called, filled as its step says, without the ending of templates. */
+function nameNodes(
+  path: string,
+  { fetch, scope, asked }: Conversion,
+  isVerbatim: boolean,
+): { nodes: TemplateNode[] } | { why: string } {
+  const { filled, extension, arePathsOfVerbatimFilled } = fetch;
+  const text = extension && path.endsWith(extension) ? path.slice(0, -extension.length) : path;
+  if (!filled || (isVerbatim && !arePathsOfVerbatimFilled)) return { nodes: [dataNode(text)] };
+  const parsed = parseTemplate(text, filled.syntax);
+  if ('fault' in parsed) return { why: `Its path cannot be read: ${parsed.fault.message}.` };
+  const { nodes, notes } = settle(bindNodes(parsed.nodes, scope), { text, isWorkflow: false, asked });
+  const lost = notes.find((note) => note.outcome === 'left');
+  return lost ? { why: `Its path cannot be carried over: ${lost.why}.` } : { nodes };
 }
 
 /** A step's `if` takes a list without items for false. */
