@@ -1,4 +1,4 @@
-import { GitFailed, runGit } from './git.ts';
+import { GitFailed, type GitRepository, repositoryAt } from './git.ts';
 
 /**
  * Reads files of a repository as bytes, in one go.
@@ -7,11 +7,19 @@ import { GitFailed, runGit } from './git.ts';
  * @returns in the same order; undefined for what is not there, or is no file
  */
 export async function readBlobs(folder: string, names: readonly string[]): Promise<(Buffer | undefined)[]> {
+  return readBlobsOf(repositoryAt(folder), names);
+}
+
+/** The same for who has a repository already, such as a bare one. */
+export async function readBlobsOf(
+  { run }: Pick<GitRepository, 'run'>,
+  names: readonly string[],
+): Promise<(Buffer | undefined)[]> {
   if (names.length === 0) return [];
   const words = ['cat-file', '--batch'];
-  const run = await runGit(folder, words, { input: names.map((name) => `${name}\n`).join('') });
-  if (run.exitCode !== 0) throw new GitFailed(words, run);
-  const bytes = run.bytes();
+  const output = await run(words, { input: names.map((name) => `${name}\n`).join('') });
+  if (output.exitCode !== 0) throw new GitFailed(words, output);
+  const bytes = output.bytes();
   let at = 0;
   return names.map(() => {
     const end = bytes.indexOf('\n', at);
