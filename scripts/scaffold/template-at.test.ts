@@ -31,7 +31,7 @@ async function look(at: string, wanted: { template?: string; version: number }, 
   if ('reason' in found) return found.reason;
   const text = readFileSync(join(found.root, file), 'utf8');
   found.dispose();
-  return { version: found.template.version, text, isHere: found.root === at, isKept: existsSync(found.root) };
+  return { version: found.template.version, text, isKept: existsSync(found.root) };
 }
 
 beforeAll(async () => {
@@ -52,24 +52,25 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
-test('the newest version is that of the files, whatever is not committed', async () => {
-  expect(await look(root, { version: 4 })).toEqual({ version: 4, text: 'fourth\n', isHere: true, isKept: true });
+test('a version is that of the last commit that had it, and goes when nobody needs it', async () => {
+  expect(await look(root, { version: 1 })).toEqual({ version: 1, text: 'first, mended\n', isKept: false });
 });
 
-test('an older one is that of the last commit that had it, and goes when nobody needs it', async () => {
-  expect(await look(root, { version: 1 })).toEqual({
-    version: 1,
-    text: 'first, mended\n',
-    isHere: false,
-    isKept: false,
-  });
+test('the newest is that of the newest commit, whatever is not committed', async () => {
+  write({ [SKELETON]: 'not committed\n', 'templates/tiny/template.yaml': version(5) });
+  const found = [await look(root, { version: 4 }), await look(root, { version: 5 })];
+  await git(root, ['checkout', '--quiet', '--', 'templates']);
+  expect(found).toEqual([
+    { version: 4, text: 'fourth\n', isKept: false },
+    'No commit here has version 5 of `tiny`; there is 1, 2, 3, 4.',
+  ]);
 });
 
 test('a template that is gone from the files is found in the history', async () => {
   rmSync(join(root, 'templates/tiny'), { recursive: true });
   const found = await look(root, { version: 4 });
   await git(root, ['checkout', '--quiet', '--', 'templates']);
-  expect(found).toEqual({ version: 4, text: 'fourth\n', isHere: false, isKept: false });
+  expect(found).toEqual({ version: 4, text: 'fourth\n', isKept: false });
 });
 
 test('one that was never there is told with those that were', async () => {
@@ -79,7 +80,7 @@ test('one that was never there is told with those that were', async () => {
 
 test('links are not unpacked, and what cannot be read any more is told', async () => {
   expect(await look(root, { version: 2 })).toMatch(
-    /^Version 2 of `tiny`, in commit \w+, holds `skeleton\/link`, a symbolic link, and nothing is read through links\.$/,
+    /^Version 2 of `tiny`, in commit \w+, cannot be used\. The template holds `templates\/tiny\/skeleton\/link`, a symbolic link, and nothing is read through links\.$/,
   );
   expect(await look(root, { version: 3 })).toMatch(
     /^Version 3 of `tiny`, in commit \w+, cannot be used any more: A template has no field `colour`\.$/,
@@ -114,16 +115,24 @@ test('a portal in a folder of a repository has its own history', async () => {
     await git(inside, ['-c', 'user.name=A', '-c', 'user.email=a@acme.example', 'commit', '--quiet', '-m', `${number}`]);
   };
   for (const number of [1, 2]) await save(number);
-  expect(await look(inside, { version: 1 })).toEqual({ version: 1, text: '1\n', isHere: false, isKept: false });
+  expect(await look(inside, { version: 1 })).toEqual({ version: 1, text: '1\n', isKept: false });
 });
 
-test('a folder without history has its files, and no more', async () => {
+test('a clone that lacks contents is told how to get them', async () => {
+  await git(home, ['clone', '--quiet', root, 'damaged']);
+  const damaged = join(home, 'damaged');
+  const hash = await git(damaged, ['rev-parse', `HEAD:${SKELETON}`]);
+  rmSync(join(damaged, '.git/objects', hash.slice(0, 2), hash.slice(2)));
+  expect(await look(damaged, { version: 4 })).toMatch(
+    /^Version 4 of `tiny`, in commit \w+, cannot be used\. This clone does not have the content of `templates\/tiny\/skeleton\/a\.txt`: `git fetch --refetch`\.$/,
+  );
+});
+
+test('a folder without history is told so', async () => {
   const plain = join(home, 'plain');
-  mkdirSync(dirname(join(plain, SKELETON)), { recursive: true });
+  mkdirSync(join(plain, 'templates/tiny'), { recursive: true });
   writeFileSync(join(plain, 'templates/tiny/template.yaml'), version(2));
-  writeFileSync(join(plain, SKELETON), '2\n');
-  expect(await look(plain, { version: 2 })).toEqual({ version: 2, text: '2\n', isHere: true, isKept: true });
-  expect(await look(plain, { version: 1 })).toBe(
-    `\`${plain}\` has no history that git could read, so only the newest version of \`tiny\` is there.`,
+  expect(await look(plain, { version: 2 })).toBe(
+    `\`${plain}\` has no history that git could read, so no version of \`tiny\` is there.`,
   );
 });

@@ -1,24 +1,16 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { isMap } from '#core/catalog/fields.ts';
 import { readYaml } from '#core/catalog/yaml-documents.ts';
 import { oneLine } from '#core/report/harmless.ts';
-import { pathFault } from '#core/scaffold/path-fault.ts';
 import { readTemplate } from '#core/scaffold/read-templates.ts';
-import { RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
 import { DiskFiles } from '../files/disk-files.ts';
-import { git, runGit } from '../git/git.ts';
+import { git, repositoryAt, runGit } from '../git/git.ts';
 import { readBlobs } from '../git/read-blobs.ts';
+import { type Unpacked, unpackTemplate } from './unpack-template.ts';
 
 /** A template as it was at a version. */
-export interface TemplateAt {
-  /** The folder that holds templates/, as `render` takes it. */
-  root: string;
+export interface TemplateAt extends Unpacked {
   template: Template;
-  /** Removes what was unpacked for it. */
-  dispose(): void;
 }
 
 /** Which template, and which version of it, as a service's record says: nobody vouches for either. */
@@ -28,8 +20,8 @@ export interface TemplateVersion {
 }
 
 /**
- * Finds a template at a version: in the files of the repository, else in the last commit of its history that has that version,
- * whose template is unpacked into a folder of its own.
+ * Finds a template at a version: in the last commit of the repository's history that has it, whose template is unpacked into a
+ * folder of its own. What no commit has does not count, as nobody could find it again.
  *
  * @param root the portal's repository
  * @returns a reason, as full sentences, where there is none or it cannot be used
@@ -38,8 +30,6 @@ export async function templateAt(root: string, wanted: TemplateVersion): Promise
   const { template: name, version } = wanted;
   if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name) || !Number.isSafeInteger(version) || version < 1)
     return { reason: `\`${shown(name)}\` at version \`${shown(String(version))}\` cannot be a template.` };
-  const here = readTemplate(new DiskFiles(root, [`${TEMPLATES_FOLDER}/${name}`]), name).template;
-  if (here?.version === version) return { root, template: here, dispose() {} };
   const history = await versionsOf(root, name);
   if ('reason' in history) return history;
   const found = history.find((each) => each.version === version);
@@ -58,7 +48,7 @@ async function versionsOf(root: string, name: string): Promise<Ending[] | { reas
   const log = await runGit(root, ['log', '--first-parent', '--format=%P', 'HEAD', '--', file]);
   if (log.exitCode !== 0)
     return {
-      reason: `\`${root}\` has no history that git could read, so only the newest version of \`${name}\` is there.`,
+      reason: `\`${root}\` has no history that git could read, so no version of \`${name}\` is there.`,
     };
   const replaced = log.stdout.split('\n').flatMap((parents) => parents.split(' ')[0] || []);
   const commits = ['HEAD', ...replaced];
@@ -89,70 +79,18 @@ async function notFound(root: string, wanted: TemplateVersion, history: readonly
     : said;
 }
 
-/** Writes the files of a commit's template as data. */
 async function unpack(
   root: string,
   { template: name, version }: TemplateVersion,
   commit: string,
 ): Promise<TemplateAt | { reason: string }> {
-  const files = await filesOf(root, name, commit);
-  const fault = files.map(faultOf).find(Boolean) ?? tooMuch(files);
   const place = `Version ${version} of \`${name}\`, in commit ${await git(root, ['rev-parse', '--short', commit])},`;
-  if (fault !== undefined) return { reason: `${place} ${fault}.` };
-  const contents = await readBlobs(
-    root,
-    files.map(({ hash }) => hash),
-  );
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'waypost-template-'));
-  const dispose = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  try {
-    for (const [index, { path }] of files.entries()) {
-      const file = join(folder, TEMPLATES_FOLDER, name, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, contents[index]!, { flag: 'wx' });
-    }
-    const { template, problems } = readTemplate(new DiskFiles(folder, [TEMPLATES_FOLDER]), name);
-    if (template) return { root: folder, template, dispose };
-    dispose();
-    return { reason: `${place} cannot be used any more: ${problems[0]?.message}` };
-  } catch (error) {
-    dispose();
-    throw error;
-  }
-}
-
-interface Listed {
-  mode: string;
-  hash: string;
-  size: number;
-  /** Below the template's folder. */
-  path: string;
-}
-
-async function filesOf(root: string, name: string, commit: string): Promise<Listed[]> {
-  const folder = `${TEMPLATES_FOLDER}/${name}/`;
-  const records = await git(root, ['ls-tree', '-r', '-l', '-z', commit, '--', folder]);
-  return records.split('\0').flatMap((record) => {
-    const [, mode, hash, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.*)$/s.exec(record) ?? [];
-    return path?.startsWith(folder)
-      ? [{ mode: mode!, hash: hash!, size: Number(size) || 0, path: path.slice(folder.length) }]
-      : [];
-  });
-}
-
-function faultOf({ mode, path }: Listed): string | undefined {
-  const named = `holds \`${shown(path)}\`,`;
-  if (mode === '120000') return `${named} a symbolic link, and nothing is read through links`;
-  if (mode === '160000') return `${named} another repository, which is not here`;
-  // The limit of a path is one of what is made of it.
-  const fault = pathFault(path.replace(/^(?:skeleton|new)\//, ''));
-  return fault && `${named} which ${fault.replace(/\.$/, '')}`;
-}
-
-function tooMuch(files: readonly Listed[]): string | undefined {
-  const total = files.reduce((sum, { size }) => sum + size, 0);
-  if (files.length <= 2 * RENDER_LIMITS.files && total <= 2 * RENDER_LIMITS.total) return undefined;
-  return 'is more than a template may be: 2,000 files and 32 MiB';
+  const unpacked = await unpackTemplate(repositoryAt(root), { name, commit });
+  if ('reason' in unpacked) return { reason: `${place} cannot be used. ${unpacked.reason}` };
+  const { template, problems } = readTemplate(new DiskFiles(unpacked.root, [TEMPLATES_FOLDER]), name);
+  if (template) return { ...unpacked, template };
+  unpacked.dispose();
+  return { reason: `${place} cannot be used any more: ${problems[0]?.message}` };
 }
 
 function shown(text: string): string {
