@@ -19,12 +19,12 @@ test('a service of the template as it is says so, and no more', () => {
   });
 });
 
-test('of a newer version the page says how to get what changed', () => {
+test('of a newer version the page says how to see what the repository lacks, and claims nothing of it', () => {
   expect(scaffoldSection(service({ template: 'tiny', version: 1 }), [TINY])).toMatchObject({
-    newer: { version: 2, command: 'portal scaffold update checkout' },
+    newer: { version: 2, command: 'portal scaffold update checkout --dry-run' },
   });
   expect(scaffoldSection(service({ template: 'tiny', version: 1 }, 'service:eu/checkout'), [TINY])).toMatchObject({
-    newer: { command: 'portal scaffold update eu/checkout' },
+    newer: { command: 'portal scaffold update eu/checkout --dry-run' },
   });
 });
 

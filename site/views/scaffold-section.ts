@@ -5,7 +5,10 @@ import { href } from './href.ts';
 export interface ScaffoldSection {
   template: { title: string; href?: string };
   version?: number;
-  /** A newer version of the template, and the command that brings it. */
+  /**
+   * A newer version of the template than the service came from, and the command that says what the repository lacks of it. That
+   * may be nothing: which version it has by now, only the repository says.
+   */
   newer?: { version: number; command: string };
   made?: {
     /** ISO 8601. */
@@ -36,7 +39,7 @@ export function scaffoldSection(
   return {
     template: { title: record?.template?.title ?? from, ...(record && { href: href(record.address) }) },
     ...(version !== undefined && { version }),
-    ...(isOld && { newer: { version: latest, command: `portal scaffold update ${service}` } }),
+    ...(isOld && { newer: { version: latest, command: `portal scaffold update ${service} --dry-run` } }),
     ...(made && {
       made: {
         ...{ time: made.time, repository: made.repository, followUps: made.followUps },

@@ -274,11 +274,11 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await plain.close();
     });
 
-    test('the page of a service says what made it, and that there is a newer version', async () => {
+    test('the page of a service says what made it, and how to see what a newer version has', async () => {
       await page.goto(new URL('services/checkout/', host.url).href);
       const section = page.locator('#template');
       expect((await section.textContent())!.replace(/\s+/g, ' ')).toContain(
-        'Version 2 is out: portal scaffold update checkout proposes what changed.',
+        'The template has version 2 by now: portal scaffold update checkout --dry-run says what of it the repository lacks.',
       );
       expect(await section.getByRole('link', { name: 'Tiny service' }).getAttribute('href')).toBe(
         '/some-repo/create/tiny/',
