@@ -26,7 +26,7 @@ test('it says what conflicts and why, what to do, and what else changes', () => 
   expect(updateText(UPDATE)).toEqual({
     title: 'Update to version 2 of node-api',
     labels: ['waypost', 'template-update'],
-    body: `\`checkout\` was made from the template \`node-api\`. This brings what it changed from version 1 to 2, merged with what was changed here since.
+    body: `\`checkout\` was made from the template \`node-api\`. This brings what changed in it from version 1 to 2, merged with what changed here since.
 
 **One file conflicts. Commit to this branch what is right before you merge it.** Above \`=======\` stands what is here, below it what the template has.
 
@@ -62,7 +62,7 @@ You removed it, and the template changed it. It stays away. Its other name is \`
 - \`src/old.ts\` removed
 - \`tool\` changed, no more executable
 
-\`.waypost.yaml\` says version 2 after the merge. Close this to have none of it: it is not proposed again.`,
+After the merge \`.waypost.yaml\` says version 2. If you close this instead, it is not proposed again.`,
   });
 });
 
@@ -74,7 +74,7 @@ test('where nothing conflicts it is short', () => {
   ).toEqual([
     '### Files',
     '- `.waypost.yaml` changed',
-    '`.waypost.yaml` says version 2 after the merge. Close this to have none of it: it is not proposed again.',
+    'After the merge `.waypost.yaml` says version 2. If you close this instead, it is not proposed again.',
   ]);
 });
 
@@ -82,7 +82,7 @@ test('of values alone it says so', () => {
   const { title, body } = updateText({ ...NOTHING, from: 2, set: { port: 9090 } });
   expect([title, body.split('\n')[0]]).toEqual([
     'Fill node-api with other values',
-    '`checkout` was made from the template `node-api`. This brings what version 2 of it makes of other values, merged with what was changed here since.',
+    '`checkout` was made from the template `node-api`. This fills version 2 of it with other values, merged with what changed here since.',
   ]);
 });
 

@@ -2,6 +2,7 @@ import { fitMarkdown, type Piece } from '../report/fit-markdown.ts';
 import { harmless, oneLine } from '../report/harmless.ts';
 import { code, literal } from '../report/markdown-text.ts';
 import { count } from '../report/tally.ts';
+import { SERVICE_RECORD } from './service-record.ts';
 import {
   CONFLICTS,
   conflictFix,
@@ -32,7 +33,7 @@ export function proposedVersion(branch: string, template: string): number | unde
 }
 
 /** The title of the pull request, and of its commit. */
-export function updateTitle({ template, from, to }: TemplateUpdate): string {
+function updateTitle({ template, from, to }: TemplateUpdate): string {
   return from === to ? `Fill ${template} with other values` : `Update to version ${to} of ${template}`;
 }
 
@@ -69,8 +70,11 @@ export function updateText(update: TemplateUpdate): UpdateText {
 }
 
 function lead({ service, template, from, to }: TemplateUpdate): string {
-  const what = from === to ? `version ${to} of it makes of other values` : `it changed from version ${from} to ${to}`;
-  return `${code(service)} was made from the template ${code(template)}. This brings what ${what}, merged with what was changed here since.`;
+  const what =
+    from === to
+      ? `This fills version ${to} of it with other values`
+      : `This brings what changed in it from version ${from} to ${to}`;
+  return `${code(service)} was made from the template ${code(template)}. ${what}, merged with what changed here since.`;
 }
 
 function warning(number: number): string {
@@ -79,7 +83,7 @@ function warning(number: number): string {
 }
 
 function end({ to }: TemplateUpdate): string {
-  return `\`.waypost.yaml\` says version ${to} after the merge. Close this to have none of it: it is not proposed again.`;
+  return `After the merge \`${SERVICE_RECORD}\` says version ${to}. If you close this instead, it is not proposed again.`;
 }
 
 function conflicts(open: string, all: readonly UpdateConflict[], { template, from, to }: TemplateUpdate): Piece[] {
