@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { carryValues } from './carry-values.ts';
+import { carryValues, valuesSet } from './carry-values.ts';
 import { templateOf, VALUES } from './testing.ts';
 
 const tiny = templateOf();
@@ -31,6 +31,16 @@ test('what is proposed already counts more than what was, and less than what is 
   expect(carryValues(tiny, VALUES, { owner: 'platform' }, proposed)).toMatchObject({
     set: { port: 9090, owner: 'platform' },
     problems: [],
+  });
+});
+
+test('of a proposal only what it sets is carried, so that what changed meanwhile stays', () => {
+  const base = { ...VALUES, port: 8080 };
+  const proposed = valuesSet(base, { ...base, port: 9090, description: base.description });
+  expect(proposed).toEqual({ port: 9090 });
+  expect(carryValues(tiny, { ...base, description: 'Takes payments.' }, {}, proposed)).toMatchObject({
+    values: { description: 'Takes payments.', port: 9090 },
+    set: { port: 9090 },
   });
 });
 

@@ -18,16 +18,22 @@ export interface ValuesCarried {
  *
  * @param before as the older version completed them
  * @param given what somebody sets anew
- * @param proposed what is proposed already, and was set then
+ * @param proposed what an open proposal sets, as `valuesSet` finds it
  */
 export function carryValues(template: Template, before: Values, given: Values, proposed: Values = {}): ValuesCarried {
   const names = Object.keys(parameterSchemas(template));
   const had = Object.entries(before).filter(([, value]) => value !== undefined);
   const kept = Object.fromEntries([...had, ...Object.entries(proposed)].filter(([name]) => names.includes(name)));
   const { values, problems } = checkValues(template, { ...kept, ...given });
-  const changed = Object.entries(values).filter(
-    ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]),
-  );
   const dropped = had.map(([name]) => name).filter((name) => !names.includes(name));
-  return { values, set: Object.fromEntries(changed), dropped, problems };
+  return { values, set: valuesSet(before, values), dropped, problems };
+}
+
+/** What values have that those before them have not, or have otherwise. */
+export function valuesSet(before: Values, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]),
+    ),
+  );
 }
