@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FileChange } from '../../scripts/forge/forge.ts';
+import { writesOfCommit } from '../../scripts/forge/github/commit-by-api.ts';
 import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { freePort } from '../forge/free-port.ts';
@@ -125,6 +127,23 @@ test('asked again, it changes nothing; where main went on otherwise, it brings t
   expect((await run()).printed).toMatch(/^checkout \(acme\/checkout\): Brought #1 \(http\S+\) in step/);
   expect(committed().parents).toEqual(heads);
   expect((await checkout().pullRequest(1))?.body).toContain('**One file conflicts.');
+});
+
+test('a commit makes as many requests that write as are counted for it', async () => {
+  const main = (await checkout().head('main'))!;
+  await checkout().createBranch('counted', main);
+  const changes = new Map<string, FileChange | null>([
+    ...['a', 'b', 'c'].map((name) => [`${name}.txt`, { content: `${name}\n` }] as const),
+    ...['d', 'e', 'f'].map((name) => [`${name}.txt`, { content: name.repeat(600_000) }] as const),
+    ['bytes', { content: Buffer.from([0, 255]) }],
+    ['empty', { content: '' }],
+    ['far.txt', null],
+  ]);
+  const before = proxy.requests.length;
+  await checkout().commit({ branch: 'counted', base: main, message: 'Count', changes });
+  const writes = proxy.requests.slice(before).filter(({ method }) => method !== 'GET');
+  expect(writes).toHaveLength(writesOfCommit(changes));
+  expect(writes).toHaveLength(7);
 });
 
 test('every request is one that GitHub describes', () => {

@@ -56,6 +56,12 @@ export async function commitByApi(
   return made.data.sha;
 }
 
+/** How many requests that write `commitByApi` makes: of contents, of trees, of the commit, and one that moves the branch. */
+export function writesOfCommit(changes: CommitRequest['changes']): number {
+  const contents = [...changes.values()].flatMap((change) => (change === null ? [] : [Buffer.from(change.content)]));
+  return contents.filter((bytes) => !goesAlong(bytes)).length + portionsOf(changes).length + 2;
+}
+
 type Change = [path: string, change: FileChange | null];
 
 /** Of the texts that go along with one tree, in bytes. */
@@ -82,11 +88,14 @@ async function entryOf(client: Client, place: Place, change: FileChange | null) 
   if (change === null) return { mode: '100644' as const, sha: null };
   const bytes = Buffer.from(change.content);
   const mode = change.executable ? ('100755' as const) : ('100644' as const);
-  if (bytes.length > 0 && bytes.length <= LARGEST && isUtf8(bytes) && !bytes.includes(0))
-    return { mode, content: bytes.toString('utf8') };
+  if (goesAlong(bytes)) return { mode, content: bytes.toString('utf8') };
   const given = { content: bytes.toString('base64'), encoding: 'base64' };
   const blob = await client.request('POST /repos/{owner}/{repo}/git/blobs', { ...place, ...given });
   return { mode, sha: blob.data.sha };
+}
+
+function goesAlong(bytes: Buffer): boolean {
+  return bytes.length > 0 && bytes.length <= LARGEST && isUtf8(bytes) && !bytes.includes(0);
 }
 
 function withCoAuthor(message: string, { name, email }: { name: string; email: string }): string {
