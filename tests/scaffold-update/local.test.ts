@@ -143,6 +143,19 @@ test('where it would not merge any more, or values differ, it is brought in step
   expect((await run()).printed).toMatch(/#1 \(\S+\) is open and has all of it\.$/);
 });
 
+test('what the team changes in the record meanwhile stands, beside what was set on the branch', async () => {
+  const record = (await checkout.readFile('main', '.waypost.yaml'))!;
+  const changed = record.replace('Takes "orders".', 'Takes payments.');
+  await commit(checkout, new Map([['.waypost.yaml', { content: changed }]]));
+  expect((await run()).printed).toMatch(/^checkout \(acme\/checkout\): Brought #1 \(\S+\) in step/);
+  const proposed = (await checkout.readFile(BRANCH, '.waypost.yaml'))!;
+  expect(proposed).toContain('description: Takes payments.\n');
+  expect(proposed).toContain('port: 9090\n');
+  await commit(checkout, new Map([['.waypost.yaml', { content: record }]]));
+  await run();
+  expect(await checkout.readFile(BRANCH, '.waypost.yaml')).toContain('description: Takes "orders".\n');
+});
+
 test('a yet newer version takes its place', async () => {
   await company.template({
     'template.yaml': company.text('template.yaml').replace('version: 2', 'version: 3'),
@@ -209,6 +222,16 @@ test('what was closed is not proposed again, unless somebody asks for it', async
   ]);
 });
 
+test('whoever says no is told all the same that another service could not be updated', async () => {
+  const entry = 'kind: service\nname: unmade\nowner: payments\nscaffold: { template: tiny, version: 1 }\n';
+  company.laptop.write('catalog/payments/unmade.yaml', entry);
+  await company.laptop.commit('Ask for another');
+  const { code, said } = await update(company.root, { all: true, again: true, answer: 'no' });
+  expect(said).toContain('unmade (acme/unmade): Nothing can be proposed.');
+  expect(said).toMatch(/\nNothing was opened\.$/);
+  expect(code).toBe(1);
+});
+
 test('a branch that somebody else made is left, and one that a run left is used', async () => {
   const branch = 'waypost/update-tiny-4+2';
   await checkout.createBranch(branch, (await checkout.head('main'))!);
@@ -221,8 +244,14 @@ test('a branch that somebody else made is left, and one that a run left is used'
     ].join('\n'),
   );
   await checkout.deleteBranch(branch, made);
-  await checkout.createBranch(branch, (await checkout.head('main'))!);
+  const left = (await checkout.head('main'))!;
+  await checkout.createBranch(branch, left);
+  // Where main goes on, the branch is at an earlier commit of it.
+  await commit(checkout, new Map([['own.txt', { content: 'yet more of the team’s own\n' }]]));
+  await commit(checkout, new Map([['own.txt', { content: 'and more\n' }]]));
   expect((await run({ again: true })).printed).toMatch(/^checkout \(acme\/checkout\): Opened #4 /);
+  expect(await checkout.readFile(branch, 'own.txt')).toBe('and more\n');
+  expect(await checkout.bare.git(['log', '-1', '--format=%P', branch])).toBe(`${left} ${await checkout.head('main')}`);
   expect(await checkout.bare.git(['log', '-1', '--format=%B', branch])).toMatch(
     /^Update to version 4 of tiny\n\nIt was version 3\..*\n\nWaypost-Tree: [0-9a-f]{40}\s*$/s,
   );

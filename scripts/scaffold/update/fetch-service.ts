@@ -1,3 +1,4 @@
+import { withFolder } from '../../files/with-folder.ts';
 import type { Repository, Sha } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { GitFailed, git, runGit } from '../../git/git.ts';
@@ -11,11 +12,10 @@ export interface FetchedCommit {
   isOwn: boolean;
 }
 
-interface Wanted {
+interface Source {
   repository: Repository;
   /** As `gitAccess` gives it. */
   access: Readonly<Record<string, string>>;
-  branches: readonly string[];
 }
 
 /** Says in a commit which files it had, so that one that a person amended is known. */
@@ -24,22 +24,42 @@ const MARK = 'Waypost-Tree';
 /**
  * Fetches the newest commits of branches, and those before them, into a repository of its own. Nothing of it is checked out.
  *
- * @param folder empty
+ * @param folder empty, or that of another fetch of the same service
  * @returns by branch; what is not there is left out
  * @throws {ForgeRefusal} when git may not have it, or does not take it
  */
-export async function fetchService(folder: string, wanted: Wanted): Promise<Map<string, FetchedCommit>> {
-  const { repository, access, branches } = wanted;
-  await git(folder, ['init', '--quiet', '--template=']);
-  const specs = branches.map((branch, index) => `+refs/heads/${branch}:refs/fetched/${index}`);
-  const words = [...SAFELY, 'fetch', ...QUIETLY, '--', repository.gitUrl(), ...specs];
-  const run = await runGit(folder, words, { env: access });
-  if (run.exitCode !== 0) {
-    const { message } = new GitFailed(['fetch'], run);
-    throw new ForgeRefusal('not allowed', `\`${repository.name}\` could not be fetched: ${message}`);
-  }
+export async function fetchService(
+  folder: string,
+  { branches, ...source }: Source & { branches: readonly string[] },
+): Promise<Map<string, FetchedCommit>> {
+  await fetchBranches(folder, source, { amount: '--depth=2', branches });
   const commits = await Promise.all(branches.map((_, index) => readCommit(folder, `refs/fetched/${index}`)));
   return new Map(branches.map((branch, index) => [branch, commits[index]!]));
+}
+
+/** Whether a commit is in the history of a branch, however far back. Only commits are fetched where the server can leave out the rest. */
+export async function isInHistory(commit: Sha, { branch, ...source }: Source & { branch: string }): Promise<boolean> {
+  return withFolder(async (folder) => {
+    await fetchBranches(folder, source, { amount: '--filter=tree:0', branches: [branch] });
+    const words = ['merge-base', '--is-ancestor', commit, 'refs/fetched/0'];
+    // A commit that was not fetched is looked for at the server, which is asked nothing more.
+    return (await runGit(folder, [...NOWHERE, ...words])).exitCode === 0;
+  });
+}
+
+/** Fetches into `refs/fetched/`, by the place in the list. @param wanted.amount an option of git's */
+async function fetchBranches(
+  folder: string,
+  { repository, access }: Source,
+  { amount, branches }: { amount: string; branches: readonly string[] },
+): Promise<void> {
+  await git(folder, ['init', '--quiet', '--template=']);
+  const specs = branches.map((branch, index) => `+refs/heads/${branch}:refs/fetched/${index}`);
+  const words = [...SAFELY, 'fetch', amount, ...QUIETLY, '--', repository.gitUrl(), ...specs];
+  const run = await runGit(folder, words, { env: access });
+  if (run.exitCode === 0) return;
+  const { message } = new GitFailed(['fetch'], run);
+  throw new ForgeRefusal('not allowed', `\`${repository.name}\` could not be fetched: ${message}`);
 }
 
 /** The last line of the message of a commit of ours. */
@@ -49,7 +69,6 @@ export function treeMark(tree: Sha): string {
 
 const QUIETLY = [
   '--quiet',
-  '--depth=2',
   '--no-tags',
   '--force',
   '--no-write-fetch-head',
@@ -57,6 +76,7 @@ const QUIETLY = [
   '--no-recurse-submodules',
 ];
 
+const NOWHERE = ['-c', 'protocol.allow=never'];
 const SAFELY = ['protocol.allow=never', 'protocol.https.allow=always', 'protocol.file.allow=always'].flatMap(
   (setting) => ['-c', setting],
 );

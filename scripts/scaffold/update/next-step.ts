@@ -18,19 +18,24 @@ interface Sides {
   ours: FetchedCommit;
   /** Where the branch of the update is, where there is one. */
   branch: FetchedCommit | undefined;
+  /** Asked where no update wrote what the branch is at: whether the default branch has it. A run may have ended before its commit. */
+  isInMain(branch: Sha): Promise<boolean>;
   wanted: { hash: string; tree: Tree };
 }
 
 /** What the branch lacks; nothing where it has all of it, or would have once it is merged. */
 export async function nextStep(
   folder: string,
-  { ours, branch, wanted }: Sides,
+  { ours, branch, isInMain, wanted }: Sides,
 ): Promise<Step | 'worked on' | undefined> {
   if (branch === undefined || branch.sha === ours.sha)
     return { base: ours.sha, changes: await changesOf(folder, await readTree(folder, ours.tree), wanted.tree) };
-  if (!branch.isOwn) return 'worked on';
-  if (branch.tree === wanted.hash) return undefined;
   const there = await readTree(folder, branch.tree);
+  if (!branch.isOwn) {
+    if (!(await isInMain(branch.sha))) return 'worked on';
+    return { base: branch.sha, merges: ours.sha, changes: await changesOf(folder, there, wanted.tree) };
+  }
+  if (branch.tree === wanted.hash) return undefined;
   // Its own commits have as their last parent what they were made for.
   const left = branch.parents.at(-1);
   if (left !== undefined && left !== ours.sha) {

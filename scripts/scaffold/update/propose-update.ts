@@ -1,36 +1,38 @@
 import type { Tree } from '#core/migration/divide-trees.ts';
 import { oneLine } from '#core/report/harmless.ts';
-import type { TemplateUpdate, UpdatedFile } from '#core/scaffold/template-update.ts';
+import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
+import type { UpdatedFile } from '#core/scaffold/template-update.ts';
 import { updateMessage, updateText } from '#core/scaffold/update-text.ts';
-import type { PullRequest, Repository } from '../../forge/forge.ts';
+import type { PullRequest, Repository, Sha } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { writesOfCommit } from '../../forge/github/commit-by-api.ts';
 import { readTree, writeTree } from '../../git/git-tree.ts';
 import { changesBetween } from '../../upgrade/changes-between.ts';
-import { fetchService, treeMark } from './fetch-service.ts';
+import { fetchService, isInHistory, treeMark } from './fetch-service.ts';
 import type { Proposal } from './find-proposal.ts';
+import type { FoundUpdate } from './find-update.ts';
 import { mergeUpdate } from './merge-update.ts';
 import { nextStep, type Step } from './next-step.ts';
 import { olderProposals } from './older-proposals.ts';
+import type { PreparedUpdate } from './prepare-update.ts';
 import type { Standing } from './read-standing.ts';
-import type { Versions } from './render-versions.ts';
-import type { PlannedUpdate, ServiceOutcome } from './service-outcome.ts';
+import type { PlannedUpdate, ServiceOutcome, UpdateDeed } from './service-outcome.ts';
 import type { UpdateContext } from './update-context.ts';
 
-interface Parts {
-  known: Omit<ServiceOutcome, 'outcome'>;
-  standing: Standing;
-  proposal: Proposal;
-  versions: Versions;
-  change: Omit<TemplateUpdate, 'files' | 'conflicts'>;
+/** What a template made at the version that a repository has, and what it makes now. */
+export interface Versions {
+  before: readonly RenderedFile[];
+  now: readonly RenderedFile[];
 }
 
-/** What a pull request takes beside its files: branch, tree, commit, its move, the pull request itself and its labels. */
-const OVERHEAD = 6;
+interface Parts extends FoundUpdate, Pick<PreparedUpdate, 'change'> {
+  versions: Versions;
+}
 
 /**
  * Merges what a template changed with what the repository holds, and finds out what of it is proposed already.
  *
- * @param folder empty; what is fetched goes there, and is not needed later
+ * @param folder empty, or that of another fetch of the service; what is fetched goes there, and is not needed later
  */
 export async function proposeUpdate(
   folder: string,
@@ -54,10 +56,12 @@ export async function proposeUpdate(
   const wanted = { hash: await writeTree(folder, tree), tree };
   const update = { ...change, files: updatedFiles(before, tree), conflicts };
   const branch = fetched.get(proposal.branch);
-  const step = await nextStep(folder, { ours, branch, wanted });
-  if (step === 'worked on') return { outcome: workedOn({ ...told, update }, proposal), writes: 0 };
+  const isInMain = async (commit: Sha) =>
+    !proposal.open && isInHistory(commit, { repository, access, branch: main.branch });
+  const step = await nextStep(folder, { ours, branch, isInMain, wanted });
+  if (step === 'worked on') return { outcome: workedOn({ ...told, update }, proposal) };
   if (proposal.open && !step)
-    return { outcome: { ...told, update, outcome: 'open', pullRequest: named(proposal.open) }, writes: 0 };
+    return { outcome: { ...told, update, outcome: 'open', pullRequest: named(proposal.open) } };
   const replaced = older.filter(({ head }) => fetched.get(head.branch)?.isOwn);
   const message = `${updateMessage(update)}\n\n${treeMark(wanted.hash)}\n`;
   return {
@@ -67,8 +71,7 @@ export async function proposeUpdate(
       outcome: proposal.open ? 'renewed' : 'opened',
       ...(proposal.open && { pullRequest: named(proposal.open) }),
     },
-    writes: OVERHEAD + (step?.changes.size ?? 0),
-    carryOut: () => carryOut({ repository, main, proposal, step, message, text: updateText(update), replaced }),
+    deed: deedOf({ repository, main, proposal, step, message, text: updateText(update), replaced }),
   };
 }
 
@@ -84,12 +87,12 @@ function checkNothingLost({ name }: Repository, before: Tree, after: Tree, versi
 function updatedFiles(before: Tree, after: Tree): UpdatedFile[] {
   return changesBetween(before, after).map(({ path, what }) => {
     const [was, is] = [before.get(path)?.mode, after.get(path)?.mode];
-    const isTold = is !== undefined && was !== is && (was !== undefined || is === '100755');
-    return { path, what, ...(isTold && { mode: is === '100755' ? '100755' : '100644' }) };
+    const modeChanged = is !== undefined && was !== is && (was !== undefined || is === '100755');
+    return { path, what, ...(modeChanged && { mode: is === '100755' ? '100755' : '100644' }) };
   });
 }
 
-interface Deed {
+interface Proposing {
   repository: Repository;
   main: Standing['main'];
   proposal: Proposal;
@@ -100,7 +103,16 @@ interface Deed {
   replaced: readonly PullRequest[];
 }
 
-async function carryOut({ repository, main, proposal, step, message, text, replaced }: Deed) {
+function deedOf(proposing: Proposing): UpdateDeed {
+  const { proposal, step, replaced } = proposing;
+  const begins = proposal.at === undefined ? 1 : 0;
+  const commits = step ? writesOfCommit(step.changes) : 0;
+  // A comment and the closing of each; the new one, and its labels.
+  const tells = proposal.open ? 1 : 2 * replaced.length + 2;
+  return { writes: begins + commits + tells, carryOut: () => carryOut(proposing) };
+}
+
+async function carryOut({ repository, main, proposal, step, message, text, replaced }: Proposing) {
   const { branch, at, open } = proposal;
   if (at === undefined) await repository.createBranch(branch, main.at);
   if (step) await repository.commit({ branch, message, ...step });

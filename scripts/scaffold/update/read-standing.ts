@@ -3,9 +3,9 @@ import { readServiceRecord, type ServiceRecord } from '#core/scaffold/read-servi
 import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
 import type { Template } from '#core/scaffold/template.ts';
 import type { WantedService } from '#core/scaffold/wanted-services.ts';
-import type { Forge, Repository, Sha } from '../../forge/forge.ts';
-import type { OpenTemplates } from '../open-templates.ts';
+import type { Repository, Sha } from '../../forge/forge.ts';
 import type { Hindrance } from './service-outcome.ts';
+import type { UpdateContext } from './update-context.ts';
 
 /** Where a service stands: what its repository says of itself, and its template as it is now. */
 export interface Standing {
@@ -18,7 +18,7 @@ export interface Standing {
 /** Asks the forge for the record of a service. What stands in it is nobody's word but the repository's. */
 export async function readStanding(
   { service, place, ...wanted }: WantedService,
-  { forge, templates: { templates, problems } }: { forge: Forge; templates: OpenTemplates },
+  { forge, templates }: Pick<UpdateContext, 'forge' | 'templates'>,
 ): Promise<Standing | Hindrance> {
   if ('fault' in place) return { message: place.fault };
   const repository = forge.repository(place.repository);
@@ -38,9 +38,9 @@ export async function readStanding(
       message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` names the template \`${record.template}\`, and ${service.origin.file} names \`${shown(wanted.template)}\`.`,
       hint: 'Let both name the template that it was made from.',
     };
-  const template = templates.find(({ name }) => name === record.template);
+  const template = templates.read.templates.find(({ name }) => name === record.template);
   if (template) return { repository, main, record, template };
-  const fault = problems.find(({ file }) => file === `templates/${record.template}/template.yaml`);
+  const fault = templates.read.problems.find(({ file }) => file === `templates/${record.template}/template.yaml`);
   return fault
     ? {
         message: `The template \`${record.template}\` has an error: ${fault.message}`,

@@ -1,23 +1,18 @@
 import { nearest } from '#core/catalog/nearest.ts';
 import { parseRef, shortRef } from '#core/catalog/ref.ts';
 import type { Context } from '#core/catalog/rule.ts';
-import { type WantedService, wantedServices } from '#core/scaffold/wanted-services.ts';
+import type { WantedService } from '#core/scaffold/wanted-services.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { openForge } from '../../discover/open-forge.ts';
 import type { ForgeKind } from '../../forge/choose-forge.ts';
-import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import { gitAccess } from '../../forge/git-access.ts';
-import { requireGit } from '../../git/git.ts';
 import { terminalPrompter } from '../../register/prompter.ts';
-import { desiredState } from '../../request/desired-state.ts';
 import { shellWord } from '../../shell-word.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
-import { openTemplates } from '../open-templates.ts';
-import { limitWrites } from './limit-writes.ts';
-import { planUpdate } from './plan-update.ts';
+import { carryOutUpdates } from './carry-out-updates.ts';
+import { openUpdates } from './open-updates.ts';
+import { planUpdates } from './plan-updates.ts';
+import { RenderedVersions } from './rendered-versions.ts';
 import type { PlannedUpdate, ServiceOutcome } from './service-outcome.ts';
-import type { UpdateContext } from './update-context.ts';
 import { updateReport } from './update-report.ts';
 
 export interface UpdateCommand {
@@ -50,30 +45,40 @@ interface Surroundings {
 export async function runUpdate(command: UpdateCommand, { terminal, env, streams }: Surroundings): Promise<ExitCode> {
   checkWords(command);
   checkConfirmation(command, streams !== undefined);
-  await requireGit('2.38');
-  const { root, dryRun, json, all } = command;
   const { say } = terminal;
-  const desired = await desiredState(root);
-  const { forge, own } = await openForge({ ...command, env }, say);
-  const wanted = wantedServices(desired.catalog, own);
-  const chosen = all ? wanted : [findWanted(command.service!, wanted, desired)];
-  const context = { ...command, templates: openTemplates(root), forge, access: gitAccess(forge, env) };
-  const plans = await planAll(chosen, context, say);
-  const isDone = dryRun || plans.every(({ carryOut }) => carryOut === undefined);
-  const told = { dryRun: dryRun || !isDone, isAll: all };
-  if (
-    !isDone &&
-    !(await isConfirmed(command, { terminal, streams, question: updateReport(outcomesOf(plans), told) }))
-  ) {
-    say('Nothing was opened.');
-    return 0;
+  const { desired, wanted, context, close } = await openUpdates({ ...command, env }, say);
+  try {
+    const chosen = command.all ? wanted : [findWanted(command.service!, wanted, desired)];
+    const renderings = new RenderedVersions(context.templates);
+    const plans = await planUpdates(chosen, context, { renderings, say });
+    return await finish(plans, command, { terminal, streams });
+  } finally {
+    await close();
   }
-  const outcomes = isDone ? outcomesOf(plans) : await carryOutAll(plans, say);
+}
+
+async function finish(
+  plans: readonly PlannedUpdate[],
+  { dryRun, json, all: isAll, confirmed }: UpdateCommand,
+  { terminal, streams }: Pick<Surroundings, 'terminal' | 'streams'>,
+): Promise<ExitCode> {
+  const planned = plans.map(({ outcome }) => outcome);
+  const isOpening = !dryRun && plans.some(({ deed }) => deed !== undefined);
+  if (isOpening && !confirmed && streams) {
+    terminal.say(updateReport(planned, { dryRun: true, isAll }));
+    if (!(await isWanted(streams))) {
+      terminal.say('Nothing was opened.');
+      return exitCodeOf(planned);
+    }
+  }
+  const outcomes = isOpening ? await carryOutUpdates(plans, terminal.say) : planned;
   terminal.print(
-    json
-      ? JSON.stringify({ dryRun, services: outcomes }, undefined, 2)
-      : updateReport(outcomes, { dryRun, isAll: all }),
+    json ? JSON.stringify({ dryRun, services: outcomes }, undefined, 2) : updateReport(outcomes, { dryRun, isAll }),
   );
+  return exitCodeOf(outcomes);
+}
+
+function exitCodeOf(outcomes: readonly ServiceOutcome[]): ExitCode {
   return outcomes.some(({ outcome }) => outcome === 'refused' || outcome === 'failed') ? 1 : 0;
 }
 
@@ -120,62 +125,11 @@ function findWanted(word: string, wanted: readonly WantedService[], { catalog }:
   });
 }
 
-async function planAll(
-  chosen: readonly WantedService[],
-  context: UpdateContext,
-  say: (sentence: string) => void,
-): Promise<PlannedUpdate[]> {
-  const plans: PlannedUpdate[] = [];
-  for (const [index, wanted] of chosen.entries()) {
-    plans.push(await planUpdate(wanted, context));
-    if ((index + 1) % 20 === 0) say(`Looked at ${index + 1} of ${chosen.length} services.`);
-  }
-  return limitWrites(plans);
-}
-
-function outcomesOf(plans: readonly PlannedUpdate[]): ServiceOutcome[] {
-  return plans.map(({ outcome }) => outcome);
-}
-
-async function isConfirmed(
-  { confirmed }: UpdateCommand,
-  { terminal, streams, question }: Pick<Surroundings, 'terminal' | 'streams'> & { question: string },
-): Promise<boolean> {
-  if (confirmed || !streams) return true;
-  terminal.say(question);
+async function isWanted(streams: NonNullable<Surroundings['streams']>): Promise<boolean> {
   const prompter = terminalPrompter(streams, 'scaffold update');
   try {
     return /^y(?:es)?$/i.test(await prompter.ask('Open what stands above?', 'yes'));
   } finally {
     prompter.close();
-  }
-}
-
-async function carryOutAll(
-  plans: readonly PlannedUpdate[],
-  say: (sentence: string) => void,
-): Promise<ServiceOutcome[]> {
-  const outcomes: ServiceOutcome[] = [];
-  for (const { outcome, carryOut } of plans) {
-    if (carryOut) say(`Proposing version ${outcome.to} of ${outcome.template} to ${outcome.repository} …`);
-    outcomes.push(carryOut ? await carriedOut(outcome, carryOut) : outcome);
-  }
-  return outcomes;
-}
-
-async function carriedOut(
-  outcome: ServiceOutcome,
-  carryOut: NonNullable<PlannedUpdate['carryOut']>,
-): Promise<ServiceOutcome> {
-  try {
-    return { ...outcome, pullRequest: await carryOut() };
-  } catch (error) {
-    if (!(error instanceof ForgeRefusal)) throw error;
-    return {
-      ...outcome,
-      outcome: 'failed',
-      message: error.message,
-      hint: 'Mend what it names, and run it again: it goes on from there.',
-    };
   }
 }

@@ -30,8 +30,12 @@ export type OutcomeKind = 'current' | 'opened' | 'renewed' | 'open' | 'left' | '
 export interface PlannedUpdate {
   outcome: ServiceOutcome;
   /** Undefined where nothing is to be done. */
-  carryOut?: () => Promise<{ number: number; url: string }>;
-  /** Requests that it writes. */
+  deed?: UpdateDeed;
+}
+
+export interface UpdateDeed {
+  carryOut(): Promise<{ number: number; url: string }>;
+  /** How many requests of it write. */
   writes: number;
 }
 

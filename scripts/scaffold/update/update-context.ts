@@ -1,11 +1,9 @@
 import type { Forge } from '../../forge/forge.ts';
-import type { OpenTemplates } from '../open-templates.ts';
+import type { UpdateTemplates } from './update-templates.ts';
 
 /** What updates of services have in common. */
 export interface UpdateContext {
-  /** The portal's repository, whose templates count. */
-  root: string;
-  templates: OpenTemplates;
+  templates: UpdateTemplates;
   forge: Forge;
   /** As `gitAccess` gives it. */
   access: Readonly<Record<string, string>>;

@@ -15,17 +15,24 @@ test('of many, those that have nothing to tell are counted', () => {
   expect(updateReport([], all)).toBe('No entry has a `scaffold` block, so no service was made from a template.');
 });
 
+test('what is left for the next run is counted, too', () => {
+  const later: ServiceOutcome = { ...known, outcome: 'later' };
+  expect(updateReport([later, { ...later, service: 'stock' }], all)).toBe(
+    '2 services are left for the next run: GitHub takes only so much in an hour.',
+  );
+});
+
 test('each of the others is told with its reason', () => {
-  const left: ServiceOutcome = { ...known, outcome: 'later', update: { ...update, files } };
+  const open: ServiceOutcome = { ...known, outcome: 'open', pullRequest: { number: 7, url: 'https://acme.example/7' } };
   const failed: ServiceOutcome = {
     service: 'stock',
     outcome: 'failed',
     message: 'GitHub\nsaid \u001b[31mno.',
     hint: 'Ask.',
   };
-  expect(updateReport([left, failed], all)).toBe(
+  expect(updateReport([open, failed], all)).toBe(
     [
-      'checkout (acme/checkout): Left for the next run, version 1 to 2 of node-api: 32 files.',
+      'checkout (acme/checkout): #7 (https://acme.example/7) is open and has all of it.',
       '',
       'stock: Nothing was proposed.',
       '  GitHub said no.',

@@ -15,18 +15,24 @@ const MOST = 30;
 
 interface Telling {
   dryRun: boolean;
-  /** Whether services were asked for by name, so that also those that are told where nothing happens. */
+  /** Whether all services were asked for. Then those with nothing to tell are only counted. */
   isAll: boolean;
 }
 
 /** Says of each service what was proposed to it, or why nothing was. */
 export function updateReport(outcomes: readonly ServiceOutcome[], { dryRun, isAll }: Telling): string {
-  const silent = isAll ? outcomes.filter(({ outcome, message }) => outcome === 'current' && !message) : [];
-  const told = outcomes.filter((each) => !silent.includes(each));
+  const current = isAll ? outcomes.filter(({ outcome, message }) => outcome === 'current' && !message) : [];
+  const later = isAll ? outcomes.filter(({ outcome }) => outcome === 'later') : [];
+  const told = outcomes.filter((each) => !current.includes(each) && !later.includes(each));
   return [
     ...told.map((each) => paragraph(each, dryRun)),
-    ...(silent.length > 0
-      ? [`${count(silent.length, 'service has', 'services have')} the newest version of the template.`]
+    ...(current.length > 0
+      ? [`${count(current.length, 'service has', 'services have')} the newest version of the template.`]
+      : []),
+    ...(later.length > 0
+      ? [
+          `${count(later.length, 'service is', 'services are')} left for the next run: GitHub takes only so much in an hour.`,
+        ]
       : []),
     ...(outcomes.length === 0 ? ['No entry has a `scaffold` block, so no service was made from a template.'] : []),
   ].join('\n\n');
@@ -43,7 +49,7 @@ function paragraph(outcome: ServiceOutcome, dryRun: boolean): string {
 }
 
 function headline(
-  { service, repository, template, from, to, outcome, branch, pullRequest, update }: ServiceOutcome,
+  { service, repository, template, from, to, outcome, branch, pullRequest }: ServiceOutcome,
   dryRun: boolean,
 ): string {
   const pull = pullRequest ? `#${pullRequest.number} (${pullRequest.url})` : `a pull request from \`${branch}\``;
@@ -54,7 +60,7 @@ function headline(
     renewed: `${dryRun ? 'Would bring' : 'Brought'} ${pull} in step, ${steps} of ${template}.`,
     open: `${pull} is open and has all of it.`,
     left: 'Nothing was proposed.',
-    later: `Left for the next run, ${steps} of ${template}: ${count(update?.files.length ?? 0, 'file', 'files')}.`,
+    later: `Left for the next run, ${steps} of ${template}.`,
     refused: 'Nothing can be proposed.',
     failed: 'Nothing was proposed.',
   };

@@ -1,0 +1,40 @@
+import type { Context } from '#core/catalog/rule.ts';
+import { type WantedService, wantedServices } from '#core/scaffold/wanted-services.ts';
+import { openForge } from '../../discover/open-forge.ts';
+import type { ForgeWish } from '../../forge/choose-forge.ts';
+import { gitAccess } from '../../forge/git-access.ts';
+import { requireGit } from '../../git/git.ts';
+import { desiredState } from '../../request/desired-state.ts';
+import type { UpdateContext } from './update-context.ts';
+import { UpdateTemplates } from './update-templates.ts';
+
+interface Opening extends ForgeWish, Pick<UpdateContext, 'set' | 'again'> {
+  env: NodeJS.ProcessEnv;
+  /** Whether templates count as they lie in the folder. */
+  dryRun: boolean;
+}
+
+/** The services that were made from templates, and what it takes to update them. */
+export interface OpenUpdates {
+  desired: Context;
+  /** Sorted by reference. */
+  wanted: readonly WantedService[];
+  context: UpdateContext;
+  /** Removes what was unpacked. */
+  close(): Promise<void>;
+}
+
+/** @throws {CannotRun} when the root is no portal, or the forge cannot be opened */
+export async function openUpdates(opening: Opening, say: (sentence: string) => void): Promise<OpenUpdates> {
+  const { root, set, again, dryRun, env } = opening;
+  await requireGit('2.38');
+  const desired = await desiredState(root);
+  const { forge, own } = await openForge(opening, say);
+  const templates = await UpdateTemplates.open(root, { isTried: dryRun, say });
+  return {
+    desired,
+    wanted: wantedServices(desired.catalog, own),
+    context: { templates, forge, access: gitAccess(forge, env), set, again },
+    close: () => templates.dispose(),
+  };
+}

@@ -1,0 +1,88 @@
+import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
+import { runGit } from '../../git/git.ts';
+import { type OpenTemplates, openTemplates } from '../open-templates.ts';
+import { type TemplateAt, templateAt } from '../template-at.ts';
+import type { Hindrance } from './service-outcome.ts';
+
+interface Taking {
+  /**
+   * Whether what no commit has counts, too, for who tries a change of a template. What a service gets stands in commits, as the
+   * next update begins with finding it there.
+   */
+  isTried: boolean;
+  say(sentence: string): void;
+}
+
+/** The templates that services are updated from: as the commit that is checked out has them, and as it once had them. */
+export class UpdateTemplates {
+  /** As they lie in the folder. */
+  readonly read: OpenTemplates;
+  readonly #root: string;
+  readonly #changed: ReadonlySet<string>;
+  readonly #taking: Taking;
+  readonly #found = new Map<string, Promise<TemplateAt | { reason: string }>>();
+  readonly #told = new Set<string>();
+
+  private constructor(root: string, read: OpenTemplates, changed: ReadonlySet<string>, taking: Taking) {
+    this.#root = root;
+    this.read = read;
+    this.#changed = changed;
+    this.#taking = taking;
+  }
+
+  /**
+   * @param root the portal's repository
+   * @throws {CannotRun} when it is no folder that can be read
+   */
+  static async open(root: string, taking: Taking): Promise<UpdateTemplates> {
+    return new UpdateTemplates(root, openTemplates(root), await changedTemplates(root), taking);
+  }
+
+  /** Finds a template at a version. What is unpacked for it stays until `dispose`. */
+  at(name: string, version: number): Promise<TemplateAt | { reason: string }> {
+    const key = `${name} ${version}`;
+    const found = this.#found.get(key) ?? templateAt(this.#root, { template: name, version });
+    this.#found.set(key, found);
+    return found;
+  }
+
+  /** The same of one as it is now. */
+  async now(template: Template): Promise<Pick<TemplateAt, 'root' | 'template'> | { reason: string }> {
+    if (!this.#changed.has(template.name)) return this.at(template.name, template.version);
+    const hindrance = this.hindrance(template);
+    if (hindrance) return { reason: hindrance.message };
+    return { root: this.#root, template };
+  }
+
+  /** Why nothing can come of a template now. */
+  hindrance({ name }: Pick<Template, 'name'>): Hindrance | undefined {
+    if (!this.#changed.has(name)) return undefined;
+    if (!this.#taking.isTried)
+      return {
+        message: `\`${TEMPLATES_FOLDER}/${name}\` has changes that no commit has, and what a service gets must be found again.`,
+        hint: 'Commit them, or try them with `--dry-run`.',
+      };
+    if (!this.#told.has(name))
+      this.#taking.say(`\`${TEMPLATES_FOLDER}/${name}\` is taken as it lies here, with changes that no commit has.`);
+    this.#told.add(name);
+    return undefined;
+  }
+
+  async dispose(): Promise<void> {
+    for (const found of this.#found.values()) {
+      const template = await found.catch(() => undefined);
+      if (template && 'dispose' in template) template.dispose();
+    }
+  }
+}
+
+/** Those that differ from the commit that is checked out. Of a folder without commits none is known to. */
+async function changedTemplates(root: string): Promise<Set<string>> {
+  const where = ['-z', '--', `${TEMPLATES_FOLDER}/`];
+  const [changed, added] = await Promise.all([
+    runGit(root, ['diff', '--name-only', '--no-ext-diff', '--relative', 'HEAD', ...where]),
+    runGit(root, ['ls-files', '--others', '--exclude-standard', ...where]),
+  ]);
+  const paths = [changed, added].flatMap(({ exitCode, stdout }) => (exitCode === 0 ? stdout.split('\0') : []));
+  return new Set(paths.filter(Boolean).map((path) => path.split('/')[1]!));
+}

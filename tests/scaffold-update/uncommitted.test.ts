@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { Company, commit } from './company.ts';
+import { update } from './run.ts';
+
+let company: Company;
+
+beforeAll(async () => {
+  company = await Company.make();
+  const forge = await openLocalForge({ root: company.root });
+  const checkout = await forge.createRepository('acme/checkout', { description: '', private: true });
+  await commit(checkout, await company.content());
+  company.laptop.write(
+    'templates/tiny/template.yaml',
+    company.text('template.yaml').replace('version: 1', 'version: 2'),
+  );
+  company.laptop.write('templates/tiny/skeleton/tried.txt', 'tried\n');
+});
+afterAll(() => company.remove());
+
+test('who tries a change of a template sees what it would bring, and that it is not committed', async () => {
+  expect(await update(company.root, { service: 'checkout', dryRun: true })).toEqual({
+    code: 0,
+    said: '`templates/tiny` is taken as it lies here, with changes that no commit has.',
+    printed: [
+      'checkout (acme/checkout): Would open a pull request from `waypost/update-tiny-2`, version 1 to 2 of tiny.',
+      '  .waypost.yaml  changed',
+      '  tried.txt  added',
+    ].join('\n'),
+  });
+});
+
+test('nothing that is not committed is proposed', async () => {
+  expect(await update(company.root, { service: 'checkout' })).toEqual({
+    code: 1,
+    said: '',
+    printed: [
+      'checkout (acme/checkout): Nothing can be proposed.',
+      '  `templates/tiny` has changes that no commit has, and what a service gets must be found again.',
+      '  Commit them, or try them with `--dry-run`.',
+    ].join('\n'),
+  });
+});
+
+test('changes of another template, and files that git ignores, hinder nothing', async () => {
+  await company.laptop.commit('Change the template');
+  company.laptop.write('templates/other/skeleton/a', 'a\n');
+  company.laptop.write('.gitignore', 'ignored\n');
+  company.laptop.write('templates/tiny/skeleton/ignored', 'ignored\n');
+  const { printed } = await update(company.root, { service: 'checkout' });
+  expect(printed.split('\n').slice(1)).toEqual(['  .waypost.yaml  changed', '  tried.txt  added']);
+});
