@@ -72,10 +72,7 @@ export class HandedRenderings implements Renderings {
   }
 
   async of(making: Making): Promise<Rendering> {
-    const read = readHanded<HandedRendering>(this.#folder, making, RENDERING_SCHEMA);
-    if ('reason' in read) return { reason: oneLine(read.reason) };
-    if (!('files' in read)) return { reason: refused('It has no files.') };
-    return judge(making, read.files);
+    return readRendering(this.#folder, making);
   }
 
   async checks(making: Making): Promise<readonly CheckResult[]> {
@@ -91,6 +88,14 @@ export class HandedRenderings implements Renderings {
       ...(text !== undefined && { text: oneLine(text) }),
     }));
   }
+}
+
+/** Reads one service's rendering from a folder, and judges it as `HandedRenderings` does. */
+export function readRendering(folder: string, making: Making): Rendering {
+  const read = readHanded<HandedRendering>(folder, making, RENDERING_SCHEMA);
+  if ('reason' in read) return { reason: oneLine(read.reason) };
+  if (!('files' in read)) return { reason: refused('It has no files.') };
+  return judge(making, read.files);
 }
 
 /** Reads the file of a service, which must be about it. */

@@ -1,18 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Catalog } from '#core/catalog/catalog.ts';
 import type { Files } from '#core/catalog/files.ts';
 import { readEntities } from '#core/catalog/read-entities.ts';
 import { readSettings } from '#core/catalog/read-settings.ts';
 import { checkSchema } from '#core/catalog/schema-check.ts';
-import { SCAFFOLD_STATE_SCHEMA, SCAFFOLDS_FOLDER, scaffoldFileOf, stemOf } from '#core/scaffold/scaffold-state.ts';
+import { SCAFFOLD_STATE_SCHEMA, SCAFFOLDS_FOLDER, scaffoldFileOf } from '#core/scaffold/scaffold-state.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/wanted-services.ts';
-import { CannotRun } from '../../cannot-run.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
 import { git, runGit } from '../../git/git.ts';
 import { readBlobs } from '../../git/read-blobs.ts';
 import { DATA_BRANCH } from '../../observed/portal-data.ts';
-import { type HandedChecks, type HandedRendering, HandedRenderings } from './handed-renderings.ts';
+import { handedRendering, handOn } from './hand-on.ts';
+import { HandedRenderings } from './handed-renderings.ts';
 import { prepareMaking } from './prepare-making.ts';
 import { RenderedHere } from './rendered-here.ts';
 import type { Renderings } from './renderings.ts';
@@ -48,19 +46,7 @@ export async function renderMissing(root: string, out: string): Promise<HandedOn
       const made = 'reason' in making ? making : await renderings.of(making);
       if ('reason' in made) faults.push(`\`${each.service.ref}\`: ${made.reason}`);
       const version = 'reason' in making ? about.version : making.template.version;
-      const handed: HandedRendering = {
-        ...{ ...about, version },
-        ...('reason' in made
-          ? made
-          : {
-              files: made.files.map(({ path, mode, content }) => ({
-                path,
-                mode,
-                content: Buffer.from(content).toString('base64'),
-              })),
-            }),
-      };
-      hand(out, each, handed);
+      handOn(out, each.service.ref, handedRendering({ ...about, version }, made));
     }
     return { services: wanted.length, faults };
   });
@@ -89,7 +75,7 @@ export async function checkRendered(
           faults.push(
             `\`${each.service.ref}\`: \`${command.join(' ')}\` ${outcome === 'failed' ? 'failed' : 'was not run'}. ${text}`,
           );
-      hand(out, each, { ...aboutOf(each), version: template.version, checks } satisfies HandedChecks);
+      handOn(out, each.service.ref, { ...aboutOf(each), version: template.version, checks });
     }
     return { services: wanted.length, faults };
   });
@@ -97,15 +83,6 @@ export async function checkRendered(
 
 function aboutOf({ service, template, version = 0 }: WantedService) {
   return { service: service.ref, template, version };
-}
-
-function hand(out: string, { service }: WantedService, content: HandedRendering | HandedChecks): void {
-  try {
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, `${stemOf(service.ref)}.json`), JSON.stringify(content));
-  } catch (cause) {
-    throw new CannotRun(`\`${out}\` cannot be written.`, { fix: 'Check its permissions and the disk.', cause });
-  }
 }
 
 async function withMissing<Result>(
