@@ -12,7 +12,7 @@ import { carryOutUpdates } from './carry-out-updates.ts';
 import { openUpdates } from './open-updates.ts';
 import { planUpdates } from './plan-updates.ts';
 import { RenderedVersions } from './rendered-versions.ts';
-import type { PlannedUpdate, ServiceOutcome } from './service-outcome.ts';
+import { isUnable, type PlannedUpdate, type ServiceOutcome } from './service-outcome.ts';
 import { updateReport } from './update-report.ts';
 
 export interface UpdateCommand {
@@ -79,7 +79,7 @@ async function finish(
 }
 
 function exitCodeOf(outcomes: readonly ServiceOutcome[]): ExitCode {
-  return outcomes.some(({ outcome }) => outcome === 'refused' || outcome === 'failed') ? 1 : 0;
+  return outcomes.some(isUnable) ? 1 : 0;
 }
 
 function checkWords({ service, all, set }: UpdateCommand): void {

@@ -26,6 +26,11 @@ export interface ServiceOutcome {
  */
 export type OutcomeKind = 'current' | 'opened' | 'renewed' | 'open' | 'left' | 'later' | 'refused' | 'failed';
 
+/** Whether something must be mended before a service can be updated. */
+export function isUnable({ outcome }: ServiceOutcome): boolean {
+  return outcome === 'refused' || outcome === 'failed';
+}
+
 /** An outcome that is still to come about. */
 export interface PlannedUpdate {
   outcome: ServiceOutcome;

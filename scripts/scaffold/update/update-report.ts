@@ -26,14 +26,8 @@ export function updateReport(outcomes: readonly ServiceOutcome[], { dryRun, isAl
   const told = outcomes.filter((each) => !current.includes(each) && !later.includes(each));
   return [
     ...told.map((each) => paragraph(each, dryRun)),
-    ...(current.length > 0
-      ? [`${count(current.length, 'service has', 'services have')} the newest version of the template.`]
-      : []),
-    ...(later.length > 0
-      ? [
-          `${count(later.length, 'service is', 'services are')} left for the next run: GitHub takes only so much in an hour.`,
-        ]
-      : []),
+    ...(current.length > 0 ? [currentSentence(current.length)] : []),
+    ...(later.length > 0 ? [laterSentence(later.length)] : []),
     ...(outcomes.length === 0 ? ['No entry has a `scaffold` block, so no service was made from a template.'] : []),
   ].join('\n\n');
 }
@@ -48,7 +42,18 @@ function paragraph(outcome: ServiceOutcome, dryRun: boolean): string {
   ].join('\n');
 }
 
-function headline(
+/** Of so many services. */
+export function currentSentence(number: number): string {
+  return `${count(number, 'service has', 'services have')} the newest version of the template.`;
+}
+
+/** Of so many services. */
+export function laterSentence(number: number): string {
+  return `${count(number, 'service is', 'services are')} left for the next run: GitHub takes only so much in an hour.`;
+}
+
+/** Says in one line what became of the update of a service. */
+export function headline(
   { service, repository, template, from, to, outcome, branch, pullRequest }: ServiceOutcome,
   dryRun: boolean,
 ): string {

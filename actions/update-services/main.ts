@@ -1,0 +1,39 @@
+import process from 'node:process';
+import { annotations } from '#core/report/annotations.ts';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { findUpdates } from '../../scripts/scaffold/update/find-updates.ts';
+import { proposeUpdates } from '../../scripts/scaffold/update/propose-updates.ts';
+import { renderUpdates } from '../../scripts/scaffold/update/render-updates.ts';
+import { isUnable } from '../../scripts/scaffold/update/service-outcome.ts';
+import { updateFailures, updateMarkdown } from '../../scripts/scaffold/update/update-markdown.ts';
+import { runAction } from '../run-action.ts';
+
+await runAction(async ({ root, folder, choice, token, say, annotate, summarise, output }) => {
+  const [updates, renderings] = [folder('updates'), folder('renderings')];
+  const run = { root, env: { ...process.env, GITHUB_TOKEN: token, GH_TOKEN: '' }, say };
+  const steps = {
+    async find() {
+      const { services, repositories, outcomes } = await findUpdates(run, updates);
+      annotate(annotations(updateFailures(outcomes, 'warning')));
+      summarise(updateMarkdown('Services to update', outcomes));
+      output('services', services);
+      output('repositories', repositories.join(','));
+      return 'passed' as const;
+    },
+    async render() {
+      if (token)
+        throw new CannotRun('The step `render` runs what templates bring, and was given a token.', {
+          fix: 'Leave out `token`, and run it in a job that holds none.',
+        });
+      for (const fault of await renderUpdates(root, { updates, out: renderings }, say)) say(fault);
+      return 'passed' as const;
+    },
+    async propose() {
+      const outcomes = await proposeUpdates(run, renderings);
+      annotate(annotations(updateFailures(outcomes, 'error')));
+      summarise(updateMarkdown('Updates of services', outcomes));
+      return outcomes.some(isUnable) ? ('failed' as const) : ('passed' as const);
+    },
+  };
+  return steps[choice('step', ['find', 'render', 'propose'])]();
+});

@@ -1,0 +1,76 @@
+import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import { withFolder } from '../../files/with-folder.ts';
+import { type FoundUpdate, findUpdate } from './find-update.ts';
+import { handUpdates } from './handed-updates.ts';
+import { openUpdates } from './open-updates.ts';
+import { outcomeOfRefusal } from './outcome-of-refusal.ts';
+import { type PreparedUpdate, prepareUpdate } from './prepare-update.ts';
+import type { ServiceOutcome } from './service-outcome.ts';
+import type { UpdateContext } from './update-context.ts';
+
+/** Services of one run: more than it may write to, as pull requests that are open may lack nothing. */
+const MOST = 100;
+
+/** A checkout of main with its history, and an environment with a token in `GITHUB_TOKEN`. */
+export interface UpdateRun {
+  root: string;
+  env: NodeJS.ProcessEnv;
+  say(sentence: string): void;
+}
+
+export interface UpdatesFound {
+  /** How many were handed on. */
+  services: number;
+  /** Their names without the owner, sorted. */
+  repositories: readonly string[];
+  /** What became of the other services. */
+  outcomes: readonly ServiceOutcome[];
+}
+
+/**
+ * Finds the services whose templates are newer, and hands on what is to be rendered for each: versions, and values from its
+ * record and from its open pull request. It only reads, and runs nothing of a template.
+ *
+ * @param out gets the file
+ * @throws {CannotRun} when the forge cannot be reached
+ */
+export async function findUpdates({ root, env, say }: UpdateRun, out: string): Promise<UpdatesFound> {
+  const opening = { root, env, forge: 'github', set: [], again: false, dryRun: false } as const;
+  const { wanted, context, close } = await openUpdates(opening, say);
+  try {
+    const { found, outcomes } = await findAll(wanted, { context, say });
+    const prepared: PreparedUpdate[] = [];
+    for (const each of found.slice(0, MOST)) {
+      const update = await outcomeOfRefusal(each.known, () =>
+        withFolder((folder) => prepareUpdate(folder, each, context)),
+      );
+      if ('outcome' in update) outcomes.push(update.outcome);
+      else prepared.push(update);
+    }
+    for (const { known } of found.slice(MOST)) outcomes.push({ ...known, outcome: 'later' });
+    handUpdates(out, prepared);
+    const names = prepared.map(({ standing }) => standing.repository.name.split('/')[1]!);
+    return { services: prepared.length, repositories: [...new Set(names)].sort(), outcomes };
+  } finally {
+    await close();
+  }
+}
+
+/** Those that nothing is proposed to come first: what is open must not keep them waiting for ever. */
+async function findAll(
+  wanted: readonly WantedService[],
+  { context, say }: { context: UpdateContext; say: UpdateRun['say'] },
+): Promise<{ found: FoundUpdate[]; outcomes: ServiceOutcome[] }> {
+  const found: FoundUpdate[] = [];
+  const outcomes: ServiceOutcome[] = [];
+  for (const [index, each] of wanted.entries()) {
+    const update = await findUpdate(each, context);
+    if ('outcome' in update) outcomes.push(update.outcome);
+    else found.push(update);
+    if ((index + 1) % 20 === 0) say(`Looked at ${index + 1} of ${wanted.length} services.`);
+  }
+  const [open, others] = [true, false].map((isOpen) =>
+    found.filter(({ proposal }) => (proposal.open !== undefined) === isOpen),
+  );
+  return { found: [...others!, ...open!], outcomes };
+}

@@ -1,0 +1,86 @@
+import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import { checkSchema } from '#core/catalog/schema-check.ts';
+import type { Values } from '#core/scaffold/fill.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import type { PreparedUpdate } from './prepare-update.ts';
+
+/** What is to be rendered for the update of a service, as a job that may read its repository hands it on. */
+export interface HandedUpdate {
+  service: Ref;
+  template: string;
+  before: VersionAsked;
+  now: VersionAsked;
+}
+
+interface VersionAsked {
+  version: number;
+  /** As `checkValues` completed them. */
+  values: Values;
+}
+
+const FILE = 'updates.json';
+/** Bytes: of a hundred services with the largest values that there may be. */
+const LARGEST = 8 * 1024 * 1024;
+
+const ASKED: JsonSchema = {
+  type: 'object',
+  required: ['version', 'values'],
+  properties: { version: { type: 'integer', minimum: 1 }, values: { type: 'object' } },
+};
+const SCHEMA: JsonSchema = {
+  type: 'array',
+  maxItems: 100,
+  items: {
+    type: 'object',
+    required: ['service', 'template', 'before', 'now'],
+    properties: {
+      service: { type: 'string', pattern: '^service:[^/]+/[^/]+$' },
+      template: { type: 'string' },
+      before: ASKED,
+      now: ASKED,
+    },
+  },
+};
+
+/** @throws {CannotRun} when the folder cannot be written */
+export function handUpdates(folder: string, updates: readonly PreparedUpdate[]): void {
+  const handed = updates.map(
+    ({ before, now }): HandedUpdate => ({
+      ...{ service: now.service, template: now.template.name },
+      before: { version: before.template.version, values: before.values },
+      now: { version: now.template.version, values: now.values },
+    }),
+  );
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, FILE), JSON.stringify(handed));
+  } catch (cause) {
+    throw new CannotRun(`\`${folder}\` cannot be written.`, { fix: 'Check its permissions and the disk.', cause });
+  }
+}
+
+/** @throws {CannotRun} when nothing was handed on, or it is none of what `handUpdates` writes */
+export function handedUpdates(folder: string): HandedUpdate[] {
+  const file = join(folder, FILE);
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (!stat?.isFile())
+    throw new CannotRun(`There is no \`${file}\`.`, { fix: 'Run the step `find` before, and hand on its folder.' });
+  const content = stat.size > LARGEST ? undefined : parse(file);
+  const [finding] =
+    content === undefined ? [{ message: 'It is too large, or no JSON.' }] : checkSchema(SCHEMA, content);
+  if (!finding) return content as HandedUpdate[];
+  throw new CannotRun(`\`${file}\` is not what the step \`find\` writes. ${finding.message}`, {
+    fix: 'Run the workflow again.',
+  });
+}
+
+function parse(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,188 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { git } from '../../scripts/git/git.ts';
+import type { HandedRendering } from '../../scripts/scaffold/making/handed-renderings.ts';
+import { GithubDescription } from '../forge/github-description.ts';
+import { CommitMirror } from '../forge/mirror-commits.ts';
+import type { RecordedRequest } from '../forge/recorded-request.ts';
+import { OperatedPortal, TOKEN } from './operated-portal.ts';
+
+// From a newer template to the pull request in the repository of a service, by the programs that the workflow runs.
+const portal = new OperatedPortal();
+const logs: string[] = [];
+/** What the runs asked GitHub. */
+const requests: RecordedRequest[] = [];
+let root = '';
+
+const manifest = (version: number) =>
+  [
+    'kind: template',
+    'name: tiny',
+    'title: Tiny',
+    'description: The least that a service can be.',
+    'owner: platform',
+    `version: ${version}`,
+    'parameters:',
+    '  required: [serviceName, owner, description]',
+    '  properties:',
+    '    serviceName: { type: string }',
+    '    owner: { type: string }',
+    '    description: { type: string }',
+    '    port: { type: integer, default: 8080 }',
+    'produces: { type: http-api, lifecycle: experimental }',
+    '',
+  ].join('\n');
+const RECORD =
+  'template: tiny\nversion: 1\nvalues: { serviceName: desk, owner: platform, description: Takes orders. }\n';
+const TEMPLATE = 'templates/tiny';
+
+beforeAll(async () => {
+  await portal.start({
+    'catalog/platform/desk.yaml':
+      'kind: service\nname: desk\nowner: platform\nscaffold: { template: tiny, version: 1 }\n',
+    [`${TEMPLATE}/template.yaml`]: manifest(1),
+    [`${TEMPLATE}/skeleton/README.md`]: '# {{serviceName}}\n',
+  });
+  await portal.api('POST', '/orgs/acme/repos', { name: 'desk', auto_init: true });
+  const bare = await portal.host.make('acme/desk');
+  const stream = [
+    'commit refs/heads/main\ncommitter Ines <ines@acme.example> 1793610000 +0000\n',
+    ...['Make it\n', RECORD, '# desk\n\nOurs.\n'].map((text) => `data ${Buffer.byteLength(text)}\n${text}\n`),
+  ];
+  stream.splice(2, 0, 'M 100644 inline .waypost.yaml\n');
+  stream.splice(4, 0, 'M 100644 inline README.md\n');
+  await git(bare, ['fast-import', '--quiet'], { input: stream.join('') });
+  await new CommitMirror(bare, 'acme/desk', async (method, path, body) => {
+    const answer = await fetch(`${portal.proxy.url}${path}`, {
+      method,
+      headers: { authorization: `token ${TOKEN}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: (await answer.json()) as never };
+  }).push();
+});
+afterAll(() => portal.stop());
+
+async function run(step: string, inputs: Record<string, string> = {}) {
+  const env = { GITHUB_SERVER_URL: `file://${portal.folder}/server` };
+  const before = portal.proxy.requests.length;
+  const ran = await portal.run('update-services', root, { inputs: { step, ...inputs }, env });
+  logs.push(ran.log, ran.summary);
+  const asked = portal.proxy.requests.slice(before);
+  requests.push(...asked);
+  return { ...ran, methods: asked.map(({ method }) => method) };
+}
+
+test('where no template is newer, nothing is handed on', async () => {
+  root = await portal.checkout('--no-single-branch');
+  const { exitCode, outputs, summary } = await run('find', { token: TOKEN });
+  expect([exitCode, outputs]).toEqual([0, { services: '0', repositories: '' }]);
+  expect(summary).toBe('### Services to update\n\n- 1 service has the newest version of the template.\n');
+});
+
+test('a job whose token only reads hands on versions and values', async () => {
+  await portal.commit({
+    'catalog/platform/unmade.yaml':
+      'kind: service\nname: unmade\nowner: platform\nscaffold: { template: tiny, version: 1 }\n',
+    [`${TEMPLATE}/template.yaml`]: manifest(2),
+    [`${TEMPLATE}/skeleton/port.txt`]: '{{port}}\n',
+    [`${TEMPLATE}/new/env.ejs.t`]: '---\nto: env.json\n---\n<%- JSON.stringify(process.env) %>\n',
+  });
+  root = await portal.checkout('--no-single-branch');
+  const { exitCode, outputs, methods, log, summary } = await run('find', { token: TOKEN });
+  expect([exitCode, outputs]).toEqual([0, { services: '1', repositories: 'desk' }]);
+  expect(new Set(methods)).toEqual(new Set(['GET']));
+  expect(log).toContain('::warning title=update-services::`unmade`: There is no repository `acme/unmade`');
+  expect(summary).toContain(
+    '- unmade \\(acme/unmade\\): Nothing can be proposed. There is no repository `acme/unmade`',
+  );
+  const values = { serviceName: 'desk', owner: 'platform', description: 'Takes orders.', port: 8080 };
+  expect(JSON.parse(readFileSync(join(root, '.portal/updates/updates.json'), 'utf8'))).toEqual([
+    { service: 'service:default/desk', template: 'tiny', before: { version: 1, values }, now: { version: 2, values } },
+  ]);
+});
+
+test('a job beside a token renders nothing', async () => {
+  const { exitCode, log } = await run('render', { token: TOKEN });
+  expect(exitCode).toBe(1);
+  expect(log).toContain('The step `render` runs what templates bring, and was given a token.');
+});
+
+test('a job without one renders both versions, asks nobody, and shows templates no environment', async () => {
+  const { exitCode, methods } = await run('render');
+  expect([exitCode, methods]).toEqual([0, []]);
+  expect(['before', 'now'].map((side) => Object.keys(filesIn(side)))).toEqual([
+    ['.waypost.yaml', 'README.md'],
+    ['.waypost.yaml', 'README.md', 'env.json', 'port.txt'],
+  ]);
+  expect(filesIn('now')['env.json']).toBe('{"HYGEN_TS":"946684800000"}\n');
+});
+
+test('what the template could not have made is not proposed', async () => {
+  const whole = readHanded('now');
+  const content = Buffer.from('on: push\n').toString('base64');
+  const added = { path: '.github/workflows/theirs.yml', mode: '100644', content };
+  writeHanded('now', { ...whole, files: [...filesOf(whole), added] });
+  const { exitCode, methods, log } = await run('propose', { token: TOKEN });
+  writeHanded('now', whole);
+  expect([exitCode, new Set(methods)]).toEqual([1, new Set(['GET'])]);
+  expect(log).toContain('::error title=update-services::`desk`: What the job that renders handed on is not taken.');
+});
+
+test('the job whose token writes opens the pull request, and renders nothing', async () => {
+  const { exitCode, log, summary } = await run('propose', { token: TOKEN });
+  expect(exitCode, log).toBe(0);
+  expect(summary).toMatch(
+    /^### Updates of services\n\n- desk \\\(acme\/desk\\\): Opened \\#.?1 \\\(\S+\\\), version 1 to 2 of tiny\.\n$/,
+  );
+  const [pull] = await portal.api<{ title: string; head: { ref: string } }[]>('GET', '/repos/acme/desk/pulls');
+  expect(pull).toMatchObject({ title: 'Update to version 2 of tiny', head: { ref: 'waypost/update-tiny-2' } });
+  const { tree } = await portal.api<{ tree: { path: string }[] }>(
+    'GET',
+    '/repos/acme/desk/git/trees/waypost%2Fupdate-tiny-2?recursive=1',
+  );
+  expect(tree.map(({ path }) => path).sort()).toEqual(['.waypost.yaml', 'README.md', 'env.json', 'port.txt']);
+  const readme = await portal.api<{ content: string }>(
+    'GET',
+    '/repos/acme/desk/contents/README.md?ref=waypost%2Fupdate-tiny-2',
+  );
+  expect(Buffer.from(readme.content, 'base64').toString()).toBe('# desk\n\nOurs.\n');
+});
+
+test('what was handed on is asked for, and its shape is checked', async () => {
+  writeFileSync(join(root, '.portal/updates/updates.json'), '[{"service":"../x"}]');
+  const { exitCode, log } = await run('render');
+  expect(exitCode).toBe(1);
+  expect(log).toContain('is not what the step `find` writes.');
+  const none = await run('render', { updates: '.portal/none' });
+  expect(none.log).toContain('Run the step `find` before, and hand on its folder.');
+});
+
+test('every request is one that GitHub describes, and no token stands in a log', () => {
+  const description = new GithubDescription();
+  expect([...new Set(requests.flatMap((request) => description.faults(request)))]).toEqual([]);
+  for (const log of logs) expect(log).not.toContain(TOKEN);
+});
+
+function fileOf(side: string): string {
+  return join(root, '.portal/update-renderings', side, 'desk.json');
+}
+
+function readHanded(side: string): HandedRendering {
+  return JSON.parse(readFileSync(fileOf(side), 'utf8')) as HandedRendering;
+}
+
+function writeHanded(side: string, handed: HandedRendering): void {
+  writeFileSync(fileOf(side), JSON.stringify(handed));
+}
+
+function filesOf(handed: HandedRendering) {
+  return 'files' in handed ? handed.files : [];
+}
+
+function filesIn(side: string): Record<string, string> {
+  return Object.fromEntries(
+    filesOf(readHanded(side)).map(({ path, content }) => [path, Buffer.from(content, 'base64').toString()]),
+  );
+}
