@@ -79,6 +79,33 @@ test('what holds a secret checks main out by name, runs for main alone, and in t
   }
 });
 
+test('what runs templates or their checks holds no token, and hands nothing on but files', () => {
+  const runs = jobs.filter(({ job }) =>
+    job.steps.some(
+      ({ uses, with: given }) =>
+        uses === './actions/render-scaffolds' || (uses === './actions/update-services' && given?.step === 'render'),
+    ),
+  );
+  expect(runs.map(({ file, id }) => `${id} of ${file}`)).toEqual([
+    'render of reconcile.yml',
+    'check of reconcile.yml',
+    'render of update-services.yml',
+  ]);
+  for (const { job } of runs) {
+    expect(job.permissions).toEqual({ contents: 'read' });
+    expect(job.environment).toBeUndefined();
+    expect(JSON.stringify(job.steps)).not.toMatch(/secrets\.|github\.token|app-token|"token":/);
+  }
+});
+
+test('a token that writes to services is for those that a job which runs no template named', () => {
+  const { propose, find } = workflowOf('update-services.yml').jobs as Record<string, Job & { outputs: object }>;
+  const token = propose!.steps.find(({ uses }) => uses?.startsWith('actions/create-github-app-token@'));
+  expect(token?.with?.repositories).toBe(`\${{ needs.find.outputs.repositories }}`);
+  expect(propose!.if).toBe("needs.find.outputs.services != '0'");
+  expect(Object.keys(find!.outputs)).toEqual(['services', 'repositories']);
+});
+
 test('nothing starts with the rights of main on what a stranger wrote', () => {
   const events = FILES.flatMap((file) => Object.keys(workflowOf(file).on));
   expect(events).not.toContain('pull_request_target');
