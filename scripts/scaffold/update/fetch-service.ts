@@ -55,7 +55,8 @@ async function fetchBranches(
 ): Promise<void> {
   await git(folder, ['init', '--quiet', '--template=']);
   const specs = branches.map((branch, index) => `+refs/heads/${branch}:refs/fetched/${index}`);
-  const words = [...SAFELY, 'fetch', amount, ...QUIETLY, '--', repository.gitUrl(), ...specs];
+  const url = repository.gitUrl();
+  const words = [...only(url), 'fetch', amount, ...QUIETLY, '--', url, ...specs];
   const run = await runGit(folder, words, { env: access });
   if (run.exitCode === 0) return;
   const { message } = new GitFailed(['fetch'], run);
@@ -77,9 +78,12 @@ const QUIETLY = [
 ];
 
 const NOWHERE = ['-c', 'protocol.allow=never'];
-const SAFELY = ['protocol.allow=never', 'protocol.https.allow=always', 'protocol.file.allow=always'].flatMap(
-  (setting) => ['-c', setting],
-);
+
+/** Git goes to where the forge is, whatever a repository's own settings lead it to. */
+function only(url: string): string[] {
+  const protocol = /^(https?):/.exec(url)?.[1] ?? 'file';
+  return [...NOWHERE, '-c', `protocol.${protocol}.allow=always`];
+}
 
 /** As it was written: a shallow history hides parents. */
 async function readCommit(folder: string, ref: string): Promise<FetchedCommit> {
