@@ -19,7 +19,7 @@ export const LONGEST = [
   ...['loop/answers', 'portal/hostile-pages', 'actions/reconcile', 'portal/plugins', 'reconcile/verbs', 'portal/demo'],
   ...['actions/probe-and-publish', 'portal/mermaid-text', 'hostile/generated', 'portal/list'],
   ...['reconcile/killed-scaffold', 'actions/scaffold', 'request/scaffold', 'reconcile/scaffold'],
-  ...['scaffold-update/local', 'actions/update-services', 'scaffold-update/many'],
+  ...['scaffold-update/local', 'actions/update-services', 'scaffold-update/many', 'workflows/update-services'],
 ].map((name) => `tests/${name}.test.ts`);
 
 /** Begins with the longest, so that at the end no core waits for the other. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { $ } from 'zx';
@@ -83,7 +83,7 @@ export async function runAct(order: ActOrder): Promise<ActRun> {
     PATH: path,
     HOME: order.cache,
     TZ: 'UTC',
-    RIG_NODE_MODULES: join(PRODUCT, 'node_modules'),
+    RIG_NODE_MODULES: realpathSync(join(PRODUCT, 'node_modules')),
   };
   const shell = $({ cwd: order.folder, env, quiet: true, nothrow: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const run = await shell`${program} ${words}`;

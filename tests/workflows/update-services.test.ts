@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { git } from '../../scripts/git/git.ts';
+import { COMPANY } from './rig/company.ts';
+import { Portal } from './rig/portal.ts';
+import { testByAct } from './rig/test-by-act.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+// A service that was made from the first version of its template, and the workflow that brings it the second.
+let portal: Portal;
+const TEMPLATE = 'templates/tiny/template.yaml';
+const FILES = {
+  '.waypost.yaml':
+    'template: tiny\nversion: 1\nvalues: { serviceName: refunds, owner: payments, description: Gives money back. }\n',
+  '.github/workflows/ci.yml': 'name: CI\non: push\njobs: {}\n',
+  'README.md': '# refunds\n\nOurs.\n',
+};
+
+beforeAll(async () => {
+  portal = await Portal.open();
+  await portal.push('main', {
+    'catalog/payments/refunds.yaml':
+      'kind: service\nname: refunds\nowner: payments\nscaffold: { template: tiny, version: 1 }\n',
+  });
+  await portal.github.ask('ana-popescu', 'POST', '/orgs/acme/repos', { name: 'refunds', auto_init: true });
+  const bare = join(portal.folder, 'repositories/acme/refunds.git');
+  await git(portal.folder, ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
+  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const files = Object.entries(FILES).map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`);
+  const head = `commit refs/heads/main\ncommitter Ines <ines@acme.example> 1793610000 +0000\n${data('Make it\n')}`;
+  await git(bare, ['--git-dir=.', 'fast-import', '--quiet'], { input: head + files.join('') });
+  await portal.github.keepInStep('acme/refunds');
+});
+afterAll(() => portal.close());
+
+const ofRefunds = <Body>(path: string) => portal.github.ask<Body>('ana-popescu', 'GET', `/repos/acme/refunds/${path}`);
+
+testByAct('where no template is newer, nothing is rendered, and no token that writes is made', async () => {
+  const run = await portal.run('update-services.yml', { event: 'schedule' });
+  expect(run.jobs, run.log).toEqual({ find: 'success' });
+});
+
+testByAct('a newer version comes as a pull request of the App, with the rights that the jobs name', async () => {
+  await portal.push('main', {
+    [TEMPLATE]: COMPANY[TEMPLATE]!.replace('version: 1', 'version: 2'),
+    'templates/tiny/skeleton/.github/workflows/ci.yml': FILES['.github/workflows/ci.yml'].replace('push', '[push]'),
+  });
+  portal.github.writes.length = 0;
+  const run = await portal.run('update-services.yml', { event: 'schedule' });
+  expect(run.jobs, run.log).toEqual({ find: 'success', render: 'success', propose: 'success' });
+  const [pull] = await ofRefunds<{ title: string; user: { login: string }; head: { ref: string } }[]>('pulls');
+  expect(pull).toMatchObject({
+    title: 'Update to version 2 of tiny',
+    user: { login: 'waypost[bot]' },
+    head: { ref: 'waypost/update-tiny-2' },
+  });
+  const changed = await portal.git(['diff', '--name-only', 'main...waypost/update-tiny-2'], 'acme/refunds');
+  expect(changed.split('\n')).toEqual(['.github/workflows/ci.yml', '.waypost.yaml']);
+  expect(portal.github.refusals).toEqual([]);
+});
+
+testByAct('the next run finds it open, and writes nothing', async () => {
+  portal.github.writes.length = 0;
+  const run = await portal.run('update-services.yml', { event: 'workflow_dispatch' });
+  expect(run.jobs, run.log).toEqual({ find: 'success', render: 'success', propose: 'success' });
+  expect(run.summary).toContain('is open and has all of it.');
+  expect(portal.github.writes).toEqual([]);
+});
