@@ -53,8 +53,9 @@ export const TEMPLATE_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
       all(
         {
           path: { ...string, description: 'Below new/.' },
-          to: { ...string, description: 'What it makes, as far as that is known before it is run.' },
-          isCertain: { ...boolean, description: 'Whether it makes it whatever the values are.' },
+          to: { ...string, description: 'What it makes or adds to, as far as that is known before it is run.' },
+          isCertain: { ...boolean, description: 'Whether it does so whatever the values are.' },
+          isAddition: { ...boolean, description: 'Whether it adds to a file of the skeleton, and makes none.' },
         },
         'to',
       ),

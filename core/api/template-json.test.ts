@@ -47,6 +47,6 @@ test('a template has a file with what it asks and the texts that it fills; a bro
     api: '/portal/api/templates/tiny.json',
     parameters: { required: ['serviceName', 'owner', 'description'] },
     skeleton: [{ path: 'README.md', size: 18, text: '# {{serviceName}}\n' }],
-    generator: [{ path: 'l.ejs.t', to: 'LICENSE', isCertain: true }],
+    generator: [{ path: 'l.ejs.t', to: 'LICENSE', isCertain: true, isAddition: false }],
   });
 });

@@ -36,7 +36,7 @@ export interface TemplateDetail extends TemplateSummary {
   checks: Template['checks'];
   /** Of skeleton/, before anything is filled in. */
   skeleton: SkeletonFile[];
-  /** Of new/. What they make is known when they are run. */
+  /** Of new/. What they make, or add to files of the skeleton, is known when they are run. */
   generator: GeneratorFile[];
 }
 

@@ -1,7 +1,7 @@
 import { compareText } from '../catalog/problem.ts';
 import type { RequestProblem } from '../request/request.ts';
 import { fillWord, type Values } from './fill.ts';
-import { pathFault } from './path-fault.ts';
+import { pathProblems } from './path-problems.ts';
 import { type RawFile, RENDER_LIMITS, type RenderedFile } from './rendered-file.ts';
 import { SERVICE_RECORD, serviceRecord } from './service-record.ts';
 import type { Template } from './template.ts';
@@ -12,7 +12,7 @@ export interface Assembled {
   problems: readonly RequestProblem[];
 }
 
-/** What came from where: an ordinary file that was filled, or a generator. */
+/** What came from where: an ordinary file that was filled, to which a generator may have added, or a generator alone. */
 export interface Sources {
   skeleton: readonly RawFile[];
   generated: readonly RawFile[];
@@ -28,8 +28,7 @@ export function assemble(template: Template, values: Values, { skeleton, generat
   const executable = new Set(template.files.executable.map((path) => fillWord(path, values)));
   const problems = [
     ...tooMuch(all),
-    ...all.flatMap(({ path }) => badPath(path)),
-    ...twice(all),
+    ...pathProblems(all.map(({ path }) => path)),
     ...undeclaredWorkflows(template, all),
     ...notMade(template, executable, all),
   ];
@@ -58,39 +57,6 @@ const FEWER = 'Leave out of the template what a package or a build brings anyway
 
 function mebibytes(bytes: number): number {
   return Math.ceil(bytes / 1024 / 1024);
-}
-
-function badPath(path: string): RequestProblem[] {
-  const fault = pathFault(path);
-  return fault ? [error(path, `The path ${fault}`, 'Choose another value, or mend the template.')] : [];
-}
-
-/** Systems that fold case take `README.md` and `readme.md` for one file; one that is a file elsewhere a folder fits none. */
-function twice(files: readonly RawFile[]): RequestProblem[] {
-  const seen = new Map<string, string>();
-  const problems: RequestProblem[] = [];
-  for (const { path } of files) {
-    const other = seen.get(folded(path));
-    if (other === undefined) seen.set(folded(path), path);
-    else
-      problems.push(
-        error(path, other === path ? BOTH : `It is one file with \`${other}\` where case does not count.`, KEEP_ONE),
-      );
-  }
-  for (const { path } of files) {
-    const parts = path.split('/');
-    const above = parts.slice(1).map((_, depth) => folded(parts.slice(0, depth + 1).join('/')));
-    const file = above.find((folder) => seen.has(folder));
-    if (file) problems.push(error(path, `\`${seen.get(file)}\` is a file, so nothing can lie in it.`, KEEP_ONE));
-  }
-  return problems;
-}
-
-const BOTH = 'Two sources make this file: skeleton/, new/, or the record that every service gets.';
-const KEEP_ONE = 'Keep one of them in the template.';
-
-function folded(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }
 
 function undeclaredWorkflows({ files: { workflows } }: Template, files: readonly RawFile[]): RequestProblem[] {

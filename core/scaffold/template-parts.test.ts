@@ -28,9 +28,12 @@ test.each([
   [`to: "<%= dependabot ? '.github/dependabot.yml' : '' %>"`, { to: '.github/dependabot.yml', isCertain: false }],
   [`to: "<%= wanted ? 'a.yml' : null %>"`, { to: 'a.yml', isCertain: false }],
   ['to: <%= path %>', { isCertain: false }],
-  ['inject: true', { isCertain: false }],
+  ['inject: true', { isCertain: false, isAddition: true }],
+  ['to: package.json\ninject: true', { to: 'package.json', isCertain: true, isAddition: true }],
+  ['to: package.json\ninject: true\nskip_if: mit', { to: 'package.json', isCertain: false, isAddition: true }],
+  ['to: a\ninject: false', { to: 'a', isCertain: true }],
 ])('of a generator whose head is %s the path is known as far as it says it', (head, known) => {
   expect(generatorFiles(rawFiles({ 'one.ejs.t': `---\n${head}\n---\ntext\nto: body\n` }))).toEqual([
-    { path: 'one.ejs.t', ...known },
+    { path: 'one.ejs.t', isAddition: false, ...known },
   ]);
 });

@@ -17,14 +17,16 @@ export interface SkeletonFile {
   text?: string;
 }
 
-/** A file of new/, which makes another when a request is carried out. */
+/** A file of new/, which makes another, or adds to one of the skeleton, when a request is carried out. */
 export interface GeneratorFile {
   /** From new/. */
   path: string;
-  /** The path that it makes, as far as its head says so without being run. */
+  /** The path that it makes or adds to, as far as its head says so without being run. */
   to?: string;
-  /** Whether it makes it whatever the values are. */
+  /** Whether it does so whatever the values are. */
   isCertain: boolean;
+  /** Whether it adds to a file that is there. */
+  isAddition: boolean;
 }
 
 /** Bytes of one text, and of all texts of a skeleton, that are handed to a browser. */
@@ -41,15 +43,31 @@ export function skeletonFiles(skeleton: readonly RawFile[]): SkeletonFile[] {
   });
 }
 
-/** What each file of a generator makes, as far as its head says. */
+/** What each file of a generator makes or adds to, as far as its head says. */
 export function generatorFiles(generator: readonly RawFile[]): GeneratorFile[] {
   return generator.map(({ path, content }) => {
-    const [, head = ''] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(fileText(content) ?? '') ?? [];
-    const [, to = ''] = /^to:\s*(.*?)\s*$/m.exec(head) ?? [];
+    const { head } = generatorText(fileText(content) ?? '');
+    const [, to = ''] = /^to:[^\S\n]*(.*?)\s*$/m.exec(head) ?? [];
     const [, plain] = /^["']?([\w./-]+)["']?$/.exec(to) ?? [];
     // Of `<%= wanted ? 'a.yml' : null %>` it is the first path that stands there.
     const [, perhaps] = /['"`]([\w.-]*[\w-][\w./-]*)['"`]/.exec(to.replace(/^"|"$/g, '')) ?? [];
     const found = plain ?? perhaps;
-    return { path, ...(found !== undefined && { to: found }), isCertain: plain !== undefined };
+    const [, inject = ''] = /^inject:[^\S\n]*(.*?)\s*(?:#.*)?$/m.exec(head) ?? [];
+    const isAddition = !/^(?:|false|null|~)$/.test(inject);
+    const isConditional = isAddition && /^skip_if:/m.test(head);
+    return {
+      path,
+      ...(found !== undefined && { to: found }),
+      isCertain: plain !== undefined && !isConditional,
+      isAddition,
+    };
   });
+}
+
+/** A file of a generator as Hygen takes it apart: front matter between two lines of its sign, and the text below it. */
+export function generatorText(text: string): { head: string; headLine: number; body: string; bodyLine: number } {
+  const found = /^\ufeff?(= yaml =|---)\r?\n([\s\S]*?)^(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/m.exec(text);
+  if (!found || found.index > 0) return { head: '', headLine: 1, body: text, bodyLine: 1 };
+  const [whole, , head = ''] = found;
+  return { head, headLine: 2, body: text.slice(whole.length), bodyLine: whole.split('\n').length };
 }

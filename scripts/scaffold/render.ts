@@ -4,11 +4,12 @@ import type { RequestProblem } from '#core/request/request.ts';
 import { type Assembled, assemble } from '#core/scaffold/assemble.ts';
 import type { Values } from '#core/scaffold/fill.ts';
 import { fillSkeleton } from '#core/scaffold/fill-skeleton.ts';
+import { pathProblems } from '#core/scaffold/path-problems.ts';
 import type { RawFile } from '#core/scaffold/rendered-file.ts';
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { readFolder } from './read-folder.ts';
-import { type Generated, runGenerator } from './run-generator.ts';
+import { runGenerator } from './run-generator.ts';
 
 /**
  * Renders a template: its skeleton, filled, and what its generator makes. Nothing outside the template is read, and the same
@@ -28,14 +29,13 @@ export async function render(root: string, template: Template, values: Values): 
     ...generator.problems,
     ...noTemplates(template, generator.files),
     ...filled.problems,
+    ...pathProblems(filled.files.map(({ path }) => path)),
   ];
   if (problems.length > 0) return { files: [], problems };
-  const generated = generator.files.length > 0 ? await runGenerator(template, { folder, values }) : NOTHING;
-  if (generated.problems.length > 0) return { files: [], problems: generated.problems };
-  return assemble(template, values, { skeleton: filled.files, generated: generated.files });
+  if (generator.files.length === 0) return assemble(template, values, { skeleton: filled.files, generated: [] });
+  const made = await runGenerator(template, { folder, values, skeleton: filled.files });
+  return made.problems.length > 0 ? { files: [], problems: made.problems } : assemble(template, values, made);
 }
-
-const NOTHING: Generated = { files: [], problems: [] };
 
 /** Hygen takes every file for a template, and runs some for code. */
 function noTemplates({ name }: Template, files: readonly RawFile[]): RequestProblem[] {

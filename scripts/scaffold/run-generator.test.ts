@@ -59,6 +59,69 @@ describe.concurrent('a generator', () => {
     expect(said).toMatch(/^a: Two sources make this file/);
   });
 
+  test('adds to a file of the skeleton, where Hygen puts it', async ({ expect }) => {
+    const inject = (head: string, body: string) =>
+      `---\nto: src/<%= serviceName %>.ts\ninject: true\n${head}\n---\n${body}\n`;
+    const root = repository({
+      'skeleton/src/{{serviceName}}.ts': '// {{owner}}\nconst routes = [\n];\nstart();\n',
+      'skeleton/logo.png': '\0',
+      'new/a.ejs.t': inject('before: "^\\\\];"\neof_last: false', '  <%= port %>,'),
+      'new/b.ejs.t': inject('after: start\neof_last: false', 'stop();'),
+      'new/c.ejs.t': inject('prepend: true', '// first'),
+      'new/d.ejs.t': inject('append: true\nskip_if: routes', 'never'),
+      'new/e.ejs.t': inject('at_line: 0\neof_last: false', '// now first'),
+    });
+    const { files, said } = await rendered(root);
+    expect(said).toBe('');
+    expect(Object.keys(files)).toEqual(['.waypost.yaml', 'logo.png', 'src/order-desk.ts']);
+    expect(files['src/order-desk.ts']).toBe(
+      '// now first\n// first\n\n// payments\nconst routes = [\n  8080,\n];\nstart();\nstop();\n',
+    );
+    expect((await rendered(root)).files).toEqual(files);
+  });
+
+  test('adds lines that end as those of the file do', async ({ expect }) => {
+    const root = repository({
+      'skeleton/run.cmd': 'begin\r\nend\r\n',
+      'new/a.ejs.t': '---\nto: run.cmd\ninject: true\nbefore: end\neof_last: false\n---\nmore\n',
+    });
+    expect((await rendered(root)).files['run.cmd']).toBe('begin\r\nmore\r\nend\r\n');
+  });
+
+  test('that adds to what nothing makes is told where', async ({ expect }) => {
+    const add = '---\nto: docs/x.md\ninject: true\nappend: true\n---\nmore\n';
+    const { files, said } = await rendered(repository({ 'new/a.ejs.t': add, 'skeleton/docs/y.md': '' }));
+    expect([files, said]).toEqual([
+      {},
+      'templates/tiny/new: The generator adds to `docs/x.md`, and neither skeleton/ nor an earlier file of new/ makes a text file of that path. Correct `to` beside `inject` in new/, or delete `inject` there, so that it makes the file.',
+    ]);
+    const binary = repository({ 'new/a.ejs.t': add, 'skeleton/docs/x.md': '\0' });
+    expect((await rendered(binary)).said).toContain('adds to `docs/x.md`, and neither');
+  });
+
+  test.each([
+    ['changes', "fs.appendFileSync(cwd + '/a', 'x')", 'changed'],
+    ['deletes', "fs.rmSync(cwd + '/a')", 'deleted'],
+  ])('that %s a file of the skeleton by code is refused', async (_deed, code, said) => {
+    const root = repository({ 'skeleton/a': 'a', 'new/x.ejs.t': `---\nto: x\n---\n<% ${FS} ${code} %>` });
+    expect(await rendered(root)).toEqual({
+      files: {},
+      said: `templates/tiny/new: The generator ${said} \`a\` of the skeleton by code. Add to it by a file of new/ with \`inject: true\`.`,
+    });
+  });
+
+  test('makes each path once, though it forces its way', async ({ expect }) => {
+    const force = '---\nto: a\nforce: true\n---\nb';
+    expect((await rendered(repository({ 'new/a.ejs.t': force, 'skeleton/a': '' }))).said).toMatch(
+      /^a: Two sources make/,
+    );
+    expect((await rendered(repository({ 'new/a.ejs.t': force, 'new/b.ejs.t': force }))).said).toContain(
+      'The generator failed: two files of new/ make the same path',
+    );
+    const unless = repository({ 'new/a.ejs.t': '---\nto: a\nunless_exists: true\n---\nb', 'skeleton/a': 'kept' });
+    expect(await rendered(unless)).toMatchObject({ said: '', files: { a: 'kept' } });
+  });
+
   test('holds templates, and no code of its own', async ({ expect }) => {
     const { said } = await rendered(repository({ 'new/prompt.js': 'process.exit()' }));
     expect(said).toBe(
@@ -152,8 +215,9 @@ describe.concurrent('a generator', () => {
     const template = findTemplate(openTemplates(root), 'tiny');
     if (!('parameters' in template)) throw new Error('no template');
     const folder = join(root, 'templates/tiny');
-    expect(await runGenerator(template, { folder, values: VALUES, seconds: 1 })).toEqual({
-      files: [],
+    expect(await runGenerator(template, { folder, values: VALUES, skeleton: [], seconds: 1 })).toEqual({
+      skeleton: [],
+      generated: [],
       problems: [
         {
           field: 'templates/tiny/new',

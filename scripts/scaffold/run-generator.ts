@@ -1,27 +1,19 @@
-import {
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { $ } from 'zx';
-import { isMap } from '#core/catalog/fields.ts';
 import { oneLine } from '#core/report/harmless.ts';
 import type { RequestProblem } from '#core/request/request.ts';
+import type { Sources } from '#core/scaffold/assemble.ts';
+import { fileText } from '#core/scaffold/file-text.ts';
 import type { Values } from '#core/scaffold/fill.ts';
 import { type RawFile, RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
 import type { Template } from '#core/scaffold/template.ts';
 import { PRODUCT } from '../build/product.ts';
-import { ANSWER, type CageQuestion, QUESTION } from './cage/cage-protocol.ts';
+import { type CageAnswer, type CageQuestion, QUESTION } from './cage/cage-protocol.ts';
 import { networkCage } from './network-cage.ts';
-import { readFolder } from './read-folder.ts';
+import { readAnswer, readMade, type Words } from './read-cage.ts';
 import { type Excess, watchCage } from './watch-cage.ts';
 
 /** Seconds. Hygen renders in a fifth of one. */
@@ -29,38 +21,63 @@ const PATIENCE = 10;
 /** MiB of the heap. */
 const HEAP = 256;
 
-/** What a generator made, or why nothing of it is taken. */
-export interface Generated {
-  files: readonly RawFile[];
+/** What a generator made, and what became of the skeleton by it; or why nothing of that is taken. */
+export interface Generated extends Sources {
   problems: readonly RequestProblem[];
+}
+
+interface Generation {
+  /** The template's. */
+  folder: string;
+  values: Values;
+  /** Filled, with paths that can lie in one folder. Its texts may be added to. */
+  skeleton: readonly RawFile[];
+  /** After which it is ended. */
+  seconds?: number;
 }
 
 type End = { exitCode: number | null } | { exceeded: Excess | 'time' };
 
 /**
  * Runs the generator of a template, `new/`, by Hygen. A template is code of others: it gets no environment, may read itself and
- * write one empty folder, starts nothing, and reaches no network where the platform can deny it. What it made is read as data.
+ * write one folder, starts nothing, and reaches no network where the platform can deny it. What it made is read as data.
  *
- * @param folder the template's
- * @param seconds after which it is ended
+ * The texts of the skeleton lie in that folder, so that a file with `inject: true` finds what it adds to.
  */
 export async function runGenerator(
   template: Template,
-  { folder, values, seconds = PATIENCE }: { folder: string; values: Values; seconds?: number },
+  { folder, values, skeleton, seconds = PATIENCE }: Generation,
 ): Promise<Generated> {
   const cage = mkdtempSync(join(realpathSync(tmpdir()), 'waypost-cage-'));
   try {
     const out = join(cage, 'out');
     mkdirSync(out);
+    const isText = ({ content }: RawFile) => fileText(content) !== undefined;
+    const texts = skeleton.filter(isText);
+    lay(texts, out);
     const real = realpathSync(folder);
     const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
     const question: CageQuestion = { templates: dirname(real), generator: basename(real), out, values: given };
     writeFileSync(join(cage, QUESTION), JSON.stringify(question));
-    const problems = faultsOf(template, await caged(cage, real, seconds), cage);
-    if (problems.length > 0) return { files: [], problems };
-    return taken(template, cage);
+    const end = await caged(cage, real, seconds);
+    const answer = readAnswer(cage);
+    const faults = faultsOf(template, { answer, end }, cage);
+    if (faults.length > 0 || answer === undefined) return { skeleton: [], generated: [], problems: faults };
+    const made = readMade(cage, texts, answer);
+    return {
+      skeleton: [...made.skeleton, ...skeleton.filter((file) => !isText(file))],
+      generated: made.generated,
+      problems: made.refused.map((words) => problem(template, ...words)),
+    };
   } finally {
     rmSync(cage, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function lay(files: readonly RawFile[], folder: string): void {
+  for (const { path, content } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content, { flag: 'wx' });
   }
 }
 
@@ -109,11 +126,15 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
-function faultsOf(template: Template, end: End, cage: string): RequestProblem[] {
+interface Ended {
+  answer: CageAnswer | undefined;
+  end: End;
+}
+
+function faultsOf(template: Template, { answer, end }: Ended, cage: string): RequestProblem[] {
   if ('exceeded' in end) return [problem(template, ...EXCESSES[end.exceeded])];
-  const faults = readFaults(join(cage, ANSWER));
-  if (faults === undefined) return [problem(template, ...(end.exitCode === 0 ? EARLY : CRASHED))];
-  return faults.map(({ kind, said }) => {
+  if (answer === undefined) return [problem(template, ...(end.exitCode === 0 ? EARLY : CRASHED))];
+  return answer.faults.map(({ kind, said }) => {
     const shown = oneLine(said)
       .replaceAll(`${cage}/out`, 'out')
       .replaceAll(dirname(template.file), '…')
@@ -121,6 +142,7 @@ function faultsOf(template: Template, end: End, cage: string): RequestProblem[] 
       .slice(0, 300);
     if (kind === 'denied')
       return problem(template, `The generator tried to ${shown}, which no template may.`, 'Take it out of new/.');
+    if (kind === 'nowhere') return problem(template, `The generator adds to \`${shown}\`, ${NO_TEXT}`, MEND_TO);
     return problem(
       template,
       `The generator failed: ${shown}`,
@@ -129,33 +151,8 @@ function faultsOf(template: Template, end: End, cage: string): RequestProblem[] 
   });
 }
 
-function readFaults(file: string): { kind: string; said: string }[] | undefined {
-  try {
-    const stat = lstatSync(file);
-    if (!stat.isFile() || stat.size > 100_000) return undefined;
-    const answer: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const faults = isMap(answer) && Array.isArray(answer.faults) ? answer.faults : undefined;
-    return faults?.filter(isMap).map(({ kind, said }) => ({ kind: String(kind), said: String(said) }));
-  } catch {
-    return undefined;
-  }
-}
-
-function taken(template: Template, cage: string): Generated {
-  const { files, refused } = readFolder(join(cage, 'out'), { isProject: false });
-  const outside = readdirSync(cage).filter((name) => !['out', QUESTION, ANSWER].includes(name));
-  const problems = [...outside.map((name) => ({ path: `../${name}`, why: 'lies outside its folder' })), ...refused].map(
-    ({ path, why }) =>
-      problem(
-        template,
-        `The generator made \`${oneLine(path)}\`, which ${why}.`,
-        'Have new/ make ordinary files only.',
-      ),
-  );
-  return problems.length > 0 ? { files: [], problems } : { files, problems };
-}
-
-type Words = readonly [message: string, hint: string];
+const NO_TEXT = 'and neither skeleton/ nor an earlier file of new/ makes a text file of that path.';
+const MEND_TO = 'Correct `to` beside `inject` in new/, or delete `inject` there, so that it makes the file.';
 
 const EXCESSES: Readonly<Record<Excess | 'time', Words>> = {
   time: [

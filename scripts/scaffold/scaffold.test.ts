@@ -209,6 +209,6 @@ test('a template that cannot be rendered is told by a dry run', async () => {
   const { code, text } = await run(repository({ ...FILES, 'new/a.ejs.t': '---\nto: README.md\n---\nx' }), look);
   expect([code, text]).toEqual([
     1,
-    'README.md  error\n  Two sources make this file: skeleton/, new/, or the record that every service gets.\n  Keep one of them in the template.',
+    'README.md  error\n  Two sources make this file: skeleton/, new/, or the record that every service gets.\n  Keep one of them in the template; with `inject: true`, a file of new/ adds to one of skeleton/.',
   ]);
 });

@@ -4,16 +4,26 @@ export interface CageQuestion {
   templates: string;
   /** The template's folder in it. */
   generator: string;
-  /** Empty; gets what is made. */
+  /** Holds what may be added to; gets what is made. */
   out: string;
   /** By declared name; null where nothing was given. */
   values: Readonly<Record<string, unknown>>;
 }
 
-/** What it says, in `answer.json`. A template may have written it: it is words to show, and nothing else. */
+/** What it says, in `answer.json`. A template may have written it: it is words to show, and what to expect in `out`. */
 export interface CageAnswer {
   /** Why it did not go as it should; empty where it did. */
-  faults: readonly { kind: 'denied' | 'failed'; said: string }[];
+  faults: readonly CageFault[];
+  /** Paths below `out` that were there and were added to, by `inject`. */
+  addedTo: readonly string[];
+  /** Paths below `out` that were there and were written over. */
+  replaced: readonly string[];
+}
+
+export interface CageFault {
+  /** `denied`: what it tried; `failed`: what broke; `nowhere`: the path that it wanted to add to. */
+  kind: 'denied' | 'failed' | 'nowhere';
+  said: string;
 }
 
 export const QUESTION = 'question.json';

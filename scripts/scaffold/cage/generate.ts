@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import { engine, Logger } from 'hygen';
-import { ANSWER, type CageAnswer, type CageQuestion, QUESTION } from './cage-protocol.ts';
+import { ANSWER, type CageAnswer, type CageFault, type CageQuestion, QUESTION } from './cage-protocol.ts';
 
 // Runs Hygen where nothing but its own folder can be written: `run-generator.ts` starts this, with the folder as its word.
 // No claim rests on what is taken away here; it makes honest templates repeatable, and dishonest ones fail early.
@@ -21,28 +21,38 @@ const DEEDS: Readonly<Record<string, string>> = {
   Process: 'reach another program',
   Network: 'reach the network',
 };
-const faults: CageAnswer['faults'][number][] = [];
+const faults: CageFault[] = [];
+const wasThere = new Set((readdirSync(out, { recursive: true }) as string[]).map(asPath));
 
 shut();
 freeze();
 const logger = new Logger(() => {});
-logger.err = (said: string) => void faults.push({ kind: 'failed', said: String(said) });
+logger.err = (said: string) => void faults.push(faultSaid(String(said)));
 const config = {
   cwd: out,
   templates,
   logger,
   debug: false,
   localsDefaults: values,
-  createPrompter: () => ({ prompt: () => stop({ kind: 'failed', said: 'two files of new/ make the same path' }) }),
+  // Whether that is right is judged afterwards, of all files at once.
+  createPrompter: () => ({ prompt: async () => ({ overwrite: true }) }),
   exec: (command: string) => stop({ kind: 'denied', said: `start a program: ${command}` }),
 };
+let done: readonly Deed[] = [];
 try {
   // Not by `runner`, which looks for a configuration, code to run, in every folder above.
-  await engine([generator, 'new'], config as never);
+  done = await engine([generator, 'new'], config as never);
 } catch (error) {
   faults.push(faultOf(error));
 }
-answer();
+const made = done.filter(({ status }) => status === 'added').map(({ subject }) => asPath(subject));
+if (new Set(made).size < made.length) faults.push({ kind: 'failed', said: 'two files of new/ make the same path' });
+const added = done.filter(({ status }) => status === 'inject').map(({ subject }) => asPath(subject));
+answer({
+  faults,
+  addedTo: [...new Set(added)].filter((path) => wasThere.has(path)),
+  replaced: [...new Set(made)].filter((path) => wasThere.has(path)),
+});
 // Timers and sockets of a template wait for nobody.
 process.exit();
 
@@ -79,13 +89,29 @@ function shut(): void {
   Object.assign(globalThis, { fetch: network, WebSocket: network, EventSource: network });
 }
 
+/** What Hygen did to a path, as far as this program asks. */
+interface Deed {
+  status: 'added' | 'inject' | 'skipped' | 'error' | 'ignored';
+  /** As its front matter has it. */
+  subject: string;
+}
+
+function asPath(below: string): string {
+  return relative(out, resolve(out, below)).replaceAll(sep, '/');
+}
+
+function faultSaid(said: string): CageFault {
+  const [, path] = /^Cannot inject to (.+): doesn't exist\.$/s.exec(said) ?? [];
+  return path === undefined ? { kind: 'failed', said } : { kind: 'nowhere', said: path };
+}
+
 interface Denial {
   code?: string;
   permission?: string;
   resource?: string;
 }
 
-function faultOf(error: unknown): CageAnswer['faults'][number] {
+function faultOf(error: unknown): CageFault {
   const { code, permission = '', resource = '' } = (error ?? {}) as Denial;
   const message = error instanceof Error ? error.message : String(error);
   if (code !== 'ERR_ACCESS_DENIED') return { kind: 'failed', said: message };
@@ -94,15 +120,12 @@ function faultOf(error: unknown): CageAnswer['faults'][number] {
   return { kind: 'denied', said: `${deed} ${resource}`.trim() };
 }
 
-function stop(fault: CageAnswer['faults'][number]): never {
-  faults.push(fault);
-  answer();
+function stop(fault: CageFault): never {
+  answer({ faults: [...faults, fault], addedTo: [], replaced: [] });
   process.exit(1);
 }
 
-function answer(): void {
-  writeFileSync(
-    join(folder, ANSWER),
-    JSON.stringify({ faults: faults.slice(0, 10).map(({ kind, said }) => ({ kind, said: said.slice(0, 2_000) })) }),
-  );
+function answer(all: CageAnswer): void {
+  const told = all.faults.slice(0, 10).map(({ kind, said }) => ({ kind, said: said.slice(0, 2_000) }));
+  writeFileSync(join(folder, ANSWER), JSON.stringify({ ...all, faults: told }));
 }

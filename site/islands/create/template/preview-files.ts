@@ -20,27 +20,39 @@ export function repositoryFiles(
   { detail }: LoadedTemplate,
 ): ShownFile[] {
   const made = new Map(files.map(({ path, content }) => [path, content]));
+  const additions = new Map(
+    detail.generator.flatMap(({ to, isAddition, isCertain }) =>
+      isAddition && to
+        ? [[fillWord(to, values), isCertain ? 'added to by the generator' : 'may be added to'] as const]
+        : [],
+    ),
+  );
   const skeleton = detail.skeleton.map((file): ShownFile => {
     const path = fillWord(file.path, values);
     const content = made.get(path);
+    const mark = additions.get(path);
     return {
       ...{ id: `skeleton/${file.path}`, path, size: content?.length ?? file.size },
+      ...(mark !== undefined && { mark }),
       read: () => {
         const text = content && fileText(content);
         return text === undefined ? { sentence: 'This file is too large to be shown, or no text.' } : { text };
       },
     };
   });
-  const generated = detail.generator.map(({ path, to, isCertain }): ShownFile => {
+  const others = detail.generator.filter(({ isAddition, to }) => !isAddition || to === undefined);
+  const generated = others.map(({ path, to, isCertain, isAddition }): ShownFile => {
     const source = `\`new/${path}\` of the template`;
     return {
       ...{
         id: `new/${path}`,
         path: to ? fillWord(to, values) : path.replace(/\.ejs\.t$/, ''),
-        mark: isCertain ? 'generated' : 'may be generated',
+        mark: isAddition ? 'adds to a file' : isCertain ? 'generated' : 'may be generated',
       },
       read: () => ({
-        sentence: `${source} ${isCertain ? 'makes' : 'may make'} this file once the request is open; the answer to the request shows it whole.`,
+        sentence: isAddition
+          ? `${source} adds to another file once the request is open; the answer to the request shows which.`
+          : `${source} ${isCertain ? 'makes' : 'may make'} this file once the request is open; the answer to the request shows it whole.`,
       }),
     };
   });
