@@ -179,6 +179,13 @@ test('of many services some are shown, and the others say so', async () => {
   expect(scaffolds.filter(({ unshown }) => unshown === 'many').length).toBe(2);
 });
 
+test('a byte order mark is shown as a part of its file', async () => {
+  const marked: Render = async (template, values) =>
+    assemble(template, values, { skeleton: rawFiles({ a: '\ufeffa', 'bin/start': '' }), generated: [] });
+  const { scaffolds } = await reviewOf({ [DESK]: entry('{ template: tiny }') }, { render: marked });
+  expect(scaffolds?.[0]?.files?.[1]).toEqual({ path: 'a', size: 4, mode: '100644', text: '\ufeffa' });
+});
+
 test('texts are taken as far as there is room for them', async () => {
   const large: Render = async (template, values) => {
     const skeleton = rawFiles({ a: 'x'.repeat(PREVIEW_LIMITS.text - 10_000), b: 'y'.repeat(20_000), 'bin/start': 'z' });

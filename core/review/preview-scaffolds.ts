@@ -7,6 +7,7 @@ import { noTemplate, templateExists } from '../catalog/rules/template-exists.ts'
 import type { RequestProblem } from '../request/request.ts';
 import type { Assembled } from '../scaffold/assemble.ts';
 import { checkBlock, versionFinding } from '../scaffold/block-findings.ts';
+import { fileText } from '../scaffold/file-text.ts';
 import type { Values } from '../scaffold/fill.ts';
 import type { RenderedFile } from '../scaffold/rendered-file.ts';
 import type { ScaffoldBlock } from '../scaffold/scaffold-block.ts';
@@ -128,21 +129,12 @@ function shownFiles(files: readonly RenderedFile[], room: number): { files: Prev
   const shown = files.map(({ path, content, mode }): PreviewFile => {
     const file = { path, size: content.length, mode };
     // No text has more code units than its UTF-8 has bytes.
-    const text = content.length <= left ? textOf(content) : undefined;
+    const text = content.length <= left ? fileText(content) : undefined;
     if (text === undefined) return file;
     left -= text.length;
     return { ...file, text };
   });
   return { files: shown, left };
-}
-
-function textOf(content: Uint8Array): string | undefined {
-  if (content.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    return undefined;
-  }
 }
 
 function broughtBy(name: string, { files }: ReviewSide, paths: readonly string[]): ScaffoldChange['brings'] {
