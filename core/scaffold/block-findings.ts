@@ -15,7 +15,7 @@ export function checkBlock(
     field: fieldOf(field),
     asWritten: true,
     message: inEntry(message),
-    hint: inEntry(hint).replace(/`--set (\w+)=([^`]*)`/, '`$1: $2`'),
+    hint: inEntry(hint),
   }));
   return { values, findings };
 }
@@ -46,5 +46,5 @@ function stepsOf(rest: string): FieldPath {
 }
 
 function inEntry(text: string): string {
-  return text.replaceAll('`serviceName`', '`name`').replace('`--set serviceName=', '`--set name=');
+  return text.replace(/`serviceName(?=[`:])/g, '`name');
 }
