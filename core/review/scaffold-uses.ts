@@ -30,11 +30,11 @@ export function scaffoldUses(base: Catalog, head: Catalog): ScaffoldUse[] {
   return [...uses, ...dropped].sort((a, b) => compareText(a.entity.ref, b.entity.ref));
 }
 
-/** The first of each reference; what could not be read whole says nothing. */
+/** The first of each reference. */
 function blocksIn({ entities }: Catalog): Map<string, { entity: Entity; block: ScaffoldBlock }> {
   const found = new Map<string, { entity: Entity; block: ScaffoldBlock }>();
   for (const entity of entities) {
-    const block = entity.damaged || found.has(entity.ref) ? undefined : scaffoldBlock(entity);
+    const block = found.has(entity.ref) ? undefined : scaffoldBlock(entity);
     if (block) found.set(entity.ref, { entity, block });
   }
   return found;

@@ -33,6 +33,11 @@ export function fillWord(text: string, values: Values): string {
   );
 }
 
+/** The names that stand in a text to be filled, each once. */
+export function namesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(PLACE)].map(([, name]) => name!))];
+}
+
 /** Lists and maps have no text of their own: a generator writes them. */
 function filledValue(values: Values, name: string, form: string | undefined): string | undefined {
   if (!Object.hasOwn(values, name)) return undefined;

@@ -1,5 +1,6 @@
 import { valueAt } from '../catalog/written-path.ts';
 import type { RequestProblem } from '../request/request.ts';
+import { namesIn } from './fill.ts';
 import { pickedBy, type Template } from './template.ts';
 
 /** Of fields of the entry that a parameter goes into as it is. */
@@ -39,5 +40,5 @@ function filledInto(field: string, { produces }: Template): string[] {
     .map((step) => step.replace(/\[\d+\]$/, ''));
   // A text that says more than the address stands for its whole map.
   const text = JSON.stringify(valueAt(produces, steps) ?? valueAt(produces, steps.slice(0, 1)) ?? '');
-  return [...new Set([...text.matchAll(/\{\{([A-Za-z0-9]+)[.}]/g)].map(([, name]) => name!))];
+  return namesIn(text);
 }

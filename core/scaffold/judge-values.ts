@@ -7,7 +7,7 @@ import { dotted, spelled } from '../catalog/written-path.ts';
 import type { RequestProblem } from '../request/request.ts';
 import { unfitCharacter } from '../request/unfit-text.ts';
 import type { Values } from './fill.ts';
-import { parameterSchemas, type Template } from './template.ts';
+import { parameterSchemas, STANDARD_PARAMETERS, type Template } from './template.ts';
 
 /** In UTF-16 code units, of one text and of all values. */
 const LONGEST = 1_000;
@@ -128,9 +128,9 @@ function badOwner(owner: unknown): RequestProblem[] {
 
 /** What an entry cannot be made without, whether the template says so or not. */
 function noText(values: Values, template: Template): RequestProblem[] {
-  return ['serviceName', 'owner', 'description']
-    .filter((name) => typeof values[name] !== 'string' || (values[name] as string).trim() === '')
-    .map((name) => error(name, `\`${name}\` is missing.`, `Write it, such as \`${exampleOf(template, name)}\`.`));
+  return STANDARD_PARAMETERS.filter(
+    (name) => typeof values[name] !== 'string' || (values[name] as string).trim() === '',
+  ).map((name) => error(name, `\`${name}\` is missing.`, `Write it, such as \`${exampleOf(template, name)}\`.`));
 }
 
 function exampleOf(template: Template, name: string): string {

@@ -10,11 +10,18 @@ export interface ScaffoldBlock {
   written: string;
 }
 
-/** The `scaffold` block of an entry. Undefined without one, and for one that names no template: the schema reports that. */
-export function scaffoldBlock({ kind, origin, written }: Entity): ScaffoldBlock | undefined {
-  if (kind !== 'service' || origin.format !== 'waypost' || origin.within) return undefined;
+/**
+ * The `scaffold` block of an entry. Undefined without one, for one that names no template, which the schema reports, and where the
+ * entry could not be read whole.
+ */
+export function scaffoldBlock({ kind, origin, written, damaged }: Entity): ScaffoldBlock | undefined {
+  if (kind !== 'service' || origin.format !== 'waypost' || origin.within || damaged) return undefined;
   const { scaffold } = written;
   if (!isMap(scaffold) || typeof scaffold.template !== 'string') return undefined;
   const { template, version } = scaffold;
-  return { template, ...(typeof version === 'number' && { version }), written: JSON.stringify(scaffold) };
+  return {
+    template,
+    ...(Number.isInteger(version) && { version: version as number }),
+    written: JSON.stringify(scaffold),
+  };
 }

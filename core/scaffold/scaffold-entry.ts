@@ -1,5 +1,5 @@
 import { isMap } from '../catalog/fields.ts';
-import { fillWord, type Values } from './fill.ts';
+import { fillWord, namesIn, type Values } from './fill.ts';
 import { pickedBy, STANDARD_PARAMETERS, type Template } from './template.ts';
 
 /** Fields of the entry that a service from a template gets; its `scaffold` block stays as the record of where it came from. */
@@ -59,6 +59,7 @@ function filled(value: unknown, values: Values): unknown {
 }
 
 function lacks(text: string, values: Values): boolean {
-  const names = [...text.matchAll(/\{\{([A-Za-z0-9]+)[.}]/g)].map(([, name]) => name!);
-  return names.some((name) => Object.hasOwn(values, name) && (values[name] === undefined || values[name] === ''));
+  return namesIn(text).some(
+    (name) => Object.hasOwn(values, name) && (values[name] === undefined || values[name] === ''),
+  );
 }

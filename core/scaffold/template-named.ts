@@ -1,9 +1,7 @@
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { readTemplate } from './read-templates.ts';
-import { TEMPLATES_FOLDER, type Template } from './template.ts';
-
-const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+import { TEMPLATE_NAME, TEMPLATES_FOLDER, type Template } from './template.ts';
 
 /** Sound ones by name and text: thousands of entries name a few templates, which both sides of a change mostly share. */
 const known = new Map<string, Template>();
@@ -17,7 +15,7 @@ const MOST_KNOWN = 1_000;
  */
 export function templateNamed(files: Files, name: string): Template | readonly Problem[] | undefined {
   const file = `${TEMPLATES_FOLDER}/${name}/template.yaml`;
-  if (!NAME.test(name) || !files.has(file)) return undefined;
+  if (!TEMPLATE_NAME.test(name) || !files.has(file)) return undefined;
   const key = `${name}\0${files.get(file)}`;
   const found = known.get(key);
   if (found) return found;

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { text, textList } from '../catalog/kinds/properties.ts';
-import { PICKERS } from './template.ts';
+import { PICKERS, TEMPLATE_NAME } from './template.ts';
 
 const HINTS: JsonSchema = {
   type: 'object',
@@ -22,7 +22,7 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
     kind: { const: 'template', description: 'What this file is.', examples: ['template'] },
     name: {
       type: 'string',
-      pattern: '^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$',
+      pattern: TEMPLATE_NAME.source,
       description: 'That of its folder.',
       examples: ['node-api'],
     },

@@ -4,6 +4,9 @@ import type { JsonSchema } from '../catalog/kinds/kind.ts';
 /** One folder below it is one template. */
 export const TEMPLATES_FOLDER = 'templates';
 
+/** What a template, and its folder, may be called. */
+export const TEMPLATE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
 /** A golden path: what it asks, what it makes, and who may use it. */
 export interface Template {
   /** That of its folder. */

@@ -1,7 +1,7 @@
 import { addressOf } from '../catalog/address.ts';
-import { type Entity, isService } from '../catalog/entity.ts';
-import { isMap } from '../catalog/fields.ts';
+import type { Entity } from '../catalog/entity.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
+import { scaffoldBlock } from '../scaffold/scaffold-block.ts';
 import type { EntityRecord, MadeRecord } from './snapshot.ts';
 
 /**
@@ -10,14 +10,14 @@ import type { EntityRecord, MadeRecord } from './snapshot.ts';
  * @param made by the end of a service's address
  */
 export function scaffoldRecord(entity: Entity, made: ReadonlyMap<string, MadeRecord>): Pick<EntityRecord, 'scaffold'> {
-  const { scaffold } = entity.written;
-  if (!isService(entity) || !isMap(scaffold) || typeof scaffold.template !== 'string') return {};
-  const { template, version } = scaffold;
+  const block = scaffoldBlock(entity);
+  if (!block) return {};
+  const { template, version } = block;
   const observed = made.get(addressOf(entity.ref).split('/').at(-1)!);
   return {
     scaffold: {
       template,
-      ...(Number.isInteger(version) && { version: version as number }),
+      ...(version !== undefined && { version }),
       ...(observed && { made: shownMade(observed) }),
     },
   };

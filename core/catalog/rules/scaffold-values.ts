@@ -17,7 +17,7 @@ export const scaffoldValues: Rule = {
   *checkCatalog({ catalog, files }) {
     const read = new Map<string, ReturnType<typeof templateNamed>>();
     for (const entity of catalog.entities) {
-      const block = entity.damaged ? undefined : scaffoldBlock(entity);
+      const block = scaffoldBlock(entity);
       if (!block) continue;
       const { template: name } = block;
       if (!read.has(name)) read.set(name, templateNamed(files, name));

@@ -16,7 +16,7 @@ export const templateExists: Rule = {
   *checkCatalog({ catalog, files }) {
     const there = new Map<string, boolean>();
     for (const entity of catalog.entities) {
-      const block = entity.damaged ? undefined : scaffoldBlock(entity);
+      const block = scaffoldBlock(entity);
       if (!block) continue;
       const { template } = block;
       if (!there.has(template)) there.set(template, templateNamed(files, template) !== undefined);
