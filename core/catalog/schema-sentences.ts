@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { stringify } from 'yaml';
 import type { FieldPath } from './entity.ts';
+import { FORMAT_WORDS } from './format-words.ts';
 import { nearest } from './nearest.ts';
 import { dotted, spelled } from './written-path.ts';
 
@@ -48,6 +49,13 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     message: `${field} is \`${spelled(data)}\`, which does not have the form it needs.`,
     hint: exampleHint(path, parentSchema),
   }),
+  format: (field, { params, data, parentSchema }, path) => {
+    const known = FORMAT_WORDS[String(params.format)];
+    return {
+      message: `${field} is \`${spelled(data)}\`, which is not ${known?.is ?? `of the format \`${params.format}\``}.`,
+      hint: exampleHint(path, { examples: known && [known.example], ...(parentSchema as object) }),
+    };
+  },
   minLength: (field, { parentSchema }, path) => ({
     message: `${field} is empty.`,
     hint: exampleHint(path, parentSchema),

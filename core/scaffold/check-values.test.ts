@@ -85,6 +85,40 @@ test('a field that needs another says so', () => {
   ]);
 });
 
+test.each([
+  [
+    'email',
+    'ann',
+    'ann@acme.example',
+    '`x` is `ann`, which is not an e-mail address. For example `x: ann@acme.example`.',
+  ],
+  [
+    'uri',
+    'acme.example',
+    'https://acme.example',
+    '`x` is `acme.example`, which is not a whole address with its scheme. For example `x: https://acme.example/orders`.',
+  ],
+  ['date', '31.3.2026', '2026-03-31', '`x` is `31.3.2026`, which is not a date. For example `x: 2026-03-31`.'],
+  ['hostname', 'a b', 'acme.example', '`x` is `a b`, which is not the name of a host. For example `x: acme.example`.'],
+  [
+    'ipv4',
+    '192.0.2.300',
+    '192.0.2.30',
+    '`x` is `192.0.2.300`, which is not an IPv4 address. For example `x: 192.0.2.10`.',
+  ],
+  [
+    'uuid',
+    'f81d4fae',
+    'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
+    '`x` is `f81d4fae`, which is not a UUID. For example `x: f81d4fae-7dec-11d0-a765-00a0c91e6bf6`.',
+  ],
+])('a value has the format %s where it is asked for', (format, wrong, right, sentence) => {
+  const text = manifest().replace('    port:', `    x: { type: string, format: ${format} }\n    port:`);
+  const { template } = readTemplate(new Map([['templates/tiny/template.yaml', text]]), 'tiny');
+  expect(said({ ...GIVEN, x: right }, template)).toEqual([]);
+  expect(said({ ...GIVEN, x: wrong }, template)).toEqual([`x: ${sentence}`]);
+});
+
 test('what is no object, or too much, is refused whole', () => {
   expect(said(['a'])).toEqual([': There are no values. Give an object of them: `{ "serviceName": "checkout" }`.']);
   expect(said({ ...GIVEN, system: 'x'.repeat(40_000) })).toEqual([

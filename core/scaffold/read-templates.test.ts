@@ -72,6 +72,19 @@ test.each([
     '    x: { type: string, format: password }',
     '`x` would be a secret, and values of parameters stand in git for everybody to read.',
   ],
+  [
+    '    database: { type: object, properties: { host: { type: string }, password: { type: string } } }',
+    '`password` would be a secret,',
+  ],
+  ['    users: { type: array, items: { type: object, properties: { apiKey: {} } } }', '`apiKey` would be a secret,'],
+  [
+    '    lines: { type: array, items: { type: string, format: password } }',
+    '`parameters.properties.lines.items` would be a secret,',
+  ],
+  [
+    '    mail: { type: string, format: emai }',
+    '`parameters.properties.mail.format` is `emai`, which no value is checked for.\n  Did you mean `email`?',
+  ],
   ['    cwd: { type: string }', '`cwd` means something else in a generator.'],
   ['    a-b: { type: string }', '`a-b` cannot be filled in as `{{name}}`.'],
   [
@@ -83,6 +96,17 @@ test.each([
   ["    x: { type: string, pattern: '(' }", '`parameters` is no JSON Schema 2020-12:'],
 ])('%s is refused', (line, sentence) => {
   expect(report(manifest().replace('    port:', `${line}\n    port:`))).toContain(sentence);
+});
+
+test('what is said about a secret, and what cannot hold one, is asked', () => {
+  const lines = [
+    '    secretName: { type: string }',
+    '    maxTokens: { type: integer }',
+    '    credentials: { enum: [oidc, none] }',
+    '    usesToken: { type: boolean, default: false }',
+    '    limits: { type: object, default: { properties: { password: {} } } }',
+  ];
+  expect(report(manifest().replace('    port:', `${lines.join('\n')}\n    port:`))).toBe('');
 });
 
 test('what its repositories have is private and without secrets, unless it says otherwise', () => {

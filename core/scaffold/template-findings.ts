@@ -1,10 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FieldPath } from '../catalog/entity.ts';
 import { isMap } from '../catalog/fields.ts';
+import { FORMAT_WORDS } from '../catalog/format-words.ts';
+import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { nearest } from '../catalog/nearest.ts';
 import { checkSchema, type SchemaFinding } from '../catalog/schema-check.ts';
-import { jsonPointer, spelled } from '../catalog/written-path.ts';
+import { dotted, jsonPointer, spelled } from '../catalog/written-path.ts';
+import { compileParameters } from './parameter-schema.ts';
 import { pathFault } from './path-fault.ts';
+import { schemaNodes } from './schema-nodes.ts';
+import { isSecretName } from './secret-name.ts';
 import { STANDARD_PARAMETERS } from './template.ts';
 import { TEMPLATE_SCHEMA } from './template-schema.ts';
 
@@ -23,7 +28,6 @@ export const TAKEN = [
   'h',
   'name',
 ];
-export const SECRET = /(?:secret|password|passphrase|token|credential|api_?key|private_?key)s?$/i;
 
 /** Names below /create/ that the portal has itself. */
 const PAGES = ['register'];
@@ -35,7 +39,12 @@ export function templateFindings(data: unknown, folder: string): TemplateFinding
   findings.push(...misspelt(data), ...otherName(data, folder), ...nameOfVerb(data));
   const { parameters, files } = data;
   if (isMap(parameters) && isMap(parameters.properties))
-    findings.push(...parameterFindings(parameters, parameters.properties), ...schemaFault(parameters));
+    findings.push(
+      ...parameterFindings(parameters, parameters.properties),
+      ...secretFindings(parameters),
+      ...unknownFormats(parameters),
+      ...schemaFault(parameters),
+    );
   if (isMap(files) && Array.isArray(files.executable)) findings.push(...outside(files.executable));
   return findings;
 }
@@ -86,10 +95,10 @@ function parameterFindings(parameters: Record<string, unknown>, properties: Reco
           },
         ],
   );
-  return [...missing, ...undeclared, ...Object.entries(properties).flatMap(([name, one]) => badParameter(name, one))];
+  return [...missing, ...undeclared, ...Object.keys(properties).flatMap(badParameter)];
 }
 
-function badParameter(name: string, schema: unknown): TemplateFinding[] {
+function badParameter(name: string): TemplateFinding[] {
   const at = { path: ['parameters', 'properties', name], atKey: true };
   if (!/^[a-z][A-Za-z0-9]{0,40}$/.test(name))
     return [
@@ -103,20 +112,52 @@ function badParameter(name: string, schema: unknown): TemplateFinding[] {
     return [
       { ...at, message: `\`${name}\` means something else in a generator.`, hint: `Write \`the${upper(name)}\`.` },
     ];
-  const format = isMap(schema) && (schema.format === 'password' || schema.writeOnly === true);
-  if (format || SECRET.test(name))
-    return [
-      {
-        ...at,
-        message: `\`${name}\` would be a secret, and values of parameters stand in git for everybody to read.`,
-        hint: 'Delete it; the repository gets the secret from its own store, by name.',
-      },
-    ];
   return [];
 }
 
-/** Reads the schema of schemas once, which takes longer than all else here. */
-const compiling = new Ajv2020({ strict: false, validateFormats: false, logger: false });
+/** Values stand in git, also those of fields of a map and of items of a list. */
+function secretFindings(parameters: Record<string, unknown>): TemplateFinding[] {
+  return [...schemaNodes(parameters, ['parameters'])]
+    .filter(
+      ({ schema, name }) => isSaidSecret(schema) || (name !== undefined && isSecretName(name) && holdsText(schema)),
+    )
+    .map(({ path, name }) => ({
+      path,
+      atKey: true,
+      message: `\`${spelled(name ?? dotted(path))}\` would be a secret, and values of parameters stand in git for everybody to read.`,
+      hint: 'Delete it; the repository gets the secret from its own store, by name.',
+    }));
+}
+
+function isSaidSecret({ format, writeOnly }: JsonSchema): boolean {
+  return format === 'password' || writeOnly === true;
+}
+
+/** A number, a yes or no, or one of a few words that the template has is no secret. */
+function holdsText({ type, items, enum: words, const: word }: JsonSchema): boolean {
+  if (Array.isArray(words) || word !== undefined) return false;
+  if (type === 'array' && isMap(items)) return holdsText(items);
+  return [type].flat().some((one) => one === undefined || one === 'string' || one === 'object' || one === 'array');
+}
+
+function unknownFormats(parameters: Record<string, unknown>): TemplateFinding[] {
+  const known = Object.keys(FORMAT_WORDS);
+  return [...schemaNodes(parameters, ['parameters'])]
+    .filter(
+      ({ schema: { format } }) => format !== undefined && format !== 'password' && !known.includes(String(format)),
+    )
+    .map(({ schema: { format }, path }) => {
+      const near = nearest(String(format), known);
+      return {
+        path: [...path, 'format'],
+        message: `\`${dotted([...path, 'format'])}\` is \`${spelled(format)}\`, which no value is checked for.`,
+        hint: near ? `Did you mean \`${near}\`?` : `Write a \`pattern\`, or one of ${inTicks(known)}.`,
+      };
+    });
+}
+
+/** Reads the schema of schemas once, which takes longer than all else here, and is given nothing to keep. */
+const schemas = new Ajv2020({ strict: false, validateFormats: false, logger: false });
 
 /** Whether it is JSON Schema at all, which the same library judges that values are checked with. */
 function schemaFault(parameters: Record<string, unknown>): TemplateFinding[] {
@@ -124,7 +165,9 @@ function schemaFault(parameters: Record<string, unknown>): TemplateFinding[] {
   const odd = [...oddKeywords(parameters, path)];
   if (odd.length > 0) return odd;
   try {
-    compiling.compile(parameters);
+    if (!schemas.validate(TEMPLATE_SCHEMA.$schema as string, parameters))
+      throw new Error(schemas.errorsText(schemas.errors, { dataVar: 'parameters' }));
+    compileParameters(parameters);
     return [];
   } catch (error) {
     const said = spelled(error instanceof Error ? error.message : String(error)).replaceAll('`', "'");

@@ -40,6 +40,9 @@ const DEPENDENT: Template = {
       size: { type: 'string' },
       tags: { type: 'array', items: { type: 'string' }, uniqueItems: true },
       region: { const: { name: 'eu' } },
+      contact: { type: 'string', format: 'email' },
+      since: { format: 'date' },
+      site: { format: 'uri' },
     },
     $defs: { line: { type: 'string', maxLength: 5 } },
     dependentRequired: { size: ['tags'] },
@@ -53,6 +56,13 @@ const GIVEN = [
   { serviceName: 'desk', owner: 'payments', description: 'Fine.' },
   { serviceName: 'x', owner: 1, description: '🙂🙂🙂🙂🙂', store: 'postgres' },
   { serviceName: 'desk', owner: 'payments', description: 'Too long', size: 'small', tags: ['a', 'a'], region: {} },
+  { serviceName: 'desk', owner: 'payments', description: 'Fine.', contact: 'ann', since: 'today', site: 'here' },
+  {
+    ...{ serviceName: 'desk', owner: 'payments', description: 'Fine.' },
+    contact: 'a@b.example',
+    since: '2026-03-31',
+    site: 'x:y',
+  },
   { serviceName: 'desk', owner: 'payments', description: 'x', port: '80', url: 'nowhere', license: 'GPL', nope: true },
 ];
 

@@ -2,9 +2,8 @@ import { createRequire } from 'node:module';
 import { hashForSchema, schemaParser } from '@rjsf/utils';
 import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
-import { CHECK_OPTIONS } from '#core/catalog/schema-check.ts';
-import { COMPLETE_OPTIONS } from '#core/scaffold/check-values.ts';
 import { formSchema } from '#core/scaffold/form-schema.ts';
+import { CHECK_PARAMETERS, COMPLETE_PARAMETERS } from '#core/scaffold/parameter-schema.ts';
 
 // What ajv's text would load is loaded here in the same way.
 const require = createRequire(import.meta.url);
@@ -22,8 +21,8 @@ export function formValidators(parameters: JsonSchema): string {
   const parts = Object.entries(schemaParser(whole)).filter(([hash]) => hash !== hashForSchema(whole));
   return [
     '// Made by `portal build` from the parameters of a template.',
-    `export const check = ${compiled(parameters, CHECK_OPTIONS)};`,
-    `export const complete = ${compiled(parameters, COMPLETE_OPTIONS)};`,
+    `export const check = ${compiled(parameters, CHECK_PARAMETERS)};`,
+    `export const complete = ${compiled(parameters, COMPLETE_PARAMETERS)};`,
     'export const parts = {',
     ...parts.map(([hash, schema]) => `${JSON.stringify(hash)}: ${condition(schema as JsonSchema, parameters)},`),
     '};',
@@ -56,7 +55,7 @@ function compiled(schema: JsonSchema, options: Options = COMPLETE_PART): string 
   return `((module) => {${whole}\nreturn module.exports;})({})`;
 }
 
-const COMPLETE_PART: Options = { ...COMPLETE_OPTIONS, useDefaults: false };
+const COMPLETE_PART: Options = { ...COMPLETE_PARAMETERS, useDefaults: false };
 
 /** Modules of one function that stands alone, so that its text is all of it. */
 const HELPERS: ReadonlySet<string> = new Set(['ajv/dist/runtime/ucs2length', 'ajv/dist/runtime/equal']);

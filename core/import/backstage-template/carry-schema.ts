@@ -2,8 +2,8 @@ import type { FieldPath } from '../../catalog/entity.ts';
 import { isMap } from '../../catalog/fields.ts';
 import type { JsonSchema } from '../../catalog/kinds/kind.ts';
 import { kindName } from '../../catalog/ref.ts';
+import { isSecretName } from '../../scaffold/secret-name.ts';
 import { kindPicked, PICKERS, type Picker } from '../../scaffold/template.ts';
-import { SECRET } from '../../scaffold/template-findings.ts';
 import { asDraft2020 } from './as-draft-2020.ts';
 import type { Note } from './note.ts';
 import type { Question } from './questions.ts';
@@ -58,7 +58,7 @@ export function carryQuestion(question: Question, template: BackstageTemplate): 
 function isSecret(name: string, schema: JsonSchema): boolean {
   if (schema.format === 'password' || schema.writeOnly === true) return true;
   const isText = (schema.type === 'string' || schema.type === undefined) && schema.enum === undefined;
-  return isText && SECRET.test(name.replace(/[^A-Za-z0-9]/g, ''));
+  return isText && isSecretName(name);
 }
 
 /** Carries rules over several questions. */

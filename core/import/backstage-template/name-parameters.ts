@@ -1,5 +1,6 @@
+import { isSecretName } from '../../scaffold/secret-name.ts';
 import { STANDARD_PARAMETERS } from '../../scaffold/template.ts';
-import { SECRET, TAKEN } from '../../scaffold/template-findings.ts';
+import { TAKEN } from '../../scaffold/template-findings.ts';
 import type { Carried } from './carry-schema.ts';
 import type { CatalogFacts } from './catalog-facts.ts';
 import { RESERVED } from './nunjucks/generator-text.ts';
@@ -142,5 +143,5 @@ function fitName(name: string): string {
     .join('')
     .replace(/^(?=\d)/, 'the')
     .slice(0, 36);
-  return SECRET.test(fit) ? `${fit}Name` : fit;
+  return isSecretName(fit) ? `${fit}Name` : fit;
 }
