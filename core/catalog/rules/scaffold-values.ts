@@ -15,13 +15,10 @@ export const scaffoldValues: Rule = {
     'kind: service\nname: checkout\nowner: payments\ndescription: Takes orders.\nscaffold: { template: node-api, version: 1, values: { port: 8080 } }',
 
   *checkCatalog({ catalog, files }) {
-    const read = new Map<string, ReturnType<typeof templateNamed>>();
     for (const entity of catalog.entities) {
       const block = scaffoldBlock(entity);
       if (!block) continue;
-      const { template: name } = block;
-      if (!read.has(name)) read.set(name, templateNamed(files, name));
-      const template = read.get(name);
+      const template = templateNamed(files, block.template);
       if (isTemplate(template)) for (const finding of findings(entity, block, template)) yield { entity, ...finding };
     }
   },

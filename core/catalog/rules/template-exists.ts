@@ -14,13 +14,10 @@ export const templateExists: Rule = {
   right: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-api, version: 1 }',
 
   *checkCatalog({ catalog, files }) {
-    const there = new Map<string, boolean>();
     for (const entity of catalog.entities) {
       const block = scaffoldBlock(entity);
-      if (!block) continue;
-      const { template } = block;
-      if (!there.has(template)) there.set(template, templateNamed(files, template) !== undefined);
-      if (!there.get(template)) yield { entity, ...noTemplate(template, files) };
+      if (block && templateNamed(files, block.template) === undefined)
+        yield { entity, ...noTemplate(block.template, files) };
     }
   },
 };
