@@ -168,8 +168,8 @@ const sentence = (change: Partial<ScaffoldChange>) =>
 test.each([
   [{ unshown: 'faulty' }, 'It cannot be made as it stands; the new problems say why.'],
   [
-    { unshown: 'older' },
-    'The template has a newer version, and only files of the newest are shown. Write that version, or leave it out.',
+    { newest: 3 },
+    'That is an earlier version, as it was then: the template is at version 3. Without `version` the newest is made.',
   ],
   [
     { unshown: 'many' },

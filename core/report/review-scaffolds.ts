@@ -35,13 +35,14 @@ export function scaffoldFiles({ scaffolds = [] }: Pick<Review, 'scaffolds'>): Se
 }
 
 function madeLines(change: ScaffoldChange): Line[] {
-  const { ref, files, unshown, brings, isThere, resources = [], repository } = change;
+  const { ref, files, unshown, newest, brings, isThere, resources = [], repository } = change;
   const from = `${quoted(change.template)}${change.version === undefined ? '' : ` version ${change.version}`}`;
   const where = repository === undefined ? '' : `, in ${quoted(repository)}`;
   const size = (files ?? []).reduce((sum, file) => sum + file.size, 0);
   const much = files ? `: ${count(files.length, 'file', 'files')}, ${bytes(size)}` : '';
   return [
     { text: `An approval makes ${named(ref)} from the template ${from}${where}${much}.` },
+    ...(newest === undefined ? [] : [{ text: olderThan(newest) }]),
     ...(unshown ? [{ text: UNSHOWN[unshown] }] : []),
     ...(isThere ? [{ text: THERE }] : []),
     ...(brings ? [{ text: BROUGHT[brings] }] : []),
@@ -55,10 +56,12 @@ function madeLines(change: ScaffoldChange): Line[] {
   ];
 }
 
+function olderThan(newest: number): string {
+  return `That is an earlier version, as it was then: the template is at version ${newest}. Without \`version\` the newest is made.`;
+}
+
 const UNSHOWN: Readonly<Record<Unshown, string>> = {
   faulty: 'It cannot be made as it stands; the new problems say why.',
-  older:
-    'The template has a newer version, and only files of the newest are shown. Write that version, or leave it out.',
   many: 'Its files are not shown, as this change makes many services. Ask for fewer at once to see them.',
   elsewhere: 'Its files are in the answer of the review.',
 };

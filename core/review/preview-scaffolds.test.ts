@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { terminalReport } from '../report/terminal.ts';
 import { assemble } from '../scaffold/assemble.ts';
 import { fillSkeleton } from '../scaffold/fill-skeleton.ts';
+import { readTemplate } from '../scaffold/read-templates.ts';
 import { manifest, rawFiles } from '../scaffold/testing.ts';
-import type { Render } from './preview-scaffolds.ts';
+import type { Renderer } from './renderer.ts';
 import { review } from './review.ts';
 import { PREVIEW_LIMITS } from './scaffold-change.ts';
 
@@ -19,6 +20,8 @@ const entry = (scaffold: string | undefined, more = '') =>
   `kind: service\nname: desk\nowner: payments\ndescription: Takes orders.\n${more}${scaffold ? `scaffold: ${scaffold}\n` : ''}`;
 const DESK = 'catalog/payments/desk.yaml';
 
+type Render = Renderer['render'];
+
 const render: Render = async (template, values) => {
   const skeleton = rawFiles({ 'README.md': '# {{serviceName.title}}\n', 'bin/start': '', 'logo.png': '\0' });
   const { files } = fillSkeleton(template, skeleton, values);
@@ -28,11 +31,16 @@ const render: Render = async (template, values) => {
 interface More {
   base?: ReadonlyMap<string, string> & Map<string, string>;
   render?: Render;
+  earlier?: Renderer['earlier'];
 }
 
-function reviewOf(edits: Record<string, string>, { base = new Map(Object.entries(BASE)), ...more }: More = {}) {
+const noHistory: Renderer['earlier'] = async () => ({ reason: 'No commit here has it.' });
+
+function reviewOf(edits: Record<string, string>, more: More = {}) {
+  const { base = new Map(Object.entries(BASE)) } = more;
   const head = new Map([...base, ...Object.entries(edits)]);
-  return review({ base, head, render, author: 'ines', ...more });
+  const renderer = { render: more.render ?? render, earlier: more.earlier ?? noHistory };
+  return review({ base, head, renderer, author: 'ines' });
 }
 
 const errorsOf = ({ problems }: Awaited<ReturnType<typeof reviewOf>>) => terminalReport(problems.added);
@@ -138,9 +146,44 @@ test('a template that the change brings or edits is rendered as the change has i
   expect(brought.scaffolds).toMatchObject([{ brings: 'new' }]);
 });
 
-test('a block of an older version is passed, and its files are not shown', async () => {
-  const { verdict, scaffolds } = await reviewOf({ [DESK]: entry('{ template: tiny, version: 1, values: { a: 1 } }') });
-  expect([verdict, scaffolds]).toMatchObject(['passed', [{ what: 'new', version: 1, unshown: 'older' }]]);
+const OLDER = entry('{ template: tiny, version: 1, values: { colour: red } }');
+const earlier: Renderer['earlier'] = async (name, version) => {
+  const text = MANIFEST.replace('version: 2', `version: ${version}`).replace(
+    / {4}port:.*/,
+    '    colour: { enum: [red] }',
+  );
+  const { template, problems } = readTemplate(new Map([[`templates/${name}/template.yaml`, text]]), name);
+  return template ?? { reason: JSON.stringify(problems) };
+};
+
+test('a block of an earlier version is shown as that version made it', async () => {
+  const { verdict, scaffolds } = await reviewOf({ [DESK]: OLDER }, { earlier });
+  expect([verdict, scaffolds]).toMatchObject([
+    'passed',
+    [{ what: 'new', version: 1, newest: 2, files: [{ text: expect.stringContaining('colour: red') }, {}, {}, {}] }],
+  ]);
+});
+
+test('values that the earlier version does not accept, and one that history does not have, fail the change', async () => {
+  const wrong = await reviewOf({ [DESK]: OLDER.replace('red', 'blue') }, { earlier });
+  expect([wrong.verdict, errorsOf(wrong)]).toEqual([
+    'failed',
+    [
+      'catalog/payments/desk.yaml:5:59  error  scaffold-values',
+      '  `colour` is `blue`, which is none of `red`.',
+      '  Correct the value, or delete the field.',
+    ].join('\n'),
+  ]);
+  const lost = await reviewOf({ [DESK]: OLDER });
+  expect([lost.verdict, lost.scaffolds?.[0]?.unshown, errorsOf(lost)]).toEqual([
+    'failed',
+    'faulty',
+    [
+      'catalog/payments/desk.yaml:5:38  error  scaffold-render',
+      '  No commit here has it.',
+      '  Write `version: 2`, or leave it out.',
+    ].join('\n'),
+  ]);
 });
 
 test('a service that is there keeps what it is: its block is a record', async () => {

@@ -5,20 +5,16 @@ import type { Finding, Problem } from '../catalog/problem.ts';
 import { scaffoldValues } from '../catalog/rules/scaffold-values.ts';
 import { noTemplate, templateExists } from '../catalog/rules/template-exists.ts';
 import type { RequestProblem } from '../request/request.ts';
-import type { Assembled } from '../scaffold/assemble.ts';
 import { checkBlock, versionFinding } from '../scaffold/block-findings.ts';
 import { fileText } from '../scaffold/file-text.ts';
-import type { Values } from '../scaffold/fill.ts';
 import type { RenderedFile } from '../scaffold/rendered-file.ts';
 import type { ScaffoldBlock } from '../scaffold/scaffold-block.ts';
 import { TEMPLATES_FOLDER, type Template } from '../scaffold/template.ts';
 import { isTemplate, templateNamed } from '../scaffold/template-named.ts';
+import type { Renderer } from './renderer.ts';
 import type { ReviewSide } from './review-side.ts';
-import { PREVIEW_LIMITS, type PreviewFile, type ScaffoldChange } from './scaffold-change.ts';
+import { PREVIEW_LIMITS, type PreviewFile, type ScaffoldChange, type Unshown } from './scaffold-change.ts';
 import { type ScaffoldUse, scaffoldUses } from './scaffold-uses.ts';
-
-/** Renders a template of the change's head. */
-export type Render = (template: Template, values: Values) => Promise<Assembled>;
 
 export interface Previews {
   scaffolds: ScaffoldChange[];
@@ -41,9 +37,9 @@ interface Sides {
  * Says what becomes of entries that name a template anew, or otherwise than before. New services are rendered, so that who
  * approves sees what is made.
  *
- * @param render undefined where templates, which are code, must not run
+ * @param renderer undefined where templates, which are code, must not run
  */
-export async function previewScaffolds({ base, head, paths }: Sides, render?: Render): Promise<Previews> {
+export async function previewScaffolds({ base, head, paths }: Sides, renderer?: Renderer): Promise<Previews> {
   const previews: Previews = { scaffolds: [], problems: [] };
   const locator = new Locator(head.files);
   let left: Left = { renders: PREVIEW_LIMITS.rendered, text: PREVIEW_LIMITS.text };
@@ -53,9 +49,9 @@ export async function previewScaffolds({ base, head, paths }: Sides, render?: Re
       previews.scaffolds.push(recorded(use));
       continue;
     }
-    const made = await make(use.entity, block, { head, left, ...(render && { render }) });
+    const made = await make(use.entity, block, { head, left, ...(renderer && { renderer }) });
     left = made.left;
-    const brings = broughtBy(block.template, base, paths);
+    const brings = made.change.newest === undefined ? broughtBy(block.template, base, paths) : undefined;
     const isThere = base.catalog.has(entity.ref) && { isThere: true as const };
     previews.scaffolds.push({ ...made.change, ...(brings && { brings }), ...isThere });
     previews.problems.push(...made.faults.map((fault) => placed(entity, fault, locator)));
@@ -90,37 +86,56 @@ interface Fault {
 interface Making {
   head: ReviewSide;
   left: Left;
-  render?: Render;
+  renderer?: Renderer;
 }
 
-async function make(entity: Entity, block: ScaffoldBlock, { head, left, render }: Making): Promise<Made> {
+async function make(entity: Entity, block: ScaffoldBlock, { head, left, renderer }: Making): Promise<Made> {
   const { files } = head;
   const { ref, origin, repo } = entity;
   const entry = files.get(origin.file);
-  const template = templateNamed(files, block.template);
-  const version = block.version ?? (isTemplate(template) ? template.version : undefined);
+  const newest = templateNamed(files, block.template);
+  const version = block.version ?? (isTemplate(newest) ? newest.version : undefined);
   const change: ScaffoldChange = {
     ...{ what: 'new', ref, file: origin.file, template: block.template },
     ...(version !== undefined && { version }),
     ...(repo !== undefined && { repository: repo }),
     ...(entry !== undefined && entry.length <= left.text && { entry }),
   };
-  const faulty = (faults: Fault[]): Made => ({ change: { ...change, unshown: 'faulty' }, faults, left });
-  if (!isTemplate(template)) return faulty([template ? broken(template[0]!) : missing(block.template, head)]);
+  const unshown = (why: Unshown, faults: Fault[] = [], after = left): Made => ({
+    change: { ...change, unshown: why },
+    faults,
+    left: after,
+  });
+  if (!isTemplate(newest)) return unshown('faulty', [newest ? broken(newest[0]!) : missing(block.template, head)]);
+  const isOlder = version! < newest.version;
+  if (isOlder) change.newest = newest.version;
+  if (isOlder && !renderer) return unshown('elsewhere');
+  if (isOlder && left.renders === 0) return unshown('many');
+  const after = { ...left, renders: left.renders - 1 };
+  const template = isOlder ? await renderer!.earlier(newest.name, version!) : newest;
+  if ('reason' in template) return unshown('faulty', [notFound(newest, template.reason)], after);
   const { resources = [] } = template.produces;
   if (resources.length > 0) change.resources = resources;
-  if (version! < template.version) return { change: { ...change, unshown: 'older' }, faults: [], left };
   const { values, findings } = checkBlock(template, entity.written);
   if (version! > template.version) findings.unshift(versionFinding(template, version!));
-  if (findings.length > 0) return faulty(findings.map((finding) => ({ rule: scaffoldValues.name, finding })));
-  if (!render) return { change: { ...change, unshown: 'elsewhere' }, faults: [], left };
-  if (left.renders === 0) return { change: { ...change, unshown: 'many' }, faults: [], left };
-  const rendered = await render(template, values);
-  const after = { ...left, renders: left.renders - 1 };
+  if (findings.length > 0)
+    return unshown(
+      'faulty',
+      findings.map((finding) => ({ rule: scaffoldValues.name, finding })),
+      isOlder ? after : left,
+    );
+  if (!renderer) return unshown('elsewhere');
+  if (left.renders === 0) return unshown('many');
+  const rendered = await renderer.render(template, values);
   if (rendered.problems.length > 0)
-    return { ...faulty(rendered.problems.slice(0, MOST_PROBLEMS).map(ofRender)), left: after };
+    return unshown('faulty', rendered.problems.slice(0, MOST_PROBLEMS).map(ofRender), after);
   const shown = shownFiles(rendered.files, left.text - (change.entry?.length ?? 0));
   return { change: { ...change, files: shown.files }, faults: [], left: { ...after, text: shown.left } };
+}
+
+function notFound({ version }: Template, reason: string): Fault {
+  const hint = `Write \`version: ${version}\`, or leave it out.`;
+  return { rule: RENDER, finding: { field: ['scaffold', 'version'], asWritten: true, message: reason, hint } };
 }
 
 /** Texts as far as there is room for them. */

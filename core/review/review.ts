@@ -8,8 +8,9 @@ import { type Affected, affectedBy } from './affected.ts';
 import { type Breakage, brokenBy } from './broken-by.ts';
 import { type EntityChange, entityChanges } from './entity-changes.ts';
 import { type FieldChange, fieldChanges } from './field-changes.ts';
-import { previewScaffolds, type Render } from './preview-scaffolds.ts';
+import { previewScaffolds } from './preview-scaffolds.ts';
 import { type ProblemChanges, problemChanges } from './problem-changes.ts';
+import type { Renderer } from './renderer.ts';
 import { readSide } from './review-side.ts';
 import type { ScaffoldChange } from './scaffold-change.ts';
 
@@ -25,8 +26,8 @@ export interface ReviewRequest extends Asked {
   title?: string;
   /** Documents that were parsed ahead, by the text of their file. */
   parsed?: ReadonlyMap<string, YamlDocument[]>;
-  /** Renders templates of the head; without it services to be made are named, and not shown. */
-  render?: Render;
+  /** Without it, services to be made are named, and not shown. */
+  renderer?: Renderer;
 }
 
 /** The answer to a change: plain data, which `core/report` turns into words. */
@@ -51,12 +52,12 @@ export interface Review {
 
 /** Reviews a change. Files that both trees share are read once. */
 export async function review(request: ReviewRequest): Promise<Review> {
-  const { base, head, paths = changedPaths(base, head), title, parsed, render, ...asked } = request;
+  const { base, head, paths = changedPaths(base, head), title, parsed, renderer, ...asked } = request;
   const memory = new ReadingMemory(paths, parsed);
   const after = readSide(head, memory, paths);
   const before = readSide(base, memory, paths);
   const changes = entityChanges(before.catalog, after.catalog, paths);
-  const { scaffolds, problems: unmade } = await previewScaffolds({ base: before, head: after, paths }, render);
+  const { scaffolds, problems: unmade } = await previewScaffolds({ base: before, head: after, paths }, renderer);
   const problems = withErrors(await problemChanges(before, after, paths), unmade);
   const breaks = brokenBy(before.catalog, after.catalog, changes);
   const access = judgeAccess({ base: before, head: after, paths }, asked);

@@ -11,6 +11,8 @@ export interface ScaffoldChange {
   file: string;
   template: string;
   version?: number;
+  /** Of a new one: the version that the template has now, where the block names an earlier one. */
+  newest?: number;
   /** What a changed block said before. */
   before?: { template: string; version?: number };
   /** Whether the change brings the template itself, or another form of it. */
@@ -29,8 +31,8 @@ export interface ScaffoldChange {
   resources?: readonly string[];
 }
 
-/** `faulty`: the problems say why. `older`: the block is of a version before the template's. `many`: others were shown. */
-export type Unshown = 'faulty' | 'older' | 'many' | 'elsewhere';
+/** `faulty`: the problems say why. `many`: others were shown. `elsewhere`: templates must not run here. */
+export type Unshown = 'faulty' | 'many' | 'elsewhere';
 
 export interface PreviewFile {
   path: string;

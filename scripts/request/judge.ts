@@ -1,7 +1,7 @@
 import { readSettings } from '#core/catalog/read-settings.ts';
 import { oneLine } from '#core/report/harmless.ts';
 import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
-import type { Render } from '#core/review/preview-scaffolds.ts';
+import type { Renderer } from '#core/review/renderer.ts';
 import type { Review } from '#core/review/review.ts';
 import { isFilePath } from '../forge/check-change.ts';
 import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
@@ -43,7 +43,7 @@ export interface Judgement extends Omit<Finding, 'said'> {
 }
 
 /** A change with what was rendered of it, which is rendered once. */
-type ReadChange = ChangeTrees & { render: Render };
+type ReadChange = ChangeTrees & { renderer: Renderer };
 
 /** Judges pull requests of the portal's own repository, on whichever forge. */
 export class Judge {
@@ -86,10 +86,10 @@ export class Judge {
     const now = reviews.find(({ account }) => account.id === requester?.id)?.account.login ?? requester?.login;
     const said = { author, ...(now && { requester: now }), ...wordsOf(reviews, pull.head.sha) };
     const asked = { author, requester: now, approvedBy: [], title: pull.title };
-    const render = this.#of.renders ? trees.render : undefined;
+    const renderer = this.#of.renders ? trees.renderer : undefined;
     const fault = pathFault(pull, trees.paths) ?? (await this.#broughtAlong(pull, commits));
     return {
-      review: await reviewTrees(trees, { ...asked, ...(render && { render }) }),
+      review: await reviewTrees(trees, { ...asked, ...(renderer && { renderer }) }),
       said,
       ...(fault && { fault }),
       hasPolicy: readSettings(trees.base, []).settings.local.autoApprove,
@@ -119,7 +119,7 @@ export class Judge {
   async #readChange(pull: PullRequest): Promise<ReadChange> {
     const head = await this.#of.preview(pull);
     const trees = await commitChange(this.#of.bare.path, { base: pull.base.sha, head });
-    return { ...trees, render: renderChange(trees) };
+    return { ...trees, renderer: renderChange(trees) };
   }
 }
 

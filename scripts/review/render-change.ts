@@ -1,38 +1,85 @@
-import type { Render } from '#core/review/preview-scaffolds.ts';
+import type { Renderer } from '#core/review/renderer.ts';
 import type { Assembled } from '#core/scaffold/assemble.ts';
+import type { Values } from '#core/scaffold/fill.ts';
+import type { Template } from '#core/scaffold/template.ts';
+import { TemplateHistory } from '../scaffold/making/template-history.ts';
 import { render } from '../scaffold/render.ts';
+import { type TemplateAt, templateAt } from '../scaffold/template-at.ts';
 import { unpackTemplate } from '../scaffold/unpack-template.ts';
 import type { ChangeTrees } from './change-trees.ts';
 
 /**
- * Renders templates as a change would leave them, each with the same values once. A template is code of whoever made the
- * change: call it only where there is no token.
+ * Renders templates as a change would leave them, or as they were at an earlier version, each with the same values once. A
+ * template is code of whoever made the change: call it only where there is no token.
  */
-export function renderChange({ templates }: Pick<ChangeTrees, 'templates'>): Render {
+export function renderChange({ templates }: Pick<ChangeTrees, 'templates'>): Renderer {
   const made = new Map<string, Promise<Assembled>>();
-  return (template, values) => {
-    const key = JSON.stringify([template.name, values]);
-    const before = made.get(key);
-    if (before) return before;
-    const assembled = renderFrom(templates, template, values);
-    made.set(key, assembled);
-    return assembled;
+  const older = new WeakSet<Template>();
+  return {
+    render(template, values) {
+      const key = JSON.stringify([template.name, template.version, values]);
+      const before = made.get(key);
+      if (before) return before;
+      const assembled = older.has(template)
+        ? withEarlier(templates, template, (found) => rendered(found, values))
+        : renderFrom(templates, template, values);
+      made.set(key, assembled);
+      return assembled;
+    },
+
+    async earlier(name, version) {
+      const found = await withEarlier(templates, { name, version }, async (at) => at);
+      if ('reason' in found) return found;
+      older.add(found.template);
+      return found.template;
+    },
   };
 }
 
-async function renderFrom(templates: ChangeTrees['templates'], ...asked: Parameters<Render>): Promise<Assembled> {
-  const [template, values] = asked;
+type Found = TemplateAt | { reason: string };
+
+/** What was unpacked is gone when the use of it ends. */
+async function withEarlier<T>(
+  templates: ChangeTrees['templates'],
+  { name, version }: Pick<Template, 'name' | 'version'>,
+  use: (found: Found) => Promise<T>,
+): Promise<T> {
+  if ('root' in templates) {
+    const found = await templateAt(templates.root, { template: name, version });
+    try {
+      return await use(found);
+    } finally {
+      if ('dispose' in found) found.dispose();
+    }
+  }
+  const { repository, commit } = templates;
+  const history = new TemplateHistory(async () => ({ folder: repository.path, commit }));
+  try {
+    return await use(await history.at(name, version));
+  } finally {
+    await history.dispose();
+  }
+}
+
+async function rendered(found: Found, values: Values): Promise<Assembled> {
+  return 'reason' in found ? unusable(found.reason) : render(found.root, found.template, values);
+}
+
+async function renderFrom(templates: ChangeTrees['templates'], template: Template, values: Values): Promise<Assembled> {
   if ('root' in templates) return render(templates.root, template, values);
   const { repository, commit } = templates;
   const unpacked = await unpackTemplate(repository, { name: template.name, commit });
-  if ('reason' in unpacked)
-    return {
-      files: [],
-      problems: [{ field: '', severity: 'error', message: unpacked.reason, hint: 'Take it out of the template.' }],
-    };
+  if ('reason' in unpacked) return unusable(unpacked.reason);
   try {
     return await render(unpacked.root, template, values);
   } finally {
     unpacked.dispose();
   }
+}
+
+function unusable(reason: string): Assembled {
+  return {
+    files: [],
+    problems: [{ field: '', severity: 'error', message: reason, hint: 'Take it out of the template.' }],
+  };
 }

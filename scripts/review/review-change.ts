@@ -1,5 +1,5 @@
 import type { Files } from '#core/catalog/files.ts';
-import type { Render } from '#core/review/preview-scaffolds.ts';
+import type { Renderer } from '#core/review/renderer.ts';
 import { type Review, review } from '#core/review/review.ts';
 import { listedApprovals } from '../access/approvals-of.ts';
 import type { AskedInput } from '../access/asked-options.ts';
@@ -17,7 +17,7 @@ export interface TreesInput extends Omit<ReviewInput, 'base'> {
   /** Whether who asked is of a team when its entry lists them, as no forge is asked. */
   isListed?: boolean;
   /** Where templates may run. */
-  render?: Render;
+  renderer?: Renderer;
 }
 
 /**
@@ -27,14 +27,14 @@ export interface TreesInput extends Omit<ReviewInput, 'base'> {
  */
 export async function reviewChange(root: string, input: ReviewInput): Promise<{ review: Review; files: Files }> {
   const trees = await workingChange(root, input.base);
-  const render = renderChange(trees);
-  return { review: await reviewTrees(trees, { ...input, render, isListed: true }), files: trees.head };
+  const renderer = renderChange(trees);
+  return { review: await reviewTrees(trees, { ...input, renderer, isListed: true }), files: trees.head };
 }
 
 /** Reviews a change whose trees are at hand, such as that of two commits. Who is in a team is whom the base's entry of it lists. */
 export async function reviewTrees(
   { base, head, paths, parsed }: ChangeTrees,
-  { author, requester, approvedBy, title, isListed, render }: TreesInput,
+  { author, requester, approvedBy, title, isListed, renderer }: TreesInput,
 ): Promise<Review> {
   return review({
     ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base) },
@@ -43,6 +43,6 @@ export async function reviewTrees(
     ...(author && { author }),
     ...(requester && { requester }),
     ...(isListed && { isListed }),
-    ...(render && { render }),
+    ...(renderer && { renderer }),
   });
 }

@@ -25,7 +25,7 @@ export async function reviewEvent(
   const change = { base: commit, head: await git(root, ['rev-parse', 'HEAD']) };
   const [trees, commits] = await Promise.all([commitChange(folder, change), commitsOf(folder, change)]);
   const requester = requesterIn(commits.values())?.login;
-  const review = await reviewTrees(trees, { author, requester, title, approvedBy: [], render: renderChange(trees) });
+  const review = await reviewTrees(trees, { author, requester, title, approvedBy: [], renderer: renderChange(trees) });
   return { ...(head !== undefined && { head }), review };
 }
 

@@ -48,10 +48,14 @@ const PREVIEW_FILE = record({
 });
 const SCAFFOLD = record({
   ...{ what: { enum: ['new', 'changed', 'dropped'] }, ref: TEXT, file: TEXT, template: TEXT, 'version?': NUMBER },
-  ...{ 'before?': record({ template: TEXT, 'version?': NUMBER }), 'brings?': { enum: ['new', 'edited'] } },
+  ...{
+    'newest?': NUMBER,
+    'before?': record({ template: TEXT, 'version?': NUMBER }),
+    'brings?': { enum: ['new', 'edited'] },
+  },
   ...{ 'repository?': TEXT, 'entry?': TEXT, 'files?': list(PREVIEW_FILE), 'resources?': TEXTS },
   'isThere?': { const: true },
-  'unshown?': { enum: ['faulty', 'older', 'many', 'elsewhere'] },
+  'unshown?': { enum: ['faulty', 'many', 'elsewhere'] },
 });
 const ACCESS = record({
   state: { enum: ['allowed', 'waiting', 'refused'] },

@@ -131,7 +131,7 @@ test('of a commit its own template is rendered, whatever lies in the folder', as
   write('templates/tiny/skeleton/bin/start', 'exec evil\n');
   const trees = await commitChange(join(root, '.git'), { base, head: 'HEAD' });
   const asked = { author: 'x', requester: undefined, approvedBy: [] };
-  const { scaffolds } = await reviewTrees(trees, { ...asked, render: renderChange(trees) });
+  const { scaffolds } = await reviewTrees(trees, { ...asked, renderer: renderChange(trees) });
   expect(scaffolds).toMatchObject([
     {
       brings: 'edited',
@@ -143,6 +143,32 @@ test('of a commit its own template is rendered, whatever lies in the folder', as
     },
   ]);
   expect((await reviewTrees(trees, asked)).scaffolds).toMatchObject([{ unshown: 'elsewhere' }]);
+});
+
+test('a block of an earlier version is rendered from the history, also of a commit; where that is cut off, refused', async () => {
+  await commit();
+  write('templates/tiny/template.yaml', manifest().replace('version: 2', 'version: 3'));
+  write('templates/tiny/skeleton/bin/start', 'exec newer {{serviceName}}\n');
+  await commit();
+  ask('{ template: tiny, version: 2 }');
+  await commit();
+  const shown = [{ version: 2, newest: 3, files: [{}, { path: 'bin/start', mode: '100755', text: 'exec desk\n' }] }];
+  const { review } = await reviewEvent(root, { event: {}, base: 'HEAD~1' });
+  expect([review.verdict, review.scaffolds]).toMatchObject(['passed', shown]);
+  const cut = join(root, 'cut');
+  await git('clone', '-q', '--depth=2', `file://${root}`, cut);
+  const { review: blind } = await reviewEvent(cut, { event: {}, base: 'HEAD~1' });
+  expect([blind.verdict, terminalReport(blind.problems.added)]).toEqual([
+    'failed',
+    [
+      'catalog/payments/desk.yaml:5:38  error  scaffold-render',
+      '  No commit here has version 2 of `tiny`; there is 3. This clone lacks its older commits. Get them: `git fetch --unshallow`, or in a workflow `fetch-depth: 0`.',
+      '  Write `version: 3`, or leave it out.',
+    ].join('\n'),
+  ]);
+  rmSync(cut, { recursive: true });
+  await git('reset', '-q', '--soft', 'HEAD~1');
+  expect((await reviewed()).scaffolds).toMatchObject(shown);
 });
 
 test('a template with a link in it is not rendered', async () => {

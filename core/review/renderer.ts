@@ -1,0 +1,15 @@
+import type { Assembled } from '../scaffold/assemble.ts';
+import type { Values } from '../scaffold/fill.ts';
+import type { Template } from '../scaffold/template.ts';
+
+/** Makes files from templates of a change, where templates, which are code, may run. */
+export interface Renderer {
+  /** @param template of the change's head, or one that `earlier` gave */
+  render(template: Template, values: Values): Promise<Assembled>;
+  /**
+   * Finds a template at a version before that of the head, in the history that leads to it.
+   *
+   * @returns a reason, as full sentences, where there is none
+   */
+  earlier(name: string, version: number): Promise<Template | { reason: string }>;
+}
