@@ -1,36 +1,73 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '#core/catalog/problem.ts';
 import { checkValues } from '#core/scaffold/check-values.ts';
 import type { Template } from '#core/scaffold/template.ts';
+import { CannotRun } from '../../cannot-run.ts';
 import { openTemplates } from '../../scaffold/open-templates.ts';
 import { render } from '../../scaffold/render.ts';
 import { type Figure, median } from '../figure.ts';
 import type { Measure } from '../measure.ts';
-import { PRODUCT, type Workbench } from '../workbench.ts';
+import { PRODUCT } from '../workbench.ts';
 
 const RUNS = 5;
+const BUDGET = 1;
 const VALUES = { serviceName: 'order-desk', owner: 'platform', description: 'Takes orders from people.' };
 
-/** Rendering each template that this repository has; the slowest is told. */
+/** Rendering each template that this repository has; the largest is told, and the slowest, where that is another. */
 export const scaffold: Measure = {
   name: 'scaffold',
 
-  async measure(bench) {
-    if (!existsSync(join(PRODUCT, 'templates'))) return [];
-    const figures: Figure[] = [];
-    for (const template of openTemplates(PRODUCT).templates) figures.push(await ofTemplate(template, bench));
-    return figures.sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 1);
+  async measure({ say }) {
+    return existsSync(join(PRODUCT, 'templates')) ? ofTemplates(PRODUCT, say) : [];
   },
 };
 
-async function ofTemplate(template: Template, bench: Workbench): Promise<Figure> {
-  bench.say(`Rendering ${template.name}, ${RUNS} times.`);
-  const { values } = checkValues(template, VALUES);
+interface Timed {
+  name: string;
+  /** Of what is made. */
+  bytes: number;
+  seconds: number;
+}
+
+/** @throws {CannotRun} when a template cannot be rendered, which takes less time than rendering it */
+export async function ofTemplates(root: string, say: (text: string) => void): Promise<Figure[]> {
+  const timed: Timed[] = [];
+  for (const template of openTemplates(root).templates) {
+    say(`Rendering ${template.name}, ${RUNS} times.`);
+    timed.push(await ofTemplate(root, template));
+  }
+  const by = (value: (one: Timed) => number) =>
+    timed.toSorted((a, b) => value(b) - value(a) || compareText(a.name, b.name)).slice(0, 1);
+  const largest = by(({ bytes }) => bytes);
+  const slowest = by(({ seconds }) => seconds).filter(({ name }) => name !== largest[0]?.name);
+  return [
+    ...largest.map((one) => figure(`render of the largest template, ${one.name}`, one)),
+    ...slowest.map((one) => figure(`render of the slowest template, ${one.name}`, one)),
+  ];
+}
+
+async function ofTemplate(root: string, template: Template): Promise<Timed> {
+  const { values, problems } = checkValues(template, VALUES);
+  if (problems[0]) throw cannot(template, problems[0]);
   const seconds: number[] = [];
+  let bytes = 0;
   for (let run = 1; run <= RUNS; run++) {
     const start = performance.now();
-    await render(PRODUCT, template, values);
+    const rendered = await render(root, template, values);
     seconds.push((performance.now() - start) / 1_000);
+    if (rendered.problems[0]) throw cannot(template, rendered.problems[0]);
+    bytes = rendered.files.reduce((sum, { content }) => sum + content.length, 0);
   }
-  return { what: `render of the template ${template.name}`, unit: 'seconds', value: median(seconds), budget: 1 };
+  return { name: template.name, bytes, seconds: median(seconds) };
+}
+
+function cannot({ name }: Template, { message, hint }: { message: string; hint?: string }): CannotRun {
+  return new CannotRun(`The template ${name} cannot be rendered. ${message}`, {
+    fix: hint ?? 'Mend the template: `portal validate templates` says where.',
+  });
+}
+
+function figure(what: string, { seconds }: Timed): Figure {
+  return { what, unit: 'seconds', value: seconds, budget: BUDGET };
 }
