@@ -9,6 +9,8 @@ export interface Files {
   get(path: string): string | undefined;
   /** Why a file that is there cannot be read. */
   refusal?(path: string): Refusal | undefined;
+  /** Whether a file that is there is an ordinary one, no link or pipe. Who does not say has no others. */
+  isOrdinary?(path: string): boolean;
 }
 
 /** In words for the person who wrote the file. */

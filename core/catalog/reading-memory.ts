@@ -76,4 +76,8 @@ export class Asking implements Files {
   refusal(path: string) {
     return this.#files.refusal?.(path);
   }
+
+  isOrdinary(path: string): boolean {
+    return this.#files.isOrdinary?.(path) ?? true;
+  }
 }

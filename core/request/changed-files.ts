@@ -28,4 +28,8 @@ export class ChangedFiles implements Files {
   refusal(path: string): Refusal | undefined {
     return path === this.#path ? undefined : this.#base.refusal?.(path);
   }
+
+  isOrdinary(path: string): boolean {
+    return path === this.#path || (this.#base.isOrdinary?.(path) ?? true);
+  }
 }

@@ -25,11 +25,12 @@ export interface Sources {
 export function assemble(template: Template, values: Values, { skeleton, generated }: Sources): Assembled {
   const record = { path: SERVICE_RECORD, content: new TextEncoder().encode(serviceRecord(template, values)) };
   const all = [...skeleton, ...generated, record].sort((a, b) => compareText(a.path, b.path));
+  const paths = all.map(({ path }) => path);
   const executable = new Set(template.files.executable.map((path) => fillWord(path, values)));
   const problems = [
     ...tooMuch(all),
-    ...pathProblems(all.map(({ path }) => path)),
-    ...undeclaredWorkflows(template, all),
+    ...pathProblems(paths),
+    ...undeclaredWorkflows(template, paths),
     ...notMade(template, executable, all),
   ];
   if (problems.length > 0) return { files: [], problems };
@@ -59,11 +60,12 @@ function mebibytes(bytes: number): number {
   return Math.ceil(bytes / 1024 / 1024);
 }
 
-function undeclaredWorkflows({ files: { workflows } }: Template, files: readonly RawFile[]): RequestProblem[] {
+/** Says which files GitHub's runners would obey, of a template that does not declare such. */
+export function undeclaredWorkflows({ files: { workflows } }: Template, paths: readonly string[]): RequestProblem[] {
   if (workflows) return [];
-  return files
-    .filter(({ path }) => /^\.github\/(?:workflows|actions)\//i.test(path))
-    .map(({ path }) =>
+  return paths
+    .filter((path) => /^\.github\/(?:workflows|actions)\//i.test(path))
+    .map((path) =>
       error(
         path,
         'GitHub would run this file, and the template does not declare that it makes such.',

@@ -6,14 +6,21 @@ import type { Problem } from '../catalog/problem.ts';
 import { parseRef, refParts, shortRef } from '../catalog/ref.ts';
 import type { Context } from '../catalog/rule.ts';
 import { dotted, jsonPointer, spelled } from '../catalog/written-path.ts';
+import { folderProblems } from './folder-problems.ts';
 import { readTemplates } from './read-templates.ts';
 import type { Template } from './template.ts';
 
-/** What is wrong in templates/: their form, and teams and roles that nobody knows. */
+/** What is wrong in templates/: their form, what lies beside it, and teams and roles that nobody knows. */
 export function checkTemplates({ files, catalog, settings }: Context): Problem[] {
   const { templates, problems } = readTemplates(files);
   const roles = [...settings.roles.keys()];
-  return [...problems, ...templates.flatMap((template) => unknownPeople(template, { files, catalog, roles }))];
+  return [
+    ...problems,
+    ...templates.flatMap((template) => [
+      ...folderProblems(template, files),
+      ...unknownPeople(template, { files, catalog, roles }),
+    ]),
+  ];
 }
 
 interface Known {

@@ -45,29 +45,41 @@ export function skeletonFiles(skeleton: readonly RawFile[]): SkeletonFile[] {
 
 /** What each file of a generator makes or adds to, as far as its head says. */
 export function generatorFiles(generator: readonly RawFile[]): GeneratorFile[] {
-  return generator.map(({ path, content }) => {
-    const { head } = generatorText(fileText(content) ?? '');
-    const [, to = ''] = /^to:[^\S\n]*(.*?)\s*$/m.exec(head) ?? [];
-    const [, plain] = /^["']?([\w./-]+)["']?$/.exec(to) ?? [];
-    // Of `<%= wanted ? 'a.yml' : null %>` it is the first path that stands there.
-    const [, perhaps] = /['"`]([\w.-]*[\w-][\w./-]*)['"`]/.exec(to.replace(/^"|"$/g, '')) ?? [];
-    const found = plain ?? perhaps;
-    const [, inject = ''] = /^inject:[^\S\n]*(.*?)\s*(?:#.*)?$/m.exec(head) ?? [];
-    const isAddition = !/^(?:|false|null|~)$/.test(inject);
-    const isConditional = isAddition && /^skip_if:/m.test(head);
-    return {
-      path,
-      ...(found !== undefined && { to: found }),
-      isCertain: plain !== undefined && !isConditional,
-      isAddition,
-    };
-  });
+  return generator.map(({ path, content }) => generatorFile(path, fileText(content) ?? ''));
 }
 
-/** A file of a generator as Hygen takes it apart: front matter between two lines of its sign, and the text below it. */
-export function generatorText(text: string): { head: string; headLine: number; body: string; bodyLine: number } {
+/** What a file of a generator makes or adds to, as far as its head says. */
+export function generatorFile(path: string, text: string): GeneratorFile {
+  const { head } = generatorText(text);
+  const [, to = ''] = /^to:[^\S\n]*(.*?)\s*$/m.exec(head) ?? [];
+  const [, plain] = /^["']?([\w./-]+)["']?$/.exec(to) ?? [];
+  // Of `<%= wanted ? 'a.yml' : null %>` it is the first path that stands there.
+  const [, perhaps] = /['"`]([\w.-]*[\w-][\w./-]*)['"`]/.exec(to.replace(/^"|"$/g, '')) ?? [];
+  const found = plain ?? perhaps;
+  const [, inject = ''] = /^inject:[^\S\n]*(.*?)\s*(?:#.*)?$/m.exec(head) ?? [];
+  const isAddition = !/^(?:|false|null|~)$/.test(inject);
+  const isConditional = /^(?:skip_if|unless_exists):/m.test(head);
+  return {
+    path,
+    ...(found !== undefined && { to: found }),
+    isCertain: plain !== undefined && !isConditional,
+    isAddition,
+  };
+}
+
+/** A file of a generator as Hygen takes it apart. Offsets are those of the parts in the whole, in UTF-16 code units. */
+export interface GeneratorText {
+  /** Front matter, between two lines of its sign; empty where there is none. */
+  head: string;
+  headAt: number;
+  body: string;
+  bodyAt: number;
+}
+
+/** Takes a file of a generator apart. */
+export function generatorText(text: string): GeneratorText {
   const found = /^\ufeff?(= yaml =|---)\r?\n([\s\S]*?)^(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/m.exec(text);
-  if (!found || found.index > 0) return { head: '', headLine: 1, body: text, bodyLine: 1 };
+  if (!found || found.index > 0) return { head: '', headAt: 0, body: text, bodyAt: 0 };
   const [whole, , head = ''] = found;
-  return { head, headLine: 2, body: text.slice(whole.length), bodyLine: whole.split('\n').length };
+  return { head, headAt: whole.indexOf('\n') + 1, body: text.slice(whole.length), bodyAt: whole.length };
 }

@@ -13,6 +13,7 @@ export class DiskFiles implements Files {
   /** Absolute, and free of symbolic links. */
   readonly root: string;
   readonly #paths: ReadonlySet<string>;
+  readonly #odd = new Set<string>();
   readonly #contents = new Map<string, string | Refusal>();
 
   /**
@@ -22,7 +23,7 @@ export class DiskFiles implements Files {
    */
   constructor(root: string, folders: readonly string[] = ['']) {
     this.root = realFolder(root);
-    this.#paths = new Set(folders.flatMap((folder) => list(this.root, folder)));
+    this.#paths = new Set(folders.flatMap((folder) => list(this.root, folder, this.#odd)));
   }
 
   keys(): Iterable<string> {
@@ -36,6 +37,10 @@ export class DiskFiles implements Files {
   get(path: string): string | undefined {
     const content = this.#content(path);
     return isRefusal(content) ? undefined : content;
+  }
+
+  isOrdinary(path: string): boolean {
+    return !this.#odd.has(path);
   }
 
   refusal(path: string): Refusal | undefined {
@@ -67,8 +72,12 @@ function realFolder(root: string): string {
   }
 }
 
-/** Paths below a folder, with forward slashes. What cannot be entered is listed too, with a slash at its end, to be refused. */
-function list(root: string, folder: string): string[] {
+/**
+ * Paths below a folder, with forward slashes. What cannot be entered is listed too, with a slash at its end, to be refused.
+ *
+ * @param odd gets those of no ordinary files
+ */
+function list(root: string, folder: string, odd: Set<string>): string[] {
   let entries: Dirent[];
   try {
     entries = readdirSync(join(root, folder), { withFileTypes: true });
@@ -78,8 +87,10 @@ function list(root: string, folder: string): string[] {
   return entries.flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (isIgnored(entry.name)) return [];
-    if (entry.isDirectory()) return list(root, path);
-    return entry.isSymbolicLink() && leadsToFolder(join(root, path)) ? [`${path}/`] : [path];
+    if (entry.isDirectory()) return list(root, path, odd);
+    const named = entry.isSymbolicLink() && leadsToFolder(join(root, path)) ? `${path}/` : path;
+    if (!entry.isFile()) odd.add(named);
+    return [named];
   });
 }
 

@@ -31,4 +31,8 @@ export class PlannedFiles implements Files {
   refusal(path: string): Refusal | undefined {
     return this.#changes.has(path) ? undefined : this.#base.refusal?.(path);
   }
+
+  isOrdinary(path: string): boolean {
+    return this.#changes.has(path) || (this.#base.isOrdinary?.(path) ?? true);
+  }
 }

@@ -1,5 +1,6 @@
 import { isRefusal } from '#core/catalog/decode-text.ts';
 import type { Files, Refusal } from '#core/catalog/files.ts';
+import { LINK } from './git-blobs.ts';
 
 /** A tree whose contents are known, over another that has all the paths that they do not mention. */
 export class TreeFiles implements Files {
@@ -27,6 +28,11 @@ export class TreeFiles implements Files {
     if (!this.#own.has(path)) return this.#below?.get(path);
     const content = this.#own.get(path);
     return isRefusal(content) ? undefined : content;
+  }
+
+  isOrdinary(path: string): boolean {
+    if (!this.#own.has(path)) return this.#below?.isOrdinary?.(path) ?? true;
+    return this.#own.get(path) !== LINK;
   }
 
   refusal(path: string): Refusal | undefined {

@@ -1,11 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '#core/catalog/problem.ts';
+import { MADE } from '#core/scaffold/made-names.ts';
 import { type RawFile, RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
-
-/** What a project makes when one works on it, which is no part of it. */
-export const MADE =
-  /^(?:node_modules|dist|coverage|__pycache__|\.(?:git|venv|astro|vite|terraform|pytest_cache|ruff_cache|mypy_cache|env|DS_Store))$/;
 
 export interface FolderRead {
   /** Sorted by path. */

@@ -4,8 +4,9 @@ import { decodeText, isRefusal } from '#core/catalog/decode-text.ts';
 import { fetchedFolders } from '#core/import/backstage-template/plan-template.ts';
 import { type BackstageTemplate, readTemplate } from '#core/import/backstage-template/read-template.ts';
 import type { SourceFile, SourceFolder } from '#core/import/backstage-template/source-folder.ts';
+import { MADE } from '#core/scaffold/made-names.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { MADE, readFolder } from '../../scaffold/read-folder.ts';
+import { readFolder } from '../../scaffold/read-folder.ts';
 
 export interface TemplateOnDisk {
   template: BackstageTemplate;
