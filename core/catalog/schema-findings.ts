@@ -15,8 +15,9 @@ export interface SchemaFinding {
  */
 export function schemaFindings(errors: readonly ErrorObject[], data: unknown): SchemaFinding[] {
   const findings = new Map<string, SchemaFinding>();
-  for (const error of errors) {
-    if (COMBINING.has(error.keyword)) continue;
+  const told = errors.filter(({ keyword }) => !COMBINING.has(keyword));
+  // `not`, or two of `oneOf`, may be all that is wrong.
+  for (const error of told.length > 0 ? told : errors) {
     const path = pathOf(error, data);
     const key = path.join('\0');
     if (!findings.has(key)) findings.set(key, { path, ...fieldSentence(error, path) });
@@ -24,7 +25,7 @@ export function schemaFindings(errors: readonly ErrorObject[], data: unknown): S
   return [...findings.values()];
 }
 
-/** Keywords that only say that another one failed. */
+/** Keywords that mostly say that another one failed. */
 const COMBINING = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
 /** Keywords that ask for a field that is not there. */

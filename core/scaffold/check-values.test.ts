@@ -119,6 +119,19 @@ test.each([
   expect(said({ ...GIVEN, x: wrong }, template)).toEqual([`x: ${sentence}`]);
 });
 
+test('what only `not` or `oneOf` forbid is forbidden', () => {
+  const text = manifest().replace(
+    '    port:',
+    '    x: { not: { const: y } }\n    z: { oneOf: [{ minLength: 1 }, { minLength: 2 }] }\n    port:',
+  );
+  const { template } = readTemplate(new Map([['templates/tiny/template.yaml', text]]), 'tiny');
+  expect(said({ ...GIVEN, x: 'x', z: 'a' }, template)).toEqual([]);
+  expect(said({ ...GIVEN, x: 'y', z: 'ab' }, template)).toEqual([
+    "x: `x` is `y`, which breaks the schema's `not`. Correct the value, or delete the field.",
+    "z: `z` is `ab`, which breaks the schema's `oneOf`. Correct the value, or delete the field.",
+  ]);
+});
+
 test('what is no object, or too much, is refused whole', () => {
   expect(said(['a'])).toEqual([': There are no values. Give an object of them: `{ "serviceName": "checkout" }`.']);
   expect(said({ ...GIVEN, system: 'x'.repeat(40_000) })).toEqual([
