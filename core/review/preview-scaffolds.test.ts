@@ -210,6 +210,61 @@ test('a block that an entry gets later is a new one', async () => {
   expect(scaffolds).toMatchObject([{ what: 'new', isThere: true, files: [{}, {}, {}, {}] }]);
 });
 
+const NEWER = MANIFEST.replace('version: 2', 'version: 3');
+
+test('a template that the change brings or edits is tried with sample values where nothing is made from it', async () => {
+  const asked: unknown[] = [];
+  const hearing: Render = async (template, values) => {
+    asked.push([template.name, template.version, values]);
+    return render(template, values);
+  };
+  const sound = await reviewOf({ 'templates/tiny/template.yaml': NEWER }, { render: hearing });
+  const samples = { serviceName: 'desk', owner: 'payments', description: 'Takes orders from people.', port: 8080 };
+  expect([sound.verdict, asked]).toEqual(['passed', [['tiny', 3, { ...samples, system: undefined }]]]);
+  await reviewOf({ 'templates/tiny/template.yaml': NEWER, [DESK]: entry('{ template: tiny }') }, { render: hearing });
+  expect(asked).toMatchObject([
+    ['tiny', 3, samples],
+    ['tiny', 3, { description: 'Takes orders.' }],
+  ]);
+  const broken: Render = async () => ({
+    files: [],
+    problems: [
+      {
+        field: 'templates/tiny/new',
+        severity: 'error',
+        message: 'The generator failed: x is not defined',
+        hint: 'Mend it.',
+      },
+    ],
+  });
+  const answer = await reviewOf({ 'templates/tiny/skeleton/bin/start': '' }, { render: broken });
+  expect([answer.verdict, errorsOf(answer)]).toEqual([
+    'failed',
+    [
+      'templates/tiny/template.yaml:1:1  error  scaffold-render',
+      '  Tried with sample values, it fails. `templates/tiny/new`: The generator failed: x is not defined.',
+      '  Mend it.',
+    ].join('\n'),
+  ]);
+});
+
+test('a template for which no values are found is not tried, and one that is wrong already is not run', async () => {
+  const strict = NEWER.replace('description: { type: string }', 'description: { type: string, pattern: "^[0-9]$" }');
+  const answer = await reviewOf({ 'templates/tiny/template.yaml': strict });
+  expect([answer.verdict, errorsOf(answer)]).toEqual([
+    'passed',
+    [
+      'templates/tiny/template.yaml:1:1  warning  scaffold-render',
+      '  No values were found that this template accepts, so it was not tried.',
+      '  Give what it must be given an `examples` that fits: `examples: [order-desk]`.',
+    ].join('\n'),
+  ]);
+  const wrong = await reviewOf({ 'templates/tiny/new/a.ejs.t': '---\nto: bin/start\n---\n<% if (' });
+  expect(wrong.problems.added.map(({ rule, file }) => [rule, file])).toEqual([
+    ['readable', 'templates/tiny/new/a.ejs.t'],
+  ]);
+});
+
 test('of many services some are shown, and the others say so', async () => {
   const many = Object.fromEntries(
     Array.from({ length: PREVIEW_LIMITS.rendered + 2 }, (_, index) => [

@@ -15,17 +15,13 @@ import type { Renderer } from './renderer.ts';
 import type { ReviewSide } from './review-side.ts';
 import { PREVIEW_LIMITS, type PreviewFile, type ScaffoldChange, type Unshown } from './scaffold-change.ts';
 import { type ScaffoldUse, scaffoldUses } from './scaffold-uses.ts';
+import { about, MOST_PROBLEMS, RENDER, tryTemplates } from './try-templates.ts';
 
 export interface Previews {
   scaffolds: ScaffoldChange[];
-  /** Why something cannot be made, at the entry. */
+  /** Why something cannot be made, at the entry, or at a template that nothing is made from. */
   problems: Problem[];
 }
-
-/** What a new service cannot be made without is an error, whatever the settings make of the rule. */
-const RENDER = 'scaffold-render';
-/** Of one service; more are counted by nobody who mends the first. */
-const MOST_PROBLEMS = 10;
 
 interface Sides {
   base: ReviewSide;
@@ -35,13 +31,14 @@ interface Sides {
 
 /**
  * Says what becomes of entries that name a template anew, or otherwise than before. New services are rendered, so that who
- * approves sees what is made.
+ * approves sees what is made, and so are templates of the change, so that who merges knows that they can be.
  *
  * @param renderer undefined where templates, which are code, must not run
  */
 export async function previewScaffolds({ base, head, paths }: Sides, renderer?: Renderer): Promise<Previews> {
   const previews: Previews = { scaffolds: [], problems: [] };
   const locator = new Locator(head.files);
+  const rendered = new Set<string>();
   let left: Left = { renders: PREVIEW_LIMITS.rendered, text: PREVIEW_LIMITS.text };
   for (const use of scaffoldUses(base.catalog, head.catalog).slice(0, PREVIEW_LIMITS.changes)) {
     const { block, was, entity } = use;
@@ -51,11 +48,13 @@ export async function previewScaffolds({ base, head, paths }: Sides, renderer?: 
     }
     const made = await make(use.entity, block, { head, left, ...(renderer && { renderer }) });
     left = made.left;
+    if (made.isRendered && made.change.newest === undefined) rendered.add(block.template);
     const brings = made.change.newest === undefined ? broughtBy(block.template, base, paths) : undefined;
     const isThere = base.catalog.has(entity.ref) && { isThere: true as const };
     previews.scaffolds.push({ ...made.change, ...(brings && { brings }), ...isThere });
     previews.problems.push(...made.faults.map((fault) => placed(entity, fault, locator)));
   }
+  if (renderer) previews.problems.push(...(await tryTemplates({ head, paths, rendered }, renderer)));
   return previews;
 }
 
@@ -76,6 +75,8 @@ interface Made {
   change: ScaffoldChange;
   faults: Fault[];
   left: Left;
+  /** Whether its template was run. */
+  isRendered?: boolean;
 }
 
 interface Fault {
@@ -128,9 +129,14 @@ async function make(entity: Entity, block: ScaffoldBlock, { head, left, renderer
   if (left.renders === 0) return unshown('many');
   const rendered = await renderer.render(template, values);
   if (rendered.problems.length > 0)
-    return unshown('faulty', rendered.problems.slice(0, MOST_PROBLEMS).map(ofRender), after);
+    return { ...unshown('faulty', rendered.problems.slice(0, MOST_PROBLEMS).map(ofRender), after), isRendered: true };
   const shown = shownFiles(rendered.files, left.text - (change.entry?.length ?? 0));
-  return { change: { ...change, files: shown.files }, faults: [], left: { ...after, text: shown.left } };
+  return {
+    change: { ...change, files: shown.files },
+    faults: [],
+    left: { ...after, text: shown.left },
+    isRendered: true,
+  };
 }
 
 function notFound({ version }: Template, reason: string): Fault {
@@ -172,11 +178,9 @@ function broken({ file, line, column, message }: Problem): Fault {
 
 const AT_TEMPLATE = { field: ['scaffold', 'template'], asWritten: true };
 
-/** A render speaks of the template's files, and of those to be; the entry is where somebody chose them. */
+/** The entry is where somebody chose the files that a render speaks of. */
 function ofRender({ field, message, hint }: RequestProblem): Fault {
-  const about = field === '' ? '' : `\`${field.replaceAll('`', '’')}\`: `;
-  const sentence = /[.?!]$/.test(message) ? message : `${message}.`;
-  return { rule: RENDER, finding: { ...AT_TEMPLATE, message: `${about}${sentence}`, ...(hint && { hint }) } };
+  return { rule: RENDER, finding: { ...AT_TEMPLATE, message: about(field, message), ...(hint && { hint }) } };
 }
 
 function placed(entity: Entity, { rule, finding }: Fault, locator: Locator): Problem {

@@ -171,6 +171,19 @@ test('a block of an earlier version is rendered from the history, also of a comm
   expect((await reviewed()).scaffolds).toMatchObject(shown);
 });
 
+test('a template that is changed is tried in its cage, though nobody asks for a service', async () => {
+  await commit();
+  write('templates/tiny/new/a.ejs.t', '---\nto: a\n---\n<%= nobody.knows() %>\n');
+  await commit();
+  const { review } = await reviewEvent(root, { event: {}, base: 'HEAD~1' });
+  expect([review.verdict, terminalReport(review.problems.added)]).toMatchObject([
+    'failed',
+    expect.stringMatching(
+      /^templates\/tiny\/template\.yaml:1:1 {2}error {2}scaffold-render\n {2}Tried with sample values, it fails\. `templates\/tiny\/new`: The generator failed: .*nobody is not defined/,
+    ),
+  ]);
+});
+
 test('a template with a link in it is not rendered', async () => {
   await commit();
   ask('{ template: tiny }');
@@ -183,6 +196,10 @@ test('a template with a link in it is not rendered', async () => {
       'catalog/payments/desk.yaml:5:23  error  scaffold-render',
       '  The template holds `templates/tiny/skeleton/users`, a symbolic link, and nothing is read through links.',
       '  Take it out of the template.',
+      '',
+      'templates/tiny/skeleton/users:1:1  error  readable',
+      '  This is a link or another sort of file, and a template is made of ordinary files only.',
+      '  Replace it by an ordinary file, or delete it.',
     ].join('\n'),
   ]);
   expect(terminalReport((await reviewed()).problems.added)).toBe('');

@@ -1,0 +1,78 @@
+import type { Problem } from '../catalog/problem.ts';
+import type { RequestProblem } from '../request/request.ts';
+import { sampleValues } from '../scaffold/sample-values.ts';
+import { TEMPLATES_FOLDER, type Template } from '../scaffold/template.ts';
+import { isTemplate, templateNamed } from '../scaffold/template-named.ts';
+import type { Renderer } from './renderer.ts';
+import type { ReviewSide } from './review-side.ts';
+
+/** What goes wrong when a template is rendered, whatever the settings make of rules. */
+export const RENDER = 'scaffold-render';
+/** Of one render; more are counted by nobody who mends the first. */
+export const MOST_PROBLEMS = 10;
+/** Templates of one change; more are not tried, and that is said. */
+const MOST_TRIED = 20;
+
+interface Change {
+  head: ReviewSide;
+  paths: readonly string[];
+  /** Names of those that were rendered for an entry. */
+  rendered: ReadonlySet<string>;
+}
+
+/**
+ * Renders once, with sample values, each template that a change adds or edits and that nothing of it is made from: what is wrong
+ * in it should not wait for whoever asks for a service next.
+ */
+export async function tryTemplates({ head, paths, rendered }: Change, { render }: Renderer): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  let tried = 0;
+  for (const template of changed({ head, paths, rendered })) {
+    const samples = tried < MOST_TRIED ? sampleValues(template) : undefined;
+    if (!samples) {
+      problems.push(problem(template, 'warning', tried < MOST_TRIED ? NO_SAMPLES : TOO_MANY));
+      continue;
+    }
+    tried += 1;
+    const { problems: found } = await render(template, samples);
+    problems.push(...found.slice(0, MOST_PROBLEMS).map((one) => problem(template, 'error', inTrial(one))));
+  }
+  return problems;
+}
+
+/** What is wrong without being run is said already. */
+function changed({ head, paths, rendered }: Change): Template[] {
+  const names = new Set(paths.flatMap((path) => new RegExp(`^${TEMPLATES_FOLDER}/([^/]+)/`).exec(path)?.[1] ?? []));
+  const isFaulty = (name: string) =>
+    head.problems.some(({ severity, file }) => severity === 'error' && file.startsWith(`${TEMPLATES_FOLDER}/${name}/`));
+  return [...names]
+    .sort()
+    .filter((name) => !rendered.has(name) && !isFaulty(name))
+    .map((name) => templateNamed(head.files, name))
+    .filter(isTemplate);
+}
+
+type Words = Pick<Problem, 'message' | 'hint'>;
+
+const NO_SAMPLES: Words = {
+  message: 'No values were found that this template accepts, so it was not tried.',
+  hint: 'Give what it must be given an `examples` that fits: `examples: [order-desk]`.',
+};
+const TOO_MANY: Words = {
+  message: `This change edits more than ${MOST_TRIED} templates, so this one was not tried.`,
+  hint: 'Try it: `portal scaffold` with its name and `--dry-run`.',
+};
+
+function inTrial({ field, message, hint }: RequestProblem): Words {
+  return { message: `Tried with sample values, it fails. ${about(field, message)}`, ...(hint && { hint }) };
+}
+
+/** A render speaks of the template's files, and of those to be. */
+export function about(field: string, message: string): string {
+  const subject = field === '' ? '' : `\`${field.replaceAll('`', '’')}\`: `;
+  return `${subject}${message}${/[.?!]$/.test(message) ? '' : '.'}`;
+}
+
+function problem({ file }: Template, severity: Problem['severity'], words: Words): Problem {
+  return { rule: RENDER, severity, file, line: 1, column: 1, pointer: '', ...words };
+}
