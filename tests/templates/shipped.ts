@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { Machine } from './machine.ts';
 
@@ -50,6 +50,9 @@ export const SHIPPED: readonly Shipped[] = [
       const page = await readFile(join(clone, 'dist/index.html'), 'utf8');
       expect(page).toContain('<title>Order Desk</title>');
       expect(page).toContain('content="Says &#34;yes&#34; &#38; &#60;b&#62;no&#60;/b&#62;');
+      await isMissed('src/deeper/x.ts', clone, () =>
+        machine.run(clone, 'npx', 'vitest', 'run', 'src/repository.test.ts'),
+      );
     },
   },
   {
@@ -70,6 +73,7 @@ export const SHIPPED: readonly Shipped[] = [
       expect(served).toEqual(JSON.parse(await readFile(join(clone, 'openapi.json'), 'utf8')));
       expect(served.info).toMatchObject({ title: 'order-pricing', description: DESCRIPTION });
       expect(await api.stop()).toBe(0);
+      await isMissed('src/deeper/x.ts', clone, () => machine.run(clone, 'node', '--test', 'src/repository.test.ts'));
     },
   },
   {
@@ -84,6 +88,7 @@ export const SHIPPED: readonly Shipped[] = [
       const page = await readFile(join(clone, 'dist/index.html'), 'utf8');
       expect(page).toContain('<h1 id="payments-handbook">Payments Handbook</h1>');
       expect(page).toContain('&#60;b&#62;no&#60;/b&#62;');
+      await isMissed('src/deeper/x.ts', clone, () => machine.run(clone, 'node', '--test', 'src/repository.test.ts'));
     },
   },
   {
@@ -97,6 +102,17 @@ export const SHIPPED: readonly Shipped[] = [
       await tofu('init', '-input=false');
       await tofu('apply', '-auto-approve', '-input=false');
       expect(await tofu('output', '-raw', 'name')).toBe('dev-order-events');
+      await machine.run(clone, 'tofu', 'init', '-backend=false', '-input=false');
+      await isMissed('examples/basic/x.tf', clone, () => machine.run(clone, 'tofu', 'test'));
     },
   },
 ];
+
+/** Holds that the tests of a repository tell of a file without its licence, wherever it lies. */
+async function isMissed(path: string, clone: string, tests: () => Promise<string>): Promise<void> {
+  const file = join(clone, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, '\n');
+  await expect(tests()).rejects.toThrow(path);
+  await rm(file);
+}

@@ -24,8 +24,10 @@ test('the pages are built, and every address in them leads to a file', async () 
 });
 
 test('every source file begins with its licence', async () => {
-  for (const name of await readdir(import.meta.dirname)) {
-    const [first] = (await readFile(new URL(name, import.meta.url), 'utf8')).split('\n');
-    assert.ok(first?.includes(`SPDX-License-Identifier: ${about.license}`), `src/${name}`);
+  const entries = await readdir(import.meta.dirname, { recursive: true, withFileTypes: true });
+  for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
+    const file = join(parentPath, name);
+    const [first] = (await readFile(file, 'utf8')).split('\n');
+    assert.ok(first?.includes(`SPDX-License-Identifier: ${about.license}`), file);
   }
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: {{license}}
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import about from '../package.json' with { type: 'json' };
 import { openapiText } from './openapi-text.ts';
@@ -11,8 +12,10 @@ test('openapi.json is what the routes say', async () => {
 });
 
 test('every source file begins with its licence', async () => {
-  for (const name of await readdir(import.meta.dirname)) {
-    const [first] = (await readFile(new URL(name, import.meta.url), 'utf8')).split('\n');
-    assert.equal(first, `// SPDX-License-Identifier: ${about.license}`, `src/${name}`);
+  const entries = await readdir(import.meta.dirname, { recursive: true, withFileTypes: true });
+  for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
+    const file = join(parentPath, name);
+    const [first] = (await readFile(file, 'utf8')).split('\n');
+    assert.equal(first, `// SPDX-License-Identifier: ${about.license}`, file);
   }
 });
