@@ -123,6 +123,20 @@ test('a path from two sources, and one that cannot be made, are told at the file
   );
 });
 
+test('what is added to nothing is told, where it is certain', () => {
+  const add = { 'new/a.ejs.t': '---\nto: src/main.ts\ninject: true\nprepend: true\n---\n' };
+  expect(report({ ...add, 'skeleton/src/app.ts': '' })).toBe(
+    told(
+      'new/a.ejs.t:1:1  error  schema',
+      'It adds to `src/main.ts`, and neither skeleton/ nor a file of new/ makes that.',
+      'Correct `to`, or delete `inject`, so that it makes the file.',
+    ),
+  );
+  expect(report({ ...add, 'skeleton/src/main.ts': '' })).toBe('');
+  expect(report({ ...add, 'skeleton/src/{{serviceName}}.ts': '' })).toBe('');
+  expect(report({ ...add, 'new/0.ejs.t': '---\nto: <%= system %>\n---\n' })).toBe('');
+});
+
 test('lists that match nothing are told at their item', () => {
   const lines = ["files: { executable: [run, go], verbatim: ['docs/**'] }"];
   expect(report({ 'skeleton/go': '' }, lines)).toBe(

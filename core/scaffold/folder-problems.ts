@@ -6,12 +6,12 @@ import type { Problem } from '../catalog/problem.ts';
 import { jsonPointer, spelled } from '../catalog/written-path.ts';
 import { undeclaredWorkflows } from './assemble.ts';
 import { fillWord, namesIn, type Values } from './fill.ts';
-import { type GeneratorFacts, generatorFacts } from './generator-problems.ts';
+import { type GeneratorFacts, generatorFacts } from './generator-facts.ts';
 import { pathProblems } from './path-problems.ts';
+import { pathsOfPart } from './paths-of-part.ts';
 import { sampleValues } from './sample-values.ts';
 import { SERVICE_RECORD } from './service-record.ts';
 import { TEMPLATES_FOLDER, type Template } from './template.ts';
-import { pathsOfPart } from './template-files.ts';
 
 /**
  * Says what is wrong in the folder of a template beside its template.yaml, as far as that is seen without running anything: what
@@ -24,7 +24,7 @@ export function folderProblems(template: Template, files: Files): Problem[] {
   if (paths.length === 0 && generator.length === 0) return [];
   const facts = generatorFacts(files, template.name, generator);
   const folder: Folder = { template, files, paths, facts };
-  return [...notOrdinary(folder), ...facts.problems, ...inPaths(folder), ...inLists(folder)];
+  return [...notOrdinary(folder), ...facts.problems, ...inPaths(folder), ...nowhere(folder), ...inLists(folder)];
 }
 
 interface Folder {
@@ -76,6 +76,27 @@ function inPaths({ template, paths, facts }: Folder): Problem[] {
     ...(hint !== undefined && { hint }),
   }));
 }
+
+/** What a generator adds to, and nothing can make, whatever the values are. */
+function nowhere({ template: { name }, paths, facts }: Folder): Problem[] {
+  if (!facts.isWhole) return [];
+  const possible = [...paths, ...facts.made.map(({ to }) => to)];
+  return facts.added
+    .filter(({ to, isCertain }) => isCertain && !isHidden(to) && !possible.some((path) => mayBecome(path, to)))
+    .map(({ path, to }) => ({
+      ...{ rule: 'schema', severity: 'error', line: 1, column: 1, pointer: '' },
+      file: `${TEMPLATES_FOLDER}/${name}/new/${path}`,
+      message: `It adds to \`${spelled(to)}\`, and neither skeleton/ nor a file of new/ makes that.`,
+      hint: 'Correct `to`, or delete `inject`, so that it makes the file.',
+    }));
+}
+
+function mayBecome(path: string, to: string): boolean {
+  const parts = path.split(PLACE_WHOLE).map((part) => part.replace(/[^\w/-]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]*')}$`).test(to);
+}
+
+const PLACE_WHOLE = /\{\{[A-Za-z0-9.]+\}\}/;
 
 function inLists({ template, files, paths, facts }: Folder): Problem[] {
   const { verbatim, executable } = template.files;

@@ -6,10 +6,10 @@ import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { nearest } from '../catalog/nearest.ts';
 import { checkSchema, type SchemaFinding } from '../catalog/schema-check.ts';
 import { dotted, jsonPointer, spelled } from '../catalog/written-path.ts';
+import { isSecretName } from './is-secret-name.ts';
 import { compileParameters } from './parameter-schema.ts';
 import { pathFault } from './path-fault.ts';
 import { schemaNodes } from './schema-nodes.ts';
-import { isSecretName } from './secret-name.ts';
 import { STANDARD_PARAMETERS } from './template.ts';
 import { TEMPLATE_SCHEMA } from './template-schema.ts';
 

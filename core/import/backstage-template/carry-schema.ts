@@ -2,7 +2,7 @@ import type { FieldPath } from '../../catalog/entity.ts';
 import { isMap } from '../../catalog/fields.ts';
 import type { JsonSchema } from '../../catalog/kinds/kind.ts';
 import { kindName } from '../../catalog/ref.ts';
-import { isSecretName } from '../../scaffold/secret-name.ts';
+import { isSecretName } from '../../scaffold/is-secret-name.ts';
 import { kindPicked, PICKERS, type Picker } from '../../scaffold/template.ts';
 import { asDraft2020 } from './as-draft-2020.ts';
 import type { Note } from './note.ts';

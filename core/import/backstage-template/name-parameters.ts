@@ -1,4 +1,4 @@
-import { isSecretName } from '../../scaffold/secret-name.ts';
+import { isSecretName } from '../../scaffold/is-secret-name.ts';
 import { STANDARD_PARAMETERS } from '../../scaffold/template.ts';
 import { TAKEN } from '../../scaffold/template-findings.ts';
 import type { Carried } from './carry-schema.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSecretName } from './secret-name.ts';
+import { isSecretName } from './is-secret-name.ts';
 
 const SECRETS = [
   ...[

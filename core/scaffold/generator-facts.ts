@@ -11,16 +11,25 @@ import { type GeneratorText, generatorFile, generatorText } from './template-par
 /** What is known of a generator that was not run. */
 export interface GeneratorFacts {
   problems: Problem[];
-  /** What it makes, as far as heads say it; what it adds to is not among them. */
-  made: { path: string; to: string; isCertain: boolean }[];
+  /** What it makes, and what it adds to, as far as heads say it. */
+  made: Target[];
+  added: Target[];
   /** Whether the heads name all that may be made. */
   isWhole: boolean;
+}
+
+export interface Target {
+  /** From new/. */
+  path: string;
+  to: string;
+  isCertain: boolean;
 }
 
 /** Looks at the files of new/: whether they are templates, can be read, and what they make. */
 export function generatorFacts(files: Files, template: string, paths: readonly string[]): GeneratorFacts {
   const problems: Problem[] = [];
-  const made: GeneratorFacts['made'] = [];
+  const made: Target[] = [];
+  const added: Target[] = [];
   let isWhole = true;
   for (const path of paths) {
     const file = `${TEMPLATES_FOLDER}/${template}/new/${path}`;
@@ -35,9 +44,9 @@ export function generatorFacts(files: Files, template: string, paths: readonly s
     );
     const { to, isCertain, isAddition } = generatorFile(path, text);
     if (to === undefined) isWhole = isWhole && !/^to:/m.test(parts.head);
-    else if (!isAddition) made.push({ path, to, isCertain });
+    else (isAddition ? added : made).push({ path, to, isCertain });
   }
-  return { problems, made, isWhole };
+  return { problems, made, added, isWhole };
 }
 
 interface Fault extends Words {
