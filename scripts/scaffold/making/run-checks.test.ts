@@ -1,5 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { $ } from 'zx';
 import { packageAccess } from './package-access.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -43,10 +46,51 @@ test('one that does not end is ended, with all that it started', async () => {
   const [result] = await runChecks(script(endless), [node], { minutes: 0.01 });
   expect(result).toMatchObject({
     outcome: 'failed',
-    text: expect.stringMatching(/^It was ended: all checks together have 10 minutes\./),
+    text: expect.stringMatching(/^It was ended: all checks together had 0\.01 minutes\./),
   });
   const pid = /(\d+)$/.exec(result!.text!)?.[1];
   // What is ended stays in the list until somebody takes note of it: as a zombie.
   const stat = `/proc/${pid}/stat`;
   expect(existsSync(stat) ? readFileSync(stat, 'utf8').split(' ')[2] : 'gone').toMatch(/^(Z|gone)$/);
 });
+
+test('what a check left that nobody may write is removed, and its results count', async () => {
+  const readOnly = [
+    "import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'; import { join } from 'node:path';",
+    'if (process.getuid?.() === 0) process.setuid(65_534);',
+    "const folder = join(process.env.HOME, 'go/pkg');",
+    'mkdirSync(folder, { recursive: true });',
+    "writeFileSync(join(folder, 'module.go'), '');",
+    'chmodSync(folder, 0o555);',
+  ].join('\n');
+  const before = left();
+  // Nothing holds up root, so that it is somebody else for as long as this takes.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid!(65_534);
+  try {
+    expect(await runChecks(script(readOnly), [node])).toEqual([{ command: node, outcome: 'passed' }]);
+  } finally {
+    if (isRoot) process.seteuid!(0);
+  }
+  expect(left()).toEqual(before);
+});
+
+test('what cannot be removed at all takes no result along', async () => {
+  const before = left();
+  const deep = [
+    "import { mkdirSync } from 'node:fs';",
+    "const name = 'd'.repeat(200);",
+    'for (let depth = 0; depth < 30; depth++) { mkdirSync(name); process.chdir(name); }',
+  ].join('\n');
+  const results = await runChecks(script(deep), [node]);
+  expect(results).toEqual([{ command: node, outcome: 'passed' }]);
+  // Its path is longer than the system takes one.
+  const more = left().filter((name) => !before.includes(name));
+  expect(more).toHaveLength(1);
+  for (const name of more) await $`rm -rf ${join(tmpdir(), name)}`;
+});
+
+/** Folders of checks. */
+function left(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('waypost-checks-'));
+}

@@ -1,10 +1,12 @@
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readSync,
   realpathSync,
   rmSync,
@@ -21,7 +23,7 @@ import { writeRendered } from '../write-rendered.ts';
 import { packageAccess } from './package-access.ts';
 
 /** Minutes, of all checks of one service. */
-const PATIENCE = 10;
+export const PATIENCE = 10;
 /** Of what a check printed, in characters: its end tells what failed. */
 const KEPT = 450;
 /** Bytes in which these are found: colours take more than the words. */
@@ -30,11 +32,11 @@ const READ = 16_384;
 type Command = readonly string[];
 
 /**
- * Runs the checks of a template in a copy of what was rendered, one after the other, with an environment of their own: where
- * programs are, an empty home, and nothing else that this process knows. After one that fails the rest is not run. Each has a
- * terminal of none, and all together ten minutes.
+ * Runs the checks of a template in a copy of what was rendered, one after the other, without a terminal. Of this process's
+ * environment they are given where programs are and what `packageAccess` chooses; their home is empty. They run as the user of
+ * this process all the same, on its network and with its files. After one that fails the rest is not run.
  *
- * @param options.minutes of all of them
+ * @param options.minutes of all of them together
  * @throws {CannotRun} when the copy cannot be written
  */
 export async function runChecks(
@@ -51,11 +53,11 @@ export async function runChecks(
     const results: CheckResult[] = [];
     for (const command of commands) {
       const before = results.find(({ outcome }) => outcome !== 'passed');
-      results.push(before ? skipped(command, before) : await run(command, { folder, copy, home, path, end }));
+      results.push(before ? skipped(command, before) : await run(command, { folder, copy, home, path, end, minutes }));
     }
     return results;
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    remove(folder);
   }
 }
 
@@ -71,6 +73,8 @@ interface Place {
   path: string;
   /** When it must be over, by the clock that never goes back. */
   end: number;
+  /** How long all of them have. */
+  minutes: number;
 }
 
 function skipped(command: Command, before: CheckResult): CheckResult {
@@ -78,7 +82,7 @@ function skipped(command: Command, before: CheckResult): CheckResult {
   return { command, outcome: 'not run', text: `\`${before.command.join(' ')}\` before it ${how}.` };
 }
 
-async function run(command: Command, { folder, copy, home, path, end }: Place): Promise<CheckResult> {
+async function run(command: Command, { folder, copy, home, path, end, minutes }: Place): Promise<CheckResult> {
   const [name = '', ...words] = command;
   const isHere = name.includes('/') && existsSync(join(copy, name));
   const program = isHere ? join(copy, name) : await which(name, { path, nothrow: true });
@@ -110,7 +114,7 @@ async function run(command: Command, { folder, copy, home, path, end }: Place): 
     clearTimeout(timer);
     endGroup(running.pid);
     if (exitCode === 0 && !isLate) return { command, outcome: 'passed' };
-    const late = isLate ? `It was ended: all checks together have ${PATIENCE} minutes. ` : '';
+    const late = isLate ? `It was ended: all checks together had ${minutes.toLocaleString('en')} minutes. ` : '';
     return { command, outcome: 'failed', text: `${late}${endOf(output, folder)}` };
   } finally {
     closeSync(output);
@@ -132,4 +136,21 @@ function endOf(output: number, folder: string): string {
   readSync(output, bytes, 0, bytes.length, size - bytes.length);
   const text = harmless(bytes.toString('utf8')).replaceAll(folder, '…').trim().slice(-KEPT);
   return text === '' ? 'It printed nothing.' : withoutSecrets(text, {});
+}
+
+/** Removes what checks left, as far as it lets itself be removed: what they said counts, whatever lies about. */
+function remove(folder: string): void {
+  try {
+    makeRemovable(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // A process that left its group still writes there. The system empties its folder of temporary files by itself.
+  }
+}
+
+/** Go writes the modules that it fetches into folders that nobody may write, so nobody may empty them either. */
+function makeRemovable(folder: string): void {
+  chmodSync(folder, 0o700);
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) makeRemovable(join(folder, entry.name));
 }
