@@ -46,13 +46,15 @@ export interface Repository {
   head(branch: string): Promise<Sha | undefined>;
   branches(): Promise<string[]>;
   createBranch(branch: string, at: Sha): Promise<void>;
+  /** What was the default branch is so under its new name. Refused when there is one of that name. */
+  renameBranch(branch: string, name: string): Promise<void>;
   /** Refused when it is no longer at `expected`. */
   deleteBranch(branch: string, expected: Sha): Promise<void>;
   /** Text of a file at a branch or commit; undefined when there is none. */
   readFile(at: string, path: string): Promise<string | undefined>;
   /** Paths of all files at a branch or commit, sorted. */
   listFiles(at: string): Promise<string[]>;
-  /** Regular files at a branch or commit with their sizes, in one question; undefined while there is no commit. */
+  /** Regular files at a branch or commit with sizes and hashes, in one question; undefined while there is no commit. */
   tree(at: string): Promise<Tree | undefined>;
   /** Makes one commit on a branch. Refused when the branch is no longer at `base`, with `reason: 'moved'`. */
   commit(change: CommitRequest): Promise<Sha>;
@@ -126,8 +128,8 @@ export interface ListedRepository extends RepositoryFacts {
 
 /** What lies in a repository. */
 export interface Tree {
-  /** Sorted by path; sizes in bytes. */
-  files: readonly { path: string; size: number }[];
+  /** Sorted by path; sizes in bytes; the hash is git's of the content. */
+  files: readonly { path: string; size: number; hash: string }[];
   /** False where there is more than the forge tells at once. */
   isWhole: boolean;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Forge, Repository, RepositoryName } from '../../scripts/forge/forge.ts';
 import { ForgeRefusal, type RefusalReason } from '../../scripts/forge/forge-refusal.ts';
+import { blobHash } from '../../scripts/git/blob-hash.ts';
 
 /** A forge to hold to the contract, with a team `acme/payments` of `hana-kobayashi` and `ines-okafor`. */
 export interface Subject {
@@ -81,7 +82,7 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       expect(await ines.repositories('nobody-at-all')).toBeUndefined();
     });
 
-    test('a tree tells regular files with their sizes', async () => {
+    test('a tree tells regular files with their sizes and hashes', async () => {
       const repository = await fresh();
       const changes = new Map([
         ['README.md', null],
@@ -91,8 +92,8 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       const sha = await repository.commit({ branch: 'main', base: await base(repository), message: 'A', changes });
       const tree = {
         files: [
-          { path: 'a.sh', size: 0 },
-          { path: 'ü/b.txt', size: 9 },
+          { path: 'a.sh', size: 0, hash: 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391' },
+          { path: 'ü/b.txt', size: 9, hash: blobHash(Buffer.from('größer\n')) },
         ],
         isWhole: true,
       };
@@ -171,6 +172,17 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       await repository.deleteBranch('topic/one', at);
       expect(await repository.head('topic/one')).toBeUndefined();
       await refuses('not found', repository.deleteBranch('topic/one', at));
+    });
+
+    test('a branch that is renamed stays the default one', async () => {
+      const repository = await fresh();
+      const at = await base(repository);
+      await repository.renameBranch('main', 'trunk');
+      expect(await repository.branches()).toEqual(['trunk']);
+      expect([await repository.head('trunk'), (await repository.facts())?.defaultBranch]).toEqual([at, 'trunk']);
+      await repository.createBranch('other', at);
+      await refuses('taken', repository.renameBranch('trunk', 'other'));
+      await refuses('not found', repository.renameBranch('main', 'more'));
     });
 
     test('a pull request is opened, found, approved and merged', async () => {
@@ -343,11 +355,11 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       await repository.commit({ branch: 'main', base: await base(repository), message: 'All', changes });
       expect(await repository.tree('main')).toEqual({
         files: [
-          { path: 'a.bin', size: 4 },
-          { path: 'b.txt', size: 1_400_000 },
-          { path: 'c.txt', size: 2 },
-          { path: 'empty', size: 0 },
-          { path: 'run.sh', size: 4 },
+          { path: 'a.bin', size: 4, hash: blobHash(bytes) },
+          { path: 'b.txt', size: 1_400_000, hash: blobHash(Buffer.from(large)) },
+          { path: 'c.txt', size: 2, hash: blobHash(Buffer.from('c\n')) },
+          { path: 'empty', size: 0, hash: blobHash(Buffer.from('')) },
+          { path: 'run.sh', size: 4, hash: blobHash(Buffer.from('run\n')) },
         ],
         isWhole: true,
       });

@@ -17,21 +17,27 @@ type Handler = (match: RegExpExecArray, body: never, asked: Asked) => Answer | u
 interface Asked {
   authorization: string;
   /** Asks the emulator in the same name. */
-  emulator(method: string, path: string): Promise<{ status: number; body: never; link?: string }>;
+  emulator(method: string, path: string, body?: object): Promise<{ status: number; body: never; link?: string }>;
   /** The query, with its question mark. */
   search: string;
 }
 
 /**
  * Stands before the emulator of GitHub's API, records what is asked, and answers what the emulator lacks (0.12.2): statuses,
- * teams and rulesets of a repository, dispatches, GraphQL's viewer, the head of a pull request after a push; and where it says yes to what GitHub refuses, or no with another
- * code: pull requests of branches that are not there, have nothing new or are proposed already, approvals of one's own, and
- * merges of what has moved or is closed.
+ * teams and rulesets of a repository, new names of branches, dispatches, GraphQL's viewer, the head of a pull request after a
+ * push; and where it says yes to what GitHub refuses, or no with another code: pull requests of branches that are not there, have
+ * nothing new or are proposed already, approvals of one's own, and merges of what has moved or is closed.
  */
 export class GithubProxy {
   readonly requests: RecordedRequest[] = [];
   readonly dispatches: unknown[] = [];
   readonly rulesets = new Rulesets();
+  /** Commits that a pull request brought, by its number, although it was not merged as them: as a rebase does. */
+  readonly introduced = new Map<string, number>();
+  /** Repositories, in lower case, that are there and that no token may see. */
+  readonly hidden = new Set<string>();
+  /** Whom GraphQL tells that they ask. */
+  viewer = { login: 'waypost[bot]', databaseId: 77 };
   /** Whether to answer as to an App, which is nobody's user. */
   refuseUser = false;
   readonly #emulator: string;
@@ -83,10 +89,11 @@ export class GithubProxy {
         headers: { authorization, 'content-type': 'application/json' },
         ...(content !== undefined && { body: content }),
       });
-    const emulator: Asked['emulator'] = async (verb, path) => {
-      const answer = await forward(verb, path);
+    const emulator: Asked['emulator'] = async (verb, path, content) => {
+      const answer = await forward(verb, path, content && JSON.stringify(content));
       const link = answer.headers.get('link');
-      return { status: answer.status, body: (await answer.json()) as never, ...(link && { link }) };
+      const said = answer.status === 204 ? undefined : await answer.json();
+      return { status: answer.status, body: said as never, ...(link && { link }) };
     };
     for (const [verb, pattern, handle] of this.#routes) {
       const match = verb === method ? pattern.exec(pathname) : null;
@@ -160,18 +167,41 @@ export class GithubProxy {
           return { status: 204 };
         },
       ],
-      [
-        'POST',
-        /^\/graphql$/,
-        () => ({ status: 200, body: { data: { viewer: { login: 'waypost[bot]', databaseId: 77 } } } }),
-      ],
+      ['POST', /^\/graphql$/, () => ({ status: 200, body: { data: { viewer: this.viewer } } })],
       [
         'GET',
         /^\/user$/,
         () =>
           this.refuseUser ? { status: 403, body: { message: 'Resource not accessible by integration' } } : undefined,
       ],
-      ['GET', /^(\/repos\/[^/]+\/[^/]+)\/commits\/([0-9a-f]{40})\/pulls$/, tellMergedAs],
+      ['POST', /^(\/repos\/[^/]+\/[^/]+)\/branches\/([^/]+)\/rename$/, renameBranch],
+      [
+        'GET',
+        /^(\/repos\/[^/]+\/[^/]+)\/commits\/([0-9a-f]{40})\/pulls$/,
+        async ([, repository, commit], _, { emulator }) => {
+          const { status, body } = await emulator('GET', `${repository}/pulls?state=closed`);
+          const pulls = body as { number: number; merge_commit_sha: string | null }[];
+          const number = this.introduced.get(commit!);
+          return {
+            status,
+            body: pulls.filter((pull) => pull.merge_commit_sha === commit || pull.number === number),
+          };
+        },
+      ],
+      [
+        'GET',
+        /^\/repos\/([^/]+\/[^/]+)$/,
+        ([, repository]) =>
+          this.hidden.has(repository!.toLowerCase()) ? { status: 404, body: { message: 'Not Found' } } : undefined,
+      ],
+      [
+        'POST',
+        /^\/orgs\/([^/]+)\/repos$/,
+        ([, org], { name }: { name: string }) =>
+          this.hidden.has(`${org}/${name}`.toLowerCase())
+            ? invalid([{ resource: 'Repository', message: 'name already exists on this account' }])
+            : undefined,
+      ],
       ['GET', /^\/orgs\/([^/]+)\/repos$/, ([, org], _, { emulator }) => listOrganisation(org!, emulator)],
       ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls\/\d+$/, tellHeadOfNow],
       ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, tellHeadsOfNow],
@@ -181,6 +211,20 @@ export class GithubProxy {
     ];
   }
 }
+
+const renameBranch: Handler = async ([, repository, branch], { new_name }: { new_name: string }, { emulator }) => {
+  const old = `${repository}/git/ref/heads/${branch}`;
+  const ref = await emulator('GET', old);
+  if (ref.status !== 200) return { status: 404, body: { message: 'Not Found' } };
+  const { sha } = (ref.body as { object: { sha: string } }).object;
+  const made = await emulator('POST', `${repository}/git/refs`, { ref: `refs/heads/${new_name}`, sha });
+  if (made.status !== 201) return { status: 422, body: { message: `The branch ${new_name} already exists.` } };
+  const { body } = await emulator('GET', repository!);
+  if ((body as { default_branch: string }).default_branch === branch)
+    await emulator('PATCH', repository!, { default_branch: new_name });
+  await emulator('DELETE', `${repository}/git/refs/heads/${branch}`);
+  return { status: 201, body: { name: new_name } };
+};
 
 const refusePullRequest: Handler = async (
   [, repository],
@@ -204,14 +248,6 @@ interface PullAnswer {
   state: string;
   head: { ref: string; sha: string };
 }
-
-const tellMergedAs: Handler = async ([, repository, commit], _, { emulator }) => {
-  const { status, body } = await emulator('GET', `${repository}/pulls?state=closed`);
-  return {
-    status,
-    body: (body as { merge_commit_sha: string | null }[]).filter((pull) => pull.merge_commit_sha === commit),
-  };
-};
 
 const tellHeadOfNow: Handler = async ([path, repository], _, { emulator }) => {
   const { status, body } = await emulator('GET', path);

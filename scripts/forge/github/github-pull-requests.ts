@@ -34,13 +34,17 @@ export class GithubPullRequests {
     return answer && pullRequestOf(answer.data);
   }
 
-  /** The one that became a commit when it was merged. */
+  /**
+   * The one that brought a commit when it was merged: as that commit, or, as a rebase makes of each of its commits one, among
+   * others. Where several did so, nobody can tell.
+   */
   async mergedAs(commit: Sha): Promise<PullRequest | undefined> {
     const path = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
     const answer = await this.#on.ifThere(`commit \`${commit}\``, () =>
       this.#on.client.request(path, { ...this.#on.place, commit_sha: commit, ...PAGE }),
     );
-    return answer?.data.map(pullRequestOf).find((pull) => pull.mergedAs === commit);
+    const merged = (answer?.data ?? []).map(pullRequestOf).filter(({ state }) => state === 'merged');
+    return merged.find((pull) => pull.mergedAs === commit) ?? (merged.length === 1 ? merged[0] : undefined);
   }
 
   async list({ state, head }: { state: 'open' | 'closed' | 'all'; head?: string }): Promise<PullRequest[]> {

@@ -103,6 +103,13 @@ export class GithubRepository implements Repository {
     );
   }
 
+  async renameBranch(branch: string, name: string): Promise<void> {
+    const path = 'POST /repos/{owner}/{repo}/branches/{branch}/rename';
+    await this.#on.ask(`branch \`${branch}\``, () =>
+      this.#on.client.request(path, { ...this.#on.place, branch, new_name: name }),
+    );
+  }
+
   /** GitHub cannot compare and delete at once: between the two, somebody may push. */
   async deleteBranch(branch: string, expected: Sha): Promise<void> {
     const now = await this.head(branch);

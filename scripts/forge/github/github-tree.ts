@@ -23,8 +23,10 @@ export async function githubTree(on: RepositoryClient, at: string): Promise<Tree
   });
   if (!answer) return undefined;
   const { tree, truncated } = answer.data;
-  const files = tree.flatMap(({ type, mode, path: file, size }) =>
-    type === 'blob' && file !== undefined && REGULAR.has(mode ?? '') ? [{ path: file, size: size ?? 0 }] : [],
+  const files = tree.flatMap(({ type, mode, path: file, size, sha }) =>
+    type === 'blob' && file !== undefined && REGULAR.has(mode ?? '')
+      ? [{ path: file, size: size ?? 0, hash: sha ?? '' }]
+      : [],
   );
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), isWhole: !truncated };
 }

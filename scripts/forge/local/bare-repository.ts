@@ -113,11 +113,11 @@ export class BareRepository {
     return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** Regular files with their sizes, sorted by path. */
-  async sizes(commit: Sha): Promise<{ path: string; size: number }[]> {
+  /** Regular files with their sizes and hashes, sorted by path. */
+  async sizes(commit: Sha): Promise<{ path: string; size: number; hash: string }[]> {
     const records = await this.git(['ls-tree', '-r', '-l', '-z', '--full-tree', commit]);
-    return [...records.matchAll(/(?:^|\0)100\d+ blob [0-9a-f]+ +(\d+)\t([^\0]+)/g)]
-      .map(([, size, path]) => ({ path: path!, size: Number(size) }))
+    return [...records.matchAll(/(?:^|\0)100\d+ blob ([0-9a-f]+) +(\d+)\t([^\0]+)/g)]
+      .map(([, hash, size, path]) => ({ path: path!, size: Number(size), hash: hash! }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 

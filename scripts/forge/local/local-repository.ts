@@ -115,6 +115,16 @@ export class LocalRepository implements Repository {
     );
   }
 
+  async renameBranch(branch: string, name: string): Promise<void> {
+    await this.#checkBranchName(name);
+    const at = await this.head(branch);
+    if (at === undefined) throw this.#noBranch(branch);
+    const wasDefault = branch === (await this.bare.defaultBranch());
+    await this.createBranch(name, at);
+    if (wasDefault) await this.bare.git(['symbolic-ref', 'HEAD', `refs/heads/${name}`]);
+    await this.deleteBranch(branch, at);
+  }
+
   async deleteBranch(branch: string, expected: Sha): Promise<void> {
     const now = await this.head(branch);
     if (now === undefined) throw this.#noBranch(branch);
