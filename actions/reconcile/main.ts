@@ -3,9 +3,10 @@ import { annotations } from '#core/report/annotations.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
 import { reconcileFailures, reconcileMarkdown } from '../../scripts/reconcile/reconcile-report.ts';
+import { readManifest } from '../../scripts/scaffold/making/render-manifest.ts';
 import { runAction } from '../run-action.ts';
 
-await runAction(async ({ root, folder, lines, choice, token, secret, say, annotate, summarise, output }) => {
+await runAction(async ({ root, folder, lines, choice, input, token, secret, say, annotate, summarise, output }) => {
   const ownerToken = secret('owner-token');
   const reconciled = await reconcileOwn({
     root,
@@ -13,7 +14,10 @@ await runAction(async ({ root, folder, lines, choice, token, secret, say, annota
     forge: 'github',
     only: lines('only'),
     isDryRun: choice('dry-run', ['false', 'true']) === 'true',
-    handed: { renderings: folder('renderings'), checks: folder('checks') },
+    handed: {
+      ...{ renderings: folder('renderings'), checks: folder('checks') },
+      manifest: readManifest(input('rendered')),
+    },
     env: { ...process.env, GITHUB_TOKEN: token },
     ownerToken,
     say,

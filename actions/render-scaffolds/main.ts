@@ -1,12 +1,27 @@
-import { checkRendered, renderMissing } from '../../scripts/scaffold/making/render-missing.ts';
-import { runAction } from '../run-action.ts';
+import process from 'node:process';
+import { annotations } from '#core/report/annotations.ts';
+import { checkRendered } from '../../scripts/scaffold/making/check-rendered.ts';
+import { readManifest } from '../../scripts/scaffold/making/render-manifest.ts';
+import { renderMissing } from '../../scripts/scaffold/making/render-missing.ts';
+import { type Step, runAction } from '../run-action.ts';
 
-await runAction(async ({ root, folder, choice, say, output }) => {
-  const [renderings, checks] = [folder('renderings'), folder('checks')];
-  const step = choice('step', ['render', 'check']);
-  const { services, faults } =
-    step === 'render' ? await renderMissing(root, renderings) : await checkRendered(root, { renderings, out: checks });
-  for (const fault of faults) say(fault);
-  output('services', services);
+await runAction(async (step) => {
+  const work = { render, check }[step.choice('step', ['render', 'check'])];
+  for (const fault of await work(step)) step.say(fault);
   return 'passed';
 });
+
+async function render({ root, folder, annotate, output }: Step): Promise<readonly string[]> {
+  const { services, faults, warnings, manifest } = await renderMissing(root, folder('renderings'), process.env);
+  annotate(annotations(warnings.map((message) => ({ severity: 'warning', rule: 'render', message }))));
+  output('services', services);
+  output('rendered', JSON.stringify(manifest));
+  return faults;
+}
+
+async function check({ root, folder, input, output }: Step): Promise<readonly string[]> {
+  const folders = { renderings: folder('renderings'), out: folder('checks') };
+  const { services, faults } = await checkRendered(root, { ...folders, manifest: readManifest(input('rendered')) });
+  output('services', services);
+  return faults;
+}

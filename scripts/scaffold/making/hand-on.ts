@@ -1,17 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ref } from '#core/catalog/ref.ts';
 import { stemOf } from '#core/scaffold/scaffold-state.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { HandedChecks, HandedRendering } from './handed-renderings.ts';
-import type { Rendering } from './renderings.ts';
+import { digestOf } from './render-manifest.ts';
+import { type Rendering, whyNothing } from './renderings.ts';
+
+/** What a job without secrets did for another. */
+export interface HandedOn {
+  /** Services that there are to make. */
+  services: number;
+  /** Sentences about those that could not be rendered, or whose checks did not pass. */
+  faults: readonly string[];
+}
 
 /** What a rendering is of. */
 type About = Pick<HandedRendering, 'service' | 'template' | 'version'>;
 
 /** A rendering as one job hands it on to another. */
 export function handedRendering(about: About, made: Rendering): HandedRendering {
-  if ('reason' in made) return { ...about, reason: made.reason };
+  if (!('files' in made)) return { ...about, reason: whyNothing(made) };
   const files = made.files.map(({ path, mode, content }) => ({
     ...{ path, mode },
     content: Buffer.from(content).toString('base64'),
@@ -19,16 +27,14 @@ export function handedRendering(about: About, made: Rendering): HandedRendering 
   return { ...about, files };
 }
 
-/**
- * Writes what is handed on of a service into a file of its own.
- *
- * @throws {CannotRun} when the folder cannot be written
- */
-export function handOn(folder: string, service: Ref, content: HandedRendering | HandedChecks): void {
+/** Writes the file of a service. @returns SHA-256 of it @throws {CannotRun} when it cannot be written */
+export function handOn(out: string, content: HandedRendering | HandedChecks): string {
+  const text = JSON.stringify(content);
   try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${stemOf(service)}.json`), JSON.stringify(content));
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, `${stemOf(content.service)}.json`), text);
   } catch (cause) {
-    throw new CannotRun(`\`${folder}\` cannot be written.`, { fix: 'Check its permissions and the disk.', cause });
+    throw new CannotRun(`\`${out}\` cannot be written.`, { fix: 'Check its permissions and the disk.', cause });
   }
+  return digestOf(text);
 }

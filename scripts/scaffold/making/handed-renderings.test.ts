@@ -6,6 +6,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { serviceRecord } from '#core/scaffold/service-record.ts';
 import { templateOf, VALUES } from '#core/scaffold/testing.ts';
 import { HandedRenderings } from './handed-renderings.ts';
+import { digestOf } from './render-manifest.ts';
 
 const service = 'service:default/order-desk' as Ref;
 const template = templateOf("files: { executable: ['bin/desk'] }", 'checks: [[npm, test]]');
@@ -21,11 +22,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function given(content: unknown) {
+const COMMIT = '1'.repeat(40);
+const from = (digests: Record<string, string>, now = COMMIT) =>
+  new HandedRenderings(
+    { renderings: folder, checks: folder, manifest: { commit: COMMIT, files: digests } },
+    async () => now,
+  );
+
+async function given(content: unknown, now?: string) {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   writeFileSync(join(folder, 'order-desk.json'), text);
-  const read = await new HandedRenderings(folder, folder).of(making);
-  return 'reason' in read ? read.reason : read.files.map(({ path, mode }) => `${mode} ${path}`);
+  const read = await from({ [service]: digestOf(text) }, now).of(making);
+  if ('files' in read) return read.files.map(({ path, mode }) => `${mode} ${path}`);
+  return 'reason' in read ? read.reason : `later: ${read.later}`;
 }
 
 test('what the template may have made is taken', async () => {
@@ -77,20 +86,50 @@ test.each<[string, unknown, string]>([
   expect(said).toMatch(/^[A-Z`][^\n]+$/);
 });
 
-test('a link in place of the file, and no file, are nothing that was handed on', async () => {
-  const none =
-    'The job that renders handed on nothing for `service:default/order-desk`: its log says why. The next run renders it again.';
-  const read = () => new HandedRenderings(folder, folder).of(making);
-  expect(await read()).toEqual({ reason: none });
-  writeFileSync(join(folder, 'other'), JSON.stringify(handed()));
+const NOT_TAKEN = (why: string) => ({
+  reason: `What the job that renders handed on is not taken. ${why} Look at that job's log, and at what it ran; the next run renders it again.`,
+});
+
+test('a link in place of the file, no file, and another file than was rendered make nothing', async () => {
+  const text = JSON.stringify(handed());
+  const read = () => from({ [service]: digestOf(text) }).of(making);
+  expect(await read()).toEqual(NOT_TAKEN('Its file is not there.'));
+  writeFileSync(join(folder, 'other'), text);
   symlinkSync(join(folder, 'other'), join(folder, 'order-desk.json'));
-  expect(await read()).toEqual({ reason: none });
+  expect(await read()).toEqual(NOT_TAKEN('Its file is not there.'));
+  rmSync(join(folder, 'order-desk.json'));
+  writeFileSync(join(folder, 'order-desk.json'), text.replace('bin/desk', 'bin/disk'));
+  expect(await read()).toEqual(
+    NOT_TAKEN('It is another file than that job made, so something replaced it on its way.'),
+  );
+});
+
+test('what was not rendered in this run waits for another, and what a run that broke off left does not', async () => {
+  writeFileSync(join(folder, 'order-desk.json'), JSON.stringify(handed()));
+  expect(await from({}).of(making)).toEqual({
+    later:
+      'It was not rendered in this run: it was merged after the run began, or it was not its turn, as a run renders at most 20 services. A later run renders it.',
+  });
+  const broken = new HandedRenderings({ renderings: folder, checks: folder, manifest: undefined }, async () => COMMIT);
+  expect(await broken.of(making)).toEqual({
+    reason:
+      'The job that renders did not come to its end, so it handed on nothing: look at its log. The next run renders anew.',
+  });
+});
+
+test('what fitted the default branch as it was, and no longer does, waits for the next run', async () => {
+  const moved = '2'.repeat(40);
+  expect(await given({ ...handed(), version: 1 }, moved)).toBe(
+    'later: The default branch says something else by now than when it was rendered. The next run renders it anew.',
+  );
+  expect(await given(handed(), moved)).toEqual(await given(handed()));
+  expect(await given({ service, template: 'tiny', version: 2, reason: 'It fails.' }, moved)).toBe('It fails.');
 });
 
 test('results of checks are those of the template, each in one line', async () => {
   const read = async (checks: unknown) => {
     writeFileSync(join(folder, 'order-desk.json'), JSON.stringify({ service, template: 'tiny', version: 2, checks }));
-    return new HandedRenderings('/nowhere', folder).checks(making);
+    return from({}).checks(making);
   };
   const failed = { command: ['npm', 'test'], outcome: 'failed', text: 'a\n::error::b' };
   expect(await read([failed])).toEqual([{ ...failed, text: expect.stringMatching(/^a :\u200b?:error/) }]);

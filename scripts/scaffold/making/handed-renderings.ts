@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
+import type { Ref } from '#core/catalog/ref.ts';
 import { checkSchema } from '#core/catalog/schema-check.ts';
 import { oneLine } from '#core/report/harmless.ts';
 import { assemble } from '#core/scaffold/assemble.ts';
@@ -8,18 +9,19 @@ import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
 import { RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
 import { CHECK_RESULTS_SCHEMA, type CheckResult, stemOf } from '#core/scaffold/scaffold-state.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
+import { digestOf, type RenderManifest } from './render-manifest.ts';
 import { reasonOf } from './rendered-here.ts';
 import { type Making, notRun, type Rendering, type Renderings } from './renderings.ts';
 
 /** What was rendered of one service, as a job hands it on. Contents are base64. */
-export type HandedRendering = { service: string; template: string; version: number } & (
+export type HandedRendering = { service: Ref; template: string; version: number } & (
   | { files: readonly { path: string; mode: string; content: string }[] }
   | { reason: string }
 );
 
 /** What its checks said. */
 export interface HandedChecks {
-  service: string;
+  service: Ref;
   template: string;
   version: number;
   checks: readonly CheckResult[];
@@ -56,30 +58,47 @@ const CHECKS_SCHEMA: JsonSchema = {
   properties: { ...ABOUT, checks: CHECK_RESULTS_SCHEMA },
 };
 
+/** Where what other jobs made is. */
+export interface Handed {
+  /** Folder of the artifact `renderings`. */
+  renderings: string;
+  /** Folder of the artifact `checks`. */
+  checks: string;
+  /** Undefined where the job that renders did not come to its end. */
+  manifest: RenderManifest | undefined;
+}
+
 /**
  * Reads what a job without secrets rendered, and judges it anew by the template on main: whoever can change what that job runs
- * can write anything into it. Files are what the same template may make of the same values: paths that stay inside, sizes,
- * executable bits and workflows as declared, and the record of just this service. Nothing is rendered here, and nothing run.
+ * can write anything into it. A file must be the one that the job names in its manifest, as later jobs could put another in its
+ * place, and hold what the same template may make of the same values: paths that stay inside, sizes, executable bits and
+ * workflows as declared, and the record of just this service. Nothing is rendered here, and nothing run.
  */
 export class HandedRenderings implements Renderings {
-  readonly #folder: string;
-  readonly #checks: string;
+  readonly #handed: Handed;
+  readonly #main: () => Promise<string>;
 
-  /** @param folder of the artifact `renderings` @param checks of the artifact `checks` */
-  constructor(folder: string, checks: string) {
-    this.#folder = folder;
-    this.#checks = checks;
+  /** @param main tells the commit that services are made of */
+  constructor(handed: Handed, main: () => Promise<string>) {
+    this.#handed = handed;
+    this.#main = main;
   }
 
   async of(making: Making): Promise<Rendering> {
-    return readRendering(this.#folder, making);
+    const { renderings, manifest } = this.#handed;
+    if (!manifest) return { reason: NO_END };
+    const digest = Object.hasOwn(manifest.files, making.service) ? manifest.files[making.service] : undefined;
+    if (digest === undefined) return { later: NOT_YET };
+    const judged = judgeFile(readHanded<HandedRendering>(renderings, making, RENDERING_SCHEMA, digest), making);
+    // What does not fit what main says now may have fitted what it said then.
+    return 'refused' in judged && manifest.commit !== (await this.#main()) ? { later: MOVED } : asRendering(judged);
   }
 
   async checks(making: Making): Promise<readonly CheckResult[]> {
     const { template } = making;
     if (template.checks.length === 0) return [];
-    const read = readHanded<HandedChecks>(this.#checks, making, CHECKS_SCHEMA);
-    if ('reason' in read) return notRun(template, 'The job that runs checks handed on nothing: its log says why.');
+    const read = readHanded<HandedChecks>(this.#handed.checks, making, CHECKS_SCHEMA);
+    if ('refused' in read) return notRun(template, 'The job that runs checks handed on nothing: its log says why.');
     const isOfThem = JSON.stringify(read.checks.map(({ command }) => command)) === JSON.stringify(template.checks);
     if (!isOfThem) return notRun(template, 'What the job that runs checks handed on is of other checks.');
     return read.checks.map(({ command, outcome, text }) => ({
@@ -90,60 +109,69 @@ export class HandedRenderings implements Renderings {
   }
 }
 
-/** Reads one service's rendering from a folder, and judges it as `HandedRenderings` does. */
+/** Reads one service's rendering where no other job could replace it, and judges it as `HandedRenderings` does. */
 export function readRendering(folder: string, making: Making): Rendering {
-  const read = readHanded<HandedRendering>(folder, making, RENDERING_SCHEMA);
-  if ('reason' in read) return { reason: oneLine(read.reason) };
-  if (!('files' in read)) return { reason: refused('It has no files.') };
-  return judge(making, read.files);
+  return asRendering(judgeFile(readHanded<HandedRendering>(folder, making, RENDERING_SCHEMA), making));
 }
 
-/** Reads the file of a service, which must be about it. */
-function readHanded<Content extends { service: string; template: string; version: number }>(
+const NO_END =
+  'The job that renders did not come to its end, so it handed on nothing: look at its log. The next run renders anew.';
+const NOT_YET =
+  'It was not rendered in this run: it was merged after the run began, or it was not its turn, as a run renders at most 20 services. A later run renders it.';
+const MOVED = 'The default branch says something else by now than when it was rendered. The next run renders it anew.';
+
+/** Why a file is not taken. */
+interface Refused {
+  refused: string;
+}
+
+/** Reads the file of a service, which must be about it. @param digest SHA-256 that it must have */
+function readHanded<Content extends { service: Ref; template: string; version: number }>(
   folder: string,
   { service, template }: Making,
   schema: JsonSchema,
-): Content | { reason: string } {
+  digest?: string,
+): Content | Refused {
   const path = join(folder, `${stemOf(service)}.json`);
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (!stat?.isFile())
-    return {
-      reason: `The job that renders handed on nothing for \`${service}\`: its log says why. The next run renders it again.`,
-    };
-  if (stat.size > LARGEST) return { reason: refused(`It has ${stat.size.toLocaleString('en')} bytes.`) };
-  const content = parse(path);
+  if (!stat?.isFile()) return { refused: 'Its file is not there.' };
+  if (stat.size > LARGEST) return { refused: `It has ${stat.size.toLocaleString('en')} bytes.` };
+  const bytes = readFileSync(path);
+  if (digest !== undefined && digestOf(bytes) !== digest)
+    return { refused: 'It is another file than that job made, so something replaced it on its way.' };
+  const content = parse(bytes.toString('utf8'));
   const [finding] = content === undefined ? [{ message: 'It is no JSON.' }] : checkSchema(schema, content);
-  if (finding) return { reason: refused(finding.message) };
+  if (finding) return { refused: finding.message };
   const handed = content as Content;
-  if (handed.service !== service) return { reason: refused(`It is about \`${shown(handed.service)}\`.`) };
+  if (handed.service !== service) return { refused: `It is about \`${shown(handed.service)}\`.` };
   if (handed.template !== template.name || handed.version !== template.version)
     return {
-      reason: refused(
-        `It is of \`${shown(handed.template)}\` ${handed.version}, not of \`${template.name}\` ${template.version}.`,
-      ),
+      refused: `It is of \`${shown(handed.template)}\` ${handed.version}, not of \`${template.name}\` ${template.version}.`,
     };
   return handed;
 }
 
-function parse(path: string): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-function judge(
-  { template, values }: Making,
-  handed: readonly { path: string; mode: string; content: string }[],
-): Rendering {
-  const files = handed.map(({ path, mode, content }) => ({ path, mode, content: Buffer.from(content, 'base64') }));
+type Judged = Refused | { reason: string } | { files: readonly RenderedFile[] };
+
+function judgeFile(read: HandedRendering | Refused, { template, values }: Making): Judged {
+  if ('refused' in read) return read;
+  if ('reason' in read) return { reason: oneLine(read.reason) };
+  if (!('files' in read)) return { refused: 'It has no files.' };
+  const files = read.files.map(({ path, mode, content }) => ({ path, mode, content: Buffer.from(content, 'base64') }));
   const skeleton = files.filter(({ path }) => path !== SERVICE_RECORD);
   const assembled = assemble(template, values, { skeleton, generated: [] });
-  if (assembled.problems.length > 0) return { reason: refused(reasonOf(template.name, assembled.problems)) };
+  if (assembled.problems.length > 0) return { refused: reasonOf(template.name, assembled.problems) };
   const other = assembled.files.find((file) => !files.some((given) => isSame(given, file)));
-  if (other?.path === SERVICE_RECORD) return { reason: refused(`\`${SERVICE_RECORD}\` is not that of this service.`) };
-  if (other) return { reason: refused(`\`${shown(other.path)}\` has a mode that the template does not declare.`) };
+  if (other?.path === SERVICE_RECORD) return { refused: `\`${SERVICE_RECORD}\` is not that of this service.` };
+  if (other) return { refused: `\`${shown(other.path)}\` has a mode that the template does not declare.` };
   return { files: assembled.files };
 }
 
@@ -151,8 +179,11 @@ function isSame(given: { path: string; mode: string; content: Uint8Array }, file
   return given.path === file.path && given.mode === file.mode && Buffer.compare(given.content, file.content) === 0;
 }
 
-function refused(why: string): string {
-  return `What the job that renders handed on is not taken. ${why} Look at that job's log, and at what it ran; the next run renders it again.`;
+function asRendering(judged: Judged): Rendering {
+  if (!('refused' in judged)) return judged;
+  return {
+    reason: `What the job that renders handed on is not taken. ${oneLine(judged.refused)} Look at that job's log, and at what it ran; the next run renders it again.`,
+  };
 }
 
 function shown(text: string): string {

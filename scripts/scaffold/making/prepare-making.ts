@@ -1,24 +1,32 @@
+import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Files } from '#core/catalog/files.ts';
-import { checkValues } from '#core/scaffold/check-values.ts';
+import { completeValues } from '#core/scaffold/complete-values.ts';
 import { readTemplate } from '#core/scaffold/read-templates.ts';
 import type { Template } from '#core/scaffold/template.ts';
 import type { WantedService } from '#core/scaffold/wanted-services.ts';
 import type { Making } from './renderings.ts';
 import type { TemplateHistory } from './template-history.ts';
 
+/** What is asked for, and what it is made of, all of one commit: so every job finds the same. */
+export interface Desired {
+  files: Files;
+  catalog: Catalog;
+  history: TemplateHistory;
+}
+
 /**
- * Finds the template of a service at the version that its entry names, and holds the values against it.
+ * Finds the template of a service at the version that its entry names, completes the values as a request would, and holds them
+ * against it.
  *
- * @param files the desired state
  * @returns a reason, as full sentences, where there is no such template or the values do not fit it
  */
 export async function prepareMaking(
   { service, template: name, version, values: written }: WantedService,
-  { files, history }: { files: Files; history: TemplateHistory },
+  { files, catalog, history }: Desired,
 ): Promise<Making | { reason: string }> {
   const template = await findTemplate(name, version, { files, history });
   if ('reason' in template) return { reason: `${template.reason} ${mend(service.origin.file)}` };
-  const { values, problems } = checkValues(template, written);
+  const { values, problems } = completeValues(template, written, catalog);
   const [first] = problems;
   if (!first) return { service: service.ref, template, values };
   return {
@@ -29,7 +37,7 @@ export async function prepareMaking(
 async function findTemplate(
   name: string,
   version: number | undefined,
-  { files, history }: { files: Files; history: TemplateHistory },
+  { files, history }: Omit<Desired, 'catalog'>,
 ): Promise<Template | { reason: string }> {
   const { template, problems } = readTemplate(files, name);
   if (template && (version === undefined || version === template.version)) return template;

@@ -1,7 +1,7 @@
 import type { RequestProblem } from '#core/request/request.ts';
 import type { CheckResult } from '#core/scaffold/scaffold-state.ts';
 import { render } from '../render.ts';
-import { type Making, notRun, type Rendering, type Renderings } from './renderings.ts';
+import { type Making, notRun, type Rendering, type Renderings, whyNothing } from './renderings.ts';
 import { runChecks } from './run-checks.ts';
 import type { TemplateHistory } from './template-history.ts';
 
@@ -28,7 +28,7 @@ export class RenderedHere implements Renderings {
     if (template.checks.length === 0) return [];
     if (this.#noChecks !== undefined) return notRun(template, this.#noChecks);
     const made = await this.of(making);
-    return 'reason' in made ? notRun(template, made.reason) : runChecks(made.files, template.checks);
+    return 'files' in made ? runChecks(made.files, template.checks) : notRun(template, whyNothing(made));
   }
 
   async #render({ template: { name, version }, values }: Making): Promise<Rendering> {

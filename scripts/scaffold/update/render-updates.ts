@@ -2,7 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { checkValues } from '#core/scaffold/check-values.ts';
 import type { Values } from '#core/scaffold/fill.ts';
 import { handedRendering, handOn } from '../making/hand-on.ts';
-import type { Making } from '../making/renderings.ts';
+import { type Making, whyNothing } from '../making/renderings.ts';
 import { handedUpdates } from './handed-updates.ts';
 import { foldersOf } from './handed-versions.ts';
 import { RenderedVersions } from './rendered-versions.ts';
@@ -38,8 +38,8 @@ export async function renderUpdates(
         const { version, values } = asked[side];
         const making = await makingOf({ service, template, version, values }, templates);
         const made = 'reason' in making ? making : await renderings[side](making);
-        if ('reason' in made) faults.push(`\`${service}\`: ${made.reason}`);
-        handOn(folders[side], service, handedRendering({ service, template, version }, made));
+        if (!('files' in made)) faults.push(`\`${service}\`: ${whyNothing(made)}`);
+        handOn(folders[side], handedRendering({ service, template, version }, made));
       }
     return faults;
   } finally {

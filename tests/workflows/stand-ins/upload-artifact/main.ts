@@ -1,4 +1,5 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { appendFileSync, cpSync, existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { env } from 'node:process';
 
@@ -7,8 +8,10 @@ const isThere = existsSync(from) && readdirSync(from).length > 0;
 if (!isThere && env['INPUT_IF-NO-FILES-FOUND'] === 'error')
   throw new Error(`No files were found at ${env.INPUT_PATH}.`);
 const withHidden = env['INPUT_INCLUDE-HIDDEN-FILES'] === 'true';
-if (isThere)
-  cpSync(from, join(env.RIG_ARTIFACTS!, env.GITHUB_RUN_ID!, env.INPUT_NAME!), {
-    recursive: true,
-    filter: (path) => withHidden || path === from || !basename(path).startsWith('.'),
-  });
+if (isThere) {
+  const filter = (path: string) => withHidden || path === from || !basename(path).startsWith('.');
+  const id = String(randomInt(1, 1_000_000_000));
+  for (const to of [join(env.GITHUB_RUN_ID!, env.INPUT_NAME!), join('by-id', id)])
+    cpSync(from, join(env.RIG_ARTIFACTS!, to), { recursive: true, filter });
+  appendFileSync(env.GITHUB_OUTPUT!, `artifact-id=${id}\n`);
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
+import { checkSchema } from '#core/catalog/schema-check.ts';
+
+/**
+ * What a job that renders rendered. It goes to the other jobs as an output of that job, which no later job can write, and says what
+ * the files beside it must be.
+ */
+export interface RenderManifest {
+  /** The commit that it rendered for: 40 digits. */
+  commit: string;
+  /** By reference of the service, SHA-256 of its file in hex. */
+  files: Readonly<Record<string, string>>;
+}
+
+const SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['commit', 'files'],
+  properties: {
+    commit: { type: 'string', pattern: '^[0-9a-f]{40,64}$' },
+    files: { type: 'object', additionalProperties: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
+  },
+};
+
+/** Undefined where there is none, as when the job did not come to its end. */
+export function readManifest(text: string | undefined): RenderManifest | undefined {
+  try {
+    const content: unknown = JSON.parse(text ?? '');
+    return checkSchema(SCHEMA, content).length === 0 ? (content as RenderManifest) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
