@@ -18,7 +18,13 @@ export const LONGEST = [
   ...['workflows/hostile', 'portal/pages', 'reconcile/killed-runs', 'portal/health', 'forge/local', 'portal/palette'],
   ...['loop/answers', 'portal/hostile-pages', 'actions/reconcile', 'portal/plugins', 'reconcile/verbs', 'portal/demo'],
   ...['actions/probe-and-publish', 'portal/mermaid-text', 'hostile/generated', 'portal/list'],
-  ...['reconcile/killed-scaffold', 'actions/scaffold', 'request/scaffold', 'reconcile/scaffold'],
+  ...[
+    'actions/killed-scaffold',
+    'reconcile/killed-scaffold',
+    'actions/scaffold',
+    'request/scaffold',
+    'reconcile/scaffold',
+  ],
   ...['scaffold-update/local', 'actions/update-services', 'scaffold-update/many', 'workflows/update-services'],
 ].map((name) => `tests/${name}.test.ts`);
 

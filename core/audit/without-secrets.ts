@@ -2,7 +2,7 @@
 const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|(?:^|_)(?:KEY|AUTH|PAT)(?:_|$)|^PROBE_/i;
 /** Shorter values would blot out ordinary words. */
 const SHORTEST = 6;
-/** In characters. */
+/** In characters, of what the audit keeps. */
 const LONGEST = 500;
 
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
@@ -17,8 +17,13 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
  * A text that may be kept for ever: without credentials, in one line, and no longer than a person reads.
  *
  * @param env values of variables that are named as secrets are taken out wherever they stand
+ * @param longest in characters
  */
-export function withoutSecrets(text: string, env: Readonly<Record<string, string | undefined>>): string {
+export function withoutSecrets(
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+  longest: number = LONGEST,
+): string {
   let clean = text;
   const secrets = Object.entries(env).filter(
     ([name, value]) => SECRET_NAME.test(name) && (value ?? '').length >= SHORTEST,
@@ -27,5 +32,5 @@ export function withoutSecrets(text: string, env: Readonly<Record<string, string
   for (const [, value] of secrets.sort(([, a], [, b]) => b!.length - a!.length)) clean = clean.replaceAll(value!, '…');
   for (const [pattern, replacement] of PATTERNS) clean = clean.replace(pattern, replacement);
   clean = clean.replace(/\s+/g, ' ').trim();
-  return clean.length > LONGEST ? `${clean.slice(0, LONGEST - 1)}…` : clean;
+  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 }

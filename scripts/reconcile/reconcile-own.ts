@@ -7,7 +7,7 @@ import { contend } from '../observed/contend.ts';
 import { type OwnPlace, type OwnRepository, openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
 import { commitFiles } from '../review/change-trees.ts';
-import { HandedRenderings } from '../scaffold/making/handed-renderings.ts';
+import { type Handed, HandedRenderings } from '../scaffold/making/handed-renderings.ts';
 import { RenderedHere } from '../scaffold/making/rendered-here.ts';
 import { type CommitPlace, TemplateHistory } from '../scaffold/making/template-history.ts';
 import { causeOfPush } from './cause-of-push.ts';
@@ -23,8 +23,8 @@ export interface OwnReconcile extends OwnPlace {
   isDryRun?: boolean;
   /** The merge that it follows. */
   cause?: Cause;
-  /** Folders of what other jobs rendered and checked; without them it is rendered here. */
-  handed?: { renderings: string; checks: string } | undefined;
+  /** What other jobs rendered and checked; without it, it is rendered here. */
+  handed?: Handed | undefined;
   say(sentence: string): void;
   /** Called as an effect begins, and again with how it ended. */
   progress?(effect: Effect, outcome?: Outcome): void;
@@ -72,7 +72,7 @@ function worldOf(
   const history = new TemplateHistory(main);
   const noChecks = forge.kind === 'github' ? BESIDE_A_TOKEN : undefined;
   const renderings = handed
-    ? new HandedRenderings(handed.renderings, handed.checks)
+    ? new HandedRenderings(handed, async () => (await main()).commit)
     : new RenderedHere(history, noChecks);
   const desired = async () => {
     const { folder, commit } = await main();

@@ -11,8 +11,8 @@ import type { Plan, Reconciler } from '#core/reconcile/reconciler.ts';
 import { Schedule } from '#core/reconcile/schedule.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { readAudit, recordsOf } from '../audit/read-audit.ts';
-import { CannotRun } from '../cannot-run.ts';
 import { systemClock } from '../clock.ts';
+import { faultSentence } from '../fault-sentence.ts';
 import type { Contention } from '../observed/contend.ts';
 import type { Scratch } from '../observed/scratch.ts';
 import { Lease, LeaseLost } from './lease.ts';
@@ -20,6 +20,8 @@ import { entryOf, runEffect } from './run-effect.ts';
 
 /** Effects that run at once. */
 const LIMIT = 4;
+/** Characters of a reason that a run tells; the audit keeps fewer. */
+const LONGEST = 2_000;
 const VERB = 'reconcile';
 
 export interface ReconcileRequest<World> extends Contention {
@@ -145,7 +147,8 @@ async function runAll<World>(order: Order, context: Context<World>, lease: Lease
     hold: () => lease.hold(),
     explain: (error: unknown) => explain(error, request),
     write: async (effect: Effect, outcome: AuditOutcome, error?: string) => {
-      await audit.append([entry(context, effect, outcome, error)]);
+      const kept = error === undefined ? undefined : withoutSecrets(error, request.env ?? process.env);
+      await audit.append([entry(context, effect, outcome, kept)]);
     },
   };
   const start = async (effect: Effect) => {
@@ -192,8 +195,7 @@ function entry<World>(
 
 function explain(error: unknown, { env = process.env }: { env?: ReconcileRequest<unknown>['env'] }): string {
   const said = error instanceof Error ? error.message : String(error);
-  const fix = error instanceof CannotRun ? ` ${error.fix}` : '';
-  return withoutSecrets(said + fix, env);
+  return withoutSecrets(faultSentence(error) ?? said, env, LONGEST);
 }
 
 function refusal(reason: string | undefined): { outcome?: Outcome } {

@@ -45,6 +45,8 @@ export interface RunOptions {
   inputs?: Readonly<Record<string, string>>;
   /** Beside what the runner sets. */
   env?: Readonly<Record<string, string>>;
+  /** Modules that come before its program. */
+  preload?: readonly string[];
   /** Which are there to be imported: those of `npm ci --omit=dev`, or all. */
   packages?: 'operations' | 'all';
 }
@@ -94,13 +96,13 @@ export class OperatedPortal {
   }
 
   /** Merges a pull request of the App's that a person approved, as the API has it. */
-  async merge(): Promise<{ number: number; commit: string }> {
+  async merge(name = 'change'): Promise<{ number: number; commit: string }> {
     const repository = '/repos/acme/portal';
     const content = Buffer.from('kind: team\n').toString('base64');
-    const { object } = await this.api<{ object: { sha: string } }>('GET', `${repository}/git/ref/heads/main`);
-    await this.api('POST', `${repository}/git/refs`, { ref: 'refs/heads/change', sha: object.sha });
-    await this.api('PUT', `${repository}/contents/a.yaml`, { message: 'Add', content, branch: 'change' });
-    const opening = { title: 'Add', head: 'change', base: 'main' };
+    const { object } = await this.api<{ object: { sha: string } }>('GET', `${repository}/git/ref/heads%2Fmain`);
+    await this.api('POST', `${repository}/git/refs`, { ref: `refs/heads/${name}`, sha: object.sha });
+    await this.api('PUT', `${repository}/contents/${name}.yaml`, { message: 'Add', content, branch: name });
+    const opening = { title: 'Add', head: name, base: 'main' };
     const { number, head } = await this.api<{ number: number; head: { sha: string } }>(
       'POST',
       `${repository}/pulls`,
@@ -137,6 +139,25 @@ export class OperatedPortal {
     return git(folder, ['rev-parse', 'HEAD']);
   }
 
+  /** Merges a pull request that brings files, as a rebase does: as a commit that is not the one that GitHub names for it. */
+  async rebase(name: string, files: Readonly<Record<string, string>>): Promise<number> {
+    const { number } = await this.merge(name);
+    this.proxy.introduced.set(await this.commit(files), number);
+    return number;
+  }
+
+  /** What was said about a pull request. */
+  async comments(number: number): Promise<string[]> {
+    const all = await this.api<{ body: string }[]>('GET', `/repos/acme/portal/issues/${number}/comments`);
+    return all.map(({ body }) => body);
+  }
+
+  /** Lets GitHub tell the App who it is in the emulator, so that it finds what it said again. */
+  async introduceApp(): Promise<void> {
+    const { login, id } = await this.api<{ login: string; id: number }>('GET', `/users/${BOT}`);
+    this.proxy.viewer = { login, databaseId: id };
+  }
+
   /** A fresh checkout of `main`, as `actions/checkout` makes it without keeping credentials: with its last commit, or all. */
   async checkout(depth: '--depth=1' | '--no-single-branch' = '--depth=1'): Promise<string> {
     const root = join(this.folder, `runner-${++this.#runs}`, 'portal');
@@ -149,12 +170,12 @@ export class OperatedPortal {
   async run(
     action: string,
     root: string,
-    { inputs = {}, env = {}, packages = 'operations' }: RunOptions = {},
+    { inputs = {}, env = {}, preload = [], packages = 'operations' }: RunOptions = {},
   ): Promise<Ran> {
     const runner = dirname(root);
     const [output, summary] = ['output', 'summary'].map((name) => join(runner, name)) as [string, string];
     for (const file of [output, summary]) writeFileSync(file, '');
-    const words = packages === 'all' ? [] : ['--import', WITHOUT_DEV];
+    const words = [...(packages === 'all' ? [] : [WITHOUT_DEV]), ...preload].flatMap((path) => ['--import', path]);
     const given = Object.entries({ token: TOKEN, ...defaultsOf(action), ...inputs });
     const result = await $({
       cwd: root,
@@ -171,6 +192,8 @@ export class OperatedPortal {
         GITHUB_SERVER_URL: this.host.url,
         GITHUB_API_URL: this.proxy.url,
         GITHUB_RUN_ID: '4711',
+        // Most of a short step is spent on compiling what did not change.
+        NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
         GITHUB_RUN_ATTEMPT: '2',
         GITHUB_EVENT_NAME: 'schedule',
         GITHUB_OUTPUT: output,

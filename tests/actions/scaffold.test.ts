@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GithubDescription } from '../forge/github-description.ts';
@@ -9,6 +9,8 @@ import { OperatedPortal, TOKEN } from './operated-portal.ts';
 const portal = new OperatedPortal();
 const logs: string[] = [];
 let root = '';
+/** What the job that renders hands on beside its files. */
+let rendered = '';
 
 beforeAll(async () => {
   const template = Object.entries({ ...TINY, 'skeleton/logo.bin': '\u0000\u0001' });
@@ -18,21 +20,44 @@ beforeAll(async () => {
     ...Object.fromEntries(template.map(([path, text]) => [`templates/tiny/${path}`, String(text)])),
   });
   await portal.api('POST', '/orgs/acme/teams', { name: 'payments', privacy: 'closed' });
+  await portal.introduceApp();
 });
 afterAll(() => portal.stop());
 
-async function run(action: string, inputs: Record<string, string>) {
-  const ran = await portal.run(action, root, { inputs });
+async function run(action: string, inputs: Record<string, string>, env: Record<string, string> = {}) {
+  const ran = await portal.run(action, root, { inputs, env });
   logs.push(ran.log, ran.summary);
   expect(ran.exitCode, ran.log).toBe(0);
   return ran;
 }
-const reconcile = () => run('reconcile', { only: 'scaffolds', 'owner-token': TOKEN });
+const reconcile = () => run('reconcile', { only: 'scaffolds', 'owner-token': TOKEN, rendered });
+
+/** The first job on a runner of its own. */
+async function render(env: Record<string, string> = {}) {
+  root = await portal.checkout('--no-single-branch');
+  const { outputs, log } = await run('render-scaffolds', {}, env);
+  rendered = outputs.rendered!;
+  return { services: outputs.services, log, names: namesIn(rendered) };
+}
+
+function namesIn(manifest: string): string[] {
+  return Object.keys(JSON.parse(manifest).files).map((service) => service.replace('service:default/', ''));
+}
+
+/** The last job, where it is to fail. */
+async function failing(inputs: Record<string, string> = {}): Promise<string> {
+  const given = { only: 'scaffolds', 'owner-token': TOKEN, rendered, ...inputs };
+  const { exitCode, log } = await portal.run('reconcile', root, { inputs: given });
+  logs.push(log);
+  expect(exitCode, log).toBe(1);
+  return log;
+}
+
+const isThere = async (name: string) => 'id' in (await portal.api<object>('GET', `/repos/acme/${name}`));
 
 test('a job without a token renders what is missing, and another checks it', async () => {
-  root = await portal.checkout('--no-single-branch');
-  expect((await run('render-scaffolds', {})).outputs).toEqual({ services: '1' });
-  expect((await run('render-scaffolds', { step: 'check' })).outputs).toEqual({ services: '1' });
+  expect(await render()).toMatchObject({ services: '1', names: ['desk'] });
+  expect((await run('render-scaffolds', { step: 'check', rendered })).outputs).toEqual({ services: '1' });
   expect(['renderings', 'checks'].map((folder) => readdirSync(join(root, '.portal', folder)))).toEqual([
     ['desk.json'],
     ['desk.json'],
@@ -79,27 +104,97 @@ test('the job with the tokens makes the repository of what was handed on', async
 });
 
 test('the next run finds nothing to render, asks nothing about it, and makes nothing', async () => {
-  root = await portal.checkout('--no-single-branch');
-  expect((await run('render-scaffolds', {})).outputs).toEqual({ services: '0' });
+  expect(await render()).toMatchObject({ services: '0', names: [] });
   const before = portal.proxy.requests.length;
   expect((await reconcile()).summary).toContain('Everything is in step: nothing to do.');
   expect(portal.proxy.requests.slice(before).filter(({ path }) => path.includes('/desk'))).toEqual([]);
 });
 
-test('what was handed on for another, or not at all, makes nothing and is told; a plan without rules is a follow-up', async () => {
+test('what was merged since the run began waits for the next, and a job that broke off fails it: nothing is made', async () => {
   await portal.commit({ 'catalog/payments/till.yaml': entryOf('till') });
   root = await portal.checkout('--no-single-branch');
-  const inputs = { only: 'scaffolds', 'owner-token': TOKEN };
-  const refused = await portal.run('reconcile', root, { inputs });
-  logs.push(refused.log);
-  expect(refused.exitCode).toBe(1);
-  expect(refused.log).toContain('The job that renders handed on nothing for `service:default/till`');
+  const { summary } = await reconcile();
+  expect(summary).toContain('8 effects: 1 waiting, 7 skipped.');
+  expect(summary).toContain('It was not rendered in this run: it was merged after the run began');
+  expect(await failing({ rendered: '' })).toContain('The job that renders did not come to its end');
+  expect(await isThere('till')).toBe(false);
+});
+
+test('files that a later job put in place of those that were rendered make nothing', async () => {
+  await render();
+  const file = join(root, '.portal/renderings/till.json');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace('README.md', 'README.mdx'));
+  expect(await failing()).toContain('It is another file than that job made, so something replaced it on its way.');
+  expect(await isThere('till')).toBe(false);
+  writeFileSync(file, text);
+});
+
+test('a plan without rules for branches, and checks that were not run, are told', async () => {
   portal.proxy.rulesets.beyondPlan.add('acme/till');
-  await run('render-scaffolds', {});
   await reconcile();
   const record = JSON.parse(await portal.branchFile('portal-data', 'scaffolds/till.json'));
   expect(record.followUps[0]).toContain('GitHub has no rules for branches of private repositories on this plan');
   expect(record.checks).toMatchObject([{ outcome: 'not run' }]);
+});
+
+test('a template that cannot be rendered makes no repository, and the pull request that asked says why', async () => {
+  const generator = 'templates/odd/new/x.ejs.t';
+  const number = await portal.rebase('pump', {
+    'catalog/payments/pump.yaml': entryOf('pump').replace('tiny', 'odd'),
+    'templates/odd/template.yaml': String(TINY['template.yaml']).replace('name: tiny', 'name: odd'),
+    [generator]: '---\nto: x.txt\n---\n<%= nothing.here %>\n',
+  });
+  expect((await render()).log).toContain('`service:default/pump`: `odd` could not be rendered');
+  await failing();
+  expect(await isThere('pump')).toBe(false);
+  expect(await portal.comments(number)).toEqual([expect.stringContaining('The generator failed:')]);
+  await portal.commit({ [generator]: '---\nto: x.txt\n---\nx\n' });
+  await render();
+  await reconcile();
+  expect(await portal.comments(number)).toEqual([expect.stringContaining('**`pump` is there**')]);
+});
+
+test('a name that is taken, seen or not, stops it, is told in its pull request, and nothing of it is touched', async () => {
+  await portal.api('POST', '/orgs/acme/repos', { name: 'aisle', description: 'Ours.', auto_init: true });
+  portal.proxy.hidden.add('acme/vault');
+  const before = await portal.api('GET', '/repos/acme/aisle');
+  const numbers = [
+    await portal.rebase('aisle', { 'catalog/payments/aisle.yaml': entryOf('aisle') }),
+    await portal.rebase('vault', { 'catalog/payments/vault.yaml': entryOf('vault') }),
+  ];
+  await render();
+  const start = portal.proxy.requests.length;
+  await failing();
+  const touched = portal.proxy.requests
+    .slice(start)
+    .filter(({ method, path }) => method !== 'GET' && /\/(aisle|vault)\b/.test(path));
+  expect(touched).toEqual([]);
+  expect(await portal.api('GET', '/repos/acme/aisle')).toEqual(before);
+  const told = await Promise.all(numbers.map((number) => portal.comments(number)));
+  expect(told).toEqual([
+    [expect.stringContaining('`acme/aisle` is there already, and Waypost did not make it')],
+    [
+      expect.stringContaining(
+        'The name `acme/vault` is taken, and what has it cannot be seen by whoever makes repositories.',
+      ),
+    ],
+  ]);
+});
+
+test('services that are stuck for good hold up no other: each run begins with those that the last one left', async () => {
+  const names = Array.from({ length: 20 }, (_, index) => `stuck-${index + 10}`);
+  for (const name of names) portal.proxy.hidden.add(`acme/${name}`);
+  const files = [...names, 'zebra'].map((name): [string, string] => [`catalog/payments/${name}.yaml`, entryOf(name)]);
+  await portal.commit(Object.fromEntries(files));
+  const turns: string[][] = [];
+  for (const number of ['101', '102']) {
+    const { services, names: taken } = await render({ GITHUB_RUN_NUMBER: number });
+    expect([services, taken.length]).toEqual(['23', 20]);
+    turns.push(taken);
+  }
+  expect(turns.filter((taken) => taken.includes('zebra')).length).toBeGreaterThan(0);
+  expect(new Set(turns.flat()).size).toBe(23);
 });
 
 test('every request is one that GitHub describes, and no token stands in a log', () => {

@@ -12,21 +12,8 @@ import { git } from '../../scripts/git/git.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import type { Laptop } from '../forge/laptop.ts';
+import { KILLS } from './kill-step.ts';
 import { reconcileScaffolds, scaffoldWorld } from './scaffold-world.ts';
-
-/** In the order in which a run gets there. Each run goes on where the one before was killed. */
-const KILLS = [
-  'after create',
-  'before fill',
-  'after fill',
-  'after share',
-  'after setTopics',
-  'after protect',
-  'after check',
-  'after tell',
-  'after describe',
-  'before publish',
-];
 
 const folder = mkdtempSync(join(tmpdir(), 'waypost-killed-scaffold-'));
 let laptop: Laptop;

@@ -1,11 +1,22 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { Ref } from '../../core/catalog/ref.ts';
+import { scaffoldMark, scaffoldStopped } from '../../core/report/scaffold-comment.ts';
+import { PORTAL } from '../../scripts/forge/local/accounts.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
-import type { Reconciled } from '../../scripts/reconcile/reconcile.ts';
+import { isInStep, type Reconciled } from '../../scripts/reconcile/reconcile.ts';
 import type { Laptop } from '../forge/laptop.ts';
-import { entryOf, mergeEntry, reconcileScaffolds, scaffoldWorld, TINY, writeTemplate } from './scaffold-world.ts';
+import {
+  ENTRY,
+  entryOf,
+  mergeEntry,
+  reconcileScaffolds,
+  scaffoldWorld,
+  TINY,
+  writeTemplate,
+} from './scaffold-world.ts';
 
 let laptop: Laptop;
 afterEach(() => laptop.remove());
@@ -24,7 +35,7 @@ test('a name that is taken stops it, says so where it was asked for, and touches
   const theirs = await forge.createRepository('acme/desk', { description: 'Ours.', private: true });
   const before = [await theirs.head('main'), await theirs.facts(), await theirs.teams()];
   const sentence =
-    '`acme/desk` is there already, and Waypost did not make it for `service:default/desk`: it has no `.waypost.yaml`. Nothing of it was touched. Choose another: `repo: https://github.com/acme/OTHER` in catalog/payments/desk.yaml. If it is the right one, commit a `.waypost.yaml` to it (`template: tiny`, `version: 1`, `values: { serviceName: desk }`), or delete `scaffold` from the entry.';
+    '`acme/desk` is there already, and Waypost did not make it for `service:default/desk`: it has no `.waypost.yaml`. Write another `repo: https://github.com/acme/OTHER` into catalog/payments/desk.yaml, or delete `scaffold` there. If it is the right one, commit a `.waypost.yaml` to it: `template: tiny`, `version: 1`, `values: { serviceName: desk }`. Nothing of it was touched.';
   expect(reasons(await reconcileScaffolds(laptop.root))).toEqual([sentence]);
   expect(reasons(await reconcileScaffolds(laptop.root))).toEqual([sentence]);
   expect([await theirs.head('main'), await theirs.facts(), await theirs.teams()]).toEqual(before);
@@ -40,8 +51,11 @@ test('a name that is taken stops it, says so where it was asked for, and touches
     message: 'It is ours',
     changes: new Map([['.waypost.yaml', record]]),
   });
-  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['check: done', 'record: done']);
-  expect(recordOf('desk')).toMatchObject({ repository: 'acme/desk', version: 1, commit });
+  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['tell of: done', 'record: done']);
+  // What the template's checks say of what it makes says nothing of this.
+  expect(recordOf('desk')).toMatchObject({ repository: 'acme/desk', version: 1, commit, checks: [] });
+  const [corrected] = await forge.repository(forge.own).comments(1);
+  expect(corrected!.body).toContain('**`desk` is there**, made from `tiny` 1.\n');
   expect([await theirs.head('main'), await theirs.facts()]).toEqual([commit, before[1]]);
 });
 
@@ -151,6 +165,109 @@ test('what cannot be begun is told for each, and holds up no other', async () =>
   expect(told(reconciled)).toEqual(expect.arrayContaining(['record: done', 'record what was made before: done']));
   expect(recordOf('old-desk')).toMatchObject({ repository: 'acme/old-desk', version: 8, checks: [] });
   expect(existsSync(join(laptop.root, 'pwned'))).toBe(false);
+});
+
+test('what is refused is told where it was asked for, and corrected there once it is made', async () => {
+  ({ laptop } = await scaffoldWorld(entryOf('desk').replace('version: 1', 'version: 7')));
+  const forge = await forgeOf();
+  const comments = async () => (await forge.repository(forge.own).comments(1)).map(({ body }) => body);
+  const reason =
+    'No commit here has version 7 of `tiny`; there is 1. Correct `scaffold` in catalog/payments/desk.yaml, or delete the block.';
+  expect(reasons(await reconcileScaffolds(laptop.root))).toEqual([reason]);
+  expect(await comments()).toEqual([
+    [
+      '<!-- waypost:scaffold service:default/desk -->\n**`desk` is not made yet.** Something stopped it:',
+      reason,
+      'As long as its entry asks for it, each run of reconcile tries again and goes on where this one stopped.',
+    ].join('\n\n'),
+  ]);
+  laptop.write(ENTRY, entryOf('desk'));
+  await laptop.commit('Correct the version');
+  expect(isInStep(await reconcileScaffolds(laptop.root))).toBe(true);
+  expect(await comments()).toEqual([expect.stringContaining('**`desk` is there**')]);
+});
+
+test('a comment that a stop at the last step left is corrected by the run that ends it', async () => {
+  ({ laptop } = await scaffoldWorld());
+  const forge = await forgeOf();
+  const own = forge.repository(forge.own);
+  await reconcileScaffolds(laptop.root);
+  // As it is when the record could not be published.
+  rmSync(join(laptop.root, '.portal/data'), { recursive: true });
+  await git(own.gitUrl(), ['--git-dir=.', 'update-ref', '-d', 'refs/heads/portal-data']);
+  const [comment] = await own.comments(1);
+  const service = 'service:default/desk' as Ref;
+  const stopped = `${scaffoldMark(service)}\n${scaffoldStopped({ service, reason: 'The branch is locked.' })}`;
+  await forge.as(PORTAL).repository(forge.own).editComment(comment!.id, stopped);
+  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['check: done', 'tell of: done', 'record: done']);
+  expect(await own.comments(1)).toEqual([comment]);
+});
+
+test('nothing is made of a template that cannot be rendered, and its pull request says why', async () => {
+  ({ laptop } = await scaffoldWorld());
+  writeTemplate(laptop.root, { 'new/x.ejs.t': '---\nto: x.txt\n---\n<%= nothing.here %>\n' });
+  await laptop.commit('Break the template');
+  const reconciled = await reconcileScaffolds(laptop.root);
+  const [reason] = reasons(reconciled);
+  expect(reason).toMatch(
+    /^`tiny` could not be rendered in `templates\/tiny\/new`\. The generator failed: .*nothing is not/,
+  );
+  expect(told(reconciled)).toEqual([
+    'create repository: failed',
+    ...Array(8).fill(expect.stringMatching(/: skipped$/)),
+  ]);
+  const forge = await forgeOf();
+  expect(await forge.repository('acme/desk').facts()).toBeUndefined();
+  const [comment] = await forge.repository(forge.own).comments(1);
+  expect(comment!.body).toContain('The generator failed:');
+});
+
+test('a repository that cannot be read holds up no other', async () => {
+  ({ laptop } = await scaffoldWorld());
+  await mergeEntry(laptop, 'catalog/payments/pay.yaml', entryOf('pay'));
+  const forge = await forgeOf();
+  const broken = await forge.createRepository('acme/desk', { description: 'Ours.', private: true });
+  rmSync(join(broken.gitUrl(), 'objects'), { recursive: true });
+  const reconciled = await reconcileScaffolds(laptop.root);
+  expect(reconciled.blind).toEqual([]);
+  expect(told(reconciled).filter((line) => !line.includes('acme/pay'))).toEqual(['make service:default/desk: failed']);
+  expect(recordOf('pay')).toMatchObject({ repository: 'acme/pay' });
+});
+
+test('a record that no reader takes is somebody else’s, and not taken for ours', async () => {
+  ({ laptop } = await scaffoldWorld());
+  const forge = await forgeOf();
+  const theirs = await forge.createRepository('acme/desk', { description: 'Ours.', private: true });
+  const content = 'template: tiny\nversion: 1.5\nvalues: { serviceName: desk }\n';
+  const changes = new Map([['.waypost.yaml', { content }]]);
+  await theirs.commit({ branch: 'main', base: (await theirs.head('main'))!, message: 'It is ours', changes });
+  expect(reasons(await reconcileScaffolds(laptop.root))[0]).toContain(
+    'its `.waypost.yaml` cannot be used (`version` is `1.5`, and versions are 1, 2, 3 …).',
+  );
+});
+
+test('an organisation’s own name for the default branch becomes main', async () => {
+  ({ laptop } = await scaffoldWorld());
+  const forge = await forgeOf();
+  const description = 'Waypost is making this repository for service:default/desk.';
+  const desk = await forge.createRepository('acme/desk', { description, private: true });
+  await desk.renameBranch('main', 'trunk');
+  expect(isInStep(await reconcileScaffolds(laptop.root))).toBe(true);
+  expect([await desk.branches(), (await desk.facts())?.defaultBranch]).toEqual([['main'], 'main']);
+});
+
+test('an entry that names no team of the forge gets that of its owner, as a request does', async () => {
+  ({ laptop } = await scaffoldWorld());
+  writeTemplate(laptop.root, {
+    'template.yaml': (TINY['template.yaml'] as string).replace(
+      '    port:',
+      '    forgeTeam: { type: string, x-waypost: { picker: forge-team } }\n    port:',
+    ),
+    'skeleton/CODEOWNERS': '* @{{forgeTeam}}\n',
+  });
+  await laptop.commit('Ask for the team');
+  expect(isInStep(await reconcileScaffolds(laptop.root))).toBe(true);
+  expect(await (await forgeOf()).repository('acme/desk').readFile('main', 'CODEOWNERS')).toBe('* @acme/payments\n');
 });
 
 test('a dry run says what is missing, and sets nothing aside', async () => {

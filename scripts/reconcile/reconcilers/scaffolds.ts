@@ -1,20 +1,25 @@
 import { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
+import type { Files } from '#core/catalog/files.ts';
 import { readEntities } from '#core/catalog/read-entities.ts';
 import { readSettings } from '#core/catalog/read-settings.ts';
-import type { Cause, Effect } from '#core/reconcile/effect.ts';
+import type { Effect } from '#core/reconcile/effect.ts';
 import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
+import { scaffoldComment } from '#core/report/scaffold-comment.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/wanted-services.ts';
+import { orReason } from '../../fault-sentence.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
 import { prepareMaking } from '../../scaffold/making/prepare-making.ts';
 import { eachOfMany } from '../each-of-many.ts';
+import { holdsRendering } from '../scaffolds/holds-rendering.ts';
 import { bulkRecord, type LostRecord } from '../scaffolds/lost-records.ts';
 import { ServiceMaker, type Wish } from '../scaffolds/make-service.ts';
-import { originOfEntry } from '../scaffolds/origin-of-entry.ts';
-import { refusedEffect } from '../scaffolds/refused-effect.ts';
-import { type RepositoryState, stateOf } from '../scaffolds/repository-state.ts';
+import { type Origin, originOfEntry } from '../scaffolds/origin-of-entry.ts';
+import { type RefusedService, refusedEffect } from '../scaffolds/refused-effect.ts';
+import { askState, type RepositoryState, stateOf } from '../scaffolds/repository-state.ts';
 import { ScaffoldRecords } from '../scaffolds/scaffold-records.ts';
-import { serviceEffects, standingOf } from '../scaffolds/service-effects.ts';
+import { ServiceComment } from '../scaffolds/service-comment.ts';
+import { type Standing, serviceEffects, standingOf } from '../scaffolds/service-effects.ts';
 import type { World } from '../world.ts';
 
 /** More than these are asked for in one list. */
@@ -23,9 +28,9 @@ const FEW = 20;
 interface Observed {
   /** Repositories of services that are recorded. */
   recorded: readonly string[];
-  wishes: readonly { wish: Wish; isMade: boolean }[];
+  wishes: readonly (Wish & Standing)[];
   lost: readonly LostRecord[];
-  refused: readonly (Refused & { cause: Cause | undefined })[];
+  refused: readonly RefusedService[];
 }
 
 interface Refused {
@@ -42,12 +47,12 @@ export const scaffolds = defineReconciler({
   plan(world: World, { recorded, wishes, lost, refused }): Plan {
     const records = new ScaffoldRecords(world);
     const effects: Effect[] = [
-      ...wishes.flatMap(({ wish, isMade }) => serviceEffects(wish, new ServiceMaker(wish, { world, records }), isMade)),
-      ...refused.map(({ wanted, reason, cause }) => refusedEffect(wanted.service.ref, reason, cause)),
+      ...wishes.flatMap((wish) => serviceEffects(wish, new ServiceMaker(wish, { world, records }), wish)),
+      ...refused.map((each) => refusedEffect(each, world)),
       ...(lost.length > 0 ? [bulkRecord(lost, { world, records })] : []),
     ];
     const planned = new Set(effects.map(({ name }) => name));
-    const made = wishes.flatMap(({ wish, isMade }) => (isMade ? [wish.name] : []));
+    const made = wishes.flatMap(({ name, isMade }) => (isMade ? [name] : []));
     const standing = [...recorded, ...made, ...lost.map(({ name }) => name)].flatMap(standingOf);
     return { effects, standing: standing.filter((name) => !planned.has(name)) };
   },
@@ -68,20 +73,23 @@ async function observe(world: World): Promise<Observed> {
     'repository' in each.place && !isOpen.has(each) ? [each.place.repository] : [],
   );
   const { placed, refused } = place(open);
-  const states = await askStates(world, placed);
+  const stateOfEach = await stateAsker(world, placed);
   const about = { world, files, catalog, portal: settings.url };
-  const withCause = async (each: Refused) => {
-    const origin = await originOfEntry(each.wanted.service.origin.file, await world.main(), world);
-    return { ...each, cause: origin?.cause };
+  // What is in the way of one service holds up no other.
+  const seen = await eachOfMany(placed, async (wanted, index): Promise<Seen> => {
+    const isMany = index >= FEW;
+    const one = await orReason(stateOfEach(wanted).then((state) => see(wanted, state, { ...about, isMany })));
+    return 'reason' in one ? { wanted, reason: one.reason } : one;
+  });
+  const withOrigin = async ({ wanted, reason }: Refused): Promise<RefusedService> => {
+    const origin = await orReason(originOf(wanted, world).then((found) => ({ found })));
+    return { service: wanted.service.ref, reason, origin: 'found' in origin ? origin.found : undefined };
   };
-  const seen = await eachOfMany([...states], async ([each, state], index) =>
-    see(each, state, { ...about, isMany: index >= FEW }),
-  );
   return {
     recorded,
-    wishes: seen.flatMap((one) => ('wish' in one ? [one] : [])),
+    wishes: seen.flatMap((one) => ('wish' in one ? [one.wish] : [])),
     lost: seen.flatMap((one) => ('lost' in one ? [one.lost] : [])),
-    refused: await eachOfMany([...refused, ...seen.flatMap((one) => ('reason' in one ? [one] : []))], withCause),
+    refused: await eachOfMany([...refused, ...seen.flatMap((one) => ('reason' in one ? [one] : []))], withOrigin),
   };
 }
 
@@ -112,53 +120,77 @@ function place(open: readonly WantedService[]): {
   return { placed: [...placed.values()], refused };
 }
 
-/** Asks how far each is. Where there are many, as when all records were lost, a list tells of all of them what it can. */
-async function askStates(world: World, placed: readonly Placed[]): Promise<Map<Placed, RepositoryState>> {
-  const { forge } = world;
+/** What asks how far one is. Where there are many, as when all records were lost, a list tells of all of them what it can. */
+async function stateAsker(
+  { forge }: World,
+  placed: readonly Placed[],
+): Promise<(wanted: Placed) => Promise<RepositoryState>> {
   const owner = placed[0]?.name.split('/')[0];
   const listed = placed.length > FEW && owner !== undefined ? await forge.repositories(owner) : undefined;
   const byName = new Map(listed?.map((each) => [each.name.toLowerCase(), each]));
-  const states = await eachOfMany(placed, async (each): Promise<[Placed, RepositoryState]> => {
-    const repository = forge.repository(each.name);
-    const facts = listed ? byName.get(each.name.toLowerCase()) : await repository.facts();
-    return [each, facts ? await stateOf(repository, each, facts) : { kind: 'absent' }];
-  });
-  return new Map(states);
+  return async (wanted) => {
+    const repository = forge.repository(wanted.name);
+    if (!listed) return askState(repository, wanted);
+    const facts = byName.get(wanted.name.toLowerCase());
+    return facts ? stateOf(repository, wanted, facts) : { kind: 'absent' };
+  };
 }
 
-type Seen = { wish: Wish; isMade: boolean } | { lost: LostRecord } | Refused;
+type Seen = { wish: Wish & Standing } | { lost: LostRecord } | Refused;
 
 interface About {
   world: World;
-  files: Awaited<ReturnType<World['desired']>>;
+  files: Files;
   catalog: Catalog;
   portal: string | undefined;
   isMany: boolean;
 }
 
-async function see(
-  wanted: Placed,
-  state: RepositoryState,
-  { world, files, catalog, portal, isMany }: About,
-): Promise<Seen> {
-  const isMade = state.kind === 'made';
+async function see(wanted: Placed, state: RepositoryState, about: About): Promise<Seen> {
+  const { world, catalog, portal, isMany } = about;
   const { service, name } = wanted;
-  if (isMade && isMany) return { lost: { wanted, name, state } };
-  const making = await prepareMaking(wanted, { files, history: world.history });
-  if ('reason' in making) return isMade ? { lost: { wanted, name, state } } : { wanted, reason: making.reason };
+  if (state.kind === 'made' && isMany) return { lost: { wanted, name, state } };
+  const making = await prepareMaking(wanted, { ...about, history: world.history });
+  if ('reason' in making && state.kind !== 'made') return { wanted, reason: making.reason };
+  const origin = await originOf(wanted, world);
+  const comment = new ServiceComment(service.ref, origin, world.speaker);
+  const isStopped = state.kind === 'made' && (await comment.saysStopped());
+  if ('reason' in making) {
+    const made = state as LostRecord['state'];
+    return {
+      lost: {
+        wanted,
+        name,
+        state: made,
+        ...(isStopped && { untrue: { comment, text: madeText(wanted, made, world) } }),
+      },
+    };
+  }
   const owner = service.owner && catalog.get(service.owner);
   const team = owner && isTeam(owner) ? owner : undefined;
-  const origin = await originOfEntry(service.origin.file, await world.main(), world);
-  const cause =
-    world.cause?.commit !== undefined && world.cause.commit === origin?.cause.commit ? world.cause : origin?.cause;
   return {
-    isMade,
     wish: {
-      ...{ wanted, name, making, team, portal },
+      ...{ wanted, name, making, team, portal, origin, isStopped },
+      isMade: state.kind === 'made',
+      isAsMade:
+        state.kind !== 'made' ||
+        (await holdsRendering(world.forge.repository(name), state.branch, await world.renderings.of(making))),
       hasTeam: team?.forgeTeam !== undefined && (await isThere(world, team.forgeTeam, name)),
-      origin: origin && { ...origin, cause: cause! },
     },
   };
+}
+
+/** Of a repository whose template is not to be had any more. */
+function madeText({ service, template, name }: Placed, { version }: LostRecord['state'], { forge }: World): string {
+  const url = forge.repository(name).webUrl();
+  return scaffoldComment({ service: service.ref, repository: name, url, template, version, checks: [], followUps: [] });
+}
+
+/** Who asked for a service: where a merge began this run, as that knows it. */
+async function originOf({ service }: WantedService, world: World): Promise<Origin | undefined> {
+  const origin = await originOfEntry(service.origin.file, await world.main(), world);
+  const isOfThis = origin?.cause.commit !== undefined && origin.cause.commit === world.cause?.commit;
+  return isOfThis ? { ...origin, cause: world.cause! } : origin;
 }
 
 /** Whether a team could be given a repository: it is of the same organisation, and the forge has it. */

@@ -3,18 +3,23 @@ import type { Effect } from '#core/reconcile/effect.ts';
 import { count } from '#core/report/tally.ts';
 import { SCAFFOLDS_FOLDER, type ScaffoldState } from '#core/scaffold/scaffold-state.ts';
 import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
+import { orReason } from '../../fault-sentence.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import type { World } from '../world.ts';
 import type { RepositoryState } from './repository-state.ts';
 import type { ScaffoldRecords } from './scaffold-records.ts';
+import type { ServiceComment } from './service-comment.ts';
 
 /** A repository that was made, and of which the portal no longer knows. */
 export interface LostRecord {
   wanted: WantedService;
   name: RepositoryName;
   state: Extract<RepositoryState, { kind: 'made' }>;
+  /** Where a pull request says that something stopped it, and what it is to say instead. */
+  untrue?: { comment: ServiceComment; text: string } | undefined;
 }
 
 /** Records many at once from what they say of themselves, as when the branch `portal-data` was lost. */
@@ -29,15 +34,27 @@ export function bulkRecord(
     subject: `folder:${SCAFFOLDS_FOLDER}`,
     after: [],
     isDone: () => records.areSafe(services),
-    act: async () => records.write(await eachOfMany(lost, (each) => stateFrom(each, world))),
+    // What one stands in the way of is recorded of the others all the same.
+    async act() {
+      const read = await eachOfMany(lost, (each) => orReason(stateFrom(each, world)));
+      await records.write(read.filter((each) => 'service' in each));
+      const reasons = read.flatMap((each) => ('reason' in each ? [each.reason] : []));
+      if (reasons.length > 0)
+        throw new CannotRun(`${count(reasons.length, 'record', 'records')} could not be made. ${reasons[0]}`, {
+          fix: 'The next run tries again.',
+        });
+    },
   };
 }
 
-async function stateFrom({ wanted, name, state }: LostRecord, { forge }: World): Promise<ScaffoldState> {
+async function stateFrom({ wanted, name, state, untrue }: LostRecord, { forge }: World): Promise<ScaffoldState> {
   const repository = forge.repository(name);
+  const commit = await repository.head(state.branch);
+  if (commit === undefined) throw new CannotRun(`\`${name}\` has no commit.`, { fix: 'Push one.' });
+  if (untrue) await untrue.comment.say(untrue.text);
   return {
     ...{ service: wanted.service.ref, repository: name, url: repository.webUrl() },
-    ...{ template: wanted.template, version: state.version, commit: (await repository.head(state.branch))! },
+    ...{ template: wanted.template, version: state.version, commit },
     ...{ made: timeOf(systemClock.now()), checks: [], followUps: [] },
   };
 }

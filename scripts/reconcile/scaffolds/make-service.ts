@@ -2,20 +2,23 @@ import { addressOf } from '#core/catalog/address.ts';
 import type { Team } from '#core/catalog/entity.ts';
 import { shortRef } from '#core/catalog/ref.ts';
 import { timeOf } from '#core/health/time.ts';
-import { scaffoldComment, scaffoldMark } from '#core/report/scaffold-comment.ts';
+import { scaffoldComment } from '#core/report/scaffold-comment.ts';
 import { followUpsOf, noTeam } from '#core/scaffold/follow-ups.ts';
 import type { CheckResult, ScaffoldState } from '#core/scaffold/scaffold-state.ts';
 import { madeDescription, makingDescription, topicsOf, type WantedService } from '#core/scaffold/wanted-services.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
-import type { FileChange, Protection, Repository, RepositoryName } from '../../forge/forge.ts';
+import type { FileChange, Protection, Repository, RepositoryName, Sha } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import { stickyComment } from '../../request/sticky-comment.ts';
-import type { Making } from '../../scaffold/making/renderings.ts';
+import type { Making, Rendering } from '../../scaffold/making/renderings.ts';
 import type { World } from '../world.ts';
 import type { Origin } from './origin-of-entry.ts';
-import { askState, foreignSentence, type RepositoryState } from './repository-state.ts';
+import { askState, foreignSentence, hiddenSentence, type RepositoryState, stateOf } from './repository-state.ts';
 import type { ScaffoldRecords } from './scaffold-records.ts';
+import { ServiceComment } from './service-comment.ts';
+
+/** The default branch of what is made. */
+const MAIN = 'main';
 
 /** What is known of a service before anything is done for it. */
 export interface Wish {
@@ -27,6 +30,8 @@ export interface Wish {
   /** Whether the forge has that team. */
   hasTeam: boolean;
   origin: Origin | undefined;
+  /** Whether it has, or gets, just what the template makes: what checks say of that says nothing of anything else. */
+  isAsMade: boolean;
   /** Address of the portal, where it is published. */
   portal: string | undefined;
 }
@@ -37,6 +42,7 @@ export class ServiceMaker {
   readonly #wish: Wish;
   readonly #world: World;
   readonly #records: ScaffoldRecords;
+  readonly comment: ServiceComment;
   #checks: Promise<readonly CheckResult[]> | undefined;
   #protection: Protection | undefined;
 
@@ -45,6 +51,7 @@ export class ServiceMaker {
     this.#world = world;
     this.#records = records;
     this.repository = world.forge.repository(wish.name);
+    this.comment = new ServiceComment(wish.wanted.service.ref, wish.origin, world.speaker);
   }
 
   /** @throws {ForgeRefusal} `taken` when the name is somebody else's */
@@ -55,13 +62,26 @@ export class ServiceMaker {
     return state;
   }
 
+  /**
+   * Why nothing can be written yet, as full sentences; undefined when it can.
+   *
+   * @throws {CannotRun} when it cannot be rendered, so that nothing is made that cannot be filled
+   */
+  async waitsFor(): Promise<string | undefined> {
+    const rendering = await this.#rendering();
+    return 'files' in rendering ? undefined : rendering.later;
+  }
+
+  /** @throws {ForgeRefusal} `taken` when something has the name that cannot be seen from here */
   async create(): Promise<void> {
     const { wanted, name, making } = this.#wish;
     const isPrivate = making.template.repository.visibility === 'private';
     const about = { description: makingDescription(wanted.service), private: isPrivate };
-    await this.#world.forge.createRepository(name, about).catch((error: unknown) => {
-      // Somebody was faster, or the answer to an earlier attempt got lost: the proof tells which.
+    await this.#world.forge.createRepository(name, about).catch(async (error: unknown) => {
       if (!(error instanceof ForgeRefusal && error.reason === 'taken')) throw error;
+      // Somebody was faster, or the answer to an earlier attempt got lost: the proof tells which.
+      if (await this.repository.facts()) return;
+      throw new ForgeRefusal('taken', hiddenSentence(wanted, name), { cause: error });
     });
   }
 
@@ -70,20 +90,20 @@ export class ServiceMaker {
     return kind === 'filled' || kind === 'made';
   }
 
-  /** Makes the first commit of ours, which replaces what the forge began the repository with. */
+  /**
+   * Makes the first commit of ours, which replaces what the forge began the repository with. What is replaced was looked at where
+   * the branch stood then; whoever pushes meanwhile makes the commit fail.
+   */
   async fill(): Promise<void> {
-    const { making, name } = this.#wish;
-    const state = await this.state();
-    if (state.kind !== 'empty') throw new CannotRun(`\`${name}\` is not there.`, { fix: 'Run it again.' });
-    const rendering = await this.#world.renderings.of(making);
-    if ('reason' in rendering) throw new CannotRun(rendering.reason, { fix: `Nothing was written to \`${name}\`.` });
-    const before = await this.repository.tree(state.branch);
+    const { name } = this.#wish;
+    const rendering = await this.#rendering();
+    if (!('files' in rendering)) throw new CannotRun(rendering.later, { fix: `Nothing was written to \`${name}\`.` });
+    const base = await this.#emptyAt();
+    const before = await this.repository.tree(base);
     const changes = new Map<string, FileChange | null>((before?.files ?? []).map(({ path }) => [path, null]));
     for (const { path, content, mode } of rendering.files)
       changes.set(path, { content, executable: mode === '100755' });
-    const base = await this.repository.head(state.branch);
-    if (base === undefined) throw new CannotRun(`\`${name}\` has no commit.`, { fix: 'Delete it, and run it again.' });
-    await this.repository.commit({ branch: state.branch, base, message: this.#message(), changes });
+    await this.repository.commit({ branch: MAIN, base, message: this.#message(), changes });
   }
 
   async isShared(): Promise<boolean> {
@@ -130,22 +150,11 @@ export class ServiceMaker {
   }
 
   async isTold(): Promise<boolean> {
-    const { repository, account } = this.#world.speaker;
-    const [{ id }, comments, text] = [await account(), await repository.comments(this.#pull), await this.#comment()];
-    const mark = scaffoldMark(this.#wish.wanted.service.ref);
-    return comments.some((each) => each.account.id === id && each.body === `${mark}\n${text}`);
+    return this.comment.says(await this.#text());
   }
 
   async tell(): Promise<void> {
-    await this.say(await this.#comment());
-  }
-
-  /** Says something in the one comment about the service; where no pull request asked for it, nothing. */
-  async say(text: string): Promise<void> {
-    if (!this.#wish.origin?.pull) return;
-    const { repository, account } = this.#world.speaker;
-    const mark = scaffoldMark(this.#wish.wanted.service.ref);
-    await stickyComment(this.#pull, text, { repository, author: await account(), mark });
+    await this.comment.say(await this.#text());
   }
 
   async isDescribed(): Promise<boolean> {
@@ -169,14 +178,41 @@ export class ServiceMaker {
       ...{ template: making.template.name, version: state.version },
       commit: (await this.repository.head(state.branch))!,
       made: timeOf(systemClock.now()),
-      checks: await this.check(),
+      checks: await this.#results(),
       followUps: await this.#followUps(),
     };
     await this.#records.write([record]);
   }
 
-  get #pull(): number {
-    return this.#wish.origin!.pull!.number;
+  /** @throws {CannotRun} where there will be nothing until somebody mends something */
+  async #rendering(): Promise<Exclude<Rendering, { reason: string }>> {
+    const { making, name } = this.#wish;
+    const rendering = await this.#world.renderings.of(making);
+    if (!('reason' in rendering)) return rendering;
+    throw new CannotRun(rendering.reason, { fix: `Nothing was written to \`${name}\`.` });
+  }
+
+  /** The commit of `main` in which nothing of anybody's is; a default branch of another name is given that one. */
+  async #emptyAt(): Promise<Sha> {
+    const { name, wanted } = this.#wish;
+    const { repository } = this;
+    const facts = await repository.facts();
+    if (!facts) throw new CannotRun(`\`${name}\` is not there.`, { fix: 'Run it again.' });
+    // What templates make speaks of `main`, as their workflows do; an organisation may have set another.
+    if (facts.defaultBranch !== MAIN) await repository.renameBranch(facts.defaultBranch, MAIN);
+    const base = await repository.head(MAIN);
+    if (base === undefined)
+      throw new CannotRun(`\`${name}\` has no branch \`${MAIN}\` yet.`, {
+        fix: 'The forge may still be renaming it: the next run goes on. If that stays so, delete it, and it is made anew.',
+      });
+    const state = await stateOf(repository, wanted, { ...facts, defaultBranch: MAIN }, base);
+    if (state.kind === 'foreign') throw new ForgeRefusal('taken', foreignSentence(wanted, name, state.why));
+    if (state.kind !== 'empty') throw new CannotRun(`\`${name}\` was just filled.`, { fix: 'Run it again.' });
+    return base;
+  }
+
+  async #results(): Promise<readonly CheckResult[]> {
+    return this.#wish.isAsMade ? this.check() : [];
   }
 
   #topics(): string[] {
@@ -192,14 +228,16 @@ export class ServiceMaker {
     return lines.join('\n');
   }
 
-  async #comment(): Promise<string> {
+  async #text(): Promise<string> {
     const { wanted, name, making, portal } = this.#wish;
     const { ref } = wanted.service;
+    const state = await this.state();
     return scaffoldComment({
-      ...{ name: shortRef(ref), repository: name, url: this.repository.webUrl() },
-      ...{ template: making.template.name, version: making.template.version },
+      ...{ service: ref, repository: name, url: this.repository.webUrl() },
+      template: making.template.name,
+      version: 'version' in state ? state.version : making.template.version,
       page: portal && `${portal.replace(/\/+$/, '')}/${addressOf(ref)}/`,
-      checks: await this.check(),
+      checks: await this.#results(),
       followUps: await this.#followUps(),
     });
   }

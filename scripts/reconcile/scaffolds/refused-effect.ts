@@ -1,22 +1,32 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import type { Cause, Effect } from '#core/reconcile/effect.ts';
+import type { Effect } from '#core/reconcile/effect.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import type { World } from '../world.ts';
+import type { Origin } from './origin-of-entry.ts';
+import { ServiceComment } from './service-comment.ts';
 
-/**
- * What cannot even be begun, so that the run tells it with the others. Nothing of it reaches the audit.
- *
- * @param cause the change that asked for it, which may be long ago
- */
-export function refusedEffect(service: Ref, reason: string, cause: Cause | undefined): Effect {
-  const refuse = async () => {
-    throw new ForgeRefusal('invalid', reason);
-  };
+/** A service of which nothing can even be begun. */
+export interface RefusedService {
+  service: Ref;
+  /** Full sentences. */
+  reason: string;
+  /** The change that asked for it, which may be long ago. */
+  origin: Origin | undefined;
+}
+
+/** Refuses a service, so that the run tells it with the others, and so does the pull request. Nothing of it reaches the audit. */
+export function refusedEffect({ service, reason, origin }: RefusedService, { speaker }: World): Effect {
+  const comment = new ServiceComment(service, origin, speaker);
+  const refuse = () =>
+    comment.aloud(async () => {
+      throw new ForgeRefusal('invalid', reason);
+    });
   return {
     name: `make ${service}`,
     summary: `Make \`${service}\`.`,
     subject: service,
     after: [],
-    ...(cause && { cause }),
+    ...(origin && { cause: origin.cause }),
     isDone: refuse,
     act: refuse,
   };

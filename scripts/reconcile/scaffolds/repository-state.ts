@@ -1,7 +1,7 @@
-import { isMap } from '#core/catalog/fields.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { refParts } from '#core/catalog/ref.ts';
-import { readYaml } from '#core/catalog/yaml-documents.ts';
+import { oneLine } from '#core/report/harmless.ts';
+import { readServiceRecord } from '#core/scaffold/read-service-record.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
 import { makingDescription, type WantedService } from '#core/scaffold/wanted-services.ts';
 import type { Repository, RepositoryFacts } from '../../forge/forge.ts';
@@ -27,40 +27,66 @@ export async function askState(repository: Repository, wanted: WantedService): P
   return facts ? stateOf(repository, wanted, facts) : { kind: 'absent' };
 }
 
-/** The same where its facts are known already. */
+/**
+ * The same where its facts are known already.
+ *
+ * @param at a commit of the default branch, by default what that is at
+ */
 export async function stateOf(
   repository: Repository,
   wanted: WantedService,
   { description, defaultBranch: branch }: Pick<RepositoryFacts, 'description' | 'defaultBranch'>,
+  at: string = branch,
 ): Promise<RepositoryState> {
   const isBegun = description === makingDescription(wanted.service);
-  const text = await repository.readFile(branch, SERVICE_RECORD);
-  const version = text === undefined ? undefined : versionIn(text, wanted);
-  if (version !== undefined) return { kind: isBegun ? 'filled' : 'made', branch, version };
-  if (text !== undefined) return { kind: 'foreign', why: `its \`${SERVICE_RECORD}\` is of another service` };
+  const text = await repository.readFile(at, SERVICE_RECORD);
+  if (text !== undefined) {
+    const record = recordIn(text, wanted);
+    if ('why' in record) return { kind: 'foreign', why: record.why };
+    return { kind: isBegun ? 'filled' : 'made', branch, version: record.version };
+  }
   if (!isBegun) return { kind: 'foreign', why: `it has no \`${SERVICE_RECORD}\`` };
-  const tree = await repository.tree(branch);
+  const tree = await repository.tree(at);
   const other = tree?.files.find(({ path }) => path !== 'README.md');
   return other
-    ? { kind: 'foreign', why: `somebody else wrote \`${other.path.replaceAll('`', "'")}\` into it` }
+    ? { kind: 'foreign', why: `somebody else wrote \`${shown(other.path)}\` into it` }
     : { kind: 'empty', branch };
 }
 
-/** Says what is in the way of a service, and how to go on. */
+/** Says what is in the way of a service, and how to go on, which comes first: the end of a long sentence may be cut off. */
 export function foreignSentence({ service, template, version }: WantedService, name: string, why: string): string {
-  const owner = name.split('/')[0];
-  return `\`${name}\` is there already, and Waypost did not make it for \`${service.ref}\`: ${why}. Nothing of it was touched. Choose another: \`repo: https://github.com/${owner}/OTHER\` in ${service.origin.file}. If it is the right one, commit a \`${SERVICE_RECORD}\` to it (\`template: ${template}\`, \`version: ${version ?? 1}\`, \`values: { serviceName: ${service.name} }\`), or delete \`scaffold\` from the entry.`;
+  const { file } = service.origin;
+  return [
+    `\`${name}\` is there already, and Waypost did not make it for \`${service.ref}\`: ${why}.`,
+    `Write another \`repo: https://github.com/${name.split('/')[0]}/OTHER\` into ${file}, or delete \`scaffold\` there.`,
+    `If it is the right one, commit a \`${SERVICE_RECORD}\` to it: \`template: ${template}\`, \`version: ${version ?? 1}\`, \`values: { serviceName: ${service.name} }\`.`,
+    'Nothing of it was touched.',
+  ].join(' ');
 }
 
-/** The version that a record names, when it is that of the service. */
-function versionIn(text: string, { service, template }: WantedService): number | undefined {
-  const [document] = readYaml(text);
-  const data = document?.data;
-  if (!isMap(data) || data.template !== template || !isMap(data.values)) return undefined;
-  if (!isNameOf(data.values.serviceName, service.ref)) return undefined;
-  return typeof data.version === 'number' && data.version >= 1 ? data.version : 1;
+/** Says that something has the name which cannot be seen from here. */
+export function hiddenSentence({ service }: WantedService, name: string): string {
+  const owner = name.split('/')[0];
+  return `The name \`${name}\` is taken, and what has it cannot be seen by whoever makes repositories. Write another \`repo: https://github.com/${owner}/OTHER\` into ${service.origin.file}, or install the App on all repositories of \`${owner}\`. Nothing was touched.`;
+}
+
+/** The version that a record names, when it is that of the service, or why it is not. */
+function recordIn(text: string, { service, template }: WantedService): { version: number } | { why: string } {
+  const record = readServiceRecord(text);
+  if ('fault' in record) return { why: `its \`${SERVICE_RECORD}\` cannot be used (${record.fault})` };
+  if (record.template !== template)
+    return { why: `its \`${SERVICE_RECORD}\` names the template \`${record.template}\`, not \`${template}\`` };
+  return isNameOf(record.values.serviceName, service.ref)
+    ? { version: record.version }
+    : { why: `its \`${SERVICE_RECORD}\` is of another service` };
 }
 
 function isNameOf(name: unknown, ref: Ref): boolean {
   return typeof name === 'string' && name.toLowerCase() === refParts(ref).name;
+}
+
+/** A path of somebody else's. */
+function shown(path: string): string {
+  const line = oneLine(path).replaceAll('`', "'");
+  return line.length > 100 ? `…${line.slice(-99)}` : line;
 }

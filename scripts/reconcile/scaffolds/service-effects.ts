@@ -1,10 +1,5 @@
-import process from 'node:process';
-import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import { shortRef } from '#core/catalog/ref.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
-import { scaffoldStopped } from '#core/report/scaffold-comment.ts';
-import { CannotRun } from '../../cannot-run.ts';
-import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import type { ServiceMaker, Wish } from './make-service.ts';
 
 /** The steps in which the repository of a service is made. */
@@ -34,17 +29,20 @@ interface Part extends Pick<Effect, 'isDone' | 'act'> {
   summary: string;
 }
 
-/**
- * Everything that makes the repository of a service, one step after the other. Its description says until the end that it is being
- * made, so what no longer says so lacks nothing but its record.
- *
- * @param isMade whether that is so
- */
-export function serviceEffects(wish: Wish, maker: ServiceMaker, isMade: boolean): Effect[] {
-  const { name, wanted, origin } = wish;
+/** How far a service is whose repository may be made already. */
+export interface Standing {
+  /** Whether its description no longer says that it is being made: then nothing but its record is missing. */
+  isMade: boolean;
+  /** Whether its pull request says that something stopped it. */
+  isStopped: boolean;
+}
+
+/** Everything that makes the repository of a service, one step after the other. */
+export function serviceEffects(wish: Wish, maker: ServiceMaker, { isMade, isStopped }: Standing): Effect[] {
+  const { name, wanted, origin, isAsMade } = wish;
   const { ref: subject } = wanted.service;
-  const all = partsOf(wish, maker);
-  const parts = isMade ? all.filter(({ step }) => step === 'check' || step === 'record') : all;
+  const left: Partial<Record<Step, boolean>> = { check: isAsMade, tell: isStopped, record: true };
+  const parts = partsOf(wish, maker).filter(({ step }) => !isMade || left[step]);
   return parts.map(({ step, summary, isDone, act }, index) => ({
     ...{ name: NAMES[step](name), summary, subject, url: maker.repository.webUrl() },
     after: parts
@@ -52,9 +50,17 @@ export function serviceEffects(wish: Wish, maker: ServiceMaker, isMade: boolean)
       .slice(-1)
       .map((before) => NAMES[before.step](name)),
     ...(origin && { cause: origin.cause }),
-    ...(step === 'create' && origin === undefined && { precondition: async () => NO_HISTORY }),
-    ...stopsAloud({ isDone, act }, { maker, ref: shortRef(subject) }),
+    ...(WRITES.has(step) && { precondition: () => maker.comment.aloud(() => waitsFor(wish, maker)) }),
+    isDone: () => maker.comment.aloud(isDone),
+    act: () => maker.comment.aloud(act),
   }));
+}
+
+/** Steps that begin what only files can end: before both it is asked, as a run may be killed in between. */
+const WRITES: ReadonlySet<Step> = new Set(['create', 'fill']);
+
+async function waitsFor({ origin }: Wish, maker: ServiceMaker): Promise<string | undefined> {
+  return origin === undefined ? NO_HISTORY : maker.waitsFor();
 }
 
 function partsOf({ name, wanted, making: { template }, team, hasTeam, origin }: Wish, maker: ServiceMaker): Part[] {
@@ -97,7 +103,7 @@ function partsOf({ name, wanted, making: { template }, team, hasTeam, origin }: 
     ),
     part(
       'check',
-      `Run the checks of \`${template.name}\` on a copy of \`${name}\`.`,
+      `Run the checks of \`${template.name}\` on a copy of what it makes.`,
       async () => maker.isChecked,
       check,
     ),
@@ -127,26 +133,3 @@ function partsOf({ name, wanted, making: { template }, team, hasTeam, origin }: 
 
 const NO_HISTORY =
   'The history of the default branch up to its newest commit is not here, so nobody can tell who asked for it. The run that follows that commit has it; a workflow of your own needs `fetch-depth: 0`.';
-
-/** Says in the pull request that asked for it why it stopped, so that nobody has to look into logs. */
-function stopsAloud(
-  { isDone, act }: Pick<Effect, 'isDone' | 'act'>,
-  { maker, ref }: { maker: ServiceMaker; ref: string },
-): Pick<Effect, 'isDone' | 'act'> {
-  const aloud = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof ForgeRefusal || error instanceof CannotRun) {
-        const reason = withoutSecrets(
-          error instanceof CannotRun ? `${error.message} ${error.fix}` : error.message,
-          process.env,
-        );
-        // What stopped it counts, not that it could not be told.
-        await maker.say(scaffoldStopped({ name: ref, reason })).catch(() => {});
-      }
-      throw error;
-    }
-  };
-  return { isDone: () => aloud(isDone), act: () => aloud(act) };
-}

@@ -1,0 +1,40 @@
+import process from 'node:process';
+import { DATA_REF } from '../../scripts/observed/portal-data.ts';
+import { Scratch } from '../../scripts/observed/scratch.ts';
+import { ServiceMaker } from '../../scripts/reconcile/scaffolds/make-service.ts';
+
+/** In the order in which a run gets there. Each run goes on where the one before was killed. */
+export const KILLS = [
+  'after create',
+  'before fill',
+  'after fill',
+  'after share',
+  'after setTopics',
+  'after protect',
+  'after check',
+  'after tell',
+  'after describe',
+  'before publish',
+];
+
+/** Has this process killed as it gets before or after a step of making a service. */
+export function killStep(point: string): void {
+  const [when, step = ''] = point.split(' ');
+  const kill = () => process.kill(process.pid, 'SIGKILL');
+  if (step === 'publish') {
+    const push = Scratch.prototype.push;
+    Scratch.prototype.push = function (ref, ...more) {
+      if (ref === DATA_REF) kill();
+      return push.call(this, ref, ...more);
+    };
+    return;
+  }
+  const steps = ServiceMaker.prototype as unknown as Record<string, () => Promise<unknown>>;
+  const act = steps[step]!;
+  steps[step] = async function (this: ServiceMaker) {
+    if (when === 'before') kill();
+    const made = await act.call(this);
+    kill();
+    return made;
+  };
+}
