@@ -142,7 +142,9 @@ test('a template that cannot be rendered makes no repository, and the pull reque
   const generator = 'templates/odd/new/x.ejs.t';
   const number = await portal.rebase('pump', {
     'catalog/payments/pump.yaml': entryOf('pump').replace('tiny', 'odd'),
-    'templates/odd/template.yaml': String(TINY['template.yaml']).replace('name: tiny', 'name: odd'),
+    'templates/odd/template.yaml': String(TINY['template.yaml'])
+      .replace('name: tiny', 'name: odd')
+      .replace(/^files: .*$/m, ''),
     [generator]: '---\nto: x.txt\n---\n<%= nothing.here %>\n',
   });
   expect((await render()).log).toContain('`service:default/pump`: `odd` could not be rendered');
