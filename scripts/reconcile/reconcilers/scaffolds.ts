@@ -187,8 +187,8 @@ function madeText({ service, template, name }: Placed, { version }: LostRecord['
 }
 
 /** Who asked for a service: where a merge began this run, as that knows it. */
-async function originOf({ service }: WantedService, world: World): Promise<Origin | undefined> {
-  const origin = await originOfEntry(service.origin.file, await world.main(), world);
+async function originOf(wanted: WantedService, world: World): Promise<Origin | undefined> {
+  const origin = await originOfEntry(wanted, await world.main(), world);
   const isOfThis = origin?.cause.commit !== undefined && origin.cause.commit === world.cause?.commit;
   return isOfThis ? { ...origin, cause: world.cause! } : origin;
 }

@@ -1,4 +1,8 @@
+import { readEntities } from '#core/catalog/read-entities.ts';
+import type { Ref } from '#core/catalog/ref.ts';
 import type { Cause } from '#core/reconcile/effect.ts';
+import { scaffoldBlock } from '#core/scaffold/scaffold-block.ts';
+import type { WantedService } from '#core/scaffold/wanted-services.ts';
 import type { PullRequest, Repository } from '../../forge/forge.ts';
 import { git, runGit } from '../../git/git.ts';
 import { commitsOf, requesterIn } from '../../request/commits-of.ts';
@@ -13,21 +17,24 @@ export interface Origin {
   cause: Cause;
 }
 
+/** Of the commits that changed a file, so many are looked at. */
+const MOST = 200;
+
 /**
- * Finds in the history of the default branch how the `scaffold` block of an entry came to be, so that every later run finds the
- * same.
+ * Finds in the history of the default branch how the `scaffold` block of an entry came to be: by the first commit from which on
+ * the entry had it, of the same template. So every later run finds the same, whatever is edited beside it.
  *
  * @returns undefined where the history is not here
  */
 export async function originOfEntry(
-  file: string,
-  { folder, commit }: CommitPlace,
+  wanted: WantedService,
+  place: CommitPlace,
   { repository, mergedAs }: { repository: Repository; mergedAs(commit: string): Promise<PullRequest | undefined> },
 ): Promise<Origin | undefined> {
+  const { folder, commit } = place;
   if ((await git(folder, ['--git-dir=.', 'rev-parse', '--is-shallow-repository'])) === 'true') return undefined;
-  const search = ['log', '-1', '--first-parent', '-m', '-Sscaffold', '--format=%H', commit, '--', file];
-  const brought = await git(folder, ['--git-dir=.', ...search]);
-  if (brought === '') return { cause: { commit } };
+  const brought = await broughtBy(wanted, place);
+  if (brought === undefined) return { cause: { commit } };
   const pull = await mergedAs(brought);
   const requester = await requesterOf(folder, brought);
   if (!pull) return { ...(requester && { requester }), cause: { commit: brought } };
@@ -43,6 +50,26 @@ export async function originOfEntry(
       approvers: approvals.map((each) => ({ login: each.login, id: each.id })),
     },
   };
+}
+
+async function broughtBy({ service, template }: WantedService, { folder, commit }: CommitPlace) {
+  const { file } = service.origin;
+  const search = ['log', `--max-count=${MOST}`, '--first-parent', '-m', '--format=%H', commit, '--', file];
+  const listed = await git(folder, ['--git-dir=.', '--literal-pathspecs', ...search]);
+  const commits = listed.split('\n').filter(Boolean);
+  let brought: string | undefined;
+  for (const at of commits) {
+    const { exitCode, stdout } = await runGit(folder, ['--git-dir=.', 'cat-file', 'blob', `${at}:${file}`]);
+    if (exitCode !== 0 || !asksFor(service.ref, template, { file, text: stdout })) break;
+    brought = at;
+  }
+  // What only a Location leads to is not read by itself.
+  return brought ?? commits.at(-1);
+}
+
+function asksFor(ref: Ref, template: string, { file, text }: { file: string; text: string }): boolean {
+  const { entities } = readEntities(new Map([[file, text]]), { layout: 'repository' });
+  return entities.some((entity) => entity.ref === ref && scaffoldBlock(entity)?.template === template);
 }
 
 async function requesterOf(folder: string, brought: string) {
