@@ -3,7 +3,7 @@ import { annotations } from '#core/report/annotations.ts';
 import { checkRendered } from '../../scripts/scaffold/making/check-rendered.ts';
 import { readManifest } from '../../scripts/scaffold/making/render-manifest.ts';
 import { renderMissing } from '../../scripts/scaffold/making/render-missing.ts';
-import { type Step, runAction } from '../run-action.ts';
+import { runAction, type Step } from '../run-action.ts';
 
 await runAction(async (step) => {
   const work = { render, check }[step.choice('step', ['render', 'check'])];
