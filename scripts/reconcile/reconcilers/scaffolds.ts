@@ -1,24 +1,17 @@
 import { Catalog } from '#core/catalog/catalog.ts';
-import { isTeam } from '#core/catalog/entity.ts';
-import type { Files } from '#core/catalog/files.ts';
 import { readEntities } from '#core/catalog/read-entities.ts';
 import { readSettings } from '#core/catalog/read-settings.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
-import { scaffoldComment } from '#core/report/scaffold-comment.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/wanted-services.ts';
 import { orReason } from '../../fault-sentence.ts';
-import type { RepositoryName } from '../../forge/forge.ts';
-import { prepareMaking } from '../../scaffold/making/prepare-making.ts';
 import { eachOfMany } from '../each-of-many.ts';
-import { holdsRendering } from '../scaffolds/holds-rendering.ts';
 import { bulkRecord, type LostRecord } from '../scaffolds/lost-records.ts';
 import { ServiceMaker, type Wish } from '../scaffolds/make-service.ts';
-import { type Origin, originOfEntry } from '../scaffolds/origin-of-entry.ts';
 import { type RefusedService, refusedEffect } from '../scaffolds/refused-effect.ts';
 import { askState, type RepositoryState, stateOf } from '../scaffolds/repository-state.ts';
 import { ScaffoldRecords } from '../scaffolds/scaffold-records.ts';
-import { ServiceComment } from '../scaffolds/service-comment.ts';
+import { originOf, type Placed, type Seen, seeService } from '../scaffolds/see-service.ts';
 import { type Standing, serviceEffects, standingOf } from '../scaffolds/service-effects.ts';
 import type { World } from '../world.ts';
 
@@ -78,7 +71,7 @@ async function observe(world: World): Promise<Observed> {
   // What is in the way of one service holds up no other.
   const seen = await eachOfMany(placed, async (wanted, index): Promise<Seen> => {
     const isMany = index >= FEW;
-    const one = await orReason(stateOfEach(wanted).then((state) => see(wanted, state, { ...about, isMany })));
+    const one = await orReason(stateOfEach(wanted).then((state) => seeService(wanted, state, { ...about, isMany })));
     return 'reason' in one ? { wanted, reason: one.reason } : one;
   });
   const withOrigin = async ({ wanted, reason }: Refused): Promise<RefusedService> => {
@@ -92,8 +85,6 @@ async function observe(world: World): Promise<Observed> {
     refused: await eachOfMany([...refused, ...seen.flatMap((one) => ('reason' in one ? [one] : []))], withOrigin),
   };
 }
-
-type Placed = WantedService & { name: RepositoryName };
 
 /** Gives each its repository; of two with the same, the first by reference has it. */
 function place(open: readonly WantedService[]): {
@@ -134,67 +125,4 @@ async function stateAsker(
     const facts = byName.get(wanted.name.toLowerCase());
     return facts ? stateOf(repository, wanted, facts) : { kind: 'absent' };
   };
-}
-
-type Seen = { wish: Wish & Standing } | { lost: LostRecord } | Refused;
-
-interface About {
-  world: World;
-  files: Files;
-  catalog: Catalog;
-  portal: string | undefined;
-  isMany: boolean;
-}
-
-async function see(wanted: Placed, state: RepositoryState, about: About): Promise<Seen> {
-  const { world, catalog, portal, isMany } = about;
-  const { service, name } = wanted;
-  if (state.kind === 'made' && isMany) return { lost: { wanted, name, state } };
-  const making = await prepareMaking(wanted, { ...about, history: world.history });
-  if ('reason' in making && state.kind !== 'made') return { wanted, reason: making.reason };
-  const origin = await originOf(wanted, world);
-  const comment = new ServiceComment(service.ref, origin, world.speaker);
-  const isStopped = state.kind === 'made' && (await comment.saysStopped());
-  if ('reason' in making) {
-    const made = state as LostRecord['state'];
-    return {
-      lost: {
-        wanted,
-        name,
-        state: made,
-        ...(isStopped && { untrue: { comment, text: madeText(wanted, made, world) } }),
-      },
-    };
-  }
-  const owner = service.owner && catalog.get(service.owner);
-  const team = owner && isTeam(owner) ? owner : undefined;
-  return {
-    wish: {
-      ...{ wanted, name, making, team, portal, origin, isStopped },
-      isMade: state.kind === 'made',
-      isAsMade:
-        state.kind !== 'made' ||
-        (await holdsRendering(world.forge.repository(name), state.branch, await world.renderings.of(making))),
-      hasTeam: team?.forgeTeam !== undefined && (await isThere(world, team.forgeTeam, name)),
-    },
-  };
-}
-
-/** Of a repository whose template is not to be had any more. */
-function madeText({ service, template, name }: Placed, { version }: LostRecord['state'], { forge }: World): string {
-  const url = forge.repository(name).webUrl();
-  return scaffoldComment({ service: service.ref, repository: name, url, template, version, checks: [], followUps: [] });
-}
-
-/** Who asked for a service: where a merge began this run, as that knows it. */
-async function originOf(wanted: WantedService, world: World): Promise<Origin | undefined> {
-  const origin = await originOfEntry(wanted, await world.main(), world);
-  const isOfThis = origin?.cause.commit !== undefined && origin.cause.commit === world.cause?.commit;
-  return isOfThis ? { ...origin, cause: world.cause! } : origin;
-}
-
-/** Whether a team could be given a repository: it is of the same organisation, and the forge has it. */
-async function isThere({ forge }: World, team: string, repository: string): Promise<boolean> {
-  const owner = (name: string) => name.split('/')[0]!.toLowerCase();
-  return owner(team) === owner(repository) && (await forge.teamMembers(team)) !== undefined;
 }

@@ -8,17 +8,15 @@ import type { CheckResult, ScaffoldState } from '#core/scaffold/scaffold-state.t
 import { madeDescription, makingDescription, topicsOf, type WantedService } from '#core/scaffold/wanted-services.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
-import type { FileChange, Protection, Repository, RepositoryName, Sha } from '../../forge/forge.ts';
+import type { Protection, Repository, RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import type { Making, Rendering } from '../../scaffold/making/renderings.ts';
 import type { World } from '../world.ts';
+import { fillRepository } from './fill-repository.ts';
 import type { Origin } from './origin-of-entry.ts';
-import { askState, foreignSentence, hiddenSentence, type RepositoryState, stateOf } from './repository-state.ts';
+import { askState, foreignSentence, hiddenSentence, type RepositoryState } from './repository-state.ts';
 import type { ScaffoldRecords } from './scaffold-records.ts';
 import { ServiceComment } from './service-comment.ts';
-
-/** The default branch of what is made. */
-const MAIN = 'main';
 
 /** What is known of a service before anything is done for it. */
 export interface Wish {
@@ -90,20 +88,11 @@ export class ServiceMaker {
     return kind === 'filled' || kind === 'made';
   }
 
-  /**
-   * Makes the first commit of ours, which replaces what the forge began the repository with. What is replaced was looked at where
-   * the branch stood then; whoever pushes meanwhile makes the commit fail.
-   */
   async fill(): Promise<void> {
     const { name } = this.#wish;
     const rendering = await this.#rendering();
     if (!('files' in rendering)) throw new CannotRun(rendering.later, { fix: `Nothing was written to \`${name}\`.` });
-    const base = await this.#emptyAt();
-    const before = await this.repository.tree(base);
-    const changes = new Map<string, FileChange | null>((before?.files ?? []).map(({ path }) => [path, null]));
-    for (const { path, content, mode } of rendering.files)
-      changes.set(path, { content, executable: mode === '100755' });
-    await this.repository.commit({ branch: MAIN, base, message: this.#message(), changes });
+    await fillRepository(this.repository, this.#wish.wanted, { files: rendering.files, message: this.#message() });
   }
 
   async isShared(): Promise<boolean> {
@@ -117,7 +106,7 @@ export class ServiceMaker {
   }
 
   async hasTopics(): Promise<boolean> {
-    const { topics } = (await this.repository.facts())!;
+    const { topics = [] } = (await this.repository.facts()) ?? {};
     return this.#topics().every((topic) => topics.includes(topic));
   }
 
@@ -190,25 +179,6 @@ export class ServiceMaker {
     const rendering = await this.#world.renderings.of(making);
     if (!('reason' in rendering)) return rendering;
     throw new CannotRun(rendering.reason, { fix: `Nothing was written to \`${name}\`.` });
-  }
-
-  /** The commit of `main` in which nothing of anybody's is; a default branch of another name is given that one. */
-  async #emptyAt(): Promise<Sha> {
-    const { name, wanted } = this.#wish;
-    const { repository } = this;
-    const facts = await repository.facts();
-    if (!facts) throw new CannotRun(`\`${name}\` is not there.`, { fix: 'Run it again.' });
-    // What templates make speaks of `main`, as their workflows do; an organisation may have set another.
-    if (facts.defaultBranch !== MAIN) await repository.renameBranch(facts.defaultBranch, MAIN);
-    const base = await repository.head(MAIN);
-    if (base === undefined)
-      throw new CannotRun(`\`${name}\` has no branch \`${MAIN}\` yet.`, {
-        fix: 'The forge may still be renaming it: the next run goes on. If that stays so, delete it, and it is made anew.',
-      });
-    const state = await stateOf(repository, wanted, { ...facts, defaultBranch: MAIN }, base);
-    if (state.kind === 'foreign') throw new ForgeRefusal('taken', foreignSentence(wanted, name, state.why));
-    if (state.kind !== 'empty') throw new CannotRun(`\`${name}\` was just filled.`, { fix: 'Run it again.' });
-    return base;
   }
 
   async #results(): Promise<readonly CheckResult[]> {

@@ -1,0 +1,45 @@
+import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
+import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import type { FileChange, Repository, Sha } from '../../forge/forge.ts';
+import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { foreignSentence, stateOf } from './repository-state.ts';
+
+/** The default branch of what is made: files of templates speak of it, as their workflows do. */
+const MAIN = 'main';
+
+/**
+ * Makes the first commit of ours, which replaces what the forge began a repository with. All of that was looked at in the one
+ * commit that it replaces, so whoever pushes meanwhile makes it fail.
+ *
+ * @throws {ForgeRefusal} `taken` when something of somebody else's is in it, `moved` when somebody was faster
+ */
+export async function fillRepository(
+  repository: Repository,
+  wanted: WantedService,
+  { files, message }: { files: readonly RenderedFile[]; message: string },
+): Promise<void> {
+  const base = await emptyAt(repository, wanted);
+  const before = await repository.tree(base);
+  const changes = new Map<string, FileChange | null>((before?.files ?? []).map(({ path }) => [path, null]));
+  for (const { path, content, mode } of files) changes.set(path, { content, executable: mode === '100755' });
+  await repository.commit({ branch: MAIN, base, message, changes });
+}
+
+/** The commit of `main` in which nothing of anybody's is. */
+async function emptyAt(repository: Repository, wanted: WantedService): Promise<Sha> {
+  const { name } = repository;
+  const facts = await repository.facts();
+  if (!facts) throw new CannotRun(`\`${name}\` is not there.`, { fix: 'Run it again.' });
+  // An organisation may have set another name for all that is made in it.
+  if (facts.defaultBranch !== MAIN) await repository.renameBranch(facts.defaultBranch, MAIN);
+  const base = await repository.head(MAIN);
+  if (base === undefined)
+    throw new CannotRun(`\`${name}\` has no branch \`${MAIN}\` yet.`, {
+      fix: 'GitHub may still be renaming it: the next run goes on. If that stays so, delete the repository, and it is made anew.',
+    });
+  const state = await stateOf(repository, wanted, { ...facts, defaultBranch: MAIN }, base);
+  if (state.kind === 'foreign') throw new ForgeRefusal('taken', foreignSentence(wanted, name, state.why));
+  if (state.kind !== 'empty') throw new CannotRun(`\`${name}\` was just filled.`, { fix: 'Run it again.' });
+  return base;
+}

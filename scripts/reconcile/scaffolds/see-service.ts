@@ -1,0 +1,84 @@
+import type { Catalog } from '#core/catalog/catalog.ts';
+import { isTeam } from '#core/catalog/entity.ts';
+import type { Files } from '#core/catalog/files.ts';
+import { scaffoldComment } from '#core/report/scaffold-comment.ts';
+import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { RepositoryName } from '../../forge/forge.ts';
+import { prepareMaking } from '../../scaffold/making/prepare-making.ts';
+import type { World } from '../world.ts';
+import { holdsRendering } from './holds-rendering.ts';
+import type { LostRecord } from './lost-records.ts';
+import type { Wish } from './make-service.ts';
+import { type Origin, originOfEntry } from './origin-of-entry.ts';
+import type { RepositoryState } from './repository-state.ts';
+import { ServiceComment } from './service-comment.ts';
+import type { Standing } from './service-effects.ts';
+
+/** A service whose repository has a name of its own. */
+export type Placed = WantedService & { name: RepositoryName };
+
+/** What is to be done for it. */
+export type Seen = { wish: Wish & Standing } | { lost: LostRecord } | { wanted: WantedService; reason: string };
+
+export interface About {
+  world: World;
+  files: Files;
+  catalog: Catalog;
+  portal: string | undefined;
+  /** Whether it is one of so many that what is made is only recorded. */
+  isMany: boolean;
+}
+
+/** Finds out all that is known of a service before anything is done for it. */
+export async function seeService(wanted: Placed, state: RepositoryState, about: About): Promise<Seen> {
+  const { world, catalog, portal, isMany } = about;
+  const { service, name } = wanted;
+  if (state.kind === 'made' && isMany) return { lost: { wanted, name, state } };
+  const making = await prepareMaking(wanted, { ...about, history: world.history });
+  if ('reason' in making && state.kind !== 'made') return { wanted, reason: making.reason };
+  const origin = await originOf(wanted, world);
+  const comment = new ServiceComment(service.ref, origin, world.speaker);
+  const isStopped = state.kind === 'made' && (await comment.saysStopped());
+  if ('reason' in making) {
+    const made = state as LostRecord['state'];
+    return {
+      lost: {
+        wanted,
+        name,
+        state: made,
+        ...(isStopped && { untrue: { comment, text: madeText(wanted, made, world) } }),
+      },
+    };
+  }
+  const owner = service.owner && catalog.get(service.owner);
+  const team = owner && isTeam(owner) ? owner : undefined;
+  return {
+    wish: {
+      ...{ wanted, name, making, team, portal, origin, isStopped },
+      isMade: state.kind === 'made',
+      isAsMade:
+        state.kind !== 'made' ||
+        (await holdsRendering(world.forge.repository(name), state.branch, await world.renderings.of(making))),
+      hasTeam: team?.forgeTeam !== undefined && (await isThere(world, team.forgeTeam, name)),
+    },
+  };
+}
+
+/** Of a repository whose template is not to be had any more. */
+function madeText({ service, template, name }: Placed, { version }: LostRecord['state'], { forge }: World): string {
+  const url = forge.repository(name).webUrl();
+  return scaffoldComment({ service: service.ref, repository: name, url, template, version, checks: [], followUps: [] });
+}
+
+/** Who asked for a service: where a merge began this run, as that knows it. */
+export async function originOf(wanted: WantedService, world: World): Promise<Origin | undefined> {
+  const origin = await originOfEntry(wanted, await world.main(), world);
+  const isOfThis = origin?.cause.commit !== undefined && origin.cause.commit === world.cause?.commit;
+  return isOfThis ? { ...origin, cause: world.cause! } : origin;
+}
+
+/** Whether a team could be given a repository: it is of the same organisation, and the forge has it. */
+async function isThere({ forge }: World, team: string, repository: string): Promise<boolean> {
+  const owner = (name: string) => name.split('/')[0]!.toLowerCase();
+  return owner(team) === owner(repository) && (await forge.teamMembers(team)) !== undefined;
+}
