@@ -89,15 +89,20 @@ export class HandedRenderings implements Renderings {
     if (!manifest) return { reason: NO_END };
     const digest = Object.hasOwn(manifest.files, making.service) ? manifest.files[making.service] : undefined;
     if (digest === undefined) return { later: NOT_YET };
-    const judged = judgeFile(readHanded<HandedRendering>(renderings, making, RENDERING_SCHEMA, digest), making);
+    const bytes = readFile(renderings, making);
+    if ('refused' in bytes) return notTaken(bytes.refused);
+    if (digestOf(bytes) !== digest) return notTaken(REPLACED);
+    const judged = judge(contentOf<HandedRendering>(bytes, making, RENDERING_SCHEMA), making);
+    if (!('refused' in judged)) return judged;
     // What does not fit what main says now may have fitted what it said then.
-    return 'refused' in judged && manifest.commit !== (await this.#main()) ? { later: MOVED } : asRendering(judged);
+    return manifest.commit === (await this.#main()) ? notTaken(judged.refused) : { later: MOVED };
   }
 
   async checks(making: Making): Promise<readonly CheckResult[]> {
     const { template } = making;
     if (template.checks.length === 0) return [];
-    const read = readHanded<HandedChecks>(this.#handed.checks, making, CHECKS_SCHEMA);
+    const bytes = readFile(this.#handed.checks, making);
+    const read = 'refused' in bytes ? bytes : contentOf<HandedChecks>(bytes, making, CHECKS_SCHEMA);
     if ('refused' in read) return notRun(template, 'The job that runs checks handed on nothing: its log says why.');
     const isOfThem = JSON.stringify(read.checks.map(({ command }) => command)) === JSON.stringify(template.checks);
     if (!isOfThem) return notRun(template, 'What the job that runs checks handed on is of other checks.');
@@ -118,6 +123,7 @@ const NO_END =
   'The job that renders did not come to its end, so it handed on nothing: look at its log. The next run renders anew.';
 const NOT_YET =
   'It was not rendered in this run: it was merged after the run began, or it was not its turn, as a run renders at most 20 services. A later run renders it.';
+const REPLACED = 'It is another file than that job made, so something replaced it on its way.';
 const MOVED = 'The default branch says something else by now than when it was rendered. The next run renders it anew.';
 
 /** Why a file is not taken. */
@@ -125,20 +131,19 @@ interface Refused {
   refused: string;
 }
 
-/** Reads the file of a service, which must be about it. @param digest SHA-256 that it must have */
-function readHanded<Content extends { service: Ref; template: string; version: number }>(
-  folder: string,
-  { service, template }: Making,
-  schema: JsonSchema,
-  digest?: string,
-): Content | Refused {
+function readFile(folder: string, { service }: Making): Buffer | Refused {
   const path = join(folder, `${stemOf(service)}.json`);
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) return { refused: 'Its file is not there.' };
-  if (stat.size > LARGEST) return { refused: `It has ${stat.size.toLocaleString('en')} bytes.` };
-  const bytes = readFileSync(path);
-  if (digest !== undefined && digestOf(bytes) !== digest)
-    return { refused: 'It is another file than that job made, so something replaced it on its way.' };
+  return stat.size > LARGEST ? { refused: `It has ${stat.size.toLocaleString('en')} bytes.` } : readFileSync(path);
+}
+
+/** What is in the file of a service, which must be about it. */
+function contentOf<Content extends { service: Ref; template: string; version: number }>(
+  bytes: Buffer,
+  { service, template }: Making,
+  schema: JsonSchema,
+): Content | Refused {
   const content = parse(bytes.toString('utf8'));
   const [finding] = content === undefined ? [{ message: 'It is no JSON.' }] : checkSchema(schema, content);
   if (finding) return { refused: finding.message };
@@ -161,7 +166,7 @@ function parse(text: string): unknown {
 
 type Judged = Refused | { reason: string } | { files: readonly RenderedFile[] };
 
-function judgeFile(read: HandedRendering | Refused, { template, values }: Making): Judged {
+function judge(read: HandedRendering | Refused, { template, values }: Making): Judged {
   if ('refused' in read) return read;
   if ('reason' in read) return { reason: oneLine(read.reason) };
   if (!('files' in read)) return { refused: 'It has no files.' };
@@ -179,10 +184,9 @@ function isSame(given: { path: string; mode: string; content: Uint8Array }, file
   return given.path === file.path && given.mode === file.mode && Buffer.compare(given.content, file.content) === 0;
 }
 
-function asRendering(judged: Judged): Rendering {
-  if (!('refused' in judged)) return judged;
+function notTaken(why: string): Rendering {
   return {
-    reason: `What the job that renders handed on is not taken. ${oneLine(judged.refused)} Look at that job's log, and at what it ran; the next run renders it again.`,
+    reason: `What the job that renders handed on is not taken. ${oneLine(why)} Look at that job's log, and at what it ran; the next run renders it again.`,
   };
 }
 
