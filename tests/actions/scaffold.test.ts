@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkRendered } from '../../scripts/scaffold/making/check-rendered.ts';
+import { readManifest } from '../../scripts/scaffold/making/render-manifest.ts';
+import { networkCage } from '../../scripts/scaffold/network-cage.ts';
 import { GithubDescription } from '../forge/github-description.ts';
 import { ENTRY, entryOf, TINY } from '../reconcile/scaffold-world.ts';
 import { OperatedPortal, TOKEN } from './operated-portal.ts';
@@ -56,12 +59,24 @@ async function failing(inputs: Record<string, string> = {}): Promise<string> {
 const isThere = async (name: string) => 'id' in (await portal.api<object>('GET', `/repos/acme/${name}`));
 
 test('a job without a token renders what is missing, and another checks it', async () => {
-  expect(await render()).toMatchObject({ services: '1', names: ['desk'] });
+  const rendering = await render();
+  expect(rendering).toMatchObject({ services: '1', names: ['desk'] });
+  const isWarned = rendering.log.includes('so generators of templates were not kept off the network');
+  expect(isWarned).toBe((await networkCage()).length === 0);
   expect((await run('render-scaffolds', { step: 'check', rendered })).outputs).toEqual({ services: '1' });
   expect(['renderings', 'checks'].map((folder) => readdirSync(join(root, '.portal', folder)))).toEqual([
     ['desk.json'],
     ['desk.json'],
   ]);
+});
+
+test('checks for which no time is left are told as not run', async () => {
+  const folders = { renderings: join(root, '.portal/renderings'), out: join(root, '.portal/late') };
+  const { faults } = await checkRendered(root, { ...folders, manifest: readManifest(rendered) }, { minutes: 0 });
+  expect(faults).toEqual([
+    '`service:default/desk`: `node --test` was not run. The checks of other services took all the time that a run has for them.',
+  ]);
+  expect(readdirSync(folders.out)).toEqual(['desk.json']);
 });
 
 test('the job with the tokens makes the repository of what was handed on', async () => {

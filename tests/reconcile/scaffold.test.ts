@@ -187,6 +187,19 @@ test('what is refused is told where it was asked for, and corrected there once i
   expect(await comments()).toEqual([expect.stringContaining('**`desk` is there**')]);
 });
 
+test('a repository that people made of a version that is not to be had is told, too', async () => {
+  ({ laptop } = await scaffoldWorld(entryOf('desk').replace('version: 1', 'version: 7')));
+  await reconcileScaffolds(laptop.root);
+  const forge = await forgeOf();
+  const theirs = await forge.createRepository('acme/desk', { description: 'Ours.', private: true });
+  const content = 'template: tiny\nversion: 7\nvalues: { serviceName: desk }\n';
+  const changes = new Map([['.waypost.yaml', { content }]]);
+  await theirs.commit({ branch: 'main', base: (await theirs.head('main'))!, message: 'It is ours', changes });
+  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['record what was made before: done']);
+  const [comment] = await forge.repository(forge.own).comments(1);
+  expect(comment!.body).toContain('**`desk` is there**, made from `tiny` 7.\n');
+});
+
 test('a comment that a stop at the last step left is corrected by the run that ends it', async () => {
   ({ laptop } = await scaffoldWorld());
   const forge = await forgeOf();

@@ -11,6 +11,7 @@ const FOLDER = join(ROOT, '.github/workflows');
 
 interface Step {
   name?: string;
+  if?: string;
   uses?: string;
   run?: string;
   with?: Record<string, string>;
@@ -123,6 +124,18 @@ test('every action of others has one commit, and the version as a comment', () =
     pins.set(name!, (pins.get(name!) ?? new Set()).add(pin!));
   }
   expect([...pins].filter(([, commits]) => commits.size > 1)).toEqual([]);
+});
+
+test('what code of others may have put in place of an artifact is fetched by its id, and makes no token', () => {
+  const { steps } = workflowOf('reconcile.yml').jobs.reconcile!;
+  const fetched = [...workflowOf('reconcile.yml').jobs.check!.steps, ...steps].filter(({ uses }) =>
+    uses?.startsWith('actions/download-artifact@'),
+  );
+  expect(fetched).toHaveLength(3);
+  for (const { with: given } of fetched)
+    expect(given).toEqual({ 'artifact-ids': expect.stringMatching(/^\$\{\{ needs\./), path: expect.any(String) });
+  const token = steps.find((step) => step.with?.['permission-administration']);
+  expect(token?.if).toBe("needs.render.result == 'success' && needs.render.outputs.services != '0'");
 });
 
 test('every action of ours is there, and is given what it takes and nothing else', () => {
