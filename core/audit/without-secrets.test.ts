@@ -16,4 +16,5 @@ test('values of variables that are named as secrets go, and ordinary ones stay',
 test('it is one line, and no longer than a person reads', () => {
   expect(withoutSecrets('a\n  b', {})).toBe('a b');
   expect(withoutSecrets('a'.repeat(900), {})).toHaveLength(500);
+  expect(withoutSecrets('a'.repeat(900), {}, 700)).toHaveLength(700);
 });

@@ -8,7 +8,7 @@ import { count } from './tally.ts';
 export interface ScaffoldTold {
   service: Ref;
   repository: string;
-  /** Undefined where it has no page. */
+  /** Where people see it: an address, or a path on a laptop. */
   url: string;
   template: string;
   version: number;

@@ -12,7 +12,7 @@ import { type RefusedService, refusedEffect } from '../scaffolds/refused-effect.
 import { askState, type RepositoryState, stateOf } from '../scaffolds/repository-state.ts';
 import { ScaffoldRecords } from '../scaffolds/scaffold-records.ts';
 import { originOf, type Placed, type Seen, seeService } from '../scaffolds/see-service.ts';
-import { type Standing, serviceEffects, standingOf } from '../scaffolds/service-effects.ts';
+import { type Progress, serviceEffects, standingOf } from '../scaffolds/service-effects.ts';
 import type { World } from '../world.ts';
 
 /** More than these are asked for in one list. */
@@ -21,7 +21,7 @@ const FEW = 20;
 interface Observed {
   /** Repositories of services that are recorded. */
   recorded: readonly string[];
-  wishes: readonly (Wish & Standing)[];
+  wishes: readonly (Wish & Progress)[];
   lost: readonly LostRecord[];
   refused: readonly RefusedService[];
 }

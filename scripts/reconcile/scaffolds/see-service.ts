@@ -12,13 +12,13 @@ import type { Wish } from './make-service.ts';
 import { type Origin, originOfEntry } from './origin-of-entry.ts';
 import type { RepositoryState } from './repository-state.ts';
 import { ServiceComment } from './service-comment.ts';
-import type { Standing } from './service-effects.ts';
+import type { Progress } from './service-effects.ts';
 
 /** A service whose repository has a name of its own. */
 export type Placed = WantedService & { name: RepositoryName };
 
 /** What is to be done for it. */
-export type Seen = { wish: Wish & Standing } | { lost: LostRecord } | { wanted: WantedService; reason: string };
+export type Seen = { wish: Wish & Progress } | { lost: LostRecord } | { wanted: WantedService; reason: string };
 
 export interface About {
   world: World;

@@ -30,7 +30,7 @@ interface Part extends Pick<Effect, 'isDone' | 'act'> {
 }
 
 /** How far a service is whose repository may be made already. */
-export interface Standing {
+export interface Progress {
   /** Whether its description no longer says that it is being made: then nothing but its record is missing. */
   isMade: boolean;
   /** Whether its pull request says that something stopped it. */
@@ -38,7 +38,7 @@ export interface Standing {
 }
 
 /** Everything that makes the repository of a service, one step after the other. */
-export function serviceEffects(wish: Wish, maker: ServiceMaker, { isMade, isStopped }: Standing): Effect[] {
+export function serviceEffects(wish: Wish, maker: ServiceMaker, { isMade, isStopped }: Progress): Effect[] {
   const { name, wanted, origin, isAsMade } = wish;
   const { ref: subject } = wanted.service;
   const left: Partial<Record<Step, boolean>> = { check: isAsMade, tell: isStopped, record: true };
