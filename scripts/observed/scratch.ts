@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import process from 'node:process';
 import { CannotRun } from '../cannot-run.ts';
 import { bareRepositoryAt, GitFailed, type GitOptions, type GitRun, git } from '../git/git.ts';
 import { type CommitParts, commitStream } from './commit-stream.ts';
@@ -183,9 +182,9 @@ const SETTINGS = `[core]
   logAllRefUpdates = false
 `;
 
-/** Makes it aside and renames it, so that no other process meets a half. */
+/** Makes it aside and renames it, so that nobody meets a half, in this process or another. */
 async function make(folder: string): Promise<void> {
-  const unfinished = `${folder}.${process.pid}`;
+  const unfinished = `${folder}.${randomUUID()}`;
   try {
     mkdirSync(unfinished, { recursive: true });
     await git(unfinished, ['init', '--quiet', '--bare', '--template=', '.']);
