@@ -10,7 +10,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
 import type { Protection, Repository, RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import type { Making, Rendering } from '../../scaffold/making/renderings.ts';
+import type { Later, Making, Rendering } from '../../scaffold/making/renderings.ts';
 import type { World } from '../world.ts';
 import { fillRepository } from './fill-repository.ts';
 import type { Origin } from './origin-of-entry.ts';
@@ -174,7 +174,7 @@ export class ServiceMaker {
   }
 
   /** @throws {CannotRun} where there will be nothing until somebody mends something */
-  async #rendering(): Promise<Exclude<Rendering, { reason: string }>> {
+  async #rendering(): Promise<Exclude<Rendering, { reason: string }> | Later> {
     const { making, name } = this.#wish;
     const rendering = await this.#world.renderings.of(making);
     if (!('reason' in rendering)) return rendering;

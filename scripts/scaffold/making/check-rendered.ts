@@ -5,7 +5,7 @@ import { type HandedChecks, HandedRenderings } from './handed-renderings.ts';
 import { withMissing } from './missing-services.ts';
 import { prepareMaking } from './prepare-making.ts';
 import type { RenderManifest } from './render-manifest.ts';
-import { type Making, notRun, type Rendering, whyNothing } from './renderings.ts';
+import { type Later, type Making, notRun, type Rendering, whyNothing } from './renderings.ts';
 import { PATIENCE, runChecks } from './run-checks.ts';
 
 /** Minutes, of all checks of a run: the job has an hour. */
@@ -45,7 +45,7 @@ export async function checkRendered(
   });
 }
 
-async function checksOf({ template }: Making, made: Rendering, minutes: number): Promise<CheckResult[]> {
+async function checksOf({ template }: Making, made: Rendering | Later, minutes: number): Promise<CheckResult[]> {
   if (!('files' in made)) return notRun(template, whyNothing(made));
   if (minutes <= 0) return notRun(template, 'The checks of other services took all the time that a run has for them.');
   const results = await orReason(runChecks(made.files, template.checks, { minutes }));

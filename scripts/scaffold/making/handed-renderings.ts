@@ -11,7 +11,7 @@ import { CHECK_RESULTS_SCHEMA, type CheckResult, stemOf } from '#core/scaffold/s
 import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
 import { digestOf, type RenderManifest } from './render-manifest.ts';
 import { reasonOf } from './rendered-here.ts';
-import { type Making, notRun, type Rendering, type Renderings } from './renderings.ts';
+import { type Later, type Making, notRun, type Rendering, type Renderings } from './renderings.ts';
 
 /** What was rendered of one service, as a job hands it on. Contents are base64. */
 export type HandedRendering = { service: Ref; template: string; version: number } & (
@@ -84,7 +84,7 @@ export class HandedRenderings implements Renderings {
     this.#main = main;
   }
 
-  async of(making: Making): Promise<Rendering> {
+  async of(making: Making): Promise<Rendering | Later> {
     const { renderings, manifest } = this.#handed;
     if (!manifest) return { reason: NO_END };
     const digest = Object.hasOwn(manifest.files, making.service) ? manifest.files[making.service] : undefined;
@@ -92,7 +92,7 @@ export class HandedRenderings implements Renderings {
     const bytes = readFile(renderings, making);
     if ('refused' in bytes) return notTaken(bytes.refused);
     if (digestOf(bytes) !== digest) return notTaken(REPLACED);
-    const judged = judge(contentOf<HandedRendering>(bytes, making, RENDERING_SCHEMA), making);
+    const judged = judge(bytes, making);
     if (!('refused' in judged)) return judged;
     // What does not fit what main says now may have fitted what it said then.
     return manifest.commit === (await this.#main()) ? notTaken(judged.refused) : { later: MOVED };
@@ -116,7 +116,9 @@ export class HandedRenderings implements Renderings {
 
 /** Reads one service's rendering where no other job could replace it, and judges it as `HandedRenderings` does. */
 export function readRendering(folder: string, making: Making): Rendering {
-  return asRendering(judgeFile(readHanded<HandedRendering>(folder, making, RENDERING_SCHEMA), making));
+  const bytes = readFile(folder, making);
+  const judged = 'refused' in bytes ? bytes : judge(bytes, making);
+  return 'refused' in judged ? notTaken(judged.refused) : judged;
 }
 
 const NO_END =
@@ -164,9 +166,9 @@ function parse(text: string): unknown {
   }
 }
 
-type Judged = Refused | { reason: string } | { files: readonly RenderedFile[] };
-
-function judge(read: HandedRendering | Refused, { template, values }: Making): Judged {
+function judge(bytes: Buffer, making: Making): Rendering | Refused {
+  const { template, values } = making;
+  const read = contentOf<HandedRendering>(bytes, making, RENDERING_SCHEMA);
   if ('refused' in read) return read;
   if ('reason' in read) return { reason: oneLine(read.reason) };
   if (!('files' in read)) return { refused: 'It has no files.' };

@@ -12,21 +12,22 @@ export interface Making {
 }
 
 /** What a template made of values, or why there is nothing, as full sentences. */
-export type Rendering =
-  | { files: readonly RenderedFile[] }
-  | { reason: string }
-  /** It was not its turn, which is no failure. */
-  | { later: string };
+export type Rendering = { files: readonly RenderedFile[] } | { reason: string };
+
+/** It was not its turn, which is no failure; as full sentences. */
+export interface Later {
+  later: string;
+}
 
 /** Where rendered files come from: on a laptop from a cage, in a workflow from a job that holds no secret. */
 export interface Renderings {
-  of(making: Making): Promise<Rendering>;
+  of(making: Making): Promise<Rendering | Later>;
   /** What the checks of the template said of the files, in their order. */
   checks(making: Making): Promise<readonly CheckResult[]>;
 }
 
 /** Why there is nothing. */
-export function whyNothing(rendering: Exclude<Rendering, { files: unknown }>): string {
+export function whyNothing(rendering: { reason: string } | Later): string {
   return 'reason' in rendering ? rendering.reason : rendering.later;
 }
 
