@@ -57,8 +57,11 @@ async function reviewed(): Promise<Review> {
   return JSON.parse((await portal('review', '--json')).printed);
 }
 
-test('a service from a shipped template is shown as it would be made', async () => {
-  cpSync(join(import.meta.dirname, '../../templates/node-api'), join(root, 'templates/node-api'), { recursive: true });
+/** Whoever adopted Waypost may have deleted it. */
+const NODE_API = join(import.meta.dirname, '../../templates/node-api');
+
+test.skipIf(!existsSync(NODE_API))('a service from a shipped template is shown as it would be made', async () => {
+  cpSync(NODE_API, join(root, 'templates/node-api'), { recursive: true });
   await commit();
   ask('{ template: node-api, version: 1, values: { port: 8081 } }');
   const review = await reviewed();

@@ -3,15 +3,19 @@ import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { Machine } from './machine.ts';
 
-/** A template that ships: what is asked for, and what somebody does with the repository on the first day. */
-export interface Shipped {
+/** A template that is tried: what is asked for. */
+export interface Tried {
   template: string;
   /** Of the service. */
   name: string;
   /** What is given besides name, owner and description. */
-  values: Readonly<Record<string, string>>;
+  values: Readonly<Record<string, unknown>>;
   /** Tools without which nothing can be said of it, as WAYPOST_WITHOUT names them. */
   needs: readonly string[];
+}
+
+/** A template that ships, and what somebody does with the repository on the first day. */
+export interface Shipped extends Tried {
   /** What the site knows of it: where in the repository its documentation is, and where it says whether it is well. */
   site: { docs: string; health: string | null; api?: { name: string; spec: string; endpoint: string } };
   /** Builds it in a fresh clone, and uses what came of it. */

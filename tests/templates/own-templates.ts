@@ -1,0 +1,44 @@
+import { sampleValues } from '../../core/scaffold/sample-values.ts';
+import { parameterSchemas, pickerOf, STANDARD_PARAMETERS, type Template } from '../../core/scaffold/template.ts';
+import type { Tried } from './shipped.ts';
+
+/** What the company of these tests has, by what a parameter is picked from. */
+const PICKED: Readonly<Record<string, string>> = {
+  owner: 'payments',
+  service: 'checkout',
+  person: 'ines-okafor',
+  'forge-team': 'acme/payments',
+};
+
+/** A template of somebody's own, asked for with what it names itself, or accepts. */
+export function ownTemplate(template: Template): Tried {
+  const samples = sampleValues(template) ?? {};
+  const given = Object.entries(parameterSchemas(template))
+    .filter(([name]) => !STANDARD_PARAMETERS.includes(name))
+    .map(([name, schema]) => [name, PICKED[pickerOf(schema) ?? ''] ?? samples[name]] as const);
+  return {
+    template: template.name,
+    name: `try-${template.name}`.slice(0, 50).replace(/-+$/, ''),
+    values: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+    needs: [],
+  };
+}
+
+/** Of each role and team that templates name, a file or a line of settings: nobody can approve for one that is not there. */
+export function usersOf(templates: readonly Template[]): { roles: string; teams: Readonly<Record<string, string>> } {
+  const named = [...new Set(['platform', ...templates.flatMap(({ use }) => [...use.who, ...use.approvals])])].sort();
+  const isTeam = (name: string) => name.startsWith('team:');
+  const teams = named.filter(isTeam).map((name) => name.slice('team:'.length));
+  return {
+    roles: named
+      .filter((name) => !isTeam(name))
+      .map((role) => `${role}: [team:platform]`)
+      .join(', '),
+    teams: Object.fromEntries(
+      teams.map((name) => [
+        `catalog/teams/${name}.yaml`,
+        `kind: team\nname: ${name}\ngithub: acme/${name}\nmembers: [ana-popescu]\n`,
+      ]),
+    ),
+  };
+}
