@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { axeViolations } from './axe-violations.ts';
+import { axeViolations, LOOKS } from './axe-violations.ts';
 import { connect } from './visit.ts';
 
 /** One page of every kind. */
@@ -11,13 +11,6 @@ const PAGES = [
   ...['docs/', 'problems/', 'rules/', 'rules/docs-exist/', 'nowhere/', 'health/', 'services/order-projector/'],
   ...['map/', 'map/?of=service:checkout', 'create/', 'create/register/', 'create/node-api/'],
 ];
-/** Everything at the widths of a desk and of a telephone; a theme only has colours of its own. */
-const LOOKS = [
-  { colorScheme: 'light', width: 1360, rules: undefined },
-  { colorScheme: 'light', width: 360, rules: undefined },
-  { colorScheme: 'dark', width: 1360, rules: ['color-contrast', 'link-in-text-block'] },
-] as const;
-
 describe.skipIf(!inject('browser'))('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {

@@ -6,6 +6,13 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Everything at the widths of a desk and of a telephone; a theme only has colours of its own. */
+export const LOOKS = [
+  { colorScheme: 'light', width: 1360, rules: undefined },
+  { colorScheme: 'light', width: 360, rules: undefined },
+  { colorScheme: 'dark', width: 1360, rules: ['color-contrast', 'link-in-text-block'] },
+] as const;
+
 /**
  * Runs axe on a page as it stands. Its context must pass over the policy of pages (`bypassCSP`).
  *
