@@ -22,6 +22,7 @@ const SERVICE_NAME = /^[a-z](?:[a-z0-9]|-(?!-)){0,48}[a-z0-9]$/;
 export interface ValuesChecked {
   /** With defaults, in the order of the template; every declared name is there. */
   values: Values;
+  /** In the order of the template; what is about none of its parameters comes first. */
   problems: readonly RequestProblem[];
 }
 
@@ -62,14 +63,16 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
     ...(untold > 0
       ? [error('', `There are ${untold.toLocaleString('en')} more that it does not ask for.`, FEWER)]
       : []),
-    ...schema.check(completed).map(({ path, message, hint }) => error(dotted(path), message, hint)),
+    // What holds of every template says more than that a text does not fit the pattern of one.
     ...unfit(completed, ''),
     ...badName(completed.serviceName),
     ...badOwner(completed.owner),
+    ...schema.check(completed).map(({ path, message, hint }) => error(dotted(path), message, hint)),
     ...noText(completed, template),
   ];
   const ordered = Object.fromEntries(names.map((name) => [name, completed[name]]));
-  return { values: ordered, problems: problems.filter(isFirstOfField) };
+  const place = ({ field }: RequestProblem) => names.indexOf(field.split(/[.[]/)[0]!);
+  return { values: ordered, problems: problems.filter(isFirstOfField).sort((a, b) => place(a) - place(b)) };
 }
 
 function noParameter(name: string, names: readonly string[], { name: template }: Template): RequestProblem {

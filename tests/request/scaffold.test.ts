@@ -87,7 +87,7 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     'a path, lines of YAML and a command',
     { serviceName: '../../etc', description: 'x\nowner: supply', port: '$(id)' },
-    ['values.description', 'values.port', 'values.serviceName'],
+    ['values.description', 'values.serviceName', 'values.port'],
   ],
   [
     'EJS, terminal controls and a path as the team',
@@ -97,7 +97,7 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     'a place to fill, a huge text and a team that is not there',
     { serviceName: '{{owner}}', description: 'x'.repeat(2_000), owner: 'payment' },
-    ['values.description', 'values.serviceName', 'values.owner'],
+    ['values.serviceName', 'values.description', 'values.owner'],
   ],
 ])('%s are refused in the same words whichever way they come', async (_, words, fields) => {
   const before = (await pulls()).length;
