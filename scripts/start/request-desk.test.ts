@@ -44,7 +44,7 @@ test('who asks while another request is carried out is answered at once, and tol
   ]);
   expect(await told(made, 2)).toEqual([
     'pull request done: Pull request 2 is open: Make 2.',
-    'review working: It waits until pull request 1 is carried out.',
+    'review working: It waits until what was asked for before is carried out.',
     'site done: Its page is there.',
   ]);
 });

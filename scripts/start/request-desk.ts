@@ -35,7 +35,6 @@ export class RequestDesk {
   readonly #threads = new Map<number, Thread>();
   readonly #opening = new Turns();
   readonly #carrying = new Turns();
-  #carried: number | undefined;
 
   constructor(work: DeskWork) {
     this.#work = work;
@@ -79,19 +78,10 @@ export class RequestDesk {
       thread.news.emit('news');
     };
     report({ step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.`, url });
-    if (this.#carried !== undefined)
-      report({
-        step: 'review',
-        state: 'working',
-        text: `It waits until pull request ${this.#carried} is carried out.`,
-      });
+    if (this.#carrying.isBusy)
+      report({ step: 'review', state: 'working', text: 'It waits until what was asked for before is carried out.' });
     void this.#carrying
-      .take(() => {
-        this.#carried = number;
-        return this.#work.carry(opened, report).finally(() => {
-          this.#carried = undefined;
-        });
-      })
+      .take(() => this.#work.carry(opened, report))
       .then((isDone) => (isDone ? this.#work.show(opened, report) : undefined))
       .catch((error: unknown) => report(stopped(thread, error)))
       .then(() => {
@@ -104,9 +94,17 @@ export class RequestDesk {
 /** Work that is done one after the other, in the order in which it came. */
 class Turns {
   #last: Promise<unknown> = Promise.resolve();
+  #open = 0;
+
+  get isBusy(): boolean {
+    return this.#open > 0;
+  }
 
   take<Result>(work: () => Promise<Result>): Promise<Result> {
-    const turn = this.#last.then(work);
+    this.#open += 1;
+    const turn = this.#last.then(work).finally(() => {
+      this.#open -= 1;
+    });
     this.#last = turn.catch(() => {});
     return turn;
   }

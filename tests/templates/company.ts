@@ -5,7 +5,7 @@ import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { openTemplates } from '../../scripts/scaffold/open-templates.ts';
 import { LoopRoot } from '../loop/loop-root.ts';
-import { usersOf } from './own-templates.ts';
+import { PICKABLE, usersOf } from './own-templates.ts';
 
 const TEMPLATES = join(import.meta.dirname, '../../templates');
 
@@ -19,12 +19,14 @@ owner: platform
 version: 1
 use: { who: [team:auditors], approvals: [security] }
 parameters:
-  required: [serviceName, owner, description, calls, hosts, limits]
+  required: [serviceName, owner, description, calls, system, stores, hosts, limits]
   properties:
     serviceName: { type: string }
     owner: { type: string, x-waypost: { picker: owner } }
     description: { type: string }
     calls: { type: string, x-waypost: { picker: service } }
+    system: { type: string, x-waypost: { picker: system } }
+    stores: { type: array, minItems: 1, items: { type: string, x-waypost: { picker: resource } } }
     contact: { type: string, format: email, examples: [desk@acme.example] }
     hosts: { type: array, minItems: 1, items: { type: string } }
     limits: { type: object, required: [cpu], properties: { cpu: { type: integer, minimum: 2 } } }
@@ -45,7 +47,7 @@ export async function makeCompany(): Promise<{ company: LoopRoot; templates: rea
   for (const [path, text] of Object.entries(RESTRICTED)) company.write(`templates/restricted/${path}`, text);
   const { templates } = openTemplates(company.root);
   const { roles, teams } = usersOf(templates);
-  for (const [path, text] of Object.entries(teams)) company.write(path, text);
+  for (const [path, text] of Object.entries({ ...PICKABLE, ...teams })) company.write(path, text);
   company.write('catalog/portal.yaml', settings(roles));
   await company.git('add', '--all');
   await company.git('commit', '--quiet', '-m', 'Bring templates');

@@ -1,13 +1,33 @@
+import { isMap } from '../../core/catalog/fields.ts';
+import type { JsonSchema } from '../../core/catalog/kinds/kind.ts';
 import { sampleValues } from '../../core/scaffold/sample-values.ts';
-import { parameterSchemas, pickerOf, STANDARD_PARAMETERS, type Template } from '../../core/scaffold/template.ts';
+import {
+  type Picker,
+  parameterSchemas,
+  pickerOf,
+  STANDARD_PARAMETERS,
+  type Template,
+} from '../../core/scaffold/template.ts';
 import type { Tried } from './shipped.ts';
 
 /** What the company of these tests has, by what a parameter is picked from. */
-const PICKED: Readonly<Record<string, string>> = {
+const PICKED: Readonly<Record<Picker, string>> = {
   owner: 'payments',
+  system: 'shop',
+  domain: 'commerce',
   service: 'checkout',
+  api: 'checkout-http',
+  resource: 'checkout-db',
   person: 'ines-okafor',
   'forge-team': 'acme/payments',
+};
+
+/** Entries of those kinds that such a company need not have. */
+export const PICKABLE: Readonly<Record<string, string>> = {
+  'catalog/payments/shop.yaml': 'kind: system\nname: shop\nowner: payments\n',
+  'catalog/payments/commerce.yaml': 'kind: domain\nname: commerce\nowner: payments\n',
+  'catalog/payments/checkout-http.yaml': 'kind: api\nname: checkout-http\nowner: payments\ntype: openapi\n',
+  'catalog/payments/checkout-db.yaml': 'kind: resource\nname: checkout-db\nowner: payments\ntype: postgres\n',
 };
 
 /** A template of somebody's own, asked for with what it names itself, or accepts. */
@@ -15,13 +35,21 @@ export function ownTemplate(template: Template): Tried {
   const samples = sampleValues(template) ?? {};
   const given = Object.entries(parameterSchemas(template))
     .filter(([name]) => !STANDARD_PARAMETERS.includes(name))
-    .map(([name, schema]) => [name, PICKED[pickerOf(schema) ?? ''] ?? samples[name]] as const);
+    .map(([name, schema]) => [name, picked(schema, samples[name])] as const);
   return {
     template: template.name,
     name: `try-${template.name}`.slice(0, 50).replace(/-+$/, ''),
     values: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
     needs: [],
   };
+}
+
+/** What is picked is what the company has; of a list, one. */
+function picked(schema: JsonSchema, sample: unknown): unknown {
+  const picker = pickerOf(schema);
+  if (picker) return PICKED[picker];
+  const ofItems = isMap(schema.items) ? pickerOf(schema.items) : undefined;
+  return ofItems && sample !== undefined ? [PICKED[ofItems]] : sample;
 }
 
 /** Of each role and team that templates name, a file or a line of settings: nobody can approve for one that is not there. */
