@@ -25,18 +25,20 @@ interface Taking {
 export function readFolder(folder: string, taking: Taking): FolderRead {
   const read: FolderRead = { files: [], refused: [] };
   let total = 0;
-  for (const { path, name, entry } of below(folder, taking)) {
+  for (const { path, name, entry } of below(folder, taking, read.refused)) {
     if (read.files.length > RENDER_LIMITS.files)
       return tooMuch(read, `more than ${RENDER_LIMITS.files} files lie beside it`);
     if (!entry.isFile()) {
       read.refused.push({ path, why: entry.isSymbolicLink() ? 'is a symbolic link' : 'is no ordinary file' });
       continue;
     }
-    const stat = lstatSync(name);
-    total += stat.size;
+    const stat = readable(() => lstatSync(name));
+    total += stat?.size ?? 0;
     if (total > RENDER_LIMITS.total) return tooMuch(read, 'it makes the whole larger than 16 MiB');
-    if (stat.nlink > 1) read.refused.push({ path, why: 'is a second name of another file' });
-    else read.files.push({ path, content: readFileSync(name) });
+    const content = stat && readable(() => readFileSync(name));
+    if (!content) read.refused.push({ path, why: UNREADABLE });
+    else if (stat.nlink > 1) read.refused.push({ path, why: 'is a second name of another file' });
+    else read.files.push({ path, content });
 
     function tooMuch(so: FolderRead, why: string): FolderRead {
       return { ...so, refused: [...so.refused, { path, why: `is too much: ${why}` }] };
@@ -53,14 +55,30 @@ interface Found {
   entry: Dirent;
 }
 
-function* below(folder: string, { isProject, passesOver }: Taking): Iterable<Found> {
+function* below(folder: string, { isProject, passesOver }: Taking, refused: FolderRead['refused']): Iterable<Found> {
   const open = [''];
-  for (let at = open.pop(); at !== undefined; at = open.pop())
-    for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const list = () => readdirSync(join(folder, at!), { withFileTypes: true });
+    // That the folder itself cannot be read is for whoever asked.
+    const entries = at === '' ? list() : readable(list);
+    if (!entries) refused.push({ path: at, why: UNREADABLE });
+    for (const entry of entries ?? []) {
       if (isProject && MADE.test(entry.name)) continue;
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
       if (passesOver?.(entry.name, path)) continue;
       if (entry.isDirectory()) open.push(path);
       else yield { path, name: join(folder, path), entry };
     }
+  }
+}
+
+const UNREADABLE = 'cannot be read: its name is no UTF-8, its path is too long, or its permissions forbid it';
+
+function readable<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return undefined;
+  }
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { networkCage } from './network-cage.ts';
+import { canEnclose } from './enclosure.ts';
 import { findTemplate, openTemplates } from './open-templates.ts';
 import { runGenerator } from './run-generator.ts';
 import { rendered, repositoryWith, VALUES } from './testing.ts';
@@ -164,6 +164,18 @@ describe.concurrent('a generator', () => {
       'made `../y`, which lies outside its folder.',
     ],
     ['leave early', 'process.exit(0)', 'ended before it was done.'],
+    [
+      'reach a socket on the disk',
+      "process.getBuiltinModule('net').connect('/tmp/any.sock')",
+      'tried to reach the network,',
+    ],
+    [
+      'have V8 write files',
+      "process.getBuiltinModule('v8').setFlagsFromString('--trace-opt')",
+      'tried to change how code is run,',
+    ],
+    ['use chance', 'crypto.randomUUID()', 'tried to use chance,'],
+    ['open a database', "new (process.getBuiltinModule('node:sqlite').DatabaseSync)(':memory:')", 'failed: '],
   ];
   test.each(DENIED)('may not %s', async (_deed, code, said) => {
     const { files, said: heard } = await attacked(code);
@@ -192,7 +204,12 @@ describe.concurrent('a generator', () => {
     [
       'makes a file of holes',
       `${FS} fs.writeFileSync(cwd + '/big', ''); fs.truncateSync(cwd + '/big', 1e11); for (;;) {}`,
-      /wrote more than 32 MiB/,
+      /wrote more than 32 MiB|EFBIG/,
+    ],
+    [
+      'writes much into a file without a name',
+      `${FS} const fd = fs.openSync(cwd + '/big', 'w'); fs.unlinkSync(cwd + '/big'); for (;;) fs.writeSync(fd, Buffer.alloc(1e7))`,
+      /EFBIG|not done in time/,
     ],
     [
       'makes 10,000 files',
@@ -208,6 +225,31 @@ describe.concurrent('a generator', () => {
   ];
   test.each(EXCESSIVE)('that %s is ended', async (_deed, code, said) => {
     expect((await attacked(code)).said).toMatch(said);
+  });
+
+  test('whose files nobody may read is read all the same, and nothing of it stays', async ({ expect }) => {
+    const { files } = await attacked(
+      `${FS} fs.mkdirSync(cwd + '/d'); fs.writeFileSync(cwd + '/d/f', 'x'); fs.chmodSync(cwd + '/d/f', 0); fs.chmodSync(cwd + '/d', 0)`,
+    );
+    expect(files['d/f']).toBe('x');
+  });
+
+  test('that makes a path which the system cannot read is answered, not the end of this process', async ({
+    expect,
+  }) => {
+    const { files, said } = await attacked(
+      `${FS} const n = 'd'.repeat(250); const at = (i) => cwd + '/p' + i; fs.mkdirSync(at(0)); fs.writeFileSync(at(0) + '/f', '');
+       for (let i = 1; i <= 20; i++) { fs.mkdirSync(at(i)); fs.renameSync(at(i - 1), at(i) + '/' + n); }`,
+    );
+    expect(files).toEqual({});
+    expect(said).toContain('templates/tiny/new: The generator made ');
+  });
+
+  test('has no say in what counts once it is done', async ({ expect }) => {
+    const late =
+      "process.on('exit', () => { fs.writeFileSync(cwd + '/a', 'late'); fs.writeFileSync(cwd + '/../answer.json', JSON.stringify({ faults: [], addedTo: ['a'], replaced: [] })); })";
+    const root = repository({ 'skeleton/a': 'a', 'new/x.ejs.t': `---\nto: x\n---\n<% ${FS} ${late} %>` });
+    expect(await rendered(root)).toMatchObject({ said: '', files: { a: 'a' } });
   });
 
   test('that loops for ever is ended in time', async ({ expect }) => {
@@ -230,7 +272,7 @@ describe.concurrent('a generator', () => {
   });
 
   test('reaches no server where the platform can deny it', async ({ expect, skip }) => {
-    if ((await networkCage()).length === 0) skip('this platform denies no network');
+    if (!(await canEnclose())) skip('this platform denies no network');
     let calls = 0;
     const server = createServer(() => (calls += 1));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -12,12 +12,15 @@ import { type RawFile, RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
 import type { Template } from '#core/scaffold/template.ts';
 import { PRODUCT } from '../build/product.ts';
 import { type CageAnswer, type CageQuestion, QUESTION } from './cage/cage-protocol.ts';
-import { networkCage } from './network-cage.ts';
+import { enclosing, ending } from './enclosure.ts';
+import { makeReadable } from './make-readable.ts';
 import { readAnswer, readMade, type Words } from './read-cage.ts';
 import { type Excess, watchCage } from './watch-cage.ts';
 
 /** Seconds. Hygen renders in a fifth of one. */
 const PATIENCE = 10;
+/** Seconds that it may go on where nobody is left to end it. */
+const GRACE = 5;
 /** MiB of the heap. */
 const HEAP = 256;
 
@@ -48,7 +51,7 @@ export async function runGenerator(
   template: Template,
   { folder, values, skeleton, seconds = PATIENCE }: Generation,
 ): Promise<Generated> {
-  const cage = mkdtempSync(join(realpathSync(tmpdir()), 'waypost-cage-'));
+  const [cage, root] = [folderOfItsOwn('cage'), folderOfItsOwn('root')];
   try {
     const out = join(cage, 'out');
     mkdirSync(out);
@@ -59,7 +62,8 @@ export async function runGenerator(
     const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
     const question: CageQuestion = { templates: dirname(real), generator: basename(real), out, values: given };
     writeFileSync(join(cage, QUESTION), JSON.stringify(question));
-    const end = await caged(cage, real, seconds);
+    const end = await caged({ cage, root, template: real }, seconds);
+    makeReadable(join(cage, 'out'));
     const answer = readAnswer(cage);
     const faults = faultsOf(template, { answer, end }, cage);
     if (faults.length > 0 || answer === undefined) return { skeleton: [], generated: [], problems: faults };
@@ -70,8 +74,19 @@ export async function runGenerator(
       problems: made.refused.map((words) => problem(template, ...words)),
     };
   } finally {
-    rmSync(cage, { recursive: true, force: true, maxRetries: 5 });
+    removeWhole(cage);
+    removeWhole(root);
   }
+}
+
+function folderOfItsOwn(name: string): string {
+  return mkdtempSync(join(realpathSync(tmpdir()), `waypost-${name}-`));
+}
+
+/** Also what a template made unreadable. */
+function removeWhole(folder: string): void {
+  makeReadable(folder);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function lay(files: readonly RawFile[], folder: string): void {
@@ -82,24 +97,25 @@ function lay(files: readonly RawFile[], folder: string): void {
 }
 
 /** Runs it to its end, or to ours. */
-async function caged(cage: string, template: string, seconds: number): Promise<End> {
+async function caged(
+  { cage, root, template }: { cage: string; root: string; template: string },
+  seconds: number,
+): Promise<End> {
   const own = join(import.meta.dirname, 'cage');
   // Where they are, and where they are looked for: a link leads there in some checkouts.
   const packages = [realpathSync(join(PRODUCT, 'node_modules')), join(PRODUCT, 'node_modules')];
-  const readable = [
-    `${template}/`,
-    ...packages.flatMap((path) => [path, `${path}/`]),
-    `${own}/`,
-    `${cage}/`,
-    join(PRODUCT, 'package.json'),
-  ];
+  const manifest = join(PRODUCT, 'package.json');
+  const readable = [`${template}/`, ...packages.flatMap((path) => [path, `${path}/`]), `${own}/`, `${cage}/`, manifest];
   const words = [
-    ...(await networkCage()),
+    ...ending(seconds + GRACE),
+    ...(await enclosing({ root, writable: cage, readable: [template, ...packages, own, manifest] })),
     process.execPath,
     '--permission',
     ...readable.map((path) => `--allow-fs-read=${path}`),
     `--allow-fs-write=${cage}/`,
     `--max-old-space-size=${HEAP}`,
+    // It opens files past the permissions.
+    '--no-experimental-sqlite',
     join(own, 'generate.ts'),
     cage,
   ];

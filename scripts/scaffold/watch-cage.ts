@@ -40,10 +40,19 @@ function writtenTooMuch(folder: string): Excess | undefined {
       if (entries > 2 * RENDER_LIMITS.files) return 'files';
       const path = join(at, entry.name);
       if (entry.isDirectory()) open.push(path);
-      else size += lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      else size += sizeOf(path);
       if (size > 2 * RENDER_LIMITS.total) return 'size';
     }
   return undefined;
+}
+
+function sizeOf(path: string): number {
+  try {
+    return lstatSync(path).size;
+  } catch {
+    // It is gone, or its path is longer than the system reads.
+    return 0;
+  }
 }
 
 function listed(folder: string) {

@@ -1,6 +1,9 @@
+import dgram from 'node:dgram';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
 import { join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
+import v8 from 'node:v8';
 import { engine, Logger } from 'hygen';
 import { ANSWER, type CageAnswer, type CageFault, type CageQuestion, QUESTION } from './cage-protocol.ts';
 
@@ -20,9 +23,14 @@ const DEEDS: Readonly<Record<string, string>> = {
   Inspector: 'open the inspector',
   Process: 'reach another program',
   Network: 'reach the network',
+  Chance: 'use chance, which makes other bytes each time',
+  Engine: 'change how code is run',
 };
 const faults: CageFault[] = [];
 const wasThere = new Set((readdirSync(out, { recursive: true }) as string[]).map(asPath));
+
+/** What a template left to be done on the way out is not done. */
+const leave = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process, 0);
 
 shut();
 freeze();
@@ -54,20 +62,20 @@ answer({
   replaced: [...new Set(made)].filter((path) => wasThere.has(path)),
 });
 // Timers and sockets of a template wait for nobody.
-process.exit();
+leave();
 
 /** The clock and chance stand still: the same values make the same bytes. */
 function freeze(): void {
   const moment = Date.UTC(2000, 0, 1);
   process.env.HYGEN_TS = String(moment);
   const Real = Date;
-  globalThis.Date = class extends Real {
-    constructor(...given: []) {
-      if (given.length === 0) super(moment);
-      else super(...given);
-    }
-    static override now = () => moment;
-  } as DateConstructor;
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, given, made) => Reflect.construct(target, given.length === 0 ? [moment] : given, made),
+    apply: () => new Real(moment).toString(),
+    get: (target, name) => (name === 'now' ? () => moment : Reflect.get(target, name)),
+  });
+  const chance = refusing('Chance');
+  Object.assign(globalThis.crypto, { randomUUID: chance, getRandomValues: chance });
   let seed = 1;
   Math.random = () => {
     seed = (seed * 48_271) % 2_147_483_647;
@@ -79,14 +87,22 @@ function freeze(): void {
 function shut(): void {
   for (const name of Object.keys(process.env)) delete process.env[name];
   const own = process as unknown as Record<string, unknown>;
-  const away = () => {
-    throw Object.assign(new Error('no template may do that'), { code: 'ERR_ACCESS_DENIED', permission: 'Process' });
-  };
+  const away = refusing('Process');
   for (const name of ['kill', '_kill', '_debugProcess', 'dlopen', 'binding']) own[name] = away;
-  const network = () => {
-    throw Object.assign(new Error('no template may do that'), { code: 'ERR_ACCESS_DENIED', permission: 'Network' });
-  };
+  const network = refusing('Network');
   Object.assign(globalThis, { fetch: network, WebSocket: network, EventSource: network });
+  // Sockets on the disk are no network, and no file to Node's permissions.
+  Object.assign(net.Socket.prototype, { connect: network });
+  Object.assign(net.Server.prototype, { listen: network });
+  Object.assign(dgram.Socket.prototype, { bind: network, connect: network, send: network });
+  // Some of V8's own settings write files.
+  Object.assign(v8, { setFlagsFromString: refusing('Engine') });
+}
+
+function refusing(permission: string): () => never {
+  return () => {
+    throw Object.assign(new Error('no template may do that'), { code: 'ERR_ACCESS_DENIED', permission });
+  };
 }
 
 /** What Hygen did to a path, as far as this program asks. */

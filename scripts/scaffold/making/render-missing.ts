@@ -1,5 +1,5 @@
 import { orReason } from '../../fault-sentence.ts';
-import { networkCage } from '../network-cage.ts';
+import { canEnclose } from '../enclosure.ts';
 import { type HandedOn, handedRendering, handOn } from './hand-on.ts';
 import { withMissing } from './missing-services.ts';
 import { prepareMaking } from './prepare-making.ts';
@@ -43,7 +43,7 @@ export async function renderMissing(root: string, out: string, env: NodeJS.Proce
       if (!('files' in made)) faults.push(`\`${ref}\`: ${whyNothing(made)}`);
       digests.push([ref, handOn(out, handedRendering(aboutOf(making), made))]);
     }
-    const warnings = digests.length > 0 && (await networkCage()).length === 0 ? [ON_THE_NETWORK] : [];
+    const warnings = digests.length > 0 && !(await canEnclose()) ? [ON_THE_NETWORK] : [];
     const files = Object.fromEntries(digests.sort(([a], [b]) => (a < b ? -1 : 1)));
     return { services: missing.length, faults, warnings, manifest: { commit, files } };
   });
