@@ -48,3 +48,18 @@ test('where nothing fits there are none', () => {
     samplesWith(['a: { type: string, pattern: "^[0-9]$" }'], 'serviceName, owner, description, a'),
   ).toBeUndefined();
 });
+
+test.each([
+  ['a: { type: string, minLength: 1000000000 }'],
+  ['a: { type: array, minItems: 1000000000 }'],
+  [`a: ${'{ type: array, minItems: 10, items: '.repeat(7)}{ type: string }${' }'.repeat(7)}`],
+  [`a: ${'{ type: array, minItems: 1, items: '.repeat(20)}{ type: string }${' }'.repeat(20)}`],
+  [`a: ${'{ type: object, required: [a, b], properties: { a: {}, b: '.repeat(20)}{}${' } }'.repeat(20)}`],
+])('what would be more than a request has room for is not made: %s', (line) => {
+  expect(samplesWith([line], 'serviceName, owner, description, a')).toBeUndefined();
+});
+
+test('a field is never one that every object has', () => {
+  const line = 'a: { type: object, required: [constructor], properties: { b: {} } }';
+  expect(samplesWith([line], 'serviceName, owner, description, a')).toMatchObject({ a: { constructor: 'sample' } });
+});

@@ -7,6 +7,10 @@ import { parameterSchemas, pickerOf, type Template } from './template.ts';
 
 const STANDARD: Values = { serviceName: 'order-desk', owner: 'payments', description: 'Takes orders from people.' };
 
+/** Of a made value, in UTF-16 code units and items, and in levels: a request has room for no more. */
+const LARGEST = 32_768;
+const DEEPEST = 8;
+
 /**
  * Makes values that a template accepts, to try it with: defaults, else the first that the parameter names itself, else one of its
  * type. Of what need not be given, as much as goes together.
@@ -16,16 +20,21 @@ const STANDARD: Values = { serviceName: 'order-desk', owner: 'payments', descrip
 export function sampleValues(template: Template): Values | undefined {
   const { required = [] } = template.parameters as { required?: readonly string[] };
   const all = Object.entries(parameterSchemas(template)).map(([name, schema]) => {
-    const isAsked = name in STANDARD || required.includes(name);
-    return [name, named(schema) ?? (isAsked ? (STANDARD[name] ?? made(schema)) : undefined)] as const;
+    const known = named(schema) ?? (isStandard(name) ? STANDARD[name] : undefined);
+    const isMade = known === undefined && required.includes(name) && sizeOf(schema) <= LARGEST;
+    return [name, isMade ? made(schema) : known] as const;
   });
   const given = all.filter(([, value]) => value !== undefined);
-  const least = given.filter(([name]) => name in STANDARD || required.includes(name));
+  const least = given.filter(([name]) => isStandard(name) || required.includes(name));
   for (const some of [given, least]) {
     const { values, problems } = checkValues(template, Object.fromEntries(some));
     if (problems.length === 0) return values;
   }
   return undefined;
+}
+
+function isStandard(name: string): boolean {
+  return Object.hasOwn(STANDARD, name);
 }
 
 /** A value that the schema names. */
@@ -52,12 +61,28 @@ function made(schema: JsonSchema): unknown {
 }
 
 function listed({ items, minItems = 0 }: JsonSchema): unknown[] {
-  const length = Math.min(Number(minItems), 10);
-  return Array.from({ length }, () => made(isMap(items) ? items : {}));
+  return Array.from({ length: Number(minItems) }, () => made(isMap(items) ? items : {}));
 }
 
-function mapped({ properties, required = [] }: JsonSchema): Record<string, unknown> {
-  const below = isMap(properties) ? properties : {};
+function mapped(schema: JsonSchema): Record<string, unknown> {
+  return Object.fromEntries(fieldsOf(schema).map(([name, field]) => [name, made(field)]));
+}
+
+/** Fields that a map must have. */
+function fieldsOf({ properties, required = [] }: JsonSchema): [string, JsonSchema][] {
   const names = Array.isArray(required) ? required.map(String) : [];
-  return Object.fromEntries(names.map((name) => [name, made(isMap(below[name]) ? below[name] : {})]));
+  return names.map((name) => {
+    const field = isMap(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return [name, isMap(field) ? field : {}];
+  });
+}
+
+/** How much would be made of a schema, told without making it. */
+function sizeOf(schema: JsonSchema, depth = 1): number {
+  if (depth > DEEPEST) return Number.POSITIVE_INFINITY;
+  const { items, minItems = 0, minLength = 0 } = schema;
+  const length = Number(minItems);
+  const inItems = length > 0 ? length * sizeOf(isMap(items) ? items : {}, depth + 1) : 0;
+  const inFields = fieldsOf(schema).reduce((size, [, field]) => size + sizeOf(field, depth + 1), 0);
+  return 1 + Number(minLength) + inItems + inFields;
 }

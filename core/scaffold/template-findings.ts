@@ -15,7 +15,7 @@ import { TEMPLATE_SCHEMA } from './template-schema.ts';
 
 export type TemplateFinding = SchemaFinding & { atKey?: boolean };
 
-/** What a generator has under these names already. */
+/** What a generator has under these names already, or every object does. */
 export const TAKEN = [
   'templates',
   'actionfolder',
@@ -27,6 +27,7 @@ export const TAKEN = [
   'attributes',
   'h',
   'name',
+  ...Object.getOwnPropertyNames(Object.prototype),
 ];
 
 /** Names below /create/ that the portal has itself. */
