@@ -137,6 +137,19 @@ test('what is added to nothing is told, where it is certain', () => {
   expect(report({ ...add, 'new/0.ejs.t': '---\nto: <%= system %>\n---\n' })).toBe('');
 });
 
+test.each([
+  [`to: "<%= 'bin/' + serviceName %>"`],
+  [`to: "bin/<%= serviceName.replace('-', '_') %>"`],
+  [`to: "<%= system ? 'bin/a' : 'bin/b' %>"`],
+  [`"to": "<%= system %>"`],
+])('where %s is known only once it ran, nothing is said about what is made', (to) => {
+  const below = {
+    'new/a.ejs.t': `---\n${to}\n---\n`,
+    'new/b.ejs.t': '---\nto: bin/b\ninject: true\nappend: true\n---\n',
+  };
+  expect(report(below, ["files: { executable: ['bin/{{serviceName}}'] }"])).toBe('');
+});
+
 test('lists that match nothing are told at their item', () => {
   const lines = ["files: { executable: [run, go], verbatim: ['docs/**'] }"];
   expect(report({ 'skeleton/go': '' }, lines)).toBe(

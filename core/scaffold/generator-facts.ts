@@ -43,7 +43,7 @@ export function generatorFacts(files: Files, template: string, paths: readonly s
       ...faultsOf(parts, text).map(({ offset, ...words }) => problem(file, words, new TextPlaces(text).at(offset))),
     );
     const { to, isCertain, isAddition } = generatorFile(path, text);
-    if (to === undefined) isWhole = isWhole && !/^to:/m.test(parts.head);
+    if (to === undefined) isWhole = isWhole && !/^["']?to["']?\s*:/m.test(parts.head);
     else (isAddition ? added : made).push({ path, to, isCertain });
   }
   return { problems, made, added, isWhole };

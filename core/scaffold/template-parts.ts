@@ -53,9 +53,7 @@ export function generatorFile(path: string, text: string): GeneratorFile {
   const { head } = generatorText(text);
   const [, to = ''] = /^to:[^\S\n]*(.*?)\s*$/m.exec(head) ?? [];
   const [, plain] = /^["']?([\w./-]+)["']?$/.exec(to) ?? [];
-  // Of `<%= wanted ? 'a.yml' : null %>` it is the first path that stands there.
-  const [, perhaps] = /['"`]([\w.-]*[\w-][\w./-]*)['"`]/.exec(to.replace(/^"|"$/g, '')) ?? [];
-  const found = plain ?? perhaps;
+  const found = plain ?? pathOfChoice(to);
   const [, inject = ''] = /^inject:[^\S\n]*(.*?)\s*(?:#.*)?$/m.exec(head) ?? [];
   const isAddition = !/^(?:|false|null|~)$/.test(inject);
   const isConditional = /^(?:skip_if|unless_exists):/m.test(head);
@@ -65,6 +63,12 @@ export function generatorFile(path: string, text: string): GeneratorFile {
     isCertain: plain !== undefined && !isConditional,
     isAddition,
   };
+}
+
+/** Of `<%= wanted ? 'a.yml' : null %>` it is the path that stands there; what else a program makes is known once it ran. */
+function pathOfChoice(to: string): string | undefined {
+  const [, , program = ''] = /^(["']?)<%[=-]([^%]*)%>\1$/.exec(to) ?? [];
+  return /^[^?:]+\?\s*(['"])([\w./-]+)\1\s*:\s*(?:null|''|"")\s*[-_]?$/.exec(program)?.[2];
 }
 
 /** A file of a generator as Hygen takes it apart. Offsets are those of the parts in the whole, in UTF-16 code units. */
