@@ -7,6 +7,7 @@ import { jsonPointer, spelled } from '../catalog/written-path.ts';
 import { undeclaredWorkflows } from './assemble.ts';
 import { fillWord, namesIn, type Values } from './fill.ts';
 import { type GeneratorFacts, generatorFacts } from './generator-facts.ts';
+import { mayBecome } from './may-become.ts';
 import { pathProblems } from './path-problems.ts';
 import { pathsOfPart } from './paths-of-part.ts';
 import { sampleValues } from './sample-values.ts';
@@ -90,13 +91,6 @@ function nowhere({ template: { name }, paths, facts }: Folder): Problem[] {
       hint: 'Correct `to`, or delete `inject`, so that it makes the file.',
     }));
 }
-
-function mayBecome(path: string, to: string): boolean {
-  const parts = path.split(PLACE_WHOLE).map((part) => part.replace(/[^\w/-]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^/]*')}$`).test(to);
-}
-
-const PLACE_WHOLE = /\{\{[A-Za-z0-9.]+\}\}/;
 
 function inLists({ template, files, paths, facts }: Folder): Problem[] {
   const { verbatim, executable } = template.files;
