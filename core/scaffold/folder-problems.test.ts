@@ -101,6 +101,16 @@ test('links are told', () => {
   );
 });
 
+test.each(['skeleton/', 'new/'])('%s is told where it is a link itself, also when there is nothing else', (part) => {
+  expect(report({ [part]: '' }, [], (path) => path !== `templates/tiny/${part}`)).toBe(
+    told(
+      `${part}:1:1  error  readable`,
+      'This is a link or another sort of file, and a template is made of ordinary files only.',
+      'Replace it by an ordinary file, or delete it.',
+    ),
+  );
+});
+
 test('a path from two sources, and one that cannot be made, are told at the file', () => {
   const clash = report({ 'skeleton/LICENSE': '', 'new/a.ejs.t': '---\nto: LICENSE\n---\n' });
   expect(clash).toBe(

@@ -19,13 +19,14 @@ import { TEMPLATES_FOLDER, type Template } from './template.ts';
  * is no ordinary file, syntax of generators, paths that cannot be made, and lists in template.yaml that match nothing.
  */
 export function folderProblems(template: Template, files: Files): Problem[] {
+  const links = notOrdinary(template, files);
   const paths = pathsOfPart(files, template.name, 'skeleton');
   const generator = pathsOfPart(files, template.name, 'new');
   // Of a template.yaml alone nothing is said: its folder is not at hand.
-  if (paths.length === 0 && generator.length === 0) return [];
+  if (paths.length === 0 && generator.length === 0) return links;
   const facts = generatorFacts(files, template.name, generator);
   const folder: Folder = { template, files, paths, facts };
-  return [...notOrdinary(folder), ...facts.problems, ...inPaths(folder), ...nowhere(folder), ...inLists(folder)];
+  return [...links, ...facts.problems, ...inPaths(folder), ...nowhere(folder), ...inLists(folder)];
 }
 
 interface Folder {
@@ -36,7 +37,7 @@ interface Folder {
   facts: GeneratorFacts;
 }
 
-function notOrdinary({ template: { name }, files }: Folder): Problem[] {
+function notOrdinary({ name }: Template, files: Files): Problem[] {
   const folder = `${TEMPLATES_FOLDER}/${name}/`;
   return [...files.keys()]
     .filter((path) => path.startsWith(folder) && /^(?:skeleton|new)(?:\/|$)/.test(path.slice(folder.length)))
