@@ -69,6 +69,18 @@ test.each([['two\nlines'], ['a\u0007bell'], ['x'.repeat(1001)]])('%j is no value
   expect(said({ ...GIVEN, description })[0]).toMatch(/^description: `description` has /);
 });
 
+test('an item and a field of a map are called as a form calls them', () => {
+  const fields = '    hosts: { type: array }\n    limits: { type: object }\n    port:';
+  const { template } = readTemplate(
+    new Map([['templates/tiny/template.yaml', manifest().replace('    port:', fields)]]),
+    'tiny',
+  );
+  expect(said({ ...GIVEN, hosts: ['a\tb'], limits: { 'a/b': ['\n'] } }, template)).toEqual([
+    'hosts[0]: `hosts[0]` has a line break or a tab in it. Write it in one line.',
+    'limits["a/b"][0]: `limits["a/b"][0]` has a line break or a tab in it. Write it in one line.',
+  ]);
+});
+
 test('an owner is a team', () => {
   expect(said({ ...GIVEN, owner: 'person:ann' })).toEqual([
     'owner: `owner` is `person:ann`, which cannot be a team. Name the team that answers for it: `payments`.',

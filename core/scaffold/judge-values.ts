@@ -1,4 +1,5 @@
 import { depthOf } from '../catalog/data-depth.ts';
+import type { FieldPath } from '../catalog/entity.ts';
 import { isMap } from '../catalog/fields.ts';
 import { nearest } from '../catalog/nearest.ts';
 import { parseRef, refParts } from '../catalog/ref.ts';
@@ -64,7 +65,7 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
       ? [error('', `There are ${untold.toLocaleString('en')} more that it does not ask for.`, FEWER)]
       : []),
     // What holds of every template says more than that a text does not fit the pattern of one.
-    ...unfit(completed, ''),
+    ...unfit(completed, []),
     ...badName(completed.serviceName),
     ...badOwner(completed.owner),
     ...schema.check(completed).map(({ path, message, hint }) => error(dotted(path), message, hint)),
@@ -85,7 +86,8 @@ function noParameter(name: string, names: readonly string[], { name: template }:
 }
 
 /** What would not stay one line of a file, wherever in a value it stands. */
-function* unfit(value: unknown, field: string): Iterable<RequestProblem> {
+function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
+  const field = dotted(path);
   if (typeof value === 'string') {
     const character = unfitCharacter(value);
     if (character)
@@ -94,11 +96,11 @@ function* unfit(value: unknown, field: string): Iterable<RequestProblem> {
       yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
     else if (value.length > LONGEST)
       yield error(field, `\`${field}\` has more than ${LONGEST} characters.`, 'Shorten it.');
-  } else if (typeof value === 'object' && value !== null)
+  } else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* unfit(item, [...path, index]);
+  else if (isMap(value))
     for (const [key, item] of Object.entries(value)) {
-      const below = field === '' ? key : `${field}.${key}`;
-      yield* unfit(key, field);
-      yield* unfit(item, below);
+      yield* unfit(key, path);
+      yield* unfit(item, [...path, key]);
     }
 }
 
