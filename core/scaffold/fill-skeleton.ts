@@ -29,7 +29,7 @@ export function fillSkeleton(template: Template, skeleton: readonly RawFile[], v
 }
 
 /** What is wrong with the paths of a skeleton once the values are filled in; contents are not looked at. */
-export function pathProblems(template: Template, paths: readonly string[], values: Values): RequestProblem[] {
+export function foldersInValues(template: Template, paths: readonly string[], values: Values): RequestProblem[] {
   return paths
     .filter((path) => bringsFolder({ path, target: fillWord(path, values) }))
     .map((path) => folderInValue(template, path));

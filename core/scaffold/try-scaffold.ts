@@ -4,7 +4,7 @@ import type { RequestProblem } from '../request/request.ts';
 import { firstOfEach, type KnownPortal, tryEntry } from '../request/try-entry.ts';
 import type { Values } from './fill.ts';
 import { fillForgeTeam } from './fill-forge-team.ts';
-import { fillSkeleton, pathProblems } from './fill-skeleton.ts';
+import { fillSkeleton, foldersInValues } from './fill-skeleton.ts';
 import { asGiven } from './given-field.ts';
 import { judgeValues, type ParameterSchema } from './judge-values.ts';
 import type { RawFile } from './rendered-file.ts';
@@ -43,7 +43,7 @@ export function tryScaffold(given: unknown, { template, skeleton, schema, portal
   const { values, problems } = judgeValues(template, whole, schema);
   const { path, text, problems: ofEntry } = tryEntry(entryFields(template, values, portal.repository), portal);
   const paths = skeleton.map(({ path }) => path);
-  const ofPaths = pathProblems(template, paths, withoutMissing(template, values));
+  const ofPaths = foldersInValues(template, paths, withoutMissing(template, values));
   const picks = portal.catalog ? unknownPicks(template, values, portal.catalog) : [];
   const found = [...picks, ...ofEntry.map((problem) => ofParameter(problem, template))];
   // What is wrong with a value is wrong with whatever it is part of, too.
