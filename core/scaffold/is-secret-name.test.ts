@@ -14,6 +14,7 @@ const SECRETS = [
     'credentials',
     'creds',
   ],
+  ...['designTokenSecret', 'hintPassword'],
   ...['token', 'tokens', 'apiToken', 'tokenValue', 'token_value', 'accesstoken', 'npmTokenText', 'bearerToken'],
   ...[
     'secretKey',
@@ -27,6 +28,7 @@ const SECRETS = [
   ...['apiKey', 'apikey', 'APIKey', 'api-key', 'apiKeys', 'privateKey', 'sshPrivateKey', 'privateKeyPem', 'signingKey'],
 ];
 const HONEST = [
+  ...['designTokens', 'design-token', 'byPass', 'passwordHint', 'secretsEngine'],
   ...[
     'tokenUrl',
     'tokenEndpoint',

@@ -3,13 +3,15 @@ const SECRET = /(?:secret|password|passwd|passphrase|passcode|token|credential)s
 /** Words before `key` that make it one. */
 const KEYS = /^(?:api|access|private|secret|signing|encryption|decryption|master|shared|auth|account|licen[cs]e)$/;
 const JOINED_KEY = /(?:api|access|private|secret|signing|encryption)keys?$/;
+/** What has such a word at its end and is none. */
+const NONE = /^(?:design tokens?|by pass)$/;
 /** Last words of a name for what is said about a secret and is none: where it lies, what it is called, how long it holds. */
 const ABOUT = new Set(
   [
     'name names id ids ref refs reference url uri endpoint address host port path paths file files folder field header prefix',
     'type types kind format algorithm policy provider issuer audience scope scopes store vault manager source backend version',
     'env variable variables lifetime ttl expiry expiration duration seconds minutes hours days length size count limit rotation',
-    'description title',
+    'description title hint hints engine engines',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -18,7 +20,8 @@ export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
   const names = words.some(
     (word, at) =>
-      SECRET.test(word) || JOINED_KEY.test(word) || (/^keys?$/.test(word) && KEYS.test(words[at - 1] ?? '')),
+      !NONE.test(`${words[at - 1]} ${word}`) &&
+      (SECRET.test(word) || JOINED_KEY.test(word) || (/^keys?$/.test(word) && KEYS.test(words[at - 1] ?? ''))),
   );
   return names && !ABOUT.has(words.at(-1) ?? '');
 }

@@ -66,11 +66,11 @@ test('what is wrong is told at its place', () => {
 test.each([
   [
     '    apiToken: { type: string }',
-    '`apiToken` would be a secret, and values of parameters stand in git for everybody to read.',
+    '`apiToken` would be a secret, and values of parameters stand in git for everybody to read.\n  Delete it; the repository gets the secret from its own store, by name. If it only names one, write `apiTokenName`.',
   ],
   [
     '    x: { type: string, format: password }',
-    '`x` would be a secret, and values of parameters stand in git for everybody to read.',
+    '`x` would be a secret, and values of parameters stand in git for everybody to read.\n  Delete it; the repository gets the secret from its own store, by name.',
   ],
   [
     '    database: { type: object, properties: { host: { type: string }, password: { type: string } } }',

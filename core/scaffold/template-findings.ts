@@ -122,13 +122,17 @@ function secretFindings(parameters: Record<string, unknown>): TemplateFinding[] 
     .filter(
       ({ schema, name }) => isSaidSecret(schema) || (name !== undefined && isSecretName(name) && holdsText(schema)),
     )
-    .map(({ path, name }) => ({
+    .map(({ schema, path, name }) => ({
       path,
       atKey: true,
       message: `\`${spelled(name ?? dotted(path))}\` would be a secret, and values of parameters stand in git for everybody to read.`,
-      hint: 'Delete it; the repository gets the secret from its own store, by name.',
+      hint: isSaidSecret(schema)
+        ? OWN_STORE
+        : `${OWN_STORE} If it only names one, write \`${spelled(`${name}Name`)}\`.`,
     }));
 }
+
+const OWN_STORE = 'Delete it; the repository gets the secret from its own store, by name.';
 
 function isSaidSecret({ format, writeOnly }: JsonSchema): boolean {
   return format === 'password' || writeOnly === true;
