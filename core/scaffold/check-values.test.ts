@@ -111,6 +111,7 @@ test.each([
     '`x` is `acme.example`, which is not a whole address with its scheme. For example `x: https://acme.example/orders`.',
   ],
   ['date', '31.3.2026', '2026-03-31', '`x` is `31.3.2026`, which is not a date. For example `x: 2026-03-31`.'],
+  ['date', '2026-19-39', '2026-03-31', '`x` is `2026-19-39`, which is not a date. For example `x: 2026-03-31`.'],
   ['hostname', 'a b', 'acme.example', '`x` is `a b`, which is not the name of a host. For example `x: acme.example`.'],
   [
     'ipv4',

@@ -4,11 +4,15 @@ import { FORMAT_WORDS } from '../catalog/format-words.ts';
 import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import { CHECK_OPTIONS } from '../catalog/schema-check.ts';
 import { schemaFindings } from '../catalog/schema-findings.ts';
+import { DATE_FORMATS } from './date-formats.ts';
 import type { ParameterSchema } from './judge-values.ts';
 
 /** As regular expressions, which the text of a compiled schema can hold for a browser. */
 const FORMATS: NonNullable<Options['formats']> = Object.fromEntries(
-  Object.keys(FORMAT_WORDS).map((name) => [name, asExpression(fastFormats[name as keyof typeof fastFormats])]),
+  Object.keys(FORMAT_WORDS).map((name) => [
+    name,
+    DATE_FORMATS[name] ?? asExpression(fastFormats[name as keyof typeof fastFormats]),
+  ]),
 );
 
 /** What their form is was judged when the template was read. */
