@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '#core/catalog/problem.ts';
-import { type PlannedTemplate, planTemplate } from '#core/import/backstage-template/plan-template.ts';
+import type { Context } from '#core/catalog/rule.ts';
+import { planTemplate } from '#core/import/backstage-template/plan-template.ts';
 import type { Remark } from '#core/import/import.ts';
-import { checkTemplates } from '#core/scaffold/check-templates.ts';
-import { readTemplates } from '#core/scaffold/read-templates.ts';
-import { TEMPLATES_FOLDER } from '#core/scaffold/template.ts';
 import { type OpenCatalog, openRepository } from '../../catalog/open-catalog.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
+import { plannedProblems } from './planned-problems.ts';
 import { readSource } from './read-source.ts';
 import { type Written, writeTemplate } from './write-template.ts';
 
@@ -52,7 +51,7 @@ export async function importTemplate(request: TemplateImportRequest): Promise<Te
     carried: of('carried'),
     changed: of('changed'),
     left: of('left'),
-    problems: problemsOf(planned, out === root ? portal : await contextOf(out)),
+    problems: plannedProblems(planned, out === root ? portal : await contextOf(out)),
   };
 }
 
@@ -60,18 +59,9 @@ function remark({ subject, reason }: Remark): Remark {
   return { subject, reason };
 }
 
-type Portal = Parameters<typeof checkTemplates>[0];
-
 /** The portal at a root, if there is one. */
-async function contextOf(root: string): Promise<Portal | undefined> {
+async function contextOf(root: string): Promise<Context | undefined> {
   if (!existsSync(join(root, 'catalog'))) return undefined;
   const opened: OpenCatalog = openRepository(root);
   return (await readCatalog(opened)).context;
-}
-
-/** What is wrong with the template where it will lie; who the teams are is known only where there is a catalog. */
-function problemsOf({ name, files }: PlannedTemplate, portal: Portal | undefined): Problem[] {
-  const text = new TextDecoder().decode(files.get('template.yaml')!.content);
-  const alone = new Map([[`${TEMPLATES_FOLDER}/${name}/template.yaml`, text]]);
-  return portal ? checkTemplates({ ...portal, files: alone }) : readTemplates(alone).problems;
 }

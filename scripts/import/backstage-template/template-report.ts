@@ -22,7 +22,7 @@ export function templateReport(outcome: TemplateOutcome, root: string): string {
     ...byReason('Carried over:', carried),
     ...byReason('Changed:', changed),
     ...byReason('Not carried over:', left),
-    ...(problems.length > 0 ? [list('To fix in its template.yaml:', problems.map(problemText))] : []),
+    ...(problems.length > 0 ? [list('To fix in it:', problems.map(problemText))] : []),
     `Next: ${next(outcome, root)}`,
   ].join('\n\n');
 }

@@ -19,6 +19,6 @@ export const verb = defineVerb({
     ]);
     const outcome = await importTemplate({ path, root, out: out ?? root, force, dryRun });
     terminal.print(json ? JSON.stringify(outcome, undefined, 2) : templateReport(outcome, root));
-    return outcome.blocked || outcome.problems.length > 0 ? 1 : 0;
+    return outcome.blocked || outcome.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 });
