@@ -151,3 +151,11 @@ test('what is no object, or too much, is refused whole', () => {
     ': The values are more than any template asks for. Leave out what it does not ask.',
   ]);
 });
+
+test('a pattern takes no longer than the text is long, whatever it is made of', () => {
+  const line = "    code: { type: string, pattern: '^([a-z]+-?)+$' }\n";
+  const text = manifest().replace('    port:', (port) => `${line}${port}`);
+  const { template } = readTemplate(new Map([['templates/tiny/template.yaml', text]]), 'tiny');
+  expect(said({ ...GIVEN, code: `${'a'.repeat(60)}!` }, template!)).toHaveLength(1);
+  expect(said({ ...GIVEN, code: 'order-desk' }, template!)).toEqual([]);
+});

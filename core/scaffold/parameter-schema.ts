@@ -6,6 +6,7 @@ import { CHECK_OPTIONS } from '../catalog/schema-check.ts';
 import { schemaFindings } from '../catalog/schema-findings.ts';
 import { DATE_FORMATS } from './date-formats.ts';
 import type { ParameterSchema } from './judge-values.ts';
+import { linearExpression } from './linear-expression.ts';
 
 /** As regular expressions, which the text of a compiled schema can hold for a browser. */
 const FORMATS: NonNullable<Options['formats']> = Object.fromEntries(
@@ -22,6 +23,7 @@ const PARAMETERS: Options = {
   validateFormats: true,
   formats: FORMATS,
   logger: false,
+  code: { regExp: linearExpression },
 };
 
 /** How parameters are compiled that values are checked with. */
@@ -39,11 +41,21 @@ export function parameterSchema(parameters: JsonSchema): ParameterSchema {
   const check = compileParameters(parameters);
   const complete = new Ajv2020(COMPLETE_PARAMETERS).compile(parameters);
   const schema: ParameterSchema = {
-    check: (values) => (check(values) ? [] : schemaFindings(check.errors ?? [], values)),
-    complete: (values) => void complete(values),
+    check: (values) => (holds(check, values) ? [] : schemaFindings(check.errors ?? [], values)),
+    complete: (values) => void holds(complete, values),
   };
   compiled.set(parameters, schema);
   return schema;
+}
+
+/** What refers to itself without end says nothing of values; the template is told of it. */
+function holds(validate: ValidateFunction, values: unknown): boolean {
+  try {
+    return validate(values);
+  } catch (error) {
+    if (error instanceof RangeError) return true;
+    throw error;
+  }
 }
 
 /**

@@ -97,9 +97,17 @@ test.each([
   ],
   ['    x: { $id: y }', '`/parameters/properties/x/$id` leads out of this file, and nothing is fetched.'],
   ['    x: { type: strin }', '`parameters` is no JSON Schema 2020-12:'],
-  ["    x: { type: string, pattern: '(' }", '`parameters` is no JSON Schema 2020-12:'],
+  ["    x: { type: string, pattern: '(' }", '`(` is no pattern that can be checked in bounded time:'],
+  ["    x: { type: string, pattern: '^(?!x)a' }", '`^(?!x)a` is no pattern that can be checked in bounded time:'],
+  ["    x: { patternProperties: { '(a)\\1': {} } }", '`(a)\\1` is no pattern that can be checked in bounded time:'],
 ])('%s is refused', (line, sentence) => {
   expect(report(manifest().replace('    port:', `${line}\n    port:`))).toContain(sentence);
+});
+
+test('parameters that refer to themselves without end are refused, and end nothing else', () => {
+  expect(report(manifest().replace('produces:', "  allOf: [{ $ref: '#' }]\nproduces:"))).toContain(
+    '`parameters` refer to themselves without end, so no value could be checked.',
+  );
 });
 
 test('what is said about a secret, and what cannot hold one, is asked', () => {

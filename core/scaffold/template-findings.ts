@@ -9,6 +9,7 @@ import { dotted, jsonPointer, spelled } from '../catalog/written-path.ts';
 import { isSecretName } from './is-secret-name.ts';
 import { compileParameters } from './parameter-schema.ts';
 import { pathFault } from './path-fault.ts';
+import { patternFindings } from './pattern-findings.ts';
 import { schemaNodes } from './schema-nodes.ts';
 import { STANDARD_PARAMETERS } from './template.ts';
 import { TEMPLATE_SCHEMA } from './template-schema.ts';
@@ -167,19 +168,25 @@ const schemas = new Ajv2020({ strict: false, validateFormats: false, logger: fal
 /** Whether it is JSON Schema at all, which the same library judges that values are checked with. */
 function schemaFault(parameters: Record<string, unknown>): TemplateFinding[] {
   const path: FieldPath = ['parameters'];
-  const odd = [...oddKeywords(parameters, path)];
+  const odd = [...oddKeywords(parameters, path), ...patternFindings(parameters, path)];
   if (odd.length > 0) return odd;
   try {
     if (!schemas.validate(TEMPLATE_SCHEMA.$schema as string, parameters))
       throw new Error(schemas.errorsText(schemas.errors, { dataVar: 'parameters' }));
-    compileParameters(parameters);
+    compileParameters(parameters)({});
     return [];
   } catch (error) {
+    if (error instanceof RangeError) return [{ path, ...ENDLESS }];
     const said = spelled(error instanceof Error ? error.message : String(error)).replaceAll('`', "'");
     const message = `\`parameters\` is no JSON Schema 2020-12: ${said}.`;
     return [{ path, message, hint: 'Correct the keyword; https://json-schema.org/learn explains each.' }];
   }
 }
+
+const ENDLESS = {
+  message: '`parameters` refer to themselves without end, so no value could be checked.',
+  hint: 'Take out the `$ref` that leads back to where it stands.',
+};
 
 /** A name for the whole world, or an address to fetch: neither belongs into the questions of a form. */
 function* oddKeywords(schema: unknown, path: FieldPath): Iterable<TemplateFinding> {
