@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Ref } from '#core/catalog/ref.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { isGood, type Outcome } from '#core/reconcile/outcome.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
@@ -15,6 +16,7 @@ import { writeAnswer } from '../review/write-answer.ts';
 import { auditForge } from './audit-forge.ts';
 import type { Engine, Verdict } from './carry-out.ts';
 import { type Judge, refusalOf } from './judge.ts';
+import { madeServices } from './made-services.ts';
 import { mergeMessage } from './merge-message.ts';
 import { nextCommands } from './next-commands.ts';
 import type { Progress } from './progress.ts';
@@ -103,7 +105,10 @@ export async function localEngine(pull: PullRequest, { forge, judge, root, data,
       };
       const where = { root, data, forge: 'local', as: actor.login, say } as const;
       const progress = (effect: Effect, outcome?: Outcome) => tell(progressOf(effect, outcome));
-      return toldReconciled(await reconcileOwn({ ...where, cause, progress }), merged.commit);
+      const reconciled = await reconcileOwn({ ...where, cause, progress });
+      const verdict = toldReconciled(reconciled, merged.commit);
+      const made = madeServices(data, recordedBy(reconciled, merged.commit));
+      return { ...verdict, text: [...made, verdict.text].join(' ') };
     },
   };
 }
@@ -134,7 +139,21 @@ async function approversOf(forge: LocalForge, { number, head }: PullRequest): Pr
 function progressOf({ name, summary, url }: Effect, outcome: Outcome | undefined): Omit<Progress, 'step' | 'state'> {
   const reason = outcome && 'reason' in outcome ? ` ${outcome.reason}` : '';
   const text = outcome ? `\`${name}\`: ${outcome.kind}.${reason}` : summary;
-  return { text, ...(outcome && isGood(outcome) && url !== undefined && { url }) };
+  return { text, ...(outcome && isGood(outcome) && isAddress(url) && { url }) };
+}
+
+/** Services whose repositories a run made for this change. */
+function recordedBy({ effects }: Reconciled, commit: string): Ref[] {
+  return effects.flatMap(({ effect, outcome }) =>
+    effect.name.startsWith('record ') && effect.cause?.commit === commit && outcome && isGood(outcome)
+      ? [effect.subject as Ref]
+      : [],
+  );
+}
+
+/** A repository of this machine's forge has a path, which no browser opens. */
+function isAddress(url: string | undefined): url is string {
+  return url !== undefined && /^https?:/.test(url);
 }
 
 /** What was wrong before with what somebody else asked for is told, and is no failure of this change. */
@@ -149,7 +168,7 @@ function toldReconciled({ effects, blind, ...rest }: Reconciled, commit: string)
     ]),
     toldOf('Not in step before', effects.filter(isForeign).map(toldEffect)),
   ].filter(Boolean);
-  const url = effects.findLast(({ effect, outcome }) => effect.url !== undefined && outcome && isGood(outcome))?.effect
+  const url = effects.findLast(({ effect, outcome }) => isAddress(effect.url) && outcome && isGood(outcome))?.effect
     .url;
   return {
     state: isInStep({ ...rest, effects: own, blind }) ? 'done' : 'failed',

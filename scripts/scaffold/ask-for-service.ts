@@ -7,7 +7,8 @@ import { completeValues } from '#core/scaffold/complete-values.ts';
 import { findTemplate } from '#core/scaffold/find-template.ts';
 import { planScaffold } from '#core/scaffold/plan.ts';
 import { readTemplates } from '#core/scaffold/read-templates.ts';
-import type { Template } from '#core/scaffold/template.ts';
+import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
+import { CannotRun } from '../cannot-run.ts';
 import { askUntilSound } from '../register/ask-until-sound.ts';
 import { givenBy } from '../register/given-by.ts';
 import { type Asked, type OpenCommand, openAsked, toldAnswer } from '../register/open-asked.ts';
@@ -16,6 +17,7 @@ import { requestProblems } from '../register/register-report.ts';
 import { desiredState } from '../request/desired-state.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
+import { changedTemplates } from './changed-templates.ts';
 import { render } from './render.ts';
 import { scaffoldReport } from './scaffold-report.ts';
 import { templateQuestions } from './template-questions.ts';
@@ -48,6 +50,7 @@ export async function askForService(command: AskCommand, { terminal, streams }: 
     const { values, answer } = await gathered(command, { desired, template, prompter, say: terminal.say });
     const fields = { template: command.template, values };
     const asked: Asked = { kind: scaffold.name, fields, answer, asTyped };
+    if (!command.dryRun && template) await isCommitted(template, command.root);
     if (!command.dryRun) return await openAsked(asked, command, { terminal, prompter });
     return template && answer.outcome === 'sound'
       ? await shown(asked, command, { desired, template, terminal })
@@ -55,6 +58,15 @@ export async function askForService(command: AskCommand, { terminal, streams }: 
   } finally {
     prompter?.close();
   }
+}
+
+/** A request is judged, and a service made, by what commits have. */
+async function isCommitted({ name }: Template, root: string): Promise<void> {
+  if (!(await changedTemplates(root)).has(name)) return;
+  const folder = `${TEMPLATES_FOLDER}/${name}`;
+  throw new CannotRun(`\`${folder}\` has changes that no commit has, and a service is made from commits.`, {
+    fix: `Commit them: \`git add ${folder} && git commit -m "Change ${name}"\`. To try them before, use \`--dry-run\` or \`--out DIR\`.`,
+  });
 }
 
 /** `--set` and the questions name a value without what it stands under. */

@@ -192,3 +192,18 @@ test('by the policy of a laptop it is merged, with the values as they were given
   });
   trusting.remove();
 });
+
+test('a template with changes that no commit has is not asked for, as no service could be made of it', async () => {
+  const own = await laptopWith();
+  try {
+    own.write('templates/tiny/skeleton/new.md', 'New.\n');
+    const set = ['serviceName=till', 'owner=payments', 'description=Takes money.'].flatMap((each) => ['--set', each]);
+    await expect(own.portal('scaffold', 'tiny', ...set, '--yes', '--as', 'ines-okafor')).resolves.toMatchObject({
+      code: 2,
+      said: expect.stringContaining('`templates/tiny` has changes that no commit has'),
+    });
+    expect(await (await own.repository()).pullRequests({ state: 'all' })).toEqual([]);
+  } finally {
+    own.remove();
+  }
+});

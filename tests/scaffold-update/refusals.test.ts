@@ -103,7 +103,7 @@ other (acme/other): Nothing can be proposed.
   Let both name the template that it was made from.
 
 unfit (acme/unfit): Nothing can be proposed.
-  \`.waypost.yaml\` there has values that version 1 does not take: The template needy does not ask for \`more\`. \`description\` has a line break or a tab in it. \`serviceName\` is \`../x\`, which cannot name a repository, a package and a host alike.
+  \`.waypost.yaml\` there has values that version 1 does not take: The template needy does not ask for \`more\`. \`serviceName\` is \`../x\`, which cannot name a repository, a package and a host alike. \`description\` has a line break or a tab in it.
   Mend them there, on the default branch.
 
 unmade (acme/unmade): Nothing can be proposed.

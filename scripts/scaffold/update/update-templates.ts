@@ -1,5 +1,5 @@
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
-import { runGit } from '../../git/git.ts';
+import { changedTemplates } from '../changed-templates.ts';
 import { type OpenTemplates, openTemplates } from '../open-templates.ts';
 import { type TemplateAt, templateAt } from '../template-at.ts';
 import type { Hindrance } from './service-outcome.ts';
@@ -74,15 +74,4 @@ export class UpdateTemplates {
       if (template && 'dispose' in template) template.dispose();
     }
   }
-}
-
-/** Those that differ from the commit that is checked out. Of a folder without commits none is known to. */
-async function changedTemplates(root: string): Promise<Set<string>> {
-  const where = ['-z', '--', `${TEMPLATES_FOLDER}/`];
-  const [changed, added] = await Promise.all([
-    runGit(root, ['diff', '--name-only', '--no-ext-diff', '--relative', 'HEAD', ...where]),
-    runGit(root, ['ls-files', '--others', '--exclude-standard', ...where]),
-  ]);
-  const paths = [changed, added].flatMap(({ exitCode, stdout }) => (exitCode === 0 ? stdout.split('\0') : []));
-  return new Set(paths.filter(Boolean).map((path) => path.split('/')[1]!));
 }
