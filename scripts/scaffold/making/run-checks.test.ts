@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { $ } from 'zx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageAccess } from './package-access.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -11,6 +10,14 @@ const script = (text: string) => [
   { path: 'bin/check', content: Buffer.from('#!/bin/sh\nexit 0\n'), mode: '100755' as const },
 ];
 const node = [process.execPath, 'check.mjs'];
+
+// Other processes run checks at the same time, and leave their folders where everybody does.
+const place = mkdtempSync(join(tmpdir(), 'waypost-run-checks-'));
+beforeAll(() => chmodSync(place, 0o777));
+afterAll(() => {
+  chmodSync(place, 0o700);
+  rmSync(place, { recursive: true });
+});
 
 test('a check knows of this process only where programs are, and what brings packages', async () => {
   process.env.CHECK_TOKEN = 'secret-of-ours';
@@ -63,34 +70,30 @@ test('what a check left that nobody may write is removed, and its results count'
     "writeFileSync(join(folder, 'module.go'), '');",
     'chmodSync(folder, 0o555);',
   ].join('\n');
-  const before = left();
-  // Nothing holds up root, so that it is somebody else for as long as this takes.
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) process.seteuid!(65_534);
-  try {
-    expect(await runChecks(script(readOnly), [node])).toEqual([{ command: node, outcome: 'passed' }]);
-  } finally {
-    if (isRoot) process.seteuid!(0);
-  }
-  expect(left()).toEqual(before);
+  expect(await withoutRoot(() => runChecks(script(readOnly), [node], { place }))).toEqual([
+    { command: node, outcome: 'passed' },
+  ]);
+  expect(readdirSync(place)).toEqual([]);
 });
 
 test('what cannot be removed at all takes no result along', async () => {
-  const before = left();
-  const deep = [
-    "import { mkdirSync } from 'node:fs';",
-    "const name = 'd'.repeat(200);",
-    'for (let depth = 0; depth < 30; depth++) { mkdirSync(name); process.chdir(name); }',
+  const locking = [
+    "import { chmodSync } from 'node:fs';",
+    'if (process.getuid?.() === 0) process.seteuid(0);',
+    `chmodSync(${JSON.stringify(place)}, 0o555);`,
   ].join('\n');
-  const results = await runChecks(script(deep), [node]);
+  const results = await withoutRoot(() => runChecks(script(locking), [node], { place }));
   expect(results).toEqual([{ command: node, outcome: 'passed' }]);
-  // Its path is longer than the system takes one.
-  const more = left().filter((name) => !before.includes(name));
-  expect(more).toHaveLength(1);
-  for (const name of more) await $`rm -rf ${join(tmpdir(), name)}`;
+  expect(readdirSync(place)).toHaveLength(1);
 });
 
-/** Folders of checks. */
-function left(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('waypost-checks-'));
+/** Nothing holds up root, so that it is somebody else for as long as this takes. */
+async function withoutRoot<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid!(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid!(0);
+  }
 }

@@ -37,14 +37,15 @@ type Command = readonly string[];
  * this process all the same, on its network and with its files. After one that fails the rest is not run.
  *
  * @param options.minutes of all of them together
+ * @param options.place gets a folder for the time being
  * @throws {CannotRun} when the copy cannot be written
  */
 export async function runChecks(
   files: readonly RenderedFile[],
   commands: readonly Command[],
-  { minutes = PATIENCE, path = ownPath() }: { minutes?: number; path?: string } = {},
+  { minutes = PATIENCE, path = ownPath(), place = tmpdir() }: { minutes?: number; path?: string; place?: string } = {},
 ): Promise<CheckResult[]> {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'waypost-checks-'));
+  const folder = mkdtempSync(join(realpathSync(place), 'waypost-checks-'));
   try {
     const [copy, home] = [join(folder, 'copy'), join(folder, 'home')];
     writeRendered(copy, files);
