@@ -76,6 +76,15 @@ test('what a check left that nobody may write is removed, and its results count'
   expect(readdirSync(place)).toEqual([]);
 });
 
+test('a folder whose name is not UTF-8 is removed, and so is all beside it', async () => {
+  const odd = [
+    "import { mkdirSync } from 'node:fs';",
+    'mkdirSync(Buffer.concat([Buffer.from(process.env.HOME), Buffer.from([0x2f, 0xff])]));',
+  ].join('\n');
+  expect(await runChecks(script(odd), [node], { place })).toEqual([{ command: node, outcome: 'passed' }]);
+  expect(readdirSync(place)).toEqual([]);
+});
+
 test('what cannot be removed at all takes no result along', async () => {
   const locking = [
     "import { chmodSync } from 'node:fs';",

@@ -141,8 +141,8 @@ function endOf(output: number, folder: string): string {
 
 /** Removes what checks left, as far as it lets itself be removed: what they said counts, whatever lies about. */
 function remove(folder: string): void {
+  makeRemovable(folder);
   try {
-    makeRemovable(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   } catch {
     // A process that left its group still writes there. The system empties its folder of temporary files by itself.
@@ -151,7 +151,16 @@ function remove(folder: string): void {
 
 /** Go writes the modules that it fetches into folders that nobody may write, so nobody may empty them either. */
 function makeRemovable(folder: string): void {
-  chmodSync(folder, 0o700);
-  for (const entry of readdirSync(folder, { withFileTypes: true }))
-    if (entry.isDirectory()) makeRemovable(join(folder, entry.name));
+  for (const inside of madeOurs(folder)) makeRemovable(inside);
+}
+
+/** Lets us empty a folder. @returns the folders in it; none where it is not ours, or has a name that is not UTF-8 */
+function madeOurs(folder: string): string[] {
+  try {
+    chmodSync(folder, 0o700);
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  } catch {
+    return [];
+  }
 }
