@@ -1,15 +1,10 @@
 import type { WantedService } from '#core/scaffold/wanted-services.ts';
-import { withFolder } from '../../files/with-folder.ts';
 import { type FoundUpdate, findUpdate } from './find-update.ts';
 import { handUpdates } from './handed-updates.ts';
 import { openUpdates } from './open-updates.ts';
-import { outcomeOfRefusal } from './outcome-of-refusal.ts';
-import { type PreparedUpdate, prepareUpdate } from './prepare-update.ts';
+import { prepareUpdates } from './prepare-updates.ts';
 import type { ServiceOutcome } from './service-outcome.ts';
 import type { UpdateContext } from './update-context.ts';
-
-/** Services of one run: more than it may write to, as pull requests that are open may lack nothing. */
-const MOST = 100;
 
 /** A checkout of main with its history, and an environment with a token in `GITHUB_TOKEN`. */
 export interface UpdateRun {
@@ -39,18 +34,10 @@ export async function findUpdates({ root, env, say }: UpdateRun, out: string): P
   const { wanted, context, close } = await openUpdates(opening, say);
   try {
     const { found, outcomes } = await findAll(wanted, { context, say });
-    const prepared: PreparedUpdate[] = [];
-    for (const each of found.slice(0, MOST)) {
-      const update = await outcomeOfRefusal(each.known, () =>
-        withFolder((folder) => prepareUpdate(folder, each, context)),
-      );
-      if ('outcome' in update) outcomes.push(update.outcome);
-      else prepared.push(update);
-    }
-    for (const { known } of found.slice(MOST)) outcomes.push({ ...known, outcome: 'later' });
+    const { prepared, outcomes: others } = await prepareUpdates(found, context);
     handUpdates(out, prepared);
     const names = prepared.map(({ standing }) => standing.repository.name.split('/')[1]!);
-    return { services: prepared.length, repositories: [...new Set(names)].sort(), outcomes };
+    return { services: prepared.length, repositories: [...new Set(names)].sort(), outcomes: [...outcomes, ...others] };
   } finally {
     await close();
   }
