@@ -138,6 +138,15 @@ test('what code of others may have put in place of an artifact is fetched by its
   expect(token?.if).toBe("needs.render.result == 'success' && needs.render.outputs.services != '0'");
 });
 
+test('what is handed on whatever became of the step before may be nothing', () => {
+  const handed = jobs
+    .flatMap(({ job }) => job.steps)
+    .filter(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
+  const always = handed.filter((step) => /always\(\)|!cancelled\(\)|failure\(\)/.test(step.if ?? ''));
+  expect(always.length).toBeGreaterThan(0);
+  for (const { name, with: given } of always) expect(given?.['if-no-files-found'], name).toBe('ignore');
+});
+
 test('every action of ours is there, and is given what it takes and nothing else', () => {
   const steps = jobs.flatMap(({ job, file }) => job.steps.map((step) => ({ ...step, file })));
   const own = steps.filter(({ uses }) => uses?.startsWith('./'));
