@@ -1,7 +1,7 @@
-import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { orReason } from '../../fault-sentence.ts';
 import type { PlannedUpdate, ServiceOutcome, UpdateDeed } from './service-outcome.ts';
 
-/** Does what was planned, one service after the other. What the forge refuses ends that service and no other. */
+/** Does what was planned, one service after the other. A fault that can be told ends that service and no other. */
 export async function carryOutUpdates(
   plans: readonly PlannedUpdate[],
   say: (sentence: string) => void,
@@ -15,15 +15,12 @@ export async function carryOutUpdates(
 }
 
 async function carriedOut(outcome: ServiceOutcome, deed: UpdateDeed): Promise<ServiceOutcome> {
-  try {
-    return { ...outcome, pullRequest: await deed.carryOut() };
-  } catch (error) {
-    if (!(error instanceof ForgeRefusal)) throw error;
-    return {
-      ...outcome,
-      outcome: 'failed',
-      message: error.message,
-      hint: 'Mend what it names, and run it again: it goes on from there.',
-    };
-  }
+  const pullRequest = await orReason(deed.carryOut());
+  if (!('reason' in pullRequest)) return { ...outcome, pullRequest };
+  return {
+    ...outcome,
+    outcome: 'failed',
+    message: pullRequest.reason,
+    hint: 'Mend what it names, and run it again: it goes on from there.',
+  };
 }

@@ -27,7 +27,7 @@ export interface UpdatesFound {
  * record and from its open pull request. It only reads, and runs nothing of a template.
  *
  * @param out gets the file
- * @throws {CannotRun} when the forge cannot be reached
+ * @throws {CannotRun} when the root is no portal, or the forge cannot be opened
  */
 export async function findUpdates({ root, env, say }: UpdateRun, out: string): Promise<UpdatesFound> {
   const opening = { root, env, forge: 'github', set: [], again: false, dryRun: false } as const;

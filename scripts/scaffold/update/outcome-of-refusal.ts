@@ -1,8 +1,8 @@
-import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { faultSentence } from '../../fault-sentence.ts';
 import { GitFailed } from '../../git/git.ts';
 import type { ServiceOutcome } from './service-outcome.ts';
 
-/** Does something for one service. What the forge refuses, or git does not take, ends that service and no other. */
+/** Does something for one service. A fault that can be told ends that service and no other. */
 export async function outcomeOfRefusal<Result>(
   named: Omit<ServiceOutcome, 'outcome'>,
   work: () => Promise<Result>,
@@ -10,10 +10,10 @@ export async function outcomeOfRefusal<Result>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ForgeRefusal) return { outcome: { ...named, outcome: 'failed', message: error.message } };
-    if (!(error instanceof GitFailed)) throw error;
+    const sentence = faultSentence(error);
+    if (sentence === undefined) throw error;
     // Git does not take every name and object that somebody can push.
-    const message = `Its repository cannot be merged with: ${error.message}`;
+    const message = error instanceof GitFailed ? `Its repository cannot be merged with: ${sentence}` : sentence;
     return { outcome: { ...named, outcome: 'failed', message } };
   }
 }

@@ -10,7 +10,7 @@ import type { ServiceOutcome } from './service-outcome.ts';
  * it has and what is proposed to it, is asked of the forge again.
  *
  * @param renderings what `renderUpdates` wrote
- * @throws {CannotRun} when the forge cannot be reached
+ * @throws {CannotRun} when the forge cannot be opened
  */
 export async function proposeUpdates({ root, env, say }: UpdateRun, renderings: string): Promise<ServiceOutcome[]> {
   const opening = { root, env, forge: 'github', set: [], again: false, dryRun: false } as const;

@@ -1,6 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { checkValues } from '#core/scaffold/check-values.ts';
 import type { Values } from '#core/scaffold/fill.ts';
+import { orReason } from '../../fault-sentence.ts';
 import { handedRendering, handOn } from '../making/hand-on.ts';
 import { type Making, whyNothing } from '../making/renderings.ts';
 import { handedUpdates } from './handed-updates.ts';
@@ -36,8 +37,8 @@ export async function renderUpdates(
     for (const { service, template, ...asked } of handedUpdates(updates))
       for (const side of ['before', 'now'] as const) {
         const { version, values } = asked[side];
-        const making = await makingOf({ service, template, version, values }, templates);
-        const made = 'reason' in making ? making : await renderings[side](making);
+        const making = await orReason(makingOf({ service, template, version, values }, templates));
+        const made = 'reason' in making ? making : await orReason(renderings[side](making));
         if (!('files' in made)) faults.push(`\`${service}\`: ${whyNothing(made)}`);
         handOn(folders[side], handedRendering({ service, template, version }, made));
       }
