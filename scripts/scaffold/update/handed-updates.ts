@@ -22,8 +22,8 @@ interface VersionAsked {
 }
 
 const FILE = 'updates.json';
-/** Bytes: of a hundred services with the largest values that there may be. */
-const LARGEST = 8 * 1024 * 1024;
+/** Bytes: of a hundred services with the largest values that there may be, each at two versions. */
+const LARGEST = 24 * 1024 * 1024;
 
 const ASKED: JsonSchema = {
   type: 'object',
@@ -45,8 +45,8 @@ const SCHEMA: JsonSchema = {
   },
 };
 
-/** @throws {CannotRun} when the folder cannot be written */
-export function handUpdates(folder: string, updates: readonly PreparedUpdate[]): void {
+/** @throws {CannotRun} when it is more than `handedUpdates` reads, or the folder cannot be written */
+export function handUpdates(folder: string, updates: readonly Pick<PreparedUpdate, 'before' | 'now'>[]): void {
   const handed = updates.map(
     ({ before, now }): HandedUpdate => ({
       ...{ service: now.service, template: now.template.name },
@@ -54,9 +54,14 @@ export function handUpdates(folder: string, updates: readonly PreparedUpdate[]):
       now: { version: now.template.version, values: now.values },
     }),
   );
+  const text = JSON.stringify(handed);
+  if (Buffer.byteLength(text) > LARGEST)
+    throw new CannotRun(`The values of ${handed.length} services take more than 24 MiB.`, {
+      fix: 'Shorten those of the largest `.waypost.yaml`, in the repositories of the services.',
+    });
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, FILE), JSON.stringify(handed));
+    writeFileSync(join(folder, FILE), text);
   } catch (cause) {
     throw new CannotRun(`\`${folder}\` cannot be written.`, { fix: 'Check its permissions and the disk.', cause });
   }
