@@ -29,7 +29,7 @@ await runAction(async ({ root, folder, choice, token, say, annotate, summarise, 
       return 'passed' as const;
     },
     async propose() {
-      const outcomes = await proposeUpdates(run, renderings);
+      const outcomes = await proposeUpdates(run, { updates, renderings });
       annotate(annotations(updateFailures(outcomes, 'error')));
       summarise(updateMarkdown('Updates of services', outcomes));
       return outcomes.some(isUnable) ? ('failed' as const) : ('passed' as const);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
@@ -98,9 +98,17 @@ test('a job whose token only reads hands on versions and values', async () => {
     '- unmade \\(acme/unmade\\): Nothing can be proposed. There is no repository `acme/unmade`',
   );
   const values = { serviceName: 'desk', owner: 'platform', description: 'Takes orders.', port: 8080 };
-  expect(JSON.parse(readFileSync(join(root, '.portal/updates/updates.json'), 'utf8'))).toEqual([
-    { service: 'service:default/desk', template: 'tiny', before: { version: 1, values }, now: { version: 2, values } },
-  ]);
+  expect(JSON.parse(readFileSync(join(root, '.portal/updates/updates.json'), 'utf8'))).toEqual({
+    commit: await git(root, ['rev-parse', 'HEAD']),
+    services: [
+      {
+        service: 'service:default/desk',
+        template: 'tiny',
+        before: { version: 1, values },
+        now: { version: 2, values },
+      },
+    ],
+  });
 });
 
 test('a job beside a token renders nothing', async () => {
@@ -148,6 +156,16 @@ test('the job whose token writes opens the pull request, and renders nothing', a
     '/repos/acme/desk/contents/README.md?ref=waypost%2Fupdate-tiny-2',
   );
   expect(Buffer.from(readme.content, 'base64').toString()).toBe('# desk\n\nOurs.\n');
+});
+
+test('where main went on meanwhile, what was rendered is left for the next run, and nothing fails', async () => {
+  await portal.commit({ [`${TEMPLATE}/template.yaml`]: manifest(3) });
+  const before = root;
+  root = await portal.checkout('--no-single-branch');
+  cpSync(join(before, '.portal'), join(root, '.portal'), { recursive: true });
+  const { exitCode, methods, log, summary } = await run('propose', { token: TOKEN });
+  expect([exitCode, new Set(methods)], log).toEqual([0, new Set(['GET'])]);
+  expect(summary).toContain('Left for the next run, version 1 to 3 of tiny. The main branch of the portal, or what');
 });
 
 test('what was handed on is asked for, and its shape is checked', async () => {

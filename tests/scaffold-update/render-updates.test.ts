@@ -28,8 +28,8 @@ test('what cannot be read of one version is handed on as a reason, and the other
   mkdirSync(updates);
   const values = { serviceName: 'checkout', owner: 'payments', description: 'Takes orders.', colour: 'red' };
   const [before, now] = [1, 2].map((version) => ({ version, values }));
-  const asked = [{ service: 'service:default/checkout', template: 'tiny', before, now }];
-  writeFileSync(join(updates, 'updates.json'), JSON.stringify(asked));
+  const services = [{ service: 'service:default/checkout', template: 'tiny', before, now }];
+  writeFileSync(join(updates, 'updates.json'), JSON.stringify({ commit: 'any', services }));
   const faults = await renderUpdates(company.root, { updates, out }, () => {});
   expect(faults).toEqual([expect.stringMatching(/^`service:default\/checkout`: `git ls-tree` failed: .*[0-9a-f]{40}/)]);
   const read = (side: string) => JSON.parse(readFileSync(join(out, side, 'checkout.json'), 'utf8')) as object;

@@ -104,7 +104,7 @@ test('a token that writes to services is for those that a job which runs no temp
   const token = propose!.steps.find(({ uses }) => uses?.startsWith('actions/create-github-app-token@'));
   expect(token?.with?.repositories).toBe(`\${{ needs.find.outputs.repositories }}`);
   expect(propose!.if).toBe("needs.find.outputs.services != '0'");
-  expect(Object.keys(find!.outputs)).toEqual(['services', 'repositories']);
+  expect(Object.keys(find!.outputs)).toEqual(['services', 'repositories', 'artifact']);
 });
 
 test('nothing starts with the rights of main on what a stranger wrote', () => {

@@ -115,10 +115,9 @@ export class HandedRenderings implements Renderings {
 }
 
 /** Reads one service's rendering where no other job could replace it, and judges it as `HandedRenderings` does. */
-export function readRendering(folder: string, making: Making): Rendering {
+export function readRendering(folder: string, making: Making): Rendering | Refused {
   const bytes = readFile(folder, making);
-  const judged = 'refused' in bytes ? bytes : judge(bytes, making);
-  return 'refused' in judged ? notTaken(judged.refused) : judged;
+  return 'refused' in bytes ? bytes : judge(bytes, making);
 }
 
 const NO_END =
@@ -128,8 +127,8 @@ const NOT_YET =
 const REPLACED = 'It is another file than that job made, so something replaced it on its way.';
 const MOVED = 'The default branch says something else by now than when it was rendered. The next run renders it anew.';
 
-/** Why a file is not taken. */
-interface Refused {
+/** Why a file is not taken, as a full sentence. */
+export interface Refused {
   refused: string;
 }
 
@@ -186,7 +185,8 @@ function isSame(given: { path: string; mode: string; content: Uint8Array }, file
   return given.path === file.path && given.mode === file.mode && Buffer.compare(given.content, file.content) === 0;
 }
 
-function notTaken(why: string): Rendering {
+/** What is said of a service whose file is not taken. */
+export function notTaken(why: string): Rendering {
   return {
     reason: `What the job that renders handed on is not taken. ${oneLine(why)} Look at that job's log, and at what it ran; the next run renders it again.`,
   };

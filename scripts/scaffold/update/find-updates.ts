@@ -1,4 +1,5 @@
 import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import { git } from '../../git/git.ts';
 import { type FoundUpdate, findUpdate } from './find-update.ts';
 import { handUpdates } from './handed-updates.ts';
 import { openUpdates } from './open-updates.ts';
@@ -35,7 +36,7 @@ export async function findUpdates({ root, env, say }: UpdateRun, out: string): P
   try {
     const { found, outcomes } = await findAll(wanted, { context, say });
     const { prepared, outcomes: others } = await prepareUpdates(found, context);
-    handUpdates(out, prepared);
+    handUpdates(out, prepared, await git(root, ['rev-parse', 'HEAD']));
     const names = prepared.map(({ standing }) => standing.repository.name.split('/')[1]!);
     return { services: prepared.length, repositories: [...new Set(names)].sort(), outcomes: [...outcomes, ...others] };
   } finally {

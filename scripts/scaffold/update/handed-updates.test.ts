@@ -9,6 +9,7 @@ import { handedUpdates, handUpdates } from './handed-updates.ts';
 const folder = mkdtempSync(join(tmpdir(), 'waypost-handed-updates-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const COMMIT = '1'.repeat(40);
 const template = templateOf();
 /** A hundred services, each with so many bytes of values at both versions. */
 const services = (bytes: number) =>
@@ -19,12 +20,13 @@ const services = (bytes: number) =>
   });
 
 test('a hundred services with large records are handed on', () => {
-  handUpdates(folder, services(100_000));
-  expect(handedUpdates(folder)).toHaveLength(100);
+  handUpdates(folder, services(100_000), COMMIT);
+  const { commit, services: read } = handedUpdates(folder);
+  expect([commit, read.length]).toEqual([COMMIT, 100]);
 });
 
 test('what the next job would not read is not written', () => {
-  expect(() => handUpdates(folder, services(130_000))).toThrow(
+  expect(() => handUpdates(folder, services(130_000), COMMIT)).toThrow(
     'The values of 100 services take more than 24 MiB.',
   );
 });

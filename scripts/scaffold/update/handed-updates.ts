@@ -7,7 +7,15 @@ import type { Values } from '#core/scaffold/fill.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { PreparedUpdate } from './prepare-update.ts';
 
-/** What is to be rendered for the update of a service, as a job that may read its repository hands it on. */
+/** What is to be rendered, as a job that may read the repositories of services hands it on. */
+export interface HandedUpdates {
+  /** Of main, as that job saw it. */
+  commit: string;
+  /** At most 100. */
+  services: readonly HandedUpdate[];
+}
+
+/** What is to be rendered for the update of a service. */
 export interface HandedUpdate {
   service: Ref;
   template: string;
@@ -31,32 +39,43 @@ const ASKED: JsonSchema = {
   properties: { version: { type: 'integer', minimum: 1 }, values: { type: 'object' } },
 };
 const SCHEMA: JsonSchema = {
-  type: 'array',
-  maxItems: 100,
-  items: {
-    type: 'object',
-    required: ['service', 'template', 'before', 'now'],
-    properties: {
-      service: { type: 'string', pattern: '^service:[^/]+/[^/]+$' },
-      template: { type: 'string' },
-      before: ASKED,
-      now: ASKED,
+  type: 'object',
+  required: ['commit', 'services'],
+  properties: {
+    commit: { type: 'string' },
+    services: {
+      type: 'array',
+      maxItems: 100,
+      items: {
+        type: 'object',
+        required: ['service', 'template', 'before', 'now'],
+        properties: {
+          service: { type: 'string', pattern: '^service:[^/]+/[^/]+$' },
+          template: { type: 'string' },
+          before: ASKED,
+          now: ASKED,
+        },
+      },
     },
   },
 };
 
 /** @throws {CannotRun} when it is more than `handedUpdates` reads, or the folder cannot be written */
-export function handUpdates(folder: string, updates: readonly Pick<PreparedUpdate, 'before' | 'now'>[]): void {
-  const handed = updates.map(
+export function handUpdates(
+  folder: string,
+  updates: readonly Pick<PreparedUpdate, 'before' | 'now'>[],
+  commit: string,
+): void {
+  const services = updates.map(
     ({ before, now }): HandedUpdate => ({
       ...{ service: now.service, template: now.template.name },
       before: { version: before.template.version, values: before.values },
       now: { version: now.template.version, values: now.values },
     }),
   );
-  const text = JSON.stringify(handed);
+  const text = JSON.stringify({ commit, services } satisfies HandedUpdates);
   if (Buffer.byteLength(text) > LARGEST)
-    throw new CannotRun(`The values of ${handed.length} services take more than 24 MiB.`, {
+    throw new CannotRun(`The values of ${services.length} services take more than 24 MiB.`, {
       fix: 'Shorten those of the largest `.waypost.yaml`, in the repositories of the services.',
     });
   try {
@@ -68,7 +87,7 @@ export function handUpdates(folder: string, updates: readonly Pick<PreparedUpdat
 }
 
 /** @throws {CannotRun} when nothing was handed on, or it is none of what `handUpdates` writes */
-export function handedUpdates(folder: string): HandedUpdate[] {
+export function handedUpdates(folder: string): HandedUpdates {
   const file = join(folder, FILE);
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat?.isFile())
@@ -76,7 +95,7 @@ export function handedUpdates(folder: string): HandedUpdate[] {
   const content = stat.size > LARGEST ? undefined : parse(file);
   const [finding] =
     content === undefined ? [{ message: 'It is too large, or no JSON.' }] : checkSchema(SCHEMA, content);
-  if (!finding) return content as HandedUpdate[];
+  if (!finding) return content as HandedUpdates;
   throw new CannotRun(`\`${file}\` is not what the step \`find\` writes. ${finding.message}`, {
     fix: 'Run the workflow again.',
   });

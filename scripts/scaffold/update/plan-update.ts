@@ -1,9 +1,10 @@
 import { withFolder } from '../../files/with-folder.ts';
-import type { FoundUpdate } from './find-update.ts';
+import { type Later, whyNothing } from '../making/renderings.ts';
+import type { FoundUpdate, KnownUpdate } from './find-update.ts';
 import { outcomeOfRefusal } from './outcome-of-refusal.ts';
 import { prepareUpdate } from './prepare-update.ts';
 import { proposeUpdate } from './propose-update.ts';
-import type { PlannedUpdate } from './service-outcome.ts';
+import type { PlannedUpdate, ServiceOutcome } from './service-outcome.ts';
 import type { UpdateContext } from './update-context.ts';
 import type { VersionRenderings } from './version-renderings.ts';
 
@@ -25,8 +26,12 @@ async function plan(
   const prepared = await prepareUpdate(folder, found, context);
   if ('outcome' in prepared) return prepared;
   const before = await renderings.before(prepared.before);
-  const now = 'reason' in before ? before : await renderings.now(prepared.now);
-  if ('reason' in before) return { outcome: { ...found.known, outcome: 'refused', message: before.reason } };
-  if ('reason' in now) return { outcome: { ...found.known, outcome: 'refused', message: now.reason } };
+  if (!('files' in before)) return { outcome: withoutFiles(found.known, before) };
+  const now = await renderings.now(prepared.now);
+  if (!('files' in now)) return { outcome: withoutFiles(found.known, now) };
   return proposeUpdate(folder, { ...prepared, versions: { before: before.files, now: now.files } }, context);
+}
+
+function withoutFiles(known: KnownUpdate, made: { reason: string } | Later): ServiceOutcome {
+  return { ...known, outcome: 'later' in made ? 'later' : 'refused', message: whyNothing(made) };
 }

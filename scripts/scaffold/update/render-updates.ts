@@ -34,7 +34,7 @@ export async function renderUpdates(
   const folders = foldersOf(out);
   const faults: string[] = [];
   try {
-    for (const { service, template, ...asked } of handedUpdates(updates))
+    for (const { service, template, ...asked } of handedUpdates(updates).services)
       for (const side of ['before', 'now'] as const) {
         const { version, values } = asked[side];
         const making = await orReason(makingOf({ service, template, version, values }, templates));

@@ -12,6 +12,7 @@ const OUTCOMES: readonly ServiceOutcome[] = [
     ...{ ...known, outcome: 'opened', update: { ...update, files: [{ path: 'private.txt', what: 'added' }] } },
     pullRequest: { number: 7, url: 'https://acme.example/7' },
   },
+  { ...known, service: 'orders', outcome: 'later', message: 'Main is another by now.' },
   { service: 'stock', outcome: 'failed', message: 'GitHub said no to @acme.', hint: 'Ask.' },
 ];
 
@@ -20,6 +21,7 @@ test('a summary says what became of each, and nothing of files', () => {
     [
       '### Updates of services\n',
       '- checkout \\(acme/checkout\\): Opened \\#7 \\(https://acme.example/7\\), version 1 to 2 of node-api.',
+      '- orders \\(acme/checkout\\): Left for the next run, version 1 to 2 of node-api. Main is another by now.',
       '- stock: Nothing was proposed. GitHub said no to \\@acme. Ask.',
       '- 1 service has the newest version of the template.',
       '- 2 services are left for the next run: GitHub takes only so much in an hour.',

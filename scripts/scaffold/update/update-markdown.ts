@@ -31,8 +31,8 @@ function isCurrent({ outcome, message }: ServiceOutcome): boolean {
   return outcome === 'current' && message === undefined;
 }
 
-function isLater({ outcome }: ServiceOutcome): boolean {
-  return outcome === 'later';
+function isLater({ outcome, message }: ServiceOutcome): boolean {
+  return outcome === 'later' && message === undefined;
 }
 
 function inLine(text: string | undefined): string[] {

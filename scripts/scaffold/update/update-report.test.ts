@@ -22,6 +22,13 @@ test('what is left for the next run is counted, too', () => {
   );
 });
 
+test('what is left for another reason says so', () => {
+  const later: ServiceOutcome = { ...known, outcome: 'later', message: 'Main is another by now.' };
+  expect(updateReport([later], all)).toBe(
+    'checkout (acme/checkout): Left for the next run, version 1 to 2 of node-api.\n  Main is another by now.',
+  );
+});
+
 test('each of the others is told with its reason', () => {
   const open: ServiceOutcome = { ...known, outcome: 'open', pullRequest: { number: 7, url: 'https://acme.example/7' } };
   const failed: ServiceOutcome = {

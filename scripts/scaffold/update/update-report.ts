@@ -22,7 +22,7 @@ interface Telling {
 /** Says of each service what was proposed to it, or why nothing was. */
 export function updateReport(outcomes: readonly ServiceOutcome[], { dryRun, isAll }: Telling): string {
   const current = isAll ? outcomes.filter(({ outcome, message }) => outcome === 'current' && !message) : [];
-  const later = isAll ? outcomes.filter(({ outcome }) => outcome === 'later') : [];
+  const later = isAll ? outcomes.filter(({ outcome, message }) => outcome === 'later' && !message) : [];
   const told = outcomes.filter((each) => !current.includes(each) && !later.includes(each));
   return [
     ...told.map((each) => paragraph(each, dryRun)),
