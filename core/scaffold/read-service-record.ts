@@ -1,6 +1,7 @@
 import { isMap } from '../catalog/fields.ts';
 import { spelled } from '../catalog/written-path.ts';
 import { readYaml } from '../catalog/yaml-documents.ts';
+import { TEMPLATE_NAME } from './template.ts';
 
 /** What a repository says of where it came from, which everybody may have written who may write there. */
 export interface ServiceRecord {
@@ -22,7 +23,7 @@ export function readServiceRecord(text: string): ServiceRecord | { fault: string
   if (fault) return { fault: `${fault.message} ${fault.hint}` };
   if (others.length > 0 || !isMap(document?.data)) return { fault: 'It is not one map with `template` and `version`.' };
   const { template, version, values = {} } = document.data;
-  if (typeof template !== 'string' || !/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(template))
+  if (typeof template !== 'string' || !TEMPLATE_NAME.test(template))
     return { fault: `\`template\` is \`${shown(template)}\`, which cannot be the name of a template.` };
   if (!Number.isSafeInteger(version) || (version as number) < 1)
     return { fault: `\`version\` is \`${shown(version)}\`, and versions are 1, 2, 3 …` };

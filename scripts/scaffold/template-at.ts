@@ -2,7 +2,7 @@ import { isMap } from '#core/catalog/fields.ts';
 import { readYaml } from '#core/catalog/yaml-documents.ts';
 import { oneLine } from '#core/report/harmless.ts';
 import { readTemplate } from '#core/scaffold/read-templates.ts';
-import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
+import { TEMPLATE_NAME, TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import { git, repositoryAt, runGit } from '../git/git.ts';
 import { readBlobs } from '../git/read-blobs.ts';
@@ -28,7 +28,7 @@ export interface TemplateVersion {
  */
 export async function templateAt(root: string, wanted: TemplateVersion): Promise<TemplateAt | { reason: string }> {
   const { template: name, version } = wanted;
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name) || !Number.isSafeInteger(version) || version < 1)
+  if (!TEMPLATE_NAME.test(name) || !Number.isSafeInteger(version) || version < 1)
     return { reason: `\`${shown(name)}\` at version \`${shown(String(version))}\` cannot be a template.` };
   const history = await versionsOf(root, name);
   if ('reason' in history) return history;

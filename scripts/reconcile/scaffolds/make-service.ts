@@ -28,7 +28,7 @@ export interface Wish {
   /** Whether the forge has that team. */
   hasTeam: boolean;
   origin: Origin | undefined;
-  /** Whether it has, or gets, just what the template makes: what checks say of that says nothing of anything else. */
+  /** Whether it has, or gets, just what the template makes. Checks are run of that, so of another content they say nothing. */
   isAsMade: boolean;
   /** Address of the portal, where it is published. */
   portal: string | undefined;

@@ -7,7 +7,7 @@ import { checkSchema } from '#core/catalog/schema-check.ts';
  * the files beside it must be.
  */
 export interface RenderManifest {
-  /** The commit that it rendered for: 40 digits. */
+  /** The commit that it rendered for: 40 hexadecimal digits, or 64 where git hashes with SHA-256. */
   commit: string;
   /** By reference of the service, SHA-256 of its file in hex. */
   files: Readonly<Record<string, string>>;
