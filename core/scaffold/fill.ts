@@ -1,5 +1,7 @@
 import { CASE_FORMS, type CaseForm, inCase } from './case-forms.ts';
-import { escapeValue } from './escape-value.ts';
+import { escapeAt } from './escape-value.ts';
+import { lineReader } from './line-reader.ts';
+import { syntaxOf } from './value-syntax.ts';
 
 /** What a template was given, with defaults: a name for each declared parameter. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -13,16 +15,36 @@ export const PLACE = /(?<!\$)\{\{([a-z][A-Za-z0-9]*)(?:\.([a-z]+))?\}\}/g;
  * @param path of the file, which says how a value must be written to stay a value
  */
 export function fillText(text: string, values: Values, path: string): string {
+  const syntax = syntaxOf(path, text);
+  let line = lineAt(text, 0);
+  let read = lineReader(syntax, line.text);
   return text.replace(PLACE, (found, name: string, form: string | undefined, offset: number) => {
     const value = filledValue(values, name, form);
     if (value === undefined) return found;
     // A number is one in every syntax, and is to stay one.
     if (typeof values[name] !== 'string') return value;
-    const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-    const end = text.indexOf('\n', offset);
-    const after = text.slice(offset + found.length, end < 0 ? undefined : end);
-    return escapeValue(value, { path, before, after });
+    if (offset >= line.end) {
+      line = lineAt(text, text.lastIndexOf('\n', offset) + 1);
+      read = lineReader(syntax, line.text);
+    }
+    const at = offset - line.start;
+    const spot = { before: line.text.slice(0, at), after: line.text.slice(at + found.length) };
+    return escapeAt(value, { ...spot, syntax, open: read(at) });
   });
+}
+
+function lineAt(text: string, start: number) {
+  const found = text.indexOf('\n', start);
+  const end = found < 0 ? text.length : found;
+  return { start, end, text: text.slice(start, end) };
+}
+
+/** How many characters a filled text has at least, before values are written as the syntax wants them. */
+export function filledLength(text: string, values: Values): number {
+  let length = text.length;
+  for (const [found, name, form] of text.matchAll(PLACE))
+    length += (filledValue(values, name!, form) ?? found).length - found.length;
+  return length;
 }
 
 /** Fills the declared names into a path, or a text that is no part of a file. */
