@@ -2,8 +2,8 @@ import picomatch from 'picomatch';
 import { compareText } from '../catalog/problem.ts';
 import type { RequestProblem } from '../request/request.ts';
 import { fileText } from './file-text.ts';
-import { fillText, fillWord, type Values } from './fill.ts';
-import type { RawFile } from './rendered-file.ts';
+import { filledLength, fillText, fillWord, type Values } from './fill.ts';
+import { type RawFile, RENDER_LIMITS } from './rendered-file.ts';
 import type { Template } from './template.ts';
 
 export interface Filled {
@@ -11,21 +11,30 @@ export interface Filled {
   problems: RequestProblem[];
 }
 
-/** Fills the values into the contents and paths of a skeleton. Binary and verbatim files keep their contents. */
+/**
+ * Fills the values into the contents and paths of a skeleton. Binary and verbatim files keep their contents. Files are left out
+ * that have a problem, and all behind the one with which the whole grows too large.
+ */
 export function fillSkeleton(template: Template, skeleton: readonly RawFile[], values: Values): Filled {
   const isVerbatim = picomatch([...template.files.verbatim], { dot: true });
-  const sorted = skeleton
-    .map(({ path, content }) => ({ path, content, target: fillWord(path, values) }))
-    .sort((a, b) => compareText(a.path, b.path));
-  return {
-    files: sorted
-      .filter((file) => !bringsFolder(file))
-      .map(({ path, content, target }) => ({
-        path: target,
-        content: isVerbatim(path) ? content : filledContent(content, values, target),
-      })),
-    problems: sorted.filter(bringsFolder).map(({ path }) => folderInValue(template, path)),
-  };
+  const sorted = [...skeleton].sort((a, b) => compareText(a.path, b.path));
+  const files: RawFile[] = [];
+  const problems: RequestProblem[] = [];
+  let total = 0;
+  for (const { path, content } of sorted) {
+    const target = fillWord(path, values);
+    if (bringsFolder({ path, target })) {
+      problems.push(folderInValue(template, path));
+      continue;
+    }
+    const text = isVerbatim(path) ? undefined : textToFill(content);
+    if (total + (text === undefined ? content.length : filledLength(text, values)) > RENDER_LIMITS.total)
+      return { files, problems: [...problems, tooLarge(template, path)] };
+    const filled = text === undefined ? content : new TextEncoder().encode(fillText(text, values, target));
+    total += filled.length;
+    files.push({ path: target, content: filled });
+  }
+  return { files, problems };
 }
 
 /** What is wrong with the paths of a skeleton once the values are filled in; contents are not looked at. */
@@ -40,11 +49,9 @@ function bringsFolder({ path, target }: { path: string; target: string }): boole
   return target.split('/').length !== path.split('/').length;
 }
 
-function filledContent(content: Uint8Array, values: Values, path: string): Uint8Array {
+function textToFill(content: Uint8Array): string | undefined {
   const text = fileText(content);
-  if (!text?.includes('{{')) return content;
-  const filled = fillText(text, values, path);
-  return filled === text ? content : new TextEncoder().encode(filled);
+  return text?.includes('{{') ? text : undefined;
 }
 
 function folderInValue({ name }: Template, path: string): RequestProblem {
@@ -53,5 +60,14 @@ function folderInValue({ name }: Template, path: string): RequestProblem {
     severity: 'error',
     message: 'A value that is part of this path has a `/` in it.',
     hint: 'Choose a value without one.',
+  };
+}
+
+function tooLarge({ name }: Template, path: string): RequestProblem {
+  return {
+    field: `templates/${name}/skeleton/${path}`,
+    severity: 'error',
+    message: `With the values filled into this file the template makes more than ${RENDER_LIMITS.total / 1024 / 1024} MiB.`,
+    hint: 'Give shorter values, or name them in fewer places.',
   };
 }
