@@ -5,6 +5,7 @@ import { fileText } from './file-text.ts';
 import { filledLength, fillText, fillWord, type Values } from './fill.ts';
 import { type RawFile, RENDER_LIMITS } from './rendered-file.ts';
 import type { Template } from './template.ts';
+import { runByGitHub } from './workflow-places.ts';
 
 export interface Filled {
   files: RawFile[];
@@ -30,6 +31,9 @@ export function fillSkeleton(template: Template, skeleton: readonly RawFile[], v
     const text = isVerbatim(path) ? undefined : textToFill(content);
     if (total + (text === undefined ? content.length : filledLength(text, values)) > RENDER_LIMITS.total)
       return { files, problems: [...problems, tooLarge(template, path)] };
+    const unsafe = text === undefined ? [] : runByGitHub(text, values, target);
+    problems.push(...unsafe.map((name) => ranByGitHub(template, path, name)));
+    if (unsafe.length > 0) continue;
     const filled = text === undefined ? content : new TextEncoder().encode(fillText(text, values, target));
     total += filled.length;
     files.push({ path: target, content: filled });
@@ -69,5 +73,14 @@ function tooLarge({ name }: Template, path: string): RequestProblem {
     severity: 'error',
     message: `With the values filled into this file the template makes more than ${RENDER_LIMITS.total / 1024 / 1024} MiB.`,
     hint: 'Give shorter values, or name them in fewer places.',
+  };
+}
+
+function ranByGitHub({ name }: Template, path: string, parameter: string): RequestProblem {
+  return {
+    field: `templates/${name}/skeleton/${path}`,
+    severity: 'error',
+    message: `The value of \`${parameter}\` stands where GitHub would run what is in it.`,
+    hint: `Hand it over by \`env:\`, as in \`TEXT: "{{${parameter}}}"\` and \`run: echo "$TEXT"\`, and give it without \`{{\`.`,
   };
 }
