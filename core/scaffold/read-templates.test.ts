@@ -86,10 +86,17 @@ test.each([
     '`parameters.properties.mail.format` is `emai`, which no value is checked for.\n  Did you mean `email`?',
   ],
   ['    cwd: { type: string }', '`cwd` means something else in a generator.'],
-  ...['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'toLocaleString'].map((name) => [
-    `    ${name}: { type: string }`,
-    `\`${name}\` means something else in a generator.`,
-  ]),
+  ...[
+    'delimiter',
+    'class',
+    'async',
+    'constructor',
+    'toString',
+    'valueOf',
+    'hasOwnProperty',
+    'isPrototypeOf',
+    'toLocaleString',
+  ].map((name) => [`    ${name}: { type: string }`, `\`${name}\` means something else in a generator.`]),
   ['    a-b: { type: string }', '`a-b` cannot be filled in as `{{name}}`.'],
   [
     '    x: { $ref: https://evil.example/schema }',

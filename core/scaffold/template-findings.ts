@@ -7,6 +7,7 @@ import { nearest } from '../catalog/nearest.ts';
 import { checkSchema, type SchemaFinding } from '../catalog/schema-check.ts';
 import { dotted, jsonPointer, spelled } from '../catalog/written-path.ts';
 import { isSecretName } from './is-secret-name.ts';
+import { JAVASCRIPT_WORDS } from './javascript-words.ts';
 import { compileParameters } from './parameter-schema.ts';
 import { pathFault } from './path-fault.ts';
 import { patternFindings } from './pattern-findings.ts';
@@ -28,6 +29,21 @@ export const TAKEN = [
   'attributes',
   'h',
   'name',
+  // EJS takes values of these names for its own settings: https://github.com/mde/ejs#options
+  ...[
+    'delimiter',
+    'scope',
+    'context',
+    'debug',
+    'compileDebug',
+    'client',
+    'rmWhitespace',
+    'strict',
+    'filename',
+    'async',
+  ],
+  'cache',
+  ...JAVASCRIPT_WORDS,
   ...Object.getOwnPropertyNames(Object.prototype),
 ];
 

@@ -1,3 +1,4 @@
+import { JAVASCRIPT_WORDS } from '../../../scaffold/javascript-words.ts';
 import { HELPERS, prelude } from './filters.ts';
 import { type AskedByName, javascript } from './javascript.ts';
 import type { Expression, TemplateNode } from './syntax-tree.ts';
@@ -21,11 +22,10 @@ export function literalEjs(text: string): string {
 
 /** Words of JavaScript, and names that are in a generator anyway. */
 export const RESERVED: readonly string[] = [
-  'break case catch class const continue debugger default delete do else enum export extends false finally for',
-  'function if import in instanceof new null return super switch this throw true try typeof var void while with',
-  'let yield await static async eval undefined loop nunjucks locals include rethrow escapeFn names process',
-  'require global globalThis console',
-].flatMap((line) => line.split(' '));
+  ...JAVASCRIPT_WORDS,
+  ...'async eval undefined loop nunjucks locals include rethrow escapeFn names process require'.split(' '),
+  ...['global', 'globalThis', 'console'],
+];
 
 type Variables = ReadonlyMap<string, string>;
 
