@@ -30,8 +30,8 @@ const env = {
   NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
 };
 
-/** One more than there are cores in CI: a worker often waits, for a page or a program. All projects share them. */
-const maxWorkers = 3;
+/** As many as there are cores in CI: what a worker starts keeps the other busy while it waits. All projects share them. */
+const maxWorkers = 2;
 
 export default defineConfig({
   test: {
