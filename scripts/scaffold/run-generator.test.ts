@@ -204,12 +204,12 @@ describe.concurrent('a generator', () => {
     [
       'makes a file of holes',
       `${FS} fs.writeFileSync(cwd + '/big', ''); fs.truncateSync(cwd + '/big', 1e11); for (;;) {}`,
-      /wrote more than 32 MiB|EFBIG/,
+      /wrote more than 32 MiB/,
     ],
     [
       'writes much into a file without a name',
       `${FS} const fd = fs.openSync(cwd + '/big', 'w'); fs.unlinkSync(cwd + '/big'); for (;;) fs.writeSync(fd, Buffer.alloc(1e7))`,
-      /EFBIG|not done in time/,
+      /wrote more than 32 MiB|not done in time/,
     ],
     [
       'makes 10,000 files',

@@ -151,6 +151,8 @@ function faultsOf(template: Template, { answer, end }: Ended, cage: string): Req
   if ('exceeded' in end) return [problem(template, ...EXCESSES[end.exceeded])];
   if (answer === undefined) return [problem(template, ...(end.exitCode === 0 ? EARLY : CRASHED))];
   return answer.faults.map(({ kind, said }) => {
+    // An enclosed one cannot write so much, and hears it before it is seen to try.
+    if (/\bEFBIG\b/.test(said)) return problem(template, ...EXCESSES.size);
     const shown = oneLine(said)
       .replaceAll(`${cage}/out`, 'out')
       .replaceAll(dirname(template.file), '…')
