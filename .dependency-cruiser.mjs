@@ -6,6 +6,33 @@ const WITH_DEV_DEPENDENCIES = '^(scripts/(build|start|bench|doctor/tools)|core/d
 
 const BUILTIN = `^(node:.*|${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`;
 
+/**
+ * The folders of core, lowest first: a folder imports only those before it. A noun that is not named here stands at
+ * `NEW_NOUNS`, so that adding one changes nothing in this file.
+ */
+const NEW_NOUNS = '[^/]+';
+const CORE_ORDER = [
+  ...['text', 'catalog', 'graph', 'desired', 'request', 'part', 'docs', 'health', 'scaffold', 'access', 'reconcile'],
+  ...['audit', NEW_NOUNS, 'parts[.]ts', 'snapshot', 'published', 'list', 'search', 'api', 'review', 'report'],
+  ...['import', 'discover', 'migration'],
+];
+
+/** Whom a folder of core may not import: the folders after it. */
+const CORE_IN_ORDER = CORE_ORDER.slice(0, -1).map((folder, place) => {
+  const named = CORE_ORDER.filter((name) => name !== NEW_NOUNS).join('|');
+  const pattern = (name) => (name === NEW_NOUNS ? `(?!(?:${named})(?:/|$))[^/]+` : name);
+  const after = CORE_ORDER.slice(place + 1).map(pattern);
+  return {
+    name: `core-in-one-direction: ${folder === NEW_NOUNS ? 'a new noun' : folder.replace('[.]', '.')}`,
+    comment:
+      'core has one order of folders, so that each can be read, tested and changed with only those before it in mind. ' +
+      'Move what both need to the lower folder, or let the lower one take it as an argument.',
+    severity: 'error',
+    from: { path: `^core/${pattern(folder)}(?:/|$)`, pathNot: TEST },
+    to: { path: `^core/(?:${after.join('|')})(?:/|$)` },
+  };
+});
+
 /** Who may import whom. @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -23,6 +50,7 @@ export default {
       from: { path: '^core/', pathNot: TEST },
       to: { path: '^(?!core/|node_modules/)', dependencyTypesNot: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
     },
+    ...CORE_IN_ORDER,
     {
       name: 'core-is-pure',
       comment:

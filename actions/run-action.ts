@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { getInput, getMultilineInput, setFailed, setOutput, setSecret } from '@actions/core';
-import { harmless } from '#core/report/harmless.ts';
+import { harmless } from '#core/text/harmless.ts';
 import { CannotRun } from '../scripts/cannot-run.ts';
 import type { RepositoryName } from '../scripts/forge/forge.ts';
 import { ForgeRefusal } from '../scripts/forge/forge-refusal.ts';

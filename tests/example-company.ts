@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readSettings } from '#core/catalog/read-settings.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { openRepository } from '../scripts/catalog/open-catalog.ts';
 
 /** Tests that look at the example company itself; of any other catalog they would say nothing true. */

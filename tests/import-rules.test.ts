@@ -15,6 +15,10 @@ const FILES = {
   'core/runs-programs.ts': `import { $ } from 'zx';\nexport const run = $;\n`,
   'core/circle-a.ts': `import { b } from './circle-b.ts';\nexport const a = () => b;\n`,
   'core/circle-b.ts': `import { a } from './circle-a.ts';\nexport const b = () => a;\n`,
+  'core/catalog/uses-health.ts': `import type { Beat } from '../health/beat.ts';\nexport type Uses = Beat;\n`,
+  'core/health/beat.ts': 'export type Beat = string;\n',
+  'core/toy/part.ts': `import type { Beat } from '../health/beat.ts';\nexport type Toy = Beat;\n`,
+  'core/parts.ts': `import type { Toy } from './toy/part.ts';\nexport type Parts = Toy[];\n`,
   'core/orphan.ts': 'export const orphan = 1;\n',
   'core/test-only.ts': `import { helper } from './testing.ts';\nexport const only = helper;\n`,
   'core/testing.ts': `import { good } from '#core/good.ts';\nexport const helper = good;\n`,
@@ -59,6 +63,7 @@ test('every import rule finds its violation, and nothing else', () => {
   expect(violations).toEqual([
     'actions-import-scripts-and-core: actions/uses-infra.ts',
     'core-imports-nothing-of-ours: core/uses-scripts.ts',
+    'core-in-one-direction: catalog: core/catalog/uses-health.ts',
     'core-is-pure: core/reads-disk.ts',
     'core-runs-and-serves-nothing: core/runs-programs.ts',
     'every-import-resolves: scripts/unresolved.ts',

@@ -1,6 +1,6 @@
 import { annotations } from '#core/report/annotations.ts';
-import { LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
 import { markdownParts } from '#core/report/markdown.ts';
+import { LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
 import { validateWorkspace } from '../../scripts/validate/validate-workspace.ts';
 import { runAction } from '../run-action.ts';
 

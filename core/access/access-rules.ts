@@ -1,13 +1,13 @@
 import { Catalog } from '../catalog/catalog.ts';
 import { isTeam, type Team } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
-import { compareText } from '../catalog/problem.ts';
-import { readEntities } from '../catalog/read-entities.ts';
-import { readSettings } from '../catalog/read-settings.ts';
+import { readEntities } from '../catalog/reading/read-entities.ts';
 import { makeRef, parseRef, type Ref } from '../catalog/ref.ts';
-import type { Settings } from '../catalog/settings.ts';
+import { readSettings } from '../catalog/settings/read-settings.ts';
+import type { Settings } from '../catalog/settings/settings.ts';
+import { foldersOf, hasFolders, TEAM_ROOTS } from '../catalog/team-folders.ts';
+import { compareText } from '../text/compare-text.ts';
 import { type Principal, principalOf } from './principal.ts';
-import { foldersOf, hasFolders, TEAM_ROOTS } from './team-folders.ts';
 
 /** The role that administers: settings, teams, and all that lies outside the folders of teams. */
 export const PLATFORM = 'platform';

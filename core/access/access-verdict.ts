@@ -1,9 +1,9 @@
 import { Catalog } from '../catalog/catalog.ts';
 import type { Files } from '../catalog/files.ts';
-import { compareText } from '../catalog/problem.ts';
-import { readEntities } from '../catalog/read-entities.ts';
-import { readSettings } from '../catalog/read-settings.ts';
-import type { Settings } from '../catalog/settings.ts';
+import { readEntities } from '../catalog/reading/read-entities.ts';
+import { readSettings } from '../catalog/settings/read-settings.ts';
+import type { Settings } from '../catalog/settings/settings.ts';
+import { compareText } from '../text/compare-text.ts';
 import { AccessRules } from './access-rules.ts';
 import { changeReasons } from './change-reasons.ts';
 import { changedPaths } from './changed-paths.ts';

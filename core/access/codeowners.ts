@@ -1,9 +1,10 @@
+import { isForgeTeam } from '../catalog/forge-team.ts';
 import { type Ref, shortRef } from '../catalog/ref.ts';
-import { SETTINGS_FILE } from '../catalog/settings.ts';
+import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
+import { foldersOf, hasFolders, SHARED_FOLDERS, TEAM_ROOTS } from '../catalog/team-folders.ts';
 import { type AccessRules, PLATFORM } from './access-rules.ts';
 import type { AccessFault } from './orphans.ts';
-import { isForgeTeam, type Principal } from './principal.ts';
-import { foldersOf, hasFolders, SHARED_FOLDERS, TEAM_ROOTS } from './team-folders.ts';
+import type { Principal } from './principal.ts';
 
 export const CODEOWNERS_FILE = '.github/CODEOWNERS';
 

@@ -1,9 +1,9 @@
 import type { Entity } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
-import { SETTINGS_FILE, type Settings } from '../catalog/settings.ts';
+import { SETTINGS_FILE, type Settings } from '../catalog/settings/settings.ts';
+import { foldersOf, hasFolders } from '../catalog/team-folders.ts';
 import type { AccessRules } from './access-rules.ts';
-import { foldersOf, hasFolders } from './team-folders.ts';
 
 /** Something that no approval mends. */
 export interface AccessFault {

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { isTeam } from '../catalog/entity.ts';
+import { isForgeTeam } from '../catalog/forge-team.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
 import { listedMembers } from './listed-members.ts';
 
@@ -19,14 +20,6 @@ export interface Approval {
   login: string;
   /** Teams of the forge that they are a member of: `acme/payments`. */
   teams: readonly string[];
-}
-
-/** Letters, digits and hyphens: what a login or an organisation of GitHub's is made of. */
-const FORGE_TEAM = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9._-]*$/i;
-
-/** Whether a text names a team of the forge, and nothing beside it. */
-export function isForgeTeam(text: string): boolean {
-  return FORGE_TEAM.test(text);
 }
 
 /** The team or person behind a reference. Undefined when the catalog has none. */

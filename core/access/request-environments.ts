@@ -1,6 +1,6 @@
-import { isMap } from '../catalog/fields.ts';
 import type { Files } from '../catalog/files.ts';
-import { readYaml } from '../catalog/yaml-documents.ts';
+import { readYaml } from '../catalog/yaml/yaml-documents.ts';
+import { isMap } from '../text/is-map.ts';
 
 const REQUEST = /^infra\/requests\/.*\.ya?ml$/i;
 

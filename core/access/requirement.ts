@@ -1,4 +1,4 @@
-import { compareText } from '../catalog/problem.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Principal } from './principal.ts';
 
 /** One of these must approve. A change may have several requirements, and needs all of them. */

@@ -1,7 +1,7 @@
 import type { Entity } from '../catalog/entity.ts';
-import { isMap } from '../catalog/fields.ts';
 import type { Ref } from '../catalog/ref.ts';
-import { isTemplate, templateNamed } from '../scaffold/template-named.ts';
+import { isTemplate, templateNamed } from '../scaffold/template/template-named.ts';
+import { isMap } from '../text/is-map.ts';
 import { type AccessRules, PLATFORM } from './access-rules.ts';
 import type { Reason } from './requirement.ts';
 

@@ -1,10 +1,10 @@
 import type { Entity } from '../catalog/entity.ts';
 import { refParts } from '../catalog/ref.ts';
-import { isTemplate, templateNamed } from '../scaffold/template-named.ts';
+import { folderOf, hasFolders } from '../catalog/team-folders.ts';
+import { isTemplate, templateNamed } from '../scaffold/template/template-named.ts';
 import { type AccessRules, PLATFORM } from './access-rules.ts';
 import { approvalReasons, pathReason } from './change-reasons.ts';
 import { type Reason, type Requirement, requirementsOf } from './requirement.ts';
-import { folderOf, hasFolders } from './team-folders.ts';
 import { reasonsOfUse } from './template-reasons.ts';
 
 export const ACTIONS = ['edit', 'move', 'request', 'approve', 'administer'] as const;

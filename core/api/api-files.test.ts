@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { type CatalogIndex, catalogIndex } from '../published/catalog-index.ts';
+import { factRef } from '../published/fact-ref.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { apiFiles } from './api-files.ts';
-import { type CatalogIndex, catalogIndex } from './catalog-index.ts';
-import { factRef } from './fact-ref.ts';
 
 const snapshot = await snapshotOf({
   'catalog/portal.yaml': 'title: "Acme [portal]"\n',

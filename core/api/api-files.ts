@@ -1,15 +1,15 @@
-import { publishedSchemas } from '../catalog/kind-schema.ts';
 import type { Ref } from '../catalog/ref.ts';
-import { packTopology } from '../graph/topology-file.ts';
-import { byTitle } from '../list/by-title.ts';
+import { catalogIndex } from '../published/catalog-index.ts';
+import { EntityIndex } from '../published/entity-index.ts';
+import { entityDetail, entitySummary } from '../published/entity-json.ts';
+import { facets } from '../published/facets.ts';
+import { listIndex } from '../published/list-index.ts';
+import { packTopology } from '../published/topology-file.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { catalogIndex } from './catalog-index.ts';
-import { EntityIndex } from './entity-index.ts';
-import { entityDetail, entitySummary } from './entity-json.ts';
-import { facets } from './facets.ts';
-import { listIndex } from './list-index.ts';
+import { byTitle } from '../text/by-title.ts';
 import { llmsText } from './llms-text.ts';
 import { openApi } from './open-api.ts';
+import { publishedSchemas } from './published-schemas.ts';
 import { templateSummary } from './template-json.ts';
 
 /**

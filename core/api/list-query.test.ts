@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { EntityIndex } from '../published/entity-index.ts';
+import { entitySummary } from '../published/entity-json.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
-import { EntityIndex } from './entity-index.ts';
-import { entitySummary } from './entity-json.ts';
 import { isQueryRefusal, listPage } from './list-query.ts';
 
 const snapshot = await snapshotOf({

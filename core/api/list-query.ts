@@ -1,5 +1,5 @@
-import type { EntitySummary } from './entity-json.ts';
-import { FACETS, facetValues } from './facets.ts';
+import type { EntitySummary } from '../published/entity-json.ts';
+import { FACETS, facetValues } from '../published/facets.ts';
 
 /** One page of a list. */
 export interface ListPage {

@@ -1,7 +1,7 @@
-import { oneLine } from '../report/harmless.ts';
+import type { EntityIndex } from '../published/entity-index.ts';
+import { factRef } from '../published/fact-ref.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
-import type { EntityIndex } from './entity-index.ts';
-import { factRef } from './fact-ref.ts';
+import { oneLine } from '../text/harmless.ts';
 
 /** More services than this are left to the API: a text that nobody can read whole helps nobody. */
 const LISTED = 500;

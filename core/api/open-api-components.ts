@@ -1,9 +1,9 @@
-import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { ALL_LISTED } from '../health/published-status.ts';
 import { STATUS_NAMES } from '../health/status.ts';
-import { register } from '../request/kinds/register.ts';
-import { scaffold } from '../request/kinds/scaffold.ts';
-import { FACETS } from './facets.ts';
+import { FACETS } from '../published/facets.ts';
+import { register } from '../request/register/register.ts';
+import { scaffold } from '../scaffold/request/scaffold-request.ts';
 import { TEMPLATE_COMPONENTS } from './template-components.ts';
 
 const string = { type: 'string' };

@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../catalog/kinds/kind.ts';
-import { REQUEST_KINDS } from '../request/kinds/index.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { REQUEST_KINDS } from '../parts.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 import { BODIES } from './open-api-components.ts';
 

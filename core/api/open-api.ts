@@ -1,10 +1,10 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
-import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS } from '../health/published-status.ts';
-import { count } from '../report/tally.ts';
+import { FACETS } from '../published/facets.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
-import { FACETS } from './facets.ts';
+import { count } from '../text/count.ts';
 import { COMPONENTS } from './open-api-components.ts';
 import { dispatchPath, GITHUB_TOKEN, requestPaths } from './open-api-requests.ts';
 

@@ -1,11 +1,11 @@
-import type { Template } from '../scaffold/template.ts';
+import type { Template } from '../scaffold/template/template.ts';
 import {
   type GeneratorFile,
   generatorFiles,
   type SkeletonFile,
   skeletonFiles,
   type TemplateParts,
-} from '../scaffold/template-parts.ts';
+} from '../scaffold/template/template-parts.ts';
 import type { TemplateRecord } from '../snapshot/snapshot.ts';
 
 /** A template in the list. Only its name is known of one that has an error. */

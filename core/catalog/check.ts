@@ -1,8 +1,8 @@
 import type { Entity, FieldPath } from './entity.ts';
-import { Locator } from './locator.ts';
 import { byPlace, type Finding, type Problem, type Severity } from './problem.ts';
 import type { Context, Rule } from './rule.ts';
-import { jsonPointer, pathInDocument } from './written-path.ts';
+import { Locator } from './yaml/locator.ts';
+import { jsonPointer, pathInDocument } from './yaml/written-path.ts';
 
 /** Runs the rules that are on over the whole catalog. Problems come sorted by place, so that two runs can be compared. */
 export function checkCatalog(rules: readonly Rule[], context: Context): Problem[] {

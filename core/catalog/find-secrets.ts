@@ -1,8 +1,8 @@
 import type { Files } from './files.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { noSecret } from './rules/no-secret.ts';
-import type { Settings } from './settings.ts';
-import { placeAt } from './text-place.ts';
+import type { Settings } from './settings/settings.ts';
+import { placeAt } from './yaml/text-place.ts';
 
 /** What secretlint found at a range of a text. */
 interface Secret {

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import type { FieldPath } from './entity.ts';
 
 export type Severity = 'error' | 'warning';
@@ -33,9 +34,4 @@ export interface Problem {
 /** Sorts by file, line, column and rule. */
 export function byPlace(a: Problem, b: Problem): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule);
-}
-
-/** By code unit: the same on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.ts';
 import type { Entity } from './entity.ts';
 import type { Files } from './files.ts';
 import type { Finding, Severity } from './problem.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/settings.ts';
 
 /** What a rule may look at: everything that was read, nothing else. */
 export interface Context {

@@ -1,20 +1,22 @@
+import type { Desired } from '../desired/desired.ts';
+import { RULES } from '../parts.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { Catalog } from './catalog.ts';
-import type { Scope } from './catalog-layout.ts';
 import { checkCatalog } from './check.ts';
-import { readEntities } from './read-entities.ts';
-import { DEFAULT_SETTINGS } from './read-settings.ts';
-import type { Context, Rule } from './rule.ts';
-import type { Settings } from './settings.ts';
+import type { Scope } from './reading/catalog-layout.ts';
+import { readEntities } from './reading/read-entities.ts';
+import type { Rule } from './rule.ts';
+import { DEFAULT_SETTINGS } from './settings/read-settings.ts';
+import type { Settings } from './settings/settings.ts';
 
 /** A catalog of these files (path → text), as rules look at it. Files outside `catalog/` make it a folder of anyone's. */
-export function contextOf(texts: Record<string, string>, settings: Partial<Settings> = {}): Context {
+export function contextOf(texts: Record<string, string>, settings: Partial<Settings> = {}): Desired {
   const files = new Map(Object.entries(texts));
   const scope: Scope = {
     layout: Object.keys(texts).some((file) => file.startsWith('catalog/')) ? 'repository' : 'folder',
   };
   const { entities } = readEntities(files, scope);
-  return { catalog: new Catalog(entities), settings: { ...DEFAULT_SETTINGS, ...settings }, files };
+  return { catalog: new Catalog(entities), settings: { ...DEFAULT_SETTINGS, ...settings }, files, rules: RULES };
 }
 
 /** Everything one rule says about these files (path → text), as the terminal shows it. */

@@ -1,9 +1,9 @@
+import { isMap } from '../text/is-map.ts';
 import type { Entity } from './entity.ts';
-import { isMap } from './fields.ts';
 import { FOREIGN_KINDS } from './kinds/foreign.ts';
 import { KINDS } from './kinds/index.ts';
 import { PROPERTIES, REFERENCES } from './kinds/properties.ts';
-import { writtenPath } from './written-path.ts';
+import { writtenPath } from './yaml/written-path.ts';
 
 /** Fields of a document that nothing here reads, as written, by their dotted path. They are shown, never dropped. */
 export function unknownFields({ kind, written, origin: { format } }: Entity): Record<string, unknown> {

@@ -1,6 +1,6 @@
-import { isMap } from '../catalog/fields.ts';
-import { readYaml } from '../catalog/yaml-documents.ts';
-import { defaultApiName } from '../request/registration-form.ts';
+import { readYaml } from '../catalog/yaml/yaml-documents.ts';
+import { defaultApiName } from '../request/register/registration-form.ts';
+import { isMap } from '../text/is-map.ts';
 import { type ApiFile, apiFiles } from './api-files.ts';
 import type { FoundRepository } from './found-repository.ts';
 

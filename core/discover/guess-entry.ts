@@ -1,9 +1,9 @@
 import { isService } from '../catalog/entity.ts';
 import { DEFAULT_NAMESPACE, makeRef } from '../catalog/ref.ts';
 import { repositoryKey } from '../catalog/repository-address.ts';
-import type { Context } from '../catalog/rule.ts';
+import type { Desired } from '../desired/desired.ts';
 import { checkRequest } from '../request/check-request.ts';
-import { register } from '../request/kinds/register.ts';
+import { register } from '../request/register/register.ts';
 import type { Answer } from '../request/request.ts';
 import type { RequestFields } from '../request/request-kind.ts';
 import type { Claims } from './claims.ts';
@@ -20,7 +20,7 @@ const OPTIONAL = new Set(['title', 'description', 'type', 'lifecycle', 'docs', '
 export async function guessEntry(
   repository: FoundRepository,
   owner: OwnerGuess,
-  { desired, claims, remarks }: { desired: Context; claims: Claims; remarks: readonly string[] },
+  { desired, claims, remarks }: { desired: Desired; claims: Claims; remarks: readonly string[] },
 ): Promise<Finding> {
   const about = { repository: repository.name, page: repository.page, remarks };
   const twin = desired.catalog.get(
@@ -72,7 +72,7 @@ interface Checked {
 }
 
 /** Leaves out what the rules find wrong, once. */
-async function checkFields(fields: RequestFields, desired: Context): Promise<Checked> {
+async function checkFields(fields: RequestFields, desired: Desired): Promise<Checked> {
   const answer = await checkRequest(register, fields, desired);
   const errors = answer.problems.filter(({ severity }) => severity === 'error');
   const faulty = new Set(errors.map(({ field }) => field.replace(/[.[].*$/s, '')).filter((name) => OPTIONAL.has(name)));

@@ -1,8 +1,8 @@
 import type { Entity, Team } from '../catalog/entity.ts';
-import { isMap } from '../catalog/fields.ts';
 import { shortRef } from '../catalog/ref.ts';
 import type { RequestFields } from '../request/request-kind.ts';
-import { unfitCharacter } from '../request/unfit-text.ts';
+import { isMap } from '../text/is-map.ts';
+import { unfitCharacter } from '../text/unfit-text.ts';
 import type { FoundRepository, Guess, Reason } from './found-repository.ts';
 import { guessApis } from './guess-apis.ts';
 import { spoken } from './guess-name.ts';

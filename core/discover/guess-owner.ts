@@ -1,8 +1,8 @@
-import { folderOf, hasFolders } from '../access/team-folders.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { isTeam, type Team } from '../catalog/entity.ts';
 import type { Context } from '../catalog/rule.ts';
-import { spelled } from '../catalog/written-path.ts';
+import { folderOf, hasFolders } from '../catalog/team-folders.ts';
+import { spelled } from '../catalog/yaml/written-path.ts';
 import type { FoundRepository } from './found-repository.ts';
 import { codeownersFile } from './key-files.ts';
 

@@ -1,4 +1,4 @@
-import { isMap } from '../catalog/fields.ts';
+import { isMap } from '../text/is-map.ts';
 import { apiFiles } from './api-files.ts';
 import type { FoundRepository, Guess } from './found-repository.ts';
 

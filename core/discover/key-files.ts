@@ -1,5 +1,5 @@
 import { isLocation } from '../catalog/entity.ts';
-import { locationTargets, readEntities } from '../catalog/read-entities.ts';
+import { locationTargets, readEntities } from '../catalog/reading/read-entities.ts';
 import { apiFiles } from './api-files.ts';
 import { type FoundRepository, isPlainPath, type RepositoryFile } from './found-repository.ts';
 

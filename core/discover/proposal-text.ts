@@ -1,6 +1,6 @@
-import { fitMarkdown, type Piece } from '../report/fit-markdown.ts';
-import { code, literal } from '../report/markdown-text.ts';
-import { count } from '../report/tally.ts';
+import { count } from '../text/count.ts';
+import { fitMarkdown, type Piece } from '../text/fit-markdown.ts';
+import { code, literal } from '../text/markdown-text.ts';
 import type { Proposed, TeamProposal } from './team-proposal.ts';
 
 const MARK = 'waypost:discover';

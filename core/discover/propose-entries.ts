@@ -1,7 +1,7 @@
-import { folderOf } from '../access/team-folders.ts';
 import type { Team } from '../catalog/entity.ts';
 import { DEFAULT_NAMESPACE } from '../catalog/ref.ts';
-import type { Context } from '../catalog/rule.ts';
+import { folderOf } from '../catalog/team-folders.ts';
+import type { Desired } from '../desired/desired.ts';
 import type { Claims } from './claims.ts';
 import type { Finding } from './finding.ts';
 import type { FoundRepository } from './found-repository.ts';
@@ -17,7 +17,7 @@ import { type Described, ownerText, takeDescriptor } from './take-descriptor.ts'
  *
  * @param claims what names and paths are taken; it learns those of this repository
  */
-export async function proposeEntries(repository: FoundRepository, desired: Context, claims: Claims): Promise<Finding> {
+export async function proposeEntries(repository: FoundRepository, desired: Desired, claims: Claims): Promise<Finding> {
   const { described, remarks } = takeDescriptor(repository, desired);
   const owner = guessOwner(repository, desired);
   if (described.length === 0) return guessEntry(repository, owner, { desired, claims, remarks });
@@ -25,7 +25,7 @@ export async function proposeEntries(repository: FoundRepository, desired: Conte
 }
 
 interface Given {
-  desired: Context;
+  desired: Desired;
   claims: Claims;
   remarks: readonly string[];
   owner: OwnerGuess;

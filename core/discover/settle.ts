@@ -1,9 +1,9 @@
-import type { Context } from '../catalog/rule.ts';
-import { flatText } from '../import/entry-text.ts';
+import { flatText } from '../catalog/yaml/entry-text.ts';
+import type { Desired } from '../desired/desired.ts';
 import { ChangedFiles } from '../request/changed-files.ts';
 import { judgeChange } from '../request/judge-change.ts';
+import { serviceEntry } from '../request/register/service-entry.ts';
 import type { RequestProblem } from '../request/request.ts';
-import { serviceEntry } from '../request/service-entry.ts';
 import type { ProposedFile } from './finding.ts';
 import type { Reason } from './found-repository.ts';
 
@@ -29,7 +29,7 @@ export interface Settled {
  * Judges drafts of one repository by the rules that every entry is held to, each where the others lie already. A field that
  * makes an entry wrong is left out; an entry that is wrong without one is.
  */
-export async function settle(drafts: readonly Draft[], desired: Context): Promise<Settled> {
+export async function settle(drafts: readonly Draft[], desired: Desired): Promise<Settled> {
   let left = drafts;
   const remarks: string[] = [];
   for (let round = 1; round <= MOST_ROUNDS && left.length > 0; round++) {
@@ -55,7 +55,7 @@ interface Judged {
   problems: readonly RequestProblem[];
 }
 
-async function judgeAll(drafts: readonly Draft[], desired: Context): Promise<Judged[]> {
+async function judgeAll(drafts: readonly Draft[], desired: Desired): Promise<Judged[]> {
   const written = drafts.map((draft) => ({ draft, path: draft.path, text: textOf(draft, desired) }));
   const judged: Judged[] = [];
   for (const { draft, path, text } of written) {
@@ -70,7 +70,7 @@ async function judgeAll(drafts: readonly Draft[], desired: Context): Promise<Jud
   return judged;
 }
 
-function textOf({ fields }: Draft, { settings }: Context): string {
+function textOf({ fields }: Draft, { settings }: Desired): string {
   return fields.kind === 'service' ? serviceEntry(fields, settings.url) : flatText(fields, []);
 }
 

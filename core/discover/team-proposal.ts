@@ -1,4 +1,4 @@
-import { compareText } from '../catalog/problem.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Finding } from './finding.ts';
 
 export type Proposed = Extract<Finding, { outcome: 'proposed' }>;

@@ -2,8 +2,8 @@ import { addressOf } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
 import { type Files, resolvePath } from '../catalog/files.ts';
 import { materialFolder } from '../catalog/material.ts';
-import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { compareText } from '../text/compare-text.ts';
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
 

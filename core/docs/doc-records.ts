@@ -1,7 +1,7 @@
 import type { Entity } from '../catalog/entity.ts';
 import { type Files, resolvePath } from '../catalog/files.ts';
-import type { DocRecord } from '../snapshot/snapshot.ts';
 import type { DocFile, DocFiles } from './doc-files.ts';
+import type { DocRecord } from './doc-record.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 /** Stands in rendered documents for the site's base path, which only the site knows. */

@@ -1,5 +1,5 @@
-import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { compareText } from '../text/compare-text.ts';
 import { edgeOf, keepLegible, tieEdge } from './draw-edges.ts';
 import { byWeight, entityNode, moreNode } from './make-node.ts';
 import { isContainment, type Need } from './need.ts';

@@ -1,7 +1,7 @@
-import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
 import { strongComponents } from '../catalog/rules/strong-components.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { RelationGraph } from './relation-graph.ts';
 
 /**

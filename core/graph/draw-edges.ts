@@ -1,4 +1,4 @@
-import { compareText } from '../catalog/problem.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Need } from './need.ts';
 import type { PictureEdge } from './picture.ts';
 import type { Tie } from './roll-up.ts';

@@ -1,6 +1,6 @@
 import { KINDS } from '../catalog/kinds/index.ts';
-import { nearestFew } from '../catalog/nearest.ts';
 import { parseRef, type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { nearestFew } from '../text/nearest.ts';
 import type { Topology } from './topology.ts';
 
 /** Names that an answer suggests. */

@@ -1,6 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
-import { csvText } from '../list/csv.ts';
-import { count } from '../report/tally.ts';
+import { count } from '../text/count.ts';
+import { csvText } from '../text/csv-text.ts';
 import { writtenRef } from './find-ref.ts';
 import { type Dependant, type Impact, impactPaths } from './impact.ts';
 import type { Topology } from './topology.ts';

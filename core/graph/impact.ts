@@ -1,5 +1,5 @@
-import { compareText } from '../catalog/problem.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
+import { compareText } from '../text/compare-text.ts';
 import { facts } from './make-node.ts';
 import type { GraphEntity, Topology } from './topology.ts';
 import { walk } from './walk.ts';

@@ -1,5 +1,5 @@
-import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { EntityNode, MoreNode } from './picture.ts';
 import type { GraphEntity, Topology } from './topology.ts';
 

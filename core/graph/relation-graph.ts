@@ -1,7 +1,7 @@
 import type { Reference } from '../catalog/entity.ts';
-import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
+import { compareText } from '../text/compare-text.ts';
 
 /** `from` depends on, is part of, is owned by … `to`. */
 export interface Edge {

@@ -1,6 +1,6 @@
-import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
+import { compareText } from '../text/compare-text.ts';
 import { isContainment } from './need.ts';
 import type { Level, Topology } from './topology.ts';
 

@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Reference } from '../catalog/entity.ts';
-import { compareText } from '../catalog/problem.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
+import { compareText } from '../text/compare-text.ts';
 import { type Need, needOf } from './need.ts';
 import { RelationGraph } from './relation-graph.ts';
 

@@ -1,5 +1,5 @@
 import { type Ref, shortRef } from '../catalog/ref.ts';
-import { escapeHtml } from '../list/escape-html.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 import { STATUSES, type Status, type StatusLook } from './status.ts';
 
 /** Characters of a name that a badge has room for. */

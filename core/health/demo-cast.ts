@@ -1,7 +1,7 @@
-import { isMap } from '../catalog/fields.ts';
 import { parseRef, type Ref } from '../catalog/ref.ts';
-import type { Settings } from '../catalog/settings.ts';
-import { DEMO_PARTS, type DemoPart } from './demo-part.ts';
+import { DEMO_PARTS, type DemoPart } from '../catalog/settings/demo-part.ts';
+import type { Settings } from '../catalog/settings/settings.ts';
+import { isMap } from '../text/is-map.ts';
 
 /** Who plays what, by reference; who is not named is healthy. */
 export type DemoCast = ReadonlyMap<Ref, DemoPart>;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
-import { checkSchema } from '../catalog/schema-check.ts';
-import { DEMO_PARTS } from './demo-part.ts';
+import { checkSchema } from '../catalog/schema/schema-check.ts';
+import { DEMO_PARTS } from '../catalog/settings/demo-part.ts';
+import { momentOf } from '../text/time.ts';
 import { exampleHealth } from './example-health.ts';
 import { INCIDENTS_SCHEMA, STATUS_SCHEMA } from './health-files.ts';
 import { HISTORY_SCHEMA, writeHistory } from './history-file.ts';
-import { momentOf } from './time.ts';
 import { dailySpans, hourlySpans, latencyOver } from './uptime.ts';
 
 const CHECKOUT = 'service:default/checkout' as Ref;

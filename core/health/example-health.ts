@@ -1,10 +1,10 @@
 import type { Ref } from '../catalog/ref.ts';
-import type { DemoPart } from './demo-part.ts';
+import type { DemoPart } from '../catalog/settings/demo-part.ts';
+import { DAY, HOUR, MINUTE, timeOf } from '../text/time.ts';
 import { History, type Sample, SLOT } from './history.ts';
 import type { Incident } from './incidents.ts';
 import type { ServiceState } from './service-state.ts';
 import type { Status } from './status.ts';
-import { DAY, HOUR, MINUTE, timeOf } from './time.ts';
 
 /** Some days more than pages show. */
 const AGE = 95 * DAY;

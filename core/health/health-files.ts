@@ -1,10 +1,10 @@
 import { addressOf } from '../catalog/address.ts';
-import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import type { Ref } from '../catalog/ref.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { DAY, type Time } from '../text/time.ts';
 import type { Incident } from './incidents.ts';
 import { LONGEST_CAUSE, type ServiceState } from './service-state.ts';
 import { STATUS_NAMES } from './status.ts';
-import { DAY, type Time } from './time.ts';
 
 /** health/status.json: all that a page needs to show how services are now. */
 export interface StatusFile {

@@ -1,6 +1,6 @@
-import { isMap } from '../catalog/fields.ts';
-import type { Settings } from '../catalog/settings.ts';
-import { DAY, millisecondsOf, SECOND } from './time.ts';
+import type { Settings } from '../catalog/settings/settings.ts';
+import { isMap } from '../text/is-map.ts';
+import { DAY, millisecondsOf, SECOND } from '../text/time.ts';
 
 /** How one service is judged; settings give what holds for all, a service's `health` may say otherwise. */
 export interface Limits {

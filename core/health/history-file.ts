@@ -1,9 +1,9 @@
-import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import type { Ref } from '../catalog/ref.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { DAY, HOUR, momentOf, timeOf } from '../text/time.ts';
 import { History, type RAW_COLUMNS, SLOT, type SUM_COLUMNS } from './history.ts';
 import type { Ring } from './ring.ts';
 import { CLOCK_TOLERANCE } from './service-state.ts';
-import { DAY, HOUR, momentOf, timeOf } from './time.ts';
 
 /** One column after another, from `from` on; every number has a fixed count of base 36 digits. */
 type Part<Column extends string> = { from: string } & Readonly<Record<Column, string>>;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
-import { checkSchema } from '../catalog/schema-check.ts';
+import { checkSchema } from '../catalog/schema/schema-check.ts';
+import { DAY, HOUR, MINUTE } from '../text/time.ts';
 import { History, type Sample, SLOT } from './history.ts';
 import { HISTORY_SCHEMA, readHistory, writeHistory } from './history-file.ts';
 import type { Status } from './status.ts';
-import { DAY, HOUR, MINUTE } from './time.ts';
 import { dailySpans, hourlySpans, latencyOver, uptimeOver } from './uptime.ts';
 
 const REF = 'service:default/checkout' as Ref;

@@ -1,6 +1,6 @@
+import { DAY, HOUR, MINUTE } from '../text/time.ts';
 import { Ring } from './ring.ts';
 import type { Status } from './status.ts';
-import { DAY, HOUR, MINUTE } from './time.ts';
 
 /** The shortest span that is told apart: what is probed oftener counts once, at its worst. */
 export const SLOT = 5 * MINUTE;

@@ -1,6 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
+import { DAY, momentOf, type Time, timeOf } from '../text/time.ts';
 import type { ServiceState } from './service-state.ts';
-import { DAY, momentOf, type Time, timeOf } from './time.ts';
 
 /** A time in which a service was down. Its duration is from its first failed probe to the first that succeeded. */
 export interface Incident {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { durationWords } from '../text/time.ts';
 import { atJsonPointer } from './json-pointer.ts';
 import type { Outcome } from './outcome.ts';
 import type { Expectations, Target } from './target.ts';
-import { durationWords } from './time.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Judges one outcome. An expectation that is met in part (the status, not the body) makes degraded, as slowness does. */

@@ -1,7 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
+import { DAY, HOUR, momentOf, type Time, timeOf } from '../text/time.ts';
 import type { Incident } from './incidents.ts';
 import type { ServiceState } from './service-state.ts';
-import { DAY, HOUR, momentOf, type Time, timeOf } from './time.ts';
 
 /** What anyone who sees the portal may know of a service's state. */
 export type PublishedState = Pick<

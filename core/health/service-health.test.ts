@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { HOUR, momentOf, timeOf } from '../text/time.ts';
 import { History } from './history.ts';
 import { serviceHealth, shownDays, shownHours } from './service-health.ts';
 import { STATUS_NAMES } from './status.ts';
-import { HOUR, momentOf, timeOf } from './time.ts';
 import { dailySpans, hourlySpans } from './uptime.ts';
 
 const now = momentOf('2026-03-01T12:34:56.000Z');

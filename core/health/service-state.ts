@@ -1,6 +1,6 @@
+import { MINUTE, momentOf, type Time, timeOf } from '../text/time.ts';
 import type { Limits } from './health-settings.ts';
 import type { Status } from './status.ts';
-import { MINUTE, momentOf, type Time, timeOf } from './time.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What is known of one service, as status.json has it. */

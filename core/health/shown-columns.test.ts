@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
+import { DAY, momentOf } from '../text/time.ts';
 import { History } from './history.ts';
 import { writeHistory } from './history-file.ts';
 import { readShown, shownSpans } from './shown-columns.ts';
 import { STATUS_NAMES } from './status.ts';
-import { DAY, momentOf } from './time.ts';
 import { dailySpans, hourlySpans } from './uptime.ts';
 
 const now = momentOf('2026-03-01T12:34:56.000Z');

@@ -1,5 +1,5 @@
+import { DAY, HOUR, momentOf, type Time, timeOf } from '../text/time.ts';
 import { DAY_DIGITS, type HistoryFile, HOUR_DIGITS, numberAt } from './history-file.ts';
-import { DAY, HOUR, momentOf, type Time, timeOf } from './time.ts';
 import type { Span } from './uptime.ts';
 
 /** How far back pages show what was. */

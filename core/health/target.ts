@@ -1,7 +1,8 @@
 import type { Entity } from '../catalog/entity.ts';
-import { Fields, isMap } from '../catalog/fields.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { PROBE_SCHEMES, urlFault } from '../catalog/rules/url-fault.ts';
+import { Fields } from '../catalog/yaml/fields.ts';
+import { isMap } from '../text/is-map.ts';
 import {
   type HeaderVariables,
   type HealthSettings,

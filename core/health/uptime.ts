@@ -1,7 +1,7 @@
+import { DAY, HOUR, type Time, timeOf } from '../text/time.ts';
 import { type History, median, SUM_COLUMNS } from './history.ts';
 import type { Ring } from './ring.ts';
 import type { Status } from './status.ts';
-import { DAY, HOUR, type Time, timeOf } from './time.ts';
 
 /** How many slots of five minutes had each status. */
 export type Counts = Readonly<Record<Status, number>>;

@@ -1,7 +1,7 @@
 import { type Entity, isApi } from '../catalog/entity.ts';
-import { isMap } from '../catalog/fields.ts';
 import { knownFields } from '../catalog/unknown-fields.ts';
-import { writtenPath } from '../catalog/written-path.ts';
+import { writtenPath } from '../catalog/yaml/written-path.ts';
+import { isMap } from '../text/is-map.ts';
 
 /** Names that would make another document of a flat one: a descriptor, or a service that declares APIs of its own. */
 const TAKEN = ['apiVersion', 'metadata', 'apis'];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEntities } from '../catalog/read-entities.ts';
+import { readEntities } from '../catalog/reading/read-entities.ts';
 import { importBackstage } from './backstage.ts';
 
 /** What comes of these files (path → text), with file texts in plain sight. */

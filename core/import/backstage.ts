@@ -1,12 +1,12 @@
-import { documentTexts } from '../catalog/document-text.ts';
 import { type Entity, isLocation, type Location } from '../catalog/entity.ts';
 import { type Files, isUrl } from '../catalog/files.ts';
 import { materialFolder } from '../catalog/material.ts';
-import { compareText } from '../catalog/problem.ts';
-import type { Reading } from '../catalog/read-entities.ts';
+import type { Reading } from '../catalog/reading/read-entities.ts';
+import { documentTexts } from '../catalog/yaml/document-text.ts';
+import { flatText, keptText, topComment } from '../catalog/yaml/entry-text.ts';
 import { DocFiles } from '../docs/doc-files.ts';
+import { compareText } from '../text/compare-text.ts';
 import { docsMaterial } from './docs-material.ts';
-import { flatText, keptText, topComment } from './entry-text.ts';
 import { flatEntry } from './flat-entry.ts';
 import type { Entry, Import, Material, Remark } from './import.ts';
 import { gatherMembers } from './memberships.ts';

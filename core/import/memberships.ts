@@ -1,6 +1,6 @@
 import { type Entity, isPerson, isTeam } from '../catalog/entity.ts';
-import { compareText } from '../catalog/problem.ts';
 import { parseRef, type Ref, refParts } from '../catalog/ref.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Entry } from './import.ts';
 
 type Flat = Extract<Entry, { form: 'flat' }>;

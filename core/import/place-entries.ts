@@ -1,7 +1,7 @@
 import type { Entity } from '../catalog/entity.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
-import { compareText } from '../catalog/problem.ts';
 import { DEFAULT_NAMESPACE, type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Remark } from './import.ts';
 
 /** Gets what no team owns. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ListIndex } from '../api/list-index.ts';
+import type { ListIndex } from '../published/list-index.ts';
 import { DEFAULT_LIST, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import { rowTable } from './row-table.ts';

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 import type { Column } from './list-state.ts';
 import type { Row } from './row-table.ts';
 import { statusHtml } from './status-html.ts';

@@ -1,4 +1,4 @@
-import { compareText } from '../catalog/problem.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Sort } from './list-state.ts';
 import type { RowTable } from './row-table.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { EntityIndex } from '../api/entity-index.ts';
-import { listIndex } from '../api/list-index.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { EntityIndex } from '../published/entity-index.ts';
+import { listIndex } from '../published/list-index.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { rowHtml } from './row-html.ts';
 import { rowTable, withDescriptions } from './row-table.ts';

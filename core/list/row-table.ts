@@ -1,10 +1,10 @@
-import { FACETS, type Facet } from '../api/facets.ts';
-import { AS_NAME, AS_SYSTEM, type ListIndex, titleOf, usualAddress } from '../api/list-index.ts';
-import { tagPlaces } from '../api/tag-letters.ts';
-import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Status } from '../health/status.ts';
-import { titleKey } from './by-title.ts';
+import { FACETS, type Facet } from '../published/facets.ts';
+import { AS_NAME, AS_SYSTEM, type ListIndex, titleOf, usualAddress } from '../published/list-index.ts';
+import { tagPlaces } from '../published/tag-letters.ts';
+import { titleKey } from '../text/by-title.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { ListFacet } from './list-facets.ts';
 
 /** A row of a list, ready to be shown. */

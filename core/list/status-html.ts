@@ -1,5 +1,5 @@
 import { STATUSES, type Status } from '../health/status.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 
 /** The class that gives each status its colour. */
 export const STATUS_LOOKS: Readonly<Record<Status, string>> = {

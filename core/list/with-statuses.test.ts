@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ListIndex } from '../api/list-index.ts';
 import type { Status } from '../health/status.ts';
+import type { ListIndex } from '../published/list-index.ts';
 import { DEFAULT_LIST, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import { rowHtml } from './row-html.ts';

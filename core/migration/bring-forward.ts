@@ -1,8 +1,8 @@
 import { Catalog } from '../catalog/catalog.ts';
-import { entryFiles } from '../catalog/catalog-layout.ts';
-import { readEntities } from '../catalog/read-entities.ts';
-import { readSettings } from '../catalog/read-settings.ts';
-import { SETTINGS_FILE } from '../catalog/settings.ts';
+import { entryFiles } from '../catalog/reading/catalog-layout.ts';
+import { readEntities } from '../catalog/reading/read-entities.ts';
+import { readSettings } from '../catalog/settings/read-settings.ts';
+import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import type { GeneratedFiles } from './generated-files.ts';
 import type { Migration } from './migration.ts';
 import { compareVersions } from './version.ts';

@@ -1,7 +1,8 @@
 import { readAccessRules } from '../access/access-rules.ts';
 import { CODEOWNERS_FILE, CODEOWNERS_HEAD, codeowners } from '../access/codeowners.ts';
 import type { Context } from '../catalog/rule.ts';
-import { FORMS_HEAD, formFiles } from '../forms/form-files.ts';
+import { issueForms } from '../parts.ts';
+import { FORMS_HEAD, formFiles } from '../request/form/form-files.ts';
 
 /** Files that are made from the catalog. */
 export interface GeneratedFiles {
@@ -14,5 +15,5 @@ export interface GeneratedFiles {
 /** All that is made again when the catalog, its settings or the product changes. A new one is a line here. */
 export const GENERATED: readonly GeneratedFiles[] = [
   { head: CODEOWNERS_HEAD, make: ({ files }) => new Map([[CODEOWNERS_FILE, codeowners(readAccessRules(files)).text]]) },
-  { head: FORMS_HEAD, make: formFiles },
+  { head: FORMS_HEAD, make: (desired) => formFiles(issueForms(desired), desired) },
 ];

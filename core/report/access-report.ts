@@ -3,7 +3,7 @@ import type { AccessFault } from '../access/orphans.ts';
 import { inWords, type Requirement } from '../access/requirement.ts';
 import type { Action, Decision } from '../access/who-can.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
-import { harmless } from './harmless.ts';
+import { harmless } from '../text/harmless.ts';
 import { approvalLines } from './review-sections.ts';
 import type { Line } from './section.ts';
 

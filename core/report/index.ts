@@ -1,7 +1,7 @@
 import type { Files } from '../catalog/files.ts';
 import type { Validation } from '../catalog/validation.ts';
+import { harmless, oneLine } from '../text/harmless.ts';
 import { annotations } from './annotations.ts';
-import { harmless, oneLine } from './harmless.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { tally } from './tally.ts';

@@ -1,6 +1,6 @@
-import type { Piece } from './fit-markdown.ts';
-import { harmless } from './harmless.ts';
-import { code } from './markdown-text.ts';
+import type { Piece } from '../text/fit-markdown.ts';
+import { harmless } from '../text/harmless.ts';
+import { code } from '../text/markdown-text.ts';
 import type { Block } from './section.ts';
 
 /** Text of others' as code, which no text can end early; a folded one is left out whole where there is no room for it. */

@@ -1,8 +1,10 @@
-import { compareText, type Problem } from '../catalog/problem.ts';
+import type { Problem } from '../catalog/problem.ts';
 import type { Validation } from '../catalog/validation.ts';
-import { type Fitted, fitMarkdown, LONGEST, type Piece } from './fit-markdown.ts';
-import { code, literal } from './markdown-text.ts';
-import { count, tally } from './tally.ts';
+import { compareText } from '../text/compare-text.ts';
+import { count } from '../text/count.ts';
+import { type Fitted, fitMarkdown, LONGEST, type Piece } from '../text/fit-markdown.ts';
+import { code, literal } from '../text/markdown-text.ts';
+import { tally } from './tally.ts';
 
 /** A validation as Markdown, for a job summary or a comment: a verdict, then problems by file, errors first. */
 export function markdown(validation: Validation): string {

@@ -1,11 +1,11 @@
 import type { Review } from '../review/review.ts';
-import { type Fitted, fitMarkdown, LONGEST, type Piece } from './fit-markdown.ts';
+import { count } from '../text/count.ts';
+import { type Fitted, fitMarkdown, LONGEST, type Piece } from '../text/fit-markdown.ts';
+import { code, literal } from '../text/markdown-text.ts';
 import { problemPieces } from './markdown.ts';
 import { blockPiece } from './markdown-block.ts';
-import { code, literal } from './markdown-text.ts';
 import { type ApprovalOptions, reviewSections, reviewVerdict } from './review-sections.ts';
 import type { Line, Section } from './section.ts';
-import { count } from './tally.ts';
 
 /** A title longer than this is cut: the pull request has it whole. */
 const TITLE = 200;

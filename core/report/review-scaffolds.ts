@@ -1,10 +1,11 @@
 import { shortRef } from '../catalog/ref.ts';
+import { named } from '../catalog/ref-words.ts';
 import type { Review } from '../review/review.ts';
 import type { PreviewFile, ScaffoldChange, Unshown } from '../review/scaffold-change.ts';
+import { count } from '../text/count.ts';
+import { quoted } from '../text/quoted.ts';
 import { fileTree } from './file-tree.ts';
-import { named, quoted } from './quoted.ts';
 import type { Block, Line, Section } from './section.ts';
-import { count } from './tally.ts';
 
 /** In UTF-16 code units. Longer files come last, so that a lock file leaves room in a comment for what people wrote. */
 const LONG = 16_384;

@@ -1,16 +1,17 @@
 import type { AccessVerdict } from '../access/access-verdict.ts';
 import { inWords, type Judged } from '../access/requirement.ts';
 import { type Ref, shortRef } from '../catalog/ref.ts';
-import { SETTINGS_FILE } from '../catalog/settings.ts';
+import { named } from '../catalog/ref-words.ts';
+import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import { mermaid } from '../graph/mermaid.ts';
 import type { Breakage } from '../review/broken-by.ts';
 import type { EntityChange } from '../review/entity-changes.ts';
 import type { FieldChange } from '../review/field-changes.ts';
 import type { Review } from '../review/review.ts';
-import { named, quoted } from './quoted.ts';
+import { count } from '../text/count.ts';
+import { quoted } from '../text/quoted.ts';
 import { scaffoldFiles, scaffoldSummary } from './review-scaffolds.ts';
 import type { Line, Section } from './section.ts';
-import { count } from './tally.ts';
 
 /** More than these of one list are counted instead of told. */
 const NAMED = 20;

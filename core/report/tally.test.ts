@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Severity } from '../catalog/problem.ts';
-import { count, tally } from './tally.ts';
+import { count } from '../text/count.ts';
+import { tally } from './tally.ts';
 
 const say = (entities: number, ...severities: Severity[]) =>
   tally({

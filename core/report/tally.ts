@@ -1,4 +1,5 @@
 import type { Validation } from '../catalog/validation.ts';
+import { count } from '../text/count.ts';
 
 /** The verdict in one line: `28 entities, 1 error, 3 warnings`. */
 export function tally({ entities, problems }: Validation): string {
@@ -8,9 +9,4 @@ export function tally({ entities, problems }: Validation): string {
   if (errors > 0) parts.push(count(errors, 'error', 'errors'));
   if (warnings > 0) parts.push(count(warnings, 'warning', 'warnings'));
   return `${parts.join(', ')}${problems.length === 0 ? ', nothing to mend' : ''}.`;
-}
-
-/** A number with its noun: `1 error`, `1,204 entities`. */
-export function count(number: number, singular: string, plural: string): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? singular : plural}`;
 }

@@ -1,7 +1,7 @@
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { noSecret } from '../catalog/rules/no-secret.ts';
-import { harmless, oneLine } from './harmless.ts';
+import { harmless, oneLine } from '../text/harmless.ts';
 
 /** Wraps a text in a style of the terminal's. */
 export type Paint = (style: 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { contextOf } from '../catalog/testing.ts';
 import { checkRequest } from './check-request.ts';
-import { register } from './kinds/register.ts';
+import { register } from './register/register.ts';
 import { answerTo, DESIRED, said } from './testing.ts';
 
 test('fields become the file in the folder of their team, in the order in which people read it', async () => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Context } from '../catalog/rule.ts';
-import { readYaml } from '../catalog/yaml-documents.ts';
+import { readYaml } from '../catalog/yaml/yaml-documents.ts';
+import type { Desired } from '../desired/desired.ts';
 import { judgeChange } from './judge-change.ts';
 import { plainFields } from './plain-fields.ts';
 import type { Answer, Composition, RequestProblem } from './request.ts';
@@ -13,7 +13,7 @@ import type { RequestFields, RequestKind } from './request-kind.ts';
  * @param given the fields, as they came in
  * @param desired what the change would be made to
  */
-export async function checkRequest(kind: RequestKind, given: unknown, desired: Context): Promise<Answer> {
+export async function checkRequest(kind: RequestKind, given: unknown, desired: Desired): Promise<Answer> {
   const { fields, problems: inFields } = plainFields(given, kind);
   if (Object.keys(fields).length === 0 && inFields.some(isError)) return { outcome: 'refused', problems: inFields };
   const composed = kind.compose(fields, desired);

@@ -1,13 +1,12 @@
 import { Catalog } from '../catalog/catalog.ts';
-import { entryFiles } from '../catalog/catalog-layout.ts';
 import { checkCatalog } from '../catalog/check.ts';
 import type { Files } from '../catalog/files.ts';
 import { findSecrets } from '../catalog/find-secrets.ts';
 import type { Problem } from '../catalog/problem.ts';
-import { readEntities } from '../catalog/read-entities.ts';
-import type { Context } from '../catalog/rule.ts';
-import { RULES } from '../catalog/rules/index.ts';
-import { dotted } from '../catalog/written-path.ts';
+import { entryFiles } from '../catalog/reading/catalog-layout.ts';
+import { readEntities } from '../catalog/reading/read-entities.ts';
+import { dotted } from '../catalog/yaml/written-path.ts';
+import type { Desired } from '../desired/desired.ts';
 import { ChangedFiles } from './changed-files.ts';
 import type { Composition, RequestProblem } from './request.ts';
 
@@ -17,7 +16,7 @@ const SCOPE = { layout: 'repository' } as const;
  * Says what is wrong with the catalog once a change is made, by the rules that every entry is held to: first in the file
  * itself, then what the change breaks elsewhere. What was wrong before stays out of it.
  */
-export async function judgeChange(change: Composition, desired: Context): Promise<RequestProblem[]> {
+export async function judgeChange(change: Composition, desired: Desired): Promise<RequestProblem[]> {
   const files = new ChangedFiles(desired.files, change);
   const problems = problemsOf(files, desired);
   const own = problems.filter(({ file }) => file === change.path);
@@ -31,9 +30,9 @@ export async function judgeChange(change: Composition, desired: Context): Promis
   ];
 }
 
-function problemsOf(files: Files, { settings }: Context): Problem[] {
+function problemsOf(files: Files, { settings, rules }: Desired): Problem[] {
   const { entities, problems } = readEntities(files, SCOPE);
-  return [...problems, ...checkCatalog(RULES, { catalog: new Catalog(entities), settings, files })];
+  return [...problems, ...checkCatalog(rules, { catalog: new Catalog(entities), settings, files })];
 }
 
 function identity({ file, rule, pointer, message }: Problem): string {

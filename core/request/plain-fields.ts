@@ -1,12 +1,12 @@
-import { depthOf } from '../catalog/data-depth.ts';
 import type { FieldPath } from '../catalog/entity.ts';
-import { isMap } from '../catalog/fields.ts';
-import { nearest } from '../catalog/nearest.ts';
-import { dotted, spelled } from '../catalog/written-path.ts';
+import { depthOf } from '../catalog/yaml/data-depth.ts';
+import { dotted, spelled } from '../catalog/yaml/written-path.ts';
+import { isMap } from '../text/is-map.ts';
+import { nearest } from '../text/nearest.ts';
+import { unfitCharacter } from '../text/unfit-text.ts';
 import { LARGEST_REQUEST, tooLarge } from './read-fields.ts';
 import type { RequestProblem } from './request.ts';
 import type { RequestFields, RequestKind } from './request-kind.ts';
-import { unfitCharacter } from './unfit-text.ts';
 
 /** Levels of nesting that any sensible field has. */
 const DEEPEST = 12;

@@ -1,6 +1,6 @@
-import { harmless, oneLine } from '../report/harmless.ts';
-import { REQUEST_KINDS } from './kinds/index.ts';
+import { harmless, oneLine } from '../text/harmless.ts';
 import type { Channel, Composition, Request, RequestProblem } from './request.ts';
+import type { RequestKind } from './request-kind.ts';
 import { requestMark } from './request-mark.ts';
 
 /** A longer file is shown by the pull request itself. In UTF-16 code units; a body holds 65,536. */
@@ -21,6 +21,11 @@ export interface PullRequestText {
   labels: readonly string[];
 }
 
+/** A request whose kind is known. */
+export interface AskedRequest extends Omit<Request, 'fields' | 'kind'> {
+  kind: RequestKind;
+}
+
 /**
  * Says in a pull request who asked for what, from where. Nothing of it mentions anybody, and what was asked stands in it as
  * text alone.
@@ -29,7 +34,7 @@ export interface PullRequestText {
  * @param proposed.commit has the file
  */
 export function pullRequestText(
-  { kind, requester, channel, issue }: Omit<Request, 'fields'>,
+  { kind, requester, channel, issue }: AskedRequest,
   { change, problems, commit }: { change: Composition; problems: readonly RequestProblem[]; commit: string },
 ): PullRequestText {
   const body = [
@@ -39,15 +44,18 @@ export function pullRequestText(
     ...(problems.length > 0
       ? [['Not wrong, but worth a look:', ...problems.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
       : []),
-    `Whoever owns the folder decides. ${REQUEST_KINDS.get(kind)?.follows ?? ''}`.trim(),
+    `Whoever owns the folder decides. ${kind.follows}`,
     ...(issue === undefined ? [] : [`Closes #${issue}.`]),
     requestMark({ path: change.path, commit }),
   ];
-  return { title: oneLine(change.title), body: body.join('\n\n'), labels: ['waypost', `request:${kind}`] };
+  return { title: oneLine(change.title), body: body.join('\n\n'), labels: ['waypost', `request:${kind.name}`] };
 }
 
 /** The commit's message. Who asked stands in its trailers, which stay in the history. */
-export function commitMessage({ requester, channel }: Omit<Request, 'fields'>, { title, path }: Composition): string {
+export function commitMessage(
+  { requester, channel }: Pick<AskedRequest, 'requester' | 'channel'>,
+  { title, path }: Composition,
+): string {
   return [
     oneLine(title),
     '',

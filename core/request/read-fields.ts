@@ -1,5 +1,5 @@
-import { isMap } from '../catalog/fields.ts';
-import { readYaml } from '../catalog/yaml-documents.ts';
+import { readYaml } from '../catalog/yaml/yaml-documents.ts';
+import { isMap } from '../text/is-map.ts';
 import type { RequestProblem } from './request.ts';
 
 /** In UTF-16 code units; a dispatch on GitHub carries no more. */

@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../catalog/kinds/kind.ts';
 import type { Context } from '../catalog/rule.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Composition, RequestProblem } from './request.ts';
 
 /** Fields that are plain data: checked for their names and letters, not for their sense. */

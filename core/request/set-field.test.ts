@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { register } from './kinds/register.ts';
+import { register } from './register/register.ts';
 import { setField } from './set-field.ts';
 
 const set = (...settings: string[]) =>

@@ -1,5 +1,5 @@
-import { isMap } from '../catalog/fields.ts';
-import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { isMap } from '../text/is-map.ts';
 import type { RequestFields } from './request-kind.ts';
 import { textValue, textValues } from './text-value.ts';
 

@@ -1,6 +1,6 @@
 import { contextOf } from '../catalog/testing.ts';
 import { checkRequest } from './check-request.ts';
-import { register } from './kinds/register.ts';
+import { register } from './register/register.ts';
 import type { Answer, RequestProblem } from './request.ts';
 
 /** A catalog with two teams, a system and a service, as requests meet it. */

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../catalog/kinds/kind.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 
 /**
  * What a text of one word means by its schema: one of its choices, a number, yes or no. A text that is none of them stays, for the

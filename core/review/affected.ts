@@ -1,5 +1,4 @@
 import { Catalog } from '../catalog/catalog.ts';
-import { compareText } from '../catalog/problem.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
 import { edgeOf, keepLegible } from '../graph/draw-edges.ts';
 import { byWeight, entityNode, facts, moreNode } from '../graph/make-node.ts';
@@ -7,6 +6,7 @@ import { isContainment, type Need } from '../graph/need.ts';
 import type { Picture, PictureNode } from '../graph/picture.ts';
 import { type GraphEntity, type Topology, topologyOf } from '../graph/topology.ts';
 import { otherEnd, walk } from '../graph/walk.ts';
+import { compareText } from '../text/compare-text.ts';
 import { type EntityChange, isFelt } from './entity-changes.ts';
 
 /** What a change reaches. */

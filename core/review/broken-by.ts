@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Entity } from '../catalog/entity.ts';
-import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { EntityChange } from './entity-changes.ts';
 
 /** Something that is removed, or renamed, while others still name it. */

@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Entity } from '../catalog/entity.ts';
-import { compareText } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
-import { writtenPath } from '../catalog/written-path.ts';
+import { writtenPath } from '../catalog/yaml/written-path.ts';
+import { compareText } from '../text/compare-text.ts';
 import { type FieldChange, fieldChanges } from './field-changes.ts';
 
 /** What happens to one entry. */

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../catalog/entity.ts';
-import { isMap } from '../catalog/fields.ts';
-import { dotted, spelled } from '../catalog/written-path.ts';
+import { dotted, spelled } from '../catalog/yaml/written-path.ts';
+import { isMap } from '../text/is-map.ts';
 
 /** What changed in one field, as its author wrote it. */
 export interface FieldChange {

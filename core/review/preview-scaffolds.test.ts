@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { terminalReport } from '../report/terminal.ts';
-import { assemble } from '../scaffold/assemble.ts';
-import { fillSkeleton } from '../scaffold/fill-skeleton.ts';
-import { readTemplate } from '../scaffold/read-templates.ts';
+import { assemble } from '../scaffold/fill/assemble.ts';
+import { fillSkeleton } from '../scaffold/fill/fill-skeleton.ts';
+import { readTemplate } from '../scaffold/template/read-templates.ts';
 import { manifest, rawFiles } from '../scaffold/testing.ts';
 import type { Renderer } from './renderer.ts';
 import { review } from './review.ts';

@@ -2,12 +2,12 @@ import { Catalog } from '../catalog/catalog.ts';
 import { type Found, findingsOf, pathOf, problemAt } from '../catalog/check.ts';
 import { type Entity, isApi } from '../catalog/entity.ts';
 import { findSecrets } from '../catalog/find-secrets.ts';
-import { Locator } from '../catalog/locator.ts';
 import { materialFolder } from '../catalog/material.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Rule } from '../catalog/rule.ts';
-import { RULES } from '../catalog/rules/index.ts';
-import { jsonPointer } from '../catalog/written-path.ts';
+import { Locator } from '../catalog/yaml/locator.ts';
+import { jsonPointer } from '../catalog/yaml/written-path.ts';
+import { RULES } from '../parts.ts';
 import type { ReviewSide } from './review-side.ts';
 
 /** What a change does to the problems of a catalog. Each list is sorted by place. */

@@ -1,6 +1,6 @@
-import type { Assembled } from '../scaffold/assemble.ts';
-import type { Values } from '../scaffold/fill.ts';
-import type { Template } from '../scaffold/template.ts';
+import type { Assembled } from '../scaffold/fill/assemble.ts';
+import type { Values } from '../scaffold/fill/fill.ts';
+import type { Template } from '../scaffold/template/template.ts';
 
 /** Makes files from templates of a change, where templates, which are code, may run. */
 export interface Renderer {

@@ -1,12 +1,12 @@
 import { Catalog } from '../catalog/catalog.ts';
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
-import { readEntities } from '../catalog/read-entities.ts';
-import { readSettings } from '../catalog/read-settings.ts';
-import type { ReadingMemory } from '../catalog/reading-memory.ts';
+import { readEntities } from '../catalog/reading/read-entities.ts';
+import type { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import type { Context } from '../catalog/rule.ts';
-import { RULES } from '../catalog/rules/index.ts';
-import { checkTemplates } from '../scaffold/check-templates.ts';
+import { readSettings } from '../catalog/settings/read-settings.ts';
+import { RULES } from '../parts.ts';
+import { checkTemplates } from '../scaffold/template/check-templates.ts';
 
 /** One side of a change, read. */
 export interface ReviewSide extends Context {

@@ -2,8 +2,8 @@ import { type AccessVerdict, type Asked, judgeAccess } from '../access/access-ve
 import { changedPaths } from '../access/changed-paths.ts';
 import type { Files } from '../catalog/files.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
-import { ReadingMemory } from '../catalog/reading-memory.ts';
-import type { YamlDocument } from '../catalog/yaml-documents.ts';
+import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
+import type { YamlDocument } from '../catalog/yaml/yaml-documents.ts';
 import { type Affected, affectedBy } from './affected.ts';
 import { type Breakage, brokenBy } from './broken-by.ts';
 import { type EntityChange, entityChanges } from './entity-changes.ts';

@@ -1,6 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
-import { pathFault } from '../scaffold/path-fault.ts';
-import { type FileMode, RENDER_LIMITS } from '../scaffold/rendered-file.ts';
+import { pathFault } from '../scaffold/fill/path-fault.ts';
+import { type FileMode, RENDER_LIMITS } from '../scaffold/fill/rendered-file.ts';
 
 /** What a change does to where a service comes from, as plain data. */
 export interface ScaffoldChange {

@@ -1,8 +1,8 @@
 import type { Problem } from '../catalog/problem.ts';
 import type { RequestProblem } from '../request/request.ts';
-import { sampleValues } from '../scaffold/sample-values.ts';
-import { TEMPLATES_FOLDER, type Template } from '../scaffold/template.ts';
-import { isTemplate, templateNamed } from '../scaffold/template-named.ts';
+import { TEMPLATES_FOLDER, type Template } from '../scaffold/template/template.ts';
+import { isTemplate, templateNamed } from '../scaffold/template/template-named.ts';
+import { sampleValues } from '../scaffold/values/sample-values.ts';
 import type { Renderer } from './renderer.ts';
 import type { ReviewSide } from './review-side.ts';
 

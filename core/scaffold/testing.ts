@@ -1,6 +1,6 @@
-import { readTemplate } from './read-templates.ts';
-import type { RawFile } from './rendered-file.ts';
-import type { Template } from './template.ts';
+import type { RawFile } from './fill/rendered-file.ts';
+import { readTemplate } from './template/read-templates.ts';
+import type { Template } from './template/template.ts';
 
 /** A template.yaml that is sound, with lines of one's own at its end. */
 export function manifest(...more: string[]): string {

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { compareText } from '../catalog/problem.ts';
+import { compareText } from '../text/compare-text.ts';
 
 /** Something that a palette can find: an entity, a page, an action. */
 export interface Entry {

@@ -1,5 +1,4 @@
 import { addressOf } from '../catalog/address.ts';
-import type { DocumentText } from '../catalog/document-text.ts';
 import { type Entity, isApi, isPerson, isService, isTeam, type Spec } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
@@ -9,7 +8,8 @@ import type { Context } from '../catalog/rule.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { unknownFields } from '../catalog/unknown-fields.ts';
 import { urlInRepository } from '../catalog/url-in-repository.ts';
-import { jsonPointer } from '../catalog/written-path.ts';
+import type { DocumentText } from '../catalog/yaml/document-text.ts';
+import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { DocFiles } from '../docs/doc-files.ts';
 import { docRecords } from '../docs/doc-records.ts';
 import { renderMarkdown } from '../docs/render-markdown.ts';

@@ -1,7 +1,7 @@
 import { addressOf } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
-import { scaffoldBlock } from '../scaffold/scaffold-block.ts';
+import { scaffoldBlock } from '../scaffold/service/scaffold-block.ts';
 import type { EntityRecord, MadeRecord } from './snapshot.ts';
 
 /**

@@ -1,14 +1,15 @@
 import type { Link } from '../catalog/entity.ts';
-import type { Plugin } from '../catalog/plugin.ts';
 import type { Problem, Severity } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
-import type { Colour, ColourPair, HomePanel, MenuEntry, View } from '../catalog/settings.ts';
+import type { Plugin } from '../catalog/settings/plugin.ts';
+import type { Colour, ColourPair, HomePanel, MenuEntry, View } from '../catalog/settings/settings.ts';
 import type { Skipped } from '../catalog/validation.ts';
+import type { DocRecord } from '../docs/doc-record.ts';
 import type { Incident } from '../health/incidents.ts';
 import type { ServiceHealth } from '../health/service-health.ts';
-import type { Time } from '../health/time.ts';
-import type { Template } from '../scaffold/template.ts';
+import type { Template } from '../scaffold/template/template.ts';
+import type { Time } from '../text/time.ts';
 import type { Change } from './history.ts';
 
 /** Everything the site and the API show, finished: computed once a build, plain data, sorted, the same for the same input. */
@@ -191,19 +192,6 @@ export interface SpecRecord {
   url?: string;
   /** As written, when it is none of these: a path in the service's own repository. */
   location?: string;
-}
-
-export interface DocRecord {
-  title: string;
-  /** Of its page, below the base: `services/checkout/docs/runbook`. */
-  address: string;
-  /** Path of the Markdown file. */
-  file: string;
-  /** Sanitised. Links and images lead below the base by `{{base}}`. */
-  html: string;
-  /** Text of the first paragraph. */
-  summary: string;
-  headings: { depth: number; id: string; text: string }[];
 }
 
 /** Where an entity is written. */

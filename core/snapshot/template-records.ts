@@ -1,7 +1,8 @@
-import { compareText, type Problem } from '../catalog/problem.ts';
+import type { Problem } from '../catalog/problem.ts';
 import type { Context } from '../catalog/rule.ts';
-import { readTemplates } from '../scaffold/read-templates.ts';
-import { TEMPLATES_FOLDER } from '../scaffold/template.ts';
+import { readTemplates } from '../scaffold/template/read-templates.ts';
+import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { TemplateRecord } from './snapshot.ts';
 
 interface Surroundings {

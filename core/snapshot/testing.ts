@@ -1,9 +1,9 @@
 import { Catalog } from '../catalog/catalog.ts';
 import { checkCatalog } from '../catalog/check.ts';
-import { readEntities } from '../catalog/read-entities.ts';
-import { readSettings } from '../catalog/read-settings.ts';
+import { readEntities } from '../catalog/reading/read-entities.ts';
 import type { Rule } from '../catalog/rule.ts';
-import { checkTemplates } from '../scaffold/check-templates.ts';
+import { readSettings } from '../catalog/settings/read-settings.ts';
+import { checkTemplates } from '../scaffold/template/check-templates.ts';
 import type { History } from './history.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import type { EntityRecord, MadeRecord, Snapshot } from './snapshot.ts';

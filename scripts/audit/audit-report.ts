@@ -1,7 +1,7 @@
 import type { AuditRecord } from '#core/audit/audit-record.ts';
 import type { VerifiedAudit } from '#core/audit/verify-audit.ts';
-import { oneLine } from '#core/report/harmless.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
+import { oneLine } from '#core/text/harmless.ts';
 
 /** Records as a person reads them, a line each, with what failed below it. */
 export function auditList(records: readonly AuditRecord[]): string {

@@ -1,4 +1,4 @@
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
 import { damageWords } from '../observed/data-file.ts';
 import { type Built, seconds } from './build.ts';
 

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Plugin } from '#core/catalog/plugin.ts';
-import { readPlugins } from '#core/catalog/read-plugins.ts';
-import type { Settings } from '#core/catalog/settings.ts';
+import type { Plugin } from '#core/catalog/settings/plugin.ts';
+import { readPlugins } from '#core/catalog/settings/read-plugins.ts';
+import type { Settings } from '#core/catalog/settings/settings.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';

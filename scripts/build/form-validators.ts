@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { hashForSchema, schemaParser } from '@rjsf/utils';
 import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
-import { formSchema } from '#core/scaffold/form-schema.ts';
-import { CHECK_PARAMETERS, COMPLETE_PARAMETERS } from '#core/scaffold/parameter-schema.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { formSchema } from '#core/scaffold/template/form-schema.ts';
+import { CHECK_PARAMETERS, COMPLETE_PARAMETERS } from '#core/scaffold/template/parameter-schema.ts';
 
 // What ajv's text would load is loaded here in the same way.
 const require = createRequire(import.meta.url);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { FORMS_FOLDER } from '#core/forms/form-files.ts';
+import { FORMS_FOLDER } from '#core/request/form/form-files.ts';
 
 /** Names of the files among which GitHub looks for the issue forms of a repository. */
 export function issueFormNames(root: string): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Plugin } from '#core/catalog/plugin.ts';
+import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import type { PanelFault } from '#core/snapshot/panel-fault.ts';
 
 /** The components of plugins by the plugin's name: an absolute path, or why there is none. */

@@ -1,4 +1,5 @@
-import type { DocRecord, EntityRecord, RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { DocRecord } from '#core/docs/doc-record.ts';
+import type { EntityRecord, RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 
 /** A page as the search of documentation reads it. */
 export interface SearchPage {

@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RawFile } from '#core/scaffold/rendered-file.ts';
-import { TEMPLATES_FOLDER } from '#core/scaffold/template.ts';
-import type { TemplateParts } from '#core/scaffold/template-parts.ts';
+import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
+import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
+import type { TemplateParts } from '#core/scaffold/template/template-parts.ts';
 import { readFolder } from '../scaffold/read-folder.ts';
 
 /** Reads what lies beside a template.yaml, for pages. What is no ordinary file is left out; a request says so. */

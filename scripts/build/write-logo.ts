@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '#core/catalog/settings.ts';
+import type { Settings } from '#core/catalog/settings/settings.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 
 /** Copies the logo that the settings name beside the pages that show it. */

@@ -1,22 +1,23 @@
 import { Catalog } from '#core/catalog/catalog.ts';
-import type { Scope } from '#core/catalog/catalog-layout.ts';
 import { checkCatalog } from '#core/catalog/check.ts';
 import type { Entity } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
 import { findSecrets } from '#core/catalog/find-secrets.ts';
 import { byPlace } from '#core/catalog/problem.ts';
-import { readEntities } from '#core/catalog/read-entities.ts';
-import { readSettings } from '#core/catalog/read-settings.ts';
-import type { Context, Rule } from '#core/catalog/rule.ts';
+import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
+import type { Rule } from '#core/catalog/rule.ts';
 import { entryInOwnerFolder } from '#core/catalog/rules/entry-in-owner-folder.ts';
-import { RULES } from '#core/catalog/rules/index.ts';
-import { templateExists } from '#core/catalog/rules/template-exists.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import type { Validation } from '#core/catalog/validation.ts';
-import { checkTemplates } from '#core/scaffold/check-templates.ts';
+import type { Desired } from '#core/desired/desired.ts';
+import { RULES } from '#core/parts.ts';
+import { templateExists } from '#core/scaffold/rules/template-exists.ts';
+import { checkTemplates } from '#core/scaffold/template/check-templates.ts';
 
 /** A catalog with all that rules say about it. */
 export interface CheckedCatalog {
-  context: Context;
+  context: Desired;
   validation: Validation;
 }
 
@@ -27,7 +28,7 @@ export async function readCatalog({ files, scope }: { files: Files; scope: Scope
     RULES.map((rule) => rule.name),
   );
   const { entities, problems, skipped } = readEntities(files, scope);
-  const context: Context = { catalog: new Catalog(entities), settings, files };
+  const context: Desired = { rules: RULES, catalog: new Catalog(entities), settings, files };
   const found = checkCatalog(rulesFor(scope), context);
   const inTemplates = scope.layout === 'repository' ? checkTemplates(context) : [];
   // What one file's Locations lead to is all that was asked about; a folder may lie in the middle of anything.

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { DemoPart } from '#core/catalog/settings/demo-part.ts';
 import type { DemoCast } from '#core/health/demo-cast.ts';
-import type { DemoPart } from '#core/health/demo-part.ts';
 import { hostOf, type Target } from '#core/health/target.ts';
-import { MINUTE } from '#core/health/time.ts';
+import { MINUTE } from '#core/text/time.ts';
 import type { Place } from '../probe/find-place.ts';
 
 /** One who flaps is well for twice as long as not. */

@@ -1,7 +1,7 @@
 import { type DemoCast, isExampleHost } from '#core/health/demo-cast.ts';
 import { exampleHealth } from '#core/health/example-health.ts';
 import { type Address, hostOf, type Target } from '#core/health/target.ts';
-import { timeOf } from '#core/health/time.ts';
+import { timeOf } from '#core/text/time.ts';
 import { HealthData } from '../observed/health-data.ts';
 import { variableMissing } from '../probe/unasked.ts';
 

@@ -1,6 +1,6 @@
 import type { Finding, ProposedFile } from '#core/discover/finding.ts';
-import { oneLine } from '#core/report/harmless.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { changeReport } from '../register/register-report.ts';
 import type { Discovery } from './discover.ts';
 import type { TeamOutcome } from './team-outcome.ts';

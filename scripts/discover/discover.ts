@@ -1,11 +1,11 @@
-import type { Context } from '#core/catalog/rule.ts';
+import type { Desired } from '#core/desired/desired.ts';
 import { Claims } from '#core/discover/claims.ts';
 import type { Finding } from '#core/discover/finding.ts';
 import type { FoundRepository } from '#core/discover/found-repository.ts';
 import { proposeEntries } from '#core/discover/propose-entries.ts';
 import { teamProposals } from '#core/discover/team-proposal.ts';
 import { uncovered } from '#core/discover/uncovered.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { ListedRepository, Repository } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
@@ -65,7 +65,7 @@ interface Counts {
  * @param desired what the portal's main branch holds
  * @throws {CannotRun} when there is no such organisation
  */
-export async function discover(open: OpenForge, desired: Context, options: DiscoverOptions): Promise<Discovery> {
+export async function discover(open: OpenForge, desired: Desired, options: DiscoverOptions): Promise<Discovery> {
   const { organisation, dryRun, say } = options;
   const { chosen, counts } = await choose(open, desired, options);
   say(
@@ -85,7 +85,7 @@ type Chosen = ListedRepository & { page: string };
 
 async function choose(
   { forge, own }: OpenForge,
-  { catalog }: Context,
+  { catalog }: Desired,
   { organisation, limit, includeArchived, includeForks, includePrivate }: DiscoverOptions,
 ): Promise<{ chosen: Chosen[]; counts: Counts }> {
   const listed = await forge.repositories(organisation);
@@ -119,7 +119,7 @@ function isSpecial(name: string, own: string): boolean {
 async function lookAtAll(
   chosen: readonly Chosen[],
   { forge }: OpenForge,
-  { desired, say }: { desired: Context; say(sentence: string): void },
+  { desired, say }: { desired: Desired; say(sentence: string): void },
 ): Promise<{ found: FoundRepository[]; unread: { repository: string; message: string }[] }> {
   const found: FoundRepository[] = [];
   const unread: { repository: string; message: string }[] = [];

@@ -1,7 +1,7 @@
 import { isTeam } from '#core/catalog/entity.ts';
-import { nearest } from '#core/catalog/nearest.ts';
 import type { Context } from '#core/catalog/rule.ts';
 import { teamFolder } from '#core/discover/guess-owner.ts';
+import { nearest } from '#core/text/nearest.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Forge } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '#core/catalog/nearest.ts';
+import { nearest } from '#core/text/nearest.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { ExitCode } from '../verb.ts';
 import { CHECKS } from './checks/index.ts';

@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { decodeText, isRefusal } from '#core/catalog/decode-text.ts';
 import type { Files, Refusal } from '#core/catalog/files.ts';
+import { decodeText, isRefusal } from '#core/catalog/yaml/decode-text.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { isIgnored } from './ignored.ts';
 

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
-import { checkSchema } from '#core/catalog/schema-check.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /** In bytes. What is larger was not written by us. */

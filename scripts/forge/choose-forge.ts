@@ -1,4 +1,4 @@
-import { readSettings } from '#core/catalog/read-settings.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import type { Forge, RepositoryName } from './forge.ts';

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/forms/form-files.ts';
+import { issueForms } from '#core/parts.ts';
+import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/request/form/form-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../request/desired-state.ts';
 
@@ -24,7 +25,8 @@ export interface Forms {
  * @throws {CannotRun} when there is no catalog, or a file cannot be read
  */
 export async function formsFor(root: string): Promise<Forms> {
-  const files = formFiles(await desiredState(root));
+  const desired = await desiredState(root);
+  const files = formFiles(issueForms(desired), desired);
   const wanted = [...files].flatMap(([path, text]) => difference(path, written(root, path), text));
   const leftOver = namesIn(root)
     .map((name) => `${FORMS_FOLDER}/${name}`)

@@ -1,5 +1,5 @@
 import { Catalog } from '#core/catalog/catalog.ts';
-import { readEntities } from '#core/catalog/read-entities.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { pictureOf } from '#core/graph/maps.ts';
 import { mermaid } from '#core/graph/mermaid.ts';

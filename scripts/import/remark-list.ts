@@ -1,6 +1,6 @@
-import { compareText } from '#core/catalog/problem.ts';
 import type { Remark } from '#core/import/import.ts';
-import { oneLine } from '#core/report/harmless.ts';
+import { compareText } from '#core/text/compare-text.ts';
+import { oneLine } from '#core/text/harmless.ts';
 
 /** A heading, and what belongs under it, a line each. */
 export function list(heading: string, items: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Settings } from '#core/catalog/settings.ts';
+import type { Settings } from '#core/catalog/settings/settings.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { checkRepositoryName } from '../forge/repository-name.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Files } from '#core/catalog/files.ts';
-import { compareText } from '#core/catalog/problem.ts';
-import { SETTINGS_FILE } from '#core/catalog/settings.ts';
+import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
+import { compareText } from '#core/text/compare-text.ts';
 
 /** Made by `npx node scripts/init/list-example-files.ts`. */
 export const EXAMPLE_LIST = join(import.meta.dirname, 'example-files.json');

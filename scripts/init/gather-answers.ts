@@ -1,4 +1,4 @@
-import type { Settings } from '#core/catalog/settings.ts';
+import type { Settings } from '#core/catalog/settings/settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Prompter } from '../register/prompter.ts';
 import { type Answers, type Asked, derived, FAULTS, loginsOf } from './answers.ts';

@@ -1,7 +1,7 @@
-import { compareText } from '#core/catalog/problem.ts';
-import { SETTINGS_FILE } from '#core/catalog/settings.ts';
-import { harmless } from '#core/report/harmless.ts';
+import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { terminalReport } from '#core/report/terminal.ts';
+import { compareText } from '#core/text/compare-text.ts';
+import { harmless } from '#core/text/harmless.ts';
 import { shellWord } from '../shell-word.ts';
 import type { InitPlan } from './plan-init.ts';
 

@@ -1,11 +1,11 @@
 import { Catalog } from '#core/catalog/catalog.ts';
-import type { Scope } from '#core/catalog/catalog-layout.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Problem } from '#core/catalog/problem.ts';
-import { readEntities } from '#core/catalog/read-entities.ts';
-import { readSettings } from '#core/catalog/read-settings.ts';
-import { SETTINGS_FILE } from '#core/catalog/settings.ts';
+import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { GENERATED } from '#core/migration/generated-files.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import type { Answers } from './answers.ts';

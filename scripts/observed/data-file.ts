@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
-import { checkSchema } from '#core/catalog/schema-check.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /** How many damaged copies of a file are kept, the latest ones. */

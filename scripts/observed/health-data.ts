@@ -13,7 +13,7 @@ import {
 import { History } from '#core/health/history.ts';
 import { HISTORY_SCHEMA, type HistoryFile, readHistory, writeHistory } from '#core/health/history-file.ts';
 import { readShown, type Shown } from '#core/health/shown-columns.ts';
-import { timeOf } from '#core/health/time.ts';
+import { timeOf } from '#core/text/time.ts';
 import {
   bySchema,
   type Check,

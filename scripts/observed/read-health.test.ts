@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { exampleHealth } from '#core/health/example-health.ts';
 import { shownDays } from '#core/health/service-health.ts';
-import { timeOf } from '#core/health/time.ts';
+import { timeOf } from '#core/text/time.ts';
 import { damageWords } from './data-file.ts';
 import { HealthData } from './health-data.ts';
 import { readHealth } from './read-health.ts';

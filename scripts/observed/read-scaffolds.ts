@@ -1,8 +1,13 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { timeOf } from '#core/health/time.ts';
-import { SCAFFOLD_STATE_SCHEMA, SCAFFOLDS_FOLDER, type ScaffoldState, stemOf } from '#core/scaffold/scaffold-state.ts';
+import {
+  SCAFFOLD_STATE_SCHEMA,
+  SCAFFOLDS_FOLDER,
+  type ScaffoldState,
+  stemOf,
+} from '#core/scaffold/service/scaffold-state.ts';
 import type { MadeRecord } from '#core/snapshot/snapshot.ts';
+import { timeOf } from '#core/text/time.ts';
 import { bySchema, type Damage, readDataFile, setAside } from './data-file.ts';
 
 export interface ScaffoldsRead {

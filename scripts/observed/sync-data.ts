@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { timeOf } from '#core/health/time.ts';
+import { timeOf } from '#core/text/time.ts';
 import { systemClock } from '../clock.ts';
 import { isFilePath } from '../forge/check-change.ts';
 import { type Contention, contend } from './contend.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { HealthSettings } from '#core/health/health-settings.ts';
 import type { Outcome } from '#core/health/outcome.ts';
 import { type Address, hostOf, type Target } from '#core/health/target.ts';
-import { durationWords } from '#core/health/time.ts';
+import { durationWords } from '#core/text/time.ts';
 import { askHttp } from './ask-http.ts';
 import { hangUp, openConnection } from './connection.ts';
 import type { LookUp, Places, Resolve } from './find-place.ts';

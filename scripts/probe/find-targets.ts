@@ -1,9 +1,9 @@
-import { readEntities } from '#core/catalog/read-entities.ts';
-import { readSettings } from '#core/catalog/read-settings.ts';
-import { RULES } from '#core/catalog/rules/index.ts';
-import type { Settings } from '#core/catalog/settings.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import type { Settings } from '#core/catalog/settings/settings.ts';
 import { type HealthSettings, healthSettings } from '#core/health/health-settings.ts';
 import { type Target, targetOf } from '#core/health/target.ts';
+import { RULES } from '#core/parts.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 
 /** What a catalog says of probes. */

@@ -2,9 +2,9 @@ import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import type { ServiceState } from '#core/health/service-state.ts';
 import { STATUS_NAMES, STATUSES, type Status } from '#core/health/status.ts';
 import type { Annotated } from '#core/report/annotations.ts';
-import { fitMarkdown, LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
-import { code, literal } from '#core/report/markdown-text.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
+import { fitMarkdown, LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
+import { code, literal } from '#core/text/markdown-text.ts';
 import { damageWords } from '../observed/data-file.ts';
 import type { Probed } from './probe.ts';
 

@@ -3,7 +3,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { type Finding, nextStatus } from '#core/health/next-status.ts';
 import type { ServiceState } from '#core/health/service-state.ts';
 import type { Target } from '#core/health/target.ts';
-import { type Time, timeOf } from '#core/health/time.ts';
+import { type Time, timeOf } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Damage } from '../observed/data-file.ts';
 import { HealthData } from '../observed/health-data.ts';

@@ -1,4 +1,4 @@
-import { readSettings } from '#core/catalog/read-settings.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { build } from '../build/build.ts';
 import { buildReport } from '../build/build-report.ts';
 import { cleanBase } from '../build/clean-base.ts';

@@ -1,6 +1,6 @@
-import { fitMarkdown, LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
-import { literal } from '#core/report/markdown-text.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
+import { fitMarkdown, LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
+import { literal } from '#core/text/markdown-text.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { damageWords } from '../observed/data-file.ts';
 import { observedData } from './observed-data.ts';

@@ -4,7 +4,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { publishedFiles } from '#core/health/published-files.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
-import { type Time, timeOf } from '#core/health/time.ts';
+import { type Time, timeOf } from '#core/text/time.ts';
 import { writeFiles } from '../build/write-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { damageWords } from '../observed/data-file.ts';

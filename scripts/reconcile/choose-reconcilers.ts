@@ -1,5 +1,5 @@
-import { nearest } from '#core/catalog/nearest.ts';
 import type { Reconciler } from '#core/reconcile/reconciler.ts';
+import { nearest } from '#core/text/nearest.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /**

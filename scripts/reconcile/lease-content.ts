@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import process from 'node:process';
-import { timeOf } from '#core/health/time.ts';
+import { timeOf } from '#core/text/time.ts';
 
 /** What a lease says of its holder, as JSON in the message of a commit. */
 export interface LeaseContent {

@@ -1,9 +1,9 @@
 import type { Outcome } from '#core/reconcile/outcome.ts';
 import type { Annotated } from '#core/report/annotations.ts';
-import { fitMarkdown, LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
-import { harmless, oneLine } from '#core/report/harmless.ts';
-import { literal } from '#core/report/markdown-text.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
+import { fitMarkdown, LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
+import { harmless, oneLine } from '#core/text/harmless.ts';
+import { literal } from '#core/text/markdown-text.ts';
 import type { Reconciled } from './reconcile.ts';
 
 /** What a run did, or would do, as a person reads it. */

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { RequestFields } from '#core/request/request-kind.ts';
 import { setField } from '#core/request/set-field.ts';
 import { CannotRun } from '../cannot-run.ts';

@@ -1,5 +1,5 @@
-import { harmless, oneLine } from '#core/report/harmless.ts';
 import type { Composition, RequestProblem } from '#core/request/request.ts';
+import { harmless, oneLine } from '#core/text/harmless.ts';
 
 /** The file that a request would add, as a person reads it before saying yes. */
 export function changeReport({ path, text }: Composition): string {

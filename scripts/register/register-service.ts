@@ -1,4 +1,4 @@
-import { register } from '#core/request/kinds/register.ts';
+import { register } from '#core/request/register/register.ts';
 import { desiredState } from '../request/desired-state.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';

@@ -1,6 +1,6 @@
-import type { Context } from '#core/catalog/rule.ts';
+import type { Desired } from '#core/desired/desired.ts';
 import { checkRequest } from '#core/request/check-request.ts';
-import { register } from '#core/request/kinds/register.ts';
+import { register } from '#core/request/register/register.ts';
 import type { Answer } from '#core/request/request.ts';
 import type { RequestFields } from '#core/request/request-kind.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -12,7 +12,7 @@ import { readFieldsFile } from './read-fields-file.ts';
 import { REGISTER_QUESTIONS } from './register-questions.ts';
 
 export interface RegisterInput {
-  desired: Context;
+  desired: Desired;
   /** A file of YAML or JSON with fields. */
   file: string | undefined;
   /** `name=value`, over what the file has. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { versionOf } from '#core/migration/version.ts';
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /**

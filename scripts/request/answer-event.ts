@@ -1,8 +1,8 @@
-import { isMap } from '#core/catalog/fields.ts';
-import { valueAt } from '#core/catalog/written-path.ts';
-import { issueAnswerMarkdown } from '#core/forms/issue-answer.ts';
-import { code, literal } from '#core/report/markdown-text.ts';
+import { valueAt } from '#core/catalog/yaml/written-path.ts';
+import { issueAnswerMarkdown } from '#core/request/form/issue-answer.ts';
 import type { RequestProblem } from '#core/request/request.ts';
+import { isMap } from '#core/text/is-map.ts';
+import { code, literal } from '#core/text/markdown-text.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Forge, RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';

@@ -1,11 +1,10 @@
-import type { Context } from '#core/catalog/rule.ts';
-import { type IssueAnswer, issueAnswerMarkdown } from '#core/forms/issue-answer.ts';
-import type { IssueForm } from '#core/forms/issue-form.ts';
-import { issueForms } from '#core/forms/kinds/index.ts';
-import { readIssueBody } from '#core/forms/read-issue-body.ts';
-import { recogniseForm } from '#core/forms/recognise-form.ts';
+import type { Desired } from '#core/desired/desired.ts';
+import { issueForms, REQUEST_KINDS } from '#core/parts.ts';
 import { checkRequest } from '#core/request/check-request.ts';
-import { REQUEST_KINDS } from '#core/request/kinds/index.ts';
+import { type IssueAnswer, issueAnswerMarkdown } from '#core/request/form/issue-answer.ts';
+import type { IssueForm } from '#core/request/form/issue-form.ts';
+import { readIssueBody } from '#core/request/form/read-issue-body.ts';
+import { recogniseForm } from '#core/request/form/recognise-form.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import type { Account, Issue, PullRequest, Repository } from '../forge/forge.ts';
 import { proposeFromIssue, pullRequestOfIssue } from './propose-from-issue.ts';
@@ -29,7 +28,7 @@ export interface AnswerWhere {
   /** Speaks for the portal. */
   speaker: Account;
   /** What the portal's main branch holds. */
-  desired: Context;
+  desired: Desired;
 }
 
 /** What was said on the issue, or in a sentence why nothing was. */
@@ -94,13 +93,14 @@ async function judged(
   const { answers, problems } = readIssueBody(issue.body, form.questions);
   if (problems.length > 0) return refused(problems);
   const fields = form.fields(answers);
-  const checked = await checkRequest(REQUEST_KINDS.get(form.kind)!, fields, desired);
+  const kind = REQUEST_KINDS.get(form.kind)!;
+  const checked = await checkRequest(kind, fields, desired);
   if (checked.outcome === 'refused') return refused(checked.problems);
   if (checked.outcome === 'exists') return { outcome: 'exists', path: checked.path };
 
   const { login, id } = issue.author;
   const request = {
-    ...{ kind: form.kind, fields, requester: { login, id }, issue: issue.number },
+    ...{ kind, fields, requester: { login, id }, issue: issue.number },
     channel: 'issue' as const,
   };
   const { change } = checked;

@@ -4,7 +4,7 @@ import process from 'node:process';
 import type { AuditOutcome, Party } from '#core/audit/audit-record.ts';
 import { openRuns } from '#core/audit/runs-of.ts';
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
-import { timeOf } from '#core/health/time.ts';
+import { timeOf } from '#core/text/time.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { readAudit, recordsOf } from '../audit/read-audit.ts';
 import { systemClock } from '../clock.ts';

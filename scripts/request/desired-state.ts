@@ -1,4 +1,4 @@
-import type { Context } from '#core/catalog/rule.ts';
+import type { Desired } from '#core/desired/desired.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 
@@ -7,6 +7,6 @@ import { readCatalog } from '../catalog/read-catalog.ts';
  *
  * @throws {CannotRun} when it holds no catalog
  */
-export async function desiredState(root: string): Promise<Context> {
+export async function desiredState(root: string): Promise<Desired> {
   return (await readCatalog(openRepository(root))).context;
 }

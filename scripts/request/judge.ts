@@ -1,8 +1,8 @@
-import { readSettings } from '#core/catalog/read-settings.ts';
-import { oneLine } from '#core/report/harmless.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
 import type { Renderer } from '#core/review/renderer.ts';
 import type { Review } from '#core/review/review.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { isFilePath } from '../forge/check-change.ts';
 import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';

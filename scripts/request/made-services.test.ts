@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import { type ScaffoldState, scaffoldFileOf } from '#core/scaffold/scaffold-state.ts';
+import { type ScaffoldState, scaffoldFileOf } from '#core/scaffold/service/scaffold-state.ts';
 import { writeDataFile } from '../observed/data-file.ts';
 import { madeServices } from './made-services.ts';
 

@@ -1,4 +1,4 @@
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import type { PullRequest } from '../forge/forge.ts';
 
 /** The message of the commit that merges a pull request. */

@@ -1,7 +1,7 @@
-import type { Context } from '#core/catalog/rule.ts';
+import type { Desired } from '#core/desired/desired.ts';
+import { REQUEST_KINDS } from '#core/parts.ts';
 import { checkRequest } from '#core/request/check-request.ts';
-import { REQUEST_KINDS } from '#core/request/kinds/index.ts';
-import { commitMessage, pullRequestText } from '#core/request/pull-request-text.ts';
+import { type AskedRequest, commitMessage, pullRequestText } from '#core/request/pull-request-text.ts';
 import type { Composition, Request, RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Repository } from '../forge/forge.ts';
@@ -25,27 +25,27 @@ export type Opened =
  * @param desired what the portal's main branch holds
  * @throws {CannotRun} when the repository is empty or nothing of that kind can be asked for
  */
-export async function openRequest(request: Request, desired: Context, repository: Repository): Promise<Opened> {
+export async function openRequest(request: Request, desired: Desired, repository: Repository): Promise<Opened> {
   const kind = REQUEST_KINDS.get(request.kind);
   if (!kind) throw noKind(request.kind);
   const answer = await checkRequest(kind, request.fields, desired);
   if (answer.outcome !== 'sound') return answer;
   const { change, problems } = answer;
-  return untilNoRace(() => propose({ ...request, subjectField: kind.subjectField }, { change, problems }, repository));
+  return untilNoRace(() => propose({ ...request, kind }, { change, problems }, repository));
 }
 
 async function propose(
-  request: Request & { subjectField: string },
+  request: AskedRequest,
   { change, problems }: { change: Composition; problems: readonly RequestProblem[] },
   repository: Repository,
 ): Promise<Opened> {
   const base = await requestBase(repository);
   // The files on this disk may be behind.
-  if ((await repository.readFile(base.at, change.path)) !== undefined) return there(change, request.subjectField);
+  if ((await repository.readFile(base.at, change.path)) !== undefined) return there(change, request.kind.subjectField);
   const found = await freeBranch(repository, change);
-  if ('open' in found) return asked(change, request.subjectField, found.open);
+  if ('open' in found) return asked(change, request.kind.subjectField, found.open);
   const same = await sameProposal(repository, change);
-  if (same) return asked(change, request.subjectField, same);
+  if (same) return asked(change, request.kind.subjectField, same);
   const { branch, at, written } = found;
   if (at === undefined) await repository.createBranch(branch, base.at);
   const commit = written

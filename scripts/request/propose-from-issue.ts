@@ -1,5 +1,5 @@
-import { commitMessage, pullRequestText } from '#core/request/pull-request-text.ts';
-import type { Composition, Request, RequestProblem } from '#core/request/request.ts';
+import { type AskedRequest, commitMessage, pullRequestText } from '#core/request/pull-request-text.ts';
+import type { Composition, RequestProblem } from '#core/request/request.ts';
 import { type RequestMark, readRequestMark } from '#core/request/request-mark.ts';
 import type { FileChange, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { requestBase } from './request-base.ts';
@@ -7,7 +7,7 @@ import { sameProposal } from './same-proposal.ts';
 
 /** A request of an issue that can be proposed. */
 export interface SoundRequest {
-  request: Request & { issue: number };
+  request: AskedRequest & { issue: number };
   change: Composition;
   /** Warnings. */
   problems: readonly RequestProblem[];

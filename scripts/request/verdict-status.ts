@@ -1,6 +1,6 @@
 import type { AccessVerdict } from '#core/access/access-verdict.ts';
-import { oneLine } from '#core/report/harmless.ts';
 import { accessSentence } from '#core/report/verdict-sentences.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import type { CommitStatus } from '../forge/forge.ts';
 import type { Verdict } from './carry-out.ts';
 

@@ -1,5 +1,5 @@
 import type { Files, Refusal } from '#core/catalog/files.ts';
-import type { YamlDocument } from '#core/catalog/yaml-documents.ts';
+import type { YamlDocument } from '#core/catalog/yaml/yaml-documents.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DESIRED } from '../catalog/open-catalog.ts';
 import { DiskFiles } from '../files/disk-files.ts';

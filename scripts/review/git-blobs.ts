@@ -1,5 +1,5 @@
-import { decodeText } from '#core/catalog/decode-text.ts';
 import type { Refusal } from '#core/catalog/files.ts';
+import { decodeText } from '#core/catalog/yaml/decode-text.ts';
 import type { GitRepository } from '../git/git.ts';
 
 /** One path of a tree, as git keeps it. */

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { entryFiles } from '#core/catalog/catalog-layout.ts';
 import type { Files } from '#core/catalog/files.ts';
-import { readYaml, type YamlDocument } from '#core/catalog/yaml-documents.ts';
+import { entryFiles } from '#core/catalog/reading/catalog-layout.ts';
+import { readYaml, type YamlDocument } from '#core/catalog/yaml/yaml-documents.ts';
 import { TreeFiles } from './tree-files.ts';
 
 /** Fewer entries are read before a second thread has begun. */

@@ -1,7 +1,7 @@
 import type { Renderer } from '#core/review/renderer.ts';
-import type { Assembled } from '#core/scaffold/assemble.ts';
-import type { Values } from '#core/scaffold/fill.ts';
-import type { Template } from '#core/scaffold/template.ts';
+import type { Assembled } from '#core/scaffold/fill/assemble.ts';
+import type { Values } from '#core/scaffold/fill/fill.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 import { TemplateHistory } from '../scaffold/making/template-history.ts';
 import { render } from '../scaffold/render.ts';
 import { type TemplateAt, templateAt } from '../scaffold/template-at.ts';

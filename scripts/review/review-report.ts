@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
 import type { Review } from '#core/review/review.ts';
 import { previewFault } from '#core/review/scaffold-change.ts';
+import { LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
 import { type HandedOn, handOn, readHandedOn } from '../files/handed-on.ts';
 import type { Sha } from '../forge/forge.ts';
 import { ACCESS_STATUS } from '../request/verdict-status.ts';

@@ -1,5 +1,5 @@
-import { isRefusal } from '#core/catalog/decode-text.ts';
 import type { Files, Refusal } from '#core/catalog/files.ts';
+import { isRefusal } from '#core/catalog/yaml/decode-text.ts';
 import { LINK } from './git-blobs.ts';
 
 /** A tree whose contents are known, over another that has all the paths that they do not mention. */

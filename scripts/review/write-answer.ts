@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import type { Fitted } from '#core/report/fit-markdown.ts';
+import type { Fitted } from '#core/text/fit-markdown.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /**

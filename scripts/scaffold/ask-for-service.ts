@@ -1,13 +1,13 @@
-import type { Context } from '#core/catalog/rule.ts';
+import type { Desired } from '#core/desired/desired.ts';
 import { checkRequest } from '#core/request/check-request.ts';
-import { scaffold } from '#core/request/kinds/scaffold.ts';
 import type { Answer, RequestProblem } from '#core/request/request.ts';
 import type { RequestFields } from '#core/request/request-kind.ts';
-import { completeValues } from '#core/scaffold/complete-values.ts';
-import { findTemplate } from '#core/scaffold/find-template.ts';
-import { planScaffold } from '#core/scaffold/plan.ts';
-import { readTemplates } from '#core/scaffold/read-templates.ts';
-import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
+import { completeValues } from '#core/scaffold/request/complete-values.ts';
+import { planScaffold } from '#core/scaffold/request/plan.ts';
+import { scaffold } from '#core/scaffold/request/scaffold-request.ts';
+import { findTemplate } from '#core/scaffold/template/find-template.ts';
+import { readTemplates } from '#core/scaffold/template/read-templates.ts';
+import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { askUntilSound } from '../register/ask-until-sound.ts';
 import { givenBy } from '../register/given-by.ts';
@@ -75,7 +75,7 @@ function asTyped(problem: RequestProblem): RequestProblem {
 }
 
 interface Gathering {
-  desired: Context;
+  desired: Desired;
   /** Undefined where there is none that can be used; then nothing is asked, and the answer says so. */
   template: Template | undefined;
   prompter: Prompter | undefined;
@@ -100,7 +100,7 @@ async function gathered(
 async function shown(
   asked: Asked,
   { root, json }: AskCommand,
-  { desired, template, terminal }: { desired: Context; template: Template; terminal: Terminal },
+  { desired, template, terminal }: { desired: Desired; template: Template; terminal: Terminal },
 ): Promise<ExitCode> {
   const { values } = completeValues(template, asked.fields.values, desired.catalog);
   const rendered = await render(root, template, values);

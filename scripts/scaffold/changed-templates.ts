@@ -1,4 +1,4 @@
-import { TEMPLATES_FOLDER } from '#core/scaffold/template.ts';
+import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
 import { runGit } from '../git/git.ts';
 
 /** Templates that differ from the commit that is checked out. Of a folder without commits none is known to. */

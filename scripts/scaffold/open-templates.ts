@@ -1,7 +1,7 @@
 import type { Problem } from '#core/catalog/problem.ts';
-import { findTemplate as find } from '#core/scaffold/find-template.ts';
-import { readTemplates, type TemplatesRead } from '#core/scaffold/read-templates.ts';
-import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
+import { findTemplate as find } from '#core/scaffold/template/find-template.ts';
+import { readTemplates, type TemplatesRead } from '#core/scaffold/template/read-templates.ts';
+import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import { shellWord } from '../shell-word.ts';

@@ -1,9 +1,9 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap } from '#core/catalog/fields.ts';
-import { oneLine } from '#core/report/harmless.ts';
-import type { Sources } from '#core/scaffold/assemble.ts';
-import type { RawFile } from '#core/scaffold/rendered-file.ts';
+import type { Sources } from '#core/scaffold/fill/assemble.ts';
+import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
+import { oneLine } from '#core/text/harmless.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { ANSWER, type CageAnswer, type CageFault, QUESTION } from './cage/cage-protocol.ts';
 import { readFolder } from './read-folder.ts';
 

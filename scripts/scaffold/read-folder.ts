@@ -1,8 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '#core/catalog/problem.ts';
-import { MADE } from '#core/scaffold/made-names.ts';
-import { type RawFile, RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
+import { type RawFile, RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
+import { MADE } from '#core/scaffold/values/made-names.ts';
+import { compareText } from '#core/text/compare-text.ts';
 
 export interface FolderRead {
   /** Sorted by path. */

@@ -1,12 +1,12 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestProblem } from '#core/request/request.ts';
-import { type Assembled, assemble } from '#core/scaffold/assemble.ts';
-import type { Values } from '#core/scaffold/fill.ts';
-import { fillSkeleton } from '#core/scaffold/fill-skeleton.ts';
-import { pathProblems } from '#core/scaffold/path-problems.ts';
-import type { RawFile } from '#core/scaffold/rendered-file.ts';
-import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
+import { type Assembled, assemble } from '#core/scaffold/fill/assemble.ts';
+import type { Values } from '#core/scaffold/fill/fill.ts';
+import { fillSkeleton } from '#core/scaffold/fill/fill-skeleton.ts';
+import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
+import { pathProblems } from '#core/scaffold/template/path-problems.ts';
+import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { readFolder } from './read-folder.ts';
 import { runGenerator } from './run-generator.ts';

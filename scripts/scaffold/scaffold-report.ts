@@ -1,6 +1,6 @@
-import { oneLine } from '#core/report/harmless.ts';
-import type { Plan } from '#core/scaffold/plan.ts';
-import { parameterSchemas, type Template } from '#core/scaffold/template.ts';
+import type { Plan } from '#core/scaffold/request/plan.ts';
+import { parameterSchemas, type Template } from '#core/scaffold/template/template.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { changeReport, requestProblems } from '../register/register-report.ts';
 
 /** The templates that there are, with what each asks. */

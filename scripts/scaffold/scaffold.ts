@@ -1,8 +1,8 @@
 import { terminalReport } from '#core/report/terminal.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import { completeValues } from '#core/scaffold/complete-values.ts';
-import { type Plan, planScaffold } from '#core/scaffold/plan.ts';
-import type { Template } from '#core/scaffold/template.ts';
+import { completeValues } from '#core/scaffold/request/complete-values.ts';
+import { type Plan, planScaffold } from '#core/scaffold/request/plan.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { givenBy } from '../register/given-by.ts';
 import type { OpenCommand } from '../register/open-asked.ts';

@@ -1,8 +1,8 @@
-import { isMap } from '#core/catalog/fields.ts';
-import { readYaml } from '#core/catalog/yaml-documents.ts';
-import { oneLine } from '#core/report/harmless.ts';
-import { readTemplate } from '#core/scaffold/read-templates.ts';
-import { TEMPLATE_NAME, TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
+import { readYaml } from '#core/catalog/yaml/yaml-documents.ts';
+import { readTemplate } from '#core/scaffold/template/read-templates.ts';
+import { TEMPLATE_NAME, TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
+import { oneLine } from '#core/text/harmless.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import { git, repositoryAt, runGit } from '../git/git.ts';
 import { readBlobs } from '../git/read-blobs.ts';

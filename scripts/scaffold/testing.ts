@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { checkValues } from '#core/scaffold/check-values.ts';
 import { manifest, VALUES } from '#core/scaffold/testing.ts';
+import { checkValues } from '#core/scaffold/values/check-values.ts';
 import { findTemplate, openTemplates } from './open-templates.ts';
 import { render } from './render.ts';
 

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { oneLine } from '#core/report/harmless.ts';
-import { pathFault } from '#core/scaffold/path-fault.ts';
-import { RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
-import { TEMPLATES_FOLDER } from '#core/scaffold/template.ts';
+import { pathFault } from '#core/scaffold/fill/path-fault.ts';
+import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
+import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { GitFailed, type GitRepository } from '../git/git.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
 

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RENDER_LIMITS } from '#core/scaffold/rendered-file.ts';
+import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
 
 /** Milliseconds between two looks. */
 const PAUSE = 30;

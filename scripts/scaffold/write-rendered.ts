@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
+import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { EntityIndex } from '#core/api/entity-index.ts';
-import { type EntityDetail, type EntitySummary, entityDetail, entitySummary } from '#core/api/entity-json.ts';
-import { nearestFew } from '#core/catalog/nearest.ts';
+import { EntityIndex } from '#core/published/entity-index.ts';
+import { type EntityDetail, type EntitySummary, entityDetail, entitySummary } from '#core/published/entity-json.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import { nearestFew } from '#core/text/nearest.ts';
 
 /** What a running server knows: the folder of the site, and the snapshot that it was built from. */
 export class LivePortal {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { REQUEST_KINDS } from '#core/request/kinds/index.ts';
+import { REQUEST_KINDS } from '#core/parts.ts';
 import { LARGEST_REQUEST, readFields, tooLarge } from '#core/request/read-fields.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';

@@ -1,5 +1,5 @@
 import type { Tree } from '#core/migration/divide-trees.ts';
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { compareVersions, versionOf } from '#core/migration/version.ts';
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { runGit } from '../git/git.ts';
 import type { Base } from './base-record.ts';

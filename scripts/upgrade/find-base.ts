@@ -1,5 +1,5 @@
 import { versionOf } from '#core/migration/version.ts';
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { git, runGit } from '../git/git.ts';
 import { BASE_FILE, type Base, readBase } from './base-record.ts';

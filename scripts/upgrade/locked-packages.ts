@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /** Packages of a lock file by their folder. */

@@ -1,5 +1,5 @@
-import { isMap } from '#core/catalog/fields.ts';
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { FinishAnswer } from './finish-protocol.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { $ } from 'zx';
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { PRODUCT } from '../build/product.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { withFolder } from '../files/with-folder.ts';

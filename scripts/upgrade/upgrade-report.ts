@@ -1,4 +1,4 @@
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import type { Change } from './changes-between.ts';
 import type { Upgrade } from './upgrade.ts';
 

@@ -1,5 +1,5 @@
 import type { Kept } from '#core/migration/divide-trees.ts';
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { requireGit } from '../git/git.ts';
 import { readTree, writeBlobs, writeTree } from '../git/git-tree.ts';

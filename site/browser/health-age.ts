@@ -1,4 +1,4 @@
-import type { Time } from '#core/health/time.ts';
+import type { Time } from '#core/text/time.ts';
 import { relativeTime } from '../views/relative-time.ts';
 import { isStale } from '../views/status-age.ts';
 import { timeText } from '../views/time-text.ts';

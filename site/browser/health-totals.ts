@@ -1,8 +1,8 @@
-import type { ListIndex } from '#core/api/list-index.ts';
 import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/published-status.ts';
 import type { Status } from '#core/health/status.ts';
 import { type Mentioned, type Row, rowTable } from '#core/list/row-table.ts';
+import type { ListIndex } from '#core/published/list-index.ts';
 import { type AmissItem, amissHtml, amissItems, type Named } from '../views/amiss.ts';
 import { fileHref, href } from '../views/href.ts';
 import { rollUpOf, rollUpWords, worstOf } from '../views/roll-up.ts';

@@ -1,5 +1,5 @@
-import { contrast, parseHex, type Rgb } from '#core/catalog/contrast.ts';
-import { COLOURS, type Colour } from '#core/catalog/settings.ts';
+import { contrast, parseHex, type Rgb } from '#core/catalog/settings/contrast.ts';
+import { COLOURS, type Colour } from '#core/catalog/settings/settings.ts';
 import type { Portal } from '#core/snapshot/snapshot.ts';
 
 /** Backgrounds that the accent stands on as text: the lightest theme's and the darkest theme's sunken ones. */

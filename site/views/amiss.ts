@@ -1,9 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { PublishedState } from '#core/health/published-status.ts';
 import { STATUS_NAMES, type Status } from '#core/health/status.ts';
-import type { Time } from '#core/health/time.ts';
-import { escapeHtml } from '#core/list/escape-html.ts';
 import { STATUS_LOOKS, statusContent } from '#core/list/status-html.ts';
+import { escapeHtml } from '#core/text/escape-html.ts';
+import type { Time } from '#core/text/time.ts';
 import { codeHtml } from './code-html.ts';
 import { durationText } from './duration-text.ts';
 import { timeText } from './time-text.ts';

@@ -1,6 +1,6 @@
-export { byTitle } from '#core/list/by-title.ts';
+export { byTitle } from '#core/text/by-title.ts';
 
-import { titleKey } from '#core/list/by-title.ts';
+import { titleKey } from '#core/text/by-title.ts';
 
 /** Under which letter of an index a title stands: `A` to `Z`, `0–9`, or `Other`. */
 export function letterOf(title: string): string {

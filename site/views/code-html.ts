@@ -1,4 +1,4 @@
-import { escapeHtml } from '#core/list/escape-html.ts';
+import { escapeHtml } from '#core/text/escape-html.ts';
 import { spans } from './words.ts';
 
 /** A sentence as HTML, in which what stands between backticks is code. Everything from outside is escaped. */

@@ -1,7 +1,7 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
-import { register } from '#core/request/kinds/register.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
-import { serviceEntry } from '#core/request/service-entry.ts';
+import { register } from '#core/request/register/register.ts';
+import { serviceEntry } from '#core/request/register/service-entry.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { RegisterProps } from '../islands/create/RegisterForm.tsx';
 import { href } from './href.ts';

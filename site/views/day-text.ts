@@ -1,4 +1,4 @@
-import { DAY, momentOf, type Time } from '#core/health/time.ts';
+import { DAY, momentOf, type Time } from '#core/text/time.ts';
 
 const FORMAT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 

@@ -1,4 +1,4 @@
-import type { DocRecord } from '#core/snapshot/snapshot.ts';
+import type { DocRecord } from '#core/docs/doc-record.ts';
 import { href } from './href.ts';
 import { beginning } from './words.ts';
 

@@ -1,4 +1,5 @@
-import type { DocRecord, EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import type { DocRecord } from '#core/docs/doc-record.ts';
+import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import type { Crumb } from './crumbs.ts';
 import { type DocLink, docLinks } from './doc-links.ts';
 import type { Entities, Mention } from './entities.ts';

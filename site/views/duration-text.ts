@@ -1,4 +1,4 @@
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

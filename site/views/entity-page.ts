@@ -1,5 +1,5 @@
-import type { Plugin } from '#core/catalog/plugin.ts';
 import type { Ref } from '#core/catalog/ref.ts';
+import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import type { Affected } from '#core/graph/affected.ts';
 import type { Build, EntityRecord, KindRecord, Portal, RuleRecord, TemplateRecord } from '#core/snapshot/snapshot.ts';
 import { type ApiSpec, apiSpec } from './api-spec.ts';

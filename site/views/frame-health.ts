@@ -1,5 +1,5 @@
-import type { Time } from '#core/health/time.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Time } from '#core/text/time.ts';
 import { type RollUp, rollUp, said } from './roll-up.ts';
 import { isStale } from './status-age.ts';
 import { timeText } from './time-text.ts';

@@ -1,4 +1,4 @@
-import type { MenuEntry } from '#core/catalog/settings.ts';
+import type { MenuEntry } from '#core/catalog/settings/settings.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { lookStyle } from './accent.ts';
 import { commitHref } from './commit-href.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Sample } from '#core/health/history.ts';
-import { DAY, HOUR, MINUTE, momentOf, timeOf } from '#core/health/time.ts';
+import { DAY, HOUR, MINUTE, momentOf, timeOf } from '#core/text/time.ts';
 import { Entities } from './entities.ts';
 import { healthSection } from './health-section.ts';
 import { AT, healthOf, kindsOf, record } from './testing.ts';

@@ -1,8 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { shownDays, shownHours } from '#core/health/service-health.ts';
 import type { Status } from '#core/health/status.ts';
-import { DAY, momentOf, type Time } from '#core/health/time.ts';
 import { latencyOver, type Span, uptimeOver } from '#core/health/uptime.ts';
+import { DAY, momentOf, type Time } from '#core/text/time.ts';
 import { type DayBars, type DayRow, dayBars, dayRows } from './day-bars.ts';
 import type { Entities } from './entities.ts';
 import { healthSentence } from './health-sentence.ts';

@@ -1,6 +1,6 @@
 import type { PublishedState } from '#core/health/published-status.ts';
 import { STATUSES } from '#core/health/status.ts';
-import { momentOf } from '#core/health/time.ts';
+import { momentOf } from '#core/text/time.ts';
 import { durationText } from './duration-text.ts';
 import { number } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { HOME_PANELS, type HomePanel } from '#core/catalog/settings.ts';
+import { HOME_PANELS, type HomePanel } from '#core/catalog/settings/settings.ts';
 import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { type Gap, gaps, type TeamLoads, teamLoads } from './attention.ts';
 import type { Entities } from './entities.ts';

@@ -1,6 +1,6 @@
 import type { Affected } from '#core/graph/affected.ts';
-import { count } from '#core/report/tally.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { count } from '#core/text/count.ts';
 import { writtenRef } from './entity-head.ts';
 import { href } from './href.ts';
 import { MAP } from './map-page.ts';

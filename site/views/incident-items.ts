@@ -1,5 +1,5 @@
 import { type Incident, incidentDuration } from '#core/health/incidents.ts';
-import { momentOf, type Time } from '#core/health/time.ts';
+import { momentOf, type Time } from '#core/text/time.ts';
 import { durationText } from './duration-text.ts';
 import type { Entities, Mention } from './entities.ts';
 

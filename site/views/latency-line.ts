@@ -1,6 +1,6 @@
 import { median } from '#core/health/history.ts';
-import { DAY, HOUR, momentOf } from '#core/health/time.ts';
 import type { Span } from '#core/health/uptime.ts';
+import { DAY, HOUR, momentOf } from '#core/text/time.ts';
 import { dayText } from './day-text.ts';
 import { number } from './words.ts';
 

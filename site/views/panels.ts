@@ -1,4 +1,4 @@
-import type { Plugin } from '#core/catalog/plugin.ts';
+import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { PanelEntity, PanelMention } from '../plugin.ts';
 import type { Entities } from './entities.ts';

@@ -1,4 +1,4 @@
-import { momentOf, SECOND, type Time } from '#core/health/time.ts';
+import { momentOf, SECOND, type Time } from '#core/text/time.ts';
 
 /**
  * How old what probes found may be before it is no longer to be relied on, in milliseconds. Services are probed every five

@@ -1,6 +1,6 @@
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
 import { parseRef } from '#core/catalog/ref.ts';
-import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
 import type { Snapshot, TemplateRecord } from '#core/snapshot/snapshot.ts';
 import type { TemplateProps } from '../islands/create/template/template-props.ts';
 import { registerProps } from './create-pages.ts';

@@ -3,8 +3,8 @@ import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { History, type Sample } from '#core/health/history.ts';
 import { serviceHealth } from '#core/health/service-health.ts';
 import type { ServiceState } from '#core/health/service-state.ts';
-import { momentOf } from '#core/health/time.ts';
 import type { EntityRecord, HealthRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import { momentOf } from '#core/text/time.ts';
 import { Entities } from './entities.ts';
 
 /** A record as core would make it of an entry that says as little as can be, with these fields in addition. */

@@ -6,9 +6,9 @@ import { Catalog } from '#core/catalog/catalog.ts';
 import { checkCatalog } from '#core/catalog/check.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Problem } from '#core/catalog/problem.ts';
-import { readEntities } from '#core/catalog/read-entities.ts';
-import { readSettings } from '#core/catalog/read-settings.ts';
-import { RULES } from '#core/catalog/rules/index.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { RULES } from '#core/parts.ts';
 import { reports } from '#core/report/index.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 

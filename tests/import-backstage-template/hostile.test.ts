@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Template } from '#core/scaffold/template.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 import { importTemplate } from '../../scripts/import/backstage-template/import-template.ts';
 import { templateReport } from '../../scripts/import/backstage-template/template-report.ts';
 import { findTemplate, openTemplates } from '../../scripts/scaffold/open-templates.ts';

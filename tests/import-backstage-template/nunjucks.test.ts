@@ -10,7 +10,7 @@ import { settle } from '#core/import/backstage-template/nunjucks/settle.ts';
 import { skeletonText } from '#core/import/backstage-template/nunjucks/skeleton-text.ts';
 import { BACKSTAGE, COOKIECUTTER, type Syntax } from '#core/import/backstage-template/nunjucks/syntax.ts';
 import type { Expression } from '#core/import/backstage-template/nunjucks/syntax-tree.ts';
-import { fillText } from '#core/scaffold/fill.ts';
+import { fillText } from '#core/scaffold/fill/fill.ts';
 import { backstageNunjucks } from './backstage-render.ts';
 
 /** The library by which Hygen fills templates. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '#core/catalog/problem.ts';
-import { RULES } from '#core/catalog/rules/index.ts';
+import { RULES } from '#core/parts.ts';
 import { terminalReport } from '#core/report/terminal.ts';
 import { validate } from '../../scripts/validate/validate.ts';
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import type { Ref } from '../../core/catalog/ref.ts';
 import type { StatusFile } from '../../core/health/health-files.ts';
 import type { ServiceState } from '../../core/health/service-state.ts';
-import { HOUR, MINUTE, momentOf, timeOf } from '../../core/health/time.ts';
+import { HOUR, MINUTE, momentOf, timeOf } from '../../core/text/time.ts';
 import { exampleData } from './example-data.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 import { connect } from './visit.ts';

@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { RelatedEntity } from '#core/graph/topology.ts';
-import { packTopology } from '#core/graph/topology-file.ts';
+import { packTopology } from '#core/published/topology-file.ts';
 import { axeViolations } from './axe-violations.ts';
 import { connect } from './visit.ts';
 

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import type { EntitySummary } from '#core/api/entity-json.ts';
 import type { ListPage } from '#core/api/list-query.ts';
+import type { EntitySummary } from '#core/published/entity-json.ts';
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(new URL(path, inject('example')), { headers, redirect: 'manual' });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
-import { scaffoldMark, scaffoldStopped } from '../../core/report/scaffold-comment.ts';
+import { scaffoldMark, scaffoldStopped } from '../../core/scaffold/service/scaffold-comment.ts';
 import { PORTAL } from '../../scripts/forge/local/accounts.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { registerForm } from '../../core/forms/kinds/register.ts';
-import { issueBody } from '../../core/forms/testing.ts';
+import { issueBody } from '../../core/request/form/testing.ts';
+import { registerForm } from '../../core/request/register/register-form.ts';
 import type { Forge, RepositoryName } from '../../scripts/forge/forge.ts';
 import { desiredState } from '../../scripts/request/desired-state.ts';
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { IssueForm } from '../../core/forms/issue-form.ts';
-import { scaffoldForms } from '../../core/forms/kinds/scaffold.ts';
-import { issueBody } from '../../core/forms/testing.ts';
-import { literal } from '../../core/report/markdown-text.ts';
+import type { IssueForm } from '../../core/request/form/issue-form.ts';
+import { issueBody } from '../../core/request/form/testing.ts';
 import type { RequestProblem } from '../../core/request/request.ts';
+import { scaffoldForms } from '../../core/scaffold/request/scaffold-forms.ts';
+import { literal } from '../../core/text/markdown-text.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
 import { desiredState } from '../../scripts/request/desired-state.ts';

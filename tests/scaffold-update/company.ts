@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkValues } from '#core/scaffold/check-values.ts';
+import { checkValues } from '#core/scaffold/values/check-values.ts';
 import type { FileChange, Repository } from '../../scripts/forge/forge.ts';
 import { findTemplate, openTemplates } from '../../scripts/scaffold/open-templates.ts';
 import { render } from '../../scripts/scaffold/render.ts';

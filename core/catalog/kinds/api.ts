@@ -1,7 +1,8 @@
+import { isMap } from '../../text/is-map.ts';
 import type { Api, Entity, Spec } from '../entity.ts';
-import { type Fields, isMap } from '../fields.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
 import { fileHere } from '../material.ts';
+import type { Fields } from '../yaml/fields.ts';
 import type { Kind } from './kind.ts';
 import { text, textList } from './properties.ts';
 

@@ -1,5 +1,5 @@
 import type { Entity, Location } from '../entity.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../yaml/fields.ts';
 import type { Kind } from './kind.ts';
 import { backstageSpec, text, textList } from './properties.ts';
 

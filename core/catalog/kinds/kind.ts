@@ -1,10 +1,8 @@
 import type { Entity } from '../entity.ts';
-import type { Fields } from '../fields.ts';
 import type { Files } from '../files.ts';
 import type { Relation } from '../relation.ts';
-
-/** JSON Schema 2020-12, as plain data. */
-export type JsonSchema = { readonly [keyword: string]: unknown };
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { Fields } from '../yaml/fields.ts';
 
 /** A field that names other entities, by its name in the model. */
 export interface ReferenceField {

@@ -1,4 +1,5 @@
-import type { JsonSchema, ReferenceField } from './kind.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { ReferenceField } from './kind.ts';
 
 const text = (description: string, example: string): JsonSchema => ({
   type: 'string',

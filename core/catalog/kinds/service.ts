@@ -1,7 +1,8 @@
 import type { Entity, Service } from '../entity.ts';
-import type { Fields } from '../fields.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { Fields } from '../yaml/fields.ts';
 import { DURATION } from './duration.ts';
-import type { JsonSchema, Kind } from './kind.ts';
+import type { Kind } from './kind.ts';
 import { backstageSpec, text, textList } from './properties.ts';
 
 const duration = (description: string, example: string): JsonSchema => ({

@@ -1,5 +1,5 @@
 import type { Entity, Team } from '../entity.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../yaml/fields.ts';
 import type { Kind } from './kind.ts';
 import { text, textList } from './properties.ts';
 

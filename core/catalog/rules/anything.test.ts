@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { RULES } from '../../parts.ts';
+import { isMap } from '../../text/is-map.ts';
 import { checkCatalog } from '../check.ts';
-import { isMap } from '../fields.ts';
 import { FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
 import { contextOf } from '../testing.ts';
 import { knownFields } from '../unknown-fields.ts';
-import { RULES } from './index.ts';
 
 const HARD = [
   '__proto__',

@@ -3,7 +3,7 @@ import { type Files, isUrl, resolvePath } from '../files.ts';
 import { materialFolder } from '../material.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { fieldName, spelling } from '../written-path.ts';
+import { fieldName, spelling } from '../yaml/written-path.ts';
 
 const TECHDOCS = 'backstage.io/techdocs-ref';
 /** Says that the docs are those of another entity. */

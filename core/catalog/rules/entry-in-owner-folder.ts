@@ -3,7 +3,7 @@ import type { Files } from '../files.ts';
 import { materialFolder } from '../material.ts';
 import { refParts, shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
-import { fieldName, spelling } from '../written-path.ts';
+import { fieldName, spelling } from '../yaml/written-path.ts';
 
 /** Folders of the platform team's, by what lies in them. */
 const SHARED: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,10 @@
+import { isMap } from '../../text/is-map.ts';
 import type { Entity, FieldPath } from '../entity.ts';
-import { isMap } from '../fields.ts';
 import { KINDS } from '../kinds/index.ts';
-import type { JsonSchema } from '../kinds/kind.ts';
 import { PROPERTIES } from '../kinds/properties.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
 import { knownFields } from '../unknown-fields.ts';
-import { writtenPath } from '../written-path.ts';
+import { writtenPath } from '../yaml/written-path.ts';
 
 /** A map in a document whose fields have names that are known. */
 export interface FieldGroup {

@@ -8,12 +8,10 @@ import { noSecret } from './no-secret.ts';
 import { ownerExists } from './owner-exists.ts';
 import { readable } from './readable.ts';
 import { refExists } from './ref-exists.ts';
-import { scaffoldValues } from './scaffold-values.ts';
 import { schema } from './schema.ts';
 import { specReadable } from './spec-readable.ts';
 import { targetExists } from './target-exists.ts';
 import { teamHasMembers } from './team-has-members.ts';
-import { templateExists } from './template-exists.ts';
 import { tierOrder } from './tier-order.ts';
 import { uniqueName } from './unique-name.ts';
 import { unknownField } from './unknown-field.ts';
@@ -23,7 +21,7 @@ import { urlScheme } from './url-scheme.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
 /** In the order of the documentation. A new rule is a file here, a line below and a test beside it. */
-export const RULES: readonly Rule[] = [
+export const CATALOG_RULES: readonly Rule[] = [
   readable,
   yamlSyntax,
   schema,
@@ -40,8 +38,6 @@ export const RULES: readonly Rule[] = [
   urlScheme,
   specReadable,
   docsExist,
-  templateExists,
-  scaffoldValues,
   noSecret,
   teamHasMembers,
   unusedTeam,

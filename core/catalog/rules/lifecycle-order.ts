@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { fieldName } from '../written-path.ts';
+import { fieldName } from '../yaml/written-path.ts';
 import { dependencies } from './dependencies.ts';
 
 /** What is to be done about a dependency of this lifecycle. Other words are free, and mean nothing here. */

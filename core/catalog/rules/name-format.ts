@@ -1,7 +1,7 @@
 import type { Entity, FieldPath } from '../entity.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { fieldName, spelled } from '../written-path.ts';
+import { fieldName, spelled } from '../yaml/written-path.ts';
 
 /** Backstage's own limit, which Kubernetes has, too. */
 const LONGEST = 63;

@@ -1,5 +1,5 @@
+import { nearest } from '../../text/nearest.ts';
 import type { Files } from '../files.ts';
-import { nearest } from '../nearest.ts';
 
 /** The file in the same folder that was most likely meant, by its name alone. */
 export function nearFile(path: string, files: Files): string | undefined {

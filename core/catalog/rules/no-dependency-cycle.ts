@@ -1,9 +1,9 @@
+import { compareText } from '../../text/compare-text.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Entity, FieldPath } from '../entity.ts';
-import { compareText } from '../problem.ts';
 import { type Ref, refParts, shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
-import { fieldName } from '../written-path.ts';
+import { fieldName } from '../yaml/written-path.ts';
 import { strongComponents } from './strong-components.ts';
 
 /** One dependency, and the place that says so. */

@@ -1,10 +1,10 @@
+import { nearest } from '../../text/nearest.ts';
 import type { Entity, FieldPath } from '../entity.ts';
-import { nearest } from '../nearest.ts';
 import type { Finding } from '../problem.ts';
 import { type Ref, refParts } from '../ref.ts';
 import type { Rule } from '../rule.ts';
-import { SETTINGS_FILE, type Settings } from '../settings.ts';
-import { fieldName, spelling } from '../written-path.ts';
+import { SETTINGS_FILE, type Settings } from '../settings/settings.ts';
+import { fieldName, spelling } from '../yaml/written-path.ts';
 import { dangling, noReference } from './reference-words.ts';
 
 export const refExists: Rule = {

@@ -1,11 +1,11 @@
+import { nearest } from '../../text/nearest.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Entity, FieldPath } from '../entity.ts';
 import { FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
-import { nearest } from '../nearest.ts';
 import type { Finding } from '../problem.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts, shortRef } from '../ref.ts';
-import { fieldName, spelling } from '../written-path.ts';
+import { fieldName, spelling } from '../yaml/written-path.ts';
 
 /** For a text that cannot be a reference. */
 export function noReference(entity: Entity, field: FieldPath): Finding {

@@ -1,10 +1,10 @@
 import type { Entity } from '../entity.ts';
-import { backstageSchema, kindSchema } from '../kind-schema.ts';
 import { FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
-import type { JsonSchema } from '../kinds/kind.ts';
 import type { Rule } from '../rule.ts';
-import { checkSchema } from '../schema-check.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { backstageSchema, kindSchema } from '../schema/kind-schema.ts';
+import { checkSchema } from '../schema/schema-check.ts';
 
 export const schema: Rule = {
   name: 'schema',

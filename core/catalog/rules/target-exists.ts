@@ -1,10 +1,11 @@
+import { isMap } from '../../text/is-map.ts';
 import { type Entity, type FieldPath, isLocation } from '../entity.ts';
-import { Fields, isMap } from '../fields.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
 import type { Finding } from '../problem.ts';
-import { locationTargets } from '../read-entities.ts';
+import { locationTargets } from '../reading/read-entities.ts';
 import type { Rule } from '../rule.ts';
-import { dotted, pathInDocument, spelled } from '../written-path.ts';
+import { Fields } from '../yaml/fields.ts';
+import { dotted, pathInDocument, spelled } from '../yaml/written-path.ts';
 import { nearFile } from './near-file.ts';
 
 /** Keys by which a Backstage descriptor takes a value from a file. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { fieldName } from '../written-path.ts';
+import { fieldName } from '../yaml/written-path.ts';
 import { dependencies } from './dependencies.ts';
 
 export const tierOrder: Rule = {

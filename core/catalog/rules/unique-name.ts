@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { spelling } from '../written-path.ts';
+import { spelling } from '../yaml/written-path.ts';
 
 export const uniqueName: Rule = {
   name: 'unique-name',

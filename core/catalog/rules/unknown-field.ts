@@ -1,8 +1,8 @@
+import { isMap } from '../../text/is-map.ts';
 import type { Entity, FieldPath } from '../entity.ts';
-import { isMap } from '../fields.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { dotted } from '../written-path.ts';
+import { dotted } from '../yaml/written-path.ts';
 import { type FieldGroup, fieldGroups, placeInDescriptor } from './field-groups.ts';
 import { misspellingOf } from './misspelling.ts';
 

@@ -1,7 +1,7 @@
 import { FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Rule } from '../rule.ts';
-import { fieldName, spelling } from '../written-path.ts';
+import { fieldName, spelling } from '../yaml/written-path.ts';
 import { misspellingOf } from './misspelling.ts';
 
 const BACKSTAGE = [

@@ -1,9 +1,9 @@
+import { isMap } from '../../text/is-map.ts';
 import type { Catalog } from '../catalog.ts';
 import { isTeam } from '../entity.ts';
-import { isMap } from '../fields.ts';
 import { parseRef, type Ref } from '../ref.ts';
 import type { Rule } from '../rule.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 export const unusedTeam: Rule = {
   name: 'unused-team',

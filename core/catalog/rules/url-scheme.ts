@@ -1,7 +1,8 @@
+import { isMap } from '../../text/is-map.ts';
 import { type Entity, type FieldPath, isApi } from '../entity.ts';
-import { Fields, isMap } from '../fields.ts';
 import type { Rule } from '../rule.ts';
-import { fieldName, spelling } from '../written-path.ts';
+import { Fields } from '../yaml/fields.ts';
+import { fieldName, spelling } from '../yaml/written-path.ts';
 import { LINK_SCHEMES, PROBE_SCHEMES, schemeOf, urlFault } from './url-fault.ts';
 
 /** What a browser would run or open from its own disk. */

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../catalog/entity.ts';
-import { isMap } from '../../catalog/fields.ts';
+import { isMap } from '../../text/is-map.ts';
 import { byChoice } from './by-choice.ts';
 import type { Telling } from './telling.ts';
 

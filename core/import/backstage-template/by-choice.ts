@@ -1,4 +1,4 @@
-import { isMap } from '../../catalog/fields.ts';
+import { isMap } from '../../text/is-map.ts';
 
 /**
  * Says alternatives that one answer tells apart by that answer, which means the same: what is missing is told then, and not that

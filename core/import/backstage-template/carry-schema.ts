@@ -1,9 +1,9 @@
 import type { FieldPath } from '../../catalog/entity.ts';
-import { isMap } from '../../catalog/fields.ts';
-import type { JsonSchema } from '../../catalog/kinds/kind.ts';
 import { kindName } from '../../catalog/ref.ts';
-import { isSecretName } from '../../scaffold/is-secret-name.ts';
-import { kindPicked, PICKERS, type Picker } from '../../scaffold/template.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { kindPicked, PICKERS, type Picker } from '../../scaffold/template/template.ts';
+import { isSecretName } from '../../scaffold/values/is-secret-name.ts';
+import { isMap } from '../../text/is-map.ts';
 import { asDraft2020 } from './as-draft-2020.ts';
 import type { Note } from './note.ts';
 import type { Question } from './questions.ts';

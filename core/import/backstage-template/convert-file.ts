@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { fileText } from '../../scaffold/file-text.ts';
+import { fileText } from '../../scaffold/fill/file-text.ts';
 import type { Conversion } from './conversion.ts';
 import type { Fetch } from './fetch.ts';
 import { fileContents } from './file-contents.ts';

@@ -1,4 +1,4 @@
-import { placeAt } from '../../catalog/text-place.ts';
+import { placeAt } from '../../catalog/yaml/text-place.ts';
 import type { Conversion } from './conversion.ts';
 import { type Note, tellerOf } from './note.ts';
 import { bindNodes } from './nunjucks/bind.ts';

@@ -1,5 +1,5 @@
-import { isMap } from '../../catalog/fields.ts';
-import { fileText } from '../../scaffold/file-text.ts';
+import { fileText } from '../../scaffold/fill/file-text.ts';
+import { isMap } from '../../text/is-map.ts';
 import { type CatalogFacts, catalogFacts, factsOf } from './catalog-facts.ts';
 import type { Fetch } from './fetch.ts';
 import { type Note, tellerOf } from './note.ts';

@@ -1,6 +1,6 @@
-import { isSecretName } from '../../scaffold/is-secret-name.ts';
-import { STANDARD_PARAMETERS } from '../../scaffold/template.ts';
-import { TAKEN } from '../../scaffold/template-findings.ts';
+import { STANDARD_PARAMETERS } from '../../scaffold/template/template.ts';
+import { TAKEN } from '../../scaffold/template/template-findings.ts';
+import { isSecretName } from '../../scaffold/values/is-secret-name.ts';
 import type { Carried } from './carry-schema.ts';
 import type { CatalogFacts } from './catalog-facts.ts';
 import { RESERVED } from './nunjucks/generator-text.ts';

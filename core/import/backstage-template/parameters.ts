@@ -1,6 +1,6 @@
-import { isMap } from '../../catalog/fields.ts';
-import type { JsonSchema } from '../../catalog/kinds/kind.ts';
-import { type Picker, STANDARD_PARAMETERS } from '../../scaffold/template.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { type Picker, STANDARD_PARAMETERS } from '../../scaffold/template/template.ts';
+import { isMap } from '../../text/is-map.ts';
 import { type Carried, carryRule } from './carry-schema.ts';
 import { type Naming, ORGANISATION, SERVICE } from './name-parameters.ts';
 import type { Note } from './note.ts';

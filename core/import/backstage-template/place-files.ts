@@ -1,4 +1,4 @@
-import { SERVICE_RECORD } from '../../scaffold/service-record.ts';
+import { SERVICE_RECORD } from '../../scaffold/service/service-record.ts';
 import type { ConvertedFile } from './convert-file.ts';
 import { type Note, tellerOf } from './note.ts';
 

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Nunjucks' outputs look like JavaScript's.
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { readTemplates } from '../../scaffold/read-templates.ts';
+import { readTemplates } from '../../scaffold/template/read-templates.ts';
 import { fetchedFolders, planTemplate } from './plan-template.ts';
 import { readTemplate } from './read-template.ts';
 

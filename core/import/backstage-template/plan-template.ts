@@ -1,5 +1,5 @@
-import { compareText } from '../../catalog/problem.ts';
-import { fileText } from '../../scaffold/file-text.ts';
+import { fileText } from '../../scaffold/fill/file-text.ts';
+import { compareText } from '../../text/compare-text.ts';
 import { type Carried, carryQuestion } from './carry-schema.ts';
 import type { CatalogFacts } from './catalog-facts.ts';
 import { convertAll } from './convert-all.ts';

@@ -1,4 +1,4 @@
-import { STANDARD_PARAMETERS } from '../../scaffold/template.ts';
+import { STANDARD_PARAMETERS } from '../../scaffold/template/template.ts';
 import type { Carried } from './carry-schema.ts';
 import type { Note } from './note.ts';
 import type { Questions } from './questions.ts';

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../catalog/entity.ts';
-import { isMap } from '../../catalog/fields.ts';
-import type { JsonSchema } from '../../catalog/kinds/kind.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { isMap } from '../../text/is-map.ts';
 import type { Note } from './note.ts';
 import type { BackstageTemplate } from './read-template.ts';
 

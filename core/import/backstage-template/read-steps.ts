@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../catalog/entity.ts';
-import { isMap } from '../../catalog/fields.ts';
+import { isMap } from '../../text/is-map.ts';
 import { type Fetch, fetchOf } from './fetch.ts';
 import type { Note } from './note.ts';
 import type { Scope } from './nunjucks/bind.ts';

@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../catalog/entity.ts';
-import { isMap } from '../../catalog/fields.ts';
-import { Locator } from '../../catalog/locator.ts';
-import { placeAt } from '../../catalog/text-place.ts';
-import { readYaml } from '../../catalog/yaml-documents.ts';
+import { Locator } from '../../catalog/yaml/locator.ts';
+import { placeAt } from '../../catalog/yaml/text-place.ts';
+import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
+import { isMap } from '../../text/is-map.ts';
 import type { Note } from './note.ts';
 
 /** A Backstage Software Template as its YAML says it. Nothing of it is trusted to have its form. */

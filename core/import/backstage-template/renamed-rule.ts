@@ -1,4 +1,4 @@
-import { isMap } from '../../catalog/fields.ts';
+import { isMap } from '../../text/is-map.ts';
 import type { Naming } from './name-parameters.ts';
 
 /** Waypost's names of questions by Backstage's. */

@@ -1,4 +1,4 @@
-import { isMap } from '../../catalog/fields.ts';
+import { isMap } from '../../text/is-map.ts';
 import type { Carried } from './carry-schema.ts';
 import type { Fetch } from './fetch.ts';
 import { ORGANISATION, SERVICE } from './name-parameters.ts';

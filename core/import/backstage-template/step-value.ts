@@ -1,4 +1,4 @@
-import { isMap } from '../../catalog/fields.ts';
+import { isMap } from '../../text/is-map.ts';
 import { bind, bindNodes, type Scope } from './nunjucks/bind.ts';
 import { parseTemplate } from './nunjucks/parse-template.ts';
 import { BACKSTAGE } from './nunjucks/syntax.ts';

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../catalog/entity.ts';
-import { isMap } from '../../catalog/fields.ts';
+import { isMap } from '../../text/is-map.ts';
 
 /** A step of a Backstage template, as far as it is what a step can be. */
 export interface Step {

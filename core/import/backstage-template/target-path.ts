@@ -1,4 +1,4 @@
-import { pathFault } from '../../scaffold/path-fault.ts';
+import { pathFault } from '../../scaffold/fill/path-fault.ts';
 import type { Conversion } from './conversion.ts';
 import { bindNodes } from './nunjucks/bind.ts';
 import { prelude } from './nunjucks/filters.ts';

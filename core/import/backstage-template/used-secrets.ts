@@ -1,4 +1,4 @@
-import { fileText } from '../../scaffold/file-text.ts';
+import { fileText } from '../../scaffold/fill/file-text.ts';
 import type { ConvertedFile } from './convert-file.ts';
 
 /** Names the secrets that workflows ask GitHub for, other than the one that each has. GitHub takes their names in any case. */

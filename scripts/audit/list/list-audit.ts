@@ -1,6 +1,6 @@
 import type { AuditRecord } from '#core/audit/audit-record.ts';
 import { type AuditSelection, selectRecords } from '#core/audit/select-records.ts';
-import { millisecondsOf, timeOf } from '#core/health/time.ts';
+import { millisecondsOf, timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { ForgeKind } from '../../forge/choose-forge.ts';
 import { openOwnRepository } from '../../observed/own-repository.ts';

@@ -2,7 +2,7 @@ import { auditLine } from '#core/audit/audit-files.ts';
 import { type AuditEntry, EMPTY_CHAIN } from '#core/audit/audit-record.ts';
 import { chainEntries } from '#core/audit/chain.ts';
 import { verifyAudit } from '#core/audit/verify-audit.ts';
-import { MINUTE, timeOf } from '#core/health/time.ts';
+import { MINUTE, timeOf } from '#core/text/time.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { type Figure, median } from '../figure.ts';

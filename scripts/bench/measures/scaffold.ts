@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '#core/catalog/problem.ts';
-import { checkValues } from '#core/scaffold/check-values.ts';
-import type { Template } from '#core/scaffold/template.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
+import { checkValues } from '#core/scaffold/values/check-values.ts';
+import { compareText } from '#core/text/compare-text.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openTemplates } from '../../scaffold/open-templates.ts';
 import { render } from '../../scaffold/render.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { entryFiles } from '#core/catalog/catalog-layout.ts';
-import { RULES } from '#core/catalog/rules/index.ts';
+import { entryFiles } from '#core/catalog/reading/catalog-layout.ts';
+import { RULES } from '#core/parts.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
 import { type Figure, median } from '../figure.ts';
 import type { Measure } from '../measure.ts';

@@ -2,7 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { historyFileOf } from '#core/health/health-files.ts';
 import { History } from '#core/health/history.ts';
 import { writeHistory } from '#core/health/history-file.ts';
-import { DAY, MINUTE } from '#core/health/time.ts';
+import { DAY, MINUTE } from '#core/text/time.ts';
 import { seededRandom } from './random.ts';
 
 const START = Date.UTC(2025, 0, 1);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { Catalog } from '#core/catalog/catalog.ts';
 import { checkCatalog } from '#core/catalog/check.ts';
-import { readEntities } from '#core/catalog/read-entities.ts';
-import { DEFAULT_SETTINGS } from '#core/catalog/read-settings.ts';
-import { RULES } from '#core/catalog/rules/index.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
+import { DEFAULT_SETTINGS } from '#core/catalog/settings/read-settings.ts';
+import { RULES } from '#core/parts.ts';
 import { terminalReport } from '#core/report/terminal.ts';
 import { syntheticCatalog } from './synthetic-catalog.ts';
 

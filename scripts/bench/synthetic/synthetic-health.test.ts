@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import { checkSchema } from '#core/catalog/schema-check.ts';
+import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { INCIDENTS_SCHEMA, STATUS_SCHEMA } from '#core/health/health-files.ts';
 import { HISTORY_SCHEMA, readHistory } from '#core/health/history-file.ts';
 import { syntheticHealth } from './synthetic-health.ts';

@@ -1,9 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { DEMO_PARTS } from '#core/health/demo-part.ts';
+import { DEMO_PARTS } from '#core/catalog/settings/demo-part.ts';
 import { type ExampleHealth, exampleHealth } from '#core/health/example-health.ts';
 import { historyFileOf, INCIDENTS_FILE, STATUS_FILE } from '#core/health/health-files.ts';
 import { type HistoryFile, writeHistory } from '#core/health/history-file.ts';
-import { HOUR, timeOf } from '#core/health/time.ts';
+import { HOUR, timeOf } from '#core/text/time.ts';
 
 /** So many histories are made, and dealt out: what is read of one does not depend on whose it is. */
 const VARIANTS = 12;

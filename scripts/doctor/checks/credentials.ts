@@ -1,5 +1,5 @@
-import { isMap } from '#core/catalog/fields.ts';
-import { valueAt } from '#core/catalog/written-path.ts';
+import { valueAt } from '#core/catalog/yaml/written-path.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import { APP_ID, APP_KEY, ENVIRONMENT, PROBE_TOKENS, setAppId } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isMap } from '#core/catalog/fields.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import { shellWord } from '../../shell-word.ts';
 import type { Ground } from '../github/ground.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isMap } from '#core/catalog/fields.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { yamlFolder } from './yaml-folder.ts';
 
 const FOLDER = '.github/workflows';

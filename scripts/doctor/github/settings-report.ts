@@ -1,4 +1,4 @@
-import { harmless } from '#core/report/harmless.ts';
+import { harmless } from '#core/text/harmless.ts';
 import type { SettingsCheckup, SettingsExamination } from './examine-settings.ts';
 
 /** Says how it stands with the settings on GitHub, for people. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
-import { checkSchema } from '#core/catalog/schema-check.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { CannotRun } from '../../cannot-run.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from '#core/catalog/read-settings.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { DiskFiles } from '../../files/disk-files.ts';
 import { requireGit, runGit } from '../../git/git.ts';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { Account, CommitStatus, Permission, ReviewVerdict, Sha } from '../forge.ts';
 
 /** What the files of the local forge hold, each with the schema that it is read by. */

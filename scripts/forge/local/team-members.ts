@@ -1,6 +1,6 @@
 import { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
-import { readEntities } from '#core/catalog/read-entities.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Sha } from '../forge.ts';
 import type { BareRepository } from './bare-repository.ts';

@@ -1,4 +1,4 @@
-import { oneLine } from '#core/report/harmless.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { auditForge } from '../../request/audit-forge.ts';
 import { carryOut, type Engine } from '../../request/carry-out.ts';

@@ -1,5 +1,5 @@
-import { oneLine } from '#core/report/harmless.ts';
 import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { runGit } from '../../git/git.ts';
 import type { GuardedForge } from '../../request/guarded-forge.ts';

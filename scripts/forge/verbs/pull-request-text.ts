@@ -1,4 +1,4 @@
-import { harmless, oneLine } from '#core/report/harmless.ts';
+import { harmless, oneLine } from '#core/text/harmless.ts';
 import type { Comment, CommitStatus, PullRequest, Review } from '../forge.ts';
 
 /** Lines of a diff that are shown. */

@@ -1,12 +1,12 @@
-import { decodeText, isRefusal } from '#core/catalog/decode-text.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Problem } from '#core/catalog/problem.ts';
 import type { Context } from '#core/catalog/rule.ts';
+import { decodeText, isRefusal } from '#core/catalog/yaml/decode-text.ts';
 import type { PlannedTemplate } from '#core/import/backstage-template/plan-template.ts';
-import { checkTemplates } from '#core/scaffold/check-templates.ts';
-import { folderProblems } from '#core/scaffold/folder-problems.ts';
-import { readTemplates } from '#core/scaffold/read-templates.ts';
-import { TEMPLATES_FOLDER } from '#core/scaffold/template.ts';
+import { checkTemplates } from '#core/scaffold/template/check-templates.ts';
+import { folderProblems } from '#core/scaffold/template/folder-problems.ts';
+import { readTemplates } from '#core/scaffold/template/read-templates.ts';
+import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
 
 /** What is wrong with a template where it will lie; which teams there are is known only where there is a catalog. */
 export function plannedProblems(planned: PlannedTemplate, portal: Context | undefined): Problem[] {

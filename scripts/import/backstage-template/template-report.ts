@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
 import { byReason, list } from '../remark-list.ts';
 import type { TemplateOutcome } from './import-template.ts';
 

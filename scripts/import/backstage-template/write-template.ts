@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { compareText } from '#core/catalog/problem.ts';
 import type { PlannedTemplate } from '#core/import/backstage-template/plan-template.ts';
-import { TEMPLATES_FOLDER } from '#core/scaffold/template.ts';
+import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
+import { compareText } from '#core/text/compare-text.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { PARTS, replaceFolder, type TemplateFile } from './replace-folder.ts';
 

@@ -1,4 +1,4 @@
-import { readEntities } from '#core/catalog/read-entities.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import { importBackstage } from '#core/import/backstage.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openPath } from '../../catalog/open-catalog.ts';

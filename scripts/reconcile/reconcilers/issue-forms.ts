@@ -1,7 +1,8 @@
 import { Catalog } from '#core/catalog/catalog.ts';
-import { readEntities } from '#core/catalog/read-entities.ts';
-import { readSettings } from '#core/catalog/read-settings.ts';
-import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/forms/form-files.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { issueForms as formsOf } from '#core/parts.ts';
+import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/request/form/form-files.ts';
 import { proposeFiles } from '../file-proposal.ts';
 
 /**
@@ -24,7 +25,8 @@ export const issueForms = proposeFiles({
     const files = await desired();
     const { settings } = readSettings(files, []);
     const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
-    const forms = formFiles({ files, settings, catalog });
+    const context = { files, settings, catalog };
+    const forms = formFiles(formsOf(context), context);
     const there = (await current.paths()).filter((path) => path.startsWith(`${FORMS_FOLDER}/`));
     const texts = await Promise.all(there.map(async (path) => [path, await current.text(path)] as const));
     const made = texts.filter(([, text]) => text?.startsWith(FORMS_HEAD)).map(([path]) => path);

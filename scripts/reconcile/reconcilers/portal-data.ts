@@ -1,5 +1,5 @@
 import { defineReconciler } from '#core/reconcile/reconciler.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
 import { DATA_BRANCH } from '../../observed/portal-data.ts';
 import { compareData, publishData } from '../../observed/sync-data.ts';
 import type { World } from '../world.ts';

@@ -1,9 +1,9 @@
 import { Catalog } from '#core/catalog/catalog.ts';
-import { readEntities } from '#core/catalog/read-entities.ts';
-import { readSettings } from '#core/catalog/read-settings.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
-import { type WantedService, wantedServices } from '#core/scaffold/wanted-services.ts';
+import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
 import { orReason } from '../../fault-sentence.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { bulkRecord, type LostRecord } from '../scaffolds/lost-records.ts';

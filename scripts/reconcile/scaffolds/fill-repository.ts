@@ -1,5 +1,5 @@
-import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { FileChange, Repository, Sha } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';

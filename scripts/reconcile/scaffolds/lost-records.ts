@@ -1,8 +1,8 @@
-import { timeOf } from '#core/health/time.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
-import { count } from '#core/report/tally.ts';
-import { SCAFFOLDS_FOLDER, type ScaffoldState } from '#core/scaffold/scaffold-state.ts';
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import { SCAFFOLDS_FOLDER, type ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
+import { count } from '#core/text/count.ts';
+import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
 import { orReason } from '../../fault-sentence.ts';

@@ -1,11 +1,16 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Team } from '#core/catalog/entity.ts';
 import { shortRef } from '#core/catalog/ref.ts';
-import { timeOf } from '#core/health/time.ts';
-import { scaffoldComment } from '#core/report/scaffold-comment.ts';
-import { followUpsOf, noTeam } from '#core/scaffold/follow-ups.ts';
-import type { CheckResult, ScaffoldState } from '#core/scaffold/scaffold-state.ts';
-import { madeDescription, makingDescription, topicsOf, type WantedService } from '#core/scaffold/wanted-services.ts';
+import { followUpsOf, noTeam } from '#core/scaffold/service/follow-ups.ts';
+import {
+  madeDescription,
+  makingDescription,
+  topicsOf,
+  type WantedService,
+} from '#core/scaffold/service/requested-services.ts';
+import { scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
+import type { CheckResult, ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
+import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
 import type { Protection, Repository, RepositoryName } from '../../forge/forge.ts';

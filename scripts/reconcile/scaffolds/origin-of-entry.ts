@@ -1,8 +1,8 @@
-import { readEntities } from '#core/catalog/read-entities.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Cause } from '#core/reconcile/effect.ts';
-import { scaffoldBlock } from '#core/scaffold/scaffold-block.ts';
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import { scaffoldBlock } from '#core/scaffold/service/scaffold-block.ts';
 import type { PullRequest, Repository } from '../../forge/forge.ts';
 import { git, runGit } from '../../git/git.ts';
 import { commitsOf, requesterIn } from '../../request/commits-of.ts';

@@ -1,9 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { refParts } from '#core/catalog/ref.ts';
-import { oneLine } from '#core/report/harmless.ts';
-import { readServiceRecord } from '#core/scaffold/read-service-record.ts';
-import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
-import { makingDescription, type WantedService } from '#core/scaffold/wanted-services.ts';
+import { readServiceRecord } from '#core/scaffold/service/read-service-record.ts';
+import { makingDescription, type WantedService } from '#core/scaffold/service/requested-services.ts';
+import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import type { Repository, RepositoryFacts } from '../../forge/forge.ts';
 
 /** How far the repository of a service is, as the forge has it. */

@@ -1,11 +1,11 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { timeOf } from '#core/health/time.ts';
 import {
   SCAFFOLD_STATE_SCHEMA,
   SCAFFOLDS_FOLDER,
   type ScaffoldState,
   scaffoldFileOf,
-} from '#core/scaffold/scaffold-state.ts';
+} from '#core/scaffold/service/scaffold-state.ts';
+import { timeOf } from '#core/text/time.ts';
 import { systemClock } from '../../clock.ts';
 import { bySchema, readDataFile, setAside, writeDataFile } from '../../observed/data-file.ts';
 import type { Scratch } from '../../observed/scratch.ts';

@@ -1,8 +1,8 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
-import { scaffoldComment } from '#core/report/scaffold-comment.ts';
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import { scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
 import { prepareMaking } from '../../scaffold/making/prepare-making.ts';
 import type { World } from '../world.ts';

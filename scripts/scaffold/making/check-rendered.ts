@@ -1,4 +1,4 @@
-import type { CheckResult } from '#core/scaffold/scaffold-state.ts';
+import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
 import { orReason } from '../../fault-sentence.ts';
 import { type HandedOn, handOn } from './hand-on.ts';
 import { type HandedChecks, HandedRenderings } from './handed-renderings.ts';

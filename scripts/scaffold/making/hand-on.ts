@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stemOf } from '#core/scaffold/scaffold-state.ts';
+import { stemOf } from '#core/scaffold/service/scaffold-state.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { HandedChecks, HandedRendering } from './handed-renderings.ts';
 import { digestOf } from './render-manifest.ts';

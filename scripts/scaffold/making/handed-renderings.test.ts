@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import { serviceRecord } from '#core/scaffold/service-record.ts';
+import { serviceRecord } from '#core/scaffold/service/service-record.ts';
 import { templateOf, VALUES } from '#core/scaffold/testing.ts';
 import { HandedRenderings } from './handed-renderings.ts';
 import { digestOf } from './render-manifest.ts';

@@ -1,9 +1,9 @@
 import { Catalog } from '#core/catalog/catalog.ts';
-import { readEntities } from '#core/catalog/read-entities.ts';
-import { readSettings } from '#core/catalog/read-settings.ts';
-import { checkSchema } from '#core/catalog/schema-check.ts';
-import { SCAFFOLD_STATE_SCHEMA, SCAFFOLDS_FOLDER, scaffoldFileOf } from '#core/scaffold/scaffold-state.ts';
-import { type WantedService, wantedServices } from '#core/scaffold/wanted-services.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
+import { checkSchema } from '#core/catalog/schema/schema-check.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
+import { SCAFFOLD_STATE_SCHEMA, SCAFFOLDS_FOLDER, scaffoldFileOf } from '#core/scaffold/service/scaffold-state.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
 import { git, runGit } from '../../git/git.ts';
 import { readBlobs } from '../../git/read-blobs.ts';

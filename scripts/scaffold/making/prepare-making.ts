@@ -1,9 +1,9 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Files } from '#core/catalog/files.ts';
-import { completeValues } from '#core/scaffold/complete-values.ts';
-import { readTemplate } from '#core/scaffold/read-templates.ts';
-import type { Template } from '#core/scaffold/template.ts';
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import { completeValues } from '#core/scaffold/request/complete-values.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import { readTemplate } from '#core/scaffold/template/read-templates.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 import type { Making } from './renderings.ts';
 import type { TemplateHistory } from './template-history.ts';
 

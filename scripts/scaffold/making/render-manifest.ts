@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
-import { checkSchema } from '#core/catalog/schema-check.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 
 /**
  * What a job that renders rendered. It goes to the other jobs as an output of that job, which no later job can write, and says what

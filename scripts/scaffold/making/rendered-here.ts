@@ -1,5 +1,5 @@
 import type { RequestProblem } from '#core/request/request.ts';
-import type { CheckResult } from '#core/scaffold/scaffold-state.ts';
+import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
 import { render } from '../render.ts';
 import { type Making, notRun, type Rendering, type Renderings, whyNothing } from './renderings.ts';
 import { runChecks } from './run-checks.ts';

@@ -1,8 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import type { Values } from '#core/scaffold/fill.ts';
-import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
-import type { CheckResult } from '#core/scaffold/scaffold-state.ts';
-import type { Template } from '#core/scaffold/template.ts';
+import type { Values } from '#core/scaffold/fill/fill.ts';
+import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
+import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 
 /** A service that is to be made: a template at the version that its entry names, and values that were found fit for it. */
 export interface Making {

@@ -16,9 +16,9 @@ import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { $, which } from 'zx';
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
-import { harmless } from '#core/report/harmless.ts';
-import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
-import type { CheckResult } from '#core/scaffold/scaffold-state.ts';
+import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
+import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
+import { harmless } from '#core/text/harmless.ts';
 import { writeRendered } from '../write-rendered.ts';
 import { packageAccess } from './package-access.ts';
 

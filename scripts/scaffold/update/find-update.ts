@@ -1,6 +1,6 @@
 import { shortRef } from '#core/catalog/ref.ts';
-import { updateBranch } from '#core/scaffold/update-text.ts';
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import { updateBranch } from '#core/scaffold/update/update-text.ts';
 import type { PullRequest } from '../../forge/forge.ts';
 import { findProposal, type Proposal } from './find-proposal.ts';
 import { outcomeOfRefusal } from './outcome-of-refusal.ts';

@@ -1,4 +1,4 @@
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
 import { git } from '../../git/git.ts';
 import { type FoundUpdate, findUpdate } from './find-update.ts';
 import { handUpdates } from './handed-updates.ts';

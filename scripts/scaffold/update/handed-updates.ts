@@ -1,9 +1,9 @@
 import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonSchema } from '#core/catalog/kinds/kind.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import { checkSchema } from '#core/catalog/schema-check.ts';
-import type { Values } from '#core/scaffold/fill.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { checkSchema } from '#core/catalog/schema/schema-check.ts';
+import type { Values } from '#core/scaffold/fill/fill.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { PreparedUpdate } from './prepare-update.ts';
 

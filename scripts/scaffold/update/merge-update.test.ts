@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Tree } from '#core/migration/divide-trees.ts';
-import type { FileMode, RenderedFile } from '#core/scaffold/rendered-file.ts';
+import type { FileMode, RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import { git } from '../../git/git.ts';
 import { writeBlobs } from '../../git/git-tree.ts';
 import { readBlobs } from '../../git/read-blobs.ts';

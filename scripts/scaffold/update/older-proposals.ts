@@ -1,5 +1,5 @@
-import type { TemplateUpdate } from '#core/scaffold/template-update.ts';
-import { proposedVersion } from '#core/scaffold/update-text.ts';
+import type { TemplateUpdate } from '#core/scaffold/update/template-update.ts';
+import { proposedVersion } from '#core/scaffold/update/update-text.ts';
 import type { PullRequest, Repository } from '../../forge/forge.ts';
 
 /** Open pull requests that propose versions before. */

@@ -1,5 +1,5 @@
 import type { Context } from '#core/catalog/rule.ts';
-import { type WantedService, wantedServices } from '#core/scaffold/wanted-services.ts';
+import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
 import { openForge } from '../../discover/open-forge.ts';
 import type { ForgeWish } from '../../forge/choose-forge.ts';
 import { gitAccess } from '../../forge/git-access.ts';

@@ -1,4 +1,4 @@
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
 import { findUpdate } from './find-update.ts';
 import { planUpdate } from './plan-update.ts';
 import type { PlannedUpdate } from './service-outcome.ts';

@@ -1,8 +1,8 @@
 import type { RequestProblem } from '#core/request/request.ts';
-import { carryValues } from '#core/scaffold/carry-values.ts';
-import { checkValues } from '#core/scaffold/check-values.ts';
-import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
-import type { TemplateUpdate } from '#core/scaffold/template-update.ts';
+import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
+import type { TemplateUpdate } from '#core/scaffold/update/template-update.ts';
+import { carryValues } from '#core/scaffold/values/carry-values.ts';
+import { checkValues } from '#core/scaffold/values/check-values.ts';
 import { givenBy } from '../../register/given-by.ts';
 import type { Making } from '../making/renderings.ts';
 import type { FoundUpdate, KnownUpdate } from './find-update.ts';

@@ -1,8 +1,8 @@
 import type { Tree } from '#core/migration/divide-trees.ts';
-import { oneLine } from '#core/report/harmless.ts';
-import type { RenderedFile } from '#core/scaffold/rendered-file.ts';
-import type { UpdatedFile } from '#core/scaffold/template-update.ts';
-import { updateMessage, updateText } from '#core/scaffold/update-text.ts';
+import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
+import type { UpdatedFile } from '#core/scaffold/update/template-update.ts';
+import { updateMessage, updateText } from '#core/scaffold/update/update-text.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import type { PullRequest, Repository, Sha } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { writesOfCommit } from '../../forge/github/commit-by-api.ts';

@@ -1,8 +1,8 @@
-import { valuesSet } from '#core/scaffold/carry-values.ts';
-import { checkValues } from '#core/scaffold/check-values.ts';
-import type { Values } from '#core/scaffold/fill.ts';
-import { readServiceRecord, type ServiceRecord } from '#core/scaffold/read-service-record.ts';
-import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
+import type { Values } from '#core/scaffold/fill/fill.ts';
+import { readServiceRecord, type ServiceRecord } from '#core/scaffold/service/read-service-record.ts';
+import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
+import { valuesSet } from '#core/scaffold/values/carry-values.ts';
+import { checkValues } from '#core/scaffold/values/check-values.ts';
 import { readBlobs } from '../../git/read-blobs.ts';
 import { fetchService } from './fetch-service.ts';
 import type { FoundUpdate } from './find-update.ts';

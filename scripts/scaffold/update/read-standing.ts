@@ -1,8 +1,8 @@
-import { spelled } from '#core/catalog/written-path.ts';
-import { readServiceRecord, type ServiceRecord } from '#core/scaffold/read-service-record.ts';
-import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
-import type { Template } from '#core/scaffold/template.ts';
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import { spelled } from '#core/catalog/yaml/written-path.ts';
+import { readServiceRecord, type ServiceRecord } from '#core/scaffold/service/read-service-record.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 import type { Repository, Sha } from '../../forge/forge.ts';
 import type { Hindrance } from './service-outcome.ts';
 import type { UpdateContext } from './update-context.ts';

@@ -1,6 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { checkValues } from '#core/scaffold/check-values.ts';
-import type { Values } from '#core/scaffold/fill.ts';
+import type { Values } from '#core/scaffold/fill/fill.ts';
+import { checkValues } from '#core/scaffold/values/check-values.ts';
 import { orReason } from '../../fault-sentence.ts';
 import { handedRendering, handOn } from '../making/hand-on.ts';
 import { type Making, whyNothing } from '../making/renderings.ts';

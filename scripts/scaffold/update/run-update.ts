@@ -1,7 +1,7 @@
-import { nearest } from '#core/catalog/nearest.ts';
 import { parseRef, shortRef } from '#core/catalog/ref.ts';
 import type { Context } from '#core/catalog/rule.ts';
-import type { WantedService } from '#core/scaffold/wanted-services.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import { nearest } from '#core/text/nearest.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { ForgeKind } from '../../forge/choose-forge.ts';
 import { terminalPrompter } from '../../register/prompter.ts';

@@ -1,4 +1,4 @@
-import type { TemplateUpdate } from '#core/scaffold/template-update.ts';
+import type { TemplateUpdate } from '#core/scaffold/update/template-update.ts';
 
 /** What became of the update of one service. */
 export interface ServiceOutcome {

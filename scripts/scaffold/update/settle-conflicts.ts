@@ -1,5 +1,5 @@
 import type { Tree, TreeEntry } from '#core/migration/divide-trees.ts';
-import type { ConflictKind, UpdateConflict } from '#core/scaffold/template-update.ts';
+import type { ConflictKind, UpdateConflict } from '#core/scaffold/update/template-update.ts';
 import { git } from '../../git/git.ts';
 import { writeBlobs } from '../../git/git-tree.ts';
 import { mergeFile } from '../../git/merge-file.ts';

@@ -1,7 +1,7 @@
 import type { Annotated } from '#core/report/annotations.ts';
-import { fitMarkdown, LONGEST_SUMMARY } from '#core/report/fit-markdown.ts';
-import { literal } from '#core/report/markdown-text.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
+import { fitMarkdown, LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
+import { literal } from '#core/text/markdown-text.ts';
 import { isUnable, type ServiceOutcome } from './service-outcome.ts';
 import { currentSentence, headline, laterSentence } from './update-report.ts';
 

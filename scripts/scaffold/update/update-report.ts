@@ -1,13 +1,13 @@
-import { oneLine } from '#core/report/harmless.ts';
-import { count } from '#core/report/tally.ts';
 import {
   CONFLICTS,
   conflictFix,
   conflictReason,
   type TemplateUpdate,
   type UpdateConflict,
-} from '#core/scaffold/template-update.ts';
-import { fileWords } from '#core/scaffold/update-text.ts';
+} from '#core/scaffold/update/template-update.ts';
+import { fileWords } from '#core/scaffold/update/update-text.ts';
+import { count } from '#core/text/count.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import type { ServiceOutcome } from './service-outcome.ts';
 
 /** So many files are told of a service; all of them are in the JSON and in the pull request. */

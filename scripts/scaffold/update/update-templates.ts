@@ -1,4 +1,4 @@
-import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template.ts';
+import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
 import { changedTemplates } from '../changed-templates.ts';
 import { type OpenTemplates, openTemplates } from '../open-templates.ts';
 import { type TemplateAt, templateAt } from '../template-at.ts';

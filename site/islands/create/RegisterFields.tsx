@@ -4,8 +4,8 @@ import {
   formField,
   type RegistrationField,
   type RegistrationForm,
-} from '#core/request/registration-form.ts';
-import { registrationWords } from '#core/request/registration-words.ts';
+} from '#core/request/register/registration-form.ts';
+import { registrationWords } from '#core/request/register/registration-words.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import type { Choices } from './choices.ts';
 import { type ControlAttributes, Field } from './Field.tsx';

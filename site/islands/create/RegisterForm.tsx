@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Severity } from '#core/catalog/problem.ts';
-import { register } from '#core/request/kinds/register.ts';
 import type { Destination } from '#core/request/new-file-link.ts';
+import { register } from '#core/request/register/register.ts';
 import {
   EMPTY_FORM,
   formField,
   REGISTRATION_FIELDS,
   type RegistrationForm,
   registrationFields,
-} from '#core/request/registration-form.ts';
+} from '#core/request/register/registration-form.ts';
+import { tryRegistration } from '#core/request/register/try-registration.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import { tryRegistration } from '#core/request/try-registration.ts';
 import { EntryPreview } from './EntryPreview.tsx';
 import { OpenRequest } from './OpenRequest.tsx';
 import { fieldId, RegisterFields } from './RegisterFields.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEntity } from '#core/catalog/read-entity.ts';
+import { readEntity } from '#core/catalog/reading/read-entity.ts';
 import { Choices } from './choices.ts';
 
 const team = (name: string, title = name) =>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { CatalogIndex } from '#core/api/catalog-index.ts';
 import type { Catalog } from '#core/catalog/catalog.ts';
-import { knownCatalog } from '#core/request/known-catalog.ts';
+import type { CatalogIndex } from '#core/published/catalog-index.ts';
+import { knownCatalog } from '#core/published/known-catalog.ts';
 import { Choices } from './choices.ts';
 
 /** What fields are chosen from. */

@@ -3,7 +3,7 @@ import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import { pictureOf } from '#core/graph/maps.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
-import type { Unpacked } from '#core/graph/topology-file.ts';
+import type { Unpacked } from '#core/published/topology-file.ts';
 import { Choices } from './Choices.tsx';
 import { Drawing } from './Drawing.tsx';
 import { Legend } from './Legend.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import { byTitle } from '#core/list/by-title.ts';
+import { byTitle } from '#core/text/by-title.ts';
 import type { Ways } from './link-nodes.ts';
 
 /** Lines that are shown at once. */

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { findRef, nearRefs, writtenRef } from '#core/graph/find-ref.ts';
-import type { Unpacked } from '#core/graph/topology-file.ts';
+import type { Unpacked } from '#core/published/topology-file.ts';
 import { levelsOf } from './levels-of.ts';
 import { MapToolbar } from './MapToolbar.tsx';
 import { MapView } from './MapView.tsx';

@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
 import { landscape, type MapLevel, pictureOf } from '#core/graph/maps.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
-import type { Unpacked } from '#core/graph/topology-file.ts';
+import type { Unpacked } from '#core/published/topology-file.ts';
 import { Drawing } from './Drawing.tsx';
 import { DrawnList } from './DrawnList.tsx';
 import { ExportButtons } from './ExportButtons.tsx';

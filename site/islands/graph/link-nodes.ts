@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { type EntityNode, isMore, type MoreNode, type Picture, type PictureNode } from '#core/graph/picture.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
 import { nodeWords } from './node-words.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -1,4 +1,4 @@
-import { type TopologyFile, type Unpacked, unpackTopology } from '#core/graph/topology-file.ts';
+import { type TopologyFile, type Unpacked, unpackTopology } from '#core/published/topology-file.ts';
 import { fileHref } from '../../views/href.ts';
 
 let loading: Promise<Unpacked> | undefined;

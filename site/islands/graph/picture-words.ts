@@ -1,7 +1,7 @@
 import type { MapLevel } from '#core/graph/maps.ts';
 import type { Direction } from '#core/graph/neighbourhood.ts';
 import { isMore, type Picture } from '#core/graph/picture.ts';
-import { count } from '#core/report/tally.ts';
+import { count } from '#core/text/count.ts';
 
 /** Kinds whose picture is what is in them and around them: a direction or a depth says nothing of it. */
 export const AREAS: ReadonlySet<string> = new Set(['system', 'domain', 'team', 'person']);

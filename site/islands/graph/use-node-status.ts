@@ -4,9 +4,9 @@ import { refParts } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { isMore, type Picture } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import type { Unpacked } from '#core/graph/topology-file.ts';
 import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
 import { STATUS_NAMES } from '#core/health/status.ts';
+import type { Unpacked } from '#core/published/topology-file.ts';
 import { followStatus } from '../../browser/health-status.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Unpacked } from '#core/graph/topology-file.ts';
+import type { Unpacked } from '#core/published/topology-file.ts';
 import { loadTopology } from './load-topology.ts';
 
 export type Loading = { state: 'loading' } | { state: 'failed'; retry(): void } | ({ state: 'ready' } & Unpacked);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { ListIndex } from '#core/api/list-index.ts';
 import { type RowTable, rowTable, withDescriptions } from '#core/list/row-table.ts';
+import type { ListIndex } from '#core/published/list-index.ts';
 
 export type Rows = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; table: RowTable };
 

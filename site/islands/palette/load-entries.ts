@@ -1,5 +1,5 @@
-import type { CatalogIndex } from '#core/api/catalog-index.ts';
 import type { TemplateSummary } from '#core/api/template-json.ts';
+import type { CatalogIndex } from '#core/published/catalog-index.ts';
 import { fileHref, href } from '../../views/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { contextOf } from '../../../core/catalog/testing.ts';
-import { scaffoldForms } from '../../../core/forms/kinds/scaffold.ts';
+import { scaffoldForms } from '../../../core/scaffold/request/scaffold-forms.ts';
 import { COMPANY } from './company.ts';
 
 const FORM = join(import.meta.dirname, '../../../.github/ISSUE_TEMPLATE/register.yml');

@@ -1,4 +1,4 @@
-import { isMap } from '../../fields.ts';
+import { isMap } from '../../../text/is-map.ts';
 import { faultAt, isKnownVersion, missingInfo, readDescription } from './description.ts';
 import type { SpecFault } from './spec-fault.ts';
 

@@ -1,7 +1,7 @@
 import { type Document, isNode, parseDocument, type YAMLError } from 'yaml';
+import { isMap } from '../../../text/is-map.ts';
 import type { FieldPath } from '../../entity.ts';
-import { isMap } from '../../fields.ts';
-import { valueAt } from '../../written-path.ts';
+import { valueAt } from '../../yaml/written-path.ts';
 import type { SpecFault } from './spec-fault.ts';
 
 /** A description that is a map in YAML or JSON, as those of OpenAPI and AsyncAPI are. */

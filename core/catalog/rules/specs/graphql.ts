@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql/error';
 import { isTypeSystemDefinitionNode, isTypeSystemExtensionNode, parse } from 'graphql/language';
-import { isMap } from '../../fields.ts';
-import { valueAt } from '../../written-path.ts';
+import { isMap } from '../../../text/is-map.ts';
+import { valueAt } from '../../yaml/written-path.ts';
 import type { SpecFault } from './spec-fault.ts';
 
 /** Says why a text is no GraphQL schema: neither in the schema language nor the answer to an introspection. */

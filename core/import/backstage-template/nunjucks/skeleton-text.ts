@@ -1,5 +1,5 @@
-import { escapeValue } from '../../../scaffold/escape-value.ts';
-import { PLACE } from '../../../scaffold/fill.ts';
+import { escapeValue } from '../../../scaffold/fill/escape-value.ts';
+import { PLACE } from '../../../scaffold/fill/fill.ts';
 import type { Asked, AskedByName } from './javascript.ts';
 import { ABSENT, type Expression, type TemplateNode } from './syntax-tree.ts';
 

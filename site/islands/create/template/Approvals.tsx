@@ -1,4 +1,4 @@
-import type { Template } from '#core/scaffold/template.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 import { Sentence } from '../Sentence.tsx';
 
 interface Props {

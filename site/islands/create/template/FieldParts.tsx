@@ -5,8 +5,8 @@ import type {
   ObjectFieldTemplateProps,
 } from '@rjsf/utils';
 import { Fragment, useContext } from 'react';
-import { dotted } from '#core/catalog/written-path.ts';
-import { pickerOf, STANDARD_PARAMETERS } from '#core/scaffold/template.ts';
+import { dotted } from '#core/catalog/yaml/written-path.ts';
+import { pickerOf, STANDARD_PARAMETERS } from '#core/scaffold/template/template.ts';
 import { controlAttributes, FieldNotes } from '../Field.tsx';
 import { FieldContext, FormSurroundingsContext } from './form-context.ts';
 

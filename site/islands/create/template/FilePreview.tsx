@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from 'react';
-import type { Template } from '#core/scaffold/template.ts';
-import { type ScaffoldTrial, tryFiles } from '#core/scaffold/try-scaffold.ts';
+import { type ScaffoldTrial, tryFiles } from '#core/scaffold/request/try-scaffold.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 import { Sentence } from '../Sentence.tsx';
 import { Approvals } from './Approvals.tsx';
 import { FileTree } from './FileTree.tsx';

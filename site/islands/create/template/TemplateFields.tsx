@@ -2,8 +2,8 @@
 import Form from '@rjsf/core/lib/components/Form.js';
 import type { RegistryWidgetsType, RJSFSchema, TemplatesType } from '@rjsf/utils';
 import { useMemo } from 'react';
-import { formSchema } from '#core/scaffold/form-schema.ts';
-import type { Template } from '#core/scaffold/template.ts';
+import { formSchema } from '#core/scaffold/template/form-schema.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate, FieldTemplate, ObjectFieldTemplate } from './FieldParts.tsx';
 import { type FormSurroundings, FormSurroundingsContext } from './form-context.ts';
 import { formValidator } from './form-validator.ts';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { RequestProblem } from '#core/request/request.ts';
-import { kindPicked, type Picker, parameterSchemas, type Template } from '#core/scaffold/template.ts';
-import { parameterName, tryScaffold } from '#core/scaffold/try-scaffold.ts';
+import { parameterName, tryScaffold } from '#core/scaffold/request/try-scaffold.ts';
+import { kindPicked, type Picker, parameterSchemas, type Template } from '#core/scaffold/template/template.ts';
 import { OpenRequest } from '../OpenRequest.tsx';
 import { RequestCourse } from '../RequestCourse.tsx';
 import { useCatalog } from '../use-catalog.ts';

@@ -1,4 +1,4 @@
-import { compareText } from '#core/catalog/problem.ts';
+import { compareText } from '#core/text/compare-text.ts';
 
 /** A file of what a request makes. */
 export interface PreviewFile {

@@ -1,6 +1,6 @@
 import { createContext } from 'react';
 import type { RequestProblem } from '#core/request/request.ts';
-import type { Picker } from '#core/scaffold/template.ts';
+import type { Picker } from '#core/scaffold/template/template.ts';
 import type { Choices } from '../choices.ts';
 import type { ControlAttributes } from '../Field.tsx';
 

@@ -1,7 +1,7 @@
-import { fileText } from '#core/scaffold/file-text.ts';
-import { fillWord, type Values } from '#core/scaffold/fill.ts';
-import type { RawFile } from '#core/scaffold/rendered-file.ts';
-import { SERVICE_RECORD } from '#core/scaffold/service-record.ts';
+import { fileText } from '#core/scaffold/fill/file-text.ts';
+import { fillWord, type Values } from '#core/scaffold/fill/fill.ts';
+import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
+import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import type { PreviewFile } from './file-rows.ts';
 import type { LoadedTemplate } from './use-template.ts';
 

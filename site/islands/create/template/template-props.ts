@@ -1,6 +1,6 @@
 import type { Severity } from '#core/catalog/problem.ts';
 import type { Destination } from '#core/request/new-file-link.ts';
-import type { Template } from '#core/scaffold/template.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
 
 /** What the form of a template knows when it is drawn. */
 export interface TemplateProps {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Catalog } from '#core/catalog/catalog.ts';
+import { forgeTeamCatalog } from '#core/catalog/known-catalog.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import { forgeTeamCatalog } from '#core/request/known-catalog.ts';
-import { pickedBy, type Template } from '#core/scaffold/template.ts';
+import { pickedBy, type Template } from '#core/scaffold/template/template.ts';
 import { Choices } from '../choices.ts';
 
 /** Teams as the forge names them. */

@@ -1,9 +1,9 @@
 import type { ValidateFunction } from 'ajv';
 import { useEffect, useState } from 'react';
 import type { TemplateDetail } from '#core/api/template-json.ts';
-import { schemaFindings } from '#core/catalog/schema-findings.ts';
-import type { ParameterSchema } from '#core/scaffold/judge-values.ts';
-import type { RawFile } from '#core/scaffold/rendered-file.ts';
+import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
+import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
+import type { ParameterSchema } from '#core/scaffold/values/judge-values.ts';
 
 /** The parameters of a template as functions, which the build compiled. */
 export interface Validators {

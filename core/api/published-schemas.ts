@@ -1,0 +1,17 @@
+import { KINDS } from '../catalog/kinds/index.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { kindSchema } from '../catalog/schema/kind-schema.ts';
+import { PLUGIN_SCHEMA } from '../catalog/settings/plugin.ts';
+import { SETTINGS_SCHEMA } from '../catalog/settings/settings-schema.ts';
+import { TEMPLATE_SCHEMA } from '../scaffold/template/template-schema.ts';
+
+/** Every published schema by the name of its file: `service.schema.json`. */
+export function publishedSchemas(): Map<string, JsonSchema> {
+  const kinds = [...KINDS.values()].map((kind) => [`${kind.name}.schema.json`, kindSchema(kind)] as const);
+  return new Map([
+    ...kinds,
+    ['portal.schema.json', SETTINGS_SCHEMA] as const,
+    ['plugin.schema.json', PLUGIN_SCHEMA] as const,
+    ['template.schema.json', TEMPLATE_SCHEMA] as const,
+  ]);
+}

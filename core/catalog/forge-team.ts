@@ -1,0 +1,7 @@
+/** Letters, digits and hyphens: what a login or an organisation of GitHub's is made of. */
+const FORGE_TEAM = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9._-]*$/i;
+
+/** Whether a text names a team of the forge, and nothing beside it. */
+export function isForgeTeam(text: string): boolean {
+  return FORGE_TEAM.test(text);
+}

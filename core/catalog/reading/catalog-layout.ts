@@ -1,0 +1,30 @@
+import type { Files } from '../files.ts';
+import { materialFolder } from '../material.ts';
+
+/** Entries, and what could hold some: a folder that cannot be entered is listed with a slash at its end. */
+const YAML = /\.ya?ml$|\/$/i;
+
+/** Where entries are looked for. */
+export type Scope =
+  /** A repository of Waypost's: what lies below `catalog/`, without settings, plugins and the entries' own material. */
+  | { layout: 'repository' }
+  /** Any folder, a checkout with Backstage files, say: every YAML file in it. */
+  | { layout: 'folder' }
+  /** One file, and what its Locations lead to. */
+  | { layout: 'file'; file: string };
+
+/** The files that may hold entries, sorted. */
+export function entryFiles(files: Files, scope: Scope): string[] {
+  if (scope.layout === 'file') return [scope.file];
+  const yaml = [...files.keys()].filter((file) => YAML.test(file)).sort();
+  if (scope.layout === 'folder') return yaml;
+  const inCatalog = yaml.filter((file) => /^catalog\/(?!plugins\/)/.test(file) && file !== 'catalog/portal.yaml');
+  const folders = new Set(inCatalog.map(materialFolder));
+  return inCatalog.filter((file) => !isMaterial(file, folders));
+}
+
+/** Whether a file lies in a folder that an entry beside that folder owns: `catalog/payments/checkout`, but no team's own. */
+function isMaterial(file: string, folders: ReadonlySet<string>): boolean {
+  const parts = file.split('/');
+  return parts.some((_, depth) => depth > 2 && folders.has(parts.slice(0, depth).join('/')));
+}

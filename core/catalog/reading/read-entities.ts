@@ -1,0 +1,214 @@
+import picomatch from 'picomatch';
+import { type Entity, isLocation, type Location, type Origin, type Person } from '../entity.ts';
+import { type Files, isUrl, resolvePath } from '../files.ts';
+import { byPlace, type Problem } from '../problem.ts';
+import { refParts } from '../ref.ts';
+import { SETTINGS_FILE } from '../settings/settings.ts';
+import type { Skipped } from '../validation.ts';
+import { Locator } from '../yaml/locator.ts';
+import { TextPlaces } from '../yaml/text-place.ts';
+import { jsonPointer, spelling, writtenPath } from '../yaml/written-path.ts';
+import { readYaml, type YamlDocument } from '../yaml/yaml-documents.ts';
+import { entryFiles, type Scope } from './catalog-layout.ts';
+import { identityOf, isIdentity } from './identity.ts';
+import { foreignReason, skeletonReason } from './non-entry.ts';
+import { formatOf, readEntity } from './read-entity.ts';
+import { Asking, type FileReading, type ReadingMemory } from './reading-memory.ts';
+
+/** What files hold: entities, what is wrong with the files themselves, and what is no entry on purpose. */
+export interface Reading {
+  /** In the order of the files, which are sorted; behind them what only a Location leads to, then people that teams imply. */
+  entities: Entity[];
+  problems: Problem[];
+  skipped: Skipped[];
+}
+
+/**
+ * Reads every entry of a catalog. One bad file, or one bad document in a file, costs nothing but itself.
+ *
+ * @param memory of another tree that shares most files with this one; it learns what this tree's files give
+ */
+export function readEntities(files: Files, scope: Scope, memory?: ReadingMemory): Reading {
+  const reader = new Reader(files, scope, memory);
+  const queue = entryFiles(files, scope);
+  const seen = new Set(queue);
+  for (const file of queue) {
+    for (const target of reader.read(file).flatMap((location) => locationTargets(location, files))) {
+      if (seen.has(target)) continue;
+      seen.add(target);
+      queue.push(target);
+    }
+  }
+  return reader.finish();
+}
+
+/** The files that a Location leads to, by path or glob. Addresses are never fetched; what is missing is for rules to report. */
+export function locationTargets({ targets, origin }: Location, files: Files): string[] {
+  return targets.flatMap((target) => {
+    const path = isUrl(target) ? undefined : resolvePath(origin.file, target);
+    if (path === undefined) return [];
+    if (files.has(path)) return [path];
+    const matches = globMatcher(path);
+    if (!matches) return [];
+    return [...files.keys()].filter((file) => YAML.test(file) && file !== SETTINGS_FILE && matches(file)).sort();
+  });
+}
+
+const YAML = /\.ya?ml$/i;
+/** With more wildcards, a matcher may take longer than anyone waits. */
+const MOST_WILDCARDS = 6;
+
+/** @returns undefined for a path without wildcards, and for one that is too costly to follow */
+function globMatcher(path: string): ((file: string) => boolean) | undefined {
+  const wildcards = path.match(/[*?{[]+/g)?.length ?? 0;
+  if (wildcards === 0 || wildcards > MOST_WILDCARDS || path.length > 500) return undefined;
+  // Parentheses would reach the regular expression that is made of it.
+  return picomatch(path.replace(/[()|+@!]/g, '\\$&'), { noextglob: true });
+}
+
+interface Source {
+  file: string;
+  text: string;
+  places: TextPlaces;
+}
+
+class Reader {
+  readonly #files: Files;
+  readonly #scope: Scope;
+  readonly #locator: Locator;
+  readonly #memory: ReadingMemory | undefined;
+  readonly #reading: Reading = { entities: [], problems: [], skipped: [] };
+
+  constructor(files: Files, scope: Scope, memory?: ReadingMemory) {
+    this.#files = files;
+    this.#scope = scope;
+    this.#locator = new Locator(files);
+    this.#memory = memory;
+  }
+
+  /** @returns the Locations among the entities of the file, which lead to more files */
+  read(file: string): Location[] {
+    if (!this.#memory) return this.#read(file);
+    const kept = this.#memory.recall(file) ?? this.#readAlone(file, this.#memory);
+    this.#reading.entities.push(...kept.entities);
+    this.#reading.problems.push(...kept.problems);
+    this.#reading.skipped.push(...kept.skipped);
+    return kept.entities.filter(isLocation);
+  }
+
+  #readAlone(file: string, memory: ReadingMemory): FileReading {
+    const asking = new Asking(this.#files);
+    const reader = new Reader(asking, this.#scope);
+    reader.#read(file, memory);
+    memory.keep(file, reader.#reading, asking);
+    return reader.#reading;
+  }
+
+  #read(file: string, memory?: ReadingMemory): Location[] {
+    const text = this.#files.get(file);
+    if (text === undefined) {
+      if (file.endsWith('/') && this.#scope.layout !== 'repository') return this.#skipFolder(file);
+      const refusal = this.#files.refusal?.(file) ?? {
+        message: 'The file is not there.',
+        hint: 'Restore it, or name another.',
+      };
+      this.#report(file, { rule: 'readable', ...refusal, line: 1, column: 1, pointer: '' });
+      return [];
+    }
+    const documents = memory?.documents(text) ?? readYaml(text);
+    if (this.#isOurs(file) && documents.every(isEmpty)) this.#report(file, EMPTY);
+    const places = new TextPlaces(text);
+    return documents
+      .filter((document) => !isEmpty(document))
+      .flatMap((document) => this.#readDocument({ file, text, places }, document));
+  }
+
+  finish(): Reading {
+    this.#reading.entities.push(...impliedPeople(this.#reading.entities));
+    this.#reading.problems.sort(byPlace);
+    return this.#reading;
+  }
+
+  #readDocument({ file, text, places }: Source, document: YamlDocument): Location[] {
+    const { data, faults, index } = document;
+    const skeleton = skeletonReason(data, faults.length > 0 ? text : '');
+    const reason = skeleton ?? (this.#isOurs(file) || faults.length > 0 ? undefined : foreignReason(data));
+    if (reason) {
+      this.#reading.skipped.push({ file, reason });
+      return [];
+    }
+    for (const { offset, ...fault } of faults) this.#report(file, { ...fault, ...places.at(offset), pointer: '' });
+    const identity = identityOf(data);
+    if (!isIdentity(identity)) {
+      // A file that is not YAML says nothing about what it lacks.
+      if (faults.length > 0) return [];
+      const { path, ...words } = identity;
+      this.#report(file, {
+        rule: 'schema',
+        ...words,
+        ...this.#locator.locate({ file, document: index }, path),
+        pointer: jsonPointer(path),
+      });
+      return [];
+    }
+    const origin: Origin = { file, document: index, format: formatOf(identity.written) };
+    const entities = readEntity({ ...identity, origin }, this.#files);
+    this.#reading.entities.push(
+      ...(faults.length > 0 ? entities.map((entity) => ({ ...entity, damaged: true })) : entities),
+    );
+    return entities.filter(isLocation);
+  }
+
+  /** Outside a catalog of ours a link to a folder is nobody's fault. */
+  #skipFolder(folder: string): Location[] {
+    const refusal = this.#files.refusal?.(folder);
+    if (refusal) this.#reading.skipped.push({ file: folder, reason: refusal.message });
+    return [];
+  }
+
+  /** Whether every document of a file must be an entry: what lies deep in a catalog, or outside, may be anything. */
+  #isOurs(file: string): boolean {
+    return this.#scope.layout === 'repository' && file.startsWith('catalog/') && file.split('/').length <= 3;
+  }
+
+  #report(file: string, problem: Omit<Problem, 'file' | 'severity'>): void {
+    this.#reading.problems.push({ severity: 'error', file, ...problem });
+  }
+}
+
+const EMPTY = {
+  rule: 'readable',
+  message: 'The file is empty.',
+  hint: 'Add an entry, or delete the file.',
+  line: 1,
+  column: 1,
+  pointer: '',
+};
+
+function isEmpty({ data, faults }: YamlDocument): boolean {
+  return (data === null || data === undefined) && faults.length === 0;
+}
+
+/** People whom only a team's list of members names. */
+function impliedPeople(entities: readonly Entity[]): Person[] {
+  const known = new Set(entities.map((entity) => entity.ref));
+  return entities.flatMap((team) =>
+    team.references.flatMap(({ field, relation, to }) => {
+      if (relation !== 'memberOf' || field[0] !== 'members' || !to || known.has(to)) return [];
+      const { kind, namespace } = refParts(to);
+      if (kind !== 'person') return [];
+      known.add(to);
+      const within = writtenPath(field, team.origin.format);
+      const name = spelling(team, field).trim().split(/[:/]/).at(-1)!;
+      return [
+        {
+          kind,
+          ...{ ref: to, name, namespace, title: name, description: '' },
+          ...{ tags: [], links: [], annotations: {}, oncall: {}, references: [], written: {} },
+          origin: { ...team.origin, format: 'waypost', within },
+          implied: true,
+        },
+      ];
+    }),
+  );
+}

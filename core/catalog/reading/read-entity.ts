@@ -1,0 +1,127 @@
+import { isMap } from '../../text/is-map.ts';
+import type { Entity, Format, Origin, Reference } from '../entity.ts';
+import type { Files } from '../files.ts';
+import { FOREIGN_KINDS } from '../kinds/foreign.ts';
+import { KINDS } from '../kinds/index.ts';
+import type { ReferenceField } from '../kinds/kind.ts';
+import { REFERENCES } from '../kinds/properties.ts';
+import { DEFAULT_NAMESPACE, kindName, makeRef, parseRef } from '../ref.ts';
+import { Fields } from '../yaml/fields.ts';
+import { wellKnown } from './well-known-annotations.ts';
+
+/** A document that says what it is, ready to be read. */
+export interface Entry {
+  kind: string;
+  name: string;
+  written: Readonly<Record<string, unknown>>;
+  origin: Origin;
+}
+
+/** Which of the two forms a document has. */
+export function formatOf(written: Readonly<Record<string, unknown>>): Format {
+  return 'apiVersion' in written || isMap(written.metadata) ? 'backstage' : 'waypost';
+}
+
+/** Makes entities of a document: the one it describes, and those it implies (the items of `apis`). */
+export function readEntity(entry: Entry, files: Files): Entity[] {
+  const fields = new Fields(entry.written, entry.origin.format);
+  const entity = ownEntity(entry, fields, files);
+  return [
+    entity,
+    ...(entity.kind === 'service' && entity.origin.format === 'waypost' ? impliedApis(entity, fields, files) : []),
+  ];
+}
+
+function ownEntity({ kind, name, written, origin }: Entry, fields: Fields, files: Files): Entity {
+  const word = kindName(kind);
+  const definition = KINDS.get(word) ?? FOREIGN_KINDS.get(word);
+  const namespace = fields.text('namespace')?.trim() || DEFAULT_NAMESPACE;
+  const annotations = fields.textMap('annotations');
+  const references = [...REFERENCES, ...(definition?.references ?? [])].flatMap((field) =>
+    readReferences(field, fields, namespace),
+  );
+  const single = (field: string) => references.find((reference) => reference.field[0] === field)?.to;
+  const entity: Entity = {
+    kind: word,
+    ref: makeRef({ kind: word, namespace, name }),
+    name,
+    namespace,
+    title: titleOf(fields) ?? name,
+    description: fields.text('description')?.trim() ?? '',
+    tags: fields.texts('tags'),
+    links: fields.links(),
+    annotations,
+    oncall: fields.textMap('oncall'),
+    references,
+    origin,
+    written,
+    ...defined({
+      owner: single('owner'),
+      system: single('system'),
+      domain: single('domain'),
+      type: fields.text('type'),
+      lifecycle: fields.text('lifecycle'),
+      tier: fields.number('tier'),
+      repo: fields.text('repo'),
+      docs: fields.text('docs'),
+    }),
+  };
+  const complete = Object.keys(annotations).length > 0 ? wellKnown(entity) : entity;
+  return definition?.read?.(complete, fields, files) ?? complete;
+}
+
+function titleOf(fields: Fields): string | undefined {
+  return (
+    fields.text('title')?.trim() || (fields.format === 'backstage' && fields.text('displayName')?.trim()) || undefined
+  );
+}
+
+function readReferences(
+  { field, relation, kind, inverse = false }: ReferenceField,
+  fields: Fields,
+  namespace: string,
+): Reference[] {
+  const value = fields.value(field);
+  if (value === undefined || value === null) return [];
+  const items = Array.isArray(value)
+    ? value.map((item, index) => [item, [field, index]] as const)
+    : [[value, [field]] as const];
+  return items.flatMap(([item, path]) => {
+    const text = isMap(item) ? item.name : item;
+    if (typeof text !== 'string' && typeof text !== 'number') return [];
+    return [
+      { field: isMap(item) ? [...path, 'name'] : path, relation, inverse, to: parseRef(String(text), kind, namespace) },
+    ];
+  });
+}
+
+/** Each item of a service's `apis` is an API of its own; what it leaves out, it has from the service. */
+function impliedApis(service: Entity, fields: Fields, files: Files): Entity[] {
+  return fields.list('apis').flatMap((item, index) => {
+    if (!isMap(item) || typeof item.name !== 'string' || item.name.trim() === '') return [];
+    const written = { ...inherited(service), ...item };
+    const origin: Origin = { ...service.origin, format: 'waypost', within: ['apis', index] };
+    const entity = ownEntity(
+      { kind: 'api', name: item.name.trim(), written, origin },
+      new Fields(written, 'waypost'),
+      files,
+    );
+    const references = entity.references.map((reference) => ({
+      ...reference,
+      inherited: !(reference.field[0]! in item),
+    }));
+    return [{ ...entity, references }];
+  });
+}
+
+function inherited({ namespace, written }: Entity): Record<string, unknown> {
+  const { owner, system, domain, lifecycle, tier } = written;
+  return { kind: 'api', namespace, ...defined({ owner, system, domain, lifecycle, tier }) };
+}
+
+/** Without the keys that have no value. */
+function defined<T extends object>(object: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}

@@ -1,0 +1,38 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { publishedSchemas } from '../../api/published-schemas.ts';
+import { checkSchema } from './schema-check.ts';
+
+const schemas = [...publishedSchemas()];
+
+test('there is a schema for every kind, for the settings, plugins and templates', () => {
+  expect(schemas.map(([name]) => name)).toEqual(
+    [
+      'service',
+      'api',
+      'resource',
+      'system',
+      'domain',
+      'team',
+      'person',
+      'scorecard',
+      'portal',
+      'plugin',
+      'template',
+    ].map((name) => `${name}.schema.json`),
+  );
+});
+
+test.each(schemas)('%s is a valid schema, keyword by keyword', (_, schema) => {
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false });
+  expect(ajv.validateSchema(schema)).toBe(true);
+  expect(() => ajv.compile(schema)).not.toThrow();
+});
+
+test.each(schemas)('the examples in %s pass it', (name, schema) => {
+  const properties = schema.properties as Record<string, { examples?: unknown[] }>;
+  const examples = Object.entries(properties).map(([field, { examples }]) => [field, examples?.[0]]);
+  const kind = name.split('.')[0];
+  const entry = { ...Object.fromEntries(examples.filter(([, example]) => example !== undefined)) };
+  expect(checkSchema(schema, /^(?:portal|plugin)\./.test(name) ? entry : { ...entry, kind })).toEqual([]);
+});

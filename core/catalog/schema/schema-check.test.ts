@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { dotted } from '../yaml/written-path.ts';
+import { checkSchema } from './schema-check.ts';
+
+/** What a schema says about data: path, sentence and hint. */
+const said = (schema: object, data: unknown) =>
+  checkSchema({ ...schema }, data).map(({ path, message, hint }) => `${dotted(path)} | ${message} | ${hint}`);
+const field = (schema: object, value: unknown) => said({ properties: { tier: schema } }, { tier: value });
+
+test('data that passes has nothing to say', () => {
+  expect(field({ type: 'integer' }, 1)).toEqual([]);
+});
+
+test('required: the field that is missing is named, with an example to copy', () => {
+  const properties = {
+    owner: { type: 'string', examples: ['payments'] },
+    health: { examples: [{ url: 'https://a.example' }] },
+  };
+  expect(said({ required: ['owner', 'health', 'name'], properties }, {})).toEqual([
+    'owner | `owner` is missing. | Add `owner: payments`.',
+    'health | `health` is missing. | Add `health: { url: https://a.example }`.',
+    'name | `name` is missing. | Add `name: …`.',
+  ]);
+});
+
+test.each([
+  ['string', 1, 'a text, but it is the number `1`'],
+  ['integer', 'one', 'a whole number, but it is the text `one`'],
+  ['number', true, 'a number, but it is the value `true`'],
+  ['boolean', null, '`true` or `false`, but it is empty'],
+  ['array', { a: 1 }, 'a list, but it is a map'],
+  ['object', [1], 'a map, but it is a list'],
+  [['string', 'number', 'boolean'], [], 'a text, a number or `true` or `false`, but it is a list'],
+])('type: %j is not what %j is', (type, value, words) => {
+  expect(field({ type, examples: [1] }, value)).toEqual([
+    `tier | \`tier\` must be ${words}. | For example \`tier: 1\`.`,
+  ]);
+});
+
+test('type: without an example the hint is what is left to do', () => {
+  expect(field({ type: 'string' }, 1)).toEqual([
+    'tier | `tier` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
+  ]);
+});
+
+test('type: the document itself can be of the wrong form', () => {
+  expect(said({ type: 'object' }, ['a'])).toEqual([
+    ' | The document must be a map, but it is a list. | Correct the value, or delete the field.',
+  ]);
+});
+
+test('enum: the nearest of the allowed is suggested, else an example', () => {
+  const kinds = { enum: ['openapi', 'graphql'], examples: ['openapi'] };
+  expect(field(kinds, 'OpenAPI')).toEqual([
+    'tier | `tier` is `OpenAPI`, which is none of `openapi`, `graphql`. | Did you mean `openapi`?',
+  ]);
+  expect(field(kinds, 7)).toEqual([
+    'tier | `tier` is `7`, which is none of `openapi`, `graphql`. | For example `tier: openapi`.',
+  ]);
+});
+
+test('const: the one value is said', () => {
+  expect(field({ const: 'service' }, 'api')).toEqual([
+    'tier | `tier` must be `service`, but it is `api`. | Write `service`.',
+  ]);
+});
+
+test('pattern: the value is quoted, and the example shows the form', () => {
+  expect(field({ pattern: '^[0-9]+ms$', examples: ['800ms'] }, 'soon')).toEqual([
+    'tier | `tier` is `soon`, which does not have the form it needs. | For example `tier: 800ms`.',
+  ]);
+});
+
+test('minLength and maxLength: a text is empty or too long', () => {
+  expect(field({ minLength: 1, examples: ['a'] }, '')).toEqual(['tier | `tier` is empty. | For example `tier: a`.']);
+  expect(field({ maxLength: 3 }, 'abcd')).toEqual([
+    'tier | `tier` has 4 characters, and at most 3 are allowed. | Shorten it.',
+  ]);
+});
+
+test('minimum and maximum: a number is too small or too large', () => {
+  expect(field({ minimum: 1 }, 0)).toEqual(['tier | `tier` is `0`, and the least allowed is 1. | Write 1 or more.']);
+  expect(field({ maximum: 9 }, 10)).toEqual(['tier | `tier` is `10`, and the most allowed is 9. | Write 9 or less.']);
+});
+
+test('a keyword without a sentence of its own still gets one', () => {
+  expect(field({ multipleOf: 2, examples: [4] }, 3)).toEqual([
+    "tier | `tier` is `3`, which breaks the schema's `multipleOf`. | For example `tier: 4`.",
+  ]);
+});
+
+test('items of lists and keys with slashes are told by their path', () => {
+  const schema = { properties: { links: { items: { required: ['url'], properties: { url: { type: 'string' } } } } } };
+  expect(said(schema, { links: [{ url: 'a' }, { url: 1 }, {}] })).toEqual([
+    'links[1].url | `links[1].url` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
+    'links[2].url | `links[2].url` is missing. | Add `url: …`.',
+  ]);
+  expect(said({ additionalProperties: { type: 'string' } }, { 'a/b~c': 1 })).toEqual([
+    '["a/b~c"] | `["a/b~c"]` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
+  ]);
+});
+
+test('an item of a list has its example without a key', () => {
+  expect(said({ items: { type: 'string', examples: ['node'] } }, [1])).toEqual([
+    '[0] | `[0]` must be a text, but it is the number `1`. | For example `node`.',
+  ]);
+});
+
+test('a field that breaks several keywords is told once, and conditions not at all', () => {
+  expect(field({ type: 'string', minLength: 3, pattern: '^x' }, '')).toHaveLength(1);
+  // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
+  const conditional = { if: { properties: { type: { const: 'a' } } }, then: { required: ['b'] } };
+  expect(said(conditional, { type: 'a' })).toEqual(['b | `b` is missing. | Add `b: …`.']);
+});
+
+test('a key of the prototype is checked like any other', () => {
+  expect(said({ additionalProperties: { type: 'string' } }, JSON.parse('{"constructor":1,"__proto__":1}'))).toEqual([
+    'constructor | `constructor` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
+    '__proto__ | `__proto__` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
+  ]);
+});

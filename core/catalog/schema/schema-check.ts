@@ -1,0 +1,21 @@
+import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { JsonSchema } from './json-schema.ts';
+import { type SchemaFinding, schemaFindings } from './schema-findings.ts';
+
+export type { SchemaFinding } from './schema-findings.ts';
+
+/** How schemas are compiled whose findings become sentences. */
+export const CHECK_OPTIONS: Options = { allErrors: true, verbose: true, strict: false, validateFormats: false };
+
+const ajv = new Ajv2020(CHECK_OPTIONS);
+const compiled = new Map<JsonSchema, ValidateFunction>();
+
+/** Checks data against a schema: a sentence for every field that breaks it, each field once. */
+export function checkSchema(schema: JsonSchema, data: unknown): SchemaFinding[] {
+  let validate = compiled.get(schema);
+  if (!validate) {
+    validate = ajv.compile(schema);
+    compiled.set(schema, validate);
+  }
+  return validate(data) ? [] : schemaFindings(validate.errors ?? [], data);
+}

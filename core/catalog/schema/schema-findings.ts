@@ -1,0 +1,44 @@
+import type { ErrorObject } from 'ajv';
+import type { FieldPath } from '../entity.ts';
+import { fieldSentence } from './schema-sentences.ts';
+
+/** What a schema finds, placed by path in the document as written. */
+export interface SchemaFinding {
+  path: FieldPath;
+  message: string;
+  hint: string;
+}
+
+/**
+ * Says what a compiled schema objects to: a sentence for every field that breaks it, each field once. It needs no compiler, so
+ * that a browser can say it, too.
+ */
+export function schemaFindings(errors: readonly ErrorObject[], data: unknown): SchemaFinding[] {
+  const findings = new Map<string, SchemaFinding>();
+  const told = errors.filter(({ keyword }) => !COMBINING.has(keyword));
+  // `not`, or two of `oneOf`, may be all that is wrong.
+  for (const error of told.length > 0 ? told : errors) {
+    const path = pathOf(error, data);
+    const key = path.join('\0');
+    if (!findings.has(key)) findings.set(key, { path, ...fieldSentence(error, path) });
+  }
+  return [...findings.values()];
+}
+
+/** Keywords that mostly say that another one failed. */
+const COMBINING = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
+
+/** Keywords that ask for a field that is not there. */
+const MISSING = new Set(['required', 'dependentRequired']);
+
+/** The path of the field that an error is about: for a missing one, its own. Indexes of lists become numbers. */
+function pathOf({ instancePath, keyword, params }: ErrorObject, data: unknown): FieldPath {
+  const path: (string | number)[] = [];
+  let value = data;
+  for (const part of instancePath.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(value) ? Number(key) : key);
+    value = (value as Record<string, unknown>)[key];
+  }
+  return MISSING.has(keyword) ? [...path, params.missingProperty as string] : path;
+}

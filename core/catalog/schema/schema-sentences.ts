@@ -1,0 +1,127 @@
+import type { ErrorObject } from 'ajv';
+import { stringify } from 'yaml';
+import { nearest } from '../../text/nearest.ts';
+import type { FieldPath } from '../entity.ts';
+import { dotted, spelled } from '../yaml/written-path.ts';
+import { FORMAT_WORDS } from './format-words.ts';
+
+interface Sentence {
+  message: string;
+  hint: string;
+}
+
+/** Says what a schema keyword objects to, as a person would: the field by its path, the value as written, an example that passes. */
+export function fieldSentence(error: ErrorObject, path: FieldPath): Sentence {
+  const field = path.length === 0 ? 'The document' : `\`${dotted(path)}\``;
+  const sentence = SENTENCES[error.keyword] ?? unknownKeyword;
+  return sentence(field, error, path);
+}
+
+type Write = (field: string, error: ErrorObject, path: FieldPath) => Sentence;
+
+const SENTENCES: Readonly<Record<string, Write>> = {
+  required: (field, { params, parentSchema }, path) => ({
+    message: `${field} is missing.`,
+    hint: `Add ${inlineYaml(path.at(-1)!, exampleOf(propertySchema(parentSchema, params.missingProperty)))}.`,
+  }),
+  dependentRequired: (field, { params, parentSchema }, path) => ({
+    message: `${field} is missing, and \`${params.property}\` needs it.`,
+    hint: `Add ${inlineYaml(path.at(-1)!, exampleOf(propertySchema(parentSchema, params.missingProperty)))}, or leave out \`${params.property}\`.`,
+  }),
+  type: (field, { params, data, parentSchema }, path) => ({
+    message: `${field} must be ${typeNames(params.type)}, but it is ${valueName(data)}.`,
+    hint: exampleHint(path, parentSchema),
+  }),
+  enum: (field, { params, data, parentSchema }, path) => {
+    const allowed = params.allowedValues as unknown[];
+    const near = nearest(String(data), allowed.map(String));
+    const words = allowed.map((value) => `\`${String(value)}\``).join(', ');
+    return {
+      message: `${field} is \`${spelled(data)}\`, which is none of ${words}.`,
+      hint: near ? `Did you mean \`${near}\`?` : exampleHint(path, parentSchema),
+    };
+  },
+  const: (field, { params, data }) => ({
+    message: `${field} must be \`${spelled(params.allowedValue)}\`, but it is \`${spelled(data)}\`.`,
+    hint: `Write \`${spelled(params.allowedValue)}\`.`,
+  }),
+  pattern: (field, { data, parentSchema }, path) => ({
+    message: `${field} is \`${spelled(data)}\`, which does not have the form it needs.`,
+    hint: exampleHint(path, parentSchema),
+  }),
+  format: (field, { params, data, parentSchema }, path) => {
+    const known = FORMAT_WORDS[String(params.format)];
+    return {
+      message: `${field} is \`${spelled(data)}\`, which is not ${known?.is ?? `of the format \`${params.format}\``}.`,
+      hint: exampleHint(path, { examples: known && [known.example], ...(parentSchema as object) }),
+    };
+  },
+  minLength: (field, { parentSchema }, path) => ({
+    message: `${field} is empty.`,
+    hint: exampleHint(path, parentSchema),
+  }),
+  maxLength: (field, { params, data }) => ({
+    message: `${field} has ${String(data).length} characters, and at most ${params.limit} are allowed.`,
+    hint: 'Shorten it.',
+  }),
+  minimum: (field, { params, data }) => ({
+    message: `${field} is \`${spelled(data)}\`, and the least allowed is ${params.limit}.`,
+    hint: `Write ${params.limit} or more.`,
+  }),
+  maximum: (field, { params, data }) => ({
+    message: `${field} is \`${spelled(data)}\`, and the most allowed is ${params.limit}.`,
+    hint: `Write ${params.limit} or less.`,
+  }),
+};
+
+const unknownKeyword: Write = (field, { keyword, data, parentSchema }, path) => ({
+  message: `${field} is \`${spelled(data)}\`, which breaks the schema's \`${keyword}\`.`,
+  hint: exampleHint(path, parentSchema),
+});
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'a map',
+};
+
+function typeNames(types: string | string[]): string {
+  const names = [types]
+    .flat()
+    .flatMap((type) => type.split(','))
+    .map((type) => TYPE_NAMES[type] ?? type);
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+function valueName(value: unknown): string {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  return `${typeof value === 'string' ? 'the text' : typeof value === 'number' ? 'the number' : 'the value'} \`${spelled(value)}\``;
+}
+
+function exampleHint(path: FieldPath, schema: unknown): string {
+  const example = exampleOf(schema);
+  const last = path.at(-1);
+  if (example === undefined || last === undefined) return 'Correct the value, or delete the field.';
+  return typeof last === 'number'
+    ? `For example \`${spelled(example)}\`.`
+    : `For example ${inlineYaml(last, example)}.`;
+}
+
+function inlineYaml(key: string | number, example: unknown): string {
+  if (example === undefined) return `\`${key}: …\``;
+  const flow = stringify({ [key]: example }, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  return `\`${flow.replace(/^\{ ?(.*?) ?\}$/s, '$1')}\``;
+}
+
+function exampleOf(schema: unknown): unknown {
+  return (schema as { examples?: unknown[] } | undefined)?.examples?.[0];
+}
+
+function propertySchema(parent: unknown, name: unknown): unknown {
+  return (parent as { properties?: Record<string, unknown> } | undefined)?.properties?.[String(name)];
+}

@@ -1,0 +1,181 @@
+import { isMap } from '../../text/is-map.ts';
+import type { FieldPath } from '../entity.ts';
+import type { Files } from '../files.ts';
+import type { Problem, Severity } from '../problem.ts';
+import { parseRef, type Ref, refParts } from '../ref.ts';
+import { safeUrl } from '../safe-url.ts';
+import { Fields } from '../yaml/fields.ts';
+import { Locator } from '../yaml/locator.ts';
+import { TextPlaces } from '../yaml/text-place.ts';
+import { jsonPointer, valueAt } from '../yaml/written-path.ts';
+import { readYaml } from '../yaml/yaml-documents.ts';
+import { readPlugins } from './read-plugins.ts';
+import { COLOURS, HOME_PANELS, type Look, type MenuEntry, SETTINGS_FILE, type Settings } from './settings.ts';
+import { logoFile, settingsFindings } from './settings-findings.ts';
+
+/** What holds without a catalog/portal.yaml. */
+export const DEFAULT_SETTINGS: Settings = {
+  title: 'Waypost',
+  look: { colors: {} },
+  rules: new Map(),
+  externals: new Set(),
+  views: [],
+  menu: [],
+  roles: new Map(),
+  approvals: new Map(),
+  local: { autoApprove: false },
+  plugins: [],
+  written: {},
+};
+
+interface SettingsRead {
+  settings: Settings;
+  problems: Problem[];
+}
+
+/**
+ * Reads catalog/portal.yaml and what stands in catalog/plugins/. Without them the defaults hold; what is wrong in them is a
+ * problem, and the rest counts.
+ *
+ * @param ruleNames for telling a misspelt rule
+ */
+export function readSettings(files: Files, ruleNames: readonly string[]): SettingsRead {
+  const { settings, problems } = readPortal(files, ruleNames);
+  const { plugins, problems: inPlugins } = readPlugins(files);
+  return { settings: { ...settings, plugins }, problems: [...problems, ...inPlugins] };
+}
+
+function readPortal(files: Files, ruleNames: readonly string[]): SettingsRead {
+  if (!files.has(SETTINGS_FILE)) return { settings: DEFAULT_SETTINGS, problems: [] };
+  const text = files.get(SETTINGS_FILE);
+  if (text === undefined) return { settings: DEFAULT_SETTINGS, problems: [unreadable(files)] };
+  const [{ data, faults } = { data: undefined, faults: [] }] = readYaml(text);
+  const places = new TextPlaces(text);
+  const problems = faults.map(({ offset, ...fault }) => problem({ ...fault, ...places.at(offset), pointer: '' }));
+  if (data === null || data === undefined) return { settings: DEFAULT_SETTINGS, problems };
+  const locator = new Locator(files);
+  const findings = settingsFindings(data, { files, ruleNames });
+  // A file that is not YAML says nothing about what it lacks.
+  for (const { path, atKey, ...words } of faults.length > 0 ? [] : findings) {
+    const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path, atKey);
+    problems.push(problem({ rule: 'schema', ...words, ...place, pointer: jsonPointer(path) }));
+  }
+  if (!isMap(data)) return { settings: DEFAULT_SETTINGS, problems };
+  const settings = { ...settingsOf(withoutFields(data, findings)), approvals: approvalsIn(data.environments) };
+  return { settings, problems };
+}
+
+/** What has a wrong form reads as absent, so that no page is styled, and no address made, of it. */
+function withoutFields(
+  data: Record<string, unknown>,
+  findings: readonly { path: FieldPath }[],
+): Record<string, unknown> {
+  const sound = structuredClone(data);
+  for (const { path } of findings) {
+    const parent = valueAt(sound, path.slice(0, -1));
+    const last = path.at(-1);
+    if (last !== undefined && typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, last);
+  }
+  return sound;
+}
+
+function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals'> {
+  const fields = new Fields(data, 'waypost');
+  const url = fields.text('url');
+  const repository = fields.text('forge', 'github');
+  const home = homeOf(fields);
+  return {
+    title: fields.text('title') ?? DEFAULT_SETTINGS.title,
+    ...(url && { url }),
+    ...(repository && { repository }),
+    look: lookOf(fields),
+    rules: new Map(Object.entries(fields.textMap('rules')).filter(isSeverity)),
+    externals: new Set(fields.texts('externals').map((name) => name.toLowerCase())),
+    views: fields.list('views').flatMap((view) => {
+      const { name, filter } = isMap(view) ? view : {};
+      return typeof name === 'string' && typeof filter === 'string' ? [{ name, filter }] : [];
+    }),
+    menu: fields.list('menu').flatMap(menuEntry),
+    ...(home && { home }),
+    roles: new Map(keysOf(fields, 'roles').map((role) => [role, fields.texts('roles', role).flatMap(teamOrPerson)])),
+    local: { autoApprove: fields.value('local', 'autoApprove') === true },
+    plugins: [],
+    written: data,
+  };
+}
+
+function keysOf(fields: Fields, name: string): string[] {
+  const value = fields.value(name);
+  return isMap(value) ? Object.keys(value) : [];
+}
+
+/**
+ * Who must approve what is for an environment. It is read from what is written, not from what is sound: where it cannot be read,
+ * the platform must, as a slip may not open what is meant to be guarded.
+ */
+function approvalsIn(environments: unknown): Map<string, string[]> {
+  if (environments === undefined || environments === null) return new Map();
+  if (!isMap(environments)) return new Map([['', ['platform']]]);
+  return new Map(Object.entries(environments).map(([name, environment]) => [name, approvalsOf(environment)]));
+}
+
+function approvalsOf(environment: unknown): string[] {
+  if (environment === undefined || environment === null) return [];
+  const approvals = isMap(environment) ? (environment.approvals ?? []) : undefined;
+  if (!Array.isArray(approvals)) return ['platform'];
+  const words = approvals.filter((word) => typeof word === 'string' && word.trim() !== '');
+  return words.length === approvals.length ? words : [...new Set([...words, 'platform'])];
+}
+
+/** Whoever else holds a role is told by the rules of access, which know who there is. */
+function teamOrPerson(text: string): Ref[] {
+  const ref = parseRef(text, 'team');
+  return ref && ['team', 'person'].includes(refParts(ref).kind) ? [ref] : [];
+}
+
+function lookOf(fields: Fields): Look {
+  const accent = fields.text('look', 'accent');
+  const logo = fields.text('look', 'logo');
+  const colors = fields.value('look', 'colors');
+  const pairs = COLOURS.flatMap((name) => {
+    const pair = isMap(colors) ? colors[name] : undefined;
+    if (!isMap(pair) || typeof pair.light !== 'string' || typeof pair.dark !== 'string') return [];
+    return [[name, { light: pair.light, dark: pair.dark }]];
+  });
+  return {
+    ...(accent && { accent }),
+    ...(logo && { logo: logoFile(logo) }),
+    colors: Object.fromEntries(pairs),
+  };
+}
+
+function homeOf(fields: Fields): Settings['home'] {
+  const named = fields.texts('home');
+  const panels = HOME_PANELS.filter((name) => named.includes(name));
+  return panels.length === 0 ? undefined : panels.sort((a, b) => named.indexOf(a) - named.indexOf(b));
+}
+
+function menuEntry(entry: unknown): MenuEntry[] {
+  const { title, url, address, group } = isMap(entry) ? entry : {};
+  if (typeof title !== 'string') return [];
+  const place = { title, group: typeof group === 'string' ? group : 'More' };
+  const safe = typeof url === 'string' ? safeUrl(url) : undefined;
+  if (safe) return [{ ...place, url: safe }];
+  return typeof address === 'string' ? [{ ...place, address: address.replace(/^\/+|\/+$/g, '') }] : [];
+}
+
+function isSeverity(entry: [string, string]): entry is [string, Severity | 'off'] {
+  return ['off', 'warning', 'error'].includes(entry[1]);
+}
+
+function unreadable(files: Files): Problem {
+  const refusal = files.refusal?.(SETTINGS_FILE) ?? {
+    message: 'The file cannot be read.',
+    hint: 'Save it as UTF-8 text.',
+  };
+  return problem({ rule: 'readable', ...refusal, line: 1, column: 1, pointer: '' });
+}
+
+function problem(words: Omit<Problem, 'file' | 'severity'>): Problem {
+  return { severity: 'error', file: SETTINGS_FILE, ...words };
+}

@@ -1,0 +1,113 @@
+import { isMap } from '../../text/is-map.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Files } from '../files.ts';
+import { misspellingOf } from '../rules/misspelling.ts';
+import { checkSchema, type SchemaFinding } from '../schema/schema-check.ts';
+import { spelled, valueAt } from '../yaml/written-path.ts';
+import { contrast, parseHex } from './contrast.ts';
+import { SETTINGS_SCHEMA } from './settings-schema.ts';
+
+/** What is wrong in catalog/portal.yaml, by path: its form first, then what a schema cannot say. */
+export function settingsFindings(
+  data: unknown,
+  { files, ruleNames }: { files: Files; ruleNames: readonly string[] },
+): (SchemaFinding & { atKey?: boolean })[] {
+  return [
+    ...checkSchema(SETTINGS_SCHEMA, data),
+    ...misspeltSettings(data),
+    ...misspeltRules(data, ruleNames),
+    ...aimlessEntries(data),
+    ...missingLogo(data, files),
+    ...faintText(data),
+  ];
+}
+
+/** Settings that nobody reads but that are nearly one; others may belong to a part that is not there yet. */
+function misspeltSettings(data: unknown) {
+  const known = Object.keys(SETTINGS_SCHEMA.properties as object);
+  const unknown = isMap(data) ? Object.keys(data).filter((name) => !known.includes(name)) : [];
+  return unknown.flatMap((name) => {
+    const near = misspellingOf(name, known);
+    const message = `There is no setting \`${spelled(name)}\`.`;
+    return near ? [{ path: [name], atKey: true, message, hint: `Did you mean \`${near}\`?` }] : [];
+  });
+}
+
+function misspeltRules(data: unknown, ruleNames: readonly string[]) {
+  const rules = isMap(data) && isMap(data.rules) ? Object.keys(data.rules) : [];
+  return rules
+    .filter((name) => !ruleNames.includes(name))
+    .map((name) => {
+      const near = nearest(name, ruleNames);
+      return {
+        path: ['rules', name],
+        atKey: true,
+        message: `There is no rule \`${spelled(name)}\`.`,
+        hint: near ? `Did you mean \`${near}\`?` : 'Delete the line; the page /rules/ of the portal names them all.',
+      };
+    });
+}
+
+/** Entries of the menu that lead nowhere, or to two places at once. */
+function aimlessEntries(data: unknown) {
+  const menu = isMap(data) && Array.isArray(data.menu) ? data.menu : [];
+  return menu.flatMap((entry, place) => {
+    if (!isMap(entry) || (entry.url === undefined) !== (entry.address === undefined)) return [];
+    const said = entry.url === undefined ? 'neither `url` nor `address`' : 'both `url` and `address`';
+    return [
+      {
+        path: ['menu', place],
+        message: `\`menu[${place}]\` has ${said}.`,
+        hint: 'Keep one: `url: https://handbook.acme.example` leads out, `address: services/checkout` to a page here.',
+      },
+    ];
+  });
+}
+
+/** A path beside the settings; another form is told already. */
+const LOGO = /^(?:\.\/)?[^/]+$/;
+
+function missingLogo(data: unknown, files: Files) {
+  const logo = valueAt(data, ['look', 'logo']);
+  if (typeof logo !== 'string' || !LOGO.test(logo) || files.has(logoFile(logo))) return [];
+  return [
+    {
+      path: ['look', 'logo'],
+      message: `\`look.logo\` names \`${spelled(logo)}\`, which is not there.`,
+      hint: `Add the file \`${logoFile(spelled(logo))}\`, or delete the line.`,
+    },
+  ];
+}
+
+/** The path of the logo that settings name beside themselves. */
+export function logoFile(logo: string): string {
+  return `catalog/${logo.replace(/^\.\//, '')}`;
+}
+
+/** Pairs of colours that cannot be read on each other, with WCAG 2.2's ratio for text. */
+function faintText(data: unknown) {
+  const colour = (name: string, theme: string) => {
+    const value = valueAt(data, ['look', 'colors', name, theme]);
+    return typeof value === 'string' ? parseHex(value) : undefined;
+  };
+  return ['text', 'muted'].flatMap((name) =>
+    (['light', 'dark'] as const).flatMap((theme) => {
+      const own = valueAt(data, ['look', 'colors', name, theme]);
+      const ground = colour('background', theme) ?? parseHex(GROUNDS[theme])!;
+      const ratio = colour(name, theme) && contrast(colour(name, theme)!, ground);
+      if (ratio === undefined || ratio >= READABLE) return [];
+      return [
+        {
+          path: ['look', 'colors', name, theme],
+          message: `\`look.colors.${name}.${theme}\` is \`${own}\`, which cannot be read on its background: a contrast of ${ratio.toFixed(1)}.`,
+          hint: `Choose a colour with a contrast of ${READABLE} or more.`,
+        },
+      ];
+    }),
+  );
+}
+
+/** Of text, by WCAG 2.2 AA. */
+const READABLE = 4.5;
+/** Waypost's own backgrounds. */
+const GROUNDS = { light: '#ffffff', dark: '#101214' };

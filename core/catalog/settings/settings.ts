@@ -1,0 +1,75 @@
+import type { Severity } from '../problem.ts';
+import type { Ref } from '../ref.ts';
+import type { Plugin } from './plugin.ts';
+
+/** A set of rows that people come back to. */
+export interface View {
+  name: string;
+  /** As in the address of the services page: `tier:1 owner:payments`. */
+  filter: string;
+}
+
+/** An entry that an organisation adds to the sidebar. It leads out, or to a page below the base. */
+export interface MenuEntry {
+  title: string;
+  /** An address that may stand in a page. */
+  url?: string;
+  /** Of a page, below the base, without slashes at its ends: `services/checkout`. */
+  address?: string;
+  /** The heading that it stands under; `More` where none is named. */
+  group: string;
+}
+
+/** Colours that an organisation may change, each for both themes. */
+export const COLOURS = ['background', 'sunken', 'line', 'text', 'muted'] as const;
+
+export type Colour = (typeof COLOURS)[number];
+
+export interface ColourPair {
+  /** `#rrggbb`; so is dark. */
+  light: string;
+  dark: string;
+}
+
+export interface Look {
+  accent?: string;
+  /** Path of an SVG or PNG file. */
+  logo?: string;
+  colors: Readonly<Partial<Record<Colour, ColourPair>>>;
+}
+
+/** Panels of the home page, in the order in which they stand when the settings name none. */
+export const HOME_PANELS = ['attention', 'team', 'changed', 'starred', 'recent', 'owners', 'domains'] as const;
+
+export type HomePanel = (typeof HOME_PANELS)[number];
+
+/** catalog/portal.yaml, and the plugins beside it. What a later part of Waypost needs stays in `written` until that part reads it. */
+export interface Settings {
+  title: string;
+  /** Where the portal is published. */
+  url?: string;
+  /** The repository that holds the catalog: `acme/portal`. */
+  repository?: string;
+  look: Look;
+  rules: ReadonlyMap<string, Severity | 'off'>;
+  /** Names that `external:` may use. */
+  externals: ReadonlySet<string>;
+  views: readonly View[];
+  menu: readonly MenuEntry[];
+  /** Panels of the home page in their order; undefined where the portal's own order holds. */
+  home?: readonly HomePanel[];
+  /** Teams and people by the role that they hold: `platform`. */
+  roles: ReadonlyMap<string, readonly Ref[]>;
+  /** By environment: whose approval a request for it needs beside its owner's, as roles, teams and people. */
+  approvals: ReadonlyMap<string, readonly string[]>;
+  /** What holds on the forge of a laptop, and nowhere else. */
+  local: {
+    /** Whether `local-policy` approves what people there ask for. */
+    autoApprove: boolean;
+  };
+  /** What stands in catalog/plugins/, sorted by name. */
+  plugins: readonly Plugin[];
+  written: Readonly<Record<string, unknown>>;
+}
+
+export const SETTINGS_FILE = 'catalog/portal.yaml';

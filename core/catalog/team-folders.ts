@@ -1,0 +1,25 @@
+import type { Ref } from './ref.ts';
+import { shortRef } from './ref.ts';
+
+/** Folders that hold one folder a team: what lies in it is the team's. */
+export const TEAM_ROOTS = ['catalog', 'infra/requests'] as const;
+
+/** Folders in `catalog/` that are the platform team's, whatever a team is called. */
+export const SHARED_FOLDERS = ['plugins', 'scorecards', 'teams'] as const;
+
+/** The name of a team's folders: `payments`, or `europe/payments` for one in a namespace. */
+export function folderOf(team: Ref): string {
+  return shortRef(team);
+}
+
+/** Whether a team can have folders of its own: its name is that of no shared one, and leads nowhere else. */
+export function hasFolders(team: Ref): boolean {
+  const parts = folderOf(team).split('/');
+  const isShared = SHARED_FOLDERS.some((shared) => shared === parts[0]);
+  return !isShared && parts.every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+/** A team's folders, with a slash at their ends. */
+export function foldersOf(team: Ref): string[] {
+  return TEAM_ROOTS.map((root) => `${root}/${folderOf(team)}/`);
+}

@@ -1,0 +1,51 @@
+import { parseDocument, stringify } from 'yaml';
+import { isMap } from '../../text/is-map.ts';
+import { type Entity, isApi } from '../entity.ts';
+import { materialFolder } from '../material.ts';
+import { valueAt } from './written-path.ts';
+
+/** Waypost's fields in the order in which a person reads an entry. Others follow as their author ordered them. */
+const ORDER = [
+  ...['kind', 'name', 'namespace', 'title', 'owner', 'description', 'system', 'domain', 'subdomainOf'],
+  ...['subcomponentOf', 'type', 'lifecycle', 'tier', 'repo', 'docs', 'endpoint', 'spec', 'github', 'email', 'parent'],
+  ...['children', 'members', 'teams', 'apis', 'provides', 'consumes', 'providedBy', 'consumedBy', 'dependsOn'],
+  ...['dependencyOf', 'health', 'links', 'oncall', 'tags', 'labels', 'annotations', 'scaffold'],
+];
+
+/** An entry in Waypost's form, with the comment at the top of the document that it comes from. */
+export function flatText(fields: Readonly<Record<string, unknown>>, comment: readonly string[]): string {
+  const names = Object.keys(fields);
+  const ordered = [...ORDER.filter((name) => name in fields), ...names.filter((name) => !ORDER.includes(name))];
+  const data = Object.fromEntries(ordered.map((name) => [name, fields[name]]));
+  return [...comment.map((line) => `${line}\n`), stringify(data, { lineWidth: 0, aliasDuplicateObjects: false })].join(
+    '',
+  );
+}
+
+/** Comment lines at the top of a document, but for those that tell an editor the schema of another format. */
+export function topComment(document: string): string[] {
+  const lines = document.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  return lines.slice(0, end < 0 ? lines.length : end).filter((line) => !/yaml-language-server|\$schema/.test(line));
+}
+
+/**
+ * A document as it is, for a file of its own. Only the path of a description that was copied along is changed.
+ *
+ * @param file where it will lie
+ * @param spec of its description, from its own folder: `./openapi.yaml`
+ */
+export function keptText(entity: Entity, document: string, { file, spec }: { file: string; spec: unknown }): string {
+  const placeholder = entity.damaged ? undefined : placeholderOf(entity);
+  if (!placeholder || typeof spec !== 'string') return `${document}\n`;
+  const changed = parseDocument(document);
+  changed.setIn(['spec', 'definition', placeholder], `./${materialFolder(file).split('/').at(-1)}/${spec.slice(2)}`);
+  return changed.toString({ lineWidth: 0 });
+}
+
+/** The key under which an API names the file of its definition: `$text`. */
+function placeholderOf(entity: Entity): string | undefined {
+  const definition = valueAt(entity.written, ['spec', 'definition']);
+  if (!isApi(entity) || entity.spec?.file === undefined || !isMap(definition)) return undefined;
+  return Object.keys(definition).find((key) => key.startsWith('$'));
+}

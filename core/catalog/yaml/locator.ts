@@ -1,0 +1,83 @@
+import { type Document, isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
+import type { FieldPath } from '../entity.ts';
+import type { Files } from '../files.ts';
+import { type Place, TextPlaces } from './text-place.ts';
+import { parseYaml } from './yaml-documents.ts';
+
+interface Parsed {
+  documents: readonly Document[];
+  places: TextPlaces;
+}
+
+interface Field {
+  key?: unknown;
+  value: unknown;
+}
+
+/** Finds the lines of values. Entities are plain data, so a file is parsed a second time, once, when it has a problem. */
+export class Locator {
+  readonly #files: Files;
+  readonly #parsed = new Map<string, Parsed>();
+  readonly #maps = new WeakMap<YAMLMap, ReadonlyMap<string, Field>>();
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  /**
+   * The place of a path in a document. What the document lacks is placed at the nearest parent it has.
+   *
+   * @param atKey points at the name of the field instead of its value
+   */
+  locate(source: { file: string; document: number }, path: FieldPath, atKey = false): Place {
+    const { documents, places } = this.#parse(source.file);
+    const contents = documents[source.document]?.contents;
+    if (!contents) return { line: 1, column: 1 };
+    let found: Field = { value: contents };
+    let parent = offsetOf(contents) ?? 0;
+    for (const [index, step] of path.entries()) {
+      const next = this.#step(found.value, step);
+      if (!next) return places.at(parent);
+      found = next;
+      if (index < path.length - 1) parent = offsetOf(found.value) ?? parent;
+    }
+    const { key, value } = found;
+    return places.at((atKey ? offsetOf(key) : undefined) ?? offsetOf(value) ?? offsetOf(key) ?? parent);
+  }
+
+  #step(node: unknown, step: string | number): Field | undefined {
+    if (isSeq(node)) {
+      const value = typeof step === 'number' ? node.items[step] : undefined;
+      return value === undefined ? undefined : { value };
+    }
+    return isMap(node) ? this.#fieldsOf(node).get(String(step)) : undefined;
+  }
+
+  /** A map's fields by the names that they have in plain data. The last of one name counts, as it does there. */
+  #fieldsOf(node: YAMLMap): ReadonlyMap<string, Field> {
+    let fields = this.#maps.get(node);
+    if (!fields) {
+      fields = new Map(
+        node.items.flatMap(({ key, value }) =>
+          isScalar(key) ? [[key.value === null ? '' : String(key.value), { key, value }]] : [],
+        ),
+      );
+      this.#maps.set(node, fields);
+    }
+    return fields;
+  }
+
+  #parse(file: string): Parsed {
+    let parsed = this.#parsed.get(file);
+    if (!parsed) {
+      const text = this.#files.get(file) ?? '';
+      parsed = { documents: parseYaml(text), places: new TextPlaces(text) };
+      this.#parsed.set(file, parsed);
+    }
+    return parsed;
+  }
+}
+
+function offsetOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}

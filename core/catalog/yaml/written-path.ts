@@ -1,0 +1,68 @@
+import type { Entity, FieldPath, Format, Origin } from '../entity.ts';
+
+/** Where Backstage writes what the model names otherwise; what is not listed lies under `spec` by its own name. */
+const BACKSTAGE: ReadonlyMap<string | number, FieldPath> = new Map<string | number, FieldPath>([
+  ...['name', 'namespace', 'title', 'description', 'tags', 'links', 'annotations', 'labels'].map(
+    (field) => [field, ['metadata', field]] as const,
+  ),
+  ['kind', ['kind']],
+  ['provides', ['spec', 'providesApis']],
+  ['consumes', ['spec', 'consumesApis']],
+  ['consumedBy', ['spec', 'apiConsumedBy']],
+  ['teams', ['spec', 'memberOf']],
+  ['displayName', ['spec', 'profile', 'displayName']],
+  ['email', ['spec', 'profile', 'email']],
+]);
+
+/** A field's path in a document, as its author wrote it. */
+export function writtenPath([field, ...rest]: FieldPath, format: Format): FieldPath {
+  if (field === undefined) return [];
+  if (format === 'waypost') return [field, ...rest];
+  return [...(BACKSTAGE.get(field) ?? ['spec', field]), ...rest];
+}
+
+/** A field's path in the file of an entity, also when it is an item of another's document. */
+export function pathInDocument(field: FieldPath, { within = [], format }: Origin): FieldPath {
+  return [...within, ...writtenPath(field, format)];
+}
+
+/** A path as people say it: `spec.owner`, `apis[0].spec`, `annotations["grafana/dashboard"]`. */
+export function dotted(path: FieldPath): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    if (!/^[\w$-]+$/.test(key)) return `${text}[${JSON.stringify(key)}]`;
+    return text === '' ? key : `${text}.${key}`;
+  }, '');
+}
+
+/** How a field is called where its author wrote it, for naming it in a message. */
+export function fieldName({ origin }: Pick<Entity, 'origin'>, field: FieldPath): string {
+  return dotted(pathInDocument(field, origin));
+}
+
+/** A path as a JSON Pointer (RFC 6901). */
+export function jsonPointer(path: FieldPath): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** What stands at a path, whatever lies on the way. */
+export function valueAt(value: unknown, path: FieldPath): unknown {
+  let current = value;
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
+    current = (current as Record<string | number, unknown>)[key];
+  }
+  return current;
+}
+
+/** A value as its author wrote it, for quoting in a message. */
+export function spelling({ written, origin }: Pick<Entity, 'written' | 'origin'>, field: FieldPath): string {
+  return spelled(valueAt(written, writtenPath(field, origin.format)));
+}
+
+/** A value in one short line. */
+export function spelled(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}

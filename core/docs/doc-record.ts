@@ -1,0 +1,13 @@
+/** A page of documentation, rendered. */
+export interface DocRecord {
+  title: string;
+  /** Of its page, below the base: `services/checkout/docs/runbook`. */
+  address: string;
+  /** Path of the Markdown file. */
+  file: string;
+  /** Sanitised. Links and images lead below the base by `{{base}}`. */
+  html: string;
+  /** Text of the first paragraph. */
+  summary: string;
+  headings: { depth: number; id: string; text: string }[];
+}

@@ -1,0 +1,15 @@
+import type { Rule } from '../catalog/rule.ts';
+import type { FormMaker } from '../request/form/issue-form.ts';
+import type { RequestKind } from '../request/request-kind.ts';
+
+/** A noun of the product, such as scaffold: all that it brings to the rest of the portal. */
+export interface Part {
+  /** The name of its folder. */
+  name: string;
+  /** What can be wrong with it. */
+  rules?: readonly Rule[];
+  /** What people can ask for. */
+  requests?: readonly RequestKind[];
+  /** Issue forms that ask for it. */
+  forms?: FormMaker;
+}

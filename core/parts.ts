@@ -1,0 +1,32 @@
+import type { Context, Rule } from './catalog/rule.ts';
+import { CATALOG_RULES } from './catalog/rules/index.ts';
+import type { Part } from './part/part.ts';
+import type { IssueForm } from './request/form/issue-form.ts';
+import { register } from './request/register/register.ts';
+import { registerForm } from './request/register/register-form.ts';
+import type { RequestKind } from './request/request-kind.ts';
+import { scaffold } from './scaffold/part.ts';
+
+/** What the catalog itself brings. */
+const catalog: Part = {
+  name: 'catalog',
+  rules: CATALOG_RULES,
+  requests: [register],
+  forms: (desired) => [registerForm(desired)],
+};
+
+/** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
+export const PARTS: readonly Part[] = [catalog, scaffold];
+
+/** Every rule. */
+export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);
+
+/** Kinds of request by name. */
+export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(
+  PARTS.flatMap(({ requests = [] }) => requests).map((kind) => [kind.name, kind]),
+);
+
+/** Every issue form of a portal, in the order in which people choose among them. */
+export function issueForms(desired: Context): IssueForm[] {
+  return PARTS.flatMap(({ forms }) => forms?.(desired) ?? []);
+}

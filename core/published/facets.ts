@@ -1,0 +1,29 @@
+import { compareText } from '../text/compare-text.ts';
+import type { EntitySummary } from './entity-json.ts';
+
+export const FACETS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tag'] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** By how many of a list have each value of a fact: the most frequent first, then by the value. */
+export type Facets = Record<Facet, { value: string; count: number }[]>;
+
+export function facets(summaries: readonly EntitySummary[]): Facets {
+  return Object.fromEntries(FACETS.map((facet) => [facet, counts(summaries, facet)])) as Facets;
+}
+
+/** The values of one fact that an entity has. */
+export function facetValues(summary: EntitySummary, facet: Facet): readonly string[] {
+  if (facet === 'tag') return summary.tags;
+  const value = summary[facet];
+  return value === null ? [] : [String(value)];
+}
+
+function counts(summaries: readonly EntitySummary[], facet: Facet): { value: string; count: number }[] {
+  const found = new Map<string, number>();
+  for (const summary of summaries) {
+    for (const value of facetValues(summary, facet)) found.set(value, (found.get(value) ?? 0) + 1);
+  }
+  return [...found]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || compareText(a.value, b.value));
+}

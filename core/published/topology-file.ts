@@ -1,0 +1,172 @@
+import { makeRef, type Ref, refParts } from '../catalog/ref.ts';
+import type { Relation } from '../catalog/relation.ts';
+import { type Edge, RelationGraph } from '../graph/relation-graph.ts';
+import { type GraphEntity, type RelatedEntity, Topology, topologyOfRecords } from '../graph/topology.ts';
+import { compareText } from '../text/compare-text.ts';
+import { titleOf } from './list-index.ts';
+
+/** Relations that pictures are made of; who owns what stands in a column. */
+const TOLD = ['dependsOn', 'consumesApi', 'providesApi', 'partOf', 'childOf'] as const satisfies readonly Relation[];
+type Told = (typeof TOLD)[number];
+
+/** Stands for no value, for a domain that is that of the row's system, and for titles that follow from the name. */
+const NONE = -1;
+const OF_SYSTEM = -2;
+const SAME = 0;
+const AS_NAME = 1;
+
+/**
+ * A catalog's relations in as few bytes as can be: one column a fact, one row an entity, in the order of references. What a row
+ * names it names by its number: that of a row, or, counted on from the last row, of one of `others`.
+ */
+export interface TopologyFile {
+  /** Each value once; a row names it by its place. */
+  values: Record<'kind' | 'namespace' | 'type', string[]>;
+  columns: Record<'kind' | 'namespace' | 'owner' | 'system' | 'domain' | 'type' | 'tier', number[]> & {
+    name: string[];
+    /** 0 where it is the name, 1 where it is the name as a sentence begins with it. */
+    title: (string | number)[];
+  };
+  /** References that rows name and the catalog does not have: `external:` or missing. */
+  others: Ref[];
+  /**
+   * Both ends of each relation, sorted; `from` as the difference from the one before. That an entity is in the system of its
+   * row is not repeated here.
+   */
+  relations: Record<Told, { from: number[]; to: number[] }>;
+  /** Rows that probes know, each as the difference from the one before. */
+  probed: number[];
+}
+
+/** What a browser draws from. */
+export interface Unpacked {
+  topology: Topology;
+  probed: ReadonlySet<Ref>;
+}
+
+/**
+ * Packs a snapshot's entities for a browser. People who own nothing stay out: no picture has them.
+ *
+ * @param probed services that probes know
+ */
+export function packTopology(records: readonly RelatedEntity[], probed: ReadonlySet<Ref> = new Set()): TopologyFile {
+  const whole = topologyOfRecords(records);
+  const entities = whole.entities.filter(({ ref, kind }) => kind !== 'person' || whole.ownedBy(ref).length > 0);
+  const edges = whole.graph.edges.filter((edge): edge is Edge & { relation: Told } => isTold(edge, whole));
+  const numbers = new Map(entities.map(({ ref }, row) => [ref, row]));
+  const named = [...edges.flatMap(({ from, to }) => [from, to]), ...entities.flatMap(ownerAndHomes)];
+  const others = [...new Set(named)].filter((ref) => !numbers.has(ref)).sort(compareText);
+  for (const ref of others) numbers.set(ref, numbers.size);
+  const numberOf = (ref: Ref | undefined) => (ref === undefined ? NONE : numbers.get(ref)!);
+  const parts = entities.map(({ ref }) => refParts(ref));
+  const kinds = placed(parts.map(({ kind }) => kind));
+  const namespaces = placed(parts.map(({ namespace }) => namespace));
+  const types = placed(entities.map(({ type }) => type));
+  return {
+    values: { kind: kinds.values, namespace: namespaces.values, type: types.values },
+    columns: {
+      kind: kinds.places,
+      namespace: namespaces.places,
+      name: parts.map(({ name }) => name),
+      title: entities.map(({ title }, row) => shortTitle(title, parts[row]!.name)),
+      owner: entities.map(({ owner }) => numberOf(owner)),
+      system: entities.map(({ system }) => numberOf(system)),
+      domain: entities.map(({ domain, system }) =>
+        domain !== undefined && domain === domainOf(whole, system) ? OF_SYSTEM : numberOf(domain),
+      ),
+      type: types.places,
+      tier: entities.map(({ tier = 0 }) => tier),
+    },
+    others,
+    relations: Object.fromEntries(
+      TOLD.map((relation) => {
+        const told = edges.filter((edge) => edge.relation === relation);
+        const from = told.map((edge) => numberOf(edge.from));
+        return [relation, { from: steps(from), to: told.map(({ to }) => numberOf(to)) }];
+      }),
+    ) as TopologyFile['relations'],
+    probed: steps(entities.flatMap(({ ref }, row) => (probed.has(ref) ? row : []))),
+  };
+}
+
+/** What was packed. */
+export function unpackTopology({ values, columns, others, relations, probed }: TopologyFile): Unpacked {
+  const refs = columns.name.map((name, row) =>
+    makeRef({ kind: values.kind[columns.kind[row]!]!, namespace: values.namespace[columns.namespace[row]!]!, name }),
+  );
+  const count = refs.length;
+  const refAt = (number: number): Ref => (number < count ? refs[number]! : others[number - count]!);
+  const entities = refs.map((ref, row): GraphEntity => {
+    const [owner, system, type, tier] = [
+      columns.owner[row]!,
+      columns.system[row]!,
+      columns.type[row]!,
+      columns.tier[row]!,
+    ];
+    const domain = columns.domain[row] === OF_SYSTEM ? (columns.domain[system] ?? NONE) : columns.domain[row]!;
+    return {
+      ...{ ref, kind: values.kind[columns.kind[row]!]!, title: longTitle(columns.title[row]!, columns.name[row]!) },
+      ...{ ...(owner >= 0 && { owner: refAt(owner) }), ...(system >= 0 && { system: refAt(system) }) },
+      ...{ ...(domain >= 0 && { domain: refAt(domain) }), ...(type >= 0 && { type: values.type[type]! }) },
+      ...(tier > 0 && { tier }),
+    };
+  });
+  const mentions = refs.map((ref, row) => ({ ref, references: inSystem(columns.system[row]!) }));
+  for (const relation of TOLD) {
+    for (const [at, from] of sums(relations[relation].from).entries()) {
+      const reference = { relation, inverse: false, to: refAt(relations[relation].to[at]!) };
+      if (from < count) mentions[from]!.references.push(reference);
+      else mentions.push({ ref: refAt(from), references: [reference] });
+    }
+  }
+  const topology = new Topology(entities, new RelationGraph({ entities: mentions }));
+  return { topology, probed: new Set(sums(probed).map((row) => refs[row]!)) };
+
+  function inSystem(system: number): { relation: Relation; inverse: boolean; to: Ref }[] {
+    return system < 0 ? [] : [{ relation: 'partOf', inverse: false, to: refAt(system) }];
+  }
+}
+
+/** Of what an entity is part of, only what its row does not say: a domain is no need, and a system has its column. */
+function isTold({ from, relation, to }: Edge, topology: Topology): boolean {
+  if (!(TOLD as readonly Relation[]).includes(relation)) return false;
+  return relation !== 'partOf' || (refParts(to).kind !== 'domain' && topology.get(from)?.system !== to);
+}
+
+function ownerAndHomes({ owner, system, domain }: GraphEntity): Ref[] {
+  return [owner, system, domain].filter((ref) => ref !== undefined);
+}
+
+function domainOf(topology: Topology, system: Ref | undefined): Ref | undefined {
+  return system && topology.get(system)?.domain;
+}
+
+/** Each value once, and for each its place. */
+function placed(values: readonly (string | undefined)[]): { values: string[]; places: number[] } {
+  const places = new Map<string, number>();
+  const numbers = values.map((value) => {
+    if (value === undefined) return NONE;
+    if (!places.has(value)) places.set(value, places.size);
+    return places.get(value)!;
+  });
+  return { values: [...places.keys()], places: numbers };
+}
+
+function steps(numbers: readonly number[]): number[] {
+  return numbers.map((number, at) => number - (numbers[at - 1] ?? 0));
+}
+
+function sums(steps: readonly number[]): number[] {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
+}
+
+function shortTitle(title: string, name: string): string | number {
+  if (title === name) return SAME;
+  return title === titleOf(name) ? AS_NAME : title;
+}
+
+function longTitle(title: string | number, name: string): string {
+  if (title === SAME) return name;
+  return title === AS_NAME ? titleOf(name) : String(title);
+}

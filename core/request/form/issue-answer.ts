@@ -1,0 +1,86 @@
+import { fitMarkdown } from '../../text/fit-markdown.ts';
+import { code, literal } from '../../text/markdown-text.ts';
+import type { RequestProblem } from '../request.ts';
+import { formLabel, type IssueForm } from './issue-form.ts';
+
+/** What the portal has to say about an issue that asks for something. */
+export type IssueAnswer =
+  /** `open` is the pull request of the issue, where it has one already. */
+  | { outcome: 'refused'; form: IssueForm; problems: readonly RequestProblem[]; open?: number }
+  | { outcome: 'opened' | 'updated' | 'unchanged'; pull: number; path: string }
+  | { outcome: 'exists'; path: string }
+  /** Of `pull`, which another asked for, or somebody works on, or that ended. */
+  | { outcome: 'asked' | 'taken over' | 'merged' | 'closed'; pull: number }
+  | { outcome: 'ended' | 'edited by another' }
+  | { outcome: 'outsider'; organisation: string }
+  | { outcome: 'unclear'; kinds: readonly string[] }
+  /** Below the heading stands none of the answers by which its form would be known. */
+  | { outcome: 'unsaid'; label: string; answers: readonly string[] };
+
+/** Of a problem, in UTF-16 code units: a sentence may quote what somebody wrote. */
+const LONGEST_SENTENCE = 600;
+
+/** Says an answer in Markdown. Nothing that somebody wrote becomes markup, a mention or a reference in it. */
+export function issueAnswerMarkdown(answer: IssueAnswer): string {
+  switch (answer.outcome) {
+    case 'refused':
+      return refused(answer);
+    case 'opened':
+    case 'updated':
+    case 'unchanged':
+      return `#${answer.pull} asks for ${code(answer.path)}. Whoever owns its folder decides, and this issue closes when it is merged. Until then, edit this issue to change it.`;
+    case 'exists':
+      return `That is in the catalog already, in ${code(answer.path)}. To change it, edit that file; to ask for something else, edit this issue.`;
+    case 'asked':
+      return `#${answer.pull} asks for the same already, so nothing was opened. Say there what should be different; or edit this issue, to ask for something else.`;
+    case 'taken over':
+      return `Somebody changed the file in #${answer.pull} by hand, and it stays as they left it. Say there what should be different.`;
+    case 'merged':
+      return `#${answer.pull} was merged, so this request is done. To change what it made, edit its file; to ask for something else, open a new issue.`;
+    case 'closed':
+      return `#${answer.pull} was closed without being merged, so nothing more follows from this issue. To ask again, open a new one.`;
+    case 'ended':
+      return 'This issue is closed, so nothing follows from its edit. To ask again, open a new one.';
+    case 'edited by another':
+      return 'Somebody else than who opened this issue edited it, so nothing follows from the edit: a request is in the name of who opened its issue. Edit it yourself, or let them open an issue of their own.';
+    case 'outsider':
+      return `Thank you. The portal opens pull requests only for people of ${code(answer.organisation)}, so nothing follows from this issue. Somebody of them can ask for the same in an issue of their own.`;
+    case 'unclear':
+      return `The labels ${answer.kinds.map((kind) => code(formLabel(kind))).join(' and ')} say different things about what is asked for. Remove all but one, and edit the issue.`;
+    case 'unsaid':
+      return unsaid(answer);
+  }
+}
+
+function unsaid({ label, answers }: Extract<IssueAnswer, { outcome: 'unsaid' }>): string {
+  const one = answers.map((answer) => code(answer)).join(', ');
+  return `Nobody can say what this issue asks for: below ${code(`### ${label}`)} should stand one of ${one}. Edit the issue, and it is tried again.`;
+}
+
+function refused({ form, problems, open }: Extract<IssueAnswer, { outcome: 'refused' }>): string {
+  const stays = open === undefined ? '' : ` #${open} stays as it is until then.`;
+  const items = problems.filter(({ severity }) => severity === 'error').map((problem) => item(problem, form));
+  const { markdown } = fitMarkdown(
+    [
+      { items: [`**This cannot be asked for as it is.** Edit the issue, and it is tried again.${stays}`] },
+      { items, between: '\n' },
+      { items: ['Each heading stays as it is, with its answer below it.'] },
+    ],
+    { more: (left) => `**${left.toLocaleString('en')} more did not fit here; mend these first.**` },
+  );
+  return markdown;
+}
+
+function item({ field, message, hint }: RequestProblem, form: IssueForm): string {
+  const label = form.questionOf(field)?.label;
+  const sentences = [message, hint ?? ''].filter(Boolean).map((sentence) => literal(cut(sentence)));
+  return `- ${[...(label === undefined ? [] : [`**${literal(label)}**`]), ...sentences].join('\\\n  ')}`;
+}
+
+/** A code span that was cut must not run on. */
+function cut(sentence: string): string {
+  if (sentence.length <= LONGEST_SENTENCE) return sentence;
+  const start = sentence.slice(0, LONGEST_SENTENCE).replace(/[\ud800-\udbff]$/, '');
+  const isOpen = (start.match(/`/g) ?? []).length % 2 === 1;
+  return `${start}…${isOpen ? '`' : ''}`;
+}

@@ -1,0 +1,58 @@
+import type { Context } from '../../catalog/rule.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { RequestFields } from '../request-kind.ts';
+
+/** How GitHub asks for an answer, and writes it into the issue. */
+export type Shape =
+  /** `value` is filled in. */
+  | { type: 'input'; example?: string; value?: string }
+  /** Text of several lines. `yaml` is fenced by GitHub. */
+  | { type: 'textarea'; example?: string; value?: string; render?: 'yaml' }
+  /** `preset` is the place of what is chosen to begin with. */
+  | { type: 'dropdown'; options: readonly string[]; preset?: number }
+  | { type: 'checkboxes'; options: readonly string[] };
+
+/** One thing that an issue form asks. */
+export interface Question {
+  /** Unique in its form: letters, digits, `-` and `_`. */
+  id: string;
+  /** Stands above the answer in the issue, so it is unique, too. One line. */
+  label: string;
+  hint: string;
+  required: boolean;
+  /** What the answer becomes. */
+  schema: JsonSchema;
+  shape: Shape;
+}
+
+/** Answers by the id of their question, as its schema has them where they could be read so. What was not answered is absent. */
+export type Answers = ReadonlyMap<string, unknown>;
+
+/** The issue form of one kind of request. */
+export interface IssueForm {
+  /** Of `REQUEST_KINDS`. */
+  kind: string;
+  /** Of its file, without the ending. */
+  name: string;
+  /** Heads it, imperative. */
+  title: string;
+  /** One sentence. */
+  summary: string;
+  /** What it is made from, beside the teams of the catalog. */
+  from: string;
+  /** The answer by which it is known among forms that ask the same. */
+  sign?: { label: string; answer: string };
+  questions: readonly Question[];
+  /** What a request has of answers: not judged yet. */
+  fields(answers: Answers): RequestFields;
+  /** The question that a problem is about. @param field as a problem names it: `apis[0].name` */
+  questionOf(field: string): Question | undefined;
+}
+
+/** Makes the forms of a kind from the desired state: one, or one for each thing that can be asked for. */
+export type FormMaker = (desired: Context) => readonly IssueForm[];
+
+/** Label of an issue that asks for something of a kind; its form sets it. */
+export function formLabel(kind: string): string {
+  return `request:${kind}`;
+}

@@ -1,0 +1,59 @@
+import type { RequestFields } from '../request-kind.ts';
+
+/** What a form asks of a service, in its order. */
+export const REGISTRATION_FIELDS = [
+  ...(['name', 'title', 'owner', 'description', 'system', 'domain', 'type', 'lifecycle', 'tier'] as const),
+  ...(['repo', 'docs', 'endpoint', 'apiType', 'apiName', 'health'] as const),
+] as const;
+
+export type RegistrationField = (typeof REGISTRATION_FIELDS)[number];
+
+/** Texts as they stand in a form; empty where nothing was typed. */
+export type RegistrationForm = Readonly<Record<RegistrationField, string>>;
+
+export const EMPTY_FORM = Object.fromEntries(REGISTRATION_FIELDS.map((field) => [field, ''])) as RegistrationForm;
+
+/** Descriptions that a service may have of its API, and how the API is called after the service. */
+export const API_TYPES = { openapi: 'http', asyncapi: 'events', graphql: 'graphql', grpc: 'grpc' } as const;
+
+/** The fields of a request that a form makes. What is empty is left out. */
+export function registrationFields(form: RegistrationForm): RequestFields {
+  const { tier, endpoint, apiType, apiName, health, ...texts } = trimmed(form);
+  const named = apiName || defaultApiName(form);
+  const api = { ...(named && { name: named }), type: apiType || 'openapi', ...(endpoint && { endpoint }) };
+  return {
+    ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+    ...(tier && { tier: /^\d+$/.test(tier) ? Number(tier) : tier }),
+    ...((endpoint || apiName) && { apis: [api] }),
+    ...(health && { health: { url: health } }),
+  };
+}
+
+/** How the API of a service is called where nobody names it; empty while the service has no name. */
+export function defaultApiName({ name, apiType }: Pick<RegistrationForm, 'name' | 'apiType'>): string {
+  const ending = Object.hasOwn(API_TYPES, apiType) ? API_TYPES[apiType as keyof typeof API_TYPES] : API_TYPES.openapi;
+  return name.trim() && `${name.trim()}-${ending}`;
+}
+
+/**
+ * The field of the form that a problem is about.
+ *
+ * @param field as a problem names it: `owner`, `apis[0].endpoint`
+ * @returns undefined for what the form does not ask
+ */
+export function formField(field: string): RegistrationField | undefined {
+  const own = BELOW.get(field) ?? [...BELOW].find(([start]) => field.startsWith(start))?.[1] ?? field;
+  return REGISTRATION_FIELDS.find((name) => name === own);
+}
+
+const BELOW: ReadonlyMap<string, RegistrationField> = new Map([
+  ['apis[0].name', 'apiName'],
+  ['apis[0].type', 'apiType'],
+  ['apis[0].endpoint', 'endpoint'],
+  ['apis', 'endpoint'],
+  ['health', 'health'],
+]);
+
+function trimmed(form: RegistrationForm): RegistrationForm {
+  return Object.fromEntries(Object.entries(form).map(([name, text]) => [name, text.trim()])) as RegistrationForm;
+}

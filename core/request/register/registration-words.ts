@@ -1,0 +1,60 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { register } from './register.ts';
+import type { RegistrationField } from './registration-form.ts';
+
+/** How a form asks for a field. */
+export interface Wording {
+  label: string;
+  /** One sentence. */
+  hint: string;
+  /** What an answer may look like. */
+  example: string;
+}
+
+/** Words for a field, the same on every form: hint and example are the schema's, but where the form asks for less or more. */
+export function registrationWords(field: RegistrationField): Wording {
+  const { description = '', examples = [] } = properties()[field] ?? {};
+  return {
+    label: LABELS[field],
+    hint: HINTS[field] ?? String(description),
+    example: EXAMPLES[field] ?? String((examples as unknown[])[0] ?? ''),
+  };
+}
+
+function properties(): Readonly<Record<string, JsonSchema>> {
+  return register.schema.properties as Readonly<Record<string, JsonSchema>>;
+}
+
+const LABELS: Readonly<Record<RegistrationField, string>> = {
+  name: 'Name',
+  title: 'Title',
+  owner: 'Owner',
+  description: 'Description',
+  system: 'System',
+  domain: 'Domain',
+  type: 'Type',
+  lifecycle: 'Lifecycle',
+  tier: 'Tier',
+  repo: 'Repository',
+  docs: 'Documentation',
+  endpoint: 'API endpoint',
+  apiType: 'API type',
+  apiName: 'API name',
+  health: 'Health address',
+};
+
+const HINTS: Readonly<Partial<Record<RegistrationField, string>>> = {
+  docs: 'The address of what whoever is woken by it should read.',
+  endpoint: 'Where its API answers, if it has one.',
+  apiType: 'How the API is described.',
+  apiName: 'How those who call it refer to it.',
+  health: 'Answers with success when all is well.',
+};
+
+const EXAMPLES: Readonly<Partial<Record<RegistrationField, string>>> = {
+  docs: 'https://wiki.acme.example/checkout',
+  endpoint: 'https://api.acme.example/checkout',
+  apiType: 'openapi',
+  apiName: 'checkout-http',
+  health: 'https://api.acme.example/checkout/healthz',
+};

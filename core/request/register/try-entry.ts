@@ -1,0 +1,125 @@
+import { Catalog } from '../../catalog/catalog.ts';
+import type { Entity } from '../../catalog/entity.ts';
+import { trustingCatalog } from '../../catalog/known-catalog.ts';
+import type { Finding, Severity } from '../../catalog/problem.ts';
+import { readEntity } from '../../catalog/reading/read-entity.ts';
+import { makeRef, shortRef } from '../../catalog/ref.ts';
+import type { Context, Rule } from '../../catalog/rule.ts';
+import { docsExist } from '../../catalog/rules/docs-exist.ts';
+import { nameFormat } from '../../catalog/rules/name-format.ts';
+import { ownerExists } from '../../catalog/rules/owner-exists.ts';
+import { refExists } from '../../catalog/rules/ref-exists.ts';
+import { urlScheme } from '../../catalog/rules/url-scheme.ts';
+import type { Settings } from '../../catalog/settings/settings.ts';
+import { dotted, pathInDocument, spelled } from '../../catalog/yaml/written-path.ts';
+import type { RequestProblem } from '../request.ts';
+import type { RequestFields } from '../request-kind.ts';
+import { register } from './register.ts';
+import { serviceEntry } from './service-entry.ts';
+
+/** What a page knows of the portal that it belongs to. */
+export interface KnownPortal {
+  /** Undefined where it could not be had; then nothing is said about what a field names. */
+  catalog: Catalog | undefined;
+  /** Where the portal is published. */
+  url: string | undefined;
+  /** How loud each rule is. */
+  rules: ReadonlyMap<string, Severity | 'off'>;
+}
+
+/** What a request would make of the catalog. */
+export interface Trial {
+  /** Undefined while no file can be named. */
+  path: string | undefined;
+  text: string;
+  problems: readonly RequestProblem[];
+}
+
+/**
+ * Tries the entry of a service where the files of the catalog are not at hand, in a browser say: the same file as a request
+ * makes, and what the rules say that need no more than the entry and the names of others. Whoever takes the request judges it
+ * whole.
+ */
+export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPortal): Trial {
+  const known = catalog ?? trustingCatalog(fields.owner);
+  const desired: Context = {
+    catalog: known,
+    // No rule of an entry asks for more.
+    settings: { url, rules, externals: new Set<string>() } as unknown as Settings,
+    files: likelyFiles(known, fields.name),
+  };
+  const composed = register.compose(fields, desired);
+  if ('exists' in composed) return { path: undefined, text: serviceEntry(fields, url), problems: [taken(fields)] };
+  const { change, unplaced } = composed;
+  const found = [...judged(entitiesOf(fields, change.path), desired, catalog !== undefined)];
+  // Warnings name the file, which has no name worth telling without a place.
+  const told = unplaced.length > 0 ? found.filter(({ severity }) => severity === 'error') : found;
+  const problems = firstOfEach([...composed.problems, ...told, ...unplaced]);
+  return { path: unplaced.length > 0 ? undefined : change.path, text: change.text, problems };
+}
+
+/** One sentence a field is enough. */
+export function firstOfEach(problems: readonly RequestProblem[]): RequestProblem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ field, message }) => {
+    const key = field || message;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Rules that look at the entry alone, and those that look for others. */
+const OWN: readonly Rule[] = [nameFormat, urlScheme, docsExist];
+const OF_OTHERS: readonly Rule[] = [ownerExists, refExists];
+
+function entitiesOf(fields: RequestFields, file: string): Entity[] {
+  const { name } = fields;
+  if (typeof name !== 'string' || name.trim() === '') return [];
+  const entry = { kind: 'service', name: name.trim(), written: { ...fields, kind: 'service' } };
+  return readEntity({ ...entry, origin: { file, document: 0, format: 'waypost' } }, new Map());
+}
+
+function* judged(entities: readonly Entity[], desired: Context, isKnown: boolean): Iterable<RequestProblem> {
+  const alone: Context = { ...desired, catalog: new Catalog(entities) };
+  for (const rule of isKnown ? [...OWN, ...OF_OTHERS] : OWN) {
+    const severity = desired.settings.rules.get(rule.name) ?? rule.severity;
+    if (severity === 'off') continue;
+    for (const { entity, ...finding } of rule.checkCatalog?.(alone) ?? [])
+      yield problem(rule, severity, entity, finding);
+    for (const entity of entities)
+      for (const finding of rule.checkEntity?.(entity, desired) ?? []) yield problem(rule, severity, entity, finding);
+  }
+  for (const { ref, name, origin } of entities) {
+    const field = dotted(pathInDocument(['name'], origin));
+    const message = `\`${spelled(name)}\` is in the catalog already.`;
+    if (desired.catalog.has(ref)) yield { field, severity: 'error', message, hint: 'Choose another name.' };
+  }
+}
+
+function problem(
+  { name }: Rule,
+  severity: Severity,
+  { origin }: Entity,
+  { field, message, hint }: Finding,
+): RequestProblem {
+  // That there is nothing to read is mended where docs are named.
+  const place = name === docsExist.name ? 'docs' : dotted(pathInDocument(field, origin));
+  return { field: place, severity, message, ...(hint !== undefined && { hint }) };
+}
+
+function taken({ name }: RequestFields): RequestProblem {
+  const message = `\`${spelled(name)}\` is in the catalog already.`;
+  return { field: 'name', severity: 'error', message, hint: 'Edit its entry, or choose another name.' };
+}
+
+/** Files that entries of other kinds with this name have where names and folders are as the rules want them. */
+function likelyFiles(catalog: Catalog, name: unknown): Map<string, string> {
+  const files = new Map<string, string>();
+  if (typeof name !== 'string') return files;
+  for (const kind of ['resource', 'system', 'domain', 'api']) {
+    const owner = catalog.get(makeRef({ kind, namespace: 'default', name: name.trim() }))?.owner;
+    if (owner) files.set(`catalog/${shortRef(owner)}/${name.trim().toLowerCase()}.yaml`, '');
+  }
+  return files;
+}

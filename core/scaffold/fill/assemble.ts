@@ -1,0 +1,92 @@
+import type { RequestProblem } from '../../request/request.ts';
+import { compareText } from '../../text/compare-text.ts';
+import { SERVICE_RECORD, serviceRecord } from '../service/service-record.ts';
+import { pathProblems } from '../template/path-problems.ts';
+import type { Template } from '../template/template.ts';
+import { fillWord, type Values } from './fill.ts';
+import { type RawFile, RENDER_LIMITS, type RenderedFile } from './rendered-file.ts';
+
+export interface Assembled {
+  /** Sorted by path; empty when there is an error. */
+  files: readonly RenderedFile[];
+  problems: readonly RequestProblem[];
+}
+
+/** What came from where: an ordinary file that was filled, to which a generator may have added, or a generator alone. */
+export interface Sources {
+  skeleton: readonly RawFile[];
+  generated: readonly RawFile[];
+}
+
+/**
+ * Makes one repository of what a skeleton and a generator made, and judges it as data: paths that stay inside, one file a path,
+ * executable bits and workflows only where the template declares them, and no more than anybody could review.
+ */
+export function assemble(template: Template, values: Values, { skeleton, generated }: Sources): Assembled {
+  const record = { path: SERVICE_RECORD, content: new TextEncoder().encode(serviceRecord(template, values)) };
+  const all = [...skeleton, ...generated, record].sort((a, b) => compareText(a.path, b.path));
+  const paths = all.map(({ path }) => path);
+  const executable = new Set(template.files.executable.map((path) => fillWord(path, values)));
+  const problems = [
+    ...tooMuch(all),
+    ...pathProblems(paths),
+    ...undeclaredWorkflows(template, paths),
+    ...notMade(template, executable, all),
+  ];
+  if (problems.length > 0) return { files: [], problems };
+  return { files: all.map((file) => ({ ...file, mode: executable.has(file.path) ? '100755' : '100644' })), problems };
+}
+
+function tooMuch(files: readonly RawFile[]): RequestProblem[] {
+  const total = files.reduce((sum, { content }) => sum + content.length, 0);
+  if (files.length > RENDER_LIMITS.files)
+    return [
+      error('', `The template makes ${files.length} files, and at most ${RENDER_LIMITS.files} are taken.`, FEWER),
+    ];
+  if (total > RENDER_LIMITS.total)
+    return [
+      error(
+        '',
+        `The template makes ${mebibytes(total)} MiB, and at most ${mebibytes(RENDER_LIMITS.total)} are taken.`,
+        FEWER,
+      ),
+    ];
+  return [];
+}
+
+const FEWER = 'Leave out of the template what a package or a build brings anyway.';
+
+function mebibytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
+}
+
+/** Says which files GitHub's runners would obey, of a template that does not declare such. */
+export function undeclaredWorkflows({ files: { workflows } }: Template, paths: readonly string[]): RequestProblem[] {
+  if (workflows) return [];
+  return paths
+    .filter((path) => /^\.github\/(?:workflows|actions)\//i.test(path))
+    .map((path) =>
+      error(
+        path,
+        'GitHub would run this file, and the template does not declare that it makes such.',
+        'Add `files: { workflows: true }` to its template.yaml.',
+      ),
+    );
+}
+
+function notMade({ file }: Template, executable: ReadonlySet<string>, files: readonly RawFile[]): RequestProblem[] {
+  const paths = new Set(files.map(({ path }) => path));
+  return [...executable]
+    .filter((path) => !paths.has(path))
+    .map((path) =>
+      error(
+        file,
+        `\`files.executable\` names \`${path}\`, which the template does not make.`,
+        'Correct the path, or delete it from the list.',
+      ),
+    );
+}
+
+function error(field: string, message: string, hint: string): RequestProblem {
+  return { field, severity: 'error', message, hint };
+}

@@ -1,0 +1,13 @@
+import type { Part } from '../part/part.ts';
+import { scaffoldForms } from './request/scaffold-forms.ts';
+import { scaffold as request } from './request/scaffold-request.ts';
+import { scaffoldValues } from './rules/scaffold-values.ts';
+import { templateExists } from './rules/template-exists.ts';
+
+/** Services made from templates. */
+export const scaffold: Part = {
+  name: 'scaffold',
+  rules: [templateExists, scaffoldValues],
+  requests: [request],
+  forms: scaffoldForms,
+};

@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { contextOf } from '../../catalog/testing.ts';
+import { checkRequest } from '../../request/check-request.ts';
+import { said } from '../../request/testing.ts';
+import { manifest, VALUES } from '../testing.ts';
+import { scaffold } from './scaffold-request.ts';
+
+const FILES = {
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: acme/payments\n',
+  'catalog/teams/supply.yaml': 'kind: team\nname: supply\ngithub: acme/supply and more\n',
+  'catalog/payments/storefront.yaml': 'kind: system\nname: storefront\nowner: payments\n',
+  'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\nlifecycle: experimental\n',
+};
+const REVIEWERS = '    reviewers: { type: string, x-waypost: { picker: forge-team } }\nproduces:';
+const desiredWith = (template = manifest().replace('produces:', REVIEWERS), more: Record<string, string> = {}) =>
+  contextOf(
+    { ...FILES, 'templates/tiny/template.yaml': template, ...more },
+    { url: 'https://acme.github.io/portal', repository: 'acme/portal' },
+  );
+const DESIRED = desiredWith();
+const { port: _, ...GIVEN } = VALUES;
+const answerTo = (fields: unknown, desired = DESIRED) => checkRequest(scaffold, fields, desired);
+const saidOf = async (fields: unknown, desired = DESIRED) => {
+  const { outcome, problems } = await answerTo(fields, desired);
+  return [outcome, said(problems)];
+};
+
+test('template and values become one entry, which keeps where it came from', async () => {
+  expect(await answerTo({ template: 'tiny', values: { ...GIVEN, system: 'storefront' } })).toEqual({
+    outcome: 'sound',
+    problems: [],
+    change: {
+      subject: 'order-desk',
+      path: 'catalog/payments/order-desk.yaml',
+      branch: 'scaffold/order-desk',
+      title: 'Make order-desk from tiny',
+      text: [
+        '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json',
+        'kind: service',
+        'name: order-desk',
+        'owner: payments',
+        'description: Takes orders.',
+        'system: storefront',
+        'type: http-api',
+        'lifecycle: experimental',
+        'repo: https://github.com/acme/order-desk',
+        'scaffold:',
+        '  template: tiny',
+        '  version: 2',
+        '  values:',
+        '    system: storefront',
+        '    port: 8080',
+        '    reviewers: acme/payments',
+        '',
+      ].join('\n'),
+    },
+  });
+});
+
+test('fields may stand under `scaffold`, as in a dispatch', async () => {
+  const fields = { template: 'tiny', values: GIVEN };
+  expect(await answerTo({ scaffold: fields })).toEqual(await answerTo(fields));
+});
+
+const valuesOf = async (values: object) => {
+  const answer = await answerTo({ template: 'tiny', values: { ...GIVEN, ...values } });
+  return 'change' in answer && parse(answer.change!.text).scaffold.values;
+};
+
+test('a team of the forge that was not given is that of the owner, if it has one', async () => {
+  expect(await valuesOf({})).toEqual({ port: 8080, reviewers: 'acme/payments' });
+  expect(await valuesOf({ reviewers: 'acme/others' })).toEqual({ port: 8080, reviewers: 'acme/others' });
+  expect(await valuesOf({ owner: 'supply' })).toEqual({ port: 8080 });
+});
+
+test.each<[string, unknown, string]>([
+  [
+    'a template that is nearly right',
+    { template: 'tini', values: GIVEN },
+    'error template\n  There is no template `tini`.\n  Did you mean `tiny`?',
+  ],
+  [
+    'a template that is a path',
+    { template: '../../etc`x`', values: GIVEN },
+    "error template\n  There is no template `../../etc'x'`.\n  There is `tiny`.",
+  ],
+  [
+    'no template',
+    { values: GIVEN },
+    'error template\n  `template` is missing, so nobody can say what is to be made.\n  There is `tiny`.',
+  ],
+  [
+    'a number',
+    { template: 5, values: GIVEN },
+    'error template\n  `template` is `5`, which is no name.\n  There is `tiny`.',
+  ],
+  [
+    'no values',
+    { template: 'tiny' },
+    'error values\n  There are no values.\n  Give an object of them: `{ "serviceName": "checkout" }`.',
+  ],
+  [
+    'several mistakes at once, by rules and by the template',
+    { template: 'tiny', values: { ...GIVEN, owner: 'payment', port: 'eighty', system: 'storfront', prt: 1 } },
+    [
+      'error values.prt',
+      '  The template tiny does not ask for `prt`.',
+      '  Did you mean `port`?',
+      'error values.port',
+      '  `port` must be a whole number, but it is the text `eighty`.',
+      '  Correct the value, or delete the field.',
+      'error values.owner',
+      '  `owner` names `payment`, which is not in the catalog.',
+      '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
+      'error values.system',
+      '  `system` names `storfront`, which is not in the catalog.',
+      '  Did you mean `storefront`? Otherwise add an entry of kind `system` with the name `storfront`.',
+    ].join('\n'),
+  ],
+  [
+    'fields beside the values',
+    { template: 'tiny', serviceName: 'order-desk' },
+    [
+      'error serviceName',
+      '  A request to scaffold has no field `serviceName`.',
+      '  Leave it out. There is `template`, `values`.',
+      'error values',
+      '  There are no values.',
+      '  Give an object of them: `{ "serviceName": "checkout" }`.',
+    ].join('\n'),
+  ],
+  [
+    'a person as the owner',
+    { template: 'tiny', values: { ...GIVEN, owner: 'person:ann' } },
+    'error values.owner\n  `owner` is `person:ann`, which cannot be a team.\n  Name the team that answers for it: `payments`.',
+  ],
+  [
+    'a path as the name',
+    { template: 'tiny', values: { ...GIVEN, serviceName: '../../x' } },
+    'error values.serviceName\n  `serviceName` is `../../x`, which cannot name a repository, a package and a host alike.\n  Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
+  ],
+  [
+    'lines of YAML in a value',
+    { template: 'tiny', values: { ...GIVEN, description: 'x\nowner: supply' } },
+    'error values.description\n  `values.description` has a line break or a tab in it.\n  Write it in one line.',
+  ],
+  [
+    'a value too long',
+    { template: 'tiny', values: { ...GIVEN, description: 'x'.repeat(1001) } },
+    'error values.description\n  `description` has more than 1000 characters.\n  Shorten it.',
+  ],
+  [
+    'a key of every object',
+    JSON.parse(`{"template":"tiny","values":{"__proto__":{"owner":"supply"},${JSON.stringify(GIVEN).slice(1)}}`),
+    'error values\n  `values` has a key that no field may have.\n  Use letters, digits, `-`, `_`, `.` and `/` in keys.',
+  ],
+  [
+    '10,000 keys',
+    { template: 'tiny', values: Object.fromEntries(Array.from({ length: 10_000 }, (_, place) => [`k${place}`, 1])) },
+    'error (request)\n  The request has 97 KiB; at most 64 are read.\n  Describe the service in a few lines, and link to the rest.',
+  ],
+  [
+    'a list of values',
+    { template: 'tiny', values: ['order-desk'] },
+    'error values\n  There are no values.\n  Give an object of them: `{ "serviceName": "checkout" }`.',
+  ],
+  [
+    'nothing',
+    [],
+    'error (request)\n  The request has no fields.\n  Send an object: `{ "template": "node-api", "values": { "serviceName": "checkout", "owner": "payments" } }`.',
+  ],
+])('%s is answered with a sentence', async (_, fields, sentences) => {
+  expect(await saidOf(fields)).toEqual(['refused', sentences]);
+});
+
+test.each(['$(touch x)', 'a: b', '<%= 1 %>', '{{owner}}', '\u0024{{ secrets.X }}', '..', 'a/b', 'con\u202e', ''])(
+  'no service is called %j',
+  async (serviceName) => {
+    const { outcome, problems } = await answerTo({ template: 'tiny', values: { ...GIVEN, serviceName } });
+    expect([outcome, problems.map(({ field }) => field)]).toEqual(['refused', ['values.serviceName']]);
+  },
+);
+
+test('of very many names that the template does not have, some are told', async () => {
+  const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, place) => [`k${place}`, 1]));
+  const { problems } = await answerTo({ template: 'tiny', values: { ...GIVEN, ...many } });
+  expect([problems.length, problems.at(-1)]).toEqual([
+    11,
+    {
+      field: 'values',
+      severity: 'error',
+      message: 'There are 1,990 more that it does not ask for.',
+      hint: 'Leave out what it does not ask.',
+    },
+  ]);
+});
+
+test('a service that is there is told with its file, and nothing is asked for', async () => {
+  expect(await saidOf({ template: 'tiny', values: { ...GIVEN, serviceName: 'checkout' } })).toEqual([
+    'exists',
+    'error values.serviceName\n  `checkout` is in the catalog already, in catalog/payments/checkout.yaml.\n  Edit that file, or choose another name.',
+  ]);
+});
+
+test('a template that has errors is refused with its sentences', async () => {
+  const broken = desiredWith(manifest('verson: 3').replace('title: Tiny', 'title: 7'));
+  expect(await saidOf({ template: 'tiny', values: GIVEN }, broken)).toEqual([
+    'refused',
+    [
+      'error template',
+      '  The template `tiny` cannot be used as it is. templates/tiny/template.yaml:3 `title` must be a text, but it is the number `7`. templates/tiny/template.yaml:16 A template has no field `verson`.',
+      '  Its owner mends it: `portal validate templates` shows each place.',
+    ].join('\n'),
+  ]);
+});
+
+const withUrl = manifest('checks: []')
+  .replace('produces:', '    url: { type: string }\nproduces:')
+  .replace('lifecycle: experimental }', 'lifecycle: experimental, health: "{{url}}/healthz", docs: "javascript:x" }');
+
+test('what rules find in the entry is told of the value that is filled in there, or of the template', async () => {
+  const [outcome, sentences] = await saidOf(
+    { template: 'tiny', values: { ...GIVEN, url: 'ftp://x' } },
+    desiredWith(withUrl),
+  );
+  expect([outcome, sentences]).toEqual([
+    'refused',
+    [
+      'error template',
+      '  In the entry: `docs` is `javascript:x`, which has the scheme `javascript:`, and that is not allowed.',
+      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      'error values.url',
+      '  In the entry: `health.url` is `ftp://x/healthz`, which has the scheme `ftp:`, and that is not allowed.',
+      '  Write an address that begins with `https://`, `http://`, `tcp://` or `tls://`, or delete it.',
+    ].join('\n'),
+  ]);
+});
+
+test('a secret in a value is found', async () => {
+  const description = `With ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`;
+  expect((await saidOf({ template: 'tiny', values: { ...GIVEN, description } }))[1]).toContain(
+    'A GitHub token stands here',
+  );
+});
+
+test('whatever the values are, they are refused, or the entry says exactly them and lies with its team', async () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.constantFrom(
+      ...[
+        '$(id)',
+        '`id`',
+        '; rm -rf /',
+        '<%= process.env %>',
+        '{{owner}}',
+        '{{ owner }}',
+        '\u0024{{ secrets.X }}',
+        '*x',
+      ],
+      ...['&x', '!!js', '---', 'yes', 'null', '~', '0x1f', '1e3', ': ', '"', "'", '|', '#', '- a', ' a ', '../x', '<<'],
+    ),
+  );
+  const values = fc.record(
+    {
+      description: hostile,
+      extra: fc.oneof(hostile, fc.jsonValue({ maxDepth: 2 })),
+      port: fc.oneof(fc.nat(), hostile),
+    },
+    { requiredKeys: ['description'] },
+  );
+  const desired = desiredWith(manifest().replace('produces:', '    extra: {}\nproduces:'));
+  let sound = 0;
+  await fc.assert(
+    fc.asyncProperty(values, async (given) => {
+      const answer = await answerTo({ template: 'tiny', values: { ...GIVEN, ...given } }, desired);
+      expect(answer.outcome === 'sound' || answer.problems.length > 0).toBe(true);
+      if (answer.outcome !== 'sound') return;
+      sound += 1;
+      expect(answer.change.path).toBe('catalog/payments/order-desk.yaml');
+      const { description, extra, ...rest } = given;
+      const entry = parse(answer.change.text);
+      expect(entry.description).toBe(description);
+      expect(entry.scaffold.values).toEqual({ port: 8080, ...rest, ...(extra !== undefined && { extra }) });
+    }),
+    { numRuns: 25 },
+  );
+  expect(sound).toBeGreaterThan(3);
+});

@@ -1,0 +1,97 @@
+import type { Problem } from '../../catalog/problem.ts';
+import type { Context } from '../../catalog/rule.ts';
+import { spelled } from '../../catalog/yaml/written-path.ts';
+import type { RequestProblem } from '../../request/request.ts';
+import type { Composed, RequestFields, RequestKind } from '../../request/request-kind.ts';
+import { type FoundTemplate, findTemplate } from '../template/find-template.ts';
+import { readTemplates } from '../template/read-templates.ts';
+import type { Template } from '../template/template.ts';
+import { STANDARD_PARAMETERS } from '../template/template.ts';
+import { completeValues } from './complete-values.ts';
+import { composeScaffold } from './compose-scaffold.ts';
+
+/** A service that is not there yet: its entry, with the template that its repository is made from. */
+export const scaffold = {
+  name: 'scaffold',
+  title: 'Make a service from a template',
+  summary: 'Makes a repository from a template, with tests and CI from the first day, and its entry in the catalog.',
+  envelope: 'scaffold',
+  subjectField: 'values.serviceName',
+  example: '{ "template": "node-api", "values": { "serviceName": "checkout", "owner": "payments" } }',
+  follows: 'After the merge its repository is made, and the portal shows it.',
+  schema: {
+    type: 'object',
+    required: ['template', 'values'],
+    properties: {
+      template: {
+        type: 'string',
+        description: 'The name of a template: that of its folder below `templates/`.',
+        examples: ['node-api'],
+      },
+      values: {
+        type: 'object',
+        description: 'What the template asks for, by the names of its parameters.',
+        required: [...STANDARD_PARAMETERS],
+        properties: {
+          serviceName: { type: 'string', examples: ['checkout'] },
+          owner: { type: 'string', examples: ['payments'] },
+          description: { type: 'string', examples: ['Takes an order from basket to receipt.'] },
+        },
+        additionalProperties: true,
+      },
+    },
+  },
+
+  compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
+    const found = templateOf(fields.template, desired);
+    if (!('parameters' in found)) return { refused: [found] };
+    const { values, problems } = completeValues(found, fields.values, desired.catalog);
+    const inValues = problems.map(ofValues);
+    if (STANDARD_PARAMETERS.some((name) => typeof values[name] !== 'string')) return { refused: inValues };
+    const composed = composeScaffold(found, values, desired);
+    if ('exists' in composed) return composed;
+    return { ...composed, problems: [...inValues, ...composed.problems] };
+  },
+} satisfies RequestKind;
+
+function templateOf(name: unknown, { files }: Context): Template | RequestProblem {
+  const read = readTemplates(files);
+  if (typeof name !== 'string' || name.trim() === '') return wrong(notNamed(name), thereIs(findTemplate(read, '')));
+  const found = findTemplate(read, name);
+  if ('template' in found) return found.template;
+  const shown = spelled(name).replaceAll('`', "'");
+  if ('faults' in found) return faulty(shown, found.faults);
+  const near = found.near && `Did you mean \`${found.near}\`?`;
+  return wrong(`There is no template \`${shown}\`.`, near || thereIs(found));
+}
+
+function notNamed(name: unknown): string {
+  if (name === undefined || name === '') return '`template` is missing, so nobody can say what is to be made.';
+  return `\`template\` is \`${spelled(name).replaceAll('`', "'")}\`, which is no name.`;
+}
+
+function thereIs(found: FoundTemplate): string {
+  const names = 'names' in found ? found.names : [];
+  if (names.length === 0) return 'Add one: docs/templates.md says how.';
+  return `There is ${names.map((one) => `\`${one}\``).join(', ')}.`;
+}
+
+/** Sentences of a template that are told at once. */
+const MOST_FAULTS = 3;
+
+function faulty(name: string, faults: readonly Problem[]): RequestProblem {
+  const told = faults.slice(0, MOST_FAULTS).map(({ file, line, message }) => `${file}:${line} ${message}`);
+  const rest = faults.length > MOST_FAULTS ? [`There are ${faults.length - MOST_FAULTS} more.`] : [];
+  return wrong(
+    [`The template \`${name}\` cannot be used as it is.`, ...told, ...rest].join(' '),
+    'Its owner mends it: `portal validate templates` shows each place.',
+  );
+}
+
+function wrong(message: string, hint: string): RequestProblem {
+  return { field: 'template', severity: 'error', message, hint };
+}
+
+function ofValues(problem: RequestProblem): RequestProblem {
+  return { ...problem, field: problem.field === '' ? 'values' : `values.${problem.field}` };
+}

@@ -1,0 +1,35 @@
+import type { Files } from '../../catalog/files.ts';
+import type { Finding } from '../../catalog/problem.ts';
+import type { Rule } from '../../catalog/rule.ts';
+import { spelled } from '../../catalog/yaml/written-path.ts';
+import { nearest } from '../../text/nearest.ts';
+import { scaffoldBlock } from '../service/scaffold-block.ts';
+import { templateNamed } from '../template/template-named.ts';
+
+export const templateExists: Rule = {
+  name: 'template-exists',
+  severity: 'warning',
+  why: 'A service whose template is gone gets nothing that the template learns later.',
+  wrong: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-apii, version: 1 }',
+  right: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-api, version: 1 }',
+
+  *checkCatalog({ catalog, files }) {
+    for (const entity of catalog.entities) {
+      const block = scaffoldBlock(entity);
+      if (block && templateNamed(files, block.template) === undefined)
+        yield { entity, ...noTemplate(block.template, files) };
+    }
+  },
+};
+
+/** Says that a block names a template that is not there. */
+export function noTemplate(name: string, files: Files): Finding {
+  const names = [...files.keys()].flatMap((path) => /^templates\/([^/]+)\/template\.yaml$/.exec(path)?.[1] ?? []);
+  const near = nearest(name, names);
+  return {
+    field: ['scaffold', 'template'],
+    asWritten: true,
+    message: `\`scaffold.template\` is \`${spelled(name).replaceAll('`', '’')}\`, and templates/ has no such template.`,
+    hint: near ? `Did you mean \`${near}\`?` : 'Name a template that is there, or delete `scaffold` from the entry.',
+  };
+}

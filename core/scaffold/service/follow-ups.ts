@@ -1,0 +1,52 @@
+import type { Template } from '../template/template.ts';
+
+/** What is known of a repository that is all but made. */
+export interface MadeRepository {
+  /** `acme/checkout` */
+  repository: string;
+  /** Where people see it. */
+  url: string;
+  /** Whether it lies on GitHub, which has pages to click on. */
+  isOnGithub: boolean;
+  /** Folder of the owner in the catalog: `payments`. */
+  owner: string;
+  /** Why the owner's team was given nothing. */
+  teamFault?: string | undefined;
+  /** Whether the default branch is held to rules. */
+  isProtected: boolean;
+}
+
+/** What people still have to do, each as full sentences with the page or the command. */
+export function followUpsOf({ repository: settings, produces }: Template, made: MadeRepository): string[] {
+  const { repository, url, isOnGithub, owner, teamFault, isProtected } = made;
+  const secrets = settings.secrets.map((name) =>
+    isOnGithub
+      ? `It needs the secret \`${name}\`: run \`gh secret set ${name} --repo ${repository}\`, or open ${url}/settings/secrets/actions/new .`
+      : `It needs the secret \`${name}\` once it lies on GitHub.`,
+  );
+  const resources = (produces.resources ?? []).map(
+    (type) =>
+      `Services of this sort mostly have a resource of the type \`${type}\`. If this one does, ask for it with a file below \`infra/requests/${owner}/\`.`,
+  );
+  return [
+    ...(teamFault === undefined ? [] : [teamFault]),
+    ...(isProtected ? [] : [unprotected(url)]),
+    ...secrets,
+    ...resources,
+  ];
+}
+
+function unprotected(url: string): string {
+  return `GitHub has no rules for branches of private repositories on this plan, so whoever may write pushes to the default branch. Move to GitHub Team, or make it public, and add a ruleset at ${url}/settings/rules .`;
+}
+
+/** @param team as the catalog names it: `payments` */
+export function noTeam(team: string, repository: string, forgeTeam: string | undefined): string {
+  const grant = (slug: string) => {
+    const [organisation, name] = slug.split('/');
+    return `gh api -X PUT orgs/${organisation}/teams/${name}/repos/${repository} -f permission=maintain`;
+  };
+  if (forgeTeam === undefined)
+    return `The team \`${team}\` names no team of GitHub's, so nobody was given the repository. Write \`github: ${repository.split('/')[0]}/TEAM\` into its entry, and run \`${grant(`${repository.split('/')[0]}/TEAM`)}\`.`;
+  return `There is no team \`${forgeTeam}\` that could be given the repository, or it is hidden. Make it, or mend \`github\` of the team \`${team}\`, and run \`${grant(forgeTeam)}\`.`;
+}

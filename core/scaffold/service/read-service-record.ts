@@ -1,0 +1,36 @@
+import { spelled } from '../../catalog/yaml/written-path.ts';
+import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
+import { isMap } from '../../text/is-map.ts';
+import { TEMPLATE_NAME } from '../template/template.ts';
+
+/** What a repository says of where it came from, which everybody may have written who may write there. */
+export interface ServiceRecord {
+  /** A name that a template may have. */
+  template: string;
+  version: number;
+  /** As written. */
+  values: Readonly<Record<string, unknown>>;
+}
+
+/** In UTF-16 code units. */
+const LARGEST = 65_536;
+
+/** Reads the record of a repository. @returns a fault, as full sentences, where it says nothing that can be used */
+export function readServiceRecord(text: string): ServiceRecord | { fault: string } {
+  if (text.length > LARGEST) return { fault: 'It is larger than any record.' };
+  const [document, ...others] = readYaml(text);
+  const [fault] = document?.faults ?? [];
+  if (fault) return { fault: `${fault.message} ${fault.hint}` };
+  if (others.length > 0 || !isMap(document?.data)) return { fault: 'It is not one map with `template` and `version`.' };
+  const { template, version, values = {} } = document.data;
+  if (typeof template !== 'string' || !TEMPLATE_NAME.test(template))
+    return { fault: `\`template\` is \`${shown(template)}\`, which cannot be the name of a template.` };
+  if (!Number.isSafeInteger(version) || (version as number) < 1)
+    return { fault: `\`version\` is \`${shown(version)}\`, and versions are 1, 2, 3 …` };
+  if (!isMap(values)) return { fault: `\`values\` is \`${shown(values)}\`, and must be a map.` };
+  return { template, version: version as number, values };
+}
+
+function shown(value: unknown): string {
+  return spelled(value).replaceAll('`', "'");
+}

@@ -1,0 +1,39 @@
+import type { Entity } from '../../catalog/entity.ts';
+import { webAddress } from '../../catalog/repository-address.ts';
+import { spelled } from '../../catalog/yaml/written-path.ts';
+
+/** A repository by name, `acme/checkout`, or why there is none, as full sentences with what to write instead. */
+export type RepositoryOf = { repository: `${string}/${string}` } | { fault: string };
+
+/**
+ * The repository that a service made from a template has: what `repo` of its entry says, else one of its own name. It lies where
+ * the portal's own repository lies, as nobody is to make repositories elsewhere.
+ *
+ * @param portal `acme/portal`
+ */
+export function repositoryOf({ name, repo }: Pick<Entity, 'name' | 'repo'>, portal: string): RepositoryOf {
+  const owner = portal.split('/')[0]!;
+  const own = `${owner}/${name}` as const;
+  if (repo === undefined) return isName(name) ? { repository: own } : { fault: noName(name, owner) };
+  const [, given = '', last = ''] =
+    /^https:\/\/(?:www\.)?github\.com\/([^/]+)\/([^/]+)$/i.exec(webAddress(repo) ?? '') ?? [];
+  const shown = spelled(repo).replaceAll('`', "'");
+  if (!isName(last))
+    return {
+      fault: `\`repo\` is \`${shown}\`, which is no repository of GitHub's. Write \`repo: https://github.com/${own}\`.`,
+    };
+  if (given.toLowerCase() === owner.toLowerCase()) return { repository: `${owner}/${last}` };
+  return {
+    fault: `\`repo\` is \`${shown}\`, and repositories are only made in \`${owner}\`, where the portal lies. Write \`repo: https://github.com/${owner}/${last}\`, or delete the \`scaffold\` block.`,
+  };
+}
+
+/** @see https://docs.github.com/rest/repos/repos#create-an-organization-repository */
+function isName(name: string): boolean {
+  return /^[\w.-]{1,100}$/.test(name) && !/^\.{1,2}$|\.git$/i.test(name);
+}
+
+function noName(name: string, owner: string): string {
+  const shown = spelled(name).replaceAll('`', "'");
+  return `\`name\` is \`${shown}\`, which cannot name a repository. Write where it is to be: \`repo: https://github.com/${owner}/NAME\`.`;
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { Catalog } from '../../catalog/catalog.ts';
+import { readEntities } from '../../catalog/reading/read-entities.ts';
+import { madeDescription, makingDescription, topicsOf, wantedServices } from './requested-services.ts';
+import { scaffoldFileOf } from './scaffold-state.ts';
+
+const wanted = (...entries: string[]) => {
+  const files = new Map(entries.map((text, index) => [`catalog/payments/${index}.yaml`, text]));
+  return wantedServices(new Catalog(readEntities(files, { layout: 'repository' }).entities), 'acme/portal');
+};
+const entry = (name: string, scaffold: string) =>
+  `kind: service\nname: ${name}\nowner: payments\ndescription: Takes orders.\nscaffold: ${scaffold}\n`;
+
+test('a service with a scaffold block is wanted, with its values and its place, sorted', () => {
+  const found = wanted(
+    entry('desk', '{ template: tiny, version: 2, values: { port: 1 } }'),
+    entry('bank', '{ template: tiny }'),
+  );
+  expect(
+    found.map(({ service, version, place, values }) => [scaffoldFileOf(service.ref), version, place, values]),
+  ).toEqual([
+    [
+      'scaffolds/bank.json',
+      undefined,
+      { repository: 'acme/bank' },
+      { serviceName: 'bank', owner: 'payments', description: 'Takes orders.' },
+    ],
+    [
+      'scaffolds/desk.json',
+      2,
+      { repository: 'acme/desk' },
+      { port: 1, serviceName: 'desk', owner: 'payments', description: 'Takes orders.' },
+    ],
+  ]);
+});
+
+test('a block that names no template, and an entry of another sort, ask for nothing', () => {
+  expect(wanted(entry('desk', '{ version: 2 }'), entry('bank', 'tiny'), 'kind: team\nname: payments\n')).toEqual([]);
+});
+
+test('a repository says of itself first that it is made, and then what it is, as far as GitHub takes it', () => {
+  const [found] = wanted(entry('desk', '{ template: tiny }'));
+  expect(makingDescription(found!.service)).toBe('Waypost is making this repository for service:default/desk.');
+  expect(madeDescription({ title: 'Desk', description: 'a\n b\u0007' })).toBe('a b');
+  expect(madeDescription({ title: 'Desk', description: '' })).toBe('Desk');
+  expect(madeDescription({ title: '', description: 'x'.repeat(400) })).toHaveLength(350);
+});
+
+test('tags become topics as GitHub takes them', () => {
+  expect(topicsOf(['Node JS', 'node-js', 'C++', '!'])).toEqual(['c', 'node-js']);
+  expect(topicsOf(Array.from({ length: 30 }, (_, index) => `t${index}`))).toHaveLength(20);
+});

@@ -1,0 +1,70 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { isService, type Service } from '../../catalog/entity.ts';
+import { isMap } from '../../text/is-map.ts';
+import type { Values } from '../fill/fill.ts';
+import { type RepositoryOf, repositoryOf } from './repository-of.ts';
+import { valuesOfEntry } from './scaffold-entry.ts';
+
+/** A service that is to be made from a template, or was, as its entry says. */
+export interface WantedService {
+  service: Service;
+  /** Where it is made, or why it cannot be. */
+  place: RepositoryOf;
+  template: string;
+  /** Undefined where the entry names none: that which the template has now. */
+  version: number | undefined;
+  /** As written; `checkValues` completes and judges them. */
+  values: Values;
+}
+
+/**
+ * The services whose entry has a `scaffold` block, sorted by reference.
+ *
+ * @param portal `acme/portal`
+ */
+export function wantedServices(catalog: Catalog, portal: string): WantedService[] {
+  return catalog.distinct.filter(isService).flatMap((service) => wanted(service, portal) ?? []);
+}
+
+function wanted(service: Service, portal: string): WantedService | undefined {
+  const { scaffold } = service.written;
+  if (service.damaged || service.origin.format !== 'waypost' || !isMap(scaffold)) return undefined;
+  const { template, version } = scaffold;
+  if (typeof template !== 'string') return undefined;
+  return {
+    service,
+    place: repositoryOf(service, portal),
+    template,
+    version: typeof version === 'number' ? version : undefined,
+    values: valuesOfEntry(service.written),
+  };
+}
+
+/** The description of a repository while it is half made. By it the next run knows that it is ours. */
+export function makingDescription({ ref }: Pick<Service, 'ref'>): string {
+  return `Waypost is making this repository for ${ref}.`;
+}
+
+/** The description that it has when it is made: that of the entry, as far as GitHub takes one. */
+export function madeDescription({ description, title }: Pick<Service, 'description' | 'title'>): string {
+  const line = (description || title).replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).toWellFormed()}…` : line;
+}
+
+/** @see https://docs.github.com/rest/repos/repos#update-a-repository */
+const LONGEST = 350;
+
+/** Words as GitHub takes them for topics: at most 20. */
+export function topicsOf(tags: readonly string[]): string[] {
+  const words = tags.map((tag) =>
+    tag
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 50),
+  );
+  return [...new Set(words)]
+    .filter((word) => word !== '')
+    .slice(0, 20)
+    .sort();
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Ref } from '../../catalog/ref.ts';
+import { LONGEST } from '../../text/fit-markdown.ts';
+import { saysStopped, scaffoldComment, scaffoldMark, scaffoldStopped } from './scaffold-comment.ts';
+
+const MADE = {
+  ...{
+    service: 'service:default/checkout' as Ref,
+    repository: 'acme/checkout',
+    url: 'https://github.com/acme/checkout',
+  },
+  ...{ template: 'node-api', version: 3, checks: [], followUps: [] },
+};
+
+test('what was made is told with its links', () => {
+  expect(scaffoldComment({ ...MADE, page: 'https://acme.github.io/portal/services/checkout/' })).toBe(
+    [
+      '**`checkout` is there**, made from `node-api` 3.',
+      '',
+      '- Repository: [acme/checkout](https://github.com/acme/checkout)',
+      '- In the portal: https://acme.github.io/portal/services/checkout/',
+    ].join('\n'),
+  );
+});
+
+test('checks and what is left to people follow, and nothing of them is markup or a mention', () => {
+  const checks = [
+    { command: ['npm', 'ci'], outcome: 'passed' as const },
+    { command: ['npm', 'test'], outcome: 'failed' as const, text: '`a` **b** @acme/everyone' },
+    { command: ['x'], outcome: 'not run' as const, text: '`npm test` before it failed.' },
+  ];
+  const told = scaffoldComment({ ...MADE, checks, followUps: ['It needs the secret `NPM_TOKEN`, @acme.'] });
+  expect(told.split('\n\n').slice(2)).toEqual([
+    'Left to you:\n- [ ] It needs the secret `NPM_TOKEN`, \\@\u200bacme.',
+    [
+      'Checks of the template:',
+      '- `npm ci` passed',
+      '- `npm test` **failed**: `` `a` **b** @acme/everyone ``',
+      '- `x` was not run: `npm test` before it failed.',
+    ].join('\n'),
+  ]);
+  expect(told).toContain('**Its checks do not all pass**, which undoes nothing.');
+});
+
+test('however much checks print, it fits into one comment and says where the rest is', () => {
+  const checks = Array.from({ length: 100 }, () => ({
+    ...{ command: ['npm', 'test'], outcome: 'failed' as const },
+    text: `${'`'.repeat(1_999)}x`.repeat(2),
+  }));
+  const told = scaffoldComment({ ...MADE, checks, followUps: ['It needs the secret `NPM_TOKEN`.'] });
+  expect(told.length + scaffoldMark(MADE.service).length).toBeLessThan(LONGEST);
+  expect(told).toContain('- [ ] It needs the secret `NPM_TOKEN`.');
+  expect(told.split('\n').at(-1)).toMatch(
+    /^\d+ more lines are in `scaffolds\/checkout.json` on the branch `portal-data`\.$/,
+  );
+});
+
+test('what stopped it is told, too', () => {
+  const { service } = MADE;
+  const stopped = scaffoldStopped({ service, reason: '`acme/checkout` is there already.' });
+  expect(stopped).toBe(
+    [
+      '**`checkout` is not made yet.** Something stopped it:',
+      '`acme/checkout` is there already.',
+      'As long as its entry asks for it, each run of reconcile tries again and goes on where this one stopped.',
+    ].join('\n\n'),
+  );
+  const mark = scaffoldMark(service);
+  expect([stopped, scaffoldComment(MADE)].map((text) => saysStopped(`${mark}\n${text}`))).toEqual([true, false]);
+  expect(scaffoldStopped({ service, reason: 'x'.repeat(100_000) }).length).toBeLessThan(3_000);
+});

@@ -1,0 +1,88 @@
+import { type Ref, shortRef } from '../../catalog/ref.ts';
+import { count } from '../../text/count.ts';
+import { fitMarkdown, LONGEST } from '../../text/fit-markdown.ts';
+import { code, literal } from '../../text/markdown-text.ts';
+import { type CheckResult, scaffoldFileOf } from './scaffold-state.ts';
+
+/** What a comment says of a repository that was made. */
+export interface ScaffoldTold {
+  service: Ref;
+  repository: string;
+  /** Where people see it: an address, or a path on a laptop. */
+  url: string;
+  template: string;
+  version: number;
+  /** Its page in the portal. */
+  page?: string | undefined;
+  checks: readonly CheckResult[];
+  followUps: readonly string[];
+}
+
+/** The mark, which names the service, comes on top of what `LONGEST` leaves room for. */
+const ROOM = LONGEST - 400;
+/** Of what a check printed, or of a reason, in characters. */
+const LONGEST_TEXT = 2_000;
+
+/** Begins the comment about a service, so that there is one. */
+export function scaffoldMark(service: Ref): string {
+  return `<!-- waypost:scaffold ${service} -->`;
+}
+
+/** Says that a service is there, where, and what is left to people: all of it, as far as GitHub takes it in one comment. */
+export function scaffoldComment(told: ScaffoldTold): string {
+  const { service, repository, url, template, version, page, checks, followUps } = told;
+  const passed = checks.length > 0 && checks.every(({ outcome }) => outcome === 'passed');
+  const verdict =
+    checks.length === 0 ? '' : passed ? ' Its checks pass.' : ' **Its checks do not all pass**, which undoes nothing.';
+  const places = [
+    `- Repository: ${linked(repository, url)}`,
+    ...(page === undefined ? [] : [`- In the portal: ${page}`]),
+  ];
+  const list = (open: string, items: readonly string[]) =>
+    items.length === 0 ? [] : [{ open, items, between: '\n', gap: '\n' }];
+  return fitMarkdown(
+    [
+      {
+        open: `**${code(shortRef(service))} is there**, made from ${code(template)} ${version}.${verdict}`,
+        items: [places.join('\n')],
+      },
+      ...list(
+        'Left to you:',
+        followUps.map((text) => `- [ ] ${literal(text)}`),
+      ),
+      ...list('Checks of the template:', checks.map(checkLine)),
+    ],
+    {
+      longest: ROOM,
+      more: (left) =>
+        `${count(left, 'more line is', 'more lines are')} in ${code(scaffoldFileOf(service))} on the branch \`portal-data\`.`,
+    },
+  ).markdown;
+}
+
+/** Says why a service is not there yet. */
+export function scaffoldStopped({ service, reason }: { service: Ref; reason: string }): string {
+  return [
+    `**${code(shortRef(service))}${NOT_YET}`,
+    literal(reason.slice(0, LONGEST_TEXT).toWellFormed()),
+    'As long as its entry asks for it, each run of reconcile tries again and goes on where this one stopped.',
+  ].join('\n\n');
+}
+
+/** Whether a comment, which its mark begins, says that. */
+export function saysStopped(body: string): boolean {
+  return body.split('\n', 2)[1]?.endsWith(NOT_YET) ?? false;
+}
+
+const NOT_YET = ' is not made yet.** Something stopped it:';
+
+function checkLine({ command, outcome, text }: CheckResult): string {
+  const words = { passed: 'passed', failed: '**failed**', 'not run': 'was not run' } as const;
+  const said = text?.slice(-LONGEST_TEXT).toWellFormed();
+  const more = said === undefined ? '' : `: ${outcome === 'failed' ? code(said) : literal(said)}`;
+  return `- ${code(command.join(' '))} ${words[outcome]}${more}`;
+}
+
+function linked(text: string, url: string): string {
+  return /^https?:/.test(url) ? `[${literal(text)}](${url})` : `${code(text)} at ${code(url)}`;
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { contextOf } from '../../catalog/testing.ts';
+import { terminalReport } from '../../report/terminal.ts';
+import { manifest } from '../testing.ts';
+import { checkTemplates } from './check-templates.ts';
+
+const report = (team: string, ...more: string[]) =>
+  terminalReport(
+    checkTemplates(
+      contextOf(
+        {
+          [`catalog/teams/${team}.yaml`]: `kind: team\nname: ${team}\n`,
+          'templates/tiny/template.yaml': manifest(...more),
+        },
+        { roles: new Map([['security', []]]) },
+      ),
+    ),
+  );
+
+test('a template of a team that is there is fine', () => {
+  expect(report('platform', 'use: { who: [team:platform], approvals: [security] }')).toBe('');
+});
+
+test('teams and roles that nobody knows are told at their place', () => {
+  expect(report('platforms', 'use: { approvals: [securty] }')).toBe(
+    [
+      'templates/tiny/template.yaml:5:8  error  owner-exists',
+      '  `owner` is `platform`, which is no team in the catalog.',
+      '  Did you mean `platforms`?',
+      '',
+      'templates/tiny/template.yaml:16:20  error  owner-exists',
+      '  `use.approvals[0]` is `securty`, which is no role and no team in the catalog.',
+      '  Did you mean `security`?',
+    ].join('\n'),
+  );
+});

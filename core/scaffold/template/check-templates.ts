@@ -1,0 +1,65 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Files } from '../../catalog/files.ts';
+import type { Problem } from '../../catalog/problem.ts';
+import { parseRef, refParts, shortRef } from '../../catalog/ref.ts';
+import type { Context } from '../../catalog/rule.ts';
+import { Locator } from '../../catalog/yaml/locator.ts';
+import { dotted, jsonPointer, spelled } from '../../catalog/yaml/written-path.ts';
+import { nearest } from '../../text/nearest.ts';
+import { folderProblems } from './folder-problems.ts';
+import { readTemplates } from './read-templates.ts';
+import type { Template } from './template.ts';
+
+/** What is wrong in templates/: their form, what lies beside it, and teams and roles that nobody knows. */
+export function checkTemplates({ files, catalog, settings }: Context): Problem[] {
+  const { templates, problems } = readTemplates(files);
+  const roles = [...settings.roles.keys()];
+  return [
+    ...problems,
+    ...templates.flatMap((template) => [
+      ...folderProblems(template, files),
+      ...unknownPeople(template, { files, catalog, roles }),
+    ]),
+  ];
+}
+
+interface Known {
+  files: Files;
+  catalog: Catalog;
+  roles: readonly string[];
+}
+
+function unknownPeople(template: Template, { files, catalog, roles }: Known): Problem[] {
+  const { owner, use, file } = template;
+  const named = [
+    { path: ['owner'], text: owner, also: [] as readonly string[] },
+    ...use.who.map((text, index) => ({ path: ['use', 'who', index], text, also: roles })),
+    ...use.approvals.map((text, index) => ({ path: ['use', 'approvals', index], text, also: roles })),
+  ];
+  const locator = new Locator(files);
+  return named
+    .filter(({ text, also }) => !also.includes(text) && !isTeam(text, catalog))
+    .map(({ path, text, also }) => ({
+      rule: 'owner-exists',
+      severity: 'error',
+      message: `\`${dotted(path)}\` is \`${spelled(text)}\`, which is no ${also.length > 0 ? 'role and no team' : 'team'} in the catalog.`,
+      hint: hintFor(text, [...also, ...teamNames(catalog)]),
+      file,
+      ...locator.locate({ file, document: 0 }, path),
+      pointer: jsonPointer(path),
+    }));
+}
+
+function isTeam(text: string, catalog: Catalog): boolean {
+  const ref = parseRef(text, 'team');
+  return ref !== undefined && refParts(ref).kind === 'team' && catalog.has(ref);
+}
+
+function hintFor(text: string, names: readonly string[]): string {
+  const near = nearest(text, names);
+  return near ? `Did you mean \`${near}\`?` : `Add catalog/teams/${spelled(text)}.yaml, or name a team that is there.`;
+}
+
+function teamNames(catalog: Catalog): string[] {
+  return catalog.entities.filter(({ kind }) => kind === 'team').map(({ ref }) => shortRef(ref));
+}

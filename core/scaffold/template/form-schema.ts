@@ -1,0 +1,16 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { isMap } from '../../text/is-map.ts';
+
+/**
+ * Parameters as a form reads them: it knows what depends on what only by the older keyword `dependencies`. It decides which
+ * fields are shown and marked; what is right is judged by the parameters themselves.
+ */
+export function formSchema(parameters: JsonSchema): JsonSchema {
+  const { $schema: _, title: __, description: ___, dependentRequired, dependentSchemas, ...schema } = parameters;
+  const dependencies = {
+    ...(isMap(schema.dependencies) && schema.dependencies),
+    ...(isMap(dependentRequired) && dependentRequired),
+    ...(isMap(dependentSchemas) && dependentSchemas),
+  };
+  return { ...schema, type: 'object', ...(Object.keys(dependencies).length > 0 && { dependencies }) };
+}

@@ -1,0 +1,75 @@
+import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
+import { fastFormats } from 'ajv-formats/dist/formats.js';
+import { FORMAT_WORDS } from '../../catalog/schema/format-words.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { CHECK_OPTIONS } from '../../catalog/schema/schema-check.ts';
+import { schemaFindings } from '../../catalog/schema/schema-findings.ts';
+import { DATE_FORMATS } from '../values/date-formats.ts';
+import type { ParameterSchema } from '../values/judge-values.ts';
+import { linearExpression } from './linear-expression.ts';
+
+/** As regular expressions, which the text of a compiled schema can hold for a browser. */
+const FORMATS: NonNullable<Options['formats']> = Object.fromEntries(
+  Object.keys(FORMAT_WORDS).map((name) => [
+    name,
+    DATE_FORMATS[name] ?? asExpression(fastFormats[name as keyof typeof fastFormats]),
+  ]),
+);
+
+/** What their form is was judged when the template was read. */
+const PARAMETERS: Options = {
+  meta: false,
+  validateSchema: false,
+  validateFormats: true,
+  formats: FORMATS,
+  logger: false,
+  code: { regExp: linearExpression },
+};
+
+/** How parameters are compiled that values are checked with. */
+export const CHECK_PARAMETERS: Options = { ...CHECK_OPTIONS, ...PARAMETERS };
+
+/** How parameters are compiled that only put in defaults. */
+export const COMPLETE_PARAMETERS: Options = { useDefaults: true, allErrors: true, strict: false, ...PARAMETERS };
+
+const compiled = new WeakMap<JsonSchema, ParameterSchema>();
+
+/** What the parameters of a template say of values, compiled when it is first asked. */
+export function parameterSchema(parameters: JsonSchema): ParameterSchema {
+  const known = compiled.get(parameters);
+  if (known) return known;
+  const check = compileParameters(parameters);
+  const complete = new Ajv2020(COMPLETE_PARAMETERS).compile(parameters);
+  const schema: ParameterSchema = {
+    check: (values) => (holds(check, values) ? [] : schemaFindings(check.errors ?? [], values)),
+    complete: (values) => void holds(complete, values),
+  };
+  compiled.set(parameters, schema);
+  return schema;
+}
+
+/** What refers to itself without end says nothing of values; the template is told of it. */
+function holds(validate: ValidateFunction, values: unknown): boolean {
+  try {
+    return validate(values);
+  } catch (error) {
+    if (error instanceof RangeError) return true;
+    throw error;
+  }
+}
+
+/**
+ * Compiles parameters to check values with. A compiler keeps all that it was ever given, so each has its own, which is gone with
+ * what it made.
+ *
+ * @throws {Error} when they are no JSON Schema
+ */
+export function compileParameters(parameters: JsonSchema): ValidateFunction {
+  return new Ajv2020(CHECK_PARAMETERS).compile(parameters);
+}
+
+function asExpression(format: unknown): RegExp {
+  const expression = format instanceof RegExp ? format : (format as { validate: unknown }).validate;
+  if (expression instanceof RegExp) return expression;
+  throw new TypeError('A format is checked by more than an expression, which no compiled schema can hold.');
+}

@@ -1,0 +1,29 @@
+import type { FieldPath } from '../../catalog/entity.ts';
+import type { SchemaFinding } from '../../catalog/schema/schema-findings.ts';
+import { spelled } from '../../catalog/yaml/written-path.ts';
+import { isMap } from '../../text/is-map.ts';
+import { linearExpression } from './linear-expression.ts';
+import { schemaNodes } from './schema-nodes.ts';
+
+/** Patterns of parameters that no expression with bounded work can check. */
+export function* patternFindings(parameters: unknown, path: FieldPath): Iterable<SchemaFinding> {
+  for (const { schema, path: at } of schemaNodes(parameters, path)) {
+    if (typeof schema.pattern === 'string') yield* fault(schema.pattern, [...at, 'pattern']);
+    if (isMap(schema.patternProperties))
+      for (const pattern of Object.keys(schema.patternProperties))
+        yield* fault(pattern, [...at, 'patternProperties', pattern]);
+  }
+}
+
+function* fault(pattern: string, path: FieldPath): Iterable<SchemaFinding> {
+  try {
+    linearExpression(pattern);
+  } catch (error) {
+    const said = (error as Error).message.replace(/^error parsing regexp: /, '').replaceAll('`', "'");
+    yield {
+      path,
+      message: `\`${spelled(pattern).replaceAll('`', "'")}\` is no pattern that can be checked in bounded time: ${said}.`,
+      hint: 'Write it without looking ahead (`(?=`, `(?!`), looking behind and referring back (`\\1`).',
+    };
+  }
+}

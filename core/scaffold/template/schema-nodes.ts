@@ -1,0 +1,30 @@
+import type { FieldPath } from '../../catalog/entity.ts';
+import { isMap } from '../../text/is-map.ts';
+
+/** A schema that stands in another, at any depth. */
+export interface SchemaNode {
+  schema: Readonly<Record<string, unknown>>;
+  path: FieldPath;
+  /** Of a property: what it is called. */
+  name?: string;
+}
+
+/** Keywords that hold data, in which nothing is a schema. */
+const DATA = new Set(['default', 'const', 'enum', 'examples', 'required', 'dependentRequired', 'x-waypost']);
+/** Keywords that hold schemas by name. */
+const BY_NAME = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
+
+/** A schema and all that stand in it. Below keywords that nobody knows they are looked for, too: a reference may lead there. */
+export function* schemaNodes(schema: unknown, path: FieldPath, name?: string): Iterable<SchemaNode> {
+  if (Array.isArray(schema)) for (const [index, item] of schema.entries()) yield* schemaNodes(item, [...path, index]);
+  if (!isMap(schema)) return;
+  yield { schema, path, ...(name !== undefined && { name }) };
+  for (const [keyword, value] of Object.entries(schema)) {
+    const at = [...path, keyword];
+    if (DATA.has(keyword)) continue;
+    if (!BY_NAME.has(keyword) || !isMap(value)) yield* schemaNodes(value, at);
+    else
+      for (const [key, below] of Object.entries(value))
+        yield* schemaNodes(below, [...at, key], keyword === 'properties' ? key : undefined);
+  }
+}

@@ -1,0 +1,89 @@
+import { fileText } from '../fill/file-text.ts';
+import type { RawFile } from '../fill/rendered-file.ts';
+
+/** What lies beside a template.yaml, as data. */
+export interface TemplateParts {
+  /** Sorted by path. */
+  skeleton: readonly RawFile[];
+  generator: readonly RawFile[];
+}
+
+/** A file of a skeleton, for whoever shows it. */
+export interface SkeletonFile {
+  path: string;
+  /** In bytes. */
+  size: number;
+  /** Absent for what is no text, and for more than anybody reads. */
+  text?: string;
+}
+
+/** A file of new/, which makes another, or adds to one of the skeleton, when a request is carried out. */
+export interface GeneratorFile {
+  /** From new/. */
+  path: string;
+  /** The path that it makes or adds to, as far as its head says so without being run. */
+  to?: string;
+  /** Whether it does so whatever the values are. */
+  isCertain: boolean;
+  /** Whether it adds to a file that is there. */
+  isAddition: boolean;
+}
+
+/** Bytes of one text, and of all texts of a skeleton, that are handed to a browser. */
+export const SHOWN_TEXT = { file: 128 * 1024, all: 1024 * 1024 } as const;
+
+/** Files with their texts as far as a page shows them. */
+export function skeletonFiles(skeleton: readonly RawFile[]): SkeletonFile[] {
+  let rest: number = SHOWN_TEXT.all;
+  return skeleton.map(({ path, content }) => {
+    const size = content.length;
+    const text = size > Math.min(SHOWN_TEXT.file, rest) ? undefined : fileText(content);
+    if (text !== undefined) rest -= size;
+    return { path, size, ...(text !== undefined && { text }) };
+  });
+}
+
+/** What each file of a generator makes or adds to, as far as its head says. */
+export function generatorFiles(generator: readonly RawFile[]): GeneratorFile[] {
+  return generator.map(({ path, content }) => generatorFile(path, fileText(content) ?? ''));
+}
+
+/** What a file of a generator makes or adds to, as far as its head says. */
+export function generatorFile(path: string, text: string): GeneratorFile {
+  const { head } = generatorText(text);
+  const [, to = ''] = /^to:[^\S\n]*(.*?)\s*$/m.exec(head) ?? [];
+  const [, plain] = /^["']?([\w./-]+)["']?$/.exec(to) ?? [];
+  const found = plain ?? pathOfChoice(to);
+  const [, inject = ''] = /^inject:[^\S\n]*(.*?)\s*(?:#.*)?$/m.exec(head) ?? [];
+  const isAddition = !/^(?:|false|null|~)$/.test(inject);
+  const isConditional = /^(?:skip_if|unless_exists):/m.test(head);
+  return {
+    path,
+    ...(found !== undefined && { to: found }),
+    isCertain: plain !== undefined && !isConditional,
+    isAddition,
+  };
+}
+
+/** Of `<%= wanted ? 'a.yml' : null %>` it is the path that stands there; what else a program makes is known once it ran. */
+function pathOfChoice(to: string): string | undefined {
+  const [, , program = ''] = /^(["']?)<%[=-]([^%]*)%>\1$/.exec(to) ?? [];
+  return /^[^?:]+\?\s*(['"])([\w./-]+)\1\s*:\s*(?:null|''|"")\s*[-_]?$/.exec(program)?.[2];
+}
+
+/** A file of a generator as Hygen takes it apart. Offsets are those of the parts in the whole, in UTF-16 code units. */
+export interface GeneratorText {
+  /** Front matter, between two lines of its sign; empty where there is none. */
+  head: string;
+  headAt: number;
+  body: string;
+  bodyAt: number;
+}
+
+/** Takes a file of a generator apart. */
+export function generatorText(text: string): GeneratorText {
+  const found = /^\ufeff?(= yaml =|---)\r?\n([\s\S]*?)^(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/m.exec(text);
+  if (!found || found.index > 0) return { head: '', headAt: 0, body: text, bodyAt: 0 };
+  const [whole, , head = ''] = found;
+  return { head, headAt: whole.indexOf('\n') + 1, body: text.slice(whole.length), bodyAt: whole.length };
+}

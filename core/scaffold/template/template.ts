@@ -1,0 +1,88 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { isMap } from '../../text/is-map.ts';
+
+/** One folder below it is one template. */
+export const TEMPLATES_FOLDER = 'templates';
+
+/** What a template, and its folder, may be called. */
+export const TEMPLATE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** A golden path: what it asks, what it makes, and who may use it. */
+export interface Template {
+  /** That of its folder. */
+  name: string;
+  title: string;
+  description: string;
+  /** The team that answers for it, as written. */
+  owner: string;
+  tags: readonly string[];
+  /** Counts up with every change that services made from it should get. */
+  version: number;
+  use: {
+    /** Roles and teams; nobody named means everybody. */
+    who: readonly string[];
+    /** Roles and teams that must approve beside the owner. */
+    approvals: readonly string[];
+  };
+  /** JSON Schema 2020-12 of an object; serviceName, owner and description are always among its properties. */
+  parameters: JsonSchema;
+  produces: Produces;
+  files: {
+    /** Globs of skeleton files that are not filled. */
+    verbatim: readonly string[];
+    /** Paths that get the executable bit; no other does. */
+    executable: readonly string[];
+    /** Whether it may make files that GitHub's runners obey. */
+    workflows: boolean;
+  };
+  /** What the repository has that is made from it. */
+  repository: {
+    visibility: 'private' | 'public';
+    /** Names of secrets that people must give it: values are nowhere. */
+    secrets: readonly string[];
+  };
+  /** What its own CI runs, each a list of words. */
+  checks: readonly (readonly string[])[];
+  /** Path of its template.yaml. */
+  file: string;
+}
+
+/** What the entry of a service says from the first day. Texts are filled with the values. */
+export interface Produces {
+  type: string;
+  lifecycle: string;
+  health?: string | Readonly<Record<string, unknown>>;
+  api?: { type: string; spec: string; endpoint?: string };
+  docs?: string;
+  /** Types of resources that a service of this sort mostly needs. */
+  resources?: readonly string[];
+}
+
+/** What a parameter is picked from: entities of the catalog, or the teams of the forge. */
+export const PICKERS = ['owner', 'system', 'domain', 'service', 'api', 'resource', 'person', 'forge-team'] as const;
+
+export type Picker = (typeof PICKERS)[number];
+
+/** The kind of the entities that a picker offers. Undefined for teams of the forge, which are no entities. */
+export function kindPicked(picker: Picker): string | undefined {
+  if (picker === 'forge-team') return undefined;
+  return picker === 'owner' ? 'team' : picker;
+}
+
+/** What a parameter says that it is picked from. */
+export function pickerOf({ 'x-waypost': hints }: JsonSchema): Picker | undefined {
+  return isMap(hints) ? PICKERS.find((picker) => picker === hints.picker) : undefined;
+}
+
+/** The first parameter that is picked so. */
+export function pickedBy(template: Pick<Template, 'parameters'>, picker: Picker): string | undefined {
+  return Object.entries(parameterSchemas(template)).find(([, schema]) => pickerOf(schema) === picker)?.[0];
+}
+
+/** Declared properties of the parameters, in the order of the template. */
+export function parameterSchemas({ parameters }: Pick<Template, 'parameters'>): Readonly<Record<string, JsonSchema>> {
+  return (parameters.properties ?? {}) as Record<string, JsonSchema>;
+}
+
+/** What every template asks, whatever else it asks. */
+export const STANDARD_PARAMETERS = ['serviceName', 'owner', 'description'];

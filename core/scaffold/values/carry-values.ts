@@ -1,0 +1,39 @@
+import type { RequestProblem } from '../../request/request.ts';
+import type { Values } from '../fill/fill.ts';
+import { parameterSchemas, type Template } from '../template/template.ts';
+import { checkValues } from './check-values.ts';
+
+export interface ValuesCarried {
+  /** For the newer version, completed. */
+  values: Values;
+  /** Those that are new, or other than before. */
+  set: Values;
+  dropped: readonly string[];
+  problems: readonly RequestProblem[];
+}
+
+/**
+ * Carries the values of a service over to another version of its template: what that asks no more is dropped, what it asks newly
+ * gets its default.
+ *
+ * @param before as the older version completed them
+ * @param given what somebody sets anew
+ * @param proposed what an open proposal sets, as `valuesSet` finds it
+ */
+export function carryValues(template: Template, before: Values, given: Values, proposed: Values = {}): ValuesCarried {
+  const names = Object.keys(parameterSchemas(template));
+  const had = Object.entries(before).filter(([, value]) => value !== undefined);
+  const kept = Object.fromEntries([...had, ...Object.entries(proposed)].filter(([name]) => names.includes(name)));
+  const { values, problems } = checkValues(template, { ...kept, ...given });
+  const dropped = had.map(([name]) => name).filter((name) => !names.includes(name));
+  return { values, set: valuesSet(before, values), dropped, problems };
+}
+
+/** What values have that those before them have not, or have otherwise. */
+export function valuesSet(before: Values, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]),
+    ),
+  );
+}

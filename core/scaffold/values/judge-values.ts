@@ -1,0 +1,152 @@
+import type { FieldPath } from '../../catalog/entity.ts';
+import { parseRef, refParts } from '../../catalog/ref.ts';
+import type { SchemaFinding } from '../../catalog/schema/schema-findings.ts';
+import { depthOf } from '../../catalog/yaml/data-depth.ts';
+import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
+import type { RequestProblem } from '../../request/request.ts';
+import { isMap } from '../../text/is-map.ts';
+import { nearest } from '../../text/nearest.ts';
+import { unfitCharacter } from '../../text/unfit-text.ts';
+import type { Values } from '../fill/fill.ts';
+import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '../template/template.ts';
+
+/** In UTF-16 code units, of one text and of all values. */
+const LONGEST = 1_000;
+const LARGEST = 32_768;
+const DEEPEST = 8;
+/** Names that the template does not have, of which each is told. */
+const MOST_UNKNOWN = 10;
+const FEWER = 'Leave out what it does not ask.';
+/** A repository, a package, a host and a folder may have this name. */
+const SERVICE_NAME = /^[a-z](?:[a-z0-9]|-(?!-)){0,48}[a-z0-9]$/;
+
+export interface ValuesChecked {
+  /** With defaults, in the order of the template; every declared name is there. */
+  values: Values;
+  /** In the order of the template; what is about none of its parameters comes first. */
+  problems: readonly RequestProblem[];
+}
+
+/** What a template's parameters say of values; a browser has them compiled before. */
+export interface ParameterSchema {
+  /** What breaks the schema, a sentence a field. */
+  check(values: unknown): readonly SchemaFinding[];
+  /** Puts in defaults, in place. */
+  complete(values: Record<string, unknown>): void;
+}
+
+/**
+ * Checks what a template was given against what it asks, and completes it by defaults. Nothing that comes in is trusted.
+ *
+ * @see checkValues where a schema may be compiled
+ */
+export function judgeValues(template: Template, given: unknown, schema: ParameterSchema): ValuesChecked {
+  if (!isMap(given))
+    return {
+      values: {},
+      problems: [error('', 'There are no values.', 'Give an object of them: `{ "serviceName": "checkout" }`.')],
+    };
+  if (depthOf(given, DEEPEST) > DEEPEST || JSON.stringify(given).length > LARGEST)
+    return {
+      values: {},
+      problems: [error('', 'The values are more than any template asks for.', FEWER)],
+    };
+  const names = Object.keys(parameterSchemas(template));
+  const unknown = Object.keys(given).filter((name) => !names.includes(name));
+  const untold = unknown.length - MOST_UNKNOWN;
+  const data = Object.fromEntries(
+    names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]),
+  );
+  const completed = structuredClone(data);
+  schema.complete(completed);
+  const problems = [
+    ...unknown.slice(0, MOST_UNKNOWN).map((name) => noParameter(name, names, template)),
+    ...(untold > 0
+      ? [error('', `There are ${untold.toLocaleString('en')} more that it does not ask for.`, FEWER)]
+      : []),
+    // What holds of every template says more than that a text does not fit the pattern of one.
+    ...unfit(completed, []),
+    ...badName(completed.serviceName),
+    ...badOwner(completed.owner),
+    ...schema.check(completed).map(({ path, message, hint }) => error(dotted(path), message, hint)),
+    ...noText(completed, template),
+  ];
+  const ordered = Object.fromEntries(names.map((name) => [name, completed[name]]));
+  const place = ({ field }: RequestProblem) => names.indexOf(field.split(/[.[]/)[0]!);
+  return { values: ordered, problems: problems.filter(isFirstOfField).sort((a, b) => place(a) - place(b)) };
+}
+
+function noParameter(name: string, names: readonly string[], { name: template }: Template): RequestProblem {
+  const shown = spelled(name).replaceAll('`', "'");
+  const near = nearest(name, names);
+  const hint = near
+    ? `Did you mean \`${near}\`?`
+    : `Leave it out. There is ${names.map((one) => `\`${one}\``).join(', ')}.`;
+  return error(shown, `The template ${template} does not ask for \`${shown}\`.`, hint);
+}
+
+/** What would not stay one line of a file, wherever in a value it stands. */
+function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
+  const field = dotted(path);
+  if (typeof value === 'string') {
+    const character = unfitCharacter(value);
+    if (character)
+      yield error(field, `\`${field}\` has the character ${character} in it, which cannot be seen.`, 'Type it anew.');
+    else if (/[\n\t]/.test(value))
+      yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
+    else if (value.length > LONGEST)
+      yield error(field, `\`${field}\` has more than ${LONGEST} characters.`, 'Shorten it.');
+  } else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* unfit(item, [...path, index]);
+  else if (isMap(value))
+    for (const [key, item] of Object.entries(value)) {
+      yield* unfit(key, path);
+      yield* unfit(item, [...path, key]);
+    }
+}
+
+function badName(name: unknown): RequestProblem[] {
+  if (typeof name !== 'string' || SERVICE_NAME.test(name)) return [];
+  const shown = spelled(name).replaceAll('`', "'");
+  const message = `\`serviceName\` is \`${shown}\`, which cannot name a repository, a package and a host alike.`;
+  return [
+    error(
+      'serviceName',
+      message,
+      'Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
+    ),
+  ];
+}
+
+function badOwner(owner: unknown): RequestProblem[] {
+  if (typeof owner !== 'string') return [];
+  const ref = parseRef(owner, 'team');
+  if (ref && refParts(ref).kind === 'team') return [];
+  const shown = spelled(owner).replaceAll('`', "'");
+  return [
+    error(
+      'owner',
+      `\`owner\` is \`${shown}\`, which cannot be a team.`,
+      'Name the team that answers for it: `payments`.',
+    ),
+  ];
+}
+
+/** What an entry cannot be made without, whether the template says so or not. */
+function noText(values: Values, template: Template): RequestProblem[] {
+  return STANDARD_PARAMETERS.filter(
+    (name) => typeof values[name] !== 'string' || (values[name] as string).trim() === '',
+  ).map((name) => error(name, `\`${name}\` is missing.`, `Write it, such as \`${exampleOf(template, name)}\`.`));
+}
+
+function exampleOf(template: Template, name: string): string {
+  const [example] = (parameterSchemas(template)[name]?.examples ?? []) as unknown[];
+  return typeof example === 'string' && /^[\w.-]+$/.test(example) ? example : '…';
+}
+
+function isFirstOfField({ field }: RequestProblem, index: number, all: readonly RequestProblem[]): boolean {
+  return field === '' || all.findIndex((other) => other.field === field) === index;
+}
+
+function error(field: string, message: string, hint: string): RequestProblem {
+  return { field, severity: 'error', message, hint };
+}
