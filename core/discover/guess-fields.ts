@@ -1,6 +1,6 @@
 import type { Entity, Team } from '../catalog/entity.ts';
 import { shortRef } from '../catalog/ref.ts';
-import type { RequestFields } from '../request/request-kind.ts';
+import type { RequestFields } from '../request/request.ts';
 import { isMap } from '../text/is-map.ts';
 import { unfitCharacter } from '../text/unfit-text.ts';
 import type { FoundRepository, Guess, Reason } from './found-repository.ts';

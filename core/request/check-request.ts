@@ -3,8 +3,8 @@ import { readYaml } from '../catalog/yaml/yaml-documents.ts';
 import type { Desired } from '../desired/desired.ts';
 import { judgeChange } from './judge-change.ts';
 import { plainFields } from './plain-fields.ts';
-import type { Answer, Composition, RequestProblem } from './request.ts';
-import type { RequestFields, RequestKind } from './request-kind.ts';
+import type { Answer, Composition, RequestFields, RequestProblem } from './request.ts';
+import type { RequestKind } from './request-kind.ts';
 
 /**
  * Checks a request as the catalog would: its fields become the file that they ask for, and the file is judged where it would

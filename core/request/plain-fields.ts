@@ -5,8 +5,8 @@ import { isMap } from '../text/is-map.ts';
 import { nearest } from '../text/nearest.ts';
 import { unfitCharacter } from '../text/unfit-text.ts';
 import { LARGEST_REQUEST, tooLarge } from './read-fields.ts';
-import type { RequestProblem } from './request.ts';
-import type { RequestFields, RequestKind } from './request-kind.ts';
+import type { RequestFields, RequestProblem } from './request.ts';
+import type { RequestKind } from './request-kind.ts';
 
 /** Levels of nesting that any sensible field has. */
 const DEEPEST = 12;

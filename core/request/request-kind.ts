@@ -1,9 +1,6 @@
 import type { Context } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import type { Composition, RequestProblem } from './request.ts';
-
-/** Fields that are plain data: checked for their names and letters, not for their sense. */
-export type RequestFields = Readonly<Record<string, unknown>>;
+import type { Composition, RequestFields, RequestProblem } from './request.ts';
 
 /** What a kind makes of fields. */
 export type Composed =

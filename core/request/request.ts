@@ -7,6 +7,9 @@ export interface Requester {
   id: number;
 }
 
+/** Fields that are plain data: checked for their names and letters, not for their sense. */
+export type RequestFields = Readonly<Record<string, unknown>>;
+
 /** Something that a person wants of the portal, as it came in: nothing in it is trusted. */
 export interface Request {
   /** One of `REQUEST_KINDS`. */

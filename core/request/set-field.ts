@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { isMap } from '../text/is-map.ts';
-import type { RequestFields } from './request-kind.ts';
+import type { RequestFields } from './request.ts';
 import { textValue, textValues } from './text-value.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { valueAt } from '#core/catalog/yaml/written-path.ts';
-import type { RequestFields } from '#core/request/request-kind.ts';
+import type { RequestFields } from '#core/request/request.ts';
 import { setField } from '#core/request/set-field.ts';
 import { nearestFew } from '#core/text/nearest.ts';
 import type { Prompter } from './prompter.ts';

@@ -1,5 +1,4 @@
-import type { Answer, RequestProblem } from '#core/request/request.ts';
-import type { RequestFields } from '#core/request/request-kind.ts';
+import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
 import { type Asking, askFields } from './ask-fields.ts';
 import { requestProblems } from './register-report.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import type { RequestFields } from '#core/request/request-kind.ts';
+import type { RequestFields } from '#core/request/request.ts';
 import { setField } from '#core/request/set-field.ts';
 import { CannotRun } from '../cannot-run.ts';
 

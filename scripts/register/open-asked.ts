@@ -1,5 +1,4 @@
-import type { Answer, RequestProblem } from '#core/request/request.ts';
-import type { RequestFields } from '#core/request/request-kind.ts';
+import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { askLocally, carryLocally } from '../request/local-requests.ts';
 import type { Opened } from '../request/open-request.ts';

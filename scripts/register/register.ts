@@ -1,8 +1,7 @@
 import type { Desired } from '#core/desired/desired.ts';
 import { checkRequest } from '#core/request/check-request.ts';
 import { register } from '#core/request/register/register.ts';
-import type { Answer } from '#core/request/request.ts';
-import type { RequestFields } from '#core/request/request-kind.ts';
+import type { Answer, RequestFields } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { askUntilSound } from './ask-until-sound.ts';
 import type { GitDefaults } from './git-defaults.ts';

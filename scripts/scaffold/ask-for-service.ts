@@ -1,7 +1,6 @@
 import type { Desired } from '#core/desired/desired.ts';
 import { checkRequest } from '#core/request/check-request.ts';
-import type { Answer, RequestProblem } from '#core/request/request.ts';
-import type { RequestFields } from '#core/request/request-kind.ts';
+import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
 import { completeValues } from '#core/scaffold/request/complete-values.ts';
 import { planScaffold } from '#core/scaffold/request/plan.ts';
 import { scaffold } from '#core/scaffold/request/scaffold-request.ts';

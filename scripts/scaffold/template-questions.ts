@@ -1,13 +1,8 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import {
-  kindPicked,
-  parameterSchemas,
-  pickerOf,
-  STANDARD_PARAMETERS,
-  type Template,
-} from '#core/scaffold/template/template.ts';
+import { kindPicked, pickerOf } from '#core/request/picker.ts';
+import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
 import type { Question } from '../register/ask-fields.ts';
 
 /** What a person is asked on a terminal for a template: a question for each parameter, in its order. */

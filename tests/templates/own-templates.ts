@@ -1,12 +1,7 @@
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { type Picker, pickerOf } from '#core/request/picker.ts';
 import { isMap } from '#core/text/is-map.ts';
-import {
-  type Picker,
-  parameterSchemas,
-  pickerOf,
-  STANDARD_PARAMETERS,
-  type Template,
-} from '../../core/scaffold/template/template.ts';
+import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '../../core/scaffold/template/template.ts';
 import { sampleValues } from '../../core/scaffold/values/sample-values.ts';
 import type { Tried } from './shipped.ts';
 

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../catalog/entity.ts';
 import { kindName } from '../../catalog/ref.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { kindPicked, PICKERS, type Picker } from '../../scaffold/template/template.ts';
+import { kindPicked, PICKERS, type Picker } from '../../request/picker.ts';
 import { isSecretName } from '../../scaffold/values/is-secret-name.ts';
 import { isMap } from '../../text/is-map.ts';
 import { asDraft2020 } from './as-draft-2020.ts';

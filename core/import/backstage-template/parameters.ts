@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { type Picker, STANDARD_PARAMETERS } from '../../scaffold/template/template.ts';
+import type { Picker } from '../../request/picker.ts';
+import { STANDARD_PARAMETERS } from '../../scaffold/template/template.ts';
 import { isMap } from '../../text/is-map.ts';
 import { type Carried, carryRule } from './carry-schema.ts';
 import { type Naming, ORGANISATION, SERVICE } from './name-parameters.ts';

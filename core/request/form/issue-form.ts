@@ -1,6 +1,6 @@
 import type { Context } from '../../catalog/rule.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import type { RequestFields } from '../request-kind.ts';
+import type { RequestFields } from '../request.ts';
 
 /** How GitHub asks for an answer, and writes it into the issue. */
 export type Shape =

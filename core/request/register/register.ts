@@ -5,8 +5,8 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { kindSchema } from '../../catalog/schema/kind-schema.ts';
 import { folderOf, hasFolders } from '../../catalog/team-folders.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
-import type { Composition, RequestProblem } from '../request.ts';
-import type { Composed, RequestFields, RequestKind } from '../request-kind.ts';
+import type { Composition, RequestFields, RequestProblem } from '../request.ts';
+import type { Composed, RequestKind } from '../request-kind.ts';
 import { serviceEntry } from './service-entry.ts';
 
 /** Where an entry is composed whose owner or name cannot be a path; it is judged there, and never proposed. */

@@ -1,4 +1,4 @@
-import type { RequestFields } from '../request-kind.ts';
+import type { RequestFields } from '../request.ts';
 
 /** What a form asks of a service, in its order. */
 export const REGISTRATION_FIELDS = [

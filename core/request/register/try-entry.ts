@@ -12,8 +12,7 @@ import { refExists } from '../../catalog/rules/ref-exists.ts';
 import { urlScheme } from '../../catalog/rules/url-scheme.ts';
 import type { Settings } from '../../catalog/settings/settings.ts';
 import { dotted, pathInDocument, spelled } from '../../catalog/yaml/written-path.ts';
-import type { RequestProblem } from '../request.ts';
-import type { RequestFields } from '../request-kind.ts';
+import type { RequestFields, RequestProblem } from '../request.ts';
 import { register } from './register.ts';
 import { serviceEntry } from './service-entry.ts';
 

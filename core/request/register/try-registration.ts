@@ -1,5 +1,5 @@
 import { plainFields } from '../plain-fields.ts';
-import type { RequestFields } from '../request-kind.ts';
+import type { RequestFields } from '../request.ts';
 import { register } from './register.ts';
 import { firstOfEach, type KnownPortal, type Trial, tryEntry } from './try-entry.ts';
 

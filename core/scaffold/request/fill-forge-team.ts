@@ -2,8 +2,9 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { isTeam } from '../../catalog/entity.ts';
 import { isForgeTeam } from '../../catalog/forge-team.ts';
 import { parseRef } from '../../catalog/ref.ts';
+import { pickerOf } from '../../request/picker.ts';
 import type { Values } from '../fill/fill.ts';
-import { parameterSchemas, pickerOf, type Template } from '../template/template.ts';
+import { parameterSchemas, type Template } from '../template/template.ts';
 
 /**
  * Fills the parameters that ask for a team of the forge, where they were not given, with that of the owner: what was filled in

@@ -2,8 +2,9 @@ import type { Context } from '../../catalog/rule.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { IssueForm } from '../../request/form/issue-form.ts';
 import { schemaQuestions } from '../../request/form/schema-questions.ts';
+import { pickerOf } from '../../request/picker.ts';
 import { readTemplates } from '../template/read-templates.ts';
-import { parameterSchemas, pickerOf, type Template } from '../template/template.ts';
+import { parameterSchemas, type Template } from '../template/template.ts';
 import { scaffold } from './scaffold-request.ts';
 
 /** The question that says of which template a form is. No parameter is called so. */

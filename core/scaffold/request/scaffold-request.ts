@@ -1,8 +1,8 @@
 import type { Problem } from '../../catalog/problem.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
-import type { RequestProblem } from '../../request/request.ts';
-import type { Composed, RequestFields, RequestKind } from '../../request/request-kind.ts';
+import type { RequestFields, RequestProblem } from '../../request/request.ts';
+import type { Composed, RequestKind } from '../../request/request-kind.ts';
 import { type FoundTemplate, findTemplate } from '../template/find-template.ts';
 import { readTemplates } from '../template/read-templates.ts';
 import type { Template } from '../template/template.ts';

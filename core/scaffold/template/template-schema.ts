@@ -1,6 +1,7 @@
 import { text, textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { PICKERS, TEMPLATE_NAME } from './template.ts';
+import { PICKERS } from '../../request/picker.ts';
+import { TEMPLATE_NAME } from './template.ts';
 
 const HINTS: JsonSchema = {
   type: 'object',

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { isMap } from '../../text/is-map.ts';
+import { type Picker, pickerOf } from '../../request/picker.ts';
 
 /** One folder below it is one template. */
 export const TEMPLATES_FOLDER = 'templates';
@@ -56,22 +56,6 @@ export interface Produces {
   docs?: string;
   /** Types of resources that a service of this sort mostly needs. */
   resources?: readonly string[];
-}
-
-/** What a parameter is picked from: entities of the catalog, or the teams of the forge. */
-export const PICKERS = ['owner', 'system', 'domain', 'service', 'api', 'resource', 'person', 'forge-team'] as const;
-
-export type Picker = (typeof PICKERS)[number];
-
-/** The kind of the entities that a picker offers. Undefined for teams of the forge, which are no entities. */
-export function kindPicked(picker: Picker): string | undefined {
-  if (picker === 'forge-team') return undefined;
-  return picker === 'owner' ? 'team' : picker;
-}
-
-/** What a parameter says that it is picked from. */
-export function pickerOf({ 'x-waypost': hints }: JsonSchema): Picker | undefined {
-  return isMap(hints) ? PICKERS.find((picker) => picker === hints.picker) : undefined;
 }
 
 /** The first parameter that is picked so. */

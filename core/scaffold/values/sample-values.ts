@@ -1,8 +1,9 @@
 import { FORMAT_WORDS } from '../../catalog/schema/format-words.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { pickerOf } from '../../request/picker.ts';
 import { isMap } from '../../text/is-map.ts';
 import type { Values } from '../fill/fill.ts';
-import { parameterSchemas, pickerOf, type Template } from '../template/template.ts';
+import { parameterSchemas, type Template } from '../template/template.ts';
 import { checkValues } from './check-values.ts';
 
 const STANDARD: Values = { serviceName: 'order-desk', owner: 'payments', description: 'Takes orders from people.' };

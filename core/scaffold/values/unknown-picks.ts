@@ -1,11 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { parseRef, refParts } from '../../catalog/ref.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
+import { kindPicked, pickerOf } from '../../request/picker.ts';
 import type { RequestProblem } from '../../request/request.ts';
 import { isMap } from '../../text/is-map.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Values } from '../fill/fill.ts';
-import { kindPicked, parameterSchemas, pickedBy, pickerOf, type Template } from '../template/template.ts';
+import { parameterSchemas, pickedBy, type Template } from '../template/template.ts';
 
 /**
  * Finds values that name nothing of the kind that they are picked from. The owner and the system stand in the entry by fields of

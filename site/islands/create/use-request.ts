@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RequestProblem } from '#core/request/request.ts';
-import type { RequestFields } from '#core/request/request-kind.ts';
+import type { RequestFields, RequestProblem } from '#core/request/request.ts';
 import { readLines } from './read-lines.ts';
 
 /** One thing that happens to a request, as the portal tells it. */

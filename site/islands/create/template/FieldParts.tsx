@@ -6,7 +6,8 @@ import type {
 } from '@rjsf/utils';
 import { Fragment, useContext } from 'react';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
-import { pickerOf, STANDARD_PARAMETERS } from '#core/scaffold/template/template.ts';
+import { pickerOf } from '#core/request/picker.ts';
+import { STANDARD_PARAMETERS } from '#core/scaffold/template/template.ts';
 import { controlAttributes, FieldNotes } from '../Field.tsx';
 import { FieldContext, FormSurroundingsContext } from './form-context.ts';
 

@@ -1,7 +1,8 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { kindPicked, type Picker } from '#core/request/picker.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { parameterName, tryScaffold } from '#core/scaffold/request/try-scaffold.ts';
-import { kindPicked, type Picker, parameterSchemas, type Template } from '#core/scaffold/template/template.ts';
+import { parameterSchemas, type Template } from '#core/scaffold/template/template.ts';
 import { OpenRequest } from '../OpenRequest.tsx';
 import { RequestCourse } from '../RequestCourse.tsx';
 import { useCatalog } from '../use-catalog.ts';

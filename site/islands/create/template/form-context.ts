@@ -1,6 +1,6 @@
 import { createContext } from 'react';
+import type { Picker } from '#core/request/picker.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import type { Picker } from '#core/scaffold/template/template.ts';
 import type { Choices } from '../choices.ts';
 import type { ControlAttributes } from '../Field.tsx';
 

@@ -8,7 +8,7 @@ import {
   type WidgetProps,
 } from '@rjsf/utils';
 import { useContext } from 'react';
-import { pickerOf } from '#core/scaffold/template/template.ts';
+import { pickerOf } from '#core/request/picker.ts';
 import { Picker } from '../Picker.tsx';
 import { FieldContext, FormSurroundingsContext } from './form-context.ts';
 
