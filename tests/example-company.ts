@@ -8,6 +8,7 @@ export const TESTS_OF_EXAMPLE = [
   'scripts/init/example-files.test.ts',
   'tests/portal/{accessibility,create,demo,health,home,list,map,pages,palette,policy,start}.test.ts',
   'tests/setup/*.test.ts',
+  'tests/words/words.test.ts',
 ];
 
 /** Said where they are left out. */

@@ -16,7 +16,7 @@ test('GET /services lists services as JSON, sorted, with what the seed asks for'
     namespace: 'default',
     title: 'Checkout',
     description:
-      'Takes an order from basket to receipt: prices it, reserves stock, charges the card and tells everyone who needs to know.',
+      'Takes an order from basket to receipt: prices it, reserves stock, charges the card and notifies other services.',
     owner: 'payments',
     system: 'storefront',
     domain: 'commerce',

@@ -51,7 +51,7 @@ test('a name that is taken stops it, says so where it was asked for, and touches
     message: 'It is ours',
     changes: new Map([['.waypost.yaml', record]]),
   });
-  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['tell of: done', 'record: done']);
+  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['comment on: done', 'record: done']);
   // What the template's checks say of what it makes says nothing of this.
   expect(recordOf('desk')).toMatchObject({ repository: 'acme/desk', version: 1, commit, checks: [] });
   const [corrected] = await forge.repository(forge.own).comments(1);
@@ -212,7 +212,7 @@ test('a comment that a stop at the last step left is corrected by the run that e
   const service = 'service:default/desk' as Ref;
   const stopped = `${scaffoldMark(service)}\n${scaffoldStopped({ service, reason: 'The branch is locked.' })}`;
   await forge.as(PORTAL).repository(forge.own).editComment(comment!.id, stopped);
-  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['check: done', 'tell of: done', 'record: done']);
+  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['check: done', 'comment on: done', 'record: done']);
   expect(await own.comments(1)).toEqual([comment]);
 });
 

@@ -3,7 +3,7 @@ import type { Effect } from '#core/reconcile/effect.ts';
 import type { ServiceMaker, Wish } from './make-service.ts';
 
 /** The steps in which the repository of a service is made. */
-const STEPS = ['create', 'fill', 'share', 'tag', 'protect', 'check', 'tell', 'describe', 'record'] as const;
+const STEPS = ['create', 'fill', 'share', 'tag', 'protect', 'check', 'comment', 'describe', 'record'] as const;
 type Step = (typeof STEPS)[number];
 
 const NAMES: Readonly<Record<Step, (repository: string) => string>> = {
@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<Step, (repository: string) => string>> = {
   tag: (repository) => `set topics of ${repository}`,
   protect: (repository) => `protect ${repository}`,
   check: (repository) => `check ${repository}`,
-  tell: (repository) => `tell of ${repository}`,
+  comment: (repository) => `comment on ${repository}`,
   describe: (repository) => `describe ${repository}`,
   record: (repository) => `record ${repository}`,
 };
@@ -41,7 +41,7 @@ export interface Progress {
 export function serviceEffects(wish: Wish, maker: ServiceMaker, { isMade, isStopped }: Progress): Effect[] {
   const { name, wanted, origin, isAsMade } = wish;
   const { ref: subject } = wanted.service;
-  const left: Partial<Record<Step, boolean>> = { check: isAsMade, tell: isStopped, record: true };
+  const left: Partial<Record<Step, boolean>> = { check: isAsMade, comment: isStopped, record: true };
   const parts = partsOf(wish, maker).filter(({ step }) => !isMade || left[step]);
   return parts.map(({ step, summary, isDone, act }, index) => ({
     ...{ name: NAMES[step](name), summary, subject, url: maker.repository.webUrl() },
@@ -109,7 +109,7 @@ function partsOf({ name, wanted, making: { template }, team, hasTeam, origin }: 
     ),
     origin?.pull
       ? part(
-          'tell',
+          'comment',
           `Tell in #${origin.pull.number} that \`${ref}\` is there.`,
           () => maker.isTold(),
           () => maker.tell(),

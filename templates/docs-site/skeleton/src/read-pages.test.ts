@@ -10,7 +10,7 @@ test('the first heading is the title, and headings can be linked to', () => {
   assert.deepEqual(page.anchors, ['first-steps', 'what-now', 'what-now-1']);
 });
 
-test('a link to a file becomes one to its page, from wherever it stands', () => {
+test('a link to a file becomes one to its page, from every folder', () => {
   assert.match(readPage('index.md', '[a](guides/first.md#now)').html, /href=".\/guides\/first\/#now"/);
   assert.match(readPage('guides/first.md', '[a](../index.md)').html, /href="..\/..\/"/);
   assert.match(readPage('guides/first.md', '![a](plan.png)').html, /src="..\/..\/guides\/plan.png"/);

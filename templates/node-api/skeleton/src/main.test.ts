@@ -17,7 +17,7 @@ function start(context: TestContext, env: Record<string, string>) {
   return { program, end: once(program, 'close') };
 }
 
-test('it answers until it is told to stop, and ends with 0', async (context) => {
+test('it answers until it is stopped, and exits with 0', async (context) => {
   const { program, end } = start(context, { PORT: '0' });
   for await (const line of createInterface({ input: program.stdout })) {
     const [address] = /http:[/]{2}[0-9.:]+/.exec(line) ?? [];

@@ -44,7 +44,7 @@ def run(env: Mapping[str, str], stop: Event) -> int:
     health = Health()
     server = make_server(health, env.get("HOST", "127.0.0.1"), port)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-    log.info("health is told at http://%s:%d/healthz", server.server_address[0], server.server_port)
+    log.info("health is at http://%s:%d/healthz", server.server_address[0], server.server_port)
     try:
         run_loop(queue, handle, stop=stop, health=health)
     finally:

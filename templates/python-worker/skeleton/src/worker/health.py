@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass
 class Health:
-    """What the loop tells of itself. Without a beat for `limit` seconds it counts as stuck."""
+    """The health of the loop. Without a beat for `limit` seconds it counts as stuck."""
 
     limit: float = 120.0
     clock: Callable[[], float] = time.monotonic

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: {{license}}
-"""The loop that takes messages, one at a time, until it is told to stop."""
+"""The loop that takes messages, one at a time, until it is stopped."""
 
 import logging
 from collections.abc import Callable

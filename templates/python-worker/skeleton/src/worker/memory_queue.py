@@ -11,7 +11,7 @@ from worker.read_number import read_number
 
 
 class MemoryQueue:
-    """A `Queue` in memory. Messages that failed `attempts` times lie in `set_aside`."""
+    """A `Queue` in memory. Messages that failed `attempts` times are in `set_aside`."""
 
     def __init__(self, attempts: int) -> None:
         self.attempts = attempts

@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Message:
-    """A message as it was taken: whoever takes it must say `done` or `failed`."""
+    """A message that was taken. Its receiver must call `done` or `failed`."""
 
     id: str
     body: bytes
