@@ -119,8 +119,8 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     columns: {
       type: 'object',
       description:
-        'As in `CatalogIndex`, and the tags of all rows as one text: a space between rows, a letter a tag, `#` for the first of `values.tag`, `$` for the second, without the backslash.',
-      additionalProperties: { type: ['array', 'string'] },
+        'As in `CatalogIndex`. Each name follows a character for what it shares with the name before (`0` for nothing, `1` for one character). A title of 1 is the name as a sentence begins with it.',
+      additionalProperties: { type: 'array' },
     },
     named: {
       ...map(list({ type: 'array', items: { type: ['string', 'integer'] } })),
@@ -133,7 +133,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     columns: {
       type: 'object',
       description:
-        'One list a fact, one row an entity, sorted by reference. Owner, system and domain are rows, or, counted on from the last row, one of `others`; -1 for none, and -2 for the domain of the system. A title of 0 is the name, of 1 the name as a sentence begins with it.',
+        'One list a fact, one row an entity, sorted by reference. Owner, system and domain are rows, or, counted on from the last row, one of `others`; -1 for none. An empty title is the name, and 1 is the name as a sentence begins with it.',
       additionalProperties: { type: 'array', items: { type: ['integer', 'string'] } },
     },
     others: { ...strings, description: 'References that rows name and the catalog does not have.' },

@@ -19,7 +19,7 @@ const INDEX: ListIndex = {
     address: ['', '', '', ''],
     owner: [1, 0, 1, -1],
     tier: [1, 1, 2, 0],
-    tags: '# $ #% ',
+    tags: [[0], [1], [0, 2], []],
   },
   named: {
     owner: [

@@ -1,8 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { Status } from '../health/status.ts';
 import { FACETS, type Facet } from '../published/facets.ts';
-import { AS_NAME, AS_SYSTEM, type ListIndex, titleOf, usualAddress } from '../published/list-index.ts';
-import { tagPlaces } from '../published/tag-letters.ts';
+import { type ListIndex, type UnpackedList, unpackList } from '../published/list-index.ts';
 import { titleKey } from '../text/by-title.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { ListFacet } from './list-facets.ts';
@@ -62,7 +61,7 @@ const NOTHING_PROBED: FacetColumn = { values: [], places: new Uint32Array(), sta
 
 /** Reads the rows of a list from its index. */
 export function rowTable(packed: ListIndex): RowTable {
-  const index = unpacked(packed);
+  const index = unpackList(packed);
   const { count, values, columns } = index;
   const mentioned = {
     owner: mentions(index, 'owner'),
@@ -74,7 +73,7 @@ export function rowTable(packed: ListIndex): RowTable {
     return {
       ref: refAt(index, row),
       name,
-      title: longTitle(name, columns.title[row]!),
+      title: columns.title[row]!,
       address: columns.address[row] || name,
       owner: mentioned.owner[columns.owner[row]!],
       domain: mentioned.domain[columns.domain[row]!],
@@ -102,51 +101,16 @@ export function withDescriptions(table: RowTable, descriptions: readonly string[
   return { ...table, texts, descriptions };
 }
 
-function refAt({ values, columns }: Unpacked, row: number): Ref {
+function refAt({ values, columns }: UnpackedList, row: number): Ref {
   const [kind, namespace] = [values.kind[columns.kind[row]!], values.namespace[columns.namespace[row]!]];
   return `${kind}:${namespace}/${columns.name[row]}`.toLowerCase() as Ref;
 }
 
-function mentions(
-  { values, named }: Pick<ListIndex, 'values' | 'named'>,
-  fact: 'owner' | 'domain' | 'system',
-): Mentioned[] {
-  return values[fact].map((name, place) => {
-    const [title, address] = named[fact][place]!;
-    const kind = fact === 'owner' ? 'team' : fact;
-    return { name, title: longTitle(name, title), address: address === AS_NAME ? usualAddress(kind, name) : address };
-  });
+function mentions({ values, named }: UnpackedList, fact: 'owner' | 'domain' | 'system'): Mentioned[] {
+  return values[fact].map((name, place) => ({ name, ...named[fact][place]! }));
 }
 
-function longTitle(name: string, title: string | typeof AS_NAME): string {
-  return title === AS_NAME ? titleOf(name) : title || name;
-}
-
-/** An index in which each row says all of itself. */
-type Unpacked = Omit<ListIndex, 'columns'> & { columns: Omit<ListIndex['columns'], 'tags'> & { tags: number[][] } };
-
-function unpacked(index: ListIndex): Unpacked {
-  let before = '';
-  const name = index.columns.name.map((rest) => {
-    before = before.slice(0, rest.charCodeAt(0) - 48) + rest.slice(1);
-    return before;
-  });
-  const { system, owner, domain } = index.columns;
-  const whole = { owner: withoutSystem(owner, system), domain: withoutSystem(domain, system) };
-  return { ...index, columns: { ...index.columns, name, tags: tagPlaces(index.columns.tags), ...whole } };
-}
-
-function withoutSystem(column: readonly number[], systems: readonly number[]): number[] {
-  const last = new Map<number, number>();
-  return column.map((place, row) => {
-    const system = systems[row]!;
-    if (place === AS_SYSTEM) return last.get(system)!;
-    last.set(system, place);
-    return place;
-  });
-}
-
-function facetColumn(index: Unpacked, facet: Facet): FacetColumn {
+function facetColumn(index: UnpackedList, facet: Facet): FacetColumn {
   const { values, perRow } = valuesAndPlaces(index, facet);
   const keys = values.map(({ title }) => titleKey(title));
   const sorted = values.map((_, place) => place).sort((a, b) => compareText(keys[a]!, keys[b]!) || a - b);
@@ -161,7 +125,7 @@ function facetColumn(index: Unpacked, facet: Facet): FacetColumn {
   return { values: sorted.map((before) => values[before]!), places: Uint32Array.from(places), starts };
 }
 
-function valuesAndPlaces({ values, columns, named }: Unpacked, facet: Facet) {
+function valuesAndPlaces({ values, columns, named }: UnpackedList, facet: Facet) {
   if (facet === 'tag') {
     return { values: values.tag.map(plain), perRow: (row: number) => columns.tags[row]! };
   }
@@ -176,7 +140,7 @@ function valuesAndPlaces({ values, columns, named }: Unpacked, facet: Facet) {
   const titled =
     facet === 'type' || facet === 'lifecycle'
       ? values[facet].map(plain)
-      : values[facet].map((value, place) => ({ value, title: longTitle(value, named[facet][place]![0]) }));
+      : values[facet].map((value, place) => ({ value, title: named[facet][place]!.title }));
   return { values: titled, perRow: at((row) => columns[facet][row]!) };
 }
 

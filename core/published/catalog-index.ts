@@ -1,5 +1,6 @@
 import { addressOfKind } from '../catalog/address.ts';
 import type { EntityRecord } from '../snapshot/snapshot.ts';
+import { Places } from './columns.ts';
 import { factRef } from './fact-ref.ts';
 
 /** Facts that repeat from entity to entity: each value once, and a row names it by its place. */
@@ -24,10 +25,11 @@ export interface CatalogIndex {
 }
 
 export function catalogIndex(entities: readonly EntityRecord[]): CatalogIndex {
-  const places = new Places();
-  const place = (fact: Repeating | 'tag', value: string | undefined) =>
-    value === undefined ? -1 : places.of(fact, value);
-  const column = (fact: Repeating) => entities.map((entity) => place(fact, factOf(entity, fact)));
+  const tags = new Places();
+  const repeating = REPEATING.map((fact) => {
+    const places = new Places();
+    return { fact, column: entities.map((entity) => places.of(factOf(entity, fact))), values: places.values };
+  });
   const columns = {
     name: entities.map(({ name }) => name),
     title: entities.map(({ name, title }) => (title === name ? '' : title)),
@@ -37,29 +39,14 @@ export function catalogIndex(entities: readonly EntityRecord[]): CatalogIndex {
       return own === name ? '' : own;
     }),
     tier: entities.map(({ tier = 0 }) => tier),
-    tags: entities.map(({ tags }) => tags.map((tag) => place('tag', tag))),
-    ...(Object.fromEntries(REPEATING.map((fact) => [fact, column(fact)])) as Record<Repeating, number[]>),
+    tags: entities.map((entity) => entity.tags.map((tag) => tags.of(tag))),
+    ...(Object.fromEntries(repeating.map(({ fact, column }) => [fact, column])) as Record<Repeating, number[]>),
   };
-  const values = Object.fromEntries([...REPEATING, 'tag' as const].map((fact) => [fact, places.values(fact)]));
-  const lists = places.values('kind').map(addressOfKind);
-  return { count: entities.length, values: values as CatalogIndex['values'], lists, columns };
-}
-
-/** Numbers the values of each fact in the order in which they are met. */
-class Places {
-  readonly #facts = new Map<string, Map<string, number>>();
-
-  of(fact: string, value: string): number {
-    const places = this.#facts.get(fact) ?? new Map<string, number>();
-    this.#facts.set(fact, places);
-    const place = places.get(value) ?? places.size;
-    places.set(value, place);
-    return place;
-  }
-
-  values(fact: string): string[] {
-    return [...(this.#facts.get(fact)?.keys() ?? [])];
-  }
+  const values = {
+    ...(Object.fromEntries(repeating.map((one) => [one.fact, one.values])) as Record<Repeating, string[]>),
+    tag: tags.values,
+  };
+  return { count: entities.length, values, lists: values.kind.map(addressOfKind), columns };
 }
 
 function factOf(entity: EntityRecord, fact: Repeating): string | undefined {

@@ -1,44 +1,36 @@
 import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { type CatalogIndex, catalogIndex } from './catalog-index.ts';
+import { AS_NAME, longTitle, type ShortTitle, shortTitle, withoutPrefixes, withPrefixes } from './columns.ts';
 import type { EntityIndex } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
-import { tagLetters } from './tag-letters.ts';
 
-const NAMED = ['owner', 'domain', 'system'] as const;
-type Named = (typeof NAMED)[number];
-
-/** Stands for a title that says no more than the name: `Order projector` of `order-projector`. */
-export const AS_NAME = 1;
-/** Stands for an owner or a domain that is also that of the row before which has the same system. */
-export const AS_SYSTEM = -2;
+/** Facts of a row that name another entity, with the kind that is meant. */
+const NAMED = { owner: 'team', domain: 'domain', system: 'system' } as const;
+type Named = keyof typeof NAMED;
 
 /** The rows of one list, compact, with what it takes to show those whom rows name. */
 export interface ListIndex extends Omit<CatalogIndex, 'columns'> {
-  columns: Omit<CatalogIndex['columns'], 'title' | 'tags'> & {
-    /** Each begins with a character that tells how much it shares with the name before: `0` for nothing, `1` for one character. */
+  columns: Omit<CatalogIndex['columns'], 'title'> & {
+    /** As `withoutPrefixes` writes them. */
     name: string[];
-    title: (string | typeof AS_NAME)[];
-    /** As `tagLetters` writes them. */
-    tags: string;
+    title: ShortTitle[];
   };
   /** For each value of a fact, in the same order: its title, and the path of its page below the base; empty for none. */
-  named: Record<Named, [title: string | typeof AS_NAME, address: string | typeof AS_NAME][]>;
+  named: Record<Named, [title: ShortTitle, address: string | typeof AS_NAME][]>;
+}
+
+/** An index in which each row says all of itself. */
+export interface UnpackedList extends CatalogIndex {
+  /** For each value of a fact, in the same order. */
+  named: Record<Named, { title: string; address: string }[]>;
 }
 
 export function listIndex(entities: readonly EntityRecord[], index: EntityIndex): ListIndex {
   const { columns, ...compact } = catalogIndex(entities);
-  const title = entities.map(({ name, title }) => shortTitle(name, title));
-  const [owner, domain] = [columns.owner, columns.domain].map((column) => bySystem(column, columns.system)) as [
-    number[],
-    number[],
-  ];
+  const title = entities.map((entity) => shortTitle(entity.name, entity.title));
   return {
     ...compact,
-    columns: {
-      ...columns,
-      ...{ name: columns.name.map(withoutShared), title, owner, domain },
-      tags: tagLetters(columns.tags),
-    },
+    columns: { ...columns, name: withoutPrefixes(columns.name), title },
     named: { owner: named('owner'), domain: named('domain'), system: named('system') },
   };
 
@@ -47,44 +39,30 @@ export function listIndex(entities: readonly EntityRecord[], index: EntityIndex)
     return compact.values[fact].map((value) => {
       const of = index.get(refs.get(value)!);
       if (!of) return [value, ''];
-      return [
-        shortTitle(value, of.title),
-        of.address === usualAddress(fact === 'owner' ? 'team' : fact, value) ? AS_NAME : of.address,
-      ];
+      return [shortTitle(value, of.title), of.address === usualAddress(fact, value) ? AS_NAME : of.address];
     });
   }
 }
 
-/** A name as a sentence begins with it: `Order projector` of `order-projector`. */
-export function titleOf(name: string): string {
-  return name.replace(/[-_]/g, ' ').replace(/^./, (first) => first.toUpperCase());
+/** What `listIndex` packed. */
+export function unpackList({ columns, named, ...compact }: ListIndex): UnpackedList {
+  const name = withPrefixes(columns.name);
+  const title = columns.title.map((short, row) => longTitle(name[row]!, short));
+  return {
+    ...compact,
+    columns: { ...columns, name, title },
+    named: { owner: whole('owner'), domain: whole('domain'), system: whole('system') },
+  };
+
+  function whole(fact: Named): UnpackedList['named'][Named] {
+    return compact.values[fact].map((value, place) => {
+      const [short, address] = named[fact][place]!;
+      return { title: longTitle(value, short), address: address === AS_NAME ? usualAddress(fact, value) : address };
+    });
+  }
 }
 
-/** Where the page of one that rows name lies, unless its index says otherwise. */
-export function usualAddress(kind: string, name: string): string {
-  return `${kind}s/${name}`;
-}
-
-function shortTitle(name: string, title: string): string | typeof AS_NAME {
-  if (title === name) return '';
-  return title === titleOf(name) ? AS_NAME : title;
-}
-
-function bySystem(column: readonly number[], systems: readonly number[]): number[] {
-  const last = new Map<number, number>();
-  return column.map((place, row) => {
-    const system = systems[row]!;
-    if (system >= 0 && last.get(system) === place) return AS_SYSTEM;
-    last.set(system, place);
-    return place;
-  });
-}
-
-const MOST_SHARED = 70;
-
-function withoutShared(name: string, row: number, names: readonly string[]): string {
-  const before = names[row - 1] ?? '';
-  let shared = 0;
-  while (shared < MOST_SHARED && shared < name.length && name[shared] === before[shared]) shared++;
-  return `${String.fromCharCode(48 + shared)}${name.slice(shared)}`;
+/** Where the page of one that rows name is, unless its index says otherwise. */
+function usualAddress(fact: Named, name: string): string {
+  return `${NAMED[fact]}s/${name}`;
 }

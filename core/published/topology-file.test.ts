@@ -50,8 +50,8 @@ test('one row an entity, and each fact a column', async () => {
   expect(packTopology(records)).toEqual({
     values: { kind: ['service', 'system'], namespace: ['default'], type: [] },
     columns: {
-      ...{ kind: [0, 1], namespace: [0, 0], name: ['web-shop', 'store'], title: [1, 0] },
-      ...{ owner: [-1, -1], system: [1, -1], domain: [-2, 2], type: [-1, -1], tier: [0, 0] },
+      ...{ kind: [0, 1], namespace: [0, 0], name: ['web-shop', 'store'], title: [1, ''] },
+      ...{ owner: [-1, -1], system: [1, -1], domain: [2, 2], type: [-1, -1], tier: [0, 0] },
     },
     others: ['domain:default/commerce', 'external:default/stripe'],
     relations: {

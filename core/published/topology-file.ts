@@ -3,17 +3,11 @@ import type { Relation } from '../catalog/relation.ts';
 import { type Edge, RelationGraph } from '../graph/relation-graph.ts';
 import { type GraphEntity, type RelatedEntity, Topology, topologyOfRecords } from '../graph/topology.ts';
 import { compareText } from '../text/compare-text.ts';
-import { titleOf } from './list-index.ts';
+import { longTitle, NONE, Places, type ShortTitle, shortTitle, steps, sums } from './columns.ts';
 
 /** Relations that pictures are made of; who owns what stands in a column. */
 const TOLD = ['dependsOn', 'consumesApi', 'providesApi', 'partOf', 'childOf'] as const satisfies readonly Relation[];
 type Told = (typeof TOLD)[number];
-
-/** Stands for no value, for a domain that is that of the row's system, and for titles that follow from the name. */
-const NONE = -1;
-const OF_SYSTEM = -2;
-const SAME = 0;
-const AS_NAME = 1;
 
 /**
  * A catalog's relations in as few bytes as can be: one column a fact, one row an entity, in the order of references. What a row
@@ -24,8 +18,7 @@ export interface TopologyFile {
   values: Record<'kind' | 'namespace' | 'type', string[]>;
   columns: Record<'kind' | 'namespace' | 'owner' | 'system' | 'domain' | 'type' | 'tier', number[]> & {
     name: string[];
-    /** 0 where it is the name, 1 where it is the name as a sentence begins with it. */
-    title: (string | number)[];
+    title: ShortTitle[];
   };
   /** References that rows name and the catalog does not have: `external:` or missing. */
   others: Ref[];
@@ -59,22 +52,21 @@ export function packTopology(records: readonly RelatedEntity[], probed: Readonly
   for (const ref of others) numbers.set(ref, numbers.size);
   const numberOf = (ref: Ref | undefined) => (ref === undefined ? NONE : numbers.get(ref)!);
   const parts = entities.map(({ ref }) => refParts(ref));
-  const kinds = placed(parts.map(({ kind }) => kind));
-  const namespaces = placed(parts.map(({ namespace }) => namespace));
-  const types = placed(entities.map(({ type }) => type));
+  const [kinds, namespaces, types] = [new Places(), new Places(), new Places()];
+  const places = {
+    kind: parts.map(({ kind }) => kinds.of(kind)),
+    namespace: parts.map(({ namespace }) => namespaces.of(namespace)),
+    type: entities.map(({ type }) => types.of(type)),
+  };
   return {
     values: { kind: kinds.values, namespace: namespaces.values, type: types.values },
     columns: {
-      kind: kinds.places,
-      namespace: namespaces.places,
+      ...places,
       name: parts.map(({ name }) => name),
-      title: entities.map(({ title }, row) => shortTitle(title, parts[row]!.name)),
+      title: entities.map(({ title }, row) => shortTitle(parts[row]!.name, title)),
       owner: entities.map(({ owner }) => numberOf(owner)),
       system: entities.map(({ system }) => numberOf(system)),
-      domain: entities.map(({ domain, system }) =>
-        domain !== undefined && domain === domainOf(whole, system) ? OF_SYSTEM : numberOf(domain),
-      ),
-      type: types.places,
+      domain: entities.map(({ domain }) => numberOf(domain)),
       tier: entities.map(({ tier = 0 }) => tier),
     },
     others,
@@ -97,15 +89,10 @@ export function unpackTopology({ values, columns, others, relations, probed }: T
   const count = refs.length;
   const refAt = (number: number): Ref => (number < count ? refs[number]! : others[number - count]!);
   const entities = refs.map((ref, row): GraphEntity => {
-    const [owner, system, type, tier] = [
-      columns.owner[row]!,
-      columns.system[row]!,
-      columns.type[row]!,
-      columns.tier[row]!,
-    ];
-    const domain = columns.domain[row] === OF_SYSTEM ? (columns.domain[system] ?? NONE) : columns.domain[row]!;
+    const [owner, system, domain] = [columns.owner[row]!, columns.system[row]!, columns.domain[row]!];
+    const [type, tier] = [columns.type[row]!, columns.tier[row]!];
     return {
-      ...{ ref, kind: values.kind[columns.kind[row]!]!, title: longTitle(columns.title[row]!, columns.name[row]!) },
+      ...{ ref, kind: values.kind[columns.kind[row]!]!, title: longTitle(columns.name[row]!, columns.title[row]!) },
       ...{ ...(owner >= 0 && { owner: refAt(owner) }), ...(system >= 0 && { system: refAt(system) }) },
       ...{ ...(domain >= 0 && { domain: refAt(domain) }), ...(type >= 0 && { type: values.type[type]! }) },
       ...(tier > 0 && { tier }),
@@ -135,38 +122,4 @@ function isTold({ from, relation, to }: Edge, topology: Topology): boolean {
 
 function ownerAndHomes({ owner, system, domain }: GraphEntity): Ref[] {
   return [owner, system, domain].filter((ref) => ref !== undefined);
-}
-
-function domainOf(topology: Topology, system: Ref | undefined): Ref | undefined {
-  return system && topology.get(system)?.domain;
-}
-
-/** Each value once, and for each its place. */
-function placed(values: readonly (string | undefined)[]): { values: string[]; places: number[] } {
-  const places = new Map<string, number>();
-  const numbers = values.map((value) => {
-    if (value === undefined) return NONE;
-    if (!places.has(value)) places.set(value, places.size);
-    return places.get(value)!;
-  });
-  return { values: [...places.keys()], places: numbers };
-}
-
-function steps(numbers: readonly number[]): number[] {
-  return numbers.map((number, at) => number - (numbers[at - 1] ?? 0));
-}
-
-function sums(steps: readonly number[]): number[] {
-  let sum = 0;
-  return steps.map((step) => (sum += step));
-}
-
-function shortTitle(title: string, name: string): string | number {
-  if (title === name) return SAME;
-  return title === titleOf(name) ? AS_NAME : title;
-}
-
-function longTitle(title: string | number, name: string): string {
-  if (title === SAME) return name;
-  return title === AS_NAME ? titleOf(name) : String(title);
 }

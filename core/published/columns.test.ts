@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { longTitle, Places, shortTitle, steps, sums, withoutPrefixes, withPrefixes } from './columns.ts';
+
+test('a name says only what the name before it does not', () => {
+  expect(withoutPrefixes(['order-api', 'order-worker', 'zz'])).toEqual(['0order-api', '6worker', '0zz']);
+});
+
+test('names come back as they were, whatever they are', () => {
+  const name = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ minLength: 90, maxLength: 120, unit: fc.constant('a') }),
+  );
+  fc.assert(
+    fc.property(fc.array(name), (names) => {
+      expect(withPrefixes(withoutPrefixes(names))).toEqual(names);
+    }),
+  );
+});
+
+test.each([
+  ['checkout', 'checkout', ''],
+  ['order-api', 'Order api', 1],
+  ['order-api', 'Orders', 'Orders'],
+])('the title of %s is %s, and packed %j', (name, title, packed) => {
+  expect(shortTitle(name, title)).toBe(packed);
+  expect(longTitle(name, packed as string | 1)).toBe(title);
+});
+
+test('rising numbers are steps, and come back', () => {
+  expect(steps([3, 3, 7, 10])).toEqual([3, 0, 4, 3]);
+  expect(sums([3, 0, 4, 3])).toEqual([3, 3, 7, 10]);
+});
+
+test('a value has one place, and no value none', () => {
+  const places = new Places();
+  expect(['go', 'node', undefined, 'go'].map((value) => places.of(value))).toEqual([0, 1, -1, 0]);
+  expect(places.values).toEqual(['go', 'node']);
+});
