@@ -21,8 +21,8 @@ const git = [
 /** Makes services of the templates that ship, with packages from registries. In `npm test`; by itself `npm run test:templates`. */
 const templates = ['tests/templates/**/*.test.ts'];
 
-/** What people read. It runs nothing, so `npm run check` has it. */
-const WORDS = 'tests/words/*.test.ts';
+/** What people read, and how the house is built. They run nothing, so `npm run check` has them. */
+const STATIC = ['tests/words/*.test.ts', 'tests/house/*.test.ts'];
 
 const env = {
   // Whoever has one set must not have tests act on GitHub in their name.
@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           env,
-          include: ['{core,scripts,actions,site}/**/*.test.ts', WORDS],
+          include: ['{core,scripts,actions,site}/**/*.test.ts', ...STATIC],
           exclude: [...exclude, ...git],
           // What is tested takes its environment as an argument, so files may share a worker, which starts in a second.
           isolate: false,
@@ -70,7 +70,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           globalSetup: './tests/portal/setup.ts',
           maxWorkers,
-          exclude: [...exclude, ...git, ...templates, WORDS],
+          exclude: [...exclude, ...git, ...templates, ...STATIC],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
