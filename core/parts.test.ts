@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkCatalog } from './catalog/check.ts';
-import { findSecrets } from './catalog/find-secrets.ts';
+import { checkCatalog, checkFiles } from './catalog/check.ts';
 import { readEntities } from './catalog/reading/read-entities.ts';
+import { BROWSER_RULES } from './catalog/rules/browser-rules.ts';
 import { contextOf } from './catalog/testing.ts';
 import { RULES } from './parts.ts';
 import { manifest } from './scaffold/testing.ts';
@@ -21,7 +21,7 @@ async function rulesBrokenBy(example: string): Promise<Set<string>> {
   const file = /^# (catalog\/[\w./-]+\.yaml)/.exec(example)?.[1] ?? 'catalog/payments/example.yaml';
   const context = contextOf({ ...AROUND, [file]: example });
   const { problems } = readEntities(context.files, { layout: 'repository' });
-  const found = [...problems, ...checkCatalog(RULES, context), ...(await findSecrets(context.files, context.settings))];
+  const found = [...problems, ...checkCatalog(RULES, context), ...(await checkFiles(RULES, context))];
   return new Set(found.filter((problem) => problem.file === file).map(({ rule }) => rule));
 }
 
@@ -45,4 +45,8 @@ test.each(RULES.filter(({ name }) => name !== 'no-secret'))(
 
 test.each(RULES)('the right example of $name is right', async ({ name, right }) => {
   expect(await rulesBrokenBy(right)).not.toContain(name);
+});
+
+test('forms run the rules that say so', () => {
+  expect(RULES.filter(({ runsInBrowser }) => runsInBrowser)).toEqual(BROWSER_RULES);
 });

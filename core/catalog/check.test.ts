@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkCatalog } from './check.ts';
+import { checkCatalog, checkFiles, rulesFor } from './check.ts';
 import type { Finding } from './problem.ts';
 import type { Rule } from './rule.ts';
 import { contextOf } from './testing.ts';
@@ -87,4 +87,31 @@ test('an entry that is damaged is left alone, though the whole may name it', () 
   };
   const context = contextOf({ 'catalog/t/a.yaml': 'kind: service\nname: a\nname: b\n' });
   expect(checkCatalog([whole], context).map(({ message }) => message)).toEqual(['Whole.']);
+});
+
+test('a rule that names layouts holds in those alone', () => {
+  const [anywhere, inRepositories] = [rule('r', {}), { ...rule('s', {}), layouts: ['repository' as const] }];
+  expect(rulesFor('repository', [anywhere, inRepositories])).toEqual([anywhere, inRepositories]);
+  expect(rulesFor('folder', [anywhere, inRepositories])).toEqual([anywhere]);
+});
+
+test('a rule about files is run on those that are named, and its findings have a place, too', async () => {
+  const shouting: Rule = {
+    ...{ name: 'shouting', severity: 'warning', why: '', wrong: '', right: '' },
+    async *checkFiles(files, paths) {
+      for (const file of paths) {
+        const offset = files.get(file)?.indexOf('LOUD') ?? -1;
+        if (offset >= 0) yield { file, offset, message: 'Loud.', hint: 'Whisper.' };
+      }
+    },
+  };
+  const context = contextOf({ ...texts, 'catalog/t/a/notes.md': 'Be\n  LOUD' });
+  const found = {
+    ...{ rule: 'shouting', severity: 'warning', message: 'Loud.', hint: 'Whisper.' },
+    ...{ file: 'catalog/t/a/notes.md', line: 2, column: 3, pointer: '' },
+  };
+  expect(await checkFiles([shouting], context)).toEqual([found]);
+  expect(await checkFiles([shouting], context, ['catalog/t/a.yaml'])).toEqual([]);
+  const silenced = { ...context, settings: { ...context.settings, rules: new Map([['shouting', 'off' as const]]) } };
+  expect(await checkFiles([shouting], silenced)).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import type { Entity, FieldPath } from './entity.ts';
 import { byPlace, type Finding, type Problem, type Severity } from './problem.ts';
-import type { Context, Rule } from './rule.ts';
+import type { Scope } from './reading/catalog-layout.ts';
+import { type Context, type Rule, severityOf } from './rule.ts';
 import { Locator } from './yaml/locator.ts';
+import { placeAt } from './yaml/text-place.ts';
 import { jsonPointer, pathInDocument } from './yaml/written-path.ts';
 
 /** Runs the rules that are on over the whole catalog. Problems come sorted by place, so that two runs can be compared. */
@@ -10,6 +12,34 @@ export function checkCatalog(rules: readonly Rule[], context: Context): Problem[
   return findingsOf(rules, context)
     .map((found) => problemAt(found, locator))
     .sort(byPlace);
+}
+
+/**
+ * Runs the rules that are on over files, whatever these hold.
+ *
+ * @param paths the files to look into; without it, all
+ */
+export async function checkFiles(
+  rules: readonly Rule[],
+  { files, settings }: Pick<Context, 'files' | 'settings'>,
+  paths: Iterable<string> = files.keys(),
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const chosen = [...paths];
+  for (const rule of rules) {
+    const severity = severityOf(rule, settings);
+    if (severity === 'off' || !rule.checkFiles) continue;
+    for await (const { file, offset, ...words } of rule.checkFiles(files, chosen)) {
+      const place = placeAt(files.get(file) ?? '', offset);
+      problems.push({ rule: rule.name, severity, ...words, file, ...place, pointer: '' });
+    }
+  }
+  return problems.sort(byPlace);
+}
+
+/** The rules that hold in a layout. */
+export function rulesFor(layout: Scope['layout'], rules: readonly Rule[]): Rule[] {
+  return rules.filter(({ layouts }) => layouts?.includes(layout) ?? true);
 }
 
 /** What a rule found about an entity, before its place in the file is looked up. */
@@ -23,7 +53,7 @@ export interface Found {
 /** Everything that the rules that are on find, by rule. */
 export function findingsOf(rules: readonly Rule[], context: Context): Found[] {
   return rules.flatMap((rule) => {
-    const severity = context.settings.rules.get(rule.name) ?? rule.severity;
+    const severity = severityOf(rule, context.settings);
     if (severity === 'off') return [];
     return [...findings(rule, context)].map(({ entity, ...finding }) => ({
       rule: rule.name,

@@ -10,6 +10,8 @@ export interface Finding {
   asWritten?: boolean;
   /** Points at the field's name instead of its value. */
   atKey?: boolean;
+  /** Where a form asks for the fix, if that is another field. */
+  fixedIn?: FieldPath;
   /** Full sentences: what is wrong, with the value in backticks as its author spelt it. */
   message: string;
   /** The exact edit or command that mends it. */

@@ -2,17 +2,26 @@ import type { Catalog } from './catalog.ts';
 import type { Entity } from './entity.ts';
 import type { Files } from './files.ts';
 import type { Finding, Severity } from './problem.ts';
+import type { Scope } from './reading/catalog-layout.ts';
 import type { Settings } from './settings/settings.ts';
 
 /** What a rule may look at: everything that was read, nothing else. */
-export interface Context {
-  catalog: Catalog;
+export interface Context extends BrowserContext {
   settings: Settings;
+}
+
+/** The same in a browser, which knows little of a portal's settings. */
+export interface BrowserContext {
+  catalog: Catalog;
+  settings: Pick<Settings, 'url' | 'rules' | 'externals'>;
   /** Every file of the desired state: specs and docs beside entries, too. */
   files: Files;
 }
 
-/** One thing that can be wrong. The same object feeds every report and the page /rules/<name>/. */
+/**
+ * One thing that can be wrong. The same object feeds every report and the page /rules/<name>/. Most rules need a name, a
+ * severity, three texts and one of the checks; the rest says where and how a rule is run, and can be left out.
+ */
 export interface Rule {
   /** Permanent: settings, links and ignore lists hold it. */
   name: string;
@@ -20,12 +29,53 @@ export interface Rule {
   severity: Severity | 'off';
   /** Why anyone should care, in one sentence. */
   why: string;
-  /** A few lines of YAML that break the rule, for its page. */
+  /** A few lines of YAML that break the rule, for its page. A first line such as `# catalog/payments/checkout.yaml` names the file. */
   wrong: string;
-  /** The same, mended. */
+  /** The same, fixed. */
   right: string;
+  /** How far it looks. Without it, anywhere. */
+  reach?: Reach;
+  /** Layouts of a catalog in which it holds. Without it, all. */
+  layouts?: readonly Scope['layout'][];
+  /** A review runs it only on entities that the change touches, because it takes as long as all other rules together. */
+  isSlow?: boolean;
+  /** A form runs it, too, while somebody fills it in: then it is a `BrowserRule`. */
+  runsInBrowser?: boolean;
+  /** No report shows the line of a finding, because of what is written there. */
+  hidesLine?: boolean;
   /** For what one entity shows by itself, or with its neighbours. */
   checkEntity?(entity: Entity, context: Context): Iterable<Finding>;
   /** For what only the whole shows: cycles, names claimed twice. */
   checkCatalog?(context: Context): Iterable<Finding & { entity: Entity }>;
+  /**
+   * For what a file shows whether or not it is an entry.
+   *
+   * @param paths the files to look into; few of them need be read
+   */
+  checkFiles?(files: Files, paths: Iterable<string>): AsyncIterable<FileFinding>;
+}
+
+export type Reach =
+  /** The entity and its own text: where neither changes, neither does what the rule finds. */
+  | 'entity'
+  /** Files, too, but no other entity. */
+  | 'files';
+
+/** A rule that runs in a browser, too. It imports nothing that a browser lacks, and no large package. */
+export interface BrowserRule extends Rule {
+  runsInBrowser: true;
+  checkEntity?(entity: Entity, context: BrowserContext): Iterable<Finding>;
+  checkCatalog?(context: BrowserContext): Iterable<Finding & { entity: Entity }>;
+}
+
+/** What a rule found in a file. */
+export interface FileFinding extends Pick<Finding, 'message' | 'hint'> {
+  file: string;
+  /** In its text, in UTF-16 code units from 0. */
+  offset: number;
+}
+
+/** How severe a rule is: as the settings say, else as the rule does. */
+export function severityOf({ name, severity }: Rule, { rules }: Pick<Settings, 'rules'>): Severity | 'off' {
+  return rules.get(name) ?? severity;
 }

@@ -1,6 +1,6 @@
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
-import { noSecret } from '../catalog/rules/no-secret.ts';
+import { RULES } from '../parts.ts';
 import { harmless, oneLine } from '../text/harmless.ts';
 
 /** Wraps a text in a style of the terminal's. */
@@ -34,6 +34,9 @@ function indent(text: string): string[] {
     .map((line) => `  ${line}`);
 }
 
+/** Rules whose findings are on lines that nobody should read. */
+const HIDING = new Set(RULES.filter(({ hidesLine }) => hidesLine).map(({ name }) => name));
+
 /** The lines that problems are about, with a caret below. Splits each file once. */
 class Frames {
   readonly #files: Options['files'];
@@ -44,8 +47,7 @@ class Frames {
   }
 
   frame({ rule, file, line, column }: Problem): string[] {
-    // The line holds the secret whole.
-    if (rule === noSecret.name) return [];
+    if (HIDING.has(rule)) return [];
     const text = this.#linesOf(file)[line - 1];
     if (text === undefined || text.trim() === '') return [];
     const number = String(line);

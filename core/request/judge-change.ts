@@ -1,7 +1,6 @@
 import { Catalog } from '../catalog/catalog.ts';
-import { checkCatalog } from '../catalog/check.ts';
+import { checkCatalog, checkFiles } from '../catalog/check.ts';
 import type { Files } from '../catalog/files.ts';
-import { findSecrets } from '../catalog/find-secrets.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { entryFiles } from '../catalog/reading/catalog-layout.ts';
 import { readEntities } from '../catalog/reading/read-entities.ts';
@@ -22,9 +21,9 @@ export async function judgeChange(change: Composition, desired: Desired): Promis
   const own = problems.filter(({ file }) => file === change.path);
   const elsewhere = problems.filter(({ file, severity }) => file !== change.path && severity === 'error');
   const before = elsewhere.length > 0 ? new Set(problemsOf(desired.files, desired).map(identity)) : new Set();
-  const secrets = await findSecrets(files, desired.settings, [change.path]);
+  const inFile = await checkFiles(desired.rules, { files, settings: desired.settings }, [change.path]);
   return [
-    ...[...own, ...secrets].map(ownProblem),
+    ...[...own, ...inFile].map(ownProblem),
     ...elsewhere.filter((problem) => !before.has(identity(problem))).map(otherProblem),
     ...hiddenEntries(change.path, desired.files, files),
   ];

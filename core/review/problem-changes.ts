@@ -1,7 +1,6 @@
 import { Catalog } from '../catalog/catalog.ts';
-import { type Found, findingsOf, pathOf, problemAt } from '../catalog/check.ts';
+import { checkFiles, type Found, findingsOf, pathOf, problemAt } from '../catalog/check.ts';
 import { type Entity, isApi } from '../catalog/entity.ts';
-import { findSecrets } from '../catalog/find-secrets.ts';
 import { materialFolder } from '../catalog/material.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Rule } from '../catalog/rule.ts';
@@ -20,14 +19,11 @@ export interface ProblemChanges {
   mended: number;
 }
 
-/** Rules that look at nothing but an entry and its own text: where neither changed, neither did what they find. */
-const BY_THEMSELVES = new Set(['schema', 'unknown-kind', 'unknown-field', 'name-format', 'url-scheme']);
-/** Reads whole descriptions of APIs, which takes as long as all else: only those that the change touches are read. */
-const SLOW = 'spec-readable';
-
-const [slow, quick] = [RULES.filter(({ name }) => name === SLOW), RULES.filter(({ name }) => name !== SLOW)];
-const wide = quick.filter(({ name }) => !BY_THEMSELVES.has(name));
-const narrow = quick.filter(({ name }) => BY_THEMSELVES.has(name));
+const [slow, quick] = [RULES.filter(({ isSlow }) => isSlow), RULES.filter(({ isSlow }) => !isSlow)];
+/** Where neither an entry nor its own text changed, neither did what these find. */
+const narrow = quick.filter(({ reach }) => reach === 'entity');
+const wide = quick.filter(({ reach }) => reach !== 'entity');
+const NARROW = new Set(narrow.map(({ name }) => name));
 
 /** Tells the problems that a change makes from those that were there, whatever line they moved to. */
 export async function problemChanges(
@@ -36,11 +32,11 @@ export async function problemChanges(
   paths: readonly string[],
 ): Promise<ProblemChanges> {
   const touched = touchedBy(paths);
-  const now = [...keyed(head), ...found(head, { all: quick, touched: slow }, touched), ...(await secrets(head, paths))];
+  const now = [...keyed(head), ...found(head, { all: quick, touched: slow }, touched), ...(await inFiles(head, paths))];
   const before = [
     ...keyed(base),
     ...found(base, { all: wide, touched: [...narrow, ...slow] }, touched),
-    ...(await secrets(base, paths)),
+    ...(await inFiles(base, paths)),
   ];
   const left = countBy(before.map(({ key }) => key));
   const isKept = ({ key, isUntouched = false }: Keyed): boolean => {
@@ -78,7 +74,7 @@ function found(
 ): Keyed[] {
   const few = { ...side, catalog: new Catalog(side.catalog.entities.filter(isTouched)) };
   return [...findingsOf(rules.all, side), ...findingsOf(rules.touched, few)].map((each) =>
-    ofFound(each, BY_THEMSELVES.has(each.rule) && !isTouched(each.entity)),
+    ofFound(each, NARROW.has(each.rule) && !isTouched(each.entity)),
   );
 }
 
@@ -88,9 +84,9 @@ function ofFound(each: Found, isUntouched: boolean): Keyed {
   return { key, isUntouched, problem: (locator) => problemAt(each, locator) };
 }
 
-async function secrets({ files, settings }: ReviewSide, paths: readonly string[]): Promise<Keyed[]> {
-  const there = paths.filter((path) => files.has(path));
-  return (await findSecrets(files, settings, there)).map(ofProblem);
+async function inFiles(side: ReviewSide, paths: readonly string[]): Promise<Keyed[]> {
+  const there = paths.filter((path) => side.files.has(path));
+  return (await checkFiles(RULES, side, there)).map(ofProblem);
 }
 
 /** Sentences that name a line say the same when it moves. */

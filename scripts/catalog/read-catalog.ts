@@ -1,18 +1,14 @@
 import { Catalog } from '#core/catalog/catalog.ts';
-import { checkCatalog } from '#core/catalog/check.ts';
+import { checkCatalog, checkFiles, rulesFor } from '#core/catalog/check.ts';
 import type { Entity } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
-import { findSecrets } from '#core/catalog/find-secrets.ts';
 import { byPlace } from '#core/catalog/problem.ts';
 import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
 import { readEntities } from '#core/catalog/reading/read-entities.ts';
-import type { Rule } from '#core/catalog/rule.ts';
-import { entryInOwnerFolder } from '#core/catalog/rules/entry-in-owner-folder.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { RULES } from '#core/parts.ts';
-import { templateExists } from '#core/scaffold/rules/template-exists.ts';
 import { checkTemplates } from '#core/scaffold/template/check-templates.ts';
 
 /** A catalog with all that rules say about it. */
@@ -29,26 +25,20 @@ export async function readCatalog({ files, scope }: { files: Files; scope: Scope
   );
   const { entities, problems, skipped } = readEntities(files, scope);
   const context: Desired = { rules: RULES, catalog: new Catalog(entities), settings, files };
-  const found = checkCatalog(rulesFor(scope), context);
+  const rules = rulesFor(scope.layout, RULES);
+  const found = checkCatalog(rules, context);
   const inTemplates = scope.layout === 'repository' ? checkTemplates(context) : [];
   // What one file's Locations lead to is all that was asked about; a folder may lie in the middle of anything.
-  const secrets = await findSecrets(files, settings, scope.layout === 'file' ? filesOf(entities) : files.keys());
+  const inFiles = await checkFiles(rules, context, scope.layout === 'file' ? filesOf(entities) : files.keys());
   return {
     context,
     validation: {
       entities: context.catalog.size,
       skipped,
-      problems: [...inSettings, ...problems, ...found, ...inTemplates, ...secrets].sort(byPlace),
+      problems: [...inSettings, ...problems, ...found, ...inTemplates, ...inFiles].sort(byPlace),
     },
   };
 }
-
-/** Only Waypost's own repository has a folder a team, and templates. */
-function rulesFor({ layout }: Scope): readonly Rule[] {
-  return layout === 'repository' ? RULES : RULES.filter((rule) => !OF_REPOSITORY.includes(rule));
-}
-
-const OF_REPOSITORY: readonly Rule[] = [entryInOwnerFolder, templateExists];
 
 function filesOf(entities: readonly Entity[]): ReadonlySet<string> {
   return new Set(entities.map(({ origin }) => origin.file));

@@ -2,20 +2,22 @@ import { type Entity, isService } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
 import { materialFolder } from '../material.ts';
 import type { Finding } from '../problem.ts';
-import type { Rule } from '../rule.ts';
+import type { BrowserRule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 
 const TECHDOCS = 'backstage.io/techdocs-ref';
 /** Says that the docs are those of another entity. */
 const OF_ANOTHER = 'backstage.io/techdocs-entity';
 
-export const docsExist: Rule = {
+export const docsExist: BrowserRule = {
   name: 'docs-exist',
   severity: 'warning',
   why: 'Whoever is woken by a service in production needs something to read.',
   wrong: 'kind: service\nname: checkout\nowner: payments\nlifecycle: production',
   right:
     'kind: service\nname: checkout\nowner: payments\nlifecycle: production\ndocs: https://github.com/acme/checkout/tree/main/docs',
+  reach: 'files',
+  runsInBrowser: true,
 
   *checkCatalog({ catalog, files }) {
     const paths = withFolders(files);
@@ -49,6 +51,7 @@ function leadsNowhere(entity: Entity, docs: string, paths: ReadonlySet<string>):
   const field = entity.annotations[TECHDOCS] && !('docs' in entity.written) ? ['annotations', TECHDOCS] : ['docs'];
   return {
     field,
+    fixedIn: ['docs'],
     message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, and there is nothing to read.`,
     hint:
       own === undefined
@@ -70,6 +73,7 @@ function noDocs(entity: Entity, paths: ReadonlySet<string>): Finding | undefined
   const state = lifecycle === undefined ? 'has no `lifecycle`, so it may be' : 'is';
   return {
     field: ['name'],
+    fixedIn: ['docs'],
     message: `\`${name}\` ${state} in production, and there is nothing to read about it.`,
     hint:
       origin.format === 'waypost'

@@ -18,6 +18,7 @@ export const entryInOwnerFolder: Rule = {
   why: 'Whoever owns the folder reviews the change, so an entry elsewhere is reviewed by the wrong team.',
   wrong: '# catalog/payments/returns.yaml\nkind: service\nname: returns\nowner: supply',
   right: '# catalog/supply/returns.yaml\nkind: service\nname: returns\nowner: supply',
+  layouts: ['repository'],
 
   *checkEntity(entity, { catalog, files }) {
     const { kind, owner, origin } = entity;

@@ -1,6 +1,6 @@
 import type { Entity, FieldPath } from '../entity.ts';
 import type { Finding } from '../problem.ts';
-import type { Rule } from '../rule.ts';
+import type { BrowserRule } from '../rule.ts';
 import { fieldName, spelled } from '../yaml/written-path.ts';
 
 /** Backstage's own limit, which Kubernetes has, too. */
@@ -8,12 +8,14 @@ const LONGEST = 63;
 /** Names that Windows keeps for devices, also before a dot. */
 const DEVICE = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
 
-export const nameFormat: Rule = {
+export const nameFormat: BrowserRule = {
   name: 'name-format',
   severity: 'error',
   why: 'A name becomes a reference, a folder and an address, so it must be writable in all of them.',
   wrong: 'kind: service\nname: Order desk\nowner: payments',
   right: 'kind: service\nname: order-desk\ntitle: Order desk\nowner: payments',
+  reach: 'entity',
+  runsInBrowser: true,
 
   *checkEntity(entity) {
     // A person whom only a list of members names has no field `name`: the item itself is it.

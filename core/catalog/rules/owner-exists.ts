@@ -1,13 +1,14 @@
-import type { Rule } from '../rule.ts';
+import type { BrowserRule } from '../rule.ts';
 import { spelling } from '../yaml/written-path.ts';
 import { dangling, noReference } from './reference-words.ts';
 
-export const ownerExists: Rule = {
+export const ownerExists: BrowserRule = {
   name: 'owner-exists',
   severity: 'error',
   why: 'Whoever needs a service must find someone to ask.',
   wrong: 'kind: service\nname: checkout\nowner: payment',
   right: 'kind: service\nname: checkout\nowner: payments',
+  runsInBrowser: true,
 
   *checkEntity(entity, { catalog }) {
     for (const { field, relation, to, inherited } of entity.references) {

@@ -2,17 +2,18 @@ import { nearest } from '../../text/nearest.ts';
 import type { Entity, FieldPath } from '../entity.ts';
 import type { Finding } from '../problem.ts';
 import { type Ref, refParts } from '../ref.ts';
-import type { Rule } from '../rule.ts';
+import type { BrowserRule } from '../rule.ts';
 import { SETTINGS_FILE, type Settings } from '../settings/settings.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 import { dangling, noReference } from './reference-words.ts';
 
-export const refExists: Rule = {
+export const refExists: BrowserRule = {
   name: 'ref-exists',
   severity: 'error',
   why: 'A reference to nothing hides who breaks when something fails.',
   wrong: 'kind: service\nname: checkout\nowner: payments\ndependsOn: [resource:chekout-db]',
   right: 'kind: service\nname: checkout\nowner: payments\ndependsOn: [resource:checkout-db]',
+  runsInBrowser: true,
 
   *checkEntity(entity, { catalog, settings }) {
     for (const { field, relation, to, inherited } of entity.references) {
@@ -30,7 +31,12 @@ function isOwnApi(field: FieldPath): boolean {
   return field[0] === 'apis' && field.at(-1) === 'name';
 }
 
-function* unknownExternal(entity: Entity, field: FieldPath, to: Ref, { externals }: Settings): Iterable<Finding> {
+function* unknownExternal(
+  entity: Entity,
+  field: FieldPath,
+  to: Ref,
+  { externals }: Pick<Settings, 'externals'>,
+): Iterable<Finding> {
   const { name } = refParts(to);
   if (externals.has(name)) return;
   const near = nearest(name, externals);

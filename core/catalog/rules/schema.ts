@@ -12,6 +12,7 @@ export const schema: Rule = {
   why: 'A field of the wrong shape is read as absent, and nobody notices until it is needed.',
   wrong: 'kind: service\nname: checkout\nowner: payments\ntier: critical',
   right: 'kind: service\nname: checkout\nowner: payments\ntier: 1',
+  reach: 'entity',
 
   *checkEntity(entity) {
     // An item of `apis` is checked with the service that it stands in.

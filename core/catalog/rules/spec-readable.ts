@@ -27,6 +27,8 @@ export const specReadable: Rule = {
   wrong: 'kind: api\nname: checkout-http\nowner: payments\ntype: openapi\nspec: ./openapi.yml',
   right:
     "kind: api\nname: checkout-http\nowner: payments\ntype: openapi\ndefinition: |\n  openapi: '3.1.0'\n  info: { title: Checkout, version: '1.0.0' }\n  paths: {}",
+  reach: 'files',
+  isSlow: true,
 
   *checkEntity(entity, { files }) {
     if (!isApi(entity) || !entity.spec) return;

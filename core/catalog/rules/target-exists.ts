@@ -19,6 +19,7 @@ export const targetExists: Rule = {
     'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./chekout.yaml]',
   right:
     'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./checkout.yaml]',
+  reach: 'files',
 
   *checkEntity(entity, { files }) {
     // An item of `apis` is checked with the service that it stands in.

@@ -12,6 +12,7 @@ export const unknownField: Rule = {
   why: 'A misspelt field is kept and shown, but nothing acts on it.',
   wrong: 'kind: service\nname: checkout\nowner: payments\nlifecyle: production',
   right: 'kind: service\nname: checkout\nowner: payments\nlifecycle: production',
+  reach: 'entity',
 
   *checkEntity(entity) {
     // An item of `apis` is checked with the service that it stands in.

@@ -18,6 +18,7 @@ export const unknownKind: Rule = {
   why: 'An entry of a misspelt kind is kept, but it is checked for little and missing where people look for it.',
   wrong: 'kind: servce\nname: checkout\nowner: payments',
   right: 'kind: service\nname: checkout\nowner: payments',
+  reach: 'entity',
 
   *checkEntity(entity) {
     const { kind, origin } = entity;

@@ -1,6 +1,6 @@
 import { isMap } from '../../text/is-map.ts';
 import { type Entity, type FieldPath, isApi } from '../entity.ts';
-import type { Rule } from '../rule.ts';
+import type { BrowserRule } from '../rule.ts';
 import { Fields } from '../yaml/fields.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 import { LINK_SCHEMES, PROBE_SCHEMES, schemeOf, urlFault } from './url-fault.ts';
@@ -8,12 +8,14 @@ import { LINK_SCHEMES, PROBE_SCHEMES, schemeOf, urlFault } from './url-fault.ts'
 /** What a browser would run or open from its own disk. */
 const DANGEROUS = new Set(['javascript', 'data', 'vbscript', 'file']);
 
-export const urlScheme: Rule = {
+export const urlScheme: BrowserRule = {
   name: 'url-scheme',
   severity: 'error',
   why: 'An address becomes a link or is called, so it must lead to a host and never run anything.',
   wrong: 'kind: service\nname: checkout\nowner: payments\nrepo: github.com/acme/checkout',
   right: 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout',
+  reach: 'entity',
+  runsInBrowser: true,
 
   *checkEntity(entity) {
     for (const { field, text, schemes } of addresses(entity)) {

@@ -1,6 +1,6 @@
 import { service } from '../../catalog/kinds/service.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../../catalog/ref.ts';
-import type { Context } from '../../catalog/rule.ts';
+import type { BrowserContext } from '../../catalog/rule.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { kindSchema } from '../../catalog/schema/kind-schema.ts';
 import { folderOf, hasFolders } from '../../catalog/team-folders.ts';
@@ -26,7 +26,7 @@ export const register = {
   follows: 'After the merge the portal shows it.',
   schema: withoutScaffold(kindSchema(service)),
 
-  compose(fields: RequestFields, desired: Context): Composed {
+  compose(fields: RequestFields, desired: BrowserContext): Composed {
     const namespace = textOf(fields.namespace) ?? DEFAULT_NAMESPACE;
     const name = textOf(fields.name)?.trim();
     const there = name === undefined ? undefined : desired.catalog.get(makeRef({ kind: 'service', namespace, name }));
@@ -75,7 +75,7 @@ function taken(name: string, file: string): Composed {
 }
 
 /** A file of the name may hold a system or a resource; then the service's says its kind. */
-function freePath(folder: string, stem: string, { files }: Context): string | undefined {
+function freePath(folder: string, stem: string, { files }: BrowserContext): string | undefined {
   const paths = [`${folder}/${stem}`, `${folder}/${stem}-service`];
   const free = paths.find((path) => !['yaml', 'yml'].some((ending) => files.has(`${path}.${ending}`)));
   return free && `${free}.yaml`;
@@ -85,7 +85,7 @@ function freePath(folder: string, stem: string, { files }: Context): string | un
 function ownerFolder(
   { owner }: RequestFields,
   namespace: string,
-  { catalog }: Context,
+  { catalog }: BrowserContext,
 ): { folder?: string; problems: RequestProblem[] } {
   const text = textOf(owner);
   const ref = text === undefined ? undefined : parseRef(text, 'team', namespace);

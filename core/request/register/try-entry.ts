@@ -4,13 +4,8 @@ import { trustingCatalog } from '../../catalog/known-catalog.ts';
 import type { Finding, Severity } from '../../catalog/problem.ts';
 import { readEntity } from '../../catalog/reading/read-entity.ts';
 import { makeRef, shortRef } from '../../catalog/ref.ts';
-import type { Context, Rule } from '../../catalog/rule.ts';
-import { docsExist } from '../../catalog/rules/docs-exist.ts';
-import { nameFormat } from '../../catalog/rules/name-format.ts';
-import { ownerExists } from '../../catalog/rules/owner-exists.ts';
-import { refExists } from '../../catalog/rules/ref-exists.ts';
-import { urlScheme } from '../../catalog/rules/url-scheme.ts';
-import type { Settings } from '../../catalog/settings/settings.ts';
+import { type BrowserContext, severityOf } from '../../catalog/rule.ts';
+import { BROWSER_RULES } from '../../catalog/rules/browser-rules.ts';
 import { dotted, pathInDocument, spelled } from '../../catalog/yaml/written-path.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
 import { register } from './register.ts';
@@ -41,10 +36,9 @@ export interface Trial {
  */
 export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPortal): Trial {
   const known = catalog ?? trustingCatalog(fields.owner);
-  const desired: Context = {
+  const desired: BrowserContext = {
     catalog: known,
-    // No rule of an entry asks for more.
-    settings: { url, rules, externals: new Set<string>() } as unknown as Settings,
+    settings: { url, rules, externals: new Set() },
     files: likelyFiles(known, fields.name),
   };
   const composed = register.compose(fields, desired);
@@ -68,10 +62,6 @@ export function firstOfEach(problems: readonly RequestProblem[]): RequestProblem
   });
 }
 
-/** Rules that look at the entry alone, and those that look for others. */
-const OWN: readonly Rule[] = [nameFormat, urlScheme, docsExist];
-const OF_OTHERS: readonly Rule[] = [ownerExists, refExists];
-
 function entitiesOf(fields: RequestFields, file: string): Entity[] {
   const { name } = fields;
   if (typeof name !== 'string' || name.trim() === '') return [];
@@ -79,15 +69,15 @@ function entitiesOf(fields: RequestFields, file: string): Entity[] {
   return readEntity({ ...entry, origin: { file, document: 0, format: 'waypost' } }, new Map());
 }
 
-function* judged(entities: readonly Entity[], desired: Context, isKnown: boolean): Iterable<RequestProblem> {
-  const alone: Context = { ...desired, catalog: new Catalog(entities) };
-  for (const rule of isKnown ? [...OWN, ...OF_OTHERS] : OWN) {
-    const severity = desired.settings.rules.get(rule.name) ?? rule.severity;
-    if (severity === 'off') continue;
-    for (const { entity, ...finding } of rule.checkCatalog?.(alone) ?? [])
-      yield problem(rule, severity, entity, finding);
+function* judged(entities: readonly Entity[], desired: BrowserContext, isKnown: boolean): Iterable<RequestProblem> {
+  const alone: BrowserContext = { ...desired, catalog: new Catalog(entities) };
+  for (const rule of BROWSER_RULES) {
+    const severity = severityOf(rule, desired.settings);
+    // Without a reach it looks at others, of which nothing is known then.
+    if (severity === 'off' || (!isKnown && !rule.reach)) continue;
+    for (const { entity, ...finding } of rule.checkCatalog?.(alone) ?? []) yield problem(severity, entity, finding);
     for (const entity of entities)
-      for (const finding of rule.checkEntity?.(entity, desired) ?? []) yield problem(rule, severity, entity, finding);
+      for (const finding of rule.checkEntity?.(entity, desired) ?? []) yield problem(severity, entity, finding);
   }
   for (const { ref, name, origin } of entities) {
     const field = dotted(pathInDocument(['name'], origin));
@@ -96,15 +86,9 @@ function* judged(entities: readonly Entity[], desired: Context, isKnown: boolean
   }
 }
 
-function problem(
-  { name }: Rule,
-  severity: Severity,
-  { origin }: Entity,
-  { field, message, hint }: Finding,
-): RequestProblem {
-  // That there is nothing to read is mended where docs are named.
-  const place = name === docsExist.name ? 'docs' : dotted(pathInDocument(field, origin));
-  return { field: place, severity, message, ...(hint !== undefined && { hint }) };
+function problem(severity: Severity, { origin }: Entity, finding: Finding): RequestProblem {
+  const { field, fixedIn = field, message, hint } = finding;
+  return { field: dotted(pathInDocument(fixedIn, origin)), severity, message, ...(hint !== undefined && { hint }) };
 }
 
 function taken({ name }: RequestFields): RequestProblem {

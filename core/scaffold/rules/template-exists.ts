@@ -12,6 +12,7 @@ export const templateExists: Rule = {
   why: 'A service whose template is gone gets nothing that the template learns later.',
   wrong: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-apii, version: 1 }',
   right: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-api, version: 1 }',
+  layouts: ['repository'],
 
   *checkCatalog({ catalog, files }) {
     for (const entity of catalog.entities) {

@@ -1,7 +1,11 @@
 import { rules as presetRules } from '@secretlint/secretlint-rule-preset-recommend';
 import { expect, test } from 'vitest';
-import { terminalReport } from '../report/terminal.ts';
-import { findSecrets } from './find-secrets.ts';
+import { terminalReport } from '../../report/terminal.ts';
+import { checkFiles } from '../check.ts';
+import type { Files } from '../files.ts';
+import { DEFAULT_SETTINGS } from '../settings/read-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { noSecret } from './no-secret.ts';
 
 /** Text that looks random, of letters and digits, this long. Tokens are put together here, so that this file holds none. */
 const random = (length: number) => 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4'.repeat(40).slice(0, length);
@@ -60,9 +64,10 @@ const SECRETS: Readonly<Record<string, readonly string[]>> = {
   vercel: ['vcp', 'vci', 'vca', 'vcr', 'vck'].map((prefix) => `a: ${prefix}_${random(24)}`),
 };
 
-const settings = { rules: new Map() };
-const reportOf = async (files: Record<string, string>, rules = settings.rules) =>
-  terminalReport(await findSecrets(new Map(Object.entries(files)), { rules }));
+const findSecrets = (files: Files, rules: Settings['rules'] = new Map(), paths?: Iterable<string>) =>
+  checkFiles([noSecret], { files, settings: { ...DEFAULT_SETTINGS, rules } }, paths);
+const reportOf = async (files: Record<string, string>, rules?: Settings['rules']) =>
+  terminalReport(await findSecrets(new Map(Object.entries(files)), rules));
 
 test('an entry without secrets is fine, whatever it links to', async () => {
   const lines = [
@@ -88,7 +93,7 @@ test('a token is told by its first characters alone, with its place', async () =
 
 test('places are right in files from Windows', async () => {
   const text = `kind: service\r\nname: checkout\r\nrepo: https://ines:${random(12)}@acme.io/x\r\n`;
-  const [problem] = await findSecrets(new Map([['a.yaml', text]]), settings);
+  const [problem] = await findSecrets(new Map([['a.yaml', text]]));
   expect({ line: problem?.line, column: problem?.column }).toEqual({ line: 3, column: 7 });
 });
 
@@ -129,7 +134,7 @@ test('a line that is said to hold none is passed over', async () => {
 
 test('settings decide how loud it is', async () => {
   const files = { 'a.yaml': `a: ${'glpat'}-${random(20)}\n` };
-  const [problem] = await findSecrets(new Map(Object.entries(files)), { rules: new Map([['no-secret', 'warning']]) });
+  const [problem] = await findSecrets(new Map(Object.entries(files)), new Map([['no-secret', 'warning']]));
   expect(problem?.severity).toBe('warning');
   expect(await reportOf(files, new Map([['no-secret', 'off']]))).toBe('');
 });
@@ -137,7 +142,7 @@ test('settings decide how loud it is', async () => {
 test('only YAML and JSON are looked into, and of those only the ones that are named', async () => {
   const text = `a: ${'glpat'}-${random(20)}\n`;
   expect(await reportOf({ 'README.md': text })).toBe('');
-  expect(await findSecrets(new Map([['a.yaml', text]]), settings, [])).toEqual([]);
+  expect(await findSecrets(new Map([['a.yaml', text]]), new Map(), [])).toEqual([]);
 });
 
 test("every rule of secretlint's preset is tried below, so that an upgrade cannot bring one that is passed over", () => {
@@ -148,7 +153,7 @@ test("every rule of secretlint's preset is tried below, so that an upgrade canno
 test.each(Object.entries(SECRETS).flatMap(([rule, lines]) => lines.map((line) => [rule, line] as const)))(
   'a secret that %s looks for gets past the cheap test',
   async (_, line) => {
-    const problems = await findSecrets(new Map([['a.yaml', `kind: service\n${line}\n`]]), settings);
+    const problems = await findSecrets(new Map([['a.yaml', `kind: service\n${line}\n`]]));
     expect(problems).toHaveLength(1);
     expect(problems[0]?.message).not.toContain('A secret');
     expect(JSON.stringify(problems)).not.toContain(random(12));

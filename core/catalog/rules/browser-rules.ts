@@ -1,0 +1,9 @@
+import type { BrowserRule } from '../rule.ts';
+import { docsExist } from './docs-exist.ts';
+import { nameFormat } from './name-format.ts';
+import { ownerExists } from './owner-exists.ts';
+import { refExists } from './ref-exists.ts';
+import { urlScheme } from './url-scheme.ts';
+
+/** Rules that forms run, too. They have a list of their own because the others bring parsers that no page should load. */
+export const BROWSER_RULES: readonly BrowserRule[] = [nameFormat, urlScheme, docsExist, ownerExists, refExists];
