@@ -1,11 +1,5 @@
-import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import { checkSchema } from '#core/catalog/schema/schema-check.ts';
-import { CannotRun } from '../cannot-run.ts';
-
-/** In bytes. What is larger was not written by us. */
-const LARGEST = 64 * 1024 * 1024;
+import { bySchema, readJson, type Unread, writeJson } from './json-file.ts';
 
 /** What one job hands to another, or why it is not that, in a full sentence. */
 export type HandedOn<Content> = { content: Content } | { fault: string };
@@ -15,28 +9,20 @@ export type HandedOn<Content> = { content: Content } | { fault: string };
  * its shape.
  */
 export function readHandedOn<Content>(file: string, schema: JsonSchema): HandedOn<Content> {
-  let content: unknown;
-  try {
-    const stat = lstatSync(file);
-    if (!stat.isFile()) return { fault: `\`${file}\` is no file.` };
-    if (stat.size > LARGEST) return { fault: `\`${file}\` has more than 64 MiB.` };
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return { fault: isMissing ? `There is no \`${file}\`.` : `\`${file}\` cannot be read as JSON.` };
-  }
-  const [finding] = checkSchema(schema, content);
-  return finding
-    ? { fault: `\`${file}\` is not what it should be. ${finding.message}` }
-    : { content: content as Content };
+  const read = readJson<Content>(file, bySchema(schema));
+  return 'content' in read ? read : { fault: WORDS[read.fault](file, read.reason) };
 }
+
+const WORDS: Readonly<Record<Unread['fault'], (file: string, reason: string) => string>> = {
+  missing: (file) => `There is no \`${file}\`.`,
+  'no-file': (file) => `\`${file}\` is no file.`,
+  'too-large': (file) => `\`${file}\` has more than 64 MiB.`,
+  unreadable: (file) => `\`${file}\` cannot be read as JSON.`,
+  'no-json': (file) => `\`${file}\` cannot be read as JSON.`,
+  unfit: (file, reason) => `\`${file}\` is not what it should be. ${reason}`,
+};
 
 /** Writes what another job is to be given, and makes the folder of it. @throws {CannotRun} when it cannot be written */
 export function handOn(file: string, content: unknown): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(content)}\n`);
-  } catch (cause) {
-    throw new CannotRun(`\`${file}\` cannot be written.`, { fix: 'Name another folder as `report`.', cause });
-  }
+  writeJson(file, content, { fix: 'Name another folder as `report`.' });
 }

@@ -14,15 +14,8 @@ import { History } from '#core/health/history.ts';
 import { HISTORY_SCHEMA, type HistoryFile, readHistory, writeHistory } from '#core/health/history-file.ts';
 import { readShown, type Shown } from '#core/health/shown-columns.ts';
 import { timeOf } from '#core/text/time.ts';
-import {
-  bySchema,
-  type Check,
-  type Damage,
-  readDataFile,
-  removeUnfinished,
-  setAside,
-  writeDataFile,
-} from './data-file.ts';
+import { bySchema, type Check, removeUnfinished } from '../files/json-file.ts';
+import { type Damage, readDataFile, setAside, writeDataFile } from './data-file.ts';
 
 /** health/ of a data folder. What is damaged is set aside and starts anew; `damages` says so. */
 export class HealthData {
@@ -37,7 +30,7 @@ export class HealthData {
   }
 
   removeUnfinished(): void {
-    for (const folder of ['health', 'health/history/services']) removeUnfinished(this.#data, folder);
+    for (const folder of ['health', 'health/history/services']) removeUnfinished(join(this.#data, folder));
   }
 
   status(): StatusFile | undefined {

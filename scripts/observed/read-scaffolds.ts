@@ -8,7 +8,8 @@ import {
 } from '#core/scaffold/service/scaffold-state.ts';
 import type { MadeRecord } from '#core/snapshot/snapshot.ts';
 import { timeOf } from '#core/text/time.ts';
-import { bySchema, type Damage, readDataFile, setAside } from './data-file.ts';
+import { bySchema } from '../files/json-file.ts';
+import { type Damage, readDataFile, setAside } from './data-file.ts';
 
 export interface ScaffoldsRead {
   /** By the end of a service's address. */

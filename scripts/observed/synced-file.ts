@@ -1,5 +1,6 @@
+import { bySchema } from '../files/json-file.ts';
 import type { Hashes } from './data-difference.ts';
-import { bySchema, readDataFile, writeDataFile } from './data-file.ts';
+import { readDataFile, writeDataFile } from './data-file.ts';
 
 /** Of the data folder. It lies in it, so that who removes the folder removes it too, and gets all back from the branch. */
 const SYNCED_FILE = '.synced.json';

@@ -1,6 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { SCAFFOLD_STATE_SCHEMA, type ScaffoldState, scaffoldFileOf } from '#core/scaffold/service/scaffold-state.ts';
-import { bySchema, readDataFile } from '../observed/data-file.ts';
+import { bySchema } from '../files/json-file.ts';
+import { readDataFile } from '../observed/data-file.ts';
 
 const isState = bySchema(SCAFFOLD_STATE_SCHEMA);
 

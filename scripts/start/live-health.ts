@@ -13,7 +13,8 @@ import { observedOf } from '#core/health/observed-of.ts';
 import { badgeFileOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from '#core/health/published-files.ts';
 import { type Observed, PUBLISHED_INCIDENTS, PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import { bySchema, readDataFile } from '../observed/data-file.ts';
+import { bySchema } from '../files/json-file.ts';
+import { readDataFile } from '../observed/data-file.ts';
 
 /** How services are now, by a data folder that others write while it is served. */
 export class LiveHealth {

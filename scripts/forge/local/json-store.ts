@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import { checkSchema } from '#core/catalog/schema/schema-check.ts';
+import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { systemClock } from '../../clock.ts';
+import { bySchema, readOwnJson, setJsonAside, unfinishedName, writeJson } from '../../files/json-file.ts';
 
 /**
  * JSON files in a folder that many processes write at once. Each is written whole or not at all, and only one of those who
@@ -20,39 +21,37 @@ export class JsonStore {
   }
 
   /**
-   * Undefined when there is none. One that is damaged is set aside and told, and then there is none.
+   * Undefined when there is none. One that is damaged is set aside and reported, and then there is none.
    *
    * @throws {CannotRun} when the disk does not give it
    */
   read<Content>(file: string, schema: JsonSchema): Content | undefined {
-    let text: string;
-    try {
-      text = readFileSync(join(this.folder, file), 'utf8');
-    } catch (cause) {
-      if (isCode(cause, 'ENOENT', 'ENOTDIR')) return undefined;
-      throw new CannotRun(`\`${join(this.folder, file)}\` cannot be read.`, {
-        fix: 'Check its permissions and the disk.',
-        cause,
-      });
-    }
-    const { content, fault } = parse<Content>(text, schema);
-    if (fault !== undefined) this.#setAside(file, fault);
-    return content;
+    const path = join(this.folder, file);
+    const { content, damaged } = readOwnJson<Content>(path, bySchema(schema));
+    if (damaged === undefined) return content;
+    const aside = join(dirname(file), setJsonAside(path, timeOf(systemClock.now())));
+    this.#say(`\`${path}\` is damaged and was set aside as \`${aside}\`. ${damaged}`);
+    return undefined;
   }
 
   /** Replaces a file; who reads meanwhile gets the old one. @throws {CannotRun} when it cannot be written */
   write(file: string, content: unknown): void {
-    this.#put(file, content, renameSync);
+    writeJson(join(this.folder, file), content, WRITING);
   }
 
   /** @returns false when there is one already, which stays. @throws {CannotRun} when it cannot be written */
   create(file: string, content: unknown): boolean {
+    const path = join(this.folder, file);
+    const whole = unfinishedName(path);
     try {
-      this.#put(file, content, linkSync);
+      writeJson(whole, content, WRITING);
+      linkSync(whole, path);
       return true;
-    } catch (error) {
-      if (error instanceof CannotRun && isCode(error.cause, 'EEXIST')) return false;
-      throw error;
+    } catch (cause) {
+      if (isCode(cause, 'EEXIST')) return false;
+      throw new CannotRun(`\`${path}\` cannot be written.`, { fix: WRITING.fix, cause });
+    } finally {
+      rmSync(whole, { force: true });
     }
   }
 
@@ -98,49 +97,9 @@ export class JsonStore {
       });
     }
   }
-
-  #put(file: string, content: unknown, place: (temporary: string, path: string) => void): void {
-    const path = join(this.folder, file);
-    const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(temporary, `${JSON.stringify(content, undefined, 2)}\n`, { flush: true });
-      place(temporary, path);
-    } catch (cause) {
-      throw new CannotRun(`\`${path}\` cannot be written.`, {
-        fix: 'Check the permissions, and whether the disk is full.',
-        cause,
-      });
-    } finally {
-      rmSync(temporary, { force: true });
-    }
-  }
-
-  #setAside(file: string, fault: string): void {
-    const aside = `${file}.damaged-${randomUUID().slice(0, 8)}`;
-    try {
-      renameSync(join(this.folder, file), join(this.folder, aside));
-    } catch (error) {
-      // Another process was quicker.
-      if (isCode(error, 'ENOENT')) return;
-      throw new CannotRun(`\`${join(this.folder, file)}\` is damaged, and cannot be set aside. ${fault}`, {
-        fix: 'Check the permissions of its folder.',
-        cause: error,
-      });
-    }
-    this.#say(`\`${join(this.folder, file)}\` is damaged and was set aside as \`${aside}\`. ${fault}`);
-  }
 }
 
-function parse<Content>(text: string, schema: JsonSchema): { content?: Content; fault?: string } {
-  try {
-    const content = JSON.parse(text);
-    const [finding] = checkSchema(schema, content);
-    return finding ? { fault: finding.message } : { content };
-  } catch {
-    return { fault: 'The file is not JSON.' };
-  }
-}
+const WRITING = { fix: 'Check the permissions, and whether the disk is full.', pretty: true, flush: true };
 
 function isCode(error: unknown, ...codes: string[]): boolean {
   return codes.includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');

@@ -7,7 +7,8 @@ import {
 } from '#core/scaffold/service/scaffold-state.ts';
 import { timeOf } from '#core/text/time.ts';
 import { systemClock } from '../../clock.ts';
-import { bySchema, readDataFile, setAside, writeDataFile } from '../../observed/data-file.ts';
+import { bySchema } from '../../files/json-file.ts';
+import { readDataFile, setAside, writeDataFile } from '../../observed/data-file.ts';
 import type { Scratch } from '../../observed/scratch.ts';
 import { compareData, publishData } from '../../observed/sync-data.ts';
 

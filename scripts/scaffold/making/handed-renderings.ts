@@ -1,14 +1,13 @@
-import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { assemble } from '#core/scaffold/fill/assemble.ts';
 import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
 import { CHECK_RESULTS_SCHEMA, type CheckResult, stemOf } from '#core/scaffold/service/scaffold-state.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import { oneLine } from '#core/text/harmless.ts';
+import { bySchema, parseJson, readBytes } from '../../files/json-file.ts';
 import { digestOf, type RenderManifest } from './render-manifest.ts';
 import { reasonOf } from './rendered-here.ts';
 import { type Later, type Making, notRun, type Rendering, type Renderings } from './renderings.ts';
@@ -133,10 +132,9 @@ export interface Refused {
 }
 
 function readFile(folder: string, { service }: Making): Buffer | Refused {
-  const path = join(folder, `${stemOf(service)}.json`);
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (!stat?.isFile()) return { refused: 'Its file is not there.' };
-  return stat.size > LARGEST ? { refused: `It has ${stat.size.toLocaleString('en')} bytes.` } : readFileSync(path);
+  const read = readBytes(join(folder, `${stemOf(service)}.json`), LARGEST);
+  if ('content' in read) return read.content;
+  return { refused: read.fault === 'too-large' ? read.reason : 'Its file is not there.' };
 }
 
 /** What is in the file of a service, which must be about it. */
@@ -145,24 +143,15 @@ function contentOf<Content extends { service: Ref; template: string; version: nu
   { service, template }: Making,
   schema: JsonSchema,
 ): Content | Refused {
-  const content = parse(bytes.toString('utf8'));
-  const [finding] = content === undefined ? [{ message: 'It is no JSON.' }] : checkSchema(schema, content);
-  if (finding) return { refused: finding.message };
-  const handed = content as Content;
+  const read = parseJson<Content>(bytes.toString('utf8'), bySchema(schema));
+  if (!('content' in read)) return { refused: read.fault === 'no-json' ? 'It is no JSON.' : read.reason };
+  const handed = read.content;
   if (handed.service !== service) return { refused: `It is about \`${shown(handed.service)}\`.` };
   if (handed.template !== template.name || handed.version !== template.version)
     return {
       refused: `It is of \`${shown(handed.template)}\` ${handed.version}, not of \`${template.name}\` ${template.version}.`,
     };
   return handed;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function judge(bytes: Buffer, making: Making): Rendering | Refused {

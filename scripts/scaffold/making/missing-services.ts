@@ -1,10 +1,10 @@
 import { Catalog } from '#core/catalog/catalog.ts';
 import { readEntities } from '#core/catalog/reading/read-entities.ts';
-import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
 import { SCAFFOLD_STATE_SCHEMA, SCAFFOLDS_FOLDER, scaffoldFileOf } from '#core/scaffold/service/scaffold-state.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
+import { bySchema, parseJson } from '../../files/json-file.ts';
 import { git, runGit } from '../../git/git.ts';
 import { readBlobs } from '../../git/read-blobs.ts';
 import { DATA_BRANCH } from '../../observed/portal-data.ts';
@@ -57,9 +57,5 @@ async function recordedIn(root: string): Promise<Set<string>> {
 }
 
 function isState(text: Buffer | undefined): boolean {
-  try {
-    return text !== undefined && checkSchema(SCAFFOLD_STATE_SCHEMA, JSON.parse(text.toString('utf8'))).length === 0;
-  } catch {
-    return false;
-  }
+  return text !== undefined && 'content' in parseJson(text.toString('utf8'), bySchema(SCAFFOLD_STATE_SCHEMA));
 }

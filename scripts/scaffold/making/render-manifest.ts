@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import { checkSchema } from '#core/catalog/schema/schema-check.ts';
+import { bySchema, parseJson } from '../../files/json-file.ts';
 
 /**
  * What a job that renders rendered. It goes to the other jobs as an output of that job, which no later job can write, and says what
@@ -24,12 +24,8 @@ const SCHEMA: JsonSchema = {
 
 /** Undefined where there is none, as when the job did not come to its end. */
 export function readManifest(text: string | undefined): RenderManifest | undefined {
-  try {
-    const content: unknown = JSON.parse(text ?? '');
-    return checkSchema(SCHEMA, content).length === 0 ? (content as RenderManifest) : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = parseJson<RenderManifest>(text ?? '', bySchema(SCHEMA));
+  return 'content' in read ? read.content : undefined;
 }
 
 export function digestOf(content: string | Uint8Array): string {

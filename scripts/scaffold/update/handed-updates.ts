@@ -1,10 +1,10 @@
-import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { bySchema, readJson } from '../../files/json-file.ts';
 import type { PreparedUpdate } from './prepare-update.ts';
 
 /** What is to be rendered, as a job that may read the repositories of services hands it on. */
@@ -89,22 +89,12 @@ export function handUpdates(
 /** @throws {CannotRun} when nothing was handed on, or it is none of what `handUpdates` writes */
 export function handedUpdates(folder: string): HandedUpdates {
   const file = join(folder, FILE);
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (!stat?.isFile())
+  const read = readJson<HandedUpdates>(file, bySchema(SCHEMA), LARGEST);
+  if ('content' in read) return read.content;
+  if (read.fault === 'missing' || read.fault === 'no-file')
     throw new CannotRun(`There is no \`${file}\`.`, { fix: 'Run the step `find` before, and hand on its folder.' });
-  const content = stat.size > LARGEST ? undefined : parse(file);
-  const [finding] =
-    content === undefined ? [{ message: 'It is too large, or no JSON.' }] : checkSchema(SCHEMA, content);
-  if (!finding) return content as HandedUpdates;
-  throw new CannotRun(`\`${file}\` is not what the step \`find\` writes. ${finding.message}`, {
+  const reason = read.fault === 'unfit' ? read.reason : 'It is too large, or no JSON.';
+  throw new CannotRun(`\`${file}\` is not what the step \`find\` writes. ${reason}`, {
     fix: 'Run the workflow again.',
   });
-}
-
-function parse(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,93 @@
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { $ } from 'zx';
+import { bySchema, readJson, removeUnfinished, setJsonAside, writeJson } from './json-file.ts';
+
+const isNumbers = bySchema({ type: 'array', items: { type: 'integer' } });
+const FILE = 'numbers.json';
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-json-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('what is written is read, with the folders that it is in', () => {
+  const path = join(folder, 'a/b', FILE);
+  writeJson(path, [1]);
+  writeJson(path, [1, 2]);
+  expect(readJson(path, isNumbers)).toEqual({ content: [1, 2] });
+  expect(readdirSync(join(folder, 'a/b'))).toEqual([FILE]);
+});
+
+test('what is wrong with a file is a sentence', () => {
+  const path = join(folder, FILE);
+  expect(readJson(path, isNumbers)).toEqual({ fault: 'missing', reason: 'There is no such file.' });
+  writeFileSync(path, '[1');
+  expect(readJson(path, isNumbers)).toEqual({ fault: 'no-json', reason: 'The file is not JSON.' });
+  writeFileSync(path, '["1"]');
+  expect(readJson(path, isNumbers)).toEqual({
+    fault: 'unfit',
+    reason: '`[0]` must be a whole number, but it is the text `1`.',
+  });
+});
+
+test('links and folders are not read, nor more than a file may have', () => {
+  const secret = join(folder, 'secret.json');
+  writeFileSync(secret, '[1, 2, 3]');
+  symlinkSync(secret, join(folder, FILE));
+  mkdirSync(join(folder, 'folder.json'));
+  const other = { fault: 'no-file', reason: 'It is not a regular file.' };
+  expect(readJson(join(folder, FILE), isNumbers)).toEqual(other);
+  expect(readJson(join(folder, 'folder.json'), isNumbers)).toEqual(other);
+  expect(readJson(secret, isNumbers, 8)).toEqual({ fault: 'too-large', reason: 'It has 9 bytes.' });
+});
+
+test('of damaged files the latest three are kept', () => {
+  const path = join(folder, FILE);
+  for (const minute of [1, 2, 3, 4]) {
+    writeFileSync(path, `${minute}`);
+    expect(setJsonAside(path, `2026-03-01T12:0${minute}:00.000Z`)).toBe(`${FILE}.damaged-20260301T120${minute}00000Z`);
+  }
+  expect(readdirSync(folder)).toEqual([2, 3, 4].map((minute) => `${FILE}.damaged-20260301T120${minute}00000Z`));
+});
+
+test('what a run that died has left is removed, and nothing else', () => {
+  writeJson(join(folder, FILE), [1]);
+  linkSync(join(folder, FILE), join(folder, `.${FILE}.123.tmp`));
+  removeUnfinished(folder);
+  expect(readdirSync(folder)).toEqual([FILE]);
+});
+
+test.runIf(platform() === 'linux' && process.getuid?.() === 0)(
+  'a full disk leaves the file as it was, and nothing beside it',
+  async () => {
+    await $({ quiet: true })`mount -t tmpfs -o size=64k tmpfs ${folder}`;
+    try {
+      const path = join(folder, FILE);
+      writeJson(path, [1]);
+      expect(() =>
+        writeJson(
+          path,
+          Array.from({ length: 40_000 }, (_, index) => index),
+        ),
+      ).toThrow(`\`${path}\` cannot be written.`);
+      expect(readFileSync(path, 'utf8')).toBe('[1]\n');
+      expect(readdirSync(folder)).toEqual([FILE]);
+    } finally {
+      await $({ quiet: true })`umount ${folder}`;
+    }
+  },
+);

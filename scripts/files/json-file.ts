@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { writeFileSync as replaceFile } from 'atomically';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { checkSchema } from '#core/catalog/schema/schema-check.ts';
+import { CannotRun } from '../cannot-run.ts';
+
+/** What is wrong with content; undefined when nothing is. */
+export type Check = (content: unknown) => string | undefined;
+
+/** Checks content by its schema. */
+export function bySchema(schema: JsonSchema): Check {
+  return (content) => checkSchema(schema, content)[0]?.message;
+}
+
+/** What JSON holds, or why that is not known. */
+export type JsonRead<Content> = { content: Content } | Unread;
+
+export interface Unread {
+  fault: 'missing' | 'no-file' | 'too-large' | 'unreadable' | 'no-json' | 'unfit';
+  /** A full sentence. */
+  reason: string;
+  /** Of what the disk did not give. */
+  cause?: unknown;
+}
+
+/** In bytes. What is larger was not written by us. */
+const LARGEST = 64 * 1024 * 1024;
+
+/**
+ * Reads a JSON file, of which nothing is believed but what the check passes. Only regular files of bounded size are read.
+ *
+ * @param largest in bytes; by default 64 MiB
+ */
+export function readJson<Content>(path: string, check: Check, largest = LARGEST): JsonRead<Content> {
+  const read = readBytes(path, largest);
+  return 'content' in read ? parseJson(read.content.toString(), check) : read;
+}
+
+/** Reads a regular file of at most so many bytes. */
+export function readBytes(path: string, largest = LARGEST): JsonRead<Buffer> {
+  try {
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (!stat) return { fault: 'missing', reason: 'There is no such file.' };
+    if (!stat.isFile()) return { fault: 'no-file', reason: 'It is not a regular file.' };
+    if (stat.size > largest) return { fault: 'too-large', reason: `It has ${stat.size.toLocaleString('en')} bytes.` };
+    return { content: readFileSync(path) };
+  } catch (cause) {
+    return { fault: 'unreadable', reason: 'The disk does not give it.', cause };
+  }
+}
+
+/** Parses JSON, and checks it. */
+export function parseJson<Content>(text: string, check: Check): JsonRead<Content> {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return { fault: 'no-json', reason: 'The file is not JSON.' };
+  }
+  const reason = check(content);
+  return reason === undefined ? { content: content as Content } : { fault: 'unfit', reason };
+}
+
+/** The same of a file that is ours: what is wrong with it is a value, and that the disk does not give it is not. */
+export function readOwnJson<Content>(path: string, check: Check): { content?: Content; damaged?: string } {
+  const read = readJson<Content>(path, check);
+  if ('content' in read) return { content: read.content };
+  if (read.fault === 'missing') return {};
+  if (read.fault !== 'unreadable') return { damaged: read.reason };
+  throw new CannotRun(`\`${path}\` cannot be read.`, { fix: 'Check its permissions and the disk.', cause: read.cause });
+}
+
+export interface WriteOptions {
+  /** What to do when it cannot be written. */
+  fix?: string;
+  /** For people to read. */
+  pretty?: boolean;
+  /** Waits until the disk has it, so that it is there after a power cut. */
+  flush?: boolean;
+}
+
+/**
+ * Writes a JSON file whole or not at all, with the folders that it is in: who reads meanwhile gets the old one.
+ *
+ * @throws {CannotRun} when it cannot be written
+ */
+export function writeJson(path: string, content: unknown, options: WriteOptions = {}): void {
+  const { fix = 'Check the permissions and the disk.', pretty = false, flush = false } = options;
+  const text = `${JSON.stringify(content, undefined, pretty ? 2 : undefined)}\n`;
+  let unfinished = '';
+  try {
+    replaceFile(path, undefined, {
+      tmpCreate: (real) => {
+        unfinished = unfinishedName(real);
+        return unfinished;
+      },
+      // The library takes what a full disk took of a text for all of it: https://github.com/fabiospampinato/atomically/pull/18
+      tmpCreated: (temporary) => writeFileSync(temporary, text, { flush }),
+      // As a new file has them: asking for those of the last one would cost as much as writing.
+      ...{ chown: false, mode: 0o666 },
+      fsync: false,
+      timeout: RETRIED,
+    });
+  } catch (cause) {
+    if (unfinished) rmSync(unfinished, { force: true });
+    throw new CannotRun(`\`${path}\` cannot be written.`, { fix, cause });
+  }
+}
+
+/** Milliseconds for which a writing is tried again, where another program holds the file. */
+const RETRIED = 200;
+const UNFINISHED = '.tmp';
+
+/** Hidden, so that nothing takes it for a file of the folder, and no other writing's. */
+export function unfinishedName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID()}${UNFINISHED}`);
+}
+
+/** Removes what runs that died while writing have left in a folder. */
+export function removeUnfinished(folder: string): void {
+  for (const name of namesIn(folder))
+    if (name.startsWith('.') && name.endsWith(UNFINISHED)) rmSync(join(folder, name), { force: true });
+}
+
+/** How many damaged copies of a file are kept, the latest ones. */
+const DAMAGED_KEPT = 3;
+
+/**
+ * Renames a file that is damaged, so that it can be made again and looked at. Old ones of its kind are removed.
+ *
+ * @param time ISO 8601
+ * @returns its new name
+ * @throws {CannotRun} when the folder cannot be written
+ */
+export function setJsonAside(path: string, time: string): string {
+  const [folder, name] = [dirname(path), basename(path)];
+  const mark = `${name}.damaged-`;
+  const aside = `${mark}${time.replace(/[^0-9TZ]/g, '')}`;
+  try {
+    renameSync(path, join(folder, aside));
+  } catch (cause) {
+    // Another process found the same, and was quicker.
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new CannotRun(`\`${path}\` is damaged, and cannot be set aside.`, {
+        fix: 'Check the permissions of its folder.',
+        cause,
+      });
+  }
+  const all = namesIn(folder).filter((other) => other.startsWith(mark));
+  for (const old of all.sort().slice(0, -DAMAGED_KEPT)) rmSync(join(folder, old), { recursive: true, force: true });
+  return aside;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
