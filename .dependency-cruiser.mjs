@@ -4,6 +4,9 @@ const TEST = '[.]test[.]ts$|/testing[.]ts$|/fixtures/';
 /** Operations that only a checkout with dev dependencies runs: they build, serve, render Markdown or drive a browser. */
 const WITH_DEV_DEPENDENCIES = '^(scripts/(build|start|bench|doctor/tools)|core/docs)/';
 
+/** What browsers load of the site: React, and the scripts of pages. */
+const IN_A_BROWSER = '^site/.*(?:[.]tsx$|/(?:island|browser)/)';
+
 const BUILTIN = `^(node:.*|${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`;
 
 /**
@@ -78,9 +81,10 @@ export default {
     },
     {
       name: 'islands-run-in-a-browser',
-      comment: 'A browser has none of the modules of Node: islands import only what needs none, however far away.',
+      comment:
+        'A browser has none of the modules of Node: islands and scripts import only what needs none, however far away.',
       severity: 'error',
-      from: { path: '^site/islands/', pathNot: TEST },
+      from: { path: IN_A_BROWSER, pathNot: TEST },
       to: { path: BUILTIN, reachable: true },
     },
     {

@@ -1,8 +1,8 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
-import { awaitSnapshot } from './site/await-snapshot.mjs';
-import { flowchartsOnly } from './site/flowcharts-only.mjs';
-import { panelModules } from './site/panel-modules.mjs';
+import { flowchartsOnly } from './site/graph/flowcharts-only.mjs';
+import { panelModules } from './site/plugins/panel-modules.mjs';
+import { awaitSnapshot } from './site/snapshot/await-snapshot.mjs';
 
 // `portal build` runs Astro and says where the snapshot is, where the site goes and under which path it is served.
 export default defineConfig({

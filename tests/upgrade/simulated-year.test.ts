@@ -88,7 +88,7 @@ test('a year of three releases merges into what a company made of the first', { 
   // Spring: a file moved and edited, one removed, one new, an example improved, and the example company grown.
   product.move('docs/forge.md', 'docs/forges/all.md');
   product.edit('docs/forges/all.md', '# Forge', '# Forges');
-  product.move('site/styles/home.css', 'site/styles/pages/home.css');
+  product.move('site/home/home.css', 'site/home/style/home.css');
   product.write({
     'docs/audit.md': null,
     'docs/new.md': 'New.\n',
@@ -106,7 +106,7 @@ test('a year of three releases merges into what a company made of the first', { 
   const { files: spring, kept } = await upgradeTo('0.2.0', 'squash');
   expect(kept).toEqual(['README.md']);
   for (const here of ['docs/forges/all.md', 'templates/go-api/template.yaml']) expect(spring).toContain(here);
-  for (const gone of ['docs/forge.md', 'docs/audit.md', 'site/styles/home.css', 'templates/static-site/template.yaml'])
+  for (const gone of ['docs/forge.md', 'docs/audit.md', 'site/home/home.css', 'templates/static-site/template.yaml'])
     expect(spring).not.toContain(gone);
   expect(adopter.read('docs/forges/all.md')).toMatch(/^# Forges\n.*\nAt Acme, ask Ana\.\n$/s);
   expect(adopter.read('templates/node-api/template.yaml')).toContain('version: 2');

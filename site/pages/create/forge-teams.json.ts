@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { snapshot } from '../../views/snapshot.ts';
+import { snapshot } from '../../snapshot/snapshot.ts';
 
 /** Teams by their names on the forge, for templates that ask for one. */
 export const GET: APIRoute = () =>

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import type { Ref } from '#core/catalog/ref.ts';
-import { entities } from '../../views/snapshot.ts';
-import { owningTeams, teamWork } from '../../views/team-work.ts';
+import { owningTeams, teamWork } from '../../home/team-work.ts';
+import { entities } from '../../snapshot/snapshot.ts';
 
 export function getStaticPaths() {
   return owningTeams(entities).map(({ ref, address }) => ({ params: { team: address }, props: { ref } }));

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { entities } from '../../views/snapshot.ts';
-import { owningTeams } from '../../views/team-work.ts';
+import { owningTeams } from '../../home/team-work.ts';
+import { entities } from '../../snapshot/snapshot.ts';
 
 /** Teams that a person may choose as their own. */
 export const GET: APIRoute = () =>

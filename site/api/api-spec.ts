@@ -1,0 +1,49 @@
+import { parse } from 'yaml';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { number } from '../text/words.ts';
+
+/** Characters of a description that a page shows. Longer ones are read at their source. */
+const LIMIT = 60_000;
+
+/** The description of an API, as its page shows it. */
+export interface ApiSpec {
+  facts: { term: string; text: string; href?: string }[];
+  /** Its beginning, where the description lies here. */
+  text?: string;
+  /** Says how much of it is shown, when that is not all. */
+  cut?: string;
+}
+
+export function apiSpec({ spec, type }: EntityRecord): ApiSpec | undefined {
+  if (!spec) return undefined;
+  const text = spec.text?.trim() ? spec.text : undefined;
+  const { title, version } = infoOf(text ?? '');
+  const facts = [
+    { term: 'Title', text: title },
+    { term: 'Version', text: version },
+    { term: 'Format', text: type },
+    { term: 'File', text: spec.file },
+    { term: 'Read from', text: spec.url, ...(spec.url && { href: spec.url }) },
+    { term: 'In the repository', text: spec.location },
+  ];
+  return {
+    facts: facts.flatMap(({ text, ...fact }) => (text ? [{ ...fact, text }] : [])),
+    ...(text !== undefined && { text: text.slice(0, LIMIT).trimEnd() }),
+    ...(text !== undefined &&
+      text.length > LIMIT && { cut: `The first ${number(LIMIT)} of ${number(text.length)} characters.` }),
+  };
+}
+
+/** Title and version of an OpenAPI or AsyncAPI description. Of YAML only `info` is parsed, which may stand above megabytes. */
+function infoOf(text: string): { title?: string; version?: string } {
+  const info = /^info:.*(?:\r?\n(?:[ \t].*)?)*/m.exec(text)?.[0];
+  const json = text.trimStart().startsWith('{');
+  if (!info && !json) return {};
+  try {
+    const { title, version } = (json ? JSON.parse(text) : parse(info!))?.info ?? {};
+    return { ...(title && { title: String(title) }), ...(version && { version: String(version) }) };
+  } catch {
+    // A description that cannot be read is shown as it is; a rule says what is wrong with it.
+    return {};
+  }
+}

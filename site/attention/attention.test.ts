@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { RuleRecord } from '#core/snapshot/snapshot.ts';
+import { entitiesOf, record } from '../snapshot/testing.ts';
+import { gaps, teamLoads } from './attention.ts';
+
+const owner = 'team:default/payments' as Ref;
+const entities = entitiesOf(
+  record('team:default/payments', { title: 'Payments' }),
+  record('service:default/a', { owner, lifecycle: 'production', docsUrl: 'https://wiki.acme.example/a' }),
+  record('service:default/b', { lifecycle: 'production', oncall: { pagerduty: 'P1' } }),
+);
+const docsExist = { name: 'docs-exist', severity: 'warning' } as RuleRecord;
+
+test('gaps are what entries lack, with the entries', () => {
+  expect(gaps(entities.all, entities, []).map(({ title, items }) => [title, items.map((item) => item.title)])).toEqual([
+    ['1 entry has no owner', ['b']],
+    ['1 service in production has no documentation', ['b']],
+    ['1 service in production has no on-call rota', ['a']],
+  ]);
+});
+
+test('what a rule reports is no gap beside it', () => {
+  expect(gaps(entities.all, entities, [docsExist]).map(({ title }) => title)).toEqual([
+    '1 entry has no owner',
+    '1 service in production has no on-call rota',
+  ]);
+});
+
+test('a team is counted with what it has to do, without columns that are empty', () => {
+  expect(teamLoads(entities)).toEqual({
+    columns: ['No on-call'],
+    rows: [{ team: { title: 'Payments', href: '/teams/payments/' }, services: 1, counts: [1] }],
+  });
+});

@@ -1,0 +1,69 @@
+import { type Ref, shortRef } from '#core/catalog/ref.ts';
+import { newFileLink } from '#core/request/new-file-link.ts';
+import { register } from '#core/request/register/register.ts';
+import { serviceEntry } from '#core/request/register/service-entry.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { href } from '../text/href.ts';
+import type { RegisterProps } from './island/register/RegisterForm.tsx';
+
+/** Of the page with everything that can be asked for, below the base. */
+export const CREATE = 'create';
+/** Of the form for a service that runs already. */
+export const REGISTER = 'create/register';
+
+/** The form, filled in with an owner where there is one. */
+export function registerHref(owner?: Ref): string {
+  return `${href(REGISTER)}${owner ? `?owner=${encodeURIComponent(shortRef(owner))}` : ''}`;
+}
+
+/** Something that can be asked for without a template. */
+export interface CreateCard {
+  title: string;
+  summary: string;
+  href: string;
+}
+
+export function createCards(): CreateCard[] {
+  return [{ title: register.title, summary: register.summary, href: registerHref() }];
+}
+
+/** What the form knows when it is drawn. */
+export function registerProps({ portal, build, rules }: Snapshot): RegisterProps {
+  return {
+    base: href(''),
+    url: portal.url ?? null,
+    destination: portal.repository ? { repository: portal.repository, branch: build.branch ?? 'main' } : null,
+    rules: rules.map(({ name, severity }) => [name, severity]),
+  };
+}
+
+/** What a person needs who writes the file without the form. */
+export interface ByHand {
+  path: string;
+  yaml: string;
+  /** The page of the forge that makes the file. */
+  newFile?: string;
+}
+
+const EXAMPLE = {
+  name: 'checkout',
+  title: 'Checkout',
+  owner: 'payments',
+  description: 'Takes an order from basket to receipt.',
+  system: 'storefront',
+  type: 'http-api',
+  lifecycle: 'production',
+  tier: 1,
+  repo: 'https://github.com/acme/checkout',
+  docs: 'https://github.com/acme/checkout/tree/main/docs',
+  apis: [{ name: 'checkout-http', type: 'openapi', endpoint: 'https://api.acme.example/checkout' }],
+  health: { url: 'https://api.acme.example/checkout/healthz' },
+};
+
+export function byHand(snapshot: Snapshot): ByHand {
+  const { destination, url } = registerProps(snapshot);
+  const yaml = serviceEntry(EXAMPLE, url ?? undefined);
+  const path = 'catalog/<owner>/<name>.yaml';
+  const file = { path: 'catalog/payments/checkout.yaml', text: yaml };
+  return { path, yaml, ...(destination && { newFile: newFileLink(destination, file).href }) };
+}

@@ -1,0 +1,67 @@
+import { memo, useMemo, useState } from 'react';
+import { type ScaffoldTrial, tryFiles } from '#core/scaffold/request/try-scaffold.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
+import { Sentence } from '../../Sentence.tsx';
+import { Approvals } from '../Approvals.tsx';
+import type { LoadedTemplate } from '../use-template.ts';
+import { FileTree } from './FileTree.tsx';
+import { fileRows } from './file-rows.ts';
+import { ENTRY, repositoryFiles, type ShownFile } from './preview-files.ts';
+
+interface Props {
+  /** Of the element that shows the entry. */
+  entryId: string;
+  template: Template;
+  trial: ScaffoldTrial;
+  /** Undefined until the files are here. */
+  loaded: LoadedTemplate | undefined;
+  /** `acme/portal`. */
+  repository: string | undefined;
+}
+
+/** What a request would bring: its entry, the files of its repository, and who must agree. */
+export const FilePreview = memo(function FilePreview({ entryId, template, trial, loaded, repository }: Props) {
+  const [chosen, setChosen] = useState(ENTRY);
+  const { path = 'catalog/<owner>/<name>.yaml', text } = trial.entry;
+  const { values } = trial;
+  const files = useMemo(() => {
+    if (!loaded) return [];
+    return repositoryFiles({ values, files: tryFiles(values, { template, skeleton: loaded.skeleton }) }, loaded);
+  }, [values, template, loaded]);
+  const entry: ShownFile = { id: ENTRY, path, read: () => ({ text }) };
+  const rows = [
+    { id: 'portal', name: `${repository ?? 'This portal'}, the entry`, level: 1 },
+    { id: ENTRY, name: path, level: 2, file: entry },
+    { id: 'repository', name: `${newRepository(trial, repository)}, ${files.length} files`, level: 1 },
+    ...fileRows(files, 2),
+  ];
+  const shown = files.find(({ id }) => id === chosen) ?? entry;
+  const content = shown.read();
+  return (
+    <section className="create-preview template-preview" aria-label="What comes of it">
+      <Approvals {...{ template }} owner={trial.values.owner} />
+      <FileTree label="Files" {...{ rows, chosen: shown.id, choose: setChosen }} />
+      <div className="file-view">
+        <h2>
+          <code>{shown.path}</code>
+        </h2>
+        {'text' in content ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+          <pre id={shown.id === ENTRY ? entryId : undefined} tabIndex={0}>
+            {content.text}
+          </pre>
+        ) : (
+          <p className="file-none">
+            <Sentence text={content.sentence} />
+          </p>
+        )}
+      </div>
+    </section>
+  );
+});
+
+function newRepository({ values }: ScaffoldTrial, repository: string | undefined): string {
+  const { serviceName } = values;
+  if (typeof serviceName !== 'string' || serviceName === '') return 'The new repository';
+  return [...(repository?.split('/').slice(0, 1) ?? []), serviceName].join('/');
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { TemplateDetail } from '#core/api/template-json.ts';
+import { rawFiles } from '#core/scaffold/testing.ts';
+import type { LoadedTemplate } from '../use-template.ts';
+import { repositoryFiles } from './preview-files.ts';
+
+const skeleton = ['src/{{serviceName}}.ts', 'package.json'].map((path) => ({ path, size: 1, text: 'x' }));
+const generator: TemplateDetail['generator'] = [
+  { path: 'a.ejs.t', to: 'src/desk.ts', isCertain: true, isAddition: true },
+  { path: 'b.ejs.t', to: 'package.json', isCertain: false, isAddition: true },
+  { path: 'c.ejs.t', isCertain: false, isAddition: true },
+  { path: 'd.ejs.t', to: 'LICENSE', isCertain: true, isAddition: false },
+];
+
+test('what a generator adds to is marked at the file, and what it makes is a file of its own', () => {
+  const trial = {
+    ...{ values: { serviceName: 'desk' }, files: rawFiles({ 'src/desk.ts': 'x', 'package.json': 'x' }) },
+    ...{ entry: { path: undefined, text: '' }, problems: [] },
+  };
+  const shown = repositoryFiles(trial, { detail: { skeleton, generator } } as unknown as LoadedTemplate);
+  expect(shown.map(({ path, mark }) => [path, mark])).toEqual([
+    ['src/desk.ts', 'added to by the generator'],
+    ['package.json', 'may be added to'],
+    ['c', 'adds to a file'],
+    ['LICENSE', 'generated'],
+  ]);
+});

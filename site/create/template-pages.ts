@@ -1,0 +1,148 @@
+import { parseRef } from '#core/catalog/ref.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
+import type { Snapshot, TemplateRecord } from '#core/snapshot/snapshot.ts';
+import { type ProblemItem, type ProblemOwners, problemItem } from '../problems/problem-items.ts';
+import type { Entities, Mention } from '../snapshot/entities.ts';
+import { href } from '../text/href.ts';
+import { registerProps } from './create-pages.ts';
+import type { TemplateProps } from './island/template/template-props.ts';
+
+/** A template that can be used. */
+export interface TemplateCard {
+  title: string;
+  description: string;
+  href: string;
+  owner: Mention;
+  tags: readonly string[];
+  /** `http-api, experimental`. */
+  produces: string;
+  version: number;
+  /** Who may use it and who must approve, for people. */
+  use: string;
+  /** Types of resources that a service of this sort mostly needs. */
+  resources: readonly string[];
+}
+
+/** One that cannot, as something is wrong with it. */
+export interface BrokenTemplate {
+  name: string;
+  href: string;
+  problems: ProblemItem[];
+}
+
+interface Surroundings {
+  entities: Entities;
+  problemOwners: ProblemOwners;
+}
+
+export function templateCards({ templates }: Pick<Snapshot, 'templates'>, entities: Entities): TemplateCard[] {
+  return templates.flatMap(({ template, address }) => (template ? [templateCard(template, address, entities)] : []));
+}
+
+export function brokenTemplates(
+  { templates }: Pick<Snapshot, 'templates'>,
+  surroundings: Surroundings,
+): BrokenTemplate[] {
+  return templates
+    .filter(({ template }) => !template)
+    .map(({ name, address, ...record }) => ({
+      name,
+      href: href(address),
+      problems: problemItems(record, surroundings),
+    }));
+}
+
+/** Everything on the page of a template. */
+export interface TemplatePage {
+  title: string;
+  description: string;
+  card?: TemplateCard;
+  /** Of the form; absent where the template is not offered. */
+  props?: TemplateProps;
+  problems: ProblemItem[];
+  byHand?: TemplateByHand;
+  editUrl?: string;
+  /** Page of the forge that asks for the same. */
+  issueForm?: string;
+}
+
+/** What a person needs who asks without the form. */
+export interface TemplateByHand {
+  questions: { name: string; title: string; hint: string; isRequired: boolean; answer: string }[];
+  command: string;
+}
+
+export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroundings: Surroundings): TemplatePage {
+  const { template, name, address, editUrl, issueForm } = record;
+  const { repository } = snapshot.portal;
+  return {
+    title: template?.title ?? name,
+    description: template?.description ?? 'This template has errors, so nothing can be made from it.',
+    ...(template && {
+      card: templateCard(template, address, surroundings.entities),
+      props: { ...registerProps(snapshot), template },
+      byHand: byHand(template),
+    }),
+    problems: problemItems(record, surroundings),
+    ...(editUrl && { editUrl }),
+    ...(issueForm &&
+      repository && {
+        issueForm: `https://github.com/${repository}/issues/new?template=${encodeURIComponent(issueForm)}`,
+      }),
+  };
+}
+
+function problemItems({ problems, editUrl }: Pick<TemplateRecord, 'problems' | 'editUrl'>, surroundings: Surroundings) {
+  const { problemOwners, entities } = surroundings;
+  return problems.map((problem) => ({
+    ...problemItem(problem, problemOwners, entities),
+    ...(editUrl?.endsWith(problem.file) && { editUrl: `${editUrl}#L${problem.line}` }),
+  }));
+}
+
+function templateCard(template: Template, address: string, entities: Entities): TemplateCard {
+  const { title, description, owner, tags, produces, version, use } = template;
+  return {
+    ...{ title, description, tags, version, href: href(address), owner: mention(owner, entities) },
+    resources: produces.resources ?? [],
+    produces: `${produces.type}, ${produces.lifecycle}`,
+    use: `${use.who.length === 0 ? 'For everybody' : `For ${listed(use.who)}`}; approved by the owner${use.approvals.length === 0 ? '' : ` and ${listed(use.approvals)}`}`,
+  };
+}
+
+function mention(owner: string, entities: Entities): Mention {
+  const ref = parseRef(owner, 'team');
+  return ref ? entities.mention(ref) : { title: owner };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function byHand(template: Template): TemplateByHand {
+  const { required = [] } = template.parameters as { required?: readonly string[] };
+  const needed = new Set([...STANDARD_PARAMETERS, ...required]);
+  const questions = Object.entries(parameterSchemas(template)).map(([name, schema]) => ({
+    ...{ name, title: String(schema.title ?? name), hint: String(schema.description ?? '') },
+    isRequired: needed.has(name),
+    answer: answerTo(schema),
+  }));
+  const settings = questions
+    .filter(({ isRequired }) => isRequired)
+    .map(
+      ({ name, answer }) =>
+        `--set ${name}=${/^[\w./:-]+$/.test(answer) ? answer : `"${answer.replace(/["$`\\]/g, '')}"`}`,
+    );
+  return { questions, command: [`npx portal scaffold ${template.name}`, ...settings].join(' \\\n  ') };
+}
+
+/** What an answer is by itself, or may look like. */
+function answerTo({ default: usual, examples, enum: values }: JsonSchema): string {
+  const [first] = [usual, ...list(examples), ...list(values)].filter((value) => value !== undefined);
+  return first === undefined ? '…' : typeof first === 'object' ? JSON.stringify(first) : String(first);
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { entitiesOf, kindsOf, record } from '../snapshot/testing.ts';
+import { docPage } from './doc-page.ts';
+
+const doc = (title: string, address: string, html: string) => ({
+  ...{ title, address, html, file: `${title}.md`, summary: `About ${title}.` },
+  headings: [
+    { depth: 2, id: 'doc-a', text: 'A' },
+    { depth: 4, id: 'doc-b', text: 'B' },
+  ],
+});
+const readme = doc('Checkout', 'services/checkout/docs', '<p><a href="{{base}}services/tax/docs/">tax</a></p>');
+const runbook = doc('Runbook', 'services/checkout/docs/runbook', '<table><tbody></tbody></table>');
+const checkout = record('service:default/checkout', { title: 'Checkout', docs: [readme, runbook] });
+const surroundings = { entities: entitiesOf(checkout), kinds: kindsOf([checkout]) };
+
+test('a document leads up to its entity, and along to its neighbours', () => {
+  const { crumbs, siblings, contents } = docPage(runbook, checkout, surroundings);
+  expect(crumbs).toEqual([
+    { title: 'Services', href: '/services/' },
+    { title: 'Checkout', href: '/services/checkout/' },
+    { title: 'Docs', href: '/services/checkout/docs/' },
+    { title: 'Runbook' },
+  ]);
+  expect(siblings.map(({ title, isThis }) => [title, isThis])).toEqual([
+    ['Checkout', false],
+    ['Runbook', true],
+  ]);
+  expect(contents.map(({ id }) => id)).toEqual(['doc-a']);
+});
+
+test('links between documents begin with the base', () => {
+  expect(docPage(readme, checkout, surroundings).html).toBe('<p><a href="/services/tax/docs/">tax</a></p>');
+});

@@ -1,0 +1,50 @@
+import type { DocRecord } from '#core/docs/doc-record.ts';
+import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import type { Entities, Mention } from '../snapshot/entities.ts';
+import type { Crumb } from '../text/crumbs.ts';
+import { href, withBase } from '../text/href.ts';
+import { beginning } from '../text/words.ts';
+import { type DocLink, docLinks } from './doc-links.ts';
+
+/** A document at its own address. */
+export interface DocPage {
+  title: string;
+  section: string;
+  crumbs: Crumb[];
+  description: string;
+  html: string;
+  /** Of the headings that a table of contents shows. */
+  contents: { id: string; text: string; depth: number }[];
+  /** All documents of the same entity. */
+  siblings: (DocLink & { isThis: boolean })[];
+  entity: Mention;
+  owner?: Mention;
+  file: string;
+}
+
+export function docPage(
+  doc: DocRecord,
+  entity: EntityRecord,
+  { entities, kinds }: { entities: Entities; kinds: readonly KindRecord[] },
+): DocPage {
+  const kind = kinds.find(({ name }) => name === entity.kind)!;
+  const mention = entities.mention(entity.ref);
+  const first = entity.docs[0]!;
+  const links = docLinks(entity.docs);
+  return {
+    title: doc.title,
+    section: kind.address,
+    crumbs: [
+      { title: kind.title, href: href(kind.address) },
+      { title: entity.title, href: href(entity.address) },
+      ...(doc === first ? [{ title: 'Docs' }] : [{ title: 'Docs', href: href(first.address) }, { title: doc.title }]),
+    ],
+    description: beginning(doc.summary, 160),
+    html: withBase(doc.html),
+    contents: doc.headings.filter(({ depth }) => depth <= 3),
+    siblings: links.map((link, place) => ({ ...link, isThis: entity.docs[place] === doc })),
+    entity: mention,
+    ...(entity.owner && { owner: entities.mention(entity.owner) }),
+    file: doc.file,
+  };
+}

@@ -1,0 +1,47 @@
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { type Pager, paged } from '../paging/paging.ts';
+import type { Entities, Mention } from '../snapshot/entities.ts';
+import { byTitle } from '../text/by-title.ts';
+import { type DocLink, docLinks } from './doc-links.ts';
+
+/** One page of the list of all documentation, by team. */
+export interface DocsPage {
+  address: string;
+  pager: Pager;
+  teams: DocsOfTeam[];
+}
+
+interface DocsOfTeam {
+  team?: Mention;
+  entries: { entity: Mention; docs: DocLink[]; elsewhere?: string }[];
+}
+
+export const DOCS = 'docs';
+
+/** Whether any entity has documentation, here or elsewhere. */
+export function hasDocs({ docs, docsUrl }: EntityRecord): boolean {
+  return docs.length > 0 || docsUrl !== undefined;
+}
+
+export function docsPages(entities: Entities): DocsPage[] {
+  const documented = entities.all.filter(hasDocs);
+  const byOwner = Map.groupBy(documented, ({ owner }) => owner);
+  const owners = byTitle(
+    [...byOwner.keys()]
+      .filter((owner) => owner !== undefined)
+      .map((ref) => ({ ref, title: entities.mention(ref).title })),
+  );
+  const sorted = [...owners.map(({ ref }) => ref), undefined].flatMap((owner) => byOwner.get(owner) ?? []);
+  return paged(sorted, DOCS).map(({ address, items, pager }) => ({ address, pager, teams: teams(items, entities) }));
+}
+
+function teams(items: readonly EntityRecord[], entities: Entities): DocsOfTeam[] {
+  return [...Map.groupBy(items, ({ owner }) => owner)].map(([owner, records]) => ({
+    ...(owner && { team: entities.mention(owner) }),
+    entries: records.map(({ ref, docs, docsUrl }) => ({
+      entity: entities.mention(ref),
+      docs: docLinks(docs),
+      ...(docsUrl && { elsewhere: docsUrl }),
+    })),
+  }));
+}

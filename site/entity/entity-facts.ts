@@ -1,0 +1,97 @@
+import { safeUrl } from '#core/catalog/safe-url.ts';
+import { writtenRef } from '#core/graph/find-ref.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Entities } from '../snapshot/entities.ts';
+import { withoutScheme } from '../text/words.ts';
+
+/** What stands in the rail beside an entity. */
+export interface EntityFacts {
+  facts: Fact[];
+  links: FactLink[];
+  tags: readonly string[];
+  annotations: Fact[];
+}
+
+export interface Fact {
+  term: string;
+  values: FactValue[];
+}
+
+export interface FactValue {
+  text: string;
+  href?: string;
+  /** Names and addresses stand in mono. */
+  mono?: boolean;
+}
+
+interface FactLink {
+  title: string;
+  url: string;
+  type?: string;
+}
+
+/** How the systems that wake people are written. */
+const ONCALL: ReadonlyMap<string, string> = new Map([
+  ['pagerduty', 'PagerDuty'],
+  ['opsgenie', 'Opsgenie'],
+  ['splunk', 'Splunk On-Call'],
+  ['grafana', 'Grafana OnCall'],
+  ['slack', 'Slack'],
+]);
+
+export function entityFacts(entity: EntityRecord, entities: Entities): EntityFacts {
+  const { links, tags, annotations } = entity;
+  return {
+    facts: facts(entity, entities).filter(({ values }) => values.length > 0),
+    links: links.map(({ title, url, type }) => ({ title, url, ...(type && type !== title.toLowerCase() && { type }) })),
+    tags,
+    annotations: Object.entries(annotations).map(([term, text]) => ({ term, values: [linked(text)] })),
+  };
+}
+
+function facts(entity: EntityRecord, entities: Entities): Fact[] {
+  const { ref, namespace, oncall, health, email, forgeTeam, endpoint, source } = entity;
+  const apis = entity.relations.find(({ heading }) => heading === 'Provides')?.refs ?? [];
+  const { slack, ...rotas } = oncall;
+  return [
+    { term: 'Name', values: [{ text: writtenRef(ref), mono: true }] },
+    { term: 'Namespace', values: namespace === 'default' ? [] : [{ text: namespace, mono: true }] },
+    { term: apis.length === 1 ? 'API' : 'APIs', values: apis.map((api) => mentioned(api, entities)) },
+    { term: 'Endpoint', values: values(endpoint).map(({ text }) => linked(text)) },
+    {
+      term: 'On-call',
+      values: Object.entries(rotas).map(([system, id]) => ({ text: `${ONCALL.get(system) ?? system} ${id}` })),
+    },
+    { term: 'Chat', values: values(slack) },
+    { term: 'Health check', values: values(health).map(({ text }) => linked(text)) },
+    { term: 'Email', values: values(email).map(({ text }) => ({ text, href: `mailto:${encodeURI(text)}` })) },
+    {
+      term: 'Forge team',
+      values: values(forgeTeam).map(({ text }) => ({ text, mono: true, ...forgeTeamHref(text) })),
+    },
+    {
+      term: 'Written in',
+      values: [{ text: `${source.file}:${source.line}`, mono: true, ...(source.editUrl && { href: source.editUrl }) }],
+    },
+  ];
+}
+
+function values(text: string | undefined): FactValue[] {
+  return text ? [{ text }] : [];
+}
+
+function mentioned(ref: EntityRecord['ref'], entities: Entities): FactValue {
+  const { title, href, note } = entities.mention(ref);
+  return { text: note ? `${title} (${note})` : title, ...(href && { href }) };
+}
+
+/** A text that is an address leads there; it is shown without its scheme. */
+function linked(text: string): FactValue {
+  const url = /^(?:https?|mailto):/i.test(text) ? safeUrl(text) : undefined;
+  return url ? { text: withoutScheme(text), href: url } : { text };
+}
+
+function forgeTeamHref(team: string): { href?: string } {
+  const [, organization, slug] = /^([\w.-]+)\/([\w.-]+)$/.exec(team) ?? [];
+  return organization ? { href: `https://github.com/orgs/${organization}/teams/${slug}` } : {};
+}

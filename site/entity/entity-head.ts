@@ -1,0 +1,61 @@
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { registerHref } from '../create/create-pages.ts';
+import { type StatusView, statusView } from '../health/status/status-view.ts';
+import { partOf } from '../relations/part-of.ts';
+import type { Entities, Mention } from '../snapshot/entities.ts';
+import { href } from '../text/href.ts';
+import { paragraphs } from '../text/words.ts';
+
+/** What stands at the top of an entity's page. */
+export interface EntityHead {
+  title: string;
+  status?: StatusView;
+  chips: string[];
+  owner?: Mention;
+  /** System, domain, or the larger thing that this is a part of. */
+  partOf: Mention[];
+  actions: Action[];
+  /** Paragraphs of text; of Markdown, the HTML. */
+  lede: string[];
+  ledeHtml?: string;
+}
+
+/** A page that people come for. */
+export interface Action {
+  title: string;
+  href: string;
+}
+
+export function entityHead(entity: EntityRecord, entities: Entities): EntityHead {
+  const { title, type, lifecycle, tier, owner } = entity;
+  const status = statusView(entity, entities);
+  const chips = [type, lifecycle, tier === undefined ? undefined : `tier ${tier}`];
+  return {
+    title,
+    ...(status && { status }),
+    chips: chips.filter((chip) => chip !== undefined),
+    ...(owner && { owner: entities.mention(owner) }),
+    partOf: partOf(entity).map((ref) => entities.mention(ref)),
+    actions: actions(entity, entities),
+    lede: entity.descriptionHtml === undefined ? paragraphs(entity.description) : [],
+    ...(entity.descriptionHtml !== undefined && { ledeHtml: entity.descriptionHtml }),
+  };
+}
+
+function actions(entity: EntityRecord, entities: Entities): Action[] {
+  const { repo, docsUrl, docs, links, source } = entity;
+  const api = entity.relations.find(({ heading }) => heading === 'Provides')?.refs.find((ref) => entities.get(ref));
+  const documentation = docs[0] ? href(docs[0].address) : docsUrl;
+  const runbook =
+    links.find((link) => link.type === 'runbook' || /runbook/i.test(link.title))?.url ??
+    docs.filter(({ address }) => address.endsWith('/runbook')).map(({ address }) => href(address))[0];
+  const found = [
+    { title: 'Repository', href: repo },
+    { title: 'Docs', href: documentation },
+    { title: 'API', href: api && entities.mention(api).href },
+    { title: 'Runbook', href: runbook },
+    { title: 'Edit', href: source.editUrl },
+    { title: 'Register a service', href: entity.kind === 'team' ? registerHref(entity.ref) : undefined },
+  ];
+  return found.flatMap(({ title, href }) => (href ? [{ title, href }] : []));
+}

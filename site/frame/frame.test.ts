@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { kindsOf, record } from '../snapshot/testing.ts';
+import { frame } from './frame.ts';
+
+function snapshotOf(fields: Partial<Snapshot>): Snapshot {
+  return {
+    portal: { title: 'Acme portal', repository: 'acme/portal', colors: {}, views: [], menu: [] },
+    build: { time: '2026-11-24T18:35:45.468Z', commit: '4be1c07aa0', branch: 'main', version: '0.1.0' },
+    ...{ entities: [], kinds: [], rules: [], problems: [], skipped: [], plugins: [], templates: [] },
+    ...fields,
+  };
+}
+
+const menuOf = (snapshot: Snapshot) =>
+  frame(snapshot).groups.map(({ heading, items }) => [heading, items.map(({ title, count }) => `${title} ${count}`)]);
+
+test('the menu of an empty portal has what every portal has', () => {
+  expect(menuOf(snapshotOf({}))).toEqual([
+    [undefined, ['Home ']],
+    ['Build', ['Create ']],
+    ['Quality', ['Problems ', 'Rules ']],
+  ]);
+});
+
+test('the menu shows the kinds that there are, foreign ones apart, and docs when there are any', () => {
+  const entities = [record('service:default/a', { docsUrl: 'https://wiki.acme.example/' })];
+  const foreign = { name: 'location', plural: 'location', title: 'location', summary: '', address: 'kinds/location' };
+  const kinds = [...kindsOf(entities), { ...foreign, count: 1200 }];
+  expect(menuOf(snapshotOf({ entities, kinds }))).toEqual([
+    [undefined, ['Home ', 'Services 1', 'Docs ']],
+    ['Operate', ['Map ']],
+    ['Build', ['Create ']],
+    ['More', ['location 1,200']],
+    ['Quality', ['Problems ', 'Rules ']],
+  ]);
+});
+
+test('a page says when and from what it was built', () => {
+  expect(frame(snapshotOf({})).built).toEqual({
+    time: '2026-11-24T18:35:45.468Z',
+    text: '24 November 2026, 18:35 UTC',
+    version: '0.1.0',
+    commit: 'main@4be1c07',
+    commitHref: 'https://github.com/acme/portal/commit/4be1c07aa0',
+  });
+});
+
+test('entries of an organisation stand under the heading that they name', () => {
+  const portal = {
+    ...{ title: 'Acme portal', colors: {}, views: [] },
+    menu: [
+      { title: 'Status', url: 'https://status.acme.example/', group: 'More' },
+      { title: 'Rules we broke', address: 'problems', group: 'Quality' },
+    ],
+  };
+  expect(frame(snapshotOf({ portal })).groups.slice(2)).toEqual([
+    {
+      heading: 'Quality',
+      items: [
+        { title: 'Problems', address: 'problems', href: '/problems/', count: '' },
+        { title: 'Rules', address: 'rules', href: '/rules/', count: '' },
+        { title: 'Rules we broke', href: '/problems/', count: '' },
+      ],
+    },
+    {
+      heading: 'More',
+      items: [{ title: 'Status', href: 'https://status.acme.example/', count: '' }],
+    },
+  ]);
+});

@@ -1,0 +1,88 @@
+import { useMemo, useState } from 'react';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
+import type { Topology } from '#core/graph/topology.ts';
+import { byTitle } from '#core/text/by-title.ts';
+import type { Ways } from './drawing/link-nodes.ts';
+
+/** Lines that are shown at once. */
+export const PAGE = 50;
+
+interface Props {
+  refs: readonly Ref[];
+  topology: Topology;
+  ways: Ways;
+  centre?: ((ref: Ref) => void) | undefined;
+}
+
+/** Entities as links, by title. Of many, a part is shown, and a filter finds the others. */
+export function FilteredRefs({ refs, topology, ways, centre }: Props) {
+  const [text, setText] = useState('');
+  const [pages, setPages] = useState(1);
+  const entries = useMemo(() => byTitle(refs.map((ref) => topology.describe(ref))), [refs, topology]);
+  const found = useMemo(() => {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    return entries.filter(({ ref, title, owner = '' }) => {
+      const said = `${title} ${ref} ${owner}`.toLowerCase();
+      return words.every((word) => said.includes(word));
+    });
+  }, [entries, text]);
+  const shown = found.slice(0, pages * PAGE);
+  return (
+    <>
+      {refs.length > 10 && (
+        <input
+          className="filter"
+          type="search"
+          aria-label="Filter these"
+          placeholder="Filter…"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setPages(1);
+          }}
+        />
+      )}
+      <p className="tally" role="status">
+        {found.length === 0
+          ? `Nothing matches “${text.trim()}”.`
+          : `${shown.length.toLocaleString('en')} of ${found.length.toLocaleString('en')}`}
+      </p>
+      <ul className="items">
+        {shown.map(({ ref, title, owner, kind }) => (
+          <li key={ref}>
+            <span className="what">
+              <a className="strong" href={ways.page(ref) ?? ways.map(ref)}>
+                {title}
+              </a>
+              {owner && <span className="muted">{topology.describe(owner).title}</span>}
+            </span>
+            <span className="kind">
+              {kindOf(ref, kind, topology)}{' '}
+              {centre && (
+                <button
+                  type="button"
+                  className="quiet"
+                  onClick={() => centre(ref)}
+                  aria-label={`Centre the map on ${title}`}
+                >
+                  Centre
+                </button>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {shown.length < found.length && (
+        <p className="more">
+          <button type="button" className="button" onClick={() => setPages(pages + 1)}>
+            Show {Math.min(PAGE, found.length - shown.length)} more
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function kindOf(ref: Ref, kind: string, topology: Topology): string {
+  return topology.get(ref) || refParts(ref).kind === 'external' ? kind : `${kind}, not in the catalog`;
+}

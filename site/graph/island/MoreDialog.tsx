@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { MoreNode } from '#core/graph/picture.ts';
+import type { Topology } from '#core/graph/topology.ts';
+import type { Ways } from './drawing/link-nodes.ts';
+import { FilteredRefs } from './FilteredRefs.tsx';
+
+interface Props {
+  node: MoreNode;
+  topology: Topology;
+  ways: Ways;
+  close(): void;
+  /** Draws more of them. Absent where the picture is as large as it may be. */
+  draw?: (() => void) | undefined;
+  centre?: ((ref: Ref) => void) | undefined;
+}
+
+/** Opens "+N more": what stands behind it, to be filtered, each a link. */
+export function MoreDialog({ node, topology, ways, close, draw, centre }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const heading = headingOf(node, topology);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
+    <dialog
+      ref={dialog}
+      className="more-dialog"
+      aria-label={heading}
+      onClose={close}
+      // A click beside the box lands on the dialog itself.
+      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+    >
+      <div className="more-head">
+        <h2>{heading}</h2>
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </div>
+      {draw && (
+        <p className="more">
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              dialog.current?.close();
+              draw();
+            }}
+          >
+            Draw more of them
+          </button>
+        </p>
+      )}
+      <FilteredRefs
+        refs={node.hides}
+        topology={topology}
+        ways={ways}
+        centre={
+          centre &&
+          ((ref) => {
+            dialog.current?.close();
+            centre(ref);
+          })
+        }
+      />
+    </dialog>
+  );
+}
+
+function headingOf({ id, hides, of, group }: MoreNode, topology: Topology): string {
+  const number = hides.length.toLocaleString('en');
+  const needed = id.startsWith('more:up');
+  if (of)
+    return `${number} more that ${needed ? `${topology.describe(of).title} needs` : `need ${topology.describe(of).title}`}`;
+  if (group) return `${number} more in ${topology.describe(group as Ref).title}`;
+  if (id.startsWith('more:up')) return `${number} more that are needed further on`;
+  return id.startsWith('more:down') ? `${number} more that need these` : `${number} more`;
+}

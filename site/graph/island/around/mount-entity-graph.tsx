@@ -1,0 +1,11 @@
+import { createRoot } from 'react-dom/client';
+import type { Ref } from '#core/catalog/ref.ts';
+import { loadMermaid } from '../drawing/load-mermaid.ts';
+import { EntityGraph } from './EntityGraph.tsx';
+
+/** Draws the graph of the entity that a place of the page names. */
+export function mountEntityGraph(place: HTMLElement): void {
+  // On its way while the relations are; who draws hears of a failure.
+  loadMermaid().catch(() => {});
+  createRoot(place).render(<EntityGraph of={place.dataset.of as Ref} />);
+}

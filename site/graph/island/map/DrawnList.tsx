@@ -1,0 +1,102 @@
+import { useMemo } from 'react';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { NodeStatus } from '#core/graph/mermaid.ts';
+import { isToldByNeeder } from '#core/graph/need.ts';
+import { type EntityNode, isMore, type MoreNode, type Picture } from '#core/graph/picture.ts';
+import type { Topology } from '#core/graph/topology.ts';
+import { STATUSES } from '#core/health/status.ts';
+import type { Ways } from '../drawing/link-nodes.ts';
+
+interface Props {
+  picture: Picture;
+  status: ReadonlyMap<Ref, NodeStatus>;
+  topology: Topology;
+  ways: Ways;
+  open(node: MoreNode): void;
+  centre(ref: Ref): void;
+}
+
+/** The picture in words: every node with what it needs, for who does not see the drawing, and for who looks for a name. */
+export function DrawnList({ picture, status, topology, ways, open, centre }: Props) {
+  const needs = useMemo(() => needsIn(picture), [picture]);
+  const nodes = picture.nodes.filter((node): node is EntityNode => !isMore(node));
+  return (
+    <details className="drawn-list">
+      <summary>What is drawn, as a table</summary>
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col" className="minor">
+                Kind
+              </th>
+              <th scope="col" className="minor">
+                Owner
+              </th>
+              {status.size > 0 && <th scope="col">Health</th>}
+              <th scope="col">Needs</th>
+              <th scope="col">
+                <span className="unseen">Centre</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {nodes.map(({ ref, title, kind, owner, focus }) => (
+              <tr key={ref}>
+                <th scope="row">
+                  <a href={ways.page(ref) ?? ways.map(ref)}>{title}</a>
+                </th>
+                <td className="minor">{kind}</td>
+                <td className="minor">{owner && topology.describe(owner).title}</td>
+                {status.size > 0 && <td>{wordOf(status.get(ref))}</td>}
+                <td>{needs.get(ref)?.join(', ')}</td>
+                <td>
+                  {!focus && (
+                    <button
+                      type="button"
+                      className="quiet"
+                      onClick={() => centre(ref)}
+                      aria-label={`Centre the map on ${title}`}
+                    >
+                      Centre
+                    </button>
+                  )}
+                </td>
+              </tr>
+            ))}
+            {picture.nodes.filter(isMore).map((node) => (
+              <tr key={node.id}>
+                <th scope="row">
+                  <button type="button" className="quiet" onClick={() => open(node)}>
+                    {node.title}
+                  </button>
+                </th>
+                <td className="minor" />
+                <td className="minor" />
+                {status.size > 0 && <td />}
+                <td>{needs.get(node.id)?.join(', ')}</td>
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function wordOf(status: NodeStatus | undefined): string {
+  return status ? `${STATUSES[status].sign} ${STATUSES[status].word}` : '';
+}
+
+/** By the id of a node: titles of those that it needs. */
+function needsIn({ nodes, edges }: Picture): ReadonlyMap<string, string[]> {
+  const titles = new Map(nodes.map(({ id, title }) => [id, title]));
+  const needs = new Map<string, string[]>();
+  for (const { from, relation, to } of edges) {
+    const [needer, needed] = isToldByNeeder(relation) ? [from, to] : [to, from];
+    needs.set(needer, [...(needs.get(needer) ?? []), titles.get(needed)!]);
+  }
+  return needs;
+}

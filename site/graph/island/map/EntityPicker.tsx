@@ -1,0 +1,45 @@
+import { useCallback, useId, useMemo, useState } from 'react';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Topology } from '#core/graph/topology.ts';
+import { recall } from '../../../memory/memory.ts';
+import { Combobox } from '../../../picker/Combobox.tsx';
+import { type EntityEntry, entityIndex } from './entity-entries.ts';
+
+const SHOWN = 8;
+
+interface Props {
+  topology: Topology;
+  choose(ref: Ref): void;
+}
+
+/** Finds any entity to centre the map on. */
+export function EntityPicker({ topology, choose }: Props) {
+  const id = useId();
+  const [text, setText] = useState('');
+  // Made when somebody begins to type.
+  const isTyping = text !== '';
+  const index = useMemo(() => (isTyping ? entityIndex(topology) : undefined), [isTyping, topology]);
+  const find = useCallback((words: string) => index?.rank(words, familiar(), SHOWN) ?? [], [index]);
+  return (
+    <Combobox<EntityEntry>
+      attributes={{ id, 'aria-label': 'Centre the map on' }}
+      className="filter"
+      label="Entries"
+      placeholder="Centre on…"
+      value={text}
+      find={find}
+      note={({ owner, kind }) => <span className="count">{[owner, kind].filter(Boolean).join(' · ')}</span>}
+      eager
+      type={setText}
+      choose={({ ref }) => {
+        setText('');
+        choose(ref);
+      }}
+    />
+  );
+}
+
+function familiar() {
+  const { starred, recent } = recall();
+  return { starred: new Set(starred.map(({ address }) => address)), recent: recent.map(({ address }) => address) };
+}

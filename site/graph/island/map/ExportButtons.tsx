@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { Ref } from '#core/catalog/ref.ts';
+import { mermaid, type NodeStatus } from '#core/graph/mermaid.ts';
+import type { Picture } from '#core/graph/picture.ts';
+import { exportSvg } from '../drawing/export-svg.ts';
+import { copyText } from './copy-text.ts';
+import { saveFile } from './save-file.ts';
+
+interface Props {
+  picture: Picture;
+  status: ReadonlyMap<Ref, NodeStatus>;
+  /** The drawing, once there is one. */
+  svg: SVGSVGElement | undefined;
+  /** Of the files, without what follows the dot. */
+  name: string;
+}
+
+/** Takes a picture elsewhere: as an SVG, or as the text that Mermaid and GitHub draw. */
+export function ExportButtons({ picture, status, svg, name }: Props) {
+  const [said, setSaid] = useState('');
+  const text = () => `${mermaid(picture, { status })}\n`;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div className="row exports" role="group" aria-label="Take it elsewhere">
+      <button
+        type="button"
+        className="button"
+        disabled={!svg}
+        onClick={() => svg && saveFile(`${name}.svg`, exportSvg(svg), 'image/svg+xml')}
+      >
+        Download SVG
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={async () => setSaid((await copyText(text())) ? 'Copied.' : 'The browser did not let it be copied.')}
+      >
+        Copy Mermaid
+      </button>
+      <button type="button" className="button" onClick={() => saveFile(`${name}.mmd`, text(), 'text/plain')}>
+        Download Mermaid
+      </button>
+      <span role="status" className="muted">
+        {said}
+      </span>
+    </div>
+  );
+}

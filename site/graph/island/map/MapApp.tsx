@@ -1,0 +1,91 @@
+import { useCallback, useMemo } from 'react';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
+import { findRef, nearRefs, writtenRef } from '#core/graph/find-ref.ts';
+import type { Unpacked } from '#core/published/topology-file.ts';
+import type { MapState } from '../map-state.ts';
+import { AREAS } from '../picture-words.ts';
+import { useTopology } from '../use-topology.ts';
+import { mapHref } from '../ways.ts';
+import { levelsOf } from './levels-of.ts';
+import { MapToolbar } from './MapToolbar.tsx';
+import { MapView } from './MapView.tsx';
+import { useMapState } from './use-map-state.ts';
+
+/** The map: the whole catalog at a level, or any entity with what is around it. */
+export function MapApp() {
+  const loading = useTopology();
+  const [state, change] = useMapState();
+  if (loading.state === 'failed')
+    return (
+      <p className="notice" role="alert">
+        The map could not be loaded; the lists below say the same.{' '}
+        <button type="button" className="button" onClick={loading.retry}>
+          Try again
+        </button>
+      </p>
+    );
+  if (loading.state === 'loading')
+    return (
+      <div className="drawing">
+        <p className="drawing-wait" role="status">
+          Loading the map…
+        </p>
+      </div>
+    );
+  return <Loaded unpacked={loading} {...{ state, change }} />;
+}
+
+interface LoadedProps {
+  unpacked: Unpacked;
+  state: MapState;
+  change(change: Partial<MapState>): void;
+}
+
+function Loaded({ unpacked, state, change }: LoadedProps) {
+  const { topology } = unpacked;
+  const ref = useMemo(() => (state.of ? findRef(topology, state.of) : undefined), [topology, state.of]);
+  const levels = useMemo(() => levelsOf(topology), [topology]);
+  const level = state.level ?? levels[0]!;
+  const centre = useCallback((ref: Ref) => change({ of: writtenRef(ref) }), [change]);
+  if (topology.entities.length === 0)
+    return <p className="notice">The catalog has no entries yet, so there is nothing to draw.</p>;
+  const about = !state.of
+    ? ({ is: 'whole', level, levels } as const)
+    : ({ is: ref && AREAS.has(refParts(ref).kind) ? 'area' : 'entity' } as const);
+  return (
+    <>
+      <MapToolbar {...{ topology, state, about, change, centre }} />
+      {state.of && !ref ? (
+        <Unknown {...{ unpacked, state, centre }} />
+      ) : (
+        <MapView {...{ unpacked, state, change, centre, level }} of={ref} />
+      )}
+    </>
+  );
+}
+
+function Unknown({ unpacked, state, centre }: Omit<LoadedProps, 'change'> & { centre(ref: Ref): void }) {
+  const near = nearRefs(unpacked.topology, state.of);
+  return (
+    <p className="notice" role="alert">
+      Nothing in the catalog is called <code>{state.of.slice(0, 80)}</code>.{' '}
+      {near.length > 0 ? 'Did you mean ' : 'Type a name above, or open the whole catalog.'}
+      {near.map((ref, place) => (
+        <span key={ref}>
+          {place > 0 && ' or '}
+          <a
+            href={mapHref({ ...state, of: writtenRef(ref) })}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              centre(ref);
+            }}
+          >
+            {writtenRef(ref)}
+          </a>
+        </span>
+      ))}
+      {near.length > 0 && '?'}
+    </p>
+  );
+}

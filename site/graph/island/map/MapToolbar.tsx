@@ -1,0 +1,67 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { LEVELS, type MapLevel } from '#core/graph/maps.ts';
+import type { Direction } from '#core/graph/neighbourhood.ts';
+import type { Topology } from '#core/graph/topology.ts';
+import { Choices } from '../Choices.tsx';
+import { DEPTHS, type MapState, MOST } from '../map-state.ts';
+import { EntityPicker } from './EntityPicker.tsx';
+import { Pick } from './Pick.tsx';
+
+export const DIRECTION_CHOICES: readonly (readonly [Direction, string])[] = [
+  ['up', 'What it needs'],
+  ['both', 'Both'],
+  ['down', 'What needs it'],
+];
+const LEVEL_WORDS: Readonly<Record<MapLevel, string>> = { domain: 'Domains', system: 'Systems', service: 'Services' };
+
+interface Props {
+  topology: Topology;
+  state: MapState;
+  /** What the map is about: the whole at a level, an area, or one entity. */
+  about: { is: 'whole'; level: MapLevel; levels: readonly MapLevel[] } | { is: 'area' } | { is: 'entity' };
+  change(change: Partial<MapState>): void;
+  centre(ref: Ref): void;
+}
+
+export function MapToolbar({ topology, state, about, change, centre }: Props) {
+  return (
+    <div className="map-toolbar">
+      <EntityPicker topology={topology} choose={centre} />
+      {about.is !== 'whole' && (
+        <button type="button" className="button" onClick={() => change({ of: '' })}>
+          Whole catalog
+        </button>
+      )}
+      {about.is === 'whole' && about.levels.length > 1 && (
+        <Choices
+          label="Level"
+          choices={LEVELS.filter((level) => about.levels.includes(level)).map((level) => [level, LEVEL_WORDS[level]])}
+          chosen={about.level}
+          choose={(level) => change({ level })}
+        />
+      )}
+      {about.is === 'entity' && (
+        <>
+          <Choices
+            label="Direction"
+            choices={DIRECTION_CHOICES}
+            chosen={state.direction}
+            choose={(direction) => change({ direction })}
+          />
+          <Pick
+            label="Steps"
+            choices={DEPTHS.map((depth) => [depth, String(depth)])}
+            chosen={state.depth as (typeof DEPTHS)[number]}
+            choose={(depth) => change({ depth })}
+          />
+        </>
+      )}
+      <Pick
+        label="At most"
+        choices={MOST.map((most) => [most, `${most} nodes`])}
+        chosen={state.most}
+        choose={(most) => change({ most })}
+      />
+    </div>
+  );
+}

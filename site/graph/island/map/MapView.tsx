@@ -1,0 +1,81 @@
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import type { Ref } from '#core/catalog/ref.ts';
+import { landscape, type MapLevel, pictureOf } from '#core/graph/maps.ts';
+import type { MoreNode } from '#core/graph/picture.ts';
+import type { Unpacked } from '#core/published/topology-file.ts';
+import { Drawing } from '../drawing/Drawing.tsx';
+import { Legend } from '../drawing/Legend.tsx';
+import { MoreDialog } from '../MoreDialog.tsx';
+import { limitsOf, type MapState, MOST } from '../map-state.ts';
+import { levelTitle, pictureTally, pictureTitle } from '../picture-words.ts';
+import { useNodeStatus } from '../use-node-status.ts';
+import { waysIn } from '../ways.ts';
+import { DrawnList } from './DrawnList.tsx';
+import { ExportButtons } from './ExportButtons.tsx';
+import { ImpactPanel } from './ImpactPanel.tsx';
+
+interface Props {
+  unpacked: Unpacked;
+  state: MapState;
+  /** What the map is about; undefined for the whole. */
+  of: Ref | undefined;
+  level: MapLevel;
+  change(change: Partial<MapState>): void;
+  centre(ref: Ref): void;
+}
+
+const LARGEST = MOST.at(-1)!;
+
+/** One picture with all that belongs to it. */
+export function MapView({ unpacked, state, of, level, change, centre }: Props) {
+  const { topology } = unpacked;
+  const { direction, depth, most } = state;
+  const picture = useMemo(() => {
+    const limits = limitsOf({ of: '', level, direction, depth, most });
+    return of ? pictureOf(topology, of, limits) : landscape(topology, level, { limit: limits.limit });
+  }, [topology, of, level, direction, depth, most]);
+  const status = useNodeStatus(picture, unpacked);
+  const ways = useMemo(() => waysIn(topology, state), [topology, state]);
+  const [opened, setOpened] = useState<MoreNode>();
+  const [svg, setSvg] = useState<SVGSVGElement>();
+  // The picture comes first: what is listed below it may take as long.
+  const affected = useDeferredValue(of);
+  const subject = of && topology.describe(of);
+  const title = subject ? pictureTitle(subject, direction) : levelTitle(level);
+  const close = useCallback(() => setOpened(undefined), []);
+  const statuses = useMemo(() => new Set(status.values()), [status]);
+  const page = of && ways.page(of);
+  return (
+    <>
+      <div className="map-head">
+        <h2 id="picture">{title}</h2>
+        <p className="tally" role="status">
+          {pictureTally(picture)}
+        </p>
+        {page && subject && (
+          <a className="more-link" href={page}>
+            Page of {subject.title}
+          </a>
+        )}
+      </div>
+      <Drawing {...{ picture, status, ways, centre }} label={title} open={setOpened} drawn={setSvg} />
+      <div className="map-foot">
+        <Legend {...{ picture, statuses }} />
+        <ExportButtons {...{ picture, status, svg }} name={fileName(state, level)} />
+      </div>
+      <DrawnList {...{ picture, status, topology, ways, centre }} open={setOpened} />
+      {opened && (
+        <MoreDialog
+          {...{ topology, ways, close, centre }}
+          node={opened}
+          draw={most < LARGEST ? () => change({ most: LARGEST }) : undefined}
+        />
+      )}
+      {affected && <ImpactPanel of={affected} {...{ topology, ways }} />}
+    </>
+  );
+}
+
+function fileName({ of }: MapState, level: MapLevel): string {
+  return `map-${of.replace(/[^\w.-]+/g, '-') || `${level}s`}`;
+}

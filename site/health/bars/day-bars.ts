@@ -1,0 +1,108 @@
+import { STATUS_NAMES, STATUSES, type Status } from '#core/health/status.ts';
+import type { Span } from '#core/health/uptime.ts';
+import { latencyOver, uptimeOver } from '#core/health/uptime.ts';
+import { number } from '../../text/words.ts';
+import { dayText } from './day-text.ts';
+import { uptimeText } from './uptime-text.ts';
+
+/** Widths in the units of the drawing: a bar, and a bar with the gap behind it. */
+const BAR = 4;
+const STEP = 6;
+export const BARS_HEIGHT = 32;
+/** Taller is worse, so that colour is not needed to find a day. */
+const HEIGHTS: Readonly<Record<Status | 'none', number>> = {
+  down: 32,
+  degraded: 28,
+  operational: 22,
+  unknown: 10,
+  none: 4,
+};
+/** A day counts as degraded when more of what is known of it was: one slow answer does not mark a day. */
+const DEGRADED_SHARE = 1 / 20;
+
+/** Days as bars: one path a status, so that a page of many stays small. */
+export interface DayBars {
+  width: number;
+  paths: { status: Status | 'none'; d: string; height: number }[];
+  /** What the picture says. */
+  label: string;
+}
+
+/** Days in a row that are alike, for those who read them. */
+export interface DayRow {
+  /** `27 August to 10 October`. */
+  days: string;
+  /** How many. */
+  length: number;
+  status: Status | 'none';
+  word: string;
+  uptime: string;
+  /** Median of the answers. */
+  latency: string;
+}
+
+/** How a day is shown: as down if it ever was, as degraded if it was for long; `none` where nothing is known. */
+export function dayStatus({ counts }: Span): Status | 'none' {
+  const known = counts.operational + counts.degraded + counts.down;
+  if (counts.down > 0) return 'down';
+  if (known === 0) return counts.unknown > 0 ? 'unknown' : 'none';
+  return counts.degraded / known > DEGRADED_SHARE ? 'degraded' : 'operational';
+}
+
+export function dayBars(days: readonly Span[]): DayBars {
+  const runs = runsOf(days);
+  const paths = (['none', ...STATUS_NAMES] as const).flatMap((status) => {
+    const own = runs.filter((run) => run.status === status);
+    if (own.length === 0) return [];
+    const height = HEIGHTS[status];
+    const y = BARS_HEIGHT - height / 2;
+    // A dashed line is a row of bars: each run begins its dashes anew.
+    const d = own.map(({ start, spans }) => `M${start * STEP} ${y}h${spans.length * STEP - (STEP - BAR)}`).join('');
+    return [{ status, d, height }];
+  });
+  const uptime = uptimeOver(days);
+  const count = (status: Status) => days.filter((day) => dayStatus(day) === status).length;
+  const amiss = (['down', 'degraded'] as const)
+    .map((status) => ({ status, number: count(status) }))
+    .filter(({ number }) => number > 0)
+    .map(({ status, number }) => `${STATUSES[status].word.toLowerCase()} on ${number}`);
+  const label = [
+    `${days.length} days: ${uptime === undefined ? 'nothing is known' : `${uptimeText(uptime)} up`}`,
+    ...amiss,
+  ];
+  return { width: days.length * STEP - (STEP - BAR), paths, label: label.join(', ') };
+}
+
+/** The same days as rows, the latest first. */
+export function dayRows(days: readonly Span[]): DayRow[] {
+  return runsOf(days)
+    .reverse()
+    .map(({ status, spans }) => {
+      const latency = latencyOver(spans);
+      return {
+        length: spans.length,
+        days: dayText(spans[0]!.from, spans.at(-1)!.from),
+        status,
+        word: status === 'none' ? 'Not probed' : STATUSES[status].word,
+        uptime: uptimeText(uptimeOver(spans)),
+        latency: latency === undefined ? '–' : `${number(latency)} ms`,
+      };
+    });
+}
+
+interface Run {
+  status: Status | 'none';
+  start: number;
+  spans: Span[];
+}
+
+function runsOf(days: readonly Span[]): Run[] {
+  const runs: Run[] = [];
+  for (const [start, day] of days.entries()) {
+    const status = dayStatus(day);
+    const last = runs.at(-1);
+    if (last?.status === status) last.spans.push(day);
+    else runs.push({ status, start, spans: [day] });
+  }
+  return runs;
+}

@@ -1,0 +1,63 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { PublishedState } from '#core/health/published-status.ts';
+import { STATUS_NAMES, type Status } from '#core/health/status.ts';
+import { STATUS_LOOKS, statusContent } from '#core/list/status-html.ts';
+import { escapeHtml } from '#core/text/escape-html.ts';
+import type { Time } from '#core/text/time.ts';
+import { codeHtml } from '../../text/code-html.ts';
+import { timeText } from '../../text/time-text.ts';
+import { durationText } from '../status/duration-text.ts';
+
+/** A service that is not as it should be. */
+export interface AmissItem {
+  ref: Ref;
+  service: Named;
+  owner?: Named;
+  status: Status;
+  since: Time;
+  cause?: string;
+}
+
+/** What it takes to name a service or a team, and to lead there. */
+export interface Named {
+  title: string;
+  href?: string;
+}
+
+/** Services that are not operational, the worst and of these the latest first. `describe` is undefined for what has no page. */
+export function amissItems(
+  services: Readonly<Record<Ref, Pick<PublishedState, 'status' | 'since' | 'cause'>>>,
+  describe: (ref: Ref) => Pick<AmissItem, 'service' | 'owner'> | undefined,
+): AmissItem[] {
+  return (Object.keys(services) as Ref[])
+    .flatMap((ref) => {
+      const { status, since, cause } = services[ref]!;
+      if (status === 'operational') return [];
+      const described = describe(ref);
+      return described ? [{ ref, ...described, status, since, ...(cause !== undefined && { cause }) }] : [];
+    })
+    .sort(
+      (a, b) =>
+        STATUS_NAMES.indexOf(a.status) - STATUS_NAMES.indexOf(b.status) ||
+        (a.since < b.since ? 1 : a.since > b.since ? -1 : a.ref < b.ref ? -1 : 1),
+    );
+}
+
+/**
+ * One of them as an item of a list, by the page and by the script that keeps it true. Everything from outside is escaped here.
+ *
+ * @param now milliseconds
+ */
+export function amissHtml({ ref, service, owner, status, since, cause }: AmissItem, now: number): string {
+  const badge = `<span class="status plain ${STATUS_LOOKS[status]}" data-status-of="${escapeHtml(ref)}">${statusContent(status)}</span>`;
+  const by = owner ? ` ${named(owner, 'muted')}` : '';
+  const why = cause ? `<span class="cause">${codeHtml(cause)}</span>` : '';
+  const lasting = `<span data-lasting-since="${escapeHtml(since)}">${durationText(Math.max(0, now - Date.parse(since)))}</span>`;
+  const when = `<span class="when muted" title="Since ${escapeHtml(timeText(since))}">for ${lasting}</span>`;
+  return `<li>${badge}<div>${named(service, 'strong')}${by}${why}</div>${when}</li>`;
+}
+
+function named({ title, href }: Named, look: string): string {
+  const text = escapeHtml(title);
+  return href ? `<a class="${look}" href="${escapeHtml(href)}">${text}</a>` : `<span class="${look}">${text}</span>`;
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Status } from '#core/health/status.ts';
+import { Entities } from '../../snapshot/entities.ts';
+import { AT, healthOf, kindsOf, record } from '../../snapshot/testing.ts';
+import { frameHealth } from '../frame-health.ts';
+import { statusView } from '../status/status-view.ts';
+import { domainHref, domainPages, healthDomains } from './health-pages.ts';
+import { healthSummary } from './health-summary.ts';
+
+const commerce = record('domain:default/commerce', { title: 'Commerce' });
+const payments = record('team:default/payments', { title: 'Payments' });
+const service = (name: string, fields: Parameters<typeof record>[1] = {}) => record(`service:default/${name}`, fields);
+
+function portal(services: Readonly<Record<string, Status | undefined>>, fields: Parameters<typeof record>[1] = {}) {
+  const records = [commerce, payments, ...Object.keys(services).map((name) => service(name, fields))];
+  const probed = Object.entries(services).filter(([, status]) => status !== undefined);
+  const states = probed.map(([name, status]) => [`service:default/${name}`, { status: status! }] as const);
+  const health = healthOf(Object.fromEntries(states));
+  return { health, entities: new Entities({ entities: records, kinds: kindsOf(records), health }) };
+}
+
+const owned = { owner: payments.ref, domain: commerce.ref };
+
+test('a group is as the worst of its services, with all of them counted', () => {
+  const { entities } = portal({ a: 'down', b: 'degraded', c: 'operational', d: undefined }, owned);
+  const rollUp = { counts: { down: 1, degraded: 1, unknown: 0, operational: 1 }, probed: 3 };
+  expect(statusView(commerce, entities)).toEqual({ of: commerce.ref, rollUp });
+  expect(statusView(payments, entities)).toEqual({ of: payments.ref, rollUp });
+  expect(statusView({ ref: 'service:default/d' as Ref, kind: 'service' }, entities)).toBe(undefined);
+});
+
+test('what is not operational is named, the worst first, and what is left out is counted', () => {
+  const { health, entities } = portal(
+    { a: 'operational', b: 'unknown', c: 'degraded', d: 'down', e: undefined },
+    owned,
+  );
+  const summary = healthSummary(health, entities, 2)!;
+  expect(summary.amiss).toEqual([
+    {
+      ref: 'service:default/d',
+      service: { title: 'd', href: '/services/d/' },
+      owner: { title: 'Payments', href: '/teams/payments/' },
+      status: 'down',
+      since: AT,
+    },
+    expect.objectContaining({ ref: 'service:default/c' }),
+  ]);
+  expect([summary.more, summary.unprobed]).toEqual([1, 1]);
+});
+
+test('the menu counts what is down, or else degraded, and says when all of it is out of date', () => {
+  const { health } = portal({ a: 'down', b: 'degraded' });
+  const countOf = (services: Readonly<Record<string, Status>>, time = AT) =>
+    frameHealth({ health: portal(services).health, build: { time, version: '1' } })!.count;
+  expect(countOf({ a: 'down', b: 'degraded' })).toBe('1 down');
+  expect(countOf({ a: 'degraded', b: 'degraded' })).toBe('2 degraded');
+  expect(countOf({ a: 'operational' })).toBe('');
+  expect(countOf({ a: 'down' }, '2026-03-10T12:31:00.000Z')).toBe('out of date');
+  expect(frameHealth({ health: { ...health, services: {} }, build: { time: AT, version: '1' } })).toBe(undefined);
+});
+
+test('the services of few domains stand on the board', () => {
+  const { entities } = portal({ a: 'operational', b: 'down' }, owned);
+  const [domain] = healthDomains(entities);
+  expect(domainHref(domain!)).toBe('/health/#domain-commerce');
+  expect(domain!.rows.map(({ service }) => service.title)).toEqual(['a', 'b']);
+  expect(domainPages(entities)).toEqual([]);
+});
+
+test('those of many have pages of their own, of a size that does not grow', () => {
+  const many = Object.fromEntries(Array.from({ length: 210 }, (_, index) => [`s${index}`, 'operational' as const]));
+  const { entities } = portal(many, owned);
+  expect(domainHref(healthDomains(entities)[0]!)).toBe('/health/commerce/');
+  expect(domainPages(entities).map(({ address, services }) => [address, services.length])).toEqual([
+    ['health/commerce', 50],
+    ...[2, 3, 4].map((page) => [`lists/health/commerce/${page}`, 50]),
+    ['lists/health/commerce/5', 10],
+  ]);
+});
+
+test('services of no domain come last', () => {
+  const { entities } = portal({ a: 'operational' });
+  expect(healthDomains(entities).map(({ title, id }) => [title, id])).toEqual([['In no domain', 'domain-~none']]);
+});

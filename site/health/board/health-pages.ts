@@ -1,0 +1,124 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { shownDays, shownHours } from '#core/health/service-health.ts';
+import { type Counts, countsOver, uptimeOver } from '#core/health/uptime.ts';
+import type { EntityRecord, HealthRecord } from '#core/snapshot/snapshot.ts';
+import { type Paged, paged } from '../../paging/paging.ts';
+import type { Entities, Mention } from '../../snapshot/entities.ts';
+import { byTitle } from '../../text/by-title.ts';
+import { href } from '../../text/href.ts';
+import { type DayBars, dayBars } from '../bars/day-bars.ts';
+import { uptimeText } from '../bars/uptime-text.ts';
+import { HEALTH } from '../frame-health.ts';
+import { type Uptimes, uptimesOf } from '../section/health-section.ts';
+import { rollUp } from '../status/roll-up.ts';
+import type { StatusView } from '../status/status-view.ts';
+
+/** With more services, those of a domain have pages of their own, so that the board stays one that can be read. */
+const ON_BOARD = 200;
+
+/** The services of one domain that are probed. */
+export interface DomainHealth {
+  /** Of its part of the board, or of its own page below the base. */
+  id: string;
+  address: string;
+  title: string;
+  /** Of the domain itself, where it has a page. */
+  href?: string;
+  status?: StatusView;
+  services: number;
+  /** Of all its services in 90 days. */
+  uptime: string;
+  /** On the board; empty where they have pages of their own. */
+  rows: HealthRow[];
+}
+
+export interface HealthRow {
+  service: Mention;
+  owner?: Mention;
+  status: StatusView;
+  uptimes: Uptimes;
+  bars: DayBars;
+}
+
+/** A page of the services of one domain. */
+export interface DomainPage {
+  address: string;
+  domain: DomainHealth;
+  /** `healthRow` makes a row of each, when the page is drawn. */
+  services: readonly EntityRecord[];
+  pager: Paged<EntityRecord>['pager'];
+}
+
+/** Domains with services that are probed, by title; services of none come last. */
+export function healthDomains(entities: Entities): DomainHealth[] {
+  const groups = probedByDomain(entities);
+  const isShort = [...groups.values()].reduce((sum, { length }) => sum + length, 0) <= ON_BOARD;
+  return [...groups].map(([ref, records]) => {
+    const mention = ref && entities.mention(ref);
+    const counts = rollUp(records.map((record) => entities.statusOf(record.ref)));
+    const days = records.map((record): { counts: Counts } => ({
+      counts: countsOver(shownDays(entities.healthOf(record.ref)!)),
+    }));
+    const part = ref ? lastPart(entities.get(ref)?.address ?? ref) : NONE;
+    return {
+      ...{ id: `domain-${part}`, address: `${HEALTH}/${part}`, title: mention?.title ?? 'In no domain' },
+      ...(mention?.href && { href: mention.href }),
+      ...(counts && ref && { status: { of: ref, rollUp: counts } }),
+      ...{ services: records.length, uptime: uptimeText(uptimeOver(days)) },
+      rows: isShort ? records.map((record) => healthRow(record, entities)) : [],
+    };
+  });
+}
+
+/** Pages of domains; none where the board has room for all. */
+export function domainPages(entities: Entities): DomainPage[] {
+  const groups = [...probedByDomain(entities).values()];
+  return healthDomains(entities).flatMap((domain, place) => {
+    if (domain.rows.length > 0) return [];
+    return paged(groups[place]!, domain.address).map(({ address, items, pager }) => ({
+      ...{ address, domain, pager },
+      services: items,
+    }));
+  });
+}
+
+/** Address of a domain's services on the board or on pages of their own. */
+export function domainHref({ id, address, rows }: DomainHealth): string {
+  return rows.length > 0 ? `${href(HEALTH)}#${id}` : href(address);
+}
+
+/** No domain is called so: a namespace stands before `~`. */
+const NONE = '~none';
+
+function lastPart(address: string): string {
+  return address.slice(address.lastIndexOf('/') + 1);
+}
+
+function probedByDomain(entities: Entities): Map<Ref | undefined, EntityRecord[]> {
+  const probed = entities.ofKind('service').filter(({ ref }) => entities.statusOf(ref) !== undefined);
+  const groups = Map.groupBy(probed, ({ domain }) => domain);
+  const named = byTitle([...groups.keys()].flatMap((ref) => (ref ? { ref, title: entities.mention(ref).title } : [])));
+  return new Map(
+    [...named.map(({ ref }) => ref), undefined].flatMap((ref) => {
+      const records = groups.get(ref);
+      return records ? [[ref, records] as const] : [];
+    }),
+  );
+}
+
+export function healthRow({ ref, owner }: EntityRecord, entities: Entities): HealthRow {
+  const health = entities.healthOf(ref)!;
+  const days = shownDays(health);
+  return {
+    service: entities.mention(ref),
+    ...(owner && { owner: entities.mention(owner) }),
+    status: { of: ref, status: health.status },
+    uptimes: uptimesOf(days, shownHours(health)),
+    bars: dayBars(days),
+  };
+}
+
+/** Whether there is anything to show. */
+export function isProbed(health: HealthRecord | undefined): health is HealthRecord {
+  return health !== undefined && Object.keys(health.services).length > 0;
+}

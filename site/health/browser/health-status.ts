@@ -1,0 +1,76 @@
+import { PUBLISHED_STATUS, type PublishedStatus } from '#core/health/published-status.ts';
+import { fileHref } from '../../text/href.ts';
+
+const MINUTE = 60_000;
+
+type Listener = (status: PublishedStatus) => void;
+
+const listeners = new Set<Listener>();
+let first: Promise<PublishedStatus | undefined> | undefined;
+let latest: PublishedStatus | undefined;
+let asked = 0;
+
+/** How services are now, asked once a page: undefined where that cannot be had, and where nothing was ever probed. */
+export function currentStatus(): Promise<PublishedStatus | undefined> {
+  first ??= ask();
+  return first;
+}
+
+/**
+ * Calls back with how services are now, and again whenever that has changed: it is asked every minute while the page is seen.
+ * Nothing is said when it cannot be had; the age of what is shown tells.
+ *
+ * @returns ends it
+ */
+export function followStatus(listener: Listener): () => void {
+  if (listeners.size === 0) follow();
+  listeners.add(listener);
+  void currentStatus().then((status) => status && listeners.has(listener) && listener(status));
+  return () => listeners.delete(listener);
+}
+
+let following = false;
+
+function follow(): void {
+  if (following) return;
+  following = true;
+  setInterval(refresh, MINUTE);
+  document.addEventListener('visibilitychange', refresh);
+}
+
+async function refresh(): Promise<void> {
+  if (document.hidden || listeners.size === 0 || Date.now() - asked < MINUTE / 2) return;
+  const before = latest;
+  const status = await ask();
+  // What is older than what is shown comes from a cache on the way.
+  if (!status || (before && !isNewer(status, before))) return;
+  for (const listener of listeners) listener(status);
+}
+
+function isNewer(status: PublishedStatus, before: PublishedStatus): boolean {
+  return status.checked !== null && (before.checked === null || status.checked > before.checked);
+}
+
+async function ask(): Promise<PublishedStatus | undefined> {
+  asked = Date.now();
+  try {
+    const response = await fetch(fileHref(PUBLISHED_STATUS), { cache: 'no-cache' });
+    const status: unknown = response.ok ? await response.json() : undefined;
+    if (!isStatus(status)) return undefined;
+    if (!latest || isNewer(status, latest)) latest = status;
+    return status;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A host may answer anything, and a later portal in another form. */
+function isStatus(value: unknown): value is PublishedStatus {
+  const { version, checked, services } = (value ?? {}) as Partial<Record<keyof PublishedStatus, unknown>>;
+  return (
+    version === 1 &&
+    (checked === null || (typeof checked === 'string' && !Number.isNaN(Date.parse(checked)))) &&
+    typeof services === 'object' &&
+    services !== null
+  );
+}

@@ -1,0 +1,101 @@
+import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
+import type { PublishedStatus } from '#core/health/published-status.ts';
+import type { Status } from '#core/health/status.ts';
+import { type Mentioned, type Row, rowTable } from '#core/list/row-table.ts';
+import type { ListIndex } from '#core/published/list-index.ts';
+import { fileHref, href } from '../../text/href.ts';
+import { type AmissItem, amissHtml, amissItems, type Named } from '../board/amiss.ts';
+import { rollUpOf, rollUpWords, worstOf } from '../status/roll-up.ts';
+import { totalOf } from './health-total.ts';
+import { writeBadge } from './write-badge.ts';
+
+/** Counts groups anew. Which services they have, the index of the list of services tells. */
+export async function showRollUps(status: PublishedStatus): Promise<void> {
+  const badges = [...document.querySelectorAll<HTMLElement>('[data-roll-up-of]')];
+  const whole = badges.filter(({ dataset }) => dataset.rollUpOf === '*');
+  for (const badge of whole) badge.textContent = rollUpWords(totalOf(status, Number(badge.dataset.probed)));
+  const groups = badges.filter((badge) => !whole.includes(badge));
+  const rows = groups.length > 0 ? await serviceRows() : undefined;
+  if (!rows) return;
+  const byGroup = new Map<string, Status[]>();
+  for (const [ref, { status: now }] of Object.entries(status.services))
+    for (const group of groupsOf(rows.get(ref as Ref))) byGroup.set(group, [...(byGroup.get(group) ?? []), now]);
+  for (const badge of groups) {
+    const total = rollUpOf(byGroup.get(badge.dataset.rollUpOf!) ?? [], Number(badge.dataset.probed));
+    writeBadge(badge, worstOf(total), rollUpWords(total));
+  }
+}
+
+/** Names what is not operational now. One that was not amiss before is named by the index of the list of services. */
+export async function showAmiss(status: PublishedStatus): Promise<void> {
+  const place = document.querySelector<HTMLElement>('[data-amiss]');
+  const list = place?.querySelector<HTMLElement>('.amiss');
+  if (!place || !list) return;
+  const isAmiss = Object.values(status.services).some(({ status }) => status !== 'operational');
+  const rows = isAmiss ? await serviceRows() : new Map<Ref, Row>();
+  if (!rows) return;
+  const items = amissItems(status.services, (ref) => {
+    const row = rows.get(ref);
+    const owner = row?.owner && named(row.owner);
+    return row && { service: { title: row.title, href: href(`services/${row.address}`) }, ...(owner && { owner }) };
+  });
+  const most = Number(place.dataset.amiss);
+  write(list, items.slice(0, most));
+  list.hidden = items.length === 0;
+  place.querySelector<HTMLElement>('[data-all-well]')!.hidden = items.length > 0;
+  const more = place.querySelector<HTMLElement>('[data-amiss-more]')!;
+  more.hidden = items.length <= most;
+  more.querySelector('span')!.textContent = (items.length - most).toLocaleString('en');
+}
+
+let written = '';
+
+/** Leaves a list alone that would stay what it is, and the focus where it was in one that does not. */
+function write(list: HTMLElement, items: readonly AmissItem[]): void {
+  const now = JSON.stringify(items);
+  if (now === written) return;
+  written = now;
+  const { activeElement } = document;
+  const focused = list.contains(activeElement) ? activeElement?.getAttribute('href') : undefined;
+  list.innerHTML = items.map((item) => amissHtml(item, Date.now())).join('');
+  if (focused) list.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function named({ title, address }: Mentioned): Named {
+  return { title, ...(address && { href: href(address) }) };
+}
+
+function groupsOf(row: Row | undefined): Ref[] {
+  if (!row) return [];
+  const { owner, system, domain } = row;
+  return [refOf('team', owner), refOf('system', system), refOf('domain', domain)].filter((ref) => ref !== undefined);
+}
+
+/** The reference of another entity, which a row names as short as can be: `payments`, `person:mara`, `eu/shop`. */
+function refOf(kind: string, mentioned: Mentioned | undefined): Ref | undefined {
+  if (!mentioned) return undefined;
+  const { name } = mentioned;
+  const [own, rest] = name.includes(':')
+    ? [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]
+    : [kind, name];
+  const ref = `${own}:${rest.includes('/') ? rest : `default/${rest}`}` as Ref;
+  return shortRef(ref) === rest && refParts(ref).kind === own ? ref : undefined;
+}
+
+let known: Promise<ReadonlyMap<Ref, Row> | undefined> | undefined;
+
+function serviceRows(): Promise<ReadonlyMap<Ref, Row> | undefined> {
+  known ??= loadRows();
+  return known;
+}
+
+async function loadRows(): Promise<ReadonlyMap<Ref, Row> | undefined> {
+  try {
+    const response = await fetch(fileHref('api/index/services.json'));
+    if (!response.ok) return undefined;
+    return new Map(rowTable((await response.json()) as ListIndex).rows.map((row) => [row.ref, row]));
+  } catch {
+    known = undefined;
+    return undefined;
+  }
+}

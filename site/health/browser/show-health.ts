@@ -1,0 +1,75 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
+import { codeHtml } from '../../text/code-html.ts';
+import { menuCount } from '../frame-health.ts';
+import { healthSentence } from '../section/health-sentence.ts';
+import { durationText } from '../status/duration-text.ts';
+import { linkedService } from '../status/linked-service.ts';
+import { showAge, shownAge } from './health-age.ts';
+import { followStatus } from './health-status.ts';
+import { totalOf } from './health-total.ts';
+import { writeBadge } from './write-badge.ts';
+
+const MINUTE = 60_000;
+
+/** Keeps what a page says of health true while it is open: badges, counts, sentences and the age of it all. */
+export function showHealth(): void {
+  const built = shownAge();
+  if (!built) return;
+  let status: PublishedStatus | undefined;
+  const tell = () => {
+    const stale = showAge(status?.checked ?? built);
+    showDurations();
+    if (status) showSentences(status);
+    const count = document.querySelector<HTMLElement>('[data-menu-health]');
+    if (count) {
+      if (stale) count.textContent = menuCount(undefined, true);
+      else if (status) count.textContent = menuCount(totalOf(status, Number(count.dataset.probed)), false);
+    }
+  };
+  tell();
+  setInterval(tell, MINUTE);
+  followStatus((next) => {
+    // A portal that was built after the file was written knows better.
+    if (next.checked === null || next.checked < built) return;
+    status = next;
+    tell();
+    showBadges(next);
+    // What the page was built from, it shows already.
+    if (next.checked === built) return;
+    void import('./health-totals.ts').then(({ showAmiss, showRollUps }) => {
+      void showRollUps(next);
+      void showAmiss(next);
+    });
+  });
+}
+
+/** Shows in every badge below an element how its service is. */
+export function showBadges(status: PublishedStatus, within: ParentNode = document): void {
+  for (const badge of within.querySelectorAll<HTMLElement>('[data-status-of]')) {
+    const ref = (badge.dataset.statusOf || linkedTo(badge)) as Ref | undefined;
+    const state = ref && stateIn(status, ref, true);
+    if (state) writeBadge(badge, state.status);
+  }
+}
+
+/** The service that the row or item of a badge begins with. */
+function linkedTo(badge: HTMLElement): Ref | undefined {
+  return linkedService(badge.closest('li, tr')?.querySelector('a')?.getAttribute('href') ?? '');
+}
+
+function showSentences(status: PublishedStatus): void {
+  for (const sentence of document.querySelectorAll<HTMLElement>('[data-sentence-of]')) {
+    const state = stateIn(status, sentence.dataset.sentenceOf as Ref, true);
+    if (!state || !('since' in state)) continue;
+    const html = codeHtml(healthSentence(state, Date.now()));
+    if (sentence.innerHTML !== html) sentence.innerHTML = html;
+  }
+}
+
+function showDurations(): void {
+  for (const duration of document.querySelectorAll<HTMLElement>('[data-lasting-since]')) {
+    const since = Date.parse(duration.dataset.lastingSince!);
+    if (!Number.isNaN(since)) duration.textContent = durationText(Math.max(0, Date.now() - since));
+  }
+}

@@ -1,0 +1,43 @@
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Time } from '#core/text/time.ts';
+import { timeText } from '../text/time-text.ts';
+import { type RollUp, rollUp, said } from './status/roll-up.ts';
+import { isStale } from './status-age.ts';
+
+/** Address of the status board, below the base. */
+export const HEALTH = 'health';
+
+/** What every page says of health. */
+export interface FrameHealth {
+  /** When the last run of probes ended. */
+  checked: Time;
+  /** The same in words. */
+  text: string;
+  /** Whether that was long before the page was built. */
+  stale: boolean;
+  /** `2 down`: what the menu counts. */
+  count: string;
+  /** How many services are probed. */
+  probed: number;
+  /** Says so, where some of it was made up as an example. */
+  example?: string;
+}
+
+/** Undefined where no service is probed. */
+export function frameHealth({ health, build }: Pick<Snapshot, 'health' | 'build'>): FrameHealth | undefined {
+  const all = health && rollUp(Object.values(health.services).map(({ status }) => status));
+  if (!health || !all) return undefined;
+  const { checked, example } = health;
+  const stale = isStale(checked, Date.parse(build.time));
+  return {
+    ...{ checked, text: timeText(checked), stale, count: menuCount(all, stale), probed: all.probed },
+    ...(example !== undefined && { example }),
+  };
+}
+
+/** What stands beside "Health" in the menu: the worst there is, if anything is amiss. */
+export function menuCount(all: RollUp | undefined, stale: boolean): string {
+  if (stale) return 'out of date';
+  const worst = (['down', 'degraded'] as const).find((status) => all && all.counts[status] > 0);
+  return all && worst ? said(worst, all.counts[worst]) : '';
+}

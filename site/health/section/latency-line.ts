@@ -1,0 +1,75 @@
+import { median } from '#core/health/history.ts';
+import type { Span } from '#core/health/uptime.ts';
+import { DAY, HOUR, momentOf } from '#core/text/time.ts';
+import { number } from '../../text/words.ts';
+import { dayText } from '../bars/day-text.ts';
+
+const STEP = 11;
+const HEIGHT = 48;
+
+/** How fast a service answered, hour by hour. */
+export interface LatencyLine {
+  width: number;
+  height: number;
+  /** One line for each stretch without a gap. */
+  line: string;
+  /** Hours that stand alone, which a line would not show. */
+  dots: { x: number; y: number }[];
+  /** `340 ms`: the highest, where the drawing ends. */
+  highest: string;
+  label: string;
+  /** A row a day (UTC), with the hours that it has; undefined where nothing is known. */
+  rows: { day: string; hours: (number | undefined)[] }[];
+}
+
+/** Undefined where no hour has an answer. */
+export function latencyLine(hours: readonly Span[]): LatencyLine | undefined {
+  const known = hours.flatMap(({ latency }) => (latency === undefined ? [] : [latency]));
+  if (known.length === 0) return undefined;
+  const highest = Math.max(...known, 1);
+  const point = (at: number) => ({
+    x: at * STEP,
+    y: Math.round((HEIGHT - 2 - (hours[at]!.latency! / highest) * (HEIGHT - 4)) * 10) / 10,
+  });
+  const stretches = stretchesOf(hours);
+  const inMs = (value: number) => `${number(value)} ms`;
+  return {
+    ...{ width: (hours.length - 1) * STEP, height: HEIGHT },
+    line: stretches
+      .filter(({ length }) => length > 1)
+      .map(
+        (stretch) =>
+          `M${stretch
+            .map(point)
+            .map(({ x, y }) => `${x} ${y}`)
+            .join('L')}`,
+      )
+      .join(''),
+    dots: stretches.filter(({ length }) => length === 1).map(([at]) => point(at!)),
+    highest: inMs(highest),
+    label: `Answers in the last ${hours.length} hours: ${inMs(Math.min(...known))} to ${inMs(highest)}, median ${inMs(median([...known]))}`,
+    rows: rowsOf(hours),
+  };
+}
+
+function stretchesOf(hours: readonly Span[]): number[][] {
+  const stretches: number[][] = [];
+  for (const [at, { latency }] of hours.entries()) {
+    if (latency === undefined) continue;
+    const last = stretches.at(-1);
+    if (last?.at(-1) === at - 1) last.push(at);
+    else stretches.push([at]);
+  }
+  return stretches;
+}
+
+function rowsOf(hours: readonly Span[]): LatencyLine['rows'] {
+  const byDay = Map.groupBy(hours, ({ from }) => Math.floor(momentOf(from) / DAY));
+  return [...byDay.values()].map((spans) => {
+    const ofHour = new Map(spans.map(({ from, latency }) => [(momentOf(from) % DAY) / HOUR, latency]));
+    return {
+      day: dayText(spans[0]!.from, spans[0]!.from),
+      hours: Array.from({ length: 24 }, (_, hour) => ofHour.get(hour)),
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import { STATUS_NAMES, STATUSES, type Status } from '#core/health/status.ts';
+import { number } from '../../text/words.ts';
+
+/** How many services of a group are in each status. */
+export interface RollUp {
+  counts: Readonly<Record<Status, number>>;
+  /** Services that are probed. */
+  probed: number;
+}
+
+/** Counts the statuses of a group, which are undefined where a service is not probed. Undefined when none is. */
+export function rollUp(statuses: Iterable<Status | undefined>): RollUp | undefined {
+  const counts = { down: 0, degraded: 0, unknown: 0, operational: 0 };
+  let probed = 0;
+  for (const status of statuses) {
+    if (!status) continue;
+    counts[status] += 1;
+    probed += 1;
+  }
+  return probed > 0 ? { counts, probed } : undefined;
+}
+
+/** Counts the statuses of those that are told of; the others of a group are operational. @param probed how many there are */
+export function rollUpOf(told: readonly Status[], probed: number): RollUp {
+  const counts = { down: 0, degraded: 0, unknown: 0, operational: 0 };
+  for (const status of told) counts[status] += 1;
+  counts.operational += Math.max(0, probed - told.length);
+  return { counts, probed: Math.max(probed, told.length) };
+}
+
+/** The worst status that any service of a group is in. */
+export function worstOf({ counts }: RollUp): Status {
+  return STATUS_NAMES.find((status) => counts[status] > 0)!;
+}
+
+/** `1 down, 2 degraded of 8`; `8 operational` when all are. */
+export function rollUpWords({ counts, probed }: RollUp): string {
+  const amiss = STATUS_NAMES.filter((status) => status !== 'operational' && counts[status] > 0).map((status) =>
+    said(status, counts[status]),
+  );
+  return amiss.length === 0 ? said('operational', probed) : `${amiss.join(', ')} of ${number(probed)}`;
+}
+
+/** `2 down`. */
+export function said(status: Status, count: number): string {
+  return `${number(count)} ${STATUSES[status].word.toLowerCase()}`;
+}

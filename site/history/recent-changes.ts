@@ -1,0 +1,41 @@
+import type { Change } from '#core/snapshot/history.ts';
+import type { Portal } from '#core/snapshot/snapshot.ts';
+import type { Entities, Mention } from '../snapshot/entities.ts';
+import { commitHref } from './commit-href.ts';
+
+/** Commits that the home page shows, and entries that it names of each. */
+const COMMITS = 8;
+const NAMED = 3;
+
+/** A commit that changed entries, as people who read it need it. */
+export interface RecentChange extends Change {
+  entries: Mention[];
+  /** Entries beyond those named. */
+  more: number;
+  /** Absent where nobody knows on which forge the commit lies. */
+  href?: string;
+}
+
+/** The latest commits that changed entries, the newest first. People whom only a team's list names have no file of their own. */
+export function recentChanges(entities: Entities, { repository }: Pick<Portal, 'repository'>): RecentChange[] {
+  const commits = new Map<string, { change: Change; entries: Mention[] }>();
+  for (const { ref, history, implied } of entities.all) {
+    if (implied) continue;
+    for (const change of history) {
+      const known = commits.get(change.commit) ?? { change, entries: [] };
+      commits.set(change.commit, known);
+      known.entries.push(entities.mention(ref));
+    }
+  }
+  return [...commits.values()]
+    .sort(
+      (a, b) => Date.parse(b.change.time) - Date.parse(a.change.time) || (a.change.commit < b.change.commit ? -1 : 1),
+    )
+    .slice(0, COMMITS)
+    .map(({ change, entries }) => ({
+      ...change,
+      entries: entries.slice(0, NAMED),
+      more: Math.max(0, entries.length - NAMED),
+      ...(repository && { href: commitHref(change.commit, repository) }),
+    }));
+}

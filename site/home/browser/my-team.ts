@@ -1,0 +1,130 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Status } from '#core/health/status.ts';
+import { currentStatus } from '../../health/browser/health-status.ts';
+import { showBadges } from '../../health/browser/show-health.ts';
+import { writeBadge } from '../../health/browser/write-badge.ts';
+import { chooseTeam, recall, type Visited } from '../../memory/memory.ts';
+import { fileHref, href } from '../../text/href.ts';
+import { number } from '../../text/words.ts';
+import type { TeamService, TeamWork } from '../team-work.ts';
+import { element } from './element.ts';
+
+/** Shows the chosen team's services with what is wrong with them, or lets a person choose the team. */
+export async function showMyTeam(): Promise<void> {
+  const section = document.querySelector<HTMLElement>('.my-team');
+  const room = section?.querySelector<HTMLElement>('.my-team-room');
+  const change = section?.querySelector('button');
+  if (!room || !change) return;
+  change.addEventListener('click', async () => {
+    await ask();
+    room.querySelector('select')?.focus();
+  });
+  const { team } = recall();
+  await (team ? show(team) : ask());
+
+  async function show(team: Visited): Promise<void> {
+    const work = await fetchJson<TeamWork>(`home/${team.address}.json`);
+    change!.hidden = false;
+    if (work) {
+      room!.replaceChildren(...workOf(work));
+      void currentStatus().then((status) => status && showBadges(status, room!));
+    }
+    if (!work)
+      room!.replaceChildren(
+        element(
+          'p',
+          { className: 'muted' },
+          `${team.title} could not be loaded. It may be gone from the catalog: choose again.`,
+        ),
+      );
+  }
+
+  async function ask(): Promise<void> {
+    const teams = await fetchJson<Pick<Visited, 'title' | 'address'>[]>('home/teams.json');
+    if (!teams)
+      return room!.replaceChildren(
+        element('p', { className: 'muted' }, 'The list of teams could not be loaded. Reload the page to try again.'),
+      );
+    const select = element(
+      'select',
+      { ariaLabel: 'My team' },
+      element('option', { value: '' }, 'Choose your team'),
+      ...teams.map(({ title, address }) => element('option', { value: address }, title)),
+    );
+    select.addEventListener('change', async () => {
+      const chosen = teams.find(({ address }) => address === select.value);
+      if (!chosen) return;
+      const team = { ...chosen, kind: 'team' };
+      chooseTeam(team);
+      await show(team);
+      change!.focus();
+    });
+    change!.hidden = true;
+    room!.replaceChildren(
+      element(
+        'p',
+        { className: 'muted' },
+        'Its services and their problems stand here from then on, in this browser only.',
+      ),
+      select,
+    );
+  }
+}
+
+async function fetchJson<Value>(path: string): Promise<Value | undefined> {
+  try {
+    const response = await fetch(fileHref(path));
+    return response.ok ? ((await response.json()) as Value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function workOf({ title, address, services, more, otherProblems }: TeamWork): Node[] {
+  const team = element('a', { className: 'strong', href: href(address) }, title);
+  const rest = [
+    ...(more > 0 ? [`${number(more)} more services`] : []),
+    ...(otherProblems > 0 ? [`${count(otherProblems, 'problem')} beyond its services`] : []),
+  ];
+  return [
+    element('p', {}, team),
+    element('ul', { className: 'lines' }, ...services.map(serviceLine)),
+    ...(services.length === 0 ? [element('p', { className: 'muted' }, 'It owns no services.')] : []),
+    ...(rest.length > 0
+      ? [
+          element(
+            'p',
+            { className: 'more' },
+            `${rest.join('; ')}: see `,
+            element('a', { href: href(address) }, 'the team’s page'),
+            '.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function serviceLine({ ref, title, address, status, errors, warnings }: TeamService): HTMLElement {
+  const name = element('a', { className: 'strong', href: href(address) }, title);
+  const state = element('span', { className: 'count' }, wordsOf(errors, warnings));
+  return element('li', {}, name, ...(status ? [badgeOf(ref, status)] : []), state);
+}
+
+function badgeOf(ref: Ref, status: Status): HTMLElement {
+  const badge = element('span', { className: 'status plain' });
+  badge.dataset.statusOf = ref;
+  writeBadge(badge, status);
+  return badge;
+}
+
+function wordsOf(errors: number, warnings: number): string {
+  const words = [
+    ...(errors > 0 ? [`■ ${count(errors, 'error')}`] : []),
+    ...(warnings > 0 ? [`▲ ${count(warnings, 'warning')}`] : []),
+  ];
+  return words.join(' · ') || 'No problems';
+}
+
+function count(value: number, one: string): string {
+  return `${number(value)} ${one}${value === 1 ? '' : 's'}`;
+}

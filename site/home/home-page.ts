@@ -1,0 +1,53 @@
+import { HOME_PANELS, type HomePanel } from '#core/catalog/settings/settings.ts';
+import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import { type Gap, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
+import { type HealthSummary, healthSummary } from '../health/board/health-summary.ts';
+import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
+import { type EntityTable, entityTable } from '../list/entity-table.ts';
+import { type RuleCount, ruleCounts } from '../problems/problems-page.ts';
+import type { Entities } from '../snapshot/entities.ts';
+import { owningTeams } from './team-work.ts';
+
+/** Domains that the home page shows; their list has them all. */
+const DOMAINS = 30;
+
+/** Services that it names as not operational; the status board has them all. */
+export const AMISS = 10;
+
+/** What needs attention, and what there is. */
+export interface HomePage {
+  isEmpty: boolean;
+  kinds: KindRecord[];
+  /** Absent where nothing is probed. */
+  health?: HealthSummary;
+  rules: RuleCount[];
+  gaps: Gap[];
+  teams: TeamLoads;
+  domains: EntityTable;
+  changes: RecentChange[];
+  /** Whether there is a team that a person could call their own. */
+  hasTeams: boolean;
+  /** Panels of the wide and of the narrow column, in their order. */
+  wide: HomePanel[];
+  narrow: HomePanel[];
+}
+
+const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
+
+export function homePage({ kinds, rules, portal, health: found }: Snapshot, entities: Entities): HomePage {
+  const { home = HOME_PANELS } = portal;
+  const health = healthSummary(found, entities, AMISS);
+  return {
+    isEmpty: entities.all.length === 0,
+    kinds,
+    ...(health && { health }),
+    rules: ruleCounts(rules),
+    gaps: gaps(entities.all, entities, rules),
+    teams: teamLoads(entities),
+    domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), entities, { place: 'page' }),
+    changes: recentChanges(entities, portal),
+    wide: home.filter((panel) => WIDE.has(panel)),
+    narrow: home.filter((panel) => !WIDE.has(panel)),
+    hasTeams: owningTeams(entities).length > 0,
+  };
+}

@@ -1,0 +1,94 @@
+import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import { PAGE_SIZE, type Paged, type Pager, pageAddress, paged } from '../paging/paging.ts';
+import type { Entities } from '../snapshot/entities.ts';
+import { byTitle, letterOf } from '../text/by-title.ts';
+import { href } from '../text/href.ts';
+import { type EntityTable, entityTable } from './entity-table.ts';
+
+/** One page of the list of a kind. */
+export interface ListPage {
+  address: string;
+  title: string;
+  summary: string;
+  /** Address of the list, which the sidebar marks. */
+  section: string;
+  pager: Pager;
+  table: EntityTable;
+  /** Which letter begins at which row of this page. */
+  letterAt: ReadonlyMap<number, string>;
+  /** Every letter that the list has; empty in a list that one look takes in. */
+  letters: Letter[];
+  /** Whose they are, by title; empty but for what is searchable. */
+  teams: TeamShare[];
+  /** Whether scripts may make a list of it that can be filtered: the columns of others say what its index does not. */
+  searchable: boolean;
+}
+
+/** How much of a list a team owns. */
+export interface TeamShare {
+  title: string;
+  href?: string;
+  count: number;
+}
+
+export interface Letter {
+  letter: string;
+  href: string;
+}
+
+/** Lists shorter than this need no index. */
+const INDEXED = 60;
+
+export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
+  const records = entities.ofKind(kind.name);
+  const starts = letterStarts(records);
+  const letters =
+    records.length < INDEXED ? [] : starts.map(({ letter, row }) => letterLink(letter, row, kind.address));
+  const searchable = kind.name === 'service';
+  const teams = searchable ? teamShares(records, entities) : [];
+  return paged(records, kind.address).map((part) => ({
+    address: part.address,
+    title: kind.title,
+    summary: kind.summary,
+    section: kind.address,
+    pager: part.pager,
+    table: entityTable(kind.name, part.items, entities, { place: 'list' }),
+    letterAt: letters.length === 0 ? new Map() : lettersOn(part, starts),
+    letters,
+    teams,
+    searchable,
+  }));
+}
+
+/** The id of the first row of a letter. */
+export function letterId(letter: string): string {
+  return `letter-${letter.toLowerCase().replace('–', '-')}`;
+}
+
+function letterStarts(records: readonly EntityRecord[]): { letter: string; row: number }[] {
+  const starts = new Map<string, number>();
+  for (const [row, { title }] of records.entries()) {
+    const letter = letterOf(title);
+    if (!starts.has(letter)) starts.set(letter, row);
+  }
+  return [...starts].map(([letter, row]) => ({ letter, row }));
+}
+
+function teamShares(records: readonly EntityRecord[], entities: Entities): TeamShare[] {
+  const byOwner = Map.groupBy(records, ({ owner }) => owner);
+  const shares = [...byOwner].flatMap(([owner, { length }]) =>
+    owner ? [{ ...entities.mention(owner), ref: owner, count: length }] : [],
+  );
+  return byTitle(shares).map(({ title, href, count }) => ({ title, ...(href && { href }), count }));
+}
+
+function letterLink(letter: string, row: number, list: string): Letter {
+  return { letter, href: `${href(pageAddress(list, Math.floor(row / PAGE_SIZE) + 1))}#${letterId(letter)}` };
+}
+
+function lettersOn({ pager }: Paged<EntityRecord>, starts: readonly { letter: string; row: number }[]) {
+  const start = pager.first - 1;
+  return new Map(
+    starts.filter(({ row }) => row >= start && row < pager.last).map(({ letter, row }) => [row - start, letter]),
+  );
+}

@@ -1,0 +1,111 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import type { Entities } from '../snapshot/entities.ts';
+import { byTitle } from '../text/by-title.ts';
+import { href } from '../text/href.ts';
+import { type EntityTable, entityTable, MIXED } from './entity-table.ts';
+
+/** Rows of a table beside other things; the kind's own list has them all. */
+const ROWS = 100;
+
+/** A table under a heading of its own. */
+export interface TablePanel {
+  /** Of the section, for links to it. */
+  id: string;
+  heading: string;
+  count: number;
+  table: EntityTable;
+  /** Where the rows are that are too many here. */
+  list: { title: string; href?: string };
+}
+
+/** What the page of a kind shows as tables. */
+interface Holding {
+  /** Of the relation that leads there. */
+  heading: string;
+  /** What belongs there by way of something else: a domain holds what its systems hold. */
+  indirect(ref: Ref, entities: Entities): readonly EntityRecord[];
+  /** Heads of columns that would say what the page is about. */
+  without: readonly string[];
+  /** Kinds that come before those of the sidebar's order. */
+  first?: readonly string[];
+  /** Whether there is a table a domain rather than one a kind. */
+  byDomain?: boolean;
+}
+
+const OWNED: Holding = {
+  heading: 'Owns',
+  indirect: (ref, entities) => entities.ownedBy(ref),
+  without: ['Owner', 'Endpoint'],
+};
+
+export const HOLDINGS: ReadonlyMap<string, Holding> = new Map<string, Holding>([
+  [
+    'domain',
+    {
+      heading: 'Consists of',
+      indirect: (ref, entities) => entities.inDomain(ref),
+      without: ['Domain', 'Endpoint'],
+      first: ['domain', 'system'],
+    },
+  ],
+  [
+    'system',
+    {
+      heading: 'Consists of',
+      indirect: (ref, entities) => entities.inSystem(ref),
+      without: ['System', 'Domain'],
+    },
+  ],
+  ['team', { ...OWNED, byDomain: true }],
+  ['person', OWNED],
+  ['service', { heading: 'Provides', indirect: () => [], without: ['Owner', 'System'] }],
+]);
+
+/** What an entity holds, a table a kind. */
+export function tablePanels(entity: EntityRecord, entities: Entities, kinds: readonly KindRecord[]): TablePanel[] {
+  const holding = HOLDINGS.get(entity.kind);
+  if (!holding) return [];
+  const { heading, indirect, without, first = [], byDomain } = holding;
+  const direct = entity.relations.find((record) => record.heading === heading)?.refs ?? [];
+  const held = new Set([...indirect(entity.ref, entities), ...direct.flatMap((ref) => entities.get(ref) ?? [])]);
+  if (byDomain) return domainPanels([...held], entities);
+  const byKind = Map.groupBy(held, ({ kind }) => kind);
+  const isFirst = ({ name }: KindRecord) => first.includes(name);
+  return [...kinds.filter(isFirst), ...kinds.filter((kind) => !isFirst(kind))].flatMap(({ name, title, address }) => {
+    const records = byKind.get(name);
+    if (!records) return [];
+    const table = entityTable(name, records.slice(0, ROWS), entities, { place: 'page', without });
+    return [
+      { id: sectionId(title), heading: title, count: records.length, table, list: { title, href: href(address) } },
+    ];
+  });
+}
+
+/** A table a domain, by title; what belongs to none comes last. */
+function domainPanels(held: readonly EntityRecord[], entities: Entities): TablePanel[] {
+  const byDomain = Map.groupBy(held, domainOf);
+  const named = byTitle(
+    [...byDomain.keys()].flatMap((ref) => (ref ? { ref, title: entities.mention(ref).title } : [])),
+  );
+  const groups = [...named, ...(byDomain.has(undefined) ? [{ ref: undefined, title: 'In no domain' }] : [])];
+  return groups.map(({ ref, title }) => {
+    const records = byDomain.get(ref)!.toSorted((a, b) => entities.placeOf(a.kind) - entities.placeOf(b.kind));
+    const table = entityTable(MIXED, records.slice(0, ROWS), entities, { place: 'page', without: [] });
+    const href = ref && entities.mention(ref).href;
+    return {
+      ...{ id: sectionId(`in ${title}`), heading: title, count: records.length, table },
+      list: { title, ...(href && { href }) },
+    };
+  });
+}
+
+/** A domain stands with what it holds. */
+function domainOf({ kind, ref, domain }: EntityRecord): Ref | undefined {
+  return kind === 'domain' ? ref : domain;
+}
+
+/** The id of a section, from its heading. */
+function sectionId(heading: string): string {
+  return `section-${heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+}

@@ -1,0 +1,143 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { EntryIndex } from '#core/search/entry-index.ts';
+import { type Remembered, recall } from '../../memory/memory.ts';
+import { loadEntries } from './load-entries.ts';
+import { docOption, entryOption, type Option, rememberedOptions } from './option.ts';
+import type { PaletteEntry } from './palette-entry.ts';
+import { paletteMessage } from './palette-message.ts';
+import { ResultGroup } from './ResultGroup.tsx';
+import { useAmiss } from './use-amiss.ts';
+import { useDocs } from './use-docs.ts';
+
+/** Entities and pages shown, and places in the documentation below them: what fits without scrolling far. */
+const ENTRIES = 10;
+const DOCS = 5;
+
+interface Props {
+  /** What was typed before the palette was here. */
+  typed: string;
+  /** Pages and actions that are no entities. */
+  extras: readonly PaletteEntry[];
+  close(): void;
+}
+
+/** Finds anything and goes there: a combobox with a list (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). */
+export function Palette({ typed, extras, close }: Props) {
+  const id = useId();
+  const [text, setText] = useState(typed);
+  const [at, setAt] = useState(0);
+  const [memory] = useState(recall);
+  const { index, failed, loading } = useIndex(extras);
+  const input = useRef<HTMLInputElement>(null);
+  const query = text.trim();
+  const docs = useDocs(query, DOCS);
+  const amiss = useAmiss();
+
+  const entries = useMemo(
+    () =>
+      query === '' ? rememberedOptions(memory, ENTRIES) : index.rank(query, familiar(memory), ENTRIES).map(entryOption),
+    [query, index, memory],
+  );
+  const places = docs.hits.map(docOption);
+  const options = [...entries, ...places];
+  const active = options[Math.min(at, options.length - 1)];
+
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.setSelectionRange(typed.length, typed.length);
+  }, [typed]);
+
+  useEffect(() => {
+    if (active) document.getElementById(id + active.id)?.scrollIntoView({ block: 'nearest' });
+  }, [active, id]);
+
+  function choose({ go }: Option, inNewTab: boolean) {
+    if (typeof go === 'string' && inNewTab) {
+      window.open(go, '_blank', 'noopener');
+      return;
+    }
+    close();
+    if (typeof go === 'string') location.assign(go);
+    else go();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    const move = MOVES[event.key];
+    if (move && options.length > 0) setAt(move(Math.min(at, options.length - 1), options.length));
+    else if (event.key === 'Enter' && active) choose(active, event.metaKey || event.ctrlKey);
+    else return;
+    event.preventDefault();
+  }
+
+  const group = { prefix: id, active, amiss, choose, point: (option: Option) => setAt(options.indexOf(option)) };
+  return (
+    <>
+      <input
+        className="palette-input"
+        ref={input}
+        type="text"
+        role="combobox"
+        aria-label="Search or jump to"
+        aria-expanded={options.length > 0}
+        aria-controls={`${id}list`}
+        aria-activedescendant={active && id + active.id}
+        aria-autocomplete="list"
+        autoComplete="off"
+        autoCapitalize="none"
+        enterKeyHint="go"
+        spellCheck={false}
+        placeholder="Search or jump to…"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div
+        className="palette-list"
+        role="listbox"
+        id={`${id}list`}
+        aria-label="Results"
+        aria-busy={docs.searching}
+        hidden={options.length === 0}
+      >
+        <ResultGroup
+          title={query === '' ? 'Starred and recently viewed' : 'Catalog and pages'}
+          options={entries}
+          {...group}
+        />
+        <ResultGroup title="Documentation" options={places} {...group} />
+      </div>
+      <div className="palette-foot">
+        <p role="status">{paletteMessage({ query, failed, loading, docs, count: options.length })}</p>
+        <p className="palette-keys" aria-hidden="true">
+          <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>Ctrl Enter</kbd> new tab <kbd>Esc</kbd> close
+        </p>
+      </div>
+    </>
+  );
+}
+
+const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowDown: (at, count) => (at + 1) % count,
+  ArrowUp: (at, count) => (at - 1 + count) % count,
+  PageDown: (at, count) => Math.min(at + 8, count - 1),
+  PageUp: (at) => Math.max(at - 8, 0),
+};
+
+/** Pages and actions at once, entities as soon as they are here. */
+function useIndex(extras: readonly PaletteEntry[]) {
+  const [entities, setEntities] = useState<readonly PaletteEntry[]>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    loadEntries().then(setEntities, () => setFailed(true));
+  }, []);
+  const index = useMemo(() => new EntryIndex([...(entities ?? []), ...extras]), [entities, extras]);
+  return { index, failed, loading: !entities && !failed };
+}
+
+function familiar({ starred, recent }: Remembered) {
+  return { starred: new Set(starred.map(({ address }) => address)), recent: recent.map(({ address }) => address) };
+}

@@ -1,0 +1,56 @@
+import type { TemplateSummary } from '#core/api/template-json.ts';
+import type { CatalogIndex } from '#core/published/catalog-index.ts';
+import { fileHref, href } from '../../text/href.ts';
+import type { PaletteEntry } from './palette-entry.ts';
+
+let loading: Promise<PaletteEntry[]> | undefined;
+
+/** Loads every entity and template, once a page. A failure is forgotten, so that the next opening tries again. */
+export function loadEntries(): Promise<PaletteEntry[]> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(): Promise<PaletteEntry[]> {
+  const [index, templates] = await Promise.all([
+    json<CatalogIndex>('api/catalog.json'),
+    // What can be made anew is no reason to find nothing else.
+    json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
+  ]);
+  return [...entries(index), ...templates.items.filter(({ offered }) => offered).map(templateEntry)];
+}
+
+async function json<Content>(path: string): Promise<Content> {
+  const response = await fetch(fileHref(path));
+  if (!response.ok) throw new Error(`The index answered ${response.status}.`);
+  return (await response.json()) as Content;
+}
+
+function templateEntry({ name, title, tags, page, owner }: TemplateSummary): PaletteEntry {
+  return {
+    address: `create/${name}`,
+    ...{ kind: 'template', name, title: `Create: ${title}`, words: ['new', 'scaffold', ...tags], go: page },
+    ...(owner !== null && { owner }),
+  };
+}
+
+function entries({ count, values, columns, lists }: CatalogIndex): PaletteEntry[] {
+  return Array.from({ length: count }, (_, row): PaletteEntry => {
+    const name = columns.name[row]!;
+    const kind = columns.kind[row]!;
+    const owner = values.owner?.[columns.owner[row]!];
+    const address = `${lists[kind]}/${columns.address[row] || name}`;
+    return {
+      address,
+      kind: values.kind[kind]!,
+      name,
+      title: columns.title[row] || name,
+      words: [...(owner ? [owner] : []), ...columns.tags[row]!.map((tag) => values.tag[tag]!)],
+      go: href(address),
+      ...(owner && { owner }),
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import type { Remembered } from '../../memory/memory.ts';
+import { href } from '../../text/href.ts';
+import type { PaletteEntry } from './palette-entry.ts';
+import type { DocHit } from './search-docs.ts';
+
+/** A line of the list. */
+export interface Option {
+  id: string;
+  title: string;
+  /** Beside the title: the name where it differs, or words around what was found. */
+  note: string;
+  /** What it is and whose: `payments · service`. */
+  what: string;
+  go: string | (() => void);
+}
+
+export function entryOption({ address, kind, name, title, owner, go }: PaletteEntry): Option {
+  const note = name.toLowerCase() === title.toLowerCase() ? '' : name;
+  return { id: address, title, note, what: [owner, kind].filter(Boolean).join(' · '), go };
+}
+
+export function docOption({ href, title, of, excerpt }: DocHit): Option {
+  return { id: href, title, note: excerpt, what: of, go: href };
+}
+
+/** What is starred, then what was seen lately. */
+export function rememberedOptions({ starred, recent }: Remembered, most: number): Option[] {
+  const pages = new Map([...recent, ...starred].map((page) => [page.address, page]));
+  const stars = new Set(starred.map(({ address }) => address));
+  return [...new Set([...starred, ...recent].map(({ address }) => address))].slice(0, most).map((address) => {
+    const { title, kind } = pages.get(address)!;
+    return { id: address, title, note: '', what: stars.has(address) ? `starred · ${kind}` : kind, go: href(address) };
+  });
+}

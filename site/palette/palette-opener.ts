@@ -1,0 +1,64 @@
+/** What a person sees until the palette itself is here, and may type into. */
+const PLACEHOLDER = 'Search or jump to…';
+
+/** Opens the palette by its button, by `/` and by Ctrl or ⌘ with K. It is loaded only then. */
+export function listenForPalette(): void {
+  document.querySelector('button.search')?.addEventListener('click', openPalette);
+  addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const opened = document.querySelector<HTMLDialogElement>('dialog.palette');
+    if (opened && isShortcut(event)) opened.close();
+    else if (!isTyping(event) && (isShortcut(event) || isSlash(event))) openPalette();
+    else return;
+    event.preventDefault();
+  });
+}
+
+/** Opens at once, with a plain field, so that no letter is lost while the rest is on its way. The browser gives the focus back. */
+function openPalette(): void {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'palette';
+  dialog.ariaLabel = 'Search';
+  const input = document.createElement('input');
+  input.className = 'palette-input';
+  input.placeholder = PLACEHOLDER;
+  input.ariaLabel = 'Search or jump to';
+  dialog.append(input);
+  dialog.addEventListener('close', () => dialog.remove());
+  // A click beside the box lands on the dialog itself.
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  import('./island/mount-palette.tsx').then(
+    ({ mountPalette }) => dialog.open && mountPalette(dialog, input),
+    () => dialog.append(failure()),
+  );
+}
+
+function failure(): HTMLElement {
+  const text = document.createElement('p');
+  text.className = 'palette-foot';
+  text.role = 'alert';
+  text.textContent = 'Search could not be loaded. Reload the page to try again.';
+  return text;
+}
+
+function isShortcut({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;
+}
+
+/** On some keyboards `/` needs Shift. */
+function isSlash({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key === '/' && !ctrlKey && !metaKey && !altKey;
+}
+
+const NOT_TYPED_INTO = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
+
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !NOT_TYPED_INTO.test(target.type);
+  return target.isContentEditable || target.matches('textarea, select');
+}

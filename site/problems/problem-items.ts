@@ -1,0 +1,71 @@
+import type { Problem, Severity } from '#core/catalog/problem.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Entities, Mention } from '../snapshot/entities.ts';
+import { href } from '../text/href.ts';
+import { type Span, spans } from '../text/words.ts';
+
+/** A problem as pages show it. */
+export interface ProblemItem {
+  severity: Severity;
+  rule: string;
+  ruleHref: string;
+  message: Span[];
+  hint: Span[];
+  /** `catalog/payments/checkout.yaml:5:8`. */
+  place: string;
+  /** Opens the line in the forge's editor. */
+  editUrl?: string;
+  /** Whose entry it stands in; absent for settings and files that are no entry. */
+  entity?: Mention;
+}
+
+/** Finds the entry that a problem stands in. */
+export class ProblemOwners {
+  readonly #byProblem = new Map<string, EntityRecord>();
+  readonly #byFile = new Map<string, EntityRecord>();
+
+  constructor(entities: Entities) {
+    for (const entity of entities.all) {
+      if (!this.#byFile.has(entity.source.file)) this.#byFile.set(entity.source.file, entity);
+      // An entry that another's document implies comes second: the document is the other's.
+      for (const problem of entity.problems) {
+        const key = keyOf(problem);
+        const known = this.#byProblem.get(key);
+        if (!known || entities.placeOf(entity.kind) < entities.placeOf(known.kind)) this.#byProblem.set(key, entity);
+      }
+    }
+  }
+
+  of(problem: Problem): EntityRecord | undefined {
+    return this.#byProblem.get(keyOf(problem));
+  }
+
+  editUrl({ file, line }: Problem): string | undefined {
+    return this.#byFile.get(file)?.source.editUrl?.replace(/#L\d+$/, `#L${line}`);
+  }
+}
+
+export function problemItem(problem: Problem, owners: ProblemOwners, entities: Entities): ProblemItem {
+  const entity = owners.of(problem);
+  const editUrl = owners.editUrl(problem);
+  return {
+    severity: problem.severity,
+    rule: problem.rule,
+    ruleHref: href(`rules/${problem.rule}`),
+    message: spans(problem.message),
+    hint: spans(problem.hint ?? ''),
+    place: `${problem.file}:${problem.line}:${problem.column}`,
+    ...(editUrl && { editUrl }),
+    ...(entity && { entity: entities.mention(entity.ref) }),
+  };
+}
+
+/** The problems of several entries, each once: one document may be that of several. */
+export function distinctProblems(records: readonly EntityRecord[]): Problem[] {
+  const problems = records.flatMap(({ problems }) => problems);
+  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
+}
+
+function keyOf({ rule, file, line, column, pointer, message }: Problem): string {
+  return [rule, file, line, column, pointer, message].join('\n');
+}

@@ -1,0 +1,33 @@
+import type { Affected } from '#core/graph/affected.ts';
+import { writtenRef } from '#core/graph/find-ref.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { count } from '#core/text/count.ts';
+import { MAP } from '../graph/map-page.ts';
+import { href } from '../text/href.ts';
+
+/** Who is affected when an entity breaks. */
+export interface ImpactLine {
+  /** Heading of the list that it stands below. */
+  below: string;
+  sentence: string;
+  /** Of the map, which lists them. */
+  href: string;
+}
+
+/** Relations by which others need an entity, the first that there is counts. */
+const NEEDED_BY = ['Used by', 'Called by'];
+
+/** Undefined for what nothing needs. */
+export function impactLine({ ref, title, relations }: EntityRecord, affected: Affected): ImpactLine | undefined {
+  const below = NEEDED_BY.find((heading) => relations.some((record) => record.heading === heading));
+  if (!below) return undefined;
+  const { services, owners } = affected.by(ref);
+  if (services === 0) return undefined;
+  const whose = owners === 0 ? '' : ` in ${count(owners, 'team', 'teams')}`;
+  const are = services === 1 ? 'is' : 'are';
+  return {
+    below,
+    sentence: `If ${title} breaks, ${count(services, 'service', 'services')}${whose} ${are} affected.`,
+    href: `${href(MAP)}?of=${encodeURIComponent(writtenRef(ref)).replaceAll('%3A', ':').replaceAll('%2F', '/')}&direction=down`,
+  };
+}

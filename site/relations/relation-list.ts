@@ -1,0 +1,67 @@
+import { type Ref, refParts } from '#core/catalog/ref.ts';
+import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
+import { type StatusView, statusView } from '../health/status/status-view.ts';
+import { HOLDINGS } from '../list/table-panels.ts';
+import type { Entities, Mention } from '../snapshot/entities.ts';
+import { byTitle } from '../text/by-title.ts';
+import { partOf } from './part-of.ts';
+
+/** Items of a list that are seen at once; the rest opens. */
+const AT_ONCE = 20;
+
+/** Entities in one relation to that of the page. */
+export interface RelationList {
+  heading: string;
+  count: number;
+  first: RelationItem[];
+  rest: RelationItem[];
+}
+
+export interface RelationItem extends Mention {
+  owner?: Mention;
+  /** `http-api`, `postgresql`; the kind where there is no type. */
+  type?: string;
+  /** In the place of the type, where it is known. */
+  status?: StatusView;
+}
+
+/** Relations that are shown as lists: neither in the head of the page, nor, as far as they have pages, as tables. */
+export function listedRelations(entity: EntityRecord, entities: Entities): RelationRecord[] {
+  const inHead = new Set([...partOf(entity), entity.owner]);
+  const inTables = HOLDINGS.get(entity.kind)?.heading;
+  return entity.relations
+    .map((record) => ({ ...record, refs: record.refs.filter((ref) => !isElsewhere(ref, record)) }))
+    .filter(({ refs }) => refs.length > 0);
+
+  function isElsewhere(ref: Ref, { direction, heading }: RelationRecord): boolean {
+    return (direction === 'forward' && inHead.has(ref)) || (heading === inTables && entities.get(ref) !== undefined);
+  }
+}
+
+/** A list under a relation's own heading, by kind and title; what has no page comes last. */
+export function relationList(
+  { heading, refs }: Pick<RelationRecord, 'heading' | 'refs'>,
+  entities: Entities,
+): RelationList {
+  const items = sorted(refs, entities).map((ref) => relationItem(ref, entities));
+  return { heading, count: items.length, first: items.slice(0, AT_ONCE), rest: items.slice(AT_ONCE) };
+}
+
+export function relationItem(ref: Ref, entities: Entities): RelationItem {
+  const { title, href, note } = entities.mention(ref);
+  const entity = entities.get(ref);
+  if (!entity) return { title, ...(note && { note }) };
+  const owner = entity.owner && entities.mention(entity.owner);
+  const type = entity.type ?? (entity.kind === 'person' ? undefined : entity.kind);
+  const status = statusView(entity, entities);
+  return {
+    ...{ title, ...(href && { href }), ...(owner && { owner }), ...(type && { type }) },
+    ...(status && { status }),
+  };
+}
+
+function sorted(refs: readonly Ref[], entities: Entities): Ref[] {
+  const titled = byTitle(refs.map((ref) => ({ ref, title: entities.mention(ref).title })));
+  const place = (ref: Ref) => (entities.get(ref) ? entities.placeOf(refParts(ref).kind) : Number.MAX_SAFE_INTEGER);
+  return titled.map(({ ref }) => ref).sort((a, b) => place(a) - place(b));
+}

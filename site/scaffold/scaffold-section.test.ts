@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { templateOf } from '#core/scaffold/testing.ts';
+import { record } from '../snapshot/testing.ts';
+import { scaffoldSection } from './scaffold-section.ts';
+
+const TINY = {
+  name: 'tiny',
+  address: 'create/tiny',
+  file: 'templates/tiny/template.yaml',
+  problems: [],
+  template: templateOf(),
+};
+const service = (scaffold: object, ref = 'service:default/checkout') => record(ref, { scaffold } as never);
+
+test('a service of the template as it is says so, and no more', () => {
+  expect(scaffoldSection(service({ template: 'tiny', version: 2 }), [TINY])).toEqual({
+    template: { title: 'Tiny', href: '/create/tiny/' },
+    version: 2,
+  });
+});
+
+test('of a newer version the page says how to see what the repository lacks, and claims nothing of it', () => {
+  expect(scaffoldSection(service({ template: 'tiny', version: 1 }), [TINY])).toMatchObject({
+    newer: { version: 2, command: 'portal scaffold update checkout --dry-run' },
+  });
+  expect(scaffoldSection(service({ template: 'tiny', version: 1 }, 'service:eu/checkout'), [TINY])).toMatchObject({
+    newer: { command: 'portal scaffold update eu/checkout --dry-run' },
+  });
+});
+
+test('a template that is gone is named without a link', () => {
+  expect(scaffoldSection(service({ template: 'gone' }), [TINY])).toEqual({ template: { title: 'gone' } });
+  expect(scaffoldSection(record('service:default/checkout'), [TINY])).toBeUndefined();
+});
+
+test('checks that were run when it was made have a mark and a word', () => {
+  const made = {
+    ...{ time: '2026-01-02T03:04:05.000Z', repository: 'acme/checkout', followUps: ['Ask for a database.'] },
+    checks: [
+      { command: ['npm', 'test'], outcome: 'passed' },
+      { command: ['npm', 'run', 'lint'], outcome: 'failed', text: '2 errors' },
+      { command: ['tofu', 'test'], outcome: 'not run' },
+    ],
+  };
+  expect(scaffoldSection(service({ template: 'tiny', version: 2, made }), [TINY])?.made?.checks).toEqual([
+    { command: 'npm test', outcome: 'passed', text: '', look: 'up', mark: '●' },
+    { command: 'npm run lint', outcome: 'failed', text: '2 errors', look: 'down', mark: '■' },
+    { command: 'tofu test', outcome: 'not run', text: '', look: 'unknown', mark: '○' },
+  ]);
+});

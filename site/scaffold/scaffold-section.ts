@@ -1,0 +1,54 @@
+import type { EntityRecord, TemplateRecord } from '#core/snapshot/snapshot.ts';
+import { href } from '../text/href.ts';
+
+/** Where a service came from. */
+export interface ScaffoldSection {
+  template: { title: string; href?: string };
+  version?: number;
+  /**
+   * A newer version of the template than the service came from, and the command that says what the repository lacks of it. That
+   * may be nothing: which version it has by now, only the repository says.
+   */
+  newer?: { version: number; command: string };
+  made?: {
+    /** ISO 8601. */
+    time: string;
+    repository: string;
+    url?: string;
+    checks: { command: string; outcome: string; text: string; look: 'up' | 'down' | 'unknown'; mark: string }[];
+    followUps: readonly string[];
+  };
+}
+
+const OUTCOMES = {
+  passed: { look: 'up', mark: '●' },
+  failed: { look: 'down', mark: '■' },
+} as const;
+const NOT_RUN = { look: 'unknown', mark: '○' } as const;
+
+export function scaffoldSection(
+  { scaffold, name, namespace }: EntityRecord,
+  templates: readonly TemplateRecord[],
+): ScaffoldSection | undefined {
+  if (!scaffold) return undefined;
+  const { template: from, version, made } = scaffold;
+  const record = templates.find((one) => one.name === from);
+  const latest = record?.template?.version;
+  const isOld = latest !== undefined && version !== undefined && latest > version;
+  const service = namespace === 'default' ? name : `${namespace}/${name}`;
+  return {
+    template: { title: record?.template?.title ?? from, ...(record && { href: href(record.address) }) },
+    ...(version !== undefined && { version }),
+    ...(isOld && { newer: { version: latest, command: `portal scaffold update ${service} --dry-run` } }),
+    ...(made && {
+      made: {
+        ...{ time: made.time, repository: made.repository, followUps: made.followUps },
+        ...(made.url && { url: made.url }),
+        checks: made.checks.map(({ command, outcome, text = '' }) => ({
+          ...{ command: command.join(' '), outcome, text },
+          ...(OUTCOMES[outcome as keyof typeof OUTCOMES] ?? NOT_RUN),
+        })),
+      },
+    }),
+  };
+}

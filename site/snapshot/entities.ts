@@ -1,0 +1,86 @@
+import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
+import type { ServiceHealth } from '#core/health/service-health.ts';
+import type { Status } from '#core/health/status.ts';
+import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '../text/by-title.ts';
+import { href } from '../text/href.ts';
+
+/** An entity as a page of another names it. */
+export interface Mention {
+  title: string;
+  /** Absent where there is no page. */
+  href?: string;
+  /** Why there is none: `external`, `not in the catalog`. */
+  note?: string;
+}
+
+/** The entities of a snapshot, found by reference and by where they belong. Groups are sorted by title. */
+export class Entities {
+  readonly all: readonly EntityRecord[];
+  readonly #byRef: ReadonlyMap<Ref, EntityRecord>;
+  readonly #byKind: ReadonlyMap<string, EntityRecord[]>;
+  readonly #byOwner: ReadonlyMap<Ref | undefined, EntityRecord[]>;
+  readonly #bySystem: ReadonlyMap<Ref | undefined, EntityRecord[]>;
+  readonly #byDomain: ReadonlyMap<Ref | undefined, EntityRecord[]>;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #health: ReadonlyMap<string, ServiceHealth>;
+  readonly #mentions = new Map<Ref, Mention>();
+
+  constructor({ entities, kinds, health }: Pick<Snapshot, 'entities' | 'kinds' | 'health'>) {
+    this.all = byTitle(entities);
+    this.#byRef = new Map(entities.map((entity) => [entity.ref, entity]));
+    this.#byKind = Map.groupBy(this.all, ({ kind }) => kind);
+    this.#byOwner = Map.groupBy(this.all, ({ owner }) => owner);
+    this.#bySystem = Map.groupBy(this.all, ({ system }) => system);
+    this.#byDomain = Map.groupBy(this.all, ({ domain }) => domain);
+    this.#health = new Map(Object.entries(health?.services ?? {}));
+    this.#places = new Map(kinds.map(({ name }, place) => [name, place]));
+  }
+
+  get(ref: Ref): EntityRecord | undefined {
+    return this.#byRef.get(ref);
+  }
+
+  ofKind(kind: string): readonly EntityRecord[] {
+    return this.#byKind.get(kind) ?? [];
+  }
+
+  ownedBy(owner: Ref): readonly EntityRecord[] {
+    return this.#byOwner.get(owner) ?? [];
+  }
+
+  inSystem(system: Ref): readonly EntityRecord[] {
+    return this.#bySystem.get(system) ?? [];
+  }
+
+  inDomain(domain: Ref): readonly EntityRecord[] {
+    return this.#byDomain.get(domain) ?? [];
+  }
+
+  mention(ref: Ref): Mention {
+    const known = this.#mentions.get(ref);
+    if (known) return known;
+    const entity = this.get(ref);
+    const mention = entity ? { title: entity.title, href: href(entity.address) } : withoutPage(ref);
+    this.#mentions.set(ref, mention);
+    return mention;
+  }
+
+  /** What probes found of a service; undefined where it is not probed. */
+  healthOf(ref: Ref): ServiceHealth | undefined {
+    return this.#health.get(ref);
+  }
+
+  statusOf(ref: Ref): Status | undefined {
+    return this.healthOf(ref)?.status;
+  }
+
+  /** Where a kind stands in the order of the sidebar; what is not in the catalog comes last. */
+  placeOf(kind: string): number {
+    return this.#places.get(kind) ?? this.#places.size;
+  }
+}
+
+function withoutPage(ref: Ref): Mention {
+  return { title: shortRef(ref), note: refParts(ref).kind === 'external' ? 'external' : 'not in the catalog' };
+}
