@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { parseRef, shortRef } from '../../catalog/ref.ts';
 import type { CatalogFacts } from './catalog-facts.ts';
+import type { MadeFiles } from './made-files.ts';
 import type { Note } from './note.ts';
 import type { AskedByName } from './nunjucks/javascript.ts';
 import { placeOf } from './nunjucks/skeleton-text.ts';
@@ -15,11 +16,7 @@ export interface ManifestParts {
   parameters: Parameters;
   steps: Steps;
   facts: CatalogFacts | undefined;
-  /** Paths of what the template makes, as far as they are known. */
-  paths: readonly string[];
-  files: { verbatim: readonly string[]; executable: readonly string[]; workflows: boolean };
-  /** Names of secrets that its workflows use. */
-  secrets: readonly string[];
+  files: MadeFiles;
 }
 
 /** The text of template.yaml, with notes about what it says otherwise. */
@@ -88,13 +85,13 @@ function description({ metadata, tell }: BackstageTemplate, notes: Note[]): stri
   return inOneLine(first);
 }
 
-function produces({ template, parameters, facts, paths }: ManifestParts, notes: Note[]): Record<string, unknown> {
+function produces({ template, parameters, facts, files }: ManifestParts, notes: Note[]): Record<string, unknown> {
   const { asked } = parameters;
   const said = (expression: Expression | undefined) => expression && filledText(expression, asked);
   const type = said(facts?.type) ?? textOf(template.spec.type) ?? 'service';
   const lifecycle = said(facts?.lifecycle) ?? 'experimental';
   const docs =
-    facts?.docs && paths.some((path) => path.startsWith(`${facts.docs!.slice(2)}/`)) ? facts.docs : undefined;
+    facts?.docs && files.paths.some((path) => path.startsWith(`${facts.docs!.slice(2)}/`)) ? facts.docs : undefined;
   const api = facts?.api && { type: said(facts.api.type), spec: facts.api.spec };
   if (!facts?.lifecycle)
     notes.push(
@@ -116,7 +113,7 @@ function filledText(expression: Expression, asked: AskedByName): string | undefi
 }
 
 /** What Waypost is to make of the repository, where template.yaml can say it. */
-function repository({ template, steps, secrets }: ManifestParts, notes: Note[]): Record<string, unknown> {
+function repository({ template, steps, files: { secrets } }: ManifestParts, notes: Note[]): Record<string, unknown> {
   const { visibility } = steps.repository;
   const at = ['spec', 'steps'];
   if (visibility !== undefined && !/^(?:public|private)$/.test(visibility))

@@ -3,6 +3,7 @@ import type { Picker } from '../../request/picker.ts';
 import { STANDARD_PARAMETERS } from '../../scaffold/template/template.ts';
 import { isMap } from '../../text/is-map.ts';
 import { type Carried, carryRule } from './carry-schema.ts';
+import type { CatalogFacts } from './catalog-facts.ts';
 import { type Naming, ORGANISATION, SERVICE } from './name-parameters.ts';
 import type { Note } from './note.ts';
 import type { Asked, AskedByName } from './nunjucks/javascript.ts';
@@ -23,6 +24,7 @@ interface Given {
   questions: Questions;
   carried: ReadonlyMap<string, Carried>;
   naming: Naming;
+  facts: CatalogFacts | undefined;
   /** Whose repositories the portal makes, if that is known. */
   organisation: string | undefined;
 }
@@ -48,7 +50,7 @@ const STANDARD: Readonly<Record<string, JsonSchema>> = {
 
 /** Makes the parameters of the new template: the questions by their new names, and what every template asks. */
 export function makeParameters(given: Given): Parameters {
-  const { questions, carried, naming, organisation } = given;
+  const { questions, carried, naming, facts, organisation } = given;
   const notes: Note[] = [];
   const properties = new Map<string, JsonSchema>();
   const originals = new Map([...naming.names].map(([theirs, ours]) => [ours, theirs]));
@@ -62,6 +64,10 @@ export function makeParameters(given: Given): Parameters {
   }
   const owner = properties.get('owner')!;
   properties.set('owner', { ...owner, 'x-waypost': { picker: 'owner' } });
+  const system = facts?.system?.kind === 'parameter' ? naming.names.get(facts.system.name) : undefined;
+  const asksSystem = system === undefined ? undefined : properties.get(system);
+  if (asksSystem && asksSystem['x-waypost'] === undefined)
+    properties.set(system!, { ...asksSystem, 'x-waypost': { picker: 'system' } });
   if (naming.asksOrganisation) properties.set('organisation', organisationSchema(organisation));
   const required = [
     ...STANDARD_PARAMETERS,

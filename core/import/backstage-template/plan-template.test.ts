@@ -3,8 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { readTemplates } from '../../scaffold/template/read-templates.ts';
-import { fetchedFolders, planTemplate } from './plan-template.ts';
+import { planTemplate } from './plan-template.ts';
 import { readTemplate } from './read-template.ts';
+import { fetchedFolders } from './understand-template.ts';
 
 interface Given {
   parameters?: unknown;

@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { decodeText, isRefusal } from '#core/catalog/yaml/decode-text.ts';
-import { fetchedFolders } from '#core/import/backstage-template/plan-template.ts';
 import { type BackstageTemplate, readTemplate } from '#core/import/backstage-template/read-template.ts';
 import type { SourceFile, SourceFolder } from '#core/import/backstage-template/source-folder.ts';
+import { fetchedFolders } from '#core/import/backstage-template/understand-template.ts';
 import { MADE } from '#core/scaffold/values/made-names.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { readFolder } from '../../scaffold/read-folder.ts';

@@ -1,0 +1,84 @@
+import picomatch from 'picomatch';
+import { fileText } from '../../scaffold/fill/file-text.ts';
+import type { ConvertedFile } from './convert-file.ts';
+import { literalText } from './nunjucks/syntax-tree.ts';
+import type { Steps } from './read-steps.ts';
+
+/** What template.yaml has to say of the files that a template makes. */
+export interface MadeFiles {
+  /** Paths, as far as they are known. */
+  paths: readonly string[];
+  /** Globs of files that are not filled. */
+  verbatim: readonly string[];
+  executable: readonly string[];
+  /** Whether GitHub would run any of them. */
+  workflows: boolean;
+  /** Names of secrets that workflows use. */
+  secrets: readonly string[];
+}
+
+export function madeFiles({ fetches }: Steps, all: readonly ConvertedFile[]): MadeFiles {
+  const skeleton = all.filter((file) => file.skeleton !== undefined);
+  const globs = fetches.filter(({ to }) => literalText(to) === '').flatMap(({ verbatim }) => verbatim);
+  return {
+    paths: all.flatMap(({ path }) => path ?? []),
+    verbatim: verbatimGlobs(globs, {
+      verbatim: skeleton.filter((file) => file.isVerbatim).map(({ path }) => path!),
+      filled: skeleton.filter((file) => !file.isVerbatim).map(({ path }) => path!),
+    }),
+    executable: all.filter((file) => file.isExecutable && file.path !== undefined).map((file) => file.path!),
+    workflows: all.some(mayBeWorkflow),
+    secrets: usedSecrets(all),
+  };
+}
+
+/** Whether GitHub would run a file, as far as its path is known. */
+function mayBeWorkflow({ isForGithub, path }: ConvertedFile): boolean {
+  return isForGithub && (path === undefined || /^\.github\/(?:workflows|actions)\//.test(path));
+}
+
+/** Paths of a skeleton, those that are not to be filled and the others. */
+interface Paths {
+  verbatim: readonly string[];
+  filled: readonly string[];
+}
+
+/**
+ * Says which files of a skeleton are not filled: by the globs of Backstage's step where these mean the same here, else one by one.
+ */
+function verbatimGlobs(globs: readonly string[], { verbatim, filled }: Paths): string[] {
+  const distinct = globs.flatMap((glob) => {
+    const below = `${glob.replace(/\/+$/, '')}/**`;
+    const matches = picomatch(glob, { dot: true });
+    const matchesBelow = picomatch(below, { dot: true });
+    if (filled.some((path) => matches(path) || matchesBelow(path))) return [];
+    const isUsed = verbatim.some((path) => matches(path));
+    const isUsedBelow = verbatim.some((path) => !matches(path) && matchesBelow(path));
+    return [...(isUsed ? [glob] : []), ...(isUsedBelow ? [below] : [])];
+  });
+  const isSaid = distinct.length > 0 ? picomatch(distinct, { dot: true }) : () => false;
+  return [...distinct, ...verbatim.filter((path) => !isSaid(path)).map(escaped)];
+}
+
+/** A path in which nothing stands for something else. */
+function escaped(path: string): string {
+  return path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+}
+
+/** Names the secrets that workflows ask GitHub for, other than the one that each has. GitHub takes their names in any case. */
+function usedSecrets(files: readonly ConvertedFile[]): string[] {
+  const workflows = files.filter(({ isForGithub }) => isForGithub);
+  const expressions = workflows.flatMap(({ content }) =>
+    (fileText(content) ?? '')
+      .split('${{')
+      .slice(1)
+      .map((text) => text.split('}}', 1)[0]!),
+  );
+  const names = expressions.flatMap((expression) =>
+    [...expression.matchAll(SECRET_USED)].map(([, name]) => name!.toUpperCase()),
+  );
+  return [...new Set(names)].filter((name) => name !== 'GITHUB_TOKEN').sort();
+}
+
+/** `secrets.NAME` or `secrets['NAME']`. */
+const SECRET_USED = /\bsecrets(?:\.|\[')([A-Za-z_]\w*)(?![\w-])/g;
