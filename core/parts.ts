@@ -2,6 +2,7 @@ import type { Context, Rule } from './catalog/rule.ts';
 import { CATALOG_RULES } from './catalog/rules/index.ts';
 import type { Part } from './part/part.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
+import { formsOf } from './request/form/schema-form.ts';
 import { register } from './request/register/register.ts';
 import { registerForm } from './request/register/register-form.ts';
 import type { RequestKind } from './request/request-kind.ts';
@@ -11,8 +12,7 @@ import { scaffold } from './scaffold/part.ts';
 const catalog: Part = {
   name: 'catalog',
   rules: CATALOG_RULES,
-  requests: [register],
-  forms: (desired) => [registerForm(desired)],
+  requests: [{ ...register, forms: (desired) => [registerForm(desired)] }],
 };
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
@@ -28,5 +28,5 @@ export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(
 
 /** Every issue form of a portal, in the order in which people choose among them. */
 export function issueForms(desired: Context): IssueForm[] {
-  return PARTS.flatMap(({ forms }) => forms?.(desired) ?? []);
+  return [...REQUEST_KINDS.values()].flatMap((kind) => formsOf(kind, desired));
 }

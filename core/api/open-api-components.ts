@@ -2,8 +2,6 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { ALL_LISTED } from '../health/published-status.ts';
 import { STATUS_NAMES } from '../health/status.ts';
 import { FACETS } from '../published/facets.ts';
-import { register } from '../request/register/register.ts';
-import { scaffold } from '../scaffold/request/scaffold-request.ts';
 import { TEMPLATE_COMPONENTS } from './template-components.ts';
 
 const string = { type: 'string' };
@@ -146,8 +144,6 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   }),
   Descriptions: strings,
   Local: object({ local: { type: 'boolean' }, requests: { type: 'boolean' } }),
-  Registration: registration(),
-  Scaffolding: scaffold.schema,
   RequestOpened: object({
     pullRequest: object({ number: integer, url: string, title: string }),
     progress: { ...string, description: 'Where it can be watched.', examples: ['/requests/1'] },
@@ -211,20 +207,8 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   ...TEMPLATE_COMPONENTS,
 };
 
-/** The component that has the fields of a kind of request, by the kind's name. */
-export const BODIES: ReadonlyMap<string, string> = new Map([
-  [register.name, 'Registration'],
-  [scaffold.name, 'Scaffolding'],
-]);
-
 function object(properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema {
   return { type: 'object', required: Object.keys(properties).filter((name) => !optional.includes(name)), properties };
-}
-
-function registration(): JsonSchema {
-  const { $schema: _, required: __, ...schema } = register.schema;
-  const { kind: ___, ...properties } = schema.properties as Record<string, JsonSchema>;
-  return { ...schema, required: ['name', 'owner'], properties };
 }
 
 function list(items: JsonSchema): JsonSchema {

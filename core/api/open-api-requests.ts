@@ -1,10 +1,9 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { REQUEST_KINDS } from '../parts.ts';
+import { askedSchema } from '../request/asked-schema.ts';
 import type { RequestKind } from '../request/request-kind.ts';
-import { BODIES } from './open-api-components.ts';
 
 /** What `portal start` takes: each kind of request, and how one goes on. */
-export function requestPaths(): JsonSchema {
+export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
   const refusal = {
     description: 'A sentence, and what is wrong by field.',
     content: json({ $ref: '#/components/schemas/RequestRefusal' }),
@@ -12,15 +11,15 @@ export function requestPaths(): JsonSchema {
   const codes = [400, 409, 413, 415, 422, 503];
   return {
     ...Object.fromEntries(
-      [...REQUEST_KINDS.values()].map((kind) => [
+      kinds.map((kind) => [
         `/${kind.name}`,
         {
           post: {
             tags: ['Laptop'],
-            operationId: `${kind.name}Service`,
+            operationId: kind.api.operationId,
             summary: kind.title,
             description: `${kind.summary} ${kind.follows} The fields may stand under \`${kind.envelope}\`, as a dispatch takes ten keys at most. On GitHub a dispatch takes the same.`,
-            requestBody: { required: true, content: json(bodyOf(kind)) },
+            requestBody: { required: true, content: json(bodyOf(kind), kind.example) },
             responses: {
               202: {
                 description: 'A pull request is open.',
@@ -64,9 +63,13 @@ export function requestPaths(): JsonSchema {
   };
 }
 
-/** Of its fields. */
-function bodyOf({ name }: RequestKind): JsonSchema {
-  return { $ref: `#/components/schemas/${BODIES.get(name)}` };
+/** The fields of each kind, by the name of their component. */
+export function requestComponents(kinds: readonly RequestKind[]): Record<string, JsonSchema> {
+  return Object.fromEntries(kinds.map((kind) => [kind.api.body, askedSchema(kind)]));
+}
+
+function bodyOf({ api }: RequestKind): JsonSchema {
+  return { $ref: `#/components/schemas/${api.body}` };
 }
 
 /** What a dispatch needs. */
@@ -77,8 +80,7 @@ export const GITHUB_TOKEN = {
 };
 
 /** What GitHub takes: it hands the payload on to the workflow that opens pull requests. */
-export function dispatchPath(repository: string): JsonSchema {
-  const kinds = [...REQUEST_KINDS.values()];
+export function dispatchPath(repository: string, kinds: readonly RequestKind[]): JsonSchema {
   return {
     [`/repos/${repository}/dispatches`]: {
       servers: [{ url: 'https://api.github.com', description: 'GitHub' }],
@@ -91,7 +93,12 @@ export function dispatchPath(repository: string): JsonSchema {
           'What is wrong with it, or the number of its pull request, stands in the summary of the workflow run that answers.',
         ].join('\n\n'),
         security: [{ githubToken: [] }],
-        requestBody: { required: true, content: json({ oneOf: kinds.map(dispatchOf) }) },
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': { schema: { oneOf: kinds.map(dispatchOf) }, examples: dispatchExamples(kinds) },
+          },
+        },
         responses: {
           204: { description: 'A workflow answers it.' },
           404: { description: 'There is no such repository, or the token may not see it.' },
@@ -119,6 +126,15 @@ function dispatchOf(kind: RequestKind): JsonSchema {
   };
 }
 
-function json(schema: JsonSchema) {
-  return { 'application/json': { schema } };
+function dispatchExamples(kinds: readonly RequestKind[]) {
+  return Object.fromEntries(
+    kinds.map(({ name, title, example }) => [
+      name,
+      { summary: title, value: { event_type: name, client_payload: example } },
+    ]),
+  );
+}
+
+function json(schema: JsonSchema, example?: unknown) {
+  return { 'application/json': { schema, ...(example !== undefined && { example }) } };
 }

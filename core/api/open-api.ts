@@ -2,14 +2,16 @@ import { addressOfKind } from '../catalog/address.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS } from '../health/published-status.ts';
+import { REQUEST_KINDS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { count } from '../text/count.ts';
 import { COMPONENTS } from './open-api-components.ts';
-import { dispatchPath, GITHUB_TOKEN, requestPaths } from './open-api-requests.ts';
+import { dispatchPath, GITHUB_TOKEN, requestComponents, requestPaths } from './open-api-requests.ts';
 
 /** Describes the static API, and what `portal start` answers besides, as OpenAPI 3.1. */
 export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonSchema {
+  const requests = [...REQUEST_KINDS.values()];
   return {
     openapi: '3.1.0',
     info: {
@@ -61,11 +63,11 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       [`/${PUBLISHED_INCIDENTS}`]: get('Health', 'getIncidents', 'When services were down', 'HealthIncidents'),
       '/badges/{name}.svg': badgePath(),
       ...laptopPaths(),
-      ...requestPaths(),
-      ...(portal.repository !== undefined && dispatchPath(portal.repository)),
+      ...requestPaths(requests),
+      ...(portal.repository !== undefined && dispatchPath(portal.repository, requests)),
     },
     components: {
-      schemas: COMPONENTS,
+      schemas: { ...COMPONENTS, ...requestComponents(requests) },
       ...(portal.repository !== undefined && { securitySchemes: { githubToken: GITHUB_TOKEN } }),
     },
   };

@@ -1,5 +1,4 @@
 import type { Rule } from '../catalog/rule.ts';
-import type { FormMaker } from '../request/form/issue-form.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 
 /** A noun of the product, such as scaffold: all that it brings to the rest of the portal. */
@@ -8,8 +7,6 @@ export interface Part {
   name: string;
   /** What can be wrong with it. */
   rules?: readonly Rule[];
-  /** What people can ask for. */
+  /** What people can ask for. From a kind follow its forms, page, card, verb, API and dispatch. */
   requests?: readonly RequestKind[];
-  /** Issue forms that ask for it. */
-  forms?: FormMaker;
 }

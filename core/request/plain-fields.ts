@@ -1,17 +1,17 @@
 import type { FieldPath } from '../catalog/entity.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { depthOf } from '../catalog/yaml/data-depth.ts';
 import { dotted, spelled } from '../catalog/yaml/written-path.ts';
 import { isMap } from '../text/is-map.ts';
 import { nearest } from '../text/nearest.ts';
 import { unfitCharacter } from '../text/unfit-text.ts';
+import { exampleText } from './asked-schema.ts';
 import { LARGEST_REQUEST, tooLarge } from './read-fields.ts';
 import type { RequestFields, RequestProblem } from './request.ts';
 import type { RequestKind } from './request-kind.ts';
 
 /** Levels of nesting that any sensible field has. */
 const DEEPEST = 12;
-/** Fields whose text may have several lines. */
-const LONG = new Set(['description']);
 /** What reads as a field but is part of every object. */
 const NO_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -23,7 +23,7 @@ export function plainFields(
   given: unknown,
   kind: RequestKind,
 ): { fields: RequestFields; problems: readonly RequestProblem[] } {
-  if (!isMap(given)) return whole('The request has no fields.', `Send an object: \`${kind.example}\`.`);
+  if (!isMap(given)) return whole('The request has no fields.', `Send an object: \`${exampleText(kind)}\`.`);
   const depth = depthOf(given, DEEPEST);
   if (depth > DEEPEST)
     return whole('The request is nested too deeply to be read.', `Flatten it: ${DEEPEST} levels are the most.`);
@@ -32,17 +32,27 @@ export function plainFields(
 
   const fields: [string, unknown][] = [];
   const problems: RequestProblem[] = [];
-  const properties = Object.keys(kind.schema.properties as object);
+  const schemas = kind.schema.properties as Readonly<Record<string, JsonSchema>>;
+  const properties = Object.keys(schemas);
   for (const [name, value] of Object.entries(withoutEnvelope(given, kind))) {
     if (!properties.includes(name)) {
       problems.push(unknownField(name, properties, kind));
       continue;
     }
-    const { fit, problems: found } = fitOf(value, [name]);
+    const { fit, problems: found } = fitOf(hasLines(name, schemas[name]!) ? inOneLine(value) : value, [name]);
     problems.push(...found);
-    if (fit !== undefined) fields.push([name, fit]);
+    if (fit !== undefined) fields.push([name, typeof fit === 'string' ? value : fit]);
   }
   return { fields: Object.fromEntries(fields), problems };
+}
+
+/** Whether a text may have several lines. */
+function hasLines(name: string, { contentMediaType }: JsonSchema): boolean {
+  return name === 'description' || contentMediaType !== undefined;
+}
+
+function inOneLine(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/[\n\t]/g, ' ') : value;
 }
 
 function whole(message: string, hint: string) {
@@ -116,7 +126,7 @@ function* unfitText(text: string, path: FieldPath): Iterable<RequestProblem> {
       `\`${field}\` has the character ${character} in it, which cannot be seen.`,
       'Delete it, or type the text anew.',
     );
-  else if (/[\n\t]/.test(text) && !LONG.has(String(path[0])))
+  else if (/[\n\t]/.test(text))
     yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
 }
 

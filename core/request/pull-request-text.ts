@@ -1,4 +1,5 @@
 import { harmless, oneLine } from '../text/harmless.ts';
+import { formLabel } from './form/issue-form.ts';
 import type { Channel, Composition, Request, RequestProblem } from './request.ts';
 import type { RequestKind } from './request-kind.ts';
 import { requestMark } from './request-mark.ts';
@@ -48,7 +49,7 @@ export function pullRequestText(
     ...(issue === undefined ? [] : [`Closes #${issue}.`]),
     requestMark({ path: change.path, commit }),
   ];
-  return { title: oneLine(change.title), body: body.join('\n\n'), labels: ['waypost', `request:${kind.name}`] };
+  return { title: oneLine(change.title), body: body.join('\n\n'), labels: ['waypost', formLabel(kind.name)] };
 }
 
 /** The commit's message. Who asked stands in its trailers, which stay in the history. */

@@ -1,5 +1,6 @@
 import type { Context } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { FormMaker } from './form/issue-form.ts';
 import type { Composition, RequestFields, RequestProblem } from './request.ts';
 
 /** What a kind makes of fields. */
@@ -18,24 +19,42 @@ export type Composed =
   /** The path of what is there already. */
   | { exists: string; problems: readonly RequestProblem[] };
 
-/** One thing that can be asked for: what it takes, and the file that it becomes. */
+/** One thing that can be asked for: what it takes, and the file that it becomes. A part brings it; all else follows from it. */
 export interface RequestKind {
-  /** As in `POST /register` and in the type of a dispatch. */
+  /** As in `POST /register`, in the type of a dispatch, in `portal register` and in the address of its page. */
   name: string;
   /** Heads its form, imperative. */
   title: string;
   /** One sentence. */
   summary: string;
+  /** What the description of the API calls it; both unlike those of any other kind. */
+  api: {
+    /** Of `POST /<name>`: `registerService`. */
+    operationId: string;
+    /** The component that describes the fields: `Registration`. */
+    body: string;
+  };
   /** The key that fields may stand under, since a dispatch takes ten keys at most. */
   envelope: string;
   /** The field that names what is asked for: that it is there already is told of it. */
   subjectField: string;
-  /** The least that can be asked, as JSON. */
-  example: string;
+  /** The least that can be asked. */
+  example: RequestFields;
   /** What follows the merge, as a sentence. */
   follows: string;
-  /** Of the fields: JSON Schema. Names that it does not have are refused. */
+  /**
+   * Of the fields: JSON Schema of an object. Names that it does not have are refused. Forms, questions and the description of the
+   * API are made of it: `title` of a property is its label, `description` its hint, `default` what a form begins with, and
+   * `x-waypost: { picker }` says what it is picked from. Text with a `contentMediaType` may have several lines.
+   */
   schema: JsonSchema;
+  /**
+   * Whether fields that break the schema are composed all the same, as the file that they become is held to the same schema, in
+   * more words. Else they are refused before, and `compose` gets only what the schema allows.
+   */
+  composesAny?: true;
+  /** Its issue forms, where they ask otherwise than the schema does. */
+  forms?: FormMaker;
   /** @returns `refused` where the fields do not even say what the file would be */
   compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] };
 }

@@ -1,7 +1,9 @@
 import { contextOf } from '../catalog/testing.ts';
+import { flatText } from '../catalog/yaml/entry-text.ts';
 import { checkRequest } from './check-request.ts';
 import { register } from './register/register.ts';
 import type { Answer, RequestProblem } from './request.ts';
+import type { RequestKind } from './request-kind.ts';
 
 /** A catalog with two teams, a system and a service, as requests meet it. */
 export const DESIRED = contextOf(
@@ -27,3 +29,42 @@ export function said(problems: readonly RequestProblem[]): string {
     )
     .join('\n');
 }
+
+/** A kind of request that no part brings. */
+export const DOMAIN: RequestKind = {
+  name: 'domain',
+  title: 'Add a domain',
+  summary: 'Adds a field of business to the catalog.',
+  api: { operationId: 'addDomain', body: 'DomainFields' },
+  envelope: 'domain',
+  subjectField: 'name',
+  example: { name: 'commerce', owner: 'payments' },
+  follows: 'After the merge the portal shows it.',
+  schema: {
+    type: 'object',
+    required: ['name', 'owner'],
+    properties: {
+      kind: { const: 'domain' },
+      name: { type: 'string', title: 'Name', description: 'One word.', examples: ['commerce'] },
+      owner: { type: 'string', title: 'Owner', 'x-waypost': { picker: 'owner' } },
+      description: { type: 'string', title: 'What it is for', contentMediaType: 'text/markdown' },
+      lifecycle: { enum: ['experimental', 'production'], default: 'production' },
+      tier: { type: 'integer', minimum: 1, maximum: 3 },
+    },
+  },
+  compose(fields) {
+    const { name, owner } = fields;
+    return {
+      change: {
+        subject: String(name),
+        path: `catalog/${owner}/${name}.yaml`,
+        text: flatText({ ...fields, kind: 'domain' }, []),
+        branch: `domain/${name}`,
+        title: `Add ${name}`,
+      },
+      entry: fields,
+      problems: [],
+      unplaced: [],
+    };
+  },
+};

@@ -8,6 +8,5 @@ import { templateExists } from './rules/template-exists.ts';
 export const scaffold: Part = {
   name: 'scaffold',
   rules: [templateExists, scaffoldValues],
-  requests: [request],
-  forms: scaffoldForms,
+  requests: [{ ...request, forms: scaffoldForms }],
 };

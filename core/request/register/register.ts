@@ -20,11 +20,13 @@ export const register = {
   name: 'register',
   title: 'Register a service',
   summary: 'Adds a service that you run to the catalog, so that others find it and know whom to ask.',
+  api: { operationId: 'registerService', body: 'Registration' },
   envelope: 'service',
   subjectField: 'name',
-  example: '{ "name": "checkout", "owner": "payments" }',
+  example: { name: 'checkout', owner: 'payments' },
   follows: 'After the merge the portal shows it.',
   schema: withoutScaffold(kindSchema(service)),
+  composesAny: true,
 
   compose(fields: RequestFields, desired: BrowserContext): Composed {
     const namespace = textOf(fields.namespace) ?? DEFAULT_NAMESPACE;

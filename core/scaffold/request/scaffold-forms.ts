@@ -1,8 +1,8 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { Context } from '../../catalog/rule.ts';
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { IssueForm } from '../../request/form/issue-form.ts';
+import { withTeams } from '../../request/form/schema-form.ts';
 import { schemaQuestions } from '../../request/form/schema-questions.ts';
-import { pickerOf } from '../../request/picker.ts';
 import { readTemplates } from '../template/read-templates.ts';
 import { parameterSchemas, type Template } from '../template/template.ts';
 import { scaffold } from './scaffold-request.ts';
@@ -12,18 +12,17 @@ const TEMPLATE = 'the-template';
 
 /** One form a template, with a question for each of its parameters. A template that cannot be used has none. */
 export function scaffoldForms({ files, catalog }: Context): IssueForm[] {
-  const teams = catalog.names('team').toSorted();
-  return readTemplates(files).templates.map((template) => scaffoldForm(template, teams));
+  return readTemplates(files).templates.map((template) => scaffoldForm(template, catalog));
 }
 
-function scaffoldForm(template: Template, teams: readonly string[]): IssueForm {
+function scaffoldForm(template: Template, catalog: Catalog): IssueForm {
   const { name, title, description, parameters, file } = template;
   const asked = Object.entries(parameterSchemas(template));
   const questions = schemaQuestions({
     required: [TEMPLATE, ...((parameters.required ?? []) as string[])],
     properties: {
       [TEMPLATE]: { title: 'Template', description: 'What is made. It stays as it is.', enum: [name], default: name },
-      ...Object.fromEntries(asked.map(([parameter, schema]) => [parameter, withTeams(schema, teams)])),
+      ...Object.fromEntries(asked.map(([parameter, schema]) => [parameter, withTeams(schema, catalog)])),
     },
   });
   const [which] = questions;
@@ -43,11 +42,4 @@ function scaffoldForm(template: Template, teams: readonly string[]): IssueForm {
       return questions.find((question) => question.id === id);
     },
   };
-}
-
-/** Teams can be chosen while they are few enough for a list. */
-function withTeams(schema: JsonSchema, teams: readonly string[]): JsonSchema {
-  if (pickerOf(schema) !== 'owner') return schema;
-  const { title, description, examples } = schema;
-  return { title, description, examples, enum: teams };
 }

@@ -169,7 +169,7 @@ test.each<[string, unknown, string]>([
   [
     'nothing',
     [],
-    'error (request)\n  The request has no fields.\n  Send an object: `{ "template": "node-api", "values": { "serviceName": "checkout", "owner": "payments" } }`.',
+    'error (request)\n  The request has no fields.\n  Send an object: `{ "template": "node-api", "values": { "serviceName": "checkout", "owner": "payments", "description": "Takes an order from basket to receipt." } }`.',
   ],
 ])('%s is answered with a sentence', async (_, fields, sentences) => {
   expect(await saidOf(fields)).toEqual(['refused', sentences]);

@@ -15,9 +15,13 @@ export const scaffold = {
   name: 'scaffold',
   title: 'Make a service from a template',
   summary: 'Makes a repository from a template, with tests and CI from the first day, and its entry in the catalog.',
+  api: { operationId: 'scaffoldService', body: 'Scaffolding' },
   envelope: 'scaffold',
   subjectField: 'values.serviceName',
-  example: '{ "template": "node-api", "values": { "serviceName": "checkout", "owner": "payments" } }',
+  example: {
+    template: 'node-api',
+    values: { serviceName: 'checkout', owner: 'payments', description: 'Takes an order from basket to receipt.' },
+  },
   follows: 'After the merge its repository is made, and the portal shows it.',
   schema: {
     type: 'object',
@@ -41,6 +45,8 @@ export const scaffold = {
       },
     },
   },
+
+  composesAny: true,
 
   compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
     const found = templateOf(fields.template, desired);
