@@ -23,6 +23,7 @@ test.each([
   'infra/requests/a/b.yaml',
   '.waypost/base',
   '.github/CODEOWNERS',
+  '.github/workflows/long-tests.yml',
 ])('%s is theirs, whatever the product has', (path) => {
   expect(divided({ [path]: '1' }, { [path]: '2' }, { [path]: '3' })).toEqual({ ...NONE, settled: { [path]: '2' } });
   expect(divided({ [path]: '1' }, {}, { [path]: '3' })).toEqual(NONE);

@@ -1,3 +1,5 @@
+import { PRODUCT_ONLY } from './product-only.ts';
+
 /** One path of a tree, as git keeps it. */
 export interface TreeEntry {
   mode: string;
@@ -85,6 +87,7 @@ function unitsOf(sides: Sides<Tree>): Iterable<Unit> {
 }
 
 function unitOf(path: string): { whose: Whose; name: string } {
+  if (PRODUCT_ONLY.includes(path)) return { whose: 'yours', name: path };
   for (const [whose, pattern] of PATTERNS) {
     const [name] = pattern.exec(path) ?? [];
     if (name !== undefined) return { whose, name };

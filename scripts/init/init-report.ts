@@ -1,4 +1,5 @@
 import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
+import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
 import { terminalReport } from '#core/report/terminal.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { harmless } from '#core/text/harmless.ts';
@@ -8,13 +9,16 @@ import type { InitPlan } from './plan-init.ts';
 /** Says what is planned, for people. */
 export function planReport({ changes, kept, byHand, problems }: InitPlan): string {
   const all = [...changes];
-  const removed = all.filter(([, text]) => text === null).length;
+  const removed = all.flatMap(([path, text]) => (text === null ? [path] : []));
+  const ofProduct = removed.filter((path) => PRODUCT_ONLY.includes(path));
+  const ofExample = removed.length - ofProduct.length;
   const written = all.flatMap(([path, text]) => (text === null ? [] : [path])).sort(settingsFirst);
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.length - errors.length;
   const parts = [
     changes.size === 0 ? 'Nothing is to be changed: the portal is as you say.' : '',
-    removed > 0 ? `removes  ${counted(removed, 'file')} of the example company` : '',
+    ofExample > 0 ? `removes  ${counted(ofExample, 'file')} of the example company` : '',
+    ...ofProduct.map((path) => `removes  ${path}, which only Waypost's own repository keeps`),
     ...folded(written).map((line) => `writes   ${line}`),
     kept.length > 0 ? keptNote(kept) : '',
     ...byHand.map((path) => `${path} was written by hand, and stays. Delete it to have it made from the catalog.`),

@@ -7,6 +7,7 @@ import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { GENERATED } from '#core/migration/generated-files.ts';
+import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import type { Answers } from './answers.ts';
 import { exampleFiles } from './example-files.ts';
@@ -59,6 +60,7 @@ export async function planInit(
       if (there !== undefined && !there.startsWith(head)) byHand.push(path);
       else if (there !== text) changes.set(path, text);
     }
+  for (const path of PRODUCT_ONLY) if (textOf(path) !== undefined) changes.set(path, null);
   return { changes, kept: gone.length > 0 ? changed : [], byHand, problems: validation.problems };
 }
 

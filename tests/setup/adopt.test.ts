@@ -60,6 +60,7 @@ test('a template becomes the catalog of an organisation, without the example com
     0,
     [
       'removes  all files of the example company',
+      "removes  .github/workflows/long-tests.yml, which only Waypost's own repository keeps",
       'writes   catalog/portal.yaml',
       'writes   .github/CODEOWNERS',
       'writes   .github/ISSUE_TEMPLATE/config.yml',

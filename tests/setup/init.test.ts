@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { readCatalog } from '../../scripts/catalog/read-catalog.ts';
 import { person } from '../person.ts';
-import { Template } from './rig.ts';
+import { LONG_TESTS, Template } from './rig.ts';
 
 const OWN = { withoutExample: true, members: 'ines-okafor' };
 const SAME = 'Nothing is to be changed: the portal is as you say.\n';
@@ -85,10 +85,17 @@ test('the example company goes with all that speaks of it, also after the portal
   expect(contents()).toEqual(before);
 });
 
+test("the workflow of Waypost's own repository goes, also where the example company stays", async () => {
+  expect(template.files()).toContain(LONG_TESTS);
+  const { printed } = await template.init();
+  expect(printed).toContain(`removes  ${LONG_TESTS}, which only Waypost's own repository keeps\n`);
+  expect(template.files()).not.toContain(LONG_TESTS);
+});
+
 test('a dry run says what it would do, and writes nothing', async () => {
   const before = contents();
   const { exitCode, printed } = await template.init({ ...OWN, dryRun: true, confirmed: false });
-  expect([exitCode, printed.split('\n')[1]]).toEqual([0, 'writes   catalog/portal.yaml']);
+  expect([exitCode, printed.split('\n')[2]]).toEqual([0, 'writes   catalog/portal.yaml']);
   expect(contents()).toEqual(before);
 });
 

@@ -12,6 +12,8 @@ import { GithubProxy } from '../forge/github-proxy.ts';
 import { GithubSettings } from './github-settings.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
+/** Only the repository of Waypost itself keeps it. */
+export const LONG_TESTS = '.github/workflows/long-tests.yml';
 export const LOGINS = ['ines-okafor', 'hana-kobayashi'];
 export const tokenOf = (login: string) => `token-of-${login}`;
 
@@ -91,6 +93,7 @@ export class Template {
     cpSync(join(REPOSITORY, 'catalog'), join(this.root, 'catalog'), { recursive: true });
     cpSync(join(REPOSITORY, '.github/CODEOWNERS'), join(this.root, '.github/CODEOWNERS'));
     cpSync(join(REPOSITORY, '.github/ISSUE_TEMPLATE'), join(this.root, '.github/ISSUE_TEMPLATE'), { recursive: true });
+    cpSync(join(REPOSITORY, LONG_TESTS), join(this.root, LONG_TESTS));
     this.write('.github/workflows/health.yml', "on:\n  schedule:\n    - cron: '3,18,33,48 * * * *'\n");
     this.git('init', '--quiet', '--initial-branch=main');
     this.git('remote', 'add', 'origin', 'git@github.com:globex/portal.git');
