@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
+import { howManyGenerated } from '../../tests/how-many.ts';
 import { reviewMarkdown } from '../report/review-markdown.ts';
 import { reviewTerminal } from '../report/review-terminal.ts';
 import { review } from './review.ts';
@@ -202,7 +203,7 @@ test('nothing of anybody becomes a mention, markup or a control in an answer', a
         expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
       expect(markup(markdown)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: howManyGenerated(60) },
   );
 });
 

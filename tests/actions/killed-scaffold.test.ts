@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { someOf } from '../how-many.ts';
 import { KILLS } from '../reconcile/kill-step.ts';
 import { entryOf, TINY } from '../reconcile/scaffold-world.ts';
 import { OperatedPortal, TOKEN } from './operated-portal.ts';
@@ -62,7 +63,7 @@ test('a run that is killed at any step is finished by the next one, and all ends
   const whole = await ask('till');
   expect((await whole.reconcile()).exitCode).toBe(0);
   const killed = await ask('desk');
-  for (const point of KILLS) expect([point, (await killed.reconcile(point)).exitCode]).toEqual([point, null]);
+  for (const point of someOf(KILLS)) expect([point, (await killed.reconcile(point)).exitCode]).toEqual([point, null]);
   const last = await killed.reconcile();
   expect(last.exitCode, last.log).toBe(0);
   const [undisturbed, end] = [await endOf('till', whole.number), await endOf('desk', killed.number)];

@@ -11,6 +11,7 @@ import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { RULES } from '#core/parts.ts';
 import { reports } from '#core/report/index.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
+import { howManyGenerated } from '../how-many.ts';
 
 const NAMES = RULES.map(({ name }) => name);
 
@@ -121,11 +122,11 @@ const piece = fc.constantFrom(
 );
 
 test('any text at all is read without a throw, and each of its problems lies in it', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), survives), { numRuns: 300 });
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), survives), { numRuns: howManyGenerated(300) });
 });
 
 test('so is any text made of what YAML is made of', () => {
-  fc.assert(fc.property(fc.string({ unit: piece, maxLength: 40 }), survives), { numRuns: 600 });
+  fc.assert(fc.property(fc.string({ unit: piece, maxLength: 40 }), survives), { numRuns: howManyGenerated(600) });
 });
 
 const word = fc.oneof(
@@ -232,7 +233,7 @@ const written = (entries: readonly unknown[]) => entries.map((entry) => stringif
 test('documents with any value in any field are read, checked and reported on', () => {
   fc.assert(
     fc.property(documents, (entries) => survives(written(entries))),
-    { numRuns: 300 },
+    { numRuns: howManyGenerated(300) },
   );
 });
 
@@ -248,7 +249,7 @@ test('so are documents that were cut, doubled, or got something in between', () 
     fc.property(documents, fc.array(mutation, { minLength: 1, maxLength: 4 }), (entries, mutations) => {
       survives(mutations.reduce(mutate, written(entries)));
     }),
-    { numRuns: 400 },
+    { numRuns: howManyGenerated(400) },
   );
 });
 
@@ -278,6 +279,6 @@ test('whatever entities come of it, they can be recorded and have addresses and 
       expect(new Set(paths).size).toBe(paths.length);
       expect(paths.filter((path) => !/^(?:[a-z0-9][a-z0-9._~-]*\/)*[a-z0-9][a-z0-9._~-]*$/.test(path))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: howManyGenerated(150) },
   );
 });

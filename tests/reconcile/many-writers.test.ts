@@ -10,7 +10,9 @@ import { git } from '../../scripts/git/git.ts';
 import { DATA_REF } from '../../scripts/observed/portal-data.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
 import { publishData } from '../../scripts/observed/sync-data.ts';
+import { howMany } from '../how-many.ts';
 
+const [PUBLISHERS, AUDITORS] = [howMany(50), howMany(10)];
 const folder = mkdtempSync(join(tmpdir(), 'waypost-writers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -22,10 +24,10 @@ async function makeRemote(name: string): Promise<string> {
   return remote;
 }
 
-test('of 50 that publish at once, each its own folder, nothing is lost', async () => {
+test(`of ${PUBLISHERS} that publish at once, each its own folder, nothing is lost`, async () => {
   const remote = await makeRemote('data.git');
   await Promise.all(
-    numbers(50).map(async (index) => {
+    numbers(PUBLISHERS).map(async (index) => {
       const [home, own] = [join(folder, `publisher-${index}`), `writer-${index}`];
       mkdirSync(join(home, 'data', own), { recursive: true });
       writeFileSync(join(home, 'data', own, 'status.json'), JSON.stringify({ index }));
@@ -35,25 +37,25 @@ test('of 50 that publish at once, each its own folder, nothing is lost', async (
   );
   const files = (await git(remote, ['ls-tree', '-r', '--name-only', DATA_REF])).split('\n');
   expect(files.sort()).toEqual(
-    numbers(50)
+    numbers(PUBLISHERS)
       .map((index) => `writer-${index}/status.json`)
       .sort(),
   );
   expect(await git(remote, ['rev-list', '--count', DATA_REF])).toBe('1');
 }, 120_000);
 
-test('of 10 that write to the audit at once, 3 lines each, nothing is lost and the chain holds', async () => {
+test(`of ${AUDITORS} that write to the audit at once, 3 lines each, nothing is lost and the chain holds`, async () => {
   const remote = await makeRemote('audit.git');
   await Promise.all(
-    numbers(10).map(async (index) => {
+    numbers(AUDITORS).map(async (index) => {
       const log = new AuditLog(await Scratch.open(join(folder, `auditor-${index}`), remote));
       for (const line of numbers(3)) await log.append([auditEntry(`${index}-${line}`)]);
     }),
   );
   const scratch = await Scratch.open(join(folder, 'reader'), remote);
   const runs = recordsOf((await readAudit(scratch)).files).map(({ run }) => run);
-  expect(runs.toSorted()).toEqual(numbers(10).flatMap((index) => numbers(3).map((line) => `${index}-${line}`)));
-  for (const index of numbers(10))
+  expect(runs.toSorted()).toEqual(numbers(AUDITORS).flatMap((index) => numbers(3).map((line) => `${index}-${line}`)));
+  for (const index of numbers(AUDITORS))
     expect(runs.filter((run) => run.startsWith(`${index}-`))).toEqual(numbers(3).map((line) => `${index}-${line}`));
-  expect(await verifyRemoteAudit(scratch)).toMatchObject({ findings: [], head: { seq: 30 } });
+  expect(await verifyRemoteAudit(scratch)).toMatchObject({ findings: [], head: { seq: 3 * AUDITORS } });
 }, 120_000);

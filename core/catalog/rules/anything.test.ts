@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { howManyGenerated } from '../../../tests/how-many.ts';
 import { RULES } from '../../parts.ts';
 import { isMap } from '../../text/is-map.ts';
 import { checkCatalog } from '../check.ts';
@@ -65,5 +66,5 @@ test('no rule throws, whatever an entry holds, and every finding can be acted up
       }
     },
   );
-  fc.assert(property, { numRuns: 500 });
+  fc.assert(property, { numRuns: howManyGenerated(500) });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { howManyGenerated } from '../../../tests/how-many.ts';
 import { checkCatalog } from '../../catalog/check.ts';
 import { contextOf, problemsOf } from '../../catalog/testing.ts';
 import { manifest } from '../testing.ts';
@@ -83,6 +84,6 @@ test('whatever stands in a block, every finding has a place and a hint', () => {
         expect(line > 0 && column > 0).toBe(true);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: howManyGenerated(100) },
   );
 });

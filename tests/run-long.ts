@@ -1,0 +1,23 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import process from 'node:process';
+import { chromium } from '../scripts/doctor/tools/chromium.ts';
+import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
+import { LONG } from './how-many.ts';
+import { runSuite } from './run-suite.ts';
+
+// `npm run test:long`: what `npm test` tries five times, in full. What follows `npm run test:long --` goes to Vitest.
+Object.assign(process.env, LONG);
+await runSuite({
+  tools: [chromium],
+  steps: async () => [],
+  words: [...longTests(), ...process.argv.slice(2)],
+  leftOut: isExample() ? [] : [WITHOUT_EXAMPLE],
+});
+
+/** The tests that ask how often they are to repeat a proof. */
+function longTests(): string[] {
+  return globSync('{core,scripts,actions,site,tests}/**/*.test.ts')
+    .filter((path) => basename(path) !== 'how-many.test.ts' && /\/how-many\.ts'/.test(readFileSync(path, 'utf8')))
+    .sort();
+}
