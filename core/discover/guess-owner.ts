@@ -3,6 +3,7 @@ import { isTeam, type Team } from '../catalog/entity.ts';
 import type { Context } from '../catalog/rule.ts';
 import { folderOf, hasFolders } from '../catalog/team-folders.ts';
 import { spelled } from '../catalog/yaml/written-path.ts';
+import { quoted } from '../text/quoted.ts';
 import type { FoundRepository } from './found-repository.ts';
 import { codeownersFile } from './key-files.ts';
 
@@ -32,7 +33,7 @@ export function ownerInCodeowners(
   const named = ownersOfAll(text);
   const teams = forgeTeams(catalog);
   const team = named.map((owner) => teams.get(owner.toLowerCase().replace(/^@/, ''))).find(Boolean);
-  const first = `\`${spelled(named[0] ?? '').replaceAll('`', "'")}\``;
+  const first = quoted(spelled(named[0] ?? ''));
   if (team) return { team, why: `\`*\` in ${file} names \`@${team.forgeTeam}\`.` };
   if (named.length === 0) return { why: `${file} names nobody for \`*\`.` };
   return named[0]!.includes('/')

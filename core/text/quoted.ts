@@ -1,7 +1,10 @@
 /** A path may be longer than anyone reads. */
 const LONGEST = 300;
 
-/** A value of others' in a sentence of ours. A backtick inside would end the span early, so it becomes a quote. */
+/**
+ * A value of others' in a sentence of ours, between backticks and cut at 300 characters. A backtick inside would end the span
+ * early, so it becomes an apostrophe.
+ */
 export function quoted(text: string): string {
-  return `\`${text.replaceAll('`', '\u2019').slice(0, LONGEST)}\``;
+  return `\`${text.replaceAll('`', "'").slice(0, LONGEST)}\``;
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
 import type { Entity, Format, Origin, Reference } from '../entity.ts';
 import type { Files } from '../files.ts';
@@ -117,11 +118,4 @@ function impliedApis(service: Entity, fields: Fields, files: Files): Entity[] {
 function inherited({ namespace, written }: Entity): Record<string, unknown> {
   const { owner, system, domain, lifecycle, tier } = written;
   return { kind: 'api', namespace, ...defined({ owner, system, domain, lifecycle, tier }) };
-}
-
-/** Without the keys that have no value. */
-function defined<T extends object>(object: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }

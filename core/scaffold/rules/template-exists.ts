@@ -3,6 +3,7 @@ import type { Finding } from '../../catalog/problem.ts';
 import type { Rule } from '../../catalog/rule.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import { nearest } from '../../text/nearest.ts';
+import { quoted } from '../../text/quoted.ts';
 import { scaffoldBlock } from '../service/scaffold-block.ts';
 import { templateNamed } from '../template/template-named.ts';
 
@@ -30,7 +31,7 @@ export function noTemplate(name: string, files: Files): Finding {
   return {
     field: ['scaffold', 'template'],
     asWritten: true,
-    message: `\`scaffold.template\` is \`${spelled(name).replaceAll('`', '’')}\`, and templates/ has no such template.`,
+    message: `\`scaffold.template\` is ${quoted(spelled(name))}, and templates/ has no such template.`,
     hint: near ? `Did you mean \`${near}\`?` : 'Name a template that is there, or delete `scaffold` from the entry.',
   };
 }

@@ -1,6 +1,7 @@
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
 import { isMap } from '../../text/is-map.ts';
+import { quoted } from '../../text/quoted.ts';
 import { TEMPLATE_NAME } from '../template/template.ts';
 
 /** What a repository says of where it came from, which everybody may have written who may write there. */
@@ -24,13 +25,9 @@ export function readServiceRecord(text: string): ServiceRecord | { fault: string
   if (others.length > 0 || !isMap(document?.data)) return { fault: 'It is not one map with `template` and `version`.' };
   const { template, version, values = {} } = document.data;
   if (typeof template !== 'string' || !TEMPLATE_NAME.test(template))
-    return { fault: `\`template\` is \`${shown(template)}\`, which cannot be the name of a template.` };
+    return { fault: `\`template\` is ${quoted(spelled(template))}, which cannot be the name of a template.` };
   if (!Number.isSafeInteger(version) || (version as number) < 1)
-    return { fault: `\`version\` is \`${shown(version)}\`, and versions are 1, 2, 3 …` };
-  if (!isMap(values)) return { fault: `\`values\` is \`${shown(values)}\`, and must be a map.` };
+    return { fault: `\`version\` is ${quoted(spelled(version))}, and versions are 1, 2, 3 …` };
+  if (!isMap(values)) return { fault: `\`values\` is ${quoted(spelled(values))}, and must be a map.` };
   return { template, version: version as number, values };
-}
-
-function shown(value: unknown): string {
-  return spelled(value).replaceAll('`', "'");
 }

@@ -1,6 +1,7 @@
 import type { Entity } from '../../catalog/entity.ts';
 import { webAddress } from '../../catalog/repository-address.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
+import { quoted } from '../../text/quoted.ts';
 
 /** A repository by name, `acme/checkout`, or why there is none, as full sentences with what to write instead. */
 export type RepositoryOf = { repository: `${string}/${string}` } | { fault: string };
@@ -17,14 +18,14 @@ export function repositoryOf({ name, repo }: Pick<Entity, 'name' | 'repo'>, port
   if (repo === undefined) return isName(name) ? { repository: own } : { fault: noName(name, owner) };
   const [, given = '', last = ''] =
     /^https:\/\/(?:www\.)?github\.com\/([^/]+)\/([^/]+)$/i.exec(webAddress(repo) ?? '') ?? [];
-  const shown = spelled(repo).replaceAll('`', "'");
+  const shown = quoted(spelled(repo));
   if (!isName(last))
     return {
-      fault: `\`repo\` is \`${shown}\`, which is no repository of GitHub's. Write \`repo: https://github.com/${own}\`.`,
+      fault: `\`repo\` is ${shown}, which is no repository of GitHub's. Write \`repo: https://github.com/${own}\`.`,
     };
   if (given.toLowerCase() === owner.toLowerCase()) return { repository: `${owner}/${last}` };
   return {
-    fault: `\`repo\` is \`${shown}\`, and repositories are only made in \`${owner}\`, where the portal lies. Write \`repo: https://github.com/${owner}/${last}\`, or delete the \`scaffold\` block.`,
+    fault: `\`repo\` is ${shown}, and repositories are only made in \`${owner}\`, where the portal lies. Write \`repo: https://github.com/${owner}/${last}\`, or delete the \`scaffold\` block.`,
   };
 }
 
@@ -34,6 +35,6 @@ function isName(name: string): boolean {
 }
 
 function noName(name: string, owner: string): string {
-  const shown = spelled(name).replaceAll('`', "'");
-  return `\`name\` is \`${shown}\`, which cannot name a repository. Write where it is to be: \`repo: https://github.com/${owner}/NAME\`.`;
+  const shown = quoted(spelled(name));
+  return `\`name\` is ${shown}, which cannot name a repository. Write where it is to be: \`repo: https://github.com/${owner}/NAME\`.`;
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../text/quoted.ts';
 import type { Values } from '../fill/fill.ts';
 import type { FileMode } from '../fill/rendered-file.ts';
 
@@ -84,9 +85,7 @@ export function markedConflicts({ conflicts }: Pick<TemplateUpdate, 'conflicts'>
 
 /** Why, in sentences, with the other name where there is one. */
 export function conflictReason({ kind, other }: UpdateConflict): string {
-  return other === undefined
-    ? CONFLICTS[kind].why
-    : `${CONFLICTS[kind].why} Its other name is \`${other.replaceAll('`', "'")}\`.`;
+  return other === undefined ? CONFLICTS[kind].why : `${CONFLICTS[kind].why} Its other name is ${quoted(other)}.`;
 }
 
 /** What to do. */

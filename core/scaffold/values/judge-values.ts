@@ -4,8 +4,9 @@ import type { SchemaFinding } from '../../catalog/schema/schema-findings.ts';
 import { depthOf } from '../../catalog/yaml/data-depth.ts';
 import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import type { RequestProblem } from '../../request/request.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
-import { nearest } from '../../text/nearest.ts';
+import { quoted } from '../../text/quoted.ts';
 import { unfitCharacter } from '../../text/unfit-text.ts';
 import type { Values } from '../fill/fill.ts';
 import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '../template/template.ts';
@@ -77,12 +78,9 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
 }
 
 function noParameter(name: string, names: readonly string[], { name: template }: Template): RequestProblem {
-  const shown = spelled(name).replaceAll('`', "'");
-  const near = nearest(name, names);
-  const hint = near
-    ? `Did you mean \`${near}\`?`
-    : `Leave it out. There is ${names.map((one) => `\`${one}\``).join(', ')}.`;
-  return error(shown, `The template ${template} does not ask for \`${shown}\`.`, hint);
+  const message = `The template ${template} does not ask for ${quoted(spelled(name))}.`;
+  const hint = didYouMean(name, names) ?? `Leave it out. There is ${names.map(quoted).join(', ')}.`;
+  return error(spelled(name), message, hint);
 }
 
 /** What would not stay one line of a file, wherever in a value it stands. */
@@ -106,8 +104,8 @@ function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
 
 function badName(name: unknown): RequestProblem[] {
   if (typeof name !== 'string' || SERVICE_NAME.test(name)) return [];
-  const shown = spelled(name).replaceAll('`', "'");
-  const message = `\`serviceName\` is \`${shown}\`, which cannot name a repository, a package and a host alike.`;
+  const shown = quoted(spelled(name));
+  const message = `\`serviceName\` is ${shown}, which cannot name a repository, a package and a host alike.`;
   return [
     error(
       'serviceName',
@@ -121,13 +119,9 @@ function badOwner(owner: unknown): RequestProblem[] {
   if (typeof owner !== 'string') return [];
   const ref = parseRef(owner, 'team');
   if (ref && refParts(ref).kind === 'team') return [];
-  const shown = spelled(owner).replaceAll('`', "'");
+  const shown = quoted(spelled(owner));
   return [
-    error(
-      'owner',
-      `\`owner\` is \`${shown}\`, which cannot be a team.`,
-      'Name the team that answers for it: `payments`.',
-    ),
+    error('owner', `\`owner\` is ${shown}, which cannot be a team.`, 'Name the team that answers for it: `payments`.'),
   ];
 }
 

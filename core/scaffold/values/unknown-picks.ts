@@ -3,8 +3,9 @@ import { parseRef, refParts } from '../../catalog/ref.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import { kindPicked, pickerOf } from '../../request/picker.ts';
 import type { RequestProblem } from '../../request/request.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
-import { nearest } from '../../text/nearest.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { Values } from '../fill/fill.ts';
 import { parameterSchemas, pickedBy, type Template } from '../template/template.ts';
 
@@ -37,13 +38,12 @@ function unknown(field: string, value: unknown, kind: string | undefined, catalo
   if (kind === undefined || typeof value !== 'string' || value.trim() === '') return [];
   const ref = parseRef(value, kind);
   if (ref && refParts(ref).kind === kind && catalog.has(ref)) return [];
-  const near = nearest(value.trim(), catalog.names(kind));
   return [
     {
       field,
       severity: 'error',
-      message: `\`${field}\` names \`${spelled(value).replaceAll('`', "'")}\`, and the catalog has no ${kind} of that name.`,
-      hint: near ? `Did you mean \`${near}\`?` : `Name a ${kind} that is there.`,
+      message: `\`${field}\` names ${quoted(spelled(value))}, and the catalog has no ${kind} of that name.`,
+      hint: didYouMean(value.trim(), catalog.names(kind)) ?? `Name a ${kind} that is there.`,
     },
   ];
 }
