@@ -2,27 +2,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkCatalog, checkFiles } from './catalog/check.ts';
+import type { Problem } from './catalog/problem.ts';
 import { readEntities } from './catalog/reading/read-entities.ts';
+import type { Rule } from './catalog/rule.ts';
 import { BROWSER_RULES } from './catalog/rules/browser-rules.ts';
+import { readSettings } from './catalog/settings/read-settings.ts';
 import { contextOf } from './catalog/testing.ts';
-import { RULES } from './parts.ts';
-import { manifest } from './scaffold/testing.ts';
+import { PARTS, RULES } from './parts.ts';
+import { plant } from './testing.ts';
 
-/** What the examples of the rules refer to. */
-const AROUND = {
-  'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
-  'catalog/teams/supply.yaml': 'kind: team\nname: supply\n',
-  'catalog/payments/checkout.yaml': 'kind: resource\nname: checkout-db\n',
-  'templates/node-api/template.yaml': manifest().replace('tiny', 'node-api').replace('version: 2', 'version: 1'),
-};
-
-/** The rules that say something about an example, which may name its file in a comment. */
-async function rulesBrokenBy(example: string): Promise<Set<string>> {
-  const file = /^# (catalog\/[\w./-]+\.yaml)/.exec(example)?.[1] ?? 'catalog/payments/example.yaml';
-  const context = contextOf({ ...AROUND, [file]: example });
+/** What a rule says about an example of its own. */
+async function saidBy(rule: Rule, example: string): Promise<Problem[]> {
+  const { files, planted } = plant(rule, example);
+  const context = contextOf(files, readSettings(new Map(Object.entries(files)), [rule.name]).settings);
   const { problems } = readEntities(context.files, { layout: 'repository' });
   const found = [...problems, ...checkCatalog(RULES, context), ...(await checkFiles(RULES, context))];
-  return new Set(found.filter((problem) => problem.file === file).map(({ rule }) => rule));
+  return found.filter((problem) => problem.rule === rule.name && planted.includes(problem.file));
 }
 
 test('every rule has a name of its own, and says why it is there in one sentence', () => {
@@ -30,21 +25,26 @@ test('every rule has a name of its own, and says why it is there in one sentence
   for (const { name, why } of RULES) {
     expect(name).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
     expect(why).toMatch(/^[A-Z][^.]*\.$/);
-    const files = ['catalog', 'scaffold'].map((part) => join(import.meta.dirname, part, 'rules', `${name}.ts`));
-    expect(files.some(existsSync), name).toBe(true);
   }
 });
 
-// A token that would break this rule would break it here, too.
-test.each(RULES.filter(({ name }) => name !== 'no-secret'))(
-  'the wrong example of $name is wrong',
-  async ({ name, wrong }) => {
-    expect(await rulesBrokenBy(wrong)).toContain(name);
-  },
-);
+test('every rule is in a file of its name, in the folder of its part', () => {
+  const paths = PARTS.flatMap((part) => (part.rules ?? []).map(({ name }) => join(part.name, 'rules', `${name}.ts`)));
+  expect(paths.filter((path) => !existsSync(join(import.meta.dirname, path)))).toEqual([]);
+});
 
-test.each(RULES)('the right example of $name is right', async ({ name, right }) => {
-  expect(await rulesBrokenBy(right)).not.toContain(name);
+test.each(RULES)('$name finds its wrong example, at a place and with a hint', async (rule) => {
+  const found = await saidBy(rule, rule.wrong);
+  expect(found).not.toEqual([]);
+  for (const { message, hint, line, column } of found) {
+    expect(message).toMatch(/[.?]$/);
+    expect(hint).toMatch(/[.?]$/);
+    expect(line > 0 && column > 0).toBe(true);
+  }
+});
+
+test.each(RULES)('$name finds nothing in its right example', async (rule) => {
+  expect(await saidBy(rule, rule.right)).toEqual([]);
 });
 
 test('forms run the rules that say so', () => {

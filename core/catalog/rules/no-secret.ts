@@ -8,9 +8,9 @@ export const noSecret: Rule = {
   severity: 'error',
   why: 'What once stood in git can be read by everyone who has the repository, for ever.',
   wrong:
-    'kind: service\nname: checkout\nowner: payments\nannotations:\n  acme.example/token: ghp_… # all forty characters of it',
+    'kind: service\nname: checkout\nowner: payments\nannotations:\n  acme.example/database: postgres://checkout:correct-horse@db.acme.example/checkout',
   right:
-    'kind: service\nname: checkout\nowner: payments\nannotations:\n  acme.example/token: vault:payments/checkout#github',
+    'kind: service\nname: checkout\nowner: payments\nannotations:\n  acme.example/database: vault:payments/checkout#database',
   hidesLine: true,
 
   async *checkFiles(files, paths) {

@@ -16,9 +16,9 @@ export const targetExists: Rule = {
   severity: 'error',
   why: 'What a Location or a placeholder cannot find is missing from the catalog, and nothing else says so.',
   wrong:
-    'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./chekout.yaml]',
+    'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./chekout-db.yaml]',
   right:
-    'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./checkout.yaml]',
+    'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./checkout-db.yaml]',
   reach: 'files',
 
   *checkEntity(entity, { files }) {
