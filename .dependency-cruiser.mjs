@@ -96,6 +96,27 @@ export default {
       to: { path: '^(site|actions|tests|templates|catalog)/' },
     },
     {
+      name: 'no-verb-imports-another',
+      comment:
+        'A verb is words and options. What two verbs need is an operation beside scripts/verbs/, ' +
+        'or an option in shared-options.ts.',
+      severity: 'error',
+      from: { path: '^scripts/verbs/', pathNot: TEST },
+      to: { path: '^scripts/(verbs[.]ts|verbs/.*/verb[.]ts)$' },
+    },
+    {
+      name: 'operations-never-import-verbs',
+      comment:
+        'Verbs, actions and tests call an operation alike, so it knows nothing of the words that a person types. ' +
+        'Only the lists of verbs and the programs that run them import verbs.',
+      severity: 'error',
+      from: {
+        path: '^(scripts|actions)/',
+        pathNot: `^scripts/(verbs/|verbs[.]ts$|portal[.]ts$|maintain[.]ts$)|${TEST}`,
+      },
+      to: { path: '^scripts/verbs(/|[.]ts$)' },
+    },
+    {
       name: 'actions-import-scripts-and-core',
       comment: 'An action is inputs, one operation, outputs: whatever else it needs belongs into the operation.',
       severity: 'error',

@@ -13,8 +13,8 @@ const exclude = [
 const git = [
   'actions/*/*.test.ts',
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
-  'scripts/scaffold/{enclosure,run-generator}.test.ts',
-  'scripts/scaffold/{template-at,update/merge-update}.test.ts',
+  'scripts/template/{template-at,generator/enclosure,generator/run-generator}.test.ts',
+  'scripts/scaffold/update/merge/merge-update.test.ts',
   'tests/{actions,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
 ];
 

@@ -8,6 +8,8 @@ import type { Argument, Everywhere, ExitCode, Option, Verb } from './verb.ts';
 const NEAR = 3;
 
 interface Parts {
+  /** What people type before the verb. */
+  program: string;
   verbs: readonly Verb[];
   terminal: Terminal;
   /** Completes --root and --data, as far as they were given, to absolute paths. */
@@ -17,11 +19,11 @@ interface Parts {
 }
 
 /**
- * Makes the `portal` command of its verbs. Parsing never exits: it throws CannotRun for words that it does not understand,
+ * Makes a command of its verbs. Parsing never exits: it throws CannotRun for words that it does not understand,
  * and commander's own error, with exit code 0, once it has printed help.
  */
 export function commandLine(parts: Parts): Command {
-  const program = makeCommand('portal', parts)
+  const program = makeCommand(parts.program, parts)
     .usage('<verb> [options]')
     .description('Waypost: a developer portal that lives in one git repository.')
     .option('--root <DIR>', 'the folder that holds catalog/, templates/ and infra/requests/ (default: this repository)')
@@ -98,7 +100,8 @@ function camelCase(name: string): string {
 function findGroup(parent: Command, name: string, parts: Parts): Command {
   const existing = parent.commands.find((command) => command.name() === name);
   if (existing) return existing;
-  const group = makeCommand(name, parts).usage('<verb> [options]').description(`See \`portal help ${name}\`.`);
+  const summary = `See \`${parts.program} help ${name}\`.`;
+  const group = makeCommand(name, parts).usage('<verb> [options]').description(summary);
   parent.addCommand(group);
   return group;
 }
@@ -123,8 +126,8 @@ function unknownVerb(word: string, parent: Command): CannotRun {
   return new CannotRun(`\`${fullName(parent)} ${word}\` is not a verb of Waypost.`, {
     fix:
       near && distance(word, near) <= NEAR
-        ? `Did you mean \`${fullName(parent)} ${near}\`? \`portal help\` lists them all.`
-        : 'Run `portal help` for the list.',
+        ? `Did you mean \`${fullName(parent)} ${near}\`? \`${helpOf(parent)}\` lists them all.`
+        : `Run \`${helpOf(parent)}\` for the list.`,
   });
 }
 
@@ -138,13 +141,22 @@ function incomplete(command: Command): CannotRun {
 function notUnderstood(error: CommanderError, command: Command): CannotRun {
   const [said = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const near = suggestion?.match(/Did you mean (.*)\?/)?.[1];
-  const help = `\`portal help${fullName(command).slice('portal'.length)}\` says what it takes.`;
+  const words = fullName(command).slice(fullName(rootOf(command)).length);
+  const help = `\`${helpOf(command)}${words}\` says what it takes.`;
   return new CannotRun(
     `\`${fullName(command)}\` was not understood: ${said.replace(/'([^']*)'/g, '`$1`').replace(/\.?$/, '.')}`,
     {
       fix: near ? `Did you mean \`${near}\`? ${help}` : help,
     },
   );
+}
+
+function helpOf(command: Command): string {
+  return `${rootOf(command).name()} help`;
+}
+
+function rootOf(command: Command): Command {
+  return command.parent ? rootOf(command.parent) : command;
 }
 
 function fullName(command: Command): string {

@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.ts';
 import type { ExitCode, Verb } from './verb.ts';
 
 interface Surroundings {
+  /** What people type before the verb; `portal` where nothing is given. */
+  program?: string;
   verbs: readonly Verb[];
   terminal: Terminal;
   /** The root unless --root names another. */
@@ -17,12 +19,13 @@ interface Surroundings {
 /**
  * Runs the verb that the words name, and turns whatever it throws into sentences on standard error.
  *
- * @param words what follows `portal` on the command line; none asks for help
+ * @param words what follows the program's name on the command line; none asks for help
  */
 export async function runPortal(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { verbs, terminal, repository, folder } = surroundings;
+  const { program: name = 'portal', verbs, terminal, repository, folder } = surroundings;
   let exitCode: ExitCode = 0;
   const program = commandLine({
+    program: name,
     verbs,
     terminal,
     complete({ root: givenRoot, data }) {

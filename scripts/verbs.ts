@@ -1,38 +1,36 @@
-import { verb as accessCheck } from './access/check/verb.ts';
-import { verb as accessCodeowners } from './access/codeowners/verb.ts';
-import { verb as accessRulesets } from './access/rulesets/verb.ts';
-import { verb as accessWhoCan } from './access/who-can/verb.ts';
-import { verb as auditList } from './audit/list/verb.ts';
-import { verb as auditVerify } from './audit/verify/verb.ts';
-import { verb as bench } from './bench/verb.ts';
-import { verb as build } from './build/verb.ts';
-import { verb as discover } from './discover/verb.ts';
-import { verb as doctor } from './doctor/verb.ts';
-import { verb as forgeApprove } from './forge/verbs/approve.ts';
-import { verb as forgeClose } from './forge/verbs/close.ts';
-import { verb as forgeComment } from './forge/verbs/comment.ts';
-import { verb as forgeList } from './forge/verbs/list.ts';
-import { verb as forgeMerge } from './forge/verbs/merge.ts';
-import { verb as forgeOpen } from './forge/verbs/open.ts';
-import { verb as forgeShow } from './forge/verbs/show.ts';
-import { verb as forms } from './forms/verb.ts';
-import { verb as graph } from './graph/verb.ts';
-import { verb as importBackstage } from './import/backstage/verb.ts';
-import { verb as importBackstageTemplate } from './import/backstage-template/verb.ts';
-import { verb as init } from './init/verb.ts';
-import { verb as probe } from './probe/verb.ts';
-import { verb as reconcile } from './reconcile/verb.ts';
-import { verb as register } from './register/verb.ts';
-import { verb as releaseNotes } from './release/verb.ts';
-import { verb as review } from './review/verb.ts';
-import { verb as scaffoldUpdate } from './scaffold/update/verb.ts';
-import { verb as scaffold } from './scaffold/verb.ts';
-import { verb as start } from './start/verb.ts';
-import { verb as upgrade } from './upgrade/verb.ts';
-import { verb as validate } from './validate/verb.ts';
 import type { Verb } from './verb.ts';
+import { verb as accessCheck } from './verbs/access/check/verb.ts';
+import { verb as accessCodeowners } from './verbs/access/codeowners/verb.ts';
+import { verb as accessRulesets } from './verbs/access/rulesets/verb.ts';
+import { verb as accessWhoCan } from './verbs/access/who-can/verb.ts';
+import { verb as auditList } from './verbs/audit/list/verb.ts';
+import { verb as auditVerify } from './verbs/audit/verify/verb.ts';
+import { verb as build } from './verbs/build/verb.ts';
+import { verb as discover } from './verbs/discover/verb.ts';
+import { verb as doctor } from './verbs/doctor/verb.ts';
+import { verb as forgeApprove } from './verbs/forge/approve/verb.ts';
+import { verb as forgeClose } from './verbs/forge/close/verb.ts';
+import { verb as forgeComment } from './verbs/forge/comment/verb.ts';
+import { verb as forgeList } from './verbs/forge/list/verb.ts';
+import { verb as forgeMerge } from './verbs/forge/merge/verb.ts';
+import { verb as forgeOpen } from './verbs/forge/open/verb.ts';
+import { verb as forgeShow } from './verbs/forge/show/verb.ts';
+import { verb as forms } from './verbs/forms/verb.ts';
+import { verb as graph } from './verbs/graph/verb.ts';
+import { verb as importBackstage } from './verbs/import/backstage/verb.ts';
+import { verb as importBackstageTemplate } from './verbs/import/backstage-template/verb.ts';
+import { verb as init } from './verbs/init/verb.ts';
+import { verb as probe } from './verbs/probe/verb.ts';
+import { verb as reconcile } from './verbs/reconcile/verb.ts';
+import { verb as register } from './verbs/register/verb.ts';
+import { verb as review } from './verbs/review/verb.ts';
+import { verb as scaffoldUpdate } from './verbs/scaffold/update/verb.ts';
+import { verb as scaffold } from './verbs/scaffold/verb.ts';
+import { verb as start } from './verbs/start/verb.ts';
+import { verb as upgrade } from './verbs/upgrade/verb.ts';
+import { verb as validate } from './verbs/validate/verb.ts';
 
-/** In the order of the help. A new verb is a folder here and a line below. */
+/** What `portal` can do, in the order of its help. A new verb is a folder in verbs/ and a line here. */
 export const VERBS: readonly Verb[] = [
   init,
   doctor,
@@ -64,6 +62,4 @@ export const VERBS: readonly Verb[] = [
   build,
   start,
   probe,
-  releaseNotes,
-  bench,
 ];

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
-import { REVIEW_MARK } from '../../scripts/request/sticky-comment.ts';
+import { REVIEW_MARK } from '../../scripts/forge/sticky-comment.ts';
 import { commentReport } from '../../scripts/review/comment-report.ts';
 import { GithubRig, tokenOf, WORKFLOW } from '../../tests/actions/github-rig.ts';
 import { runStep } from '../../tests/actions/run-step.ts';

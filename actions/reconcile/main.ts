@@ -3,7 +3,7 @@ import { annotations } from '#core/report/annotations.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
 import { reconcileFailures, reconcileMarkdown } from '../../scripts/reconcile/reconcile-report.ts';
-import { readManifest } from '../../scripts/scaffold/making/render-manifest.ts';
+import { readManifest } from '../../scripts/template/making/render-manifest.ts';
 import { runAction } from '../run-action.ts';
 
 await runAction(async ({ root, folder, lines, choice, input, token, secret, say, annotate, summarise, output }) => {

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import { annotations } from '#core/report/annotations.ts';
-import { checkRendered } from '../../scripts/scaffold/making/check-rendered.ts';
-import { readManifest } from '../../scripts/scaffold/making/render-manifest.ts';
-import { renderMissing } from '../../scripts/scaffold/making/render-missing.ts';
+import { checkRendered } from '../../scripts/template/making/check-rendered.ts';
+import { readManifest } from '../../scripts/template/making/render-manifest.ts';
+import { renderMissing } from '../../scripts/template/making/render-missing.ts';
 import { runAction, type Step } from '../run-action.ts';
 
 await runAction(async (step) => {

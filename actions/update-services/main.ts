@@ -1,11 +1,11 @@
 import process from 'node:process';
 import { annotations } from '#core/report/annotations.ts';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { findUpdates } from '../../scripts/scaffold/update/find-updates.ts';
-import { proposeUpdates } from '../../scripts/scaffold/update/propose-updates.ts';
-import { renderUpdates } from '../../scripts/scaffold/update/render-updates.ts';
+import { findUpdates } from '../../scripts/scaffold/update/find/find-updates.ts';
+import { proposeUpdates } from '../../scripts/scaffold/update/propose/propose-updates.ts';
+import { renderUpdates } from '../../scripts/scaffold/update/render/render-updates.ts';
+import { updateFailures, updateMarkdown } from '../../scripts/scaffold/update/report/update-markdown.ts';
 import { isUnable } from '../../scripts/scaffold/update/service-outcome.ts';
-import { updateFailures, updateMarkdown } from '../../scripts/scaffold/update/update-markdown.ts';
 import { runAction } from '../run-action.ts';
 
 await runAction(async ({ root, folder, choice, token, say, annotate, summarise, output }) => {

@@ -3,6 +3,13 @@ import { listedMembers } from '#core/access/listed-members.ts';
 import type { Approval } from '#core/access/principal.ts';
 import type { Files } from '#core/catalog/files.ts';
 
+/** Who stands behind a change, and who agrees, as a person gives it to a verb. */
+export interface AskedInput {
+  author: string | undefined;
+  requester: string | undefined;
+  approvedBy: readonly string[];
+}
+
 /** Makes approvals of logins, with the teams of the forge that each is in. */
 export async function approvalsOf<Asked extends { forgeTeam?: string }>(
   logins: readonly string[],

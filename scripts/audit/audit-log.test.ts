@@ -8,7 +8,7 @@ import { Scratch } from '../observed/scratch.ts';
 import { AuditLog } from './audit-log.ts';
 import { AUDIT_REF, readAudit, recordsOf, SEEN_REF } from './read-audit.ts';
 import { auditEntry } from './testing.ts';
-import { verifyRemoteAudit } from './verify/verify-own-audit.ts';
+import { verifyRemoteAudit } from './verify-own-audit.ts';
 
 let folder: string;
 let remote: string;

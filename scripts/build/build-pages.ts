@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { $ } from 'zx';
 import { type PanelFault, panelFaults } from '#core/snapshot/panel-fault.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { PRODUCT } from '../product.ts';
 import { type PanelFiles, withoutBroken } from './panel-files.ts';
-import { PRODUCT } from './product.ts';
 
 export interface PagesRequest {
   snapshotFile: string;

@@ -10,7 +10,7 @@ import type { Template } from '#core/scaffold/template/template.ts';
 import { templateOf } from '#core/scaffold/testing.ts';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
 import { judgeValues } from '#core/scaffold/values/judge-values.ts';
-import { openTemplates } from '../scaffold/open-templates.ts';
+import { openTemplates } from '../template/open-templates.ts';
 import { formValidators } from './form-validators.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waypost-validators-'));

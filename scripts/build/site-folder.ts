@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import process from 'node:process';
 import { CannotRun } from '../cannot-run.ts';
 import { DESIRED } from '../catalog/open-catalog.ts';
-import { PRODUCT } from './product.ts';
+import { PRODUCT } from '../product.ts';
 
 const OTHER = 'Give a folder of its own with --out, such as `--out dist`.';
 

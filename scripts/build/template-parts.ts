@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
 import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
 import type { TemplateParts } from '#core/scaffold/template/template-parts.ts';
-import { readFolder } from '../scaffold/read-folder.ts';
+import { readFolder } from '../files/read-folder.ts';
 
 /** Reads what lies beside a template.yaml, for pages. What is no ordinary file is left out; a request says so. */
 export function templateParts(root: string, name: string): TemplateParts {

@@ -9,9 +9,9 @@ import { count } from '#core/text/count.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { ListedRepository, Repository } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { type OpenForge, pageOf } from '../forge/open-forge.ts';
 import { lookAt } from './look-at.ts';
 import { openElsewhere } from './look-back.ts';
-import { type OpenForge, pageOf } from './open-forge.ts';
 import { MOST_WRITES, OVERHEAD, proposeTeam } from './propose-team.ts';
 import type { TeamOutcome } from './team-outcome.ts';
 

@@ -3,11 +3,11 @@ import type { Context } from '#core/catalog/rule.ts';
 import { teamFolder } from '#core/discover/guess-owner.ts';
 import { nearest } from '#core/text/nearest.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { desiredState } from '../catalog/desired-state.ts';
 import type { Forge } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { desiredState } from '../request/desired-state.ts';
+import { openForge } from '../forge/open-forge.ts';
 import { type DiscoverOptions, type Discovery, discover } from './discover.ts';
-import { openForge } from './open-forge.ts';
 
 /** As the command line has it. */
 export interface DiscoverCommand

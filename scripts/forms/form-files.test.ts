@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runPortal } from '../run-portal.ts';
-import { verb } from './verb.ts';
+import { verb } from '../verbs/forms/verb.ts';
 
 const FORM = '.github/ISSUE_TEMPLATE/register.yml';
 const CHOOSER = '.github/ISSUE_TEMPLATE/config.yml';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { issueForms } from '#core/parts.ts';
 import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/request/form/form-files.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { desiredState } from '../request/desired-state.ts';
+import { desiredState } from '../catalog/desired-state.ts';
 
 /** How a file of the issue forms differs from what the catalog and the kinds of request make of it. */
 export interface FormDifference {

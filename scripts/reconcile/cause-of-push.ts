@@ -1,7 +1,7 @@
 import type { Cause } from '#core/reconcile/effect.ts';
+import { wordsOf } from '../access/weigh-reviews.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import type { OwnRepository } from '../observed/own-repository.ts';
-import { wordsOf } from '../request/weigh-reviews.ts';
 
 interface Surroundings {
   /** GITHUB_EVENT_NAME, GITHUB_SHA. */

@@ -12,7 +12,7 @@ import { timeOf } from '#core/text/time.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { readAudit, recordsOf } from '../audit/read-audit.ts';
 import { systemClock } from '../clock.ts';
-import { faultSentence } from '../fault-sentence.ts';
+import { faultSentence } from '../forge/fault-sentence.ts';
 import type { Contention } from '../observed/contend.ts';
 import type { Scratch } from '../observed/scratch.ts';
 import { Lease, LeaseLost } from './lease.ts';

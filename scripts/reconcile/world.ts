@@ -2,8 +2,8 @@ import type { Files } from '#core/catalog/files.ts';
 import type { Cause } from '#core/reconcile/effect.ts';
 import type { Account, Forge, PullRequest, Repository } from '../forge/forge.ts';
 import type { Scratch } from '../observed/scratch.ts';
-import type { Renderings } from '../scaffold/making/renderings.ts';
-import type { CommitPlace, TemplateHistory } from '../scaffold/making/template-history.ts';
+import type { Renderings } from '../template/making/renderings.ts';
+import type { CommitPlace, TemplateHistory } from '../template/template-history.ts';
 
 /** What every reconciler is given. */
 export interface World {

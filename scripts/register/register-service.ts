@@ -1,5 +1,5 @@
 import { register } from '#core/request/register/register.ts';
-import { desiredState } from '../request/desired-state.ts';
+import { desiredState } from '../catalog/desired-state.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { gitDefaults } from './git-defaults.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { AccessNeeds } from '#core/access/access-verdict.ts';
+import type { Said } from '../access/weigh-reviews.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { handOn, readHandedOn } from '../files/handed-on.ts';
 import type { Sha } from '../forge/forge.ts';
-import type { Said } from './weigh-reviews.ts';
 
 /** What was found of a head: what it needs and what was said of it, or why nothing can help it. */
 export interface FoundAccess {

@@ -4,10 +4,10 @@ import type { RequestProblem } from '#core/request/request.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { code, literal } from '#core/text/markdown-text.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { desiredState } from '../catalog/desired-state.ts';
 import type { Forge, RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { answerIssue, type IssueEvent } from './answer-issue.ts';
-import { desiredState } from './desired-state.ts';
 import { openRequest } from './open-request.ts';
 
 /** An event as GitHub tells a workflow of it. */

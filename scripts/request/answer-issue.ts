@@ -7,8 +7,8 @@ import { readIssueBody } from '#core/request/form/read-issue-body.ts';
 import { recogniseForm } from '#core/request/form/recognise-form.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import type { Account, Issue, PullRequest, Repository } from '../forge/forge.ts';
+import { REQUEST_MARK, stickyComment } from '../forge/sticky-comment.ts';
 import { proposeFromIssue, pullRequestOfIssue } from './propose-from-issue.ts';
-import { REQUEST_MARK, stickyComment } from './sticky-comment.ts';
 import { untilNoRace } from './until-no-race.ts';
 
 /** What happened to an issue. */

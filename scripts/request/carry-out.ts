@@ -1,3 +1,4 @@
+import type { Verdict } from '../access/verdict-status.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
@@ -15,13 +16,6 @@ export interface Engine {
   merge(pull: PullRequest): Promise<Sha>;
   /** Makes what is missing after the merge. @param tell gets what begins and what has ended, one after the other */
   reconcile(pull: PullRequest, tell: (progress: Omit<Progress, 'step' | 'state'>) => void): Promise<Verdict>;
-}
-
-/** How a part went, in one sentence. */
-export interface Verdict {
-  state: Exclude<Progress['state'], 'working'>;
-  text: string;
-  url?: string;
 }
 
 /**

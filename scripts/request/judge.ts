@@ -3,15 +3,15 @@ import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.t
 import type { Renderer } from '#core/review/renderer.ts';
 import type { Review } from '#core/review/review.ts';
 import { oneLine } from '#core/text/harmless.ts';
+import { commitsOf, requesterIn } from '../access/commits-of.ts';
+import { type Said, weighReviews, wordsOf } from '../access/weigh-reviews.ts';
+import { type ChangeTrees, commitChange } from '../change/change-trees.ts';
 import { isFilePath } from '../forge/check-change.ts';
 import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
-import { type ChangeTrees, commitChange } from '../review/change-trees.ts';
 import { renderChange } from '../review/render-change.ts';
 import { reviewTrees } from '../review/review-change.ts';
-import { commitsOf, requesterIn } from './commits-of.ts';
-import { type Said, weighReviews, wordsOf } from './weigh-reviews.ts';
 
 /** The portal's own repository as whoever judges its pull requests has it: with their commits at hand. */
 export interface JudgedRepository {

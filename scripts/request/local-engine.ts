@@ -5,23 +5,23 @@ import type { Effect } from '#core/reconcile/effect.ts';
 import { isGood, type Outcome } from '#core/reconcile/outcome.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
 import { reviewSentence } from '#core/report/verdict-sentences.ts';
+import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
 import type { PullRequest } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { LOCAL_POLICY, PORTAL } from '../forge/local/accounts.ts';
 import type { LocalForge } from '../forge/local/local-forge.ts';
+import { stickyComment } from '../forge/sticky-comment.ts';
 import type { Reconciled } from '../reconcile/reconcile.ts';
 import { isInStep } from '../reconcile/reconcile.ts';
 import { reconcileOwn } from '../reconcile/reconcile-own.ts';
 import { writeAnswer } from '../review/write-answer.ts';
 import { auditForge } from './audit-forge.ts';
-import type { Engine, Verdict } from './carry-out.ts';
+import type { Engine } from './carry-out.ts';
 import { type Judge, refusalOf } from './judge.ts';
 import { madeServices } from './made-services.ts';
 import { mergeMessage } from './merge-message.ts';
 import { nextCommands } from './next-commands.ts';
 import type { Progress } from './progress.ts';
-import { stickyComment } from './sticky-comment.ts';
-import { ACCESS_STATUS, accessOutcome, verdictStatus } from './verdict-status.ts';
 
 interface Where {
   forge: LocalForge;

@@ -1,8 +1,8 @@
 import type { Channel, Request } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { desiredState } from '../catalog/desired-state.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { carryOut } from './carry-out.ts';
-import { desiredState } from './desired-state.ts';
 import { openGuardedForge } from './guarded-forge.ts';
 import { localEngine } from './local-engine.ts';
 import { type Opened, openRequest } from './open-request.ts';

@@ -1,9 +1,8 @@
+import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
+import { type Said, weighReviews } from '../access/weigh-reviews.ts';
 import type { Account, CommitStatus, Forge, PullRequest } from '../forge/forge.ts';
 import type { GithubRepository } from '../forge/github/github-repository.ts';
 import type { FoundAccess } from './access-report.ts';
-import type { Verdict } from './carry-out.ts';
-import { ACCESS_STATUS, accessOutcome, verdictStatus } from './verdict-status.ts';
-import { type Said, weighReviews } from './weigh-reviews.ts';
 
 interface Where {
   /** Acts as who may set the status: nobody else's counts. */

@@ -1,7 +1,7 @@
 import { reviewMarkdown } from '#core/report/review-report.ts';
+import { ACCESS_STATUS } from '../access/verdict-status.ts';
 import type { Forge, Repository } from '../forge/forge.ts';
-import { stickyComment } from '../request/sticky-comment.ts';
-import { ACCESS_STATUS } from '../request/verdict-status.ts';
+import { stickyComment } from '../forge/sticky-comment.ts';
 import { readReviewReport } from './review-report.ts';
 
 interface Where {

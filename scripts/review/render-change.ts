@@ -2,11 +2,11 @@ import type { Renderer } from '#core/review/renderer.ts';
 import type { Assembled } from '#core/scaffold/fill/assemble.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
-import { TemplateHistory } from '../scaffold/making/template-history.ts';
-import { render } from '../scaffold/render.ts';
-import { type TemplateAt, templateAt } from '../scaffold/template-at.ts';
-import { unpackTemplate } from '../scaffold/unpack-template.ts';
-import type { ChangeTrees } from './change-trees.ts';
+import type { ChangeTrees } from '../change/change-trees.ts';
+import { render } from '../template/generator/render.ts';
+import { type TemplateAt, templateAt } from '../template/template-at.ts';
+import { TemplateHistory } from '../template/template-history.ts';
+import { unpackTemplate } from '../template/unpack-template.ts';
 
 /**
  * Renders templates as a change would leave them, or as they were at an earlier version, each with the same values once. A

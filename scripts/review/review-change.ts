@@ -1,9 +1,8 @@
 import type { Files } from '#core/catalog/files.ts';
 import type { Renderer } from '#core/review/renderer.ts';
 import { type Review, review } from '#core/review/review.ts';
-import { listedApprovals } from '../access/approvals-of.ts';
-import type { AskedInput } from '../access/asked-options.ts';
-import { type ChangeTrees, workingChange } from './change-trees.ts';
+import { type AskedInput, listedApprovals } from '../access/approvals-of.ts';
+import { type ChangeTrees, workingChange } from '../change/change-trees.ts';
 import { renderChange } from './render-change.ts';
 
 export interface ReviewInput extends AskedInput {

@@ -1,8 +1,8 @@
+import { commitsOf, requesterIn } from '../access/commits-of.ts';
+import { commitChange } from '../change/change-trees.ts';
+import { commitOf, findBase } from '../change/find-base.ts';
 import { git, repositoryAt } from '../git/git.ts';
-import { commitsOf, requesterIn } from '../request/commits-of.ts';
 import { changeOfEvent } from './change-of-event.ts';
-import { commitChange } from './change-trees.ts';
-import { commitOf, findBase } from './find-base.ts';
 import { renderChange } from './render-change.ts';
 import { reviewTrees } from './review-change.ts';
 import type { ReviewReport } from './review-report.ts';

@@ -3,9 +3,9 @@ import { reviewMarkdown } from '#core/report/review-report.ts';
 import type { Review } from '#core/review/review.ts';
 import { previewFault } from '#core/review/scaffold-change.ts';
 import { LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
+import { ACCESS_STATUS } from '../access/verdict-status.ts';
 import { type HandedOn, handOn, readHandedOn } from '../files/handed-on.ts';
 import type { Sha } from '../forge/forge.ts';
-import { ACCESS_STATUS } from '../request/verdict-status.ts';
 import { REPORT_SCHEMA } from './review-schema.ts';
 import { writeAnswer } from './write-answer.ts';
 

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx';
+import { commitChange, commitFiles } from '../change/change-trees.ts';
 import { runPortal } from '../run-portal.ts';
 import { VERBS } from '../verbs.ts';
-import { commitChange, commitFiles } from './change-trees.ts';
 import { reviewTrees } from './review-change.ts';
 
 let root: string;

@@ -1,8 +1,8 @@
 import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { manifest, rendered, repositoryWith } from '../template/testing.ts';
 import { type ScaffoldCommand, scaffold } from './scaffold.ts';
-import { manifest, rendered, repositoryWith } from './testing.ts';
 
 const roots: string[] = [];
 afterEach(() => {

@@ -4,18 +4,18 @@ import { completeValues } from '#core/scaffold/request/complete-values.ts';
 import { type Plan, planScaffold } from '#core/scaffold/request/plan.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { desiredState } from '../catalog/desired-state.ts';
 import { givenBy } from '../register/given-by.ts';
 import type { OpenCommand } from '../register/open-asked.ts';
 import type { terminalPrompter } from '../register/prompter.ts';
 import { requestProblems } from '../register/register-report.ts';
-import { desiredState } from '../request/desired-state.ts';
+import { render } from '../template/generator/render.ts';
+import { writeRendered } from '../template/generator/write-rendered.ts';
+import { findTemplate, openTemplates } from '../template/open-templates.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { askForService } from './ask-for-service.ts';
-import { findTemplate, openTemplates } from './open-templates.ts';
-import { render } from './render.ts';
 import { scaffoldReport, templatesReport } from './scaffold-report.ts';
-import { writeRendered } from './write-rendered.ts';
 
 export interface ScaffoldCommand extends OpenCommand {
   /** Undefined lists what there is. */

@@ -1,7 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
-import { isLocal } from './is-local.ts';
+import { isLocal } from '../forge/github/is-local.ts';
 import type { LiveHealth } from './live-health.ts';
 import type { LivePortal } from './live-portal.ts';
 import type { RequestDesk } from './request-desk.ts';

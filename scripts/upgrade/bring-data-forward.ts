@@ -1,7 +1,7 @@
 import type { Tree, TreeEntry } from '#core/migration/divide-trees.ts';
+import { readBlobs } from '../change/git-blobs.ts';
 import { repositoryAt } from '../git/git.ts';
 import { writeBlobs } from '../git/git-tree.ts';
-import { readBlobs } from '../review/git-blobs.ts';
 import type { FinishAnswer } from './finish-protocol.ts';
 import type { Conflict } from './merge-sides.ts';
 import { runFinish } from './run-finish.ts';

@@ -1,5 +1,5 @@
 import { oneLine } from '#core/text/harmless.ts';
-import type { Change } from './changes-between.ts';
+import type { Change } from '../change/changes-between.ts';
 import type { Upgrade } from './upgrade.ts';
 
 /** So many names are told of a list; all of them are in the JSON and on the branch. */

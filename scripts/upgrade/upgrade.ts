@@ -1,11 +1,11 @@
 import type { Kept } from '#core/migration/divide-trees.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { type Change, changesBetween } from '../change/changes-between.ts';
 import { requireGit } from '../git/git.ts';
 import { readTree, writeBlobs, writeTree } from '../git/git-tree.ts';
 import { BASE_FILE, type Base, baseText } from './base-record.ts';
 import { bringDataForward } from './bring-data-forward.ts';
-import { type Change, changesBetween } from './changes-between.ts';
 import { checkProductTree } from './check-product-tree.ts';
 import { checkRepository } from './check-repository.ts';
 import { chooseRelease, hasRelease } from './choose-release.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { canEnclose } from '../../scripts/scaffold/enclosure.ts';
-import { checkRendered } from '../../scripts/scaffold/making/check-rendered.ts';
-import { readManifest } from '../../scripts/scaffold/making/render-manifest.ts';
+import { canEnclose } from '../../scripts/template/generator/enclosure.ts';
+import { checkRendered } from '../../scripts/template/making/check-rendered.ts';
+import { readManifest } from '../../scripts/template/making/render-manifest.ts';
 import { GithubDescription } from '../forge/github-description.ts';
 import { ENTRY, entryOf, TINY } from '../reconcile/scaffold-world.ts';
 import { OperatedPortal, TOKEN } from './operated-portal.ts';

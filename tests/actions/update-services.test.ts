@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
-import type { HandedRendering } from '../../scripts/scaffold/making/handed-renderings.ts';
+import type { HandedRendering } from '../../scripts/template/making/handed-renderings.ts';
 import { GithubDescription } from '../forge/github-description.ts';
 import { CommitMirror } from '../forge/mirror-commits.ts';
 import type { RecordedRequest } from '../forge/recorded-request.ts';

@@ -16,8 +16,8 @@ import { parse } from 'yaml';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { importTemplate } from '../../scripts/import/backstage-template/import-template.ts';
 import { templateReport } from '../../scripts/import/backstage-template/template-report.ts';
-import { findTemplate, openTemplates } from '../../scripts/scaffold/open-templates.ts';
-import { render } from '../../scripts/scaffold/render.ts';
+import { render } from '../../scripts/template/generator/render.ts';
+import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 
 let source: string;
 let out: string;

@@ -8,9 +8,9 @@ import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
 import { importTemplate, type TemplateOutcome } from '../../scripts/import/backstage-template/import-template.ts';
-import { findTemplate, openTemplates } from '../../scripts/scaffold/open-templates.ts';
-import { render } from '../../scripts/scaffold/render.ts';
-import { writeRendered } from '../../scripts/scaffold/write-rendered.ts';
+import { render } from '../../scripts/template/generator/render.ts';
+import { writeRendered } from '../../scripts/template/generator/write-rendered.ts';
+import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 import { backstageRender } from './backstage-render.ts';
 
 const FIXTURE = join(import.meta.dirname, 'fixtures/node-service');

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { afterAll, expect, test } from 'vitest';
 import { openRuns } from '../../core/audit/runs-of.ts';
 import { readAudit, recordsOf } from '../../scripts/audit/read-audit.ts';
-import { verifyRemoteAudit } from '../../scripts/audit/verify/verify-own-audit.ts';
+import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
 import { git } from '../../scripts/git/git.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';

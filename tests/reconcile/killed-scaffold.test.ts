@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRuns } from '../../core/audit/runs-of.ts';
-import { verifyRemoteAudit } from '../../scripts/audit/verify/verify-own-audit.ts';
+import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';

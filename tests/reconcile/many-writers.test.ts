@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { AuditLog } from '../../scripts/audit/audit-log.ts';
 import { readAudit, recordsOf } from '../../scripts/audit/read-audit.ts';
 import { auditEntry } from '../../scripts/audit/testing.ts';
-import { verifyRemoteAudit } from '../../scripts/audit/verify/verify-own-audit.ts';
+import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
 import { git } from '../../scripts/git/git.ts';
 import { DATA_REF } from '../../scripts/observed/portal-data.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';

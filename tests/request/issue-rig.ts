@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { issueBody } from '../../core/request/form/testing.ts';
 import { registerForm } from '../../core/request/register/register-form.ts';
+import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import type { Forge, RepositoryName } from '../../scripts/forge/forge.ts';
-import { desiredState } from '../../scripts/request/desired-state.ts';
 
 /** What the portal's main branch holds. */
 export const FILES: Readonly<Record<string, string>> = {

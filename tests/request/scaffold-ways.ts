@@ -4,9 +4,9 @@ import { issueBody } from '../../core/request/form/testing.ts';
 import type { RequestProblem } from '../../core/request/request.ts';
 import { scaffoldForms } from '../../core/scaffold/request/scaffold-forms.ts';
 import { literal } from '../../core/text/markdown-text.ts';
+import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
-import { desiredState } from '../../scripts/request/desired-state.ts';
 import type { LoopRoot } from '../loop/loop-root.ts';
 import { post } from './laptop-server.ts';
 

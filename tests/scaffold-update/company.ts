@@ -2,8 +2,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
 import type { FileChange, Repository } from '../../scripts/forge/forge.ts';
-import { findTemplate, openTemplates } from '../../scripts/scaffold/open-templates.ts';
-import { render } from '../../scripts/scaffold/render.ts';
+import { render } from '../../scripts/template/generator/render.ts';
+import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 import { Laptop } from '../forge/laptop.ts';
 
 const VALUES = { serviceName: 'checkout', owner: 'payments', description: 'Takes "orders".' };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FileChange } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { type FoundUpdate, findUpdate } from '../../scripts/scaffold/update/find-update.ts';
+import { type FoundUpdate, findUpdate } from '../../scripts/scaffold/update/find/find-update.ts';
 import { openUpdates } from '../../scripts/scaffold/update/open-updates.ts';
-import { prepareUpdates } from '../../scripts/scaffold/update/prepare-updates.ts';
+import { prepareUpdates } from '../../scripts/scaffold/update/plan/prepare-updates.ts';
 import { Company, commit } from './company.ts';
 
 let company: Company;

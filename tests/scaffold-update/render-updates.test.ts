@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
-import { renderUpdates } from '../../scripts/scaffold/update/render-updates.ts';
+import { renderUpdates } from '../../scripts/scaffold/update/render/render-updates.ts';
 import { Company } from './company.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waypost-render-updates-'));

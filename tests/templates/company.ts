@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Template } from '../../core/scaffold/template/template.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
-import { openTemplates } from '../../scripts/scaffold/open-templates.ts';
+import { openTemplates } from '../../scripts/template/open-templates.ts';
 import { LoopRoot } from '../loop/loop-root.ts';
 import { PICKABLE, usersOf } from './own-templates.ts';
 

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { $ } from 'zx';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { TEMPLATE_TOOLS } from '../../scripts/doctor/tools/index.ts';
-import { packageAccess } from '../../scripts/scaffold/making/package-access.ts';
+import { packageAccess } from '../../scripts/template/making/package-access.ts';
 
 /** A program that answers at an address. */
 export interface Served {

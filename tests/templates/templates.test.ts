@@ -4,7 +4,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CheckResult } from '../../core/scaffold/service/scaffold-state.ts';
 import { leftOut } from '../../scripts/doctor/tool.ts';
-import { findTemplate, openTemplates } from '../../scripts/scaffold/open-templates.ts';
+import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 import { isExample } from '../example-company.ts';
 import type { LoopRoot } from '../loop/loop-root.ts';
 import { cloneService, makeCompany, readJson, tracesIn } from './company.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { repositoryWith } from '../../scaffold/testing.ts';
+import { repositoryWith } from '../../template/testing.ts';
 import { ofTemplates } from './scaffold.ts';
 
 let root: string;

@@ -1,4 +1,4 @@
-import { codeownersFor } from '../../access/codeowners/codeowners-file.ts';
+import { codeownersFor } from '../../access/codeowners-file.ts';
 import { MAIN } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';

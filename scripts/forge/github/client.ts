@@ -4,7 +4,7 @@ import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { CannotRun } from '../../cannot-run.ts';
-import { isLocal } from '../../start/is-local.ts';
+import { isLocal } from './is-local.ts';
 
 /** What is no fault of the moment, so that asking again would not help. */
 const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 451];

@@ -6,7 +6,7 @@ import type { SourceFile, SourceFolder } from '#core/import/backstage-template/s
 import { fetchedFolders } from '#core/import/backstage-template/understand-template.ts';
 import { MADE } from '#core/scaffold/values/made-names.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { readFolder } from '../../scaffold/read-folder.ts';
+import { readFolder } from '../../files/read-folder.ts';
 
 export interface TemplateOnDisk {
   template: BackstageTemplate;

@@ -4,7 +4,7 @@ import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
-import { orReason } from '../../fault-sentence.ts';
+import { orReason } from '../../forge/fault-sentence.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { bulkRecord, type LostRecord } from '../scaffolds/lost-records.ts';
 import { ServiceMaker, type Wish } from '../scaffolds/make-service.ts';

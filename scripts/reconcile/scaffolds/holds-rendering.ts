@@ -1,6 +1,6 @@
 import type { Repository } from '../../forge/forge.ts';
 import { blobHash } from '../../git/blob-hash.ts';
-import type { Later, Rendering } from '../../scaffold/making/renderings.ts';
+import type { Later, Rendering } from '../../template/making/renderings.ts';
 
 /** Whether a branch holds just what a template makes, so that nobody changed it yet. */
 export async function holdsRendering(

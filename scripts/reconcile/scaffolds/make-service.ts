@@ -15,7 +15,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
 import type { Protection, Repository, RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import type { Later, Making, Rendering } from '../../scaffold/making/renderings.ts';
+import type { Later, Making, Rendering } from '../../template/making/renderings.ts';
 import type { World } from '../world.ts';
 import { fillRepository } from './fill-repository.ts';
 import type { Origin } from './origin-of-entry.ts';

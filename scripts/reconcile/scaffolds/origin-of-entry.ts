@@ -3,11 +3,11 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { Cause } from '#core/reconcile/effect.ts';
 import type { WantedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldBlock } from '#core/scaffold/service/scaffold-block.ts';
+import { commitsOf, requesterIn } from '../../access/commits-of.ts';
+import { wordsOf } from '../../access/weigh-reviews.ts';
 import type { PullRequest, Repository } from '../../forge/forge.ts';
 import { git, runGit } from '../../git/git.ts';
-import { commitsOf, requesterIn } from '../../request/commits-of.ts';
-import { wordsOf } from '../../request/weigh-reviews.ts';
-import type { CommitPlace } from '../../scaffold/making/template-history.ts';
+import type { CommitPlace } from '../../template/template-history.ts';
 
 /** Who brought a service into the catalog. */
 export interface Origin {

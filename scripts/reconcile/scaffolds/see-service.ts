@@ -4,7 +4,7 @@ import type { Files } from '#core/catalog/files.ts';
 import type { WantedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
-import { prepareMaking } from '../../scaffold/making/prepare-making.ts';
+import { prepareMaking } from '../../template/making/prepare-making.ts';
 import type { World } from '../world.ts';
 import { holdsRendering } from './holds-rendering.ts';
 import type { LostRecord } from './lost-records.ts';

@@ -2,8 +2,8 @@ import process from 'node:process';
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { saysStopped, scaffoldMark, scaffoldStopped } from '#core/scaffold/service/scaffold-comment.ts';
-import { faultSentence } from '../../fault-sentence.ts';
-import { stickyComment } from '../../request/sticky-comment.ts';
+import { faultSentence } from '../../forge/fault-sentence.ts';
+import { stickyComment } from '../../forge/sticky-comment.ts';
 import type { World } from '../world.ts';
 import type { Origin } from './origin-of-entry.ts';
 

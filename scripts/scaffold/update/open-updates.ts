@@ -1,10 +1,10 @@
 import type { Context } from '#core/catalog/rule.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
-import { openForge } from '../../discover/open-forge.ts';
+import { desiredState } from '../../catalog/desired-state.ts';
 import type { ForgeWish } from '../../forge/choose-forge.ts';
 import { gitAccess } from '../../forge/git-access.ts';
+import { openForge } from '../../forge/open-forge.ts';
 import { requireGit } from '../../git/git.ts';
-import { desiredState } from '../../request/desired-state.ts';
 import type { UpdateContext } from './update-context.ts';
 import { UpdateTemplates } from './update-templates.ts';
 

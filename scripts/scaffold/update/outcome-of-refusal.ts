@@ -1,4 +1,4 @@
-import { faultSentence } from '../../fault-sentence.ts';
+import { faultSentence } from '../../forge/fault-sentence.ts';
 import { GitFailed } from '../../git/git.ts';
 import type { ServiceOutcome } from './service-outcome.ts';
 

@@ -8,12 +8,12 @@ import { terminalPrompter } from '../../register/prompter.ts';
 import { shellWord } from '../../shell-word.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
-import { carryOutUpdates } from './carry-out-updates.ts';
 import { openUpdates } from './open-updates.ts';
-import { planUpdates } from './plan-updates.ts';
-import { RenderedVersions } from './rendered-versions.ts';
+import { planUpdates } from './plan/plan-updates.ts';
+import { carryOutUpdates } from './propose/carry-out-updates.ts';
+import { RenderedVersions } from './render/rendered-versions.ts';
+import { updateReport } from './report/update-report.ts';
 import { isUnable, type PlannedUpdate, type ServiceOutcome } from './service-outcome.ts';
-import { updateReport } from './update-report.ts';
 
 export interface UpdateCommand {
   root: string;

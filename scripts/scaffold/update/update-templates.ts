@@ -1,7 +1,7 @@
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
-import { changedTemplates } from '../changed-templates.ts';
-import { type OpenTemplates, openTemplates } from '../open-templates.ts';
-import { type TemplateAt, templateAt } from '../template-at.ts';
+import { changedTemplates } from '../../template/changed-templates.ts';
+import { type OpenTemplates, openTemplates } from '../../template/open-templates.ts';
+import { type TemplateAt, templateAt } from '../../template/template-at.ts';
 import type { Hindrance } from './service-outcome.ts';
 
 interface Taking {

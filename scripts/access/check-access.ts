@@ -1,0 +1,21 @@
+import { type AccessVerdict, accessVerdict } from '#core/access/access-verdict.ts';
+import { workingChange } from '../change/change-trees.ts';
+import { type AskedInput, listedApprovals } from './approvals-of.ts';
+
+/**
+ * Judges who must approve the change of a working tree. Who is in a team is whom the base's entry of it lists.
+ *
+ * @throws {CannotRun} when there is nothing to compare with
+ */
+export async function checkAccess(
+  root: string,
+  written: string | undefined,
+  { author, requester, approvedBy }: AskedInput,
+): Promise<AccessVerdict> {
+  const { base, head, paths } = await workingChange(root, written);
+  return accessVerdict({
+    ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base), isListed: true },
+    ...(author && { author }),
+    ...(requester && { requester }),
+  });
+}

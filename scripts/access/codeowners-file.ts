@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readAccessRules } from '#core/access/access-rules.ts';
+import { CODEOWNERS_FILE, CODEOWNERS_HEAD, type Codeowners, codeowners } from '#core/access/codeowners.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { openRepository } from '../catalog/open-catalog.ts';
+
+/** CODEOWNERS as the catalog on the disk says, and whether the file there says the same. */
+export function codeownersFor(root: string): Codeowners & { isCurrent: boolean } {
+  const { text, faults } = codeowners(readAccessRules(openRepository(root).files));
+  return { text, faults, isCurrent: written(root) === text };
+}
+
+/**
+ * Writes the file, and says so.
+ *
+ * @throws {CannotRun} when a file stands there that a person wrote, or it cannot be written
+ */
+export function writeCodeowners(root: string, text: string): string {
+  const before = written(root);
+  if (before === text) return `${CODEOWNERS_FILE} is up to date.`;
+  if (before !== undefined && !before.startsWith(CODEOWNERS_HEAD))
+    throw new CannotRun(`\`${CODEOWNERS_FILE}\` was written by hand, and would be lost.`, {
+      fix: 'Say the same in the catalog (teams, and `roles` in catalog/portal.yaml), delete the file, and run this again.',
+    });
+  try {
+    mkdirSync(dirname(join(root, CODEOWNERS_FILE)), { recursive: true });
+    writeFileSync(join(root, CODEOWNERS_FILE), text);
+  } catch (cause) {
+    throw new CannotRun(`\`${CODEOWNERS_FILE}\` cannot be written.`, {
+      fix: 'Check its permissions and the disk.',
+      cause,
+    });
+  }
+  return `${CODEOWNERS_FILE} is written.`;
+}
+
+function written(root: string): string | undefined {
+  try {
+    return readFileSync(join(root, CODEOWNERS_FILE), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new CannotRun(`\`${CODEOWNERS_FILE}\` cannot be read.`, {
+      fix: 'Check its permissions and the disk.',
+      cause: error,
+    });
+  }
+}

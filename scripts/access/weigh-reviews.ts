@@ -1,0 +1,66 @@
+import { type AccessNeeds, type AccessVerdict, askerOf, weighAccess } from '#core/access/access-verdict.ts';
+import type { Requirement } from '#core/access/requirement.ts';
+import type { Account, Forge, Review, Sha } from '../forge/forge.ts';
+import { approvalsOf } from './approvals-of.ts';
+
+/** Who stands behind a pull request, and what was said of its head. */
+export interface Said {
+  /** Login of whoever opened it. */
+  author: string;
+  /** Login of whoever asked for it, where its commits say that another did. */
+  requester?: string;
+  approvals: readonly Account[];
+  objections: readonly Account[];
+}
+
+/** Whose last word approves what is there now, and whose asks for changes: that stays until it is taken back. */
+export function wordsOf(reviews: readonly Review[], head: Sha): Pick<Said, 'approvals' | 'objections'> {
+  const last = new Map<number, Review>();
+  for (const review of reviews) if (review.verdict !== 'comment') last.set(review.account.id, review);
+  const accounts = (of: readonly Review[]) => of.map(({ account }) => account);
+  const all = [...last.values()];
+  return {
+    approvals: accounts(all.filter(({ verdict, commit }) => verdict === 'approve' && commit === head)),
+    objections: accounts(all.filter(({ verdict }) => verdict === 'request changes')),
+  };
+}
+
+/**
+ * Weighs what people said of a change against what it needs, by the teams of the forge as they are now.
+ *
+ * @param options.standIn login whose approval stands for that of everybody
+ * @returns the verdict, and whose approval counted for something
+ */
+export async function weighReviews(
+  needs: AccessNeeds,
+  { author, requester, approvals, objections }: Said,
+  { forge, standIn }: { forge: Pick<Forge, 'teamMembers'>; standIn?: string | undefined },
+): Promise<{ verdict: AccessVerdict; approvers: Account[] }> {
+  const { requirements } = needs;
+  const inTeams = (logins: readonly string[], of: readonly Requirement[]) =>
+    approvalsOf(logins, teamsOf(of), async ({ forgeTeam }) =>
+      ((await forge.teamMembers(forgeTeam)) ?? []).map(({ login }) => login),
+    );
+  const asker = askerOf({ author, ...(requester !== undefined && { requester }) });
+  const verdict = weighAccess(needs, {
+    ...{ author, ...(requester !== undefined && { requester }) },
+    approvals: await inTeams(loginsOf(approvals), requirements),
+    objections: await inTeams(loginsOf(objections), requirements),
+    memberships: await inTeams(
+      asker === undefined ? [] : [asker],
+      requirements.filter(({ byAsking }) => byAsking),
+    ),
+    ...(standIn !== undefined && { standIn }),
+  });
+  const counted = new Set(verdict.requirements.flatMap(({ approvedBy }) => approvedBy));
+  return { verdict, approvers: approvals.filter(({ login }) => counted.has(login.toLowerCase())) };
+}
+
+function teamsOf(requirements: readonly Requirement[]): { forgeTeam: string }[] {
+  const names = new Set(requirements.flatMap(({ anyOf }) => anyOf.flatMap(({ forgeTeam }) => forgeTeam ?? [])));
+  return [...names].map((forgeTeam) => ({ forgeTeam }));
+}
+
+function loginsOf(accounts: readonly Account[]): string[] {
+  return accounts.map(({ login }) => login);
+}

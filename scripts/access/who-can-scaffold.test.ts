@@ -1,0 +1,45 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { whoCanScaffoldReport } from '#core/report/access-report.ts';
+import { manifest, repositoryWith } from '../template/testing.ts';
+import { askWhoCanScaffold } from './ask-who-can.ts';
+
+const roots: string[] = [];
+afterEach(() => {
+  for (const root of roots.splice(0)) rmSync(root, { recursive: true });
+});
+
+function answer(...use: string[]): string {
+  const root = repositoryWith({ 'template.yaml': manifest(...use) });
+  roots.push(root);
+  writeFileSync(join(root, 'catalog/teams/platform.yaml'), 'kind: team\nname: platform\ngithub: acme/platform\n');
+  return whoCanScaffoldReport(askWhoCanScaffold(root, 'tiny'));
+}
+
+test('a template that asks for nobody says so', () => {
+  expect(answer()).toBe(
+    [
+      'Anyone may ask for a service from `tiny`, and who owns the folder of its entry approves.',
+      '  the template asks for nobody else.',
+    ].join('\n'),
+  );
+});
+
+test('who may use it and who must approve are told apart', () => {
+  expect(answer('use: { who: [payments], approvals: [platform] }')).toBe(
+    [
+      'Anyone may ask for a service from `tiny`, and who owns the folder of its entry approves.',
+      '  who asks must be one of payments (may use tiny), or one of them approves.',
+      '  it needs one of @acme/platform (template tiny) as well.',
+    ].join('\n'),
+  );
+});
+
+test('a template that is not there is answered with how to find those that are', () => {
+  const root = repositoryWith({});
+  roots.push(root);
+  expect(() => askWhoCanScaffold(root, '../tiny')).toThrow(
+    'There is no template `../tiny` that can be used, so nobody decides about it.',
+  );
+});

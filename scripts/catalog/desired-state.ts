@@ -1,0 +1,12 @@
+import type { Desired } from '#core/desired/desired.ts';
+import { openRepository } from './open-catalog.ts';
+import { readCatalog } from './read-catalog.ts';
+
+/**
+ * The desired state of a portal's repository, as its folder has it.
+ *
+ * @throws {CannotRun} when it holds no catalog
+ */
+export async function desiredState(root: string): Promise<Desired> {
+  return (await readCatalog(openRepository(root))).context;
+}

@@ -1,0 +1,41 @@
+import { chooseForge, type ForgeWish } from './choose-forge.ts';
+import type { Forge, RepositoryName } from './forge.ts';
+import { openGithubForge } from './github/github-forge.ts';
+import { openLocalForge } from './local/open-local-forge.ts';
+import { checkRepositoryName } from './repository-name.ts';
+
+/** A forge, and which repository on it is the portal's own. */
+export interface OpenForge {
+  forge: Forge;
+  own: RepositoryName;
+}
+
+/**
+ * Opens the forge that the portal lies on.
+ *
+ * @param wish.forge what somebody asked for by name
+ * @param wish.as who acts on this machine's
+ * @throws {CannotRun} when it cannot be opened
+ */
+export async function openForge(
+  { root, forge, as, env }: ForgeWish,
+  say: (sentence: string) => void,
+): Promise<OpenForge> {
+  const choice = chooseForge({ root, forge, as, env });
+  if (choice.kind === 'github') return { forge: openGithubForge({ env, say }), own: choice.name };
+  const local = await openLocalForge({ root, as, say });
+  return { forge: local, own: local.own };
+}
+
+/**
+ * Where people see a repository; empty for a name that none can have. The forge of a laptop stands for GitHub, where its
+ * repositories will be one day.
+ */
+export function pageOf(forge: Forge, name: RepositoryName): string {
+  try {
+    checkRepositoryName(name);
+  } catch {
+    return '';
+  }
+  return forge.kind === 'local' ? `https://github.com/${name}` : forge.repository(name).webUrl();
+}

@@ -1,0 +1,58 @@
+import { CannotRun } from '../cannot-run.ts';
+import type { PullRequest } from '../forge/forge.ts';
+import { ForgeRefusal, type RefusalReason } from '../forge/forge-refusal.ts';
+import type { LocalRepository } from '../forge/local/local-repository.ts';
+import { GitFailed } from '../git/git.ts';
+import { type GuardedForge, openGuardedForge } from '../request/guarded-forge.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Everywhere, ExitCode } from '../verb.ts';
+
+interface Given extends Everywhere {
+  as: string | undefined;
+  repository: string | undefined;
+}
+
+/** Runs a verb on the local forge, tells on standard error what the forge has to say, and turns its no into a way out. */
+export async function withForge(
+  { root, as, repository }: Given,
+  terminal: Terminal,
+  run: (repository: LocalRepository, guarded: GuardedForge) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  try {
+    const guarded = await openGuardedForge({ root, as, say: terminal.say });
+    const { forge } = guarded;
+    return await run(forge.repository((repository as `${string}/${string}`) ?? forge.own), guarded);
+  } catch (error) {
+    if (error instanceof ForgeRefusal)
+      throw new CannotRun(error.message, { fix: WAYS_OUT[error.reason], cause: error });
+    if (error instanceof GitFailed)
+      throw new CannotRun(error.message, {
+        fix: 'Look at the repository below `.portal/forge/` with `git fsck`.',
+        cause: error,
+      });
+    throw error;
+  }
+}
+
+/** @throws {ForgeRefusal} `not found` */
+export async function findPullRequest(repository: LocalRepository, number: number): Promise<PullRequest> {
+  const found = await repository.pullRequest(number);
+  if (found) return found;
+  throw new ForgeRefusal('not found', `\`${repository.name}\` has no pull request #${number}.`);
+}
+
+/** The number of a pull request as people write it: `12` or `#12`. @throws {CannotRun} when it is none */
+export function numberOf(word: string): number {
+  const number = /^#?([1-9]\d{0,9})$/.exec(word)?.[1];
+  if (number !== undefined) return Number(number);
+  throw new CannotRun(`\`${word}\` is not the number of a pull request.`, { fix: WAYS_OUT['not found'] });
+}
+
+const WAYS_OUT: Readonly<Record<RefusalReason, string>> = {
+  'not found': '`portal forge list --state all` lists what there is.',
+  'not allowed': 'Somebody else may: name them with `--as`.',
+  taken: '`portal forge list` shows what is open.',
+  moved: 'Look at it again with `portal forge show`, then repeat it.',
+  conflict: '`portal forge show` shows its branches; push the mended one to the path of the repository.',
+  invalid: '`portal forge show` says how it stands.',
+};

@@ -1,0 +1,76 @@
+import { spelled } from '#core/catalog/yaml/written-path.ts';
+import { readServiceRecord, type ServiceRecord } from '#core/scaffold/service/read-service-record.ts';
+import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
+import type { Repository, Sha } from '../../../forge/forge.ts';
+import type { Hindrance } from '../service-outcome.ts';
+import type { UpdateContext } from '../update-context.ts';
+
+/** Where a service stands: what its repository says of itself, and its template as it is now. */
+export interface Standing {
+  repository: Repository;
+  main: { branch: string; at: Sha };
+  record: ServiceRecord;
+  template: Template;
+}
+
+/** Asks the forge for the record of a service. What stands in it is nobody's word but the repository's. */
+export async function readStanding(
+  { service, place, ...wanted }: WantedService,
+  { forge, templates }: Pick<UpdateContext, 'forge' | 'templates'>,
+): Promise<Standing | Hindrance> {
+  if ('fault' in place) return { message: place.fault };
+  const repository = forge.repository(place.repository);
+  const main = await readMain(repository);
+  if ('message' in main) return main;
+  const text = await repository.readFile(main.at, SERVICE_RECORD);
+  const version = wanted.version ?? 1;
+  if (text === undefined) return noRecord(repository, { template: wanted.template, version, values: wanted.values });
+  const record = readServiceRecord(text);
+  if ('fault' in record)
+    return {
+      message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` cannot be read: ${record.fault}`,
+      hint: `Restore it: \`git log -p -- ${SERVICE_RECORD}\` there shows what it was.`,
+    };
+  if (record.template !== wanted.template)
+    return {
+      message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` names the template \`${record.template}\`, and ${service.origin.file} names \`${shown(wanted.template)}\`.`,
+      hint: 'Let both name the template that it was made from.',
+    };
+  const template = templates.read.templates.find(({ name }) => name === record.template);
+  if (template) return { repository, main, record, template };
+  const fault = templates.read.problems.find(({ file }) => file === `templates/${record.template}/template.yaml`);
+  return fault
+    ? {
+        message: `The template \`${record.template}\` has an error: ${fault.message}`,
+        hint: '`portal scaffold` says all of it.',
+      }
+    : { message: `There is no template \`${record.template}\` any more, so nothing newer can come of it.` };
+}
+
+async function readMain(repository: Repository): Promise<Standing['main'] | Hindrance> {
+  const facts = await repository.facts();
+  if (!facts)
+    return {
+      message: `There is no repository \`${repository.name}\`, or it may not be seen.`,
+      hint: 'If it is not made yet, `portal reconcile` makes it. Else correct `repo` of the entry, or let the App see it.',
+    };
+  if (facts.archived) return { message: `\`${repository.name}\` is archived, so nothing can be proposed to it.` };
+  const branch = facts.defaultBranch;
+  const at = await repository.head(branch);
+  return at === undefined ? { message: `\`${repository.name}\` has no commit on \`${branch}\` yet.` } : { branch, at };
+}
+
+/** The hint is the file, as one line of YAML. */
+function noRecord({ name }: Repository, record: ServiceRecord): Hindrance {
+  const values = Object.fromEntries(Object.entries(record.values).filter(([, value]) => value !== undefined));
+  return {
+    message: `\`${name}\` has no \`${SERVICE_RECORD}\` on its default branch, so nothing says which version of the template it has.`,
+    hint: `Add one there, with the version that it was made from: \`${JSON.stringify({ template: record.template, version: record.version, values }).replaceAll('`', "'")}\`.`,
+  };
+}
+
+function shown(text: string): string {
+  return spelled(text).replaceAll('`', "'");
+}

@@ -1,0 +1,37 @@
+import { withFolder } from '../../../files/with-folder.ts';
+import { type Later, whyNothing } from '../../../template/making/renderings.ts';
+import type { FoundUpdate, KnownUpdate } from '../find/find-update.ts';
+import { outcomeOfRefusal } from '../outcome-of-refusal.ts';
+import { proposeUpdate } from '../propose/propose-update.ts';
+import type { VersionRenderings } from '../render/version-renderings.ts';
+import type { PlannedUpdate, ServiceOutcome } from '../service-outcome.ts';
+import type { UpdateContext } from '../update-context.ts';
+import { prepareUpdate } from './prepare-update.ts';
+
+/** Finds out what the update of a service would do, and does nothing yet. */
+export async function planUpdate(
+  found: FoundUpdate,
+  context: UpdateContext,
+  renderings: VersionRenderings,
+): Promise<PlannedUpdate> {
+  return outcomeOfRefusal(found.known, () => withFolder((folder) => plan(folder, found, context, renderings)));
+}
+
+async function plan(
+  folder: string,
+  found: FoundUpdate,
+  context: UpdateContext,
+  renderings: VersionRenderings,
+): Promise<PlannedUpdate> {
+  const prepared = await prepareUpdate(folder, found, context);
+  if ('outcome' in prepared) return prepared;
+  const before = await renderings.before(prepared.before);
+  if (!('files' in before)) return { outcome: withoutFiles(found.known, before) };
+  const now = await renderings.now(prepared.now);
+  if (!('files' in now)) return { outcome: withoutFiles(found.known, now) };
+  return proposeUpdate(folder, { ...prepared, versions: { before: before.files, now: now.files } }, context);
+}
+
+function withoutFiles(known: KnownUpdate, made: { reason: string } | Later): ServiceOutcome {
+  return { ...known, outcome: 'later' in made ? 'later' : 'refused', message: whyNothing(made) };
+}

@@ -1,0 +1,70 @@
+import type { RequestProblem } from '#core/request/request.ts';
+import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
+import type { TemplateUpdate } from '#core/scaffold/update/template-update.ts';
+import { carryValues } from '#core/scaffold/values/carry-values.ts';
+import { checkValues } from '#core/scaffold/values/check-values.ts';
+import { givenBy } from '../../../register/given-by.ts';
+import type { Making } from '../../../template/making/renderings.ts';
+import type { FoundUpdate, KnownUpdate } from '../find/find-update.ts';
+import type { Hindrance, ServiceOutcome } from '../service-outcome.ts';
+import type { UpdateContext } from '../update-context.ts';
+import { proposedValues } from './proposed-values.ts';
+
+/** An update of which all is known that goes into the template. */
+export interface PreparedUpdate extends FoundUpdate {
+  before: Making;
+  now: Making;
+  change: Omit<TemplateUpdate, 'files' | 'conflicts'>;
+}
+
+/**
+ * Finds the template at both versions, and the values for each. Nothing is rendered.
+ *
+ * @param folder empty; what is fetched goes there
+ */
+export async function prepareUpdate(
+  folder: string,
+  found: FoundUpdate,
+  context: UpdateContext,
+): Promise<PreparedUpdate | { outcome: ServiceOutcome }> {
+  const { wanted, known, standing } = found;
+  const { record, template } = standing;
+  const older = await context.templates.at(record.template, record.version);
+  if ('reason' in older) return refused(known, { message: older.reason });
+  const had = checkValues(older.template, record.values);
+  if (had.problems.length > 0)
+    return refused(known, unfit(`\`${SERVICE_RECORD}\` there has values that version ${record.version}`, had, MEND));
+  const given = givenBy(context.set, template.parameters);
+  const carried = carryValues(template, had.values, given, await proposedValues(folder, found, context));
+  if (carried.problems.length > 0)
+    return refused(known, unfit(`Version ${template.version} of \`${template.name}\``, carried, give(known, carried)));
+  const { set, dropped, values } = carried;
+  if (record.version === template.version && Object.keys(set).length === 0)
+    return { outcome: { ...known, outcome: 'current' } };
+  const { service, template: name, from, to } = known;
+  return {
+    ...found,
+    before: { service: wanted.service.ref, template: older.template, values: had.values },
+    now: { service: wanted.service.ref, template, values },
+    change: { service, template: name, from, to, set, dropped },
+  };
+}
+
+interface Judged {
+  problems: readonly RequestProblem[];
+}
+
+const MEND = 'Mend them there, on the default branch.';
+
+function give({ service }: KnownUpdate, { problems }: Judged): string {
+  const names = problems.flatMap(({ field }) => (/^\w+$/.test(field) ? ` --set ${field}=…` : []));
+  return `Give what it needs: \`portal scaffold update ${service}${[...new Set(names)].join('')}\`.`;
+}
+
+function unfit(what: string, { problems }: Judged, hint: string): Hindrance {
+  return { message: `${what} does not take: ${problems.map(({ message }) => message).join(' ')}`, hint };
+}
+
+function refused(known: KnownUpdate, hindrance: Hindrance): { outcome: ServiceOutcome } {
+  return { outcome: { ...known, outcome: 'refused', ...hindrance } };
+}

@@ -1,0 +1,26 @@
+import { orReason } from '../../../forge/fault-sentence.ts';
+import type { PlannedUpdate, ServiceOutcome, UpdateDeed } from '../service-outcome.ts';
+
+/** Does what was planned, one service after the other. A fault that can be told ends that service and no other. */
+export async function carryOutUpdates(
+  plans: readonly PlannedUpdate[],
+  say: (sentence: string) => void,
+): Promise<ServiceOutcome[]> {
+  const outcomes: ServiceOutcome[] = [];
+  for (const { outcome, deed } of plans) {
+    if (deed) say(`Proposing version ${outcome.to} of ${outcome.template} to ${outcome.repository} …`);
+    outcomes.push(deed ? await carriedOut(outcome, deed) : outcome);
+  }
+  return outcomes;
+}
+
+async function carriedOut(outcome: ServiceOutcome, deed: UpdateDeed): Promise<ServiceOutcome> {
+  const pullRequest = await orReason(deed.carryOut());
+  if (!('reason' in pullRequest)) return { ...outcome, pullRequest };
+  return {
+    ...outcome,
+    outcome: 'failed',
+    message: pullRequest.reason,
+    hint: 'Mend what it names, and run it again: it goes on from there.',
+  };
+}

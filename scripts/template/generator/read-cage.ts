@@ -1,0 +1,65 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sources } from '#core/scaffold/fill/assemble.ts';
+import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
+import { oneLine } from '#core/text/harmless.ts';
+import { isMap } from '#core/text/is-map.ts';
+import { readFolder } from '../../files/read-folder.ts';
+import { ANSWER, type CageAnswer, type CageFault, QUESTION } from './cage/cage-protocol.ts';
+
+/** In bytes: the paths of all that a render may make. */
+const LONGEST_ANSWER = 1024 * 1024;
+
+/** Reads what a generator's cage says of its run, which the template may have written. Undefined where that is no answer. */
+export function readAnswer(cage: string): CageAnswer | undefined {
+  try {
+    const file = join(cage, ANSWER);
+    const stat = lstatSync(file);
+    if (!stat.isFile() || stat.size > LONGEST_ANSWER) return undefined;
+    const { faults, addedTo, replaced } = JSON.parse(readFileSync(file, 'utf8'));
+    if (![faults, addedTo, replaced].every(Array.isArray)) return undefined;
+    return {
+      faults: faults.filter(isMap).map(({ kind, said }: CageFault) => ({ kind, said: String(said) })),
+      addedTo: addedTo.map(String),
+      replaced: replaced.map(String),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+export type Words = readonly [message: string, hint: string];
+
+/**
+ * Reads what lies in a cage in the end, as data, and tells it apart by what was laid there in the beginning: to that a generator
+ * may have added, and nothing else.
+ */
+export function readMade(
+  cage: string,
+  laid: readonly RawFile[],
+  answer: CageAnswer,
+): Sources & { refused: readonly Words[] } {
+  const { files, refused } = readFolder(join(cage, 'out'), { isProject: false });
+  const outside = readdirSync(cage).filter((name) => !['out', QUESTION, ANSWER].includes(name));
+  const odd = [...outside.map((name) => ({ path: `../${name}`, why: 'lies outside its folder' })), ...refused];
+  const after = new Map(files.map((file) => [file.path, file]));
+  const before = new Set(laid.map(({ path }) => path));
+  const [addedTo, replaced] = [new Set(answer.addedTo), new Set(answer.replaced)];
+  const harmed = laid.filter(({ path, content }) => {
+    const now = after.get(path)?.content;
+    return now === undefined || !(addedTo.has(path) || replaced.has(path) || Buffer.compare(content, now) === 0);
+  });
+  return {
+    skeleton: laid.map((file) => (addedTo.has(file.path) ? (after.get(file.path) ?? file) : file)),
+    generated: files.filter(({ path }) => !before.has(path) || replaced.has(path)),
+    refused:
+      odd.length > 0
+        ? odd.map(({ path, why }) => [`The generator made \`${oneLine(path)}\`, which ${why}.`, ORDINARY])
+        : harmed.map(({ path }) => [
+            `The generator ${after.has(path) ? 'changed' : 'deleted'} \`${path}\` of the skeleton by code.`,
+            'Add to it by a file of new/ with `inject: true`.',
+          ]),
+  };
+}
+
+const ORDINARY = 'Have new/ make ordinary files only.';

@@ -1,0 +1,195 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
+import { $ } from 'zx';
+import type { RequestProblem } from '#core/request/request.ts';
+import type { Sources } from '#core/scaffold/fill/assemble.ts';
+import { fileText } from '#core/scaffold/fill/file-text.ts';
+import type { Values } from '#core/scaffold/fill/fill.ts';
+import { type RawFile, RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
+import type { Template } from '#core/scaffold/template/template.ts';
+import { oneLine } from '#core/text/harmless.ts';
+import { PRODUCT } from '../../product.ts';
+import { type CageAnswer, type CageQuestion, QUESTION } from './cage/cage-protocol.ts';
+import { enclosing, ending } from './enclosure.ts';
+import { makeReadable } from './make-readable.ts';
+import { readAnswer, readMade, type Words } from './read-cage.ts';
+import { type Excess, watchCage } from './watch-cage.ts';
+
+/** Seconds. Hygen renders in a fifth of one. */
+const PATIENCE = 10;
+/** Seconds that it may go on where nobody is left to end it. */
+const GRACE = 5;
+/** MiB of the heap. */
+const HEAP = 256;
+
+/** What a generator made, and what became of the skeleton by it; or why nothing of that is taken. */
+export interface Generated extends Sources {
+  problems: readonly RequestProblem[];
+}
+
+interface Generation {
+  /** The template's. */
+  folder: string;
+  values: Values;
+  /** Filled, with paths that can lie in one folder. Its texts may be added to. */
+  skeleton: readonly RawFile[];
+  /** After which it is ended. */
+  seconds?: number;
+}
+
+type End = { exitCode: number | null } | { exceeded: Excess | 'time' };
+
+/**
+ * Runs the generator of a template, `new/`, by Hygen. A template is code of others: it gets no environment, may read itself and
+ * write one folder, starts nothing, and reaches no network where the platform can deny it. What it made is read as data.
+ *
+ * The texts of the skeleton lie in that folder, so that a file with `inject: true` finds what it adds to.
+ */
+export async function runGenerator(
+  template: Template,
+  { folder, values, skeleton, seconds = PATIENCE }: Generation,
+): Promise<Generated> {
+  const [cage, root] = [folderOfItsOwn('cage'), folderOfItsOwn('root')];
+  try {
+    const out = join(cage, 'out');
+    mkdirSync(out);
+    const isText = ({ content }: RawFile) => fileText(content) !== undefined;
+    const texts = skeleton.filter(isText);
+    lay(texts, out);
+    const real = realpathSync(folder);
+    const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
+    const question: CageQuestion = { templates: dirname(real), generator: basename(real), out, values: given };
+    writeFileSync(join(cage, QUESTION), JSON.stringify(question));
+    const end = await caged({ cage, root, template: real }, seconds);
+    makeReadable(join(cage, 'out'));
+    const answer = readAnswer(cage);
+    const faults = faultsOf(template, { answer, end }, cage);
+    if (faults.length > 0 || answer === undefined) return { skeleton: [], generated: [], problems: faults };
+    const made = readMade(cage, texts, answer);
+    return {
+      skeleton: [...made.skeleton, ...skeleton.filter((file) => !isText(file))],
+      generated: made.generated,
+      problems: made.refused.map((words) => problem(template, ...words)),
+    };
+  } finally {
+    removeWhole(cage);
+    removeWhole(root);
+  }
+}
+
+function folderOfItsOwn(name: string): string {
+  return mkdtempSync(join(realpathSync(tmpdir()), `waypost-${name}-`));
+}
+
+/** Also what a template made unreadable. */
+function removeWhole(folder: string): void {
+  makeReadable(folder);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function lay(files: readonly RawFile[], folder: string): void {
+  for (const { path, content } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content, { flag: 'wx' });
+  }
+}
+
+/** Runs it to its end, or to ours. */
+async function caged(
+  { cage, root, template }: { cage: string; root: string; template: string },
+  seconds: number,
+): Promise<End> {
+  const own = join(import.meta.dirname, 'cage');
+  // Where they are, and where they are looked for: a link leads there in some checkouts.
+  const packages = [realpathSync(join(PRODUCT, 'node_modules')), join(PRODUCT, 'node_modules')];
+  const manifest = join(PRODUCT, 'package.json');
+  const readable = [`${template}/`, ...packages.flatMap((path) => [path, `${path}/`]), `${own}/`, `${cage}/`, manifest];
+  const words = [
+    ...ending(seconds + GRACE),
+    ...(await enclosing({ root, writable: cage, readable: [template, ...packages, own, manifest] })),
+    process.execPath,
+    '--permission',
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+    `--allow-fs-write=${cage}/`,
+    `--max-old-space-size=${HEAP}`,
+    // It opens files past the permissions.
+    '--no-experimental-sqlite',
+    join(own, 'generate.ts'),
+    cage,
+  ];
+  let exceeded: Excess | 'time' | undefined;
+  // Its words are in a file: a template that prints for ever fills no memory of ours.
+  const run = $({ cwd: cage, env: {}, quiet: true, nothrow: true, stdio: 'ignore', detached: true })`${words}`;
+  const end = (why: Excess | 'time') => {
+    exceeded = why;
+    endGroup(run.pid);
+  };
+  const unwatch = watchCage(cage, () => run.pid, end);
+  const timer = setTimeout(() => end('time'), seconds * 1_000);
+  const { exitCode } = await run;
+  clearTimeout(timer);
+  unwatch();
+  return exceeded ? { exceeded } : { exitCode };
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
+interface Ended {
+  answer: CageAnswer | undefined;
+  end: End;
+}
+
+function faultsOf(template: Template, { answer, end }: Ended, cage: string): RequestProblem[] {
+  if ('exceeded' in end) return [problem(template, ...EXCESSES[end.exceeded])];
+  if (answer === undefined) return [problem(template, ...(end.exitCode === 0 ? EARLY : CRASHED))];
+  return answer.faults.map(({ kind, said }) => {
+    // An enclosed one cannot write so much, and hears it before it is seen to try.
+    if (/\bEFBIG\b/.test(said)) return problem(template, ...EXCESSES.size);
+    const shown = oneLine(said)
+      .replaceAll(`${cage}/out`, 'out')
+      .replaceAll(dirname(template.file), '…')
+      .replaceAll('`', "'")
+      .slice(0, 300);
+    if (kind === 'denied')
+      return problem(template, `The generator tried to ${shown}, which no template may.`, 'Take it out of new/.');
+    if (kind === 'nowhere') return problem(template, `The generator adds to \`${shown}\`, ${NO_TEXT}`, MEND_TO);
+    return problem(
+      template,
+      `The generator failed: ${shown}`,
+      'Mend the file of new/ that it names; quote front matter that holds `: ` or `#`.',
+    );
+  });
+}
+
+const NO_TEXT = 'and neither skeleton/ nor an earlier file of new/ makes a text file of that path.';
+const MEND_TO = 'Correct `to` beside `inject` in new/, or delete `inject` there, so that it makes the file.';
+
+const EXCESSES: Readonly<Record<Excess | 'time', Words>> = {
+  time: [
+    'The generator was not done in time, so it was ended.',
+    `It has ${PATIENCE} seconds: look for a loop in new/ that does not end.`,
+  ],
+  memory: ['The generator took more than 512 MiB of memory, so it was ended.', 'Make less at once in new/.'],
+  files: [
+    `The generator made more than ${2 * RENDER_LIMITS.files} files and folders, so it was ended.`,
+    `Make at most ${RENDER_LIMITS.files} files.`,
+  ],
+  size: ['The generator wrote more than 32 MiB, so it was ended.', 'Make at most 16 MiB in all.'],
+};
+const EARLY: Words = ['The generator ended before it was done.', 'Do not leave by `process.exit` in new/.'];
+const CRASHED: Words = [
+  `The generator broke off; it may have needed more than ${HEAP} MiB of memory.`,
+  'Make less at once in new/.',
+];
+
+function problem({ name }: Template, message: string, hint: string): RequestProblem {
+  return { field: `templates/${name}/new`, severity: 'error', message, hint };
+}

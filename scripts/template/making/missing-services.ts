@@ -1,0 +1,61 @@
+import { Catalog } from '#core/catalog/catalog.ts';
+import { readEntities } from '#core/catalog/reading/read-entities.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
+import { SCAFFOLD_STATE_SCHEMA, SCAFFOLDS_FOLDER, scaffoldFileOf } from '#core/scaffold/service/scaffold-state.ts';
+import { openRepository } from '../../catalog/open-catalog.ts';
+import { bySchema, parseJson } from '../../files/json-file.ts';
+import { git, runGit } from '../../git/git.ts';
+import { readBlobs } from '../../git/read-blobs.ts';
+import { DATA_BRANCH } from '../../observed/portal-data.ts';
+import { TemplateHistory } from '../template-history.ts';
+import type { Desired } from './prepare-making.ts';
+
+/**
+ * Does something for the services that main asks for and that are not recorded as made, sorted by reference.
+ *
+ * @param root a clone of main with its history and the branch `portal-data`
+ */
+export async function withMissing<Result>(
+  root: string,
+  work: (missing: readonly WantedService[], at: Desired & { commit: string }) => Promise<Result>,
+): Promise<Result> {
+  const { files } = openRepository(root);
+  const { settings } = readSettings(files, []);
+  const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
+  const [folder, commit] = (await git(root, ['rev-parse', '--absolute-git-dir', 'HEAD'])).split('\n') as [
+    string,
+    string,
+  ];
+  const history = new TemplateHistory(async () => ({ folder, commit }));
+  try {
+    const wanted = settings.repository === undefined ? [] : wantedServices(catalog, settings.repository);
+    const recorded = wanted.length === 0 ? new Set<string>() : await recordedIn(root);
+    const missing = wanted.filter(
+      ({ service, place }) => 'repository' in place && !recorded.has(scaffoldFileOf(service.ref)),
+    );
+    return await work(missing, { files, catalog, history, commit });
+  } finally {
+    await history.dispose();
+  }
+}
+
+/** Files of the branch `portal-data`, as it was fetched, that say that a repository was made. */
+async function recordedIn(root: string): Promise<Set<string>> {
+  const branch = `refs/remotes/origin/${DATA_BRANCH}`;
+  const listed = await runGit(root, ['ls-tree', '-r', '-z', branch, '--', `${SCAFFOLDS_FOLDER}/`]);
+  if (listed.exitCode !== 0) return new Set();
+  const entries = listed.stdout
+    .split('\0')
+    .filter(Boolean)
+    .map((record) => ({ hash: record.split(/\s/, 3)[2]!, path: record.slice(record.indexOf('\t') + 1) }));
+  const texts = await readBlobs(
+    root,
+    entries.map(({ hash }) => hash),
+  );
+  return new Set(entries.filter((_, index) => isState(texts[index])).map(({ path }) => path));
+}
+
+function isState(text: Buffer | undefined): boolean {
+  return text !== undefined && 'content' in parseJson(text.toString('utf8'), bySchema(SCAFFOLD_STATE_SCHEMA));
+}

@@ -1,0 +1,62 @@
+import { orReason } from '../../forge/fault-sentence.ts';
+import { canEnclose } from '../generator/enclosure.ts';
+import { type HandedOn, handedRendering, handOn } from './hand-on.ts';
+import { withMissing } from './missing-services.ts';
+import { prepareMaking } from './prepare-making.ts';
+import type { RenderManifest } from './render-manifest.ts';
+import { RenderedHere } from './rendered-here.ts';
+import { type Making, whyNothing } from './renderings.ts';
+import { takeTurns } from './take-turns.ts';
+
+/** Services that are rendered in one run: with thousands, as where the branch was lost, the next runs go on. */
+const MOST = 20;
+export interface RenderedMissing extends HandedOn {
+  manifest: RenderManifest;
+  /** What should be otherwise on this machine, as full sentences. */
+  warnings: readonly string[];
+}
+
+/**
+ * Renders services that main asks for and that are not recorded as made, for a job that holds a token: 20 a run, each run those
+ * that come after those of the run before. It asks no forge: what is recorded it reads in the clone.
+ *
+ * @param root a clone of main with its history and the branch `portal-data`
+ * @param out gets one file a service
+ * @param env GITHUB_RUN_NUMBER and GITHUB_RUN_ATTEMPT, by which it knows whose turn it is
+ * @throws {CannotRun} when the root is none, or `out` cannot be written
+ */
+export async function renderMissing(root: string, out: string, env: NodeJS.ProcessEnv): Promise<RenderedMissing> {
+  return withMissing(root, async (missing, { commit, ...desired }) => {
+    const renderings = new RenderedHere(desired.history);
+    const faults: string[] = [];
+    const digests: [string, string][] = [];
+    for (const each of takeTurns(missing, turnOf(env), MOST)) {
+      if (digests.length === MOST) break;
+      const { ref } = each.service;
+      const making = await orReason(prepareMaking(each, desired));
+      // Reconcile finds that out by itself, so it takes nobody's turn.
+      if ('reason' in making) {
+        faults.push(`\`${ref}\`: ${making.reason}`);
+        continue;
+      }
+      const made = await orReason(renderings.of(making));
+      if (!('files' in made)) faults.push(`\`${ref}\`: ${whyNothing(made)}`);
+      digests.push([ref, handOn(out, handedRendering(aboutOf(making), made))]);
+    }
+    const warnings = digests.length > 0 && !(await canEnclose()) ? [ON_THE_NETWORK] : [];
+    const files = Object.fromEntries(digests.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return { services: missing.length, faults, warnings, manifest: { commit, files } };
+  });
+}
+
+const ON_THE_NETWORK =
+  'This machine lets nobody make namespaces, so generators of templates were not kept off the network. On a runner of your own, `sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` as root allows it.';
+
+/** A run that is repeated has the next turn, too. */
+function turnOf({ GITHUB_RUN_NUMBER: run, GITHUB_RUN_ATTEMPT: attempt }: NodeJS.ProcessEnv): number {
+  return [run, attempt].map((text) => Number(text) || 0).reduce((sum, number) => sum + number, 0);
+}
+
+function aboutOf({ service, template: { name, version } }: Making) {
+  return { service, template: name, version };
+}

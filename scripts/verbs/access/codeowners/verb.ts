@@ -1,0 +1,32 @@
+import { defineVerb } from '../../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'access codeowners',
+  summary: 'Write .github/CODEOWNERS from teams and roles of the catalog.',
+  options: [
+    { name: 'check', summary: 'only say whether the file is as it would be written' },
+    { name: 'print', summary: 'print it, and write nothing' },
+  ],
+
+  async run({ root, check, print, json }, terminal) {
+    const [{ codeownersFor, writeCodeowners }, { faultReport }] = await Promise.all([
+      import('../../../access/codeowners-file.ts'),
+      import('#core/report/access-report.ts'),
+    ]);
+    const { text, faults, isCurrent } = codeownersFor(root);
+    if (json) terminal.print(JSON.stringify({ text, faults, isCurrent }, undefined, 2));
+    else if (print) terminal.print(text.trimEnd());
+    if (faults.length > 0 && !json) terminal.say(faultReport(faults));
+    if (check) {
+      if (!json)
+        terminal.print(
+          isCurrent
+            ? '.github/CODEOWNERS is up to date.'
+            : '.github/CODEOWNERS is not what the catalog says.\nRun `portal access codeowners`.',
+        );
+      return isCurrent ? 0 : 1;
+    }
+    if (!print && !json) terminal.print(writeCodeowners(root, text));
+    return 0;
+  },
+});

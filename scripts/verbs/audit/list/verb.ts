@@ -1,0 +1,24 @@
+import { defineVerb } from '../../../verb.ts';
+import { FORGE } from '../../shared-options.ts';
+
+export const verb = defineVerb({
+  name: 'audit list',
+  summary: 'Show who did what, the oldest first.',
+  options: [
+    { name: 'subject', value: 'SUBJECT', summary: 'what it was done to: `pull-request:12`, or `12`' },
+    { name: 'actor', value: 'LOGIN', summary: 'who did it' },
+    { name: 'verb', value: 'VERB', summary: 'the verb of `portal`, such as `reconcile`' },
+    { name: 'since', value: 'TIME', summary: '`2026-11-01`, or how long ago: `7d`, `12h`' },
+    FORGE,
+  ],
+
+  async run({ root, subject, actor, verb: byVerb, since, forge, json }, terminal) {
+    const [{ listAudit }, { auditList }] = await Promise.all([
+      import('../../../audit/list-audit.ts'),
+      import('../../../audit/audit-report.ts'),
+    ]);
+    const records = await listAudit({ root, subject, actor, verb: byVerb, since, forge, say: terminal.say });
+    terminal.print(json ? JSON.stringify(records, undefined, 2) : auditList(records));
+    return 0;
+  },
+});

@@ -1,0 +1,20 @@
+import { defineVerb } from '../../../verb.ts';
+import { FORGE } from '../../shared-options.ts';
+
+export const verb = defineVerb({
+  name: 'audit verify',
+  summary: 'Look for lines of the audit that were changed, removed, reordered or forged.',
+  options: [FORGE],
+
+  async run({ root, forge, json }, terminal) {
+    const [{ verifyOwnAudit }, { auditVerdict }] = await Promise.all([
+      import('../../../audit/verify-own-audit.ts'),
+      import('../../../audit/audit-report.ts'),
+    ]);
+    const verified = await verifyOwnAudit({ root, forge, say: terminal.say });
+    const { head, findings, notes, records } = verified;
+    const facts = { lines: records.length, head, findings, notes };
+    terminal.print(json ? JSON.stringify(facts, undefined, 2) : auditVerdict(verified));
+    return findings.length > 0 ? 1 : 0;
+  },
+});

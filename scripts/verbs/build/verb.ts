@@ -1,0 +1,19 @@
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'build',
+  summary: 'Build the portal: a folder that any static host can serve.',
+  arguments: [
+    { name: 'path', summary: 'a catalog of its own, such as a folder of Backstage files (default: the repository)' },
+  ],
+  options: [
+    { name: 'out', value: 'DIR', summary: 'the folder that gets the site; what it held is replaced', default: 'dist' },
+    { name: 'base', value: '/path/', summary: 'the path that the site is served under', default: '/' },
+    { name: 'url', value: 'URL', summary: 'where it is published (default: the `url` of portal.yaml)' },
+  ],
+
+  async run({ root, data, path, out, base, url, json }, terminal) {
+    const { runBuild } = await import('../../build/run-build.ts');
+    return runBuild({ root, data, path, out, base, url, json }, terminal);
+  },
+});

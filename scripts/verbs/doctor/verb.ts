@@ -1,0 +1,37 @@
+import process from 'node:process';
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'doctor',
+  summary: 'Find what is missing on this machine and wrong in the live settings on GitHub, and mend it.',
+  arguments: [
+    {
+      name: 'checks',
+      variadic: true,
+      summary: 'only these, such as `pages` or `chromium` (default: all that there are)',
+    },
+  ],
+  options: [
+    { name: 'github', summary: 'only the settings on GitHub, no programs of this machine' },
+    { name: 'install', summary: 'install the programs that are missing' },
+    { name: 'fix', summary: "mend what GitHub's API can mend" },
+    { name: 'dry-run', summary: 'with --install or --fix: only say what would be mended' },
+  ],
+
+  async run({ root, checks, github, install, fix, dryRun, json }, terminal) {
+    const [{ runDoctor }, { doctorReport }, { settingsReport }] = await Promise.all([
+      import('../../doctor/run-doctor.ts'),
+      import('../../doctor/doctor-report.ts'),
+      import('../../doctor/github/settings-report.ts'),
+    ]);
+    const order = { root, only: checks, settingsOnly: github, install: install && !dryRun, fix: fix && !dryRun };
+    const found = await runDoctor({ ...order, env: process.env, now: new Date(), say: terminal.say });
+    const { tools, settings } = found;
+    if (json) terminal.print(JSON.stringify({ tools, settings }));
+    else {
+      const parts = [tools.length > 0 && doctorReport(tools), settings && settingsReport(settings)];
+      terminal.print(parts.filter(Boolean).join('\n\n'));
+    }
+    return found.exitCode;
+  },
+});

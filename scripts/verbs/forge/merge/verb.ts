@@ -1,0 +1,21 @@
+import { defineVerb } from '../../../verb.ts';
+import { AS, REPOSITORY } from '../../shared-options.ts';
+
+export const verb = defineVerb({
+  name: 'forge merge',
+  summary: 'Merge a pull request of the local forge when all who must approve did, and make what follows.',
+  arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
+  options: [{ name: 'no-reconcile', summary: 'leave what follows the merge to `portal reconcile`' }, AS, REPOSITORY],
+
+  async run(input, terminal) {
+    const [{ findPullRequest, numberOf, withForge }, { mergeByHand }] = await Promise.all([
+      import('../../../pull-request/with-forge.ts'),
+      import('../../../pull-request/merge-by-hand.ts'),
+    ]);
+    const number = numberOf(input.number);
+    return withForge(input, terminal, async (repository, guarded) => {
+      const pull = await findPullRequest(repository, number);
+      return mergeByHand(pull, { ...input, ...guarded, repository, reconciles: !input.noReconcile }, terminal);
+    });
+  },
+});

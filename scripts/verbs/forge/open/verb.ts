@@ -1,0 +1,23 @@
+import { defineVerb } from '../../../verb.ts';
+import { AS } from '../../shared-options.ts';
+
+export const verb = defineVerb({
+  name: 'forge open',
+  summary: 'Open a pull request of a branch of yours on the local forge, and say what it needs.',
+  arguments: [{ name: 'branch', summary: 'the branch with the change (default: the one that is checked out)' }],
+  options: [
+    { name: 'title', value: 'TEXT', summary: 'what it does (default: the subject of its last commit)' },
+    { name: 'body', value: 'TEXT', summary: 'why' },
+    AS,
+  ],
+
+  async run({ root, data, branch, title, body, as, json }, terminal) {
+    const [{ withForge }, { openBranch }] = await Promise.all([
+      import('../../../pull-request/with-forge.ts'),
+      import('../../../pull-request/open-branch.ts'),
+    ]);
+    return withForge({ root, data, json, as, repository: undefined }, terminal, (repository, guarded) =>
+      openBranch({ branch, title, body }, { ...guarded, repository, root, json }, terminal),
+    );
+  },
+});

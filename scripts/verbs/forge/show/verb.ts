@@ -1,0 +1,30 @@
+import { defineVerb } from '../../../verb.ts';
+import { AS, REPOSITORY } from '../../shared-options.ts';
+
+export const verb = defineVerb({
+  name: 'forge show',
+  summary: 'Show a pull request of the local forge: what was said of it, and its diff.',
+  arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
+  options: [AS, REPOSITORY],
+
+  async run(input, terminal) {
+    const [{ findPullRequest, numberOf, withForge }, { pullRequestText }] = await Promise.all([
+      import('../../../pull-request/with-forge.ts'),
+      import('../../../pull-request/pull-request-text.ts'),
+    ]);
+    const number = numberOf(input.number);
+    return withForge(input, terminal, async (repository) => {
+      const pullRequest = await findPullRequest(repository, number);
+      const { base, head } = pullRequest;
+      const [reviews, comments, statuses, diff] = await Promise.all([
+        repository.reviews(number),
+        repository.comments(number),
+        repository.statuses(head.sha),
+        repository.diff(base.sha, head.sha),
+      ]);
+      const shown = { pullRequest, reviews, comments, statuses, diff };
+      terminal.print(input.json ? JSON.stringify(shown, undefined, 2) : pullRequestText(shown));
+      return 0;
+    });
+  },
+});

@@ -1,0 +1,24 @@
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'forms',
+  summary: 'Write the issue forms in .github/ISSUE_TEMPLATE/ from the kinds of request and the catalog.',
+  options: [{ name: 'check', summary: 'only say whether they are as they would be written' }],
+
+  async run({ root, check, json }, terminal) {
+    const { formsFor, writeForms } = await import('../../forms/form-files.ts');
+    const forms = await formsFor(root);
+    const differing = forms.differences.filter(({ state }) => state !== 'own');
+    const isCurrent = differing.length === 0;
+    const done = check ? [] : writeForms(root, forms);
+    if (json) {
+      const files = Object.fromEntries(forms.files);
+      terminal.print(JSON.stringify({ files, differences: forms.differences, isCurrent }, undefined, 2));
+    } else if (isCurrent) terminal.print([...done, 'The issue forms are up to date.'].join('\n'));
+    else if (check) {
+      for (const { path, state } of differing) terminal.print(`${path} is ${state}.`);
+      terminal.print('Run `portal forms`.');
+    } else terminal.print(done.join('\n'));
+    return check && !isCurrent ? 1 : 0;
+  },
+});

@@ -1,0 +1,18 @@
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'probe',
+  summary: 'Ask every service whether it is well, and remember what it said.',
+  arguments: [{ name: 'path', summary: 'a catalog of its own, in place of the repository' }],
+
+  async run({ root, data, path, json }, terminal) {
+    const [{ dataOf }, { probe }, { probeJson, probeReport }] = await Promise.all([
+      import('../../catalog/data-of.ts'),
+      import('../../probe/probe.ts'),
+      import('../../probe/probe-report.ts'),
+    ]);
+    const probed = await probe({ root, data: dataOf({ root, data, path }), path, say: terminal.say });
+    terminal.print(json ? probeJson(probed) : probeReport(probed));
+    return 0;
+  },
+});

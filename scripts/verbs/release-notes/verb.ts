@@ -1,0 +1,14 @@
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'release-notes',
+  summary: 'Print what CHANGELOG.md says of a release, once the version agrees everywhere.',
+  arguments: [{ name: 'version', summary: 'the release or its tag, such as v1.2.3', required: true }],
+
+  async run({ root, version, json }, terminal) {
+    const { releaseNotes } = await import('../../release/release-notes.ts');
+    const notes = releaseNotes(root, version);
+    terminal.print(json ? JSON.stringify({ version, notes }) : notes);
+    return 0;
+  },
+});

@@ -1,0 +1,31 @@
+import { styleText } from 'node:util';
+import { defineVerb } from '../../verb.ts';
+import { ASKED_OPTIONS } from '../shared-options.ts';
+
+export const verb = defineVerb({
+  name: 'review',
+  summary: 'Review the change of the working tree: what it makes worse, changes and reaches, and who must approve.',
+  arguments: [{ name: 'base', summary: 'a commit or branch (default: where the branch left main)' }],
+  options: [
+    ...ASKED_OPTIONS,
+    { name: 'title', value: 'TEXT', summary: 'what the change is called' },
+    { name: 'markdown', value: 'FILE', summary: 'write it as Markdown for a comment; what is too much, beside it' },
+    { name: 'all', summary: 'show what is folded, too' },
+  ],
+
+  async run({ root, base, title, markdown, all, json, ...asked }, terminal) {
+    const [{ reviewChange }, { reviewJson, reviewMarkdown, reviewTerminal }] = await Promise.all([
+      import('../../review/review-change.ts'),
+      import('#core/report/review-report.ts'),
+    ]);
+    const { review, files } = await reviewChange(root, { base, title, ...asked });
+    if (markdown !== undefined) {
+      const { writeAnswer } = await import('../../review/write-answer.ts');
+      for (const file of writeAnswer(markdown, reviewMarkdown(review))) terminal.say(`Wrote ${file}.`);
+    }
+    const paint = terminal.colour ? { paint: styleText } : {};
+    if (json) terminal.print(reviewJson(review));
+    else if (markdown === undefined) terminal.print(reviewTerminal(review, { files, all, ...paint }));
+    return review.verdict === 'failed' ? 1 : 0;
+  },
+});

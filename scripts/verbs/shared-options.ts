@@ -1,0 +1,29 @@
+import type { Option } from '../verb.ts';
+
+/** Who acts, of every verb of the local forge. */
+export const AS = {
+  name: 'as',
+  value: 'LOGIN',
+  summary: 'who acts (default: `github.user` or `user.name` of git)',
+} as const satisfies Option;
+
+/** Where, of the verbs that also look after repositories that the portal made. */
+export const REPOSITORY = {
+  name: 'repository',
+  value: 'OWNER/NAME',
+  summary: 'another repository of the local forge than the portal itself',
+} as const satisfies Option;
+
+/** Which forge, of the verbs that work on both. */
+export const FORGE = {
+  name: 'forge',
+  choices: ['github', 'local'],
+  summary: 'where (default: GitHub where GITHUB_TOKEN is set and portal.yaml names a repository, else this machine)',
+} as const satisfies Option;
+
+/** Who stands behind a change and who agrees, of the verbs that judge one. */
+export const ASKED_OPTIONS = [
+  { name: 'author', value: 'LOGIN', summary: 'who opened the change' },
+  { name: 'requester', value: 'LOGIN', summary: 'who asked for it, where another opened it for them' },
+  { name: 'approved-by', value: 'LOGINS', many: true, summary: 'who approved it; may be repeated' },
+] as const;
