@@ -1,6 +1,7 @@
 import type { Context, Rule } from './catalog/rule.ts';
 import { CATALOG_RULES } from './catalog/rules/index.ts';
 import type { Part } from './part/part.ts';
+import type { PartReview } from './part/part-review.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
 import { formsOf } from './request/form/schema-form.ts';
 import { register } from './request/register/register.ts';
@@ -30,3 +31,6 @@ export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(
 export function issueForms(desired: Context): IssueForm[] {
   return [...REQUEST_KINDS.values()].flatMap((kind) => formsOf(kind, desired));
 }
+
+/** What parts say of a change. */
+export const REVIEWS: readonly PartReview[] = PARTS.flatMap(({ review }) => review ?? []);

@@ -1,5 +1,6 @@
 import type { Rule } from '../catalog/rule.ts';
 import type { RequestKind } from '../request/request-kind.ts';
+import type { PartReview } from './part-review.ts';
 
 /** A noun of the product, such as scaffold: all that it brings to the rest of the portal. */
 export interface Part {
@@ -9,4 +10,6 @@ export interface Part {
   rules?: readonly Rule[];
   /** What people can ask for. From a kind follow its forms, page, card, verb, API and dispatch. */
   requests?: readonly RequestKind[];
+  /** What it says of a change. */
+  review?: PartReview;
 }

@@ -3,9 +3,9 @@ import type { AccessFault } from '../access/orphans.ts';
 import { inWords, type Requirement } from '../access/requirement.ts';
 import type { Action, Decision } from '../access/who-can.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import type { Line } from '../part/section.ts';
 import { harmless } from '../text/harmless.ts';
 import { approvalLines } from './review-sections.ts';
-import type { Line } from './section.ts';
 
 /** Who must approve a change and whether they did, for a terminal. */
 export function accessReport(verdict: AccessVerdict): string {

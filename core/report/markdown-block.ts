@@ -1,7 +1,7 @@
+import type { Block } from '../part/section.ts';
 import type { Piece } from '../text/fit-markdown.ts';
 import { harmless } from '../text/harmless.ts';
 import { code } from '../text/markdown-text.ts';
-import type { Block } from './section.ts';
 
 /** Text of others' as code, which no text can end early; a folded one is left out whole where there is no room for it. */
 export function blockPiece({ name, note, folded, lines }: Block): Piece {

@@ -1,3 +1,4 @@
+import type { Line, Section } from '../part/section.ts';
 import type { Review } from '../review/review.ts';
 import { count } from '../text/count.ts';
 import { type Fitted, fitMarkdown, LONGEST, type Piece } from '../text/fit-markdown.ts';
@@ -5,7 +6,6 @@ import { code, literal } from '../text/markdown-text.ts';
 import { problemPieces } from './markdown.ts';
 import { blockPiece } from './markdown-block.ts';
 import { type ApprovalOptions, reviewSections, reviewVerdict } from './review-sections.ts';
-import type { Line, Section } from './section.ts';
 
 /** A title longer than this is cut: the pull request has it whole. */
 const TITLE = 200;

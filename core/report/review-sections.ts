@@ -4,14 +4,14 @@ import { type Ref, shortRef } from '../catalog/ref.ts';
 import { named } from '../catalog/ref-words.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import { mermaid } from '../graph/mermaid.ts';
+import type { Line, Section } from '../part/section.ts';
+import { REVIEWS } from '../parts.ts';
 import type { Breakage } from '../review/broken-by.ts';
 import type { EntityChange } from '../review/entity-changes.ts';
 import type { FieldChange } from '../review/field-changes.ts';
 import type { Review } from '../review/review.ts';
 import { count } from '../text/count.ts';
 import { quoted } from '../text/quoted.ts';
-import { scaffoldFiles, scaffoldSummary } from './review-scaffolds.ts';
-import type { Line, Section } from './section.ts';
 
 /** More than these of one list are counted instead of told. */
 const NAMED = 20;
@@ -33,11 +33,12 @@ export function reviewVerdict({ verdict, problems, breaks, access, changes }: Re
 /** Everything that the answer says, what matters first. @param options see `approvalLines` */
 export function reviewSections(review: Review, options: ApprovalOptions = {}): Section[] {
   const { problems, breaks, changes, settings, files, affected } = review;
+  const ofParts = REVIEWS.flatMap((part) => part.sections(review));
   const sections: Section[] = [
     { title: 'What others still need', lines: breaks.flatMap(breakage) },
     { title: 'New problems', problems: problems.added },
     { title: 'Who must approve', lines: approvalLines(review.access, options) },
-    ...scaffoldSummary(review),
+    ...ofParts.filter(({ isLast }) => !isLast),
     { title: 'What changes', lines: changes.map(entityLine) },
     { title: `What changes in ${SETTINGS_FILE}`, lines: settings.map((field) => ({ text: fieldLine(field) })) },
     { title: 'Who is affected', lines: affectedLines(review) },
@@ -47,7 +48,7 @@ export function reviewSections(review: Review, options: ApprovalOptions = {}): S
     ...(problems.mended > 0
       ? [{ title: 'Mended', lines: [{ text: `${count(problems.mended, 'problem is', 'problems are')} gone.` }] }]
       : []),
-    ...scaffoldFiles(review),
+    ...ofParts.filter(({ isLast }) => isLast),
   ];
   return sections.filter(
     ({ lines, problems, blocks, mermaid }) => lines?.length || problems?.length || blocks?.length || mermaid,

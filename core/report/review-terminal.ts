@@ -1,9 +1,9 @@
 import type { Files } from '../catalog/files.ts';
+import type { Block, Line, Section } from '../part/section.ts';
 import type { Review } from '../review/review.ts';
 import { harmless, oneLine } from '../text/harmless.ts';
 import { visible } from './markdown-block.ts';
 import { reviewSections, reviewVerdict } from './review-sections.ts';
-import type { Block, Line, Section } from './section.ts';
 import { type Paint, terminalReport } from './terminal.ts';
 
 interface Options {

@@ -6,8 +6,8 @@ import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Rule } from '../catalog/rule.ts';
 import { Locator } from '../catalog/yaml/locator.ts';
 import { jsonPointer } from '../catalog/yaml/written-path.ts';
+import type { ReviewSide } from '../part/part-review.ts';
 import { RULES } from '../parts.ts';
-import type { ReviewSide } from './review-side.ts';
 
 /** What a change does to the problems of a catalog. Each list is sorted by place. */
 export interface ProblemChanges {

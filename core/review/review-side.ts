@@ -1,18 +1,12 @@
 import { Catalog } from '../catalog/catalog.ts';
 import type { Files } from '../catalog/files.ts';
-import type { Problem } from '../catalog/problem.ts';
 import { readEntities } from '../catalog/reading/read-entities.ts';
 import type { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import type { Context } from '../catalog/rule.ts';
 import { readSettings } from '../catalog/settings/read-settings.ts';
+import type { ReviewSide } from '../part/part-review.ts';
 import { RULES } from '../parts.ts';
 import { checkTemplates } from '../scaffold/template/check-templates.ts';
-
-/** One side of a change, read. */
-export interface ReviewSide extends Context {
-  /** What is wrong with settings, templates and files themselves, before any rule looks. */
-  problems: Problem[];
-}
 
 /** Templates, and where teams and roles that they name are said. */
 const ABOUT_TEMPLATES = /^(?:templates\/|catalog\/teams\/|catalog\/portal\.yaml$)/;

@@ -4,15 +4,15 @@ import type { Files } from '../catalog/files.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import type { YamlDocument } from '../catalog/yaml/yaml-documents.ts';
+import type { Found } from '../part/part-review.ts';
+import type { Fields } from '../part/slot.ts';
+import { REVIEWS } from '../parts.ts';
 import { type Affected, affectedBy } from './affected.ts';
 import { type Breakage, brokenBy } from './broken-by.ts';
 import { type EntityChange, entityChanges } from './entity-changes.ts';
 import { type FieldChange, fieldChanges } from './field-changes.ts';
-import { previewScaffolds } from './preview-scaffolds.ts';
 import { type ProblemChanges, problemChanges } from './problem-changes.ts';
-import type { Renderer } from './renderer.ts';
 import { readSide } from './review-side.ts';
-import type { ScaffoldChange } from './scaffold-change.ts';
 
 /** One side of a change: its files by path. */
 export type Tree = Files;
@@ -26,11 +26,11 @@ export interface ReviewRequest extends Asked {
   title?: string;
   /** Documents that were parsed ahead, by the text of their file. */
   parsed?: ReadonlyMap<string, YamlDocument[]>;
-  /** Without it, services to be made are named, and not shown. */
-  renderer?: Renderer;
+  /** What parts use to look at a change, such as a renderer of templates, each in its slot. */
+  tools?: Fields;
 }
 
-/** The answer to a change: plain data, which `core/report` turns into words. */
+/** The answer to a change: plain data, which `core/report` turns into words. What parts found is in it, too, in their slots. */
 export interface Review {
   title?: string;
   /** Failed by what the change makes worse, and by nothing else; that approvals are missing fails nothing. */
@@ -46,24 +46,26 @@ export interface Review {
   files: string[];
   affected: Affected;
   access: AccessVerdict;
-  /** Services that will be made from templates, and records of where others came from. None when there are none. */
-  scaffolds?: ScaffoldChange[];
 }
 
 /** Reviews a change. Files that both trees share are read once. */
 export async function review(request: ReviewRequest): Promise<Review> {
-  const { base, head, paths = changedPaths(base, head), title, parsed, renderer, ...asked } = request;
+  const { base, head, paths = changedPaths(base, head), title, parsed, tools = {}, ...asked } = request;
   const memory = new ReadingMemory(paths, parsed);
   const after = readSide(head, memory, paths);
   const before = readSide(base, memory, paths);
   const changes = entityChanges(before.catalog, after.catalog, paths);
-  const { scaffolds, problems: unmade } = await previewScaffolds({ base: before, head: after, paths }, renderer);
-  const problems = withErrors(await problemChanges(before, after, paths), unmade);
+  const change = { base: before, head: after, paths };
+  const found: Found[] = [];
+  for (const part of REVIEWS) found.push(await part.look(change, tools));
+  const errors = found.flatMap((each) => each.problems);
+  const problems = withErrors(await problemChanges(before, after, paths), errors);
   const breaks = brokenBy(before.catalog, after.catalog, changes);
-  const access = judgeAccess({ base: before, head: after, paths }, asked);
+  const access = judgeAccess(change, asked);
   const isFailed = problems.added.some(({ severity }) => severity === 'error') || breaks.length > 0;
   const told = new Set(changes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]));
   return {
+    ...Object.assign({}, ...found.map(({ fields }) => fields)),
     ...(title !== undefined && { title }),
     verdict: isFailed || access.faults.length > 0 ? 'failed' : 'passed',
     entities: { before: before.catalog.size, after: after.catalog.size },
@@ -74,7 +76,6 @@ export async function review(request: ReviewRequest): Promise<Review> {
     files: paths.filter((path) => !told.has(path)),
     affected: affectedBy(before.catalog, after.catalog, changes),
     access,
-    ...(scaffolds.length > 0 && { scaffolds }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Part } from '../part/part.ts';
 import { scaffoldForms } from './request/scaffold-forms.ts';
 import { scaffold as request } from './request/scaffold-request.ts';
+import { scaffoldReview } from './review/scaffold-review.ts';
 import { scaffoldValues } from './rules/scaffold-values.ts';
 import { templateExists } from './rules/template-exists.ts';
 
@@ -9,4 +10,5 @@ export const scaffold: Part = {
   name: 'scaffold',
   rules: [templateExists, scaffoldValues],
   requests: [{ ...request, forms: scaffoldForms }],
+  review: scaffoldReview,
 };

@@ -1,6 +1,6 @@
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import type { Fields } from '#core/part/slot.ts';
 import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
-import type { Renderer } from '#core/review/renderer.ts';
 import type { Review } from '#core/review/review.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { commitsOf, requesterIn } from '../access/commits-of.ts';
@@ -10,7 +10,7 @@ import { isFilePath } from '../forge/check-change.ts';
 import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
-import { renderChange } from '../review/render-change.ts';
+import { changeTools } from '../review/render-change.ts';
 import { reviewTrees } from '../review/review-change.ts';
 
 /** The portal's own repository as whoever judges its pull requests has it: with their commits at hand. */
@@ -43,7 +43,7 @@ export interface Judgement extends Omit<Finding, 'said'> {
 }
 
 /** A change with what was rendered of it, which is rendered once. */
-type ReadChange = ChangeTrees & { renderer: Renderer };
+type ReadChange = ChangeTrees & { tools: Fields };
 
 /** Judges pull requests of the portal's own repository, on whichever forge. */
 export class Judge {
@@ -86,10 +86,10 @@ export class Judge {
     const now = reviews.find(({ account }) => account.id === requester?.id)?.account.login ?? requester?.login;
     const said = { author, ...(now && { requester: now }), ...wordsOf(reviews, pull.head.sha) };
     const asked = { author, requester: now, approvedBy: [], title: pull.title };
-    const renderer = this.#of.renders ? trees.renderer : undefined;
+    const tools = this.#of.renders ? trees.tools : {};
     const fault = pathFault(pull, trees.paths) ?? (await this.#broughtAlong(pull, commits));
     return {
-      review: await reviewTrees(trees, { ...asked, ...(renderer && { renderer }) }),
+      review: await reviewTrees(trees, { ...asked, tools }),
       said,
       ...(fault && { fault }),
       hasPolicy: readSettings(trees.base, []).settings.local.autoApprove,
@@ -119,7 +119,7 @@ export class Judge {
   async #readChange(pull: PullRequest): Promise<ReadChange> {
     const head = await this.#of.preview(pull);
     const trees = await commitChange(this.#of.bare.path, { base: pull.base.sha, head });
-    return { ...trees, renderer: renderChange(trees) };
+    return { ...trees, tools: changeTools(trees) };
   }
 }
 

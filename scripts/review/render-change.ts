@@ -1,12 +1,18 @@
-import type { Renderer } from '#core/review/renderer.ts';
+import type { Fields } from '#core/part/slot.ts';
 import type { Assembled } from '#core/scaffold/fill/assemble.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
+import { RENDERER, type Renderer } from '#core/scaffold/review/renderer.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import type { ChangeTrees } from '../change/change-trees.ts';
 import { render } from '../template/generator/render.ts';
 import { type TemplateAt, templateAt } from '../template/template-at.ts';
 import { TemplateHistory } from '../template/template-history.ts';
 import { unpackTemplate } from '../template/unpack-template.ts';
+
+/** What parts use to look at a change, where the code of whoever made it may run in its sandbox: where there is no token. */
+export function changeTools(trees: Pick<ChangeTrees, 'templates'>): Fields {
+  return RENDERER.put(renderChange(trees));
+}
 
 /**
  * Renders templates as a change would leave them, or as they were at an earlier version, each with the same values once. A

@@ -1,9 +1,9 @@
 import type { Files } from '#core/catalog/files.ts';
-import type { Renderer } from '#core/review/renderer.ts';
+import type { Fields } from '#core/part/slot.ts';
 import { type Review, review } from '#core/review/review.ts';
 import { type AskedInput, listedApprovals } from '../access/approvals-of.ts';
 import { type ChangeTrees, workingChange } from '../change/change-trees.ts';
-import { renderChange } from './render-change.ts';
+import { changeTools } from './render-change.ts';
 
 export interface ReviewInput extends AskedInput {
   /** Where the change begins, as written. */
@@ -15,8 +15,8 @@ export interface ReviewInput extends AskedInput {
 export interface TreesInput extends Omit<ReviewInput, 'base'> {
   /** Whether who asked is of a team when its entry lists them, as no forge is asked. */
   isListed?: boolean;
-  /** Where templates may run. */
-  renderer?: Renderer;
+  /** What parts use to look at a change. */
+  tools?: Fields;
 }
 
 /**
@@ -26,14 +26,14 @@ export interface TreesInput extends Omit<ReviewInput, 'base'> {
  */
 export async function reviewChange(root: string, input: ReviewInput): Promise<{ review: Review; files: Files }> {
   const trees = await workingChange(root, input.base);
-  const renderer = renderChange(trees);
-  return { review: await reviewTrees(trees, { ...input, renderer, isListed: true }), files: trees.head };
+  const tools = changeTools(trees);
+  return { review: await reviewTrees(trees, { ...input, tools, isListed: true }), files: trees.head };
 }
 
 /** Reviews a change whose trees are at hand, such as that of two commits. Who is in a team is whom the base's entry of it lists. */
 export async function reviewTrees(
   { base, head, paths, parsed }: ChangeTrees,
-  { author, requester, approvedBy, title, isListed, renderer }: TreesInput,
+  { author, requester, approvedBy, title, isListed, tools }: TreesInput,
 ): Promise<Review> {
   return review({
     ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base) },
@@ -42,6 +42,6 @@ export async function reviewTrees(
     ...(author && { author }),
     ...(requester && { requester }),
     ...(isListed && { isListed }),
-    ...(renderer && { renderer }),
+    ...(tools && { tools }),
   });
 }

@@ -3,7 +3,7 @@ import { commitChange } from '../change/change-trees.ts';
 import { commitOf, findBase } from '../change/find-base.ts';
 import { git, repositoryAt } from '../git/git.ts';
 import { changeOfEvent } from './change-of-event.ts';
-import { renderChange } from './render-change.ts';
+import { changeTools } from './render-change.ts';
 import { reviewTrees } from './review-change.ts';
 import type { ReviewReport } from './review-report.ts';
 
@@ -25,7 +25,8 @@ export async function reviewEvent(
   const change = { base: commit, head: await git(root, ['rev-parse', 'HEAD']) };
   const [trees, commits] = await Promise.all([commitChange(folder, change), commitsOf(folder, change)]);
   const requester = requesterIn(commits.values())?.login;
-  const review = await reviewTrees(trees, { author, requester, title, approvedBy: [], renderer: renderChange(trees) });
+  const tools = changeTools(trees);
+  const review = await reviewTrees(trees, { author, requester, title, approvedBy: [], tools });
   return { ...(head !== undefined && { head }), review };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { REVIEWS } from '#core/parts.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
 import type { Review } from '#core/review/review.ts';
-import { previewFault } from '#core/review/scaffold-change.ts';
 import { LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
 import { ACCESS_STATUS } from '../access/verdict-status.ts';
 import { type HandedOn, handOn, readHandedOn } from '../files/handed-on.ts';
@@ -37,6 +37,11 @@ export function writeReviewReport(folder: string, report: ReviewReport): string 
 /** Reads what another job reviewed, as data that may be anybody's. */
 export function readReviewReport(folder: string): HandedOn<ReviewReport> {
   const read = readHandedOn<ReviewReport>(join(folder, FILE), REPORT_SCHEMA);
-  const fault = 'content' in read ? previewFault(read.content.review.scaffolds ?? []) : undefined;
+  const fault = 'content' in read ? faultOf(read.content.review) : undefined;
   return fault === undefined ? read : { fault: `\`${join(folder, FILE)}\` is not what it should be. ${fault}` };
+}
+
+/** Why what parts found cannot be what they found. */
+function faultOf(review: Review): string | undefined {
+  return REVIEWS.map((part) => part.fault?.(review)).find((fault) => fault !== undefined);
 }

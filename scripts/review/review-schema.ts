@@ -1,4 +1,5 @@
 import { RELATIONS } from '#core/catalog/relation.ts';
+import { REVIEWS } from '#core/parts.ts';
 
 const TEXT = { type: 'string' };
 const TEXTS = { type: 'array', items: TEXT };
@@ -43,20 +44,6 @@ const REQUIREMENT = record({
   ...{ anyOf: list(record({ ref: TEXT, name: TEXT, 'forgeTeam?': TEXT, logins: TEXTS })) },
   ...{ why: TEXTS, about: TEXTS, approvedBy: TEXTS, 'byAsking?': { const: true }, 'askedBy?': TEXT },
 });
-const PREVIEW_FILE = record({
-  ...{ path: TEXT, size: { type: 'integer', minimum: 0 }, mode: { enum: ['100644', '100755'] }, 'text?': TEXT },
-});
-const SCAFFOLD = record({
-  ...{ what: { enum: ['new', 'changed', 'dropped'] }, ref: TEXT, file: TEXT, template: TEXT, 'version?': NUMBER },
-  ...{
-    'newest?': NUMBER,
-    'before?': record({ template: TEXT, 'version?': NUMBER }),
-    'brings?': { enum: ['new', 'edited'] },
-  },
-  ...{ 'repository?': TEXT, 'entry?': TEXT, 'files?': list(PREVIEW_FILE), 'resources?': TEXTS },
-  'isThere?': { const: true },
-  'unshown?': { enum: ['faulty', 'many', 'elsewhere'] },
-});
 const ACCESS = record({
   state: { enum: ['allowed', 'waiting', 'refused'] },
   requirements: list(REQUIREMENT),
@@ -82,8 +69,14 @@ const REVIEW = record({
     'picture?': PICTURE,
   }),
   access: ACCESS,
-  'scaffolds?': list(SCAFFOLD),
+  ...ofParts(),
 });
+
+/** What parts found, where they found anything. */
+function ofParts(): Record<string, object> {
+  const all = REVIEWS.flatMap(({ fields }) => Object.entries(fields));
+  return Object.fromEntries(all.map(([name, schema]) => [`${name}?`, schema]));
+}
 
 /** JSON Schema of what review-change hands to comment-report: all that words are made of, so that no shape breaks them. */
 export const REPORT_SCHEMA = record({ 'head?': { type: 'string', pattern: '^[0-9a-f]{40}$' }, review: REVIEW }) as {

@@ -6,11 +6,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx';
 import { terminalReport } from '#core/report/terminal.ts';
 import type { Review } from '#core/review/review.ts';
+import { SCAFFOLDS } from '#core/scaffold/review/scaffold-change.ts';
 import { manifest } from '#core/scaffold/testing.ts';
 import { commitChange } from '../change/change-trees.ts';
 import { runPortal } from '../run-portal.ts';
 import { VERBS } from '../verbs.ts';
-import { renderChange } from './render-change.ts';
+import { changeTools } from './render-change.ts';
 import { reviewTrees } from './review-change.ts';
 import { reviewEvent } from './review-event.ts';
 import { readReviewReport, writeReviewReport } from './review-report.ts';
@@ -66,7 +67,7 @@ test.skipIf(!existsSync(NODE_API))('a service from a shipped template is shown a
   ask('{ template: node-api, version: 1, values: { port: 8081 } }');
   const review = await reviewed();
   expect([review.verdict, terminalReport(review.problems.added)]).toEqual(['passed', '']);
-  const [{ files = [], resources, entry } = {}] = review.scaffolds ?? [];
+  const [{ files = [], resources, entry } = {}] = SCAFFOLDS.of(review) ?? [];
   expect(await portal('scaffold', 'node-api', ...GIVEN, '--out', join(root, 'out'))).toMatchObject({ code: 0 });
   const byPath = new Map(files.map((file) => [file.path, file]));
   expect(byPath.get('src/main.ts')?.text).toBe(readFileSync(join(root, 'out/src/main.ts'), 'utf8'));
@@ -85,7 +86,7 @@ test('a generator that reads the environment finds none', async () => {
   await commit();
   ask('{ template: tiny }');
   process.env.WAYPOST_TEST_SECRET = 'hidden';
-  const { scaffolds = [] } = await reviewed();
+  const scaffolds = SCAFFOLDS.of(await reviewed()) ?? [];
   delete process.env.WAYPOST_TEST_SECRET;
   expect(scaffolds[0]?.files?.find(({ path }) => path === 'env.json')?.text).toBe('{"HYGEN_TS":"946684800000"}\n');
 });
@@ -134,7 +135,7 @@ test('of a commit its own template is rendered, whatever lies in the folder', as
   write('templates/tiny/skeleton/bin/start', 'exec evil\n');
   const trees = await commitChange(join(root, '.git'), { base, head: 'HEAD' });
   const asked = { author: 'x', requester: undefined, approvedBy: [] };
-  const { scaffolds } = await reviewTrees(trees, { ...asked, renderer: renderChange(trees) });
+  const scaffolds = SCAFFOLDS.of(await reviewTrees(trees, { ...asked, tools: changeTools(trees) }));
   expect(scaffolds).toMatchObject([
     {
       brings: 'edited',
@@ -145,7 +146,7 @@ test('of a commit its own template is rendered, whatever lies in the folder', as
       ],
     },
   ]);
-  expect((await reviewTrees(trees, asked)).scaffolds).toMatchObject([{ unshown: 'elsewhere' }]);
+  expect(SCAFFOLDS.of(await reviewTrees(trees, asked))).toMatchObject([{ unshown: 'elsewhere' }]);
 });
 
 test('a block of an earlier version is rendered from the history, also of a commit; where that is cut off, refused', async () => {
@@ -157,7 +158,7 @@ test('a block of an earlier version is rendered from the history, also of a comm
   await commit();
   const shown = [{ version: 2, newest: 3, files: [{}, { path: 'bin/start', mode: '100755', text: 'exec desk\n' }] }];
   const { review } = await reviewEvent(root, { event: {}, base: 'HEAD~1' });
-  expect([review.verdict, review.scaffolds]).toMatchObject(['passed', shown]);
+  expect([review.verdict, SCAFFOLDS.of(review)]).toMatchObject(['passed', shown]);
   const cut = join(root, 'cut');
   await git('clone', '-q', '--depth=2', `file://${root}`, cut);
   const { review: blind } = await reviewEvent(cut, { event: {}, base: 'HEAD~1' });
@@ -171,7 +172,7 @@ test('a block of an earlier version is rendered from the history, also of a comm
   ]);
   rmSync(cut, { recursive: true });
   await git('reset', '-q', '--soft', 'HEAD~1');
-  expect((await reviewed()).scaffolds).toMatchObject(shown);
+  expect(SCAFFOLDS.of(await reviewed())).toMatchObject(shown);
 });
 
 test('a template that is changed is tried in its cage, though nobody asks for a service', async () => {
@@ -218,7 +219,7 @@ test('the report between two jobs carries what is made, and is judged again', as
   const folder = join(root, 'report');
   expect(writeReviewReport(folder, report)).toContain('exec desk');
   expect(readReviewReport(folder)).toEqual({ content: report });
-  const [made] = report.review.scaffolds!;
+  const [made] = SCAFFOLDS.of(report.review)!;
   const refusalOf = (scaffolds: unknown) => {
     writeReviewReport(folder, report);
     writeFileSync(join(folder, 'review.json'), JSON.stringify({ review: { ...report.review, scaffolds } }));

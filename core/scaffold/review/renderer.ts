@@ -1,6 +1,10 @@
-import type { Assembled } from '../scaffold/fill/assemble.ts';
-import type { Values } from '../scaffold/fill/fill.ts';
-import type { Template } from '../scaffold/template/template.ts';
+import { Slot } from '../../part/slot.ts';
+import type { Assembled } from '../fill/assemble.ts';
+import type { Values } from '../fill/fill.ts';
+import type { Template } from '../template/template.ts';
+
+/** The tool that makes files of templates, which core cannot run. */
+export const RENDERER = new Slot<Renderer>('renderer');
 
 /** Makes files from templates of a change, where templates, which are code, may run. */
 export interface Renderer {

@@ -1,17 +1,17 @@
-import { shortRef } from '../catalog/ref.ts';
-import { named } from '../catalog/ref-words.ts';
-import type { Review } from '../review/review.ts';
-import type { PreviewFile, ScaffoldChange, Unshown } from '../review/scaffold-change.ts';
-import { count } from '../text/count.ts';
-import { quoted } from '../text/quoted.ts';
+import { shortRef } from '../../catalog/ref.ts';
+import { named } from '../../catalog/ref-words.ts';
+import type { PartSection } from '../../part/part-review.ts';
+import type { Block, Line } from '../../part/section.ts';
+import { count } from '../../text/count.ts';
+import { quoted } from '../../text/quoted.ts';
 import { fileTree } from './file-tree.ts';
-import type { Block, Line, Section } from './section.ts';
+import type { PreviewFile, ScaffoldChange, Unshown } from './scaffold-change.ts';
 
 /** In UTF-16 code units. Longer files come last, so that a lock file leaves room in a comment for what people wrote. */
 const LONG = 16_384;
 
-/** What is made of services from templates, and what others now record of theirs. */
-export function scaffoldSummary({ scaffolds = [] }: Pick<Review, 'scaffolds'>): Section[] {
+/** What is made of services from templates, what others now record of theirs, and last what is in the files of new services. */
+export function scaffoldSections(scaffolds: readonly ScaffoldChange[]): PartSection[] {
   const made = scaffolds.filter(({ what }) => what === 'new');
   const recorded = scaffolds.filter(({ what }) => what !== 'new');
   return [
@@ -21,18 +21,8 @@ export function scaffoldSummary({ scaffolds = [] }: Pick<Review, 'scaffolds'>): 
       blocks: madeBlocks(change),
     })),
     { title: 'What services record of their templates', lines: recorded.map(recordedLine) },
+    ...scaffolds.flatMap(filesSection),
   ];
-}
-
-/** What stands in the files of new services: last in an answer, for it may be more than a comment holds. */
-export function scaffoldFiles({ scaffolds = [] }: Pick<Review, 'scaffolds'>): Section[] {
-  return scaffolds.flatMap(({ ref, files = [] }) => {
-    const texts = files.filter(({ text }) => text !== undefined);
-    const isLong = ({ text }: PreviewFile) => text!.length > LONG;
-    const ordered = [...texts.filter((file) => !isLong(file)), ...texts.filter(isLong)];
-    if (ordered.length === 0) return [];
-    return [{ title: `What stands in the files of ${shortRef(ref)}`, folded: true, blocks: ordered.map(fileBlock) }];
-  });
 }
 
 function madeLines(change: ScaffoldChange): Line[] {
@@ -86,6 +76,15 @@ function noteOf({ size, mode, text }: PreviewFile): string {
   return [bytes(size), ...(mode === '100755' ? ['executable'] : []), ...(text === undefined ? ['not shown'] : [])].join(
     ', ',
   );
+}
+
+function filesSection({ ref, files = [] }: ScaffoldChange): PartSection[] {
+  const texts = files.filter(({ text }) => text !== undefined);
+  const isLong = ({ text }: PreviewFile) => text!.length > LONG;
+  const ordered = [...texts.filter((file) => !isLong(file)), ...texts.filter(isLong)];
+  if (ordered.length === 0) return [];
+  const blocks = ordered.map(fileBlock);
+  return [{ title: `What stands in the files of ${shortRef(ref)}`, folded: true, isLast: true, blocks }];
 }
 
 function fileBlock({ path, size, mode, text }: PreviewFile): Block {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { terminalReport } from '../report/terminal.ts';
-import { assemble } from '../scaffold/fill/assemble.ts';
-import { fillSkeleton } from '../scaffold/fill/fill-skeleton.ts';
-import { readTemplate } from '../scaffold/template/read-templates.ts';
-import { manifest, rawFiles } from '../scaffold/testing.ts';
-import type { Renderer } from './renderer.ts';
-import { review } from './review.ts';
-import { PREVIEW_LIMITS } from './scaffold-change.ts';
+import { terminalReport } from '../../report/terminal.ts';
+import { type Review, review } from '../../review/review.ts';
+import { assemble } from '../fill/assemble.ts';
+import { fillSkeleton } from '../fill/fill-skeleton.ts';
+import { readTemplate } from '../template/read-templates.ts';
+import { manifest, rawFiles } from '../testing.ts';
+import { RENDERER, type Renderer } from './renderer.ts';
+import { PREVIEW_LIMITS, type ScaffoldChange } from './scaffold-change.ts';
 
 const SUGGESTS = 'produces: { type: http-api, lifecycle: experimental, resources: [postgres] }';
 const MANIFEST = manifest('files: { executable: [bin/start] }').replace(/^produces: .*$/m, SUGGESTS);
@@ -36,11 +36,13 @@ interface More {
 
 const noHistory: Renderer['earlier'] = async () => ({ reason: 'No commit here has it.' });
 
-function reviewOf(edits: Record<string, string>, more: More = {}) {
+type Shown = Review & { scaffolds?: readonly ScaffoldChange[] };
+
+function reviewOf(edits: Record<string, string>, more: More = {}): Promise<Shown> {
   const { base = new Map(Object.entries(BASE)) } = more;
   const head = new Map([...base, ...Object.entries(edits)]);
   const renderer = { render: more.render ?? render, earlier: more.earlier ?? noHistory };
-  return review({ base, head, renderer, author: 'ines' });
+  return review({ base, head, tools: RENDERER.put(renderer), author: 'ines' });
 }
 
 const errorsOf = ({ problems }: Awaited<ReturnType<typeof reviewOf>>) => terminalReport(problems.added);
@@ -75,7 +77,7 @@ test('a change without a block says nothing of any', async () => {
 
 test('where templates must not run, it is named and not shown', async () => {
   const head = new Map([...Object.entries(BASE), [DESK, entry('{ template: tiny }')] as const]);
-  const { scaffolds } = await review({ base: new Map(Object.entries(BASE)), head });
+  const { scaffolds }: Shown = await review({ base: new Map(Object.entries(BASE)), head });
   expect(scaffolds).toMatchObject([{ what: 'new', version: 2, unshown: 'elsewhere' }]);
 });
 

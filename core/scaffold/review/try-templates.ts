@@ -1,10 +1,10 @@
-import type { Problem } from '../catalog/problem.ts';
-import type { RequestProblem } from '../request/request.ts';
-import { TEMPLATES_FOLDER, type Template } from '../scaffold/template/template.ts';
-import { isTemplate, templateNamed } from '../scaffold/template/template-named.ts';
-import { sampleValues } from '../scaffold/values/sample-values.ts';
+import type { Problem } from '../../catalog/problem.ts';
+import type { ReviewSide } from '../../part/part-review.ts';
+import type { RequestProblem } from '../../request/request.ts';
+import { TEMPLATES_FOLDER, type Template } from '../template/template.ts';
+import { isTemplate, templateNamed } from '../template/template-named.ts';
+import { sampleValues } from '../values/sample-values.ts';
 import type { Renderer } from './renderer.ts';
-import type { ReviewSide } from './review-side.ts';
 
 /** What goes wrong when a template is rendered, whatever the settings make of rules. */
 export const RENDER = 'scaffold-render';

@@ -4,12 +4,12 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../tests/how-many.ts';
-import type { Ref } from '../catalog/ref.ts';
-import type { Review } from '../review/review.ts';
-import type { PreviewFile, ScaffoldChange } from '../review/scaffold-change.ts';
-import { reviewMarkdown } from './review-markdown.ts';
-import { reviewTerminal } from './review-terminal.ts';
+import { howManyGenerated } from '../../../tests/how-many.ts';
+import type { Ref } from '../../catalog/ref.ts';
+import { reviewMarkdown } from '../../report/review-markdown.ts';
+import { reviewTerminal } from '../../report/review-terminal.ts';
+import type { Review } from '../../review/review.ts';
+import { type PreviewFile, SCAFFOLDS, type ScaffoldChange } from './scaffold-change.ts';
 
 const DESK = {
   ...{ ref: 'service:default/desk' as Ref, file: 'catalog/payments/desk.yaml', template: 'tiny', version: 2 },
@@ -39,7 +39,7 @@ function reviewWith(...scaffolds: ScaffoldChange[]): Review {
     problems: { added: [], kept: [], mended: 0 },
     affected: { downstream: [], owners: [] },
     access: { state: 'allowed', requirements: [], faults: [], unheard: [] },
-    scaffolds,
+    ...SCAFFOLDS.put(scaffolds),
   };
 }
 

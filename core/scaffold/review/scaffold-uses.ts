@@ -1,7 +1,7 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Entity } from '../catalog/entity.ts';
-import { type ScaffoldBlock, scaffoldBlock } from '../scaffold/service/scaffold-block.ts';
-import { compareText } from '../text/compare-text.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Entity } from '../../catalog/entity.ts';
+import { compareText } from '../../text/compare-text.ts';
+import { type ScaffoldBlock, scaffoldBlock } from '../service/scaffold-block.ts';
 
 /** An entry whose `scaffold` block is another than before. */
 export interface ScaffoldUse {

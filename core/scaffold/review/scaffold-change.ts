@@ -1,6 +1,11 @@
-import type { Ref } from '../catalog/ref.ts';
-import { pathFault } from '../scaffold/fill/path-fault.ts';
-import { type FileMode, RENDER_LIMITS } from '../scaffold/fill/rendered-file.ts';
+import type { Ref } from '../../catalog/ref.ts';
+import { list, object } from '../../catalog/schema/shapes.ts';
+import { Slot } from '../../part/slot.ts';
+import { pathFault } from '../fill/path-fault.ts';
+import { type FileMode, RENDER_LIMITS } from '../fill/rendered-file.ts';
+
+/** What the answer to a change says of where services come from; there is none where it does nothing to it. */
+export const SCAFFOLDS = new Slot<readonly ScaffoldChange[]>('scaffolds');
 
 /** What a change does to where a service comes from, as plain data. */
 export interface ScaffoldChange {
@@ -42,6 +47,23 @@ export interface PreviewFile {
   /** Undefined for what is no text, or too much of it. */
   text?: string;
 }
+
+const TEXT = { type: 'string' };
+const NUMBER = { type: 'integer' };
+const FILE = {
+  ...{ path: TEXT, size: { type: 'integer', minimum: 0 }, mode: { enum: ['100644', '100755'] }, text: TEXT },
+};
+const REQUIRED = { what: { enum: ['new', 'changed', 'dropped'] }, ref: TEXT, file: TEXT, template: TEXT };
+const OPTIONAL = {
+  ...{ version: NUMBER, newest: NUMBER, before: object({ template: TEXT, version: NUMBER }, ['version']) },
+  ...{ brings: { enum: ['new', 'edited'] }, isThere: { const: true }, repository: TEXT, entry: TEXT },
+  files: list(object(FILE, ['text'])),
+  unshown: { enum: ['faulty', 'many', 'elsewhere'] },
+  resources: list(TEXT),
+};
+
+/** JSON Schema of what a review found. */
+export const SCAFFOLDS_SCHEMA = list(object({ ...REQUIRED, ...OPTIONAL }, Object.keys(OPTIONAL)));
 
 /** What an answer takes of all services together; texts are UTF-16 code units. */
 export const PREVIEW_LIMITS = { rendered: 10, changes: 10_000, text: 4 * 1024 * 1024 } as const;

@@ -1,0 +1,44 @@
+import type { Problem } from '../catalog/problem.ts';
+import type { Context } from '../catalog/rule.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { Section } from './section.ts';
+import type { Fields } from './slot.ts';
+
+/** One side of a change, read. */
+export interface ReviewSide extends Context {
+  /** What is wrong with settings, templates and files themselves, before any rule looks. */
+  problems: readonly Problem[];
+}
+
+/** A change with both its sides. */
+export interface SidesOfChange {
+  base: ReviewSide;
+  head: ReviewSide;
+  /** Every path that differs. */
+  paths: readonly string[];
+}
+
+/** What a part finds in a change. */
+export interface Found {
+  /** Fields of the answer, each of a slot of the part. */
+  fields: Fields;
+  /** Errors of this change that no rule finds. */
+  problems: readonly Problem[];
+}
+
+/** A part's section of the answer to a change. */
+export interface PartReview {
+  /** @param tools what core cannot do by itself, each in a slot of a part; a tool that is missing must not be used here */
+  look(change: SidesOfChange, tools: Fields): Promise<Found>;
+  /** Sections of an answer that has the fields. */
+  sections(review: object): readonly PartSection[];
+  /** Schemas of the fields that `look` may give, by name, so that an answer of another job breaks nothing. */
+  fields: Readonly<Record<string, JsonSchema>>;
+  /** Says in a full sentence why fields that fit their schemas cannot be what `look` found. */
+  fault?(review: object): string | undefined;
+}
+
+export interface PartSection extends Section {
+  /** Comes after all others, as it may be more than a comment holds. */
+  isLast?: true;
+}
