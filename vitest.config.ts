@@ -36,11 +36,19 @@ const env = {
 /** As many as there are cores in CI: what a worker starts keeps the other busy while it waits. All projects share them. */
 const maxWorkers = 2;
 
+/** What components draw is looked at in the built site: a view that names one is tested without it. */
+const withoutComponents = {
+  name: 'without-components',
+  enforce: 'pre' as const,
+  load: (id: string) => (id.endsWith('.astro') ? 'export default undefined;' : undefined),
+};
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        plugins: [withoutComponents],
         test: {
           name: 'unit',
           env,

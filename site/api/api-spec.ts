@@ -1,6 +1,8 @@
 import { parse } from 'yaml';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
 import { number } from '../text/words.ts';
+import ApiSpecPanel from './ApiSpec.astro';
 
 /** Characters of a description that a page shows. Longer ones are read at their source. */
 const LIMIT = 60_000;
@@ -13,6 +15,14 @@ export interface ApiSpec {
   /** Says how much of it is shown, when that is not all. */
   cut?: string;
 }
+
+export const specSection: Section<ApiSpec> = {
+  id: 'spec',
+  title: 'Specification',
+  place: 'main',
+  view: apiSpec,
+  Component: ApiSpecPanel,
+};
 
 export function apiSpec({ spec, type }: EntityRecord): ApiSpec | undefined {
   if (!spec) return undefined;

@@ -1,15 +1,17 @@
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { withoutScheme } from '../text/words.ts';
+import FactList from './FactList.astro';
 
-/** What stands in the rail beside an entity. */
-export interface EntityFacts {
+/** Facts of an entity, each under its term. */
+export interface FactsView {
   facts: Fact[];
-  links: FactLink[];
-  tags: readonly string[];
-  annotations: Fact[];
+  heading: string;
+  /** Whether the facts are annotations: their terms are names that a tool chose, and can be long. */
+  areAnnotations: boolean;
 }
 
 export interface Fact {
@@ -24,12 +26,6 @@ export interface FactValue {
   mono?: boolean;
 }
 
-interface FactLink {
-  title: string;
-  url: string;
-  type?: string;
-}
-
 /** How the systems that wake people are written. */
 const ONCALL: ReadonlyMap<string, string> = new Map([
   ['pagerduty', 'PagerDuty'],
@@ -39,15 +35,28 @@ const ONCALL: ReadonlyMap<string, string> = new Map([
   ['slack', 'Slack'],
 ]);
 
-export function entityFacts(entity: EntityRecord, entities: Entities): EntityFacts {
-  const { links, tags, annotations } = entity;
-  return {
-    facts: facts(entity, entities).filter(({ values }) => values.length > 0),
-    links: links.map(({ title, url, type }) => ({ title, url, ...(type && type !== title.toLowerCase() && { type }) })),
-    tags,
-    annotations: Object.entries(annotations).map(([term, text]) => ({ term, values: [linked(text)] })),
-  };
-}
+/** What there is to know of an entity at a glance. */
+export const factsSection: Section<FactsView> = {
+  id: 'facts',
+  title: 'Facts',
+  place: 'rail',
+  view: (entity, { entities }) => {
+    const known = facts(entity, entities).filter(({ values }) => values.length > 0);
+    return { heading: 'Facts', facts: known, areAnnotations: false };
+  },
+  Component: FactList,
+};
+
+export const annotationsSection: Section<FactsView> = {
+  id: 'annotations',
+  title: 'Annotations',
+  place: 'rail',
+  view: ({ annotations }) => {
+    const facts = Object.entries(annotations).map(([term, text]) => ({ term, values: [linked(text)] }));
+    return facts.length > 0 ? { heading: 'Annotations', facts, areAnnotations: true } : undefined;
+  },
+  Component: FactList,
+};
 
 function facts(entity: EntityRecord, entities: Entities): Fact[] {
   const { ref, namespace, oncall, health, email, forgeTeam, endpoint, source } = entity;

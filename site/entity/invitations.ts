@@ -1,4 +1,6 @@
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
+import Invitations from './Invitations.astro';
 
 /** What an entry lacks, why anyone would miss it, and the lines that mend it. */
 export interface Invitation {
@@ -102,8 +104,22 @@ const WANTS: readonly Want[] = [
   },
 ];
 
+/** What an entry lacks. */
+export const missingSection: Section<{ invitations: Invitation[] }> = {
+  id: 'missing',
+  title: 'Missing',
+  place: 'main',
+  view: (entity, { entities }) => {
+    const isProbed = entities.healthOf(entity.ref) !== undefined;
+    const found = entity.implied ? [personInvitation(entity)] : invitations(entity, { isProbed });
+    return found.length > 0 ? { invitations: found } : undefined;
+  },
+  Component: Invitations,
+  links: ({ invitations }) => [{ id: 'missing', title: 'Missing', count: invitations.length }],
+};
+
 /** Invitations to complete an entry, in the words of the format that it is written in. */
-export function invitations(entity: EntityRecord, known: KnownElsewhere): Invitation[] {
+function invitations(entity: EntityRecord, known: KnownElsewhere): Invitation[] {
   const { file, yaml, editUrl } = entity.source;
   const format = /^apiVersion:/m.test(yaml) ? 'backstage' : 'waypost';
   const reported = new Set(entity.problems.map(({ rule }) => rule));
@@ -119,7 +135,7 @@ export function invitations(entity: EntityRecord, known: KnownElsewhere): Invita
 }
 
 /** What a person may add who is known only from a team's list of members. */
-export function personInvitation({ name }: EntityRecord): Invitation {
+function personInvitation({ name }: EntityRecord): Invitation {
   const title = name.replace(/[._-]+/g, ' ').replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
   return {
     heading: 'Full name and email',

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
+import OtherFields from './OtherFields.astro';
 
 /** A field that Waypost does not know, shown as its author wrote it. */
 export interface OtherField {
@@ -9,9 +10,18 @@ export interface OtherField {
   isYaml: boolean;
 }
 
-export function otherFields({ unknown }: EntityRecord): OtherField[] {
-  return Object.entries(unknown).map(([name, value]) => ({ name, ...valueText(value) }));
-}
+/** Fields of an entry that Waypost does not know. They have no link: nobody looks for them. */
+export const otherFieldsSection: Section<{ fields: OtherField[] }> = {
+  id: 'fields',
+  title: 'Other fields',
+  place: 'main',
+  view: ({ unknown }) => {
+    const fields = Object.entries(unknown).map(([name, value]) => ({ name, ...valueText(value) }));
+    return fields.length > 0 ? { fields } : undefined;
+  },
+  Component: OtherFields,
+  links: () => [],
+};
 
 function valueText(value: unknown): Pick<OtherField, 'text' | 'isYaml'> {
   if (Array.isArray(value) && value.every(isPlain)) return { text: value.join(', '), isYaml: false };

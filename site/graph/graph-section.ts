@@ -1,14 +1,20 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
+import GraphSection from './GraphSection.astro';
 
 /** Relations that pictures draw. */
 const DRAWN = new Set(['dependsOn', 'consumesApi', 'providesApi', 'partOf']);
 
-/** What the graph of a page is about; undefined where it would be a node and nothing else. */
-export function graphSection(entity: EntityRecord, entities: Entities): Ref | undefined {
-  return isRelated(entity, entities) ? entity.ref : undefined;
-}
+/** A picture of what is around an entity, where it would be more than a node. */
+export const graphSection: Section<{ of: Ref }> = {
+  id: 'graph',
+  title: 'Graph',
+  place: 'main',
+  view: (entity, { entities }) => (isRelated(entity, entities) ? { of: entity.ref } : undefined),
+  Component: GraphSection,
+};
 
 function isRelated({ ref, kind, relations }: EntityRecord, entities: Entities): boolean {
   if (kind === 'team' || kind === 'person') return entities.ownedBy(ref).length > 0;

@@ -1,4 +1,7 @@
 import type { EntityRecord, Portal } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
+import { commitHref } from './commit-href.ts';
+import HistorySection from './EntityHistory.astro';
 
 /** Changes that are seen at once; the rest opens. */
 const AT_ONCE = 10;
@@ -20,15 +23,19 @@ export interface ChangeItem {
   href?: string;
 }
 
-/** Undefined where git knows nothing of the entry. */
-export function entityHistory(
-  { history }: EntityRecord,
-  { repository }: Pick<Portal, 'repository'>,
-): EntityHistory | undefined {
-  if (history.length === 0) return undefined;
+/** Changes of an entry that git knows. */
+export const historySection: Section<EntityHistory> = {
+  id: 'history',
+  title: 'History',
+  place: 'main',
+  view: ({ history }, { snapshot }) => (history.length > 0 ? entityHistory(history, snapshot.portal) : undefined),
+  Component: HistorySection,
+};
+
+function entityHistory(history: EntityRecord['history'], { repository }: Pick<Portal, 'repository'>): EntityHistory {
   const items = history.map(({ commit, time, author, subject }) => ({
     ...{ subject, author, time, commit: commit.slice(0, 7) },
-    ...(repository && { href: `https://github.com/${repository}/commit/${commit}` }),
+    ...(repository && { href: commitHref(commit, repository) }),
   }));
   return { first: items.slice(0, AT_ONCE), rest: items.slice(AT_ONCE) };
 }

@@ -1,6 +1,7 @@
 import type { Problem, Severity } from '#core/catalog/problem.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
+import { onceABuild } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { type Span, spans } from '../text/words.ts';
 
@@ -44,6 +45,8 @@ export class ProblemOwners {
     return this.#byFile.get(file)?.source.editUrl?.replace(/#L\d+$/, `#L${line}`);
   }
 }
+
+export const problemOwners = onceABuild(({ entities }) => new ProblemOwners(entities));
 
 export function problemItem(problem: Problem, owners: ProblemOwners, entities: Entities): ProblemItem {
   const entity = owners.of(problem);

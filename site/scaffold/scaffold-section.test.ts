@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { templateOf } from '#core/scaffold/testing.ts';
-import { record } from '../snapshot/testing.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { contextOf, record } from '../snapshot/testing.ts';
 import { scaffoldSection } from './scaffold-section.ts';
 
 const TINY = {
@@ -10,27 +11,28 @@ const TINY = {
   problems: [],
   template: templateOf(),
 };
+const viewOf = (entity: EntityRecord) => scaffoldSection.view(entity, contextOf([entity], { templates: [TINY] }));
 const service = (scaffold: object, ref = 'service:default/checkout') => record(ref, { scaffold } as never);
 
 test('a service of the template as it is says so, and no more', () => {
-  expect(scaffoldSection(service({ template: 'tiny', version: 2 }), [TINY])).toEqual({
+  expect(viewOf(service({ template: 'tiny', version: 2 }))).toEqual({
     template: { title: 'Tiny', href: '/create/tiny/' },
     version: 2,
   });
 });
 
 test('of a newer version the page says how to see what the repository lacks, and claims nothing of it', () => {
-  expect(scaffoldSection(service({ template: 'tiny', version: 1 }), [TINY])).toMatchObject({
+  expect(viewOf(service({ template: 'tiny', version: 1 }))).toMatchObject({
     newer: { version: 2, command: 'portal scaffold update checkout --dry-run' },
   });
-  expect(scaffoldSection(service({ template: 'tiny', version: 1 }, 'service:eu/checkout'), [TINY])).toMatchObject({
+  expect(viewOf(service({ template: 'tiny', version: 1 }, 'service:eu/checkout'))).toMatchObject({
     newer: { command: 'portal scaffold update eu/checkout --dry-run' },
   });
 });
 
 test('a template that is gone is named without a link', () => {
-  expect(scaffoldSection(service({ template: 'gone' }), [TINY])).toEqual({ template: { title: 'gone' } });
-  expect(scaffoldSection(record('service:default/checkout'), [TINY])).toBeUndefined();
+  expect(viewOf(service({ template: 'gone' }))).toEqual({ template: { title: 'gone' } });
+  expect(viewOf(record('service:default/checkout'))).toBeUndefined();
 });
 
 test('checks that were run when it was made have a mark and a word', () => {
@@ -42,7 +44,7 @@ test('checks that were run when it was made have a mark and a word', () => {
       { command: ['tofu', 'test'], outcome: 'not run' },
     ],
   };
-  expect(scaffoldSection(service({ template: 'tiny', version: 2, made }), [TINY])?.made?.checks).toEqual([
+  expect(viewOf(service({ template: 'tiny', version: 2, made }))?.made?.checks).toEqual([
     { command: 'npm test', outcome: 'passed', text: '', look: 'up', mark: '●' },
     { command: 'npm run lint', outcome: 'failed', text: '2 errors', look: 'down', mark: '■' },
     { command: 'tofu test', outcome: 'not run', text: '', look: 'unknown', mark: '○' },

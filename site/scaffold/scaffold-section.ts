@@ -1,8 +1,10 @@
-import type { EntityRecord, TemplateRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord, ScaffoldRecord, TemplateRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
 import { href } from '../text/href.ts';
+import ScaffoldSection from './ScaffoldSection.astro';
 
 /** Where a service came from. */
-export interface ScaffoldSection {
+export interface ScaffoldView {
   template: { title: string; href?: string };
   version?: number;
   /**
@@ -26,11 +28,20 @@ const OUTCOMES = {
 } as const;
 const NOT_RUN = { look: 'unknown', mark: '○' } as const;
 
-export function scaffoldSection(
-  { scaffold, name, namespace }: EntityRecord,
+/** Of a service that a template made: which one, and what is left to do. */
+export const scaffoldSection: Section<ScaffoldView> = {
+  id: 'template',
+  title: 'Template',
+  place: 'main',
+  view: (entity, { snapshot }) => entity.scaffold && scaffoldView(entity, entity.scaffold, snapshot.templates),
+  Component: ScaffoldSection,
+};
+
+function scaffoldView(
+  { name, namespace }: EntityRecord,
+  scaffold: ScaffoldRecord,
   templates: readonly TemplateRecord[],
-): ScaffoldSection | undefined {
-  if (!scaffold) return undefined;
+): ScaffoldView {
   const { template: from, version, made } = scaffold;
   const record = templates.find((one) => one.name === from);
   const latest = record?.template?.version;

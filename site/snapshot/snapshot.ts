@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { Affected } from '#core/graph/affected.ts';
-import { type Topology, topologyOfRecords } from '#core/graph/topology.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { Entities } from './entities.ts';
+import type { PageContext } from './page-context.ts';
 
 /** What this build shows. Pages hand it to views, which take it as an argument. */
 export const snapshot: Snapshot = readSnapshot(process.env.WAYPOST_SNAPSHOT);
 export const entities = new Entities(snapshot);
-export const topology: Topology = topologyOfRecords(snapshot.entities);
-export const affected = new Affected(topology);
+export const context: PageContext = { snapshot, entities };
 
 function readSnapshot(file: string | undefined): Snapshot {
   if (!file) throw new Error('WAYPOST_SNAPSHOT names no file. Run `npx portal build`, which sets it.');

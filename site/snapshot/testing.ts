@@ -3,9 +3,10 @@ import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { History, type Sample } from '#core/health/history.ts';
 import { serviceHealth } from '#core/health/service-health.ts';
 import type { ServiceState } from '#core/health/service-state.ts';
-import type { EntityRecord, HealthRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord, HealthRecord, KindRecord, RelationRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { momentOf } from '#core/text/time.ts';
 import { Entities } from './entities.ts';
+import type { PageContext } from './page-context.ts';
 
 /** A record as core would make it of an entry that says as little as can be, with these fields in addition. */
 export function record(ref: string, fields: Partial<EntityRecord> = {}): EntityRecord {
@@ -29,12 +30,19 @@ export function record(ref: string, fields: Partial<EntityRecord> = {}): EntityR
   };
 }
 
+/** What stands in one relation to an entity, under the heading that core gives it. */
+export function relation(relation: RelationRecord['relation'], heading: string, ...refs: string[]): RelationRecord {
+  const isBackward = /by$|^Consists|^Owns/.test(heading) && heading !== 'Owned by';
+  return { relation, direction: isBackward ? 'backward' : 'forward', heading, refs: refs as Ref[] };
+}
+
 const PLURALS: readonly [name: string, title: string][] = [
   ['service', 'Services'],
   ['api', 'APIs'],
   ['system', 'Systems'],
   ['domain', 'Domains'],
   ['team', 'Teams'],
+  ['person', 'People'],
 ];
 
 /** The kinds of some records, in the order of the sidebar. */
@@ -47,6 +55,17 @@ export function kindsOf(records: readonly EntityRecord[]): KindRecord[] {
 
 export function entitiesOf(...records: EntityRecord[]): Entities {
   return new Entities({ entities: records, kinds: kindsOf(records) });
+}
+
+/** What views are given in a build of these records, with these fields of its snapshot. */
+export function contextOf(records: EntityRecord[], fields: Partial<Snapshot> = {}): PageContext {
+  const snapshot: Snapshot = {
+    portal: { title: 'Acme', repository: 'acme/portal', colors: {}, views: [], menu: [] },
+    build: { time: AT, version: '1.0.0' },
+    ...{ entities: records, kinds: kindsOf(records), rules: [], problems: [], skipped: [], plugins: [], templates: [] },
+    ...fields,
+  };
+  return { snapshot, entities: new Entities(snapshot) };
 }
 
 /** What probes found at `AT`, of services (`service:default/checkout`) with their states and samples. */

@@ -3,7 +3,7 @@ import type { Span } from '#core/health/uptime.ts';
 import { latencyOver, uptimeOver } from '#core/health/uptime.ts';
 import { number } from '../../text/words.ts';
 import { dayText } from './day-text.ts';
-import { uptimeText } from './uptime-text.ts';
+import { uptimeText } from './uptimes.ts';
 
 /** Widths in the units of the drawing: a bar, and a bar with the gap behind it. */
 const BAR = 4;

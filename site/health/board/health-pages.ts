@@ -7,9 +7,8 @@ import type { Entities, Mention } from '../../snapshot/entities.ts';
 import { byTitle } from '../../text/by-title.ts';
 import { href } from '../../text/href.ts';
 import { type DayBars, dayBars } from '../bars/day-bars.ts';
-import { uptimeText } from '../bars/uptime-text.ts';
+import { type Uptimes, uptimesOf, uptimeText } from '../bars/uptimes.ts';
 import { HEALTH } from '../frame-health.ts';
-import { type Uptimes, uptimesOf } from '../section/health-section.ts';
 import { rollUp } from '../status/roll-up.ts';
 import type { StatusView } from '../status/status-view.ts';
 

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Ref } from '#core/catalog/ref.ts';
 import type { Sample } from '#core/health/history.ts';
 import { DAY, HOUR, MINUTE, momentOf, timeOf } from '#core/text/time.ts';
-import { Entities } from '../../snapshot/entities.ts';
-import { AT, healthOf, kindsOf, record } from '../../snapshot/testing.ts';
+import { AT, contextOf, healthOf, record } from '../../snapshot/testing.ts';
 import { healthSection } from './health-section.ts';
 
 const NOW = momentOf(AT);
@@ -11,8 +9,7 @@ const checkout = record('service:default/checkout', { title: 'Checkout' });
 
 function sectionOf(state: Parameters<typeof healthOf>[0][string]) {
   const health = healthOf({ [checkout.ref]: state });
-  const entities = new Entities({ entities: [checkout], kinds: kindsOf([checkout]), health });
-  return healthSection(checkout.ref, entities, NOW);
+  return healthSection.view(checkout, contextOf([checkout], { health }));
 }
 
 const samples: Sample[] = [
@@ -90,6 +87,5 @@ test('the end of a certificate is told when it is near', () => {
 });
 
 test('what is not probed has no section', () => {
-  const entities = new Entities({ entities: [checkout], kinds: kindsOf([checkout]) });
-  expect(healthSection('service:default/checkout' as Ref, entities, NOW)).toBe(undefined);
+  expect(healthSection.view(checkout, contextOf([checkout]))).toBe(undefined);
 });

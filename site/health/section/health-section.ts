@@ -1,13 +1,16 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { shownDays, shownHours } from '#core/health/service-health.ts';
+import { type ServiceHealth, shownDays, shownHours } from '#core/health/service-health.ts';
 import type { Status } from '#core/health/status.ts';
-import { latencyOver, type Span, uptimeOver } from '#core/health/uptime.ts';
+import { latencyOver } from '#core/health/uptime.ts';
 import { DAY, momentOf, type Time } from '#core/text/time.ts';
-import type { Entities } from '../../snapshot/entities.ts';
+import type { Section } from '../../section.ts';
+import { onceABuild, type PageContext } from '../../snapshot/page-context.ts';
 import { number } from '../../text/words.ts';
 import { type DayBars, type DayRow, dayBars, dayRows } from '../bars/day-bars.ts';
-import { uptimeText } from '../bars/uptime-text.ts';
+import { type Uptimes, uptimesOf } from '../bars/uptimes.ts';
 import { type IncidentItem, incidentItems, openFirst } from '../board/incident-items.ts';
+import { type FrameHealth, frameHealth } from '../frame-health.ts';
+import HealthSection from './HealthSection.astro';
 import { healthSentence } from './health-sentence.ts';
 import { type LatencyLine, latencyLine } from './latency-line.ts';
 
@@ -15,7 +18,7 @@ import { type LatencyLine, latencyLine } from './latency-line.ts';
 const CERTIFICATE_TOLD = 30 * DAY;
 
 /** What a service's page shows of its health. */
-export interface HealthSection {
+export interface HealthView {
   of: Ref;
   status: Status;
   since: Time;
@@ -29,19 +32,26 @@ export interface HealthSection {
   incidents: IncidentItem[];
   /** When its certificate ends, if that is soon. */
   certificateEnd?: Time;
+  /** What every page says of health. */
+  frame: FrameHealth | undefined;
 }
 
-export interface Uptimes {
-  /** Each as `99.93 %`, or `–` where nothing is known. */
-  day: string;
-  week: string;
-  quarter: string;
-}
+/** How a service is, and how it was. */
+export const healthSection: Section<HealthView> = {
+  id: 'health',
+  title: 'Health',
+  place: 'main',
+  view: ({ ref }, context) => {
+    const health = context.entities.healthOf(ref);
+    return health && { ...healthView(ref, health, context), frame: frameHealthOf(context) };
+  },
+  Component: HealthSection,
+};
 
-/** Undefined for what is not probed. @param now milliseconds: when the page is built */
-export function healthSection(ref: Ref, entities: Entities, now: number): HealthSection | undefined {
-  const health = entities.healthOf(ref);
-  if (!health) return undefined;
+const frameHealthOf = onceABuild(({ snapshot }) => frameHealth(snapshot));
+
+function healthView(ref: Ref, health: ServiceHealth, { entities, snapshot }: PageContext): Omit<HealthView, 'frame'> {
+  const now = Date.parse(snapshot.build.time);
   const { status, since, certificateEnd } = health;
   const days = shownDays(health);
   const hours = shownHours(health);
@@ -53,14 +63,5 @@ export function healthSection(ref: Ref, entities: Entities, now: number): Health
     ...(latency && { latency }),
     incidents: incidentItems(openFirst(health.incidents), entities, now),
     ...(certificateEnd !== undefined && momentOf(certificateEnd) - now < CERTIFICATE_TOLD && { certificateEnd }),
-  };
-}
-
-/** Uptimes over the last 24 hours, 7 days and 90 days. */
-export function uptimesOf(days: readonly Span[], hours: readonly Span[]): Uptimes {
-  return {
-    day: uptimeText(uptimeOver(hours.slice(-24))),
-    week: uptimeText(uptimeOver(days.slice(-7))),
-    quarter: uptimeText(uptimeOver(days)),
   };
 }

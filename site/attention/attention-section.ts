@@ -1,0 +1,27 @@
+import { distinctProblems, type ProblemItem, problemItem, problemOwners } from '../problems/problem-items.ts';
+import type { Section } from '../section.ts';
+import AttentionSection from './AttentionSection.astro';
+import { type Gap, gaps } from './attention.ts';
+
+/** Problems that the page of an owner shows; the pages of what it owns have them all. */
+const PROBLEMS = 50;
+
+const OWNERS = new Set(['team', 'person']);
+
+/** What a team or a person has to do about what they own. */
+export const attentionSection: Section<{ problems: ProblemItem[]; gaps: Gap[] }> = {
+  id: 'attention',
+  title: 'Needs attention',
+  place: 'main',
+  view: ({ kind, ref }, context) => {
+    if (!OWNERS.has(kind)) return undefined;
+    const { entities, snapshot } = context;
+    const owned = entities.ownedBy(ref);
+    const owners = problemOwners(context);
+    const found = distinctProblems(owned).slice(0, PROBLEMS);
+    const problems = found.map((problem) => problemItem(problem, owners, entities));
+    const open = gaps(owned, entities, snapshot.rules);
+    return problems.length + open.length > 0 ? { problems, gaps: open } : undefined;
+  },
+  Component: AttentionSection,
+};

@@ -1,0 +1,13 @@
+import type { Section } from '../section.ts';
+import DocsSection from './DocsSection.astro';
+import { type DocLink, docLinks } from './doc-links.ts';
+
+/** Documentation that lies here. */
+export const docsSection: Section<{ docs: DocLink[] }> = {
+  id: 'docs',
+  title: 'Docs',
+  place: 'main',
+  view: ({ docs }) => (docs.length > 0 ? { docs: docLinks(docs) } : undefined),
+  Component: DocsSection,
+  links: ({ docs }) => [{ id: 'docs', title: 'Docs', count: docs.length }],
+};

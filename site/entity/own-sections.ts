@@ -1,0 +1,30 @@
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
+import LinkList from './LinkList.astro';
+import Source from './Source.astro';
+import TagList from './TagList.astro';
+
+/** An entry as its file says it. */
+export const sourceSection: Section<EntityRecord['source']> = {
+  id: 'source',
+  title: 'YAML',
+  place: 'main',
+  view: ({ source }) => source,
+  Component: Source,
+};
+
+export const linksSection: Section<{ links: EntityRecord['links'] }> = {
+  id: 'links',
+  title: 'Links',
+  place: 'rail',
+  view: ({ links }) => (links.length > 0 ? { links } : undefined),
+  Component: LinkList,
+};
+
+export const tagsSection: Section<Pick<EntityRecord, 'tags'>> = {
+  id: 'tags',
+  title: 'Tags',
+  place: 'rail',
+  view: ({ tags }) => (tags.length > 0 ? { tags } : undefined),
+  Component: TagList,
+};

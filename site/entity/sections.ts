@@ -1,0 +1,40 @@
+import { specSection } from '../api/api-spec.ts';
+import { attentionSection } from '../attention/attention-section.ts';
+import { docsSection } from '../docs/docs-section.ts';
+import { graphSection } from '../graph/graph-section.ts';
+import { healthSection } from '../health/section/health-section.ts';
+import { historySection } from '../history/entity-history.ts';
+import { apisSection, collectionSection } from '../list/table-sections.ts';
+import { railPanels, tabPanels } from '../plugins/panel-sections.ts';
+import { problemSection } from '../problems/problem-section.ts';
+import { relationsSection } from '../relations/relations-section.ts';
+import { scaffoldSection } from '../scaffold/scaffold-section.ts';
+import type { Section } from '../section.ts';
+import { annotationsSection, factsSection } from './entity-facts.ts';
+import { missingSection } from './invitations.ts';
+import { otherFieldsSection } from './other-fields.ts';
+import { linksSection, sourceSection, tagsSection } from './own-sections.ts';
+
+/** The sections of an entity's page, in their order. A new noun is its folder and a word here. */
+export const SECTIONS: readonly Section<object>[] = [
+  problemSection,
+  attentionSection,
+  healthSection,
+  collectionSection,
+  relationsSection,
+  graphSection,
+  apisSection,
+  specSection,
+  docsSection,
+  tabPanels,
+  scaffoldSection,
+  historySection,
+  missingSection,
+  otherFieldsSection,
+  sourceSection,
+  factsSection,
+  linksSection,
+  tagsSection,
+  annotationsSection,
+  railPanels,
+];

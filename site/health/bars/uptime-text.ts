@@ -1,5 +1,0 @@
-/** An uptime from 0 to 1 as people read it: `99.93 %`. Never rounded up, so that only what never failed is `100 %`. */
-export function uptimeText(uptime: number | undefined): string {
-  if (uptime === undefined) return '–';
-  return `${String(Math.floor(uptime * 10_000 + 1e-6) / 100)} %`;
-}

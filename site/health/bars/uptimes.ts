@@ -1,0 +1,23 @@
+import { type Span, uptimeOver } from '#core/health/uptime.ts';
+
+export interface Uptimes {
+  /** Each as `99.93 %`, or `–` where nothing is known. */
+  day: string;
+  week: string;
+  quarter: string;
+}
+
+/** Uptimes over the last 24 hours, 7 days and 90 days. */
+export function uptimesOf(days: readonly Span[], hours: readonly Span[]): Uptimes {
+  return {
+    day: uptimeText(uptimeOver(hours.slice(-24))),
+    week: uptimeText(uptimeOver(days.slice(-7))),
+    quarter: uptimeText(uptimeOver(days)),
+  };
+}
+
+/** An uptime from 0 to 1 as people read it: `99.93 %`. Never rounded up, so that only what never failed is `100 %`. */
+export function uptimeText(uptime: number | undefined): string {
+  if (uptime === undefined) return '–';
+  return `${String(Math.floor(uptime * 10_000 + 1e-6) / 100)} %`;
+}

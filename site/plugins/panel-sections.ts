@@ -1,0 +1,29 @@
+import type { Section } from '../section.ts';
+import EntityPanels from './EntityPanels.astro';
+import { type Panel, panels } from './panels.ts';
+
+/** Panels of plugins in the wide column, each with a link of its own. */
+export const tabPanels = panelSection('tab', 'main');
+
+/** Panels of plugins in the rail. */
+export const railPanels = panelSection('rail', 'rail');
+
+interface PanelsView {
+  panels: Panel[];
+  /** Of the page, for reports. */
+  address: string;
+}
+
+function panelSection(at: 'tab' | 'rail', place: Section<PanelsView>['place']): Section<PanelsView> {
+  return {
+    id: `${at}-panels`,
+    title: 'Panels',
+    place,
+    view: (entity, { entities, snapshot }) => {
+      const found = panels(entity, at, { plugins: snapshot.plugins, entities });
+      return found.length > 0 ? { panels: found, address: entity.address } : undefined;
+    },
+    Component: EntityPanels,
+    links: ({ panels }) => panels.map(({ id, title }) => ({ id, title })),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Section } from '../section.ts';
+import ProblemSection from './ProblemSection.astro';
+import { type ProblemItem, problemItem, problemOwners } from './problem-items.ts';
+
+/** What rules found in the entry itself. */
+export const problemSection: Section<{ problems: ProblemItem[] }> = {
+  id: 'problems',
+  title: 'Problems',
+  place: 'main',
+  view: ({ problems }, context) => {
+    if (problems.length === 0) return undefined;
+    const owners = problemOwners(context);
+    return { problems: problems.map((problem) => problemItem(problem, owners, context.entities)) };
+  },
+  Component: ProblemSection,
+  links: ({ problems }) => [{ id: 'problems', title: 'Problems', count: problems.length }],
+};

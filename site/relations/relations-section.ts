@@ -1,0 +1,33 @@
+import { Affected } from '#core/graph/affected.ts';
+import { topologyOfRecords } from '#core/graph/topology.ts';
+import type { Section } from '../section.ts';
+import { onceABuild } from '../snapshot/page-context.ts';
+import { type ImpactLine, impactLine } from './impact-line.ts';
+import RelationLists from './RelationLists.astro';
+import { listedRelations, type RelationList, relationList } from './relation-list.ts';
+
+export interface RelationsView {
+  /** What the link to it says. */
+  title: string;
+  lists: RelationList[];
+  /** Of what others need; it comes below the list of those. */
+  impact: ImpactLine | undefined;
+}
+
+/** What an entity needs, what needs it, and what else it is related to. */
+export const relationsSection: Section<RelationsView> = {
+  id: 'dependencies',
+  title: 'Dependencies',
+  place: 'main',
+  view: (entity, context) => {
+    const lists = listedRelations(entity, context.entities).map((record) => relationList(record, context.entities));
+    if (lists.length === 0) return undefined;
+    const title = entity.kind === 'service' ? 'Dependencies' : 'Relations';
+    const impact = impactLine(entity, affectedIn(context));
+    return { lists, impact, title: lists.length === 1 ? lists[0]!.heading : title };
+  },
+  Component: RelationLists,
+  links: ({ title, lists }) => [{ id: 'dependencies', title, count: lists.reduce((sum, { count }) => sum + count, 0) }],
+};
+
+const affectedIn = onceABuild(({ snapshot }) => new Affected(topologyOfRecords(snapshot.entities)));

@@ -1,0 +1,19 @@
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Entities } from './entities.ts';
+
+/** What a view may look at, beside the entity that its page is about. */
+export interface PageContext {
+  snapshot: Snapshot;
+  /** Those of the snapshot, found by reference. */
+  entities: Entities;
+}
+
+/** Makes what many pages ask for once a build: an index over all entities, for instance. */
+export function onceABuild<T>(make: (context: PageContext) => T): (context: PageContext) => T {
+  const made = new WeakMap<Snapshot, { value: T }>();
+  return (context) => {
+    const known = made.get(context.snapshot) ?? { value: make(context) };
+    made.set(context.snapshot, known);
+    return known.value;
+  };
+}
