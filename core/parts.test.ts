@@ -1,23 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkCatalog, checkFiles } from './catalog/check.ts';
 import type { Problem } from './catalog/problem.ts';
-import { readEntities } from './catalog/reading/read-entities.ts';
 import type { Rule } from './catalog/rule.ts';
 import { BROWSER_RULES } from './catalog/rules/browser-rules.ts';
-import { readSettings } from './catalog/settings/read-settings.ts';
-import { contextOf } from './catalog/testing.ts';
-import { PARTS, RULES } from './parts.ts';
+import { checkDesired } from './desired/check-desired.ts';
+import { PARTS, RULES, readDesired } from './parts.ts';
 import { plant } from './testing.ts';
 
 /** What a rule says about an example of its own. */
 async function saidBy(rule: Rule, example: string): Promise<Problem[]> {
   const { files, planted } = plant(rule, example);
-  const context = contextOf(files, readSettings(new Map(Object.entries(files)), [rule.name]).settings);
-  const { problems } = readEntities(context.files, { layout: 'repository' });
-  const found = [...problems, ...checkCatalog(RULES, context), ...(await checkFiles(RULES, context))];
-  return found.filter((problem) => problem.rule === rule.name && planted.includes(problem.file));
+  const { problems } = await checkDesired(readDesired(new Map(Object.entries(files))));
+  return problems.filter((problem) => problem.rule === rule.name && planted.includes(problem.file));
 }
 
 test('every rule has a name of its own, and says why it is there in one sentence', () => {

@@ -1,5 +1,8 @@
+import type { Files } from './catalog/files.ts';
 import type { Context, Rule } from './catalog/rule.ts';
 import { CATALOG_RULES } from './catalog/rules/index.ts';
+import type { Desired, DesiredParts } from './desired/desired.ts';
+import { type ReadOptions, readDesired as readWith } from './desired/read-desired.ts';
 import type { Part } from './part/part.ts';
 import type { PartReview } from './part/part-review.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
@@ -21,6 +24,16 @@ export const PARTS: readonly Part[] = [catalog, scaffold];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);
+
+const DESIRED_PARTS: DesiredParts = {
+  rules: RULES,
+  folders: PARTS.flatMap(({ folders = [] }) => folders),
+};
+
+/** Reads desired state with all that parts bring to it. */
+export function readDesired(files: Files, options: ReadOptions = {}): Desired {
+  return readWith(files, DESIRED_PARTS, options);
+}
 
 /** Kinds of request by name. */
 export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(

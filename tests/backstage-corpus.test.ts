@@ -4,13 +4,18 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Validation } from '#core/catalog/validation.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
 import { RelationGraph } from '#core/graph/relation-graph.ts';
+import { readDesired } from '#core/parts.ts';
 import { openPath } from '../scripts/catalog/open-catalog.ts';
-import { readCatalog } from '../scripts/catalog/read-catalog.ts';
 
 /** Catalogs in the wild, which are too large to live here; `.ci/run` sets the folder that holds them. */
 const CORPUS = process.env.WAYPOST_CORPUS;
-const read = (path: string) => readCatalog(openPath(join(CORPUS!, path)));
+const read = async (path: string) => {
+  const opened = openPath(join(CORPUS!, path));
+  const desired = readDesired(opened.files, opened);
+  return { catalog: desired.catalog, validation: await checkDesired(desired) };
+};
 
 describe.skipIf(!CORPUS)("Backstage's own examples", () => {
   let catalog: Catalog;
@@ -18,7 +23,7 @@ describe.skipIf(!CORPUS)("Backstage's own examples", () => {
   let graph: RelationGraph;
   beforeAll(async () => {
     const checked = await read('backstage-examples');
-    catalog = checked.context.catalog;
+    catalog = checked.catalog;
     validation = checked.validation;
     graph = new RelationGraph(catalog);
   });

@@ -17,5 +17,5 @@ export const WITHOUT_EXAMPLE =
 
 /** Whether catalog/ is the example company as it came: `portal init` names another repository, also where the example stays. */
 export function isExample(root: string = join(import.meta.dirname, '..')): boolean {
-  return readSettings(openRepository(root).files, []).settings.repository === 'acme/portal';
+  return readSettings(openRepository(root).files).repository === 'acme/portal';
 }

@@ -5,9 +5,11 @@ import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Entity, isApi, isLocation, isPerson, isTeam } from '#core/catalog/entity.ts';
 import type { Context } from '#core/catalog/rule.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
+import type { Desired } from '#core/desired/desired.ts';
 import { RelationGraph } from '#core/graph/relation-graph.ts';
-import { openPath, openRepository } from '../scripts/catalog/open-catalog.ts';
-import { type CheckedCatalog, readCatalog } from '../scripts/catalog/read-catalog.ts';
+import { readDesired } from '#core/parts.ts';
+import { type OpenCatalog, openPath, openRepository } from '../scripts/catalog/open-catalog.ts';
 import { importFromBackstage } from '../scripts/import/backstage/import-from-backstage.ts';
 
 const CORPUS = process.env.WAYPOST_CORPUS;
@@ -23,27 +25,27 @@ describe.skipIf(!CORPUS)("of Backstage's own examples (left out unless WAYPOST_C
 /** Whether an import loses nothing: what is read from its files is what is read from the descriptors. */
 function sameModel(source: string): void {
   let out: string;
-  let before: CheckedCatalog;
-  let after: CheckedCatalog;
+  let before: Desired;
+  let after: Desired;
 
   beforeAll(async () => {
     out = await mkdtemp(join(tmpdir(), 'waypost-import-'));
     importFromBackstage({ path: source, out, force: false, dryRun: false });
-    before = await readCatalog(openPath(source));
-    after = await readCatalog(openRepository(out));
+    before = read(openPath(source));
+    after = read(openRepository(out));
   });
   afterAll(() => rm(out, { recursive: true }));
 
   test('the import has the same entities, with the same facts', () => {
-    expect(facts(after.context)).toEqual(facts(before.context));
+    expect(facts(after)).toEqual(facts(before));
   });
 
   test('the import has the same relations, seen from both ends', () => {
-    expect(relations(after.context)).toEqual(relations(before.context));
+    expect(relations(after)).toEqual(relations(before));
   });
 
-  test('the import has no error that the descriptors have not', () => {
-    expect(unheardOf(errors(after), errors(before))).toEqual([]);
+  test('the import has no error that the descriptors have not', async () => {
+    expect(unheardOf(await errors(after), await errors(before))).toEqual([]);
   });
 
   test('the import, done again, writes nothing', () => {
@@ -95,8 +97,13 @@ function relations({ catalog }: Context): unknown[] {
     .map(({ ref }) => ({ ref, from: graph.from(ref), to: graph.to(ref) }));
 }
 
-function errors({ validation }: CheckedCatalog): string[] {
-  return validation.problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+function read({ files, scope }: OpenCatalog): Desired {
+  return readDesired(files, { scope });
+}
+
+async function errors(desired: Desired): Promise<string[]> {
+  const { problems } = await checkDesired(desired);
+  return problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
 }
 
 /** What the one list has more often than the other. */

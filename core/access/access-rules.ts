@@ -1,9 +1,8 @@
-import { Catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { isTeam, type Team } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
-import { readEntities } from '../catalog/reading/read-entities.ts';
 import { makeRef, parseRef, type Ref } from '../catalog/ref.ts';
-import { readSettings } from '../catalog/settings/read-settings.ts';
+import type { Context } from '../catalog/rule.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import { foldersOf, hasFolders, TEAM_ROOTS } from '../catalog/team-folders.ts';
 import { compareText } from '../text/compare-text.ts';
@@ -30,7 +29,7 @@ export class AccessRules {
   /** Folders of teams in namespaces lie deeper than others. */
   readonly #deepest: number;
 
-  constructor({ catalog, settings, files }: { catalog: Catalog; settings: Settings; files: Files }) {
+  constructor({ catalog, settings, files }: Context) {
     this.catalog = catalog;
     this.settings = settings;
     this.files = files;
@@ -75,11 +74,4 @@ export class AccessRules {
     const ref = isRole ? undefined : parseRef(word, 'team');
     return isRole ? this.role(word) : ref ? this.team(ref) : [];
   }
-}
-
-/** Reads the rules of a state of the repository. */
-export function readAccessRules(files: Files): AccessRules {
-  const { settings } = readSettings(files, []);
-  const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
-  return new AccessRules({ catalog, settings, files });
 }

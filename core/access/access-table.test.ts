@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type AccessVerdict, accessVerdict } from './access-verdict.ts';
+import type { AccessVerdict } from './access-verdict.ts';
 import { inWords } from './requirement.ts';
-import { BASE, changed, person } from './testing.ts';
+import { BASE, changed, person, verdictOf } from './testing.ts';
 
 /** What is done to the base, by name: path → text, or undefined for what is deleted. */
 const SUBJECTS: Record<string, Record<string, string | undefined>> = {
@@ -63,7 +63,7 @@ const rows = Object.keys(SUBJECTS).flatMap((subject) =>
 function judge(subject: string, ...logins: string[]): AccessVerdict {
   const edits = SUBJECTS[subject]!;
   const approvals = logins.map(person);
-  return accessVerdict({
+  return verdictOf({
     ...{ base: BASE, head: changed(edits), paths: Object.keys(edits), approvals },
     author: 'waypost[bot]',
     requester: 'mateo',
@@ -119,7 +119,7 @@ test('whoever asked is not heard, whatever case their login is in, and a bot is 
 test('where a bot does not say who asked, two must approve', () => {
   const edits = SUBJECTS['edit an own entry']!;
   const asked = (...logins: string[]) =>
-    accessVerdict({
+    verdictOf({
       ...{ base: BASE, head: changed(edits), paths: Object.keys(edits) },
       ...{ author: 'waypost[bot]', approvals: logins.map(person) },
     });
@@ -133,7 +133,7 @@ test('where a bot does not say who asked, two must approve', () => {
 test('where a bot is who asked, two must approve, as anybody may have made it ask', () => {
   const edits = SUBJECTS['edit an own entry']!;
   const asked = (...logins: string[]) =>
-    accessVerdict({
+    verdictOf({
       ...{ base: BASE, head: changed(edits), paths: Object.keys(edits) },
       ...{ author: 'waypost[bot]', requester: 'github-actions[bot]', approvals: logins.map(person) },
     });
@@ -145,7 +145,7 @@ test('where a bot is who asked, two must approve, as anybody may have made it as
 });
 
 test('a change of nothing needs nobody', () => {
-  expect(accessVerdict({ base: BASE, head: BASE })).toEqual({
+  expect(verdictOf({ base: BASE, head: BASE })).toEqual({
     state: 'allowed',
     requirements: [],
     faults: [],
@@ -155,7 +155,7 @@ test('a change of nothing needs nobody', () => {
 
 test('a removed team leaves no orphans', () => {
   const edits = { 'catalog/teams/payments.yaml': undefined };
-  const verdict = accessVerdict({ base: BASE, head: changed(edits), approvals: [person('ana')], author: 'x' });
+  const verdict = verdictOf({ base: BASE, head: changed(edits), approvals: [person('ana')], author: 'x' });
   expect(verdict).toMatchObject({
     state: 'refused',
     faults: [
@@ -174,7 +174,7 @@ test('a removed team leaves no orphans', () => {
 
 test('everything may be deleted, if everyone agrees', () => {
   const head = new Map<string, string>();
-  const verdict = accessVerdict({ base: BASE, head, author: 'x', approvals: ['ines', 'wei', 'ana'].map(person) });
+  const verdict = verdictOf({ base: BASE, head, author: 'x', approvals: ['ines', 'wei', 'ana'].map(person) });
   expect([verdict.state, inWords(verdict.requirements)]).toEqual([
     'allowed',
     'one of @acme/payments (owner) and one of @acme/supply (owner) and one of @acme/platform (platform)',
@@ -182,7 +182,7 @@ test('everything may be deleted, if everyone agrees', () => {
 });
 
 test('where the base names nobody, nobody can allow anything', () => {
-  const verdict = accessVerdict({ base: new Map(), head: BASE, author: 'x', approvals: [person('ana')] });
+  const verdict = verdictOf({ base: new Map(), head: BASE, author: 'x', approvals: [person('ana')] });
   expect([verdict.state, inWords(verdict.requirements)]).toEqual([
     'waiting',
     'someone who is not named yet (platform)',
@@ -193,5 +193,5 @@ test('a team without a team on the forge decides by its list', () => {
   const team = { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [Ines]\n' };
   const base = changed(team);
   const head = changed({ ...team, 'catalog/payments/tax.yaml': 'kind: service\nname: tax\nowner: payments\n' });
-  expect(accessVerdict({ base, head, author: 'x', approvals: [{ login: 'ines', teams: [] }] }).state).toBe('allowed');
+  expect(verdictOf({ base, head, author: 'x', approvals: [{ login: 'ines', teams: [] }] }).state).toBe('allowed');
 });

@@ -1,12 +1,7 @@
-import { Catalog } from '../catalog/catalog.ts';
-import type { Files } from '../catalog/files.ts';
-import { readEntities } from '../catalog/reading/read-entities.ts';
-import { readSettings } from '../catalog/settings/read-settings.ts';
-import type { Settings } from '../catalog/settings/settings.ts';
+import type { Context } from '../catalog/rule.ts';
 import { compareText } from '../text/compare-text.ts';
 import { AccessRules } from './access-rules.ts';
 import { changeReasons } from './change-reasons.ts';
-import { changedPaths } from './changed-paths.ts';
 import { listedTeams } from './listed-teams.ts';
 import { type AccessFault, orphans } from './orphans.ts';
 import { type Approval, speaksFor } from './principal.ts';
@@ -29,13 +24,6 @@ export interface Asked {
   isListed?: boolean;
 }
 
-/** One side of a change, read. */
-export interface Side {
-  files: Files;
-  catalog: Catalog;
-  settings: Settings;
-}
-
 /** Whether a change may be merged, as far as people decide. */
 export interface AccessVerdict {
   /** `refused` is what no approval mends; `waiting` is what approvals are missing for, or what somebody wants otherwise. */
@@ -54,26 +42,26 @@ export interface AccessVerdict {
 /**
  * Judges who must approve a change and whether they did. Rules, roles and teams are the base's; nothing that the change says
  * of them counts for itself.
- *
- * @param change.paths every path of the repository that differs; by default, those of the two trees
  */
-export function accessVerdict(change: { base: Files; head: Files; paths?: readonly string[] } & Asked): AccessVerdict {
-  const { base, head, paths = changedPaths(base, head), ...asked } = change;
-  return judgeAccess({ base: sideOf(base), head: sideOf(head), paths }, asked);
-}
-
-/** The same for trees that are read already. */
-export function judgeAccess(sides: { base: Side; head: Side; paths: readonly string[] }, asked: Asked): AccessVerdict {
-  const rules = new AccessRules(sides.base);
+export function accessVerdict({ base, head, paths }: ReadSides, asked: Asked): AccessVerdict {
+  const rules = new AccessRules(base);
   const asker = asked.isListed ? askerOf(asked) : undefined;
   const memberships = asker === undefined ? [] : [listedTeams(asker, rules.teams)];
-  return weighAccess(accessNeeds(rules, sides), { memberships, ...asked });
+  return weighAccess(accessNeeds(rules, { base, head, paths }), { memberships, ...asked });
+}
+
+/** Both sides of a change, read. */
+interface ReadSides {
+  base: Context;
+  head: Context;
+  /** Every path of the repository that differs. */
+  paths: readonly string[];
 }
 
 /** What a change needs, whoever stands behind it. */
 export type AccessNeeds = { requirements: readonly Requirement[]; faults: readonly AccessFault[] };
 
-function accessNeeds(rules: AccessRules, { base, head, paths }: Parameters<typeof judgeAccess>[0]): AccessNeeds {
+function accessNeeds(rules: AccessRules, { base, head, paths }: ReadSides): AccessNeeds {
   const reasons = changeReasons({
     rules,
     base: { files: base.files, entities: base.catalog.entities },
@@ -142,9 +130,4 @@ function isBot(login: string): boolean {
 
 function loginsOf(approvals: readonly Approval[]): string[] {
   return [...new Set(approvals.map(({ login }) => login.toLowerCase()))].sort(compareText);
-}
-
-function sideOf(files: Files): Side {
-  const { settings } = readSettings(files, []);
-  return { files, settings, catalog: new Catalog(readEntities(files, { layout: 'repository' }).entities) };
 }

@@ -1,13 +1,13 @@
 import ignore from 'ignore';
 import { expect, test } from 'vitest';
 import { syntheticCatalog } from '../../scripts/bench/synthetic/synthetic-catalog.ts';
-import { type AccessRules, readAccessRules } from './access-rules.ts';
+import type { AccessRules } from './access-rules.ts';
 import { codeowners } from './codeowners.ts';
-import { BASE, changed } from './testing.ts';
+import { BASE, changed, rulesOf } from './testing.ts';
 
-const textOf = (files: Map<string, string>) => codeowners(readAccessRules(files)).text;
+const textOf = (files: Map<string, string>) => codeowners(rulesOf(files)).text;
 const faultsOf = (edits: Record<string, string | undefined>) =>
-  codeowners(readAccessRules(changed(edits))).faults.map(({ message, hint }) => `${message} ${hint}`);
+  codeowners(rulesOf(changed(edits))).faults.map(({ message, hint }) => `${message} ${hint}`);
 
 /** Whom GitHub asks about a path, by a matcher of someone else's: the last line whose pattern matches. */
 function matcher(text: string): (path: string) => string | undefined {
@@ -84,7 +84,7 @@ test('10,000 entries in 1,000 teams are under 3 MB, written within a second, and
       files.set(`catalog/t${team}/s${team}-${entry}.yaml`, `kind: service\nname: s${team}-${entry}\nowner: t${team}\n`);
   }
   files.set('catalog/portal.yaml', 'roles: { platform: [team:t0] }\n');
-  const rules: AccessRules = readAccessRules(files);
+  const rules: AccessRules = rulesOf(files);
   const start = performance.now();
   const { text } = codeowners(rules);
   expect(performance.now() - start).toBeLessThan(1000);

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { howManyGenerated } from '../../tests/how-many.ts';
-import { accessVerdict } from './access-verdict.ts';
 import type { Judged } from './requirement.ts';
-import { BASE, changed, person } from './testing.ts';
+import { BASE, changed, person, verdictOf } from './testing.ts';
 
 const path = fc.constantFrom(
   'catalog/payments/checkout.yaml',
@@ -52,7 +51,7 @@ const approvals = fc
 
 function judge(edit: Record<string, string | undefined>, given: ReturnType<typeof person>[]) {
   const paths = Object.keys(edit).sort();
-  return accessVerdict({ base: BASE, head: changed(edit), paths, author: 'mateo', approvals: given });
+  return verdictOf({ base: BASE, head: changed(edit), paths, author: 'mateo', approvals: given });
 }
 
 const keys = (requirements: readonly Judged[]) => requirements.map(({ anyOf }) => anyOf.map(({ name }) => name).join());

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { accessSentence } from '../report/verdict-sentences.ts';
-import { accessVerdict, weighAccess } from './access-verdict.ts';
-import { BASE, changed, person } from './testing.ts';
+import { weighAccess } from './access-verdict.ts';
+import { BASE, changed, person, verdictOf } from './testing.ts';
 
 const named = (login: string) => (login === 'noor' ? { login, teams: ['acme/supply'] } : person(login));
 const verdict = (approvals: string[], objections: string[]) =>
-  accessVerdict({
+  verdictOf({
     base: BASE,
     head: changed({ 'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\ntier: 2\n' }),
     ...{ author: 'ines', approvals: approvals.map(named), objections: objections.map(named) },

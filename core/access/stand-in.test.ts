@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { accessSentence } from '../report/verdict-sentences.ts';
-import { accessVerdict } from './access-verdict.ts';
-import { BASE, changed, person } from './testing.ts';
+import { BASE, changed, person, verdictOf } from './testing.ts';
 
 const head = changed({
   'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\ntier: 2\n',
   'catalog/portal.yaml': 'title: Other\n',
 });
 const judged = (approvals: string[], standIn?: string) =>
-  accessVerdict({
+  verdictOf({
     base: BASE,
     head,
     author: 'ines',
@@ -30,7 +29,7 @@ test('where the base has none, the same approval counts for nothing, and who is 
 });
 
 test('whoever asked does not become the policy by name', () => {
-  const verdict = accessVerdict({
+  const verdict = verdictOf({
     ...{ base: BASE, head, author: 'local-policy', approvals: [person('local-policy')], standIn: 'local-policy' },
   });
   expect(verdict.state).toBe('waiting');

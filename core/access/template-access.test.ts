@@ -4,10 +4,9 @@ import { howManyGenerated } from '../../tests/how-many.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { accessReport } from '../report/access-report.ts';
 import { manifest } from '../scaffold/testing.ts';
-import { readAccessRules } from './access-rules.ts';
-import { type AccessVerdict, accessVerdict } from './access-verdict.ts';
+import type { AccessVerdict } from './access-verdict.ts';
 import { inWords } from './requirement.ts';
-import { changed, person } from './testing.ts';
+import { changed, person, rulesOf, verdictOf } from './testing.ts';
 import { whoCan } from './who-can.ts';
 
 const template = (name: string, ...use: string[]) => ({
@@ -38,7 +37,7 @@ interface Asked {
 /** Asked by `by`, through the App, unless there is an author. */
 function judge(scaffold: string, { base = PLAIN, edits = {}, by = 'mallory', author, approvals = [] }: Asked = {}) {
   const head = new Map([...base, [DESK, entry(scaffold)], ...Object.entries(edits)]);
-  return accessVerdict({
+  return verdictOf({
     ...{ base, head, approvals: approvals.map(person), memberships: [person(by)] },
     ...{ author: author ?? 'waypost[bot]', requester: by },
   });
@@ -112,10 +111,8 @@ test('whoever must approve anyway is not spared it by asking', () => {
 test('who may use it hinders nobody who may use it, too', () => {
   const sides = { base: PLAIN, head: new Map([...PLAIN, [DESK, entry('{ template: some }')]]) };
   const asked = { author: 'wei', memberships: [person('wei')], approvals: [person('ines')] };
-  expect(accessVerdict({ ...sides, ...asked, objections: [person('rita')] }).state).toBe('allowed');
-  expect(accessVerdict({ ...sides, ...asked, memberships: [], objections: [person('rita')] }).objectedBy).toEqual([
-    'rita',
-  ]);
+  expect(verdictOf({ ...sides, ...asked, objections: [person('rita')] }).state).toBe('allowed');
+  expect(verdictOf({ ...sides, ...asked, memberships: [], objections: [person('rita')] }).objectedBy).toEqual(['rita']);
 });
 
 test('the version of the base decides about a template that the change edits', () => {
@@ -160,12 +157,12 @@ test('who lists their members has them found without a forge', () => {
   const base = new Map([...sides.base, ...Object.entries(listed)]);
   const head = new Map([...sides.head, ...Object.entries(listed)]);
   const verdict = (isListed: boolean) =>
-    accessVerdict({ base, head, author: 'wei', approvals: [person('ines')], isListed }).state;
+    verdictOf({ base, head, author: 'wei', approvals: [person('ines')], isListed }).state;
   expect([verdict(true), verdict(false)]).toEqual(['allowed', 'waiting']);
 });
 
 test('who can edit an entry is told with who can change its block', () => {
-  const rules = readAccessRules(MADE);
+  const rules = rulesOf(MADE);
   const decisions = whoCan('edit', rules.catalog.get('service:default/desk' as Ref)!, rules);
   expect(decisions.map(({ when, requirements }) => [when, inWords(requirements)])).toEqual([
     [undefined, OWNER],

@@ -1,3 +1,8 @@
+import type { Files } from '../catalog/files.ts';
+import { readDesired } from '../parts.ts';
+import { AccessRules } from './access-rules.ts';
+import { type AccessVerdict, type Asked, accessVerdict } from './access-verdict.ts';
+import { changedPaths } from './changed-paths.ts';
 import type { Approval } from './principal.ts';
 
 /** A small company: two teams with folders, a platform, and reviewers of what goes to production. */
@@ -39,4 +44,15 @@ export function changed(edits: Readonly<Record<string, string | undefined>>): Ma
 /** An approval of somebody whose teams the forge knows. */
 export function person(login: string): Approval {
   return { login, teams: TEAMS[login.toLowerCase()] ?? [] };
+}
+
+/** Judges the change from one state of the repository to another. @param change.paths by default, those that differ */
+export function verdictOf(change: { base: Files; head: Files; paths?: readonly string[] } & Asked): AccessVerdict {
+  const { base, head, paths = changedPaths(base, head), ...asked } = change;
+  return accessVerdict({ base: readDesired(base), head: readDesired(head), paths }, asked);
+}
+
+/** The rules of a state of the repository. */
+export function rulesOf(files: Files): AccessRules {
+  return new AccessRules(readDesired(files));
 }

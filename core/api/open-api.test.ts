@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { $ } from 'zx';
-import { openCatalog } from '../../scripts/catalog/open-catalog.ts';
-import { readCatalog } from '../../scripts/catalog/read-catalog.ts';
+import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { checkDesired } from '../desired/check-desired.ts';
 import { NEVER_OBSERVED, publishedFiles } from '../health/published-files.ts';
+import { readDesired } from '../parts.ts';
 import { makeSnapshot } from '../snapshot/make-snapshot.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { apiFiles } from './api-files.ts';
@@ -16,8 +17,10 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const folder = await mkdtemp(join(tmpdir(), 'waypost-open-api-'));
 afterAll(() => rm(folder, { recursive: true }));
 
+const desired = readDesired(openRepository(ROOT).files);
 const example = await makeSnapshot({
-  ...(await readCatalog(openCatalog(ROOT, undefined))),
+  context: desired,
+  validation: await checkDesired(desired),
   build: { time: '2026-01-02T03:04:05Z', version: '1.0.0' },
   editable: true,
 });

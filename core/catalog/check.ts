@@ -1,6 +1,6 @@
 import type { Entity, FieldPath } from './entity.ts';
 import { byPlace, type Finding, type Problem, type Severity } from './problem.ts';
-import type { Scope } from './reading/catalog-layout.ts';
+import type { Layout } from './reading/catalog-layout.ts';
 import { type Context, type Rule, severityOf } from './rule.ts';
 import { Locator } from './yaml/locator.ts';
 import { placeAt } from './yaml/text-place.ts';
@@ -38,7 +38,7 @@ export async function checkFiles(
 }
 
 /** The rules that hold in a layout. */
-export function rulesFor(layout: Scope['layout'], rules: readonly Rule[]): Rule[] {
+export function rulesFor(layout: Layout, rules: readonly Rule[]): Rule[] {
   return rules.filter(({ layouts }) => layouts?.includes(layout) ?? true);
 }
 

@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.ts';
 import type { Entity } from './entity.ts';
 import type { Files } from './files.ts';
 import type { Finding, Severity } from './problem.ts';
-import type { Scope } from './reading/catalog-layout.ts';
+import type { Layout } from './reading/catalog-layout.ts';
 import type { Settings } from './settings/settings.ts';
 
 /** What a rule may look at: everything that was read, nothing else. */
@@ -36,7 +36,7 @@ export interface Rule {
   /** How far it looks. Without it, anywhere. */
   reach?: Reach;
   /** Layouts of a catalog in which it holds. Without it, all. */
-  layouts?: readonly Scope['layout'][];
+  layouts?: readonly Layout[];
   /** A review runs it only on entities that the change touches, because it takes as long as all other rules together. */
   isSlow?: boolean;
   /** A form runs it, too, while somebody fills it in: then it is a `BrowserRule`. */

@@ -1,10 +1,8 @@
 import type { Desired } from '../desired/desired.ts';
-import { RULES } from '../parts.ts';
+import { readDesired } from '../parts.ts';
 import { terminalReport } from '../report/terminal.ts';
-import { Catalog } from './catalog.ts';
 import { checkCatalog } from './check.ts';
 import type { Scope } from './reading/catalog-layout.ts';
-import { readEntities } from './reading/read-entities.ts';
 import type { Rule } from './rule.ts';
 import { DEFAULT_SETTINGS } from './settings/read-settings.ts';
 import type { Settings } from './settings/settings.ts';
@@ -15,8 +13,7 @@ export function contextOf(texts: Record<string, string>, settings: Partial<Setti
   const scope: Scope = {
     layout: Object.keys(texts).some((file) => file.startsWith('catalog/')) ? 'repository' : 'folder',
   };
-  const { entities } = readEntities(files, scope);
-  return { catalog: new Catalog(entities), settings: { ...DEFAULT_SETTINGS, ...settings }, files, rules: RULES };
+  return { ...readDesired(files, { scope }), settings: { ...DEFAULT_SETTINGS, ...settings } };
 }
 
 /** Everything one rule says about these files (path → text), as the terminal shows it. */

@@ -1,6 +1,26 @@
+import type { Problem } from '../catalog/problem.ts';
+import type { Scope } from '../catalog/reading/catalog-layout.ts';
 import type { Context, Rule } from '../catalog/rule.ts';
+import type { Skipped } from '../catalog/validation.ts';
 
-/** What a portal's main branch holds, and the rules that it is held to. */
-export interface Desired extends Context {
+/** What is wrong in a folder that holds no entries, such as templates/. */
+export interface FolderCheck {
+  /** Paths on which its answer depends, beside the entries. */
+  about: RegExp;
+  check(context: Context): Problem[];
+}
+
+/** What the parts of the product bring to the reading and checking of desired state. */
+export interface DesiredParts {
   rules: readonly Rule[];
+  /** Only a repository of Waypost's has these folders. */
+  folders: readonly FolderCheck[];
+}
+
+/** What a portal's main branch holds, or another catalog, read; and what it is checked by. */
+export interface Desired extends Context, DesiredParts {
+  scope: Scope;
+  skipped: readonly Skipped[];
+  /** What is wrong with files of entries themselves, before any rule looks. */
+  unreadable: readonly Problem[];
 }

@@ -1,8 +1,6 @@
-import { Catalog } from '../catalog/catalog.ts';
 import { entryFiles } from '../catalog/reading/catalog-layout.ts';
-import { readEntities } from '../catalog/reading/read-entities.ts';
-import { readSettings } from '../catalog/settings/read-settings.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
+import { readDesired } from '../parts.ts';
 import type { GeneratedFiles } from './generated-files.ts';
 import type { Migration } from './migration.ts';
 import { compareVersions } from './version.ts';
@@ -79,9 +77,8 @@ function edits({ settings, entries }: Migration, now: ReadonlyMap<string, string
 const MADE = '# Made by `portal ';
 
 function generate(generated: readonly GeneratedFiles[], now: ReadonlyMap<string, string>, forward: Forward): void {
-  const { settings } = readSettings(now, []);
-  const catalog = new Catalog(readEntities(now, { layout: 'repository' }).entities);
-  const made = new Map(generated.flatMap(({ make }) => [...make({ catalog, settings, files: now })]));
+  const desired = readDesired(now);
+  const made = new Map(generated.flatMap(({ make }) => [...make(desired)]));
   const leftOver = [...now]
     .filter(([path, text]) => path.startsWith('.github/') && text.startsWith(MADE) && !made.has(path))
     .map(([path]) => [path, null] as const);

@@ -1,4 +1,4 @@
-import { readAccessRules } from '../access/access-rules.ts';
+import { AccessRules } from '../access/access-rules.ts';
 import { CODEOWNERS_FILE, CODEOWNERS_HEAD, codeowners } from '../access/codeowners.ts';
 import type { Context } from '../catalog/rule.ts';
 import { issueForms } from '../parts.ts';
@@ -14,6 +14,6 @@ export interface GeneratedFiles {
 
 /** All that is made again when the catalog, its settings or the product changes. A new one is a line here. */
 export const GENERATED: readonly GeneratedFiles[] = [
-  { head: CODEOWNERS_HEAD, make: ({ files }) => new Map([[CODEOWNERS_FILE, codeowners(readAccessRules(files)).text]]) },
+  { head: CODEOWNERS_HEAD, make: (desired) => new Map([[CODEOWNERS_FILE, codeowners(new AccessRules(desired)).text]]) },
   { head: FORMS_HEAD, make: (desired) => formFiles(issueForms(desired), desired) },
 ];

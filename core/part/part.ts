@@ -1,4 +1,5 @@
 import type { Rule } from '../catalog/rule.ts';
+import type { FolderCheck } from '../desired/desired.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 import type { PartReview } from './part-review.ts';
 
@@ -8,6 +9,8 @@ export interface Part {
   name: string;
   /** What can be wrong with it. */
   rules?: readonly Rule[];
+  /** Folders of desired state that hold no entries, and what can be wrong in them. */
+  folders?: readonly FolderCheck[];
   /** What people can ask for. From a kind follow its forms, page, card, verb, API and dispatch. */
   requests?: readonly RequestKind[];
   /** What it says of a change. */

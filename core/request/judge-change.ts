@@ -1,11 +1,10 @@
-import { Catalog } from '../catalog/catalog.ts';
 import { checkCatalog, checkFiles } from '../catalog/check.ts';
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { entryFiles } from '../catalog/reading/catalog-layout.ts';
-import { readEntities } from '../catalog/reading/read-entities.ts';
 import { dotted } from '../catalog/yaml/written-path.ts';
 import type { Desired } from '../desired/desired.ts';
+import { readDesired } from '../desired/read-desired.ts';
 import { ChangedFiles } from './changed-files.ts';
 import type { Composition, RequestProblem } from './request.ts';
 
@@ -29,9 +28,9 @@ export async function judgeChange(change: Composition, desired: Desired): Promis
   ];
 }
 
-function problemsOf(files: Files, { settings, rules }: Desired): Problem[] {
-  const { entities, problems } = readEntities(files, SCOPE);
-  return [...problems, ...checkCatalog(rules, { catalog: new Catalog(entities), settings, files })];
+function problemsOf(files: Files, desired: Desired): Problem[] {
+  const read = { ...readDesired(files, desired), settings: desired.settings };
+  return [...read.unreadable, ...checkCatalog(read.rules, read)];
 }
 
 function identity({ file, rule, pointer, message }: Problem): string {

@@ -1,4 +1,4 @@
-import { type AccessVerdict, type Asked, judgeAccess } from '../access/access-verdict.ts';
+import { type AccessVerdict, type Asked, accessVerdict } from '../access/access-verdict.ts';
 import { changedPaths } from '../access/changed-paths.ts';
 import type { Files } from '../catalog/files.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
@@ -61,7 +61,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
   const errors = found.flatMap((each) => each.problems);
   const problems = withErrors(await problemChanges(before, after, paths), errors);
   const breaks = brokenBy(before.catalog, after.catalog, changes);
-  const access = judgeAccess(change, asked);
+  const access = accessVerdict(change, asked);
   const isFailed = problems.added.some(({ severity }) => severity === 'error') || breaks.length > 0;
   const told = new Set(changes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]));
   return {

@@ -1,9 +1,6 @@
-import { Catalog } from '../catalog/catalog.ts';
-import { checkCatalog } from '../catalog/check.ts';
-import { readEntities } from '../catalog/reading/read-entities.ts';
 import type { Rule } from '../catalog/rule.ts';
-import { readSettings } from '../catalog/settings/read-settings.ts';
-import { checkTemplates } from '../scaffold/template/check-templates.ts';
+import { checkDesired } from '../desired/check-desired.ts';
+import { readDesired } from '../parts.ts';
 import type { History } from './history.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import type { EntityRecord, MadeRecord, Snapshot } from './snapshot.ts';
@@ -16,14 +13,8 @@ export async function snapshotOf(
   observed: { made?: ReadonlyMap<string, MadeRecord>; issueForms?: ReadonlySet<string> } = {},
 ): Promise<Snapshot> {
   const files = new Map(Object.entries(texts));
-  const { settings } = readSettings(files, []);
-  const { entities, problems, skipped } = readEntities(files, { layout: 'repository' });
-  const context = { catalog: new Catalog(entities), settings, files };
-  const validation = {
-    entities: context.catalog.size,
-    skipped,
-    problems: [...problems, ...checkCatalog(rules, context), ...checkTemplates(context)],
-  };
+  const context = { ...readDesired(files), rules };
+  const validation = await checkDesired(context);
   const build = { time: '2026-01-02T03:04:05Z', version: '1.0.0', branch: 'main' };
   return makeSnapshot({ context, validation, build, editable: true, history, ...observed });
 }

@@ -1,7 +1,8 @@
-import { readAccessRules } from '#core/access/access-rules.ts';
+import { AccessRules } from '#core/access/access-rules.ts';
 import { listedMembers } from '#core/access/listed-members.ts';
 import type { Approval } from '#core/access/principal.ts';
 import type { Files } from '#core/catalog/files.ts';
+import { readDesired } from '#core/parts.ts';
 
 /** Who stands behind a change, and who agrees, as a person gives it to a verb. */
 export interface AskedInput {
@@ -28,7 +29,7 @@ export async function approvalsOf<Asked extends { forgeTeam?: string }>(
 /** The same without a forge: who is in a team is whom its entry in the base lists. @param words `ann,bob`, or one each */
 export async function listedApprovals(words: readonly string[], base: Files): Promise<Approval[]> {
   const logins = loginsIn(words);
-  return logins.length === 0 ? [] : approvalsOf(logins, readAccessRules(base).teams, listedMembers);
+  return logins.length === 0 ? [] : approvalsOf(logins, new AccessRules(readDesired(base)).teams, listedMembers);
 }
 
 function loginsIn(words: readonly string[]): string[] {

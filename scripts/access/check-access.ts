@@ -1,4 +1,5 @@
 import { type AccessVerdict, accessVerdict } from '#core/access/access-verdict.ts';
+import { readDesired } from '#core/parts.ts';
 import { workingChange } from '../change/change-trees.ts';
 import { type AskedInput, listedApprovals } from './approvals-of.ts';
 
@@ -13,8 +14,9 @@ export async function checkAccess(
   { author, requester, approvedBy }: AskedInput,
 ): Promise<AccessVerdict> {
   const { base, head, paths } = await workingChange(root, written);
-  return accessVerdict({
-    ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base), isListed: true },
+  const sides = { base: readDesired(base), head: readDesired(head), paths };
+  return accessVerdict(sides, {
+    ...{ approvals: await listedApprovals(approvedBy, base), isListed: true },
     ...(author && { author }),
     ...(requester && { requester }),
   });

@@ -1,13 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readAccessRules } from '#core/access/access-rules.ts';
+import { AccessRules } from '#core/access/access-rules.ts';
 import { CODEOWNERS_FILE, CODEOWNERS_HEAD, type Codeowners, codeowners } from '#core/access/codeowners.ts';
+import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 
 /** CODEOWNERS as the catalog on the disk says, and whether the file there says the same. */
 export function codeownersFor(root: string): Codeowners & { isCurrent: boolean } {
-  const { text, faults } = codeowners(readAccessRules(openRepository(root).files));
+  const { text, faults } = codeowners(new AccessRules(readDesired(openRepository(root).files)));
   return { text, faults, isCurrent: written(root) === text };
 }
 

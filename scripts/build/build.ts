@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import { readPlugins } from '#core/catalog/settings/read-plugins.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
+import { readDesired } from '#core/parts.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
-import { readCatalog } from '../catalog/read-catalog.ts';
 import type { Damage } from '../observed/data-file.ts';
 import { readHealth } from '../observed/read-health.ts';
 import { readScaffolds } from '../observed/read-scaffolds.ts';
@@ -99,7 +100,8 @@ async function readSnapshot(
 ): Promise<Read> {
   const start = performance.now();
   const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
-  const { context: read, validation } = await readCatalog(catalog);
+  const read = readDesired(catalog.files, catalog);
+  const validation = await checkDesired(read);
   const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
   const { health, damages: inHealth } = readHealth(data, Date.now());
   const { made, damages: inScaffolds } = readScaffolds(data, Date.now());

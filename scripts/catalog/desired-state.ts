@@ -1,6 +1,6 @@
 import type { Desired } from '#core/desired/desired.ts';
+import { readDesired } from '#core/parts.ts';
 import { openRepository } from './open-catalog.ts';
-import { readCatalog } from './read-catalog.ts';
 
 /**
  * The desired state of a portal's repository, as its folder has it.
@@ -8,5 +8,5 @@ import { readCatalog } from './read-catalog.ts';
  * @throws {CannotRun} when it holds no catalog
  */
 export async function desiredState(root: string): Promise<Desired> {
-  return (await readCatalog(openRepository(root))).context;
+  return readDesired(openRepository(root).files);
 }

@@ -27,7 +27,7 @@ export interface ForgeWish {
 export function chooseForge({ root, forge, as, env }: ForgeWish): Choice {
   const hasToken = Boolean(env.GITHUB_TOKEN || env.GH_TOKEN);
   if (forge === 'local' || (forge === undefined && (as !== undefined || !hasToken))) return { kind: 'local' };
-  const { settings } = readSettings(new DiskFiles(root, ['catalog']), []);
+  const settings = readSettings(new DiskFiles(root, ['catalog']));
   if (settings.repository === undefined) {
     if (forge === undefined) return { kind: 'local' };
     throw new CannotRun('catalog/portal.yaml names no repository on GitHub.', {

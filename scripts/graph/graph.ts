@@ -1,11 +1,10 @@
-import { Catalog } from '#core/catalog/catalog.ts';
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { pictureOf } from '#core/graph/maps.ts';
 import { mermaid } from '#core/graph/mermaid.ts';
 import type { Direction } from '#core/graph/neighbourhood.ts';
 import type { Picture } from '#core/graph/picture.ts';
 import { topologyOf } from '#core/graph/topology.ts';
+import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { findRef } from './find-ref.ts';
@@ -33,7 +32,7 @@ export function graph({ root, path, ref: written, direction, depth }: GraphReque
 } {
   const steps = readDepth(depth);
   const { files, scope } = openCatalog(root, path);
-  const topology = topologyOf(new Catalog(readEntities(files, scope).entities));
+  const topology = topologyOf(readDesired(files, { scope }).catalog);
   const ref = findRef(topology, written);
   const picture = pictureOf(topology, ref, { direction, depth: steps });
   return { ref, picture, text: mermaid(picture) };

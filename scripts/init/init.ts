@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import { webAddress } from '#core/catalog/repository-address.ts';
-import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { runGit } from '../git/git.ts';
@@ -60,17 +58,16 @@ async function planFor(command: InitCommand, prompter: Prompter | undefined, { s
   const { root } = command;
   const opened = openRepository(root);
   const { files } = opened;
-  const { settings } = readSettings(files, []);
+  const { settings, catalog } = readDesired(files);
   const example = exampleFiles(files);
   const ofExample = new Set(example.untouched);
-  const { entities } = readEntities(files, opened.scope);
   const answers = await gatherAnswers({
     options: command,
     settings,
     origin: await originOf(root),
     login: await saidByGit(root, 'github.user'),
     hasExample: ofExample.size > 0,
-    hasOwnTeam: new Catalog(entities).entities.some((entity) => isTeam(entity) && !ofExample.has(entity.origin.file)),
+    hasOwnTeam: catalog.entities.some((entity) => isTeam(entity) && !ofExample.has(entity.origin.file)),
     prompter,
     say,
   });

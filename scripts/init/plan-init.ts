@@ -1,14 +1,13 @@
-import { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Problem } from '#core/catalog/problem.ts';
 import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
 import { GENERATED } from '#core/migration/generated-files.ts';
 import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
-import { readCatalog } from '../catalog/read-catalog.ts';
+import { readDesired } from '#core/parts.ts';
 import type { Answers } from './answers.ts';
 import { exampleFiles } from './example-files.ts';
 import { firstEntries } from './first-entries.ts';
@@ -41,31 +40,29 @@ export async function planInit(
   const planned = new PlannedFiles(files, changes);
   const set = (path: string, text: string | null) =>
     planned.get(path) !== (text ?? undefined) && changes.set(path, text);
-  const { settings: before } = readSettings(files, []);
+  const before = readSettings(files);
 
   const { untouched, changed } = exampleFiles(files);
   const gone = answers.withoutExample ? untouched : [];
   for (const path of gone) set(path, null);
   rename(planned, { from: before, to: answers }, set);
-  const isFirst = !catalogOf(planned).entities.some(isTeam);
+  const isFirst = !readDesired(planned).catalog.entities.some(isTeam);
   if (isFirst) for (const [path, text] of firstEntries(answers)) if (!planned.has(path)) set(path, text);
   set(SETTINGS_FILE, settingsText(planned.get(SETTINGS_FILE) ?? '', answers, { isFirst }));
-  if (gone.length > 0) set(SETTINGS_FILE, withoutExampleSettings(planned.get(SETTINGS_FILE)!, catalogOf(planned)));
+  if (gone.length > 0)
+    set(SETTINGS_FILE, withoutExampleSettings(planned.get(SETTINGS_FILE)!, readDesired(planned).catalog));
 
-  const { context, validation } = await readCatalog({ files: planned, scope });
+  const desired = readDesired(planned, { scope });
+  const { problems } = await checkDesired(desired);
   const byHand: string[] = [];
   for (const { head, make } of GENERATED)
-    for (const [path, text] of make(context)) {
+    for (const [path, text] of make(desired)) {
       const there = textOf(path);
       if (there !== undefined && !there.startsWith(head)) byHand.push(path);
       else if (there !== text) changes.set(path, text);
     }
   for (const path of PRODUCT_ONLY) if (textOf(path) !== undefined) changes.set(path, null);
-  return { changes, kept: gone.length > 0 ? changed : [], byHand, problems: validation.problems };
-}
-
-function catalogOf(files: Files): Catalog {
-  return new Catalog(readEntities(files, { layout: 'repository' }).entities);
+  return { changes, kept: gone.length > 0 ? changed : [], byHand, problems };
 }
 
 /** Schemas lie where the portal is published, and teams of the forge in the organisation. */

@@ -1,9 +1,7 @@
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
-import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { type HealthSettings, healthSettings } from '#core/health/health-settings.ts';
 import { type Target, targetOf } from '#core/health/target.ts';
-import { RULES } from '#core/parts.ts';
+import { readDesired } from '#core/parts.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 
 /** What a catalog says of probes. */
@@ -16,11 +14,8 @@ export interface Targets {
 
 /** Finds the services of a catalog that name a health address. */
 export function findTargets({ files, scope }: OpenCatalog): Targets {
-  const { settings } = readSettings(
-    files,
-    RULES.map((rule) => rule.name),
-  );
+  const { settings, catalog } = readDesired(files, { scope });
   const health = healthSettings(settings);
-  const targets = readEntities(files, scope).entities.flatMap((entity) => targetOf(entity, health) ?? []);
+  const targets = catalog.entities.flatMap((entity) => targetOf(entity, health) ?? []);
   return { settings, health, targets: [...new Map(targets.map((target) => [target.ref, target])).values()] };
 }

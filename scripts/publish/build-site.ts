@@ -30,7 +30,7 @@ function placeOf(
   { files }: OpenCatalog,
   { url: written, base }: Pick<SiteRequest, 'url' | 'base'>,
 ): { url: string | undefined; base: string } {
-  const address = written ?? readSettings(files, []).settings.url;
+  const address = written ?? readSettings(files).url;
   const url = address === undefined ? undefined : cleanUrl(address);
   return { url, base: cleanBase(base ?? (url === undefined ? '/' : new URL(url).pathname)) };
 }

@@ -92,7 +92,7 @@ export class Judge {
       review: await reviewTrees(trees, { ...asked, tools }),
       said,
       ...(fault && { fault }),
-      hasPolicy: readSettings(trees.base, []).settings.local.autoApprove,
+      hasPolicy: readSettings(trees.base).local.autoApprove,
     };
   }
 

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { Validation } from '#core/catalog/validation.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
+import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { isDesired, openPath, openRepository } from '../catalog/open-catalog.ts';
-import { readCatalog } from '../catalog/read-catalog.ts';
 import type { DiskFiles } from '../files/disk-files.ts';
 
 /** One catalog's validation, with the files that its problems are in. */
@@ -36,7 +37,7 @@ async function validateRepository(root: string, paths: readonly string[]): Promi
       fix: 'Check the spelling; paths are told from the current folder.',
     });
   const opened = openRepository(root);
-  const { validation } = await readCatalog(opened);
+  const validation = await checkDesired(readDesired(opened.files, opened));
   const below = paths.map((path) => relative(root, resolve(path)).split(sep).join('/')).filter((path) => path !== '');
   const isReported = ({ file }: { file: string }) =>
     below.length === 0 || below.some((path) => file === path || file.startsWith(`${path}/`));
@@ -49,6 +50,6 @@ async function validateRepository(root: string, paths: readonly string[]): Promi
 
 async function validatePath(path: string): Promise<Validated> {
   const opened = openPath(path);
-  const { validation } = await readCatalog(opened);
+  const validation = await checkDesired(readDesired(opened.files, opened));
   return { files: opened.files, validation };
 }

@@ -2,29 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { apiFiles } from '#core/api/api-files.ts';
-import { Catalog } from '#core/catalog/catalog.ts';
 import { checkCatalog } from '#core/catalog/check.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Problem } from '#core/catalog/problem.ts';
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
-import { readSettings } from '#core/catalog/settings/read-settings.ts';
-import { RULES } from '#core/parts.ts';
+import { problemsOfFiles } from '#core/desired/check-desired.ts';
+import { RULES, readDesired } from '#core/parts.ts';
 import { reports } from '#core/report/index.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import { howManyGenerated } from '../how-many.ts';
 
-const NAMES = RULES.map(({ name }) => name);
-
 /** Everything that a run does with files, but the disk. */
 function check(files: Files, layout: 'repository' | 'folder') {
-  const { settings, problems: inSettings } = readSettings(files, NAMES);
-  const { entities, problems, skipped } = readEntities(files, { layout });
-  const context = { catalog: new Catalog(entities), settings, files };
-  const found = checkCatalog(RULES, context);
-  return {
-    context,
-    validation: { entities: context.catalog.size, skipped, problems: [...inSettings, ...problems, ...found] },
-  };
+  const context = readDesired(files, { scope: { layout } });
+  const problems = [...problemsOfFiles(context), ...checkCatalog(RULES, context)];
+  return { context, validation: { entities: context.catalog.size, skipped: [...context.skipped], problems } };
 }
 
 function liesIn(files: Files, { file, line, column, message, hint }: Problem): boolean {

@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import { apiFiles } from '#core/api/api-files.ts';
 import type { Entity } from '#core/catalog/entity.ts';
 import type { Problem } from '#core/catalog/problem.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
+import { readDesired } from '#core/parts.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
-import { readCatalog } from '../../scripts/catalog/read-catalog.ts';
 
 export type Content = string | Uint8Array;
 
@@ -45,7 +46,8 @@ const READER: ReadonlySet<string> = new Set(['readable', 'yaml-syntax', 'schema'
 /** Reads, checks and records a repository, and makes its API. */
 export async function survive(root: string): Promise<Survived> {
   const start = process.cpuUsage();
-  const { context, validation } = await readCatalog(openRepository(root));
+  const context = readDesired(openRepository(root).files);
+  const validation = await checkDesired(context);
   const { user, system } = process.cpuUsage(start);
   const build = { time: '2026-01-02T03:04:05Z', version: '1.0.0' };
   const snapshot = await makeSnapshot({ context, validation, build, editable: true });

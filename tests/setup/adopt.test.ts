@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readAccessRules } from '#core/access/access-rules.ts';
+import { AccessRules } from '#core/access/access-rules.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
+import { readDesired } from '#core/parts.ts';
 import { review } from '#core/review/review.ts';
 import { approvalsOf } from '../../scripts/access/approvals-of.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
-import { readCatalog } from '../../scripts/catalog/read-catalog.ts';
 import { APP_ID, APP_KEY, APP_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
 import { examineSettings, type SettingsCheckup } from '../../scripts/doctor/github/examine-settings.ts';
 import { settingsReport } from '../../scripts/doctor/github/settings-report.ts';
@@ -71,7 +72,7 @@ test('a template becomes the catalog of an organisation, without the example com
       '',
     ].join('\n'),
   ]);
-  const { validation } = await readCatalog(openRepository(template.root));
+  const validation = await checkDesired(readDesired(openRepository(template.root).files));
   expect(validation).toMatchObject({ entities: 2, problems: [] });
 });
 
@@ -153,7 +154,7 @@ test('of the emulator alone all is right but what it lacks', async () => {
 
 test('the first entry is asked for, reviewed, approved and merged', async () => {
   const requester = { login: 'ines-okafor', id: 1 };
-  const desired = (await readCatalog(openRepository(template.root))).context;
+  const desired = readDesired(openRepository(template.root).files);
   const fields = { name: 'checkout', owner: 'platform', description: 'Takes orders.', lifecycle: 'experimental' };
   const opened = await openRequest({ kind: 'register', fields, requester, channel: 'cli' }, desired, portal);
   if (opened.outcome !== 'opened') throw new Error(JSON.stringify(opened));
@@ -162,7 +163,7 @@ test('the first entry is asked for, reviewed, approved and merged', async () => 
   const [before, after] = [await filesAt(base.sha), await filesAt(head.sha)];
   const paths = [...after.keys()].filter((path) => before.get(path) !== after.get(path));
   expect(paths).toEqual(['catalog/platform/checkout.yaml']);
-  const rules = readAccessRules(before);
+  const rules = new AccessRules(readDesired(before));
   const membersOf = async ({ forgeTeam = '' }) =>
     ((await organisation.forge().teamMembers(forgeTeam)) ?? []).map(({ login }) => login);
   const judged = async () => {
@@ -183,9 +184,9 @@ test('the first entry is asked for, reviewed, approved and merged', async () => 
   expect(await judged()).toMatchObject({ verdict: 'passed', access: { state: 'allowed' } });
   await portal.setStatus(head.sha, { context: 'waypost/access', state: 'success', description: 'Approved.' });
   await portal.merge(number, merge);
-  const { validation, context } = await readCatalog({ files: await filesAt('main'), scope: { layout: 'repository' } });
-  expect(validation.problems).toEqual([]);
-  expect(context.catalog.entities.map(({ name }) => name)).toContain('checkout');
+  const merged = readDesired(await filesAt('main'));
+  expect((await checkDesired(merged)).problems).toEqual([]);
+  expect(merged.catalog.entities.map(({ name }) => name)).toContain('checkout');
 });
 
 test('every request that was sent, and every answer that stands in for what the emulator lacks, is as GitHub describes it', () => {

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkDesired } from '#core/desired/check-desired.ts';
+import { readDesired } from '#core/parts.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
-import { readCatalog } from '../../scripts/catalog/read-catalog.ts';
 import { person } from '../person.ts';
 import { LONG_TESTS, Template } from './rig.ts';
 
@@ -15,7 +16,7 @@ beforeEach(() => {
 afterEach(() => template.remove());
 
 const contents = () => Object.fromEntries(template.files().map((path) => [path, template.read(path)]));
-const problems = async () => (await readCatalog(openRepository(template.root))).validation.problems;
+const problems = async () => (await checkDesired(readDesired(openRepository(template.root).files))).problems;
 
 test('it takes the repository from origin, and the rest follows; the second time nothing changes', async () => {
   await template.init();

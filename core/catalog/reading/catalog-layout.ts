@@ -13,6 +13,9 @@ export type Scope =
   /** One file, and what its Locations lead to. */
   | { layout: 'file'; file: string };
 
+/** Whose folders are read. */
+export type Layout = Scope['layout'];
+
 /** The files that may hold entries, sorted. */
 export function entryFiles(files: Files, scope: Scope): string[] {
   if (scope.layout === 'file') return [scope.file];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkSettings } from './check-settings.ts';
 import { DEFAULT_SETTINGS, readSettings } from './read-settings.ts';
 
 function read(text: string) {
@@ -6,13 +7,15 @@ function read(text: string) {
     ['catalog/portal.yaml', text],
     ['catalog/logo.svg', '<svg/>'],
   ]);
-  const { settings, problems } = readSettings(files, ['docs-exist', 'unused-team']);
+  const settings = readSettings(files);
+  const problems = checkSettings(files, ['docs-exist', 'unused-team']);
   const said = problems.map(({ line, column, rule, message, hint }) => `${line}:${column} ${rule}: ${message} ${hint}`);
   return { settings, said };
 }
 
 test('without a file the defaults hold', () => {
-  expect(readSettings(new Map(), [])).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
+  expect(readSettings(new Map())).toEqual(DEFAULT_SETTINGS);
+  expect(checkSettings(new Map(), [])).toEqual([]);
 });
 
 test('an empty file says nothing', () => {
@@ -119,12 +122,10 @@ test('settings that are no YAML are told at the line', () => {
 test('settings that cannot be read are told with the reason', () => {
   const refusal = { message: 'The file is UTF-16 text.', hint: 'Save it as UTF-8.' };
   const files = { keys: () => [], has: () => true, get: () => undefined, refusal: () => refusal };
-  expect(readSettings(files, [])).toEqual({
-    settings: DEFAULT_SETTINGS,
-    problems: [
-      { rule: 'readable', severity: 'error', ...refusal, file: 'catalog/portal.yaml', line: 1, column: 1, pointer: '' },
-    ],
-  });
+  expect(readSettings(files)).toEqual(DEFAULT_SETTINGS);
+  expect(checkSettings(files, [])).toEqual([
+    { rule: 'readable', severity: 'error', ...refusal, file: 'catalog/portal.yaml', line: 1, column: 1, pointer: '' },
+  ]);
 });
 
 test('an organisation adds entries to the menu, chooses panels and colours', () => {

@@ -1,16 +1,14 @@
 import { isMap } from '../../text/is-map.ts';
 import type { FieldPath } from '../entity.ts';
 import type { Files } from '../files.ts';
-import type { Problem, Severity } from '../problem.ts';
+import type { Severity } from '../problem.ts';
 import { parseRef, type Ref, refParts } from '../ref.ts';
 import { safeUrl } from '../safe-url.ts';
 import { Fields } from '../yaml/fields.ts';
-import { Locator } from '../yaml/locator.ts';
-import { TextPlaces } from '../yaml/text-place.ts';
-import { jsonPointer, valueAt } from '../yaml/written-path.ts';
-import { readYaml } from '../yaml/yaml-documents.ts';
+import { valueAt } from '../yaml/written-path.ts';
+import { parsePortal } from './parse-portal.ts';
 import { readPlugins } from './read-plugins.ts';
-import { COLOURS, HOME_PANELS, type Look, type MenuEntry, SETTINGS_FILE, type Settings } from './settings.ts';
+import { COLOURS, HOME_PANELS, type Look, type MenuEntry, type Settings } from './settings.ts';
 import { logoFile, settingsFindings } from './settings-findings.ts';
 
 /** What holds without a catalog/portal.yaml. */
@@ -28,44 +26,18 @@ export const DEFAULT_SETTINGS: Settings = {
   written: {},
 };
 
-interface SettingsRead {
-  settings: Settings;
-  problems: Problem[];
-}
-
 /**
- * Reads catalog/portal.yaml and what stands in catalog/plugins/. Without them the defaults hold; what is wrong in them is a
- * problem, and the rest counts.
- *
- * @param ruleNames for telling a misspelt rule
+ * Reads catalog/portal.yaml and what stands in catalog/plugins/. Without them the defaults hold. What is wrong in them reads as
+ * absent, so that no page is styled, and no address made, of it; `checkSettings` says so.
  */
-export function readSettings(files: Files, ruleNames: readonly string[]): SettingsRead {
-  const { settings, problems } = readPortal(files, ruleNames);
-  const { plugins, problems: inPlugins } = readPlugins(files);
-  return { settings: { ...settings, plugins }, problems: [...problems, ...inPlugins] };
+export function readSettings(files: Files): Settings {
+  const { data } = parsePortal(files);
+  const { plugins } = readPlugins(files);
+  if (!isMap(data)) return { ...DEFAULT_SETTINGS, plugins };
+  const sound = withoutFields(data, settingsFindings(data, files));
+  return { ...settingsOf(sound), approvals: approvalsIn(data.environments), plugins };
 }
 
-function readPortal(files: Files, ruleNames: readonly string[]): SettingsRead {
-  if (!files.has(SETTINGS_FILE)) return { settings: DEFAULT_SETTINGS, problems: [] };
-  const text = files.get(SETTINGS_FILE);
-  if (text === undefined) return { settings: DEFAULT_SETTINGS, problems: [unreadable(files)] };
-  const [{ data, faults } = { data: undefined, faults: [] }] = readYaml(text);
-  const places = new TextPlaces(text);
-  const problems = faults.map(({ offset, ...fault }) => problem({ ...fault, ...places.at(offset), pointer: '' }));
-  if (data === null || data === undefined) return { settings: DEFAULT_SETTINGS, problems };
-  const locator = new Locator(files);
-  const findings = settingsFindings(data, { files, ruleNames });
-  // A file that is not YAML says nothing about what it lacks.
-  for (const { path, atKey, ...words } of faults.length > 0 ? [] : findings) {
-    const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path, atKey);
-    problems.push(problem({ rule: 'schema', ...words, ...place, pointer: jsonPointer(path) }));
-  }
-  if (!isMap(data)) return { settings: DEFAULT_SETTINGS, problems };
-  const settings = { ...settingsOf(withoutFields(data, findings)), approvals: approvalsIn(data.environments) };
-  return { settings, problems };
-}
-
-/** What has a wrong form reads as absent, so that no page is styled, and no address made, of it. */
 function withoutFields(
   data: Record<string, unknown>,
   findings: readonly { path: FieldPath }[],
@@ -79,7 +51,7 @@ function withoutFields(
   return sound;
 }
 
-function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals'> {
+function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals' | 'plugins'> {
   const fields = new Fields(data, 'waypost');
   const url = fields.text('url');
   const repository = fields.text('forge', 'github');
@@ -99,7 +71,6 @@ function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals'> 
     ...(home && { home }),
     roles: new Map(keysOf(fields, 'roles').map((role) => [role, fields.texts('roles', role).flatMap(teamOrPerson)])),
     local: { autoApprove: fields.value('local', 'autoApprove') === true },
-    plugins: [],
     written: data,
   };
 }
@@ -166,16 +137,4 @@ function menuEntry(entry: unknown): MenuEntry[] {
 
 function isSeverity(entry: [string, string]): entry is [string, Severity | 'off'] {
   return ['off', 'warning', 'error'].includes(entry[1]);
-}
-
-function unreadable(files: Files): Problem {
-  const refusal = files.refusal?.(SETTINGS_FILE) ?? {
-    message: 'The file cannot be read.',
-    hint: 'Save it as UTF-8 text.',
-  };
-  return problem({ rule: 'readable', ...refusal, line: 1, column: 1, pointer: '' });
-}
-
-function problem(words: Omit<Problem, 'file' | 'severity'>): Problem {
-  return { severity: 'error', file: SETTINGS_FILE, ...words };
 }

@@ -1,5 +1,4 @@
 import { isMap } from '../../text/is-map.ts';
-import { nearest } from '../../text/nearest.ts';
 import type { Files } from '../files.ts';
 import { misspellingOf } from '../rules/misspelling.ts';
 import { checkSchema, type SchemaFinding } from '../schema/schema-check.ts';
@@ -8,14 +7,10 @@ import { contrast, parseHex } from './contrast.ts';
 import { SETTINGS_SCHEMA } from './settings-schema.ts';
 
 /** What is wrong in catalog/portal.yaml, by path: its form first, then what a schema cannot say. */
-export function settingsFindings(
-  data: unknown,
-  { files, ruleNames }: { files: Files; ruleNames: readonly string[] },
-): (SchemaFinding & { atKey?: boolean })[] {
+export function settingsFindings(data: unknown, files: Files): (SchemaFinding & { atKey?: boolean })[] {
   return [
     ...checkSchema(SETTINGS_SCHEMA, data),
     ...misspeltSettings(data),
-    ...misspeltRules(data, ruleNames),
     ...aimlessEntries(data),
     ...missingLogo(data, files),
     ...faintText(data),
@@ -31,21 +26,6 @@ function misspeltSettings(data: unknown) {
     const message = `There is no setting \`${spelled(name)}\`.`;
     return near ? [{ path: [name], atKey: true, message, hint: `Did you mean \`${near}\`?` }] : [];
   });
-}
-
-function misspeltRules(data: unknown, ruleNames: readonly string[]) {
-  const rules = isMap(data) && isMap(data.rules) ? Object.keys(data.rules) : [];
-  return rules
-    .filter((name) => !ruleNames.includes(name))
-    .map((name) => {
-      const near = nearest(name, ruleNames);
-      return {
-        path: ['rules', name],
-        atKey: true,
-        message: `There is no rule \`${spelled(name)}\`.`,
-        hint: near ? `Did you mean \`${near}\`?` : 'Delete the line; the page /rules/ of the portal names them all.',
-      };
-    });
 }
 
 /** Entries of the menu that lead nowhere, or to two places at once. */

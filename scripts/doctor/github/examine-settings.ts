@@ -1,4 +1,5 @@
-import { readAccessRules } from '#core/access/access-rules.ts';
+import { AccessRules } from '#core/access/access-rules.ts';
+import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
@@ -60,7 +61,7 @@ const WRONG_NAME =
   'Name the repository that you made of the template with `npx portal init`, and ask with a token that may read it.';
 
 function open({ root, env, now, say, pace }: Omit<SettingsOrder, 'only'>): Ground {
-  const rules = readAccessRules(openRepository(root).files);
+  const rules = new AccessRules(readDesired(openRepository(root).files));
   const { repository } = rules.settings;
   if (repository === undefined)
     throw new CannotRun('catalog/portal.yaml names no repository.', {

@@ -81,7 +81,7 @@ function prepareFolder(folder: string): void {
 
 /** The name that portal.yaml gives the repository. When it gives another than last time, what is on the forge goes along. */
 function ownName(root: string, store: JsonStore): RepositoryName {
-  const { settings } = readSettings(new DiskFiles(root, ['catalog']), []);
+  const settings = readSettings(new DiskFiles(root, ['catalog']));
   const name = checkRepositoryName(settings.repository ?? 'local/portal');
   const before = store.read<OwnRecord>('own.json', OWN_SCHEMA)?.repository;
   if (before === name) return name;

@@ -1,7 +1,6 @@
-import { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
+import { readDesired } from '#core/parts.ts';
 import type { Sha } from '../forge.ts';
 import type { BareRepository } from './bare-repository.ts';
 
@@ -10,7 +9,7 @@ const ABOUT_PEOPLE = 'kind.*(team|group|person|user)';
 
 /** Logins by forge team in lower case (`acme/payments`), as the catalog of a commit has them. */
 export async function teamMembers(bare: BareRepository, commit: Sha): Promise<ReadonlyMap<string, readonly string[]>> {
-  const catalog = new Catalog(readEntities(await peopleFiles(bare, commit), { layout: 'repository' }).entities);
+  const { catalog } = readDesired(await peopleFiles(bare, commit));
   const members = new Map<Ref, Set<string>>();
   for (const entity of catalog.distinct)
     for (const { relation, inverse, to } of entity.references) {

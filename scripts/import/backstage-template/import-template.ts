@@ -4,8 +4,8 @@ import type { Problem } from '#core/catalog/problem.ts';
 import type { Context } from '#core/catalog/rule.ts';
 import { planTemplate } from '#core/import/backstage-template/plan-template.ts';
 import type { Remark } from '#core/import/import.ts';
+import { readDesired } from '#core/parts.ts';
 import { type OpenCatalog, openRepository } from '../../catalog/open-catalog.ts';
-import { readCatalog } from '../../catalog/read-catalog.ts';
 import { plannedProblems } from './planned-problems.ts';
 import { readSource } from './read-source.ts';
 import { type Written, writeTemplate } from './write-template.ts';
@@ -63,5 +63,5 @@ function remark({ subject, reason }: Remark): Remark {
 async function contextOf(root: string): Promise<Context | undefined> {
   if (!existsSync(join(root, 'catalog'))) return undefined;
   const opened: OpenCatalog = openRepository(root);
-  return (await readCatalog(opened)).context;
+  return readDesired(opened.files);
 }

@@ -1,5 +1,6 @@
-import { readAccessRules } from '#core/access/access-rules.ts';
+import { AccessRules } from '#core/access/access-rules.ts';
 import { CODEOWNERS_FILE, codeowners as codeownersOf } from '#core/access/codeowners.ts';
+import { readDesired } from '#core/parts.ts';
 import { proposeFiles } from '../file-proposal.ts';
 
 /** Proposes .github/CODEOWNERS when it is not what the catalog says. */
@@ -16,6 +17,6 @@ export const codeowners = proposeFiles({
 `,
 
   async wanted({ desired }) {
-    return new Map([[CODEOWNERS_FILE, codeownersOf(readAccessRules(await desired())).text]]);
+    return new Map([[CODEOWNERS_FILE, codeownersOf(new AccessRules(readDesired(await desired()))).text]]);
   },
 });

@@ -1,7 +1,4 @@
-import { Catalog } from '#core/catalog/catalog.ts';
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
-import { readSettings } from '#core/catalog/settings/read-settings.ts';
-import { issueForms as formsOf } from '#core/parts.ts';
+import { issueForms as formsOf, readDesired } from '#core/parts.ts';
 import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/request/form/form-files.ts';
 import { proposeFiles } from '../file-proposal.ts';
 
@@ -22,11 +19,8 @@ export const issueForms = proposeFiles({
 `,
 
   async wanted({ desired }, current) {
-    const files = await desired();
-    const { settings } = readSettings(files, []);
-    const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
-    const context = { files, settings, catalog };
-    const forms = formFiles(formsOf(context), context);
+    const read = readDesired(await desired());
+    const forms = formFiles(formsOf(read), read);
     const there = (await current.paths()).filter((path) => path.startsWith(`${FORMS_FOLDER}/`));
     const texts = await Promise.all(there.map(async (path) => [path, await current.text(path)] as const));
     const made = texts.filter(([, text]) => text?.startsWith(FORMS_HEAD)).map(([path]) => path);

@@ -1,6 +1,4 @@
-import { Catalog } from '#core/catalog/catalog.ts';
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
-import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { readDesired } from '#core/parts.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
@@ -53,8 +51,7 @@ export const scaffolds = defineReconciler({
 
 async function observe(world: World): Promise<Observed> {
   const files = await world.desired();
-  const { settings } = readSettings(files, []);
-  const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
+  const { settings, catalog } = readDesired(files);
   const all = wantedServices(catalog, settings.repository ?? world.repository.name);
   const records = new ScaffoldRecords(world);
   const missing = all.filter(({ service }) => records.read(service.ref) === undefined);

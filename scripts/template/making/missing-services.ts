@@ -1,6 +1,4 @@
-import { Catalog } from '#core/catalog/catalog.ts';
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
-import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { readDesired } from '#core/parts.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
 import { SCAFFOLD_STATE_SCHEMA, SCAFFOLDS_FOLDER, scaffoldFileOf } from '#core/scaffold/service/scaffold-state.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
@@ -21,8 +19,7 @@ export async function withMissing<Result>(
   work: (missing: readonly WantedService[], at: Desired & { commit: string }) => Promise<Result>,
 ): Promise<Result> {
   const { files } = openRepository(root);
-  const { settings } = readSettings(files, []);
-  const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
+  const { settings, catalog } = readDesired(files);
   const [folder, commit] = (await git(root, ['rev-parse', '--absolute-git-dir', 'HEAD'])).split('\n') as [
     string,
     string,

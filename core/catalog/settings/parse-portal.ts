@@ -1,0 +1,31 @@
+import type { Files } from '../files.ts';
+import type { Problem } from '../problem.ts';
+import { TextPlaces } from '../yaml/text-place.ts';
+import { readYaml } from '../yaml/yaml-documents.ts';
+import { SETTINGS_FILE } from './settings.ts';
+
+/** Parses catalog/portal.yaml. Its data is undefined where there is none, or it cannot be read. */
+export function parsePortal(files: Files): { data: unknown; problems: Problem[] } {
+  if (!files.has(SETTINGS_FILE)) return { data: undefined, problems: [] };
+  const text = files.get(SETTINGS_FILE);
+  if (text === undefined) return { data: undefined, problems: [unreadable(files)] };
+  const [{ data, faults } = { data: undefined, faults: [] }] = readYaml(text);
+  const places = new TextPlaces(text);
+  const problems = faults.map(({ offset, ...fault }) =>
+    settingsProblem({ ...fault, ...places.at(offset), pointer: '' }),
+  );
+  return { data: data ?? undefined, problems };
+}
+
+function unreadable(files: Files): Problem {
+  const refusal = files.refusal?.(SETTINGS_FILE) ?? {
+    message: 'The file cannot be read.',
+    hint: 'Save it as UTF-8 text.',
+  };
+  return settingsProblem({ rule: 'readable', ...refusal, line: 1, column: 1, pointer: '' });
+}
+
+/** An error in catalog/portal.yaml. */
+export function settingsProblem(words: Omit<Problem, 'file' | 'severity'>): Problem {
+  return { severity: 'error', file: SETTINGS_FILE, ...words };
+}

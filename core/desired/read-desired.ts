@@ -1,0 +1,25 @@
+import { Catalog } from '../catalog/catalog.ts';
+import type { Files } from '../catalog/files.ts';
+import type { Scope } from '../catalog/reading/catalog-layout.ts';
+import { readEntities } from '../catalog/reading/read-entities.ts';
+import type { ReadingMemory } from '../catalog/reading/reading-memory.ts';
+import { readSettings } from '../catalog/settings/read-settings.ts';
+import type { Desired, DesiredParts } from './desired.ts';
+
+export interface ReadOptions {
+  /** Where entries are looked for; as in a repository of Waypost's by default. */
+  scope?: Scope;
+  /** Of another tree that shares most files with this one; it learns what this tree's files give. */
+  memory?: ReadingMemory;
+}
+
+/** Reads desired state. What is wrong with it is for `checkDesired` to say. */
+export function readDesired(
+  files: Files,
+  { rules, folders }: DesiredParts,
+  { scope = { layout: 'repository' }, memory }: ReadOptions = {},
+): Desired {
+  const { entities, problems, skipped } = readEntities(files, scope, memory);
+  const catalog = new Catalog(entities);
+  return { files, settings: readSettings(files), catalog, rules, folders, scope, skipped, unreadable: problems };
+}
