@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { runPortal } from './run-portal.ts';
 import { makeTerminal } from './terminal.ts';
-import { VERBS } from './verbs.ts';
+import { verbsFor } from './verbs.ts';
 
 // `portal validate | head` closes the pipe early, which is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,9 +11,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+const words = process.argv.slice(2);
 // Set, not called: output that waits in a pipe is still written.
-process.exitCode = await runPortal(process.argv.slice(2), {
-  verbs: VERBS,
+process.exitCode = await runPortal(words, {
+  verbs: await verbsFor(words),
   terminal: makeTerminal(process.stdout, process.stderr, process.env),
   repository: resolve(import.meta.dirname, '..'),
   folder: process.cwd(),

@@ -30,6 +30,27 @@ import { verb as start } from './verbs/start/verb.ts';
 import { verb as upgrade } from './verbs/upgrade/verb.ts';
 import { verb as validate } from './verbs/validate/verb.ts';
 
+/** Options of every verb that are followed by a value. */
+const WITH_VALUE = ['--root', '--data'];
+
+/**
+ * The verbs that these words may mean: with those of kinds of request that bring no verb, unless the words name another. They
+ * are loaded with all that the kinds know, which a verb such as `portal build` need not wait for.
+ *
+ * @param words what follows `portal` on the command line
+ */
+export async function verbsFor(words: readonly string[]): Promise<readonly Verb[]> {
+  const verb = words.find((word, place) => !word.startsWith('-') && !WITH_VALUE.includes(words[place - 1] ?? ''));
+  const known = new Set(VERBS.map(({ name }) => name.split(' ')[0]!));
+  if (verb !== undefined && known.has(verb)) return VERBS;
+  const [{ REQUEST_KINDS }, { requestVerb }] = await Promise.all([
+    import('#core/parts.ts'),
+    import('./verbs/request-verb.ts'),
+  ]);
+  const kinds = [...REQUEST_KINDS.values()].filter(({ name }) => !known.has(name));
+  return [...VERBS, ...kinds.map(requestVerb)];
+}
+
 /** What `portal` can do, in the order of its help. A new verb is a folder in verbs/ and a line here. */
 export const VERBS: readonly Verb[] = [
   init,

@@ -1,7 +1,7 @@
 import type { Finding, ProposedFile } from '#core/discover/finding.ts';
 import { count } from '#core/text/count.ts';
 import { oneLine } from '#core/text/harmless.ts';
-import { changeReport } from '../register/register-report.ts';
+import { changeReport } from '../request/ask/request-report.ts';
 import type { Discovery } from './discover.ts';
 import type { TeamOutcome } from './team-outcome.ts';
 

@@ -60,6 +60,16 @@ test('a form that is no longer made goes, and files of others stay', async () =>
   expect((await forms('--check'))[0]).toBe(0);
 });
 
+test('the workflow that answers requests is started by every kind, and is else its author’s', async () => {
+  const workflow = '.github/workflows/requests.yml';
+  const text = (types: string) => `on:\n  repository_dispatch:\n    types: ${types}\n`;
+  write(workflow, text('[register] # Made by `portal forms`.'));
+  expect(await forms('--check')).toEqual([1, expect.stringContaining(`${workflow} is changed.`)]);
+  await forms();
+  expect(read(workflow)).toBe(text('[register, scaffold] # Made by `portal forms`.'));
+  expect((await forms('--check'))[0]).toBe(0);
+});
+
 test('with --json a program gets the files, and how they differ', async () => {
   const [code, printed] = await forms('--check', '--json');
   expect([code, JSON.parse(printed)]).toMatchObject([

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { issueForms } from '#core/parts.ts';
+import { issueForms, REQUEST_KINDS } from '#core/parts.ts';
+import { REQUESTS_WORKFLOW, withDispatchTypes } from '#core/request/form/dispatch-types.ts';
 import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/request/form/form-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
@@ -26,7 +27,7 @@ export interface Forms {
  */
 export async function formsFor(root: string): Promise<Forms> {
   const desired = await desiredState(root);
-  const files = formFiles(issueForms(desired), desired);
+  const files = new Map([...formFiles(issueForms(desired), desired), ...workflowFile(root)]);
   const wanted = [...files].flatMap(([path, text]) => difference(path, written(root, path), text));
   const leftOver = namesIn(root)
     .map((name) => `${FORMS_FOLDER}/${name}`)
@@ -57,10 +58,17 @@ export function writeForms(root: string, { files, differences }: Forms): string[
   });
 }
 
+/** The workflow that answers requests, where there is one: one line of it is made. */
+function workflowFile(root: string): [path: string, text: string][] {
+  const workflow = written(root, REQUESTS_WORKFLOW);
+  return workflow === undefined ? [] : [[REQUESTS_WORKFLOW, withDispatchTypes(workflow, REQUEST_KINDS.keys())]];
+}
+
 function difference(path: string, before: string | undefined, text: string): FormDifference[] {
   if (before === text) return [];
   if (before === undefined) return [{ path, state: 'missing' }];
-  return [{ path, state: before.startsWith(FORMS_HEAD) ? 'changed' : 'own' }];
+  const isMade = path === REQUESTS_WORKFLOW || before.startsWith(FORMS_HEAD);
+  return [{ path, state: isMade ? 'changed' : 'own' }];
 }
 
 function namesIn(root: string): string[] {

@@ -1,6 +1,6 @@
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { CannotRun } from '../cannot-run.ts';
-import type { Prompter } from '../register/prompter.ts';
+import type { Prompter } from '../request/ask/prompter.ts';
 import { type Answers, type Asked, derived, FAULTS, loginsOf } from './answers.ts';
 
 /** What was given on the command line. */

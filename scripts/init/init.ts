@@ -6,7 +6,7 @@ import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { runGit } from '../git/git.ts';
-import { type Prompter, terminalPrompter } from '../register/prompter.ts';
+import { type Prompter, terminalPrompter } from '../request/ask/prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { exampleFiles } from './example-files.ts';

@@ -1,4 +1,4 @@
-import type { Question } from './ask-fields.ts';
+import type { Question } from '../request/ask/ask-fields.ts';
 
 /** In the order in which a person thinks of them. What else a service may have is set with `--set`, or in its file. */
 export const REGISTER_QUESTIONS: readonly Question[] = [

@@ -1,44 +1,30 @@
 import { register } from '#core/request/register/register.ts';
-import { desiredState } from '../catalog/desired-state.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Question } from '../request/ask/ask-fields.ts';
+import { type AskCommand, askForRequest, type Surroundings } from '../request/ask/ask-for-request.ts';
 import type { ExitCode } from '../verb.ts';
-import { gitDefaults } from './git-defaults.ts';
-import { type OpenCommand, openAsked, toldAnswer } from './open-asked.ts';
-import { terminalPrompter } from './prompter.ts';
-import { gatherRegistration } from './register.ts';
+import { type GitDefaults, gitDefaults } from './git-defaults.ts';
+import { REGISTER_QUESTIONS } from './register-questions.ts';
 
-export interface RegisterCommand extends OpenCommand {
-  file: string | undefined;
-  set: readonly string[];
-  dryRun: boolean;
+export interface RegisterCommand extends AskCommand {
   /** Where the person stands. */
   folder: string;
 }
 
-interface Surroundings {
-  terminal: Terminal;
-  /** Where a person can be asked. */
-  streams: Parameters<typeof terminalPrompter>[0] | undefined;
-}
-
 /**
- * Registers a service from the command line: gathers its fields, shows the file, opens the pull request.
+ * Registers a service from the command line. What the git repository around the person says is suggested, and counts only
+ * where a person sees it.
  *
  * @throws {CannotRun} when something is missing and nobody can be asked
  */
-export async function registerService(
-  command: RegisterCommand,
-  { terminal, streams }: Surroundings,
-): Promise<ExitCode> {
-  const { root, file, set, dryRun, folder } = command;
-  const desired = await desiredState(root);
-  const prompter = streams && terminalPrompter(streams);
-  try {
-    const defaults = await gitDefaults(folder, root);
-    const gathered = await gatherRegistration({ desired, file, set, defaults, prompter, say: terminal.say });
-    const asked = { kind: register.name, ...gathered };
-    return dryRun ? toldAnswer(asked, command, terminal) : await openAsked(asked, command, { terminal, prompter });
-  } finally {
-    prompter?.close();
-  }
+export async function registerService(command: RegisterCommand, surroundings: Surroundings): Promise<ExitCode> {
+  const suggested = surroundings.streams ? await gitDefaults(command.folder, command.root) : {};
+  return askForRequest(register, command, { ...surroundings, questions: suggesting(suggested) });
+}
+
+/** The questions, those with a suggestion first. */
+function suggesting(suggested: GitDefaults): Question[] {
+  const known: Readonly<Record<string, string | undefined>> = { ...suggested };
+  const isKnown = ({ field }: Question) => known[field] !== undefined;
+  const first = REGISTER_QUESTIONS.filter(isKnown).map((question) => ({ ...question, preset: known[question.field]! }));
+  return [...first, ...REGISTER_QUESTIONS.filter((question) => !isKnown(question))];
 }

@@ -1,3 +1,4 @@
+import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { checkRequest } from '#core/request/check-request.ts';
 import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
@@ -6,20 +7,21 @@ import { planScaffold } from '#core/scaffold/request/plan.ts';
 import { scaffold } from '#core/scaffold/request/scaffold-request.ts';
 import { findTemplate } from '#core/scaffold/template/find-template.ts';
 import { readTemplates } from '#core/scaffold/template/read-templates.ts';
-import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
+import { STANDARD_PARAMETERS, TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
-import { askUntilSound } from '../register/ask-until-sound.ts';
-import { givenBy } from '../register/given-by.ts';
-import { type Asked, type OpenCommand, openAsked, toldAnswer } from '../register/open-asked.ts';
-import { type Prompter, terminalPrompter } from '../register/prompter.ts';
-import { requestProblems } from '../register/register-report.ts';
+import type { Question } from '../request/ask/ask-fields.ts';
+import { askUntilSound } from '../request/ask/ask-until-sound.ts';
+import { fieldQuestions } from '../request/ask/field-questions.ts';
+import { givenBy } from '../request/ask/given-by.ts';
+import { type Asked, type OpenCommand, openAsked, toldAnswer } from '../request/ask/open-asked.ts';
+import { type Prompter, terminalPrompter } from '../request/ask/prompter.ts';
+import { requestProblems } from '../request/ask/request-report.ts';
 import { changedTemplates } from '../template/changed-templates.ts';
 import { render } from '../template/generator/render.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { scaffoldReport } from './scaffold-report.ts';
-import { templateQuestions } from './template-questions.ts';
 
 export interface AskCommand extends OpenCommand {
   template: string;
@@ -90,9 +92,14 @@ async function gathered(
   const given = givenBy(set, schema);
   if (!template || !prompter) return { values: given, answer: await check(given) };
   const { catalog } = desired;
-  const asking = { questions: templateQuestions(template, catalog), schema, catalog, prompter, say };
+  const asking = { questions: questionsOf(template, catalog), schema, catalog, prompter, say };
   const { fields, answer } = await askUntilSound(given, { asking, check, asTyped });
   return { values: fields, answer };
+}
+
+function questionsOf({ parameters }: Template, catalog: Catalog): Question[] {
+  const required = [...((parameters.required ?? []) as string[]), ...STANDARD_PARAMETERS];
+  return fieldQuestions({ ...parameters, required }, catalog);
 }
 
 /** Renders it as what follows the request would, and shows files and entry. */

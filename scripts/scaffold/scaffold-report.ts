@@ -1,7 +1,7 @@
 import type { Plan } from '#core/scaffold/request/plan.ts';
 import { parameterSchemas, type Template } from '#core/scaffold/template/template.ts';
 import { oneLine } from '#core/text/harmless.ts';
-import { changeReport, requestProblems } from '../register/register-report.ts';
+import { changeReport, requestProblems } from '../request/ask/request-report.ts';
 
 /** The templates that there are, with what each asks. */
 export function templatesReport(templates: readonly Template[]): string {

@@ -4,7 +4,7 @@ import type { WantedService } from '#core/scaffold/service/requested-services.ts
 import { nearest } from '#core/text/nearest.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { ForgeKind } from '../../forge/choose-forge.ts';
-import { terminalPrompter } from '../../register/prompter.ts';
+import { terminalPrompter } from '../../request/ask/prompter.ts';
 import { shellWord } from '../../shell-word.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';

@@ -2,7 +2,8 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'forms',
-  summary: 'Write the issue forms in .github/ISSUE_TEMPLATE/ from the kinds of request and the catalog.',
+  summary:
+    'Write the issue forms, and the dispatches that requests.yml answers, from the kinds of request and the catalog.',
   options: [{ name: 'check', summary: 'only say whether they are as they would be written' }],
 
   async run({ root, check, json }, terminal) {

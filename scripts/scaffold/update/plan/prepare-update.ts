@@ -3,7 +3,7 @@ import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import type { TemplateUpdate } from '#core/scaffold/update/template-update.ts';
 import { carryValues } from '#core/scaffold/values/carry-values.ts';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
-import { givenBy } from '../../../register/given-by.ts';
+import { givenBy } from '../../../request/ask/given-by.ts';
 import type { Making } from '../../../template/making/renderings.ts';
 import type { FoundUpdate, KnownUpdate } from '../find/find-update.ts';
 import type { Hindrance, ServiceOutcome } from '../service-outcome.ts';

@@ -1,12 +1,12 @@
 import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
-import { CannotRun } from '../cannot-run.ts';
-import { askLocally, carryLocally } from '../request/local-requests.ts';
-import type { Opened } from '../request/open-request.ts';
-import { type Progress, progressLine } from '../request/progress.ts';
-import type { Terminal } from '../terminal.ts';
-import type { ExitCode } from '../verb.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import type { Terminal } from '../../terminal.ts';
+import type { ExitCode } from '../../verb.ts';
+import { askLocally, carryLocally } from '../local-requests.ts';
+import type { Opened } from '../open-request.ts';
+import { type Progress, progressLine } from '../progress.ts';
 import type { Prompter } from './prompter.ts';
-import { changeReport, requestProblems } from './register-report.ts';
+import { changeReport, requestProblems } from './request-report.ts';
 
 /** What a person asked for on the command line, and what the catalog says of it. */
 export interface Asked {

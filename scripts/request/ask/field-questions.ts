@@ -2,20 +2,18 @@ import type { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { kindPicked, pickerOf } from '#core/request/picker.ts';
-import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
-import type { Question } from '../register/ask-fields.ts';
+import type { Question } from './ask-fields.ts';
 
-/** What a person is asked on a terminal for a template: a question for each parameter, in its order. */
-export function templateQuestions(template: Template, catalog: Catalog): Question[] {
-  const required = [...((template.parameters.required ?? []) as string[]), ...STANDARD_PARAMETERS];
-  return Object.entries(parameterSchemas(template)).map(([field, schema]) => {
+/** What a person is asked on a terminal: a question for each property of a schema, in its order. */
+export function fieldQuestions({ properties = {}, required = [] }: JsonSchema, catalog: Catalog): Question[] {
+  return Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([field, schema]) => {
     const { title, description, default: preset } = schema;
     const hint = [description, HOW[String(schema.type)]].filter((text) => typeof text === 'string').join(' ');
     return {
       field,
       text: typeof title === 'string' ? title : field,
       ...(hint && { hint }),
-      required: required.includes(field),
+      required: (required as readonly string[]).includes(field),
       ...answersOf(schema, catalog),
       ...(preset !== undefined && typeof preset !== 'object' && { preset: presetText(preset) }),
     };

@@ -1,6 +1,6 @@
 import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
 import { type Asking, askFields } from './ask-fields.ts';
-import { requestProblems } from './register-report.ts';
+import { requestProblems } from './request-report.ts';
 
 interface Until {
   asking: Asking;

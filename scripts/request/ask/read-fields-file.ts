@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type FieldsRead, LARGEST_REQUEST, readFields, tooLarge } from '#core/request/read-fields.ts';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun } from '../../cannot-run.ts';
 
 /**
  * Reads the fields of a request from a file of YAML or JSON.

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { RequestFields } from '#core/request/request.ts';
 import { setField } from '#core/request/set-field.ts';
-import { CannotRun } from '../cannot-run.ts';
+import { CannotRun } from '../../cannot-run.ts';
 
 /**
  * The fields that `--set` gives, over those that are there.

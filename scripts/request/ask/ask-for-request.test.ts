@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { DOMAIN } from '#core/request/testing.ts';
+import { person } from '../../../tests/person.ts';
+import { type AskCommand, askForRequest } from './ask-for-request.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'waypost-ask-'));
+afterAll(() => rmSync(root, { recursive: true }));
+mkdirSync(join(root, 'catalog/teams'), { recursive: true });
+writeFileSync(join(root, 'catalog/teams/payments.yaml'), 'kind: team\nname: payments\n');
+
+async function ask(given: Partial<AskCommand>, streams?: ReturnType<typeof person>['streams']) {
+  const printed: string[] = [];
+  const command = {
+    ...{ root, data: join(root, '.portal/data'), file: undefined, set: [], as: undefined },
+    ...{ dryRun: true, confirmed: false, json: false, ...given },
+  };
+  const terminal = { print: (text: string) => void printed.push(text), say: () => {}, colour: false };
+  const code = await askForRequest(DOMAIN, command, { terminal, streams });
+  return [code, printed.join('\n')];
+}
+
+const FILE = [
+  'catalog/payments/commerce.yaml (new)',
+  '  + kind: domain',
+  '  + name: commerce',
+  '  + owner: payments',
+  '  + lifecycle: production',
+  '  + tier: 2',
+].join('\n');
+
+test('a person is asked what the schema asks, in its order and by its titles, and again for what is wrong', async () => {
+  const { streams, asked } = person(['commerce', 'payments', '', '', '7', '2']);
+  expect(await ask({}, streams)).toEqual([0, FILE]);
+  expect(asked).toEqual(['Name:', 'Owner:', 'What it is for:', 'lifecycle [production]:', 'tier:', 'tier [7]:']);
+});
+
+test('settings stand over the fields of a file', async () => {
+  const file = join(root, 'domain.yaml');
+  writeFileSync(file, 'domain:\n  name: commerce\n  owner: nobody\n  lifecycle: production\n');
+  expect(await ask({ file, set: ['owner=payments', 'tier=2'] })).toEqual([0, FILE]);
+});
+
+test('where nobody can be asked, a sentence names what is missing', async () => {
+  await expect(ask({ set: ['name=commerce'] })).rejects.toMatchObject({
+    message: 'Nobody can be asked here, and `owner` is missing.',
+    fix: 'Add `--set owner=…`, or give a file with the fields: `portal domain domain.yaml`.',
+  });
+});

@@ -1,0 +1,98 @@
+import type { Desired } from '#core/desired/desired.ts';
+import { askedSchema } from '#core/request/asked-schema.ts';
+import { checkRequest } from '#core/request/check-request.ts';
+import type { Answer, RequestFields } from '#core/request/request.ts';
+import type { RequestKind } from '#core/request/request-kind.ts';
+import { isMap } from '#core/text/is-map.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { desiredState } from '../../catalog/desired-state.ts';
+import type { Terminal } from '../../terminal.ts';
+import type { ExitCode } from '../../verb.ts';
+import type { Question } from './ask-fields.ts';
+import { askUntilSound } from './ask-until-sound.ts';
+import { fieldQuestions } from './field-questions.ts';
+import { givenBy } from './given-by.ts';
+import { type OpenCommand, openAsked, toldAnswer } from './open-asked.ts';
+import { type Prompter, terminalPrompter } from './prompter.ts';
+import { readFieldsFile } from './read-fields-file.ts';
+
+export interface AskCommand extends OpenCommand {
+  /** A file of YAML or JSON with fields. */
+  file: string | undefined;
+  /** `name=value`, over what the file has. */
+  set: readonly string[];
+  /** Shows the file that it would become, and opens nothing. */
+  dryRun: boolean;
+}
+
+export interface Surroundings {
+  terminal: Terminal;
+  /** Where a person can be asked. */
+  streams: Parameters<typeof terminalPrompter>[0] | undefined;
+  /** What a person is asked, where that is other than the schema says. */
+  questions?: readonly Question[];
+}
+
+/**
+ * Asks for something from the command line: gathers its fields, shows the file that it becomes, opens the pull request.
+ *
+ * @throws {CannotRun} when something is missing and nobody can be asked
+ */
+export async function askForRequest(
+  kind: RequestKind,
+  command: AskCommand,
+  { terminal, streams, questions }: Surroundings,
+): Promise<ExitCode> {
+  const desired = await desiredState(command.root);
+  const prompter = streams && terminalPrompter(streams, kind.name);
+  try {
+    const gathered = await gather(kind, command, { desired, prompter, questions, say: terminal.say });
+    const asked = { kind: kind.name, ...gathered };
+    return command.dryRun
+      ? toldAnswer(asked, command, terminal)
+      : await openAsked(asked, command, { terminal, prompter });
+  } finally {
+    prompter?.close();
+  }
+}
+
+interface Gathering {
+  desired: Desired;
+  /** Undefined where nobody can be asked. */
+  prompter: Prompter | undefined;
+  questions: readonly Question[] | undefined;
+  say(text: string): void;
+}
+
+/** Gathers the fields from a file, from settings, from a person. Who is asked is asked again about what is wrong. */
+async function gather(
+  kind: RequestKind,
+  { file, set }: AskCommand,
+  { desired, prompter, questions, say }: Gathering,
+): Promise<{ fields: RequestFields; answer: Answer }> {
+  const read = file === undefined ? { fields: {} } : readFieldsFile(file);
+  if ('problems' in read) return { fields: {}, answer: { outcome: 'refused', problems: read.problems } };
+  const given = givenBy(set, kind.schema, unwrapped(read.fields, kind));
+  const check = (fields: RequestFields) => checkRequest(kind, fields, desired);
+  if (!prompter) return { fields: given, answer: await check(whole(given, kind)) };
+  const { catalog } = desired;
+  const asked = questions ?? fieldQuestions(askedSchema(kind), catalog);
+  return askUntilSound(given, { asking: { questions: asked, schema: kind.schema, catalog, prompter, say }, check });
+}
+
+function unwrapped(fields: RequestFields, { envelope }: RequestKind): RequestFields {
+  const inner = fields[envelope];
+  return Object.keys(fields).length === 1 && isMap(inner) ? inner : fields;
+}
+
+function whole(fields: RequestFields, kind: RequestKind): RequestFields {
+  const missing = (askedSchema(kind).required as readonly string[]).filter((name) => !(name in fields));
+  if (missing.length === 0) return fields;
+  const { name, envelope } = kind;
+  throw new CannotRun(
+    `Nobody can be asked here, and ${missing.map((field) => `\`${field}\``).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+    {
+      fix: `Add ${missing.map((field) => `\`--set ${field}=…\``).join(' ')}, or give a file with the fields: \`portal ${name} ${envelope}.yaml\`.`,
+    },
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { DOMAIN } from '#core/request/testing.ts';
+import { runPortal } from '../run-portal.ts';
+import { verbsFor } from '../verbs.ts';
+import { requestVerb } from './request-verb.ts';
+
+async function help(...words: string[]): Promise<string> {
+  const printed: string[] = [];
+  const terminal = { print: (text: string) => void printed.push(text), say: () => {}, colour: false };
+  await runPortal(words, { verbs: [requestVerb(DOMAIN)], terminal, repository: '/', folder: '/' });
+  return printed.join('\n');
+}
+
+test('a kind has a verb in its own words', async () => {
+  expect(await help('help')).toMatch(/^ {2}domain \[options\] \[file\] +Add a domain, by pull request\.$/m);
+  expect(await help('help', 'domain')).toMatch(/--set <name=value> +a field, such as name=commerce$/m);
+});
+
+test('kinds are loaded only where the words name no other verb', async () => {
+  expect(await verbsFor(['--root', 'validate', 'help'])).not.toBe(await verbsFor(['--json', 'validate']));
+  expect(await verbsFor(['--json', 'validate'])).toBe(await verbsFor(['build', 'domain']));
+});
