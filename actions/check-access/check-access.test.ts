@@ -122,7 +122,7 @@ test('another bot that names who asked is not believed, so that nobody approves 
   await rig.review(pull, 'hana-kobayashi');
   expect(await check(pull.number)).toBe('pending');
   expect((await statusesOf(pull.head.sha))[0]).toContain(
-    'It needs the approval of two people, because `github-actions[bot]` opened it and does not say for whom.',
+    'It needs the approval of two people, because `github-actions[bot]` opened it and does not name the requester.',
   );
   await rig.review(pull, 'ines-okafor');
   expect(await check(pull.number)).toBe('success');

@@ -56,13 +56,13 @@ test('a change with three faults fails, with each at its line, and is handed on 
   });
   expect([code, outputs.verdict]).toEqual([1, 'failed']);
   expect(log.split('\n').filter((line) => line.startsWith('::error'))).toEqual([
-    '::error file=catalog/payments/checkout.yaml,line=1,title=still-needed::`service:stock` is removed, and 1 entry still names it. Take it out there first, or keep it.',
+    '::error file=catalog/payments/checkout.yaml,line=1,title=still-needed::`service:stock` is removed, and 1 entry still names it. Remove it there first, or keep it.',
     expect.stringMatching(/^::error file=catalog\/payments\/checkout\.yaml,line=5,col=13,title=ref-exists::/),
     expect.stringMatching(/^::error file=catalog\/payments\/ledger\.yaml,line=2,col=8,title=owner-exists::/),
     expect.stringMatching(/^::error file=catalog\/payments\/refunds\.yaml,line=5,col=13,title=ref-exists::/),
   ]);
   expect(summary).toContain('**This change fails:');
-  expect(summary).toContain('The status `waypost/access` tells who did.');
+  expect(summary).toContain('The status `waypost/access` shows who did.');
   expect(summary).not.toContain('not yet approved');
   expect(JSON.parse(readFileSync(join(root, 'report/review.json'), 'utf8'))).toMatchObject({
     head: HEAD,
@@ -92,7 +92,7 @@ test("a bot's change names who asked for it, by its commits, and without a name 
   const asked = await checkout('asked', changes, 'Add refunds\n\nRequested-by: hana-kobayashi (7)');
   expect(await told(asked)).toBeUndefined();
   const unasked = await checkout('unasked', changes);
-  expect(await told(unasked)).toBe('`waypost[bot]` opened it and does not say for whom');
+  expect(await told(unasked)).toBe('`waypost[bot]` opened it and does not name the requester');
 });
 
 test('what is in a title or a file obeys nobody and mentions nobody', async () => {
@@ -136,6 +136,6 @@ test('more than ten errors are counted in the last, and are all in the summary',
     ...{ root, inputs: { report: 'report' }, event: eventOf('ines-okafor') },
   });
   const errors = log.split('\n').filter((line) => line.startsWith('::error'));
-  expect([errors.length, errors.at(-1)]).toEqual([10, '::error::5 more errors; the summary lists them all.']);
+  expect([errors.length, errors.at(-1)]).toEqual([10, '::error::5 more errors; the summary lists all of them.']);
   for (const name of names) expect(summary).toContain(`catalog/payments/${name}.yaml`);
 });

@@ -111,8 +111,8 @@ test.each([
 
 test('whoever asked is not heard, whatever case their login is in, and a bot is not', () => {
   expect(judge('edit an own entry', 'Mateo', 'helper[bot]').unheard).toEqual([
-    '`Mateo` asked for the change, so their approval does not count.',
-    '`helper[bot]` is a bot, so its approval does not count.',
+    '`Mateo` requested the change, so their own approval never counts.',
+    '`helper[bot]` is a bot, so its approval never counts.',
   ]);
 });
 
@@ -125,7 +125,7 @@ test('where a bot does not say who asked, two must approve', () => {
     });
   expect(asked('ines')).toMatchObject({
     state: 'waiting',
-    second: { because: '`waypost[bot]` opened it and does not say for whom', isMet: false },
+    second: { because: '`waypost[bot]` opened it and does not name the requester', isMet: false },
   });
   expect(asked('ines', 'olga').state).toBe('allowed');
 });
@@ -139,7 +139,7 @@ test('where a bot is who asked, two must approve, as anybody may have made it as
     });
   expect(asked('ines')).toMatchObject({
     state: 'waiting',
-    second: { because: '`github-actions[bot]` asked for it, and is a bot', isMet: false },
+    second: { because: '`github-actions[bot]` requested it, and is a bot', isMet: false },
   });
   expect(asked('ines', 'olga').state).toBe('allowed');
 });

@@ -102,8 +102,8 @@ export function weighAccess(
     ...(objectedBy.length > 0 && { objectedBy }),
     unheard: approvals.flatMap(({ login }) => {
       if (askers.has(login.toLowerCase()))
-        return [`\`${login}\` asked for the change, so their approval does not count.`];
-      return isBot(login) ? [`\`${login}\` is a bot, so its approval does not count.`] : [];
+        return [`\`${login}\` requested the change, so their own approval never counts.`];
+      return isBot(login) ? [`\`${login}\` is a bot, so its approval never counts.`] : [];
     }),
   };
 }
@@ -120,8 +120,8 @@ export function askerOf({ author, requester }: Pick<Asked, 'author' | 'requester
 /** Whoever asked must not be the only one to agree, also when nobody says who that was: anybody may make a bot ask. */
 function whySecond({ author, requester }: Pick<Asked, 'author' | 'requester'>): string | undefined {
   if ([author, requester].some((login) => login && !isBot(login))) return undefined;
-  if (requester) return `\`${requester}\` asked for it, and is a bot`;
-  return author ? `\`${author}\` opened it and does not say for whom` : 'nobody says who asked for it';
+  if (requester) return `\`${requester}\` requested it, and is a bot`;
+  return author ? `\`${author}\` opened it and does not name the requester` : 'the requester is unknown';
 }
 
 function isBot(login: string): boolean {

@@ -23,7 +23,7 @@ test('one line a team and folder, the product last, and it owns itself', () => {
   const text = textOf(BASE);
   expect(text.split('\n').slice(0, 17).join('\n')).toBe(
     `# Made by \`portal access codeowners\` from catalog/teams/ and catalog/portal.yaml; edit those, and run it again.
-# The last match wins: whoever owns a folder is asked about what lies in it, and the platform about the rest.
+# The last match wins: the owner of a folder reviews its files, and the platform team reviews the rest.
 * @acme/platform
 
 /catalog/payments/ @acme/payments
@@ -35,7 +35,7 @@ test('one line a team and folder, the product last, and it owns itself', () => {
 /infra/requests/reviewers/ @acme/reviewers
 /infra/requests/supply/ @acme/supply
 
-# What only the platform decides.
+# Only the platform team decides about these.
 /catalog/portal.yaml @acme/platform
 /catalog/plugins/ @acme/platform
 /catalog/scorecards/ @acme/platform`,
@@ -72,7 +72,7 @@ test.each(['pay*', 'a[b]', '!x', 'a b', '..', 'teams', 'a#b'])('a team called `%
 
 test('without a platform, the answer says how to name one', () => {
   expect(faultsOf({ 'catalog/teams/platform.yaml': undefined })).toEqual([
-    'Nobody holds the role `platform` who can be asked on the forge, so what lies outside the folders of teams is nobody’s. Add `roles: { platform: [team:platform] }` to catalog/portal.yaml, and give that team its `github`.',
+    'No team on the forge has the role `platform`, so files outside the folders of teams have no owner. Add `roles: { platform: [team:platform] }` to catalog/portal.yaml, and give that team its `github`.',
   ]);
 });
 

@@ -50,12 +50,12 @@ export function codeowners(rules: AccessRules): Codeowners {
   const own = [...shared(), ...PRODUCT];
   const text = [
     CODEOWNERS_HEAD,
-    '# The last match wins: whoever owns a folder is asked about what lies in it, and the platform about the rest.',
+    '# The last match wins: the owner of a folder reviews its files, and the platform team reviews the rest.',
     ...owned(['*'], platform),
     '',
     ...lines.sort(),
     '',
-    '# What only the platform decides.',
+    '# Only the platform team decides about these.',
     ...owned(own, platform),
     '',
   ].join('\n');
@@ -84,10 +84,10 @@ function isConcerned(ref: Ref, { catalog }: AccessRules): boolean {
 
 function whyNot(ref: Ref, forgeTeam: string | undefined, { settings }: AccessRules): AccessFault | undefined {
   const name = shortRef(ref);
-  const rest = 'so the platform is asked about its folders';
+  const rest = 'so the platform team reviews its folders';
   if (!hasFolders(ref))
     return {
-      message: `The team \`${name}\` has the name of a folder that all share, ${rest}.`,
+      message: `The team \`${name}\` has the name of a shared folder, ${rest}.`,
       hint: 'Give the team another name.',
     };
   if (!/^[a-z0-9._/-]+$/.test(name))
@@ -114,8 +114,7 @@ function organisation(repository: string | undefined): string {
 
 function noPlatform(): AccessFault {
   return {
-    message:
-      'Nobody holds the role `platform` who can be asked on the forge, so what lies outside the folders of teams is nobody’s.',
+    message: 'No team on the forge has the role `platform`, so files outside the folders of teams have no owner.',
     hint: `Add \`roles: { platform: [team:platform] }\` to ${SETTINGS_FILE}, and give that team its \`github\`.`,
   };
 }

@@ -16,7 +16,7 @@ test('who may approve and asks for changes instead blocks, whoever else approves
   expect([judged.state, judged.objectedBy, accessSentence(judged)]).toEqual([
     'waiting',
     ['noor'],
-    '`noor` asks for changes: it waits for their approval, or for somebody to dismiss that review.',
+    '`noor` asks for changes: the change waits for their approval, or until somebody dismisses that review.',
   ]);
 });
 

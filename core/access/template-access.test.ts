@@ -139,15 +139,15 @@ test('a block in an entry of any form and kind counts', () => {
 test('it is explained with who asked, who approved, and who is missed', () => {
   expect(
     accessReport(judge('{ template: some }', { by: 'wei', approvals: ['ines'] })),
-  ).toBe(`Everyone who must approve did.
+  ).toBe(`All required approvals are there.
   It needs one of @acme/payments (owner) and one of @acme/supply or @acme/reviewers (may use some).
   @acme/payments (owner): approved by \`ines\`
     \`catalog/payments/desk.yaml\`
     \`service:default/desk\`
-  @acme/supply or @acme/reviewers (may use some): \`wei\` asked, and is one of them
+  @acme/supply or @acme/reviewers (may use some): \`wei\` is the requester, and is one of them
     \`service:default/desk\``);
   expect(accessReport(judge('{ template: some }', { by: 'mallory' }))).toContain(
-    '@acme/supply or @acme/reviewers (may use some): not yet approved, and who asked is none of them',
+    '@acme/supply or @acme/reviewers (may use some): not yet approved, and the requester is not one of them',
   );
 });
 

@@ -27,7 +27,7 @@ export function whoCan(action: Action, entity: Entity, rules: AccessRules): Deci
   const decisions: Record<Action, () => Decision[]> = {
     edit: () => [{ requirements: requirementsOf(reasons()) }, ...scaffoldEdit(entity, reasons(), rules)],
     approve: () => [{ requirements: requirementsOf(reasons()) }],
-    move: () => [{ when: 'with one of the team that gets it', requirements: requirementsOf(reasons()) }],
+    move: () => [{ when: 'with a member of the team that gets it', requirements: requirementsOf(reasons()) }],
     request: () => requests(entity, rules),
     administer: () => [
       { requirements: requirementsOf([{ anyOf: rules.role(PLATFORM), why: 'platform', about: entity.ref }]) },

@@ -168,9 +168,9 @@ test('llms.txt says in plain words what there is and where', () => {
 ## API
 - [OpenAPI description](/portal/api/openapi.json): every address below, with the shape of its answers
 - [Services](/portal/api/services.json): Software that a team runs or ships: an API, a website, a worker, a library.
-- [APIs](/portal/api/apis.json): A way for software to talk to software, with a description that can be read.
+- [APIs](/portal/api/apis.json): An interface between programs, with a description.
 - [Systems](/portal/api/systems.json): Services and resources that together do one job.
-- [Teams](/portal/api/teams.json): People who own things together.
+- [Teams](/portal/api/teams.json): People who own entries together.
 - [model](/portal/api/kinds/model.json)
 - [Facets](/portal/api/facets.json): owners, domains and other facts with counts
 - [Compact index](/portal/api/catalog.json): every entity in columns

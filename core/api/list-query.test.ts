@@ -48,11 +48,11 @@ test('a page tells how many match on all of them', () => {
 });
 
 test.each([
-  ['page=0', '`page` is `0`, which is no whole number from 1 to 1000000. For example `page=1`.'],
-  ['page=1.5', '`page` is `1.5`, which is no whole number from 1 to 1000000. For example `page=1`.'],
-  ['page=', '`page` is ``, which is no whole number from 1 to 1000000. For example `page=1`.'],
-  ['perPage=1001', '`perPage` is `1001`, which is no whole number from 1 to 1000. For example `perPage=100`.'],
-  ['perPage=-1', '`perPage` is `-1`, which is no whole number from 1 to 1000. For example `perPage=100`.'],
+  ['page=0', '`page` is `0`, which is not a whole number from 1 to 1000000. For example `page=1`.'],
+  ['page=1.5', '`page` is `1.5`, which is not a whole number from 1 to 1000000. For example `page=1`.'],
+  ['page=', '`page` is ``, which is not a whole number from 1 to 1000000. For example `page=1`.'],
+  ['perPage=1001', '`perPage` is `1001`, which is not a whole number from 1 to 1000. For example `perPage=100`.'],
+  ['perPage=-1', '`perPage` is `-1`, which is not a whole number from 1 to 1000. For example `perPage=100`.'],
   [
     'team=payments',
     'There is no filter `team`. Filter by `owner`, `domain`, `system`, `type`, `lifecycle`, `tier`, `tag`, `q`, `page`, `perPage`.',

@@ -50,7 +50,7 @@ function wholeNumber(query: URLSearchParams, name: string, otherwise: number, mo
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
   return {
-    message: `\`${name}\` is \`${text}\`, which is no whole number from 1 to ${most}.`,
+    message: `\`${name}\` is \`${text}\`, which is not a whole number from 1 to ${most}.`,
     hint: `For example \`${name}=${otherwise}\`.`,
   };
 }

@@ -45,7 +45,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     docs: nullableString,
     endpoints: { ...strings, description: 'Where its APIs answer.' },
     page: { ...string, description: 'Path of its page.', examples: ['/services/checkout/'] },
-    api: { ...string, description: 'Path of everything about it.', examples: ['/api/services/checkout.json'] },
+    api: { ...string, description: 'Path of its JSON document.', examples: ['/api/services/checkout.json'] },
   }),
   EntityDetail: {
     allOf: [
@@ -54,10 +54,10 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
         links: list(object({ title: string, url: string, type: string }, ['type'])),
         annotations: map(string),
         oncall: map(string),
-        health: { ...nullableString, description: 'The address that says whether it is well.' },
+        health: { ...nullableString, description: 'The health address.' },
         state: {
           anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/HealthState' }],
-          description: 'How it was when the portal was built; /health/status.json has how it is.',
+          description: 'Its state when the portal was built; /health/status.json has the current state.',
         },
         spec: {
           anyOf: [
@@ -146,7 +146,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   Local: object({ local: { type: 'boolean' }, requests: { type: 'boolean' } }),
   RequestOpened: object({
     pullRequest: object({ number: integer, url: string, title: string }),
-    progress: { ...string, description: 'Where it can be watched.', examples: ['/requests/1'] },
+    progress: { ...string, description: 'The address of its progress.', examples: ['/requests/1'] },
     file: object({ path: string, text: string }),
     problems: list({ $ref: '#/components/schemas/RequestProblem' }),
   }),
@@ -187,7 +187,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     {
       version: { const: 1 },
       checked,
-      example: { ...string, description: 'Says so, where some of it was not measured but made up as an example.' },
+      example: { ...string, description: 'Set if some of it was not measured but invented as an example.' },
       services: {
         ...map({ $ref: '#/components/schemas/HealthState' }),
         description: `By reference. Of more than ${ALL_LISTED} services, those that have been operational for a week are left out.`,
@@ -200,7 +200,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     checked,
     incidents: {
       ...list(object({ service: string, started: time, ended: time, cause: string }, ['ended'])),
-      description: 'When services were down: all that last, and the latest of those that ended. The latest first.',
+      description: 'When services were down: all open incidents, and the latest that ended. The latest first.',
     },
   }),
   Refusal: object({ message: string, hint: string, near: strings }, ['near']),

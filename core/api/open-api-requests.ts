@@ -18,13 +18,13 @@ export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
             tags: ['Laptop'],
             operationId: kind.api.operationId,
             summary: kind.title,
-            description: `${kind.summary} ${kind.follows} The fields may stand under \`${kind.envelope}\`, as a dispatch takes ten keys at most. On GitHub a dispatch takes the same.`,
+            description: `${kind.summary} ${kind.follows} The fields may be nested under \`${kind.envelope}\`, since a dispatch has at most ten keys. A dispatch on GitHub accepts the same.`,
             requestBody: { required: true, content: json(bodyOf(kind), kind.example) },
             responses: {
               202: {
                 description: 'A pull request is open.',
                 headers: {
-                  location: { description: 'Where it can be watched.', schema: { type: 'string' } },
+                  location: { description: 'The address of its progress.', schema: { type: 'string' } },
                 },
                 content: json({ $ref: '#/components/schemas/RequestOpened' }),
               },
@@ -54,7 +54,7 @@ export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
             content: { 'application/x-ndjson': { schema: { $ref: '#/components/schemas/Progress' } } },
           },
           404: {
-            description: 'No such request came in since the portal was started.',
+            description: 'There was no such request since the portal was started.',
             content: json({ $ref: '#/components/schemas/Refusal' }),
           },
         },
@@ -76,7 +76,7 @@ function bodyOf({ api }: RequestKind): JsonSchema {
 export const GITHUB_TOKEN = {
   type: 'http',
   scheme: 'bearer',
-  description: 'Of whoever may write to the repository, or of an App with `contents: write`.',
+  description: 'The token of an account that may write to the repository, or of an App with `contents: write`.',
 };
 
 /** What GitHub takes: it hands the payload on to the workflow that opens pull requests. */
@@ -90,7 +90,7 @@ export function dispatchPath(repository: string, kinds: readonly RequestKind[]):
         summary: kinds.map(({ title }) => title).join(', or: '),
         description: [
           ...kinds.map(({ name, summary }) => `\`${name}\`: ${summary}`),
-          'What is wrong with it, or the number of its pull request, stands in the summary of the workflow run that answers.',
+          'The summary of the workflow run has its problems, or the number of its pull request.',
         ].join('\n\n'),
         security: [{ githubToken: [] }],
         requestBody: {
@@ -102,7 +102,7 @@ export function dispatchPath(repository: string, kinds: readonly RequestKind[]):
         responses: {
           204: { description: 'A workflow answers it.' },
           404: { description: 'There is no such repository, or the token may not see it.' },
-          422: { description: 'GitHub does not take it: too many keys, or too large.' },
+          422: { description: 'GitHub rejects it: too many keys, or too large.' },
         },
       },
     },
@@ -119,7 +119,7 @@ function dispatchOf(kind: RequestKind): JsonSchema {
     properties: {
       event_type: { const: name },
       client_payload: {
-        description: `The fields, or all of them under \`${envelope}\`: GitHub takes ten keys at most, and less than 64 KiB.`,
+        description: `The fields, or all of them under \`${envelope}\`: GitHub accepts at most ten keys, and less than 64 KiB.`,
         anyOf: [fields, { type: 'object', required: [envelope], properties: { [envelope]: fields } }],
       },
     },

@@ -20,7 +20,7 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       summary: 'The catalog as JSON files, written at every build.',
       description: [
         'Everything that the portal shows can be read here without a token. Files are static: they change when the portal is built.',
-        'What changes the catalog is a pull request to its repository.',
+        'To change the catalog, open a pull request to its repository.',
       ].join('\n\n'),
       license: { name: 'MIT', identifier: 'MIT' },
     },
@@ -29,23 +29,18 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
     tags: [
       { name: 'Catalog', description: 'Lists and single entries of every kind.' },
       { name: 'Whole', description: 'The catalog as one document.' },
-      { name: 'Health', description: 'How services are. These files may be newer than the rest of the portal.' },
-      { name: 'Laptop', description: 'What `portal start` answers besides, for a machine of your own.' },
+      { name: 'Health', description: 'The health of services. These files may be newer than the rest of the portal.' },
+      { name: 'Laptop', description: 'Further answers of `portal start`, for your own machine.' },
       ...(portal.repository === undefined
         ? []
-        : [{ name: 'GitHub', description: "What the portal's repository takes." }]),
+        : [{ name: 'GitHub', description: "Dispatches that the portal's repository accepts." }]),
     ],
     paths: {
       ...Object.assign({}, ...withServices(kinds).map(kindPaths)),
       '/api/catalog.json': get('Whole', 'getCatalog', 'Every entity in columns', 'CatalogIndex'),
-      '/api/topology.json': get(
-        'Whole',
-        'getTopology',
-        'Every relation that pictures are made of, in columns',
-        'Topology',
-      ),
+      '/api/topology.json': get('Whole', 'getTopology', 'Every relation of the graphs, in columns', 'Topology'),
       '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
-      '/api/problems.json': get('Whole', 'getProblems', 'What is wrong in the catalog', 'Problems'),
+      '/api/problems.json': get('Whole', 'getProblems', 'Problems in the catalog', 'Problems'),
       '/api/templates.json': get(
         'Whole',
         'listTemplates',
@@ -54,12 +49,12 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       ),
       '/api/templates/{name}.json': {
         get: {
-          ...get('Whole', 'getTemplate', 'What a template asks, and the files that it fills', 'TemplateDetail').get,
+          ...get('Whole', 'getTemplate', 'The parameters of a template, and its files', 'TemplateDetail').get,
           parameters: [{ ...NAME, description: 'The name of its folder.' }],
         },
       },
-      '/api/local.json': get('Laptop', 'getLocal', 'Whether this is a laptop, and takes requests', 'Local'),
-      [`/${PUBLISHED_STATUS}`]: get('Health', 'getHealth', 'How services are now', 'HealthStatus'),
+      '/api/local.json': get('Laptop', 'getLocal', 'Whether this is a local portal, and accepts requests', 'Local'),
+      [`/${PUBLISHED_STATUS}`]: get('Health', 'getHealth', 'The current health of services', 'HealthStatus'),
       [`/${PUBLISHED_INCIDENTS}`]: get('Health', 'getIncidents', 'When services were down', 'HealthIncidents'),
       '/badges/{name}.svg': badgePath(),
       ...laptopPaths(),
@@ -141,11 +136,11 @@ function laptopPaths(): JsonSchema {
   const numbers = ['page', 'perPage'].map((name) => ({
     name,
     in: 'query',
-    description: name === 'page' ? 'Which page, from 1.' : 'How many on a page, at most 1,000.',
+    description: name === 'page' ? 'Which page, from 1.' : 'The number on a page, at most 1,000.',
     schema: { type: 'integer', minimum: 1 },
   }));
   const problem = {
-    description: 'A sentence and how to mend it.',
+    description: 'A sentence and how to fix it.',
     content: json({ $ref: '#/components/schemas/Refusal' }),
   };
   const list = get('Laptop', 'searchServices', 'Services that match', 'ServicePage').get;

@@ -15,19 +15,19 @@ const summary = {
   name: { ...string, examples: ['node-api'] },
   title: string,
   description: string,
-  owner: { ...nullableString, description: 'The team that answers for it; null of one that has an error.' },
+  owner: { ...nullableString, description: 'The team that maintains it; null if it has an error.' },
   tags: list(string),
   version: { type: ['integer', 'null'] },
   use: all({
-    who: { ...list(string), description: 'Teams and roles that may use it; everybody where none is named.' },
-    approvals: { ...list(string), description: 'Teams and roles that must approve beside the owner.' },
+    who: { ...list(string), description: 'Teams and roles that may use it; everybody if none is named.' },
+    approvals: { ...list(string), description: 'Teams and roles that must approve in addition to the owner.' },
   }),
   type: { ...nullableString, description: 'What it makes.', examples: ['http-api'] },
   lifecycle: nullableString,
-  offered: { ...boolean, description: 'Whether it can be used; `problems` says why not.' },
+  offered: { ...boolean, description: 'Whether it can be used; if not, `problems` has the reasons.' },
   problems: list({ $ref: '#/components/schemas/Problem' }),
   page: { ...string, examples: ['/create/node-api/'] },
-  api: { ...nullableString, description: 'Path of everything about it; null where it is not offered.' },
+  api: { ...nullableString, description: 'Path of its JSON document; null if it cannot be used.' },
 };
 
 /** Shapes of answers about templates. */
@@ -35,16 +35,19 @@ export const TEMPLATE_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   TemplateList: all({ total: integer, items: list(all(summary)) }),
   TemplateDetail: all({
     ...summary,
-    parameters: { ...map, description: 'What it asks: JSON Schema 2020-12.' },
-    produces: { ...map, description: 'What the entry of a service made from it says.' },
-    files: { ...map, description: 'Which files are not filled, which are executable, whether there may be workflows.' },
-    checks: { ...list(list(string)), description: 'What its own CI runs.' },
+    parameters: { ...map, description: 'Its parameters: JSON Schema 2020-12.' },
+    produces: { ...map, description: 'The entry of a service made from it.' },
+    files: {
+      ...map,
+      description: 'Which files stay verbatim, which are executable, and whether it may add workflows.',
+    },
+    checks: { ...list(list(string)), description: 'The commands of its own CI.' },
     skeleton: list(
       all(
         {
           path: string,
           size: { ...integer, description: 'In bytes.' },
-          text: { ...string, description: 'Before anything is filled in; absent for binary and large files.' },
+          text: { ...string, description: 'The text before values are filled in; absent for binary and large files.' },
         },
         'text',
       ),
@@ -53,9 +56,9 @@ export const TEMPLATE_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
       all(
         {
           path: { ...string, description: 'Below new/.' },
-          to: { ...string, description: 'What it makes or adds to, as far as that is known before it is run.' },
-          isCertain: { ...boolean, description: 'Whether it does so whatever the values are.' },
-          isAddition: { ...boolean, description: 'Whether it adds to a file of the skeleton, and makes none.' },
+          to: { ...string, description: 'The file that it makes or adds to, if that is known before it runs.' },
+          isCertain: { ...boolean, description: 'Whether it does so for all values.' },
+          isAddition: { ...boolean, description: 'Whether it adds to a file of the skeleton instead of making one.' },
         },
         'to',
       ),

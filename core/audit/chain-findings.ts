@@ -84,7 +84,7 @@ function breaks(chain: readonly PlacedRecord[]): AuditFinding[] {
   return chain.flatMap((line, index) => {
     const { record } = line;
     if (record.seq === 1 && record.before !== NOTHING_BEFORE && !line.isChanged)
-      return [finding(line, 'forged', '#1 says that there was a line before it.')];
+      return [finding(line, 'forged', '#1 refers to a line before it.')];
     const next = chain[index + 1];
     if (!next || next.record.seq !== record.seq + 1 || next.record.before === record.hash) return [];
     if (line.isChanged || next.isChanged) return [];

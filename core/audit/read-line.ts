@@ -15,9 +15,9 @@ export function readLine(line: string): ReadLine {
   const wrong = Object.entries(FIELDS).find(([field, { check, optional }]) =>
     value[field] === undefined ? !optional : !check(value[field]),
   );
-  if (wrong) return { fault: `Its \`${wrong[0]}\` is missing or not what it should be.` };
+  if (wrong) return { fault: `Its \`${wrong[0]}\` is missing or has the wrong type.` };
   const unknown = Object.keys(value).find((field) => !Object.hasOwn(FIELDS, field));
-  if (unknown !== undefined) return { fault: `Its field \`${unknown}\` is none that a record has.` };
+  if (unknown !== undefined) return { fault: `Its field \`${unknown}\` is no field of a record.` };
   return { record: value as unknown as AuditRecord };
 }
 

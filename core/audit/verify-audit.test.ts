@@ -50,7 +50,7 @@ test('a line that was changed is named', () => {
     found((files) => {
       files.get(NOVEMBER)![2] = files.get(NOVEMBER)![2]!.replace('ines-okafor', 'somebody-else');
     }),
-  ).toEqual([`${NOVEMBER}:3 changed: #3 is not what its hash was made of.`]);
+  ).toEqual([`${NOVEMBER}:3 changed: #3 does not match its hash.`]);
 });
 
 test('the last line that was changed is named too', () => {
@@ -58,7 +58,7 @@ test('the last line that was changed is named too', () => {
     found((files) => {
       files.get(DECEMBER)![1] = files.get(DECEMBER)![1]!.replace('"done"', '"failed"');
     }),
-  ).toEqual([`${DECEMBER}:2 changed: #7 is not what its hash was made of.`]);
+  ).toEqual([`${DECEMBER}:2 changed: #7 does not match its hash.`]);
 });
 
 test('a line that is only spelt in another way is named', () => {
@@ -66,7 +66,7 @@ test('a line that is only spelt in another way is named', () => {
     found((files) => {
       files.get(NOVEMBER)![0] = files.get(NOVEMBER)![0]!.replace(':', ': ');
     }),
-  ).toEqual([`${NOVEMBER}:1 changed: #1 is not spelt as it was written.`]);
+  ).toEqual([`${NOVEMBER}:1 changed: #1 was written with another spelling.`]);
 });
 
 test('a line that was changed and given a new hash does not fit the next', () => {
@@ -124,7 +124,7 @@ test('half of a line, and a line that is no record, are named', () => {
     }),
   ).toEqual([
     `${NOVEMBER}:2 unreadable: It is not JSON: half of it may be missing.`,
-    `${NOVEMBER}:4 unreadable: Its \`time\` is missing or not what it should be.`,
+    `${NOVEMBER}:4 unreadable: Its \`time\` is missing or has the wrong type.`,
   ]);
 });
 
@@ -156,7 +156,7 @@ test('an audit that was written anew is found when a head is remembered', () => 
 
 test('a file of another name is no part of it', () => {
   expect(found((files) => void files.set('audit/notes.txt', ['x']))).toEqual([
-    'audit/notes.txt:1 forged: No file of the audit has such a name.',
+    'audit/notes.txt:1 forged: Files of the audit do not have such a name.',
   ]);
 });
 

@@ -38,7 +38,7 @@ export function verifyAudit(
   const unreadable: number[] = [];
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (isAuditFile(file)) readFile(file, text);
-    else findings.push({ kind: 'forged', file, line: 1, message: 'No file of the audit has such a name.' });
+    else findings.push({ kind: 'forged', file, line: 1, message: 'Files of the audit do not have such a name.' });
   }
   findings.push(...chainFindings(lines, { unreadable, known }));
   const records = lines.map(({ record }) => record).sort((a, b) => a.seq - b.seq);
@@ -65,10 +65,10 @@ export function verifyAudit(
   }
 
   function contentFault(record: AuditRecord, line: string): string | undefined {
-    if (hashOf(record, sha256) !== record.hash) return `${placed(record)} is not what its hash was made of.`;
+    if (hashOf(record, sha256) !== record.hash) return `${placed(record)} does not match its hash.`;
     if (line === auditLine(record)) return undefined;
     return line.endsWith('\n')
-      ? `${placed(record)} is not spelt as it was written.`
+      ? `${placed(record)} was written with another spelling.`
       : `${placed(record)} has lost its line break.`;
   }
 }

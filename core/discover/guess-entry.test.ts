@@ -46,7 +46,7 @@ test('every field says why it has its value', async () => {
   const finding = await findingOf({ ...OWNED, Dockerfile: '', 'docs/index.md': '' }, { archived: true, topics: ['x'] });
   const [file] = finding.outcome === 'proposed' ? finding.files : [];
   expect(file?.reasons.map(({ field, why }) => `${field}: ${why}`)).toEqual([
-    'name: The repository is called acme/refunds.',
+    'name: The name of the repository is acme/refunds.',
     'owner: `*` in CODEOWNERS names `@acme/payments`.',
     'type: It has a Dockerfile.',
     'lifecycle: The repository is archived.',
@@ -104,6 +104,6 @@ repo: https://github.com/acme/refunds
 
 test('a name of which nothing is left is refused', async () => {
   expect(told(await findingOf(OWNED, { name: 'acme/---' }))).toBe(
-    'refused: Nothing of its name can be the name of a service. Register it by hand: `portal register`.',
+    'refused: Its name cannot become the name of a service. Register it by hand: `portal register`.',
   );
 });

@@ -48,11 +48,11 @@ export async function guessEntry(
 }
 
 const NO_NAME = {
-  message: 'Nothing of its name can be the name of a service.',
+  message: 'Its name cannot become the name of a service.',
   hint: 'Register it by hand: `portal register`.',
 };
 const NOT_TAKEN = {
-  message: 'The catalog would not take the entry that was guessed.',
+  message: 'The guessed entry does not pass the checks of the catalog.',
   hint: 'Register it by hand: `portal register`.',
 };
 

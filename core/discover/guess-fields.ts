@@ -32,8 +32,8 @@ export function guessFields(repository: FoundRepository, { name, owner, isTakenA
   const title = spoken(name);
   const { apis, why } = guessApis(repository, name, isTakenApi);
   const guesses: [field: string, guess: Guess<unknown> | undefined][] = [
-    ['name', { value: name, why: `The repository is called ${repository.name}.` }],
-    ['title', title.toLowerCase() === name ? undefined : { value: title, why: 'It is the name as people say it.' }],
+    ['name', { value: name, why: `The name of the repository is ${repository.name}.` }],
+    ['title', title.toLowerCase() === name ? undefined : { value: title, why: 'It is the name that people read.' }],
     ['owner', { value: shortRef(owner.team.ref), why: owner.why }],
     ['description', guessDescription(repository)],
     ['type', guessType(repository)],
@@ -52,9 +52,9 @@ export function guessFields(repository: FoundRepository, { name, owner, isTakenA
 
 function guessDescription({ description, texts }: FoundRepository): Guess<string> | undefined {
   const told = plain(description);
-  if (told) return { value: told, why: 'The repository is described so.' };
+  if (told) return { value: told, why: 'It is the description of the repository.' };
   const packaged = plain(descriptionIn(texts.get('package.json')));
-  return packaged ? { value: packaged, why: 'package.json describes it so.' } : undefined;
+  return packaged ? { value: packaged, why: 'It is the description in package.json.' } : undefined;
 }
 
 function descriptionIn(text: string | undefined): string {

@@ -21,15 +21,17 @@ test('else the team that may do most, and the platform team only where nobody el
     'acme/supply': 'maintain',
     'acme/ghosts': 'admin',
   };
-  expect(ownerOf({}, teams)).toBe('supply. Of the teams in the catalog `@acme/Supply` may do most in it: maintain.');
+  expect(ownerOf({}, teams)).toBe(
+    'supply. Of the teams in the catalog `@acme/Supply` has the highest permission in it: maintain.',
+  );
   expect(ownerOf({}, { 'acme/platform': 'admin', 'acme/payments': 'pull' })).toBe(
-    'platform. Of the teams in the catalog `@acme/platform` may do most in it: admin.',
+    'platform. Of the teams in the catalog `@acme/platform` has the highest permission in it: admin.',
   );
 });
 
 test('where several may do as much, nobody is named', () => {
   expect(ownerOf({}, { 'acme/payments': 'push', 'acme/supply': 'push' })).toBe(
-    'nobody. It has no CODEOWNERS. Several teams may do as much in it, `payments` and `supply`.',
+    'nobody. It has no CODEOWNERS. Several teams have the same permission, `payments` and `supply`.',
   );
 });
 
@@ -43,10 +45,10 @@ test('a team that the catalog lacks is told with its entry', () => {
 
 test.each([
   ['* @ines-okafor', '`*` in CODEOWNERS names `@ines-okafor`, which is no team.'],
-  ['/src @acme/payments', 'CODEOWNERS names nobody for `*`.'],
-  ['*', 'CODEOWNERS names nobody for `*`.'],
-  ['* @`$(id)` \u001b[31m <script>', 'CODEOWNERS names nobody for `*`.'],
-  ['\u0000\ufffd'.repeat(1000), 'CODEOWNERS names nobody for `*`.'],
+  ['/src @acme/payments', 'CODEOWNERS names no owner for `*`.'],
+  ['*', 'CODEOWNERS names no owner for `*`.'],
+  ['* @`$(id)` \u001b[31m <script>', 'CODEOWNERS names no owner for `*`.'],
+  ['\u0000\ufffd'.repeat(1000), 'CODEOWNERS names no owner for `*`.'],
   [`* ${'@acme/x '.repeat(50_000)}`, "`*` in CODEOWNERS names `@acme/x`, which is no team's `github` in the catalog."],
   ['#\n'.repeat(300_000), 'CODEOWNERS is too large to be read.'],
 ])('%.30s is no owner', (text, why) => {

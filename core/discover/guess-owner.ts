@@ -35,7 +35,7 @@ export function ownerInCodeowners(
   const team = named.map((owner) => teams.get(owner.toLowerCase().replace(/^@/, ''))).find(Boolean);
   const first = quoted(spelled(named[0] ?? ''));
   if (team) return { team, why: `\`*\` in ${file} names \`@${team.forgeTeam}\`.` };
-  if (named.length === 0) return { why: `${file} names nobody for \`*\`.` };
+  if (named.length === 0) return { why: `${file} names no owner for \`*\`.` };
   return named[0]!.includes('/')
     ? {
         why: `\`*\` in ${file} names ${first}, which is no team's \`github\` in the catalog.`,
@@ -68,10 +68,11 @@ function mostAble({ teams, teamsRefusal }: FoundRepository, { catalog, settings 
   const [first, second] = counted.filter(({ right }) => RIGHTS.indexOf(right) === most);
   if (!first && teamsRefusal) return { why: teamsRefusal };
   if (!first) return { why: 'No team of the catalog may write to it.' };
-  if (second) return { why: `Several teams may do as much in it, \`${first.team.name}\` and \`${second.team.name}\`.` };
+  if (second)
+    return { why: `Several teams have the same permission, \`${first.team.name}\` and \`${second.team.name}\`.` };
   return {
     team: first.team,
-    why: `Of the teams in the catalog \`@${first.team.forgeTeam}\` may do most in it: ${first.right}.`,
+    why: `Of the teams in the catalog \`@${first.team.forgeTeam}\` has the highest permission in it: ${first.right}.`,
   };
 }
 

@@ -40,7 +40,7 @@ test('a pull request shows what came from repositories as text alone', async () 
   );
   expect(text).toMatchInlineSnapshot(`
     "<!-- waypost:discover acme/x -->
-    These repositories have no entry in the catalog. \`portal discover\` guessed one for each from what it holds; every guess says why. Correct what is wrong, here in the files. Delete a file to have no entry for it, or close this to have none: neither is asked again. After the merge the portal shows them.
+    These repositories have no entry in the catalog. \`portal discover\` guessed one for each from its files; every guess has its reason. Correct mistakes here, in the files. Delete a file if you want no entry for it, or close this if you want none: they are not proposed again. After the merge the portal shows the entries.
 
     ### \`catalog/payments/x.yaml\`
 
@@ -59,6 +59,6 @@ test('a pull request of many entries fits, and its mark names all of them', asyn
   const many = Array.from({ length: 300 }, (_, index) => ({ ...finding, repository: `acme/service-${index}` }));
   const text = proposalText(many, { isMore: true });
   expect(text.length).toBeLessThan(65_536);
-  expect(text).toMatch(/And \d+ more entries: the files tell the rest\.$/);
+  expect(text).toMatch(/And \d+ more entries: the files show the rest\.$/);
   expect(proposedIn(text)).toHaveLength(300);
 });

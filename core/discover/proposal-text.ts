@@ -28,16 +28,16 @@ export function proposalText(entries: readonly Proposed[], { isMore }: { isMore:
     .filter((name) => NAME.test(name))
     .join(' ')} -->`;
   const lead = isMore
-    ? 'More repositories were found since, and their entries added here:'
-    : 'These repositories have no entry in the catalog. `portal discover` guessed one for each from what it holds; every guess says why.';
+    ? 'More repositories were found, and their entries were added here:'
+    : 'These repositories have no entry in the catalog. `portal discover` guessed one for each from its files; every guess has its reason.';
   const end =
-    'Correct what is wrong, here in the files. Delete a file to have no entry for it, or close this to have none: neither is asked again. After the merge the portal shows them.';
+    'Correct mistakes here, in the files. Delete a file if you want no entry for it, or close this if you want none: they are not proposed again. After the merge the portal shows the entries.';
   const pieces: Piece[] = [
     { items: [isMore ? lead : `${lead} ${end}`] },
     ...entries.map((entry): Piece => ({ items: entry.files.map((file) => fileText(entry, file)) })),
   ];
   const longest = 65_400 - mark.length - 1;
-  const more = (number: number) => `And ${count(number, 'more entry', 'more entries')}: the files tell the rest.`;
+  const more = (number: number) => `And ${count(number, 'more entry', 'more entries')}: the files show the rest.`;
   return `${mark}\n${fitMarkdown(pieces, { longest, more }).markdown}`;
 }
 
@@ -59,7 +59,7 @@ function fileText(
     reasons.map(({ field, why }) => `- ${code(field)}: ${literal(why)}`).join('\n'),
     ...notes('To know:', remarks),
     ...notes(
-      'Not wrong, but worth a look:',
+      'Warnings:',
       warnings.map(({ message }) => message),
     ),
   ].join('\n\n');

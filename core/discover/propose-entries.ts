@@ -48,7 +48,7 @@ async function takeEntries(
     const others = each.team !== undefined && each.team.ref !== team.ref;
     if (there) told.push(`\`${each.entity.ref}\` is in the catalog or proposed already, so it is left out.`);
     if (others)
-      told.push(`\`${each.entity.ref}\` is of another team, \`${folderOf(each.team!.ref)}\`, so it is left out.`);
+      told.push(`\`${each.entity.ref}\` belongs to another team, \`${folderOf(each.team!.ref)}\`, so it is left out.`);
     return there || others ? [] : [draftOf(each, team, { claims, owner })];
   });
   const { files, remarks: left } = await settle(drafts, desired);
@@ -61,8 +61,8 @@ async function takeEntries(
 }
 
 const NOTHING = {
-  message: 'The catalog would take nothing of its descriptor.',
-  hint: 'Mend the descriptor, and run it again.',
+  message: 'No entry of its descriptor passes the checks of the catalog.',
+  hint: 'Fix the descriptor, and run it again.',
 };
 
 function draftOf(

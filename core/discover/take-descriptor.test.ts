@@ -77,7 +77,7 @@ test('people and teams are not taken from a repository', async () => {
   const finding = await findingOf({ 'catalog-info.yaml': `${component()}---\n${group}` });
   expect(finding).toMatchObject({ files: [{ path: 'catalog/supply/refunds.yaml' }] });
   expect(finding.remarks).toContain(
-    'catalog-info.yaml describes something of the kind `team`, which is not taken from a repository.',
+    'catalog-info.yaml describes something of the kind `team`, which is not imported from a repository.',
   );
 });
 
@@ -142,11 +142,11 @@ const bomb = ['a0: &a0 x', ...Array.from({ length: 40 }, (_, i) => `a${i + 1}: &
 test.each([
   ['is too large', 'x: y\n'.repeat(500_000), /too large or cannot be read/],
   ['is an alias bomb', `${component()}\n${bomb}`, /Aliases multiply/],
-  ['is no YAML', 'kind: [', /nothing that could be taken/],
+  ['is no YAML', 'kind: [', /no usable entry/],
   ['is binary', '\u0000\u0001', /NUL byte/],
-  ['is a skeleton', component().replace('refunds', '{{ values.name }}'), /nothing that could be taken/],
-  ['has characters that cannot be seen', component('', '  description: "a\\u202eb"\n'), /cannot be seen/],
-  ['is empty', '', /nothing that could be taken/],
+  ['is a skeleton', component().replace('refunds', '{{ values.name }}'), /no usable entry/],
+  ['has characters that cannot be seen', component('', '  description: "a\\u202eb"\n'), /invisible characters/],
+  ['is empty', '', /no usable entry/],
 ])('a descriptor that %s costs only itself', async (_, text, remark) => {
   const finding = await findingOf({ ...OWNED, 'catalog-info.yaml': text });
   expect(finding).toMatchObject({ outcome: 'proposed', files: [{ path: 'catalog/payments/refunds.yaml' }] });

@@ -49,7 +49,7 @@ export function takeDescriptor(repository: FoundRepository, { catalog }: Context
   for (const kind of new Set(own.filter((entity) => !KINDS.has(entity.kind)).map((entity) => entity.kind)))
     if (kind !== 'location')
       remarks.push(
-        `${file} describes something of the kind \`${spelled(kind)}\`, which is not taken from a repository.`,
+        `${file} describes something of the kind \`${spelled(kind)}\`, which is not imported from a repository.`,
       );
   for (const target of own
     .filter(isLocation)
@@ -62,13 +62,13 @@ export function takeDescriptor(repository: FoundRepository, { catalog }: Context
       entity.origin.format === 'waypost' ? { form: 'flat' as const, fields: entity.written } : flatEntry(entity);
     if (entry.form === 'kept' || hasControl(entity.written)) {
       remarks.push(
-        `\`${entity.ref}\` is not taken. ${entry.form === 'kept' ? entry.reason : 'It has characters that cannot be seen.'}`,
+        `\`${entity.ref}\` is left out. ${entry.form === 'kept' ? entry.reason : 'It has invisible characters.'}`,
       );
       return [];
     }
     return [describe(entity, entry.fields, { repository, teams: { catalog } })];
   });
-  if (described.length === 0) remarks.push(`${file} has nothing that could be taken, so its entry is a guess.`);
+  if (described.length === 0) remarks.push(`${file} has no usable entry, so its entry is a guess.`);
   return { described: described.sort((a, b) => compareText(a.entity.ref, b.entity.ref)), remarks };
 }
 
@@ -117,7 +117,7 @@ function describe(
       ...(lifecycle && { lifecycle: lifecycle.value }),
     },
     reasons: [
-      { field: 'name', why: `${file} says so, and the other fields that are not told here.` },
+      { field: 'name', why: `${file} has it, and the other fields that are not listed here.` },
       ...(isOwn ? [] : [{ field: 'repo', why: 'It was found there.' }]),
       ...(docs?.why ? [{ field: 'docs', why: docs.why }] : []),
       ...(lifecycle ? [{ field: 'lifecycle', why: lifecycle.why }] : []),

@@ -52,7 +52,7 @@ export function exampleHealth(ref: Ref, part: DemoPart | { unasked: string }, no
 }
 
 const REFUSES = 'Answered 503, not 200 to 299.';
-const HANGS = 'Gave no whole answer within 5 s.';
+const HANGS = 'Gave no complete answer within 5 s.';
 /** Milliseconds. */
 const SLOWER = 1250;
 const SLOW = 'Took 1.4 s, more than 800 ms.';

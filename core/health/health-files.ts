@@ -46,7 +46,7 @@ const streak: JsonSchema = {
 
 export const STATUS_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'How services are now',
+  title: 'The current health of services',
   type: 'object',
   required: ['version', 'checked', 'services'],
   properties: {

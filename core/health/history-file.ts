@@ -24,7 +24,7 @@ export const DAY_DIGITS = { operational: 2, degraded: 2, down: 2, unknown: 2, la
 
 export const HISTORY_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'What the probes of one service found',
+  title: 'The results of the probes of one service',
   description:
     'Numbers in base 36, without anything between them. Latencies are one higher than their milliseconds; 0 is none.',
   type: 'object',

@@ -35,7 +35,7 @@ function bodyFault({ body, cut }: Outcome & { kind: 'answered' }, expect: Expect
     return `Answered without the text \`${expect.body.slice(0, 60)}\`.`;
   const pointers = Object.entries(expect.json);
   if (pointers.length === 0) return undefined;
-  if (cut) return 'Answered with more than is read of a body, so it cannot be read as JSON.';
+  if (cut) return 'The body is larger than the limit, so it cannot be read as JSON.';
   const data = parsed(body);
   if (data === undefined) return 'Answered with a body that is not JSON.';
   const missed = pointers.find(([pointer, value]) => !isDeepStrictEqual(atJsonPointer(data, pointer), value));
@@ -52,7 +52,7 @@ function slowness(latency: number, { limits }: Target): string | undefined {
 
 function ageFault(end: number | undefined, { certificateWarning }: Target, now: number): string | undefined {
   return end !== undefined && end - now < certificateWarning
-    ? `Its certificate ends in ${durationWords(Math.max(0, end - now))}.`
+    ? `Its certificate expires in ${durationWords(Math.max(0, end - now))}.`
     : undefined;
 }
 

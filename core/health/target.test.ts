@@ -55,7 +55,7 @@ test.each([
   ['tls://mail.acme.example', { kind: 'tls', host: 'mail.acme.example', port: 443 }],
   ['tcp://[::1]:80', { kind: 'tcp', host: '::1', port: 80 }],
   ['tcp://0x7f.1:80', { kind: 'tcp', host: '127.0.0.1', port: 80 }],
-  ['tcp://999.1.1.1:80', { kind: 'none', cause: 'The health address `tcp://999.1.1.1:80` names no host that can be.' }],
+  ['tcp://999.1.1.1:80', { kind: 'none', cause: 'The health address `tcp://999.1.1.1:80` has no valid host.' }],
 ])('%s', (url, address) => {
   expect(addressOf({ url })).toEqual(address);
 });

@@ -67,10 +67,10 @@ function addressIn(block: Record<string, unknown>, settings: HealthSettings): Ad
   const kind = url.protocol === 'tls:' ? 'tls' : 'tcp';
   // Only http addresses have hosts that every spelling of an IP address is read in.
   const asHttp = `http://${url.host}`;
-  if (!URL.canParse(asHttp)) return { kind: 'none', cause: `The health address ${shown} names no host that can be.` };
+  if (!URL.canParse(asHttp)) return { kind: 'none', cause: `The health address ${shown} has no valid host.` };
   const host = hostOf(new URL(asHttp));
   const port = Number(url.port) || (kind === 'tls' ? 443 : 0);
-  return port ? { kind, host, port } : { kind: 'none', cause: `The health address ${shown} names no port.` };
+  return port ? { kind, host, port } : { kind: 'none', cause: `The health address ${shown} has no port.` };
 }
 
 function httpAddress(url: URL, block: Record<string, unknown>, settings: HealthSettings): Address {

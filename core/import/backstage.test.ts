@@ -62,7 +62,7 @@ test('a value that Waypost refuses and Backstage does not keeps the descriptor a
   expect(remarks).toEqual([
     {
       subject: 'service:default/shop',
-      reason: "In Waypost's form it would be wrong: `tier` must be a whole number, but it is the text `gold`.",
+      reason: "In Waypost's form it would have an error: `tier` must be a whole number, but it is the text `gold`.",
     },
   ]);
 });
@@ -120,7 +120,7 @@ test('a person of whom only the login is known is a word in the list of the team
     'catalog/teams/people/jonas.yaml': 'kind: person\nname: jonas\nemail: jonas@acme.example\n',
   });
   expect(remarks).toEqual([
-    { subject: 'person:default/ines', reason: "Only the login is known, so it stands in the team's `members` alone." },
+    { subject: 'person:default/ines', reason: "Only the login is known, so it is only in the team's `members`." },
   ]);
 });
 
@@ -155,7 +155,7 @@ test('what no team owns is told, and lies apart', () => {
   expect(remarks).toEqual([
     {
       subject: 'resource:default/db',
-      reason: 'Its owner, `person:default/ines`, is no team. It lies in `catalog/unowned/`.',
+      reason: 'Its owner, `person:default/ines`, is no team. It is in `catalog/unowned/`.',
     },
   ]);
 });
@@ -182,8 +182,8 @@ test('what is not imported is told, with the reason', () => {
   expect(left.map(({ subject, reason }) => `${subject}: ${reason}`)).toEqual([
     "skeleton.yaml: `<%= name %>` is a template's placeholder, so this is a skeleton and not an entry.",
     'nameless.yaml:3: `metadata.name` is missing, so nothing can refer to this service. Add `name: …`, in lower case with hyphens.',
-    'location:default/all: A Location only says where to look, and that was done.',
-    'https://acme.example/b.yaml: A Location leads there, and nothing is fetched: import a checkout of it.',
+    'location:default/all: A Location only refers to other files, and those were read.',
+    'https://acme.example/b.yaml: A Location refers to it, and nothing is fetched: import a checkout of it.',
     "flat.yaml: It has Waypost's form already: move it into catalog/ with its folder.",
   ]);
 });

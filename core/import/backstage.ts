@@ -79,7 +79,7 @@ function onlyNamed(descriptors: readonly Entity[], entries: readonly Entry[]): R
     .filter((entity) => !kept.has(entity))
     .map(({ ref }) => ({
       subject: ref,
-      reason: "Only the login is known, so it stands in the team's `members` alone.",
+      reason: "Only the login is known, so it is only in the team's `members`.",
     }));
 }
 
@@ -109,10 +109,10 @@ function notAnEntry(entity: Entity): Remark[] {
 function aboutLocation({ ref, targets }: Location): Remark[] {
   const remote = targets.filter((target) => isUrl(target));
   return [
-    { subject: ref, reason: 'A Location only says where to look, and that was done.' },
+    { subject: ref, reason: 'A Location only refers to other files, and those were read.' },
     ...remote.map((target) => ({
       subject: target,
-      reason: 'A Location leads there, and nothing is fetched: import a checkout of it.',
+      reason: 'A Location refers to it, and nothing is fetched: import a checkout of it.',
     })),
   ];
 }

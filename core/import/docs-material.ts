@@ -37,7 +37,7 @@ function othersLeft({ ref }: Entity, folder: string | undefined, files: Files): 
   if (others.length === 0) return [];
   const reason =
     others.length === 1
-      ? `\`${others[0]}\` is no Markdown and was left where it is.`
-      : `${others.length} files below \`${folder}\` are no Markdown and were left where they are.`;
+      ? `\`${others[0]}\` is not Markdown and was not moved.`
+      : `${others.length} files below \`${folder}\` are not Markdown and were not moved.`;
   return [{ subject: ref, reason }];
 }

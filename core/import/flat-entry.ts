@@ -17,7 +17,7 @@ import { shortRefText } from './short-ref.ts';
  */
 export function flatEntry(entity: Entity): Entry {
   const kept = (reason: string): Entry => ({ form: 'kept', entity, reason });
-  if (entity.damaged) return kept('Its YAML has errors, so it was copied as it is. Mend them, then import it again.');
+  if (entity.damaged) return kept('Its YAML has errors, so it was copied as it is. Fix them, then import it again.');
   if (entity.kind === 'template')
     return kept(
       '`portal import backstage-template` imports templates. This one was copied as it is, without its skeleton.',
@@ -29,7 +29,9 @@ export function flatEntry(entity: Entity): Entry {
   if (read.homeless) return kept(`\`${read.homeless}\` would be read as something else in Waypost's form.`);
   const fields = tidy(read.fields, kind, entity.namespace);
   const worse = newFault(entity, kind, fields);
-  return worse === undefined ? { form: 'flat', entity, fields } : kept(`In Waypost's form it would be wrong: ${worse}`);
+  return worse === undefined
+    ? { form: 'flat', entity, fields }
+    : kept(`In Waypost's form it would have an error: ${worse}`);
 }
 
 /** The fields as Waypost's schemas want them, without those that say nothing. */

@@ -39,7 +39,7 @@ export function placeEntries(entities: readonly Entity[], people: readonly Entit
     taken.add(stem);
     claimed.set(entity.ref, stem);
     files.set(entity, `${stem}.yaml`);
-    if (why) remarks.push({ subject: entity.ref, reason: `${why} It lies in \`${folder}/\`.` });
+    if (why) remarks.push({ subject: entity.ref, reason: `${why} It is in \`${folder}/\`.` });
   }
   return { files, remarks };
 }

@@ -41,7 +41,7 @@ function copied({ ref }: Api, spec: string, files: Files): Material {
   for (const file of queue) {
     const text = files.get(file);
     if (!file.startsWith(folder) || text === undefined) {
-      const why = text === undefined ? 'cannot be read' : 'lies outside the folder of the description';
+      const why = text === undefined ? 'cannot be read' : 'is outside the folder of the description';
       remarks.push({ subject: ref, reason: `\`${file}\` ${why}, so it was not copied.` });
       continue;
     }

@@ -63,7 +63,7 @@ test.each<[string, Texts, Texts, Texts, Texts, string | undefined]>([
     { [`${T}/a`]: '2', [`${T}/b`]: '1' },
     { [`${T}/a`]: '1', [`${T}/b`]: '3' },
     { [`${T}/a`]: '2', [`${T}/b`]: '1' },
-    'You changed it, so what the product changed in it is not taken.',
+    'You changed it, so the changes of the product are left out.',
   ],
   [
     'of theirs stays beside one of the same name',
@@ -71,7 +71,7 @@ test.each<[string, Texts, Texts, Texts, Texts, string | undefined]>([
     { [`${T}/a`]: '2' },
     { 'templates/API/b': '3' },
     { [`${T}/a`]: '2' },
-    'You added it, and the product now has one of that name, which is not taken.',
+    'You added it, and the product now has one of that name. Yours stays.',
   ],
   [
     'stays when the product has it no more',
@@ -79,7 +79,7 @@ test.each<[string, Texts, Texts, Texts, Texts, string | undefined]>([
     { [`${T}/a`]: '1' },
     {},
     { [`${T}/a`]: '1' },
-    'The product has it no more.',
+    'The product no longer has it.',
   ],
 ])('a template %s', (_, base, yours, product, settled, reason) => {
   const kept = reason === undefined ? [] : [{ path: T, reason }];

@@ -117,9 +117,9 @@ function settleType(unit: Unit, division: Division): void {
   list.push({ path: unit.name, reason: ADDED });
 }
 
-const GONE = 'The product has it no more.';
-const ADDED = 'You added it, and the product now has one of that name, which is not taken.';
-const CHANGED = 'You changed it, so what the product changed in it is not taken.';
+const GONE = 'The product no longer has it.';
+const ADDED = 'You added it, and the product now has one of that name. Yours stays.';
+const CHANGED = 'You changed it, so the changes of the product are left out.';
 
 /** Whether the product has something here that they do not see. */
 function isNews(base: Tree, yours: Tree, product: Tree): boolean {

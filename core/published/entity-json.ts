@@ -37,9 +37,9 @@ export interface EntityDetail extends EntitySummary {
   links: readonly Link[];
   annotations: Readonly<Record<string, string>>;
   oncall: Readonly<Record<string, string>>;
-  /** The address that says whether it is well. */
+  /** The health address. */
   health: string | null;
-  /** How it was when the portal was built; /health/status.json has how it is. */
+  /** Its state when the portal was built; /health/status.json has the current state. */
   state: PublishedState | null;
   spec: SpecRecord | null;
   relations: {

@@ -19,7 +19,7 @@ test('what stands already need not be planned', () => {
 test('a need that nothing plans refuses that effect alone', () => {
   expect(order({ a: [], b: ['gone'] })).toEqual({
     names: 'a b',
-    refused: { b: '`b` comes after `gone`, which nothing plans.' },
+    refused: { b: '`b` comes after `gone`, which no reconciler plans.' },
   });
 });
 

@@ -24,7 +24,7 @@ export function orderEffects(plans: Iterable<Plan>): Order {
   }
   for (const { name, after } of effects.values()) {
     const unknown = after.find((need) => !effects.has(need) && !standing.has(need));
-    if (unknown !== undefined) refused.set(name, `\`${name}\` comes after \`${unknown}\`, which nothing plans.`);
+    if (unknown !== undefined) refused.set(name, `\`${name}\` comes after \`${unknown}\`, which no reconciler plans.`);
   }
   const { levels, rest } = levelsOf(effects);
   for (const [name, circle] of circlesOf(rest)) refused.set(name, circleSentence(circle));

@@ -29,13 +29,13 @@ export function whoCanReport({ action, ref, decisions }: { action: Action; ref: 
 export function whoCanScaffoldReport({ template, requirements }: WhoCanScaffold): string {
   const lines = requirements.map((each) =>
     each.byAsking
-      ? `who asks must be ${inWords([each])}, or one of them approves.`
+      ? `the requester must be ${inWords([each])}, or one of them approves.`
       : `it needs ${inWords([each])} as well.`,
   );
   return harmless(
     [
-      `Anyone may ask for a service from \`${template}\`, and who owns the folder of its entry approves.`,
-      ...(lines.length > 0 ? lines : ['the template asks for nobody else.']).map((line) => `  ${line}`),
+      `Anyone may request a service from \`${template}\`, and the owner of the folder of its entry approves.`,
+      ...(lines.length > 0 ? lines : ['the template needs no further approvals.']).map((line) => `  ${line}`),
     ].join('\n'),
   );
 }
@@ -51,18 +51,18 @@ function needs(requirements: readonly Requirement[]): string {
 
 const VERDICTS: Readonly<Record<AccessVerdict['state'], (verdict: AccessVerdict) => string>> = {
   allowed: ({ requirements }) =>
-    requirements.length === 0 ? 'Nothing changes, so nobody need approve.' : 'Everyone who must approve did.',
+    requirements.length === 0 ? 'Nothing changes, so no approval is needed.' : 'All required approvals are there.',
   waiting: () => 'Approvals are missing.',
-  refused: () => 'This cannot be approved as it is.',
+  refused: () => 'This change cannot be approved.',
 };
 
 const QUESTIONS: Readonly<Record<Action, (name: string) => string>> = {
-  edit: (name) => `Anyone may propose a change of ${name}; nobody approves alone what they asked for.`,
+  edit: (name) => `Anyone may propose a change of ${name}; the requester cannot approve alone.`,
   move: (name) => `Anyone may propose to move ${name} to another team.`,
   request: (name) => `Anyone may request a resource for ${name}.`,
-  approve: (name) => `A change of ${name} is approved by others than who asked for it.`,
+  approve: (name) => `A change of ${name} needs the approval of other people than the requester.`,
   administer: (name) =>
-    `Settings, teams and roles that ${name} lives by are changed like everything else, by approval.`,
+    `Settings, teams and roles that ${name} depends on are changed like everything else, by approval.`,
 };
 
 function indented({ text, below = [] }: Line): string {

@@ -40,7 +40,7 @@ test('ten of a severity are shown, and of more the last counts those that are no
   const many = (count: number) => annotations(Array.from({ length: count }, () => problem())).split('\n');
   expect(many(10)).toHaveLength(10);
   expect(many(11)).toHaveLength(10);
-  expect(many(11).at(-1)).toBe('::error::2 more errors; the summary lists them all.');
+  expect(many(11).at(-1)).toBe('::error::2 more errors; the summary lists all of them.');
   expect(annotations([])).toBe('');
 });
 

@@ -32,7 +32,7 @@ function command({ severity, file, line, column, rule, message, hint }: Annotate
 }
 
 function rest(severity: Problem['severity'], count: number): string {
-  return `::${severity}::${count} more ${severity}s; the summary lists them all.`;
+  return `::${severity}::${count} more ${severity}s; the summary lists all of them.`;
 }
 
 function data(text: string): string {

@@ -52,7 +52,7 @@ test('a verdict, then problems by file, files with errors first', () => {
 
 test('what is no entry is folded away', () => {
   const skipped = [{ file: 'a.yaml', reason: 'It is a *workflow*.' }];
-  expect(markdown({ entities: 0, skipped, problems: [] })).toBe(`**0 entities, nothing to mend.**
+  expect(markdown({ entities: 0, skipped, problems: [] })).toBe(`**0 entities, no problems.**
 
 <details><summary>Not entries</summary>
 

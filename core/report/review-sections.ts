@@ -22,8 +22,8 @@ export function reviewVerdict({ verdict, problems, breaks, access, changes }: Re
   const warnings = problems.added.length - errors;
   const reasons = [
     ...(errors > 0 ? [count(errors, 'new error', 'new errors')] : []),
-    ...(breaks.length > 0 ? [`it takes away ${count(breaks.length, 'thing', 'things')} that others need`] : []),
-    ...(access.faults.length > 0 ? ['it leaves things without an owner'] : []),
+    ...(breaks.length > 0 ? [`it removes ${count(breaks.length, 'thing', 'things')} that others need`] : []),
+    ...(access.faults.length > 0 ? ['it leaves entries without an owner'] : []),
   ];
   if (verdict === 'failed') return `This change fails: ${reasons.join(', ')}.`;
   const entries = `${count(changes.length, 'entry', 'entries')} changed`;
@@ -35,12 +35,12 @@ export function reviewSections(review: Review, options: ApprovalOptions = {}): S
   const { problems, breaks, changes, settings, files, affected } = review;
   const ofParts = REVIEWS.flatMap((part) => part.sections(review));
   const sections: Section[] = [
-    { title: 'What others still need', lines: breaks.flatMap(breakage) },
+    { title: 'Removed, but still needed', lines: breaks.flatMap(breakage) },
     { title: 'New problems', problems: problems.added },
     { title: 'Who must approve', lines: approvalLines(review.access, options) },
     ...ofParts.filter(({ isLast }) => !isLast),
     { title: 'What changes', lines: changes.map(entityLine) },
-    { title: `What changes in ${SETTINGS_FILE}`, lines: settings.map((field) => ({ text: fieldLine(field) })) },
+    { title: `Changes in ${SETTINGS_FILE}`, lines: settings.map((field) => ({ text: fieldLine(field) })) },
     { title: 'Who is affected', lines: affectedLines(review) },
     ...(affected.picture ? [{ title: 'Around the change', mermaid: mermaid(affected.picture) }] : []),
     { title: 'Other files', folded: true, lines: files.map((file) => ({ text: quoted(file) })) },
@@ -59,7 +59,7 @@ export function reviewSections(review: Review, options: ApprovalOptions = {}): S
 export function breakage({ ref, renamedTo, dependants }: Breakage): Line[] {
   const what = renamedTo ? `is renamed to ${named(renamedTo)}` : 'is removed';
   const text = `${named(ref)} ${what}, and ${count(dependants.length, 'entry still names it', 'entries still name it')}. ${
-    renamedTo ? `Write ${named(renamedTo)} there.` : 'Take it out there first, or keep it.'
+    renamedTo ? `Write ${named(renamedTo)} there.` : 'Remove it there first, or keep it.'
   }`;
   const below = dependants.map(({ ref, owner, file }) => `${named(ref)}${ownedBy(owner)}, in ${quoted(file)}`);
   return [{ text, below: few(below) }];
@@ -84,25 +84,25 @@ export function approvalLines(verdict: AccessVerdict, { approvalsIn }: ApprovalO
       ? [{ text: `It needs two people, because ${second.because}${second.isMet ? '; it has them' : ''}.` }]
       : []),
     ...unheard.map((text) => ({ text })),
-    ...(isKnown || requirements.length === 0 ? [] : [{ text: `The status ${quoted(approvalsIn)} tells who did.` }]),
+    ...(isKnown || requirements.length === 0 ? [] : [{ text: `The status ${quoted(approvalsIn)} shows who did.` }]),
   ];
 }
 
 /** That it is not merged against the will of those who may approve it. */
 export function objectionSentence(logins: readonly string[]): string {
   const who = logins.map(quoted).join(', ');
-  return `${who} ${logins.length === 1 ? 'asks' : 'ask'} for changes: it waits for their approval, or for somebody to dismiss that review.`;
+  return `${who} ${logins.length === 1 ? 'asks' : 'ask'} for changes: the change waits for their approval, or until somebody dismisses that review.`;
 }
 
 function approval(judged: Judged, isKnown: boolean): string {
   const { anyOf, why, approvedBy, byAsking, askedBy } = judged;
   const who = anyOf.map(({ name }) => name).join(' or ');
   const reason = why.join(', ');
-  if (anyOf.length === 0) return `Nobody is named who may decide (${reason}); ${SETTINGS_FILE} says who holds a role.`;
-  if (!isKnown) return `${who} (${reason})${byAsking ? ', unless who asked is one of them' : ''}, for:`;
+  if (anyOf.length === 0) return `No approver is named (${reason}); ${SETTINGS_FILE} lists who has a role.`;
+  if (!isKnown) return `${who} (${reason})${byAsking ? ', unless the requester is one of them' : ''}, for:`;
   if (approvedBy.length > 0) return `${who} (${reason}): approved by ${approvedBy.map(quoted).join(', ')}`;
-  if (askedBy !== undefined) return `${who} (${reason}): ${quoted(askedBy)} asked, and is one of them`;
-  return `${who} (${reason}): not yet approved${byAsking ? ', and who asked is none of them' : ''}`;
+  if (askedBy !== undefined) return `${who} (${reason}): ${quoted(askedBy)} is the requester, and is one of them`;
+  return `${who} (${reason}): not yet approved${byAsking ? ', and the requester is not one of them' : ''}`;
 }
 
 function entityLine(change: EntityChange): Line {

@@ -8,5 +8,5 @@ export function tally({ entities, problems }: Validation): string {
   const parts = [count(entities, 'entity', 'entities')];
   if (errors > 0) parts.push(count(errors, 'error', 'errors'));
   if (warnings > 0) parts.push(count(warnings, 'warning', 'warnings'));
-  return `${parts.join(', ')}${problems.length === 0 ? ', nothing to mend' : ''}.`;
+  return `${parts.join(', ')}${problems.length === 0 ? ', no problems' : ''}.`;
 }

@@ -81,7 +81,7 @@ test('a file whose name has line breaks stays on its line', () => {
 test('the report of a validation ends with what was skipped and the verdict', () => {
   const skipped = [{ file: 't\n.yaml', reason: 'It is a\u001b[1m workflow.' }];
   expect(reports.terminal({ entities: 2, skipped, problems: [] })).toBe(
-    't .yaml  skipped\n  It is a workflow.\n\n2 entities, nothing to mend.',
+    't .yaml  skipped\n  It is a workflow.\n\n2 entities, no problems.',
   );
 });
 

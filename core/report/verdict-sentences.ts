@@ -29,7 +29,7 @@ export function accessSentence({ state, requirements, second, faults, objectedBy
   if (missing.length > 0) return `It needs the approval of ${inWords(missing)}.`;
   if (state === 'waiting') return `It needs the approval of two people, because ${second?.because}.`;
   const names = [...new Set(requirements.flatMap(({ approvedBy }) => approvedBy))].map((login) => `\`${login}\``);
-  return names.length === 0 ? 'Nothing changes, so nobody need approve.' : `Approved by ${names.join(', ')}.`;
+  return names.length === 0 ? 'Nothing changes, so no approval is needed.' : `Approved by ${names.join(', ')}.`;
 }
 
 function listed(lines: readonly string[]): string {

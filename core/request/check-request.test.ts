@@ -92,7 +92,7 @@ test.each<[string, unknown, string]>([
   [
     'a person as the owner',
     { name: 'refunds', owner: 'person:jon-berg' },
-    'error owner\n  `owner` is `person:jon-berg`, a person, and only a team has a folder in the catalog.\n  Name the team that answers for it.',
+    'error owner\n  `owner` is `person:jon-berg`, a person, and only a team has a folder in the catalog.\n  Name the team that is responsible for it.',
   ],
   [
     'another kind',
@@ -112,7 +112,7 @@ test.each<[string, unknown, string]>([
   [
     'an address that would run',
     { name: 'refunds', owner: 'payments', repo: 'javascript:alert(1)', lifecycle: 'experimental' },
-    'error repo\n  `repo` is `javascript:alert(1)`, which has the scheme `javascript:`, and that is not allowed.\n  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+    'error repo\n  `repo` is `javascript:alert(1)`, which has the scheme `javascript:`, and that is not allowed.\n  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
   ],
   [
     'lines of YAML in a name',
@@ -122,19 +122,19 @@ test.each<[string, unknown, string]>([
   [
     'terminal controls in a description',
     { name: 'refunds', owner: 'payments', description: 'a\u001b[2Jb', lifecycle: 'experimental' },
-    'error description\n  `description` has the character U+001B in it, which cannot be seen.\n  Delete it, or type the text anew.',
+    'error description\n  `description` has the character U+001B in it, which is invisible.\n  Delete it, or type the text again.',
   ],
   [
     'half a character',
     { name: 'refunds', owner: 'payments', description: 'a\ud83d', lifecycle: 'experimental' },
-    'error description\n  `description` has the character U+D83D in it, which cannot be seen.\n  Delete it, or type the text anew.',
+    'error description\n  `description` has the character U+D83D in it, which is invisible.\n  Delete it, or type the text again.',
   ],
   [
     'nothing',
     {},
     [
       'error name\n  `name` is missing, so nothing can refer to this service.\n  Add `name: …`, in lower case with hyphens.',
-      'error owner\n  `owner` is missing, so there is nobody to ask about this service.\n  Name the team that answers for it.',
+      'error owner\n  `owner` is missing, so this service has no contact.\n  Name the team that is responsible for it.',
     ].join('\n'),
   ],
   [
@@ -155,7 +155,7 @@ test.each<[string, unknown, string]>([
       oncall: { a: `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}` },
       lifecycle: 'experimental',
     },
-    'error (request)\n  A GitHub token stands here: `ghp_…`.\n  Revoke it where it was issued, since git keeps it, and delete it here. If it opens nothing, end the line with `# secretlint-disable-line`.',
+    'error (request)\n  A GitHub token stands here: `ghp_…`.\n  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
   ],
 ])('%s is answered with a sentence', async (_, fields, sentences) => {
   const answer = await answerTo(fields);
@@ -181,7 +181,7 @@ test('a folder of that name that holds entries is kept from becoming material', 
   );
   expect([answer.outcome, said(answer.problems)]).toEqual([
     'refused',
-    'error name\n  Entries lie in the folder catalog/payments/refunds/, which would count as material of this one: catalog/payments/refunds/worker.yaml.\n  Choose another name, or move those entries first.',
+    'error name\n  Entries are in the folder catalog/payments/refunds/, which would count as material of this one: catalog/payments/refunds/worker.yaml.\n  Choose another name, or move those entries first.',
   ]);
 });
 
@@ -196,7 +196,7 @@ test('what the change breaks elsewhere is told, what was wrong before is not', a
   const answer = await checkRequest(register, fields, desired);
   expect([answer.outcome, said(answer.problems)]).toEqual([
     'refused',
-    'error (request)\n  catalog/payments/old.yaml would be wrong then: `refunds-http` is already taken, by catalog/payments/early.yaml.\n  Rename one of the two, or delete the copy.',
+    'error (request)\n  catalog/payments/old.yaml would have an error then: `refunds-http` is already taken, by catalog/payments/early.yaml.\n  Rename one of the two, or delete the copy.',
   ]);
 });
 
@@ -210,7 +210,7 @@ test('a portal that turns its rules off still writes no file outside a team', as
     'refused',
     [
       `error name\n  \`name\` is \`../x\`, which cannot be the name of a file.\n  ${NO_PLACE}`,
-      'error owner\n  `owner` is `..`, which is no team in the catalog.\n  Name the team that answers for it.',
+      'error owner\n  `owner` is `..`, which is no team in the catalog.\n  Name the team that is responsible for it.',
     ].join('\n'),
   ]);
 });

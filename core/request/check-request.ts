@@ -59,6 +59,6 @@ function misread({ text }: Composition, entry: RequestFields): RequestProblem[] 
   const { kind: _, ...read } = { ...(document?.data as object) } as Record<string, unknown>;
   const { kind: __, ...asked } = entry;
   if (others.length === 0 && isDeepStrictEqual(read, asked)) return [];
-  const message = 'These fields cannot be written as YAML without changing them.';
+  const message = 'These fields cannot be written as YAML without a change.';
   return [{ field: '', severity: 'error', message, hint: 'Write the texts in plain letters.' }];
 }

@@ -45,7 +45,7 @@ function otherProblem({ file, message, hint }: Problem): RequestProblem {
   return {
     field: '',
     severity: 'error',
-    message: `${file} would be wrong then: ${message}`,
+    message: `${file} would have an error then: ${message}`,
     ...(hint !== undefined && { hint }),
   };
 }
@@ -67,7 +67,7 @@ function hiddenEntries(path: string, before: Files, after: Files): RequestProble
     {
       field: 'name',
       severity: 'error',
-      message: `Entries lie in the folder ${path.replace(/\.yaml$/, '/')}, which would count as material of this one: ${hidden.slice(0, 3).join(', ')}.`,
+      message: `Entries are in the folder ${path.replace(/\.yaml$/, '/')}, which would count as material of this one: ${hidden.slice(0, 3).join(', ')}.`,
       hint: 'Choose another name, or move those entries first.',
     },
   ];

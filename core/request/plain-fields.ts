@@ -26,7 +26,7 @@ export function plainFields(
   if (!isMap(given)) return whole('The request has no fields.', `Send an object: \`${exampleText(kind)}\`.`);
   const depth = depthOf(given, DEEPEST);
   if (depth > DEEPEST)
-    return whole('The request is nested too deeply to be read.', `Flatten it: ${DEEPEST} levels are the most.`);
+    return whole('The request is nested too deeply to be read.', `Flatten it: ${DEEPEST} levels are allowed at most.`);
   const length = JSON.stringify(given).length;
   if (length > LARGEST_REQUEST) return whole(...tooLarge(length));
 
@@ -101,7 +101,7 @@ function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
       else yield noKey(path);
     }
   } else if (!isPlain(value))
-    yield error(dotted(path), `\`${dotted(path)}\` is no text, number, list or map.`, 'Write it as JSON has it.');
+    yield error(dotted(path), `\`${dotted(path)}\` is not a text, number, list or map.`, 'Write it as JSON has it.');
 }
 
 function isKey(key: string): boolean {
@@ -110,11 +110,7 @@ function isKey(key: string): boolean {
 
 function noKey(path: FieldPath): RequestProblem {
   const field = dotted(path);
-  return error(
-    field,
-    `\`${field}\` has a key that no field may have.`,
-    'Use letters, digits, `-`, `_`, `.` and `/` in keys.',
-  );
+  return error(field, `\`${field}\` has a forbidden key.`, 'Use letters, digits, `-`, `_`, `.` and `/` in keys.');
 }
 
 function* unfitText(text: string, path: FieldPath): Iterable<RequestProblem> {
@@ -123,8 +119,8 @@ function* unfitText(text: string, path: FieldPath): Iterable<RequestProblem> {
   if (character)
     yield error(
       field,
-      `\`${field}\` has the character ${character} in it, which cannot be seen.`,
-      'Delete it, or type the text anew.',
+      `\`${field}\` has the character ${character} in it, which is invisible.`,
+      'Delete it, or type the text again.',
     );
   else if (/[\n\t]/.test(text))
     yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');

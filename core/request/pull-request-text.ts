@@ -9,8 +9,8 @@ const SHOWN = 16_384;
 
 const CHANNELS: Readonly<Record<Channel, string>> = {
   cli: 'on the command line',
-  post: 'through the API of a portal on a laptop',
-  form: 'with the form of a portal on a laptop',
+  post: 'through the API of a local portal',
+  form: 'with the form of a local portal',
   issue: 'with an issue form',
   dispatch: 'by a dispatch',
 };
@@ -39,13 +39,13 @@ export function pullRequestText(
   { change, problems, commit }: { change: Composition; problems: readonly RequestProblem[]; commit: string },
 ): PullRequestText {
   const body = [
-    `Asked for by ${code(requester.login)} ${CHANNELS[channel]}.`,
+    `Requested by ${code(requester.login)} ${CHANNELS[channel]}.`,
     `Adds ${code(change.path)}:`,
     fenced(change.text),
     ...(problems.length > 0
-      ? [['Not wrong, but worth a look:', ...problems.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
+      ? [['Warnings:', ...problems.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
       : []),
-    `Whoever owns the folder decides. ${kind.follows}`,
+    `The owner of the folder decides. ${kind.follows}`,
     ...(issue === undefined ? [] : [`Closes #${issue}.`]),
     requestMark({ path: change.path, commit }),
   ];

@@ -11,20 +11,20 @@ test.each<[string, string, string, string]>([
   [
     'a key that stands twice in JSON',
     '{"name":"a","name":"b"}',
-    'This key stands twice in the same map.',
-    'Delete one of the two; a reader would see only the last.',
+    'This key is twice in the same map.',
+    'Delete one of the two; only the last one would be read.',
   ],
   [
     'a key that stands twice in YAML',
     'name: a\nname: b\n',
-    'This key stands twice in the same map.',
-    'Delete one of the two; a reader would see only the last.',
+    'This key is twice in the same map.',
+    'Delete one of the two; only the last one would be read.',
   ],
   [
     'a custom tag',
     'name: !!js/function "x"\n',
-    'A custom tag stands here; entries are plain data.',
-    'Delete the word that begins with `!`.',
+    'This is a custom tag; entries are plain data.',
+    'Delete the word that starts with `!`.',
   ],
   [
     'a text',
@@ -37,7 +37,7 @@ test.each<[string, string, string, string]>([
     'two documents',
     'name: a\n---\nname: b\n',
     'The text holds several documents.',
-    'Make one request of each: keep what stands before `---`.',
+    'Make one request for each: keep the text before `---`.',
   ],
   [
     'a megabyte',

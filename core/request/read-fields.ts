@@ -13,7 +13,7 @@ export function readFields(text: string): FieldsRead {
   if (text.length > LARGEST_REQUEST) return refused(...tooLarge(text.length));
   const documents = readYaml(asYaml(text)).filter(({ data, faults }) => data !== null || faults.length > 0);
   if (documents.length > 1)
-    return refused('The text holds several documents.', 'Make one request of each: keep what stands before `---`.');
+    return refused('The text holds several documents.', 'Make one request for each: keep the text before `---`.');
   const [{ data, faults } = { data: undefined, faults: [] }] = documents;
   if (faults.length > 0)
     return { problems: faults.map(({ message, hint }) => ({ field: '', severity: 'error', message, hint })) };

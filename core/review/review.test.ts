@@ -40,7 +40,7 @@ This change passes: 1 entry changed, 1 new warning.
 New problems
 catalog/payments/checkout.yaml:5:13  warning  tier-order
   \`dependsOn[0]\` makes \`checkout\`, of tier 1, depend on \`stock\`, of tier 2.
-  Set \`tier: 1\` in catalog/supply/stock.yaml, or make do without it and delete this line.
+  Set \`tier: 1\` in catalog/supply/stock.yaml, or remove the dependency and delete this line.
 
 Who must approve
   It needs one of @acme/supply (owner).
@@ -85,8 +85,8 @@ test('removing what others depend on fails and names them, also with the rule of
   };
   const answer = await reviewOf(edits);
   expect([answer.verdict, answer.problems.added]).toEqual(['failed', []]);
-  expect(reviewTerminal(answer)).toContain(`What others still need
-  \`service:stock\` is removed, and 1 entry still names it. Take it out there first, or keep it.
+  expect(reviewTerminal(answer)).toContain(`Removed, but still needed
+  \`service:stock\` is removed, and 1 entry still names it. Remove it there first, or keep it.
     \`service:checkout\`, owned by \`payments\`, in \`catalog/payments/checkout.yaml\``);
 });
 
@@ -213,6 +213,6 @@ test('who cannot know the approvals says which status does, and nothing of who i
     'catalog/payments/checkout.yaml': `${BASE['catalog/payments/checkout.yaml']}tags: [new]\n`,
   });
   const { markdown } = reviewMarkdown(answer, { approvalsIn: 'waypost/access' });
-  expect(markdown).toContain('The status `waypost/access` tells who did.');
+  expect(markdown).toContain('The status `waypost/access` shows who did.');
   expect(markdown).not.toContain('not yet approved');
 });

@@ -20,8 +20,8 @@ function answer(...use: string[]): string {
 test('a template that asks for nobody says so', () => {
   expect(answer()).toBe(
     [
-      'Anyone may ask for a service from `tiny`, and who owns the folder of its entry approves.',
-      '  the template asks for nobody else.',
+      'Anyone may request a service from `tiny`, and the owner of the folder of its entry approves.',
+      '  the template needs no further approvals.',
     ].join('\n'),
   );
 });
@@ -29,8 +29,8 @@ test('a template that asks for nobody says so', () => {
 test('who may use it and who must approve are told apart', () => {
   expect(answer('use: { who: [payments], approvals: [platform] }')).toBe(
     [
-      'Anyone may ask for a service from `tiny`, and who owns the folder of its entry approves.',
-      '  who asks must be one of payments (may use tiny), or one of them approves.',
+      'Anyone may request a service from `tiny`, and the owner of the folder of its entry approves.',
+      '  the requester must be one of payments (may use tiny), or one of them approves.',
       '  it needs one of @acme/platform (template tiny) as well.',
     ].join('\n'),
   );

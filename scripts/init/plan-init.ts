@@ -21,7 +21,7 @@ export interface InitPlan {
   kept: string[];
   /** Generated files that a person wrote, and that stay for it. */
   byHand: string[];
-  /** What is wrong in the catalog as it would be. */
+  /** Problems in the catalog as it would be. */
   problems: readonly Problem[];
 }
 

@@ -21,7 +21,7 @@ test('what cannot be asked is unknown, and says why', async () => {
     }),
   ).toEqual({
     'no-url': 'unknown: The health address `not an address` has no scheme.',
-    'no-port': 'unknown: The health address `tcp://db.example` names no port.',
+    'no-port': 'unknown: The health address `tcp://db.example` has no port.',
     loopback: 'unknown: `127.0.0.1` is a loopback address, and that may not be probed.',
     decimal: 'unknown: `127.0.0.1` is a loopback address, and that may not be probed.',
     octal: 'unknown: `127.0.0.1` is a loopback address, and that may not be probed.',

@@ -72,7 +72,7 @@ interface Asked {
 async function answerOf(asked: Asked, where: AnswerWhere): Promise<IssueAnswer> {
   const { issue, event } = asked;
   const { repository } = where;
-  if (event.sender.id !== issue.author.id) return { outcome: 'edited by another' };
+  if (event.sender.id !== issue.author.id) return { outcome: 'edited by somebody else' };
   const pull = await pullRequestOfIssue(repository, issue.number);
   if (pull && pull.state !== 'open') return { outcome: pull.state, pull: pull.number };
   if (issue.state === 'closed') return { outcome: 'ended' };

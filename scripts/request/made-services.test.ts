@@ -35,7 +35,7 @@ test('a check that failed and what is left to people are told, too', () => {
     { command: ['npm', 'test'], outcome: 'not run', text: '`npm ci` before it failed.' },
   ] as const;
   expect(said({ checks, followUps: ['It needs the secret `NPM_TOKEN`.'] })).toEqual([
-    '`acme/desk` is there: `git clone /portal/desk.git`. Its check `npm ci` failed: No lock file. Its check `npm test` was not run: `npm ci` before it failed. Left to you: It needs the secret `NPM_TOKEN`.',
+    '`acme/desk` is there: `git clone /portal/desk.git`. Its check `npm ci` failed: No lock file. Its check `npm test` was not run: `npm ci` before it failed. What you have to do: It needs the secret `NPM_TOKEN`.',
   ]);
 });
 

@@ -17,7 +17,7 @@ function madeService({ repository, url, checks, followUps }: ScaffoldState): str
   return [
     `\`${repository}\` is there: \`git clone ${url}\`.`,
     ...checkedBy(checks),
-    ...(followUps.length > 0 ? [`Left to you: ${followUps.join(' ')}`] : []),
+    ...(followUps.length > 0 ? [`What you have to do: ${followUps.join(' ')}`] : []),
   ].join(' ');
 }
 

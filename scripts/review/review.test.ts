@@ -95,7 +95,7 @@ test('removing what others need fails', async () => {
   rmSync(join(root, 'catalog/supply/stock.yaml'));
   const { code, printed } = await portal('review');
   expect(code).toBe(1);
-  expect(printed.split('\n')[0]).toBe('This change fails: 1 new error, it takes away 1 thing that others need.');
+  expect(printed.split('\n')[0]).toBe('This change fails: 1 new error, it removes 1 thing that others need.');
 });
 
 test('an answer is written as Markdown, with the rest beside it only where there is one', async () => {
@@ -238,7 +238,7 @@ test('CODEOWNERS is written, kept, and never written over what a person wrote', 
 
 test('who-can answers, and says what it could be asked', async () => {
   expect((await portal('access', 'who-can', 'edit', 'checkout')).printed).toBe(
-    'Anyone may propose a change of `service:checkout`; nobody approves alone what they asked for.\n  it needs one of @acme/payments (owner).',
+    'Anyone may propose a change of `service:checkout`; the requester cannot approve alone.\n  it needs one of @acme/payments (owner).',
   );
   expect((await portal('access', 'who-can', 'eat', 'checkout')).said).toBe(
     '`eat` is nothing that somebody could do.\nGive one of `edit`, `move`, `request`, `approve`, `administer`, `scaffold`.',

@@ -110,7 +110,7 @@ test.each([
   expect(exit).toBe(1);
   expect(printed).toMatch(/^This change fails: 1 new error\.\n\nNew problems\ncatalog\/payments\/desk\.yaml:5:23 {2}/);
   expect(printed).toMatch(said);
-  expect(printed).toContain('It cannot be made as it stands; the new problems say why.');
+  expect(printed).toContain('It cannot be created; the new problems have the reasons.');
 });
 
 test('more than a comment holds is named in it, and whole beside it', async () => {
@@ -202,8 +202,8 @@ test('a template with a link in it is not rendered', async () => {
       '  Take it out of the template.',
       '',
       'templates/tiny/skeleton/users:1:1  error  readable',
-      '  This is a link or another sort of file, and a template is made of ordinary files only.',
-      '  Replace it by an ordinary file, or delete it.',
+      '  This is a link or a special file, and a template has ordinary files only.',
+      '  Replace it with an ordinary file, or delete it.',
     ].join('\n'),
   ]);
   expect(terminalReport((await reviewed()).problems.added)).toBe('');
@@ -234,6 +234,6 @@ test('the report between two jobs carries what is made, and is judged again', as
   expect(refusalOf([{ ...made, files: Array(1_001).fill(file) }])).toBe(
     `${wrong}It shows more files than a template may make.`,
   );
-  expect(refusalOf(Array(11).fill(made))).toBe(`${wrong}It shows more of what templates make than a review does.`);
+  expect(refusalOf(Array(11).fill(made))).toBe(`${wrong}It shows more text of templates than a review may.`);
   expect(refusalOf([{ ...made, files: [{ ...file, mode: '120000' }] }])).toContain(wrong);
 });

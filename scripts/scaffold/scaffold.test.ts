@@ -89,7 +89,7 @@ test('values that do not fit are told, and nothing is written', async () => {
     code: 1,
     text: [
       'serviceName  error',
-      '  `serviceName` is `../../x`, which cannot name a repository, a package and a host alike.',
+      '  `serviceName` is `../../x`, which cannot name a repository, a package and a host.',
       '  Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
     ].join('\n'),
   });
@@ -145,8 +145,8 @@ test('what leads out of the skeleton is not taken', async () => {
   expect({ files, said }).toEqual({
     files: {},
     said: [
-      'templates/tiny/skeleton/link: `templates/tiny/skeleton/link` is a symbolic link. Replace it by an ordinary file, or delete it.',
-      'templates/tiny/skeleton/second: `templates/tiny/skeleton/second` is a second name of another file. Replace it by an ordinary file, or delete it.',
+      'templates/tiny/skeleton/link: `templates/tiny/skeleton/link` is a symbolic link. Replace it with an ordinary file, or delete it.',
+      'templates/tiny/skeleton/second: `templates/tiny/skeleton/second` is a second name of another file. Replace it with an ordinary file, or delete it.',
     ].join('\n'),
   });
 });

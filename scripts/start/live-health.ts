@@ -16,7 +16,7 @@ import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { bySchema } from '../files/json-file.ts';
 import { readDataFile } from '../observed/data-file.ts';
 
-/** How services are now, by a data folder that others write while it is served. */
+/** The current health of services, by a data folder that others write while it is served. */
 export class LiveHealth {
   readonly #data: string;
   readonly #say: (text: string) => void;

@@ -31,6 +31,6 @@ export function findTemplate(read: TemplatesRead, name: string): Template | read
   throw new CannotRun(`There is no template ${shellWord(name)}.`, {
     fix: near
       ? `Did you mean \`portal scaffold ${near}\`?`
-      : `${names.length > 0 ? `There is ${names.map((one) => `\`${one}\``).join(', ')}.` : 'Add one: docs/templates.md says how.'}`,
+      : `${names.length > 0 ? `There is ${names.map((one) => `\`${one}\``).join(', ')}.` : 'Add one: docs/templates.md shows how.'}`,
   });
 }

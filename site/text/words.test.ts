@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { beginning, paragraphs, spans } from './words.ts';
 
 test('what stands between backticks is code', () => {
-  expect(spans('`owner` names `payment`, which is not there.')).toEqual([
+  expect(spans('`owner` names `payment`, which does not exist.')).toEqual([
     { text: 'owner', code: true },
     { text: ' names ', code: false },
     { text: 'payment', code: true },
-    { text: ', which is not there.', code: false },
+    { text: ', which does not exist.', code: false },
   ]);
 });
 

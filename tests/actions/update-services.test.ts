@@ -135,7 +135,7 @@ test('what the template could not have made is not proposed', async () => {
   const { exitCode, methods, log } = await run('propose', { token: TOKEN });
   writeHanded('now', whole);
   expect([exitCode, new Set(methods)]).toEqual([1, new Set(['GET'])]);
-  expect(log).toContain('::error title=update-services::`desk`: What the job that renders handed on is not taken.');
+  expect(log).toContain('::error title=update-services::`desk`: The output of the render job was rejected.');
 });
 
 test('the job whose token writes opens the pull request, and renders nothing', async () => {

@@ -44,8 +44,8 @@ test('a dry run tells each entry with the reason of each field, and writes nothi
         + type: http-api
         + repo: https://github.com/acme/receipts
         + docs: README.md
-        name   The repository is called acme/receipts.
-        owner  Of the teams in the catalog \`@acme/payments\` may do most in it: push.
+        name   The name of the repository is acme/receipts.
+        owner  Of the teams in the catalog \`@acme/payments\` has the highest permission in it: push.
         type   package.json depends on \`fastify\`.
         repo   It was found there.
         docs   It has README.md.
@@ -64,9 +64,9 @@ test('a dry run tells each entry with the reason of each field, and writes nothi
         +     spec: openapi.yaml
         + tags:
         +   - node
-        name         The repository is called acme/refunds.
+        name         The name of the repository is acme/refunds.
         owner        \`*\` in CODEOWNERS names \`@acme/payments\`.
-        description  The repository is described so.
+        description  It is the description of the repository.
         type         It has openapi.yaml.
         repo         It was found there.
         docs         It has README.md.
@@ -82,7 +82,7 @@ test('a dry run tells each entry with the reason of each field, and writes nothi
         + lifecycle: production
         + repo: https://github.com/acme/stock
         + docs: docs
-        name   catalog-info.yaml says so, and the other fields that are not told here.
+        name   catalog-info.yaml has it, and the other fields that are not listed here.
         repo   It was found there.
         docs   It has Markdown in docs/.
         owner  catalog-info.yaml names it.

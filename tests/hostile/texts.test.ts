@@ -4,13 +4,12 @@ import { type Content, hostileCatalog, type Survived, survive } from './hostile-
 
 const BAD = 'catalog/acme/bad.yaml';
 const HEAD = 'kind: service\nname: bad\nowner: acme\n';
-const WHOLE_DOCUMENT = 'Correct the line; what comes after it may be read wrongly until then.';
-const DEEP = 'yaml-syntax: This is nested too deeply to be read. Flatten it: 64 levels are the most.';
+const WHOLE_DOCUMENT = 'Correct the line; until then, later lines may be read wrongly.';
+const DEEP = 'yaml-syntax: This is nested too deeply to be read. Flatten it: at most 64 levels are allowed.';
 const MANY =
   'yaml-syntax: Aliases multiply this document beyond what can be read. Write the values out; at most 100 aliases are followed.';
-const TWICE =
-  'yaml-syntax: This key stands twice in the same map. Delete one of the two; a reader would see only the last.';
-const TAG = 'yaml-syntax: A custom tag stands here; entries are plain data. Delete the word that begins with `!`.';
+const TWICE = 'yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.';
+const TAG = 'yaml-syntax: This is a custom tag; entries are plain data. Delete the word that starts with `!`.';
 
 let root: string;
 afterEach(async () => {
@@ -40,13 +39,13 @@ describe('a file that is no text', () => {
     ['UTF-16, big endian', Buffer.concat([bytes(0xfe, 0xff), Buffer.from(HEAD, 'utf16le').swap16()])],
   ])('%s', async (_, content) => {
     expect(await said(content)).toEqual([
-      '1:1 readable: The file is UTF-16 text. Save it as UTF-8: `iconv -f UTF-16 -t UTF-8` does it.',
+      '1:1 readable: The file is UTF-16 text. Save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`.',
     ]);
   });
 
   test('UTF-16 without a mark shows by its NUL bytes', async () => {
     expect(await said(Buffer.from(HEAD, 'utf16le'))).toEqual([
-      '1:2 readable: A NUL byte stands here, so this is not a text file. Save the file as UTF-8 text, or move it out of the catalog.',
+      '1:2 readable: The file contains a NUL byte, so it is not a text file. Save the file as UTF-8 text, or move it out of the catalog.',
     ]);
   });
 
@@ -58,7 +57,7 @@ describe('a file that is no text', () => {
 
   test('a NUL byte in a text', async () => {
     expect(await said(`${HEAD}title: a\0b\n`)).toEqual([
-      '4:9 readable: A NUL byte stands here, so this is not a text file. Save the file as UTF-8 text, or move it out of the catalog.',
+      '4:9 readable: The file contains a NUL byte, so it is not a text file. Save the file as UTF-8 text, or move it out of the catalog.',
     ]);
   });
 
@@ -112,12 +111,12 @@ describe('a file that is no YAML', () => {
     [
       'a colon too many',
       `${HEAD}title: Checkout: the till\n`,
-      ['4:8 yaml-syntax: A second colon stands in this line. Quote the text that holds it: `"…: …"`.'],
+      ['4:8 yaml-syntax: This line has a second colon. Quote the text that contains it: `"…: …"`.'],
     ],
     [
       'a quotation that does not end',
       `${HEAD}title: "a\n`,
-      ['5:1 yaml-syntax: A quoted text begins above and does not end. Add its closing quote.'],
+      ['5:1 yaml-syntax: A quoted text starts above and does not end. Add its closing quote.'],
     ],
     [
       'a list that does not end',
@@ -130,7 +129,7 @@ describe('a file that is no YAML', () => {
       'a mark of a merge that was never finished',
       `kind: service\n<<<<<<< HEAD\nname: bad\n=======\nname: worse\n>>>>>>> theirs\n`,
       [
-        '2:1 yaml-syntax: A merge was not finished here: both sides still stand in the file. Keep one side, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
+        '2:1 yaml-syntax: A merge was not finished here: both sides are still in the file. Keep one side, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.',
       ],
     ],
     ['a key that stands twice', `${HEAD}name: worse\n`, [`4:1 ${TWICE}`]],
@@ -171,12 +170,12 @@ describe('a file that would cost too much', () => {
     [
       'an anchor in itself',
       `${HEAD}x: &x [*x]\n`,
-      '4:8 yaml-syntax: This alias leads back into the value that holds it. Write the value out instead of the alias.',
+      '4:8 yaml-syntax: This alias refers to the value that contains it. Write the value out instead of the alias.',
     ],
     [
       'anchors in each other',
       `${HEAD}x: &x { y: &y { z: *x, w: *y } }\n`,
-      '4:20 yaml-syntax: This alias leads back into the value that holds it. Write the value out instead of the alias.',
+      '4:20 yaml-syntax: This alias refers to the value that contains it. Write the value out instead of the alias.',
     ],
   ])('%s', async (_, content, expected) => {
     expect(await said(content)).toEqual([expected]);

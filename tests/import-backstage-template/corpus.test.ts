@@ -25,7 +25,7 @@ describe.skipIf(!CORPUS)("Backstage's demo template (left out unless WAYPOST_COR
     expect(told).toEqual(
       expect.arrayContaining([
         'template.yaml:119 `skeleton` is missing. Put it beside the template, as in its repository, and import again.',
-        'template.yaml:101 Nothing of its skeleton is here, so the template makes an empty repository. Add its files to skeleton/.',
+        'template.yaml:101 Its skeleton is missing, so the template makes an empty repository. Add its files to skeleton/.',
         'template.yaml:40 `name` is called `theName` now, here and in all files.',
         'template.yaml:86 `repoUrl` is no longer asked: Waypost makes the repository and names it after the service.',
         'template.yaml:138 Waypost has no action `github:pages:enable`. Do what it does in the CI of the new repository, or once by hand.',

@@ -136,9 +136,9 @@ describe('of a skeleton is taken what can be:', () => {
     symlinkSync('/etc/passwd', join(source, 'skeleton/passwd'));
     expect(await left(FETCH)).toEqual(
       expect.arrayContaining([
-        'skeleton/.git It is no part of a skeleton, so it was not taken.',
-        'skeleton/node_modules It is no part of a skeleton, so it was not taken.',
-        'skeleton/passwd It is a symbolic link, so it was not taken.',
+        'skeleton/.git It is no part of a skeleton, so it was left out.',
+        'skeleton/node_modules It is no part of a skeleton, so it was left out.',
+        'skeleton/passwd It is a symbolic link, so it was left out.',
       ]),
     );
     expect(tree(out)).toEqual(['templates/tiny/skeleton/a.txt', 'templates/tiny/template.yaml']);
@@ -209,7 +209,7 @@ test('no text of a template becomes a field of another', async () => {
     ...['kind', 'name', 'title', 'description', 'owner', 'tags', 'version', 'parameters', 'produces', 'files'],
   ]);
   expect(text.split('\n').filter((line) => /^(?:#|checks)/.test(line))).toEqual([
-    '# Made from the Backstage template `tiny-checks-sh-c-id`; docs/templates.md says what each field means.',
+    '# Made from the Backstage template `tiny-checks-sh-c-id`; docs/templates.md explains each field.',
   ]);
 });
 

@@ -20,7 +20,7 @@ test('removing what others depend on fails and names them, whoever approves', as
   const { code, said } = await merge(number);
   expect(code).toBe(2);
   expect(said).toContain(
-    '`service:stock` is removed, and 1 entry still names it. Take it out there first, or keep it. It is named by `service:checkout`, owned by `payments`, in `catalog/payments/checkout.yaml`.',
+    '`service:stock` is removed, and 1 entry still names it. Remove it there first, or keep it. It is named by `service:checkout`, owned by `payments`, in `catalog/payments/checkout.yaml`.',
   );
 });
 

@@ -164,7 +164,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await page.getByText('3 fields need a change; each says which.').waitFor();
       expect(await focused()).toBe('scaffold_serviceName');
       expect(await problems()).toEqual([
-        '■ serviceName is Order desk, which cannot name a repository, a package and a host alike. Write 2 to 50 small letters, digits and single hyphens, a letter first: order-desk.',
+        '■ serviceName is Order desk, which cannot name a repository, a package and a host. Write 2 to 50 small letters, digits and single hyphens, a letter first: order-desk.',
         '■ owner names paymnts, which is not in the catalog. Did you mean payments? Otherwise add catalog/teams/paymnts.yaml.',
         '■ port is 80, and the least allowed is 1024. Write 1024 or more.',
       ]);

@@ -101,7 +101,7 @@ test('a team that the forge does not have, a check that fails and one without it
     { command: ['node', '--test'], outcome: 'not run', text: '`no-such-program` before it was not run.' },
   ]);
   expect(followUps[0]).toBe(
-    'There is no team `globex/ghosts` that could be given the repository, or it is hidden. Make it, or mend `github` of the team `ghosts`, and run `gh api -X PUT orgs/globex/teams/ghosts/repos/acme/desk -f permission=maintain`.',
+    'There is no team `globex/ghosts` for the repository, or it is hidden. Create it, or fix `github` of the team `ghosts`, and run `gh api -X PUT orgs/globex/teams/ghosts/repos/acme/desk -f permission=maintain`.',
   );
   const forge = await forgeOf();
   const [comment] = await forge.repository(forge.own).comments(1);
@@ -157,7 +157,7 @@ test('what cannot be begun is told for each, and holds up no other', async () =>
   const reconciled = await reconcileScaffolds(laptop.root);
   const said = reasons(reconciled).join('\n');
   expect(said).toContain(
-    'catalog/payments/a.yaml: `repo` is `https://github.com/globex/aa`, and repositories are only made in `acme`',
+    'catalog/payments/a.yaml: `repo` is `https://github.com/globex/aa`, and repositories are only created in `acme`',
   );
   expect(said).toContain('`acme/desk` is also to be that of `service:default/desk`.');
   expect(said).toContain('No commit here has version 7 of `tiny`; there is 1.');
@@ -176,9 +176,9 @@ test('what is refused is told where it was asked for, and corrected there once i
   expect(reasons(await reconcileScaffolds(laptop.root))).toEqual([reason]);
   expect(await comments()).toEqual([
     [
-      '<!-- waypost:scaffold service:default/desk -->\n**`desk` is not made yet.** Something stopped it:',
+      '<!-- waypost:scaffold service:default/desk -->\n**`desk` is not created yet.** Something stopped it:',
       reason,
-      'As long as its entry asks for it, each run of reconcile tries again and goes on where this one stopped.',
+      'While its entry requests it, each run of reconcile tries again and continues where this one stopped.',
     ].join('\n\n'),
   ]);
   laptop.write(ENTRY, entryOf('desk'));

@@ -144,7 +144,7 @@ test('half of a file in the data folder is told and made good', async () => {
   write('.portal/data/health/status.json', '{"a"');
   const { stderr, exitCode } = await portal('reconcile');
   expect(stderr).toMatch(
-    /health\/status\.json is damaged: The file is not JSON\. It lies in health\/status\.json\.damaged-/,
+    /health\/status\.json is damaged: The file is not JSON\. It is in health\/status\.json\.damaged-/,
   );
   expect(exitCode).toBe(0);
   expect(readFileSync(join(root, '.portal/data/health/status.json'), 'utf8')).toBe('{}');
@@ -171,7 +171,7 @@ test('a line that somebody changed ends `portal audit verify` with 1, at its pla
   await git(scratch, ['fast-import', '--quiet'], { input: stream });
   await git(scratch, ['push', '--quiet', remote, 'refs/heads/tampered:refs/heads/portal-audit']);
   const { exitCode, stdout } = await portal('audit', 'verify');
-  expect(stdout).toContain(`${path}:1  unreadable\n  Its \`outcome\` is missing or not what it should be.`);
+  expect(stdout).toContain(`${path}:1  unreadable\n  Its \`outcome\` is missing or has the wrong type.`);
   expect(exitCode).toBe(1);
 });
 

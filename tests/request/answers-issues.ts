@@ -51,7 +51,7 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
     const said = async (issue: Issue) => (await ines.comments(issue.number)).map(({ body }) => body.replace(MARK, ''));
     const pulls = () => ines.pullRequests({ state: 'all' });
     const asksFor = (pull: PullRequest, path = PATH) =>
-      `#${pull.number} asks for \`${path}\`. Whoever owns its folder decides, and this issue closes when it is merged. Until then, edit this issue to change it.`;
+      `#${pull.number} asks for \`${path}\`. The owner of its folder decides, and this issue closes after the merge. Until then, edit this issue to change the request.`;
 
     test('is told what is wrong, mended, proposed once, and changed by an edit', async () => {
       const issue = await ask({ ...SOUND, Owner: 'payment' });
@@ -71,10 +71,10 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       });
       expect(pull.body).toBe(
         [
-          'Asked for by `ines-okafor` with an issue form.',
+          'Requested by `ines-okafor` with an issue form.',
           `Adds \`${PATH}\`:`,
           `\`\`\`yaml\n${TEXT}\`\`\``,
-          'Whoever owns the folder decides. After the merge the portal shows it.',
+          'The owner of the folder decides. After the merge the portal shows it.',
           `Closes #${issue.number}.`,
           `<!-- waypost:request ${PATH} ${pull.head.sha} -->`,
         ].join('\n\n'),
@@ -112,7 +112,7 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       await ines.closePullRequest(pullRequest!);
       await run(await edit(issue, { ...SOUND, Name: 'other' }), edited);
       expect(await said(issue)).toEqual([
-        `#${pullRequest} was closed without being merged, so nothing more follows from this issue. To ask again, open a new one.`,
+        `#${pullRequest} was closed without a merge, so this issue has no further effect. To request it again, open a new issue.`,
       ]);
 
       const next = await ask(SOUND);
@@ -173,7 +173,7 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       const again = await edit(issue, { ...SOUND, Tier: '3' });
       expect((await run(again, edited)).pullRequest).toBe(pullRequest);
       expect(await said(issue)).toEqual([
-        `Somebody changed the file in #${pullRequest} by hand, and it stays as they left it. Say there what should be different.`,
+        `Somebody changed the file in #${pullRequest} by hand, and it stays as it is. Comment there on what should be different.`,
       ]);
       expect(await ines.readFile(head.branch, PATH)).toBe(`${TEXT}tier: 1\n`);
     });
@@ -224,7 +224,7 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       const issue = await ask({ ...SOUND, Name: 'checkout' });
       await run(issue);
       expect(await said(issue)).toEqual([
-        expect.stringMatching(/^That is in the catalog already, in `catalog\/payments\/checkout\.yaml`\./),
+        expect.stringMatching(/^This is in the catalog already, in `catalog\/payments\/checkout\.yaml`\./),
       ]);
     });
 

@@ -82,7 +82,7 @@ const issueEvent = (issue: { number: number; body: string; author: { login: stri
 });
 const SOUND = { name: 'refunds', owner: 'payments', lifecycle: 'experimental' };
 
-// What opens a pull request writes seven times, and at GitHub's pace each takes a second: the actions find one that is there.
+// What opens a pull request writes seven times, and at GitHub's pace each takes a second: the actions find one that exists.
 test('the action answers an issue, and says the number of its pull request', async () => {
   const rig = await portal();
   const ines = forgeOf('ines-okafor').repository(rig.name);
@@ -110,7 +110,7 @@ test('the action answers a dispatch, and fails where nobody else is told what is
   const again = await act(rig, 'repository_dispatch', event({ service: SOUND }));
   expect([again.exitCode, again.pullRequest]).toEqual([0, '1']);
   const pull = (await forgeOf(PORTAL).repository(rig.name).pullRequest(1))!;
-  expect(pull.body).toMatch(/^Asked for by `ines-okafor` by a dispatch\.\n/);
+  expect(pull.body).toMatch(/^Requested by `ines-okafor` by a dispatch\.\n/);
   rig.remove();
 });
 
@@ -150,7 +150,7 @@ test('an outsider gets a polite answer, and nothing else follows', async () => {
   for (let times = 0; times < 2; times++)
     await answerEvent({ name: 'issues', payload }, { forge: forgeOf(PORTAL), root: rig.root });
   expect((await mallory.comments(issue.number)).map((comment) => comment.body)).toEqual([
-    '<!-- waypost:request -->\nThank you. The portal opens pull requests only for people of `acme`, so nothing follows from this issue. Somebody of them can ask for the same in an issue of their own.',
+    '<!-- waypost:request -->\nThank you. The portal opens pull requests only for people of `acme`, so this issue has no effect. A person from there can request the same in an issue of their own.',
   ]);
   expect(await mallory.branches()).toEqual(['main']);
   expect(await mallory.pullRequests({ state: 'all' })).toEqual([]);

@@ -85,10 +85,10 @@ test('a mistake is answered, mended, asked for once, approved, merged and there'
   });
   expect(pull.body).toBe(
     [
-      'Asked for by `ines-okafor` on the command line.',
+      'Requested by `ines-okafor` on the command line.',
       'Adds `catalog/payments/refunds.yaml`:',
       `\`\`\`yaml\n${TEXT}\`\`\``,
-      'Whoever owns the folder decides. After the merge the portal shows it.',
+      'The owner of the folder decides. After the merge the portal shows it.',
       `<!-- waypost:request catalog/payments/refunds.yaml ${pull.head.sha} -->`,
     ].join('\n\n'),
   );

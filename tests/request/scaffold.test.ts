@@ -66,7 +66,7 @@ test('whichever way it is asked, the same values become the same entry, in one p
   for (const [name, ask] of Object.entries(asking.ways)) {
     const { pull } = await ask(WORDS);
     const { head, title, labels, body } = (await repository.pullRequest(pull!))!;
-    expect(body).toContain('After the merge its repository is made, and the portal shows it.');
+    expect(body).toContain('After the merge its repository is created, and the portal shows it.');
     made[name] = { title, labels, text: await repository.readFile(head.sha, PATH), branch: head.branch };
     // Asked again, it is the one that there is.
     if (name === 'POST')
@@ -131,7 +131,7 @@ function manyNames(count: number) {
 test('an issue that does not say which template it is of is told how to', async () => {
   expect(await asking.inIssue('### Name\n\nx')).toEqual({
     markdown:
-      'Nobody can say what this issue asks for: below `### Template` should stand one of `tiny`. Edit the issue, and it is tried again.',
+      'It is not clear what this issue requests: below `### Template` should be one of `tiny`. If you edit the issue, the portal tries again.',
   });
 });
 

@@ -46,7 +46,7 @@ test('a newer version comes as one pull request, merged with what the team chang
   .waypost.yaml  changed
   added.txt  added
   bin/check  changed, executable
-  bin/run  changed, no more executable
+  bin/run  changed, no longer executable
   both.txt  changed
   colour.txt  removed
   far.txt  changed
@@ -68,16 +68,16 @@ test('a newer version comes as one pull request, merged with what the team chang
   Left as the repository has it:
     docs
       The template has a file where you have a folder or a link, or the other way round. Yours stays.
-      Move yours, or leave the template’s out: a render shows it, \`portal scaffold tiny --set … --out DIR\`.
+      Move yours, or leave the template’s out. A render shows it: \`portal scaffold tiny --set … --out DIR\`.
     edited.txt
       The template removed it, and you changed it. Yours stays.
       Remove it on the branch if nothing needs it.
     given-up.txt
-      You removed it, and the template changed it. It stays away.
-      To have it again, take it from a render: \`portal scaffold tiny --set … --out DIR\`.
+      You removed it, and the template changed it. It stays removed.
+      To restore it, copy it from a render: \`portal scaffold tiny --set … --out DIR\`.
     icon.bin
       Both have another file here, and a binary file cannot be merged. Yours stays.
-      To have the template’s, take it from a render: \`portal scaffold tiny --set … --out DIR\`.`);
+      To use the template’s file, copy it from a render: \`portal scaffold tiny --set … --out DIR\`.`);
   expect(await checkout.pullRequests({ state: 'open' })).toMatchObject([
     {
       title: 'Update to version 2 of tiny',

@@ -79,7 +79,7 @@ bare (acme/bare): Nothing can be proposed.
   Add one there, with the version that it was made from: \`{"template":"tiny","version":1,"values":{"serviceName":"bare","owner":"payments","description":"Some."}}\`.
 
 checkout: Nothing can be proposed.
-  \`repo\` is \`https://github.com/globex/checkout\`, and repositories are only made in \`acme\`, where the portal lies. Write \`repo: https://github.com/acme/checkout\`, or delete the \`scaffold\` block.
+  \`repo\` is \`https://github.com/globex/checkout\`, and repositories are only created in \`acme\`, where the portal is. Write \`repo: https://github.com/acme/checkout\`, or delete the \`scaffold\` block.
 
 gone (acme/gone): Nothing can be proposed.
   There is no template \`went\` any more, so nothing newer can come of it.
@@ -103,7 +103,7 @@ other (acme/other): Nothing can be proposed.
   Let both name the template that it was made from.
 
 unfit (acme/unfit): Nothing can be proposed.
-  \`.waypost.yaml\` there has values that version 1 does not take: The template needy does not ask for \`more\`. \`serviceName\` is \`../x\`, which cannot name a repository, a package and a host alike. \`description\` has a line break or a tab in it.
+  \`.waypost.yaml\` there has values that version 1 does not take: The template needy has no parameter \`more\`. \`serviceName\` is \`../x\`, which cannot name a repository, a package and a host. \`description\` has a line break or a tab in it.
   Mend them there, on the default branch.
 
 unmade (acme/unmade): Nothing can be proposed.

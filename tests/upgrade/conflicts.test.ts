@@ -65,7 +65,7 @@ Yours to mend, on the branch
     You added it, and so did the product, with another text.
     Look for \`<<<<<<<\` in it, and keep what is right.
   infra/types/queue
-    You added it, and the product now has one of that name, which is not taken.
+    You added it, and the product now has one of that name. Yours stays.
     Rename yours on the branch, and take the product's: \`git checkout refs/waypost/product/tags/v0.2.0 -- infra/types/queue\`.
 
 Next

@@ -67,7 +67,7 @@ testByAct('its fix passes, in the same comment, and the status says who must app
   expect(comments[0]).toMatchObject({ id: before!.id, body: expect.stringContaining('**This change passes') });
   expect(comments[0]!.body).toContain(
     [
-      '- An approval makes `service:refunds` from the template `tiny` version 1: 3 files, 224 B.',
+      '- An approval creates `service:refunds` from the template `tiny` version 1: 3 files, 224 B.',
       '',
       '```text',
       '.github/',

@@ -10,7 +10,7 @@ export const api: Kind = {
   name: 'api',
   plural: 'apis',
   title: 'APIs',
-  summary: 'A way for software to talk to software, with a description that can be read.',
+  summary: 'An interface between programs, with a description.',
   backstage: 'API',
   references: [
     { field: 'providedBy', relation: 'providesApi', kind: 'service', inverse: true },
@@ -19,7 +19,7 @@ export const api: Kind = {
   required: ['name', 'type', 'owner'],
   properties: {
     type: text('openapi, asyncapi, graphql, grpc, or another word.', 'openapi'),
-    endpoint: text('Where it answers.', 'https://api.acme.example/checkout'),
+    endpoint: text('The address of the API.', 'https://api.acme.example/checkout'),
     spec: text('Its description: a file here, a path in the repository, or an address.', './openapi.yaml'),
     definition: text('Its description, written out here.', 'type Query { order(id: ID!): Order }'),
     providedBy: textList('The services that provide it.', 'service:checkout'),

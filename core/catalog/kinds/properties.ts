@@ -18,15 +18,15 @@ const textList = (description: string, example: string): JsonSchema => ({
 /** Properties that an entry of any kind may have. */
 export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   kind: text('What this entry is.', 'service'),
-  name: text('How everything else refers to it.', 'checkout'),
-  namespace: text('Keeps equal names apart; `default` where it is left out.', 'default'),
-  title: text('The name as people say it.', 'Checkout'),
-  description: text('What it is for, in one sentence.', 'Takes an order from basket to receipt.'),
-  owner: text('The team that answers for it.', 'payments'),
+  name: text('Other entries refer to it by this name.', 'checkout'),
+  namespace: text('Separates equal names; the default is `default`.', 'default'),
+  title: text('The name that people read.', 'Checkout'),
+  description: text('Its purpose, in one sentence.', 'Takes an order from basket to receipt.'),
+  owner: text('The team that is responsible for it.', 'payments'),
   system: text('The system it is a part of.', 'storefront'),
-  domain: text('The domain it belongs to, where no system says so.', 'commerce'),
-  type: text('A free word for what sort it is.', 'http-api'),
-  lifecycle: text('A free word; experimental, production and deprecated are known and ordered.', 'production'),
+  domain: text('The domain it belongs to, if it has no system.', 'commerce'),
+  type: text('Its type, a word of your choice.', 'http-api'),
+  lifecycle: text('A word of your choice; experimental, production and deprecated have an order.', 'production'),
   tier: { type: 'integer', minimum: 1, maximum: 9, description: '1 is the most critical.', examples: [1] },
   repo: text('Address of the source code.', 'https://github.com/acme/checkout'),
   docs: text('A folder here, a path in the repository, or an address.', './docs'),
@@ -39,9 +39,9 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
       type: 'object',
       required: ['url'],
       properties: {
-        title: text('What the link says.', 'Runbook'),
-        url: text('Where it leads.', 'https://runbooks.acme.example/checkout'),
-        type: text('A free word, such as runbook or dashboard.', 'runbook'),
+        title: text('The text of the link.', 'Runbook'),
+        url: text('The address of the link.', 'https://runbooks.acme.example/checkout'),
+        type: text('A word of your choice, such as runbook or dashboard.', 'runbook'),
       },
     },
   },
@@ -59,12 +59,12 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   },
   oncall: {
     type: 'object',
-    description: 'Whom to wake, by system.',
+    description: 'The on-call contact, by system.',
     examples: [{ pagerduty: 'P123ABC', slack: '#checkout' }],
     additionalProperties: { type: 'string', minLength: 1 },
   },
-  dependsOn: textList('What it cannot work without.', 'service:inventory'),
-  dependencyOf: textList('What cannot work without it.', 'service:storefront'),
+  dependsOn: textList('The entries that it cannot work without.', 'service:inventory'),
+  dependencyOf: textList('The entries that cannot work without it.', 'service:storefront'),
 };
 
 /** Fields of any kind that name other entities. */

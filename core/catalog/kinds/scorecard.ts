@@ -4,7 +4,7 @@ export const scorecard: Kind = {
   name: 'scorecard',
   plural: 'scorecards',
   title: 'Scorecards',
-  summary: 'What good looks like, as checks that every service can be held against.',
+  summary: 'Checks that show how good a service is.',
   references: [],
   required: ['name'],
   properties: {},

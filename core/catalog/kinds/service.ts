@@ -38,22 +38,25 @@ export const service: Kind = {
         required: ['name', 'type'],
         properties: {
           name: text('How consumers refer to it.', 'checkout-http'),
-          title: text('The name as people say it.', 'Checkout API'),
-          description: text('What one can do with it, in one sentence.', 'Turns a basket into an order.'),
+          title: text('The name that people read.', 'Checkout API'),
+          description: text('Its purpose, in one sentence.', 'Turns a basket into an order.'),
           type: { enum: ['openapi', 'asyncapi', 'graphql', 'grpc'], examples: ['openapi'] },
-          endpoint: text('Where it answers.', 'https://api.acme.example/checkout'),
+          endpoint: text('The address of the API.', 'https://api.acme.example/checkout'),
           spec: text('Its description: a file here, a path in the repository, or an address.', './openapi.yaml'),
         },
       },
     },
     health: {
       type: 'object',
-      description: 'How to ask whether it is well.',
+      description: 'How to check its health.',
       examples: [{ url: 'https://api.acme.example/checkout/healthz' }],
       required: ['url'],
       properties: {
-        url: text('Answers with success when all is well.', 'https://api.acme.example/checkout/healthz'),
-        method: { enum: ['GET', 'HEAD', 'OPTIONS'], description: 'How it is asked.', examples: ['GET'] },
+        url: text(
+          'An address that answers with success while the service is healthy.',
+          'https://api.acme.example/checkout/healthz',
+        ),
+        method: { enum: ['GET', 'HEAD', 'OPTIONS'], description: 'The HTTP method of the probe.', examples: ['GET'] },
         headers: {
           type: 'object',
           description: 'Variables with the values of headers; catalog/portal.yaml binds each to hosts.',
@@ -62,18 +65,18 @@ export const service: Kind = {
         },
         expect: {
           type: 'object',
-          description: 'What a good answer has.',
+          description: 'The expected answer.',
           examples: [{ status: 200 }],
           properties: {
             status: {
               type: ['integer', 'array'],
-              description: 'Its status, or several that are good; any from 200 to 299 where it is left out.',
+              description: 'One or more status codes; the default is 200 to 299.',
               minimum: 100,
               maximum: 599,
               items: { type: 'integer', minimum: 100, maximum: 599 },
               examples: [200],
             },
-            body: text('Text that it has somewhere.', 'ok'),
+            body: text('Text that the answer must contain.', 'ok'),
             json: {
               type: 'object',
               description: 'Values at JSON pointers.',
@@ -82,7 +85,7 @@ export const service: Kind = {
             },
           },
         },
-        timeout: duration('An answer later than this is none.', '5s'),
+        timeout: duration('A later answer counts as no answer.', '5s'),
         degradedAbove: duration('Slower than this counts as degraded.', '800ms'),
         failuresToDown: { type: 'integer', minimum: 1, maximum: 100, examples: [2] },
         successesToRecover: { type: 'integer', minimum: 1, maximum: 100, examples: [1] },

@@ -7,7 +7,7 @@ export const team: Kind = {
   name: 'team',
   plural: 'teams',
   title: 'Teams',
-  summary: 'People who own things together.',
+  summary: 'People who own entries together.',
   backstage: 'Group',
   references: [
     { field: 'parent', relation: 'childOf', kind: 'team' },

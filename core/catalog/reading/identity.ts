@@ -46,7 +46,7 @@ export function isIdentity(value: Identity | NoIdentity): value is Identity {
 function noKind(kind: unknown): NoIdentity {
   const hint = `Add \`kind: service\`, or another of ${[...KINDS.keys()].map((word) => `\`${word}\``).join(', ')}.`;
   if (kind === undefined || kind === null || kind === '') {
-    return { path: ['kind'], message: '`kind` is missing, so nobody can tell what this entry is.', hint };
+    return { path: ['kind'], message: '`kind` is missing, so the type of this entry is unknown.', hint };
   }
   return { path: ['kind'], message: `\`kind\` must be a word, but it is \`${spelled(kind)}\`.`, hint };
 }

@@ -34,7 +34,7 @@ describe("a template's skeleton", () => {
 
 describe('outside a catalog', () => {
   test.each([
-    [['a'], 'It is no map of fields, so it is not an entry.'],
+    [['a'], 'It is not a map of fields, so it is not an entry.'],
     [{ name: 'a' }, 'It has no `kind`, so it is not an entry.'],
     [{ openapi: '3.1.0' }, 'It is an OpenAPI description.'],
     [{ swagger: '2.0' }, 'It is an OpenAPI description.'],

@@ -52,7 +52,7 @@ function asWritten(value: unknown): string {
 
 /** Says why a document outside a catalog is none of ours: it is of another format, or of no kind that catalogs know. */
 export function foreignReason(data: unknown): string | undefined {
-  if (!isMap(data)) return 'It is no map of fields, so it is not an entry.';
+  if (!isMap(data)) return 'It is not a map of fields, so it is not an entry.';
   const other = OTHERS.find(([key]) => key in data);
   const kind = data.kind;
   if (typeof kind !== 'string') return other ? `It is ${other[1]}.` : 'It has no `kind`, so it is not an entry.';

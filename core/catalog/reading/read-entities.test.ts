@@ -60,7 +60,7 @@ test('in a catalog every file must be an entry, but what lies deeper may be anyt
   const texts = { 'catalog/t/a.yaml': 'openapi: 3.1.0\n', 'catalog/t/specs/b.yaml': 'openapi: 3.1.0\n' };
   expect(read(texts, REPOSITORY)).toEqual({
     refs: [],
-    problems: ['catalog/t/a.yaml:1:1 schema: `kind` is missing, so nobody can tell what this entry is.'],
+    problems: ['catalog/t/a.yaml:1:1 schema: `kind` is missing, so the type of this entry is unknown.'],
     skipped: ['catalog/t/specs/b.yaml: It is an OpenAPI description.'],
   });
 });

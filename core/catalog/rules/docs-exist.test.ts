@@ -26,7 +26,7 @@ test('a service in production without docs is told where to write some', () => {
   expect(problemsOf(docsExist, service('lifecycle: production'))).toBe(
     [
       'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
-      '  `checkout` is in production, and there is nothing to read about it.',
+      '  `checkout` is in production, and it has no documentation.',
       '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
     ].join('\n'),
   );
@@ -36,7 +36,7 @@ test('a service without a lifecycle may be in production', () => {
   expect(problemsOf(docsExist, service('tier: 1'))).toBe(
     [
       'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
-      '  `checkout` has no `lifecycle`, so it may be in production, and there is nothing to read about it.',
+      '  `checkout` has no `lifecycle`, so it may be in production, and it has no documentation.',
       '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
     ].join('\n'),
   );
@@ -54,7 +54,7 @@ test('a folder that `docs` names must be there, in any lifecycle', () => {
   expect(problemsOf(docsExist, files)).toBe(
     [
       'catalog/payments/checkout.yaml:4:7  warning  docs-exist',
-      '  `docs` is `./docs`, and there is nothing to read.',
+      '  `docs` is `./docs`, and it has no documentation.',
       '  Add catalog/payments/checkout/docs/index.md, or write where the docs are.',
     ].join('\n'),
   );
@@ -72,7 +72,7 @@ test("a descriptor's docs lie beside it", () => {
   expect(problemsOf(docsExist, files)).toBe(
     [
       'shop/catalog-info.yaml:6:32  warning  docs-exist',
-      '  `metadata.annotations["backstage.io/techdocs-ref"]` is `dir:.`, and there is nothing to read.',
+      '  `metadata.annotations["backstage.io/techdocs-ref"]` is `dir:.`, and it has no documentation.',
       '  Add shop/docs/index.md, or write where the docs are.',
     ].join('\n'),
   );
@@ -82,7 +82,7 @@ test('a descriptor without docs is told the annotation', () => {
   expect(problemsOf(docsExist, component('acme.example/cost: "1"'))).toBe(
     [
       'shop/catalog-info.yaml:4:9  warning  docs-exist',
-      '  `shop` is in production, and there is nothing to read about it.',
+      '  `shop` is in production, and it has no documentation.',
       '  Add the annotation `backstage.io/techdocs-ref: dir:.`, and docs/index.md beside it.',
     ].join('\n'),
   );
@@ -96,7 +96,7 @@ test('an annotation without its prefix is read by nobody', () => {
   expect(problemsOf(docsExist, component('backstage.io/techdocs-ref: https://acme.example/docs'))).toBe(
     [
       'shop/catalog-info.yaml:6:32  warning  docs-exist',
-      '  `metadata.annotations["backstage.io/techdocs-ref"]` is `https://acme.example/docs`, which begins with neither `dir:` nor `url:`.',
+      '  `metadata.annotations["backstage.io/techdocs-ref"]` is `https://acme.example/docs`, which starts with neither `dir:` nor `url:`.',
       '  Write `url:https://acme.example/docs`.',
     ].join('\n'),
   );

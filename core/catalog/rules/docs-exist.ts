@@ -12,7 +12,7 @@ const OF_ANOTHER = 'backstage.io/techdocs-entity';
 export const docsExist: BrowserRule = {
   name: 'docs-exist',
   severity: 'warning',
-  why: 'Whoever is woken by a service in production needs something to read.',
+  why: 'People on call for a production service need documentation.',
   wrong: 'kind: service\nname: checkout\nowner: payments\nlifecycle: production',
   right:
     'kind: service\nname: checkout\nowner: payments\nlifecycle: production\ndocs: https://github.com/acme/checkout/tree/main/docs',
@@ -52,7 +52,7 @@ function leadsNowhere(entity: Entity, docs: string, paths: ReadonlySet<string>):
   return {
     field,
     fixedIn: ['docs'],
-    message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, and there is nothing to read.`,
+    message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, and it has no documentation.`,
     hint:
       own === undefined
         ? 'Write a path below the entry, or a URL.'
@@ -74,7 +74,7 @@ function noDocs(entity: Entity, paths: ReadonlySet<string>): Finding | undefined
   return {
     field: ['name'],
     fixedIn: ['docs'],
-    message: `\`${name}\` ${state} in production, and there is nothing to read about it.`,
+    message: `\`${name}\` ${state} in production, and it has no documentation.`,
     hint:
       origin.format === 'waypost'
         ? `Add ${materialFolder(origin.file)}/README.md, or \`docs: https://…\`.`
@@ -88,7 +88,7 @@ function unreadTechdocs(entity: Entity, ref: string): Finding {
   const name = fieldName(entity, field);
   return {
     field,
-    message: `\`${name}\` is \`${spelling(entity, field)}\`, which begins with neither \`dir:\` nor \`url:\`.`,
+    message: `\`${name}\` is \`${spelling(entity, field)}\`, which starts with neither \`dir:\` nor \`url:\`.`,
     hint,
   };
 }

@@ -15,7 +15,7 @@ const SHARED: ReadonlyMap<string, string> = new Map([
 export const entryInOwnerFolder: Rule = {
   name: 'entry-in-owner-folder',
   severity: 'error',
-  why: 'Whoever owns the folder reviews the change, so an entry elsewhere is reviewed by the wrong team.',
+  why: 'The owner of the folder reviews changes, so an entry in another folder is reviewed by the wrong team.',
   wrong: '# catalog/payments/returns.yaml\nkind: service\nname: returns\nowner: supply',
   right: '# catalog/supply/returns.yaml\nkind: service\nname: returns\nowner: supply',
   layouts: ['repository'],

@@ -36,7 +36,7 @@ test('production on something deprecated is to move, whatever the case', () => {
     [
       'catalog/payments/checkout.yaml:4:13  warning  lifecycle-order',
       '  `dependsOn[0]` makes `checkout`, in production, depend on `tax`, which is deprecated.',
-      '  Move to what replaces `tax`, and delete this line.',
+      '  Use the replacement of `tax`, and delete this line.',
     ].join('\n'),
   );
 });

@@ -5,13 +5,13 @@ import { dependencies } from './dependencies.ts';
 /** What is to be done about a dependency of this lifecycle. Other words are free, and mean nothing here. */
 const HINTS: ReadonlyMap<string, (name: string, file: string) => string> = new Map([
   ['experimental', (name, file) => `Set \`lifecycle: production\` in ${file} once \`${name}\` may be relied on.`],
-  ['deprecated', (name) => `Move to what replaces \`${name}\`, and delete this line.`],
+  ['deprecated', (name) => `Use the replacement of \`${name}\`, and delete this line.`],
 ]);
 
 export const lifecycleOrder: Rule = {
   name: 'lifecycle-order',
   severity: 'warning',
-  why: 'Production is only as dependable as what it stands on.',
+  why: 'A production service is only as reliable as its dependencies.',
   wrong:
     'kind: service\nname: checkout\nowner: payments\nlifecycle: production\ndependsOn: [service:fraud-screening]\n---\nkind: service\nname: fraud-screening\nowner: payments\nlifecycle: experimental',
   right:

@@ -110,7 +110,7 @@ test('a name that Windows keeps for a device is refused, whatever its case', () 
   expect(problemsOf(nameFormat, named('CON'))).toBe(
     [
       'catalog/payments/checkout.yaml:2:7  error  name-format',
-      '  `name` is `CON`, which Windows keeps for a device, so that no page could be written there.',
+      '  `name` is `CON`, which Windows reserves for a device, so no page could be written there.',
       '  Write `CON-service`: letters, digits and `-_.`, with a letter or digit at both ends.',
     ].join('\n'),
   );
@@ -120,7 +120,7 @@ test('a device does not become a file by an ending', () => {
   expect(problemsOf(nameFormat, named('lpt1.events'))).toBe(
     [
       'catalog/payments/checkout.yaml:2:7  error  name-format',
-      '  `name` is `lpt1.events`, which Windows keeps for a device, so that no page could be written there.',
+      '  `name` is `lpt1.events`, which Windows reserves for a device, so no page could be written there.',
       '  Write `lpt1-service.events`: letters, digits and `-_.`, with a letter or digit at both ends.',
     ].join('\n'),
   );
@@ -141,7 +141,7 @@ test('a member whom only a team names is pointed at in its list', () => {
   expect(problemsOf(nameFormat, { 'catalog/teams/ops.yaml': 'kind: team\nname: ops\nmembers: [ines, aux]\n' })).toBe(
     [
       'catalog/teams/ops.yaml:3:17  error  name-format',
-      '  `members[1]` is `aux`, which Windows keeps for a device, so that no page could be written there.',
+      '  `members[1]` is `aux`, which Windows reserves for a device, so no page could be written there.',
       '  Write `aux-person`: letters, digits and `-_.`, with a letter or digit at both ends.',
     ].join('\n'),
   );

@@ -43,7 +43,7 @@ function faultOf(name: string): string | undefined {
   if (/^[._-]/.test(name)) return `begins with \`${name[0]}\``;
   if (/[._-]$/.test(name)) return `ends with \`${name.at(-1)}\``;
   if (name.length > LONGEST) return `has ${name.length} characters where ${LONGEST} are the most`;
-  if (DEVICE.test(name)) return 'Windows keeps for a device, so that no page could be written there';
+  if (DEVICE.test(name)) return 'Windows reserves for a device, so no page could be written there';
   return undefined;
 }
 

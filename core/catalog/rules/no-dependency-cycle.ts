@@ -20,7 +20,7 @@ const NAMED = 8;
 export const noDependencyCycle: Rule = {
   name: 'no-dependency-cycle',
   severity: 'warning',
-  why: 'What depends on itself cannot be started, tested or released alone, and one failure takes the whole circle down.',
+  why: 'Entries in a circle cannot be started, tested or released alone, and one failure stops the whole circle.',
   wrong:
     'kind: service\nname: ledger\nowner: payments\ndependsOn: [service:payouts]\n---\nkind: service\nname: payouts\nowner: payments\ndependsOn: [service:ledger]',
   right:

@@ -86,7 +86,7 @@ test('a token is told by its first characters alone, with its place', async () =
     [
       'catalog/payments/checkout.yaml:4:18  error  no-secret',
       '  A GitHub token stands here: `ghp_…`.',
-      '  Revoke it where it was issued, since git keeps it, and delete it here. If it opens nothing, end the line with `# secretlint-disable-line`.',
+      '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
     ].join('\n'),
   );
 });
@@ -122,7 +122,7 @@ test('a secret in a file that is not YAML is found, too', async () => {
     [
       'catalog/payments/broken.yaml:2:8  error  no-secret',
       '  A GitLab access token stands here: `glpa…`.',
-      '  Revoke it where it was issued, since git keeps it, and delete it here. If it opens nothing, end the line with `# secretlint-disable-line`.',
+      '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
     ].join('\n'),
   );
 });

@@ -6,7 +6,7 @@ const SCANNED = /\.(?:ya?ml|json)$/i;
 export const noSecret: Rule = {
   name: 'no-secret',
   severity: 'error',
-  why: 'What once stood in git can be read by everyone who has the repository, for ever.',
+  why: 'Everyone who has the repository can read its whole history for ever.',
   wrong:
     'kind: service\nname: checkout\nowner: payments\nannotations:\n  acme.example/database: postgres://checkout:correct-horse@db.acme.example/checkout',
   right:
@@ -50,7 +50,7 @@ function wordsFor({ ruleId, data = {} }: Secret, file: string): Pick<FileFinding
   // A key file is reported as a whole, by its name.
   const start = typeof secret === 'string' && !file.endsWith(secret) ? `: \`${beginning(secret)}…\`` : '';
   // JSON has no comments.
-  const allow = /json$/i.test(file) ? '' : ' If it opens nothing, end the line with `# secretlint-disable-line`.';
+  const allow = /json$/i.test(file) ? '' : ' If it is no real secret, end the line with `# secretlint-disable-line`.';
   return {
     message: `${name} stands here${start}.`,
     hint: `Revoke it where it was issued, since git keeps it, and delete it here.${allow}`,

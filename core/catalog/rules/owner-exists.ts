@@ -5,7 +5,7 @@ import { dangling, noReference } from './reference-words.ts';
 export const ownerExists: BrowserRule = {
   name: 'owner-exists',
   severity: 'error',
-  why: 'Whoever needs a service must find someone to ask.',
+  why: 'People who need a service must find a contact.',
   wrong: 'kind: service\nname: checkout\nowner: payment',
   right: 'kind: service\nname: checkout\nowner: payments',
   runsInBrowser: true,

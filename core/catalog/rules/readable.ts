@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 export const readable: Rule = {
   name: 'readable',
   severity: 'error',
-  why: 'A file that cannot be read is an entry that nobody will find.',
+  why: 'If a file cannot be read, its entry is missing from the portal.',
   wrong: '# catalog/payments/checkout.yaml: this comment, and nothing else',
   right: '# catalog/payments/checkout.yaml\nkind: service\nname: checkout\nowner: payments',
 };

@@ -10,7 +10,7 @@ import { dangling, noReference } from './reference-words.ts';
 export const refExists: BrowserRule = {
   name: 'ref-exists',
   severity: 'error',
-  why: 'A reference to nothing hides who breaks when something fails.',
+  why: 'A reference to nothing hides which entries a failure affects.',
   wrong: 'kind: service\nname: checkout\nowner: payments\ndependsOn: [resource:chekout-db]',
   right: 'kind: service\nname: checkout\nowner: payments\ndependsOn: [resource:checkout-db]',
   runsInBrowser: true,

@@ -45,7 +45,7 @@ test('every fault of an entry is reported, in the order of its lines', () => {
       '  Add `url: https://api.acme.example/checkout/healthz`.',
       '',
       'catalog/payments/checkout.yaml:5:26  error  schema',
-      '  `health.degradedAbove` is `soon`, which does not have the form it needs.',
+      '  `health.degradedAbove` is `soon`, which has the wrong form.',
       '  For example `degradedAbove: 800ms`.',
     ].join('\n'),
   );
@@ -55,7 +55,7 @@ test('an item of `apis` is checked once, with its service', () => {
   expect(problemsOf(schema, checkout('owner: payments\napis: [{ name: a, type: openpi }]'))).toBe(
     [
       'catalog/payments/checkout.yaml:4:25  error  schema',
-      '  `apis[0].type` is `openpi`, which is none of `openapi`, `asyncapi`, `graphql`, `grpc`.',
+      '  `apis[0].type` is `openpi`, which is not one of `openapi`, `asyncapi`, `graphql`, `grpc`.',
       '  Did you mean `openapi`?',
     ].join('\n'),
   );

@@ -9,7 +9,7 @@ import { checkSchema } from '../schema/schema-check.ts';
 export const schema: Rule = {
   name: 'schema',
   severity: 'error',
-  why: 'A field of the wrong shape is read as absent, and nobody notices until it is needed.',
+  why: 'A field with a wrong value is ignored, and people notice it only when they need it.',
   wrong: 'kind: service\nname: checkout\nowner: payments\ntier: critical',
   right: 'kind: service\nname: checkout\nowner: payments\ntier: 1',
   reach: 'entity',

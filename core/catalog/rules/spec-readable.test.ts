@@ -69,7 +69,7 @@ test('a description that is something else is told how one begins', () => {
   expect(problemsOf(specReadable, openapi('- a\n- b\n'))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: it is no map of fields, at catalog/payments/checkout/openapi.yaml:1:1.',
+      '  `apis[0].spec` cannot be read as OpenAPI: it is not a map of fields, at catalog/payments/checkout/openapi.yaml:1:1.',
       '  Begin it with the version of its format.',
     ].join('\n'),
   );
@@ -121,14 +121,14 @@ test('a description of nothing is told what is missing', () => {
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
       '  `apis[0].spec` cannot be read as OpenAPI: `paths` is missing, at catalog/payments/checkout/openapi.yaml:1:1.',
-      '  Add `paths: {}` and what can be called below it.',
+      '  Add `paths: {}` with the operations below it.',
     ].join('\n'),
   );
   expect(problemsOf(specReadable, asyncapi(`asyncapi: 3.0.0\n${info}channels:\n`))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
       '  `apis[0].spec` cannot be read as AsyncAPI: `channels` is missing, at catalog/payments/checkout/events.yaml:5:10.',
-      '  Add `channels: {}` and what is sent below it.',
+      '  Add `channels: {}` with the messages below it.',
     ].join('\n'),
   );
 });
@@ -175,14 +175,14 @@ test('Protocol Buffers need a syntax and a service, outside comments', () => {
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
       '  `apis[0].spec` cannot be read as Protocol Buffers: it has neither `syntax` nor `edition`, at catalog/payments/checkout/checkout.proto:1:1.',
-      '  Begin it with `syntax = "proto3";`. `buf lint` tells more; Waypost looks for nothing else.',
+      '  Begin it with `syntax = "proto3";`. `buf lint` finds more; Waypost checks nothing else.',
     ].join('\n'),
   );
   expect(problemsOf(specReadable, grpc('syntax = "proto3";\n/* service Orders {} */\n'))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
       '  `apis[0].spec` cannot be read as Protocol Buffers: it has no `service`, at catalog/payments/checkout/checkout.proto:1:1.',
-      '  Add `service Checkout { … }`, or set another `type`. `buf lint` tells more; Waypost looks for nothing else.',
+      '  Add `service Checkout { … }`, or set another `type`. `buf lint` finds more; Waypost checks nothing else.',
     ].join('\n'),
   );
 });

@@ -23,7 +23,7 @@ const FORMATS: ReadonlyMap<string, [name: string, check: (text: string) => SpecF
 export const specReadable: Rule = {
   name: 'spec-readable',
   severity: 'error',
-  why: 'A description that no tool can read describes nothing.',
+  why: 'Tools cannot use a description that they cannot read.',
   wrong: 'kind: api\nname: checkout-http\nowner: payments\ntype: openapi\nspec: ./openapi.yml',
   right:
     "kind: api\nname: checkout-http\nowner: payments\ntype: openapi\ndefinition: |\n  openapi: '3.1.0'\n  info: { title: Checkout, version: '1.0.0' }\n  paths: {}",
@@ -67,7 +67,7 @@ function missing(entity: Api, path: string, files: Files): Finding {
   if (own === undefined)
     return {
       field,
-      message: `${name} is \`${spelt}\`, which leads above the catalog.`,
+      message: `${name} is \`${spelt}\`, which is outside the catalog.`,
       hint: `Put the file into ${folder}/.`,
     };
   return {

@@ -14,7 +14,7 @@ const PLACEHOLDERS = new Set(['$text', '$json', '$yaml', '$openapi', '$asyncapi'
 export const targetExists: Rule = {
   name: 'target-exists',
   severity: 'error',
-  why: 'What a Location or a placeholder cannot find is missing from the catalog, and nothing else says so.',
+  why: 'If a Location or a placeholder finds nothing, entries are missing from the catalog without another error.',
   wrong:
     'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./chekout-db.yaml]',
   right:

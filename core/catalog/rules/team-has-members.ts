@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 export const teamHasMembers: Rule = {
   name: 'team-has-members',
   severity: 'warning',
-  why: 'A team of nobody answers no question and reviews no change.',
+  why: 'A team without members cannot answer questions or review changes.',
   wrong: 'kind: team\nname: payments',
   right: 'kind: team\nname: payments\nmembers: [ines-okafor, jonas-lind]',
 

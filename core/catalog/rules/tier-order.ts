@@ -5,7 +5,7 @@ import { dependencies } from './dependencies.ts';
 export const tierOrder: Rule = {
   name: 'tier-order',
   severity: 'warning',
-  why: 'What is critical cannot be better kept than what it cannot work without.',
+  why: 'A critical service should not depend on a less critical one.',
   wrong:
     'kind: service\nname: checkout\nowner: payments\ntier: 1\ndependsOn: [service:tax]\n---\nkind: service\nname: tax\nowner: payments\ntier: 3',
   right:
@@ -17,7 +17,7 @@ export const tierOrder: Rule = {
       yield {
         field,
         message: `\`${fieldName(entity, field)}\` makes \`${from.name}\`, of tier ${from.tier}, depend on \`${to.name}\`, of tier ${to.tier}.`,
-        hint: `Set \`tier: ${from.tier}\` in ${to.origin.file}, or make do without it and delete this line.`,
+        hint: `Set \`tier: ${from.tier}\` in ${to.origin.file}, or remove the dependency and delete this line.`,
       };
     }
   },

@@ -4,7 +4,7 @@ import { spelling } from '../yaml/written-path.ts';
 export const uniqueName: Rule = {
   name: 'unique-name',
   severity: 'error',
-  why: 'A name that two entries share leads half of its readers to the wrong one.',
+  why: 'If two entries share a name, half of the readers find the wrong one.',
   wrong: 'kind: service\nname: ledger\n---\nkind: service\nname: Ledger',
   right: 'kind: service\nname: ledger\n---\nkind: service\nname: ledger-archive',
 

@@ -9,7 +9,7 @@ import { misspellingOf } from './misspelling.ts';
 export const unknownField: Rule = {
   name: 'unknown-field',
   severity: 'warning',
-  why: 'A misspelt field is kept and shown, but nothing acts on it.',
+  why: 'A misspelt field is kept and shown, but has no effect.',
   wrong: 'kind: service\nname: checkout\nowner: payments\nlifecyle: production',
   right: 'kind: service\nname: checkout\nowner: payments\nlifecycle: production',
   reach: 'entity',

@@ -15,7 +15,7 @@ const SHORTEST = 4;
 export const unknownKind: Rule = {
   name: 'unknown-kind',
   severity: 'warning',
-  why: 'An entry of a misspelt kind is kept, but it is checked for little and missing where people look for it.',
+  why: 'An entry of a misspelt kind is kept, but it is hardly checked, and missing from its list.',
   wrong: 'kind: servce\nname: checkout\nowner: payments',
   right: 'kind: service\nname: checkout\nowner: payments',
   reach: 'entity',

@@ -15,7 +15,7 @@ test('a team that owns nothing is reported, members or not', () => {
     [
       'catalog/teams/squad.yaml:2:7  warning  unused-team',
       '  `squad` owns nothing, and neither does a team below it.',
-      '  Name it as the `owner` of what is its, or delete it from catalog/teams/squad.yaml.',
+      '  Name it as the `owner` of its entries, or delete it from catalog/teams/squad.yaml.',
     ].join('\n'),
   );
 });
@@ -25,7 +25,7 @@ test('a team below one that owns something is not used by that', () => {
     [
       'catalog/teams/squad.yaml:2:7  warning  unused-team',
       '  `squad` owns nothing, and neither does a team below it.',
-      '  Name it as the `owner` of what is its, or delete it from catalog/teams/squad.yaml.',
+      '  Name it as the `owner` of its entries, or delete it from catalog/teams/squad.yaml.',
     ].join('\n'),
   );
 });

@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 export const unusedTeam: Rule = {
   name: 'unused-team',
   severity: 'warning',
-  why: 'A team that owns nothing is often one that was renamed, and its people look in vain for what is theirs.',
+  why: 'A team that owns nothing was often renamed, and its members do not find their entries.',
   wrong: 'kind: team\nname: checkout-squad\nmembers: [ines-okafor]',
   right:
     'kind: team\nname: checkout-squad\nmembers: [ines-okafor]\n---\nkind: service\nname: checkout\nowner: checkout-squad',
@@ -21,7 +21,7 @@ export const unusedTeam: Rule = {
         entity,
         field: ['name'],
         message: `\`${entity.name}\` owns nothing, and neither does a team below it.`,
-        hint: `Name it as the \`owner\` of what is its, or delete it from ${entity.origin.file}.`,
+        hint: `Name it as the \`owner\` of its entries, or delete it from ${entity.origin.file}.`,
       };
     }
   },

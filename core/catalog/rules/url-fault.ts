@@ -58,5 +58,5 @@ function mendedScheme(url: string, schemes: readonly string[]): string {
   const [, path] = /^(?:git\+(?:ssh|https?)|ssh|git):\/\/(?:[^@/]*@)?(.+?)(?:\.git)?$/i.exec(url) ?? [];
   if (path) return `Write \`https://${path}\`.`;
   const words = schemes.map((scheme) => (scheme === 'mailto' ? '`mailto:`' : `\`${scheme}://\``));
-  return `Write an address that begins with ${words.slice(0, -1).join(', ')} or ${words.at(-1)}, or delete it.`;
+  return `Write an address that starts with ${words.slice(0, -1).join(', ')} or ${words.at(-1)}, or delete it.`;
 }

@@ -28,28 +28,28 @@ test('a script is no address, whatever hides its scheme from the eye', () => {
     [
       'catalog/payments/checkout.yaml:3:32  error  url-scheme',
       '  `links[0].url` is `javascript:alert(1)`, which has the scheme `javascript:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
     ].join('\n'),
   );
   expect(problemsOf(urlScheme, service('links: [{ title: Runbook, url: " JavaScript:alert(1)" }]'))).toBe(
     [
       'catalog/payments/checkout.yaml:3:32  error  url-scheme',
       '  `links[0].url` is ` JavaScript:alert(1)`, which has the scheme `javascript:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
     ].join('\n'),
   );
   expect(problemsOf(urlScheme, service('links: [{ title: Runbook, url: "java\\tscript:alert(1)" }]'))).toBe(
     [
       'catalog/payments/checkout.yaml:3:32  error  url-scheme',
       '  `links[0].url` is `java script:alert(1)`, which has the scheme `javascript:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
     ].join('\n'),
   );
   expect(problemsOf(urlScheme, service('docs: "\\x01javascript:alert(1)"'))).toBe(
     [
       'catalog/payments/checkout.yaml:3:7  error  url-scheme',
       '  `docs` is `javascript:alert(1)`, which has the scheme `javascript:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
     ].join('\n'),
   );
 });
@@ -137,7 +137,7 @@ test('a health check may also ask tcp and tls, and nothing else', () => {
     [
       'catalog/payments/checkout.yaml:3:16  error  url-scheme',
       '  `health.url` is `file:///etc/passwd`, which has the scheme `file:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://`, `tcp://` or `tls://`, or delete it.',
+      '  Write an address that starts with `https://`, `http://`, `tcp://` or `tls://`, or delete it.',
     ].join('\n'),
   );
 });
@@ -149,11 +149,11 @@ test('an address of an item of `apis` is reported once, where it stands', () => 
     [
       'catalog/payments/checkout.yaml:6:15  error  url-scheme',
       '  `apis[0].endpoint` is `ftp://api.acme.example`, which has the scheme `ftp:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
       '',
       'catalog/payments/checkout.yaml:7:11  error  url-scheme',
       '  `apis[0].spec` is `data:,x`, which has the scheme `data:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
     ].join('\n'),
   );
 });
@@ -163,7 +163,7 @@ test('oncall is free until it looks like an address', () => {
     [
       'catalog/payments/checkout.yaml:3:17  error  url-scheme',
       '  `oncall.chat` is `irc://chat.acme.example`, which has the scheme `irc:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
     ].join('\n'),
   );
 });
@@ -173,7 +173,7 @@ test('annotations are free until they would run something', () => {
     [
       'catalog/payments/checkout.yaml:3:35  error  url-scheme',
       '  `annotations["acme.example/note"]` is `VBScript:x`, which has the scheme `vbscript:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
     ].join('\n'),
   );
 });
@@ -185,7 +185,7 @@ test('a prefix of Backstage does not hide a scheme', () => {
     [
       'catalog-info.yaml:6:32  error  url-scheme',
       '  `metadata.annotations["backstage.io/techdocs-ref"]` is `url:javascript:alert(1)`, which has the scheme `javascript:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
     ].join('\n'),
   );
 });

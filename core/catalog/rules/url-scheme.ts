@@ -11,7 +11,7 @@ const DANGEROUS = new Set(['javascript', 'data', 'vbscript', 'file']);
 export const urlScheme: BrowserRule = {
   name: 'url-scheme',
   severity: 'error',
-  why: 'An address becomes a link or is called, so it must lead to a host and never run anything.',
+  why: 'Waypost links or calls an address, so it must lead to a host and must never run code.',
   wrong: 'kind: service\nname: checkout\nowner: payments\nrepo: github.com/acme/checkout',
   right: 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout',
   reach: 'entity',

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 export const yamlSyntax: Rule = {
   name: 'yaml-syntax',
   severity: 'error',
-  why: 'YAML that is broken is read as something else than its author meant, or not at all.',
+  why: 'Broken YAML is read in a way that its author did not mean, or not at all.',
   wrong: 'kind: service\nname: checkout\nowner: payments\nowner: supply',
   right: 'kind: service\nname: checkout\nowner: payments',
 };

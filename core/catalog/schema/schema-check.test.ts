@@ -52,10 +52,10 @@ test('type: the document itself can be of the wrong form', () => {
 test('enum: the nearest of the allowed is suggested, else an example', () => {
   const kinds = { enum: ['openapi', 'graphql'], examples: ['openapi'] };
   expect(field(kinds, 'OpenAPI')).toEqual([
-    'tier | `tier` is `OpenAPI`, which is none of `openapi`, `graphql`. | Did you mean `openapi`?',
+    'tier | `tier` is `OpenAPI`, which is not one of `openapi`, `graphql`. | Did you mean `openapi`?',
   ]);
   expect(field(kinds, 7)).toEqual([
-    'tier | `tier` is `7`, which is none of `openapi`, `graphql`. | For example `tier: openapi`.',
+    'tier | `tier` is `7`, which is not one of `openapi`, `graphql`. | For example `tier: openapi`.',
   ]);
 });
 
@@ -67,7 +67,7 @@ test('const: the one value is said', () => {
 
 test('pattern: the value is quoted, and the example shows the form', () => {
   expect(field({ pattern: '^[0-9]+ms$', examples: ['800ms'] }, 'soon')).toEqual([
-    'tier | `tier` is `soon`, which does not have the form it needs. | For example `tier: 800ms`.',
+    'tier | `tier` is `soon`, which has the wrong form. | For example `tier: 800ms`.',
   ]);
 });
 

@@ -37,7 +37,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     const near = nearest(String(data), allowed.map(String));
     const words = allowed.map((value) => `\`${String(value)}\``).join(', ');
     return {
-      message: `${field} is \`${spelled(data)}\`, which is none of ${words}.`,
+      message: `${field} is \`${spelled(data)}\`, which is not one of ${words}.`,
       hint: near ? `Did you mean \`${near}\`?` : exampleHint(path, parentSchema),
     };
   },
@@ -46,7 +46,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     hint: `Write \`${spelled(params.allowedValue)}\`.`,
   }),
   pattern: (field, { data, parentSchema }, path) => ({
-    message: `${field} is \`${spelled(data)}\`, which does not have the form it needs.`,
+    message: `${field} is \`${spelled(data)}\`, which has the wrong form.`,
     hint: exampleHint(path, parentSchema),
   }),
   format: (field, { params, data, parentSchema }, path) => {

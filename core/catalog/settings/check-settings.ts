@@ -40,7 +40,7 @@ function misspeltRules(data: unknown, ruleNames: readonly string[]) {
         path: ['rules', name],
         atKey: true,
         message: `There is no rule \`${spelled(name)}\`.`,
-        hint: near ? `Did you mean \`${near}\`?` : 'Delete the line; the page /rules/ of the portal names them all.',
+        hint: near ? `Did you mean \`${near}\`?` : 'Delete the line; the page /rules/ of the portal lists all rules.',
       };
     });
 }

@@ -31,11 +31,17 @@ export const PLUGIN_SCHEMA: JsonSchema = {
   type: 'object',
   required: ['title', 'kinds'],
   properties: {
-    title: { type: 'string', minLength: 1, maxLength: 40, description: 'Heads the panel.', examples: ['Runbook'] },
+    title: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 40,
+      description: 'The heading of the panel.',
+      examples: ['Runbook'],
+    },
     kinds: {
       type: 'array',
       minItems: 1,
-      description: 'Kinds of entities whose pages have the panel.',
+      description: 'Kinds of entities whose pages show the panel.',
       items: { type: 'string', minLength: 1 },
       examples: [['service']],
     },
@@ -55,7 +61,7 @@ export const PLUGIN_SCHEMA: JsonSchema = {
       type: 'integer',
       minimum: 40,
       maximum: 2000,
-      description: 'Of the frame that an HTML panel is shown in, in pixels.',
+      description: 'Height of the frame of an HTML panel, in pixels.',
       default: 240,
       examples: [240],
     },

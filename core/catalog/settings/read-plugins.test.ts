@@ -50,11 +50,11 @@ test('a plugin that cannot be used is told, and left out', () => {
   });
   expect(plugins).toEqual([]);
   expect(said).toEqual([
-    'catalog/plugins/A B/plugin.yaml:1: `A B` is no name for a plugin. Rename the folder: lower-case letters, digits and hyphens, such as `catalog/plugins/runbook`.',
+    'catalog/plugins/A B/plugin.yaml:1: `A B` cannot be the name of a plugin. Rename the folder: lower-case letters, digits and hyphens, such as `catalog/plugins/runbook`.',
     'catalog/plugins/bare/plugin.yaml:1: The plugin has nothing to show. Add `Panel.astro`, `panel.html`, or `panels/services/checkout.html` beside this file.',
     'catalog/plugins/none/panel.html:1: This folder has no `plugin.yaml`, so its panel is not shown. Add one: `title: Runbook` and `kinds: [service]`.',
     'catalog/plugins/odd/plugin.yaml:1: `title` is missing. Add `title: Runbook`.',
     'catalog/plugins/odd/plugin.yaml:1: A plugin has no field `titel`. Delete it; a plugin has `title`, `kinds`, `place`, `needs`, `height`.',
-    'catalog/plugins/yaml/plugin.yaml:2: This is not YAML: flow sequence in block collection must be sufficiently indented and end with a ]. Correct the line; what comes after it may be read wrongly until then.',
+    'catalog/plugins/yaml/plugin.yaml:2: This is not YAML: flow sequence in block collection must be sufficiently indented and end with a ]. Correct the line; until then, later lines may be read wrongly.',
   ]);
 });

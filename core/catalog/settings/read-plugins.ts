@@ -123,7 +123,7 @@ const UNREADABLE = { message: 'The file cannot be read.', hint: 'Save it as UTF-
 
 function oddName(name: string): Words {
   return {
-    message: `\`${name}\` is no name for a plugin.`,
+    message: `\`${name}\` cannot be the name of a plugin.`,
     hint: 'Rename the folder: lower-case letters, digits and hyphens, such as `catalog/plugins/runbook`.',
   };
 }

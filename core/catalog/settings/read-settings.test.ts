@@ -68,10 +68,10 @@ views: [{ name: Tier 1 }, { name: T, filter: "tier:2" }]
   });
   expect([settings.url, settings.repository]).toEqual([undefined, undefined]);
   expect(said).toEqual([
-    '2:6 schema: `url` is `javascript:alert(1)`, which does not have the form it needs. For example `url: https://acme.github.io/portal`.',
-    '3:18 schema: `forge.github` is `acme/portal/../../evil`, which does not have the form it needs. For example `github: acme/portal`.',
-    '4:17 schema: `look.accent` is `red;}body{background:url(//e.example)`, which does not have the form it needs. For example `accent: "#3b5bdb"`.',
-    '5:22 schema: `rules.docs-exist` is `loud`, which is none of `off`, `warning`, `error`. For example `docs-exist: warning`.',
+    '2:6 schema: `url` is `javascript:alert(1)`, which has the wrong form. For example `url: https://acme.github.io/portal`.',
+    '3:18 schema: `forge.github` is `acme/portal/../../evil`, which has the wrong form. For example `github: acme/portal`.',
+    '4:17 schema: `look.accent` is `red;}body{background:url(//e.example)`, which has the wrong form. For example `accent: "#3b5bdb"`.',
+    '5:22 schema: `rules.docs-exist` is `loud`, which is not one of `off`, `warning`, `error`. For example `docs-exist: warning`.',
     '6:9 schema: `views[0].filter` is missing. Add `filter: tier:1`.',
   ]);
 });
@@ -101,7 +101,7 @@ test('a misspelt setting is told at its name, and one that is near none is left 
 test('a misspelt rule is told, with the nearest', () => {
   expect(read('rules: { doc-exists: off, other: off }\n').said).toEqual([
     '1:10 schema: There is no rule `doc-exists`. Did you mean `docs-exist`?',
-    '1:27 schema: There is no rule `other`. Delete the line; the page /rules/ of the portal names them all.',
+    '1:27 schema: There is no rule `other`. Delete the line; the page /rules/ of the portal lists all rules.',
   ]);
 });
 
@@ -160,10 +160,10 @@ look:
   expect(settings.home).toEqual(['starred']);
   expect(settings.look).toEqual({ colors: {} });
   expect(said).toEqual([
-    '7:9 schema: `look.logo` is `../secret.svg`, which does not have the form it needs. For example `logo: ./logo.svg`.',
-    '8:11 schema: `look.colors` is `pink`, which is none of `background`, `sunken`, `line`, `text`, `muted`. Correct the value, or delete the field.',
-    '2:25 schema: `menu[0].url` is `javascript:alert(1)`, which does not have the form it needs. For example `url: https://handbook.acme.example`.',
-    '5:17 schema: `home[1]` is `weather`, which is none of `attention`, `team`, `changed`, `starred`, `recent`, `owners`, `domains`. For example `attention`.',
+    '7:9 schema: `look.logo` is `../secret.svg`, which has the wrong form. For example `logo: ./logo.svg`.',
+    '8:11 schema: `look.colors` is `pink`, which is not one of `background`, `sunken`, `line`, `text`, `muted`. Correct the value, or delete the field.',
+    '2:25 schema: `menu[0].url` is `javascript:alert(1)`, which has the wrong form. For example `url: https://handbook.acme.example`.',
+    '5:17 schema: `home[1]` is `weather`, which is not one of `attention`, `team`, `changed`, `starred`, `recent`, `owners`, `domains`. For example `attention`.',
     '3:5 schema: `menu[1]` has neither `url` nor `address`. Keep one: `url: https://handbook.acme.example` leads out, `address: services/checkout` to a page here.',
     '4:5 schema: `menu[2]` has both `url` and `address`. Keep one: `url: https://handbook.acme.example` leads out, `address: services/checkout` to a page here.',
     '8:28 schema: `look.colors.text.light` is `#eeeeee`, which cannot be read on its background: a contrast of 1.2. Choose a colour with a contrast of 4.5 or more.',
@@ -172,7 +172,7 @@ look:
 
 test('a logo that is not there is told', () => {
   expect(read('look: { logo: ./gone.png }\n').said).toEqual([
-    '1:15 schema: `look.logo` names `./gone.png`, which is not there. Add the file `catalog/gone.png`, or delete the line.',
+    '1:15 schema: `look.logo` names `./gone.png`, which does not exist. Add the file `catalog/gone.png`, or delete the line.',
   ]);
 });
 

@@ -53,7 +53,7 @@ function missingLogo(data: unknown, files: Files) {
   return [
     {
       path: ['look', 'logo'],
-      message: `\`look.logo\` names \`${spelled(logo)}\`, which is not there.`,
+      message: `\`look.logo\` names \`${spelled(logo)}\`, which does not exist.`,
       hint: `Add the file \`${logoFile(spelled(logo))}\`, or delete the line.`,
     },
   ];

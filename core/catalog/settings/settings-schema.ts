@@ -18,7 +18,13 @@ export const SETTINGS_SCHEMA: JsonSchema = {
   title: 'Settings of a Waypost portal',
   type: 'object',
   properties: {
-    title: { type: 'string', minLength: 1, maxLength: 60, description: 'Heads every page.', examples: ['Acme portal'] },
+    title: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 60,
+      description: 'The heading of every page.',
+      examples: ['Acme portal'],
+    },
     url: {
       type: 'string',
       pattern: '^https?://',
@@ -27,7 +33,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
     },
     forge: {
       type: 'object',
-      description: 'The repository that holds the catalog.',
+      description: 'The repository with the catalog.',
       properties: { github: { type: 'string', pattern: '^[\\w.-]+/[\\w.-]+$', examples: ['acme/portal'] } },
       examples: [{ github: 'acme/portal' }],
     },
@@ -38,7 +44,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
         accent: {
           type: 'string',
           pattern: '^#(?:[0-9a-fA-F]{3}){1,2}$',
-          description: 'The one colour of the interface.',
+          description: 'The main colour of the interface.',
           examples: ['#3b5bdb'],
         },
         logo: {
@@ -63,7 +69,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
     },
     rules: {
       type: 'object',
-      description: 'How loud each rule is.',
+      description: 'The severity of each rule.',
       examples: [{ 'docs-exist': 'error' }],
       additionalProperties: { enum: ['off', 'warning', 'error'], examples: ['warning'] },
     },
@@ -78,23 +84,29 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       description: 'How services are probed.',
       examples: [{ timeout: '5s' }],
       properties: {
-        timeout: duration('An answer later than this is none.', '5s'),
+        timeout: duration('A later answer counts as no answer.', '5s'),
         degradedAbove: duration('A slower answer counts as degraded.', '1s'),
         failuresToDown: { type: 'integer', minimum: 1, maximum: 100, examples: [2] },
         successesToRecover: { type: 'integer', minimum: 1, maximum: 100, examples: [1] },
         concurrency: { type: 'integer', minimum: 1, maximum: 1000, examples: [200] },
         concurrencyPerHost: { type: 'integer', minimum: 1, maximum: 1000, examples: [10] },
-        retries: { type: 'integer', minimum: 0, maximum: 5, description: 'Before a failure counts.', examples: [1] },
+        retries: {
+          type: 'integer',
+          minimum: 0,
+          maximum: 5,
+          description: 'Retries before a failure counts.',
+          examples: [1],
+        },
         allowPrivate: { type: 'boolean', description: 'Whether private addresses may be probed.', examples: [false] },
         certificateWarning: {
           type: 'string',
           pattern: String.raw`^[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d)$`,
-          description: 'A certificate that ends sooner counts as degraded.',
+          description: 'A certificate that expires sooner counts as degraded.',
           examples: ['14d'],
         },
         headers: {
           type: 'object',
-          description: 'By host: headers, and the variables that hold their values.',
+          description: 'By host: headers, and the variables with their values.',
           examples: [{ 'api.acme.example': { authorization: 'PROBE_ACME_TOKEN' } }],
           additionalProperties: {
             type: 'object',
@@ -103,8 +115,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
         },
         demo: {
           type: 'object',
-          description:
-            'Makes `portal start` play the services at hosts below `.example` with servers of its own: how each behaves.',
+          description: 'Lets `portal start` simulate the services at hosts below `.example`: how each behaves.',
           examples: [{ checkout: 'slow' }],
           additionalProperties: { enum: DEMO_PARTS, examples: ['slow'] },
         },
@@ -112,7 +123,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
     },
     views: {
       type: 'array',
-      description: 'Lists that people come back to.',
+      description: 'Saved lists.',
       examples: [[{ name: 'Tier 1', filter: 'tier:1' }]],
       items: {
         type: 'object',
@@ -125,7 +136,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
     },
     menu: {
       type: 'array',
-      description: 'Entries that the sidebar has in addition.',
+      description: 'Extra entries of the sidebar.',
       examples: [[{ title: 'Handbook', url: 'https://handbook.acme.example', group: 'Acme' }]],
       items: {
         type: 'object',
@@ -159,7 +170,8 @@ export const SETTINGS_SCHEMA: JsonSchema = {
         properties: {
           approvals: {
             type: 'array',
-            description: "Whose approval a request needs beside its owner's: roles, teams and people, one of each.",
+            description:
+              "Approvals that a request needs in addition to its owner's: roles, teams and people, one approval for each.",
             items: { type: 'string', minLength: 1, examples: ['platform'] },
             examples: [['platform']],
           },
@@ -169,7 +181,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
     },
     local: {
       type: 'object',
-      description: 'What holds on the forge of a laptop, and nowhere else.',
+      description: 'Settings of the local forge only.',
       examples: [{ autoApprove: true }],
       properties: {
         autoApprove: {
@@ -181,7 +193,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
     },
     roles: {
       type: 'object',
-      description: 'Who holds a role, as references to teams and people.',
+      description: 'Who has a role, as references to teams and people.',
       examples: [{ platform: ['team:platform'] }],
       additionalProperties: { type: 'array', items: { type: 'string' }, examples: [['team:platform']] },
     },

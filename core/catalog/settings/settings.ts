@@ -62,7 +62,7 @@ export interface Settings {
   roles: ReadonlyMap<string, readonly Ref[]>;
   /** By environment: whose approval a request for it needs beside its owner's, as roles, teams and people. */
   approvals: ReadonlyMap<string, readonly string[]>;
-  /** What holds on the forge of a laptop, and nowhere else. */
+  /** Settings of the local forge only. */
   local: {
     /** Whether `local-policy` approves what people there ask for. */
     autoApprove: boolean;

@@ -15,7 +15,7 @@ test.each([
 ])('UTF-16 of %s endian is refused with the way out', (_, values) => {
   expect(decodeText(bytes(...values))).toEqual({
     message: 'The file is UTF-16 text.',
-    hint: 'Save it as UTF-8: `iconv -f UTF-16 -t UTF-8` does it.',
+    hint: 'Save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`.',
   });
 });
 

@@ -3,7 +3,10 @@ import type { Refusal } from '../files.ts';
 /** Reads a file's bytes as UTF-8 text, without a byte order mark, or says why they are none. */
 export function decodeText(bytes: Uint8Array): string | Refusal {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { message: 'The file is UTF-16 text.', hint: 'Save it as UTF-8: `iconv -f UTF-16 -t UTF-8` does it.' };
+    return {
+      message: 'The file is UTF-16 text.',
+      hint: 'Save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`.',
+    };
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -56,14 +56,14 @@ describe('what is wrong is said at its place', () => {
 
   test('a key that stands twice, in each of its maps', () => {
     expect(faults('a: 1\nb: { c: 1, c: 2 }\na: 2\n')).toEqual([
-      '2:12 yaml-syntax: This key stands twice in the same map. Delete one of the two; a reader would see only the last.',
-      '3:1 yaml-syntax: This key stands twice in the same map. Delete one of the two; a reader would see only the last.',
+      '2:12 yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.',
+      '3:1 yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.',
     ]);
   });
 
   test('a number and a text that become one key', () => {
     expect(faults('1: a\n"1": b\n')).toEqual([
-      '2:1 yaml-syntax: This key stands twice in the same map. Delete one of the two; a reader would see only the last.',
+      '2:1 yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('what is wrong is said at its place', () => {
     '!<tag:x.example,2020:y> z',
   ])('the tag of `%s`, which is not obeyed', (value) => {
     expect(faults(`name: a\nowner: ${value}\n`)).toEqual([
-      '2:8 yaml-syntax: A custom tag stands here; entries are plain data. Delete the word that begins with `!`.',
+      '2:8 yaml-syntax: This is a custom tag; entries are plain data. Delete the word that starts with `!`.',
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('what is wrong is said at its place', () => {
 
   test('a line that is no YAML', () => {
     expect(faults('kind: service\nname: a: b\n')).toEqual([
-      '2:7 yaml-syntax: A second colon stands in this line. Quote the text that holds it: `"…: …"`.',
+      '2:7 yaml-syntax: This line has a second colon. Quote the text that contains it: `"…: …"`.',
     ]);
   });
 
@@ -97,7 +97,7 @@ describe('what is wrong is said at its place', () => {
 
   test('a NUL byte', () => {
     expect(faults('name: a\nowner: b\0\n')).toEqual([
-      '2:9 readable: A NUL byte stands here, so this is not a text file. Save the file as UTF-8 text, or move it out of the catalog.',
+      '2:9 readable: The file contains a NUL byte, so it is not a text file. Save the file as UTF-8 text, or move it out of the catalog.',
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('what is wrong is said at its place', () => {
 });
 
 describe('what would cost too much is refused at once', () => {
-  const DEEP = 'This is nested too deeply to be read. Flatten it: 64 levels are the most.';
+  const DEEP = 'This is nested too deeply to be read. Flatten it: at most 64 levels are allowed.';
   const MANY =
     'Aliases multiply this document beyond what can be read. Write the values out; at most 100 aliases are followed.';
   const level = (count: number, of: (index: number) => string) =>
@@ -155,7 +155,7 @@ describe('what would cost too much is refused at once', () => {
 
   test('an anchor that holds its own alias', () => {
     expect(faults('a: 1\nb: &b { c: *b }\n')).toEqual([
-      '2:12 yaml-syntax: This alias leads back into the value that holds it. Write the value out instead of the alias.',
+      '2:12 yaml-syntax: This alias refers to the value that contains it. Write the value out instead of the alias.',
     ]);
   });
 

@@ -102,21 +102,21 @@ function syntaxFault({ code, message, pos }: YAMLError): Fault {
     offset: pos[0],
     message:
       known?.message ?? `This is not YAML: ${message.replace(/\.?\s*$/, '').replace(/^\w/, (c) => c.toLowerCase())}.`,
-    hint: known?.hint ?? 'Correct the line; what comes after it may be read wrongly until then.',
+    hint: known?.hint ?? 'Correct the line; until then, later lines may be read wrongly.',
   };
 }
 
-const OPEN_QUOTE = { message: 'A quoted text begins above and does not end.', hint: 'Add its closing quote.' };
+const OPEN_QUOTE = { message: 'A quoted text starts above and does not end.', hint: 'Add its closing quote.' };
 
 /** What people get wrong most, in words for them, by the parser's code or by its own words. */
 const SYNTAX: ReadonlyMap<string, { message: string; hint: string }> = new Map([
   [
     'Nested mappings are not allowed in compact mappings',
-    { message: 'A second colon stands in this line.', hint: 'Quote the text that holds it: `"…: …"`.' },
+    { message: 'This line has a second colon.', hint: 'Quote the text that contains it: `"…: …"`.' },
   ],
   [
     'Implicit map keys need to be followed by map values',
-    { message: 'This line has no colon, so it is no field.', hint: 'Write it as `name: value`, or delete it.' },
+    { message: 'This line has no colon, so it is not a field.', hint: 'Write it as `name: value`, or delete it.' },
   ],
   ['Missing closing "quote', OPEN_QUOTE],
   ["Missing closing 'quote", OPEN_QUOTE],
@@ -126,24 +126,24 @@ const SYNTAX: ReadonlyMap<string, { message: string; hint: string }> = new Map([
   ],
   [
     'TAG_RESOLVE_FAILED',
-    { message: 'A custom tag stands here; entries are plain data.', hint: 'Delete the word that begins with `!`.' },
+    { message: 'This is a custom tag; entries are plain data.', hint: 'Delete the word that starts with `!`.' },
   ],
   [
     'RESOURCE_EXHAUSTION',
-    { message: 'This is nested too deeply to be read.', hint: 'Flatten it: 64 levels are the most.' },
+    { message: 'This is nested too deeply to be read.', hint: 'Flatten it: at most 64 levels are allowed.' },
   ],
 ]);
 
 const TWICE = {
-  message: 'This key stands twice in the same map.',
-  hint: 'Delete one of the two; a reader would see only the last.',
+  message: 'This key is twice in the same map.',
+  hint: 'Delete one of the two; only the last one would be read.',
 };
 const EXPLOSION = {
   message: 'Aliases multiply this document beyond what can be read.',
   hint: 'Write the values out; at most 100 aliases are followed.',
 };
 const CIRCLE = {
-  message: 'This alias leads back into the value that holds it.',
+  message: 'This alias refers to the value that contains it.',
   hint: 'Write the value out instead of the alias.',
 };
 const TOO_DEEP = SYNTAX.get('RESOURCE_EXHAUSTION')!;
@@ -159,8 +159,8 @@ function unfinishedMerge(offset: number): Fault {
   return {
     rule: 'yaml-syntax',
     offset,
-    message: 'A merge was not finished here: both sides still stand in the file.',
-    hint: 'Keep one side, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
+    message: 'A merge was not finished here: both sides are still in the file.',
+    hint: 'Keep one side, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.',
   };
 }
 
@@ -177,7 +177,7 @@ function binary(offset: number): Fault {
   return {
     rule: 'readable',
     offset,
-    message: 'A NUL byte stands here, so this is not a text file.',
+    message: 'The file contains a NUL byte, so it is not a text file.',
     hint: 'Save the file as UTF-8 text, or move it out of the catalog.',
   };
 }

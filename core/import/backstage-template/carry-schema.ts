@@ -111,7 +111,7 @@ function tellField(field: string | undefined, picker: Carried['picker'], told: T
   if (kind)
     told.changed(
       ['ui:field'],
-      `The answer is the name of a ${kind}, such as \`acme\`, where Backstage gives the whole reference, such as \`${BACKSTAGE_KINDS[kind] ?? kind}:default/acme\`.`,
+      `The answer is the name of a ${kind}, such as \`acme\`, and not the whole reference as in Backstage, such as \`${BACKSTAGE_KINDS[kind] ?? kind}:default/acme\`.`,
     );
   if (field === undefined || picker !== undefined || field === 'EntityNamePicker') return;
   told.left(['ui:field'], `Waypost has no \`${field}\`, so the answer is typed, and checked by its schema.`);
@@ -119,7 +119,10 @@ function tellField(field: string | undefined, picker: Carried['picker'], told: T
 
 function tellWidget(widget: string | undefined, told: Telling): void {
   if (widget === 'textarea')
-    told.changed(['ui:widget'], 'In Waypost an answer is one line, so this box for several lines is a field of one.');
+    told.changed(
+      ['ui:widget'],
+      'In Waypost an answer is one line, so this box for several lines becomes a field of one line.',
+    );
   else if (widget !== undefined)
     told.left(['ui:widget'], 'Waypost chooses a field by its schema, so the widget is ignored.');
 }

@@ -36,7 +36,7 @@ function convertFolder(
     .filter((file) => file !== catalog?.file)
     .map((file) => convertFile(file, { fetch, scope, asked }));
   const refused = folder.refused.map(({ path, why }) =>
-    tellerOf(`${fetch.from}/${path}`)('left', undefined, `It ${why}, so it was not taken.`),
+    tellerOf(`${fetch.from}/${path}`)('left', undefined, `It ${why}, so it was left out.`),
   );
   return {
     made: converted.flatMap((file) => ('content' in file ? [{ file, replaces: fetch.replaces }] : [])),

@@ -37,7 +37,7 @@ interface Unfetched {
 export function fetchOf({ action, input, condition, isRepeated, path }: Step, scope: Scope): Fetch | Unfetched {
   if (isRepeated)
     return {
-      why: '`each` repeats this step, and Waypost repeats none. Write a step for each folder, and import again.',
+      why: '`each` repeats this step, and Waypost cannot repeat steps. Write a step for each folder, and import again.',
       at: ['each'],
     };
   const from = localPath(stepValue(input.url, scope));
@@ -45,7 +45,7 @@ export function fetchOf({ action, input, condition, isRepeated, path }: Step, sc
   const to = input.targetPath === undefined ? textLiteral('') : stepValue(input.targetPath, scope);
   if (/(?:^|\/)\.\.(?:\/|$)/.test(literalText(to) ?? ''))
     return {
-      why: '`targetPath` leads out of the repository, so nothing of this step is taken.',
+      why: '`targetPath` is outside the repository, so this step is left out.',
       at: ['input', 'targetPath'],
     };
   const root = input.cookiecutterCompat === true ? 'cookiecutter' : 'values';
@@ -102,4 +102,4 @@ function localPath(url: Expression): { path: string } | { why: string } {
 }
 
 const LEADS_OUT =
-  "`url` leads out of the template's folder, so nothing is read there. Copy the files in, and write their folder in `url`.";
+  "`url` is outside the template's folder, so nothing is read there. Copy the files in, and write their folder in `url`.";

@@ -36,7 +36,11 @@ export function fileContents(
   const notes = settled.notes.map((note) => {
     const { line } = placeAt(text, note.offset);
     if (note.outcome === 'kept')
-      return tell('changed', line, 'Backstage would read this as its own and write nothing. It is kept for GitHub.');
+      return tell(
+        'changed',
+        line,
+        'Backstage would read this as its own syntax and write nothing. It is kept for GitHub.',
+      );
     return tell('left', line, `It was left as it is: ${note.why}. Rewrite it as docs/templates.md describes.`);
   });
   return { nodes: settled.nodes, notes };

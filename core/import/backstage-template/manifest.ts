@@ -55,7 +55,7 @@ export function manifest(parts: ManifestParts): { text: string; notes: Note[] } 
   };
   tellRest(template, notes);
   // Of Backstage's texts none stands in the comment, which a line break would end.
-  const head = `# Made from the Backstage template \`${name}\`; docs/templates.md says what each field means.\n`;
+  const head = `# Made from the Backstage template \`${name}\`; docs/templates.md explains each field.\n`;
   return { text: head + stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false }), notes };
 }
 
@@ -71,7 +71,7 @@ function description({ metadata, tell }: BackstageTemplate, notes: Note[]): stri
     notes.push(
       tell('changed', ['metadata', 'description'], 'The template has no description, so its title is used instead.'),
     );
-    return inOneLine(textOf(metadata.title) ?? 'A template that came from Backstage.');
+    return inOneLine(textOf(metadata.title) ?? 'A template imported from Backstage.');
   }
   const [first = given] = given.split(/\n\s*\n/);
   if (first.length < given.length)
@@ -98,7 +98,7 @@ function produces({ template, parameters, facts, files }: ManifestParts, notes: 
       template.tell(
         'changed',
         ['spec', 'type'],
-        'Nothing says in which lifecycle a service begins, so `produces.lifecycle` is `experimental`.',
+        'The template has no lifecycle for new services, so `produces.lifecycle` is `experimental`.',
       ),
     );
   return { type, lifecycle, ...(api && { api }), ...(docs && { docs }) };

@@ -38,7 +38,7 @@ const STANDARD: Readonly<Record<string, JsonSchema>> = {
     minLength: 2,
     maxLength: 50,
   },
-  owner: { type: 'string', title: 'Owner', description: 'The team that answers for it.', minLength: 1 },
+  owner: { type: 'string', title: 'Owner', description: 'The team that is responsible for it.', minLength: 1 },
   description: {
     type: 'string',
     title: 'Description',
@@ -117,7 +117,7 @@ function propertyOf(theirs: string, ours: string, { questions, carried, template
       template.tell(
         'changed',
         question.path,
-        `\`${ours}\` is asked only under a condition. Its default would hold without the condition, too, so it is dropped.`,
+        `\`${ours}\` is asked only under a condition. Its default would also apply without the condition, so it is dropped.`,
       ),
     );
   const isTyped = schema.type !== undefined || schema.enum !== undefined || schema.$ref !== undefined;
@@ -153,7 +153,7 @@ function rulesOf({ questions, naming, template }: Given, notes: Note[]): Record<
         template.tell(
           'changed',
           path,
-          `This \`${keyword}\` mentions a question that is no longer asked. Check that it still says what it should.`,
+          `This \`${keyword}\` mentions a question that is no longer asked. Check that it is still correct.`,
         ),
       );
   }

@@ -40,13 +40,13 @@ function whyLeft(
   if (place === SERVICE_RECORD) return 'Waypost writes this file itself.';
   const there = files.get(folded(place));
   if (there && placeOf(there) !== place)
-    return `Where case does not count, it is the same file as \`${placeOf(there)}\`. Rename one of them.`;
+    return `On systems that ignore case, it is the same file as \`${placeOf(there)}\`. Rename one of them.`;
   if (there)
     return replaces ? undefined : 'An earlier step makes this file already, and that one is kept, as in Backstage.';
   const { unconditionalPath, path } = file;
   const inTheWay = [...files.values()].find((other) => isBelow(other, file) || isBelow(file, other));
   if (inTheWay)
-    return `\`${placeOf(inTheWay)}\` is made as well, and one name cannot be both a file and a folder. Rename one of them.`;
+    return `\`${placeOf(inTheWay)}\` is also made, and one name cannot be both a file and a folder. Rename one of them.`;
   const same = [...files.values()].find((other) => other.unconditionalPath === unconditionalPath);
   if (!same || unconditionalPath === undefined || (path ?? same.path) === undefined) return undefined;
   return 'Another step makes this file too, and a condition decides between them. Write one generator in new/ for both.';

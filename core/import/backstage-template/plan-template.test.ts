@@ -229,7 +229,7 @@ describe('questions', () => {
     });
     expect(told).toContainEqual(
       expect.stringMatching(
-        /The answer is the name of a service, such as `acme`, where Backstage gives the whole reference, such as `component:default\/acme`\.$/,
+        /The answer is the name of a service, such as `acme`, and not the whole reference as in Backstage, such as `component:default\/acme`\.$/,
       ),
     );
     expect(left).toEqual(
@@ -277,7 +277,7 @@ test('steps that Waypost cannot carry over are told', () => {
       / `publish:github:pull-request` changes a repository that exists already\. Waypost makes a new one and names it after the service\.$/,
     ),
     expect.stringMatching(
-      / `each` repeats this step, and Waypost repeats none\. Write a step for each folder, and import again\.$/,
+      / `each` repeats this step, and Waypost cannot repeat steps\. Write a step for each folder, and import again\.$/,
     ),
   ]);
 });
@@ -354,8 +354,8 @@ describe('files', () => {
     const { files, left } = planned({ steps, files: { 'a/x': '1', 'b/X': '2', 'c/x/y': '3', 'c/z': '4' } });
     expect(Object.keys(files)).toEqual(['skeleton/x', 'skeleton/z']);
     expect(left).toEqual([
-      'left b/X Where case does not count, it is the same file as `x`. Rename one of them.',
-      'left c/x/y `x` is made as well, and one name cannot be both a file and a folder. Rename one of them.',
+      'left b/X On systems that ignore case, it is the same file as `x`. Rename one of them.',
+      'left c/x/y `x` is also made, and one name cannot be both a file and a folder. Rename one of them.',
     ]);
   });
 
@@ -450,7 +450,7 @@ describe('files', () => {
     expect(manifest.files).toMatchObject({ workflows: true });
     expect(told).toEqual(
       expect.arrayContaining([
-        'changed skeleton/.github/workflows/ci.yml:1 Backstage would read this as its own and write nothing. It is kept for GitHub.',
+        'changed skeleton/.github/workflows/ci.yml:1 Backstage would read this as its own syntax and write nothing. It is kept for GitHub.',
         expect.stringMatching(/Workflows use the secrets `NPM`\./),
       ]),
     );

@@ -65,7 +65,7 @@ export function planTemplate({ template, folders, organisation }: TemplateSource
           template.tell(
             'left',
             ['spec', 'steps'],
-            'Nothing of its skeleton is here, so the template makes an empty repository. Add its files to skeleton/.',
+            'Its skeleton is missing, so the template makes an empty repository. Add its files to skeleton/.',
           ),
         ]
       : []),

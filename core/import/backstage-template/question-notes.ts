@@ -52,7 +52,7 @@ export function standardNotes(
         template.tell(
           'changed',
           ['spec', 'parameters'],
-          `\`${name}\` is asked as well, as every template in Waypost asks for it.`,
+          `\`${name}\` is also asked, since every template in Waypost needs it.`,
         ),
       ];
     if (required.has(theirs)) return [];

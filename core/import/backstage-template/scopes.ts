@@ -20,7 +20,7 @@ export function stepScope({ asked }: Questions, carried: ReadonlyMap<string, Car
       ['parameters', { kind: 'map', entries: new Map(answers) }],
       ['secrets', unknown('it is a secret, and no template takes one')],
       ['steps', unknown('it is the output of a step in Backstage')],
-      ['user', unknown('it is about who asks, which a template does not know')],
+      ['user', unknown('it is about the requester, which a template does not know')],
       ['context', unknown('it is about the task in Backstage')],
       ['each', unknown('it belongs to `each`, which repeats a step')],
     ]),

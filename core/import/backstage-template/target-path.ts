@@ -41,7 +41,7 @@ export function targetPath(path: string, conversion: Conversion, isVerbatim: boo
   const writing = { asked, variables: new Map(), helpers: new Set<string>(), faults: [] as string[] };
   const code = unconditional === undefined ? joined(place, writing) : capture(whole, writing);
   const made = fetch.when ? `${javascript(truthy(fetch.when, asked), writing, true)} ? ${code} : ''` : code;
-  if (writing.faults[0] !== undefined) return { why: `Its path cannot be carried over: ${writing.faults[0]}.` };
+  if (writing.faults[0] !== undefined) return { why: `Its path cannot be converted: ${writing.faults[0]}.` };
   return { simple: undefined, unconditional, ejs: `${declared(writing.helpers)}<%- ${made} %>` };
 }
 
@@ -58,7 +58,7 @@ function nameNodes(
   if ('fault' in parsed) return { why: `Its path cannot be read: ${parsed.fault.message}.` };
   const { nodes, notes } = settle(bindNodes(parsed.nodes, scope), { text, isWorkflow: false, asked });
   const lost = notes.find((note) => note.outcome === 'left');
-  return lost ? { why: `Its path cannot be carried over: ${lost.why}.` } : { nodes };
+  return lost ? { why: `Its path cannot be converted: ${lost.why}.` } : { nodes };
 }
 
 /** A step's `if` takes a list without items for false. */

@@ -39,7 +39,7 @@ test('the form asks what the portal asks, and sets the label that it is known by
   ]);
   expect(owner().attributes).toEqual({
     label: 'Owner',
-    description: 'The team that answers for it.',
+    description: 'The team that is responsible for it.',
     options: ['payments', 'supply'],
   });
 });

@@ -26,8 +26,8 @@ function formText(form: IssueForm): string {
 }
 
 const INTRODUCTION = [
-  'The portal answers here, with what is wrong or with a pull request. Edit this issue, and it is tried again.',
-  'Everybody who sees this repository sees what you write: no passwords, no tokens.',
+  'The portal answers here, with the problems or with a pull request. If you edit this issue, it tries again.',
+  'Everybody who can read this repository can read your text: no passwords, no tokens.',
 ].join(' ');
 
 /** `required` binds only in public repositories: whatever comes in is judged again. */
@@ -50,7 +50,7 @@ function asked({ id, label, hint, required, shape }: Question) {
 }
 
 function chooserText({ settings: { url, title } }: Context): string {
-  const link = { name: title, url, about: 'Look there first: it may be in the catalog already.' };
+  const link = { name: title, url, about: 'Look there first: the service may be in the catalog already.' };
   return yaml('from catalog/portal.yaml; run it again when that changes.', {
     blank_issues_enabled: true,
     ...(url && { contact_links: [link] }),

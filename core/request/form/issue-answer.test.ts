@@ -13,16 +13,16 @@ const refused = async (fields: object, open?: number) =>
 test('each problem stands at the heading that it is about, with what mends it', async () => {
   expect(await refused({ name: 'refunds', owner: 'payment', health: { url: 'ftp://x' } }, 7)).toBe(
     [
-      '**This cannot be asked for as it is.** Edit the issue, and it is tried again. #7 stays as it is until then.',
+      '**This request has problems.** If you edit the issue, the portal tries again. #7 stays as it is until then.',
       [
         '- **Owner**\\',
         '  `owner` names `payment`, which is not in the catalog.\\',
         '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
         '- **Health address**\\',
         '  `health.url` is `ftp://x`, which has the scheme `ftp:`, and that is not allowed.\\',
-        '  Write an address that begins with `https://`, `http://`, `tcp://` or `tls://`, or delete it.',
+        '  Write an address that starts with `https://`, `http://`, `tcp://` or `tls://`, or delete it.',
       ].join('\n'),
-      'Each heading stays as it is, with its answer below it.',
+      'Keep each heading as it is, with its answer below it.',
     ].join('\n\n'),
   );
 });

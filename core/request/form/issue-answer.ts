@@ -11,7 +11,7 @@ export type IssueAnswer =
   | { outcome: 'exists'; path: string }
   /** Of `pull`, which another asked for, or somebody works on, or that ended. */
   | { outcome: 'asked' | 'taken over' | 'merged' | 'closed'; pull: number }
-  | { outcome: 'ended' | 'edited by another' }
+  | { outcome: 'ended' | 'edited by somebody else' }
   | { outcome: 'outsider'; organisation: string }
   | { outcome: 'unclear'; kinds: readonly string[] }
   /** Below the heading stands none of the answers by which its form would be known. */
@@ -28,25 +28,25 @@ export function issueAnswerMarkdown(answer: IssueAnswer): string {
     case 'opened':
     case 'updated':
     case 'unchanged':
-      return `#${answer.pull} asks for ${code(answer.path)}. Whoever owns its folder decides, and this issue closes when it is merged. Until then, edit this issue to change it.`;
+      return `#${answer.pull} asks for ${code(answer.path)}. The owner of its folder decides, and this issue closes after the merge. Until then, edit this issue to change the request.`;
     case 'exists':
-      return `That is in the catalog already, in ${code(answer.path)}. To change it, edit that file; to ask for something else, edit this issue.`;
+      return `This is in the catalog already, in ${code(answer.path)}. To change it, edit that file. To request something else, edit this issue.`;
     case 'asked':
-      return `#${answer.pull} asks for the same already, so nothing was opened. Say there what should be different; or edit this issue, to ask for something else.`;
+      return `#${answer.pull} already requests the same, so no pull request was opened. Comment there on what should be different, or edit this issue to request something else.`;
     case 'taken over':
-      return `Somebody changed the file in #${answer.pull} by hand, and it stays as they left it. Say there what should be different.`;
+      return `Somebody changed the file in #${answer.pull} by hand, and it stays as it is. Comment there on what should be different.`;
     case 'merged':
-      return `#${answer.pull} was merged, so this request is done. To change what it made, edit its file; to ask for something else, open a new issue.`;
+      return `#${answer.pull} was merged, so this request is done. To change the entry, edit its file. To request something else, open a new issue.`;
     case 'closed':
-      return `#${answer.pull} was closed without being merged, so nothing more follows from this issue. To ask again, open a new one.`;
+      return `#${answer.pull} was closed without a merge, so this issue has no further effect. To request it again, open a new issue.`;
     case 'ended':
-      return 'This issue is closed, so nothing follows from its edit. To ask again, open a new one.';
-    case 'edited by another':
-      return 'Somebody else than who opened this issue edited it, so nothing follows from the edit: a request is in the name of who opened its issue. Edit it yourself, or let them open an issue of their own.';
+      return 'This issue is closed, so the edit has no effect. To request it again, open a new issue.';
+    case 'edited by somebody else':
+      return 'Somebody other than the author edited this issue, so the edit has no effect: the author of the issue is the requester. Edit it yourself, or ask them to open an issue of their own.';
     case 'outsider':
-      return `Thank you. The portal opens pull requests only for people of ${code(answer.organisation)}, so nothing follows from this issue. Somebody of them can ask for the same in an issue of their own.`;
+      return `Thank you. The portal opens pull requests only for people of ${code(answer.organisation)}, so this issue has no effect. A person from there can request the same in an issue of their own.`;
     case 'unclear':
-      return `The labels ${answer.kinds.map((kind) => code(formLabel(kind))).join(' and ')} say different things about what is asked for. Remove all but one, and edit the issue.`;
+      return `The labels ${answer.kinds.map((kind) => code(formLabel(kind))).join(' and ')} contradict each other. Remove all but one, and edit the issue.`;
     case 'unsaid':
       return unsaid(answer);
   }
@@ -54,7 +54,7 @@ export function issueAnswerMarkdown(answer: IssueAnswer): string {
 
 function unsaid({ label, answers }: Extract<IssueAnswer, { outcome: 'unsaid' }>): string {
   const one = answers.map((answer) => code(answer)).join(', ');
-  return `Nobody can say what this issue asks for: below ${code(`### ${label}`)} should stand one of ${one}. Edit the issue, and it is tried again.`;
+  return `It is not clear what this issue requests: below ${code(`### ${label}`)} should be one of ${one}. If you edit the issue, the portal tries again.`;
 }
 
 function refused({ form, problems, open }: Extract<IssueAnswer, { outcome: 'refused' }>): string {
@@ -62,11 +62,11 @@ function refused({ form, problems, open }: Extract<IssueAnswer, { outcome: 'refu
   const items = problems.filter(({ severity }) => severity === 'error').map((problem) => item(problem, form));
   const { markdown } = fitMarkdown(
     [
-      { items: [`**This cannot be asked for as it is.** Edit the issue, and it is tried again.${stays}`] },
+      { items: [`**This request has problems.** If you edit the issue, the portal tries again.${stays}`] },
       { items, between: '\n' },
-      { items: ['Each heading stays as it is, with its answer below it.'] },
+      { items: ['Keep each heading as it is, with its answer below it.'] },
     ],
-    { more: (left) => `**${left.toLocaleString('en')} more did not fit here; mend these first.**` },
+    { more: (left) => `**${left.toLocaleString('en')} more did not fit here; fix these first.**` },
   );
   return markdown;
 }

@@ -41,7 +41,7 @@ describe('no text poses as the answer to another question', () => {
   const typed = (line: string) =>
     read(issueBody(FORM, { Name: 'refunds', Owner: 'payments', Description: `Pays back.\n\n${line}\n\nsupply` }));
   const TWICE =
-    'The heading `### Owner` stands twice, so nobody can say which is the answer. Delete one of them. In a text of yours, write such a line in another way, as `**bold**` say.';
+    'The heading `### Owner` is there twice, so it is not clear which is the answer. Delete one of them. In your own text, write such a line in another way, for example as `**bold**`.';
 
   test.each([['### Owner'], ['   ### Owner'], ['###\tOwner  '], ['### Owner ###'], ['```\n### Owner\n```']])(
     'a heading of an earlier question: %j',
@@ -56,9 +56,9 @@ describe('no text poses as the answer to another question', () => {
 
   test('a heading of no question', () => {
     expect(typed('### Approved by')).toEqual([
-      'The heading `### Approved by` is none of the form. Delete it. In a text of yours, write such a line in another way, as `**bold**` say.',
+      'The heading `### Approved by` is not in the form. Delete it. In your own text, write such a line in another way, for example as `**bold**`.',
     ]);
-    expect(typed('### Ownr')).toEqual(['The heading `### Ownr` is none of the form. Did you mean `### Owner`?']);
+    expect(typed('### Ownr')).toEqual(['The heading `### Ownr` is not in the form. Did you mean `### Owner`?']);
     expect(typed('### Own\u200ber')).toHaveLength(1);
     expect(typed('###')).toHaveLength(1);
   });
@@ -69,19 +69,19 @@ describe('no text poses as the answer to another question', () => {
 
   test('headings in another order', () => {
     expect(read('### Owner\n\npayments\n\n### Name\n\nrefunds')).toEqual([
-      'The heading `### Name` does not stand where the form has it. Bring the headings back into the order of the form.',
+      'The heading `### Name` is not at its place in the form. Put the headings back into the order of the form.',
     ]);
   });
 
   test('text before the first heading', () => {
     expect(read(`supply\n\n${SOUND}`)).toEqual([
-      'Text stands before the first heading, where it answers nothing. Delete it, or move it below its heading. The first is `### Name`.',
+      'There is text before the first heading, where it is no answer. Delete it, or move it below its heading. The first is `### Name`.',
     ]);
   });
 
   test('what an HTML comment hides', () => {
     expect(typed('<!-- owner: supply -->')).toEqual([
-      'What stands below `### Description` has an HTML comment in it, which nobody sees in the issue. Delete everything from `<!--` to `-->`.',
+      'The text below `### Description` has an HTML comment in it, which is invisible in the issue. Delete everything from `<!--` to `-->`.',
     ]);
     const across = SOUND.replace('refunds', 'refunds <!--').replace('Pays back.', '--> Pays back.');
     expect(read(across)).toHaveLength(2);
@@ -90,7 +90,7 @@ describe('no text poses as the answer to another question', () => {
 
 test('an issue without the headings is told which there are', () => {
   expect(read('Please add refunds.')).toEqual([
-    'The issue has none of the headings of its form. Open a new one with the form, or write the headings into this one: `### Name`, `### Owner`, and below each its answer.',
+    'The issue has none of the headings of its form. Open a new one with the form, or write the headings into this one: `### Name`, `### Owner`, with each answer below its heading.',
   ]);
   expect(read('')).toHaveLength(1);
 });
@@ -167,8 +167,8 @@ describe('questions of any schema', () => {
       {
         field: '',
         severity: 'error',
-        message: 'What stands below `### Tools` is not the list of boxes that the form has there.',
-        hint: 'Write one line for each: `- [ ] lint`, `- [ ] docs`, with an `x` in it where it holds.',
+        message: 'The text below `### Tools` is not the list of boxes of the form.',
+        hint: 'Write one line for each: `- [ ] lint`, `- [ ] docs`, with an `x` in it if it is true.',
       },
     ]);
   });

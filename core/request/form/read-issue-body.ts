@@ -40,7 +40,7 @@ export function headingsOf(body: string): string[] {
   return linesOf(body).flatMap((line) => headingOf(line) ?? []);
 }
 
-/** What stands below the first heading of this text, without blanks around it; empty when there is none, or no answer. */
+/** The text below the first heading of this text, without blanks around it; empty when there is none, or no answer. */
 export function answerBelow(body: string, label: string): string {
   const lines = linesOf(body);
   const from = lines.findIndex((line) => headingOf(line) === label) + 1;
@@ -105,13 +105,13 @@ function answerOf(lines: readonly string[], { shape }: Question): string {
 function* answerProblems(text: string, { label, shape }: Question): Iterable<RequestProblem> {
   if (COMMENT.test(text))
     yield problem(
-      `What stands below ${shown(label)} has an HTML comment in it, which nobody sees in the issue.`,
+      `The text below ${shown(label)} has an HTML comment in it, which is invisible in the issue.`,
       'Delete everything from `<!--` to `-->`.',
     );
   if (shape.type === 'checkboxes' && strayLines(text, shape.options).length > 0)
     yield problem(
-      `What stands below ${shown(label)} is not the list of boxes that the form has there.`,
-      `Write one line for each: ${shape.options.map((option) => `\`- [ ] ${option}\``).join(', ')}, with an \`x\` in it where it holds.`,
+      `The text below ${shown(label)} is not the list of boxes of the form.`,
+      `Write one line for each: ${shape.options.map((option) => `\`- [ ] ${option}\``).join(', ')}, with an \`x\` in it if it is true.`,
     );
 }
 
@@ -121,24 +121,24 @@ function noHeadings(questions: readonly Question[]): RequestProblem {
     `Open a new one with the form, or write the headings into this one: ${questions
       .filter(({ required }) => required)
       .map(({ label }) => shown(label))
-      .join(', ')}, and below each its answer.`,
+      .join(', ')}, with each answer below its heading.`,
   );
 }
 
 function strayText(questions: readonly Question[]): RequestProblem {
-  const message = 'Text stands before the first heading, where it answers nothing.';
+  const message = 'There is text before the first heading, where it is no answer.';
   return problem(message, `Delete it, or move it below its heading. The first is ${shown(questions[0]!.label)}.`);
 }
 
 function outOfPlace({ label }: Question, isThere: boolean): RequestProblem {
   if (isThere)
     return problem(
-      `The heading ${shown(label)} stands twice, so nobody can say which is the answer.`,
-      'Delete one of them. In a text of yours, write such a line in another way, as `**bold**` say.',
+      `The heading ${shown(label)} is there twice, so it is not clear which is the answer.`,
+      'Delete one of them. In your own text, write such a line in another way, for example as `**bold**`.',
     );
   return problem(
-    `The heading ${shown(label)} does not stand where the form has it.`,
-    'Bring the headings back into the order of the form.',
+    `The heading ${shown(label)} is not at its place in the form.`,
+    'Put the headings back into the order of the form.',
   );
 }
 
@@ -148,9 +148,9 @@ function unknown(heading: string, questions: readonly Question[]): RequestProble
     questions.map(({ label }) => label),
   );
   return problem(
-    `The heading ${shown(heading)} is none of the form.`,
+    `The heading ${shown(heading)} is not in the form.`,
     near === undefined
-      ? 'Delete it. In a text of yours, write such a line in another way, as `**bold**` say.'
+      ? 'Delete it. In your own text, write such a line in another way, for example as `**bold**`.'
       : `Did you mean ${shown(near)}?`,
   );
 }

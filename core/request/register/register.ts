@@ -19,7 +19,7 @@ const PATH_PART = /^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/;
 export const register = {
   name: 'register',
   title: 'Register a service',
-  summary: 'Adds a service that you run to the catalog, so that others find it and know whom to ask.',
+  summary: 'Adds a service that you run to the catalog, so that others find it and its owner.',
   api: { operationId: 'registerService', body: 'Registration' },
   envelope: 'service',
   subjectField: 'name',
@@ -105,7 +105,7 @@ function noTeam(owner: string, ref: Ref): RequestProblem {
     field: 'owner',
     severity: 'error',
     message: `\`owner\` is \`${spelled(owner)}\`, a ${refParts(ref).kind}, and only a team has a folder in the catalog.`,
-    hint: 'Name the team that answers for it.',
+    hint: 'Name the team that is responsible for it.',
   };
 }
 
@@ -135,9 +135,9 @@ function noFile(name: unknown): RequestProblem {
 function noFolder(owner: unknown): RequestProblem {
   const message =
     textOf(owner) === undefined
-      ? '`owner` is missing, so there is nobody to ask about this service.'
+      ? '`owner` is missing, so this service has no contact.'
       : `\`owner\` is \`${spelled(owner).replaceAll('`', "'")}\`, which is no team in the catalog.`;
-  return { field: 'owner', severity: 'error', message, hint: 'Name the team that answers for it.' };
+  return { field: 'owner', severity: 'error', message, hint: 'Name the team that is responsible for it.' };
 }
 
 /** @see https://git-scm.com/docs/git-check-ref-format */

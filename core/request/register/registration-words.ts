@@ -44,11 +44,11 @@ const LABELS: Readonly<Record<RegistrationField, string>> = {
 };
 
 const HINTS: Readonly<Partial<Record<RegistrationField, string>>> = {
-  docs: 'The address of what whoever is woken by it should read.',
-  endpoint: 'Where its API answers, if it has one.',
+  docs: 'Link to the runbook for the person on call.',
+  endpoint: 'The address of its API, if it has one.',
   apiType: 'How the API is described.',
-  apiName: 'How those who call it refer to it.',
-  health: 'Answers with success when all is well.',
+  apiName: 'The name by which its callers refer to it.',
+  health: 'An address that answers with success while the service is healthy.',
 };
 
 const EXAMPLES: Readonly<Partial<Record<RegistrationField, string>>> = {

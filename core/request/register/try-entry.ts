@@ -17,7 +17,7 @@ export interface KnownPortal {
   catalog: Catalog | undefined;
   /** Where the portal is published. */
   url: string | undefined;
-  /** How loud each rule is. */
+  /** The severity of each rule. */
   rules: ReadonlyMap<string, Severity | 'off'>;
 }
 

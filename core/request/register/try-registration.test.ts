@@ -62,8 +62,8 @@ test('what is missing is said, and no file is named', () => {
       '  `name` is missing, so nothing can refer to this service.',
       '  Write letters, digits and `-_.`, at most 63, with a letter or digit at both ends.',
       'error owner',
-      '  `owner` is missing, so there is nobody to ask about this service.',
-      '  Name the team that answers for it.',
+      '  `owner` is missing, so this service has no contact.',
+      '  Name the team that is responsible for it.',
     ].join('\n'),
   );
 });
@@ -78,7 +78,7 @@ test('a service in production without anything to read is warned of where docs a
   expect(said(tryRegistration({ ...SOUND, lifecycle: 'production' }, portal).problems)).toBe(
     [
       'warning docs',
-      '  `refunds` is in production, and there is nothing to read about it.',
+      '  `refunds` is in production, and it has no documentation.',
       '  Add catalog/payments/refunds/README.md, or `docs: https://…`.',
     ].join('\n'),
   );

@@ -35,28 +35,30 @@ test('one path from two sources is an error, also where case does not count', ()
   expect(said({ 'a.md': '' }, { 'a.md': '' })).toEqual([
     'a.md: Two sources make this file: skeleton/, new/, or the record that every service gets.',
   ]);
-  expect(said({ 'a.md': '' }, { 'A.md': '' })).toEqual(['a.md: It is one file with `A.md` where case does not count.']);
-  expect(said({ a: '' }, { 'a/b': '' })).toEqual(['a/b: `a` is a file, so nothing can lie in it.']);
+  expect(said({ 'a.md': '' }, { 'A.md': '' })).toEqual([
+    'a.md: It is one file with `A.md` on systems that ignore case.',
+  ]);
+  expect(said({ a: '' }, { 'a/b': '' })).toEqual(['a/b: `a` is a file, so it cannot contain other files.']);
 });
 
 test('files that a runner obeys need to be declared', () => {
   const ci = { '.github/workflows/ci.yml': '' };
   expect(said(ci)).toEqual([
-    '.github/workflows/ci.yml: GitHub would run this file, and the template does not declare that it makes such.',
+    '.github/workflows/ci.yml: GitHub would run this file, and the template does not declare workflows.',
   ]);
   expect(said(ci, {}, 'files: { workflows: true }')).toEqual([]);
 });
 
 test('a path that leads out, or into .git, is refused', () => {
   expect(said({}, { '../x': '', '.git/config': '' })).toEqual([
-    '../x: The path has the part `..`, which leads elsewhere.',
-    '.git/config: The path lies in `.git`, which only git may write.',
+    '../x: The path has the part `..`, which leads to another folder.',
+    '.git/config: The path is in `.git`, which only git may write.',
   ]);
 });
 
 test('more than anybody could review is refused', () => {
   const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`f${index}`, '']));
-  expect(said(many)).toEqual([': The template makes 10001 files, and at most 1000 are taken.']);
+  expect(said(many)).toEqual([': The template makes 10001 files, and at most 1000 are allowed.']);
 });
 
 test('an executable that nothing makes is told', () => {

@@ -41,20 +41,20 @@ function tooMuch(files: readonly RawFile[]): RequestProblem[] {
   const total = files.reduce((sum, { content }) => sum + content.length, 0);
   if (files.length > RENDER_LIMITS.files)
     return [
-      error('', `The template makes ${files.length} files, and at most ${RENDER_LIMITS.files} are taken.`, FEWER),
+      error('', `The template makes ${files.length} files, and at most ${RENDER_LIMITS.files} are allowed.`, FEWER),
     ];
   if (total > RENDER_LIMITS.total)
     return [
       error(
         '',
-        `The template makes ${mebibytes(total)} MiB, and at most ${mebibytes(RENDER_LIMITS.total)} are taken.`,
+        `The template makes ${mebibytes(total)} MiB, and at most ${mebibytes(RENDER_LIMITS.total)} are allowed.`,
         FEWER,
       ),
     ];
   return [];
 }
 
-const FEWER = 'Leave out of the template what a package or a build brings anyway.';
+const FEWER = 'Leave out of the template files that a package or a build creates anyway.';
 
 function mebibytes(bytes: number): number {
   return Math.ceil(bytes / 1024 / 1024);
@@ -68,7 +68,7 @@ export function undeclaredWorkflows({ files: { workflows } }: Template, paths: r
     .map((path) =>
       error(
         path,
-        'GitHub would run this file, and the template does not declare that it makes such.',
+        'GitHub would run this file, and the template does not declare workflows.',
         'Add `files: { workflows: true }` to its template.yaml.',
       ),
     );

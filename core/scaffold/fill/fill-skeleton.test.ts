@@ -11,8 +11,8 @@ function said(text: string, description: string, path = '.github/workflows/ci.ym
 }
 
 const RAN = (path: string) =>
-  `templates/tiny/skeleton/${path}: The value of \`description\` stands where GitHub would run what is in it. ` +
-  'Hand it over by `env:`, as in `TEXT: "{{description}}"` and `run: echo "$TEXT"`, and give it without `{{`.';
+  `templates/tiny/skeleton/${path}: The value of \`description\` is at a place where GitHub would run it. ` +
+  'Pass it in `env:`, as in `TEXT: "{{description}}"` and `run: echo "$TEXT"`, and give it without `{{`.';
 
 test.each([
   ['      - run: echo "{{description}}"', '$(id)'],
@@ -46,7 +46,7 @@ test.each([
 test('filling stops before a text grows too large to be held', () => {
   expect(said('{{description}}'.repeat(700_000), 'x'.repeat(1_000), 'a.txt')).toEqual([
     'templates/tiny/skeleton/a.txt: With the values filled into this file the template makes more than 16 MiB. ' +
-      'Give shorter values, or name them in fewer places.',
+      'Give shorter values, or use them in fewer places.',
   ]);
 });
 

@@ -72,7 +72,7 @@ function tooLarge({ name }: Template, path: string): RequestProblem {
     field: `templates/${name}/skeleton/${path}`,
     severity: 'error',
     message: `With the values filled into this file the template makes more than ${RENDER_LIMITS.total / 1024 / 1024} MiB.`,
-    hint: 'Give shorter values, or name them in fewer places.',
+    hint: 'Give shorter values, or use them in fewer places.',
   };
 }
 
@@ -80,7 +80,7 @@ function ranByGitHub({ name }: Template, path: string, parameter: string): Reque
   return {
     field: `templates/${name}/skeleton/${path}`,
     severity: 'error',
-    message: `The value of \`${parameter}\` stands where GitHub would run what is in it.`,
-    hint: `Hand it over by \`env:\`, as in \`TEXT: "{{${parameter}}}"\` and \`run: echo "$TEXT"\`, and give it without \`{{\`.`,
+    message: `The value of \`${parameter}\` is at a place where GitHub would run it.`,
+    hint: `Pass it in \`env:\`, as in \`TEXT: "{{${parameter}}}"\` and \`run: echo "$TEXT"\`, and give it without \`{{\`.`,
   };
 }

@@ -12,15 +12,15 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
  */
 export function pathFault(path: string): string | undefined {
   if (path === '') return 'is empty.';
-  if (unfitCharacter(path) || /[\n\t]/.test(path)) return 'has a character in it that cannot be seen.';
-  if (/^(?:\/|[a-z]:)/i.test(path)) return 'is an absolute path, and everything is made below one folder.';
+  if (unfitCharacter(path) || /[\n\t]/.test(path)) return 'has an invisible character in it.';
+  if (/^(?:\/|[a-z]:)/i.test(path)) return 'is an absolute path, and all files are made below one folder.';
   if (path.includes('\\')) return 'has a `\\` in it, which some systems read as a folder.';
   if (path.length > LONGEST) return `has more than ${LONGEST} characters.`;
   for (const part of path.split('/')) {
-    if (part === '' || part === '.' || part === '..') return `has the part \`${part}\`, which leads elsewhere.`;
-    if (isGitFolder(part)) return 'lies in `.git`, which only git may write.';
+    if (part === '' || part === '.' || part === '..') return `has the part \`${part}\`, which leads to another folder.`;
+    if (isGitFolder(part)) return 'is in `.git`, which only git may write.';
     if (/[<>:"|?*]/.test(part) || /[. ]$/.test(part) || DEVICE.test(part))
-      return `has the part \`${part}\`, which is no name on every system.`;
+      return `has the part \`${part}\`, which is not a valid name on every system.`;
   }
   return undefined;
 }

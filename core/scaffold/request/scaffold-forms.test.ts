@@ -96,7 +96,7 @@ test('a problem stands at the heading of its parameter', async () => {
   const { problems } = await checkRequest(scaffold, TINY!.fields(answers), DESIRED);
   expect(issueAnswerMarkdown({ outcome: 'refused', form: TINY!, problems })).toBe(
     [
-      '**This cannot be asked for as it is.** Edit the issue, and it is tried again.',
+      '**This request has problems.** If you edit the issue, the portal tries again.',
       [
         '- **port**\\',
         '  `port` must be a whole number, but it is the text `x`.\\',
@@ -105,7 +105,7 @@ test('a problem stands at the heading of its parameter', async () => {
         '  `owner` names `payment`, which is not in the catalog.\\',
         '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
       ].join('\n'),
-      'Each heading stays as it is, with its answer below it.',
+      'Keep each heading as it is, with its answer below it.',
     ].join('\n\n'),
   );
 });
@@ -132,7 +132,7 @@ test('an issue that says none of them is told what to write', () => {
     expect(unsaid).toEqual({ unsaid: { label: 'Template', answers: ['other', 'tiny'] } });
   }
   expect(issueAnswerMarkdown({ outcome: 'unsaid', label: 'Template', answers: ['other', 'tiny'] })).toBe(
-    'Nobody can say what this issue asks for: below `### Template` should stand one of `other`, `tiny`. Edit the issue, and it is tried again.',
+    'It is not clear what this issue requests: below `### Template` should be one of `other`, `tiny`. If you edit the issue, the portal tries again.',
   );
 });
 

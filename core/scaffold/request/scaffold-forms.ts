@@ -21,7 +21,7 @@ function scaffoldForm(template: Template, catalog: Catalog): IssueForm {
   const questions = schemaQuestions({
     required: [TEMPLATE, ...((parameters.required ?? []) as string[])],
     properties: {
-      [TEMPLATE]: { title: 'Template', description: 'What is made. It stays as it is.', enum: [name], default: name },
+      [TEMPLATE]: { title: 'Template', description: 'The template. It stays as it is.', enum: [name], default: name },
       ...Object.fromEntries(asked.map(([parameter, schema]) => [parameter, withTeams(schema, catalog)])),
     },
   });
@@ -29,7 +29,7 @@ function scaffoldForm(template: Template, catalog: Catalog): IssueForm {
   return {
     kind: scaffold.name,
     name: `${scaffold.name}-${name}`,
-    title: `Make a service from ${title}`,
+    title: `Create a service from ${title}`,
     summary: description,
     from: `\`${file}\``,
     questions,

@@ -89,7 +89,7 @@ test.each<[string, unknown, string]>([
   [
     'no template',
     { values: GIVEN },
-    'error template\n  `template` is missing, so nobody can say what is to be made.\n  There is `tiny`.',
+    'error template\n  `template` is missing, so it is not clear which template to use.\n  There is `tiny`.',
   ],
   [
     'a number',
@@ -106,7 +106,7 @@ test.each<[string, unknown, string]>([
     { template: 'tiny', values: { ...GIVEN, owner: 'payment', port: 'eighty', system: 'storfront', prt: 1 } },
     [
       'error values.prt',
-      '  The template tiny does not ask for `prt`.',
+      '  The template tiny has no parameter `prt`.',
       '  Did you mean `port`?',
       'error values.port',
       '  `port` must be a whole number, but it is the text `eighty`.',
@@ -134,12 +134,12 @@ test.each<[string, unknown, string]>([
   [
     'a person as the owner',
     { template: 'tiny', values: { ...GIVEN, owner: 'person:ann' } },
-    'error values.owner\n  `owner` is `person:ann`, which cannot be a team.\n  Name the team that answers for it: `payments`.',
+    'error values.owner\n  `owner` is `person:ann`, which cannot be a team.\n  Name the team that is responsible for it: `payments`.',
   ],
   [
     'a path as the name',
     { template: 'tiny', values: { ...GIVEN, serviceName: '../../x' } },
-    'error values.serviceName\n  `serviceName` is `../../x`, which cannot name a repository, a package and a host alike.\n  Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
+    'error values.serviceName\n  `serviceName` is `../../x`, which cannot name a repository, a package and a host.\n  Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
   ],
   [
     'lines of YAML in a value',
@@ -154,7 +154,7 @@ test.each<[string, unknown, string]>([
   [
     'a key of every object',
     JSON.parse(`{"template":"tiny","values":{"__proto__":{"owner":"supply"},${JSON.stringify(GIVEN).slice(1)}}`),
-    'error values\n  `values` has a key that no field may have.\n  Use letters, digits, `-`, `_`, `.` and `/` in keys.',
+    'error values\n  `values` has a forbidden key.\n  Use letters, digits, `-`, `_`, `.` and `/` in keys.',
   ],
   [
     '10,000 keys',
@@ -191,8 +191,8 @@ test('of very many names that the template does not have, some are told', async 
     {
       field: 'values',
       severity: 'error',
-      message: 'There are 1,990 more that it does not ask for.',
-      hint: 'Leave out what it does not ask.',
+      message: 'There are 1,990 more that are no parameters.',
+      hint: 'Leave out values that are no parameters.',
     },
   ]);
 });
@@ -210,8 +210,8 @@ test('a template that has errors is refused with its sentences', async () => {
     'refused',
     [
       'error template',
-      '  The template `tiny` cannot be used as it is. templates/tiny/template.yaml:3 `title` must be a text, but it is the number `7`. templates/tiny/template.yaml:16 A template has no field `verson`.',
-      '  Its owner mends it: `portal validate templates` shows each place.',
+      '  The template `tiny` has errors and cannot be used. templates/tiny/template.yaml:3 `title` must be a text, but it is the number `7`. templates/tiny/template.yaml:16 A template has no field `verson`.',
+      '  Its owner has to fix it: `portal validate templates` shows each place.',
     ].join('\n'),
   ]);
 });
@@ -230,10 +230,10 @@ test('what rules find in the entry is told of the value that is filled in there,
     [
       'error template',
       '  In the entry: `docs` is `javascript:x`, which has the scheme `javascript:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://` or `mailto:`, or delete it.',
+      '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
       'error values.url',
       '  In the entry: `health.url` is `ftp://x/healthz`, which has the scheme `ftp:`, and that is not allowed.',
-      '  Write an address that begins with `https://`, `http://`, `tcp://` or `tls://`, or delete it.',
+      '  Write an address that starts with `https://`, `http://`, `tcp://` or `tls://`, or delete it.',
     ].join('\n'),
   ]);
 });

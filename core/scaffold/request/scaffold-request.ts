@@ -13,8 +13,8 @@ import { composeScaffold } from './compose-scaffold.ts';
 /** A service that is not there yet: its entry, with the template that its repository is made from. */
 export const scaffold = {
   name: 'scaffold',
-  title: 'Make a service from a template',
-  summary: 'Makes a repository from a template, with tests and CI from the first day, and its entry in the catalog.',
+  title: 'Create a service from a template',
+  summary: 'Creates a repository from a template, with tests and CI from the first day, and its entry in the catalog.',
   api: { operationId: 'scaffoldService', body: 'Scaffolding' },
   envelope: 'scaffold',
   subjectField: 'values.serviceName',
@@ -22,19 +22,19 @@ export const scaffold = {
     template: 'node-api',
     values: { serviceName: 'checkout', owner: 'payments', description: 'Takes an order from basket to receipt.' },
   },
-  follows: 'After the merge its repository is made, and the portal shows it.',
+  follows: 'After the merge its repository is created, and the portal shows it.',
   schema: {
     type: 'object',
     required: ['template', 'values'],
     properties: {
       template: {
         type: 'string',
-        description: 'The name of a template: that of its folder below `templates/`.',
+        description: 'The name of a template: its folder in `templates/`.',
         examples: ['node-api'],
       },
       values: {
         type: 'object',
-        description: 'What the template asks for, by the names of its parameters.',
+        description: 'The values of the template, by the names of its parameters.',
         required: [...STANDARD_PARAMETERS],
         properties: {
           serviceName: { type: 'string', examples: ['checkout'] },
@@ -72,13 +72,13 @@ function templateOf(name: unknown, { files }: Context): Template | RequestProble
 }
 
 function notNamed(name: unknown): string {
-  if (name === undefined || name === '') return '`template` is missing, so nobody can say what is to be made.';
+  if (name === undefined || name === '') return '`template` is missing, so it is not clear which template to use.';
   return `\`template\` is \`${spelled(name).replaceAll('`', "'")}\`, which is no name.`;
 }
 
 function thereIs(found: FoundTemplate): string {
   const names = 'names' in found ? found.names : [];
-  if (names.length === 0) return 'Add one: docs/templates.md says how.';
+  if (names.length === 0) return 'Add one: docs/templates.md shows how.';
   return `There is ${names.map((one) => `\`${one}\``).join(', ')}.`;
 }
 
@@ -89,8 +89,8 @@ function faulty(name: string, faults: readonly Problem[]): RequestProblem {
   const told = faults.slice(0, MOST_FAULTS).map(({ file, line, message }) => `${file}:${line} ${message}`);
   const rest = faults.length > MOST_FAULTS ? [`There are ${faults.length - MOST_FAULTS} more.`] : [];
   return wrong(
-    [`The template \`${name}\` cannot be used as it is.`, ...told, ...rest].join(' '),
-    'Its owner mends it: `portal validate templates` shows each place.',
+    [`The template \`${name}\` has errors and cannot be used.`, ...told, ...rest].join(' '),
+    'Its owner has to fix it: `portal validate templates` shows each place.',
   );
 }
 

@@ -84,7 +84,7 @@ test('problems name the parameters, also those that the catalog has with the ent
     'description: `description` is missing.',
   ]);
   expect(said({ ...GIVEN, serviceName: 'Order Desk', owner: 'paymnts', system: 'shopfront', port: 0 })).toEqual([
-    'serviceName: `serviceName` is `Order Desk`, which cannot name a repository, a package and a host alike.',
+    'serviceName: `serviceName` is `Order Desk`, which cannot name a repository, a package and a host.',
     'port: `port` is `0`, and the least allowed is 1.',
     'owner: `owner` names `paymnts`, which is not in the catalog.',
     'system: `system` names `shopfront`, which is not in the catalog.',

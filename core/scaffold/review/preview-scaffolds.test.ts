@@ -131,8 +131,8 @@ test('what goes wrong in a render is told at the name of the template, with the 
     'failed',
     [
       'catalog/payments/desk.yaml:5:23  error  scaffold-render',
-      '  `../’x’`: The path has the part `..`, which leads elsewhere.',
-      '  Choose another value, or mend the template.',
+      '  `../’x’`: The path has the part `..`, which leads to another folder.',
+      '  Choose another value, or fix the template.',
     ].join('\n'),
   ]);
 });
@@ -172,7 +172,7 @@ test('values that the earlier version does not accept, and one that history does
     'failed',
     [
       'catalog/payments/desk.yaml:5:59  error  scaffold-values',
-      '  `colour` is `blue`, which is none of `red`.',
+      '  `colour` is `blue`, which is not one of `red`.',
       '  Correct the value, or delete the field.',
     ].join('\n'),
   ]);
@@ -257,8 +257,8 @@ test('a template for which no values are found is not tried, and one that is wro
     'passed',
     [
       'templates/tiny/template.yaml:1:1  warning  scaffold-render',
-      '  No values were found that this template accepts, so it was not tried.',
-      '  Give what it must be given an `examples` that fits: `examples: [order-desk]`.',
+      '  Waypost found no values that this template accepts, so it was not tried.',
+      '  Give its required parameters an `examples` that fits: `examples: [order-desk]`.',
     ].join('\n'),
   ]);
   const wrong = await reviewOf({ 'templates/tiny/new/a.ejs.t': '---\nto: bin/start\n---\n<% if (' });

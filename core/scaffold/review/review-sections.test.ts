@@ -46,9 +46,9 @@ function reviewWith(...scaffolds: ScaffoldChange[]): Review {
 test('in a terminal, what is made is a tree with sizes and marks, and the entry', () => {
   expect(reviewTerminal(reviewWith(MADE))).toBe(`This change passes: 0 entries changed, no new problems.
 
-What is made: desk
-  An approval makes \`service:desk\` from the template \`tiny\` version 2, in \`https://github.com/acme/desk\`: 6 files, 21,238 B.
-  The template suggests what to ask for next: \`postgres\`, \`redis\`. Each is a request of its own.
+New repositories: desk
+  An approval creates \`service:desk\` from the template \`tiny\` version 2, in \`https://github.com/acme/desk\`: 6 files, 21,238 B.
+  The template suggests further requests: \`postgres\`, \`redis\`. Each needs a request of its own.
     .github/
       workflows/
         ci.yml  9 B
@@ -65,7 +65,7 @@ What is made: desk
     name: desk
     scaffold: { template: tiny }
 
-What stands in the files of desk: 5; \`portal review --all\` lists them.`);
+Contents of the files of desk: 5; \`portal review --all\` lists them.`);
 });
 
 test('with --all, what stands in the files is there, the longest last', () => {
@@ -79,10 +79,10 @@ test('in a comment, files are folds of code', () => {
   expect(rest).toBeUndefined();
   expect(markdown.replace(/0{20000}/, '…')).toBe(`**This change passes: 0 entries changed, no new problems.**
 
-#### What is made: desk
+#### New repositories: desk
 
-- An approval makes \`service:desk\` from the template \`tiny\` version 2, in \`https://github.com/acme/desk\`: 6 files, 21,238 B.
-- The template suggests what to ask for next: \`postgres\`, \`redis\`. Each is a request of its own.
+- An approval creates \`service:desk\` from the template \`tiny\` version 2, in \`https://github.com/acme/desk\`: 6 files, 21,238 B.
+- The template suggests further requests: \`postgres\`, \`redis\`. Each needs a request of its own.
 
 \`\`\`text
 .github/
@@ -106,7 +106,7 @@ name: desk
 scaffold: { template: tiny }
 \`\`\`
 
-#### What stands in the files of desk
+#### Contents of the files of desk
 
 <details><summary><code>.github/workflows/ci.yml</code>, 9 B</summary>
 
@@ -167,56 +167,51 @@ const sentence = (change: Partial<ScaffoldChange>) =>
   reviewTerminal(reviewWith({ ...DESK, what: 'new', ...change })).split('\n\n')[1];
 
 test.each([
-  [{ unshown: 'faulty' }, 'It cannot be made as it stands; the new problems say why.'],
+  [{ unshown: 'faulty' }, 'It cannot be created; the new problems have the reasons.'],
   [
     { newest: 3 },
-    'That is an earlier version, as it was then: the template is at version 3. Without `version` the newest is made.',
+    'This is an earlier version: the template is now at version 3. Without `version`, the newest is used.',
   ],
   [
     { unshown: 'many' },
-    'Its files are not shown, as this change makes many services. Ask for fewer at once to see them.',
+    'Its files are not shown, since this change creates many services. Request fewer at once to see them.',
   ],
   [{ unshown: 'elsewhere' }, 'Its files are in the answer of the review.'],
   [
     { isThere: true },
-    'The entry was there before. Where its repository is there as well, nothing is made in it, and reconcile says so.',
+    'The entry existed before. If its repository exists too, reconcile changes nothing in it, and says so.',
   ],
-  [{ brings: 'new' }, 'This change brings the template as well: read both.'],
-  [
-    { brings: 'edited' },
-    'This change edits the template as well, and what is shown is made from its new form: read both.',
-  ],
+  [{ brings: 'new' }, 'This change also adds the template: read both.'],
+  [{ brings: 'edited' }, 'This change also edits the template, and the preview uses the new version: read both.'],
 ] as const)('%j is said', (change, said) => {
   expect(sentence(change)).toBe(
-    `What is made: desk\n  An approval makes \`service:desk\` from the template \`tiny\` version 2.\n  ${said}`,
+    `New repositories: desk\n  An approval creates \`service:desk\` from the template \`tiny\` version 2.\n  ${said}`,
   );
 });
 
-const UNTOUCHED = '    That is a record: nothing in its repository changes by it.';
+const UNTOUCHED = '    This only changes the record: its repository stays the same.';
 
 test.each<[ScaffoldChange['before'], string]>([
   [
     { template: 'tiny', version: 1 },
-    `  \`service:desk\` says that it follows \`tiny\` version 2, no longer version 1.\n${UNTOUCHED}`,
+    `  \`service:desk\` now names \`tiny\` version 2, no longer version 1.\n${UNTOUCHED}`,
   ],
   [
     { template: 'tiny' },
-    `  \`service:desk\` says that it follows \`tiny\` version 2, no longer an unnamed version.\n${UNTOUCHED}`,
+    `  \`service:desk\` now names \`tiny\` version 2, no longer an unnamed version.\n${UNTOUCHED}`,
   ],
   [{ template: 'tiny', version: 2 }, `  \`service:desk\` records other values for \`tiny\` version 2.\n${UNTOUCHED}`],
   [
     { template: 'old', version: 7 },
-    `  \`service:desk\` says that it follows \`tiny\` version 2, no longer \`old\` version 7.\n${UNTOUCHED}`,
+    `  \`service:desk\` now names \`tiny\` version 2, no longer \`old\` version 7.\n${UNTOUCHED}`,
   ],
 ])('a block that said %j before is a record that changes', (before, said) => {
-  expect(sentence({ what: 'changed', ...(before && { before }) })).toBe(
-    `What services record of their templates\n${said}`,
-  );
+  expect(sentence({ what: 'changed', ...(before && { before }) })).toBe(`Records of templates in services\n${said}`);
 });
 
 test('a block that is gone is said, too', () => {
   expect(sentence({ what: 'dropped' })).toBe(
-    'What services record of their templates\n  `service:desk` no longer says that it was made from `tiny`, so no update of that template finds it.',
+    'Records of templates in services\n  `service:desk` no longer names its template `tiny`, so no update of that template finds it.',
   );
 });
 

@@ -16,11 +16,11 @@ export function scaffoldSections(scaffolds: readonly ScaffoldChange[]): PartSect
   const recorded = scaffolds.filter(({ what }) => what !== 'new');
   return [
     ...made.map((change) => ({
-      title: `What is made: ${shortRef(change.ref)}`,
+      title: `New repositories: ${shortRef(change.ref)}`,
       lines: madeLines(change),
       blocks: madeBlocks(change),
     })),
-    { title: 'What services record of their templates', lines: recorded.map(recordedLine) },
+    { title: 'Records of templates in services', lines: recorded.map(recordedLine) },
     ...scaffolds.flatMap(filesSection),
   ];
 }
@@ -32,7 +32,7 @@ function madeLines(change: ScaffoldChange): Line[] {
   const size = (files ?? []).reduce((sum, file) => sum + file.size, 0);
   const much = files ? `: ${count(files.length, 'file', 'files')}, ${bytes(size)}` : '';
   return [
-    { text: `An approval makes ${named(ref)} from the template ${from}${where}${much}.` },
+    { text: `An approval creates ${named(ref)} from the template ${from}${where}${much}.` },
     ...(newest === undefined ? [] : [{ text: olderThan(newest) }]),
     ...(unshown ? [{ text: UNSHOWN[unshown] }] : []),
     ...(isThere ? [{ text: THERE }] : []),
@@ -40,7 +40,7 @@ function madeLines(change: ScaffoldChange): Line[] {
     ...(resources.length > 0
       ? [
           {
-            text: `The template suggests what to ask for next: ${resources.map(quoted).join(', ')}. Each is a request of its own.`,
+            text: `The template suggests further requests: ${resources.map(quoted).join(', ')}. Each needs a request of its own.`,
           },
         ]
       : []),
@@ -48,21 +48,20 @@ function madeLines(change: ScaffoldChange): Line[] {
 }
 
 function olderThan(newest: number): string {
-  return `That is an earlier version, as it was then: the template is at version ${newest}. Without \`version\` the newest is made.`;
+  return `This is an earlier version: the template is now at version ${newest}. Without \`version\`, the newest is used.`;
 }
 
 const UNSHOWN: Readonly<Record<Unshown, string>> = {
-  faulty: 'It cannot be made as it stands; the new problems say why.',
-  many: 'Its files are not shown, as this change makes many services. Ask for fewer at once to see them.',
+  faulty: 'It cannot be created; the new problems have the reasons.',
+  many: 'Its files are not shown, since this change creates many services. Request fewer at once to see them.',
   elsewhere: 'Its files are in the answer of the review.',
 };
 
-const THERE =
-  'The entry was there before. Where its repository is there as well, nothing is made in it, and reconcile says so.';
+const THERE = 'The entry existed before. If its repository exists too, reconcile changes nothing in it, and says so.';
 
 const BROUGHT: Readonly<Record<NonNullable<ScaffoldChange['brings']>, string>> = {
-  new: 'This change brings the template as well: read both.',
-  edited: 'This change edits the template as well, and what is shown is made from its new form: read both.',
+  new: 'This change also adds the template: read both.',
+  edited: 'This change also edits the template, and the preview uses the new version: read both.',
 };
 
 function madeBlocks({ files, entry, file }: ScaffoldChange): Block[] {
@@ -84,7 +83,7 @@ function filesSection({ ref, files = [] }: ScaffoldChange): PartSection[] {
   const ordered = [...texts.filter((file) => !isLong(file)), ...texts.filter(isLong)];
   if (ordered.length === 0) return [];
   const blocks = ordered.map(fileBlock);
-  return [{ title: `What stands in the files of ${shortRef(ref)}`, folded: true, isLast: true, blocks }];
+  return [{ title: `Contents of the files of ${shortRef(ref)}`, folded: true, isLast: true, blocks }];
 }
 
 function fileBlock({ path, size, mode, text }: PreviewFile): Block {
@@ -98,22 +97,22 @@ function linesOf(text: string): string[] {
 function recordedLine({ what, ref, template, version, before }: ScaffoldChange): Line {
   if (what === 'dropped')
     return {
-      text: `${named(ref)} no longer says that it was made from ${quoted(template)}, so no update of that template finds it.`,
+      text: `${named(ref)} no longer names its template ${quoted(template)}, so no update of that template finds it.`,
     };
   const now = `${quoted(template)}${atVersion(version)}`;
   if (before?.template !== template)
     return {
-      text: `${named(ref)} says that it follows ${now}, no longer ${quoted(before?.template ?? '')}${atVersion(before?.version)}.`,
+      text: `${named(ref)} now names ${now}, no longer ${quoted(before?.template ?? '')}${atVersion(before?.version)}.`,
       below: [UNTOUCHED],
     };
   const text =
     before.version === version
       ? `${named(ref)} records other values for ${now}.`
-      : `${named(ref)} says that it follows ${now}, no longer${atVersion(before.version) || ' an unnamed version'}.`;
+      : `${named(ref)} now names ${now}, no longer${atVersion(before.version) || ' an unnamed version'}.`;
   return { text, below: [UNTOUCHED] };
 }
 
-const UNTOUCHED = 'That is a record: nothing in its repository changes by it.';
+const UNTOUCHED = 'This only changes the record: its repository stays the same.';
 
 function atVersion(version: number | undefined): string {
   return version === undefined ? '' : ` version ${version}`;

@@ -82,7 +82,7 @@ export function previewFault(changes: readonly ScaffoldChange[]): string | undef
     rendered.length > PREVIEW_LIMITS.rendered ||
     text > PREVIEW_LIMITS.text
   )
-    return 'It shows more of what templates make than a review does.';
+    return 'It shows more text of templates than a review may.';
   for (const { files = [] } of rendered) {
     const size = files.reduce((sum, file) => sum + file.size, 0);
     if (files.length > RENDER_LIMITS.files || size > RENDER_LIMITS.total)

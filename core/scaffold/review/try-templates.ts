@@ -55,8 +55,8 @@ function changed({ head, paths, rendered }: Change): Template[] {
 type Words = Pick<Problem, 'message' | 'hint'>;
 
 const NO_SAMPLES: Words = {
-  message: 'No values were found that this template accepts, so it was not tried.',
-  hint: 'Give what it must be given an `examples` that fits: `examples: [order-desk]`.',
+  message: 'Waypost found no values that this template accepts, so it was not tried.',
+  hint: 'Give its required parameters an `examples` that fits: `examples: [order-desk]`.',
 };
 const TOO_MANY: Words = {
   message: `This change edits more than ${MOST_TRIED} templates, so this one was not tried.`,

@@ -27,11 +27,11 @@ test('one of another type is an error at its place', () => {
   );
 });
 
-test('one that the template does not ask for is an error at its place', () => {
+test('a value without a parameter is an error at its place', () => {
   expect(desk('{ template: tiny, values: { prot: 80 } }')).toBe(
     [
       'catalog/payments/desk.yaml:5:45  error  scaffold-values',
-      '  The template tiny does not ask for `prot`.',
+      '  The template tiny has no parameter `prot`.',
       '  Leave it out. There is `name`, `owner`, `description`, `system`, `port`.',
     ].join('\n'),
   );

@@ -8,7 +8,7 @@ import { isTemplate, templateNamed } from '../template/template-named.ts';
 export const scaffoldValues: Rule = {
   name: 'scaffold-values',
   severity: 'error',
-  why: 'A service is made, and made again, from what its `scaffold` block says, so the template has to accept that.',
+  why: 'Waypost creates and updates a service from its `scaffold` block, so the template has to accept the values.',
   wrong:
     'kind: service\nname: checkout\nowner: payments\ndescription: Takes orders.\nscaffold: { template: node-api, version: 1, values: { port: none } }',
   right:

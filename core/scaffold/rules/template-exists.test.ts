@@ -25,7 +25,7 @@ test('one that is not there is a warning at its name', () => {
 
 test.each(['../../catalog', 'tiny/../tiny', '"`x`\\u001b"', "''"])('%s is no template', (template) => {
   expect(problemsOf(templateExists, madeFrom(template))).toContain(
-    'Name a template that is there, or delete `scaffold` from the entry.',
+    'Name a template that exists, or delete `scaffold` from the entry.',
   );
 });
 

@@ -10,7 +10,7 @@ import { templateNamed } from '../template/template-named.ts';
 export const templateExists: Rule = {
   name: 'template-exists',
   severity: 'warning',
-  why: 'A service whose template is gone gets nothing that the template learns later.',
+  why: 'A service without its template gets no updates of the template.',
   wrong: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-apii, version: 1 }',
   right: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-api, version: 1 }',
   layouts: ['repository'],
@@ -32,6 +32,6 @@ export function noTemplate(name: string, files: Files): Finding {
     field: ['scaffold', 'template'],
     asWritten: true,
     message: `\`scaffold.template\` is ${quoted(spelled(name))}, and templates/ has no such template.`,
-    hint: near ? `Did you mean \`${near}\`?` : 'Name a template that is there, or delete `scaffold` from the entry.',
+    hint: near ? `Did you mean \`${near}\`?` : 'Name a template that exists, or delete `scaffold` from the entry.',
   };
 }

@@ -22,11 +22,11 @@ export function followUpsOf({ repository: settings, produces }: Template, made: 
   const secrets = settings.secrets.map((name) =>
     isOnGithub
       ? `It needs the secret \`${name}\`: run \`gh secret set ${name} --repo ${repository}\`, or open ${url}/settings/secrets/actions/new .`
-      : `It needs the secret \`${name}\` once it lies on GitHub.`,
+      : `It needs the secret \`${name}\` after it is on GitHub.`,
   );
   const resources = (produces.resources ?? []).map(
     (type) =>
-      `Services of this sort mostly have a resource of the type \`${type}\`. If this one does, ask for it with a file below \`infra/requests/${owner}/\`.`,
+      `Services of this sort usually have a resource of the type \`${type}\`. If this one does, request it with a file in \`infra/requests/${owner}/\`.`,
   );
   return [
     ...(teamFault === undefined ? [] : [teamFault]),
@@ -37,7 +37,7 @@ export function followUpsOf({ repository: settings, produces }: Template, made: 
 }
 
 function unprotected(url: string): string {
-  return `GitHub has no rules for branches of private repositories on this plan, so whoever may write pushes to the default branch. Move to GitHub Team, or make it public, and add a ruleset at ${url}/settings/rules .`;
+  return `GitHub has no rules for branches of private repositories on this plan, so everyone with write access can push to the default branch. Move to GitHub Team, or make it public, and add a ruleset at ${url}/settings/rules .`;
 }
 
 /** @param team as the catalog names it: `payments` */
@@ -47,6 +47,6 @@ export function noTeam(team: string, repository: string, forgeTeam: string | und
     return `gh api -X PUT orgs/${organisation}/teams/${name}/repos/${repository} -f permission=maintain`;
   };
   if (forgeTeam === undefined)
-    return `The team \`${team}\` names no team of GitHub's, so nobody was given the repository. Write \`github: ${repository.split('/')[0]}/TEAM\` into its entry, and run \`${grant(`${repository.split('/')[0]}/TEAM`)}\`.`;
-  return `There is no team \`${forgeTeam}\` that could be given the repository, or it is hidden. Make it, or mend \`github\` of the team \`${team}\`, and run \`${grant(forgeTeam)}\`.`;
+    return `The team \`${team}\` names no team on GitHub, so no team got the repository. Write \`github: ${repository.split('/')[0]}/TEAM\` into its entry, and run \`${grant(`${repository.split('/')[0]}/TEAM`)}\`.`;
+  return `There is no team \`${forgeTeam}\` for the repository, or it is hidden. Create it, or fix \`github\` of the team \`${team}\`, and run \`${grant(forgeTeam)}\`.`;
 }

@@ -21,9 +21,9 @@ test('a record in one line, or without values, is one', () => {
 });
 
 test.each([
-  ['', 'It is not one map with `template` and `version`.'],
-  ['- a\n', 'It is not one map with `template` and `version`.'],
-  ['template: a\n---\ntemplate: b\n', 'It is not one map with `template` and `version`.'],
+  ['', 'It is not a map with `template` and `version`.'],
+  ['- a\n', 'It is not a map with `template` and `version`.'],
+  ['template: a\n---\ntemplate: b\n', 'It is not a map with `template` and `version`.'],
   ['version: 1\n', '`template` is `undefined`, which cannot be the name of a template.'],
   ['template: ../../etc\nversion: 1\n', '`template` is `../../etc`, which cannot be the name of a template.'],
   [
@@ -36,11 +36,11 @@ test.each([
   ['template: a\nversion: 1\nvalues: none\n', '`values` is `none`, and must be a map.'],
   [
     'template: !!js/function x\nversion: 1\n',
-    'A custom tag stands here; entries are plain data. Delete the word that begins with `!`.',
+    'This is a custom tag; entries are plain data. Delete the word that starts with `!`.',
   ],
   [
     '<<<<<<< yours\ntemplate: a\n=======\ntemplate: b\n>>>>>>> other\n',
-    'A merge was not finished here: both sides still stand in the file. Keep one side, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
+    'A merge was not finished here: both sides are still in the file. Keep one side, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.',
   ],
   [`template: a\nversion: 1\n# ${'x'.repeat(70_000)}\n`, 'It is larger than any record.'],
 ])('what is none is told: %j', (text, fault) => {

@@ -22,7 +22,7 @@ export function readServiceRecord(text: string): ServiceRecord | { fault: string
   const [document, ...others] = readYaml(text);
   const [fault] = document?.faults ?? [];
   if (fault) return { fault: `${fault.message} ${fault.hint}` };
-  if (others.length > 0 || !isMap(document?.data)) return { fault: 'It is not one map with `template` and `version`.' };
+  if (others.length > 0 || !isMap(document?.data)) return { fault: 'It is not a map with `template` and `version`.' };
   const { template, version, values = {} } = document.data;
   if (typeof template !== 'string' || !TEMPLATE_NAME.test(template))
     return { fault: `\`template\` is ${quoted(spelled(template))}, which cannot be the name of a template.` };

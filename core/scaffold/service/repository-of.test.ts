@@ -15,7 +15,7 @@ test('`repo` names it, however it is written', () => {
 test('nothing is made where the portal does not lie', () => {
   expect(of('checkout', 'https://github.com/globex/checkout')).toEqual({
     fault:
-      '`repo` is `https://github.com/globex/checkout`, and repositories are only made in `acme`, where the portal lies. Write `repo: https://github.com/acme/checkout`, or delete the `scaffold` block.',
+      '`repo` is `https://github.com/globex/checkout`, and repositories are only created in `acme`, where the portal is. Write `repo: https://github.com/acme/checkout`, or delete the `scaffold` block.',
   });
 });
 
@@ -23,13 +23,13 @@ test.each(['https://github.com/acme', 'https://gitlab.com/acme/x', 'https://gith
   'an address that is no repository is told: %s',
   (repo) => {
     expect(of('checkout', repo)).toEqual({
-      fault: `\`repo\` is \`${repo}\`, which is no repository of GitHub's. Write \`repo: https://github.com/acme/checkout\`.`,
+      fault: `\`repo\` is \`${repo}\`, which is no repository on GitHub. Write \`repo: https://github.com/acme/checkout\`.`,
     });
   },
 );
 
 test.each(['..', 'a/b', 'x.git', 'ü'])('a name that cannot be one of a repository is told: %s', (name) => {
   expect(of(name)).toEqual({
-    fault: `\`name\` is \`${name}\`, which cannot name a repository. Write where it is to be: \`repo: https://github.com/acme/NAME\`.`,
+    fault: `\`name\` is \`${name}\`, which cannot name a repository. Write its address: \`repo: https://github.com/acme/NAME\`.`,
   });
 });

@@ -21,11 +21,11 @@ export function repositoryOf({ name, repo }: Pick<Entity, 'name' | 'repo'>, port
   const shown = quoted(spelled(repo));
   if (!isName(last))
     return {
-      fault: `\`repo\` is ${shown}, which is no repository of GitHub's. Write \`repo: https://github.com/${own}\`.`,
+      fault: `\`repo\` is ${shown}, which is no repository on GitHub. Write \`repo: https://github.com/${own}\`.`,
     };
   if (given.toLowerCase() === owner.toLowerCase()) return { repository: `${owner}/${last}` };
   return {
-    fault: `\`repo\` is ${shown}, and repositories are only made in \`${owner}\`, where the portal lies. Write \`repo: https://github.com/${owner}/${last}\`, or delete the \`scaffold\` block.`,
+    fault: `\`repo\` is ${shown}, and repositories are only created in \`${owner}\`, where the portal is. Write \`repo: https://github.com/${owner}/${last}\`, or delete the \`scaffold\` block.`,
   };
 }
 
@@ -36,5 +36,5 @@ function isName(name: string): boolean {
 
 function noName(name: string, owner: string): string {
   const shown = quoted(spelled(name));
-  return `\`name\` is ${shown}, which cannot name a repository. Write where it is to be: \`repo: https://github.com/${owner}/NAME\`.`;
+  return `\`name\` is ${shown}, which cannot name a repository. Write its address: \`repo: https://github.com/${owner}/NAME\`.`;
 }

@@ -31,7 +31,7 @@ test('checks and what is left to people follow, and nothing of them is markup or
   ];
   const told = scaffoldComment({ ...MADE, checks, followUps: ['It needs the secret `NPM_TOKEN`, @acme.'] });
   expect(told.split('\n\n').slice(2)).toEqual([
-    'Left to you:\n- [ ] It needs the secret `NPM_TOKEN`, \\@\u200bacme.',
+    'What you have to do:\n- [ ] It needs the secret `NPM_TOKEN`, \\@\u200bacme.',
     [
       'Checks of the template:',
       '- `npm ci` passed',
@@ -60,9 +60,9 @@ test('what stopped it is told, too', () => {
   const stopped = scaffoldStopped({ service, reason: '`acme/checkout` is there already.' });
   expect(stopped).toBe(
     [
-      '**`checkout` is not made yet.** Something stopped it:',
+      '**`checkout` is not created yet.** Something stopped it:',
       '`acme/checkout` is there already.',
-      'As long as its entry asks for it, each run of reconcile tries again and goes on where this one stopped.',
+      'While its entry requests it, each run of reconcile tries again and continues where this one stopped.',
     ].join('\n\n'),
   );
   const mark = scaffoldMark(service);

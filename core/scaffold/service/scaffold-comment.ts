@@ -47,7 +47,7 @@ export function scaffoldComment(told: ScaffoldTold): string {
         items: [places.join('\n')],
       },
       ...list(
-        'Left to you:',
+        'What you have to do:',
         followUps.map((text) => `- [ ] ${literal(text)}`),
       ),
       ...list('Checks of the template:', checks.map(checkLine)),
@@ -65,7 +65,7 @@ export function scaffoldStopped({ service, reason }: { service: Ref; reason: str
   return [
     `**${code(shortRef(service))}${NOT_YET}`,
     literal(reason.slice(0, LONGEST_TEXT).toWellFormed()),
-    'As long as its entry asks for it, each run of reconcile tries again and goes on where this one stopped.',
+    'While its entry requests it, each run of reconcile tries again and continues where this one stopped.',
   ].join('\n\n');
 }
 
@@ -74,7 +74,7 @@ export function saysStopped(body: string): boolean {
   return body.split('\n', 2)[1]?.endsWith(NOT_YET) ?? false;
 }
 
-const NOT_YET = ' is not made yet.** Something stopped it:';
+const NOT_YET = ' is not created yet.** Something stopped it:';
 
 function checkLine({ command, outcome, text }: CheckResult): string {
   const words = { passed: 'passed', failed: '**failed**', 'not run': 'was not run' } as const;

@@ -57,7 +57,7 @@ function isTeam(text: string, catalog: Catalog): boolean {
 
 function hintFor(text: string, names: readonly string[]): string {
   const near = nearest(text, names);
-  return near ? `Did you mean \`${near}\`?` : `Add catalog/teams/${spelled(text)}.yaml, or name a team that is there.`;
+  return near ? `Did you mean \`${near}\`?` : `Add catalog/teams/${spelled(text)}.yaml, or name a team that exists.`;
 }
 
 function teamNames(catalog: Catalog): string[] {

@@ -6,7 +6,7 @@ import { TEMPLATES_FOLDER, type Template } from './template.ts';
 /** A template by its name. */
 export type FoundTemplate =
   | { template: Template }
-  /** It is there, and cannot be used as it is. */
+  /** It exists, but has errors and cannot be used. */
   | { faults: readonly Problem[] }
   /** There is none of the name. */
   | { near: string | undefined; names: readonly string[] };

@@ -47,8 +47,8 @@ test('what is no template in new/ is told', () => {
   expect(report({ 'new/prompt.js': '' })).toBe(
     told(
       'new/prompt.js:1:1  error  readable',
-      'This file is no template of Hygen’s, and new/ holds nothing else.',
-      'Let its name end in `.ejs.t`, or move it into skeleton/.',
+      'This file is no Hygen template, and new/ may have no other files.',
+      'Rename it to end in `.ejs.t`, or move it into skeleton/.',
     ),
   );
 });
@@ -72,13 +72,13 @@ test('nothing of a template runs when it is looked at', () => {
 
 test('front matter that cannot be read, or makes nothing, is told', () => {
   expect(report({ 'new/a.ejs.t': "---\nto: <%= a ? 'b' : null %>\n---\n" })).toMatch(
-    /^templates\/tiny\/new\/a\.ejs\.t:2:\d+ {2}error {2}readable\n {2}Its front matter cannot be read\. .*\n {2}Quote what holds `: ` or `#`\.$/,
+    /^templates\/tiny\/new\/a\.ejs\.t:2:\d+ {2}error {2}readable\n {2}Its front matter cannot be read\. .*\n {2}Quote values that contain `: ` or `#`\.$/,
   );
   expect(report({ 'new/a.ejs.t': 'to: a\n' })).toBe(
     told(
       'new/a.ejs.t:1:1  warning  readable',
       'This file has no front matter, so it makes nothing.',
-      'Begin it with `---`, `to: …` and `---`.',
+      'Start it with `---`, `to: …` and `---`.',
     ),
   );
   expect(report({ 'new/a.ejs.t': '---\nto: a\nsh: npm i\n---\n' })).toBe(
@@ -95,8 +95,8 @@ test('links are told', () => {
   expect(report({ 'skeleton/link': '', 'skeleton/a': '' }, [], (path) => path !== link)).toBe(
     told(
       'skeleton/link:1:1  error  readable',
-      'This is a link or another sort of file, and a template is made of ordinary files only.',
-      'Replace it by an ordinary file, or delete it.',
+      'This is a link or a special file, and a template has ordinary files only.',
+      'Replace it with an ordinary file, or delete it.',
     ),
   );
 });
@@ -105,8 +105,8 @@ test.each(['skeleton/', 'new/'])('%s is told where it is a link itself, also whe
   expect(report({ [part]: '' }, [], (path) => path !== `templates/tiny/${part}`)).toBe(
     told(
       `${part}:1:1  error  readable`,
-      'This is a link or another sort of file, and a template is made of ordinary files only.',
-      'Replace it by an ordinary file, or delete it.',
+      'This is a link or a special file, and a template has ordinary files only.',
+      'Replace it with an ordinary file, or delete it.',
     ),
   );
 });
@@ -124,12 +124,12 @@ test('a path from two sources, and one that cannot be made, are told at the file
   expect(report({ 'skeleton/{{serviceName}}/a?.md': '' })).toBe(
     told(
       'skeleton/{{serviceName}}/a?.md:1:1  error  schema',
-      'The path has the part `a?.md`, which is no name on every system.',
-      'Choose another value, or mend the template.',
+      'The path has the part `a?.md`, which is not a valid name on every system.',
+      'Choose another value, or fix the template.',
     ),
   );
   expect(report({ 'skeleton/.github/workflows/ci.yml': '' })).toContain(
-    'GitHub would run this file, and the template does not declare that it makes such.',
+    'GitHub would run this file, and the template does not declare workflows.',
   );
 });
 
@@ -138,7 +138,7 @@ test('what is added to nothing is told, where it is certain', () => {
   expect(report({ ...add, 'skeleton/src/app.ts': '' })).toBe(
     told(
       'new/a.ejs.t:1:1  error  schema',
-      'It adds to `src/main.ts`, and neither skeleton/ nor a file of new/ makes that.',
+      'It adds to `src/main.ts`, and neither skeleton/ nor new/ makes that file.',
       'Correct `to`, or delete `inject`, so that it makes the file.',
     ),
   );

@@ -44,8 +44,8 @@ function notOrdinary({ name }: Template, files: Files): Problem[] {
     .filter((path) => files.isOrdinary?.(path) === false)
     .map((path) => ({
       ...{ rule: 'readable', severity: 'error', file: path, line: 1, column: 1, pointer: '' },
-      message: 'This is a link or another sort of file, and a template is made of ordinary files only.',
-      hint: 'Replace it by an ordinary file, or delete it.',
+      message: 'This is a link or a special file, and a template has ordinary files only.',
+      hint: 'Replace it with an ordinary file, or delete it.',
     }));
 }
 
@@ -88,7 +88,7 @@ function nowhere({ template: { name }, paths, facts }: Folder): Problem[] {
     .map(({ path, to }) => ({
       ...{ rule: 'schema', severity: 'error', line: 1, column: 1, pointer: '' },
       file: `${TEMPLATES_FOLDER}/${name}/new/${path}`,
-      message: `It adds to \`${spelled(to)}\`, and neither skeleton/ nor a file of new/ makes that.`,
+      message: `It adds to \`${spelled(to)}\`, and neither skeleton/ nor new/ makes that file.`,
       hint: 'Correct `to`, or delete `inject`, so that it makes the file.',
     }));
 }

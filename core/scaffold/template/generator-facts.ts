@@ -58,7 +58,7 @@ type Words = Pick<Problem, 'message' | 'hint'> & Partial<Pick<Problem, 'severity
 
 function faultsOf({ head, headAt, body, bodyAt }: GeneratorText, text: string): Fault[] {
   if (head === '')
-    return [{ offset: 0, severity: 'warning', message: NO_HEAD, hint: 'Begin it with `---`, `to: …` and `---`.' }];
+    return [{ offset: 0, severity: 'warning', message: NO_HEAD, hint: 'Start it with `---`, `to: …` and `---`.' }];
   const [document] = readYaml(head);
   const [fault] = document?.faults ?? [];
   if (fault)
@@ -94,10 +94,10 @@ function faultsOf({ head, headAt, body, bodyAt }: GeneratorText, text: string): 
 const NO_HEAD = 'This file has no front matter, so it makes nothing.';
 const NO_TO = 'Its front matter has no `to`, so it makes nothing.';
 const SH = '`sh` would start a program, which no template may.';
-const QUOTE = 'Quote what holds `: ` or `#`.';
+const QUOTE = 'Quote values that contain `: ` or `#`.';
 
 function syntax(what: string, why: string): Words {
-  return { message: `${what} is no EJS: ${why.replace(/\.$/, '')}.`, hint: 'Mend what stands between `<%` and `%>`.' };
+  return { message: `${what} is no EJS: ${why.replace(/\.$/, '')}.`, hint: 'Fix the code between `<%` and `%>`.' };
 }
 
 function escaped(text: string): string {
@@ -105,8 +105,8 @@ function escaped(text: string): string {
 }
 
 const NO_TEMPLATE: Words = {
-  message: 'This file is no template of Hygen’s, and new/ holds nothing else.',
-  hint: 'Let its name end in `.ejs.t`, or move it into skeleton/.',
+  message: 'This file is no Hygen template, and new/ may have no other files.',
+  hint: 'Rename it to end in `.ejs.t`, or move it into skeleton/.',
 };
 const UNREADABLE: Words = { message: 'The file cannot be read.', hint: 'Save it as UTF-8 text.' };
 

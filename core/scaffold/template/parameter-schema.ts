@@ -71,5 +71,5 @@ export function compileParameters(parameters: JsonSchema): ValidateFunction {
 function asExpression(format: unknown): RegExp {
   const expression = format instanceof RegExp ? format : (format as { validate: unknown }).validate;
   if (expression instanceof RegExp) return expression;
-  throw new TypeError('A format is checked by more than an expression, which no compiled schema can hold.');
+  throw new TypeError('A format needs more than an expression, which a compiled schema cannot contain.');
 }

@@ -8,7 +8,7 @@ export function pathProblems(paths: readonly string[]): RequestProblem[] {
 
 function badPath(path: string): RequestProblem[] {
   const fault = pathFault(path);
-  return fault ? [error(path, `The path ${fault}`, 'Choose another value, or mend the template.')] : [];
+  return fault ? [error(path, `The path ${fault}`, 'Choose another value, or fix the template.')] : [];
 }
 
 /** Systems that fold case take `README.md` and `readme.md` for one file; one that is a file elsewhere a folder fits none. */
@@ -19,13 +19,14 @@ function twice(paths: readonly string[]): RequestProblem[] {
     const other = seen.get(folded(path));
     if (other === undefined) seen.set(folded(path), path);
     else if (other === path) problems.push(error(path, BOTH, ADD));
-    else problems.push(error(path, `It is one file with \`${other}\` where case does not count.`, KEEP_ONE));
+    else problems.push(error(path, `It is one file with \`${other}\` on systems that ignore case.`, KEEP_ONE));
   }
   for (const path of paths) {
     const parts = path.split('/');
     const above = parts.slice(1).map((_, depth) => folded(parts.slice(0, depth + 1).join('/')));
     const file = above.find((folder) => seen.has(folder));
-    if (file) problems.push(error(path, `\`${seen.get(file)}\` is a file, so nothing can lie in it.`, KEEP_ONE));
+    if (file)
+      problems.push(error(path, `\`${seen.get(file)}\` is a file, so it cannot contain other files.`, KEEP_ONE));
   }
   return problems;
 }

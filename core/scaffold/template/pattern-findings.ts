@@ -22,8 +22,8 @@ function* fault(pattern: string, path: FieldPath): Iterable<SchemaFinding> {
     const said = (error as Error).message.replace(/^error parsing regexp: /, '').replaceAll('`', "'");
     yield {
       path,
-      message: `\`${spelled(pattern).replaceAll('`', "'")}\` is no pattern that can be checked in bounded time: ${said}.`,
-      hint: 'Write it without looking ahead (`(?=`, `(?!`), looking behind and referring back (`\\1`).',
+      message: `\`${spelled(pattern).replaceAll('`', "'")}\` is a pattern that cannot be checked in bounded time: ${said}.`,
+      hint: 'Write it without lookahead (`(?=`, `(?!`), lookbehind and backreferences (`\\1`).',
     };
   }
 }

@@ -23,7 +23,7 @@ test('a folder without a manifest is told', () => {
     [
       'templates/tiny/template.yaml:1:1  error  schema',
       '  This folder has no `template.yaml`, so nothing can be made from it.',
-      '  Add one that begins with `kind: template`, or move the folder out of `templates/`.',
+      '  Add one that starts with `kind: template`, or move the folder out of `templates/`.',
     ].join('\n'),
   );
 });
@@ -32,8 +32,8 @@ test('none may have the name of a verb', () => {
   expect(report(manifest().replace('name: tiny', 'name: update'), 'templates/update/template.yaml')).toBe(
     [
       'templates/update/template.yaml:2:7  error  schema',
-      '  `name` is `update`, which `portal scaffold update` means otherwise.',
-      '  Give it another name, and its folder, too.',
+      '  `name` is `update`, which is reserved for `portal scaffold update`.',
+      '  Rename the template and its folder.',
     ].join('\n'),
   );
 });
@@ -57,7 +57,7 @@ test('what is wrong is told at its place', () => {
       '  Did you mean `version`?',
       '',
       'templates/tiny/template.yaml:2:7  error  schema',
-      '  `name` is `huge`, but the template lies in `templates/tiny/`.',
+      '  `name` is `huge`, but the template is in `templates/tiny/`.',
       '  Write `name: tiny`, or rename the folder.',
     ].join('\n'),
   );
@@ -66,11 +66,11 @@ test('what is wrong is told at its place', () => {
 test.each([
   [
     '    apiToken: { type: string }',
-    '`apiToken` would be a secret, and values of parameters stand in git for everybody to read.\n  Delete it; the repository gets the secret from its own store, by name. If it only names one, write `apiTokenName`.',
+    '`apiToken` would be a secret, and everybody can read the values of parameters in git.\n  Delete it; the repository gets the secret from its own store, by name. If it only names one, write `apiTokenName`.',
   ],
   [
     '    x: { type: string, format: password }',
-    '`x` would be a secret, and values of parameters stand in git for everybody to read.\n  Delete it; the repository gets the secret from its own store, by name.',
+    '`x` would be a secret, and everybody can read the values of parameters in git.\n  Delete it; the repository gets the secret from its own store, by name.',
   ],
   [
     '    database: { type: object, properties: { host: { type: string }, password: { type: string } } }',
@@ -83,7 +83,7 @@ test.each([
   ],
   [
     '    mail: { type: string, format: emai }',
-    '`parameters.properties.mail.format` is `emai`, which no value is checked for.\n  Did you mean `email`?',
+    '`parameters.properties.mail.format` is `emai`, which is not supported.\n  Did you mean `email`?',
   ],
   ['    cwd: { type: string }', '`cwd` means something else in a generator.'],
   ...[
@@ -100,20 +100,20 @@ test.each([
   ['    a-b: { type: string }', '`a-b` cannot be filled in as `{{name}}`.'],
   [
     '    x: { $ref: https://evil.example/schema }',
-    '`/parameters/properties/x/$ref` leads out of this file, and nothing is fetched.',
+    '`/parameters/properties/x/$ref` refers to another file, and nothing is fetched.',
   ],
-  ['    x: { $id: y }', '`/parameters/properties/x/$id` leads out of this file, and nothing is fetched.'],
+  ['    x: { $id: y }', '`/parameters/properties/x/$id` refers to another file, and nothing is fetched.'],
   ['    x: { type: strin }', '`parameters` is no JSON Schema 2020-12:'],
-  ["    x: { type: string, pattern: '(' }", '`(` is no pattern that can be checked in bounded time:'],
-  ["    x: { type: string, pattern: '^(?!x)a' }", '`^(?!x)a` is no pattern that can be checked in bounded time:'],
-  ["    x: { patternProperties: { '(a)\\1': {} } }", '`(a)\\1` is no pattern that can be checked in bounded time:'],
+  ["    x: { type: string, pattern: '(' }", '`(` is a pattern that cannot be checked in bounded time:'],
+  ["    x: { type: string, pattern: '^(?!x)a' }", '`^(?!x)a` is a pattern that cannot be checked in bounded time:'],
+  ["    x: { patternProperties: { '(a)\\1': {} } }", '`(a)\\1` is a pattern that cannot be checked in bounded time:'],
 ])('%s is refused', (line, sentence) => {
   expect(report(manifest().replace('    port:', `${line}\n    port:`))).toContain(sentence);
 });
 
 test('parameters that refer to themselves without end are refused, and end nothing else', () => {
   expect(report(manifest().replace('produces:', "  allOf: [{ $ref: '#' }]\nproduces:"))).toContain(
-    '`parameters` refer to themselves without end, so no value could be checked.',
+    '`parameters` refer to themselves in a circle, so no value could be checked.',
   );
 });
 
@@ -135,13 +135,13 @@ test('what its repositories have is private and without secrets, unless it says 
     secrets: ['NPM_TOKEN'],
   });
   expect(report(manifest('repository: { visibility: secret, secrets: [npm-token] }'))).toContain(
-    '`repository.secrets[0]` is `npm-token`, which does not have the form it needs.',
+    '`repository.secrets[0]` is `npm-token`, which has the wrong form.',
   );
 });
 
 test('every template asks for name, owner and description', () => {
   expect(report(manifest().replace(/ {4}owner: .*\n/, ''))).toContain(
-    '`parameters.properties.owner` is missing; every template asks for it.',
+    '`parameters.properties.owner` is missing; every template needs it.',
   );
 });
 
@@ -150,7 +150,7 @@ test('a template has no name that a page of the portal has', () => {
   expect(report(text, 'templates/register/template.yaml')).toBe(
     [
       'templates/register/template.yaml:2:7  error  schema',
-      '  `register` cannot be the name of a template: /create/register/ is a page already.',
+      '  `register` cannot be the name of a template: /create/register/ is already a page.',
       '  Rename the folder and the template: `register-service`.',
     ].join('\n'),
   );

@@ -74,7 +74,7 @@ type Words = Pick<Problem, 'message'> & Partial<Problem>;
 
 const NO_MANIFEST: Words = {
   message: 'This folder has no `template.yaml`, so nothing can be made from it.',
-  hint: 'Add one that begins with `kind: template`, or move the folder out of `templates/`.',
+  hint: 'Add one that starts with `kind: template`, or move the folder out of `templates/`.',
 };
 const UNREADABLE = { message: 'The file cannot be read.', hint: 'Save it as UTF-8 text.' };
 

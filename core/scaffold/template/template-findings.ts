@@ -80,25 +80,25 @@ function misspelt(data: Record<string, unknown>): TemplateFinding[] {
 
 function otherName({ name }: Record<string, unknown>, folder: string): TemplateFinding[] {
   if (PAGES.includes(folder)) {
-    const message = `\`${folder}\` cannot be the name of a template: /create/${folder}/ is a page already.`;
+    const message = `\`${folder}\` cannot be the name of a template: /create/${folder}/ is already a page.`;
     return [{ path: ['name'], message, hint: `Rename the folder and the template: \`${folder}-service\`.` }];
   }
   if (typeof name !== 'string' || name === folder) return [];
-  const message = `\`name\` is \`${spelled(name)}\`, but the template lies in \`templates/${folder}/\`.`;
+  const message = `\`name\` is \`${spelled(name)}\`, but the template is in \`templates/${folder}/\`.`;
   return [{ path: ['name'], message, hint: `Write \`name: ${folder}\`, or rename the folder.` }];
 }
 
 /** `portal scaffold update` is a verb, so no template could be asked for by that name. */
 function nameOfVerb({ name }: Record<string, unknown>): TemplateFinding[] {
   if (name !== 'update') return [];
-  const message = '`name` is `update`, which `portal scaffold update` means otherwise.';
-  return [{ path: ['name'], message, hint: 'Give it another name, and its folder, too.' }];
+  const message = '`name` is `update`, which is reserved for `portal scaffold update`.';
+  return [{ path: ['name'], message, hint: 'Rename the template and its folder.' }];
 }
 
 function parameterFindings(parameters: Record<string, unknown>, properties: Record<string, unknown>) {
   const missing = STANDARD_PARAMETERS.filter((name) => !Object.hasOwn(properties, name)).map((name) => ({
     path: ['parameters', 'properties', name],
-    message: `\`parameters.properties.${name}\` is missing; every template asks for it.`,
+    message: `\`parameters.properties.${name}\` is missing; every template needs it.`,
     hint: `Add \`${name}: { type: string }\` below \`properties\`.`,
   }));
   const required = Array.isArray(parameters.required) ? parameters.required : [];
@@ -142,7 +142,7 @@ function secretFindings(parameters: Record<string, unknown>): TemplateFinding[] 
     .map(({ schema, path, name }) => ({
       path,
       atKey: true,
-      message: `\`${spelled(name ?? dotted(path))}\` would be a secret, and values of parameters stand in git for everybody to read.`,
+      message: `\`${spelled(name ?? dotted(path))}\` would be a secret, and everybody can read the values of parameters in git.`,
       hint: isSaidSecret(schema)
         ? OWN_STORE
         : `${OWN_STORE} If it only names one, write \`${spelled(`${name}Name`)}\`.`,
@@ -172,7 +172,7 @@ function unknownFormats(parameters: Record<string, unknown>): TemplateFinding[] 
       const near = nearest(String(format), known);
       return {
         path: [...path, 'format'],
-        message: `\`${dotted([...path, 'format'])}\` is \`${spelled(format)}\`, which no value is checked for.`,
+        message: `\`${dotted([...path, 'format'])}\` is \`${spelled(format)}\`, which is not supported.`,
         hint: near ? `Did you mean \`${near}\`?` : `Write a \`pattern\`, or one of ${inTicks(known)}.`,
       };
     });
@@ -200,8 +200,8 @@ function schemaFault(parameters: Record<string, unknown>): TemplateFinding[] {
 }
 
 const ENDLESS = {
-  message: '`parameters` refer to themselves without end, so no value could be checked.',
-  hint: 'Take out the `$ref` that leads back to where it stands.',
+  message: '`parameters` refer to themselves in a circle, so no value could be checked.',
+  hint: 'Remove the `$ref` that refers to itself.',
 };
 
 /** A name for the whole world, or an address to fetch: neither belongs into the questions of a form. */
@@ -219,8 +219,8 @@ function* oddKeywords(schema: unknown, path: FieldPath): Iterable<TemplateFindin
       yield {
         path: at,
         atKey: true,
-        message: `\`${jsonPointer(at)}\` leads out of this file, and nothing is fetched.`,
-        hint: 'Delete the line, and write out below `$defs` what it stands for.',
+        message: `\`${jsonPointer(at)}\` refers to another file, and nothing is fetched.`,
+        hint: 'Delete the line, and write the schema below `$defs`.',
       };
     else yield* oddKeywords(value, at);
   }

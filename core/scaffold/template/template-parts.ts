@@ -23,7 +23,7 @@ export interface GeneratorFile {
   path: string;
   /** The path that it makes or adds to, as far as its head says so without being run. */
   to?: string;
-  /** Whether it does so whatever the values are. */
+  /** Whether it does so for all values. */
   isCertain: boolean;
   /** Whether it adds to a file that is there. */
   isAddition: boolean;

@@ -5,10 +5,10 @@ import { TEMPLATE_NAME } from './template.ts';
 
 const HINTS: JsonSchema = {
   type: 'object',
-  description: 'How a form asks for it.',
+  description: 'How a form shows it.',
   examples: [{ picker: 'owner' }],
   properties: {
-    picker: { enum: [...PICKERS], description: 'What it is picked from.', examples: ['owner'] },
+    picker: { enum: [...PICKERS], description: 'The list to choose from.', examples: ['owner'] },
   },
 };
 
@@ -16,39 +16,39 @@ const HINTS: JsonSchema = {
 export const TEMPLATE_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Template',
-  description: 'A golden path: what it asks, what it makes, and who may use it.',
+  description: 'A golden path: its parameters, what it makes, and who may use it.',
   type: 'object',
   required: ['kind', 'name', 'title', 'description', 'owner', 'version', 'parameters', 'produces'],
   properties: {
-    kind: { const: 'template', description: 'What this file is.', examples: ['template'] },
+    kind: { const: 'template', description: 'The kind of this file.', examples: ['template'] },
     name: {
       type: 'string',
       pattern: TEMPLATE_NAME.source,
-      description: 'That of its folder.',
+      description: 'The name of its folder.',
       examples: ['node-api'],
     },
-    title: text('The name as people say it.', 'Node API'),
-    description: text('What one gets, in one sentence.', 'An HTTP API in TypeScript with Fastify, tests and CI.'),
-    owner: text('The team that answers for it.', 'platform'),
-    tags: textList('Words to find it by.', 'node'),
+    title: text('The name that people read.', 'Node API'),
+    description: text('What it makes, in one sentence.', 'An HTTP API in TypeScript with Fastify, tests and CI.'),
+    owner: text('The team that is responsible for it.', 'platform'),
+    tags: textList('Words to search for.', 'node'),
     version: {
       type: 'integer',
       minimum: 1,
-      description: 'Add one with every change that services made from it should get.',
+      description: 'Add one for every change that existing services should get.',
       examples: [1],
     },
     use: {
       type: 'object',
-      description: 'Who may use it, and who must agree.',
+      description: 'Who may use it, and required approvals.',
       examples: [{ who: ['team:payments'], approvals: ['platform'] }],
       properties: {
-        who: textList('Roles and teams that may use it; everybody where none is named.', 'team:payments'),
-        approvals: textList('Roles and teams that must approve beside the owner.', 'platform'),
+        who: textList('Roles and teams that may use it; everybody if none is named.', 'team:payments'),
+        approvals: textList('Roles and teams that must approve in addition to the owner.', 'platform'),
       },
     },
     parameters: {
       type: 'object',
-      description: 'What it asks, as JSON Schema 2020-12.',
+      description: 'Its parameters, as JSON Schema 2020-12.',
       examples: [{ required: ['serviceName'], properties: { serviceName: { type: 'string' } } }],
       required: ['properties'],
       properties: {
@@ -62,28 +62,28 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
               'x-waypost': HINTS,
               items: {
                 type: ['object', 'boolean'],
-                description: 'Of a list: what each item is.',
+                description: 'For a list: the schema of its items.',
                 examples: [{ type: 'string' }],
                 properties: { 'x-waypost': HINTS },
               },
             },
           },
         },
-        required: textList('Parameters without which nothing is made.', 'serviceName'),
+        required: textList('Required parameters.', 'serviceName'),
       },
     },
     produces: {
       type: 'object',
-      description: 'What the entry of a service made from it says. Texts are filled with the values.',
+      description: 'The entry of a service made from it. Texts are filled with the values.',
       examples: [{ type: 'http-api', lifecycle: 'experimental' }],
       required: ['type', 'lifecycle'],
       properties: {
-        type: text('A free word for what sort it is.', 'http-api'),
-        lifecycle: text('Where a service begins.', 'experimental'),
+        type: text('Its type, a word of your choice.', 'http-api'),
+        lifecycle: text('The lifecycle of a new service.', 'experimental'),
         health: {
           type: ['string', 'object'],
           minLength: 1,
-          description: 'Where it says whether it is well: an address, or a map as in the entry of a service.',
+          description: 'The health address, or a map as in the entry of a service.',
           examples: ['https://{{serviceName}}.acme.example/health'],
         },
         api: {
@@ -94,19 +94,19 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
           properties: {
             type: { enum: ['openapi', 'asyncapi', 'graphql', 'grpc'], examples: ['openapi'] },
             spec: text('Path of its description in the repository.', './openapi.yaml'),
-            endpoint: text('Where it answers.', 'https://{{serviceName}}.acme.example'),
+            endpoint: text('The address of the API.', 'https://{{serviceName}}.acme.example'),
           },
         },
         docs: text('Path of its documentation in the repository.', './docs'),
-        resources: textList('Types of resources that it mostly needs.', 'postgres'),
+        resources: textList('Types of resources that it usually needs.', 'postgres'),
       },
     },
     files: {
       type: 'object',
-      description: 'What holds of the files that it makes.',
+      description: 'Rules for its files.',
       examples: [{ executable: ['bin/start'], workflows: true }],
       properties: {
-        verbatim: textList('Globs of skeleton files that are not filled.', 'docs/**/*.svg'),
+        verbatim: textList('Globs of skeleton files in which nothing is replaced.', 'docs/**/*.svg'),
         executable: textList('Paths that get the executable bit.', 'bin/start'),
         workflows: {
           type: 'boolean',
@@ -117,18 +117,18 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
     },
     repository: {
       type: 'object',
-      description: 'What the repository has that is made from it.',
+      description: 'The repository of a new service.',
       examples: [{ visibility: 'private', secrets: ['NPM_TOKEN'] }],
       additionalProperties: false,
       properties: {
         visibility: {
           enum: ['private', 'public'],
-          description: 'Who may read it; where nothing is said, it is private.',
+          description: 'Who may read it; the default is private.',
           examples: ['private'],
         },
         secrets: {
           type: 'array',
-          description: 'Names of the secrets that people must give it. Values stand nowhere in git.',
+          description: 'Names of the secrets that people must add to it. Values are never in git.',
           examples: [['NPM_TOKEN']],
           items: { type: 'string', pattern: '^[A-Z_][A-Z0-9_]*$', examples: ['NPM_TOKEN'] },
         },
@@ -136,7 +136,7 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
     },
     checks: {
       type: 'array',
-      description: 'What its own CI runs, each a list of words.',
+      description: 'The commands of its own CI, each a list of words.',
       examples: [[['npm', 'test']]],
       items: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 }, examples: [['npm', 'test']] },
     },

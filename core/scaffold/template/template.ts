@@ -7,9 +7,9 @@ export const TEMPLATES_FOLDER = 'templates';
 /** What a template, and its folder, may be called. */
 export const TEMPLATE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** A golden path: what it asks, what it makes, and who may use it. */
+/** A golden path: its parameters, what it makes, and who may use it. */
 export interface Template {
-  /** That of its folder. */
+  /** The name of its folder. */
   name: string;
   title: string;
   description: string;
@@ -21,27 +21,27 @@ export interface Template {
   use: {
     /** Roles and teams; nobody named means everybody. */
     who: readonly string[];
-    /** Roles and teams that must approve beside the owner. */
+    /** Roles and teams that must approve in addition to the owner. */
     approvals: readonly string[];
   };
   /** JSON Schema 2020-12 of an object; serviceName, owner and description are always among its properties. */
   parameters: JsonSchema;
   produces: Produces;
   files: {
-    /** Globs of skeleton files that are not filled. */
+    /** Globs of skeleton files in which nothing is replaced. */
     verbatim: readonly string[];
     /** Paths that get the executable bit; no other does. */
     executable: readonly string[];
     /** Whether it may make files that GitHub's runners obey. */
     workflows: boolean;
   };
-  /** What the repository has that is made from it. */
+  /** The repository of a new service. */
   repository: {
     visibility: 'private' | 'public';
     /** Names of secrets that people must give it: values are nowhere. */
     secrets: readonly string[];
   };
-  /** What its own CI runs, each a list of words. */
+  /** The commands of its own CI, each a list of words. */
   checks: readonly (readonly string[])[];
   /** Path of its template.yaml. */
   file: string;

@@ -26,17 +26,17 @@ test('it says what conflicts and why, what to do, and what else changes', () => 
   expect(updateText(UPDATE)).toEqual({
     title: 'Update to version 2 of node-api',
     labels: ['waypost', 'template-update'],
-    body: `\`checkout\` was made from the template \`node-api\`. This brings what changed in it from version 1 to 2, merged with what changed here since.
+    body: `\`checkout\` was made from the template \`node-api\`. This adds the changes of the template since version 1 to 2, merged with the changes here.
 
-**One file conflicts. Commit to this branch what is right before you merge it.** Above \`=======\` stands what is here, below it what the template has.
+**One file conflicts. Commit the right text to this branch before you merge it.** Your text is above \`=======\`, the text of the template below.
 
-### Mend before the merge
+### Fix before the merge
 
 #### \`src/app.ts\`
 
 You changed it, and the template changed the same lines. Look for \`<<<<<<<\` in it, and keep what is right.
 
-What the template changed from version 1 to 2:
+Changes of the template since version 1 to 2:
 
 \`\`\`\`diff
 @@ -1 +1 @@
@@ -48,19 +48,19 @@ What the template changed from version 1 to 2:
 
 #### \`src/gone.ts\`
 
-You removed it, and the template changed it. It stays away. Its other name is \`src/went.ts\`. To have it again, take it from a render: \`portal scaffold node-api --set … --out DIR\`.
+You removed it, and the template changed it. It stays removed. Its other name is \`src/went.ts\`. To restore it, copy it from a render: \`portal scaffold node-api --set … --out DIR\`.
 
 ### Values
 
 - \`port\`: \`8080\`
-- \`colour\` is not asked for any more.
+- \`colour\` is no longer a parameter.
 
 ### Files
 
 - \`bin/run\` added, executable
 - \`src/app.ts\` changed
 - \`src/old.ts\` removed
-- \`tool\` changed, no more executable
+- \`tool\` changed, no longer executable
 
 After the merge \`.waypost.yaml\` says version 2. If you close this instead, it is not proposed again.`,
   });
@@ -82,7 +82,7 @@ test('of values alone it says so', () => {
   const { title, body } = updateText({ ...NOTHING, from: 2, set: { port: 9090 } });
   expect([title, body.split('\n')[0]]).toEqual([
     'Fill node-api with other values',
-    '`checkout` was made from the template `node-api`. This fills version 2 of it with other values, merged with what changed here since.',
+    '`checkout` was made from the template `node-api`. This fills version 2 of it with other values, merged with the changes here.',
   ]);
 });
 

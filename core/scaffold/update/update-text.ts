@@ -54,7 +54,7 @@ export function updateText(update: TemplateUpdate): UpdateText {
   const kept = update.conflicts.filter((each) => !marked.includes(each));
   const pieces: Piece[] = [
     { items: [lead(update), ...(marked.length > 0 ? [warning(marked.length)] : [])] },
-    ...conflicts('### Mend before the merge', marked, update),
+    ...conflicts('### Fix before the merge', marked, update),
     ...conflicts('### Left as you have it', kept, update),
     ...list('### Values', valueLines(update)),
     ...list('### Files', update.files.map(fileLine)),
@@ -73,13 +73,13 @@ function lead({ service, template, from, to }: TemplateUpdate): string {
   const what =
     from === to
       ? `This fills version ${to} of it with other values`
-      : `This brings what changed in it from version ${from} to ${to}`;
-  return `${code(service)} was made from the template ${code(template)}. ${what}, merged with what changed here since.`;
+      : `This adds the changes of the template since version ${from} to ${to}`;
+  return `${code(service)} was made from the template ${code(template)}. ${what}, merged with the changes here.`;
 }
 
 function warning(number: number): string {
   const which = number === 1 ? 'One file conflicts' : `${count(number, 'file', 'files')} conflict`;
-  return `**${which}. Commit to this branch what is right before you merge it.** Above \`=======\` stands what is here, below it what the template has.`;
+  return `**${which}. Commit the right text to this branch before you merge it.** Your text is above \`=======\`, the text of the template below.`;
 }
 
 function end({ to }: TemplateUpdate): string {
@@ -92,7 +92,7 @@ function conflicts(open: string, all: readonly UpdateConflict[], { template, fro
     [
       `#### ${code(each.path)}`,
       literal(`${conflictReason(each)} ${conflictFix(each, template)}`),
-      ...(each.diff ? [`What the template changed from version ${from} to ${to}:`, fenced(each.diff)] : []),
+      ...(each.diff ? [`Changes of the template since version ${from} to ${to}:`, fenced(each.diff)] : []),
     ].join('\n\n'),
   );
   return [{ open, items }];
@@ -105,7 +105,7 @@ function list(open: string, items: readonly string[]): Piece[] {
 function valueLines({ set, dropped }: TemplateUpdate): string[] {
   return [
     ...Object.entries(set).map(([name, value]) => `- ${code(name)}: ${code(JSON.stringify(value))}`),
-    ...dropped.map((name) => `- ${code(name)} is not asked for any more.`),
+    ...dropped.map((name) => `- ${code(name)} is no longer a parameter.`),
   ];
 }
 
@@ -116,7 +116,7 @@ function fileLine(file: UpdatedFile): string {
 /** `changed, executable` */
 export function fileWords({ what, mode }: UpdatedFile): string {
   if (mode === undefined) return what;
-  return `${what}, ${mode === '100755' ? 'executable' : 'no more executable'}`;
+  return `${what}, ${mode === '100755' ? 'executable' : 'no longer executable'}`;
 }
 
 function fenced(diff: string): string {

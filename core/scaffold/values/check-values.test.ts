@@ -31,8 +31,8 @@ test('what a rule over several finds wrong keeps no default away', () => {
   expect(problems.map(({ field }) => field)).toEqual(['system']);
 });
 
-test('what the template does not ask for is refused, with what it does', () => {
-  expect(said({ ...GIVEN, por: 1 })).toEqual(['por: The template tiny does not ask for `por`. Did you mean `port`?']);
+test('a value without a parameter is refused, with the nearest one', () => {
+  expect(said({ ...GIVEN, por: 1 })).toEqual(['por: The template tiny has no parameter `por`. Did you mean `port`?']);
   expect(
     said(JSON.parse('{"__proto__": {"x": 1}, "serviceName": "a1", "owner": "a", "description": "b"}')),
   ).toHaveLength(1);
@@ -83,7 +83,7 @@ test('an item and a field of a map are called as a form calls them', () => {
 
 test('an owner is a team', () => {
   expect(said({ ...GIVEN, owner: 'person:ann' })).toEqual([
-    'owner: `owner` is `person:ann`, which cannot be a team. Name the team that answers for it: `payments`.',
+    'owner: `owner` is `person:ann`, which cannot be a team. Name the team that is responsible for it: `payments`.',
   ]);
 });
 
@@ -148,7 +148,7 @@ test('what only `not` or `oneOf` forbid is forbidden', () => {
 test('what is no object, or too much, is refused whole', () => {
   expect(said(['a'])).toEqual([': There are no values. Give an object of them: `{ "serviceName": "checkout" }`.']);
   expect(said({ ...GIVEN, system: 'x'.repeat(40_000) })).toEqual([
-    ': The values are more than any template asks for. Leave out what it does not ask.',
+    ': There are more values than any template has parameters. Leave out values that are no parameters.',
   ]);
 });
 

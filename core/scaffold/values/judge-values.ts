@@ -17,7 +17,7 @@ const LARGEST = 32_768;
 const DEEPEST = 8;
 /** Names that the template does not have, of which each is told. */
 const MOST_UNKNOWN = 10;
-const FEWER = 'Leave out what it does not ask.';
+const FEWER = 'Leave out values that are no parameters.';
 /** A repository, a package, a host and a folder may have this name. */
 const SERVICE_NAME = /^[a-z](?:[a-z0-9]|-(?!-)){0,48}[a-z0-9]$/;
 
@@ -50,7 +50,7 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
   if (depthOf(given, DEEPEST) > DEEPEST || JSON.stringify(given).length > LARGEST)
     return {
       values: {},
-      problems: [error('', 'The values are more than any template asks for.', FEWER)],
+      problems: [error('', 'There are more values than any template has parameters.', FEWER)],
     };
   const names = Object.keys(parameterSchemas(template));
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
@@ -62,9 +62,7 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
   schema.complete(completed);
   const problems = [
     ...unknown.slice(0, MOST_UNKNOWN).map((name) => noParameter(name, names, template)),
-    ...(untold > 0
-      ? [error('', `There are ${untold.toLocaleString('en')} more that it does not ask for.`, FEWER)]
-      : []),
+    ...(untold > 0 ? [error('', `There are ${untold.toLocaleString('en')} more that are no parameters.`, FEWER)] : []),
     // What holds of every template says more than that a text does not fit the pattern of one.
     ...unfit(completed, []),
     ...badName(completed.serviceName),
@@ -78,7 +76,7 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
 }
 
 function noParameter(name: string, names: readonly string[], { name: template }: Template): RequestProblem {
-  const message = `The template ${template} does not ask for ${quoted(spelled(name))}.`;
+  const message = `The template ${template} has no parameter ${quoted(spelled(name))}.`;
   const hint = didYouMean(name, names) ?? `Leave it out. There is ${names.map(quoted).join(', ')}.`;
   return error(spelled(name), message, hint);
 }
@@ -89,7 +87,7 @@ function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
   if (typeof value === 'string') {
     const character = unfitCharacter(value);
     if (character)
-      yield error(field, `\`${field}\` has the character ${character} in it, which cannot be seen.`, 'Type it anew.');
+      yield error(field, `\`${field}\` has the character ${character} in it, which is invisible.`, 'Type it again.');
     else if (/[\n\t]/.test(value))
       yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
     else if (value.length > LONGEST)
@@ -105,7 +103,7 @@ function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
 function badName(name: unknown): RequestProblem[] {
   if (typeof name !== 'string' || SERVICE_NAME.test(name)) return [];
   const shown = quoted(spelled(name));
-  const message = `\`serviceName\` is ${shown}, which cannot name a repository, a package and a host alike.`;
+  const message = `\`serviceName\` is ${shown}, which cannot name a repository, a package and a host.`;
   return [
     error(
       'serviceName',
@@ -121,7 +119,11 @@ function badOwner(owner: unknown): RequestProblem[] {
   if (ref && refParts(ref).kind === 'team') return [];
   const shown = quoted(spelled(owner));
   return [
-    error('owner', `\`owner\` is ${shown}, which cannot be a team.`, 'Name the team that answers for it: `payments`.'),
+    error(
+      'owner',
+      `\`owner\` is ${shown}, which cannot be a team.`,
+      'Name the team that is responsible for it: `payments`.',
+    ),
   ];
 }
 

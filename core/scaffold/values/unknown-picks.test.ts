@@ -42,13 +42,13 @@ test('a name that the catalog lacks is told, with the nearest', () => {
     'extra: `extra` names `chekout`, and the catalog has no service of that name. Did you mean `checkout`?',
   ]);
   expect(said('{ type: string, x-waypost: { picker: resource } }', 'orders')).toEqual([
-    'extra: `extra` names `orders`, and the catalog has no resource of that name. Name a resource that is there.',
+    'extra: `extra` names `orders`, and the catalog has no resource of that name. Name a resource that exists.',
   ]);
 });
 
 test('an entity of another kind is not what was asked for', () => {
   expect(said('{ type: string, x-waypost: { picker: service } }', 'resource:checkout-db')).toEqual([
-    'extra: `extra` names `resource:checkout-db`, and the catalog has no service of that name. Name a service that is there.',
+    'extra: `extra` names `resource:checkout-db`, and the catalog has no service of that name. Name a service that exists.',
   ]);
 });
 

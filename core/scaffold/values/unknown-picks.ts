@@ -43,7 +43,7 @@ function unknown(field: string, value: unknown, kind: string | undefined, catalo
       field,
       severity: 'error',
       message: `\`${field}\` names ${quoted(spelled(value))}, and the catalog has no ${kind} of that name.`,
-      hint: didYouMean(value.trim(), catalog.names(kind)) ?? `Name a ${kind} that is there.`,
+      hint: didYouMean(value.trim(), catalog.names(kind)) ?? `Name a ${kind} that exists.`,
     },
   ];
 }

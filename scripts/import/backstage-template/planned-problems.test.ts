@@ -25,7 +25,7 @@ test('what is wrong beside template.yaml is told as well', () => {
     [
       'templates/tiny/new/a.ejs.t:4:1  error  readable',
       "  It is no EJS: Unexpected token ')'.",
-      '  Mend what stands between `<%` and `%>`.',
+      '  Fix the code between `<%` and `%>`.',
       '',
       'templates/tiny/new/b.ejs.t:1:1  error  readable',
       '  The file is not UTF-8 text: byte 1 belongs to no character.',

@@ -100,7 +100,7 @@ function lstat(path: string): Stats | undefined {
 
 function readOne(file: string): SourceFolder {
   const stat = lstatSync(file);
-  if (stat.size > LARGEST) return { why: `\`${basename(file)}\` is larger than 1 MiB, so it was not taken.` };
+  if (stat.size > LARGEST) return { why: `\`${basename(file)}\` is larger than 1 MiB, so it was left out.` };
   return { files: [sourceFile(dirname(file), basename(file), readFileSync(file))], refused: [] };
 }
 

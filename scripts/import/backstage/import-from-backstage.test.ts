@@ -34,7 +34,7 @@ test('an import says what it wrote, what to know and what comes next', () => {
       '  catalog/unowned/shop.yaml',
       '',
       'To know:',
-      '  No team owns it. It lies in `catalog/unowned/`.',
+      '  No team owns it. It is in `catalog/unowned/`.',
       '    service:default/shop',
       '',
       `1 entity in all. Next: npx portal validate --root ${out}`,

@@ -44,8 +44,8 @@ function noTemplates({ name }: Template, files: readonly RawFile[]): RequestProb
     .map(({ path }) => ({
       field: `${TEMPLATES_FOLDER}/${name}/new/${path}`,
       severity: 'error',
-      message: 'This file is no template of Hygen’s, and new/ holds nothing else.',
-      hint: 'Let its name end in `.ejs.t`, or move it into skeleton/.',
+      message: 'This file is no Hygen template, and new/ may have no other files.',
+      hint: 'Rename it to end in `.ejs.t`, or move it into skeleton/.',
     }));
 }
 
@@ -72,6 +72,6 @@ function refused(field: string, why: string): RequestProblem {
     field,
     severity: 'error',
     message: `\`${field}\` ${why}.`,
-    hint: 'Replace it by an ordinary file, or delete it.',
+    hint: 'Replace it with an ordinary file, or delete it.',
   };
 }

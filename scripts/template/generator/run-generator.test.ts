@@ -125,7 +125,7 @@ describe.concurrent('a generator', () => {
   test('holds templates, and no code of its own', async ({ expect }) => {
     const { said } = await rendered(repository({ 'new/prompt.js': 'process.exit()' }));
     expect(said).toBe(
-      'templates/tiny/new/prompt.js: This file is no template of Hygen’s, and new/ holds nothing else. Let its name end in `.ejs.t`, or move it into skeleton/.',
+      'templates/tiny/new/prompt.js: This file is no Hygen template, and new/ may have no other files. Rename it to end in `.ejs.t`, or move it into skeleton/.',
     );
   });
 

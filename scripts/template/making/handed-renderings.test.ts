@@ -47,14 +47,14 @@ test('what the template may have made is taken', async () => {
 
 const file = (path: string, mode = '100644', content = base64('x')) => ({ path, mode, content });
 test.each<[string, unknown, string]>([
-  ['a symbolic link', handed(file('a', '120000')), '`files[2].mode` is `120000`, which is none of'],
-  ['a path that leads out', handed(file('../a')), 'The path has the part `..`, which leads elsewhere.'],
+  ['a symbolic link', handed(file('a', '120000')), '`files[2].mode` is `120000`, which is not one of'],
+  ['a path that leads out', handed(file('../a')), 'The path has the part `..`, which leads to another folder.'],
   ['an absolute path', handed(file('/etc/passwd')), 'The path is an absolute path'],
-  ['a path in .git', handed(file('.git/hooks/pre-push')), 'The path lies in `.git`, which only git may write.'],
+  ['a path in .git', handed(file('.git/hooks/pre-push')), 'The path is in `.git`, which only git may write.'],
   [
     'a workflow that is not declared',
     handed(file('.github/workflows/x.yml')),
-    'the template does not declare that it makes such',
+    'the template does not declare workflows',
   ],
   [
     'a bit that is not declared',
@@ -65,7 +65,7 @@ test.each<[string, unknown, string]>([
   [
     'too much',
     handed(file('a', '100644', 'A'.repeat(24 * 1024 * 1024))),
-    'The template makes 19 MiB, and at most 16 are taken',
+    'The template makes 19 MiB, and at most 16 are allowed',
   ],
   ['too many', handed(...Array.from({ length: 999 }, (_, index) => file(`${index}`))), '`files` '],
   ['another service', { ...handed(), service: 'service:default/checkout' }, 'It is about `service:default/checkout`.'],
@@ -87,7 +87,7 @@ test.each<[string, unknown, string]>([
 });
 
 const NOT_TAKEN = (why: string) => ({
-  reason: `What the job that renders handed on is not taken. ${why} Look at that job's log, and at what it ran; the next run renders it again.`,
+  reason: `The output of the render job was rejected. ${why} Look at that job's log, and at what it ran; the next run renders it again.`,
 });
 
 test('a link in place of the file, no file, and another file than was rendered make nothing', async () => {

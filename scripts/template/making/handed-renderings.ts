@@ -177,7 +177,7 @@ function isSame(given: { path: string; mode: string; content: Uint8Array }, file
 /** What is said of a service whose file is not taken. */
 export function notTaken(why: string): Rendering {
   return {
-    reason: `What the job that renders handed on is not taken. ${oneLine(why)} Look at that job's log, and at what it ran; the next run renders it again.`,
+    reason: `The output of the render job was rejected. ${oneLine(why)} Look at that job's log, and at what it ran; the next run renders it again.`,
   };
 }
 

@@ -14,7 +14,7 @@ interface Props {
   /** Of the control, for labels and the focus. */
   id: string;
   label: string;
-  /** What it is for, in one sentence. */
+  /** Its purpose, in one sentence. */
   hint: string;
   required?: boolean;
   /** Takes the whole row. */
@@ -50,7 +50,7 @@ export function controlAttributes({ id, hint, required, problem }: Said): Contro
   };
 }
 
-/** What stands below a control: what is wrong with it, and what it is for. */
+/** The text below a control: what is wrong with it, and what it is for. */
 export function FieldNotes({ id, hint, problem }: Said) {
   const isWrong = problem?.severity === 'error';
   return (

@@ -10,7 +10,7 @@ let first: Promise<PublishedStatus | undefined> | undefined;
 let latest: PublishedStatus | undefined;
 let asked = 0;
 
-/** How services are now, asked once a page: undefined where that cannot be had, and where nothing was ever probed. */
+/** The current health of services, asked once a page: undefined where that cannot be had, and where nothing was ever probed. */
 export function currentStatus(): Promise<PublishedStatus | undefined> {
   first ??= ask();
   return first;

@@ -25,14 +25,14 @@ test('a sentence says how it is, since when and why', () => {
   const sentence = (state: Parameters<typeof healthOf>[0][string]) => sectionOf({ since, ...state })!.sentence;
   expect([
     sentence({ status: 'degraded', cause: 'Took 1.2 s, more than 800 ms.' }),
-    sentence({ status: 'degraded', cause: 'Its certificate ends in 9 days.' }),
+    sentence({ status: 'degraded', cause: 'Its certificate expires in 9 days.' }),
     sentence({ status: 'down', cause: 'Answered 503, not 200 to 299.', since: timeOf(NOW - 3 * HOUR - 5 * MINUTE) }),
     sentence({ status: 'unknown' }),
     sentence({ status: 'operational', latency: 1240, since: timeOf(NOW - 3 * DAY) }),
     sentence({ status: 'operational', cause: 'Refused the connection.' }),
   ]).toEqual([
     'Slow for 41 minutes: took 1.2 s, more than 800 ms.',
-    'Degraded for 41 minutes: its certificate ends in 9 days.',
+    'Degraded for 41 minutes: its certificate expires in 9 days.',
     'Down for 3 h 5 min: answered 503, not 200 to 299.',
     'Not known for 41 minutes.',
     'Operational for 3 days: answers in 1,240 ms.',

@@ -14,5 +14,5 @@ export function asyncapiFault(text: string): SpecFault | undefined {
   const info = missingInfo(description);
   // Version 3 lets a description hold nothing but parts for others.
   if (info || isMap(data.channels) || isMap(data.components)) return info;
-  return faultAt(description, ['channels'], '`channels` is missing', 'Add `channels: {}` and what is sent below it.');
+  return faultAt(description, ['channels'], '`channels` is missing', 'Add `channels: {}` with the messages below it.');
 }

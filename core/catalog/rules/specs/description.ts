@@ -18,7 +18,7 @@ export function readDescription(text: string): Description | SpecFault {
   const parsed = json(text) ?? yaml(text);
   if ('fault' in parsed) return parsed;
   if (isMap(parsed.data)) return { text, data: parsed.data };
-  return { offset: 0, fault: 'it is no map of fields', hint: 'Begin it with the version of its format.' };
+  return { offset: 0, fault: 'it is not a map of fields', hint: 'Begin it with the version of its format.' };
 }
 
 /** A fault of a field, placed at it, or at the nearest parent that is there. */

@@ -1,6 +1,6 @@
 import type { SpecFault } from './spec-fault.ts';
 
-const MORE = '`buf lint` tells more; Waypost looks for nothing else.';
+const MORE = '`buf lint` finds more; Waypost checks nothing else.';
 
 /** Says that a Protocol Buffers file lacks what makes it one, or offers no service. A light check: it parses nothing. */
 export function grpcFault(text: string): SpecFault | undefined {

@@ -18,5 +18,5 @@ export function openapiFault(text: string): SpecFault | undefined {
   }
   const info = missingInfo(description);
   if (info || OPERATIONS.some((field) => isMap(data[field]))) return info;
-  return faultAt(description, ['paths'], '`paths` is missing', 'Add `paths: {}` and what can be called below it.');
+  return faultAt(description, ['paths'], '`paths` is missing', 'Add `paths: {}` with the operations below it.');
 }

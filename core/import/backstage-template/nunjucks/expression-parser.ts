@@ -124,7 +124,7 @@ export class ExpressionParser extends OperandParser {
 
   /** What a sign stands before. Two signs would be another operator in JavaScript. */
   #operand(): Expression {
-    if (this.peek().type === 'operator' && /^[-+]$/.test(this.peek().value)) this.fail('Two signs stand here');
+    if (this.peek().type === 'operator' && /^[-+]$/.test(this.peek().value)) this.fail('There are two operators here');
     return this.primary();
   }
 }

@@ -60,7 +60,7 @@ export class Lexer {
     this.#begin.lastIndex = this.#at;
     const found = this.#begin.exec(this.#text);
     if (found?.[0] === '#}') {
-      this.fail('A `#}` ends a comment that did not begin', found.index);
+      this.fail('A `#}` ends a comment that did not start', found.index);
       return this.next();
     }
     const end = found?.index ?? this.#text.length;
@@ -90,7 +90,7 @@ export class Lexer {
   #comment(): Token {
     const end = this.#text.indexOf('#}', this.#at + 2);
     if (end < 0) {
-      this.fail('A comment begins here and does not end', this.#at);
+      this.fail('A comment starts here and does not end', this.#at);
       return this.next();
     }
     return this.#token('comment', this.#text.slice(this.#at, end + 2), end + 2, this.#text.charAt(end - 1) === '-');

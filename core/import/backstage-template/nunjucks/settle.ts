@@ -50,7 +50,7 @@ export function settle(nodes: readonly TemplateNode[], source: Source): Settled 
 }
 
 function lost(name: string): Expression {
-  return { kind: 'unknown', why: `\`${name}\` could not be carried over` };
+  return { kind: 'unknown', why: `\`${name}\` could not be converted` };
 }
 
 function brokenNames(nodes: readonly TemplateNode[], asked: AskedByName, isLoop: boolean): string[] {

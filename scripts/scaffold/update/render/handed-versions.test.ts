@@ -55,6 +55,6 @@ test('what fitted what was asked for is left for the next run', async () => {
 test('what does not fit although nothing changed is not taken', async () => {
   expect(await new HandedVersions(folder, found, COMMIT).before({ service, template, values: VALUES })).toEqual({
     reason:
-      "What the job that renders handed on is not taken. Its file is not there. Look at that job's log, and at what it ran; the next run renders it again.",
+      "The output of the render job was rejected. Its file is not there. Look at that job's log, and at what it ran; the next run renders it again.",
   });
 });

@@ -36,7 +36,7 @@ test('one that it finds an error in ends with 1, and tells it', async () => {
   expect({ code, printed }).toEqual({
     code: 1,
     printed: expect.stringContaining(
-      'To fix in it:\n  templates/tiny/template.yaml:6 `owner` is `platform`, which is no team in the catalog. Add catalog/teams/platform.yaml, or name a team that is there.',
+      'To fix in it:\n  templates/tiny/template.yaml:6 `owner` is `platform`, which is no team in the catalog. Add catalog/teams/platform.yaml, or name a team that exists.',
     ),
   });
 });

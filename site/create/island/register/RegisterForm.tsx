@@ -28,7 +28,7 @@ export interface RegisterProps {
   url: string | null;
   /** Where GitHub would make the file; null where the portal names no forge. */
   destination: Destination | null;
-  /** How loud each rule is. */
+  /** The severity of each rule. */
   rules: readonly [name: string, severity: Severity | 'off'][];
 }
 
