@@ -2,6 +2,7 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { ALL_LISTED } from '../health/published-status.ts';
 import { STATUS_NAMES } from '../health/status.ts';
 import { FACETS } from '../published/facets.ts';
+import { PROGRESS_STATES } from '../request/progress.ts';
 import { TEMPLATE_COMPONENTS } from './template-components.ts';
 
 const string = { type: 'string' };
@@ -168,10 +169,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     },
     ['problems', 'pullRequest'],
   ),
-  Progress: object(
-    { step: string, state: { enum: ['working', 'done', 'waiting', 'failed'] }, text: string, url: string },
-    ['url'],
-  ),
+  Progress: object({ step: string, state: { enum: PROGRESS_STATES }, text: string, url: string }, ['url']),
   HealthState: object(
     {
       status: { enum: STATUS_NAMES },

@@ -1,6 +1,6 @@
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import { escapeHtml } from '../text/escape-html.ts';
-import { STATUSES, type Status, type StatusLook } from './status.ts';
+import { STATUS_SHAPES, STATUSES, type Status } from './status.ts';
 
 /** Characters of a name that a badge has room for. */
 const LONGEST = 40;
@@ -18,13 +18,6 @@ const COLOURS: Readonly<Record<Status, string>> = {
   unknown: '#59636e',
 };
 
-const SHAPES: Readonly<Record<StatusLook['shape'], string>> = {
-  disc: '<circle cx="5" cy="5" r="4.5"/>',
-  triangle: '<path d="M5 .3 10 9.5H0z"/>',
-  square: '<path d="M.7.7h8.6v8.6H.7z"/>',
-  ring: '<circle cx="5" cy="5" r="3.8" fill="none" stroke="#fff" stroke-width="1.6"/>',
-};
-
 /** Draws a service's badge: name, sign and word, told apart without colour. It is an image of its own, and asks for nothing. */
 export function badgeSvg(ref: Ref, status: Status): string {
   const { word, shape } = STATUSES[status];
@@ -39,9 +32,9 @@ export function badgeSvg(ref: Ref, status: Status): string {
     `<clipPath id="r"><rect width="${width}" height="${HEIGHT}" rx="4"/></clipPath>`,
     `<g clip-path="url(#r)"><path fill="${NAME_COLOUR}" d="M0 0h${left}v${HEIGHT}H0z"/>`,
     `<path fill="${COLOURS[status]}" d="M${left} 0h${width - left}v${HEIGHT}H${left}z"/></g>`,
-    `<g fill="#fff" font-family="Verdana,'DejaVu Sans',Geneva,sans-serif" font-size="11">`,
+    `<g fill="#fff" color="#fff" font-family="Verdana,'DejaVu Sans',Geneva,sans-serif" font-size="11">`,
     `<text x="${PADDING}" y="14" textLength="${nameWidth}" lengthAdjust="spacingAndGlyphs">${escapeHtml(name)}</text>`,
-    `<g transform="translate(${left + PADDING} 5)">${SHAPES[shape]}</g>`,
+    `<g transform="translate(${left + PADDING} 5)">${STATUS_SHAPES[shape]}</g>`,
     `<text x="${left + PADDING + SIGN}" y="14" textLength="${wordWidth}" lengthAdjust="spacingAndGlyphs">${word}</text>`,
     '</g></svg>\n',
   ].join('');

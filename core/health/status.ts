@@ -9,6 +9,14 @@ export interface StatusLook {
   sign: string;
 }
 
+/** The shapes as SVG, in a square of ten, in the colour of what is around them. */
+export const STATUS_SHAPES: Readonly<Record<StatusLook['shape'], string>> = {
+  disc: '<circle cx="5" cy="5" r="4.5"/>',
+  triangle: '<path d="M5 .6 9.7 9.4H.3z"/>',
+  square: '<rect x=".8" y=".8" width="8.4" height="8.4" rx="1"/>',
+  ring: '<circle cx="5" cy="5" r="3.8" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+};
+
 /** The worst first, as lists are sorted. */
 export const STATUSES: Readonly<Record<Status, StatusLook>> = {
   down: { word: 'Down', shape: 'square', sign: '■' },

@@ -1,3 +1,4 @@
+import type { Progress } from '#core/request/progress.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Sha } from '../forge/forge.ts';
@@ -7,7 +8,7 @@ import { carryOut, type Engine } from '../request/carry-out.ts';
 import type { GuardedForge } from '../request/guarded-forge.ts';
 import { localEngine } from '../request/local-engine.ts';
 import { mergeMessage } from '../request/merge-message.ts';
-import { type Progress, progressLine } from '../request/progress.ts';
+import { progressLine } from '../request/progress.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 

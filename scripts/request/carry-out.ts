@@ -1,8 +1,9 @@
+import type { Progress } from '#core/request/progress.ts';
 import type { Verdict } from '../access/verdict-status.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import type { Progress, Report } from './progress.ts';
+import type { Report } from './progress.ts';
 
 /** What happens to a pull request once it is open: each part is an operation of its own, and says how it went. */
 export interface Engine {

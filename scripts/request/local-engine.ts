@@ -5,6 +5,7 @@ import type { Effect } from '#core/reconcile/effect.ts';
 import { isGood, type Outcome } from '#core/reconcile/outcome.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
 import { reviewSentence } from '#core/report/verdict-sentences.ts';
+import type { Progress } from '#core/request/progress.ts';
 import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
 import type { PullRequest } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
@@ -21,7 +22,6 @@ import { type Judge, refusalOf } from './judge.ts';
 import { madeServices } from './made-services.ts';
 import { mergeMessage } from './merge-message.ts';
 import { nextCommands } from './next-commands.ts';
-import type { Progress } from './progress.ts';
 
 interface Where {
   forge: LocalForge;

@@ -1,8 +1,8 @@
 import { type EventEmitter, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Progress } from '#core/request/progress.ts';
 import type { Composition } from '#core/request/request.ts';
-import type { Progress } from '../request/progress.ts';
 import type { LivePortal } from './live-portal.ts';
 
 interface Site {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Progress } from '#core/request/progress.ts';
 import type { Opened } from '../request/open-request.ts';
-import type { Progress, Report } from '../request/progress.ts';
+import type { Report } from '../request/progress.ts';
 import { type OpenedRequest, RequestDesk } from './request-desk.ts';
 
 /** A desk whose requests are opened at once, and carried out when the test says so. */

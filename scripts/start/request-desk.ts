@@ -1,8 +1,9 @@
 import { EventEmitter, on } from 'node:events';
+import type { Progress } from '#core/request/progress.ts';
 import type { Channel, Request } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Opened } from '../request/open-request.ts';
-import type { Progress, Report } from '../request/progress.ts';
+import type { Report } from '../request/progress.ts';
 
 /** A request whose pull request is open. */
 export type OpenedRequest = Extract<Opened, { outcome: 'opened' | 'asked' }>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Progress } from '#core/request/progress.ts';
 import type { AuditRecord } from '../../core/audit/audit-record.ts';
-import type { Progress } from '../../scripts/request/progress.ts';
 import { type RunningPortal, startPortal } from '../portal/start-portal.ts';
 import { LoopRoot } from './loop-root.ts';
 

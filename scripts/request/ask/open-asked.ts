@@ -1,10 +1,11 @@
+import type { Progress } from '#core/request/progress.ts';
 import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { askLocally, carryLocally } from '../local-requests.ts';
 import type { Opened } from '../open-request.ts';
-import { type Progress, progressLine } from '../progress.ts';
+import { progressLine } from '../progress.ts';
 import type { Prompter } from './prompter.ts';
 import { changeReport, requestProblems } from './request-report.ts';
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
+import type { Progress } from '#core/request/progress.ts';
 import { Sentence } from '../Sentence.tsx';
-import { type Course, type Followed, type Step, type ToldStep, useCourse } from './use-request.ts';
+import { type Course, type Followed, type ToldStep, useCourse } from './use-request.ts';
 
 interface Props {
   base: string;
@@ -13,7 +14,7 @@ interface Props {
   again(): void;
 }
 
-const STATES: Readonly<Record<Step['state'], { mark: string; word: string; look: string }>> = {
+const STATES: Readonly<Record<Progress['state'], { mark: string; word: string; look: string }>> = {
   working: { mark: '○', word: 'Working', look: 'unknown' },
   done: { mark: '●', word: 'Done', look: 'up' },
   waiting: { mark: '▲', word: 'Waiting', look: 'degraded' },

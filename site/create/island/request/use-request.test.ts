@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Step, type ToldStep, withStep } from './use-request.ts';
+import type { Progress } from '#core/request/progress.ts';
+import { type ToldStep, withStep } from './use-request.ts';
 
 test('a step keeps what it told before, and stands where it began', () => {
-  const told: Step[] = [
+  const told: Progress[] = [
     { step: 'merge', state: 'done', text: 'Merged.' },
     { step: 'reconcile', state: 'working', text: 'Making the repository.' },
     { step: 'site', state: 'working', text: 'Building.' },

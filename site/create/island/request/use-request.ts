@@ -1,18 +1,11 @@
 import { useEffect, useState } from 'react';
+import type { Progress } from '#core/request/progress.ts';
 import type { RequestFields, RequestProblem } from '#core/request/request.ts';
 import { readLines } from './read-lines.ts';
 
-/** One thing that happens to a request, as the portal tells it. */
-export interface Step {
-  step: string;
-  state: 'working' | 'done' | 'waiting' | 'failed';
-  text: string;
-  url?: string;
-}
-
 /** A step with what it told before. */
-export interface ToldStep extends Step {
-  before: readonly Pick<Step, 'text' | 'url'>[];
+export interface ToldStep extends Progress {
+  before: readonly Pick<Progress, 'text' | 'url'>[];
 }
 
 /** A request that was opened, and is followed. */
@@ -113,18 +106,22 @@ export function useCourse(base: string, { number }: Followed): Course {
 }
 
 /** @returns a sentence where there is nothing to follow */
-async function follow(address: string, signal: AbortSignal, told: (step: Step) => void): Promise<string | undefined> {
+async function follow(
+  address: string,
+  signal: AbortSignal,
+  told: (step: Progress) => void,
+): Promise<string | undefined> {
   const response = await fetch(address, { signal, cache: 'no-store' });
   if (!response.ok || !response.body) {
     const { message = 'The portal does not know this request.', hint = '' } = await response.json();
     return `${message} ${hint}`.trim();
   }
-  for await (const line of readLines(response.body)) told(JSON.parse(line) as Step);
+  for await (const line of readLines(response.body)) told(JSON.parse(line) as Progress);
   return undefined;
 }
 
 /** The newest of each step with what it told before, in the order in which they began. */
-export function withStep(steps: readonly ToldStep[], step: Step): ToldStep[] {
+export function withStep(steps: readonly ToldStep[], step: Progress): ToldStep[] {
   const at = steps.findIndex((one) => one.step === step.step);
   const last = steps[at];
   if (!last) return [...steps, { ...step, before: [] }];
