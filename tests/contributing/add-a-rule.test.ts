@@ -1,0 +1,53 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { $ } from 'zx';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const RULES = 'core/catalog/rules';
+
+let folder: string;
+
+/** Follows the guide to the letter in a copy of core. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'waypost-rule-'));
+  for (const name of ['core', 'package.json', 'tsconfig.json', 'biome.json', '.biome', '.gitignore'])
+    await cp(join(ROOT, name), join(folder, name), { recursive: true });
+  await writeFile(
+    join(folder, 'tsconfig.rules.json'),
+    JSON.stringify({ extends: './tsconfig.json', include: [`${RULES}/tags-*.ts`, `${RULES}/index.ts`] }),
+  );
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const guide = await readFile(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+  const [file, test] = guide.slice(guide.indexOf('\n## Add a rule\n')).match(/(?<= {3}```ts\n).*?(?= {3}```)/gs)!;
+  await writeFile(join(folder, RULES, 'tags-lower-case.ts'), file!.replace(/^ {3}/gm, ''));
+  await writeFile(join(folder, RULES, 'tags-lower-case.test.ts'), test!.replace(/^ {3}/gm, ''));
+  const index = await readFile(join(folder, RULES, 'index.ts'), 'utf8');
+  const withLine = index
+    .replace(/(?=import .*target-exists)/, `import { tagsLowerCase } from './tags-lower-case.ts';\n`)
+    .replace(/(?<=CATALOG_RULES.*\[\n)/, '  tagsLowerCase,\n');
+  await writeFile(join(folder, RULES, 'index.ts'), withLine);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const run = (...command: string[]) => $({ cwd: folder, nothrow: true, quiet: true })`${command}`;
+
+test('the file, the line and the test of the guide pass the linter, the compiler and the tests of all rules', async () => {
+  const lint = await run('node_modules/.bin/biome', 'check', RULES);
+  expect(lint.exitCode, lint.stdall).toBe(0);
+  const types = await run('node_modules/.bin/tsc', '--project', 'tsconfig.rules.json');
+  expect(types.exitCode, types.stdall).toBe(0);
+  const tests = await run('node_modules/.bin/vitest', 'run', 'core/parts.test.ts', `${RULES}/tags-lower-case.test.ts`);
+  expect(tests.exitCode, tests.stdall).toBe(0);
+});
+
+test('an example that the rule does not find fails, by the name of the rule', async () => {
+  const file = join(folder, RULES, 'tags-lower-case.ts');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('tags: [Node]', 'tags: [node]'));
+  const { exitCode, stdout } = await run('node_modules/.bin/vitest', 'run', 'core/parts.test.ts');
+  expect({ exitCode, isNamed: stdout.includes('tags-lower-case finds its wrong example') }).toEqual({
+    exitCode: 1,
+    isNamed: true,
+  });
+});
