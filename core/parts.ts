@@ -1,8 +1,10 @@
 import type { Files } from './catalog/files.ts';
 import type { Context, Rule } from './catalog/rule.ts';
 import { CATALOG_RULES } from './catalog/rules/index.ts';
+import type { SettingsBlock } from './catalog/settings/settings-block.ts';
 import type { Desired, DesiredParts } from './desired/desired.ts';
 import { type ReadOptions, readDesired as readWith } from './desired/read-desired.ts';
+import { health } from './health/part.ts';
 import type { Part } from './part/part.ts';
 import type { PartReview } from './part/part-review.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
@@ -20,13 +22,17 @@ const catalog: Part = {
 };
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
-export const PARTS: readonly Part[] = [catalog, scaffold];
+export const PARTS: readonly Part[] = [catalog, health, scaffold];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);
 
+/** Blocks of catalog/portal.yaml beside the catalog's own settings. */
+export const SETTINGS_BLOCKS: readonly SettingsBlock[] = PARTS.flatMap(({ settings = [] }) => settings);
+
 const DESIRED_PARTS: DesiredParts = {
   rules: RULES,
+  blocks: SETTINGS_BLOCKS,
   folders: PARTS.flatMap(({ folders = [] }) => folders),
 };
 

@@ -2,7 +2,8 @@ import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { kindSchema } from '../catalog/schema/kind-schema.ts';
 import { PLUGIN_SCHEMA } from '../catalog/settings/plugin.ts';
-import { SETTINGS_SCHEMA } from '../catalog/settings/settings-schema.ts';
+import { settingsSchema } from '../catalog/settings/settings-block.ts';
+import { SETTINGS_BLOCKS } from '../parts.ts';
 import { TEMPLATE_SCHEMA } from '../scaffold/template/template-schema.ts';
 
 /** Every published schema by the name of its file: `service.schema.json`. */
@@ -10,7 +11,7 @@ export function publishedSchemas(): Map<string, JsonSchema> {
   const kinds = [...KINDS.values()].map((kind) => [`${kind.name}.schema.json`, kindSchema(kind)] as const);
   return new Map([
     ...kinds,
-    ['portal.schema.json', SETTINGS_SCHEMA] as const,
+    ['portal.schema.json', settingsSchema(SETTINGS_BLOCKS)] as const,
     ['plugin.schema.json', PLUGIN_SCHEMA] as const,
     ['template.schema.json', TEMPLATE_SCHEMA] as const,
   ]);

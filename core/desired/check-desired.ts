@@ -25,11 +25,10 @@ export async function checkDesired(desired: Desired): Promise<Validation> {
  * @param paths the folders that have none of these are passed over; without it, none is
  */
 export function problemsOfFiles(desired: Desired, paths?: readonly string[]): Problem[] {
-  const { files, rules, folders, scope, unreadable } = desired;
-  const ruleNames = rules.map(({ name }) => name);
+  const { files, rules, blocks, folders, scope, unreadable } = desired;
   const asked = folders.filter(({ about }) => paths?.some((path) => about.test(path)) ?? true);
   const inFolders = scope.layout === 'repository' ? asked.flatMap(({ check }) => check(desired)) : [];
-  return [...checkSettings(files, ruleNames), ...unreadable, ...inFolders];
+  return [...checkSettings(files, { rules, blocks }), ...unreadable, ...inFolders];
 }
 
 function filesOf(entities: readonly Entity[]): ReadonlySet<string> {

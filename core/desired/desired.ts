@@ -1,6 +1,7 @@
 import type { Problem } from '../catalog/problem.ts';
 import type { Scope } from '../catalog/reading/catalog-layout.ts';
 import type { Context, Rule } from '../catalog/rule.ts';
+import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { Skipped } from '../catalog/validation.ts';
 
 /** What is wrong in a folder that holds no entries, such as templates/. */
@@ -13,6 +14,8 @@ export interface FolderCheck {
 /** What the parts of the product bring to the reading and checking of desired state. */
 export interface DesiredParts {
   rules: readonly Rule[];
+  /** Blocks of catalog/portal.yaml. */
+  blocks: readonly SettingsBlock[];
   /** Only a repository of Waypost's has these folders. */
   folders: readonly FolderCheck[];
 }

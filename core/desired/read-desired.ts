@@ -16,10 +16,13 @@ export interface ReadOptions {
 /** Reads desired state. What is wrong with it is for `checkDesired` to say. */
 export function readDesired(
   files: Files,
-  { rules, folders }: DesiredParts,
+  { rules, blocks, folders }: DesiredParts,
   { scope = { layout: 'repository' }, memory }: ReadOptions = {},
 ): Desired {
   const { entities, problems, skipped } = readEntities(files, scope, memory);
-  const catalog = new Catalog(entities);
-  return { files, settings: readSettings(files), catalog, rules, folders, scope, skipped, unreadable: problems };
+  return {
+    ...{ files, settings: readSettings(files), catalog: new Catalog(entities) },
+    ...{ rules, blocks, folders },
+    ...{ scope, skipped, unreadable: problems },
+  };
 }

@@ -1,7 +1,11 @@
 import { parseRef, type Ref } from '../catalog/ref.ts';
-import { DEMO_PARTS, type DemoPart } from '../catalog/settings/demo-part.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import { isMap } from '../text/is-map.ts';
+
+/** How a server of the demo behaves: well, too slowly, not at all, or now so and now so. */
+export const DEMO_PARTS = ['healthy', 'slow', 'failing', 'flapping'] as const;
+
+export type DemoPart = (typeof DEMO_PARTS)[number];
 
 /** Who plays what, by reference; who is not named is healthy. */
 export type DemoCast = ReadonlyMap<Ref, DemoPart>;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
 import { checkSchema } from '../catalog/schema/schema-check.ts';
-import { DEMO_PARTS } from '../catalog/settings/demo-part.ts';
 import { momentOf } from '../text/time.ts';
+import { DEMO_PARTS } from './demo-cast.ts';
 import { exampleHealth } from './example-health.ts';
 import { INCIDENTS_SCHEMA, STATUS_SCHEMA } from './health-files.ts';
 import { HISTORY_SCHEMA, writeHistory } from './history-file.ts';

@@ -1,6 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
-import type { DemoPart } from '../catalog/settings/demo-part.ts';
 import { DAY, HOUR, MINUTE, timeOf } from '../text/time.ts';
+import type { DemoPart } from './demo-cast.ts';
 import { History, type Sample, SLOT } from './history.ts';
 import type { Incident } from './incidents.ts';
 import type { ServiceState } from './service-state.ts';

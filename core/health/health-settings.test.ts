@@ -36,7 +36,6 @@ test('what has a wrong form reads as absent: other variables, headers that frame
   const health = { timeout: 'soon', failuresToDown: 0, allowPrivate: 'yes', concurrency: 1e9, retries: -1, headers };
   expect(healthSettings({ written: { health } })).toEqual({
     ...DEFAULT_HEALTH_SETTINGS,
-    concurrency: 1000,
     headers: new Map([['a.example', { 'x-ok': 'PROBE_A' }]]),
   });
   expect(healthSettings({ written: { health: 'on' } })).toEqual(DEFAULT_HEALTH_SETTINGS);

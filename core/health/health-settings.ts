@@ -1,6 +1,8 @@
 import type { Settings } from '../catalog/settings/settings.ts';
+import { readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
 import { isMap } from '../text/is-map.ts';
 import { DAY, millisecondsOf, SECOND } from '../text/time.ts';
+import { HEALTH_SCHEMA } from './health-schema.ts';
 
 /** How one service is judged; settings give what holds for all, a service's `health` may say otherwise. */
 export interface Limits {
@@ -44,19 +46,29 @@ export const DEFAULT_HEALTH_SETTINGS: HealthSettings = {
   headers: new Map(),
 };
 
-/** Reads the `health` block. What is missing, or has a wrong form, is as by default. */
-export function healthSettings({ written }: Pick<Settings, 'written'>): HealthSettings {
-  const block = isMap(written.health) ? written.health : {};
-  const by = DEFAULT_HEALTH_SETTINGS;
-  return {
-    ...limitsIn(block, by),
-    concurrency: count(block.concurrency, 1000) ?? by.concurrency,
-    concurrencyPerHost: count(block.concurrencyPerHost, 1000) ?? by.concurrencyPerHost,
-    retries: count(block.retries, 5, 0) ?? by.retries,
-    allowPrivate: block.allowPrivate === true,
-    certificateWarning: millisecondsOf(block.certificateWarning) ?? by.certificateWarning,
-    headers: headersByHost(block.headers),
-  };
+/** The block `health` of catalog/portal.yaml. What is missing, or has a wrong form, is as by default. */
+export const healthBlock: SettingsBlock<HealthSettings> = {
+  name: 'health',
+  schema: HEALTH_SCHEMA,
+
+  read(written) {
+    const block = isMap(written) ? written : {};
+    const by = DEFAULT_HEALTH_SETTINGS;
+    return {
+      ...limitsIn(block, by),
+      concurrency: count(block.concurrency, 1000) ?? by.concurrency,
+      concurrencyPerHost: count(block.concurrencyPerHost, 1000) ?? by.concurrencyPerHost,
+      retries: count(block.retries, 5, 0) ?? by.retries,
+      allowPrivate: block.allowPrivate === true,
+      certificateWarning: millisecondsOf(block.certificateWarning) ?? by.certificateWarning,
+      headers: headersByHost(block.headers),
+    };
+  },
+};
+
+/** Reads how services are probed. */
+export function healthSettings(settings: Pick<Settings, 'written'>): HealthSettings {
+  return readBlock(healthBlock, settings);
 }
 
 /** The limits that a block names, and the others as given. */

@@ -1,4 +1,5 @@
 import type { Rule } from '../catalog/rule.ts';
+import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 import type { PartReview } from './part-review.ts';
@@ -9,6 +10,8 @@ export interface Part {
   name: string;
   /** What can be wrong with it. */
   rules?: readonly Rule[];
+  /** Its blocks of catalog/portal.yaml. */
+  settings?: readonly SettingsBlock[];
   /** Folders of desired state that hold no entries, and what can be wrong in them. */
   folders?: readonly FolderCheck[];
   /** What people can ask for. From a kind follow its forms, page, card, verb, API and dispatch. */

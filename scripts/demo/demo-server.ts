@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DemoPart } from '#core/catalog/settings/demo-part.ts';
-import type { DemoCast } from '#core/health/demo-cast.ts';
+import type { DemoCast, DemoPart } from '#core/health/demo-cast.ts';
 import { hostOf, type Target } from '#core/health/target.ts';
 import { MINUTE } from '#core/text/time.ts';
 import type { Place } from '../probe/find-place.ts';

@@ -2,40 +2,72 @@ import { isMap } from '../../text/is-map.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Files } from '../files.ts';
 import type { Problem } from '../problem.ts';
+import { misspellingOf } from '../rules/misspelling.ts';
+import { checkSchema } from '../schema/schema-check.ts';
 import { Locator } from '../yaml/locator.ts';
 import { jsonPointer, spelled } from '../yaml/written-path.ts';
 import { parsePortal, settingsProblem } from './parse-portal.ts';
 import { readPlugins } from './read-plugins.ts';
 import { SETTINGS_FILE } from './settings.ts';
+import { type SettingsBlock, type SettingsFinding, settingsSchema } from './settings-block.ts';
 import { settingsFindings } from './settings-findings.ts';
 
-/**
- * Says what is wrong in catalog/portal.yaml and catalog/plugins/.
- *
- * @param ruleNames for telling a misspelt rule
- */
-export function checkSettings(files: Files, ruleNames: readonly string[]): Problem[] {
-  return [...checkPortal(files, ruleNames), ...readPlugins(files).problems];
+/** What there is beyond the catalog's own settings. */
+export interface KnownSettings {
+  /** Blocks that parts bring. */
+  blocks: readonly SettingsBlock[];
+  rules: readonly { name: string }[];
 }
 
-function checkPortal(files: Files, ruleNames: readonly string[]): Problem[] {
+/** Says what is wrong in catalog/portal.yaml and catalog/plugins/. */
+export function checkSettings(files: Files, known: KnownSettings): Problem[] {
+  return [...checkPortal(files, known), ...readPlugins(files).problems];
+}
+
+function checkPortal(files: Files, known: KnownSettings): Problem[] {
   const { data, problems } = parsePortal(files);
   // A file that is not YAML says nothing about what it lacks.
   if (data === undefined || problems.length > 0) return problems;
   const locator = new Locator(files);
-  const findings = [...settingsFindings(data, files), ...misspeltRules(data, ruleNames)];
-  return findings.map(({ path, atKey, ...words }) => {
+  return findingsIn(data, files, known).map(({ path, atKey, ...words }) => {
     const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path, atKey);
     return settingsProblem({ rule: 'schema', ...words, ...place, pointer: jsonPointer(path) });
   });
 }
 
-function misspeltRules(data: unknown, ruleNames: readonly string[]) {
+function findingsIn(data: unknown, files: Files, { blocks, rules }: KnownSettings): SettingsFinding[] {
+  const schema = settingsSchema(blocks);
+  const ofBlocks = blocks.flatMap(({ name, findings }) =>
+    isMap(data) && data[name] !== undefined ? (findings?.(data[name], files) ?? []) : [],
+  );
+  return [
+    ...checkSchema(schema, data),
+    ...misspeltSettings(data, Object.keys(schema.properties as object)),
+    ...misspeltRules(
+      data,
+      rules.map(({ name }) => name),
+    ),
+    ...settingsFindings(data, files),
+    ...ofBlocks,
+  ];
+}
+
+/** Settings that nobody reads but that are nearly one; others may belong to a part that is not there yet. */
+function misspeltSettings(data: unknown, known: readonly string[]): SettingsFinding[] {
+  const unknown = isMap(data) ? Object.keys(data).filter((name) => !known.includes(name)) : [];
+  return unknown.flatMap((name) => {
+    const near = misspellingOf(name, known);
+    const message = `There is no setting \`${spelled(name)}\`.`;
+    return near ? [{ path: [name], atKey: true, message, hint: `Did you mean \`${near}\`?` }] : [];
+  });
+}
+
+function misspeltRules(data: unknown, known: readonly string[]): SettingsFinding[] {
   const rules = isMap(data) && isMap(data.rules) ? Object.keys(data.rules) : [];
   return rules
-    .filter((name) => !ruleNames.includes(name))
+    .filter((name) => !known.includes(name))
     .map((name) => {
-      const near = nearest(name, ruleNames);
+      const near = nearest(name, known);
       return {
         path: ['rules', name],
         atKey: true,

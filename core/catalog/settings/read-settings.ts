@@ -1,15 +1,16 @@
 import { isMap } from '../../text/is-map.ts';
-import type { FieldPath } from '../entity.ts';
 import type { Files } from '../files.ts';
 import type { Severity } from '../problem.ts';
 import { parseRef, type Ref, refParts } from '../ref.ts';
 import { safeUrl } from '../safe-url.ts';
+import { checkSchema } from '../schema/schema-check.ts';
 import { Fields } from '../yaml/fields.ts';
-import { valueAt } from '../yaml/written-path.ts';
 import { parsePortal } from './parse-portal.ts';
 import { readPlugins } from './read-plugins.ts';
 import { COLOURS, HOME_PANELS, type Look, type MenuEntry, type Settings } from './settings.ts';
+import { withoutFields } from './settings-block.ts';
 import { logoFile, settingsFindings } from './settings-findings.ts';
+import { SETTINGS_SCHEMA } from './settings-schema.ts';
 
 /** What holds without a catalog/portal.yaml. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -27,28 +28,16 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /**
- * Reads catalog/portal.yaml and what stands in catalog/plugins/. Without them the defaults hold. What is wrong in them reads as
- * absent, so that no page is styled, and no address made, of it; `checkSettings` says so.
+ * Reads catalog/portal.yaml and what is in catalog/plugins/. Without them the defaults hold. What is wrong in them reads as
+ * absent, so that no page is styled, and no address made, of it; `checkSettings` reports it. Blocks of parts are in `written`,
+ * for `readBlock`.
  */
 export function readSettings(files: Files): Settings {
   const { data } = parsePortal(files);
   const { plugins } = readPlugins(files);
   if (!isMap(data)) return { ...DEFAULT_SETTINGS, plugins };
-  const sound = withoutFields(data, settingsFindings(data, files));
+  const sound = withoutFields(data, [...checkSchema(SETTINGS_SCHEMA, data), ...settingsFindings(data, files)]);
   return { ...settingsOf(sound), approvals: approvalsIn(data.environments), plugins };
-}
-
-function withoutFields(
-  data: Record<string, unknown>,
-  findings: readonly { path: FieldPath }[],
-): Record<string, unknown> {
-  const sound = structuredClone(data);
-  for (const { path } of findings) {
-    const parent = valueAt(sound, path.slice(0, -1));
-    const last = path.at(-1);
-    if (last !== undefined && typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, last);
-  }
-  return sound;
 }
 
 function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals' | 'plugins'> {

@@ -1,31 +1,12 @@
 import { isMap } from '../../text/is-map.ts';
 import type { Files } from '../files.ts';
-import { misspellingOf } from '../rules/misspelling.ts';
-import { checkSchema, type SchemaFinding } from '../schema/schema-check.ts';
 import { spelled, valueAt } from '../yaml/written-path.ts';
 import { contrast, parseHex } from './contrast.ts';
-import { SETTINGS_SCHEMA } from './settings-schema.ts';
+import type { SettingsFinding } from './settings-block.ts';
 
-/** What is wrong in catalog/portal.yaml, by path: its form first, then what a schema cannot say. */
-export function settingsFindings(data: unknown, files: Files): (SchemaFinding & { atKey?: boolean })[] {
-  return [
-    ...checkSchema(SETTINGS_SCHEMA, data),
-    ...misspeltSettings(data),
-    ...aimlessEntries(data),
-    ...missingLogo(data, files),
-    ...faintText(data),
-  ];
-}
-
-/** Settings that nobody reads but that are nearly one; others may belong to a part that is not there yet. */
-function misspeltSettings(data: unknown) {
-  const known = Object.keys(SETTINGS_SCHEMA.properties as object);
-  const unknown = isMap(data) ? Object.keys(data).filter((name) => !known.includes(name)) : [];
-  return unknown.flatMap((name) => {
-    const near = misspellingOf(name, known);
-    const message = `There is no setting \`${spelled(name)}\`.`;
-    return near ? [{ path: [name], atKey: true, message, hint: `Did you mean \`${near}\`?` }] : [];
-  });
+/** What is wrong in the catalog's own settings and their schema cannot say, by path. */
+export function settingsFindings(data: unknown, files: Files): SettingsFinding[] {
+  return [...aimlessEntries(data), ...missingLogo(data, files), ...faintText(data)];
 }
 
 /** Entries of the menu that lead nowhere, or to two places at once. */

@@ -1,18 +1,9 @@
-import { DURATION } from '../kinds/duration.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { DEMO_PARTS } from './demo-part.ts';
 import { COLOURS, HOME_PANELS } from './settings.ts';
 
 const hex: JsonSchema = { type: 'string', pattern: '^#(?:[0-9a-fA-F]{3}){1,2}$' };
 
-const duration = (description: string, example: string): JsonSchema => ({
-  type: 'string',
-  pattern: DURATION,
-  description,
-  examples: [example],
-});
-
-/** catalog/portal.yaml. */
+/** catalog/portal.yaml, without the blocks that parts bring: `settingsSchema` has them, too. */
 export const SETTINGS_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Settings of a Waypost portal',
@@ -78,48 +69,6 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       description: 'Names that `external:` may use.',
       items: { type: 'string', minLength: 1 },
       examples: [['stripe']],
-    },
-    health: {
-      type: 'object',
-      description: 'How services are probed.',
-      examples: [{ timeout: '5s' }],
-      properties: {
-        timeout: duration('A later answer counts as no answer.', '5s'),
-        degradedAbove: duration('A slower answer counts as degraded.', '1s'),
-        failuresToDown: { type: 'integer', minimum: 1, maximum: 100, examples: [2] },
-        successesToRecover: { type: 'integer', minimum: 1, maximum: 100, examples: [1] },
-        concurrency: { type: 'integer', minimum: 1, maximum: 1000, examples: [200] },
-        concurrencyPerHost: { type: 'integer', minimum: 1, maximum: 1000, examples: [10] },
-        retries: {
-          type: 'integer',
-          minimum: 0,
-          maximum: 5,
-          description: 'Retries before a failure counts.',
-          examples: [1],
-        },
-        allowPrivate: { type: 'boolean', description: 'Whether private addresses may be probed.', examples: [false] },
-        certificateWarning: {
-          type: 'string',
-          pattern: String.raw`^[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d)$`,
-          description: 'A certificate that expires sooner counts as degraded.',
-          examples: ['14d'],
-        },
-        headers: {
-          type: 'object',
-          description: 'By host: headers, and the variables with their values.',
-          examples: [{ 'api.acme.example': { authorization: 'PROBE_ACME_TOKEN' } }],
-          additionalProperties: {
-            type: 'object',
-            additionalProperties: { type: 'string', pattern: '^PROBE_[A-Z0-9_]+$', examples: ['PROBE_ACME_TOKEN'] },
-          },
-        },
-        demo: {
-          type: 'object',
-          description: 'Lets `portal start` simulate the services at hosts below `.example`: how each behaves.',
-          examples: [{ checkout: 'slow' }],
-          additionalProperties: { enum: DEMO_PARTS, examples: ['slow'] },
-        },
-      },
     },
     views: {
       type: 'array',

@@ -1,5 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { DEMO_PARTS } from '#core/catalog/settings/demo-part.ts';
+import { DEMO_PARTS } from '#core/health/demo-cast.ts';
 import { type ExampleHealth, exampleHealth } from '#core/health/example-health.ts';
 import { historyFileOf, INCIDENTS_FILE, STATUS_FILE } from '#core/health/health-files.ts';
 import { type HistoryFile, writeHistory } from '#core/health/history-file.ts';

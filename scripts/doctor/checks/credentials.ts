@@ -1,5 +1,4 @@
-import { valueAt } from '#core/catalog/yaml/written-path.ts';
-import { isMap } from '#core/text/is-map.ts';
+import { healthSettings } from '#core/health/health-settings.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import { APP_ID, APP_KEY, ENVIRONMENT, PROBE_TOKENS, setAppId } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
@@ -50,9 +49,8 @@ function probeFault(name: string, { name: repository }: Ground): Fault {
 
 /** Names of what probes sign in with. */
 function probeSecrets({ rules: { settings } }: Ground): string[] {
-  const headers = valueAt(settings.written, ['health', 'headers']);
-  const names = isMap(headers) ? Object.values(headers).flatMap((one) => (isMap(one) ? Object.values(one) : [])) : [];
-  return [...new Set(names.filter((name) => typeof name === 'string'))].sort();
+  const names = [...healthSettings(settings).headers.values()].flatMap((headers) => Object.values(headers));
+  return [...new Set(names)].sort();
 }
 
 async function secretsOfEnvironment({ github, client, place }: Ground): Promise<string[]> {

@@ -1,0 +1,57 @@
+import { isMap } from '../../text/is-map.ts';
+import type { FieldPath } from '../entity.ts';
+import type { Files } from '../files.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { checkSchema, type SchemaFinding } from '../schema/schema-check.ts';
+import { valueAt } from '../yaml/written-path.ts';
+import type { Settings } from './settings.ts';
+import { SETTINGS_SCHEMA } from './settings-schema.ts';
+
+/** What is wrong at a path in catalog/portal.yaml. */
+export type SettingsFinding = SchemaFinding & { atKey?: boolean };
+
+/** A block of catalog/portal.yaml that a part of the product brings. */
+export interface SettingsBlock<Value = unknown> {
+  /** Its key in the file. */
+  name: string;
+  schema: JsonSchema;
+  /** What its schema cannot say. Paths begin at the root of the file. */
+  findings?(written: unknown, files: Files): readonly SettingsFinding[];
+  /** @param written without what its schema refuses; undefined where nothing is left of it */
+  read(written: unknown): Value;
+}
+
+/** Reads a block of the settings. What has a wrong form reads as absent. */
+export function readBlock<Value>(
+  { name, schema, read }: SettingsBlock<Value>,
+  { written }: Pick<Settings, 'written'>,
+): Value {
+  if (written[name] === undefined) return read(undefined);
+  const findings = checkSchema(schema, written[name]).map(({ path }) => ({ path: [name, ...path] }));
+  return read(withoutFields({ [name]: written[name] }, findings)[name]);
+}
+
+/** Data without the fields that something was found about. */
+export function withoutFields(
+  data: Readonly<Record<string, unknown>>,
+  findings: readonly { path: FieldPath }[],
+): Record<string, unknown> {
+  const sound = structuredClone(data);
+  for (const { path } of findings) {
+    const parent = valueAt(sound, path.slice(0, -1));
+    const last = path.at(-1);
+    if (last !== undefined && typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, last);
+  }
+  return sound;
+}
+
+const whole = new WeakMap<readonly SettingsBlock[], JsonSchema>();
+
+/** The schema of catalog/portal.yaml with the blocks of parts; the same value each time, so that it is compiled once. */
+export function settingsSchema(blocks: readonly SettingsBlock[]): JsonSchema {
+  const own = isMap(SETTINGS_SCHEMA.properties) ? SETTINGS_SCHEMA.properties : {};
+  const properties = { ...own, ...Object.fromEntries(blocks.map(({ name, schema }) => [name, schema])) };
+  const schema = whole.get(blocks) ?? { ...SETTINGS_SCHEMA, properties };
+  whole.set(blocks, schema);
+  return schema;
+}
