@@ -118,7 +118,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     columns: {
       type: 'object',
       description:
-        'As in `CatalogIndex`. Each name follows a character for what it shares with the name before (`0` for nothing, `1` for one character). A title of 1 is the name as a sentence begins with it.',
+        'As in `CatalogIndex`. Each name is without the letters that it shares with the name before; `shared` says how many. -2 is the owner or domain of the row before in the same system. A title of 1 is the name as a sentence begins with it.',
       additionalProperties: { type: 'array' },
     },
     named: {
@@ -132,7 +132,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     columns: {
       type: 'object',
       description:
-        'One list a fact, one row an entity, sorted by reference. Owner, system and domain are rows, or, counted on from the last row, one of `others`; -1 for none. An empty title is the name, and 1 is the name as a sentence begins with it.',
+        'One list a fact, one row an entity, sorted by reference. Owner, system and domain are rows, or, counted on from the last row, one of `others`; -1 for none, and -2 for that of the row before in the same system. An empty title is the name, and 1 is the name as a sentence begins with it.',
       additionalProperties: { type: 'array', items: { type: ['integer', 'string'] } },
     },
     others: { ...strings, description: 'References that rows name and the catalog does not have.' },

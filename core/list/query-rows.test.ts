@@ -14,7 +14,8 @@ const INDEX: ListIndex = {
   },
   columns: {
     ...{ kind: [0, 0, 0, 0], namespace: [0, 0, 0, 0], system: none, domain: none, type: none, lifecycle: none },
-    name: ['0checkout', '0inventory', '0ledger', '0orphan'],
+    name: ['checkout', 'inventory', 'ledger', 'orphan'],
+    shared: [0, 0, 0, 0],
     title: ['', '', '', ''],
     address: ['', '', '', ''],
     owner: [1, 0, 1, -1],

@@ -17,7 +17,7 @@ const INDEX: ListIndex = {
   },
   columns: {
     ...{ kind: [0, 0, 0, 0], namespace: [0, 0, 1, 0], owner: none, system: none, domain: none },
-    ...{ type: none, lifecycle: none, name: ['0a', '0b', '0c', '0d'], title: ['', '', '', ''] },
+    ...{ type: none, lifecycle: none, shared: [0, 0, 0, 0], name: ['a', 'b', 'c', 'd'], title: ['', '', '', ''] },
     ...{ address: ['', '', 'eu~c', ''], tier: [0, 0, 0, 0], tags: [[], [], [], []] },
   },
   named: { owner: [], domain: [], system: [] },

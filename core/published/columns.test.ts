@@ -1,9 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { longTitle, Places, shortTitle, steps, sums, withoutPrefixes, withPrefixes } from './columns.ts';
+import {
+  bySystem,
+  longTitle,
+  Places,
+  shortTitle,
+  steps,
+  sums,
+  withoutPrefixes,
+  withoutSystem,
+  withPrefixes,
+} from './columns.ts';
 
 test('a name says only what the name before it does not', () => {
-  expect(withoutPrefixes(['order-api', 'order-worker', 'zz'])).toEqual(['0order-api', '6worker', '0zz']);
+  expect(withoutPrefixes(['order-api', 'order-worker', 'zz'])).toEqual({
+    shared: [0, 6, 0],
+    name: ['order-api', 'worker', 'zz'],
+  });
 });
 
 test('names come back as they were, whatever they are', () => {
@@ -36,4 +49,13 @@ test('a value has one place, and no value none', () => {
   const places = new Places();
   expect(['go', 'node', undefined, 'go'].map((value) => places.of(value))).toEqual([0, 1, -1, 0]);
   expect(places.values).toEqual(['go', 'node']);
+});
+
+test('an owner is said once a system, and again where it differs', () => {
+  const [owners, systems] = [
+    [4, 4, 4, 5, 5, 4, -1, -1],
+    [0, 1, 0, 0, 0, -1, -1, -1],
+  ];
+  expect(bySystem(owners, systems)).toEqual([4, 4, -2, 5, -2, 4, -1, -1]);
+  expect(withoutSystem(bySystem(owners, systems), systems)).toEqual(owners);
 });

@@ -23,24 +23,22 @@ export function longTitle(name: string, title: ShortTitle): string {
   return title === AS_NAME ? titleOf(name) : title || name;
 }
 
-/** A longer prefix has no character of its own. */
-const MOST_SHARED = 70;
-
-/** Sorted names, each behind a character for what it shares with the name before: `0` for nothing, `1` for one character. */
-export function withoutPrefixes(names: readonly string[]): string[] {
-  return names.map((name, row) => {
+/** Sorted names without the letters that each shares with the name before, and how many those are. */
+export function withoutPrefixes(names: readonly string[]): { shared: number[]; name: string[] } {
+  const shared = names.map((name, row) => {
     const before = names[row - 1] ?? '';
-    let shared = 0;
-    while (shared < MOST_SHARED && shared < name.length && name[shared] === before[shared]) shared++;
-    return `${String.fromCharCode(48 + shared)}${name.slice(shared)}`;
+    let same = 0;
+    while (same < name.length && name[same] === before[same]) same++;
+    return same;
   });
+  return { shared, name: names.map((name, row) => name.slice(shared[row])) };
 }
 
 /** The names again. */
-export function withPrefixes(rest: readonly string[]): string[] {
+export function withPrefixes({ shared, name }: { shared: readonly number[]; name: readonly string[] }): string[] {
   let before = '';
-  return rest.map((text) => {
-    before = before.slice(0, text.charCodeAt(0) - 48) + text.slice(1);
+  return name.map((rest, row) => {
+    before = before.slice(0, shared[row]) + rest;
     return before;
   });
 }
@@ -54,6 +52,31 @@ export function steps(numbers: readonly number[]): number[] {
 export function sums(differences: readonly number[]): number[] {
   let sum = 0;
   return differences.map((step) => (sum += step));
+}
+
+/** Stands for the value that the row before has which is in the same system. */
+const AS_SYSTEM = -2;
+
+/** Places of owners or domains, which mostly are those of the whole system: said once a system, and again where they differ. */
+export function bySystem(column: readonly number[], systems: readonly number[]): number[] {
+  const last = new Map<number, number>();
+  return column.map((place, row) => {
+    const system = systems[row]!;
+    if (system >= 0 && last.get(system) === place) return AS_SYSTEM;
+    last.set(system, place);
+    return place;
+  });
+}
+
+/** The places again. */
+export function withoutSystem(column: readonly number[], systems: readonly number[]): number[] {
+  const last = new Map<number, number>();
+  return column.map((place, row) => {
+    const system = systems[row]!;
+    if (place === AS_SYSTEM) return last.get(system)!;
+    last.set(system, place);
+    return place;
+  });
 }
 
 /** The values of one fact, each once, in the order in which they are met; a row names its value by its place. */

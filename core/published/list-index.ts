@@ -1,6 +1,15 @@
 import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { type CatalogIndex, catalogIndex } from './catalog-index.ts';
-import { AS_NAME, longTitle, type ShortTitle, shortTitle, withoutPrefixes, withPrefixes } from './columns.ts';
+import {
+  AS_NAME,
+  bySystem,
+  longTitle,
+  type ShortTitle,
+  shortTitle,
+  withoutPrefixes,
+  withoutSystem,
+  withPrefixes,
+} from './columns.ts';
 import type { EntityIndex } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
 
@@ -11,8 +20,8 @@ type Named = keyof typeof NAMED;
 /** The rows of one list, compact, with what it takes to show those whom rows name. */
 export interface ListIndex extends Omit<CatalogIndex, 'columns'> {
   columns: Omit<CatalogIndex['columns'], 'title'> & {
-    /** As `withoutPrefixes` writes them. */
-    name: string[];
+    /** As `withoutPrefixes` writes names; `owner` and `domain` are as `bySystem` writes them. */
+    shared: number[];
     title: ShortTitle[];
   };
   /** For each value of a fact, in the same order: its title, and the path of its page below the base; empty for none. */
@@ -30,7 +39,7 @@ export function listIndex(entities: readonly EntityRecord[], index: EntityIndex)
   const title = entities.map((entity) => shortTitle(entity.name, entity.title));
   return {
     ...compact,
-    columns: { ...columns, name: withoutPrefixes(columns.name), title },
+    columns: { ...columns, ...withoutPrefixes(columns.name), title, ...homes(columns, bySystem) },
     named: { owner: named('owner'), domain: named('domain'), system: named('system') },
   };
 
@@ -46,11 +55,11 @@ export function listIndex(entities: readonly EntityRecord[], index: EntityIndex)
 
 /** What `listIndex` packed. */
 export function unpackList({ columns, named, ...compact }: ListIndex): UnpackedList {
-  const name = withPrefixes(columns.name);
+  const name = withPrefixes(columns);
   const title = columns.title.map((short, row) => longTitle(name[row]!, short));
   return {
     ...compact,
-    columns: { ...columns, name, title },
+    columns: { ...columns, name, title, ...homes(columns, withoutSystem) },
     named: { owner: whole('owner'), domain: whole('domain'), system: whole('system') },
   };
 
@@ -60,6 +69,14 @@ export function unpackList({ columns, named, ...compact }: ListIndex): UnpackedL
       return { title: longTitle(value, short), address: address === AS_NAME ? usualAddress(fact, value) : address };
     });
   }
+}
+
+/** The columns of owners and domains, by the one of systems. */
+function homes(
+  { owner, domain, system }: Pick<CatalogIndex['columns'], 'owner' | 'domain' | 'system'>,
+  turn: typeof bySystem,
+) {
+  return { owner: turn(owner, system), domain: turn(domain, system) };
 }
 
 /** Where the page of one that rows name is, unless its index says otherwise. */

@@ -3,7 +3,17 @@ import type { Relation } from '../catalog/relation.ts';
 import { type Edge, RelationGraph } from '../graph/relation-graph.ts';
 import { type GraphEntity, type RelatedEntity, Topology, topologyOfRecords } from '../graph/topology.ts';
 import { compareText } from '../text/compare-text.ts';
-import { longTitle, NONE, Places, type ShortTitle, shortTitle, steps, sums } from './columns.ts';
+import {
+  bySystem,
+  longTitle,
+  NONE,
+  Places,
+  type ShortTitle,
+  shortTitle,
+  steps,
+  sums,
+  withoutSystem,
+} from './columns.ts';
 
 /** Relations that pictures are made of; who owns what stands in a column. */
 const TOLD = ['dependsOn', 'consumesApi', 'providesApi', 'partOf', 'childOf'] as const satisfies readonly Relation[];
@@ -58,15 +68,22 @@ export function packTopology(records: readonly RelatedEntity[], probed: Readonly
     namespace: parts.map(({ namespace }) => namespaces.of(namespace)),
     type: entities.map(({ type }) => types.of(type)),
   };
+  const system = entities.map((entity) => numberOf(entity.system));
   return {
     values: { kind: kinds.values, namespace: namespaces.values, type: types.values },
     columns: {
       ...places,
       name: parts.map(({ name }) => name),
       title: entities.map(({ title }, row) => shortTitle(parts[row]!.name, title)),
-      owner: entities.map(({ owner }) => numberOf(owner)),
-      system: entities.map(({ system }) => numberOf(system)),
-      domain: entities.map(({ domain }) => numberOf(domain)),
+      system,
+      owner: bySystem(
+        entities.map(({ owner }) => numberOf(owner)),
+        system,
+      ),
+      domain: bySystem(
+        entities.map(({ domain }) => numberOf(domain)),
+        system,
+      ),
       tier: entities.map(({ tier = 0 }) => tier),
     },
     others,
@@ -88,8 +105,9 @@ export function unpackTopology({ values, columns, others, relations, probed }: T
   );
   const count = refs.length;
   const refAt = (number: number): Ref => (number < count ? refs[number]! : others[number - count]!);
+  const [owners, domains] = [columns.owner, columns.domain].map((column) => withoutSystem(column, columns.system));
   const entities = refs.map((ref, row): GraphEntity => {
-    const [owner, system, domain] = [columns.owner[row]!, columns.system[row]!, columns.domain[row]!];
+    const [owner, system, domain] = [owners![row]!, columns.system[row]!, domains![row]!];
     const [type, tier] = [columns.type[row]!, columns.tier[row]!];
     return {
       ...{ ref, kind: values.kind[columns.kind[row]!]!, title: longTitle(columns.name[row]!, columns.title[row]!) },

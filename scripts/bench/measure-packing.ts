@@ -2,7 +2,7 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import type { Ref } from '#core/catalog/ref.ts';
 import { catalogIndex } from '#core/published/catalog-index.ts';
-import { sums, titleOf } from '#core/published/columns.ts';
+import { sums, titleOf, withoutSystem } from '#core/published/columns.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { listIndex } from '#core/published/list-index.ts';
 import { packTopology } from '#core/published/topology-file.ts';
@@ -23,12 +23,14 @@ const teams = unique(size / 20, () => name(2));
 const domains = unique(60, () => name(1));
 const systems = unique(size / 12, () => name(2));
 const tags = unique(400, () => random.pick(words));
-const homes = new Map(systems.map((system) => [system, { owner: uneven(teams), domain: maybe(0.8, uneven(domains)) }]));
+const homeOf = new Map(
+  systems.map((system) => [system, { owner: uneven(teams), domain: maybe(0.8, uneven(domains)) }]),
+);
 const names = unique(size, () => `${maybe(0.25, `${uneven(systems)}-`) ?? ''}${name(3)}`).sort();
 
 const services = names.map((of): EntityRecord => {
   const system = maybe(0.8, uneven(systems));
-  const home = system === undefined ? undefined : homes.get(system);
+  const home = system === undefined ? undefined : homeOf.get(system);
   const owner = (home && maybe(0.6, home.owner)) ?? uneven(teams);
   return record('service', of, {
     title: random.pick([of, of, titleOf(of), titleOf(of), `${titleOf(random.pick(words))} for ${random.pick(words)}`]),
@@ -42,7 +44,7 @@ const services = names.map((of): EntityRecord => {
 });
 const entities = [
   ...services,
-  ...systems.map((of) => record('system', of, { title: titleOf(of), ...inDomain(homes.get(of)?.domain) })),
+  ...systems.map((of) => record('system', of, { title: titleOf(of), ...inDomain(homeOf.get(of)?.domain) })),
   ...teams.map((of) => record('team', of, { title: titleOf(of) })),
   ...domains.map((of) => record('domain', of, {})),
 ];
@@ -67,8 +69,9 @@ const wholeNamed = Object.fromEntries(
   ]),
 );
 table('the list', list, {
-  'names without shared beginnings': listWith({ name: plain.columns.name }),
+  'names without shared beginnings': listWith({ name: plain.columns.name, shared: [] }),
   'titles that follow from the name': listWith({ title: plain.columns.title }),
+  'owners and domains by system': listWith({ owner: plain.columns.owner, domain: plain.columns.domain }),
   'titles and addresses of those named': listWith({}, { named: wholeNamed }),
 });
 
@@ -78,8 +81,11 @@ const relations = Object.entries(topology.relations).map(([relation, { from, to 
   relation,
   { from: sums(from), to },
 ]);
+const { system, owner, domain } = topology.columns;
+const homes = { owner: withoutSystem(owner, system), domain: withoutSystem(domain, system) };
 table('the map', topology, {
   'titles that follow from the name': { ...topology, columns: { ...topology.columns, title: titles } },
+  'owners and domains by system': { ...topology, columns: { ...topology.columns, ...homes } },
   'relations as steps': { ...topology, relations: Object.fromEntries(relations) },
 });
 
