@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkSchema } from '../catalog/schema/schema-check.ts';
-import { dotted } from '../catalog/yaml/written-path.ts';
 import { readYaml } from '../catalog/yaml/yaml-documents.ts';
 import type { Desired } from '../desired/desired.ts';
+import { fieldProblems } from './field-problems.ts';
 import { judgeChange } from './judge-change.ts';
 import { plainFields } from './plain-fields.ts';
 import type { Answer, Composition, RequestFields, RequestProblem } from './request.ts';
@@ -18,7 +18,9 @@ import type { RequestKind } from './request-kind.ts';
 export async function checkRequest(kind: RequestKind, given: unknown, desired: Desired): Promise<Answer> {
   const { fields, problems: inFields } = plainFields(given, kind);
   if (Object.keys(fields).length === 0 && inFields.some(isError)) return { outcome: 'refused', problems: inFields };
-  const unfit = kind.composesAny ? [] : misfits(kind, fields);
+  const { schema, composesAny } = kind;
+  const check = (data: RequestFields) => checkSchema(schema, data);
+  const unfit = composesAny ? [] : fieldProblems(fields, { schema, check, catalog: desired.catalog });
   if (unfit.length > 0) return { outcome: 'refused', problems: distinct([...inFields, ...unfit]) };
   const composed = kind.compose(fields, desired);
   if ('refused' in composed) return { outcome: 'refused', problems: distinct([...inFields, ...composed.refused]) };
@@ -30,12 +32,6 @@ export async function checkRequest(kind: RequestKind, given: unknown, desired: D
   const told = unplaced.length > 0 ? judged.filter(isError) : judged;
   const problems = distinct([...inFields, ...composed.problems, ...told, ...misread(change, entry), ...unplaced]);
   return { outcome: problems.some(isError) ? 'refused' : 'sound', change, problems };
-}
-
-function misfits({ schema }: RequestKind, fields: RequestFields): RequestProblem[] {
-  return checkSchema(schema, fields).map(({ path, message, hint }) => ({
-    ...{ field: dotted(path), severity: 'error', message, hint },
-  }));
 }
 
 function isError({ severity }: RequestProblem): boolean {

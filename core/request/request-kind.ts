@@ -53,6 +53,8 @@ export interface RequestKind {
    * more words. Else they are refused before, and `compose` gets only what the schema allows.
    */
   composesAny?: true;
+  /** Where the site asks for it, where that is not a form made of its schema: on a page of its own, or on those of templates. */
+  askedOn?: 'own page' | 'pages of templates';
   /** Its issue forms, where they ask otherwise than the schema does. */
   forms?: FormMaker;
   /** @returns `refused` where the fields do not even say what the file would be */

@@ -10,10 +10,11 @@ import type { Validation } from '../catalog/validation.ts';
 import { type DocumentText, documentTexts } from '../catalog/yaml/document-text.ts';
 import { DocFiles } from '../docs/doc-files.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
-import { RULES } from '../parts.ts';
+import { REQUEST_KINDS, RULES } from '../parts.ts';
 import { compareText } from '../text/compare-text.ts';
 import { entityRecord } from './entity-record.ts';
 import type { History } from './history.ts';
+import { requestRecords } from './request-records.ts';
 import type { Build, HealthRecord, KindRecord, MadeRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
 import { templateRecords } from './template-records.ts';
 
@@ -63,6 +64,7 @@ export async function makeSnapshot({
     // A foreign folder is data; what could run is taken from the portal's own repository only.
     plugins: editable ? settings.plugins : [],
     templates: editable ? templateRecords(context, { problems: validation.problems, editBase, issueForms }) : [],
+    requests: requestRecords(REQUEST_KINDS.values(), issueForms),
     ...(health && { health: healthOf(health, entities) }),
   };
 }

@@ -2,12 +2,14 @@ import type { Link } from '../catalog/entity.ts';
 import type { Problem, Severity } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Plugin } from '../catalog/settings/plugin.ts';
 import type { Colour, ColourPair, HomePanel, MenuEntry, View } from '../catalog/settings/settings.ts';
 import type { Skipped } from '../catalog/validation.ts';
 import type { DocRecord } from '../docs/doc-record.ts';
 import type { Incident } from '../health/incidents.ts';
 import type { ServiceHealth } from '../health/service-health.ts';
+import type { RequestFields } from '../request/request.ts';
 import type { Template } from '../scaffold/template/template.ts';
 import type { Time } from '../text/time.ts';
 import type { Change } from './history.ts';
@@ -28,6 +30,8 @@ export interface Snapshot {
   plugins: readonly Plugin[];
   /** What can be made anew, sorted by name; with those that have an error. */
   templates: TemplateRecord[];
+  /** What can be asked for besides, in the order of the parts that bring it. */
+  requests: RequestRecord[];
   /** What probes found; absent where nothing was ever probed. */
   health?: HealthRecord;
 }
@@ -47,6 +51,27 @@ export interface TemplateRecord {
   /** Errors, and warnings besides. */
   problems: Problem[];
   /** Name of the issue form that asks for it, where the repository has one: `scaffold-node-api.yml`. */
+  issueForm?: string;
+}
+
+/** Something that people can ask for on a page of its own. */
+export interface RequestRecord {
+  /** Of its kind. */
+  name: string;
+  title: string;
+  summary: string;
+  /** Of its page, below the base: `create/register`. */
+  address: string;
+  /** Of a form that is made of the kind; absent where the site has one of its own. */
+  form?: {
+    /** Of what is asked. */
+    schema: JsonSchema;
+    /** The field that names what is asked for. */
+    subjectField: string;
+    /** The least that can be asked. */
+    example: RequestFields;
+  };
+  /** Name of the issue form that asks for it, where the repository has one: `register.yml`. */
   issueForm?: string;
 }
 

@@ -27,6 +27,7 @@ export const register = {
   follows: 'After the merge the portal shows it.',
   schema: withoutScaffold(kindSchema(service)),
   composesAny: true,
+  askedOn: 'own page',
 
   compose(fields: RequestFields, desired: BrowserContext): Composed {
     const namespace = textOf(fields.namespace) ?? DEFAULT_NAMESPACE;

@@ -47,6 +47,7 @@ export const scaffold = {
   },
 
   composesAny: true,
+  askedOn: 'pages of templates',
 
   compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
     const found = templateOf(fields.template, desired);

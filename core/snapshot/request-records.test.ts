@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { REQUEST_KINDS } from '../parts.ts';
+import { DOMAIN } from '../request/testing.ts';
+import { requestRecords } from './request-records.ts';
+
+test('a kind has a page with a form of its schema, and its issue form where there is one', () => {
+  expect(requestRecords([DOMAIN], new Set(['domain.yml', 'other.yml']))).toEqual([
+    {
+      ...{ name: 'domain', title: 'Add a domain', summary: 'Adds a field of business to the catalog.' },
+      ...{ address: 'create/domain', issueForm: 'domain.yml' },
+      form: {
+        ...{ subjectField: 'name', example: DOMAIN.example },
+        schema: expect.objectContaining({ required: ['name', 'owner'] }),
+      },
+    },
+  ]);
+});
+
+test('what pages of templates ask for has none, and a page of the site needs no form', () => {
+  const records = requestRecords(REQUEST_KINDS.values(), new Set());
+  expect(records.find(({ name }) => name === 'scaffold')).toBeUndefined();
+  expect(records.find(({ name }) => name === 'register')).not.toHaveProperty('form');
+});

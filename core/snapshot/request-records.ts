@@ -1,0 +1,18 @@
+import { askedSchema } from '../request/asked-schema.ts';
+import type { RequestKind } from '../request/request-kind.ts';
+import type { RequestRecord } from './snapshot.ts';
+
+/** What people can ask for on a page of its own. @param issueForms names of the issue forms of the repository */
+export function requestRecords(kinds: Iterable<RequestKind>, issueForms: ReadonlySet<string>): RequestRecord[] {
+  return [...kinds]
+    .filter(({ askedOn }) => askedOn !== 'pages of templates')
+    .map((kind) => {
+      const { name, title, summary, subjectField, example, askedOn } = kind;
+      const issueForm = `${name}.yml`;
+      return {
+        ...{ name, title, summary, address: `create/${name}` },
+        ...(!askedOn && { form: { schema: askedSchema(kind), subjectField, example } }),
+        ...(issueForms.has(issueForm) && { issueForm }),
+      };
+    });
+}
