@@ -1,3 +1,4 @@
+import type { ChangeEvent, ReactNode } from 'react';
 import {
   API_TYPES,
   defaultApiName,
@@ -22,13 +23,6 @@ interface Props {
   leave(field: RegistrationField): void;
 }
 
-interface Look {
-  /** In place of the field's own. */
-  example?: string;
-  required?: boolean;
-  wide?: boolean;
-}
-
 /** Of the control, for labels and the focus. */
 export function fieldId(field: RegistrationField): string {
   return `register-${field}`;
@@ -37,36 +31,89 @@ export function fieldId(field: RegistrationField): string {
 const TIERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** The fields, in groups as people think of them. */
-export function RegisterFields({ form, known, problems, change, leave }: Props) {
-  const problemOf = (field: RegistrationField) => problems.find((problem) => formField(problem.field) === field);
+export function RegisterFields({ known, ...form }: Props) {
+  const apiName = defaultApiName(form.form);
+  return (
+    <>
+      <fieldset className="field-group">
+        <legend>What it is</legend>
+        <TextField {...form} field="name" required />
+        <TextField {...form} field="title" />
+        <PickerField {...form} field="owner" required choices={known?.choices('team')} />
+        <TextField {...form} field="type" list={known?.types ?? []} />
+        <DescriptionField {...form} field="description" wide />
+      </fieldset>
+      <fieldset className="field-group">
+        <legend>Where it belongs</legend>
+        <PickerField {...form} field="system" choices={known?.choices('system')} />
+        <PickerField {...form} field="domain" choices={known?.choices('domain')} />
+        <TextField {...form} field="lifecycle" list={known?.lifecycles ?? []} />
+        <SelectField
+          {...form}
+          field="tier"
+          options={[['', 'Not said'], ...TIERS.map((tier) => [tier, tier] as const)]}
+        />
+      </fieldset>
+      <fieldset className="field-group">
+        <legend>Where to find it</legend>
+        <TextField {...form} field="repo" wide />
+        <TextField {...form} field="docs" wide />
+        <TextField {...form} field="endpoint" wide />
+        <SelectField
+          {...form}
+          field="apiType"
+          options={Object.keys(API_TYPES).map((type) => [type === 'openapi' ? '' : type, type] as const)}
+        />
+        <TextField {...form} field="apiName" {...(apiName && { example: apiName })} />
+        <TextField {...form} field="health" wide />
+      </fieldset>
+    </>
+  );
+}
 
-  /** What every control of a field has. */
-  const control = (field: RegistrationField, attributes: ControlAttributes, example?: string) => ({
+interface FieldProps extends Omit<Props, 'known'> {
+  field: RegistrationField;
+  /** In place of the field's own. */
+  example?: string;
+  required?: boolean;
+  wide?: boolean;
+}
+
+/** A control with the label and the hint of its field. */
+function Labelled(props: FieldProps & { children(attributes: ControlAttributes): ReactNode }) {
+  const { field, problems, required = false, wide = false, children } = props;
+  const { label, hint } = registrationWords(field);
+  const problem = problems.find((one) => formField(one.field) === field);
+  return (
+    <Field id={fieldId(field)} {...{ label, hint, problem, required, wide }}>
+      {children}
+    </Field>
+  );
+}
+
+/** What every control to type into has. */
+function typed({ form, field, example, change, leave }: FieldProps, attributes: ControlAttributes) {
+  return {
     ...attributes,
     className: 'control',
     value: form[field],
     placeholder: example ?? registrationWords(field).example,
     autoComplete: 'off',
     spellCheck: false,
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => change(field, target.value),
     onBlur: () => leave(field),
-  });
-  const labelled = (field: RegistrationField) => {
-    const { label, hint } = registrationWords(field);
-    return { id: fieldId(field), label, hint, problem: problemOf(field) };
   };
-  const text = (field: RegistrationField, { example, ...look }: Look = {}, list?: readonly string[]) => (
-    <Field {...labelled(field)} {...look}>
+}
+
+function TextField({ list, ...props }: FieldProps & { list?: readonly string[] }) {
+  const words = `${fieldId(props.field)}-words`;
+  return (
+    <Labelled {...props}>
       {(attributes) => (
         <>
-          <input
-            {...control(field, attributes, example)}
-            type="text"
-            autoCapitalize="none"
-            list={list && `${fieldId(field)}-words`}
-            onChange={({ target }) => change(field, target.value)}
-          />
+          <input {...typed(props, attributes)} type="text" autoCapitalize="none" list={list && words} />
           {list && (
-            <datalist id={`${fieldId(field)}-words`}>
+            <datalist id={words}>
               {list.map((word) => (
                 <option key={word} value={word} />
               ))}
@@ -74,25 +121,38 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
           )}
         </>
       )}
-    </Field>
+    </Labelled>
   );
-  const picker = (field: RegistrationField, look: Look, choices: Choices | undefined) => (
-    <Field {...labelled(field)} {...look}>
+}
+
+function DescriptionField(props: FieldProps) {
+  return (
+    <Labelled {...props}>{(attributes) => <textarea {...typed(props, attributes)} rows={2} spellCheck />}</Labelled>
+  );
+}
+
+function PickerField({ choices, ...props }: FieldProps & { choices: Choices | undefined }) {
+  const { field, form, change, leave } = props;
+  const { label, example } = registrationWords(field);
+  return (
+    <Labelled {...props}>
       {(attributes) => (
         <Picker
-          attributes={attributes}
-          label={registrationWords(field).label}
-          placeholder={registrationWords(field).example}
+          {...{ attributes, label, choices }}
+          placeholder={example}
           value={form[field]}
-          choices={choices}
           change={(value) => change(field, value)}
           leave={() => leave(field)}
         />
       )}
-    </Field>
+    </Labelled>
   );
-  const select = (field: RegistrationField, options: readonly (readonly [string, string])[]) => (
-    <Field {...labelled(field)}>
+}
+
+function SelectField({ options, ...props }: FieldProps & { options: readonly (readonly [string, string])[] }) {
+  const { field, form, change } = props;
+  return (
+    <Labelled {...props}>
       {(attributes) => (
         <select
           {...attributes}
@@ -107,47 +167,6 @@ export function RegisterFields({ form, known, problems, change, leave }: Props) 
           ))}
         </select>
       )}
-    </Field>
-  );
-
-  return (
-    <>
-      <fieldset className="field-group">
-        <legend>What it is</legend>
-        {text('name', { required: true })}
-        {text('title')}
-        {picker('owner', { required: true }, known?.choices('team'))}
-        {text('type', {}, known?.types ?? [])}
-        <Field {...labelled('description')} wide>
-          {(attributes) => (
-            <textarea
-              {...control('description', attributes)}
-              rows={2}
-              spellCheck
-              onChange={({ target }) => change('description', target.value)}
-            />
-          )}
-        </Field>
-      </fieldset>
-      <fieldset className="field-group">
-        <legend>Where it belongs</legend>
-        {picker('system', {}, known?.choices('system'))}
-        {picker('domain', {}, known?.choices('domain'))}
-        {text('lifecycle', {}, known?.lifecycles ?? [])}
-        {select('tier', [['', 'Not said'], ...TIERS.map((tier) => [tier, tier] as const)])}
-      </fieldset>
-      <fieldset className="field-group">
-        <legend>Where to find it</legend>
-        {text('repo', { wide: true })}
-        {text('docs', { wide: true })}
-        {text('endpoint', { wide: true })}
-        {select(
-          'apiType',
-          Object.keys(API_TYPES).map((type) => [type === 'openapi' ? '' : type, type] as const),
-        )}
-        {text('apiName', { ...(defaultApiName(form) && { example: defaultApiName(form) }) })}
-        {text('health', { wide: true })}
-      </fieldset>
-    </>
+    </Labelled>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { Severity } from '#core/catalog/problem.ts';
 import type { Destination } from '#core/request/new-file-link.ts';
 import { register } from '#core/request/register/register.ts';
@@ -11,15 +11,16 @@ import {
 } from '#core/request/register/registration-form.ts';
 import { tryRegistration } from '#core/request/register/try-registration.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import { OpenRequest } from '../request/OpenRequest.tsx';
+import { OpenRequest, type RequestWords } from '../request/OpenRequest.tsx';
 import { RequestCourse } from '../request/RequestCourse.tsx';
+import { useFocusOnFirst, useOpening } from '../request/use-opening.ts';
 import { usePlace } from '../request/use-place.ts';
-import { type Refused, sendRequest, useFollowed } from '../request/use-request.ts';
 import { useCatalog } from '../use-catalog.ts';
 import { useDraft } from '../use-draft.ts';
-import { useLeft } from '../use-left.ts';
 import { EntryPreview } from './EntryPreview.tsx';
 import { fieldId, RegisterFields } from './RegisterFields.tsx';
+
+const ENTRY_ID = 'register-entry';
 
 export interface RegisterProps {
   /** The site's base path, with slashes at both ends. */
@@ -35,13 +36,9 @@ export interface RegisterProps {
 /** The form to register a service: checked while it is filled in, with the file that it makes beside it. */
 export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
   const [form, setForm] = useDraft({ key: 'waypost:register', empty: EMPTY_FORM, read: readForm });
-  const [followed, follow] = useFollowed(register.name);
+  const opening = useOpening({ base, key: register.name, form, empty: EMPTY_FORM, change: setForm });
   const loaded = useCatalog(base);
   const place = usePlace(base, destination !== null);
-  const left = useLeft();
-  const [asked, setAsked] = useState(0);
-  const [sending, setSending] = useState(false);
-  const [answer, setAnswer] = useState<{ to: RegistrationForm; refused: Refused }>();
 
   const known = loaded.state === 'ready' ? loaded.known : undefined;
   const fields = useMemo(() => registrationFields(form), [form]);
@@ -49,49 +46,29 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
     () => tryRegistration(fields, { catalog: known?.catalog, url: url ?? undefined, rules: new Map(rules) }),
     [fields, known, url, rules],
   );
-  // What the portal answered is the truth until something is changed.
-  const refused = answer?.to === form ? answer.refused : undefined;
-  const problems = withoutEchoes(refused?.problems ?? trial.problems, form);
-  const shown = problems.filter(({ field }) => asked > 0 || left.has(formField(field) ?? 'name'));
-  useFocusOnFirst(asked, shown);
+  const problems = withoutEchoes(opening.refused?.problems ?? trial.problems, form);
+  const shown = opening.shown(problems, ({ field }) => formField(field) ?? 'name');
+  useFocusOnFirst(opening.asked, firstWrong(shown));
 
+  const { followed } = opening;
   if (followed) {
-    const { number, name } = followed;
     return (
       <RequestCourse
         {...{ base, followed }}
-        title={`Request ${number}: register ${name}`}
+        title={`Request ${followed.number}: register ${followed.name}`}
         another="Register another service"
-        again={() => follow(undefined)}
+        again={opening.again}
       />
     );
   }
-
-  async function open() {
-    if (sending) return;
-    setSending(true);
-    const sent = await sendRequest({ base, kind: register.name, fields, name: String(fields.name) });
-    setSending(false);
-    if ('opened' in sent) {
-      setForm(EMPTY_FORM);
-      left.forget();
-      setAsked(0);
-      follow(sent.opened);
-    } else {
-      setAnswer({ to: form, refused: sent.refused });
-      setAsked((times) => times + 1);
-    }
-  }
-
-  const errors = problems.filter(({ severity }) => severity === 'error');
   return (
     <form
       className="create-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (place === 'local') void open();
-        else setAsked((times) => times + 1);
+        if (place === 'local') void opening.open({ kind: register.name, fields, name: String(fields.name) });
+        else opening.ask();
       }}
     >
       <div className="create-fields">
@@ -102,34 +79,27 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
           </p>
         )}
         <RegisterFields
-          form={form}
-          known={known}
+          {...{ form, known }}
           problems={shown}
           change={(field, text) => setForm({ ...form, [field]: text })}
-          leave={left.leave}
+          leave={opening.leave}
         />
         <OpenRequest
-          place={place}
-          destination={destination}
+          {...{ place, destination, opening, problems }}
           file={{ path: trial.path, text: trial.text }}
-          words={{
-            ...{ branch: `register/${form.name.trim()}`, title: `Register ${form.name.trim()}` },
-            ...{ entry: 'register-entry', isBeside: (field) => formField(field) !== undefined },
-          }}
-          errors={asked > 0 ? errors : []}
-          refused={asked > 0 ? refused : undefined}
-          sending={sending}
-          isSound={errors.length === 0}
-          clear={() => {
-            setForm(EMPTY_FORM);
-            left.forget();
-            setAsked(0);
-          }}
+          words={wordsOf(form)}
         />
       </div>
-      <EntryPreview id="register-entry" path={trial.path} text={trial.text} />
+      <EntryPreview id={ENTRY_ID} path={trial.path} text={trial.text} />
     </form>
   );
+}
+
+function wordsOf({ name }: RegistrationForm): RequestWords {
+  return {
+    ...{ branch: `register/${name.trim()}`, title: `Register ${name.trim()}`, entry: ENTRY_ID },
+    isBeside: (field) => formField(field) !== undefined,
+  };
 }
 
 function readForm(kept: Readonly<Record<string, unknown>>, asked: URLSearchParams): RegistrationForm {
@@ -143,14 +113,9 @@ function withoutEchoes(problems: readonly RequestProblem[], { apiName }: Registr
   return isNamed ? problems : problems.filter(({ field }) => field !== 'apis[0].name');
 }
 
-/** Leads to the first field with an error, each time that a request was asked for and not opened. */
-function useFocusOnFirst(asked: number, problems: readonly RequestProblem[]): void {
-  const done = useRef(0);
-  useEffect(() => {
-    if (asked === done.current) return;
-    done.current = asked;
-    const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ field }) => formField(field)));
-    const first = REGISTRATION_FIELDS.find((field) => wrong.has(field));
-    if (first) document.getElementById(fieldId(first))?.focus();
-  }, [asked, problems]);
+/** The first control with an error. */
+function firstWrong(problems: readonly RequestProblem[]): string | undefined {
+  const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ field }) => formField(field)));
+  const first = REGISTRATION_FIELDS.find((field) => wrong.has(field));
+  return first && fieldId(first);
 }

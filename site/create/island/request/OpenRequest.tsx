@@ -3,10 +3,11 @@ import { type Destination, newFileLink } from '#core/request/new-file-link.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { Sentence } from '../Sentence.tsx';
 import { CopyEntry } from './CopyEntry.tsx';
+import type { Opening } from './use-opening.ts';
 import type { Place } from './use-place.ts';
 import type { Refused } from './use-request.ts';
 
-interface Words {
+export interface RequestWords {
   /** Where it would be proposed by hand, and as what. */
   branch: string;
   title: string;
@@ -21,47 +22,60 @@ interface Props {
   place: Place | undefined;
   destination: Destination | null;
   file: { path: string | undefined; text: string };
-  words: Words;
-  /** Those of which a person was told. */
-  errors: readonly RequestProblem[];
-  /** What this machine's portal said. */
-  refused: Refused | undefined;
-  sending: boolean;
-  isSound: boolean;
-  clear(): void;
+  words: RequestWords;
+  /** All that there are. */
+  problems: readonly RequestProblem[];
+  opening: Opening;
 }
 
 /** The end of the form: what is in the way of the request, and the way on. */
-export function OpenRequest(props: Props) {
-  const { errors, refused, clear, words } = props;
-  const beside = errors.filter(({ field }) => words.isBeside(field)).length;
-  const whole = errors.filter(({ field }) => !words.isBeside(field));
+export function OpenRequest({ place, destination, file, words, problems, opening }: Props) {
+  const { asked, refused, sending, clear } = opening;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const isSound = errors.length === 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here but by what stands in it
     <div className="create-end" onMouseDown={keepFocus}>
-      <div role="alert">
-        {refused && beside === 0 && whole.length === 0 && (
-          <p className="field-problem">
-            <Sentence text={[refused.message, refused.hint].filter(Boolean).join(' ')} />
-          </p>
-        )}
-        {whole.map(({ message, hint }) => (
-          <p className="field-problem" key={message}>
-            <Sentence text={[message, hint].filter(Boolean).join(' ')} />
-          </p>
-        ))}
-        {beside > 0 && (
-          <p className="field-problem">
-            {beside === 1
-              ? 'One field needs a change; it says which.'
-              : `${beside} fields need a change; each says which.`}
-          </p>
-        )}
-      </div>
-      <Way {...props} />
+      {/* Before a person asked for the request, fields say what is wrong with them. */}
+      <InTheWay errors={asked > 0 ? errors : []} refused={asked > 0 ? refused : undefined} isBeside={words.isBeside} />
+      <Way {...{ place, destination, file, words, sending, isSound }} />
       <button type="button" className="link" onClick={clear}>
         Clear the form
       </button>
+    </div>
+  );
+}
+
+interface InTheWayProps {
+  errors: readonly RequestProblem[];
+  /** What this machine's portal said. */
+  refused: Refused | undefined;
+  isBeside: RequestWords['isBeside'];
+}
+
+/** What is in the way of the request. */
+function InTheWay({ errors, refused, isBeside }: InTheWayProps) {
+  const beside = errors.filter(({ field }) => isBeside(field)).length;
+  const whole = errors.filter(({ field }) => !isBeside(field));
+  return (
+    <div role="alert">
+      {refused && beside === 0 && whole.length === 0 && (
+        <p className="field-problem">
+          <Sentence text={[refused.message, refused.hint].filter(Boolean).join(' ')} />
+        </p>
+      )}
+      {whole.map(({ message, hint }) => (
+        <p className="field-problem" key={message}>
+          <Sentence text={[message, hint].filter(Boolean).join(' ')} />
+        </p>
+      ))}
+      {beside > 0 && (
+        <p className="field-problem">
+          {beside === 1
+            ? 'One field needs a change; it says which.'
+            : `${beside} fields need a change; each says which.`}
+        </p>
+      )}
     </div>
   );
 }
@@ -71,7 +85,9 @@ function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('a, button')) event.preventDefault();
 }
 
-function Way({ place, destination, file, words, sending, isSound }: Props) {
+type WayProps = Pick<Props, 'place' | 'destination' | 'file' | 'words'> & { sending: boolean; isSound: boolean };
+
+function Way({ place, destination, file, words, sending, isSound }: WayProps) {
   if (place === 'hand') return <HandWay {...{ file, words, isSound }} />;
   if (place === 'forge' && destination) return <ForgeWay {...{ destination, file, words, isSound }} />;
   return (
@@ -86,7 +102,7 @@ function Way({ place, destination, file, words, sending, isSound }: Props) {
   );
 }
 
-type ForgeProps = Pick<Props, 'file' | 'words' | 'isSound'> & { destination: Destination };
+type ForgeProps = Pick<WayProps, 'file' | 'words' | 'isSound'> & { destination: Destination };
 
 function ForgeWay({ destination, file, words, isSound }: ForgeProps) {
   const { path, text } = file;
@@ -116,7 +132,7 @@ function ForgeWay({ destination, file, words, isSound }: ForgeProps) {
   );
 }
 
-function HandWay({ file: { path, text }, words, isSound }: Pick<Props, 'file' | 'words' | 'isSound'>) {
+function HandWay({ file: { path, text }, words, isSound }: Pick<WayProps, 'file' | 'words' | 'isSound'>) {
   if (path === undefined || !isSound) {
     return (
       <>

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react';
+import type { RequestFields, RequestProblem } from '#core/request/request.ts';
+import { useLeft } from '../use-left.ts';
+import { type Followed, type Refused, sendRequest, useFollowed } from './use-request.ts';
+
+interface Asking<Form> {
+  base: string;
+  /** Under which a reload finds the request that is followed, unlike that of any other form. */
+  key: string;
+  form: Form;
+  empty: Form;
+  change(form: Form): void;
+}
+
+/** From a form that is filled in to a request that is followed. */
+export interface Opening {
+  /** The request that came of the form, once it is opened. */
+  followed: Followed | undefined;
+  /** Back to the form. */
+  again(): void;
+  /** How many times a request was asked for and not opened: from the first on every problem is shown. */
+  asked: number;
+  ask(): void;
+  sending: boolean;
+  /** What the portal answered: the truth until something is changed. */
+  refused: Refused | undefined;
+  /** Those of the problems that a person is shown, by the names of their fields. */
+  shown(problems: readonly RequestProblem[], fieldOf: (problem: RequestProblem) => string): RequestProblem[];
+  leave(field: string): void;
+  clear(): void;
+  open(request: { kind: string; fields: RequestFields; name: string }): Promise<void>;
+}
+
+export function useOpening<Form>({ base, key, form, empty, change }: Asking<Form>): Opening {
+  const [followed, follow] = useFollowed(key);
+  const left = useLeft();
+  const [asked, setAsked] = useState(0);
+  const [sending, setSending] = useState(false);
+  const [answer, setAnswer] = useState<{ to: Form; refused: Refused }>();
+  const ask = () => setAsked((times) => times + 1);
+
+  function clear() {
+    change(empty);
+    left.forget();
+    setAsked(0);
+    setAnswer(undefined);
+  }
+  return {
+    ...{ followed, asked, ask, sending, clear, again: () => follow(undefined), leave: left.leave },
+    refused: answer?.to === form ? answer.refused : undefined,
+    shown: (problems, fieldOf) => problems.filter((problem) => asked > 0 || left.has(fieldOf(problem))),
+    async open(request) {
+      if (sending) return;
+      setSending(true);
+      const sent = await sendRequest({ base, ...request });
+      setSending(false);
+      if ('opened' in sent) {
+        clear();
+        follow(sent.opened);
+      } else {
+        setAnswer({ to: form, refused: sent.refused });
+        ask();
+      }
+    },
+  };
+}
+
+/** Leads to a control, the first with an error, each time that a request was asked for and not opened. */
+export function useFocusOnFirst(asked: number, id: string | undefined): void {
+  const done = useRef(0);
+  useEffect(() => {
+    if (asked === done.current) return;
+    done.current = asked;
+    if (id) document.getElementById(id)?.focus();
+  }, [asked, id]);
+}
