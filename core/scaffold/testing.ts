@@ -1,6 +1,8 @@
+import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { RawFile } from './fill/rendered-file.ts';
+import type { ManifestCheck, Parameters } from './template/manifest-checks/manifest-check.ts';
 import { readTemplate } from './template/read-templates.ts';
-import type { Template } from './template/template.ts';
+import { STANDARD_PARAMETERS, type Template } from './template/template.ts';
 
 /** A template.yaml that is sound, with lines of one's own at its end. */
 export function manifest(...more: string[]): string {
@@ -38,3 +40,16 @@ export function rawFiles(texts: Readonly<Record<string, string>>): RawFile[] {
 }
 
 export const VALUES = { serviceName: 'order-desk', owner: 'payments', description: 'Takes orders.', port: 8080 };
+
+/** What one check says of the data of a template.yaml: a pointer, a sentence and a hint for each finding. */
+export function foundBy(check: ManifestCheck, data: Record<string, unknown>, folder = 'tiny'): string[] {
+  const parameters = data.parameters as Parameters | undefined;
+  const found = [...check({ data, folder, parameters: parameters?.properties && parameters })];
+  return found.flatMap(({ path, message, hint = 'no hint' }) => [jsonPointer(path), `  ${message}`, `  ${hint}`]);
+}
+
+/** Parameters as a manifest has them, with some of one's own. */
+export function asking(properties: Record<string, unknown>, more: Record<string, unknown> = {}) {
+  const standard = Object.fromEntries(STANDARD_PARAMETERS.map((name) => [name, { type: 'string' }]));
+  return { parameters: { properties: { ...standard, ...properties }, ...more } };
+}

@@ -8,3 +8,8 @@ const LONGEST = 300;
 export function quoted(text: string): string {
   return `\`${text.replaceAll('`', "'").slice(0, LONGEST)}\``;
 }
+
+/** Several such values, with commas between them. */
+export function quotedList(texts: readonly string[]): string {
+  return texts.map(quoted).join(', ');
+}

@@ -1,5 +1,5 @@
+import { TAKEN } from '../../scaffold/template/manifest-checks/parameter-names.ts';
 import { STANDARD_PARAMETERS } from '../../scaffold/template/template.ts';
-import { TAKEN } from '../../scaffold/template/template-findings.ts';
 import { isSecretName } from '../../scaffold/values/is-secret-name.ts';
 import type { Carried } from './carry-schema.ts';
 import type { CatalogFacts } from './catalog-facts.ts';

@@ -1,12 +1,12 @@
-import type { FieldPath } from '../../catalog/entity.ts';
-import type { SchemaFinding } from '../../catalog/schema/schema-findings.ts';
-import { spelled } from '../../catalog/yaml/written-path.ts';
-import { isMap } from '../../text/is-map.ts';
-import { linearExpression } from './linear-expression.ts';
-import { schemaNodes } from './schema-nodes.ts';
+import type { FieldPath } from '../../../catalog/entity.ts';
+import type { SchemaFinding } from '../../../catalog/schema/schema-findings.ts';
+import { spelled } from '../../../catalog/yaml/written-path.ts';
+import { isMap } from '../../../text/is-map.ts';
+import { linearExpression } from '../linear-expression.ts';
+import { schemaNodes } from '../schema-nodes.ts';
 
 /** Patterns of parameters that no expression with bounded work can check. */
-export function* patternFindings(parameters: unknown, path: FieldPath): Iterable<SchemaFinding> {
+export function* boundedPatterns(parameters: unknown, path: FieldPath): Iterable<SchemaFinding> {
   for (const { schema, path: at } of schemaNodes(parameters, path)) {
     if (typeof schema.pattern === 'string') yield* fault(schema.pattern, [...at, 'pattern']);
     if (isMap(schema.patternProperties))

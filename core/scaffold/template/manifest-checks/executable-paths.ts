@@ -1,0 +1,18 @@
+import { spelled } from '../../../catalog/yaml/written-path.ts';
+import { isMap } from '../../../text/is-map.ts';
+import { pathFault } from '../../fill/path-fault.ts';
+import type { Manifest, ManifestFinding } from './manifest-check.ts';
+
+/** Paths of `files.executable` that cannot be in a repository. */
+export function* executablePaths({ data: { files } }: Manifest): Iterable<ManifestFinding> {
+  const paths = isMap(files) && Array.isArray(files.executable) ? files.executable : [];
+  for (const [index, path] of paths.entries()) {
+    const fault = typeof path === 'string' ? pathFault(path) : undefined;
+    if (!fault) continue;
+    yield {
+      path: ['files', 'executable', index],
+      message: `\`${spelled(path)}\` ${fault}`,
+      hint: 'Write a path from the top of the skeleton: `bin/start`.',
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { FieldPath } from '../../../catalog/entity.ts';
+import { jsonPointer, spelled } from '../../../catalog/yaml/written-path.ts';
+import { isMap } from '../../../text/is-map.ts';
+import { compileParameters } from '../parameter-schema.ts';
+import { TEMPLATE_SCHEMA } from '../template-schema.ts';
+import { boundedPatterns } from './bounded-patterns.ts';
+import type { Manifest, ManifestFinding } from './manifest-check.ts';
+
+/** Reads the schema of schemas once, which takes longer than all else here, and is given nothing to keep. */
+const schemas = new Ajv2020({ strict: false, validateFormats: false, logger: false });
+
+/** Parameters that are no JSON Schema, by the library that checks values with them, or that refer elsewhere. */
+export function jsonSchema({ parameters }: Manifest): ManifestFinding[] {
+  if (!parameters) return [];
+  const path: FieldPath = ['parameters'];
+  const odd = [...oddKeywords(parameters, path), ...boundedPatterns(parameters, path)];
+  if (odd.length > 0) return odd;
+  try {
+    if (!schemas.validate(TEMPLATE_SCHEMA.$schema as string, parameters))
+      throw new Error(schemas.errorsText(schemas.errors, { dataVar: 'parameters' }));
+    compileParameters(parameters)({});
+    return [];
+  } catch (error) {
+    if (error instanceof RangeError) return [{ path, ...ENDLESS }];
+    const said = spelled(error instanceof Error ? error.message : String(error)).replaceAll('`', "'");
+    const message = `\`parameters\` is no JSON Schema 2020-12: ${said}.`;
+    return [{ path, message, hint: 'Correct the keyword; https://json-schema.org/learn explains each.' }];
+  }
+}
+
+const ENDLESS = {
+  message: '`parameters` refer to themselves in a circle, so no value could be checked.',
+  hint: 'Remove the `$ref` that refers to itself.',
+};
+
+/** A name for the whole world, or an address to fetch: neither belongs into the questions of a form. */
+function* oddKeywords(schema: unknown, path: FieldPath): Iterable<ManifestFinding> {
+  if (Array.isArray(schema)) {
+    for (const [index, item] of schema.entries()) yield* oddKeywords(item, [...path, index]);
+    return;
+  }
+  if (!isMap(schema)) return;
+  for (const [key, value] of Object.entries(schema)) {
+    const at = [...path, key];
+    if (key === '$schema' && value === TEMPLATE_SCHEMA.$schema) continue;
+    const isElsewhere = /^\$(?:dynamicR|r)ef$/.test(key) && !String(value).startsWith('#');
+    if (key === '$id' || key === '$schema' || isElsewhere)
+      yield {
+        path: at,
+        atKey: true,
+        message: `\`${jsonPointer(at)}\` refers to another file, and nothing is fetched.`,
+        hint: 'Delete the line, and write the schema below `$defs`.',
+      };
+    else yield* oddKeywords(value, at);
+  }
+}

@@ -1,0 +1,22 @@
+import { FORMAT_WORDS } from '../../../catalog/schema/format-words.ts';
+import { dotted, spelled } from '../../../catalog/yaml/written-path.ts';
+import { nearest } from '../../../text/nearest.ts';
+import { quotedList } from '../../../text/quoted.ts';
+import { schemaNodes } from '../schema-nodes.ts';
+import type { Manifest, ManifestFinding } from './manifest-check.ts';
+
+/** Formats that no value is checked for. That of passwords is reported as a secret. */
+export function* knownFormats({ parameters }: Manifest): Iterable<ManifestFinding> {
+  const known = Object.keys(FORMAT_WORDS);
+  for (const { schema, path } of parameters ? schemaNodes(parameters, ['parameters']) : []) {
+    const { format } = schema;
+    if (format === undefined || format === 'password' || known.includes(String(format))) continue;
+    const at = [...path, 'format'];
+    const near = nearest(String(format), known);
+    yield {
+      path: at,
+      message: `\`${dotted(at)}\` is \`${spelled(format)}\`, which is not supported.`,
+      hint: near ? `Did you mean \`${near}\`?` : `Write a \`pattern\`, or one of ${quotedList(known)}.`,
+    };
+  }
+}

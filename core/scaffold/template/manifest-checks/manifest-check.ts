@@ -1,0 +1,18 @@
+import type { JsonSchema } from '../../../catalog/schema/json-schema.ts';
+import type { SchemaFinding } from '../../../catalog/schema/schema-check.ts';
+
+/** A template.yaml that is a map of fields. */
+export interface Manifest {
+  data: Readonly<Record<string, unknown>>;
+  /** The name of its folder. */
+  folder: string;
+  /** Undefined unless they have properties. */
+  parameters: Parameters | undefined;
+}
+
+export type Parameters = JsonSchema & { properties: Readonly<Record<string, unknown>> };
+
+export type ManifestFinding = SchemaFinding & { atKey?: boolean };
+
+/** Finds one sort of error in a template.yaml. All are reported under the rule `schema`. */
+export type ManifestCheck = (manifest: Manifest) => Iterable<ManifestFinding>;
