@@ -74,7 +74,7 @@ function makeStep(env: NodeJS.ProcessEnv): Step {
     event: () => readEvent(env.GITHUB_EVENT_PATH),
     repository() {
       if (env.GITHUB_REPOSITORY) return env.GITHUB_REPOSITORY as RepositoryName;
-      throw new CannotRun('Nothing says which repository this is.', { fix: 'Set GITHUB_REPOSITORY: `acme/portal`.' });
+      throw new CannotRun('The repository is unknown.', { fix: 'Set GITHUB_REPOSITORY: `acme/portal`.' });
     },
     lines: (name) => getMultilineInput(name),
     number: (name) => numberIn(name, input(name)),
@@ -109,8 +109,8 @@ function readEvent(path: string | undefined): object {
 function numberIn(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
-  throw new CannotRun(`The input \`${name}\` is \`${text}\`, which is no number of a pull request.`, {
-    fix: `Give its number alone: \`${name}: 12\`.`,
+  throw new CannotRun(`The input \`${name}\` is \`${text}\`, which is not the number of a pull request.`, {
+    fix: `Give only its number: \`${name}: 12\`.`,
   });
 }
 
@@ -126,5 +126,5 @@ function explain(error: unknown): string {
   if (error instanceof CannotRun) return `${error.message}\n${error.fix}`;
   if (error instanceof ForgeRefusal) return error.message;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `Waypost stopped at a fault of its own, not of your files. Please report it with these lines:\n\n${stack}`;
+  return `Waypost stopped because of its own error, not because of your files. Please report it with these lines:\n\n${stack}`;
 }

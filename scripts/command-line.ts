@@ -26,7 +26,7 @@ export function commandLine(parts: Parts): Command {
   const program = makeCommand(parts.program, parts)
     .usage('<verb> [options]')
     .description('Waypost: a developer portal that lives in one git repository.')
-    .option('--root <DIR>', 'the folder that holds catalog/, templates/ and infra/requests/ (default: this repository)')
+    .option('--root <DIR>', 'the folder with catalog/, templates/ and infra/requests/ (default: this repository)')
     .option('--data <DIR>', 'observed state (default: .portal/data under the root)')
     .option('--json', 'print JSON, for programs');
   for (const verb of parts.verbs) addVerb(program, verb, parts);
@@ -35,7 +35,7 @@ export function commandLine(parts: Parts): Command {
 
 function makeCommand(name: string, { terminal }: Parts): Command {
   const command = new Command(name)
-    .helpOption('-h, --help', 'say what it does and takes')
+    .helpOption('-h, --help', 'show what it does, and its options')
     .helpCommand(false)
     .commandsGroup('Verbs:')
     .configureHelp({ showGlobalOptions: true })
@@ -108,7 +108,7 @@ function findGroup(parent: Command, name: string, parts: Parts): Command {
 
 function addHelp(program: Command, parts: Parts): Command {
   const help = makeCommand('help', parts)
-    .description('Say what a verb does and takes.')
+    .description('Show what a verb does, and its options.')
     .argument('[verb...]', 'the verb');
   help.action((words: string[]) => words.reduce(findCommand, program).help());
   return program.addCommand(help);
@@ -126,7 +126,7 @@ function unknownVerb(word: string, parent: Command): CannotRun {
   return new CannotRun(`\`${fullName(parent)} ${word}\` is not a verb of Waypost.`, {
     fix:
       near && distance(word, near) <= NEAR
-        ? `Did you mean \`${fullName(parent)} ${near}\`? \`${helpOf(parent)}\` lists them all.`
+        ? `Did you mean \`${fullName(parent)} ${near}\`? \`${helpOf(parent)}\` lists all of them.`
         : `Run \`${helpOf(parent)}\` for the list.`,
   });
 }
@@ -142,7 +142,7 @@ function notUnderstood(error: CommanderError, command: Command): CannotRun {
   const [said = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const near = suggestion?.match(/Did you mean (.*)\?/)?.[1];
   const words = fullName(command).slice(fullName(rootOf(command)).length);
-  const help = `\`${helpOf(command)}${words}\` says what it takes.`;
+  const help = `\`${helpOf(command)}${words}\` shows its options.`;
   return new CannotRun(
     `\`${fullName(command)}\` was not understood: ${said.replace(/'([^']*)'/g, '`$1`').replace(/\.?$/, '.')}`,
     {

@@ -17,7 +17,7 @@ if (process.features.typescript) {
   process.exitCode = status ?? 2;
 } else {
   process.stderr.write(
-    `\`portal\` needs Node 24, and this is ${process.version}.\nRun \`npm ci\` in ${fileURLToPath(new URL('..', import.meta.url))}, which brings it.\n`,
+    `\`portal\` needs Node 24, and this is ${process.version}.\nRun \`npm ci\` in ${fileURLToPath(new URL('..', import.meta.url))}, which installs it.\n`,
   );
   process.exitCode = 2;
 }

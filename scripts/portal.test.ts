@@ -19,7 +19,8 @@ test('a sentence and exit code 2 answer a verb that does not exist', async () =>
   expect({ exitCode, stdout, stderr }).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: '`portal doctr` is not a verb of Waypost.\nDid you mean `portal doctor`? `portal help` lists them all.\n',
+    stderr:
+      '`portal doctr` is not a verb of Waypost.\nDid you mean `portal doctor`? `portal help` lists all of them.\n',
   });
 });
 

@@ -6,9 +6,9 @@ import { defineVerb, type Verb } from './verb.ts';
 const greet = defineVerb({
   name: 'greet',
   summary: 'Greet people.',
-  arguments: [{ name: 'people', variadic: true, summary: 'whom to greet' }],
+  arguments: [{ name: 'people', variadic: true, summary: 'the people to greet' }],
   options: [
-    { name: 'tone', choices: ['warm', 'cool'], default: 'warm', summary: 'how to say it' },
+    { name: 'tone', choices: ['warm', 'cool'], default: 'warm', summary: 'the tone of the greeting' },
     { name: 'with-gift', value: 'NAME', summary: 'what to bring' },
     { name: 'set', value: 'name=value', many: true, summary: 'a value; may be repeated' },
     { name: 'dry-run', summary: 'say what would be done' },
@@ -74,7 +74,7 @@ test('two words make a group of verbs', async () => {
   expect(await call('docs snyc', [sync])).toEqual({
     exitCode: 2,
     printed: '',
-    said: '`portal docs snyc` is not a verb of Waypost.\nDid you mean `portal docs sync`? `portal help` lists them all.',
+    said: '`portal docs snyc` is not a verb of Waypost.\nDid you mean `portal docs sync`? `portal help` lists all of them.',
   });
 });
 
@@ -82,7 +82,7 @@ test('an unknown verb is answered with the nearest one', async () => {
   expect(await call('great --tone cool')).toEqual({
     exitCode: 2,
     printed: '',
-    said: '`portal great` is not a verb of Waypost.\nDid you mean `portal greet`? `portal help` lists them all.',
+    said: '`portal great` is not a verb of Waypost.\nDid you mean `portal greet`? `portal help` lists all of them.',
   });
 });
 
@@ -96,13 +96,13 @@ test('an unknown option is answered with the nearest one', async () => {
   expect(await call('greet --tune cool')).toEqual({
     exitCode: 2,
     printed: '',
-    said: '`portal greet` was not understood: unknown option `--tune`.\nDid you mean `--tone`? `portal help greet` says what it takes.',
+    said: '`portal greet` was not understood: unknown option `--tune`.\nDid you mean `--tone`? `portal help greet` shows its options.',
   });
 });
 
 test('a value that is none of the choices is answered with the choices', async () => {
   expect((await call('greet --tone loud')).said).toBe(
-    '`portal greet` was not understood: option `--tone <WORD>` argument `loud` is invalid. Allowed choices are warm, cool.\n`portal help greet` says what it takes.',
+    '`portal greet` was not understood: option `--tone <WORD>` argument `loud` is invalid. Allowed choices are warm, cool.\n`portal help greet` shows its options.',
   );
 });
 
@@ -113,18 +113,19 @@ test('help is made from the verb', async () => {
     'Greet people.',
     '',
     'Arguments:',
-    '  people              whom to greet',
+    '  people              the people to greet',
     '',
     'Options:',
-    '  --tone <WORD>       how to say it (choices: "warm", "cool", default: "warm")',
+    '  --tone <WORD>       the tone of the greeting (choices: "warm", "cool",',
+    '                      default: "warm")',
     '  --with-gift <NAME>  what to bring',
     '  --set <name=value>  a value; may be repeated',
     '  --dry-run           say what would be done',
-    '  -h, --help          say what it does and takes',
+    '  -h, --help          show what it does, and its options',
     '',
     'Global Options:',
-    '  --root <DIR>        the folder that holds catalog/, templates/ and',
-    '                      infra/requests/ (default: this repository)',
+    '  --root <DIR>        the folder with catalog/, templates/ and infra/requests/',
+    '                      (default: this repository)',
     '  --data <DIR>        observed state (default: .portal/data under the root)',
     '  --json              print JSON, for programs',
   ].join('\n');
@@ -154,7 +155,7 @@ test('a fault of ours has a sentence in front of its stack', async () => {
   const { exitCode, said } = await call('greet', [broken]);
   expect(exitCode).toBe(2);
   expect(said.split('\n').slice(0, 3)).toEqual([
-    'Waypost stopped at a fault of its own, not of your files. Please report it with these lines:',
+    'Waypost stopped because of its own error, not because of your files. Please report it with these lines:',
     '',
     'TypeError: x is undefined',
   ]);

@@ -49,5 +49,5 @@ export async function runPortal(words: readonly string[], surroundings: Surround
 function explain(error: unknown): string {
   if (error instanceof CannotRun) return `${error.message}\n${error.fix}`;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `Waypost stopped at a fault of its own, not of your files. Please report it with these lines:\n\n${stack}`;
+  return `Waypost stopped because of its own error, not because of your files. Please report it with these lines:\n\n${stack}`;
 }

@@ -98,7 +98,9 @@ test('an approval counts for the head that it was given to, and the status is of
   await find(pull.number);
   const head = await rig.push('move', service('moved'), { from: 'move' });
   const { said } = await tell();
-  expect(said).toContain(`#${pull.number} has moved since it was judged, so nothing is said of \`${pull.head.sha}\`.`);
+  expect(said).toContain(
+    `#${pull.number} has moved since it was judged, so there is no status for \`${pull.head.sha}\`.`,
+  );
   expect([await statusesOf(pull.head.sha), await statusesOf(head)]).toEqual([[], []]);
   expect(await check(pull.number)).toBe('pending');
   await close(pull);
@@ -169,7 +171,7 @@ test('a change cannot bring the rules that judge it, nor go to a branch that has
   ]);
   expect(await statusesOf(aside.head.sha)).toEqual([]);
   expect(await find(aside.number)).toContain(
-    `#${aside.number} is not open, or does not go to \`main\`, so nothing is said of it.`,
+    `#${aside.number} is not open, or does not go to \`main\`, so it gets no status.`,
   );
   for (const each of [pull, aside]) await close(each);
 });
@@ -221,7 +223,7 @@ test('a merge group gets the verdict of its pull request, if it is what merging 
   ]);
   const forged = await rig.push(queue(pull.number), { 'catalog/portal.yaml': 'title: Mine\n' }, { from: 'queued' });
   await check(pull.number);
-  expect((await statusesOf(forged))[0]).toMatch(/ failure: The merge group is not what #\d+ makes of `main`\./);
+  expect((await statusesOf(forged))[0]).toMatch(/ failure: The merge group is not the merge of #\d+ makes of `main`\./);
   await git(rig.bare, ['update-ref', '-d', `refs/heads/${queue(pull.number)}`]);
   await git(rig.bare, ['update-ref', '-d', `refs/heads/${queue(next.number)}`]);
   for (const each of [pull, next]) await close(each);

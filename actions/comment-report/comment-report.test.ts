@@ -112,7 +112,7 @@ test('what a report holds becomes no markup and no mention, whoever wrote it', a
 });
 
 test('a report that is none is answered by saying so, and none of it is shown', async () => {
-  const sorry = `${REVIEW_MARK}\n**This change was not reviewed.**\n\nThe review did not come to its end; the log of [its run](${RUN}) says why. Mend that, and push again.`;
+  const sorry = `${REVIEW_MARK}\n**This change was not reviewed.**\n\nThe review did not finish; the log of [its run](${RUN}) shows why. Fix that, and push again.`;
   const damaged = { ...REVIEW, problems: { added: [{ severity: 'shown?' }], kept: [], mended: 0 } };
   for (const content of [
     'not JSON: shown?',
@@ -161,6 +161,6 @@ test('the token is masked, and without one the step fails with what to set', asy
     api: rig.proxy.url,
   });
   expect(wrong.log).toBe(
-    `::add-mask::${tokenOf(WORKFLOW)}\n::error::The input \`pull-request\` is \`one\`, which is no number of a pull request.%0AGive its number alone: \`pull-request: 12\`.\n`,
+    `::add-mask::${tokenOf(WORKFLOW)}\n::error::The input \`pull-request\` is \`one\`, which is not the number of a pull request.%0AGive only its number: \`pull-request: 12\`.\n`,
   );
 });

@@ -22,8 +22,8 @@ await runAction(async ({ root, folder, choice, token, say, annotate, summarise, 
     },
     async render() {
       if (token)
-        throw new CannotRun('The step `render` runs what templates bring, and was given a token.', {
-          fix: 'Leave out `token`, and run it in a job that holds none.',
+        throw new CannotRun('The step `render` runs code of templates, but has a token.', {
+          fix: 'Remove `token`, and run it in a job without one.',
         });
       for (const fault of await renderUpdates(root, { updates, out: renderings }, say)) say(fault);
       return 'passed' as const;

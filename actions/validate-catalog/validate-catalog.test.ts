@@ -41,6 +41,6 @@ test('a path that is not there fails the step with the reason and the fix', asyn
   const { code, log } = await runStep('validate-catalog', { root, inputs: { paths: 'catalog/gone.yaml' } });
   expect([code, log]).toEqual([
     1,
-    `::error::There is no \`${root}/catalog/gone.yaml\`.%0ACheck the spelling; paths are told from the current folder.\n`,
+    `::error::There is no \`${root}/catalog/gone.yaml\`.%0ACheck the spelling; paths are relative to the current folder.\n`,
   ]);
 });

@@ -31,8 +31,8 @@ export interface WhoCanScaffold {
 export function askWhoCanScaffold(root: string, template: string): WhoCanScaffold {
   const requirements = whoCanScaffold(template, new AccessRules(readDesired(openRepository(root).files)));
   if (requirements) return { action: 'scaffold', template, requirements };
-  throw new CannotRun(`There is no template \`${shown(template)}\` that can be used, so nobody decides about it.`, {
-    fix: '`portal scaffold` lists those that there are.',
+  throw new CannotRun(`There is no template \`${shown(template)}\` that can be used, so it has no approvers.`, {
+    fix: '`portal scaffold` lists the templates.',
   });
 }
 
@@ -46,8 +46,8 @@ export function askWhoCan(root: string, action: Action, written: string): WhoCan
   const ref = findRef(topologyOf(rules.catalog), written);
   const entity = rules.catalog.get(ref);
   if (entity) return { action, ref, decisions: whoCan(action, entity, rules) };
-  throw new CannotRun(`\`${shown(written)}\` has no entry, so nobody decides about it.`, {
-    fix: 'Name something that the catalog describes.',
+  throw new CannotRun(`\`${shown(written)}\` has no entry, so it has no approvers.`, {
+    fix: 'Name an entry of the catalog.',
   });
 }
 

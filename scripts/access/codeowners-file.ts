@@ -22,7 +22,7 @@ export function writeCodeowners(root: string, text: string): string {
   if (before === text) return `${CODEOWNERS_FILE} is up to date.`;
   if (before !== undefined && !before.startsWith(CODEOWNERS_HEAD))
     throw new CannotRun(`\`${CODEOWNERS_FILE}\` was written by hand, and would be lost.`, {
-      fix: 'Say the same in the catalog (teams, and `roles` in catalog/portal.yaml), delete the file, and run this again.',
+      fix: 'Write the same into the catalog (teams, and `roles` in catalog/portal.yaml), delete the file, and run this again.',
     });
   try {
     mkdirSync(dirname(join(root, CODEOWNERS_FILE)), { recursive: true });

@@ -40,6 +40,6 @@ test('a template that is not there is answered with how to find those that are',
   const root = repositoryWith({});
   roots.push(root);
   expect(() => askWhoCanScaffold(root, '../tiny')).toThrow(
-    'There is no template `../tiny` that can be used, so nobody decides about it.',
+    'There is no template `../tiny` that can be used, so it has no approvers.',
   );
 });

@@ -102,9 +102,7 @@ test('nothing is written behind a branch that was rewritten, and the way out is 
   await rewrite('audit/2026-11.jsonl', (text) => text.slice(0, text.indexOf('\n') + 1));
   const error = await new AuditLog(scratch).append([auditEntry('c')]).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(CannotRun);
-  expect((error as CannotRun).message).toBe(
-    'The branch `portal-audit` was rewritten since it was last seen from here.',
-  );
+  expect((error as CannotRun).message).toBe('The branch `portal-audit` was rewritten since this machine last saw it.');
   expect((await verifyRemoteAudit(scratch)).findings).toMatchObject([
     { kind: 'truncated', message: 'The audit ends with #1, and #2 was seen before.' },
   ]);

@@ -106,7 +106,7 @@ export class AuditLog {
     const { file, text = '', head = EMPTY_CHAIN } = latest ?? {};
     if (latest && !latest.head)
       throw new CannotRun(`The last line of \`${file}\` on the branch \`${AUDIT_BRANCH}\` cannot be read.`, {
-        fix: 'Run `portal audit verify`, and mend the branch by a commit of your own that takes the line back.',
+        fix: 'Run `portal audit verify`, and fix the branch with a commit that removes the line.',
       });
     return { commit, file, text, head };
   }
@@ -120,11 +120,11 @@ export class AuditLog {
     if (seen.commit === commit) return;
     const now = latest?.file === seen.file ? latest.text : commit && (await this.#scratch.read(commit, seen.file));
     if (now?.startsWith(seen.text)) return;
-    throw new CannotRun(`The branch \`${AUDIT_BRANCH}\` was rewritten since it was last seen from here.`, {
+    throw new CannotRun(`The branch \`${AUDIT_BRANCH}\` was rewritten since this machine last saw it.`, {
       fix: [
-        'Run `portal audit verify`, which says where. What was seen is put back by',
+        'Run `portal audit verify`, which shows where. To restore the lines that were seen:',
         `\`git --git-dir=${this.#scratch.folder} push --force ${this.#scratch.remote} ${seen.commit}:${AUDIT_REF}\`,`,
-        `and forgotten by \`git --git-dir=${this.#scratch.folder} update-ref -d ${SEEN_REF}\`.`,
+        `To forget them: \`git --git-dir=${this.#scratch.folder} update-ref -d ${SEEN_REF}\`.`,
       ].join('\n'),
     });
   }

@@ -18,10 +18,10 @@ export function auditVerdict({ records, findings, notes, head }: VerifiedAudit):
   const size = count(records.length, 'line', 'lines');
   const verdict =
     findings.length > 0
-      ? `${size}, and ${count(findings.length, 'sign', 'signs')} that somebody changed what may not change.`
+      ? `${size}, and ${count(findings.length, 'sign', 'signs')} that somebody changed recorded lines.`
       : records.length === 0
         ? 'The audit is empty.'
-        : `${size}, and the chain holds. Its head is #${head.seq}, ${head.hash}.`;
+        : `${size}, and the chain is intact. Its head is #${head.seq}, ${head.hash}.`;
   return [...lines, verdict].join('\n\n');
 }
 

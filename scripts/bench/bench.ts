@@ -54,7 +54,7 @@ export function isWithinBudgets({ figures }: BenchResult): boolean {
 function chosen(only: readonly string[], requested: BenchRequest['requested']): Measure[] {
   const unknown = only.find((name) => !MEASURES.some((measure) => measure.name === name));
   if (unknown)
-    throw new CannotRun(`\`${unknown}\` is nothing that is measured.`, {
+    throw new CannotRun(`\`${unknown}\` is not a measurement.`, {
       fix: `Give one of ${MEASURES.map(({ name }) => `\`${name}\``).join(', ')}.`,
     });
   return MEASURES.filter(({ name, onRequest }) => {

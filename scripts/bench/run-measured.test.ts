@@ -31,6 +31,6 @@ test('a program that cannot do its work is not measured, and its last words are 
   const broken = program('broken', `console.error('No such folder.');\nprocess.exit(2);`);
   await expect(runMeasured([broken])).rejects.toMatchObject({
     message: `\`${broken}\` failed:\nNo such folder.`,
-    fix: 'Mend that first; what does not run cannot be measured.',
+    fix: 'Fix that first; only a program that runs can be measured.',
   });
 });

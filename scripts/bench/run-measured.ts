@@ -58,6 +58,6 @@ function usageIn(folder: string): Pick<Usage, 'userSeconds' | 'peakBytes'> {
 
 function failed(words: readonly string[], said: string): CannotRun {
   return new CannotRun(`\`${words.join(' ')}\` failed:\n${said.trim().split('\n').slice(-10).join('\n')}`, {
-    fix: 'Mend that first; what does not run cannot be measured.',
+    fix: 'Fix that first; only a program that runs can be measured.',
   });
 }

@@ -28,7 +28,7 @@ export async function buildPages(request: PagesRequest): Promise<PanelFault[]> {
   const panels = withoutBroken(request.panels, said);
   if (panels) return buildPages({ ...request, panels });
   throw new CannotRun(`Astro could not build the pages:\n${lastLines(said)}`, {
-    fix: 'If the message names a file under site/ or catalog/plugins/, mend that file; else run `npm ci` and try again.',
+    fix: 'If the message names a file under site/ or catalog/plugins/, fix that file; else run `npm ci` and try again.',
   });
 }
 

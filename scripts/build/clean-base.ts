@@ -8,7 +8,7 @@ import { CannotRun } from '../cannot-run.ts';
 export function cleanBase(base: string): string {
   const path = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   if (/^[\w./~-]*$/.test(path) && !path.includes('..')) return path;
-  throw new CannotRun(`\`${base}\` is no path that a site can be served under.`, {
+  throw new CannotRun(`\`${base}\` cannot be the path of a site.`, {
     fix: 'Give letters, digits and slashes: `--base /portal/`.',
   });
 }

@@ -8,7 +8,7 @@ import { CannotRun } from '../cannot-run.ts';
 export function cleanUrl(written: string): string {
   const url = URL.canParse(written) ? new URL(written) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url.href;
-  throw new CannotRun(`\`${written}\` is no address that a site can be published at.`, {
-    fix: 'Give one that begins with https://, such as `https://acme.github.io/portal`.',
+  throw new CannotRun(`\`${written}\` cannot be the address of a site.`, {
+    fix: 'Give one that starts with https://, such as `https://acme.github.io/portal`.',
   });
 }

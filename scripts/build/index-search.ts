@@ -47,6 +47,6 @@ async function addPages(index: PagefindIndex, snapshot: Snapshot): Promise<void>
 
 function failure(errors: readonly string[]): CannotRun {
   return new CannotRun(`Pagefind could not index the documentation:\n${errors.join('\n')}`, {
-    fix: 'Run `npm ci`, which brings its program, and try again.',
+    fix: 'Run `npm ci`, which installs its program, and try again.',
   });
 }

@@ -35,7 +35,7 @@ test('a site may go where nothing is, into an empty folder, and in place of an e
 
 test('the repository, and what holds it, is never replaced', async () => {
   await put('repo/catalog/a.yaml');
-  const fix = 'Give a folder of its own with --out, such as `--out dist`.';
+  const fix = 'Give a separate folder with --out, such as `--out dist`.';
   expect(await refusal(at('repo'))).toBe(`\`…/repo\` holds …/repo, which a site would replace. ${fix}`);
   expect(await refusal(folder)).toBe(`\`…\` holds …/repo, which a site would replace. ${fix}`);
 });
@@ -43,7 +43,7 @@ test('the repository, and what holds it, is never replaced', async () => {
 test('a folder of sources is never replaced', async () => {
   await put('repo/catalog/a.yaml');
   expect(await refusal(at('repo/catalog'))).toBe(
-    '`…/repo/catalog` lies among the sources, which a site must not replace. Give a folder of its own with --out, such as `--out dist`.',
+    '`…/repo/catalog` is among the sources, which a site must not replace. Give a separate folder with --out, such as `--out dist`.',
   );
 });
 
@@ -51,10 +51,10 @@ test('a file, and a folder of other files, stays as it is', async () => {
   await put('file');
   await put('photos/summer.jpg');
   expect(await refusal(at('file'))).toBe(
-    '`…/file` is a file. Give a folder of its own with --out, such as `--out dist`.',
+    '`…/file` is a file. Give a separate folder with --out, such as `--out dist`.',
   );
   expect(await refusal(at('photos'))).toBe(
-    '`…/photos` holds files that no build has made. Empty it, or give another: `--out …/photos/site`.',
+    '`…/photos` has files that no build has made. Empty it, or give another: `--out …/photos/site`.',
   );
 });
 

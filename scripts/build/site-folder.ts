@@ -6,7 +6,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { DESIRED } from '../catalog/open-catalog.ts';
 import { PRODUCT } from '../product.ts';
 
-const OTHER = 'Give a folder of its own with --out, such as `--out dist`.';
+const OTHER = 'Give a separate folder with --out, such as `--out dist`.';
 
 /**
  * Finds out whether a site may be put at a path: where nothing is, in an empty folder, or in place of an earlier site.
@@ -21,12 +21,12 @@ export async function siteFolder(out: string, root: string): Promise<string> {
   if (kept !== undefined) throw new CannotRun(`\`${out}\` holds ${kept}, which a site would replace.`, { fix: OTHER });
   const source = [...DESIRED.map((folder) => join(root, folder)), ...SOURCES.map((folder) => join(PRODUCT, folder))];
   if (source.some((folder) => isWithin(target, folder))) {
-    throw new CannotRun(`\`${out}\` lies among the sources, which a site must not replace.`, { fix: OTHER });
+    throw new CannotRun(`\`${out}\` is among the sources, which a site must not replace.`, { fix: OTHER });
   }
   const there = await stat(target).catch(() => undefined);
   if (there && !there.isDirectory()) throw new CannotRun(`\`${out}\` is a file.`, { fix: OTHER });
   if (there && !(await isReplaceable(target))) {
-    throw new CannotRun(`\`${out}\` holds files that no build has made.`, {
+    throw new CannotRun(`\`${out}\` has files that no build has made.`, {
       fix: `Empty it, or give another: \`--out ${join(out, 'site')}\`.`,
     });
   }

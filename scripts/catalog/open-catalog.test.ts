@@ -38,7 +38,7 @@ test('a path that is not there cannot be opened', () => {
   expect(() => openCatalog(root, join(root, 'gone'))).toThrow(
     expect.objectContaining({
       message: `There is no \`${join(root, 'gone')}\`.`,
-      fix: 'Check the spelling; paths are told from the current folder.',
+      fix: 'Check the spelling; paths are relative to the current folder.',
     }),
   );
 });
@@ -50,7 +50,7 @@ test('a root that is not there, or holds no catalog, cannot be opened', () => {
   expect(() => openCatalog(join(root, 'other'), undefined)).toThrow(
     expect.objectContaining({
       message: `\`${join(root, 'other')}\` has no folder catalog/.`,
-      fix: 'Give the folder that holds catalog/ with --root, or name a folder of Backstage files as the path.',
+      fix: 'Give the folder with catalog/ as --root, or name a folder of Backstage files as the path.',
     }),
   );
 });

@@ -24,7 +24,7 @@ export function openRepository(root: string): OpenCatalog {
   const files = new DiskFiles(root, DESIRED);
   if (!existsSync(join(files.root, 'catalog')))
     throw new CannotRun(`\`${root}\` has no folder catalog/.`, {
-      fix: 'Give the folder that holds catalog/ with --root, or name a folder of Backstage files as the path.',
+      fix: 'Give the folder with catalog/ as --root, or name a folder of Backstage files as the path.',
     });
   return { files, folders: DESIRED, scope: { layout: 'repository' } };
 }
@@ -38,7 +38,7 @@ export function openPath(path: string): OpenCatalog {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat)
     throw new CannotRun(`There is no \`${path}\`.`, {
-      fix: 'Check the spelling; paths are told from the current folder.',
+      fix: 'Check the spelling; paths are relative to the current folder.',
     });
   const files = new DiskFiles(stat.isDirectory() ? path : dirname(path));
   const scope: Scope = stat.isDirectory() ? { layout: 'folder' } : { layout: 'file', file: basename(path) };

@@ -94,7 +94,7 @@ async function answer({ path, run }: GitRepository, words: readonly string[]): P
   const { exitCode, stdout } = await run(words);
   if (exitCode === 0) return stdout;
   throw new CannotRun(`\`git ${words[0]}\` failed in \`${path}\`.`, {
-    fix: 'Run `git status` there, and mend what it says.',
+    fix: 'Run `git status` there, and fix what it shows.',
   });
 }
 

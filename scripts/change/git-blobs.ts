@@ -52,7 +52,7 @@ export function isFile({ mode }: GitEntry): boolean {
 
 export const LINK: Refusal = {
   message: 'This is a symbolic link or another repository, so it is not followed.',
-  hint: 'Replace it by the file itself.',
+  hint: 'Replace it with the file itself.',
 };
 
 /** Answers are `<hash> blob <size>`, a line end, so many bytes, and a line end. */

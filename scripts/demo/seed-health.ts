@@ -6,7 +6,7 @@ import { HealthData } from '../observed/health-data.ts';
 import { variableMissing } from '../probe/unasked.ts';
 
 export const EXAMPLE =
-  'Example data: what was before the portal was started is made up, and what is probed now are small servers on this machine.';
+  'Example data: the past before the start of the portal is invented, and the probes now go to small servers on this machine.';
 
 export interface Seeding {
   /** The data folder; it must be one that no real probe writes. */

@@ -13,9 +13,9 @@ export function discoverReport(discovery: Discovery): string {
   return [
     summary(discovery),
     ...proposals.map((each) => proposalParagraph(each, dryRun)),
-    ...section('Whose these are nobody can tell, so nothing is proposed:', of('unowned').map(need)),
+    ...section('These have no known owner, so nothing is proposed:', of('unowned').map(need)),
     ...section('These seem to be in the catalog:', of('known').map(need)),
-    ...section('The catalog would not take these:', of('refused').map(need)),
+    ...section('These do not pass the checks of the catalog:', of('refused').map(need)),
     ...section(
       'These could not be read:',
       unread.map(({ repository, message }) => [repository, message]),
@@ -29,7 +29,7 @@ function summary({ organisation, counts, findings, unread }: Discovery): string 
     [counts.covered, 'in the catalog'],
     [counts.archived, 'archived (--include-archived)'],
     [counts.forks, counts.forks === 1 ? 'a fork (--include-forks)' : 'forks (--include-forks)'],
-    [counts.private, 'private, which a public portal does not tell (--include-private)'],
+    [counts.private, 'private, and this portal is public (--include-private)'],
     [counts.special, 'the portal’s or GitHub’s own'],
     [counts.beyondLimit, 'left for another run (--limit)'],
     [findings.length + unread.length, 'looked at'],
@@ -49,7 +49,7 @@ function proposalParagraph(outcome: TeamOutcome, dryRun: boolean): string {
     ...files.map((file) => (dryRun ? indented(fileWithReasons(file)) : `  ${file.path}`)),
     ...(later.length > 0 ? [`  Left for the next run: ${later.map(oneLine).join(', ')}.`] : []),
     ...(others.length > 0 ? [`  Proposed to another team, and open: ${others.join(', ')}.`] : []),
-    ...(old.length > 0 ? [`  Turned down before: ${old.join(', ')}. --again proposes them anew.`] : []),
+    ...(old.length > 0 ? [`  Rejected before: ${old.join(', ')}. --again proposes them again.`] : []),
   ].join('\n');
 }
 

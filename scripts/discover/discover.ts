@@ -183,7 +183,7 @@ function tellProgress(what: string, done: number, { of, say }: { of: number; say
 
 function noOrganisation(name: string, kind: OpenForge['forge']['kind']): CannotRun {
   return kind === 'local'
-    ? new CannotRun(`The forge of this machine has no repositories of \`${name}\`.`, {
+    ? new CannotRun(`The local forge has no repositories of \`${name}\`.`, {
         fix: 'To look on GitHub: `export GITHUB_TOKEN=$(gh auth token)`, and `forge: { github: … }` in catalog/portal.yaml.',
       })
     : new CannotRun(`GitHub has no organisation or person \`${name}\`, or the token may not see it.`, {

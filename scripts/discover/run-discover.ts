@@ -38,7 +38,7 @@ export async function runDiscover(
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
     throw new CannotRun(cause.message, {
-      fix: 'Mend what it names, and run it again: nothing is proposed twice.',
+      fix: 'Fix that, and run it again: nothing is proposed twice.',
       cause,
     });
   }
@@ -46,14 +46,14 @@ export async function runDiscover(
 
 function checkOrganisation(name: string): string {
   if (/^[a-z0-9][a-z0-9_-]{0,38}$/i.test(name)) return name;
-  throw new CannotRun(`\`--org ${name}\` is no name of an organisation.`, {
+  throw new CannotRun(`\`--org ${name}\` is not the name of an organisation.`, {
     fix: 'Write it as in its address: `acme` of https://github.com/acme.',
   });
 }
 
 function limitOf(word: string): number {
   if (/^[1-9]\d{0,4}$/.test(word)) return Number(word);
-  throw new CannotRun(`\`--limit ${word}\` is no number of repositories.`, {
+  throw new CannotRun(`\`--limit ${word}\` is not a number of repositories.`, {
     fix: 'Write one from 1 to 99999: `--limit 500`.',
   });
 }

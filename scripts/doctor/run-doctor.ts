@@ -16,7 +16,7 @@ export interface DoctorOrder {
   settingsOnly: boolean;
   /** Whether to install the tools that are missing. */
   install: boolean;
-  /** Whether to mend what GitHub's API can mend. */
+  /** Whether to fix what GitHub's API can fix. */
   fix: boolean;
   say(text: string): void;
   pace?: boolean;

@@ -122,24 +122,27 @@ function read(root: string, path: string, listed: ReadonlySet<string>): string |
 
 const LEADS_OUT: Refusal = {
   message: 'This symbolic link leads out of the catalog, so it is not followed.',
-  hint: 'Replace the link by the file itself.',
+  hint: 'Replace the link with the file itself.',
 };
 const LINKED_FOLDER: Refusal = {
-  message: 'This folder is a symbolic link, so what lies in it is not read.',
-  hint: 'Replace the link by the folder itself.',
+  message: 'This folder is a symbolic link, so its files are not read.',
+  hint: 'Replace the link with the folder itself.',
 };
 const CLOSED_FOLDER: Refusal = {
-  message: 'This folder may not be entered, so what lies in it is not read.',
+  message: 'This folder cannot be opened, so its files are not read.',
   hint: 'Allow it: `chmod u+rx` with the path.',
 };
 const NO_FILE: Refusal = {
   message: 'This is not an ordinary file.',
-  hint: 'Replace it by one, or move it out of the catalog.',
+  hint: 'Replace it with one, or move it out of the catalog.',
 };
 const CANNOT_READ: Refusal = { message: 'The file cannot be read.', hint: 'Check its permissions and the disk.' };
 const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   ['EACCES', { message: 'The file may not be read.', hint: 'Allow it: `chmod u+r` with the path.' }],
-  ['ENOENT', { message: 'This symbolic link leads nowhere.', hint: 'Delete the link, or restore what it led to.' }],
+  [
+    'ENOENT',
+    { message: 'The target of this symbolic link does not exist.', hint: 'Delete the link, or restore its target.' },
+  ],
   ['ELOOP', { message: 'This symbolic link leads in a circle.', hint: 'Delete the link.' }],
 ]);
 

@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<Unread['fault'], (file: string, reason: string) => 
   'too-large': (file) => `\`${file}\` has more than 64 MiB.`,
   unreadable: (file) => `\`${file}\` cannot be read as JSON.`,
   'no-json': (file) => `\`${file}\` cannot be read as JSON.`,
-  unfit: (file, reason) => `\`${file}\` is not what it should be. ${reason}`,
+  unfit: (file, reason) => `\`${file}\` does not have the right form. ${reason}`,
 };
 
 /** Writes what another job is to be given, and makes the folder of it. @throws {CannotRun} when it cannot be written */

@@ -47,7 +47,7 @@ export function readBytes(path: string, largest = LARGEST): JsonRead<Buffer> {
     if (stat.size > largest) return { fault: 'too-large', reason: `It has ${stat.size.toLocaleString('en')} bytes.` };
     return { content: readFileSync(path) };
   } catch (cause) {
-    return { fault: 'unreadable', reason: 'The disk does not give it.', cause };
+    return { fault: 'unreadable', reason: 'It cannot be read from the disk.', cause };
   }
 }
 
@@ -143,7 +143,7 @@ export function setJsonAside(path: string, time: string): string {
   } catch (cause) {
     // Another process found the same, and was quicker.
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT')
-      throw new CannotRun(`\`${path}\` is damaged, and cannot be set aside.`, {
+      throw new CannotRun(`\`${path}\` is damaged, and cannot be renamed.`, {
         fix: 'Check the permissions of its folder.',
         cause,
       });

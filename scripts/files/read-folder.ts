@@ -27,9 +27,9 @@ export function readFolder(folder: string, taking: Taking): FolderRead {
   let total = 0;
   for (const { path, name, entry } of below(folder, taking, read.refused)) {
     if (read.files.length > RENDER_LIMITS.files)
-      return tooMuch(read, `more than ${RENDER_LIMITS.files} files lie beside it`);
+      return tooMuch(read, `more than ${RENDER_LIMITS.files} files are beside it`);
     if (!entry.isFile()) {
-      read.refused.push({ path, why: entry.isSymbolicLink() ? 'is a symbolic link' : 'is no ordinary file' });
+      read.refused.push({ path, why: entry.isSymbolicLink() ? 'is a symbolic link' : 'is not an ordinary file' });
       continue;
     }
     const stat = readable(() => lstatSync(name));
@@ -72,7 +72,7 @@ function* below(folder: string, { isProject, passesOver }: Taking, refused: Fold
   }
 }
 
-const UNREADABLE = 'cannot be read: its name is no UTF-8, its path is too long, or its permissions forbid it';
+const UNREADABLE = 'cannot be read: its name is not UTF-8, its path is too long, or its permissions forbid it';
 
 function readable<Result>(read: () => Result): Result | undefined {
   try {

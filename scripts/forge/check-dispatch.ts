@@ -16,7 +16,7 @@ export function checkDispatch(type: string, payload: Readonly<Record<string, unk
   const fault =
     (type.length === 0 && 'A dispatch needs a type.') ||
     (type.length > LONGEST_TYPE && `The type of a dispatch has ${type.length} characters; at most 100 go.`) ||
-    (keys > MOST_KEYS && `The payload of a dispatch has ${keys} keys; at most 10 go. Put them into one.`) ||
+    (keys > MOST_KEYS && `The payload of a dispatch has ${keys} keys; at most 10 are allowed. Put them into one.`) ||
     (bytes >= LARGEST &&
       `The payload of a dispatch has ${bytes.toLocaleString('en')} bytes; it must stay below 65,536.`);
   if (fault) throw new ForgeRefusal('invalid', fault);

@@ -10,6 +10,6 @@ export function conflict({ number, base, head }: PullRequest, files: readonly st
   const rest = files.length > named.length ? ` and ${files.length - named.length} more` : '';
   return new ForgeRefusal(
     'conflict',
-    `#${number} conflicts with \`${base.branch}\` in ${named.join(', ')}${rest}. Merge \`${base.branch}\` into \`${head.branch}\` and mend them there.`,
+    `#${number} conflicts with \`${base.branch}\` in ${named.join(', ')}${rest}. Merge \`${base.branch}\` into \`${head.branch}\` and resolve them there.`,
   );
 }

@@ -166,5 +166,5 @@ function complaint(stderr: string): string {
   // Of a push that was refused, the line of the branch says why.
   const [, refused] = /^ ! \[(?:remote )?rejected\] .*\((.*)\)$/m.exec(stderr) ?? [];
   const said = refused ?? lines.find((line) => /^(fatal|error): /.test(line)) ?? lines.at(-1) ?? '';
-  return said.replace(/^(fatal|error): /, '') || 'it did not say why.';
+  return said.replace(/^(fatal|error): /, '') || 'it gave no reason.';
 }

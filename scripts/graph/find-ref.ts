@@ -12,7 +12,7 @@ import { CannotRun } from '../cannot-run.ts';
 export function findRef(topology: Topology, written: string): Ref {
   const ref = search(topology, written);
   if (ref) return ref;
-  throw new CannotRun(`Nothing in the catalog is called \`${printable(written)}\`.`, {
+  throw new CannotRun(`The catalog has no entry with the name \`${printable(written)}\`.`, {
     fix: suggestion(topology, written),
   });
 }

@@ -85,11 +85,14 @@ test('a path is a catalog of its own', async () => {
 });
 
 test.each([
-  [['chekout'], 'Nothing in the catalog is called `chekout`.\nDid you mean `service:checkout`?'],
-  [['system:inventory'], 'Nothing in the catalog is called `system:inventory`.\nDid you mean `service:inventory`?'],
+  [['chekout'], 'The catalog has no entry with the name `chekout`.\nDid you mean `service:checkout`?'],
+  [
+    ['system:inventory'],
+    'The catalog has no entry with the name `system:inventory`.\nDid you mean `service:inventory`?',
+  ],
   [
     ['\u001b[31m'],
-    'Nothing in the catalog is called `�[31m`.\nGive the name of an entry, such as `service:checkout`; `--path` names another catalog.',
+    'The catalog has no entry with the name `�[31m`.\nGive the name of an entry, such as `service:checkout`; `--path` names another catalog.',
   ],
   [
     ['checkout', '--depth', '0'],

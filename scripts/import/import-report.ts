@@ -9,7 +9,7 @@ export function importReport(outcome: Outcome, root: string): string {
   return [
     list(`${dryRun ? 'Would write' : 'Wrote'} ${count(written.length, 'file', 'files')} to ${out}.`, written),
     ...(unchanged.length > 0
-      ? [`${count(unchanged.length, 'file was', 'files were')} there already and did not change.`]
+      ? [`${count(unchanged.length, 'file was', 'files were')} existed already and did not change.`]
       : []),
     ...(blocked.length > 0 ? [list(BLOCKED, blocked)] : []),
     ...byReason('To know:', remarks),
@@ -19,7 +19,7 @@ export function importReport(outcome: Outcome, root: string): string {
 }
 
 const BLOCKED =
-  'There already with another text, so they were not written. Move them away, or write over them with --force:';
+  'These exist already with another text, so they were not written. Move them away, or overwrite them with --force:';
 
 function next({ out, dryRun }: Outcome, root: string): string {
   if (dryRun) return 'run the same command without --dry-run.';

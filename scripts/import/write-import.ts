@@ -66,7 +66,7 @@ function write(file: string, text: string): void {
     writeFileSync(file, text);
   } catch (cause) {
     throw new CannotRun(`\`${file}\` cannot be written.`, {
-      fix: 'Check its permissions and the disk, or give another folder with --out; what was written before it stays.',
+      fix: 'Check its permissions and the disk, or give another folder with --out; files that are already written stay.',
       cause,
     });
   }

@@ -71,7 +71,9 @@ async function answer(
     const fault = FAULTS[name](value);
     if (fault === undefined) return value;
     if (given === undefined && value === '')
-      throw new CannotRun(`Nobody can be asked here, and \`--${name}\` is missing.`, { fix: EXAMPLES[name] });
+      throw new CannotRun(`There is no terminal to ask questions, and \`--${name}\` is missing.`, {
+        fix: EXAMPLES[name],
+      });
     throw new CannotRun(fault, { fix: EXAMPLES[name] });
   }
   for (;;) {

@@ -16,14 +16,14 @@ export function planReport({ changes, kept, byHand, problems }: InitPlan): strin
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.length - errors.length;
   const parts = [
-    changes.size === 0 ? 'Nothing is to be changed: the portal is as you say.' : '',
+    changes.size === 0 ? 'Nothing to change: the portal already has these settings.' : '',
     ofExample > 0 ? `removes  ${counted(ofExample, 'file')} of the example company` : '',
     ...ofProduct.map((path) => `removes  ${path}, which only Waypost's own repository keeps`),
     ...folded(written).map((line) => `writes   ${line}`),
     kept.length > 0 ? keptNote(kept) : '',
-    ...byHand.map((path) => `${path} was written by hand, and stays. Delete it to have it made from the catalog.`),
+    ...byHand.map((path) => `${path} was written by hand, and stays. Delete it to generate it from the catalog.`),
     errors.length > 0 ? `\n${terminalReport(errors)}` : '',
-    warnings > 0 ? `The catalog has ${counted(warnings, 'warning')}: \`npx portal validate\` tells.` : '',
+    warnings > 0 ? `The catalog has ${counted(warnings, 'warning')}: \`npx portal validate\` shows them.` : '',
   ];
   return harmless(parts.filter(Boolean).join('\n'));
 }
@@ -31,7 +31,7 @@ export function planReport({ changes, kept, byHand, problems }: InitPlan): strin
 /** What comes next, once it is written. */
 export const NEXT = [
   'Look at it with `npm start`. Then commit it: `git add --all && git commit -m "Make the portal ours"`.',
-  'docs/setup-github.md leads on to the live portal; `npx portal doctor --github` says how far it is.',
+  'docs/setup-github.md leads to the live portal; `npx portal doctor --github` shows the progress.',
 ].join('\n');
 
 function settingsFirst(a: string, b: string): number {
@@ -50,7 +50,7 @@ function folded(paths: readonly string[]): string[] {
 
 function keptNote(kept: readonly string[]): string {
   return [
-    'These files of the example company are not as they came, so they stay:',
+    'These files of the example company were changed, so they stay:',
     ...kept.map((path) => `  ${path}`),
     `Remove what you do not need: \`git rm ${kept.map(shellWord).join(' ')}\`.`,
   ].join('\n');

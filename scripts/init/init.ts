@@ -98,9 +98,12 @@ function textOf(file: string): string | undefined {
 async function isConfirmed({ confirmed, json }: InitCommand, prompter: Prompter | undefined): Promise<boolean> {
   if (confirmed) return true;
   if (prompter) return /^y(?:es)?$/i.test(await prompter.ask('Write this?', 'yes'));
-  throw new CannotRun(json ? 'With --json nobody is asked.' : 'Nobody can be asked here whether to write it.', {
-    fix: 'Add --yes to write it, or --dry-run to only look.',
-  });
+  throw new CannotRun(
+    json ? 'With --json, portal asks no questions.' : 'There is no terminal to ask whether to write it.',
+    {
+      fix: 'Add --yes to write it, or --dry-run to only look.',
+    },
+  );
 }
 
 function planJson({ changes, ...rest }: InitPlan) {

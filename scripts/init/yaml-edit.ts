@@ -54,7 +54,7 @@ function parsed(text: string): Document {
   const document = parseDocument(text);
   if (document.errors.length === 0) return document;
   throw new CannotRun('catalog/portal.yaml is not YAML.', {
-    fix: 'Run `npx portal validate`, which says where, and mend it.',
+    fix: 'Run `npx portal validate`, which shows where, and fix it.',
   });
 }
 

@@ -12,7 +12,7 @@ export interface Damage {
 
 /** A damage as a sentence. */
 export function damageWords({ file, setAside, reason }: Damage): string {
-  return `\`${file}\` is damaged and was set aside as \`${setAside}\`. ${reason}`;
+  return `\`${file}\` is damaged and was renamed to \`${setAside}\`. ${reason}`;
 }
 
 /**

@@ -48,7 +48,7 @@ export class HealthData {
     if (!content) return new History();
     const read = content.service === service ? readHistory(content, this.#now) : undefined;
     if (!read) this.#setAside(file, 'The file contradicts itself.');
-    else if (read.isFromTheFuture) this.#setAside(file, 'The file has times that are yet to come, which are left out.');
+    else if (read.isFromTheFuture) this.#setAside(file, 'The file has times in the future, which are left out.');
     return read?.history ?? new History();
   }
 

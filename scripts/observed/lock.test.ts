@@ -22,7 +22,7 @@ test('a folder is locked once, and free again when the lock is given back', () =
     expect.objectContaining({
       name: 'CannotRun',
       message: `Another run (process ${process.pid} on ${hostname()}) is writing \`${join(data, 'health')}\`.`,
-      fix: `Wait for its end. If there is no such run, delete \`${path}\`.`,
+      fix: `Wait until it ends. If there is no such run, delete \`${path}\`.`,
     }),
   );
   unlock();

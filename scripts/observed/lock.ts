@@ -33,7 +33,7 @@ export function lockFolder(data: string, folder: string): () => void {
   const holder = holderOf(path);
   const whose = holder ? ` (process ${holder.pid} on ${holder.host})` : '';
   throw new CannotRun(`Another run${whose} is writing \`${dirname(path)}\`.`, {
-    fix: `Wait for its end. If there is no such run, delete \`${path}\`.`,
+    fix: `Wait until it ends. If there is no such run, delete \`${path}\`.`,
   });
 }
 

@@ -53,12 +53,12 @@ export async function openOwnRepository(place: OwnPlace): Promise<OwnRepository>
     const choice = chooseForge({ ...place, env });
     if (choice.kind === 'local') return openHere(place);
     if (place.forge === undefined)
-      place.say?.(`This is about \`${choice.name}\` on GitHub, as there is a token; ${ELSE}`);
+      place.say?.(`This is about \`${choice.name}\` on GitHub, since there is a token; ${ELSE}`);
     return openOnGithub(choice.name, { ...place, env });
   });
 }
 
-const ELSE = '`--forge local` is about what this machine has.';
+const ELSE = '`--forge local` uses the forge of this machine.';
 
 async function openHere({ root, as, say }: OwnPlace): Promise<OwnRepository> {
   const forge = await openLocalForge({ root, as, ...(say && { say }) });

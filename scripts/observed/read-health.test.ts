@@ -34,6 +34,6 @@ test('a damaged history costs its service what was, and the rest stands', () => 
   expect(health?.services[LEDGER!]).toMatchObject({ status: 'degraded' });
   expect(shownDays(health!.services[LEDGER!]!).every(({ uptime }) => uptime === undefined)).toBe(true);
   expect(damages.map(damageWords)).toEqual([
-    '`health/history/services/ledger.json` is damaged and was set aside as `health/history/services/ledger.json.damaged-20260301T120000000Z`. `service` is missing.',
+    '`health/history/services/ledger.json` is damaged and was renamed to `health/history/services/ledger.json.damaged-20260301T120000000Z`. `service` is missing.',
   ]);
 });

@@ -37,8 +37,8 @@ test('what was seen of a repository is read, and what is damaged or of another s
     ],
   ]);
   expect(damages.map(damageWords)).toEqual([
-    '`scaffolds/basket.json` is damaged and was set aside as `scaffolds/basket.json.damaged-20260301T120000000Z`. The file is not JSON.',
-    '`scaffolds/ledger.json` is damaged and was set aside as `scaffolds/ledger.json.damaged-20260301T120000000Z`. The file is of another service.',
+    '`scaffolds/basket.json` is damaged and was renamed to `scaffolds/basket.json.damaged-20260301T120000000Z`. The file is not JSON.',
+    '`scaffolds/ledger.json` is damaged and was renamed to `scaffolds/ledger.json.damaged-20260301T120000000Z`. The file is of another service.',
   ]);
   expect(existsSync(join(data, 'scaffolds/ledger.json'))).toBe(false);
 });

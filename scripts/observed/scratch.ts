@@ -104,8 +104,8 @@ export class Scratch {
     // A remote that is busy says so in many words; that the ref has moved tells better.
     if (expected !== 'an ancestor' && (await this.head(ref)) !== expected.at) return false;
     if (reason === undefined) throw this.#unreachable(stderr);
-    throw new CannotRun(`\`${this.remote}\` does not take \`${ref}\`: ${reason}.`, {
-      fix: 'Check that who runs this may push it, that no rule protects it, and that the disk there has room.',
+    throw new CannotRun(`\`${this.remote}\` rejects \`${ref}\`: ${reason}.`, {
+      fix: 'Check that your account may push it, that no rule protects it, and that the disk there has space.',
     });
   }
 

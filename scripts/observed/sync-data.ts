@@ -113,7 +113,7 @@ async function commitData(
     files: head === undefined ? undefined : await scratch.git(['rev-parse', `${head}^{tree}`]),
     remove: drop,
     put: new Map(put.map((path) => [path, local.get(path)!.content])),
-    message: 'Observed state, without what it was before\n',
+    message: 'Observed state, without history\n',
     time: clock.now(),
   });
   if (!(await scratch.push(DATA_REF, commit, { at: head }))) return 'moved';

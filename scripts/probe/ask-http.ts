@@ -49,7 +49,7 @@ export async function askHttp(address: Address & { kind: 'http' }, asking: HttpA
     }
     if (cut) await line.close();
     const to = redirected(next, url);
-    if (!to) return { kind: 'failed', cause: 'Redirects to what is no http address.' };
+    if (!to) return { kind: 'failed', cause: 'Redirects to an address that is not http.' };
     url = to;
   }
   return { kind: 'failed', cause: `Redirects more than ${MOST_REDIRECTS} times.` };

@@ -81,7 +81,7 @@ function tooLate(address: Asked, { places, timeout }: { places: Places; timeout:
   const host = address.kind === 'http' ? hostOf(address.url) : address.host;
   return places.isLookingFor(host)
     ? { kind: 'unasked', cause: 'DNS did not answer.' }
-    : { kind: 'failed', cause: `Gave no whole answer within ${durationWords(timeout)}.` };
+    : { kind: 'failed', cause: `Gave no complete answer within ${durationWords(timeout)}.` };
 }
 
 function askWeb(

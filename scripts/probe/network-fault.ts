@@ -16,9 +16,9 @@ export function networkFault(error: unknown): Outcome {
 /** Of the machine that probes, or its network. */
 const OWN_FAULTS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'DNS did not answer.',
-  ENETUNREACH: 'There is no route from here to its network.',
-  EADDRNOTAVAIL: 'There is no free port here to ask from.',
-  EMFILE: 'Too many files are open here to ask it.',
+  ENETUNREACH: 'There is no route from this machine to its network.',
+  EADDRNOTAVAIL: 'This machine has no free port for the probe.',
+  EMFILE: 'Too many files are open on this machine for the probe.',
   UND_ERR_INVALID_ARG: 'The request has a part that HTTP does not allow.',
 };
 
@@ -26,22 +26,22 @@ const FAULTS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'Its host is not in DNS.',
   ENODATA: 'Its host has no address in DNS.',
   ECONNREFUSED: 'Refused the connection.',
-  ECONNRESET: 'Broke off the connection.',
-  EPIPE: 'Broke off the connection.',
-  UND_ERR_SOCKET: 'Broke off the connection.',
+  ECONNRESET: 'Closed the connection.',
+  EPIPE: 'Closed the connection.',
+  UND_ERR_SOCKET: 'Closed the connection.',
   EHOSTUNREACH: 'Its host cannot be reached.',
   ETIMEDOUT: 'Did not answer the connection.',
   CERT_HAS_EXPIRED: 'Its certificate has expired.',
   CERT_NOT_YET_VALID: 'Its certificate is not valid yet.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'Its certificate is signed by itself, so it proves nothing.',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'Its certificate is self-signed, so it proves nothing.',
   SELF_SIGNED_CERT_IN_CHAIN: 'Its certificate comes from an authority that is not trusted.',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'Its certificate comes from an authority that is not trusted, or without what links it to one.',
+    'Its certificate comes from an authority that is not trusted, or without its intermediate certificates.',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'Its certificate comes from an authority that is not trusted.',
   ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is for another host.',
   ERR_SSL_WRONG_VERSION_NUMBER: 'Does not speak TLS.',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'Does not speak TLS.',
-  UND_ERR_HEADERS_OVERFLOW: 'Answered with more headers than are read.',
+  UND_ERR_HEADERS_OVERFLOW: 'Answered with too many headers.',
 };
 
 function codeOf(error: unknown): string {

@@ -61,7 +61,7 @@ function wordsOf(status: Status, cause: string | undefined): string {
 }
 
 function sum({ services, seconds }: Probed): string {
-  if (services.size === 0) return 'No service names an address to probe. Add `health: { url: … }` to one.';
+  if (services.size === 0) return 'No service has a health address. Add `health: { url: … }` to one.';
   const byStatus = Map.groupBy(services.values(), ({ status }) => status);
   const counts = STATUS_NAMES.flatMap((status) => {
     const of = byStatus.get(status);

@@ -63,7 +63,7 @@ test('a run while another writes the same folder asks nobody, and says whose tur
   const unlock = lockFolder(data, 'health');
   await expect(probe({ root, data, resolve: network.resolve })).rejects.toMatchObject({
     name: 'CannotRun',
-    fix: `Wait for its end. If there is no such run, delete \`${join(data, 'health/.lock')}\`.`,
+    fix: `Wait until it ends. If there is no such run, delete \`${join(data, 'health/.lock')}\`.`,
   });
   unlock();
   await probe({ root, data, resolve: network.resolve });

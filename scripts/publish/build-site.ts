@@ -21,7 +21,7 @@ export async function buildSite(request: SiteRequest): Promise<PublishedSite> {
   const built = await build({ catalog, data: observed.data, out, base, url, say });
   checkSize(out);
   const damages = [...observed.damages, ...built.damages];
-  const sentences = [...buildReport({ ...built, damages }, out), `It is to be served under \`${base}\`.`];
+  const sentences = [...buildReport({ ...built, damages }, out), `It will be served under \`${base}\`.`];
   return { pages: built.pages, sentences };
 }
 

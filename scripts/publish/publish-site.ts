@@ -19,8 +19,8 @@ export async function publishSite(request: SiteRequest): Promise<PublishedSite> 
   const { pages, services, checked, isNoOlder } = refreshHealth({ site, data, now: Date.now() });
   const until = `${checked.slice(0, 10)} ${checked.slice(11, 16)} UTC`;
   const done = isNoOlder
-    ? `The site is as new already: it shows what probes found until ${until}.`
-    : `The site shows what probes found until ${until}, of ${count(services, 'service', 'services')}.`;
+    ? `The site is up to date: it shows probes until ${until}.`
+    : `The site shows probes until ${until}, of ${count(services, 'service', 'services')}.`;
   return { pages, sentences: [...damages.map(damageWords), done] };
 }
 
@@ -38,7 +38,7 @@ async function builder(): Promise<typeof import('./build-site.ts')> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
     throw new CannotRun('The packages that build a site are not installed.', {
-      fix: 'Install all of them in a step before: `npm ci`, without `--omit=dev`.',
+      fix: 'Install all of them in an earlier step: `npm ci`, without `--omit=dev`.',
       cause,
     });
   }

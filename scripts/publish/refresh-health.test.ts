@@ -59,7 +59,7 @@ test('a damaged file is told and set aside, and the site stays as it is', () => 
   });
   expect(thrown).toBeInstanceOf(CannotRun);
   expect((thrown as CannotRun).message).toMatch(
-    /does not say how services are\. `health\/status\.json` is damaged and was set aside as .*The file is not JSON\.$/,
+    /has no health data\. `health\/status\.json` is damaged and was renamed to .*The file is not JSON\.$/,
   );
   expect(readFileSync(join(site, 'health/status.json'), 'utf8')).toBe('as it was');
 });

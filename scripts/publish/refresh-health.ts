@@ -35,7 +35,7 @@ export function refreshHealth({ site, data, now }: { site: string; data: string;
   const status = store.status();
   const incidents = store.incidents()?.incidents ?? [];
   if (!status)
-    throw new CannotRun([`\`${data}\` does not say how services are.`, ...store.damages.map(damageWords)].join(' '), {
+    throw new CannotRun([`\`${data}\` has no health data.`, ...store.damages.map(damageWords)].join(' '), {
       fix: 'Probe first, with the action probe-health or `portal probe`; the site stays as it is.',
     });
   const shown = checkedOf(site);
@@ -50,7 +50,7 @@ function servicesOf(site: string): Ref[] {
   const file = 'api/services.json';
   const { items } = (readJson(join(site, file)) ?? {}) as { items?: unknown };
   if (!Array.isArray(items))
-    throw new CannotRun(`\`${site}\` is no built site: it has no ${file}.`, {
+    throw new CannotRun(`\`${site}\` is not a built site: it has no ${file}.`, {
       fix: 'Give the folder that `portal build` or publish-site made, with its artifact unpacked.',
     });
   return items.flatMap((item) => {

@@ -66,13 +66,13 @@ function isTold({ step, state }: Progress): boolean {
 
 async function engineFor(pull: PullRequest, given: Given, { say }: Terminal): Promise<Engine> {
   const engine = await localEngine(pull, { ...given, say });
-  const left = { state: 'done', text: 'What follows is left to `portal reconcile`.' } as const;
+  const left = { state: 'done', text: 'Run `portal reconcile` for the effects.' } as const;
   return given.reconciles ? engine : { ...engine, reconcile: () => Promise.resolve(left) };
 }
 
 function refusal({ number }: PullRequest, steps: readonly Progress[]): CannotRun {
   const stop = steps.at(-1);
   return new CannotRun(`#${number} was not merged. ${stop?.text ?? ''}`.trim(), {
-    fix: `\`portal forge show ${number}\` says how it stands.`,
+    fix: `\`portal forge show ${number}\` shows its state.`,
   });
 }

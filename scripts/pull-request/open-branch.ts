@@ -61,8 +61,8 @@ async function headOf({ head }: PullRequest, repository: LocalRepository): Promi
 async function checkedOut(root: string): Promise<string> {
   const { exitCode, stdout } = await runGit(root, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
   if (exitCode === 0) return stdout.trim();
-  throw new CannotRun('No branch is checked out, so there is none to open a pull request of.', {
-    fix: 'Name it: `portal forge open <branch>`, or make one of your commits: `git switch -c <branch>`.',
+  throw new CannotRun('No branch is checked out, so there is no branch for a pull request.', {
+    fix: 'Name it: `portal forge open <branch>`, or create one from your commits: `git switch -c <branch>`.',
   });
 }
 
@@ -70,7 +70,7 @@ async function subjectOf(root: string, branch: string): Promise<string> {
   const { exitCode, stdout } = await runGit(root, ['log', '-1', '--format=%s', `refs/heads/${branch}`, '--']);
   if (exitCode === 0) return stdout.trim();
   throw new CannotRun(`There is no branch \`${oneLine(branch)}\` here.`, {
-    fix: '`git branch` lists those that there are.',
+    fix: '`git branch` lists the branches.',
   });
 }
 
@@ -84,7 +84,7 @@ async function push(root: string, branch: string, repository: LocalRepository): 
 }
 
 function onBase(base: string): CannotRun {
-  return new CannotRun(`\`${base}\` is the branch that changes go to, so it cannot be opened as a change.`, {
+  return new CannotRun(`\`${base}\` is the target of changes, so it cannot be a change itself.`, {
     fix: 'Put your commits on a branch of their own: `git switch -c <branch>`.',
   });
 }

@@ -27,7 +27,7 @@ export async function causeOfPush(
     return { commit, request: { number: pull.number, url: pull.url }, approvers };
   } catch (error) {
     if (!(error instanceof ForgeRefusal)) throw error;
-    say(`The audit will not say which pull request asked for this. ${error.message}`);
+    say(`The audit will not name the pull request behind this. ${error.message}`);
     return { commit };
   }
 }

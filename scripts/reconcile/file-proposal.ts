@@ -43,7 +43,7 @@ interface Observed {
   isProposed: boolean;
 }
 
-/** Makes a reconciler that proposes files by pull request when they are not what the catalog says. People merge it. */
+/** Makes a reconciler that proposes files by pull request when they are different from the catalog. People merge it. */
 export function proposeFiles(proposal: FileProposal): Reconciler<World> {
   const name = `propose ${proposal.about}`;
   const close = `close ${proposal.about} proposal`;
@@ -67,7 +67,7 @@ export function proposeFiles(proposal: FileProposal): Reconciler<World> {
       const verb = open === undefined ? 'Propose' : 'Update the proposal of';
       const propose = {
         name,
-        summary: `${verb} ${shown(differing)} by pull request, as ${differing.length === 1 ? 'it is' : 'they are'} not what the catalog says.`,
+        summary: `${verb} ${shown(differing)} by pull request, as ${differing.length === 1 ? 'it is' : 'they are'} different from the catalog.`,
         subject: proposal.subject,
         after: [],
         async isDone() {
@@ -90,7 +90,7 @@ function closing(
   const are = wanted.size === 1 ? 'is' : 'are';
   return {
     name,
-    summary: `Close #${open!.number}, as ${shown([...wanted.keys()])} ${are} what the catalog says.`,
+    summary: `Close #${open!.number}, as ${shown([...wanted.keys()])} ${are} the same as the catalog.`,
     subject,
     after: [],
     isDone: async () => (await openProposal(repository, branch, defaultBranch)) === undefined,

@@ -49,7 +49,7 @@ test('a lease that nobody renews is taken over after it was watched for as long 
   const before = clock.elapsed();
   const lease = await take('a', { say: (text) => said.push(text) });
   expect(clock.elapsed() - before).toBeGreaterThanOrEqual(60_000);
-  expect(said).toEqual(['Waiting for the run other of kim, which is at work since 2026-11-24T10:00:00.000Z.']);
+  expect(said).toEqual(['Waiting for the run other of kim, which has been running since 2026-11-24T10:00:00.000Z.']);
   await lease.release();
 });
 
@@ -65,7 +65,7 @@ test('a lease that is renewed is waited for, and then given up with whose it is'
   let beats = 0;
   clock.onSleep = async () => void (await plant({ until: beats++ }));
   await expect(take('a', { patience: 5000 })).rejects.toThrow(
-    'The run other of kim is still at work, and only one may be.',
+    'The run other of kim is still running, and only one may run.',
   );
 });
 

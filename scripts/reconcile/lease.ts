@@ -25,7 +25,7 @@ export interface LeaseRequest extends Contention {
 /** The lease went to somebody else, so nothing more may be done. */
 export class LeaseLost extends Error {
   constructor() {
-    super('Another run took over, as this one had not shown that it lives.');
+    super('Another run took over, since this one had not renewed its lease.');
     this.name = 'LeaseLost';
   }
 }
@@ -164,13 +164,13 @@ export class Lease {
 
 function waitingWords(holder: LeaseContent | undefined): string {
   return holder
-    ? `Waiting for the run ${holder.run} of ${holder.who}, which is at work since ${holder.since}.`
-    : 'Waiting for another run, which does not say whose it is.';
+    ? `Waiting for the run ${holder.run} of ${holder.who}, which has been running since ${holder.since}.`
+    : 'Waiting for another run, which does not name its owner.';
 }
 
 function stillHeld(holder: LeaseContent | undefined): CannotRun {
   const whose = holder ? `The run ${holder.run} of ${holder.who}` : 'Another run';
-  return new CannotRun(`${whose} is still at work, and only one may be.`, {
-    fix: 'Run it again when that one is over: whatever it leaves undone is done then.',
+  return new CannotRun(`${whose} is still running, and only one may run.`, {
+    fix: 'Run it again after that one ends: it then does what is left.',
   });
 }

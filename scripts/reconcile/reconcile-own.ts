@@ -42,7 +42,7 @@ export async function reconcileOwn({ data, only = [], isDryRun = false, ...given
   const { scratch } = own;
   if (!isDryRun)
     for (const { file, setAside, reason } of (await pullData({ scratch, data })).damages)
-      say(`${file} is damaged: ${reason} It lies in ${setAside} now, and is made again.`);
+      say(`${file} is damaged: ${reason} It is in ${setAside} now, and is created again.`);
   const cause = given.cause ?? (isDryRun ? undefined : await causeOfPush(own, { env, say }));
   const { world, close } = worldOf(own, { root, data, cause, handed: given.handed });
   try {
@@ -83,7 +83,7 @@ function worldOf(
 }
 
 const BESIDE_A_TOKEN =
-  'Checks run what a template brings, so they are not run beside a token of GitHub’s. The workflow has a job of its own for them, and so has the repository.';
+  'Checks run code of a template, so they do not run where there is a GitHub token. The workflow has a separate job for them, and so has the repository.';
 
 /** What the default branch has by now, whichever commit a workflow started at. */
 async function mainOf({ repository, scratch, folderWith }: OwnRepository): Promise<CommitPlace> {

@@ -74,13 +74,13 @@ const WORDS: Readonly<Record<Outcome['kind'], string>> = {
 };
 
 const SETTLED: Readonly<Record<string, string>> = {
-  'found done': 'A run that died had begun it, and it is there.',
-  abandoned: 'A run that died had begun it, and nothing asks for it any more.',
+  'found done': 'A run that died had started it, and it is there.',
+  abandoned: 'A run that died had started it, and it is no longer needed.',
 };
 
 function verdict(effects: Reconciled['effects'], blind: number, isRun: boolean): string {
   if (effects.length === 0)
-    return blind > 0 ? 'What could be looked at is in step.' : 'Everything is in step: nothing to do.';
+    return blind > 0 ? 'Everything that could be checked is up to date.' : 'Everything is up to date: nothing to do.';
   const all = count(effects.length, 'effect', 'effects');
   if (!isRun) return `${all} to do. \`portal reconcile\` does it.`;
   const kinds = Map.groupBy(effects, ({ outcome }) => WORDS[outcome!.kind]);

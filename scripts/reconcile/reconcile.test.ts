@@ -101,7 +101,7 @@ test('an effect whose proof does not hold afterwards has failed', async () => {
   const { effects } = await run([planning(effect('a', { act: () => Promise.resolve() }))]);
   expect(effects[0]!.outcome).toEqual({
     kind: 'failed',
-    reason: '`a` was carried out, and what it should make is not there.',
+    reason: '`a` ran, but its result is not there.',
   });
 });
 

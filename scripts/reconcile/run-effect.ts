@@ -32,8 +32,7 @@ export async function runEffect(effect: Effect, run: EffectRun): Promise<Outcome
     isStarted = true;
     await run.hold();
     await effect.act();
-    if (!(await effect.isDone()))
-      throw new Error(`\`${effect.name}\` was carried out, and what it should make is not there.`);
+    if (!(await effect.isDone())) throw new Error(`\`${effect.name}\` ran, but its result is not there.`);
     await run.write(effect, 'done');
     return { kind: 'done' };
   } catch (error) {

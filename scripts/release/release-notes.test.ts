@@ -24,8 +24,8 @@ test.each(['0.2.0', 'v0.2.0'])('what stands below the heading of `%s` are its no
 
 test.each([
   ['v0.1.0', 'package.json says version `0.2.0`, and the release is `0.1.0`.'],
-  ['vnext', '`vnext` is no version, such as `1.2.3`.'],
-  ['$(touch x)', '`$(touch x)` is no version, such as `1.2.3`.'],
+  ['vnext', '`vnext` is not a version, such as `1.2.3`.'],
+  ['$(touch x)', '`$(touch x)` is not a version, such as `1.2.3`.'],
 ])('the tag `%s` is no release', (written, said) => {
   expect(() => releaseNotes(root, written)).toThrow(said);
 });
@@ -39,7 +39,7 @@ test('a lock file that lags behind is told', () => {
 
 test.each(['# Changelog\n\n## 0.2.0\n\n## 0.1.0\n\n- First.\n', ''])('a changelog %j says nothing of it', (text) => {
   write('CHANGELOG.md', text);
-  expect(() => releaseNotes(root, 'v0.2.0')).toThrow('CHANGELOG.md says nothing of 0.2.0.');
+  expect(() => releaseNotes(root, 'v0.2.0')).toThrow('CHANGELOG.md has nothing about 0.2.0.');
 });
 
 test('the version that package.json of Waypost itself says has its notes', () => {

@@ -14,7 +14,7 @@ import { CannotRun } from '../cannot-run.ts';
 export function releaseNotes(root: string, written: string): string {
   const version = versionOf(written);
   if (version === undefined)
-    throw new CannotRun(`\`${oneLine(written).slice(0, 80)}\` is no version, such as \`1.2.3\`.`, {
+    throw new CannotRun(`\`${oneLine(written).slice(0, 80)}\` is not a version, such as \`1.2.3\`.`, {
       fix: 'Name the tag by the version: `git tag v1.2.3`.',
     });
   for (const file of ['package.json', 'package-lock.json']) {
@@ -26,8 +26,8 @@ export function releaseNotes(root: string, written: string): string {
   }
   const notes = sectionOf(read(root, 'CHANGELOG.md'), version);
   if (notes) return notes;
-  throw new CannotRun(`CHANGELOG.md says nothing of ${version}.`, {
-    fix: `Write what is new under a heading \`## ${version}\`, commit it, and tag that commit.`,
+  throw new CannotRun(`CHANGELOG.md has nothing about ${version}.`, {
+    fix: `Describe the changes under a heading \`## ${version}\`, commit it, and tag that commit.`,
   });
 }
 

@@ -61,9 +61,12 @@ export async function answerEvent(
     }
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
-    throw new CannotRun(cause.message, { fix: 'Mend that, and run the workflow again: it goes on from there.', cause });
+    throw new CannotRun(cause.message, {
+      fix: 'Fix that, and run the workflow again: it continues from there.',
+      cause,
+    });
   }
-  throw new CannotRun(`The event \`${name}\` asks for nothing.`, {
+  throw new CannotRun(`The event \`${name}\` requests nothing.`, {
     fix: 'Run it for `issues` (opened, edited) and `repository_dispatch`.',
   });
 }

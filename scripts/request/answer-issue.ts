@@ -46,9 +46,9 @@ export async function answerIssue(event: IssueEvent, where: AnswerWhere): Promis
   const { number } = event;
   const issue = await repository.issue(number);
   const recognised = issue && recogniseForm(issue, issueForms(desired));
-  if (!issue || !recognised) return { passedOver: `Issue ${number} asks for nothing that the portal makes.` };
+  if (!issue || !recognised) return { passedOver: `Issue ${number} requests nothing that the portal supports.` };
   // Also a new title by who opened it: another may have written the text, which stays unasked for.
-  if (!event.isBody) return { passedOver: `Nothing that issue ${number} asks for was changed.` };
+  if (!event.isBody) return { passedOver: `No request of issue ${number} was changed.` };
   if (issue.body !== event.body)
     return { passedOver: `Issue ${number} was edited since, and the run of that edit answers.` };
   const answer: IssueAnswer =

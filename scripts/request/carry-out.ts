@@ -43,7 +43,7 @@ export async function carryOut(pull: PullRequest, engine: Engine, report: Report
   }
   const tell = (progress: Omit<Progress, 'step' | 'state'>) =>
     report({ step: 'reconcile', state: 'working', ...progress });
-  return step('reconcile', 'Making what is missing.', () => engine.reconcile(pull, tell));
+  return step('reconcile', 'Creating what is missing.', () => engine.reconcile(pull, tell));
 }
 
 /** What a forge or a machine refuses is how a part went; anything else is a fault. */
@@ -61,8 +61,8 @@ async function approved(pull: PullRequest, engine: Engine, step: Run): Promise<b
   if (approve) {
     await step('approval', 'Approving it by the policy of this machine.', async () => {
       await approve(pull);
-      return { state: 'done', text: 'Approved by `local-policy`, as catalog/portal.yaml says under `local`.' };
+      return { state: 'done', text: 'Approved by `local-policy`, because of `local` in catalog/portal.yaml.' };
     });
   }
-  return step('access', 'Looking who must approve.', () => engine.access(pull));
+  return step('access', 'Checking who must approve.', () => engine.access(pull));
 }

@@ -31,7 +31,7 @@ export async function findAccess(
   const sha = pulls.find(({ number }) => number === asked)?.head.sha;
   const judged = pulls.filter(({ head }) => asked === undefined || head.sha === sha);
   if (asked !== undefined && judged.length === 0)
-    say(`#${asked} is not open, or does not go to \`${branch}\`, so nothing is said of it.`);
+    say(`#${asked} is not open, or does not go to \`${branch}\`, so it gets no status.`);
   // Those that are not judged are fetched as well: one may have the commits of another.
   const fetched = await checkout.fetch(
     branch,
@@ -46,7 +46,7 @@ export async function findAccess(
   for (const pull of judged) {
     const { number, head } = pull;
     const now = fetched.heads.get(number);
-    const fault = `The head of #${number} could not be fetched. The next run tries it again.`;
+    const fault = `The head of #${number} could not be fetched. The next run tries again.`;
     if (now === undefined) found.push({ number, head: head.sha, finding: { fault } });
     else if (now !== head.sha) say(`#${number} has moved; its next run judges it.`);
     else found.push({ number, head: now, finding: await findingOf(pull, fetched.base, judge) });
@@ -96,7 +96,7 @@ class Groups {
       const finding = await findingOf(pull, under, this.#with.judge);
       return [{ number, head, group: branch, ...(under !== base && { on: under }), finding }];
     }
-    const failure = `The merge group is not what #${number} makes of \`${pull.base.branch}\`. Put it into the queue again.`;
+    const failure = `The merge group is not the merge of #${number} makes of \`${pull.base.branch}\`. Put it into the queue again.`;
     return [{ number, head, group: branch, finding: { failure } }];
   }
 

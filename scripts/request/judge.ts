@@ -145,5 +145,5 @@ export function failureOf(
 function pathFault({ number }: PullRequest, paths: readonly string[]): string | undefined {
   if (paths.length === 0) return `#${number} changes no file, so there is nothing to merge. Close it.`;
   const wrong = paths.find((path) => !isFilePath(path));
-  return wrong && `#${number} has a file at \`${oneLine(wrong)}\`, which is no path for a file. Take it out.`;
+  return wrong && `#${number} has a file at \`${oneLine(wrong)}\`, which cannot be the path of a file. Remove it.`;
 }

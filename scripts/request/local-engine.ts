@@ -50,7 +50,7 @@ export async function localEngine(pull: PullRequest, { forge, judge, root, data,
         if (answer.rest !== undefined) {
           const folder = join(root, '.portal', 'reviews');
           mkdirSync(folder, { recursive: true });
-          say(`The whole answer lies in ${writeAnswer(join(folder, `${now.number}.md`), answer).join(' and ')}.`);
+          say(`The full answer is in ${writeAnswer(join(folder, `${now.number}.md`), answer).join(' and ')}.`);
         }
         return { state: review.verdict === 'failed' ? 'failed' : 'done', text: reviewSentence(review) };
       }, conflictOf);
@@ -166,13 +166,13 @@ function toldReconciled({ effects, blind, ...rest }: Reconciled, commit: string)
       ...own.map(toldEffect),
       ...blind.map((each) => `${each.reconciler} (could not look: ${each.reason})`),
     ]),
-    toldOf('Not in step before', effects.filter(isForeign).map(toldEffect)),
+    toldOf('Not up to date before', effects.filter(isForeign).map(toldEffect)),
   ].filter(Boolean);
   const url = effects.findLast(({ effect, outcome }) => isAddress(effect.url) && outcome && isGood(outcome))?.effect
     .url;
   return {
     state: isInStep({ ...rest, effects: own, blind }) ? 'done' : 'failed',
-    text: sentences.length === 0 ? 'Everything is in step.' : sentences.join(' '),
+    text: sentences.length === 0 ? 'Everything is up to date.' : sentences.join(' '),
     ...(url !== undefined && { url }),
   };
 }

@@ -39,7 +39,7 @@ export async function askLocally(
     return await openRequest({ kind, fields, requester: { login, id }, channel }, desired, forge.repository(forge.own));
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
-    throw new CannotRun(cause.message, { fix: '`portal forge list` shows what is there.', cause });
+    throw new CannotRun(cause.message, { fix: '`portal forge list` shows all of them.', cause });
   }
 }
 

@@ -70,12 +70,12 @@ function there({ subject, path }: Composition, field: string): Opened {
 
 function asked(change: Composition, field: string, pullRequest: PullRequest): Opened {
   const { number, url } = pullRequest;
-  const message = `\`${change.subject}\` was asked for already: pull request ${number} is open.`;
-  const hint = `See ${url}. Change it there, or close it to ask anew.`;
+  const message = `\`${change.subject}\` was already requested: pull request ${number} is open.`;
+  const hint = `See ${url}. Change it there, or close it to request it again.`;
   return { outcome: 'asked', pullRequest, change, problems: [{ field, severity: 'error', message, hint }] };
 }
 
 function noKind(kind: string): CannotRun {
   const kinds = [...REQUEST_KINDS.keys()].map((name) => `\`${name}\``).join(', ');
-  return new CannotRun(`Nobody can ask for \`${kind}\`.`, { fix: `There is ${kinds}.` });
+  return new CannotRun(`It is not possible to request \`${kind}\`.`, { fix: `There is ${kinds}.` });
 }

@@ -34,9 +34,9 @@ export async function sayAccess(found: readonly FoundAccess[], where: Where): Pr
     const number = `#${about[0]!.number}`;
     const still = await Promise.all(about.map((each) => isStill(each, branch, where)));
     if (still.includes(true)) await set(head, status, { ...where, number });
-    else where.say(`${number} has moved since it was judged, so nothing is said of \`${head}\`.`);
+    else where.say(`${number} has moved since it was judged, so there is no status for \`${head}\`.`);
   }
-  for (const team of teams.unseen) where.say(`\`${team}\` is no team that the App can see, so nobody approves for it.`);
+  for (const team of teams.unseen) where.say(`\`${team}\` is a team that the App cannot see, so it has no approvers.`);
   return worst([...due.values()])?.state;
 }
 
@@ -78,7 +78,7 @@ async function statusOf(
   if ('failure' in finding) return status({ state: 'failed', text: finding.failure });
   const { verdict } = await weighReviews(finding.needs, credited(finding.said, app), { forge: teams });
   if (verdict.state === 'allowed' && on !== undefined && before?.state !== 'success')
-    return status({ state: 'waiting', text: `#${number} stands on a merge group that may not be merged itself.` });
+    return status({ state: 'waiting', text: `#${number} is in a merge group behind a change that may not be merged.` });
   return status(accessOutcome(verdict));
 }
 

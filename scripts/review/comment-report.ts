@@ -36,6 +36,6 @@ export async function commentReport(
   const text =
     'content' in read
       ? reviewMarkdown(read.content.review, { approvalsIn: ACCESS_STATUS, whole: `${run} has them all` }).markdown
-      : `**This change was not reviewed.**\n\nThe review did not come to its end; the log of ${run} says why. Mend that, and push again.`;
+      : `**This change was not reviewed.**\n\nThe review did not finish; the log of ${run} shows why. Fix that, and push again.`;
   return stickyComment(number, text, { repository, author: await forge.actor() });
 }

@@ -86,6 +86,6 @@ async function renderFrom(templates: ChangeTrees['templates'], template: Templat
 function unusable(reason: string): Assembled {
   return {
     files: [],
-    problems: [{ field: '', severity: 'error', message: reason, hint: 'Take it out of the template.' }],
+    problems: [{ field: '', severity: 'error', message: reason, hint: 'Remove it from the template.' }],
   };
 }

@@ -38,7 +38,7 @@ export function writeReviewReport(folder: string, report: ReviewReport): string 
 export function readReviewReport(folder: string): HandedOn<ReviewReport> {
   const read = readHandedOn<ReviewReport>(join(folder, FILE), REPORT_SCHEMA);
   const fault = 'content' in read ? faultOf(read.content.review) : undefined;
-  return fault === undefined ? read : { fault: `\`${join(folder, FILE)}\` is not what it should be. ${fault}` };
+  return fault === undefined ? read : { fault: `\`${join(folder, FILE)}\` does not have the right form. ${fault}` };
 }
 
 /** Why what parts found cannot be what they found. */

@@ -225,14 +225,14 @@ test('access is judged by the base, whatever the change says of roles', async ()
 test('CODEOWNERS is written, kept, and never written over what a person wrote', async () => {
   expect(await portal('access', 'codeowners', '--check')).toMatchObject({
     code: 1,
-    printed: '.github/CODEOWNERS is not what the catalog says.\nRun `portal access codeowners`.',
+    printed: '.github/CODEOWNERS does not match the catalog.\nRun `portal access codeowners`.',
   });
   expect((await portal('access', 'codeowners')).printed).toBe('.github/CODEOWNERS is written.');
   expect(await portal('access', 'codeowners', '--check')).toMatchObject({ code: 0 });
   write('.github/CODEOWNERS', '* @me\n');
   expect(await portal('access', 'codeowners')).toMatchObject({
     code: 2,
-    said: '`.github/CODEOWNERS` was written by hand, and would be lost.\nSay the same in the catalog (teams, and `roles` in catalog/portal.yaml), delete the file, and run this again.',
+    said: '`.github/CODEOWNERS` was written by hand, and would be lost.\nWrite the same into the catalog (teams, and `roles` in catalog/portal.yaml), delete the file, and run this again.',
   });
 });
 
@@ -241,7 +241,7 @@ test('who-can answers, and says what it could be asked', async () => {
     'Anyone may propose a change of `service:checkout`; the requester cannot approve alone.\n  it needs one of @acme/payments (owner).',
   );
   expect((await portal('access', 'who-can', 'eat', 'checkout')).said).toBe(
-    '`eat` is nothing that somebody could do.\nGive one of `edit`, `move`, `request`, `approve`, `administer`, `scaffold`.',
+    '`eat` is not an action.\nGive one of `edit`, `move`, `request`, `approve`, `administer`, `scaffold`.',
   );
   expect((await portal('access', 'who-can', 'edit', 'chekout')).said).toContain('Did you mean `service:checkout`?');
 });

@@ -76,7 +76,7 @@ test('who may not use it needs somebody who may, and what cannot be made is not 
     [
       'review failed: This change fails: 1 new error. catalog/payments/desk.yaml:5: `templates/tiny/new`: The generator',
       'failed: ejs:1 >> 1| <%= nothing %> 2| nothing is not defined.',
-      'Mend the file of new/ that it names; quote front matter that holds `: ` or `#`.',
+      'Fix that file of new/; quote front matter that contains `: ` or `#`.',
     ].join(' '),
   ]);
   const { forge, judge } = await openGuardedForge({ root, as: 'ines' });

@@ -198,8 +198,8 @@ test('a template with a link in it is not rendered', async () => {
     'failed',
     [
       'catalog/payments/desk.yaml:5:23  error  scaffold-render',
-      '  The template holds `templates/tiny/skeleton/users`, a symbolic link, and nothing is read through links.',
-      '  Take it out of the template.',
+      '  The template holds `templates/tiny/skeleton/users`, a symbolic link, and Waypost does not read through links.',
+      '  Remove it from the template.',
       '',
       'templates/tiny/skeleton/users:1:1  error  readable',
       '  This is a link or a special file, and a template has ordinary files only.',
@@ -227,7 +227,7 @@ test('the report between two jobs carries what is made, and is judged again', as
     return 'fault' in read ? read.fault.replace(folder, '…') : read;
   };
   const file = made!.files![0]!;
-  const wrong = '`…/review.json` is not what it should be. ';
+  const wrong = '`…/review.json` does not have the right form. ';
   expect(refusalOf([{ ...made, files: [{ ...file, path: '../x' }] }])).toBe(
     `${wrong}It shows a file at a path that no template may make.`,
   );

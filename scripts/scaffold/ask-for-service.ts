@@ -65,8 +65,8 @@ export async function askForService(command: AskCommand, { terminal, streams }: 
 async function isCommitted({ name }: Template, root: string): Promise<void> {
   if (!(await changedTemplates(root)).has(name)) return;
   const folder = `${TEMPLATES_FOLDER}/${name}`;
-  throw new CannotRun(`\`${folder}\` has changes that no commit has, and a service is made from commits.`, {
-    fix: `Commit them: \`git add ${folder} && git commit -m "Change ${name}"\`. To try them before, use \`--dry-run\` or \`--out DIR\`.`,
+  throw new CannotRun(`\`${folder}\` has uncommitted changes, and a service is made from commits.`, {
+    fix: `Commit them: \`git add ${folder} && git commit -m "Change ${name}"\`. To try them first, use \`--dry-run\` or \`--out DIR\`.`,
   });
 }
 

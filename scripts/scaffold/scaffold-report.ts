@@ -5,7 +5,7 @@ import { changeReport, requestProblems } from '../request/ask/request-report.ts'
 
 /** The templates that there are, with what each asks. */
 export function templatesReport(templates: readonly Template[]): string {
-  if (templates.length === 0) return 'There are no templates in templates/. docs/templates.md says how to write one.';
+  if (templates.length === 0) return 'There are no templates in templates/. docs/templates.md shows how to write one.';
   const paragraphs = templates.map((template) => {
     const required = (template.parameters.required ?? []) as string[];
     const names = Object.keys(parameterSchemas(template));

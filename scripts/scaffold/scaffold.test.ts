@@ -124,7 +124,7 @@ test('what cannot go on says what to do', async () => {
   await expect(run(root, { out: undefined })).rejects.toMatchObject({
     fix: 'Add --yes to open it, or --dry-run to only look.',
   });
-  await expect(run(root, { dryRun: true })).rejects.toMatchObject({ fix: 'Leave one of them out.' });
+  await expect(run(root, { dryRun: true })).rejects.toMatchObject({ fix: 'Remove one of them.' });
   await expect(run(root, { set: ['x'] })).rejects.toMatchObject({
     fix: 'Write `--set name=value`, such as `--set owner=payments`.',
   });
@@ -132,7 +132,7 @@ test('what cannot go on says what to do', async () => {
     message: '`owner` is set twice: `owner=payments` and `owner=supply`.',
   });
   await expect(run(root, { out: join(root, 'full') })).rejects.toMatchObject({
-    fix: 'Give a folder that is empty or not there with --out.',
+    fix: 'Give an empty or new folder with --out.',
   });
 });
 

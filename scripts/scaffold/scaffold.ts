@@ -52,7 +52,7 @@ export async function scaffold(command: ScaffoldCommand, { terminal, streams }: 
     return problems.length > 0 ? 1 : 0;
   }
   if (command.dryRun)
-    throw new CannotRun('`--out` writes files, and `--dry-run` writes none.', { fix: 'Leave one of them out.' });
+    throw new CannotRun('`--out` writes files, and `--dry-run` writes none.', { fix: 'Remove one of them.' });
   const found = findTemplate(opened, template);
   if (!('parameters' in found)) {
     terminal.print(json ? asJson({ problems: found }) : terminalReport(found, opened));

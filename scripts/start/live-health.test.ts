@@ -45,6 +45,6 @@ test('a damaged file is told once, and what was known before is served', () => {
   writeFileSync(join(data, 'health/status.json'), '{');
   expect([status().services['service:default/checkout'].status, status().checked]).toEqual(['down', TIME]);
   expect(said).toEqual([
-    `\`${join(data, 'health/status.json')}\` is damaged: what was known before is shown. \`portal probe\` makes it again.`,
+    `\`${join(data, 'health/status.json')}\` is damaged: the earlier state is shown. \`portal probe\` creates it again.`,
   ]);
 });

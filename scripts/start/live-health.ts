@@ -56,7 +56,7 @@ export class LiveHealth {
     const incidents = readDataFile<IncidentsFile>(this.#data, INCIDENTS_FILE, bySchema(INCIDENTS_SCHEMA));
     if (status.damaged !== undefined || incidents.damaged !== undefined) {
       this.#say(
-        `\`${join(this.#data, status.damaged === undefined ? INCIDENTS_FILE : STATUS_FILE)}\` is damaged: what was known before is shown. \`portal probe\` makes it again.`,
+        `\`${join(this.#data, status.damaged === undefined ? INCIDENTS_FILE : STATUS_FILE)}\` is damaged: the earlier state is shown. \`portal probe\` creates it again.`,
       );
       return this.#observed;
     }

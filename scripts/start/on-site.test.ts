@@ -55,6 +55,6 @@ test('a build that fails, and a working tree that did not follow, are told', asy
   expect(await onSite(elsewhere, { root, portal, builds })).toEqual({
     step: 'site',
     state: 'waiting',
-    text: '`catalog/payments/other.yaml` is merged, but your working tree has not followed, so the site does not show it yet.',
+    text: '`catalog/payments/other.yaml` is merged, but your working tree is not updated, so the site does not show it yet.',
   });
 });

@@ -19,14 +19,14 @@ const MOST_BUILDS = 2;
 export async function onSite({ subject, path }: Composition, { root, portal, builds }: Site): Promise<Progress> {
   // What is built is the working tree.
   if (!existsSync(join(root, path))) {
-    const text = `\`${path}\` is merged, but your working tree has not followed, so the site does not show it yet.`;
+    const text = `\`${path}\` is merged, but your working tree is not updated, so the site does not show it yet.`;
     return { step: 'site', state: 'waiting', text };
   }
   for (let ended = 0; ; ended++) {
     const page = portal.pageOf(path);
     if (page) return { step: 'site', state: 'done', text: `\`${subject}\` is on the site.`, url: page };
     if (ended >= MOST_BUILDS) {
-      const text = `The site was built anew and has no page for \`${path}\`: \`portal validate\` says what is wrong with it.`;
+      const text = `The site was built again and has no page for \`${path}\`: \`portal validate\` shows its problems.`;
       return { step: 'site', state: 'waiting', text };
     }
     const [reason] = await once(builds, 'ended');

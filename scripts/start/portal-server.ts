@@ -74,7 +74,9 @@ function serveHealth(server: FastifyInstance, health: LiveHealth): void {
 function noService(name: string, portal: LivePortal) {
   const near = portal.nearNames(name);
   const hint =
-    near.length > 0 ? `Did you mean ${near.map((one) => `\`${one}\``).join(' or ')}?` : 'GET /services lists them all.';
+    near.length > 0
+      ? `Did you mean ${near.map((one) => `\`${one}\``).join(' or ')}?`
+      : 'GET /services lists all of them.';
   return { message: `There is no service \`${name}\`.`, hint, near };
 }
 
@@ -88,7 +90,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, code: number): Fas
   if (wantsPage(request)) return reply.code(404).sendFile('404.html');
   return reply.code(code).send({
     message: `There is nothing at \`${request.method} ${request.url}\`.`,
-    hint: '/api/openapi.json describes what there is.',
+    hint: '/api/openapi.json describes the API.',
   });
 }
 

@@ -45,7 +45,7 @@ test('who asks while another request is carried out is answered at once, and tol
   ]);
   expect(await told(made, 2)).toEqual([
     'pull request done: Pull request 2 is open: Make 2.',
-    'review working: It waits until what was asked for before is carried out.',
+    'review working: It waits until the requests before it are done.',
     'site done: Its page is there.',
   ]);
 });

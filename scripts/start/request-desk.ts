@@ -80,7 +80,7 @@ export class RequestDesk {
     };
     report({ step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.`, url });
     if (this.#carrying.isBusy)
-      report({ step: 'review', state: 'working', text: 'It waits until what was asked for before is carried out.' });
+      report({ step: 'review', state: 'working', text: 'It waits until the requests before it are done.' });
     void this.#carrying
       .take(() => this.#work.carry(opened, report))
       .then((isDone) => (isDone ? this.#work.show(opened, report) : undefined))

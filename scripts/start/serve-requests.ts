@@ -70,7 +70,7 @@ function answer(opened: Opened, reply: FastifyReply): FastifyReply {
 }
 
 function refusal(message: string, problems: readonly RequestProblem[]) {
-  return { message, hint: 'Mend what `problems` says, and send it again.', problems };
+  return { message, hint: 'Fix the `problems`, and send it again.', problems };
 }
 
 function failed(error: FastifyError, reply: FastifyReply): FastifyReply {
@@ -78,13 +78,13 @@ function failed(error: FastifyError, reply: FastifyReply): FastifyReply {
   if (error.statusCode === 415)
     return reply
       .code(415)
-      .send({ message: 'Only JSON is taken.', hint: 'Send it with `content-type: application/json`.' });
+      .send({ message: 'Only JSON is accepted.', hint: 'Send it with `content-type: application/json`.' });
   if (error.statusCode === 413) {
     const [, hint] = tooLarge(0);
     return reply.code(413).send({ message: 'The request is too large; at most 64 KiB are read.', hint });
   }
   return reply.code(500).send({
     message: 'The request could not be carried out.',
-    hint: 'See what `portal start` says, and send it again.',
+    hint: 'See the output of `portal start`, and send it again.',
   });
 }

@@ -129,7 +129,7 @@ function desk(
     open: (asked, channel) => askLocally(asked, { root, as, channel, say }),
     carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { root, data, as, say }, report),
     async show({ change }, report) {
-      report({ step: 'site', state: 'working', text: 'Building the site anew.' });
+      report({ step: 'site', state: 'working', text: 'Building the site again.' });
       report(await onSite(change, { root, ...site }));
     },
   });
@@ -139,7 +139,7 @@ function portNumber(port: string | undefined): number {
   if (port === undefined || port === '') return 4321;
   const number = Number(port);
   if (/^\d+$/.test(port) && number <= 65535) return number;
-  throw new CannotRun(`PORT is \`${port}\`, which is no port.`, {
+  throw new CannotRun(`PORT is \`${port}\`, which is not a port.`, {
     fix: 'Give a number from 1 to 65535: `PORT=4322 npm start`.',
   });
 }

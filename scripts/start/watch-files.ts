@@ -47,7 +47,7 @@ export function watchFiles({ root, folders, changed, say }: Watched): Watcher {
     clearTimeout(timer);
     timer = setTimeout(() => void work(), QUIET);
   });
-  watcher.on('error', (error) => say(`Changes may go unseen: ${String(error)}`));
+  watcher.on('error', (error) => say(`Changes may not be noticed: ${String(error)}`));
   return {
     ready: new Promise((resolve) => watcher.once('ready', resolve)),
     async close() {

@@ -133,6 +133,6 @@ test('a folder without history is told so', async () => {
   mkdirSync(join(plain, 'templates/tiny'), { recursive: true });
   writeFileSync(join(plain, 'templates/tiny/template.yaml'), version(2));
   expect(await look(plain, { version: 2 })).toBe(
-    `\`${plain}\` has no history that git could read, so no version of \`tiny\` is there.`,
+    `\`${plain}\` has no history that git can read, so no version of \`tiny\` is there.`,
   );
 });

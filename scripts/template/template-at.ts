@@ -48,7 +48,7 @@ async function versionsOf(root: string, name: string): Promise<Ending[] | { reas
   const log = await runGit(root, ['log', '--first-parent', '--format=%P', 'HEAD', '--', file]);
   if (log.exitCode !== 0)
     return {
-      reason: `\`${root}\` has no history that git could read, so no version of \`${name}\` is there.`,
+      reason: `\`${root}\` has no history that git can read, so no version of \`${name}\` is there.`,
     };
   const replaced = log.stdout.split('\n').flatMap((parents) => parents.split(' ')[0] || []);
   const commits = ['HEAD', ...replaced];

@@ -73,8 +73,8 @@ async function filesOf({ run }: GitRepository, folder: string, commit: string): 
 }
 
 function faultOf({ mode, path }: Listed, folder: string): string | undefined {
-  const named = `The template holds \`${shown(path)}\`,`;
-  if (mode === '120000') return `${named} a symbolic link, and nothing is read through links.`;
+  const named = `The template has \`${shown(path)}\`,`;
+  if (mode === '120000') return `${named} a symbolic link, and Waypost does not read through links.`;
   if (mode === '160000') return `${named} another repository, which is not here.`;
   // The length of a path is limited for what is made, not for where its template lies.
   const fault = pathFault(path.slice(folder.length).replace(/^(?:skeleton|new)\//, ''));

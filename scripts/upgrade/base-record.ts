@@ -13,14 +13,14 @@ export interface Base {
 
 /** What an upgrade leaves there. */
 export function baseText({ version, commit }: Pick<Base, 'version' | 'commit'>): string {
-  return `# Which Waypost is in this repository. \`portal upgrade\` writes and reads it.\n${version} ${commit}\n`;
+  return `# The Waypost release of this repository. \`portal upgrade\` writes and reads it.\n${version} ${commit}\n`;
 }
 
 /** @throws {CannotRun} when it says nothing that can be used */
 export function readBase(text: string): Base {
   const [, version, commit] = /^(\d+\.\d+\.\d+) ([0-9a-f]{40,64})$/m.exec(text) ?? [];
   if (version && commit) return { version, commit, isRecorded: true };
-  throw new CannotRun(`\`${BASE_FILE}\` does not say which Waypost is in this repository.`, {
-    fix: `Restore it (\`git log -- ${BASE_FILE}\` has what it was), or delete it and name the release: \`portal upgrade --base v1.2.3\`.`,
+  throw new CannotRun(`\`${BASE_FILE}\` does not name the Waypost release of this repository.`, {
+    fix: `Restore it (\`git log -- ${BASE_FILE}\` shows the old content), or delete it and name the release: \`portal upgrade --base v1.2.3\`.`,
   });
 }

@@ -29,7 +29,7 @@ export async function bringDataForward(root: string, tree: Tree, { from, release
   );
   const conflicts: Conflict[] = answer.failed.map(({ path, version, summary }) => ({
     path,
-    reason: `${version} asks for this, which could not be done in its text: ${summary}`,
+    reason: `${version} needs this change, which could not be made in its text: ${summary}`,
     fix: 'Do it by hand, on the branch.',
   }));
   return { ...answer, tree: await withChanges(root, tree, answer.changes), conflicts };

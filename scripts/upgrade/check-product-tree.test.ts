@@ -22,14 +22,12 @@ test.each([
   ['git~1/config', '100644', 'which leads out of a repository'],
   ['core/.git. /config', '100644', 'which leads out of a repository'],
   ['core/../a', '100644', 'which leads out of a repository'],
-  ['core\\..\\a', '100644', 'which some systems take for another name'],
-  ['Catalog/portal.yaml', '100644', 'which many disks take for a folder of yours'],
-  ['infra/Requests/a.yaml', '100644', 'which many disks take for a folder of yours'],
-  ['.github/codeowners', '100644', 'which many disks take for a folder of yours'],
+  ['core\\..\\a', '100644', 'which some systems read as another name'],
+  ['Catalog/portal.yaml', '100644', 'which many disks read as one of your folders'],
+  ['infra/Requests/a.yaml', '100644', 'which many disks read as one of your folders'],
+  ['.github/codeowners', '100644', 'which many disks read as one of your folders'],
   ['templates', '100644', 'a file where a folder belongs'],
   ['infra/types', '100644', 'a file where a folder belongs'],
 ])('`%s` of mode %s may not', (path, mode, fault) => {
-  expect(() => check(path, mode)).toThrow(
-    `0.2.0 of the product holds \`${path}\`, ${fault}; nothing is taken from it.`,
-  );
+  expect(() => check(path, mode)).toThrow(`0.2.0 of the product contains \`${path}\`, ${fault}; it is rejected.`);
 });

@@ -3,7 +3,7 @@ import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /**
- * Makes sure that a release of the product holds nothing but files that stay where they are.
+ * Makes sure that a release of the product contains nothing but files that stay where they are.
  *
  * @throws {CannotRun} when a link, another repository, or a name that some disk takes for another is in it
  */
@@ -11,8 +11,8 @@ export function checkProductTree(version: string, tree: Tree): void {
   for (const [path, { mode }] of tree) {
     const fault = faultOf(path, mode);
     if (fault === undefined) continue;
-    throw new CannotRun(`${version} of the product holds \`${oneLine(path)}\`, ${fault}; nothing is taken from it.`, {
-      fix: 'That is no release of Waypost: check the address that it comes from, and tell its owner.',
+    throw new CannotRun(`${version} of the product contains \`${oneLine(path)}\`, ${fault}; it is rejected.`, {
+      fix: 'That is no release of Waypost: check the address that it comes from, and inform its owner.',
     });
   }
 }
@@ -35,14 +35,14 @@ function faultOf(path: string, mode: string): string | undefined {
   const names = path.split('/');
   if (mode === '120000') return 'a symbolic link';
   if (mode === '160000') return 'another repository';
-  if (/[\\\p{Cc}]/u.test(path)) return 'which some systems take for another name';
+  if (/[\\\p{Cc}]/u.test(path)) return 'which some systems read as another name';
   if (names.some((name) => /^(?:\.\.?|\.git|git~\d+)[. ]*$/i.test(name))) return 'which leads out of a repository';
   if (THEIRS.includes(path) && path !== '.github/CODEOWNERS') return 'a file where a folder belongs';
   const odd = [names[0]!, names.slice(0, 2).join('/')].find((start) => {
     const known = BY_FOLDED.get(folded(start));
     return known !== undefined && known !== start;
   });
-  return odd && 'which many disks take for a folder of yours';
+  return odd && 'which many disks read as one of your folders';
 }
 
 /** As a disk compares names that does not tell capitals from small letters. */

@@ -20,8 +20,8 @@ export async function checkRepository(root: string): Promise<string> {
     });
   const { stdout } = await runGit(root, ['status', '--porcelain', '-z', '--untracked-files=normal']);
   if (stdout !== '')
-    throw new CannotRun('Something is not committed here, and would be missing from the upgrade.', {
-      fix: '`git status` shows it. Commit it, or put it aside: `git stash --include-untracked`.',
+    throw new CannotRun('There are uncommitted changes, which would be missing from the upgrade.', {
+      fix: '`git status` shows them. Commit them, or stash them: `git stash --include-untracked`.',
     });
   return head.stdout.trim();
 }

@@ -17,7 +17,7 @@ export function chooseRelease(written: string | undefined, releases: readonly Re
   const version = versionOf(written);
   const release = releases.find((each) => each.version === version);
   if (release) return release;
-  const what = version === undefined ? 'is no version, such as `1.2.3`' : 'is no release of the product';
+  const what = version === undefined ? 'is not a version, such as `1.2.3`' : 'is no release of the product';
   throw new CannotRun(`\`${oneLine(written).slice(0, 80)}\` ${what}.`, { fix: `There is ${listed(releases)}.` });
 }
 
@@ -30,7 +30,7 @@ export function chooseRelease(written: string | undefined, releases: readonly Re
 export async function hasRelease(root: string, base: Base, release: Release, wasAsked: boolean): Promise<boolean> {
   const order = compareVersions(release.version, base.version);
   if (order < 0 && wasAsked)
-    throw new CannotRun(`${base.version} is here, and ${release.version} is older; migrations only lead forward.`, {
+    throw new CannotRun(`${base.version} is here, and ${release.version} is older; migrations only go forward.`, {
       fix: 'Go back with git: revert the merge of the upgrade (`git revert -m 1 <commit>`).',
     });
   if (order < 0) return true;

@@ -68,9 +68,9 @@ function whyNot(address: string, failure: GitFailed): CannotRun {
   const { stderr } = failure.run;
   if (/hasDot|fullPathname|nullSha1|fsck error|\bbad\w* tree|error in tree/i.test(stderr))
     return new CannotRun(
-      `\`${address}\` holds names that lead out of a repository, such as \`.git\`; nothing is taken from it.`,
+      `\`${address}\` contains names that lead out of a repository, such as \`.git\`; it is rejected.`,
       {
-        fix: 'That is no release of Waypost: check the address, and tell its owner.',
+        fix: 'That is no release of Waypost: check the address, and inform its owner.',
         cause: failure,
       },
     );

@@ -44,14 +44,14 @@ async function recordedBase(root: string, base: Base): Promise<Base> {
   if ((await commitOf(root, base.commit)) !== undefined) return base;
   throw new CannotRun(
     `\`${BASE_FILE}\` says that ${base.version} is here, as commit ${base.commit.slice(0, 12)}, which the product does not have.`,
-    { fix: 'Give the address that it came from with --from, or the release with --base v1.2.3.' },
+    { fix: 'Give its original address with --from, or the release with --base v1.2.3.' },
   );
 }
 
 /** The newest commit of the product whose files are those of a first commit here. */
 async function copiedCommit(root: string): Promise<string | undefined> {
   if ((await git(root, ['rev-parse', '--is-shallow-repository'])) === 'true')
-    throw new CannotRun('This clone lacks its first commits, which tell the Waypost that it was made of.', {
+    throw new CannotRun('This clone lacks its first commits, which identify its Waypost release.', {
       fix: 'Get them: `git fetch --unshallow`.',
     });
   const first = await git(root, ['log', '--max-parents=0', '--format=%T', 'HEAD']);
@@ -66,8 +66,8 @@ async function copiedCommit(root: string): Promise<string | undefined> {
 async function baseAt(root: string, commit: string): Promise<Base> {
   const version = versionIn(await show(root, `${commit}:package.json`));
   if (version !== undefined) return { version, commit, isRecorded: false };
-  throw new CannotRun(`The commit ${commit.slice(0, 12)} of the product does not say its version in package.json.`, {
-    fix: 'Name the release that this repository was made of: `portal upgrade --base v1.2.3`.',
+  throw new CannotRun(`The commit ${commit.slice(0, 12)} of the product has no version in package.json.`, {
+    fix: 'Name the release that this repository was made from: `portal upgrade --base v1.2.3`.',
   });
 }
 
@@ -84,7 +84,7 @@ export function versionIn(manifest: string | undefined): string | undefined {
 async function noBase(root: string, releases: readonly Release[]): Promise<CannotRun> {
   const version = versionIn(await show(root, 'HEAD:package.json'));
   const likely = releases.find((each) => each.version === version) ?? releases[0]!;
-  return new CannotRun('Nothing says which Waypost this repository was made of, so there is nothing to merge from.', {
+  return new CannotRun('The Waypost release of this repository is unknown, so there is no base for a merge.', {
     fix: `Name it once: \`portal upgrade --base v${likely.version}\`. There is ${listed(releases)}.`,
   });
 }

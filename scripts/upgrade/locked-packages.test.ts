@@ -15,7 +15,7 @@ test.each<[LockedPackages[string]]>([
   [{ resolved: 'core', link: true }],
 ])('a package with %j is not', (entry) => {
   expect(() => checkLock('0.2.0', { 'node_modules/a': entry })).toThrow(
-    'The package-lock.json of 0.2.0 takes `node_modules/a` from elsewhere than a registry, so its code is not run.',
+    'The package-lock.json of 0.2.0 takes `node_modules/a` from a place that is not a registry, so its code is not run.',
   );
 });
 

@@ -33,9 +33,9 @@ export function checkLock(version: string, packages: LockedPackages | undefined)
     ([, { resolved, link }]) => link || (resolved !== undefined && !/^https:\/\//.test(String(resolved))),
   );
   if (packages && !odd) return;
-  const what = odd ? `takes \`${oneLine(odd[0])}\` from elsewhere than a registry` : 'cannot be read';
+  const what = odd ? `takes \`${oneLine(odd[0])}\` from a place that is not a registry` : 'cannot be read';
   throw new CannotRun(`The package-lock.json of ${version} ${what}, so its code is not run.`, {
-    fix: 'That is no release of Waypost: check the address that it comes from, and tell its owner.',
+    fix: 'That is no release of Waypost: check the address that it comes from, and inform its owner.',
   });
 }
 

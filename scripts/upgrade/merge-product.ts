@@ -27,5 +27,5 @@ export async function mergeProduct(
 
 /** Where code of the product may expect its own. */
 function renameYours(path: string, version: string): string {
-  return `Rename yours on the branch, and take the product's: \`git checkout ${PRODUCT_REFS}/tags/v${version} -- ${path}\`.`;
+  return `Rename yours on the branch, and use the product's: \`git checkout ${PRODUCT_REFS}/tags/v${version} -- ${path}\`.`;
 }

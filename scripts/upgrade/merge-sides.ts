@@ -34,7 +34,7 @@ function conflictsOf({ stages, cases }: TreeMerge): Conflict[] {
     .map(([path, sides]) => {
       const { reason, fix } = WHY.get([...sides.keys()].sort().join()) ?? ODD;
       const other = renames.get(path);
-      return { path, reason: other === undefined ? reason : `${reason} One of both has it as \`${other}\`.`, fix };
+      return { path, reason: other === undefined ? reason : `${reason} On one side it is \`${other}\`.`, fix };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -56,6 +56,6 @@ const WHY: ReadonlyMap<string, { reason: string; fix: string }> = new Map([
   ],
 ]);
 const ODD = {
-  reason: 'You and the product have different things in its place.',
-  fix: 'Look at both: it may stand under two names, and one may have to move.',
+  reason: 'You and the product have different things at this path.',
+  fix: 'Look at both: it may be there under two names, and one may have to move.',
 };

@@ -38,8 +38,8 @@ async function makeCommit(root: string, { head, tree, message }: Upgrade): Promi
     input: `${message}${MARK}: ${tree}\n`,
   });
   if (run.exitCode === 0) return run.stdout.trim();
-  throw new CannotRun('Git does not know who you are, and a commit says who made it.', {
-    fix: 'Tell it: `git config user.name "…"` and `git config user.email …`.',
+  throw new CannotRun('Git does not know who you are, and a commit needs an author.', {
+    fix: 'Run `git config user.name "…"` and `git config user.email …`.',
   });
 }
 
@@ -62,7 +62,7 @@ async function isCheckedOut(root: string, ref: string): Promise<boolean> {
 
 function worked(branch: string): CannotRun {
   return new CannotRun(
-    `The branch \`${branch}\` has work that \`portal upgrade\` did not make, and making it anew would lose that.`,
+    `The branch \`${branch}\` has commits that \`portal upgrade\` did not make, and a new branch would lose them.`,
     {
       fix: `Merge it, or keep it under another name: \`git branch -m ${branch} ${branch}-by-hand\`.`,
     },
@@ -70,7 +70,7 @@ function worked(branch: string): CannotRun {
 }
 
 function checkedOut(branch: string): CannotRun {
-  return new CannotRun(`The branch \`${branch}\` is checked out, so it cannot be made anew.`, {
+  return new CannotRun(`The branch \`${branch}\` is checked out, so it cannot be created again.`, {
     fix: 'Check out your main branch there: `git switch main`.',
   });
 }

@@ -27,16 +27,16 @@ test.each([
   'catalog',
 ])('nothing is changed at `%s`', (path) => {
   expect(() => read({ changes: { [path]: 'x' } })).toThrow(
-    `0.2.0 of the product answered oddly: it wants to change \`${path}\`. Nothing was changed.`,
+    `0.2.0 of the product gave an invalid answer: it tries to change \`${path}\`. Nothing was changed.`,
   );
 });
 
 test.each([[[]], [{}], [{ changes: 'x' }], [{ changes: { 'catalog/a.yaml': 1 } }]])('%j is no answer', (answer) => {
-  expect(() => read(answer)).toThrow('0.2.0 of the product answered oddly: ');
+  expect(() => read(answer)).toThrow('0.2.0 of the product gave an invalid answer: ');
 });
 
 test('words that are no JSON are no answer', () => {
   expect(() => readAnswer('0.2.0', 'done')).toThrow(
-    '0.2.0 of the product answered oddly: it did not say what changes. Nothing was changed.',
+    '0.2.0 of the product gave an invalid answer: it did not list the changes. Nothing was changed.',
   );
 });

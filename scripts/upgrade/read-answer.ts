@@ -13,11 +13,11 @@ const CHANGEABLE = /^(?:catalog|templates|infra\/requests|[.]github)\/[^\0]+$/;
  */
 export function readAnswer(version: string, text: string): FinishAnswer {
   const answer = parsed(text);
-  if (!isMap(answer) || !isMap(answer.changes)) throw odd(version, 'it did not say what changes');
+  if (!isMap(answer) || !isMap(answer.changes)) throw odd(version, 'it did not list the changes');
   for (const [path, content] of Object.entries(answer.changes)) {
     const isInside = CHANGEABLE.test(path) && path.split('/').every((name) => !/^(?:|\.\.?|\.git)$/i.test(name));
-    if (!isInside) throw odd(version, `it wants to change \`${oneLine(path)}\``);
-    if (typeof content !== 'string' && content !== null) throw odd(version, `\`${oneLine(path)}\` would be no text`);
+    if (!isInside) throw odd(version, `it tries to change \`${oneLine(path)}\``);
+    if (typeof content !== 'string' && content !== null) throw odd(version, `\`${oneLine(path)}\` would not be text`);
   }
   return {
     changes: answer.changes as FinishAnswer['changes'],
@@ -58,7 +58,7 @@ function isFailed(value: unknown): value is FinishAnswer['failed'][number] {
 }
 
 function odd(version: string, what: string): CannotRun {
-  return new CannotRun(`${version} of the product answered oddly: ${what}. Nothing was changed.`, {
+  return new CannotRun(`${version} of the product gave an invalid answer: ${what}. Nothing was changed.`, {
     fix: 'Check the address that it comes from, and report it to the product.',
   });
 }

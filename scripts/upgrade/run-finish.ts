@@ -34,7 +34,7 @@ export async function runFinish(root: string, release: NewRelease, question: Fin
     await checkOut(root, release, folder);
     if (!existsSync(join(folder, ENTRY)))
       throw new CannotRun(`${question.to} of the product cannot be upgraded to: it has no \`${ENTRY}\`.`, {
-        fix: 'Check the address that it comes from, or take another release.',
+        fix: 'Check the address that it comes from, or use another release.',
       });
     const packages = await providePackages(folder, release);
     const allowed = [folder, packages].map((path) => `--allow-fs-read=${path}/`);
@@ -72,7 +72,7 @@ async function providePackages(folder: string, { version, say }: NewRelease): Pr
     symlinkSync(realpathSync(installed), inFolder, 'junction');
     return realpathSync(installed);
   }
-  say('Installing the packages of the new release beside yours, to bring settings and entries forward …');
+  say('Installing the packages of the new release beside yours, to migrate settings and entries …');
   mkdirSync(inFolder);
   const words = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
   const run = await $({ cwd: folder, quiet: true, nothrow: true, timeout: '300s' })`npm ${words}`;
@@ -83,8 +83,8 @@ async function providePackages(folder: string, { version, say }: NewRelease): Pr
 }
 
 function failed(version: string, stderr: string): CannotRun {
-  return new CannotRun(`${version} could not bring your settings and entries forward: ${lastLine(stderr)}`, {
-    fix: 'Nothing was changed. Report it to the product with this line, or take another release.',
+  return new CannotRun(`${version} could not migrate your settings and entries: ${lastLine(stderr)}`, {
+    fix: 'Nothing was changed. Report it to the product with this line, or use another release.',
   });
 }
 
@@ -92,6 +92,6 @@ function failed(version: string, stderr: string): CannotRun {
 function lastLine(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   return oneLine(
-    lines.find((line) => /^(?:\w*Error|npm error)\b/.test(line)) ?? lines.at(-1) ?? 'it did not say why.',
+    lines.find((line) => /^(?:\w*Error|npm error)\b/.test(line)) ?? lines.at(-1) ?? 'it gave no reason.',
   ).slice(0, 300);
 }

@@ -37,7 +37,7 @@ async function settle(
   if (lockHash !== undefined) settled.set(lock, { mode: '100644', hash: lockHash });
   const names = notLocked(text, lockText ?? locks?.product).map((name) => `\`${name}\``);
   if (names.length === 0 || !settled.has(lock)) return [];
-  const reason = `It does not have what package.json says of ${names.join(', ')}.`;
+  const reason = `It does not match package.json for ${names.join(', ')}.`;
   return [{ path: lock, reason, fix: 'On the branch: `npm install --package-lock-only`, and commit it.' }];
 }
 

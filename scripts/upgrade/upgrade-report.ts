@@ -18,17 +18,20 @@ export function upgradeReport(upgrade: Upgrade): string {
     ),
     section('Made again', some(generated)),
     section('Left as you have it', kept.flatMap(paragraph)),
-    section(would ? 'Would be yours to mend' : 'Yours to mend, on the branch', conflicts.flatMap(paragraph)),
+    section(
+      would ? 'Conflicts that you would have to resolve' : 'Conflicts to resolve on the branch',
+      conflicts.flatMap(paragraph),
+    ),
     section('Next', would ? ['Run it without `--dry-run`.'] : next(branch, conflicts.length > 0)),
   ];
-  if (!would && !isNew) sections[0] = `${sections[0]}\nThe branch was there already, and is the same.`;
+  if (!would && !isNew) sections[0] = `${sections[0]}\nThe branch existed already, and is the same.`;
   return sections.filter(Boolean).join('\n\n');
 }
 
 function current({ from, to }: Upgrade): string {
   return from === to
-    ? `Waypost ${from} is what you have.`
-    : `Waypost ${from} is what you have, and the newest release is ${to}.`;
+    ? `Waypost ${from} is your release.`
+    : `Waypost ${from} is your release, and the newest release is ${to}.`;
 }
 
 function head({ from, to, branch, commit, changes }: Upgrade & { state: 'merged' }): string {
@@ -70,9 +73,9 @@ function some(names: readonly string[]): string[] {
 
 function next(branch: string, hasConflicts: boolean): string[] {
   return [
-    ...(hasConflicts ? [`git switch ${branch}`, 'mend what stands above, and commit it'] : []),
+    ...(hasConflicts ? [`git switch ${branch}`, 'resolve the conflicts above, and commit'] : []),
     `git diff HEAD...${branch}`,
-    `git push -u origin ${branch}, and open a pull request of it; or, without GitHub: npx portal forge open ${branch}`,
-    'npm ci, once it is merged',
+    `git push -u origin ${branch}, and open a pull request for it; or, without GitHub: npx portal forge open ${branch}`,
+    'npm ci, after the merge',
   ];
 }

@@ -96,8 +96,8 @@ async function merge(root: string, { base, head, target, say }: Parts): Promise<
 async function checkVersion(root: string, { version, commit }: Release): Promise<void> {
   const said = versionIn(await show(root, `${commit}:package.json`));
   if (said === version) return;
-  throw new CannotRun(`The tag \`v${version}\` of the product holds ${said ?? 'no version'} by its package.json.`, {
-    fix: 'Report it to the product, and take another release.',
+  throw new CannotRun(`The tag \`v${version}\` of the product contains ${said ?? 'no version'} in its package.json.`, {
+    fix: 'Report it to the product, and use another release.',
   });
 }
 
@@ -106,7 +106,7 @@ function warningsOf(base: Base, releases: readonly Release[]): string[] {
   const now = releases.find(({ version }) => version === base.version);
   if (!base.isRecorded || now === undefined || now.commit === base.commit) return [];
   return [
-    `The tag \`v${base.version}\` of the product is now at ${now.commit.slice(0, 12)}, and was at ${base.commit.slice(0, 12)} when you took it. Releases do not move: ask the product why.`,
+    `The tag \`v${base.version}\` of the product is now at ${now.commit.slice(0, 12)}, and was at ${base.commit.slice(0, 12)} when you used it. Releases do not move: ask the product why.`,
   ];
 }
 
@@ -115,7 +115,7 @@ function messageOf(base: Base, { version }: Release, conflicts: readonly Conflic
   return [
     `chore: upgrade Waypost to ${version}`,
     '',
-    `It was ${base.version}. CHANGELOG.md says what is new.`,
+    `It was ${base.version}. CHANGELOG.md lists the changes.`,
     '',
     ...(unsettled.length > 0 ? ['Not settled yet:', ...unsettled, ''] : []),
     `Waypost-Upgrade: ${base.version}..${version}`,

@@ -37,7 +37,7 @@ test.each([
   'gone',
 ])('`%s` is refused', (written) => {
   expect(() => upstreamAddress(written, FOLDER, undefined)).toThrow(
-    `\`${written}\` is neither a folder nor an address that Waypost comes from.`,
+    `\`${written}\` is neither a folder nor an address of Waypost.`,
   );
 });
 

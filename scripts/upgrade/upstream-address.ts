@@ -18,13 +18,13 @@ export function upstreamAddress(from: string | undefined, folder: string, manife
     });
   if (/^https:\/\/[^/]*@/i.test(written))
     throw new CannotRun('The address of the product has credentials in it, which would be shown and kept.', {
-      fix: 'Leave them out; git asks its credential helper.',
+      fix: 'Remove them; git asks its credential helper.',
     });
   if (/^(?:https|ssh):\/\/[^-]/i.test(written) || /^[\w.]+@[\w][\w.-]*:(?!:)[^-]/.test(written)) return written;
   const path = resolve(folder, written.replace(/^file:\/\//i, ''));
   if (isFolder(path)) return path;
-  throw new CannotRun(`\`${oneLine(written)}\` is neither a folder nor an address that Waypost comes from.`, {
-    fix: 'Give an address that begins with `https://` or `ssh://`, or the path of a clone.',
+  throw new CannotRun(`\`${oneLine(written)}\` is neither a folder nor an address of Waypost.`, {
+    fix: 'Give an address that starts with `https://` or `ssh://`, or the path of a clone.',
   });
 }
 

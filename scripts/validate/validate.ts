@@ -34,7 +34,7 @@ async function validateRepository(root: string, paths: readonly string[]): Promi
   const missing = paths.find((path) => !existsSync(path));
   if (missing)
     throw new CannotRun(`There is no \`${missing}\`.`, {
-      fix: 'Check the spelling; paths are told from the current folder.',
+      fix: 'Check the spelling; paths are relative to the current folder.',
     });
   const opened = openRepository(root);
   const validation = await checkDesired(readDesired(opened.files, opened));

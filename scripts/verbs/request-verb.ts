@@ -29,8 +29,8 @@ export function askingVerb(
     options: [
       { name: 'set', value: 'name=value', many: true, summary: `a field, such as ${setting}` },
       { name: 'yes', summary: 'ask nothing, open the pull request' },
-      { name: 'dry-run', summary: 'show the file and what is wrong with it, and open nothing' },
-      { name: 'as', value: 'LOGIN', summary: 'who asks (default: who git says you are)' },
+      { name: 'dry-run', summary: 'show the file and its problems, and open nothing' },
+      { name: 'as', value: 'LOGIN', summary: 'the requester (default: the user in the settings of git)' },
     ],
 
     run({ root, data, file, set, yes, dryRun, as, json }, terminal) {

@@ -18,12 +18,12 @@ export const REPOSITORY = {
 export const FORGE = {
   name: 'forge',
   choices: ['github', 'local'],
-  summary: 'where (default: GitHub where GITHUB_TOKEN is set and portal.yaml names a repository, else this machine)',
+  summary: 'which forge (default: GitHub if GITHUB_TOKEN is set and portal.yaml names a repository, else this machine)',
 } as const satisfies Option;
 
 /** Who stands behind a change and who agrees, of the verbs that judge one. */
 export const ASKED_OPTIONS = [
   { name: 'author', value: 'LOGIN', summary: 'who opened the change' },
-  { name: 'requester', value: 'LOGIN', summary: 'who asked for it, where another opened it for them' },
+  { name: 'requester', value: 'LOGIN', summary: 'the requester, if somebody else opened it for them' },
   { name: 'approved-by', value: 'LOGINS', many: true, summary: 'who approved it; may be repeated' },
 ] as const;

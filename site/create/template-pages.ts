@@ -78,7 +78,7 @@ export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroun
   const { repository } = snapshot.portal;
   return {
     title: template?.title ?? name,
-    description: template?.description ?? 'This template has errors, so nothing can be made from it.',
+    description: template?.description ?? 'This template has errors, so it cannot be used.',
     ...(template && {
       card: templateCard(template, address, surroundings.entities),
       props: { ...registerProps(snapshot), template },

@@ -2,7 +2,7 @@ import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section } from '../section.ts';
 import Invitations from './Invitations.astro';
 
-/** What an entry lacks, why anyone would miss it, and the lines that mend it. */
+/** Information that an entry lacks, why it matters, and the lines that add it. */
 export interface Invitation {
   heading: string;
   why: string;
@@ -12,7 +12,7 @@ export interface Invitation {
   editUrl?: string;
 }
 
-/** What the record of an entry does not say. */
+/** Facts that the record of an entry does not have. */
 interface KnownElsewhere {
   isProbed: boolean;
 }
@@ -24,11 +24,11 @@ interface Want {
   isMissing(entity: EntityRecord, facts: KnownElsewhere): boolean;
   waypost: string;
   backstage: string;
-  /** Says the same, with a hint of its own. */
+  /** The rule that reports the same, with its own hint. */
   rule?: string;
 }
 
-/** Words by which a link tells that it leads to people. */
+/** Words in a link that leads to people. */
 const CHAT = /\b(?:chat|channel|slack|teams|mattermost|zulip|discord|irc)\b|#\w/i;
 
 const OWNED = ['service', 'api', 'resource', 'system', 'domain'];
@@ -36,7 +36,7 @@ const OWNED = ['service', 'api', 'resource', 'system', 'domain'];
 const WANTS: readonly Want[] = [
   {
     heading: 'Owner',
-    why: 'Nobody answers for it yet. Whoever needs it will look for someone to ask.',
+    why: 'No owner yet. Add one, so that people know who to ask.',
     kinds: OWNED,
     isMissing: ({ owner }) => !owner,
     waypost: 'owner: payments',
@@ -44,7 +44,7 @@ const WANTS: readonly Want[] = [
   },
   {
     heading: 'Description',
-    why: 'Nothing says what it is for. One sentence will do.',
+    why: 'No description yet. Add one sentence.',
     kinds: [...OWNED, 'team'],
     isMissing: ({ description }) => description.trim() === '',
     waypost: 'description: Takes an order from basket to receipt.',
@@ -52,7 +52,7 @@ const WANTS: readonly Want[] = [
   },
   {
     heading: 'Members',
-    why: 'Nobody is listed. People look here for a name.',
+    why: 'No members yet. Add their logins, so that people find a name.',
     kinds: ['team'],
     isMissing: ({ relations }) => !relations.some(({ heading }) => heading === 'Members' || heading === 'Teams below'),
     waypost: 'members: [ines-okafor]',
@@ -61,7 +61,7 @@ const WANTS: readonly Want[] = [
   },
   {
     heading: 'Chat',
-    why: 'No channel is linked. People look here for a place to ask.',
+    why: 'No chat channel yet. Add a link, so that people have a place to ask.',
     kinds: ['team'],
     isMissing: ({ links, email }) =>
       !email && !links.some(({ title, type, url }) => CHAT.test(`${type} ${title} ${url}`)),
@@ -70,7 +70,7 @@ const WANTS: readonly Want[] = [
   },
   {
     heading: 'Documentation',
-    why: 'Nothing is linked. Whoever meets it first will look for a page to read.',
+    why: 'No documentation yet. Add a link or a folder.',
     kinds: ['service'],
     isMissing: ({ docs, docsUrl }) => docs.length === 0 && !docsUrl,
     waypost: 'docs: https://wiki.acme.example/checkout',
@@ -79,7 +79,7 @@ const WANTS: readonly Want[] = [
   },
   {
     heading: 'On call',
-    why: 'No rota is linked. Whoever is woken by an alert will look for it here.',
+    why: 'No on-call rota yet. Add a link for the person on call.',
     kinds: ['service'],
     isMissing: ({ oncall }) => Object.keys(oncall).length === 0,
     waypost: 'oncall:\n  pagerduty: P123ABC',
@@ -87,7 +87,7 @@ const WANTS: readonly Want[] = [
   },
   {
     heading: 'Health',
-    why: 'Nobody can see whether it is well. An address that answers with success when it is will be asked every few minutes.',
+    why: 'No health check yet. Add an address to check.',
     kinds: ['service'],
     // An address of another scheme than http is not in the record, and was not asked yet.
     isMissing: ({ health, source }, { isProbed }) => !isProbed && !health && !/^ *["']?health["']?:/m.test(source.yaml),
@@ -96,7 +96,7 @@ const WANTS: readonly Want[] = [
   },
   {
     heading: 'Specification',
-    why: 'None is linked. Callers have to guess what it accepts.',
+    why: 'No API description yet. Add one, so that callers know what it accepts.',
     kinds: ['api'],
     isMissing: ({ spec, unknown }) => !spec && Object.keys(unknown).length === 0,
     waypost: 'spec: ./openapi.yaml',
@@ -139,7 +139,7 @@ function personInvitation({ name }: EntityRecord): Invitation {
   const title = name.replace(/[._-]+/g, ' ').replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
   return {
     heading: 'Full name and email',
-    why: 'Only a team’s list of members names this person.',
+    why: 'This person is only known from a team’s list of members.',
     file: `catalog/teams/${name}.yaml`,
     yaml: `kind: person\nname: ${name}\ntitle: ${title}\nemail: ${name}@acme.example`,
   };

@@ -14,7 +14,7 @@ const DOMAINS = 30;
 /** Services that it names as not operational; the status board has them all. */
 export const AMISS = 10;
 
-/** What needs attention, and what there is. */
+/** What needs attention, and an overview. */
 export interface HomePage {
   isEmpty: boolean;
   kinds: KindRecord[];

@@ -88,7 +88,7 @@ test('a site is built under the path of its address, with what the branch has', 
   expect(exitCode).toBe(0);
   site = join(other, 'dist');
   expect(summary).toMatch(/^### Site\n\n- Built \d+ pages in /);
-  expect(summary).toContain('It is to be served under `/portal/`.');
+  expect(summary).toContain('It will be served under `/portal/`.');
   expect(Number(outputs.pages)).toBeGreaterThan(5);
   expect(textOf(site, 'index.html')).toContain('href="/portal/');
   expect(read(site, 'health/status.json').services['service:default/mail'].status).toBe('down');
@@ -104,7 +104,7 @@ test('fresh health is laid over a built site, and nothing else is touched', asyn
   });
   expect(exitCode).toBe(0);
   expect(summary).toMatch(
-    /^### Site\n\n- The site shows what probes found until \d{4}-\d\d-\d\d \d\d:\d\d UTC, of 3 services\.\n$/,
+    /^### Site\n\n- The site shows probes until \d{4}-\d\d-\d\d \d\d:\d\d UTC, of 3 services\.\n$/,
   );
   const { checked, services: states } = read(site, 'health/status.json');
   expect(checked).toBe(read(root, '.portal/data/health/status.json').checked);
@@ -146,10 +146,10 @@ test('without the packages of a build, a build is refused with the command', asy
 test('what is no site, no data, or no address is a sentence', async () => {
   const other = await portal.checkout();
   const refusals = {
-    'catalog` is no built site: it has no api/services.json.': { site: 'catalog' },
+    'catalog` is not a built site: it has no api/services.json.': { site: 'catalog' },
     'There is no folder': { data: 'nowhere' },
-    '`ftp://acme` is no address that a site can be published at.': { url: 'ftp://acme' },
-    '`/a b/` is no path that a site can be served under.': { base: '/a b/' },
+    '`ftp://acme` cannot be the address of a site.': { url: 'ftp://acme' },
+    '`/a b/` cannot be the path of a site.': { base: '/a b/' },
   };
   const ran = await Promise.all(
     Object.values(refusals).map((inputs) => portal.run('publish-site', other, { inputs, packages: 'all' })),

@@ -49,7 +49,7 @@ test('a dry run says what is missing and writes nothing', async () => {
       '',
       '2 effects to do. `portal reconcile` does it.',
       '',
-      '- **to do** Propose `.github/CODEOWNERS` by pull request, as it is not what the catalog says.',
+      '- **to do** Propose `.github/CODEOWNERS` by pull request, as it is different from the catalog.',
       '- **to do** Publish 1 file to the branch `portal-data`.',
       '',
     ].join('\n'),
@@ -85,7 +85,7 @@ test('the audit has the App by login and id, and the run of the workflow with it
 
 test('in another checkout, a second run finds nothing to do', async () => {
   const { exitCode, summary, root } = await run();
-  expect([exitCode, summary]).toEqual([0, '### Reconcile\n\nEverything is in step: nothing to do.\n']);
+  expect([exitCode, summary]).toEqual([0, '### Reconcile\n\nEverything is up to date: nothing to do.\n']);
   expect(readFileSync(join(root, '.portal/data/health/status.json'), 'utf8')).toBe('{}');
 });
 

@@ -74,7 +74,7 @@ test('checks for which no time is left are told as not run', async () => {
   const folders = { renderings: join(root, '.portal/renderings'), out: join(root, '.portal/late') };
   const { faults } = await checkRendered(root, { ...folders, manifest: readManifest(rendered) }, { minutes: 0 });
   expect(faults).toEqual([
-    '`service:default/desk`: `node --test` was not run. The checks of other services took all the time that a run has for them.',
+    '`service:default/desk`: `node --test` was not run. The checks of other services used all the time of the run.',
   ]);
   expect(readdirSync(folders.out)).toEqual(['desk.json']);
 });
@@ -121,7 +121,7 @@ test('the job with the tokens makes the repository of what was handed on', async
 test('the next run finds nothing to render, asks nothing about it, and makes nothing', async () => {
   expect(await render()).toMatchObject({ services: '0', names: [] });
   const before = portal.proxy.requests.length;
-  expect((await reconcile()).summary).toContain('Everything is in step: nothing to do.');
+  expect((await reconcile()).summary).toContain('Everything is up to date: nothing to do.');
   expect(portal.proxy.requests.slice(before).filter(({ path }) => path.includes('/desk'))).toEqual([]);
 });
 
@@ -140,7 +140,7 @@ test('files that a later job put in place of those that were rendered make nothi
   const file = join(root, '.portal/renderings/till.json');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace('README.md', 'README.mdx'));
-  expect(await failing()).toContain('It is another file than that job made, so something replaced it on its way.');
+  expect(await failing()).toContain('It is not the file that the job made, so something replaced it.');
   expect(await isThere('till')).toBe(false);
   writeFileSync(file, text);
 });

@@ -114,7 +114,7 @@ test('a job whose token only reads hands on versions and values', async () => {
 test('a job beside a token renders nothing', async () => {
   const { exitCode, log } = await run('render', { token: TOKEN });
   expect(exitCode).toBe(1);
-  expect(log).toContain('The step `render` runs what templates bring, and was given a token.');
+  expect(log).toContain('The step `render` runs code of templates, but has a token.');
 });
 
 test('a job without one renders both versions, asks nobody, and shows templates no environment', async () => {
@@ -174,7 +174,7 @@ test('what was handed on is asked for, and its shape is checked', async () => {
   expect(exitCode).toBe(1);
   expect(log).toContain('is not what the step `find` writes.');
   const none = await run('render', { updates: '.portal/none' });
-  expect(none.log).toContain('Run the step `find` before, and hand on its folder.');
+  expect(none.log).toContain('Run the step `find` first, and pass on its folder.');
 });
 
 test('every request is one that GitHub describes, and no token stands in a log', () => {

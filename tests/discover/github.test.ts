@@ -134,7 +134,7 @@ test('a run that died behind its commit is finished by the next', async () => {
 test('what people closed is not opened again, unless somebody asks for it', async () => {
   await portal().closePullRequest(2);
   expect(discoverReport(await run({ team: 'supply' }))).toContain(
-    'supply: There is nothing new to propose.\n  Turned down before: acme/stock (#2). --again proposes them anew.',
+    'supply: There is nothing new to propose.\n  Rejected before: acme/stock (#2). --again proposes them again.',
   );
   const { proposals } = await run({ team: 'supply', again: true });
   expect(proposals).toMatchObject([

@@ -87,7 +87,7 @@ test('a dry run tells each entry with the reason of each field, and writes nothi
         docs   It has Markdown in docs/.
         owner  catalog-info.yaml names it.
 
-    Whose these are nobody can tell, so nothing is proposed:
+    These have no known owner, so nothing is proposed:
       acme/nobodys
         \`*\` in CODEOWNERS names \`@acme/ghosts\`, which is no team's \`github\` in the catalog. No team of the catalog may write to it.
         Add catalog/teams/ghosts.yaml with \`kind: team\`, \`name: ghosts\` and \`github: acme/ghosts\`, and run it again, or run \`portal register --set name=nobodys --set owner=TEAM --set repo=https://github.com/acme/nobodys --yes\`."
@@ -135,13 +135,13 @@ test('what was not understood is said with what would be', async () => {
     );
   expect(await told({ team: 'payment' })).toBe('`--team payment` is no team in the catalog. Did you mean `payments`?');
   expect(await told({ limit: 'many' })).toBe(
-    '`--limit many` is no number of repositories. Write one from 1 to 99999: `--limit 500`.',
+    '`--limit many` is not a number of repositories. Write one from 1 to 99999: `--limit 500`.',
   );
   expect(await told({ org: 'globex' })).toBe(
-    'The forge of this machine has no repositories of `globex`. To look on GitHub: `export GITHUB_TOKEN=$(gh auth token)`, and `forge: { github: … }` in catalog/portal.yaml.',
+    'The local forge has no repositories of `globex`. To look on GitHub: `export GITHUB_TOKEN=$(gh auth token)`, and `forge: { github: … }` in catalog/portal.yaml.',
   );
   expect(await told({ org: '../x' })).toBe(
-    '`--org ../x` is no name of an organisation. Write it as in its address: `acme` of https://github.com/acme.',
+    '`--org ../x` is not the name of an organisation. Write it as in its address: `acme` of https://github.com/acme.',
   );
   expect(await told({ forge: 'github' })).toBe(
     'There is no token for GitHub. Set GITHUB_TOKEN, on a laptop with `export GITHUB_TOKEN=$(gh auth token)`.',

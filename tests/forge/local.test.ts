@@ -63,7 +63,7 @@ describe("the portal's own repository", () => {
     const commit = await merge(forge, await propose(forge));
     expect(await laptop.git('rev-parse', 'main')).toBe(commit);
     expect(readFileSync(join(laptop.root, 'catalog/payments/checkout.yaml'), 'utf8')).toContain('name: checkout');
-    expect(said).toEqual([`Your working tree followed \`main\` to \`${commit.slice(0, 7)}\`.`]);
+    expect(said).toEqual([`Your working tree was updated to \`main\` to \`${commit.slice(0, 7)}\`.`]);
   });
 
   test('a working tree with changes is left as it is', async () => {
@@ -81,7 +81,7 @@ describe("the portal's own repository", () => {
     laptop.write('catalog/payments/checkout.yaml', 'mine');
     await merge(forge, await propose(forge));
     expect(readFileSync(join(laptop.root, 'catalog/payments/checkout.yaml'), 'utf8')).toBe('mine');
-    expect(said.join()).toMatch(/^Your working tree could not follow `main`: .*untracked working tree files/);
+    expect(said.join()).toMatch(/^Your working tree could not be updated to `main`: .*untracked working tree files/);
   });
 
   test('a working tree on another branch is left as it is', async () => {
@@ -89,7 +89,7 @@ describe("the portal's own repository", () => {
     await laptop.git('switch', '--quiet', '-c', 'mine');
     await merge(forge, await propose(forge));
     expect(said).toEqual([
-      'Your working tree is on `mine`, so `main` stays as it is there. `git fetch .portal/forge/repositories/acme/portal.git main:main` brings it up to date.',
+      'Your working tree is on `mine`, so `main` stays as it is there. `git fetch .portal/forge/repositories/acme/portal.git main:main` updates it.',
     ]);
   });
 
@@ -104,7 +104,7 @@ describe("the portal's own repository", () => {
     await open();
     const pull = 'git pull --no-rebase .portal/forge/repositories/acme/portal.git main';
     expect(said).toEqual([
-      `\`main\` of your working tree and of the local forge have parted. \`${pull}\` brings them together again.`,
+      `\`main\` of your working tree and of the local forge have parted. \`${pull}\` merges them.`,
     ]);
     await laptop.git(...pull.split(' ').slice(1), '--no-edit');
     said = [];
@@ -118,7 +118,7 @@ describe("the portal's own repository", () => {
     const [one, two] = [await propose(forge, 'x.yaml', 'one'), await propose(forge, 'x.yaml', 'two')];
     const at = await merge(forge, one);
     await expect(merge(forge, two)).rejects.toThrow(
-      '#2 conflicts with `main` in `x.yaml`. Merge `main` into `two` and mend them there.',
+      '#2 conflicts with `main` in `x.yaml`. Merge `main` into `two` and resolve them there.',
     );
     expect(await forge.repository(forge.own).head('main')).toBe(at);
   });
@@ -163,7 +163,7 @@ describe("the portal's own repository", () => {
     const own = (await open()).repository(forge.own);
     expect(await own.pullRequest(1)).toBeUndefined();
     expect(said.join()).toMatch(
-      /1\.json` is damaged and was set aside as `threads\/1\.json\.damaged-\w+`\. The file is not JSON\.$/,
+      /1\.json` is damaged and was renamed to `threads\/1\.json\.damaged-\w+`\. The file is not JSON\.$/,
     );
     expect((await own.openIssue({ title: 'A', body: '', labels: [] })).number).toBe(2);
   });

@@ -42,7 +42,7 @@ test('who opened it cannot approve it, and is told how somebody else does', asyn
   const { stderr, exitCode } = await portal('approve', '1');
   expect([exitCode, stderr]).toEqual([
     2,
-    '`ines-okafor` opened #1, and nobody reviews what is their own.\nSomebody else may: name them with `--as`.\n',
+    '`ines-okafor` opened #1, and people cannot review their own pull request.\nSomebody else may: name them with `--as`.\n',
   ]);
 });
 
@@ -54,7 +54,7 @@ test('it is approved, commented on and merged, and the working tree follows', as
   const { stdout, stderr } = await portal('merge', '1', '--json', '--no-reconcile');
   const { commit } = JSON.parse(stdout);
   expect(commit).toBe(await laptop.git('rev-parse', 'main'));
-  expect(stderr).toBe(`Your working tree followed \`main\` to \`${commit.slice(0, 7)}\`.\n`);
+  expect(stderr).toBe(`Your working tree was updated to \`main\` to \`${commit.slice(0, 7)}\`.\n`);
   expect((await portal('list')).stdout).toBe('No pull request is open.\n');
   expect(JSON.parse((await portal('show', '1', '--json')).stdout)).toMatchObject({
     pullRequest: { state: 'merged', mergedAs: commit },
@@ -88,16 +88,16 @@ test.each(['local-policy', 'Local-Policy', 'waypost[bot]'])('nobody acts as `%s`
   const { stderr, exitCode } = await portal('approve', '1', '--as', login);
   expect([exitCode, stderr]).toEqual([
     2,
-    `\`${login}\` is no person: only the portal itself acts as it.\nName the person who acts: \`--as ines-okafor\`.\n`,
+    `\`${login}\` is not a person: only the portal itself acts as it.\nName the person who acts: \`--as ines-okafor\`.\n`,
   ]);
 });
 
 test('what cannot be done is said with what can', async () => {
   expect((await portal('merge', '1')).stderr).toBe(
-    '#1 is merged already, so it cannot be merged.\n`portal forge show` says how it stands.\n',
+    '#1 is merged already, so it cannot be merged.\n`portal forge show` shows its state.\n',
   );
   expect((await portal('show', 'one')).stderr).toBe(
-    '`one` is not the number of a pull request.\n`portal forge list --state all` lists what there is.\n',
+    '`one` is not the number of a pull request.\n`portal forge list --state all` lists all of them.\n',
   );
   expect((await portal('list', '--as', 'no login')).stderr).toBe(
     '`no login` is not a login: letters, digits and hyphens, as in `ines-okafor`.\nName who acts: `--as ines-okafor`.\n',

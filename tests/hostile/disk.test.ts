@@ -33,7 +33,7 @@ async function said(): Promise<string[]> {
   return said;
 }
 const LEADS_OUT =
-  'readable: This symbolic link leads out of the catalog, so it is not followed. Replace the link by the file itself.';
+  'readable: This symbolic link leads out of the catalog, so it is not followed. Replace the link with the file itself.';
 
 test('a link to a file out of the repository is not followed', async () => {
   await symlink(join(outside, 'x.yaml'), at('bad.yaml'));
@@ -61,7 +61,7 @@ test('a description or a document behind a link is not shown either', async () =
 test('a link to a folder is not entered, and said so', async () => {
   await symlink(outside, at('linked'));
   expect(await said()).toEqual([
-    'catalog/acme/linked/:1:1 readable: This folder is a symbolic link, so what lies in it is not read. Replace the link by the folder itself.',
+    'catalog/acme/linked/:1:1 readable: This folder is a symbolic link, so its files are not read. Replace the link with the folder itself.',
   ]);
 });
 
@@ -85,14 +85,14 @@ test('a link that leads nowhere, and links that lead in a circle, are told', asy
   expect(await said()).toEqual([
     'catalog/acme/a.yaml:1:1 readable: This symbolic link leads in a circle. Delete the link.',
     'catalog/acme/b.yaml:1:1 readable: This symbolic link leads in a circle. Delete the link.',
-    'catalog/acme/bad.yaml:1:1 readable: This symbolic link leads nowhere. Delete the link, or restore what it led to.',
+    'catalog/acme/bad.yaml:1:1 readable: The target of this symbolic link does not exist. Delete the link, or restore its target.',
   ]);
 });
 
 test('a pipe, from which a reader would wait for ever, is not read', async () => {
   await $`mkfifo ${at('bad.yaml')}`;
   expect(await said()).toEqual([
-    'catalog/acme/bad.yaml:1:1 readable: This is not an ordinary file. Replace it by one, or move it out of the catalog.',
+    'catalog/acme/bad.yaml:1:1 readable: This is not an ordinary file. Replace it with one, or move it out of the catalog.',
   ]);
 });
 
@@ -136,7 +136,7 @@ test('a file and a folder without the right to read them are told', async () => 
   expect(files).toEqual([
     { message: 'The file may not be read.', hint: 'Allow it: `chmod u+r` with the path.' },
     {
-      message: 'This folder may not be entered, so what lies in it is not read.',
+      message: 'This folder cannot be opened, so its files are not read.',
       hint: 'Allow it: `chmod u+rx` with the path.',
     },
   ]);

@@ -136,8 +136,8 @@ describe('of a skeleton is taken what can be:', () => {
     symlinkSync('/etc/passwd', join(source, 'skeleton/passwd'));
     expect(await left(FETCH)).toEqual(
       expect.arrayContaining([
-        'skeleton/.git It is no part of a skeleton, so it was left out.',
-        'skeleton/node_modules It is no part of a skeleton, so it was left out.',
+        'skeleton/.git It is not part of a skeleton, so it was left out.',
+        'skeleton/node_modules It is not part of a skeleton, so it was left out.',
         'skeleton/passwd It is a symbolic link, so it was left out.',
       ]),
     );

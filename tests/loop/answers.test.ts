@@ -93,7 +93,7 @@ test('a conflict is told with the files and what to do', async () => {
   expect((await merge(mine.number)).code).toBe(0);
   expect(await merge(theirs.number)).toMatchObject({
     code: 2,
-    said: '#2 was not merged. #2 conflicts with `main` in `catalog/payments/checkout.yaml`. Merge `main` into `theirs` and mend them there.\n`portal forge show 2` says how it stands.',
+    said: '#2 was not merged. #2 conflicts with `main` in `catalog/payments/checkout.yaml`. Merge `main` into `theirs` and resolve them there.\n`portal forge show 2` shows its state.',
   });
 });
 
@@ -150,7 +150,7 @@ test('a merge that may not be audited is not made', async () => {
   const forged = await laptop.git('commit-tree', '-m', 'forged', `${await repository.head('main')}^{tree}`);
   await laptop.git('push', '--quiet', '--force', repository.gitUrl(), `${forged}:refs/heads/portal-audit`);
   expect((await merge(number)).said).toContain(
-    'The branch `portal-audit` was rewritten since it was last seen from here.',
+    'The branch `portal-audit` was rewritten since this machine last saw it.',
   );
   expect((await repository.pullRequest(number))!.state).toBe('open');
 });

@@ -72,7 +72,7 @@ test('a stranger with the same mark does not get their comment edited, and askin
 
 test('neither who asked nor another team gets it merged', async () => {
   const sentence =
-    '#1 was not merged. It needs the approval of one of @acme/payments (owner). Next: `portal forge approve 1 --as hana-kobayashi`, then `portal forge merge 1`.\n`portal forge show 1` says how it stands.';
+    '#1 was not merged. It needs the approval of one of @acme/payments (owner). Next: `portal forge approve 1 --as hana-kobayashi`, then `portal forge merge 1`.\n`portal forge show 1` shows its state.';
   expect((await laptop.portal('forge', 'approve', '1')).said).toContain('nobody reviews what is their own');
   expect(await laptop.portal('forge', 'merge', '1')).toMatchObject({ code: 2, said: sentence });
   await laptop.portal('forge', 'approve', '1', '--as', 'noor-haddad');
@@ -175,6 +175,6 @@ test('by the command line, with the policy, it is told step by step', async () =
     '✓ Approved by `local-pol',
     '✓ Approved by `local-pol',
     '✓ Merged #5 into `main` ',
-    '✓ Everything is in step.',
+    '✓ Everything is up to date.',
   ]);
 });

@@ -161,7 +161,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await text('Description').fill('Takes orders.');
       await text('Port').fill('80');
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('3 fields need a change; each says which.').waitFor();
+      await page.getByText('3 fields need a change; see the messages there.').waitFor();
       expect(await focused()).toBe('scaffold_serviceName');
       expect(await problems()).toEqual([
         '■ serviceName is Order desk, which cannot name a repository, a package and a host. Write 2 to 50 small letters, digits and single hyphens, a letter first: order-desk.',
@@ -192,7 +192,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await text('Address').fill('https://desk.acme.example');
       await page.locator('#scaffold_region[aria-required]').waitFor();
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('2 fields need a change; each says which.').waitFor();
+      await page.getByText('2 fields need a change; see the messages there.').waitFor();
       expect(await problems()).toEqual([
         expect.stringMatching(/^■ size is missing\./),
         expect.stringMatching(/^■ region is missing, and url needs it\./),
@@ -227,8 +227,8 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await page.getByText('makes this file once the request is open').waitFor();
       expect(await page.locator('.approvals li').allTextContents()).toEqual([
         'payments, who will own it',
-        'platform, as the template asks',
-        'One of platform, unless whoever opens the request is of them',
+        'platform, required by the template',
+        'One of platform, unless the requester is one of them',
       ]);
     });
 
@@ -374,7 +374,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await fill();
       await text('Name').fill('checkout');
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('One field needs a change; it says which.').waitFor();
+      await page.getByText('One field needs a change; see the message there.').waitFor();
       expect(await focused()).toBe('scaffold_serviceName');
       expect(await problems()).toEqual([expect.stringContaining('checkout is in the catalog already')]);
     });

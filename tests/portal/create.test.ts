@@ -87,7 +87,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       await owner().fill('paymnts');
       await page.getByLabel('Repository').fill('github.com/acme/refunds');
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('3 fields need a change; each says which.').waitFor();
+      await page.getByText('3 fields need a change; see the messages there.').waitFor();
       expect(await focused()).toBe('register-name');
       const sentences = await page.locator('.field .field-problem').allTextContents();
       expect(sentences).toEqual([
@@ -97,13 +97,13 @@ describe.skipIf(!inject('browser'))('Create', () => {
       ]);
       expect(await nameField().getAttribute('aria-invalid')).toBe('true');
       await nameField().fill('order-desk');
-      await page.getByText('2 fields need a change; each says which.').waitFor();
+      await page.getByText('2 fields need a change; see the messages there.').waitFor();
     });
 
     test('nothing typed is answered with what is needed', async () => {
       await open();
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('2 fields need a change; each says which.').waitFor();
+      await page.getByText('2 fields need a change; see the messages there.').waitFor();
       expect(await focused()).toBe('register-name');
       await nameField().fill('checkout');
       await page.getByText('is in the catalog already.').waitFor();
@@ -207,7 +207,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
     try {
       await page.goto(new URL('create/register/?owner=payments', host.url).href);
       await page.getByRole('button', { name: 'Check the entry' }).click();
-      await page.getByText('One field needs a change; it says which.').waitFor();
+      await page.getByText('One field needs a change; see the message there.').waitFor();
       await nameField().fill('refunds');
       const commands = page.getByText('git add catalog/payments/refunds.yaml');
       expect(await commands.textContent()).toBe(
@@ -256,7 +256,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       await system().fill('shopfront-two');
       await page.getByLabel('Lifecycle').fill('experimental');
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('One field needs a change; it says which.').waitFor();
+      await page.getByText('One field needs a change; see the message there.').waitFor();
       expect(await focused()).toBe('register-system');
       expect(await described()).toMatch(/^■ system names shopfront-two, which is not in the catalog\./);
 

@@ -240,7 +240,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await page.goto(new URL('map/?of=chekout', inject('example')).href);
     const said = page.getByRole('alert');
     expect(await said.textContent()).toMatch(
-      /^Nothing in the catalog is called chekout\. Did you mean service:checkout/,
+      /^The catalog has no entry with the name chekout\. Did you mean service:checkout/,
     );
     await said.getByRole('link', { name: 'service:checkout', exact: true }).click();
     await drawn();

@@ -35,7 +35,7 @@ test('a name that is taken stops it, says so where it was asked for, and touches
   const theirs = await forge.createRepository('acme/desk', { description: 'Ours.', private: true });
   const before = [await theirs.head('main'), await theirs.facts(), await theirs.teams()];
   const sentence =
-    '`acme/desk` is there already, and Waypost did not make it for `service:default/desk`: it has no `.waypost.yaml`. Write another `repo: https://github.com/acme/OTHER` into catalog/payments/desk.yaml, or delete `scaffold` there. If it is the right one, commit a `.waypost.yaml` to it: `template: tiny`, `version: 1`, `values: { serviceName: desk }`. Nothing of it was touched.';
+    '`acme/desk` exists already, and Waypost did not create it for `service:default/desk`: it has no `.waypost.yaml`. Write another `repo: https://github.com/acme/OTHER` into catalog/payments/desk.yaml, or delete `scaffold` there. If it is the right one, commit a `.waypost.yaml` to it: `template: tiny`, `version: 1`, `values: { serviceName: desk }`. Nothing in it was changed.';
   expect(reasons(await reconcileScaffolds(laptop.root))).toEqual([sentence]);
   expect(reasons(await reconcileScaffolds(laptop.root))).toEqual([sentence]);
   expect([await theirs.head('main'), await theirs.facts(), await theirs.teams()]).toEqual(before);
@@ -291,7 +291,7 @@ test('a dry run says what is missing, and sets nothing aside', async () => {
   await mergeEntry(laptop, 'catalog/payments/pay.yaml', entryOf('pay'));
   const dry = await reconcileScaffolds(laptop.root, { isDryRun: true });
   expect(dry.effects.map(({ effect }) => effect.summary).slice(0, 2)).toEqual([
-    'Make the repository `acme/pay` for `pay`.',
+    'Create the repository `acme/pay` for `pay`.',
     'Commit to `acme/pay` what `tiny` 1 makes.',
   ]);
   expect(await (await forgeOf()).repository('acme/pay').facts()).toBeUndefined();

@@ -45,7 +45,7 @@ test('a dry run says what is missing and does nothing', async () => {
   expect(stdout).toBe(
     [
       'to do       propose CODEOWNERS',
-      '  Propose `.github/CODEOWNERS` by pull request, as it is not what the catalog says.',
+      '  Propose `.github/CODEOWNERS` by pull request, as it is different from the catalog.',
       '',
       'to do       publish portal-data',
       '  Publish 1 file to the branch `portal-data`.',
@@ -82,7 +82,7 @@ test('a run does it, the audit tells it, and a second run finds nothing to do', 
   const verified = await portal('audit', 'verify');
   expect(verified.stdout).toMatch(/^4 lines, and the chain holds\. Its head is #4, [0-9a-f]{64}\.\n$/);
   expect(verified.exitCode).toBe(0);
-  expect((await portal('reconcile')).stdout).toBe('Everything is in step: nothing to do.\n');
+  expect((await portal('reconcile')).stdout).toBe('Everything is up to date: nothing to do.\n');
 });
 
 test('while its pull request is open, CODEOWNERS is updated there and proposed once', async () => {
@@ -104,9 +104,11 @@ test('a proposal is closed once CODEOWNERS is right without it', async () => {
   await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Write CODEOWNERS']);
   write('catalog/teams/supply.yaml', 'kind: team\nname: supply\nmembers: [ines-okafor]\ngithub: acme/supply\n');
   const { stdout } = await portal('reconcile');
-  expect(stdout).toContain('close CODEOWNERS proposal\n  Close #1, as `.github/CODEOWNERS` is what the catalog says.');
+  expect(stdout).toContain(
+    'close CODEOWNERS proposal\n  Close #1, as `.github/CODEOWNERS` is the same as the catalog.',
+  );
   expect((await portal('forge', 'list')).stdout).toBe('No pull request is open.\n');
-  expect((await portal('reconcile')).stdout).toBe('Everything is in step: nothing to do.\n');
+  expect((await portal('reconcile')).stdout).toBe('Everything is up to date: nothing to do.\n');
 });
 
 test('issue forms that are there follow the catalog by pull request, and what somebody wrote stays', async () => {
@@ -122,7 +124,7 @@ test('issue forms that are there follow the catalog by pull request, and what so
   await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Add a team']);
   const { stdout } = await portal('reconcile');
   expect(stdout).toContain(
-    'propose issue forms\n  Propose `.github/ISSUE_TEMPLATE/register.yml`, `.github/ISSUE_TEMPLATE/scaffold-gone.yml`, `.github/ISSUE_TEMPLATE/scaffold-tiny.yml` by pull request, as they are not what the catalog says.',
+    'propose issue forms\n  Propose `.github/ISSUE_TEMPLATE/register.yml`, `.github/ISSUE_TEMPLATE/scaffold-gone.yml`, `.github/ISSUE_TEMPLATE/scaffold-tiny.yml` by pull request, as they are different from the catalog.',
   );
   const { pullRequests } = JSON.parse((await portal('forge', 'list', '--json')).stdout);
   const { number } = pullRequests.find(

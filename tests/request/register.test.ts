@@ -72,7 +72,7 @@ test('a mistake is answered, mended, asked for once, approved, merged and there'
     said: 'catalog/payments/refunds.yaml (new)\n  + kind: service\n  + name: refunds\n  + owner: payments\n  + lifecycle: experimental',
   });
   expect((await portal('register', ...SOUND, '--yes', '--as', 'jon-berg')).printed).toMatch(
-    /^name {2}error\n {2}`refunds` was asked for already: pull request 1 is open\.\n {2}See /,
+    /^name {2}error\n {2}`refunds` was already requested: pull request 1 is open\.\n {2}See /,
   );
 
   const repository = await mainRepository('jon-berg');
@@ -102,7 +102,7 @@ test('where nobody can be asked, a sentence names the options', async () => {
   expect(await portal('register')).toEqual({
     code: 2,
     printed: '',
-    said: 'Nobody can be asked here, and `name` and `owner` are missing.\nAdd `--set name=…` `--set owner=…`, or give a file with the fields: `portal register service.yaml`.',
+    said: 'There is no terminal to ask questions, and `name` and `owner` are missing.\nAdd `--set name=…` `--set owner=…`, or give a file with the fields: `portal register service.yaml`.',
   });
   expect((await portal('register', ...SOUND)).code).toBe(2);
 });
@@ -124,8 +124,8 @@ test('a person is asked for the fields that a service mostly has, and again for 
     'Team that owns it',
     'Team that owns it',
     'What it is for, in one sentence',
-    'System that it is a part of',
-    'Domain, where no system says so',
+    'System that it is part of',
+    'Domain, if it has no system',
     'Type, such as http-api, website, worker or library',
     'Lifecycle: experimental, production or deprecated [experimental]',
     'Tier, from 1 for the most critical',
@@ -178,7 +178,7 @@ test('POST /register opens the pull request and tells how it goes on', async () 
   const again = await running.inject(post(fields));
   expect([again.statusCode, again.json().message]).toEqual([
     409,
-    '`refunds` was asked for already: pull request 1 is open.',
+    '`refunds` was already requested: pull request 1 is open.',
   ]);
   const events = await running.inject({ url: '/requests/1', headers: { host: 'localhost' } });
   expect(
@@ -205,7 +205,7 @@ test.each<[string, Parameters<typeof post>, number, string]>([
   ],
   ['a key that stands twice', ['{"name":"a","name":"b"}'], 400, 'The request cannot be read.'],
   ['no JSON', ['name: [', {}], 400, 'The request cannot be read.'],
-  ['another type', ['name=a', { 'content-type': 'text/plain' }], 415, 'Only JSON is taken.'],
+  ['another type', ['name=a', { 'content-type': 'text/plain' }], 415, 'Only JSON is accepted.'],
   ['a megabyte', [`"${'a'.repeat(1_048_576)}"`], 413, 'The request is too large; at most 64 KiB are read.'],
   [
     'a page elsewhere',

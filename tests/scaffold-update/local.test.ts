@@ -33,7 +33,7 @@ async function filesOf(branch: string): Promise<Record<string, string>> {
 test('what was made from the newest version is up to date', async () => {
   expect(await run()).toMatchObject({
     code: 0,
-    printed: 'checkout has version 1 of tiny, and nothing newer is here.',
+    printed: 'checkout has version 1 of tiny, and there is no newer version here.',
   });
 });
 
@@ -57,8 +57,8 @@ test('a newer version comes as one pull request, merged with what the team chang
   src/checkout.txt  removed
   Values:
     port: 8080
-    colour is not asked for any more
-  To mend in the pull request:
+    colour is no longer a parameter
+  To fix in the pull request:
     both.txt
       You added it, and the template adds it, too, with another text.
       Look for \`<<<<<<<\` in it, and keep what is right.
@@ -180,7 +180,7 @@ test('a yet newer version takes its place', async () => {
   });
   expect((await checkout.pullRequest(1))?.state).toBe('closed');
   expect((await checkout.comments(1)).map(({ body }) => body)).toEqual([
-    'A newer version of the template is proposed in its place: `waypost/update-tiny-3`.',
+    'A newer version of the template is proposed instead: `waypost/update-tiny-3`.',
   ]);
 });
 
@@ -197,7 +197,7 @@ test('what people mend there is left to them, and merged it is up to date', asyn
   });
   await checkout.merge(2, { head: (await checkout.head('waypost/update-tiny-3'))!, message: 'Merge' });
   expect(await checkout.readFile('main', 'same.txt')).toBe('mended\n');
-  expect((await run()).printed).toBe('checkout has version 3 of tiny, and nothing newer is here.');
+  expect((await run()).printed).toBe('checkout has version 3 of tiny, and there is no newer version here.');
 });
 
 test('what was closed is not proposed again, unless somebody asks for it', async () => {
@@ -208,7 +208,7 @@ test('what was closed is not proposed again, unless somebody asks for it', async
     [
       'checkout (acme/checkout): Nothing was proposed.',
       '  #3 proposed this and was closed.',
-      '  To propose it anew, add `--again`.',
+      '  To propose it again, add `--again`.',
     ].join('\n'),
   );
   const { printed, said } = await run({ again: true, answer: 'no' });

@@ -71,18 +71,18 @@ async function leadOut({ bare }: LocalRepository): Promise<void> {
   await bare.git(['update-ref', 'refs/heads/main', commit]);
 }
 
-const SAID = `ahead has version 7 of tiny, and nothing newer is here.
-  The template here has version 3. \`git pull\` brings a newer one, if there is one.
+const SAID = `ahead has version 7 of tiny, and there is no newer version here.
+  The template here has version 3. \`git pull\` gets a newer one, if there is one.
 
 bare (acme/bare): Nothing can be proposed.
-  \`acme/bare\` has no \`.waypost.yaml\` on its default branch, so nothing says which version of the template it has.
+  \`acme/bare\` has no \`.waypost.yaml\` on its default branch, so its template version is unknown.
   Add one there, with the version that it was made from: \`{"template":"tiny","version":1,"values":{"serviceName":"bare","owner":"payments","description":"Some."}}\`.
 
 checkout: Nothing can be proposed.
   \`repo\` is \`https://github.com/globex/checkout\`, and repositories are only created in \`acme\`, where the portal is. Write \`repo: https://github.com/acme/checkout\`, or delete the \`scaffold\` block.
 
 gone (acme/gone): Nothing can be proposed.
-  There is no template \`went\` any more, so nothing newer can come of it.
+  There is no template \`went\` any more, so there is no newer version.
 
 hostile (acme/hostile): Nothing was proposed.
   \`acme/hostile\` holds \`../.waypost.yaml\`, which no checkout may have. Remove it there.
@@ -92,23 +92,23 @@ lost (acme/lost): Nothing can be proposed.
 
 needy (acme/needy): Nothing can be proposed.
   Version 2 of \`needy\` does not take: \`region\` is missing.
-  Give what it needs: \`portal scaffold update needy --set region=…\`.
+  Give the missing values: \`portal scaffold update needy --set region=…\`.
 
 odd (acme/odd): Nothing can be proposed.
   \`.waypost.yaml\` of \`acme/odd\` cannot be read: \`template\` is \`$(id)\`, which cannot be the name of a template.
-  Restore it: \`git log -p -- .waypost.yaml\` there shows what it was.
+  Restore it: \`git log -p -- .waypost.yaml\` there shows the old content.
 
 other (acme/other): Nothing can be proposed.
   \`.waypost.yaml\` of \`acme/other\` names the template \`needy\`, and catalog/payments/other.yaml names \`tiny\`.
-  Let both name the template that it was made from.
+  Write the template that it was made from into both.
 
 unfit (acme/unfit): Nothing can be proposed.
   \`.waypost.yaml\` there has values that version 1 does not take: The template needy has no parameter \`more\`. \`serviceName\` is \`../x\`, which cannot name a repository, a package and a host. \`description\` has a line break or a tab in it.
-  Mend them there, on the default branch.
+  Fix them there, on the default branch.
 
 unmade (acme/unmade): Nothing can be proposed.
-  There is no repository \`acme/unmade\`, or it may not be seen.
-  If it is not made yet, \`portal reconcile\` makes it. Else correct \`repo\` of the entry, or let the App see it.`;
+  There is no repository \`acme/unmade\`, or this token may not see it.
+  If it is not created yet, \`portal reconcile\` creates it. Else correct \`repo\` of the entry, or give the App access.`;
 
 const fault = async (given: Parameters<typeof update>[1]) =>
   update(company.root, given).then(
@@ -127,19 +127,19 @@ test('what is asked for in vain is told', async () => {
     '`portal scaffold update` needs a service. Name it, `portal scaffold update checkout`, or give `--all`.',
   );
   expect(await fault({ service: 'lost', confirmed: false })).toBe(
-    'Nobody can be asked here whether to open pull requests. Add --yes to open them, or --dry-run to only look.',
+    'There is no terminal to ask whether to open pull requests. Add --yes to open them, or --dry-run to only look.',
   );
-  expect(await fault({ service: 'lost', all: true })).toBe('A service and `--all` are given. Leave one of them out.');
+  expect(await fault({ service: 'lost', all: true })).toBe('You gave both a service and `--all`. Remove one of them.');
   expect(await fault({ all: true, set: ['a=b'] })).toBe(
-    '`--set` is of one service, and `--all` is of all. Name the service: `portal scaffold update checkout --set …`.',
+    '`--set` is for one service, and `--all` is for all. Name the service: `portal scaffold update checkout --set …`.',
   );
   expect(await fault({ service: 'plain' })).toBe(
-    'catalog/payments/plain.yaml has no `scaffold` block, so nothing says which template it was made from. If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `portal scaffold` lists the templates.',
+    'catalog/payments/plain.yaml has no `scaffold` block, so its template is unknown. If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `portal scaffold` lists the templates.',
   );
   expect(await fault({ service: 'needi' })).toBe(
     'There is no service needi in the catalog. Did you mean `portal scaffold update needy`?',
   );
   expect(await fault({ service: '$(id)' })).toBe(
-    "There is no service '$(id)' in the catalog. `portal scaffold update --all --dry-run` lists those that were made from a template.",
+    "There is no service '$(id)' in the catalog. `portal scaffold update --all --dry-run` lists services from templates.",
   );
 });

@@ -21,7 +21,7 @@ afterAll(() => company.remove());
 test('who tries a change of a template sees what it would bring, and that it is not committed', async () => {
   expect(await update(company.root, { service: 'checkout', dryRun: true })).toEqual({
     code: 0,
-    said: '`templates/tiny` is taken as it lies here, with changes that no commit has.',
+    said: '`templates/tiny` is used as it is here, with uncommitted changes.',
     printed: [
       'checkout (acme/checkout): Would open a pull request from `waypost/update-tiny-2`, version 1 to 2 of tiny.',
       '  .waypost.yaml  changed',
@@ -36,7 +36,7 @@ test('nothing that is not committed is proposed', async () => {
     said: '',
     printed: [
       'checkout (acme/checkout): Nothing can be proposed.',
-      '  `templates/tiny` has changes that no commit has, and what a service gets must be found again.',
+      '  `templates/tiny` has uncommitted changes, and the next update needs the commit of this one.',
       '  Commit them, or try them with `--dry-run`.',
     ].join('\n'),
   });

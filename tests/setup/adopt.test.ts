@@ -96,10 +96,10 @@ test('doctor says what a new repository lacks, each with what mends it', async (
   const report = settingsReport(await examine());
   expect(report).toContain(
     [
-      'pages  wrong  publish.yml and health.yml hand the site to GitHub Pages. For another host set the variable `WAYPOST_PAGES` to `off`.',
+      'pages  wrong  publish.yml and health.yml deploy the site to GitHub Pages. For another host set the variable `WAYPOST_PAGES` to `off`.',
       '  Pages is off.',
       '    Choose `GitHub Actions` as the source at https://github.com/globex/portal/settings/pages.',
-      '  Or let it be mended: `npx portal doctor pages --fix`.',
+      '  Or run: `npx portal doctor pages --fix`.',
     ].join('\n'),
   );
   expect(report).toContain('    Make it: `gh api -X POST orgs/globex/teams -f name=platform -f privacy=closed`.\n');

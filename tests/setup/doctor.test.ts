@@ -65,7 +65,7 @@ test('where all is right, it says so of each', async () => {
   expect(settingsReport(await examine())).toBe(
     [
       'repository  right  `globex/portal` is there, with `main`.',
-      'actions  right  Actions are on, and a workflow that asks for nothing may only read.',
+      'actions  right  Actions are on, and a workflow without permissions may only read.',
       'teams  right  All teams of the catalog are visible and may write: `globex/platform`.',
       'codeowners  right  GitHub reads every line of CODEOWNERS.',
       'app  right  `globex-waypost` (4711) is installed on chosen repositories, of which this must be one.',
@@ -187,7 +187,7 @@ test('the verb prints JSON, ends with 1 where something is wrong, and mends noth
 test('a key that a workflow of any branch can read is found', async () => {
   settings.secrets = ['WAYPOST_APP_KEY'];
   expect(await faults('credentials')).toEqual([
-    'The repository itself has a secret `WAYPOST_APP_KEY`, which a workflow of any branch can read. → Run `gh secret delete WAYPOST_APP_KEY --repo globex/portal`, and make a new key: this one may be known.',
+    'The repository itself has a secret `WAYPOST_APP_KEY`, which a workflow of any branch can read. → Run `gh secret delete WAYPOST_APP_KEY --repo globex/portal`, and make a new key: others may know this one.',
   ]);
 });
 
@@ -195,7 +195,7 @@ test('a key and an id that are missing are told with the command', async () => {
   settings.environments.get('portal')!.secrets = [];
   settings.environments.get('portal')!.variables.set('WAYPOST_APP_ID', 'portal-bot');
   expect(await faults('credentials')).toEqual([
-    'The environment `portal` has no secret `WAYPOST_APP_KEY`. → Make a private key on the page of the App, then `gh secret set WAYPOST_APP_KEY --env portal --repo globex/portal < key.pem`, and delete the file.',
+    'The environment `portal` has no secret `WAYPOST_APP_KEY`. → Create a private key on the page of the App, then `gh secret set WAYPOST_APP_KEY --env portal --repo globex/portal < key.pem`, and delete the file.',
     'No variable `WAYPOST_APP_ID` has the id of the App. → Run `gh variable set WAYPOST_APP_ID --env portal --repo globex/portal --body ID` with the App ID that the page of the App shows.',
   ]);
 });
@@ -216,8 +216,8 @@ test('what probes sign in with is told where health.yml has no such secret to ha
     headers('PROBE_STUDIO_TOKEN');
     settings.secrets = ['PROBE_TOKEN_1'];
     expect(await faults('credentials')).toEqual([
-      '`health.headers` of catalog/portal.yaml sends `PROBE_STUDIO_TOKEN`, which health.yml does not hand on. → Call it by one of `PROBE_TOKEN_1`, `PROBE_TOKEN_2`, `PROBE_TOKEN_3`, `PROBE_TOKEN_4`, `PROBE_TOKEN_5` there.',
-      'The repository itself has a secret `PROBE_TOKEN_1`, which a workflow of any branch can read. → Run `gh secret delete PROBE_TOKEN_1 --repo globex/portal`, and make a new token: this one may be known.',
+      '`health.headers` of catalog/portal.yaml sends `PROBE_STUDIO_TOKEN`, which health.yml does not pass on. → Call it by one of `PROBE_TOKEN_1`, `PROBE_TOKEN_2`, `PROBE_TOKEN_3`, `PROBE_TOKEN_4`, `PROBE_TOKEN_5` there.',
+      'The repository itself has a secret `PROBE_TOKEN_1`, which a workflow of any branch can read. → Run `gh secret delete PROBE_TOKEN_1 --repo globex/portal`, and make a new token: others may know this one.',
     ]);
   } finally {
     template.write(settingsFile, before);
@@ -286,7 +286,7 @@ test('a schedule that GitHub turned off, dropped or saw fail is told', async () 
   );
   settings.runs = [];
   expect((await faults('schedules'))[0]).toMatch(
-    /^`health.yml` has never run by its schedule, and is there since 1346 hours\./,
+    /^`health.yml` has never run by its schedule, and exists since 1346 hours\./,
   );
   workflow.created_at = JUST_NOW;
   expect(await faults('schedules')).toEqual(['right']);
@@ -312,8 +312,8 @@ test('Actions that allow too little or too much are told, and mended without all
   settings.permissions.allowed_actions = 'local_only';
   settings.defaults.can_approve_pull_request_reviews = true;
   expect((await faults('actions')).map((fault) => fault.split(' → ')[0])).toEqual([
-    'Actions that GitHub itself makes, such as `actions/checkout`, are not allowed.',
-    'A workflow that asks for nothing may write, or may approve pull requests.',
+    'Actions by GitHub, such as `actions/checkout`, are not allowed.',
+    'A workflow without permissions may write, or may approve pull requests.',
   ]);
   expect(await checkup('actions', { fix: true })).toMatchObject({ state: 'mended' });
   expect([settings.permissions.allowed_actions, settings.selected.github_owned_allowed]).toEqual(['selected', true]);
@@ -361,7 +361,7 @@ test('teams that are missing, of another organisation, or cannot be asked are to
     return found.state === 'wrong' ? found.faults.map(({ message }) => message) : [];
   };
   expect(await named(false)).toEqual([
-    '`acme/away` is no team of `globex`, and only its own teams can be asked.',
+    '`acme/away` is no team of `globex`, and only its own teams can review.',
     'There is no team `globex/gone`, or it is hidden from this token.',
     'The team `globex/quiet` is secret.',
     'The team `globex/reader` may not write to `globex/portal`.',
@@ -380,7 +380,7 @@ test('a team of one, in which nobody could approve, is told', async () => {
     state: 'wrong',
     faults: [
       {
-        message: '`globex/alone` has one member, and nobody approves what they asked for.',
+        message: '`globex/alone` has one member, and people cannot approve their own requests.',
         mend: 'Add somebody: `gh api -X PUT orgs/globex/teams/alone/memberships/LOGIN`.',
       },
     ],
@@ -394,7 +394,7 @@ test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, 
   behind.write('.github/CODEOWNERS', '* @globex/nobody\n');
   expect(await checkup('codeowners', { root: behind.root })).toMatchObject({
     state: 'wrong',
-    faults: [{ message: '.github/CODEOWNERS of this checkout is not what the catalog says.' }],
+    faults: [{ message: '.github/CODEOWNERS of this checkout does not match the catalog.' }],
   });
   const portal = organisation.forge().repository('globex/portal');
   const base = (await portal.head('main'))!;

@@ -8,7 +8,7 @@ import { person } from '../person.ts';
 import { LONG_TESTS, Template } from './rig.ts';
 
 const OWN = { withoutExample: true, members: 'ines-okafor' };
-const SAME = 'Nothing is to be changed: the portal is as you say.\n';
+const SAME = 'Nothing to change: the portal already has these settings.\n';
 let template: Template;
 beforeEach(() => {
   template = new Template();
@@ -164,8 +164,8 @@ test.each([
   [{ ...OWN, team: '../x' }, '`../x` is not the name of a team: lower case letters, digits and hyphens.'],
   [{ ...OWN, members: 'a b;c' }, '`b;c` is not a login on GitHub.'],
   [{ title: 'x'.repeat(61) }, 'A title has 1 to 60 characters, and this has 61.'],
-  [{ withoutExample: true }, 'Nobody can be asked here, and `--members` is missing.'],
-  [{ confirmed: false }, 'Nobody can be asked here whether to write it.'],
+  [{ withoutExample: true }, 'There is no terminal to ask questions, and `--members` is missing.'],
+  [{ confirmed: false }, 'There is no terminal to ask whether to write it.'],
 ])('an option that cannot be taken is told, and nothing is written: %j', async (given, message) => {
   template.git('config', 'github.user', '');
   const before = contents();

@@ -51,7 +51,7 @@ test('what both changed is named with the reason, and stands on the branch with 
   package-lock.json
   package.json
 
-Yours to mend, on the branch
+Conflicts to resolve on the branch
   core/a.ts
     You changed it, and the product changed the same lines.
     Look for \`<<<<<<<\` in it, and keep what is right.
@@ -66,14 +66,14 @@ Yours to mend, on the branch
     Look for \`<<<<<<<\` in it, and keep what is right.
   infra/types/queue
     You added it, and the product now has one of that name. Yours stays.
-    Rename yours on the branch, and take the product's: \`git checkout refs/waypost/product/tags/v0.2.0 -- infra/types/queue\`.
+    Rename yours on the branch, and use the product's: \`git checkout refs/waypost/product/tags/v0.2.0 -- infra/types/queue\`.
 
 Next
   git switch ${BRANCH}
-  mend what stands above, and commit it
+  resolve the conflicts above, and commit
   git diff HEAD...${BRANCH}
-  git push -u origin ${BRANCH}, and open a pull request of it; or, without GitHub: npx portal forge open ${BRANCH}
-  npm ci, once it is merged`);
+  git push -u origin ${BRANCH}, and open a pull request for it; or, without GitHub: npx portal forge open ${BRANCH}
+  npm ci, after the merge`);
   expect(await adopter.show(BRANCH, 'core/a.ts')).toBe(
     '1\n<<<<<<< waypost/yours\nours\n=======\nproduct\n>>>>>>> waypost/0.2.0\n3',
   );
@@ -120,7 +120,7 @@ test('what a person mended on the branch is not lost', async () => {
   expect(await upgrade()).toMatchObject({
     code: 2,
     said: expect.stringContaining(
-      `The branch \`${BRANCH}\` has work that \`portal upgrade\` did not make, and making it anew would lose that.`,
+      `The branch \`${BRANCH}\` has commits that \`portal upgrade\` did not make, and a new branch would lose them.`,
     ),
   });
   await adopter.git('merge', '--quiet', BRANCH);

@@ -48,9 +48,9 @@ function mktree(entry: string, type: string): Promise<string> {
 }
 
 test.each([
-  ['120000', 'docs/link', 'holds `docs/link`, a symbolic link; nothing is taken from it.'],
-  ['160000', 'module', 'holds `module`, another repository; nothing is taken from it.'],
-  ['100644', '.git/config', 'that lead out of a repository, such as `.git`; nothing is taken from it.'],
+  ['120000', 'docs/link', 'holds `docs/link`, a symbolic link; it is rejected.'],
+  ['160000', 'module', 'holds `module`, another repository; it is rejected.'],
+  ['100644', '.git/config', 'that lead out of a repository, such as `.git`; it is rejected.'],
 ])('a release with an entry %s `%s` is not taken', async (mode, path, said) => {
   const version = await releaseWith(mode, path);
   expect(await upgrade(version)).toMatchObject({ code: 2, printed: '', said: expect.stringContaining(said) });
@@ -87,7 +87,9 @@ test('a release that wants to change what is no data is not taken', async () => 
   const version = await releaseThatAnswers(finishWith({ '../outside': 'x' }));
   expect(await upgrade(version)).toMatchObject({
     code: 2,
-    said: expect.stringContaining(`${version} of the product answered oddly: it wants to change \`../outside\`.`),
+    said: expect.stringContaining(
+      `${version} of the product gave an invalid answer: it tries to change \`../outside\`.`,
+    ),
   });
 });
 
@@ -121,7 +123,7 @@ test('a release whose code fails is told with its words, and nothing is made', a
     code: 2,
     printed: '',
     said: expect.stringContaining(
-      `${version} could not bring your settings and entries forward: TypeError: no tiers\nNothing was changed.`,
+      `${version} could not migrate your settings and entries: TypeError: no tiers\nNothing was changed.`,
     ),
   });
 });
@@ -136,7 +138,7 @@ test('a tag that moved since it was taken is told', async () => {
   await product.commit('chore: nothing to see');
   await product.git('tag', '--force', '--annotate', `v${version}`, '-m', 'moved');
   const { code, printed, said } = await upgrade(version);
-  expect({ code, printed }).toEqual({ code: 0, printed: `Waypost ${version} is what you have.` });
+  expect({ code, printed }).toEqual({ code: 0, printed: `Waypost ${version} is your release.` });
   expect(said).toMatch(
     /The tag `v0\.\d+\.0` of the product is now at [0-9a-f]{12}, and was at [0-9a-f]{12} when you took it\./,
   );

@@ -33,11 +33,11 @@ const upgrade = (...words: string[]) => adopter.portal('upgrade', '--from', prod
 test.each([
   ['9.9.9', '`9.9.9` is no release of the product.\nThere is `0.2.0`, `0.1.0`.'],
   ['0.9.0', '`0.9.0` is no release of the product.'],
-  ['next', '`next` is no version, such as `1.2.3`.'],
-  ['0.2.0^{tree}', '`0.2.0^{tree}` is no version, such as `1.2.3`.'],
-  ['$(touch x)', '`$(touch x)` is no version, such as `1.2.3`.'],
-  ['../../../heads/main', '`../../../heads/main` is no version, such as `1.2.3`.'],
-  ['0.1.0', '0.2.0 is here, and 0.1.0 is older; migrations only lead forward.\nGo back with git:'],
+  ['next', '`next` is not a version, such as `1.2.3`.'],
+  ['0.2.0^{tree}', '`0.2.0^{tree}` is not a version, such as `1.2.3`.'],
+  ['$(touch x)', '`$(touch x)` is not a version, such as `1.2.3`.'],
+  ['../../../heads/main', '`../../../heads/main` is not a version, such as `1.2.3`.'],
+  ['0.1.0', '0.2.0 is here, and 0.1.0 is older; migrations only go forward.\nGo back with git:'],
 ])('the version `%s` is refused', async (version, said) => {
   expect(await upgrade('--', version)).toEqual(refusal(said));
 });
@@ -50,7 +50,7 @@ test.each(['https://127.0.0.1:1/x', '/'])('a product at `%s`, which cannot be fe
 test('what is not committed is asked for first', async () => {
   adopter.write({ 'catalog/new.yaml': 'kind: service\n' });
   expect(await upgrade()).toEqual(
-    refusal('Something is not committed here, and would be missing from the upgrade.\n`git status` shows it.'),
+    refusal('There are uncommitted changes, which would be missing from the upgrade.\n`git status` shows it.'),
   );
   adopter.write({ catalog: null });
 });
@@ -74,7 +74,7 @@ test('a repository that nothing ties to the product asks for its base, once', as
   const from = ['--from', product.root];
   expect(await other.portal('upgrade', ...from)).toEqual(
     refusal(
-      'Nothing says which Waypost this repository was made of, so there is nothing to merge from.\nName it once: `portal upgrade --base v0.1.0`. There is `0.2.0`, `0.1.0`.',
+      'The Waypost release of this repository is unknown, so there is no base for a merge.\nName it once: `portal upgrade --base v0.1.0`. There is `0.2.0`, `0.1.0`.',
     ),
   );
   expect(await other.portal('upgrade', ...from, '--base', 'HEAD')).toEqual(
@@ -93,7 +93,7 @@ test('a record that is damaged, or of another product, is told', async () => {
   await other.commit('feat: begin');
   const from = ['--from', product.root];
   expect(await other.portal('upgrade', ...from)).toEqual(
-    refusal('`.waypost/base` does not say which Waypost is in this repository.'),
+    refusal('`.waypost/base` does not name the Waypost release of this repository.'),
   );
   other.write({ '.waypost/base': `0.1.0 ${'0'.repeat(40)}\n` });
   await other.commit('feat: go on');

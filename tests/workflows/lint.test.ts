@@ -39,7 +39,7 @@ test('without zizmor the step is left out aloud', async () => {
   const steps = await workflowSteps(nowhere, (text) => said.push(text));
   expect(steps.map(({ name }) => name)).toEqual(['workflows']);
   expect(said).toEqual([
-    'Left out: what needs zizmor to look for holes in the workflows. `npx portal doctor --install` brings it, and so does `npm test`.',
+    'Left out: what needs zizmor to check the workflows for security problems. `npx portal doctor --install` brings it, and so does `npm test`.',
   ]);
 });
 

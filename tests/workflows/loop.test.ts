@@ -110,8 +110,8 @@ testByAct(
     expect(told.map(({ body }) => body)).toEqual([expect.stringContaining('**`refunds` is there**')]);
     const proposed = [await portal.pull(2), await portal.pull(3)];
     expect(proposed.map(({ title, user }) => `${user.login}: ${title}`).sort()).toEqual([
-      'waypost[bot]: Bring CODEOWNERS in step with the catalog',
-      'waypost[bot]: Bring the issue forms in step with the catalog',
+      'waypost[bot]: Update CODEOWNERS from the catalog',
+      'waypost[bot]: Update the issue forms from the catalog',
     ]);
     const audit = await portal.git(['grep', '--no-line-number', '-h', 'CODEOWNERS', 'portal-audit']);
     expect(audit).toContain('waypost[bot]');

@@ -84,7 +84,7 @@ test('front matter that cannot be read, or makes nothing, is told', () => {
   expect(report({ 'new/a.ejs.t': '---\nto: a\nsh: npm i\n---\n' })).toBe(
     told(
       'new/a.ejs.t:3:1  error  readable',
-      '`sh` would start a program, which no template may.',
+      '`sh` would start a program, which is not allowed.',
       'Delete `sh`; `checks` in template.yaml run programs.',
     ),
   );

@@ -93,7 +93,7 @@ function faultsOf({ head, headAt, body, bodyAt }: GeneratorText, text: string): 
 
 const NO_HEAD = 'This file has no front matter, so it makes nothing.';
 const NO_TO = 'Its front matter has no `to`, so it makes nothing.';
-const SH = '`sh` would start a program, which no template may.';
+const SH = '`sh` would start a program, which is not allowed.';
 const QUOTE = 'Quote values that contain `: ` or `#`.';
 
 function syntax(what: string, why: string): Words {

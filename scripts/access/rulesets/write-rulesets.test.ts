@@ -22,7 +22,7 @@ test('a file each is written, with the App in it as a number', () => {
 });
 
 test('without an App, or with something else, it says where its id is found', () => {
-  const fix = 'Give the number that the page of the App shows as App ID: `--app 123456`, or set WAYPOST_APP_ID.';
+  const fix = 'Give the App ID from the page of the App: `--app 123456`, or set WAYPOST_APP_ID.';
   expect(() => rulesetsOfApp(undefined)).toThrow(
     expect.objectContaining({ message: 'The rulesets need the id of the App.', fix }),
   );

@@ -13,7 +13,7 @@ export function rulesetsOfApp(written: string | undefined): RulesetFile[] {
   if (written !== undefined && /^[1-9]\d{0,14}$/.test(written)) return rulesetFiles(Number(written));
   throw new CannotRun(
     written === undefined ? 'The rulesets need the id of the App.' : `\`${written}\` is not the id of an App.`,
-    { fix: 'Give the number that the page of the App shows as App ID: `--app 123456`, or set WAYPOST_APP_ID.' },
+    { fix: 'Give the App ID from the page of the App: `--app 123456`, or set WAYPOST_APP_ID.' },
   );
 }
 

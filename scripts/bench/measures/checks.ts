@@ -17,7 +17,7 @@ export const checks: Measure = {
     const { exitCode, stdout } = await $({ cwd: PRODUCT, quiet: true, nothrow: true })`npm run check`;
     if (exitCode !== 0)
       throw new CannotRun(`\`npm run check\` failed:\n${lastLines(stdout)}`, {
-        fix: 'Mend what it names; a run that stops early says nothing about how long it takes.',
+        fix: 'Fix that first; a run that stops early cannot be measured.',
       });
     return [{ what: 'npm run check', unit: 'seconds', value: (performance.now() - start) / 1000, budget: BUDGET }];
   },

@@ -18,7 +18,7 @@ export const installation: Measure = {
     for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
       if (existsSync(join(PRODUCT, file))) copyFileSync(join(PRODUCT, file), join(folder, file));
     }
-    bench.say('Installing what operations need.');
+    bench.say('Installing the packages of operations.');
     const start = performance.now();
     const npm = $({ cwd: folder, quiet: true, nothrow: true });
     const { exitCode, stderr } = await npm`npm ci --omit=dev --no-audit --no-fund --cache ${join(folder, '.npm')}`;

@@ -19,8 +19,7 @@ export const pageWeight: Measure = {
       .map((page) => ({ page, bytes: statSync(join(folder, page)).size }))
       .sort((a, b) => b.bytes - a.bytes);
     const middle = pages[pages.length >> 1];
-    if (!middle)
-      throw new CannotRun('The site has no page of a service.', { fix: 'Mend the pages under site/ first.' });
+    if (!middle) throw new CannotRun('The site has no page of a service.', { fix: 'Fix the pages under site/ first.' });
     const weights = pages.slice(0, CANDIDATES).map(({ page }) => weightOf(folder, page));
     const of = `service page of ${size.toLocaleString('en')}, transferred`;
     return [

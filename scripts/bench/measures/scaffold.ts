@@ -64,7 +64,7 @@ async function ofTemplate(root: string, template: Template): Promise<Timed> {
 
 function cannot({ name }: Template, { message, hint }: { message: string; hint?: string }): CannotRun {
   return new CannotRun(`The template ${name} cannot be rendered. ${message}`, {
-    fix: hint ?? 'Mend the template: `portal validate templates` says where.',
+    fix: hint ?? 'Fix the template: `portal validate templates` shows where.',
   });
 }
 

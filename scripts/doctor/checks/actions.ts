@@ -3,7 +3,7 @@ import { type Fault, type SettingsCheck, sightOf } from '../github/settings-chec
 
 export const actions: SettingsCheck = {
   name: 'actions',
-  why: 'Workflows do all the work, and what a workflow does not ask for it should not be given.',
+  why: 'Workflows do all the work, and each should have only the permissions that it names.',
 
   async look(ground) {
     const { enabled, allowed_actions } = await permissions(ground);
@@ -17,16 +17,16 @@ export const actions: SettingsCheck = {
       });
     else if (allowed_actions === 'local_only' || (allowed_actions === 'selected' && !(await allowsGithubs(ground))))
       faults.push({
-        message: 'Actions that GitHub itself makes, such as `actions/checkout`, are not allowed.',
+        message: 'Actions by GitHub, such as `actions/checkout`, are not allowed.',
         mend: `Check \`Allow actions created by GitHub\` at ${page}.`,
       });
     const { default_workflow_permissions, can_approve_pull_request_reviews } = await defaults(ground);
     if (default_workflow_permissions !== 'read' || can_approve_pull_request_reviews)
       faults.push({
-        message: 'A workflow that asks for nothing may write, or may approve pull requests.',
+        message: 'A workflow without permissions may write, or may approve pull requests.',
         mend: `Run \`gh api -X PUT ${repos}/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false\`.`,
       });
-    return sightOf(faults, 'Actions are on, and a workflow that asks for nothing may only read.');
+    return sightOf(faults, 'Actions are on, and a workflow without permissions may only read.');
   },
 
   async fix(ground) {

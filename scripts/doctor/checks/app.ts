@@ -5,7 +5,7 @@ import { type Fault, type SettingsCheck, sightOf } from '../github/settings-chec
 
 export const app: SettingsCheck = {
   name: 'app',
-  why: 'The App opens requests, sets the one verdict that lets a pull request be merged, and writes what is observed.',
+  why: 'The App opens requests, sets the status that allows a merge, and writes observed state.',
 
   async look(ground) {
     const id = await ground.appId();

@@ -12,7 +12,7 @@ const NEEDED: readonly (readonly [branch: string, rules: readonly string[]])[] =
 /** Says the effect of rulesets, which needs no more than to read the repository. */
 export const branches: SettingsCheck = {
   name: 'branches',
-  why: 'A ruleset may be there and not hold: it may be off, or be about another branch.',
+  why: 'A ruleset may exist without effect: it may be off, or for another branch.',
 
   async look(ground) {
     const faults: Fault[] = [];
@@ -22,7 +22,7 @@ export const branches: SettingsCheck = {
       if (lacking.length > 0)
         faults.push({
           message: `No rule ${lacking.join(', ')} holds for \`${branch}\`.`,
-          mend: 'Run `npx portal doctor rulesets --fix`, or see what `npx portal doctor rulesets` says.',
+          mend: 'Run `npx portal doctor rulesets --fix`, or see the output of `npx portal doctor rulesets`.',
         });
     }
     return sightOf(faults, `${NEEDED.map(([branch]) => `\`${branch}\``).join(', ')} are protected.`);

@@ -5,14 +5,14 @@ import { type Fault, type SettingsCheck, sightOf } from '../github/settings-chec
 
 export const codeowners: SettingsCheck = {
   name: 'codeowners',
-  why: 'GitHub skips a line of CODEOWNERS that it cannot read, without a word, and then asks nobody.',
+  why: 'GitHub skips a line of CODEOWNERS that it cannot read, without a message, and then requests no review.',
 
   async look(ground) {
     const { faults, isCurrent } = codeownersFor(ground.root);
     const here: Fault[] = faults.map(({ message, hint }) => ({ message, mend: hint }));
     if (!isCurrent)
       here.push({
-        message: '.github/CODEOWNERS of this checkout is not what the catalog says.',
+        message: '.github/CODEOWNERS of this checkout does not match the catalog.',
         mend: 'Run `npx portal access codeowners`, and commit it.',
       });
     return sightOf([...here, ...(await faultsThere(ground))], 'GitHub reads every line of CODEOWNERS.');
@@ -24,6 +24,6 @@ async function faultsThere({ github, client, place }: Ground): Promise<Fault[]> 
   const { data } = await github.ask(`CODEOWNERS on \`${MAIN}\``, () => client.request(route, { ...place, ref: MAIN }));
   return data.errors.map(({ path, line, column, kind, suggestion }) => ({
     message: `GitHub cannot read ${path}:${line}:${column} on \`${MAIN}\`: ${kind}.`,
-    mend: `${suggestion ? `GitHub suggests: ${suggestion} ` : ''}See \`npx portal doctor teams\`, which says what is wrong with a team.`,
+    mend: `${suggestion ? `GitHub suggests: ${suggestion} ` : ''}See \`npx portal doctor teams\`, which shows problems of teams.`,
   }));
 }

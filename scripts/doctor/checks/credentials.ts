@@ -7,7 +7,7 @@ import { type Fault, type SettingsCheck, sightOf } from '../github/settings-chec
 /** Only names are looked at; GitHub shows the value of a secret to nobody. */
 export const credentials: SettingsCheck = {
   name: 'credentials',
-  why: "Without its id and key no workflow can act as the App, and a key outside the environment is any branch's.",
+  why: 'Without its id and key no workflow can act as the App, and every branch can use a key outside the environment.',
 
   async look(ground) {
     const inside = await secretsOfEnvironment(ground);
@@ -15,7 +15,7 @@ export const credentials: SettingsCheck = {
     if (!inside.includes(APP_KEY))
       faults.push({
         message: `The environment \`${ENVIRONMENT}\` has no secret \`${APP_KEY}\`.`,
-        mend: `Make a private key on the page of the App, then \`gh secret set ${APP_KEY} --env ${ENVIRONMENT} --repo ${ground.name} < key.pem\`, and delete the file.`,
+        mend: `Create a private key on the page of the App, then \`gh secret set ${APP_KEY} --env ${ENVIRONMENT} --repo ${ground.name} < key.pem\`, and delete the file.`,
       });
     if ((await ground.appId()) === undefined)
       faults.push({
@@ -28,7 +28,7 @@ export const credentials: SettingsCheck = {
     for (const name of [APP_KEY, ...PROBE_TOKENS].filter((one) => outside.includes(one)))
       faults.push({
         message: `The repository itself has a secret \`${name}\`, which a workflow of any branch can read.`,
-        mend: `Run \`gh secret delete ${name} --repo ${ground.name}\`, and make a new ${name === APP_KEY ? 'key' : 'token'}: this one may be known.`,
+        mend: `Run \`gh secret delete ${name} --repo ${ground.name}\`, and create a new ${name === APP_KEY ? 'key' : 'token'}: others may know this one.`,
       });
     return sightOf(faults, `\`${ENVIRONMENT}\` has \`${APP_KEY}\`, and \`${APP_ID}\` is set.`);
   },
@@ -42,8 +42,8 @@ function probeFault(name: string, { name: repository }: Ground): Fault {
         mend: `Run \`gh secret set ${name} --env ${ENVIRONMENT} --repo ${repository}\`.`,
       }
     : {
-        message: `${sent}, which health.yml does not hand on.`,
-        mend: `Call it by one of ${PROBE_TOKENS.map((one) => `\`${one}\``).join(', ')} there.`,
+        message: `${sent}, which health.yml does not pass on.`,
+        mend: `Give it one of these names: ${PROBE_TOKENS.map((one) => `\`${one}\``).join(', ')} there.`,
       };
 }
 

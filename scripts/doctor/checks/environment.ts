@@ -4,14 +4,14 @@ import { type Fault, type SettingsCheck, sightOf } from '../github/settings-chec
 
 export const environment: SettingsCheck = {
   name: 'environment',
-  why: "The App's key lies in it: whoever may run a workflow of another branch there has the key.",
+  why: "The App's key is in it: with another branch there, everyone who may run its workflows has the key.",
 
   async look(ground) {
     const page = ground.page('environments');
     const found = await environmentOf(ground);
     const make: Fault = {
       message: `There is no environment \`${ENVIRONMENT}\`.`,
-      mend: `Make it at ${page}, with \`Selected branches and tags\` and the one branch \`${MAIN}\`.`,
+      mend: `Create it at ${page}, with \`Selected branches and tags\` and the one branch \`${MAIN}\`.`,
     };
     if (!found) return sightOf([make], '');
     const policies = await policiesOf(ground, found);

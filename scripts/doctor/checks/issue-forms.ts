@@ -10,7 +10,7 @@ const FOLDER = '.github/ISSUE_TEMPLATE';
 
 export const issueForms: SettingsCheck = {
   name: 'issue-forms',
-  why: 'A request is known by the label of its form, and GitHub leaves out a label that the repository does not have.',
+  why: 'A request is recognised by the label of its form, and GitHub leaves out labels that the repository does not have.',
 
   async look(ground) {
     const faults: Fault[] = [];

@@ -4,7 +4,7 @@ import { type Fault, type SettingsCheck, sightOf } from '../github/settings-chec
 
 export const pages: SettingsCheck = {
   name: 'pages',
-  why: 'publish.yml and health.yml hand the site to GitHub Pages. For another host set the variable `WAYPOST_PAGES` to `off`.',
+  why: 'publish.yml and health.yml deploy the site to GitHub Pages. For another host set the variable `WAYPOST_PAGES` to `off`.',
 
   async look(ground) {
     if (await isElsewhere(ground))

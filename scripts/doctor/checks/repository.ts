@@ -7,14 +7,14 @@ import { type Fault, type SettingsCheck, sightOf } from '../github/settings-chec
 
 export const repository: SettingsCheck = {
   name: 'repository',
-  why: 'Workflows, rulesets and the environment all speak of the branch `main` of one repository.',
+  why: 'Workflows, rulesets and the environment all refer to the branch `main` of one repository.',
 
   async look(ground) {
     const { archived, default_branch } = await ground.about();
     const faults: Fault[] = [];
     if (archived)
       faults.push({
-        message: `\`${ground.name}\` is archived, so nothing can be asked for.`,
+        message: `\`${ground.name}\` is archived, so it accepts no requests.`,
         mend: `Run \`gh repo unarchive ${ground.name}\`.`,
       });
     if (default_branch !== MAIN)

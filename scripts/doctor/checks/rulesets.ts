@@ -9,7 +9,7 @@ import { type Fault, type SettingsCheck, sightOf } from '../github/settings-chec
 
 export const rulesets: SettingsCheck = {
   name: 'rulesets',
-  why: 'Without them anyone who may push decides everything, and the audit can be rewritten.',
+  why: 'Without them everyone who may push decides everything, and can rewrite the audit.',
 
   async look(ground) {
     const id = await ground.appId();
@@ -82,7 +82,7 @@ function faultsOf(
 
 function noApp({ name }: Ground): Fault {
   return {
-    message: `The variable \`${APP_ID}\` names no App, and only its statuses may count.`,
+    message: `The variable \`${APP_ID}\` names no App, and only the statuses of the App may count.`,
     mend: `Run ${setAppId(name)}.`,
   };
 }
@@ -91,6 +91,6 @@ function noApp({ name }: Ground): Fault {
 function halfSeen(name: string): ForgeRefusal {
   return new ForgeRefusal(
     'not allowed',
-    `GitHub does not show who may pass by the rulesets of \`${name}\`. The token needs the permission \`administration: write\`.`,
+    `GitHub does not show who may bypass the rulesets of \`${name}\`. The token needs the permission \`administration: write\`.`,
   );
 }

@@ -8,7 +8,7 @@ const HOUR = 3_600_000;
 
 export const schedules: SettingsCheck = {
   name: 'schedules',
-  why: 'GitHub turns schedules off after 60 idle days and drops runs under load; then health is old, and nothing says so.',
+  why: 'GitHub turns schedules off after 60 idle days and drops runs under load. Then health is old, without a message.',
 
   async look(ground) {
     const [scheduled, live] = [scheduledWorkflows(ground.root), await liveWorkflows(ground)];
@@ -68,8 +68,8 @@ async function faultsOf(
   if (hours >= patience)
     return [
       {
-        message: `\`${file}\` ${last ? `ran last ${hours} hours ago` : `has never run by its schedule, and is there since ${hours} hours`}.`,
-        mend: `Run \`gh workflow disable ${file} --repo ${name}\` and \`gh workflow enable ${file} --repo ${name}\`, which begins the schedule anew.`,
+        message: `\`${file}\` ${last ? `ran last ${hours} hours ago` : `has never run by its schedule, and exists since ${hours} hours`}.`,
+        mend: `Run \`gh workflow disable ${file} --repo ${name}\` and \`gh workflow enable ${file} --repo ${name}\`, which restarts the schedule.`,
       },
     ];
   if (!last?.conclusion || !FAILED.includes(last.conclusion)) return [];

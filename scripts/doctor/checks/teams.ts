@@ -10,7 +10,7 @@ const MAY_WRITE: ReadonlySet<Permission> = new Set(['push', 'maintain', 'admin']
 
 export const teams: SettingsCheck = {
   name: 'teams',
-  why: 'GitHub skips a line of CODEOWNERS whose team is hidden, or may not write, and then asks nobody.',
+  why: 'GitHub skips a line of CODEOWNERS if its team is hidden or may not write, and then requests no review.',
 
   async look(ground) {
     const named = teamsOf(ground.rules);
@@ -65,7 +65,7 @@ function faultOf(team: string, { ground, known, granted }: Seen): Fault | undefi
   const { owner } = ground.place;
   if (org.toLowerCase() !== owner.toLowerCase())
     return {
-      message: `\`${team}\` is no team of \`${owner}\`, and only its own teams can be asked.`,
+      message: `\`${team}\` is no team of \`${owner}\`, and only its own teams can review.`,
       mend: `Write \`github: ${owner}/${slug}\` in the team's file, or remove the example company: \`npx portal init --without-example\`.`,
     };
   const privacy = known.get(team.toLowerCase());
@@ -102,7 +102,7 @@ async function lonely({ rules, forge, place }: Ground, known: Seen['known']): Pr
   const slug = team.split('/')[1];
   return [
     {
-      message: `\`${team}\` has ${members.size === 0 ? 'no member' : 'one member'}, and nobody approves what they asked for.`,
+      message: `\`${team}\` has ${members.size === 0 ? 'no member' : 'one member'}, and people cannot approve their own requests.`,
       mend: `Add somebody: \`gh api -X PUT orgs/${place.owner}/teams/${slug}/memberships/LOGIN\`.`,
     },
   ];

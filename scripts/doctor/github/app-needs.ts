@@ -32,7 +32,7 @@ export function newAppLink({ web, owner, isOrganisation }: { web: string; owner:
   const place = isOrganisation ? `${web}/organizations/${owner}/settings/apps/new` : `${web}/settings/apps/new`;
   const filled = new URLSearchParams({
     name: `${owner}-waypost`.slice(0, 34),
-    description: 'Opens, judges and reconciles what people ask the developer portal for.',
+    description: 'Opens, checks and carries out requests to the developer portal.',
     url: `${web}/${owner}`,
     public: 'false',
     webhook_active: 'false',

@@ -58,7 +58,7 @@ export async function examineSettings({ only = [], ...order }: SettingsOrder): P
 }
 
 const WRONG_NAME =
-  'Name the repository that you made of the template with `npx portal init`, and ask with a token that may read it.';
+  'Name the repository that you created from the template with `npx portal init`, and use a token that may read it.';
 
 function open({ root, env, now, say, pace }: Omit<SettingsOrder, 'only'>): Ground {
   const rules = new AccessRules(readDesired(openRepository(root).files));

@@ -32,7 +32,7 @@ function paragraph(checkup: SettingsCheckup): string {
 function wrongLines({ check, faults, canFix, refused }: Extract<SettingsCheckup, { state: 'wrong' }>): string[] {
   return [
     ...faults.flatMap(({ message, mend }) => [`  ${message}`, `    ${mend}`]),
-    ...(refused ? [`  It could not be mended from here. ${refused}`] : []),
-    ...(canFix ? [`  Or let it be mended: \`npx portal doctor ${check} --fix\`.`] : []),
+    ...(refused ? [`  It could not be fixed from here. ${refused}`] : []),
+    ...(canFix ? [`  Or run: \`npx portal doctor ${check} --fix\`.`] : []),
   ];
 }

@@ -19,7 +19,7 @@ test('a module with another content is not built', async () => {
     'echo \'{ "Dir": "/modules/tofu", "Sum": "h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" }\'',
   );
   expect(await buildTofu('1.12.6', { env, out: '/nowhere/tofu' })).toBe(
-    'the module that Go brought, h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, is not the one that is pinned here.',
+    'the module that Go downloaded, h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, is not the pinned one.',
   );
 });
 

@@ -19,7 +19,7 @@ export async function buildTofu(
   try {
     const { stdout } = await run`go mod download -json github.com/opentofu/opentofu@v${version}`;
     const { Dir, Sum }: { Dir: string; Sum: string } = JSON.parse(stdout);
-    if (Sum !== SUMS[version]) return `the module that Go brought, ${Sum}, is not the one that is pinned here.`;
+    if (Sum !== SUMS[version]) return `the module that Go downloaded, ${Sum}, is not the pinned one.`;
     // Without the second flag it says that it is a version in the making.
     const flags = '-s -w -X github.com/opentofu/opentofu/version.dev=no';
     await run`go build -C ${Dir} -trimpath -ldflags ${flags} -o ${out} ./cmd/tofu`;

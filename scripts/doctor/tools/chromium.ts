@@ -38,7 +38,7 @@ export const chromium: Tool = {
   async install(env, say) {
     const apt = await findApt();
     if (apt) {
-      say('Installing Chromium by apt-get; this takes a minute.');
+      say('Installing Chromium with apt-get; this takes a minute.');
       const install = (name: string) => apt({ name: 'Chromium', packages: [name], fix: chromium.howTo });
       // Debian has not always had the first.
       await install('chromium-headless-shell').catch(() => install('chromium'));

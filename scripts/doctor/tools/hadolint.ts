@@ -11,5 +11,5 @@ export const hadolint = pythonTool({
     'df1696d766373cac8f2fe0938230d65efb9348557816f402868e0769de62916c', // macOS, x86-64
     '2dbbf293728f1e4232bb3f8a8165009ce27f2f70957381eeb5e501d08679769c', // macOS, ARM
   ],
-  why: 'lint the Dockerfiles of projects that come of a template',
+  why: 'lint the Dockerfiles of projects from templates',
 });

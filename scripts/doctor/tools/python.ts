@@ -9,9 +9,9 @@ const PROBE =
 
 export const python: Tool = {
   name: 'python3',
-  why: 'test Python projects that come of a template, and to bring what comes from PyPI',
+  why: 'test Python projects from templates, and to install packages from PyPI',
   howTo:
-    'Run `apt-get install python3 python3-venv` (Debian) or `brew install python` (macOS), or put another `python3` from 3.11 on, with `venv`, on PATH.',
+    'Run `apt-get install python3 python3-venv` (Debian) or `brew install python` (macOS), or put another `python3` of 3.11 or newer, with `venv`, on PATH.',
 
   async find(env) {
     const { exitCode, stdout } = await $({ nothrow: true, quiet: true, env })`python3 -c ${PROBE}`;
@@ -20,8 +20,11 @@ export const python: Tool = {
 
   async install(env, say) {
     const apt = await findApt();
-    if (!apt) throw new CannotRun('There is no `python3` from 3.11 on that makes environments.', { fix: python.howTo });
-    say('Installing Python by apt-get.');
+    if (!apt)
+      throw new CannotRun('There is no `python3` of 3.11 or newer that can create environments.', {
+        fix: python.howTo,
+      });
+    say('Installing Python with apt-get.');
     await apt({ name: 'Python', packages: ['python3', 'python3-venv'], fix: python.howTo });
     const path = await python.find(env);
     if (path) return path;

@@ -40,7 +40,7 @@ test('of another archive nothing is used', async () => {
   const { url } = await served();
   const folder = await temporary();
   expect(await fetchRelease({ url, sha256: '0'.repeat(64), program: 'tofu', folder })).toBe(
-    `\`${url}\` is not the archive that is pinned here, so nothing of it is used.`,
+    `\`${url}\` is not the pinned archive, so it is not used.`,
   );
   await expect(readFile(join(folder, 'tofu'))).rejects.toThrow('ENOENT');
 });

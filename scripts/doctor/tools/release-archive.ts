@@ -24,7 +24,7 @@ export async function fetchRelease({ url, sha256, program, folder }: ReleaseArch
   const archive = await download(url);
   if (typeof archive === 'string') return archive;
   if (createHash('sha256').update(archive).digest('hex') !== sha256)
-    return `\`${url}\` is not the archive that is pinned here, so nothing of it is used.`;
+    return `\`${url}\` is not the pinned archive, so it is not used.`;
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'release.tar.gz');
   await writeFile(file, archive);

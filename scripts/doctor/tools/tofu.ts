@@ -18,8 +18,8 @@ const SHA256: Readonly<Record<string, string>> = {
 
 export const tofu: Tool = {
   name: 'tofu',
-  why: 'test Terraform modules that come of a template',
-  howTo: `Put OpenTofu ${VERSION} on PATH (https://opentofu.org/docs/intro/install says how), or install Go, with which \`npx portal doctor --install\` builds it.`,
+  why: 'test Terraform modules from templates',
+  howTo: `Put OpenTofu ${VERSION} on PATH (see https://opentofu.org/docs/intro/install), or install Go, with which \`npx portal doctor --install\` builds it.`,
 
   async find(env) {
     const onPath = which.sync('tofu', { nothrow: true, path: env.PATH ?? '' });
@@ -31,7 +31,9 @@ export const tofu: Tool = {
     const path = join(folderOf(env), 'tofu');
     const reason = await release(env, say);
     if (reason === undefined && (await fits(path))) return path;
-    say(`${reason ?? 'The released program does not start.'} Building OpenTofu by Go; once, and it takes minutes.`);
+    say(
+      `${reason ?? 'The released program does not start.'} Building OpenTofu with Go; this happens once, and takes minutes.`,
+    );
     const failure = await buildTofu(VERSION, { env, out: path });
     if (failure === undefined && (await fits(path))) return path;
     throw new CannotRun(`OpenTofu could not be built: ${failure ?? `\`${path}\` does not start.`}`, {

@@ -4,5 +4,5 @@ export const zizmor = pythonTool({
   name: 'zizmor',
   from: 'zizmor',
   version: '1.32.0',
-  why: 'look for holes in the workflows',
+  why: 'check the workflows for security problems',
 });

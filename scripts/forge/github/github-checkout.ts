@@ -52,7 +52,7 @@ export class GithubCheckout {
     const { exitCode, stdout } = await runGit(root, ['rev-parse', '--is-shallow-repository', '--absolute-git-dir']);
     const [isShallow, folder] = stdout.split('\n');
     if (exitCode !== 0 || !folder)
-      throw new CannotRun(`\`${root}\` is no git repository.`, { fix: 'Check it out before: `actions/checkout`.' });
+      throw new CannotRun(`\`${root}\` is no git repository.`, { fix: 'Check it out first: `actions/checkout`.' });
     if (isShallow === 'true')
       throw new CannotRun('The checkout lacks the history that a review needs.', {
         fix: 'Give `fetch-depth: 0` to actions/checkout.',

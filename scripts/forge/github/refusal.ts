@@ -24,12 +24,12 @@ export function refusalOf(error: unknown, what: string): Error {
       cause: error,
     });
   if (isLimit(fault, said))
-    return new CannotRun(`GitHub takes no more requests for now. ${said}`, {
+    return new CannotRun(`GitHub accepts no more requests for now. ${said}`, {
       fix: 'Run it again in an hour, or with the token of an App.',
       cause: error,
     });
   if (fault.status >= 500)
-    return new CannotRun(`GitHub cannot be reached, or has a fault: it answered ${fault.status}.`, {
+    return new CannotRun(`GitHub cannot be reached, or has an error: it answered ${fault.status}.`, {
       fix: 'Look at https://www.githubstatus.com, and run it again.',
       cause: error,
     });

@@ -233,7 +233,7 @@ function ofTheDisk(failure: GitFailed): Error {
     });
   const lock = /Unable to create '([^']+\.lock)': File exists/i.exec(stderr)?.[1];
   if (lock)
-    return new CannotRun(`Another git works on it, or died there: \`${lock}\` is in the way.`, {
+    return new CannotRun(`Another git is running there, or died there: \`${lock}\` is in the way.`, {
       fix: `If no git runs any more: \`rm '${lock}'\`.`,
       cause: failure,
     });

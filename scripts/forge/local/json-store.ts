@@ -30,7 +30,7 @@ export class JsonStore {
     const { content, damaged } = readOwnJson<Content>(path, bySchema(schema));
     if (damaged === undefined) return content;
     const aside = join(dirname(file), setJsonAside(path, timeOf(systemClock.now())));
-    this.#say(`\`${path}\` is damaged and was set aside as \`${aside}\`. ${damaged}`);
+    this.#say(`\`${path}\` is damaged and was renamed to \`${aside}\`. ${damaged}`);
     return undefined;
   }
 

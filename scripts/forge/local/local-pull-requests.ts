@@ -95,7 +95,7 @@ export class LocalPullRequests {
       await this.#keep(number, head);
       return { sha, branch };
     }
-    throw new ForgeRefusal('moved', `The base of #${number} moves faster than it can be merged. Run it again.`);
+    throw new ForgeRefusal('moved', `The base of #${number} changes faster than it can be merged. Run it again.`);
   }
 
   /**

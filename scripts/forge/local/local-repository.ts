@@ -111,7 +111,7 @@ export class LocalRepository implements Repository {
     if (await this.bare.move([{ ref: `refs/heads/${branch}`, from: undefined, to: at }])) return;
     throw new ForgeRefusal(
       'taken',
-      `\`${this.name}\` has a branch \`${branch}\` already, or one whose name begins with it.`,
+      `\`${this.name}\` has a branch \`${branch}\` already, or one whose name starts with it.`,
     );
   }
 
@@ -358,7 +358,7 @@ export class LocalRepository implements Repository {
     if (removed.length === 0) return;
     const files = await this.bare.files(base);
     const missing = removed.find((path) => !files.has(path));
-    if (missing !== undefined) throw new ForgeRefusal('invalid', `There is no file \`${missing}\` that could go.`);
+    if (missing !== undefined) throw new ForgeRefusal('invalid', `There is no file \`${missing}\` to delete.`);
   }
 
   #noBranch(branch: string): ForgeRefusal {

@@ -98,10 +98,10 @@ export class LocalThreads {
     if (review.verdict !== 'comment' && thread.author.id === account.id)
       throw new ForgeRefusal(
         'not allowed',
-        `\`${account.login}\` opened #${number}, and nobody reviews what is their own.`,
+        `\`${account.login}\` opened #${number}, and people cannot review their own pull request.`,
       );
     if (review.verdict !== 'approve' && review.body.trim() === '')
-      throw new ForgeRefusal('invalid', 'A review that does not approve needs a text that says why.');
+      throw new ForgeRefusal('invalid', 'A review that does not approve needs a text with the reason.');
     const record: ReviewRecord = { account, ...review, submitted: this.#context.now().toISOString() };
     return { id: this.#add(number, 'reviews', record), ...record };
   }

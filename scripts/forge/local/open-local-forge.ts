@@ -109,7 +109,7 @@ async function loginOfGit(root: string): Promise<string> {
 /** A bot's word counts where a person's does not, so nobody borrows it: `LocalForge.as` is for the portal itself. */
 function checkPerson(login: string): string {
   if (!isBotLogin(login)) return login;
-  throw new CannotRun(`\`${login}\` is no person: only the portal itself acts as it.`, {
+  throw new CannotRun(`\`${login}\` is not a person: only the portal itself acts as it.`, {
     fix: 'Name the person who acts: `--as ines-okafor`.',
   });
 }

@@ -56,7 +56,7 @@ export class WorkingTree {
     if (current !== branch) {
       const place = current ? `on \`${current}\`` : 'on no branch';
       this.#say(
-        `Your working tree is ${place}, so \`${branch}\` stays as it is there. \`git fetch ${path} ${branch}:${branch}\` brings it up to date.`,
+        `Your working tree is ${place}, so \`${branch}\` stays as it is there. \`git fetch ${path} ${branch}:${branch}\` updates it.`,
       );
       return;
     }
@@ -78,14 +78,14 @@ export class WorkingTree {
     const merged = await runGit(this.root, ['-c', 'merge.autoStash=false', 'merge', '--quiet', '--ff-only', there]);
     if (merged.exitCode === 0) {
       await this.#remember(there);
-      this.#say(`Your working tree followed \`${branch}\` to \`${there.slice(0, 7)}\`.`);
+      this.#say(`Your working tree was updated to \`${branch}\` to \`${there.slice(0, 7)}\`.`);
       return;
     }
     if ((await this.branchTip(branch)) === there) return;
     if (here !== undefined && !(await this.#isAncestor(here, there))) this.#say(this.#parted(branch, bare));
     else
       this.#say(
-        `Your working tree could not follow \`${branch}\`: ${new GitFailed(['merge'], fetched.exitCode ? fetched : merged).message} Mend it, then ${pull}.`,
+        `Your working tree could not be updated to \`${branch}\`: ${new GitFailed(['merge'], fetched.exitCode ? fetched : merged).message} Mend it, then ${pull}.`,
       );
   }
 
@@ -94,7 +94,7 @@ export class WorkingTree {
   }
 
   #parted(branch: string, bare: BareRepository): string {
-    return `\`${branch}\` of your working tree and of the local forge have parted. \`git pull --no-rebase ${this.#pathOf(bare)} ${branch}\` brings them together again.`;
+    return `\`${branch}\` of your working tree and of the local forge have diverged. \`git pull --no-rebase ${this.#pathOf(bare)} ${branch}\` merges them.`;
   }
 
   #pathOf(bare: BareRepository): string {
@@ -125,7 +125,7 @@ export async function checkWorkingTree(root: string): Promise<void> {
     '--is-shallow-repository',
   ]);
   if (/dubious ownership/.test(facts.stderr))
-    throw new CannotRun(`\`${root}\` belongs to somebody else, so git does not touch it.`, {
+    throw new CannotRun(`\`${root}\` belongs to somebody else, so git refuses to use it.`, {
       fix: `If you trust it: \`git config --global --add safe.directory '${root}'\`.`,
     });
   if (facts.exitCode !== 0)

@@ -108,7 +108,7 @@ function readAll(folder: string): SourceFolder {
   const leftOut: { path: string; why: string }[] = [];
   const passesOver = (name: string, path: string) => {
     if (!NO_PART.test(name)) return false;
-    leftOut.push({ path, why: 'is no part of a skeleton' });
+    leftOut.push({ path, why: 'is not part of a skeleton' });
     return true;
   };
   const { files, refused } = readFolder(folder, { isProject: false, passesOver });

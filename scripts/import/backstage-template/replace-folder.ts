@@ -53,7 +53,7 @@ function deleteOld(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch (cause) {
-    throw new CannotRun(`The template is written, but what it replaces cannot be deleted from \`${folder}\`.`, {
+    throw new CannotRun(`The template is written, but the old one cannot be deleted from \`${folder}\`.`, {
       fix: `Delete it yourself: \`rm -rf '${folder}'\`.`,
       cause,
     });

@@ -14,14 +14,14 @@ export function templateReport(outcome: TemplateOutcome, root: string): string {
       written,
     ),
     ...(unchanged.length > 0
-      ? [`${count(unchanged.length, 'file was', 'files were')} there already and did not change.`]
+      ? [`${count(unchanged.length, 'file was', 'files were')} existed already and did not change.`]
       : []),
     ...(removed.length > 0
       ? [list(`${dryRun ? 'Would delete' : 'Deleted'}, since the new template does not have them:`, removed)]
       : []),
     ...byReason('Carried over:', carried),
     ...byReason('Changed:', changed),
-    ...byReason('Not carried over:', left),
+    ...byReason('Not converted:', left),
     ...(problems.length > 0 ? [list('To fix in it:', problems.map(problemText))] : []),
     `Next: ${next(outcome, root)}`,
   ].join('\n\n');

@@ -80,7 +80,7 @@ test('what cannot be written as a whole leaves the template that is there as it 
   expect(thrown).toThrow(
     expect.objectContaining({
       message: `\`${join(out, 'templates/tiny')}\` cannot be written.`,
-      fix: 'Check its permissions and the disk, or give another folder with --out. What was there before is there still.',
+      fix: 'Check its permissions and the disk, or give another folder with --out. The files from before are still there.',
     }),
   );
   expect(there()).toEqual(inTiny(OLD));

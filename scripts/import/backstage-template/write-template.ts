@@ -49,7 +49,7 @@ export function writeTemplate({ name, files }: PlannedTemplate, { out, force, dr
   } catch (cause) {
     if (cause instanceof CannotRun) throw cause;
     throw new CannotRun(`\`${join(out, folder)}\` cannot be written.`, {
-      fix: 'Check its permissions and the disk, or give another folder with --out. What was there before is there still.',
+      fix: 'Check its permissions and the disk, or give another folder with --out. The files from before are still there.',
       cause,
     });
   }
@@ -60,8 +60,8 @@ function partsOf(out: string, folder: string): string[] {
   const steps = [TEMPLATES_FOLDER, folder, ...PARTS.map((part) => `${folder}/${part}`)];
   const link = steps.find((step) => lstatSync(join(out, step), { throwIfNoEntry: false })?.isSymbolicLink());
   if (link)
-    throw new CannotRun(`\`${join(out, link)}\` is a symbolic link, and nothing is written through one.`, {
-      fix: 'Replace it by the folder itself, or give another folder with --out.',
+    throw new CannotRun(`\`${join(out, link)}\` is a symbolic link, and Waypost does not write through links.`, {
+      fix: 'Replace it with the folder itself, or give another folder with --out.',
     });
   return PARTS.flatMap((part) => below(out, `${folder}/${part}`)).sort(compareText);
 }

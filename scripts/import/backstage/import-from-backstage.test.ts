@@ -60,7 +60,7 @@ test('a file that is there stays, and is named', () => {
   });
   expect(importReport(outcome, out)).toContain(
     [
-      'There already with another text, so they were not written. Move them away, or write over them with --force:',
+      'These exist already with another text, so they were not written. Move them away, or overwrite them with --force:',
       '  catalog/unowned/shop.yaml',
     ].join('\n'),
   );
@@ -79,7 +79,7 @@ test('a folder without descriptors is refused with what to give', () => {
   expect(() => run()).toThrow(
     expect.objectContaining({
       message: `There is no Backstage descriptor in \`${source}\`.`,
-      fix: 'Give a folder that holds catalog-info.yaml files, or a file whose Locations lead to some.',
+      fix: 'Give a folder with catalog-info.yaml files, or a file whose Locations refer to some.',
     }),
   );
 });

@@ -25,7 +25,7 @@ export function importFromBackstage({ path, out, force, dryRun }: ImportRequest)
   const made = importBackstage(readEntities(files, scope), files);
   if (made.entities === 0)
     throw new CannotRun(`There is no Backstage descriptor in \`${path}\`.`, {
-      fix: 'Give a folder that holds catalog-info.yaml files, or a file whose Locations lead to some.',
+      fix: 'Give a folder with catalog-info.yaml files, or a file whose Locations refer to some.',
     });
   return writeImport(made, { out, force, dryRun });
 }

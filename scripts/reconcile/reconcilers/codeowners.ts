@@ -3,15 +3,15 @@ import { CODEOWNERS_FILE, codeowners as codeownersOf } from '#core/access/codeow
 import { readDesired } from '#core/parts.ts';
 import { proposeFiles } from '../file-proposal.ts';
 
-/** Proposes .github/CODEOWNERS when it is not what the catalog says. */
+/** Proposes .github/CODEOWNERS when it is different from the catalog. */
 export const codeowners = proposeFiles({
   name: 'codeowners',
   about: 'CODEOWNERS',
   subject: `file:${CODEOWNERS_FILE}`,
   branch: 'waypost/codeowners',
-  title: 'Bring CODEOWNERS in step with the catalog',
-  message: 'chore: bring CODEOWNERS in step with the catalog',
-  body: `Teams, people or roles of the catalog changed, and \`${CODEOWNERS_FILE}\` says what was true before.
+  title: 'Update CODEOWNERS from the catalog',
+  message: 'chore: update CODEOWNERS from the catalog',
+  body: `Teams, people or roles of the catalog changed, and \`${CODEOWNERS_FILE}\` is out of date.
 
 \`portal access codeowners\` makes the same file. While this is open, it follows the catalog by itself.
 `,

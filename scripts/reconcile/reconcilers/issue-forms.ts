@@ -11,9 +11,9 @@ export const issueForms = proposeFiles({
   about: 'issue forms',
   subject: `folder:${FORMS_FOLDER}`,
   branch: 'waypost/issue-forms',
-  title: 'Bring the issue forms in step with the catalog',
-  message: 'chore: bring the issue forms in step with the catalog',
-  body: `Teams, templates or settings of the portal changed, and the forms in \`${FORMS_FOLDER}\` say what was true before.
+  title: 'Update the issue forms from the catalog',
+  message: 'chore: update the issue forms from the catalog',
+  body: `Teams, templates or settings of the portal changed, and the forms in \`${FORMS_FOLDER}\` are out of date.
 
 \`portal forms\` makes the same files. While this is open, it follows the catalog by itself.
 `,

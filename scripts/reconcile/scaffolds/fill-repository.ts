@@ -36,7 +36,7 @@ async function emptyAt(repository: Repository, wanted: WantedService): Promise<S
   const base = await repository.head(MAIN);
   if (base === undefined)
     throw new CannotRun(`\`${name}\` has no branch \`${MAIN}\` yet.`, {
-      fix: 'GitHub may still be renaming it: the next run goes on. If that stays so, delete the repository, and it is made anew.',
+      fix: 'GitHub may still be renaming it: the next run continues. If this stays the same, delete the repository, and it is created again.',
     });
   const state = await stateOf(repository, wanted, { ...facts, defaultBranch: MAIN }, base);
   if (state.kind === 'foreign') throw new ForgeRefusal('taken', foreignSentence(wanted, name, state.why));

@@ -30,7 +30,7 @@ export function bulkRecord(
   const services = lost.map(({ wanted }) => wanted.service.ref);
   return {
     name: 'record what was made before',
-    summary: `Record ${count(lost.length, 'repository', 'repositories')} that Waypost made before, from what they say of themselves.`,
+    summary: `Record ${count(lost.length, 'repository', 'repositories')} that Waypost created before, from their own records.`,
     subject: `folder:${SCAFFOLDS_FOLDER}`,
     after: [],
     isDone: () => records.areSafe(services),

@@ -165,7 +165,7 @@ export class ServiceMaker {
 
   async record(): Promise<void> {
     const state = await this.state();
-    if (state.kind !== 'made') throw new CannotRun(`\`${this.#wish.name}\` is not made.`, { fix: 'Run it again.' });
+    if (state.kind !== 'made') throw new CannotRun(`\`${this.#wish.name}\` is not created.`, { fix: 'Run it again.' });
     const { wanted, making, name } = this.#wish;
     const record: ScaffoldState = {
       ...{ service: wanted.service.ref, repository: name, url: this.repository.webUrl() },
@@ -198,7 +198,7 @@ export class ServiceMaker {
     const { making, wanted, origin } = this.#wish;
     const { name, version } = making.template;
     const lines = [`Make ${wanted.service.name} from ${name} ${version}`];
-    if (origin?.pull) lines.push('', `Asked for in ${origin.pull.url}.`);
+    if (origin?.pull) lines.push('', `Requested in ${origin.pull.url}.`);
     if (origin?.requester) lines.push('', `Requested-by: ${origin.requester.login} (${origin.requester.id})`);
     return lines.join('\n');
   }

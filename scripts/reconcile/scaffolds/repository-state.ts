@@ -57,17 +57,17 @@ export async function stateOf(
 export function foreignSentence({ service, template, version }: WantedService, name: string, why: string): string {
   const { file } = service.origin;
   return [
-    `\`${name}\` is there already, and Waypost did not make it for \`${service.ref}\`: ${why}.`,
+    `\`${name}\` exists already, and Waypost did not create it for \`${service.ref}\`: ${why}.`,
     `Write another \`repo: https://github.com/${name.split('/')[0]}/OTHER\` into ${file}, or delete \`scaffold\` there.`,
     `If it is the right one, commit a \`${SERVICE_RECORD}\` to it: \`template: ${template}\`, \`version: ${version ?? 1}\`, \`values: { serviceName: ${service.name} }\`.`,
-    'Nothing of it was touched.',
+    'Nothing in it was changed.',
   ].join(' ');
 }
 
 /** Says that something has the name which cannot be seen from here. */
 export function hiddenSentence({ service }: WantedService, name: string): string {
   const owner = name.split('/')[0];
-  return `The name \`${name}\` is taken, and what has it cannot be seen by whoever makes repositories. Write another \`repo: https://github.com/${owner}/OTHER\` into ${service.origin.file}, or install the App on all repositories of \`${owner}\`. Nothing was touched.`;
+  return `The name \`${name}\` is taken by a repository that this token cannot see. Write another \`repo: https://github.com/${owner}/OTHER\` into ${service.origin.file}, or install the App on all repositories of \`${owner}\`. Nothing was changed.`;
 }
 
 /** The version that a record names, when it is that of the service, or why it is not. */

@@ -74,7 +74,7 @@ function partsOf({ name, wanted, making: { template }, team, hasTeam, origin }: 
   const isThere = async () => (await maker.state()).kind !== 'absent';
   const check = async () => void (await maker.check());
   const parts: (Part | undefined)[] = [
-    part('create', `Make the repository \`${name}\` for \`${ref}\`.`, isThere, () => maker.create()),
+    part('create', `Create the repository \`${name}\` for \`${ref}\`.`, isThere, () => maker.create()),
     part(
       'fill',
       `Commit to \`${name}\` what \`${template.name}\` ${template.version} makes.`,
@@ -97,16 +97,11 @@ function partsOf({ name, wanted, making: { template }, team, hasTeam, origin }: 
     ),
     part(
       'protect',
-      `Hold the default branch of \`${name}\` to reviewed pull requests.`,
+      `Protect the default branch of \`${name}\` with reviewed pull requests.`,
       () => maker.isProtected(),
       () => maker.protect(),
     ),
-    part(
-      'check',
-      `Run the checks of \`${template.name}\` on a copy of what it makes.`,
-      async () => maker.isChecked,
-      check,
-    ),
+    part('check', `Run the checks of \`${template.name}\` on a copy of its files.`, async () => maker.isChecked, check),
     origin?.pull
       ? part(
           'comment',
@@ -117,7 +112,7 @@ function partsOf({ name, wanted, making: { template }, team, hasTeam, origin }: 
       : undefined,
     part(
       'describe',
-      `Say in \`${name}\` what it is.`,
+      `Say in \`${name}\` by its entry.`,
       () => maker.isDescribed(),
       () => maker.describe(),
     ),
@@ -132,4 +127,4 @@ function partsOf({ name, wanted, making: { template }, team, hasTeam, origin }: 
 }
 
 const NO_HISTORY =
-  'The history of the default branch up to its newest commit is not here, so nobody can tell who asked for it. The run that follows that commit has it; a workflow of your own needs `fetch-depth: 0`.';
+  'The history of the default branch up to its newest commit is not here, so the requester is unknown. The run after that commit has it; your own workflow needs `fetch-depth: 0`.';

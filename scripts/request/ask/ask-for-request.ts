@@ -90,7 +90,7 @@ function whole(fields: RequestFields, kind: RequestKind): RequestFields {
   if (missing.length === 0) return fields;
   const { name, envelope } = kind;
   throw new CannotRun(
-    `Nobody can be asked here, and ${missing.map((field) => `\`${field}\``).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+    `There is no terminal to ask questions, and ${missing.map((field) => `\`${field}\``).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
     {
       fix: `Add ${missing.map((field) => `\`--set ${field}=…\``).join(' ')}, or give a file with the fields: \`portal ${name} ${envelope}.yaml\`.`,
     },

@@ -25,6 +25,6 @@ function setOnce(settings: readonly string[]): void {
   if (twice === undefined) return;
   const values = settings.filter((_, place) => names[place] === twice).map((setting) => `\`${setting}\``);
   throw new CannotRun(`\`${twice}\` is set twice: ${values.join(' and ')}.`, {
-    fix: `Leave one of them. A list is written with commas: \`--set ${twice}=a,b\`.`,
+    fix: `Keep one of them. Write a list with commas: \`--set ${twice}=a,b\`.`,
   });
 }

@@ -78,7 +78,7 @@ async function isConfirmed({ confirmed, json }: OpenCommand, prompter: Prompter 
   if (confirmed) return true;
   if (prompter) return /^y(?:es)?$/i.test(await prompter.ask('Open a pull request with this file?', 'yes'));
   throw new CannotRun(
-    json ? 'With --json nobody is asked.' : 'Nobody can be asked here whether to open the pull request.',
+    json ? 'With --json, portal asks no questions.' : 'There is no terminal to ask whether to open the pull request.',
     {
       fix: 'Add --yes to open it, or --dry-run to only look.',
     },

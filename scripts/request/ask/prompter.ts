@@ -31,7 +31,7 @@ export function terminalPrompter({ input, output }: Streams, verb = 'register'):
   const lines = createInterface({ input, output, completer });
   const left = new Promise<never>((_, reject) => {
     lines.once('close', () =>
-      reject(new CannotRun('Nothing was asked for.', { fix: `Run \`portal ${verb}\` again to begin anew.` })),
+      reject(new CannotRun('Nothing was requested.', { fix: `Run \`portal ${verb}\` again to start again.` })),
     );
   });
   // Whoever closes it when all is answered has no use for it.

@@ -17,7 +17,7 @@ export function readFieldsFile(path: string): FieldsRead {
     return readFields(readFileSync(path, 'utf8'));
   } catch (cause) {
     throw new CannotRun(`\`${path}\` cannot be read.`, {
-      fix: 'Check the spelling; paths are told from the current folder.',
+      fix: 'Check the spelling; paths are relative to the current folder.',
       cause,
     });
   }

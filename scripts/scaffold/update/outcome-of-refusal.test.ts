@@ -9,8 +9,8 @@ const failing = (error: Error) => outcomeOfRefusal({ service: 'checkout' }, () =
 test.each([
   [new ForgeRefusal('not found', 'There is no `acme/checkout`.'), 'There is no `acme/checkout`.'],
   [
-    new CannotRun('GitHub takes no more requests for now.', { fix: 'Run it again in an hour.' }),
-    'GitHub takes no more requests for now. Run it again in an hour.',
+    new CannotRun('GitHub accepts no more requests for now.', { fix: 'Run it again in an hour.' }),
+    'GitHub accepts no more requests for now. Run it again in an hour.',
   ],
   [
     new GitFailed(['mktree'], { exitCode: 128, stdout: '', stderr: 'fatal: bad tree\n' }),

@@ -84,13 +84,13 @@ function exitCodeOf(outcomes: readonly ServiceOutcome[]): ExitCode {
 
 function checkWords({ service, all, set }: UpdateCommand): void {
   if (all && service !== undefined)
-    throw new CannotRun('A service and `--all` are given.', { fix: 'Leave one of them out.' });
+    throw new CannotRun('You gave both a service and `--all`.', { fix: 'Remove one of them.' });
   if (!all && service === undefined)
     throw new CannotRun('`portal scaffold update` needs a service.', {
       fix: 'Name it, `portal scaffold update checkout`, or give `--all`.',
     });
   if (all && set.length > 0)
-    throw new CannotRun('`--set` is of one service, and `--all` is of all.', {
+    throw new CannotRun('`--set` is for one service, and `--all` is for all.', {
       fix: 'Name the service: `portal scaffold update checkout --set …`.',
     });
 }
@@ -98,7 +98,9 @@ function checkWords({ service, all, set }: UpdateCommand): void {
 /** Before anything is looked at: nobody waits for a question that cannot be asked. */
 function checkConfirmation({ confirmed, dryRun, json }: UpdateCommand, canAsk: boolean): void {
   if (confirmed || dryRun || canAsk) return;
-  const reason = json ? 'With --json nobody is asked.' : 'Nobody can be asked here whether to open pull requests.';
+  const reason = json
+    ? 'With --json, portal asks no questions.'
+    : 'There is no terminal to ask whether to open pull requests.';
   throw new CannotRun(reason, { fix: 'Add --yes to open them, or --dry-run to only look.' });
 }
 
@@ -108,12 +110,9 @@ function findWanted(word: string, wanted: readonly WantedService[], { catalog }:
   if (found) return found;
   const entity = ref && catalog.get(ref);
   if (entity)
-    throw new CannotRun(
-      `${entity.origin.file} has no \`scaffold\` block, so nothing says which template it was made from.`,
-      {
-        fix: 'If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `portal scaffold` lists the templates.',
-      },
-    );
+    throw new CannotRun(`${entity.origin.file} has no \`scaffold\` block, so its template is unknown.`, {
+      fix: 'If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `portal scaffold` lists the templates.',
+    });
   const near = nearest(
     word,
     wanted.map(({ service }) => shortRef(service.ref)),
@@ -121,14 +120,14 @@ function findWanted(word: string, wanted: readonly WantedService[], { catalog }:
   throw new CannotRun(`There is no service ${shellWord(word)} in the catalog.`, {
     fix: near
       ? `Did you mean \`portal scaffold update ${near}\`?`
-      : '`portal scaffold update --all --dry-run` lists those that were made from a template.',
+      : '`portal scaffold update --all --dry-run` lists services from templates.',
   });
 }
 
 async function isWanted(streams: NonNullable<Surroundings['streams']>): Promise<boolean> {
   const prompter = terminalPrompter(streams, 'scaffold update');
   try {
-    return /^y(?:es)?$/i.test(await prompter.ask('Open what stands above?', 'yes'));
+    return /^y(?:es)?$/i.test(await prompter.ask('Open the pull requests above?', 'yes'));
   } finally {
     prompter.close();
   }

@@ -59,11 +59,11 @@ export class UpdateTemplates {
     if (!this.#changed.has(name)) return undefined;
     if (!this.#taking.isTried)
       return {
-        message: `\`${TEMPLATES_FOLDER}/${name}\` has changes that no commit has, and what a service gets must be found again.`,
+        message: `\`${TEMPLATES_FOLDER}/${name}\` has uncommitted changes, and the next update needs the commit of this one.`,
         hint: 'Commit them, or try them with `--dry-run`.',
       };
     if (!this.#told.has(name))
-      this.#taking.say(`\`${TEMPLATES_FOLDER}/${name}\` is taken as it lies here, with changes that no commit has.`);
+      this.#taking.say(`\`${TEMPLATES_FOLDER}/${name}\` is used as it is here, with uncommitted changes.`);
     this.#told.add(name);
     return undefined;
   }

@@ -41,7 +41,7 @@ export function readMade(
 ): Sources & { refused: readonly Words[] } {
   const { files, refused } = readFolder(join(cage, 'out'), { isProject: false });
   const outside = readdirSync(cage).filter((name) => !['out', QUESTION, ANSWER].includes(name));
-  const odd = [...outside.map((name) => ({ path: `../${name}`, why: 'lies outside its folder' })), ...refused];
+  const odd = [...outside.map((name) => ({ path: `../${name}`, why: 'is outside its folder' })), ...refused];
   const after = new Map(files.map((file) => [file.path, file]));
   const before = new Set(laid.map(({ path }) => path));
   const [addedTo, replaced] = [new Set(answer.addedTo), new Set(answer.replaced)];
@@ -57,9 +57,9 @@ export function readMade(
         ? odd.map(({ path, why }) => [`The generator made \`${oneLine(path)}\`, which ${why}.`, ORDINARY])
         : harmed.map(({ path }) => [
             `The generator ${after.has(path) ? 'changed' : 'deleted'} \`${path}\` of the skeleton by code.`,
-            'Add to it by a file of new/ with `inject: true`.',
+            'Add to it with a file of new/ and `inject: true`.',
           ]),
   };
 }
 
-const ORDINARY = 'Have new/ make ordinary files only.';
+const ORDINARY = 'Let new/ make ordinary files only.';

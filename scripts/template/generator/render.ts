@@ -55,7 +55,7 @@ function readPart({ name }: Template, folder: string, part: string) {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat) return { files: [], problems: [] };
   const shown = `${TEMPLATES_FOLDER}/${name}/${part}`;
-  if (!stat.isDirectory()) return { files: [], problems: [refused(shown, 'is no folder')] };
+  if (!stat.isDirectory()) return { files: [], problems: [refused(shown, 'is not a folder')] };
   try {
     const read = readFolder(path, { isProject: true });
     return { files: read.files, problems: read.refused.map(({ path, why }) => refused(`${shown}/${path}`, why)) };

@@ -106,7 +106,7 @@ describe.concurrent('a generator', () => {
     const root = repository({ 'skeleton/a': 'a', 'new/x.ejs.t': `---\nto: x\n---\n<% ${FS} ${code} %>` });
     expect(await rendered(root)).toEqual({
       files: {},
-      said: `templates/tiny/new: The generator ${said} \`a\` of the skeleton by code. Add to it by a file of new/ with \`inject: true\`.`,
+      said: `templates/tiny/new: The generator ${said} \`a\` of the skeleton by code. Add to it with a file of new/ and \`inject: true\`.`,
     });
   });
 
@@ -161,7 +161,7 @@ describe.concurrent('a generator', () => {
     [
       'write beside its folder',
       `${FS} fs.writeFileSync(cwd + '/../y', '')`,
-      'made `../y`, which lies outside its folder.',
+      'made `../y`, which is outside its folder.',
     ],
     ['leave early', 'process.exit(0)', 'ended before it was done.'],
     [
@@ -172,7 +172,7 @@ describe.concurrent('a generator', () => {
     [
       'have V8 write files',
       "process.getBuiltinModule('v8').setFlagsFromString('--trace-opt')",
-      'tried to change how code is run,',
+      'tried to change how code runs,',
     ],
     ['use chance', 'crypto.randomUUID()', 'tried to use chance,'],
     ['open a database', "new (process.getBuiltinModule('node:sqlite').DatabaseSync)(':memory:')", 'failed: '],
@@ -186,7 +186,7 @@ describe.concurrent('a generator', () => {
   test('may not have Hygen start a program', async ({ expect }) => {
     const { said } = await rendered(repository({ 'new/a.ejs.t': '---\nto: a\nsh: touch /tmp/x\n---\n' }));
     expect(said).toBe(
-      'templates/tiny/new: The generator tried to start a program: touch /tmp/x, which no template may. Take it out of new/.',
+      'templates/tiny/new: The generator tried to start a program: touch /tmp/x, which is not allowed. Remove it from new/.',
     );
   });
 
@@ -264,7 +264,7 @@ describe.concurrent('a generator', () => {
         {
           field: 'templates/tiny/new',
           severity: 'error',
-          message: 'The generator was not done in time, so it was ended.',
+          message: 'The generator timed out and was stopped.',
           hint: 'It has 10 seconds: look for a loop in new/ that does not end.',
         },
       ],

@@ -159,12 +159,12 @@ function faultsOf(template: Template, { answer, end }: Ended, cage: string): Req
       .replaceAll('`', "'")
       .slice(0, 300);
     if (kind === 'denied')
-      return problem(template, `The generator tried to ${shown}, which no template may.`, 'Take it out of new/.');
+      return problem(template, `The generator tried to ${shown}, which is not allowed.`, 'Remove it from new/.');
     if (kind === 'nowhere') return problem(template, `The generator adds to \`${shown}\`, ${NO_TEXT}`, MEND_TO);
     return problem(
       template,
       `The generator failed: ${shown}`,
-      'Mend the file of new/ that it names; quote front matter that holds `: ` or `#`.',
+      'Fix that file of new/; quote front matter that contains `: ` or `#`.',
     );
   });
 }
@@ -174,19 +174,19 @@ const MEND_TO = 'Correct `to` beside `inject` in new/, or delete `inject` there,
 
 const EXCESSES: Readonly<Record<Excess | 'time', Words>> = {
   time: [
-    'The generator was not done in time, so it was ended.',
+    'The generator timed out and was stopped.',
     `It has ${PATIENCE} seconds: look for a loop in new/ that does not end.`,
   ],
-  memory: ['The generator took more than 512 MiB of memory, so it was ended.', 'Make less at once in new/.'],
+  memory: ['The generator used more than 512 MiB of memory and was stopped.', 'Make less at once in new/.'],
   files: [
-    `The generator made more than ${2 * RENDER_LIMITS.files} files and folders, so it was ended.`,
+    `The generator made more than ${2 * RENDER_LIMITS.files} files and folders and was stopped.`,
     `Make at most ${RENDER_LIMITS.files} files.`,
   ],
-  size: ['The generator wrote more than 32 MiB, so it was ended.', 'Make at most 16 MiB in all.'],
+  size: ['The generator wrote more than 32 MiB and was stopped.', 'Make at most 16 MiB in all.'],
 };
-const EARLY: Words = ['The generator ended before it was done.', 'Do not leave by `process.exit` in new/.'];
+const EARLY: Words = ['The generator exited before it was done.', 'Do not call `process.exit` in new/.'];
 const CRASHED: Words = [
-  `The generator broke off; it may have needed more than ${HEAP} MiB of memory.`,
+  `The generator crashed; it may have needed more than ${HEAP} MiB of memory.`,
   'Make less at once in new/.',
 ];
 

@@ -10,8 +10,8 @@ import { CannotRun } from '../../cannot-run.ts';
  */
 export function writeRendered(out: string, files: readonly RenderedFile[]): void {
   if (entriesOf(out).length > 0)
-    throw new CannotRun(`\`${out}\` is not empty, and nothing is written over.`, {
-      fix: 'Give a folder that is empty or not there with --out.',
+    throw new CannotRun(`\`${out}\` is not empty, and Waypost overwrites nothing.`, {
+      fix: 'Give an empty or new folder with --out.',
     });
   try {
     for (const { path, content, mode } of files) {
@@ -21,7 +21,7 @@ export function writeRendered(out: string, files: readonly RenderedFile[]): void
     }
   } catch (cause) {
     throw new CannotRun(`\`${out}\` cannot be written.`, {
-      fix: 'Check its permissions and the disk, or give another folder with --out; what was written before it stays.',
+      fix: 'Check its permissions and the disk, or give another folder with --out; files that are already written stay.',
       cause,
     });
   }
@@ -32,7 +32,7 @@ function entriesOf(folder: string): string[] {
     return readdirSync(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new CannotRun(`\`${folder}\` is no folder that can be read.`, {
+    throw new CannotRun(`\`${folder}\` is not a folder that can be read.`, {
       fix: 'Give another with --out.',
       cause: error,
     });

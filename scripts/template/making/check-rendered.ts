@@ -47,7 +47,7 @@ export async function checkRendered(
 
 async function checksOf({ template }: Making, made: Rendering | Later, minutes: number): Promise<CheckResult[]> {
   if (!('files' in made)) return notRun(template, whyNothing(made));
-  if (minutes <= 0) return notRun(template, 'The checks of other services took all the time that a run has for them.');
+  if (minutes <= 0) return notRun(template, 'The checks of other services used all the time of the run.');
   const results = await orReason(runChecks(made.files, template.checks, { minutes }));
   return 'reason' in results ? notRun(template, results.reason) : results;
 }

@@ -69,15 +69,15 @@ test.each<[string, unknown, string]>([
   ],
   ['too many', handed(...Array.from({ length: 999 }, (_, index) => file(`${index}`))), '`files` '],
   ['another service', { ...handed(), service: 'service:default/checkout' }, 'It is about `service:default/checkout`.'],
-  ['another template', { ...handed(), template: 'node-api' }, 'It is of `node-api` 2, not of `tiny` 2.'],
-  ['another version', { ...handed(), version: 1 }, 'It is of `tiny` 1, not of `tiny` 2.'],
+  ['another template', { ...handed(), template: 'node-api' }, 'It is for `node-api` 2, not for `tiny` 2.'],
+  ['another version', { ...handed(), version: 1 }, 'It is for `tiny` 1, not for `tiny` 2.'],
   [
     'another record',
     { ...handed(), files: [START, { ...RECORD, content: base64('template: tiny\n') }] },
     '`.waypost.yaml` is not that of this service.',
   ],
   ['no record', { ...handed(), files: [START] }, '`.waypost.yaml` is not that of this service.'],
-  ['no JSON', '{', 'It is no JSON.'],
+  ['no JSON', '{', 'It is not JSON.'],
   ['nothing', { service, template: 'tiny', version: 2 }, 'It has no files.'],
   ['a reason with commands in it', { service, template: 'tiny', version: 2, reason: 'No.\n::error::x' }, 'No. :'],
 ])('%s is refused with a sentence', async (_, content, sentence) => {
@@ -99,28 +99,25 @@ test('a link in place of the file, no file, and another file than was rendered m
   expect(await read()).toEqual(NOT_TAKEN('Its file is not there.'));
   rmSync(join(folder, 'order-desk.json'));
   writeFileSync(join(folder, 'order-desk.json'), text.replace('bin/desk', 'bin/disk'));
-  expect(await read()).toEqual(
-    NOT_TAKEN('It is another file than that job made, so something replaced it on its way.'),
-  );
+  expect(await read()).toEqual(NOT_TAKEN('It is not the file that the job made, so something replaced it.'));
 });
 
 test('what was not rendered in this run waits for another, and what a run that broke off left does not', async () => {
   writeFileSync(join(folder, 'order-desk.json'), JSON.stringify(handed()));
   expect(await from({}).of(making)).toEqual({
     later:
-      'It was not rendered in this run: it was merged after the run began, or it was not its turn, as a run renders at most 20 services. A later run renders it.',
+      'It was not rendered in this run: it was merged after the run started, or it was not its turn, since a run renders at most 20 services. A later run renders it.',
   });
   const broken = new HandedRenderings({ renderings: folder, checks: folder, manifest: undefined }, async () => COMMIT);
   expect(await broken.of(making)).toEqual({
-    reason:
-      'The job that renders did not come to its end, so it handed on nothing: look at its log. The next run renders anew.',
+    reason: 'The render job did not finish, so it has no output: look at its log. The next run renders again.',
   });
 });
 
 test('what fitted the default branch as it was, and no longer does, waits for the next run', async () => {
   const moved = '2'.repeat(40);
   expect(await given({ ...handed(), version: 1 }, moved)).toBe(
-    'later: The default branch says something else by now than when it was rendered. The next run renders it anew.',
+    'later: The default branch changed since it was rendered. The next run renders it again.',
   );
   expect(await given(handed(), moved)).toEqual(await given(handed()));
   expect(await given({ service, template: 'tiny', version: 2, reason: 'It fails.' }, moved)).toBe('It fails.');
@@ -133,7 +130,7 @@ test('results of checks are those of the template, each in one line', async () =
   };
   const failed = { command: ['npm', 'test'], outcome: 'failed', text: 'a\n::error::b' };
   expect(await read([failed])).toEqual([{ ...failed, text: expect.stringMatching(/^a :\u200b?:error/) }]);
-  const other = 'What the job that runs checks handed on is of other checks.';
+  const other = 'The output of the check job is for other checks.';
   expect(await read([{ command: ['true'], outcome: 'passed' }])).toEqual([
     { command: ['npm', 'test'], outcome: 'not run', text: other },
   ]);

@@ -102,9 +102,9 @@ export class HandedRenderings implements Renderings {
     if (template.checks.length === 0) return [];
     const bytes = readFile(this.#handed.checks, making);
     const read = 'refused' in bytes ? bytes : contentOf<HandedChecks>(bytes, making, CHECKS_SCHEMA);
-    if ('refused' in read) return notRun(template, 'The job that runs checks handed on nothing: its log says why.');
+    if ('refused' in read) return notRun(template, 'The check job has no output: its log shows why.');
     const isOfThem = JSON.stringify(read.checks.map(({ command }) => command)) === JSON.stringify(template.checks);
-    if (!isOfThem) return notRun(template, 'What the job that runs checks handed on is of other checks.');
+    if (!isOfThem) return notRun(template, 'The output of the check job is for other checks.');
     return read.checks.map(({ command, outcome, text }) => ({
       command,
       outcome,
@@ -119,12 +119,11 @@ export function readRendering(folder: string, making: Making): Rendering | Refus
   return 'refused' in bytes ? bytes : judge(bytes, making);
 }
 
-const NO_END =
-  'The job that renders did not come to its end, so it handed on nothing: look at its log. The next run renders anew.';
+const NO_END = 'The render job did not finish, so it has no output: look at its log. The next run renders again.';
 const NOT_YET =
-  'It was not rendered in this run: it was merged after the run began, or it was not its turn, as a run renders at most 20 services. A later run renders it.';
-const REPLACED = 'It is another file than that job made, so something replaced it on its way.';
-const MOVED = 'The default branch says something else by now than when it was rendered. The next run renders it anew.';
+  'It was not rendered in this run: it was merged after the run started, or it was not its turn, since a run renders at most 20 services. A later run renders it.';
+const REPLACED = 'It is not the file that the job made, so something replaced it.';
+const MOVED = 'The default branch changed since it was rendered. The next run renders it again.';
 
 /** Why a file is not taken, as a full sentence. */
 export interface Refused {
@@ -144,12 +143,12 @@ function contentOf<Content extends { service: Ref; template: string; version: nu
   schema: JsonSchema,
 ): Content | Refused {
   const read = parseJson<Content>(bytes.toString('utf8'), bySchema(schema));
-  if (!('content' in read)) return { refused: read.fault === 'no-json' ? 'It is no JSON.' : read.reason };
+  if (!('content' in read)) return { refused: read.fault === 'no-json' ? 'It is not JSON.' : read.reason };
   const handed = read.content;
   if (handed.service !== service) return { refused: `It is about \`${shown(handed.service)}\`.` };
   if (handed.template !== template.name || handed.version !== template.version)
     return {
-      refused: `It is of \`${shown(handed.template)}\` ${handed.version}, not of \`${template.name}\` ${template.version}.`,
+      refused: `It is for \`${shown(handed.template)}\` ${handed.version}, not for \`${template.name}\` ${template.version}.`,
     };
   return handed;
 }

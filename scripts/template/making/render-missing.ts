@@ -50,7 +50,7 @@ export async function renderMissing(root: string, out: string, env: NodeJS.Proce
 }
 
 const ON_THE_NETWORK =
-  'This machine lets nobody make namespaces, so generators of templates were not kept off the network. On a runner of your own, `sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` as root allows it.';
+  'This machine does not allow namespaces, so generators of templates had network access. On your own runner, `sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` as root allows them.';
 
 /** A run that is repeated has the next turn, too. */
 function turnOf({ GITHUB_RUN_NUMBER: run, GITHUB_RUN_ATTEMPT: attempt }: NodeJS.ProcessEnv): number {

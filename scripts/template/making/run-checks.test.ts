@@ -53,7 +53,7 @@ test('one that does not end is ended, with all that it started', async () => {
   const [result] = await runChecks(script(endless), [node], { minutes: 0.01 });
   expect(result).toMatchObject({
     outcome: 'failed',
-    text: expect.stringMatching(/^It was ended: all checks together had 0\.01 minutes\./),
+    text: expect.stringMatching(/^It was stopped: all checks together had 0\.01 minutes\./),
   });
   const pid = /(\d+)$/.exec(result!.text!)?.[1];
   // What is ended stays in the list until somebody takes note of it: as a zombie.

@@ -115,7 +115,7 @@ async function run(command: Command, { folder, copy, home, path, end, minutes }:
     clearTimeout(timer);
     endGroup(running.pid);
     if (exitCode === 0 && !isLate) return { command, outcome: 'passed' };
-    const late = isLate ? `It was ended: all checks together had ${minutes.toLocaleString('en')} minutes. ` : '';
+    const late = isLate ? `It was stopped: all checks together had ${minutes.toLocaleString('en')} minutes. ` : '';
     return { command, outcome: 'failed', text: `${late}${endOf(output, folder)}` };
   } finally {
     closeSync(output);

@@ -4,10 +4,15 @@ export const verb = defineVerb({
   name: 'build',
   summary: 'Build the portal: a folder that any static host can serve.',
   arguments: [
-    { name: 'path', summary: 'a catalog of its own, such as a folder of Backstage files (default: the repository)' },
+    { name: 'path', summary: 'another catalog, such as a folder of Backstage files (default: the repository)' },
   ],
   options: [
-    { name: 'out', value: 'DIR', summary: 'the folder that gets the site; what it held is replaced', default: 'dist' },
+    {
+      name: 'out',
+      value: 'DIR',
+      summary: 'the folder that gets the site; its old content is replaced',
+      default: 'dist',
+    },
     { name: 'base', value: '/path/', summary: 'the path that the site is served under', default: '/' },
     { name: 'url', value: 'URL', summary: 'where it is published (default: the `url` of portal.yaml)' },
   ],

@@ -3,19 +3,19 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'doctor',
-  summary: 'Find what is missing on this machine and wrong in the live settings on GitHub, and mend it.',
+  summary: 'Find what is missing on this machine or wrong in the live settings on GitHub, and fix it.',
   arguments: [
     {
       name: 'checks',
       variadic: true,
-      summary: 'only these, such as `pages` or `chromium` (default: all that there are)',
+      summary: 'only these, such as `pages` or `chromium` (default: all)',
     },
   ],
   options: [
     { name: 'github', summary: 'only the settings on GitHub, no programs of this machine' },
     { name: 'install', summary: 'install the programs that are missing' },
-    { name: 'fix', summary: "mend what GitHub's API can mend" },
-    { name: 'dry-run', summary: 'with --install or --fix: only say what would be mended' },
+    { name: 'fix', summary: "fix what GitHub's API can fix" },
+    { name: 'dry-run', summary: 'with --install or --fix: only show what would be fixed' },
   ],
 
   async run({ root, checks, github, install, fix, dryRun, json }, terminal) {

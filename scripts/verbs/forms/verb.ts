@@ -4,7 +4,7 @@ export const verb = defineVerb({
   name: 'forms',
   summary:
     'Write the issue forms, and the dispatches that requests.yml answers, from the kinds of request and the catalog.',
-  options: [{ name: 'check', summary: 'only say whether they are as they would be written' }],
+  options: [{ name: 'check', summary: 'only report whether they are up to date' }],
 
   async run({ root, check, json }, terminal) {
     const { formsFor, writeForms } = await import('../../forms/form-files.ts');

@@ -2,7 +2,7 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'graph',
-  summary: 'Draw what an entity needs and what needs it, as Mermaid text; of a domain, a system or a team, its map.',
+  summary: 'Print what an entity needs and what needs it, as Mermaid text; for a domain, a system or a team, its map.',
   arguments: [{ name: 'ref', summary: '`checkout`, `api:checkout-http`, `system:storefront`', required: true }],
   options: [
     {
@@ -12,7 +12,7 @@ export const verb = defineVerb({
       default: 'both',
     },
     { name: 'depth', value: 'n', summary: 'how many steps from it', default: '2' },
-    { name: 'path', value: 'PATH', summary: 'a catalog of its own, such as a folder of Backstage files' },
+    { name: 'path', value: 'PATH', summary: 'another catalog, such as a folder of Backstage files' },
   ],
 
   async run({ root, path, ref, direction, depth, json }, terminal) {

@@ -2,8 +2,8 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'probe',
-  summary: 'Ask every service whether it is well, and remember what it said.',
-  arguments: [{ name: 'path', summary: 'a catalog of its own, in place of the repository' }],
+  summary: 'Check the health of every service, and record the results.',
+  arguments: [{ name: 'path', summary: 'another catalog instead of the repository' }],
 
   async run({ root, data, path, json }, terminal) {
     const [{ dataOf }, { probe }, { probeJson, probeReport }] = await Promise.all([

@@ -3,11 +3,11 @@ import { FORGE } from '../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'reconcile',
-  summary: 'Compare what is desired with what exists, and make what is missing.',
+  summary: 'Compare the desired state with what exists, and create what is missing.',
   options: [
-    { name: 'dry-run', summary: 'only say what is missing' },
+    { name: 'dry-run', summary: 'only show what is missing' },
     { name: 'only', value: 'NAME', summary: 'one reconciler, such as `portal-data`; may be given again', many: true },
-    { name: 'as', value: 'LOGIN', summary: 'who acts on the local forge (default: who the settings of git name)' },
+    { name: 'as', value: 'LOGIN', summary: 'who acts on the local forge (default: the user in the settings of git)' },
     FORGE,
   ],
 

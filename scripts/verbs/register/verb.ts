@@ -4,7 +4,7 @@ import { askingVerb } from '../request-verb.ts';
 export const verb = askingVerb(
   {
     name: 'register',
-    summary: 'Ask for a service to be added to the catalog, by pull request.',
+    summary: 'Request a new service in the catalog, by pull request.',
     setting: 'owner=payments, tier=2 or health.url=…',
   },
   async (command, surroundings) => {

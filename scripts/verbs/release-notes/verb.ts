@@ -2,7 +2,7 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'release-notes',
-  summary: 'Print what CHANGELOG.md says of a release, once the version agrees everywhere.',
+  summary: 'Print the notes of a release from CHANGELOG.md, if the version is the same everywhere.',
   arguments: [{ name: 'version', summary: 'the release or its tag, such as v1.2.3', required: true }],
 
   async run({ root, version, json }, terminal) {

@@ -4,13 +4,17 @@ import { ASKED_OPTIONS } from '../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'review',
-  summary: 'Review the change of the working tree: what it makes worse, changes and reaches, and who must approve.',
+  summary: 'Review the change of the working tree: its problems, its effects on other entries, and who must approve.',
   arguments: [{ name: 'base', summary: 'a commit or branch (default: where the branch left main)' }],
   options: [
     ...ASKED_OPTIONS,
-    { name: 'title', value: 'TEXT', summary: 'what the change is called' },
-    { name: 'markdown', value: 'FILE', summary: 'write it as Markdown for a comment; what is too much, beside it' },
-    { name: 'all', summary: 'show what is folded, too' },
+    { name: 'title', value: 'TEXT', summary: 'the title of the change' },
+    {
+      name: 'markdown',
+      value: 'FILE',
+      summary: 'write it as Markdown for a comment; text that is too long goes into a file beside it',
+    },
+    { name: 'all', summary: 'also show folded parts' },
   ],
 
   async run({ root, base, title, markdown, all, json, ...asked }, terminal) {

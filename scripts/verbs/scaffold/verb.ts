@@ -3,14 +3,14 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'scaffold',
-  summary: 'Ask for a service from a template, by pull request, or list the templates.',
-  arguments: [{ name: 'template', summary: 'its name (default: list what there is)' }],
+  summary: 'Request a service from a template, by pull request, or list the templates.',
+  arguments: [{ name: 'template', summary: 'its name (default: list the templates)' }],
   options: [
-    { name: 'set', value: 'name=value', many: true, summary: 'what the template asks for, such as owner=payments' },
+    { name: 'set', value: 'name=value', many: true, summary: 'a value of a parameter, such as owner=payments' },
     { name: 'yes', summary: 'ask nothing, open the pull request' },
-    { name: 'dry-run', summary: 'show the files, the entry and what is wrong, and open nothing' },
-    { name: 'as', value: 'LOGIN', summary: 'who asks (default: who git says you are)' },
-    { name: 'out', value: 'DIR', summary: 'only render, into this folder, which is empty or not there yet' },
+    { name: 'dry-run', summary: 'show the files, the entry and its problems, and open nothing' },
+    { name: 'as', value: 'LOGIN', summary: 'the requester (default: the user in the settings of git)' },
+    { name: 'out', value: 'DIR', summary: 'only render, into this empty or new folder' },
   ],
 
   async run({ root, data, template, set, yes, dryRun, as, out, json }, terminal) {

@@ -4,10 +4,10 @@ export const verb = defineVerb({
   name: 'start',
   summary: 'Build the portal, serve it on this machine (PORT, default 4321) and build it again on every change.',
   arguments: [
-    { name: 'path', summary: 'a catalog of its own, such as a folder of Backstage files (default: the repository)' },
+    { name: 'path', summary: 'another catalog, such as a folder of Backstage files (default: the repository)' },
   ],
 
-  options: [{ name: 'as', value: 'LOGIN', summary: 'who acts in requests (default: who git says you are)' }],
+  options: [{ name: 'as', value: 'LOGIN', summary: 'who acts in requests (default: the user in the settings of git)' }],
 
   async run({ root, data, path, as }, terminal) {
     const { start } = await import('../../start/start.ts');

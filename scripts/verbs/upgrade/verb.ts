@@ -3,11 +3,15 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'upgrade',
-  summary: 'Make a branch with a newer release of Waypost, merged with what you have.',
+  summary: 'Create a branch with a newer release of Waypost, merged with your changes.',
   arguments: [{ name: 'version', summary: 'the release, such as 1.2.3 (default: the newest)' }],
   options: [
     { name: 'from', value: 'ADDRESS', summary: 'where releases come from (default: `repository` in package.json)' },
-    { name: 'base', value: 'RELEASE', summary: 'what this repository was made of, where nothing else tells' },
+    {
+      name: 'base',
+      value: 'RELEASE',
+      summary: 'the release that this repository was made from, if Waypost cannot find it',
+    },
     { name: 'dry-run', summary: 'show what would change and conflict, and make no branch' },
   ],
 

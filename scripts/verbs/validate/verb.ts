@@ -3,18 +3,18 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'validate',
-  summary: 'Check the catalog and say what is wrong, where, and how to mend it.',
+  summary: 'Check the catalog, and report each problem with its place and the fix.',
   arguments: [
     {
       name: 'paths',
       variadic: true,
-      summary: 'report only on these; outside the catalog, each is a catalog of its own',
+      summary: 'report only on these; a path outside the catalog is a separate catalog',
     },
   ],
   options: [
     {
       name: 'format',
-      summary: 'how to say it',
+      summary: 'the format of the report',
       choices: ['terminal', 'annotations', 'markdown', 'json'],
       default: 'terminal',
     },

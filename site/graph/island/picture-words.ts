@@ -36,7 +36,7 @@ export function pictureTally({ nodes, undrawn }: Picture): string {
   const shown = nodes.filter((node) => !isMore(node)).length;
   const first =
     hidden > 0
-      ? `${count(shown, 'node is', 'nodes are')} drawn, and ${hidden.toLocaleString('en')} more stand behind “more”`
+      ? `${count(shown, 'node is', 'nodes are')} drawn, and ${hidden.toLocaleString('en')} more are behind “more”`
       : `${count(shown, 'node', 'nodes')}`;
   const lines =
     undrawn > 0 ? `; ${count(undrawn, 'relation between them is', 'relations between them are')} left out` : '';

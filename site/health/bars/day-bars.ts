@@ -66,10 +66,7 @@ export function dayBars(days: readonly Span[]): DayBars {
     .map((status) => ({ status, number: count(status) }))
     .filter(({ number }) => number > 0)
     .map(({ status, number }) => `${STATUSES[status].word.toLowerCase()} on ${number}`);
-  const label = [
-    `${days.length} days: ${uptime === undefined ? 'nothing is known' : `${uptimeText(uptime)} up`}`,
-    ...amiss,
-  ];
+  const label = [`${days.length} days: ${uptime === undefined ? 'no data' : `${uptimeText(uptime)} up`}`, ...amiss];
   return { width: days.length * STEP - (STEP - BAR), paths, label: label.join(', ') };
 }
 

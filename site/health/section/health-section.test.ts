@@ -36,7 +36,7 @@ test('a sentence says how it is, since when and why', () => {
     'Down for 3 h 5 min: answered 503, not 200 to 299.',
     'Not known for 41 minutes.',
     'Operational for 3 days: answers in 1,240 ms.',
-    'Operational for 41 minutes. The last probe found otherwise: refused the connection.',
+    'Operational for 41 minutes. The last probe had another result: refused the connection.',
   ]);
 });
 

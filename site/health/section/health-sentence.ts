@@ -15,7 +15,7 @@ export function healthSentence(state: Omit<PublishedState, 'checked'>, now: numb
   if (status === 'operational') {
     const answers = latency === undefined ? '' : `: answers in ${number(latency)} ms`;
     // One failure is no outage yet.
-    return `Operational ${lasting}${answers}.${cause ? ` The last probe found otherwise: ${withinSentence(cause)}` : ''}`;
+    return `Operational ${lasting}${answers}.${cause ? ` The last probe had another result: ${withinSentence(cause)}` : ''}`;
   }
   const word = status === 'unknown' ? 'Not known' : isSlow(cause) ? 'Slow' : STATUSES[status].word;
   return `${word} ${lasting}${cause ? `: ${withinSentence(cause)}` : '.'}`;

@@ -34,7 +34,7 @@ export async function showMyTeam(): Promise<void> {
         element(
           'p',
           { className: 'muted' },
-          `${team.title} could not be loaded. It may be gone from the catalog: choose again.`,
+          `${team.title} could not be loaded. It may have been removed from the catalog: choose again.`,
         ),
       );
   }
@@ -64,7 +64,7 @@ export async function showMyTeam(): Promise<void> {
       element(
         'p',
         { className: 'muted' },
-        'Its services and their problems stand here from then on, in this browser only.',
+        'Its services and their problems are then shown here, in this browser only.',
       ),
       select,
     );

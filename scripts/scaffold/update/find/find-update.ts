@@ -47,7 +47,7 @@ async function find(
       outcome: {
         ...known,
         outcome: 'current',
-        message: `The template here has version ${template.version}. \`git pull\` brings a newer one, if there is one.`,
+        message: `The template here has version ${template.version}. \`git pull\` gets a newer one, if there is one.`,
       },
     };
   if (record.version === template.version && context.set.length === 0)
@@ -61,12 +61,12 @@ async function find(
 }
 
 function turnedDown(known: KnownUpdate, past: PullRequest): ServiceOutcome {
-  const ended = past.state === 'merged' ? 'merged, and the record there still names the version before' : 'closed';
+  const ended = past.state === 'merged' ? 'merged, and the record there still names the old version' : 'closed';
   return {
     ...known,
     outcome: 'left',
     pullRequest: { number: past.number, url: past.url },
     message: `#${past.number} proposed this and was ${ended}.`,
-    hint: 'To propose it anew, add `--again`.',
+    hint: 'To propose it again, add `--again`.',
   };
 }

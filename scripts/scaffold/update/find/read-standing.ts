@@ -31,12 +31,12 @@ export async function readStanding(
   if ('fault' in record)
     return {
       message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` cannot be read: ${record.fault}`,
-      hint: `Restore it: \`git log -p -- ${SERVICE_RECORD}\` there shows what it was.`,
+      hint: `Restore it: \`git log -p -- ${SERVICE_RECORD}\` there shows the old content.`,
     };
   if (record.template !== wanted.template)
     return {
       message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` names the template \`${record.template}\`, and ${service.origin.file} names \`${shown(wanted.template)}\`.`,
-      hint: 'Let both name the template that it was made from.',
+      hint: 'Write the template that it was made from into both.',
     };
   const template = templates.read.templates.find(({ name }) => name === record.template);
   if (template) return { repository, main, record, template };
@@ -44,19 +44,19 @@ export async function readStanding(
   return fault
     ? {
         message: `The template \`${record.template}\` has an error: ${fault.message}`,
-        hint: '`portal scaffold` says all of it.',
+        hint: '`portal scaffold` shows all of it.',
       }
-    : { message: `There is no template \`${record.template}\` any more, so nothing newer can come of it.` };
+    : { message: `There is no template \`${record.template}\` any more, so there is no newer version.` };
 }
 
 async function readMain(repository: Repository): Promise<Standing['main'] | Hindrance> {
   const facts = await repository.facts();
   if (!facts)
     return {
-      message: `There is no repository \`${repository.name}\`, or it may not be seen.`,
-      hint: 'If it is not made yet, `portal reconcile` makes it. Else correct `repo` of the entry, or let the App see it.',
+      message: `There is no repository \`${repository.name}\`, or this token may not see it.`,
+      hint: 'If it is not created yet, `portal reconcile` creates it. Else correct `repo` of the entry, or give the App access.',
     };
-  if (facts.archived) return { message: `\`${repository.name}\` is archived, so nothing can be proposed to it.` };
+  if (facts.archived) return { message: `\`${repository.name}\` is archived, so it accepts no proposals.` };
   const branch = facts.defaultBranch;
   const at = await repository.head(branch);
   return at === undefined ? { message: `\`${repository.name}\` has no commit on \`${branch}\` yet.` } : { branch, at };
@@ -66,7 +66,7 @@ async function readMain(repository: Repository): Promise<Standing['main'] | Hind
 function noRecord({ name }: Repository, record: ServiceRecord): Hindrance {
   const values = Object.fromEntries(Object.entries(record.values).filter(([, value]) => value !== undefined));
   return {
-    message: `\`${name}\` has no \`${SERVICE_RECORD}\` on its default branch, so nothing says which version of the template it has.`,
+    message: `\`${name}\` has no \`${SERVICE_RECORD}\` on its default branch, so its template version is unknown.`,
     hint: `Add one there, with the version that it was made from: \`${JSON.stringify({ template: record.template, version: record.version, values }).replaceAll('`', "'")}\`.`,
   };
 }

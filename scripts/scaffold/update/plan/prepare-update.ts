@@ -54,15 +54,15 @@ interface Judged {
   problems: readonly RequestProblem[];
 }
 
-const MEND = 'Mend them there, on the default branch.';
+const MEND = 'Fix them there, on the default branch.';
 
 function give({ service }: KnownUpdate, { problems }: Judged): string {
   const names = problems.flatMap(({ field }) => (/^\w+$/.test(field) ? ` --set ${field}=…` : []));
-  return `Give what it needs: \`portal scaffold update ${service}${[...new Set(names)].join('')}\`.`;
+  return `Give the missing values: \`portal scaffold update ${service}${[...new Set(names)].join('')}\`.`;
 }
 
 function unfit(what: string, { problems }: Judged, hint: string): Hindrance {
-  return { message: `${what} does not take: ${problems.map(({ message }) => message).join(' ')}`, hint };
+  return { message: `${what} does not accept: ${problems.map(({ message }) => message).join(' ')}`, hint };
 }
 
 function refused(known: KnownUpdate, hindrance: Hindrance): { outcome: ServiceOutcome } {

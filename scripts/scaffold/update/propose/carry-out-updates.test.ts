@@ -11,7 +11,7 @@ const opens = async () => ({ number: 1, url: 'https://github.com/acme/checkout/p
 const fails = (error: Error) => async () => Promise.reject(error);
 
 test('a fault of the forge ends one service, and what was opened before it is told', async () => {
-  const message = 'GitHub cannot be reached, or has a fault: it answered 502.';
+  const message = 'GitHub cannot be reached, or has an error: it answered 502.';
   const fault = new CannotRun(message, { fix: 'Look at https://www.githubstatus.com, and run it again.' });
   const plans = [planned('cart', opens), planned('checkout', fails(fault)), planned('desk', opens)];
   const outcomes = await carryOutUpdates(plans, () => {});
@@ -22,7 +22,7 @@ test('a fault of the forge ends one service, and what was opened before it is to
   ]);
   expect(outcomes[1]).toMatchObject({
     message: `${message} Look at https://www.githubstatus.com, and run it again.`,
-    hint: 'Mend what it names, and run it again: it goes on from there.',
+    hint: 'Fix that, and run it again: it continues from there.',
   });
 });
 

@@ -21,6 +21,6 @@ async function carriedOut(outcome: ServiceOutcome, deed: UpdateDeed): Promise<Se
     ...outcome,
     outcome: 'failed',
     message: pullRequest.reason,
-    hint: 'Mend what it names, and run it again: it goes on from there.',
+    hint: 'Fix that, and run it again: it continues from there.',
   };
 }

@@ -123,7 +123,7 @@ async function carryOut({ repository, main, proposal, step, message, text, repla
   }
   // Before the new one is there: a run that ends between them is finished by the next.
   for (const { number } of replaced) {
-    await repository.comment(number, `A newer version of the template is proposed in its place: \`${branch}\`.`);
+    await repository.comment(number, `A newer version of the template is proposed instead: \`${branch}\`.`);
     await repository.closePullRequest(number);
   }
   return named(await repository.openPullRequest({ ...text, head: branch, base: main.branch }));
@@ -147,7 +147,7 @@ function workedOn(told: Omit<ServiceOutcome, 'outcome'>, { branch, open }: Propo
 }
 
 function moved({ name }: Repository, branch: string): ForgeRefusal {
-  return new ForgeRefusal('moved', `Somebody pushed to \`${branch}\` of \`${name}\` meanwhile. Run it again.`);
+  return new ForgeRefusal('moved', `Somebody pushed to \`${branch}\` of \`${name}\` in the meantime. Run it again.`);
 }
 
 function named({ number, url }: PullRequest): { number: number; url: string } {

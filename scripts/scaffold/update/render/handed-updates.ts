@@ -92,9 +92,9 @@ export function handedUpdates(folder: string): HandedUpdates {
   const read = readJson<HandedUpdates>(file, bySchema(SCHEMA), LARGEST);
   if ('content' in read) return read.content;
   if (read.fault === 'missing' || read.fault === 'no-file')
-    throw new CannotRun(`There is no \`${file}\`.`, { fix: 'Run the step `find` before, and hand on its folder.' });
-  const reason = read.fault === 'unfit' ? read.reason : 'It is too large, or no JSON.';
-  throw new CannotRun(`\`${file}\` is not what the step \`find\` writes. ${reason}`, {
+    throw new CannotRun(`There is no \`${file}\`.`, { fix: 'Run the step `find` first, and pass on its folder.' });
+  const reason = read.fault === 'unfit' ? read.reason : 'It is too large, or not JSON.';
+  throw new CannotRun(`\`${file}\` was not written by the step \`find\`. ${reason}`, {
     fix: 'Run the workflow again.',
   });
 }

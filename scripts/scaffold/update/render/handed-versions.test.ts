@@ -39,7 +39,7 @@ async function read({
 
 const LATER = {
   later:
-    'The main branch of the portal, or what the service says of itself, changed since it was found. The next run renders it anew.',
+    'The main branch of the portal, or the record of the service, changed since it was found. The next run renders it again.',
 };
 
 test('what fits what is asked for now is taken, whatever else changed', async () => {

@@ -51,4 +51,4 @@ export class HandedVersions implements VersionRenderings {
 }
 
 const MOVED =
-  'The main branch of the portal, or what the service says of itself, changed since it was found. The next run renders it anew.';
+  'The main branch of the portal, or the record of the service, changed since it was found. The next run renders it again.';

@@ -57,6 +57,6 @@ async function makingOf(
   const { template } = found;
   const checked = checkValues(template, values);
   const [problem] = checked.problems;
-  if (problem) return { reason: `Version ${version} of \`${name}\` does not take: ${problem.message}` };
+  if (problem) return { reason: `Version ${version} of \`${name}\` does not accept: ${problem.message}` };
   return { service, template, values: checked.values };
 }

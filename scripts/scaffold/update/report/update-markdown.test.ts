@@ -24,7 +24,7 @@ test('a summary says what became of each, and nothing of files', () => {
       '- orders \\(acme/checkout\\): Left for the next run, version 1 to 2 of node-api. Main is another by now.',
       '- stock: Nothing was proposed. GitHub said no to \\@acme. Ask.',
       '- 1 service has the newest version of the template.',
-      '- 2 services are left for the next run: GitHub takes only so much in an hour.',
+      '- 2 services are left for the next run: GitHub limits requests per hour.',
     ].join('\n'),
   );
 });

@@ -18,7 +18,7 @@ test('of many, those that have nothing to tell are counted', () => {
 test('what is left for the next run is counted, too', () => {
   const later: ServiceOutcome = { ...known, outcome: 'later' };
   expect(updateReport([later, { ...later, service: 'stock' }], all)).toBe(
-    '2 services are left for the next run: GitHub takes only so much in an hour.',
+    '2 services are left for the next run: GitHub limits requests per hour.',
   );
 });
 

@@ -49,7 +49,7 @@ export function currentSentence(number: number): string {
 
 /** Of so many services. */
 export function laterSentence(number: number): string {
-  return `${count(number, 'service is', 'services are')} left for the next run: GitHub takes only so much in an hour.`;
+  return `${count(number, 'service is', 'services are')} left for the next run: GitHub limits requests per hour.`;
 }
 
 /** Says in one line what became of the update of a service. */
@@ -60,7 +60,7 @@ export function headline(
   const pull = pullRequest ? `#${pullRequest.number} (${pullRequest.url})` : `a pull request from \`${branch}\``;
   const steps = from === to ? `version ${to} with other values` : `version ${from} to ${to}`;
   const words = {
-    current: `has version ${from} of ${template}, and nothing newer is here.`,
+    current: `has version ${from} of ${template}, and there is no newer version here.`,
     opened: `${dryRun ? 'Would open' : 'Opened'} ${pull}, ${steps} of ${template}.`,
     renewed: `${dryRun ? 'Would bring' : 'Brought'} ${pull} in step, ${steps} of ${template}.`,
     open: `${pull} is open and has all of it.`,
@@ -87,9 +87,9 @@ function details({ files, conflicts, template, set, dropped }: TemplateUpdate): 
     ...(more > 0 ? [`  and ${more} more`] : []),
     ...section('Values:', [
       ...Object.entries(set).map(([name, value]) => `    ${name}: ${oneLine(JSON.stringify(value))}`),
-      ...dropped.map((name) => `    ${oneLine(name)} is not asked for any more`),
+      ...dropped.map((name) => `    ${oneLine(name)} is no longer a parameter`),
     ]),
-    ...section('To mend in the pull request:', conflicts.filter(isMarked).flatMap(told)),
+    ...section('To fix in the pull request:', conflicts.filter(isMarked).flatMap(told)),
     ...section('Left as the repository has it:', conflicts.filter((each) => !isMarked(each)).flatMap(told)),
   ];
 }

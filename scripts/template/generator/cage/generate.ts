@@ -23,8 +23,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   Inspector: 'open the inspector',
   Process: 'reach another program',
   Network: 'reach the network',
-  Chance: 'use chance, which makes other bytes each time',
-  Engine: 'change how code is run',
+  Chance: 'use random values, which make different bytes each time',
+  Engine: 'change how code runs',
 };
 const faults: CageFault[] = [];
 const wasThere = new Set((readdirSync(out, { recursive: true }) as string[]).map(asPath));
@@ -101,7 +101,7 @@ function shut(): void {
 
 function refusing(permission: string): () => never {
   return () => {
-    throw Object.assign(new Error('no template may do that'), { code: 'ERR_ACCESS_DENIED', permission });
+    throw Object.assign(new Error('templates may not do that'), { code: 'ERR_ACCESS_DENIED', permission });
   };
 }
 

@@ -3,7 +3,7 @@ import { ASKED_OPTIONS } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'access check',
-  summary: 'Say who must approve the change of the working tree, and whether they did.',
+  summary: 'Show who must approve the change of the working tree, and which approvals are missing.',
   arguments: [{ name: 'base', summary: 'a commit or branch (default: where the branch left main)' }],
   options: ASKED_OPTIONS,
 

@@ -4,7 +4,7 @@ export const verb = defineVerb({
   name: 'access codeowners',
   summary: 'Write .github/CODEOWNERS from teams and roles of the catalog.',
   options: [
-    { name: 'check', summary: 'only say whether the file is as it would be written' },
+    { name: 'check', summary: 'only report whether the file is up to date' },
     { name: 'print', summary: 'print it, and write nothing' },
   ],
 
@@ -22,7 +22,7 @@ export const verb = defineVerb({
         terminal.print(
           isCurrent
             ? '.github/CODEOWNERS is up to date.'
-            : '.github/CODEOWNERS is not what the catalog says.\nRun `portal access codeowners`.',
+            : '.github/CODEOWNERS does not match the catalog.\nRun `portal access codeowners`.',
         );
       return isCurrent ? 0 : 1;
     }

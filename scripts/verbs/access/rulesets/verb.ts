@@ -4,10 +4,10 @@ import { defineVerb } from '../../../verb.ts';
 
 export const verb = defineVerb({
   name: 'access rulesets',
-  summary: "Print the rulesets that GitHub is to hold, with the App's id in them.",
+  summary: "Print GitHub's rulesets, with the App's id in them.",
   options: [
     { name: 'app', value: 'ID', summary: 'id of the App (default: WAYPOST_APP_ID)' },
-    { name: 'out', value: 'DIR', summary: 'write a file each there, for Settings → Rules → Import a ruleset' },
+    { name: 'out', value: 'DIR', summary: 'write each to a file there, for Settings → Rules → Import a ruleset' },
   ],
 
   async run({ app = process.env.WAYPOST_APP_ID, out, json }, terminal) {

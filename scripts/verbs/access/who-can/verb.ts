@@ -3,7 +3,7 @@ import { defineVerb } from '../../../verb.ts';
 
 export const verb = defineVerb({
   name: 'access who-can',
-  summary: 'Say who decides when an entry is edited, moved or approved, a resource requested, or rules changed.',
+  summary: 'Show who may edit, move or approve an entry, request a resource, or change rules.',
   arguments: [
     { name: 'action', required: true, summary: 'edit, move, request, approve, administer, or scaffold for a template' },
     { name: 'ref', required: true, summary: '`checkout`, `resource:checkout-db`, `team:payments`; a template' },
@@ -22,7 +22,7 @@ export const verb = defineVerb({
     }
     const known = ACTIONS.find((each) => each === action);
     if (!known)
-      throw new CannotRun(`\`${action.replace(/\p{Cc}/gu, '�').slice(0, 80)}\` is nothing that somebody could do.`, {
+      throw new CannotRun(`\`${action.replace(/\p{Cc}/gu, '�').slice(0, 80)}\` is not an action.`, {
         fix: `Give one of ${[...ACTIONS, 'scaffold'].map((each) => `\`${each}\``).join(', ')}.`,
       });
     const answer = askWhoCan(root, known, ref);

@@ -3,10 +3,10 @@ import { FORGE } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'audit list',
-  summary: 'Show who did what, the oldest first.',
+  summary: 'List who did what, the oldest first.',
   options: [
-    { name: 'subject', value: 'SUBJECT', summary: 'what it was done to: `pull-request:12`, or `12`' },
-    { name: 'actor', value: 'LOGIN', summary: 'who did it' },
+    { name: 'subject', value: 'SUBJECT', summary: 'the subject: `pull-request:12`, or `12`' },
+    { name: 'actor', value: 'LOGIN', summary: 'the login of the actor' },
     { name: 'verb', value: 'VERB', summary: 'the verb of `portal`, such as `reconcile`' },
     { name: 'since', value: 'TIME', summary: '`2026-11-01`, or how long ago: `7d`, `12h`' },
     FORGE,

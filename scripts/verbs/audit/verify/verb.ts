@@ -3,7 +3,7 @@ import { FORGE } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'audit verify',
-  summary: 'Look for lines of the audit that were changed, removed, reordered or forged.',
+  summary: 'Find lines of the audit that were changed, removed, reordered or forged.',
   options: [FORGE],
 
   async run({ root, forge, json }, terminal) {

@@ -3,9 +3,9 @@ import { AS, REPOSITORY } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'forge approve',
-  summary: 'Approve a pull request of the local forge, as it is now.',
-  arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
-  options: [{ name: 'body', value: 'TEXT', summary: 'what to say with it' }, AS, REPOSITORY],
+  summary: 'Approve a pull request of the local forge, at its current commit.',
+  arguments: [{ name: 'number', summary: 'the number of the pull request: `12`', required: true }],
+  options: [{ name: 'body', value: 'TEXT', summary: 'the text of the review' }, AS, REPOSITORY],
 
   async run(input, terminal) {
     const [{ findPullRequest, numberOf, withForge }, { auditForge }] = await Promise.all([

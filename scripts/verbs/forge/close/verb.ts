@@ -4,7 +4,7 @@ import { AS, REPOSITORY } from '../../shared-options.ts';
 export const verb = defineVerb({
   name: 'forge close',
   summary: 'Close a pull request of the local forge without merging it.',
-  arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
+  arguments: [{ name: 'number', summary: 'the number of the pull request: `12`', required: true }],
   options: [AS, REPOSITORY],
 
   async run(input, terminal) {

@@ -5,8 +5,8 @@ export const verb = defineVerb({
   name: 'forge comment',
   summary: 'Comment on a pull request or an issue of the local forge.',
   arguments: [
-    { name: 'number', summary: 'of the pull request: `12`', required: true },
-    { name: 'text', summary: 'what to say', required: true },
+    { name: 'number', summary: 'the number of the pull request: `12`', required: true },
+    { name: 'text', summary: 'the text of the comment', required: true },
   ],
   options: [AS, REPOSITORY],
 

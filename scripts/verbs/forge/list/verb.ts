@@ -5,7 +5,7 @@ export const verb = defineVerb({
   name: 'forge list',
   summary: 'List the pull requests of the local forge, the newest first.',
   options: [
-    { name: 'state', summary: 'which of them', choices: ['open', 'closed', 'all'], default: 'open' },
+    { name: 'state', summary: 'which ones to list', choices: ['open', 'closed', 'all'], default: 'open' },
     AS,
     REPOSITORY,
   ],

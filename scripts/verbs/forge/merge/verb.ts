@@ -3,9 +3,9 @@ import { AS, REPOSITORY } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'forge merge',
-  summary: 'Merge a pull request of the local forge when all who must approve did, and make what follows.',
-  arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
-  options: [{ name: 'no-reconcile', summary: 'leave what follows the merge to `portal reconcile`' }, AS, REPOSITORY],
+  summary: 'Merge a pull request of the local forge if it has all required approvals, and run its effects.',
+  arguments: [{ name: 'number', summary: 'the number of the pull request: `12`', required: true }],
+  options: [{ name: 'no-reconcile', summary: 'do not reconcile after the merge' }, AS, REPOSITORY],
 
   async run(input, terminal) {
     const [{ findPullRequest, numberOf, withForge }, { mergeByHand }] = await Promise.all([

@@ -3,10 +3,10 @@ import { AS } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'forge open',
-  summary: 'Open a pull request of a branch of yours on the local forge, and say what it needs.',
+  summary: 'Open a pull request for your branch on the local forge, and show what it needs.',
   arguments: [{ name: 'branch', summary: 'the branch with the change (default: the one that is checked out)' }],
   options: [
-    { name: 'title', value: 'TEXT', summary: 'what it does (default: the subject of its last commit)' },
+    { name: 'title', value: 'TEXT', summary: 'the title (default: the subject of its last commit)' },
     { name: 'body', value: 'TEXT', summary: 'why' },
     AS,
   ],

@@ -3,8 +3,8 @@ import { AS, REPOSITORY } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'forge show',
-  summary: 'Show a pull request of the local forge: what was said of it, and its diff.',
-  arguments: [{ name: 'number', summary: 'of the pull request: `12`', required: true }],
+  summary: 'Show a pull request of the local forge: its comments and reviews, and its diff.',
+  arguments: [{ name: 'number', summary: 'the number of the pull request: `12`', required: true }],
   options: [AS, REPOSITORY],
 
   async run(input, terminal) {

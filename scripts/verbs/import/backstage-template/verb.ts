@@ -3,13 +3,11 @@ import { defineVerb } from '../../../verb.ts';
 export const verb = defineVerb({
   name: 'import backstage-template',
   summary: "Turn a Backstage Software Template into one of Waypost's.",
-  arguments: [
-    { name: 'path', required: true, summary: 'its template.yaml, or the folder that holds it and its skeleton' },
-  ],
+  arguments: [{ name: 'path', required: true, summary: 'its template.yaml, or the folder with it and its skeleton' }],
   options: [
     { name: 'out', value: 'DIR', summary: 'the folder that gets templates/ (default: the root)' },
-    { name: 'force', summary: 'replace a template of the name that is there already' },
-    { name: 'dry-run', summary: 'say what would be written, and write nothing' },
+    { name: 'force', summary: 'replace an existing template of that name' },
+    { name: 'dry-run', summary: 'show what would be written, and write nothing' },
   ],
 
   async run({ root, path, out, force, dryRun, json }, terminal) {

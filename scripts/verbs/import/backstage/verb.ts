@@ -4,12 +4,12 @@ export const verb = defineVerb({
   name: 'import backstage',
   summary: "Turn Backstage descriptors into Waypost's YAML.",
   arguments: [
-    { name: 'path', required: true, summary: 'a folder of descriptors, or one file and what its Locations lead to' },
+    { name: 'path', required: true, summary: 'a folder of descriptors, or one file and the files of its Locations' },
   ],
   options: [
     { name: 'out', value: 'DIR', summary: 'the folder that gets catalog/ (default: the root)' },
-    { name: 'force', summary: 'write over files that are there already' },
-    { name: 'dry-run', summary: 'say what would be written, and write nothing' },
+    { name: 'force', summary: 'overwrite existing files' },
+    { name: 'dry-run', summary: 'show what would be written, and write nothing' },
   ],
 
   async run({ root, path, out, force, dryRun, json }, terminal) {

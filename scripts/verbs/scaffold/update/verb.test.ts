@@ -21,8 +21,8 @@ async function said(...words: string[]): Promise<string> {
 
 test('`update` is no template, and gets the options that `scaffold` has, too', async () => {
   expect(await said('scaffold', 'update', '--all', '--set', 'port=1', '--json')).toMatch(
-    /^2 `--set` is of one service/,
+    /^2 `--set` is for one service/,
   );
   expect(await said('scaffold', 'update')).toMatch(/^2 `portal scaffold update` needs a service\./);
-  expect(await said('scaffold', 'update', 'checkout', '--json')).toMatch(/^2 With --json nobody is asked\./);
+  expect(await said('scaffold', 'update', 'checkout', '--json')).toMatch(/^2 With --json, portal asks no questions\./);
 });

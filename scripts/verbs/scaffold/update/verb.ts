@@ -4,7 +4,7 @@ import { AS, FORGE } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'scaffold update',
-  summary: 'Propose to the repository of a service what its template changed since.',
+  summary: 'Propose a newer version of its template to the repository of a service.',
   arguments: [{ name: 'service', summary: 'the service: `checkout`' }],
   options: [
     { name: 'all', summary: 'every service whose template is newer' },
@@ -12,9 +12,9 @@ export const verb = defineVerb({
       name: 'set',
       value: 'name=value',
       many: true,
-      summary: 'a value that the template asks newly, or another than before',
+      summary: 'a value of a new parameter, or a changed value',
     },
-    { name: 'again', summary: 'propose also what was closed before' },
+    { name: 'again', summary: 'propose again what was closed before' },
     { name: 'dry-run', summary: 'show what would change and conflict, and open nothing' },
     { name: 'yes', summary: 'ask nothing, open the pull requests' },
     AS,

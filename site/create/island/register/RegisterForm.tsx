@@ -72,7 +72,7 @@ export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
       }}
     >
       <div className="create-fields">
-        <p className="tally">Only a name and an owner are needed; the rest helps whoever looks for it.</p>
+        <p className="tally">Only a name and an owner are required; the rest helps people who look for the service.</p>
         {loaded.state === 'failed' && (
           <p className="notice" role="status">
             The names in the catalog could not be loaded, so they are not checked here. Reload the page to try again.

@@ -15,7 +15,7 @@ export function CopyEntry({ text, entry }: Props) {
       setSaid({ of: text, words: 'Copied.' });
     } catch {
       getSelection()?.selectAllChildren(document.getElementById(entry)!);
-      setSaid({ of: text, words: 'The browser does not let this page copy. The entry is marked: press Ctrl+C or ⌘C.' });
+      setSaid({ of: text, words: 'The browser does not allow copying. The entry is selected: press Ctrl+C or ⌘C.' });
     }
   }
   return (

@@ -72,8 +72,8 @@ function InTheWay({ errors, refused, isBeside }: InTheWayProps) {
       {beside > 0 && (
         <p className="field-problem">
           {beside === 1
-            ? 'One field needs a change; it says which.'
-            : `${beside} fields need a change; each says which.`}
+            ? 'One field needs a change; see the message there.'
+            : `${beside} fields need a change; see the messages there.`}
         </p>
       )}
     </div>
@@ -95,9 +95,7 @@ function Way({ place, destination, file, words, sending, isSound }: WayProps) {
       <button type="submit" className="button primary" aria-disabled={sending || place === undefined}>
         {sending ? 'Opening the request…' : 'Open request'}
       </button>
-      <p className="field-hint">
-        {place && 'Opens a pull request on this machine’s own forge, and shows how it goes on.'}
-      </p>
+      <p className="field-hint">{place && 'Opens a pull request on the local forge, and shows its progress.'}</p>
     </>
   );
 }
@@ -112,7 +110,7 @@ function ForgeWay({ destination, file, words, isSound }: ForgeProps) {
         <button type="submit" className="button primary">
           Open request
         </button>
-        <p className="field-hint">Goes on to GitHub, with the file filled in.</p>
+        <p className="field-hint">Opens GitHub, with the file filled in.</p>
       </>
     );
   }
@@ -125,7 +123,7 @@ function ForgeWay({ destination, file, words, isSound }: ForgeProps) {
       </a>
       <p className="field-hint">
         {isFilled
-          ? 'Goes on to GitHub, with the file filled in: propose the change there.'
+          ? 'Opens GitHub, with the file filled in: propose the change there.'
           : 'The entry is too long for a link: copy it first, paste it into the file on GitHub, and propose the change.'}
       </p>
     </>
@@ -139,7 +137,7 @@ function HandWay({ file: { path, text }, words, isSound }: Pick<WayProps, 'file'
         <button type="submit" className="button primary">
           Check the entry
         </button>
-        <p className="field-hint">Then it is shown how to propose it.</p>
+        <p className="field-hint">Then the page shows how to propose it.</p>
       </>
     );
   }

@@ -124,9 +124,9 @@ function pageOf({ steps }: Course): string | undefined {
 
 function courseWords({ steps, ended, lost }: Course): string {
   if (lost) return lost;
-  if (!ended) return 'Each step is shown as it happens.';
+  if (!ended) return 'Each step is shown when it happens.';
   const last = steps.at(-1)?.state;
-  if (last === 'failed') return 'It went no further. The pull request stays as it is.';
-  if (last === 'waiting') return 'It goes on when somebody acts. The pull request stays open.';
-  return 'Everything that was asked for is done.';
+  if (last === 'failed') return 'It stopped here. The pull request stays as it is.';
+  if (last === 'waiting') return 'It waits for somebody. The pull request stays open.';
+  return 'The request is done.';
 }

@@ -48,7 +48,7 @@ export async function sendRequest({ base, kind, fields, name }: Asked): Promise<
   } catch {
     const message = 'The portal on this machine did not answer.';
     return {
-      refused: { message, hint: 'See whether `npm start` still runs, and open the request again.', problems: [] },
+      refused: { message, hint: 'Check that `npm start` still runs, and open the request again.', problems: [] },
     };
   }
 }
@@ -96,7 +96,7 @@ export function useCourse(base: string, { number }: Followed): Course {
       (lost) => setCourse(({ steps }) => ({ steps, ended: true, ...(lost && { lost }) })),
       () => {
         if (left.signal.aborted) return;
-        const lost = `The portal stopped telling how it goes on. \`portal forge show ${number}\` says it.`;
+        const lost = `The portal stopped reporting the progress. \`portal forge show ${number}\` says it.`;
         setCourse(({ steps }) => ({ steps, ended: true, lost }));
       },
     );

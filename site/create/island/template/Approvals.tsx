@@ -7,11 +7,11 @@ interface Props {
   owner: unknown;
 }
 
-/** Who must agree, as far as the template says it. */
+/** The required approvals that are known from the template. */
 export function Approvals({ template: { use }, owner }: Props) {
   return (
     <div className="approvals">
-      <h2>Who must agree</h2>
+      <h2>Required approvals</h2>
       <ul>
         <li>
           <Sentence
@@ -22,12 +22,12 @@ export function Approvals({ template: { use }, owner }: Props) {
         </li>
         {use.approvals.map((who) => (
           <li key={who}>
-            <Sentence text={`\`${who}\`, as the template asks`} />
+            <Sentence text={`\`${who}\`, required by the template`} />
           </li>
         ))}
         {use.who.length > 0 && (
           <li>
-            <Sentence text={`One of ${names(use.who)}, unless whoever opens the request is of them`} />
+            <Sentence text={`One of ${names(use.who)}, unless the requester is one of them`} />
           </li>
         )}
       </ul>

@@ -32,7 +32,7 @@ export function EntityGraph({ of }: { of: Ref }) {
   if (loading.state === 'failed')
     return (
       <p className="notice" role="alert">
-        The graph could not be loaded; the lists on this page say the same.{' '}
+        The graph could not be loaded; the lists on this page show the same.{' '}
         <button type="button" className="button" onClick={loading.retry}>
           Try again
         </button>

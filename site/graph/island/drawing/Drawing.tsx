@@ -88,8 +88,8 @@ export function Drawing({ picture, status, label, ways, open, centre, drawn: tel
       {failed && (
         <p className="notice" role="alert">
           {failed === 'loading'
-            ? 'What draws pictures could not be loaded. '
-            : 'This picture could not be drawn. The lists on this page say the same. '}
+            ? 'The code for graphs could not be loaded. '
+            : 'This graph could not be drawn. The lists on this page show the same. '}
           <button type="button" className="button" onClick={() => setAttempt((before) => before + 1)}>
             Try again
           </button>

@@ -66,7 +66,7 @@ export function Legend({ picture, statuses }: Props) {
           <span className="sign" aria-hidden="true">
             3
           </span>
-          on an arrow: so many relations
+          on an arrow: the number of relations
         </li>
       )}
     </ul>

@@ -21,7 +21,7 @@ export function ExportButtons({ picture, status, svg, name }: Props) {
   const text = () => `${mermaid(picture, { status })}\n`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
-    <div className="row exports" role="group" aria-label="Take it elsewhere">
+    <div className="row exports" role="group" aria-label="Export">
       <button
         type="button"
         className="button"
@@ -33,7 +33,7 @@ export function ExportButtons({ picture, status, svg, name }: Props) {
       <button
         type="button"
         className="button"
-        onClick={async () => setSaid((await copyText(text())) ? 'Copied.' : 'The browser did not let it be copied.')}
+        onClick={async () => setSaid((await copyText(text())) ? 'Copied.' : 'The browser did not allow the copy.')}
       >
         Copy Mermaid
       </button>

@@ -61,7 +61,7 @@ export function ImpactPanel({ of, topology, ways }: Props) {
                   setSaid(
                     (await copyText(impactText(topology, impact, form)))
                       ? `Copied ${dependants.length.toLocaleString('en')} ${dependants.length === 1 ? 'line' : 'lines'}.`
-                      : 'The browser did not let it be copied.',
+                      : 'The browser did not allow the copy.',
                   )
                 }
               >

@@ -18,7 +18,7 @@ export function MapApp() {
   if (loading.state === 'failed')
     return (
       <p className="notice" role="alert">
-        The map could not be loaded; the lists below say the same.{' '}
+        The map could not be loaded; the lists below show the same.{' '}
         <button type="button" className="button" onClick={loading.retry}>
           Try again
         </button>
@@ -68,7 +68,7 @@ function Unknown({ unpacked, state, centre }: Omit<LoadedProps, 'change'> & { ce
   const near = nearRefs(unpacked.topology, state.of);
   return (
     <p className="notice" role="alert">
-      Nothing in the catalog is called <code>{state.of.slice(0, 80)}</code>.{' '}
+      The catalog has no entry with the name <code>{state.of.slice(0, 80)}</code>.{' '}
       {near.length > 0 ? 'Did you mean ' : 'Type a name above, or open the whole catalog.'}
       {near.map((ref, place) => (
         <span key={ref}>

@@ -38,7 +38,7 @@ export const FilePreview = memo(function FilePreview({ entryId, template, trial,
   const shown = files.find(({ id }) => id === chosen) ?? entry;
   const content = shown.read();
   return (
-    <section className="create-preview template-preview" aria-label="What comes of it">
+    <section className="create-preview template-preview" aria-label="Preview">
       <Approvals {...{ template }} owner={trial.values.owner} />
       <FileTree label="Files" {...{ rows, chosen: shown.id, choose: setChosen }} />
       <div className="file-view">

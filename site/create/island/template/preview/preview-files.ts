@@ -36,7 +36,7 @@ export function repositoryFiles(
       ...(mark !== undefined && { mark }),
       read: () => {
         const text = content && fileText(content);
-        return text === undefined ? { sentence: 'This file is too large to be shown, or no text.' } : { text };
+        return text === undefined ? { sentence: 'This file is too large to show, or is not text.' } : { text };
       },
     };
   });
@@ -51,8 +51,8 @@ export function repositoryFiles(
       },
       read: () => ({
         sentence: isAddition
-          ? `${source} adds to another file once the request is open; the answer to the request shows which.`
-          : `${source} ${isCertain ? 'makes' : 'may make'} this file once the request is open; the answer to the request shows it whole.`,
+          ? `${source} adds to another file after the request is open; the answer to the request shows which.`
+          : `${source} ${isCertain ? 'makes' : 'may make'} this file after the request is open; the answer to the request shows it in full.`,
       }),
     };
   });
