@@ -1,4 +1,6 @@
 import type { Files } from './catalog/files.ts';
+import { KINDS } from './catalog/kinds/index.ts';
+import type { Kinds } from './catalog/kinds/kind.ts';
 import type { Context, Rule } from './catalog/rule.ts';
 import { CATALOG_RULES } from './catalog/rules/index.ts';
 import type { SettingsBlock } from './catalog/settings/settings-block.ts';
@@ -27,11 +29,18 @@ export const PARTS: readonly Part[] = [catalog, health, scaffold];
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);
 
+/** Every kind of entity: the catalog's own, then those of parts. */
+export const ENTITY_KINDS: Kinds = new Map([
+  ...KINDS,
+  ...PARTS.flatMap(({ kinds = [] }) => kinds).map((kind) => [kind.name, kind] as const),
+]);
+
 /** Blocks of catalog/portal.yaml beside the catalog's own settings. */
 export const SETTINGS_BLOCKS: readonly SettingsBlock[] = PARTS.flatMap(({ settings = [] }) => settings);
 
 const DESIRED_PARTS: DesiredParts = {
   rules: RULES,
+  kinds: ENTITY_KINDS,
   blocks: SETTINGS_BLOCKS,
   folders: PARTS.flatMap(({ folders = [] }) => folders),
 };

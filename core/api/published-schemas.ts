@@ -1,14 +1,13 @@
-import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { kindSchema } from '../catalog/schema/kind-schema.ts';
 import { PLUGIN_SCHEMA } from '../catalog/settings/plugin.ts';
 import { settingsSchema } from '../catalog/settings/settings-block.ts';
-import { SETTINGS_BLOCKS } from '../parts.ts';
+import { ENTITY_KINDS, SETTINGS_BLOCKS } from '../parts.ts';
 import { TEMPLATE_SCHEMA } from '../scaffold/template/template-schema.ts';
 
 /** Every published schema by the name of its file: `service.schema.json`. */
 export function publishedSchemas(): Map<string, JsonSchema> {
-  const kinds = [...KINDS.values()].map((kind) => [`${kind.name}.schema.json`, kindSchema(kind)] as const);
+  const kinds = [...ENTITY_KINDS.values()].map((kind) => [`${kind.name}.schema.json`, kindSchema(kind)] as const);
   return new Map([
     ...kinds,
     ['portal.schema.json', settingsSchema(SETTINGS_BLOCKS)] as const,

@@ -14,7 +14,7 @@ export function addressOf(ref: Ref): string {
   return `${addressOfKind(kind)}/${page}`;
 }
 
-/** Where a kind's list lies: `services`, or `kinds/location` for a kind that Waypost does not know. */
+/** Where a kind's list lies: `services`, or `kinds/location` for one that is not the catalog's own. */
 export function addressOfKind(kind: string): string {
   return KINDS.get(kind)?.plural ?? `kinds/${segment(kind)}`;
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import type { Entity } from './entity.ts';
 import type { Files } from './files.ts';
+import type { Kinds } from './kinds/kind.ts';
 import type { Finding, Severity } from './problem.ts';
 import type { Layout } from './reading/catalog-layout.ts';
 import type { Settings } from './settings/settings.ts';
@@ -14,6 +15,8 @@ export interface Context extends BrowserContext {
 export interface BrowserContext {
   catalog: Catalog;
   settings: Pick<Settings, 'url' | 'rules' | 'externals'>;
+  /** Kinds that are known. */
+  kinds: Kinds;
   /** Every file of the desired state: specs and docs beside entries, too. */
   files: Files;
 }

@@ -1,13 +1,17 @@
 import { isMap } from '../text/is-map.ts';
 import type { Entity } from './entity.ts';
-import { FOREIGN_KINDS } from './kinds/foreign.ts';
+import { definitionOf } from './kinds/foreign.ts';
 import { KINDS } from './kinds/index.ts';
+import type { Kinds } from './kinds/kind.ts';
 import { PROPERTIES, REFERENCES } from './kinds/properties.ts';
 import { writtenPath } from './yaml/written-path.ts';
 
 /** Fields of a document that nothing here reads, as written, by their dotted path. They are shown, never dropped. */
-export function unknownFields({ kind, written, origin: { format } }: Entity): Record<string, unknown> {
-  const known = knownFields(kind);
+export function unknownFields(
+  { kind, written, origin: { format } }: Entity,
+  kinds: Kinds = KINDS,
+): Record<string, unknown> {
+  const known = knownFields(kind, kinds);
   if (format === 'waypost') return without(written, known, '');
   const paths = [...known, 'displayName'].map((field) => writtenPath([field], 'backstage').join('.'));
   const { apiVersion: _, kind: __, ...rest } = written;
@@ -15,8 +19,8 @@ export function unknownFields({ kind, written, origin: { format } }: Entity): Re
 }
 
 /** The fields of a kind by their names in the model. */
-export function knownFields(kind: string): ReadonlySet<string> {
-  const definition = KINDS.get(kind) ?? FOREIGN_KINDS.get(kind);
+export function knownFields(kind: string, kinds: Kinds = KINDS): ReadonlySet<string> {
+  const definition = definitionOf(kind, kinds);
   const references = [...REFERENCES, ...(definition?.references ?? [])];
   return new Set([
     ...Object.keys(PROPERTIES),

@@ -1,3 +1,4 @@
+import type { Kinds } from '../catalog/kinds/kind.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Scope } from '../catalog/reading/catalog-layout.ts';
 import type { Context, Rule } from '../catalog/rule.ts';
@@ -14,6 +15,8 @@ export interface FolderCheck {
 /** What the parts of the product bring to the reading and checking of desired state. */
 export interface DesiredParts {
   rules: readonly Rule[];
+  /** The catalog's own and those of parts. */
+  kinds: Kinds;
   /** Blocks of catalog/portal.yaml. */
   blocks: readonly SettingsBlock[];
   /** Only a repository of Waypost's has these folders. */

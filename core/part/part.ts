@@ -1,3 +1,4 @@
+import type { Kind } from '../catalog/kinds/kind.ts';
 import type { Rule } from '../catalog/rule.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
@@ -8,6 +9,8 @@ import type { PartReview } from './part-review.ts';
 export interface Part {
   /** The name of its folder. */
   name: string;
+  /** Kinds of entity. Their pages are below `kinds/`. */
+  kinds?: readonly Kind[];
   /** What can be wrong with it. */
   rules?: readonly Rule[];
   /** Its blocks of catalog/portal.yaml. */

@@ -36,7 +36,7 @@ export async function entityRecord(
   entity: Entity,
   { context, docFiles, graph, problemsByFile, documentsOf, history, made, editBase }: Surroundings,
 ): Promise<EntityRecord> {
-  const { catalog, files } = context;
+  const { catalog, files, kinds } = context;
   const {
     ref,
     kind,
@@ -69,7 +69,7 @@ export async function entityRecord(
     ...scaffoldRecord(entity, made),
     docs: await docRecords(entity, docFiles, files),
     relations: relationRecords(ref, graph),
-    unknown: unknownFields(entity),
+    unknown: unknownFields(entity, kinds),
     source: sourceRecord(entity, document, editBase),
     history: history.get(entity.origin.file) ?? [],
     problems: problemsOf(entity, document, problemsByFile),

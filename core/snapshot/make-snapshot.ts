@@ -1,7 +1,7 @@
 import { addressOfKind } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
-import { KINDS } from '../catalog/kinds/index.ts';
+import type { Kinds } from '../catalog/kinds/kind.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Context } from '../catalog/rule.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
@@ -57,7 +57,7 @@ export async function makeSnapshot({
     portal: portalRecord(settings, context.files),
     build,
     entities: await Promise.all(entities.map((entity) => entityRecord(entity, surroundings))),
-    kinds: kindRecords(entities),
+    kinds: kindRecords(entities, context.kinds),
     rules: ruleRecords(settings, validation.problems),
     problems: validation.problems,
     skipped: validation.skipped,
@@ -108,12 +108,12 @@ function editAddress(repository: string, branch = 'main'): string {
   return `https://github.com/${repository}/edit/${branch}`;
 }
 
-function kindRecords(entities: readonly Entity[]): KindRecord[] {
+function kindRecords(entities: readonly Entity[], kinds: Kinds): KindRecord[] {
   const counts = Map.groupBy(entities, (entity) => entity.kind);
-  const known = [...KINDS.keys()].filter((kind) => counts.has(kind));
-  const foreign = [...counts.keys()].filter((kind) => !KINDS.has(kind)).sort(compareText);
+  const known = [...kinds.keys()].filter((kind) => counts.has(kind));
+  const foreign = [...counts.keys()].filter((kind) => !kinds.has(kind)).sort(compareText);
   return [...known, ...foreign].map((name) => {
-    const { plural = name, title = kindAsWritten(counts.get(name)![0]!), summary = '' } = KINDS.get(name) ?? {};
+    const { plural = name, title = kindAsWritten(counts.get(name)![0]!), summary = '' } = kinds.get(name) ?? {};
     return { name, plural, title, summary, address: addressOfKind(name), count: counts.get(name)!.length };
   });
 }

@@ -1,6 +1,6 @@
 import type { Entity, Location } from '../entity.ts';
 import type { Fields } from '../yaml/fields.ts';
-import type { Kind } from './kind.ts';
+import type { Kind, Kinds } from './kind.ts';
 import { backstageSpec, text, textList } from './properties.ts';
 
 /** What a kind that Waypost does not know has of its own: what it is read as, so that its relations are not lost. */
@@ -36,3 +36,8 @@ export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, F
     },
   ],
 ]);
+
+/** What is known of a kind; undefined for one that somebody made up. */
+export function definitionOf(kind: string, kinds: Kinds): ForeignKind | undefined {
+  return kinds.get(kind) ?? FOREIGN_KINDS.get(kind);
+}

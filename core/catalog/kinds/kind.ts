@@ -18,7 +18,10 @@ export interface ReferenceField {
 export interface Kind {
   /** Singular and lower case, as in references and in `kind:`. */
   name: string;
-  /** In addresses and as the name of its list in the API. */
+  /**
+   * What many of it are called. A kind of the catalog's own has it in its addresses; one that a part brings is at
+   * `kinds/<name>/`, because an address is made of a reference alone.
+   */
   plural: string;
   /** Heads its list. */
   title: string;
@@ -35,3 +38,6 @@ export interface Kind {
   /** Adds what only this kind has. */
   read?(entity: Entity, fields: Fields, files: Files): Entity;
 }
+
+/** Kinds that are known, by name. */
+export type Kinds = ReadonlyMap<string, Kind>;

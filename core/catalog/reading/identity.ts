@@ -1,6 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
 import type { FieldPath } from '../entity.ts';
 import { KINDS } from '../kinds/index.ts';
+import type { Kinds } from '../kinds/kind.ts';
 import { kindName } from '../ref.ts';
 import { spelled, valueAt, writtenPath } from '../yaml/written-path.ts';
 import { formatOf } from './read-entity.ts';
@@ -20,7 +21,7 @@ export interface NoIdentity {
 }
 
 /** Reads the kind and the name, without which nothing else can be said about a document. */
-export function identityOf(data: unknown): Identity | NoIdentity {
+export function identityOf(data: unknown, kinds: Kinds = KINDS): Identity | NoIdentity {
   if (!isMap(data)) {
     const what = Array.isArray(data) ? 'a list' : `\`${spelled(data)}\``;
     return {
@@ -32,7 +33,7 @@ export function identityOf(data: unknown): Identity | NoIdentity {
   const namePath = writtenPath(['name'], formatOf(data));
   const kind = data.kind;
   const name = valueAt(data, namePath);
-  if (typeof kind !== 'string' || kind.trim() === '') return noKind(kind);
+  if (typeof kind !== 'string' || kind.trim() === '') return noKind(kind, kinds);
   if ((typeof name === 'string' && name.trim() !== '') || typeof name === 'number') {
     return { kind: kind.trim(), name: String(name).trim(), written: data };
   }
@@ -43,8 +44,8 @@ export function isIdentity(value: Identity | NoIdentity): value is Identity {
   return 'written' in value;
 }
 
-function noKind(kind: unknown): NoIdentity {
-  const hint = `Add \`kind: service\`, or another of ${[...KINDS.keys()].map((word) => `\`${word}\``).join(', ')}.`;
+function noKind(kind: unknown, kinds: Kinds): NoIdentity {
+  const hint = `Add \`kind: service\`, or another of ${[...kinds.keys()].map((word) => `\`${word}\``).join(', ')}.`;
   if (kind === undefined || kind === null || kind === '') {
     return { path: ['kind'], message: '`kind` is missing, so the type of this entry is unknown.', hint };
   }

@@ -1,6 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
-import { FOREIGN_KINDS } from '../kinds/foreign.ts';
+import { definitionOf } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
+import type { Kinds } from '../kinds/kind.ts';
 import { kindName } from '../ref.ts';
 import { spelled, valueAt } from '../yaml/written-path.ts';
 
@@ -51,14 +52,14 @@ function asWritten(value: unknown): string {
 }
 
 /** Says why a document outside a catalog is none of ours: it is of another format, or of no kind that catalogs know. */
-export function foreignReason(data: unknown): string | undefined {
+export function foreignReason(data: unknown, kinds: Kinds = KINDS): string | undefined {
   if (!isMap(data)) return 'It is not a map of fields, so it is not an entry.';
   const other = OTHERS.find(([key]) => key in data);
   const kind = data.kind;
   if (typeof kind !== 'string') return other ? `It is ${other[1]}.` : 'It has no `kind`, so it is not an entry.';
   const apiVersion = data.apiVersion;
   if (typeof apiVersion === 'string' && /(?:^|\.)backstage\.io\//.test(apiVersion)) return undefined;
-  const known = KINDS.has(kindName(kind)) || FOREIGN_KINDS.has(kindName(kind));
+  const known = definitionOf(kindName(kind), kinds) !== undefined;
   if (known && (apiVersion === undefined || !/k8s\.io\/|^(?:apps|batch)?\/?v\d/.test(String(apiVersion))))
     return undefined;
   if (apiVersion === undefined) return `Its \`kind\` is \`${spelled(kind)}\`, which Waypost does not know.`;

@@ -1,6 +1,8 @@
 import picomatch from 'picomatch';
 import { type Entity, isLocation, type Location, type Origin, type Person } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
+import { KINDS } from '../kinds/index.ts';
+import type { Kinds } from '../kinds/kind.ts';
 import { byPlace, type Problem } from '../problem.ts';
 import { refParts } from '../ref.ts';
 import { SETTINGS_FILE } from '../settings/settings.ts';
@@ -23,13 +25,16 @@ export interface Reading {
   skipped: Skipped[];
 }
 
-/**
- * Reads every entry of a catalog. One bad file, or one bad document in a file, costs nothing but itself.
- *
- * @param memory of another tree that shares most files with this one; it learns what this tree's files give
- */
-export function readEntities(files: Files, scope: Scope, memory?: ReadingMemory): Reading {
-  const reader = new Reader(files, scope, memory);
+export interface EntityReadOptions {
+  /** The catalog's own by default. */
+  kinds?: Kinds;
+  /** Of another tree that shares most files with this one; it learns what this tree's files give. */
+  memory?: ReadingMemory | undefined;
+}
+
+/** Reads every entry of a catalog. One bad file, or one bad document in a file, costs nothing but itself. */
+export function readEntities(files: Files, scope: Scope, { kinds = KINDS, memory }: EntityReadOptions = {}): Reading {
+  const reader = new Reader({ files, scope, kinds }, memory);
   const queue = entryFiles(files, scope);
   const seen = new Set(queue);
   for (const file of queue) {
@@ -72,16 +77,25 @@ interface Source {
   places: TextPlaces;
 }
 
+/** What a reader reads, and by what. */
+interface Ground {
+  files: Files;
+  scope: Scope;
+  kinds: Kinds;
+}
+
 class Reader {
   readonly #files: Files;
   readonly #scope: Scope;
+  readonly #kinds: Kinds;
   readonly #locator: Locator;
   readonly #memory: ReadingMemory | undefined;
   readonly #reading: Reading = { entities: [], problems: [], skipped: [] };
 
-  constructor(files: Files, scope: Scope, memory?: ReadingMemory) {
+  constructor({ files, scope, kinds }: Ground, memory?: ReadingMemory) {
     this.#files = files;
     this.#scope = scope;
+    this.#kinds = kinds;
     this.#locator = new Locator(files);
     this.#memory = memory;
   }
@@ -98,7 +112,7 @@ class Reader {
 
   #readAlone(file: string, memory: ReadingMemory): FileReading {
     const asking = new Asking(this.#files);
-    const reader = new Reader(asking, this.#scope);
+    const reader = new Reader({ files: asking, scope: this.#scope, kinds: this.#kinds });
     reader.#read(file, memory);
     memory.keep(file, reader.#reading, asking);
     return reader.#reading;
@@ -132,13 +146,13 @@ class Reader {
   #readDocument({ file, text, places }: Source, document: YamlDocument): Location[] {
     const { data, faults, index } = document;
     const skeleton = skeletonReason(data, faults.length > 0 ? text : '');
-    const reason = skeleton ?? (this.#isOurs(file) || faults.length > 0 ? undefined : foreignReason(data));
+    const reason = skeleton ?? (this.#isOurs(file) || faults.length > 0 ? undefined : foreignReason(data, this.#kinds));
     if (reason) {
       this.#reading.skipped.push({ file, reason });
       return [];
     }
     for (const { offset, ...fault } of faults) this.#report(file, { ...fault, ...places.at(offset), pointer: '' });
-    const identity = identityOf(data);
+    const identity = identityOf(data, this.#kinds);
     if (!isIdentity(identity)) {
       // A file that is not YAML says nothing about what it lacks.
       if (faults.length > 0) return [];
@@ -152,7 +166,7 @@ class Reader {
       return [];
     }
     const origin: Origin = { file, document: index, format: formatOf(identity.written) };
-    const entities = readEntity({ ...identity, origin }, this.#files);
+    const entities = readEntity({ ...identity, origin }, this.#files, this.#kinds);
     this.#reading.entities.push(
       ...(faults.length > 0 ? entities.map((entity) => ({ ...entity, damaged: true })) : entities),
     );

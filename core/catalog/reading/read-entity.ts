@@ -2,9 +2,9 @@ import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
 import type { Entity, Format, Origin, Reference } from '../entity.ts';
 import type { Files } from '../files.ts';
-import { FOREIGN_KINDS } from '../kinds/foreign.ts';
+import { definitionOf } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
-import type { ReferenceField } from '../kinds/kind.ts';
+import type { Kinds, ReferenceField } from '../kinds/kind.ts';
 import { REFERENCES } from '../kinds/properties.ts';
 import { DEFAULT_NAMESPACE, kindName, makeRef, parseRef } from '../ref.ts';
 import { Fields } from '../yaml/fields.ts';
@@ -24,18 +24,26 @@ export function formatOf(written: Readonly<Record<string, unknown>>): Format {
 }
 
 /** Makes entities of a document: the one it describes, and those it implies (the items of `apis`). */
-export function readEntity(entry: Entry, files: Files): Entity[] {
+export function readEntity(entry: Entry, files: Files, kinds: Kinds = KINDS): Entity[] {
   const fields = new Fields(entry.written, entry.origin.format);
-  const entity = ownEntity(entry, fields, files);
+  const read = { fields, files, kinds };
+  const entity = ownEntity(entry, read);
   return [
     entity,
-    ...(entity.kind === 'service' && entity.origin.format === 'waypost' ? impliedApis(entity, fields, files) : []),
+    ...(entity.kind === 'service' && entity.origin.format === 'waypost' ? impliedApis(entity, read) : []),
   ];
 }
 
-function ownEntity({ kind, name, written, origin }: Entry, fields: Fields, files: Files): Entity {
+/** What an entry is read from, and by what. */
+interface Sources {
+  fields: Fields;
+  files: Files;
+  kinds: Kinds;
+}
+
+function ownEntity({ kind, name, written, origin }: Entry, { fields, files, kinds }: Sources): Entity {
   const word = kindName(kind);
-  const definition = KINDS.get(word) ?? FOREIGN_KINDS.get(word);
+  const definition = definitionOf(word, kinds);
   const namespace = fields.text('namespace')?.trim() || DEFAULT_NAMESPACE;
   const annotations = fields.textMap('annotations');
   const references = [...REFERENCES, ...(definition?.references ?? [])].flatMap((field) =>
@@ -97,16 +105,13 @@ function readReferences(
 }
 
 /** Each item of a service's `apis` is an API of its own; what it leaves out, it has from the service. */
-function impliedApis(service: Entity, fields: Fields, files: Files): Entity[] {
+function impliedApis(service: Entity, { fields, ...sources }: Sources): Entity[] {
   return fields.list('apis').flatMap((item, index) => {
     if (!isMap(item) || typeof item.name !== 'string' || item.name.trim() === '') return [];
     const written = { ...inherited(service), ...item };
     const origin: Origin = { ...service.origin, format: 'waypost', within: ['apis', index] };
-    const entity = ownEntity(
-      { kind: 'api', name: item.name.trim(), written, origin },
-      new Fields(written, 'waypost'),
-      files,
-    );
+    const entry = { kind: 'api', name: item.name.trim(), written, origin };
+    const entity = ownEntity(entry, { ...sources, fields: new Fields(written, 'waypost') });
     const references = entity.references.map((reference) => ({
       ...reference,
       inherited: !(reference.field[0]! in item),

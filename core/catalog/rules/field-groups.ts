@@ -1,7 +1,8 @@
 import { isMap } from '../../text/is-map.ts';
 import type { Entity, FieldPath } from '../entity.ts';
-import { KINDS } from '../kinds/index.ts';
+import type { Kinds } from '../kinds/kind.ts';
 import { PROPERTIES } from '../kinds/properties.ts';
+import { remembered } from '../kinds/remembered.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { knownFields } from '../unknown-fields.ts';
 import { writtenPath } from '../yaml/written-path.ts';
@@ -14,11 +15,11 @@ export interface FieldGroup {
 }
 
 /** The maps of a document in which a misspelt field can be told: the flat form and one level below, or a descriptor's parts. */
-export function fieldGroups(entity: Entity): FieldGroup[] {
+export function fieldGroups(entity: Entity, kinds: Kinds): FieldGroup[] {
   const { kind, written, origin } = entity;
   if (origin.format === 'waypost')
-    return [{ path: [], value: written, known: flatFields(kind) }, ...groupsBelow(entity)];
-  const descriptor = descriptorFields(kind);
+    return [{ path: [], value: written, known: flatFields(kind, kinds) }, ...groupsBelow(entity, kinds)];
+  const descriptor = descriptorFields(kind, kinds);
   return [
     { path: [], value: written, known: DESCRIPTOR },
     ...(['metadata', 'spec'] as const).flatMap((part) => group([part], written[part], descriptor[part])),
@@ -26,17 +27,17 @@ export function fieldGroups(entity: Entity): FieldGroup[] {
 }
 
 /** The part of a Backstage descriptor that a field belongs into, if it is known to belong into one. */
-export function placeInDescriptor(kind: string, field: string): 'metadata' | 'spec' | undefined {
+export function placeInDescriptor(field: string, kind: string, kinds: Kinds): 'metadata' | 'spec' | undefined {
   if (DESCRIPTOR.has(field)) return undefined;
-  const { metadata, spec } = descriptorFields(kind);
+  const { metadata, spec } = descriptorFields(kind, kinds);
   if (metadata.has(field)) return 'metadata';
   return spec.has(field) ? 'spec' : undefined;
 }
 
-function groupsBelow({ kind, written }: Entity): FieldGroup[] {
-  const properties: Readonly<Record<string, JsonSchema>> = { ...PROPERTIES, ...KINDS.get(kind)?.properties };
+function groupsBelow({ kind, written }: Entity, kinds: Kinds): FieldGroup[] {
+  const properties: Readonly<Record<string, JsonSchema>> = { ...PROPERTIES, ...kinds.get(kind)?.properties };
   return Object.keys(written).flatMap((field) => {
-    const known = fieldsBelow(field, properties[field]);
+    const known = fieldsBelow(field, properties[field], kinds);
     const value = written[field];
     if (!known) return [];
     return Array.isArray(value)
@@ -46,8 +47,8 @@ function groupsBelow({ kind, written }: Entity): FieldGroup[] {
 }
 
 /** An item of `apis` may have all that an entry of that kind has. */
-function fieldsBelow(field: string, schema: JsonSchema | undefined): ReadonlySet<string> | undefined {
-  if (field === 'apis') return flatFields('api');
+function fieldsBelow(field: string, schema: JsonSchema | undefined, kinds: Kinds): ReadonlySet<string> | undefined {
+  if (field === 'apis') return flatFields('api', kinds);
   const { properties } = (schema?.items as JsonSchema | undefined) ?? schema ?? {};
   return isMap(properties) ? new Set(Object.keys(properties)) : undefined;
 }
@@ -71,17 +72,8 @@ const SPEC: ReadonlyMap<string, readonly string[]> = new Map([
 const flatFields = remembered(knownFields);
 const descriptorFields = remembered(makeDescriptor);
 
-/** Answers once for each kind. */
-function remembered<T>(answer: (kind: string) => T): (kind: string) => T {
-  const answers = new Map<string, T>();
-  return (kind) => {
-    if (!answers.has(kind)) answers.set(kind, answer(kind));
-    return answers.get(kind)!;
-  };
-}
-
-function makeDescriptor(kind: string): Record<'metadata' | 'spec', ReadonlySet<string>> {
-  const paths = [...flatFields(kind)].map((field) => writtenPath([field], 'backstage'));
+function makeDescriptor(kind: string, kinds: Kinds): Record<'metadata' | 'spec', ReadonlySet<string>> {
+  const paths = [...flatFields(kind, kinds)].map((field) => writtenPath([field], 'backstage'));
   const under = (part: string) => paths.flatMap(([first, second]) => (first === part ? String(second) : []));
   return {
     metadata: new Set([...under('metadata'), ...METADATA]),

@@ -10,12 +10,12 @@ export const ownerExists: BrowserRule = {
   right: 'kind: service\nname: checkout\nowner: payments',
   runsInBrowser: true,
 
-  *checkEntity(entity, { catalog }) {
+  *checkEntity(entity, known) {
     for (const { field, relation, to, inherited } of entity.references) {
       // That an owner is empty is for the schema to say.
       if (relation !== 'ownedBy' || inherited || spelling(entity, field).trim() === '') continue;
       if (to === undefined) yield noReference(entity, field);
-      else if (!catalog.has(to)) yield dangling(entity, field, to, catalog);
+      else if (!known.catalog.has(to)) yield dangling(entity, field, to, known);
     }
   },
 };

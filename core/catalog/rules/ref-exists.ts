@@ -15,13 +15,13 @@ export const refExists: BrowserRule = {
   right: 'kind: service\nname: checkout\nowner: payments\ndependsOn: [resource:checkout-db]',
   runsInBrowser: true,
 
-  *checkEntity(entity, { catalog, settings }) {
+  *checkEntity(entity, known) {
     for (const { field, relation, to, inherited } of entity.references) {
       if (relation === 'ownedBy' || inherited || isOwnApi(field)) continue;
       if (to === undefined) {
         if (spelling(entity, field).trim() !== '') yield noReference(entity, field);
-      } else if (refParts(to).kind === 'external') yield* unknownExternal(entity, field, to, settings);
-      else if (!catalog.has(to)) yield dangling(entity, field, to, catalog);
+      } else if (refParts(to).kind === 'external') yield* unknownExternal(entity, field, to, known.settings);
+      else if (!known.catalog.has(to)) yield dangling(entity, field, to, known);
     }
   },
 };

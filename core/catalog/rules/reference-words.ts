@@ -1,10 +1,10 @@
 import { nearest } from '../../text/nearest.ts';
-import type { Catalog } from '../catalog.ts';
 import type { Entity, FieldPath } from '../entity.ts';
 import { FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Finding } from '../problem.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts, shortRef } from '../ref.ts';
+import type { BrowserContext } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 
 /** For a text that cannot be a reference. */
@@ -16,9 +16,12 @@ export function noReference(entity: Entity, field: FieldPath): Finding {
   };
 }
 
+/** What a reference can name. */
+type Known = Pick<BrowserContext, 'catalog' | 'kinds'>;
+
 /** For a reference to what is not in the catalog: what may have been meant, else what to add. */
-export function dangling(entity: Entity, field: FieldPath, to: Ref, catalog: Catalog): Finding {
-  const meant = meantBy(entity, field, to, catalog);
+export function dangling(entity: Entity, field: FieldPath, to: Ref, known: Known): Finding {
+  const meant = meantBy(entity, field, to, known);
   const add = addition(to, entity, spelling(entity, field));
   return {
     field,
@@ -27,9 +30,9 @@ export function dangling(entity: Entity, field: FieldPath, to: Ref, catalog: Cat
   };
 }
 
-function meantBy(entity: Entity, field: FieldPath, to: Ref, catalog: Catalog): string | undefined {
+function meantBy(entity: Entity, field: FieldPath, to: Ref, { catalog, kinds }: Known): string | undefined {
   const { kind, namespace, name } = refParts(to);
-  const other = [...KINDS.keys(), ...FOREIGN_KINDS.keys()].find(
+  const other = [...kinds.keys(), ...FOREIGN_KINDS.keys()].find(
     (word) => word !== kind && catalog.has(makeRef({ kind: word, namespace, name })),
   );
   if (other) {
@@ -58,7 +61,7 @@ function addition(to: Ref, entity: Entity, spelt: string): string {
   return `add an entry of kind \`${kindWord(kind, entity)}\` with the name \`${spelt.replace(/^.*[:/]/, '').trim()}\`${where}`;
 }
 
-/** A kind as the entry's format calls it. */
+/** A kind as the entry's format calls it. Backstage has words for the catalog's own kinds alone. */
 function kindWord(kind: string, { origin }: Entity): string {
   return (origin.format === 'backstage' && KINDS.get(kind)?.backstage) || kind;
 }

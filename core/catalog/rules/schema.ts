@@ -1,8 +1,6 @@
-import type { Entity } from '../entity.ts';
-import { FOREIGN_KINDS } from '../kinds/foreign.ts';
-import { KINDS } from '../kinds/index.ts';
+import { definitionOf } from '../kinds/foreign.ts';
+import { remembered } from '../kinds/remembered.ts';
 import type { Rule } from '../rule.ts';
-import type { JsonSchema } from '../schema/json-schema.ts';
 import { backstageSchema, kindSchema } from '../schema/kind-schema.ts';
 import { checkSchema } from '../schema/schema-check.ts';
 
@@ -14,25 +12,18 @@ export const schema: Rule = {
   right: 'kind: service\nname: checkout\nowner: payments\ntier: 1',
   reach: 'entity',
 
-  *checkEntity(entity) {
+  *checkEntity(entity, { kinds }) {
     // An item of `apis` is checked with the service that it stands in.
     if (entity.origin.within) return;
-    const of = schemaOf(entity);
+    const of = (entity.origin.format === 'waypost' ? flatSchema : descriptorSchema)(entity.kind, kinds);
     for (const { path, ...words } of of ? checkSchema(of, entity.written) : [])
       yield { field: path, asWritten: true, ...words };
   },
 };
 
-const schemas = new Map<string, JsonSchema | undefined>();
+const flatSchema = remembered((kind, kinds) => {
+  const known = kinds.get(kind);
+  return known && kindSchema(known);
+});
 
-function schemaOf({ kind, origin: { format } }: Entity): JsonSchema | undefined {
-  const key = `${format} ${kind}`;
-  if (!schemas.has(key)) schemas.set(key, makeSchema(kind, format));
-  return schemas.get(key);
-}
-
-function makeSchema(kind: string, format: Entity['origin']['format']): JsonSchema | undefined {
-  const known = KINDS.get(kind);
-  if (format === 'waypost') return known && kindSchema(known);
-  return backstageSchema((known ?? FOREIGN_KINDS.get(kind))?.backstageSpec);
-}
+const descriptorSchema = remembered((kind, kinds) => backstageSchema(definitionOf(kind, kinds)?.backstageSpec));

@@ -1,5 +1,6 @@
 import { isMap } from '../../text/is-map.ts';
 import type { Entity, FieldPath } from '../entity.ts';
+import type { Kinds } from '../kinds/kind.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { dotted } from '../yaml/written-path.ts';
@@ -14,11 +15,11 @@ export const unknownField: Rule = {
   right: 'kind: service\nname: checkout\nowner: payments\nlifecycle: production',
   reach: 'entity',
 
-  *checkEntity(entity) {
+  *checkEntity(entity, { kinds }) {
     // An item of `apis` is checked with the service that it stands in.
     if (entity.origin.within) return;
-    for (const group of fieldGroups(entity)) yield* misspeltFields(group);
-    if (entity.origin.format === 'backstage') yield* misplacedFields(entity);
+    for (const group of fieldGroups(entity, kinds)) yield* misspeltFields(group);
+    if (entity.origin.format === 'backstage') yield* misplacedFields(entity, kinds);
   },
 };
 
@@ -36,9 +37,9 @@ function* misspeltFields({ path, value, known }: FieldGroup): Iterable<Finding> 
 }
 
 /** Fields of `spec` or `metadata` that stand beside it. */
-function* misplacedFields({ kind, written }: Entity): Iterable<Finding> {
+function* misplacedFields({ kind, written }: Entity, kinds: Kinds): Iterable<Finding> {
   for (const key of Object.keys(written)) {
-    const place = placeInDescriptor(kind, key);
+    const place = placeInDescriptor(key, kind, kinds);
     if (place === undefined || (isMap(written[place]) && Object.hasOwn(written[place], key))) continue;
     yield atKey([key], `\`${key}\` stands beside \`${place}\`, where nothing reads it.`, `Move it into \`${place}\`.`);
   }

@@ -1,14 +1,10 @@
-import { FOREIGN_KINDS } from '../kinds/foreign.ts';
-import { KINDS } from '../kinds/index.ts';
+import type { Format } from '../entity.ts';
+import { definitionOf } from '../kinds/foreign.ts';
+import type { Kinds } from '../kinds/kind.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 import { misspellingOf } from './misspelling.ts';
 
-const BACKSTAGE = [
-  ...[...KINDS.values()].flatMap(({ backstage }) => backstage ?? []),
-  ...['AiResource', 'Location', 'Template'],
-];
-const WAYPOST = [...KINDS.keys(), ...BACKSTAGE.map((word) => word.toLowerCase())];
 /** Shorter words are a letter away from too many others: an `app` is no misspelt `api`. */
 const SHORTEST = 4;
 
@@ -20,10 +16,10 @@ export const unknownKind: Rule = {
   right: 'kind: service\nname: checkout\nowner: payments',
   reach: 'entity',
 
-  *checkEntity(entity) {
+  *checkEntity(entity, { kinds }) {
     const { kind, origin } = entity;
-    if (KINDS.has(kind) || FOREIGN_KINDS.has(kind) || kind.length < SHORTEST) return;
-    const meant = misspellingOf(kind, origin.format === 'backstage' ? BACKSTAGE : WAYPOST);
+    if (definitionOf(kind, kinds) || kind.length < SHORTEST) return;
+    const meant = misspellingOf(kind, kindWords(origin.format, kinds));
     if (meant === undefined) return;
     yield {
       field: ['kind'],
@@ -32,3 +28,12 @@ export const unknownKind: Rule = {
     };
   },
 };
+
+/** Every word that a document of a format may say for its kind. */
+function kindWords(format: Format, kinds: Kinds): string[] {
+  const backstage = [
+    ...[...kinds.values()].flatMap(({ backstage }) => backstage ?? []),
+    ...['AiResource', 'Location', 'Template'],
+  ];
+  return format === 'backstage' ? backstage : [...kinds.keys(), ...backstage.map((word) => word.toLowerCase())];
+}

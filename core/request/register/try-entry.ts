@@ -1,5 +1,6 @@
 import { Catalog } from '../../catalog/catalog.ts';
 import type { Entity } from '../../catalog/entity.ts';
+import { KINDS } from '../../catalog/kinds/index.ts';
 import { trustingCatalog } from '../../catalog/known-catalog.ts';
 import type { Finding, Severity } from '../../catalog/problem.ts';
 import { readEntity } from '../../catalog/reading/read-entity.ts';
@@ -38,6 +39,7 @@ export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPo
   const known = catalog ?? trustingCatalog(fields.owner);
   const desired: BrowserContext = {
     catalog: known,
+    kinds: KINDS,
     settings: { url, rules, externals: new Set() },
     files: likelyFiles(known, fields.name),
   };

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
-import { Catalog } from '#core/catalog/catalog.ts';
 import { checkCatalog } from '#core/catalog/check.ts';
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
-import { DEFAULT_SETTINGS } from '#core/catalog/settings/read-settings.ts';
-import { RULES } from '#core/parts.ts';
+import { RULES, readDesired } from '#core/parts.ts';
 import { terminalReport } from '#core/report/terminal.ts';
 import { syntheticCatalog } from './synthetic-catalog.ts';
 
 const files = new Map(syntheticCatalog(200));
-const catalog = new Catalog(readEntities(files, { layout: 'repository' }).entities);
+const desired = readDesired(files);
+const { catalog, settings } = desired;
 
 const countOf = (kind: string) => catalog.distinct.filter((entity) => entity.kind === kind).length;
 
@@ -30,7 +28,7 @@ test('it is the same every time', () => {
 });
 
 test('it has no errors, so that what is measured is a company that is well', () => {
-  const problems = checkCatalog(RULES, { catalog, settings: { ...DEFAULT_SETTINGS, externals: new Set() }, files });
+  const problems = checkCatalog(RULES, { ...desired, settings: { ...settings, externals: new Set() } });
   expect(terminalReport(problems.filter(({ severity }) => severity === 'error'))).toBe('');
 });
 

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import type { Kind } from '../catalog/kinds/kind.ts';
+import type { Rule } from '../catalog/rule.ts';
+import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
+import { PARTS, readDesired as readPortal } from '../parts.ts';
+import { terminalReport } from '../report/terminal.ts';
+import { makeSnapshot } from '../snapshot/make-snapshot.ts';
+import { checkDesired, problemsOfFiles } from './check-desired.ts';
+import type { Desired, FolderCheck } from './desired.ts';
+import { type ReadOptions, readDesired } from './read-desired.ts';
+
+const toy: Kind = {
+  name: 'toy',
+  plural: 'toys',
+  title: 'Toys',
+  summary: 'What children play with.',
+  references: [{ field: 'box', relation: 'partOf', kind: 'toy' }],
+  required: ['name', 'age'],
+  properties: { age: { type: 'integer', description: 'From which age on.', examples: [3] } },
+};
+const loud: Rule = {
+  name: 'loud-toy',
+  severity: 'warning',
+  why: 'A loud toy wakes people up.',
+  wrong: 'kind: toy\nname: drum\nage: 1',
+  right: 'kind: toy\nname: drum\nage: 3',
+  layouts: ['repository'],
+  *checkEntity({ kind, name }) {
+    if (kind === 'toy' && name === 'drum') yield { field: ['name'], message: 'It is loud.', hint: 'Buy a puppet.' };
+  },
+};
+const toys: SettingsBlock = { name: 'toys', schema: { type: 'object' }, read: (written) => written };
+const shelf: FolderCheck = {
+  about: /^shelf\//,
+  check: ({ files }) =>
+    files.has('shelf/dust')
+      ? [
+          {
+            ...{ rule: 'dust', severity: 'error', file: 'shelf/dust', line: 1, column: 1, pointer: '' },
+            ...{ message: 'There is dust.', hint: 'Wipe it off.' },
+          },
+        ]
+      : [],
+};
+
+/** Desired state of a portal that has one more part. */
+function read(texts: Readonly<Record<string, string>>, options?: ReadOptions): Desired {
+  const { rules, kinds, blocks, folders } = readPortal(new Map());
+  const parts = {
+    rules: [...rules, loud],
+    kinds: new Map([...kinds, [toy.name, toy]]),
+    blocks: [...blocks, toys],
+    folders: [...folders, shelf],
+  };
+  return readDesired(new Map(Object.entries(texts)), parts, options);
+}
+
+const said = async (desired: Desired) => terminalReport((await checkDesired(desired)).problems);
+
+test('nothing is wrong with nothing', async () => {
+  expect(await checkDesired(read({}))).toEqual({ entities: 0, skipped: [], problems: [] });
+});
+
+test('an entry of the kind of a part is checked as those of the catalog are', async () => {
+  const puppet = { 'catalog/box.yaml': 'kind: toy\nname: box\nage: 3\n' };
+  expect(await said(read({ ...puppet, 'catalog/puppet.yaml': 'kind: toy\nname: puppet\nage: 3\nbox: box\n' }))).toBe(
+    '',
+  );
+  expect(await said(read({ ...puppet, 'catalog/puppet.yaml': 'kind: toy\nname: puppet\nagee: 3\nbox: bix\n' }))).toBe(
+    `catalog/puppet.yaml:1:1  error  schema
+  \`age\` is missing.
+  Add \`age: 3\`.
+
+catalog/puppet.yaml:3:1  warning  unknown-field
+  Nothing reads the field \`agee\`.
+  Did you mean \`age\`?
+
+catalog/puppet.yaml:4:6  error  ref-exists
+  \`box\` names \`bix\`, which is not in the catalog.
+  Did you mean \`box\`? Otherwise add an entry of kind \`toy\` with the name \`bix\`.`,
+  );
+});
+
+test('a misspelt kind, and no kind, suggest the kind of a part, too', async () => {
+  const catalog = { 'catalog/a.yaml': 'kind: toys\nname: a\n', 'catalog/b.yaml': 'name: b\n' };
+  expect((await checkDesired(read(catalog))).problems.map(({ rule, hint }) => `${rule}: ${hint}`)).toEqual([
+    'unknown-kind: Did you mean `toy`?',
+    expect.stringMatching(/^schema: Add `kind: service`, or another of .*, `scorecard`, `toy`\.$/),
+  ]);
+});
+
+test('an entry of the kind of a part is read outside of a catalog, too', () => {
+  const { catalog, skipped } = read({ 'a.yaml': 'kind: toy\nname: a\n' }, { scope: { layout: 'folder' } });
+  expect([catalog.entities.map(({ ref }) => ref), skipped]).toEqual([['toy:default/a'], []]);
+});
+
+test('a kind of a part is listed by its title, at an address of its own', async () => {
+  const context = read({ 'catalog/a.yaml': 'kind: toy\nname: a\nage: 3\n' });
+  const build = { time: '2026-01-02T03:04:05Z', version: '1.0.0' };
+  const snapshot = await makeSnapshot({ context, validation: await checkDesired(context), build, editable: true });
+  expect(snapshot.kinds).toEqual([
+    { ...{ name: 'toy', plural: 'toys', title: 'Toys' }, summary: toy.summary, address: 'kinds/toy', count: 1 },
+  ]);
+  expect(snapshot.entities).toMatchObject([{ address: 'kinds/toy/a', unknown: {} }]);
+});
+
+test('settings, rules and folders of a part are checked, each where it is', async () => {
+  const texts = {
+    'catalog/drum.yaml': 'kind: toy\nname: drum\nage: 3\n',
+    'catalog/portal.yaml': 'toys: many\nrules: { loud-toi: off }\n',
+    'shelf/dust': '',
+  };
+  expect((await checkDesired(read(texts))).problems.map(({ file, rule, hint }) => `${file} ${rule}: ${hint}`)).toEqual([
+    'catalog/drum.yaml loud-toy: Buy a puppet.',
+    'catalog/portal.yaml schema: Correct the value, or delete the field.',
+    'catalog/portal.yaml schema: Did you mean `loud-toy`?',
+    'shelf/dust dust: Wipe it off.',
+  ]);
+});
+
+test('in a folder of anyone only what holds there is checked', async () => {
+  const texts = { 'drum.yaml': 'kind: toy\nname: drum\nage: 3\n', 'shelf/dust': '' };
+  expect(await said(read(texts, { scope: { layout: 'folder' } }))).toBe('');
+});
+
+test('folders that a change does not touch are passed over', () => {
+  const desired = read({ 'shelf/dust': '' });
+  expect(problemsOfFiles(desired, ['catalog/portal.yaml'])).toEqual([]);
+  expect(problemsOfFiles(desired, ['shelf/dust'])).toHaveLength(1);
+});
+
+test('a portal is read with all that its parts bring', () => {
+  const { rules, kinds, blocks, folders } = readPortal(new Map());
+  for (const part of PARTS) {
+    expect(rules).toEqual(expect.arrayContaining([...(part.rules ?? [])]));
+    expect([...kinds.values()]).toEqual(expect.arrayContaining([...(part.kinds ?? [])]));
+    expect(blocks).toEqual(expect.arrayContaining([...(part.settings ?? [])]));
+    expect(folders).toEqual(expect.arrayContaining([...(part.folders ?? [])]));
+  }
+});
