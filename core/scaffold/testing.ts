@@ -1,5 +1,8 @@
+import type { Files } from '../catalog/files.ts';
 import { jsonPointer } from '../catalog/yaml/written-path.ts';
+import { terminalReport } from '../report/terminal.ts';
 import type { RawFile } from './fill/rendered-file.ts';
+import { folderProblems } from './template/folder-problems.ts';
 import type { ManifestCheck, Parameters } from './template/manifest-checks/manifest-check.ts';
 import { readTemplate } from './template/read-templates.ts';
 import { STANDARD_PARAMETERS, type Template } from './template/template.ts';
@@ -53,3 +56,24 @@ export function asking(properties: Record<string, unknown>, more: Record<string,
   const standard = Object.fromEntries(STANDARD_PARAMETERS.map((name) => [name, { type: 'string' }]));
   return { parameters: { properties: { ...standard, ...properties }, ...more } };
 }
+
+/** What is said of a template with these files below its folder. */
+export function folderReport(
+  below: Record<string, string>,
+  lines: readonly string[] = [],
+  isOrdinary?: Files['isOrdinary'],
+): string {
+  const all = { 'template.yaml': manifest(...lines), ...below };
+  const texts = new Map(Object.entries(all).map(([path, text]) => [`templates/tiny/${path}`, text]));
+  const files: Files = {
+    keys: () => texts.keys(),
+    has: (path) => texts.has(path),
+    get: (path) => texts.get(path),
+    ...(isOrdinary && { isOrdinary }),
+  };
+  return terminalReport(folderProblems(templateOf(...lines), files));
+}
+
+/** One paragraph of such a report, about a file of the template. */
+export const told = (file: string, ...lines: string[]) =>
+  [`templates/tiny/${file}`, ...lines.map((line) => `  ${line}`)].join('\n');

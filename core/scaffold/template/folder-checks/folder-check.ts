@@ -1,0 +1,23 @@
+import type { Files } from '../../../catalog/files.ts';
+import type { Problem } from '../../../catalog/problem.ts';
+import type { GeneratorFacts } from '../generator-facts.ts';
+import type { Template } from '../template.ts';
+
+/** The folder of a template whose template.yaml is sound. */
+export interface TemplateFolder {
+  template: Template;
+  files: Files;
+  /** Of the skeleton. */
+  paths: readonly string[];
+  /** Of new/. */
+  generator: readonly string[];
+  facts: GeneratorFacts;
+}
+
+/** Finds one sort of error in the folder of a template, without running anything. */
+export type FolderCheck = (folder: TemplateFolder) => Problem[];
+
+/** A problem of a file as a whole, unless words say otherwise. */
+export function fileProblem(file: string, words: Pick<Problem, 'rule' | 'message'> & Partial<Problem>): Problem {
+  return { severity: 'error', file, line: 1, column: 1, pointer: '', ...words };
+}

@@ -1,0 +1,92 @@
+import type { Files } from '../../../catalog/files.ts';
+import type { Problem } from '../../../catalog/problem.ts';
+import { TextPlaces } from '../../../catalog/yaml/text-place.ts';
+import { spelled } from '../../../catalog/yaml/written-path.ts';
+import { readYaml } from '../../../catalog/yaml/yaml-documents.ts';
+import { isMap } from '../../../text/is-map.ts';
+import { ejsFault } from '../ejs-fault.ts';
+import { TEMPLATES_FOLDER } from '../template.ts';
+import { type GeneratorText, generatorText } from '../template-parts.ts';
+import { fileProblem, type TemplateFolder } from './folder-check.ts';
+
+/** Files of new/ that are no templates of the generator, cannot be read, or make nothing. */
+export function generatorFiles({ template: { name }, files, generator }: TemplateFolder): Problem[] {
+  return generator.flatMap((path) => {
+    const file = `${TEMPLATES_FOLDER}/${name}/new/${path}`;
+    return path.endsWith('.ejs.t') ? problemsIn(file, files) : [readable(file, NO_TEMPLATE)];
+  });
+}
+
+function problemsIn(file: string, files: Files): Problem[] {
+  const text = files.get(file);
+  if (text === undefined) return [readable(file, files.refusal?.(file) ?? UNREADABLE)];
+  const places = new TextPlaces(text);
+  return faultsOf(generatorText(text), text).map(({ offset, ...words }) =>
+    readable(file, { ...words, ...places.at(offset) }),
+  );
+}
+
+function readable(file: string, words: Words & Partial<Problem>): Problem {
+  return fileProblem(file, { rule: 'readable', ...words });
+}
+
+const NO_TEMPLATE: Words = {
+  message: 'This file is no Hygen template, and new/ may have no other files.',
+  hint: 'Rename it to end in `.ejs.t`, or move it into skeleton/.',
+};
+const UNREADABLE: Words = { message: 'The file cannot be read.', hint: 'Save it as UTF-8 text.' };
+
+type Words = Pick<Problem, 'message' | 'hint'> & Partial<Pick<Problem, 'severity'>>;
+
+interface Fault extends Words {
+  /** In the whole text. */
+  offset: number;
+}
+
+function faultsOf({ head, headAt, body, bodyAt }: GeneratorText, text: string): Fault[] {
+  if (head === '')
+    return [{ offset: 0, severity: 'warning', message: NO_HEAD, hint: 'Start it with `---`, `to: …` and `---`.' }];
+  const [document] = readYaml(head);
+  const [fault] = document?.faults ?? [];
+  if (fault)
+    return [
+      { offset: headAt + fault.offset, message: `Its front matter cannot be read. ${fault.message}`, hint: QUOTE },
+    ];
+  const fields = isMap(document?.data) ? document.data : {};
+  const inHead = Object.entries(fields).flatMap(([key, value]) => {
+    const found = typeof value === 'string' ? ejsFault(value) : undefined;
+    if (!found) return [];
+    const line = head.search(new RegExp(`^["']?${escaped(key)}["']?\\s*:`, 'm'));
+    return [{ offset: headAt + Math.max(line, 0), ...syntax(`\`${spelled(key)}\` of its front matter`, found.why) }];
+  });
+  const inBody = ejsFault(body);
+  return [
+    ...inHead,
+    ...('to' in fields
+      ? []
+      : [{ offset: 0, severity: 'warning' as const, message: NO_TO, hint: 'Add `to: …` to its front matter.' }]),
+    ...(fields.sh
+      ? [
+          {
+            offset: text.search(/^["']?sh\b/m),
+            message: SH,
+            hint: 'Delete `sh`; `checks` in template.yaml run programs.',
+          },
+        ]
+      : []),
+    ...(inBody ? [{ offset: bodyAt + inBody.offset, ...syntax('It', inBody.why) }] : []),
+  ];
+}
+
+const NO_HEAD = 'This file has no front matter, so it makes nothing.';
+const NO_TO = 'Its front matter has no `to`, so it makes nothing.';
+const SH = '`sh` would start a program, which is not allowed.';
+const QUOTE = 'Quote values that contain `: ` or `#`.';
+
+function syntax(what: string, why: string): Words {
+  return { message: `${what} is no EJS: ${why.replace(/\.$/, '')}.`, hint: 'Fix the code between `<%` and `%>`.' };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\w]/g, '\\$&');
+}
