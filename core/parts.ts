@@ -6,8 +6,11 @@ import { CATALOG_RULES } from './catalog/rules/index.ts';
 import type { SettingsBlock } from './catalog/settings/settings-block.ts';
 import type { Desired, DesiredParts } from './desired/desired.ts';
 import { type ReadOptions, readDesired as readWith } from './desired/read-desired.ts';
+import { docs } from './docs/part.ts';
 import { health } from './health/part.ts';
+import type { ObservedFamily, ObservedFile } from './part/observed.ts';
 import type { Part } from './part/part.ts';
+import type { RecordMaker } from './part/part-record.ts';
 import type { PartReview } from './part/part-review.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
 import { formsOf } from './request/form/schema-form.ts';
@@ -24,7 +27,7 @@ const catalog: Part = {
 };
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
-export const PARTS: readonly Part[] = [catalog, health, scaffold];
+export const PARTS: readonly Part[] = [catalog, docs, health, scaffold];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);
@@ -62,3 +65,9 @@ export function issueForms(desired: Context): IssueForm[] {
 
 /** What parts say of a change. */
 export const REVIEWS: readonly PartReview[] = PARTS.flatMap(({ review }) => review ?? []);
+
+/** What parts add to records and to the snapshot. */
+export const RECORDS: readonly RecordMaker[] = PARTS.flatMap(({ record }) => record ?? []);
+
+/** Every file below the data folder that a part reads. */
+export const OBSERVED: readonly (ObservedFile | ObservedFamily)[] = PARTS.flatMap(({ observed = [] }) => observed);

@@ -1,10 +1,12 @@
 import type { Ref } from '../catalog/ref.ts';
+import { HEALTH_SLOT } from '../health/health-record.ts';
 import { catalogIndex } from '../published/catalog-index.ts';
 import { EntityIndex } from '../published/entity-index.ts';
 import { entityDetail, entitySummary } from '../published/entity-json.ts';
 import { facets } from '../published/facets.ts';
 import { listIndex } from '../published/list-index.ts';
 import { packTopology } from '../published/topology-file.ts';
+import { TEMPLATES } from '../scaffold/template/template-records.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { byTitle } from '../text/by-title.ts';
 import { llmsText } from './llms-text.ts';
@@ -37,7 +39,7 @@ export function* apiFiles(snapshot: Snapshot, base: string): Iterable<[path: str
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
   yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probedIn(snapshot)))];
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
-  const templates = snapshot.templates.map((record) => templateSummary(record, base));
+  const templates = (TEMPLATES.of(snapshot) ?? []).map((record) => templateSummary(record, base));
   yield ['api/templates.json', JSON.stringify({ total: templates.length, items: templates })];
   // What `portal start` answers otherwise, so that a page knows where it is.
   yield ['api/local.json', JSON.stringify({ local: false, requests: false })];
@@ -46,8 +48,8 @@ export function* apiFiles(snapshot: Snapshot, base: string): Iterable<[path: str
   yield ['llms.txt', `${llmsText(snapshot, index)}\n`];
 }
 
-function probedIn({ health }: Snapshot): ReadonlySet<Ref> {
-  return new Set(Object.keys(health?.services ?? {}) as Ref[]);
+function probedIn(snapshot: Snapshot): ReadonlySet<Ref> {
+  return new Set(Object.keys(HEALTH_SLOT.of(snapshot)?.services ?? {}) as Ref[]);
 }
 
 function pretty(value: unknown): string {

@@ -6,7 +6,7 @@ import {
   skeletonFiles,
   type TemplateParts,
 } from '../scaffold/template/template-parts.ts';
-import type { TemplateRecord } from '../snapshot/snapshot.ts';
+import type { TemplateRecord } from '../scaffold/template/template-records.ts';
 
 /** A template in the list. Only its name is known of one that has an error. */
 export interface TemplateSummary {

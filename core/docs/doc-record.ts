@@ -1,3 +1,10 @@
+import { Slot } from '../part/slot.ts';
+
+/** Of an entity's record: documentation that lies here, README first. Pages may be none. */
+export const DOCS_SLOT = new Slot<readonly DocRecord[]>('docs');
+/** Of an entity's record: the address of documentation elsewhere. */
+export const DOCS_ADDRESS = new Slot<string>('docsUrl');
+
 /** A page of documentation, rendered. */
 export interface DocRecord {
   title: string;

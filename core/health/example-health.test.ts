@@ -4,7 +4,7 @@ import { checkSchema } from '../catalog/schema/schema-check.ts';
 import { momentOf } from '../text/time.ts';
 import { DEMO_PARTS } from './demo-cast.ts';
 import { exampleHealth } from './example-health.ts';
-import { INCIDENTS_SCHEMA, STATUS_SCHEMA } from './health-files.ts';
+import { INCIDENTS, STATUS } from './health-files.ts';
 import { HISTORY_SCHEMA, writeHistory } from './history-file.ts';
 import { dailySpans, hourlySpans, latencyOver } from './uptime.ts';
 
@@ -24,8 +24,8 @@ test.each(DEMO_PARTS)('what is made up of one who is %s has the form of what pro
   const status = { version: 1, checked: state.checked, services: { [CHECKOUT]: state } };
   expect([
     ...checkSchema(HISTORY_SCHEMA, writeHistory(CHECKOUT, history)),
-    ...checkSchema(STATUS_SCHEMA, status),
-    ...checkSchema(INCIDENTS_SCHEMA, { version: 1, incidents }),
+    ...checkSchema(STATUS.schema, status),
+    ...checkSchema(INCIDENTS.schema, { version: 1, incidents }),
   ]).toEqual([]);
 });
 

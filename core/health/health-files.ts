@@ -1,9 +1,13 @@
 import { addressOf } from '../catalog/address.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { ObservedFamily, ObservedFile } from '../part/observed.ts';
 import { DAY, type Time } from '../text/time.ts';
+import type { History } from './history.ts';
+import { HISTORY_SCHEMA, type HistoryFile, readHistory } from './history-file.ts';
 import type { Incident } from './incidents.ts';
 import { LONGEST_CAUSE, type ServiceState } from './service-state.ts';
+import { readShown, type Shown } from './shown-columns.ts';
 import { STATUS_NAMES } from './status.ts';
 
 /** health/status.json: all that a page needs to show how services are now. */
@@ -22,14 +26,6 @@ export interface IncidentsFile {
   incidents: readonly Incident[];
 }
 
-export const STATUS_FILE = 'health/status.json';
-export const INCIDENTS_FILE = 'health/incidents.json';
-
-/** Below the data folder: `health/history/services/checkout.json`. */
-export function historyFileOf(service: Ref): string {
-  return `health/history/${addressOf(service)}.json`;
-}
-
 /** What is known of a service stays this long after its last probe, so that an entry's slip costs no history. */
 export const KEPT_AFTER_LAST_PROBE = 30 * DAY;
 
@@ -44,7 +40,7 @@ const streak: JsonSchema = {
   properties: { count: { type: 'integer', minimum: 1 }, since: time },
 };
 
-export const STATUS_SCHEMA: JsonSchema = {
+const STATUS_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'The current health of services',
   type: 'object',
@@ -75,7 +71,7 @@ export const STATUS_SCHEMA: JsonSchema = {
   },
 };
 
-export const INCIDENTS_SCHEMA: JsonSchema = {
+const INCIDENTS_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'When services were down',
   type: 'object',
@@ -90,5 +86,39 @@ export const INCIDENTS_SCHEMA: JsonSchema = {
         properties: { service: { type: 'string', pattern: '^service:' }, started: time, ended: time, cause },
       },
     },
+  },
+};
+
+export const STATUS: ObservedFile<StatusFile> = { path: 'health/status.json', schema: STATUS_SCHEMA };
+
+export const INCIDENTS: ObservedFile<IncidentsFile> = { path: 'health/incidents.json', schema: INCIDENTS_SCHEMA };
+
+const HISTORY_FAMILY = {
+  folder: 'health/history',
+  pathOf: (service: Ref) => `health/history/${addressOf(service)}.json`,
+  schema: HISTORY_SCHEMA,
+};
+
+/** The whole history of a service. */
+export const HISTORY: ObservedFamily<History> = {
+  ...HISTORY_FAMILY,
+  read(content, { now, ref }) {
+    const file = content as HistoryFile;
+    const read = file.service === ref ? readHistory(file, now) : undefined;
+    if (!read) return { damaged: 'The file contradicts itself.' };
+    const { history, isFromTheFuture } = read;
+    return { value: history, ...(isFromTheFuture && { damaged: FROM_THE_FUTURE }) };
+  },
+};
+
+const FROM_THE_FUTURE = 'The file has times in the future, which are left out.';
+
+/** Of the history of a service what pages show, quicker. */
+export const SHOWN_HISTORY: ObservedFamily<Shown> = {
+  ...HISTORY_FAMILY,
+  isStrict: true,
+  read(content, { now, ref }) {
+    const value = readShown(content, now);
+    return value && (content as HistoryFile).service === ref ? { value } : {};
   },
 };

@@ -1,8 +1,20 @@
+import { isService } from '../catalog/entity.ts';
+import { safeUrl } from '../catalog/safe-url.ts';
 import type { Part } from '../part/part.ts';
+import { HISTORY, INCIDENTS, STATUS } from './health-files.ts';
+import { HEALTH_ADDRESS, HEALTH_SLOT, readHealth } from './health-record.ts';
 import { healthBlock } from './health-settings.ts';
 
 /** How services are, as probes find them. */
 export const health: Part = {
   name: 'health',
   settings: [healthBlock],
+  observed: [STATUS, INCIDENTS, HISTORY],
+  record({ entities, observed, now }) {
+    const known = new Set(entities.map(({ ref }) => ref));
+    return {
+      snapshot: HEALTH_SLOT.put(readHealth(observed, { isKnown: (ref) => known.has(ref), now })),
+      of: (entity) => (isService(entity) ? HEALTH_ADDRESS.put(safeUrl(entity.health?.url)) : {}),
+    };
+  },
 };

@@ -3,6 +3,8 @@ import type { Rule } from '../catalog/rule.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
 import type { RequestKind } from '../request/request-kind.ts';
+import type { ObservedFamily, ObservedFile } from './observed.ts';
+import type { RecordMaker } from './part-record.ts';
 import type { PartReview } from './part-review.ts';
 
 /** A noun of the product, such as scaffold: all that it brings to the rest of the portal. */
@@ -19,6 +21,10 @@ export interface Part {
   folders?: readonly FolderCheck[];
   /** What people can ask for. From a kind follow its forms, page, card, verb, API and dispatch. */
   requests?: readonly RequestKind[];
+  /** Its files below the data folder. */
+  observed?: readonly (ObservedFile | ObservedFamily)[];
+  /** What it adds to the records of entities, and to the snapshot. */
+  record?: RecordMaker;
   /** What it says of a change. */
   review?: PartReview;
 }

@@ -1,6 +1,11 @@
 /** Values by the names of their slots. */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** All fields of several parts. */
+export function fieldsOf(all: readonly Fields[]): Fields {
+  return Object.assign({}, ...all);
+}
+
 /**
  * A typed name under which a part keeps a value in what is not its own: the record of an entity, the snapshot, the answer to a
  * change, the tools of a run. Only who has the slot knows the type, and everybody else hands the value on.

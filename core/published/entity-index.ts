@@ -1,4 +1,5 @@
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { HEALTH_SLOT, type HealthRecord } from '../health/health-record.ts';
 import { type PublishedState, publishedState } from '../health/published-status.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 
@@ -17,13 +18,13 @@ export interface Target {
 export class EntityIndex {
   readonly #base: string;
   readonly #byRef: ReadonlyMap<Ref, EntityRecord>;
-  readonly #health: Snapshot['health'];
+  readonly #health: HealthRecord | undefined;
 
   /** @param base the path that the site is served under, with slashes at both ends */
-  constructor({ entities, health }: Snapshot, base: string) {
+  constructor(snapshot: Snapshot, base: string) {
     this.#base = base;
-    this.#health = health;
-    this.#byRef = new Map(entities.map((entity) => [entity.ref, entity]));
+    this.#health = HEALTH_SLOT.of(snapshot);
+    this.#byRef = new Map(snapshot.entities.map((entity) => [entity.ref, entity]));
   }
 
   get(ref: Ref): EntityRecord | undefined {

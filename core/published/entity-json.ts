@@ -1,6 +1,8 @@
 import type { Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { DOCS_ADDRESS, DOCS_SLOT } from '../docs/doc-record.ts';
+import { HEALTH_ADDRESS } from '../health/health-record.ts';
 import type { PublishedState } from '../health/published-status.ts';
 import type { EntityRecord, SpecRecord } from '../snapshot/snapshot.ts';
 import type { EntityIndex, Target } from './entity-index.ts';
@@ -57,6 +59,7 @@ export interface EntityDetail extends EntitySummary {
 
 export function entitySummary(entity: EntityRecord, index: EntityIndex): EntitySummary {
   const { ref, kind, name, namespace, title, description, tags } = entity;
+  const [firstDoc] = DOCS_SLOT.of(entity) ?? [];
   const { type = null, lifecycle = null, tier = null, repo = null } = entity;
   return {
     ...{ ref, kind, name, namespace, title, description },
@@ -64,7 +67,7 @@ export function entitySummary(entity: EntityRecord, index: EntityIndex): EntityS
     system: factRef(entity, 'system') ?? null,
     domain: factRef(entity, 'domain') ?? null,
     ...{ type, lifecycle, tier, tags, repo },
-    docs: entity.docs[0] ? index.page(entity.docs[0].address) : (entity.docsUrl ?? null),
+    docs: firstDoc ? index.page(firstDoc.address) : (DOCS_ADDRESS.of(entity) ?? null),
     endpoints: endpoints(entity, index),
     page: index.page(entity.address),
     api: index.api(entity.address),
@@ -77,14 +80,18 @@ export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDe
   return {
     ...entitySummary(entity, index),
     ...{ links, annotations, oncall },
-    health: entity.health ?? null,
+    health: HEALTH_ADDRESS.of(entity) ?? null,
     state: index.state(entity.ref),
     spec: entity.spec ?? null,
     relations: entity.relations.map(({ refs, ...relation }) => ({
       ...relation,
       targets: refs.map((ref) => index.target(ref)),
     })),
-    documents: entity.docs.map((doc) => ({ title: doc.title, page: index.page(doc.address), summary: doc.summary })),
+    documents: (DOCS_SLOT.of(entity) ?? []).map((doc) => ({
+      title: doc.title,
+      page: index.page(doc.address),
+      summary: doc.summary,
+    })),
     unknown,
     source: { file, line, yaml, edit: editUrl },
     problems,

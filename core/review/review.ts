@@ -5,7 +5,7 @@ import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import type { YamlDocument } from '../catalog/yaml/yaml-documents.ts';
 import type { Found } from '../part/part-review.ts';
-import type { Fields } from '../part/slot.ts';
+import { type Fields, fieldsOf } from '../part/slot.ts';
 import { REVIEWS } from '../parts.ts';
 import { type Affected, affectedBy } from './affected.ts';
 import { type Breakage, brokenBy } from './broken-by.ts';
@@ -65,7 +65,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
   const isFailed = problems.added.some(({ severity }) => severity === 'error') || breaks.length > 0;
   const told = new Set(changes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]));
   return {
-    ...Object.assign({}, ...found.map(({ fields }) => fields)),
+    ...fieldsOf(found.map(({ fields }) => fields)),
     ...(title !== undefined && { title }),
     verdict: isFailed || access.faults.length > 0 ? 'failed' : 'passed',
     entities: { before: before.catalog.size, after: after.catalog.size },

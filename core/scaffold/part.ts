@@ -4,7 +4,10 @@ import { scaffold as request } from './request/scaffold-request.ts';
 import { scaffoldReview } from './review/scaffold-review.ts';
 import { scaffoldValues } from './rules/scaffold-values.ts';
 import { templateExists } from './rules/template-exists.ts';
+import { SCAFFOLD, scaffoldRecord } from './service/scaffold-record.ts';
+import { SCAFFOLD_STATES } from './service/scaffold-state.ts';
 import { checkTemplates } from './template/check-templates.ts';
+import { TEMPLATES, templateRecords } from './template/template-records.ts';
 
 /** Services made from templates. */
 export const scaffold: Part = {
@@ -13,5 +16,11 @@ export const scaffold: Part = {
   // Templates name teams and roles.
   folders: [{ about: /^(?:templates\/|catalog\/teams\/|catalog\/portal\.yaml$)/, check: checkTemplates }],
   requests: [{ ...request, forms: scaffoldForms }],
+  observed: [SCAFFOLD_STATES],
+  record: (input) => ({
+    // A foreign folder is data; what could run is taken from the portal's own repository only.
+    snapshot: TEMPLATES.put(input.editable ? templateRecords(input) : []),
+    of: (entity) => SCAFFOLD.put(scaffoldRecord(entity, input.observed)),
+  }),
   review: scaffoldReview,
 };

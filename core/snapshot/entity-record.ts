@@ -1,5 +1,5 @@
 import { addressOf } from '../catalog/address.ts';
-import { type Entity, isApi, isPerson, isService, isTeam, type Spec } from '../catalog/entity.ts';
+import { type Entity, isApi, isPerson, isTeam, type Spec } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
@@ -7,26 +7,24 @@ import { RELATIONS, type Relation } from '../catalog/relation.ts';
 import type { Context } from '../catalog/rule.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { unknownFields } from '../catalog/unknown-fields.ts';
-import { urlInRepository } from '../catalog/url-in-repository.ts';
 import type { DocumentText } from '../catalog/yaml/document-text.ts';
 import { jsonPointer } from '../catalog/yaml/written-path.ts';
-import type { DocFiles } from '../docs/doc-files.ts';
-import { docRecords } from '../docs/doc-records.ts';
 import { renderMarkdown } from '../docs/render-markdown.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
+import type { PartRecords } from '../part/part-record.ts';
+import { fieldsOf } from '../part/slot.ts';
 import type { History } from './history.ts';
-import { scaffoldRecord } from './scaffold-record.ts';
-import type { EntityRecord, MadeRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
+import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
 
 interface Surroundings {
   context: Context;
-  docFiles: DocFiles;
   graph: RelationGraph;
   problemsByFile: ReadonlyMap<string, Problem[]>;
   /** The documents of a file. */
   documentsOf(file: string): readonly DocumentText[];
   history: History;
-  made: ReadonlyMap<string, MadeRecord>;
+  /** What parts add. */
+  parts: readonly PartRecords[];
   /** Address of the forge's editor, to which a file's path is added. */
   editBase: string | undefined;
 }
@@ -34,7 +32,7 @@ interface Surroundings {
 /** Everything that is shown about one entity. */
 export async function entityRecord(
   entity: Entity,
-  { context, docFiles, graph, problemsByFile, documentsOf, history, made, editBase }: Surroundings,
+  { context, graph, problemsByFile, documentsOf, history, parts, editBase }: Surroundings,
 ): Promise<EntityRecord> {
   const { catalog, files, kinds } = context;
   const {
@@ -56,18 +54,16 @@ export async function entityRecord(
   const document = documentsOf(entity.origin.file)[entity.origin.document] ?? { text: '', line: 1 };
   const domain = catalog.domainOf(entity);
   const repo = safeUrl(entity.repo);
-  const docsUrl = safeUrl(entity.docs) ?? urlInRepository(entity.docs, repo);
   return {
+    ...fieldsOf(await Promise.all(parts.map(({ of }) => of?.(entity) ?? {}))),
     ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
     ...(await richDescription(description)),
     ...{ ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
     ...{ ...(type && { type }), ...(lifecycle && { lifecycle }), ...(tier !== undefined && { tier }) },
-    ...{ ...(repo && { repo }), ...(docsUrl && { docsUrl }) },
+    ...(repo && { repo }),
     links: entity.links.filter(({ url }) => safeUrl(url)),
     ...{ tags, annotations, oncall },
     ...ownFacts(entity, files),
-    ...scaffoldRecord(entity, made),
-    docs: await docRecords(entity, docFiles, files),
     relations: relationRecords(ref, graph),
     unknown: unknownFields(entity, kinds),
     source: sourceRecord(entity, document, editBase),
@@ -85,10 +81,6 @@ async function richDescription(description: string): Promise<Pick<EntityRecord, 
 }
 
 function ownFacts(entity: Entity, files: Files): Partial<EntityRecord> {
-  if (isService(entity)) {
-    const health = safeUrl(entity.health?.url);
-    return health ? { health } : {};
-  }
   if (isApi(entity)) {
     const endpoint = safeUrl(entity.endpoint);
     return { ...(endpoint && { endpoint }), ...(entity.spec && { spec: specRecord(entity.spec, files) }) };

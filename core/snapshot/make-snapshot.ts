@@ -8,15 +8,15 @@ import { safeUrl } from '../catalog/safe-url.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import type { Validation } from '../catalog/validation.ts';
 import { type DocumentText, documentTexts } from '../catalog/yaml/document-text.ts';
-import { DocFiles } from '../docs/doc-files.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
-import { REQUEST_KINDS, RULES } from '../parts.ts';
+import { NOTHING_OBSERVED, type Observed } from '../part/observed.ts';
+import { fieldsOf } from '../part/slot.ts';
+import { RECORDS, REQUEST_KINDS, RULES } from '../parts.ts';
 import { compareText } from '../text/compare-text.ts';
 import { entityRecord } from './entity-record.ts';
 import type { History } from './history.ts';
 import { requestRecords } from './request-records.ts';
-import type { Build, HealthRecord, KindRecord, MadeRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
-import { templateRecords } from './template-records.ts';
+import type { Build, KindRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
 
 export interface SnapshotInput {
   context: Context;
@@ -26,10 +26,8 @@ export interface SnapshotInput {
   editable: boolean;
   /** Who changed the files, where it is known. */
   history?: History;
-  /** What probes found; of services that the catalog does not have, nothing is shown. */
-  health?: HealthRecord | undefined;
-  /** Repositories that were made from templates, by the file stem of the service, as its address ends. */
-  made?: ReadonlyMap<string, MadeRecord>;
+  /** What was observed; of what the catalog does not have, nothing is shown. */
+  observed?: Observed;
   /** Names of the files in .github/ISSUE_TEMPLATE/. */
   issueForms?: ReadonlySet<string>;
 }
@@ -41,42 +39,34 @@ export async function makeSnapshot({
   build,
   editable,
   history = new Map(),
-  health,
-  made = new Map(),
+  observed = NOTHING_OBSERVED,
   issueForms = new Set(),
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
   const graph = new RelationGraph(catalog);
-  const problemsByFile = Map.groupBy(validation.problems, (problem) => problem.file);
+  const { problems } = validation;
+  const problemsByFile = Map.groupBy(problems, (problem) => problem.file);
   const editBase = editable && settings.repository ? editAddress(settings.repository, build.branch) : undefined;
   const entities = catalog.distinct;
-  const docFiles = new DocFiles(entities, context.files);
   const documentsOf = readOnce(context.files);
-  const surroundings = { context, history, docFiles, graph, problemsByFile, documentsOf, made, editBase };
+  const now = Date.parse(build.time);
+  const parts = RECORDS.map((record) =>
+    record({ context, entities, observed, problems, editable, editBase, issueForms, now }),
+  );
+  const surroundings = { context, history, graph, problemsByFile, documentsOf, parts, editBase };
   return {
+    ...fieldsOf(parts.map(({ snapshot = {} }) => snapshot)),
     portal: portalRecord(settings, context.files),
     build,
     entities: await Promise.all(entities.map((entity) => entityRecord(entity, surroundings))),
     kinds: kindRecords(entities, context.kinds),
-    rules: ruleRecords(settings, validation.problems),
-    problems: validation.problems,
+    rules: ruleRecords(settings, problems),
+    problems,
     skipped: validation.skipped,
     // A foreign folder is data; what could run is taken from the portal's own repository only.
     plugins: editable ? settings.plugins : [],
-    templates: editable ? templateRecords(context, { problems: validation.problems, editBase, issueForms }) : [],
     requests: requestRecords(REQUEST_KINDS.values(), issueForms),
-    ...(health && { health: healthOf(health, entities) }),
   };
-}
-
-function healthOf(health: HealthRecord, entities: readonly Entity[]): HealthRecord {
-  const services = entities.flatMap(({ ref }) => {
-    const found = health.services[ref];
-    return found ? [[ref, found] as const] : [];
-  });
-  const known = new Set(services.map(([ref]) => ref));
-  const incidents = health.incidents.filter(({ service }) => known.has(service));
-  return { ...health, services: Object.fromEntries(services), incidents };
 }
 
 /** Cuts each file into its documents once, however many entities it holds. */

@@ -6,15 +6,13 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Plugin } from '../catalog/settings/plugin.ts';
 import type { Colour, ColourPair, HomePanel, MenuEntry, View } from '../catalog/settings/settings.ts';
 import type { Skipped } from '../catalog/validation.ts';
-import type { DocRecord } from '../docs/doc-record.ts';
-import type { Incident } from '../health/incidents.ts';
-import type { ServiceHealth } from '../health/service-health.ts';
 import type { RequestFields } from '../request/request.ts';
-import type { Template } from '../scaffold/template/template.ts';
-import type { Time } from '../text/time.ts';
 import type { Change } from './history.ts';
 
-/** Everything the site and the API show, finished: computed once a build, plain data, sorted, the same for the same input. */
+/**
+ * Everything the site and the API show, finished: computed once a build, plain data, sorted, the same for the same input. What
+ * parts add to it and to the records of entities is in it, too, in their slots.
+ */
 export interface Snapshot {
   portal: Portal;
   build: Build;
@@ -28,30 +26,8 @@ export interface Snapshot {
   skipped: Skipped[];
   /** Panels that an organisation adds to pages of entities, sorted by name. */
   plugins: readonly Plugin[];
-  /** What can be made anew, sorted by name; with those that have an error. */
-  templates: TemplateRecord[];
   /** What can be asked for besides, in the order of the parts that bring it. */
   requests: RequestRecord[];
-  /** What probes found; absent where nothing was ever probed. */
-  health?: HealthRecord;
-}
-
-/** A golden path, as far as pages need it: the files that it makes lie elsewhere. */
-export interface TemplateRecord {
-  /** Of its folder. */
-  name: string;
-  /** Of its page, below the base: `create/node-api`. */
-  address: string;
-  /** Path of its template.yaml. */
-  file: string;
-  /** Opens the file in the forge's editor. */
-  editUrl?: string;
-  /** What it asks and makes; absent while something is wrong with it, so that it is not offered. */
-  template?: Template;
-  /** Errors, and warnings besides. */
-  problems: Problem[];
-  /** Name of the issue form that asks for it, where the repository has one: `scaffold-node-api.yml`. */
-  issueForm?: string;
 }
 
 /** Something that people can ask for on a page of its own. */
@@ -73,38 +49,6 @@ export interface RequestRecord {
   };
   /** Name of the issue form that asks for it, where the repository has one: `register.yml`. */
   issueForm?: string;
-}
-
-/** Where a service came from. */
-export interface ScaffoldRecord {
-  /** Name of the template; it may be gone. */
-  template: string;
-  version?: number;
-  /** What was observed when its repository was made. */
-  made?: MadeRecord;
-}
-
-/** A repository that was made from a template. */
-export interface MadeRecord {
-  /** When. */
-  time: Time;
-  repository: string;
-  url?: string;
-  checks: readonly { command: readonly string[]; outcome: string; text?: string }[];
-  /** What is left for people to do, in sentences. */
-  followUps: readonly string[];
-}
-
-/** What probes found, of services that the catalog has. */
-export interface HealthRecord {
-  /** When the last run ended: the age of it all. */
-  checked: Time;
-  /** A sentence that says so, where some of it was not measured but made up as an example. */
-  example?: string;
-  /** By reference, sorted. */
-  services: Readonly<Record<Ref, ServiceHealth>>;
-  /** Of all of them, the latest first. */
-  incidents: readonly Incident[];
 }
 
 export interface Portal {
@@ -179,14 +123,6 @@ export interface EntityRecord {
   endpoint?: string;
   /** Of an API. */
   spec?: SpecRecord;
-  /** Of a service: the address that says whether it is well. */
-  health?: string;
-  /** Of a service: the template that it was made from. */
-  scaffold?: ScaffoldRecord;
-  /** Address of documentation elsewhere. */
-  docsUrl?: string;
-  /** Documentation that lies here, README first. */
-  docs: DocRecord[];
   relations: RelationRecord[];
   /** Fields that Waypost does not know, as written. */
   unknown: Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { count } from '#core/text/count.ts';
-import { damageWords } from '../observed/data-file.ts';
+import { damageWords } from '../observed/data-folder.ts';
 import { type Built, seconds } from './build.ts';
 
 /** What came of a build, a sentence each. */

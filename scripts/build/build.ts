@@ -8,9 +8,7 @@ import { readDesired } from '#core/parts.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
-import type { Damage } from '../observed/data-file.ts';
-import { readHealth } from '../observed/read-health.ts';
-import { readScaffolds } from '../observed/read-scaffolds.ts';
+import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { PRODUCT } from '../product.ts';
 import { buildFacts } from './build-facts.ts';
 import { buildPages } from './build-pages.ts';
@@ -103,8 +101,7 @@ async function readSnapshot(
   const read = readDesired(catalog.files, catalog);
   const validation = await checkDesired(read);
   const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
-  const { health, damages: inHealth } = readHealth(data, Date.now());
-  const { made, damages: inScaffolds } = readScaffolds(data, Date.now());
+  const observed = new DataFolder(data, Date.now());
   const editable = catalog.scope.layout === 'repository';
   const issueForms = issueFormNames(catalog.files.root);
   const snapshot = await makeSnapshot({
@@ -113,13 +110,12 @@ async function readSnapshot(
     build: facts,
     editable,
     history,
-    health,
-    made,
+    observed,
     issueForms,
   });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
   await writeFile(snapshotFile, JSON.stringify(snapshot));
-  return { snapshot, settings: context.settings, damages: [...inHealth, ...inScaffolds] };
+  return { snapshot, settings: context.settings, damages: observed.damages };
 }
 
 interface Beside extends Pick<Read, 'snapshot' | 'settings'> {

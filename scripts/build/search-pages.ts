@@ -1,4 +1,4 @@
-import type { DocRecord } from '#core/docs/doc-record.ts';
+import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import type { EntityRecord, RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 
 /** A page as the search of documentation reads it. */
@@ -14,7 +14,7 @@ const SPEC = 200_000;
 /** What the documentation is searched for: documents, APIs by what they describe, and rules. */
 export function* searchPages({ entities, rules }: Pick<Snapshot, 'entities' | 'rules'>): Iterable<SearchPage> {
   for (const entity of entities) {
-    for (const doc of entity.docs) yield { address: doc.address, html: docPage(doc, entity) };
+    for (const doc of DOCS_SLOT.of(entity) ?? []) yield { address: doc.address, html: docPage(doc, entity) };
     if (entity.kind === 'api') yield { address: entity.address, html: apiPage(entity) };
   }
   for (const rule of rules) yield { address: rule.address, html: rulePage(rule) };

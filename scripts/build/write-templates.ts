@@ -1,4 +1,5 @@
 import { templateFiles } from '#core/api/template-json.ts';
+import { TEMPLATES } from '#core/scaffold/template/template-records.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { formValidators } from './form-validators.ts';
 import { templateParts } from './template-parts.ts';
@@ -12,7 +13,8 @@ interface Place {
 }
 
 /** Writes into a built site what pages of templates load: their files, and their parameters as functions. */
-export function writeTemplates({ templates }: Snapshot, { root, site, base }: Place): void {
+export function writeTemplates(snapshot: Snapshot, { root, site, base }: Place): void {
+  const templates = TEMPLATES.of(snapshot) ?? [];
   const offered = templates.flatMap(({ template }) => template ?? []);
   const parts = new Map(offered.map(({ name }) => [name, templateParts(root, name)]));
   writeFiles(templateFiles(templates, parts, base), site);

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { StatusFile } from '#core/health/health-files.ts';
-import { readHealth } from '../observed/read-health.ts';
+import { readHealth } from '#core/health/health-record.ts';
+import { DataFolder } from '../observed/data-folder.ts';
 import { type Demo, startDemo } from './demo.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'waypost-demo-'));
@@ -46,7 +47,7 @@ test('what was is made up and says so, and what is now is probed', async () => {
   write({ ill: 'failing' }, URLS);
   const demo = (await start())!;
   try {
-    expect(readHealth(folder, Date.now()).health).toMatchObject({
+    expect(readHealth(new DataFolder(folder, Date.now()), { isKnown: () => true, now: Date.now() })).toMatchObject({
       example: expect.stringMatching(/^Example data: /),
       services: { 'service:default/ill': { status: 'down' }, 'service:default/well': { status: 'operational' } },
     });

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { demoCast } from '#core/health/demo-cast.ts';
-import { STATUS_FILE } from '#core/health/health-files.ts';
+import { STATUS } from '#core/health/health-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { findTargets } from '../probe/find-targets.ts';
@@ -43,7 +43,7 @@ export interface Demo {
  */
 export async function startDemo({ root, data, path, folder, say }: DemoRequest): Promise<Demo | undefined> {
   const catalog = openCatalog(root, path);
-  if (catalog.scope.layout !== 'repository' || existsSync(join(data, STATUS_FILE))) return undefined;
+  if (catalog.scope.layout !== 'repository' || existsSync(join(data, STATUS.path))) return undefined;
   const { settings, targets } = findTargets(catalog);
   const cast = demoCast(settings);
   const played = targets.filter(isExample);

@@ -1,11 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { timeOf } from '#core/text/time.ts';
 import { systemClock } from '../clock.ts';
 import { isFilePath } from '../forge/check-change.ts';
 import { type Contention, contend } from './contend.ts';
 import { type DataDifference, dataDifference, type Hashes } from './data-difference.ts';
-import { type Damage, setAside } from './data-file.ts';
+import { type Damage, DataFolder } from './data-folder.ts';
 import { isHalf, type LocalFile, localFiles } from './local-files.ts';
 import { DATA_BRANCH, DATA_FOLDERS, DATA_REF } from './portal-data.ts';
 import type { Scratch } from './scratch.ts';
@@ -129,12 +128,12 @@ async function commitData(
 /** What is taken is remembered at once: if this dies before it publishes, the next run knows what it took. */
 async function bringIn({ scratch, data, clock = systemClock }: DataRequest, state: DataState): Promise<Damage[]> {
   const { head, take, forget, halves } = state;
-  const about = { reason: 'The file is not JSON.', time: timeOf(clock.now()) };
-  const damages = halves.map((path) => setAside(data, path, about));
+  const folder = new DataFolder(data, clock.now());
+  for (const path of halves) folder.setAside(path, 'The file is not JSON.');
   if (take.length + forget.length > 0) await takeFiles({ scratch, data, head, take, forget });
   if (head !== undefined && take.length > 0) await scratch.remember(KEPT_REF, head);
   remember(data, hashesAfterTaking(state), state.branch);
-  return damages;
+  return folder.damages;
 }
 
 function hashesAfterTaking({ local, branch, take, forget }: DataState): Map<string, string> {

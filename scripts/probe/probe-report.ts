@@ -5,7 +5,7 @@ import type { Annotated } from '#core/report/annotations.ts';
 import { count } from '#core/text/count.ts';
 import { fitMarkdown, LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
 import { code, literal } from '#core/text/markdown-text.ts';
-import { damageWords } from '../observed/data-file.ts';
+import { damageWords } from '../observed/data-folder.ts';
 import type { Probed } from './probe.ts';
 
 /** What is not as it should be, service by service, and a count of each status. */

@@ -1,12 +1,14 @@
 import process from 'node:process';
 import type { Ref } from '#core/catalog/ref.ts';
+import { HISTORY, INCIDENTS, STATUS } from '#core/health/health-files.ts';
+import { History } from '#core/health/history.ts';
+import { writeHistory } from '#core/health/history-file.ts';
 import { type Finding, nextStatus } from '#core/health/next-status.ts';
 import type { ServiceState } from '#core/health/service-state.ts';
 import type { Target } from '#core/health/target.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
-import type { Damage } from '../observed/data-file.ts';
-import { HealthData } from '../observed/health-data.ts';
+import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { lockFolder } from '../observed/lock.ts';
 import type { Surroundings } from './ask.ts';
 import { findTargets } from './find-targets.ts';
@@ -63,9 +65,9 @@ async function probeAll(
   targets: readonly Target[],
   { data, surroundings, say }: { data: string; surroundings: Surroundings; say: ProbeRequest['say'] },
 ): Promise<Probed> {
-  const store = new HealthData(data, surroundings.now());
-  store.removeUnfinished();
-  const known = { status: store.status(), incidents: store.incidents()?.incidents ?? [] };
+  const store = new DataFolder(data, surroundings.now());
+  store.removeUnfinished('health', `${HISTORY.folder}/services`);
+  const known = { status: store.get(STATUS), incidents: store.get(INCIDENTS)?.incidents ?? [] };
   say?.(`Probing ${targets.length.toLocaleString('en')} services.`);
   const start = surroundings.clock();
   const findings = await runProbes(targets, surroundings);
@@ -74,11 +76,11 @@ async function probeAll(
   for (const finding of findings.values()) remember(store, finding);
   const now = surroundings.now();
   const { states, incidents, forgotten } = nextStatus(known, findings.values(), now);
-  for (const service of forgotten) store.removeHistory(service);
+  for (const service of forgotten) store.remove(HISTORY.pathOf(service));
   const checked = timeOf(now);
-  store.writeIncidents({ version: 1, incidents });
+  store.write(INCIDENTS.path, { version: 1, incidents });
   const example = known.status?.example;
-  store.writeStatus({
+  store.write(STATUS.path, {
     version: 1,
     checked,
     ...(example !== undefined && { example }),
@@ -88,8 +90,9 @@ async function probeAll(
   return { checked, seconds, services, damages: store.damages };
 }
 
-function remember(store: HealthData, { target: { ref }, verdict, at }: Finding): void {
-  const history = store.history(ref);
+function remember(store: DataFolder, { target: { ref }, verdict, at }: Finding): void {
+  const history = store.of(HISTORY, ref) ?? new History();
   const { status, latency } = verdict;
-  if (history.record({ at, status, ...(latency !== undefined && { latency }) })) store.writeHistory(ref, history);
+  const isNew = history.record({ at, status, ...(latency !== undefined && { latency }) });
+  if (isNew) store.write(HISTORY.pathOf(ref), writeHistory(ref, history));
 }

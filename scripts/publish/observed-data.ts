@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { DATA } from '../catalog/data-of.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
-import type { Damage } from '../observed/data-file.ts';
+import type { Damage } from '../observed/data-folder.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
 

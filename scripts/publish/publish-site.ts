@@ -2,7 +2,7 @@ import { count } from '#core/text/count.ts';
 import { fitMarkdown, LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
 import { literal } from '#core/text/markdown-text.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { damageWords } from '../observed/data-file.ts';
+import { damageWords } from '../observed/data-folder.ts';
 import { observedData } from './observed-data.ts';
 import { refreshHealth } from './refresh-health.ts';
 import type { PublishedSite, SiteRequest } from './site-request.ts';

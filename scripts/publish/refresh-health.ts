@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
+import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { publishedFiles } from '#core/health/published-files.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { writeFiles } from '../build/write-files.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { damageWords } from '../observed/data-file.ts';
-import { HealthData } from '../observed/health-data.ts';
+import { DataFolder, damageWords } from '../observed/data-folder.ts';
 import { checkSize } from './check-size.ts';
 
 export interface Refreshed {
@@ -31,9 +31,9 @@ export interface Refreshed {
 export function refreshHealth({ site, data, now }: { site: string; data: string; now: number }): Refreshed {
   const services = servicesOf(site);
   const { pages } = checkSize(site);
-  const store = new HealthData(data, now);
-  const status = store.status();
-  const incidents = store.incidents()?.incidents ?? [];
+  const store = new DataFolder(data, now);
+  const status = store.get(STATUS);
+  const incidents = store.get(INCIDENTS)?.incidents ?? [];
   if (!status)
     throw new CannotRun([`\`${data}\` has no health data.`, ...store.damages.map(damageWords)].join(' '), {
       fix: 'Probe first, with the action probe-health or `portal probe`; the site stays as it is.',

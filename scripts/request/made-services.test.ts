@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import { type ScaffoldState, scaffoldFileOf } from '#core/scaffold/service/scaffold-state.ts';
-import { writeDataFile } from '../observed/data-file.ts';
+import { SCAFFOLD_STATES, type ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
+import { DataFolder } from '../observed/data-folder.ts';
 import { madeServices } from './made-services.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'waypost-made-'));
@@ -18,7 +18,7 @@ function said(more: Partial<ScaffoldState>): string[] {
     ...{ commit: 'a'.repeat(40), made: '2026-11-25T10:00:00Z', checks: [], followUps: [] },
     ...more,
   };
-  writeDataFile(data, scaffoldFileOf(DESK), state);
+  new DataFolder(data, 0).write(SCAFFOLD_STATES.pathOf(DESK), state);
   return madeServices(data, [DESK]);
 }
 

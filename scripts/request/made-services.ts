@@ -1,15 +1,13 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { SCAFFOLD_STATE_SCHEMA, type ScaffoldState, scaffoldFileOf } from '#core/scaffold/service/scaffold-state.ts';
-import { bySchema } from '../files/json-file.ts';
-import { readDataFile } from '../observed/data-file.ts';
-
-const isState = bySchema(SCAFFOLD_STATE_SCHEMA);
+import { SCAFFOLD_STATES, type ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
+import { DataFolder } from '../observed/data-folder.ts';
 
 /** What came of services that were just made, as sentences: where each is, how its checks went, and what is left to people. */
 export function madeServices(data: string, services: readonly Ref[]): string[] {
+  const folder = new DataFolder(data, Date.now());
   return services.flatMap((service) => {
-    const { content } = readDataFile<ScaffoldState>(data, scaffoldFileOf(service), isState);
-    return content ? [madeService(content)] : [];
+    const { value } = folder.peekAt(SCAFFOLD_STATES, service);
+    return value ? [madeService(value)] : [];
   });
 }
 

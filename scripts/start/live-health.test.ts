@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
+import { STATUS } from '#core/health/health-files.ts';
 import type { Status } from '#core/health/status.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
-import { HealthData } from '../observed/health-data.ts';
+import { DataFolder } from '../observed/data-folder.ts';
 import { LiveHealth } from './live-health.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'waypost-live-'));
@@ -24,7 +25,7 @@ afterAll(() => rmSync(data, { recursive: true }));
 const write = (status: Status) => {
   const state = { status, since: TIME, checked: TIME };
   const services = { ['service:default/checkout' as Ref]: state, ['service:default/secret' as Ref]: state };
-  new HealthData(data, Date.now()).writeStatus({ version: 1, checked: TIME, services });
+  new DataFolder(data, Date.now()).write(STATUS.path, { version: 1, checked: TIME, services });
 };
 const status = () => JSON.parse(live.file('health/status.json')!);
 

@@ -1,20 +1,12 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
-import {
-  INCIDENTS_FILE,
-  INCIDENTS_SCHEMA,
-  type IncidentsFile,
-  STATUS_FILE,
-  STATUS_SCHEMA,
-  type StatusFile,
-} from '#core/health/health-files.ts';
+import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { badgeFileOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from '#core/health/published-files.ts';
 import { type Observed, PUBLISHED_INCIDENTS, PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import { bySchema } from '../files/json-file.ts';
-import { readDataFile } from '../observed/data-file.ts';
+import { DataFolder } from '../observed/data-folder.ts';
 
 /** The current health of services, by a data folder that others write while it is served. */
 export class LiveHealth {
@@ -49,19 +41,19 @@ export class LiveHealth {
 
   /** Reads the files again only when they are others. */
   #now(): Observed {
-    const seen = [STATUS_FILE, INCIDENTS_FILE].map((file) => this.#mark(file)).join(' ');
+    const seen = [STATUS.path, INCIDENTS.path].map((file) => this.#mark(file)).join(' ');
     if (seen === this.#seen) return this.#observed;
     this.#seen = seen;
-    const status = readDataFile<StatusFile>(this.#data, STATUS_FILE, bySchema(STATUS_SCHEMA));
-    const incidents = readDataFile<IncidentsFile>(this.#data, INCIDENTS_FILE, bySchema(INCIDENTS_SCHEMA));
+    const folder = new DataFolder(this.#data, Date.now());
+    const [status, incidents] = [folder.peek(STATUS), folder.peek(INCIDENTS)];
     if (status.damaged !== undefined || incidents.damaged !== undefined) {
       this.#say(
-        `\`${join(this.#data, status.damaged === undefined ? INCIDENTS_FILE : STATUS_FILE)}\` is damaged: the earlier state is shown. \`portal probe\` creates it again.`,
+        `\`${join(this.#data, status.damaged === undefined ? INCIDENTS.path : STATUS.path)}\` is damaged: the earlier state is shown. \`portal probe\` creates it again.`,
       );
       return this.#observed;
     }
-    this.#observed = status.content
-      ? observedOf(status.content, incidents.content?.incidents ?? [], this.#services)
+    this.#observed = status.value
+      ? observedOf(status.value, incidents.value?.incidents ?? [], this.#services)
       : NEVER_OBSERVED;
     return this.#observed;
   }

@@ -8,7 +8,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { dataOf } from '../catalog/data-of.ts';
 import { isDesired, openCatalog } from '../catalog/open-catalog.ts';
 import { type Demo, startDemo } from '../demo/demo.ts';
-import { damageWords } from '../observed/data-file.ts';
+import { damageWords } from '../observed/data-folder.ts';
 import { askLocally, carryLocally } from '../request/local-requests.ts';
 import { LiveHealth } from './live-health.ts';
 import { LivePortal } from './live-portal.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TEMPLATES } from '#core/scaffold/template/template-records.ts';
 import { manifest } from '#core/scaffold/testing.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { ProblemOwners } from '../problems/problem-items.ts';
@@ -41,13 +42,13 @@ test('a template with an error has its problem in place of a card, at the line i
     name: 'tiny',
     problems: [{ editUrl: 'https://github.com/acme/portal/edit/main/templates/tiny/template.yaml#L6' }],
   });
-  const page = templatePage(view.snapshot.templates[0]!, view.snapshot, view);
+  const page = templatePage(TEMPLATES.of(view.snapshot)![0]!, view.snapshot, view);
   expect([page.title, page.props, page.byHand]).toEqual(['tiny', undefined, undefined]);
 });
 
 test('who asks without the form gets a command with what must be given, and the issue form', async () => {
   const view = await viewOf(manifest());
-  const { byHand, issueForm } = templatePage(view.snapshot.templates[0]!, view.snapshot, view);
+  const { byHand, issueForm } = templatePage(TEMPLATES.of(view.snapshot)![0]!, view.snapshot, view);
   expect(issueForm).toBe('https://github.com/acme/portal/issues/new?template=scaffold-tiny.yml');
   expect(byHand?.command).toBe(
     'npx portal scaffold tiny \\\n  --set serviceName=desk \\\n  --set owner=payments \\\n  --set description="…"',

@@ -1,7 +1,8 @@
 import { parseRef } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
-import type { Snapshot, TemplateRecord } from '#core/snapshot/snapshot.ts';
+import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { type ProblemItem, type ProblemOwners, problemItem } from '../problems/problem-items.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
@@ -36,15 +37,14 @@ interface Surroundings {
   problemOwners: ProblemOwners;
 }
 
-export function templateCards({ templates }: Pick<Snapshot, 'templates'>, entities: Entities): TemplateCard[] {
-  return templates.flatMap(({ template, address }) => (template ? [templateCard(template, address, entities)] : []));
+export function templateCards(snapshot: Snapshot, entities: Entities): TemplateCard[] {
+  return (TEMPLATES.of(snapshot) ?? []).flatMap(({ template, address }) =>
+    template ? [templateCard(template, address, entities)] : [],
+  );
 }
 
-export function brokenTemplates(
-  { templates }: Pick<Snapshot, 'templates'>,
-  surroundings: Surroundings,
-): BrokenTemplate[] {
-  return templates
+export function brokenTemplates(snapshot: Snapshot, surroundings: Surroundings): BrokenTemplate[] {
+  return (TEMPLATES.of(snapshot) ?? [])
     .filter(({ template }) => !template)
     .map(({ name, address, ...record }) => ({
       name,

@@ -1,4 +1,4 @@
-import type { DocRecord } from '#core/docs/doc-record.ts';
+import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import type { Crumb } from '../text/crumbs.ts';
@@ -29,8 +29,9 @@ export function docPage(
 ): DocPage {
   const kind = kinds.find(({ name }) => name === entity.kind)!;
   const mention = entities.mention(entity.ref);
-  const first = entity.docs[0]!;
-  const links = docLinks(entity.docs);
+  const docs = DOCS_SLOT.of(entity)!;
+  const first = docs[0]!;
+  const links = docLinks(docs);
   return {
     title: doc.title,
     section: kind.address,
@@ -42,7 +43,7 @@ export function docPage(
     description: beginning(doc.summary, 160),
     html: withBase(doc.html),
     contents: doc.headings.filter(({ depth }) => depth <= 3),
-    siblings: links.map((link, place) => ({ ...link, isThis: entity.docs[place] === doc })),
+    siblings: links.map((link, place) => ({ ...link, isThis: docs[place] === doc })),
     entity: mention,
     ...(entity.owner && { owner: entities.mention(entity.owner) }),
     file: doc.file,

@@ -1,3 +1,4 @@
+import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { type Pager, paged } from '../paging/paging.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
@@ -19,8 +20,8 @@ interface DocsOfTeam {
 export const DOCS = 'docs';
 
 /** Whether any entity has documentation, here or elsewhere. */
-export function hasDocs({ docs, docsUrl }: EntityRecord): boolean {
-  return docs.length > 0 || docsUrl !== undefined;
+export function hasDocs(entity: EntityRecord): boolean {
+  return (DOCS_SLOT.of(entity) ?? []).length > 0 || DOCS_ADDRESS.of(entity) !== undefined;
 }
 
 export function docsPages(entities: Entities): DocsPage[] {
@@ -38,10 +39,13 @@ export function docsPages(entities: Entities): DocsPage[] {
 function teams(items: readonly EntityRecord[], entities: Entities): DocsOfTeam[] {
   return [...Map.groupBy(items, ({ owner }) => owner)].map(([owner, records]) => ({
     ...(owner && { team: entities.mention(owner) }),
-    entries: records.map(({ ref, docs, docsUrl }) => ({
-      entity: entities.mention(ref),
-      docs: docLinks(docs),
-      ...(docsUrl && { elsewhere: docsUrl }),
-    })),
+    entries: records.map((record) => {
+      const elsewhere = DOCS_ADDRESS.of(record);
+      return {
+        entity: entities.mention(record.ref),
+        docs: docLinks(DOCS_SLOT.of(record) ?? []),
+        ...(elsewhere && { elsewhere }),
+      };
+    }),
   }));
 }

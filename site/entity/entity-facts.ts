@@ -1,5 +1,6 @@
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
+import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
@@ -59,7 +60,8 @@ export const annotationsSection: Section<FactsView> = {
 };
 
 function facts(entity: EntityRecord, entities: Entities): Fact[] {
-  const { ref, namespace, oncall, health, email, forgeTeam, endpoint, source } = entity;
+  const health = HEALTH_ADDRESS.of(entity);
+  const { ref, namespace, oncall, email, forgeTeam, endpoint, source } = entity;
   const apis = entity.relations.find(({ heading }) => heading === 'Provides')?.refs ?? [];
   const { slack, ...rotas } = oncall;
   return [

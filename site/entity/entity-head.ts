@@ -1,3 +1,4 @@
+import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { registerHref } from '../create/create-pages.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';
@@ -43,9 +44,10 @@ export function entityHead(entity: EntityRecord, entities: Entities): EntityHead
 }
 
 function actions(entity: EntityRecord, entities: Entities): Action[] {
-  const { repo, docsUrl, docs, links, source } = entity;
+  const { repo, links, source } = entity;
+  const docs = DOCS_SLOT.of(entity) ?? [];
   const api = entity.relations.find(({ heading }) => heading === 'Provides')?.refs.find((ref) => entities.get(ref));
-  const documentation = docs[0] ? href(docs[0].address) : docsUrl;
+  const documentation = docs[0] ? href(docs[0].address) : DOCS_ADDRESS.of(entity);
   const runbook =
     links.find((link) => link.type === 'runbook' || /runbook/i.test(link.title))?.url ??
     docs.filter(({ address }) => address.endsWith('/runbook')).map(({ address }) => href(address))[0];

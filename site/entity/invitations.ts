@@ -1,4 +1,6 @@
+import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { hasDocs } from '../docs/docs-list.ts';
 import type { Section } from '../section.ts';
 import Invitations from './Invitations.astro';
 
@@ -72,7 +74,7 @@ const WANTS: readonly Want[] = [
     heading: 'Documentation',
     why: 'No documentation yet. Add a link or a folder.',
     kinds: ['service'],
-    isMissing: ({ docs, docsUrl }) => docs.length === 0 && !docsUrl,
+    isMissing: (entity) => !hasDocs(entity),
     waypost: 'docs: https://wiki.acme.example/checkout',
     backstage: 'metadata:\n  annotations:\n    backstage.io/techdocs-ref: dir:.',
     rule: 'docs-exist',
@@ -90,7 +92,8 @@ const WANTS: readonly Want[] = [
     why: 'No health check yet. Add an address to check.',
     kinds: ['service'],
     // An address of another scheme than http is not in the record, and was not asked yet.
-    isMissing: ({ health, source }, { isProbed }) => !isProbed && !health && !/^ *["']?health["']?:/m.test(source.yaml),
+    isMissing: (entity, { isProbed }) =>
+      !isProbed && !HEALTH_ADDRESS.of(entity) && !/^ *["']?health["']?:/m.test(entity.source.yaml),
     waypost: 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms',
     backstage: 'spec:\n  health:\n    url: https://api.acme.example/checkout/healthz\n    degradedAbove: 800ms',
   },

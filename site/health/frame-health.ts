@@ -1,3 +1,4 @@
+import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Time } from '#core/text/time.ts';
 import { timeText } from '../text/time-text.ts';
@@ -24,11 +25,12 @@ export interface FrameHealth {
 }
 
 /** Undefined where no service is probed. */
-export function frameHealth({ health, build }: Pick<Snapshot, 'health' | 'build'>): FrameHealth | undefined {
+export function frameHealth(snapshot: Pick<Snapshot, 'build'>): FrameHealth | undefined {
+  const health = HEALTH_SLOT.of(snapshot);
   const all = health && rollUp(Object.values(health.services).map(({ status }) => status));
   if (!health || !all) return undefined;
   const { checked, example } = health;
-  const stale = isStale(checked, Date.parse(build.time));
+  const stale = isStale(checked, Date.parse(snapshot.build.time));
   return {
     ...{ checked, text: timeText(checked), stale, count: menuCount(all, stale), probed: all.probed },
     ...(example !== undefined && { example }),

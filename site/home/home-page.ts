@@ -1,4 +1,5 @@
 import { HOME_PANELS, type HomePanel } from '#core/catalog/settings/settings.ts';
+import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { type Gap, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
 import { type HealthSummary, healthSummary } from '../health/board/health-summary.ts';
@@ -34,9 +35,10 @@ export interface HomePage {
 
 const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
 
-export function homePage({ kinds, rules, portal, health: found }: Snapshot, entities: Entities): HomePage {
+export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
+  const { kinds, rules, portal } = snapshot;
   const { home = HOME_PANELS } = portal;
-  const health = healthSummary(found, entities, AMISS);
+  const health = healthSummary(HEALTH_SLOT.of(snapshot), entities, AMISS);
   return {
     isEmpty: entities.all.length === 0,
     kinds,

@@ -1,4 +1,5 @@
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
+import { DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { PanelEntity, PanelMention } from '../plugin.ts';
 import type { Entities } from '../snapshot/entities.ts';
@@ -67,7 +68,7 @@ export function panelEntity(entity: EntityRecord, entities: Entities): PanelEnti
     ...{ ...(domain && { domain: mention(domain) }), ...(type && { type }), ...(lifecycle && { lifecycle }) },
     ...(tier !== undefined && { tier }),
     ...{ tags: entity.tags, annotations: entity.annotations, links: entity.links, oncall: entity.oncall },
-    docs: entity.docs.map(({ title, address }) => ({ title, href: href(address) })),
+    docs: (DOCS_SLOT.of(entity) ?? []).map(({ title, address }) => ({ title, href: href(address) })),
     relations: entity.relations.map(({ heading, refs }) => ({ heading, items: refs.map(mention) })),
     fields: entity.unknown,
   };

@@ -1,4 +1,6 @@
-import type { EntityRecord, ScaffoldRecord, TemplateRecord } from '#core/snapshot/snapshot.ts';
+import { SCAFFOLD, type ScaffoldRecord } from '#core/scaffold/service/scaffold-record.ts';
+import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section } from '../section.ts';
 import { href } from '../text/href.ts';
 import ScaffoldSection from './ScaffoldSection.astro';
@@ -33,7 +35,10 @@ export const scaffoldSection: Section<ScaffoldView> = {
   id: 'template',
   title: 'Template',
   place: 'main',
-  view: (entity, { snapshot }) => entity.scaffold && scaffoldView(entity, entity.scaffold, snapshot.templates),
+  view: (entity, { snapshot }) => {
+    const scaffold = SCAFFOLD.of(entity);
+    return scaffold && scaffoldView(entity, scaffold, TEMPLATES.of(snapshot) ?? []);
+  },
   Component: ScaffoldSection,
 };
 

@@ -1,4 +1,5 @@
 import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
+import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { ServiceHealth } from '#core/health/service-health.ts';
 import type { Status } from '#core/health/status.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
@@ -26,7 +27,9 @@ export class Entities {
   readonly #health: ReadonlyMap<string, ServiceHealth>;
   readonly #mentions = new Map<Ref, Mention>();
 
-  constructor({ entities, kinds, health }: Pick<Snapshot, 'entities' | 'kinds' | 'health'>) {
+  constructor(snapshot: Pick<Snapshot, 'entities' | 'kinds'>) {
+    const { entities, kinds } = snapshot;
+    const health = HEALTH_SLOT.of(snapshot);
     this.all = byTitle(entities);
     this.#byRef = new Map(entities.map((entity) => [entity.ref, entity]));
     this.#byKind = Map.groupBy(this.all, ({ kind }) => kind);

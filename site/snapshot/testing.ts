@@ -1,15 +1,17 @@
 import { addressOf } from '#core/catalog/address.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
+import type { HealthRecord } from '#core/health/health-record.ts';
 import { History, type Sample } from '#core/health/history.ts';
 import { serviceHealth } from '#core/health/service-health.ts';
 import type { ServiceState } from '#core/health/service-state.ts';
-import type { EntityRecord, HealthRecord, KindRecord, RelationRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Fields } from '#core/part/slot.ts';
+import type { EntityRecord, KindRecord, RelationRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { momentOf } from '#core/text/time.ts';
 import { Entities } from './entities.ts';
 import type { PageContext } from './page-context.ts';
 
 /** A record as core would make it of an entry that says as little as can be, with these fields in addition. */
-export function record(ref: string, fields: Partial<EntityRecord> = {}): EntityRecord {
+export function record(ref: string, fields: Partial<EntityRecord> & Fields = {}): EntityRecord {
   const { kind, namespace, name } = refParts(ref as Ref);
   return {
     ref: ref as Ref,
@@ -19,7 +21,6 @@ export function record(ref: string, fields: Partial<EntityRecord> = {}): EntityR
       tags: [],
       annotations: {},
       oncall: {},
-      docs: [],
       relations: [],
       unknown: {},
       problems: [],
@@ -58,11 +59,11 @@ export function entitiesOf(...records: EntityRecord[]): Entities {
 }
 
 /** What views are given in a build of these records, with these fields of its snapshot. */
-export function contextOf(records: EntityRecord[], fields: Partial<Snapshot> = {}): PageContext {
+export function contextOf(records: EntityRecord[], fields: Partial<Snapshot> & Fields = {}): PageContext {
   const snapshot: Snapshot = {
     portal: { title: 'Acme', repository: 'acme/portal', colors: {}, views: [], menu: [] },
     build: { time: AT, version: '1.0.0' },
-    ...{ entities: records, kinds: kindsOf(records), rules: [], problems: [], skipped: [], plugins: [], templates: [] },
+    ...{ entities: records, kinds: kindsOf(records), rules: [], problems: [], skipped: [], plugins: [] },
     ...fields,
   };
   return { snapshot, entities: new Entities(snapshot) };

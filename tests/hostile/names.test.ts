@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DOCS_ADDRESS, DOCS_SLOT } from '../../core/docs/doc-record.ts';
+import { HEALTH_ADDRESS } from '../../core/health/health-record.ts';
 import { hostileCatalog, type Survived, survive } from './hostile-catalog.ts';
 
 const NAMES = [
@@ -139,7 +141,8 @@ test('the files of the API can be written, and are JSON', async () => {
 
 test('no address that runs a script is shown as one', () => {
   const record = survived.snapshot.entities.find(({ ref }) => ref === 'service:default/html')!;
-  const { repo, docsUrl, health, links } = record;
+  const { repo, links } = record;
+  const [docsUrl, health] = [DOCS_ADDRESS.of(record), HEALTH_ADDRESS.of(record)];
   expect({ repo, docsUrl, health, links }).toEqual({
     repo: undefined,
     docsUrl: undefined,
@@ -147,7 +150,11 @@ test('no address that runs a script is shown as one', () => {
     links: [],
   });
   expect(survived.snapshot.portal).toEqual({ title: HTML, views: [], colors: {}, menu: [] });
-  expect(record.docs.map(({ html }) => html).join()).not.toMatch(/<script|onerror|javascript:/);
+  expect(
+    DOCS_SLOT.of(record)!
+      .map(({ html }) => html)
+      .join(),
+  ).not.toMatch(/<script|onerror|javascript:/);
 });
 
 test('texts with HTML are kept as they are written, for the page to escape', () => {

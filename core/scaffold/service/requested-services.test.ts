@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Catalog } from '../../catalog/catalog.ts';
 import { readEntities } from '../../catalog/reading/read-entities.ts';
 import { madeDescription, makingDescription, topicsOf, wantedServices } from './requested-services.ts';
-import { scaffoldFileOf } from './scaffold-state.ts';
+import { SCAFFOLD_STATES } from './scaffold-state.ts';
 
 const wanted = (...entries: string[]) => {
   const files = new Map(entries.map((text, index) => [`catalog/payments/${index}.yaml`, text]));
@@ -17,7 +17,7 @@ test('a service with a scaffold block is wanted, with its values and its place, 
     entry('bank', '{ template: tiny }'),
   );
   expect(
-    found.map(({ service, version, place, values }) => [scaffoldFileOf(service.ref), version, place, values]),
+    found.map(({ service, version, place, values }) => [SCAFFOLD_STATES.pathOf(service.ref), version, place, values]),
   ).toEqual([
     [
       'scaffolds/bank.json',

@@ -2,7 +2,7 @@ import { type Ref, shortRef } from '../../catalog/ref.ts';
 import { count } from '../../text/count.ts';
 import { fitMarkdown, LONGEST } from '../../text/fit-markdown.ts';
 import { code, literal } from '../../text/markdown-text.ts';
-import { type CheckResult, scaffoldFileOf } from './scaffold-state.ts';
+import { type CheckResult, SCAFFOLD_STATES } from './scaffold-state.ts';
 
 /** What a comment says of a repository that was made. */
 export interface ScaffoldTold {
@@ -55,7 +55,7 @@ export function scaffoldComment(told: ScaffoldTold): string {
     {
       longest: ROOM,
       more: (left) =>
-        `${count(left, 'more line is', 'more lines are')} in ${code(scaffoldFileOf(service))} on the branch \`portal-data\`.`,
+        `${count(left, 'more line is', 'more lines are')} in ${code(SCAFFOLD_STATES.pathOf(service))} on the branch \`portal-data\`.`,
     },
   ).markdown;
 }

@@ -1,6 +1,7 @@
 import { addressOf } from '../../catalog/address.ts';
 import type { Ref } from '../../catalog/ref.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { ObservedFamily } from '../../part/observed.ts';
 
 /** Of the data folder: one file a service whose repository was made. */
 export const SCAFFOLDS_FOLDER = 'scaffolds';
@@ -50,7 +51,7 @@ export const CHECK_RESULTS_SCHEMA: JsonSchema = {
   },
 };
 
-export const SCAFFOLD_STATE_SCHEMA: JsonSchema = {
+const SCAFFOLD_STATE_SCHEMA: JsonSchema = {
   type: 'object',
   required: ['service', 'repository', 'url', 'template', 'version', 'commit', 'made', 'checks', 'followUps'],
   properties: {
@@ -66,10 +67,16 @@ export const SCAFFOLD_STATE_SCHEMA: JsonSchema = {
   },
 };
 
-/** Path of the file of a service, from the data folder. */
-export function scaffoldFileOf(service: Ref): string {
-  return `${SCAFFOLDS_FOLDER}/${stemOf(service)}.json`;
-}
+/** The files of services whose repositories were made. */
+export const SCAFFOLD_STATES: ObservedFamily<ScaffoldState> = {
+  folder: SCAFFOLDS_FOLDER,
+  pathOf: (service) => `${SCAFFOLDS_FOLDER}/${stemOf(service)}.json`,
+  schema: SCAFFOLD_STATE_SCHEMA,
+  read(content, { ref }) {
+    const value = content as ScaffoldState;
+    return value.service === ref ? { value } : { damaged: 'The file is of another service.' };
+  },
+};
 
 /** The last part of a service's address: `checkout`, `eu~billing`. */
 export function stemOf(service: Ref): string {

@@ -1,5 +1,6 @@
+import { readHealth } from '#core/health/health-record.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { readHealth } from '../../observed/read-health.ts';
+import { DataFolder } from '../../observed/data-folder.ts';
 import type { Measure } from '../measure.ts';
 
 const BUDGET = 2;
@@ -13,9 +14,11 @@ export const healthReading: Measure = {
     const data = bench.health(size);
     bench.say(`Reading the health of ${size.toLocaleString('en')} services.`);
     const start = performance.now();
-    const { health, damages } = readHealth(data, Date.now());
+    const now = Date.now();
+    const folder = new DataFolder(data, now);
+    const health = readHealth(folder, { isKnown: () => true, now });
     const value = (performance.now() - start) / 1000;
-    if (Object.keys(health?.services ?? {}).length !== size || damages.length > 0)
+    if (Object.keys(health?.services ?? {}).length !== size || folder.damages.length > 0)
       throw new CannotRun('Not all of the health data could be read.', { fix: 'Measure again; the disk may be full.' });
     return [
       { what: `read the health of ${size.toLocaleString('en')} services`, unit: 'seconds', value, budget: BUDGET },

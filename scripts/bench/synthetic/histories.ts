@@ -1,5 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { historyFileOf } from '#core/health/health-files.ts';
+import { HISTORY } from '#core/health/health-files.ts';
 import { History } from '#core/health/history.ts';
 import { writeHistory } from '#core/health/history-file.ts';
 import { DAY, MINUTE } from '#core/text/time.ts';
@@ -28,6 +28,6 @@ export function* historiesOf(services: number, moments: number): Generator<Map<s
           status: random() < 0.002 ? 'down' : 'operational',
           latency: Math.round(60 + 200 * random() ** 3),
         });
-    yield new Map(all.map(({ ref, history }) => [historyFileOf(ref), JSON.stringify(writeHistory(ref, history))]));
+    yield new Map(all.map(({ ref, history }) => [HISTORY.pathOf(ref), JSON.stringify(writeHistory(ref, history))]));
   }
 }

@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { DEMO_PARTS } from '#core/health/demo-cast.ts';
 import { type ExampleHealth, exampleHealth } from '#core/health/example-health.ts';
-import { historyFileOf, INCIDENTS_FILE, STATUS_FILE } from '#core/health/health-files.ts';
+import { HISTORY, INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { type HistoryFile, writeHistory } from '#core/health/history-file.ts';
 import { HOUR, timeOf } from '#core/text/time.ts';
 
@@ -24,13 +24,13 @@ export function* syntheticHealth(services: readonly Ref[], now: number): Iterabl
   const of = (index: number) =>
     index % ILL_ONE_IN === 0 ? ill[(index / ILL_ONE_IN) % ill.length]! : well[index % well.length]!;
   for (const [index, service] of services.entries())
-    yield [historyFileOf(service), JSON.stringify({ ...of(index).file, service })];
+    yield [HISTORY.pathOf(service), JSON.stringify({ ...of(index).file, service })];
   const incidents = services.flatMap((service, index) =>
     of(index).example.incidents.map((incident) => ({ ...incident, service })),
   );
-  yield [INCIDENTS_FILE, JSON.stringify({ version: 1, incidents })];
+  yield [INCIDENTS.path, JSON.stringify({ version: 1, incidents })];
   const states = Object.fromEntries(services.map((service, index) => [service, of(index).example.state]));
-  yield [STATUS_FILE, JSON.stringify({ version: 1, checked: timeOf(now), services: states })];
+  yield [STATUS.path, JSON.stringify({ version: 1, checked: timeOf(now), services: states })];
 }
 
 interface Variant {

@@ -1,6 +1,6 @@
 import { readDesired } from '#core/parts.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
-import { SCAFFOLD_STATE_SCHEMA, SCAFFOLDS_FOLDER, scaffoldFileOf } from '#core/scaffold/service/scaffold-state.ts';
+import { SCAFFOLD_STATES, SCAFFOLDS_FOLDER } from '#core/scaffold/service/scaffold-state.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
 import { bySchema, parseJson } from '../../files/json-file.ts';
 import { git, runGit } from '../../git/git.ts';
@@ -29,7 +29,7 @@ export async function withMissing<Result>(
     const wanted = settings.repository === undefined ? [] : wantedServices(catalog, settings.repository);
     const recorded = wanted.length === 0 ? new Set<string>() : await recordedIn(root);
     const missing = wanted.filter(
-      ({ service, place }) => 'repository' in place && !recorded.has(scaffoldFileOf(service.ref)),
+      ({ service, place }) => 'repository' in place && !recorded.has(SCAFFOLD_STATES.pathOf(service.ref)),
     );
     return await work(missing, { files, catalog, history, commit });
   } finally {
@@ -54,5 +54,5 @@ async function recordedIn(root: string): Promise<Set<string>> {
 }
 
 function isState(text: Buffer | undefined): boolean {
-  return text !== undefined && 'content' in parseJson(text.toString('utf8'), bySchema(SCAFFOLD_STATE_SCHEMA));
+  return text !== undefined && 'content' in parseJson(text.toString('utf8'), bySchema(SCAFFOLD_STATES.schema));
 }

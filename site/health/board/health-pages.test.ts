@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
+import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { Status } from '#core/health/status.ts';
 import { Entities } from '../../snapshot/entities.ts';
 import { AT, healthOf, kindsOf, record } from '../../snapshot/testing.ts';
@@ -17,7 +18,7 @@ function portal(services: Readonly<Record<string, Status | undefined>>, fields: 
   const probed = Object.entries(services).filter(([, status]) => status !== undefined);
   const states = probed.map(([name, status]) => [`service:default/${name}`, { status: status! }] as const);
   const health = healthOf(Object.fromEntries(states));
-  return { health, entities: new Entities({ entities: records, kinds: kindsOf(records), health }) };
+  return { health, entities: new Entities({ entities: records, kinds: kindsOf(records), ...HEALTH_SLOT.put(health) }) };
 }
 
 const owned = { owner: payments.ref, domain: commerce.ref };
@@ -52,12 +53,14 @@ test('what is not operational is named, the worst first, and what is left out is
 test('the menu counts what is down, or else degraded, and says when all of it is out of date', () => {
   const { health } = portal({ a: 'down', b: 'degraded' });
   const countOf = (services: Readonly<Record<string, Status>>, time = AT) =>
-    frameHealth({ health: portal(services).health, build: { time, version: '1' } })!.count;
+    frameHealth({ ...HEALTH_SLOT.put(portal(services).health), build: { time, version: '1' } })!.count;
   expect(countOf({ a: 'down', b: 'degraded' })).toBe('1 down');
   expect(countOf({ a: 'degraded', b: 'degraded' })).toBe('2 degraded');
   expect(countOf({ a: 'operational' })).toBe('');
   expect(countOf({ a: 'down' }, '2026-03-10T12:31:00.000Z')).toBe('out of date');
-  expect(frameHealth({ health: { ...health, services: {} }, build: { time: AT, version: '1' } })).toBe(undefined);
+  expect(frameHealth({ ...HEALTH_SLOT.put({ ...health, services: {} }), build: { time: AT, version: '1' } })).toBe(
+    undefined,
+  );
 });
 
 test('the services of few domains stand on the board', () => {

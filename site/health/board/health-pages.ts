@@ -1,7 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import type { HealthRecord } from '#core/health/health-record.ts';
 import { shownDays, shownHours } from '#core/health/service-health.ts';
 import { type Counts, countsOver, uptimeOver } from '#core/health/uptime.ts';
-import type { EntityRecord, HealthRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { type Paged, paged } from '../../paging/paging.ts';
 import type { Entities, Mention } from '../../snapshot/entities.ts';
 import { byTitle } from '../../text/by-title.ts';

@@ -1,4 +1,5 @@
-import type { HealthRecord } from '#core/snapshot/snapshot.ts';
+import type { HealthRecord } from '#core/health/health-record.ts';
+
 import type { Entities } from '../../snapshot/entities.ts';
 import { type RollUp, rollUp } from '../status/roll-up.ts';
 import { type AmissItem, amissItems } from './amiss.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { manifest } from '../scaffold/testing.ts';
-import { snapshotOf } from './testing.ts';
+import { snapshotOf } from '../../snapshot/testing.ts';
+import { manifest } from '../testing.ts';
+import { TEMPLATES } from './template-records.ts';
 
 const FILES = {
   'catalog/portal.yaml': 'title: Acme\nforge: { github: acme/portal }\n',
@@ -8,7 +9,7 @@ const FILES = {
 };
 const TINY = 'templates/tiny/template.yaml';
 const templatesOf = async (text: string, issueForms: string[] = []) =>
-  (await snapshotOf({ ...FILES, [TINY]: text }, [], new Map(), { issueForms: new Set(issueForms) })).templates;
+  TEMPLATES.of(await snapshotOf({ ...FILES, [TINY]: text }, [], new Map(), { issueForms: new Set(issueForms) }))!;
 
 test('a template is offered with its page, its file and the issue form that asks for it', async () => {
   expect(await templatesOf(manifest(), ['scaffold-tiny.yml', 'register.yml'])).toEqual([

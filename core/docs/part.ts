@@ -1,0 +1,20 @@
+import { safeUrl } from '../catalog/safe-url.ts';
+import { urlInRepository } from '../catalog/url-in-repository.ts';
+import type { Part } from '../part/part.ts';
+import { DocFiles } from './doc-files.ts';
+import { DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
+import { docRecords } from './doc-records.ts';
+
+/** Documentation that lies beside entries, or elsewhere. */
+export const docs: Part = {
+  name: 'docs',
+  record({ entities, context: { files } }) {
+    const docFiles = new DocFiles(entities, files);
+    return {
+      of: async (entity) => ({
+        ...DOCS_ADDRESS.put(safeUrl(entity.docs) ?? urlInRepository(entity.docs, safeUrl(entity.repo))),
+        ...DOCS_SLOT.put(await docRecords(entity, docFiles, files)),
+      }),
+    };
+  },
+};

@@ -1,0 +1,65 @@
+import type { Ref } from '../catalog/ref.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { checkSchema } from '../catalog/schema/schema-check.ts';
+
+/** What was made of a file's content. */
+export interface Reading<Value> {
+  /** Undefined where there is nothing to use. */
+  value?: Value;
+  /** What is wrong with it, as full sentences: it is set aside, and made again. */
+  damaged?: string;
+}
+
+interface Observation<Value> {
+  schema: JsonSchema;
+  /**
+   * Makes a value of content that the schema passed. Without it, the content is the value.
+   *
+   * @param now milliseconds; what is stamped later is not believed
+   */
+  read?(content: unknown, about: { now: number; ref?: Ref }): Reading<Value>;
+  /** Whether `read` itself refuses what the schema would, quicker: then the schema only finds the words. */
+  isStrict?: true;
+}
+
+/** A JSON file below the data folder. */
+export interface ObservedFile<Value = unknown> extends Observation<Value> {
+  /** From the data folder: `health/status.json`. */
+  path: string;
+}
+
+/** JSON files below the data folder, one an entity. */
+export interface ObservedFamily<Value = unknown> extends Observation<Value> {
+  /** That holds them, and what lies deeper: `health/history`. */
+  folder: string;
+  /** From the data folder: `health/history/services/checkout.json`. */
+  pathOf(ref: Ref): string;
+}
+
+/** What was observed, as far as somebody asks for it. What is damaged is as if it were not there. */
+export interface Observed {
+  get<Value>(file: ObservedFile<Value>): Value | undefined;
+  of<Value>(family: ObservedFamily<Value>, ref: Ref): Value | undefined;
+}
+
+export const NOTHING_OBSERVED: Observed = { get: () => undefined, of: () => undefined };
+
+/** Checks and reads the content of a file. */
+export function readObserved<Value>(
+  { schema, read, isStrict }: Observation<Value>,
+  content: unknown,
+  about: { now: number; ref?: Ref },
+): Reading<Value> {
+  if (read && isStrict) {
+    const reading = read(content, about);
+    if (reading.value !== undefined) return reading;
+    return { damaged: faultIn(content, schema) ?? reading.damaged ?? 'The file contradicts itself.' };
+  }
+  const damaged = faultIn(content, schema);
+  if (damaged !== undefined) return { damaged };
+  return read ? read(content, about) : { value: content as Value };
+}
+
+function faultIn(content: unknown, schema: JsonSchema): string | undefined {
+  return checkSchema(schema, content)[0]?.message;
+}

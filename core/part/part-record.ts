@@ -1,0 +1,34 @@
+import type { Entity } from '../catalog/entity.ts';
+import type { Problem } from '../catalog/problem.ts';
+import type { Context } from '../catalog/rule.ts';
+import type { Observed } from './observed.ts';
+import type { Fields } from './slot.ts';
+
+/** What a snapshot is made from. */
+export interface RecordInput {
+  context: Context;
+  /** One of each reference, sorted. */
+  entities: readonly Entity[];
+  observed: Observed;
+  /** Of the whole repository. */
+  problems: readonly Problem[];
+  /** Whether the files lie in the portal's own repository, so that they can be edited, and what could run is its own. */
+  editable: boolean;
+  /** Address of the forge's editor, to which a file's path is added; undefined where files cannot be edited. */
+  editBase: string | undefined;
+  /** Names of the files in .github/ISSUE_TEMPLATE/. */
+  issueForms: ReadonlySet<string>;
+  /** Milliseconds: when the portal is built. */
+  now: number;
+}
+
+/** What a part adds to the snapshot, each value in a slot of its own. */
+export interface PartRecords {
+  /** To the snapshot itself. */
+  snapshot?: Fields;
+  /** To the record of an entity. */
+  of?(entity: Entity): Fields | Promise<Fields>;
+}
+
+/** Looks once at all that a snapshot is made from. */
+export type RecordMaker = (input: RecordInput) => PartRecords;

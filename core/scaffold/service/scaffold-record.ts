@@ -1,0 +1,44 @@
+import type { Entity } from '../../catalog/entity.ts';
+import { safeUrl } from '../../catalog/safe-url.ts';
+import type { Observed } from '../../part/observed.ts';
+import { Slot } from '../../part/slot.ts';
+import type { Time } from '../../text/time.ts';
+import { scaffoldBlock } from './scaffold-block.ts';
+import { type CheckResult, SCAFFOLD_STATES, type ScaffoldState } from './scaffold-state.ts';
+
+/** Of the record of a service: where it came from. */
+export const SCAFFOLD = new Slot<ScaffoldRecord>('scaffold');
+
+/** Where a service came from. */
+export interface ScaffoldRecord {
+  /** Name of the template; it may be gone. */
+  template: string;
+  version?: number;
+  /** What was observed when its repository was made. */
+  made?: MadeRecord;
+}
+
+/** A repository that was made from a template. */
+export interface MadeRecord {
+  /** When. */
+  time: Time;
+  repository: string;
+  url?: string;
+  checks: readonly CheckResult[];
+  /** What is left for people to do, in sentences. */
+  followUps: readonly string[];
+}
+
+/** Where a service came from, by its entry and by what was observed. */
+export function scaffoldRecord(entity: Entity, observed: Observed): ScaffoldRecord | undefined {
+  const block = scaffoldBlock(entity);
+  if (!block) return undefined;
+  const { template, version } = block;
+  const state = observed.of(SCAFFOLD_STATES, entity.ref);
+  return { template, ...(version !== undefined && { version }), ...(state && { made: madeRecord(state) }) };
+}
+
+function madeRecord({ made: time, repository, url: written, checks, followUps }: ScaffoldState): MadeRecord {
+  const url = safeUrl(written);
+  return { time, repository, ...(url && { url }), checks, followUps };
+}

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
+import { exampleHealth } from '#core/health/example-health.ts';
+import { HISTORY, INCIDENTS, STATUS } from '#core/health/health-files.ts';
+import { readHealth } from '#core/health/health-record.ts';
+import { writeHistory } from '#core/health/history-file.ts';
+import { shownDays } from '#core/health/service-health.ts';
+import { SCAFFOLD_STATES } from '#core/scaffold/service/scaffold-state.ts';
+import { timeOf } from '#core/text/time.ts';
+import { DataFolder, damageWords } from './data-folder.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'waypost-data-folder-'));
+afterAll(() => rmSync(data, { recursive: true }));
+const now = Date.parse('2026-03-01T12:00:00Z');
+const [CHECKOUT, LEDGER, BASKET] = ['checkout', 'ledger', 'basket'].map((name) => `service:default/${name}` as Ref) as [
+  Ref,
+  Ref,
+  Ref,
+];
+const STATE = {
+  ...{ service: CHECKOUT, repository: 'acme/checkout', url: 'https://github.com/acme/checkout' },
+  ...{ template: 'node-api', version: 1, commit: 'a'.repeat(40), made: '2026-01-02T03:04:05.000Z' },
+  checks: [{ command: ['npm', 'test'], outcome: 'passed' as const }],
+  followUps: ['Ask for a database.'],
+};
+let folder: DataFolder;
+beforeEach(() => {
+  folder = new DataFolder(data, now);
+});
+
+test('of a folder that nothing was written to there is nothing, and nothing wrong', () => {
+  const gone = new DataFolder(join(data, 'gone'), now);
+  expect([gone.get(STATUS), gone.of(SCAFFOLD_STATES, CHECKOUT), gone.damages]).toEqual([undefined, undefined, []]);
+});
+
+test('a damaged history costs its service what was, and the rest is shown', () => {
+  const example = exampleHealth(CHECKOUT, 'slow', now);
+  for (const ref of [CHECKOUT, LEDGER]) folder.write(HISTORY.pathOf(ref), writeHistory(ref, example.history));
+  folder.write(INCIDENTS.path, { version: 1, incidents: example.incidents });
+  const services = { [CHECKOUT]: example.state, [LEDGER]: example.state, [BASKET]: example.state };
+  folder.write(STATUS.path, { version: 1, checked: timeOf(now), example: 'Made up.', services });
+  writeFileSync(join(data, HISTORY.pathOf(LEDGER)), '{"version":1}');
+
+  const health = readHealth(folder, { isKnown: (ref) => ref !== BASKET, now })!;
+  expect(health).toMatchObject({ checked: timeOf(now), example: 'Made up.' });
+  expect(Object.keys(health.services)).toEqual([CHECKOUT, LEDGER]);
+  expect(shownDays(health.services[CHECKOUT]!).every(({ uptime }) => uptime !== undefined)).toBe(true);
+  expect(health.services[LEDGER]).toMatchObject({ status: 'degraded' });
+  expect(shownDays(health.services[LEDGER]!).every(({ uptime }) => uptime === undefined)).toBe(true);
+  expect(folder.damages.map(damageWords)).toEqual([
+    '`health/history/services/ledger.json` is damaged and was renamed to `health/history/services/ledger.json.damaged-20260301T120000000Z`. `service` is missing.',
+  ]);
+});
+
+test('the history of another service is not read, quick or whole', () => {
+  const { history } = exampleHealth(CHECKOUT, 'slow', now);
+  folder.write(HISTORY.pathOf(LEDGER), writeHistory(CHECKOUT, history));
+  expect(folder.peekAt(HISTORY, LEDGER)).toEqual({ damaged: 'The file contradicts itself.' });
+  const health = readHealth(folder, { isKnown: (ref) => ref === LEDGER, now })!;
+  expect(shownDays(health.services[LEDGER]!).every(({ uptime }) => uptime === undefined)).toBe(true);
+  expect(folder.damages).toMatchObject([{ reason: 'The file contradicts itself.' }]);
+});
+
+test('what was seen of a repository is read, and what is damaged or of another service is set aside', () => {
+  mkdirSync(join(data, 'scaffolds'));
+  folder.write('scaffolds/checkout.json', STATE);
+  folder.write('scaffolds/ledger.json', STATE);
+  writeFileSync(join(data, 'scaffolds/basket.json'), '{');
+  expect(folder.of(SCAFFOLD_STATES, CHECKOUT)).toEqual(STATE);
+  expect([BASKET, LEDGER].map((ref) => folder.of(SCAFFOLD_STATES, ref))).toEqual([undefined, undefined]);
+  expect(folder.damages.map(damageWords)).toEqual([
+    '`scaffolds/basket.json` is damaged and was renamed to `scaffolds/basket.json.damaged-20260301T120000000Z`. The file is not JSON.',
+    '`scaffolds/ledger.json` is damaged and was renamed to `scaffolds/ledger.json.damaged-20260301T120000000Z`. The file is of another service.',
+  ]);
+  expect(existsSync(join(data, 'scaffolds/ledger.json'))).toBe(false);
+});

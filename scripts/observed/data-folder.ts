@@ -1,0 +1,92 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Ref } from '#core/catalog/ref.ts';
+import {
+  type Observed,
+  type ObservedFamily,
+  type ObservedFile,
+  type Reading,
+  readObserved,
+} from '#core/part/observed.ts';
+import { timeOf } from '#core/text/time.ts';
+import { readOwnJson, removeUnfinished, setJsonAside, writeJson } from '../files/json-file.ts';
+
+/** A file of the data folder that could not be read as it is. */
+export interface Damage {
+  /** From the data folder. */
+  file: string;
+  /** Where it is now, from the data folder. */
+  setAside: string;
+  reason: string;
+}
+
+/** A damage as a sentence. */
+export function damageWords({ file, setAside, reason }: Damage): string {
+  return `\`${file}\` is damaged and was renamed to \`${setAside}\`. ${reason}`;
+}
+
+/** The data folder: what was observed. What is damaged in it is set aside and made again; `damages` lists it. */
+export class DataFolder implements Observed {
+  readonly damages: Damage[] = [];
+  readonly #folder: string;
+  readonly #now: number;
+
+  /** @param now milliseconds; what is stamped later is not believed */
+  constructor(folder: string, now: number) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  /** Undefined where there is none. @throws {CannotRun} when it is there, and the disk does not give it */
+  get<Value>(file: ObservedFile<Value>): Value | undefined {
+    return this.#keep(file.path, this.peek(file));
+  }
+
+  /** The same of one entity. */
+  of<Value>(family: ObservedFamily<Value>, ref: Ref): Value | undefined {
+    return this.#keep(family.pathOf(ref), this.peekAt(family, ref));
+  }
+
+  /** Reads a file, and leaves it where it is, also when it is damaged. */
+  peek<Value>(file: ObservedFile<Value>): Reading<Value> {
+    return this.#read(file.path, (content) => readObserved(file, content, { now: this.#now }));
+  }
+
+  /** The same of one entity. */
+  peekAt<Value>(family: ObservedFamily<Value>, ref: Ref): Reading<Value> {
+    return this.#read(family.pathOf(ref), (content) => readObserved(family, content, { now: this.#now, ref }));
+  }
+
+  /** Replaces a file; who reads meanwhile gets the old one. @throws {CannotRun} when it cannot be written */
+  write(path: string, content: unknown): void {
+    writeJson(join(this.#folder, path), content, {
+      fix: 'Check the permissions and the disk, or name another folder with --data.',
+    });
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.#folder, path), { force: true });
+  }
+
+  /** Removes what runs that died while writing have left in some of its folders. */
+  removeUnfinished(...folders: readonly string[]): void {
+    for (const folder of folders) removeUnfinished(join(this.#folder, folder));
+  }
+
+  /** @throws {CannotRun} when the folder cannot be written */
+  setAside(path: string, reason: string): void {
+    const name = setJsonAside(join(this.#folder, path), timeOf(this.#now));
+    this.damages.push({ file: path, setAside: join(dirname(path), name), reason });
+  }
+
+  #read<Value>(path: string, read: (content: unknown) => Reading<Value>): Reading<Value> {
+    const { content, damaged } = readOwnJson(join(this.#folder, path), () => undefined);
+    if (damaged !== undefined) return { damaged };
+    return content === undefined ? {} : read(content);
+  }
+
+  #keep<Value>(path: string, { value, damaged }: Reading<Value>): Value | undefined {
+    if (damaged !== undefined) this.setAside(path, damaged);
+    return value;
+  }
+}
