@@ -1,5 +1,5 @@
+import { kindSchema } from '../catalog/kinds/kind-schema.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { kindSchema } from '../catalog/schema/kind-schema.ts';
 import { PLUGIN_SCHEMA } from '../catalog/settings/plugin.ts';
 import { settingsSchema } from '../catalog/settings/settings-block.ts';
 import { ENTITY_KINDS, SETTINGS_BLOCKS } from '../parts.ts';

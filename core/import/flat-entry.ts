@@ -1,10 +1,10 @@
 import type { Entity } from '../catalog/entity.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
 import type { Kind, ReferenceField } from '../catalog/kinds/kind.ts';
+import { backstageSchema, kindSchema } from '../catalog/kinds/kind-schema.ts';
 import { REFERENCES } from '../catalog/kinds/properties.ts';
 import { DEFAULT_NAMESPACE } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { backstageSchema, kindSchema } from '../catalog/schema/kind-schema.ts';
 import { checkSchema } from '../catalog/schema/schema-check.ts';
 import { dotted, writtenPath } from '../catalog/yaml/written-path.ts';
 import { BackstageFields } from './backstage-fields.ts';

@@ -1,7 +1,7 @@
 import { definitionOf } from '../kinds/foreign.ts';
+import { backstageSchema, kindSchema } from '../kinds/kind-schema.ts';
 import { remembered } from '../kinds/remembered.ts';
 import type { Rule } from '../rule.ts';
-import { backstageSchema, kindSchema } from '../schema/kind-schema.ts';
 import { checkSchema } from '../schema/schema-check.ts';
 
 export const schema: Rule = {

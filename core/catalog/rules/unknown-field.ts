@@ -1,11 +1,11 @@
 import { isMap } from '../../text/is-map.ts';
+import { misspellingOf } from '../../text/misspelling.ts';
 import type { Entity, FieldPath } from '../entity.ts';
 import type { Kinds } from '../kinds/kind.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { dotted } from '../yaml/written-path.ts';
 import { type FieldGroup, fieldGroups, placeInDescriptor } from './field-groups.ts';
-import { misspellingOf } from './misspelling.ts';
 
 export const unknownField: Rule = {
   name: 'unknown-field',

@@ -1,9 +1,9 @@
+import { misspellingOf } from '../../text/misspelling.ts';
 import type { Format } from '../entity.ts';
 import { definitionOf } from '../kinds/foreign.ts';
 import type { Kinds } from '../kinds/kind.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
-import { misspellingOf } from './misspelling.ts';
 
 /** Shorter words are a letter away from too many others: an `app` is no misspelt `api`. */
 const SHORTEST = 4;

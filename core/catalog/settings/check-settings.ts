@@ -1,8 +1,8 @@
 import { isMap } from '../../text/is-map.ts';
+import { misspellingOf } from '../../text/misspelling.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Files } from '../files.ts';
 import type { Problem } from '../problem.ts';
-import { misspellingOf } from '../rules/misspelling.ts';
 import { checkSchema } from '../schema/schema-check.ts';
 import { Locator } from '../yaml/locator.ts';
 import { jsonPointer, spelled } from '../yaml/written-path.ts';

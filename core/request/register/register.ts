@@ -1,8 +1,8 @@
+import { kindSchema } from '../../catalog/kinds/kind-schema.ts';
 import { service } from '../../catalog/kinds/service.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../../catalog/ref.ts';
 import type { BrowserContext } from '../../catalog/rule.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { kindSchema } from '../../catalog/schema/kind-schema.ts';
 import { folderOf, hasFolders } from '../../catalog/team-folders.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import type { Composition, RequestFields, RequestProblem } from '../request.ts';

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { publishedSchemas } from '../../api/published-schemas.ts';
-import { checkSchema } from './schema-check.ts';
+import { checkSchema } from '../schema/schema-check.ts';
 
 const schemas = [...publishedSchemas()];
 

@@ -1,6 +1,6 @@
-import type { Kind } from '../kinds/kind.ts';
-import { PROPERTIES } from '../kinds/properties.ts';
-import type { JsonSchema } from './json-schema.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { Kind } from './kind.ts';
+import { PROPERTIES } from './properties.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
