@@ -32,7 +32,14 @@ export interface Account {
   isBot: boolean;
 }
 
-export interface Repository {
+/** What an operation asks of a repository. It takes only the parts that it needs. */
+export interface Repository extends About, Contents, PullRequests, Threads, Statuses, Permissions {
+  /** What GitHub calls `repository_dispatch`. @param type at most 100 characters @param payload at most 10 keys and 64 KB */
+  dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** What a repository is, and where. */
+export interface About {
   readonly name: RepositoryName;
   /** Undefined when there is none. */
   facts(): Promise<RepositoryFacts | undefined>;
@@ -41,7 +48,10 @@ export interface Repository {
   gitUrl(): string;
   /** Where people see it; on the local forge `gitUrl`. */
   webUrl(): string;
+}
 
+/** Branches, commits and files. */
+export interface Contents {
   /** The commit a branch is at; undefined when there is none. */
   head(branch: string): Promise<Sha | undefined>;
   branches(): Promise<string[]>;
@@ -58,7 +68,10 @@ export interface Repository {
   tree(at: string): Promise<Tree | undefined>;
   /** Makes one commit on a branch. Refused when the branch is no longer at `base`, with `reason: 'moved'`. */
   commit(change: CommitRequest): Promise<Sha>;
+}
 
+/** Pull requests, and the reviews of them. */
+export interface PullRequests {
   openPullRequest(request: PullRequestOpening): Promise<PullRequest>;
   pullRequest(number: number): Promise<PullRequest | undefined>;
   /** The newest first. */
@@ -70,31 +83,38 @@ export interface Repository {
   /** In the order they were given; the last of each account counts. */
   reviews(number: number): Promise<Review[]>;
   review(number: number, review: { verdict: ReviewVerdict; body: string; commit: Sha }): Promise<Review>;
+}
 
+/** Issues, and the comments on them and on pull requests. */
+export interface Threads {
   /** Of a pull request or an issue, the oldest first. */
   comments(number: number): Promise<Comment[]>;
   comment(number: number, body: string): Promise<Comment>;
   editComment(id: number, body: string): Promise<void>;
-
   issue(number: number): Promise<Issue | undefined>;
   openIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue>;
   editIssue(number: number, text: ThreadText): Promise<void>;
   closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void>;
+}
+
+/** Statuses of commits. */
+export interface Statuses {
+  /** Replaces the one of the same context. */
+  setStatus(sha: Sha, status: CommitStatus): Promise<void>;
+  /** The latest of each context, sorted by context. */
+  statuses(sha: Sha): Promise<CommitStatus[]>;
+}
+
+/** Who may do what. */
+export interface Permissions {
   /**
    * Whether an account belongs here: somebody of the organisation or who was given more than to read; where not everybody may
    * read, whoever gets so far. One whose login somebody else has by now does not.
    */
   isInsider(account: Account): Promise<boolean>;
-
-  /** Replaces the one of the same context. */
-  setStatus(sha: Sha, status: CommitStatus): Promise<void>;
-  /** The latest of each context, sorted by context. */
-  statuses(sha: Sha): Promise<CommitStatus[]>;
-
   /** Permissions by `acme/payments`. */
   teams(): Promise<ReadonlyMap<string, Permission>>;
   setTeam(team: string, permission: Permission): Promise<void>;
-
   /** Whether `protect` was done. `unavailable` where the forge has no rules for such a repository. */
   protection(): Promise<Protection>;
   /**
@@ -102,9 +122,6 @@ export interface Repository {
    * deleted. Rules that are there already stay.
    */
   protect(): Promise<void>;
-
-  /** What GitHub calls `repository_dispatch`. @param type at most 100 characters @param payload at most 10 keys and 64 KB */
-  dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 export interface RepositoryFacts {

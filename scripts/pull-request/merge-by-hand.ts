@@ -2,7 +2,7 @@ import type { Progress } from '#core/request/progress.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Sha } from '../forge/forge.ts';
-import type { LocalRepository } from '../forge/local/local-repository.ts';
+import type { LocalRepository } from '../forge/local/repository/local-repository.ts';
 import { auditForge } from '../request/audit-forge.ts';
 import { carryOut, type Engine } from '../request/carry-out.ts';
 import type { GuardedForge } from '../request/guarded-forge.ts';

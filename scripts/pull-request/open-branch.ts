@@ -2,7 +2,7 @@ import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.t
 import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest } from '../forge/forge.ts';
-import type { LocalRepository } from '../forge/local/local-repository.ts';
+import type { LocalRepository } from '../forge/local/repository/local-repository.ts';
 import { runGit } from '../git/git.ts';
 import type { GuardedForge } from '../request/guarded-forge.ts';
 import { nextCommands } from '../request/next-commands.ts';

@@ -1,7 +1,7 @@
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest } from '../forge/forge.ts';
 import { ForgeRefusal, type RefusalReason } from '../forge/forge-refusal.ts';
-import type { LocalRepository } from '../forge/local/local-repository.ts';
+import type { LocalRepository } from '../forge/local/repository/local-repository.ts';
 import { GitFailed } from '../git/git.ts';
 import { type GuardedForge, openGuardedForge } from '../request/guarded-forge.ts';
 import type { Terminal } from '../terminal.ts';

@@ -5,8 +5,8 @@ import { $ } from 'zx';
 import { discoverReport } from '../../scripts/discover/discover-report.ts';
 import { type DiscoverCommand, runDiscover } from '../../scripts/discover/run-discover.ts';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
-import type { LocalRepository } from '../../scripts/forge/local/local-repository.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
 import { Laptop } from '../forge/laptop.ts';
 import { CATALOG, makeCompany } from './company.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
-import type { LocalRepository } from '../../scripts/forge/local/local-repository.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
 import { Company, commit, lines, SECOND, TEAM } from './company.ts';
 import { update } from './run.ts';
 

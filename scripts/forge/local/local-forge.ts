@@ -9,8 +9,9 @@ import { checkRepositoryName } from '../repository-name.ts';
 import { Accounts, signature } from './accounts.ts';
 import { BareRepository } from './bare-repository.ts';
 import { JsonStore } from './json-store.ts';
-import { FACTS_FILE, LocalRepository } from './local-repository.ts';
 import type { FactsRecord } from './records.ts';
+import { FACTS_FILE } from './repository/local-about.ts';
+import { type LocalRepository, localRepository } from './repository/local-repository.ts';
 import { teamMembers } from './team-members.ts';
 import type { WorkingTree } from './working-tree.ts';
 
@@ -64,7 +65,7 @@ export class LocalForge implements Forge {
     const moved = async (branch: string, keepUp: 'takeIn' | 'follow') => {
       if (isOwn && branch === own.branch) await own.tree[keepUp](branch, new BareRepository(path));
     };
-    return new LocalRepository(name, {
+    return localRepository(name, {
       path,
       say,
       context: {

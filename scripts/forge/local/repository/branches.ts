@@ -1,5 +1,5 @@
-import type { Sha } from '../forge.ts';
-import type { BareRepository } from './bare-repository.ts';
+import type { Sha } from '../../forge.ts';
+import type { BareRepository } from '../bare-repository.ts';
 
 /** What git says of branches, asked once for a whole list. */
 export class Branches {

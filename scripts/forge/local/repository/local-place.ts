@@ -1,0 +1,30 @@
+import type { Account, PullRequest, RepositoryName } from '../../forge.ts';
+import { ForgeRefusal } from '../../forge-refusal.ts';
+import type { BareRepository } from '../bare-repository.ts';
+import type { JsonStore } from '../json-store.ts';
+
+/** What the parts of a local repository share. */
+export interface LocalPlace extends LocalContext {
+  name: RepositoryName;
+  /** It need not be there. */
+  bare: BareRepository;
+}
+
+/** What a local repository is given by its forge. */
+export interface LocalContext {
+  /** JSON of the repository. */
+  store: JsonStore;
+  actor(): Promise<Account>;
+  accountById(id: number | undefined): Account | undefined;
+  now(): Date;
+  /** Why a pull request may not be merged; undefined when it may. */
+  mayMerge: ((pullRequest: PullRequest) => Promise<string | undefined>) | undefined;
+  /** Called before and after a branch moves, so that a working tree of the same repository keeps up. */
+  beforeMove(branch: string): Promise<void>;
+  afterMove(branch: string): Promise<void>;
+}
+
+/** Why nothing can be done with a repository that was never made. */
+export function notThere(name: RepositoryName): ForgeRefusal {
+  return new ForgeRefusal('not found', `There is no repository \`${name}\` on the local forge.`);
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { checkDispatch } from '../../check-dispatch.ts';
+import { checkStatus } from '../../check-status.ts';
+import type { Permission, Permissions, Repository, Statuses } from '../../forge.ts';
+import { ForgeRefusal } from '../../forge-refusal.ts';
+import {
+  DISPATCH_SCHEMA,
+  type DispatchRecord,
+  PROTECTION,
+  PROTECTION_SCHEMA,
+  STATUS_SCHEMA,
+  type StatusRecord,
+  TEAM_SCHEMA,
+  type TeamRecord,
+} from '../records.ts';
+import type { LocalPlace } from './local-place.ts';
+
+const PROTECTION_FILE = 'protection.json';
+
+export interface LocalRecords extends Statuses, Permissions, Pick<Repository, 'dispatch'> {
+  /** What was dispatched, the oldest first; GitHub would have started workflows. */
+  dispatches(): Promise<DispatchRecord[]>;
+}
+
+/** What is kept of a local repository as a file a thing: statuses of commits, teams, protection, and what was dispatched. */
+export function localRecords({ name, bare, store, actor, now }: LocalPlace): LocalRecords {
+  const all = <Content>(folder: string, schema: JsonSchema): Content[] =>
+    store.names(folder).flatMap((file) => store.read<Content>(`${folder}/${file}.json`, schema) ?? []);
+
+  return {
+    async setStatus(sha, status) {
+      checkStatus(status);
+      if (!(await bare.commitAt(sha))) throw new ForgeRefusal('invalid', `\`${name}\` has no commit \`${sha}\`.`);
+      store.write(`statuses/${sha}/${fileName(status.context)}.json`, status);
+    },
+    async statuses(sha) {
+      return all<StatusRecord>(`statuses/${sha}`, STATUS_SCHEMA).sort((a, b) => (a.context < b.context ? -1 : 1));
+    },
+    /** Whoever acts on this machine. */
+    isInsider: async () => true,
+    async teams() {
+      const records = all<TeamRecord>('teams', TEAM_SCHEMA);
+      return new Map(records.map(({ team, permission }): [string, Permission] => [team, permission]).sort());
+    },
+    async setTeam(team, permission) {
+      store.write(`teams/${fileName(team.toLowerCase())}.json`, { team, permission });
+    },
+    async protection() {
+      return store.read(PROTECTION_FILE, PROTECTION_SCHEMA) === undefined ? 'open' : 'protected';
+    },
+    /** It is only written down: on a laptop nobody is kept from anything. */
+    async protect() {
+      store.write(PROTECTION_FILE, PROTECTION);
+    },
+    async dispatch(type, payload) {
+      checkDispatch(type, payload);
+      const by = await actor();
+      store.createNext('dispatches', () => ({ type, payload, by, at: now().toISOString() }));
+    },
+    async dispatches() {
+      const numbers = store.numbers('dispatches');
+      return numbers.flatMap(
+        (number) => store.read<DispatchRecord>(`dispatches/${number}.json`, DISPATCH_SCHEMA) ?? [],
+      );
+    },
+  };
+}
+
+/** Of a fixed length, and without what a file system minds. */
+function fileName(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,48 @@
+import type { Issue, Threads } from '../../forge.ts';
+import { ForgeRefusal } from '../../forge-refusal.ts';
+import type { LocalPlace } from './local-place.ts';
+import { ThreadRecords } from './thread-records.ts';
+
+/** Issues of a local repository, and the comments on them and on pull requests. */
+export function localThreads(place: LocalPlace): Threads {
+  const { name, actor, now } = place;
+  const records = new ThreadRecords(place);
+  const none = (number: number) => new ForgeRefusal('not found', `\`${name}\` has no issue #${number}.`);
+
+  const issue = async (number: number): Promise<Issue | undefined> => {
+    const record = records.thread(number, 'issue');
+    if (!record) return undefined;
+    const { author, labels } = record;
+    const state = records.endOf(number) ? 'closed' : 'open';
+    return { number, ...records.textOf(number, record), author, labels, state, url: `local:${name}#${number}` };
+  };
+
+  return {
+    issue,
+    async openIssue({ title, body, labels }) {
+      if (title.trim() === '') throw new ForgeRefusal('invalid', 'An issue needs a title.');
+      const [author, created] = [await actor(), now().toISOString()];
+      const number = records.open({ type: 'issue', title, body, author, created, labels: [...labels] });
+      return (await issue(number))!;
+    },
+    async editIssue(number, text) {
+      const record = records.thread(number, 'issue');
+      if (!record) throw none(number);
+      records.editText(number, record, text);
+    },
+    async closeIssue(number, reason) {
+      if (!records.thread(number, 'issue')) throw none(number);
+      records.end(number, { state: 'closed', reason, at: now().toISOString(), by: await actor() });
+    },
+    async comments(number) {
+      return records.entries(number, 'comments');
+    },
+    async comment(number, body) {
+      if (body.trim() === '') throw new ForgeRefusal('invalid', 'A comment needs a text.');
+      return records.add(number, 'comments', { account: await actor(), body, created: now().toISOString() });
+    },
+    async editComment(id, body) {
+      records.editComment(id, body);
+    },
+  };
+}

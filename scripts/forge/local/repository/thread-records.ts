@@ -1,0 +1,120 @@
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { RepositoryName, ThreadText } from '../../forge.ts';
+import { ForgeRefusal } from '../../forge-refusal.ts';
+import type { JsonStore } from '../json-store.ts';
+import {
+  COMMENT_SCHEMA,
+  type CommentRecord,
+  END_SCHEMA,
+  ENTRY_SCHEMA,
+  type EndRecord,
+  type EntryRecord,
+  REVIEW_SCHEMA,
+  type ReviewRecord,
+  TEXT_SCHEMA,
+  type TextRecord,
+  THREAD_SCHEMA,
+  type ThreadRecord,
+} from '../records.ts';
+
+/** What is said to a thread, by the folder that it is in. */
+interface Entries {
+  comments: CommentRecord;
+  reviews: ReviewRecord;
+}
+
+const SCHEMAS: Readonly<Record<keyof Entries, JsonSchema>> = { comments: COMMENT_SCHEMA, reviews: REVIEW_SCHEMA };
+
+/** Files of issues and pull requests, which share one line of numbers: how each began, what was said, and how it ended. */
+export class ThreadRecords {
+  readonly #name: RepositoryName;
+  readonly #store: JsonStore;
+
+  constructor({ name, store }: { name: RepositoryName; store: JsonStore }) {
+    this.#name = name;
+    this.#store = store;
+  }
+
+  /** The lowest first. */
+  numbers(): number[] {
+    return this.#store.numbers('threads');
+  }
+
+  open(record: ThreadRecord): number {
+    return this.#store.createNext('threads', () => record);
+  }
+
+  thread<Type extends ThreadRecord['type']>(
+    number: number,
+    type: Type,
+  ): Extract<ThreadRecord, { type: Type }> | undefined {
+    const record = this.#any(number);
+    return record?.type === type ? (record as Extract<ThreadRecord, { type: Type }>) : undefined;
+  }
+
+  /** What it says by now. */
+  textOf(number: number, { title, body }: ThreadRecord): TextRecord {
+    return this.#store.read<TextRecord>(textFile(number), TEXT_SCHEMA) ?? { title, body };
+  }
+
+  /** Lets it say something else. @throws {ForgeRefusal} `invalid` for a title of nothing */
+  editText(number: number, record: ThreadRecord, text: ThreadText): void {
+    const { title, body } = { ...this.textOf(number, record), ...text };
+    if (title.trim() === '') throw new ForgeRefusal('invalid', `#${number} needs a title.`);
+    this.#store.write(textFile(number), { title, body });
+  }
+
+  endOf(number: number): EndRecord | undefined {
+    return this.#store.read<EndRecord>(endFile(number), END_SCHEMA);
+  }
+
+  /** The first end counts, but that a commit on the base is stronger than somebody who closed it at the same time. */
+  end(number: number, record: EndRecord): void {
+    if (this.#store.create(endFile(number), record)) return;
+    if (record.state === 'merged' && this.endOf(number)?.state === 'closed') this.#store.write(endFile(number), record);
+  }
+
+  /** The oldest first, with their ids. @throws {ForgeRefusal} `not found` */
+  entries<Kind extends keyof Entries>(number: number, kind: Kind): ({ id: number } & Entries[Kind])[] {
+    this.#must(number);
+    const folder = `threads/${number}/${kind}`;
+    return this.#store.numbers(folder).flatMap((id) => {
+      const record = this.#store.read<Entries[Kind]>(`${folder}/${id}.json`, SCHEMAS[kind]);
+      return record ? { id, ...record } : [];
+    });
+  }
+
+  /** @throws {ForgeRefusal} `not found` */
+  add<Kind extends keyof Entries>(number: number, kind: Kind, record: Entries[Kind]): { id: number } & Entries[Kind] {
+    this.#must(number);
+    const id = this.#store.createNext('entries', (): EntryRecord => ({ thread: number }));
+    this.#store.write(`threads/${number}/${kind}/${id}.json`, record);
+    return { id, ...record };
+  }
+
+  /** @throws {ForgeRefusal} `not found` */
+  editComment(id: number, body: string): void {
+    const thread = this.#store.read<EntryRecord>(`entries/${id}.json`, ENTRY_SCHEMA)?.thread;
+    const file = `threads/${thread}/comments/${id}.json`;
+    const record = thread === undefined ? undefined : this.#store.read<CommentRecord>(file, COMMENT_SCHEMA);
+    if (!record) throw new ForgeRefusal('not found', `\`${this.#name}\` has no comment ${id}.`);
+    this.#store.write(file, { ...record, body });
+  }
+
+  #any(number: number): ThreadRecord | undefined {
+    return this.#store.read<ThreadRecord>(`threads/${number}.json`, THREAD_SCHEMA);
+  }
+
+  #must(number: number): void {
+    if (!this.#any(number))
+      throw new ForgeRefusal('not found', `\`${this.#name}\` has no pull request or issue #${number}.`);
+  }
+}
+
+function textFile(number: number): string {
+  return `threads/${number}/text.json`;
+}
+
+function endFile(number: number): string {
+  return `threads/${number}/end.json`;
+}
