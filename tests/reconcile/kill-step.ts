@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { DATA_REF } from '../../scripts/observed/portal-data.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
-import { ServiceMaker } from '../../scripts/reconcile/scaffolds/make-service.ts';
+import { SERVICE_STEPS, type ServiceStep } from '../../scripts/reconcile/scaffolds/service-steps.ts';
 
 /** In the order in which a run gets there. Each run goes on where the one before was killed. */
 export const KILLS = [
@@ -9,10 +9,10 @@ export const KILLS = [
   'before fill',
   'after fill',
   'after share',
-  'after setTopics',
+  'after tag',
   'after protect',
   'after check',
-  'after tell',
+  'after comment',
   'after describe',
   'before publish',
 ];
@@ -29,12 +29,11 @@ export function killStep(point: string): void {
     };
     return;
   }
-  const steps = ServiceMaker.prototype as unknown as Record<string, () => Promise<unknown>>;
-  const act = steps[step]!;
-  steps[step] = async function (this: ServiceMaker) {
+  const steps: Record<string, ServiceStep> = SERVICE_STEPS;
+  const { act } = steps[step]!;
+  steps[step]!.act = async (service) => {
     if (when === 'before') kill();
-    const made = await act.call(this);
+    await act(service);
     kill();
-    return made;
   };
 }

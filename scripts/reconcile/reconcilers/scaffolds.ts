@@ -5,12 +5,12 @@ import { type WantedService, wantedServices } from '#core/scaffold/service/reque
 import { orReason } from '../../forge/fault-sentence.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { bulkRecord, type LostRecord } from '../scaffolds/lost-records.ts';
-import { ServiceMaker, type Wish } from '../scaffolds/make-service.ts';
 import { type RefusedService, refusedEffect } from '../scaffolds/refused-effect.ts';
 import { askState, type RepositoryState, stateOf } from '../scaffolds/repository-state.ts';
 import { ScaffoldRecords } from '../scaffolds/scaffold-records.ts';
 import { originOf, type Placed, type Seen, seeService } from '../scaffolds/see-service.ts';
-import { type Progress, serviceEffects, standingOf } from '../scaffolds/service-effects.ts';
+import { serviceEffects, standingOf } from '../scaffolds/service-effects.ts';
+import { ServiceInMaking, type ServiceToMake } from '../scaffolds/service-in-making.ts';
 import type { World } from '../world.ts';
 
 /** More than these are asked for in one list. */
@@ -19,7 +19,7 @@ const FEW = 20;
 interface Observed {
   /** Repositories of services that are recorded. */
   recorded: readonly string[];
-  wishes: readonly (Wish & Progress)[];
+  toMake: readonly ServiceToMake[];
   lost: readonly LostRecord[];
   refused: readonly RefusedService[];
 }
@@ -35,15 +35,15 @@ export const scaffolds = defineReconciler({
   name: 'scaffolds',
   observe,
 
-  plan(world: World, { recorded, wishes, lost, refused }): Plan {
+  plan(world: World, { recorded, toMake, lost, refused }): Plan {
     const records = new ScaffoldRecords(world);
     const effects: Effect[] = [
-      ...wishes.flatMap((wish) => serviceEffects(wish, new ServiceMaker(wish, { world, records }), wish)),
+      ...toMake.flatMap((about) => serviceEffects(new ServiceInMaking(about, { world, records }))),
       ...refused.map((each) => refusedEffect(each, world)),
       ...(lost.length > 0 ? [bulkRecord(lost, { world, records })] : []),
     ];
     const planned = new Set(effects.map(({ name }) => name));
-    const made = wishes.flatMap(({ name, isMade }) => (isMade ? [name] : []));
+    const made = toMake.flatMap(({ name, isMade }) => (isMade ? [name] : []));
     const standing = [...recorded, ...made, ...lost.map(({ name }) => name)].flatMap(standingOf);
     return { effects, standing: standing.filter((name) => !planned.has(name)) };
   },
@@ -77,7 +77,7 @@ async function observe(world: World): Promise<Observed> {
   };
   return {
     recorded,
-    wishes: seen.flatMap((one) => ('wish' in one ? [one.wish] : [])),
+    toMake: seen.flatMap((one) => ('toMake' in one ? [one.toMake] : [])),
     lost: seen.flatMap((one) => ('lost' in one ? [one.lost] : [])),
     refused: await eachOfMany([...refused, ...seen.flatMap((one) => ('reason' in one ? [one] : []))], withOrigin),
   };

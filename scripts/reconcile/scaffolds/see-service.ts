@@ -8,17 +8,16 @@ import { prepareMaking } from '../../template/making/prepare-making.ts';
 import type { World } from '../world.ts';
 import { holdsRendering } from './holds-rendering.ts';
 import type { LostRecord } from './lost-records.ts';
-import type { Wish } from './make-service.ts';
 import { type Origin, originOfEntry } from './origin-of-entry.ts';
 import type { RepositoryState } from './repository-state.ts';
 import { ServiceComment } from './service-comment.ts';
-import type { Progress } from './service-effects.ts';
+import type { ServiceToMake } from './service-in-making.ts';
 
 /** A service whose repository has a name of its own. */
 export type Placed = WantedService & { name: RepositoryName };
 
 /** What is to be done for it. */
-export type Seen = { wish: Wish & Progress } | { lost: LostRecord } | { wanted: WantedService; reason: string };
+export type Seen = { toMake: ServiceToMake } | { lost: LostRecord } | { wanted: WantedService; reason: string };
 
 export interface About {
   world: World;
@@ -53,7 +52,7 @@ export async function seeService(wanted: Placed, state: RepositoryState, about: 
   const owner = service.owner && catalog.get(service.owner);
   const team = owner && isTeam(owner) ? owner : undefined;
   return {
-    wish: {
+    toMake: {
       ...{ wanted, name, making, team, portal, origin, isStopped },
       isMade: state.kind === 'made',
       isAsMade:
