@@ -1,0 +1,84 @@
+import { EventEmitter } from 'node:events';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { build, seconds } from '../build/build.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
+import { damageWords } from '../observed/data-folder.ts';
+import { LiveHealth } from './live-health.ts';
+import { LivePortal } from './live-portal.ts';
+import { watchFiles } from './watch-files.ts';
+
+interface SiteSource {
+  root: string;
+  /** A catalog of its own in place of the repository's. */
+  path: string | undefined;
+  /** The data folder: what was observed. */
+  data: string;
+  /** Gets the site. */
+  out: string;
+  say(text: string): void;
+}
+
+/** A site that is built again on every change, until it is closed. */
+export interface LiveSite {
+  portal: LivePortal;
+  health: LiveHealth;
+  /** Says `ended` after each build: with nothing, or with why it failed. */
+  builds: EventEmitter;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds a site, and watches what it is built from. A change during the first build is built after it.
+ *
+ * @throws {CannotRun} when the first build fails; a later one that does is reported
+ */
+export async function openSite(source: SiteSource): Promise<LiveSite> {
+  const { root, path, data, out, say } = source;
+  const { files, folders } = openCatalog(root, path);
+  const builds = new EventEmitter().setMaxListeners(0);
+  const watcher = watchFiles({ root: files.root, folders, say, changed: buildAgain });
+  const first = watcher.ready.then(async () => {
+    const snapshot = await buildSite(source);
+    const health = new LiveHealth(data, say);
+    health.snapshot = snapshot;
+    return { portal: new LivePortal(out, snapshot), health };
+  });
+
+  async function buildAgain(): Promise<void> {
+    try {
+      const { portal, health } = await first;
+      const snapshot = await buildSite(source);
+      portal.snapshot = snapshot;
+      health.snapshot = snapshot;
+      builds.emit('ended', undefined);
+    } catch (error) {
+      const reason = error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error);
+      say(reason);
+      builds.emit('ended', reason);
+    }
+  }
+
+  try {
+    return { ...(await first), builds, close: () => watcher.close() };
+  } catch (error) {
+    await watcher.close();
+    throw error;
+  }
+}
+
+async function buildSite({ root, path, data, out, say }: SiteSource): Promise<Snapshot> {
+  const catalog = openCatalog(root, path);
+  const { snapshot, undrawn, damages, pages, milliseconds } = await build({ catalog, data, out, base: '/', say() {} });
+  [...undrawn, ...damages.map(damageWords)].forEach(say);
+  const count = problemCount(snapshot.problems.length);
+  say(`Built ${pages.toLocaleString('en')} pages in ${seconds(milliseconds)}; ${count}.`);
+  return snapshot;
+}
+
+function problemCount(count: number): string {
+  if (count === 0) return 'the catalog has no problems';
+  return count === 1
+    ? 'the catalog has 1 problem: /problems/'
+    : `the catalog has ${count.toLocaleString('en')} problems: /problems/`;
+}
