@@ -104,7 +104,7 @@ describe("the portal's own repository", () => {
     await open();
     const pull = 'git pull --no-rebase .portal/forge/repositories/acme/portal.git main';
     expect(said).toEqual([
-      `\`main\` of your working tree and of the local forge have parted. \`${pull}\` merges them.`,
+      `\`main\` of your working tree and of the local forge have diverged. \`${pull}\` merges them.`,
     ]);
     await laptop.git(...pull.split(' ').slice(1), '--no-edit');
     said = [];
