@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import { kindsOf, record } from '../snapshot/testing.ts';
+import { kindsOf, record, snapshotOf } from '../snapshot/testing.ts';
 import { frame } from './frame.ts';
-
-function snapshotOf(fields: Partial<Snapshot>): Snapshot {
-  return {
-    portal: { title: 'Acme portal', repository: 'acme/portal', colors: {}, views: [], menu: [] },
-    build: { time: '2026-11-24T18:35:45.468Z', commit: '4be1c07aa0', branch: 'main', version: '0.1.0' },
-    ...{ entities: [], kinds: [], rules: [], problems: [], skipped: [], plugins: [], templates: [] },
-    ...fields,
-  };
-}
 
 const menuOf = (snapshot: Snapshot) =>
   frame(snapshot).groups.map(({ heading, items }) => [heading, items.map(({ title, count }) => `${title} ${count}`)]);
@@ -37,7 +28,8 @@ test('the menu shows the kinds that there are, foreign ones apart, and docs when
 });
 
 test('a page says when and from what it was built', () => {
-  expect(frame(snapshotOf({})).built).toEqual({
+  const build = { time: '2026-11-24T18:35:45.468Z', commit: '4be1c07aa0', branch: 'main', version: '0.1.0' };
+  expect(frame(snapshotOf({ build })).built).toEqual({
     time: '2026-11-24T18:35:45.468Z',
     text: '24 November 2026, 18:35 UTC',
     version: '0.1.0',

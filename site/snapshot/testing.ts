@@ -58,14 +58,19 @@ export function entitiesOf(...records: EntityRecord[]): Entities {
   return new Entities({ entities: records, kinds: kindsOf(records) });
 }
 
-/** What views are given in a build of these records, with these fields of its snapshot. */
-export function contextOf(records: EntityRecord[], fields: Partial<Snapshot> & Fields = {}): PageContext {
-  const snapshot: Snapshot = {
+/** A snapshot of an empty portal, with these fields. */
+export function snapshotOf(fields: Partial<Snapshot> & Fields = {}): Snapshot {
+  return {
     portal: { title: 'Acme', repository: 'acme/portal', colors: {}, views: [], menu: [] },
     build: { time: AT, version: '1.0.0' },
-    ...{ entities: records, kinds: kindsOf(records), rules: [], problems: [], skipped: [], plugins: [] },
+    ...{ entities: [], kinds: [], rules: [], problems: [], skipped: [], plugins: [], requests: [] },
     ...fields,
   };
+}
+
+/** What views are given in a build of these records, with these fields of its snapshot. */
+export function contextOf(records: EntityRecord[], fields: Partial<Snapshot> & Fields = {}): PageContext {
+  const snapshot = snapshotOf({ entities: records, kinds: kindsOf(records), ...fields });
   return { snapshot, entities: new Entities(snapshot) };
 }
 

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { byTitle } from '#core/text/by-title.ts';
+import { Centre } from './Centre.tsx';
 import type { Ways } from './drawing/link-nodes.ts';
 
 /** Lines that are shown at once. */
@@ -19,13 +20,7 @@ export function FilteredRefs({ refs, topology, ways, centre }: Props) {
   const [text, setText] = useState('');
   const [pages, setPages] = useState(1);
   const entries = useMemo(() => byTitle(refs.map((ref) => topology.describe(ref))), [refs, topology]);
-  const found = useMemo(() => {
-    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-    return entries.filter(({ ref, title, owner = '' }) => {
-      const said = `${title} ${ref} ${owner}`.toLowerCase();
-      return words.every((word) => said.includes(word));
-    });
-  }, [entries, text]);
+  const found = useMemo(() => withWords(entries, text), [entries, text]);
   const shown = found.slice(0, pages * PAGE);
   return (
     <>
@@ -48,28 +43,8 @@ export function FilteredRefs({ refs, topology, ways, centre }: Props) {
           : `${shown.length.toLocaleString('en')} of ${found.length.toLocaleString('en')}`}
       </p>
       <ul className="items">
-        {shown.map(({ ref, title, owner, kind }) => (
-          <li key={ref}>
-            <span className="what">
-              <a className="strong" href={ways.page(ref) ?? ways.map(ref)}>
-                {title}
-              </a>
-              {owner && <span className="muted">{topology.describe(owner).title}</span>}
-            </span>
-            <span className="kind">
-              {kindOf(ref, kind, topology)}{' '}
-              {centre && (
-                <button
-                  type="button"
-                  className="quiet"
-                  onClick={() => centre(ref)}
-                  aria-label={`Centre the map on ${title}`}
-                >
-                  Centre
-                </button>
-              )}
-            </span>
-          </li>
+        {shown.map((entry) => (
+          <Item key={entry.ref} {...{ entry, topology, ways, centre }} />
         ))}
       </ul>
       {shown.length < found.length && (
@@ -80,6 +55,32 @@ export function FilteredRefs({ refs, topology, ways, centre }: Props) {
         </p>
       )}
     </>
+  );
+}
+
+type Entry = ReturnType<Topology['describe']>;
+
+function withWords(entries: readonly Entry[], text: string): Entry[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return entries.filter(({ ref, title, owner = '' }) => {
+    const said = `${title} ${ref} ${owner}`.toLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+}
+
+function Item({ entry: { ref, title, owner, kind }, topology, ways, centre }: Omit<Props, 'refs'> & { entry: Entry }) {
+  return (
+    <li>
+      <span className="what">
+        <a className="strong" href={ways.page(ref) ?? ways.map(ref)}>
+          {title}
+        </a>
+        {owner && <span className="muted">{topology.describe(owner).title}</span>}
+      </span>
+      <span className="kind">
+        {kindOf(ref, kind, topology)} {centre && <Centre title={title} centre={() => centre(ref)} />}
+      </span>
+    </li>
   );
 }
 

@@ -9,6 +9,12 @@ import { number } from '../../text/words.ts';
 import type { TeamService, TeamWork } from '../team-work.ts';
 import { element } from './element.ts';
 
+/** Where a person sees their team: a place for it, and a button to choose another. */
+interface Place {
+  room: HTMLElement;
+  change: HTMLElement;
+}
+
 /** Shows the chosen team's services with what is wrong with them, or lets a person choose the team. */
 export async function showMyTeam(): Promise<void> {
   const section = document.querySelector<HTMLElement>('.my-team');
@@ -16,59 +22,46 @@ export async function showMyTeam(): Promise<void> {
   const change = section?.querySelector('button');
   if (!room || !change) return;
   change.addEventListener('click', async () => {
-    await ask();
+    await ask({ room, change });
     room.querySelector('select')?.focus();
   });
   const { team } = recall();
-  await (team ? show(team) : ask());
+  await (team ? show(team, { room, change }) : ask({ room, change }));
+}
 
-  async function show(team: Visited): Promise<void> {
-    const work = await fetchJson<TeamWork>(`home/${team.address}.json`);
-    change!.hidden = false;
-    if (work) {
-      room!.replaceChildren(...workOf(work));
-      void currentStatus().then((status) => status && showBadges(status, room!));
-    }
-    if (!work)
-      room!.replaceChildren(
-        element(
-          'p',
-          { className: 'muted' },
-          `${team.title} could not be loaded. It may have been removed from the catalog: choose again.`,
-        ),
-      );
-  }
+async function show(team: Visited, { room, change }: Place): Promise<void> {
+  const work = await fetchJson<TeamWork>(`home/${team.address}.json`);
+  change.hidden = false;
+  if (!work)
+    return say(room, `${team.title} could not be loaded. It may have been removed from the catalog: choose again.`);
+  room.replaceChildren(...workOf(work));
+  void currentStatus().then((status) => status && showBadges(status, room));
+}
 
-  async function ask(): Promise<void> {
-    const teams = await fetchJson<Pick<Visited, 'title' | 'address'>[]>('home/teams.json');
-    if (!teams)
-      return room!.replaceChildren(
-        element('p', { className: 'muted' }, 'The list of teams could not be loaded. Reload the page to try again.'),
-      );
-    const select = element(
-      'select',
-      { ariaLabel: 'My team' },
-      element('option', { value: '' }, 'Choose your team'),
-      ...teams.map(({ title, address }) => element('option', { value: address }, title)),
-    );
-    select.addEventListener('change', async () => {
-      const chosen = teams.find(({ address }) => address === select.value);
-      if (!chosen) return;
-      const team = { ...chosen, kind: 'team' };
-      chooseTeam(team);
-      await show(team);
-      change!.focus();
-    });
-    change!.hidden = true;
-    room!.replaceChildren(
-      element(
-        'p',
-        { className: 'muted' },
-        'Its services and their problems are then shown here, in this browser only.',
-      ),
-      select,
-    );
-  }
+async function ask({ room, change }: Place): Promise<void> {
+  const teams = await fetchJson<Pick<Visited, 'title' | 'address'>[]>('home/teams.json');
+  if (!teams) return say(room, 'The list of teams could not be loaded. Reload the page to try again.');
+  const select = element(
+    'select',
+    { ariaLabel: 'My team' },
+    element('option', { value: '' }, 'Choose your team'),
+    ...teams.map(({ title, address }) => element('option', { value: address }, title)),
+  );
+  select.addEventListener('change', async () => {
+    const chosen = teams.find(({ address }) => address === select.value);
+    if (!chosen) return;
+    const team = { ...chosen, kind: 'team' };
+    chooseTeam(team);
+    await show(team, { room, change });
+    change.focus();
+  });
+  change.hidden = true;
+  say(room, 'Its services and their problems are then shown here, in this browser only.');
+  room.append(select);
+}
+
+function say(room: HTMLElement, sentence: string): void {
+  room.replaceChildren(element('p', { className: 'muted' }, sentence));
 }
 
 async function fetchJson<Value>(path: string): Promise<Value | undefined> {

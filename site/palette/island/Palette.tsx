@@ -26,26 +26,11 @@ export function Palette({ typed, extras, close }: Props) {
   const id = useId();
   const [text, setText] = useState(typed);
   const [at, setAt] = useState(0);
-  const [memory] = useState(recall);
-  const { index, failed, loading } = useIndex(extras);
-  const input = useRef<HTMLInputElement>(null);
   const query = text.trim();
-  const docs = useDocs(query, DOCS);
+  const { entries, places, message, searching } = useResults(query, extras);
   const amiss = useAmiss();
-
-  const entries = useMemo(
-    () =>
-      query === '' ? rememberedOptions(memory, ENTRIES) : index.rank(query, familiar(memory), ENTRIES).map(entryOption),
-    [query, index, memory],
-  );
-  const places = docs.hits.map(docOption);
   const options = [...entries, ...places];
   const active = options[Math.min(at, options.length - 1)];
-
-  useEffect(() => {
-    input.current?.focus();
-    input.current?.setSelectionRange(typed.length, typed.length);
-  }, [typed]);
 
   useEffect(() => {
     if (active) document.getElementById(id + active.id)?.scrollIntoView({ block: 'nearest' });
@@ -70,37 +55,26 @@ export function Palette({ typed, extras, close }: Props) {
     event.preventDefault();
   }
 
+  function change(next: string) {
+    setText(next);
+    setAt(0);
+  }
+
   const group = { prefix: id, active, amiss, choose, point: (option: Option) => setAt(options.indexOf(option)) };
   return (
     <>
-      <input
-        className="palette-input"
-        ref={input}
-        type="text"
-        role="combobox"
-        aria-label="Search or jump to"
-        aria-expanded={options.length > 0}
-        aria-controls={`${id}list`}
-        aria-activedescendant={active && id + active.id}
-        aria-autocomplete="list"
-        autoComplete="off"
-        autoCapitalize="none"
-        enterKeyHint="go"
-        spellCheck={false}
-        placeholder="Search or jump to…"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={onKeyDown}
+      <PaletteInput
+        {...{ typed, text, change, onKeyDown }}
+        list={`${id}list`}
+        active={active && id + active.id}
+        isOpen={options.length > 0}
       />
       <div
         className="palette-list"
         role="listbox"
         id={`${id}list`}
         aria-label="Results"
-        aria-busy={docs.searching}
+        aria-busy={searching}
         hidden={options.length === 0}
       >
         <ResultGroup
@@ -111,13 +85,76 @@ export function Palette({ typed, extras, close }: Props) {
         <ResultGroup title="Documentation" options={places} {...group} />
       </div>
       <div className="palette-foot">
-        <p role="status">{paletteMessage({ query, failed, loading, docs, count: options.length })}</p>
-        <p className="palette-keys" aria-hidden="true">
-          <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>Ctrl Enter</kbd> new tab <kbd>Esc</kbd> close
-        </p>
+        <p role="status">{message}</p>
+        <Keys />
       </div>
     </>
   );
+}
+
+function Keys() {
+  return (
+    <p className="palette-keys" aria-hidden="true">
+      <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>Ctrl Enter</kbd> new tab <kbd>Esc</kbd> close
+    </p>
+  );
+}
+
+interface InputProps {
+  /** What was typed before the palette was here: the caret begins behind it. */
+  typed: string;
+  text: string;
+  /** Ids of the list, and of the option that is active in it. */
+  list: string;
+  active: string | undefined;
+  isOpen: boolean;
+  change(text: string): void;
+  onKeyDown(event: KeyboardEvent): void;
+}
+
+function PaletteInput({ typed, text, list, active, isOpen, change, onKeyDown }: InputProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.setSelectionRange(typed.length, typed.length);
+  }, [typed]);
+  return (
+    <input
+      className="palette-input"
+      ref={input}
+      type="text"
+      role="combobox"
+      aria-label="Search or jump to"
+      aria-expanded={isOpen}
+      aria-controls={list}
+      aria-activedescendant={active}
+      aria-autocomplete="list"
+      autoComplete="off"
+      autoCapitalize="none"
+      enterKeyHint="go"
+      spellCheck={false}
+      placeholder="Search or jump to…"
+      value={text}
+      onChange={(event) => change(event.target.value)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+/** What is found: entities and pages, then places in the documentation, and a sentence about both. */
+function useResults(query: string, extras: readonly PaletteEntry[]) {
+  const [memory] = useState(recall);
+  const { index, failed, loading } = useIndex(extras);
+  const docs = useDocs(query, DOCS);
+  const entries = useMemo(
+    () =>
+      query === '' ? rememberedOptions(memory, ENTRIES) : index.rank(query, familiar(memory), ENTRIES).map(entryOption),
+    [query, index, memory],
+  );
+  const places = docs.hits.map(docOption);
+  const count = entries.length + places.length;
+  const message = paletteMessage({ query, failed, loading, docs, count });
+  return { entries, places, message, searching: docs.searching };
 }
 
 const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {

@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import type { MoreNode, Picture } from '#core/graph/picture.ts';
@@ -25,11 +25,50 @@ interface Props {
 /** A picture, drawn, in a frame that scrolls and zooms. The one before stays until the next is there. */
 export function Drawing({ picture, status, label, ways, open, centre, drawn: tell }: Props) {
   const frame = useRef<HTMLDivElement>(null);
+  const { drawn, failed, retry } = useDrawing(frame, { picture, status, label, ways, drawn: tell });
+  const zoom = useZoom(frame, drawn);
+
+  function onClick(event: MouseEvent) {
+    const more = moreAt(event.target, picture);
+    if (more) return open(more);
+    const ref = (event.target as Element).closest('[data-centre]')?.getAttribute('data-centre');
+    if (!ref || !centre || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    centre(ref as Ref);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    const more = event.key === 'Enter' || event.key === ' ' ? moreAt(event.target, picture) : undefined;
+    if (!more) return zoom.onKeyDown(event);
+    event.preventDefault();
+    open(more);
+  }
+  return (
+    <div className="drawing">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only passes on what its links and buttons got */}
+      <div className="drawing-frame" ref={frame} onClick={onClick} onKeyDown={onKeyDown} />
+      {failed && (
+        <p className="notice" role="alert">
+          {failed === 'loading'
+            ? 'The code for graphs could not be loaded. '
+            : 'This graph could not be drawn. The lists on this page show the same. '}
+          <button type="button" className="button" onClick={retry}>
+            Try again
+          </button>
+        </p>
+      )}
+      {drawn && !failed && <ZoomButtons {...zoom} />}
+    </div>
+  );
+}
+
+type Drawable = Pick<Props, 'picture' | 'status' | 'label' | 'ways' | 'drawn'>;
+
+/** Draws into a frame, again for another picture or theme. */
+function useDrawing(frame: RefObject<HTMLDivElement | null>, { picture, status, label, ways, drawn: tell }: Drawable) {
   const theme = useTheme();
   const [drawn, setDrawn] = useState<Drawn>();
   const [failed, setFailed] = useState<'loading' | 'drawing'>();
   const [attempt, setAttempt] = useState(0);
-  const zoom = useZoom(frame, drawn);
   const latest = useRef({ ways, tell });
   latest.current = { ways, tell };
 
@@ -61,43 +100,7 @@ export function Drawing({ picture, status, label, ways, open, centre, drawn: tel
       current = false;
     };
   }, [picture, status, label, theme, attempt]);
-
-  function onClick(event: MouseEvent) {
-    const more = moreAt(event.target, picture);
-    if (more) return open(more);
-    const ref = (event.target as Element).closest('[data-centre]')?.getAttribute('data-centre');
-    if (!ref || !centre || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    centre(ref as Ref);
-  }
-
-  return (
-    <div className="drawing">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only passes on what its links and buttons got */}
-      <div
-        className="drawing-frame"
-        ref={frame}
-        onClick={onClick}
-        onKeyDown={(event) => {
-          const more = event.key === 'Enter' || event.key === ' ' ? moreAt(event.target, picture) : undefined;
-          if (!more) return zoom.onKeyDown(event);
-          event.preventDefault();
-          open(more);
-        }}
-      />
-      {failed && (
-        <p className="notice" role="alert">
-          {failed === 'loading'
-            ? 'The code for graphs could not be loaded. '
-            : 'This graph could not be drawn. The lists on this page show the same. '}
-          <button type="button" className="button" onClick={() => setAttempt((before) => before + 1)}>
-            Try again
-          </button>
-        </p>
-      )}
-      {drawn && !failed && <ZoomButtons {...zoom} />}
-    </div>
-  );
+  return { drawn, failed, retry: () => setAttempt((before) => before + 1) };
 }
 
 /** A part of a script that could not be had. */

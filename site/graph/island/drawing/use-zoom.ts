@@ -44,23 +44,7 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | 
     const place = frame.current;
     if (!place) return;
     const end = new AbortController();
-    const options = { signal: end.signal, passive: false };
-    const within = (x: number, y: number) => {
-      const { left, top } = place.getBoundingClientRect();
-      return { x: x - left, y: y - top };
-    };
-    place.addEventListener(
-      'wheel',
-      (event) => {
-        // A pinch on a touch pad comes as this, too; without Ctrl the page scrolls.
-        if (!event.ctrlKey) return;
-        event.preventDefault();
-        zoomTo(clamp(present.current * Math.exp(-event.deltaY / 200)), within(event.clientX, event.clientY));
-      },
-      options,
-    );
-    listenForPinch(place, { present, zoomTo, within, options });
-    listenForDrag(place, options);
+    listenForZoom(place, { present, zoomTo }, { signal: end.signal, passive: false });
     return () => end.abort();
   }, [frame, zoomTo]);
 
@@ -103,10 +87,40 @@ function showFocus(place: HTMLElement): void {
   );
 }
 
-interface Pinch {
+interface Zooming {
+  /** The zoom that holds now. */
   present: RefObject<number>;
-  zoomTo(next: number, at: { x: number; y: number }): void;
-  within(x: number, y: number): { x: number; y: number };
+  /** Keeps what lies under a point of the frame where it is. */
+  zoomTo(next: number, at: Point): void;
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+function listenForZoom(place: HTMLElement, zooming: Zooming, options: AddEventListenerOptions): void {
+  const within = (x: number, y: number) => {
+    const { left, top } = place.getBoundingClientRect();
+    return { x: x - left, y: y - top };
+  };
+  const { present, zoomTo } = zooming;
+  place.addEventListener(
+    'wheel',
+    (event) => {
+      // A pinch on a touch pad comes as this, too; without Ctrl the page scrolls.
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      zoomTo(clamp(present.current * Math.exp(-event.deltaY / 200)), within(event.clientX, event.clientY));
+    },
+    options,
+  );
+  listenForPinch(place, { ...zooming, within, options });
+  listenForDrag(place, options);
+}
+
+interface Pinch extends Zooming {
+  within(x: number, y: number): Point;
   options: AddEventListenerOptions;
 }
 

@@ -5,6 +5,7 @@ import { isToldByNeeder } from '#core/graph/need.ts';
 import { type EntityNode, isMore, type MoreNode, type Picture } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { STATUSES } from '#core/health/status.ts';
+import { Centre } from '../Centre.tsx';
 import type { Ways } from '../drawing/link-nodes.ts';
 
 interface Props {
@@ -20,49 +21,24 @@ interface Props {
 export function DrawnList({ picture, status, topology, ways, open, centre }: Props) {
   const needs = useMemo(() => needsIn(picture), [picture]);
   const nodes = picture.nodes.filter((node): node is EntityNode => !isMore(node));
+  const hasHealth = status.size > 0;
   return (
     <details className="drawn-list">
       <summary>What is drawn, as a table</summary>
       <div className="scroll">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col" className="minor">
-                Kind
-              </th>
-              <th scope="col" className="minor">
-                Owner
-              </th>
-              {status.size > 0 && <th scope="col">Health</th>}
-              <th scope="col">Needs</th>
-              <th scope="col">
-                <span className="unseen">Centre</span>
-              </th>
-            </tr>
-          </thead>
+          <Head {...{ hasHealth }} />
           <tbody>
-            {nodes.map(({ ref, title, kind, owner, focus }) => (
-              <tr key={ref}>
+            {nodes.map((node) => (
+              <tr key={node.ref}>
                 <th scope="row">
-                  <a href={ways.page(ref) ?? ways.map(ref)}>{title}</a>
+                  <a href={ways.page(node.ref) ?? ways.map(node.ref)}>{node.title}</a>
                 </th>
-                <td className="minor">{kind}</td>
-                <td className="minor">{owner && topology.describe(owner).title}</td>
-                {status.size > 0 && <td>{wordOf(status.get(ref))}</td>}
-                <td>{needs.get(ref)?.join(', ')}</td>
-                <td>
-                  {!focus && (
-                    <button
-                      type="button"
-                      className="quiet"
-                      onClick={() => centre(ref)}
-                      aria-label={`Centre the map on ${title}`}
-                    >
-                      Centre
-                    </button>
-                  )}
-                </td>
+                <td className="minor">{node.kind}</td>
+                <td className="minor">{node.owner && topology.describe(node.owner).title}</td>
+                {hasHealth && <td>{wordOf(status.get(node.ref))}</td>}
+                <td>{needs.get(node.ref)?.join(', ')}</td>
+                <td>{!node.focus && <Centre title={node.title} centre={() => centre(node.ref)} />}</td>
               </tr>
             ))}
             {picture.nodes.filter(isMore).map((node) => (
@@ -74,7 +50,7 @@ export function DrawnList({ picture, status, topology, ways, open, centre }: Pro
                 </th>
                 <td className="minor" />
                 <td className="minor" />
-                {status.size > 0 && <td />}
+                {hasHealth && <td />}
                 <td>{needs.get(node.id)?.join(', ')}</td>
                 <td />
               </tr>
@@ -83,6 +59,27 @@ export function DrawnList({ picture, status, topology, ways, open, centre }: Pro
         </table>
       </div>
     </details>
+  );
+}
+
+function Head({ hasHealth }: { hasHealth: boolean }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Name</th>
+        <th scope="col" className="minor">
+          Kind
+        </th>
+        <th scope="col" className="minor">
+          Owner
+        </th>
+        {hasHealth && <th scope="col">Health</th>}
+        <th scope="col">Needs</th>
+        <th scope="col">
+          <span className="unseen">Centre</span>
+        </th>
+      </tr>
+    </thead>
   );
 }
 
