@@ -10,7 +10,7 @@ const IN_A_BROWSER = '^site/.*(?:[.]tsx$|/(?:island|browser)/)';
 const BUILTIN = `^(node:.*|${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`;
 
 /**
- * The folders of core, lowest first: a folder imports only those before it. A noun that is not named here stands at
+ * The folders of core, lowest first: a folder imports only those before it. A noun that is not in this list is at
  * `NEW_NOUNS`, so that adding one changes nothing in this file.
  */
 const NEW_NOUNS = '[^/]+';
@@ -20,7 +20,7 @@ const CORE_ORDER = [
   ...['import', 'discover', 'migration'],
 ];
 
-/** Whom a folder of core may not import: the folders after it. */
+/** The folders that a folder of core may not import: those after it. */
 const CORE_IN_ORDER = CORE_ORDER.slice(0, -1).map((folder, place) => {
   const named = CORE_ORDER.filter((name) => name !== NEW_NOUNS).join('|');
   const pattern = (name) => (name === NEW_NOUNS ? `(?!(?:${named})(?:/|$))[^/]+` : name);
@@ -36,7 +36,7 @@ const CORE_IN_ORDER = CORE_ORDER.slice(0, -1).map((folder, place) => {
   };
 });
 
-/** Who may import whom. @type {import('dependency-cruiser').IConfiguration} */
+/** Which folder may import which. @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     {
@@ -48,7 +48,7 @@ export default {
     },
     {
       name: 'core-imports-nothing-of-ours',
-      comment: 'The domain stands by itself: scripts, the site, actions and infra all build on it.',
+      comment: 'The domain depends on nothing else: scripts, the site, actions and infra all build on it.',
       severity: 'error',
       from: { path: '^core/', pathNot: TEST },
       to: { path: '^(?!core/|node_modules/)', dependencyTypesNot: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },

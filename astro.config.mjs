@@ -12,7 +12,7 @@ export default defineConfig({
   base: process.env.WAYPOST_BASE ?? '/',
   trailingSlash: 'always',
   integrations: [react(), awaitSnapshot()],
-  // A script that stood in a page would need its hash in the policy of every page.
+  // A script in a page would need its hash in the policy of every page.
   vite: { plugins: [panelModules(), flowchartsOnly()], build: { assetsInlineLimit: 0 } },
   // One stylesheet for all pages, which a browser keeps. Half of a large build is waiting for the disk.
   build: { inlineStylesheets: 'never', concurrency: 8 },

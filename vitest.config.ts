@@ -25,7 +25,7 @@ const templates = ['tests/templates/**/*.test.ts'];
 const STATIC = ['tests/words/*.test.ts', 'tests/house/*.test.ts'];
 
 const env = {
-  // Whoever has one set must not have tests act on GitHub in their name.
+  // A token of the user must not let tests act on GitHub in their name.
   GITHUB_TOKEN: '',
   GH_TOKEN: '',
   GIT_CONFIG_GLOBAL: join(import.meta.dirname, 'tests/gitconfig'),

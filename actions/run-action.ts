@@ -13,7 +13,7 @@ import { workflowRun } from '../scripts/forge/github/workflow-run.ts';
 export interface Step {
   /** The checkout that the workflow works in. */
   root: string;
-  /** What started the workflow, as GitHub tells it. */
+  /** The event that started the workflow, as GitHub describes it. */
   event(): object;
   /** `acme/portal`: the repository that the workflow runs in. @throws {CannotRun} outside of one */
   repository(): RepositoryName;

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface Clock {
   /** What people call the time, in milliseconds since 1970. It may jump, either way. */
   now(): number;
-  /** Milliseconds since some moment. It never goes back, and may stand still while a machine sleeps. */
+  /** Milliseconds since some moment. It never goes back, and may stop while a machine sleeps. */
   elapsed(): number;
   /**
    * @param milliseconds of `elapsed`

@@ -5,7 +5,7 @@ import { runPortal } from './run-portal.ts';
 import { makeTerminal } from './terminal.ts';
 import { verbsFor } from './verbs.ts';
 
-// `portal validate | head` closes the pipe early, which is no fault.
+// `portal validate | head` closes the pipe early, which is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

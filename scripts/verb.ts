@@ -1,6 +1,6 @@
 import type { Terminal } from './terminal.ts';
 
-/** 0: no errors, warnings may stand. 1: errors found. 2: could not run. */
+/** 0: no errors, maybe warnings. 1: errors found. 2: could not run. */
 export type ExitCode = 0 | 1 | 2;
 
 /** A word after the verb. */

@@ -5,7 +5,7 @@ export interface PanelProps {
   entity: PanelEntity;
 }
 
-/** An entity as the panels of plugins see it. Links are ready to stand in `href`. */
+/** An entity as the panels of plugins see it. Links are ready for `href`. */
 export interface PanelEntity {
   /** `service:default/checkout`. */
   ref: Ref;
@@ -29,7 +29,7 @@ export interface PanelEntity {
   links: readonly { title: string; url: string; type?: string }[];
   oncall: Readonly<Record<string, string>>;
   docs: readonly { title: string; href: string }[];
-  /** What stands in a relation to it: "Depends on", "Used by". */
+  /** The entities in a relation to it: "Depends on", "Used by". */
   relations: readonly { heading: string; items: readonly PanelMention[] }[];
   /** Fields that Waypost does not know, as written. */
   fields: Readonly<Record<string, unknown>>;

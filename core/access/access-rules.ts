@@ -8,7 +8,7 @@ import { foldersOf, hasFolders, TEAM_ROOTS } from '../catalog/team-folders.ts';
 import { compareText } from '../text/compare-text.ts';
 import { type Principal, principalOf } from './principal.ts';
 
-/** The role that administers: settings, teams, and all that lies outside the folders of teams. */
+/** The role that administers: settings, teams, and everything outside the folders of teams. */
 export const PLATFORM = 'platform';
 
 /** Who holds it where the settings do not say so. */
@@ -26,7 +26,7 @@ export class AccessRules {
   /** Sorted by reference. */
   readonly teams: readonly Team[];
   readonly #byFolder: ReadonlyMap<string, Team>;
-  /** Folders of teams in namespaces lie deeper than others. */
+  /** Folders of teams in namespaces are deeper than others. */
   readonly #deepest: number;
 
   constructor({ catalog, settings, files }: Context) {
@@ -41,7 +41,7 @@ export class AccessRules {
     this.#deepest = Math.max(0, ...folders.map(([folder]) => folder.split('/').length));
   }
 
-  /** The team in whose folder a path lies. Undefined outside of all: there the platform decides. */
+  /** The team that owns the folder of a path. Undefined outside of all: there the platform decides. */
   ownerOf(path: string): Team | undefined {
     if (!TEAM_ROOTS.some((root) => path.startsWith(`${root}/`))) return undefined;
     const parts = path.split('/').slice(0, -1);
@@ -68,7 +68,7 @@ export class AccessRules {
     return [...new Set(named)].sort(compareText).flatMap((ref) => this.team(ref));
   }
 
-  /** Those of whom one must approve: the holders of a role, a team, or a person. */
+  /** One of these must approve: the holders of a role, a team, or a person. */
   named(word: string): Principal[] {
     const isRole = this.settings.roles.has(word) || word === PLATFORM;
     const ref = isRole ? undefined : parseRef(word, 'team');

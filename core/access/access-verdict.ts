@@ -7,11 +7,11 @@ import { type AccessFault, orphans } from './orphans.ts';
 import { type Approval, speaksFor } from './principal.ts';
 import { isMet, type Judged, type Requirement, requirementsOf } from './requirement.ts';
 
-/** Who stands behind a change, and who agrees with it. */
+/** The people behind a change, and its approvals. */
 export interface Asked {
-  /** Login of whoever opened it, a person or a bot. */
+  /** Login of the account that opened it, a person or a bot. */
   author?: string;
-  /** Login of whoever asked for it, where another opened it for them. */
+  /** Login of the requester, if another opened it for them. */
   requester?: string;
   approvals?: readonly Approval[];
   /** Who reviewed it and asks for changes. */
@@ -26,7 +26,7 @@ export interface Asked {
 
 /** Whether a change may be merged, as far as people decide. */
 export interface AccessVerdict {
-  /** `refused` is what no approval mends; `waiting` is what approvals are missing for, or what somebody wants otherwise. */
+  /** `refused`: no approval can fix it. `waiting`: approvals are missing, or somebody requests changes. */
   state: 'allowed' | 'waiting' | 'refused';
   /** All of them are needed. None for a change of nothing. */
   requirements: Judged[];
@@ -58,7 +58,7 @@ interface ReadSides {
   paths: readonly string[];
 }
 
-/** What a change needs, whoever stands behind it. */
+/** The requirements of a change, for every requester. */
 export type AccessNeeds = { requirements: readonly Requirement[]; faults: readonly AccessFault[] };
 
 function accessNeeds(rules: AccessRules, { base, head, paths }: ReadSides): AccessNeeds {
@@ -72,7 +72,7 @@ function accessNeeds(rules: AccessRules, { base, head, paths }: ReadSides): Acce
   return { requirements: requirementsOf(reasons), faults };
 }
 
-/** Weighs what people said of a change against what it needs. A verdict is weighed anew as soon as they say something else. */
+/** Weighs the reviews of a change against its requirements. A verdict is weighed again after every new review. */
 export function weighAccess(
   { requirements, faults }: AccessNeeds,
   { author, requester, approvals = [], objections = [], standIn, memberships = [] }: Asked,
@@ -109,15 +109,15 @@ export function weighAccess(
 }
 
 /**
- * The login whose own rights count, as far as asking gives any: a person who opened the change, whoever its commits name;
- * else the person for whom a bot did.
+ * The login whose own rights count for the request: the person who opened the change, even if its commits name another;
+ * or the person for whom a bot opened it.
  */
 export function askerOf({ author, requester }: Pick<Asked, 'author' | 'requester'>): string | undefined {
   const asker = author !== undefined && !isBot(author) ? author : requester;
   return asker === undefined || isBot(asker) ? undefined : asker;
 }
 
-/** Whoever asked must not be the only one to agree, also when nobody says who that was: anybody may make a bot ask. */
+/** The requester must not be the only approver, even if the requester is unknown: anybody may make a bot open a request. */
 function whySecond({ author, requester }: Pick<Asked, 'author' | 'requester'>): string | undefined {
   if ([author, requester].some((login) => login && !isBot(login))) return undefined;
   if (requester) return `\`${requester}\` requested it, and is a bot`;

@@ -28,7 +28,7 @@ export function changeReasons(change: ReadChange): Reason[] {
   ];
 }
 
-/** Whoever owns the folder decides; outside of all folders, the platform. */
+/** The owner of the folder decides; outside of all folders, the platform. */
 export function pathReason(rules: AccessRules, path: string): Reason {
   const team = rules.ownerOf(path);
   return team
@@ -72,7 +72,7 @@ function handedOver({ rules, base, head, paths }: ReadChange): Reason[] {
   });
 }
 
-/** Entities in changed files, by reference, which several may have. An item of `apis` follows the entry that it stands in. */
+/** Entities in changed files, by reference; several may have the same. An item of `apis` follows the entry that contains it. */
 function changedEntities(entities: readonly Entity[], changed: ReadonlySet<string>): Map<Ref, Entity[]> {
   const found = entities.filter(({ origin }) => changed.has(origin.file) && !origin.within);
   return Map.groupBy(found, ({ ref }) => ref);
@@ -83,8 +83,8 @@ function ownersOf(entities: readonly Entity[]): Set<Ref | undefined> {
 }
 
 /**
- * Teams and people are the platform's, wherever they are written and in whatever form: whoever says who is in a team says who
- * decides. Both sides are compared as a whole, for what brings an entity into the catalog may be another file than its own.
+ * Teams and people belong to the platform, in every place and form, because the members of a team
+ * decide. Both sides are compared as a whole, since another file may add an entity to the catalog.
  */
 function peopleReasons({ rules, base, head, paths }: ReadChange): Reason[] {
   const changed = new Set(paths);

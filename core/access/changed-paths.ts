@@ -1,8 +1,8 @@
 import type { Files } from '../catalog/files.ts';
 
 /**
- * The paths that two trees do not share, sorted. A file that neither can read counts as changed: nobody can tell that it is
- * the same.
+ * The paths that two trees do not share, sorted. A file that neither can read counts as changed: it may have
+ * changed.
  */
 export function changedPaths(base: Files, head: Files): string[] {
   const paths = new Set([...base.keys(), ...head.keys()]);

@@ -5,7 +5,7 @@ import { SETTINGS_FILE, type Settings } from '../catalog/settings/settings.ts';
 import { foldersOf, hasFolders } from '../catalog/team-folders.ts';
 import type { AccessRules } from './access-rules.ts';
 
-/** Something that no approval mends. */
+/** Something that no approval can fix. */
 export interface AccessFault {
   message: string;
   hint: string;

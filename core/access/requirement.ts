@@ -33,7 +33,7 @@ export interface Reason {
   byAsking?: boolean;
 }
 
-/** In the order in which they are told; environments come behind. */
+/** In the order in which they are shown; environments come last. */
 const WORDS = ['owner', 'new owner', 'platform'];
 
 /** Makes one requirement of all reasons to ask the same people, owners first. */
@@ -44,7 +44,7 @@ export function requirementsOf(reasons: readonly Reason[]): Requirement[] {
       anyOf: same[0]!.anyOf,
       why: [...new Set(same.map(({ why }) => why))].sort(byWord),
       about: [...new Set(same.map(({ about }) => about))].sort(compareText),
-      // Whoever must approve anyway is not spared it by asking.
+      // A requester who must approve anyway still has to.
       ...(same.every(({ byAsking }) => byAsking) && { byAsking: true as const }),
     }))
     .sort((a, b) => byWord(a.why[0]!, b.why[0]!) || compareText(people(a), people(b)));

@@ -13,8 +13,8 @@ interface Sides {
 }
 
 /**
- * Whom to ask because an entry says anew, or otherwise than before, which template it is made from. Both sides are compared as a
- * whole: what brings an entry into the catalog may be another file than its own.
+ * The approvers for an entry whose template is new or changed. Both sides are compared as a
+ * whole, since another file may add an entry to the catalog.
  */
 export function templateReasons({ rules, base, head }: Sides): Reason[] {
   const before = new Set(blocksIn(base.entities).map(keyOf));
@@ -22,7 +22,7 @@ export function templateReasons({ rules, base, head }: Sides): Reason[] {
   return fresh.flatMap(({ ref, scaffold }) => reasonsOfUse(rules, scaffold, ref));
 }
 
-/** Whom the template of a block wants to be asked about its use, by the base's template alone; the platform, where it has none. */
+/** The approvers that the template of a block names, read only from the base's template; the platform, if there is none. */
 export function reasonsOfUse(rules: AccessRules, scaffold: unknown, about: string): Reason[] {
   const name = isMap(scaffold) && typeof scaffold.template === 'string' ? scaffold.template : '';
   const template = templateNamed(rules.files, name);

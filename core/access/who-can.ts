@@ -11,7 +11,7 @@ export const ACTIONS = ['edit', 'move', 'request', 'approve', 'administer'] as c
 
 export type Action = (typeof ACTIONS)[number];
 
-/** Who must agree in one case. Anyone may propose. */
+/** The required approvals in one case. Anyone may propose. */
 export interface Decision {
   /** The case, where there are several: `in production`. */
   when?: string;
@@ -43,7 +43,7 @@ function ownReason({ owner, ref, origin }: Entity, rules: AccessRules): Reason[]
 }
 
 /**
- * Says who must agree when a service is made from a template, beside whoever owns its entry.
+ * Lists who must approve when a service is made from a template, in addition to the owner of its entry.
  *
  * @returns undefined when there is no such template that can be used
  */
@@ -52,7 +52,7 @@ export function whoCanScaffold(template: string, rules: AccessRules): Requiremen
   return requirementsOf(reasonsOfUse(rules, { template }, template));
 }
 
-/** Which template a service is made from is said by its entry, and approved by whom the template names as well. */
+/** The entry names the template of a service, and the approvers of the template approve it, too. */
 function scaffoldEdit({ ref, written }: Entity, reasons: readonly Reason[], rules: AccessRules): Decision[] {
   const more = written.scaffold === undefined ? [] : reasonsOfUse(rules, written.scaffold, ref);
   return more.length === 0

@@ -3,7 +3,7 @@ import { factRef } from '../published/fact-ref.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { oneLine } from '../text/harmless.ts';
 
-/** More services than this are left to the API: a text that nobody can read whole helps nobody. */
+/** More services than this are only in the API: nobody reads a longer text. */
 const LISTED = 500;
 
 /**

@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical-json.ts';
 export const AUDIT_BRANCH = 'portal-audit';
 export const AUDIT_FOLDER = 'audit';
 
-/** A file of the audit, as its place among the others tells: `audit/2026-11.jsonl`. */
+/** A file of the audit, by its place among the others: `audit/2026-11.jsonl`. */
 export function isAuditFile(path: string): boolean {
   return /^audit\/\d{4}-(?:0[1-9]|1[0-2])\.jsonl$/.test(path);
 }

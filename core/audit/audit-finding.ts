@@ -17,7 +17,7 @@ export interface AuditNote {
   message: string;
 }
 
-/** A line that could be read, and where it stands. */
+/** A line that could be read, and its place. */
 export interface PlacedRecord {
   file: string;
   line: number;

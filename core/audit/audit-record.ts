@@ -1,6 +1,6 @@
 /** What happened, before it has a place in the chain. */
 export interface AuditEntry {
-  /** ISO 8601, UTC, to the millisecond. By the clock of whoever wrote it: the sequence decides, not the time. */
+  /** ISO 8601, UTC, to the millisecond. By the clock of the writer: the sequence decides, not the time. */
   time: string;
   /** All that one run of a verb wrote has one. */
   run: string;
@@ -47,7 +47,7 @@ export interface AuditRecord extends AuditEntry {
   hash: string;
 }
 
-/** The end of a chain: whoever remembers it finds a tail that was cut off. */
+/** The end of a chain: with it, a cut-off tail can be found. */
 export interface ChainHead {
   seq: number;
   hash: string;

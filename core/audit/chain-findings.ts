@@ -3,7 +3,7 @@ import { type AuditFinding, type PlacedRecord, placed } from './audit-finding.ts
 import { type ChainHead, NOTHING_BEFORE } from './audit-record.ts';
 
 interface About {
-  /** For each line that could not be read, how many that could stand before it. */
+  /** For each line that could not be read, the number of lines that could be before it. */
   unreadable: readonly number[];
   known: ChainHead | undefined;
 }
@@ -51,7 +51,7 @@ function outOfOrder(lines: readonly PlacedRecord[]): AuditFinding[] {
   for (const line of lines) {
     const { record, file } = line;
     if (latest && record.seq < latest.record.seq)
-      findings.push(finding(line, 'reordered', `${placed(record)} stands behind ${placed(latest.record)}.`));
+      findings.push(finding(line, 'reordered', `${placed(record)} comes after ${placed(latest.record)}.`));
     else if (file !== auditFileFor(record.time, latest?.file) && !line.isChanged)
       findings.push(
         finding(line, 'reordered', `${placed(record)} belongs into ${auditFileFor(record.time, latest?.file)}.`),

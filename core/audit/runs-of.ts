@@ -13,8 +13,8 @@ export interface AuditRun {
 }
 
 /**
- * Joins the lines that speak of one thing, in the order of their starts. What a run began and left is over when a later run has
- * it done, or finds it done, or finds that nothing wants it.
+ * Joins the lines about one thing, in the order of their starts. A started effect is over when a later run
+ * does it, finds it done, or finds that nothing needs it.
  */
 export function runsOf(records: readonly AuditRecord[]): AuditRun[] {
   const runs: AuditRun[] = [];

@@ -98,7 +98,7 @@ test('a line that was moved is named where it stands', () => {
       const lines = files.get(NOVEMBER)!;
       [lines[1], lines[2]] = [lines[2]!, lines[1]!];
     }),
-  ).toEqual([`${NOVEMBER}:3 reordered: #2 stands behind #3.`]);
+  ).toEqual([`${NOVEMBER}:3 reordered: #2 comes after #3.`]);
 });
 
 test('a line that was moved to another month is named', () => {

@@ -23,7 +23,7 @@ export interface VerifiedAudit {
 /**
  * Looks for lines that were changed, removed, reordered or forged.
  *
- * What it cannot find: an audit that was written anew from some line to its end, with new hashes, unless `known` is a head
+ * What it cannot find: an audit that was rewritten from some line to its end, with new hashes, unless `known` is a head
  * from before, at that line or after it.
  *
  * @param files by path, as the branch has them

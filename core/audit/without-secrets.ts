@@ -16,7 +16,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 /**
  * A text that may be kept for ever: without credentials, in one line, and no longer than a person reads.
  *
- * @param env values of variables that are named as secrets are taken out wherever they stand
+ * @param env values of variables that are named as secrets are removed everywhere
  * @param longest in characters
  */
 export function withoutSecrets(

@@ -7,14 +7,14 @@ const RESERVED = /^(?:(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)|index$|.*\.j
 /** Beyond this a file system may refuse a folder's name (255 bytes), namespace and separator included. */
 const LONGEST = 100;
 
-/** Where an entity's page lies below the site's base, without slashes at its ends: `services/checkout`, `apis/eu~billing`. */
+/** The address of an entity's page below the site's base, without slashes at its ends: `services/checkout`, `apis/eu~billing`. */
 export function addressOf(ref: Ref): string {
   const { kind, namespace, name } = refParts(ref);
   const page = namespace === DEFAULT_NAMESPACE ? segment(name) : `${segment(namespace)}~${segment(name)}`;
   return `${addressOfKind(kind)}/${page}`;
 }
 
-/** Where a kind's list lies: `services`, or `kinds/location` for one that is not the catalog's own. */
+/** The address of a kind's list: `services`, or `kinds/location` for one that is not the catalog's own. */
 export function addressOfKind(kind: string): string {
   return KINDS.get(kind)?.plural ?? `kinds/${segment(kind)}`;
 }

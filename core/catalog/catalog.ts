@@ -27,7 +27,7 @@ export class Catalog {
     return [...this.#byRef.keys()].sort().map((ref) => this.#byRef.get(ref)![0]!);
   }
 
-  /** How many were written: what only a list of members implies does not count. */
+  /** How many entries were written: people who are only in a list of members are left out. */
   get size(): number {
     return this.entities.filter((entity) => !(isPerson(entity) && entity.implied)).length;
   }

@@ -18,7 +18,7 @@ const check = (rules: Rule[], settings = {}) => checkCatalog(rules, contextOf(te
 
 test('findings become problems with their place, sorted by it', () => {
   expect(
-    check([rule('second', {}), rule('first', { hint: 'Mend it.' })]).map(({ file, line, column, rule }) => [
+    check([rule('second', {}), rule('first', { hint: 'Fix it.' })]).map(({ file, line, column, rule }) => [
       file,
       line,
       column,
@@ -35,8 +35,8 @@ test('findings become problems with their place, sorted by it', () => {
 });
 
 test('a problem is whole, and has a hint only when there is one', () => {
-  expect(check([rule('r', { hint: 'Mend it.' })])[2]).toEqual({
-    ...{ rule: 'r', severity: 'warning', message: 'Says r.', hint: 'Mend it.' },
+  expect(check([rule('r', { hint: 'Fix it.' })])[2]).toEqual({
+    ...{ rule: 'r', severity: 'warning', message: 'Says r.', hint: 'Fix it.' },
     ...{ file: 'catalog/t/b.yaml', line: 2, column: 7, pointer: '/name' },
   });
   expect(Object.keys(check([rule('r', {})])[0]!)).not.toContain('hint');

@@ -71,7 +71,7 @@ export interface Entity {
   damaged?: boolean;
 }
 
-/** How a service is asked whether it is well. */
+/** How to check the health of a service. */
 export interface Health {
   url: string;
   /** As written: `800ms`. */

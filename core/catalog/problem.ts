@@ -14,7 +14,7 @@ export interface Finding {
   fixedIn?: FieldPath;
   /** Full sentences: what is wrong, with the value in backticks as its author spelt it. */
   message: string;
-  /** The exact edit or command that mends it. */
+  /** The exact edit or command that fixes it. */
   hint?: string;
 }
 

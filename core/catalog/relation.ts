@@ -1,4 +1,4 @@
-/** How one entity stands to another, always told from the one that needs, belongs or answers. */
+/** The relation of one entity to another, always read from the one that needs, belongs or answers. */
 export type Relation = 'ownedBy' | 'partOf' | 'dependsOn' | 'providesApi' | 'consumesApi' | 'memberOf' | 'childOf';
 
 interface Words {

@@ -1,7 +1,7 @@
 import type { Ref } from './ref.ts';
 import { shortRef } from './ref.ts';
 
-/** Folders that hold one folder a team: what lies in it is the team's. */
+/** Folders with one folder for each team: the team owns everything in its folder. */
 export const TEAM_ROOTS = ['catalog', 'infra/requests'] as const;
 
 /** Folders in `catalog/` that are the platform team's, whatever a team is called. */

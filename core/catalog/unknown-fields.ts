@@ -29,7 +29,7 @@ export function knownFields(kind: string, kinds: Kinds = KINDS): ReadonlySet<str
   ]);
 }
 
-/** What lies beside known fields in a map, such as in `spec`, is told one by one; a map of its own stays whole. */
+/** Unknown fields in a map of known ones, such as in `spec`, are listed one by one; an unknown map stays whole. */
 function without(
   fields: Readonly<Record<string, unknown>>,
   known: ReadonlySet<string>,

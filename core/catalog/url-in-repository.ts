@@ -1,7 +1,7 @@
 /**
  * Finds where people read a file or a folder of a repository on GitHub, at whatever its default branch is.
  *
- * @param path as an entry has it; one that begins with a dot lies beside the entry, and no address names it
+ * @param path as an entry has it; one that starts with a dot is beside the entry, and no address names it
  * @param repo `https://github.com/acme/checkout`
  * @returns undefined where the repository is elsewhere, or the path leads out of it
  */

@@ -10,7 +10,7 @@ export async function checkDesired(desired: Desired): Promise<Validation> {
   const { catalog, files, scope, skipped } = desired;
   const rules = rulesFor(scope.layout, desired.rules);
   const found = checkCatalog(rules, desired);
-  // What one file's Locations lead to is all that was asked about; a folder may lie in the middle of anything.
+  // Only the files of one file's Locations are the subject; a folder may be anywhere.
   const inFiles = await checkFiles(rules, desired, scope.layout === 'file' ? filesOf(catalog.entities) : files.keys());
   return {
     entities: catalog.size,

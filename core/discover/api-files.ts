@@ -21,7 +21,7 @@ const NAMES: readonly [ApiFile['type'], RegExp][] = [
   ['grpc', /\.proto$/i],
 ];
 
-/** The files of a repository that describe its APIs as far as names tell, those nearest to its top first. */
+/** The files of a repository that describe its APIs by their names, those nearest to its top first. */
 export function apiFiles(files: readonly RepositoryFile[]): ApiFile[] {
   const own = files.filter(({ path }) => isPlainPath(path) && !FOREIGN.test(path));
   return NAMES.flatMap(([type, name]) =>

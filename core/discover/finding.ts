@@ -21,11 +21,11 @@ interface About {
   remarks: readonly string[];
 }
 
-/** What came of looking at one repository. */
+/** The result of looking at one repository. */
 export type Finding =
   /** Entries for one team, named as its folder: `payments`. */
   | (About & { outcome: 'proposed'; team: string; files: readonly ProposedFile[] })
-  /** Nobody can tell whose it is. */
+  /** Its owner is unknown. */
   | (About & { outcome: 'unowned'; message: string; hint: string })
   /** Its entry seems to be there, and does not name it. */
   | (About & { outcome: 'known'; message: string; hint: string })

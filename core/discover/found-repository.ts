@@ -5,7 +5,7 @@ export interface RepositoryFile {
   size: number;
 }
 
-/** What a forge tells of a repository that no entry covers. All of it comes from other people. */
+/** Facts from a forge about a repository that no entry covers. All of it comes from other people. */
 export interface FoundRepository {
   /** `acme/checkout`. */
   name: string;
@@ -22,7 +22,7 @@ export interface FoundRepository {
   texts: ReadonlyMap<string, string>;
   /** What teams of the forge may do in it (`acme/payments` → `maintain`); empty where nobody had to ask. */
   teams: ReadonlyMap<string, string>;
-  /** Why the forge did not tell what teams may do, in full sentences. */
+  /** Why the forge did not list the rights of teams, in full sentences. */
   teamsRefusal?: string;
 }
 

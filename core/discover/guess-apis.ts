@@ -67,7 +67,7 @@ function endpointOf({ servers }: Record<string, unknown>): string | undefined {
 /** Hosts that templates and laptops name. */
 const NOWHERE = /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa|test|invalid)$|(?:^|\.)example\.(?:com|net|org)$/;
 
-/** Whether an address is one that anybody may call, as far as it tells by itself. */
+/** Whether an address looks like one that anybody may call. */
 function isPublic(text: string): boolean {
   if (text.length > 500 || /[{}\s\\]/.test(text) || !URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);

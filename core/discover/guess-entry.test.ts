@@ -99,7 +99,7 @@ name: refunds
 owner: payments
 repo: https://github.com/acme/refunds
 
-! Left a field out: A GitHub token stands here: \`ghp_…\`.`);
+! Left a field out: A GitHub token is here: \`ghp_…\`.`);
 });
 
 test('a name of which nothing is left is refused', async () => {

@@ -77,7 +77,7 @@ function plain(text: string): string {
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
-/** The lifecycle that a repository itself tells: that of production it cannot. */
+/** The lifecycle that a repository itself shows; it cannot show production. */
 export function guessLifecycle({ archived, topics }: FoundRepository): Guess<string> | undefined {
   if (archived) return { value: 'deprecated', why: 'The repository is archived.' };
   const topic = topics.find((each) => EARLY.has(each.toLowerCase()));

@@ -7,12 +7,12 @@ import { quoted } from '../text/quoted.ts';
 import type { FoundRepository } from './found-repository.ts';
 import { codeownersFile } from './key-files.ts';
 
-/** The team that owns a repository, or why nobody can tell. */
+/** The team that owns a repository, or why it is unknown. */
 export interface OwnerGuess {
   team?: Team;
   /** Full sentences. */
   why: string;
-  /** What lets somebody tell. */
+  /** What is needed to find the owner. */
   hint?: string;
 }
 

@@ -12,7 +12,7 @@ const MOST_TARGETS = 10;
 const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 const DESCRIPTORS = ['catalog-info.yaml', 'catalog-info.yml'];
 
-/** The files of a repository that tell what it is and whose: few, and none that is large. */
+/** The files of a repository that identify it and its owner: few, and none that is large. */
 export function keyFiles(files: readonly RepositoryFile[]): string[] {
   const paths = new Set(files.map(({ path }) => path));
   const named = [codeownersFile(paths), descriptorFile(paths), paths.has('package.json') ? 'package.json' : undefined];

@@ -19,8 +19,8 @@ export function proposalCommit(proposal: TeamProposal, entries: readonly Propose
 }
 
 /**
- * What a pull request, or a comment below it, says of the entries that it brings, and why each field has its value. A mark that
- * nobody sees names the repositories, so that none is proposed twice. What came from repositories stands in it as text alone.
+ * What a pull request, or a comment below it, says about its entries, and why each field has its value. An
+ * invisible mark names the repositories, so that none is proposed twice. Texts from repositories appear as text only.
  */
 export function proposalText(entries: readonly Proposed[], { isMore }: { isMore: boolean }): string {
   const mark = `<!-- ${MARK} ${entries

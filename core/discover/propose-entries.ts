@@ -81,7 +81,7 @@ function draftOf(
   };
 }
 
-/** A file where the team's entries lie, that nothing else has. */
+/** A free path for a file among the team's entries. */
 function freePath({ kind, name, namespace }: Described['entity'], team: Team, claims: Claims): string {
   const parts = [...(namespace.toLowerCase() === DEFAULT_NAMESPACE ? [] : [namespace]), name];
   const stem = parts

@@ -26,7 +26,7 @@ export interface Settled {
 }
 
 /**
- * Judges drafts of one repository by the rules that every entry is held to, each where the others lie already. A field that
+ * Checks drafts of one repository by the rules for every entry, each at its place among the others. A field that
  * makes an entry wrong is left out; an entry that is wrong without one is.
  */
 export async function settle(drafts: readonly Draft[], desired: Desired): Promise<Settled> {

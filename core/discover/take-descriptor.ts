@@ -15,7 +15,7 @@ import { guessDocs, guessLifecycle } from './guess-fields.ts';
 import { forgeTeams } from './guess-owner.ts';
 import { descriptorFile } from './key-files.ts';
 
-/** Kinds that a team may describe in its own repository: who is in a team, say, is not told there. */
+/** Kinds that a team may describe in its own repository. The members of a team, for example, are not. */
 const KINDS = new Set(['service', 'api', 'resource', 'system', 'domain']);
 const MOST = 20;
 /** Of a description that is written out in a descriptor, in UTF-16 code units. */
@@ -92,7 +92,7 @@ interface Surroundings {
   teams: Pick<Context, 'catalog'>;
 }
 
-/** What leads to places in the repository says so, since the entry lies elsewhere. */
+/** Names places in the repository with an address, since the entry is in another place. */
 function describe(
   entity: Entity,
   fields: Readonly<Record<string, unknown>>,
@@ -155,7 +155,7 @@ function specOf({ spec, origin }: Api, { files }: FoundRepository): Record<strin
   return path !== undefined && files.some((file) => file.path === path) ? { spec: path } : {};
 }
 
-/** An item of `apis`, whose description may lie beside the descriptor. */
+/** An item of `apis`, whose description may be beside the descriptor. */
 function itsSpec(api: unknown, file: string): unknown {
   if (!isMap(api) || typeof api.spec !== 'string' || isUrl(api.spec)) return api;
   return { ...api, spec: resolvePath(file, api.spec) ?? api.spec };

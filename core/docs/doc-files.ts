@@ -42,7 +42,7 @@ export class DocFiles {
   }
 }
 
-/** What another's document implies, or stands behind another in its file, has its documentation there. */
+/** Entries that another document implies, or that follow another in its file, have their documentation there. */
 function hasDocs({ origin }: Entity): boolean {
   return !origin.within && origin.document === 0;
 }
@@ -68,7 +68,7 @@ function docsOf(entity: Entity, folders: ReadonlyMap<string, string[]>): DocFile
   const found = new Map<string, DocFile>();
   for (const base of new Set([own, ...(folder === undefined ? [] : [folder])])) {
     for (const file of folders.get(base) ?? []) {
-      // What lies in both is told from the folder that `docs` names.
+      // A file in both is named from the folder that `docs` names.
       if (base !== folder && file.startsWith(`${folder}/`)) continue;
       const path = freePath(pagePath(file.slice(base.length + 1)), found);
       if (path === undefined) continue;
@@ -90,7 +90,7 @@ function docsFolder({ docs, origin }: Entity, own: string): string | undefined {
   return resolvePath(`${own}/x`, docs);
 }
 
-/** `README.md` and `docs/index.md` are the first page; `docs/runbook.md` is `runbook`; what lies elsewhere is no documentation. */
+/** `README.md` and `docs/index.md` are the first page; `docs/runbook.md` is `runbook`; other files are no documentation. */
 function pagePath(below: string): string | undefined {
   const path = below.replace(MARKDOWN, '').replace(/^docs\//, '');
   if (/^(?:readme|index)$/i.test(path)) return '';

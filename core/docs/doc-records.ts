@@ -4,10 +4,10 @@ import type { DocFile, DocFiles } from './doc-files.ts';
 import type { DocRecord } from './doc-record.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
-/** Stands in rendered documents for the site's base path, which only the site knows. */
+/** A placeholder in rendered documents for the site's base path, which only the site knows. */
 export const BASE = '{{base}}';
 
-/** Renders the documentation of an entity that lies here. A file that cannot be read is left out. */
+/** Renders the documentation of an entity that is in this repository. A file that cannot be read is left out. */
 export async function docRecords(entity: Entity, docFiles: DocFiles, files: Files): Promise<DocRecord[]> {
   const records = docFiles.of(entity).map((doc) => docRecord(entity, doc, docFiles, files));
   return (await Promise.all(records)).filter((record) => record !== undefined);

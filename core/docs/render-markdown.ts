@@ -140,7 +140,7 @@ const reachable: Plugin<[], Root> = () => (tree) => {
 };
 
 function safeLink(node: Element, ids: ReadonlySet<unknown>, resolveLink: ResolveLink): void {
-  // A link cannot stand in another.
+  // A link cannot be in another.
   visit(node, { tagName: 'img' }, (image: Element) => imageAsText(image));
   const { href } = node.properties;
   if (typeof href !== 'string') return;

@@ -3,7 +3,7 @@ import type { Topology } from './topology.ts';
 
 /**
  * Counts who breaks with an entity, for ten thousand pages: `impactOf` without its list. Entities and owners are numbers, and
- * who needs whom lies in one array, so that a walk touches no object.
+ * their needs are in one array, so that a walk touches no object.
  */
 export class Affected {
   readonly #topology: Topology;

@@ -15,7 +15,7 @@ export const MAP: Readonly<MapLimits> = { limit: 40 };
 
 /** What a map shows, and how. */
 export interface Area {
-  /** Everything in the area, by the frame that it lies in; without a name there is none. */
+  /** Everything in the area, by the frame that contains it; without a name there is none. */
   groups: readonly { ref: Ref | undefined; inside: readonly Ref[] }[];
   /** The node that stands for one in the area: itself, or what it is in. */
   nodeFor(ref: Ref): Ref;
@@ -93,7 +93,7 @@ function byTies(refs: readonly Ref[]): Ref[] {
 }
 
 /**
- * The first that find room, and the others by where they would lie; each such place takes one node. Where places alone would
+ * The first that find room, and the others by their places; each such place takes one node. If the places alone would
  * fill the room, only those of the first have a node of their own.
  */
 function keep(refs: readonly Ref[], room: number, frameOf: (ref: Ref) => Ref | undefined) {

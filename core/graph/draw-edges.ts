@@ -6,7 +6,7 @@ import type { Tie } from './roll-up.ts';
 /** Lines a picture may have for each of its nodes. */
 const LINES = 2;
 
-/** Draws one relation between two that are drawn themselves, told as the relation is. */
+/** Draws one relation between two drawn entities, in the direction of the relation. */
 export function edgeOf({ edge }: Need): PictureEdge {
   return { from: edge.from, relation: edge.relation, to: edge.to, count: 1 };
 }
@@ -21,7 +21,7 @@ export function tieEdge({
 }
 
 /**
- * Keeps as many lines as can be told apart, sorted.
+ * Keeps as many lines as are readable, sorted.
  *
  * @param isFirst whether a line must stay before others, because it is how a node came into the picture
  */

@@ -5,7 +5,7 @@ import { writtenRef } from './find-ref.ts';
 import { type Dependant, type Impact, impactPaths } from './impact.ts';
 import type { Topology } from './topology.ts';
 
-/** Forms in which what breaks can be handed on. */
+/** Formats in which the impact can be exported. */
 export const IMPACT_FORMS = ['text', 'markdown', 'csv'] as const;
 export type ImpactForm = (typeof IMPACT_FORMS)[number];
 
@@ -90,7 +90,7 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
-/** Nothing in a name becomes markup. GitHub looks for mentions and references afterwards, so a character stands in between. */
+/** A name never becomes markup. GitHub looks for mentions and references afterwards, so a character is put in between. */
 function markdownCell(text: string): string {
   return oneLine(text).replace(/[\\`*_{}[\]<>()#+!|~@&]/g, (character) =>
     character === '@' || character === '#' ? `\\${character}\u200b` : `\\${character}`,

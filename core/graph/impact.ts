@@ -17,7 +17,7 @@ export interface Impact {
   ref: Ref;
   /** The nearest first, the most critical of them first. */
   dependants: Dependant[];
-  /** Whom to tell, who owns most first. What has no owner counts under none. */
+  /** Teams to inform, the owner of most entries first. Entries without an owner count under none. */
   owners: { owner?: Ref; count: number }[];
 }
 

@@ -19,7 +19,7 @@ export interface MermaidOptions {
 /** What an arrow alone says: it leads to what is needed, to an API from who calls it and from an API to who provides it. */
 const SELF_EVIDENT: ReadonlySet<Relation> = new Set(['dependsOn', 'consumesApi', 'providesApi']);
 
-/** What stands before and behind a label; the label is always between quotes. */
+/** The text before and after a label; the label is always between quotes. */
 const SHAPES: ReadonlyMap<string, readonly [open: string, close: string]> = new Map([
   ['service', ['[', ']']],
   ['api', ['([', '])']],
@@ -35,7 +35,7 @@ const OTHER_SHAPE = ['[/', '/]'] as const;
 
 const MARKS: Readonly<Record<NodeStatus, string>> = { operational: '●', degraded: '▲', down: '■', unknown: '○' };
 
-/** Outlines only, which can be told apart on light and on dark; the text keeps the colour of the theme. */
+/** Outlines only, which differ on light and on dark; the text keeps the colour of the theme. */
 const STYLES: ReadonlyMap<string, string> = new Map([
   ['operational', 'stroke:#2f9e44,stroke-width:2px'],
   ['degraded', 'stroke:#e67700,stroke-width:2px'],
@@ -48,7 +48,7 @@ const STYLES: ReadonlyMap<string, string> = new Map([
 
 /**
  * Writes a picture as a Mermaid flowchart, which GitHub draws in comments. `n0` is the first of its nodes and `g0` the first of
- * its groups, so that who draws it finds them again; nothing that anybody wrote stands anywhere but in an encoded label. Arrows
+ * its groups, so that the caller finds them again; text of people appears only in an encoded label. Arrows
  * lead from what needs to what is needed.
  */
 export function mermaid(

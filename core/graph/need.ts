@@ -11,8 +11,8 @@ export interface Need {
 }
 
 /**
- * Which end of a relation needs the other. An API needs the service that provides it, and a whole needs its parts; whom
- * something answers to is no need.
+ * Which end of a relation needs the other. An API needs the service that provides it, and a whole needs its parts; an
+ * owner is no need.
  */
 const NEEDER: Readonly<Partial<Record<Relation, 'from' | 'to'>>> = {
   dependsOn: 'from',
@@ -21,7 +21,7 @@ const NEEDER: Readonly<Partial<Record<Relation, 'from' | 'to'>>> = {
   partOf: 'to',
 };
 
-/** Reads a relation as a need. Undefined when it is none: a domain is a field of business, and stands when a part of it fails. */
+/** Reads a relation as a need. Undefined when it is none: a domain is a field of business, and survives when a part of it fails. */
 export function needOf(edge: Edge): Need | undefined {
   const needer = NEEDER[edge.relation];
   if (!needer || (edge.relation === 'partOf' && refParts(edge.to).kind === 'domain')) return undefined;
@@ -30,12 +30,12 @@ export function needOf(edge: Edge): Need | undefined {
     : { needer: edge.to, needed: edge.from, edge };
 }
 
-/** Whether the one that needs is the one from which the relation is told. */
+/** Whether the relation is read from the one that needs. */
 export function isToldByNeeder(relation: Relation): boolean {
   return NEEDER[relation] !== 'to';
 }
 
-/** Whether a need only says that something is in a system, which pictures show by where it lies. */
+/** Whether a need only means that something is in a system, which pictures show by its place. */
 export function isContainment({ needer, edge }: Need): boolean {
   return edge.relation === 'partOf' && refParts(needer).kind === 'system';
 }

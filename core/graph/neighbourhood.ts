@@ -67,7 +67,7 @@ interface Cut {
   drawn: Ref[];
   /** By whose neighbours they are. */
   more: Map<Ref, Ref[]>;
-  /** By whose neighbours they are, too: what lies beyond the depth, or found no room at all. All share one node. */
+  /** By whose neighbours they are, too: entities beyond the depth, or without room. All share one node. */
   rest: Map<Ref, Ref[]>;
   /** How each came into the picture, as `one other`. */
   tree: Set<string>;

@@ -23,7 +23,7 @@ export interface EntityNode extends GraphEntity {
   missing?: true;
   /** How many entities it stands for, for a system, a domain or a team that is drawn instead of what is in it. */
   members?: number;
-  /** Id of the group it lies in. */
+  /** Id of the group that contains it. */
   group?: string;
 }
 

@@ -10,7 +10,7 @@ export interface Edge {
   to: Ref;
 }
 
-/** What mentions others: a catalog's entities, or anything else that tells its relations in the same words. */
+/** A thing that mentions others: a catalog's entities, or anything else with relations in the same form. */
 export interface Mentions {
   entities: Iterable<{ ref: Ref; references: Iterable<Pick<Reference, 'relation' | 'inverse' | 'to'>> }>;
 }

@@ -4,10 +4,10 @@ import { compareText } from '../text/compare-text.ts';
 import { isContainment } from './need.ts';
 import type { Level, Topology } from './topology.ts';
 
-/** A system or a domain, or one that stands outside of all: an external, or a service without a system. */
+/** A system or a domain, or an entity outside of all: an external, or a service without a system. */
 export interface RolledUp {
   ref: Ref;
-  /** Entities in it, by kind, sorted; empty for one that stands outside. */
+  /** Entities in it, by kind, sorted; empty for an entity outside of all. */
   kinds: Record<string, number>;
   /** Needs between two entities in it. */
   inside: number;

@@ -18,7 +18,7 @@ const COLOURS: Readonly<Record<Status, string>> = {
   unknown: '#59636e',
 };
 
-/** Draws a service's badge: name, sign and word, told apart without colour. It is an image of its own, and asks for nothing. */
+/** Draws a service's badge: name, sign and word, which differ without colour. It is a separate image, and loads nothing. */
 export function badgeSvg(ref: Ref, status: Status): string {
   const { word, shape } = STATUSES[status];
   const name = shortened(shownText(shortRef(ref)));

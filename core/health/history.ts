@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE } from '../text/time.ts';
 import { Ring } from './ring.ts';
 import type { Status } from './status.ts';
 
-/** The shortest span that is told apart: what is probed oftener counts once, at its worst. */
+/** The shortest span that is recorded: more frequent probes count once, with the worst state. */
 export const SLOT = 5 * MINUTE;
 const SLOTS_PER_HOUR = HOUR / SLOT;
 const HOURS_PER_DAY = DAY / HOUR;
@@ -39,7 +39,7 @@ export class History {
   readonly hours = new Ring(SUM_COLUMNS, KEPT.hours / HOUR + HOURS_PER_DAY, HOURS_PER_DAY);
   readonly days = new Ring(SUM_COLUMNS, KEPT.days / DAY + 1, 1);
 
-  /** False when the sample is older than what is told apart, and left out. */
+  /** False when the sample is older than the recorded spans, and left out. */
   record(sample: Sample): boolean {
     const slot = this.#note(sample);
     if (slot !== undefined) this.#sum(Math.floor(slot / SLOTS_PER_HOUR));

@@ -21,7 +21,7 @@ export function incidentDuration({ started, ended }: Incident, now: number): num
 
 /**
  * The incidents after a run, the latest first: those that ended before, those that ended now, and those that last, which the
- * states tell. The same run twice makes the same list.
+ * states show. The same run twice makes the same list.
  */
 export function nextIncidents(
   before: readonly Incident[],

@@ -22,7 +22,7 @@ export interface NextStatus {
   forgotten: readonly Ref[];
 }
 
-/** Takes a run's findings into what was known. Each file tells what was lost with the other: an incident that lasts, the outage. */
+/** Adds a run's findings to the known state. Each file can restore parts of the other: an open incident, the outage. */
 export function nextStatus(
   known: { status: StatusFile | undefined; incidents: readonly Incident[] },
   findings: Iterable<Finding>,

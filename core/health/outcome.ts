@@ -1,4 +1,4 @@
-/** What came of asking one service once. Times are in milliseconds. */
+/** The result of probing one service once. Times are in milliseconds. */
 export type Outcome =
   | {
       kind: 'answered';

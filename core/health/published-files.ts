@@ -9,17 +9,17 @@ import {
   publishedStatus,
 } from './published-status.ts';
 
-/** What there is to tell before anything was probed. */
+/** The files before the first probe. */
 export const NEVER_OBSERVED: Observed = { checked: null, services: {}, incidents: [] };
 
-/** Where a service's badge lies below the site's base: `badges/checkout.svg`, `badges/eu~billing.svg`. */
+/** The path of a service's badge below the site's base: `badges/checkout.svg`, `badges/eu~billing.svg`. */
 export function badgeFileOf(service: Ref): string {
   return `badges/${addressOf(service).slice('services/'.length)}.svg`;
 }
 
 /**
- * Every file beside a site's pages that tells how services are, by its path below the site's base, with its text. Nothing else
- * of a site has to change when they do, so new ones may be laid over the last site.
+ * Every file beside a site's pages with the health of services, by its path below the site's base, with its text. Nothing else
+ * of a site has to change when they do, so new ones can be copied over the last site.
  *
  * @param services all of the catalog; each has a badge, also where nothing is known of it
  */

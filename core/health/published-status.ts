@@ -49,7 +49,7 @@ export const ALL_LISTED = 500;
 /** Who is operational, was so for as long and was asked lately needs no line in a large catalog. */
 const STEADY = 7 * DAY;
 const LATELY = HOUR;
-/** So many incidents are told that ended. */
+/** The number of ended incidents that are listed. */
 const MOST_INCIDENTS = 500;
 
 /**

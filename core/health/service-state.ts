@@ -15,7 +15,7 @@ export interface ServiceState {
   /** Of the last answer, in milliseconds. */
   latency?: number;
   certificateEnd?: Time;
-  /** Down, also while nobody can tell whether it still is. */
+  /** Down, even while its current state is unknown. */
   outage?: { started: Time; cause: string };
   /** Failures in a row, while not down. */
   failing?: Streak;

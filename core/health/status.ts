@@ -1,9 +1,9 @@
-/** How a service is, as far as probes can tell. */
+/** The health of a service, from its probes. */
 export type Status = 'operational' | 'degraded' | 'down' | 'unknown';
 
 export interface StatusLook {
   word: string;
-  /** Told apart without colour: green ●, yellow ▲, red ■, grey ○. */
+  /** Distinct without colour: green ●, yellow ▲, red ■, grey ○. */
   shape: 'disc' | 'triangle' | 'square' | 'ring';
   /** The shape in text. */
   sign: string;

@@ -72,7 +72,7 @@ function entryText(entry: Entry, file: string, { material, document }: Parts): s
   return flatText({ ...entry.fields, ...ofMaterial }, topComment(document));
 }
 
-/** People without an entry, of whom nothing is known but what their teams' lists say. */
+/** People without an entry, who are known only from their teams' lists. */
 function onlyNamed(descriptors: readonly Entity[], entries: readonly Entry[]): Remark[] {
   const kept = new Set(entries.map(({ entity }) => entity));
   return descriptors
@@ -88,7 +88,7 @@ function skippedFiles({ skipped }: Reading, copied: ReadonlySet<string>): Remark
   return skipped.filter(({ file }) => !copied.has(file)).map(({ file, reason }) => ({ subject: file, reason }));
 }
 
-/** What is wrong with files. Where an entity could be read in spite of it, it was copied with its faults. */
+/** Problems of files. An entity that could still be read was copied with them. */
 function unreadable({ problems, entities }: Reading): Remark[] {
   const damaged = new Set(entities.filter((entity) => entity.damaged).map(({ origin }) => origin.file));
   return problems

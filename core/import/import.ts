@@ -12,7 +12,7 @@ export interface Import {
   left: readonly Remark[];
 }
 
-/** Something to tell a person, in a form in which equal reasons can be put together. */
+/** A note for a person, in a form in which equal reasons can be put together. */
 export interface Remark {
   /** An entity's reference, or a file's path. */
   subject: string;

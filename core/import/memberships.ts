@@ -6,8 +6,8 @@ import type { Entry } from './import.ts';
 type Flat = Extract<Entry, { form: 'flat' }>;
 
 /**
- * Moves what people say about their teams into the teams' lists of members, so that it stands in one place. A person of whom
- * nothing else is known needs no entry.
+ * Moves the teams that people name into the teams' lists of members, so that they are in one place. A person with
+ * no other facts needs no entry.
  */
 export function gatherMembers(entries: readonly Entry[]): Entry[] {
   const teams = new Map(

@@ -21,14 +21,14 @@ export interface Places {
 /**
  * Gives each entity a file of its own where its owner looks for it: `catalog/<owner team>/<name>.yaml`, for teams and people
  * below `catalog/teams/`. Of several with one name, services come first; the others' files say their kind. What a person
- * owns lies with the person's team.
+ * owns is in the folder of the person's team.
  *
  * @param people all that say who is in which team: people, and teams
  */
 export function placeEntries(entities: readonly Entity[], people: readonly Entity[]): Places {
   const teamsOf = membershipIndex(people);
   const folders = new Map(entities.map((entity) => [entity, folderOf(entity, teamsOf)] as const));
-  // A file that is named like a folder would make its own material of what lies there.
+  // A file with the name of a folder would turn the files in that folder into its own material.
   const taken = new Set([...folders.values()].map(({ folder }) => folder));
   const claimed = new Map<Ref, string>();
   const files = new Map<Entity, string>();

@@ -1,6 +1,6 @@
 import { LIST_FACETS, type ListFacet } from './list-facets.ts';
 
-/** Columns beside the name, which is always there, in the order in which they stand. */
+/** Columns beside the name, which is always there, in their order. */
 export const COLUMNS = ['health', 'owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tags'] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -10,7 +10,7 @@ export type Sort = (typeof SORTS)[number];
 export const GROUPS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'health'] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** What a person has asked a list to show. All of it stands in the page's address, so that it can be shared. */
+/** The choices of a person in a list. All of them are in the page's address, so that it can be shared. */
 export interface ListState {
   /** Words that every row shown must hold. */
   text: string;

@@ -39,7 +39,7 @@ export function queryRows(table: RowTable, state: ListState): ListResult {
     const missed = missedBy(row, conditions);
     if (missed === SEVERAL) continue;
     if (missed === undefined) matches.push(row);
-    // A fact's own choice does not count against its other values: they would add to it.
+    // The selected value of a fact does not limit its other values: they would add to it.
     for (let at = 0; at < LIST_FACETS.length; at++) {
       if (missed === undefined || missed === LIST_FACETS[at]) countRow(facets[LIST_FACETS[at]!], row, counts[at]!);
     }

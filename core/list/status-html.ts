@@ -9,7 +9,7 @@ export const STATUS_LOOKS: Readonly<Record<Status, string>> = {
   unknown: 'unknown',
 };
 
-/** What stands in a status: its shape and words, which say it without colour. The words are its own where none are given. */
+/** The content of a status: its shape and words, which work without colour. The words are its own if none are given. */
 export function statusContent(status: Status, words: string = STATUSES[status].word): string {
   return `<svg viewBox="0 0 10 10" aria-hidden="true">${STATUS_SHAPES[STATUSES[status].shape]}</svg>${escapeHtml(words)}`;
 }

@@ -16,7 +16,7 @@ export interface Sides<T> {
   product: T;
 }
 
-/** Something of theirs that stands although the product has another. */
+/** A file of theirs that stays although the product has another. */
 export interface Kept {
   path: string;
   reason: string;
@@ -77,7 +77,7 @@ function unitsOf(sides: Sides<Tree>): Iterable<Unit> {
   for (const side of ['yours', 'base', 'product'] as const)
     for (const [path, entry] of sides[side]) {
       const { whose, name } = unitOf(path);
-      // Where the disk does not tell capitals from small letters, two such folders are one.
+      // On a disk that ignores case, two such folders are one.
       const key = `${whose} ${name.toLowerCase()}`;
       const unit = units.get(key) ?? { whose, name, sides: { base: new Map(), yours: new Map(), product: new Map() } };
       unit.sides[side].set(path, entry);

@@ -31,7 +31,7 @@ export function notLocked(manifest: string, lock: string | undefined): string[] 
   return [...new Set(names)].sort();
 }
 
-/** Whoever numbers their own portal does not conflict with the product's number. A lock file says it twice. */
+/** A version number of the adopter's own is no conflict with the product's number. A lock file has it twice. */
 function withVersionOf(base: JsonMap, yours: JsonMap): JsonMap {
   const [before, root] = [rootOf(base), rootOf(yours)];
   return {

@@ -1,4 +1,4 @@
-/** A released version: `0.3.0`. Numbers only, so that it may stand in a ref, a path and a sentence. */
+/** A released version: `0.3.0`. Numbers only, so that it is safe in a ref, a path and a sentence. */
 const VERSION = /^v?((?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5}))$/;
 
 /** The version that a person or a tag means, without a `v` before it; undefined when it is none. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../catalog/problem.ts';
 
-/** A sentence with what belongs below it, in our words: values of others' stand in backticks, and are not yet escaped. */
+/** A sentence with the parts below it, in our words: values from others are in backticks, and are not yet escaped. */
 export interface Line {
   text: string;
   below?: readonly string[];

@@ -17,7 +17,7 @@ import { factRef } from './fact-ref.ts';
 const NAMED = { owner: 'team', domain: 'domain', system: 'system' } as const;
 type Named = keyof typeof NAMED;
 
-/** The rows of one list, compact, with what it takes to show those whom rows name. */
+/** The rows of one list, compact, with the data to show the entities that rows name. */
 export interface ListIndex extends Omit<CatalogIndex, 'columns'> {
   columns: Omit<CatalogIndex['columns'], 'title'> & {
     /** As `withoutPrefixes` writes names; `owner` and `domain` are as `bySystem` writes them. */

@@ -15,7 +15,7 @@ import {
   withoutSystem,
 } from './columns.ts';
 
-/** Relations that pictures are made of; who owns what stands in a column. */
+/** Relations of the pictures; owners are in a column. */
 const TOLD = ['dependsOn', 'consumesApi', 'providesApi', 'partOf', 'childOf'] as const satisfies readonly Relation[];
 type Told = (typeof TOLD)[number];
 

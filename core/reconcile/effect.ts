@@ -1,5 +1,5 @@
 /**
- * One thing that is missing, and how it is made. Whoever plans it says everything about it; the engine decides when it runs.
+ * One thing that is missing, and how to create it. Its planner describes it fully; the engine decides when it runs.
  *
  * A run may die at any point, and the next one starts over: so `act` may meet what an earlier one left half made, and
  * `isDone` alone decides whether there is anything left to do.

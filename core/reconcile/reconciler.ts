@@ -3,7 +3,7 @@ import type { Effect } from './effect.ts';
 /** What a reconciler finds: what is missing, and what is there. */
 export interface Plan {
   effects: readonly Effect[];
-  /** Names of effects that stand already: others may come after them, and what a dead run began of them is over. */
+  /** Names of effects that are done already: others may come after them, and the start of a dead run is settled. */
   standing: readonly string[];
 }
 

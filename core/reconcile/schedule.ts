@@ -3,7 +3,7 @@ import type { Order } from './order-effects.ts';
 import { isGood, type Outcome } from './outcome.ts';
 
 /**
- * Which effects may run now, told what became of others. It knows no time: whoever runs effects asks it, and tells it.
+ * Which effects may run now, given the outcomes of others. It has no clock: the caller asks it, and reports outcomes to it.
  * An effect that does not end well takes along only those that come after it.
  */
 export class Schedule {
@@ -71,7 +71,7 @@ export class Schedule {
     this.#tell(name);
   }
 
-  /** Tells those that come after an effect how it ended, and so on. */
+  /** Reports to those that come after an effect how it ended, and so on. */
   #tell(name: string): void {
     const ended = [name];
     for (const each of ended) {

@@ -16,8 +16,8 @@ const problem = (given: Partial<Problem> = {}): Problem => ({
 });
 
 test('a problem is a command that GitHub shows at the line', () => {
-  expect(annotations([problem({ hint: 'Mend it.' })])).toBe(
-    '::error file=a.yaml,line=3,col=8,title=owner-exists::No.%0AMend it.',
+  expect(annotations([problem({ hint: 'Fix it.' })])).toBe(
+    '::error file=a.yaml,line=3,col=8,title=owner-exists::No.%0AFix it.',
   );
 });
 

@@ -51,7 +51,7 @@ function pieces({ title, folded, lines = [], problems = [], blocks = [], mermaid
     ...problemPieces(problems),
     ...blocks.map(blockPiece),
   ];
-  // What folds by itself stands below its heading.
+  // Parts that fold by themselves are below their heading.
   if (!folded || blocks.length > 0) return [{ open: `#### ${literal(title)}`, items: [] }, ...inside];
   // A cut must not leave a fold open, so each piece is a fold of its own.
   const total = (lines.length + problems.length).toLocaleString('en');

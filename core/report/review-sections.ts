@@ -13,7 +13,7 @@ import type { Review } from '../review/review.ts';
 import { count } from '../text/count.ts';
 import { quoted } from '../text/quoted.ts';
 
-/** More than these of one list are counted instead of told. */
+/** Longer lists are counted instead of shown. */
 const NAMED = 20;
 
 /** The verdict in one line. */
@@ -46,7 +46,7 @@ export function reviewSections(review: Review, options: ApprovalOptions = {}): S
     { title: 'Other files', folded: true, lines: files.map((file) => ({ text: quoted(file) })) },
     { title: 'Problems that were there before', folded: true, problems: problems.kept },
     ...(problems.mended > 0
-      ? [{ title: 'Mended', lines: [{ text: `${count(problems.mended, 'problem is', 'problems are')} gone.` }] }]
+      ? [{ title: 'Fixed', lines: [{ text: `${count(problems.mended, 'problem is', 'problems are')} gone.` }] }]
       : []),
     ...ofParts.filter(({ isLast }) => isLast),
   ];
@@ -66,7 +66,7 @@ export function breakage({ ref, renamedTo, dependants }: Breakage): Line[] {
 }
 
 export interface ApprovalOptions {
-  /** The status that tells who approved, where the verdict was judged by who cannot know. */
+  /** The status that shows who approved, if the judge could not know that. */
   approvalsIn?: string;
 }
 

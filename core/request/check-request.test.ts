@@ -155,7 +155,7 @@ test.each<[string, unknown, string]>([
       oncall: { a: `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}` },
       lifecycle: 'experimental',
     },
-    'error (request)\n  A GitHub token stands here: `ghp_…`.\n  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
+    'error (request)\n  A GitHub token is here: `ghp_…`.\n  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
   ],
 ])('%s is answered with a sentence', async (_, fields, sentences) => {
   const answer = await answerTo(fields);

@@ -9,8 +9,8 @@ import type { Answer, Composition, RequestFields, RequestProblem } from './reque
 import type { RequestKind } from './request-kind.ts';
 
 /**
- * Checks a request as the catalog would: its fields become the file that they ask for, and the file is judged where it would
- * lie, by the same schemas and rules. Nothing is written.
+ * Checks a request as the catalog would: its fields become the requested file, and the file is checked at its future
+ * place, with the same schemas and rules. Nothing is written.
  *
  * @param given the fields, as they came in
  * @param desired what the change would be made to
@@ -28,7 +28,7 @@ export async function checkRequest(kind: RequestKind, given: unknown, desired: D
   const { change, entry, unplaced, asAsked } = composed;
   const found = await judgeChange(change, desired);
   const judged = asAsked ? found.map(asAsked) : found;
-  // Warnings name the file, which has no name worth telling without a place.
+  // Warnings name the file, which is not useful without a place.
   const told = unplaced.length > 0 ? judged.filter(isError) : judged;
   const problems = distinct([...inFields, ...composed.problems, ...told, ...misread(change, entry), ...unplaced]);
   return { outcome: problems.some(isError) ? 'refused' : 'sound', change, problems };
@@ -49,7 +49,7 @@ function distinct(problems: readonly RequestProblem[]): RequestProblem[] {
   });
 }
 
-/** Holds the file against what it is to say once more: whoever reviews it must see that, and nothing else. */
+/** Compares the file with the request once more: its reviewers must see exactly that. */
 function misread({ text }: Composition, entry: RequestFields): RequestProblem[] {
   const [document, ...others] = readYaml(text);
   const { kind: _, ...read } = { ...(document?.data as object) } as Record<string, unknown>;

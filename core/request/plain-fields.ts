@@ -17,7 +17,7 @@ const NO_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Takes what came in apart: the fields that the kind knows, as plain data, and sentences about the rest. Where the fields
- * stand under the kind's envelope, they are taken out of it.
+ * are nested under the kind's envelope, they are taken from there.
  */
 export function plainFields(
   given: unknown,
@@ -75,7 +75,7 @@ function unknownField(name: string, properties: readonly string[], { name: kind 
   );
 }
 
-/** What of a value may stand in a file: of a map what is fit in it, so that the rest is judged, of anything else all or nothing. */
+/** The part of a value that is allowed in a file: for a map, its valid fields, so that the rest is checked; else all or nothing. */
 function fitOf(value: unknown, path: FieldPath): { fit: unknown; problems: RequestProblem[] } {
   if (!isMap(value)) {
     const problems = [...unfit(value, path)];
@@ -91,7 +91,7 @@ function fitOf(value: unknown, path: FieldPath): { fit: unknown; problems: Reque
   return { fit: Object.fromEntries(fit), problems };
 }
 
-/** What no file should hold, wherever in a value it stands. */
+/** Text that no file should have, anywhere in a value. */
 function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
   if (typeof value === 'string') yield* unfitText(value, path);
   else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* unfit(item, [...path, index]);

@@ -28,8 +28,8 @@ export interface AskedRequest extends Omit<Request, 'fields' | 'kind'> {
 }
 
 /**
- * Says in a pull request who asked for what, from where. Nothing of it mentions anybody, and what was asked stands in it as
- * text alone.
+ * Shows in a pull request who requested what, and from where. It mentions nobody, and the request appears in it only as
+ * text.
  *
  * @param proposed.problems warnings
  * @param proposed.commit has the file
@@ -52,7 +52,7 @@ export function pullRequestText(
   return { title: oneLine(change.title), body: body.join('\n\n'), labels: ['waypost', formLabel(kind.name)] };
 }
 
-/** The commit's message. Who asked stands in its trailers, which stay in the history. */
+/** The commit's message. The requester is in its trailers, which stay in the history. */
 export function commitMessage(
   { requester, channel }: Pick<AskedRequest, 'requester' | 'channel'>,
   { title, path }: Composition,
@@ -82,7 +82,7 @@ function code(text: string): string {
   return `\`${oneLine(text).replaceAll('`', "'")}\``;
 }
 
-/** Sentences of ours keep their code spans; what stands outside them could only come from a file. */
+/** Our sentences keep their code spans; text outside them could only come from a file. */
 function escaped(text: string): string {
   return oneLine(text)
     .split(/(`[^`]+`)/)

@@ -8,7 +8,7 @@ export const LARGEST_REQUEST = 65_536;
 /** Fields as they were written, or why they cannot be read. */
 export type FieldsRead = { fields: Record<string, unknown> } | { problems: readonly RequestProblem[] };
 
-/** Reads the fields of a request from YAML or JSON text. A key that stands twice is refused in both. */
+/** Reads the fields of a request from YAML or JSON text. A duplicate key is refused in both. */
 export function readFields(text: string): FieldsRead {
   if (text.length > LARGEST_REQUEST) return refused(...tooLarge(text.length));
   const documents = readYaml(asYaml(text)).filter(({ data, faults }) => data !== null || faults.length > 0);

@@ -9,7 +9,7 @@ export type Composed =
       change: Composition;
       /** What the file says: read back, it must be this and nothing else. */
       entry: RequestFields;
-      /** Tells a problem of the file in the words of who asked, where the file has a field by another name. */
+      /** Reports a problem of the file in the requester's words, if the file has a field by another name. */
       asAsked?(problem: RequestProblem): RequestProblem;
       /** What rules do not know, as they judge the file and not the request. */
       problems: readonly RequestProblem[];
@@ -34,9 +34,9 @@ export interface RequestKind {
     /** The component that describes the fields: `Registration`. */
     body: string;
   };
-  /** The key that fields may stand under, since a dispatch takes ten keys at most. */
+  /** The key that may contain the fields, since a dispatch has at most ten keys. */
   envelope: string;
-  /** The field that names what is asked for: that it is there already is told of it. */
+  /** The field that names the requested thing: that it exists already is reported there. */
   subjectField: string;
   /** The least that can be asked. */
   example: RequestFields;

@@ -29,7 +29,7 @@ export interface RequestProblem {
   severity: 'error' | 'warning';
   /** Full sentences: what is wrong, with the value in backticks. */
   message: string;
-  /** What mends it. */
+  /** The fix. */
   hint?: string;
 }
 
@@ -48,7 +48,7 @@ export interface Composition {
 
 /** What becomes of a request. */
 export type Answer =
-  /** It can be proposed; warnings may stand. */
+  /** It can be proposed; it may have warnings. */
   | { outcome: 'sound'; change: Composition; problems: readonly RequestProblem[] }
   /** It has errors. The change is there as far as one could be made of it. */
   | { outcome: 'refused'; change?: Composition; problems: readonly RequestProblem[] }

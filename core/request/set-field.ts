@@ -5,7 +5,7 @@ import { textValue, textValues } from './text-value.ts';
 
 /**
  * Sets one field as people write it in one word: `tier=2`, `tags=node,http`, `health.url=https://…`, `apis.0.name=shop`. The
- * schema says what a number and what a list is; a value that is neither stays a text, for the rules to speak of.
+ * schema says what a number and what a list is; any other value stays a text, and the rules report it.
  *
  * @returns undefined when the text has no `=`, or no name before it
  */

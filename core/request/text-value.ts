@@ -1,8 +1,8 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 
 /**
- * What a text of one word means by its schema: one of its choices, a number, yes or no. A text that is none of them stays, for the
- * schema to speak of. Numbers have at most 15 digits on either side of the dot, which JavaScript keeps as they are.
+ * What a text of one word means by its schema: one of its choices, a number, yes or no. A text that is none of them stays, and the
+ * schema reports it. Numbers have at most 15 digits on either side of the dot, which JavaScript keeps as they are.
  */
 export function textValue(text: string, schema: JsonSchema | undefined): unknown {
   const { enum: choices, type } = schema ?? {};

@@ -13,7 +13,7 @@ import { type EntityChange, isFelt } from './entity-changes.ts';
 export interface Affected {
   /** What needs the changed, at any distance, the nearest first. */
   downstream: (GraphEntity & { distance: number })[];
-  /** Whom to tell, who owns most of it first. */
+  /** Teams to inform, the owner of most entries first. */
   owners: { owner?: Ref; count: number }[];
   /** The changed among their neighbours. Undefined when nothing changed that a graph shows. */
   picture?: Picture;

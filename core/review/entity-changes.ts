@@ -34,7 +34,7 @@ export function isFelt({ what, renamedFrom, movedFrom, fields }: EntityChange): 
   return fields.some(({ field }) => !WORDS.test(field));
 }
 
-/** Compares the entries in changed files, sorted by reference. An item of `apis` is a field of the entry that it stands in. */
+/** Compares the entries in changed files, sorted by reference. An item of `apis` is a field of the entry that contains it. */
 export function entityChanges(base: Catalog, head: Catalog, paths: readonly string[]): EntityChange[] {
   const changed = new Set(paths);
   const [before, after] = [entriesIn(base, changed), entriesIn(head, changed)];
@@ -81,7 +81,7 @@ function isAny({ fields, fileFrom, movedFrom }: EntityChange): boolean {
   return fields.length > 0 || fileFrom !== undefined || movedFrom !== undefined;
 }
 
-/** More than these are told one by one: comparing each with each would take too long. */
+/** More than these are listed one by one: comparing each with each would take too long. */
 const MOST_COMPARED = 200;
 /** Of their fields, so many must be the same for two entries to be one that was renamed. */
 const ALIKE = 0.6;

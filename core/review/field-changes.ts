@@ -64,7 +64,7 @@ function change(path: FieldPath, before: unknown, after: unknown): FieldChange {
   };
 }
 
-/** Names of items stand in brackets already. */
+/** Names of items are in brackets already. */
 function written(path: FieldPath): string {
   return path.map((key) => (/\[|^\(/.test(String(key)) ? String(key) : dotted([key]))).join('.');
 }

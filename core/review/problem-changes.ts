@@ -13,7 +13,7 @@ import { RULES } from '../parts.ts';
 export interface ProblemChanges {
   /** Made by the change, also in files that it does not touch. */
   added: Problem[];
-  /** In the base, too, wherever they stand now. */
+  /** In the base, too, on any line. */
   kept: Problem[];
   /** How many of the base's are gone. */
   mended: number;
@@ -25,7 +25,7 @@ const narrow = quick.filter(({ reach }) => reach === 'entity');
 const wide = quick.filter(({ reach }) => reach !== 'entity');
 const NARROW = new Set(narrow.map(({ name }) => name));
 
-/** Tells the problems that a change makes from those that were there, whatever line they moved to. */
+/** Separates the problems that a change makes from older ones, even if those moved to other lines. */
 export async function problemChanges(
   base: ReviewSide,
   head: ReviewSide,
@@ -94,7 +94,7 @@ function keyOf(parts: readonly string[]): string {
   return parts.join('\0').replace(/:\d+:\d+|line \d+, column \d+/g, '');
 }
 
-/** Whether a change touches an entity: its file, its description, or what lies in its own folder. */
+/** Whether a change touches an entity: its file, its description, or the files in its own folder. */
 function touchedBy(paths: readonly string[]): (entity: Entity) => boolean {
   const changed = new Set(paths);
   const folders = new Set(paths.flatMap(foldersAbove));

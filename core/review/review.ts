@@ -22,7 +22,7 @@ export interface ReviewRequest extends Asked {
   head: Tree;
   /** Every path of the repository that differs; by default, those of the two trees. */
   paths?: readonly string[];
-  /** As whoever asked wrote it. */
+  /** As the requester wrote it. */
   title?: string;
   /** Documents that were parsed ahead, by the text of their file. */
   parsed?: ReadonlyMap<string, YamlDocument[]>;

@@ -22,7 +22,7 @@ export interface SnapshotInput {
   context: Context;
   validation: Validation;
   build: Build;
-  /** Whether the files lie in the portal's own repository, so that they can be edited there. */
+  /** Whether the files are in the portal's own repository, so that they can be edited there. */
   editable: boolean;
   /** Who changed the files, where it is known. */
   history?: History;

@@ -6,15 +6,15 @@ export interface PanelFault {
   message: string;
 }
 
-/** Marks a line that tells of a fault: pages print it while they are built, and `portal build` reads it. */
+/** Marks a line with an error: pages print it while they are built, and `portal build` reads it. */
 const MARK = 'waypost-panel-fault ';
 
-/** A fault as a line. */
+/** An error as a line. */
 export function panelFaultLine(fault: PanelFault): string {
   return `${MARK}${JSON.stringify(fault)}`;
 }
 
-/** The faults told among the lines of a text, sorted by plugin and page. */
+/** The errors among the lines of a text, sorted by plugin and page. */
 export function panelFaults(text: string): PanelFault[] {
   const lines = text.split('\n').filter((line) => line.startsWith(MARK));
   const faults = lines.map((line) => JSON.parse(line.slice(MARK.length)) as PanelFault);

@@ -53,7 +53,7 @@ export interface RequestRecord {
 
 export interface Portal {
   title: string;
-  /** Where the site is published; its pages may lie below a base path. */
+  /** Where the site is published; its pages may be below a base path. */
   url?: string;
   /** `acme/portal` on GitHub. */
   repository?: string;
@@ -109,7 +109,7 @@ export interface EntityRecord {
   type?: string;
   lifecycle?: string;
   tier?: number;
-  /** Only addresses that may stand in a page: here, in links, docs and spec. */
+  /** Only addresses that are allowed in a page: here, in links, docs and spec. */
   repo?: string;
   links: readonly Link[];
   tags: readonly string[];
@@ -130,11 +130,11 @@ export interface EntityRecord {
   /** Changes of its file, the newest first; empty where git knows none. */
   history: readonly Change[];
   problems: Problem[];
-  /** A person whom only a team's list names. */
+  /** A person who is only in a team's list. */
   implied?: boolean;
 }
 
-/** What stands in one relation to an entity, in one direction. */
+/** The entities in one relation to an entity, in one direction. */
 export interface RelationRecord {
   relation: Relation;
   direction: 'forward' | 'backward';
@@ -149,7 +149,7 @@ export interface SpecRecord {
   text?: string;
   /** Path of the file it was read from. */
   file?: string;
-  /** Where it lies otherwise, when that may stand in a page. */
+  /** Its other address, if that is allowed in a page. */
   url?: string;
   /** As written, when it is none of these: a path in the service's own repository. */
   location?: string;

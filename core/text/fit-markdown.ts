@@ -1,6 +1,6 @@
 /** A part of a Markdown text that may be cut between its items. */
 export interface Piece {
-  /** Stands before the items, and again where they go on. */
+  /** Text before the items, repeated where they continue. */
   open?: string;
   /** None for a piece that is its opening alone. */
   items: readonly string[];
@@ -62,7 +62,7 @@ export function fitMarkdown(
   let left = 0;
   const missed: string[] = [];
   for (const piece of pieces) {
-    // Once something is left out, all that follows is: nothing is told out of its order.
+    // After the first omission, everything that follows is left out: nothing appears out of order.
     const { fits, remains } = rest.length > 0 ? { fits: '', remains: piece } : split(piece, room - used - GAP.length);
     if (fits) fitting.push(fits);
     used += fits.length + GAP.length;

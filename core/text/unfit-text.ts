@@ -1,4 +1,4 @@
-/** What may not stand in a request: controls, marks that turn text round, line separators, and halves of characters. */
+/** Characters that a request may not contain: controls, marks that turn text round, line separators, and halves of characters. */
 const UNFIT = /(?![\n\t])[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\u{feff}]/u;
 
 /**

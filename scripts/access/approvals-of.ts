@@ -4,7 +4,7 @@ import type { Approval } from '#core/access/principal.ts';
 import type { Files } from '#core/catalog/files.ts';
 import { readDesired } from '#core/parts.ts';
 
-/** Who stands behind a change, and who agrees, as a person gives it to a verb. */
+/** The people behind a change, and its approvals, as a person gives them to a verb. */
 export interface AskedInput {
   author: string | undefined;
   requester: string | undefined;
@@ -26,7 +26,7 @@ export async function approvalsOf<Asked extends { forgeTeam?: string }>(
   return [...approvals.values()].map(({ login, teams }) => ({ login, teams: [...teams].sort() }));
 }
 
-/** The same without a forge: who is in a team is whom its entry in the base lists. @param words `ann,bob`, or one each */
+/** The same without a forge: the members of a team are those of its entry in the base. @param words `ann,bob`, or one each */
 export async function listedApprovals(words: readonly string[], base: Files): Promise<Approval[]> {
   const logins = loginsIn(words);
   return logins.length === 0 ? [] : approvalsOf(logins, new AccessRules(readDesired(base)).teams, listedMembers);

@@ -4,7 +4,7 @@ import { workingChange } from '../change/change-trees.ts';
 import { type AskedInput, listedApprovals } from './approvals-of.ts';
 
 /**
- * Judges who must approve the change of a working tree. Who is in a team is whom the base's entry of it lists.
+ * Judges who must approve the change of a working tree. The members of a team are those of its entry in the base.
  *
  * @throws {CannotRun} when there is nothing to compare with
  */

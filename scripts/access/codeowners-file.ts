@@ -15,7 +15,7 @@ export function codeownersFor(root: string): Codeowners & { isCurrent: boolean }
 /**
  * Writes the file, and says so.
  *
- * @throws {CannotRun} when a file stands there that a person wrote, or it cannot be written
+ * @throws {CannotRun} when there is a file that a person wrote, or it cannot be written
  */
 export function writeCodeowners(root: string, text: string): string {
   const before = written(root);

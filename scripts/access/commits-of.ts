@@ -18,7 +18,7 @@ export async function commitsOf(
   return new Map(records.map((record) => [record.slice(0, 40), record.slice(41)]));
 }
 
-/** Whoever asked, where all commits that name somebody name the same: a later commit cannot put another in their place. */
+/** The requester, if all commits that name somebody name the same: a later commit cannot replace them. */
 export function requesterIn(messages: Iterable<string>): { login: string; id: number } | undefined {
   const named = [...messages].flatMap((message) => requesterOf(message) ?? []);
   return new Set(named.map(({ login }) => login)).size === 1 ? named[0] : undefined;

@@ -3,11 +3,11 @@ import type { Requirement } from '#core/access/requirement.ts';
 import type { Account, Forge, Review, Sha } from '../forge/forge.ts';
 import { approvalsOf } from './approvals-of.ts';
 
-/** Who stands behind a pull request, and what was said of its head. */
+/** The people behind a pull request, and the reviews of its head. */
 export interface Said {
-  /** Login of whoever opened it. */
+  /** Login of the account that opened it. */
   author: string;
-  /** Login of whoever asked for it, where its commits say that another did. */
+  /** Login of the requester, if its commits name another. */
   requester?: string;
   approvals: readonly Account[];
   objections: readonly Account[];

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTables } from './action-tables.ts';
 
-// `npm run readmes`: writes the tables of every action's README anew.
+// `npm run readmes`: writes the tables of every action's README again.
 const ACTIONS = join(import.meta.dirname, '../../actions');
 
 for (const name of readdirSync(ACTIONS).sort()) {

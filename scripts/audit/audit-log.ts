@@ -24,7 +24,7 @@ interface Waiting {
 
 /**
  * Appends to the branch `portal-audit`, which is never forced: where others were faster, the lines are chained behind theirs.
- * What is handed over while a push is under way goes with the next one.
+ * Lines that are added during a push go with the next one.
  */
 export class AuditLog {
   readonly #scratch: Scratch;

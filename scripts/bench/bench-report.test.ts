@@ -7,7 +7,7 @@ const MACHINE = { cores: 2, processor: 'Example CPU', memory: 8e9, system: 'linu
 const SPEED: Figure = { what: 'build of 1,000 services', unit: 'seconds', value: 4.469, budget: 10 };
 const MEMORY: Figure = { what: 'peak memory', unit: 'bytes', value: 536_400_000, budget: 500e6 };
 const PAGES: Figure = { what: 'pages', unit: 'number', value: 2053 };
-const BROKEN: Figure = { what: 'page-weight', unit: 'number', failure: 'Astro failed.\nMend it.' };
+const BROKEN: Figure = { what: 'page-weight', unit: 'number', failure: 'Astro failed.\nFix it.' };
 
 const result = (...figures: Figure[]): BenchResult => ({ machine: MACHINE, figures });
 
@@ -23,7 +23,7 @@ test('figures stand in a table below the machine, each with its budget and wheth
       'page-weight                                failed',
       '',
       'page-weight: Astro failed.',
-      'Mend it.',
+      'Fix it.',
     ].join('\n'),
   );
 });

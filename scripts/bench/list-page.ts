@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { withSitePage } from './site-page.ts';
 
 /**
- * Hands over a page of a browser and the address of the list of services of a built site.
+ * Gives a page of a browser and the address of the list of services of a built site.
  *
  * @throws {CannotRun} when there is no browser
  */

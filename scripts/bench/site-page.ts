@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const SWITCHES = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 
 /**
- * Opens a browser beside a built site, as a host would send it, and hands over the page before it has gone anywhere.
+ * Opens a browser beside a built site, as a host would send it, and gives the page before it has gone anywhere.
  *
  * @param measure gets the address of the site's first page
  * @throws {CannotRun} when there is no browser
@@ -40,7 +40,7 @@ export async function withSitePage<T>(site: string, measure: (page: Page, url: s
   }
 }
 
-/** In the page: does something and tells how many milliseconds passed until the frame that shows it was made. */
+/** In the page: does something and returns the milliseconds until the frame that shows it was made. */
 export function timePaint(page: Page, act: string): Promise<number> {
   return page.evaluate(`new Promise((resolve) => {
     const start = performance.now();

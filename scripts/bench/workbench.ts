@@ -18,7 +18,7 @@ export interface BuiltSite {
   usage: Usage;
 }
 
-/** A folder of the system's, in which synthetic catalogs lie, each made once, and what is built of them. */
+/** A folder of the system for synthetic catalogs, each made once, and the sites that are built from them. */
 export class Workbench {
   readonly folder = mkdtempSync(join(tmpdir(), 'waypost-bench-'));
   /** How many services each catalog has, the fewest first. */

@@ -7,7 +7,7 @@ import { type PanelFiles, withoutBroken } from './panel-files.ts';
 
 export interface PagesRequest {
   snapshotFile: string;
-  /** Settles when the snapshot lies there. Astro starts before that, and draws nothing until then. */
+  /** Settles when the snapshot is there. Astro starts before that, and draws nothing until then. */
   isRead: Promise<unknown>;
   out: string;
   base: string;
@@ -18,7 +18,7 @@ export interface PagesRequest {
 /**
  * Runs Astro over a snapshot. A plugin's component that cannot be compiled is left out, and the rest is built.
  *
- * @returns panels of plugins that could not be drawn; their pages stand without them
+ * @returns panels of plugins that could not be drawn; their pages have no such panel
  * @throws {CannotRun} with Astro's last words when it fails
  */
 export async function buildPages(request: PagesRequest): Promise<PanelFault[]> {
@@ -43,7 +43,7 @@ async function runAstro({ snapshotFile, isRead, out, base, panels }: PagesReques
     ASTRO_TELEMETRY_DISABLED: '1',
     NO_COLOR: '1',
   };
-  // A line a page would take a second of a large build; what fails is told all the same.
+  // A line for each page would take a second of a large build; errors are always reported.
   const run = $({ cwd: PRODUCT, env, quiet: true, nothrow: true })`${process.execPath} ${astro} build --silent`;
   isRead.then(
     () => run.stdin.end(),

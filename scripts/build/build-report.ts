@@ -2,7 +2,7 @@ import { count } from '#core/text/count.ts';
 import { damageWords } from '../observed/data-folder.ts';
 import { type Built, seconds } from './build.ts';
 
-/** What came of a build, a sentence each. */
+/** The result of a build, one sentence each. */
 export function buildReport(
   { pages, bytes, heaviest, milliseconds, snapshot, undrawn, damages }: Built,
   out: string,

@@ -133,7 +133,7 @@ async function writeBeside({ snapshot, settings, root, base }: Beside, folder: s
   await indexSearch(snapshot, folder);
 }
 
-/** Inside Waypost's own folder, where Astro keeps what it makes on the way beside what comes of it, each build for itself. */
+/** Inside Waypost's own folder, where Astro keeps its intermediate files beside the results, each build for itself. */
 async function workFolder(): Promise<string> {
   const folder = join(PRODUCT, '.portal/builds');
   await mkdir(folder, { recursive: true });

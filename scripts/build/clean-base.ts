@@ -3,7 +3,7 @@ import { CannotRun } from '../cannot-run.ts';
 /**
  * A base path with slashes at both ends: `portal` is `/portal/`.
  *
- * @throws {CannotRun} when it could not stand in an address
+ * @throws {CannotRun} when it is not valid in an address
  */
 export function cleanBase(base: string): string {
   const path = `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');

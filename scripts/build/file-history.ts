@@ -10,7 +10,7 @@ const PER_FILE = 20;
  * Reads who changed which file and why from git. Empty outside a repository, and for what was never committed; in a shallow
  * clone it holds what the clone holds.
  *
- * @param folder the folder that paths are told from
+ * @param folder the folder that paths are relative to
  */
 export async function fileHistory(folder: string): Promise<History> {
   const git = $({ cwd: folder, quiet: true, nothrow: true });

@@ -44,7 +44,7 @@ function condition(schema: JsonSchema, { $defs, definitions }: JsonSchema): stri
   }
 }
 
-/** The text of a function. What ajv would load stands in it. */
+/** The text of a function. It contains the code that ajv would load. */
 function compiled(schema: JsonSchema, options: Options = COMPLETE_PART): string {
   const ajv = new Ajv2020({ ...options, code: { source: true } });
   const text = standaloneCode(ajv, ajv.compile(schema));

@@ -25,7 +25,7 @@ export function withoutBroken(panels: PanelFiles, said: string): PanelFiles | un
   return { ...panels, ...Object.fromEntries(broken.map(([name]) => [name, { broken: reason }])) };
 }
 
-/** One sentence a plugin about the pages that stand without its panel. */
+/** One sentence for each plugin about the pages without its panel. */
 export function panelSentences(faults: readonly PanelFault[]): string[] {
   return [...Map.groupBy(faults, ({ plugin }) => plugin)].map(([plugin, [first, ...others]]) => {
     const { address, message } = first!;

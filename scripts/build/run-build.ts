@@ -17,7 +17,7 @@ interface Input {
   json: boolean;
 }
 
-/** Builds, and says what came of it. */
+/** Builds, and returns the report. */
 export async function runBuild(
   { root, data, path, out, base, url, json }: Input,
   terminal: Terminal,

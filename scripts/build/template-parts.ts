@@ -5,7 +5,7 @@ import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
 import type { TemplateParts } from '#core/scaffold/template/template-parts.ts';
 import { readFolder } from '../files/read-folder.ts';
 
-/** Reads what lies beside a template.yaml, for pages. What is no ordinary file is left out; a request says so. */
+/** Reads the files beside a template.yaml, for pages. Special files are left out; a request reports them. */
 export function templateParts(root: string, name: string): TemplateParts {
   const folder = join(root, TEMPLATES_FOLDER, name);
   return { skeleton: filesIn(join(folder, 'skeleton')), generator: filesIn(join(folder, 'new')) };

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Writes files by their paths below a folder, with the folders that they lie in. */
+/** Writes files by their paths below a folder, and creates the folders. */
 export function writeFiles(files: Iterable<[path: string, text: string]>, folder: string): void {
   const made = new Set<string>();
   for (const [path, text] of files) {

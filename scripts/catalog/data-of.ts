@@ -6,7 +6,7 @@ import { openCatalog } from './open-catalog.ts';
 export const DATA = '.portal/data';
 
 /**
- * The folder that holds what was observed of a catalog. One that lies elsewhere has a folder of its own, so that its services are
+ * The folder for the observed state of a catalog. A catalog in another place has a folder of its own, so that its services are
  * never taken for those of the repository.
  *
  * @param data as it was given, or the repository's own

@@ -20,7 +20,7 @@ export interface DemoRequest {
   /** The data folder of what was really observed. */
   data: string;
   path: string | undefined;
-  /** Gets what the demo observes; whoever calls removes it. */
+  /** Gets the observations of the demo; the caller removes it. */
   folder: string;
   say(text: string): void;
 }
@@ -76,7 +76,7 @@ function notPlayed(ref: Ref): string {
   ].join('\n');
 }
 
-/** Works again and again until it is told to end. Work that fails is told once, and tried again. */
+/** Works again and again until it is stopped. An error is reported once, and the work is tried again. */
 async function repeat(work: () => Promise<unknown>, signal: AbortSignal, say: (text: string) => void): Promise<void> {
   let told = '';
   while (!signal.aborted) {

@@ -27,7 +27,7 @@ export interface DiscoverOptions {
   limit: number;
   includeArchived: boolean;
   includeForks: boolean;
-  /** Whether a portal that everybody may read may tell of repositories that not everybody may. */
+  /** Whether a portal that everybody may read may list repositories that not everybody may read. */
   includePrivate: boolean;
   again: boolean;
   dryRun: boolean;

@@ -6,8 +6,8 @@ import type { ListedRepository, Repository } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 
 /**
- * Asks a forge what a repository holds: its files in one request, the few that tell something in one each, and who may write
- * where they do not tell whose it is.
+ * Asks a forge for the content of a repository: its files in one request, the few useful ones in one each, and who may write
+ * if those do not show the owner.
  *
  * @param page where people see it
  * @throws {ForgeRefusal} when it may not be read

@@ -124,7 +124,7 @@ async function add(
   await repository.comment(number, proposalText(entries, { isMore: true }));
 }
 
-/** Files that are there already stay: a run may have ended behind the commit, and people may have mended them since. */
+/** Existing files stay: a run may have ended after the commit, and people may have edited them since. */
 async function write(
   proposal: TeamProposal,
   entries: readonly Proposed[],

@@ -1,6 +1,6 @@
 import type { Checkup } from './doctor.ts';
 
-/** Says how it stands with each tool, for people. */
+/** Lists the state of each tool, for people. */
 export function doctorReport(checkups: readonly Checkup[]): string {
   return checkups.map(paragraph).join('\n');
 }

@@ -27,7 +27,7 @@ export interface Diagnosis {
   /** Undefined when only tools were asked for. */
   settings?: SettingsExamination;
   /**
-   * 1 where a tool is missing or a setting is wrong; what could not be looked at does not count. 2 where settings were asked for,
+   * 1 where a tool is missing or a setting is wrong; settings that could not be checked are ignored. 2 where settings were requested,
    * by name or with `settingsOnly`, and GitHub could not be asked.
    */
   exitCode: ExitCode;

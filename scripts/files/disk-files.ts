@@ -17,7 +17,7 @@ export class DiskFiles implements Files {
   readonly #contents = new Map<string, string | Refusal>();
 
   /**
-   * @param root the folder that paths are told from
+   * @param root the folder that paths are relative to
    * @param folders the folders below it that are listed; those that are not there are passed over
    * @throws {CannotRun} when the root is no folder that can be read
    */
@@ -98,7 +98,7 @@ function leadsToFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
-    // It leads nowhere or in a circle, which reading it will tell.
+    // It leads nowhere or in a circle, which reading it will show.
     return false;
   }
 }

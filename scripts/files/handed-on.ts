@@ -5,7 +5,7 @@ import { bySchema, readJson, type Unread, writeJson } from './json-file.ts';
 export type HandedOn<Content> = { content: Content } | { fault: string };
 
 /**
- * Reads JSON that a job without rights has handed on. It read what anybody may have written, so nothing is believed of it but
+ * Reads JSON from the output of a job without rights. That job read untrusted input, so nothing of it is trusted but
  * its shape.
  */
 export function readHandedOn<Content>(file: string, schema: JsonSchema): HandedOn<Content> {

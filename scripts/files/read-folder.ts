@@ -7,7 +7,7 @@ import { compareText } from '#core/text/compare-text.ts';
 export interface FolderRead {
   /** Sorted by path. */
   files: RawFile[];
-  /** Paths, each with why it is not taken, as the rest of a sentence. */
+  /** Paths, each with the reason why it is left out, as the rest of a sentence. */
   refused: { path: string; why: string }[];
 }
 
@@ -50,7 +50,7 @@ export function readFolder(folder: string, taking: Taking): FolderRead {
 
 interface Found {
   path: string;
-  /** Where it lies. */
+  /** Its path. */
   name: string;
   entry: Dirent;
 }
@@ -59,7 +59,7 @@ function* below(folder: string, { isProject, passesOver }: Taking, refused: Fold
   const open = [''];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const list = () => readdirSync(join(folder, at!), { withFileTypes: true });
-    // That the folder itself cannot be read is for whoever asked.
+    // If the folder itself cannot be read, the caller handles that.
     const entries = at === '' ? list() : readable(list);
     if (!entries) refused.push({ path: at, why: UNREADABLE });
     for (const entry of entries ?? []) {

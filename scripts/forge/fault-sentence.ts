@@ -2,13 +2,13 @@ import { CannotRun } from '../cannot-run.ts';
 import { GitFailed } from '../git/git.ts';
 import { ForgeRefusal } from './forge-refusal.ts';
 
-/** What a fault says to people, with its fix. @returns undefined for one that is a mistake of this program's */
+/** The message of an error for people, with its fix. @returns undefined for a bug of this program */
 export function faultSentence(error: unknown): string | undefined {
   if (error instanceof CannotRun) return `${error.message} ${error.fix}`;
   return error instanceof ForgeRefusal || error instanceof GitFailed ? error.message : undefined;
 }
 
-/** Turns a fault that can be told into a reason, so that it holds up nothing else. */
+/** Turns an error with a message into a reason, so that it stops nothing else. */
 export async function orReason<Result>(work: Promise<Result>): Promise<Result | { reason: string }> {
   try {
     return await work;

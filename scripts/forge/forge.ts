@@ -109,7 +109,7 @@ export interface Statuses {
 export interface Permissions {
   /**
    * Whether an account belongs here: somebody of the organisation or who was given more than to read; where not everybody may
-   * read, whoever gets so far. One whose login somebody else has by now does not.
+   * read, everyone who can open an issue. An account whose login somebody else has now does not.
    */
   isInsider(account: Account): Promise<boolean>;
   /** Permissions by `acme/payments`. */
@@ -133,7 +133,7 @@ export interface RepositoryFacts {
   archived: boolean;
 }
 
-/** A repository as a list of many tells of it. */
+/** A repository as it is in a list of many. */
 export interface ListedRepository extends RepositoryFacts {
   name: RepositoryName;
   fork: boolean;
@@ -143,11 +143,11 @@ export interface ListedRepository extends RepositoryFacts {
   pushed?: string;
 }
 
-/** What lies in a repository. */
+/** The content of a repository. */
 export interface Tree {
   /** Sorted by path; sizes in bytes; the hash is git's of the content. */
   files: readonly { path: string; size: number; hash: string }[];
-  /** False where there is more than the forge tells at once. */
+  /** False if there is more than the forge lists at once. */
   isWhole: boolean;
 }
 

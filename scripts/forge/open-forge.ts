@@ -11,9 +11,9 @@ export interface OpenForge {
 }
 
 /**
- * Opens the forge that the portal lies on.
+ * Opens the forge of the portal.
  *
- * @param wish.forge what somebody asked for by name
+ * @param wish.forge the forge that somebody named
  * @param wish.as who acts on this machine's
  * @throws {CannotRun} when it cannot be opened
  */

@@ -4,7 +4,7 @@ import { ForgeRefusal } from './forge-refusal.ts';
 const PATTERN = /^[a-z0-9](?:[a-z0-9_-]{0,38})\/[a-z0-9._-]{1,100}$/i;
 
 /**
- * Makes sure that a text names a repository, so that it may stand in a path or an address.
+ * Makes sure that a text names a repository, so that it is safe in a path or an address.
  *
  * @throws {ForgeRefusal} `invalid` when it does not
  */

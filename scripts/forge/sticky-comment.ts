@@ -1,6 +1,6 @@
 import type { Account, Repository } from './forge.ts';
 
-/** Begins the comment that is written anew at every review. */
+/** Starts the comment that is updated at every review. */
 export const REVIEW_MARK = '<!-- waypost:review -->';
 /** Begins the answer to a request, on its issue. */
 export const REQUEST_MARK = '<!-- waypost:request -->';

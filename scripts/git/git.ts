@@ -44,7 +44,7 @@ export class GitFailed extends Error {
  * Runs git and gives what it printed, without the line break at its end.
  *
  * Nothing asks for a password or opens an editor, no hook and no file monitor of the repository runs, the words are English,
- * and what the environment says of another repository (as inside a hook) does not count.
+ * and the environment of another repository (as inside a hook) is ignored.
  *
  * @param folder where it runs
  * @param words below 100 KB in all; what is longer goes in through `input`
@@ -72,7 +72,7 @@ export async function runGit(folder: string, words: readonly string[], options: 
     // Without an input of its own it would wait for the terminal's.
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  // A git that gives up early leaves its input unread; its exit code tells why.
+  // A git that gives up early leaves its input unread; its exit code shows why.
   running.stdin?.on('error', () => {}).end(input);
   const said = [buffer(running.stdout!), text(running.stderr!)] as const;
   const [exitCode, stdout, stderr] = await Promise.all([endOf(running), ...said]);
@@ -90,7 +90,7 @@ async function endOf(running: ChildProcess): Promise<number> {
   }
 }
 
-/** The repository that a folder lies in, as git finds it. */
+/** The repository that contains a folder, as git finds it. */
 export function repositoryAt(path: string): GitRepository {
   return { path, run: (words, options) => runGit(path, words, options) };
 }
@@ -160,7 +160,7 @@ const KEPT = new Set([
   'GIT_EXEC_PATH',
 ]);
 
-/** The line of git's words that tells what went wrong. */
+/** The line of git's output that describes the error. */
 function complaint(stderr: string): string {
   const lines = stderr.trim().split('\n');
   // Of a push that was refused, the line of the branch says why.

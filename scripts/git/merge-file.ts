@@ -12,14 +12,14 @@ interface FileSides {
 /**
  * Merges a file line by line, with markers where both changed the same lines.
  *
- * @param names what stands behind the markers
+ * @param names the text after the markers
  * @returns undefined for a binary file
  */
 export async function mergeFile(
   sides: FileSides,
   names: { yours: string; theirs: string },
 ): Promise<Buffer | undefined> {
-  // As git tells a binary file.
+  // As git recognises a binary file.
   if (Object.values(sides).some((content: Uint8Array) => content.subarray(0, 8_000).includes(0))) return undefined;
   return withFolder(async (folder) => {
     for (const [name, content] of Object.entries(sides)) writeFileSync(join(folder, name), content as Uint8Array);

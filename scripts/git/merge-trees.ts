@@ -5,7 +5,7 @@ import { readTree, writeTree } from './git-tree.ts';
 /** Which sides have a file that conflicts: 1 the base, 2 yours, 3 theirs. */
 export type Stages = ReadonlyMap<number, TreeEntry>;
 
-/** What came of a merge. */
+/** The result of a merge. */
 export interface TreeMerge {
   /** With markers in what conflicts, and both sides under two names where they cannot have one. */
   tree: Map<string, TreeEntry>;
@@ -19,7 +19,7 @@ export interface TreeMerge {
  * Merges trees as git merges branches: commits are made of them, the base the parent of both. Renames of files are followed; a
  * folder that one side renamed does not draw files of the other along. No drivers or attributes of anybody count.
  *
- * @param names what stands behind the markers; each becomes a ref for as long as it takes
+ * @param names the text after the markers; each becomes a ref for as long as it takes
  */
 export async function mergeTrees(
   root: string,

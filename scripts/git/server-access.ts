@@ -1,6 +1,6 @@
 /**
  * Settings for a child git that let it reach the repositories of one server, and of no other. They go in its environment: the
- * token never stands in its arguments, in an address, or in a file. No helper is asked for a password, or told one.
+ * token is never in its arguments, in an address, or in a file. No helper is asked for a password, or gets one.
  *
  * @param server `https://github.com`
  * @see https://git-scm.com/docs/git-config#ENVIRONMENT

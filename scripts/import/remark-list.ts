@@ -7,7 +7,7 @@ export function list(heading: string, items: readonly string[]): string {
   return [heading, ...items.map((item) => `  ${oneLine(item)}`)].join('\n');
 }
 
-/** Remarks under a heading: what has one reason stands together under it. Empty where there is none. */
+/** Remarks under a heading: those with the same reason are grouped. Empty if there are none. */
 export function byReason(heading: string, remarks: readonly Remark[]): string[] {
   if (remarks.length === 0) return [];
   const reasons = [...Map.groupBy(remarks, ({ reason }) => reason)];

@@ -10,7 +10,7 @@ export interface Destination {
   dryRun: boolean;
 }
 
-/** What an import did to the disk, or would do. Paths are told from `out`. */
+/** What an import wrote to the disk, or would write. Paths are relative to `out`. */
 export interface Outcome {
   /** Absolute. */
   out: string;

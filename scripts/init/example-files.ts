@@ -8,7 +8,7 @@ import { compareText } from '#core/text/compare-text.ts';
 /** Made by `npx node scripts/init/list-example-files.ts`. */
 export const EXAMPLE_LIST = join(import.meta.dirname, 'example-files.json');
 
-/** How it stands with the example company's files. */
+/** The state of the example company's files. */
 export interface ExampleFiles {
   /** As they came, so that they can go. */
   untouched: string[];
@@ -24,7 +24,7 @@ export function exampleFiles(files: Files): ExampleFiles {
   return { untouched: there.filter(isUntouched), changed: there.filter((path) => !isUntouched(path)) };
 }
 
-/** The list for what lies there now: fingerprints by path. Settings and templates stay when the example goes. */
+/** The list for the current files: fingerprints by path. Settings and templates stay when the example goes. */
 export function listExample(files: Files): Record<string, string> {
   const paths = [...files.keys()]
     .filter((path) => path !== SETTINGS_FILE && !path.startsWith('templates/'))

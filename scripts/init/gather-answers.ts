@@ -24,7 +24,7 @@ export interface Gathering {
   hasExample: boolean;
   /** Whether a team of the organisation's own is there. */
   hasOwnTeam: boolean;
-  /** Undefined where nobody can be asked. */
+  /** Undefined without a terminal. */
   prompter: Prompter | undefined;
   say(text: string): void;
 }
@@ -32,7 +32,7 @@ export interface Gathering {
 /**
  * Gathers what an organisation says of its portal: from options, from a person, from what is there.
  *
- * @throws {CannotRun} when an option cannot be taken, or something is missing and nobody can be asked
+ * @throws {CannotRun} when an option is not valid, or something is missing and there is no terminal
  */
 export async function gatherAnswers(gathering: Gathering): Promise<Answers> {
   const { options, settings, origin, login, hasExample, hasOwnTeam, prompter } = gathering;

@@ -33,7 +33,7 @@ interface Surroundings {
  * Makes the portal an organisation's own: asks or takes options, shows what would change, and writes it. The second time nothing
  * changes.
  *
- * @throws {CannotRun} when something is missing or wrong and nobody can be asked
+ * @throws {CannotRun} when something is missing or wrong and there is no terminal
  */
 export async function initPortal(command: InitCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
   const { root, dryRun, json } = command;

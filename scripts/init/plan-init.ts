@@ -28,7 +28,7 @@ export interface InitPlan {
 /**
  * Plans the change that makes the portal an organisation's own. Planned again once it is written, it changes nothing.
  *
- * @param textOf what stands in a file outside of the catalog; undefined when there is none
+ * @param textOf the text of a file outside of the catalog; undefined when there is none
  * @throws {CannotRun} when the settings are not YAML
  */
 export async function planInit(
@@ -65,7 +65,7 @@ export async function planInit(
   return { changes, kept: gone.length > 0 ? changed : [], byHand, problems };
 }
 
-/** Schemas lie where the portal is published, and teams of the forge in the organisation. */
+/** Schemas are where the portal is published, and teams of the forge are in the organisation. */
 function rename(
   files: PlannedFiles,
   { from, to }: { from: { url?: string; repository?: string }; to: Answers },

@@ -22,7 +22,7 @@ export function settingsText(
 }
 
 /**
- * Takes out what only speaks of entries that are gone: names of others, views, headers for probes, what the demo plays, and the
+ * Removes settings that are only about removed entries: names of others, views, headers for probes, the demo, and the
  * policy that approves by itself on a laptop.
  */
 export function withoutExampleSettings(text: string, catalog: Catalog): string {

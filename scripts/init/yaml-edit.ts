@@ -4,7 +4,7 @@ import { CannotRun } from '../cannot-run.ts';
 type Path = readonly string[];
 
 /**
- * Sets a value in a text of YAML: where one stands it alone is replaced, else it is added. Comments and layout stay.
+ * Sets a value in a text of YAML: an existing one is replaced, else it is added. Comments and layout stay.
  *
  * @param value a text, or a list of them
  */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { CannotRun } from '../cannot-run.ts';
 
-/** Milliseconds after which a lock holds nobody off, whoever made it: no run takes as long. */
+/** Milliseconds after which a lock is ignored: no run takes as long. */
 const OLDEST = 60 * 60 * 1000;
 
 /** Who holds a lock. */

@@ -41,7 +41,7 @@ export interface OwnPlace {
   /** The login of who acts on the local forge. */
   as?: string | undefined;
   env?: NodeJS.ProcessEnv;
-  /** On GitHub, a token that makes repositories where the portal lies; by default that which is used for all else. */
+  /** On GitHub, a token that creates repositories in the portal's organisation; by default the token for everything else. */
   ownerToken?: string | undefined;
   say?(sentence: string): void;
 }

@@ -101,7 +101,7 @@ export class Scratch {
     if (exitCode === 0) return true;
     const reason = rejectionOf(stdout);
     if (isRace(reason ?? stderr)) return false;
-    // A remote that is busy says so in many words; that the ref has moved tells better.
+    // A busy remote reports it in many ways; the moved ref is a better sign.
     if (expected !== 'an ancestor' && (await this.head(ref)) !== expected.at) return false;
     if (reason === undefined) throw this.#unreachable(stderr);
     throw new CannotRun(`\`${this.remote}\` rejects \`${ref}\`: ${reason}.`, {
@@ -164,7 +164,7 @@ export class Scratch {
 const HOUSEKEEPING = ['gc.auto=1000', 'gc.autoPackLimit=20', 'gc.pruneExpire=1.hour.ago', 'gc.autoDetach=false'];
 
 /**
- * Removes objects of a bare repository that nothing refers to for an hour, when there is enough of them, so that a branch that is written anew
+ * Removes objects of a bare repository that nothing refers to for an hour, if there are enough of them, so that a branch that is rewritten
  * every few minutes does not make its repository grow. Another run that does the same is not waited for.
  */
 export async function tidyRepository(folder: string): Promise<void> {

@@ -160,7 +160,7 @@ async function filesOf(scratch: Scratch, head: string, folders: readonly string[
   return new Map([...all].filter(([path]) => isPublished(path) && folders.some((folder) => isIn(folder)(path))));
 }
 
-/** Whoever can write the branch cannot lock a folder here, or lead out of it. */
+/** A writer of the branch cannot lock a folder here, or lead out of it. */
 function isPublished(path: string): boolean {
   return isFilePath(path) && path.split('/').every((part) => !part.startsWith('.'));
 }

@@ -3,7 +3,7 @@ import { bySchema, readOwnJson } from '../files/json-file.ts';
 import type { Hashes } from './data-difference.ts';
 import { DataFolder } from './data-folder.ts';
 
-/** Of the data folder. It lies in it, so that who removes the folder removes it too, and gets all back from the branch. */
+/** Of the data folder. It is inside it, so that removing the folder removes it too, and everything comes back from the branch. */
 const SYNCED_FILE = '.synced.json';
 const SYNCED_SCHEMA = {
   type: 'object',

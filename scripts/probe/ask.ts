@@ -61,7 +61,7 @@ async function askOnce(address: Asked, asking: Asking & { attempt: number; timeo
   const timer = setTimeout(() => controller.abort(), timeout);
   const answer = address.kind === 'http' ? askWeb(address, asking, signal) : askPort(address, asking, signal);
   try {
-    // DNS does not heed the signal: its late answer finds nobody waiting.
+    // DNS ignores the signal: nobody waits for its late answer.
     const outcome = await Promise.race([answer, late]);
     // An aborted connection is closed before the next is opened; only DNS takes longer, and holds none.
     if (signal.aborted) await Promise.race([answer.catch(() => {}), pause(100)]);

@@ -20,7 +20,7 @@ export interface Opening {
   signal: AbortSignal;
 }
 
-/** Opens a socket to the very address that was checked. Whoever gets it closes it. */
+/** Opens a socket to exactly the address that was checked. The caller closes it. */
 export async function openConnection({ place, host, secure, trust, signal }: Opening): Promise<Connection> {
   signal.throwIfAborted();
   const { address, port, plain } = place;
@@ -35,7 +35,7 @@ export async function openConnection({ place, host, secure, trust, signal }: Ope
       })
     : tcpConnect({ host: address, port });
   socket.setNoDelay(true);
-  // A socket that fails after all is done has nobody else to tell.
+  // An error of a socket after the end is ignored.
   socket.on('error', () => {});
   try {
     await once(socket, isSecure ? 'secureConnect' : 'connect', { signal });
@@ -64,7 +64,7 @@ export async function hangUp(socket: Socket): Promise<void> {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), FAREWELL);
     const ended = once(socket, 'close', { signal: controller.signal }).catch(() => {});
-    // Unread, the other side's end would never be heard of.
+    // Without reading, the end of the other side would not be noticed.
     socket.resume().end();
     await ended;
     clearTimeout(timer);

@@ -14,7 +14,7 @@ export interface OwnProbe {
 }
 
 /**
- * Asks every service of the portal's own catalog whether it is well, going on from what the branch `portal-data` remembers.
+ * Checks the health of every service of the portal's own catalog, continuing from the branch `portal-data`.
  * Nothing is published. Of the branch only health/ is brought, so that who publishes the folder later cannot put what others
  * have renewed meanwhile back to what it was.
  *

@@ -20,7 +20,7 @@ export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
   path?: string | undefined;
   /** The data folder. */
   data: string;
-  /** Whom to ask; all, unless it says otherwise. */
+  /** The services to probe; all by default. */
   only?(target: Target): boolean;
   /** Gets a sentence about long work. */
   say?(text: string): void;
@@ -37,8 +37,8 @@ export interface Probed {
 }
 
 /**
- * Asks every service whether it is well, and writes health/ of the data folder: history first and status last, so that a run
- * that dies is made good by the next.
+ * Checks the health of every service, and writes health/ of the data folder: history first and status last, so that the next
+ * run completes a run that died.
  *
  * @throws {CannotRun} when the catalog cannot be read, the data folder not written, or another run writes it
  */

@@ -25,7 +25,7 @@ export async function buildSite(request: SiteRequest): Promise<PublishedSite> {
   return { pages: built.pages, sentences };
 }
 
-/** The same address stands in the pages and decides where they are served, unless a host serves them elsewhere. */
+/** The same address is in the pages and decides where they are served, unless a host serves them elsewhere. */
 function placeOf(
   { files }: OpenCatalog,
   { url: written, base }: Pick<SiteRequest, 'url' | 'base'>,

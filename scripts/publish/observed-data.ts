@@ -18,7 +18,7 @@ export interface DataPlace {
 }
 
 /**
- * Finds what was observed: in a folder that an earlier job handed on, or on the branch `portal-data`, which is brought here.
+ * Finds observed state: in the folder of an earlier job, or on the branch `portal-data`, which is fetched.
  *
  * @throws {CannotRun} when there is no such folder, or the branch cannot be reached
  */

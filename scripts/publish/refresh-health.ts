@@ -21,8 +21,8 @@ export interface Refreshed {
 }
 
 /**
- * Lays what probes found since over a built site: health/ and badges/ are made anew, and nothing else is touched. Only services
- * that the site shows are told of, so a new one waits for the next build. It never goes back to what is older.
+ * Copies newer probes over a built site: health/ and badges/ are updated, and nothing else is touched. Only services
+ * that the site shows are included, so a new one waits for the next build. It never goes back to older data.
  *
  * @param site the folder of a built site
  * @param data the data folder

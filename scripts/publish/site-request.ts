@@ -7,7 +7,7 @@ export interface SiteRequest extends DataPlace {
   base?: string | undefined;
   /** Where it is published; by default what the settings say. */
   url?: string | undefined;
-  /** The folder of a built site: then nothing is built, and only what tells how services are is made anew, in place. */
+  /** The folder of a built site: then nothing is built, and only the health of services is updated, in place. */
   site?: string | undefined;
 }
 

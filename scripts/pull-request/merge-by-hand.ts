@@ -47,7 +47,7 @@ export async function mergeByHand(pull: PullRequest, given: Given, terminal: Ter
   return isDone ? 0 : 1;
 }
 
-/** What is no longer open changes nothing, so the audit hears of it only where a run died behind its merge. */
+/** A closed one changes nothing, so the audit records it only if a run died after its merge. */
 async function mergeOnly(pull: PullRequest, { forge, repository, root }: Given): Promise<Sha> {
   const merge = () => repository.merge(pull.number, { head: pull.head.sha, message: mergeMessage(pull) });
   if (forge.isOwn(repository.name)) return merge();
@@ -59,7 +59,7 @@ async function mergeOnly(pull: PullRequest, { forge, repository, root }: Given):
   return merge();
 }
 
-/** What stops it is told once, as the reason why the verb ends. */
+/** An error is reported once, as the reason why the verb ends. */
 function isTold({ step, state }: Progress): boolean {
   return state === 'done' || step === 'reconcile';
 }

@@ -12,7 +12,7 @@ interface Given extends Everywhere {
   repository: string | undefined;
 }
 
-/** Runs a verb on the local forge, tells on standard error what the forge has to say, and turns its no into a way out. */
+/** Runs a verb on the local forge, prints the forge's messages on standard error, and adds a fix to its errors. */
 export async function withForge(
   { root, as, repository }: Given,
   terminal: Terminal,

@@ -1,7 +1,7 @@
 /** How many are asked for at once. */
 const AT_ONCE = 8;
 
-/** Does the same for each of many, a few at a time, and gives what came of them in their order. */
+/** Does the same for each of many, a few at a time, and returns the results in their order. */
 export async function eachOfMany<Item, Result>(
   items: readonly Item[],
   work: (item: Item, index: number) => Promise<Result>,

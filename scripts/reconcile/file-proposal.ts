@@ -107,7 +107,7 @@ async function observe(repository: Repository, { branch }: FileProposal, wanted:
     differingFrom(repository, defaultBranch, wanted),
     openProposal(repository, branch, defaultBranch),
   ]);
-  // A pull request may tell for a while where its branch was.
+  // A pull request may show the old place of its branch for a while.
   const isProposed = open !== undefined && (await differingFrom(repository, open.head.branch, wanted)).length === 0;
   return { wanted, differing, defaultBranch, open, isProposed };
 }

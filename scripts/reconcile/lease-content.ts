@@ -18,12 +18,12 @@ export interface LeaseContent {
   process: ProcessMark;
 }
 
-/** Tells a process from all others, on this machine and others. */
+/** Identifies a process among all others, on this machine and others. */
 export interface ProcessMark {
   pid: number;
   /** The machine, since it was last started, and what part of its processes can be seen. */
   place: string;
-  /** When it started, as the system counts: a number of a process is given again. Empty where that is not told. */
+  /** When it started, as the system counts: process numbers are reused. Empty if the system does not show it. */
   started: string;
 }
 

@@ -13,7 +13,7 @@ const PATIENCE = 15 * 60_000;
 export interface LeaseRequest extends Contention {
   scratch: Scratch;
   run: string;
-  /** A login, for whoever waits. */
+  /** A login, for those who wait. */
   who: string;
   /** How long it holds without being renewed, in milliseconds. */
   lasts?: number;
@@ -55,7 +55,7 @@ export class Lease {
   }
 
   /**
-   * Takes it, after waiting for whoever has it.
+   * Takes it, after waiting for its holder.
    *
    * @throws {CannotRun} when somebody else has it for as long as the patience lasts, or the remote cannot be reached
    */

@@ -20,7 +20,7 @@ import { entryOf, runEffect } from './run-effect.ts';
 
 /** Effects that run at once. */
 const LIMIT = 4;
-/** Characters of a reason that a run tells; the audit keeps fewer. */
+/** Characters of a reason that a run prints; the audit keeps fewer. */
 const LONGEST = 2_000;
 const VERB = 'reconcile';
 

@@ -4,7 +4,7 @@ import { isInStep } from './reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from './reconcile-own.ts';
 import { reconcileJson, reconcileReport } from './reconcile-report.ts';
 
-/** Reconciles the portal's own repository, and says what came of it. */
+/** Reconciles the portal's own repository, and returns the report. */
 export async function runReconcile(
   { json, ...request }: Omit<OwnReconcile, 'say'> & { json: boolean },
   terminal: Terminal,

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 
-/** A clock that moves when somebody sleeps, and when it is told to jump. */
+/** A clock that moves when somebody sleeps, and when a test makes it jump. */
 export class SteppedClock implements Clock {
   /** Runs in each sleep that is waited for. */
   onSleep: () => Promise<void> = () => Promise.resolve();

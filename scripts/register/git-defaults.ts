@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { webAddress } from '#core/catalog/repository-address.ts';
 import { runGit } from '../git/git.ts';
 
-/** What the repository that a person stands in says of its service. */
+/** Facts about the service from the repository of the current folder. */
 export interface GitDefaults {
   name?: string;
   repo?: string;

@@ -6,7 +6,7 @@ import { type GitDefaults, gitDefaults } from './git-defaults.ts';
 import { REGISTER_QUESTIONS } from './register-questions.ts';
 
 export interface RegisterCommand extends AskCommand {
-  /** Where the person stands. */
+  /** The current folder of the person. */
   folder: string;
 }
 
@@ -14,7 +14,7 @@ export interface RegisterCommand extends AskCommand {
  * Registers a service from the command line. What the git repository around the person says is suggested, and counts only
  * where a person sees it.
  *
- * @throws {CannotRun} when something is missing and nobody can be asked
+ * @throws {CannotRun} when something is missing and there is no terminal
  */
 export async function registerService(command: RegisterCommand, surroundings: Surroundings): Promise<ExitCode> {
   const suggested = surroundings.streams ? await gitDefaults(command.folder, command.root) : {};

@@ -13,14 +13,14 @@ export interface FoundAccess {
   head: Sha;
   /** The branch of the merge group that the head is of. */
   group?: string;
-  /** Head of the merge group that this one stands on, which must be well, too. */
+  /** Head of the merge group before this one, which must pass, too. */
   on?: Sha;
   finding: Found;
 }
 
 export type Found =
   | { needs: AccessNeeds; said: Said }
-  /** It cannot be merged, whoever approves it. */
+  /** It cannot be merged, even with approvals. */
   | { failure: string }
   /** It could not be judged. */
   | { fault: string };

@@ -10,7 +10,7 @@ import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { answerIssue, type IssueEvent } from './answer-issue.ts';
 import { openRequest } from './open-request.ts';
 
-/** An event as GitHub tells a workflow of it. */
+/** An event as GitHub gives it to a workflow. */
 export interface ForgeEvent {
   /** `issues` or `repository_dispatch`. */
   name: string;
@@ -20,7 +20,7 @@ export interface ForgeEvent {
 
 /** What became of an event. */
 export interface EventAnswer {
-  /** Failed where who asked is told nowhere else. */
+  /** Failed if the requester gets no other answer. */
   verdict: 'passed' | 'failed';
   /** Markdown, for the summary of the run. */
   summary: string;

@@ -35,8 +35,8 @@ export interface AnswerWhere {
 export type IssueOutcome = { answer: IssueAnswer; pullRequest?: number } | { passedOver: string };
 
 /**
- * Answers an issue that asks the portal for something: in one comment, with what is wrong and how to mend it, or with the pull
- * request that asks for it. Asked again, as after an edit, it goes on from there.
+ * Answers an issue with a request: in one comment, with its problems and how to fix them, or with the pull
+ * request. If it is repeated, for example after an edit, it continues from there.
  *
  * Nothing but a request follows from what the issue says: it is made in the name of who opened it, if they belong to the
  * organisation, and people decide by what the pull request changes.

@@ -29,7 +29,7 @@ export interface ForgeAudit {
   write(act: ForgeAct, outcome: AuditOutcome): Promise<void>;
   /** Merges, and writes before it that it begins and after it how it ended. */
   around(act: ForgeAct, merge: () => Promise<Sha>): Promise<Sha>;
-  /** Whether somebody began it, and nothing tells how it ended. */
+  /** Whether it was started, and its end is not recorded. */
   isOpen(act: Pick<ForgeAct, 'verb' | 'pull' | 'repository'>): Promise<boolean>;
 }
 

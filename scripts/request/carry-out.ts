@@ -15,12 +15,12 @@ export interface Engine {
   approve?(pull: PullRequest): Promise<void>;
   /** Gives the commit that it became. */
   merge(pull: PullRequest): Promise<Sha>;
-  /** Makes what is missing after the merge. @param tell gets what begins and what has ended, one after the other */
+  /** Creates what is missing after the merge. @param tell gets the starts and ends of steps, one after the other */
   reconcile(pull: PullRequest, tell: (progress: Omit<Progress, 'step' | 'state'>) => void): Promise<Verdict>;
 }
 
 /**
- * Carries a pull request as far as it goes: review, access, approval where this machine's policy gives it, merge, reconcile.
+ * Runs the steps of a pull request: review, access, approval if this machine's policy gives it, merge, reconcile.
  * Whatever stops it is reported, and the pull request stays as it is. Called again, it goes on from there.
  *
  * @returns whether it was merged and all that follows was done
@@ -46,7 +46,7 @@ export async function carryOut(pull: PullRequest, engine: Engine, report: Report
   return step('reconcile', 'Creating what is missing.', () => engine.reconcile(pull, tell));
 }
 
-/** What a forge or a machine refuses is how a part went; anything else is a fault. */
+/** A refusal of a forge or a machine is the result of a step; anything else is a bug. */
 function noOf(error: unknown): Verdict {
   if (error instanceof ForgeRefusal) return { state: 'failed', text: error.message };
   if (error instanceof CannotRun) return { state: 'failed', text: `${error.message} ${error.fix}` };
@@ -55,7 +55,7 @@ function noOf(error: unknown): Verdict {
 
 type Run = (name: Progress['step'], doing: string, work: () => Promise<Verdict>) => Promise<boolean>;
 
-/** Whoever asked does not wait for people where the policy of this machine stands in for them. */
+/** The requester does not wait for people if the policy of this machine approves. */
 async function approved(pull: PullRequest, engine: Engine, step: Run): Promise<boolean> {
   const { approve } = engine;
   if (approve) {

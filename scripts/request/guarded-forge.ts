@@ -10,7 +10,7 @@ export interface GuardedForge {
 
 /**
  * Opens the local forge so that nothing is merged into the portal's own repository that fails its review or lacks approvals,
- * whoever merges it.
+ * by any account.
  *
  * @throws {CannotRun} when it cannot be opened, or who acts is no person
  */

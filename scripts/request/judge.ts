@@ -13,7 +13,7 @@ import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { changeTools } from '../review/render-change.ts';
 import { reviewTrees } from '../review/review-change.ts';
 
-/** The portal's own repository as whoever judges its pull requests has it: with their commits at hand. */
+/** The portal's own repository for the judge of its pull requests: with their commits available. */
 export interface JudgedRepository {
   forge: Pick<Forge, 'teamMembers'>;
   repository: Pick<Repository, 'reviews' | 'pullRequests'>;
@@ -29,7 +29,7 @@ export interface JudgedRepository {
 export interface Finding {
   /** Its `access` has what is needed, and nobody's approval. */
   review: Review;
-  /** Why it cannot be merged whoever approves, in a full sentence. */
+  /** Why it cannot be merged even with approvals, in a full sentence. */
   fault?: string;
   said: Said;
   /** Whether the base lets `local-policy` approve. */
@@ -82,7 +82,7 @@ export class Judge {
     ]);
     const author = pull.author.login;
     const requester = requesterIn(commits.values());
-    // A login can be given to somebody else; whoever reviews under another one is still who asked.
+    // A login can pass to somebody else; a reviewer with a new login is still the requester.
     const now = reviews.find(({ account }) => account.id === requester?.id)?.account.login ?? requester?.login;
     const said = { author, ...(now && { requester: now }), ...wordsOf(reviews, pull.head.sha) };
     const asked = { author, requester: now, approvedBy: [], title: pull.title };
@@ -132,7 +132,7 @@ export function refusalOf(pull: PullRequest, { review, fault }: Omit<Judgement, 
     : `#${pull.number} lacks approvals. ${accessSentence(review.access)}`;
 }
 
-/** Why it may not be merged whoever approves it; undefined when that is up to people. */
+/** Why it may not be merged even with approvals; undefined when people decide. */
 export function failureOf(
   { number }: Pick<PullRequest, 'number'>,
   { review, fault }: Pick<Finding, 'review' | 'fault'>,

@@ -156,7 +156,7 @@ function isAddress(url: string | undefined): url is string {
   return url !== undefined && /^https?:/.test(url);
 }
 
-/** What was wrong before with what somebody else asked for is told, and is no failure of this change. */
+/** Older problems of another request are reported, and are no failure of this change. */
 function toldReconciled({ effects, blind, ...rest }: Reconciled, commit: string): Verdict {
   const isForeign = ({ effect, outcome }: Reconciled['effects'][number]) =>
     outcome?.kind === 'failed' && effect.cause?.commit !== undefined && effect.cause.commit !== commit;

@@ -18,7 +18,7 @@ export interface LocalAsker {
   say(text: string): void;
 }
 
-/** Where what was observed lies, for what follows a merge. */
+/** The folder of observed state, for the steps after a merge. */
 export interface LocalCarrier extends LocalAsker {
   data: string;
 }
@@ -44,7 +44,7 @@ export async function askLocally(
 }
 
 /**
- * Carries a pull request of this machine's own forge as far as it goes.
+ * Runs the steps of a pull request on the local forge.
  *
  * @returns whether it was merged and all that follows was done
  * @throws {CannotRun} when there is no forge that can be opened

@@ -2,7 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { SCAFFOLD_STATES, type ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 
-/** What came of services that were just made, as sentences: where each is, how its checks went, and what is left to people. */
+/** The results of new services, as sentences: the place of each, its checks, and the work for people. */
 export function madeServices(data: string, services: readonly Ref[]): string[] {
   const folder = new DataFolder(data, Date.now());
   return services.flatMap((service) => {

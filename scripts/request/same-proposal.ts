@@ -6,7 +6,7 @@ import type { PullRequest, Repository } from '../forge/forge.ts';
  * Finds an open pull request that asks for the same file, whichever way it came in. What a fork's says counts for nothing, so
  * that no stranger keeps others from asking.
  *
- * @param except the head of one that does not count
+ * @param except the head of one to ignore
  */
 export async function sameProposal(
   repository: Repository,

@@ -47,7 +47,7 @@ interface Weighing {
   url: string | undefined;
 }
 
-/** One status a head: where several pull requests have the same, the worst. Groups come behind those that they stand on. */
+/** One status a head: if several pull requests have the same, the worst. Groups come after those before them in the queue. */
 async function statusesOf(
   found: readonly FoundAccess[],
   weighing: Weighing,
@@ -82,7 +82,7 @@ async function statusOf(
   return status(accessOutcome(verdict));
 }
 
-/** The App says truly for whom it asks; a workflow that anybody starts is a bot as well, and may name whom it likes. */
+/** The App names the real requester; a workflow that anybody can start is also a bot, and may name anybody. */
 function credited({ requester, ...said }: Said, app: string): Said {
   const isTrusted = !said.author.endsWith('[bot]') || said.author === app;
   return { ...said, ...(requester !== undefined && isTrusted && { requester }) };

@@ -9,14 +9,14 @@ import { type TemplateAt, templateAt } from '../template/template-at.ts';
 import { TemplateHistory } from '../template/template-history.ts';
 import { unpackTemplate } from '../template/unpack-template.ts';
 
-/** What parts use to look at a change, where the code of whoever made it may run in its sandbox: where there is no token. */
+/** Lets parts look at a change, and run the untrusted code of its author in the sandbox: where there is no token. */
 export function changeTools(trees: Pick<ChangeTrees, 'templates'>): Fields {
   return RENDERER.put(renderChange(trees));
 }
 
 /**
  * Renders templates as a change would leave them, or as they were at an earlier version, each with the same values once. A
- * template is code of whoever made the change: call it only where there is no token.
+ * template is untrusted code: call it only where there is no token.
  */
 export function renderChange({ templates }: Pick<ChangeTrees, 'templates'>): Renderer {
   const made = new Map<string, Promise<Assembled>>();

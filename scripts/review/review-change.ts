@@ -30,7 +30,7 @@ export async function reviewChange(root: string, input: ReviewInput): Promise<{ 
   return { review: await reviewTrees(trees, { ...input, tools, isListed: true }), files: trees.head };
 }
 
-/** Reviews a change whose trees are at hand, such as that of two commits. Who is in a team is whom the base's entry of it lists. */
+/** Reviews a change with available trees, such as that of two commits. The members of a team are those of its entry in the base. */
 export async function reviewTrees(
   { base, head, paths, parsed }: ChangeTrees,
   { author, requester, approvedBy, title, isListed, tools }: TreesInput,

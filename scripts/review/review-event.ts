@@ -8,8 +8,8 @@ import { reviewTrees } from './review-change.ts';
 import type { ReviewReport } from './review-report.ts';
 
 /**
- * Reviews the change that a workflow has checked out, for the event that started it. Who approved is not asked: that takes a
- * token, and is for the status to say. Templates that it uses are run, in their cage: there must be no token here either.
+ * Reviews the change that a workflow has checked out, for the event that started it. It does not read approvals: that needs a
+ * token, and the status shows them. Its templates run in their sandbox: there must be no token here either.
  *
  * @param base where the change goes to, as written; by default what the event says
  * @throws {CannotRun} when there is nothing to compare with

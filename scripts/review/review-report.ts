@@ -9,7 +9,7 @@ import type { Sha } from '../forge/forge.ts';
 import { REPORT_SCHEMA } from './review-schema.ts';
 import { writeAnswer } from './write-answer.ts';
 
-/** What the review of a pull request hands on, for who may write a comment. */
+/** The output of the review of a pull request, for the job that may write a comment. */
 export interface ReviewReport {
   /** The head of the pull request that was reviewed. */
   head?: Sha;

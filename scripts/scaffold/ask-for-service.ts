@@ -40,7 +40,7 @@ interface Surroundings {
 /**
  * Asks for a service from a template, from the command line: gathers its values, shows the entry, opens the pull request.
  *
- * @throws {CannotRun} when nobody said yes and nobody can be asked
+ * @throws {CannotRun} when there was no yes and there is no terminal
  */
 export async function askForService(command: AskCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
   const desired = await desiredState(command.root);
@@ -70,7 +70,7 @@ async function isCommitted({ name }: Template, root: string): Promise<void> {
   });
 }
 
-/** `--set` and the questions name a value without what it stands under. */
+/** `--set` and the questions name a value without its envelope. */
 function asTyped(problem: RequestProblem): RequestProblem {
   return { ...problem, field: problem.field.replace(/^values\./, '') };
 }

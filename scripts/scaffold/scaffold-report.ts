@@ -19,7 +19,7 @@ export function templatesReport(templates: readonly Template[]): string {
   return [...paragraphs, 'Next: portal scaffold <template>'].join('\n\n');
 }
 
-/** What was made, or would be: the files, and the entry. @param out where they lie; undefined where nothing was written */
+/** The result, or the preview: the files, and the entry. @param out their folder; undefined if nothing was written */
 export function scaffoldReport({ files, entry, problems }: Plan, out: string | undefined): string {
   const tree = files.map(
     ({ path, size, mode }) =>

@@ -38,7 +38,7 @@ interface Surroundings {
  * Makes a service from a template, from the command line: opens the request for it, or renders it into a folder. Without a
  * template, lists them.
  *
- * @throws {CannotRun} when nobody can be asked, there is no template to render, or the folder cannot be written
+ * @throws {CannotRun} when there is no terminal, there is no template to render, or the folder cannot be written
  */
 export async function scaffold(command: ScaffoldCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
   const { root, template, out, json } = command;
@@ -67,7 +67,7 @@ export async function scaffold(command: ScaffoldCommand, { terminal, streams }: 
   return 0;
 }
 
-/** Renders into the folder. What the catalog says of the entry is told, and hinders nobody from looking at files. */
+/** Renders into the folder. Problems of the entry in the catalog are reported, and stop nobody from looking at files. */
 async function make(
   template: Template,
   { root, set, out }: ScaffoldCommand & { out: string },

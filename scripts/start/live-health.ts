@@ -58,7 +58,7 @@ export class LiveHealth {
     return this.#observed;
   }
 
-  /** Every writing is another file by another name, so that two within a moment are told apart. */
+  /** Every write is another file by another name, so that two within a moment differ. */
   #mark(file: string): string {
     const stat = statSync(join(this.#data, file), { throwIfNoEntry: false });
     return stat ? `${stat.ino}-${stat.mtimeMs}-${stat.size}` : '';

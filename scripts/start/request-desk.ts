@@ -15,7 +15,7 @@ export type AskedFor = Pick<Request, 'kind' | 'fields'>;
 export interface DeskWork {
   /** Turns a request into a pull request. */
   open(asked: AskedFor, channel: Channel): Promise<Opened>;
-  /** Carries it as far as it goes, and reports each step. @returns whether all was done */
+  /** Runs as many steps as it can, and reports each step. @returns whether all was done */
   carry(opened: OpenedRequest, report: Report): Promise<boolean>;
   /** Reports when it is to be seen. Requests that come meanwhile do not wait for that. */
   show(opened: OpenedRequest, report: Report): Promise<void>;
@@ -111,7 +111,7 @@ class Turns {
   }
 }
 
-/** Told at the step that was under way. */
+/** Reported at the current step. */
 function stopped({ events }: Thread, error: unknown): Progress {
   const text = error instanceof CannotRun ? `${error.message} ${error.fix}` : `It stopped: ${String(error)}`;
   return { step: events.at(-1)!.step, state: 'failed', text };

@@ -10,7 +10,7 @@ import type { RequestDesk } from './request-desk.ts';
 /** Takes what on GitHub would be a dispatch: `POST /<kind of request>`, and `GET /requests/<number>` to watch it. */
 export function serveRequests(server: FastifyInstance, desk: RequestDesk): void {
   void server.register(async (scope) => {
-    // Read here as text, so that a key that stands twice is found, and no other type is taken for JSON.
+    // Read here as text, so that a duplicate key is found, and no other type is read as JSON.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/json',

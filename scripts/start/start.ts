@@ -74,7 +74,7 @@ function requestDesk({ root, data, as, say }: StartRequest, { portal, builds }: 
   });
 }
 
-/** Settles when the process is told to end, or when the npm that ran it is gone: npm does not pass every signal on. */
+/** Settles when the process is stopped, or when the npm that ran it is gone: npm does not pass every signal on. */
 async function askedToStop(): Promise<void> {
   const parent = process.ppid;
   const orphaned = new Promise<void>((resolve) => {

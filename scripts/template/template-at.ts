@@ -21,7 +21,7 @@ export interface TemplateVersion {
 
 /**
  * Finds a template at a version: in the last commit of the repository's history that has it, whose template is unpacked into a
- * folder of its own. What no commit has does not count, as nobody could find it again.
+ * folder of its own. Uncommitted files are ignored, since nobody could find them again.
  *
  * @param root the portal's repository
  * @returns a reason, as full sentences, where there is none or it cannot be used

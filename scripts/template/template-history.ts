@@ -11,7 +11,7 @@ export interface CommitPlace {
 }
 
 /**
- * Templates as a commit has them, or had them at an earlier version. What lies in a working tree beside it does not count: a
+ * Templates as a commit has them, or had them at an earlier version. Files of a working tree are ignored: a
  * service is made of what was reviewed.
  */
 export class TemplateHistory {

@@ -76,7 +76,7 @@ function faultOf({ mode, path }: Listed, folder: string): string | undefined {
   const named = `The template has \`${shown(path)}\`,`;
   if (mode === '120000') return `${named} a symbolic link, and Waypost does not read through links.`;
   if (mode === '160000') return `${named} another repository, which is not here.`;
-  // The length of a path is limited for what is made, not for where its template lies.
+  // The limit on the length of a path is for the results, not for the place of its template.
   const fault = pathFault(path.slice(folder.length).replace(/^(?:skeleton|new)\//, ''));
   return fault && `${named} which ${fault}`;
 }

@@ -45,7 +45,7 @@ function faultOf(path: string, mode: string): string | undefined {
   return odd && 'which many disks read as one of your folders';
 }
 
-/** As a disk compares names that does not tell capitals from small letters. */
+/** As a disk that ignores case compares names. */
 function folded(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }

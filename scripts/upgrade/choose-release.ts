@@ -24,7 +24,7 @@ export function chooseRelease(written: string | undefined, releases: readonly Re
 /**
  * Whether a repository has a release already, or what comes after it.
  *
- * @param wasAsked whether somebody named the release: then an older one is a mistake that is told
+ * @param wasAsked whether somebody named the release: then an older one is a mistake that is reported
  * @throws {CannotRun} for a downgrade
  */
 export async function hasRelease(root: string, base: Base, release: Release, wasAsked: boolean): Promise<boolean> {

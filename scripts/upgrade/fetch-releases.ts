@@ -13,7 +13,7 @@ export interface Release {
 export const PRODUCT_REFS = 'refs/waypost/product';
 
 /**
- * Fetches what the product released. Tags are taken from there anew each time, and none becomes a tag of this repository.
+ * Fetches the releases of the product. Tags are fetched again each time, and none becomes a tag of this repository.
  *
  * @returns the oldest first
  * @throws {CannotRun} when it cannot be reached, holds what git does not take, or released nothing

@@ -17,7 +17,7 @@ interface Known {
  * Finds the product that is in a repository: what is recorded; else the commit of the product that a clone or fork left; else the
  * one that "Use this template" copied, whose files are exactly those of the first commit here.
  *
- * @throws {CannotRun} when none of that tells
+ * @throws {CannotRun} when none of these is found
  */
 export async function findBase(root: string, { releases, target, written }: Known): Promise<Base> {
   if (written !== undefined) return namedBase(root, written, releases);

@@ -5,7 +5,7 @@ import { GENERATED } from '#core/migration/generated-files.ts';
 import { MIGRATIONS } from '#core/migration/migrations/index.ts';
 import type { FinishAnswer, FinishQuestion } from './finish-protocol.ts';
 
-// Runs in a cage, as part of the release that is upgraded to: files come in as JSON, and what differs goes out.
+// Runs in a sandbox, as part of the new release: files come in as JSON, and the differences go out.
 const { from, to, files } = (await json(process.stdin)) as FinishQuestion;
 const { changes, ...rest } = bringForward(new Map(Object.entries(files)), {
   from,

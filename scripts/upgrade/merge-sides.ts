@@ -15,8 +15,8 @@ interface Merge {
 }
 
 /**
- * Merges three trees as git merges branches. What conflicts is in the tree with markers; whoever reads `<<<<<<< waypost/yours` in a
- * file sees whose is whose.
+ * Merges three trees as git merges branches. Conflicts are in the tree with markers; `<<<<<<< waypost/yours` in a
+ * file marks each side.
  */
 export async function mergeSides(root: string, version: string, sides: Sides<Tree>): Promise<Merge> {
   const trees = { base: sides.base, yours: sides.yours, theirs: sides.product };

@@ -88,7 +88,7 @@ function failed(version: string, stderr: string): CannotRun {
   });
 }
 
-/** Of the words of a program, the one that tells what went wrong. */
+/** The line of a program's output that describes the error. */
 function lastLine(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   return oneLine(

@@ -2,7 +2,7 @@ import { oneLine } from '#core/text/harmless.ts';
 import type { Change } from '../change/changes-between.ts';
 import type { Upgrade } from './upgrade.ts';
 
-/** So many names are told of a list; all of them are in the JSON and on the branch. */
+/** The number of names that are listed; all of them are in the JSON and on the branch. */
 const MOST = 20;
 
 /** Says what an upgrade did, and what to do next. */

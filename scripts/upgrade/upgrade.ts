@@ -22,7 +22,7 @@ interface Asked {
   version: string | undefined;
   /** An address or a folder; by default what package.json says. */
   from: string | undefined;
-  /** The release or commit that the repository was made of, where nothing else tells. */
+  /** The release or commit that the repository was made from, if nothing else shows it. */
   base: string | undefined;
   dryRun: boolean;
   /** What a relative path starts from. */

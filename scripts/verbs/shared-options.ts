@@ -21,7 +21,7 @@ export const FORGE = {
   summary: 'which forge (default: GitHub if GITHUB_TOKEN is set and portal.yaml names a repository, else this machine)',
 } as const satisfies Option;
 
-/** Who stands behind a change and who agrees, of the verbs that judge one. */
+/** The people behind a change and its approvals, for the verbs that judge one. */
 export const ASKED_OPTIONS = [
   { name: 'author', value: 'LOGIN', summary: 'who opened the change' },
   { name: 'requester', value: 'LOGIN', summary: 'the requester, if somebody else opened it for them' },

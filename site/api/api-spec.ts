@@ -10,7 +10,7 @@ const LIMIT = 60_000;
 /** The description of an API, as its page shows it. */
 export interface ApiSpec {
   facts: { term: string; text: string; href?: string }[];
-  /** Its beginning, where the description lies here. */
+  /** Its start, if the description is in this repository. */
   text?: string;
   /** Says how much of it is shown, when that is not all. */
   cut?: string;
@@ -44,7 +44,7 @@ export function apiSpec({ spec, type }: EntityRecord): ApiSpec | undefined {
   };
 }
 
-/** Title and version of an OpenAPI or AsyncAPI description. Of YAML only `info` is parsed, which may stand above megabytes. */
+/** Title and version of an OpenAPI or AsyncAPI description. For YAML only `info` is parsed, which may be above megabytes. */
 function infoOf(text: string): { title?: string; version?: string } {
   const info = /^info:.*(?:\r?\n(?:[ \t].*)?)*/m.exec(text)?.[0];
   const json = text.trimStart().startsWith('{');

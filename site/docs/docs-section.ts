@@ -3,7 +3,7 @@ import type { Section } from '../section.ts';
 import DocsSection from './DocsSection.astro';
 import { type DocLink, docLinks } from './doc-links.ts';
 
-/** Documentation that lies here. */
+/** Documentation in this repository. */
 export const docsSection: Section<{ docs: DocLink[] }> = {
   id: 'docs',
   title: 'Docs',

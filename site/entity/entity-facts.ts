@@ -23,7 +23,7 @@ export interface Fact {
 export interface FactValue {
   text: string;
   href?: string;
-  /** Names and addresses stand in mono. */
+  /** Names and addresses are in mono. */
   mono?: boolean;
 }
 

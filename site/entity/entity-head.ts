@@ -7,7 +7,7 @@ import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { paragraphs } from '../text/words.ts';
 
-/** What stands at the top of an entity's page. */
+/** The content at the top of an entity's page. */
 export interface EntityHead {
   title: string;
   status?: StatusView;

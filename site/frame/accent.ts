@@ -2,7 +2,7 @@ import { contrast, parseHex, type Rgb } from '#core/catalog/settings/contrast.ts
 import { COLOURS, type Colour } from '#core/catalog/settings/settings.ts';
 import type { Portal } from '#core/snapshot/snapshot.ts';
 
-/** Backgrounds that the accent stands on as text: the lightest theme's and the darkest theme's sunken ones. */
+/** Backgrounds behind the accent as text: the lightest theme's and the darkest theme's sunken ones. */
 const LIGHT = [0xf0, 0xf2, 0xf4];
 const DARK = [0x21, 0x26, 0x2b];
 /** WCAG 2.2 AA for text, and somewhat more where light text on a dark ground looks thin. */
@@ -26,7 +26,7 @@ export function lookStyle({ accent, colors }: Pick<Portal, 'accent' | 'colors'>)
   return accentStyle(accent) + (pairs.length > 0 ? `${ROOT}{${pairs.join(';')}}` : '');
 }
 
-/** More specific than the stylesheet, which may stand behind it. */
+/** More specific than the stylesheet, which may come after it. */
 const ROOT = 'html:root';
 
 /**

@@ -10,7 +10,7 @@ import { timeText } from '../text/time-text.ts';
 import { number } from '../text/words.ts';
 import { lookStyle } from './accent.ts';
 
-/** What stands around every page. */
+/** The content around every page. */
 export interface Frame {
   title: string;
   /** Address of the organisation's own mark. */
@@ -51,7 +51,7 @@ export interface Built {
 /** Address of the map. */
 const MAP = 'map';
 
-/** Kinds that have a place of their own in the menu; others stand under "More". */
+/** Kinds with a place of their own in the menu; others are under "More". */
 const MAIN = new Set(['service', 'api', 'resource', 'system', 'domain', 'team', 'person']);
 
 export function frame(snapshot: Snapshot): Frame {

@@ -8,10 +8,10 @@ import island from 'astro/runtime/server/astro-island.prebuilt.js';
 import { THEME_SCRIPT } from './theme-script.ts';
 
 /**
- * The content security policy of every page. Only scripts that are named by their hash stand in a page itself; styles may,
- * because diagrams need it. `frame-ancestors` is left to the host: it does not count in a page.
+ * The content security policy of every page. A page itself may contain only scripts that are named by their hash; styles are allowed,
+ * because diagrams need them. `frame-ancestors` is left to the host: browsers ignore it in a page.
  *
- * @param inline texts of the scripts that stand in pages
+ * @param inline texts of the scripts in pages
  */
 export function policy(inline: readonly string[]): string {
   return [
@@ -33,7 +33,7 @@ export function scriptHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** The scripts that stand in pages: what sets the theme, and what Astro writes to wake islands, in Astro's own words. */
+/** The scripts in pages: the one that sets the theme, and those that Astro writes to wake islands, in Astro's own words. */
 export const INLINE_SCRIPTS: readonly string[] = [THEME_SCRIPT, island, idle, load, media, only, visible];
 
 /** The same of every page, so made once. */

@@ -10,7 +10,7 @@ import { href } from '../text/href.ts';
 
 /** Address of the map, and below it a page a domain. */
 export const MAP = 'map';
-/** Where services stand whose domain nobody has named. */
+/** The group for services without a known domain. */
 const WITHOUT = `${MAP}/without-domain`;
 
 /** What a line names of what it depends on; its own page has the rest. */
@@ -44,7 +44,7 @@ export interface MapDomain {
   systems: SystemPart[];
 }
 
-/** Services of a system, as far as they stand on this page. */
+/** Services of a system, those on this page. */
 export interface SystemPart {
   /** Absent for services in no system. */
   system?: Mention;

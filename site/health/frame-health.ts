@@ -37,7 +37,7 @@ export function frameHealth(snapshot: Pick<Snapshot, 'build'>): FrameHealth | un
   };
 }
 
-/** What stands beside "Health" in the menu: the worst there is, if anything is amiss. */
+/** The sign beside "Health" in the menu: the worst state, if something is wrong. */
 export function menuCount(all: RollUp | undefined, stale: boolean): string {
   if (stale) return 'out of date';
   const worst = (['down', 'degraded'] as const).find((status) => all && all.counts[status] > 0);

@@ -12,11 +12,11 @@ export interface RecentChange extends Change {
   entries: Mention[];
   /** Entries beyond those named. */
   more: number;
-  /** Absent where nobody knows on which forge the commit lies. */
+  /** Absent if the forge of the commit is unknown. */
   href?: string;
 }
 
-/** The latest commits that changed entries, the newest first. People whom only a team's list names have no file of their own. */
+/** The latest commits that changed entries, the newest first. People who are only in a team's list have no file of their own. */
 export function recentChanges(entities: Entities, { repository }: Pick<Portal, 'repository'>): RecentChange[] {
   const commits = new Map<string, { change: Change; entries: Mention[] }>();
   for (const { ref, history, implied } of entities.all) {

@@ -43,7 +43,7 @@ interface ColumnOf {
   is: Cell['is'];
   /** Stays where there is room for one only; the first does in a table without any. */
   main?: boolean;
-  /** Where it stands, when that is not everywhere. */
+  /** Where it is shown, if not everywhere. */
   only?: Place;
   cell(entity: EntityRecord, entities: Entities): Cell | undefined;
 }

@@ -100,7 +100,7 @@ function domainPanels(held: readonly EntityRecord[], entities: Entities): TableP
   });
 }
 
-/** A domain stands with what it holds. */
+/** A domain is shown with its content. */
 function domainOf({ kind, ref, domain }: EntityRecord): Ref | undefined {
   return kind === 'domain' ? ref : domain;
 }

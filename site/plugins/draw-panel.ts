@@ -17,7 +17,7 @@ export interface Drawing {
 }
 
 /**
- * Draws a plugin's panel, and gives up on one that throws or takes too long: the page stands, and the build reports it.
+ * Draws a plugin's panel, and gives up on one that throws or takes too long: the page stays, and the build reports it.
  *
  * @returns undefined where there is no panel to show
  */

@@ -4,7 +4,7 @@ const NAME = 'virtual:waypost-panels';
 const ID = `\0${NAME}`;
 
 /**
- * Gives pages the components of catalog/plugins/, wherever the catalog lies. `portal build` names them in WAYPOST_PANELS, a map
+ * Gives pages the components of catalog/plugins/, for any place of the catalog. `portal build` names them in WAYPOST_PANELS, a map
  * from a plugin's name to `{ file }`, or to `{ broken }` with the reason why it has none.
  */
 export function panelModules() {

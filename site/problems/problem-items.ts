@@ -16,11 +16,11 @@ export interface ProblemItem {
   place: string;
   /** Opens the line in the forge's editor. */
   editUrl?: string;
-  /** Whose entry it stands in; absent for settings and files that are no entry. */
+  /** The entry that contains it; absent for settings and files that are no entry. */
   entity?: Mention;
 }
 
-/** Finds the entry that a problem stands in. */
+/** Finds the entry that contains a problem. */
 export class ProblemOwners {
   readonly #byProblem = new Map<string, EntityRecord>();
   readonly #byFile = new Map<string, EntityRecord>();

@@ -7,7 +7,7 @@ import { href } from '../text/href.ts';
 
 /** Who is affected when an entity breaks. */
 export interface ImpactLine {
-  /** Heading of the list that it stands below. */
+  /** Heading of the list above it. */
   below: string;
   sentence: string;
   /** Of the map, which lists them. */

@@ -3,7 +3,7 @@ import process from 'node:process';
 
 /**
  * Draws no page before standard input has ended: `portal build` starts Astro at once, which bundles while the catalog is read,
- * and ends its input when the snapshot lies in the file that WAYPOST_SNAPSHOT names.
+ * and ends its input when the snapshot is in the file that WAYPOST_SNAPSHOT names.
  */
 export function awaitSnapshot() {
   return {

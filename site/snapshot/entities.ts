@@ -78,7 +78,7 @@ export class Entities {
     return this.healthOf(ref)?.status;
   }
 
-  /** Where a kind stands in the order of the sidebar; what is not in the catalog comes last. */
+  /** The place of a kind in the order of the sidebar; entries outside the catalog come last. */
   placeOf(kind: string): number {
     return this.#places.get(kind) ?? this.#places.size;
   }

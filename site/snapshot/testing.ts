@@ -31,7 +31,7 @@ export function record(ref: string, fields: Partial<EntityRecord> & Fields = {})
   };
 }
 
-/** What stands in one relation to an entity, under the heading that core gives it. */
+/** The entities in one relation to an entity, under the heading that core gives it. */
 export function relation(relation: RelationRecord['relation'], heading: string, ...refs: string[]): RelationRecord {
   const isBackward = /by$|^Consists|^Owns/.test(heading) && heading !== 'Owned by';
   return { relation, direction: isBackward ? 'backward' : 'forward', heading, refs: refs as Ref[] };

@@ -1,7 +1,7 @@
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { spans } from './words.ts';
 
-/** A sentence as HTML, in which what stands between backticks is code. Everything from outside is escaped. */
+/** A sentence as HTML, in which text between backticks is code. Everything from outside is escaped. */
 export function codeHtml(sentence: string): string {
   return spans(sentence)
     .map(({ text, code }) => (code ? `<code>${escapeHtml(text)}</code>` : escapeHtml(text)))

@@ -9,7 +9,7 @@ const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 const WORDS = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 /**
- * A time as people say it: `3 minutes ago`, `yesterday`. What lies ahead, because clocks differ, is `just now` within a minute.
+ * A time in words: `3 minutes ago`, `yesterday`. A time in the future, because clocks differ, is `just now` within a minute.
  *
  * @param iso a date and time, ISO 8601
  * @returns undefined when it is none

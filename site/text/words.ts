@@ -1,4 +1,4 @@
-/** A piece of a sentence; code stood between backticks. */
+/** A piece of a sentence; code was between backticks. */
 export interface Span {
   text: string;
   code: boolean;

@@ -32,7 +32,7 @@ test('names in code, options and paths are none', () => {
 test('the markup, the script and the comments of a page are read', () => {
   const page = [
     '---',
-    "const anew = 'told';",
+    "const anew = 'As told.';",
     '---',
     '<!-- whom -->',
     '<p class="x">',

@@ -8,7 +8,7 @@ export interface Text {
 
 /**
  * What people read in a file: the strings, templates, JSX texts and comments of a program, and the whole of anything else.
- * Names in code are left out.
+ * Names in code and single words in quotes are left out.
  */
 export function readTexts(path: string, content: string): Text[] {
   if (/[.](ts|tsx|js|mjs)$/.test(path)) return textsOfProgram(content, path.endsWith('.tsx'));
@@ -52,7 +52,7 @@ function textsOfProgram(content: string, jsx: boolean): Text[] {
     ts.forEachChild(node, visit);
     if (node.getChildCount(file) > 0) return;
     commentsBefore(node.getStart(file));
-    if (isText(node)) add(node.getStart(file), node.end);
+    if (isText(node) && !isKey(node.getText(file))) add(node.getStart(file), node.end);
     codeEnd = node.end;
   };
   visit(file);
@@ -62,3 +62,6 @@ function textsOfProgram(content: string, jsx: boolean): Text[] {
 function isText(node: ts.Node): boolean {
   return ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node) || ts.isJsxText(node);
 }
+
+/** One lower-case word in quotes is a key or a value in code, such as `'fault' in read`. */
+const isKey = (text: string) => /^'[a-z][A-Za-z-]*'$/.test(text);

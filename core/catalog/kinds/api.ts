@@ -42,7 +42,7 @@ export const api: Kind = {
   },
 };
 
-/** Ways in which Backstage lets a definition stand in a file of its own. */
+/** Ways in which Backstage allows a definition in a file of its own. */
 const PLACEHOLDERS = ['$text', '$json', '$yaml', '$openapi', '$asyncapi'];
 
 function specOf(entity: Entity, fields: Fields, files: Files): Spec | undefined {

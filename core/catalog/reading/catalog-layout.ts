@@ -6,7 +6,7 @@ const YAML = /\.ya?ml$|\/$/i;
 
 /** Where entries are looked for. */
 export type Scope =
-  /** A repository of Waypost's: what lies below `catalog/`, without settings, plugins and the entries' own material. */
+  /** A repository of Waypost's: everything in `catalog/`, without settings, plugins and the entries' own material. */
   | { layout: 'repository' }
   /** Any folder, a checkout with Backstage files, say: every YAML file in it. */
   | { layout: 'folder' }
@@ -26,7 +26,7 @@ export function entryFiles(files: Files, scope: Scope): string[] {
   return inCatalog.filter((file) => !isMaterial(file, folders));
 }
 
-/** Whether a file lies in a folder that an entry beside that folder owns: `catalog/payments/checkout`, but no team's own. */
+/** Whether a file is in a folder that an entry beside that folder owns: `catalog/payments/checkout`, but no team's own. */
 function isMaterial(file: string, folders: ReadonlySet<string>): boolean {
   const parts = file.split('/');
   return parts.some((_, depth) => depth > 2 && folders.has(parts.slice(0, depth).join('/')));

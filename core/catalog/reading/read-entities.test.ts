@@ -82,7 +82,7 @@ test('a file that cannot be read is reported with the reason', () => {
     keys: () => ['a.yaml', 'b.yaml', 'linked/'],
     has: () => true,
     get: (path) => (path === 'b.yaml' ? service('b') : undefined),
-    refusal: (path) => ({ message: `No ${path}.`, hint: 'Mend it.' }),
+    refusal: (path) => ({ message: `No ${path}.`, hint: 'Fix it.' }),
   };
   expect(readEntities(files, FOLDER)).toMatchObject({
     entities: [{ ref: 'service:default/b' }],
@@ -91,7 +91,7 @@ test('a file that cannot be read is reported with the reason', () => {
         rule: 'readable',
         severity: 'error',
         message: 'No a.yaml.',
-        hint: 'Mend it.',
+        hint: 'Fix it.',
         file: 'a.yaml',
         line: 1,
         column: 1,

@@ -173,14 +173,14 @@ class Reader {
     return entities.filter(isLocation);
   }
 
-  /** Outside a catalog of ours a link to a folder is nobody's fault. */
+  /** Outside a catalog of ours a link to a folder is no error. */
   #skipFolder(folder: string): Location[] {
     const refusal = this.#files.refusal?.(folder);
     if (refusal) this.#reading.skipped.push({ file: folder, reason: refusal.message });
     return [];
   }
 
-  /** Whether every document of a file must be an entry: what lies deep in a catalog, or outside, may be anything. */
+  /** Whether every document of a file must be an entry: files deep in a catalog, or outside, may be anything. */
   #isOurs(file: string): boolean {
     return this.#scope.layout === 'repository' && file.startsWith('catalog/') && file.split('/').length <= 3;
   }
@@ -203,7 +203,7 @@ function isEmpty({ data, faults }: YamlDocument): boolean {
   return (data === null || data === undefined) && faults.length === 0;
 }
 
-/** People whom only a team's list of members names. */
+/** People who are only in a team's list of members. */
 function impliedPeople(entities: readonly Entity[]): Person[] {
   const known = new Set(entities.map((entity) => entity.ref));
   return entities.flatMap((team) =>

@@ -18,7 +18,7 @@ const LINKS: readonly [annotation: string, title: string, type: string][] = [
   ['backstage.io/view-url', 'Source of this entry', 'source'],
 ];
 
-/** Fills fields from well-known annotations. What the entry says itself stands. */
+/** Fills fields from well-known annotations. Fields of the entry itself stay. */
 export function wellKnown(entity: Entity): Entity {
   const { annotations } = entity;
   const repo = entity.repo ?? repoOf(annotations);

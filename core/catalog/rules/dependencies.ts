@@ -9,7 +9,7 @@ export interface Dependency {
   to: Entity;
 }
 
-/** The dependencies that an entity's own fields tell of, as far as both ends are in the catalog. */
+/** The dependencies in an entity's own fields, if both ends are in the catalog. */
 export function dependencies(entity: Entity, catalog: Catalog, relations: readonly Relation[]): Dependency[] {
   return entity.references.flatMap(({ field, relation, inverse, to }) => {
     const other = relations.includes(relation) && to && catalog.get(to);

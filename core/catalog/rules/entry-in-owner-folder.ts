@@ -5,7 +5,7 @@ import { refParts, shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 
-/** Folders of the platform team's, by what lies in them. */
+/** Folders of the platform team, by their content. */
 const SHARED: ReadonlyMap<string, string> = new Map([
   ['team', 'teams'],
   ['person', 'teams'],
@@ -22,7 +22,7 @@ export const entryInOwnerFolder: Rule = {
 
   *checkEntity(entity, { catalog, files }) {
     const { kind, owner, origin } = entity;
-    // What lies in `catalog` itself, and what came from Backstage, is the platform team's to review.
+    // Files in `catalog` itself, and those from Backstage, are the platform team's to review.
     if (origin.within || origin.format !== 'waypost' || !/^catalog\/[^/]+\//.test(origin.file)) return;
     const shared = SHARED.get(kind);
     const owned = owner && catalog.has(owner) && refParts(owner).kind === 'team' ? shortRef(owner) : undefined;

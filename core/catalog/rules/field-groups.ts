@@ -14,7 +14,7 @@ export interface FieldGroup {
   known: ReadonlySet<string>;
 }
 
-/** The maps of a document in which a misspelt field can be told: the flat form and one level below, or a descriptor's parts. */
+/** The maps of a document in which a misspelt field can be found: the flat form and one level below, or a descriptor's parts. */
 export function fieldGroups(entity: Entity, kinds: Kinds): FieldGroup[] {
   const { kind, written, origin } = entity;
   if (origin.format === 'waypost')

@@ -18,7 +18,7 @@ export const nameFormat: BrowserRule = {
   runsInBrowser: true,
 
   *checkEntity(entity) {
-    // A person whom only a list of members names has no field `name`: the item itself is it.
+    // A person who is only in a list of members has no field `name`: the item itself is the name.
     const name = Object.keys(entity.written).length === 0 ? [] : ['name'];
     yield* findings(entity, name, entity.name);
     // An item of `apis` has the namespace of its service.

@@ -85,7 +85,7 @@ test('a token is told by its first characters alone, with its place', async () =
   expect(await reportOf({ 'catalog/payments/checkout.yaml': text })).toBe(
     [
       'catalog/payments/checkout.yaml:4:18  error  no-secret',
-      '  A GitHub token stands here: `ghp_…`.',
+      '  A GitHub token is here: `ghp_…`.',
       '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
     ].join('\n'),
   );
@@ -106,11 +106,11 @@ test("a service account's key in JSON is told as a whole", async () => {
   expect(await reportOf({ 'catalog/payments/checkout/key.json': JSON.stringify(key) })).toBe(
     [
       'catalog/payments/checkout/key.json:1:1  error  no-secret',
-      "  A Google service account's key stands here.",
+      "  A Google service account's key is here.",
       '  Revoke it where it was issued, since git keeps it, and delete it here.',
       '',
       'catalog/payments/checkout/key.json:1:102  error  no-secret',
-      '  A private key stands here: `----…`.',
+      '  A private key is here: `----…`.',
       '  Revoke it where it was issued, since git keeps it, and delete it here.',
     ].join('\n'),
   );
@@ -121,7 +121,7 @@ test('a secret in a file that is not YAML is found, too', async () => {
   expect(await reportOf({ 'catalog/payments/broken.yaml': text })).toBe(
     [
       'catalog/payments/broken.yaml:2:8  error  no-secret',
-      '  A GitLab access token stands here: `glpa…`.',
+      '  A GitLab access token is here: `glpa…`.',
       '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
     ].join('\n'),
   );

@@ -52,7 +52,7 @@ function wordsFor({ ruleId, data = {} }: Secret, file: string): Pick<FileFinding
   // JSON has no comments.
   const allow = /json$/i.test(file) ? '' : ' If it is no real secret, end the line with `# secretlint-disable-line`.';
   return {
-    message: `${name} stands here${start}.`,
+    message: `${name} is here${start}.`,
     hint: `Revoke it where it was issued, since git keeps it, and delete it here.${allow}`,
   };
 }

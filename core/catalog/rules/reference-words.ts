@@ -47,7 +47,7 @@ function meantBy(entity: Entity, field: FieldPath, to: Ref, { catalog, kinds }: 
   return `Did you mean \`${prefix}${nameFrom(entity, ref)}\`?`;
 }
 
-/** How an entity of another is named from where this one stands. */
+/** How an entity is named from the place of this one. */
 function nameFrom({ namespace: here }: Entity, ref: Ref): string {
   const { namespace, name } = refParts(ref);
   return namespace === here.toLowerCase() ? name : `${namespace}/${name}`;

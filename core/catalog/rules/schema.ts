@@ -13,7 +13,7 @@ export const schema: Rule = {
   reach: 'entity',
 
   *checkEntity(entity, { kinds }) {
-    // An item of `apis` is checked with the service that it stands in.
+    // An item of `apis` is checked with the service that contains it.
     if (entity.origin.within) return;
     const of = (entity.origin.format === 'waypost' ? flatSchema : descriptorSchema)(entity.kind, kinds);
     for (const { path, ...words } of of ? checkSchema(of, entity.written) : [])

@@ -22,7 +22,7 @@ export const targetExists: Rule = {
   reach: 'files',
 
   *checkEntity(entity, { files }) {
-    // An item of `apis` is checked with the service that it stands in.
+    // An item of `apis` is checked with the service that contains it.
     if (entity.origin.within) return;
     for (const { path, target } of [...locations(entity), ...placeholders(entity)]) {
       // A template's own placeholder is not filled in yet.

@@ -92,7 +92,7 @@ test('a field of `spec` that stands beside it is told where it belongs', () => {
   expect(problemsOf(unknownField, component('spec:\n  type: service\ndependsOn: [component:inventory]'))).toBe(
     [
       'catalog-info.yaml:7:1  warning  unknown-field',
-      '  `dependsOn` stands beside `spec`, where nothing reads it.',
+      '  `dependsOn` is beside `spec`, where nothing reads it.',
       '  Move it into `spec`.',
     ].join('\n'),
   );

@@ -16,7 +16,7 @@ export const unknownField: Rule = {
   reach: 'entity',
 
   *checkEntity(entity, { kinds }) {
-    // An item of `apis` is checked with the service that it stands in.
+    // An item of `apis` is checked with the service that contains it.
     if (entity.origin.within) return;
     for (const group of fieldGroups(entity, kinds)) yield* misspeltFields(group);
     if (entity.origin.format === 'backstage') yield* misplacedFields(entity, kinds);
@@ -36,12 +36,12 @@ function* misspeltFields({ path, value, known }: FieldGroup): Iterable<Finding> 
   }
 }
 
-/** Fields of `spec` or `metadata` that stand beside it. */
+/** Fields of `spec` or `metadata` that are beside it. */
 function* misplacedFields({ kind, written }: Entity, kinds: Kinds): Iterable<Finding> {
   for (const key of Object.keys(written)) {
     const place = placeInDescriptor(key, kind, kinds);
     if (place === undefined || (isMap(written[place]) && Object.hasOwn(written[place], key))) continue;
-    yield atKey([key], `\`${key}\` stands beside \`${place}\`, where nothing reads it.`, `Move it into \`${place}\`.`);
+    yield atKey([key], `\`${key}\` is beside \`${place}\`, where nothing reads it.`, `Move it into \`${place}\`.`);
   }
 }
 

@@ -44,7 +44,7 @@ function* addresses(entity: Entity): Iterable<Address> {
   yield* present(fields, keysOf(fields, 'oncall')).filter(
     ({ text }) => /^\w[\w+.-]*:\/\//.test(text) || isDangerous(text),
   );
-  // `url:` and `dir:` stand before addresses in Backstage's annotations.
+  // `url:` and `dir:` are prefixes of addresses in Backstage's annotations.
   yield* present(fields, keysOf(fields, 'annotations'))
     .map(({ field, text }) => ({ field, text: text.replace(/^(?:url|dir):/, '') }))
     .filter(({ text }) => isDangerous(text));

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
 
-/** Where a plugin's panel stands on a page: a section with an entry in the page's own menu, or a panel in the rail. */
+/** The place of a plugin's panel on a page: a section with an entry in the page's own menu, or a panel in the rail. */
 export type PluginPlace = 'tab' | 'rail';
 
 /** A panel that an organisation adds to pages of entities: a folder below catalog/plugins/. */

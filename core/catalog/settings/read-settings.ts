@@ -87,7 +87,7 @@ function approvalsOf(environment: unknown): string[] {
   return words.length === approvals.length ? words : [...new Set([...words, 'platform'])];
 }
 
-/** Whoever else holds a role is told by the rules of access, which know who there is. */
+/** Other holders of a role are checked by the rules of access, which know all people. */
 function teamOrPerson(text: string): Ref[] {
   const ref = parseRef(text, 'team');
   return ref && ['team', 'person'].includes(refParts(ref).kind) ? [ref] : [];

@@ -4,7 +4,7 @@ import { spelled, valueAt } from '../yaml/written-path.ts';
 import { contrast, parseHex } from './contrast.ts';
 import type { SettingsFinding } from './settings-block.ts';
 
-/** What is wrong in the catalog's own settings and their schema cannot say, by path. */
+/** Problems in the catalog's own settings and their schema cannot say, by path. */
 export function settingsFindings(data: unknown, files: Files): SettingsFinding[] {
   return [...aimlessEntries(data), ...missingLogo(data, files), ...faintText(data)];
 }
@@ -25,7 +25,7 @@ function aimlessEntries(data: unknown) {
   });
 }
 
-/** A path beside the settings; another form is told already. */
+/** A path beside the settings; any other form is already reported. */
 const LOGO = /^(?:\.\/)?[^/]+$/;
 
 function missingLogo(data: unknown, files: Files) {

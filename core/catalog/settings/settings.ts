@@ -12,11 +12,11 @@ export interface View {
 /** An entry that an organisation adds to the sidebar. It leads out, or to a page below the base. */
 export interface MenuEntry {
   title: string;
-  /** An address that may stand in a page. */
+  /** An address that is allowed in a page. */
   url?: string;
   /** Of a page, below the base, without slashes at its ends: `services/checkout`. */
   address?: string;
-  /** The heading that it stands under; `More` where none is named. */
+  /** The heading above it; `More` if none is named. */
   group: string;
 }
 
@@ -38,7 +38,7 @@ export interface Look {
   colors: Readonly<Partial<Record<Colour, ColourPair>>>;
 }
 
-/** Panels of the home page, in the order in which they stand when the settings name none. */
+/** Panels of the home page, in their order when the settings name none. */
 export const HOME_PANELS = ['attention', 'team', 'changed', 'starred', 'recent', 'owners', 'domains'] as const;
 
 export type HomePanel = (typeof HOME_PANELS)[number];
@@ -67,7 +67,7 @@ export interface Settings {
     /** Whether `local-policy` approves what people there ask for. */
     autoApprove: boolean;
   };
-  /** What stands in catalog/plugins/, sorted by name. */
+  /** The folders in catalog/plugins/, sorted by name. */
   plugins: readonly Plugin[];
   written: Readonly<Record<string, unknown>>;
 }

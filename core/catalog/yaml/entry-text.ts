@@ -22,7 +22,7 @@ export function flatText(fields: Readonly<Record<string, unknown>>, comment: rea
   );
 }
 
-/** Comment lines at the top of a document, but for those that tell an editor the schema of another format. */
+/** Comment lines at the top of a document, except those that name the schema of another format for an editor. */
 export function topComment(document: string): string[] {
   const lines = document.split('\n');
   const end = lines.findIndex((line) => !line.startsWith('#'));
@@ -32,7 +32,7 @@ export function topComment(document: string): string[] {
 /**
  * A document as it is, for a file of its own. Only the path of a description that was copied along is changed.
  *
- * @param file where it will lie
+ * @param file where it will be
  * @param spec of its description, from its own folder: `./openapi.yaml`
  */
 export function keptText(entity: Entity, document: string, { file, spec }: { file: string; spec: unknown }): string {

@@ -1,6 +1,6 @@
 import type { Entity, FieldPath, Format, Origin } from '../entity.ts';
 
-/** Where Backstage writes what the model names otherwise; what is not listed lies under `spec` by its own name. */
+/** Where Backstage writes fields that the model names otherwise; all others are under `spec` by their own name. */
 const BACKSTAGE: ReadonlyMap<string | number, FieldPath> = new Map<string | number, FieldPath>([
   ...['name', 'namespace', 'title', 'description', 'tags', 'links', 'annotations', 'labels'].map(
     (field) => [field, ['metadata', field]] as const,
@@ -45,7 +45,7 @@ export function jsonPointer(path: FieldPath): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** What stands at a path, whatever lies on the way. */
+/** The value at a path, in any form of the document. */
 export function valueAt(value: unknown, path: FieldPath): unknown {
   let current = value;
   for (const key of path) {

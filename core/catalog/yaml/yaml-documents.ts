@@ -36,8 +36,8 @@ export function readYaml(text: string): YamlDocument[] {
 }
 
 /**
- * Parses the documents of a file, their nodes with their places. Every document is read as YAML 1.2's core schema, whatever
- * it declares, so that dates stay texts and `yes` a word. Keys that stand twice are not looked for here: the parser compares
+ * Parses the documents of a file, their nodes with their places. Every document is read as YAML 1.2's core schema, even if
+ * it declares another, so that dates stay texts and `yes` a word. Duplicate keys are not looked for here: the parser compares
  * each with each.
  */
 export function parseYaml(text: string): Document[] {
@@ -90,7 +90,7 @@ function aliasFault({ message }: Error): { message: string; hint: string } {
   return name === undefined ? EXPLOSION : unknownAnchor(name);
 }
 
-/** One place has one fault: a parser that lost its way reports it many times. */
+/** One place has one error: a confused parser reports it many times. */
 function distinctOffsets(faults: Fault[]): Fault[] {
   return faults.filter((fault, index) => fault.offset !== faults[index - 1]?.offset).slice(0, 10);
 }

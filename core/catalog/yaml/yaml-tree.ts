@@ -1,6 +1,6 @@
 import { type Document, isAlias, isCollection, isMap, isPair, isScalar } from 'yaml';
 
-/** What can be told of a document before its data is made, by offsets in the file's text. */
+/** Facts about a document before its data is made, by offsets in the file's text. */
 export interface TreeFacts {
   /** Every alias, in the order of the text. */
   aliases: number[];

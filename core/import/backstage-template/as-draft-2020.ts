@@ -6,7 +6,7 @@ import type { Telling } from './telling.ts';
 /**
  * Says a schema of draft 4 to 7, as forms of Backstage's have it, in the words of 2020-12, without hints for the form.
  *
- * @param path of the schema, from the place that is told about
+ * @param path of the schema, from the place of the note
  */
 export function asDraft2020(schema: unknown, told: Telling, path: FieldPath): unknown {
   if (path.length > 24) return schema;

@@ -1,7 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
 
 /**
- * Says alternatives that one answer tells apart by that answer, which means the same: what is missing is told then, and not that
+ * Rewrites alternatives that one answer selects, with the same meaning. Then the missing part is reported, and not that
  * no alternative fits.
  */
 export function byChoice(name: string, schema: unknown): unknown {

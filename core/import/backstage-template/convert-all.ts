@@ -16,7 +16,7 @@ export interface Converted {
   notes: readonly Note[];
 }
 
-/** Converts all files that steps fetch, in the order of the steps, and tells of each what is not as it was. */
+/** Converts all files that steps fetch, in the order of the steps, and reports the differences of each. */
 export function convertAll(template: BackstageTemplate, found: readonly Found[], given: Given): Converted {
   const steps = found.map((one) => convertFolder(template, one, given));
   const { files, notes } = placeFiles(steps.flatMap(({ made }) => made));

@@ -12,7 +12,7 @@ import { targetPath } from './target-path.ts';
 
 /** What becomes of a file beside a Backstage template. */
 export interface ConvertedFile {
-  /** Where it lies: `skeleton/…`, or undefined for a generator. */
+  /** Its path: `skeleton/…`, or undefined for a generator. */
   skeleton: string | undefined;
   /** Where it lay, from the Backstage template's folder. */
   source: string;
@@ -31,7 +31,7 @@ export interface ConvertedFile {
   notes: Note[];
 }
 
-/** Turns a file that a step fetches into one of the new template; without a file, what cannot be is told. */
+/** Turns a file that a step fetches into one of the new template; if that is impossible, reports why. */
 export function convertFile(source: SourceFile, conversion: Conversion): ConvertedFile | { notes: Note[] } {
   const { fetch } = conversion;
   const shown = [fetch.from === '.' ? '' : fetch.from, fetch.isFile ? '' : source.path].filter(Boolean).join('/');
@@ -72,7 +72,7 @@ function plain(nodes: readonly TemplateNode[]): string {
   return nodes.map((node) => (node.kind === 'data' ? node.value : '')).join('');
 }
 
-/** Globs mean what lies below a folder that they match, too. */
+/** Globs also match everything below a matching folder. */
 function isVerbatim(path: string, { verbatim }: Fetch): boolean {
   return picomatch([...verbatim, ...verbatim.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true })(path);
 }

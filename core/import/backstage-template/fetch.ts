@@ -7,7 +7,7 @@ import { stepValue } from './step-value.ts';
 
 /** Files that a step brings into the new repository. */
 export interface Fetch {
-  /** Where they lie, from the template's folder; `.` is the folder itself. */
+  /** Their place, from the template's folder; `.` is the folder itself. */
   from: string;
   /** Whether it is one file in place of a folder. */
   isFile: boolean;

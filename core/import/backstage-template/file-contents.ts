@@ -18,7 +18,7 @@ interface Place {
   isForGithub: boolean;
 }
 
-/** Reads the text of a file that a step fills: what cannot be written in Waypost stays as it is, and is told. */
+/** Reads the text of a file that a step fills: text that cannot be written in Waypost stays as it is, and is reported. */
 export function fileContents(
   text: string,
   { fetch, scope, asked }: Conversion,

@@ -44,7 +44,7 @@ export function writtenEntity({ entity }: Steps, scope: Scope): CatalogFacts | u
   return factsOf([entity], (value) => (value === undefined || value === '' ? undefined : stepValue(value, scope)));
 }
 
-/** Tells what became of a descriptor, and which of its fields have no place. */
+/** Reports what happened to a descriptor, and which of its fields have no place. */
 export function catalogNotes(catalog: CatalogInfo | undefined): Note[] {
   if (!catalog) return [];
   const tell = tellerOf(catalog.shown);

@@ -54,7 +54,7 @@ export function manifest(parts: ManifestParts): { text: string; notes: Note[] } 
     ...repository(parts, notes),
   };
   tellRest(template, notes);
-  // Of Backstage's texts none stands in the comment, which a line break would end.
+  // The comment contains no text from Backstage, since a line break would end it.
   const head = `# Made from the Backstage template \`${name}\`; docs/templates.md explains each field.\n`;
   return { text: head + stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false }), notes };
 }

@@ -3,7 +3,7 @@ import type { Found } from './find-catalog-info.ts';
 import { bindNodes } from './nunjucks/bind.ts';
 import { parseTemplate } from './nunjucks/parse-template.ts';
 
-/** Says by name whether the steps of a template, or the names and contents of the files that they fill, speak of a parameter. */
+/** Lists by name whether the steps of a template, or the names and contents of the files that they fill, mention a parameter. */
 export function mentionedNames(found: readonly Found[]): (name: string) => boolean {
   const steps = found.map(({ fetch: { filled, to, when } }) => [filled?.values, to, when]);
   const values = [steps, found.map(filledNodes)];
@@ -24,7 +24,7 @@ function filledNodes({ fetch: { filled }, folder, scope }: Found): unknown {
   );
 }
 
-/** Whether something in a value speaks of a parameter. */
+/** Whether something in a value mentions a parameter. */
 function mentions(value: unknown, name: string): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if ('kind' in value && value.kind === 'parameter' && 'name' in value && value.name === name) return true;

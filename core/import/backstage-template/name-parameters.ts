@@ -6,7 +6,7 @@ import type { CatalogFacts } from './catalog-facts.ts';
 import { RESERVED } from './nunjucks/generator-text.ts';
 import type { Expression } from './nunjucks/syntax-tree.ts';
 
-/** Names under which expressions speak of what Waypost asks whatever Backstage's template asked. */
+/** Names in expressions for the parameters that Waypost always has, in any Backstage template. */
 export const SERVICE = 'waypost:serviceName';
 export const ORGANISATION = 'waypost:organisation';
 

@@ -9,7 +9,7 @@ export interface MadeFile {
   replaces: boolean;
 }
 
-/** Keeps one file a path, as Backstage does, and tells which were not kept, and what is special about the others. */
+/** Keeps one file a path, as Backstage does, and reports which were not kept, and special properties of the others. */
 export function placeFiles(made: readonly MadeFile[]): { files: ConvertedFile[]; notes: Note[] } {
   const files = new Map<string, ConvertedFile>();
   const notes: Note[] = [];

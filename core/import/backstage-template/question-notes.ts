@@ -4,7 +4,7 @@ import type { Note } from './note.ts';
 import type { Questions } from './questions.ts';
 import type { BackstageTemplate } from './read-template.ts';
 
-/** Tells of each question what it is now. @param names Waypost's names by Backstage's */
+/** Reports for each question what it is now. @param names Waypost's names by Backstage's */
 export function questionNotes(
   template: BackstageTemplate,
   { asked }: Questions,
@@ -36,7 +36,7 @@ export function questionNotes(
 }
 
 /**
- * Tells what is asked, or must be answered, only because every template asks it.
+ * Reports questions that are asked, or required, only because every template asks them.
  *
  * @param standard Backstage's names of the standard parameters that it has
  */

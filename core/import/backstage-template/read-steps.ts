@@ -16,7 +16,7 @@ export interface Steps {
   notes: Note[];
 }
 
-/** Reads the steps: what they fetch, what they publish; the others are told. */
+/** Reads the steps: what they fetch, what they publish; the others are reported. */
 export function readSteps(template: BackstageTemplate, scope: Scope): Steps {
   const steps = stepsOf(template.spec.steps);
   const fetched = steps.map((step) => ({ step, fetch: isFetch(step) ? fetchOf(step, scope) : undefined }));
@@ -50,7 +50,7 @@ function topicsOf({ topics }: Step['input']): string[] {
   return Array.isArray(topics) ? topics.filter((one) => typeof one === 'string') : [];
 }
 
-/** What is to be told of a step that fetches nothing. */
+/** Notes about a step that fetches nothing. */
 function stepNotes(step: Step, { tell }: BackstageTemplate): Note[] {
   const { action, path, condition } = step;
   const at: FieldPath = [...path, 'action'];

@@ -7,7 +7,7 @@ import type { Note } from './note.ts';
 
 /** A Backstage Software Template as its YAML says it. Nothing of it is trusted to have its form. */
 export interface BackstageTemplate {
-  /** As notes tell it. */
+  /** As shown in notes. */
   file: string;
   metadata: Readonly<Record<string, unknown>>;
   spec: Readonly<Record<string, unknown>>;

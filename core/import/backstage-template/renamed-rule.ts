@@ -43,7 +43,7 @@ function withoutDefault(schema: unknown): unknown {
   return rest;
 }
 
-/** Whether a rule speaks of a question that is not asked any more. */
+/** Whether a rule mentions a question that is not asked any more. */
 export function mentionsLost(rule: unknown, names: Names): boolean {
   if (Array.isArray(rule)) return rule.some((one) => mentionsLost(one, names));
   if (!isMap(rule)) return false;

@@ -8,10 +8,10 @@ export interface SourceFile {
   isPassedOver: boolean;
 }
 
-/** What lies in a folder that a step fetches, or why nothing of it is known: full sentences. */
+/** The files in a folder that a step fetches, or why they are unknown: full sentences. */
 export type SourceFolder = { files: readonly SourceFile[]; refused: readonly Refused[] } | { why: string };
 
-/** A path that is not taken. */
+/** A path that is left out. */
 export interface Refused {
   path: string;
   /** The rest of a sentence that begins with the path. */

@@ -6,8 +6,8 @@ import type { Question } from './issue-form.ts';
 const BOX = /^- \[(?<mark>[ xX])\] (?<option>.*)$/;
 
 /**
- * What an answer is by the schema of its question. Text that is no number, no map or no choice stays text, for the schema to
- * speak of.
+ * What an answer is by the schema of its question. Text that is no number, no map or no choice stays text, and the schema
+ * reports it.
  *
  * @param text trimmed, and not empty
  */

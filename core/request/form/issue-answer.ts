@@ -14,7 +14,7 @@ export type IssueAnswer =
   | { outcome: 'ended' | 'edited by somebody else' }
   | { outcome: 'outsider'; organisation: string }
   | { outcome: 'unclear'; kinds: readonly string[] }
-  /** Below the heading stands none of the answers by which its form would be known. */
+  /** The text below the heading is none of the answers that identify its form. */
   | { outcome: 'unsaid'; label: string; answers: readonly string[] };
 
 /** Of a problem, in UTF-16 code units: a sentence may quote what somebody wrote. */

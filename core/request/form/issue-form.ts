@@ -16,7 +16,7 @@ export type Shape =
 export interface Question {
   /** Unique in its form: letters, digits, `-` and `_`. */
   id: string;
-  /** Stands above the answer in the issue, so it is unique, too. One line. */
+  /** The heading above the answer in the issue, so it is unique, too. One line. */
   label: string;
   hint: string;
   required: boolean;

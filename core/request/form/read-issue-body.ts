@@ -17,7 +17,7 @@ export interface IssueRead {
 }
 
 /**
- * Reads the body of an issue by the place of its headings: each is one of the form's, stands once and in the form's order, and
+ * Reads the body of an issue by its headings: each is one of the form's, is there once and in the form's order, and
  * what follows it answers it. Whatever else reads as such a heading is refused, so that no text can pose as the answer to
  * another question. One that is not required may be absent, as forms change.
  *

@@ -6,7 +6,7 @@ export type Recognised =
   | { form: IssueForm }
   /** It carries the labels of these kinds, of which only one can be meant. */
   | { unclear: readonly string[] }
-  /** Of forms that ask the same, one is known by what stands below this heading, and none of these answers does. */
+  /** Forms with the same questions are identified by the text below this heading, and it is none of these answers. */
   | { unsaid: { label: string; answers: readonly string[] } };
 
 /**
@@ -33,7 +33,7 @@ export function recogniseForm(
   return { unsaid: { label: form.sign.label, answers: likely.flatMap(({ sign }) => sign?.answer ?? []).sort() } };
 }
 
-/** How many it lacks: what else stands there is not looked at. */
+/** The number of missing headings: other text is ignored. */
 function missingHeadings({ questions }: IssueForm, headings: readonly string[]): number {
   return questions.filter(({ label }) => !headings.includes(label)).length;
 }

@@ -8,7 +8,7 @@ export const REGISTRATION_FIELDS = [
 
 export type RegistrationField = (typeof REGISTRATION_FIELDS)[number];
 
-/** Texts as they stand in a form; empty where nothing was typed. */
+/** Texts as they are in a form; empty where nothing was typed. */
 export type RegistrationForm = Readonly<Record<RegistrationField, string>>;
 
 export const EMPTY_FORM = Object.fromEntries(REGISTRATION_FIELDS.map((field) => [field, ''])) as RegistrationForm;

@@ -31,9 +31,9 @@ export interface Trial {
 }
 
 /**
- * Tries the entry of a service where the files of the catalog are not at hand, in a browser say: the same file as a request
- * makes, and what the rules say that need no more than the entry and the names of others. Whoever takes the request judges it
- * whole.
+ * Checks the entry of a service without the files of the catalog, for example in a browser: the same file as of a request,
+ * and the rules that need only the entry and the names of others. The receiver of the request checks
+ * everything.
  */
 export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPortal): Trial {
   const known = catalog ?? trustingCatalog(fields.owner);
@@ -47,7 +47,7 @@ export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPo
   if ('exists' in composed) return { path: undefined, text: serviceEntry(fields, url), problems: [taken(fields)] };
   const { change, unplaced } = composed;
   const found = [...judged(entitiesOf(fields, change.path), desired, catalog !== undefined)];
-  // Warnings name the file, which has no name worth telling without a place.
+  // Warnings name the file, which is not useful without a place.
   const told = unplaced.length > 0 ? found.filter(({ severity }) => severity === 'error') : found;
   const problems = firstOfEach([...composed.problems, ...told, ...unplaced]);
   return { path: unplaced.length > 0 ? undefined : change.path, text: change.text, problems };

@@ -3,8 +3,8 @@ import { inComment, inMarkup, type Spot } from './value-escapes.ts';
 import { syntaxOf, type ValueSyntax } from './value-syntax.ts';
 
 /**
- * Writes a value so that the file says it, whatever stands in it: a quote in a string of a program does not end the string, and
- * a colon in YAML does not begin a map. In prose it stands as it is.
+ * Writes a value so that the file contains exactly it: a quote in a string of a program does not end the string, and
+ * a colon in YAML does not start a map. In prose it is written as it is.
  */
 export function escapeValue(value: string, { path, before, after }: Spot & { path: string }): string {
   const syntax = syntaxOf(path, '');

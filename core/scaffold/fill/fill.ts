@@ -10,7 +10,7 @@ export type Values = Readonly<Record<string, unknown>>;
 export const PLACE = /(?<!\$)\{\{([a-z][A-Za-z0-9]*)(?:\.([a-z]+))?\}\}/g;
 
 /**
- * Fills the declared names into the text of a file. What else stands in braces stays.
+ * Fills the declared names into the text of a file. Other text in braces stays.
  *
  * @param path of the file, which says how a value must be written to stay a value
  */
@@ -55,7 +55,7 @@ export function fillWord(text: string, values: Values): string {
   );
 }
 
-/** The names that stand in a text to be filled, each once. */
+/** The names in a text to be filled, each once. */
 export function namesIn(text: string): string[] {
   return [...new Set([...text.matchAll(PLACE)].map(([, name]) => name!))];
 }

@@ -1,6 +1,6 @@
 import type { ValueSyntax } from './value-syntax.ts';
 
-/** What is open at a place: a string by its quotation mark and where it stands, or a comment. */
+/** The open construct at a place: a string by its quotation mark and prefix, or a comment. */
 export type Open = { quote: string; at: number } | 'comment' | undefined;
 
 /**

@@ -1,6 +1,6 @@
 import { unfitCharacter } from '../../text/unfit-text.ts';
 
-/** In UTF-8 units of most file systems, with room for the folder that a checkout lies in. */
+/** In UTF-8 units of most file systems, with room for the folder of a checkout. */
 const LONGEST = 200;
 /** Names that Windows gives to devices, whatever ending follows. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;

@@ -45,7 +45,7 @@ export const inPerl = (value: string) => inJson(value).replace(/[$@]/g, '\\$&');
 /** Terraform reads `${` and `%{` in strings. */
 export const inHcl = (value: string) => inJson(value).replace(/[$%](?=\{)/g, '$&$&');
 
-/** TOML's `'…'` knows no escape, so a string with an apostrophe cannot stand there; there it becomes a typographic one. */
+/** TOML's `'…'` has no escape, so a string cannot contain an apostrophe; it becomes a typographic one. */
 export const typographic = (value: string) => value.replaceAll("'", '’');
 
 export const doubled = (value: string) => value.replaceAll("'", "''");
@@ -65,7 +65,7 @@ export const inMake =
 /** Outside of strings a value must not end a comment of several lines. */
 export const inBareCode: Escape = (value) => value.replaceAll('*/', '* /');
 
-/** In a comment: neither an end of line nor the mark of its end may stand in it. */
+/** In a comment: it may contain neither an end of line nor the mark of its end. */
 export const inComment = (value: string) => onOneLine(value).replaceAll('*/', '* /');
 
 /** The backslash is for scripts between tags, where no entity is read and none ends a string. */

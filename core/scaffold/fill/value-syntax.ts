@@ -8,7 +8,7 @@ export interface ValueSyntax {
   /** What a comment begins with that goes on to the end of the line. */
   comments: readonly string[];
   hasBlockComments?: true;
-  /** Strings that read expressions, by what stands right before them. */
+  /** Strings that read expressions, by the text right before them. */
   interpolated?: { prefix: RegExp; writes: (value: string) => string };
   /** After a letter an apostrophe is one, as in plain YAML and between tags. */
   isProse?: true;

@@ -7,8 +7,8 @@ import type { Values } from '../fill/fill.ts';
 import { parameterSchemas, type Template } from '../template/template.ts';
 
 /**
- * Fills the parameters that ask for a team of the forge, where they were not given, with that of the owner: what was filled in
- * stands among the values from then on, whatever becomes of the team.
+ * Fills the parameters that ask for a team of the forge, where they were not given, with that of the owner: the filled value
+ * is one of the values from then on, even if the team changes later.
  */
 export function fillForgeTeam(template: Template, given: Values, catalog: Catalog): Values {
   const empty = Object.entries(parameterSchemas(template))

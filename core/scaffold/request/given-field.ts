@@ -11,7 +11,7 @@ const SAME: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Tells a problem of the entry as whoever gave the values knows the field: `scaffold.values.port` is `values.port`, `name` is
+ * Reports a problem of the entry at the field that the requester knows: `scaffold.values.port` is `values.port`, `name` is
  * `values.serviceName`, and what the template fills a parameter into is that parameter's. What nobody gave is the template's.
  */
 export function asGiven(problem: RequestProblem, template: Template): RequestProblem {

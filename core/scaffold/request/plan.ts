@@ -14,7 +14,7 @@ export interface Plan {
   files: readonly { path: string; size: number; mode: RenderedFile['mode'] }[];
   /** Undefined when the catalog has the service already. */
   entry: Composition | undefined;
-  /** What the catalog says of the entry, as whoever gave the values named the fields. */
+  /** Problems of the entry in the catalog, with the field names of the requester. */
   problems: readonly RequestProblem[];
 }
 

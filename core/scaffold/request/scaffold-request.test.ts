@@ -241,7 +241,7 @@ test('what rules find in the entry is told of the value that is filled in there,
 test('a secret in a value is found', async () => {
   const description = `With ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`;
   expect((await saidOf({ template: 'tiny', values: { ...GIVEN, description } }))[1]).toContain(
-    'A GitHub token stands here',
+    'A GitHub token is here',
   );
 });
 

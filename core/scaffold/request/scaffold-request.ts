@@ -83,7 +83,7 @@ function thereIs(found: FoundTemplate): string {
   return `There is ${names.map((one) => `\`${one}\``).join(', ')}.`;
 }
 
-/** Sentences of a template that are told at once. */
+/** The number of sentences about a template that are reported at once. */
 const MOST_FAULTS = 3;
 
 function faulty(name: string, faults: readonly Problem[]): RequestProblem {

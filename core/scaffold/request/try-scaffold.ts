@@ -16,7 +16,7 @@ import { asGiven } from './given-field.ts';
 /** What a page knows of a template and of the portal that it belongs to. */
 export interface KnownTemplate {
   template: Template;
-  /** As far as their texts are at hand. */
+  /** If their texts are available. */
   skeleton: readonly RawFile[];
   schema: ParameterSchema;
   portal: KnownPortal & {

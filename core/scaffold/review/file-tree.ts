@@ -4,7 +4,7 @@ export interface NotedPath {
   note: string;
 }
 
-/** Lines of a tree: folders once, what lies in them below, two blanks deeper. @param files sorted by path */
+/** Lines of a tree: folders once, their content below, two blanks deeper. @param files sorted by path */
 export function fileTree(files: readonly NotedPath[]): string[] {
   const lines: string[] = [];
   let open: readonly string[] = [];

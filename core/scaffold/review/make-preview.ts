@@ -39,7 +39,7 @@ interface Making {
   renderer?: Renderer;
 }
 
-/** Says what becomes of an entry that names a template anew, with the files where there is a renderer. */
+/** Shows the effect of a new template on an entry, with the files if there is a renderer. */
 export async function makePreview(
   entity: Entity,
   block: ScaffoldBlock,
@@ -117,7 +117,7 @@ function missing(name: string, { files }: ReviewSide): Fault {
 }
 
 function broken({ file, line, column, message }: Problem): Fault {
-  const hint = `Mend ${file}:${line}:${column} first. ${message}`;
+  const hint = `Fix ${file}:${line}:${column} first. ${message}`;
   return {
     rule: RENDER,
     finding: { ...AT_TEMPLATE, message: 'The template has an error, so nothing can be made from it.', hint },
@@ -126,7 +126,7 @@ function broken({ file, line, column, message }: Problem): Fault {
 
 const AT_TEMPLATE = { field: ['scaffold', 'template'], asWritten: true };
 
-/** The entry is where somebody chose the files that a render speaks of. */
+/** The entry is the place where somebody chose the files of a render. */
 function ofRender({ field, message, hint }: RequestProblem): Fault {
   return { rule: RENDER, finding: { ...AT_TEMPLATE, message: about(field, message), ...(hint && { hint }) } };
 }

@@ -114,7 +114,7 @@ test('a template that has an error is told at both places', async () => {
     [
       'catalog/payments/desk.yaml:5:23  error  scaffold-render',
       '  The template has an error, so nothing can be made from it.',
-      '  Mend templates/tiny/template.yaml:6:10 first. `version` must be a whole number, but it is the text `two`.',
+      '  Fix templates/tiny/template.yaml:6:10 first. `version` must be a whole number, but it is the text `two`.',
       '',
       'templates/tiny/template.yaml:6:10  error  schema',
       '  `version` must be a whole number, but it is the text `two`.',
@@ -235,7 +235,7 @@ test('a template that the change brings or edits is tried with sample values whe
         field: 'templates/tiny/new',
         severity: 'error',
         message: 'The generator failed: x is not defined',
-        hint: 'Mend it.',
+        hint: 'Fix it.',
       },
     ],
   });
@@ -245,7 +245,7 @@ test('a template that the change brings or edits is tried with sample values whe
     [
       'templates/tiny/template.yaml:1:1  error  scaffold-render',
       '  Tried with sample values, it fails. `templates/tiny/new`: The generator failed: x is not defined.',
-      '  Mend it.',
+      '  Fix it.',
     ].join('\n'),
   ]);
 });

@@ -18,8 +18,8 @@ export interface Previews {
 }
 
 /**
- * Says what becomes of entries that name a template anew, or otherwise than before. New services are rendered, so that who
- * approves sees what is made, and so are templates of the change, so that who merges knows that they can be.
+ * Shows the effects on entries whose template is new or changed. New services are rendered, so that
+ * approvers see the files. Templates of the change are rendered, too, to check that they work.
  *
  * @param renderer undefined where templates, which are code, must not run
  */

@@ -8,7 +8,7 @@ import type { Renderer } from './renderer.ts';
 
 /** What goes wrong when a template is rendered, whatever the settings make of rules. */
 export const RENDER = 'scaffold-render';
-/** Of one render; more are counted by nobody who mends the first. */
+/** For one render; the first few are enough to start fixing. */
 export const MOST_PROBLEMS = 10;
 /** Templates of one change; more are not tried, and that is said. */
 const MOST_TRIED = 20;
@@ -22,7 +22,7 @@ interface Change {
 
 /**
  * Renders once, with sample values, each template that a change adds or edits and that nothing of it is made from: what is wrong
- * in it should not wait for whoever asks for a service next.
+ * in it should not wait for the next requester of a service.
  */
 export async function tryTemplates({ head, paths, rendered }: Change, { render }: Renderer): Promise<Problem[]> {
   const problems: Problem[] = [];
@@ -67,7 +67,7 @@ function inTrial({ field, message, hint }: RequestProblem): Words {
   return { message: `Tried with sample values, it fails. ${about(field, message)}`, ...(hint && { hint }) };
 }
 
-/** A render speaks of the template's files, and of those to be. */
+/** A render is about the template's files, and about the future ones. */
 export function about(field: string, message: string): string {
   const subject = field === '' ? '' : `\`${field.replaceAll('`', '’')}\`: `;
   return `${subject}${message}${/[.?!]$/.test(message) ? '' : '.'}`;

@@ -6,7 +6,7 @@ export interface MadeRepository {
   repository: string;
   /** Where people see it. */
   url: string;
-  /** Whether it lies on GitHub, which has pages to click on. */
+  /** Whether it is on GitHub, which has pages to click on. */
   isOnGithub: boolean;
   /** Folder of the owner in the catalog: `payments`. */
   owner: string;

@@ -16,7 +16,7 @@ export interface ServiceRecord {
 /** In UTF-16 code units. */
 const LARGEST = 65_536;
 
-/** Reads the record of a repository. @returns a fault, as full sentences, where it says nothing that can be used */
+/** Reads the record of a repository. @returns an error, as full sentences, if it has nothing usable */
 export function readServiceRecord(text: string): ServiceRecord | { fault: string } {
   if (text.length > LARGEST) return { fault: 'It is larger than any record.' };
   const [document, ...others] = readYaml(text);

@@ -7,8 +7,8 @@ import { quoted } from '../../text/quoted.ts';
 export type RepositoryOf = { repository: `${string}/${string}` } | { fault: string };
 
 /**
- * The repository that a service made from a template has: what `repo` of its entry says, else one of its own name. It lies where
- * the portal's own repository lies, as nobody is to make repositories elsewhere.
+ * The repository of a service made from a template: `repo` of its entry, else one with its own name. It is in
+ * the same organisation as the portal's own repository; repositories are created nowhere else.
  *
  * @param portal `acme/portal`
  */

@@ -37,7 +37,7 @@ function ownValues(values: Values): Values {
   );
 }
 
-/** A path of the repository, as an entry has it: one that begins with `../` would lie beside the entry. */
+/** A path of the repository, as an entry has it: one that starts with `../` would be beside the entry. */
 function inRepository(path: string): string {
   return path.replace(/^(?:\.\/)+/, '');
 }

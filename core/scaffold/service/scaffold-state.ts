@@ -36,7 +36,7 @@ export interface CheckResult {
 
 const TEXT = { type: 'string', minLength: 1 };
 
-/** As it stands in `checks` of a state, and as one job hands it on to another. */
+/** As it is in `checks` of a state, and as one job passes it to another. */
 export const CHECK_RESULTS_SCHEMA: JsonSchema = {
   type: 'array',
   maxItems: 100,

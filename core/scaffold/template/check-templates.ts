@@ -10,7 +10,7 @@ import { folderProblems } from './folder-problems.ts';
 import { readTemplates } from './read-templates.ts';
 import type { Template } from './template.ts';
 
-/** What is wrong in templates/: their form, what lies beside it, and teams and roles that nobody knows. */
+/** Problems in templates/: their form, the files beside it, and unknown teams and roles. */
 export function checkTemplates({ files, catalog, settings }: Context): Problem[] {
   const { templates, problems } = readTemplates(files);
   const roles = [...settings.roles.keys()];

@@ -8,7 +8,7 @@ export interface EjsFault {
   why: string;
 }
 
-/** Finds the first fault of a text of EJS, which is compiled and not run. */
+/** Finds the first error of a text of EJS, which is compiled and not run. */
 export function ejsFault(text: string): EjsFault | undefined {
   try {
     compile(text, PLAIN);
@@ -19,7 +19,7 @@ export function ejsFault(text: string): EjsFault | undefined {
   }
 }
 
-/** Without what tells lines while it runs, whose code would be what is complained of. */
+/** Without the code that tracks lines at run time, which would cause errors of its own. */
 const PLAIN = { compileDebug: false };
 
 /** Opening and closing signs in their order; those that are doubled stand for themselves. */
@@ -36,7 +36,7 @@ function unclosed(text: string): EjsFault | undefined {
   return open && { offset: open.index, why: `\`${open[0]}\` is not closed by \`%>\`` };
 }
 
-/** Where the first is that cannot stand by itself, as an expression must and other code need not. */
+/** The place of the first text that is not valid alone, as an expression must be and other code need not. */
 function badExpression(text: string): number | undefined {
   return [...text.matchAll(/<%[=-](?:(?![-_]?%>).)*[-_]?%>/gs)].find(([whole]) => !compiles(whole))?.index;
 }

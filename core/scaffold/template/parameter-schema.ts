@@ -48,7 +48,7 @@ export function parameterSchema(parameters: JsonSchema): ParameterSchema {
   return schema;
 }
 
-/** What refers to itself without end says nothing of values; the template is told of it. */
+/** A schema that refers to itself in a circle checks no values; that is reported at the template. */
 function holds(validate: ValidateFunction, values: unknown): boolean {
   try {
     return validate(values);

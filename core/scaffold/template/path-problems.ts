@@ -1,7 +1,7 @@
 import type { RequestProblem } from '../../request/request.ts';
 import { pathFault } from '../fill/path-fault.ts';
 
-/** Says what is wrong with paths that are to lie in one repository: those that lead out, and those of which only one can be. */
+/** Reports problems of paths in one repository: those that lead out, and those of which only one can exist. */
 export function pathProblems(paths: readonly string[]): RequestProblem[] {
   return [...paths.flatMap(badPath), ...twice(paths)];
 }

@@ -2,7 +2,7 @@ import type { Files } from '../../catalog/files.ts';
 import { MADE } from '../values/made-names.ts';
 import { TEMPLATES_FOLDER } from './template.ts';
 
-/** Paths of what lies in a part of a template's folder, sorted, from that part. What nobody lists is not among them. */
+/** Paths of the files in a part of a template's folder, sorted, from that part. Unlisted files are left out. */
 export function pathsOfPart(files: Files, template: string, part: 'skeleton' | 'new'): string[] {
   const folder = `${TEMPLATES_FOLDER}/${template}/${part}/`;
   return [...files.keys()]

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../catalog/entity.ts';
 import { isMap } from '../../text/is-map.ts';
 
-/** A schema that stands in another, at any depth. */
+/** A schema inside another, at any depth. */
 export interface SchemaNode {
   schema: Readonly<Record<string, unknown>>;
   path: FieldPath;
@@ -14,7 +14,7 @@ const DATA = new Set(['default', 'const', 'enum', 'examples', 'required', 'depen
 /** Keywords that hold schemas by name. */
 const BY_NAME = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
 
-/** A schema and all that stand in it. Below keywords that nobody knows they are looked for, too: a reference may lead there. */
+/** A schema and all inside it. Unknown keywords are searched, too: a reference may lead there. */
 export function* schemaNodes(schema: unknown, path: FieldPath, name?: string): Iterable<SchemaNode> {
   if (Array.isArray(schema)) for (const [index, item] of schema.entries()) yield* schemaNodes(item, [...path, index]);
   if (!isMap(schema)) return;

@@ -5,7 +5,7 @@ import { TEMPLATE_NAME, TEMPLATES_FOLDER, type Template } from './template.ts';
 
 type Found = Template | readonly Problem[] | undefined;
 
-/** By the files that they lie in, and gone with these: thousands of entries name a few templates. */
+/** By their files, and released with these: thousands of entries name a few templates. */
 const found = new WeakMap<Files, Map<string, Found>>();
 
 /**

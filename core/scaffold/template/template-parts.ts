@@ -1,14 +1,14 @@
 import { fileText } from '../fill/file-text.ts';
 import type { RawFile } from '../fill/rendered-file.ts';
 
-/** What lies beside a template.yaml, as data. */
+/** The files beside a template.yaml, as data. */
 export interface TemplateParts {
   /** Sorted by path. */
   skeleton: readonly RawFile[];
   generator: readonly RawFile[];
 }
 
-/** A file of a skeleton, for whoever shows it. */
+/** A file of a skeleton, for display. */
 export interface SkeletonFile {
   path: string;
   /** In bytes. */
@@ -65,7 +65,7 @@ export function generatorFile(path: string, text: string): GeneratorFile {
   };
 }
 
-/** Of `<%= wanted ? 'a.yml' : null %>` it is the path that stands there; what else a program makes is known once it ran. */
+/** For `<%= wanted ? 'a.yml' : null %>` it is the path in it; other output of a program is known only after it ran. */
 function pathOfChoice(to: string): string | undefined {
   const [, , program = ''] = /^(["']?)<%[=-]([^%]*)%>\1$/.exec(to) ?? [];
   return /^[^?:]+\?\s*(['"])([\w./-]+)\1\s*:\s*(?:null|''|"")\s*[-_]?$/.exec(program)?.[2];

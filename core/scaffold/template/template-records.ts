@@ -8,7 +8,7 @@ import { TEMPLATES_FOLDER, type Template } from './template.ts';
 /** Of the snapshot: what can be made, sorted by name; with those that have an error. */
 export const TEMPLATES = new Slot<readonly TemplateRecord[]>('templates');
 
-/** A golden path, as far as pages need it: the files that it makes lie elsewhere. */
+/** A golden path, with the data that pages need: its files are elsewhere. */
 export interface TemplateRecord {
   /** Of its folder. */
   name: string;

@@ -78,7 +78,7 @@ export const CONFLICTS = {
   },
 } as const satisfies Record<string, { marked: boolean; why: string; fix: string }>;
 
-/** Conflicts that somebody must mend before the merge. */
+/** Conflicts that somebody must resolve before the merge. */
 export function markedConflicts({ conflicts }: Pick<TemplateUpdate, 'conflicts'>): UpdateConflict[] {
   return conflicts.filter(({ kind }) => CONFLICTS[kind].marked);
 }

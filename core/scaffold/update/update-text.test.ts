@@ -100,7 +100,7 @@ test('what is more than a pull request holds is counted', () => {
   const files = Array.from({ length: 5_000 }, (_, index) => ({ path: `src/file-${index}.ts`, what: 'added' }) as const);
   const { body } = updateText({ ...NOTHING, files });
   expect(body.length).toBeLessThan(65_536);
-  expect(body).toMatch(/\n\nAnd [\d,]+ more: the files of this pull request tell the rest\.$/);
+  expect(body).toMatch(/\n\nAnd [\d,]+ more: the files of this pull request show the rest\.$/);
 });
 
 test('the commit names what is not settled', () => {

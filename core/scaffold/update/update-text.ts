@@ -48,7 +48,7 @@ export function updateMessage(update: TemplateUpdate): string {
   ].join('\n');
 }
 
-/** Says what the template changed, what of it conflicts and why, and what to do. What comes from files stands in it as text. */
+/** Shows what the template changed, what conflicts and why, and what to do. Texts from files appear as text. */
 export function updateText(update: TemplateUpdate): UpdateText {
   const marked = markedConflicts(update);
   const kept = update.conflicts.filter((each) => !marked.includes(each));
@@ -61,7 +61,7 @@ export function updateText(update: TemplateUpdate): UpdateText {
     { items: [end(update)] },
   ];
   const more = (number: number) =>
-    `And ${count(number, 'more', 'more')}: the files of this pull request tell the rest.`;
+    `And ${count(number, 'more', 'more')}: the files of this pull request show the rest.`;
   return {
     title: updateTitle(update),
     body: fitMarkdown(pieces, { more }).markdown,

@@ -17,7 +17,7 @@ export interface ValuesCarried {
  * gets its default.
  *
  * @param before as the older version completed them
- * @param given what somebody sets anew
+ * @param given new values
  * @param proposed what an open proposal sets, as `valuesSet` finds it
  */
 export function carryValues(template: Template, before: Values, given: Values, proposed: Values = {}): ValuesCarried {

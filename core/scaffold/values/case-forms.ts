@@ -14,7 +14,7 @@ export const CASE_FORMS = {
 
 export type CaseForm = keyof typeof CASE_FORMS;
 
-/** Writes a name in another case: its words are what stands between hyphens, blanks and capitals. */
+/** Writes a name in another case: its words are the parts between hyphens, blanks and capitals. */
 export function inCase(text: string, form: CaseForm): string {
   return CASE_FORMS[form](wordsOf(text));
 }

@@ -8,7 +8,7 @@ const DAY = [
 const HOUR = '(?:[01]\\d|2[0-3])';
 const TIME = `(?:${HOUR}:[0-5]\\d:[0-5]\\d|23:59:60)(?:\\.\\d+)?(?:z|[+-]${HOUR}(?::?[0-5]\\d)?)`;
 
-/** Days and times that there are (RFC 3339), which those expressions of ajv-formats that a browser can be given do not tell. */
+/** Days and times that exist (RFC 3339). The expressions of ajv-formats that work in a browser do not check that. */
 export const DATE_FORMATS: Readonly<Record<string, RegExp>> = {
   date: new RegExp(`^(?:${DAY})$`),
   time: new RegExp(`^${TIME}$`, 'i'),

@@ -5,7 +5,7 @@ const KEYS = /^(?:api|access|private|secret|signing|encryption|decryption|master
 const JOINED_KEY = /(?:api|access|private|secret|signing|encryption)keys?$/;
 /** What has such a word at its end and is none. */
 const NONE = /^(?:design tokens?|by pass)$/;
-/** Last words of a name for what is said about a secret and is none: where it lies, what it is called, how long it holds. */
+/** Last words of a name for facts about a secret that are none: its place, its name, its lifetime. */
 const ABOUT = new Set(
   [
     'name names id ids ref refs reference url uri endpoint address host port path paths file files folder field header prefix',

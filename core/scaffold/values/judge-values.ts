@@ -15,7 +15,7 @@ import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '../templat
 const LONGEST = 1_000;
 const LARGEST = 32_768;
 const DEEPEST = 8;
-/** Names that the template does not have, of which each is told. */
+/** Names that the template does not have; each is reported. */
 const MOST_UNKNOWN = 10;
 const FEWER = 'Leave out values that are no parameters.';
 /** A repository, a package, a host and a folder may have this name. */
@@ -81,7 +81,7 @@ function noParameter(name: string, names: readonly string[], { name: template }:
   return error(spelled(name), message, hint);
 }
 
-/** What would not stay one line of a file, wherever in a value it stands. */
+/** Text that would not stay one line of a file, anywhere in a value. */
 function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
   const field = dotted(path);
   if (typeof value === 'string') {

@@ -5,7 +5,7 @@ export function mayBecome(path: string, filled: string): boolean {
   return names.length === wanted.length && names.every((name, at) => nameMayBecome(name, wanted[at]!));
 }
 
-/** Looks for what stands between places from the left, which never needs to be taken back, as an expression would. */
+/** Looks for the text between places from the left, and never goes back, as an expression would. */
 function nameMayBecome(name: string, filled: string): boolean {
   const [first = '', ...rest] = name.split(PLACE);
   const last = rest.pop();

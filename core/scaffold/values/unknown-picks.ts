@@ -5,8 +5,8 @@ import type { Values } from '../fill/fill.ts';
 import { parameterSchemas, pickedBy, type Template } from '../template/template.ts';
 
 /**
- * Finds values that name nothing of the kind that they are picked from. The owner and the system stand in the entry by fields of
- * their own, so its rules speak of those. What is gone later stays in the record of the service, and nobody asks again.
+ * Finds values that do not exist in the list of their picker. The owner and the system have their own fields in the entry,
+ * so its rules check those. A value that is removed later stays in the record of the service, and is not checked again.
  */
 export function unknownPicks(template: Template, values: Values, catalog: Catalog): RequestProblem[] {
   const ruled = ['owner', pickedBy(template, 'system')];

@@ -3,7 +3,7 @@ import type { BypassActor, Rule, Ruleset } from './ruleset.ts';
 
 /**
  * Says how a ruleset of a repository falls short of its file, a sentence each; none when it does not. What it demands beyond the
- * file, and parameters that the file does not name, do not count.
+ * file, and parameters that the file does not name, are ignored.
  */
 export function rulesetDifferences(wanted: Ruleset, live: Ruleset): string[] {
   return [

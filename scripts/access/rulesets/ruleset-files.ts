@@ -4,7 +4,7 @@ import type { Ruleset } from './ruleset.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../rulesets');
 
-/** What stands in the files where the App's id goes: each organisation has an App of its own. */
+/** The placeholder in the files for the App's id: each organisation has an App of its own. */
 const APP_ID = 'WAYPOST_APP_ID';
 
 export interface RulesetFile {

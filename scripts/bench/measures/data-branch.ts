@@ -35,7 +35,7 @@ export const dataBranch: Measure = {
     }
     const commits = Number(await git(remote, ['rev-list', '--count', DATA_REF]));
     const before = await weightOf(remote);
-    // Between two publications of a real year lie days, so what is old is gone by then.
+    // In a real year there are days between two publications, so old objects are gone by then.
     await Promise.all([remote, scratch.folder].map((each) => git(each, ['gc', '--quiet', '--prune=now'])));
     const [branch, own] = [await weightOf(remote), await weightOf(scratch.folder)];
     return [

@@ -13,7 +13,7 @@ export const listTransferred: Measure = {
     const value = await withListPage(folder, async (page, url) => {
       const bodies: Promise<number>[] = [];
       page.on('requestfinished', (request) => {
-        // Descriptions follow when the list stands.
+        // Descriptions follow after the list.
         if (!request.url().endsWith('.descriptions.json'))
           bodies.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
       });

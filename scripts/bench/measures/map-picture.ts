@@ -44,7 +44,7 @@ export const mapPicture: Measure = {
   },
 };
 
-/** In the page: goes to another entity, as "back" would, and tells how long it took until that was drawn. */
+/** In the page: goes to another entity, as "back" would, and returns how long it took until that was drawn. */
 function refocus(name: string): string {
   return `new Promise((resolve) => {
     const frame = document.querySelector('.drawing-frame');

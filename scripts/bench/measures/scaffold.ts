@@ -14,7 +14,7 @@ const RUNS = 5;
 const BUDGET = 1;
 const VALUES = { serviceName: 'order-desk', owner: 'platform', description: 'Takes orders from people.' };
 
-/** Rendering each template that this repository has; the largest is told, and the slowest, where that is another. */
+/** Rendering each template of this repository; the largest is reported, and the slowest, if that is another. */
 export const scaffold: Measure = {
   name: 'scaffold',
 

@@ -9,7 +9,7 @@ const START = Date.UTC(2025, 0, 1);
 const INTERVAL = 15 * MINUTE;
 
 /**
- * A year of probes every 15 minutes, as it stands at so many moments of it.
+ * A year of probes every 15 minutes, at so many moments of it.
  *
  * @returns for each moment, the texts of the files of all services by path
  */

@@ -42,7 +42,7 @@ function isWell({ example }: Variant): boolean {
   return example.state.status === 'operational';
 }
 
-/** Most are well; one of each other part is among them. */
+/** Most are healthy; there is one of each other part. */
 function variant(index: number, now: number): Variant {
   const service = `service:default/variant-${index}` as Ref;
   const example = exampleHealth(service, DEMO_PARTS[index] ?? 'healthy', now);

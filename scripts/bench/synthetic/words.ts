@@ -46,7 +46,7 @@ export const ENDS = list(`
   whenever exchange rates move, in the order in which they arrived, for people who never finish the form, by postcode,
   under the rules of each country, from three providers that disagree, so that nobody is billed twice, at the till,
   for screens on the shop floor, from sensors that lose their network, with the numbers that the board sees, after a cool-off,
-  for call centres in four languages, when a machine reports a fault, next to the code that needs it, by weight and size
+  for call centres in four languages, when a machine reports an error, next to the code that needs it, by weight and size
 `);
 
 export const ASIDES = list(`

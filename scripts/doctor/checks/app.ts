@@ -34,7 +34,7 @@ async function installations({ client, github, place }: Ground) {
   );
 }
 
-/** Which repositories are chosen only the App itself is told. */
+/** Only the App itself can list the repositories that were chosen. */
 function chosen({ repository_selection }: { repository_selection: string }): string {
   return repository_selection === 'all' ? 'all repositories' : 'chosen repositories, of which this must be one';
 }

@@ -36,7 +36,7 @@ export const pages: SettingsCheck = {
 
 type Found = Awaited<ReturnType<typeof pagesOf>>;
 
-/** As publish.yml and health.yml are told. A workflow knows it; the App may not read variables. */
+/** As publish.yml and health.yml get it. A workflow knows it; the App may not read variables. */
 async function isElsewhere({ github, client, place, env }: Ground): Promise<boolean> {
   if (env.WAYPOST_PAGES !== undefined) return env.WAYPOST_PAGES === 'off';
   const route = 'GET /repos/{owner}/{repo}/actions/variables/{name}';

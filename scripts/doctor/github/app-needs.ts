@@ -5,7 +5,7 @@ export const ENVIRONMENT = 'portal';
 export const MAIN = 'main';
 export const APP_KEY = 'WAYPOST_APP_KEY';
 export const APP_ID = 'WAYPOST_APP_ID';
-/** Secrets that probes may sign in with: health.yml hands on these and no others. */
+/** Secrets for probes: health.yml passes on these and no others. */
 export const PROBE_TOKENS: readonly string[] = [1, 2, 3, 4, 5].map((number) => `PROBE_TOKEN_${number}`);
 
 /** What the App needs, by GitHub's names. What is only read beside members is for the nightly doctor. */

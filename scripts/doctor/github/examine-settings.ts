@@ -8,7 +8,7 @@ import { leftOut } from '../tool.ts';
 import { type Ground, openGround } from './ground.ts';
 import type { Fault, SettingsCheck } from './settings-check.ts';
 
-/** How it stands with one setting. */
+/** The state of one setting. */
 export type SettingsCheckup = { check: string; why: string } & (
   | { state: 'right' | 'mended'; seen: string }
   | { state: 'wrong'; faults: readonly Fault[]; canFix: boolean; refused?: string }
@@ -27,7 +27,7 @@ export interface SettingsOrder {
   root: string;
   env: NodeJS.ProcessEnv;
   now: Date;
-  /** Whether to mend what the API can mend. */
+  /** Whether to fix what the API can fix. */
   fix: boolean;
   /** Names of checks; none means all. */
   only?: readonly string[];
@@ -37,8 +37,8 @@ export interface SettingsOrder {
 }
 
 /**
- * Looks at the live settings of the portal's repository, one after the other, and mends what can be mended if asked. What GitHub
- * does not let it see is told, and stops nothing.
+ * Checks the live settings of the portal's repository, one after the other, and fixes them if asked. Settings that GitHub
+ * does not show are reported, and stop nothing.
  */
 export async function examineSettings({ only = [], ...order }: SettingsOrder): Promise<SettingsExamination> {
   const checks = CHECKS.filter(({ name }) => only.length === 0 || only.includes(name));
@@ -85,7 +85,7 @@ async function examine(
   }
 }
 
-/** In full sentences. Whatever GitHub answers, the next check is made; a fault of our own is none of its answers. */
+/** In full sentences. For every answer of GitHub, the next check runs; an error of our own is no answer. */
 function whyNot(error: unknown): string {
   if (error instanceof ForgeRefusal) return error.message;
   if (error instanceof CannotRun) return `${error.message} ${error.fix}`;

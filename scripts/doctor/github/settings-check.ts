@@ -13,7 +13,7 @@ export interface SettingsCheck {
    */
   look(ground: Ground): Promise<Sight>;
   /**
-   * Mends what GitHub's API can mend; whoever calls it looks again. Run twice, it does nothing the second time.
+   * Fixes what GitHub's API can fix; the caller checks again. Run twice, it does nothing the second time.
    *
    * @throws {ForgeRefusal} when GitHub does not let it
    */
@@ -26,11 +26,11 @@ export type Sight = { state: 'right'; seen: string } | { state: 'wrong'; faults:
 export interface Fault {
   /** A full sentence. */
   message: string;
-  /** The exact command or click that mends it, in a full sentence. */
+  /** The exact command or click that fixes it, in a full sentence. */
   mend: string;
 }
 
-/** @param seen what is so where there is no fault, in a full sentence */
+/** @param seen the state if there is no problem, in a full sentence */
 export function sightOf(faults: readonly Fault[], seen: string): Sight {
   return faults.length === 0 ? { state: 'right', seen } : { state: 'wrong', faults: [...faults] };
 }

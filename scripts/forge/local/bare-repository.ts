@@ -5,7 +5,7 @@ import type { FileChange, Sha } from '../forge.ts';
 
 const NOTHING = '0'.repeat(40);
 
-/** Who stands in a commit, as the one who wrote it and the one who made it. */
+/** The author and the committer of a commit. */
 export interface Signatures {
   author: { name: string; email: string };
   committer: { name: string; email: string };
@@ -132,7 +132,7 @@ export class BareRepository {
   /** Texts of files by their hashes, in one go. */
   async texts(hashes: readonly string[]): Promise<string[]> {
     if (hashes.length === 0) return [];
-    // A text may hold anything, so what stands between two of them is made up anew.
+    // A text may contain anything, so the separator between two of them is random each time.
     const mark = randomUUID();
     const all = await this.git(['cat-file', `--batch=${mark}`], { input: `${hashes.join('\n')}\n` });
     return all
@@ -223,7 +223,7 @@ function cleanName(text: string): string {
   return text.replace(/[<>\p{Cc}]/gu, '').trim() || 'unknown';
 }
 
-/** What no other words will mend, in words of ours. */
+/** Errors that a repeated call cannot fix, in words of ours. */
 function ofTheDisk(failure: GitFailed): Error {
   const { stderr } = failure.run;
   if (/No space left on device|Disk quota exceeded/i.test(stderr))

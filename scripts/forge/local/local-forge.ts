@@ -172,7 +172,7 @@ export class LocalForge implements Forge {
       makeFolder(making);
       makeFolder(dirname(path));
       await git(making, ['init', '--bare', '--quiet', '--template=', `--initial-branch=${branch}`]);
-      // What cannot be checked out, or hides in `.git`, is not taken in.
+      // A file that cannot be checked out, or hides in `.git`, is left out.
       await git(making, ['--git-dir=.', 'config', 'receive.fsckObjects', 'true']);
       await fill(new BareRepository(making));
       const id = this.#store.createNext('repository-ids', () => ({ name }));

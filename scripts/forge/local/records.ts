@@ -66,7 +66,7 @@ export interface TextRecord {
 }
 export const TEXT_SCHEMA = record({ title: TEXT, body: TEXT });
 
-/** How one ended: written once, by whoever ended it or found it merged. */
+/** How one ended: written once, by the process that ended it or found it merged. */
 export interface EndRecord {
   state: 'closed' | 'merged';
   at: string;

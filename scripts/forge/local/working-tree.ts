@@ -34,13 +34,13 @@ export class WorkingTree {
   async takeIn(branch: string, bare: BareRepository): Promise<void> {
     const [here, there] = [await this.branchTip(branch), await bare.commitAt(`refs/heads/${branch}`)];
     if (here === undefined || here === there) return;
-    // What the forge has need not be here, so only it can tell whether here is behind.
+    // The forge may have commits that are not here, so only it knows whether this tree is behind.
     if (there !== undefined && !(await this.#isAncestor(there, here))) {
       if (!(await bare.isAncestor(here, there))) this.#say(this.#parted(branch, bare));
       return;
     }
     await this.push(branch, bare.path).catch(async (error: unknown) => {
-      // Another process has moved it meanwhile; whoever comes next looks again.
+      // Another process has moved it in the meantime; the next one looks again.
       if (error instanceof GitFailed && (await bare.commitAt(`refs/heads/${branch}`)) !== there) return;
       throw error;
     });
@@ -85,7 +85,7 @@ export class WorkingTree {
     if (here !== undefined && !(await this.#isAncestor(here, there))) this.#say(this.#parted(branch, bare));
     else
       this.#say(
-        `Your working tree could not be updated to \`${branch}\`: ${new GitFailed(['merge'], fetched.exitCode ? fetched : merged).message} Mend it, then ${pull}.`,
+        `Your working tree could not be updated to \`${branch}\`: ${new GitFailed(['merge'], fetched.exitCode ? fetched : merged).message} Fix it, then ${pull}.`,
       );
   }
 

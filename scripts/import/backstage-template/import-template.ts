@@ -23,7 +23,7 @@ export interface TemplateImportRequest {
   dryRun: boolean;
 }
 
-/** What an import of a template did, or would do. Paths are told from `out`, places from the Backstage template's folder. */
+/** The result of an import of a template, or of its dry run. Paths are relative to `out`, places to the Backstage template's folder. */
 export interface TemplateOutcome extends Written {
   template: string;
   carried: readonly Remark[];

@@ -8,7 +8,7 @@ import { folderProblems } from '#core/scaffold/template/folder-problems.ts';
 import { readTemplates } from '#core/scaffold/template/read-templates.ts';
 import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
 
-/** What is wrong with a template where it will lie; which teams there are is known only where there is a catalog. */
+/** Problems of a template at its future place; teams are known only if there is a catalog. */
 export function plannedProblems(planned: PlannedTemplate, portal: Context | undefined): Problem[] {
   const files = filesOf(planned);
   if (portal) return checkTemplates({ ...portal, files });

@@ -15,11 +15,11 @@ export interface TemplateOnDisk {
 
 /** In bytes. */
 const LARGEST = 1_048_576;
-/** What is never a part of a skeleton, however it came to lie there. */
+/** Files that are never part of a skeleton. */
 const NO_PART = /^(?:\.git|node_modules|__pycache__|\.venv|\.DS_Store)$/;
 
 /**
- * Reads a Backstage template and the folders beside it that it fetches. Only what lies below its own folder is read, and no link
+ * Reads a Backstage template and the folders beside it that it fetches. Only files below its own folder are read, and no link
  * is followed.
  *
  * @throws {CannotRun} when there is none that can be read

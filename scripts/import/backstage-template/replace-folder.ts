@@ -2,7 +2,7 @@ import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmS
 import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 
-/** What an import makes of a template's folder. What else lies in it is its owner's. */
+/** The parts of a template's folder that an import writes. Other files in it stay. */
 export const PARTS: readonly string[] = ['template.yaml', 'skeleton', 'new'];
 
 export interface TemplateFile {
@@ -12,7 +12,7 @@ export interface TemplateFile {
 
 /**
  * Replaces the parts of a template's folder. The new folder is made beside the old one and takes its place when it is whole; until
- * then, the old one stands.
+ * then, the old one stays.
  *
  * @param files by path from the folder
  */

@@ -6,7 +6,7 @@ import { compareText } from '#core/text/compare-text.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { PARTS, replaceFolder, type TemplateFile } from './replace-folder.ts';
 
-/** What an import did to the disk, or would do. Paths are told from `out`. */
+/** What an import wrote to the disk, or would write. Paths are relative to `out`. */
 export interface Written {
   /** Absolute. */
   out: string;

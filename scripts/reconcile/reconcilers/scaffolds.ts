@@ -108,7 +108,7 @@ function place(open: readonly WantedService[]): {
   return { placed: [...placed.values()], refused };
 }
 
-/** What asks how far one is. Where there are many, as when all records were lost, a list tells of all of them what it can. */
+/** Reads the progress of each. If there are many, for example after all records were lost, one list answers for all of them. */
 async function stateAsker(
   { forge }: World,
   placed: readonly Placed[],

@@ -5,12 +5,12 @@ import type { FileChange, Repository, Sha } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { foreignSentence, stateOf } from './repository-state.ts';
 
-/** The default branch of what is made: files of templates speak of it, as their workflows do. */
+/** The default branch of a new repository: files of templates refer to it, as their workflows do. */
 const MAIN = 'main';
 
 /**
- * Makes the first commit of ours, which replaces what the forge began a repository with. All of that was looked at in the one
- * commit that it replaces, so whoever pushes meanwhile makes it fail.
+ * Makes the first commit of ours, which replaces the first files of the forge. All of them were checked in the one
+ * commit that it replaces, so a push in the meantime makes it fail.
  *
  * @throws {ForgeRefusal} `taken` when something of somebody else's is in it, `moved` when somebody was faster
  */

@@ -34,7 +34,7 @@ export function bulkRecord(
     subject: `folder:${SCAFFOLDS_FOLDER}`,
     after: [],
     isDone: () => records.areSafe(services),
-    // What one stands in the way of is recorded of the others all the same.
+    // An effect that another one blocks is still recorded for the others.
     async act() {
       const read = await eachOfMany(lost, (each) => orReason(stateFrom(each, world)));
       await records.write(read.filter((each) => 'service' in each));

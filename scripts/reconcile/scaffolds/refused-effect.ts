@@ -14,7 +14,7 @@ export interface RefusedService {
   origin: Origin | undefined;
 }
 
-/** Refuses a service, so that the run tells it with the others, and so does the pull request. Nothing of it reaches the audit. */
+/** Refuses a service, so that the run and the pull request report it with the others. The audit does not record it. */
 export function refusedEffect({ service, reason, origin }: RefusedService, { speaker }: World): Effect {
   const comment = new ServiceComment(service, origin, speaker);
   const refuse = () =>

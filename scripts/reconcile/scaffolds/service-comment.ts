@@ -45,7 +45,7 @@ export class ServiceComment {
       const sentence = faultSentence(error);
       if (sentence !== undefined) {
         const reason = withoutSecrets(sentence, process.env, LONGEST);
-        // What stopped it counts, not that it could not be told.
+        // The reason counts, not that it could not be posted.
         await this.say(scaffoldStopped({ service: this.#service, reason })).catch(() => {});
       }
       throw error;

@@ -34,7 +34,7 @@ const create: ServiceStep = {
     const about = { description: makingDescription(wanted.service), private: isPrivate };
     await world.forge.createRepository(name, about).catch(async (error: unknown) => {
       if (!(error instanceof ForgeRefusal && error.reason === 'taken')) throw error;
-      // Somebody was faster, or the answer to an earlier attempt got lost: the proof tells which.
+      // Somebody was faster, or the answer to an earlier attempt got lost: the proof shows which.
       if (await repository.facts()) return;
       throw new ForgeRefusal('taken', hiddenSentence(wanted, name), { cause: error });
     });

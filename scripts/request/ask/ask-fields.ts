@@ -10,7 +10,7 @@ import type { Prompter } from './prompter.ts';
 export interface Question {
   field: string;
   text: string;
-  /** Stands above the question. */
+  /** Text above the question. */
   hint?: string;
   required?: boolean;
   /** The kind of what it names. */

@@ -36,7 +36,7 @@ export interface Surroundings {
 /**
  * Asks for something from the command line: gathers its fields, shows the file that it becomes, opens the pull request.
  *
- * @throws {CannotRun} when something is missing and nobody can be asked
+ * @throws {CannotRun} when something is missing and there is no terminal
  */
 export async function askForRequest(
   kind: RequestKind,
@@ -58,7 +58,7 @@ export async function askForRequest(
 
 interface Gathering {
   desired: Desired;
-  /** Undefined where nobody can be asked. */
+  /** Undefined without a terminal. */
   prompter: Prompter | undefined;
   questions: readonly Question[] | undefined;
   say(text: string): void;

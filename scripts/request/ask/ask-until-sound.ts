@@ -22,7 +22,7 @@ export async function askUntilSound(
     if (wrong.size === 0) return { fields, answer };
     asking.say(`\n${requestProblems(problems)}\n`);
     const again = await askFields(fields, asking, wrong);
-    // What nobody was asked about cannot be mended here.
+    // Problems of values that were not asked for cannot be fixed here.
     if (JSON.stringify(again) === JSON.stringify(fields)) return { fields, answer };
     fields = again;
   }

@@ -6,7 +6,7 @@ import { CannotRun } from '../../cannot-run.ts';
 /**
  * The fields that `--set` gives, over those that are there.
  *
- * @throws {CannotRun} when a setting sets nothing, or one field is set twice: nobody can say which of the two was meant
+ * @throws {CannotRun} when a setting sets nothing, or one field is set twice
  */
 export function givenBy(set: readonly string[], schema: JsonSchema, fields: RequestFields = {}): RequestFields {
   setOnce(set);

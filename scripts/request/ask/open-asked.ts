@@ -22,7 +22,7 @@ export interface Asked {
 /** How it is to be opened. */
 export interface OpenCommand {
   root: string;
-  /** Where what was observed lies. */
+  /** The folder of observed state. */
   data: string;
   as: string | undefined;
   /** Nobody needs to say yes any more. */
@@ -31,10 +31,10 @@ export interface OpenCommand {
 }
 
 /**
- * Shows the file of a sound request, opens its pull request when somebody says yes, and carries it as far as it goes. One that
- * is not sound is told, and nothing is opened.
+ * Shows the file of a valid request, opens its pull request after a yes, and runs as many steps as it can. An
+ * invalid one is reported, and nothing is opened.
  *
- * @throws {CannotRun} when nobody said yes and nobody can be asked
+ * @throws {CannotRun} when there was no yes and there is no terminal
  */
 export async function openAsked(
   asked: Asked,
@@ -53,7 +53,7 @@ export async function openAsked(
   return carried(opened, { asked, command, terminal });
 }
 
-/** Tells what would become of a request, and opens nothing. */
+/** Shows the result of a request, and opens nothing. */
 export function toldAnswer(asked: Asked, { json }: Pick<OpenCommand, 'json'>, terminal: Terminal): ExitCode {
   const { answer } = asked;
   terminal.print(json ? JSON.stringify(answer, undefined, 2) : shownChange(asked));
@@ -85,7 +85,7 @@ async function isConfirmed({ confirmed, json }: OpenCommand, prompter: Prompter 
   );
 }
 
-/** Carries it as far as it goes, also one that was asked for before: that may have been left half-way. */
+/** Runs as many steps as it can, also for an earlier request: that may have been left half-way. */
 async function carried(
   opened: Opened,
   { asked, command, terminal }: { asked: Asked; command: OpenCommand; terminal: Terminal },

@@ -34,7 +34,7 @@ export function terminalPrompter({ input, output }: Streams, verb = 'register'):
       reject(new CannotRun('Nothing was requested.', { fix: `Run \`portal ${verb}\` again to start again.` })),
     );
   });
-  // Whoever closes it when all is answered has no use for it.
+  // After the last answer the close event is ignored.
   left.catch(() => {});
   return {
     async ask(question, preset, choices = []) {

@@ -10,7 +10,7 @@ import { UpdateTemplates } from './update-templates.ts';
 
 interface Opening extends ForgeWish, Pick<UpdateContext, 'set' | 'again'> {
   env: NodeJS.ProcessEnv;
-  /** Whether templates count as they lie in the folder. */
+  /** Whether templates count as they are in the folder. */
   dryRun: boolean;
 }
 

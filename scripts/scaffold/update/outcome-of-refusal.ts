@@ -2,7 +2,7 @@ import { faultSentence } from '../../forge/fault-sentence.ts';
 import { GitFailed } from '../../git/git.ts';
 import type { ServiceOutcome } from './service-outcome.ts';
 
-/** Does something for one service. A fault that can be told ends that service and no other. */
+/** Does something for one service. An error with a message ends that service and no other. */
 export async function outcomeOfRefusal<Result>(
   named: Omit<ServiceOutcome, 'outcome'>,
   work: () => Promise<Result>,

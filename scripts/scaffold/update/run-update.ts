@@ -40,7 +40,7 @@ interface Surroundings {
  * Proposes to the repositories of services what their templates changed, from the command line.
  *
  * @returns 1 when a service could not be updated
- * @throws {CannotRun} when there is no such service, or nobody can be asked
+ * @throws {CannotRun} when there is no such service, or there is no terminal
  */
 export async function runUpdate(command: UpdateCommand, { terminal, env, streams }: Surroundings): Promise<ExitCode> {
   checkWords(command);

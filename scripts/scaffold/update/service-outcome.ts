@@ -13,7 +13,7 @@ export interface ServiceOutcome {
   outcome: OutcomeKind;
   /** Why, where the outcome does not say it: full sentences. */
   message?: string;
-  /** What mends it. */
+  /** The fix. */
   hint?: string;
   branch?: string;
   pullRequest?: { number: number; url: string };
@@ -22,11 +22,11 @@ export interface ServiceOutcome {
 
 /**
  * `current`: nothing newer is there. `open`: a pull request has all of it. `left`: it is people's turn. `later`: another run does
- * it. `refused`: something must be mended first. `failed`: the forge said no.
+ * it. `refused`: something must be fixed first. `failed`: the forge said no.
  */
 export type OutcomeKind = 'current' | 'opened' | 'renewed' | 'open' | 'left' | 'later' | 'refused' | 'failed';
 
-/** Whether something must be mended before a service can be updated. */
+/** Whether something must be fixed before a service can be updated. */
 export function isUnable({ outcome }: ServiceOutcome): boolean {
   return outcome === 'refused' || outcome === 'failed';
 }
@@ -47,6 +47,6 @@ export interface UpdateDeed {
 /** Why a service cannot be updated, as full sentences. */
 export interface Hindrance {
   message: string;
-  /** What mends it, where the message does not say. */
+  /** The fix, if the message does not contain it. */
   hint?: string;
 }

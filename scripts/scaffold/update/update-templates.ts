@@ -6,7 +6,7 @@ import type { Hindrance } from './service-outcome.ts';
 
 interface Taking {
   /**
-   * Whether what no commit has counts, too, for who tries a change of a template. What a service gets stands in commits, as the
+   * Whether uncommitted files count, too, to try a change of a template. The files of a service are in commits, since the
    * next update begins with finding it there.
    */
   isTried: boolean;
@@ -15,7 +15,7 @@ interface Taking {
 
 /** The templates that services are updated from: as the commit that is checked out has them, and as it once had them. */
 export class UpdateTemplates {
-  /** As they lie in the folder. */
+  /** As they are in the folder. */
   readonly read: OpenTemplates;
   readonly #root: string;
   readonly #changed: ReadonlySet<string>;

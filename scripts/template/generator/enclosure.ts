@@ -65,7 +65,7 @@ function wordsOf({ root, writable, readable }: Enclosure): string[] {
   return [...NAMESPACES, '/bin/sh', ENCLOSE, root, writable, ...outermost(seen), '--'];
 }
 
-/** What lies below another that is seen is seen with it. */
+/** Folders below a visible one are visible with it. */
 function outermost(paths: readonly string[]): string[] {
   return paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(`${other}/`)));
 }

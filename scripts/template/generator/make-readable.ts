@@ -2,8 +2,8 @@ import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Lets this process read and remove all that lies in a folder, whatever permissions somebody gave it. What it cannot change stays
- * as it is, for whoever reads it to say.
+ * Lets this process read and remove everything in a folder, even if its permissions forbid it. What it cannot change stays
+ * as it is, and the reader reports it.
  */
 export function makeReadable(folder: string): void {
   const open = [folder];

@@ -10,7 +10,7 @@ import { ANSWER, type CageAnswer, type CageFault, QUESTION } from './cage/cage-p
 /** In bytes: the paths of all that a render may make. */
 const LONGEST_ANSWER = 1024 * 1024;
 
-/** Reads what a generator's cage says of its run, which the template may have written. Undefined where that is no answer. */
+/** Reads the report of a generator's sandbox, which the template may have written. Undefined if that is no answer. */
 export function readAnswer(cage: string): CageAnswer | undefined {
   try {
     const file = join(cage, ANSWER);
@@ -31,8 +31,8 @@ export function readAnswer(cage: string): CageAnswer | undefined {
 export type Words = readonly [message: string, hint: string];
 
 /**
- * Reads what lies in a cage in the end, as data, and tells it apart by what was laid there in the beginning: to that a generator
- * may have added, and nothing else.
+ * Reads the final content of a sandbox, as data, and compares it with the files of the start: a generator may
+ * have added to those, and nothing else.
  */
 export function readMade(
   cage: string,

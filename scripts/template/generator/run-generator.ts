@@ -33,7 +33,7 @@ interface Generation {
   /** The template's. */
   folder: string;
   values: Values;
-  /** Filled, with paths that can lie in one folder. Its texts may be added to. */
+  /** Filled, with valid paths for one folder. Its texts may be added to. */
   skeleton: readonly RawFile[];
   /** After which it is ended. */
   seconds?: number;
@@ -45,7 +45,7 @@ type End = { exitCode: number | null } | { exceeded: Excess | 'time' };
  * Runs the generator of a template, `new/`, by Hygen. A template is code of others: it gets no environment, may read itself and
  * write one folder, starts nothing, and reaches no network where the platform can deny it. What it made is read as data.
  *
- * The texts of the skeleton lie in that folder, so that a file with `inject: true` finds what it adds to.
+ * The texts of the skeleton are in that folder, so that a file with `inject: true` finds its target.
  */
 export async function runGenerator(
   template: Template,
@@ -151,7 +151,7 @@ function faultsOf(template: Template, { answer, end }: Ended, cage: string): Req
   if ('exceeded' in end) return [problem(template, ...EXCESSES[end.exceeded])];
   if (answer === undefined) return [problem(template, ...(end.exitCode === 0 ? EARLY : CRASHED))];
   return answer.faults.map(({ kind, said }) => {
-    // An enclosed one cannot write so much, and hears it before it is seen to try.
+    // An enclosed one cannot write so much, and gets an error before this sees the attempt.
     if (/\bEFBIG\b/.test(said)) return problem(template, ...EXCESSES.size);
     const shown = oneLine(said)
       .replaceAll(`${cage}/out`, 'out')

@@ -64,7 +64,7 @@ function listed(folder: string) {
   }
 }
 
-/** Of a process and its children, in bytes, where the system tells; Linux does. */
+/** Of a process and its children, in bytes, if the system shows it; Linux does. */
 function memoryOf(pid: number | undefined): number {
   if (pid === undefined) return 0;
   try {

@@ -12,8 +12,8 @@ import { PATIENCE, runChecks } from './run-checks.ts';
 const MINUTES = 45;
 
 /**
- * Runs the checks of what `renderMissing` handed on, and renders nothing. Results are written as they come. Checks run as the user
- * of this process, so each may change what others said, and nothing else that is handed on.
+ * Runs the checks of the files that `renderMissing` wrote, and renders nothing. Results are written as they come. Checks run as the user
+ * of this process, so each may change the results of others, and nothing else in the output.
  *
  * @param folders.renderings of the other job @param folders.out gets one file a service
  * @param options.minutes of all services together: those that come too late are not run

@@ -68,8 +68,8 @@ export interface Handed {
 }
 
 /**
- * Reads what a job without secrets rendered, and judges it anew by the template on main: whoever can change what that job runs
- * can write anything into it. A file must be the one that the job names in its manifest, as later jobs could put another in its
+ * Reads the rendered files of a job without secrets, and checks them again against the template on main: code in that job
+ * can write anything into them. A file must be the one that the job names in its manifest, as later jobs could put another in its
  * place, and hold what the same template may make of the same values: paths that stay inside, sizes, executable bits and
  * workflows as declared, and the record of just this service. Nothing is rendered here, and nothing run.
  */
@@ -77,7 +77,7 @@ export class HandedRenderings implements Renderings {
   readonly #handed: Handed;
   readonly #main: () => Promise<string>;
 
-  /** @param main tells the commit that services are made of */
+  /** @param main returns the commit that services are made from */
   constructor(handed: Handed, main: () => Promise<string>) {
     this.#handed = handed;
     this.#main = main;
@@ -125,7 +125,7 @@ const NOT_YET =
 const REPLACED = 'It is not the file that the job made, so something replaced it.';
 const MOVED = 'The default branch changed since it was rendered. The next run renders it again.';
 
-/** Why a file is not taken, as a full sentence. */
+/** Why a file is rejected, as a full sentence. */
 export interface Refused {
   refused: string;
 }
@@ -173,7 +173,7 @@ function isSame(given: { path: string; mode: string; content: Uint8Array }, file
   return given.path === file.path && given.mode === file.mode && Buffer.compare(given.content, file.content) === 0;
 }
 
-/** What is said of a service whose file is not taken. */
+/** The reason for a service whose file is rejected. */
 export function notTaken(why: string): Rendering {
   return {
     reason: `The output of the render job was rejected. ${oneLine(why)} Look at that job's log, and at what it ran; the next run renders it again.`,

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
-/** Whom to trust, and the way out, where a company has its own. */
+/** Certificates, and the way out, if a company has its own. */
 const WAYS = /^(?:NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|PIP_CERT|REQUESTS_CA_BUNDLE|(?:HTTPS?|NO)_PROXY)$/i;
 /** Where packages come from instead. */
 const SOURCES = /^(?:npm_config_registry|PIP_INDEX_URL|PIP_EXTRA_INDEX_URL|PIP_FIND_LINKS|PIP_TRUSTED_HOST)$/i;

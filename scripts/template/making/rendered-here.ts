@@ -5,7 +5,7 @@ import type { TemplateHistory } from '../template-history.ts';
 import { type Making, notRun, type Rendering, type Renderings, whyNothing } from './renderings.ts';
 import { runChecks } from './run-checks.ts';
 
-/** Renders in this process's cage, and runs checks on this machine: for a laptop, and for jobs that hold no secret. */
+/** Renders in this process's sandbox, and runs checks on this machine: for a laptop, and for jobs without a secret. */
 export class RenderedHere implements Renderings {
   readonly #history: TemplateHistory;
   readonly #noChecks: string | undefined;

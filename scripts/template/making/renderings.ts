@@ -19,7 +19,7 @@ export interface Later {
   later: string;
 }
 
-/** Where rendered files come from: on a laptop from a cage, in a workflow from a job that holds no secret. */
+/** The source of rendered files: on a laptop a sandbox, in a workflow a job without a secret. */
 export interface Renderings {
   of(making: Making): Promise<Rendering | Later>;
   /** What the checks of the template said of the files, in their order. */

@@ -24,7 +24,7 @@ import { packageAccess } from './package-access.ts';
 
 /** Minutes, of all checks of one service. */
 export const PATIENCE = 10;
-/** Of what a check printed, in characters: its end tells what failed. */
+/** The characters of a check's output that are kept: its end shows the error. */
 const KEPT = 450;
 /** Bytes in which these are found: colours take more than the words. */
 const READ = 16_384;
@@ -139,7 +139,7 @@ function endOf(output: number, folder: string): string {
   return text === '' ? 'It printed nothing.' : withoutSecrets(text, {});
 }
 
-/** Removes what checks left, as far as it lets itself be removed: what they said counts, whatever lies about. */
+/** Removes the files of checks, if possible: only their results count. */
 function remove(folder: string): void {
   makeRemovable(folder);
   try {

@@ -27,7 +27,7 @@ export function Picker({ choices, change, leave, ...look }: Props) {
       type={change}
       choose={({ name }) => change(name)}
       leave={() => {
-        // Whoever types "Payments" means the team of that title.
+        // "Payments" means the team of that title.
         const named = look.value.trim() === '' ? undefined : choices?.named(look.value);
         if (named && named.name !== look.value) change(named.name);
         leave();

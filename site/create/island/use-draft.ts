@@ -9,7 +9,7 @@ interface Draft<Form> {
   read(kept: Readonly<Record<string, unknown>>, asked: URLSearchParams): Form;
 }
 
-/** What stands in a form, which a reload keeps. */
+/** The values of a form, which a reload keeps. */
 export function useDraft<Form extends object>({ key, empty, read }: Draft<Form>): [Form, (form: Form) => void] {
   const [form, setForm] = useState(() =>
     typeof location === 'undefined' ? empty : read(kept(key), new URLSearchParams(location.search)),

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** Fields that a person went on from: what is wrong with them is told from then on. */
+/** Fields that a person has left: their problems are shown from then on. */
 export interface Left {
   has(field: string): boolean;
   leave(field: string): void;
@@ -8,7 +8,7 @@ export interface Left {
 }
 
 /**
- * Remembers which fields were left. Who goes on with the mouse or a finger is told when it is lifted: a sentence that comes before
+ * Remembers which fields were left. With a mouse or a finger the problem is shown on release: a message that appears earlier
  * would move what is pressed away from under it, and the press would do nothing.
  */
 export function useLeft(): Left {

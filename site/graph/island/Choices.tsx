@@ -5,7 +5,7 @@ interface Props<Value> {
   choose(value: Value): void;
 }
 
-/** A few things of which one holds, as buttons that stand together. */
+/** A few choices of which one is active, as buttons side by side. */
 export function Choices<Value extends string | number>({ label, choices, chosen, choose }: Props<Value>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields

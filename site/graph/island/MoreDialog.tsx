@@ -15,7 +15,7 @@ interface Props {
   centre?: ((ref: Ref) => void) | undefined;
 }
 
-/** Opens "+N more": what stands behind it, to be filtered, each a link. */
+/** Opens "+N more": the entities behind it, with a filter, each a link. */
 export function MoreDialog({ node, topology, ways, close, draw, centre }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

@@ -1,7 +1,7 @@
 import { LEVELS, type MapLevel } from '#core/graph/maps.ts';
 import { type Direction, NEIGHBOURHOOD, type NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 
-/** What a person has asked a map to show. All of it stands in the page's address, so that it can be shared. */
+/** The choices of a person in a map. All of them are in the page's address, so that it can be shared. */
 export interface MapState {
   /** What the map is about, as written: `service:checkout`. Empty for the whole catalog. */
   of: string;
@@ -44,7 +44,7 @@ export function formatMapState({ of, level, direction, depth, most }: MapState):
   if (direction !== DEFAULT_MAP.direction) query.set('direction', direction);
   if (depth !== DEFAULT_MAP.depth) query.set('depth', String(depth));
   if (most !== DEFAULT_MAP.most) query.set('most', String(most));
-  // Both may stand in a query as they are, and are read more easily.
+  // Both are valid in a query as they are, and are easier to read.
   return query.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
 

@@ -56,7 +56,7 @@ export function dayBars(days: readonly Span[]): DayBars {
     if (own.length === 0) return [];
     const height = HEIGHTS[status];
     const y = BARS_HEIGHT - height / 2;
-    // A dashed line is a row of bars: each run begins its dashes anew.
+    // A dashed line is a row of bars: each run starts its dashes again.
     const d = own.map(({ start, spans }) => `M${start * STEP} ${y}h${spans.length * STEP - (STEP - BAR)}`).join('');
     return [{ status, d, height }];
   });

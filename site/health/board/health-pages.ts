@@ -87,7 +87,7 @@ export function domainHref({ id, address, rows }: DomainHealth): string {
   return rows.length > 0 ? `${href(HEALTH)}#${id}` : href(address);
 }
 
-/** No domain is called so: a namespace stands before `~`. */
+/** No domain has this name: a namespace is before `~`. */
 const NONE = '~none';
 
 function lastPart(address: string): string {

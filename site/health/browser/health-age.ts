@@ -3,7 +3,7 @@ import { relativeTime } from '../../text/relative-time.ts';
 import { timeText } from '../../text/time-text.ts';
 import { isStale } from '../status-age.ts';
 
-/** Says how old what is shown of health is, and loudly where it is too old. Returns whether it is. */
+/** Shows how old the health data is, with a clear warning if it is too old. Returns whether it is. */
 export function showAge(checked: Time): boolean {
   const now = Date.now();
   const stale = isStale(checked, now);

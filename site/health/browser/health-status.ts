@@ -18,7 +18,7 @@ export function currentStatus(): Promise<PublishedStatus | undefined> {
 
 /**
  * Calls back with how services are now, and again whenever that has changed: it is asked every minute while the page is seen.
- * Nothing is said when it cannot be had; the age of what is shown tells.
+ * Nothing is shown when it cannot be loaded; the age of the data shows that.
  *
  * @returns ends it
  */

@@ -9,7 +9,7 @@ import { rollUpOf, rollUpWords, worstOf } from '../status/roll-up.ts';
 import { totalOf } from './health-total.ts';
 import { writeBadge } from './write-badge.ts';
 
-/** Counts groups anew. Which services they have, the index of the list of services tells. */
+/** Counts groups again. The index of the list of services has their services. */
 export async function showRollUps(status: PublishedStatus): Promise<void> {
   const badges = [...document.querySelectorAll<HTMLElement>('[data-roll-up-of]')];
   const whole = badges.filter(({ dataset }) => dataset.rollUpOf === '*');

@@ -1,4 +1,4 @@
-/** Tells in a tooltip what the bar below the pointer stands for. The figures below it say the same to those without one. */
+/** Shows in a tooltip the values of the bar below the pointer. The figures below it are the same for people without one. */
 export function readBars(): void {
   const bars = document.querySelector<SVGSVGElement>('#health .bars');
   const rows = [...document.querySelectorAll<HTMLTableRowElement>('#health [data-length]')].reverse();

@@ -14,7 +14,7 @@ import HealthSection from './HealthSection.astro';
 import { healthSentence } from './health-sentence.ts';
 import { type LatencyLine, latencyLine } from './latency-line.ts';
 
-/** From when on the end of a certificate is told, in milliseconds before it. */
+/** From when on the end of a certificate is shown, in milliseconds before it. */
 const CERTIFICATE_TOLD = 30 * DAY;
 
 /** What a service's page shows of its health. */

@@ -3,8 +3,8 @@ import type { Ref } from '#core/catalog/ref.ts';
 const ADDRESS = /(?:^|\/)services\/(?:([a-z0-9._-]+)~)?([a-z0-9._-]+)\/?$/;
 
 /**
- * The service that a link leads to, as far as its address tells: a page that names hundreds of services need not say of each
- * twice which it is.
+ * The service that a link leads to, read from its address: a page that names hundreds of services need not name each
+ * twice.
  *
  * @param address of its page, below a base or not: `services/checkout`, `/portal/services/eu~billing/`
  */

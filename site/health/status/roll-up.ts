@@ -20,7 +20,7 @@ export function rollUp(statuses: Iterable<Status | undefined>): RollUp | undefin
   return probed > 0 ? { counts, probed } : undefined;
 }
 
-/** Counts the statuses of those that are told of; the others of a group are operational. @param probed how many there are */
+/** Counts the listed statuses; the others of a group are operational. @param probed how many there are */
 export function rollUpOf(told: readonly Status[], probed: number): RollUp {
   const counts = { down: 0, degraded: 0, unknown: 0, operational: 0 };
   for (const status of told) counts[status] += 1;

@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<ListFacet, string>> = {
   tier: 'Tier',
   tag: 'Tag',
 };
-/** Where facets stand beside the list; list.css has the same. */
+/** Where facets are beside the list; list.css has the same. */
 const BESIDE = '(min-width: 900.02px)';
 
 interface Props {

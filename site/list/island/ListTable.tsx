@@ -17,7 +17,7 @@ export default function ListTable({ title, state, change, drawing }: Props) {
   const table = useRef<HTMLTableElement>(null);
   useLayoutEffect(() => drawRows(table.current!, drawing), [drawing]);
   return (
-    // Its rows are laid out as grids, which takes a table's roles away in some browsers.
+    // Its rows have a grid layout, which removes a table's roles in some browsers.
     <table ref={table} role="table" className="rows" style={{ '--tracks': tracks(columns) } as CSSProperties}>
       <caption className="unseen">{title}</caption>
       <thead role="rowgroup">

@@ -3,7 +3,7 @@ function plainList(): HTMLElement | null {
   return document.getElementById('plain-list');
 }
 
-/** Descriptions that stand in the plain list, by the addresses of their links, so that rows need not wait for theirs. */
+/** Descriptions in the plain list, by the addresses of their links, so that rows need not wait for theirs. */
 export function plainDescriptions(): ReadonlyMap<string, string> {
   const rows = [...(plainList()?.querySelectorAll('tbody th') ?? [])];
   return new Map(

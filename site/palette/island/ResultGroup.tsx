@@ -19,7 +19,7 @@ interface Props {
 export function ResultGroup({ title, options, active, prefix, amiss, choose, point }: Props) {
   if (options.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: within a listbox no fieldset may stand
+    // biome-ignore lint/a11y/useSemanticElements: a listbox may not contain a fieldset
     <div role="group" aria-label={title}>
       <p className="palette-group" role="presentation">
         {title}

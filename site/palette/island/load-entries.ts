@@ -17,7 +17,7 @@ export function loadEntries(): Promise<PaletteEntry[]> {
 async function load(): Promise<PaletteEntry[]> {
   const [index, templates] = await Promise.all([
     json<CatalogIndex>('api/catalog.json'),
-    // What can be made anew is no reason to find nothing else.
+    // A failure to load templates must not hide everything else.
     json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
   ]);
   return [...entries(index), ...templates.items.filter(({ offered }) => offered).map(templateEntry)];

@@ -4,7 +4,7 @@ import { Palette } from './Palette.tsx';
 import { actions, menuPages } from './page-entries.ts';
 
 /**
- * Puts the palette into its dialog, in place of the field that stood in for it, with what was typed there.
+ * Puts the palette into its dialog, in place of the temporary field, with the text that was typed there.
  *
  * @param standIn has the focus
  */

@@ -1,6 +1,6 @@
 import type { PaletteEntry } from './palette-entry.ts';
 
-/** The pages of the menu, as it stands in the page. */
+/** The pages of the menu, as it is in the page. */
 export function menuPages(): PaletteEntry[] {
   return [...document.querySelectorAll<HTMLAnchorElement>('#menu li a')].map((link) => {
     const title = (link.querySelector('span') ?? link).textContent.trim();

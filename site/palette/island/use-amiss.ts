@@ -3,7 +3,7 @@ import type { Status } from '#core/health/status.ts';
 import { currentStatus } from '../../health/browser/health-status.ts';
 import { linkedService } from '../../health/status/linked-service.ts';
 
-/** Tells of an address whether the service there is degraded or down: undefined for all else, and until that is known. */
+/** Returns for an address whether the service there is degraded or down: undefined for all else, and until that is known. */
 export function useAmiss(): (address: string) => Status | undefined {
   const [amiss, setAmiss] = useState<ReadonlyMap<string, Status>>(new Map());
   useEffect(() => {

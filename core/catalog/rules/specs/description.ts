@@ -21,7 +21,7 @@ export function readDescription(text: string): Description | SpecFault {
   return { offset: 0, fault: 'it is not a map of fields', hint: 'Begin it with the version of its format.' };
 }
 
-/** A fault of a field, placed at it, or at the nearest parent that is there. */
+/** A problem of a field, placed at it, or at the nearest parent that is there. */
 export function faultAt({ text }: Description, path: FieldPath, fault: string, hint: string): SpecFault {
   const document = parse(text);
   let depth = path.length;

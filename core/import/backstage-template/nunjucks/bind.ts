@@ -7,7 +7,7 @@ export interface Scope {
   repository: ReadonlyMap<string, Expression>;
 }
 
-/** Puts in place of names what they mean, so that an expression speaks of parameters alone. */
+/** Replaces names with their meaning, so that an expression contains only parameters. */
 export function bind(expression: Expression, scope: Scope): Expression {
   const inner = (one: Expression): Expression => bind(one, scope);
   switch (expression.kind) {

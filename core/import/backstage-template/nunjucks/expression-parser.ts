@@ -31,7 +31,7 @@ export class ExpressionParser extends OperandParser {
     return expression;
   }
 
-  /** What filters stand behind a value. */
+  /** The operand of filters. */
   filters(input: Expression): Expression {
     let expression = input;
     while (this.skip('operator', '|')) {
@@ -122,7 +122,7 @@ export class ExpressionParser extends OperandParser {
     return mayFilter ? this.filters(expression) : expression;
   }
 
-  /** What a sign stands before. Two signs would be another operator in JavaScript. */
+  /** The operand of a sign. Two signs would be another operator in JavaScript. */
   #operand(): Expression {
     if (this.peek().type === 'operator' && /^[-+]$/.test(this.peek().value)) this.fail('There are two operators here');
     return this.primary();

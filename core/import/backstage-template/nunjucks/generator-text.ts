@@ -118,7 +118,7 @@ function setNames(nodes: readonly TemplateNode[]): Set<string> {
   return new Set(names);
 }
 
-/** Texts that stand side by side are one: a tag of EJS could begin in one and end in the other. */
+/** Adjacent texts are joined: a tag of EJS could start in one and end in the other. */
 function merged(nodes: readonly TemplateNode[]): TemplateNode[] {
   const all: TemplateNode[] = [];
   for (const node of nodes) {

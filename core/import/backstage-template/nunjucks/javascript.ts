@@ -122,7 +122,7 @@ function refused(writing: Writing, why: string): string {
   return 'undefined';
 }
 
-/** Hygen gives null where nothing was given, and Nunjucks tells that from undefined. */
+/** Hygen gives null for a missing value, and Nunjucks distinguishes that from undefined. */
 function parameter(name: string, writing: Writing, isLoose: boolean): string {
   const asked = writing.asked.get(name);
   if (!asked) return refused(writing, `\`${name}\` is not asked in Waypost`);

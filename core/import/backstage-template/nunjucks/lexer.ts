@@ -33,7 +33,7 @@ export class Lexer {
     this.fault ??= { message, offset };
   }
 
-  /** What stands up to the end of a raw block, whose opening tag was read. Undefined when it does not end as it must. */
+  /** The text up to the end of a raw block, whose opening tag was read. Undefined when it does not end correctly. */
   raw(tag: string): { value: string; start: number; end: number } | undefined {
     const pattern = ENDRAW(tag);
     const start = this.#at;

@@ -1,7 +1,7 @@
 import { ABSENT, type Expression } from './syntax-tree.ts';
 import { TokenReader } from './token-reader.ts';
 
-/** Reads what operators stand between: values, names, lists and maps, with the members and calls behind them. */
+/** Reads the operands of operators: values, names, lists and maps, with the members and calls behind them. */
 export abstract class OperandParser extends TokenReader {
   /** A whole expression, as brackets, lists and arguments hold it. */
   abstract expression(): Expression;

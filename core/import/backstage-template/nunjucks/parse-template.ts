@@ -162,7 +162,7 @@ class TemplateParser extends ExpressionParser {
     this.take();
     const name = this.take().value;
     const isPlain = this.peek().type === 'block-end';
-    // Its arguments would stand behind a name, which a bar puts before them elsewhere.
+    // Its arguments would follow a name; elsewhere a bar puts the value before them.
     if (!isPlain) this.fail('A filter of a block takes no arguments here');
     this.#closeHere();
     const body: Expression = { kind: 'capture', body: this.nodes(['endfilter']) };

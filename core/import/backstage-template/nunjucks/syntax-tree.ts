@@ -9,7 +9,7 @@ export type Expression =
   | { kind: 'filter'; name: string; args: readonly Expression[] }
   | { kind: 'test'; name: string; of: Expression; args: readonly Expression[] }
   | { kind: 'unary'; operator: '!' | '-' | '+'; of: Expression }
-  /** Written out as it stands: Nunjucks leaves to JavaScript which of two operators comes first. */
+  /** Written out as it is: Nunjucks leaves to JavaScript which of two operators comes first. */
   | { kind: 'binary'; operator: string; left: Expression; right: Expression }
   | { kind: 'choice'; when: Expression; value: Expression; otherwise: Expression | undefined }
   | { kind: 'group'; of: Expression }
@@ -61,7 +61,7 @@ export interface Branch {
   body: readonly TemplateNode[];
 }
 
-/** A text as it stands, which is nowhere in a template. */
+/** A literal text, which is nowhere in a template. */
 export function dataNode(value: string): TemplateNode {
   return { kind: 'data', value, start: 0, end: value.length };
 }

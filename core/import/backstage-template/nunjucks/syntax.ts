@@ -4,7 +4,7 @@ export interface Syntax {
   variableEnd: string;
   /** Whether the first line break after a block's tag is dropped. */
   trimBlocks: boolean;
-  /** Whether blanks before a block's tag are dropped, where nothing else stands before it in the line. */
+  /** Whether blanks before a block's tag are dropped, if nothing else is before it in the line. */
   lstripBlocks: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { Lexer } from './lexer.ts';
 import type { Token, TokenType } from './token.ts';
 
-/** Takes tokens one by one. What cannot be read is the lexer's fault, and ends all tokens. */
+/** Takes tokens one by one. An error of the lexer ends all tokens. */
 export class TokenReader {
   readonly lexer: Lexer;
   /** Where the last token ended that was taken. */

@@ -37,7 +37,7 @@ export function localRecords({ name, bare, store, actor, now }: LocalPlace): Loc
     async statuses(sha) {
       return all<StatusRecord>(`statuses/${sha}`, STATUS_SCHEMA).sort((a, b) => (a.context < b.context ? -1 : 1));
     },
-    /** Whoever acts on this machine. */
+    /** The user of this machine. */
     isInsider: async () => true,
     async teams() {
       const records = all<TeamRecord>('teams', TEAM_SCHEMA);

@@ -15,7 +15,7 @@ export interface UpdateRun {
 }
 
 export interface UpdatesFound {
-  /** How many were handed on. */
+  /** The number of services in the output. */
   services: number;
   /** Their names without the owner, sorted. */
   repositories: readonly string[];
@@ -24,7 +24,7 @@ export interface UpdatesFound {
 }
 
 /**
- * Finds the services whose templates are newer, and hands on what is to be rendered for each: versions, and values from its
+ * Finds the services whose templates are newer, and outputs what to render for each: versions, and values from its
  * record and from its open pull request. It only reads, and runs nothing of a template.
  *
  * @param out gets the file

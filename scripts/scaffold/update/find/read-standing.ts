@@ -7,7 +7,7 @@ import type { Repository, Sha } from '../../../forge/forge.ts';
 import type { Hindrance } from '../service-outcome.ts';
 import type { UpdateContext } from '../update-context.ts';
 
-/** Where a service stands: what its repository says of itself, and its template as it is now. */
+/** The state of a service: the record of its repository, and its current template. */
 export interface Standing {
   repository: Repository;
   main: { branch: string; at: Sha };
@@ -15,7 +15,7 @@ export interface Standing {
   template: Template;
 }
 
-/** Asks the forge for the record of a service. What stands in it is nobody's word but the repository's. */
+/** Reads the record of a service from the forge. Only the repository vouches for it. */
 export async function readStanding(
   { service, place, ...wanted }: WantedService,
   { forge, templates }: Pick<UpdateContext, 'forge' | 'templates'>,

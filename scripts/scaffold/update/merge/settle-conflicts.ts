@@ -14,7 +14,7 @@ export interface UpdateMerge {
 
 interface Settling {
   ours: Tree;
-  /** What stands behind the markers. */
+  /** The text after the markers. */
   labels: { yours: string; theirs: string };
 }
 
@@ -89,7 +89,7 @@ function clashesOf({ stages, cases }: TreeMerge): Iterable<Clash> {
   return clashes.values();
 }
 
-/** Undefined for what is told at another path. */
+/** Undefined if it is reported at another path. */
 function kindOf({ base, yours, theirs, sorts }: Clash): ConflictKind | undefined {
   if (sorts.has('clash')) return 'clash';
   if (yours && theirs) {
@@ -134,7 +134,7 @@ async function templateDiff(folder: string, { base, theirs }: Clash): Promise<st
   return [...shown, ...(left > 0 ? [`… ${left} more lines`] : [])].join('\n');
 }
 
-/** Nothing lies in a file: where ours stays one, the template's folder of that name goes. */
+/** A file cannot contain files: if ours stays one, the template's folder of that name goes. */
 function dropBelowFiles(tree: Map<string, TreeEntry>, ours: Tree): void {
   for (const path of [...tree.keys()].filter((each) => !ours.has(each))) {
     const parts = path.split('/');

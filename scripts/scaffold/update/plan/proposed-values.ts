@@ -10,7 +10,7 @@ import type { UpdateContext } from '../update-context.ts';
 
 /**
  * What an open pull request sets: values that its branch has otherwise than the record that it was made from. So what was set
- * once stays set, and what the team changed on the default branch meanwhile stands.
+ * once stays set, and edits of the team on the default branch stay, too.
  *
  * @param folder empty; what is fetched goes there
  */

@@ -21,7 +21,7 @@ export class WriteRoom {
   }
 }
 
-/** What is known of it without what another run will find out anew. */
+/** Facts about it that another run will not have to find again. */
 function later({ update: _, ...outcome }: PlannedUpdate['outcome']): PlannedUpdate['outcome'] {
   return { ...outcome, outcome: 'later' };
 }

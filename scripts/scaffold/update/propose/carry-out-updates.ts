@@ -1,7 +1,7 @@
 import { orReason } from '../../../forge/fault-sentence.ts';
 import type { PlannedUpdate, ServiceOutcome, UpdateDeed } from '../service-outcome.ts';
 
-/** Does what was planned, one service after the other. A fault that can be told ends that service and no other. */
+/** Runs the plan, one service after the other. An error with a message ends that service and no other. */
 export async function carryOutUpdates(
   plans: readonly PlannedUpdate[],
   say: (sentence: string) => void,

@@ -8,11 +8,11 @@ import type { ServiceOutcome } from '../service-outcome.ts';
 import { carryOutUpdates } from './carry-out-updates.ts';
 
 /**
- * Proposes updates of the services that other jobs found and rendered. What those jobs handed on is taken for data: who a service
- * is, what it has and what is proposed to it, is asked of the forge again.
+ * Proposes updates of the services that other jobs found and rendered. The output of those jobs is data: the identity of a service,
+ * its record and its proposals are read from the forge again.
  *
  * @param folders.updates what `findUpdates` wrote @param folders.renderings what `renderUpdates` wrote
- * @throws {CannotRun} when nothing was handed on, or the forge cannot be opened
+ * @throws {CannotRun} when there is no output, or the forge cannot be opened
  */
 export async function proposeUpdates(
   { root, env, say }: UpdateRun,

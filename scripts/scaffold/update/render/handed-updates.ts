@@ -86,7 +86,7 @@ export function handUpdates(
   }
 }
 
-/** @throws {CannotRun} when nothing was handed on, or it is none of what `handUpdates` writes */
+/** @throws {CannotRun} when there is no output, or `handUpdates` did not write it */
 export function handedUpdates(folder: string): HandedUpdates {
   const file = join(folder, FILE);
   const read = readJson<HandedUpdates>(file, bySchema(SCHEMA), LARGEST);

@@ -6,12 +6,12 @@ import type { Later, Making, Rendering } from '../../../template/making/renderin
 import type { HandedUpdate, HandedUpdates } from './handed-updates.ts';
 import type { VersionRenderings } from './version-renderings.ts';
 
-/** Where a job puts what it renders, below the folder that it hands on. */
+/** Where a job puts its rendered files, below its output folder. */
 export function foldersOf(folder: string): Record<keyof VersionRenderings, string> {
   return { before: join(folder, 'before'), now: join(folder, 'now') };
 }
 
-/** What a job without a token rendered, judged anew by the templates on main. Nothing is rendered here, and nothing run. */
+/** The rendered files of a job without a token, checked again against the templates on main. Nothing is rendered or run here. */
 export class HandedVersions implements VersionRenderings {
   readonly #folders: ReturnType<typeof foldersOf>;
   readonly #asked: ReadonlyMap<Ref, HandedUpdate>;

@@ -10,7 +10,7 @@ import { foldersOf } from './handed-versions.ts';
 import { RenderedVersions } from './rendered-versions.ts';
 
 interface Folders {
-  /** What `findUpdates` handed on. */
+  /** The output of `findUpdates`. */
   updates: string;
   /** Gets a file a service and version. */
   out: string;
@@ -21,8 +21,8 @@ interface Folders {
  * templates are code.
  *
  * @param root a clone of main with its history
- * @returns sentences about those that could not be rendered; they are handed on, too
- * @throws {CannotRun} when nothing was handed on, or `out` cannot be written
+ * @returns sentences about those that could not be rendered; the output has them, too
+ * @throws {CannotRun} when there is no output, or `out` cannot be written
  */
 export async function renderUpdates(
   root: string,

@@ -4,7 +4,7 @@ import type { TemplateAt } from '../../../template/template-at.ts';
 import type { UpdateTemplates } from '../update-templates.ts';
 import type { VersionRenderings } from './version-renderings.ts';
 
-/** Renders in this process's cage, which is given no environment: for a laptop, and for jobs that hold no token. */
+/** Renders in this process's sandbox, which has no environment: for a laptop, and for jobs without a token. */
 export class RenderedVersions implements VersionRenderings {
   readonly #templates: UpdateTemplates;
 

@@ -1,6 +1,6 @@
 import type { Later, Making, Rendering } from '../../../template/making/renderings.ts';
 
-/** Where the two sides that an update compares come from: on a laptop from the cage, in a workflow from a job that holds no token. */
+/** The source of the two sides of an update: on a laptop the sandbox, in a workflow a job without a token. */
 export interface VersionRenderings {
   /** What the template made at the version that the repository has. */
   before(making: Making): Promise<Rendering | Later>;

@@ -10,12 +10,12 @@ import { count } from '#core/text/count.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import type { ServiceOutcome } from '../service-outcome.ts';
 
-/** So many files are told of a service; all of them are in the JSON and in the pull request. */
+/** The number of files that are listed for a service; all of them are in the JSON and in the pull request. */
 const MOST = 30;
 
 interface Telling {
   dryRun: boolean;
-  /** Whether all services were asked for. Then those with nothing to tell are only counted. */
+  /** Whether all services were requested. Then those without news are only counted. */
   isAll: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What the cage is told, in `question.json` of its folder. */
+/** The input of the sandbox, in `question.json` of its folder. */
 export interface CageQuestion {
   /** The folder that holds templates, as Hygen has it. */
   templates: string;

@@ -64,7 +64,7 @@ answer({
 // Timers and sockets of a template wait for nobody.
 leave();
 
-/** The clock and chance stand still: the same values make the same bytes. */
+/** The clock and randomness are fixed: the same values make the same bytes. */
 function freeze(): void {
   const moment = Date.UTC(2000, 0, 1);
   process.env.HYGEN_TS = String(moment);
@@ -83,7 +83,7 @@ function freeze(): void {
   };
 }
 
-/** Nothing of whoever started this is left, and other programs can be neither signalled nor reached. */
+/** Nothing of the process that started this is left, and other programs can be neither signalled nor reached. */
 function shut(): void {
   for (const name of Object.keys(process.env)) delete process.env[name];
   const own = process as unknown as Record<string, unknown>;

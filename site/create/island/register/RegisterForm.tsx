@@ -107,7 +107,7 @@ function readForm(kept: Readonly<Record<string, unknown>>, asked: URLSearchParam
   return { ...EMPTY_FORM, ...Object.fromEntries(texts.filter(([, text]) => typeof text === 'string')) };
 }
 
-/** An API that is named after the service has its faults from there, where they are mended. */
+/** An API with the name of the service gets its problems from there, where they are fixed. */
 function withoutEchoes(problems: readonly RequestProblem[], { apiName }: RegistrationForm): readonly RequestProblem[] {
   const isNamed = apiName.trim() !== '' || !problems.some(({ field }) => field === 'name');
   return isNamed ? problems : problems.filter(({ field }) => field !== 'apis[0].name');

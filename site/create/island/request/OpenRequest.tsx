@@ -13,7 +13,7 @@ export interface RequestWords {
   title: string;
   /** Id of the element that shows the entry. */
   entry: string;
-  /** Whether a problem is told beside a field. */
+  /** Whether a problem is shown beside a field. */
   isBeside(field: string): boolean;
 }
 
@@ -34,7 +34,7 @@ export function OpenRequest({ place, destination, file, words, problems, opening
   const errors = problems.filter(({ severity }) => severity === 'error');
   const isSound = errors.length === 0;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here but by what stands in it
+    // biome-ignore lint/a11y/noStaticElementInteractions: only the controls inside it do something
     <div className="create-end" onMouseDown={keepFocus}>
       {/* Before a person asked for the request, fields say what is wrong with them. */}
       <InTheWay errors={asked > 0 ? errors : []} refused={asked > 0 ? refused : undefined} isBeside={words.isBeside} />

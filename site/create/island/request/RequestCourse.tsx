@@ -76,7 +76,7 @@ function StepLine({ step, state, text, url, before }: ToldStep) {
         {course.length > 0 && (
           <ul className="course-before">
             {course.map((told, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: what was told stays where it is
+              // biome-ignore lint/suspicious/noArrayIndexKey: shown steps keep their place
               <li key={place}>
                 <Told {...told} />
               </li>
@@ -107,7 +107,7 @@ function isLink(url: string | undefined): url is string {
   return url !== undefined && /^(?:https?:\/\/|\/)/.test(url);
 }
 
-/** What came of it besides the page. */
+/** Its results besides the page. */
 function furtherLinks({ steps }: Course): [title: string, url: string][] {
   const urlOf = (name: string) => steps.find(({ step }) => step === name)?.url;
   const links = [

@@ -3,7 +3,7 @@ import type { Progress } from '#core/request/progress.ts';
 import type { RequestFields, RequestProblem } from '#core/request/request.ts';
 import { readLines } from './read-lines.ts';
 
-/** A step with what it told before. */
+/** A step with its earlier messages. */
 export interface ToldStep extends Progress {
   before: readonly Pick<Progress, 'text' | 'url'>[];
 }
@@ -81,7 +81,7 @@ export interface Course {
   steps: readonly ToldStep[];
   /** Nothing more happens by itself. */
   ended: boolean;
-  /** Why nothing more is heard, where that is no end. */
+  /** Why there are no more messages, if that is no end. */
   lost?: string;
 }
 
@@ -120,7 +120,7 @@ async function follow(
   return undefined;
 }
 
-/** The newest of each step with what it told before, in the order in which they began. */
+/** The newest of each step with its earlier messages, in the order of their starts. */
 export function withStep(steps: readonly ToldStep[], step: Progress): ToldStep[] {
   const at = steps.findIndex((one) => one.step === step.step);
   const last = steps[at];

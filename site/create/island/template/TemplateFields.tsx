@@ -10,7 +10,7 @@ import { formValidator } from './form-validator.ts';
 import type { Validators } from './use-template.ts';
 import { CheckboxesWidget, CheckboxWidget, SelectWidget, TextareaWidget, TextWidget } from './widgets.tsx';
 
-/** What stands in the form, by parameter. */
+/** The values of the form, by parameter. */
 export type Given = Readonly<Record<string, unknown>>;
 
 interface Props extends FormSurroundings {
@@ -38,7 +38,7 @@ const DEFAULTS = { emptyObjectFields: 'skipEmptyDefaults', allOf: 'populateDefau
 /** The fields that the parameters of a template ask for. */
 export function TemplateFields({ template, validators, given, change, ...surroundings }: Props) {
   const schema = useMemo(() => formSchema(template.parameters) as RJSFSchema, [template]);
-  // The library takes two validators for one: the form begins anew once the conditions, if there are any, can be told.
+  // The library takes two validators for one: the form starts again when the conditions are known, if there are any.
   const begun = Object.keys(validators?.parts ?? {}).length > 0 ? 'told' : 'untold';
   const validator = useMemo(() => formValidator(validators?.parts ?? {}), [validators]);
   return (
@@ -56,7 +56,7 @@ export function TemplateFields({ template, validators, given, change, ...surroun
         formData={given}
         onChange={({ formData }) => change((formData ?? {}) as Given)}
       >
-        {/* The button stands at the end of the whole form. */}
+        {/* The button is at the end of the whole form. */}
         <span hidden />
       </Form>
     </FormSurroundingsContext>

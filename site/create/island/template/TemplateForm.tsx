@@ -28,7 +28,7 @@ export function TemplateForm(props: TemplateProps) {
   const place = usePlace(base, destination !== null);
   const values = useMemo(() => withoutEmpty(given), [given]);
   const { trial, loaded, choices, lacking } = useTrial(values, props);
-  // A field shows what is typed before all files are filled anew, which the preview does.
+  // A field shows typed text before all files are filled again, which the preview does.
   const previewed = useDeferredValue(trial);
   const problems = opening.refused?.problems.map(ofParameter) ?? trial.problems;
   const shown = opening.shown(problems, ({ field }) => field);

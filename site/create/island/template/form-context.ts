@@ -4,7 +4,7 @@ import type { RequestProblem } from '#core/request/request.ts';
 import type { Choices } from '../choices.ts';
 import type { ControlAttributes } from '../Field.tsx';
 
-/** What fields of a form of a template are told from around it. */
+/** Context for the fields of a template's form. */
 export interface FormSurroundings {
   /** Those to be shown. */
   problems: readonly RequestProblem[];
@@ -13,7 +13,7 @@ export interface FormSurroundings {
   leave(field: string): void;
 }
 
-/** In place of the library's own way of handing things down, which draws a field anew only when its value changes. */
+/** In place of the library's own context, which draws a field again only when its value changes. */
 export const FormSurroundingsContext = createContext<FormSurroundings>({
   problems: [],
   choices: () => undefined,

@@ -2,7 +2,7 @@ import { hashForSchema, ID_KEY, type ValidatorType } from '@rjsf/utils';
 import type { Validators } from './use-template.ts';
 
 /**
- * Tells the form's library which conditions hold, so that it knows what to show; compiled at build time, as the policy of the
+ * Evaluates conditions for the form's library, so that it knows what to show; compiled at build time, as the policy of the
  * page forbids to do it here. What is wrong with values is judged elsewhere.
  */
 export function formValidator(parts: Validators['parts']): ValidatorType {

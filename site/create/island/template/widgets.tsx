@@ -42,7 +42,7 @@ export function TextWidget({ value, schema, label, onChange }: WidgetProps) {
   );
 }
 
-/** What stands in an empty field: what it would be, or might be. */
+/** The placeholder of an empty field: its value, or an example. */
 function exampleOf({ default: usual, examples }: WidgetProps['schema']): string {
   const [first] = Array.isArray(examples) ? examples : [];
   const shown = usual ?? first;

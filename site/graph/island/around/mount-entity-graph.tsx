@@ -5,7 +5,7 @@ import { EntityGraph } from './EntityGraph.tsx';
 
 /** Draws the graph of the entity that a place of the page names. */
 export function mountEntityGraph(place: HTMLElement): void {
-  // On its way while the relations are; who draws hears of a failure.
+  // Loads at the same time as the relations; the code that draws handles a failure.
   loadMermaid().catch(() => {});
   createRoot(place).render(<EntityGraph of={place.dataset.of as Ref} />);
 }

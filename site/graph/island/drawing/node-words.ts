@@ -2,7 +2,7 @@ import type { NodeStatus } from '#core/graph/mermaid.ts';
 import type { EntityNode } from '#core/graph/picture.ts';
 import { STATUSES } from '#core/health/status.ts';
 
-/** What somebody who does not see a node hears of it: `Checkout, service, down`. It begins with what is to be seen. */
+/** The label of a node for screen readers: `Checkout, service, down`. It starts with the visible text. */
 export function nodeWords({ title, kind, members, focus, missing }: EntityNode, status?: NodeStatus): string {
   return [
     members ? `${title} (${members})` : title,

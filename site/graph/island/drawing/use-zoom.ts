@@ -15,7 +15,7 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | 
   const [zoom, setZoom] = useState(1);
   const present = useRef(1);
 
-  /** Keeps what lies under a point of the frame where it is. */
+  /** Keeps the content under a point of the frame where it is. */
   const zoomTo = useCallback(
     (next: number, at?: { x: number; y: number }) => {
       const place = frame.current;

@@ -5,7 +5,7 @@ import { MapApp } from './MapApp.tsx';
 
 const place = document.getElementById('map');
 if (place) {
-  // Both are on their way while the rest begins; who uses them hears of a failure.
+  // Both load while the rest starts; the code that uses them handles a failure.
   loadTopology().catch(() => {});
   loadMermaid().catch(() => {});
   createRoot(place).render(<MapApp />);

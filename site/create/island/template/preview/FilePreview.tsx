@@ -19,7 +19,7 @@ interface Props {
   repository: string | undefined;
 }
 
-/** What a request would bring: its entry, the files of its repository, and who must agree. */
+/** The result of a request: its entry, the files of its repository, and the required approvals. */
 export const FilePreview = memo(function FilePreview({ entryId, template, trial, loaded, repository }: Props) {
   const [chosen, setChosen] = useState(ENTRY);
   const { path = 'catalog/<owner>/<name>.yaml', text } = trial.entry;
