@@ -18,6 +18,18 @@ const SUBJECTS: Record<string, Record<string, string | undefined>> = {
   },
   'request in dev': { 'infra/requests/payments/db.yaml': 'kind: database\nenvironment: dev\n' },
   'request in production': { 'infra/requests/payments/db.yaml': 'kind: database\nenvironment: production\n' },
+  'request in dev, in a map': {
+    'infra/requests/payments/db.yaml':
+      'kind: resource\nname: db\ntype: postgres\nenvironments: { dev: { size: small } }\n',
+  },
+  'request in dev and production': {
+    'infra/requests/payments/db.yaml':
+      'kind: resource\nname: db\ntype: postgres\nenvironments: { dev: {}, production: { size: large } }\n',
+  },
+  'request in an unreadable list': { 'infra/requests/payments/db.yaml': 'kind: resource\nenvironments: [dev]\n' },
+  'request in an unknown environment': {
+    'infra/requests/payments/db.yaml': 'kind: resource\nenvironments: { prod: {} }\n',
+  },
   'request for who knows where': { 'infra/requests/payments/db.yaml': 'kind: database\n' },
   'administer settings': { 'catalog/portal.yaml': 'roles: { platform: [person:mallory] }\n' },
   'administer a team': { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: evil/all\n' },
@@ -43,6 +55,10 @@ const ALONE = new Map<string, string[]>(
     'move an entry to supply': [],
     'hand an entry over without moving it': [],
     'request in dev': ['a member of the owner', 'a member of owner and platform'],
+    'request in dev, in a map': ['a member of the owner', 'a member of owner and platform'],
+    'request in dev and production': [],
+    'request in an unreadable list': [],
+    'request in an unknown environment': [],
     'request in production': [],
     'request for who knows where': [],
     'administer settings': ['a member of the platform', 'a member of owner and platform'],

@@ -83,6 +83,19 @@ export interface Service extends Entity {
   health?: Health;
 }
 
+/** Where a resource is needed. */
+export interface Environment {
+  name: string;
+  /** One of the sizes of the resource's type. */
+  size?: string;
+}
+
+export interface Resource extends Entity {
+  kind: 'resource';
+  /** In the order in which they are written. */
+  environments?: readonly Environment[];
+}
+
 /** A description of an API: a path as for `docs`, an address, or the text itself. */
 export interface Spec {
   /** Path of the file, from the root of what was read. */
@@ -124,6 +137,10 @@ export function isService(entity: Entity): entity is Service {
 
 export function isApi(entity: Entity): entity is Api {
   return entity.kind === 'api';
+}
+
+export function isResource(entity: Entity): entity is Resource {
+  return entity.kind === 'resource';
 }
 
 export function isTeam(entity: Entity): entity is Team {

@@ -1,8 +1,11 @@
 import type { Ref } from './ref.ts';
 import { shortRef } from './ref.ts';
 
+/** Holds the resources that teams ask for. */
+export const REQUESTS_ROOT = 'infra/requests';
+
 /** Folders with one folder for each team: the team owns everything in its folder. */
-export const TEAM_ROOTS = ['catalog', 'infra/requests'] as const;
+export const TEAM_ROOTS = ['catalog', REQUESTS_ROOT] as const;
 
 /** Folders in `catalog/` that are the platform team's, whatever a team is called. */
 export const SHARED_FOLDERS = ['plugins', 'scorecards', 'teams'] as const;

@@ -156,6 +156,23 @@ test('a problem is counted at its rule, and shown with the document it is in', (
   expect(recordOf(snapshot, 'model:churn').problems).toEqual([]);
 });
 
+test('a requested resource is a resource: owned by the team of its folder, and needed by its service', async () => {
+  const requested = await snapshotOf({
+    ...TEXTS,
+    'infra/requests/payments/orders-db.yaml':
+      'kind: resource\nname: orders-db\ntype: postgres\nservice: checkout\nenvironments: { dev: { size: small } }\n',
+  });
+  expect(recordOf(requested, 'resource:orders-db')).toMatchObject({
+    ...{ address: 'resources/orders-db', owner: 'team:default/payments', type: 'postgres', unknown: {} },
+    environments: [{ name: 'dev', size: 'small' }],
+    relations: [
+      { relation: 'dependsOn', direction: 'backward', refs: ['service:default/checkout'] },
+      { relation: 'ownedBy', direction: 'forward', refs: ['team:default/payments'] },
+    ],
+    source: { file: 'infra/requests/payments/orders-db.yaml' },
+  });
+});
+
 test('the portal is what the settings say', () => {
   expect(snapshot.portal).toEqual({
     ...{ title: 'Acme', url: 'https://acme.example/portal', repository: 'acme/portal', accent: '#123456', views: [] },

@@ -1,4 +1,4 @@
-import type { Link } from '../catalog/entity.ts';
+import type { Environment, Link } from '../catalog/entity.ts';
 import type { Problem, Severity } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
@@ -119,6 +119,8 @@ export interface EntityRecord {
   email?: string;
   /** Of a team: its name on the forge. */
   forgeTeam?: string;
+  /** Of a resource: where it is needed. */
+  environments?: readonly Environment[];
   /** Of an API: where it answers. */
   endpoint?: string;
   /** Of an API. */

@@ -61,7 +61,7 @@ export const annotationsSection: Section<FactsView> = {
 
 function facts(entity: EntityRecord, entities: Entities): Fact[] {
   const health = HEALTH_ADDRESS.of(entity);
-  const { ref, namespace, oncall, email, forgeTeam, endpoint, source } = entity;
+  const { ref, namespace, oncall, email, environments = [], forgeTeam, endpoint, source } = entity;
   const apis = entity.relations.find(({ heading }) => heading === 'Provides')?.refs ?? [];
   const { slack, ...rotas } = oncall;
   return [
@@ -69,6 +69,10 @@ function facts(entity: EntityRecord, entities: Entities): Fact[] {
     { term: 'Namespace', values: namespace === 'default' ? [] : [{ text: namespace, mono: true }] },
     { term: apis.length === 1 ? 'API' : 'APIs', values: apis.map((api) => mentioned(api, entities)) },
     { term: 'Endpoint', values: values(endpoint).map(({ text }) => linked(text)) },
+    {
+      term: environments.length === 1 ? 'Environment' : 'Environments',
+      values: environments.map(({ name, size }) => ({ text: size ? `${name} (${size})` : name })),
+    },
     {
       term: 'On-call',
       values: Object.entries(rotas).map(([system, id]) => ({ text: `${ONCALL.get(system) ?? system} ${id}` })),

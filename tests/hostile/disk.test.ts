@@ -12,7 +12,7 @@ let outside: string;
 beforeEach(async () => {
   root = await hostileCatalog({
     '.env': 'kind: service\nname: kept-aside\n',
-    'infra/requests/acme/x.yaml': 'kind: service\nname: t\n',
+    'docs/acme/x.yaml': 'kind: service\nname: t\n',
   });
   outside = await hostileCatalog({ 'x.yaml': 'kind: service\nname: outside\n' });
 });

@@ -35,6 +35,23 @@ test("a team's folder is nobody's material, even when an entry beside it has its
   ]);
 });
 
+test('requested resources lie below infra/requests/, with material of their own', () => {
+  expect(
+    found(
+      REPOSITORY,
+      'infra/requests/payments.yaml',
+      'infra/requests/payments/orders-db.yaml',
+      'infra/requests/payments/orders-db/seed.yaml',
+      'infra/requests/eu/payments/orders-db.yml',
+      'infra/types/postgres/type.yaml',
+    ),
+  ).toEqual([
+    'infra/requests/eu/payments/orders-db.yml',
+    'infra/requests/payments.yaml',
+    'infra/requests/payments/orders-db.yaml',
+  ]);
+});
+
 test('a folder that belongs to no entry may hold entries', () => {
   expect(found(REPOSITORY, 'catalog/payments/eu/checkout.yaml')).toEqual(['catalog/payments/eu/checkout.yaml']);
 });

@@ -1,12 +1,13 @@
 import type { Files } from '../files.ts';
 import { materialFolder } from '../material.ts';
+import { TEAM_ROOTS } from '../team-folders.ts';
 
 /** Entries, and what could hold some: a folder that cannot be entered is listed with a slash at its end. */
 const YAML = /\.ya?ml$|\/$/i;
 
 /** Where entries are looked for. */
 export type Scope =
-  /** A repository of Waypost's: everything in `catalog/`, without settings, plugins and the entries' own material. */
+  /** A repository of Waypost's: `catalog/` and `infra/requests/`, without settings, plugins and the entries' own material. */
   | { layout: 'repository' }
   /** Any folder, a checkout with Backstage files, say: every YAML file in it. */
   | { layout: 'folder' }
@@ -21,13 +22,18 @@ export function entryFiles(files: Files, scope: Scope): string[] {
   if (scope.layout === 'file') return [scope.file];
   const yaml = [...files.keys()].filter((file) => YAML.test(file)).sort();
   if (scope.layout === 'folder') return yaml;
-  const inCatalog = yaml.filter((file) => /^catalog\/(?!plugins\/)/.test(file) && file !== 'catalog/portal.yaml');
-  const folders = new Set(inCatalog.map(materialFolder));
-  return inCatalog.filter((file) => !isMaterial(file, folders));
+  const ofTeams = yaml.filter((file) => rootOf(file) && !/^catalog\/(?:plugins\/|portal\.yaml$)/.test(file));
+  const folders = new Set(ofTeams.map(materialFolder));
+  return ofTeams.filter((file) => !isMaterial(file, folders));
+}
+
+function rootOf(file: string): string | undefined {
+  return TEAM_ROOTS.find((root) => file.startsWith(`${root}/`));
 }
 
 /** Whether a file is in a folder that an entry beside that folder owns: `catalog/payments/checkout`, but no team's own. */
 function isMaterial(file: string, folders: ReadonlySet<string>): boolean {
   const parts = file.split('/');
-  return parts.some((_, depth) => depth > 2 && folders.has(parts.slice(0, depth).join('/')));
+  const ofTeam = rootOf(file)!.split('/').length + 1;
+  return parts.some((_, depth) => depth > ofTeam && folders.has(parts.slice(0, depth).join('/')));
 }

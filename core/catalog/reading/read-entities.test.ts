@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Resource } from '../entity.ts';
 import type { Files } from '../files.ts';
 import type { Scope } from './catalog-layout.ts';
 import { readEntities } from './read-entities.ts';
@@ -237,5 +238,63 @@ describe('a member of a team', () => {
     expect(read({ 't.yaml': 'kind: team\nname: t\nmembers: [service:a, team:b, "x y"]\n' }).refs).toEqual([
       'team:default/t',
     ]);
+  });
+});
+
+describe('requested resources', () => {
+  const REQUEST = 'kind: resource\nname: orders-db\ntype: postgres\n';
+  const ofRequest = (file: string, text: string, scope: Scope = REPOSITORY) =>
+    readEntities(new Map([[file, text]]), scope).entities.map(({ ref, owner }) => `${ref} ${owner}`);
+
+  test('without an owner they have the team of their folder, in its namespace', () => {
+    expect(ofRequest('infra/requests/payments/orders-db.yaml', REQUEST)).toEqual([
+      'resource:default/orders-db team:default/payments',
+    ]);
+    expect(ofRequest('infra/requests/eu/payments/orders-db.yaml', REQUEST)).toEqual([
+      'resource:default/orders-db team:eu/payments',
+    ]);
+  });
+
+  test('a written owner holds, and elsewhere no folder says who the owner is', () => {
+    const owned = `${REQUEST}owner: supply\n`;
+    expect(ofRequest('infra/requests/payments/orders-db.yaml', owned)).toEqual([
+      'resource:default/orders-db team:default/supply',
+    ]);
+    for (const [file, scope] of [
+      ['infra/requests/orders-db.yaml', REPOSITORY],
+      ['catalog/payments/orders-db.yaml', REPOSITORY],
+      ['infra/requests/payments/orders-db.yaml', FOLDER],
+    ] as const)
+      expect(ofRequest(file, REQUEST, scope)).toEqual(['resource:default/orders-db undefined']);
+  });
+
+  test('every file there must be an entry', () => {
+    const texts = {
+      'infra/requests/payments/a/b/empty.yaml': '# soon\n',
+      'infra/requests/payments/list.yaml': '- orders-db\n',
+      'infra/requests/payments/nameless.yaml': 'kind: resource\n',
+      'infra/requests/payments/tab.yaml': 'kind: resource\n\tname: x\n',
+    };
+    expect(read(texts, REPOSITORY)).toEqual({
+      refs: ['resource:default/x'],
+      problems: [
+        'infra/requests/payments/a/b/empty.yaml:1:1 readable: The file is empty.',
+        'infra/requests/payments/list.yaml:1:1 schema: An entry is a map of fields, but this is a list.',
+        'infra/requests/payments/nameless.yaml:1:1 schema: `name` is missing, so nothing can refer to this resource.',
+        'infra/requests/payments/tab.yaml:2:1 yaml-syntax: A tab indents this line.',
+      ],
+      skipped: [],
+    });
+  });
+
+  test('environments are read in both forms', () => {
+    const environments = (lines: string) =>
+      (readEntities(new Map([['a.yaml', `${REQUEST}${lines}\n`]]), FOLDER).entities as Resource[])[0]!.environments;
+    expect(environments('environments: { dev: { size: small }, production: {} }')).toEqual([
+      { name: 'dev', size: 'small' },
+      { name: 'production' },
+    ]);
+    expect(environments('environment: dev')).toEqual([{ name: 'dev' }]);
+    expect(environments('environments: [dev]')).toBeUndefined();
   });
 });

@@ -6,12 +6,14 @@ import type { Kinds } from '../kinds/kind.ts';
 import { byPlace, type Problem } from '../problem.ts';
 import { refParts } from '../ref.ts';
 import { SETTINGS_FILE } from '../settings/settings.ts';
+import { REQUESTS_ROOT } from '../team-folders.ts';
 import type { Skipped } from '../validation.ts';
 import { Locator } from '../yaml/locator.ts';
 import { TextPlaces } from '../yaml/text-place.ts';
 import { jsonPointer, spelling, writtenPath } from '../yaml/written-path.ts';
 import { readYaml, type YamlDocument } from '../yaml/yaml-documents.ts';
 import { entryFiles, type Scope } from './catalog-layout.ts';
+import { withFolderOwner } from './folder-owner.ts';
 import { identityOf, isIdentity } from './identity.ts';
 import { foreignReason, skeletonReason } from './non-entry.ts';
 import { formatOf, readEntity } from './read-entity.ts';
@@ -166,7 +168,8 @@ class Reader {
       return [];
     }
     const origin: Origin = { file, document: index, format: formatOf(identity.written) };
-    const entities = readEntity({ ...identity, origin }, this.#files, this.#kinds);
+    const read = readEntity({ ...identity, origin }, this.#files, this.#kinds);
+    const entities = this.#scope.layout === 'repository' ? read.map(withFolderOwner) : read;
     this.#reading.entities.push(
       ...(faults.length > 0 ? entities.map((entity) => ({ ...entity, damaged: true })) : entities),
     );
@@ -182,7 +185,8 @@ class Reader {
 
   /** Whether every document of a file must be an entry: files deep in a catalog, or outside, may be anything. */
   #isOurs(file: string): boolean {
-    return this.#scope.layout === 'repository' && file.startsWith('catalog/') && file.split('/').length <= 3;
+    if (this.#scope.layout !== 'repository') return false;
+    return file.startsWith(`${REQUESTS_ROOT}/`) || (file.startsWith('catalog/') && file.split('/').length <= 3);
   }
 
   #report(file: string, problem: Omit<Problem, 'file' | 'severity'>): void {

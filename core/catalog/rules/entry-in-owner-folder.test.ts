@@ -100,3 +100,68 @@ test('an API of a service lies where the service lies', () => {
     ].join('\n'),
   );
 });
+
+const request = (file: string, more = '', kind = 'resource') => ({
+  ...teams,
+  'catalog/portal.yaml': '',
+  [file]: `kind: ${kind}\nname: orders-db\ntype: postgres\n${more}`,
+});
+
+test('a requested resource in the folder of its owner is fine, whether it names the owner or not', () => {
+  for (const owner of ['', 'owner: supply\n', 'owner: team:supply\n'])
+    expect(problemsOf(entryInOwnerFolder, request('infra/requests/supply/orders-db.yaml', owner))).toBe('');
+});
+
+test('a requested resource of another team is told the move', () => {
+  for (const file of ['infra/requests/payments/orders-db.yaml', 'infra/requests/orders-db.yaml'])
+    expect(problemsOf(entryInOwnerFolder, request(file, 'owner: supply\n'))).toBe(
+      [
+        `${file}:4:8  error  entry-in-owner-folder`,
+        '  `owner` is `supply`, so the entry belongs in infra/requests/supply/.',
+        `  Run \`git mv ${file} infra/requests/supply/orders-db.yaml\`.`,
+      ].join('\n'),
+    );
+});
+
+test('a requested resource in a folder that no team has is told the nearest team', () => {
+  expect(problemsOf(entryInOwnerFolder, request('infra/requests/suply/orders-db.yaml'))).toBe(
+    [
+      'infra/requests/suply/orders-db.yaml:2:7  error  entry-in-owner-folder',
+      '  `infra/requests/suply` is not the folder of a team, so `orders-db` has no owner.',
+      '  Did you mean `supply`? Then run `git mv infra/requests/suply/orders-db.yaml infra/requests/supply/orders-db.yaml`.',
+    ].join('\n'),
+  );
+  expect(problemsOf(entryInOwnerFolder, request('infra/requests/Supply/orders-db.yaml'))).toContain('Did you mean');
+  expect(problemsOf(entryInOwnerFolder, request('infra/requests/ledger/orders-db.yaml'))).toContain(
+    'Move it to the folder of a team, or add catalog/teams/ledger.yaml.',
+  );
+});
+
+test('a person owns no requested resource', () => {
+  const files = request('infra/requests/supply/orders-db.yaml', 'owner: person:ines\n');
+  expect(problemsOf(entryInOwnerFolder, { ...files, 'catalog/teams/ines.yaml': 'kind: person\nname: ines\n' })).toBe(
+    [
+      'infra/requests/supply/orders-db.yaml:4:8  error  entry-in-owner-folder',
+      '  `owner` is `person:ines`, which is not a team.',
+      '  Delete the line: the owner is the team of the folder in infra/requests/.',
+    ].join('\n'),
+  );
+});
+
+test('among requested resources there is nothing else', () => {
+  const file = 'infra/requests/supply/orders-db.yaml';
+  expect(problemsOf(entryInOwnerFolder, request(file, 'owner: supply\n', 'service'))).toBe(
+    [
+      `${file}:1:7  error  entry-in-owner-folder`,
+      '  `kind` is `service`, but infra/requests/ is for resources only.',
+      `  Run \`git mv ${file} catalog/supply/orders-db.yaml\`.`,
+    ].join('\n'),
+  );
+  expect(problemsOf(entryInOwnerFolder, request(file, '', 'database'))).toBe(
+    [
+      `${file}:1:7  error  entry-in-owner-folder`,
+      '  `kind` is `database`, but infra/requests/ is for resources only.',
+      '  Write `kind: resource`.',
+    ].join('\n'),
+  );
+});

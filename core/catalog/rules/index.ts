@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { BROWSER_RULES } from './browser-rules.ts';
 import { entryInOwnerFolder } from './entry-in-owner-folder.ts';
+import { environmentExists } from './environment-exists.ts';
 import { lifecycleOrder } from './lifecycle-order.ts';
 import { noDependencyCycle } from './no-dependency-cycle.ts';
 import { noSecret } from './no-secret.ts';
@@ -34,4 +35,5 @@ export const CATALOG_RULES: readonly Rule[] = [
   teamHasMembers,
   unusedTeam,
   entryInOwnerFolder,
+  environmentExists,
 ];

@@ -78,3 +78,40 @@ test('an API needs a definition, unless it is an MCP server', () => {
 test('a kind that Waypost does not know is held to nothing in the flat form', () => {
   expect(problemsOf(schema, { 'catalog/payments/a.yaml': 'kind: app\nname: a\ntier: critical\n' })).toBe('');
 });
+
+const request = (lines: string, file = 'infra/requests/payments/orders-db.yaml') => ({
+  'catalog/portal.yaml': '',
+  [file]: `kind: resource\nname: orders-db\n${lines}\n`,
+});
+
+test('a requested resource need not name its owner; any other must', () => {
+  expect(problemsOf(schema, request('type: postgres'))).toBe('');
+  expect(problemsOf(schema, request('type: postgres\nowner: ""'))).toContain('`owner`');
+  expect(problemsOf(schema, request('type: postgres', 'catalog/payments/orders-db.yaml'))).toContain(
+    '`owner` is missing.',
+  );
+});
+
+test('a requested resource with fields of a wrong form has a problem at each', () => {
+  expect(
+    problemsOf(schema, request('service: [checkout]\nenvironments:\n  dev: small\n  production: { size: 3 }')),
+  ).toBe(
+    [
+      'infra/requests/payments/orders-db.yaml:1:1  error  schema',
+      '  `type` is missing.',
+      '  Add `type: http-api`.',
+      '',
+      'infra/requests/payments/orders-db.yaml:3:10  error  schema',
+      '  `service` must be a text, but it is a list.',
+      '  For example `service: checkout`.',
+      '',
+      'infra/requests/payments/orders-db.yaml:5:8  error  schema',
+      '  `environments.dev` must be a map, but it is the text `small`.',
+      '  For example `dev: { size: small }`.',
+      '',
+      'infra/requests/payments/orders-db.yaml:6:23  error  schema',
+      '  `environments.production.size` must be a text, but it is the number `3`.',
+      '  For example `size: small`.',
+    ].join('\n'),
+  );
+});

@@ -1,6 +1,9 @@
+import type { Entity } from '../entity.ts';
 import { definitionOf } from '../kinds/foreign.ts';
 import { backstageSchema, kindSchema } from '../kinds/kind-schema.ts';
 import { remembered } from '../kinds/remembered.ts';
+import { hasFolderOwner } from '../reading/folder-owner.ts';
+import { shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
 import { checkSchema } from '../schema/schema-check.ts';
 
@@ -16,7 +19,7 @@ export const schema: Rule = {
     // An item of `apis` is checked with the service that contains it.
     if (entity.origin.within) return;
     const of = (entity.origin.format === 'waypost' ? flatSchema : descriptorSchema)(entity.kind, kinds);
-    for (const { path, ...words } of of ? checkSchema(of, entity.written) : [])
+    for (const { path, ...words } of of ? checkSchema(of, withOwner(entity)) : [])
       yield { field: path, asWritten: true, ...words };
   },
 };
@@ -27,3 +30,8 @@ const flatSchema = remembered((kind, kinds) => {
 });
 
 const descriptorSchema = remembered((kind, kinds) => backstageSchema(definitionOf(kind, kinds)?.backstageSpec));
+
+/** What is checked of an entry, with the owner that its folder gives. */
+function withOwner(entity: Entity): Entity['written'] {
+  return hasFolderOwner(entity) ? { ...entity.written, owner: shortRef(entity.owner!) } : entity.written;
+}

@@ -1,0 +1,48 @@
+import { nearest } from '../../text/nearest.ts';
+import { quoted } from '../../text/quoted.ts';
+import { type Entity, type FieldPath, isResource } from '../entity.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+import { SETTINGS_FILE } from '../settings/settings.ts';
+import { Fields } from '../yaml/fields.ts';
+import { fieldName } from '../yaml/written-path.ts';
+
+export const environmentExists: Rule = {
+  name: 'environment-exists',
+  severity: 'error',
+  why: 'A resource for an environment that does not exist is never created.',
+  wrong: `# catalog/portal.yaml
+environments: { dev: {}, production: {} }
+# infra/requests/payments/orders-db.yaml
+kind: resource
+name: orders-db
+type: postgres
+environments: { prod: { size: small } }`,
+  right: `# catalog/portal.yaml
+environments: { dev: {}, production: {} }
+# infra/requests/payments/orders-db.yaml
+kind: resource
+name: orders-db
+type: postgres
+environments: { production: { size: small } }`,
+
+  *checkEntity(entity, { settings }) {
+    const known = [...settings.approvals.keys()].filter(Boolean);
+    // Where the settings name no environments, none can be unknown.
+    if (known.length === 0 || !isResource(entity)) return;
+    for (const { name } of entity.environments ?? []) if (!known.includes(name)) yield unknown(entity, name, known);
+  },
+};
+
+function unknown(entity: Entity, name: string, known: readonly string[]): Finding {
+  const isOne = new Fields(entity.written, entity.origin.format).text('environment')?.trim() === name;
+  const field: FieldPath = isOne ? ['environment'] : ['environments', name];
+  const near = nearest(name, known);
+  const some = known.map(quoted).join(', ');
+  return {
+    field,
+    atKey: !isOne,
+    message: `\`${fieldName(entity, [field[0]!])}\` names ${quoted(name)}, which is not an environment in ${SETTINGS_FILE}.`,
+    hint: near ? `Did you mean ${quoted(near)}?` : `Write one of ${some}, or add it to \`environments\` there.`,
+  };
+}
