@@ -110,7 +110,7 @@ export function weighAccess(
 
 /**
  * The login whose own rights count for the request: the person who opened the change, even if its commits name another;
- * or the person for whom a bot opened it.
+ * or the requester that a bot names.
  */
 export function askerOf({ author, requester }: Pick<Asked, 'author' | 'requester'>): string | undefined {
   const asker = author !== undefined && !isBot(author) ? author : requester;

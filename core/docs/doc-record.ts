@@ -1,6 +1,6 @@
 import { Slot } from '../part/slot.ts';
 
-/** Of an entity's record: documentation that lies here, README first. Pages may be none. */
+/** Of an entity's record: documentation in this repository, README first. Pages may be none. */
 export const DOCS_SLOT = new Slot<readonly DocRecord[]>('docs');
 /** Of an entity's record: the address of documentation elsewhere. */
 export const DOCS_ADDRESS = new Slot<string>('docsUrl');

@@ -5,7 +5,7 @@ import { DocFiles } from './doc-files.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
 import { docRecords } from './doc-records.ts';
 
-/** Documentation that lies beside entries, or elsewhere. */
+/** Documentation beside entries, or in other places. */
 export const docs: Part = {
   name: 'docs',
   record({ entities, context: { files } }) {

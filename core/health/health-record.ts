@@ -23,7 +23,7 @@ export interface HealthRecord {
 
 /** Of the snapshot; empty where nothing was ever probed. */
 export const HEALTH_SLOT = new Slot<HealthRecord>('health');
-/** Of a service's record: the address that says whether it is well. */
+/** Of a service's record: its health address. */
 export const HEALTH_ADDRESS = new Slot<string>('health');
 
 /**

@@ -30,7 +30,7 @@ export interface ObservedFile<Value = unknown> extends Observation<Value> {
 
 /** JSON files below the data folder, one an entity. */
 export interface ObservedFamily<Value = unknown> extends Observation<Value> {
-  /** That holds them, and what lies deeper: `health/history`. */
+  /** The folder with them, and those below it: `health/history`. */
   folder: string;
   /** From the data folder: `health/history/services/checkout.json`. */
   pathOf(ref: Ref): string;

@@ -12,7 +12,7 @@ export interface RecordInput {
   observed: Observed;
   /** Of the whole repository. */
   problems: readonly Problem[];
-  /** Whether the files lie in the portal's own repository, so that they can be edited, and what could run is its own. */
+  /** Whether the files are in the portal's own repository, so that they can be edited, and their code is its own. */
   editable: boolean;
   /** Address of the forge's editor, to which a file's path is added; undefined where files cannot be edited. */
   editBase: string | undefined;

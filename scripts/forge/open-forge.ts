@@ -13,8 +13,8 @@ export interface OpenForge {
 /**
  * Opens the forge of the portal.
  *
- * @param wish.forge the forge that somebody named
- * @param wish.as who acts on this machine's
+ * @param request.forge the forge that somebody named
+ * @param request.as who acts on this machine's
  * @throws {CannotRun} when it cannot be opened
  */
 export async function openForge(

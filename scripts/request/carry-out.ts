@@ -15,8 +15,8 @@ export interface Engine {
   approve?(pull: PullRequest): Promise<void>;
   /** Gives the commit that it became. */
   merge(pull: PullRequest): Promise<Sha>;
-  /** Creates what is missing after the merge. @param tell gets the starts and ends of steps, one after the other */
-  reconcile(pull: PullRequest, tell: (progress: Omit<Progress, 'step' | 'state'>) => void): Promise<Verdict>;
+  /** Creates what is missing after the merge. @param report gets the starts and ends of steps, one after the other */
+  reconcile(pull: PullRequest, report: (progress: Omit<Progress, 'step' | 'state'>) => void): Promise<Verdict>;
 }
 
 /**

@@ -17,7 +17,7 @@ const CHECKS: readonly FolderCheck[] = [ordinaryFiles, generatorFiles, possibleP
 export function folderProblems(template: Template, files: Files): Problem[] {
   const paths = pathsOfPart(files, template.name, 'skeleton');
   const generator = pathsOfPart(files, template.name, 'new');
-  // Of a template.yaml alone no more is said: its folder is not at hand.
+  // A template.yaml alone is not checked further: its folder is not available.
   if (paths.length === 0 && generator.length === 0) return ordinaryFiles({ template, files });
   const folder = { template, files, paths, generator, facts: generatorFacts(files, template.name, generator) };
   return CHECKS.flatMap((check) => check(folder));

@@ -110,7 +110,7 @@ const check: ServiceStep = {
 const comment: ServiceStep = {
   name: (repository) => `comment on ${repository}`,
   summary: ({ wanted, origin }) =>
-    `Tell in #${origin!.pull!.number} that \`${shortRef(wanted.service.ref)}\` is there.`,
+    `Comment on #${origin!.pull!.number} that \`${shortRef(wanted.service.ref)}\` is there.`,
   applies: ({ origin }) => origin?.pull !== undefined,
   isLeft: ({ isStopped }) => isStopped,
   isDone: async (service) => service.comment.says(await service.endText()),

@@ -90,7 +90,7 @@ function showFocus(place: HTMLElement): void {
 interface Zooming {
   /** The zoom that holds now. */
   present: RefObject<number>;
-  /** Keeps what lies under a point of the frame where it is. */
+  /** Keeps the content under a point of the frame where it is. */
   zoomTo(next: number, at: Point): void;
 }
 
