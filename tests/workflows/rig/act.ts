@@ -77,9 +77,11 @@ export async function runAct(order: ActOrder): Promise<ActRun> {
   const path = [join(HERE, '../stand-ins/bin'), join(PRODUCT, 'node_modules/node/bin'), process.env.PATH].join(
     delimiter,
   );
+  const compiled = join(scratchPlace(), 'waypost-workflows-compiled');
   const env = {
-    // Most of a short step's time goes to compiling packages that do not change.
-    NODE_COMPILE_CACHE: join(scratchPlace(), 'waypost-workflows-compiled'),
+    // Most of a short step's time goes to compiling what does not change. Each job lies elsewhere, so what is compiled is found by
+    // where it lies from the cache, which has a link in each: checkout.sh makes it.
+    ...{ NODE_COMPILE_CACHE: compiled, NODE_COMPILE_CACHE_PORTABLE: '1', RIG_COMPILED: compiled },
     PATH: path,
     HOME: order.cache,
     TZ: 'UTC',

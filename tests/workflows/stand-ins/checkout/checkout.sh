@@ -11,3 +11,7 @@ commit=$(git rev-parse --verify "${REF:+refs/remotes/origin/}${REF:-$GITHUB_SHA}
 # That there is no history before it is only said to git, which believes it.
 if [ "$DEPTH" != 0 ]; then echo "$commit" > .git/shallow; fi
 if [ -n "$REF" ]; then git checkout --quiet -B "$REF" "$commit"; else git checkout --quiet --detach "$commit"; fi
+# Steps of all jobs share what Node compiled, each by a folder that lies to its checkout as that of every other job does.
+compiled=$(dirname "$GITHUB_WORKSPACE")/compiled
+ln -sfn "$RIG_COMPILED" "$compiled"
+echo "NODE_COMPILE_CACHE=$compiled" >> "$GITHUB_ENV"
