@@ -4,7 +4,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
 import { axeViolations, LOOKS } from './axe-violations.ts';
-import { hostPortal } from './host-portal.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 import { connect } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
@@ -199,30 +198,20 @@ describe.skipIf(!inject('browser'))('Create', () => {
   });
 
   test('a portal without a forge says how to propose the file', async () => {
-    const root = await writtenRoot({
-      'catalog/teams/payments.yaml': OWNED,
-      'catalog/payments/storefront.yaml': SYSTEM,
-    });
-    const host = await hostPortal(['--root', root]);
-    try {
-      await page.goto(new URL('create/register/?owner=payments', host.url).href);
-      await page.getByRole('button', { name: 'Check the entry' }).click();
-      await page.getByText('One field needs a change; see the message there.').waitFor();
-      await nameField().fill('refunds');
-      const commands = page.getByText('git add catalog/payments/refunds.yaml');
-      expect(await commands.textContent()).toBe(
-        [
-          'git switch -c register/refunds',
-          'git add catalog/payments/refunds.yaml',
-          'git commit -m "Register refunds"',
-          'git push -u origin register/refunds',
-        ].join('\n'),
-      );
-      expect(faults).toEqual([]);
-    } finally {
-      await host.stop();
-      await rm(root, { recursive: true });
-    }
+    await page.goto(new URL('create/register/?owner=payments', inject('plain')).href);
+    await page.getByRole('button', { name: 'Check the entry' }).click();
+    await page.getByText('One field needs a change; see the message there.').waitFor();
+    await nameField().fill('refunds');
+    const commands = page.getByText('git add catalog/payments/refunds.yaml');
+    expect(await commands.textContent()).toBe(
+      [
+        'git switch -c register/refunds',
+        'git add catalog/payments/refunds.yaml',
+        'git commit -m "Register refunds"',
+        'git push -u origin register/refunds',
+      ].join('\n'),
+    );
+    expect(faults).toEqual([]);
   });
 
   describe('on a laptop', () => {

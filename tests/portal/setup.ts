@@ -9,6 +9,7 @@ import { isExample } from '../example-company.ts';
 import { exampleData } from './example-data.ts';
 import { hostPortal } from './host-portal.ts';
 import { startPortal } from './start-portal.ts';
+import { writtenRoot } from './written-root.ts';
 
 /** A browser without a sandbox, as root needs it, that asks nothing of the world by itself. */
 const SWITCHES = [
@@ -21,12 +22,21 @@ const SWITCHES = [
   '--no-first-run',
 ];
 
+/** A portal of one team, whose settings name neither a forge nor an address to probe. */
+const PLAIN = {
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor, jon-berg]\n',
+  'catalog/payments/storefront.yaml': 'kind: system\nname: storefront\nowner: payments\n',
+  'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
+};
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Of the example company's portal, with the data of `exampleData`; with a slash at its end. Empty where it is gone. */
     example: string;
     /** The same built and put on a static host, below a path; with a slash at its end. Empty where it is gone. */
     hosted: string;
+    /** Of a portal that has no forge and probes nothing, on a static host, below a path; with a slash at its end. */
+    plain: string;
     /** Of the portal of Backstage's own examples; undefined where they do not lie. */
     backstage: string | undefined;
     /** Where the one browser of all tests is reached; undefined where tests are to run without. */
@@ -40,19 +50,22 @@ export async function setup({ config, provide }: TestProject): Promise<() => Pro
   Object.assign(process.env, config.env);
   const corpus = process.env.WAYPOST_CORPUS;
   const data = isExample() ? exampleData() : undefined;
-  const [example, hosted, backstage, browser] = await Promise.all([
+  const root = await writtenRoot(PLAIN);
+  const [example, hosted, plain, backstage, browser] = await Promise.all([
     data ? startPortal(['--data', data]) : undefined,
     data ? hostPortal(['--data', data]) : undefined,
+    hostPortal(['--root', root]),
     corpus ? startPortal([join(corpus, 'backstage-examples')]) : undefined,
     startBrowser(),
   ]);
   provide('example', example?.url ?? '');
   provide('hosted', hosted?.url ?? '');
+  provide('plain', plain.url);
   provide('backstage', backstage?.url);
   provide('browser', browser?.wsEndpoint());
   return async () => {
-    await Promise.all([example?.stop(), hosted?.stop(), backstage?.stop(), browser?.close()]);
-    if (data) await rm(data, { recursive: true });
+    await Promise.all([example?.stop(), hosted?.stop(), plain.stop(), backstage?.stop(), browser?.close()]);
+    await Promise.all([root, ...(data ? [data] : [])].map((folder) => rm(folder, { recursive: true })));
   };
 }
 
