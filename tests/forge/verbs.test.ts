@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { $ } from 'zx';
 import { readAudit, recordsOf } from '../../scripts/audit/read-audit.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { openOwnRepository } from '../../scripts/observed/own-repository.ts';
+import { typePortal } from '../type-portal.ts';
 import { Laptop } from './laptop.ts';
 
-const LAUNCH = join(import.meta.dirname, '../../scripts/launch.js');
 let laptop: Laptop;
 
 beforeAll(async () => {
@@ -23,8 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => laptop.remove());
 
-const portal = (...words: string[]) =>
-  $({ nothrow: true, quiet: true })`${process.execPath} ${LAUNCH} forge ${words} --root ${laptop.root}`;
+const portal = (...words: string[]) => typePortal(['forge', ...words], laptop.root);
 
 test('what is open is listed in lines that a terminal cannot obey', async () => {
   const { stdout, exitCode } = await portal('list');

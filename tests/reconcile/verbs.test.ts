@@ -1,13 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import process from 'node:process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { $ } from 'zx';
 import { manifest } from '../../core/scaffold/testing.ts';
 import { git } from '../../scripts/git/git.ts';
+import { typePortal } from '../type-portal.ts';
 
-const LAUNCH = join(import.meta.dirname, '../../scripts/launch.js');
 const folder = mkdtempSync(join(tmpdir(), 'waypost-reconcile-'));
 const root = join(folder, 'portal');
 const NAMED = ['-c', 'user.name=Ines Okafor', '-c', 'user.email=ines@acme.example'];
@@ -15,12 +14,14 @@ const NAMED = ['-c', 'user.name=Ines Okafor', '-c', 'user.email=ines@acme.exampl
 const SETTINGS = join(folder, 'gitconfig');
 
 /** Git wants bare repositories named, as careful people set it. */
-const portal = (...words: string[]) =>
-  $({
-    env: { ...process.env, GIT_CONFIG_GLOBAL: SETTINGS },
-    nothrow: true,
-    quiet: true,
-  })`${process.execPath} ${LAUNCH} ${words} --root ${root} --data ${join(root, '.portal/data')}`;
+async function portal(...words: string[]) {
+  vi.stubEnv('GIT_CONFIG_GLOBAL', SETTINGS);
+  try {
+    return await typePortal(words, root);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -181,10 +182,7 @@ test('a folder that is no git repository is a sentence and exit code 2', async (
   const plain = join(folder, 'plain');
   mkdirSync(join(plain, 'catalog'), { recursive: true });
   for (const words of [['reconcile'], ['audit', 'list'], ['audit', 'verify']]) {
-    const { exitCode, stderr } = await $({
-      nothrow: true,
-      quiet: true,
-    })`${process.execPath} ${LAUNCH} ${words} --root ${plain}`;
+    const { exitCode, stderr } = await typePortal(words, plain);
     expect(stderr).toContain('git');
     expect(stderr).not.toContain('fault of its own');
     expect(exitCode).toBe(2);
