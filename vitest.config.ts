@@ -36,6 +36,9 @@ const env = {
 /** As many as there are cores in CI: what a worker starts keeps the other busy while it waits. All projects share them. */
 const maxWorkers = 2;
 
+/** What is tested takes its environment as an argument, so files share a worker: to load the product takes about a second. */
+const isolate = false;
+
 /** What components draw is looked at in the built site: a view that names one is tested without it. */
 const withoutComponents = {
   name: 'without-components',
@@ -54,8 +57,7 @@ export default defineConfig({
           env,
           include: ['{core,scripts,actions,site}/**/*.test.ts', ...STATIC],
           exclude: [...exclude, ...git],
-          // What is tested takes its environment as an argument, so files may share a worker, which starts in a second.
-          isolate: false,
+          isolate,
           maxWorkers,
           testTimeout: 20_000,
         },
@@ -65,6 +67,7 @@ export default defineConfig({
           name: 'git',
           env,
           include: git,
+          isolate,
           maxWorkers,
           exclude,
           testTimeout: 60_000,
@@ -77,6 +80,7 @@ export default defineConfig({
           env,
           include: ['tests/**/*.test.ts'],
           globalSetup: './tests/portal/setup.ts',
+          isolate,
           maxWorkers,
           exclude: [...exclude, ...git, ...templates, ...STATIC],
           testTimeout: 60_000,

@@ -1,9 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/**
- * Files that take longest, those that wait for a browser and those that run programs in turn: side by side, they use what the
- * other leaves. Together they are most of `npm test`.
- */
+/** Files that take longest. Together they are most of `npm test`. */
 export const LONGEST = [
   ...[
     'templates/templates',
@@ -28,7 +25,10 @@ export const LONGEST = [
   ...['scaffold-update/local', 'actions/update-services', 'scaffold-update/many', 'workflows/update-services'],
 ].map((name) => `tests/${name}.test.ts`);
 
-/** Begins with the longest, so that at the end no core waits for the other. */
+/** In this order: a worker that goes on in its project keeps the modules that it has loaded. */
+const PROJECTS = ['templates', 'system', 'git', 'unit'];
+
+/** Begins with the longest, so that at the end no core waits for the other. Both parts go from project to project. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -36,6 +36,8 @@ export class LongestFirst extends BaseSequencer {
       const index = LONGEST.findIndex((path) => moduleId.endsWith(`/${path}`));
       return index < 0 ? LONGEST.length : index;
     };
-    return sorted.toSorted((a, b) => place(a) - place(b));
+    const isOther = (file: TestSpecification) => Number(place(file) === LONGEST.length);
+    const project = (file: TestSpecification) => PROJECTS.indexOf(file.project.name);
+    return sorted.toSorted((a, b) => isOther(a) - isOther(b) || project(a) - project(b) || place(a) - place(b));
   }
 }

@@ -215,7 +215,7 @@ test('services that are stuck for good hold up no other: each run begins with th
 });
 
 test('every request is one that GitHub describes, and no token stands in a log', () => {
-  const description = new GithubDescription();
+  const description = GithubDescription.read();
   const rest = portal.proxy.requests.filter(({ path }) => path !== '/graphql');
   expect([...new Set(rest.flatMap((request) => description.faults(request)))]).toEqual([]);
   for (const log of logs) expect(log).not.toContain(TOKEN);

@@ -23,8 +23,15 @@ export class GithubDescription {
   readonly #document: { paths: Record<string, Record<string, Operation>> };
   readonly #ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, coerceTypes: false });
   readonly #paths: [RegExp, string][];
+  static #read: GithubDescription | undefined;
 
-  constructor() {
+  /** Reads it, which takes a second or two, once in a process. */
+  static read(): GithubDescription {
+    GithubDescription.#read ??= new GithubDescription();
+    return GithubDescription.#read;
+  }
+
+  private constructor() {
     const package_ = createRequire(import.meta.url).resolve('@octokit/openapi/package.json');
     this.#document = JSON.parse(
       readFileSync(join(dirname(package_), 'generated/api.github.com.json'), 'utf8'),

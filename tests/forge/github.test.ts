@@ -76,14 +76,14 @@ test('a stranger is no insider of what all may read, nor is whoever has the logi
 });
 
 test('every request that was sent is one that GitHub describes', () => {
-  const description = new GithubDescription();
+  const description = GithubDescription.read();
   const rest = proxy.requests.filter(({ path }) => path !== '/graphql');
   expect(rest.length).toBeGreaterThan(200);
   expect([...new Set(rest.flatMap((request) => description.faults(request)))]).toEqual([]);
 });
 
 test('a request that GitHub does not describe is found', () => {
-  const description = new GithubDescription();
+  const description = GithubDescription.read();
   const path = '/repos/acme/portal/issues';
   expect(description.faults({ method: 'POST', path, query: {}, body: { body: 'x' } })).toEqual([
     "POST /repos/{owner}/{repo}/issues: data must have required property 'title'",

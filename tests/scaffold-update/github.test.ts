@@ -147,6 +147,6 @@ test('a commit makes as many requests that write as are counted for it', async (
 });
 
 test('every request is one that GitHub describes', () => {
-  const description = new GithubDescription();
+  const description = GithubDescription.read();
   expect(proxy.requests.flatMap((request) => description.faults(request))).toEqual([]);
 });

@@ -190,7 +190,7 @@ test('the first entry is asked for, reviewed, approved and merged', async () => 
 });
 
 test('every request that was sent, and every answer that stands in for what the emulator lacks, is as GitHub describes it', () => {
-  const description = new GithubDescription();
+  const description = GithubDescription.read();
   const { requests, answers } = organisation.settings;
   const asked = requests.filter(({ path }) => path !== '/graphql').flatMap((request) => description.faults(request));
   // GitHub describes few of its 404; runs and merges are answered in part, and the repository is the emulator's.
