@@ -10,6 +10,7 @@ import { docs } from './docs/part.ts';
 import { health } from './health/part.ts';
 import type { ObservedFamily, ObservedFile } from './part/observed.ts';
 import type { Part } from './part/part.ts';
+import type { PartApi } from './part/part-api.ts';
 import type { RecordMaker } from './part/part-record.ts';
 import type { PartReview } from './part/part-review.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
@@ -71,3 +72,6 @@ export const RECORDS: readonly RecordMaker[] = PARTS.flatMap(({ record }) => rec
 
 /** Every file below the data folder that a part reads. */
 export const OBSERVED: readonly (ObservedFile | ObservedFamily)[] = PARTS.flatMap(({ observed = [] }) => observed);
+
+/** What parts bring to the static API. */
+export const APIS: readonly PartApi[] = PARTS.flatMap(({ api }) => api ?? []);

@@ -1,24 +1,30 @@
 import type { Ref } from '../catalog/ref.ts';
 import { HEALTH_SLOT } from '../health/health-record.ts';
+import type { Fields } from '../part/slot.ts';
+import { APIS } from '../parts.ts';
 import { catalogIndex } from '../published/catalog-index.ts';
 import { EntityIndex } from '../published/entity-index.ts';
 import { entityDetail, entitySummary } from '../published/entity-json.ts';
 import { facets } from '../published/facets.ts';
 import { listIndex } from '../published/list-index.ts';
 import { packTopology } from '../published/topology-file.ts';
-import { TEMPLATES } from '../scaffold/template/template-records.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { byTitle } from '../text/by-title.ts';
 import { llmsText } from './llms-text.ts';
 import { openApi } from './open-api.ts';
 import { publishedSchemas } from './published-schemas.ts';
-import { templateSummary } from './template-json.ts';
 
 /**
  * Every file of the static API, by its path below the site's base, with its text. They come one by one, so that a large
  * catalog's need not be held at once.
+ *
+ * @param tools what core cannot do by itself, each in a slot of a part; documents that need one that is missing are left out
  */
-export function* apiFiles(snapshot: Snapshot, base: string): Iterable<[path: string, text: string]> {
+export function* apiFiles(
+  snapshot: Snapshot,
+  base: string,
+  tools: Fields = {},
+): Iterable<[path: string, text: string]> {
   const index = new EntityIndex(snapshot, base);
   for (const { name, address } of snapshot.kinds) {
     const entities = snapshot.entities.filter((entity) => entity.kind === name);
@@ -39,8 +45,8 @@ export function* apiFiles(snapshot: Snapshot, base: string): Iterable<[path: str
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
   yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probedIn(snapshot)))];
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
-  const templates = (TEMPLATES.of(snapshot) ?? []).map((record) => templateSummary(record, base));
-  yield ['api/templates.json', JSON.stringify({ total: templates.length, items: templates })];
+  for (const { documents = [] } of APIS)
+    for (const document of documents) yield* document.files({ snapshot, base, tools });
   // What `portal start` answers otherwise, so that a page knows where it is.
   yield ['api/local.json', JSON.stringify({ local: false, requests: false })];
   yield ['api/openapi.json', pretty(openApi(snapshot, base))];

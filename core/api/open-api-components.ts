@@ -1,16 +1,13 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { ALL_LISTED } from '../health/published-status.ts';
-import { STATUS_NAMES } from '../health/status.ts';
+import { list, map, object } from '../catalog/schema/shapes.ts';
+import { APIS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
 import { PROGRESS_STATES } from '../request/progress.ts';
-import { TEMPLATE_COMPONENTS } from './template-components.ts';
 
 const string = { type: 'string' };
 const nullableString = { type: ['string', 'null'] };
 const integer = { type: 'integer' };
 const strings = list(string);
-const time = { ...string, format: 'date-time' };
-const checked = { type: ['string', 'null'], format: 'date-time', description: 'When the last run of probes ended.' };
 
 const INDEX = {
   count: integer,
@@ -55,11 +52,6 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
         links: list(object({ title: string, url: string, type: string }, ['type'])),
         annotations: map(string),
         oncall: map(string),
-        health: { ...nullableString, description: 'The health address.' },
-        state: {
-          anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/HealthState' }],
-          description: 'Its state when the portal was built; /health/status.json has the current state.',
-        },
         spec: {
           anyOf: [
             { type: 'null' },
@@ -83,7 +75,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
             ),
           }),
         ),
-        documents: list(object({ title: string, page: string, summary: string })),
+        ...Object.assign({}, ...APIS.map(({ detail }) => detail?.properties)),
         unknown: { type: 'object', description: 'Fields that Waypost does not know, as written.' },
         source: object({ file: string, line: integer, yaml: string, edit: nullableString }),
         problems: list({ $ref: '#/components/schemas/Problem' }),
@@ -170,49 +162,6 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     ['problems', 'pullRequest'],
   ),
   Progress: object({ step: string, state: { enum: PROGRESS_STATES }, text: string, url: string }, ['url']),
-  HealthState: object(
-    {
-      status: { enum: STATUS_NAMES },
-      since: time,
-      checked: time,
-      cause: { ...string, description: 'What the last probe found wrong.' },
-      latency: { ...integer, description: 'Of the last answer, in milliseconds.' },
-      certificateEnd: time,
-    },
-    ['cause', 'latency', 'certificateEnd'],
-  ),
-  HealthStatus: object(
-    {
-      version: { const: 1 },
-      checked,
-      example: { ...string, description: 'Set if some of it was not measured but invented as an example.' },
-      services: {
-        ...map({ $ref: '#/components/schemas/HealthState' }),
-        description: `By reference. Of more than ${ALL_LISTED} services, those that have been operational for a week are left out.`,
-      },
-    },
-    ['example'],
-  ),
-  HealthIncidents: object({
-    version: { const: 1 },
-    checked,
-    incidents: {
-      ...list(object({ service: string, started: time, ended: time, cause: string }, ['ended'])),
-      description: 'When services were down: all open incidents, and the latest that ended. The latest first.',
-    },
-  }),
   Refusal: object({ message: string, hint: string, near: strings }, ['near']),
-  ...TEMPLATE_COMPONENTS,
+  ...Object.assign({}, ...APIS.map(({ components }) => components)),
 };
-
-function object(properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema {
-  return { type: 'object', required: Object.keys(properties).filter((name) => !optional.includes(name)), properties };
-}
-
-function list(items: JsonSchema): JsonSchema {
-  return { type: 'array', items };
-}
-
-function map(values: JsonSchema): JsonSchema {
-  return { type: 'object', additionalProperties: values };
-}

@@ -1,8 +1,8 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS } from '../health/published-status.ts';
-import { REQUEST_KINDS } from '../parts.ts';
+import { getItem, jsonContent, NAME_PARAMETER } from '../part/path-item.ts';
+import { APIS, REQUEST_KINDS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { count } from '../text/count.ts';
@@ -29,7 +29,7 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
     tags: [
       { name: 'Catalog', description: 'Lists and single entries of every kind.' },
       { name: 'Whole', description: 'The catalog as one document.' },
-      { name: 'Health', description: 'The health of services. These files may be newer than the rest of the portal.' },
+      ...APIS.flatMap(({ tags = [] }) => tags),
       { name: 'Laptop', description: 'Further answers of `portal start`, for your own machine.' },
       ...(portal.repository === undefined
         ? []
@@ -41,22 +41,8 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       '/api/topology.json': get('Whole', 'getTopology', 'Every relation of the graphs, in columns', 'Topology'),
       '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
       '/api/problems.json': get('Whole', 'getProblems', 'Problems in the catalog', 'Problems'),
-      '/api/templates.json': get(
-        'Whole',
-        'listTemplates',
-        'Templates, what each makes and who may use it',
-        'TemplateList',
-      ),
-      '/api/templates/{name}.json': {
-        get: {
-          ...get('Whole', 'getTemplate', 'The parameters of a template, and its files', 'TemplateDetail').get,
-          parameters: [{ ...NAME, description: 'The name of its folder.' }],
-        },
-      },
       '/api/local.json': get('Laptop', 'getLocal', 'Whether this is a local portal, and accepts requests', 'Local'),
-      [`/${PUBLISHED_STATUS}`]: get('Health', 'getHealth', 'The current health of services', 'HealthStatus'),
-      [`/${PUBLISHED_INCIDENTS}`]: get('Health', 'getIncidents', 'When services were down', 'HealthIncidents'),
-      '/badges/{name}.svg': badgePath(),
+      ...Object.fromEntries(APIS.flatMap(({ documents = [] }) => documents).map(({ path, item }) => [path, item])),
       ...laptopPaths(),
       ...requestPaths(requests),
       ...(portal.repository !== undefined && dispatchPath(portal.repository, requests)),
@@ -89,38 +75,14 @@ function kindPaths({ name, title, address, count: of }: KindRecord): JsonSchema 
     [`/api/${address}/{name}.json`]: {
       get: {
         ...get('Catalog', `get${word}`, `Everything about one of them: ${title}`, 'EntityDetail').get,
-        parameters: [NAME],
+        parameters: [NAME_PARAMETER],
       },
     },
   };
 }
-
-const NAME = {
-  name: 'name',
-  in: 'path',
-  required: true,
-  description: 'The name in lower case; `namespace~name` where the namespace is not `default`.',
-  schema: { type: 'string' },
-};
 
 function get(tag: string, operationId: string, summary: string, schema: string) {
-  return {
-    get: {
-      tags: [tag],
-      operationId,
-      summary,
-      responses: {
-        200: { description: 'Found.', content: json({ $ref: `#/components/schemas/${schema}` }) },
-        404: { description: 'There is no such file.' },
-      },
-    },
-  };
-}
-
-function badgePath(): JsonSchema {
-  const { responses, ...rest } = get('Health', 'getBadge', "A service's name and status as an image", '').get;
-  const image = { description: 'Found.', content: { 'image/svg+xml': { schema: { type: 'string' } } } };
-  return { get: { ...rest, parameters: [NAME], responses: { ...responses, 200: image } } };
+  return getItem({ tag, operationId, summary, schema });
 }
 
 function laptopPaths(): JsonSchema {
@@ -141,7 +103,7 @@ function laptopPaths(): JsonSchema {
   }));
   const problem = {
     description: 'A sentence and how to fix it.',
-    content: json({ $ref: '#/components/schemas/Refusal' }),
+    content: jsonContent({ $ref: '#/components/schemas/Refusal' }),
   };
   const list = get('Laptop', 'searchServices', 'Services that match', 'ServicePage').get;
   const one = get('Laptop', 'showService', 'Everything about a service', 'EntityDetail').get;
@@ -149,10 +111,8 @@ function laptopPaths(): JsonSchema {
     '/services': {
       get: { ...list, parameters: [...filters, ...numbers], responses: { 200: list.responses[200], 400: problem } },
     },
-    '/services/{name}': { get: { ...one, parameters: [NAME], responses: { 200: one.responses[200], 404: problem } } },
+    '/services/{name}': {
+      get: { ...one, parameters: [NAME_PARAMETER], responses: { 200: one.responses[200], 404: problem } },
+    },
   };
-}
-
-function json(schema: JsonSchema) {
-  return { 'application/json': { schema } };
 }

@@ -2,8 +2,7 @@ import { kindSchema } from '../catalog/kinds/kind-schema.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { PLUGIN_SCHEMA } from '../catalog/settings/plugin.ts';
 import { settingsSchema } from '../catalog/settings/settings-block.ts';
-import { ENTITY_KINDS, SETTINGS_BLOCKS } from '../parts.ts';
-import { TEMPLATE_SCHEMA } from '../scaffold/template/template-schema.ts';
+import { APIS, ENTITY_KINDS, SETTINGS_BLOCKS } from '../parts.ts';
 
 /** Every published schema by the name of its file: `service.schema.json`. */
 export function publishedSchemas(): Map<string, JsonSchema> {
@@ -12,6 +11,6 @@ export function publishedSchemas(): Map<string, JsonSchema> {
     ...kinds,
     ['portal.schema.json', settingsSchema(SETTINGS_BLOCKS)] as const,
     ['plugin.schema.json', PLUGIN_SCHEMA] as const,
-    ['template.schema.json', TEMPLATE_SCHEMA] as const,
+    ...APIS.flatMap(({ schemas = {} }) => Object.entries(schemas)),
   ]);
 }

@@ -4,10 +4,12 @@ import type { Part } from '../part/part.ts';
 import { DocFiles } from './doc-files.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
 import { docRecords } from './doc-records.ts';
+import { docsApi } from './docs-api.ts';
 
 /** Documentation beside entries, or in other places. */
 export const docs: Part = {
   name: 'docs',
+  api: docsApi,
   record({ entities, context: { files } }) {
     const docFiles = new DocFiles(entities, files);
     return {

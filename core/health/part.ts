@@ -1,6 +1,7 @@
 import { isService } from '../catalog/entity.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import type { Part } from '../part/part.ts';
+import { healthApi } from './health-api.ts';
 import { HISTORY, INCIDENTS, STATUS } from './health-files.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT, readHealth } from './health-record.ts';
 import { healthBlock } from './health-settings.ts';
@@ -9,6 +10,7 @@ import { healthBlock } from './health-settings.ts';
 export const health: Part = {
   name: 'health',
   settings: [healthBlock],
+  api: healthApi,
   observed: [STATUS, INCIDENTS, HISTORY],
   record({ entities, observed, now }) {
     const known = new Set(entities.map(({ ref }) => ref));

@@ -4,6 +4,7 @@ import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 import type { ObservedFamily, ObservedFile } from './observed.ts';
+import type { PartApi } from './part-api.ts';
 import type { RecordMaker } from './part-record.ts';
 import type { PartReview } from './part-review.ts';
 
@@ -25,6 +26,8 @@ export interface Part {
   observed?: readonly (ObservedFile | ObservedFamily)[];
   /** What it adds to the records of entities, and to the snapshot. */
   record?: RecordMaker;
+  /** Its documents of the static API. */
+  api?: PartApi;
   /** What it says of a change. */
   review?: PartReview;
 }

@@ -2,8 +2,8 @@ import type { Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from '../docs/doc-record.ts';
-import { HEALTH_ADDRESS } from '../health/health-record.ts';
-import type { PublishedState } from '../health/published-status.ts';
+import { fieldsOf } from '../part/slot.ts';
+import { APIS } from '../parts.ts';
 import type { EntityRecord, SpecRecord } from '../snapshot/snapshot.ts';
 import type { EntityIndex, Target } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
@@ -34,15 +34,11 @@ export interface EntitySummary {
   api: string;
 }
 
-/** Everything about an entity. */
+/** Everything about an entity, with what parts add to it. */
 export interface EntityDetail extends EntitySummary {
   links: readonly Link[];
   annotations: Readonly<Record<string, string>>;
   oncall: Readonly<Record<string, string>>;
-  /** The health address. */
-  health: string | null;
-  /** Its state when the portal was built; /health/status.json has the current state. */
-  state: PublishedState | null;
   spec: SpecRecord | null;
   relations: {
     relation: string;
@@ -50,7 +46,6 @@ export interface EntityDetail extends EntitySummary {
     heading: string;
     targets: Target[];
   }[];
-  documents: { title: string; page: string; summary: string }[];
   /** Fields that Waypost does not know, as written. */
   unknown: Readonly<Record<string, unknown>>;
   source: { file: string; line: number; yaml: string; edit: string | null };
@@ -77,20 +72,15 @@ export function entitySummary(entity: EntityRecord, index: EntityIndex): EntityS
 export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDetail {
   const { links, annotations, oncall, unknown, problems, source } = entity;
   const { file, line, yaml, editUrl = null } = source;
+  const added = APIS.map(({ detail }) => detail?.of(entity, index) ?? {});
   return {
+    ...fieldsOf(added),
     ...entitySummary(entity, index),
     ...{ links, annotations, oncall },
-    health: HEALTH_ADDRESS.of(entity) ?? null,
-    state: index.state(entity.ref),
     spec: entity.spec ?? null,
     relations: entity.relations.map(({ refs, ...relation }) => ({
       ...relation,
       targets: refs.map((ref) => index.target(ref)),
-    })),
-    documents: (DOCS_SLOT.of(entity) ?? []).map((doc) => ({
-      title: doc.title,
-      page: index.page(doc.address),
-      summary: doc.summary,
     })),
     unknown,
     source: { file, line, yaml, edit: editUrl },

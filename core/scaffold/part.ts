@@ -1,4 +1,5 @@
 import type { Part } from '../part/part.ts';
+import { scaffoldApi } from './api/scaffold-api.ts';
 import { scaffoldForms } from './request/scaffold-forms.ts';
 import { scaffold as request } from './request/scaffold-request.ts';
 import { scaffoldReview } from './review/scaffold-review.ts';
@@ -22,5 +23,6 @@ export const scaffold: Part = {
     snapshot: TEMPLATES.put(input.editable ? templateRecords(input) : []),
     of: (entity) => SCAFFOLD.put(scaffoldRecord(entity, input.observed)),
   }),
+  api: scaffoldApi,
   review: scaffoldReview,
 };

@@ -20,9 +20,8 @@ import { moveInto } from './move-into.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
 import { putSite, siteFolder } from './site-folder.ts';
 import { writeApi } from './write-api.ts';
-import { writeHealth } from './write-health.ts';
 import { writeLogo } from './write-logo.ts';
-import { writeTemplates } from './write-templates.ts';
+import { writeValidators } from './write-validators.ts';
 
 export interface BuildRequest {
   catalog: OpenCatalog;
@@ -127,9 +126,8 @@ interface Beside extends Pick<Read, 'snapshot' | 'settings'> {
 async function writeBeside({ snapshot, settings, root, base }: Beside, folder: string): Promise<void> {
   await mkdir(folder);
   writeLogo(snapshot, settings, { root, site: folder });
-  writeApi(snapshot, folder, base);
-  writeHealth(snapshot, folder);
-  writeTemplates(snapshot, { root, site: folder, base });
+  writeApi(snapshot, { root, site: folder, base });
+  writeValidators(snapshot, folder);
   await indexSearch(snapshot, folder);
 }
 

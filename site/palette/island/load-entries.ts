@@ -1,5 +1,5 @@
-import type { TemplateSummary } from '#core/api/template-json.ts';
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
+import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 

@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv';
 import { useEffect, useState } from 'react';
-import type { TemplateDetail } from '#core/api/template-json.ts';
 import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
+import type { TemplateDetail } from '#core/scaffold/api/template-json.ts';
 import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { ParameterSchema } from '#core/scaffold/values/judge-values.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 
 const string = { type: 'string' };
 const nullableString = { type: ['string', 'null'] };

@@ -1,12 +1,12 @@
-import type { Template } from '../scaffold/template/template.ts';
+import type { Template } from '../template/template.ts';
 import {
   type GeneratorFile,
   generatorFiles,
   type SkeletonFile,
   skeletonFiles,
   type TemplateParts,
-} from '../scaffold/template/template-parts.ts';
-import type { TemplateRecord } from '../scaffold/template/template-records.ts';
+} from '../template/template-parts.ts';
+import type { TemplateRecord } from '../template/template-records.ts';
 
 /** A template in the list. Only its name is known of one that has an error. */
 export interface TemplateSummary {
@@ -56,14 +56,14 @@ export function templateSummary({ name, address, problems, template }: TemplateR
 /** The files of the API about templates that are offered, by path. */
 export function* templateFiles(
   records: readonly TemplateRecord[],
-  parts: ReadonlyMap<string, TemplateParts>,
+  partsOf: (name: string) => TemplateParts,
   base: string,
 ): Iterable<[path: string, text: string]> {
   for (const record of records) {
     const { template, name } = record;
     if (!template) continue;
     const { parameters, produces, files, checks } = template;
-    const { skeleton, generator } = parts.get(name) ?? { skeleton: [], generator: [] };
+    const { skeleton, generator } = partsOf(name);
     const detail: TemplateDetail = {
       ...templateSummary(record, base),
       ...{ parameters, produces, files, checks },

@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { TEMPLATES } from '../scaffold/template/template-records.ts';
-import { manifest, rawFiles } from '../scaffold/testing.ts';
-import { snapshotOf } from '../snapshot/testing.ts';
-import { apiFiles } from './api-files.ts';
+import { apiFiles } from '../../api/api-files.ts';
+import { snapshotOf } from '../../snapshot/testing.ts';
+import { TEMPLATES } from '../template/template-records.ts';
+import { manifest, rawFiles } from '../testing.ts';
 import { templateFiles } from './template-json.ts';
 
 const snapshot = await snapshotOf({
@@ -21,7 +21,7 @@ const parts = new Map([
     },
   ],
 ]);
-const details = new Map(templateFiles(TEMPLATES.of(snapshot)!, parts, '/portal/'));
+const details = new Map(templateFiles(TEMPLATES.of(snapshot)!, (name) => parts.get(name)!, '/portal/'));
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema(JSON.parse(api.get('api/openapi.json')!), 'openapi.json');
 const fits = (name: string, value: unknown) => {

@@ -1,0 +1,51 @@
+import type { Ref } from '../catalog/ref.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { Fields } from './slot.ts';
+
+/** What documents are made from: as much of a snapshot as every part knows. What a part added to it is in its slots. */
+export interface Shown {
+  entities: readonly ShownEntity[];
+}
+
+export interface ShownEntity {
+  ref: Ref;
+  kind: string;
+  name: string;
+  title: string;
+  /** Of its page, below the base. */
+  address: string;
+}
+
+export interface ApiSurroundings {
+  snapshot: Shown;
+  /** The path that the site is served under, with slashes at both ends. */
+  base: string;
+  /** What core cannot do by itself, each in a slot of a part. */
+  tools: Fields;
+}
+
+/** A document of the static API, or many of one form. */
+export interface ApiDocument {
+  /** Below the site's base, as OpenAPI writes it: `/api/templates/{name}.json`. */
+  path: string;
+  /** What OpenAPI says of it: a path item, as `getItem` makes it. */
+  item: JsonSchema;
+  /** The files, each with its path below the base and its text. */
+  files(surroundings: ApiSurroundings): Iterable<[path: string, text: string]>;
+}
+
+/** A part's share of the static API. */
+export interface PartApi {
+  /** Groups of documents. */
+  tags?: readonly { name: string; description: string }[];
+  documents?: readonly ApiDocument[];
+  /** Schemas that items name, by name. */
+  components?: Readonly<Record<string, JsonSchema>>;
+  /** What it adds to the document about one entity: fields with their schemas. */
+  detail?: {
+    properties: Readonly<Record<string, JsonSchema>>;
+    of(entity: ShownEntity, surroundings: Omit<ApiSurroundings, 'tools'>): Fields;
+  };
+  /** Schemas for editors, by the name of their file below schemas/. */
+  schemas?: Readonly<Record<string, JsonSchema>>;
+}

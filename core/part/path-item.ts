@@ -1,0 +1,40 @@
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+
+/** A document of the static API, in OpenAPI's words. */
+export interface Documented {
+  tag: string;
+  operationId: string;
+  summary: string;
+  /** The name of a component. */
+  schema: string;
+  parameters?: readonly JsonSchema[];
+}
+
+/** The parameter of a path that ends with the name of an entity. */
+export const NAME_PARAMETER = {
+  name: 'name',
+  in: 'path',
+  required: true,
+  description: 'The name in lower case; `namespace~name` where the namespace is not `default`.',
+  schema: { type: 'string' },
+};
+
+/** The path item of a document that is got. */
+export function getItem({ tag, operationId, summary, schema, parameters }: Documented) {
+  return {
+    get: {
+      tags: [tag],
+      operationId,
+      summary,
+      ...(parameters && { parameters }),
+      responses: {
+        200: { description: 'Found.', content: jsonContent({ $ref: `#/components/schemas/${schema}` }) },
+        404: { description: 'There is no such file.' },
+      },
+    },
+  };
+}
+
+export function jsonContent(schema: JsonSchema) {
+  return { 'application/json': { schema } };
+}
