@@ -16,7 +16,10 @@ beforeAll(async () => {
     await cp(join(ROOT, name), join(folder, name), { recursive: true });
   await writeFile(
     join(folder, 'tsconfig.rules.json'),
-    JSON.stringify({ extends: './tsconfig.json', include: [`${RULES}/tags-*.ts`, `${RULES}/index.ts`] }),
+    JSON.stringify({
+      extends: './tsconfig.json',
+      include: ['core/**/*.d.ts', `${RULES}/tags-*.ts`, `${RULES}/index.ts`],
+    }),
   );
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const guide = await readFile(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
