@@ -63,7 +63,7 @@ async function finish(
   { terminal, streams }: Pick<Surroundings, 'terminal' | 'streams'>,
 ): Promise<ExitCode> {
   const planned = plans.map(({ outcome }) => outcome);
-  const isOpening = !dryRun && plans.some(({ deed }) => deed !== undefined);
+  const isOpening = !dryRun && plans.some(({ action }) => action !== undefined);
   if (isOpening && !confirmed && streams) {
     terminal.say(updateReport(planned, { dryRun: true, isAll }));
     if (!(await isWanted(streams))) {

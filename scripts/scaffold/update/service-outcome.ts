@@ -35,10 +35,10 @@ export function isUnable({ outcome }: ServiceOutcome): boolean {
 export interface PlannedUpdate {
   outcome: ServiceOutcome;
   /** Undefined where nothing is to be done. */
-  deed?: UpdateDeed;
+  action?: UpdateAction;
 }
 
-export interface UpdateDeed {
+export interface UpdateAction {
   carryOut(): Promise<{ number: number; url: string }>;
   /** How many requests of it write. */
   writes: number;

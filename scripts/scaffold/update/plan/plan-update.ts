@@ -1,6 +1,7 @@
 import { withFolder } from '../../../files/with-folder.ts';
 import { type Later, whyNothing } from '../../../template/making/renderings.ts';
 import type { FoundUpdate, KnownUpdate } from '../find/find-update.ts';
+import { mergeService } from '../merge/merge-service.ts';
 import { outcomeOfRefusal } from '../outcome-of-refusal.ts';
 import { proposeUpdate } from '../propose/propose-update.ts';
 import type { VersionRenderings } from '../render/version-renderings.ts';
@@ -29,7 +30,8 @@ async function plan(
   if (!('files' in before)) return { outcome: withoutFiles(found.known, before) };
   const now = await renderings.now(prepared.now);
   if (!('files' in now)) return { outcome: withoutFiles(found.known, now) };
-  return proposeUpdate(folder, { ...prepared, versions: { before: before.files, now: now.files } }, context);
+  const versions = { before: before.files, now: now.files };
+  return proposeUpdate(prepared, await mergeService(folder, { ...prepared, versions }, context));
 }
 
 function withoutFiles(known: KnownUpdate, made: { reason: string } | Later): ServiceOutcome {

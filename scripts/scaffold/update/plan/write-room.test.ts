@@ -4,7 +4,7 @@ import { WriteRoom } from './write-room.ts';
 
 const plan = (writes: number): PlannedUpdate => ({
   outcome: { service: 'checkout', outcome: 'opened' },
-  deed: { writes, carryOut: async () => ({ number: 1, url: '' }) },
+  action: { writes, carryOut: async () => ({ number: 1, url: '' }) },
 });
 const nothing = (outcome: OutcomeKind): PlannedUpdate => ({ outcome: { service: 'checkout', outcome } });
 

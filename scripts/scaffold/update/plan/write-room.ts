@@ -14,9 +14,9 @@ export class WriteRoom {
 
   /** Takes a plan, or leaves it and what comes after it to another run. What is larger than a run goes alone. */
   take(plan: PlannedUpdate): PlannedUpdate {
-    if (!plan.deed) return plan;
-    const isTaken = plan.deed.writes <= this.#left || this.#left === MOST_WRITES;
-    this.#left = isTaken ? this.#left - plan.deed.writes : 0;
+    if (!plan.action) return plan;
+    const isTaken = plan.action.writes <= this.#left || this.#left === MOST_WRITES;
+    this.#left = isTaken ? this.#left - plan.action.writes : 0;
     return isTaken ? plan : { outcome: later(plan.outcome) };
   }
 }

@@ -5,7 +5,7 @@ import { carryOutUpdates } from './carry-out-updates.ts';
 
 const planned = (service: string, carryOut: () => Promise<{ number: number; url: string }>): PlannedUpdate => ({
   outcome: { service, template: 'tiny', from: 1, to: 2, outcome: 'opened' },
-  deed: { carryOut, writes: 3 },
+  action: { carryOut, writes: 3 },
 });
 const opens = async () => ({ number: 1, url: 'https://github.com/acme/checkout/pull/1' });
 const fails = (error: Error) => async () => Promise.reject(error);

@@ -1,5 +1,5 @@
 import { orReason } from '../../../forge/fault-sentence.ts';
-import type { PlannedUpdate, ServiceOutcome, UpdateDeed } from '../service-outcome.ts';
+import type { PlannedUpdate, ServiceOutcome, UpdateAction } from '../service-outcome.ts';
 
 /** Runs the plan, one service after the other. An error with a message ends that service and no other. */
 export async function carryOutUpdates(
@@ -7,15 +7,15 @@ export async function carryOutUpdates(
   say: (sentence: string) => void,
 ): Promise<ServiceOutcome[]> {
   const outcomes: ServiceOutcome[] = [];
-  for (const { outcome, deed } of plans) {
-    if (deed) say(`Proposing version ${outcome.to} of ${outcome.template} to ${outcome.repository} …`);
-    outcomes.push(deed ? await carriedOut(outcome, deed) : outcome);
+  for (const { outcome, action } of plans) {
+    if (action) say(`Proposing version ${outcome.to} of ${outcome.template} to ${outcome.repository} …`);
+    outcomes.push(action ? await carriedOut(outcome, action) : outcome);
   }
   return outcomes;
 }
 
-async function carriedOut(outcome: ServiceOutcome, deed: UpdateDeed): Promise<ServiceOutcome> {
-  const pullRequest = await orReason(deed.carryOut());
+async function carriedOut(outcome: ServiceOutcome, action: UpdateAction): Promise<ServiceOutcome> {
+  const pullRequest = await orReason(action.carryOut());
   if (!('reason' in pullRequest)) return { ...outcome, pullRequest };
   return {
     ...outcome,
