@@ -91,7 +91,7 @@ lost (acme/lost): Nothing can be proposed.
   No commit here has version 2 of \`tiny\`; there is 1, 3.
 
 needy (acme/needy): Nothing can be proposed.
-  Version 2 of \`needy\` does not take: \`region\` is missing.
+  Version 2 of \`needy\` does not accept: \`region\` is missing.
   Give the missing values: \`portal scaffold update needy --set region=…\`.
 
 odd (acme/odd): Nothing can be proposed.
@@ -103,7 +103,7 @@ other (acme/other): Nothing can be proposed.
   Write the template that it was made from into both.
 
 unfit (acme/unfit): Nothing can be proposed.
-  \`.waypost.yaml\` there has values that version 1 does not take: The template needy has no parameter \`more\`. \`serviceName\` is \`../x\`, which cannot name a repository, a package and a host. \`description\` has a line break or a tab in it.
+  \`.waypost.yaml\` there has values that version 1 does not accept: The template needy has no parameter \`more\`. \`serviceName\` is \`../x\`, which cannot name a repository, a package and a host. \`description\` has a line break or a tab in it.
   Fix them there, on the default branch.
 
 unmade (acme/unmade): Nothing can be proposed.
