@@ -1,10 +1,10 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '#core/text/by-title.ts';
 import { hasDocs } from '../docs/docs-list.ts';
 import { distinctProblems } from '../problems/problem-items.ts';
 import { type RelationItem, relationItem } from '../relations/relation-list.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
-import { byTitle } from '../text/by-title.ts';
 import { number } from '../text/words.ts';
 
 /** Entries that a gap names; more would hide the other gaps. */

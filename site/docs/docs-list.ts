@@ -1,8 +1,8 @@
 import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '#core/text/by-title.ts';
 import { type Pager, paged } from '../paging/paging.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
-import { byTitle } from '../text/by-title.ts';
 import { type DocLink, docLinks } from './doc-links.ts';
 
 /** One page of the list of all documentation, by team. */

@@ -3,9 +3,9 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { rollUp } from '#core/graph/roll-up.ts';
 import { type Topology, topologyOfRecords } from '#core/graph/topology.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '#core/text/by-title.ts';
 import { type Paged, type Pager, paged } from '../paging/paging.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
-import { byTitle } from '../text/by-title.ts';
 import { href } from '../text/href.ts';
 
 /** Address of the map, and below it a page a domain. */

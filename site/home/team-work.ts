@@ -1,9 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Status } from '#core/health/status.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '#core/text/by-title.ts';
 import { distinctProblems } from '../problems/problem-items.ts';
 import type { Entities } from '../snapshot/entities.ts';
-import { byTitle } from '../text/by-title.ts';
 
 /** Services that the home page names; the team's page has them all. */
 const SHOWN = 12;

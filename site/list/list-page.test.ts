@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entitiesOf, kindsOf, record } from '../snapshot/testing.ts';
-import { listPages } from './list-page.ts';
+import { letterOf, listPages } from './list-page.ts';
 
 const services = Array.from({ length: 100 }, (_, index) => {
   const letter = index < 60 ? 'a' : 'b';
@@ -21,4 +21,15 @@ test('a short list needs no letters', () => {
   const few = services.slice(0, 3);
   const [kind] = kindsOf(few);
   expect(listPages(kind!, entitiesOf(...few)).map(({ letters }) => letters)).toEqual([[]]);
+});
+
+test('an index has letters, digits and one place for all else', () => {
+  expect(['Éclair', '__proto__', '42', 'שלום', '', '..'].map(letterOf)).toEqual([
+    'E',
+    'P',
+    '0–9',
+    'Other',
+    'Other',
+    'Other',
+  ]);
 });

@@ -1,7 +1,7 @@
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import { byTitle, titleKey } from '#core/text/by-title.ts';
 import { PAGE_SIZE, type Paged, type Pager, pageAddress, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
-import { byTitle, letterOf } from '../text/by-title.ts';
 import { href } from '../text/href.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 
@@ -91,4 +91,11 @@ function lettersOn({ pager }: Paged<EntityRecord>, starts: readonly { letter: st
   return new Map(
     starts.filter(({ row }) => row >= start && row < pager.last).map(({ letter, row }) => [row - start, letter]),
   );
+}
+
+/** The letter of an index for a title: `A` to `Z`, `0–9`, or `Other`. */
+export function letterOf(title: string): string {
+  const first = titleKey(title);
+  if (first.startsWith('0')) return '0–9';
+  return first.startsWith('1') ? first.charAt(1).toUpperCase() : 'Other';
 }

@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '#core/text/by-title.ts';
 import type { Entities } from '../snapshot/entities.ts';
-import { byTitle } from '../text/by-title.ts';
 import { href } from '../text/href.ts';
 import { type EntityTable, entityTable, MIXED } from './entity-table.ts';
 

@@ -1,9 +1,9 @@
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '#core/text/by-title.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';
 import { HOLDINGS } from '../list/table-panels.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
-import { byTitle } from '../text/by-title.ts';
 import { partOf } from './part-of.ts';
 
 /** Items of a list that are seen at once; the rest opens. */

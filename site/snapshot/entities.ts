@@ -3,7 +3,7 @@ import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { ServiceHealth } from '#core/health/service-health.ts';
 import type { Status } from '#core/health/status.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
-import { byTitle } from '../text/by-title.ts';
+import { byTitle } from '#core/text/by-title.ts';
 import { href } from '../text/href.ts';
 
 /** An entity as a page of another names it. */

@@ -5,8 +5,7 @@ import { type Mentioned, type Row, rowTable } from '#core/list/row-table.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
 import { fileHref, href } from '../../text/href.ts';
 import { type AmissItem, amissHtml, amissItems, type Named } from '../board/amiss.ts';
-import { rollUpOf, rollUpWords, worstOf } from '../status/roll-up.ts';
-import { totalOf } from './health-total.ts';
+import { rollUpOf, rollUpWords, totalOf, worstOf } from '../status/roll-up.ts';
 import { writeBadge } from './write-badge.ts';
 
 /** Counts groups again. The index of the list of services has their services. */

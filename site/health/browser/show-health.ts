@@ -5,9 +5,9 @@ import { menuCount } from '../frame-health.ts';
 import { healthSentence } from '../section/health-sentence.ts';
 import { durationText } from '../status/duration-text.ts';
 import { linkedService } from '../status/linked-service.ts';
+import { totalOf } from '../status/roll-up.ts';
 import { showAge, shownAge } from './health-age.ts';
 import { followStatus } from './health-status.ts';
-import { totalOf } from './health-total.ts';
 import { writeBadge } from './write-badge.ts';
 
 const MINUTE = 60_000;

@@ -1,3 +1,4 @@
+import type { PublishedStatus } from '#core/health/published-status.ts';
 import { STATUS_NAMES, STATUSES, type Status } from '#core/health/status.ts';
 import { number } from '../../text/words.ts';
 
@@ -44,4 +45,12 @@ export function rollUpWords({ counts, probed }: RollUp): string {
 /** `2 down`. */
 export function said(status: Status, count: number): string {
   return `${number(count)} ${STATUSES[status].word.toLowerCase()}`;
+}
+
+/** How many services are in each status. Those that the file leaves out are operational. @param probed how many there were */
+export function totalOf({ services }: PublishedStatus, probed: number): RollUp {
+  return rollUpOf(
+    Object.values(services).map(({ status }) => status),
+    probed,
+  );
 }

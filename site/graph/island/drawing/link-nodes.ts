@@ -1,8 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { type EntityNode, isMore, type MoreNode, type Picture, type PictureNode } from '#core/graph/picture.ts';
+import { STATUSES } from '#core/health/status.ts';
 import { count } from '#core/text/count.ts';
-import { nodeWords } from './node-words.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -122,4 +122,14 @@ export function moreAt(target: EventTarget | null, picture: Picture): MoreNode |
   const place = (target as Element | null)?.closest('[data-more]')?.getAttribute('data-more');
   const node: PictureNode | undefined = place ? picture.nodes[Number(place)] : undefined;
   return node && isMore(node) ? node : undefined;
+}
+
+/** The label of a node for screen readers: `Checkout, service, down`. It starts with the visible text. */
+function nodeWords({ title, kind, members, focus, missing }: EntityNode, status?: NodeStatus): string {
+  return [
+    members ? `${title} (${members})` : title,
+    kind === 'external' ? 'external' : missing ? `${kind}, not in the catalog` : kind,
+    ...(status ? [STATUSES[status].word.toLowerCase()] : []),
+    ...(focus ? ['in the middle'] : []),
+  ].join(', ');
 }

@@ -4,7 +4,6 @@ import { mermaid, type NodeStatus } from '#core/graph/mermaid.ts';
 import type { Picture } from '#core/graph/picture.ts';
 import { exportSvg } from '../drawing/export-svg.ts';
 import { copyText } from './copy-text.ts';
-import { saveFile } from './save-file.ts';
 
 interface Props {
   picture: Picture;
@@ -45,4 +44,15 @@ export function ExportButtons({ picture, status, svg, name }: Props) {
       </span>
     </div>
   );
+}
+
+/** Hands a text to the person as a file. */
+function saveFile(name: string, text: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // A browser has read it when the next task runs.
+  setTimeout(() => URL.revokeObjectURL(address));
 }

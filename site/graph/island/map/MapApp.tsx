@@ -1,12 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { findRef, nearRefs, writtenRef } from '#core/graph/find-ref.ts';
+import { LEVELS, type MapLevel } from '#core/graph/maps.ts';
+import type { Topology } from '#core/graph/topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
 import type { MapState } from '../map-state.ts';
 import { AREAS } from '../picture-words.ts';
 import { useTopology } from '../use-topology.ts';
 import { mapHref } from '../ways.ts';
-import { levelsOf } from './levels-of.ts';
 import { MapToolbar } from './MapToolbar.tsx';
 import { MapView } from './MapView.tsx';
 import { useMapState } from './use-map-state.ts';
@@ -88,4 +89,11 @@ function Unknown({ unpacked, state, centre }: Omit<LoadedProps, 'change'> & { ce
       {near.length > 0 && '?'}
     </p>
   );
+}
+
+/** Levels that a whole catalog can be looked at by; the first is the one to begin with: domains, where there are two of them. */
+function levelsOf(topology: Topology): MapLevel[] {
+  const kinds = Map.groupBy(topology.entities, ({ kind }) => kind);
+  const there = LEVELS.filter((level) => level === 'service' || (kinds.get(level)?.length ?? 0) > 1);
+  return there.length > 0 ? there : ['service'];
 }
