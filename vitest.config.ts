@@ -15,7 +15,7 @@ const git = [
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
   'scripts/template/{template-at,generator/enclosure,generator/run-generator}.test.ts',
   'scripts/scaffold/update/merge/merge-update.test.ts',
-  'tests/{actions,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
+  'tests/{actions,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
 ];
 
 /** Makes services of the templates that ship, with packages from registries. In `npm test`; by itself `npm run test:templates`. */
