@@ -1,8 +1,9 @@
+import type { Team } from '../catalog/entity.ts';
 import type { Context } from '../catalog/rule.ts';
 import { compareText } from '../text/compare-text.ts';
 import { AccessRules } from './access-rules.ts';
 import { changeReasons } from './change-reasons.ts';
-import { listedTeams } from './listed-teams.ts';
+import { listedMembers } from './listed-members.ts';
 import { type AccessFault, orphans } from './orphans.ts';
 import { type Approval, speaksFor } from './principal.ts';
 import { isMet, type Judged, type Requirement, requirementsOf } from './requirement.ts';
@@ -130,4 +131,10 @@ function isBot(login: string): boolean {
 
 function loginsOf(approvals: readonly Approval[]): string[] {
   return [...new Set(approvals.map(({ login }) => login.toLowerCase()))].sort(compareText);
+}
+
+/** Somebody with the teams of the forge that they are in, as far as entries list them. */
+function listedTeams(login: string, teams: readonly Team[]): Approval {
+  const isIn = (team: Team) => listedMembers(team).some((member) => member.toLowerCase() === login.toLowerCase());
+  return { login, teams: teams.flatMap((team) => (team.forgeTeam !== undefined && isIn(team) ? team.forgeTeam : [])) };
 }

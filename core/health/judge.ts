@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { durationWords } from '../text/time.ts';
-import { atJsonPointer } from './json-pointer.ts';
 import type { Outcome } from './outcome.ts';
 import type { Expectations, Target } from './target.ts';
 import type { Verdict } from './verdict.ts';
@@ -62,4 +61,15 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What a JSON pointer (RFC 6901) leads to in parsed JSON: undefined when it leads nowhere. */
+function atJsonPointer(data: unknown, pointer: string): unknown {
+  let value = data;
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
 }

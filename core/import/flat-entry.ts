@@ -3,13 +3,13 @@ import { KINDS } from '../catalog/kinds/index.ts';
 import type { Kind, ReferenceField } from '../catalog/kinds/kind.ts';
 import { backstageSchema, kindSchema } from '../catalog/kinds/kind-schema.ts';
 import { REFERENCES } from '../catalog/kinds/properties.ts';
-import { DEFAULT_NAMESPACE } from '../catalog/ref.ts';
+import { DEFAULT_NAMESPACE, parseRef, refParts } from '../catalog/ref.ts';
+
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { checkSchema } from '../catalog/schema/schema-check.ts';
 import { dotted, writtenPath } from '../catalog/yaml/written-path.ts';
 import { BackstageFields } from './backstage-fields.ts';
 import type { Entry } from './import.ts';
-import { shortRefText } from './short-ref.ts';
 
 /**
  * Says a Backstage descriptor in Waypost's flat form. One that would lose something, or break a schema that it does not
@@ -86,4 +86,23 @@ function schemasOf(kind: Kind): Schemas {
   const made = schemas.get(kind) ?? { descriptor: backstageSchema(kind.backstageSpec), flat: kindSchema(kind) };
   schemas.set(kind, made);
   return made;
+}
+
+/** Fields that name entities of several kinds, so that their kind is always said. */
+const OF_SEVERAL_KINDS = new Set(['dependsOn', 'dependencyOf']);
+
+/**
+ * Says a reference as short as its field allows, in Waypost's words and its author's case: `component:default/checkout` is
+ * `service:checkout` among dependencies, and `group:default/payments` is `payments` as owner.
+ *
+ * @param namespace of the entity that refers
+ * @returns the text as it is when it is no reference
+ */
+function shortRefText(text: string, { field, kind: implied }: ReferenceField, namespace: string): string {
+  const ref = parseRef(text, implied, namespace);
+  if (!ref) return text;
+  const { kind, namespace: inNamespace, ...parts } = refParts(ref);
+  const name = text.trim().slice(-parts.name.length);
+  const local = inNamespace === namespace.toLowerCase() ? name : `${inNamespace}/${name}`;
+  return kind === implied && !OF_SEVERAL_KINDS.has(field) ? local : `${kind}:${local}`;
 }
