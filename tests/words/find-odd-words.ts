@@ -3,7 +3,7 @@ import { readTexts } from './read-texts.ts';
 
 // An option such as `--quiet` and a path such as tests/planted-faults are names.
 const whole = (pattern: string) => `(?<![-\\w/.#$])(?:${pattern})(?![-\\w/])`;
-const ANY = new RegExp(ODD_WORDS.map(({ pattern }) => whole(pattern)).join('|'), 'i');
+const ANY = new RegExp(whole(ODD_WORDS.map(({ pattern }) => pattern).join('|')), 'i');
 const EACH = ODD_WORDS.map(({ pattern, write }) => ({ expression: new RegExp(whole(pattern), 'gi'), write }));
 
 /** One line for each odd word: `core/list/filter.ts:12  told  write: report, show, list, say`. */

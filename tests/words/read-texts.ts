@@ -39,23 +39,21 @@ function textsOfProgram(content: string, jsx: boolean): Text[] {
   const kind = jsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const file = ts.createSourceFile('text.tsx', content, ts.ScriptTarget.Latest, false, kind);
   const texts: Text[] = [];
-  const add = (start: number, end: number) =>
-    texts.push({ line: file.getLineAndCharacterOfPosition(start).line + 1, text: content.slice(start, end) });
+  const add = (start: number, text: string) =>
+    texts.push({ line: file.getLineAndCharacterOfPosition(start).line + 1, text });
 
-  let codeEnd = 0;
-  const commentsBefore = (start: number) => {
-    for (const { 0: comment, index } of content.slice(codeEnd, start).matchAll(/\/\*[\s\S]*?\*\/|\/\/.*/g)) {
-      add(codeEnd + index, codeEnd + index + comment.length);
-    }
-  };
+  // What is left of the content after its texts and regular expressions: only there, `//` starts a comment.
+  let rest = '';
   const visit = (node: ts.Node) => {
-    ts.forEachChild(node, visit);
-    if (node.getChildCount(file) > 0) return;
-    commentsBefore(node.getStart(file));
-    if (isText(node) && !isKey(node.getText(file))) add(node.getStart(file), node.end);
-    codeEnd = node.end;
+    if (!isText(node) && !ts.isRegularExpressionLiteral(node)) return ts.forEachChild(node, visit);
+    const start = ts.isJsxText(node) ? node.pos : node.getStart(file);
+    const text = content.slice(start, node.end);
+    rest += content.slice(rest.length, start) + text.replace(/[^\n]/g, ' ');
+    if (isText(node) && !isKey(text)) add(start, text);
   };
   visit(file);
+  rest += content.slice(rest.length);
+  for (const { 0: comment, index } of rest.matchAll(/\/\*[\s\S]*?\*\/|\/\/.*/g)) add(index, comment);
   return texts;
 }
 
