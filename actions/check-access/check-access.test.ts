@@ -85,7 +85,7 @@ test('a request for changes by who may approve blocks, whoever else approves; on
   await rig.review(pull, 'ines-okafor');
   expect(await check(pull.number)).toBe('pending');
   expect((await statusesOf(pull.head.sha))[0]).toContain(
-    '`hana-kobayashi` asks for changes: it waits for their approval',
+    '`hana-kobayashi` asks for changes: the change waits for their approval',
   );
   await rig.review(pull, 'hana-kobayashi');
   expect(await check(pull.number)).toBe('success');
@@ -213,7 +213,7 @@ test('a merge group gets the verdict of its pull request, if it is what merging 
   await rig.mirror();
   await rig.review(next, 'hana-kobayashi');
   expect(await check(next.number)).toBe('pending');
-  expect((await statusesOf(stacked))[0]).toContain('stands on a merge group that may not be merged itself.');
+  expect((await statusesOf(stacked))[0]).toContain('is in a merge group behind a change that may not be merged.');
   await rig.review(pull, 'hana-kobayashi');
   expect(await check(pull.number)).toBe('success');
   const told = await Promise.all([group, stacked].map(statusesOf));
@@ -251,7 +251,7 @@ test('a report that is damaged, or is not there, says nothing', async () => {
   ];
   for (const content of ['no', ...damaged.map((one) => JSON.stringify([one]))]) {
     writeFileSync(file, content);
-    await expect(tell()).rejects.toThrow(/access\.json` (cannot be read as JSON|is not what it should be)\./);
+    await expect(tell()).rejects.toThrow(/access\.json` (cannot be read as JSON|does not have the right form)\./);
   }
   rmSync(file);
   expect((await say()).log).toMatch(/::error::There is no `[^`]+access\.json`\.%0ALook at the step `judge`/);

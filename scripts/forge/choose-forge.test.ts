@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CannotRun } from '../cannot-run.ts';
-import { chooseForge, type ForgeWish } from './choose-forge.ts';
+import { chooseForge, type ForgeRequest } from './choose-forge.ts';
 
 let root: string;
 
@@ -18,7 +18,7 @@ function settings(text: string): void {
   writeFileSync(join(root, 'catalog/portal.yaml'), text);
 }
 const token = { GITHUB_TOKEN: 'ghs_x' };
-const choose = (wish: Omit<ForgeWish, 'root'>) => chooseForge({ root, ...wish });
+const choose = (request: Omit<ForgeRequest, 'root'>) => chooseForge({ root, ...request });
 const HERE = { kind: 'local' };
 const THERE = { kind: 'github', name: 'acme/portal' };
 
@@ -51,9 +51,9 @@ test('a workflow of another repository than the settings name is refused', () =>
   ]);
 });
 
-function refusal(wish: Omit<ForgeWish, 'root'>): CannotRun {
+function refusal(request: Omit<ForgeRequest, 'root'>): CannotRun {
   try {
-    choose(wish);
+    choose(request);
   } catch (error) {
     if (error instanceof CannotRun) return error;
   }

@@ -9,7 +9,7 @@ export type ForgeKind = Forge['kind'];
 /** Where the portal's own repository is to be looked for. */
 export type Choice = { kind: 'local' } | { kind: 'github'; name: RepositoryName };
 
-export interface ForgeWish {
+export interface ForgeRequest {
   root: string;
   /** What somebody asked for by name. */
   forge?: ForgeKind | undefined;
@@ -24,7 +24,7 @@ export interface ForgeWish {
  *
  * @throws {CannotRun} when GitHub is asked for and the settings name no repository, or a workflow runs in another than they name
  */
-export function chooseForge({ root, forge, as, env }: ForgeWish): Choice {
+export function chooseForge({ root, forge, as, env }: ForgeRequest): Choice {
   const hasToken = Boolean(env.GITHUB_TOKEN || env.GH_TOKEN);
   if (forge === 'local' || (forge === undefined && (as !== undefined || !hasToken))) return { kind: 'local' };
   const settings = readSettings(new DiskFiles(root, ['catalog']));

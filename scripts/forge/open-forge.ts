@@ -1,4 +1,4 @@
-import { chooseForge, type ForgeWish } from './choose-forge.ts';
+import { chooseForge, type ForgeRequest } from './choose-forge.ts';
 import type { Forge, RepositoryName } from './forge.ts';
 import { openGithubForge } from './github/github-forge.ts';
 import { openLocalForge } from './local/open-local-forge.ts';
@@ -18,7 +18,7 @@ export interface OpenForge {
  * @throws {CannotRun} when it cannot be opened
  */
 export async function openForge(
-  { root, forge, as, env }: ForgeWish,
+  { root, forge, as, env }: ForgeRequest,
   say: (sentence: string) => void,
 ): Promise<OpenForge> {
   const choice = chooseForge({ root, forge, as, env });

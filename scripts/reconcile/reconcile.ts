@@ -12,7 +12,7 @@ import { timeOf } from '#core/text/time.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { readAudit, recordsOf } from '../audit/read-audit.ts';
 import { systemClock } from '../clock.ts';
-import { faultSentence } from '../forge/fault-sentence.ts';
+import { errorSentence } from '../forge/error-sentence.ts';
 import type { Contention } from '../observed/contend.ts';
 import type { Scratch } from '../observed/scratch.ts';
 import { Lease, LeaseLost } from './lease.ts';
@@ -195,7 +195,7 @@ function entry<World>(
 
 function explain(error: unknown, { env = process.env }: { env?: ReconcileRequest<unknown>['env'] }): string {
   const said = error instanceof Error ? error.message : String(error);
-  return withoutSecrets(faultSentence(error) ?? said, env, LONGEST);
+  return withoutSecrets(errorSentence(error) ?? said, env, LONGEST);
 }
 
 function refusal(reason: string | undefined): { outcome?: Outcome } {

@@ -95,12 +95,12 @@ test.each([
   [
     'loops for ever and fills its memory',
     '<% const all = []; while (true) all.push(new Array(1e6).fill(all.length)) %>',
-    /error {2}scaffold-render\n {2}`templates\/tiny\/new`: The generator (?:broke off; it may have needed|took) more than \d+ MiB of memory/,
+    /error {2}scaffold-render\n {2}`templates\/tiny\/new`: The generator (?:crashed; it may have needed|used) more than \d+ MiB of memory/,
   ],
   [
     'reads what is not its own',
     "<%= process.getBuiltinModule('fs').readFileSync('/etc/hostname', 'utf8') %>",
-    /error {2}scaffold-render\n {2}`templates\/tiny\/new`: The generator tried to read \/etc\/hostname, which no template may\.\n {2}Take it out of new\/\./,
+    /error {2}scaffold-render\n {2}`templates\/tiny\/new`: The generator tried to read \/etc\/hostname, which is not allowed\.\n {2}Remove it from new\/\./,
   ],
 ])('a generator that %s fails the change at the entry', async (_, code, said) => {
   write('templates/tiny/new/x.ejs.t', `---\nto: x\n---\n${code}\n`);
@@ -198,7 +198,7 @@ test('a template with a link in it is not rendered', async () => {
     'failed',
     [
       'catalog/payments/desk.yaml:5:23  error  scaffold-render',
-      '  The template holds `templates/tiny/skeleton/users`, a symbolic link, and Waypost does not read through links.',
+      '  The template has `templates/tiny/skeleton/users`, a symbolic link, and Waypost does not read through links.',
       '  Remove it from the template.',
       '',
       'templates/tiny/skeleton/users:1:1  error  readable',

@@ -80,7 +80,7 @@ test('one that was never there is told with those that were', async () => {
 
 test('links are not unpacked, and what cannot be read any more is told', async () => {
   expect(await look(root, { version: 2 })).toMatch(
-    /^Version 2 of `tiny`, in commit \w+, cannot be used\. The template holds `templates\/tiny\/skeleton\/link`, a symbolic link, and nothing is read through links\.$/,
+    /^Version 2 of `tiny`, in commit \w+, cannot be used\. The template has `templates\/tiny\/skeleton\/link`, a symbolic link, and Waypost does not read through links\.$/,
   );
   expect(await look(root, { version: 3 })).toMatch(
     /^Version 3 of `tiny`, in commit \w+, cannot be used any more: A template has no field `colour`\.$/,

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathFault } from '#core/scaffold/fill/path-fault.ts';
+import { pathProblem } from '#core/scaffold/fill/path-problem.ts';
 import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
 import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
 import { oneLine } from '#core/text/harmless.ts';
@@ -77,7 +77,7 @@ function faultOf({ mode, path }: Listed, folder: string): string | undefined {
   if (mode === '120000') return `${named} a symbolic link, and Waypost does not read through links.`;
   if (mode === '160000') return `${named} another repository, which is not here.`;
   // The limit on the length of a path is for the results, not for the place of its template.
-  const fault = pathFault(path.slice(folder.length).replace(/^(?:skeleton|new)\//, ''));
+  const fault = pathProblem(path.slice(folder.length).replace(/^(?:skeleton|new)\//, ''));
   return fault && `${named} which ${fault}`;
 }
 

@@ -122,7 +122,7 @@ test('it never goes back to what is older', async () => {
   // The branch still has the first probe.
   const { summary, exitCode } = await portal.run('publish-site', other, { inputs: { site } });
   expect(exitCode).toBe(0);
-  expect(summary).toContain('The site is as new already');
+  expect(summary).toContain('The site is up to date');
   expect(textOf(site, 'health/status.json')).toBe(shown);
 });
 

@@ -130,7 +130,7 @@ test('what was merged since the run began waits for the next, and a job that bro
   root = await portal.checkout('--no-single-branch');
   const { summary } = await reconcile();
   expect(summary).toContain('8 effects: 1 waiting, 7 skipped.');
-  expect(summary).toContain('It was not rendered in this run: it was merged after the run began');
+  expect(summary).toContain('It was not rendered in this run: it was merged after the run started');
   expect(await failing({ rendered: '' })).toContain('The job that renders did not come to its end');
   expect(await isThere('till')).toBe(false);
 });
@@ -190,12 +190,8 @@ test('a name that is taken, seen or not, stops it, is told in its pull request, 
   expect(await portal.api('GET', '/repos/acme/aisle')).toEqual(before);
   const told = await Promise.all(numbers.map((number) => portal.comments(number)));
   expect(told).toEqual([
-    [expect.stringContaining('`acme/aisle` is there already, and Waypost did not make it')],
-    [
-      expect.stringContaining(
-        'The name `acme/vault` is taken, and what has it cannot be seen by whoever makes repositories.',
-      ),
-    ],
+    [expect.stringContaining('`acme/aisle` exists already, and Waypost did not create it')],
+    [expect.stringContaining('The name `acme/vault` is taken by a repository that this token cannot see.')],
   ]);
 });
 

@@ -165,14 +165,14 @@ test('where main went on meanwhile, what was rendered is left for the next run, 
   cpSync(join(before, '.portal'), join(root, '.portal'), { recursive: true });
   const { exitCode, methods, log, summary } = await run('propose', { token: TOKEN });
   expect([exitCode, new Set(methods)], log).toEqual([0, new Set(['GET'])]);
-  expect(summary).toContain('Left for the next run, version 1 to 3 of tiny. The main branch of the portal, or what');
+  expect(summary).toContain('Left for the next run, version 1 to 3 of tiny. The main branch of the portal, or the');
 });
 
 test('what was handed on is asked for, and its shape is checked', async () => {
   writeFileSync(join(root, '.portal/updates/updates.json'), '[{"service":"../x"}]');
   const { exitCode, log } = await run('render');
   expect(exitCode).toBe(1);
-  expect(log).toContain('is not what the step `find` writes.');
+  expect(log).toContain('was not written by the step `find`.');
   const none = await run('render', { updates: '.portal/none' });
   expect(none.log).toContain('Run the step `find` first, and pass on its folder.');
 });

@@ -112,7 +112,7 @@ test('what is found later is added, and what people changed or deleted stays so'
   expect(files).not.toContain('catalog/payments/receipts.yaml');
   expect(await portal().readFile(branch, 'catalog/payments/refunds.yaml')).toBe(edited);
   expect((await portal().comments(1)).map(({ body }) => body)).toEqual([
-    expect.stringMatching(/^<!-- waypost:discover acme\/vouchers -->\nMore repositories were found since/),
+    expect.stringMatching(/^<!-- waypost:discover acme\/vouchers -->\nMore repositories were found/),
   ]);
   expect((await run({ team: 'payments' })).proposals).toMatchObject([{ outcome: 'open' }]);
 });

@@ -105,9 +105,9 @@ describe('what a step names is read only below the template:', () => {
   test.each([
     ['https://github.com/acme/skeletons/tree/main/node', /The files are elsewhere, and an import fetches nothing/],
     ['file:///etc', /The files are elsewhere/],
-    ['/etc', /leads out of the template's folder/],
-    ['../secrets', /leads out of the template's folder/],
-    ['./a/../../secrets', /leads out of the template's folder/],
+    ['/etc', /is outside the template's folder/],
+    ['../secrets', /is outside the template's folder/],
+    ['./a/../../secrets', /is outside the template's folder/],
     ['./${{ parameters.name }}', /Answers choose which folder/],
     ['./gone', /`gone` is missing/],
     ['./link', /leads through a symbolic link/],
@@ -124,7 +124,7 @@ describe('what a step names is read only below the template:', () => {
   test('a target above the repository', async () => {
     const template = FETCH.replace('values:', 'targetPath: ../../up, values:');
     expect(await left(template, { 'skeleton/a': 'a' })).toEqual(
-      expect.arrayContaining([expect.stringMatching(/`targetPath` leads out of the repository/)]),
+      expect.arrayContaining([expect.stringMatching(/`targetPath` is outside the repository/)]),
     );
     expect(tree(out)).toEqual(['templates/tiny/template.yaml']);
   });
@@ -161,9 +161,9 @@ describe('of a skeleton is taken what can be:', () => {
     });
     expect(told).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/leads elsewhere/),
-        expect.stringMatching(/lies in `\.git`/),
-        expect.stringMatching(/no name on every system/),
+        expect.stringMatching(/leads to another folder/),
+        expect.stringMatching(/is in `\.git`/),
+        expect.stringMatching(/not a valid name on every system/),
       ]),
     );
     expect(tree(out)).toEqual(['templates/tiny/template.yaml']);
@@ -217,7 +217,7 @@ test('a link where the template would lie is refused', async () => {
   mkdirSync(join(out, 'templates'));
   symlinkSync(source, join(out, 'templates/tiny'));
   await expect(imported(FETCH, { 'skeleton/a': 'a' })).rejects.toMatchObject({
-    message: expect.stringMatching(/is a symbolic link, and nothing is written through one/),
+    message: expect.stringMatching(/is a symbolic link, and Waypost does not write through links/),
   });
 });
 

@@ -358,7 +358,7 @@ describe('what cannot be written in Waypost is left, and told:', () => {
   test.each([
     ['a condition without an end', '{% if x %}', /`\{% endif %\}` is missing/],
     ['an output without an end', '${{ values.text', /`\}\}` is missing/],
-    ['a comment without a beginning', 'a #} b', /ends a comment that did not begin/],
+    ['a comment without a beginning', 'a #} b', /ends a comment that did not start/],
     ['a comment without an end', '{# a', /does not end/],
     ['a tag that there is not', '{% nonsense %}', /Nunjucks has no tag `nonsense`/],
     ['five thousand brackets', `\${{ ${'('.repeat(5_000)} }}`, /nested too deeply/],

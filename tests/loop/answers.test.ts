@@ -43,7 +43,7 @@ test('who may approve and asks for changes keeps it from being merged until they
   await approve(number, 'wei-zhang');
   const noor = await laptop.repository('noor-haddad');
   await noor.review(number, { verdict: 'request changes', body: 'No.', commit: head.sha });
-  expect((await merge(number)).said).toContain('`noor-haddad` asks for changes: it waits for their approval');
+  expect((await merge(number)).said).toContain('`noor-haddad` asks for changes: the change waits for their approval');
   await approve(number, 'noor-haddad');
   expect((await merge(number)).code).toBe(0);
 });
@@ -222,6 +222,6 @@ test('a branch of the working tree becomes a pull request, and is brought up to 
     expect.stringMatching(/^#1 is open already, and now at `[0-9a-f]{7}`/),
   ]);
   await laptop.git('switch', '--quiet', 'main');
-  expect((await laptop.portal('forge', 'open')).said).toContain('`main` is the branch that changes go to');
+  expect((await laptop.portal('forge', 'open')).said).toContain('`main` is the target of changes');
   expect((await laptop.portal('forge', 'open', 'gone')).said).toContain('There is no branch `gone` here.');
 });

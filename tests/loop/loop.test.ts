@@ -73,7 +73,7 @@ test('a stranger with the same mark does not get their comment edited, and askin
 test('neither who asked nor another team gets it merged', async () => {
   const sentence =
     '#1 was not merged. It needs the approval of one of @acme/payments (owner). Next: `portal forge approve 1 --as hana-kobayashi`, then `portal forge merge 1`.\n`portal forge show 1` shows its state.';
-  expect((await laptop.portal('forge', 'approve', '1')).said).toContain('nobody reviews what is their own');
+  expect((await laptop.portal('forge', 'approve', '1')).said).toContain('people cannot review their own pull request');
   expect(await laptop.portal('forge', 'merge', '1')).toMatchObject({ code: 2, said: sentence });
   await laptop.portal('forge', 'approve', '1', '--as', 'noor-haddad');
   expect(await laptop.portal('forge', 'merge', '1')).toMatchObject({ code: 2, said: sentence });
@@ -94,7 +94,7 @@ test('approved, it is merged and reconciled, and the running site shows it', asy
     interval: 100,
   });
   // What follows the merge is a pull request of its own, which people merge.
-  expect((await laptop.portal('forge', 'list')).printed).toMatch(/^#2 {2}Bring CODEOWNERS in step/);
+  expect((await laptop.portal('forge', 'list')).printed).toMatch(/^#2 {2}Update CODEOWNERS from the catalog/);
 });
 
 test('the audit tells who approved, merged and reconciled what, and verifies', async () => {
@@ -109,7 +109,7 @@ test('the audit tells who approved, merged and reconciled what, and verifies', a
   ]);
   expect(told).toContain('reconcile propose CODEOWNERS done ines-okafor hana-kobayashi 1');
   const { code, printed } = await laptop.portal('audit', 'verify');
-  expect([code, printed]).toEqual([0, expect.stringMatching(/and the chain holds\./)]);
+  expect([code, printed]).toEqual([0, expect.stringMatching(/and the chain is intact\./)]);
 });
 
 test('a change that turns the policy on does not profit from it', async () => {

@@ -40,7 +40,7 @@ test('a name that is taken stops it, says so where it was asked for, and touches
   expect(reasons(await reconcileScaffolds(laptop.root))).toEqual([sentence]);
   expect([await theirs.head('main'), await theirs.facts(), await theirs.teams()]).toEqual(before);
   const [comment, ...others] = await forge.repository(forge.own).comments(1);
-  expect(comment!.body).toContain('**`desk` is not made yet.**');
+  expect(comment!.body).toContain('**`desk` is not created yet.**');
   expect(others).toEqual([]);
   // Put right as the sentence says, it is taken for made, and stays as it is.
   const record = { content: 'template: tiny\nversion: 1\nvalues: { serviceName: desk }\n' };

@@ -81,7 +81,7 @@ test('a run does it, the audit tells it, and a second run finds nothing to do', 
     3,
   );
   const verified = await portal('audit', 'verify');
-  expect(verified.stdout).toMatch(/^4 lines, and the chain holds\. Its head is #4, [0-9a-f]{64}\.\n$/);
+  expect(verified.stdout).toMatch(/^4 lines, and the chain is intact\. Its head is #4, [0-9a-f]{64}\.\n$/);
   expect(verified.exitCode).toBe(0);
   expect((await portal('reconcile')).stdout).toBe('Everything is up to date: nothing to do.\n');
 });

@@ -130,11 +130,11 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       const changed = await edit(issue, SOUND);
       const { login, id } = await (await rig.forge('hana-kobayashi')).actor();
       const title = await run(changed, { action: 'edited', changes: { title: { from: '' } }, sender: { login, id } });
-      expect(title.summary).toMatch(/^Nothing that issue \d+ asks for was changed\.$/);
+      expect(title.summary).toMatch(/^No request of issue \d+ was changed\.$/);
       const own = await run(changed, { action: 'edited', changes: { title: { from: '' } } });
-      expect(own.summary).toMatch(/^Nothing that issue \d+ asks for was changed\.$/);
+      expect(own.summary).toMatch(/^No request of issue \d+ was changed\.$/);
       await run(changed, { ...edited, sender: { login, id } });
-      expect(await said(issue)).toEqual([expect.stringMatching(/^Somebody else than who opened this issue edited it/)]);
+      expect(await said(issue)).toEqual([expect.stringMatching(/^Somebody other than the author edited this issue/)]);
       expect(await pulls()).toEqual([]);
     });
 
@@ -147,7 +147,7 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
 
     test('of another form, or of none, is left alone', async () => {
       const issue = await ines.openIssue({ title: 'It is broken', body: '### Steps\n\nOpen it.', labels: ['bug'] });
-      expect((await run(issue)).summary).toMatch(/asks for nothing that the portal makes/);
+      expect((await run(issue)).summary).toMatch(/requests nothing that the portal supports/);
       expect(await said(issue)).toEqual([]);
     });
 
@@ -210,7 +210,9 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       expect(first).toMatchObject({ verdict: 'passed', summary: `#${first.pullRequest} asks for \`${PATH}\`.` });
       const issue = await ask(SOUND);
       expect((await run(issue)).pullRequest).toBe(first.pullRequest);
-      expect(await said(issue)).toEqual([expect.stringContaining('asks for the same already, so nothing was opened.')]);
+      expect(await said(issue)).toEqual([
+        expect.stringContaining('already requests the same, so no pull request was opened.'),
+      ]);
 
       const other = await run(await ask({ ...SOUND, Name: 'money-back' }));
       expect(await dispatch('money-back')).toMatchObject({ verdict: 'passed', pullRequest: other.pullRequest });

@@ -137,7 +137,7 @@ test('the action answers a dispatch for a service from a template by the name of
 test('the action says in a sentence what it cannot answer', async () => {
   const rig = await portal();
   const push = await act(rig, 'push', {});
-  expect([push.exitCode, push.stdout]).toEqual([1, expect.stringContaining('The event `push` asks for nothing.')]);
+  expect([push.exitCode, push.stdout]).toEqual([1, expect.stringContaining('The event `push` requests nothing.')]);
   rig.remove();
 });
 

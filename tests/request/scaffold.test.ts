@@ -200,7 +200,7 @@ test('a template with changes that no commit has is not asked for, as no service
     const set = ['serviceName=till', 'owner=payments', 'description=Takes money.'].flatMap((each) => ['--set', each]);
     await expect(own.portal('scaffold', 'tiny', ...set, '--yes', '--as', 'ines-okafor')).resolves.toMatchObject({
       code: 2,
-      said: expect.stringContaining('`templates/tiny` has changes that no commit has'),
+      said: expect.stringContaining('`templates/tiny` has uncommitted changes'),
     });
     expect(await (await own.repository()).pullRequests({ state: 'all' })).toEqual([]);
   } finally {

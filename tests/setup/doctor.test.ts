@@ -187,7 +187,7 @@ test('the verb prints JSON, ends with 1 where something is wrong, and mends noth
 test('a key that a workflow of any branch can read is found', async () => {
   settings.secrets = ['WAYPOST_APP_KEY'];
   expect(await faults('credentials')).toEqual([
-    'The repository itself has a secret `WAYPOST_APP_KEY`, which a workflow of any branch can read. → Run `gh secret delete WAYPOST_APP_KEY --repo globex/portal`, and make a new key: others may know this one.',
+    'The repository itself has a secret `WAYPOST_APP_KEY`, which a workflow of any branch can read. → Run `gh secret delete WAYPOST_APP_KEY --repo globex/portal`, and create a new key: others may know this one.',
   ]);
 });
 
@@ -216,8 +216,8 @@ test('what probes sign in with is told where health.yml has no such secret to ha
     headers('PROBE_STUDIO_TOKEN');
     settings.secrets = ['PROBE_TOKEN_1'];
     expect(await faults('credentials')).toEqual([
-      '`health.headers` of catalog/portal.yaml sends `PROBE_STUDIO_TOKEN`, which health.yml does not pass on. → Call it by one of `PROBE_TOKEN_1`, `PROBE_TOKEN_2`, `PROBE_TOKEN_3`, `PROBE_TOKEN_4`, `PROBE_TOKEN_5` there.',
-      'The repository itself has a secret `PROBE_TOKEN_1`, which a workflow of any branch can read. → Run `gh secret delete PROBE_TOKEN_1 --repo globex/portal`, and make a new token: others may know this one.',
+      '`health.headers` of catalog/portal.yaml sends `PROBE_STUDIO_TOKEN`, which health.yml does not pass on. → Give it one of these names: `PROBE_TOKEN_1`, `PROBE_TOKEN_2`, `PROBE_TOKEN_3`, `PROBE_TOKEN_4`, `PROBE_TOKEN_5`.',
+      'The repository itself has a secret `PROBE_TOKEN_1`, which a workflow of any branch can read. → Run `gh secret delete PROBE_TOKEN_1 --repo globex/portal`, and create a new token: others may know this one.',
     ]);
   } finally {
     template.write(settingsFile, before);

@@ -105,9 +105,7 @@ test('what people made of the example stays, and they are told', async () => {
   template.write(path, `${template.read(path)}# Ours by now.\n`);
   template.write('catalog/payments/ours.yaml', 'kind: service\nname: ours\nowner: payments\n');
   const { exitCode, printed } = await template.init({ withoutExample: true });
-  expect(printed).toContain(
-    `not as they came, so they stay:\n  ${path}\nRemove what you do not need: \`git rm ${path}\`.`,
-  );
+  expect(printed).toContain(`were changed, so they stay:\n  ${path}\nRemove what you do not need: \`git rm ${path}\`.`);
   expect(template.files()).toContain('catalog/payments/ours.yaml');
   // What is left of the example names a team that is gone, and the catalog says so.
   expect([exitCode, printed.includes('ref-exists')]).toEqual([1, true]);

@@ -102,7 +102,7 @@ test('a dry run says the same and makes no branch', async () => {
 test('a second run finds the branch as it is, and makes it anew after a commit to main', async () => {
   await upgrade();
   const first = await adopter.git('rev-parse', BRANCH);
-  expect((await upgrade()).printed).toContain('The branch was there already, and is the same.');
+  expect((await upgrade()).printed).toContain('The branch existed already, and is the same.');
   expect(await adopter.git('rev-parse', BRANCH)).toBe(first);
   adopter.write({ 'catalog/portal.yaml': 'title: Ours, later\n' });
   await adopter.commit('feat: go on');
@@ -124,5 +124,5 @@ test('what a person mended on the branch is not lost', async () => {
     ),
   });
   await adopter.git('merge', '--quiet', BRANCH);
-  expect((await upgrade()).printed).toBe('Waypost 0.2.0 is what you have.');
+  expect((await upgrade()).printed).toBe('Waypost 0.2.0 is your release.');
 });

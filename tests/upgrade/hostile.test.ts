@@ -48,8 +48,8 @@ function mktree(entry: string, type: string): Promise<string> {
 }
 
 test.each([
-  ['120000', 'docs/link', 'holds `docs/link`, a symbolic link; it is rejected.'],
-  ['160000', 'module', 'holds `module`, another repository; it is rejected.'],
+  ['120000', 'docs/link', 'contains `docs/link`, a symbolic link; it is rejected.'],
+  ['160000', 'module', 'contains `module`, another repository; it is rejected.'],
   ['100644', '.git/config', 'that lead out of a repository, such as `.git`; it is rejected.'],
 ])('a release with an entry %s `%s` is not taken', async (mode, path, said) => {
   const version = await releaseWith(mode, path);
@@ -140,6 +140,6 @@ test('a tag that moved since it was taken is told', async () => {
   const { code, printed, said } = await upgrade(version);
   expect({ code, printed }).toEqual({ code: 0, printed: `Waypost ${version} is your release.` });
   expect(said).toMatch(
-    /The tag `v0\.\d+\.0` of the product is now at [0-9a-f]{12}, and was at [0-9a-f]{12} when you took it\./,
+    /The tag `v0\.\d+\.0` of the product is now at [0-9a-f]{12}, and was at [0-9a-f]{12} when you used it\./,
   );
 });

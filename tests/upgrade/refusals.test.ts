@@ -50,7 +50,7 @@ test.each(['https://127.0.0.1:1/x', '/'])('a product at `%s`, which cannot be fe
 test('what is not committed is asked for first', async () => {
   adopter.write({ 'catalog/new.yaml': 'kind: service\n' });
   expect(await upgrade()).toEqual(
-    refusal('There are uncommitted changes, which would be missing from the upgrade.\n`git status` shows it.'),
+    refusal('There are uncommitted changes, which would be missing from the upgrade.\n`git status` shows them.'),
   );
   adopter.write({ catalog: null });
 });

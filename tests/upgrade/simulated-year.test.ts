@@ -191,7 +191,7 @@ export const callTierImportance: Migration = {
   ]);
   expect(await adopter.portal('upgrade', '--from', product.root)).toMatchObject({
     code: 0,
-    printed: 'Waypost 0.4.0 is what you have.',
+    printed: 'Waypost 0.4.0 is your release.',
   });
 });
 

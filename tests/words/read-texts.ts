@@ -44,8 +44,11 @@ function textsOfProgram(content: string, jsx: boolean): Text[] {
 
   // What is left of the content after its texts and regular expressions: only there, `//` starts a comment.
   let rest = '';
-  const visit = (node: ts.Node) => {
-    if (!isText(node) && !ts.isRegularExpressionLiteral(node)) return ts.forEachChild(node, visit);
+  const visit = (node: ts.Node): void => {
+    if (!isText(node) && !ts.isRegularExpressionLiteral(node)) {
+      ts.forEachChild(node, visit);
+      return;
+    }
     const start = ts.isJsxText(node) ? node.pos : node.getStart(file);
     const text = content.slice(start, node.end);
     rest += content.slice(rest.length, start) + text.replace(/[^\n]/g, ' ');

@@ -1,4 +1,4 @@
-import { pathFault } from '../../scaffold/fill/path-fault.ts';
+import { pathProblem } from '../../scaffold/fill/path-problem.ts';
 import type { Conversion } from './conversion.ts';
 import { bindNodes } from './nunjucks/bind.ts';
 import { prelude } from './nunjucks/filters.ts';
@@ -34,7 +34,7 @@ export function targetPath(path: string, conversion: Conversion, isVerbatim: boo
   const place = fetch.isFile && folder.length > 0 ? { folder: [], own: folder } : { folder, own: name.nodes };
   const whole = [...place.folder, ...(place.folder.length > 0 ? [dataNode('/')] : []), ...place.own];
   const unconditional = simplePath(whole, asked);
-  const fault = unconditional === undefined ? characterFault(whole) : pathFault(sample(unconditional));
+  const fault = unconditional === undefined ? characterFault(whole) : pathProblem(sample(unconditional));
   if (fault !== undefined) return { why: `Its path ${fault}` };
   if (unconditional !== undefined && fetch.when === undefined)
     return { simple: unconditional, unconditional, ejs: plainEjs(whole, asked) };

@@ -1,7 +1,7 @@
 import type { Ref } from '../../catalog/ref.ts';
 import { list, object } from '../../catalog/schema/shapes.ts';
 import { Slot } from '../../part/slot.ts';
-import { pathFault } from '../fill/path-fault.ts';
+import { pathProblem } from '../fill/path-problem.ts';
 import { type FileMode, RENDER_LIMITS } from '../fill/rendered-file.ts';
 
 /** What the answer to a change says of where services come from; there is none where it does nothing to it. */
@@ -87,7 +87,7 @@ export function previewFault(changes: readonly ScaffoldChange[]): string | undef
     const size = files.reduce((sum, file) => sum + file.size, 0);
     if (files.length > RENDER_LIMITS.files || size > RENDER_LIMITS.total)
       return 'It shows more files than a template may make.';
-    const bad = files.find(({ path }) => pathFault(path) !== undefined);
+    const bad = files.find(({ path }) => pathProblem(path) !== undefined);
     if (bad) return 'It shows a file at a path that no template may make.';
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { RequestProblem } from '../../request/request.ts';
-import { pathFault } from '../fill/path-fault.ts';
+import { pathProblem } from '../fill/path-problem.ts';
 
 /** Reports problems of paths in one repository: those that lead out, and those of which only one can exist. */
 export function pathProblems(paths: readonly string[]): RequestProblem[] {
@@ -7,7 +7,7 @@ export function pathProblems(paths: readonly string[]): RequestProblem[] {
 }
 
 function badPath(path: string): RequestProblem[] {
-  const fault = pathFault(path);
+  const fault = pathProblem(path);
   return fault ? [error(path, `The path ${fault}`, 'Choose another value, or fix the template.')] : [];
 }
 

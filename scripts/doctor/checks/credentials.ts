@@ -43,7 +43,7 @@ function probeFault(name: string, { name: repository }: Ground): Fault {
       }
     : {
         message: `${sent}, which health.yml does not pass on.`,
-        mend: `Give it one of these names: ${PROBE_TOKENS.map((one) => `\`${one}\``).join(', ')} there.`,
+        mend: `Give it one of these names: ${PROBE_TOKENS.map((one) => `\`${one}\``).join(', ')}.`,
       };
 }
 

@@ -2,7 +2,7 @@ import { readDesired } from '#core/parts.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
-import { orReason } from '../../forge/fault-sentence.ts';
+import { orReason } from '../../forge/error-sentence.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { bulkRecord, type LostRecord } from '../scaffolds/lost-records.ts';
 import { type RefusedService, refusedEffect } from '../scaffolds/refused-effect.ts';

@@ -5,7 +5,7 @@ import { count } from '#core/text/count.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
-import { orReason } from '../../forge/fault-sentence.ts';
+import { orReason } from '../../forge/error-sentence.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import type { World } from '../world.ts';

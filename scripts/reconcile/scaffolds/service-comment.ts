@@ -2,7 +2,7 @@ import process from 'node:process';
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { saysStopped, scaffoldMark, scaffoldStopped } from '#core/scaffold/service/scaffold-comment.ts';
-import { faultSentence } from '../../forge/fault-sentence.ts';
+import { errorSentence } from '../../forge/error-sentence.ts';
 import { stickyComment } from '../../forge/sticky-comment.ts';
 import type { World } from '../world.ts';
 import type { Origin } from './origin-of-entry.ts';
@@ -42,7 +42,7 @@ export class ServiceComment {
     try {
       return await work();
     } catch (error) {
-      const sentence = faultSentence(error);
+      const sentence = errorSentence(error);
       if (sentence !== undefined) {
         const reason = withoutSecrets(sentence, process.env, LONGEST);
         // The reason counts, not that it could not be posted.

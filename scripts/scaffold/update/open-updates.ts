@@ -1,14 +1,14 @@
 import type { Context } from '#core/catalog/rule.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
-import type { ForgeWish } from '../../forge/choose-forge.ts';
+import type { ForgeRequest } from '../../forge/choose-forge.ts';
 import { gitAccess } from '../../forge/git-access.ts';
 import { openForge } from '../../forge/open-forge.ts';
 import { requireGit } from '../../git/git.ts';
 import type { UpdateContext } from './update-context.ts';
 import { UpdateTemplates } from './update-templates.ts';
 
-interface Opening extends ForgeWish, Pick<UpdateContext, 'set' | 'again'> {
+interface Opening extends ForgeRequest, Pick<UpdateContext, 'set' | 'again'> {
   env: NodeJS.ProcessEnv;
   /** Whether templates count as they are in the folder. */
   dryRun: boolean;

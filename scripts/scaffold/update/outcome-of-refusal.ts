@@ -1,4 +1,4 @@
-import { faultSentence } from '../../forge/fault-sentence.ts';
+import { errorSentence } from '../../forge/error-sentence.ts';
 import { GitFailed } from '../../git/git.ts';
 import type { ServiceOutcome } from './service-outcome.ts';
 
@@ -10,7 +10,7 @@ export async function outcomeOfRefusal<Result>(
   try {
     return await work();
   } catch (error) {
-    const sentence = faultSentence(error);
+    const sentence = errorSentence(error);
     if (sentence === undefined) throw error;
     // Git does not take every name and object that somebody can push.
     const message = error instanceof GitFailed ? `Its repository cannot be merged with: ${sentence}` : sentence;

@@ -7,7 +7,7 @@ import { $ } from 'zx';
 const UNSHARE = '/usr/bin/unshare';
 /** Files, a network without interfaces, and programs of its own, which end with it. */
 const NAMESPACES = [UNSHARE, '--map-root-user', '--mount', '--net', '--pid', '--ipc', '--fork', '--kill-child', '--'];
-const ENCLOSE = join(import.meta.dirname, 'cage/enclose.sh');
+const ENCLOSE = join(import.meta.dirname, 'sandbox/enclose.sh');
 /** Where programs find their libraries. */
 const LIBRARIES = ['/usr/lib', '/lib', '/usr/lib64', '/lib64'].filter((path) => existsSync(path));
 

@@ -11,11 +11,11 @@ import { type RawFile, RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.t
 import type { Template } from '#core/scaffold/template/template.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { PRODUCT } from '../../product.ts';
-import { type CageAnswer, type CageQuestion, QUESTION } from './cage/cage-protocol.ts';
 import { enclosing, ending } from './enclosure.ts';
 import { makeReadable } from './make-readable.ts';
-import { readAnswer, readMade, type Words } from './read-cage.ts';
-import { type Excess, watchCage } from './watch-cage.ts';
+import { readAnswer, readMade, type Words } from './read-sandbox.ts';
+import { QUESTION, type SandboxAnswer, type SandboxQuestion } from './sandbox/sandbox-protocol.ts';
+import { type Excess, watchSandbox } from './watch-sandbox.ts';
 
 /** Seconds. Hygen renders in a fifth of one. */
 const PATIENCE = 10;
@@ -51,30 +51,30 @@ export async function runGenerator(
   template: Template,
   { folder, values, skeleton, seconds = PATIENCE }: Generation,
 ): Promise<Generated> {
-  const [cage, root] = [folderOfItsOwn('cage'), folderOfItsOwn('root')];
+  const [sandbox, root] = [folderOfItsOwn('sandbox'), folderOfItsOwn('root')];
   try {
-    const out = join(cage, 'out');
+    const out = join(sandbox, 'out');
     mkdirSync(out);
     const isText = ({ content }: RawFile) => fileText(content) !== undefined;
     const texts = skeleton.filter(isText);
     lay(texts, out);
     const real = realpathSync(folder);
     const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
-    const question: CageQuestion = { templates: dirname(real), generator: basename(real), out, values: given };
-    writeFileSync(join(cage, QUESTION), JSON.stringify(question));
-    const end = await caged({ cage, root, template: real }, seconds);
-    makeReadable(join(cage, 'out'));
-    const answer = readAnswer(cage);
-    const faults = faultsOf(template, { answer, end }, cage);
+    const question: SandboxQuestion = { templates: dirname(real), generator: basename(real), out, values: given };
+    writeFileSync(join(sandbox, QUESTION), JSON.stringify(question));
+    const end = await enclosed({ sandbox, root, template: real }, seconds);
+    makeReadable(join(sandbox, 'out'));
+    const answer = readAnswer(sandbox);
+    const faults = faultsOf(template, { answer, end }, sandbox);
     if (faults.length > 0 || answer === undefined) return { skeleton: [], generated: [], problems: faults };
-    const made = readMade(cage, texts, answer);
+    const made = readMade(sandbox, texts, answer);
     return {
       skeleton: [...made.skeleton, ...skeleton.filter((file) => !isText(file))],
       generated: made.generated,
       problems: made.refused.map((words) => problem(template, ...words)),
     };
   } finally {
-    removeWhole(cage);
+    removeWhole(sandbox);
     removeWhole(root);
   }
 }
@@ -97,36 +97,42 @@ function lay(files: readonly RawFile[], folder: string): void {
 }
 
 /** Runs it to its end, or to ours. */
-async function caged(
-  { cage, root, template }: { cage: string; root: string; template: string },
+async function enclosed(
+  { sandbox, root, template }: { sandbox: string; root: string; template: string },
   seconds: number,
 ): Promise<End> {
-  const own = join(import.meta.dirname, 'cage');
+  const own = join(import.meta.dirname, 'sandbox');
   // Where they are, and where they are looked for: a link leads there in some checkouts.
   const packages = [realpathSync(join(PRODUCT, 'node_modules')), join(PRODUCT, 'node_modules')];
   const manifest = join(PRODUCT, 'package.json');
-  const readable = [`${template}/`, ...packages.flatMap((path) => [path, `${path}/`]), `${own}/`, `${cage}/`, manifest];
+  const readable = [
+    `${template}/`,
+    ...packages.flatMap((path) => [path, `${path}/`]),
+    `${own}/`,
+    `${sandbox}/`,
+    manifest,
+  ];
   const words = [
     ...ending(seconds + GRACE),
-    ...(await enclosing({ root, writable: cage, readable: [template, ...packages, own, manifest] })),
+    ...(await enclosing({ root, writable: sandbox, readable: [template, ...packages, own, manifest] })),
     process.execPath,
     '--permission',
     ...readable.map((path) => `--allow-fs-read=${path}`),
-    `--allow-fs-write=${cage}/`,
+    `--allow-fs-write=${sandbox}/`,
     `--max-old-space-size=${HEAP}`,
     // It opens files past the permissions.
     '--no-experimental-sqlite',
     join(own, 'generate.ts'),
-    cage,
+    sandbox,
   ];
   let exceeded: Excess | 'time' | undefined;
   // Its words are in a file: a template that prints for ever fills no memory of ours.
-  const run = $({ cwd: cage, env: {}, quiet: true, nothrow: true, stdio: 'ignore', detached: true })`${words}`;
+  const run = $({ cwd: sandbox, env: {}, quiet: true, nothrow: true, stdio: 'ignore', detached: true })`${words}`;
   const end = (why: Excess | 'time') => {
     exceeded = why;
     endGroup(run.pid);
   };
-  const unwatch = watchCage(cage, () => run.pid, end);
+  const unwatch = watchSandbox(sandbox, () => run.pid, end);
   const timer = setTimeout(() => end('time'), seconds * 1_000);
   const { exitCode } = await run;
   clearTimeout(timer);
@@ -143,18 +149,18 @@ function endGroup(pid: number | undefined): void {
 }
 
 interface Ended {
-  answer: CageAnswer | undefined;
+  answer: SandboxAnswer | undefined;
   end: End;
 }
 
-function faultsOf(template: Template, { answer, end }: Ended, cage: string): RequestProblem[] {
+function faultsOf(template: Template, { answer, end }: Ended, sandbox: string): RequestProblem[] {
   if ('exceeded' in end) return [problem(template, ...EXCESSES[end.exceeded])];
   if (answer === undefined) return [problem(template, ...(end.exitCode === 0 ? EARLY : CRASHED))];
   return answer.faults.map(({ kind, said }) => {
     // An enclosed one cannot write so much, and gets an error before this sees the attempt.
     if (/\bEFBIG\b/.test(said)) return problem(template, ...EXCESSES.size);
     const shown = oneLine(said)
-      .replaceAll(`${cage}/out`, 'out')
+      .replaceAll(`${sandbox}/out`, 'out')
       .replaceAll(dirname(template.file), '…')
       .replaceAll('`', "'")
       .slice(0, 300);

@@ -1,5 +1,5 @@
 import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
-import { orReason } from '../../forge/fault-sentence.ts';
+import { orReason } from '../../forge/error-sentence.ts';
 import { type HandedOn, handOn } from './hand-on.ts';
 import { type HandedChecks, HandedRenderings } from './handed-renderings.ts';
 import { withMissing } from './missing-services.ts';

@@ -1,4 +1,4 @@
-import { orReason } from '../../forge/fault-sentence.ts';
+import { orReason } from '../../forge/error-sentence.ts';
 import { canEnclose } from '../generator/enclosure.ts';
 import { type HandedOn, handedRendering, handOn } from './hand-on.ts';
 import { withMissing } from './missing-services.ts';

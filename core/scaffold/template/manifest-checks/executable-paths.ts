@@ -1,13 +1,13 @@
 import { spelled } from '../../../catalog/yaml/written-path.ts';
 import { isMap } from '../../../text/is-map.ts';
-import { pathFault } from '../../fill/path-fault.ts';
+import { pathProblem } from '../../fill/path-problem.ts';
 import type { Manifest, ManifestFinding } from './manifest-check.ts';
 
 /** Paths of `files.executable` that cannot be in a repository. */
 export function* executablePaths({ data: { files } }: Manifest): Iterable<ManifestFinding> {
   const paths = isMap(files) && Array.isArray(files.executable) ? files.executable : [];
   for (const [index, path] of paths.entries()) {
-    const fault = typeof path === 'string' ? pathFault(path) : undefined;
+    const fault = typeof path === 'string' ? pathProblem(path) : undefined;
     if (!fault) continue;
     yield {
       path: ['files', 'executable', index],

@@ -1,4 +1,4 @@
-import { orReason } from '../../../forge/fault-sentence.ts';
+import { orReason } from '../../../forge/error-sentence.ts';
 import type { PlannedUpdate, ServiceOutcome, UpdateAction } from '../service-outcome.ts';
 
 /** Runs the plan, one service after the other. An error with a message ends that service and no other. */

@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
-import { orReason } from '../../../forge/fault-sentence.ts';
+import { orReason } from '../../../forge/error-sentence.ts';
 import { handedRendering, handOn } from '../../../template/making/hand-on.ts';
 import { type Making, whyNothing } from '../../../template/making/renderings.ts';
 import { UpdateTemplates } from '../update-templates.ts';

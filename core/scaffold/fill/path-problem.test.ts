@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { pathFault } from './path-fault.ts';
+import { pathProblem } from './path-problem.ts';
 
 test.each(['README.md', 'src/app.ts', '.github/workflows/ci.yml', '.gitignore', 'a b/[id].astro', '…/x'])(
   '%s is fine',
   (path) => {
-    expect(pathFault(path)).toBeUndefined();
+    expect(pathProblem(path)).toBeUndefined();
   },
 );
 
@@ -26,5 +26,5 @@ test.each([
   ['ab:c', 'has the part `ab:c`, which is not a valid name on every system.'],
   ['x'.repeat(201), 'has more than 200 characters.'],
 ])('%j is refused', (path, why) => {
-  expect(pathFault(path)).toBe(why);
+  expect(pathProblem(path)).toBe(why);
 });

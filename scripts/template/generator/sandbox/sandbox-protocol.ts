@@ -1,5 +1,5 @@
 /** The input of the sandbox, in `question.json` of its folder. */
-export interface CageQuestion {
+export interface SandboxQuestion {
   /** The folder that holds templates, as Hygen has it. */
   templates: string;
   /** The template's folder in it. */
@@ -11,16 +11,16 @@ export interface CageQuestion {
 }
 
 /** What it says, in `answer.json`. A template may have written it: it is words to show, and what to expect in `out`. */
-export interface CageAnswer {
+export interface SandboxAnswer {
   /** Why it did not go as it should; empty where it did. */
-  faults: readonly CageFault[];
+  faults: readonly SandboxError[];
   /** Paths below `out` that were there and were added to, by `inject`. */
   addedTo: readonly string[];
   /** Paths below `out` that were there and were written over. */
   replaced: readonly string[];
 }
 
-export interface CageFault {
+export interface SandboxError {
   /** `denied`: what it tried; `failed`: what broke; `nowhere`: the path that it wanted to add to. */
   kind: 'denied' | 'failed' | 'nowhere';
   said: string;

@@ -10,7 +10,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
  *
  * @returns undefined when it may
  */
-export function pathFault(path: string): string | undefined {
+export function pathProblem(path: string): string | undefined {
   if (path === '') return 'is empty.';
   if (unfitCharacter(path) || /[\n\t]/.test(path)) return 'has an invisible character in it.';
   if (/^(?:\/|[a-z]:)/i.test(path)) return 'is an absolute path, and all files are made below one folder.';

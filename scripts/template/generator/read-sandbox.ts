@@ -5,21 +5,21 @@ import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { readFolder } from '../../files/read-folder.ts';
-import { ANSWER, type CageAnswer, type CageFault, QUESTION } from './cage/cage-protocol.ts';
+import { ANSWER, QUESTION, type SandboxAnswer, type SandboxError } from './sandbox/sandbox-protocol.ts';
 
 /** In bytes: the paths of all that a render may make. */
 const LONGEST_ANSWER = 1024 * 1024;
 
 /** Reads the report of a generator's sandbox, which the template may have written. Undefined if that is no answer. */
-export function readAnswer(cage: string): CageAnswer | undefined {
+export function readAnswer(sandbox: string): SandboxAnswer | undefined {
   try {
-    const file = join(cage, ANSWER);
+    const file = join(sandbox, ANSWER);
     const stat = lstatSync(file);
     if (!stat.isFile() || stat.size > LONGEST_ANSWER) return undefined;
     const { faults, addedTo, replaced } = JSON.parse(readFileSync(file, 'utf8'));
     if (![faults, addedTo, replaced].every(Array.isArray)) return undefined;
     return {
-      faults: faults.filter(isMap).map(({ kind, said }: CageFault) => ({ kind, said: String(said) })),
+      faults: faults.filter(isMap).map(({ kind, said }: SandboxError) => ({ kind, said: String(said) })),
       addedTo: addedTo.map(String),
       replaced: replaced.map(String),
     };
@@ -35,12 +35,12 @@ export type Words = readonly [message: string, hint: string];
  * have added to those, and nothing else.
  */
 export function readMade(
-  cage: string,
+  sandbox: string,
   laid: readonly RawFile[],
-  answer: CageAnswer,
+  answer: SandboxAnswer,
 ): Sources & { refused: readonly Words[] } {
-  const { files, refused } = readFolder(join(cage, 'out'), { isProject: false });
-  const outside = readdirSync(cage).filter((name) => !['out', QUESTION, ANSWER].includes(name));
+  const { files, refused } = readFolder(join(sandbox, 'out'), { isProject: false });
+  const outside = readdirSync(sandbox).filter((name) => !['out', QUESTION, ANSWER].includes(name));
   const odd = [...outside.map((name) => ({ path: `../${name}`, why: 'is outside its folder' })), ...refused];
   const after = new Map(files.map((file) => [file.path, file]));
   const before = new Set(laid.map(({ path }) => path));

@@ -5,15 +5,17 @@ import { join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import v8 from 'node:v8';
 import { engine, Logger } from 'hygen';
-import { ANSWER, type CageAnswer, type CageFault, type CageQuestion, QUESTION } from './cage-protocol.ts';
+import { ANSWER, QUESTION, type SandboxAnswer, type SandboxError, type SandboxQuestion } from './sandbox-protocol.ts';
 
 // Runs Hygen where nothing but its own folder can be written: `run-generator.ts` starts this, with the folder as its word.
 // No claim rests on what is taken away here; it makes honest templates repeatable, and dishonest ones fail early.
 
 const folder = process.argv[2]!;
-const { templates, generator, out, values } = JSON.parse(readFileSync(join(folder, QUESTION), 'utf8')) as CageQuestion;
+const { templates, generator, out, values } = JSON.parse(
+  readFileSync(join(folder, QUESTION), 'utf8'),
+) as SandboxQuestion;
 /** What Node's permission model denies, as people say it. */
-const DEEDS: Readonly<Record<string, string>> = {
+const ACTIONS: Readonly<Record<string, string>> = {
   FileSystemRead: 'read',
   FileSystemWrite: 'write',
   ChildProcess: 'start a program',
@@ -26,7 +28,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   Chance: 'use random values, which make different bytes each time',
   Engine: 'change how code runs',
 };
-const faults: CageFault[] = [];
+const faults: SandboxError[] = [];
 const wasThere = new Set((readdirSync(out, { recursive: true }) as string[]).map(asPath));
 
 /** What a template left to be done on the way out is not done. */
@@ -46,7 +48,7 @@ const config = {
   createPrompter: () => ({ prompt: async () => ({ overwrite: true }) }),
   exec: (command: string) => stop({ kind: 'denied', said: `start a program: ${command}` }),
 };
-let done: readonly Deed[] = [];
+let done: readonly Action[] = [];
 try {
   // Not by `runner`, which looks for a configuration, code to run, in every folder above.
   done = await engine([generator, 'new'], config as never);
@@ -106,7 +108,7 @@ function refusing(permission: string): () => never {
 }
 
 /** What Hygen did to a path, as far as this program asks. */
-interface Deed {
+interface Action {
   status: 'added' | 'inject' | 'skipped' | 'error' | 'ignored';
   /** As its front matter has it. */
   subject: string;
@@ -116,7 +118,7 @@ function asPath(below: string): string {
   return relative(out, resolve(out, below)).replaceAll(sep, '/');
 }
 
-function faultSaid(said: string): CageFault {
+function faultSaid(said: string): SandboxError {
   const [, path] = /^Cannot inject to (.+): doesn't exist\.$/s.exec(said) ?? [];
   return path === undefined ? { kind: 'failed', said } : { kind: 'nowhere', said: path };
 }
@@ -127,21 +129,21 @@ interface Denial {
   resource?: string;
 }
 
-function faultOf(error: unknown): CageFault {
+function faultOf(error: unknown): SandboxError {
   const { code, permission = '', resource = '' } = (error ?? {}) as Denial;
   const message = error instanceof Error ? error.message : String(error);
   if (code !== 'ERR_ACCESS_DENIED') return { kind: 'failed', said: message };
   // Node names no permission for links, which need all there are.
-  const deed = DEEDS[permission] ?? (/link/.test(message) ? 'make a link' : 'do something');
-  return { kind: 'denied', said: `${deed} ${resource}`.trim() };
+  const action = ACTIONS[permission] ?? (/link/.test(message) ? 'make a link' : 'do something');
+  return { kind: 'denied', said: `${action} ${resource}`.trim() };
 }
 
-function stop(fault: CageFault): never {
+function stop(fault: SandboxError): never {
   answer({ faults: [...faults, fault], addedTo: [], replaced: [] });
   process.exit(1);
 }
 
-function answer(all: CageAnswer): void {
+function answer(all: SandboxAnswer): void {
   const told = all.faults.slice(0, 10).map(({ kind, said }) => ({ kind, said: said.slice(0, 2_000) }));
   writeFileSync(join(folder, ANSWER), JSON.stringify({ ...all, faults: told }));
 }

@@ -16,7 +16,7 @@ export type Excess = 'files' | 'size' | 'memory';
  * @param exceeded is called once, when it should be ended
  * @returns ends the watch
  */
-export function watchCage(
+export function watchSandbox(
   folder: string,
   pid: () => number | undefined,
   exceeded: (excess: Excess) => void,

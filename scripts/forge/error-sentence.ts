@@ -3,7 +3,7 @@ import { GitFailed } from '../git/git.ts';
 import { ForgeRefusal } from './forge-refusal.ts';
 
 /** The message of an error for people, with its fix. @returns undefined for a bug of this program */
-export function faultSentence(error: unknown): string | undefined {
+export function errorSentence(error: unknown): string | undefined {
   if (error instanceof CannotRun) return `${error.message} ${error.fix}`;
   return error instanceof ForgeRefusal || error instanceof GitFailed ? error.message : undefined;
 }
@@ -13,7 +13,7 @@ export async function orReason<Result>(work: Promise<Result>): Promise<Result | 
   try {
     return await work;
   } catch (error) {
-    const reason = faultSentence(error);
+    const reason = errorSentence(error);
     if (reason === undefined) throw error;
     return { reason };
   }
