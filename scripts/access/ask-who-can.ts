@@ -3,9 +3,8 @@ import type { Requirement } from '#core/access/requirement.ts';
 import { type Action, type Decision, whoCan, whoCanScaffold } from '#core/access/who-can.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { topologyOf } from '#core/graph/topology.ts';
-import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { openRepository } from '../catalog/open-catalog.ts';
+import { desiredState } from '../catalog/desired-state.ts';
 import { findRef } from '../graph/find-ref.ts';
 
 /** Who decides about one entry. */
@@ -29,7 +28,7 @@ export interface WhoCanScaffold {
  * @throws {CannotRun} when there is none that can be used
  */
 export function askWhoCanScaffold(root: string, template: string): WhoCanScaffold {
-  const requirements = whoCanScaffold(template, new AccessRules(readDesired(openRepository(root).files)));
+  const requirements = whoCanScaffold(template, new AccessRules(desiredState(root)));
   if (requirements) return { action: 'scaffold', template, requirements };
   throw new CannotRun(`There is no template \`${shown(template)}\` that can be used, so it has no approvers.`, {
     fix: '`portal scaffold` lists the templates.',
@@ -42,7 +41,7 @@ export function askWhoCanScaffold(root: string, template: string): WhoCanScaffol
  * @throws {CannotRun} when nothing has that name
  */
 export function askWhoCan(root: string, action: Action, written: string): WhoCan {
-  const rules = new AccessRules(readDesired(openRepository(root).files));
+  const rules = new AccessRules(desiredState(root));
   const ref = findRef(topologyOf(rules.catalog), written);
   const entity = rules.catalog.get(ref);
   if (entity) return { action, ref, decisions: whoCan(action, entity, rules) };

@@ -2,13 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AccessRules } from '#core/access/access-rules.ts';
 import { CODEOWNERS_FILE, CODEOWNERS_HEAD, type Codeowners, codeowners } from '#core/access/codeowners.ts';
-import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { openRepository } from '../catalog/open-catalog.ts';
+import { desiredState } from '../catalog/desired-state.ts';
 
 /** CODEOWNERS as the catalog on the disk says, and whether the file there says the same. */
 export function codeownersFor(root: string): Codeowners & { isCurrent: boolean } {
-  const { text, faults } = codeowners(new AccessRules(readDesired(openRepository(root).files)));
+  const { text, faults } = codeowners(new AccessRules(desiredState(root)));
   return { text, faults, isCurrent: written(root) === text };
 }
 

@@ -7,6 +7,6 @@ import { openRepository } from './open-catalog.ts';
  *
  * @throws {CannotRun} when it holds no catalog
  */
-export async function desiredState(root: string): Promise<Desired> {
+export function desiredState(root: string): Desired {
   return readDesired(openRepository(root).files);
 }

@@ -29,7 +29,7 @@ export async function runDiscover(
   { env, say }: { env: NodeJS.ProcessEnv; say(sentence: string): void },
 ): Promise<Discovery> {
   const most = limitOf(limit);
-  const desired = await desiredState(root);
+  const desired = desiredState(root);
   const folder = team === undefined ? undefined : folderOf(team, desired);
   try {
     const open = await openForge({ root, forge, env }, say);

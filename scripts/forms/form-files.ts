@@ -26,7 +26,7 @@ export interface Forms {
  * @throws {CannotRun} when there is no catalog, or a file cannot be read
  */
 export async function formsFor(root: string): Promise<Forms> {
-  const desired = await desiredState(root);
+  const desired = desiredState(root);
   const files = new Map([...formFiles(issueForms(desired), desired), ...workflowFile(root)]);
   const wanted = [...files].flatMap(([path, text]) => difference(path, written(root, path), text));
   const leftOver = namesIn(root)

@@ -1,4 +1,6 @@
 import process from 'node:process';
+import type { Desired } from '#core/desired/desired.ts';
+import { readDesired } from '#core/parts.ts';
 import type { Cause, Effect } from '#core/reconcile/effect.ts';
 import type { Outcome } from '#core/reconcile/outcome.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -74,9 +76,10 @@ function worldOf(
   const renderings = handed
     ? new HandedRenderings(handed, async () => (await main()).commit)
     : new RenderedHere(history, noChecks);
-  const desired = async () => {
-    const { folder, commit } = await main();
-    return commitFiles(folder, commit);
+  let read: Promise<Desired> | undefined;
+  const desired = () => {
+    read ??= main().then(async ({ folder, commit }) => readDesired(await commitFiles(folder, commit)));
+    return read;
   };
   const world = { ...given, ...{ desired, main, repository, scratch, forge, speaker, mergedAs, history, renderings } };
   return { world, close: () => history.dispose() };

@@ -1,4 +1,4 @@
-import type { Files } from '#core/catalog/files.ts';
+import type { Desired } from '#core/desired/desired.ts';
 import type { Cause } from '#core/reconcile/effect.ts';
 import type { Account, Forge, PullRequest, Repository } from '../forge/forge.ts';
 import type { Scratch } from '../observed/scratch.ts';
@@ -9,7 +9,7 @@ import type { CommitPlace, TemplateHistory } from '../template/template-history.
 export interface World {
   root: string;
   /** Reads what is merged by now, whatever the working tree holds beside it. */
-  desired(): Promise<Files>;
+  desired(): Promise<Desired>;
   /** The commit of it, which is fetched once a run. */
   main(): Promise<CommitPlace>;
   /** The data folder. */

@@ -40,7 +40,7 @@ export async function answerEvent(
   { forge, root }: { forge: Forge; root: string },
 ): Promise<EventAnswer> {
   const repository = forge.repository(textAt(payload, 'repository', 'full_name') as RepositoryName);
-  const desired = await desiredState(root);
+  const desired = desiredState(root);
   try {
     if (name === 'issues') {
       const where = { repository, speaker: await forge.actor(), desired };

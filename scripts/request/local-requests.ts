@@ -35,7 +35,7 @@ export async function askLocally(
   const { forge } = await openGuardedForge({ root, as, say });
   const { login, id } = await forge.actor();
   try {
-    const desired = await desiredState(root);
+    const desired = desiredState(root);
     return await openRequest({ kind, fields, requester: { login, id }, channel }, desired, forge.repository(forge.own));
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;

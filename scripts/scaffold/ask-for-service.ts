@@ -43,7 +43,7 @@ interface Surroundings {
  * @throws {CannotRun} when there was no yes and there is no terminal
  */
 export async function askForService(command: AskCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
-  const desired = await desiredState(command.root);
+  const desired = desiredState(command.root);
   const found = findTemplate(readTemplates(desired.files), command.template);
   const template = 'template' in found ? found.template : undefined;
   const prompter = streams && terminalPrompter(streams, `${scaffold.name} ${command.template}`);

@@ -72,7 +72,7 @@ async function make(
   template: Template,
   { root, set, out }: ScaffoldCommand & { out: string },
 ): Promise<Plan | { refused: readonly RequestProblem[] }> {
-  const desired = await desiredState(root);
+  const desired = desiredState(root);
   const { values, problems } = completeValues(template, givenBy(set, template.parameters), desired.catalog);
   if (problems.length > 0) return { refused: problems };
   const rendered = await render(root, template, values);

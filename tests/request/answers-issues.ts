@@ -192,7 +192,7 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
     });
 
     test('for what was asked for elsewhere is led there, and the other way round', async () => {
-      const desired = await desiredState(rig.root);
+      const desired = desiredState(rig.root);
       const dispatch = async (service: string) =>
         answerEvent(
           {

@@ -38,5 +38,5 @@ export function removeCheckout(root: string): void {
 
 /** What a person's browser makes of their answers to the form. */
 export async function bodyOf(root: string, answers: Readonly<Record<string, string>>): Promise<string> {
-  return issueBody(registerForm(await desiredState(root)), answers);
+  return issueBody(registerForm(desiredState(root)), answers);
 }

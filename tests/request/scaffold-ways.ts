@@ -34,7 +34,7 @@ export async function scaffoldWays(laptop: LoopRoot, server: FastifyInstance) {
   const sender = await forge.actor();
   const event = (name: string, payload: object) =>
     answerEvent({ name, payload: { repository: { full_name: forge.own }, sender, ...payload } }, where);
-  const [form] = scaffoldForms(await desiredState(laptop.root));
+  const [form] = scaffoldForms(desiredState(laptop.root));
   const inIssue = async (body: string): Promise<Told> => {
     const issue = await ines.openIssue({ title: 'Make it', body, labels: ['waypost', 'request:scaffold'] });
     const { summary, pullRequest } = await event('issues', { action: 'opened', issue });

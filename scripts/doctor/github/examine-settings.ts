@@ -1,7 +1,6 @@
 import { AccessRules } from '#core/access/access-rules.ts';
-import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { openRepository } from '../../catalog/open-catalog.ts';
+import { desiredState } from '../../catalog/desired-state.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { CHECKS } from '../checks/index.ts';
 import { leftOut } from '../tool.ts';
@@ -61,7 +60,7 @@ const WRONG_NAME =
   'Name the repository that you created from the template with `npx portal init`, and use a token that may read it.';
 
 function open({ root, env, now, say, pace }: Omit<SettingsOrder, 'only'>): Ground {
-  const rules = new AccessRules(readDesired(openRepository(root).files));
+  const rules = new AccessRules(desiredState(root));
   const { repository } = rules.settings;
   if (repository === undefined)
     throw new CannotRun('catalog/portal.yaml names no repository.', {

@@ -1,6 +1,5 @@
 import { AccessRules } from '#core/access/access-rules.ts';
 import { CODEOWNERS_FILE, codeowners as codeownersOf } from '#core/access/codeowners.ts';
-import { readDesired } from '#core/parts.ts';
 import { proposeFiles } from '../file-proposal.ts';
 
 /** Proposes .github/CODEOWNERS when it is different from the catalog. */
@@ -17,6 +16,6 @@ export const codeowners = proposeFiles({
 `,
 
   async wanted({ desired }) {
-    return new Map([[CODEOWNERS_FILE, codeownersOf(new AccessRules(readDesired(await desired()))).text]]);
+    return new Map([[CODEOWNERS_FILE, codeownersOf(new AccessRules(await desired())).text]]);
   },
 });

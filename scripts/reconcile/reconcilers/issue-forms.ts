@@ -1,4 +1,4 @@
-import { issueForms as formsOf, readDesired } from '#core/parts.ts';
+import { issueForms as formsOf } from '#core/parts.ts';
 import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/request/form/form-files.ts';
 import { proposeFiles } from '../file-proposal.ts';
 
@@ -19,7 +19,7 @@ export const issueForms = proposeFiles({
 `,
 
   async wanted({ desired }, current) {
-    const read = readDesired(await desired());
+    const read = await desired();
     const forms = formFiles(formsOf(read), read);
     const there = (await current.paths()).filter((path) => path.startsWith(`${FORMS_FOLDER}/`));
     const texts = await Promise.all(there.map(async (path) => [path, await current.text(path)] as const));

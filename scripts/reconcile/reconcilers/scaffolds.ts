@@ -1,4 +1,3 @@
-import { readDesired } from '#core/parts.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
 import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
@@ -50,8 +49,7 @@ export const scaffolds = defineReconciler({
 });
 
 async function observe(world: World): Promise<Observed> {
-  const files = await world.desired();
-  const { settings, catalog } = readDesired(files);
+  const { files, settings, catalog } = await world.desired();
   const all = wantedServices(catalog, settings.repository ?? world.repository.name);
   const records = new ScaffoldRecords(world);
   const missing = all.filter(({ service }) => records.read(service.ref) === undefined);

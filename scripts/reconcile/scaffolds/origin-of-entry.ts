@@ -1,5 +1,5 @@
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import type { Ref } from '#core/catalog/ref.ts';
+import { readDesired } from '#core/parts.ts';
 import type { Cause } from '#core/reconcile/effect.ts';
 import type { WantedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldBlock } from '#core/scaffold/service/scaffold-block.ts';
@@ -68,7 +68,7 @@ async function broughtBy({ service, template }: WantedService, { folder, commit 
 }
 
 function asksFor(ref: Ref, template: string, { file, text }: { file: string; text: string }): boolean {
-  const { entities } = readEntities(new Map([[file, text]]), { layout: 'repository' });
+  const { entities } = readDesired(new Map([[file, text]])).catalog;
   return entities.some((entity) => entity.ref === ref && scaffoldBlock(entity)?.template === template);
 }
 

@@ -43,7 +43,7 @@ export async function askForRequest(
   command: AskCommand,
   { terminal, streams, questions }: Surroundings,
 ): Promise<ExitCode> {
-  const desired = await desiredState(command.root);
+  const desired = desiredState(command.root);
   const prompter = streams && terminalPrompter(streams, kind.name);
   try {
     const gathered = await gather(kind, command, { desired, prompter, questions, say: terminal.say });

@@ -28,7 +28,7 @@ export interface OpenUpdates {
 export async function openUpdates(opening: Opening, say: (sentence: string) => void): Promise<OpenUpdates> {
   const { root, set, again, dryRun, env } = opening;
   await requireGit('2.38');
-  const desired = await desiredState(root);
+  const desired = desiredState(root);
   const { forge, own } = await openForge(opening, say);
   const templates = await UpdateTemplates.open(root, { isTried: dryRun, say });
   return {
