@@ -48,38 +48,50 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   EntityDetail: {
     allOf: [
       { $ref: '#/components/schemas/EntitySummary' },
-      object({
-        links: list(object({ title: string, url: string, type: string }, ['type'])),
-        annotations: map(string),
-        oncall: map(string),
-        spec: {
-          anyOf: [
-            { type: 'null' },
-            object({ text: string, file: string, url: string, location: string }, ['text', 'file', 'url', 'location']),
-          ],
+      object(
+        {
+          links: list(object({ title: string, url: string, type: string }, ['type'])),
+          annotations: map(string),
+          oncall: map(string),
+          environments: {
+            ...list(object({ name: string, size: string }, ['size'])),
+            description: 'Of a resource: where it is needed, and the size there.',
+          },
+          spec: {
+            anyOf: [
+              { type: 'null' },
+              object({ text: string, file: string, url: string, location: string }, [
+                'text',
+                'file',
+                'url',
+                'location',
+              ]),
+            ],
+          },
+          relations: list(
+            object({
+              relation: string,
+              direction: { enum: ['forward', 'backward'] },
+              heading: string,
+              targets: list(
+                object({
+                  ref: string,
+                  kind: string,
+                  name: string,
+                  title: nullableString,
+                  page: nullableString,
+                  api: nullableString,
+                }),
+              ),
+            }),
+          ),
+          ...Object.assign({}, ...APIS.map(({ detail }) => detail?.properties)),
+          unknown: { type: 'object', description: 'Fields that Waypost does not know, as written.' },
+          source: object({ file: string, line: integer, yaml: string, edit: nullableString }),
+          problems: list({ $ref: '#/components/schemas/Problem' }),
         },
-        relations: list(
-          object({
-            relation: string,
-            direction: { enum: ['forward', 'backward'] },
-            heading: string,
-            targets: list(
-              object({
-                ref: string,
-                kind: string,
-                name: string,
-                title: nullableString,
-                page: nullableString,
-                api: nullableString,
-              }),
-            ),
-          }),
-        ),
-        ...Object.assign({}, ...APIS.map(({ detail }) => detail?.properties)),
-        unknown: { type: 'object', description: 'Fields that Waypost does not know, as written.' },
-        source: object({ file: string, line: integer, yaml: string, edit: nullableString }),
-        problems: list({ $ref: '#/components/schemas/Problem' }),
-      }),
+        ['environments'],
+      ),
     ],
   },
   EntityList: object({ total: integer, items: list({ $ref: '#/components/schemas/EntitySummary' }) }),

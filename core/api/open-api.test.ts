@@ -104,6 +104,15 @@ describe('of the example company', () => {
   });
 });
 
+test('a requested resource has its environments, as the description says', async () => {
+  const text = 'kind: resource\nname: db\ntype: postgres\nenvironments: { dev: { size: small }, production: {} }\n';
+  const api = new Map(apiFiles(await snapshotOf({ 'infra/requests/payments/db.yaml': text }), '/'));
+  const document = JSON.parse(api.get('api/resources/db.json')!);
+  expect(document).toMatchObject({ environments: [{ name: 'dev', size: 'small' }, { name: 'production' }] });
+  const schema = '#/components/schemas/EntityDetail';
+  expect(ajv.getSchema(`openapi.json${schema}`)!(document)).toBe(true);
+});
+
 test('operations have names of their own, whatever kinds there are', async () => {
   const kinds = ['a-b', 'ab', 'a b', 'ä', '支', 'Service', '__proto__', 'a"b'];
   const texts = kinds.map((kind, index) => [`catalog/t/k${index}.yaml`, JSON.stringify({ kind, name: 'x' })]);

@@ -1,4 +1,4 @@
-import type { Link } from '../catalog/entity.ts';
+import type { Environment, Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from '../docs/doc-record.ts';
@@ -39,6 +39,8 @@ export interface EntityDetail extends EntitySummary {
   links: readonly Link[];
   annotations: Readonly<Record<string, string>>;
   oncall: Readonly<Record<string, string>>;
+  /** Of a resource: where it is needed. */
+  environments?: readonly Environment[];
   spec: SpecRecord | null;
   relations: {
     relation: string;
@@ -70,13 +72,14 @@ export function entitySummary(entity: EntityRecord, index: EntityIndex): EntityS
 }
 
 export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDetail {
-  const { links, annotations, oncall, unknown, problems, source } = entity;
+  const { links, annotations, oncall, environments, unknown, problems, source } = entity;
   const { file, line, yaml, editUrl = null } = source;
   const added = APIS.map(({ detail }) => detail?.of(entity, index) ?? {});
   return {
     ...fieldsOf(added),
     ...entitySummary(entity, index),
     ...{ links, annotations, oncall },
+    ...(environments && { environments }),
     spec: entity.spec ?? null,
     relations: entity.relations.map(({ refs, ...relation }) => ({
       ...relation,
