@@ -40,7 +40,7 @@ export const scaffoldApi: PartApi = {
   schemas: { 'template.schema.json': TEMPLATE_SCHEMA },
 };
 
-/** Where nobody can read the files of templates, none. */
+/** None if the files of templates cannot be read. */
 function details({ snapshot, base, tools }: ApiSurroundings): Iterable<[path: string, text: string]> {
   const filesOf = TEMPLATE_FILES.of(tools);
   return filesOf ? templateFiles(TEMPLATES.of(snapshot) ?? [], filesOf, base) : [];
