@@ -1,6 +1,7 @@
+import { serverAccess } from '../git/server-access.ts';
 import { chooseForge, type ForgeRequest } from './choose-forge.ts';
 import type { Forge, RepositoryName } from './forge.ts';
-import { openGithubForge } from './github/github-forge.ts';
+import { GithubForge, openGithubForge } from './github/github-forge.ts';
 import { openLocalForge } from './local/open-local-forge.ts';
 import { checkRepositoryName } from './repository-name.ts';
 
@@ -38,4 +39,9 @@ export function pageOf(forge: Forge, name: RepositoryName): string {
     return '';
   }
   return forge.kind === 'local' ? `https://github.com/${name}` : forge.repository(name).webUrl();
+}
+
+/** Settings for a child git that let it reach what a forge holds, with the token of the environment. A laptop's needs none. */
+export function gitAccess(forge: Forge, env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return forge instanceof GithubForge ? serverAccess(forge.web, env.GITHUB_TOKEN || env.GH_TOKEN || '') : {};
 }

@@ -1,17 +1,9 @@
 import { harmless, oneLine } from '#core/text/harmless.ts';
-import type { Comment, CommitStatus, PullRequest, Review } from '../forge/forge.ts';
+import type { PullRequest } from '../forge/forge.ts';
+import type { Shown } from './read-pull-request.ts';
 
 /** Lines of a diff that are shown. */
 const MOST = 400;
-
-/** All about a pull request. */
-export interface Shown {
-  pullRequest: PullRequest;
-  reviews: readonly Review[];
-  comments: readonly Comment[];
-  statuses: readonly CommitStatus[];
-  diff: string;
-}
 
 /** A pull request in one line: `#3  Add checkout  open  ines-okafor  checkout → main`. */
 export function pullRequestLine({ number, title, state, author, head, base }: PullRequest): string {

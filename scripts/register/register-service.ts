@@ -3,7 +3,6 @@ import type { Question } from '../request/ask/ask-fields.ts';
 import { type AskCommand, askForRequest, type Surroundings } from '../request/ask/ask-for-request.ts';
 import type { ExitCode } from '../verb.ts';
 import { type GitDefaults, gitDefaults } from './git-defaults.ts';
-import { REGISTER_QUESTIONS } from './register-questions.ts';
 
 export interface RegisterCommand extends AskCommand {
   /** The current folder of the person. */
@@ -25,6 +24,20 @@ export async function registerService(command: RegisterCommand, surroundings: Su
 function suggesting(suggested: GitDefaults): Question[] {
   const known: Readonly<Record<string, string | undefined>> = { ...suggested };
   const isKnown = ({ field }: Question) => known[field] !== undefined;
-  const first = REGISTER_QUESTIONS.filter(isKnown).map((question) => ({ ...question, preset: known[question.field]! }));
-  return [...first, ...REGISTER_QUESTIONS.filter((question) => !isKnown(question))];
+  const first = QUESTIONS.filter(isKnown).map((question) => ({ ...question, preset: known[question.field]! }));
+  return [...first, ...QUESTIONS.filter((question) => !isKnown(question))];
 }
+
+/** In the order in which a person thinks of them. What else a service may have is set with `--set`, or in its file. */
+const QUESTIONS: readonly Question[] = [
+  { field: 'name', text: 'Name', required: true },
+  { field: 'owner', text: 'Team that owns it', required: true, kind: 'team' },
+  { field: 'description', text: 'What it is for, in one sentence' },
+  { field: 'system', text: 'System that it is part of', kind: 'system' },
+  { field: 'domain', text: 'Domain, if it has no system', kind: 'domain', unless: 'system' },
+  { field: 'type', text: 'Type, such as http-api, website, worker or library' },
+  { field: 'lifecycle', text: 'Lifecycle: experimental, production or deprecated', preset: 'experimental' },
+  { field: 'tier', text: 'Tier, from 1 for the most critical' },
+  { field: 'repo', text: 'Address of the source code' },
+  { field: 'docs', text: 'Address of the documentation' },
+];

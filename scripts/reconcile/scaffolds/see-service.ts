@@ -3,10 +3,11 @@ import { isTeam } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { WantedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
-import type { RepositoryName } from '../../forge/forge.ts';
+import type { Repository, RepositoryName } from '../../forge/forge.ts';
+import { blobHash } from '../../git/blob-hash.ts';
 import { prepareMaking } from '../../template/making/prepare-making.ts';
+import type { Later, Rendering } from '../../template/making/renderings.ts';
 import type { World } from '../world.ts';
-import { holdsRendering } from './holds-rendering.ts';
 import type { LostRecord } from './lost-records.ts';
 import { type Origin, originOfEntry } from './origin-of-entry.ts';
 import type { RepositoryState } from './repository-state.ts';
@@ -80,4 +81,17 @@ export async function originOf(wanted: WantedService, world: World): Promise<Ori
 async function isThere({ forge }: World, team: string, repository: string): Promise<boolean> {
   const owner = (name: string) => name.split('/')[0]!.toLowerCase();
   return owner(team) === owner(repository) && (await forge.teamMembers(team)) !== undefined;
+}
+
+/** Whether a branch holds just what a template makes, so that nobody changed it yet. */
+async function holdsRendering(
+  repository: Pick<Repository, 'tree'>,
+  branch: string,
+  rendering: Rendering | Later,
+): Promise<boolean> {
+  if (!('files' in rendering)) return false;
+  const hashes = new Map(rendering.files.map(({ path, content }) => [path, blobHash(content)]));
+  const tree = await repository.tree(branch);
+  if (!tree?.isWhole || tree.files.length !== hashes.size) return false;
+  return tree.files.every(({ path, hash }) => hashes.get(path) === hash);
 }

@@ -12,7 +12,13 @@ export const verb = defineVerb({
   ],
 
   async run({ root, data, as, forge, only, dryRun, json }, terminal) {
-    const { runReconcile } = await import('../../reconcile/run-reconcile.ts');
-    return runReconcile({ root, data, as, forge, only, isDryRun: dryRun, json }, terminal);
+    const [{ reconcileOwn }, { reconcileJson, reconcileReport }, { isInStep }] = await Promise.all([
+      import('../../reconcile/reconcile-own.ts'),
+      import('../../reconcile/reconcile-report.ts'),
+      import('../../reconcile/reconcile.ts'),
+    ]);
+    const reconciled = await reconcileOwn({ root, data, as, forge, only, isDryRun: dryRun, say: terminal.say });
+    terminal.print(json ? reconcileJson(reconciled) : reconcileReport(reconciled));
+    return isInStep(reconciled) ? 0 : 1;
   },
 });

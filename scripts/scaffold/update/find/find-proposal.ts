@@ -1,3 +1,5 @@
+import type { TemplateUpdate } from '#core/scaffold/update/template-update.ts';
+import { proposedVersion } from '#core/scaffold/update/update-text.ts';
 import type { PullRequest, Repository, Sha } from '../../../forge/forge.ts';
 
 /** Where an update is proposed, was, or is to be. */
@@ -23,4 +25,17 @@ export async function findProposal(repository: Repository, name: string): Promis
     if (open || pulls.length === 0) return { branch, at: await repository.head(branch), open, past };
     past = pulls[0];
   }
+}
+
+/** Open pull requests that propose versions before. */
+export async function olderProposals(
+  repository: Repository,
+  { template, to }: Pick<TemplateUpdate, 'template' | 'to'>,
+): Promise<PullRequest[]> {
+  const open = await repository.pullRequests({ state: 'open' });
+  return open.filter(
+    ({ head }) =>
+      head.repository?.toLowerCase() === repository.name.toLowerCase() &&
+      (proposedVersion(head.branch, template) ?? to) < to,
+  );
 }

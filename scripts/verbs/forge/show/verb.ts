@@ -8,21 +8,14 @@ export const verb = defineVerb({
   options: [AS, REPOSITORY],
 
   async run(input, terminal) {
-    const [{ findPullRequest, numberOf, withForge }, { pullRequestText }] = await Promise.all([
+    const [{ numberOf, withForge }, { readPullRequest }, { pullRequestText }] = await Promise.all([
       import('../../../pull-request/with-forge.ts'),
+      import('../../../pull-request/read-pull-request.ts'),
       import('../../../pull-request/pull-request-text.ts'),
     ]);
     const number = numberOf(input.number);
     return withForge(input, terminal, async (repository) => {
-      const pullRequest = await findPullRequest(repository, number);
-      const { base, head } = pullRequest;
-      const [reviews, comments, statuses, diff] = await Promise.all([
-        repository.reviews(number),
-        repository.comments(number),
-        repository.statuses(head.sha),
-        repository.diff(base.sha, head.sha),
-      ]);
-      const shown = { pullRequest, reviews, comments, statuses, diff };
+      const shown = await readPullRequest(repository, number);
       terminal.print(input.json ? JSON.stringify(shown, undefined, 2) : pullRequestText(shown));
       return 0;
     });
