@@ -7,6 +7,7 @@ import { checkDesired } from '#core/desired/check-desired.ts';
 import { readDesired } from '#core/parts.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { snapshotLines } from '#core/snapshot/snapshot-file.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { PRODUCT } from '../product.ts';
@@ -58,7 +59,7 @@ export async function build({ catalog, data, out, base, url, say }: BuildRequest
   const target = await siteFolder(out, catalog.files.root);
   const work = await mkdtemp(join(await workFolder(), 'build-'));
   try {
-    const [site, beside, snapshotFile] = [join(work, 'site'), join(work, 'beside'), join(work, 'snapshot.json')];
+    const [site, beside, snapshotFile] = [join(work, 'site'), join(work, 'beside'), join(work, 'snapshot.jsonl')];
     // Astro takes a core for itself, and most of the time: it starts at once, and all else happens beside it.
     const isRead = readSnapshot({ catalog, data, url, say }, snapshotFile);
     const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
@@ -113,8 +114,23 @@ async function readSnapshot(
     issueForms,
   });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
-  await writeFile(snapshotFile, JSON.stringify(snapshot));
+  await writeFile(snapshotFile, inPieces(snapshotLines(snapshot)));
   return { snapshot, settings: context.settings, damages: observed.damages };
+}
+
+/** In UTF-16 code units: as much as is written at once. */
+const PIECE = 1024 * 1024;
+
+/** Lines as few texts, as each writing waits for the disk. */
+function* inPieces(lines: Iterable<string>): Iterable<string> {
+  let piece = '';
+  for (const line of lines) {
+    piece += `${line}\n`;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
 }
 
 interface Beside extends Pick<Read, 'snapshot' | 'settings'> {

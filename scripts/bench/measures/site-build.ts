@@ -7,7 +7,7 @@ const BUDGETS: ReadonlyMap<number, number> = new Map([
   [1000, 10],
   [10_000, 45],
 ]);
-const MEMORY = 1.5e9;
+const MEMORY = 1.3e9;
 /** How much more a page may cost in the largest catalog than in one of a thousand services. */
 const GROWTH = 1.3;
 

@@ -1,0 +1,22 @@
+import type { EntityRecord, Snapshot } from './snapshot.ts';
+
+/**
+ * A snapshot as the lines of a file, for another process: first all but the entities, then one entity a line. Of a large catalog
+ * neither side ever holds all of it as one text, which would take as much memory as the snapshot itself.
+ */
+export function* snapshotLines({ entities, ...rest }: Snapshot): Iterable<string> {
+  yield JSON.stringify(rest);
+  for (const entity of entities) yield JSON.stringify(entity);
+}
+
+/** Reads what `snapshotLines` wrote. */
+export function readSnapshot(lines: Iterable<string>): Snapshot {
+  let rest: Omit<Snapshot, 'entities'> | undefined;
+  const entities: EntityRecord[] = [];
+  for (const line of lines) {
+    if (rest) entities.push(JSON.parse(line));
+    else rest = JSON.parse(line);
+  }
+  if (!rest) throw new Error('The file of the snapshot is empty.');
+  return { ...rest, entities };
+}
