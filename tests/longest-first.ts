@@ -2,27 +2,25 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest. Together they are most of `npm test`. */
 export const LONGEST = [
+  'templates/templates',
+  ...['portal/create-template', 'portal/accessibility', 'portal/create', 'portal/pages', 'portal/map', 'portal/health'],
+  ...['portal/plugins', 'portal/demo', 'portal/palette', 'portal/hostile-pages'],
   ...[
-    'templates/templates',
-    'portal/create-template',
     'workflows/loop',
-    'portal/accessibility',
-    'reconcile/many-writers',
-    'portal/create',
+    'workflows/hostile',
     'loop/loop',
-    'portal/map',
-  ],
-  ...['workflows/hostile', 'portal/pages', 'reconcile/killed-runs', 'portal/health', 'forge/local', 'portal/palette'],
-  ...['loop/answers', 'portal/hostile-pages', 'actions/reconcile', 'portal/plugins', 'reconcile/verbs', 'portal/demo'],
-  ...['actions/probe-and-publish', 'portal/mermaid-text', 'hostile/generated', 'portal/list'],
-  ...[
-    'actions/killed-scaffold',
-    'reconcile/killed-scaffold',
     'actions/scaffold',
-    'request/scaffold',
     'reconcile/scaffold',
+    'actions/reconcile',
   ],
-  ...['scaffold-update/local', 'actions/update-services', 'scaffold-update/many', 'workflows/update-services'],
+  ...[
+    'workflows/update-services',
+    'loop/answers',
+    'forge/local',
+    'actions/probe-and-publish',
+    'actions/killed-scaffold',
+  ],
+  ...['reconcile/killed-scaffold', 'request/issue-github', 'actions/update-services'],
 ].map((name) => `tests/${name}.test.ts`);
 
 /** In this order: a worker that goes on in its project keeps the modules that it has loaded. */
