@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { isExample, TESTS_OF_EXAMPLE } from './tests/example-company.ts';
+import { isLong } from './tests/how-many.ts';
 import { LongestFirst } from './tests/longest-first.ts';
 
 const exclude = [
@@ -33,6 +34,9 @@ const env = {
   NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
 };
 
+/** `npm run test:long` repeats in one test what others try five times. */
+const patience = isLong() ? 10 : 1;
+
 /** As many as there are cores in CI: what a worker starts keeps the other busy while it waits. All projects share them. */
 const maxWorkers = 2;
 
@@ -59,7 +63,7 @@ export default defineConfig({
           exclude: [...exclude, ...git],
           isolate,
           maxWorkers,
-          testTimeout: 20_000,
+          testTimeout: 20_000 * patience,
         },
       },
       {
@@ -70,7 +74,7 @@ export default defineConfig({
           isolate,
           maxWorkers,
           exclude,
-          testTimeout: 60_000,
+          testTimeout: 60_000 * patience,
           hookTimeout: 60_000,
         },
       },
@@ -83,7 +87,7 @@ export default defineConfig({
           isolate,
           maxWorkers,
           exclude: [...exclude, ...git, ...templates, ...STATIC],
-          testTimeout: 60_000,
+          testTimeout: 60_000 * patience,
           hookTimeout: 120_000,
         },
       },

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { $, chalk } from 'zx';
 
 /** Something that a program of its own checks. */
@@ -8,14 +9,19 @@ export interface Step {
 }
 
 /**
- * Runs steps side by side. Each says when it ends how long it took and, if it failed, what its program said.
+ * Runs steps in their order, as many at once as there are cores: a first one that uses only one core has it to itself. Each says when it ends how long it took and, if it failed, what its program said.
  *
  * @returns those that failed
  */
 export async function runSteps(steps: readonly Step[]): Promise<Step[]> {
   console.log(`Checking ${steps.map(({ name }) => name).join(', ')} …`);
-  const passed = await Promise.all(steps.map(runStep));
-  return steps.filter((_, index) => !passed[index]);
+  const failed = new Set<Step>();
+  const left = [...steps];
+  const work = async () => {
+    for (let step = left.shift(); step; step = left.shift()) if (!(await runStep(step))) failed.add(step);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return steps.filter((step) => failed.has(step));
 }
 
 async function runStep({ name, command }: Step): Promise<boolean> {
