@@ -1,5 +1,6 @@
 import { parseRef } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { scaffold } from '#core/scaffold/request/scaffold-request.ts';
 import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
 import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
@@ -81,7 +82,7 @@ export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroun
     description: template?.description ?? 'This template has errors, so it cannot be used.',
     ...(template && {
       card: templateCard(template, address, surroundings.entities),
-      props: { ...registerProps(snapshot), template },
+      props: { ...registerProps(snapshot), kind: scaffold.name, template },
       byHand: byHand(template),
     }),
     problems: problemItems(record, surroundings),

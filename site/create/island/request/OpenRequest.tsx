@@ -1,11 +1,9 @@
-import type { MouseEvent } from 'react';
 import { type Destination, newFileLink } from '#core/request/new-file-link.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import { Sentence } from '../Sentence.tsx';
 import { CopyEntry } from './CopyEntry.tsx';
+import { FormEnd, isSoundWith, LocalWay } from './FormEnd.tsx';
 import type { Opening } from './use-opening.ts';
 import type { Place } from './use-place.ts';
-import type { Refused } from './use-request.ts';
 
 export interface RequestWords {
   /** Where it would be proposed by hand, and as what. */
@@ -28,61 +26,15 @@ interface Props {
   opening: Opening;
 }
 
-/** The end of the form: what is in the way of the request, and the way on. */
+/** The end of a form whose file is known here: what is in the way of the request, and the way on. */
 export function OpenRequest({ place, destination, file, words, problems, opening }: Props) {
-  const { asked, refused, sending, clear } = opening;
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const isSound = errors.length === 0;
+  const { sending } = opening;
+  const isSound = isSoundWith(problems);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only the controls inside it do something
-    <div className="create-end" onMouseDown={keepFocus}>
-      {/* Before a person asked for the request, fields say what is wrong with them. */}
-      <InTheWay errors={asked > 0 ? errors : []} refused={asked > 0 ? refused : undefined} isBeside={words.isBeside} />
+    <FormEnd {...{ opening, problems }} isBeside={words.isBeside}>
       <Way {...{ place, destination, file, words, sending, isSound }} />
-      <button type="button" className="link" onClick={clear}>
-        Clear the form
-      </button>
-    </div>
+    </FormEnd>
   );
-}
-
-interface InTheWayProps {
-  errors: readonly RequestProblem[];
-  /** What this machine's portal said. */
-  refused: Refused | undefined;
-  isBeside: RequestWords['isBeside'];
-}
-
-/** What is in the way of the request. */
-function InTheWay({ errors, refused, isBeside }: InTheWayProps) {
-  const beside = errors.filter(({ field }) => isBeside(field)).length;
-  const whole = errors.filter(({ field }) => !isBeside(field));
-  return (
-    <div role="alert">
-      {refused && beside === 0 && whole.length === 0 && (
-        <p className="field-problem">
-          <Sentence text={[refused.message, refused.hint].filter(Boolean).join(' ')} />
-        </p>
-      )}
-      {whole.map(({ message, hint }) => (
-        <p className="field-problem" key={message}>
-          <Sentence text={[message, hint].filter(Boolean).join(' ')} />
-        </p>
-      ))}
-      {beside > 0 && (
-        <p className="field-problem">
-          {beside === 1
-            ? 'One field needs a change; see the message there.'
-            : `${beside} fields need a change; see the messages there.`}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** A field that lost its focus would say what is wrong with it, and push away what is about to be pressed. */
-function keepFocus(event: MouseEvent): void {
-  if (event.target instanceof Element && event.target.closest('a, button')) event.preventDefault();
 }
 
 type WayProps = Pick<Props, 'place' | 'destination' | 'file' | 'words'> & { sending: boolean; isSound: boolean };
@@ -90,14 +42,7 @@ type WayProps = Pick<Props, 'place' | 'destination' | 'file' | 'words'> & { send
 function Way({ place, destination, file, words, sending, isSound }: WayProps) {
   if (place === 'hand') return <HandWay {...{ file, words, isSound }} />;
   if (place === 'forge' && destination) return <ForgeWay {...{ destination, file, words, isSound }} />;
-  return (
-    <>
-      <button type="submit" className="button primary" aria-disabled={sending || place === undefined}>
-        {sending ? 'Opening the request…' : 'Open request'}
-      </button>
-      <p className="field-hint">{place && 'Opens a pull request on the local forge, and shows its progress.'}</p>
-    </>
-  );
+  return <LocalWay {...{ place, sending }} />;
 }
 
 type ForgeProps = Pick<WayProps, 'file' | 'words' | 'isSound'> & { destination: Destination };

@@ -1,30 +1,34 @@
 import { useDeferredValue, useMemo } from 'react';
+import { pickerOf } from '#core/request/picker.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { parameterName } from '#core/scaffold/request/try-scaffold.ts';
-import { parameterSchemas, type Template } from '#core/scaffold/template/template.ts';
+import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
+import type { FieldGroup } from '../fields/form-context.ts';
+import { controlId, type Given, SchemaFields } from '../fields/SchemaFields.tsx';
 import { OpenRequest, type RequestWords } from '../request/OpenRequest.tsx';
 import { RequestCourse } from '../request/RequestCourse.tsx';
 import { useFocusOnFirst, useOpening } from '../request/use-opening.ts';
 import { usePlace } from '../request/use-place.ts';
 import { useDraft } from '../use-draft.ts';
 import { FilePreview } from './preview/FilePreview.tsx';
-import { type Given, parameterId, TemplateFields } from './TemplateFields.tsx';
 import type { TemplateProps } from './template-props.ts';
 import { useTrial } from './use-trial.ts';
 
+const ID = 'scaffold';
 const ENTRY_ID = 'scaffold-entry';
 const NOTHING: Given = {};
 
 /** The form of a template: checked while it is filled in, with all that it makes beside it. */
 export function TemplateForm(props: TemplateProps) {
-  const { base, destination, template } = props;
+  const { base, destination, kind, template } = props;
   const [given, setGiven] = useDraft<Given>({
-    ...{ key: `waypost:scaffold:${template.name}`, empty: NOTHING },
+    ...{ key: `waypost:${kind}:${template.name}`, empty: NOTHING },
     read: (kept, asked) => readGiven(template, kept, asked),
   });
   const opening = useOpening({
-    ...{ base, key: `scaffold:${template.name}`, form: given, empty: NOTHING, change: setGiven },
+    ...{ base, key: `${kind}:${template.name}`, form: given, empty: NOTHING, change: setGiven },
   });
+  const groups = useMemo(() => groupsOf(template), [template]);
   const place = usePlace(base, destination !== null);
   const values = useMemo(() => withoutEmpty(given), [given]);
   const { trial, loaded, choices, lacking } = useTrial(values, props);
@@ -51,7 +55,7 @@ export function TemplateForm(props: TemplateProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (place === 'local') void opening.open(requestFor(template, values));
+        if (place === 'local') void opening.open(requestFor(props, values));
         else opening.ask();
       }}
     >
@@ -61,18 +65,15 @@ export function TemplateForm(props: TemplateProps) {
             {lacking}
           </p>
         )}
-        <TemplateFields
-          {...{ template, given, choices }}
+        <SchemaFields
+          {...{ id: ID, given, choices, groups }}
+          schema={template.parameters}
           validators={loaded?.validators}
           problems={shown}
           change={setGiven}
           leave={opening.leave}
         />
-        <OpenRequest
-          {...{ place, destination, opening, problems }}
-          file={trial.entry}
-          words={wordsOf(template, given)}
-        />
+        <OpenRequest {...{ place, destination, opening, problems }} file={trial.entry} words={wordsOf(props, given)} />
       </div>
       <FilePreview
         entryId={ENTRY_ID}
@@ -84,17 +85,27 @@ export function TemplateForm(props: TemplateProps) {
   );
 }
 
-function requestFor(template: Template, values: Given) {
+function requestFor({ kind, template }: TemplateProps, values: Given) {
   const fields = { template: template.name, values };
-  return { kind: 'scaffold', fields, name: String(values.serviceName ?? '') };
+  return { kind, fields, name: String(values.serviceName ?? '') };
 }
 
-function wordsOf(template: Template, { serviceName }: Given): RequestWords {
+function wordsOf({ kind, template }: TemplateProps, { serviceName }: Given): RequestWords {
   const name = typeof serviceName === 'string' ? serviceName : '';
   return {
-    ...{ branch: `scaffold/${name}`, title: `Make ${name} from ${template.name}`, entry: ENTRY_ID },
+    ...{ branch: `${kind}/${name}`, title: `Make ${name} from ${template.name}`, entry: ENTRY_ID },
     isBeside: (field) => isParameter(field, template),
   };
+}
+
+/** What every service has, and what this template asks besides. */
+function groupsOf(template: Template): FieldGroup[] {
+  const systems = Object.entries(parameterSchemas(template)).filter(([, schema]) => pickerOf(schema) === 'system');
+  const first = new Set([...STANDARD_PARAMETERS, ...systems.map(([name]) => name)]);
+  return [
+    { legend: 'The service', has: (name) => first.has(name) },
+    { legend: 'How it is made', has: (name) => !first.has(name) },
+  ];
 }
 
 /** As the fields of the form are named: a request has them below `values`. */
@@ -124,5 +135,5 @@ function firstWrong(template: Template, problems: readonly RequestProblem[]): st
     problems.filter(({ severity }) => severity === 'error').map(({ field }) => field.split(/[.[]/)[0]),
   );
   const first = Object.keys(parameterSchemas(template)).find((name) => wrong.has(name));
-  return first && parameterId(first);
+  return first && controlId(ID, first);
 }

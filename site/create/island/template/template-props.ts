@@ -12,5 +12,7 @@ export interface TemplateProps {
   destination: Destination | null;
   /** The severity of each rule. */
   rules: readonly [name: string, severity: Severity | 'off'][];
+  /** Of the request that makes a service from it. */
+  kind: string;
   template: Template;
 }

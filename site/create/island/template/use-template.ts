@@ -1,17 +1,9 @@
-import type { ValidateFunction } from 'ajv';
 import { useEffect, useState } from 'react';
 import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
 import type { TemplateDetail } from '#core/scaffold/api/template-json.ts';
 import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { ParameterSchema } from '#core/scaffold/values/judge-values.ts';
-
-/** The parameters of a template as functions, which the build compiled. */
-export interface Validators {
-  check: ValidateFunction;
-  complete: ValidateFunction;
-  /** Conditions by their hash. */
-  parts: Readonly<Record<string, ValidateFunction>>;
-}
+import { loadValidators, type Validators } from '../fields/load-validators.ts';
 
 /** What a form needs of its template besides the manifest. */
 export interface LoadedTemplate {
@@ -39,7 +31,7 @@ export function useTemplate(base: string, name: string): TemplateState {
 async function load(base: string, name: string): Promise<LoadedTemplate> {
   const [detail, validators] = await Promise.all([
     loadDetail(`${base}api/templates/${name}.json`),
-    import(/* @vite-ignore */ `${base}create/${name}/validators.js`) as Promise<Validators>,
+    loadValidators(base, name),
   ]);
   const encoder = new TextEncoder();
   return {

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { kindPicked, type Picker } from '#core/request/picker.ts';
 import { type ScaffoldTrial, tryScaffold } from '#core/scaffold/request/try-scaffold.ts';
+import { pickedBy } from '#core/scaffold/template/template.ts';
 import type { Choices } from '../choices.ts';
+import type { Given } from '../fields/SchemaFields.tsx';
+import { useForgeTeams } from '../fields/use-forge-teams.ts';
 import { useCatalog } from '../use-catalog.ts';
-import type { Given } from './TemplateFields.tsx';
 import type { TemplateProps } from './template-props.ts';
-import { useForgeTeams } from './use-forge-teams.ts';
 import { type LoadedTemplate, NO_SCHEMA, useTemplate } from './use-template.ts';
 
 export interface TrialState {
@@ -22,7 +23,7 @@ export interface TrialState {
 export function useTrial(values: Given, { base, url, destination, rules, template }: TemplateProps): TrialState {
   const catalog = useCatalog(base);
   const source = useTemplate(base, template.name);
-  const forgeTeams = useForgeTeams(base, template);
+  const forgeTeams = useForgeTeams(base, pickedBy(template, 'forge-team') !== undefined);
   const known = catalog.state === 'ready' ? catalog.known : undefined;
   const loaded = source.state === 'ready' ? source.loaded : undefined;
   const repository = destination?.repository;

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import type { Catalog } from '#core/catalog/catalog.ts';
 import { forgeTeamCatalog } from '#core/catalog/known-catalog.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import { pickedBy, type Template } from '#core/scaffold/template/template.ts';
 import { Choices } from '../choices.ts';
 
 /** Teams as the forge names them. */
@@ -11,10 +10,9 @@ export interface ForgeTeams {
   catalog: Catalog;
 }
 
-/** Loads them where a template asks for one. Without them it is a field to type into. */
-export function useForgeTeams(base: string, template: Template): ForgeTeams | undefined {
+/** Loads them where a form asks for one. Without them it is a field to type into. */
+export function useForgeTeams(base: string, isAsked: boolean): ForgeTeams | undefined {
   const [teams, setTeams] = useState<ForgeTeams>();
-  const isAsked = pickedBy(template, 'forge-team') !== undefined;
   useEffect(() => {
     if (isAsked) load(`${base}create/forge-teams.json`).then(setTeams, () => {});
   }, [base, isAsked]);

@@ -4,18 +4,27 @@ import type { RequestProblem } from '#core/request/request.ts';
 import type { Choices } from '../choices.ts';
 import type { ControlAttributes } from '../Field.tsx';
 
-/** Context for the fields of a template's form. */
+/** Fields below one legend. */
+export interface FieldGroup {
+  legend: string;
+  has(name: string): boolean;
+}
+
+/** Context for the fields of a form. */
 export interface FormSurroundings {
   /** Those to be shown. */
   problems: readonly RequestProblem[];
+  /** The fields in groups, in the order of the form. */
+  groups: readonly FieldGroup[];
   choices(picker: Picker): Choices | undefined;
-  /** A person went on from a parameter. */
+  /** A person went on from a field. */
   leave(field: string): void;
 }
 
 /** In place of the library's own context, which draws a field again only when its value changes. */
 export const FormSurroundingsContext = createContext<FormSurroundings>({
   problems: [],
+  groups: [],
   choices: () => undefined,
   leave: () => {},
 });

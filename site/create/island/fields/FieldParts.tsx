@@ -6,12 +6,10 @@ import type {
 } from '@rjsf/utils';
 import { Fragment, useContext } from 'react';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
-import { pickerOf } from '#core/request/picker.ts';
-import { STANDARD_PARAMETERS } from '#core/scaffold/template/template.ts';
 import { controlAttributes, FieldNotes } from '../Field.tsx';
 import { FieldContext, FormSurroundingsContext } from './form-context.ts';
 
-/** A parameter: its label, its control, what is wrong with it and what it is for. */
+/** A field: its label, its control, what is wrong with it and what it is for. */
 export function FieldTemplate(props: FieldTemplateProps) {
   const { id, label, rawDescription, required, hidden, schema, fieldPathId, children } = props;
   const { problems, leave } = useContext(FormSurroundingsContext);
@@ -48,12 +46,13 @@ export function FieldTemplate(props: FieldTemplateProps) {
 }
 
 /** Sentences and addresses need a whole row. */
-function isWide({ maxLength = 0 }: FieldTemplateProps['schema']): boolean {
-  return maxLength >= 120;
+function isWide({ maxLength = 0, contentMediaType }: FieldTemplateProps['schema']): boolean {
+  return maxLength >= 120 || contentMediaType !== undefined;
 }
 
-/** The parameters in two groups: what every service has, and what this template asks besides. */
-export function ObjectFieldTemplate({ title, properties, fieldPathId, schema }: ObjectFieldTemplateProps) {
+/** The fields in their groups. */
+export function ObjectFieldTemplate({ title, properties, fieldPathId }: ObjectFieldTemplateProps) {
+  const { groups } = useContext(FormSurroundingsContext);
   const shown = properties.filter(({ hidden }) => !hidden);
   if (fieldPathId.path.length > 0)
     return (
@@ -64,12 +63,8 @@ export function ObjectFieldTemplate({ title, properties, fieldPathId, schema }: 
         ))}
       </fieldset>
     );
-  const first = new Set([...STANDARD_PARAMETERS, ...ofSystems(schema)]);
-  const groups = [
-    { legend: 'The service', members: shown.filter(({ name }) => first.has(name)) },
-    { legend: 'How it is made', members: shown.filter(({ name }) => !first.has(name)) },
-  ];
   return groups
+    .map(({ legend, has }) => ({ legend, members: shown.filter(({ name }) => has(name)) }))
     .filter(({ members }) => members.length > 0)
     .map(({ legend, members }) => (
       <fieldset className="field-group" key={legend}>
@@ -79,11 +74,6 @@ export function ObjectFieldTemplate({ title, properties, fieldPathId, schema }: 
         ))}
       </fieldset>
     ));
-}
-
-/** Parameters that place the service among others. */
-function ofSystems({ properties = {} }: ObjectFieldTemplateProps['schema']): string[] {
-  return Object.entries(properties).flatMap(([name, one]) => (pickerOf(Object(one)) === 'system' ? [name] : []));
 }
 
 /** A list of values, each with a button that takes it away. */
