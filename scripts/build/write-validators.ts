@@ -3,11 +3,15 @@ import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { formValidators } from './form-validators.ts';
 import { writeFiles } from './write-files.ts';
 
-/** Writes into a built site what forms of templates load: their parameters as functions. */
+/** Writes into a built site what forms load: the parameters of templates, and the fields of requests, as functions. */
 export function writeValidators(snapshot: Snapshot, site: string): void {
   const offered = (TEMPLATES.of(snapshot) ?? []).flatMap(({ template }) => template ?? []);
+  const schemas = [
+    ...offered.map(({ name, parameters }) => [name, parameters] as const),
+    ...snapshot.requests.flatMap(({ name, form }) => (form ? [[name, form.schema] as const] : [])),
+  ];
   writeFiles(
-    offered.map(({ name, parameters }) => [`create/${name}/validators.js`, formValidators(parameters)]),
+    schemas.map(([name, schema]) => [`create/${name}/validators.js`, formValidators(schema)]),
     site,
   );
 }

@@ -1,6 +1,5 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
-import { register } from '#core/request/register/register.ts';
 import { serviceEntry } from '#core/request/register/service-entry.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { href } from '../text/href.ts';
@@ -14,17 +13,6 @@ export const REGISTER = 'create/register';
 /** The form, filled in with an owner where there is one. */
 export function registerHref(owner?: Ref): string {
   return `${href(REGISTER)}${owner ? `?owner=${encodeURIComponent(shortRef(owner))}` : ''}`;
-}
-
-/** Something that can be asked for without a template. */
-export interface CreateCard {
-  title: string;
-  summary: string;
-  href: string;
-}
-
-export function createCards(): CreateCard[] {
-  return [{ title: register.title, summary: register.summary, href: registerHref() }];
 }
 
 /** What the form knows when it is drawn. */

@@ -1,12 +1,13 @@
 import { parseRef } from '#core/catalog/ref.ts';
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import { scaffold } from '#core/scaffold/request/scaffold-request.ts';
-import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
+import { STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
 import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { type ProblemItem, type ProblemOwners, problemItem } from '../problems/problem-items.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
+import { type AskByHand, askByHand } from './ask-by-hand.ts';
 import { registerProps } from './create-pages.ts';
 import type { TemplateProps } from './island/template/template-props.ts';
 
@@ -62,16 +63,10 @@ export interface TemplatePage {
   /** Of the form; absent where the template is not offered. */
   props?: TemplateProps;
   problems: ProblemItem[];
-  byHand?: TemplateByHand;
+  byHand?: AskByHand;
   editUrl?: string;
   /** Page of the forge that asks for the same. */
   issueForm?: string;
-}
-
-/** What a person needs who asks without the form. */
-export interface TemplateByHand {
-  questions: { name: string; title: string; hint: string; isRequired: boolean; answer: string }[];
-  command: string;
 }
 
 export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroundings: Surroundings): TemplatePage {
@@ -87,10 +82,7 @@ export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroun
     }),
     problems: problemItems(record, surroundings),
     ...(editUrl && { editUrl }),
-    ...(issueForm &&
-      repository && {
-        issueForm: `https://github.com/${repository}/issues/new?template=${encodeURIComponent(issueForm)}`,
-      }),
+    ...(issueForm && repository && { issueForm: issueFormLink(repository, issueForm) }),
   };
 }
 
@@ -121,29 +113,8 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-function byHand(template: Template): TemplateByHand {
+function byHand(template: Template): AskByHand {
   const { required = [] } = template.parameters as { required?: readonly string[] };
-  const needed = new Set([...STANDARD_PARAMETERS, ...required]);
-  const questions = Object.entries(parameterSchemas(template)).map(([name, schema]) => ({
-    ...{ name, title: String(schema.title ?? name), hint: String(schema.description ?? '') },
-    isRequired: needed.has(name),
-    answer: answerTo(schema),
-  }));
-  const settings = questions
-    .filter(({ isRequired }) => isRequired)
-    .map(
-      ({ name, answer }) =>
-        `--set ${name}=${/^[\w./:-]+$/.test(answer) ? answer : `"${answer.replace(/["$`\\]/g, '')}"`}`,
-    );
-  return { questions, command: [`npx portal scaffold ${template.name}`, ...settings].join(' \\\n  ') };
-}
-
-/** What an answer is by itself, or may look like. */
-function answerTo({ default: usual, examples, enum: values }: JsonSchema): string {
-  const [first] = [usual, ...list(examples), ...list(values)].filter((value) => value !== undefined);
-  return first === undefined ? '…' : typeof first === 'object' ? JSON.stringify(first) : String(first);
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  const schema = { ...template.parameters, required: [...STANDARD_PARAMETERS, ...required] };
+  return askByHand(schema, `portal scaffold ${template.name}`);
 }

@@ -1,0 +1,6 @@
+import { createRoot } from 'react-dom/client';
+import { RequestForm, type RequestProps } from './RequestForm.tsx';
+
+// The page says in an attribute what the form knows from the start.
+const place = document.getElementById('request');
+if (place) createRoot(place).render(<RequestForm {...(JSON.parse(place.dataset.request!) as RequestProps)} />);
