@@ -19,6 +19,7 @@ import { register } from './request/register/register.ts';
 import { registerForm } from './request/register/register-form.ts';
 import type { RequestKind } from './request/request-kind.ts';
 import { scaffold } from './scaffold/part.ts';
+import { takenNames } from './scaffold/template/taken-names.ts';
 
 /** What the catalog itself brings. */
 const catalog: Part = {
@@ -42,22 +43,27 @@ export const ENTITY_KINDS: Kinds = new Map([
 /** Blocks of catalog/portal.yaml beside the catalog's own settings. */
 export const SETTINGS_BLOCKS: readonly SettingsBlock[] = PARTS.flatMap(({ settings = [] }) => settings);
 
+/** Kinds of request by name. */
+export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(
+  PARTS.flatMap(({ requests = [] }) => requests).map((kind) => [kind.name, kind]),
+);
+
 const DESIRED_PARTS: DesiredParts = {
   rules: RULES,
   kinds: ENTITY_KINDS,
   blocks: SETTINGS_BLOCKS,
-  folders: PARTS.flatMap(({ folders = [] }) => folders),
+  folders: [...PARTS.flatMap(({ folders = [] }) => folders), takenNames(requestPages())],
 };
+
+/** Names of the pages that ask for a kind of request, beside those of templates. */
+function requestPages(): string[] {
+  return [...REQUEST_KINDS.values()].filter(({ askedOn }) => !askedOn).map(({ name }) => name);
+}
 
 /** Reads desired state with all that parts bring to it. */
 export function readDesired(files: Files, options: ReadOptions = {}): Desired {
   return readWith(files, DESIRED_PARTS, options);
 }
-
-/** Kinds of request by name. */
-export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(
-  PARTS.flatMap(({ requests = [] }) => requests).map((kind) => [kind.name, kind]),
-);
 
 /** Every issue form of a portal, in the order in which people choose among them. */
 export function issueForms(desired: Context): IssueForm[] {
