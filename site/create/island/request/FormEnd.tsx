@@ -9,7 +9,7 @@ interface Props {
   opening: Opening;
   /** All that there are. */
   problems: readonly RequestProblem[];
-  /** Whether a problem is told beside a field. */
+  /** Whether a field shows the problem. */
   isBeside(field: string): boolean;
   /** The way on. */
   children: ReactNode;
