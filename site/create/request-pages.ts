@@ -2,7 +2,7 @@ import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import type { RequestRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { href } from '../text/href.ts';
 import { type AskByHand, askByHand } from './ask-by-hand.ts';
-import type { RequestProps } from './island/form/RequestForm.tsx';
+import type { RequestProps } from './island/form/request-props.ts';
 
 /** Something that can be asked for without a template. */
 export interface RequestCard {

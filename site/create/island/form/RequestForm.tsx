@@ -15,21 +15,8 @@ import { usePlace } from '../request/use-place.ts';
 import { useCatalog } from '../use-catalog.ts';
 import { useDraft } from '../use-draft.ts';
 import { RequestWay } from './RequestWay.tsx';
+import type { RequestProps } from './request-props.ts';
 import { useValidators } from './use-validators.ts';
-
-export interface RequestProps {
-  /** The site's base path, with slashes at both ends. */
-  base: string;
-  /** The kind of request. */
-  kind: string;
-  title: string;
-  /** Of what is asked. */
-  schema: JsonSchema;
-  /** The field that names what is asked for. */
-  subjectField: string;
-  /** The issue form that asks for the same; null where there is none. */
-  forge: { repository: string; issueForm: string } | null;
-}
 
 const ID = 'request';
 const TEXT_ID = 'request-text';

@@ -3,7 +3,7 @@ import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import { CopyEntry } from '../request/CopyEntry.tsx';
 import { LocalWay } from '../request/FormEnd.tsx';
 import type { Place } from '../request/use-place.ts';
-import type { RequestProps } from './RequestForm.tsx';
+import type { RequestProps } from './request-props.ts';
 
 interface Props extends Pick<RequestProps, 'kind' | 'forge' | 'schema'> {
   /** Undefined until it is known. */

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { RequestForm, type RequestProps } from './RequestForm.tsx';
+import { RequestForm } from './RequestForm.tsx';
+import type { RequestProps } from './request-props.ts';
 
 // The page says in an attribute what the form knows from the start.
 const place = document.getElementById('request');
