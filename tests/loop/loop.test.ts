@@ -175,6 +175,6 @@ test('by the command line, with the policy, it is told step by step', async () =
     '✓ Approved by `local-pol',
     '✓ Approved by `local-pol',
     '✓ Merged #5 into `main` ',
-    '✓ Everything is up to date.',
+    '✓ Everything is up to da',
   ]);
 });
