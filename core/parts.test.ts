@@ -5,7 +5,7 @@ import type { Problem } from './catalog/problem.ts';
 import type { Rule } from './catalog/rule.ts';
 import { BROWSER_RULES } from './catalog/rules/browser-rules.ts';
 import { checkDesired } from './desired/check-desired.ts';
-import { PARTS, RULES, readDesired } from './parts.ts';
+import { APIS, OBSERVED, PARTS, REVIEWS, RULES, readDesired } from './parts.ts';
 import { plant } from './testing.ts';
 
 /** What a rule says about an example of its own. */
@@ -44,4 +44,13 @@ test.each(RULES)('$name finds nothing in its right example', async (rule) => {
 
 test('forms run the rules that say so', () => {
   expect(RULES.filter(({ runsInBrowser }) => runsInBrowser)).toEqual(BROWSER_RULES);
+});
+
+test.each([
+  ['file of the data folder', OBSERVED.map((file) => ('path' in file ? file.path : file.folder))],
+  ['document of the API', APIS.flatMap(({ documents = [] }) => documents.map(({ path }) => path))],
+  ['component of its description', APIS.flatMap(({ components = {} }) => Object.keys(components))],
+  ['field of a review', REVIEWS.flatMap(({ fields }) => Object.keys(fields))],
+])('no two parts use the same %s', (_, names) => {
+  expect(names).toEqual([...new Set(names)]);
 });
