@@ -24,7 +24,9 @@ afterAll(() => portal.stop());
 async function ask(name: string) {
   const number = await portal.rebase(name, { [`catalog/payments/${name}.yaml`]: entryOf(name) });
   const root = await portal.checkout('--no-single-branch');
-  const { rendered = '' } = (await portal.run('render-scaffolds', root)).outputs;
+  const made = await portal.run('render-scaffolds', root);
+  expect(made.exitCode, made.log).toBe(0);
+  const { rendered = '' } = made.outputs;
   await portal.run('render-scaffolds', root, { inputs: { step: 'check', rendered } });
   const reconcile = async (point = '') => {
     const runner = await portal.checkout('--no-single-branch');
