@@ -3,7 +3,6 @@ import { urlInRepository } from '../catalog/url-in-repository.ts';
 import type { Part } from '../part/part.ts';
 import { DocFiles } from './doc-files.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
-import { docRecords } from './doc-records.ts';
 import { docsApi } from './docs-api.ts';
 
 /** Documentation beside entries, or in other places. */
@@ -13,10 +12,14 @@ export const docs: Part = {
   record({ entities, context: { files } }) {
     const docFiles = new DocFiles(entities, files);
     return {
-      of: async (entity) => ({
-        ...DOCS_ADDRESS.put(safeUrl(entity.docs) ?? urlInRepository(entity.docs, safeUrl(entity.repo))),
-        ...DOCS_SLOT.put(await docRecords(entity, docFiles, files)),
-      }),
+      async of(entity) {
+        // Loaded only by a build: rendering needs packages that other operations run without.
+        const { docRecords } = await import('./doc-records.ts');
+        return {
+          ...DOCS_ADDRESS.put(safeUrl(entity.docs) ?? urlInRepository(entity.docs, safeUrl(entity.repo))),
+          ...DOCS_SLOT.put(await docRecords(entity, docFiles, files)),
+        };
+      },
     };
   },
 };
