@@ -198,6 +198,6 @@ describe.skipIf(!inject('browser'))('health', () => {
 
 test('where nothing is probed, the menu has no health, and its page says how to begin', async () => {
   const page = await (await fetch(new URL('health/', inject('plain')))).text();
-  expect(page).toContain('No service is probed yet.');
+  expect(page).toContain('No health checks yet.');
   expect(page).not.toMatch(/<a href="[^"]*health\/"/);
 });
