@@ -21,7 +21,7 @@ const portal = new OperatedPortal();
 let services: Server;
 const isDown = new Set<string>();
 let root = '';
-let site = '';
+let site: string;
 
 beforeAll(async () => {
   services = createServer(({ url }, response) => void response.writeHead(isDown.has(url!) ? 503 : 200).end());

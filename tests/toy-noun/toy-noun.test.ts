@@ -117,6 +117,11 @@ test('what is damaged of what was observed is set aside with a sentence, and the
   expect(readdirSync(join(root, '.portal/data/toys'))).toEqual([expect.stringContaining('batteries.json.damaged-')]);
 });
 
+test('it can be asked for on a page, to which a card leads', () => {
+  expect(page('create/index.html')).toContain('Ask for a toy');
+  expect(page('create/toy/index.html')).toContain('Colour');
+});
+
 test('it can be asked for with an issue form, by a dispatch, by the API and by a verb', async () => {
   const { paths, components } = json('api/openapi.json');
   const { operationId, requestBody } = paths['/toy'].post;
