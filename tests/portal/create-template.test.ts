@@ -103,7 +103,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
     });
     const open = async (path = 'create/tiny/') => {
       await page.goto(new URL(path, host.url).href);
-      await page.getByText('Goes on to GitHub').waitFor();
+      await page.getByText('Opens GitHub').waitFor();
       // Its files are here, and its parameters are checked.
       await file('README.md').waitFor();
     };
@@ -278,7 +278,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await page.goto(new URL('services/checkout/', host.url).href);
       const section = page.locator('#template');
       expect((await section.textContent())!.replace(/\s+/g, ' ')).toContain(
-        'The template has version 2 by now: portal scaffold update checkout --dry-run says what of it the repository lacks.',
+        'The template now has version 2. portal scaffold update checkout --dry-run shows what the repository is missing.',
       );
       expect(await section.getByRole('link', { name: 'Tiny service' }).getAttribute('href')).toBe(
         '/some-repo/create/tiny/',
@@ -342,7 +342,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
 
     test('a request is opened from the form, and carried out until the page of the service is there', async () => {
       await page.goto(new URL('create/tiny/', portal.url).href);
-      await page.getByText('this machine’s own forge').waitFor();
+      await page.getByText('on the local forge').waitFor();
       await file('README.md').waitFor();
       await fill();
       const asked = page.waitForRequest((request) => request.method() === 'POST');
@@ -369,7 +369,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
 
     test('what the portal finds wrong stands beside the field that it is about', async () => {
       await page.goto(new URL('create/tiny/', portal.url).href);
-      await page.getByText('this machine’s own forge').waitFor();
+      await page.getByText('on the local forge').waitFor();
       await file('README.md').waitFor();
       await fill();
       await text('Name').fill('checkout');

@@ -46,14 +46,14 @@ describe.skipIf(!inject('browser'))('Create', () => {
 
     const open = async (path = 'create/register/') => {
       await page.goto(new URL(path, host.url).href);
-      await page.getByText('Goes on to GitHub').waitFor();
+      await page.getByText('Opens GitHub').waitFor();
     };
 
     test('the form is filled in by keyboard, and its link opens exactly that file on GitHub', async () => {
       await page.goto(new URL('create/', host.url).href);
       await page.getByRole('main').getByRole('link', { name: 'Register a service' }).focus();
       await page.keyboard.press('Enter');
-      await page.getByText('Goes on to GitHub').waitFor();
+      await page.getByText('Opens GitHub').waitFor();
       await nameField().focus();
       await page.keyboard.type('refunds');
       await page.keyboard.press('Tab');
@@ -239,7 +239,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
 
     test('a mistake is answered beside its field, mended, and carried out until the page is there', async () => {
       await page.goto(new URL('create/register/', portal.url).href);
-      await page.getByText('this machine’s own forge').waitFor();
+      await page.getByText('on the local forge').waitFor();
       await nameField().fill('refunds');
       await owner().fill('payments');
       await system().fill('shopfront-two');

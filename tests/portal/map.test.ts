@@ -251,7 +251,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await page.route('**/api/topology.json', (route) => route.abort());
     await page.goto(new URL('map/', inject('example')).href);
     expect(await page.getByRole('alert').textContent()).toMatch(
-      /^The map could not be loaded; the lists below say the same\./,
+      /^The map could not be loaded; the lists below show the same\./,
     );
     expect(await page.locator('.map-lists').getByRole('link', { name: 'Commerce' }).first().isVisible()).toBe(true);
     await page.unroute('**/api/topology.json');

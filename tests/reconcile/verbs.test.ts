@@ -184,7 +184,7 @@ test('a folder that is no git repository is a sentence and exit code 2', async (
   for (const words of [['reconcile'], ['audit', 'list'], ['audit', 'verify']]) {
     const { exitCode, stderr } = await typePortal(words, plain);
     expect(stderr).toContain('git');
-    expect(stderr).not.toContain('fault of its own');
+    expect(stderr).not.toContain('its own error');
     expect(exitCode).toBe(2);
   }
 });
