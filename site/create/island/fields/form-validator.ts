@@ -1,5 +1,5 @@
 import { hashForSchema, ID_KEY, type ValidatorType } from '@rjsf/utils';
-import type { Validators } from '../template/use-template.ts';
+import type { Validators } from './load-validators.ts';
 
 /**
  * Evaluates conditions for the form's library, so that it knows what to show; compiled at build time, as the policy of the
