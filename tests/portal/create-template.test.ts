@@ -224,7 +224,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await page.keyboard.press('ArrowDown');
       expect(await shown()).toBe('{ "name": "order-desk", "port": 8080, "words": "Takes \\"orders\\"." }\n');
       await file('LICENSE').click();
-      await page.getByText('makes this file once the request is open').waitFor();
+      await page.getByText('makes this file after the request is open').waitFor();
       expect(await page.locator('.approvals li').allTextContents()).toEqual([
         'payments, who will own it',
         'platform, required by the template',
