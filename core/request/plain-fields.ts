@@ -2,8 +2,9 @@ import type { FieldPath } from '../catalog/entity.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { depthOf } from '../catalog/yaml/data-depth.ts';
 import { dotted, spelled } from '../catalog/yaml/written-path.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import { isMap } from '../text/is-map.ts';
-import { nearest } from '../text/nearest.ts';
+import { quotedList } from '../text/quoted.ts';
 import { unfitCharacter } from '../text/unfit-text.ts';
 import { exampleText } from './asked-schema.ts';
 import { LARGEST_REQUEST, tooLarge } from './read-fields.ts';
@@ -66,13 +67,8 @@ function withoutEnvelope(given: Record<string, unknown>, { envelope }: RequestKi
 
 function unknownField(name: string, properties: readonly string[], { name: kind }: RequestKind): RequestProblem {
   const shown = spelled(name).replaceAll('`', "'");
-  const near = nearest(name, properties);
   const message = `A request to ${kind} has no field \`${shown}\`.`;
-  return error(
-    shown,
-    message,
-    near ? `Did you mean \`${near}\`?` : `Leave it out. There is ${properties.map((one) => `\`${one}\``).join(', ')}.`,
-  );
+  return error(shown, message, didYouMean(name, properties) ?? `Leave it out. There is ${quotedList(properties)}.`);
 }
 
 /** The part of a value that is allowed in a file: for a map, its valid fields, so that the rest is checked; else all or nothing. */

@@ -1,7 +1,7 @@
 import { isTeam } from '#core/catalog/entity.ts';
 import type { Context } from '#core/catalog/rule.ts';
 import { teamFolder } from '#core/discover/guess-owner.ts';
-import { nearest } from '#core/text/nearest.ts';
+import { didYouMean } from '#core/text/did-you-mean.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import type { Forge } from '../forge/forge.ts';
@@ -62,8 +62,7 @@ function folderOf(word: string, { catalog }: Context): string {
   const folders = catalog.distinct.filter(isTeam).map(teamFolder);
   const found = folders.find((folder) => folder === word.trim().toLowerCase());
   if (found !== undefined) return found;
-  const near = nearest(word, folders);
   throw new CannotRun(`\`--team ${word}\` is no team in the catalog.`, {
-    fix: near ? `Did you mean \`${near}\`?` : 'Name one by its entry in catalog/teams/.',
+    fix: didYouMean(word, folders) ?? 'Name one by its entry in catalog/teams/.',
   });
 }

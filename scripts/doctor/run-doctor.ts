@@ -1,4 +1,4 @@
-import { nearest } from '#core/text/nearest.ts';
+import { didYouMean } from '#core/text/did-you-mean.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { ExitCode } from '../verb.ts';
 import { CHECKS } from './checks/index.ts';
@@ -52,7 +52,8 @@ export async function runDoctor({ only, settingsOnly, install, env, say, ...orde
 }
 
 function unknown(name: string, names: readonly string[]): CannotRun {
-  const near = nearest(name, names);
   const all = `There is ${names.map((one) => `\`${one}\``).join(', ')}.`;
-  return new CannotRun(`There is no check \`${name}\`.`, { fix: near ? `Did you mean \`${near}\`? ${all}` : all });
+  return new CannotRun(`There is no check \`${name}\`.`, {
+    fix: [didYouMean(name, names) ?? [], all].flat().join(' '),
+  });
 }

@@ -3,6 +3,7 @@ import { readTemplate } from '#core/scaffold/template/read-templates.ts';
 import { TEMPLATE_NAME, TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { isMap } from '#core/text/is-map.ts';
+import { quoted } from '#core/text/quoted.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import { git, repositoryAt, runGit } from '../git/git.ts';
 import { readBlobs } from '../git/read-blobs.ts';
@@ -29,7 +30,7 @@ export interface TemplateVersion {
 export async function templateAt(root: string, wanted: TemplateVersion): Promise<TemplateAt | { reason: string }> {
   const { template: name, version } = wanted;
   if (!TEMPLATE_NAME.test(name) || !Number.isSafeInteger(version) || version < 1)
-    return { reason: `\`${shown(name)}\` at version \`${shown(String(version))}\` cannot be a template.` };
+    return { reason: `${shown(name)} at version ${shown(String(version))} cannot be a template.` };
   const history = await versionsOf(root, name);
   if ('reason' in history) return history;
   const found = history.find((each) => each.version === version);
@@ -94,5 +95,5 @@ async function unpack(
 }
 
 function shown(text: string): string {
-  return oneLine(text).replaceAll('`', "'").slice(0, 100);
+  return quoted(oneLine(text).slice(0, 100));
 }

@@ -5,6 +5,7 @@ import { pathProblem } from '#core/scaffold/fill/path-problem.ts';
 import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
 import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
 import { oneLine } from '#core/text/harmless.ts';
+import { quoted } from '#core/text/quoted.ts';
 import { GitFailed, type GitRepository } from '../git/git.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
 
@@ -39,7 +40,7 @@ export async function unpackTemplate(
   );
   const missing = files.find((_, index) => contents[index] === undefined);
   if (missing)
-    return { reason: `This clone does not have the content of \`${shown(missing.path)}\`: \`git fetch --refetch\`.` };
+    return { reason: `This clone does not have the content of ${shown(missing.path)}: \`git fetch --refetch\`.` };
   const root = mkdtempSync(join(realpathSync(tmpdir()), 'waypost-template-'));
   const dispose = () => rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   try {
@@ -73,7 +74,7 @@ async function filesOf({ run }: GitRepository, folder: string, commit: string): 
 }
 
 function faultOf({ mode, path }: Listed, folder: string): string | undefined {
-  const named = `The template has \`${shown(path)}\`,`;
+  const named = `The template has ${shown(path)},`;
   if (mode === '120000') return `${named} a symbolic link, and Waypost does not read through links.`;
   if (mode === '160000') return `${named} another repository, which is not here.`;
   // The limit on the length of a path is for the results, not for the place of its template.
@@ -88,5 +89,5 @@ function tooMuch(files: readonly Listed[]): string | undefined {
 }
 
 function shown(path: string): string {
-  return oneLine(path).replaceAll('`', '’').slice(0, 200);
+  return quoted(oneLine(path).slice(0, 200));
 }

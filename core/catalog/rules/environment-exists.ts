@@ -1,4 +1,4 @@
-import { nearest } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
 import { type Entity, type FieldPath, isResource } from '../entity.ts';
 import type { Finding } from '../problem.ts';
@@ -37,12 +37,11 @@ environments: { production: { size: small } }`,
 function unknown(entity: Entity, name: string, known: readonly string[]): Finding {
   const isOne = new Fields(entity.written, entity.origin.format).text('environment')?.trim() === name;
   const field: FieldPath = isOne ? ['environment'] : ['environments', name];
-  const near = nearest(name, known);
   const some = known.map(quoted).join(', ');
   return {
     field,
     atKey: !isOne,
     message: `\`${fieldName(entity, [field[0]!])}\` names ${quoted(name)}, which is not an environment in ${SETTINGS_FILE}.`,
-    hint: near ? `Did you mean ${quoted(near)}?` : `Write one of ${some}, or add it to \`environments\` there.`,
+    hint: didYouMean(name, known) ?? `Write one of ${some}, or add it to \`environments\` there.`,
   };
 }

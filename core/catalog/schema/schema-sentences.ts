@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { stringify } from 'yaml';
-import { nearest } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
 import type { FieldPath } from '../entity.ts';
 import { dotted, spelled } from '../yaml/written-path.ts';
 import { FORMAT_WORDS } from './format-words.ts';
@@ -34,11 +34,10 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   }),
   enum: (field, { params, data, parentSchema }, path) => {
     const allowed = params.allowedValues as unknown[];
-    const near = nearest(String(data), allowed.map(String));
     const words = allowed.map((value) => `\`${String(value)}\``).join(', ');
     return {
       message: `${field} is \`${spelled(data)}\`, which is not one of ${words}.`,
-      hint: near ? `Did you mean \`${near}\`?` : exampleHint(path, parentSchema),
+      hint: didYouMean(String(data), allowed.map(String)) ?? exampleHint(path, parentSchema),
     };
   },
   const: (field, { params, data }) => ({

@@ -1,6 +1,6 @@
+import { didYouMean } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
-import { nearest } from '../../text/nearest.ts';
 import type { Files } from '../files.ts';
 import type { Problem } from '../problem.ts';
 import { checkSchema } from '../schema/schema-check.ts';
@@ -67,12 +67,11 @@ function misspeltRules(data: unknown, known: readonly string[]): SettingsFinding
   return rules
     .filter((name) => !known.includes(name))
     .map((name) => {
-      const near = nearest(name, known);
       return {
         path: ['rules', name],
         atKey: true,
         message: `There is no rule \`${spelled(name)}\`.`,
-        hint: near ? `Did you mean \`${near}\`?` : 'Delete the line; the page /rules/ of the portal lists all rules.',
+        hint: didYouMean(name, known) ?? 'Delete the line; the page /rules/ of the portal lists all rules.',
       };
     });
 }

@@ -1,4 +1,5 @@
 import { nearest } from '../../text/nearest.ts';
+import { quoted } from '../../text/quoted.ts';
 import { LARGEST_REQUEST, tooLarge } from '../read-fields.ts';
 import type { RequestProblem } from '../request.ts';
 import { answerValue, strayLines } from './answer-value.ts';
@@ -156,8 +157,7 @@ function unknown(heading: string, questions: readonly Question[]): RequestProble
 }
 
 function shown(heading: string): string {
-  const text = heading.replaceAll('`', "'");
-  return `\`### ${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+  return quoted(`### ${heading.length > 60 ? `${heading.slice(0, 60)}…` : heading}`);
 }
 
 function problem(message: string, hint: string): RequestProblem {

@@ -5,6 +5,7 @@ import type { BrowserContext } from '../../catalog/rule.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { folderOf, hasFolders } from '../../catalog/team-folders.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { Composition, RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RequestKind } from '../request-kind.ts';
 import { serviceEntry } from './service-entry.ts';
@@ -65,7 +66,7 @@ function textOf(value: unknown): string | undefined {
 
 function otherKind({ kind }: RequestFields): RequestProblem[] {
   if (kind === undefined || kind === 'service') return [];
-  const message = `\`kind\` is \`${spelled(kind).replaceAll('`', "'")}\`, and this request registers services.`;
+  const message = `\`kind\` is ${quoted(spelled(kind))}, and this request registers services.`;
   return [{ field: 'kind', severity: 'error', message, hint: 'Leave it out, or write a file in the catalog by hand.' }];
 }
 
@@ -128,7 +129,7 @@ function noFile(name: unknown): RequestProblem {
   const message =
     textOf(name) === undefined
       ? '`name` is missing, so nothing can refer to this service.'
-      : `\`name\` is \`${spelled(name).replaceAll('`', "'")}\`, which cannot be the name of a file.`;
+      : `\`name\` is ${quoted(spelled(name))}, which cannot be the name of a file.`;
   const hint = 'Write letters, digits and `-_.`, at most 63, with a letter or digit at both ends.';
   return { field: 'name', severity: 'error', message, hint };
 }
@@ -137,7 +138,7 @@ function noFolder(owner: unknown): RequestProblem {
   const message =
     textOf(owner) === undefined
       ? '`owner` is missing, so this service has no contact.'
-      : `\`owner\` is \`${spelled(owner).replaceAll('`', "'")}\`, which is no team in the catalog.`;
+      : `\`owner\` is ${quoted(spelled(owner))}, which is no team in the catalog.`;
   return { field: 'owner', severity: 'error', message, hint: 'Name the team that is responsible for it.' };
 }
 

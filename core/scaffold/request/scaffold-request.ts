@@ -3,6 +3,7 @@ import type { Context } from '../../catalog/rule.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import type { Composed, RequestKind } from '../../request/request-kind.ts';
+import { quoted } from '../../text/quoted.ts';
 import { type FoundTemplate, findTemplate } from '../template/find-template.ts';
 import { readTemplates } from '../template/read-templates.ts';
 import type { Template } from '../template/template.ts';
@@ -66,15 +67,15 @@ function templateOf(name: unknown, { files }: Context): Template | RequestProble
   if (typeof name !== 'string' || name.trim() === '') return wrong(notNamed(name), thereIs(findTemplate(read, '')));
   const found = findTemplate(read, name);
   if ('template' in found) return found.template;
-  const shown = spelled(name).replaceAll('`', "'");
+  const shown = quoted(spelled(name));
   if ('faults' in found) return faulty(shown, found.faults);
-  const near = found.near && `Did you mean \`${found.near}\`?`;
-  return wrong(`There is no template \`${shown}\`.`, near || thereIs(found));
+  const near = found.near && `Did you mean ${quoted(found.near)}?`;
+  return wrong(`There is no template ${shown}.`, near || thereIs(found));
 }
 
 function notNamed(name: unknown): string {
   if (name === undefined || name === '') return '`template` is missing, so it is not clear which template to use.';
-  return `\`template\` is \`${spelled(name).replaceAll('`', "'")}\`, which is no name.`;
+  return `\`template\` is ${quoted(spelled(name))}, which is no name.`;
 }
 
 function thereIs(found: FoundTemplate): string {
@@ -90,7 +91,7 @@ function faulty(name: string, faults: readonly Problem[]): RequestProblem {
   const told = faults.slice(0, MOST_FAULTS).map(({ file, line, message }) => `${file}:${line} ${message}`);
   const rest = faults.length > MOST_FAULTS ? [`There are ${faults.length - MOST_FAULTS} more.`] : [];
   return wrong(
-    [`The template \`${name}\` has errors and cannot be used.`, ...told, ...rest].join(' '),
+    [`The template ${name} has errors and cannot be used.`, ...told, ...rest].join(' '),
     'Its owner has to fix it: `portal validate templates` shows each place.',
   );
 }

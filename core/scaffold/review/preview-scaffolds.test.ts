@@ -131,7 +131,7 @@ test('what goes wrong in a render is told at the name of the template, with the 
     'failed',
     [
       'catalog/payments/desk.yaml:5:23  error  scaffold-render',
-      '  `../’x’`: The path has the part `..`, which leads to another folder.',
+      "  `../'x'`: The path has the part `..`, which leads to another folder.",
       '  Choose another value, or fix the template.',
     ].join('\n'),
   ]);

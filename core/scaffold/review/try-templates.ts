@@ -1,6 +1,7 @@
 import type { Problem } from '../../catalog/problem.ts';
 import type { ReviewSide } from '../../part/part-review.ts';
 import type { RequestProblem } from '../../request/request.ts';
+import { quoted } from '../../text/quoted.ts';
 import { TEMPLATES_FOLDER, type Template } from '../template/template.ts';
 import { isTemplate, templateNamed } from '../template/template-named.ts';
 import { sampleValues } from '../values/sample-values.ts';
@@ -69,7 +70,7 @@ function inTrial({ field, message, hint }: RequestProblem): Words {
 
 /** A render is about the template's files, and about the future ones. */
 export function about(field: string, message: string): string {
-  const subject = field === '' ? '' : `\`${field.replaceAll('`', '’')}\`: `;
+  const subject = field === '' ? '' : `${quoted(field)}: `;
   return `${subject}${message}${/[.?!]$/.test(message) ? '' : '.'}`;
 }
 

@@ -2,7 +2,7 @@ import type { Files } from '../../catalog/files.ts';
 import type { Finding } from '../../catalog/problem.ts';
 import type { Rule } from '../../catalog/rule.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
-import { nearest } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
 import { scaffoldBlock } from '../service/scaffold-block.ts';
 import { templateNamed } from '../template/template-named.ts';
@@ -27,11 +27,10 @@ export const templateExists: Rule = {
 /** Says that a block names a template that is not there. */
 export function noTemplate(name: string, files: Files): Finding {
   const names = [...files.keys()].flatMap((path) => /^templates\/([^/]+)\/template\.yaml$/.exec(path)?.[1] ?? []);
-  const near = nearest(name, names);
   return {
     field: ['scaffold', 'template'],
     asWritten: true,
     message: `\`scaffold.template\` is ${quoted(spelled(name))}, and templates/ has no such template.`,
-    hint: near ? `Did you mean \`${near}\`?` : 'Name a template that exists, or delete `scaffold` from the entry.',
+    hint: didYouMean(name, names) ?? 'Name a template that exists, or delete `scaffold` from the entry.',
   };
 }

@@ -5,7 +5,7 @@ import { parseRef, refParts, shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
 import { dotted, jsonPointer, spelled } from '../../catalog/yaml/written-path.ts';
-import { nearest } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
 import { folderProblems } from './folder-problems.ts';
 import { readTemplates } from './read-templates.ts';
 import type { Template } from './template.ts';
@@ -56,8 +56,7 @@ function isTeam(text: string, catalog: Catalog): boolean {
 }
 
 function hintFor(text: string, names: readonly string[]): string {
-  const near = nearest(text, names);
-  return near ? `Did you mean \`${near}\`?` : `Add catalog/teams/${spelled(text)}.yaml, or name a team that exists.`;
+  return didYouMean(text, names) ?? `Add catalog/teams/${spelled(text)}.yaml, or name a team that exists.`;
 }
 
 function teamNames(catalog: Catalog): string[] {

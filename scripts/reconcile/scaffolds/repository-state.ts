@@ -4,6 +4,7 @@ import { readServiceRecord } from '#core/scaffold/service/read-service-record.ts
 import { makingDescription, type WantedService } from '#core/scaffold/service/requested-services.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import { oneLine } from '#core/text/harmless.ts';
+import { quoted } from '#core/text/quoted.ts';
 import type { Repository, RepositoryFacts } from '../../forge/forge.ts';
 
 /** How far the repository of a service is, as the forge has it. */
@@ -49,7 +50,7 @@ export async function stateOf(
   const tree = await repository.tree(at);
   const other = tree?.files.find(({ path }) => path !== 'README.md');
   return other
-    ? { kind: 'foreign', why: `somebody else wrote \`${shown(other.path)}\` into it` }
+    ? { kind: 'foreign', why: `somebody else wrote ${shown(other.path)} into it` }
     : { kind: 'empty', branch };
 }
 
@@ -87,6 +88,6 @@ function isNameOf(name: unknown, ref: Ref): boolean {
 
 /** A path of somebody else's. */
 function shown(path: string): string {
-  const line = oneLine(path).replaceAll('`', "'");
-  return line.length > 100 ? `…${line.slice(-99)}` : line;
+  const line = oneLine(path);
+  return quoted(line.length > 100 ? `…${line.slice(-99)}` : line);
 }

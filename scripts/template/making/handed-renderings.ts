@@ -7,6 +7,7 @@ import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
 import { CHECK_RESULTS_SCHEMA, type CheckResult, stemOf } from '#core/scaffold/service/scaffold-state.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import { oneLine } from '#core/text/harmless.ts';
+import { quoted } from '#core/text/quoted.ts';
 import { bySchema, parseJson, readBytes } from '../../files/json-file.ts';
 import { digestOf, type RenderManifest } from './render-manifest.ts';
 import { reasonOf } from './rendered-here.ts';
@@ -145,10 +146,10 @@ function contentOf<Content extends { service: Ref; template: string; version: nu
   const read = parseJson<Content>(bytes.toString('utf8'), bySchema(schema));
   if (!('content' in read)) return { refused: read.fault === 'no-json' ? 'It is not JSON.' : read.reason };
   const handed = read.content;
-  if (handed.service !== service) return { refused: `It is about \`${shown(handed.service)}\`.` };
+  if (handed.service !== service) return { refused: `It is about ${shown(handed.service)}.` };
   if (handed.template !== template.name || handed.version !== template.version)
     return {
-      refused: `It is for \`${shown(handed.template)}\` ${handed.version}, not for \`${template.name}\` ${template.version}.`,
+      refused: `It is for ${shown(handed.template)} ${handed.version}, not for \`${template.name}\` ${template.version}.`,
     };
   return handed;
 }
@@ -165,7 +166,7 @@ function judge(bytes: Buffer, making: Making): Rendering | Refused {
   if (assembled.problems.length > 0) return { refused: reasonOf(template.name, assembled.problems) };
   const other = assembled.files.find((file) => !files.some((given) => isSame(given, file)));
   if (other?.path === SERVICE_RECORD) return { refused: `\`${SERVICE_RECORD}\` is not that of this service.` };
-  if (other) return { refused: `\`${shown(other.path)}\` has a mode that the template does not declare.` };
+  if (other) return { refused: `${shown(other.path)} has a mode that the template does not declare.` };
   return { files: assembled.files };
 }
 
@@ -181,5 +182,5 @@ export function notTaken(why: string): Rendering {
 }
 
 function shown(text: string): string {
-  return oneLine(text).replaceAll('`', "'").slice(0, 200);
+  return quoted(oneLine(text).slice(0, 200));
 }

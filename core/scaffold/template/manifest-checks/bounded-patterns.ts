@@ -2,6 +2,7 @@ import type { FieldPath } from '../../../catalog/entity.ts';
 import type { SchemaFinding } from '../../../catalog/schema/schema-findings.ts';
 import { spelled } from '../../../catalog/yaml/written-path.ts';
 import { isMap } from '../../../text/is-map.ts';
+import { quoted } from '../../../text/quoted.ts';
 import { linearExpression } from '../linear-expression.ts';
 import { schemaNodes } from '../schema-nodes.ts';
 
@@ -22,7 +23,7 @@ function* fault(pattern: string, path: FieldPath): Iterable<SchemaFinding> {
     const said = (error as Error).message.replace(/^error parsing regexp: /, '').replaceAll('`', "'");
     yield {
       path,
-      message: `\`${spelled(pattern).replaceAll('`', "'")}\` is a pattern that cannot be checked in bounded time: ${said}.`,
+      message: `${quoted(spelled(pattern))} is a pattern that cannot be checked in bounded time: ${said}.`,
       hint: 'Write it without lookahead (`(?=`, `(?!`), lookbehind and backreferences (`\\1`).',
     };
   }

@@ -1,6 +1,6 @@
 import { FORMAT_WORDS } from '../../../catalog/schema/format-words.ts';
 import { dotted, spelled } from '../../../catalog/yaml/written-path.ts';
-import { nearest } from '../../../text/nearest.ts';
+import { didYouMean } from '../../../text/did-you-mean.ts';
 import { quotedList } from '../../../text/quoted.ts';
 import { schemaNodes } from '../schema-nodes.ts';
 import type { Manifest, ManifestFinding } from './manifest-check.ts';
@@ -12,11 +12,10 @@ export function* knownFormats({ parameters }: Manifest): Iterable<ManifestFindin
     const { format } = schema;
     if (format === undefined || format === 'password' || known.includes(String(format))) continue;
     const at = [...path, 'format'];
-    const near = nearest(String(format), known);
     yield {
       path: at,
       message: `\`${dotted(at)}\` is \`${spelled(format)}\`, which is not supported.`,
-      hint: near ? `Did you mean \`${near}\`?` : `Write a \`pattern\`, or one of ${quotedList(known)}.`,
+      hint: didYouMean(String(format), known) ?? `Write a \`pattern\`, or one of ${quotedList(known)}.`,
     };
   }
 }

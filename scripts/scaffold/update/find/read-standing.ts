@@ -3,6 +3,7 @@ import { readServiceRecord, type ServiceRecord } from '#core/scaffold/service/re
 import type { WantedService } from '#core/scaffold/service/requested-services.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
+import { quoted } from '#core/text/quoted.ts';
 import type { Repository, Sha } from '../../../forge/forge.ts';
 import type { Hindrance } from '../service-outcome.ts';
 import type { UpdateContext } from '../update-context.ts';
@@ -35,7 +36,7 @@ export async function readStanding(
     };
   if (record.template !== wanted.template)
     return {
-      message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` names the template \`${record.template}\`, and ${service.origin.file} names \`${shown(wanted.template)}\`.`,
+      message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` names the template \`${record.template}\`, and ${service.origin.file} names ${quoted(spelled(wanted.template))}.`,
       hint: 'Write the template that it was made from into both.',
     };
   const template = templates.read.templates.find(({ name }) => name === record.template);
@@ -69,8 +70,4 @@ function noRecord({ name }: Repository, record: ServiceRecord): Hindrance {
     message: `\`${name}\` has no \`${SERVICE_RECORD}\` on its default branch, so its template version is unknown.`,
     hint: `Add one there, with the version that it was made from: \`${JSON.stringify({ template: record.template, version: record.version, values }).replaceAll('`', "'")}\`.`,
   };
-}
-
-function shown(text: string): string {
-  return spelled(text).replaceAll('`', "'");
 }

@@ -3,6 +3,7 @@ import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { TemplateUpdate, UpdatedFile } from '#core/scaffold/update/template-update.ts';
 import { updateMessage } from '#core/scaffold/update/update-text.ts';
 import { oneLine } from '#core/text/harmless.ts';
+import { quoted } from '#core/text/quoted.ts';
 import { changesBetween } from '../../../change/changes-between.ts';
 import type { PullRequest, Repository, Sha } from '../../../forge/forge.ts';
 import { ForgeRefusal } from '../../../forge/forge-refusal.ts';
@@ -74,8 +75,10 @@ function checkNothingLost({ name }: Repository, before: Tree, after: Tree, versi
   const made = new Set(versions.before.map(({ path }) => path));
   const lost = [...before.keys()].find((path) => !after.has(path) && !made.has(path));
   if (lost === undefined) return;
-  const shown = oneLine(lost).replaceAll('`', "'");
-  throw new ForgeRefusal('invalid', `\`${name}\` holds \`${shown}\`, which no checkout may have. Remove it there.`);
+  throw new ForgeRefusal(
+    'invalid',
+    `\`${name}\` holds ${quoted(oneLine(lost))}, which no checkout may have. Remove it there.`,
+  );
 }
 
 function updatedFiles(before: Tree, after: Tree): UpdatedFile[] {
