@@ -131,7 +131,7 @@ test('what was merged since the run began waits for the next, and a job that bro
   const { summary } = await reconcile();
   expect(summary).toContain('8 effects: 1 waiting, 7 skipped.');
   expect(summary).toContain('It was not rendered in this run: it was merged after the run started');
-  expect(await failing({ rendered: '' })).toContain('The job that renders did not come to its end');
+  expect(await failing({ rendered: '' })).toContain('The render job did not finish');
   expect(await isThere('till')).toBe(false);
 });
 
