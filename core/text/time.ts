@@ -36,3 +36,8 @@ export function durationWords(milliseconds: number): string {
 function trimmed(value: number): string {
   return value.toFixed(1).replace(/\.0$/, '');
 }
+
+/** A duration as people read it: `2.4 s`. */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

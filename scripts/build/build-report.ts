@@ -1,6 +1,7 @@
 import { count } from '#core/text/count.ts';
+import { seconds } from '#core/text/time.ts';
 import { damageWords } from '../observed/data-folder.ts';
-import { type Built, seconds } from './build.ts';
+import type { Built } from './build.ts';
 
 /** The result of a build, one sentence each. */
 export function buildReport(

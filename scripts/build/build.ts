@@ -1,28 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import { readPlugins } from '#core/catalog/settings/read-plugins.ts';
-import type { Settings } from '#core/catalog/settings/settings.ts';
-import { checkDesired } from '#core/desired/check-desired.ts';
-import { readDesired } from '#core/parts.ts';
-import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import { snapshotLines } from '#core/snapshot/snapshot-file.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
-import { type Damage, DataFolder } from '../observed/data-folder.ts';
+import type { Damage } from '../observed/data-folder.ts';
 import { PRODUCT } from '../product.ts';
-import { buildFacts } from './build-facts.ts';
 import { buildPages } from './build-pages.ts';
-import { fileHistory } from './file-history.ts';
-import { indexSearch } from './index-search.ts';
-import { issueFormNames } from './issue-form-names.ts';
 import { type BuildSize, measureSize } from './measure-size.ts';
 import { moveInto } from './move-into.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
+import { readSnapshot } from './read-snapshot.ts';
 import { putSite, siteFolder } from './site-folder.ts';
-import { writeApi } from './write-api.ts';
-import { writeLogo } from './write-logo.ts';
-import { writeValidators } from './write-validators.ts';
+import { writeBeside } from './write-beside.ts';
 
 export interface BuildRequest {
   catalog: OpenCatalog;
@@ -85,75 +75,9 @@ function pluginsOf({ files, scope }: OpenCatalog): readonly Plugin[] {
   return scope.layout === 'repository' ? readPlugins(files).plugins : [];
 }
 
-interface Read {
-  snapshot: Snapshot;
-  settings: Settings;
-  damages: readonly Damage[];
-}
-
-/** Reads all that pages show, and lays it down in a file for Astro. */
-async function readSnapshot(
-  { catalog, data, url, say }: Omit<BuildRequest, 'out' | 'base'>,
-  snapshotFile: string,
-): Promise<Read> {
-  const start = performance.now();
-  const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
-  const read = readDesired(catalog.files, catalog);
-  const validation = await checkDesired(read);
-  const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
-  const observed = new DataFolder(data, Date.now());
-  const editable = catalog.scope.layout === 'repository';
-  const issueForms = issueFormNames(catalog.files.root);
-  const snapshot = await makeSnapshot({
-    context,
-    validation,
-    build: facts,
-    editable,
-    history,
-    observed,
-    issueForms,
-  });
-  say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
-  await writeFile(snapshotFile, inPieces(snapshotLines(snapshot)));
-  return { snapshot, settings: context.settings, damages: observed.damages };
-}
-
-/** In UTF-16 code units: as much as is written at once. */
-const PIECE = 1024 * 1024;
-
-/** Lines as few texts, as each writing waits for the disk. */
-function* inPieces(lines: Iterable<string>): Iterable<string> {
-  let piece = '';
-  for (const line of lines) {
-    piece += `${line}\n`;
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
-  }
-  yield piece;
-}
-
-interface Beside extends Pick<Read, 'snapshot' | 'settings'> {
-  root: string;
-  base: string;
-}
-
-/** Writes what a site has beside its pages: the JSON API, how services are, the logo and the index of search. */
-async function writeBeside({ snapshot, settings, root, base }: Beside, folder: string): Promise<void> {
-  await mkdir(folder);
-  writeLogo(snapshot, settings, { root, site: folder });
-  writeApi(snapshot, { root, site: folder, base });
-  writeValidators(snapshot, folder);
-  await indexSearch(snapshot, folder);
-}
-
 /** Inside Waypost's own folder, where Astro keeps its intermediate files beside the results, each build for itself. */
 async function workFolder(): Promise<string> {
   const folder = join(PRODUCT, '.portal/builds');
   await mkdir(folder, { recursive: true });
   return folder;
-}
-
-export function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

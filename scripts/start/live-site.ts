@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import { build, seconds } from '../build/build.ts';
+import { seconds } from '#core/text/time.ts';
+import { build } from '../build/build.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { damageWords } from '../observed/data-folder.ts';

@@ -1,0 +1,92 @@
+import { readdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { $ } from 'zx';
+import type { Settings } from '#core/catalog/settings/settings.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
+import { readDesired } from '#core/parts.ts';
+import { FORMS_FOLDER } from '#core/request/form/form-files.ts';
+import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
+import type { Build, Snapshot } from '#core/snapshot/snapshot.ts';
+import { snapshotLines } from '#core/snapshot/snapshot-file.ts';
+import { seconds } from '#core/text/time.ts';
+import pkg from '../../package.json' with { type: 'json' };
+import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { type Damage, DataFolder } from '../observed/data-folder.ts';
+import { fileHistory } from './file-history.ts';
+
+interface ReadRequest {
+  catalog: OpenCatalog;
+  /** The data folder: what was observed. */
+  data: string;
+  /** Where it is published, in place of what the settings say. */
+  url?: string | undefined;
+  /** Gets a sentence at each step. */
+  say(text: string): void;
+}
+
+export interface Read {
+  snapshot: Snapshot;
+  settings: Settings;
+  damages: readonly Damage[];
+}
+
+/** Reads all that pages show, and lays it down in a file for Astro. */
+export async function readSnapshot({ catalog, data, url, say }: ReadRequest, snapshotFile: string): Promise<Read> {
+  const start = performance.now();
+  const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
+  const read = readDesired(catalog.files, catalog);
+  const validation = await checkDesired(read);
+  const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
+  const observed = new DataFolder(data, Date.now());
+  const editable = catalog.scope.layout === 'repository';
+  const issueForms = issueFormNames(catalog.files.root);
+  const snapshot = await makeSnapshot({
+    context,
+    validation,
+    build: facts,
+    editable,
+    history,
+    observed,
+    issueForms,
+  });
+  say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
+  await writeFile(snapshotFile, inPieces(snapshotLines(snapshot)));
+  return { snapshot, settings: context.settings, damages: observed.damages };
+}
+
+/** In UTF-16 code units: as much as is written at once. */
+const PIECE = 1024 * 1024;
+
+/** Lines as few texts, as each writing waits for the disk. */
+function* inPieces(lines: Iterable<string>): Iterable<string> {
+  let piece = '';
+  for (const line of lines) {
+    piece += `${line}\n`;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+/** When and from which commit a folder is built. Outside a git repository there is no commit to name. */
+async function buildFacts(folder: string): Promise<Build> {
+  const git = $({ cwd: folder, quiet: true, nothrow: true });
+  const [commit, branch] = await Promise.all([git`git rev-parse HEAD`, git`git rev-parse --abbrev-ref HEAD`]);
+  return {
+    time: new Date().toISOString(),
+    ...(commit.exitCode === 0 && { commit: commit.stdout.trim() }),
+    ...(branch.exitCode === 0 && branch.stdout.trim() !== 'HEAD' && { branch: branch.stdout.trim() }),
+    version: pkg.version,
+  };
+}
+
+/** Names of the files among which GitHub looks for the issue forms of a repository. */
+function issueFormNames(root: string): ReadonlySet<string> {
+  try {
+    return new Set(readdirSync(join(root, FORMS_FOLDER)));
+  } catch {
+    return new Set();
+  }
+}
