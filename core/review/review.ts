@@ -4,15 +4,15 @@ import type { Files } from '../catalog/files.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import type { YamlDocument } from '../catalog/yaml/yaml-documents.ts';
-import type { Found } from '../part/part-review.ts';
+import { problemsOfFiles } from '../desired/check-desired.ts';
+import type { Found, ReviewSide } from '../part/part-review.ts';
 import { type Fields, fieldsOf } from '../part/slot.ts';
-import { REVIEWS } from '../parts.ts';
+import { REVIEWS, readDesired } from '../parts.ts';
 import { type Affected, affectedBy } from './affected.ts';
 import { type Breakage, brokenBy } from './broken-by.ts';
 import { type EntityChange, entityChanges } from './entity-changes.ts';
 import { type FieldChange, fieldChanges } from './field-changes.ts';
 import { type ProblemChanges, problemChanges } from './problem-changes.ts';
-import { readSide } from './review-side.ts';
 
 /** One side of a change: its files by path. */
 export type Tree = Files;
@@ -84,4 +84,10 @@ function withErrors({ added, ...rest }: ProblemChanges, errors: readonly Problem
   const keyOf = ({ rule, file, pointer, message }: Problem) => [rule, file, pointer, message].join('\0');
   const told = new Set(errors.map(keyOf));
   return { ...rest, added: [...added.filter((each) => !told.has(keyOf(each))), ...errors].sort(byPlace) };
+}
+
+/** Reads one side of a change. The second of two takes from the memory what the first has read. */
+function readSide(files: Files, memory: ReadingMemory, paths: readonly string[]): ReviewSide {
+  const desired = readDesired(files, { memory });
+  return { ...desired, problems: problemsOfFiles(desired, paths) };
 }

@@ -1,5 +1,6 @@
 import type { Files } from '../../catalog/files.ts';
 import type { Problem } from '../../catalog/problem.ts';
+import { MADE } from '../values/made-names.ts';
 import { additions } from './folder-checks/additions.ts';
 import type { FolderCheck } from './folder-checks/folder-check.ts';
 import { generatorFiles } from './folder-checks/generator-files.ts';
@@ -7,8 +8,7 @@ import { listedFiles } from './folder-checks/listed-files.ts';
 import { ordinaryFiles } from './folder-checks/ordinary-files.ts';
 import { possiblePaths } from './folder-checks/possible-paths.ts';
 import { generatorFacts } from './generator-facts.ts';
-import { pathsOfPart } from './paths-of-part.ts';
-import type { Template } from './template.ts';
+import { TEMPLATES_FOLDER, type Template } from './template.ts';
 
 /** In the order of the reports. A new check is a file beside these, a line here and a test. */
 const CHECKS: readonly FolderCheck[] = [ordinaryFiles, generatorFiles, possiblePaths, additions, listedFiles];
@@ -21,4 +21,14 @@ export function folderProblems(template: Template, files: Files): Problem[] {
   if (paths.length === 0 && generator.length === 0) return ordinaryFiles({ template, files });
   const folder = { template, files, paths, generator, facts: generatorFacts(files, template.name, generator) };
   return CHECKS.flatMap((check) => check(folder));
+}
+
+/** Paths of the files in a part of a template's folder, sorted, from that part. Unlisted files are left out. */
+function pathsOfPart(files: Files, template: string, part: 'skeleton' | 'new'): string[] {
+  const folder = `${TEMPLATES_FOLDER}/${template}/${part}/`;
+  return [...files.keys()]
+    .filter((path) => path.startsWith(folder) && path.length > folder.length)
+    .map((path) => path.slice(folder.length))
+    .filter((path) => !path.split('/').some((name) => MADE.test(name)))
+    .sort();
 }
