@@ -1,14 +1,25 @@
 import { safeUrl } from '../catalog/safe-url.ts';
+import { list, object } from '../catalog/schema/shapes.ts';
 import { urlInRepository } from '../catalog/url-in-repository.ts';
 import type { Part } from '../part/part.ts';
 import { DocFiles } from './doc-files.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
-import { docsApi } from './docs-api.ts';
+
+const string = { type: 'string' };
 
 /** Documentation beside entries, or in other places. */
 export const docs: Part = {
   name: 'docs',
-  api: docsApi,
+  api: {
+    detail: {
+      properties: { documents: list(object({ title: string, page: string, summary: string })) },
+      of: (entity, { base }) => ({
+        documents: (DOCS_SLOT.of(entity) ?? []).map(({ title, address, summary }) => ({
+          ...{ title, page: `${base}${address}/`, summary },
+        })),
+      }),
+    },
+  },
   record({ entities, context: { files } }) {
     const docFiles = new DocFiles(entities, files);
     return {
