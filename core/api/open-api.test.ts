@@ -8,7 +8,7 @@ import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { checkDesired } from '../desired/check-desired.ts';
 import { NEVER_OBSERVED, publishedFiles } from '../health/published-files.ts';
-import { readDesired } from '../parts.ts';
+import { REQUEST_KINDS, readDesired } from '../parts.ts';
 import { makeSnapshot } from '../snapshot/make-snapshot.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { apiFiles } from './api-files.ts';
@@ -84,18 +84,19 @@ describe('of the example company', () => {
       event_type.const,
       client_payload.anyOf[0].$ref,
     ]);
-    const posted = ['register', 'scaffold'].map((kind) => {
-      const { operationId, requestBody, responses } = description.paths[`/${kind}`].post;
-      expect([operationId, Object.keys(responses)]).toEqual([
-        `${kind}Service`,
-        ['202', '400', '409', '413', '415', '422', '503'],
-      ]);
-      return [kind, requestBody.content['application/json'].schema.$ref];
+    const posted = [...REQUEST_KINDS.values()].map(({ name, api }) => {
+      const { operationId, requestBody, responses } = description.paths[`/${name}`].post;
+      const { $ref } = requestBody.content['application/json'].schema;
+      expect([operationId, $ref]).toEqual([api.operationId, `#/components/schemas/${api.body}`]);
+      expect(Object.keys(responses)).toEqual(['202', '400', '409', '413', '415', '422', '503']);
+      return [name, $ref];
     });
-    expect(posted).toEqual([
-      ['register', '#/components/schemas/Registration'],
-      ['scaffold', '#/components/schemas/Scaffolding'],
-    ]);
+    expect(posted).toEqual(
+      expect.arrayContaining([
+        ['register', '#/components/schemas/Registration'],
+        ['scaffold', '#/components/schemas/Scaffolding'],
+      ]),
+    );
     expect(dispatched).toEqual(posted);
   });
 

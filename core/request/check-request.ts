@@ -24,7 +24,10 @@ export async function checkRequest(kind: RequestKind, given: unknown, desired: D
   if (unfit.length > 0) return { outcome: 'refused', problems: distinct([...inFields, ...unfit]) };
   const composed = kind.compose(fields, desired);
   if ('refused' in composed) return { outcome: 'refused', problems: distinct([...inFields, ...composed.refused]) };
-  if ('exists' in composed) return { outcome: 'exists', path: composed.exists, problems: composed.problems };
+  if ('exists' in composed) {
+    const { exists: path, problems } = composed;
+    return { outcome: 'exists', path, problems: problems.length > 0 ? problems : [alreadyThere(kind, path)] };
+  }
   const { change, entry, unplaced, asAsked } = composed;
   const found = await judgeChange(change, desired);
   const judged = asAsked ? found.map(asAsked) : found;
@@ -32,6 +35,11 @@ export async function checkRequest(kind: RequestKind, given: unknown, desired: D
   const told = unplaced.length > 0 ? judged.filter(isError) : judged;
   const problems = distinct([...inFields, ...composed.problems, ...told, ...misread(change, entry), ...unplaced]);
   return { outcome: problems.some(isError) ? 'refused' : 'sound', change, problems };
+}
+
+function alreadyThere({ subjectField }: RequestKind, path: string): RequestProblem {
+  const message = `It is in the catalog already, in ${path}.`;
+  return { field: subjectField, severity: 'error', message, hint: 'Edit that file, or choose another name.' };
 }
 
 function isError({ severity }: RequestProblem): boolean {

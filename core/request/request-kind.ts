@@ -16,7 +16,7 @@ export type Composed =
       /** Why the change has no place of its own, where no rule says so better; it is judged, but must not be proposed. */
       unplaced: readonly RequestProblem[];
     }
-  /** The path of what is there already. */
+  /** The path of what is there already. Without a problem, a sentence says so. */
   | { exists: string; problems: readonly RequestProblem[] };
 
 /** One thing that can be asked for: what it takes, and the file that it becomes. A part brings it; all else follows from it. */

@@ -11,8 +11,8 @@ test('each kind of request has a card, and register leads to its own page', () =
   expect(requestCards(snapshot)).toEqual([
     { title: 'Add a domain', summary: 'Adds a field of business to the catalog.', href: '/create/domain/' },
   ]);
-  expect(requestCards(portal).map(({ href }) => href)).toEqual(['/create/register/']);
-  expect(requestPages(portal).size).toBe(0);
+  expect(requestCards(portal).map(({ href }) => href)).toContain('/create/register/');
+  expect(requestPages(portal).has('register')).toBe(false);
 });
 
 test('a page has a form, and shows how to ask without it', () => {
