@@ -64,6 +64,10 @@ test('of damaged files the latest three are kept', () => {
   expect(readdirSync(folder)).toEqual([2, 3, 4].map((minute) => `${FILE}.damaged-20260301T120${minute}00000Z`));
 });
 
+test('a damaged file that another process has renamed is not renamed again', () => {
+  expect(setJsonAside(join(folder, FILE), '2026-03-01T12:00:00.000Z')).toBeUndefined();
+});
+
 test('what a run that died has left is removed, and nothing else', () => {
   writeJson(join(folder, FILE), [1]);
   linkSync(join(folder, FILE), join(folder, `.${FILE}.123.tmp`));

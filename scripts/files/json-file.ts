@@ -131,22 +131,21 @@ const DAMAGED_KEPT = 3;
  * Renames a file that is damaged, so that it can be made again and looked at. Old ones of its kind are removed.
  *
  * @param time ISO 8601
- * @returns its new name
+ * @returns its new name; undefined where another process was quicker
  * @throws {CannotRun} when the folder cannot be written
  */
-export function setJsonAside(path: string, time: string): string {
+export function setJsonAside(path: string, time: string): string | undefined {
   const [folder, name] = [dirname(path), basename(path)];
   const mark = `${name}.damaged-`;
   const aside = `${mark}${time.replace(/[^0-9TZ]/g, '')}`;
   try {
     renameSync(path, join(folder, aside));
   } catch (cause) {
-    // Another process found the same, and was quicker.
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT')
-      throw new CannotRun(`\`${path}\` is damaged, and cannot be renamed.`, {
-        fix: 'Check the permissions of its folder.',
-        cause,
-      });
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new CannotRun(`\`${path}\` is damaged, and cannot be renamed.`, {
+      fix: 'Check the permissions of its folder.',
+      cause,
+    });
   }
   const all = namesIn(folder).filter((other) => other.startsWith(mark));
   for (const old of all.sort().slice(0, -DAMAGED_KEPT)) rmSync(join(folder, old), { recursive: true, force: true });

@@ -77,3 +77,8 @@ test('what was seen of a repository is read, and what is damaged or of another s
   ]);
   expect(existsSync(join(data, 'scaffolds/ledger.json'))).toBe(false);
 });
+
+test('a damaged file that another process has renamed is no damage of this one', () => {
+  folder.setAside('scaffolds/till.json', 'The file is not JSON.');
+  expect(folder.damages).toEqual([]);
+});

@@ -73,10 +73,10 @@ export class DataFolder implements Observed {
     for (const folder of folders) removeUnfinished(join(this.#folder, folder));
   }
 
-  /** @throws {CannotRun} when the folder cannot be written */
+  /** Nothing happens where another process was quicker. @throws {CannotRun} when the folder cannot be written */
   setAside(path: string, reason: string): void {
     const name = setJsonAside(join(this.#folder, path), timeOf(this.#now));
-    this.damages.push({ file: path, setAside: join(dirname(path), name), reason });
+    if (name !== undefined) this.damages.push({ file: path, setAside: join(dirname(path), name), reason });
   }
 
   #read<Value>(path: string, read: (content: unknown) => Reading<Value>): Reading<Value> {

@@ -29,8 +29,9 @@ export class JsonStore {
     const path = join(this.folder, file);
     const { content, damaged } = readOwnJson<Content>(path, bySchema(schema));
     if (damaged === undefined) return content;
-    const aside = join(dirname(file), setJsonAside(path, timeOf(systemClock.now())));
-    this.#say(`\`${path}\` is damaged and was renamed to \`${aside}\`. ${damaged}`);
+    const aside = setJsonAside(path, timeOf(systemClock.now()));
+    if (aside !== undefined)
+      this.#say(`\`${path}\` is damaged and was renamed to \`${join(dirname(file), aside)}\`. ${damaged}`);
     return undefined;
   }
 
