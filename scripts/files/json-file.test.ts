@@ -1,5 +1,6 @@
 import {
   linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,11 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { platform, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx';
-import { bySchema, readJson, removeUnfinished, setJsonAside, writeJson } from './json-file.ts';
+import { bySchema, readJson, removeUnfinished, setJsonAside, unfinishedName, writeJson } from './json-file.ts';
 
 const isNumbers = bySchema({ type: 'array', items: { type: 'integer' } });
 const FILE = 'numbers.json';
@@ -30,6 +31,31 @@ test('what is written is read, with the folders that it is in', () => {
   writeJson(path, [1, 2]);
   expect(readJson(path, isNumbers)).toEqual({ content: [1, 2] });
   expect(readdirSync(join(folder, 'a/b'))).toEqual([FILE]);
+});
+
+test('a link is replaced, and what it points to stays as it is', () => {
+  const [path, secret] = [join(folder, FILE), join(folder, 'secret.txt')];
+  writeFileSync(secret, 'secret');
+  symlinkSync(secret, path);
+  writeJson(path, [1]);
+  expect(readFileSync(secret, 'utf8')).toBe('secret');
+  expect(lstatSync(path).isFile()).toBe(true);
+  expect(readJson(path, isNumbers)).toEqual({ content: [1] });
+});
+
+test('a file that cannot be replaced leaves nothing beside it, also with a long name', () => {
+  const name = `${'n'.repeat(200)}.json`;
+  mkdirSync(join(folder, name));
+  // The library shortens what is longer than 128, and what it then leaves has another name.
+  expect(basename(unfinishedName(join(folder, name))).length).toBeLessThanOrEqual(128);
+  expect(() => writeJson(join(folder, name), [1])).toThrow(`\`${join(folder, name)}\` cannot be written.`);
+  expect(readdirSync(folder)).toEqual([name]);
+});
+
+test('a name that is too long for the disk is an error, and no other file is written', () => {
+  const path = join(folder, `${'n'.repeat(300)}.json`);
+  expect(() => writeJson(path, [1])).toThrow(`\`${path}\` cannot be written.`);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('what is wrong with a file is a sentence', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeFileSync as replaceFile } from 'atomically';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
@@ -82,7 +82,8 @@ export interface WriteOptions {
 }
 
 /**
- * Writes a JSON file whole or not at all, with the folders that it is in: who reads meanwhile gets the old one.
+ * Writes a JSON file whole or not at all, with the folders that it is in: who reads meanwhile gets the old one. A symbolic link
+ * in its place is replaced, and what it points to stays as it is.
  *
  * @throws {CannotRun} when it cannot be written
  */
@@ -91,6 +92,7 @@ export function writeJson(path: string, content: unknown, options: WriteOptions 
   const text = `${JSON.stringify(content, undefined, pretty ? 2 : undefined)}\n`;
   let unfinished = '';
   try {
+    removeLink(path);
     replaceFile(path, undefined, {
       tmpCreate: (real) => {
         unfinished = unfinishedName(real);
@@ -109,13 +111,21 @@ export function writeJson(path: string, content: unknown, options: WriteOptions 
   }
 }
 
+/**
+ * The library would write to what the link points to. It would also shorten a name that is too long for the disk, and so write
+ * another file: asking for such a name throws.
+ */
+function removeLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(path);
+}
+
 /** Milliseconds for which a writing is tried again, where another program holds the file. */
 const RETRIED = 200;
 const UNFINISHED = '.tmp';
 
-/** Hidden, so that nothing takes it for a file of the folder, and no other writing's. */
+/** Hidden, so that nothing takes it for a file of the folder, and no other writing's. The library shortens names over 128 characters. */
 export function unfinishedName(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${randomUUID()}${UNFINISHED}`);
+  return join(dirname(path), `.${randomUUID()}${UNFINISHED}`);
 }
 
 /** Removes what runs that died while writing have left in a folder. */
