@@ -70,6 +70,11 @@ test('what is wrong with a file is a sentence', () => {
   });
 });
 
+test('below something that is not a folder there is no file', () => {
+  writeFileSync(join(folder, FILE), '[1]');
+  expect(readJson(join(folder, FILE, FILE), isNumbers)).toEqual({ fault: 'missing', reason: 'There is no such file.' });
+});
+
 test('links and folders are not read, nor more than a file may have', () => {
   const secret = join(folder, 'secret.json');
   writeFileSync(secret, '[1, 2, 3]');

@@ -38,15 +38,18 @@ export function readJson<Content>(path: string, check: Check, largest = LARGEST)
   return 'content' in read ? parseJson(read.content.toString(), check) : read;
 }
 
+const MISSING: Unread = { fault: 'missing', reason: 'There is no such file.' };
+
 /** Reads a regular file of at most so many bytes. */
 export function readBytes(path: string, largest = LARGEST): JsonRead<Buffer> {
   try {
     const stat = lstatSync(path, { throwIfNoEntry: false });
-    if (!stat) return { fault: 'missing', reason: 'There is no such file.' };
+    if (!stat) return MISSING;
     if (!stat.isFile()) return { fault: 'no-file', reason: 'It is not a regular file.' };
     if (stat.size > largest) return { fault: 'too-large', reason: `It has ${stat.size.toLocaleString('en')} bytes.` };
     return { content: readFileSync(path) };
   } catch (cause) {
+    if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return MISSING;
     return { fault: 'unreadable', reason: 'It cannot be read from the disk.', cause };
   }
 }
