@@ -83,7 +83,10 @@ test('links and folders are not read, nor more than a file may have', () => {
   const other = { fault: 'no-file', reason: 'It is not a regular file.' };
   expect(readJson(join(folder, FILE), isNumbers)).toEqual(other);
   expect(readJson(join(folder, 'folder.json'), isNumbers)).toEqual(other);
-  expect(readJson(secret, isNumbers, 8)).toEqual({ fault: 'too-large', reason: 'It has 9 bytes.' });
+  expect(readJson(secret, isNumbers, 8)).toEqual({
+    fault: 'too-large',
+    reason: 'It has 9 bytes, but at most 8 are allowed.',
+  });
 });
 
 test('of damaged files the latest three are kept', () => {

@@ -46,12 +46,16 @@ export function readBytes(path: string, largest = LARGEST): JsonRead<Buffer> {
     const stat = lstatSync(path, { throwIfNoEntry: false });
     if (!stat) return MISSING;
     if (!stat.isFile()) return { fault: 'no-file', reason: 'It is not a regular file.' };
-    if (stat.size > largest) return { fault: 'too-large', reason: `It has ${stat.size.toLocaleString('en')} bytes.` };
+    if (stat.size > largest) return { fault: 'too-large', reason: tooLarge(stat.size, largest) };
     return { content: readFileSync(path) };
   } catch (cause) {
     if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return MISSING;
     return { fault: 'unreadable', reason: 'It cannot be read from the disk.', cause };
   }
+}
+
+function tooLarge(size: number, largest: number): string {
+  return `It has ${size.toLocaleString('en')} bytes, but at most ${largest.toLocaleString('en')} are allowed.`;
 }
 
 /** Parses JSON, and checks it. */
