@@ -36,3 +36,20 @@ test('a damaged file that another process renames first is not reported', () => 
   expect(store.read(FILE, renamedMeanwhile)).toBeUndefined();
   expect(said).toEqual([]);
 });
+
+test('a file that cannot be created is reported once, with the reason of the disk', () => {
+  writeFileSync(join(folder, 'pulls'), '');
+  const path = join(folder, 'pulls/1.json');
+  expect(() => store.create('pulls/1.json', [1])).toThrow(
+    expect.objectContaining({
+      message: `\`${path}\` cannot be written.`,
+      cause: expect.objectContaining({ code: 'ENOTDIR' }),
+    }),
+  );
+});
+
+test('of a file that is there already nothing is created, and nothing is left beside it', () => {
+  expect([store.create(FILE, [1]), store.create(FILE, [2])]).toEqual([true, false]);
+  expect(store.read(FILE, { type: 'array' })).toEqual([1]);
+  expect(readdirSync(folder)).toEqual([FILE]);
+});

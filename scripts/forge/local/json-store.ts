@@ -46,13 +46,11 @@ export class JsonStore {
     const whole = unfinishedName(path);
     try {
       writeJson(whole, content, WRITING);
-      linkSync(whole, path);
-      return true;
+      return place(whole, path);
     } catch (cause) {
-      if (isCode(cause, 'EEXIST')) return false;
-      throw new CannotRun(`\`${path}\` cannot be written.`, { fix: WRITING.fix, cause });
-    } finally {
-      rmSync(whole, { force: true });
+      // What writing throws names the unfinished file.
+      const reason = cause instanceof CannotRun ? cause.cause : cause;
+      throw new CannotRun(`\`${path}\` cannot be written.`, { fix: WRITING.fix, cause: reason });
     }
   }
 
@@ -101,6 +99,19 @@ export class JsonStore {
 }
 
 const WRITING = { fix: 'Check the permissions, and whether the disk is full.', pretty: true, flush: true };
+
+/** Moves a file to where there is none. @returns false when there is one already, which stays */
+function place(whole: string, path: string): boolean {
+  try {
+    linkSync(whole, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    rmSync(whole, { force: true });
+  }
+}
 
 function isCode(error: unknown, ...codes: string[]): boolean {
   return codes.includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
