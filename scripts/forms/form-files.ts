@@ -25,7 +25,7 @@ export interface Forms {
  *
  * @throws {CannotRun} when there is no catalog, or a file cannot be read
  */
-export async function formsFor(root: string): Promise<Forms> {
+export function formsFor(root: string): Forms {
   const desired = desiredState(root);
   const files = new Map([...formFiles(issueForms(desired), desired), ...workflowFile(root)]);
   const wanted = [...files].flatMap(([path, text]) => difference(path, written(root, path), text));

@@ -16,7 +16,7 @@ export interface Contention {
  * Tries something that others may get ahead of, again and again, after waits by chance that grow.
  *
  * @param attempt gives undefined when somebody was faster
- * @param what is tried, as the end of "… could not be …": `published`
+ * @param what could not be done, as the beginning of a sentence: ``The branch `portal-audit` could not be written``
  * @throws {CannotRun} when others are always faster
  */
 export async function contend<Result>(

@@ -8,7 +8,7 @@ export const verb = defineVerb({
 
   async run({ root, check, json }, terminal) {
     const { formsFor, writeForms } = await import('../../forms/form-files.ts');
-    const forms = await formsFor(root);
+    const forms = formsFor(root);
     const differing = forms.differences.filter(({ state }) => state !== 'own');
     const isCurrent = differing.length === 0;
     const done = check ? [] : writeForms(root, forms);
