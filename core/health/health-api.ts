@@ -6,9 +6,9 @@ import { HEALTH_ADDRESS, HEALTH_SLOT } from './health-record.ts';
 import { badgeFileOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from './published-files.ts';
 import {
   ALL_LISTED,
-  type Observed,
   PUBLISHED_INCIDENTS,
   PUBLISHED_STATUS,
+  type PublishedHealth,
   publishedState,
 } from './published-status.ts';
 import { STATUS_NAMES } from './status.ts';
@@ -89,7 +89,7 @@ export const healthApi: PartApi = {
   },
 };
 
-function observedIn({ snapshot }: ApiSurroundings): Observed {
+function observedIn({ snapshot }: ApiSurroundings): PublishedHealth {
   return HEALTH_SLOT.of(snapshot) ?? NEVER_OBSERVED;
 }
 

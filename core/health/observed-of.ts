@@ -1,14 +1,14 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { StatusFile } from './health-files.ts';
 import type { Incident } from './incidents.ts';
-import type { Observed } from './published-status.ts';
+import type { PublishedHealth } from './published-status.ts';
 
 /** What the data folder says of the services that a catalog has; of others nothing is published. */
 export function observedOf(
   { checked, example, services }: StatusFile,
   incidents: readonly Incident[],
   catalog: ReadonlySet<Ref>,
-): Observed {
+): PublishedHealth {
   const known = Object.entries(services).filter(([ref]) => catalog.has(ref as Ref));
   return {
     checked,

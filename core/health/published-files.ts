@@ -2,15 +2,15 @@ import { addressOf } from '../catalog/address.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { badgeSvg } from './badge.ts';
 import {
-  type Observed,
   PUBLISHED_INCIDENTS,
   PUBLISHED_STATUS,
+  type PublishedHealth,
   publishedIncidents,
   publishedStatus,
 } from './published-status.ts';
 
 /** The files before the first probe. */
-export const NEVER_OBSERVED: Observed = { checked: null, services: {}, incidents: [] };
+export const NEVER_OBSERVED: PublishedHealth = { checked: null, services: {}, incidents: [] };
 
 /** The path of a service's badge below the site's base: `badges/checkout.svg`, `badges/eu~billing.svg`. */
 export function badgeFileOf(service: Ref): string {
@@ -23,20 +23,23 @@ export function badgeFileOf(service: Ref): string {
  *
  * @param services all of the catalog; each has a badge, also where nothing is known of it
  */
-export function* publishedFiles(observed: Observed, services: Iterable<Ref>): Iterable<[path: string, text: string]> {
+export function* publishedFiles(
+  observed: PublishedHealth,
+  services: Iterable<Ref>,
+): Iterable<[path: string, text: string]> {
   yield [PUBLISHED_STATUS, statusText(observed)];
   yield [PUBLISHED_INCIDENTS, incidentsText(observed)];
   for (const ref of services) yield [badgeFileOf(ref), badgeText(observed, ref)];
 }
 
-export function statusText(observed: Observed): string {
+export function statusText(observed: PublishedHealth): string {
   return `${JSON.stringify(publishedStatus(observed))}\n`;
 }
 
-export function incidentsText(observed: Observed): string {
+export function incidentsText(observed: PublishedHealth): string {
   return `${JSON.stringify(publishedIncidents(observed))}\n`;
 }
 
-export function badgeText({ services }: Observed, ref: Ref): string {
+export function badgeText({ services }: PublishedHealth, ref: Ref): string {
   return badgeSvg(ref, (Object.hasOwn(services, ref) && services[ref]?.status) || 'unknown');
 }

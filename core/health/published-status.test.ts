@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
-import { ALL_LISTED, type Observed, publishedIncidents, publishedStatus, stateIn } from './published-status.ts';
+import { ALL_LISTED, type PublishedHealth, publishedIncidents, publishedStatus, stateIn } from './published-status.ts';
 import type { ServiceState } from './service-state.ts';
 
 const CHECKED = '2026-03-01T12:00:00.000Z';
@@ -9,7 +9,7 @@ const LATELY = '2026-02-28T00:00:00.000Z';
 const refOf = (name: string | number) => `service:default/${name}` as Ref;
 const operational = (since: string, checked = CHECKED): ServiceState => ({ status: 'operational', since, checked });
 
-const observed = (services: Readonly<Record<string, ServiceState>>): Observed => ({
+const observed = (services: Readonly<Record<string, ServiceState>>): PublishedHealth => ({
   checked: CHECKED,
   services: Object.fromEntries(Object.entries(services).map(([name, state]) => [refOf(name), state])),
   incidents: [],

@@ -36,7 +36,7 @@ export const PUBLISHED_STATUS = 'health/status.json';
 export const PUBLISHED_INCIDENTS = 'health/incidents.json';
 
 /** What probes found, of services that the catalog has: a `HealthRecord` without what was. */
-export interface Observed {
+export interface PublishedHealth {
   checked: Time | null;
   example?: string | undefined;
   services: Readonly<Record<Ref, PublishedState>>;
@@ -66,7 +66,7 @@ export function stateIn(
   return checked !== null && wasProbed ? { status: 'operational' } : undefined;
 }
 
-export function publishedStatus({ checked, example, services }: Observed): PublishedStatus {
+export function publishedStatus({ checked, example, services }: PublishedHealth): PublishedStatus {
   const all = Object.entries(services) as [Ref, PublishedState][];
   const listed = all.length <= ALL_LISTED ? all : all.filter(([, state]) => !isSteady(state, checked));
   const sorted = listed.sort(([a], [b]) => (a < b ? -1 : 1));
@@ -78,7 +78,7 @@ export function publishedStatus({ checked, example, services }: Observed): Publi
   };
 }
 
-export function publishedIncidents({ checked, incidents }: Observed): PublishedIncidents {
+export function publishedIncidents({ checked, incidents }: PublishedHealth): PublishedIncidents {
   let ended = 0;
   const told = incidents.filter((incident) => incident.ended === undefined || ++ended <= MOST_INCIDENTS);
   return { version: 1, checked, incidents: told };

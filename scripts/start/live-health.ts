@@ -4,7 +4,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { badgeFileOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from '#core/health/published-files.ts';
-import { type Observed, PUBLISHED_INCIDENTS, PUBLISHED_STATUS } from '#core/health/published-status.ts';
+import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS, type PublishedHealth } from '#core/health/published-status.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 
@@ -14,7 +14,7 @@ export class LiveHealth {
   readonly #say: (text: string) => void;
   #services: ReadonlySet<Ref> = new Set();
   #badges: ReadonlyMap<string, Ref> = new Map();
-  #observed: Observed = NEVER_OBSERVED;
+  #observed: PublishedHealth = NEVER_OBSERVED;
   #seen = '';
 
   /** @param say gets a sentence when a file is damaged; what it said before stays */
@@ -40,7 +40,7 @@ export class LiveHealth {
   }
 
   /** Reads the files again only when they are others. */
-  #now(): Observed {
+  #now(): PublishedHealth {
     const seen = [STATUS.path, INCIDENTS.path].map((file) => this.#mark(file)).join(' ');
     if (seen === this.#seen) return this.#observed;
     this.#seen = seen;
