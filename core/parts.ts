@@ -19,7 +19,6 @@ import { register } from './request/register/register.ts';
 import { registerForm } from './request/register/register-form.ts';
 import type { RequestKind } from './request/request-kind.ts';
 import { scaffold } from './scaffold/part.ts';
-import { takenNames } from './scaffold/template/taken-names.ts';
 
 /** What the catalog itself brings. */
 const catalog: Part = {
@@ -52,13 +51,9 @@ const DESIRED_PARTS: DesiredParts = {
   rules: RULES,
   kinds: ENTITY_KINDS,
   blocks: SETTINGS_BLOCKS,
-  folders: [...PARTS.flatMap(({ folders = [] }) => folders), takenNames(requestPages())],
+  folders: PARTS.flatMap(({ folders = [] }) => folders),
+  requestPages: [...REQUEST_KINDS.values()].filter(({ askedOn }) => !askedOn).map(({ name }) => name),
 };
-
-/** Names of the pages that ask for a kind of request, beside those of templates. */
-function requestPages(): string[] {
-  return [...REQUEST_KINDS.values()].filter(({ askedOn }) => !askedOn).map(({ name }) => name);
-}
 
 /** Reads desired state with all that parts bring to it. */
 export function readDesired(files: Files, options: ReadOptions = {}): Desired {

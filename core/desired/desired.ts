@@ -9,7 +9,7 @@ import type { Skipped } from '../catalog/validation.ts';
 export interface FolderCheck {
   /** Paths on which its answer depends, beside the entries. */
   about: RegExp;
-  check(context: Context): Problem[];
+  check(desired: Desired): Problem[];
 }
 
 /** What the parts of the product bring to the reading and checking of desired state. */
@@ -21,6 +21,8 @@ export interface DesiredParts {
   blocks: readonly SettingsBlock[];
   /** Only a repository of Waypost's has these folders. */
   folders: readonly FolderCheck[];
+  /** Names of the kinds of request that have a page of their own below create/. */
+  requestPages: readonly string[];
 }
 
 /** What a portal's main branch holds, or another catalog, read; and what it is checked by. */

@@ -16,13 +16,13 @@ export interface ReadOptions {
 /** Reads desired state. What is wrong with it is for `checkDesired` to say. */
 export function readDesired(
   files: Files,
-  { rules, kinds, blocks, folders }: DesiredParts,
+  { rules, kinds, blocks, folders, requestPages }: DesiredParts,
   { scope = { layout: 'repository' }, memory }: ReadOptions = {},
 ): Desired {
   const { entities, problems, skipped } = readEntities(files, scope, { kinds, memory });
   return {
     ...{ files, settings: readSettings(files), catalog: new Catalog(entities) },
-    ...{ rules, kinds, blocks, folders },
+    ...{ rules, kinds, blocks, folders, requestPages },
     ...{ scope, skipped, unreadable: problems },
   };
 }

@@ -8,14 +8,18 @@ import { templateExists } from './rules/template-exists.ts';
 import { SCAFFOLD, scaffoldRecord } from './service/scaffold-record.ts';
 import { SCAFFOLD_STATES } from './service/scaffold-state.ts';
 import { checkTemplates } from './template/check-templates.ts';
+import { takenNames } from './template/taken-names.ts';
 import { TEMPLATES, templateRecords } from './template/template-records.ts';
 
 /** Services made from templates. */
 export const scaffold: Part = {
   name: 'scaffold',
   rules: [templateExists, scaffoldValues],
-  // Templates name teams and roles.
-  folders: [{ about: /^(?:templates\/|catalog\/teams\/|catalog\/portal\.yaml$)/, check: checkTemplates }],
+  folders: [
+    // Templates name teams and roles.
+    { about: /^(?:templates\/|catalog\/teams\/|catalog\/portal\.yaml$)/, check: checkTemplates },
+    { about: /^templates\//, check: takenNames },
+  ],
   requests: [{ ...request, forms: scaffoldForms }],
   observed: [SCAFFOLD_STATES],
   record: (input) => ({

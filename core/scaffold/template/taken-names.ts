@@ -1,12 +1,12 @@
 import type { Files } from '../../catalog/files.ts';
 import type { Problem } from '../../catalog/problem.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
-import type { FolderCheck } from '../../desired/desired.ts';
+import type { Desired } from '../../desired/desired.ts';
 import { TEMPLATES_FOLDER } from './template.ts';
 
-/** Checks that no template has the name of another page below /create/. @param pages their names */
-export function takenNames(pages: readonly string[]): FolderCheck {
-  return { about: /^templates\//, check: ({ files }) => pages.flatMap((page) => taken(page, files)) };
+/** Checks that no template has the name of another page below /create/. */
+export function takenNames({ files, requestPages }: Pick<Desired, 'files' | 'requestPages'>): Problem[] {
+  return requestPages.flatMap((page) => taken(page, files));
 }
 
 function taken(page: string, files: Files): Problem[] {
