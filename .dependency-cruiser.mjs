@@ -1,8 +1,10 @@
 import { builtinModules } from 'node:module';
 
 const TEST = '[.]test[.]ts$|/testing[.]ts$|/fixtures/';
+/** Renders Markdown, with packages that are dev dependencies. */
+const RENDERS_MARKDOWN = '^core/docs/(?:doc-records|render-markdown)[.]ts$';
 /** Operations that only a checkout with dev dependencies runs: they build, serve, render Markdown or drive a browser. */
-const WITH_DEV_DEPENDENCIES = '^(scripts/(build|start|bench|doctor/tools)|core/docs)/';
+const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|start|bench|doctor/tools)/|${RENDERS_MARKDOWN}`;
 
 /** What browsers load of the site: React, and the scripts of pages. */
 const IN_A_BROWSER = '^site/.*(?:[.]tsx$|/(?:island|browser)/)';
@@ -150,6 +152,15 @@ export default {
       severity: 'error',
       from: { path: '^(core|scripts|actions)/', pathNot: `${WITH_DEV_DEPENDENCIES}|${TEST}` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+    },
+    {
+      name: 'markdown-is-rendered-by-builds-only',
+      comment:
+        'Every operation reads the list of parts. If a part imported the renderer, none would run without dev ' +
+        'dependencies: load it with `import()`, where a build needs it.',
+      severity: 'error',
+      from: { path: '^(core|scripts|actions)/', pathNot: `${WITH_DEV_DEPENDENCIES}|${TEST}` },
+      to: { path: RENDERS_MARKDOWN, dynamic: false, dependencyTypesNot: ['type-only', 'type-import'] },
     },
     {
       name: 'every-package-is-declared',

@@ -4,6 +4,8 @@ import { Slot } from '../part/slot.ts';
 export const DOCS_SLOT = new Slot<readonly DocRecord[]>('docs');
 /** Of an entity's record: the address of documentation elsewhere. */
 export const DOCS_ADDRESS = new Slot<string>('docsUrl');
+/** Of an entity's record: a description that is Markdown, rendered and sanitised. */
+export const DESCRIPTION_HTML = new Slot<string>('descriptionHtml');
 
 /** A page of documentation, rendered. */
 export interface DocRecord {

@@ -13,6 +13,15 @@ export async function docRecords(entity: Entity, docFiles: DocFiles, files: File
   return (await Promise.all(records)).filter((record) => record !== undefined);
 }
 
+/** Links, lists, emphasis or code; a description without them is only text, and most are. */
+const MARKDOWN = /\]\(|^[ \t]*[-*] |\*\*|`/m;
+
+/** Renders a description without relative links; undefined where it is only text. */
+export async function descriptionHtml(description: string): Promise<string | undefined> {
+  if (!MARKDOWN.test(description)) return undefined;
+  return (await renderMarkdown(description, () => undefined)).html;
+}
+
 async function docRecord(
   entity: Entity,
   { file, address }: DocFile,

@@ -3,11 +3,11 @@ import { list, object } from '../catalog/schema/shapes.ts';
 import { urlInRepository } from '../catalog/url-in-repository.ts';
 import type { Part } from '../part/part.ts';
 import { DocFiles } from './doc-files.ts';
-import { DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
+import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
 
 const string = { type: 'string' };
 
-/** Documentation beside entries, or in other places. */
+/** Documentation beside entries, or in other places, and descriptions that are Markdown. */
 export const docs: Part = {
   name: 'docs',
   api: {
@@ -22,11 +22,14 @@ export const docs: Part = {
   },
   record({ entities, context: { files } }) {
     const docFiles = new DocFiles(entities, files);
+    let rendering: Promise<typeof import('./doc-records.ts')> | undefined;
     return {
       async of(entity) {
         // Loaded only by a build: rendering needs packages that other operations run without.
-        const { docRecords } = await import('./doc-records.ts');
+        rendering ??= import('./doc-records.ts');
+        const { descriptionHtml, docRecords } = await rendering;
         return {
+          ...DESCRIPTION_HTML.put(await descriptionHtml(entity.description)),
           ...DOCS_ADDRESS.put(safeUrl(entity.docs) ?? urlInRepository(entity.docs, safeUrl(entity.repo))),
           ...DOCS_SLOT.put(await docRecords(entity, docFiles, files)),
         };

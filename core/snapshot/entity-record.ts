@@ -9,7 +9,6 @@ import { safeUrl } from '../catalog/safe-url.ts';
 import { unknownFields } from '../catalog/unknown-fields.ts';
 import type { DocumentText } from '../catalog/yaml/document-text.ts';
 import { jsonPointer } from '../catalog/yaml/written-path.ts';
-import { renderMarkdown } from '../docs/render-markdown.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
 import type { PartRecords } from '../part/part-record.ts';
 import { fieldsOf } from '../part/slot.ts';
@@ -57,7 +56,6 @@ export async function entityRecord(
   return {
     ...fieldsOf(await Promise.all(parts.map(({ of }) => of?.(entity) ?? {}))),
     ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
-    ...(await richDescription(description)),
     ...{ ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
     ...{ ...(type && { type }), ...(lifecycle && { lifecycle }), ...(tier !== undefined && { tier }) },
     ...(repo && { repo }),
@@ -70,14 +68,6 @@ export async function entityRecord(
     history: history.get(entity.origin.file) ?? [],
     problems: problemsOf(entity, document, problemsByFile),
   };
-}
-
-/** Links, lists, emphasis or code; a description without them is only text, and most are. */
-const MARKDOWN = /\]\(|^[ \t]*[-*] |\*\*|`/m;
-
-async function richDescription(description: string): Promise<Pick<EntityRecord, 'descriptionHtml'>> {
-  if (!MARKDOWN.test(description)) return {};
-  return { descriptionHtml: (await renderMarkdown(description, () => undefined)).html };
 }
 
 function ownFacts(entity: Entity, files: Files): Partial<EntityRecord> {

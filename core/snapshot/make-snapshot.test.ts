@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { uniqueName } from '../catalog/rules/unique-name.ts';
+import { DESCRIPTION_HTML } from '../docs/doc-record.ts';
 import { recordOf, snapshotOf } from './testing.ts';
 
 const SETTINGS =
@@ -214,7 +215,7 @@ test('a description in Markdown is rendered, and sanitised', async () => {
   const made = await snapshotOf({
     'catalog/a.yaml': 'kind: service\nname: a\ndescription: "[Docs](https://d.example) and <img src=x onerror=y>"\n',
   });
-  expect(recordOf(made, 'service:a').descriptionHtml).toBe(
+  expect(DESCRIPTION_HTML.of(recordOf(made, 'service:a'))).toBe(
     '<p><a href="https://d.example/">Docs</a> and <span class="image">Image</span></p>',
   );
 });

@@ -99,8 +99,6 @@ export interface EntityRecord {
   address: string;
   /** Plain text or Markdown, as written. */
   description: string;
-  /** Of a description that is Markdown: rendered and sanitised. */
-  descriptionHtml?: string;
   /** Team or person. The named entity may be missing from the catalog; so may system and domain. */
   owner?: Ref;
   system?: Ref;
@@ -109,7 +107,7 @@ export interface EntityRecord {
   type?: string;
   lifecycle?: string;
   tier?: number;
-  /** Only addresses that are allowed in a page: here, in links, docs and spec. */
+  /** Only addresses that are allowed in a page: here, in links and spec. */
   repo?: string;
   links: readonly Link[];
   tags: readonly string[];

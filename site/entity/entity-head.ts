@@ -1,4 +1,4 @@
-import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
+import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { registerHref } from '../create/create-pages.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';
@@ -29,6 +29,7 @@ export interface Action {
 
 export function entityHead(entity: EntityRecord, entities: Entities): EntityHead {
   const { title, type, lifecycle, tier, owner } = entity;
+  const ledeHtml = DESCRIPTION_HTML.of(entity);
   const status = statusView(entity, entities);
   const chips = [type, lifecycle, tier === undefined ? undefined : `tier ${tier}`];
   return {
@@ -38,8 +39,8 @@ export function entityHead(entity: EntityRecord, entities: Entities): EntityHead
     ...(owner && { owner: entities.mention(owner) }),
     partOf: partOf(entity).map((ref) => entities.mention(ref)),
     actions: actions(entity, entities),
-    lede: entity.descriptionHtml === undefined ? paragraphs(entity.description) : [],
-    ...(entity.descriptionHtml !== undefined && { ledeHtml: entity.descriptionHtml }),
+    lede: ledeHtml === undefined ? paragraphs(entity.description) : [],
+    ...(ledeHtml !== undefined && { ledeHtml }),
   };
 }
 
