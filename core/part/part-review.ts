@@ -6,7 +6,7 @@ import type { Fields } from './slot.ts';
 
 /** One side of a change, read. */
 export interface ReviewSide extends Context {
-  /** What is wrong with settings, templates and files themselves, before any rule looks. */
+  /** What is wrong with settings, files of entries and folders of parts themselves, before any rule looks. */
   problems: readonly Problem[];
 }
 
@@ -28,7 +28,7 @@ export interface Found {
 
 /** A part's section of the answer to a change. */
 export interface PartReview {
-  /** @param tools what core cannot do by itself, each in a slot of a part; a tool that is missing must not be used here */
+  /** @param tools what core cannot do by itself, each in a slot of a part; a tool is absent where untrusted code may not run */
   look(change: SidesOfChange, tools: Fields): Promise<Found>;
   /** Sections of an answer that has the fields. */
   sections(review: object): readonly PartSection[];

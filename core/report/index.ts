@@ -23,8 +23,6 @@ export const reports = {
   json,
 } satisfies Record<string, (validation: Validation, options?: ReportOptions) => string>;
 
-export type ReportFormat = keyof typeof reports;
-
 function note({ file, reason }: Validation['skipped'][number]): string {
   return `${oneLine(file)}  skipped\n  ${harmless(reason)}`;
 }

@@ -4,7 +4,7 @@ import { spelled, valueAt } from '../yaml/written-path.ts';
 import { contrast, parseHex } from './contrast.ts';
 import type { SettingsFinding } from './settings-block.ts';
 
-/** Problems in the catalog's own settings and their schema cannot say, by path. */
+/** Finds problems in the catalog's own settings that their schema cannot express. */
 export function settingsFindings(data: unknown, files: Files): SettingsFinding[] {
   return [...aimlessEntries(data), ...missingLogo(data, files), ...faintText(data)];
 }
