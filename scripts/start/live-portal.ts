@@ -33,10 +33,11 @@ export class LivePortal {
     return service && entityDetail(service, new EntityIndex(this.#snapshot, '/'));
   }
 
-  /** The page of the service that a file describes. */
+  /** The page of the entity that a file describes, whatever its kind; the APIs of a service are further down in the same file. */
   pageOf(file: string): string | undefined {
-    const service = this.#services.values().find(({ source }) => source.file === file);
-    return service && entityDetail(service, new EntityIndex(this.#snapshot, '/')).page;
+    const described = this.#snapshot.entities.filter(({ source }) => source.file === file);
+    const [first] = described.sort((a, b) => a.source.line - b.source.line);
+    return first && new EntityIndex(this.#snapshot, '/').page(first.address);
   }
 
   /** Names of services that somebody who wrote this may have meant, the nearest first. */

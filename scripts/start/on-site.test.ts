@@ -46,6 +46,15 @@ test('an entry in a namespace is found by its file, and one without a page is no
   expect(await shown).toMatchObject({ state: 'waiting' });
 });
 
+test.each([
+  ['a domain', 'kind: domain\nname: refunds\nowner: payments\n', '/domains/refunds/'],
+  ['a service with an API of its own', `${TEXT}apis: [{ name: refunds-http, type: openapi }]\n`, '/services/refunds/'],
+])('%s is found by its file', async (_, text, url) => {
+  const portal = new LivePortal(root, await snapshotOf({ [path]: text }));
+  const shown = await onSite(change, { root, portal, builds: new EventEmitter() });
+  expect(shown).toMatchObject({ state: 'done', url });
+});
+
 test('a build that fails, and a working tree that did not follow, are told', async () => {
   const [portal, builds] = [new LivePortal(root, await snapshotOf({})), new EventEmitter()];
   const shown = onSite(change, { root, portal, builds });
