@@ -145,7 +145,7 @@ test.each<[string, unknown, string]>([
   [
     'a megabyte',
     { name: 'refunds', owner: 'payments', description: 'a'.repeat(1_048_576) },
-    'error (request)\n  The request has 1,024 KiB; at most 64 are read.\n  Describe the service in a few lines, and link to the rest.',
+    'error (request)\n  The request has 1,024 KiB; at most 64 are read.\n  Keep each text to a few lines, and link to the rest.',
   ],
   [
     'a token',

@@ -43,7 +43,7 @@ test.each<[string, string, string, string]>([
     'a megabyte',
     'a'.repeat(1_048_576),
     'The request has 1,024 KiB; at most 64 are read.',
-    'Describe the service in a few lines, and link to the rest.',
+    'Keep each text to a few lines, and link to the rest.',
   ],
 ])('%s is answered with a sentence', (_, text, message, hint) => {
   expect(readFields(text)).toEqual({ problems: [{ field: '', severity: 'error', message, hint }] });

@@ -26,7 +26,7 @@ export function readFields(text: string): FieldsRead {
 export function tooLarge(length: number): [message: string, hint: string] {
   return [
     `The request has ${Math.round(length / 1024).toLocaleString('en')} KiB; at most 64 are read.`,
-    'Describe the service in a few lines, and link to the rest.',
+    'Keep each text to a few lines, and link to the rest.',
   ];
 }
 

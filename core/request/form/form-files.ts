@@ -50,7 +50,7 @@ function asked({ id, label, hint, required, shape }: Question) {
 }
 
 function chooserText({ settings: { url, title } }: Context): string {
-  const link = { name: title, url, about: 'Look there first: the service may be in the catalog already.' };
+  const link = { name: title, url, about: 'Look there first: what you need may be in the catalog already.' };
   return yaml('from catalog/portal.yaml; run it again when that changes.', {
     blank_issues_enabled: true,
     ...(url && { contact_links: [link] }),

@@ -97,7 +97,7 @@ test('an issue without the headings is told which there are', () => {
 
 test('a body that is too large is not looked at', () => {
   expect(read(`### Name\n\n${'a'.repeat(70_000)}`)).toEqual([
-    'The request has 68 KiB; at most 64 are read. Describe the service in a few lines, and link to the rest.',
+    'The request has 68 KiB; at most 64 are read. Keep each text to a few lines, and link to the rest.',
   ]);
 });
 

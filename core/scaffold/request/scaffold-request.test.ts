@@ -159,7 +159,7 @@ test.each<[string, unknown, string]>([
   [
     '10,000 keys',
     { template: 'tiny', values: Object.fromEntries(Array.from({ length: 10_000 }, (_, place) => [`k${place}`, 1])) },
-    'error (request)\n  The request has 97 KiB; at most 64 are read.\n  Describe the service in a few lines, and link to the rest.',
+    'error (request)\n  The request has 97 KiB; at most 64 are read.\n  Keep each text to a few lines, and link to the rest.',
   ],
   [
     'a list of values',
