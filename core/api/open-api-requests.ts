@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { jsonContent } from '../part/path-item.ts';
 import { askedSchema } from '../request/asked-schema.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 
@@ -6,7 +7,7 @@ import type { RequestKind } from '../request/request-kind.ts';
 export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
   const refusal = {
     description: 'A sentence, and what is wrong by field.',
-    content: json({ $ref: '#/components/schemas/RequestRefusal' }),
+    content: jsonContent({ $ref: '#/components/schemas/RequestRefusal' }),
   };
   const codes = [400, 409, 413, 415, 422, 503];
   return {
@@ -19,14 +20,14 @@ export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
             operationId: kind.api.operationId,
             summary: kind.title,
             description: `${kind.summary} ${kind.follows} The fields may be nested under \`${kind.envelope}\`, since a dispatch has at most ten keys. A dispatch on GitHub accepts the same.`,
-            requestBody: { required: true, content: json(bodyOf(kind), kind.example) },
+            requestBody: { required: true, content: jsonContent(bodyOf(kind), kind.example) },
             responses: {
               202: {
                 description: 'A pull request is open.',
                 headers: {
                   location: { description: 'The address of its progress.', schema: { type: 'string' } },
                 },
-                content: json({ $ref: '#/components/schemas/RequestOpened' }),
+                content: jsonContent({ $ref: '#/components/schemas/RequestOpened' }),
               },
               ...Object.fromEntries(codes.map((code) => [code, refusal])),
             },
@@ -55,7 +56,7 @@ export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
           },
           404: {
             description: 'There was no such request since the portal was started.',
-            content: json({ $ref: '#/components/schemas/Refusal' }),
+            content: jsonContent({ $ref: '#/components/schemas/Refusal' }),
           },
         },
       },
@@ -133,8 +134,4 @@ function dispatchExamples(kinds: readonly RequestKind[]) {
       { summary: title, value: { event_type: name, client_payload: example } },
     ]),
   );
-}
-
-function json(schema: JsonSchema, example?: unknown) {
-  return { 'application/json': { schema, ...(example !== undefined && { example }) } };
 }

@@ -35,6 +35,6 @@ export function getItem({ tag, operationId, summary, schema, parameters }: Docum
   };
 }
 
-export function jsonContent(schema: JsonSchema) {
-  return { 'application/json': { schema } };
+export function jsonContent(schema: JsonSchema, example?: unknown) {
+  return { 'application/json': { schema, ...(example !== undefined && { example }) } };
 }

@@ -1,5 +1,5 @@
 /** GitHub refuses addresses of about 8 KiB; the rest is room for what its log-in page adds. In characters. */
-const LONGEST = 7168;
+export const LONGEST_ADDRESS = 7168;
 
 /** The repository and branch that get a file. */
 export interface Destination {
@@ -27,5 +27,5 @@ export function newFileLink(
   const page = `https://github.com/${encodeURI(repository)}/new/${branch.split('/').map(encodeURIComponent).join('/')}`;
   const empty = `${page}?filename=${path.split('/').map(encodeURIComponent).join('/')}`;
   const filled = `${empty}&value=${encodeURIComponent(text)}`;
-  return filled.length <= LONGEST ? { href: filled, isFilled: true } : { href: empty, isFilled: false };
+  return filled.length <= LONGEST_ADDRESS ? { href: filled, isFilled: true } : { href: empty, isFilled: false };
 }

@@ -1,5 +1,4 @@
-/** GitHub refuses addresses of about 8 KiB; the rest is room for what its log-in page adds. In characters. */
-const LONGEST = 7168;
+import { LONGEST_ADDRESS } from '../new-file-link.ts';
 
 /**
  * The page of GitHub on which a person fills in an issue form.
@@ -16,5 +15,5 @@ export function issueFormLink(
   const page = `https://github.com/${repository}/issues/new?template=${encodeURIComponent(form)}`;
   const query = Object.entries(answers).map(([id, text]) => `&${encodeURIComponent(id)}=${encodeURIComponent(text)}`);
   const filled = [page, ...query].join('');
-  return filled.length <= LONGEST ? filled : page;
+  return filled.length <= LONGEST_ADDRESS ? filled : page;
 }

@@ -1,16 +1,11 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { list, object } from '../../catalog/schema/shapes.ts';
 
 const string = { type: 'string' };
 const nullableString = { type: ['string', 'null'] };
 const integer = { type: 'integer' };
 const boolean = { type: 'boolean' };
-const map = { type: 'object' };
-const list = (items: JsonSchema) => ({ type: 'array', items });
-const all = (properties: Readonly<Record<string, JsonSchema>>, ...optional: string[]) => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
+const anyObject = { type: 'object' };
 const summary = {
   name: { ...string, examples: ['node-api'] },
   title: string,
@@ -18,7 +13,7 @@ const summary = {
   owner: { ...nullableString, description: 'The team that maintains it; null if it has an error.' },
   tags: list(string),
   version: { type: ['integer', 'null'] },
-  use: all({
+  use: object({
     who: { ...list(string), description: 'Teams and roles that may use it; everybody if none is named.' },
     approvals: { ...list(string), description: 'Teams and roles that must approve in addition to the owner.' },
   }),
@@ -32,35 +27,35 @@ const summary = {
 
 /** Shapes of answers about templates. */
 export const TEMPLATE_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
-  TemplateList: all({ total: integer, items: list(all(summary)) }),
-  TemplateDetail: all({
+  TemplateList: object({ total: integer, items: list(object(summary)) }),
+  TemplateDetail: object({
     ...summary,
-    parameters: { ...map, description: 'Its parameters: JSON Schema 2020-12.' },
-    produces: { ...map, description: 'The entry of a service made from it.' },
+    parameters: { ...anyObject, description: 'Its parameters: JSON Schema 2020-12.' },
+    produces: { ...anyObject, description: 'The entry of a service made from it.' },
     files: {
-      ...map,
+      ...anyObject,
       description: 'Which files stay verbatim, which are executable, and whether it may add workflows.',
     },
     checks: { ...list(list(string)), description: 'The commands of its own CI.' },
     skeleton: list(
-      all(
+      object(
         {
           path: string,
           size: { ...integer, description: 'In bytes.' },
           text: { ...string, description: 'The text before values are filled in; absent for binary and large files.' },
         },
-        'text',
+        ['text'],
       ),
     ),
     generator: list(
-      all(
+      object(
         {
           path: { ...string, description: 'Below new/.' },
           to: { ...string, description: 'The file that it makes or adds to, if that is known before it runs.' },
           isCertain: { ...boolean, description: 'Whether it does so for all values.' },
           isAddition: { ...boolean, description: 'Whether it adds to a file of the skeleton instead of making one.' },
         },
-        'to',
+        ['to'],
       ),
     ),
   }),
