@@ -11,10 +11,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-const words = process.argv.slice(2);
 // Set, not called: output that waits in a pipe is still written.
-process.exitCode = await runPortal(words, {
-  verbs: await verbsFor(words),
+process.exitCode = await runPortal(process.argv.slice(2), {
+  verbs: verbsFor,
   terminal: makeTerminal(process.stdout, process.stderr, process.env),
   repository: resolve(import.meta.dirname, '..'),
   folder: process.cwd(),

@@ -20,7 +20,7 @@ const greet = defineVerb({
 });
 
 /** What one call prints, says and exits with. */
-async function call(line: string, verbs: readonly Verb[] = [greet]) {
+async function call(line: string, verbs: Parameters<typeof runPortal>[1]['verbs'] = [greet]) {
   const printed: string[] = [];
   const said: string[] = [];
   const exitCode = await runPortal(line.split(' ').filter(Boolean), {
@@ -159,4 +159,11 @@ test('a fault of ours has a sentence in front of its stack', async () => {
     '',
     'TypeError: x is undefined',
   ]);
+});
+
+test('verbs are found by the words, and a fault in finding them has the same sentence', async () => {
+  expect((await call('greet', async ([word]) => (word === 'greet' ? [greet] : []))).exitCode).toBe(1);
+  const { exitCode, said } = await call('greet', () => Promise.reject(new TypeError('x is undefined')));
+  expect(exitCode).toBe(2);
+  expect(said).toMatch(/^Waypost stopped because of its own error,.*\n\nTypeError: x is undefined/);
 });

@@ -8,7 +8,8 @@ import type { ExitCode, Verb } from './verb.ts';
 interface Surroundings {
   /** What people type before the verb; `portal` where nothing is given. */
   program?: string;
-  verbs: readonly Verb[];
+  /** All of them, or what finds those that the words may mean. */
+  verbs: readonly Verb[] | ((words: readonly string[]) => Promise<readonly Verb[]>);
   terminal: Terminal;
   /** The root unless --root names another. */
   repository: string;
@@ -24,19 +25,19 @@ interface Surroundings {
 export async function runPortal(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const { program: name = 'portal', verbs, terminal, repository, folder } = surroundings;
   let exitCode: ExitCode = 0;
-  const program = commandLine({
-    program: name,
-    verbs,
-    terminal,
-    complete({ root: givenRoot, data }) {
-      const root = givenRoot === undefined ? repository : resolve(folder, givenRoot);
-      return { root, data: data === undefined ? resolve(root, '.portal/data') : resolve(folder, data) };
-    },
-    done(code) {
-      exitCode = code;
-    },
-  });
   try {
+    const program = commandLine({
+      program: name,
+      verbs: typeof verbs === 'function' ? await verbs(words) : verbs,
+      terminal,
+      complete({ root: givenRoot, data }) {
+        const root = givenRoot === undefined ? repository : resolve(folder, givenRoot);
+        return { root, data: data === undefined ? resolve(root, '.portal/data') : resolve(folder, data) };
+      },
+      done(code) {
+        exitCode = code;
+      },
+    });
     await program.parseAsync(words.length > 0 ? words : ['help'], { from: 'user' });
     return exitCode;
   } catch (error) {

@@ -34,13 +34,14 @@ import { verb as validate } from './verbs/validate/verb.ts';
 const WITH_VALUE = ['--root', '--data'];
 
 /**
- * The verbs that these words may mean: with those of kinds of request that bring no verb, unless the words name another. They
- * are loaded with all that the kinds know, which a verb such as `portal build` need not wait for.
+ * The verbs that these words may mean: with those of kinds of request that bring no verb, unless the words name another, or ask
+ * for its help. They are loaded with all that the kinds know, which a verb such as `portal build` need not wait for.
  *
  * @param words what follows `portal` on the command line
  */
 export async function verbsFor(words: readonly string[]): Promise<readonly Verb[]> {
-  const verb = words.find((word, place) => !word.startsWith('-') && !WITH_VALUE.includes(words[place - 1] ?? ''));
+  const plain = words.filter((word, place) => !word.startsWith('-') && !WITH_VALUE.includes(words[place - 1] ?? ''));
+  const verb = plain[0] === 'help' ? plain[1] : plain[0];
   const known = new Set(VERBS.map(({ name }) => name.split(' ')[0]!));
   if (verb !== undefined && known.has(verb)) return VERBS;
   const [{ REQUEST_KINDS }, { requestVerb }] = await Promise.all([

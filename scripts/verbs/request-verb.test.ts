@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DOMAIN } from '#core/request/testing.ts';
 import { runPortal } from '../run-portal.ts';
-import { verbsFor } from '../verbs.ts';
+import { VERBS, verbsFor } from '../verbs.ts';
 import { requestVerb } from './request-verb.ts';
 
 async function help(...words: string[]): Promise<string> {
@@ -16,7 +16,18 @@ test('a kind has a verb in its own words', async () => {
   expect(await help('help', 'domain')).toMatch(/--set <name=value> +a field, such as name=commerce$/m);
 });
 
-test('kinds are loaded only where the words name no other verb', async () => {
-  expect(await verbsFor(['--root', 'validate', 'help'])).not.toBe(await verbsFor(['--json', 'validate']));
-  expect(await verbsFor(['--json', 'validate'])).toBe(await verbsFor(['build', 'domain']));
+test.each([
+  ['--json', 'validate'],
+  ['build', 'domain'],
+  ['help', 'build'],
+  ['--root', 'x', 'help', '--json', 'forge', 'list'],
+])('%s %s … loads no kinds', async (...words) => {
+  expect(await verbsFor(words)).toBe(VERBS);
 });
+
+test.each([['--root', 'validate', 'help'], ['help'], ['help', 'domain'], ['domain', 'build']])(
+  '%s %s … loads them',
+  async (...words) => {
+    expect(await verbsFor(words)).not.toBe(VERBS);
+  },
+);
