@@ -33,10 +33,11 @@ export class LivePortal {
     return service && entityDetail(service, new EntityIndex(this.#snapshot, '/'));
   }
 
-  /** The page of the entity that a file describes, whatever its kind; the APIs of a service are further down in the same file. */
+  /** The page of the entity that a file describes, whatever its kind. The APIs of a service are in the same file, further down. */
   pageOf(file: string): string | undefined {
     const described = this.#snapshot.entities.filter(({ source }) => source.file === file);
-    const [first] = described.sort((a, b) => a.source.line - b.source.line);
+    const isNamed = ({ name }: EntityRecord) => file.endsWith(`/${name}.yaml`);
+    const [first] = described.sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || a.source.line - b.source.line);
     return first && new EntityIndex(this.#snapshot, '/').page(first.address);
   }
 
