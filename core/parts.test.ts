@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { VERBS } from '../scripts/verbs.ts';
 import type { Problem } from './catalog/problem.ts';
 import type { Rule } from './catalog/rule.ts';
 import { BROWSER_RULES } from './catalog/rules/browser-rules.ts';
 import { checkDesired } from './desired/check-desired.ts';
-import { APIS, OBSERVED, PARTS, REQUEST_KINDS, REVIEWS, RULES, readDesired } from './parts.ts';
+import { APIS, OBSERVED, PARTS, REVIEWS, RULES, readDesired } from './parts.ts';
 import { plant } from './testing.ts';
 
 /** What a rule says about an example of its own. */
@@ -54,10 +53,4 @@ test.each([
   ['field of a review', REVIEWS.flatMap(({ fields }) => Object.keys(fields))],
 ])('no two parts use the same %s', (_, names) => {
   expect(names).toEqual([...new Set(names)]);
-});
-
-test('no kind of request has the name of a verb, except of its own', () => {
-  const verbs = ['help', ...VERBS.map(({ name }) => name.split(' ')[0]!)];
-  const taken = [...REQUEST_KINDS.keys()].filter((name) => verbs.includes(name));
-  expect(taken).toEqual(['register', 'scaffold']);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { REQUEST_KINDS } from '#core/parts.ts';
 import { DOMAIN } from '#core/request/testing.ts';
 import { runPortal } from '../run-portal.ts';
 import { VERBS, verbsFor } from '../verbs.ts';
@@ -31,3 +32,9 @@ test.each([['--root', 'validate', 'help'], ['help'], ['help', 'domain'], ['domai
     expect(await verbsFor(words)).not.toBe(VERBS);
   },
 );
+
+test('no kind of request has the name of a verb, except of its own', () => {
+  const verbs = ['help', ...VERBS.map(({ name }) => name.split(' ')[0]!)];
+  const taken = [...REQUEST_KINDS.keys()].filter((name) => verbs.includes(name));
+  expect(taken).toEqual(['register', 'scaffold']);
+});
