@@ -24,7 +24,7 @@ test('a sentence and exit code 2 answer a verb that does not exist', async () =>
   });
 });
 
-test('a reader that stops reading is no fault', async () => {
+test('a reader that stops reading is no error', async () => {
   const { exitCode, stderr } = await $({ nothrow: true, quiet: true })`${process.execPath} ${PORTAL} help | true`;
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 });

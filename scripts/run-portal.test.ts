@@ -150,7 +150,7 @@ test('what cannot run says why and how to mend it', async () => {
   });
 });
 
-test('a fault of ours has a sentence in front of its stack', async () => {
+test('an error of ours has a sentence in front of its stack', async () => {
   const broken: Verb = { ...greet, run: () => Promise.reject(new TypeError('x is undefined')) };
   const { exitCode, said } = await call('greet', [broken]);
   expect(exitCode).toBe(2);
@@ -161,7 +161,7 @@ test('a fault of ours has a sentence in front of its stack', async () => {
   ]);
 });
 
-test('verbs are found by the words, and a fault in finding them has the same sentence', async () => {
+test('verbs are found by the words, and an error in finding them has the same sentence', async () => {
   expect((await call('greet', async ([word]) => (word === 'greet' ? [greet] : []))).exitCode).toBe(1);
   const { exitCode, said } = await call('greet', () => Promise.reject(new TypeError('x is undefined')));
   expect(exitCode).toBe(2);

@@ -140,7 +140,7 @@ describe.skipIf(!CORPUS)("Backstage's own examples", () => {
         to: ['partOf airesource:default/code-review-plugin', 'partOf airesource:default/testing-plugin'],
       },
     ],
-  ])('%s stands in its relations, told from both ends', (ref, expected) => {
+  ])('%s stands in its relations, reported from both ends', (ref, expected) => {
     expect(relations(ref)).toEqual(expected);
     for (const { relation, to } of graph.from(ref as Ref)) {
       expect(graph.to(to)).toContainEqual({ from: ref, relation, to });

@@ -14,7 +14,7 @@ import { importFromBackstage } from '../scripts/import/backstage/import-from-bac
 
 const CORPUS = process.env.WAYPOST_CORPUS;
 
-describe('of a catalog with every kind, every form of reference and every fault', () => {
+describe('of a catalog with every kind, every form of reference and every error', () => {
   sameModel(join(import.meta.dirname, 'fixtures/import-backstage'));
 });
 

@@ -23,8 +23,8 @@ export async function runSuite({ tools, steps, words, leftOut }: Suite): Promise
   const checkups = await doctor({ env: process.env, install: true, say: console.log, tools });
   console.log(doctorReport(checkups));
 
-  const wanted = await steps();
-  const failedSteps = wanted.length > 0 ? await runSteps(wanted) : [];
+  const requested = await steps();
+  const failedSteps = requested.length > 0 ? await runSteps(requested) : [];
   const tests = await runVitest(words);
 
   const missing = checkups.filter(({ state }) => state === 'missing');

@@ -61,10 +61,10 @@ const SERVICE = 'kind: service\nowner: payments\nlifecycle: experimental\n';
 const service = (name: string) => ({ [`catalog/payments/${name}.yaml`]: `${SERVICE}name: ${name}\n` });
 const close = (pull: PullRequest) => rig.repository('ana-popescu').closePullRequest(pull.number);
 
-test('a change waits for who must approve, and is told well as soon as they did, once', async () => {
+test('a change waits for who must approve, and is reported well as soon as they did, once', async () => {
   const pull = await rig.propose('grow', service('grow'));
-  const [judged, told] = [await judge(pull.number), await say()];
-  expect([judged.code, judged.outputs, told.code, told.outputs]).toEqual([0, {}, 0, { state: 'pending' }]);
+  const [judged, reported] = [await judge(pull.number), await say()];
+  expect([judged.code, judged.outputs, reported.code, reported.outputs]).toEqual([0, {}, 0, { state: 'pending' }]);
   await rig.review(pull, 'wei-zhang');
   await rig.review(pull, 'ines-okafor', 'comment');
   expect(await check(pull.number)).toBe('pending');
@@ -146,8 +146,8 @@ test('what fails its review, conflicts, or has the commits of another is a failu
   await rig.push('main', edit(2));
   for (const pull of [drop, conflicting, along]) await rig.review(pull, 'hana-kobayashi');
   expect(await check()).toBe('failure');
-  const told = await Promise.all([drop, conflicting, along, other].map(({ head }) => statusesOf(head.sha)));
-  expect(told.map(([status]) => status?.slice('waypost[bot] waypost/access '.length))).toEqual([
+  const reported = await Promise.all([drop, conflicting, along, other].map(({ head }) => statusesOf(head.sha)));
+  expect(reported.map(([status]) => status?.slice('waypost[bot] waypost/access '.length))).toEqual([
     expect.stringMatching(/^failure: #\d+ fails its review\. This change fails: /),
     expect.stringMatching(/^failure: #\d+ conflicts with `main` in `catalog\/payments\/checkout\.yaml`\./),
     expect.stringMatching(/^failure: #\d+ has the commits of #\d+, which is open\./),
@@ -216,8 +216,8 @@ test('a merge group gets the verdict of its pull request, if it is what merging 
   expect((await statusesOf(stacked))[0]).toContain('is in a merge group behind a change that may not be merged.');
   await rig.review(pull, 'hana-kobayashi');
   expect(await check(pull.number)).toBe('success');
-  const told = await Promise.all([group, stacked].map(statusesOf));
-  expect(told.map(([status]) => status)).toEqual([
+  const reported = await Promise.all([group, stacked].map(statusesOf));
+  expect(reported.map(([status]) => status)).toEqual([
     'waypost[bot] waypost/access success: Approved by `hana-kobayashi`.',
     'waypost[bot] waypost/access success: Approved by `hana-kobayashi`.',
   ]);
@@ -259,7 +259,7 @@ test('a report that is damaged, or is not there, says nothing', async () => {
   await close(pull);
 });
 
-test('a checkout of one commit is told what it lacks', async () => {
+test('a checkout of one commit is shown what it lacks', async () => {
   const shallow = join(rig.folder, 'shallow');
   await git(rig.folder, ['clone', '--quiet', '--depth', '1', `file://${rig.bare}`, 'shallow']);
   root = shallow;

@@ -7,21 +7,21 @@ import { runAction, type Step } from '../run-action.ts';
 
 await runAction(async (step) => {
   const work = { render, check }[step.choice('step', ['render', 'check'])];
-  for (const fault of await work(step)) step.say(fault);
+  for (const error of await work(step)) step.say(error);
   return 'passed';
 });
 
 async function render({ root, folder, annotate, output }: Step): Promise<readonly string[]> {
-  const { services, faults, warnings, manifest } = await renderMissing(root, folder('renderings'), process.env);
+  const { services, errors, warnings, manifest } = await renderMissing(root, folder('renderings'), process.env);
   annotate(annotations(warnings.map((message) => ({ severity: 'warning', rule: 'render', message }))));
   output('services', services);
   output('rendered', JSON.stringify(manifest));
-  return faults;
+  return errors;
 }
 
 async function check({ root, folder, input, output }: Step): Promise<readonly string[]> {
   const folders = { renderings: folder('renderings'), out: folder('checks') };
-  const { services, faults } = await checkRendered(root, { ...folders, manifest: readManifest(input('rendered')) });
+  const { services, errors } = await checkRendered(root, { ...folders, manifest: readManifest(input('rendered')) });
   output('services', services);
-  return faults;
+  return errors;
 }

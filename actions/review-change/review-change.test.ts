@@ -42,8 +42,8 @@ const eventOf = (login: string, title = 'Do it') => ({
 });
 const SERVICE = 'kind: service\nowner: payments\nlifecycle: experimental\n';
 
-test('a change with three faults fails, with each at its line, and is handed on whole', async () => {
-  const root = await checkout('faults', {
+test('a change with three errors fails, with each at its line, and is handed on whole', async () => {
+  const root = await checkout('errors', {
     'catalog/supply/stock.yaml': null,
     'catalog/payments/refunds.yaml': `${SERVICE}name: refunds\ndependsOn: [service:nowhere]\n`,
     'catalog/payments/ledger.yaml': `${SERVICE.replace('payments', 'payment')}name: ledger\n`,
@@ -85,14 +85,14 @@ test('a sound change passes, and what other steps left in the folder is not part
 
 test("a bot's change names who asked for it, by its commits, and without a name needs two people", async () => {
   const changes = { 'catalog/payments/refunds.yaml': `${SERVICE}name: refunds\n` };
-  const told = async (root: string) => {
+  const reported = async (root: string) => {
     const { review } = await reviewEvent(root, { event: eventOf('waypost[bot]'), base: undefined });
     return review.access.second?.because;
   };
   const asked = await checkout('asked', changes, 'Add refunds\n\nRequested-by: hana-kobayashi (7)');
-  expect(await told(asked)).toBeUndefined();
+  expect(await reported(asked)).toBeUndefined();
   const unasked = await checkout('unasked', changes);
-  expect(await told(unasked)).toBe('`waypost[bot]` opened it and does not name the requester');
+  expect(await reported(unasked)).toBe('`waypost[bot]` opened it and does not name the requester');
 });
 
 test('what is in a title or a file obeys nobody and mentions nobody', async () => {
@@ -115,7 +115,7 @@ test('a merge group is compared with what it was put on', async () => {
   expect((await reviewEvent(root, { event, base: undefined })).review.verdict).toBe('failed');
 });
 
-test('a checkout of one commit is told what it lacks', async () => {
+test('a checkout of one commit is shown what it lacks', async () => {
   const shallow = join(folder, 'shallow');
   await git(folder, ['clone', '--quiet', '--depth', '1', `file://${origin.root}`, 'shallow']);
   const base = 'b'.repeat(40);

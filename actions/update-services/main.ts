@@ -25,7 +25,7 @@ await runAction(async ({ root, folder, choice, token, say, annotate, summarise, 
         throw new CannotRun('The step `render` runs code of templates, but has a token.', {
           fix: 'Remove `token`, and run it in a job without one.',
         });
-      for (const fault of await renderUpdates(root, { updates, out: renderings }, say)) say(fault);
+      for (const error of await renderUpdates(root, { updates, out: renderings }, say)) say(error);
       return 'passed' as const;
     },
     async propose() {

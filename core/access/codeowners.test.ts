@@ -56,7 +56,7 @@ test.each([
     '`github` of the team `payments` is `acme/x @evil/all`',
   ],
   ['-', 'a team without one', 'title: P', 'The team `payments` names no team on the forge'],
-])('%s %s has no line, and is told', (_, __, field, message) => {
+])('%s %s has no line, and is reported', (_, __, field, message) => {
   const edits = { 'catalog/teams/payments.yaml': `kind: team\nname: payments\n${field}\n` };
   expect(faultsOf(edits).join()).toContain(message);
   expect(textOf(changed(edits))).not.toMatch(/payments|evil/);

@@ -12,7 +12,7 @@ export function requestEnvironments(path: string, files: Files, all: Iterable<st
   if (!path.startsWith(`${REQUESTS_ROOT}/`) || !/\.ya?ml$/i.test(path) || !files.has(path)) return [];
   const text = files.get(path);
   const documents = text === undefined ? [] : readYaml(text);
-  const named = documents.map(({ data, faults }) => (faults.length === 0 ? environmentsIn(data) : []));
+  const named = documents.map(({ data, errors }) => (errors.length === 0 ? environmentsIn(data) : []));
   const known = new Set(all);
   const isClear =
     named.length > 0 && named.every((names) => names.length > 0 && names.every((name) => known.has(name)));

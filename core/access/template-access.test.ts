@@ -161,7 +161,7 @@ test('who lists their members has them found without a forge', () => {
   expect([verdict(true), verdict(false)]).toEqual(['allowed', 'waiting']);
 });
 
-test('who can edit an entry is told with who can change its block', () => {
+test('who can edit an entry is reported with who can change its block', () => {
   const rules = rulesOf(MADE);
   const decisions = whoCan('edit', rules.catalog.get('service:default/desk' as Ref)!, rules);
   expect(decisions.map(({ when, requirements }) => [when, inWords(requirements)])).toEqual([

@@ -78,7 +78,7 @@ test('a list has a summary of each', () => {
   });
 });
 
-test('an entity is told with all that is known, and its neighbours by where they are found', () => {
+test('an entity is reported with all that is known, and its neighbours by where they are found', () => {
   const basket = json('api/services/basket.json');
   expect(basket).toMatchObject({ unknown: { colour: 'red' }, health: null, spec: null, problems: [] });
   expect(basket.relations[0]).toEqual({

@@ -56,13 +56,13 @@ function wholeNumber(query: URLSearchParams, name: string, otherwise: number, mo
 }
 
 function matcher(query: URLSearchParams): (summary: EntitySummary) => boolean {
-  const wanted = FACETS.flatMap((facet) => {
+  const requested = FACETS.flatMap((facet) => {
     const values = query.getAll(facet).map((value) => value.toLowerCase());
     return values.length > 0 ? [{ facet, values }] : [];
   });
   const words = (query.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return (summary) =>
-    wanted.every(({ facet, values }) =>
+    requested.every(({ facet, values }) =>
       facetValues(summary, facet).some((value) => values.includes(value.toLowerCase())),
     ) && words.every((word) => searched(summary).includes(word));
 }

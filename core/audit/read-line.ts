@@ -1,7 +1,7 @@
 import { AUDIT_OUTCOMES, type AuditOutcome, type AuditRecord } from './audit-record.ts';
 
 /** A line of the audit, read, or what is wrong with it in one sentence. */
-export type ReadLine = { record: AuditRecord } | { fault: string };
+export type ReadLine = { record: AuditRecord } | { error: string };
 
 /** Reads a line. It is checked by hand, as the site's browsers have no compiler of schemas. */
 export function readLine(line: string): ReadLine {
@@ -9,15 +9,15 @@ export function readLine(line: string): ReadLine {
   try {
     value = JSON.parse(line);
   } catch {
-    return { fault: 'It is not JSON: half of it may be missing.' };
+    return { error: 'It is not JSON: half of it may be missing.' };
   }
-  if (!isObject(value)) return { fault: 'It is not a record.' };
+  if (!isObject(value)) return { error: 'It is not a record.' };
   const wrong = Object.entries(FIELDS).find(([field, { check, optional }]) =>
     value[field] === undefined ? !optional : !check(value[field]),
   );
-  if (wrong) return { fault: `Its \`${wrong[0]}\` is missing or has the wrong type.` };
+  if (wrong) return { error: `Its \`${wrong[0]}\` is missing or has the wrong type.` };
   const unknown = Object.keys(value).find((field) => !Object.hasOwn(FIELDS, field));
-  if (unknown !== undefined) return { fault: `Its field \`${unknown}\` is no field of a record.` };
+  if (unknown !== undefined) return { error: `Its field \`${unknown}\` is no field of a record.` };
   return { record: value as unknown as AuditRecord };
 }
 

@@ -160,7 +160,7 @@ test('a file of another name is no part of it', () => {
   ]);
 });
 
-test('a clock that went back is told, and is no sign of tampering', () => {
+test('a clock that went back is reported, and is no sign of tampering', () => {
   const { findings, notes } = verifyAudit(
     auditOf([entry({ time: '2026-12-01T00:00:00.000Z' }), entry({ time: '2026-11-30T12:00:00.000Z' })]),
     { sha256 },
@@ -177,7 +177,7 @@ test('a clock that went back is told, and is no sign of tampering', () => {
   ]);
 });
 
-test('what was started and has no end is told', () => {
+test('what was started and has no end is reported', () => {
   const { findings, notes } = verifyAudit(
     auditOf([entry({ outcome: 'started', effect: 'publish portal-data' }), entry({ verb: 'forge merge' })]),
     { sha256 },

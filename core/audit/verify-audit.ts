@@ -51,20 +51,20 @@ export function verifyAudit(
     for (const [index, line] of [...parts, ...(tail === '' ? [] : [tail])].entries()) {
       const at = { file, line: index + 1 };
       const read = readLine(line);
-      if ('fault' in read) {
-        findings.push({ kind: 'unreadable', ...at, message: read.fault });
+      if ('error' in read) {
+        findings.push({ kind: 'unreadable', ...at, message: read.error });
         unreadable.push(lines.length);
         continue;
       }
       const { record } = read;
       const isWhole = index < parts.length;
-      const fault = contentFault(record, isWhole ? `${line}\n` : line);
-      if (fault) findings.push({ kind: 'changed', ...at, message: fault });
-      lines.push({ ...at, record, isChanged: fault !== undefined });
+      const error = contentError(record, isWhole ? `${line}\n` : line);
+      if (error) findings.push({ kind: 'changed', ...at, message: error });
+      lines.push({ ...at, record, isChanged: error !== undefined });
     }
   }
 
-  function contentFault(record: AuditRecord, line: string): string | undefined {
+  function contentError(record: AuditRecord, line: string): string | undefined {
     if (hashOf(record, sha256) !== record.hash) return `${placed(record)} does not match its hash.`;
     if (line === auditLine(record)) return undefined;
     return line.endsWith('\n')

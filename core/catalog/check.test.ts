@@ -59,7 +59,7 @@ test('a finding may point at the name of a field, or at a path as written', () =
   });
 });
 
-test('settings decide how loud a rule is, also one that is off by itself', () => {
+test('settings decide the severity of a rule, also one that is off by itself', () => {
   const rules = [
     rule('a', {}),
     rule('b', {}),

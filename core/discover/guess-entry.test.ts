@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Claims } from './claims.ts';
 import { proposeEntries } from './propose-entries.ts';
-import { DESIRED, findingOf, found, OWNED, told } from './testing.ts';
+import { DESIRED, findingOf, found, OWNED, reported } from './testing.ts';
 
 const OPENAPI =
   'openapi: 3.1.0\ninfo: { title: Refunds }\nservers: [{ url: /v1 }, { url: https://api.acme.example/refunds }]\n';
@@ -17,7 +17,7 @@ test('an entry is guessed from what a repository holds', async () => {
     },
     { description: '  Gives  money back. ', topics: ['payments', 'Node'], language: 'TypeScript' },
   );
-  expect(told(finding)).toBe(
+  expect(reported(finding)).toBe(
     `catalog/payments/refunds.yaml
 kind: service
 name: refunds
@@ -79,13 +79,13 @@ test('a name is made of the repository, and nothing else has it', async () => {
 });
 
 test('a service of that name without a repository is likely the same', async () => {
-  expect(told(await findingOf(OWNED, { name: 'acme/ledger' }))).toBe(
+  expect(reported(await findingOf(OWNED, { name: 'acme/ledger' }))).toBe(
     'known: A service `ledger` is in the catalog without a repository, in catalog/payments/ledger.yaml. If it is this one, add `repo: https://github.com/acme/ledger` to it; else rename one of the two.',
   );
 });
 
 test('whose it is nobody can tell is said with how to assign it', async () => {
-  expect(told(await findingOf({ 'README.md': '' }))).toBe(
+  expect(reported(await findingOf({ 'README.md': '' }))).toBe(
     'unowned: It has no CODEOWNERS. No team of the catalog may write to it. Write `* @acme/<team>` into its CODEOWNERS, with a team that an entry names under `github`, or run `portal register --set name=refunds --set owner=TEAM --set repo=https://github.com/acme/refunds --yes`.',
   );
 });
@@ -93,7 +93,7 @@ test('whose it is nobody can tell is said with how to assign it', async () => {
 test('a field that the rules refuse is left out, and said', async () => {
   const token = `ghp_${'a1B2c3D4'.repeat(5).slice(0, 36)}`;
   const finding = await findingOf(OWNED, { description: `Use ${token} to call it.` });
-  expect(told(finding)).toBe(`catalog/payments/refunds.yaml
+  expect(reported(finding)).toBe(`catalog/payments/refunds.yaml
 kind: service
 name: refunds
 owner: payments
@@ -103,7 +103,7 @@ repo: https://github.com/acme/refunds
 });
 
 test('a name of which nothing is left is refused', async () => {
-  expect(told(await findingOf(OWNED, { name: 'acme/---' }))).toBe(
+  expect(reported(await findingOf(OWNED, { name: 'acme/---' }))).toBe(
     'refused: Its name cannot become the name of a service. Register it by hand: `portal register`.',
   );
 });

@@ -36,15 +36,15 @@ export async function guessEntry(
   if (name === undefined) return { ...about, outcome: 'refused', ...NO_NAME };
   const isTakenApi = (each: string) => claims.has('api', each);
   const { fields, reasons } = guessFields(repository, { name, owner: { team, why }, isTakenApi });
-  const { answer, left, told } = await checkFields(fields, desired);
+  const { answer, left, reported } = await checkFields(fields, desired);
   if (answer.outcome !== 'sound' || !claims.claimPath(answer.change.path))
-    return { ...about, remarks: [...remarks, ...told], outcome: 'refused', ...NOT_TAKEN };
+    return { ...about, remarks: [...remarks, ...reported], outcome: 'refused', ...NOT_TAKEN };
   claims.claim('service', name);
   for (const api of (left.apis ?? []) as { name: string }[]) claims.claim('api', api.name);
   const { path, text } = answer.change;
   const kept = reasons.filter(({ field }) => field in left);
   const file = { path, text, subject: `service:${name}`, reasons: kept, warnings: answer.problems };
-  return { ...about, remarks: [...remarks, ...told], outcome: 'proposed', team: teamFolder(team), files: [file] };
+  return { ...about, remarks: [...remarks, ...reported], outcome: 'proposed', team: teamFolder(team), files: [file] };
 }
 
 const NO_NAME = {
@@ -67,7 +67,7 @@ interface Checked {
   /** The fields that are left. */
   left: RequestFields;
   /** Why the others are not. */
-  told: string[];
+  reported: string[];
 }
 
 /** Leaves out what the rules find wrong, once. */
@@ -78,8 +78,8 @@ async function checkFields(fields: RequestFields, desired: Desired): Promise<Che
   // A secret, for one, is found in the file as a whole.
   if (errors.some(({ field }) => field === '')) faulty.add('description');
   if (answer.outcome === 'sound' || faulty.size === 0)
-    return { answer, left: fields, told: errors.map(({ message }) => message) };
-  const told = errors.map(({ message }) => `Left a field out: ${message}`);
+    return { answer, left: fields, reported: errors.map(({ message }) => message) };
+  const reported = errors.map(({ message }) => `Left a field out: ${message}`);
   const left = Object.fromEntries(Object.entries(fields).filter(([name]) => !faulty.has(name)));
-  return { answer: await checkRequest(register, left, desired), left, told };
+  return { answer: await checkRequest(register, left, desired), left, reported };
 }

@@ -51,8 +51,8 @@ export function guessFields(repository: FoundRepository, { name, owner, isTakenA
 }
 
 function guessDescription({ description, texts }: FoundRepository): Guess<string> | undefined {
-  const told = plain(description);
-  if (told) return { value: told, why: 'It is the description of the repository.' };
+  const reported = plain(description);
+  if (reported) return { value: reported, why: 'It is the description of the repository.' };
   const packaged = plain(descriptionIn(texts.get('package.json')));
   return packaged ? { value: packaged, why: 'It is the description in package.json.' } : undefined;
 }

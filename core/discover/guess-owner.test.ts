@@ -35,7 +35,7 @@ test('where several may do as much, nobody is named', () => {
   );
 });
 
-test('a team that the catalog lacks is told with its entry', () => {
+test('a team that the catalog lacks is reported with its entry', () => {
   const guess = guessOwner(found({ CODEOWNERS: '* @acme/Ghosts' }), DESIRED);
   expect(guess).toEqual({
     why: "`*` in CODEOWNERS names `@acme/Ghosts`, which is no team's `github` in the catalog. No team of the catalog may write to it.",

@@ -17,8 +17,8 @@ export function keyFiles(files: readonly RepositoryFile[]): string[] {
   const paths = new Set(files.map(({ path }) => path));
   const named = [codeownersFile(paths), descriptorFile(paths), paths.has('package.json') ? 'package.json' : undefined];
   const described = apiFiles(files).filter(({ type }) => type === 'openapi' || type === 'asyncapi');
-  const wanted = new Set([...named.filter((path) => path !== undefined), ...described.map(({ path }) => path)]);
-  return files.filter(({ path, size }) => wanted.has(path) && size <= LARGEST_READ).map(({ path }) => path);
+  const requested = new Set([...named.filter((path) => path !== undefined), ...described.map(({ path }) => path)]);
+  return files.filter(({ path, size }) => requested.has(path) && size <= LARGEST_READ).map(({ path }) => path);
 }
 
 export function codeownersFile(paths: ReadonlySet<string>): string | undefined {

@@ -42,22 +42,24 @@ async function takeEntries(
     const why = `Its descriptor names no team of the catalog. ${owner.why}`;
     return { ...about, remarks, outcome: 'unowned', message: why, hint: owner.hint ?? '' };
   }
-  const told = [...remarks];
+  const reported = [...remarks];
   const drafts = described.flatMap((each): Draft[] => {
     const there = claims.hasRef(each.entity.ref);
     const others = each.team !== undefined && each.team.ref !== team.ref;
-    if (there) told.push(`\`${each.entity.ref}\` is in the catalog or proposed already, so it is left out.`);
+    if (there) reported.push(`\`${each.entity.ref}\` is in the catalog or proposed already, so it is left out.`);
     if (others)
-      told.push(`\`${each.entity.ref}\` belongs to another team, \`${folderOf(each.team!.ref)}\`, so it is left out.`);
+      reported.push(
+        `\`${each.entity.ref}\` belongs to another team, \`${folderOf(each.team!.ref)}\`, so it is left out.`,
+      );
     return there || others ? [] : [draftOf(each, team, { claims, owner })];
   });
   const { files, remarks: left } = await settle(drafts, desired);
   const known = described.map(({ entity }) => desired.catalog.get(entity.ref)).find(Boolean);
   if (files.length === 0 && known && drafts.length === 0)
-    return { ...about, remarks: told, outcome: 'known', ...missingRepo(known, page) };
-  if (files.length === 0) return { ...about, remarks: [...told, ...left], outcome: 'refused', ...NOTHING };
+    return { ...about, remarks: reported, outcome: 'known', ...missingRepo(known, page) };
+  if (files.length === 0) return { ...about, remarks: [...reported, ...left], outcome: 'refused', ...NOTHING };
   for (const { entity } of described) claims.claimRef(entity.ref);
-  return { ...about, remarks: [...told, ...left], outcome: 'proposed', team: teamFolder(team), files };
+  return { ...about, remarks: [...reported, ...left], outcome: 'proposed', team: teamFolder(team), files };
 }
 
 const NOTHING = {

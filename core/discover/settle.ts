@@ -39,11 +39,11 @@ export async function settle(drafts: readonly Draft[], desired: Desired): Promis
     left = judged.flatMap(({ draft, problems }) => {
       const errors = problems.filter(isError);
       if (errors.length === 0) return [draft];
-      const mended = withoutFaults(draft, errors);
+      const fixed = withoutErrors(draft, errors);
       remarks.push(
-        ...errors.map(({ message }) => `${mended ? 'Left a field out' : `Left \`${draft.subject}\` out`}: ${message}`),
+        ...errors.map(({ message }) => `${fixed ? 'Left a field out' : `Left \`${draft.subject}\` out`}: ${message}`),
       );
-      return mended ?? [];
+      return fixed ?? [];
     });
   }
   return { files: [], remarks };
@@ -75,7 +75,7 @@ function textOf({ fields }: Draft, { settings }: Desired): string {
 }
 
 /** @returns undefined where no field can go */
-function withoutFaults(draft: Draft, errors: readonly RequestProblem[]): Draft | undefined {
+function withoutErrors(draft: Draft, errors: readonly RequestProblem[]): Draft | undefined {
   const names = new Set(errors.map(({ field }) => field.replace(/[.[].*$/s, '')));
   const faulty = [...names].filter((name) => !KEPT.has(name) && Object.hasOwn(draft.fields, name));
   if (faulty.length === 0 || [...names].some((name) => KEPT.has(name))) return undefined;

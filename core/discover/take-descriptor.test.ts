@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { descriptorTargets } from './key-files.ts';
-import { findingOf, found, OWNED, told } from './testing.ts';
+import { findingOf, found, OWNED, reported } from './testing.ts';
 
 const component = (spec = '', metadata = '') => `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -28,7 +28,7 @@ spec:
     'api.yaml': 'openapi: 3.1.0\n',
     'docs/index.md': '# Docs\n',
   };
-  expect(told(await findingOf(texts))).toBe(`catalog/supply/refunds-api.yaml
+  expect(reported(await findingOf(texts))).toBe(`catalog/supply/refunds-api.yaml
 kind: api
 name: refunds-api
 owner: supply
@@ -56,7 +56,7 @@ annotations:
 test('a descriptor whose owner the catalog lacks goes to whom the repository tells', async () => {
   const text = component().replace('supply', 'nobody');
   const finding = await findingOf({ ...OWNED, 'catalog-info.yaml': text });
-  expect(told(finding)).toContain('catalog/payments/refunds.yaml\nkind: service\nname: refunds\nowner: payments\n');
+  expect(reported(finding)).toContain('catalog/payments/refunds.yaml\nkind: service\nname: refunds\nowner: payments\n');
   const unowned = await findingOf({ 'catalog-info.yaml': text });
   expect(unowned).toMatchObject({
     outcome: 'unowned',
@@ -66,7 +66,7 @@ test('a descriptor whose owner the catalog lacks goes to whom the repository tel
 
 test('what refers to nothing is left out, and said', async () => {
   const finding = await findingOf({ 'catalog-info.yaml': component('  system: nowhere\n') });
-  expect(told(finding)).toMatch(
+  expect(reported(finding)).toMatch(
     /^catalog\/supply\/refunds\.yaml\n(?![\s\S]*system:)[\s\S]*! Left a field out: `system` names/,
   );
 });
@@ -93,7 +93,7 @@ tier: 2
 scaffold: { template: node-api }
 apis: [{ name: ledger-http, type: openapi, spec: ./openapi.yaml }]
 `;
-  expect(told(await findingOf({ 'catalog-info.yaml': text }))).toMatchInlineSnapshot(`
+  expect(reported(await findingOf({ 'catalog-info.yaml': text }))).toMatchInlineSnapshot(`
     "catalog/supply/refunds.yaml
     kind: service
     name: refunds

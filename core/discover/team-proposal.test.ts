@@ -10,11 +10,11 @@ test('what is one team’s goes together, on a branch that is always the same', 
     findingOf({}, { name: 'acme/nobodys' }),
     findingOf(OWNED, { name: 'acme/x' }),
   ]);
-  const told = teamProposals(findings, 'Acme').map(({ branch, entries }) => [
+  const reported = teamProposals(findings, 'Acme').map(({ branch, entries }) => [
     branch,
     ...entries.map((each) => each.repository),
   ]);
-  expect(told).toEqual([
+  expect(reported).toEqual([
     ['discover/acme/payments', 'acme/x', 'acme/y'],
     ['discover/acme/supply', 'acme/z'],
   ]);

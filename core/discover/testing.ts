@@ -47,7 +47,7 @@ export function findingOf(texts: Record<string, string>, facts: Facts = {}): Pro
 }
 
 /** A finding in a few lines: its files, or why there is none, and what a person should know. */
-export function told(finding: Finding): string {
+export function reported(finding: Finding): string {
   const files = finding.outcome === 'proposed' ? finding.files : [];
   return [
     ...files.map(({ path, text }) => `${path}\n${text.replace(/^# yaml-language-server.*\n/, '')}`),

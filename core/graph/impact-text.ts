@@ -39,12 +39,12 @@ interface Row {
   path: string[];
 }
 
-interface Told {
+interface Reported {
   sentence: string;
   rows: readonly Row[];
 }
 
-const WRITERS: Readonly<Record<ImpactForm, (told: Told) => string>> = { text: plain, markdown, csv };
+const WRITERS: Readonly<Record<ImpactForm, (reported: Reported) => string>> = { text: plain, markdown, csv };
 
 function rowOf(topology: Topology, { ref, kind, title, owner, tier, distance }: Dependant, path: readonly Ref[]): Row {
   return {
@@ -55,7 +55,7 @@ function rowOf(topology: Topology, { ref, kind, title, owner, tier, distance }: 
   };
 }
 
-function plain({ sentence, rows }: Told): string {
+function plain({ sentence, rows }: Reported): string {
   const lines = rows.map(({ title, ref, owner, tier, distance, path }) => {
     const facts = [ref, owner || 'no owner', ...(tier ? [`tier ${tier}`] : []), steps(distance)];
     return `- ${oneLine(title)} (${facts.map(oneLine).join(', ')}): ${path.map(oneLine).join(' > ')}`;
@@ -63,7 +63,7 @@ function plain({ sentence, rows }: Told): string {
   return [sentence, ...lines].map((line) => `${line}\n`).join('');
 }
 
-function markdown({ sentence, rows }: Told): string {
+function markdown({ sentence, rows }: Reported): string {
   const head = ['| Affected | Kind | Owner | Tier | Distance | Path |', '|---|---|---|---:|---:|---|'];
   const lines = rows.map(({ title, kind, owner, tier, distance, path }) => {
     const cells = [title, kind, owner, tier, distance, path.join(' → ')];
@@ -72,7 +72,7 @@ function markdown({ sentence, rows }: Told): string {
   return `${[markdownCell(sentence), ...(rows.length > 0 ? ['', ...head, ...lines] : [])].join('\n')}\n`;
 }
 
-function csv({ rows }: Told): string {
+function csv({ rows }: Reported): string {
   return csvText([
     ['ref', 'title', 'kind', 'owner', 'tier', 'distance', 'path'],
     ...rows.map(({ ref, title, kind, owner, tier, distance, path }) => [

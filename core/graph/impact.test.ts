@@ -25,7 +25,7 @@ test('what breaks is listed with owner, tier and distance, the nearest and most 
   ]);
 });
 
-test('the way from a dependant to what breaks can be told', () => {
+test('the way from a dependant to what breaks can be reported', () => {
   expect(impactPath(impactOf(shop, ref('resource:db')), ref('web'))).toEqual([
     ref('web'),
     ref('api:shop-http'),

@@ -1,7 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
 import { RELATIONS, type Relation } from '../catalog/relation.ts';
 import { mermaidLabel } from './mermaid-label.ts';
-import { isToldByNeeder } from './need.ts';
+import { isReportedByNeeder } from './need.ts';
 import { isMore, type Picture, type PictureEdge, type PictureNode } from './picture.ts';
 
 /** How a service is, as observed. */
@@ -87,7 +87,7 @@ function shape(
 function arrow({ from, relation, to, count }: PictureEdge, ids: ReadonlyMap<string, string>): string {
   const isMoreEnd = from.startsWith('more:') || to.startsWith('more:');
   const line = isMoreEnd ? '-.->' : '-->';
-  const isForward = isToldByNeeder(relation);
+  const isForward = isReportedByNeeder(relation);
   const words = SELF_EVIDENT.has(relation) ? '' : RELATIONS[relation][isForward ? 'forward' : 'backward'].toLowerCase();
   const label = [words, count > 1 ? String(count) : ''].filter(Boolean).join(' ');
   const [start, end] = isForward ? [from, to] : [to, from];

@@ -31,7 +31,7 @@ export function needOf(edge: Edge): Need | undefined {
 }
 
 /** Whether the relation is read from the one that needs. */
-export function isToldByNeeder(relation: Relation): boolean {
+export function isReportedByNeeder(relation: Relation): boolean {
   return NEEDER[relation] !== 'to';
 }
 

@@ -22,8 +22,8 @@ export interface NeighbourhoodLimits {
 export const NEIGHBOURHOOD: Readonly<NeighbourhoodLimits> = { direction: 'both', depth: 2, breadth: 8, limit: 40 };
 
 /** Draws an entity with what it needs and what needs it, as far as it can be seen well. */
-export function neighbourhood(topology: Topology, ref: Ref, wanted: Partial<NeighbourhoodLimits> = {}): Picture {
-  const given = { ...NEIGHBOURHOOD, ...wanted };
+export function neighbourhood(topology: Topology, ref: Ref, requested: Partial<NeighbourhoodLimits> = {}): Picture {
+  const given = { ...NEIGHBOURHOOD, ...requested };
   const limits = { ...given, limit: clamp(given.limit, 4, MOST_NODES), breadth: Math.max(1, given.breadth) };
   const sides: Side[] = given.direction === 'both' ? ['up', 'down'] : [given.direction];
   const shown = new Set([ref]);

@@ -18,7 +18,7 @@ test('each status has a shape of its own', () => {
   expect(new Set(shapes).size).toBe(STATUS_NAMES.length);
 });
 
-test('the namespace is told where it is not the default one', () => {
+test('the namespace is shown where it is not the default one', () => {
   expect(badgeSvg(refOf('billing', 'eu'), 'unknown')).toContain('<title>eu/billing: Unknown</title>');
 });
 

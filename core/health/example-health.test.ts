@@ -43,7 +43,7 @@ test('each part ends in its status, with the incident that lasts', () => {
   ]);
 });
 
-test('incidents are told as the history has them', () => {
+test('incidents are reported as the history has them', () => {
   const { history, incidents } = exampleHealth(CHECKOUT, 'slow', now);
   const down = dailySpans(history, 90, now).filter(({ counts }) => counts.down > 0);
   expect(down.map(({ from }) => from.slice(0, 10))).toEqual(incidents.map(({ started }) => started.slice(0, 10)));

@@ -12,11 +12,11 @@ export function judge(target: Target, outcome: Outcome, now: number): Verdict {
   const seen = { latency, ...(certificateEnd !== undefined && { certificateEnd }) };
   const expect = target.address.kind === 'http' ? target.address.expect : undefined;
   if (outcome.kind === 'answered' && expect && !isExpected(outcome.status, expect))
-    return { status: 'down', cause: `Answered ${outcome.status}, not ${wanted(expect)}.`, ...seen };
+    return { status: 'down', cause: `Answered ${outcome.status}, not ${requested(expect)}.`, ...seen };
   const cause =
-    (outcome.kind === 'answered' && expect && bodyFault(outcome, expect)) ||
+    (outcome.kind === 'answered' && expect && bodyError(outcome, expect)) ||
     slowness(latency, target) ||
-    ageFault(certificateEnd, target, now);
+    ageError(certificateEnd, target, now);
   return cause ? { status: 'degraded', cause, ...seen } : { status: 'operational', ...seen };
 }
 
@@ -25,11 +25,11 @@ export function isExpected(status: number, { status: asked }: Expectations): boo
   return asked.length > 0 ? asked.includes(status) : status >= 200 && status < 300;
 }
 
-function wanted({ status }: Expectations): string {
+function requested({ status }: Expectations): string {
   return status.length > 0 ? status.join(' or ') : '200 to 299';
 }
 
-function bodyFault({ body, cut }: Outcome & { kind: 'answered' }, expect: Expectations): string | undefined {
+function bodyError({ body, cut }: Outcome & { kind: 'answered' }, expect: Expectations): string | undefined {
   if (expect.body !== undefined && !body.includes(expect.body))
     return `Answered without the text \`${expect.body.slice(0, 60)}\`.`;
   const pointers = Object.entries(expect.json);
@@ -49,7 +49,7 @@ function slowness(latency: number, { limits }: Target): string | undefined {
     : undefined;
 }
 
-function ageFault(end: number | undefined, { certificateWarning }: Target, now: number): string | undefined {
+function ageError(end: number | undefined, { certificateWarning }: Target, now: number): string | undefined {
   return end !== undefined && end - now < certificateWarning
     ? `Its certificate expires in ${durationWords(Math.max(0, end - now))}.`
     : undefined;

@@ -70,7 +70,7 @@ test('of ten thousand services, one in fifty of which is not well, the file stay
   expect(JSON.stringify(publishedStatus(observed(services))).length).toBeLessThan(40_000);
 });
 
-test('incidents that last are all told, of those that ended the latest', () => {
+test('incidents that last are all reported, of those that ended the latest', () => {
   const ended = Array.from({ length: 600 }, () => ({ service: refOf('a'), started: LATELY, ended: LATELY, cause: '' }));
   const lasting = { service: refOf('b'), started: LONG_AGO, cause: '' };
   const { incidents } = publishedIncidents({ ...observed({}), incidents: [...ended, lasting] });

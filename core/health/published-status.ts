@@ -80,8 +80,8 @@ export function publishedStatus({ checked, example, services }: PublishedHealth)
 
 export function publishedIncidents({ checked, incidents }: PublishedHealth): PublishedIncidents {
   let ended = 0;
-  const told = incidents.filter((incident) => incident.ended === undefined || ++ended <= MOST_INCIDENTS);
-  return { version: 1, checked, incidents: told };
+  const reported = incidents.filter((incident) => incident.ended === undefined || ++ended <= MOST_INCIDENTS);
+  return { version: 1, checked, incidents: reported };
 }
 
 function isSteady(state: PublishedState, checked: Time | null): boolean {

@@ -1,6 +1,6 @@
 import type { Entity } from '../catalog/entity.ts';
 import type { Ref } from '../catalog/ref.ts';
-import { PROBE_SCHEMES, urlFault } from '../catalog/rules/url-fault.ts';
+import { PROBE_SCHEMES, urlError } from '../catalog/rules/url-error.ts';
 import { Fields } from '../catalog/yaml/fields.ts';
 import { isMap } from '../text/is-map.ts';
 import {
@@ -60,8 +60,8 @@ function addressIn(block: Record<string, unknown>, settings: HealthSettings): Ad
   if (typeof block.url !== 'string') return { kind: 'none', cause: 'The health address is not a text.' };
   const text = block.url.trim();
   const shown = `\`${text.slice(0, 100)}\``;
-  const fault = urlFault(text, PROBE_SCHEMES);
-  if (fault) return { kind: 'none', cause: `The health address ${shown} ${fault.fault}.` };
+  const error = urlError(text, PROBE_SCHEMES);
+  if (error) return { kind: 'none', cause: `The health address ${shown} ${error.error}.` };
   const url = new URL(text);
   if (url.protocol === 'http:' || url.protocol === 'https:') return httpAddress(url, block, settings);
   const kind = url.protocol === 'tls:' ? 'tls' : 'tcp';

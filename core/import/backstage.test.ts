@@ -147,7 +147,7 @@ test("what a team of another namespace owns lies in that namespace's folder, whi
   expect(Object.keys(files)).toEqual(['catalog/eu/payments-service.yaml', 'catalog/eu/payments/shop.yaml']);
 });
 
-test('what no team owns is told, and lies apart', () => {
+test('what no team owns is reported, and lies apart', () => {
   const { files, remarks } = imported({
     'a.yaml': descriptor('Resource', 'db', '{ type: database, owner: user:ines }'),
   });
@@ -171,7 +171,7 @@ test('names that no file can have do not leave the folder', () => {
   ]);
 });
 
-test('what is not imported is told, with the reason', () => {
+test('what is not imported is reported, with the reason', () => {
   const { left } = imported({
     'all.yaml': descriptor('Location', 'all', '{ targets: [./a.yaml, https://acme.example/b.yaml] }'),
     'a.yaml': component('shop'),

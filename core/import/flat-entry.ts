@@ -28,7 +28,7 @@ export function flatEntry(entity: Entity): Entry {
   const read = new BackstageFields(entity);
   if (read.homeless) return kept(`\`${read.homeless}\` would be read as something else in Waypost's form.`);
   const fields = tidy(read.fields, kind, entity.namespace);
-  const worse = newFault(entity, kind, fields);
+  const worse = newError(entity, kind, fields);
   return worse === undefined
     ? { form: 'flat', entity, fields }
     : kept(`In Waypost's form it would have an error: ${worse}`);
@@ -59,18 +59,18 @@ function tidyRefs(value: unknown, reference: ReferenceField, schema: JsonSchema,
   return schema.type === 'array' ? [short(value)] : short(value);
 }
 
-/** YAML makes numbers and booleans of words such as `1.0` and `true`; where a text is wanted, they are one. */
+/** YAML makes numbers and booleans of words such as `1.0` and `true`; where a text is requested, they are one. */
 function asSchema(value: unknown, { type }: JsonSchema): unknown {
   return type === 'string' && (typeof value === 'number' || typeof value === 'boolean') ? String(value) : value;
 }
 
 /** What the flat form's schema finds where the descriptor's own finds nothing. */
-function newFault({ written }: Entity, kind: Kind, fields: Readonly<Record<string, unknown>>): string | undefined {
+function newError({ written }: Entity, kind: Kind, fields: Readonly<Record<string, unknown>>): string | undefined {
   const { descriptor, flat } = schemasOf(kind);
   const known = checkSchema(descriptor, written).map(({ path }) => dotted(path));
   return checkSchema(flat, fields).find(({ path }) => {
     const there = dotted(writtenPath(path, 'backstage'));
-    return !known.some((fault) => there === fault || there.startsWith(`${fault}.`) || there.startsWith(`${fault}[`));
+    return !known.some((error) => there === error || there.startsWith(`${error}.`) || there.startsWith(`${error}[`));
   })?.message;
 }
 

@@ -55,7 +55,7 @@ export function queryRows(table: RowTable, state: ListState): ListResult {
 interface Condition {
   facet: ListFacet;
   column: FacetColumn;
-  wanted: Uint8Array;
+  requested: Uint8Array;
   /** Typed into the filter, where other values do not add to it. */
   typed: boolean;
 }
@@ -64,7 +64,12 @@ function chosen({ facets }: RowTable, choices: ListState['facets']): Condition[]
   return LIST_FACETS.filter((facet) => choices[facet]).map((facet) => {
     const values = new Set(choices[facet]);
     const column = facets[facet];
-    return { facet, column, wanted: Uint8Array.from(column.values, ({ value }) => +values.has(value)), typed: false };
+    return {
+      facet,
+      column,
+      requested: Uint8Array.from(column.values, ({ value }) => +values.has(value)),
+      typed: false,
+    };
   });
 }
 
@@ -72,15 +77,15 @@ function chosen({ facets }: RowTable, choices: ListState['facets']): Condition[]
 function typedConditions({ facets }: RowTable, choices: ListState['facets']): Condition[] {
   return LIST_FACETS.filter((facet) => choices[facet]).map((facet) => {
     const column = facets[facet];
-    const wanted = new Uint8Array(column.values.length);
+    const requested = new Uint8Array(column.values.length);
     for (const word of choices[facet]!.map((value) => value.toLowerCase())) {
       const exact = column.values.findIndex(({ value }) => value.toLowerCase() === word);
-      if (exact >= 0) wanted[exact] = 1;
+      if (exact >= 0) requested[exact] = 1;
       else
         for (const [place, { value, title }] of column.values.entries())
-          if (`${value}\n${title}`.toLowerCase().includes(word)) wanted[place] = 1;
+          if (`${value}\n${title}`.toLowerCase().includes(word)) requested[place] = 1;
     }
-    return { facet, column, wanted, typed: true };
+    return { facet, column, requested, typed: true };
   });
 }
 
@@ -89,17 +94,17 @@ const SEVERAL = Symbol('several');
 /** The one chosen fact that keeps a row out; undefined where none does. */
 function missedBy(row: number, conditions: readonly Condition[]): ListFacet | undefined | typeof SEVERAL {
   let missed: ListFacet | undefined;
-  for (const { facet, column, wanted, typed } of conditions) {
-    if (hasOneOf(column, row, wanted)) continue;
+  for (const { facet, column, requested, typed } of conditions) {
+    if (hasOneOf(column, row, requested)) continue;
     if (typed || missed !== undefined) return SEVERAL;
     missed = facet;
   }
   return missed;
 }
 
-function hasOneOf({ places, starts }: FacetColumn, row: number, wanted: Uint8Array): boolean {
+function hasOneOf({ places, starts }: FacetColumn, row: number, requested: Uint8Array): boolean {
   const end = starts[row + 1] ?? places.length;
-  for (let at = starts[row]!; at < end; at++) if (wanted[places[at]!]) return true;
+  for (let at = starts[row]!; at < end; at++) if (requested[places[at]!]) return true;
   return false;
 }
 

@@ -22,10 +22,10 @@ export function mergeManifest(texts: { base: string; yours: string; product: str
 
 /** Names of packages of which a lock file does not say what package.json says, sorted. */
 export function notLocked(manifest: string, lock: string | undefined): string[] {
-  const wanted = parsed(manifest) ?? {};
+  const requested = parsed(manifest) ?? {};
   const there = rootOf(parsed(lock ?? '') ?? {}) ?? {};
   const names = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'].flatMap((field) => {
-    const [first, second] = [asMap(wanted[field]) ?? {}, asMap(there[field]) ?? {}];
+    const [first, second] = [asMap(requested[field]) ?? {}, asMap(there[field]) ?? {}];
     return keysOf(first, second).filter((name) => !same(own(first, name), own(second, name)));
   });
   return [...new Set(names)].sort();

@@ -53,13 +53,13 @@ export function readObserved<Value>(
   if (read && isStrict) {
     const reading = read(content, about);
     if (reading.value !== undefined) return reading;
-    return { damaged: faultIn(content, schema) ?? reading.damaged ?? 'The file contradicts itself.' };
+    return { damaged: errorIn(content, schema) ?? reading.damaged ?? 'The file contradicts itself.' };
   }
-  const damaged = faultIn(content, schema);
+  const damaged = errorIn(content, schema);
   if (damaged !== undefined) return { damaged };
   return read ? read(content, about) : { value: content as Value };
 }
 
-function faultIn(content: unknown, schema: JsonSchema): string | undefined {
+function errorIn(content: unknown, schema: JsonSchema): string | undefined {
   return checkSchema(schema, content)[0]?.message;
 }

@@ -35,7 +35,7 @@ export interface PartReview {
   /** Schemas of the fields that `look` may give, by name, so that an answer of another job breaks nothing. */
   fields: Readonly<Record<string, JsonSchema>>;
   /** Says in a full sentence why fields that fit their schemas cannot be what `look` found. */
-  fault?(review: object): string | undefined;
+  error?(review: object): string | undefined;
 }
 
 export interface PartSection extends Section {

@@ -16,8 +16,14 @@ import {
 } from './columns.ts';
 
 /** Relations of the pictures; owners are in a column. */
-const TOLD = ['dependsOn', 'consumesApi', 'providesApi', 'partOf', 'childOf'] as const satisfies readonly Relation[];
-type Told = (typeof TOLD)[number];
+const REPORTED = [
+  'dependsOn',
+  'consumesApi',
+  'providesApi',
+  'partOf',
+  'childOf',
+] as const satisfies readonly Relation[];
+type Reported = (typeof REPORTED)[number];
 
 /**
  * A catalog's relations in as few bytes as can be: one column a fact, one row an entity, in the order of references. What a row
@@ -36,7 +42,7 @@ export interface TopologyFile {
    * Both ends of each relation, sorted; `from` as the difference from the one before. That an entity is in the system of its
    * row is not repeated here.
    */
-  relations: Record<Told, { from: number[]; to: number[] }>;
+  relations: Record<Reported, { from: number[]; to: number[] }>;
   /** Rows that probes know, each as the difference from the one before. */
   probed: number[];
 }
@@ -55,7 +61,7 @@ export interface Unpacked {
 export function packTopology(records: readonly RelatedEntity[], probed: ReadonlySet<Ref> = new Set()): TopologyFile {
   const whole = topologyOfRecords(records);
   const entities = whole.entities.filter(({ ref, kind }) => kind !== 'person' || whole.ownedBy(ref).length > 0);
-  const edges = whole.graph.edges.filter((edge): edge is Edge & { relation: Told } => isTold(edge, whole));
+  const edges = whole.graph.edges.filter((edge): edge is Edge & { relation: Reported } => isReported(edge, whole));
   const numbers = new Map(entities.map(({ ref }, row) => [ref, row]));
   const named = [...edges.flatMap(({ from, to }) => [from, to]), ...entities.flatMap(ownerAndHomes)];
   const others = [...new Set(named)].filter((ref) => !numbers.has(ref)).sort(compareText);
@@ -88,10 +94,10 @@ export function packTopology(records: readonly RelatedEntity[], probed: Readonly
     },
     others,
     relations: Object.fromEntries(
-      TOLD.map((relation) => {
-        const told = edges.filter((edge) => edge.relation === relation);
-        const from = told.map((edge) => numberOf(edge.from));
-        return [relation, { from: steps(from), to: told.map(({ to }) => numberOf(to)) }];
+      REPORTED.map((relation) => {
+        const reported = edges.filter((edge) => edge.relation === relation);
+        const from = reported.map((edge) => numberOf(edge.from));
+        return [relation, { from: steps(from), to: reported.map(({ to }) => numberOf(to)) }];
       }),
     ) as TopologyFile['relations'],
     probed: steps(entities.flatMap(({ ref }, row) => (probed.has(ref) ? row : []))),
@@ -117,7 +123,7 @@ export function unpackTopology({ values, columns, others, relations, probed }: T
     };
   });
   const mentions = refs.map((ref, row) => ({ ref, references: inSystem(columns.system[row]!) }));
-  for (const relation of TOLD) {
+  for (const relation of REPORTED) {
     for (const [at, from] of sums(relations[relation].from).entries()) {
       const reference = { relation, inverse: false, to: refAt(relations[relation].to[at]!) };
       if (from < count) mentions[from]!.references.push(reference);
@@ -133,8 +139,8 @@ export function unpackTopology({ values, columns, others, relations, probed }: T
 }
 
 /** Of what an entity is part of, only what its row does not say: a domain is no need, and a system has its column. */
-function isTold({ from, relation, to }: Edge, topology: Topology): boolean {
-  if (!(TOLD as readonly Relation[]).includes(relation)) return false;
+function isReported({ from, relation, to }: Edge, topology: Topology): boolean {
+  if (!(REPORTED as readonly Relation[]).includes(relation)) return false;
   return relation !== 'partOf' || (refParts(to).kind !== 'domain' && topology.get(from)?.system !== to);
 }
 

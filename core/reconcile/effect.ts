@@ -23,7 +23,7 @@ export interface Effect {
   act(): Promise<void>;
 }
 
-/** Why an effect is wanted: the change that was merged, and who allowed it. */
+/** Why an effect is requested: the change that was merged, and who allowed it. */
 export interface Cause {
   request?: { number: number; url: string };
   /** Hash of a commit, 40 digits. */

@@ -23,7 +23,7 @@ test('a need that nothing plans refuses that effect alone', () => {
   });
 });
 
-test('a circle is told, and what is behind it comes last', () => {
+test('a circle is reported, and what is behind it comes last', () => {
   expect(order({ a: ['c'], b: ['a'], c: ['b'], d: ['a'], e: [] })).toEqual({
     names: 'e a b c d',
     refused: {

@@ -62,7 +62,7 @@ test('a file that an entry of another kind has makes way for one that says its k
   expect(answer).toMatchObject({ outcome: 'sound', change: { path: 'catalog/payments/storefront-service.yaml' } });
 });
 
-test('what is in the catalog already is told with its file, whatever the case of its name', async () => {
+test('what is in the catalog already is reported with its file, whatever the case of its name', async () => {
   const answer = await answerTo({ name: 'Checkout', owner: 'supply' });
   expect([answer.outcome, said(answer.problems)]).toEqual([
     'exists',
@@ -185,7 +185,7 @@ test('a folder of that name that holds entries is kept from becoming material', 
   ]);
 });
 
-test('what the change breaks elsewhere is told, what was wrong before is not', async () => {
+test('what the change breaks elsewhere is reported, what was wrong before is not', async () => {
   const desired = contextOf({
     'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
     'catalog/payments/old.yaml': 'kind: api\nname: refunds-http\nowner: payments\nsystem: gone\n',

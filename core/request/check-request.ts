@@ -32,8 +32,8 @@ export async function checkRequest(kind: RequestKind, given: unknown, desired: D
   const found = await judgeChange(change, desired);
   const judged = asAsked ? found.map(asAsked) : found;
   // Warnings name the file, which is not useful without a place.
-  const told = unplaced.length > 0 ? judged.filter(isError) : judged;
-  const problems = distinct([...inFields, ...composed.problems, ...told, ...misread(change, entry), ...unplaced]);
+  const reported = unplaced.length > 0 ? judged.filter(isError) : judged;
+  const problems = distinct([...inFields, ...composed.problems, ...reported, ...misread(change, entry), ...unplaced]);
   return { outcome: problems.some(isError) ? 'refused' : 'sound', change, problems };
 }
 

@@ -11,12 +11,12 @@ export type FieldsRead = { fields: Record<string, unknown> } | { problems: reado
 /** Reads the fields of a request from YAML or JSON text. A duplicate key is refused in both. */
 export function readFields(text: string): FieldsRead {
   if (text.length > LARGEST_REQUEST) return refused(...tooLarge(text.length));
-  const documents = readYaml(asYaml(text)).filter(({ data, faults }) => data !== null || faults.length > 0);
+  const documents = readYaml(asYaml(text)).filter(({ data, errors }) => data !== null || errors.length > 0);
   if (documents.length > 1)
     return refused('The text holds several documents.', 'Make one request for each: keep the text before `---`.');
-  const [{ data, faults } = { data: undefined, faults: [] }] = documents;
-  if (faults.length > 0)
-    return { problems: faults.map(({ message, hint }) => ({ field: '', severity: 'error', message, hint })) };
+  const [{ data, errors } = { data: undefined, errors: [] }] = documents;
+  if (errors.length > 0)
+    return { problems: errors.map(({ message, hint }) => ({ field: '', severity: 'error', message, hint })) };
   if (!isMap(data))
     return refused('The request has no fields.', 'Write them as `name: checkout`, one a line, or as a JSON object.');
   return { fields: data };

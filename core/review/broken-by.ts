@@ -23,12 +23,12 @@ export function brokenBy(base: Catalog, head: Catalog, changes: readonly EntityC
   );
   const gone = new Set(base.entities.flatMap(({ ref }) => (head.has(ref) ? [] : ref)));
   if (gone.size === 0) return [];
-  const wanted = head.entities.flatMap((entity) =>
+  const requested = head.entities.flatMap((entity) =>
     [...new Set(entity.references.flatMap(({ to, inherited }) => (to && !inherited && gone.has(to) ? to : [])))].map(
       (to) => ({ to, entity }),
     ),
   );
-  return [...Map.groupBy(wanted, ({ to }) => to)]
+  return [...Map.groupBy(requested, ({ to }) => to)]
     .map(([ref, all]) => {
       const renamedTo = renamed.get(ref);
       return {

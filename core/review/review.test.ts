@@ -29,7 +29,7 @@ function reviewOf(edits: Edits, title?: string) {
   return review({ base: new Map(Object.entries(BASE)), head, author: 'ines', ...(title !== undefined && { title }) });
 }
 
-test('a change is told field by field, with whom it reaches and who must approve', async () => {
+test('a change is reported field by field, with whom it reaches and who must approve', async () => {
   const stock =
     'kind: service\nname: stock\nowner: supply\ntier: 2\ntags: [go, http]\nlifecycle: production\nhealth:\n  url: https://a.example\n';
   const answer = await reviewOf({ 'catalog/supply/stock.yaml': stock }, 'Lower stock');
@@ -73,7 +73,7 @@ test('problems that were there before fail nothing, wherever their lines went', 
   ]);
 });
 
-test('what is mended is counted', async () => {
+test('what is fixed is counted', async () => {
   const { problems } = await reviewOf({ 'catalog/supply/old.yaml': 'kind: service\nname: old\nowner: supply\n' });
   expect(problems).toEqual({ added: [], kept: [], mended: 1 });
 });

@@ -63,7 +63,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
   const breaks = brokenBy(before.catalog, after.catalog, changes);
   const access = accessVerdict(change, asked);
   const isFailed = problems.added.some(({ severity }) => severity === 'error') || breaks.length > 0;
-  const told = new Set(changes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]));
+  const reported = new Set(changes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]));
   return {
     ...fieldsOf(found.map(({ fields }) => fields)),
     ...(title !== undefined && { title }),
@@ -73,7 +73,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
     breaks,
     changes,
     settings: fieldChanges(before.settings.written, after.settings.written),
-    files: paths.filter((path) => !told.has(path)),
+    files: paths.filter((path) => !reported.has(path)),
     affected: affectedBy(before.catalog, after.catalog, changes),
     access,
   };
@@ -82,8 +82,8 @@ export async function review(request: ReviewRequest): Promise<Review> {
 /** Adds errors of this change; one takes the place of what a rule says more mildly of the same. */
 function withErrors({ added, ...rest }: ProblemChanges, errors: readonly Problem[]): ProblemChanges {
   const keyOf = ({ rule, file, pointer, message }: Problem) => [rule, file, pointer, message].join('\0');
-  const told = new Set(errors.map(keyOf));
-  return { ...rest, added: [...added.filter((each) => !told.has(keyOf(each))), ...errors].sort(byPlace) };
+  const reported = new Set(errors.map(keyOf));
+  return { ...rest, added: [...added.filter((each) => !reported.has(keyOf(each))), ...errors].sort(byPlace) };
 }
 
 /** Reads one side of a change. The second of two takes from the memory what the first has read. */

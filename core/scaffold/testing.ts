@@ -75,5 +75,5 @@ export function folderReport(
 }
 
 /** One paragraph of such a report, about a file of the template. */
-export const told = (file: string, ...lines: string[]) =>
+export const reported = (file: string, ...lines: string[]) =>
   [`templates/tiny/${file}`, ...lines.map((line) => `  ${line}`)].join('\n');

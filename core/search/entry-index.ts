@@ -42,7 +42,7 @@ export class EntryIndex<Of extends Entry = Entry> {
    * then by how well it fits and how short it is. All words of the query must fit. Misspelt words count where little else fits,
    * and come last.
    *
-   * @param most how many are wanted
+   * @param most how many are requested
    */
   rank(query: string, { starred, recent }: Memory, most: number): Of[] {
     const words = lower(query)

@@ -27,8 +27,8 @@ test('it is never too long, and nothing is lost', () => {
     fc.property(fc.array(piece, { maxLength: 6 }), fc.integer({ min: 60, max: 400 }), (pieces, longest) => {
       const { markdown, rest = '' } = fitted(pieces, longest);
       expect(markdown.length).toBeLessThan(longest);
-      const told = `${markdown}\n\n${rest}`.split('\n\n').filter((each) => each && !/ more\.$/.test(each));
-      expect(told).toEqual(pieces.flatMap(({ items }) => items));
+      const reported = `${markdown}\n\n${rest}`.split('\n\n').filter((each) => each && !/ more\.$/.test(each));
+      expect(reported).toEqual(pieces.flatMap(({ items }) => items));
     }),
   );
 });

@@ -28,7 +28,7 @@ test('several are given with the nearest first, then what holds the word', () =>
   ]);
 });
 
-test('no more are given than are wanted, and two letters are found in no word', () => {
+test('no more are given than are requested, and two letters are found in no word', () => {
   expect(nearestFew('order', ['order-a', 'order-b', 'order-c'], 2)).toEqual(['order-a', 'order-b']);
   expect(nearestFew('or', ['order-long-name'], 3)).toEqual([]);
 });

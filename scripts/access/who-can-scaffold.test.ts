@@ -26,7 +26,7 @@ test('a template that asks for nobody says so', () => {
   );
 });
 
-test('who may use it and who must approve are told apart', () => {
+test('who may use it and who must approve are distinguished', () => {
   expect(answer('use: { who: [payments], approvals: [platform] }')).toBe(
     [
       'Anyone may request a service from `tiny`, and the owner of the folder of its entry approves.',

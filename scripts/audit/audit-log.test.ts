@@ -96,7 +96,7 @@ test('what is handed over at once goes with few pushes, in order', async () => {
   expect(Number(await git(remote, ['rev-list', '--count', AUDIT_REF]))).toBe(2);
 });
 
-test('nothing is written behind a branch that was rewritten, and the way out is told', async () => {
+test('nothing is written behind a branch that was rewritten, and the way out is reported', async () => {
   await new AuditLog(scratch).append([auditEntry('a'), auditEntry('b')]);
   const seen = await scratch.recall(SEEN_REF);
   await rewrite('audit/2026-11.jsonl', (text) => text.slice(0, text.indexOf('\n') + 1));
@@ -118,7 +118,7 @@ test('a branch that was deleted is a rewritten one', async () => {
   expect((await verifyRemoteAudit(scratch)).findings.map(({ kind }) => kind)).toEqual(['truncated']);
 });
 
-test('a half-written last line is told before anything is written behind it', async () => {
+test('a half-written last line is reported before anything is written behind it', async () => {
   await new AuditLog(scratch).append([auditEntry('a')]);
   await rewrite('audit/2026-11.jsonl', (text) => `${text}{"half":`);
   await expect(new AuditLog(scratch).append([auditEntry('b')])).rejects.toThrow(

@@ -27,7 +27,7 @@ test('memory is that of the process that had most, also when another started it'
   expect(wallSeconds).toBeGreaterThan(0);
 });
 
-test('a program that cannot do its work is not measured, and its last words are told', async () => {
+test('a program that cannot do its work is not measured, and its last words are reported', async () => {
   const broken = program('broken', `console.error('No such folder.');\nprocess.exit(2);`);
   await expect(runMeasured([broken])).rejects.toMatchObject({
     message: `\`${broken}\` failed:\nNo such folder.`,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { $ } from 'zx';
-import { type PanelFault, panelFaults } from '#core/snapshot/panel-fault.ts';
+import { type PanelError, panelErrors } from '#core/snapshot/panel-error.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { PRODUCT } from '../product.ts';
 import { type PanelFiles, withoutBroken } from './panel-files.ts';
@@ -21,9 +21,9 @@ export interface PagesRequest {
  * @returns panels of plugins that could not be drawn; their pages have no such panel
  * @throws {CannotRun} with Astro's last words when it fails
  */
-export async function buildPages(request: PagesRequest): Promise<PanelFault[]> {
+export async function buildPages(request: PagesRequest): Promise<PanelError[]> {
   const result = await runAstro(request);
-  if (result.exitCode === 0) return panelFaults(result.stdout);
+  if (result.exitCode === 0) return panelErrors(result.stdout);
   const said = `${result.stdout}\n${result.stderr}`;
   const panels = withoutBroken(request.panels, said);
   if (panels) return buildPages({ ...request, panels });

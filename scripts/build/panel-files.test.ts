@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { panelSentences, withoutBroken } from './panel-files.ts';
 
 test('a plugin is named once, with the first page and how many more there are', () => {
-  const fault = { plugin: 'runbook', message: 'There is no list.' };
+  const error = { plugin: 'runbook', message: 'There is no list.' };
   expect(
     panelSentences([
-      { ...fault, address: 'services/a' },
-      { ...fault, address: 'services/b' },
-      { ...fault, plugin: 'slow', address: 'teams/a', message: 'It took longer than 2 s.' },
+      { ...error, address: 'services/a' },
+      { ...error, address: 'services/b' },
+      { ...error, plugin: 'slow', address: 'teams/a', message: 'It took longer than 2 s.' },
     ]),
   ).toEqual([
     'catalog/plugins/runbook: the panel could not be drawn on /services/a/ and 1 more. There is no list.',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
-import type { PanelFault } from '#core/snapshot/panel-fault.ts';
+import type { PanelError } from '#core/snapshot/panel-error.ts';
 
 /** The components of plugins by the plugin's name: an absolute path, or why there is none. */
 export type PanelFiles = Readonly<Record<string, { file: string } | { broken: string }>>;
@@ -26,8 +26,8 @@ export function withoutBroken(panels: PanelFiles, said: string): PanelFiles | un
 }
 
 /** One sentence for each plugin about the pages without its panel. */
-export function panelSentences(faults: readonly PanelFault[]): string[] {
-  return [...Map.groupBy(faults, ({ plugin }) => plugin)].map(([plugin, [first, ...others]]) => {
+export function panelSentences(errors: readonly PanelError[]): string[] {
+  return [...Map.groupBy(errors, ({ plugin }) => plugin)].map(([plugin, [first, ...others]]) => {
     const { address, message } = first!;
     const more = others.length === 0 ? '' : ` and ${others.length.toLocaleString('en')} more`;
     return `catalog/plugins/${plugin}: the panel could not be drawn on /${address}/${more}. ${message}`;

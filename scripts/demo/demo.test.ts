@@ -62,7 +62,7 @@ test('what was is made up and says so, and what is now is probed', async () => {
   }
 });
 
-test('a host that may belong to somebody is neither played nor asked, and who plays nobody is told', async () => {
+test('a host that may belong to somebody is neither played nor asked, and who plays nobody is reported', async () => {
   write({ real: 'slow' }, { ...URLS, real: 'https://api.acme.test/healthz' });
   const demo = (await start())!;
   const { services } = await probed(demo);

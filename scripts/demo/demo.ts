@@ -78,15 +78,15 @@ function notPlayed(ref: Ref): string {
 
 /** Works again and again until it is stopped. An error is reported once, and the work is tried again. */
 async function repeat(work: () => Promise<unknown>, signal: AbortSignal, say: (text: string) => void): Promise<void> {
-  let told = '';
+  let reported = '';
   while (!signal.aborted) {
     try {
       await work();
-      told = '';
+      reported = '';
     } catch (error) {
       const words = error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error);
-      if (words !== told) say(words);
-      told = words;
+      if (words !== reported) say(words);
+      reported = words;
     }
     await pause(INTERVAL, undefined, { signal }).catch(() => {});
   }

@@ -34,9 +34,11 @@ function summary({ organisation, counts, findings, unread }: Discovery): string 
     [counts.beyondLimit, 'left for another run (--limit)'],
     [findings.length + unread.length, 'looked at'],
   ];
-  const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number.toLocaleString('en')} ${what}`);
+  const reported = parts
+    .filter(([number]) => number > 0)
+    .map(([number, what]) => `${number.toLocaleString('en')} ${what}`);
   const all = `${oneLine(organisation)} has ${count(counts.all, 'repository', 'repositories')}`;
-  return told.length === 0 ? `${all}.` : `${all}: ${told.join(', ')}.`;
+  return reported.length === 0 ? `${all}.` : `${all}: ${reported.join(', ')}.`;
 }
 
 function proposalParagraph(outcome: TeamOutcome, dryRun: boolean): string {
@@ -86,8 +88,8 @@ function remarksOf({ repository, remarks }: Finding): string[] {
 
 function section(heading: string, items: readonly string[][]): string[] {
   if (items.length === 0) return [];
-  const told = items.map(([name = '', ...sentences]) =>
+  const reported = items.map(([name = '', ...sentences]) =>
     [`  ${oneLine(name)}`, ...sentences.filter(Boolean).map((each) => `    ${oneLine(each)}`)].join('\n'),
   );
-  return [[heading, ...told].join('\n')];
+  return [[heading, ...reported].join('\n')];
 }

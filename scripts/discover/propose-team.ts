@@ -55,8 +55,8 @@ async function propose(proposal: TeamProposal, options: ProposeOptions): Promise
     return pull === undefined || (again && pull.number !== past.open?.number);
   };
   const other = missing.filter(({ repository: name }) => !past.proposed.has(name) && elsewhere.has(name));
-  const wanted = missing.filter((entry) => isNew(entry) && !other.includes(entry));
-  const entries = upTo(wanted, Math.min(room - OVERHEAD, MOST_IN_ONE));
+  const requested = missing.filter((entry) => isNew(entry) && !other.includes(entry));
+  const entries = upTo(requested, Math.min(room - OVERHEAD, MOST_IN_ONE));
   const branch = past.open?.head.branch ?? past.free.branch;
   const outcome = {
     team: proposal.team,
@@ -65,7 +65,7 @@ async function propose(proposal: TeamProposal, options: ProposeOptions): Promise
     files: entries.flatMap(({ files }) => files),
     elsewhere: Object.fromEntries(other.map(({ repository: name }) => [name, elsewhere.get(name)!.number])),
     turnedDown: turnedDown(missing, past, isNew),
-    later: wanted.slice(entries.length).map(({ repository: name }) => name),
+    later: requested.slice(entries.length).map(({ repository: name }) => name),
     ...(past.open && { pullRequest: named(past.open) }),
   };
   if (entries.length === 0) return { ...outcome, outcome: past.open ? 'open' : 'nothing' };

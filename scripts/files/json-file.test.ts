@@ -60,19 +60,19 @@ test('a name that is too long for the disk is an error, and no other file is wri
 
 test('what is wrong with a file is a sentence', () => {
   const path = join(folder, FILE);
-  expect(readJson(path, isNumbers)).toEqual({ fault: 'missing', reason: 'There is no such file.' });
+  expect(readJson(path, isNumbers)).toEqual({ error: 'missing', reason: 'There is no such file.' });
   writeFileSync(path, '[1');
-  expect(readJson(path, isNumbers)).toEqual({ fault: 'no-json', reason: 'The file is not JSON.' });
+  expect(readJson(path, isNumbers)).toEqual({ error: 'no-json', reason: 'The file is not JSON.' });
   writeFileSync(path, '["1"]');
   expect(readJson(path, isNumbers)).toEqual({
-    fault: 'unfit',
+    error: 'unfit',
     reason: '`[0]` must be a whole number, but it is the text `1`.',
   });
 });
 
 test('below something that is not a folder there is no file', () => {
   writeFileSync(join(folder, FILE), '[1]');
-  expect(readJson(join(folder, FILE, FILE), isNumbers)).toEqual({ fault: 'missing', reason: 'There is no such file.' });
+  expect(readJson(join(folder, FILE, FILE), isNumbers)).toEqual({ error: 'missing', reason: 'There is no such file.' });
 });
 
 test('links and folders are not read, nor more than a file may have', () => {
@@ -80,11 +80,11 @@ test('links and folders are not read, nor more than a file may have', () => {
   writeFileSync(secret, '[1, 2, 3]');
   symlinkSync(secret, join(folder, FILE));
   mkdirSync(join(folder, 'folder.json'));
-  const other = { fault: 'no-file', reason: 'It is not a regular file.' };
+  const other = { error: 'no-file', reason: 'It is not a regular file.' };
   expect(readJson(join(folder, FILE), isNumbers)).toEqual(other);
   expect(readJson(join(folder, 'folder.json'), isNumbers)).toEqual(other);
   expect(readJson(secret, isNumbers, 8)).toEqual({
-    fault: 'too-large',
+    error: 'too-large',
     reason: 'It has 9 bytes, but at most 8 are allowed.',
   });
 });

@@ -18,7 +18,7 @@ export function bySchema(schema: JsonSchema): Check {
 export type JsonRead<Content> = { content: Content } | Unread;
 
 export interface Unread {
-  fault: 'missing' | 'no-file' | 'too-large' | 'unreadable' | 'no-json' | 'unfit';
+  error: 'missing' | 'no-file' | 'too-large' | 'unreadable' | 'no-json' | 'unfit';
   /** A full sentence. */
   reason: string;
   /** Of what the disk did not give. */
@@ -38,19 +38,19 @@ export function readJson<Content>(path: string, check: Check, largest = LARGEST)
   return 'content' in read ? parseJson(read.content.toString(), check) : read;
 }
 
-const MISSING: Unread = { fault: 'missing', reason: 'There is no such file.' };
+const MISSING: Unread = { error: 'missing', reason: 'There is no such file.' };
 
 /** Reads a regular file of at most so many bytes. */
 export function readBytes(path: string, largest = LARGEST): JsonRead<Buffer> {
   try {
     const stat = lstatSync(path, { throwIfNoEntry: false });
     if (!stat) return MISSING;
-    if (!stat.isFile()) return { fault: 'no-file', reason: 'It is not a regular file.' };
-    if (stat.size > largest) return { fault: 'too-large', reason: tooLarge(stat.size, largest) };
+    if (!stat.isFile()) return { error: 'no-file', reason: 'It is not a regular file.' };
+    if (stat.size > largest) return { error: 'too-large', reason: tooLarge(stat.size, largest) };
     return { content: readFileSync(path) };
   } catch (cause) {
     if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return MISSING;
-    return { fault: 'unreadable', reason: 'It cannot be read from the disk.', cause };
+    return { error: 'unreadable', reason: 'It cannot be read from the disk.', cause };
   }
 }
 
@@ -64,18 +64,18 @@ export function parseJson<Content>(text: string, check: Check): JsonRead<Content
   try {
     content = JSON.parse(text);
   } catch {
-    return { fault: 'no-json', reason: 'The file is not JSON.' };
+    return { error: 'no-json', reason: 'The file is not JSON.' };
   }
   const reason = check(content);
-  return reason === undefined ? { content: content as Content } : { fault: 'unfit', reason };
+  return reason === undefined ? { content: content as Content } : { error: 'unfit', reason };
 }
 
 /** The same of a file that is ours: what is wrong with it is a value, and that the disk does not give it is not. */
 export function readOwnJson<Content>(path: string, check: Check): { content?: Content; damaged?: string } {
   const read = readJson<Content>(path, check);
   if ('content' in read) return { content: read.content };
-  if (read.fault === 'missing') return {};
-  if (read.fault !== 'unreadable') return { damaged: read.reason };
+  if (read.error === 'missing') return {};
+  if (read.error !== 'unreadable') return { damaged: read.reason };
   throw new CannotRun(`\`${path}\` cannot be read.`, { fix: 'Check its permissions and the disk.', cause: read.cause });
 }
 

@@ -13,11 +13,11 @@ const LARGEST = 64 * 1024;
 export function checkDispatch(type: string, payload: Readonly<Record<string, unknown>>): void {
   const keys = Object.keys(payload).length;
   const bytes = Buffer.byteLength(JSON.stringify(payload));
-  const fault =
+  const error =
     (type.length === 0 && 'A dispatch needs a type.') ||
     (type.length > LONGEST_TYPE && `The type of a dispatch has ${type.length} characters; at most 100 go.`) ||
     (keys > MOST_KEYS && `The payload of a dispatch has ${keys} keys; at most 10 are allowed. Put them into one.`) ||
     (bytes >= LARGEST &&
       `The payload of a dispatch has ${bytes.toLocaleString('en')} bytes; it must stay below 65,536.`);
-  if (fault) throw new ForgeRefusal('invalid', fault);
+  if (error) throw new ForgeRefusal('invalid', error);
 }

@@ -28,12 +28,12 @@ export interface Forms {
 export function formsFor(root: string): Forms {
   const desired = desiredState(root);
   const files = new Map([...formFiles(issueForms(desired), desired), ...workflowFile(root)]);
-  const wanted = [...files].flatMap(([path, text]) => difference(path, written(root, path), text));
+  const requested = [...files].flatMap(([path, text]) => difference(path, written(root, path), text));
   const leftOver = namesIn(root)
     .map((name) => `${FORMS_FOLDER}/${name}`)
     .filter((path) => !files.has(path) && written(root, path)?.startsWith(FORMS_HEAD))
     .map((path): FormDifference => ({ path, state: 'left over' }));
-  return { files, differences: [...wanted, ...leftOver] };
+  return { files, differences: [...requested, ...leftOver] };
 }
 
 /**

@@ -81,7 +81,7 @@ test('what the environment says of another repository does not count', async () 
   }
 });
 
-test('a git that is too old is told with both versions', async () => {
+test('a git that is too old is reported with both versions', async () => {
   await requireGit('2.38');
   await expect(requireGit('99.1')).rejects.toThrow(
     /^The git on this machine is \d+\.\d+, and this needs 99\.1 or later\.$/,

@@ -108,8 +108,8 @@ export function bareRepositoryAt(path: string): GitRepository {
  */
 export async function requireGit(least: string): Promise<void> {
   const found = /\d+\.\d+/.exec(await git('.', ['--version']))?.[0] ?? '0.0';
-  const [number, wanted] = [found, least].map((version) => version.split('.').map(Number)) as [number[], number[]];
-  if (number[0]! > wanted[0]! || (number[0] === wanted[0] && number[1]! >= wanted[1]!)) return;
+  const [number, requested] = [found, least].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  if (number[0]! > requested[0]! || (number[0] === requested[0] && number[1]! >= requested[1]!)) return;
   throw new CannotRun(`The git on this machine is ${found}, and this needs ${least} or later.`, { fix: INSTALL });
 }
 

@@ -34,6 +34,6 @@ test('where nothing is asked for, nothing is read', async () => {
   expect(await readBlobs('/nowhere', [])).toEqual([]);
 });
 
-test('a folder that is no repository is a fault', async () => {
+test('a folder that is no repository is an error', async () => {
   await expect(readBlobs(tmpdir(), ['HEAD:./a'])).rejects.toThrow('`git cat-file` failed: not a git repository');
 });

@@ -19,9 +19,9 @@ export interface Answers {
 }
 
 /** Why a value cannot be taken, in a full sentence; undefined when it can. */
-export type Fault = (value: string) => string | undefined;
+export type AnswerCheck = (value: string) => string | undefined;
 
-export const FAULTS = {
+export const ANSWER_CHECKS = {
   repository(value) {
     try {
       checkRepositoryName(value);
@@ -48,9 +48,9 @@ export const FAULTS = {
     if (wrong !== undefined) return `\`${wrong}\` is not a login on GitHub.`;
     return loginsOf(value).length === 0 ? 'A team needs a member: give a login on GitHub.' : undefined;
   },
-} satisfies Record<string, Fault>;
+} satisfies Record<string, AnswerCheck>;
 
-export type Asked = keyof typeof FAULTS;
+export type Asked = keyof typeof ANSWER_CHECKS;
 
 /** Logins as people list them, with commas between them. */
 export function loginsOf(value: string): string[] {

@@ -1,7 +1,7 @@
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Prompter } from '../request/ask/prompter.ts';
-import { type Answers, type Asked, derived, FAULTS, loginsOf } from './answers.ts';
+import { ANSWER_CHECKS, type Answers, type Asked, derived, loginsOf } from './answers.ts';
 
 /** What was given on the command line. */
 export interface InitOptions {
@@ -68,19 +68,19 @@ async function answer(
   const given = options[name];
   if (given !== undefined || !prompter) {
     const value = given ?? preset;
-    const fault = FAULTS[name](value);
-    if (fault === undefined) return value;
+    const wrong = ANSWER_CHECKS[name](value);
+    if (wrong === undefined) return value;
     if (given === undefined && value === '')
       throw new CannotRun(`There is no terminal to ask questions, and \`--${name}\` is missing.`, {
         fix: EXAMPLES[name],
       });
-    throw new CannotRun(fault, { fix: EXAMPLES[name] });
+    throw new CannotRun(wrong, { fix: EXAMPLES[name] });
   }
   for (;;) {
     const value = await prompter.ask(question, preset);
-    const fault = FAULTS[name](value);
-    if (fault === undefined) return value;
-    say(fault);
+    const wrong = ANSWER_CHECKS[name](value);
+    if (wrong === undefined) return value;
+    say(wrong);
   }
 }
 

@@ -115,7 +115,7 @@ test('a file that goes and comes back is published both times', async () => {
   expect(await publishData(one)).toMatchObject({ put: 0, dropped: 0, taken: 1 });
 });
 
-test('half of a JSON file is set aside, told, and made good from the branch', async () => {
+test('half of a JSON file is set aside, reported, and made good from the branch', async () => {
   const one = await machine('one', { 'health/status.json': '{"a":1}' });
   await publishData(one);
   write(one.data, 'health/status.json', '{"a":');

@@ -66,7 +66,7 @@ afterAll(() => network.close());
 
 const steady = (text: string) => text.replace(/Took [0-9.]+ m?s/, 'Took …').replace(/in [0-9.]+ (?:h|days)/, 'in …');
 
-test('every fault of a server makes the state that it should', async () => {
+test('every error of a server makes the state that it should', async () => {
   const found = await network.states({
     healthy: { url: 'https://healthy.example/healthz' },
     slow: { url: 'https://slow.example', degradedAbove: '200ms' },
@@ -82,10 +82,10 @@ test('every fault of a server makes the state that it should', async () => {
     'right-body': { url: 'https://healthy.example', expect: { body: '"ok"' } },
     'right-json': { url: 'https://healthy.example', expect: { json: { '/status': 'ok', '/checks/0/db': true } } },
     'wrong-json': { url: 'https://healthy.example', expect: { json: { '/status': 'fine' } } },
-    'wanted-503': { url: 'https://failing.example', expect: { status: [200, 503] } },
+    'requested-503': { url: 'https://failing.example', expect: { status: [200, 503] } },
     'unwanted-200': { url: 'https://healthy.example', expect: { status: 204 } },
     redirected: { url: 'https://redirecting.example/' },
-    'wanted-302': { url: 'https://redirecting.example/', expect: { status: 302 } },
+    'requested-302': { url: 'https://redirecting.example/', expect: { status: 302 } },
     'redirect-loop': { url: 'https://redirecting.example/loop' },
     'redirect-private': { url: 'https://redirecting.example/private' },
     'redirect-metadata': { url: 'https://redirecting.example/metadata' },
@@ -113,10 +113,10 @@ test('every fault of a server makes the state that it should', async () => {
     'right-body': 'operational',
     'right-json': 'operational',
     'wrong-json': 'degraded: Answered with another value at `/status` than `"fine"`.',
-    'wanted-503': 'operational',
+    'requested-503': 'operational',
     'unwanted-200': 'down: Answered 200, not 204.',
     redirected: 'operational',
-    'wanted-302': 'operational',
+    'requested-302': 'operational',
     'redirect-loop': 'down: Redirects more than 5 times.',
     'redirect-private': 'unknown: `10.0.0.1` is a private address, and that may not be probed.',
     'redirect-metadata': 'unknown: `169.254.169.254` is a metadata address, and that may not be probed.',

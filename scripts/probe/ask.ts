@@ -7,7 +7,7 @@ import { askHttp } from './ask-http.ts';
 import { hangUp, openConnection } from './connection.ts';
 import type { LookUp, Places, Resolve } from './find-place.ts';
 import type { HttpLine } from './http-line.ts';
-import { networkFault } from './network-fault.ts';
+import { networkFailure } from './network-failure.ts';
 
 /** What probing takes from outside. */
 export interface Surroundings {
@@ -69,7 +69,7 @@ async function askOnce(address: Asked, asking: Asking & { attempt: number; timeo
     return outcome;
   } catch (error) {
     await line.close();
-    return signal.aborted ? late : networkFault(error);
+    return signal.aborted ? late : networkFailure(error);
   } finally {
     clearTimeout(timer);
     answer.catch(() => {});

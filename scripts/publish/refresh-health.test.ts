@@ -31,7 +31,7 @@ const status = (...names: string[]) => ({
   services: Object.fromEntries(names.map((name) => [`service:default/${name}`, state])),
 });
 
-test('of services that the site does not show, nothing is told', () => {
+test('of services that the site does not show, nothing is reported', () => {
   write('site/api/services.json', services('checkout'));
   write('data/health/status.json', status('checkout', 'secret-project'));
   refresh();
@@ -46,7 +46,7 @@ test('a time that is yet to come does not keep what is measured away', () => {
   expect(shown().checked).toBe(CHECKED);
 });
 
-test('a damaged file is told and set aside, and the site stays as it is', () => {
+test('a damaged file is reported and set aside, and the site stays as it is', () => {
   write('site/api/services.json', services('checkout'));
   write('site/health/status.json', 'as it was');
   write('data/health/status.json', '{"version":1');

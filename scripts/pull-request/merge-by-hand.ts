@@ -39,7 +39,7 @@ export async function mergeByHand(pull: PullRequest, given: Given, terminal: Ter
   const isDone = await carryOut(pull, await engineFor(pull, given, terminal), (progress) => {
     if (progress.state === 'working') return;
     steps.push(progress);
-    if (!json && isTold(progress)) terminal.print(progressLine(progress));
+    if (!json && isReported(progress)) terminal.print(progressLine(progress));
   });
   const now = await repository.pullRequest(pull.number);
   if (now?.state !== 'merged') throw refusal(pull, steps);
@@ -60,7 +60,7 @@ async function mergeOnly(pull: PullRequest, { forge, repository, root }: Given):
 }
 
 /** An error is reported once, as the reason why the verb ends. */
-function isTold({ step, state }: Progress): boolean {
+function isReported({ step, state }: Progress): boolean {
   return state === 'done' || step === 'reconcile';
 }
 

@@ -9,7 +9,7 @@ import { nextCommands } from '../request/next-commands.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 
-interface Wanted {
+interface Requested {
   branch: string | undefined;
   title: string | undefined;
   body: string | undefined;
@@ -28,9 +28,9 @@ interface Where extends GuardedForge {
  * @returns 1 when it fails its review
  * @throws {CannotRun} when there is no such branch, or it has nothing that main lacks
  */
-export async function openBranch(wanted: Wanted, where: Where, terminal: Terminal): Promise<ExitCode> {
+export async function openBranch(requested: Requested, where: Where, terminal: Terminal): Promise<ExitCode> {
   const { forge, judge, repository, root, json } = where;
-  const branch = wanted.branch ?? (await checkedOut(root));
+  const branch = requested.branch ?? (await checkedOut(root));
   const base = (await repository.facts())!.defaultBranch;
   if (branch === base) throw onBase(base);
   const subject = await subjectOf(root, branch);
@@ -38,7 +38,12 @@ export async function openBranch(wanted: Wanted, where: Where, terminal: Termina
   const [open] = await repository.pullRequests({ state: 'open', head: branch });
   const pull =
     open ??
-    (await repository.openPullRequest({ title: wanted.title ?? subject, body: wanted.body ?? '', head: branch, base }));
+    (await repository.openPullRequest({
+      title: requested.title ?? subject,
+      body: requested.body ?? '',
+      head: branch,
+      base,
+    }));
   const judgement = await judge.judge(pull);
   const { review } = judgement;
   if (json)
@@ -48,10 +53,10 @@ export async function openBranch(wanted: Wanted, where: Where, terminal: Termina
   else {
     const done = open ? `#${pull.number} is open already, and now at` : `Opened #${pull.number} at`;
     terminal.print(`${done} \`${(await headOf(pull, repository)).slice(0, 7)}\`: ${oneLine(pull.title)}`);
-    terminal.print(judgement.fault ?? reviewSentence(review));
+    terminal.print(judgement.error ?? reviewSentence(review));
     terminal.print(`${accessSentence(review.access)} ${await nextCommands(pull, review.access, forge)}`.trim());
   }
-  return review.verdict === 'failed' || judgement.fault !== undefined ? 1 : 0;
+  return review.verdict === 'failed' || judgement.error !== undefined ? 1 : 0;
 }
 
 async function headOf({ head }: PullRequest, repository: LocalRepository): Promise<string> {

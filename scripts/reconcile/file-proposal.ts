@@ -22,7 +22,7 @@ export interface FileProposal {
    *
    * @param current what the default branch has
    */
-  wanted(world: World, current: Current): Promise<Texts>;
+  requested(world: World, current: Current): Promise<Texts>;
 }
 
 type Texts = ReadonlyMap<string, string | null>;
@@ -34,7 +34,7 @@ export interface Current {
 }
 
 interface Observed {
-  wanted: Texts;
+  requested: Texts;
   /** Paths that the default branch has otherwise, or not. */
   differing: readonly string[];
   defaultBranch: string;
@@ -51,15 +51,15 @@ export function proposeFiles(proposal: FileProposal): Reconciler<World> {
     name: proposal.name,
     observe: async (world: World): Promise<Observed> => {
       const defaultBranch = await defaultBranchOf(world.repository);
-      const wanted = await proposal.wanted(world, {
+      const requested = await proposal.requested(world, {
         text: (path) => world.repository.readFile(defaultBranch, path),
         paths: () => world.repository.listFiles(defaultBranch),
       });
-      return observe(world.repository, proposal, wanted);
+      return observe(world.repository, proposal, requested);
     },
 
     plan({ repository }, observed) {
-      const { wanted, differing, open, isProposed } = observed;
+      const { requested, differing, open, isProposed } = observed;
       if (differing.length === 0 && open)
         return { effects: [closing(repository, { ...proposal, name: close }, observed)], standing: [name] };
       if (differing.length === 0) return { effects: [], standing: [name, close] };
@@ -71,10 +71,10 @@ export function proposeFiles(proposal: FileProposal): Reconciler<World> {
         subject: proposal.subject,
         after: [],
         async isDone() {
-          const now = await observe(repository, proposal, wanted);
+          const now = await observe(repository, proposal, requested);
           return now.differing.length === 0 || now.isProposed;
         },
-        act: () => proposeTexts(repository, proposal, wanted),
+        act: () => proposeTexts(repository, proposal, requested),
       };
       return { effects: [propose], standing: [] };
     },
@@ -85,12 +85,12 @@ export function proposeFiles(proposal: FileProposal): Reconciler<World> {
 function closing(
   repository: Repository,
   { name, branch, subject }: FileProposal,
-  { open, wanted, defaultBranch }: Observed,
+  { open, requested, defaultBranch }: Observed,
 ): Effect {
-  const are = wanted.size === 1 ? 'is' : 'are';
+  const are = requested.size === 1 ? 'is' : 'are';
   return {
     name,
-    summary: `Close #${open!.number}, as ${shown([...wanted.keys()])} ${are} the same as the catalog.`,
+    summary: `Close #${open!.number}, as ${shown([...requested.keys()])} ${are} the same as the catalog.`,
     subject,
     after: [],
     isDone: async () => (await openProposal(repository, branch, defaultBranch)) === undefined,
@@ -101,26 +101,26 @@ function closing(
   };
 }
 
-async function observe(repository: Repository, { branch }: FileProposal, wanted: Texts): Promise<Observed> {
+async function observe(repository: Repository, { branch }: FileProposal, requested: Texts): Promise<Observed> {
   const defaultBranch = await defaultBranchOf(repository);
   const [differing, open] = await Promise.all([
-    differingFrom(repository, defaultBranch, wanted),
+    differingFrom(repository, defaultBranch, requested),
     openProposal(repository, branch, defaultBranch),
   ]);
   // A pull request may show the old place of its branch for a while.
-  const isProposed = open !== undefined && (await differingFrom(repository, open.head.branch, wanted)).length === 0;
-  return { wanted, differing, defaultBranch, open, isProposed };
+  const isProposed = open !== undefined && (await differingFrom(repository, open.head.branch, requested)).length === 0;
+  return { requested, differing, defaultBranch, open, isProposed };
 }
 
 async function defaultBranchOf(repository: Repository): Promise<string> {
   return (await repository.facts())?.defaultBranch ?? 'main';
 }
 
-async function differingFrom(repository: Repository, at: string, wanted: Texts): Promise<string[]> {
+async function differingFrom(repository: Repository, at: string, requested: Texts): Promise<string[]> {
   const texts = await Promise.all(
-    [...wanted].map(async ([path]) => [path, await repository.readFile(at, path)] as const),
+    [...requested].map(async ([path]) => [path, await repository.readFile(at, path)] as const),
   );
-  return texts.filter(([path, text]) => (text ?? null) !== wanted.get(path)).map(([path]) => path);
+  return texts.filter(([path, text]) => (text ?? null) !== requested.get(path)).map(([path]) => path);
 }
 
 async function openProposal(repository: Repository, branch: string, base: string): Promise<PullRequest | undefined> {
@@ -132,17 +132,17 @@ async function openProposal(repository: Repository, branch: string, base: string
 }
 
 /** Each step asks what an earlier run that died may have left. */
-async function proposeTexts(repository: Repository, proposal: FileProposal, wanted: Texts): Promise<void> {
+async function proposeTexts(repository: Repository, proposal: FileProposal, requested: Texts): Promise<void> {
   const { branch, title, message, body } = proposal;
-  const { defaultBranch, open } = await observe(repository, proposal, wanted);
+  const { defaultBranch, open } = await observe(repository, proposal, requested);
   const base = await repository.head(defaultBranch);
   if (base === undefined)
     throw new ForgeRefusal('not found', `\`${repository.name}\` has no branch \`${defaultBranch}\`.`);
   const head = await startingPoint(repository, { branch, base, isOpen: open !== undefined });
-  const differing = await differingFrom(repository, head, wanted);
+  const differing = await differingFrom(repository, head, requested);
   const changes = new Map(
     differing.map((path) => {
-      const content = wanted.get(path) ?? null;
+      const content = requested.get(path) ?? null;
       return [path, content === null ? null : { content }] as const;
     }),
   );

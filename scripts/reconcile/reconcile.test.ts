@@ -65,7 +65,7 @@ test('every effect is in the audit before it starts and after it ends', async ()
   expect(await scratch.head(LEASE_REF)).toBeUndefined();
 });
 
-test('what fails is told without secrets, takes along what comes after it, and fails the run', async () => {
+test('what fails is reported without secrets, takes along what comes after it, and fails the run', async () => {
   const fails = effect('a', {
     act: () => Promise.reject(new Error('hunter2-hunter2 was refused\nby https://x:y@z.example')),
   });

@@ -31,11 +31,11 @@ export interface ReconcileRequest<World> extends Contention {
   scratch: Scratch;
   actor: Party;
   isDryRun?: boolean;
-  /** Whether other reconcilers are left out this time, so that what none of these plans may still be wanted. */
+  /** Whether other reconcilers are left out this time, so that what none of these plans may still be requested. */
   isPartial?: boolean;
   /** Where the log of the workflow is that runs this. */
   workflow?: string | undefined;
-  /** Why it runs, for effects that do not say themselves why they are wanted. */
+  /** Why it runs, for effects that do not say themselves why they are requested. */
   cause?: Cause | undefined;
   /** Values of secrets in it never reach the audit. */
   env?: Readonly<Record<string, string | undefined>>;
@@ -87,7 +87,7 @@ export async function reconcile<World>(request: ReconcileRequest<World>): Promis
   }
 }
 
-/** Whether all that is wanted is there, or waits for somebody. */
+/** Whether all that is requested is there, or waits for somebody. */
 export function isInStep({ effects, blind }: Reconciled): boolean {
   return blind.length === 0 && !effects.some(({ outcome }) => outcome?.kind === 'failed' || isLeft(outcome));
 }

@@ -30,7 +30,7 @@ test.each([
   expect(() => releaseNotes(root, written)).toThrow(said);
 });
 
-test('a lock file that lags behind is told', () => {
+test('a lock file that lags behind is reported', () => {
   write('package-lock.json', '{ "version": "0.1.0" }');
   expect(() => releaseNotes(root, 'v0.2.0')).toThrow(
     'package-lock.json says version `0.1.0`, and the release is `0.2.0`.',

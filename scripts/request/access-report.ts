@@ -23,7 +23,7 @@ export type Found =
   /** It cannot be merged, even with approvals. */
   | { failure: string }
   /** It could not be judged. */
-  | { fault: string };
+  | { error: string };
 
 const FILE = 'access.json';
 
@@ -36,7 +36,7 @@ export function writeAccessReport(folder: string, found: readonly FoundAccess[])
 export function readAccessReport(folder: string): FoundAccess[] {
   const read = readHandedOn<FoundAccess[]>(join(folder, FILE), REPORT_SCHEMA);
   if ('content' in read) return read.content;
-  throw new CannotRun(read.fault, {
+  throw new CannotRun(read.error, {
     fix: 'Look at the step `judge`, which writes it, and at the artifact in between.',
   });
 }
@@ -68,7 +68,7 @@ const NEEDS = record({
 });
 const SAID = record({ author: TEXT, requester: TEXT, approvals: ACCOUNTS, objections: ACCOUNTS }, ['requester']);
 const FOUND = {
-  anyOf: [record({ needs: NEEDS, said: SAID }), record({ failure: TEXT }), record({ fault: TEXT })],
+  anyOf: [record({ needs: NEEDS, said: SAID }), record({ failure: TEXT }), record({ error: TEXT })],
 };
 const REPORT_SCHEMA = {
   type: 'array',

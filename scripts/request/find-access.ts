@@ -46,8 +46,8 @@ export async function findAccess(
   for (const pull of judged) {
     const { number, head } = pull;
     const now = fetched.heads.get(number);
-    const fault = `The head of #${number} could not be fetched. The next run tries again.`;
-    if (now === undefined) found.push({ number, head: head.sha, finding: { fault } });
+    const error = `The head of #${number} could not be fetched. The next run tries again.`;
+    if (now === undefined) found.push({ number, head: head.sha, finding: { error } });
     else if (now !== head.sha) say(`#${number} has moved; its next run judges it.`);
     else found.push({ number, head: now, finding: await findingOf(pull, fetched.base, judge) });
   }
@@ -63,7 +63,7 @@ async function findingOf(pull: PullRequest, base: Sha, judge: Judge): Promise<Fo
     if (error instanceof ForgeRefusal) return { failure: error.message };
     // One that nobody thought of must not keep the others from their answer.
     const reason = error instanceof CannotRun ? `${error.message} ${error.fix}` : String(error);
-    return { fault: `#${pull.number} could not be judged. ${reason}` };
+    return { error: `#${pull.number} could not be judged. ${reason}` };
   }
 }
 

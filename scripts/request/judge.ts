@@ -30,7 +30,7 @@ export interface Finding {
   /** Its `access` has what is needed, and nobody's approval. */
   review: Review;
   /** Why it cannot be merged even with approvals, in a full sentence. */
-  fault?: string;
+  error?: string;
   said: Said;
   /** Whether the base lets `local-policy` approve. */
   hasPolicy: boolean;
@@ -87,11 +87,11 @@ export class Judge {
     const said = { author, ...(now && { requester: now }), ...wordsOf(reviews, pull.head.sha) };
     const asked = { author, requester: now, approvedBy: [], title: pull.title };
     const tools = this.#of.renders ? trees.tools : {};
-    const fault = pathFault(pull, trees.paths) ?? (await this.#broughtAlong(pull, commits));
+    const error = pathError(pull, trees.paths) ?? (await this.#broughtAlong(pull, commits));
     return {
       review: await reviewTrees(trees, { ...asked, tools }),
       said,
-      ...(fault && { fault }),
+      ...(error && { error }),
       hasPolicy: readSettings(trees.base).local.autoApprove,
     };
   }
@@ -124,8 +124,8 @@ export class Judge {
 }
 
 /** Why it may not be merged, in full sentences; undefined when it may. */
-export function refusalOf(pull: PullRequest, { review, fault }: Omit<Judgement, 'approvers'>): string | undefined {
-  const failure = failureOf(pull, { review, ...(fault && { fault }) });
+export function refusalOf(pull: PullRequest, { review, error }: Omit<Judgement, 'approvers'>): string | undefined {
+  const failure = failureOf(pull, { review, ...(error && { error }) });
   if (failure !== undefined) return failure;
   return review.access.state === 'allowed'
     ? undefined
@@ -135,14 +135,14 @@ export function refusalOf(pull: PullRequest, { review, fault }: Omit<Judgement, 
 /** Why it may not be merged even with approvals; undefined when people decide. */
 export function failureOf(
   { number }: Pick<PullRequest, 'number'>,
-  { review, fault }: Pick<Finding, 'review' | 'fault'>,
+  { review, error }: Pick<Finding, 'review' | 'error'>,
 ): string | undefined {
-  if (fault !== undefined) return fault;
+  if (error !== undefined) return error;
   return review.verdict === 'failed' ? `#${number} fails its review. ${reviewSentence(review)}` : undefined;
 }
 
 /** Nothing is merged that changes no file, or has one that cannot be checked out. */
-function pathFault({ number }: PullRequest, paths: readonly string[]): string | undefined {
+function pathError({ number }: PullRequest, paths: readonly string[]): string | undefined {
   if (paths.length === 0) return `#${number} changes no file, so there is nothing to merge. Close it.`;
   const wrong = paths.find((path) => !isFilePath(path));
   return wrong && `#${number} has a file at \`${oneLine(wrong)}\`, which cannot be the path of a file. Remove it.`;

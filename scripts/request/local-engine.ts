@@ -119,8 +119,8 @@ async function merge(
   if (refused !== undefined) throw new ForgeRefusal('not allowed', refused);
   const { approvers } = judgement;
   const act = { verb: 'forge merge', pull: now, actor: await forge.actor(), approvers } as const;
-  const wanted = { head: now.head.sha, message: mergeMessage(now) };
-  return { commit: await audit.around(act, () => repository.merge(now.number, wanted)), approvers };
+  const requested = { head: now.head.sha, message: mergeMessage(now) };
+  return { commit: await audit.around(act, () => repository.merge(now.number, requested)), approvers };
 }
 
 async function reconcile(

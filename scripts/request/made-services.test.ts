@@ -22,14 +22,14 @@ function said(more: Partial<ScaffoldState>): string[] {
   return madeServices(data, [DESK]);
 }
 
-test('what was made is told with how to get it', () => {
+test('what was made is reported with how to get it', () => {
   expect(said({})).toEqual(['`acme/desk` is there: `git clone /portal/desk.git`.']);
   expect(said({ checks: [{ command: ['npm', 'test'], outcome: 'passed' }] })).toEqual([
     '`acme/desk` is there: `git clone /portal/desk.git`. Its checks passed.',
   ]);
 });
 
-test('a check that failed and what is left to people are told, too', () => {
+test('a check that failed and what is left to people are reported, too', () => {
   const checks = [
     { command: ['npm', 'ci'], outcome: 'failed', text: 'No lock file.' },
     { command: ['npm', 'test'], outcome: 'not run', text: '`npm ci` before it failed.' },
@@ -39,6 +39,6 @@ test('a check that failed and what is left to people are told, too', () => {
   ]);
 });
 
-test('of a service without a record nothing is told', () => {
+test('of a service without a record nothing is reported', () => {
   expect(madeServices(data, ['service:default/till' as Ref])).toEqual([]);
 });

@@ -74,7 +74,7 @@ async function statusOf(
   { teams, app, url, before }: Weighing & { before: CommitStatus | undefined },
 ): Promise<CommitStatus> {
   const status = (verdict: Verdict) => verdictStatus(ACCESS_STATUS, { ...verdict, ...(url && { url }) });
-  if ('fault' in finding) return { ...status({ state: 'failed', text: finding.fault }), state: 'error' };
+  if ('error' in finding) return { ...status({ state: 'failed', text: finding.error }), state: 'error' };
   if ('failure' in finding) return status({ state: 'failed', text: finding.failure });
   const { verdict } = await weighReviews(finding.needs, credited(finding.said, app), { forge: teams });
   if (verdict.state === 'allowed' && on !== undefined && before?.state !== 'success')

@@ -32,7 +32,7 @@ export async function commentReport(
     return undefined;
   }
   const run = url === undefined ? 'its run' : `[its run](${url})`;
-  if ('fault' in read) say(read.fault);
+  if ('error' in read) say(read.error);
   const text =
     'content' in read
       ? reviewMarkdown(read.content.review, { approvalsIn: ACCESS_STATUS, whole: `${run} has them all` }).markdown

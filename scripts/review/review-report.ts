@@ -37,11 +37,11 @@ export function writeReviewReport(folder: string, report: ReviewReport): string 
 /** Reads what another job reviewed, as data that may be anybody's. */
 export function readReviewReport(folder: string): HandedOn<ReviewReport> {
   const read = readHandedOn<ReviewReport>(join(folder, FILE), REPORT_SCHEMA);
-  const fault = 'content' in read ? faultOf(read.content.review) : undefined;
-  return fault === undefined ? read : { fault: `\`${join(folder, FILE)}\` does not have the right form. ${fault}` };
+  const error = 'content' in read ? errorOf(read.content.review) : undefined;
+  return error === undefined ? read : { error: `\`${join(folder, FILE)}\` does not have the right form. ${error}` };
 }
 
 /** Why what parts found cannot be what they found. */
-function faultOf(review: Review): string | undefined {
-  return REVIEWS.map((part) => part.fault?.(review)).find((fault) => fault !== undefined);
+function errorOf(review: Review): string | undefined {
+  return REVIEWS.map((part) => part.error?.(review)).find((error) => error !== undefined);
 }

@@ -124,11 +124,11 @@ test.each([
   ['HEAD:catalog', '`HEAD:catalog` is not a commit of this repository.'],
   ['$(touch x)', '`$(touch x)` is not a commit of this repository.'],
   ['a\u001b[31mb', '`a�[31mb` is not a commit of this repository.'],
-])('a base %j that is none is told', async (base, said) => {
+])('a base %j that is none is reported', async (base, said) => {
   expect(await portal('review', base)).toMatchObject({ code: 2, said: expect.stringContaining(said) });
 });
 
-test('a base with no common ancestor is told', async () => {
+test('a base with no common ancestor is reported', async () => {
   await git('switch', '-q', '--orphan', 'other');
   await git('commit', '-q', '--allow-empty', '-m', 'other');
   expect(await portal('review', 'main')).toMatchObject({
@@ -137,7 +137,7 @@ test('a base with no common ancestor is told', async () => {
   });
 });
 
-test('a folder without git, and a repository without a commit, are told', async () => {
+test('a folder without git, and a repository without a commit, are reported', async () => {
   rmSync(join(root, '.git'), { recursive: true });
   const env = process.env.GIT_CEILING_DIRECTORIES;
   process.env.GIT_CEILING_DIRECTORIES = dirname(root);
@@ -155,7 +155,7 @@ test('a head with everything deleted has an answer', async () => {
   expect([code, printed.split('\n')[0]]).toEqual([0, 'This change passes: 5 entries changed, no new problems.']);
 });
 
-test('links, binary and huge files are told, not followed', async () => {
+test('links, binary and huge files are reported, not followed', async () => {
   symlinkSync('/etc/passwd', join(root, 'catalog/supply/link.yaml'));
   write('catalog/supply/stock.yaml', Buffer.from([0xff, 0x00, 0xfe]));
   write('catalog/supply/huge.yaml', Buffer.alloc(17 * 1024 * 1024, 'a'));

@@ -224,7 +224,7 @@ test('the report between two jobs carries what is made, and is judged again', as
     writeReviewReport(folder, report);
     writeFileSync(join(folder, 'review.json'), JSON.stringify({ review: { ...report.review, scaffolds } }));
     const read = readReviewReport(folder);
-    return 'fault' in read ? read.fault.replace(folder, '…') : read;
+    return 'error' in read ? read.error.replace(folder, '…') : read;
   };
   const file = made!.files![0]!;
   const wrong = '`…/review.json` does not have the right form. ';

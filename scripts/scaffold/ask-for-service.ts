@@ -14,7 +14,7 @@ import type { Question } from '../request/ask/ask-fields.ts';
 import { askUntilSound } from '../request/ask/ask-until-sound.ts';
 import { fieldQuestions } from '../request/ask/field-questions.ts';
 import { givenBy } from '../request/ask/given-by.ts';
-import { type Asked, type OpenCommand, openAsked, toldAnswer } from '../request/ask/open-asked.ts';
+import { type Asked, type OpenCommand, openAsked, reportedAnswer } from '../request/ask/open-asked.ts';
 import { type Prompter, terminalPrompter } from '../request/ask/prompter.ts';
 import { requestProblems } from '../request/ask/request-report.ts';
 import { changedTemplates } from '../template/changed-templates.ts';
@@ -55,7 +55,7 @@ export async function askForService(command: AskCommand, { terminal, streams }: 
     if (!command.dryRun) return await openAsked(asked, command, { terminal, prompter });
     return template && answer.outcome === 'sound'
       ? await shown(asked, command, { desired, template, terminal })
-      : toldAnswer(asked, command, terminal);
+      : reportedAnswer(asked, command, terminal);
   } finally {
     prompter?.close();
   }

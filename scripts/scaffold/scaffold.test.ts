@@ -82,7 +82,7 @@ test('JSON has the plan, with warnings of the catalog', async () => {
   });
 });
 
-test('values that do not fit are told, and nothing is written', async () => {
+test('values that do not fit are reported, and nothing is written', async () => {
   const root = repository(FILES);
   const { code, text } = await run(root, { set: ['serviceName=../../x', 'owner=payments', 'description=d'] });
   expect({ code, text }).toEqual({
@@ -110,7 +110,7 @@ test('without a name, templates are listed with what they ask', async () => {
   });
 });
 
-test('a template that cannot be used is told at its place', async () => {
+test('a template that cannot be used is reported at its place', async () => {
   const { code, text } = await run(repository({ 'template.yaml': manifest().replace('title: Tiny', 'title: 7') }));
   expect(code).toBe(1);
   expect(text).toContain('templates/tiny/template.yaml:3:8  error  schema');
@@ -205,7 +205,7 @@ test('a dry run tells what is wrong by the names that `--set` has, or in JSON as
   });
 });
 
-test('a template that cannot be rendered is told by a dry run', async () => {
+test('a template that cannot be rendered is reported by a dry run', async () => {
   const { code, text } = await run(repository({ ...FILES, 'new/a.ejs.t': '---\nto: README.md\n---\nx' }), look);
   expect([code, text]).toEqual([
     1,

@@ -39,7 +39,7 @@ test('what the data folder says is served at once, of services that the catalog 
   expect(live.file('badges/secret.svg')).toBe(undefined);
 });
 
-test('a damaged file is told once, and what was known before is served', () => {
+test('a damaged file is reported once, and what was known before is served', () => {
   write('down');
   status();
   mkdirSync(join(data, 'health'), { recursive: true });

@@ -55,7 +55,7 @@ test.each([
   expect(shown).toMatchObject({ state: 'done', url });
 });
 
-test('a build that fails, and a working tree that did not follow, are told', async () => {
+test('a build that fails, and a working tree that did not follow, are reported', async () => {
   const [portal, builds] = [new LivePortal(root, await snapshotOf({})), new EventEmitter()];
   const shown = onSite(change, { root, portal, builds });
   builds.emit('ended', 'The disk is full.');

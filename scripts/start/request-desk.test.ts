@@ -23,13 +23,13 @@ function desk() {
   return { made, begun, ask };
 }
 
-async function told(requests: RequestDesk, number: number): Promise<string[]> {
+async function reported(requests: RequestDesk, number: number): Promise<string[]> {
   const lines: Progress[] = [];
   for await (const one of requests.follow(number, new AbortController().signal)) lines.push(one);
   return lines.map(({ step, state, text }) => `${step} ${state}: ${text}`);
 }
 
-test('who asks while another request is carried out is answered at once, and told what it waits for', async () => {
+test('who asks while another request is carried out is answered at once, and shown what it waits for', async () => {
   const { made, begun, ask } = desk();
   await ask();
   await expect.poll(() => begun.length).toBe(1);
@@ -38,12 +38,12 @@ test('who asks while another request is carried out is answered at once, and tol
   begun[0]!.end(true);
   await expect.poll(() => begun.length).toBe(2);
   begun[1]!.end(true);
-  expect(await told(made, 1)).toEqual([
+  expect(await reported(made, 1)).toEqual([
     'pull request done: Pull request 1 is open: Make 1.',
     'merge done: Merged.',
     'site done: Its page is there.',
   ]);
-  expect(await told(made, 2)).toEqual([
+  expect(await reported(made, 2)).toEqual([
     'pull request done: Pull request 2 is open: Make 2.',
     'review working: It waits until the requests before it are done.',
     'site done: Its page is there.',
@@ -57,9 +57,9 @@ test('one that cannot go on says so at the step that was under way, and the next
   await expect.poll(() => begun.length).toBe(1);
   begun[0]!.report({ step: 'merge', state: 'working', text: 'It is merged.' });
   begun[0]!.fail(new Error('The disk is full.'));
-  expect((await told(made, 1)).at(-1)).toBe('merge failed: It stopped: Error: The disk is full.');
+  expect((await reported(made, 1)).at(-1)).toBe('merge failed: It stopped: Error: The disk is full.');
   await expect.poll(() => begun.length).toBe(2);
   begun[1]!.report({ step: 'review', state: 'waiting', text: 'Somebody must approve it.' });
   begun[1]!.end(false);
-  expect((await told(made, 2)).at(-1)).toBe('review waiting: Somebody must approve it.');
+  expect((await reported(made, 2)).at(-1)).toBe('review waiting: Somebody must approve it.');
 });

@@ -26,7 +26,7 @@ export function openTemplates(root: string): OpenTemplates {
 export function findTemplate(read: TemplatesRead, name: string): Template | readonly Problem[] {
   const found = find(read, name);
   if ('template' in found) return found.template;
-  if ('faults' in found) return found.faults;
+  if ('errors' in found) return found.errors;
   const { near, names } = found;
   throw new CannotRun(`There is no template ${shellWord(name)}.`, {
     fix: near

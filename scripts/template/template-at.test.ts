@@ -26,8 +26,8 @@ async function commit(message: string): Promise<void> {
 }
 
 /** The version and a file of what is found; what is unpacked is gone afterwards. */
-async function look(at: string, wanted: { template?: string; version: number }, file = SKELETON) {
-  const found = await templateAt(at, { template: 'tiny', ...wanted });
+async function look(at: string, requested: { template?: string; version: number }, file = SKELETON) {
+  const found = await templateAt(at, { template: 'tiny', ...requested });
   if ('reason' in found) return found.reason;
   const text = readFileSync(join(found.root, file), 'utf8');
   found.dispose();
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await git(root, ['init', '--quiet', '--initial-branch=main']);
   write({ 'templates/tiny/template.yaml': version(1), [SKELETON]: 'first\n' });
   await commit('Make it');
-  write({ [SKELETON]: 'first, mended\n', 'templates/tiny/skeleton/{{serviceName}}/b': Buffer.from([0, 255]) });
+  write({ [SKELETON]: 'first, fixed\n', 'templates/tiny/skeleton/{{serviceName}}/b': Buffer.from([0, 255]) });
   await commit('Mend it without another version');
   write({ 'templates/tiny/template.yaml': version(2), [SKELETON]: 'second\n' });
   symlinkSync('/etc/passwd', join(root, 'templates/tiny/skeleton/link'));
@@ -53,7 +53,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(home, { recursive: true }));
 
 test('a version is that of the last commit that had it, and goes when nobody needs it', async () => {
-  expect(await look(root, { version: 1 })).toEqual({ version: 1, text: 'first, mended\n', isKept: false });
+  expect(await look(root, { version: 1 })).toEqual({ version: 1, text: 'first, fixed\n', isKept: false });
 });
 
 test('the newest is that of the newest commit, whatever is not committed', async () => {
@@ -73,12 +73,12 @@ test('a template that is gone from the files is found in the history', async () 
   expect(found).toEqual({ version: 4, text: 'fourth\n', isKept: false });
 });
 
-test('one that was never there is told with those that were', async () => {
+test('one that was never there is reported with those that were', async () => {
   expect(await look(root, { version: 9 })).toBe('No commit here has version 9 of `tiny`; there is 1, 2, 3, 4.');
   expect(await look(root, { template: 'other', version: 1 })).toBe('No commit here has a template `other`.');
 });
 
-test('links are not unpacked, and what cannot be read any more is told', async () => {
+test('links are not unpacked, and what cannot be read any more is reported', async () => {
   expect(await look(root, { version: 2 })).toMatch(
     /^Version 2 of `tiny`, in commit \w+, cannot be used\. The template has `templates\/tiny\/skeleton\/link`, a symbolic link, and Waypost does not read through links\.$/,
   );
@@ -93,11 +93,11 @@ test.each([
   { template: 'a`\n\u001b[2J', version: 1 },
   { template: 'tiny', version: 0 },
   { template: 'tiny', version: 1.5 },
-])('what a record makes up is refused: %j', async (wanted) => {
-  expect(await look(root, wanted)).toMatch(/^`[^`\n]*` at version `[\d.]+` cannot be a template\.$/);
+])('what a record makes up is refused: %j', async (requested) => {
+  expect(await look(root, requested)).toMatch(/^`[^`\n]*` at version `[\d.]+` cannot be a template\.$/);
 });
 
-test('a clone without its history is told how to get it', async () => {
+test('a clone without its history is shown how to get it', async () => {
   await git(home, ['clone', '--quiet', '--depth', '1', `file://${root}`, 'shallow']);
   expect(await look(join(home, 'shallow'), { version: 1 })).toBe(
     'No commit here has version 1 of `tiny`; there is 4. This clone lacks its older commits. Get them: `git fetch --unshallow`, or in a workflow `fetch-depth: 0`.',
@@ -118,7 +118,7 @@ test('a portal in a folder of a repository has its own history', async () => {
   expect(await look(inside, { version: 1 })).toEqual({ version: 1, text: '1\n', isKept: false });
 });
 
-test('a clone that lacks contents is told how to get them', async () => {
+test('a clone that lacks contents is shown how to get them', async () => {
   await git(home, ['clone', '--quiet', root, 'damaged']);
   const damaged = join(home, 'damaged');
   const hash = await git(damaged, ['rev-parse', `HEAD:${SKELETON}`]);
@@ -128,7 +128,7 @@ test('a clone that lacks contents is told how to get them', async () => {
   );
 });
 
-test('a folder without history is told so', async () => {
+test('a folder without history is reported', async () => {
   const plain = join(home, 'plain');
   mkdirSync(join(plain, 'templates/tiny'), { recursive: true });
   writeFileSync(join(plain, 'templates/tiny/template.yaml'), version(2));

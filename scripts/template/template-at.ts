@@ -27,14 +27,14 @@ export interface TemplateVersion {
  * @param root the portal's repository
  * @returns a reason, as full sentences, where there is none or it cannot be used
  */
-export async function templateAt(root: string, wanted: TemplateVersion): Promise<TemplateAt | { reason: string }> {
-  const { template: name, version } = wanted;
+export async function templateAt(root: string, requested: TemplateVersion): Promise<TemplateAt | { reason: string }> {
+  const { template: name, version } = requested;
   if (!TEMPLATE_NAME.test(name) || !Number.isSafeInteger(version) || version < 1)
     return { reason: `${shown(name)} at version ${shown(String(version))} cannot be a template.` };
   const history = await versionsOf(root, name);
   if ('reason' in history) return history;
   const found = history.find((each) => each.version === version);
-  return found ? unpack(root, wanted, found.commit) : { reason: await notFound(root, wanted, history) };
+  return found ? unpack(root, requested, found.commit) : { reason: await notFound(root, requested, history) };
 }
 
 /** A commit that ends a time in which a template.yaml was the same. */
@@ -68,12 +68,12 @@ function versionIn(text: string): unknown {
   return isMap(document?.data) ? document.data.version : undefined;
 }
 
-async function notFound(root: string, wanted: TemplateVersion, history: readonly Ending[]): Promise<string> {
+async function notFound(root: string, requested: TemplateVersion, history: readonly Ending[]): Promise<string> {
   const versions = [...new Set(history.map(({ version }) => version))].filter((each) => typeof each === 'number');
   const said =
     versions.length === 0
-      ? `No commit here has a template \`${wanted.template}\`.`
-      : `No commit here has version ${wanted.version} of \`${wanted.template}\`; there is ${versions.toSorted((a, b) => a - b).join(', ')}.`;
+      ? `No commit here has a template \`${requested.template}\`.`
+      : `No commit here has version ${requested.version} of \`${requested.template}\`; there is ${versions.toSorted((a, b) => a - b).join(', ')}.`;
   const isShallow = (await git(root, ['rev-parse', '--is-shallow-repository'])) === 'true';
   return isShallow
     ? `${said} This clone lacks its older commits. Get them: \`git fetch --unshallow\`, or in a workflow \`fetch-depth: 0\`.`

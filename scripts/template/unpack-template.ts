@@ -32,7 +32,7 @@ export async function unpackTemplate(
 ): Promise<Unpacked | { reason: string }> {
   const folder = `${TEMPLATES_FOLDER}/${name}/`;
   const files = await filesOf(repository, folder, commit);
-  const reason = files.map((file) => faultOf(file, folder)).find((fault) => fault !== undefined) ?? tooMuch(files);
+  const reason = files.map((file) => errorOf(file, folder)).find((error) => error !== undefined) ?? tooMuch(files);
   if (reason !== undefined) return { reason };
   const contents = await readBlobsOf(
     repository,
@@ -73,13 +73,13 @@ async function filesOf({ run }: GitRepository, folder: string, commit: string): 
   });
 }
 
-function faultOf({ mode, path }: Listed, folder: string): string | undefined {
+function errorOf({ mode, path }: Listed, folder: string): string | undefined {
   const named = `The template has ${shown(path)},`;
   if (mode === '120000') return `${named} a symbolic link, and Waypost does not read through links.`;
   if (mode === '160000') return `${named} another repository, which is not here.`;
   // The limit on the length of a path is for the results, not for the place of its template.
-  const fault = pathProblem(path.slice(folder.length).replace(/^(?:skeleton|new)\//, ''));
-  return fault && `${named} which ${fault}`;
+  const error = pathProblem(path.slice(folder.length).replace(/^(?:skeleton|new)\//, ''));
+  return error && `${named} which ${error}`;
 }
 
 function tooMuch(files: readonly Listed[]): string | undefined {

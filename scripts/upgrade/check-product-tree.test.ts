@@ -28,6 +28,6 @@ test.each([
   ['.github/codeowners', '100644', 'which many disks read as one of your folders'],
   ['templates', '100644', 'a file where a folder belongs'],
   ['infra/types', '100644', 'a file where a folder belongs'],
-])('`%s` of mode %s may not', (path, mode, fault) => {
-  expect(() => check(path, mode)).toThrow(`0.2.0 of the product contains \`${path}\`, ${fault}; it is rejected.`);
+])('`%s` of mode %s may not', (path, mode, error) => {
+  expect(() => check(path, mode)).toThrow(`0.2.0 of the product contains \`${path}\`, ${error}; it is rejected.`);
 });

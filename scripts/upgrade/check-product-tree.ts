@@ -9,9 +9,9 @@ import { CannotRun } from '../cannot-run.ts';
  */
 export function checkProductTree(version: string, tree: Tree): void {
   for (const [path, { mode }] of tree) {
-    const fault = faultOf(path, mode);
-    if (fault === undefined) continue;
-    throw new CannotRun(`${version} of the product contains \`${oneLine(path)}\`, ${fault}; it is rejected.`, {
+    const error = errorOf(path, mode);
+    if (error === undefined) continue;
+    throw new CannotRun(`${version} of the product contains \`${oneLine(path)}\`, ${error}; it is rejected.`, {
       fix: 'That is no release of Waypost: check the address that it comes from, and inform its owner.',
     });
   }
@@ -31,7 +31,7 @@ const THEIRS = [
 ];
 const BY_FOLDED = new Map(THEIRS.map((name) => [folded(name), name]));
 
-function faultOf(path: string, mode: string): string | undefined {
+function errorOf(path: string, mode: string): string | undefined {
   const names = path.split('/');
   if (mode === '120000') return 'a symbolic link';
   if (mode === '160000') return 'another repository';

@@ -19,15 +19,20 @@ test.each<[LockedPackages[string]]>([
   );
 });
 
-test('a lock file that cannot be read is told', () => {
+test('a lock file that cannot be read is reported', () => {
   expect(() => checkLock('0.2.0', undefined)).toThrow(
     'The package-lock.json of 0.2.0 cannot be read, so its code is not run.',
   );
 });
 
 test('what is there in the same versions need not be installed', () => {
-  const wanted = { '': {}, a: { version: '1' }, b: { version: '1', dev: true }, c: { version: '1', optional: true } };
-  expect(isSufficient(wanted, { a: { version: '1' } })).toBe(true);
-  expect(isSufficient(wanted, { a: { version: '2' } })).toBe(false);
-  expect(isSufficient(wanted, {})).toBe(false);
+  const requested = {
+    '': {},
+    a: { version: '1' },
+    b: { version: '1', dev: true },
+    c: { version: '1', optional: true },
+  };
+  expect(isSufficient(requested, { a: { version: '1' } })).toBe(true);
+  expect(isSufficient(requested, { a: { version: '2' } })).toBe(false);
+  expect(isSufficient(requested, {})).toBe(false);
 });

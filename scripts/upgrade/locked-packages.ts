@@ -40,8 +40,8 @@ export function checkLock(version: string, packages: LockedPackages | undefined)
 }
 
 /** Whether every package that operations need is installed in the version that a lock file says. */
-export function isSufficient(wanted: LockedPackages, installed: LockedPackages): boolean {
-  return Object.entries(wanted).every(
+export function isSufficient(requested: LockedPackages, installed: LockedPackages): boolean {
+  return Object.entries(requested).every(
     ([path, { dev, optional, version }]) => path === '' || dev || optional || installed[path]?.version === version,
   );
 }

@@ -66,9 +66,9 @@ async function checkOut(root: string, { commit, paths }: NewRelease, folder: str
 async function providePackages(folder: string, { version, say }: NewRelease): Promise<string> {
   const installed = join(PRODUCT, 'node_modules');
   const inFolder = join(folder, 'node_modules');
-  const wanted = packagesOf(join(folder, 'package-lock.json'));
-  checkLock(version, wanted);
-  if (isSufficient(wanted, packagesOf(join(installed, '.package-lock.json')) ?? {})) {
+  const requested = packagesOf(join(folder, 'package-lock.json'));
+  checkLock(version, requested);
+  if (isSufficient(requested, packagesOf(join(installed, '.package-lock.json')) ?? {})) {
     symlinkSync(realpathSync(installed), inFolder, 'junction');
     return realpathSync(installed);
   }

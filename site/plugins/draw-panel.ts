@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { panelFaultLine } from '#core/snapshot/panel-fault.ts';
+import { panelErrorLine } from '#core/snapshot/panel-error.ts';
 
 /** Longest that a panel may take, in milliseconds. */
 const LIMIT = 2000;
@@ -45,5 +45,5 @@ export async function drawPanel({ plugin, address, draw, limit = LIMIT }: Drawin
 
 function report(plugin: string, address: string, message: string): void {
   // `portal build` runs Astro and reads what it prints.
-  process.stdout.write(`\n${panelFaultLine({ plugin, address, message })}\n`);
+  process.stdout.write(`\n${panelErrorLine({ plugin, address, message })}\n`);
 }

@@ -70,10 +70,10 @@ test('a job without a token renders what is missing, and another checks it', asy
   ]);
 });
 
-test('checks for which no time is left are told as not run', async () => {
+test('checks for which no time is left are reported as not run', async () => {
   const folders = { renderings: join(root, '.portal/renderings'), out: join(root, '.portal/late') };
-  const { faults } = await checkRendered(root, { ...folders, manifest: readManifest(rendered) }, { minutes: 0 });
-  expect(faults).toEqual([
+  const { errors } = await checkRendered(root, { ...folders, manifest: readManifest(rendered) }, { minutes: 0 });
+  expect(errors).toEqual([
     '`service:default/desk`: `node --test` was not run. The checks of other services used all the time of the run.',
   ]);
   expect(readdirSync(folders.out)).toEqual(['desk.json']);
@@ -145,7 +145,7 @@ test('files that a later job put in place of those that were rendered make nothi
   writeFileSync(file, text);
 });
 
-test('a plan without rules for branches, and checks that were not run, are told', async () => {
+test('a plan without rules for branches, and checks that were not run, are reported', async () => {
   portal.proxy.rulesets.beyondPlan.add('acme/till');
   await reconcile();
   const record = JSON.parse(await portal.branchFile('portal-data', 'scaffolds/till.json'));
@@ -172,7 +172,7 @@ test('a template that cannot be rendered makes no repository, and the pull reque
   expect(await portal.comments(number)).toEqual([expect.stringContaining('**`pump` is there**')]);
 });
 
-test('a name that is taken, seen or not, stops it, is told in its pull request, and nothing of it is touched', async () => {
+test('a name that is taken, seen or not, stops it, is reported in its pull request, and nothing of it is touched', async () => {
   await portal.api('POST', '/orgs/acme/repos', { name: 'aisle', description: 'Ours.', auto_init: true });
   portal.proxy.hidden.add('acme/vault');
   const before = await portal.api('GET', '/repos/acme/aisle');
@@ -188,8 +188,8 @@ test('a name that is taken, seen or not, stops it, is told in its pull request, 
     .filter(({ method, path }) => method !== 'GET' && /\/(aisle|vault)\b/.test(path));
   expect(touched).toEqual([]);
   expect(await portal.api('GET', '/repos/acme/aisle')).toEqual(before);
-  const told = await Promise.all(numbers.map((number) => portal.comments(number)));
-  expect(told).toEqual([
+  const reported = await Promise.all(numbers.map((number) => portal.comments(number)));
+  expect(reported).toEqual([
     [expect.stringContaining('`acme/aisle` exists already, and Waypost did not create it')],
     [expect.stringContaining('The name `acme/vault` is taken by a repository that this token cannot see.')],
   ]);
@@ -213,6 +213,6 @@ test('services that are stuck for good hold up no other: each run begins with th
 test('every request is one that GitHub describes, and no token stands in a log', () => {
   const description = GithubDescription.read();
   const rest = portal.proxy.requests.filter(({ path }) => path !== '/graphql');
-  expect([...new Set(rest.flatMap((request) => description.faults(request)))]).toEqual([]);
+  expect([...new Set(rest.flatMap((request) => description.errors(request)))]).toEqual([]);
   for (const log of logs) expect(log).not.toContain(TOKEN);
 });

@@ -179,7 +179,7 @@ test('what was handed on is asked for, and its shape is checked', async () => {
 
 test('every request is one that GitHub describes, and no token stands in a log', () => {
   const description = GithubDescription.read();
-  expect([...new Set(requests.flatMap((request) => description.faults(request)))]).toEqual([]);
+  expect([...new Set(requests.flatMap((request) => description.errors(request)))]).toEqual([]);
   for (const log of logs) expect(log).not.toContain(TOKEN);
 });
 

@@ -32,8 +32,8 @@ const branchesOf = async () => (await portal.branches()).filter((name) => name.s
 
 test('a dry run tells each entry with the reason of each field, and writes nothing', async () => {
   const said: string[] = [];
-  const told = discoverReport(await run({ dryRun: true }, (sentence) => said.push(sentence)));
-  expect(told).toMatchInlineSnapshot(`
+  const reported = discoverReport(await run({ dryRun: true }, (sentence) => said.push(sentence)));
+  expect(reported).toMatchInlineSnapshot(`
     "acme has 6 repositories: 1 in the catalog, 1 the portal’s or GitHub’s own, 4 looked at.
 
     payments: Would open a pull request from \`discover/acme/payments\` with 2 entries.
@@ -100,15 +100,15 @@ test('a dry run tells each entry with the reason of each field, and writes nothi
   expect(await branchesOf()).toEqual([]);
 });
 
-test('each team gets one pull request, and what is nobody’s is told', async () => {
-  const told = discoverReport(await run());
+test('each team gets one pull request, and what is nobody’s is reported', async () => {
+  const reported = discoverReport(await run());
   expect((await run()).proposals.map(({ team, outcome }) => [team, outcome])).toEqual([
     ['payments', 'open'],
     ['supply', 'open'],
   ]);
-  expect(told).toContain('payments: Opened #1');
-  expect(told).toContain('supply: Opened #2');
-  expect(told).toContain('  acme/nobodys\n    `*` in CODEOWNERS names `@acme/ghosts`');
+  expect(reported).toContain('payments: Opened #1');
+  expect(reported).toContain('supply: Opened #2');
+  expect(reported).toContain('  acme/nobodys\n    `*` in CODEOWNERS names `@acme/ghosts`');
   expect(
     (await portal.pullRequests({ state: 'all' })).map(({ title, head, labels }) => [title, head.branch, labels]),
   ).toEqual([
@@ -128,22 +128,24 @@ test('the command prints JSON', async () => {
 });
 
 test('what was not understood is said with what would be', async () => {
-  const told = (options: Partial<DiscoverCommand>) =>
+  const reported = (options: Partial<DiscoverCommand>) =>
     run(options).then(
       () => 'It ran.',
       ({ message, fix }: { message: string; fix: string }) => `${message} ${fix}`,
     );
-  expect(await told({ team: 'payment' })).toBe('`--team payment` is no team in the catalog. Did you mean `payments`?');
-  expect(await told({ limit: 'many' })).toBe(
+  expect(await reported({ team: 'payment' })).toBe(
+    '`--team payment` is no team in the catalog. Did you mean `payments`?',
+  );
+  expect(await reported({ limit: 'many' })).toBe(
     '`--limit many` is not a number of repositories. Write one from 1 to 99999: `--limit 500`.',
   );
-  expect(await told({ org: 'globex' })).toBe(
+  expect(await reported({ org: 'globex' })).toBe(
     'The local forge has no repositories of `globex`. To look on GitHub: `export GITHUB_TOKEN=$(gh auth token)`, and `forge: { github: … }` in catalog/portal.yaml.',
   );
-  expect(await told({ org: '../x' })).toBe(
+  expect(await reported({ org: '../x' })).toBe(
     '`--org ../x` is not the name of an organisation. Write it as in its address: `acme` of https://github.com/acme.',
   );
-  expect(await told({ forge: 'github' })).toBe(
+  expect(await reported({ forge: 'github' })).toBe(
     'There is no token for GitHub. Set GITHUB_TOKEN, on a laptop with `export GITHUB_TOKEN=$(gh auth token)`.',
   );
 });

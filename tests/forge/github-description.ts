@@ -45,18 +45,18 @@ export class GithubDescription {
   }
 
   /** What is wrong with a request; empty when nothing is. */
-  faults({ method, path, query, body }: RecordedRequest): string[] {
+  errors({ method, path, query, body }: RecordedRequest): string[] {
     const template = this.#templateOf(method, path);
     if (template === undefined) return [`${method} ${path} is not described.`];
     const operation = this.#document.paths[template]![method.toLowerCase()]!;
     const where = `${method} ${template}`;
-    return [...this.#queryFaults(operation, query), ...this.#bodyFaults(operation, template, { method, body })].map(
-      (fault) => `${where}: ${fault}`,
+    return [...this.#queryErrors(operation, query), ...this.#bodyErrors(operation, template, { method, body })].map(
+      (error) => `${where}: ${error}`,
     );
   }
 
   /** What is wrong with an answer; empty when nothing is. For what stands in for GitHub. */
-  answerFaults({
+  answerErrors({
     method,
     path,
     status,
@@ -84,7 +84,7 @@ export class GithubDescription {
     )?.[1];
   }
 
-  #queryFaults({ parameters = [] }: Operation, query: RecordedRequest['query']): string[] {
+  #queryErrors({ parameters = [] }: Operation, query: RecordedRequest['query']): string[] {
     const known = new Map(
       parameters
         .map((parameter) => (parameter.$ref ? this.#at<Parameter>(parameter.$ref) : parameter))
@@ -110,7 +110,7 @@ export class GithubDescription {
     ];
   }
 
-  #bodyFaults(
+  #bodyErrors(
     operation: Operation,
     template: string,
     { method, body }: Pick<RecordedRequest, 'method' | 'body'>,

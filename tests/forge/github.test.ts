@@ -50,13 +50,13 @@ const forgeOf = (token: string) =>
 
 holdsTheContract('GitHub', () => ({ forge: async (login) => forgeOf(tokenOf(login)) }));
 
-test('statuses of one context are told apart by who set them', async () => {
+test('statuses of one context are distinguished by who set them', async () => {
   const [ines, hana] = LOGINS.map((login) => forgeOf(tokenOf(login))) as [GithubForge, GithubForge];
-  const repository = await ines.createRepository('acme/told-apart', { description: '', private: false });
+  const repository = await ines.createRepository('acme/reported-apart', { description: '', private: false });
   const sha = (await repository.head('main'))!;
   const status = { context: 'waypost/access', state: 'success', description: 'Approved.' } as const;
   await repository.setStatus(sha, { ...status, state: 'pending' });
-  await hana.repository('acme/told-apart').setStatus(sha, status);
+  await hana.repository('acme/reported-apart').setStatus(sha, status);
   const by = async (forge: GithubForge) => repository.statusBy(await forge.actor(), sha, 'waypost/access');
   expect([await by(ines), await by(hana)]).toEqual([{ ...status, state: 'pending' }, status]);
   expect(await repository.statusBy(await ines.actor(), sha, 'other')).toBeUndefined();
@@ -79,32 +79,32 @@ test('every request that was sent is one that GitHub describes', () => {
   const description = GithubDescription.read();
   const rest = proxy.requests.filter(({ path }) => path !== '/graphql');
   expect(rest.length).toBeGreaterThan(200);
-  expect([...new Set(rest.flatMap((request) => description.faults(request)))]).toEqual([]);
+  expect([...new Set(rest.flatMap((request) => description.errors(request)))]).toEqual([]);
 });
 
 test('a request that GitHub does not describe is found', () => {
   const description = GithubDescription.read();
   const path = '/repos/acme/portal/issues';
-  expect(description.faults({ method: 'POST', path, query: {}, body: { body: 'x' } })).toEqual([
+  expect(description.errors({ method: 'POST', path, query: {}, body: { body: 'x' } })).toEqual([
     "POST /repos/{owner}/{repo}/issues: data must have required property 'title'",
   ]);
-  expect(description.faults({ method: 'GET', path, query: { states: 'open' }, body: undefined })).toEqual([
+  expect(description.errors({ method: 'GET', path, query: { states: 'open' }, body: undefined })).toEqual([
     'GET /repos/{owner}/{repo}/issues: the query states is not described.',
   ]);
-  expect(description.faults({ method: 'GET', path: '/nowhere', query: {}, body: undefined })).toEqual([
+  expect(description.errors({ method: 'GET', path: '/nowhere', query: {}, body: undefined })).toEqual([
     'GET /nowhere is not described.',
   ]);
 });
 
-test('a token that GitHub does not accept is told without the token', async () => {
-  const fault: Error = await forgeOf('secret-of-nobody')
+test('a token that GitHub does not accept is reported without the token', async () => {
+  const error: Error = await forgeOf('secret-of-nobody')
     .actor()
     .then(
       () => expect.unreachable(),
       (error: unknown) => error as Error,
     );
-  expect(fault.message).toMatch(/^GitHub does not accept the token\./);
-  expect(JSON.stringify([fault.message, fault.stack, fault.cause])).not.toContain('secret-of-nobody');
+  expect(error.message).toMatch(/^GitHub does not accept the token\./);
+  expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain('secret-of-nobody');
 });
 
 test('an App, which has no `/user`, is asked for by GraphQL', async () => {
@@ -124,7 +124,7 @@ test('without a token nothing is asked', () => {
   expect(() => openGithubForge({ env: {}, say: () => {} })).toThrow('There is no token for GitHub.');
 });
 
-test('what is not there is told with the permission that may be missing', async () => {
+test('what is not there is reported with the permission that may be missing', async () => {
   const gone = forgeOf(tokenOf('ines-okafor')).repository('acme/gone');
   await expect(gone.comment(1, 'Hello')).rejects.toThrow(
     'GitHub has no pull request or issue #1 of `acme/gone`, or the token may not see it. The token needs the permission `issues: write`.',

@@ -93,7 +93,7 @@ describe("the portal's own repository", () => {
     ]);
   });
 
-  test('branches that have parted are told, with what brings them together', async () => {
+  test('branches that have parted are reported, with what brings them together', async () => {
     const forge = await open();
     await laptop.git('switch', '--quiet', '-c', 'mine');
     await merge(forge, await propose(forge));
@@ -155,7 +155,7 @@ describe("the portal's own repository", () => {
     expect((await own.pullRequest(2))?.head.sha).toBe(two.head.sha);
   });
 
-  test('a damaged file is set aside and told, and its number is not given again', async () => {
+  test('a damaged file is set aside and reported, and its number is not given again', async () => {
     const forge = await open();
     await propose(forge);
     const threads = join(laptop.root, '.portal/forge/repositories/acme/portal/threads');
@@ -231,7 +231,7 @@ describe("the portal's own repository", () => {
 describe('a root that the local forge cannot be of', () => {
   const folder = mkdtempSync(join(tmpdir(), 'waypost-roots-'));
   const inFolder = (...words: string[]) => execFileSync('git', ['-C', folder, ...words], { stdio: 'ignore' });
-  const told = (name: string) =>
+  const reported = (name: string) =>
     openLocalForge({ root: join(folder, name) }).then(
       () => 'It opened.',
       (error: { message: string; fix: string }) => `${error.message} ${error.fix}`.replaceAll(folder, '…'),
@@ -257,24 +257,26 @@ describe('a root that the local forge cannot be of', () => {
       execFileSync('git', ['-C', join(folder, 'detached'), ...words]);
   });
 
-  test('each is told with what mends it', async () => {
-    expect(await told('gone')).toBe('There is no folder `…/gone`. Give another with --root, or check its spelling.');
-    expect(await told('none')).toBe(
+  test('each is reported with what mends it', async () => {
+    expect(await reported('gone')).toBe(
+      'There is no folder `…/gone`. Give another with --root, or check its spelling.',
+    );
+    expect(await reported('none')).toBe(
       '`…/none` is not a git repository, which the local forge needs. Make it one: `git init -b main \'…/none\'`, `git add .` and `git commit -m "Begin"` in it.',
     );
-    expect(await told('empty')).toBe(
+    expect(await reported('empty')).toBe(
       "`…/empty` has no commit yet. Make the first: `git -C '…/empty' add .` and `git -C '…/empty' commit -m \"Begin\"`.",
     );
-    expect(await told('whole/below')).toBe(
+    expect(await reported('whole/below')).toBe(
       "`…/whole/below` is not the top of its repository. Name the top with --root: `--root '…/whole'`.",
     );
-    expect(await told('bare.git')).toBe(
+    expect(await reported('bare.git')).toBe(
       "`…/bare.git` is a repository without files. Clone it, `git clone '…/bare.git' portal`, and name the clone with --root.",
     );
-    expect(await told('shallow')).toBe(
+    expect(await reported('shallow')).toBe(
       "`…/shallow` is a shallow clone, which lacks the history that merges need. Fetch it: `git -C '…/shallow' fetch --unshallow`.",
     );
-    expect(await told('detached')).toBe(
+    expect(await reported('detached')).toBe(
       "`…/detached` is on no branch, and has no branch `main`. Make it: `git -C '…/detached' switch -c main`.",
     );
   });

@@ -1,4 +1,4 @@
-/** Rulesets of repositories, which the emulator of GitHub's API lacks: kept as they are told. */
+/** Rulesets of repositories, which the emulator of GitHub's API lacks: kept as they are reported. */
 export class Rulesets {
   readonly #of = new Map<string, { id: number; name: string }[]>();
   /** Repositories, in lower case, for which GitHub has none on their plan. */

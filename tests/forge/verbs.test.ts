@@ -34,7 +34,7 @@ test('a pull request is shown with its diff', async () => {
   expect(stdout).not.toContain('\u001b');
 });
 
-test('who opened it cannot approve it, and is told how somebody else does', async () => {
+test('who opened it cannot approve it, and is shown how somebody else does', async () => {
   const { stderr, exitCode } = await portal('approve', '1');
   expect([exitCode, stderr]).toEqual([
     2,
@@ -69,10 +69,10 @@ test('what is done in another repository is in the audit of the own', async () =
   await portal('approve', '1', '--repository', 'acme/other', '--as', 'hana-kobayashi');
   expect((await portal('merge', '1', '--repository', 'acme/other')).stdout).toMatch(/^Merged #1 into `main`/);
   const { scratch } = await openOwnRepository({ root: laptop.root });
-  const told = recordsOf((await readAudit(scratch)).files)
+  const reported = recordsOf((await readAudit(scratch)).files)
     .filter(({ subject }) => subject === 'pull-request:acme/other#1')
     .map(({ verb, outcome, actor }) => [verb, outcome, actor.login].join(' '));
-  expect(told).toEqual([
+  expect(reported).toEqual([
     'forge approve done hana-kobayashi',
     'forge merge started ines-okafor',
     'forge merge done ines-okafor',

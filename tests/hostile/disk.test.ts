@@ -78,7 +78,7 @@ test('a link within the catalog is read, as the copy that it is', async () => {
   ]);
 });
 
-test('a link that leads nowhere, and links that lead in a circle, are told', async () => {
+test('a link that leads nowhere, and links that lead in a circle, are reported', async () => {
   await symlink('gone.yaml', at('bad.yaml'));
   await symlink('b.yaml', at('a.yaml'));
   await symlink('a.yaml', at('b.yaml'));
@@ -115,14 +115,14 @@ test('folders nested a hundred deep are read', async () => {
   expect((await survive(root)).snapshot.entities.map(({ ref }) => ref)).toContain('system:default/deep');
 });
 
-test('a file whose name is odd is told by its name', async () => {
+test('a file whose name is odd is reported by its name', async () => {
   await writeFile(at('a\nb [31m.yaml'), '');
   expect(await said()).toEqual([
     'catalog/acme/a\nb [31m.yaml:1:1 readable: The file is empty. Add an entry, or delete the file.',
   ]);
 });
 
-test('a file and a folder without the right to read them are told', async () => {
+test('a file and a folder without the right to read them are reported', async () => {
   await writeFile(at('closed.yaml'), 'kind: service\nname: closed\n');
   await mkdir(at('shut'));
   await chmod(root, 0o755);

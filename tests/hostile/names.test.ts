@@ -173,7 +173,7 @@ test('nothing has reached the prototype', () => {
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
-test('two files that claim one entity are both read, the first counts, and the second is told', async () => {
+test('two files that claim one entity are both read, the first counts, and the second is reported', async () => {
   const twin = await hostileCatalog({
     'catalog/acme/a.yaml': 'kind: service\nname: twin\nowner: acme\ntitle: First\n',
     'catalog/acme/b.yaml': 'kind: service\nname: TWIN\nowner: acme\ntitle: Second\n',

@@ -185,7 +185,7 @@ describe('a file that would cost too much', () => {
     expect(await said(`${HEAD}${levels(80_000, (index) => `k${index}: v`).join('\n')}\n`)).toEqual([]);
   });
 
-  test('20,000 wrong items are all told, in time', async () => {
+  test('20,000 wrong items are all reported, in time', async () => {
     expect((await said(`${HEAD}tags: [${levels(20_000, () => '7').join(', ')}]\n`)).length).toBe(20_000);
   });
 

@@ -21,8 +21,8 @@ describe.skipIf(!CORPUS)("Backstage's demo template (left out unless WAYPOST_COR
     expect(written).toEqual(['templates/demo-template/template.yaml']);
     expect(readdirSync(join(out, 'templates/demo-template'))).toEqual(['template.yaml']);
     expect(problems).toEqual([]);
-    const told = [...changed, ...left].map(({ subject, reason }) => `${subject} ${reason}`);
-    expect(told).toEqual(
+    const reported = [...changed, ...left].map(({ subject, reason }) => `${subject} ${reason}`);
+    expect(reported).toEqual(
       expect.arrayContaining([
         'template.yaml:119 `skeleton` is missing. Put it beside the template, as in its repository, and import again.',
         'template.yaml:101 Its skeleton is missing, so the template makes an empty repository. Add its files to skeleton/.',

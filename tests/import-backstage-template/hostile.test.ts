@@ -131,7 +131,7 @@ describe('what a step names is read only below the template:', () => {
 });
 
 describe('of a skeleton is taken what can be:', () => {
-  test('no link, no .git and no packages, each told', async () => {
+  test('no link, no .git and no packages, each reported', async () => {
     put({ 'skeleton/.git/config': 'x', 'skeleton/node_modules/a/index.js': 'x', 'skeleton/a.txt': 'a' });
     symlinkSync('/etc/passwd', join(source, 'skeleton/passwd'));
     expect(await left(FETCH)).toEqual(
@@ -154,12 +154,12 @@ describe('of a skeleton is taken what can be:', () => {
   });
 
   test('no path that would lie elsewhere', async () => {
-    const told = await left(FETCH, {
+    const reported = await left(FETCH, {
       "skeleton/${{ '..' }}/x": 'x',
       "skeleton/${{ '.git' }}/config": 'x',
       'skeleton/con': 'x',
     });
-    expect(told).toEqual(
+    expect(reported).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/leads to another folder/),
         expect.stringMatching(/is in `\.git`/),

@@ -137,11 +137,11 @@ test('the import passes what portal validate says of templates', () => {
 });
 
 test('the import tells by file and line what was not carried over', () => {
-  const told = outcome.left.map(({ subject, reason }) => `${subject} ${reason}`);
-  expect(told).toEqual(
+  const reported = outcome.left.map(({ subject, reason }) => `${subject} ${reason}`);
+  expect(reported).toEqual(
     expect.arrayContaining([expect.stringMatching(/^template\.yaml:109 Waypost has no action `acme:ping`\. /)]),
   );
-  expect(told.filter((line) => /^skeleton\/(?!catalog-info)/.test(line))).toEqual([]);
+  expect(reported.filter((line) => /^skeleton\/(?!catalog-info)/.test(line))).toEqual([]);
 });
 
 test('importing again changes nothing, and another template of the name stays', async () => {

@@ -64,7 +64,7 @@ function frontMatterless(body: string): string {
 
 function settled(text: string, syntax: Syntax = BACKSTAGE) {
   const parsed = parseTemplate(text, syntax);
-  if ('fault' in parsed) return `refused: ${parsed.fault.message}`;
+  if ('error' in parsed) return `refused: ${parsed.error.message}`;
   const entries = [...asked.keys()].map((name): [string, Expression] => [name, { kind: 'parameter', name }]);
   const root = syntax.variableStart === '{{' ? 'cookiecutter' : 'values';
   const scope = {
@@ -337,7 +337,7 @@ describe('a skeleton writes what Nunjucks writes, or is none:', () => {
   });
 });
 
-describe('what cannot be written in Waypost is left, and told:', () => {
+describe('what cannot be written in Waypost is left, and reported:', () => {
   test.each([
     ['${{ values.list | groupby("x") }}', /Waypost has no filter `groupby`/],
     ['${{ values.text.constructor }}', /a template may not use `constructor`/],

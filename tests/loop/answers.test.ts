@@ -72,7 +72,7 @@ test('a rewritten branch is judged anew, and keeps its pull request', async () =
   expect(readFileSync(join(laptop.root, 'catalog/payments/checkout.yaml'), 'utf8')).toContain('tier: 2');
 });
 
-test('a dirty working tree is left as it is, and told', async () => {
+test('a dirty working tree is left as it is, and reported', async () => {
   const { number } = await laptop.propose('tier', {
     'catalog/payments/refunds.yaml': 'kind: service\nname: refunds\nowner: payments\n',
   });
@@ -85,7 +85,7 @@ test('a dirty working tree is left as it is, and told', async () => {
   expect(existsSync(join(laptop.root, 'catalog/payments/refunds.yaml'))).toBe(false);
 });
 
-test('a conflict is told with the files and what to do', async () => {
+test('a conflict is reported with the files and what to do', async () => {
   const mine = await laptop.propose('mine', { 'catalog/payments/checkout.yaml': `${CHECKOUT}tier: 2\n` });
   const theirs = await laptop.propose('theirs', { 'catalog/payments/checkout.yaml': `${CHECKOUT}tier: 3\n` });
   await approve(mine.number, 'hana-kobayashi');

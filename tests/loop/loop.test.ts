@@ -32,7 +32,7 @@ test('a mistake is answered with what mends it, and nothing is opened', async ()
   });
 });
 
-test('mended, it is open, reviewed, and says who must approve and what to type', async () => {
+test('fixed, it is open, reviewed, and says who must approve and what to type', async () => {
   const { code, printed } = await laptop.portal('register', ...SERVICE, '--set', 'owner=payments');
   expect([code, printed.split('\n')]).toEqual([
     0,
@@ -98,16 +98,16 @@ test('approved, it is merged and reconciled, and the running site shows it', asy
 });
 
 test('the audit tells who approved, merged and reconciled what, and verifies', async () => {
-  const told = (await audit()).map(({ verb, effect, outcome, actor, approvers, request }) =>
+  const reported = (await audit()).map(({ verb, effect, outcome, actor, approvers, request }) =>
     [verb, effect, outcome, actor.login, approvers.map(({ login }) => login).join(), request?.number].join(' '),
   );
-  expect(told.filter((line) => line.includes('forge'))).toEqual([
+  expect(reported.filter((line) => line.includes('forge'))).toEqual([
     'forge approve  done noor-haddad  1',
     'forge approve  done hana-kobayashi  1',
     'forge merge  started ines-okafor hana-kobayashi 1',
     'forge merge  done ines-okafor hana-kobayashi 1',
   ]);
-  expect(told).toContain('reconcile propose CODEOWNERS done ines-okafor hana-kobayashi 1');
+  expect(reported).toContain('reconcile propose CODEOWNERS done ines-okafor hana-kobayashi 1');
   const { code, printed } = await laptop.portal('audit', 'verify');
   expect([code, printed]).toEqual([0, expect.stringMatching(/and the chain is intact\./)]);
 });
@@ -161,7 +161,7 @@ test('by POST, with the policy, everything happens while one watches, until the 
   expect((await laptop.portal('audit', 'verify')).code).toBe(0);
 });
 
-test('by the command line, with the policy, it is told step by step', async () => {
+test('by the command line, with the policy, it is reported step by step', async () => {
   const { code, printed } = await laptop.portal(
     'register',
     ...SERVICE.map((word) => word.replace('name=refunds', 'name=payouts')),

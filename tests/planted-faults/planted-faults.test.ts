@@ -13,7 +13,7 @@ let root: string;
 let problems: readonly Problem[];
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'waypost-faults-'));
+  root = await mkdtemp(join(tmpdir(), 'waypost-errors-'));
   await cp(FIXTURES, root, { recursive: true });
   await plantOnDisk();
   problems = (await validate(root)).flatMap(({ validation }) => validation.problems);
@@ -32,7 +32,7 @@ async function plantOnDisk(): Promise<void> {
   await symlink('/etc/hostname', at('outside.yaml'));
 }
 
-test('every planted fault is reported in one run, at its place, with its words', async () => {
+test('every planted error is reported in one run, at its place, with its words', async () => {
   expect(`${terminalReport(problems)}\n`).toBe(await readFile(join(FIXTURES, 'report.txt'), 'utf8'));
 });
 
@@ -40,13 +40,13 @@ test('every problem has a hint', () => {
   expect(problems.filter(({ hint }) => !hint)).toEqual([]);
 });
 
-test('what is sound among the faults has no problem', () => {
+test('what is sound among the errors has no problem', () => {
   expect(problems.filter(({ file }) => /\/(?:sound|checkout-db|payments|supply)\.yaml$/.test(file))).toEqual([]);
 });
 
 test.each(RULES)('the wrong example of $name, planted in a sound repository, is reported', async (rule) => {
   const { files, planted } = plant(rule, rule.wrong);
-  const repository = await mkdtemp(join(tmpdir(), 'waypost-fault-'));
+  const repository = await mkdtemp(join(tmpdir(), 'waypost-error-'));
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(repository, path)), { recursive: true });
     await writeFile(join(repository, path), text);

@@ -9,7 +9,7 @@ export interface Crawl {
   /** Paths of the pages that were opened, sorted. */
   pages: string[];
   /** `path: what was wrong`, sorted. */
-  faults: string[];
+  errors: string[];
 }
 
 /** Opens every page of a portal that can be reached by links, and follows every link and fragment to its end. */
@@ -30,14 +30,14 @@ export async function crawl(browser: Browser, start: string): Promise<Crawl> {
     );
   }
   await context.close();
-  const faults = [...visits].flatMap(([url, { faults, links }]) => [
-    ...faults.map((fault) => `${path(url)}: ${fault}`),
+  const errors = [...visits].flatMap(([url, { errors, links }]) => [
+    ...errors.map((error) => `${path(url)}: ${error}`),
     ...links
       .flatMap((link) => brokenFragment(link, visits))
       .map((end) => `${path(url)}: links to ${end}, which is not there`),
   ]);
   const missing = await missingFiles([...linked].filter((url) => !isPage(url)));
-  return { pages: [...visits.keys()].map(path).sort(), faults: [...faults, ...missing].sort() };
+  return { pages: [...visits.keys()].map(path).sort(), errors: [...errors, ...missing].sort() };
 }
 
 async function missingFiles(urls: readonly string[]): Promise<string[]> {

@@ -60,7 +60,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
   let context: BrowserContext;
   let page: Page;
   /** What the browser complained of. */
-  let faults: string[];
+  let errors: string[];
   beforeAll(async () => {
     browser = await connect();
   });
@@ -69,11 +69,11 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
     // Chromium calls a view transition that a machine is too quick for an error.
     context = await browser.newContext({ reducedMotion: 'reduce' });
     page = await context.newPage();
-    faults = [];
+    errors = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
     });
-    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('pageerror', ({ message }) => errors.push(message));
   });
   afterEach(() => context.close());
 
@@ -151,7 +151,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
         ].join('\n'),
       );
       expect(await shown()).toBe(address.searchParams.get('value'));
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
     });
 
     test('each mistake gets a sentence beside its field, and the first of them the focus', async () => {
@@ -170,7 +170,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       ]);
       await text('Name').fill('checkout');
       await page.getByText('checkout is in the catalog already.').waitFor();
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
     });
 
     test('a click goes where it was aimed, though the field before it gets a sentence', async () => {
@@ -197,7 +197,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
         expect.stringMatching(/^■ size is missing\./),
         expect.stringMatching(/^■ region is missing, and url needs it\./),
       ]);
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
     });
 
     test('lists and yes or no become values of the entry', async () => {
@@ -364,7 +364,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await link.click();
       await page.getByRole('heading', { level: 1, name: 'order-desk' }).waitFor();
       expect(await page.locator('#template').textContent()).toContain('Made from');
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
     });
 
     test('what the portal finds wrong stands beside the field that it is about', async () => {

@@ -17,7 +17,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
   let context: BrowserContext;
   let page: Page;
   /** What the browser complained of. */
-  let faults: string[];
+  let errors: string[];
   beforeAll(async () => {
     browser = await connect();
   });
@@ -26,11 +26,11 @@ describe.skipIf(!inject('browser'))('Create', () => {
     // Chromium calls a view transition that a machine is too quick for an error.
     context = await browser.newContext({ reducedMotion: 'reduce' });
     page = await context.newPage();
-    faults = [];
+    errors = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
     });
-    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('pageerror', ({ message }) => errors.push(message));
   });
   afterEach(() => context.close());
 
@@ -77,7 +77,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       );
       expect(await page.locator('#register-entry').textContent()).toBe(text);
       expect(await page.getByRole('heading', { name: 'catalog/payments/refunds.yaml' }).count()).toBe(1);
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
     });
 
     test('each mistake gets a sentence beside its field, and the first of them the focus', async () => {
@@ -211,7 +211,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
         'git push -u origin register/refunds',
       ].join('\n'),
     );
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   describe('on a laptop', () => {
@@ -237,7 +237,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       await rm(root, { recursive: true, force: true });
     });
 
-    test('a mistake is answered beside its field, mended, and carried out until the page is there', async () => {
+    test('a mistake is answered beside its field, fixed, and carried out until the page is there', async () => {
       await page.goto(new URL('create/register/', portal.url).href);
       await page.getByText('on the local forge').waitFor();
       await nameField().fill('refunds');
@@ -271,7 +271,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       expect(await readFile(join(root, 'catalog/payments/refunds.yaml'), 'utf8')).toBe(
         'kind: service\nname: refunds\nowner: payments\nsystem: storefront\nlifecycle: experimental\n',
       );
-      expect(faults.filter((fault) => !/422/.test(fault))).toEqual([]);
+      expect(errors.filter((error) => !/422/.test(error))).toEqual([]);
     });
   });
 });

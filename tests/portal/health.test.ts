@@ -42,7 +42,7 @@ describe.skipIf(!inject('browser'))('health', () => {
     writeFileSync(file(), JSON.stringify({ ...seeded, checked, services }));
   }
 
-  /** Opens a page at a time that passes when it is told to. */
+  /** Opens a page at a time that passes when it is reported to. */
   async function open(path: string, { later = 0, ...options }: BrowserContextOptions & { later?: number } = {}) {
     const page = await browser.newPage(options);
     if (options.javaScriptEnabled !== false)
@@ -128,14 +128,14 @@ describe.skipIf(!inject('browser'))('health', () => {
   test('a file that cannot be had, or is none, changes nothing and says nothing', async () => {
     for (const body of [undefined, '{"version":2}', '{"version":1,"checked":"now","services":{}}', '<html>']) {
       const page = await browser.newPage();
-      const faults: string[] = [];
-      page.on('pageerror', ({ message }) => faults.push(message));
+      const errors: string[] = [];
+      page.on('pageerror', ({ message }) => errors.push(message));
       const asked = page.waitForRequest('**/health/status.json');
       await page.route('**/health/status.json', (route) => (body ? route.fulfill({ body }) : route.abort()));
       await page.goto(new URL('services/order-projector/', portal.url).href);
       await asked;
       expect(await badge(page, PROJECTOR).textContent()).toBe('Down');
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
       await page.close();
     }
   });

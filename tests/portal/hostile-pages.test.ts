@@ -78,12 +78,12 @@ describe.skipIf(!inject('browser'))('a catalog with hostile texts in every field
 
   test.each(PAGES)('/%s stands: nothing runs, nothing is injected, nothing is wider than 320 px', async (path) => {
     const url = new URL(path, portal.url).href;
-    const { faults } = await visit(page, url);
+    const { errors } = await visit(page, url);
     page.on('dialog', (dialog) => {
       dialogs.push(dialog.message());
       void dialog.dismiss();
     });
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     expect(dialogs).toEqual([]);
     const found = await page.evaluate(() => ({
       injected: document.querySelectorAll('#evil, main b, [onerror]').length,

@@ -35,7 +35,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  let faults: string[];
+  let errors: string[];
   beforeAll(async () => {
     browser = await connect();
   });
@@ -49,15 +49,15 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await context?.close();
     context = await browser.newContext({ ...options, permissions: ['clipboard-read', 'clipboard-write'] });
     page = await context.newPage();
-    faults = [];
+    errors = [];
     const { origin } = new URL(inject('example'));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+      if (['error', 'warning'].includes(message.type())) errors.push(message.text());
     });
-    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('pageerror', (error) => errors.push(error.message));
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (url.protocol.startsWith('http') && url.origin !== origin) faults.push(`foreign: ${request.url()}`);
+      if (url.protocol.startsWith('http') && url.origin !== origin) errors.push(`foreign: ${request.url()}`);
     });
   }
 
@@ -78,7 +78,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
 
   test('a node is a link to its page', async () => {
     await go('?of=service:checkout');
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await node(/^Ledger, service/).click();
     await page.waitForURL('**/services/ledger/');
   });
@@ -157,7 +157,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await go('?of=a', [service('a', ['b', 'a']), service('b', ['c']), service('c', ['a'])]);
     expect(await frame().locator('.map-node').count()).toBe(3);
     expect(await page.locator('#breaks').textContent()).toContain('If a breaks, 2 entries are affected.');
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test('names are drawn as they are written, whatever they hold, and do nothing', async () => {
@@ -172,7 +172,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
       said.filter((title) => !labels.some((label) => label.replaceAll(' ', '') === title.replaceAll(' ', ''))),
     ).toEqual([]);
     expect(await frame().locator('img, script, foreignObject').count()).toBe(0);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test('a title of five hundred letters is cut in the picture, and whole in the table', async () => {
@@ -266,7 +266,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     expect(loaded.filter((url) => /mermaid|topology/.test(url))).toEqual([]);
     await page.locator('#graph').scrollIntoViewIfNeeded();
     await drawn();
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await page.getByRole('link', { name: 'Open in map' }).click();
     await page.waitForURL('**/map/?of=service:checkout');
   });

@@ -14,16 +14,16 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
   afterAll(() => browser.close());
 
   test('every page of the example opens without an error, a broken link or a foreign request', async () => {
-    const { pages, faults } = await crawl(browser, inject('example'));
-    expect(faults).toEqual([]);
+    const { pages, errors } = await crawl(browser, inject('example'));
+    expect(errors).toEqual([]);
     expect(pages).toEqual(
       expect.arrayContaining(['/', '/services/', '/services/checkout/', '/services/checkout/docs/', '/problems/']),
     );
   });
 
   test.skipIf(!inject('backstage'))("every page of Backstage's examples does, too", async () => {
-    const { pages, faults } = await crawl(browser, inject('backstage')!);
-    expect(faults).toEqual([]);
+    const { pages, errors } = await crawl(browser, inject('backstage')!);
+    expect(errors).toEqual([]);
     expect(pages).toEqual(
       expect.arrayContaining(['/services/artist-lookup/', '/kinds/airesource/frontend-design/', '/domains/audio/']),
     );

@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 
 /** What was wrong with a page, each in one line; empty when nothing was. */
 export interface Visit {
-  faults: string[];
+  errors: string[];
   /** Addresses of this portal that the page links to, with fragments. */
   links: string[];
   /** Ids that a fragment may name. */
@@ -20,17 +20,17 @@ export function connect(): Promise<Browser> {
 /** Opens an address as a person would and notes what they would not see: errors, failed and foreign requests. */
 export async function visit(page: Page, url: string): Promise<Visit> {
   const { origin } = new URL(url);
-  const faults: string[] = [];
+  const errors: string[] = [];
   page.removeAllListeners();
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('pageerror', (error) => errors.push(`error: ${error.message}`));
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) faults.push(`foreign request: ${request.url()}`);
+    if (new URL(request.url()).origin !== origin) errors.push(`foreign request: ${request.url()}`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+    if (response.status() >= 400) errors.push(`${response.status()}: ${response.url()}`);
   });
   await page.goto(url, { waitUntil: 'load' });
   const found = await page.evaluate(() => ({
@@ -40,5 +40,5 @@ export async function visit(page: Page, url: string): Promise<Visit> {
     ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
   }));
   const links = found.links.filter((link) => link.startsWith(`${origin}/`));
-  return { faults, links: [...new Set(links)], ids: found.ids };
+  return { errors, links: [...new Set(links)], ids: found.ids };
 }

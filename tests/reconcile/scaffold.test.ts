@@ -22,7 +22,7 @@ let laptop: Laptop;
 afterEach(() => laptop.remove());
 
 const forgeOf = () => openLocalForge({ root: laptop.root, as: 'ines-okafor' });
-const told = ({ effects }: Reconciled) =>
+const reported = ({ effects }: Reconciled) =>
   effects.map(({ effect, outcome }) => `${effect.name}: ${outcome?.kind}`.replace(/ acme\/desk/, ''));
 const reasons = ({ effects }: Reconciled) =>
   effects.flatMap(({ outcome }) => (outcome?.kind === 'failed' ? [outcome.reason] : []));
@@ -51,7 +51,7 @@ test('a name that is taken stops it, says so where it was asked for, and touches
     message: 'It is ours',
     changes: new Map([['.waypost.yaml', record]]),
   });
-  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['comment on: done', 'record: done']);
+  expect(reported(await reconcileScaffolds(laptop.root))).toEqual(['comment on: done', 'record: done']);
   // What the template's checks say of what it makes says nothing of this.
   expect(recordOf('desk')).toMatchObject({ repository: 'acme/desk', version: 1, commit, checks: [] });
   const [corrected] = await forge.repository(forge.own).comments(1);
@@ -59,7 +59,7 @@ test('a name that is taken stops it, says so where it was asked for, and touches
   expect([await theirs.head('main'), await theirs.facts()]).toEqual([commit, before[1]]);
 });
 
-test('what somebody wrote into a repository that is half made is kept, and told', async () => {
+test('what somebody wrote into a repository that is half made is kept, and reported', async () => {
   ({ laptop } = await scaffoldWorld());
   const forge = await forgeOf();
   const description = 'Waypost is making this repository for service:default/desk.';
@@ -89,7 +89,7 @@ test('a team that the forge does not have, a check that fails and one without it
     ),
   });
   await laptop.commit('Change the template');
-  expect(told(await reconcileScaffolds(laptop.root))).not.toContain('give to its team: done');
+  expect(reported(await reconcileScaffolds(laptop.root))).not.toContain('give to its team: done');
   const { checks, followUps } = recordOf('desk');
   expect(checks).toEqual([
     { command: ['node', '--test'], outcome: 'passed' },
@@ -127,7 +127,9 @@ test('a lost or damaged record is made again from what the repository says, and 
   const before = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, '{"service":"service:default/desk"}');
   await desk.describe({ description: 'As we like it.' });
-  expect(told(await reconcileScaffolds(laptop.root))).toEqual(expect.arrayContaining(['check: done', 'record: done']));
+  expect(reported(await reconcileScaffolds(laptop.root))).toEqual(
+    expect.arrayContaining(['check: done', 'record: done']),
+  );
   expect(recordOf('desk')).toEqual({ ...before, made: expect.any(String) });
   expect(readdirSync(join(laptop.root, '.portal/data/scaffolds')).some((name) => name.includes('.damaged-'))).toBe(
     true,
@@ -135,10 +137,10 @@ test('a lost or damaged record is made again from what the repository says, and 
   expect(await desk.facts()).toMatchObject({ description: 'As we like it.' });
   rmSync(join(laptop.root, '.portal/data'), { recursive: true });
   await git(forge.repository(forge.own).gitUrl(), ['--git-dir=.', 'update-ref', '-d', 'refs/heads/portal-data']);
-  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['check: done', 'record: done']);
+  expect(reported(await reconcileScaffolds(laptop.root))).toEqual(['check: done', 'record: done']);
 });
 
-test('what cannot be begun is told for each, and holds up no other', async () => {
+test('what cannot be begun is reported for each, and holds up no other', async () => {
   ({ laptop } = await scaffoldWorld());
   const path = (name: string) => `catalog/payments/${name}.yaml`;
   const elsewhere = entryOf('aa', 'repo: https://github.com/globex/aa');
@@ -162,12 +164,12 @@ test('what cannot be begun is told for each, and holds up no other', async () =>
   expect(said).toContain('`acme/desk` is also to be that of `service:default/desk`.');
   expect(said).toContain('No commit here has version 7 of `tiny`; there is 1.');
   expect(said).toContain('What catalog/payments/d.yaml says does not fit `tiny` 1. `port` must be a whole number');
-  expect(told(reconciled)).toEqual(expect.arrayContaining(['record: done', 'record what was made before: done']));
+  expect(reported(reconciled)).toEqual(expect.arrayContaining(['record: done', 'record what was made before: done']));
   expect(recordOf('old-desk')).toMatchObject({ repository: 'acme/old-desk', version: 8, checks: [] });
   expect(existsSync(join(laptop.root, 'pwned'))).toBe(false);
 });
 
-test('what is refused is told where it was asked for, and corrected there once it is made', async () => {
+test('what is refused is shown where it was asked for, and corrected there once it is made', async () => {
   ({ laptop } = await scaffoldWorld(entryOf('desk').replace('version: 1', 'version: 7')));
   const forge = await forgeOf();
   const comments = async () => (await forge.repository(forge.own).comments(1)).map(({ body }) => body);
@@ -187,7 +189,7 @@ test('what is refused is told where it was asked for, and corrected there once i
   expect(await comments()).toEqual([expect.stringContaining('**`desk` is there**')]);
 });
 
-test('a repository that people made of a version that is not to be had is told, too', async () => {
+test('a repository that people made of a version that is not to be had is reported, too', async () => {
   ({ laptop } = await scaffoldWorld(entryOf('desk').replace('version: 1', 'version: 7')));
   await reconcileScaffolds(laptop.root);
   const forge = await forgeOf();
@@ -195,7 +197,7 @@ test('a repository that people made of a version that is not to be had is told, 
   const content = 'template: tiny\nversion: 7\nvalues: { serviceName: desk }\n';
   const changes = new Map([['.waypost.yaml', { content }]]);
   await theirs.commit({ branch: 'main', base: (await theirs.head('main'))!, message: 'It is ours', changes });
-  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['record what was made before: done']);
+  expect(reported(await reconcileScaffolds(laptop.root))).toEqual(['record what was made before: done']);
   const [comment] = await forge.repository(forge.own).comments(1);
   expect(comment!.body).toContain('**`desk` is there**, made from `tiny` 7.\n');
 });
@@ -212,7 +214,7 @@ test('a comment that a stop at the last step left is corrected by the run that e
   const service = 'service:default/desk' as Ref;
   const stopped = `${scaffoldMark(service)}\n${scaffoldStopped({ service, reason: 'The branch is locked.' })}`;
   await forge.as(PORTAL).repository(forge.own).editComment(comment!.id, stopped);
-  expect(told(await reconcileScaffolds(laptop.root))).toEqual(['check: done', 'comment on: done', 'record: done']);
+  expect(reported(await reconcileScaffolds(laptop.root))).toEqual(['check: done', 'comment on: done', 'record: done']);
   expect(await own.comments(1)).toEqual([comment]);
 });
 
@@ -225,7 +227,7 @@ test('nothing is made of a template that cannot be rendered, and its pull reques
   expect(reason).toMatch(
     /^`tiny` could not be rendered in `templates\/tiny\/new`\. The generator failed: .*nothing is not/,
   );
-  expect(told(reconciled)).toEqual([
+  expect(reported(reconciled)).toEqual([
     'create repository: failed',
     ...Array(8).fill(expect.stringMatching(/: skipped$/)),
   ]);
@@ -243,7 +245,9 @@ test('a repository that cannot be read holds up no other', async () => {
   rmSync(join(broken.gitUrl(), 'objects'), { recursive: true });
   const reconciled = await reconcileScaffolds(laptop.root);
   expect(reconciled.blind).toEqual([]);
-  expect(told(reconciled).filter((line) => !line.includes('acme/pay'))).toEqual(['make service:default/desk: failed']);
+  expect(reported(reconciled).filter((line) => !line.includes('acme/pay'))).toEqual([
+    'make service:default/desk: failed',
+  ]);
   expect(recordOf('pay')).toMatchObject({ repository: 'acme/pay' });
 });
 

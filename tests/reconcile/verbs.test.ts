@@ -143,7 +143,7 @@ test('issue forms that are there follow the catalog by pull request, and what so
   await git(root, ['reset', '--hard', '--quiet', 'HEAD~2']);
 });
 
-test('half of a file in the data folder is told and made good', async () => {
+test('half of a file in the data folder is reported and made good', async () => {
   write('.portal/data/health/status.json', '{"a"');
   const { stderr, exitCode } = await portal('reconcile');
   expect(stderr).toMatch(

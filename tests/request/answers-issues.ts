@@ -53,14 +53,14 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
     const asksFor = (pull: PullRequest, path = PATH) =>
       `#${pull.number} asks for \`${path}\`. The owner of its folder decides, and this issue closes after the merge. Until then, edit this issue to change the request.`;
 
-    test('is told what is wrong, mended, proposed once, and changed by an edit', async () => {
+    test('is shown what is wrong, fixed, proposed once, and changed by an edit', async () => {
       const issue = await ask({ ...SOUND, Owner: 'payment' });
       expect(await run(issue)).toMatchObject({ verdict: 'passed', summary: /names `payment`/ });
       expect(await said(issue)).toEqual([expect.stringContaining('Did you mean `payments`?')]);
       expect(await pulls()).toEqual([]);
 
-      const mended = await edit(issue, SOUND);
-      const { pullRequest } = await run(mended, edited);
+      const fixed = await edit(issue, SOUND);
+      const { pullRequest } = await run(fixed, edited);
       const pull = (await ines.pullRequest(pullRequest!))!;
       expect(await said(issue)).toEqual([asksFor(pull)]);
       expect(pull).toMatchObject({
@@ -106,7 +106,7 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       expect(answers.map(({ pullRequest }) => pullRequest)).toEqual(Array(4).fill(pull!.number));
     });
 
-    test('whose pull request ended is told so, and nothing more follows', async () => {
+    test('whose pull request ended is reported, and nothing more follows', async () => {
       const issue = await ask(SOUND);
       const { pullRequest } = await run(issue);
       await ines.closePullRequest(pullRequest!);

@@ -97,7 +97,7 @@ test('the action answers an issue, and says the number of its pull request', asy
   rig.remove();
 });
 
-test('the action answers a dispatch, and fails where nobody else is told what is wrong', async () => {
+test('the action answers a dispatch, and fails where nobody else is shown what is wrong', async () => {
   const rig = await portal();
   const sender = await forgeOf('ines-okafor').actor();
   const event = (fields: object) => ({ action: 'register', sender, client_payload: fields });

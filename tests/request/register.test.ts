@@ -55,7 +55,7 @@ async function mainRepository(as: string) {
   return forge.repository(forge.own);
 }
 
-test('a mistake is answered, mended, asked for once, approved, merged and there', async () => {
+test('a mistake is answered, fixed, asked for once, approved, merged and there', async () => {
   expect(await portal('register', '--set', 'name=refunds', '--set', 'owner=payment', '--yes')).toEqual({
     code: 1,
     printed:

@@ -11,7 +11,7 @@ import type { LoopRoot } from '../loop/loop-root.ts';
 import { post } from './laptop-server.ts';
 
 /** What a way of asking said. */
-export interface Told {
+export interface Reported {
   /** Of the pull request, where there is one. */
   pull?: number;
   /** As data, where the way gives data. */
@@ -24,9 +24,9 @@ export interface Told {
 export type Words = Readonly<Record<string, string>>;
 
 /** One way of asking for a service from the template `tiny`. */
-export type Way = (words: Words) => Promise<Told>;
+export type Way = (words: Words) => Promise<Reported>;
 
-/** Every way that there is to ask on a laptop, and what an issue with that body is told. */
+/** Every way that there is to ask on a laptop, and what an issue with that body is reported. */
 export async function scaffoldWays(laptop: LoopRoot, server: FastifyInstance) {
   const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
   const ines = forge.repository(forge.own);
@@ -35,7 +35,7 @@ export async function scaffoldWays(laptop: LoopRoot, server: FastifyInstance) {
   const event = (name: string, payload: object) =>
     answerEvent({ name, payload: { repository: { full_name: forge.own }, sender, ...payload } }, where);
   const [form] = scaffoldForms(desiredState(laptop.root));
-  const inIssue = async (body: string): Promise<Told> => {
+  const inIssue = async (body: string): Promise<Reported> => {
     const issue = await ines.openIssue({ title: 'Make it', body, labels: ['waypost', 'request:scaffold'] });
     const { summary, pullRequest } = await event('issues', { action: 'opened', issue });
     return { markdown: summary, ...(pullRequest !== undefined && { pull: pullRequest }) };

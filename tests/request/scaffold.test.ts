@@ -8,7 +8,7 @@ import { scaffold } from '../../scripts/scaffold/scaffold.ts';
 import { LoopRoot } from '../loop/loop-root.ts';
 import { person } from '../person.ts';
 import { laptopServer, post } from './laptop-server.ts';
-import { scaffoldWays, spoken, type Told } from './scaffold-ways.ts';
+import { type Reported, scaffoldWays, spoken } from './scaffold-ways.ts';
 
 const REVIEWERS = '    reviewers: { type: string, title: Reviewers, x-waypost: { picker: forge-team } }\nproduces:';
 const TEMPLATE = {
@@ -101,9 +101,9 @@ test.each<[string, Record<string, string>, string[]]>([
   ],
 ])('%s are refused in the same words whichever way they come', async (_, words, fields) => {
   const before = (await pulls()).length;
-  const told: Told[] = [];
-  for (const ask of Object.values(asking.ways)) told.push(await ask({ ...WORDS, ...words }));
-  const [first, ...others] = told;
+  const reported: Reported[] = [];
+  for (const ask of Object.values(asking.ways)) reported.push(await ask({ ...WORDS, ...words }));
+  const [first, ...others] = reported;
   expect(first!.problems!.map(({ field }) => field)).toEqual(fields);
   for (const { problems, markdown = '' } of others) {
     if (problems) expect(problems).toEqual(first!.problems);
@@ -128,7 +128,7 @@ function manyNames(count: number) {
   return Object.fromEntries(Array.from({ length: count }, (_, place) => [`name${place}`, 'x']));
 }
 
-test('an issue that does not say which template it is of is told how to', async () => {
+test('an issue that does not say which template it is of is shown how to', async () => {
   expect(await asking.inIssue('### Name\n\nx')).toEqual({
     markdown:
       'It is not clear what this issue requests: below `### Template` should be one of `tiny`. If you edit the issue, the portal tries again.',

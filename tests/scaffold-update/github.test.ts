@@ -148,5 +148,5 @@ test('a commit makes as many requests that write as are counted for it', async (
 
 test('every request is one that GitHub describes', () => {
   const description = GithubDescription.read();
-  expect(proxy.requests.flatMap((request) => description.faults(request))).toEqual([]);
+  expect(proxy.requests.flatMap((request) => description.errors(request))).toEqual([]);
 });

@@ -185,8 +185,8 @@ test('a yet newer version takes its place', async () => {
 });
 
 test('what people mend there is left to them, and merged it is up to date', async () => {
-  const mended = ['far.txt', 'same.txt', 'both.txt'].map((path) => [path, { content: 'mended\n' }] as const);
-  await commit(checkout, new Map(mended), 'waypost/update-tiny-3');
+  const fixed = ['far.txt', 'same.txt', 'both.txt'].map((path) => [path, { content: 'fixed\n' }] as const);
+  await commit(checkout, new Map(fixed), 'waypost/update-tiny-3');
   expect(await run()).toMatchObject({
     code: 0,
     printed: [
@@ -196,7 +196,7 @@ test('what people mend there is left to them, and merged it is up to date', asyn
     ].join('\n'),
   });
   await checkout.merge(2, { head: (await checkout.head('waypost/update-tiny-3'))!, message: 'Merge' });
-  expect(await checkout.readFile('main', 'same.txt')).toBe('mended\n');
+  expect(await checkout.readFile('main', 'same.txt')).toBe('fixed\n');
   expect((await run()).printed).toBe('checkout has version 3 of tiny, and there is no newer version here.');
 });
 
@@ -222,7 +222,7 @@ test('what was closed is not proposed again, unless somebody asks for it', async
   ]);
 });
 
-test('whoever says no is told all the same that another service could not be updated', async () => {
+test('whoever says no is reported all the same that another service could not be updated', async () => {
   const entry = 'kind: service\nname: unmade\nowner: payments\nscaffold: { template: tiny, version: 1 }\n';
   company.laptop.write('catalog/payments/unmade.yaml', entry);
   await company.laptop.commit('Ask for another');

@@ -28,9 +28,9 @@ afterAll(() => company.remove());
 
 test('services that cannot be prepared take no place of others', async () => {
   const opening = { root: company.root, env: {}, forge: 'local', set: [], again: false, dryRun: false } as const;
-  const { wanted, context, close } = await openUpdates({ ...opening, as: undefined }, () => {});
+  const { requested, context, close } = await openUpdates({ ...opening, as: undefined }, () => {});
   try {
-    const found = await Promise.all(wanted.map((each) => findUpdate(each, context)));
+    const found = await Promise.all(requested.map((each) => findUpdate(each, context)));
     const isFound = (each: (typeof found)[number]): each is FoundUpdate => 'proposal' in each;
     const { prepared, outcomes } = await prepareUpdates(found.filter(isFound), context, 1);
     expect(prepared.map(({ known }) => known.service)).toEqual(['cart']);

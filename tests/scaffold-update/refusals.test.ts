@@ -110,7 +110,7 @@ unmade (acme/unmade): Nothing can be proposed.
   There is no repository \`acme/unmade\`, or this token may not see it.
   If it is not created yet, \`portal reconcile\` creates it. Else correct \`repo\` of the entry, or give the App access.`;
 
-const fault = async (given: Parameters<typeof update>[1]) =>
+const error = async (given: Parameters<typeof update>[1]) =>
   update(company.root, given).then(
     () => 'It ran.',
     (error: { message: string; fix: string }) => `${error.message} ${error.fix}`,
@@ -122,24 +122,24 @@ test('each service that cannot be updated says why, and what mends it', async ()
   expect(printed).toBe(SAID);
 });
 
-test('what is asked for in vain is told', async () => {
-  expect(await fault({})).toBe(
+test('what is asked for in vain is reported', async () => {
+  expect(await error({})).toBe(
     '`portal scaffold update` needs a service. Name it, `portal scaffold update checkout`, or give `--all`.',
   );
-  expect(await fault({ service: 'lost', confirmed: false })).toBe(
+  expect(await error({ service: 'lost', confirmed: false })).toBe(
     'There is no terminal to ask whether to open pull requests. Add --yes to open them, or --dry-run to only look.',
   );
-  expect(await fault({ service: 'lost', all: true })).toBe('You gave both a service and `--all`. Remove one of them.');
-  expect(await fault({ all: true, set: ['a=b'] })).toBe(
+  expect(await error({ service: 'lost', all: true })).toBe('You gave both a service and `--all`. Remove one of them.');
+  expect(await error({ all: true, set: ['a=b'] })).toBe(
     '`--set` is for one service, and `--all` is for all. Name the service: `portal scaffold update checkout --set …`.',
   );
-  expect(await fault({ service: 'plain' })).toBe(
+  expect(await error({ service: 'plain' })).toBe(
     'catalog/payments/plain.yaml has no `scaffold` block, so its template is unknown. If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `portal scaffold` lists the templates.',
   );
-  expect(await fault({ service: 'needi' })).toBe(
+  expect(await error({ service: 'needi' })).toBe(
     'There is no service needi in the catalog. Did you mean `portal scaffold update needy`?',
   );
-  expect(await fault({ service: '$(id)' })).toBe(
+  expect(await error({ service: '$(id)' })).toBe(
     "There is no service '$(id)' in the catalog. `portal scaffold update --all --dry-run` lists services from templates.",
   );
 });

@@ -30,9 +30,9 @@ test('what cannot be read of one version is handed on as a reason, and the other
   const [before, now] = [1, 2].map((version) => ({ version, values }));
   const services = [{ service: 'service:default/checkout', template: 'tiny', before, now }];
   writeFileSync(join(updates, 'updates.json'), JSON.stringify({ commit: 'any', services }));
-  const faults = await renderUpdates(company.root, { updates, out }, () => {});
-  expect(faults).toEqual([expect.stringMatching(/^`service:default\/checkout`: `git ls-tree` failed: .*[0-9a-f]{40}/)]);
+  const errors = await renderUpdates(company.root, { updates, out }, () => {});
+  expect(errors).toEqual([expect.stringMatching(/^`service:default\/checkout`: `git ls-tree` failed: .*[0-9a-f]{40}/)]);
   const read = (side: string) => JSON.parse(readFileSync(join(out, side, 'checkout.json'), 'utf8')) as object;
-  expect(read('before')).toMatchObject({ version: 1, reason: faults[0]!.slice('`service:default/checkout`: '.length) });
+  expect(read('before')).toMatchObject({ version: 1, reason: errors[0]!.slice('`service:default/checkout`: '.length) });
   expect(read('now')).toHaveProperty('files');
 });

@@ -55,7 +55,7 @@ async function filesAt(at: string): Promise<Map<string, string>> {
   return new Map(await Promise.all(paths.map(async (path) => [path, (await portal.readFile(at, path))!] as const)));
 }
 
-test('a template becomes the catalog of an organisation, without the example company and without a fault', async () => {
+test('a template becomes the catalog of an organisation, without the example company and without an error', async () => {
   const { exitCode, printed } = await template.init({ withoutExample: true, members: 'ines-okafor,hana-kobayashi' });
   expect([exitCode, printed.replace(/\d+ files/, 'all files')]).toEqual([
     0,
@@ -192,12 +192,12 @@ test('the first entry is asked for, reviewed, approved and merged', async () => 
 test('every request that was sent, and every answer that stands in for what the emulator lacks, is as GitHub describes it', () => {
   const description = GithubDescription.read();
   const { requests, answers } = organisation.settings;
-  const asked = requests.filter(({ path }) => path !== '/graphql').flatMap((request) => description.faults(request));
+  const asked = requests.filter(({ path }) => path !== '/graphql').flatMap((request) => description.errors(request));
   // GitHub describes few of its 404; runs and merges are answered in part, and the repository is the emulator's.
   const isPartial = ({ path, method, status }: { path: string; method: string; status: number }) =>
     status === 404 || /\/runs$|\/merge$/.test(path) || (method === 'GET' && /^\/repos\/[^/]+\/[^/]+$/.test(path));
-  const told = answers.filter((answer) => !isPartial(answer)).flatMap((answer) => description.answerFaults(answer));
-  expect([...new Set([...asked, ...told])]).toEqual([]);
+  const reported = answers.filter((answer) => !isPartial(answer)).flatMap((answer) => description.answerErrors(answer));
+  expect([...new Set([...asked, ...reported])]).toEqual([]);
   const wrong = { method: 'GET', path: '/repos/globex/portal/pages', status: 200, body: { status: 'built' } };
-  expect(description.answerFaults(wrong)).toHaveLength(1);
+  expect(description.answerErrors(wrong)).toHaveLength(1);
 });

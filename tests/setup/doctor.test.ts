@@ -82,7 +82,7 @@ test('where all is right, it says so of each', async () => {
   );
 });
 
-test('what a token may not see stops nothing, and is told with the permission that it needs', async () => {
+test('what a token may not see stops nothing, and is reported with the permission that it needs', async () => {
   settings.refused = /^\/(?!repos\/globex\/portal$)/;
   const examination = await examine();
   const states = 'checkups' in examination ? examination.checkups.map(({ check, state }) => `${check} ${state}`) : [];
@@ -103,7 +103,7 @@ test('a check that GitHub does not answer at all stops no other', async () => {
   ]);
 });
 
-test('who may not administer is not told that what is hidden is missing', async () => {
+test('who may not administer is not reported that what is hidden is missing', async () => {
   settings.isAdmin = false;
   settings.pages = undefined;
   settings.environments.clear();
@@ -134,7 +134,7 @@ test('without a token, a name or a repository, it says what was not looked at an
   expect(await unasked({ env: { GITHUB_TOKEN: 'expired' } })).toMatch(/GitHub does not accept the token\./);
 });
 
-test('a check that does not exist is told with its neighbour', async () => {
+test('a check that does not exist is reported with its neighbour', async () => {
   const order = {
     root: template.root,
     env: {},
@@ -191,7 +191,7 @@ test('a key that a workflow of any branch can read is found', async () => {
   ]);
 });
 
-test('a key and an id that are missing are told with the command', async () => {
+test('a key and an id that are missing are reported with the command', async () => {
   settings.environments.get('portal')!.secrets = [];
   settings.environments.get('portal')!.variables.set('WAYPOST_APP_ID', 'portal-bot');
   expect(await faults('credentials')).toEqual([
@@ -200,7 +200,7 @@ test('a key and an id that are missing are told with the command', async () => {
   ]);
 });
 
-test('what probes sign in with is told where health.yml has no such secret to hand on', async () => {
+test('what probes sign in with is shown where health.yml has no such secret to hand on', async () => {
   const settingsFile = 'catalog/portal.yaml';
   const before = template.read(settingsFile);
   const headers = (name: string) =>
@@ -224,7 +224,7 @@ test('what probes sign in with is told where health.yml has no such secret to ha
   }
 });
 
-test('an App that is not installed, or lacks a permission, is told with its pages', async () => {
+test('an App that is not installed, or lacks a permission, is reported with its pages', async () => {
   settings.installations[0]!.permissions = { ...settings.installations[0]!.permissions, statuses: 'read' };
   expect(await faults('app')).toEqual([
     'The App lacks `statuses: write`. → Give it that on its own page, https://github.com/organizations/globex/settings/apps/globex-waypost/permissions, and accept it at https://github.com/organizations/globex/settings/installations/5.',
@@ -235,7 +235,7 @@ test('an App that is not installed, or lacks a permission, is told with its page
   ]);
 });
 
-test('an environment that another branch may use is told, and mended', async () => {
+test('an environment that another branch may use is reported, and fixed', async () => {
   const portal = settings.environments.get('portal')!;
   portal.policies.push({ id: 7, name: 'main', type: 'tag' }, { id: 8, name: 'release/*', type: 'branch' });
   expect((await faults('environment'))[0]).toMatch(
@@ -249,7 +249,7 @@ test('an environment that another branch may use is told, and mended', async () 
   ]);
 });
 
-test('a ruleset that somebody weakened is told by rule, and put right', async () => {
+test('a ruleset that somebody weakened is reported by rule, and put right', async () => {
   const main = settings.rulesets.find(({ name }) => name === 'waypost: main')!;
   main.bypass_actors = [{ actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always' }];
   settings.rulesets = settings.rulesets.filter(({ name }) => name !== 'waypost: tags stay');
@@ -274,7 +274,7 @@ test('a branch that no rule holds is found, whatever rulesets are called', async
   ]);
 });
 
-test('a schedule that GitHub turned off, dropped or saw fail is told', async () => {
+test('a schedule that GitHub turned off, dropped or saw fail is reported', async () => {
   const [workflow] = settings.workflows as [GithubSettings['workflows'][number]];
   settings.runs = [{ file: 'health.yml', created_at: JUST_NOW, conclusion: 'failure' }];
   expect((await faults('schedules'))[0]).toMatch(
@@ -296,7 +296,7 @@ test('a schedule that GitHub turned off, dropped or saw fail is told', async () 
   expect((await faults('schedules'))[0]).toMatch(/^`health.yml` is not on the default branch\./);
 });
 
-test('Pages that serves from elsewhere, or is built from a branch, is told', async () => {
+test('Pages that serves from elsewhere, or is built from a branch, is reported', async () => {
   settings.pages = { build_type: 'legacy', html_url: 'https://portal.globex.example/' };
   expect(await faults('pages')).toEqual([
     'Pages is built from a branch. → Choose `GitHub Actions` as the source at https://github.com/globex/portal/settings/pages.',
@@ -308,7 +308,7 @@ test('Pages that serves from elsewhere, or is built from a branch, is told', asy
   expect(await checkup('pages', { env: { WAYPOST_PAGES: '' } })).toMatchObject({ state: 'wrong' });
 });
 
-test('Actions that allow too little or too much are told, and mended without allowing more than is needed', async () => {
+test('Actions that allow too little or too much are reported, and fixed without allowing more than is needed', async () => {
   settings.permissions.allowed_actions = 'local_only';
   settings.defaults.can_approve_pull_request_reviews = true;
   expect((await faults('actions')).map((fault) => fault.split(' → ')[0])).toEqual([
@@ -319,7 +319,7 @@ test('Actions that allow too little or too much are told, and mended without all
   expect([settings.permissions.allowed_actions, settings.selected.github_owned_allowed]).toEqual(['selected', true]);
 });
 
-test('a label that a form needs is told as a command that a shell takes for nothing else, and made', async () => {
+test('a label that a form needs is reported as a command that a shell takes for nothing else, and made', async () => {
   const path = '.github/ISSUE_TEMPLATE/hostile.yml';
   template.write(path, `labels: ["it's $(id)"]\n`);
   expect(await faults('issue-forms')).toEqual([
@@ -345,7 +345,7 @@ test('what GitHub does not let it mend stays wrong, with the reason', async () =
   expect(settings.requests.slice(before).filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
-test('teams that are missing, of another organisation, or cannot be asked are told', async () => {
+test('teams that are missing, of another organisation, or cannot be asked are reported', async () => {
   const other = new Template();
   await other.init({ withoutExample: true, members: 'ines-okafor' });
   const team = (name: string, github: string) =>
@@ -370,7 +370,7 @@ test('teams that are missing, of another organisation, or cannot be asked are to
   other.remove();
 });
 
-test('a team of one, in which nobody could approve, is told', async () => {
+test('a team of one, in which nobody could approve, is reported', async () => {
   const alone = new Template();
   await alone.init({ withoutExample: true, members: 'ines-okafor', team: 'alone' });
   await organisation.click('POST', '/orgs/globex/teams', { name: 'alone', privacy: 'closed' });
@@ -388,7 +388,7 @@ test('a team of one, in which nobody could approve, is told', async () => {
   alone.remove();
 });
 
-test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, is told', async () => {
+test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, is reported', async () => {
   const behind = new Template();
   await behind.init({ withoutExample: true, members: 'ines-okafor' });
   behind.write('.github/CODEOWNERS', '* @globex/nobody\n');
@@ -413,7 +413,7 @@ test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, 
   behind.remove();
 });
 
-test('a checkout whose origin is another repository is told', async () => {
+test('a checkout whose origin is another repository is reported', async () => {
   template.git('remote', 'set-url', 'origin', 'https://github.com/initech/portal.git');
   expect(await faults('repository')).toEqual([
     'This checkout comes from `initech/portal`, and catalog/portal.yaml names `globex/portal`. → Run `npx portal init --repository initech/portal`, or `git remote set-url origin https://github.com/globex/portal.git`.',

@@ -20,7 +20,7 @@ import { type Answer, type Asks, type Route, StandIn } from './stand-in.ts';
 /**
  * Stands before the emulator of GitHub's API with the settings of one repository, which the emulator (0.12.2) lacks: rulesets,
  * environments, variables, Pages, errors of CODEOWNERS, permissions of Actions, workflows and installed Apps. It keeps what it is
- * told, and holds merges to the rulesets that it has. What it records is held
+ * reported, and holds merges to the rulesets that it has. What it records is held
  * against GitHub's description.
  */
 export class GithubSettings extends StandIn {

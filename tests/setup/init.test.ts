@@ -100,7 +100,7 @@ test('a dry run says what it would do, and writes nothing', async () => {
   expect(contents()).toEqual(before);
 });
 
-test('what people made of the example stays, and they are told', async () => {
+test('what people made of the example stays, and they are reported', async () => {
   const path = 'catalog/teams/payments.yaml';
   template.write(path, `${template.read(path)}# Ours by now.\n`);
   template.write('catalog/payments/ours.yaml', 'kind: service\nname: ours\nowner: payments\n');
@@ -164,7 +164,7 @@ test.each([
   [{ title: 'x'.repeat(61) }, 'A title has 1 to 60 characters, and this has 61.'],
   [{ withoutExample: true }, 'There is no terminal to ask questions, and `--members` is missing.'],
   [{ confirmed: false }, 'There is no terminal to ask whether to write it.'],
-])('an option that cannot be taken is told, and nothing is written: %j', async (given, message) => {
+])('an option that cannot be taken is reported, and nothing is written: %j', async (given, message) => {
   template.git('config', 'github.user', '');
   const before = contents();
   await expect(template.init(given)).rejects.toThrow(message);

@@ -17,7 +17,7 @@ export interface Served {
 }
 
 /**
- * The machine of somebody who has just come: the programs that they were told to install, an empty home, and no secret. Only what
+ * The machine of somebody who has just come: the programs that they were reported to install, an empty home, and no secret. Only what
  * npm and pip brought before is there.
  */
 export class Machine {

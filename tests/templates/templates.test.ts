@@ -72,8 +72,8 @@ test.for(TRIED)(
     const { checks, ...record } = readJson(company.root, '.portal/data/scaffolds', `${name}.json`);
     expect(record).toMatchObject({ service: `service:default/${name}`, repository: `acme/${name}`, template });
     const found = findTemplate(openTemplates(company.root), template);
-    const wanted = 'checks' in found ? found.checks : [];
-    expect(checks).toEqual(wanted.map((command): CheckResult => ({ command, outcome: 'passed' })));
+    const requested = 'checks' in found ? found.checks : [];
+    expect(checks).toEqual(requested.map((command): CheckResult => ({ command, outcome: 'passed' })));
   },
 );
 
@@ -81,11 +81,11 @@ test.concurrent.for(USABLE)('$template: a fresh clone builds, and what comes of 
   await shipped.use(cloneOf(shipped), machine);
 });
 
-test.skipIf(without.has('hadolint'))('no Dockerfile of them has a fault', async () => {
+test.skipIf(without.has('hadolint'))('no Dockerfile of them has an error', async () => {
   await lintDockerfiles(TRIED.map(cloneOf), machine);
 });
 
-test('no workflow of them has a fault', async () => {
+test('no workflow of them has an error', async () => {
   await lintWorkflows(TRIED.map(cloneOf), machine);
 });
 

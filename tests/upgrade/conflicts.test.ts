@@ -110,7 +110,7 @@ test('a second run finds the branch as it is, and makes it anew after a commit t
   expect(await adopter.show(BRANCH, 'catalog/portal.yaml')).toBe('title: Ours, later');
 });
 
-test('what a person mended on the branch is not lost', async () => {
+test('what a person fixed on the branch is not lost', async () => {
   await upgrade();
   await adopter.git('switch', '--quiet', BRANCH);
   adopter.write({ 'core/a.ts': '1\nboth\n3\n' });

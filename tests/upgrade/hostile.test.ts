@@ -117,7 +117,7 @@ console.log(JSON.stringify({ changes: { 'catalog/found.yaml': JSON.stringify([do
   delete process.env.SECRET_TOKEN;
 });
 
-test('a release whose code fails is told with its words, and nothing is made', async () => {
+test('a release whose code fails is reported with its words, and nothing is made', async () => {
   const version = await releaseThatAnswers("throw new TypeError('no \\u001b[31mtiers');");
   expect(await upgrade(version)).toMatchObject({
     code: 2,
@@ -128,7 +128,7 @@ test('a release whose code fails is told with its words, and nothing is made', a
   });
 });
 
-test('a tag that moved since it was taken is told', async () => {
+test('a tag that moved since it was taken is reported', async () => {
   const version = `0.${++number}.0`;
   await product.git('reset', '--quiet', '--hard', 'v0.1.0');
   await release(product, version);

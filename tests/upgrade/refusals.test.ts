@@ -42,10 +42,13 @@ test.each([
   expect(await upgrade('--', version)).toEqual(refusal(said));
 });
 
-test.each(['https://127.0.0.1:1/x', '/'])('a product at `%s`, which cannot be fetched, is told', async (address) => {
-  const said = `The product cannot be fetched from \`${address}\`: `;
-  expect(await adopter.portal('upgrade', '--from', address)).toEqual(refusal(said));
-});
+test.each(['https://127.0.0.1:1/x', '/'])(
+  'a product at `%s`, which cannot be fetched, is reported',
+  async (address) => {
+    const said = `The product cannot be fetched from \`${address}\`: `;
+    expect(await adopter.portal('upgrade', '--from', address)).toEqual(refusal(said));
+  },
+);
 
 test('what is not committed is asked for first', async () => {
   adopter.write({ 'catalog/new.yaml': 'kind: service\n' });
@@ -55,7 +58,7 @@ test('what is not committed is asked for first', async () => {
   adopter.write({ catalog: null });
 });
 
-test('a folder that is no repository, one without commits, and a product without releases are told', async () => {
+test('a folder that is no repository, one without commits, and a product without releases are reported', async () => {
   const [empty, unreleased] = [await repository('empty'), await repository('unreleased')];
   await unreleased.git('commit', '--quiet', '--allow-empty', '-m', 'x');
   expect(await adopter.portal('upgrade', '--root', join(adopter.root, 'core'))).toEqual(
@@ -87,7 +90,7 @@ test('a repository that nothing ties to the product asks for its base, once', as
   expect(await other.show('waypost/upgrade-0.2.0', 'core/a.ts')).toBe('2');
 });
 
-test('a record that is damaged, or of another product, is told', async () => {
+test('a record that is damaged, or of another product, is reported', async () => {
   const other = await repository('record');
   other.write({ 'package.json': '{}\n', '.waypost/base': '0.1.0\n' });
   await other.commit('feat: begin');
@@ -112,7 +115,7 @@ test('a fork is merged from where it left the product', async () => {
   expect(await fork.git('show', 'waypost/upgrade-0.2.0:core/b.ts', 'waypost/upgrade-0.2.0:core/a.ts')).toBe('ours\n2');
 });
 
-test('a release whose packages cannot be installed is told, and nothing is made', async () => {
+test('a release whose packages cannot be installed is reported, and nothing is made', async () => {
   const [needy, early] = [await makeSmallProduct(), await useTemplate(product, 'v0.1.0')];
   made.push(needy, early);
   const there = { version: '1.0.0', resolved: 'https://127.0.0.1:1/acme-tokens.tgz' };

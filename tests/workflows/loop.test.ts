@@ -36,7 +36,7 @@ const refunds = ({ owner, dependsOn, docs }: { owner: string; dependsOn: string;
     '',
   ].join('\n');
 
-testByAct('a pull request with three faults has them at their lines, in one comment, and in the status', async () => {
+testByAct('a pull request with three errors has them at their lines, in one comment, and in the status', async () => {
   pull = await portal.propose('refunds', {
     [REFUNDS]: refunds({ owner: 'payment', dependsOn: 'stok', docs: './docs' }),
   });
@@ -106,8 +106,8 @@ testByAct(
     expect(made.description).toBe('Gives money back.');
     const record = JSON.parse((await portal.read('portal-data', 'scaffolds/refunds.json'))!);
     expect(record).toMatchObject({ repository: 'acme/refunds', checks: [{ outcome: 'passed' }], followUps: [] });
-    const told = (await portal.comments(pull.number)).filter(({ user }) => user.login === 'waypost[bot]');
-    expect(told.map(({ body }) => body)).toEqual([expect.stringContaining('**`refunds` is there**')]);
+    const reported = (await portal.comments(pull.number)).filter(({ user }) => user.login === 'waypost[bot]');
+    expect(reported.map(({ body }) => body)).toEqual([expect.stringContaining('**`refunds` is there**')]);
     const proposed = [await portal.pull(2), await portal.pull(3)];
     expect(proposed.map(({ title, user }) => `${user.login}: ${title}`).sort()).toEqual([
       'waypost[bot]: Update CODEOWNERS from the catalog',
@@ -201,12 +201,15 @@ testByAct(
   },
 );
 
-testByAct('every night the catalog is validated, the audit verified, and what no entry covers is told', async () => {
-  for (const job of ['catalog', 'audit', 'discover']) {
-    const run = await portal.run('nightly.yml', { event: 'schedule', job });
-    expect(run.jobs, run.log).toEqual({ [job]: 'success' });
-  }
-});
+testByAct(
+  'every night the catalog is validated, the audit verified, and what no entry covers is reported',
+  async () => {
+    for (const job of ['catalog', 'audit', 'discover']) {
+      const run = await portal.run('nightly.yml', { event: 'schedule', job });
+      expect(run.jobs, run.log).toEqual({ [job]: 'success' });
+    }
+  },
+);
 
 testByAct('no workflow took a permission that it was not given, or asked for what GitHub would refuse', () => {
   expect(portal.github.refusals).toEqual([]);

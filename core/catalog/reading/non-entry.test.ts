@@ -4,8 +4,8 @@ import { foreignReason, skeletonReason } from './non-entry.ts';
 
 describe("a template's skeleton", () => {
   const reason = (text: string) => {
-    const [{ data, faults } = { data: undefined, faults: [] }] = readYaml(text);
-    return skeletonReason(data, faults.length > 0 ? text : '');
+    const [{ data, errors } = { data: undefined, errors: [] }] = readYaml(text);
+    return skeletonReason(data, errors.length > 0 ? text : '');
   };
 
   test.each([

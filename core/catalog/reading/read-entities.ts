@@ -146,18 +146,18 @@ class Reader {
   }
 
   #readDocument({ file, text, places }: Source, document: YamlDocument): Location[] {
-    const { data, faults, index } = document;
-    const skeleton = skeletonReason(data, faults.length > 0 ? text : '');
-    const reason = skeleton ?? (this.#isOurs(file) || faults.length > 0 ? undefined : foreignReason(data, this.#kinds));
+    const { data, errors, index } = document;
+    const skeleton = skeletonReason(data, errors.length > 0 ? text : '');
+    const reason = skeleton ?? (this.#isOurs(file) || errors.length > 0 ? undefined : foreignReason(data, this.#kinds));
     if (reason) {
       this.#reading.skipped.push({ file, reason });
       return [];
     }
-    for (const { offset, ...fault } of faults) this.#report(file, { ...fault, ...places.at(offset), pointer: '' });
+    for (const { offset, ...error } of errors) this.#report(file, { ...error, ...places.at(offset), pointer: '' });
     const identity = identityOf(data, this.#kinds);
     if (!isIdentity(identity)) {
       // A file that is not YAML says nothing about what it lacks.
-      if (faults.length > 0) return [];
+      if (errors.length > 0) return [];
       const { path, ...words } = identity;
       this.#report(file, {
         rule: 'schema',
@@ -171,7 +171,7 @@ class Reader {
     const read = readEntity({ ...identity, origin }, this.#files, this.#kinds);
     const entities = this.#scope.layout === 'repository' ? read.map(withFolderOwner) : read;
     this.#reading.entities.push(
-      ...(faults.length > 0 ? entities.map((entity) => ({ ...entity, damaged: true })) : entities),
+      ...(errors.length > 0 ? entities.map((entity) => ({ ...entity, damaged: true })) : entities),
     );
     return entities.filter(isLocation);
   }
@@ -203,8 +203,8 @@ const EMPTY = {
   pointer: '',
 };
 
-function isEmpty({ data, faults }: YamlDocument): boolean {
-  return (data === null || data === undefined) && faults.length === 0;
+function isEmpty({ data, errors }: YamlDocument): boolean {
+  return (data === null || data === undefined) && errors.length === 0;
 }
 
 /** People who are only in a team's list of members. */

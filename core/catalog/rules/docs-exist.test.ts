@@ -22,7 +22,7 @@ test('an address, and a path in the repository, are taken on trust', () => {
   }
 });
 
-test('a service in production without docs is told where to write some', () => {
+test('a service in production without docs is shown where to write some', () => {
   expect(problemsOf(docsExist, service('lifecycle: production'))).toBe(
     [
       'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
@@ -78,7 +78,7 @@ test("a descriptor's docs lie beside it", () => {
   );
 });
 
-test('a descriptor without docs is told the annotation', () => {
+test('a descriptor without docs is shown the annotation', () => {
   expect(problemsOf(docsExist, component('acme.example/cost: "1"'))).toBe(
     [
       'shop/catalog-info.yaml:4:9  warning  docs-exist',

@@ -13,7 +13,7 @@ test("an entry in its owner's folder is fine, at any depth", () => {
   expect(problemsOf(entryInOwnerFolder, at('catalog/supply/parcels/returns.yaml'))).toBe('');
 });
 
-test("an entry in another team's folder is told the move", () => {
+test("an entry in another team's folder is shown the move", () => {
   expect(problemsOf(entryInOwnerFolder, at('catalog/payments/returns.yaml'))).toBe(
     [
       'catalog/payments/returns.yaml:3:8  error  entry-in-owner-folder',
@@ -23,7 +23,7 @@ test("an entry in another team's folder is told the move", () => {
   );
 });
 
-test('a folder of no team is told the move, too', () => {
+test('a folder of no team is shown the move, too', () => {
   expect(problemsOf(entryInOwnerFolder, at('catalog/misc stuff/returns.yaml'))).toBe(
     [
       'catalog/misc stuff/returns.yaml:3:8  error  entry-in-owner-folder',
@@ -112,7 +112,7 @@ test('a requested resource in the folder of its owner is fine, whether it names 
     expect(problemsOf(entryInOwnerFolder, request('infra/requests/supply/orders-db.yaml', owner))).toBe('');
 });
 
-test('a requested resource of another team is told the move', () => {
+test('a requested resource of another team is shown the move', () => {
   for (const file of ['infra/requests/payments/orders-db.yaml', 'infra/requests/orders-db.yaml'])
     expect(problemsOf(entryInOwnerFolder, request(file, 'owner: supply\n'))).toBe(
       [
@@ -123,7 +123,7 @@ test('a requested resource of another team is told the move', () => {
     );
 });
 
-test('a requested resource in a folder that no team has is told the nearest team', () => {
+test('a requested resource in a folder that no team has is shown the nearest team', () => {
   expect(problemsOf(entryInOwnerFolder, request('infra/requests/suply/orders-db.yaml'))).toBe(
     [
       'infra/requests/suply/orders-db.yaml:2:7  error  entry-in-owner-folder',

@@ -12,7 +12,7 @@ test('letters, digits and `-_.` make a name, in either case', () => {
   }
 });
 
-test('the character that a name may not have is named, with the mended name', () => {
+test('the character that a name may not have is named, with the fixed name', () => {
   expect(problemsOf(nameFormat, named('invalid component'))).toBe(
     [
       'catalog/payments/checkout.yaml:2:7  error  name-format',
@@ -96,7 +96,7 @@ test('63 characters are the most', () => {
   );
 });
 
-test('a name of which nothing would be left is not mended', () => {
+test('a name of which nothing would be left is not fixed', () => {
   expect(problemsOf(nameFormat, named('結帳'))).toBe(
     [
       'catalog/payments/checkout.yaml:2:7  error  name-format',

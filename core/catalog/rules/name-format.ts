@@ -27,17 +27,17 @@ export const nameFormat: BrowserRule = {
 };
 
 function* findings(entity: Entity, field: FieldPath, name: string): Iterable<Finding> {
-  const fault = faultOf(name);
-  if (fault === undefined) return;
-  const mended = mendedName(name, entity.kind);
+  const error = errorOf(name);
+  if (error === undefined) return;
+  const fixed = fixedName(name, entity.kind);
   yield {
     field,
-    message: `\`${fieldName(entity, field)}\` is \`${spelled(name)}\`, which ${fault}.`,
-    hint: `Write ${mended ? `\`${mended}\`` : 'another'}: letters, digits and \`-_.\`, with a letter or digit at both ends.`,
+    message: `\`${fieldName(entity, field)}\` is \`${spelled(name)}\`, which ${error}.`,
+    hint: `Write ${fixed ? `\`${fixed}\`` : 'another'}: letters, digits and \`-_.\`, with a letter or digit at both ends.`,
   };
 }
 
-function faultOf(name: string): string | undefined {
+function errorOf(name: string): string | undefined {
   const stranger = /[^A-Za-z0-9._-]/u.exec(name)?.[0];
   if (stranger !== undefined) return `has ${characterName(stranger)} in it`;
   if (/^[._-]/.test(name)) return `begins with \`${name[0]}\``;
@@ -56,7 +56,7 @@ function characterName(character: string): string {
 }
 
 /** The name nearest to this one that will do. Undefined when nothing is left of it. */
-function mendedName(name: string, kind: string): string | undefined {
+function fixedName(name: string, kind: string): string | undefined {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -80,7 +80,7 @@ test('an entry without secrets is fine, whatever it links to', async () => {
   expect(await reportOf({ 'catalog/payments/checkout.yaml': [...lines, ...others].join('\n') })).toBe('');
 });
 
-test('a token is told by its first characters alone, with its place', async () => {
+test('a token is reported by its first characters alone, with its place', async () => {
   const text = `kind: service\nname: checkout\nannotations:\n  acme.io/token: ${'ghp'}_${random(36)}\n`;
   expect(await reportOf({ 'catalog/payments/checkout.yaml': text })).toBe(
     [
@@ -97,7 +97,7 @@ test('places are right in files from Windows', async () => {
   expect({ line: problem?.line, column: problem?.column }).toEqual({ line: 3, column: 7 });
 });
 
-test("a service account's key in JSON is told as a whole", async () => {
+test("a service account's key in JSON is reported as a whole", async () => {
   const key = {
     type: 'service_account',
     private_key_id: hex(40),

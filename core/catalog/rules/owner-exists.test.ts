@@ -33,7 +33,7 @@ test('an owner who is near nobody can be added', () => {
   );
 });
 
-test('a person who is named as if a team is told apart', () => {
+test('a person who is named as if a team is distinguished', () => {
   expect(problemsOf(ownerExists, { ...team, ...ownedBy('ines-okafor') })).toBe(
     [
       'catalog/payments/checkout.yaml:3:8  error  owner-exists',
@@ -43,7 +43,7 @@ test('a person who is named as if a team is told apart', () => {
   );
 });
 
-test('a text that is no reference is told what one looks like', () => {
+test('a text that is no reference is shown what one looks like', () => {
   expect(problemsOf(ownerExists, { ...team, ...ownedBy('Payments Team') })).toBe(
     [
       'catalog/payments/checkout.yaml:3:8  error  owner-exists',

@@ -58,7 +58,7 @@ test('a reference that is near nothing can be added', () => {
   );
 });
 
-test('a text that is no reference is told what one looks like', () => {
+test('a text that is no reference is shown what one looks like', () => {
   expect(problemsOf(refExists, checkout('dependsOn: ["the ledger"]'))).toBe(
     [
       'catalog/payments/checkout.yaml:3:13  error  ref-exists',

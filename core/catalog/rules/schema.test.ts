@@ -11,7 +11,7 @@ test('fields of the right shape are fine, and so are fields that nobody knows', 
   expect(problemsOf(schema, checkout('owner: payments\ntier: 1\ncostCentre: { id: 4711 }'))).toBe('');
 });
 
-test('a field of the wrong shape is told what it must be', () => {
+test('a field of the wrong shape is shown what it must be', () => {
   expect(problemsOf(schema, checkout('owner: payments\ntier: critical'))).toBe(
     [
       'catalog/payments/checkout.yaml:4:7  error  schema',
@@ -21,7 +21,7 @@ test('a field of the wrong shape is told what it must be', () => {
   );
 });
 
-test('a missing field is told at the entry', () => {
+test('a missing field is reported at the entry', () => {
   expect(problemsOf(schema, checkout('tier: 1'))).toBe(
     ['catalog/payments/checkout.yaml:1:1  error  schema', '  `owner` is missing.', '  Add `owner: payments`.'].join(
       '\n',
@@ -29,7 +29,7 @@ test('a missing field is told at the entry', () => {
   );
 });
 
-test('every fault of an entry is reported, in the order of its lines', () => {
+test('every error of an entry is reported, in the order of its lines', () => {
   expect(problemsOf(schema, checkout('owner: [payments]\ntags: go\nhealth: { degradedAbove: soon }'))).toBe(
     [
       'catalog/payments/checkout.yaml:3:8  error  schema',

@@ -43,7 +43,7 @@ test('other types, addresses and paths in the repository are not looked into', (
   expect(problemsOf(specReadable, api('type: openapi\nspec: api/openapi.yaml'))).toBe('');
 });
 
-test('text that is no YAML is told with its place in the description', () => {
+test('text that is no YAML is reported with its place in the description', () => {
   expect(problemsOf(specReadable, openapi('openapi: 3.1.0\ninfo: [\npaths: {}\n'))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
@@ -53,7 +53,7 @@ test('text that is no YAML is told with its place in the description', () => {
   );
 });
 
-test('broken JSON is told with its place, too', () => {
+test('broken JSON is reported with its place, too', () => {
   expect(
     problemsOf(specReadable, described('openapi', 'openapi.json', '{\n  "openapi": "3.1.0",\n  "info": {]\n}')),
   ).toBe(
@@ -65,7 +65,7 @@ test('broken JSON is told with its place, too', () => {
   );
 });
 
-test('a description that is something else is told how one begins', () => {
+test('a description that is something else is shown how one begins', () => {
   expect(problemsOf(specReadable, openapi('- a\n- b\n'))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
@@ -82,7 +82,7 @@ test('a description that is something else is told how one begins', () => {
   );
 });
 
-test('a version that nobody has seen is told', () => {
+test('a version that nobody has seen is reported', () => {
   expect(problemsOf(specReadable, openapi(`openapi: 4.0.0\n${info}paths: {}\n`))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
@@ -99,7 +99,7 @@ test('a version that nobody has seen is told', () => {
   );
 });
 
-test('a missing title or version is told at the parent that is there', () => {
+test('a missing title or version is reported at the parent that is there', () => {
   expect(problemsOf(specReadable, openapi('openapi: 3.1.0\ninfo:\n  title: Checkout\npaths: {}\n'))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
@@ -116,7 +116,7 @@ test('a missing title or version is told at the parent that is there', () => {
   );
 });
 
-test('a description of nothing is told what is missing', () => {
+test('a description of nothing is shown what is missing', () => {
   expect(problemsOf(specReadable, openapi(`openapi: 3.1.0\n${info}`))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
@@ -150,7 +150,7 @@ test('aliases that multiply are not followed', () => {
   );
 });
 
-test('a fault in a GraphQL schema is told with its line and column', () => {
+test('an error in a GraphQL schema is reported with its line and column', () => {
   expect(problemsOf(specReadable, graphql('type Query {\n  order(id: ID!) String\n}\n'))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
@@ -187,7 +187,7 @@ test('Protocol Buffers need a syntax and a service, outside comments', () => {
   );
 });
 
-test('a description that is not there is told the nearest file', () => {
+test('a description that is not there is shown the nearest file', () => {
   const files = openapi(`openapi: 3.1.0\n${info}paths: {}\n`);
   const entry = files['catalog/payments/checkout.yaml']!.replace('openapi.yaml', 'openapi.yml');
   expect(problemsOf(specReadable, { ...files, 'catalog/payments/checkout.yaml': entry })).toBe(
@@ -210,7 +210,7 @@ test('a description that is near nothing can be added', () => {
   );
 });
 
-test('a description that is written out is told its line there', () => {
+test('a description that is written out is shown its line there', () => {
   const text = 'kind: api\nname: a\ntype: graphql\ndefinition: |\n  type Query {\n    order(id: ID!) String\n  }\n';
   expect(problemsOf(specReadable, { 'catalog/payments/a.yaml': text })).toBe(
     [

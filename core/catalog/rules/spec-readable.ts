@@ -6,18 +6,18 @@ import type { Rule } from '../rule.ts';
 import { placeAt } from '../yaml/text-place.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 import { nearFile } from './near-file.ts';
-import { asyncapiFault } from './specs/asyncapi.ts';
-import { graphqlFault } from './specs/graphql.ts';
-import { grpcFault } from './specs/grpc.ts';
-import { openapiFault } from './specs/openapi.ts';
-import type { SpecFault } from './specs/spec-fault.ts';
+import { asyncapiError } from './specs/asyncapi.ts';
+import { graphqlError } from './specs/graphql.ts';
+import { grpcError } from './specs/grpc.ts';
+import { openapiError } from './specs/openapi.ts';
+import type { SpecError } from './specs/spec-error.ts';
 
 /** By `type`, with the format's name. APIs of other types are shown as they are. */
-const FORMATS: ReadonlyMap<string, [name: string, check: (text: string) => SpecFault | undefined]> = new Map([
-  ['openapi', ['OpenAPI', openapiFault]],
-  ['asyncapi', ['AsyncAPI', asyncapiFault]],
-  ['graphql', ['a GraphQL schema', graphqlFault]],
-  ['grpc', ['Protocol Buffers', grpcFault]],
+const FORMATS: ReadonlyMap<string, [name: string, check: (text: string) => SpecError | undefined]> = new Map([
+  ['openapi', ['OpenAPI', openapiError]],
+  ['asyncapi', ['AsyncAPI', asyncapiError]],
+  ['graphql', ['a GraphQL schema', graphqlError]],
+  ['grpc', ['Protocol Buffers', grpcError]],
 ]);
 
 export const specReadable: Rule = {
@@ -47,13 +47,13 @@ function specField({ written, origin }: Api): string[] {
   return origin.format === 'backstage' || written.definition !== undefined ? ['definition'] : ['spec'];
 }
 
-function* faulty(entity: Api, format: string, text: string, found: SpecFault | undefined): Iterable<Finding> {
+function* faulty(entity: Api, format: string, text: string, found: SpecError | undefined): Iterable<Finding> {
   if (!found) return;
   const field = specField(entity);
   const { line, column } = placeAt(text, found.offset);
   const file = entity.spec?.file;
   const place = file === undefined ? `line ${line}, column ${column} of its text` : `${file}:${line}:${column}`;
-  const message = `\`${fieldName(entity, field)}\` cannot be read as ${format}: ${found.fault}, at ${place}.`;
+  const message = `\`${fieldName(entity, field)}\` cannot be read as ${format}: ${found.error}, at ${place}.`;
   yield { field, message, hint: found.hint };
 }
 

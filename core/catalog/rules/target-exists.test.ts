@@ -18,7 +18,7 @@ test('files, patterns that match some, and addresses are fine', () => {
   expect(problemsOf(targetExists, api('$text: https://acme.example/openapi.yaml'))).toBe('');
 });
 
-test('a target that is not there is told the nearest file beside it', () => {
+test('a target that is not there is shown the nearest file beside it', () => {
   expect(problemsOf(targetExists, location('  targets:\n    - ./chekout.yaml'))).toBe(
     [
       'shop/all.yaml:7:7  error  target-exists',
@@ -48,7 +48,7 @@ test('a pattern that nothing matches is reported', () => {
   );
 });
 
-test('a target above what is read is told so', () => {
+test('a target above what is read is reported', () => {
   expect(problemsOf(targetExists, location('  targets: [../../other/catalog-info.yaml]'))).toBe(
     [
       'shop/all.yaml:6:13  error  target-exists',

@@ -8,7 +8,7 @@ test('a team with members is fine', () => {
   expect(problemsOf(teamHasMembers, { 'catalog/teams/a.yaml': 'kind: team\nname: a\nmembers: [ines]\n' })).toBe('');
 });
 
-test('a team of nobody is told how to add somebody', () => {
+test('a team of nobody is shown how to add somebody', () => {
   expect(problemsOf(teamHasMembers, payments)).toBe(
     [
       'catalog/teams/payments.yaml:2:7  warning  team-has-members',
@@ -31,7 +31,7 @@ test('a team above others needs no members of its own, whichever side says so', 
   );
 });
 
-test("a descriptor's team is told Backstage's fields", () => {
+test("a descriptor's team is shown Backstage's fields", () => {
   const group = 'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata:\n  name: payments\n';
   expect(problemsOf(teamHasMembers, { 'group.yaml': group })).toBe(
     [

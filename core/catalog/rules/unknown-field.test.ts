@@ -88,7 +88,7 @@ test("Backstage's own fields are known", () => {
   expect(problemsOf(unknownField, { 'catalog-info.yaml': text })).toBe('');
 });
 
-test('a field of `spec` that stands beside it is told where it belongs', () => {
+test('a field of `spec` that stands beside it is shown where it belongs', () => {
   expect(problemsOf(unknownField, component('spec:\n  type: service\ndependsOn: [component:inventory]'))).toBe(
     [
       'catalog-info.yaml:7:1  warning  unknown-field',

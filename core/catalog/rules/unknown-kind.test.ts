@@ -16,7 +16,7 @@ test("kinds of Waypost's and of Backstage's are known, whatever their case", () 
   }
 });
 
-test('a misspelt kind is told from the kind that was meant', () => {
+test('a misspelt kind is reported from the kind that was meant', () => {
   expect(problemsOf(unknownKind, ofKind('servce'))).toBe(
     [
       'catalog/payments/checkout.yaml:1:7  warning  unknown-kind',

@@ -54,7 +54,7 @@ test('a script is no address, whatever hides its scheme from the eye', () => {
   );
 });
 
-test('an address without a scheme is told what to put in front', () => {
+test('an address without a scheme is shown what to put in front', () => {
   expect(problemsOf(urlScheme, service('repo: github.com/acme/checkout'))).toBe(
     [
       'catalog/payments/checkout.yaml:3:7  error  url-scheme',
@@ -75,7 +75,7 @@ test('a port is no scheme', () => {
   );
 });
 
-test('what git clones from is told the page at the same place', () => {
+test('what git clones from is shown the page at the same place', () => {
   expect(problemsOf(urlScheme, service('repo: git@github.com:acme/checkout.git'))).toBe(
     [
       'catalog/payments/checkout.yaml:3:7  error  url-scheme',
@@ -102,7 +102,7 @@ test('a repository by its short name needs its host', () => {
   );
 });
 
-test('a mailbox is told its scheme', () => {
+test('a mailbox is shown its scheme', () => {
   expect(problemsOf(urlScheme, service('links: [{ url: payments@acme.example }]'))).toBe(
     [
       'catalog/payments/checkout.yaml:3:16  error  url-scheme',

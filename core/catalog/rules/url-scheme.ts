@@ -3,7 +3,7 @@ import { type Entity, type FieldPath, isApi } from '../entity.ts';
 import type { BrowserRule } from '../rule.ts';
 import { Fields } from '../yaml/fields.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
-import { LINK_SCHEMES, PROBE_SCHEMES, schemeOf, urlFault } from './url-fault.ts';
+import { LINK_SCHEMES, PROBE_SCHEMES, schemeOf, urlError } from './url-error.ts';
 
 /** What a browser would run or open from its own disk. */
 const DANGEROUS = new Set(['javascript', 'data', 'vbscript', 'file']);
@@ -19,9 +19,9 @@ export const urlScheme: BrowserRule = {
 
   *checkEntity(entity) {
     for (const { field, text, schemes } of addresses(entity)) {
-      const { fault, hint } = urlFault(text, schemes ?? LINK_SCHEMES) ?? {};
-      if (!fault) continue;
-      const message = `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${fault}.`;
+      const { error, hint } = urlError(text, schemes ?? LINK_SCHEMES) ?? {};
+      if (!error) continue;
+      const message = `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${error}.`;
       yield { field, message, ...(hint && { hint }) };
     }
   },

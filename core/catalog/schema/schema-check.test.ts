@@ -89,7 +89,7 @@ test('a keyword without a sentence of its own still gets one', () => {
   ]);
 });
 
-test('items of lists and keys with slashes are told by their path', () => {
+test('items of lists and keys with slashes are reported by their path', () => {
   const schema = { properties: { links: { items: { required: ['url'], properties: { url: { type: 'string' } } } } } };
   expect(said(schema, { links: [{ url: 'a' }, { url: 1 }, {}] })).toEqual([
     'links[1].url | `links[1].url` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
@@ -106,7 +106,7 @@ test('an item of a list has its example without a key', () => {
   ]);
 });
 
-test('a field that breaks several keywords is told once, and conditions not at all', () => {
+test('a field that breaks several keywords is reported once, and conditions not at all', () => {
   expect(field({ type: 'string', minLength: 3, pattern: '^x' }, '')).toHaveLength(1);
   // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
   const conditional = { if: { properties: { type: { const: 'a' } } }, then: { required: ['b'] } };

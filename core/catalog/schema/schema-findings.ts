@@ -15,9 +15,9 @@ export interface SchemaFinding {
  */
 export function schemaFindings(errors: readonly ErrorObject[], data: unknown): SchemaFinding[] {
   const findings = new Map<string, SchemaFinding>();
-  const told = errors.filter(({ keyword }) => !COMBINING.has(keyword));
+  const reported = errors.filter(({ keyword }) => !COMBINING.has(keyword));
   // `not`, or two of `oneOf`, may be all that is wrong.
-  for (const error of told.length > 0 ? told : errors) {
+  for (const error of reported.length > 0 ? reported : errors) {
     const path = pathOf(error, data);
     const key = path.join('\0');
     if (!findings.has(key)) findings.set(key, { path, ...fieldSentence(error, path) });

@@ -9,10 +9,10 @@ export function parsePortal(files: Files): { data: unknown; problems: Problem[] 
   if (!files.has(SETTINGS_FILE)) return { data: undefined, problems: [] };
   const text = files.get(SETTINGS_FILE);
   if (text === undefined) return { data: undefined, problems: [unreadable(files)] };
-  const [{ data, faults } = { data: undefined, faults: [] }] = readYaml(text);
+  const [{ data, errors } = { data: undefined, errors: [] }] = readYaml(text);
   const places = new TextPlaces(text);
-  const problems = faults.map(({ offset, ...fault }) =>
-    settingsProblem({ ...fault, ...places.at(offset), pointer: '' }),
+  const problems = errors.map(({ offset, ...error }) =>
+    settingsProblem({ ...error, ...places.at(offset), pointer: '' }),
   );
   return { data: data ?? undefined, problems };
 }

@@ -39,7 +39,7 @@ test('HTML stands for every page, or for one by its address', () => {
   ]);
 });
 
-test('a plugin that cannot be used is told, and left out', () => {
+test('a plugin that cannot be used is reported, and left out', () => {
   const { plugins, said } = read({
     'catalog/plugins/A B/plugin.yaml': YAML,
     'catalog/plugins/bare/plugin.yaml': YAML,

@@ -37,10 +37,10 @@ function readPlugin(name: string, paths: readonly string[], files: Files): { plu
   if (text === undefined) {
     return { problems: [problem(file, { rule: 'readable', ...(files.refusal?.(file) ?? UNREADABLE) })] };
   }
-  const [{ data, faults } = { data: undefined, faults: [] }] = readYaml(text);
+  const [{ data, errors } = { data: undefined, errors: [] }] = readYaml(text);
   const places = new TextPlaces(text);
-  if (faults.length > 0) {
-    return { problems: faults.map(({ offset, ...fault }) => problem(file, { ...fault, ...places.at(offset) })) };
+  if (errors.length > 0) {
+    return { problems: errors.map(({ offset, ...error }) => problem(file, { ...error, ...places.at(offset) })) };
   }
   const locator = new Locator(files);
   const problems = checkSchema(PLUGIN_SCHEMA, data ?? {}).map(({ path, ...words }) =>

@@ -52,7 +52,7 @@ roles: { platform: [team:platform] }
   });
 });
 
-test('what has a wrong form is told at its line and reads as absent, and the rest counts', () => {
+test('what has a wrong form is reported at its line and reads as absent, and the rest counts', () => {
   const { settings, said } = read(`title: Acme
 url: javascript:alert(1)
 forge: { github: "acme/portal/../../evil" }
@@ -94,20 +94,20 @@ test('environments that are none ask for the platform whatever is requested', ()
   expect([...read('environments: [production]\n').settings.approvals]).toEqual([['', ['platform']]]);
 });
 
-test('a misspelt setting is told at its name, and one that is near none is left alone', () => {
+test('a misspelt setting is reported at its name, and one that is near none is left alone', () => {
   expect(read('titel: Acme\nfuture: {}\n').said).toEqual([
     '1:1 schema: There is no setting `titel`. Did you mean `title`?',
   ]);
 });
 
-test('a misspelt rule is told, with the nearest', () => {
+test('a misspelt rule is reported, with the nearest', () => {
   expect(read('rules: { doc-exists: off, other: off }\n').said).toEqual([
     '1:10 schema: There is no rule `doc-exists`. Did you mean `docs-exist`?',
     '1:27 schema: There is no rule `other`. Delete the line; the page /rules/ of the portal lists all rules.',
   ]);
 });
 
-test('settings that are no map are told, and the defaults hold', () => {
+test('settings that are no map are reported, and the defaults hold', () => {
   const { settings, said } = read('- title: a\n');
   expect(settings).toEqual(DEFAULT_SETTINGS);
   expect(said).toEqual([
@@ -115,13 +115,13 @@ test('settings that are no map are told, and the defaults hold', () => {
   ]);
 });
 
-test('settings that are no YAML are told at the line', () => {
+test('settings that are no YAML are reported at the line', () => {
   expect(read('title: a\nlook:\n\taccent: b\n').said).toEqual([
     '3:1 yaml-syntax: A tab indents this line. Replace the tab by spaces; YAML allows no tabs there.',
   ]);
 });
 
-test('settings that cannot be read are told with the reason', () => {
+test('settings that cannot be read are reported with the reason', () => {
   const refusal = { message: 'The file is UTF-16 text.', hint: 'Save it as UTF-8.' };
   const files = { keys: () => [], has: () => true, get: () => undefined, refusal: () => refusal };
   expect(readSettings(files)).toEqual(DEFAULT_SETTINGS);
@@ -148,7 +148,7 @@ look: { colors: { background: { light: "#fffdf8", dark: "#0b0b0c" } } }
   });
 });
 
-test('what an organisation adds and nobody could use is told, and left out', () => {
+test('what an organisation adds and nobody could use is reported, and left out', () => {
   const { settings, said } = read(`menu:
   - { title: Trap, url: "javascript:alert(1)" }
   - { title: Nowhere }
@@ -172,7 +172,7 @@ look:
   ]);
 });
 
-test('a logo that is not there is told', () => {
+test('a logo that is not there is reported', () => {
   expect(read('look: { logo: ./gone.png }\n').said).toEqual([
     '1:15 schema: `look.logo` names `./gone.png`, which does not exist. Add the file `catalog/gone.png`, or delete the line.',
   ]);

@@ -22,13 +22,13 @@ export class TextPlaces {
   }
 
   at(offset: number): Place {
-    const wanted = Math.min(Math.max(offset, 0), this.#length);
+    const requested = Math.min(Math.max(offset, 0), this.#length);
     let [first, last] = [0, this.#starts.length - 1];
     while (first < last) {
       const middle = (first + last + 1) >> 1;
-      if (this.#starts[middle]! <= wanted) first = middle;
+      if (this.#starts[middle]! <= requested) first = middle;
       else last = middle - 1;
     }
-    return { line: first + 1, column: wanted - this.#starts[first]! + 1 };
+    return { line: first + 1, column: requested - this.#starts[first]! + 1 };
   }
 }

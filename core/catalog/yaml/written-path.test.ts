@@ -27,7 +27,7 @@ test.each([
   expect(dotted(writtenPath(field, 'backstage'))).toBe(path);
 });
 
-test("a field of an item of another's document is told from that document's top", () => {
+test("a field of an item of another's document is reported from that document's top", () => {
   const origin = { file: 'a.yaml', document: 0, format: 'waypost', within: ['apis', 1] } as const;
   expect(pathInDocument(['spec'], origin)).toEqual(['apis', 1, 'spec']);
   expect(fieldName({ origin }, ['spec'])).toBe('apis[1].spec');

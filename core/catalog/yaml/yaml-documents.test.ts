@@ -3,9 +3,9 @@ import { placeAt } from './text-place.ts';
 import { readYaml } from './yaml-documents.ts';
 
 /** What one file's text is found guilty of, at its places. */
-const faults = (text: string) =>
+const errors = (text: string) =>
   readYaml(text).flatMap((document) =>
-    document.faults.map(({ rule, offset, message, hint }) => {
+    document.errors.map(({ rule, offset, message, hint }) => {
       const { line, column } = placeAt(text, offset);
       return `${line}:${column} ${rule}: ${message} ${hint}`;
     }),
@@ -14,8 +14,8 @@ const data = (text: string) => readYaml(text).map((document) => document.data);
 
 test('documents are plain data, in the order of the file', () => {
   expect(readYaml('a: 1\n---\nb: [x, { y: null }]\n')).toEqual([
-    { index: 0, data: { a: 1 }, faults: [] },
-    { index: 1, data: { b: ['x', { y: null }] }, faults: [] },
+    { index: 0, data: { a: 1 }, errors: [] },
+    { index: 1, data: { b: ['x', { y: null }] }, errors: [] },
   ]);
 });
 
@@ -49,20 +49,20 @@ test('keys named like parts of the prototype are plain keys', () => {
 
 describe('what is wrong is said at its place', () => {
   test('a tab as indentation', () => {
-    expect(faults('health:\n\turl: x\n')).toEqual([
+    expect(errors('health:\n\turl: x\n')).toEqual([
       '2:1 yaml-syntax: A tab indents this line. Replace the tab by spaces; YAML allows no tabs there.',
     ]);
   });
 
   test('a key that stands twice, in each of its maps', () => {
-    expect(faults('a: 1\nb: { c: 1, c: 2 }\na: 2\n')).toEqual([
+    expect(errors('a: 1\nb: { c: 1, c: 2 }\na: 2\n')).toEqual([
       '2:12 yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.',
       '3:1 yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.',
     ]);
   });
 
   test('a number and a text that become one key', () => {
-    expect(faults('1: a\n"1": b\n')).toEqual([
+    expect(errors('1: a\n"1": b\n')).toEqual([
       '2:1 yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.',
     ]);
   });
@@ -74,41 +74,41 @@ describe('what is wrong is said at its place', () => {
     '!!timestamp 2020-01-01',
     '!<tag:x.example,2020:y> z',
   ])('the tag of `%s`, which is not obeyed', (value) => {
-    expect(faults(`name: a\nowner: ${value}\n`)).toEqual([
+    expect(errors(`name: a\nowner: ${value}\n`)).toEqual([
       '2:8 yaml-syntax: This is a custom tag; entries are plain data. Delete the word that starts with `!`.',
     ]);
   });
 
   test('an alias without an anchor, which is often text', () => {
-    expect(faults('owner: *payments\n')).toEqual([
+    expect(errors('owner: *payments\n')).toEqual([
       '1:8 yaml-syntax: `*payments` is an alias, but there is no anchor `&payments` before it. If it is text, quote it: `"*payments"`.',
     ]);
   });
 
   test('a line that is no YAML', () => {
-    expect(faults('kind: service\nname: a: b\n')).toEqual([
+    expect(errors('kind: service\nname: a: b\n')).toEqual([
       '2:7 yaml-syntax: This line has a second colon. Quote the text that contains it: `"…: …"`.',
     ]);
   });
 
   test('a list that does not end', () => {
-    expect(faults('tags: [a, b\nowner: c\n').map((text) => text.split(' This')[0])).toEqual(['2:1 yaml-syntax:']);
+    expect(errors('tags: [a, b\nowner: c\n').map((text) => text.split(' This')[0])).toEqual(['2:1 yaml-syntax:']);
   });
 
   test('a NUL byte', () => {
-    expect(faults('name: a\nowner: b\0\n')).toEqual([
+    expect(errors('name: a\nowner: b\0\n')).toEqual([
       '2:9 readable: The file contains a NUL byte, so it is not a text file. Save the file as UTF-8 text, or move it out of the catalog.',
     ]);
   });
 
   test('more than a mebibyte', () => {
-    expect(faults('a'.repeat(5 * 1024 * 1024))).toEqual([
+    expect(errors('a'.repeat(5 * 1024 * 1024))).toEqual([
       "1:1 readable: The file has 5120 KiB; an entry has at most 1,024. Move data and specs into the entry's own folder and refer to them.",
     ]);
   });
 
   test('no more than ten places of a document that lost its way', () => {
-    expect(faults('a: [\n'.repeat(1000)).length).toBe(10);
+    expect(errors('a: [\n'.repeat(1000)).length).toBe(10);
   });
 });
 
@@ -121,8 +121,8 @@ describe('what would cost too much is refused at once', () => {
 
   test('64 levels are read, and one more is not', () => {
     const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
-    expect(faults(nested(64))).toEqual([]);
-    expect(faults(nested(65))).toEqual([`1:65 yaml-syntax: ${DEEP}`]);
+    expect(errors(nested(64))).toEqual([]);
+    expect(errors(nested(65))).toEqual([`1:65 yaml-syntax: ${DEEP}`]);
   });
 
   test.each([
@@ -132,7 +132,7 @@ describe('what would cost too much is refused at once', () => {
     ['lists line by line', '- '.repeat(5000), '1:129'],
     ['keys of keys', '? '.repeat(5000), '1:15'],
   ])('%s', (_, text, place) => {
-    expect(faults(text)).toEqual([`${place} yaml-syntax: ${DEEP}`]);
+    expect(errors(text)).toEqual([`${place} yaml-syntax: ${DEEP}`]);
   });
 
   test('aliases of aliases', () => {
@@ -140,21 +140,21 @@ describe('what would cost too much is refused at once', () => {
     const bomb = level(9, (index) => `k${index}: &a${index} [${nine(index === 0 ? 'x' : `*a${index - 1}`)}]`).join(
       '\n',
     );
-    expect(faults(bomb)).toEqual([`2:10 yaml-syntax: ${MANY}`]);
+    expect(errors(bomb)).toEqual([`2:10 yaml-syntax: ${MANY}`]);
   });
 
   test('one long text many times', () => {
-    expect(faults(`a: &a ${'x'.repeat(500_000)}\nb: [${'*a, '.repeat(90)}]\n`)).toEqual([`2:5 yaml-syntax: ${MANY}`]);
+    expect(errors(`a: &a ${'x'.repeat(500_000)}\nb: [${'*a, '.repeat(90)}]\n`)).toEqual([`2:5 yaml-syntax: ${MANY}`]);
   });
 
   test('thousands of aliases', () => {
-    expect(faults(level(5000, (index) => `- &a${index} v\n- *a${index}`).join('\n'))).toEqual([
+    expect(errors(level(5000, (index) => `- &a${index} v\n- *a${index}`).join('\n'))).toEqual([
       `2:3 yaml-syntax: ${MANY}`,
     ]);
   });
 
   test('an anchor that holds its own alias', () => {
-    expect(faults('a: 1\nb: &b { c: *b }\n')).toEqual([
+    expect(errors('a: 1\nb: &b { c: *b }\n')).toEqual([
       '2:12 yaml-syntax: This alias refers to the value that contains it. Write the value out instead of the alias.',
     ]);
   });

@@ -10,7 +10,7 @@ const DEEPEST = 64;
 const MOST_ALIASES = 100;
 
 /** What is wrong with a file's text itself, at an offset in it. */
-export interface Fault {
+export interface YamlError {
   rule: 'readable' | 'yaml-syntax';
   /** In UTF-16 code units from the start of the text. */
   offset: number;
@@ -23,15 +23,15 @@ export interface YamlDocument {
   index: number;
   /** Plain data, without cycles and not deeper than 64 levels. Undefined when nothing safe could be read. */
   data: unknown;
-  faults: Fault[];
+  errors: YamlError[];
 }
 
 /** Reads the documents of a file as plain data. What is wrong is returned, never thrown; the rest is still read. */
 export function readYaml(text: string): YamlDocument[] {
-  if (text.length > LARGEST) return [{ index: 0, data: undefined, faults: [tooLarge(text.length)] }];
-  if (text.includes('\0')) return [{ index: 0, data: undefined, faults: [binary(text.indexOf('\0'))] }];
+  if (text.length > LARGEST) return [{ index: 0, data: undefined, errors: [tooLarge(text.length)] }];
+  if (text.includes('\0')) return [{ index: 0, data: undefined, errors: [binary(text.indexOf('\0'))] }];
   const conflict = text.search(/^<{7} /m);
-  if (conflict >= 0) return [{ index: 0, data: undefined, faults: [unfinishedMerge(conflict)] }];
+  if (conflict >= 0) return [{ index: 0, data: undefined, errors: [unfinishedMerge(conflict)] }];
   return parseYaml(text).map(readDocument);
 }
 
@@ -54,27 +54,27 @@ export function parseYaml(text: string): Document[] {
 
 function readDocument(document: Document, index: number): YamlDocument {
   const { aliases, tooDeep, twice } = inspectTree(document, DEEPEST);
-  const syntax = [...document.errors, ...document.warnings].map(syntaxFault);
-  const repeated = twice.map((offset): Fault => ({ rule: 'yaml-syntax', offset, ...TWICE }));
-  const faults = [...syntax, ...repeated].sort((a, b) => a.offset - b.offset);
-  const broken = (fault: Fault): YamlDocument => ({
+  const syntax = [...document.errors, ...document.warnings].map(syntaxError);
+  const repeated = twice.map((offset): YamlError => ({ rule: 'yaml-syntax', offset, ...TWICE }));
+  const errors = [...syntax, ...repeated].sort((a, b) => a.offset - b.offset);
+  const broken = (error: YamlError): YamlDocument => ({
     index,
     data: undefined,
-    faults: distinctOffsets(faults.length > 0 ? faults : [fault]),
+    errors: distinctOffsets(errors.length > 0 ? errors : [error]),
   });
   if (tooDeep !== undefined) {
-    return { index, data: undefined, faults: [{ rule: 'yaml-syntax', offset: tooDeep, ...TOO_DEEP }] };
+    return { index, data: undefined, errors: [{ rule: 'yaml-syntax', offset: tooDeep, ...TOO_DEEP }] };
   }
   const offset = aliases[0] ?? 0;
   if (aliases.length > MOST_ALIASES) return broken({ rule: 'yaml-syntax', offset, ...EXPLOSION });
   const data = plainData(document);
-  if (data instanceof Error) return broken({ rule: 'yaml-syntax', offset, ...aliasFault(data) });
+  if (data instanceof Error) return broken({ rule: 'yaml-syntax', offset, ...aliasError(data) });
   // Without aliases, data is as deep as its text.
   const depth = aliases.length > 0 ? depthOf(data, DEEPEST) : 0;
   if (depth > DEEPEST) {
     return broken({ rule: 'yaml-syntax', offset, ...(depth === Number.POSITIVE_INFINITY ? CIRCLE : EXPLOSION) });
   }
-  return { index, data, faults: distinctOffsets(faults) };
+  return { index, data, errors: distinctOffsets(errors) };
 }
 
 function plainData(document: Document): unknown {
@@ -85,17 +85,17 @@ function plainData(document: Document): unknown {
   }
 }
 
-function aliasFault({ message }: Error): { message: string; hint: string } {
+function aliasError({ message }: Error): { message: string; hint: string } {
   const name = /^Unresolved alias.*: (.*)$/s.exec(message)?.[1];
   return name === undefined ? EXPLOSION : unknownAnchor(name);
 }
 
 /** One place has one error: a confused parser reports it many times. */
-function distinctOffsets(faults: Fault[]): Fault[] {
-  return faults.filter((fault, index) => fault.offset !== faults[index - 1]?.offset).slice(0, 10);
+function distinctOffsets(errors: YamlError[]): YamlError[] {
+  return errors.filter((error, index) => error.offset !== errors[index - 1]?.offset).slice(0, 10);
 }
 
-function syntaxFault({ code, message, pos }: YAMLError): Fault {
+function syntaxError({ code, message, pos }: YAMLError): YamlError {
   const known = SYNTAX.get(code) ?? SYNTAX.get(message);
   return {
     rule: 'yaml-syntax',
@@ -155,7 +155,7 @@ function unknownAnchor(name: string): { message: string; hint: string } {
   };
 }
 
-function unfinishedMerge(offset: number): Fault {
+function unfinishedMerge(offset: number): YamlError {
   return {
     rule: 'yaml-syntax',
     offset,
@@ -164,7 +164,7 @@ function unfinishedMerge(offset: number): Fault {
   };
 }
 
-function tooLarge(length: number): Fault {
+function tooLarge(length: number): YamlError {
   return {
     rule: 'readable',
     offset: 0,
@@ -173,7 +173,7 @@ function tooLarge(length: number): Fault {
   };
 }
 
-function binary(offset: number): Fault {
+function binary(offset: number): YamlError {
   return {
     rule: 'readable',
     offset,

@@ -8,25 +8,25 @@ import type { Telling } from './telling.ts';
  *
  * @param path of the schema, from the place of the note
  */
-export function asDraft2020(schema: unknown, told: Telling, path: FieldPath): unknown {
+export function asDraft2020(schema: unknown, reported: Telling, path: FieldPath): unknown {
   if (path.length > 24) return schema;
-  if (Array.isArray(schema)) return schema.map((one, index) => asDraft2020(one, told, [...path, index]));
+  if (Array.isArray(schema)) return schema.map((one, index) => asDraft2020(one, reported, [...path, index]));
   if (!isMap(schema)) return schema;
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(schema)) {
     if (key.startsWith('ui:') || key.startsWith('backstage:')) continue;
-    const deeper = () => asDraft2020(value, told, [...path, key]);
+    const deeper = () => asDraft2020(value, reported, [...path, key]);
     if (['const', 'default', 'examples', 'enum'].includes(key)) result[key] = value;
     else if (BY_NAME.includes(key) && isMap(value))
-      result[key === 'definitions' ? '$defs' : key] = named(value, told, [...path, key]);
+      result[key === 'definitions' ? '$defs' : key] = named(value, reported, [...path, key]);
     else if (key === 'enumNames')
-      told.left([...path, key], 'Waypost shows the choices themselves, so `enumNames` are dropped.');
+      reported.left([...path, key], 'Waypost shows the choices themselves, so `enumNames` are dropped.');
     else if (key === 'required' && typeof value === 'boolean')
-      told.changed(
+      reported.changed(
         [...path, key],
         'JSON Schema 2020-12 has no `required` inside a single field, so it is dropped. Where the answer is needed, name the field in `required` of the parameters.',
       );
-    else if (key === 'dependencies' && isMap(value)) Object.assign(result, dependents(value, told, [...path, key]));
+    else if (key === 'dependencies' && isMap(value)) Object.assign(result, dependents(value, reported, [...path, key]));
     else if (key === '$ref' && typeof value === 'string') result.$ref = value.replace(/^#\/definitions\//, '#/$defs/');
     else if (key === 'items' && Array.isArray(value)) result.prefixItems = deeper();
     else if (key === 'additionalItems') result.items = deeper();
@@ -41,9 +41,9 @@ export function asDraft2020(schema: unknown, told: Telling, path: FieldPath): un
 /** Keywords under which the keys are names, which may be those of keywords. */
 const BY_NAME = ['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas'];
 
-function named(schemas: Record<string, unknown>, told: Telling, path: FieldPath): Record<string, unknown> {
+function named(schemas: Record<string, unknown>, reported: Telling, path: FieldPath): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, one]) => [name, asDraft2020(one, told, [...path, name])]),
+    Object.entries(schemas).map(([name, one]) => [name, asDraft2020(one, reported, [...path, name])]),
   );
 }
 
@@ -53,7 +53,11 @@ function exclusive(result: Record<string, unknown>, schema: Record<string, unkno
 }
 
 /** `dependencies` are two keywords now. */
-function dependents(dependencies: Record<string, unknown>, told: Telling, path: FieldPath): Record<string, unknown> {
+function dependents(
+  dependencies: Record<string, unknown>,
+  reported: Telling,
+  path: FieldPath,
+): Record<string, unknown> {
   const entries = Object.entries(dependencies);
   const lists = entries.filter(([, value]) => Array.isArray(value));
   const schemas = entries.filter(([, value]) => !Array.isArray(value));
@@ -61,7 +65,7 @@ function dependents(dependencies: Record<string, unknown>, told: Telling, path: 
     ...(lists.length > 0 && { dependentRequired: Object.fromEntries(lists) }),
     ...(schemas.length > 0 && {
       dependentSchemas: Object.fromEntries(
-        schemas.map(([name, value]) => [name, byChoice(name, asDraft2020(value, told, [...path, name]))]),
+        schemas.map(([name, value]) => [name, byChoice(name, asDraft2020(value, reported, [...path, name]))]),
       ),
     }),
   };

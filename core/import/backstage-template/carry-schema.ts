@@ -38,20 +38,20 @@ export function carryQuestion(question: Question, template: BackstageTemplate): 
   const field = textOf(schema['ui:field']);
   const options = isMap(schema['ui:options']) ? schema['ui:options'] : {};
   const widget = textOf(schema['ui:widget']) ?? textOf(options.widget);
-  const told = new Telling(template, path);
+  const reported = new Telling(template, path);
   const picker = pickerOf(field, options);
   if (field === 'RepoUrlPicker') return { role: 'repository', schema: {}, picker, notes: [] };
   if (field === 'Secret' || widget === 'password' || isSecret(String(path.at(-1)), schema))
     return { role: 'secret', schema: {}, picker, notes: [] };
-  tellField(field, picker, told);
-  tellWidget(widget, told);
-  tellOptions(options, picker, told);
+  tellField(field, picker, reported);
+  tellWidget(widget, reported);
+  tellOptions(options, picker, reported);
   for (const key of Object.keys(schema))
     if (/^(?:ui|backstage):/.test(key) && !SAID_OTHERWISE.includes(key) && !SILENT.includes(key))
-      told.left([key], `\`${key}\` is a hint for Backstage's form that Waypost does not know.`);
-  const carried = asDraft2020(schema, told, []) as Record<string, unknown>;
+      reported.left([key], `\`${key}\` is a hint for Backstage's form that Waypost does not know.`);
+  const carried = asDraft2020(schema, reported, []) as Record<string, unknown>;
   const words = wordsOf(schema, carried);
-  return { role: 'parameter', schema: { ...carried, ...words }, picker, notes: told.notes };
+  return { role: 'parameter', schema: { ...carried, ...words }, picker, notes: reported.notes };
 }
 
 /** What says that it is one, or a text whose name does. */
@@ -67,8 +67,8 @@ export function carryRule(
   path: FieldPath,
   template: BackstageTemplate,
 ): { value: unknown; notes: Note[] } {
-  const told = new Telling(template, path);
-  return { value: asDraft2020(value, told, []), notes: told.notes };
+  const reported = new Telling(template, path);
+  return { value: asDraft2020(value, reported, []), notes: reported.notes };
 }
 
 /** The words beside a field: help is a part of the description, and what a field shows while it is empty an example. */
@@ -106,33 +106,33 @@ function kindsOf({ catalogFilter, allowedKinds }: Record<string, unknown>): stri
 /** Backstage's words for kinds that have another name here. */
 const BACKSTAGE_KINDS: Readonly<Record<string, string>> = { team: 'group', service: 'component', person: 'user' };
 
-function tellField(field: string | undefined, picker: Carried['picker'], told: Telling): void {
+function tellField(field: string | undefined, picker: Carried['picker'], reported: Telling): void {
   const kind = picker && kindPicked(picker);
   if (kind)
-    told.changed(
+    reported.changed(
       ['ui:field'],
       `The answer is the name of a ${kind}, such as \`acme\`, and not the whole reference as in Backstage, such as \`${BACKSTAGE_KINDS[kind] ?? kind}:default/acme\`.`,
     );
   if (field === undefined || picker !== undefined || field === 'EntityNamePicker') return;
-  told.left(['ui:field'], `Waypost has no \`${field}\`, so the answer is typed, and checked by its schema.`);
+  reported.left(['ui:field'], `Waypost has no \`${field}\`, so the answer is typed, and checked by its schema.`);
 }
 
-function tellWidget(widget: string | undefined, told: Telling): void {
+function tellWidget(widget: string | undefined, reported: Telling): void {
   if (widget === 'textarea')
-    told.changed(
+    reported.changed(
       ['ui:widget'],
       'In Waypost an answer is one line, so this box for several lines becomes a field of one line.',
     );
   else if (widget !== undefined)
-    told.left(['ui:widget'], 'Waypost chooses a field by its schema, so the widget is ignored.');
+    reported.left(['ui:widget'], 'Waypost chooses a field by its schema, so the widget is ignored.');
 }
 
-function tellOptions(options: Record<string, unknown>, picker: Carried['picker'], told: Telling): void {
+function tellOptions(options: Record<string, unknown>, picker: Carried['picker'], reported: Telling): void {
   const own = picker ? ['catalogFilter', 'allowedKinds'] : [];
   const silent = ['widget', 'inline', 'orderable', 'rows', 'defaultKind', 'defaultNamespace', ...own];
   const lost = Object.keys(options).filter((key) => !silent.includes(key));
   if (lost.length > 0)
-    told.left(
+    reported.left(
       ['ui:options'],
       `Waypost ignores these of \`ui:options\`: ${lost.map((key) => `\`${key}\``).join(', ')}.`,
     );

@@ -22,7 +22,7 @@ export function catalogFacts(nodes: readonly TemplateNode[]): CatalogFacts | und
   const text = marked(nodes, marks);
   const documents = readYaml(text);
   const entities = documents.map(({ data }) => data).filter(isMap);
-  if (entities.length === 0 || documents.some(({ faults }) => faults.length > 0)) return undefined;
+  if (entities.length === 0 || documents.some(({ errors }) => errors.length > 0)) return undefined;
   return factsOf(entities, (value) => unmarked(value, marks));
 }
 

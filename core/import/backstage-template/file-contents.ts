@@ -30,7 +30,7 @@ export function fileContents(
     nodes: [dataNode(text)],
     notes: [tell('left', placeAt(text, offset).line, `The file stays as it is: ${why}.`)],
   });
-  if ('fault' in parsed) return asItIs(`Nunjucks cannot read it. ${parsed.fault.message}`, parsed.fault.offset);
+  if ('error' in parsed) return asItIs(`Nunjucks cannot read it. ${parsed.error.message}`, parsed.error.offset);
   if (countOf(parsed.nodes) > MOST_NODES) return asItIs(`it has more than ${MOST_NODES} placeholders and tags`, 0);
   const settled = settle(bindNodes(parsed.nodes, scope), { text, asked, isWorkflow: isForGithub });
   const notes = settled.notes.map((note) => {

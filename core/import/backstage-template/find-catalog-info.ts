@@ -35,7 +35,7 @@ export function catalogInfo({ fetch, folder, scope }: Found): CatalogInfo | unde
   if (!file || text === undefined) return undefined;
   const shown = fetch.from === '.' ? file.path : `${fetch.from}/${file.path}`;
   const parsed = fetch.filled ? parseTemplate(text, fetch.filled.syntax) : { nodes: [dataNode(text)] };
-  return { file, shown, facts: 'fault' in parsed ? undefined : catalogFacts(bindNodes(parsed.nodes, scope)) };
+  return { file, shown, facts: 'error' in parsed ? undefined : catalogFacts(bindNodes(parsed.nodes, scope)) };
 }
 
 /** The facts of `catalog:write`. */

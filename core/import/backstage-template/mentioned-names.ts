@@ -18,7 +18,7 @@ function filledNodes({ fetch: { filled }, folder, scope }: Found): unknown {
       const parsed =
         text.includes(filled.syntax.variableStart) || text.includes('{%')
           ? parseTemplate(text, filled.syntax)
-          : { fault: 'nothing' };
+          : { error: 'nothing' };
       return 'nodes' in parsed ? bindNodes(parsed.nodes, scope) : [];
     }),
   );

@@ -93,8 +93,8 @@ function underneath(expression: Expression | undefined): string | undefined {
 
 function usual(which: keyof typeof USUAL, names: readonly string[]): string | undefined {
   const plain = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();
-  for (const wanted of USUAL[which]) {
-    const found = names.find((name) => plain(name) === wanted);
+  for (const requested of USUAL[which]) {
+    const found = names.find((name) => plain(name) === requested);
     if (found) return found;
   }
   return undefined;

@@ -20,7 +20,7 @@ interface Given {
   executable?: string[];
 }
 
-/** Plans a template, and gives its manifest, its files and what is told about it. */
+/** Plans a template, and gives its manifest, its files and what is reported about it. */
 function planned(given: Given) {
   const { parameters = {}, values = {}, input = {}, when, files = {}, executable = [] } = given;
   const fetch = {
@@ -51,7 +51,7 @@ function planned(given: Given) {
   const { files: made, notes, name } = planTemplate({ template, folders, organisation: 'acme' });
   const texts = Object.fromEntries([...made].map(([path, { content }]) => [path, new TextDecoder().decode(content)]));
   const manifest = texts['template.yaml']!;
-  const told = notes.map(({ outcome, subject, reason }) => `${outcome} ${subject} ${reason}`);
+  const reported = notes.map(({ outcome, subject, reason }) => `${outcome} ${subject} ${reason}`);
   const problems = readTemplates(new Map([[`templates/${name}/template.yaml`, manifest]])).problems;
   const { 'template.yaml': _, ...others } = texts;
   return {
@@ -61,9 +61,9 @@ function planned(given: Given) {
       files: unknown;
     },
     files: others,
-    told,
+    reported,
     problems,
-    left: told.filter((one) => one.startsWith('left')),
+    left: reported.filter((one) => one.startsWith('left')),
   };
 }
 
@@ -98,7 +98,7 @@ describe('the name of the service is', () => {
   });
 
   test('that of the repository, where files take it beside another name', () => {
-    const { files, told } = planned({
+    const { files, reported } = planned({
       parameters: asked({ name: text, repoUrl: { ...text, 'ui:field': 'RepoUrlPicker' } }),
       values: {
         name: '${{ parameters.name }}',
@@ -108,7 +108,7 @@ describe('the name of the service is', () => {
       files: { 'skeleton/a.md': '${{ values.repo }} ${{ values.name }} ${{ values.slug }}' },
     });
     expect(files).toEqual({ 'skeleton/a.md': '{{serviceName}} {{theName}} {{organisation}}/{{serviceName}}' });
-    expect(told).toContainEqual(
+    expect(reported).toContainEqual(
       expect.stringMatching(
         /`repoUrl` is no longer asked: Waypost makes the repository and names it after the service\.$/,
       ),
@@ -203,13 +203,13 @@ describe('questions', () => {
     expect(planned(given).problems).toEqual([]);
   });
 
-  test('with pickers have those of Waypost, or are told', () => {
+  test('with pickers have those of Waypost, or are reported', () => {
     const picker = (field: string, kind?: string) => ({
       ...text,
       'ui:field': field,
       ...(kind && { 'ui:options': { catalogFilter: { kind } } }),
     });
-    const { manifest, left, told } = planned({
+    const { manifest, left, reported } = planned({
       parameters: asked({
         owner: picker('OwnerPicker'),
         part: picker('EntityPicker', 'System'),
@@ -227,7 +227,7 @@ describe('questions', () => {
         needs: { type: 'array', items: { type: 'string', 'x-waypost': { picker: 'resource' } } },
       },
     });
-    expect(told).toContainEqual(
+    expect(reported).toContainEqual(
       expect.stringMatching(
         /The answer is the name of a service, such as `acme`, and not the whole reference as in Backstage, such as `component:default\/acme`\.$/,
       ),
@@ -260,7 +260,7 @@ describe('questions', () => {
   });
 });
 
-test('steps that Waypost cannot carry over are told', () => {
+test('steps that Waypost cannot carry over are reported', () => {
   const steps = [
     { input: {} },
     { action: 'acme:ping', if: true },
@@ -359,7 +359,7 @@ describe('files', () => {
     ]);
   });
 
-  test('in names that no answer makes sound are told', () => {
+  test('in names that no answer makes sound are reported', () => {
     const { files, left } = planned({
       parameters,
       values,
@@ -382,7 +382,7 @@ describe('files', () => {
     expect(files['new/github-workflows-ci.yml.ejs.t']).toMatch(/\na: \$\{\{ secrets\.NPM \}\}\n$/);
   });
 
-  test('of which a condition decides where they come from are told', () => {
+  test('of which a condition decides where they come from are reported', () => {
     const steps = [
       { action: 'fetch:plain', input: { url: 'a' } },
       { action: 'fetch:plain', if: '${{ parameters.docker }}', input: { url: 'b' } },
@@ -435,8 +435,8 @@ describe('files', () => {
     expect(files['skeleton/a/{{serviceName}}.md']).toBe('{{owner}}');
   });
 
-  test('that GitHub runs keep what GitHub fills, and their secrets are told', () => {
-    const { files, manifest, told } = planned({
+  test('that GitHub runs keep what GitHub fills, and their secrets are reported', () => {
+    const { files, manifest, reported } = planned({
       values,
       files: {
         'skeleton/.github/workflows/ci.yml':
@@ -448,7 +448,7 @@ describe('files', () => {
         'a: ${{ matrix.node-version }}\nb: ${{ secrets.NPM }}\nc: ${{ secrets.GITHUB_TOKEN }}\n',
     });
     expect(manifest.files).toMatchObject({ workflows: true });
-    expect(told).toEqual(
+    expect(reported).toEqual(
       expect.arrayContaining([
         'changed skeleton/.github/workflows/ci.yml:1 Backstage would read this as its own syntax and write nothing. It is kept for GitHub.',
         expect.stringMatching(/Workflows use the secrets `NPM`\./),
@@ -491,7 +491,7 @@ describe('files', () => {
     expect(left.some((one) => one.includes('a generator makes texts only'))).toBe(true);
   });
 
-  test('with what Waypost cannot say keep it, told by line', () => {
+  test('with what Waypost cannot say keep it, reported by line', () => {
     const { files, left } = planned({
       parameters,
       values: { ...values, who: '${{ user.entity.metadata.name }}' },
@@ -521,7 +521,7 @@ describe('files', () => {
 });
 
 test('a template without parameters, steps or owner is one that makes an empty repository', () => {
-  const { manifest, problems, told } = planned({
+  const { manifest, problems, reported } = planned({
     spec: { owner: undefined, parameters: undefined, steps: undefined },
     metadata: { description: undefined },
   });
@@ -533,7 +533,7 @@ test('a template without parameters, steps or owner is one that makes an empty r
     owner: 'platform',
     produces: { type: 'service', lifecycle: 'experimental' },
   });
-  expect(told).toEqual(
+  expect(reported).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/No team owns the template/),
       expect.stringMatching(/the template makes an empty repository/),

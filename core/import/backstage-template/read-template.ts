@@ -28,8 +28,8 @@ const VERSION = 'scaffolder.backstage.io/v1beta3';
 /** Reads the one template that a YAML file holds. */
 export function readTemplate(text: string, file: string): BackstageTemplate | Unreadable {
   const documents = readYaml(text);
-  const fault = documents.flatMap(({ faults }) => faults)[0];
-  if (fault) return { message: `\`${file}:${placeAt(text, fault.offset).line}\`: ${fault.message}`, fix: fault.hint };
+  const error = documents.flatMap(({ errors }) => errors)[0];
+  if (error) return { message: `\`${file}:${placeAt(text, error.offset).line}\`: ${error.message}`, fix: error.hint };
   const found = documents.filter(({ data }) => isMap(data) && data.kind === 'Template');
   const [document] = found;
   if (!document)

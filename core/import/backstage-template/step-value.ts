@@ -20,7 +20,7 @@ const LONGEST = 2_000;
 function textValue(text: string, scope: Scope): Expression {
   if (text.length > LONGEST) return { kind: 'unknown', why: `its step gives more than ${LONGEST} characters` };
   const parsed = parseTemplate(text, BACKSTAGE);
-  if ('fault' in parsed) return { kind: 'unknown', why: `its step cannot be read: ${parsed.fault.message}` };
+  if ('error' in parsed) return { kind: 'unknown', why: `its step cannot be read: ${parsed.error.message}` };
   const nodes = bindNodes(parsed.nodes, scope);
   const [only] = nodes;
   if (nodes.length === 1 && only?.kind === 'output') return bind(only.value, scope);

@@ -34,14 +34,14 @@ export function targetPath(path: string, conversion: Conversion, isVerbatim: boo
   const place = fetch.isFile && folder.length > 0 ? { folder: [], own: folder } : { folder, own: name.nodes };
   const whole = [...place.folder, ...(place.folder.length > 0 ? [dataNode('/')] : []), ...place.own];
   const unconditional = simplePath(whole, asked);
-  const fault = unconditional === undefined ? characterFault(whole) : pathProblem(sample(unconditional));
-  if (fault !== undefined) return { why: `Its path ${fault}` };
+  const error = unconditional === undefined ? characterError(whole) : pathProblem(sample(unconditional));
+  if (error !== undefined) return { why: `Its path ${error}` };
   if (unconditional !== undefined && fetch.when === undefined)
     return { simple: unconditional, unconditional, ejs: plainEjs(whole, asked) };
-  const writing = { asked, variables: new Map(), helpers: new Set<string>(), faults: [] as string[] };
+  const writing = { asked, variables: new Map(), helpers: new Set<string>(), errors: [] as string[] };
   const code = unconditional === undefined ? joined(place, writing) : capture(whole, writing);
   const made = fetch.when ? `${javascript(truthy(fetch.when, asked), writing, true)} ? ${code} : ''` : code;
-  if (writing.faults[0] !== undefined) return { why: `Its path cannot be converted: ${writing.faults[0]}.` };
+  if (writing.errors[0] !== undefined) return { why: `Its path cannot be converted: ${writing.errors[0]}.` };
   return { simple: undefined, unconditional, ejs: `${declared(writing.helpers)}<%- ${made} %>` };
 }
 
@@ -55,7 +55,7 @@ function nameNodes(
   const text = extension && path.endsWith(extension) ? path.slice(0, -extension.length) : path;
   if (!filled || (isVerbatim && !arePathsOfVerbatimFilled)) return { nodes: [dataNode(text)] };
   const parsed = parseTemplate(text, filled.syntax);
-  if ('fault' in parsed) return { why: `Its path cannot be read: ${parsed.fault.message}.` };
+  if ('error' in parsed) return { why: `Its path cannot be read: ${parsed.error.message}.` };
   const { nodes, notes } = settle(bindNodes(parsed.nodes, scope), { text, isWorkflow: false, asked });
   const lost = notes.find((note) => note.outcome === 'left');
   return lost ? { why: `Its path cannot be converted: ${lost.why}.` } : { nodes };
@@ -92,18 +92,18 @@ function sample(path: string): string {
 }
 
 /** What is wrong with a path whatever the answers are, as the end of a sentence. */
-function characterFault(nodes: readonly TemplateNode[]): string | undefined {
+function characterError(nodes: readonly TemplateNode[]): string | undefined {
   const found = nodes.map((node) => {
     if (node.kind === 'if')
-      return characterFault([...node.branches.flatMap(({ body }) => body), ...(node.otherwise ?? [])]);
+      return characterError([...node.branches.flatMap(({ body }) => body), ...(node.otherwise ?? [])]);
     const unfit = node.kind === 'data' ? /[\\<>:"|?*]|\p{Cc}/u.exec(node.value)?.[0] : undefined;
     return unfit && `has a ${JSON.stringify(unfit)} in it, which not every system allows in names.`;
   });
-  return found.find((fault) => fault !== undefined);
+  return found.find((error) => error !== undefined);
 }
 
 function plainEjs(nodes: readonly TemplateNode[], asked: AskedByName): string {
-  const writing = { asked, variables: new Map(), helpers: new Set<string>(), faults: [] };
+  const writing = { asked, variables: new Map(), helpers: new Set<string>(), errors: [] };
   const parts = nodes.map((node) => {
     if (node.kind === 'data') return literalEjs(node.value);
     return node.kind === 'output' ? `<%- ${javascript(node.value, writing, true)} %>` : '';

@@ -88,7 +88,7 @@ describe('no text poses as the answer to another question', () => {
   });
 });
 
-test('an issue without the headings is told which there are', () => {
+test('an issue without the headings is shown which there are', () => {
   expect(read('Please add refunds.')).toEqual([
     'The issue has none of the headings of its form. Open a new one with the form, or write the headings into this one: `### Name`, `### Owner`, with each answer below its heading.',
   ]);

@@ -36,7 +36,7 @@ test('its issue becomes the file', async () => {
   });
 });
 
-test('a problem is told at the question that it is about', () => {
+test('a problem is reported at the question that it is about', () => {
   expect(form!.questionOf('owner')?.label).toBe('Owner');
   expect(form!.questionOf('kind')).toBeUndefined();
 });

@@ -48,8 +48,8 @@ export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPo
   const { change, unplaced } = composed;
   const found = [...judged(entitiesOf(fields, change.path), desired, catalog !== undefined)];
   // Warnings name the file, which is not useful without a place.
-  const told = unplaced.length > 0 ? found.filter(({ severity }) => severity === 'error') : found;
-  const problems = firstOfEach([...composed.problems, ...told, ...unplaced]);
+  const reported = unplaced.length > 0 ? found.filter(({ severity }) => severity === 'error') : found;
+  const problems = firstOfEach([...composed.problems, ...reported, ...unplaced]);
   return { path: unplaced.length > 0 ? undefined : change.path, text: change.text, problems };
 }
 

@@ -61,7 +61,7 @@ test('more than anybody could review is refused', () => {
   expect(said(many)).toEqual([': The template makes 10001 files, and at most 1000 are allowed.']);
 });
 
-test('an executable that nothing makes is told', () => {
+test('an executable that nothing makes is reported', () => {
   expect(said({}, {}, "files: { executable: ['bin/{{serviceName}}'] }")).toEqual([
     'templates/tiny/template.yaml: `files.executable` names `bin/order-desk`, which the template does not make.',
   ]);

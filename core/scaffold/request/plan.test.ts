@@ -64,7 +64,7 @@ test('the entry gives back what the template was given', () => {
   expect(valuesOfEntry(parse(planned().entry!.text))).toEqual(VALUES);
 });
 
-test('a name that is taken and an owner that is not there are told', () => {
+test('a name that is taken and an owner that is not there are reported', () => {
   const there = { ...TEAM, 'catalog/payments/order-desk.yaml': 'kind: service\nname: order-desk\nowner: payments\n' };
   expect(planned(VALUES, there)).toMatchObject({ entry: undefined, problems: [{ field: 'serviceName' }] });
   expect(planned({ ...VALUES, owner: 'nobody' }).problems).toMatchObject([{ field: 'owner' }]);

@@ -126,7 +126,7 @@ test('of templates that ask the same, an issue is of the one that it says, with 
   expect(named('### Template\n\ntiny', [])).toBeUndefined();
 });
 
-test('an issue that says none of them is told what to write', () => {
+test('an issue that says none of them is shown what to write', () => {
   for (const body of ['', issueBody(OTHER!, ANSWERS).replace('tiny', 'tini'), issueBody(TINY!, {})]) {
     const unsaid = recognised(body);
     expect(unsaid).toEqual({ unsaid: { label: 'Template', answers: ['other', 'tiny'] } });

@@ -183,7 +183,7 @@ test.each(['$(touch x)', 'a: b', '<%= 1 %>', '{{owner}}', '\u0024{{ secrets.X }}
   },
 );
 
-test('of very many names that the template does not have, some are told', async () => {
+test('of very many names that the template does not have, some are reported', async () => {
   const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, place) => [`k${place}`, 1]));
   const { problems } = await answerTo({ template: 'tiny', values: { ...GIVEN, ...many } });
   expect([problems.length, problems.at(-1)]).toEqual([
@@ -197,7 +197,7 @@ test('of very many names that the template does not have, some are told', async 
   ]);
 });
 
-test('a service that is there is told with its file, and nothing is asked for', async () => {
+test('a service that is there is reported with its file, and nothing is asked for', async () => {
   expect(await saidOf({ template: 'tiny', values: { ...GIVEN, serviceName: 'checkout' } })).toEqual([
     'exists',
     'error values.serviceName\n  `checkout` is in the catalog already, in catalog/payments/checkout.yaml.\n  Edit that file, or choose another name.',
@@ -220,7 +220,7 @@ const withUrl = manifest('checks: []')
   .replace('produces:', '    url: { type: string }\nproduces:')
   .replace('lifecycle: experimental }', 'lifecycle: experimental, health: "{{url}}/healthz", docs: "javascript:x" }');
 
-test('what rules find in the entry is told of the value that is filled in there, or of the template', async () => {
+test('what rules find in the entry is reported of the value that is filled in there, or of the template', async () => {
   const [outcome, sentences] = await saidOf(
     { template: 'tiny', values: { ...GIVEN, url: 'ftp://x' } },
     desiredWith(withUrl),

@@ -68,7 +68,7 @@ function templateOf(name: unknown, { files }: Context): Template | RequestProble
   const found = findTemplate(read, name);
   if ('template' in found) return found.template;
   const shown = quoted(spelled(name));
-  if ('faults' in found) return faulty(shown, found.faults);
+  if ('errors' in found) return faulty(shown, found.errors);
   const near = found.near && `Did you mean ${quoted(found.near)}?`;
   return wrong(`There is no template ${shown}.`, near || thereIs(found));
 }
@@ -85,13 +85,13 @@ function thereIs(found: FoundTemplate): string {
 }
 
 /** The number of sentences about a template that are reported at once. */
-const MOST_FAULTS = 3;
+const MOST_ERRORS = 3;
 
-function faulty(name: string, faults: readonly Problem[]): RequestProblem {
-  const told = faults.slice(0, MOST_FAULTS).map(({ file, line, message }) => `${file}:${line} ${message}`);
-  const rest = faults.length > MOST_FAULTS ? [`There are ${faults.length - MOST_FAULTS} more.`] : [];
+function faulty(name: string, errors: readonly Problem[]): RequestProblem {
+  const reported = errors.slice(0, MOST_ERRORS).map(({ file, line, message }) => `${file}:${line} ${message}`);
+  const rest = errors.length > MOST_ERRORS ? [`There are ${errors.length - MOST_ERRORS} more.`] : [];
   return wrong(
-    [`The template ${name} has errors and cannot be used.`, ...told, ...rest].join(' '),
+    [`The template ${name} has errors and cannot be used.`, ...reported, ...rest].join(' '),
     'Its owner has to fix it: `portal validate templates` shows each place.',
   );
 }

@@ -100,7 +100,7 @@ test('without the names of the catalog nothing is said about what a value names'
   });
 });
 
-test('a value that would choose a folder is told, though no file is filled for it', () => {
+test('a value that would choose a folder is reported, though no file is filled for it', () => {
   const named = { template, skeleton: rawFiles({ 'docs/{{description}}.md': '' }), schema, portal };
   expect(tryScaffold({ ...GIVEN, description: 'Buys / sells.' }, named).problems).toEqual([
     {

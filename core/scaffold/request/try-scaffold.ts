@@ -47,11 +47,11 @@ export function tryScaffold(given: unknown, { template, skeleton, schema, portal
   const picks = portal.catalog ? unknownPicks(template, values, portal.catalog) : [];
   const found = [...picks, ...ofEntry.map((problem) => ofParameter(problem, template))];
   // What is wrong with a value is wrong with whatever it is part of, too.
-  const told = problems.length > 0 ? found.filter(({ field }) => field !== '') : found;
+  const reported = problems.length > 0 ? found.filter(({ field }) => field !== '') : found;
   return {
     values,
     entry: { path, text },
-    problems: firstOfEach([...problems, ...ofPaths.map((one) => ({ ...one, field: '' })), ...told]),
+    problems: firstOfEach([...problems, ...ofPaths.map((one) => ({ ...one, field: '' })), ...reported]),
   };
 }
 

@@ -22,13 +22,13 @@ export interface Left {
 
 export interface Made {
   change: ScaffoldChange;
-  faults: Fault[];
+  errors: PreviewError[];
   left: Left;
   /** Whether its template was run. */
   isRendered?: boolean;
 }
 
-export interface Fault {
+export interface PreviewError {
   rule: string;
   finding: Finding;
 }
@@ -56,9 +56,9 @@ export async function makePreview(
     ...(repo !== undefined && { repository: repo }),
     ...(entry !== undefined && entry.length <= left.text && { entry }),
   };
-  const unshown = (why: Unshown, faults: Fault[] = [], after = left): Made => ({
+  const unshown = (why: Unshown, errors: PreviewError[] = [], after = left): Made => ({
     change: { ...change, unshown: why },
-    faults,
+    errors,
     left: after,
   });
   if (!isTemplate(newest)) return unshown('faulty', [newest ? broken(newest[0]!) : missing(block.template, head)]);
@@ -87,13 +87,13 @@ export async function makePreview(
   const shown = shownFiles(rendered.files, left.text - (change.entry?.length ?? 0));
   return {
     change: { ...change, files: shown.files },
-    faults: [],
+    errors: [],
     left: { ...after, text: shown.left },
     isRendered: true,
   };
 }
 
-function notFound({ version }: Template, reason: string): Fault {
+function notFound({ version }: Template, reason: string): PreviewError {
   const hint = `Write \`version: ${version}\`, or leave it out.`;
   return { rule: RENDER, finding: { field: ['scaffold', 'version'], asWritten: true, message: reason, hint } };
 }
@@ -112,11 +112,11 @@ function shownFiles(files: readonly RenderedFile[], room: number): { files: Prev
   return { files: shown, left };
 }
 
-function missing(name: string, { files }: ReviewSide): Fault {
+function missing(name: string, { files }: ReviewSide): PreviewError {
   return { rule: templateExists.name, finding: noTemplate(name, files) };
 }
 
-function broken({ file, line, column, message }: Problem): Fault {
+function broken({ file, line, column, message }: Problem): PreviewError {
   const hint = `Fix ${file}:${line}:${column} first. ${message}`;
   return {
     rule: RENDER,
@@ -127,6 +127,6 @@ function broken({ file, line, column, message }: Problem): Fault {
 const AT_TEMPLATE = { field: ['scaffold', 'template'], asWritten: true };
 
 /** The entry is the place where somebody chose the files of a render. */
-function ofRender({ field, message, hint }: RequestProblem): Fault {
+function ofRender({ field, message, hint }: RequestProblem): PreviewError {
   return { rule: RENDER, finding: { ...AT_TEMPLATE, message: about(field, message), ...(hint && { hint }) } };
 }

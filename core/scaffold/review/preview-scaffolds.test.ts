@@ -107,7 +107,7 @@ test('settings that turn the rules off let nothing through that cannot be made',
     expect((await reviewOf({ [DESK]: entry(block) }, { base })).verdict).toBe('failed');
 });
 
-test('a template that has an error is told at both places', async () => {
+test('a template that has an error is reported at both places', async () => {
   const broken = { 'templates/tiny/template.yaml': MANIFEST.replace('version: 2', 'version: two') };
   const answer = await reviewOf({ [DESK]: entry('{ template: tiny }'), ...broken });
   expect(errorsOf(answer)).toBe(
@@ -123,7 +123,7 @@ test('a template that has an error is told at both places', async () => {
   );
 });
 
-test('what goes wrong in a render is told at the name of the template, with the file that it is about', async () => {
+test('what goes wrong in a render is reported at the name of the template, with the file that it is about', async () => {
   const hostile: Render = async (template, values) =>
     assemble(template, values, { skeleton: rawFiles({ '../`x`': '', 'bin/start': '' }), generated: [] });
   const answer = await reviewOf({ [DESK]: entry('{ template: tiny }') }, { render: hostile });

@@ -5,7 +5,7 @@ import { Locator } from '../../catalog/yaml/locator.ts';
 import type { ReviewSide, SidesOfChange } from '../../part/part-review.ts';
 import type { ScaffoldBlock } from '../service/scaffold-block.ts';
 import { TEMPLATES_FOLDER } from '../template/template.ts';
-import { type Fault, type Left, makePreview } from './make-preview.ts';
+import { type Left, makePreview, type PreviewError } from './make-preview.ts';
 import type { Renderer } from './renderer.ts';
 import { PREVIEW_LIMITS, type ScaffoldChange } from './scaffold-change.ts';
 import { type ScaffoldUse, scaffoldUses } from './scaffold-uses.ts';
@@ -40,7 +40,7 @@ export async function previewScaffolds({ base, head, paths }: SidesOfChange, ren
     const brings = made.change.newest === undefined ? broughtBy(block.template, base, paths) : undefined;
     const isThere = base.catalog.has(entity.ref) && { isThere: true as const };
     previews.scaffolds.push({ ...made.change, ...(brings && { brings }), ...isThere });
-    previews.problems.push(...made.faults.map((fault) => placed(entity, fault, locator)));
+    previews.problems.push(...made.errors.map((error) => placed(entity, error, locator)));
   }
   if (renderer) previews.problems.push(...(await tryTemplates({ head, paths, rendered }, renderer)));
   return previews;
@@ -60,6 +60,6 @@ function broughtBy(name: string, { files }: ReviewSide, paths: readonly string[]
   return files.has(`${folder}template.yaml`) ? 'edited' : 'new';
 }
 
-function placed(entity: Entity, { rule, finding }: Fault, locator: Locator): Problem {
+function placed(entity: Entity, { rule, finding }: PreviewError, locator: Locator): Problem {
   return problemAt({ rule, severity: 'error', finding, entity }, locator);
 }

@@ -73,7 +73,7 @@ export const PREVIEW_LIMITS = { rendered: 10, changes: 10_000, text: 4 * 1024 * 
  *
  * @returns undefined when it can be
  */
-export function previewFault(changes: readonly ScaffoldChange[]): string | undefined {
+export function previewError(changes: readonly ScaffoldChange[]): string | undefined {
   const files = changes.flatMap((change) => change.files ?? []);
   const text = files.reduce((sum, file) => sum + (file.text?.length ?? 0), 0);
   const rendered = changes.filter((change) => change.files !== undefined);

@@ -2,7 +2,7 @@ import type { PartReview } from '../../part/part-review.ts';
 import { previewScaffolds } from './preview-scaffolds.ts';
 import { RENDERER } from './renderer.ts';
 import { scaffoldSections } from './review-sections.ts';
-import { previewFault, SCAFFOLDS, SCAFFOLDS_SCHEMA } from './scaffold-change.ts';
+import { previewError, SCAFFOLDS, SCAFFOLDS_SCHEMA } from './scaffold-change.ts';
 
 /** What a change makes from templates. Without a renderer, services to be made are named, and not shown. */
 export const scaffoldReview: PartReview = {
@@ -12,5 +12,5 @@ export const scaffoldReview: PartReview = {
   },
   sections: (review) => scaffoldSections(SCAFFOLDS.of(review) ?? []),
   fields: { [SCAFFOLDS.name]: SCAFFOLDS_SCHEMA },
-  fault: (review) => previewFault(SCAFFOLDS.of(review) ?? []),
+  error: (review) => previewError(SCAFFOLDS.of(review) ?? []),
 };

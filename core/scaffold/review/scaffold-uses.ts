@@ -16,14 +16,14 @@ export interface ScaffoldUse {
 export function scaffoldUses(base: Catalog, head: Catalog): ScaffoldUse[] {
   const before = blocksIn(base);
   const after = blocksIn(head);
-  const told = [...after.values()].filter(
+  const reported = [...after.values()].filter(
     ({ entity, block }) => before.get(entity.ref)?.block.written !== block.written,
   );
   const dropped = [...before.values()].flatMap(({ entity: { ref }, block }): ScaffoldUse[] => {
     const entity = after.has(ref) ? undefined : head.get(ref);
     return entity ? [{ entity, was: block }] : [];
   });
-  const uses = told.map(({ entity, block }): ScaffoldUse => {
+  const uses = reported.map(({ entity, block }): ScaffoldUse => {
     const was = before.get(entity.ref)?.block;
     return { entity, block, ...(was && { was }) };
   });

@@ -37,7 +37,7 @@ test('a value without a parameter is an error at its place', () => {
   );
 });
 
-test('what the entry says under names of its own is told there', () => {
+test('what the entry says under names of its own is reported there', () => {
   expect(desk('{ template: tiny }', 'owner: payments\n')).toBe(
     [
       'catalog/payments/desk.yaml:1:1  error  scaffold-values',

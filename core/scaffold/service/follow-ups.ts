@@ -11,14 +11,14 @@ export interface MadeRepository {
   /** Folder of the owner in the catalog: `payments`. */
   owner: string;
   /** Why the owner's team was given nothing. */
-  teamFault?: string | undefined;
+  teamError?: string | undefined;
   /** Whether the default branch is held to rules. */
   isProtected: boolean;
 }
 
 /** What people still have to do, each as full sentences with the page or the command. */
 export function followUpsOf({ repository: settings, produces }: Template, made: MadeRepository): string[] {
-  const { repository, url, isOnGithub, owner, teamFault, isProtected } = made;
+  const { repository, url, isOnGithub, owner, teamError, isProtected } = made;
   const secrets = settings.secrets.map((name) =>
     isOnGithub
       ? `It needs the secret \`${name}\`: run \`gh secret set ${name} --repo ${repository}\`, or open ${url}/settings/secrets/actions/new .`
@@ -29,7 +29,7 @@ export function followUpsOf({ repository: settings, produces }: Template, made: 
       `Services of this sort usually have a resource of the type \`${type}\`. If this one does, request it with a file in \`infra/requests/${owner}/\`.`,
   );
   return [
-    ...(teamFault === undefined ? [] : [teamFault]),
+    ...(teamError === undefined ? [] : [teamError]),
     ...(isProtected ? [] : [unprotected(url)]),
     ...secrets,
     ...resources,

@@ -43,8 +43,8 @@ test.each([
     'A merge was not finished here: both sides are still in the file. Keep one side, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.',
   ],
   [`template: a\nversion: 1\n# ${'x'.repeat(70_000)}\n`, 'It is larger than any record.'],
-])('what is none is told: %j', (text, fault) => {
-  expect(readServiceRecord(text)).toEqual({ fault });
+])('what is none is reported: %j', (text, error) => {
+  expect(readServiceRecord(text)).toEqual({ error });
 });
 
 test('aliases that multiply are not followed', () => {
@@ -53,6 +53,6 @@ test('aliases that multiply are not followed', () => {
     (_, level) => `a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`)}]`,
   );
   expect(readServiceRecord(['template: x', 'a0: &a0 [1]', ...levels].join('\n'))).toMatchObject({
-    fault: expect.stringMatching(/^Aliases multiply/),
+    error: expect.stringMatching(/^Aliases multiply/),
   });
 });

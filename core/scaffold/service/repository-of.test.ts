@@ -14,22 +14,22 @@ test('`repo` names it, however it is written', () => {
 
 test('nothing is made where the portal does not lie', () => {
   expect(of('checkout', 'https://github.com/globex/checkout')).toEqual({
-    fault:
+    error:
       '`repo` is `https://github.com/globex/checkout`, and repositories are only created in `acme`, where the portal is. Write `repo: https://github.com/acme/checkout`, or delete the `scaffold` block.',
   });
 });
 
 test.each(['https://github.com/acme', 'https://gitlab.com/acme/x', 'https://github.com/acme/../x', '$(id)'])(
-  'an address that is no repository is told: %s',
+  'an address that is no repository is reported: %s',
   (repo) => {
     expect(of('checkout', repo)).toEqual({
-      fault: `\`repo\` is \`${repo}\`, which is no repository on GitHub. Write \`repo: https://github.com/acme/checkout\`.`,
+      error: `\`repo\` is \`${repo}\`, which is no repository on GitHub. Write \`repo: https://github.com/acme/checkout\`.`,
     });
   },
 );
 
-test.each(['..', 'a/b', 'x.git', 'ü'])('a name that cannot be one of a repository is told: %s', (name) => {
+test.each(['..', 'a/b', 'x.git', 'ü'])('a name that cannot be one of a repository is reported: %s', (name) => {
   expect(of(name)).toEqual({
-    fault: `\`name\` is \`${name}\`, which cannot name a repository. Write its address: \`repo: https://github.com/acme/NAME\`.`,
+    error: `\`name\` is \`${name}\`, which cannot name a repository. Write its address: \`repo: https://github.com/acme/NAME\`.`,
   });
 });

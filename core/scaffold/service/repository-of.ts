@@ -4,7 +4,7 @@ import { spelled } from '../../catalog/yaml/written-path.ts';
 import { quoted } from '../../text/quoted.ts';
 
 /** A repository by name, `acme/checkout`, or why there is none, as full sentences with what to write instead. */
-export type RepositoryOf = { repository: `${string}/${string}` } | { fault: string };
+export type RepositoryOf = { repository: `${string}/${string}` } | { error: string };
 
 /**
  * The repository of a service made from a template: `repo` of its entry, else one with its own name. It is in
@@ -15,17 +15,17 @@ export type RepositoryOf = { repository: `${string}/${string}` } | { fault: stri
 export function repositoryOf({ name, repo }: Pick<Entity, 'name' | 'repo'>, portal: string): RepositoryOf {
   const owner = portal.split('/')[0]!;
   const own = `${owner}/${name}` as const;
-  if (repo === undefined) return isName(name) ? { repository: own } : { fault: noName(name, owner) };
+  if (repo === undefined) return isName(name) ? { repository: own } : { error: noName(name, owner) };
   const [, given = '', last = ''] =
     /^https:\/\/(?:www\.)?github\.com\/([^/]+)\/([^/]+)$/i.exec(webAddress(repo) ?? '') ?? [];
   const shown = quoted(spelled(repo));
   if (!isName(last))
     return {
-      fault: `\`repo\` is ${shown}, which is no repository on GitHub. Write \`repo: https://github.com/${own}\`.`,
+      error: `\`repo\` is ${shown}, which is no repository on GitHub. Write \`repo: https://github.com/${own}\`.`,
     };
   if (given.toLowerCase() === owner.toLowerCase()) return { repository: `${owner}/${last}` };
   return {
-    fault: `\`repo\` is ${shown}, and repositories are only created in \`${owner}\`, where the portal is. Write \`repo: https://github.com/${owner}/${last}\`, or delete the \`scaffold\` block.`,
+    error: `\`repo\` is ${shown}, and repositories are only created in \`${owner}\`, where the portal is. Write \`repo: https://github.com/${owner}/${last}\`, or delete the \`scaffold\` block.`,
   };
 }
 

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { Catalog } from '../../catalog/catalog.ts';
 import { readEntities } from '../../catalog/reading/read-entities.ts';
-import { madeDescription, makingDescription, topicsOf, wantedServices } from './requested-services.ts';
+import { madeDescription, makingDescription, requestedServices, topicsOf } from './requested-services.ts';
 import { SCAFFOLD_STATES } from './scaffold-state.ts';
 
-const wanted = (...entries: string[]) => {
+const requested = (...entries: string[]) => {
   const files = new Map(entries.map((text, index) => [`catalog/payments/${index}.yaml`, text]));
-  return wantedServices(new Catalog(readEntities(files, { layout: 'repository' }).entities), 'acme/portal');
+  return requestedServices(new Catalog(readEntities(files, { layout: 'repository' }).entities), 'acme/portal');
 };
 const entry = (name: string, scaffold: string) =>
   `kind: service\nname: ${name}\nowner: payments\ndescription: Takes orders.\nscaffold: ${scaffold}\n`;
 
-test('a service with a scaffold block is wanted, with its values and its place, sorted', () => {
-  const found = wanted(
+test('a service with a scaffold block is requested, with its values and its place, sorted', () => {
+  const found = requested(
     entry('desk', '{ template: tiny, version: 2, values: { port: 1 } }'),
     entry('bank', '{ template: tiny }'),
   );
@@ -35,11 +35,11 @@ test('a service with a scaffold block is wanted, with its values and its place, 
 });
 
 test('a block that names no template, and an entry of another sort, ask for nothing', () => {
-  expect(wanted(entry('desk', '{ version: 2 }'), entry('bank', 'tiny'), 'kind: team\nname: payments\n')).toEqual([]);
+  expect(requested(entry('desk', '{ version: 2 }'), entry('bank', 'tiny'), 'kind: team\nname: payments\n')).toEqual([]);
 });
 
 test('a repository says of itself first that it is made, and then what it is, as far as GitHub takes it', () => {
-  const [found] = wanted(entry('desk', '{ template: tiny }'));
+  const [found] = requested(entry('desk', '{ template: tiny }'));
   expect(makingDescription(found!.service)).toBe('Waypost is making this repository for service:default/desk.');
   expect(madeDescription({ title: 'Desk', description: 'a\n b\u0007' })).toBe('a b');
   expect(madeDescription({ title: 'Desk', description: '' })).toBe('Desk');

@@ -6,7 +6,7 @@ import { type RepositoryOf, repositoryOf } from './repository-of.ts';
 import { valuesOfEntry } from './scaffold-entry.ts';
 
 /** A service that is to be made from a template, or was, as its entry says. */
-export interface WantedService {
+export interface RequestedService {
   service: Service;
   /** Where it is made, or why it cannot be. */
   place: RepositoryOf;
@@ -22,11 +22,11 @@ export interface WantedService {
  *
  * @param portal `acme/portal`
  */
-export function wantedServices(catalog: Catalog, portal: string): WantedService[] {
-  return catalog.distinct.filter(isService).flatMap((service) => wanted(service, portal) ?? []);
+export function requestedServices(catalog: Catalog, portal: string): RequestedService[] {
+  return catalog.distinct.filter(isService).flatMap((service) => requested(service, portal) ?? []);
 }
 
-function wanted(service: Service, portal: string): WantedService | undefined {
+function requested(service: Service, portal: string): RequestedService | undefined {
   const { scaffold } = service.written;
   if (service.damaged || service.origin.format !== 'waypost' || !isMap(scaffold)) return undefined;
   const { template, version } = scaffold;

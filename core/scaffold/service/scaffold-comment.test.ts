@@ -12,7 +12,7 @@ const MADE = {
   ...{ template: 'node-api', version: 3, checks: [], followUps: [] },
 };
 
-test('what was made is told with its links', () => {
+test('what was made is reported with its links', () => {
   expect(scaffoldComment({ ...MADE, page: 'https://acme.github.io/portal/services/checkout/' })).toBe(
     [
       '**`checkout` is there**, made from `node-api` 3.',
@@ -29,8 +29,8 @@ test('checks and what is left to people follow, and nothing of them is markup or
     { command: ['npm', 'test'], outcome: 'failed' as const, text: '`a` **b** @acme/everyone' },
     { command: ['x'], outcome: 'not run' as const, text: '`npm test` before it failed.' },
   ];
-  const told = scaffoldComment({ ...MADE, checks, followUps: ['It needs the secret `NPM_TOKEN`, @acme.'] });
-  expect(told.split('\n\n').slice(2)).toEqual([
+  const reported = scaffoldComment({ ...MADE, checks, followUps: ['It needs the secret `NPM_TOKEN`, @acme.'] });
+  expect(reported.split('\n\n').slice(2)).toEqual([
     'What you have to do:\n- [ ] It needs the secret `NPM_TOKEN`, \\@\u200bacme.',
     [
       'Checks of the template:',
@@ -39,7 +39,7 @@ test('checks and what is left to people follow, and nothing of them is markup or
       '- `x` was not run: `npm test` before it failed.',
     ].join('\n'),
   ]);
-  expect(told).toContain('**Its checks do not all pass**, which undoes nothing.');
+  expect(reported).toContain('**Its checks do not all pass**, which undoes nothing.');
 });
 
 test('however much checks print, it fits into one comment and says where the rest is', () => {
@@ -47,15 +47,15 @@ test('however much checks print, it fits into one comment and says where the res
     ...{ command: ['npm', 'test'], outcome: 'failed' as const },
     text: `${'`'.repeat(1_999)}x`.repeat(2),
   }));
-  const told = scaffoldComment({ ...MADE, checks, followUps: ['It needs the secret `NPM_TOKEN`.'] });
-  expect(told.length + scaffoldMark(MADE.service).length).toBeLessThan(LONGEST);
-  expect(told).toContain('- [ ] It needs the secret `NPM_TOKEN`.');
-  expect(told.split('\n').at(-1)).toMatch(
+  const reported = scaffoldComment({ ...MADE, checks, followUps: ['It needs the secret `NPM_TOKEN`.'] });
+  expect(reported.length + scaffoldMark(MADE.service).length).toBeLessThan(LONGEST);
+  expect(reported).toContain('- [ ] It needs the secret `NPM_TOKEN`.');
+  expect(reported.split('\n').at(-1)).toMatch(
     /^\d+ more lines are in `scaffolds\/checkout.json` on the branch `portal-data`\.$/,
   );
 });
 
-test('what stopped it is told, too', () => {
+test('what stopped it is reported, too', () => {
   const { service } = MADE;
   const stopped = scaffoldStopped({ service, reason: '`acme/checkout` is there already.' });
   expect(stopped).toBe(

@@ -5,7 +5,7 @@ import { code, literal } from '../../text/markdown-text.ts';
 import { type CheckResult, SCAFFOLD_STATES } from './scaffold-state.ts';
 
 /** What a comment says of a repository that was made. */
-export interface ScaffoldTold {
+export interface ScaffoldReported {
   service: Ref;
   repository: string;
   /** Where people see it: an address, or a path on a laptop. */
@@ -29,8 +29,8 @@ export function scaffoldMark(service: Ref): string {
 }
 
 /** Says that a service is there, where, and what is left to people: all of it, as far as GitHub takes it in one comment. */
-export function scaffoldComment(told: ScaffoldTold): string {
-  const { service, repository, url, template, version, page, checks, followUps } = told;
+export function scaffoldComment(reported: ScaffoldReported): string {
+  const { service, repository, url, template, version, page, checks, followUps } = reported;
   const passed = checks.length > 0 && checks.every(({ outcome }) => outcome === 'passed');
   const verdict =
     checks.length === 0 ? '' : passed ? ' Its checks pass.' : ' **Its checks do not all pass**, which undoes nothing.';

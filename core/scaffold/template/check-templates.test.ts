@@ -21,7 +21,7 @@ test('a template of a team that is there is fine', () => {
   expect(report('platform', 'use: { who: [team:platform], approvals: [security] }')).toBe('');
 });
 
-test('teams and roles that nobody knows are told at their place', () => {
+test('teams and roles that nobody knows are reported at their place', () => {
   expect(report('platforms', 'use: { approvals: [securty] }')).toBe(
     [
       'templates/tiny/template.yaml:5:8  error  owner-exists',

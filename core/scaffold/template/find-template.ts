@@ -7,7 +7,7 @@ import { TEMPLATES_FOLDER, type Template } from './template.ts';
 export type FoundTemplate =
   | { template: Template }
   /** It exists, but has errors and cannot be used. */
-  | { faults: readonly Problem[] }
+  | { errors: readonly Problem[] }
   /** There is none of the name. */
   | { near: string | undefined; names: readonly string[] };
 
@@ -15,8 +15,8 @@ export type FoundTemplate =
 export function findTemplate({ templates, problems }: TemplatesRead, name: string): FoundTemplate {
   const template = templates.find((one) => one.name === name);
   if (template) return { template };
-  const faults = problems.filter(({ file }) => file === `${TEMPLATES_FOLDER}/${name}/template.yaml`);
-  if (faults.length > 0) return { faults };
+  const errors = problems.filter(({ file }) => file === `${TEMPLATES_FOLDER}/${name}/template.yaml`);
+  if (errors.length > 0) return { errors };
   const names = templates.map((one) => one.name);
   return { near: nearest(name, names), names };
 }

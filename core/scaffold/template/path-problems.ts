@@ -7,8 +7,8 @@ export function pathProblems(paths: readonly string[]): RequestProblem[] {
 }
 
 function badPath(path: string): RequestProblem[] {
-  const fault = pathProblem(path);
-  return fault ? [error(path, `The path ${fault}`, 'Choose another value, or fix the template.')] : [];
+  const why = pathProblem(path);
+  return why ? [error(path, `The path ${why}`, 'Choose another value, or fix the template.')] : [];
 }
 
 /** Systems that fold case take `README.md` and `readme.md` for one file; one that is a file elsewhere a folder fits none. */

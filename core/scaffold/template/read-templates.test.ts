@@ -18,7 +18,7 @@ test('a template reads as what it says', () => {
   });
 });
 
-test('a folder without a manifest is told', () => {
+test('a folder without a manifest is reported', () => {
   expect(report('x', 'templates/tiny/skeleton/README.md')).toBe(
     [
       'templates/tiny/template.yaml:1:1  error  schema',

@@ -33,10 +33,10 @@ export function readTemplate(files: Files, folder: string): { template?: Templat
   const text = files.get(file);
   if (text === undefined)
     return { problems: [problem(file, { rule: 'readable', ...(files.refusal?.(file) ?? UNREADABLE) })] };
-  const [{ data, faults } = { data: undefined, faults: [] }] = readYaml(text);
+  const [{ data, errors } = { data: undefined, errors: [] }] = readYaml(text);
   const places = new TextPlaces(text);
-  if (faults.length > 0)
-    return { problems: faults.map(({ offset, ...fault }) => problem(file, { ...fault, ...places.at(offset) })) };
+  if (errors.length > 0)
+    return { problems: errors.map(({ offset, ...error }) => problem(file, { ...error, ...places.at(offset) })) };
   const locator = new Locator(files);
   const problems = templateFindings(data ?? {}, folder).map(({ path, atKey, ...words }) =>
     problem(file, { ...words, ...locator.locate({ file, document: 0 }, path, atKey), pointer: jsonPointer(path) }),

@@ -65,7 +65,7 @@ export function generatorFile(path: string, text: string): GeneratorFile {
   };
 }
 
-/** For `<%= wanted ? 'a.yml' : null %>` it is the path in it; other output of a program is known only after it ran. */
+/** For `<%= requested ? 'a.yml' : null %>` it is the path in it; other output of a program is known only after it ran. */
 function pathOfChoice(to: string): string | undefined {
   const [, , program = ''] = /^(["']?)<%[=-]([^%]*)%>\1$/.exec(to) ?? [];
   return /^[^?:]+\?\s*(['"])([\w./-]+)\1\s*:\s*(?:null|''|"")\s*[-_]?$/.exec(program)?.[2];

@@ -44,7 +44,7 @@ test('of a proposal only what it sets is carried, so that what changed meanwhile
   });
 });
 
-test('what the newer version needs or refuses is told', () => {
+test('what the newer version needs or refuses is reported', () => {
   const { owner: _, ...before } = VALUES;
   expect(carryValues(tiny, { ...before, port: 0 }, {}).problems.map(({ field, message }) => [field, message])).toEqual([
     ['owner', '`owner` is missing.'],

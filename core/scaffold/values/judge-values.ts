@@ -54,7 +54,7 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
     };
   const names = Object.keys(parameterSchemas(template));
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
-  const untold = unknown.length - MOST_UNKNOWN;
+  const unreported = unknown.length - MOST_UNKNOWN;
   const data = Object.fromEntries(
     names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]),
   );
@@ -62,7 +62,9 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
   schema.complete(completed);
   const problems = [
     ...unknown.slice(0, MOST_UNKNOWN).map((name) => noParameter(name, names, template)),
-    ...(untold > 0 ? [error('', `There are ${untold.toLocaleString('en')} more that are no parameters.`, FEWER)] : []),
+    ...(unreported > 0
+      ? [error('', `There are ${unreported.toLocaleString('en')} more that are no parameters.`, FEWER)]
+      : []),
     // What holds of every template says more than that a text does not fit the pattern of one.
     ...unfit(completed, []),
     ...badName(completed.serviceName),

@@ -1,8 +1,8 @@
 /** Whether a path with places is another once they are filled in with some values, which bring no folder. */
 export function mayBecome(path: string, filled: string): boolean {
   const names = path.split('/');
-  const wanted = filled.split('/');
-  return names.length === wanted.length && names.every((name, at) => nameMayBecome(name, wanted[at]!));
+  const requested = filled.split('/');
+  return names.length === requested.length && names.every((name, at) => nameMayBecome(name, requested[at]!));
 }
 
 /** Looks for the text between places from the left, and never goes back, as an expression would. */

@@ -37,7 +37,7 @@ test('what was not given is not asked for', () => {
   expect(said('{ type: string, x-waypost: { picker: service } }', '')).toEqual([]);
 });
 
-test('a name that the catalog lacks is told, with the nearest', () => {
+test('a name that the catalog lacks is reported, with the nearest', () => {
   expect(said('{ type: string, x-waypost: { picker: service } }', 'chekout')).toEqual([
     'extra: `extra` names `chekout`, and the catalog has no service of that name. Did you mean `checkout`?',
   ]);

@@ -15,34 +15,34 @@ test('a ruleset as in its file has no differences', () => {
 });
 
 test('what it demands beyond the file does not count', () => {
-  const faults = changed((live) => {
+  const errors = changed((live) => {
     live.rules.push({ type: 'required_signatures' });
     const checks = live.rules.find(({ type }) => type === 'required_status_checks')!.parameters as never as {
       required_status_checks: object[];
     };
     checks.required_status_checks.unshift({ context: 'build' });
   });
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('a status that any App may set is told', () => {
-  const faults = changed((live) => {
+test('a status that any App may set is reported', () => {
+  const errors = changed((live) => {
     const rule = live.rules.find(({ type }) => type === 'required_status_checks')!;
     rule.parameters = { ...rule.parameters, required_status_checks: [{ context: 'waypost/access' }] };
   });
-  expect(faults).toEqual([
+  expect(errors).toEqual([
     'Its rule `required_status_checks` has `required_status_checks: [{"context":"waypost/access"}]`; the file says `[{"context":"waypost/access","integration_id":4711}]`.',
   ]);
 });
 
-test('a rule that is gone, somebody who may pass by, and rules that are off are told', () => {
-  const faults = changed((live) => {
+test('a rule that is gone, somebody who may pass by, and rules that are off are reported', () => {
+  const errors = changed((live) => {
     live.rules = live.rules.filter(({ type }) => type !== 'non_fast_forward');
     live.bypass_actors = [{ actor_type: 'RepositoryRole', actor_id: 5, bypass_mode: 'always' }];
     live.enforcement = 'disabled';
     live.conditions.ref_name.exclude = ['refs/heads/main'];
   });
-  expect(faults).toEqual([
+  expect(errors).toEqual([
     'Its enforcement: `"disabled"`; the file says `"active"`.',
     'Its excluded branches or tags: `["refs/heads/main"]`; the file says `[]`.',
     'Its bypass list: `["RepositoryRole 5 always"]`; the file says `[]`.',

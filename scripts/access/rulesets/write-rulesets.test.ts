@@ -31,6 +31,6 @@ test('without an App, or with something else, it says where its id is found', ()
   );
 });
 
-test('a folder that cannot be written is told', () => {
+test('a folder that cannot be written is reported', () => {
   expect(() => writeRulesets(rulesetsOfApp('1'), '/dev/null/x')).toThrow('`/dev/null/x` cannot be written.');
 });

@@ -57,8 +57,8 @@ async function answerOnce(bench: Workbench, { root, head, server, run }: Place):
   const program = (action: string) => [join(PRODUCT, 'actions', action, 'main.ts')];
   try {
     const reviewed = await runMeasured(program('review-change'), env);
-    const told = await runMeasured(program('comment-report'), { ...env, INPUT_TOKEN: 'of-nobody' });
-    return reviewed.wallSeconds + told.wallSeconds;
+    const reported = await runMeasured(program('comment-report'), { ...env, INPUT_TOKEN: 'of-nobody' });
+    return reviewed.wallSeconds + reported.wallSeconds;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -6,7 +6,7 @@ import { ofTemplates } from './scaffold.ts';
 let root: string;
 afterEach(() => rmSync(root, { recursive: true }));
 
-test('the largest template is told with its time', async () => {
+test('the largest template is reported with its time', async () => {
   root = repositoryWith({ 'skeleton/README.md': 'x' });
   expect(await ofTemplates(root, () => {})).toEqual([
     { what: 'render of the largest template, tiny', unit: 'seconds', value: expect.any(Number), budget: 1 },

@@ -44,13 +44,13 @@ export const issueForms: SettingsCheck = {
 };
 
 async function missingLabels({ root, github, client, place }: Ground): Promise<string[]> {
-  const wanted = labelsOfForms(root);
-  if (wanted.size === 0) return [];
+  const requested = labelsOfForms(root);
+  if (requested.size === 0) return [];
   const all = await github.ask('labels', () =>
     client.paginate('GET /repos/{owner}/{repo}/labels', { ...place, ...PAGE }),
   );
   const there = new Set(all.map(({ name }) => name.toLowerCase()));
-  return [...wanted].filter((name) => !there.has(name.toLowerCase()));
+  return [...requested].filter((name) => !there.has(name.toLowerCase()));
 }
 
 /** Labels that the forms of a checkout give to an issue. */

@@ -9,7 +9,7 @@ import { complaint } from './complaint.ts';
  *
  * @throws {CannotRun} with this fix, when apt-get fails
  */
-export type Apt = (wanted: { name: string; packages: readonly string[]; fix: string }) => Promise<void>;
+export type Apt = (requested: { name: string; packages: readonly string[]; fix: string }) => Promise<void>;
 
 /** Finds how Debian's packages are installed without asking anybody anything; undefined where that is not so. */
 export async function findApt(): Promise<Apt | undefined> {

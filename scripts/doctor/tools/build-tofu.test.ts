@@ -23,7 +23,7 @@ test('a module with another content is not built', async () => {
   );
 });
 
-test('what Go says last is told', async () => {
+test('what Go says last is reported', async () => {
   const env = await withGo('echo go: reading >&2', 'echo "go: module requires go >= 1.26.6" >&2', 'exit 1');
   expect(await buildTofu('1.12.6', { env, out: '/nowhere/tofu' })).toBe('go: module requires go >= 1.26.6');
 });

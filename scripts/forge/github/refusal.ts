@@ -2,7 +2,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { ForgeRefusal, type RefusalReason } from '../forge-refusal.ts';
 
 /** What Octokit throws, as far as it is looked at. */
-interface RequestFault {
+interface RequestFailure {
   status: number;
   request?: { url?: string; method?: string };
   response?: { headers?: Record<string, string | number | undefined>; data?: unknown };
@@ -15,35 +15,35 @@ interface RequestFault {
  */
 export function refusalOf(error: unknown, what: string): Error {
   if (error instanceof ForgeRefusal || error instanceof CannotRun) return error;
-  const fault = error as RequestFault;
-  if (typeof fault?.status !== 'number') return error instanceof Error ? error : new Error(String(error));
-  const said = wordsOf(fault);
-  if (fault.status === 401)
+  const failure = error as RequestFailure;
+  if (typeof failure?.status !== 'number') return error instanceof Error ? error : new Error(String(error));
+  const said = wordsOf(failure);
+  if (failure.status === 401)
     return new CannotRun(`GitHub does not accept the token. ${said}`, {
       fix: 'Set GITHUB_TOKEN to one that has not expired.',
       cause: error,
     });
-  if (isLimit(fault, said))
+  if (isLimit(failure, said))
     return new CannotRun(`GitHub accepts no more requests for now. ${said}`, {
       fix: 'Run it again in an hour, or with the token of an App.',
       cause: error,
     });
-  if (fault.status >= 500)
-    return new CannotRun(`GitHub cannot be reached, or has an error: it answered ${fault.status}.`, {
+  if (failure.status >= 500)
+    return new CannotRun(`GitHub cannot be reached, or has an error: it answered ${failure.status}.`, {
       fix: 'Look at https://www.githubstatus.com, and run it again.',
       cause: error,
     });
-  return new ForgeRefusal(reasonOf(fault.status, said), sentence(fault, what, said), { cause: error });
+  return new ForgeRefusal(reasonOf(failure.status, said), sentence(failure, what, said), { cause: error });
 }
 
 /** Whether GitHub answered that there is no such thing, or that who asks may not see it. */
 export function isNotFound(error: unknown): boolean {
-  return (error as RequestFault | undefined)?.status === 404;
+  return (error as RequestFailure | undefined)?.status === 404;
 }
 
 /** The status of an answer; undefined when there was none. */
 export function statusOf(error: unknown): number | undefined {
-  return (error as RequestFault | undefined)?.status;
+  return (error as RequestFailure | undefined)?.status;
 }
 
 function reasonOf(status: number, said: string): RefusalReason {
@@ -55,16 +55,16 @@ function reasonOf(status: number, said: string): RefusalReason {
   return /own pull request/i.test(said) ? 'not allowed' : 'invalid';
 }
 
-function sentence(fault: RequestFault, what: string, said: string): string {
-  const needed = `The token needs ${permissionFor(fault)}.`;
-  if (fault.status === 404 || fault.status === 410)
+function sentence(failure: RequestFailure, what: string, said: string): string {
+  const needed = `The token needs ${permissionFor(failure)}.`;
+  if (failure.status === 404 || failure.status === 410)
     return `GitHub has no ${what}, or the token may not see it. ${needed}`;
-  if (fault.status === 403) return `GitHub does not allow it for ${what}. ${needed} ${said}`.trim();
+  if (failure.status === 403) return `GitHub does not allow it for ${what}. ${needed} ${said}`.trim();
   return `GitHub refused it for ${what}. ${said}`.trim();
 }
 
 /** GitHub's own words as one sentence. */
-function wordsOf({ response }: RequestFault): string {
+function wordsOf({ response }: RequestFailure): string {
   const { message, errors } = (response?.data ?? {}) as { message?: unknown; errors?: unknown };
   const more = Array.isArray(errors) ? errors.map(wordOf) : [];
   const words = [message, ...more].filter((word): word is string => typeof word === 'string' && word !== '');
@@ -77,16 +77,16 @@ function wordOf(error: unknown): unknown {
   return message ?? (field && code ? `${field} ${code.replaceAll('_', ' ')}` : undefined);
 }
 
-function isLimit({ status, response }: RequestFault, said: string): boolean {
+function isLimit({ status, response }: RequestFailure, said: string): boolean {
   const left = response?.headers?.['x-ratelimit-remaining'];
   return status === 429 || (status === 403 && (String(left) === '0' || /rate limit/i.test(said)));
 }
 
 /** As GitHub names it in its answer; by the address where it does not. */
-function permissionFor({ request, response }: RequestFault): string {
-  const told = response?.headers?.['x-accepted-github-permissions'];
-  if (typeof told === 'string' && told !== '')
-    return `the permission \`${told.replaceAll('=', ': ').replace(/; /g, '` or `')}\``;
+function permissionFor({ request, response }: RequestFailure): string {
+  const reported = response?.headers?.['x-accepted-github-permissions'];
+  if (typeof reported === 'string' && reported !== '')
+    return `the permission \`${reported.replaceAll('=', ': ').replace(/; /g, '` or `')}\``;
   const access = request?.method === 'GET' ? 'read' : 'write';
   const name = PERMISSIONS.find(([pattern]) => pattern.test(request?.url ?? ''))?.[1] ?? 'metadata';
   return `the permission \`${name}: ${access}\``;

@@ -16,7 +16,7 @@ test('a template that can be made has none, whatever bytes are in its skeleton',
   expect(report(below, "files: { executable: ['bin/{{serviceName}}'] }")).toBe('');
 });
 
-test('what is wrong beside template.yaml is told as well', () => {
+test('what is wrong beside template.yaml is reported as well', () => {
   const below = {
     'new/a.ejs.t': '---\nto: a\n---\n<% if (x) { %>',
     'new/b.ejs.t': Uint8Array.of(0xff, 0xff),

@@ -64,8 +64,8 @@ function readTemplateFile(file: string): Uint8Array {
 }
 
 function sourceFolder(folder: string, from: string, isFile: boolean): SourceFolder {
-  const fault = faultOnTheWay(folder, from, isFile);
-  if (fault) return { why: fault };
+  const error = errorOnTheWay(folder, from, isFile);
+  if (error) return { why: error };
   try {
     return isFile ? readOne(join(folder, from)) : readAll(join(folder, from));
   } catch (cause) {
@@ -77,7 +77,7 @@ function sourceFolder(folder: string, from: string, isFile: boolean): SourceFold
 }
 
 /** Why a path below a folder is not read. A link on the way there could lead out. */
-function faultOnTheWay(folder: string, from: string, isFile: boolean): string | undefined {
+function errorOnTheWay(folder: string, from: string, isFile: boolean): string | undefined {
   const parts = from === '.' ? [] : from.split('/');
   let at = folder;
   let stat: Stats | undefined = lstat(folder);

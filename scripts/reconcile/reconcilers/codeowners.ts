@@ -15,7 +15,7 @@ export const codeowners = proposeFiles({
 \`portal access codeowners\` makes the same file. While this is open, it follows the catalog by itself.
 `,
 
-  async wanted({ desired }) {
+  async requested({ desired }) {
     return new Map([[CODEOWNERS_FILE, codeownersOf(new AccessRules(await desired())).text]]);
   },
 });

@@ -18,7 +18,7 @@ export const issueForms = proposeFiles({
 \`portal forms\` makes the same files. While this is open, it follows the catalog by itself.
 `,
 
-  async wanted({ desired }, current) {
+  async requested({ desired }, current) {
     const read = await desired();
     const forms = formFiles(formsOf(read), read);
     const there = (await current.paths()).filter((path) => path.startsWith(`${FORMS_FOLDER}/`));

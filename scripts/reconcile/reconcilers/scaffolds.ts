@@ -1,6 +1,6 @@
 import type { Effect } from '#core/reconcile/effect.ts';
 import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
-import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
+import { type RequestedService, requestedServices } from '#core/scaffold/service/requested-services.ts';
 import { orReason } from '../../forge/error-sentence.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { bulkRecord, type LostRecord } from '../scaffolds/lost-records.ts';
@@ -24,7 +24,7 @@ interface Observed {
 }
 
 interface Refused {
-  wanted: WantedService;
+  requested: RequestedService;
   /** Full sentences. */
   reason: string;
 }
@@ -50,7 +50,7 @@ export const scaffolds = defineReconciler({
 
 async function observe(world: World): Promise<Observed> {
   const { files, settings, catalog } = await world.desired();
-  const all = wantedServices(catalog, settings.repository ?? world.repository.name);
+  const all = requestedServices(catalog, settings.repository ?? world.repository.name);
   const records = new ScaffoldRecords(world);
   const missing = all.filter(({ service }) => records.read(service.ref) === undefined);
   const there =
@@ -64,14 +64,16 @@ async function observe(world: World): Promise<Observed> {
   const stateOfEach = await stateAsker(world, placed);
   const about = { world, files, catalog, portal: settings.url };
   // What is in the way of one service holds up no other.
-  const seen = await eachOfMany(placed, async (wanted, index): Promise<Seen> => {
+  const seen = await eachOfMany(placed, async (requested, index): Promise<Seen> => {
     const isMany = index >= FEW;
-    const one = await orReason(stateOfEach(wanted).then((state) => seeService(wanted, state, { ...about, isMany })));
-    return 'reason' in one ? { wanted, reason: one.reason } : one;
+    const one = await orReason(
+      stateOfEach(requested).then((state) => seeService(requested, state, { ...about, isMany })),
+    );
+    return 'reason' in one ? { requested, reason: one.reason } : one;
   });
-  const withOrigin = async ({ wanted, reason }: Refused): Promise<RefusedService> => {
-    const origin = await orReason(originOf(wanted, world).then((found) => ({ found })));
-    return { service: wanted.service.ref, reason, origin: 'found' in origin ? origin.found : undefined };
+  const withOrigin = async ({ requested, reason }: Refused): Promise<RefusedService> => {
+    const origin = await orReason(originOf(requested, world).then((found) => ({ found })));
+    return { service: requested.service.ref, reason, origin: 'found' in origin ? origin.found : undefined };
   };
   return {
     recorded,
@@ -82,26 +84,26 @@ async function observe(world: World): Promise<Observed> {
 }
 
 /** Gives each its repository; of two with the same, the first by reference has it. */
-function place(open: readonly WantedService[]): {
+function place(open: readonly RequestedService[]): {
   placed: Placed[];
   refused: Refused[];
 } {
   const placed = new Map<string, Placed>();
   const refused: Refused[] = [];
-  for (const wanted of open) {
-    const { service, place } = wanted;
-    if ('fault' in place) {
-      refused.push({ wanted, reason: `${service.origin.file}: ${place.fault}` });
+  for (const requested of open) {
+    const { service, place } = requested;
+    if ('error' in place) {
+      refused.push({ requested, reason: `${service.origin.file}: ${place.error}` });
       continue;
     }
     const key = place.repository.toLowerCase();
     const other = placed.get(key);
     if (other)
       refused.push({
-        wanted,
+        requested,
         reason: `\`${place.repository}\` is also to be that of \`${other.service.ref}\`. Write another \`repo\` into ${service.origin.file}.`,
       });
-    else placed.set(key, { ...wanted, name: place.repository });
+    else placed.set(key, { ...requested, name: place.repository });
   }
   return { placed: [...placed.values()], refused };
 }
@@ -110,14 +112,14 @@ function place(open: readonly WantedService[]): {
 async function stateAsker(
   { forge }: World,
   placed: readonly Placed[],
-): Promise<(wanted: Placed) => Promise<RepositoryState>> {
+): Promise<(requested: Placed) => Promise<RepositoryState>> {
   const owner = placed[0]?.name.split('/')[0];
   const listed = placed.length > FEW && owner !== undefined ? await forge.repositories(owner) : undefined;
   const byName = new Map(listed?.map((each) => [each.name.toLowerCase(), each]));
-  return async (wanted) => {
-    const repository = forge.repository(wanted.name);
-    if (!listed) return askState(repository, wanted);
-    const facts = byName.get(wanted.name.toLowerCase());
-    return facts ? stateOf(repository, wanted, facts) : { kind: 'absent' };
+  return async (requested) => {
+    const repository = forge.repository(requested.name);
+    if (!listed) return askState(repository, requested);
+    const facts = byName.get(requested.name.toLowerCase());
+    return facts ? stateOf(repository, requested, facts) : { kind: 'absent' };
   };
 }

@@ -1,5 +1,5 @@
 import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { FileChange, Repository, Sha } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
@@ -16,10 +16,10 @@ const MAIN = 'main';
  */
 export async function fillRepository(
   repository: Repository,
-  wanted: WantedService,
+  requested: RequestedService,
   { files, message }: { files: readonly RenderedFile[]; message: string },
 ): Promise<void> {
-  const base = await emptyAt(repository, wanted);
+  const base = await emptyAt(repository, requested);
   const before = await repository.tree(base);
   const changes = new Map<string, FileChange | null>((before?.files ?? []).map(({ path }) => [path, null]));
   for (const { path, content, mode } of files) changes.set(path, { content, executable: mode === '100755' });
@@ -27,7 +27,7 @@ export async function fillRepository(
 }
 
 /** The commit of `main` in which nothing of anybody's is. */
-async function emptyAt(repository: Repository, wanted: WantedService): Promise<Sha> {
+async function emptyAt(repository: Repository, requested: RequestedService): Promise<Sha> {
   const { name } = repository;
   const facts = await repository.facts();
   if (!facts) throw new CannotRun(`\`${name}\` is not there.`, { fix: 'Run it again.' });
@@ -38,8 +38,8 @@ async function emptyAt(repository: Repository, wanted: WantedService): Promise<S
     throw new CannotRun(`\`${name}\` has no branch \`${MAIN}\` yet.`, {
       fix: 'GitHub may still be renaming it: the next run continues. If this stays the same, delete the repository, and it is created again.',
     });
-  const state = await stateOf(repository, wanted, { ...facts, defaultBranch: MAIN }, base);
-  if (state.kind === 'foreign') throw new ForgeRefusal('taken', foreignSentence(wanted, name, state.why));
+  const state = await stateOf(repository, requested, { ...facts, defaultBranch: MAIN }, base);
+  if (state.kind === 'foreign') throw new ForgeRefusal('taken', foreignSentence(requested, name, state.why));
   if (state.kind !== 'empty') throw new CannotRun(`\`${name}\` was just filled.`, { fix: 'Run it again.' });
   return base;
 }

@@ -1,5 +1,5 @@
 import type { Effect } from '#core/reconcile/effect.ts';
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { SCAFFOLDS_FOLDER, type ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
 import { count } from '#core/text/count.ts';
 import { timeOf } from '#core/text/time.ts';
@@ -15,7 +15,7 @@ import type { ServiceComment } from './service-comment.ts';
 
 /** A repository that was made, and of which the portal no longer knows. */
 export interface LostRecord {
-  wanted: WantedService;
+  requested: RequestedService;
   name: RepositoryName;
   state: Extract<RepositoryState, { kind: 'made' }>;
   /** Where a pull request says that something stopped it, and what it is to say instead. */
@@ -27,7 +27,7 @@ export function bulkRecord(
   lost: readonly LostRecord[],
   { world, records }: { world: World; records: ScaffoldRecords },
 ): Effect {
-  const services = lost.map(({ wanted }) => wanted.service.ref);
+  const services = lost.map(({ requested }) => requested.service.ref);
   return {
     name: 'record what was made before',
     summary: `Record ${count(lost.length, 'repository', 'repositories')} that Waypost created before, from their own records.`,
@@ -47,14 +47,14 @@ export function bulkRecord(
   };
 }
 
-async function stateFrom({ wanted, name, state, untrue }: LostRecord, { forge }: World): Promise<ScaffoldState> {
+async function stateFrom({ requested, name, state, untrue }: LostRecord, { forge }: World): Promise<ScaffoldState> {
   const repository = forge.repository(name);
   const commit = await repository.head(state.branch);
   if (commit === undefined) throw new CannotRun(`\`${name}\` has no commit.`, { fix: 'Push one.' });
   if (untrue) await untrue.comment.say(untrue.text);
   return {
-    ...{ service: wanted.service.ref, repository: name, url: repository.webUrl() },
-    ...{ template: wanted.template, version: state.version, commit },
+    ...{ service: requested.service.ref, repository: name, url: repository.webUrl() },
+    ...{ template: requested.template, version: state.version, commit },
     ...{ made: timeOf(systemClock.now()), checks: [], followUps: [] },
   };
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Catalog } from '#core/catalog/catalog.ts';
 import { readEntities } from '#core/catalog/reading/read-entities.ts';
-import { wantedServices } from '#core/scaffold/service/requested-services.ts';
+import { requestedServices } from '#core/scaffold/service/requested-services.ts';
 import type { Repository } from '../../forge/forge.ts';
 import { git } from '../../git/git.ts';
 import { originOfEntry } from './origin-of-entry.ts';
@@ -31,11 +31,13 @@ async function commit(text: string, file = FILE): Promise<string> {
 /** The commit that it says brought `desk`, as it stands in the last text. */
 async function brought(text: string): Promise<string | undefined> {
   const { entities } = readEntities(new Map([[FILE, text]]), { layout: 'repository' });
-  const wanted = wantedServices(new Catalog(entities), 'acme/portal').find(({ service }) => service.name === 'desk')!;
+  const requested = requestedServices(new Catalog(entities), 'acme/portal').find(
+    ({ service }) => service.name === 'desk',
+  )!;
   const place = { folder: join(folder, '.git'), commit: await git(folder, ['rev-parse', 'HEAD']) };
   // No pull request brought any of them, so that no repository is asked.
   const nobody = { repository: {} as Repository, mergedAs: async () => undefined };
-  return (await originOfEntry(wanted, place, nobody))?.cause.commit;
+  return (await originOfEntry(requested, place, nobody))?.cause.commit;
 }
 
 test('it is the commit that added the block, whatever is written about it later', async () => {

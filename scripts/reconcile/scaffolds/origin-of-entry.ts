@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { readDesired } from '#core/parts.ts';
 import type { Cause } from '#core/reconcile/effect.ts';
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldBlock } from '#core/scaffold/service/scaffold-block.ts';
 import { commitsOf, requesterIn } from '../../access/commits-of.ts';
 import { wordsOf } from '../../access/weigh-reviews.ts';
@@ -27,13 +27,13 @@ const MOST = 200;
  * @returns undefined where the history is not here
  */
 export async function originOfEntry(
-  wanted: WantedService,
+  requested: RequestedService,
   place: CommitPlace,
   { repository, mergedAs }: { repository: Repository; mergedAs(commit: string): Promise<PullRequest | undefined> },
 ): Promise<Origin | undefined> {
   const { folder, commit } = place;
   if ((await git(folder, ['--git-dir=.', 'rev-parse', '--is-shallow-repository'])) === 'true') return undefined;
-  const brought = await broughtBy(wanted, place);
+  const brought = await broughtBy(requested, place);
   if (brought === undefined) return { cause: { commit } };
   const pull = await mergedAs(brought);
   const requester = await requesterOf(folder, brought);
@@ -52,7 +52,7 @@ export async function originOfEntry(
   };
 }
 
-async function broughtBy({ service, template }: WantedService, { folder, commit }: CommitPlace) {
+async function broughtBy({ service, template }: RequestedService, { folder, commit }: CommitPlace) {
   const { file } = service.origin;
   const search = ['log', `--max-count=${MOST}`, '--first-parent', '-m', '--format=%H', commit, '--', file];
   const listed = await git(folder, ['--git-dir=.', '--literal-pathspecs', ...search]);

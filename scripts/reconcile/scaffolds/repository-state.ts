@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { refParts } from '#core/catalog/ref.ts';
 import { readServiceRecord } from '#core/scaffold/service/read-service-record.ts';
-import { makingDescription, type WantedService } from '#core/scaffold/service/requested-services.ts';
+import { makingDescription, type RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { quoted } from '#core/text/quoted.ts';
@@ -23,9 +23,9 @@ export type RepositoryState =
  * Asks the forge. What makes a repository ours is the description that it has while it is made, and from its first commit on the
  * record of the service in it. One that has neither is touched by nobody here.
  */
-export async function askState(repository: Repository, wanted: WantedService): Promise<RepositoryState> {
+export async function askState(repository: Repository, requested: RequestedService): Promise<RepositoryState> {
   const facts = await repository.facts();
-  return facts ? stateOf(repository, wanted, facts) : { kind: 'absent' };
+  return facts ? stateOf(repository, requested, facts) : { kind: 'absent' };
 }
 
 /**
@@ -35,14 +35,14 @@ export async function askState(repository: Repository, wanted: WantedService): P
  */
 export async function stateOf(
   repository: Repository,
-  wanted: WantedService,
+  requested: RequestedService,
   { description, defaultBranch: branch }: Pick<RepositoryFacts, 'description' | 'defaultBranch'>,
   at: string = branch,
 ): Promise<RepositoryState> {
-  const isBegun = description === makingDescription(wanted.service);
+  const isBegun = description === makingDescription(requested.service);
   const text = await repository.readFile(at, SERVICE_RECORD);
   if (text !== undefined) {
-    const record = recordIn(text, wanted);
+    const record = recordIn(text, requested);
     if ('why' in record) return { kind: 'foreign', why: record.why };
     return { kind: isBegun ? 'filled' : 'made', branch, version: record.version };
   }
@@ -55,7 +55,7 @@ export async function stateOf(
 }
 
 /** Says what is in the way of a service, and how to go on, which comes first: the end of a long sentence may be cut off. */
-export function foreignSentence({ service, template, version }: WantedService, name: string, why: string): string {
+export function foreignSentence({ service, template, version }: RequestedService, name: string, why: string): string {
   const { file } = service.origin;
   return [
     `\`${name}\` exists already, and Waypost did not create it for \`${service.ref}\`: ${why}.`,
@@ -66,15 +66,15 @@ export function foreignSentence({ service, template, version }: WantedService, n
 }
 
 /** Says that something has the name which cannot be seen from here. */
-export function hiddenSentence({ service }: WantedService, name: string): string {
+export function hiddenSentence({ service }: RequestedService, name: string): string {
   const owner = name.split('/')[0];
   return `The name \`${name}\` is taken by a repository that this token cannot see. Write another \`repo: https://github.com/${owner}/OTHER\` into ${service.origin.file}, or install the App on all repositories of \`${owner}\`. Nothing was changed.`;
 }
 
 /** The version that a record names, when it is that of the service, or why it is not. */
-function recordIn(text: string, { service, template }: WantedService): { version: number } | { why: string } {
+function recordIn(text: string, { service, template }: RequestedService): { version: number } | { why: string } {
   const record = readServiceRecord(text);
-  if ('fault' in record) return { why: `its \`${SERVICE_RECORD}\` cannot be used (${record.fault})` };
+  if ('error' in record) return { why: `its \`${SERVICE_RECORD}\` cannot be used (${record.error})` };
   if (record.template !== template)
     return { why: `its \`${SERVICE_RECORD}\` names the template \`${record.template}\`, not \`${template}\`` };
   return isNameOf(record.values.serviceName, service.ref)

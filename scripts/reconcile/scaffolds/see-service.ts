@@ -1,7 +1,7 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
 import type { Repository, RepositoryName } from '../../forge/forge.ts';
 import { blobHash } from '../../git/blob-hash.ts';
@@ -15,10 +15,10 @@ import { ServiceComment } from './service-comment.ts';
 import type { ServiceToMake } from './service-in-making.ts';
 
 /** A service whose repository has a name of its own. */
-export type Placed = WantedService & { name: RepositoryName };
+export type Placed = RequestedService & { name: RepositoryName };
 
 /** What is to be done for it. */
-export type Seen = { toMake: ServiceToMake } | { lost: LostRecord } | { wanted: WantedService; reason: string };
+export type Seen = { toMake: ServiceToMake } | { lost: LostRecord } | { requested: RequestedService; reason: string };
 
 export interface About {
   world: World;
@@ -30,23 +30,23 @@ export interface About {
 }
 
 /** Finds out all that is known of a service before anything is done for it. */
-export async function seeService(wanted: Placed, state: RepositoryState, about: About): Promise<Seen> {
+export async function seeService(requested: Placed, state: RepositoryState, about: About): Promise<Seen> {
   const { world, catalog, portal, isMany } = about;
-  const { service, name } = wanted;
-  if (state.kind === 'made' && isMany) return { lost: { wanted, name, state } };
-  const making = await prepareMaking(wanted, { ...about, history: world.history });
-  if ('reason' in making && state.kind !== 'made') return { wanted, reason: making.reason };
-  const origin = await originOf(wanted, world);
+  const { service, name } = requested;
+  if (state.kind === 'made' && isMany) return { lost: { requested, name, state } };
+  const making = await prepareMaking(requested, { ...about, history: world.history });
+  if ('reason' in making && state.kind !== 'made') return { requested, reason: making.reason };
+  const origin = await originOf(requested, world);
   const comment = new ServiceComment(service.ref, origin, world.speaker);
   const isStopped = state.kind === 'made' && (await comment.saysStopped());
   if ('reason' in making) {
     const made = state as LostRecord['state'];
     return {
       lost: {
-        wanted,
+        requested,
         name,
         state: made,
-        ...(isStopped && { untrue: { comment, text: madeText(wanted, made, world) } }),
+        ...(isStopped && { untrue: { comment, text: madeText(requested, made, world) } }),
       },
     };
   }
@@ -54,7 +54,7 @@ export async function seeService(wanted: Placed, state: RepositoryState, about: 
   const team = owner && isTeam(owner) ? owner : undefined;
   return {
     toMake: {
-      ...{ wanted, name, making, team, portal, origin, isStopped },
+      ...{ requested, name, making, team, portal, origin, isStopped },
       isMade: state.kind === 'made',
       isAsMade:
         state.kind !== 'made' ||
@@ -71,8 +71,8 @@ function madeText({ service, template, name }: Placed, { version }: LostRecord['
 }
 
 /** Who asked for a service: where a merge began this run, as that knows it. */
-export async function originOf(wanted: WantedService, world: World): Promise<Origin | undefined> {
-  const origin = await originOfEntry(wanted, await world.main(), world);
+export async function originOf(requested: RequestedService, world: World): Promise<Origin | undefined> {
+  const origin = await originOfEntry(requested, await world.main(), world);
   const isOfThis = origin?.cause.commit !== undefined && origin.cause.commit === world.cause?.commit;
   return isOfThis ? { ...origin, cause: world.cause! } : origin;
 }

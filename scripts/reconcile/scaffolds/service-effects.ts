@@ -10,13 +10,13 @@ export function standingOf(repository: string): string[] {
 /** Everything that makes the repository of a service, one step after the other. */
 export function serviceEffects(service: ServiceInMaking): Effect[] {
   const { about, comment, repository } = service;
-  const { name: repositoryName, wanted, origin, isMade } = about;
+  const { name: repositoryName, requested, origin, isMade } = about;
   const steps = Object.values(SERVICE_STEPS)
     .filter(({ applies }) => applies?.(about) ?? true)
     .filter(({ isLeft }) => !isMade || isLeft?.(about));
   return steps.map((step, index) => ({
     ...{ name: step.name(repositoryName), summary: step.summary(about) },
-    ...{ subject: wanted.service.ref, url: repository.webUrl() },
+    ...{ subject: requested.service.ref, url: repository.webUrl() },
     after: steps.slice(Math.max(0, index - 1), index).map((before) => before.name(repositoryName)),
     ...(origin && { cause: origin.cause }),
     ...(step.needsFiles && { precondition: () => comment.aloud(() => waitsFor(service)) }),

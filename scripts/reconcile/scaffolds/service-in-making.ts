@@ -2,7 +2,7 @@ import { addressOf } from '#core/catalog/address.ts';
 import type { Team } from '#core/catalog/entity.ts';
 import { shortRef } from '#core/catalog/ref.ts';
 import { followUpsOf, noTeam } from '#core/scaffold/service/follow-ups.ts';
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
 import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -17,7 +17,7 @@ import { ServiceComment } from './service-comment.ts';
 
 /** What is known of a service before anything is done for it. */
 export interface ServiceToMake {
-  wanted: WantedService;
+  requested: RequestedService;
   name: RepositoryName;
   making: Making;
   /** The team that owns it, where the catalog has it. */
@@ -50,14 +50,14 @@ export class ServiceInMaking {
     this.world = world;
     this.records = records;
     this.repository = world.forge.repository(about.name);
-    this.comment = new ServiceComment(about.wanted.service.ref, about.origin, world.speaker);
+    this.comment = new ServiceComment(about.requested.service.ref, about.origin, world.speaker);
   }
 
   /** @throws {ForgeRefusal} `taken` when the name is somebody else's */
   async state(): Promise<Exclude<RepositoryState, { kind: 'foreign' }>> {
-    const { wanted, name } = this.about;
-    const state = await askState(this.repository, wanted);
-    if (state.kind === 'foreign') throw new ForgeRefusal('taken', foreignSentence(wanted, name, state.why));
+    const { requested, name } = this.about;
+    const state = await askState(this.repository, requested);
+    if (state.kind === 'foreign') throw new ForgeRefusal('taken', foreignSentence(requested, name, state.why));
     return state;
   }
 
@@ -96,22 +96,22 @@ export class ServiceInMaking {
 
   /** What people still have to do. */
   async followUps(): Promise<string[]> {
-    const { wanted, name, making, team, hasTeam } = this.about;
-    const { owner } = wanted.service;
+    const { requested, name, making, team, hasTeam } = this.about;
+    const { owner } = requested.service;
     const named = owner === undefined ? String(making.values.owner) : shortRef(owner);
     const protection = this.#protection ?? (await this.protection());
     return followUpsOf(making.template, {
       ...{ repository: name, url: this.repository.webUrl(), isOnGithub: this.world.forge.kind === 'github' },
       owner: named,
-      teamFault: hasTeam ? undefined : noTeam(named, name, team?.forgeTeam),
+      teamError: hasTeam ? undefined : noTeam(named, name, team?.forgeTeam),
       isProtected: protection !== 'unavailable',
     });
   }
 
   /** What its pull request says in the end. */
   async endText(): Promise<string> {
-    const { wanted, name, making, portal } = this.about;
-    const { ref } = wanted.service;
+    const { requested, name, making, portal } = this.about;
+    const { ref } = requested.service;
     const state = await this.state();
     return scaffoldComment({
       ...{ service: ref, repository: name, url: this.repository.webUrl() },

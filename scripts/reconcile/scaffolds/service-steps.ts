@@ -26,17 +26,17 @@ export interface ServiceStep {
 
 const create: ServiceStep = {
   name: (repository) => `create repository ${repository}`,
-  summary: ({ name, wanted }) => `Create the repository \`${name}\` for \`${shortRef(wanted.service.ref)}\`.`,
+  summary: ({ name, requested }) => `Create the repository \`${name}\` for \`${shortRef(requested.service.ref)}\`.`,
   needsFiles: true,
   isDone: async (service) => (await service.state()).kind !== 'absent',
-  async act({ about: { wanted, name, making }, repository, world }) {
+  async act({ about: { requested, name, making }, repository, world }) {
     const isPrivate = making.template.repository.visibility === 'private';
-    const about = { description: makingDescription(wanted.service), private: isPrivate };
+    const about = { description: makingDescription(requested.service), private: isPrivate };
     await world.forge.createRepository(name, about).catch(async (error: unknown) => {
       if (!(error instanceof ForgeRefusal && error.reason === 'taken')) throw error;
       // Somebody was faster, or the answer to an earlier attempt got lost: the proof shows which.
       if (await repository.facts()) return;
-      throw new ForgeRefusal('taken', hiddenSentence(wanted, name), { cause: error });
+      throw new ForgeRefusal('taken', hiddenSentence(requested, name), { cause: error });
     });
   },
 };
@@ -52,17 +52,17 @@ const fill: ServiceStep = {
     return kind === 'filled' || kind === 'made';
   },
   async act(service) {
-    const { wanted, name } = service.about;
+    const { requested, name } = service.about;
     const rendering = await service.rendering();
     if (!('files' in rendering)) throw new CannotRun(rendering.later, { fix: `Nothing was written to \`${name}\`.` });
     const message = firstMessage(service.about);
-    await fillRepository(service.repository, wanted, { files: rendering.files, message });
+    await fillRepository(service.repository, requested, { files: rendering.files, message });
   },
 };
 
-function firstMessage({ making, wanted, origin }: ServiceToMake): string {
+function firstMessage({ making, requested, origin }: ServiceToMake): string {
   const { name, version } = making.template;
-  const lines = [`Make ${wanted.service.name} from ${name} ${version}`];
+  const lines = [`Make ${requested.service.name} from ${name} ${version}`];
   if (origin?.pull) lines.push('', `Requested in ${origin.pull.url}.`);
   if (origin?.requester) lines.push('', `Requested-by: ${origin.requester.login} (${origin.requester.id})`);
   return lines.join('\n');
@@ -109,8 +109,8 @@ const check: ServiceStep = {
 
 const comment: ServiceStep = {
   name: (repository) => `comment on ${repository}`,
-  summary: ({ wanted, origin }) =>
-    `Comment on #${origin!.pull!.number} that \`${shortRef(wanted.service.ref)}\` is there.`,
+  summary: ({ requested, origin }) =>
+    `Comment on #${origin!.pull!.number} that \`${shortRef(requested.service.ref)}\` is there.`,
   applies: ({ origin }) => origin?.pull !== undefined,
   isLeft: ({ isStopped }) => isStopped,
   isDone: async (service) => service.comment.says(await service.endText()),
@@ -121,20 +121,21 @@ const describe: ServiceStep = {
   name: (repository) => `describe ${repository}`,
   summary: ({ name }) => `Set the description of \`${name}\`.`,
   isDone: async (service) => (await service.state()).kind === 'made',
-  act: ({ about: { wanted }, repository }) => repository.describe({ description: madeDescription(wanted.service) }),
+  act: ({ about: { requested }, repository }) =>
+    repository.describe({ description: madeDescription(requested.service) }),
 };
 
 const record: ServiceStep = {
   name: (repository) => `record ${repository}`,
   summary: ({ name }) => `Record \`${name}\` as made.`,
   isLeft: () => true,
-  isDone: ({ about: { wanted }, records }) => records.areSafe([wanted.service.ref]),
+  isDone: ({ about: { requested }, records }) => records.areSafe([requested.service.ref]),
   async act(service) {
-    const { wanted, making, name } = service.about;
+    const { requested, making, name } = service.about;
     const state = await service.state();
     if (state.kind !== 'made') throw new CannotRun(`\`${name}\` is not created.`, { fix: 'Run it again.' });
     const made: ScaffoldState = {
-      ...{ service: wanted.service.ref, repository: name, url: service.repository.webUrl() },
+      ...{ service: requested.service.ref, repository: name, url: service.repository.webUrl() },
       ...{ template: making.template.name, version: state.version },
       commit: (await service.repository.head(state.branch))!,
       made: timeOf(systemClock.now()),

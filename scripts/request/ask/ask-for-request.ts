@@ -12,7 +12,7 @@ import type { Question } from './ask-fields.ts';
 import { askUntilSound } from './ask-until-sound.ts';
 import { fieldQuestions } from './field-questions.ts';
 import { givenBy } from './given-by.ts';
-import { type OpenCommand, openAsked, toldAnswer } from './open-asked.ts';
+import { type OpenCommand, openAsked, reportedAnswer } from './open-asked.ts';
 import { type Prompter, terminalPrompter } from './prompter.ts';
 import { readFieldsFile } from './read-fields-file.ts';
 
@@ -49,7 +49,7 @@ export async function askForRequest(
     const gathered = await gather(kind, command, { desired, prompter, questions, say: terminal.say });
     const asked = { kind: kind.name, ...gathered };
     return command.dryRun
-      ? toldAnswer(asked, command, terminal)
+      ? reportedAnswer(asked, command, terminal)
       : await openAsked(asked, command, { terminal, prompter });
   } finally {
     prompter?.close();

@@ -43,7 +43,7 @@ export async function openAsked(
 ): Promise<ExitCode> {
   const { kind, fields, answer } = asked;
   const { root, as, json } = command;
-  if (answer.outcome !== 'sound') return toldAnswer(asked, command, terminal);
+  if (answer.outcome !== 'sound') return reportedAnswer(asked, command, terminal);
   if (!json) terminal.say(shownChange(asked));
   if (!(await isConfirmed(command, prompter))) {
     terminal.say('Nothing was opened.');
@@ -54,7 +54,7 @@ export async function openAsked(
 }
 
 /** Shows the result of a request, and opens nothing. */
-export function toldAnswer(asked: Asked, { json }: Pick<OpenCommand, 'json'>, terminal: Terminal): ExitCode {
+export function reportedAnswer(asked: Asked, { json }: Pick<OpenCommand, 'json'>, terminal: Terminal): ExitCode {
   const { answer } = asked;
   terminal.print(json ? JSON.stringify(answer, undefined, 2) : shownChange(asked));
   return answer.outcome === 'sound' ? 0 : 1;

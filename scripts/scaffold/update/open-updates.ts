@@ -1,5 +1,5 @@
 import type { Context } from '#core/catalog/rule.ts';
-import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
+import { type RequestedService, requestedServices } from '#core/scaffold/service/requested-services.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
 import type { ForgeRequest } from '../../forge/choose-forge.ts';
 import { gitAccess, openForge } from '../../forge/open-forge.ts';
@@ -17,7 +17,7 @@ interface Opening extends ForgeRequest, Pick<UpdateContext, 'set' | 'again'> {
 export interface OpenUpdates {
   desired: Context;
   /** Sorted by reference. */
-  wanted: readonly WantedService[];
+  requested: readonly RequestedService[];
   context: UpdateContext;
   /** Removes what was unpacked. */
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export async function openUpdates(opening: Opening, say: (sentence: string) => v
   const templates = await UpdateTemplates.open(root, { isTried: dryRun, say });
   return {
     desired,
-    wanted: wantedServices(desired.catalog, own),
+    requested: requestedServices(desired.catalog, own),
     context: { templates, forge, access: gitAccess(forge, env), set, again },
     close: () => templates.dispose(),
   };

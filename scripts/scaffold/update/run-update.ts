@@ -1,6 +1,6 @@
 import { parseRef, shortRef } from '#core/catalog/ref.ts';
 import type { Context } from '#core/catalog/rule.ts';
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { nearest } from '#core/text/nearest.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { ForgeKind } from '../../forge/choose-forge.ts';
@@ -46,9 +46,9 @@ export async function runUpdate(command: UpdateCommand, { terminal, env, streams
   checkWords(command);
   checkConfirmation(command, streams !== undefined);
   const { say } = terminal;
-  const { desired, wanted, context, close } = await openUpdates({ ...command, env }, say);
+  const { desired, requested, context, close } = await openUpdates({ ...command, env }, say);
   try {
-    const chosen = command.all ? wanted : [findWanted(command.service!, wanted, desired)];
+    const chosen = command.all ? requested : [findRequested(command.service!, requested, desired)];
     const renderings = new RenderedVersions(context.templates);
     const plans = await planUpdates(chosen, context, { renderings, say });
     return await finish(plans, command, { terminal, streams });
@@ -66,7 +66,7 @@ async function finish(
   const isOpening = !dryRun && plans.some(({ action }) => action !== undefined);
   if (isOpening && !confirmed && streams) {
     terminal.say(updateReport(planned, { dryRun: true, isAll }));
-    if (!(await isWanted(streams))) {
+    if (!(await isRequested(streams))) {
       terminal.say('Nothing was opened.');
       return exitCodeOf(planned);
     }
@@ -104,9 +104,9 @@ function checkConfirmation({ confirmed, dryRun, json }: UpdateCommand, canAsk: b
   throw new CannotRun(reason, { fix: 'Add --yes to open them, or --dry-run to only look.' });
 }
 
-function findWanted(word: string, wanted: readonly WantedService[], { catalog }: Context): WantedService {
+function findRequested(word: string, requested: readonly RequestedService[], { catalog }: Context): RequestedService {
   const ref = parseRef(word, 'service');
-  const found = wanted.find(({ service }) => service.ref === ref);
+  const found = requested.find(({ service }) => service.ref === ref);
   if (found) return found;
   const entity = ref && catalog.get(ref);
   if (entity)
@@ -115,7 +115,7 @@ function findWanted(word: string, wanted: readonly WantedService[], { catalog }:
     });
   const near = nearest(
     word,
-    wanted.map(({ service }) => shortRef(service.ref)),
+    requested.map(({ service }) => shortRef(service.ref)),
   );
   throw new CannotRun(`There is no service ${shellWord(word)} in the catalog.`, {
     fix: near
@@ -124,7 +124,7 @@ function findWanted(word: string, wanted: readonly WantedService[], { catalog }:
   });
 }
 
-async function isWanted(streams: NonNullable<Surroundings['streams']>): Promise<boolean> {
+async function isRequested(streams: NonNullable<Surroundings['streams']>): Promise<boolean> {
   const prompter = terminalPrompter(streams, 'scaffold update');
   try {
     return /^y(?:es)?$/i.test(await prompter.ask('Open the pull requests above?', 'yes'));

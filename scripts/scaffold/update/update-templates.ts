@@ -21,7 +21,7 @@ export class UpdateTemplates {
   readonly #changed: ReadonlySet<string>;
   readonly #taking: Taking;
   readonly #found = new Map<string, Promise<TemplateAt | { reason: string }>>();
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
 
   private constructor(root: string, read: OpenTemplates, changed: ReadonlySet<string>, taking: Taking) {
     this.#root = root;
@@ -62,9 +62,9 @@ export class UpdateTemplates {
         message: `\`${TEMPLATES_FOLDER}/${name}\` has uncommitted changes, and the next update needs the commit of this one.`,
         hint: 'Commit them, or try them with `--dry-run`.',
       };
-    if (!this.#told.has(name))
+    if (!this.#reported.has(name))
       this.#taking.say(`\`${TEMPLATES_FOLDER}/${name}\` is used as it is here, with uncommitted changes.`);
-    this.#told.add(name);
+    this.#reported.add(name);
     return undefined;
   }
 

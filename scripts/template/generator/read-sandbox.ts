@@ -16,10 +16,10 @@ export function readAnswer(sandbox: string): SandboxAnswer | undefined {
     const file = join(sandbox, ANSWER);
     const stat = lstatSync(file);
     if (!stat.isFile() || stat.size > LONGEST_ANSWER) return undefined;
-    const { faults, addedTo, replaced } = JSON.parse(readFileSync(file, 'utf8'));
-    if (![faults, addedTo, replaced].every(Array.isArray)) return undefined;
+    const { errors, addedTo, replaced } = JSON.parse(readFileSync(file, 'utf8'));
+    if (![errors, addedTo, replaced].every(Array.isArray)) return undefined;
     return {
-      faults: faults.filter(isMap).map(({ kind, said }: SandboxError) => ({ kind, said: String(said) })),
+      errors: errors.filter(isMap).map(({ kind, said }: SandboxError) => ({ kind, said: String(said) })),
       addedTo: addedTo.map(String),
       replaced: replaced.map(String),
     };

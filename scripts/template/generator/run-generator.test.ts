@@ -88,7 +88,7 @@ describe.concurrent('a generator', () => {
     expect((await rendered(root)).files['run.cmd']).toBe('begin\r\nmore\r\nend\r\n');
   });
 
-  test('that adds to what nothing makes is told where', async ({ expect }) => {
+  test('that adds to what nothing makes is shown where', async ({ expect }) => {
     const add = '---\nto: docs/x.md\ninject: true\nappend: true\n---\nmore\n';
     const { files, said } = await rendered(repository({ 'new/a.ejs.t': add, 'skeleton/docs/y.md': '' }));
     expect([files, said]).toEqual([
@@ -129,7 +129,7 @@ describe.concurrent('a generator', () => {
     );
   });
 
-  test('that breaks is told in the words of what broke', async ({ expect }) => {
+  test('that breaks is reported in the words of what broke', async ({ expect }) => {
     expect((await attacked('nobody.knows()')).said).toMatch(
       /^templates\/tiny\/new: The generator failed: .*nobody is not defined/,
     );
@@ -247,7 +247,7 @@ describe.concurrent('a generator', () => {
 
   test('has no say in what counts once it is done', async ({ expect }) => {
     const late =
-      "process.on('exit', () => { fs.writeFileSync(cwd + '/a', 'late'); fs.writeFileSync(cwd + '/../answer.json', JSON.stringify({ faults: [], addedTo: ['a'], replaced: [] })); })";
+      "process.on('exit', () => { fs.writeFileSync(cwd + '/a', 'late'); fs.writeFileSync(cwd + '/../answer.json', JSON.stringify({ errors: [], addedTo: ['a'], replaced: [] })); })";
     const root = repository({ 'skeleton/a': 'a', 'new/x.ejs.t': `---\nto: x\n---\n<% ${FS} ${late} %>` });
     expect(await rendered(root)).toMatchObject({ said: '', files: { a: 'a' } });
   });

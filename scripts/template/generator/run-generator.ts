@@ -65,8 +65,8 @@ export async function runGenerator(
     const end = await enclosed({ sandbox, root, template: real }, seconds);
     makeReadable(join(sandbox, 'out'));
     const answer = readAnswer(sandbox);
-    const faults = faultsOf(template, { answer, end }, sandbox);
-    if (faults.length > 0 || answer === undefined) return { skeleton: [], generated: [], problems: faults };
+    const errors = errorsOf(template, { answer, end }, sandbox);
+    if (errors.length > 0 || answer === undefined) return { skeleton: [], generated: [], problems: errors };
     const made = readMade(sandbox, texts, answer);
     return {
       skeleton: [...made.skeleton, ...skeleton.filter((file) => !isText(file))],
@@ -153,10 +153,10 @@ interface Ended {
   end: End;
 }
 
-function faultsOf(template: Template, { answer, end }: Ended, sandbox: string): RequestProblem[] {
+function errorsOf(template: Template, { answer, end }: Ended, sandbox: string): RequestProblem[] {
   if ('exceeded' in end) return [problem(template, ...EXCESSES[end.exceeded])];
   if (answer === undefined) return [problem(template, ...(end.exitCode === 0 ? EARLY : CRASHED))];
-  return answer.faults.map(({ kind, said }) => {
+  return answer.errors.map(({ kind, said }) => {
     // An enclosed one cannot write so much, and gets an error before this sees the attempt.
     if (/\bEFBIG\b/.test(said)) return problem(template, ...EXCESSES.size);
     const shown = oneLine(said)

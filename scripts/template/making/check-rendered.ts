@@ -27,7 +27,7 @@ export async function checkRendered(
     const handed = new HandedRenderings({ renderings, checks: out, manifest }, async () => commit);
     const rendered = missing.filter(({ service }) => Object.hasOwn(manifest?.files ?? {}, service.ref));
     const end = performance.now() + minutes * 60_000;
-    const faults: string[] = [];
+    const errors: string[] = [];
     for (const each of rendered) {
       const making = await orReason(prepareMaking(each, desired));
       if ('reason' in making) continue;
@@ -36,12 +36,12 @@ export async function checkRendered(
       const checks = await checksOf(making, await handed.of(making), left);
       for (const { command, outcome, text } of checks)
         if (outcome !== 'passed')
-          faults.push(
+          errors.push(
             `\`${service}\`: \`${command.join(' ')}\` ${outcome === 'failed' ? 'failed' : 'was not run'}. ${text}`,
           );
       handOn(out, { service, template: template.name, version: template.version, checks } satisfies HandedChecks);
     }
-    return { services: missing.length, faults };
+    return { services: missing.length, errors };
   });
 }
 

@@ -11,7 +11,7 @@ export interface HandedOn {
   /** Services that there are to make. */
   services: number;
   /** Sentences about those that could not be rendered, or whose checks did not pass. */
-  faults: readonly string[];
+  errors: readonly string[];
 }
 
 /** What a rendering is of. */

@@ -134,7 +134,7 @@ export interface Refused {
 function readFile(folder: string, { service }: Making): Buffer | Refused {
   const read = readBytes(join(folder, `${stemOf(service)}.json`), LARGEST);
   if ('content' in read) return read.content;
-  return { refused: read.fault === 'too-large' ? read.reason : 'Its file is not there.' };
+  return { refused: read.error === 'too-large' ? read.reason : 'Its file is not there.' };
 }
 
 /** What is in the file of a service, which must be about it. */
@@ -144,7 +144,7 @@ function contentOf<Content extends { service: Ref; template: string; version: nu
   schema: JsonSchema,
 ): Content | Refused {
   const read = parseJson<Content>(bytes.toString('utf8'), bySchema(schema));
-  if (!('content' in read)) return { refused: read.fault === 'no-json' ? 'It is not JSON.' : read.reason };
+  if (!('content' in read)) return { refused: read.error === 'no-json' ? 'It is not JSON.' : read.reason };
   const handed = read.content;
   if (handed.service !== service) return { refused: `It is about ${shown(handed.service)}.` };
   if (handed.template !== template.name || handed.version !== template.version)

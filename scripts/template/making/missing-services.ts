@@ -1,5 +1,5 @@
 import { readDesired } from '#core/parts.ts';
-import { type WantedService, wantedServices } from '#core/scaffold/service/requested-services.ts';
+import { type RequestedService, requestedServices } from '#core/scaffold/service/requested-services.ts';
 import { SCAFFOLD_STATES, SCAFFOLDS_FOLDER } from '#core/scaffold/service/scaffold-state.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
 import { bySchema, parseJson } from '../../files/json-file.ts';
@@ -16,7 +16,7 @@ import type { Desired } from './prepare-making.ts';
  */
 export async function withMissing<Result>(
   root: string,
-  work: (missing: readonly WantedService[], at: Desired & { commit: string }) => Promise<Result>,
+  work: (missing: readonly RequestedService[], at: Desired & { commit: string }) => Promise<Result>,
 ): Promise<Result> {
   const { files } = openRepository(root);
   const { settings, catalog } = readDesired(files);
@@ -26,9 +26,9 @@ export async function withMissing<Result>(
   ];
   const history = new TemplateHistory(async () => ({ folder, commit }));
   try {
-    const wanted = settings.repository === undefined ? [] : wantedServices(catalog, settings.repository);
-    const recorded = wanted.length === 0 ? new Set<string>() : await recordedIn(root);
-    const missing = wanted.filter(
+    const requested = settings.repository === undefined ? [] : requestedServices(catalog, settings.repository);
+    const recorded = requested.length === 0 ? new Set<string>() : await recordedIn(root);
+    const missing = requested.filter(
       ({ service, place }) => 'repository' in place && !recorded.has(SCAFFOLD_STATES.pathOf(service.ref)),
     );
     return await work(missing, { files, catalog, history, commit });

@@ -1,7 +1,7 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Files } from '#core/catalog/files.ts';
 import { completeValues } from '#core/scaffold/request/complete-values.ts';
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { readTemplate } from '#core/scaffold/template/read-templates.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import type { TemplateHistory } from '../template-history.ts';
@@ -21,7 +21,7 @@ export interface Desired {
  * @returns a reason, as full sentences, where there is no such template or the values do not fit it
  */
 export async function prepareMaking(
-  { service, template: name, version, values: written }: WantedService,
+  { service, template: name, version, values: written }: RequestedService,
   { files, catalog, history }: Desired,
 ): Promise<Making | { reason: string }> {
   const template = await findTemplate(name, version, { files, history });

@@ -28,7 +28,7 @@ export interface RenderedMissing extends HandedOn {
 export async function renderMissing(root: string, out: string, env: NodeJS.ProcessEnv): Promise<RenderedMissing> {
   return withMissing(root, async (missing, { commit, ...desired }) => {
     const renderings = new RenderedHere(desired.history);
-    const faults: string[] = [];
+    const errors: string[] = [];
     const digests: [string, string][] = [];
     for (const each of takeTurns(missing, turnOf(env), MOST)) {
       if (digests.length === MOST) break;
@@ -36,16 +36,16 @@ export async function renderMissing(root: string, out: string, env: NodeJS.Proce
       const making = await orReason(prepareMaking(each, desired));
       // Reconcile finds that out by itself, so it takes nobody's turn.
       if ('reason' in making) {
-        faults.push(`\`${ref}\`: ${making.reason}`);
+        errors.push(`\`${ref}\`: ${making.reason}`);
         continue;
       }
       const made = await orReason(renderings.of(making));
-      if (!('files' in made)) faults.push(`\`${ref}\`: ${whyNothing(made)}`);
+      if (!('files' in made)) errors.push(`\`${ref}\`: ${whyNothing(made)}`);
       digests.push([ref, handOn(out, handedRendering(aboutOf(making), made))]);
     }
     const warnings = digests.length > 0 && !(await canEnclose()) ? [ON_THE_NETWORK] : [];
     const files = Object.fromEntries(digests.sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { services: missing.length, faults, warnings, manifest: { commit, files } };
+    return { services: missing.length, errors, warnings, manifest: { commit, files } };
   });
 }
 

@@ -44,10 +44,10 @@ export class Choices {
 
   /** The one that a text names by its name or title, whatever its case. */
   named(text: string): Entry | undefined {
-    const wanted = text.trim().toLowerCase();
+    const requested = text.trim().toLowerCase();
     return (
-      this.#entries.find(({ name }) => name.toLowerCase() === wanted) ??
-      this.#entries.find(({ title }) => title.toLowerCase() === wanted)
+      this.#entries.find(({ name }) => name.toLowerCase() === requested) ??
+      this.#entries.find(({ title }) => title.toLowerCase() === requested)
     );
   }
 }

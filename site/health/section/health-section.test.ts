@@ -80,7 +80,7 @@ test('uptimes are never rounded up', () => {
   expect(sectionOf({ samples: many })!.uptimes).toEqual({ day: '100 %', week: '99.8 %', quarter: '99.8 %' });
 });
 
-test('the end of a certificate is told when it is near', () => {
+test('the end of a certificate is reported when it is near', () => {
   const end = timeOf(NOW + 20 * DAY);
   expect(sectionOf({ certificateEnd: end })!.certificateEnd).toBe(end);
   expect(sectionOf({ certificateEnd: timeOf(NOW + 40 * DAY) })!.certificateEnd).toBe(undefined);

@@ -22,11 +22,11 @@ export function rollUp(statuses: Iterable<Status | undefined>): RollUp | undefin
 }
 
 /** Counts the listed statuses; the others of a group are operational. @param probed how many there are */
-export function rollUpOf(told: readonly Status[], probed: number): RollUp {
+export function rollUpOf(reported: readonly Status[], probed: number): RollUp {
   const counts = { down: 0, degraded: 0, unknown: 0, operational: 0 };
-  for (const status of told) counts[status] += 1;
-  counts.operational += Math.max(0, probed - told.length);
-  return { counts, probed: Math.max(probed, told.length) };
+  for (const status of reported) counts[status] += 1;
+  counts.operational += Math.max(0, probed - reported.length);
+  return { counts, probed: Math.max(probed, reported.length) };
 }
 
 /** The worst status that any service of a group is in. */

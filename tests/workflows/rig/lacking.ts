@@ -126,8 +126,8 @@ export class Lacking {
         needs: ['actions', 'read'],
         answer: ([, file]) => {
           const found = this.runs.filter(({ path }) => path === `.github/workflows/${file}`);
-          const told = found.map(({ artifacts, ...run }) => run);
-          return { status: 200, body: { total_count: told.length, workflow_runs: told } };
+          const reported = found.map(({ artifacts, ...run }) => run);
+          return { status: 200, body: { total_count: reported.length, workflow_runs: reported } };
         },
       },
       {
@@ -136,8 +136,8 @@ export class Lacking {
         needs: ['actions', 'read'],
         answer: ([, id]) => {
           const names = this.runs.find((run) => run.id === Number(id))?.artifacts ?? [];
-          const told = names.map((name, index) => ({ id: index, name, expired: false }));
-          return { status: 200, body: { total_count: told.length, artifacts: told } };
+          const reported = names.map((name, index) => ({ id: index, name, expired: false }));
+          return { status: 200, body: { total_count: reported.length, artifacts: reported } };
         },
       },
     ];

@@ -1,18 +1,18 @@
 import { isMap } from '../../../text/is-map.ts';
-import { faultAt, isKnownVersion, missingInfo, readDescription } from './description.ts';
-import type { SpecFault } from './spec-fault.ts';
+import { errorAt, isKnownVersion, missingInfo, readDescription } from './description.ts';
+import type { SpecError } from './spec-error.ts';
 
 /** Says why a text is no description in AsyncAPI 2 or 3: what a reader of it cannot do without, not the whole schema. */
-export function asyncapiFault(text: string): SpecFault | undefined {
+export function asyncapiError(text: string): SpecError | undefined {
   const description = readDescription(text);
-  if ('fault' in description) return description;
+  if ('error' in description) return description;
   const { data } = description;
   if (data.asyncapi === undefined)
-    return faultAt(description, [], '`asyncapi` is missing', "Begin it with `asyncapi: '3.0.0'`.");
+    return errorAt(description, [], '`asyncapi` is missing', "Begin it with `asyncapi: '3.0.0'`.");
   if (!isKnownVersion(data.asyncapi))
-    return faultAt(description, ['asyncapi'], '`asyncapi` is neither 2 nor 3', "Write `asyncapi: '3.0.0'`.");
+    return errorAt(description, ['asyncapi'], '`asyncapi` is neither 2 nor 3', "Write `asyncapi: '3.0.0'`.");
   const info = missingInfo(description);
   // Version 3 lets a description hold nothing but parts for others.
   if (info || isMap(data.channels) || isMap(data.components)) return info;
-  return faultAt(description, ['channels'], '`channels` is missing', 'Add `channels: {}` with the messages below it.');
+  return errorAt(description, ['channels'], '`channels` is missing', 'Add `channels: {}` with the messages below it.');
 }

@@ -2,7 +2,7 @@ import { type Document, isNode, parseDocument, type YAMLError } from 'yaml';
 import { isMap } from '../../../text/is-map.ts';
 import type { FieldPath } from '../../entity.ts';
 import { valueAt } from '../../yaml/written-path.ts';
-import type { SpecFault } from './spec-fault.ts';
+import type { SpecError } from './spec-error.ts';
 
 /** A description that is a map in YAML or JSON, as those of OpenAPI and AsyncAPI are. */
 export interface Description {
@@ -14,28 +14,28 @@ export interface Description {
 const LARGEST_YAML = 2_097_152;
 
 /** Reads a description, or says what keeps it from being read. */
-export function readDescription(text: string): Description | SpecFault {
+export function readDescription(text: string): Description | SpecError {
   const parsed = json(text) ?? yaml(text);
-  if ('fault' in parsed) return parsed;
+  if ('error' in parsed) return parsed;
   if (isMap(parsed.data)) return { text, data: parsed.data };
-  return { offset: 0, fault: 'it is not a map of fields', hint: 'Begin it with the version of its format.' };
+  return { offset: 0, error: 'it is not a map of fields', hint: 'Begin it with the version of its format.' };
 }
 
 /** A problem of a field, placed at it, or at the nearest parent that is there. */
-export function faultAt({ text }: Description, path: FieldPath, fault: string, hint: string): SpecFault {
+export function errorAt({ text }: Description, path: FieldPath, error: string, hint: string): SpecError {
   const document = parse(text);
   let depth = path.length;
   while (depth > 0 && !document.hasIn(path.slice(0, depth))) depth--;
   const node = document.getIn(path.slice(0, depth), true);
-  return { offset: (isNode(node) && node.range?.[0]) || document.contents?.range?.[0] || 0, fault, hint };
+  return { offset: (isNode(node) && node.range?.[0]) || document.contents?.range?.[0] || 0, error, hint };
 }
 
 /** Says that the title or the version is missing, which both formats demand. */
-export function missingInfo(description: Description): SpecFault | undefined {
+export function missingInfo(description: Description): SpecError | undefined {
   const field = ['title', 'version'].find((name) => isBlank(valueAt(description.data, ['info', name])));
   if (field === undefined) return undefined;
   const example = field === 'title' ? '`title: Checkout`' : "`version: '1.0.0'`";
-  return faultAt(description, ['info', field], `\`info.${field}\` is missing`, `Add ${example} below \`info\`.`);
+  return errorAt(description, ['info', field], `\`info.${field}\` is missing`, `Add ${example} below \`info\`.`);
 }
 
 /** Whether a format's version is 2 or 3, or one of their minor versions. */
@@ -57,23 +57,23 @@ function json(text: string): { data: unknown } | undefined {
   }
 }
 
-function yaml(text: string): { data: unknown } | SpecFault {
+function yaml(text: string): { data: unknown } | SpecError {
   if (text.length > LARGEST_YAML)
-    return { offset: 0, fault: 'it has more than 2 MiB of YAML', hint: 'Write it as JSON, or split it.' };
+    return { offset: 0, error: 'it has more than 2 MiB of YAML', hint: 'Write it as JSON, or split it.' };
   const document = parse(text);
   const [error] = document.errors;
-  if (error) return syntaxFault(error);
+  if (error) return syntaxError(error);
   try {
     return { data: document.toJS({ maxAliasCount: 100 }) };
   } catch {
-    return { offset: 0, fault: 'its aliases multiply it beyond what can be read', hint: 'Write the values out.' };
+    return { offset: 0, error: 'its aliases multiply it beyond what can be read', hint: 'Write the values out.' };
   }
 }
 
-function syntaxFault({ code, message, pos: [offset] }: YAMLError): SpecFault {
-  if (code === 'RESOURCE_EXHAUSTION') return { offset, fault: 'it is nested too deeply', hint: 'Flatten it.' };
+function syntaxError({ code, message, pos: [offset] }: YAMLError): SpecError {
+  if (code === 'RESOURCE_EXHAUSTION') return { offset, error: 'it is nested too deeply', hint: 'Flatten it.' };
   const words = message.replace(/\.$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
-  return { offset, fault: `it is not YAML (${words})`, hint: 'Correct that line.' };
+  return { offset, error: `it is not YAML (${words})`, hint: 'Correct that line.' };
 }
 
 function parse(text: string): Document {

@@ -2,10 +2,10 @@ import { GraphQLError } from 'graphql/error';
 import { isTypeSystemDefinitionNode, isTypeSystemExtensionNode, parse } from 'graphql/language';
 import { isMap } from '../../../text/is-map.ts';
 import { valueAt } from '../../yaml/written-path.ts';
-import type { SpecFault } from './spec-fault.ts';
+import type { SpecError } from './spec-error.ts';
 
 /** Says why a text is no GraphQL schema: neither in the schema language nor the answer to an introspection. */
-export function graphqlFault(text: string): SpecFault | undefined {
+export function graphqlError(text: string): SpecError | undefined {
   if (text.trimStart().startsWith('{') && isIntrospection(text)) return undefined;
   try {
     const { definitions } = parse(text, { noLocation: true });
@@ -13,15 +13,15 @@ export function graphqlFault(text: string): SpecFault | undefined {
       return undefined;
     return {
       offset: 0,
-      fault: 'it defines no type',
+      error: 'it defines no type',
       hint: 'Add the types, such as `type Query { order(id: ID!): Order }`.',
     };
   } catch (error) {
-    if (!(error instanceof GraphQLError)) return { offset: 0, fault: 'it is nested too deeply', hint: 'Flatten it.' };
+    if (!(error instanceof GraphQLError)) return { offset: 0, error: 'it is nested too deeply', hint: 'Flatten it.' };
     const words = error.message.replace(/^Syntax Error: (\w)/, (_, first: string) => first.toLowerCase());
     return {
       offset: error.positions?.[0] ?? 0,
-      fault: words.replace(/\.$/, '').replaceAll('"', '`'),
+      error: words.replace(/\.$/, '').replaceAll('"', '`'),
       hint: 'Correct that line.',
     };
   }

@@ -1,20 +1,20 @@
-import type { SpecFault } from './spec-fault.ts';
+import type { SpecError } from './spec-error.ts';
 
 const MORE = '`buf lint` finds more; Waypost checks nothing else.';
 
 /** Says that a Protocol Buffers file lacks what makes it one, or offers no service. A light check: it parses nothing. */
-export function grpcFault(text: string): SpecFault | undefined {
+export function grpcError(text: string): SpecError | undefined {
   const code = withoutComments(text);
   if (!/^[ \t]*(?:syntax|edition)\s*=/m.test(code))
     return {
       offset: 0,
-      fault: 'it has neither `syntax` nor `edition`',
+      error: 'it has neither `syntax` nor `edition`',
       hint: `Begin it with \`syntax = "proto3";\`. ${MORE}`,
     };
   if (!/(?:^|[;}\s])service\s+\w+\s*\{/.test(code))
     return {
       offset: 0,
-      fault: 'it has no `service`',
+      error: 'it has no `service`',
       hint: `Add \`service Checkout { … }\`, or set another \`type\`. ${MORE}`,
     };
   return undefined;

@@ -65,7 +65,7 @@ class GeneratorWriter {
   }
 
   #code(expression: Expression, variables: Variables): string {
-    return javascript(expression, { asked: this.#asked, variables, helpers: this.helpers, faults: [] }, true);
+    return javascript(expression, { asked: this.#asked, variables, helpers: this.helpers, errors: [] }, true);
   }
 
   #if(node: Extract<TemplateNode, { kind: 'if' }>, variables: Variables): string {

@@ -23,7 +23,7 @@ export interface Writing {
   /** Gets the names of helpers that were used. */
   helpers: Set<string>;
   /** Gets why something cannot be written: the end of a sentence. */
-  faults: string[];
+  errors: string[];
 }
 
 /**
@@ -118,7 +118,7 @@ function written(expression: Expression, writing: Writing): string {
 }
 
 function refused(writing: Writing, why: string): string {
-  writing.faults.push(why);
+  writing.errors.push(why);
   return 'undefined';
 }
 

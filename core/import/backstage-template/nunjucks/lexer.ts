@@ -11,7 +11,7 @@ const ENDRAW = (tag: string) => new RegExp(`([\\s\\S]*?)\\{%\\s*(${tag}|end${tag
 /** Cuts a template into tokens as Nunjucks 3 does, https://mozilla.github.io/nunjucks/templating.html. */
 export class Lexer {
   /** What is wrong, once something is; from then on there are no more tokens. */
-  fault: { message: string; offset: number } | undefined;
+  error: { message: string; offset: number } | undefined;
   readonly #text: string;
   readonly #syntax: Syntax;
   readonly #begin: RegExp;
@@ -25,12 +25,12 @@ export class Lexer {
   }
 
   next(): Token {
-    if (this.fault || this.#at >= this.#text.length) return this.#token('end', '', this.#text.length);
+    if (this.error || this.#at >= this.#text.length) return this.#token('end', '', this.#text.length);
     return this.#inCode ? this.#code() : this.#data();
   }
 
   fail(message: string, offset: number): void {
-    this.fault ??= { message, offset };
+    this.error ??= { message, offset };
   }
 
   /** The text up to the end of a raw block, whose opening tag was read. Undefined when it does not end correctly. */

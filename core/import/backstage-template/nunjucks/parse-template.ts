@@ -4,14 +4,14 @@ import type { Syntax } from './syntax.ts';
 import type { Branch, Expression, TemplateNode } from './syntax-tree.ts';
 
 /** A template, or why Nunjucks would refuse it: a sentence without its end, and the offset. */
-export type ParsedTemplate = { nodes: TemplateNode[] } | { fault: { message: string; offset: number } };
+export type ParsedTemplate = { nodes: TemplateNode[] } | { error: { message: string; offset: number } };
 
 /** Reads a template of Nunjucks as data: text, outputs, conditions, loops. Blanks that hyphens drop are dropped. */
 export function parseTemplate(text: string, syntax: Syntax): ParsedTemplate {
   const parser = new TemplateParser(text, syntax);
   const nodes = parser.nodes([]);
-  const { fault } = parser.lexer;
-  return fault ? { fault } : { nodes };
+  const { error } = parser.lexer;
+  return error ? { error } : { nodes };
 }
 
 /** Deeper blocks are no template of a person. */
@@ -151,7 +151,7 @@ class TemplateParser extends ExpressionParser {
 
   #raw(start: number, tag: string): TemplateNode {
     this.#close();
-    const raw = this.lexer.fault ? undefined : this.lexer.raw(tag);
+    const raw = this.lexer.error ? undefined : this.lexer.raw(tag);
     if (!raw) this.fail(`\`{% end${tag} %}\` is missing; it takes no hyphen`);
     const { value = '', end = start } = raw ?? {};
     this.end = end;

@@ -55,7 +55,7 @@ function lost(name: string): Expression {
 
 function brokenNames(nodes: readonly TemplateNode[], asked: AskedByName, isLoop: boolean): string[] {
   return nodes.flatMap((node): string[] => {
-    if (node.kind === 'set') return isLoop || faultOf(node.value, asked) ? [...node.names] : [];
+    if (node.kind === 'set') return isLoop || errorOf(node.value, asked) ? [...node.names] : [];
     if (node.kind === 'if')
       return [...node.branches.map(({ body }) => body), node.otherwise ?? []].flatMap((body) =>
         brokenNames(body, asked, isLoop),
@@ -64,10 +64,10 @@ function brokenNames(nodes: readonly TemplateNode[], asked: AskedByName, isLoop:
   });
 }
 
-function faultOf(expression: Expression, asked: AskedByName): string | undefined {
-  const faults: string[] = [];
-  javascript(expression, { asked, variables: new Map(), helpers: new Set(), faults });
-  return faults[0];
+function errorOf(expression: Expression, asked: AskedByName): string | undefined {
+  const errors: string[] = [];
+  javascript(expression, { asked, variables: new Map(), helpers: new Set(), errors });
+  return errors[0];
 }
 
 class Settler {
@@ -91,8 +91,8 @@ class Settler {
     if (node.kind === 'for') return this.#for(node);
     if (node.kind === 'foreign') return this.#left(node, `Waypost has nothing like \`{% ${node.tag} %}\``);
     if (node.kind !== 'set') return [node];
-    const fault = this.#loops > 0 ? '`{% set %}` is inside a loop' : this.#fault(node.value);
-    return fault ? this.#left(node, fault) : [node];
+    const error = this.#loops > 0 ? '`{% set %}` is inside a loop' : this.#error(node.value);
+    return error ? this.#left(node, error) : [node];
   }
 
   #output(node: TemplateNode, value: Expression): TemplateNode[] {
@@ -102,8 +102,8 @@ class Settler {
     if (value.kind === 'group') return this.#output(node, value.of);
     if (value.kind === 'absent') return [];
     if (value.kind === 'text') return value.parts.flatMap((part) => this.#output(node, part));
-    const fault = this.#fault(value);
-    if (fault) return this.#left(node, fault);
+    const error = this.#error(value);
+    if (error) return this.#left(node, error);
     const strange = namesOf(value).filter((name) => !this.#variables.has(name));
     if (strange.length === 0) return [{ kind: 'output', value, start, end }];
     return this.#strange(node, strange[0]!);
@@ -120,26 +120,26 @@ class Settler {
   }
 
   #if(node: Extract<TemplateNode, { kind: 'if' }>): TemplateNode[] {
-    const fault = node.branches.map(({ when }) => this.#fault(when)).find(Boolean);
-    if (fault) return this.#left(node, fault);
+    const error = node.branches.map(({ when }) => this.#error(when)).find(Boolean);
+    if (error) return this.#left(node, error);
     const branches = node.branches.map(({ when, body }): Branch => ({ when, body: this.all(body) }));
     return [{ ...node, branches, otherwise: node.otherwise && this.all(node.otherwise) }];
   }
 
   #for(node: Extract<TemplateNode, { kind: 'for' }>): TemplateNode[] {
-    const fault =
-      this.#fault(node.of) ??
+    const error =
+      this.#error(node.of) ??
       (node.names.length > 2 ? 'a loop has more than two variables' : undefined) ??
       (node.otherwise && this.#loops > 0 ? 'a loop with `else` is inside another loop' : undefined);
-    if (fault) return this.#left(node, fault);
+    if (error) return this.#left(node, error);
     this.#loops += 1;
     const [body, otherwise] = [this.all(node.body), node.otherwise && this.all(node.otherwise)];
     this.#loops -= 1;
     return [{ ...node, body, otherwise }];
   }
 
-  #fault(expression: Expression): string | undefined {
-    return faultOf(expression, this.#source.asked);
+  #error(expression: Expression): string | undefined {
+    return errorOf(expression, this.#source.asked);
   }
 
   #left(node: TemplateNode, why: string): TemplateNode[] {

@@ -24,7 +24,7 @@ export class TokenReader {
     return token;
   }
 
-  /** Takes the next token where it is the one wanted. */
+  /** Takes the next token where it is the one requested. */
   skip(type: TokenType, value?: string): boolean {
     const token = this.peek();
     if (token.type !== type || (value !== undefined && token.value !== value)) return false;

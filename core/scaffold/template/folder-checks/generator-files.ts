@@ -4,7 +4,7 @@ import { TextPlaces } from '../../../catalog/yaml/text-place.ts';
 import { spelled } from '../../../catalog/yaml/written-path.ts';
 import { readYaml } from '../../../catalog/yaml/yaml-documents.ts';
 import { isMap } from '../../../text/is-map.ts';
-import { ejsFault } from '../ejs-fault.ts';
+import { ejsError } from '../ejs-error.ts';
 import { TEMPLATES_FOLDER } from '../template.ts';
 import { type GeneratorText, generatorText } from '../template-parts.ts';
 import { fileProblem, type TemplateFolder } from './folder-check.ts';
@@ -21,7 +21,7 @@ function problemsIn(file: string, files: Files): Problem[] {
   const text = files.get(file);
   if (text === undefined) return [readable(file, files.refusal?.(file) ?? UNREADABLE)];
   const places = new TextPlaces(text);
-  return faultsOf(generatorText(text), text).map(({ offset, ...words }) =>
+  return errorsOf(generatorText(text), text).map(({ offset, ...words }) =>
     readable(file, { ...words, ...places.at(offset) }),
   );
 }
@@ -38,28 +38,28 @@ const UNREADABLE: Words = { message: 'The file cannot be read.', hint: 'Save it 
 
 type Words = Pick<Problem, 'message' | 'hint'> & Partial<Pick<Problem, 'severity'>>;
 
-interface Fault extends Words {
+interface HeadError extends Words {
   /** In the whole text. */
   offset: number;
 }
 
-function faultsOf({ head, headAt, body, bodyAt }: GeneratorText, text: string): Fault[] {
+function errorsOf({ head, headAt, body, bodyAt }: GeneratorText, text: string): HeadError[] {
   if (head === '')
     return [{ offset: 0, severity: 'warning', message: NO_HEAD, hint: 'Start it with `---`, `to: …` and `---`.' }];
   const [document] = readYaml(head);
-  const [fault] = document?.faults ?? [];
-  if (fault)
+  const [error] = document?.errors ?? [];
+  if (error)
     return [
-      { offset: headAt + fault.offset, message: `Its front matter cannot be read. ${fault.message}`, hint: QUOTE },
+      { offset: headAt + error.offset, message: `Its front matter cannot be read. ${error.message}`, hint: QUOTE },
     ];
   const fields = isMap(document?.data) ? document.data : {};
   const inHead = Object.entries(fields).flatMap(([key, value]) => {
-    const found = typeof value === 'string' ? ejsFault(value) : undefined;
+    const found = typeof value === 'string' ? ejsError(value) : undefined;
     if (!found) return [];
     const line = head.search(new RegExp(`^["']?${escaped(key)}["']?\\s*:`, 'm'));
     return [{ offset: headAt + Math.max(line, 0), ...syntax(`\`${spelled(key)}\` of its front matter`, found.why) }];
   });
-  const inBody = ejsFault(body);
+  const inBody = ejsError(body);
   return [
     ...inHead,
     ...('to' in fields

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { folderReport, told } from '../../testing.ts';
+import { folderReport, reported } from '../../testing.ts';
 
 test.each([
   [`to: "<%= 'bin/' + serviceName %>"`],
@@ -14,16 +14,16 @@ test.each([
   expect(folderReport(below, ["files: { executable: ['bin/{{serviceName}}'] }"])).toBe('');
 });
 
-test('lists that match nothing are told at their item', () => {
+test('lists that match nothing are reported at their item', () => {
   const lines = ["files: { executable: [run, go], verbatim: ['docs/**'] }"];
   expect(folderReport({ 'skeleton/go': '' }, lines)).toBe(
     [
-      told(
+      reported(
         'template.yaml:16:23  error  schema',
         '`files.executable` names `run`, which the template does not make.',
         'Correct the path, or delete it from the list.',
       ),
-      told(
+      reported(
         'template.yaml:16:44  warning  schema',
         '`files.verbatim` has `docs/**`, which no file of skeleton/ matches.',
         'Correct the glob, or delete it from the list.',

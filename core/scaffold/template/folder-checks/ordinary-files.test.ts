@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { folderReport, told } from '../../testing.ts';
+import { folderReport, reported } from '../../testing.ts';
 
-test('links are told', () => {
+test('links are reported', () => {
   const link = 'templates/tiny/skeleton/link';
   expect(folderReport({ 'skeleton/link': '', 'skeleton/a': '' }, [], (path) => path !== link)).toBe(
-    told(
+    reported(
       'skeleton/link:1:1  error  readable',
       'This is a link or a special file, and a template has ordinary files only.',
       'Replace it with an ordinary file, or delete it.',
@@ -12,9 +12,9 @@ test('links are told', () => {
   );
 });
 
-test.each(['skeleton/', 'new/'])('%s is told where it is a link itself, also when there is nothing else', (part) => {
+test.each(['skeleton/', 'new/'])('%s is shown where it is a link itself, also when there is nothing else', (part) => {
   expect(folderReport({ [part]: '' }, [], (path) => path !== `templates/tiny/${part}`)).toBe(
-    told(
+    reported(
       `${part}:1:1  error  readable`,
       'This is a link or a special file, and a template has ordinary files only.',
       'Replace it with an ordinary file, or delete it.',

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { folderReport, told } from '../../testing.ts';
+import { folderReport, reported } from '../../testing.ts';
 
-test('a path from two sources, and one that cannot be made, are told at the file', () => {
+test('a path from two sources, and one that cannot be made, are reported at the file', () => {
   const clash = folderReport({ 'skeleton/LICENSE': '', 'new/a.ejs.t': '---\nto: LICENSE\n---\n' });
   expect(clash).toBe(
-    told(
+    reported(
       'new/a.ejs.t:1:1  error  schema',
       'Two sources make this file: skeleton/, new/, or the record that every service gets.',
       'Keep one of them in the template; with `inject: true`, a file of new/ adds to one of skeleton/.',
@@ -14,7 +14,7 @@ test('a path from two sources, and one that cannot be made, are told at the file
     /^templates\/tiny\/skeleton\/\.waypost/,
   );
   expect(folderReport({ 'skeleton/{{serviceName}}/a?.md': '' })).toBe(
-    told(
+    reported(
       'skeleton/{{serviceName}}/a?.md:1:1  error  schema',
       'The path has the part `a?.md`, which is not a valid name on every system.',
       'Choose another value, or fix the template.',

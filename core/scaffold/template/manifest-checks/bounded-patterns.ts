@@ -9,14 +9,14 @@ import { schemaNodes } from '../schema-nodes.ts';
 /** Patterns of parameters that no expression with bounded work can check. */
 export function* boundedPatterns(parameters: unknown, path: FieldPath): Iterable<SchemaFinding> {
   for (const { schema, path: at } of schemaNodes(parameters, path)) {
-    if (typeof schema.pattern === 'string') yield* fault(schema.pattern, [...at, 'pattern']);
+    if (typeof schema.pattern === 'string') yield* patternError(schema.pattern, [...at, 'pattern']);
     if (isMap(schema.patternProperties))
       for (const pattern of Object.keys(schema.patternProperties))
-        yield* fault(pattern, [...at, 'patternProperties', pattern]);
+        yield* patternError(pattern, [...at, 'patternProperties', pattern]);
   }
 }
 
-function* fault(pattern: string, path: FieldPath): Iterable<SchemaFinding> {
+function* patternError(pattern: string, path: FieldPath): Iterable<SchemaFinding> {
   try {
     linearExpression(pattern);
   } catch (error) {

@@ -7,11 +7,11 @@ import type { Manifest, ManifestFinding } from './manifest-check.ts';
 export function* executablePaths({ data: { files } }: Manifest): Iterable<ManifestFinding> {
   const paths = isMap(files) && Array.isArray(files.executable) ? files.executable : [];
   for (const [index, path] of paths.entries()) {
-    const fault = typeof path === 'string' ? pathProblem(path) : undefined;
-    if (!fault) continue;
+    const why = typeof path === 'string' ? pathProblem(path) : undefined;
+    if (!why) continue;
     yield {
       path: ['files', 'executable', index],
-      message: `\`${spelled(path)}\` ${fault}`,
+      message: `\`${spelled(path)}\` ${why}`,
       hint: 'Write a path from the top of the skeleton: `bin/start`.',
     };
   }

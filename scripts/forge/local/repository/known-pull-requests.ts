@@ -17,7 +17,7 @@ export class KnownPullRequests {
 
   async get(number: number): Promise<PullRequest | undefined> {
     const record = this.records.thread(number, 'pull request');
-    return record && this.#toldOf(number, record, new Branches(this.#place.bare));
+    return record && this.#reportedOf(number, record, new Branches(this.#place.bare));
   }
 
   /** The newest first. */
@@ -28,8 +28,8 @@ export class KnownPullRequests {
       if (state === 'open' && this.records.endOf(number)) continue;
       const record = this.records.thread(number, 'pull request');
       if (!record || (head !== undefined && record.head.branch !== head)) continue;
-      const told = await this.#toldOf(number, record, branches);
-      if (state === 'all' || (state === 'open') === (told.state === 'open')) all.push(told);
+      const reported = await this.#reportedOf(number, record, branches);
+      if (state === 'all' || (state === 'open') === (reported.state === 'open')) all.push(reported);
     }
     return all;
   }
@@ -44,7 +44,7 @@ export class KnownPullRequests {
     await this.#place.bare.run(['update-ref', `refs/pull/${number}/head`, sha]);
   }
 
-  async #toldOf(number: number, record: PullRequestRecord, branches: Branches): Promise<PullRequest> {
+  async #reportedOf(number: number, record: PullRequestRecord, branches: Branches): Promise<PullRequest> {
     const { author, labels, created, head, base } = record;
     const { title, body } = this.records.textOf(number, record);
     const end = this.records.endOf(number) ?? (await this.#foundEnded(number, record, branches));

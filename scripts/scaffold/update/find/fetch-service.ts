@@ -47,7 +47,7 @@ export async function isInHistory(commit: Sha, { branch, ...source }: Source & {
   });
 }
 
-/** Fetches into `refs/fetched/`, by the place in the list. @param wanted.amount an option of git's */
+/** Fetches into `refs/fetched/`, by the place in the list. @param requested.amount an option of git's */
 async function fetchBranches(
   folder: string,
   { repository, access }: Source,

@@ -1,5 +1,5 @@
 import { shortRef } from '#core/catalog/ref.ts';
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { updateBranch } from '#core/scaffold/update/update-text.ts';
 import type { PullRequest } from '../../../forge/forge.ts';
 import { outcomeOfRefusal } from '../outcome-of-refusal.ts';
@@ -10,7 +10,7 @@ import { readStanding, type Standing } from './read-standing.ts';
 
 /** A service that an update has something for: its template is newer, or somebody sets values. */
 export interface FoundUpdate {
-  wanted: WantedService;
+  requested: RequestedService;
   known: KnownUpdate;
   standing: Standing;
   proposal: Proposal;
@@ -22,23 +22,23 @@ export type KnownUpdate = Pick<ServiceOutcome, 'service' | 'repository'> &
 
 /** Asks the forge what a service has and what is proposed to it. Nothing is fetched or rendered. */
 export async function findUpdate(
-  wanted: WantedService,
+  requested: RequestedService,
   context: UpdateContext,
 ): Promise<FoundUpdate | { outcome: ServiceOutcome }> {
   const named = {
-    service: shortRef(wanted.service.ref),
-    template: wanted.template,
-    ...('repository' in wanted.place && { repository: wanted.place.repository }),
+    service: shortRef(requested.service.ref),
+    template: requested.template,
+    ...('repository' in requested.place && { repository: requested.place.repository }),
   };
-  return outcomeOfRefusal(named, () => find(named, wanted, context));
+  return outcomeOfRefusal(named, () => find(named, requested, context));
 }
 
 async function find(
   named: Pick<ServiceOutcome, 'service' | 'template' | 'repository'>,
-  wanted: WantedService,
+  requested: RequestedService,
   context: UpdateContext,
 ): Promise<FoundUpdate | { outcome: ServiceOutcome }> {
-  const standing = await readStanding(wanted, context);
+  const standing = await readStanding(requested, context);
   if ('message' in standing) return { outcome: { ...named, outcome: 'refused', ...standing } };
   const { record, template } = standing;
   const known = { ...named, template: template.name, from: record.version, to: template.version };
@@ -57,7 +57,7 @@ async function find(
   const proposal = await findProposal(standing.repository, updateBranch(known));
   const isAsked = context.again || context.set.length > 0;
   if (proposal.past && !proposal.open && !isAsked) return { outcome: turnedDown(known, proposal.past) };
-  return { wanted, known, standing, proposal };
+  return { requested, known, standing, proposal };
 }
 
 function turnedDown(known: KnownUpdate, past: PullRequest): ServiceOutcome {

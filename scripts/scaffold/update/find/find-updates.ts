@@ -1,4 +1,4 @@
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { git } from '../../../git/git.ts';
 import { openUpdates } from '../open-updates.ts';
 import { prepareUpdates } from '../plan/prepare-updates.ts';
@@ -32,9 +32,9 @@ export interface UpdatesFound {
  */
 export async function findUpdates({ root, env, say }: UpdateRun, out: string): Promise<UpdatesFound> {
   const opening = { root, env, forge: 'github', set: [], again: false, dryRun: false } as const;
-  const { wanted, context, close } = await openUpdates(opening, say);
+  const { requested, context, close } = await openUpdates(opening, say);
   try {
-    const { found, outcomes } = await findAll(wanted, { context, say });
+    const { found, outcomes } = await findAll(requested, { context, say });
     const { prepared, outcomes: others } = await prepareUpdates(found, context);
     handUpdates(out, prepared, await git(root, ['rev-parse', 'HEAD']));
     const names = prepared.map(({ standing }) => standing.repository.name.split('/')[1]!);
@@ -46,16 +46,16 @@ export async function findUpdates({ root, env, say }: UpdateRun, out: string): P
 
 /** Those that nothing is proposed to come first: what is open must not keep them waiting for ever. */
 async function findAll(
-  wanted: readonly WantedService[],
+  requested: readonly RequestedService[],
   { context, say }: { context: UpdateContext; say: UpdateRun['say'] },
 ): Promise<{ found: FoundUpdate[]; outcomes: ServiceOutcome[] }> {
   const found: FoundUpdate[] = [];
   const outcomes: ServiceOutcome[] = [];
-  for (const [index, each] of wanted.entries()) {
+  for (const [index, each] of requested.entries()) {
     const update = await findUpdate(each, context);
     if ('outcome' in update) outcomes.push(update.outcome);
     else found.push(update);
-    if ((index + 1) % 20 === 0) say(`Looked at ${index + 1} of ${wanted.length} services.`);
+    if ((index + 1) % 20 === 0) say(`Looked at ${index + 1} of ${requested.length} services.`);
   }
   const [open, others] = [true, false].map((isOpen) =>
     found.filter(({ proposal }) => (proposal.open !== undefined) === isOpen),

@@ -1,6 +1,6 @@
 import { spelled } from '#core/catalog/yaml/written-path.ts';
 import { readServiceRecord, type ServiceRecord } from '#core/scaffold/service/read-service-record.ts';
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { quoted } from '#core/text/quoted.ts';
@@ -18,33 +18,34 @@ export interface Standing {
 
 /** Reads the record of a service from the forge. Only the repository vouches for it. */
 export async function readStanding(
-  { service, place, ...wanted }: WantedService,
+  { service, place, ...requested }: RequestedService,
   { forge, templates }: Pick<UpdateContext, 'forge' | 'templates'>,
 ): Promise<Standing | Hindrance> {
-  if ('fault' in place) return { message: place.fault };
+  if ('error' in place) return { message: place.error };
   const repository = forge.repository(place.repository);
   const main = await readMain(repository);
   if ('message' in main) return main;
   const text = await repository.readFile(main.at, SERVICE_RECORD);
-  const version = wanted.version ?? 1;
-  if (text === undefined) return noRecord(repository, { template: wanted.template, version, values: wanted.values });
+  const version = requested.version ?? 1;
+  if (text === undefined)
+    return noRecord(repository, { template: requested.template, version, values: requested.values });
   const record = readServiceRecord(text);
-  if ('fault' in record)
+  if ('error' in record)
     return {
-      message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` cannot be read: ${record.fault}`,
+      message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` cannot be read: ${record.error}`,
       hint: `Restore it: \`git log -p -- ${SERVICE_RECORD}\` there shows the old content.`,
     };
-  if (record.template !== wanted.template)
+  if (record.template !== requested.template)
     return {
-      message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` names the template \`${record.template}\`, and ${service.origin.file} names ${quoted(spelled(wanted.template))}.`,
+      message: `\`${SERVICE_RECORD}\` of \`${repository.name}\` names the template \`${record.template}\`, and ${service.origin.file} names ${quoted(spelled(requested.template))}.`,
       hint: 'Write the template that it was made from into both.',
     };
   const template = templates.read.templates.find(({ name }) => name === record.template);
   if (template) return { repository, main, record, template };
-  const fault = templates.read.problems.find(({ file }) => file === `templates/${record.template}/template.yaml`);
-  return fault
+  const error = templates.read.problems.find(({ file }) => file === `templates/${record.template}/template.yaml`);
+  return error
     ? {
-        message: `The template \`${record.template}\` has an error: ${fault.message}`,
+        message: `The template \`${record.template}\` has an error: ${error.message}`,
         hint: '`portal scaffold` shows all of it.',
       }
     : { message: `There is no template \`${record.template}\` any more, so there is no newer version.` };

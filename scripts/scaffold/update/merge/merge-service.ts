@@ -58,14 +58,14 @@ export async function mergeService(
   const before = await readTree(folder, ours.tree);
   const { tree, conflicts } = await mergeUpdate(folder, before, { ...versions, version: template.version });
   checkNothingLost(repository, before, tree, versions);
-  const wanted = { hash: await writeTree(folder, tree), tree };
+  const requested = { hash: await writeTree(folder, tree), tree };
   const isInMain = async (commit: Sha) =>
     !proposal.open && isInHistory(commit, { repository, access, branch: main.branch });
   const update = { ...change, files: updatedFiles(before, tree), conflicts };
   return {
     update,
-    step: await nextStep(folder, { ours, branch: fetched.get(proposal.branch), isInMain, wanted }),
-    message: `${updateMessage(update)}\n\n${treeMark(wanted.hash)}\n`,
+    step: await nextStep(folder, { ours, branch: fetched.get(proposal.branch), isInMain, requested }),
+    message: `${updateMessage(update)}\n\n${treeMark(requested.hash)}\n`,
     replaced: older.filter(({ head }) => fetched.get(head.branch)?.isOwn),
   };
 }

@@ -75,7 +75,7 @@ test('a file has markers with both sides, whatever the repository’s attributes
   ]);
 });
 
-test('what has no lines to merge stays as the repository has it, and is told', async () => {
+test('what has no lines to merge stays as the repository has it, and is reported', async () => {
   const link = { mode: '120000', content: 'elsewhere' };
   const { files, conflicts } = await merge(
     {

@@ -20,30 +20,30 @@ interface Sides {
   branch: FetchedCommit | undefined;
   /** Asked where no update wrote what the branch is at: whether the default branch has it. A run may have ended before its commit. */
   isInMain(branch: Sha): Promise<boolean>;
-  wanted: { hash: string; tree: Tree };
+  requested: { hash: string; tree: Tree };
 }
 
 /** What the branch lacks; nothing where it has all of it, or would have once it is merged. */
 export async function nextStep(
   folder: string,
-  { ours, branch, isInMain, wanted }: Sides,
+  { ours, branch, isInMain, requested }: Sides,
 ): Promise<Step | 'worked on' | undefined> {
   if (branch === undefined || branch.sha === ours.sha)
-    return { base: ours.sha, changes: await changesOf(folder, await readTree(folder, ours.tree), wanted.tree) };
+    return { base: ours.sha, changes: await changesOf(folder, await readTree(folder, ours.tree), requested.tree) };
   const there = await readTree(folder, branch.tree);
   if (!branch.isOwn) {
     if (!(await isInMain(branch.sha))) return 'worked on';
-    return { base: branch.sha, merges: ours.sha, changes: await changesOf(folder, there, wanted.tree) };
+    return { base: branch.sha, merges: ours.sha, changes: await changesOf(folder, there, requested.tree) };
   }
-  if (branch.tree === wanted.hash) return undefined;
+  if (branch.tree === requested.hash) return undefined;
   // Its own commits have as their last parent what they were made for.
   const left = branch.parents.at(-1);
   if (left !== undefined && left !== ours.sha) {
     const sides = { base: await readTree(folder, left), yours: await readTree(folder, ours.tree), theirs: there };
     const merged = await mergeTrees(folder, sides, { yours: 'main', theirs: 'update' });
-    if (merged.stages.size === 0 && (await writeTree(folder, merged.tree)) === wanted.hash) return undefined;
+    if (merged.stages.size === 0 && (await writeTree(folder, merged.tree)) === requested.hash) return undefined;
   }
-  const changes = await changesOf(folder, there, wanted.tree);
+  const changes = await changesOf(folder, there, requested.tree);
   return { base: branch.sha, merges: ours.sha, changes };
 }
 

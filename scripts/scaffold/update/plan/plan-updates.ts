@@ -1,4 +1,4 @@
-import type { WantedService } from '#core/scaffold/service/requested-services.ts';
+import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { findUpdate } from '../find/find-update.ts';
 import type { VersionRenderings } from '../render/version-renderings.ts';
 import type { PlannedUpdate } from '../service-outcome.ts';
@@ -16,14 +16,14 @@ interface Surroundings {
  * neither fetches nor renders anything.
  */
 export async function planUpdates(
-  chosen: readonly WantedService[],
+  chosen: readonly RequestedService[],
   context: UpdateContext,
   { renderings, say }: Surroundings,
 ): Promise<PlannedUpdate[]> {
   const room = new WriteRoom();
   const plans: PlannedUpdate[] = [];
-  for (const [index, wanted] of chosen.entries()) {
-    const found = await findUpdate(wanted, context);
+  for (const [index, requested] of chosen.entries()) {
+    const found = await findUpdate(requested, context);
     if ('outcome' in found) plans.push(found);
     else if (room.isOpen) plans.push(room.take(await planUpdate(found, context, renderings)));
     else plans.push({ outcome: { ...found.known, outcome: 'later' } });

@@ -27,7 +27,7 @@ export async function prepareUpdate(
   found: FoundUpdate,
   context: UpdateContext,
 ): Promise<PreparedUpdate | { outcome: ServiceOutcome }> {
-  const { wanted, known, standing } = found;
+  const { requested, known, standing } = found;
   const { record, template } = standing;
   const older = await context.templates.at(record.template, record.version);
   if ('reason' in older) return refused(known, { message: older.reason });
@@ -44,8 +44,8 @@ export async function prepareUpdate(
   const { service, template: name, from, to } = known;
   return {
     ...found,
-    before: { service: wanted.service.ref, template: older.template, values: had.values },
-    now: { service: wanted.service.ref, template, values },
+    before: { service: requested.service.ref, template: older.template, values: had.values },
+    now: { service: requested.service.ref, template, values },
     change: { service, template: name, from, to, set, dropped },
   };
 }

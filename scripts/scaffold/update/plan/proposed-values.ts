@@ -34,6 +34,6 @@ export async function proposedValues(
   return valuesSet(had, there.values);
 }
 
-function isRecord(read: ServiceRecord | { fault: string } | undefined): read is ServiceRecord {
+function isRecord(read: ServiceRecord | { error: string } | undefined): read is ServiceRecord {
   return read !== undefined && 'values' in read;
 }

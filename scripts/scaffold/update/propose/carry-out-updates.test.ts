@@ -10,10 +10,10 @@ const planned = (service: string, carryOut: () => Promise<{ number: number; url:
 const opens = async () => ({ number: 1, url: 'https://github.com/acme/checkout/pull/1' });
 const fails = (error: Error) => async () => Promise.reject(error);
 
-test('a fault of the forge ends one service, and what was opened before it is told', async () => {
+test('an error of the forge ends one service, and what was opened before it is reported', async () => {
   const message = 'GitHub cannot be reached, or has an error: it answered 502.';
-  const fault = new CannotRun(message, { fix: 'Look at https://www.githubstatus.com, and run it again.' });
-  const plans = [planned('cart', opens), planned('checkout', fails(fault)), planned('desk', opens)];
+  const error = new CannotRun(message, { fix: 'Look at https://www.githubstatus.com, and run it again.' });
+  const plans = [planned('cart', opens), planned('checkout', fails(error)), planned('desk', opens)];
   const outcomes = await carryOutUpdates(plans, () => {});
   expect(outcomes.map(({ service, outcome, pullRequest }) => [service, outcome, pullRequest?.number])).toEqual([
     ['cart', 'opened', 1],
@@ -26,7 +26,7 @@ test('a fault of the forge ends one service, and what was opened before it is to
   });
 });
 
-test('a mistake of this program is not told as one of a service', async () => {
+test('a mistake of this program is not reported as one of a service', async () => {
   await expect(
     carryOutUpdates([planned('cart', fails(new TypeError('x is not a function')))], () => {}),
   ).rejects.toThrow(TypeError);

@@ -14,24 +14,27 @@ type Mergeable<Lacking> = Omit<MergedService, 'step'> & { step: Lacking };
 export function proposeUpdate({ known, standing, proposal }: FoundUpdate, merged: MergedService): PlannedUpdate {
   const { update, step } = merged;
   const { branch, open } = proposal;
-  const told = { ...known, branch, update, ...(open && { pullRequest: named(open) }) };
-  if (step === 'worked on') return { outcome: workedOn(told, proposal) };
+  const reported = { ...known, branch, update, ...(open && { pullRequest: named(open) }) };
+  if (step === 'worked on') return { outcome: workedOn(reported, proposal) };
   if (!open)
-    return { outcome: { ...told, outcome: 'opened' }, action: opening(standing, proposal, { ...merged, step }) };
-  if (!step) return { outcome: { ...told, outcome: 'open' } };
-  return { outcome: { ...told, outcome: 'renewed' }, action: renewal(standing.repository, open, { ...merged, step }) };
+    return { outcome: { ...reported, outcome: 'opened' }, action: opening(standing, proposal, { ...merged, step }) };
+  if (!step) return { outcome: { ...reported, outcome: 'open' } };
+  return {
+    outcome: { ...reported, outcome: 'renewed' },
+    action: renewal(standing.repository, open, { ...merged, step }),
+  };
 }
 
-function workedOn(told: Omit<ServiceOutcome, 'outcome'>, { branch, open }: Proposal): ServiceOutcome {
+function workedOn(reported: Omit<ServiceOutcome, 'outcome'>, { branch, open }: Proposal): ServiceOutcome {
   return open
     ? {
-        ...told,
+        ...reported,
         outcome: 'left',
         message: `#${open.number} is open, and people have committed to it, so it is left to them.`,
         hint: 'Merge it, or close it and run this with `--again`.',
       }
     : {
-        ...told,
+        ...reported,
         outcome: 'left',
         message: `There is a branch \`${branch}\` there that \`portal scaffold update\` did not make.`,
         hint: 'Rename it, or delete it, and run this again.',

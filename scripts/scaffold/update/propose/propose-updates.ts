@@ -20,10 +20,10 @@ export async function proposeUpdates(
 ): Promise<ServiceOutcome[]> {
   const found = handedUpdates(updates);
   const opening = { root, env, forge: 'github', set: [], again: false, dryRun: false } as const;
-  const { wanted, context, close } = await openUpdates(opening, say);
+  const { requested, context, close } = await openUpdates(opening, say);
   try {
     const handed = new HandedVersions(renderings, found, await git(root, ['rev-parse', 'HEAD']));
-    const chosen = wanted.filter(({ service }) => handed.has(service.ref));
+    const chosen = requested.filter(({ service }) => handed.has(service.ref));
     return await carryOutUpdates(await planUpdates(chosen, context, { renderings: handed, say }), say);
   } finally {
     await close();

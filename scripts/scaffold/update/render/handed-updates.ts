@@ -91,9 +91,9 @@ export function handedUpdates(folder: string): HandedUpdates {
   const file = join(folder, FILE);
   const read = readJson<HandedUpdates>(file, bySchema(SCHEMA), LARGEST);
   if ('content' in read) return read.content;
-  if (read.fault === 'missing' || read.fault === 'no-file')
+  if (read.error === 'missing' || read.error === 'no-file')
     throw new CannotRun(`There is no \`${file}\`.`, { fix: 'Run the step `find` first, and pass on its folder.' });
-  const reason = read.fault === 'unfit' ? read.reason : 'It is too large, or not JSON.';
+  const reason = read.error === 'unfit' ? read.reason : 'It is too large, or not JSON.';
   throw new CannotRun(`\`${file}\` was not written by the step \`find\`. ${reason}`, {
     fix: 'Run the workflow again.',
   });

@@ -32,17 +32,17 @@ export async function renderUpdates(
   const templates = await UpdateTemplates.open(root, { isTried: false, say });
   const renderings = new RenderedVersions(templates);
   const folders = foldersOf(out);
-  const faults: string[] = [];
+  const errors: string[] = [];
   try {
     for (const { service, template, ...asked } of handedUpdates(updates).services)
       for (const side of ['before', 'now'] as const) {
         const { version, values } = asked[side];
         const making = await orReason(makingOf({ service, template, version, values }, templates));
         const made = 'reason' in making ? making : await orReason(renderings[side](making));
-        if (!('files' in made)) faults.push(`\`${service}\`: ${whyNothing(made)}`);
+        if (!('files' in made)) errors.push(`\`${service}\`: ${whyNothing(made)}`);
         handOn(folders[side], handedRendering({ service, template, version }, made));
       }
-    return faults;
+    return errors;
   } finally {
     await templates.dispose();
   }

@@ -8,9 +8,9 @@ import { currentSentence, headline, laterSentence } from './update-report.ts';
 /** What became of services, for the summary of a workflow. Of their files it says nothing: more people may read it than them. */
 export function updateMarkdown(title: string, outcomes: readonly ServiceOutcome[]): string {
   const [current, later] = [outcomes.filter(isCurrent), outcomes.filter(isLater)];
-  const told = outcomes.filter((each) => !isCurrent(each) && !isLater(each));
+  const reported = outcomes.filter((each) => !isCurrent(each) && !isLater(each));
   const items = [
-    ...told.map((each) => `- ${[headline(each, false), each.message, each.hint].flatMap(inLine).join(' ')}`),
+    ...reported.map((each) => `- ${[headline(each, false), each.message, each.hint].flatMap(inLine).join(' ')}`),
     ...(current.length > 0 ? [`- ${currentSentence(current.length)}`] : []),
     ...(later.length > 0 ? [`- ${laterSentence(later.length)}`] : []),
   ];

@@ -29,7 +29,7 @@ test('what is left for another reason says so', () => {
   );
 });
 
-test('each of the others is told with its reason', () => {
+test('each of the others is reported with its reason', () => {
   const open: ServiceOutcome = { ...known, outcome: 'open', pullRequest: { number: 7, url: 'https://acme.example/7' } };
   const failed: ServiceOutcome = {
     service: 'stock',

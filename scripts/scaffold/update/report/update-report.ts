@@ -23,9 +23,9 @@ interface Telling {
 export function updateReport(outcomes: readonly ServiceOutcome[], { dryRun, isAll }: Telling): string {
   const current = isAll ? outcomes.filter(({ outcome, message }) => outcome === 'current' && !message) : [];
   const later = isAll ? outcomes.filter(({ outcome, message }) => outcome === 'later' && !message) : [];
-  const told = outcomes.filter((each) => !current.includes(each) && !later.includes(each));
+  const reported = outcomes.filter((each) => !current.includes(each) && !later.includes(each));
   return [
-    ...told.map((each) => paragraph(each, dryRun)),
+    ...reported.map((each) => paragraph(each, dryRun)),
     ...(current.length > 0 ? [currentSentence(current.length)] : []),
     ...(later.length > 0 ? [laterSentence(later.length)] : []),
     ...(outcomes.length === 0 ? ['No entry has a `scaffold` block, so no service was made from a template.'] : []),
@@ -77,7 +77,7 @@ export function headline(
 function details({ files, conflicts, template, set, dropped }: TemplateUpdate): string[] {
   const more = files.length - MOST;
   const isMarked = ({ kind }: UpdateConflict) => CONFLICTS[kind].marked;
-  const told = (each: UpdateConflict) => [
+  const reported = (each: UpdateConflict) => [
     `    ${oneLine(each.path)}`,
     `      ${oneLine(conflictReason(each))}`,
     `      ${oneLine(conflictFix(each, template))}`,
@@ -89,8 +89,8 @@ function details({ files, conflicts, template, set, dropped }: TemplateUpdate): 
       ...Object.entries(set).map(([name, value]) => `    ${name}: ${oneLine(JSON.stringify(value))}`),
       ...dropped.map((name) => `    ${oneLine(name)} is no longer a parameter`),
     ]),
-    ...section('To fix in the pull request:', conflicts.filter(isMarked).flatMap(told)),
-    ...section('Left as the repository has it:', conflicts.filter((each) => !isMarked(each)).flatMap(told)),
+    ...section('To fix in the pull request:', conflicts.filter(isMarked).flatMap(reported)),
+    ...section('Left as the repository has it:', conflicts.filter((each) => !isMarked(each)).flatMap(reported)),
   ];
 }
 

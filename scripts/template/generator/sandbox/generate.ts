@@ -28,7 +28,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   Chance: 'use random values, which make different bytes each time',
   Engine: 'change how code runs',
 };
-const faults: SandboxError[] = [];
+const errors: SandboxError[] = [];
 const wasThere = new Set((readdirSync(out, { recursive: true }) as string[]).map(asPath));
 
 /** What a template left to be done on the way out is not done. */
@@ -37,7 +37,7 @@ const leave = (process as unknown as { reallyExit(code: number): never }).really
 shut();
 freeze();
 const logger = new Logger(() => {});
-logger.err = (said: string) => void faults.push(faultSaid(String(said)));
+logger.err = (said: string) => void errors.push(errorSaid(String(said)));
 const config = {
   cwd: out,
   templates,
@@ -53,13 +53,13 @@ try {
   // Not by `runner`, which looks for a configuration, code to run, in every folder above.
   done = await engine([generator, 'new'], config as never);
 } catch (error) {
-  faults.push(faultOf(error));
+  errors.push(errorOf(error));
 }
 const made = done.filter(({ status }) => status === 'added').map(({ subject }) => asPath(subject));
-if (new Set(made).size < made.length) faults.push({ kind: 'failed', said: 'two files of new/ make the same path' });
+if (new Set(made).size < made.length) errors.push({ kind: 'failed', said: 'two files of new/ make the same path' });
 const added = done.filter(({ status }) => status === 'inject').map(({ subject }) => asPath(subject));
 answer({
-  faults,
+  errors,
   addedTo: [...new Set(added)].filter((path) => wasThere.has(path)),
   replaced: [...new Set(made)].filter((path) => wasThere.has(path)),
 });
@@ -118,7 +118,7 @@ function asPath(below: string): string {
   return relative(out, resolve(out, below)).replaceAll(sep, '/');
 }
 
-function faultSaid(said: string): SandboxError {
+function errorSaid(said: string): SandboxError {
   const [, path] = /^Cannot inject to (.+): doesn't exist\.$/s.exec(said) ?? [];
   return path === undefined ? { kind: 'failed', said } : { kind: 'nowhere', said: path };
 }
@@ -129,7 +129,7 @@ interface Denial {
   resource?: string;
 }
 
-function faultOf(error: unknown): SandboxError {
+function errorOf(error: unknown): SandboxError {
   const { code, permission = '', resource = '' } = (error ?? {}) as Denial;
   const message = error instanceof Error ? error.message : String(error);
   if (code !== 'ERR_ACCESS_DENIED') return { kind: 'failed', said: message };
@@ -138,12 +138,12 @@ function faultOf(error: unknown): SandboxError {
   return { kind: 'denied', said: `${action} ${resource}`.trim() };
 }
 
-function stop(fault: SandboxError): never {
-  answer({ faults: [...faults, fault], addedTo: [], replaced: [] });
+function stop(error: SandboxError): never {
+  answer({ errors: [...errors, error], addedTo: [], replaced: [] });
   process.exit(1);
 }
 
 function answer(all: SandboxAnswer): void {
-  const told = all.faults.slice(0, 10).map(({ kind, said }) => ({ kind, said: said.slice(0, 2_000) }));
-  writeFileSync(join(folder, ANSWER), JSON.stringify({ ...all, faults: told }));
+  const reported = all.errors.slice(0, 10).map(({ kind, said }) => ({ kind, said: said.slice(0, 2_000) }));
+  writeFileSync(join(folder, ANSWER), JSON.stringify({ ...all, errors: reported }));
 }

@@ -13,7 +13,7 @@ export interface SandboxQuestion {
 /** What it says, in `answer.json`. A template may have written it: it is words to show, and what to expect in `out`. */
 export interface SandboxAnswer {
   /** Why it did not go as it should; empty where it did. */
-  faults: readonly SandboxError[];
+  errors: readonly SandboxError[];
   /** Paths below `out` that were there and were added to, by `inject`. */
   addedTo: readonly string[];
   /** Paths below `out` that were there and were written over. */
@@ -21,7 +21,7 @@ export interface SandboxAnswer {
 }
 
 export interface SandboxError {
-  /** `denied`: what it tried; `failed`: what broke; `nowhere`: the path that it wanted to add to. */
+  /** `denied`: what it tried; `failed`: what broke; `nowhere`: the path that it requested to add to. */
   kind: 'denied' | 'failed' | 'nowhere';
   said: string;
 }

@@ -49,7 +49,7 @@ export function SchemaFields({ id, schema: asked, long = NONE, validators, given
     [long],
   );
   // The library takes two validators for one: the form starts again when the conditions are known, if there are any.
-  const begun = Object.keys(validators?.parts ?? {}).length > 0 ? 'told' : 'untold';
+  const begun = Object.keys(validators?.parts ?? {}).length > 0 ? 'reported' : 'unreported';
   const validator = useMemo(() => formValidator(validators?.parts ?? {}), [validators]);
   return (
     <FormSurroundingsContext value={surroundings}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Progress } from '#core/request/progress.ts';
 import { Sentence } from '../Sentence.tsx';
-import { type Course, type Followed, type ToldStep, useCourse } from './use-request.ts';
+import { type Course, type Followed, type ReportedStep, useCourse } from './use-request.ts';
 
 interface Props {
   base: string;
@@ -63,7 +63,7 @@ export function RequestCourse({ base, followed, title, another, again }: Props) 
   );
 }
 
-function StepLine({ step, state, text, url, before }: ToldStep) {
+function StepLine({ step, state, text, url, before }: ReportedStep) {
   const { mark, word, look } = STATES[state] ?? STATES.working;
   // The first only says that it begins.
   const course = before.slice(1);
@@ -75,21 +75,21 @@ function StepLine({ step, state, text, url, before }: ToldStep) {
       <div>
         {course.length > 0 && (
           <ul className="course-before">
-            {course.map((told, place) => (
+            {course.map((reported, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: shown steps keep their place
               <li key={place}>
-                <Told {...told} />
+                <Reported {...reported} />
               </li>
             ))}
           </ul>
         )}
-        <Told {...{ text, url }} />
+        <Reported {...{ text, url }} />
       </div>
     </li>
   );
 }
 
-function Told({ text, url }: { text: string; url?: string | undefined }) {
+function Reported({ text, url }: { text: string; url?: string | undefined }) {
   return (
     <>
       <Sentence text={text} />

@@ -4,7 +4,7 @@ import type { RequestFields, RequestProblem } from '#core/request/request.ts';
 import { readLines } from './read-lines.ts';
 
 /** A step with its earlier messages. */
-export interface ToldStep extends Progress {
+export interface ReportedStep extends Progress {
   before: readonly Pick<Progress, 'text' | 'url'>[];
 }
 
@@ -78,7 +78,7 @@ export function useFollowed(form: string): [Followed | undefined, (followed: Fol
 
 /** How a request goes on. */
 export interface Course {
-  steps: readonly ToldStep[];
+  steps: readonly ReportedStep[];
   /** Nothing more happens by itself. */
   ended: boolean;
   /** Why there are no more messages, if that is no end. */
@@ -109,19 +109,19 @@ export function useCourse(base: string, { number }: Followed): Course {
 async function follow(
   address: string,
   signal: AbortSignal,
-  told: (step: Progress) => void,
+  reported: (step: Progress) => void,
 ): Promise<string | undefined> {
   const response = await fetch(address, { signal, cache: 'no-store' });
   if (!response.ok || !response.body) {
     const { message = 'The portal does not know this request.', hint = '' } = await response.json();
     return `${message} ${hint}`.trim();
   }
-  for await (const line of readLines(response.body)) told(JSON.parse(line) as Progress);
+  for await (const line of readLines(response.body)) reported(JSON.parse(line) as Progress);
   return undefined;
 }
 
 /** The newest of each step with its earlier messages, in the order of their starts. */
-export function withStep(steps: readonly ToldStep[], step: Progress): ToldStep[] {
+export function withStep(steps: readonly ReportedStep[], step: Progress): ReportedStep[] {
   const at = steps.findIndex((one) => one.step === step.step);
   const last = steps[at];
   if (!last) return [...steps, { ...step, before: [] }];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
-import { isToldByNeeder } from '#core/graph/need.ts';
+import { isReportedByNeeder } from '#core/graph/need.ts';
 import { type EntityNode, isMore, type MoreNode, type Picture } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { STATUSES } from '#core/health/status.ts';
@@ -92,7 +92,7 @@ function needsIn({ nodes, edges }: Picture): ReadonlyMap<string, string[]> {
   const titles = new Map(nodes.map(({ id, title }) => [id, title]));
   const needs = new Map<string, string[]>();
   for (const { from, relation, to } of edges) {
-    const [needer, needed] = isToldByNeeder(relation) ? [from, to] : [to, from];
+    const [needer, needed] = isReportedByNeeder(relation) ? [from, to] : [to, from];
     needs.set(needer, [...(needs.get(needer) ?? []), titles.get(needed)!]);
   }
   return needs;

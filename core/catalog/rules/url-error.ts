@@ -3,22 +3,22 @@ export const LINK_SCHEMES: readonly string[] = ['https', 'http', 'mailto'];
 /** Schemes that a health check can ask. */
 export const PROBE_SCHEMES: readonly string[] = ['https', 'http', 'tcp', 'tls'];
 
-export interface UrlFault {
+export interface UrlError {
   /** Goes on after "`repo` is `…`, which". */
-  fault: string;
+  error: string;
   hint: string;
 }
 
 /** Says why a text is no address with one of these schemes, read as a browser reads it: undefined when it is one. */
-export function urlFault(text: string, schemes: readonly string[]): UrlFault | undefined {
+export function urlError(text: string, schemes: readonly string[]): UrlError | undefined {
   const url = asBrowsersRead(text);
   const scheme = schemeOf(url);
-  if (scheme === undefined) return { fault: 'has no scheme', hint: withScheme(url) };
+  if (scheme === undefined) return { error: 'has no scheme', hint: withScheme(url) };
   if (!schemes.includes(scheme))
-    return { fault: `has the scheme \`${scheme}:\`, and that is not allowed`, hint: mendedScheme(url, schemes) };
+    return { error: `has the scheme \`${scheme}:\`, and that is not allowed`, hint: fixedScheme(url, schemes) };
   const hasHost = scheme === 'mailto' ? /^mailto:[^?]/i.test(url) : /^[^:]+:\/\/(?:[^@/?#]*@)?[^:/?#]/.test(url);
-  if (!hasHost) return { fault: scheme === 'mailto' ? 'names nobody' : 'names no host', hint: WHOLE.get(scheme)! };
-  return URL.canParse(url) ? undefined : { fault: 'cannot be read as an address', hint: WHOLE.get(scheme)! };
+  if (!hasHost) return { error: scheme === 'mailto' ? 'names nobody' : 'names no host', hint: WHOLE.get(scheme)! };
+  return URL.canParse(url) ? undefined : { error: 'cannot be read as an address', hint: WHOLE.get(scheme)! };
 }
 
 /** The scheme of a text, also one that case, spaces or control characters hide from the eye but not from a browser. */
@@ -54,7 +54,7 @@ function withScheme(text: string): string {
 }
 
 /** Addresses that git clones from name the page at the same place. */
-function mendedScheme(url: string, schemes: readonly string[]): string {
+function fixedScheme(url: string, schemes: readonly string[]): string {
   const [, path] = /^(?:git\+(?:ssh|https?)|ssh|git):\/\/(?:[^@/]*@)?(.+?)(?:\.git)?$/i.exec(url) ?? [];
   if (path) return `Write \`https://${path}\`.`;
   const words = schemes.map((scheme) => (scheme === 'mailto' ? '`mailto:`' : `\`${scheme}://\``));

@@ -1,7 +1,7 @@
 import { compile } from 'ejs';
 
 /** What is wrong in a text before anything of it runs. */
-export interface EjsFault {
+export interface EjsError {
   /** In UTF-16 code units from its start. */
   offset: number;
   /** As the rest of a sentence. */
@@ -9,7 +9,7 @@ export interface EjsFault {
 }
 
 /** Finds the first error of a text of EJS, which is compiled and not run. */
-export function ejsFault(text: string): EjsFault | undefined {
+export function ejsError(text: string): EjsError | undefined {
   try {
     compile(text, PLAIN);
     return undefined;
@@ -25,7 +25,7 @@ const PLAIN = { compileDebug: false };
 /** Opening and closing signs in their order; those that are doubled stand for themselves. */
 const SIGN = /<%%|%%>|<%[=\-_#]?|[-_]?%>/g;
 
-function unclosed(text: string): EjsFault | undefined {
+function unclosed(text: string): EjsError | undefined {
   let open: RegExpExecArray | undefined;
   for (const sign of text.matchAll(SIGN)) {
     if (/^(?:<%%|%%>)$/.test(sign[0])) continue;

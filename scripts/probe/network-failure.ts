@@ -2,7 +2,7 @@ import type { Outcome } from '#core/health/outcome.ts';
 import { Unasked } from './unasked.ts';
 
 /** What a failed connection says of a service, in a sentence. */
-export function networkFault(error: unknown): Outcome {
+export function networkFailure(error: unknown): Outcome {
   if (error instanceof Unasked) return { kind: 'unasked', cause: error.message };
   const code = codeOf(error);
   const own = OWN_FAULTS[code];
