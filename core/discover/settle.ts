@@ -60,10 +60,8 @@ async function judgeAll(drafts: readonly Draft[], desired: Desired): Promise<Jud
   const judged: Judged[] = [];
   for (const { draft, path, text } of written) {
     const others = written.filter((other) => other.path !== path);
-    const files = others.reduce(
-      (base, { path, text }) => new ChangedFiles(base, { path, text }),
-      desired.files as ChangedFiles,
-    );
+    const added = others.map((other) => ({ do: 'add' as const, path: other.path, text: other.text }));
+    const files = new ChangedFiles(desired.files, added);
     const change = { subject: draft.subject, path, text, branch: '', title: '' };
     judged.push({ draft, text, problems: await judgeChange(change, { ...desired, files }) });
   }

@@ -1,35 +1,58 @@
 import type { Files, Refusal } from '../catalog/files.ts';
+import type { FileChange } from './request.ts';
 
-/** Files as they would be with one more, or with another text in one: nothing is written. */
+/** What a changed path holds: a text, or what another path has in the base; nothing where it was removed. */
+type Content = { text: string } | { from: string } | undefined;
+
+/** Files as they would be after a change: nothing is written. */
 export class ChangedFiles implements Files {
   readonly #base: Files;
-  readonly #path: string;
-  readonly #text: string;
+  readonly #changed = new Map<string, Content>();
 
-  constructor(base: Files, { path, text }: { path: string; text: string }) {
+  constructor(base: Files, changes: readonly FileChange[]) {
     this.#base = base;
-    this.#path = path;
-    this.#text = text;
+    for (const change of changes) if (change.do === 'move') this.#changed.set(change.from, undefined);
+    for (const change of changes) this.#changed.set(change.path, contentOf(change));
   }
 
   *keys(): Iterable<string> {
-    if (!this.#base.has(this.#path)) yield this.#path;
-    yield* this.#base.keys();
+    for (const [path, content] of this.#changed) if (content && !this.#base.has(path)) yield path;
+    for (const path of this.#base.keys()) if (!this.#changed.has(path) || this.#changed.get(path)) yield path;
   }
 
   has(path: string): boolean {
-    return path === this.#path || this.#base.has(path);
+    return this.#changed.has(path) ? this.#changed.get(path) !== undefined : this.#base.has(path);
   }
 
   get(path: string): string | undefined {
-    return path === this.#path ? this.#text : this.#base.get(path);
+    const place = this.#place(path);
+    if (place === undefined) return undefined;
+    return 'text' in place ? place.text : this.#base.get(place.from);
   }
 
   refusal(path: string): Refusal | undefined {
-    return path === this.#path ? undefined : this.#base.refusal?.(path);
+    const place = this.#place(path);
+    return place && 'from' in place ? this.#base.refusal?.(place.from) : undefined;
   }
 
   isOrdinary(path: string): boolean {
-    return path === this.#path || (this.#base.isOrdinary?.(path) ?? true);
+    const place = this.#place(path);
+    return place && 'from' in place ? (this.#base.isOrdinary?.(place.from) ?? true) : place !== undefined;
+  }
+
+  #place(path: string): Content {
+    return this.#changed.has(path) ? this.#changed.get(path) : { from: path };
+  }
+}
+
+function contentOf(change: FileChange): Content {
+  switch (change.do) {
+    case 'add':
+    case 'edit':
+      return { text: change.text };
+    case 'move':
+      return change.edit ? { text: change.edit.text } : { from: change.from };
+    case 'remove':
+      return undefined;
   }
 }

@@ -30,10 +30,11 @@ export async function checkRequest(kind: RequestKind, given: unknown, desired: D
   }
   const { change, entry, unplaced, asAsked } = composed;
   const found = await judgeChange(change, desired);
-  const judged = asAsked ? found.map(asAsked) : found;
+  const judged = found.map(({ file, ...problem }) => asAsked?.(problem, file) ?? problem);
   // Warnings name the file, which is not useful without a place.
   const reported = unplaced.length > 0 ? judged.filter(isError) : judged;
-  const problems = distinct([...inFields, ...composed.problems, ...reported, ...misread(change, entry), ...unplaced]);
+  const lost = entry ? misread(change, entry) : [];
+  const problems = distinct([...inFields, ...composed.problems, ...reported, ...lost, ...unplaced]);
   return { outcome: problems.some(isError) ? 'refused' : 'sound', change, problems };
 }
 

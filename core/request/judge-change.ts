@@ -6,24 +6,32 @@ import { dotted } from '../catalog/yaml/written-path.ts';
 import type { Desired } from '../desired/desired.ts';
 import { readDesired } from '../desired/read-desired.ts';
 import { ChangedFiles } from './changed-files.ts';
-import type { Composition, RequestProblem } from './request.ts';
+import { type Composition, type FileChange, fileChanges, type RequestProblem } from './request.ts';
 
 const SCOPE = { layout: 'repository' } as const;
 
+/** A problem that a change causes. */
+export interface JudgedProblem extends RequestProblem {
+  /** The changed file that it is in; empty for one elsewhere, whose message names the file. */
+  file: string;
+}
+
 /**
- * Says what is wrong with the catalog once a change is made, by the rules that every entry is held to: first in the file
- * itself, then what the change breaks elsewhere. What was wrong before stays out of it.
+ * Says what is wrong with the catalog once a change is made, by the rules that every entry is held to: first in the changed
+ * files, then what the change breaks elsewhere. What was wrong before stays out of it.
  */
-export async function judgeChange(change: Composition, desired: Desired): Promise<RequestProblem[]> {
-  const files = new ChangedFiles(desired.files, change);
-  const problems = problemsOf(files, desired);
-  const own = problems.filter(({ file }) => file === change.path);
-  const elsewhere = problems.filter(({ file, severity }) => file !== change.path && severity === 'error');
-  const before = elsewhere.length > 0 ? new Set(problemsOf(desired.files, desired).map(identity)) : new Set();
-  const inFile = await checkFiles(desired.rules, { files, settings: desired.settings }, [change.path]);
+export async function judgeChange(change: Composition, desired: Desired): Promise<JudgedProblem[]> {
+  const changes = fileChanges(change);
+  const files = new ChangedFiles(desired.files, changes);
+  const changed = new Set(changes.flatMap((one) => (one.do === 'remove' ? [] : one.path)));
+  const found = [...problemsOf(files, desired), ...(await problemsInFiles(files, changed, desired))];
+  const own = found.filter(({ file }) => changed.has(file));
+  const elsewhere = found.filter(({ file, severity }) => !changed.has(file) && severity === 'error');
+  const known = own.length + elsewhere.length > 0 ? await knownBefore(changes, desired) : new Set();
+  const isNew = (problem: Problem) => !known.has(identity(problem));
   return [
-    ...[...own, ...inFile].map(ownProblem),
-    ...elsewhere.filter((problem) => !before.has(identity(problem))).map(otherProblem),
+    ...own.filter(isNew).map(ownProblem),
+    ...elsewhere.filter(isNew).map(otherProblem),
     ...hiddenEntries(change.path, desired.files, files),
   ];
 }
@@ -33,20 +41,33 @@ function problemsOf(files: Files, desired: Desired): Problem[] {
   return [...read.unreadable, ...checkCatalog(read.rules, read)];
 }
 
+function problemsInFiles(files: Files, paths: Iterable<string>, { rules, settings }: Desired): Promise<Problem[]> {
+  return checkFiles(rules, { files, settings }, paths);
+}
+
+/** Identities of problems before the change, those of moved files at their new paths. */
+async function knownBefore(changes: readonly FileChange[], desired: Desired): Promise<ReadonlySet<string>> {
+  const moved = new Map(changes.flatMap((one) => (one.do === 'move' ? [[one.from, one.path]] : [])));
+  const texts = changes.flatMap((one) => (one.do === 'edit' ? one.path : one.do === 'move' ? one.from : []));
+  const found = [...problemsOf(desired.files, desired), ...(await problemsInFiles(desired.files, texts, desired))];
+  return new Set(found.map((problem) => identity({ ...problem, file: moved.get(problem.file) ?? problem.file })));
+}
+
 function identity({ file, rule, pointer, message }: Problem): string {
   return JSON.stringify([file, rule, pointer, message]);
 }
 
-function ownProblem({ severity, message, hint, pointer }: Problem): RequestProblem {
-  return { field: fieldOf(pointer), severity, message, ...(hint !== undefined && { hint }) };
+function ownProblem({ severity, message, hint, pointer, file }: Problem): JudgedProblem {
+  return { field: fieldOf(pointer), severity, message, ...(hint !== undefined && { hint }), file };
 }
 
-function otherProblem({ file, message, hint }: Problem): RequestProblem {
+function otherProblem({ file, message, hint }: Problem): JudgedProblem {
   return {
     field: '',
     severity: 'error',
     message: `${file} would have an error then: ${message}`,
     ...(hint !== undefined && { hint }),
+    file: '',
   };
 }
 
@@ -58,10 +79,10 @@ function fieldOf(pointer: string): string {
   );
 }
 
-/** Entries in the folder that is named like the new file, which would become the file's material. */
-function hiddenEntries(path: string, before: Files, after: Files): RequestProblem[] {
+/** Entries in the folder that is named like the file, which would become the file's material. */
+function hiddenEntries(path: string, before: Files, after: Files): JudgedProblem[] {
   const left = new Set(entryFiles(after, SCOPE));
-  const hidden = entryFiles(before, SCOPE).filter((file) => !left.has(file));
+  const hidden = entryFiles(before, SCOPE).filter((file) => after.has(file) && !left.has(file));
   if (hidden.length === 0) return [];
   return [
     {
@@ -69,6 +90,7 @@ function hiddenEntries(path: string, before: Files, after: Files): RequestProble
       severity: 'error',
       message: `Entries are in the folder ${path.replace(/\.yaml$/, '/')}, which would count as material of this one: ${hidden.slice(0, 3).join(', ')}.`,
       hint: 'Choose another name, or move those entries first.',
+      file: path,
     },
   ];
 }

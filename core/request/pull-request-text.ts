@@ -1,11 +1,14 @@
 import { harmless, oneLine } from '../text/harmless.ts';
+import { changeSentence, describeChange, FILE_VERBS, type FileDescription } from './describe-change.ts';
 import { formLabel } from './form/issue-form.ts';
-import type { Channel, Composition, Request, RequestProblem } from './request.ts';
+import { type Channel, type Composition, fileChanges, type Request, type RequestProblem } from './request.ts';
 import type { RequestKind } from './request-kind.ts';
 import { requestMark } from './request-mark.ts';
 
-/** A longer file is shown by the pull request itself. In UTF-16 code units; a body holds 65,536. */
+/** Longer texts are shown by the pull request itself. In UTF-16 code units; a body holds 65,536. */
 const SHOWN = 16_384;
+/** The pull request lists the others itself. */
+const MOST_FILES = 20;
 
 const CHANNELS: Readonly<Record<Channel, string>> = {
   cli: 'on the command line',
@@ -40,8 +43,7 @@ export function pullRequestText(
 ): PullRequestText {
   const body = [
     `Requested by ${code(requester.login)} ${CHANNELS[channel]}.`,
-    `Adds ${code(change.path)}:`,
-    fenced(change.text),
+    ...shownFiles(describeChange(fileChanges(change))),
     ...(problems.length > 0
       ? [['Warnings:', ...problems.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
       : []),
@@ -55,12 +57,12 @@ export function pullRequestText(
 /** The commit's message. The requester is in its trailers, which stay in the history. */
 export function commitMessage(
   { requester, channel }: Pick<AskedRequest, 'requester' | 'channel'>,
-  { title, path }: Composition,
+  change: Composition,
 ): string {
   return [
-    oneLine(title),
+    oneLine(change.title),
     '',
-    `Adds ${path}, asked for ${CHANNELS[channel]}.`,
+    `${changeSentence(fileChanges(change)).slice(0, -1)}, asked for ${CHANNELS[channel]}.`,
     '',
     `Requested-by: ${oneLine(requester.login)} (${requester.id})`,
   ].join('\n');
@@ -72,10 +74,26 @@ export function requesterOf(message: string): { login: string; id: number } | un
   return found && { login: found[1]!, id: Number(found[2]) };
 }
 
-function fenced(text: string): string {
-  const shown = harmless(text.length > SHOWN ? `${text.slice(0, SHOWN)}\n# … and more` : text).trimEnd();
+/** Files with their texts or diffs, as far as there is room. */
+function shownFiles(files: readonly FileDescription[]): string[] {
+  const room = Math.floor(SHOWN / Math.max(1, Math.min(files.length, MOST_FILES)));
+  const shown = files
+    .slice(0, MOST_FILES)
+    .flatMap(({ lines, isDiff, ...file }) =>
+      lines ? [`${headOf(file)}:`, fenced(lines.join('\n'), isDiff ? 'diff' : 'yaml', room)] : [`${headOf(file)}.`],
+    );
+  const left = files.length - MOST_FILES;
+  return left > 0 ? [...shown, `And ${left} more files.`] : shown;
+}
+
+function headOf({ do: verb, path, from }: FileDescription): string {
+  return from === undefined ? `${FILE_VERBS[verb]} ${code(path)}` : `Moves ${code(from)} to ${code(path)}`;
+}
+
+function fenced(text: string, language: string, room: number): string {
+  const shown = harmless(text.length > room ? `${text.slice(0, room)}\n# … and more` : text).trimEnd();
   const fence = '`'.repeat(Math.max(3, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  return `${fence}yaml\n${shown}\n${fence}`;
+  return `${fence}${language}\n${shown}\n${fence}`;
 }
 
 function code(text: string): string {

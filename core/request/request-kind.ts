@@ -7,10 +7,14 @@ import type { Composition, RequestFields, RequestProblem } from './request.ts';
 export type Composed =
   | {
       change: Composition;
-      /** What the file says: read back, it must be this and nothing else. */
-      entry: RequestFields;
-      /** Reports a problem of the file in the requester's words, if the file has a field by another name. */
-      asAsked?(problem: RequestProblem): RequestProblem;
+      /** What a new file says: read back, it must be this and nothing else. */
+      entry?: RequestFields;
+      /**
+       * Reports a problem of the change in the requester's words, where a file has a field by another name.
+       *
+       * @param file a changed one; empty for a problem elsewhere
+       */
+      asAsked?(problem: RequestProblem, file: string): RequestProblem;
       /** What rules do not know, as they judge the file and not the request. */
       problems: readonly RequestProblem[];
       /** Why the change has no place of its own, where no rule says so better; it is judged, but must not be proposed. */

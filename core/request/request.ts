@@ -33,13 +33,26 @@ export interface RequestProblem {
   hint?: string;
 }
 
+/** What a change does to one file. Paths are from the root, with forward slashes. */
+export type FileChange =
+  | { do: 'add'; path: string; text: string }
+  /** @param base its text before, from which the new one was made */
+  | { do: 'edit'; path: string; text: string; base: string }
+  /** With a text, it is edited on the way; without one, its content stays, whatever it is. */
+  | { do: 'move'; path: string; from: string; edit?: { text: string; base: string } }
+  /** Without a base, whatever it holds. */
+  | { do: 'remove'; path: string; base?: string };
+
 /** A request as one change to desired state, before anybody judged it. */
 export interface Composition {
-  /** What the file describes, for people: `checkout`. */
+  /** What it is about, for people: `checkout`. */
   subject: string;
-  /** Path from the root, with forward slashes. */
+  /** The file of the subject: where it is after the change, or was. */
   path: string;
+  /** What that file says after the change; empty where it is removed. */
   text: string;
+  /** What becomes of files, sorted by path. Without it, `path` is added. */
+  files?: readonly FileChange[];
   /** Where it is proposed; the forge may have to add a number. */
   branch: string;
   /** Of the pull request. */
@@ -54,3 +67,12 @@ export type Answer =
   | { outcome: 'refused'; change?: Composition; problems: readonly RequestProblem[] }
   /** What it asks for is there. */
   | { outcome: 'exists'; path: string; problems: readonly RequestProblem[] };
+
+/** What a change does to files, sorted by path. */
+export function fileChanges({
+  files,
+  path,
+  text,
+}: Pick<Composition, 'files' | 'path' | 'text'>): readonly FileChange[] {
+  return files ?? [{ do: 'add', path, text }];
+}

@@ -1,6 +1,6 @@
 import { proposalCommit, proposalText, proposalTitle } from '#core/discover/proposal-text.ts';
 import type { Proposed, TeamProposal } from '#core/discover/team-proposal.ts';
-import type { FileChange, PullRequest, Repository, Sha } from '../forge/forge.ts';
+import type { NewContent, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { lookBack, type Past } from './look-back.ts';
 import type { TeamOutcome } from './team-outcome.ts';
@@ -133,7 +133,7 @@ async function write(
   const there = new Set((await repository.tree(at))?.files.map(({ path }) => path));
   const files = entries.flatMap((entry) => entry.files).filter(({ path }) => !there.has(path));
   if (files.length === 0) return;
-  const changes = new Map(files.map(({ path, text }): [string, FileChange] => [path, { content: text }]));
+  const changes = new Map(files.map(({ path, text }): [string, NewContent] => [path, { content: text }]));
   await repository.commit({ branch, base: at, message: proposalCommit(proposal, entries), changes });
 }
 

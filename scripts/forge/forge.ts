@@ -145,10 +145,19 @@ export interface ListedRepository extends RepositoryFacts {
 
 /** The content of a repository. */
 export interface Tree {
-  /** Sorted by path; sizes in bytes; the hash is git's of the content. */
-  files: readonly { path: string; size: number; hash: string }[];
+  /** Sorted by path. */
+  files: readonly TreeFile[];
   /** False if there is more than the forge lists at once. */
   isWhole: boolean;
+}
+
+export interface TreeFile {
+  path: string;
+  /** In bytes. */
+  size: number;
+  /** Git's, of the content. */
+  hash: string;
+  executable: boolean;
 }
 
 export type Permission = 'pull' | 'triage' | 'push' | 'maintain' | 'admin';
@@ -161,17 +170,20 @@ export interface CommitRequest {
   base: Sha;
   message: string;
   /** By path: what a file becomes, or null when it goes. */
-  changes: ReadonlyMap<string, FileChange | null>;
+  changes: ReadonlyMap<string, NewContent | null>;
   /** A commit whose changes are in it already, as its second parent. */
   merges?: Sha | undefined;
   /** Who asked, where it is not who acts. */
   author?: { name: string; email: string };
 }
 
-export interface FileChange {
-  content: string | Uint8Array;
+export type NewContent = {
   executable?: boolean;
-}
+} & (
+  | { content: string | Uint8Array }
+  /** What the repository has already, by git's hash: a file that is moved. */
+  | { hash: string }
+);
 
 export interface PullRequestOpening {
   title: string;

@@ -1,6 +1,5 @@
 import type { Desired } from '#core/desired/desired.ts';
 import { issueForms, REQUEST_KINDS } from '#core/parts.ts';
-import { checkRequest } from '#core/request/check-request.ts';
 import { type IssueAnswer, issueAnswerMarkdown } from '#core/request/form/issue-answer.ts';
 import type { IssueForm } from '#core/request/form/issue-form.ts';
 import { readIssueBody } from '#core/request/form/read-issue-body.ts';
@@ -8,7 +7,9 @@ import { recogniseForm } from '#core/request/form/recognise-form.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import type { Account, Issue, PullRequest, Repository } from '../forge/forge.ts';
 import { REQUEST_MARK, stickyComment } from '../forge/sticky-comment.ts';
+import { answerOnBase } from './answer-on-base.ts';
 import { proposeFromIssue, pullRequestOfIssue } from './propose-from-issue.ts';
+import { requestBase } from './request-base.ts';
 import { untilNoRace } from './until-no-race.ts';
 
 /** What happened to an issue. */
@@ -94,18 +95,18 @@ async function judged(
   if (problems.length > 0) return refused(problems);
   const fields = form.fields(answers);
   const kind = REQUEST_KINDS.get(form.kind)!;
-  const checked = await checkRequest(kind, fields, desired);
-  if (checked.outcome === 'refused') return refused(checked.problems);
-  if (checked.outcome === 'exists') return { outcome: 'exists', path: checked.path };
+  const base = await requestBase(repository);
+  const { answer, files } = await answerOnBase({ kind, fields }, desired, { repository, at: base.at });
+  if (answer.outcome === 'refused') return refused(answer.problems);
+  if (answer.outcome === 'exists') return { outcome: 'exists', path: answer.path };
 
   const { login, id } = issue.author;
   const request = {
     ...{ kind, fields, requester: { login, id }, issue: issue.number },
     channel: 'issue' as const,
   };
-  const { change } = checked;
-  const proposed = await proposeFromIssue({ request, change, problems: checked.problems }, repository);
-  if (proposed.outcome === 'exists') return { outcome: 'exists', path: change.path };
+  const { change, problems: warnings } = answer;
+  const proposed = await proposeFromIssue({ request, change, problems: warnings, base, files }, repository);
   const { number } = proposed.pullRequest;
   return proposed.outcome === 'asked' || proposed.outcome === 'taken over'
     ? { outcome: proposed.outcome, pull: number }

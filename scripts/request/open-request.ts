@@ -1,10 +1,11 @@
 import type { Desired } from '#core/desired/desired.ts';
 import { REQUEST_KINDS } from '#core/parts.ts';
-import { checkRequest } from '#core/request/check-request.ts';
 import { type AskedRequest, commitMessage, pullRequestText } from '#core/request/pull-request-text.ts';
 import type { Composition, Request, RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
-import type { PullRequest, Repository } from '../forge/forge.ts';
+import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
+import { answerOnBase } from './answer-on-base.ts';
+import { commitChanges, type Listing } from './change-on-base.ts';
 import { freeBranch } from './free-branch.ts';
 import { requestBase } from './request-base.ts';
 import { sameProposal } from './same-proposal.ts';
@@ -28,21 +29,28 @@ export type Opened =
 export async function openRequest(request: Request, desired: Desired, repository: Repository): Promise<Opened> {
   const kind = REQUEST_KINDS.get(request.kind);
   if (!kind) throw noKind(request.kind);
-  const answer = await checkRequest(kind, request.fields, desired);
-  if (answer.outcome !== 'sound') return answer;
-  const { change, problems } = answer;
-  return untilNoRace(() => propose({ ...request, kind }, { change, problems }, repository));
+  return untilNoRace(async () => {
+    const base = await requestBase(repository);
+    const asked = { kind, fields: request.fields };
+    const { answer, files } = await answerOnBase(asked, desired, { repository, at: base.at });
+    if (answer.outcome !== 'sound') return answer;
+    return propose({ ...request, kind }, answer, { repository, base, files });
+  });
+}
+
+interface Place {
+  repository: Repository;
+  base: { branch: string; at: Sha };
+  /** Of the base. */
+  files: Listing;
 }
 
 async function propose(
   request: AskedRequest,
   { change, problems }: { change: Composition; problems: readonly RequestProblem[] },
-  repository: Repository,
+  { repository, base, files }: Place,
 ): Promise<Opened> {
-  const base = await requestBase(repository);
-  // The files on this disk may be behind.
-  if ((await repository.readFile(base.at, change.path)) !== undefined) return there(change, request.kind.subjectField);
-  const found = await freeBranch(repository, change);
+  const found = await freeBranch(repository, change, files);
   if ('open' in found) return asked(change, request.kind.subjectField, found.open);
   const same = await sameProposal(repository, change);
   if (same) return asked(change, request.kind.subjectField, same);
@@ -54,18 +62,11 @@ async function propose(
         branch,
         base: at ?? base.at,
         message: commitMessage(request, change),
-        changes: new Map([[change.path, { content: change.text }]]),
+        changes: commitChanges(change, files, files),
       });
   const text = pullRequestText(request, { change, problems, commit });
   const pullRequest = await repository.openPullRequest({ ...text, head: branch, base: base.branch });
   return { outcome: 'opened', pullRequest, change, problems };
-}
-
-/** @param field that names the subject */
-function there({ subject, path }: Composition, field: string): Opened {
-  const message = `\`${subject}\` is in the catalog already, in ${path}, which this checkout does not have yet.`;
-  const hint = 'Get the newest state with `git pull`, and edit that file, or choose another name.';
-  return { outcome: 'exists', path, problems: [{ field, severity: 'error', message, hint }] };
 }
 
 function asked(change: Composition, field: string, pullRequest: PullRequest): Opened {

@@ -1,8 +1,8 @@
 import { type AskedRequest, commitMessage, pullRequestText } from '#core/request/pull-request-text.ts';
 import type { Composition, RequestProblem } from '#core/request/request.ts';
 import { type RequestMark, readRequestMark } from '#core/request/request-mark.ts';
-import type { FileChange, PullRequest, Repository, Sha } from '../forge/forge.ts';
-import { requestBase } from './request-base.ts';
+import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
+import { commitChanges, type Listing, listing, restored } from './change-on-base.ts';
 import { sameProposal } from './same-proposal.ts';
 
 /** A request of an issue that can be proposed. */
@@ -11,6 +11,9 @@ export interface SoundRequest {
   change: Composition;
   /** Warnings. */
   problems: readonly RequestProblem[];
+  base: { branch: string; at: Sha };
+  /** Of the base. */
+  files: Listing;
 }
 
 /** What became of it. */
@@ -19,9 +22,7 @@ export type Proposed =
   /** Another pull request, from elsewhere, asks for the same file. */
   | { outcome: 'asked'; pullRequest: PullRequest }
   /** Somebody worked on the branch, whose work is kept. */
-  | { outcome: 'taken over'; pullRequest: PullRequest }
-  /** The base has the file. */
-  | { outcome: 'exists' };
+  | { outcome: 'taken over'; pullRequest: PullRequest };
 
 /** The branch of an issue, so that it never has more than one open pull request. No request's own branch is called so. */
 function issueBranch(issue: number): string {
@@ -43,10 +44,7 @@ export async function pullRequestOfIssue(repository: Repository, issue: number):
  * @throws {ForgeRefusal} `taken` or `moved` when another run was quicker
  */
 export async function proposeFromIssue(sound: SoundRequest, repository: Repository): Promise<Proposed> {
-  const { request, change, problems } = sound;
-  const base = await requestBase(repository);
-  // The files of this checkout may be behind.
-  if ((await repository.readFile(base.at, change.path)) !== undefined) return { outcome: 'exists' };
+  const { request, change, base, files } = sound;
   const branch = issueBranch(request.issue);
   const pull = await pullRequestOfIssue(repository, request.issue);
   const open = pull?.state === 'open' ? pull : undefined;
@@ -56,58 +54,63 @@ export async function proposeFromIssue(sound: SoundRequest, repository: Reposito
   const at = await repository.head(branch);
   if (at === undefined) await repository.createBranch(branch, base.at);
   const head = at ?? base.at;
+  const now = at === undefined ? files : await listing(repository, head);
   const mark = open && readRequestMark(open.body);
-  if (open && (await isTakenOver(repository, { head, mark, change })))
+  const own = commitChanges(change, now, files);
+  if (open && own.size > 0 && !(await isOurs(repository, { now, mark })))
     return { outcome: 'taken over', pullRequest: open };
-  const stale = open ? (mark ? [mark.path] : []) : at === undefined ? [] : await leftOver(repository, at, base.at);
-  const changes = await changesOf(repository, head, { change, stale });
-  const commit =
-    changes.size === 0
-      ? head
-      : await repository.commit({ branch, base: head, message: commitMessage(request, change), changes });
+  const commit = await brought(sound, { repository, branch, head, now, isNew: own.size > 0 || !open });
+  return open ? edited(open, sound, { repository, commit, mark }) : opened(sound, { repository, branch, commit });
+}
 
+/** The branch as the base with the change on it, whatever an earlier run left there. */
+async function brought(
+  { request, change, base, files }: SoundRequest,
+  {
+    repository,
+    branch,
+    head,
+    now,
+    isNew,
+  }: { repository: Repository; branch: string; head: Sha; now: Listing; isNew: boolean },
+): Promise<Sha> {
+  if (!isNew) return head;
+  const behind = restored(change, now, files);
+  const changes = new Map([...behind, ...commitChanges(change, now, files)]);
+  if (changes.size === 0) return head;
+  const merges = behind.size > 0 && head !== base.at ? base.at : undefined;
+  return repository.commit({ branch, base: head, message: commitMessage(request, change), changes, merges });
+}
+
+async function opened(
+  { request, change, problems, base }: SoundRequest,
+  { repository, branch, commit }: { repository: Repository; branch: string; commit: Sha },
+): Promise<Proposed> {
+  const text = pullRequestText(request, { change, problems, commit });
+  const pullRequest = await repository.openPullRequest({ ...text, head: branch, base: base.branch });
+  return { outcome: 'opened', pullRequest };
+}
+
+async function edited(
+  open: PullRequest,
+  { request, change, problems }: SoundRequest,
+  { repository, commit, mark }: { repository: Repository; commit: Sha; mark: RequestMark | undefined },
+): Promise<Proposed> {
   const textFor = (of: Sha) => pullRequestText(request, { change, problems, commit: of });
-  if (!open) {
-    const pullRequest = await repository.openPullRequest({ ...textFor(commit), head: branch, base: base.branch });
-    return { outcome: 'opened', pullRequest };
-  }
   const same = textFor(mark?.commit ?? commit);
-  if (changes.size === 0 && open.title === same.title && open.body === same.body)
+  if (commit === open.head.sha && open.title === same.title && open.body === same.body)
     return { outcome: 'unchanged', pullRequest: open };
   const { title, body } = textFor(commit);
   await repository.editPullRequest(open.number, { title, body });
   return { outcome: 'updated', pullRequest: { ...open, title, body } };
 }
 
-/** Whether the file is no longer as it was written here last, and not as it is asked for now either. */
-async function isTakenOver(
+/** Whether the branch has what was written here last: nobody worked on it since. */
+async function isOurs(
   repository: Repository,
-  { head, mark, change }: { head: Sha; mark: RequestMark | undefined; change: Composition },
+  { now, mark }: { now: Listing; mark: RequestMark | undefined },
 ): Promise<boolean> {
-  if ((await repository.readFile(head, change.path)) === change.text) return false;
-  if (!mark) return true;
-  const [written, now] = [
-    await repository.readFile(mark.commit, mark.path),
-    await repository.readFile(head, mark.path),
-  ];
-  return written === undefined || written !== now;
-}
-
-/** Files that a run left which ended before it opened the pull request. */
-async function leftOver(repository: Repository, at: Sha, base: Sha): Promise<string[]> {
-  const there = new Set(await repository.listFiles(base));
-  return (await repository.listFiles(at)).filter((path) => !there.has(path));
-}
-
-async function changesOf(
-  repository: Repository,
-  head: Sha,
-  { change, stale }: { change: Composition; stale: readonly string[] },
-): Promise<Map<string, FileChange | null>> {
-  const changes = new Map<string, FileChange | null>();
-  for (const path of stale)
-    if (path !== change.path && (await repository.readFile(head, path)) !== undefined) changes.set(path, null);
-  if ((await repository.readFile(head, change.path)) !== change.text)
-    changes.set(change.path, { content: change.text });
-  return changes;
+  if (!mark) return false;
+  const written = await listing(repository, mark.commit);
+  return written.size > 0 && written.get(mark.path)?.hash === now.get(mark.path)?.hash;
 }

@@ -3,16 +3,17 @@ import { readRequestMark } from '#core/request/request-mark.ts';
 import type { PullRequest, Repository } from '../forge/forge.ts';
 
 /**
- * Finds an open pull request that asks for the same file, whichever way it came in. What a fork's says counts for nothing, so
+ * Finds an open pull request that adds the same file, whichever way it came in; several may change one that is there. What a fork's says counts for nothing, so
  * that no stranger keeps others from asking.
  *
  * @param except the head of one to ignore
  */
 export async function sameProposal(
   repository: Repository,
-  { path }: Pick<Composition, 'path'>,
+  { path, files }: Pick<Composition, 'path' | 'files'>,
   except?: string,
 ): Promise<PullRequest | undefined> {
+  if (files) return undefined;
   const own = repository.name.toLowerCase();
   const open = await repository.pullRequests({ state: 'open' });
   return open.find(

@@ -92,8 +92,8 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       const sha = await repository.commit({ branch: 'main', base: await base(repository), message: 'A', changes });
       const tree = {
         files: [
-          { path: 'a.sh', size: 0, hash: 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391' },
-          { path: 'ü/b.txt', size: 9, hash: blobHash(Buffer.from('größer\n')) },
+          { path: 'a.sh', size: 0, hash: 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391', executable: true },
+          { path: 'ü/b.txt', size: 9, hash: blobHash(Buffer.from('größer\n')), executable: false },
         ],
         isWhole: true,
       };
@@ -140,6 +140,24 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       expect(await repository.readFile(first, 'run.sh')).toBe('#!/bin/sh\n');
       expect(await repository.readFile(second, 'run.sh')).toBe('new\n');
       expect(await repository.readFile('main', 'README.md')).toBeUndefined();
+    });
+
+    test('a file that moves keeps its bytes and whether it can be run', async () => {
+      const repository = await fresh();
+      const bytes = Buffer.from([0, 255, 1, 254]);
+      const first = await repository.commit({
+        ...{ branch: 'main', base: await base(repository), message: 'Write' },
+        changes: new Map([['old/run', { content: bytes, executable: true }]]),
+      });
+      const hash = blobHash(bytes);
+      const changes = new Map([
+        ['README.md', null],
+        ['old/run', null],
+        ['new/run', { hash, executable: true }],
+      ]);
+      await repository.commit({ branch: 'main', base: first, message: 'Move', changes });
+      const files = [{ path: 'new/run', size: 4, hash, executable: true }];
+      expect(await repository.tree('main')).toEqual({ files, isWhole: true });
     });
 
     test('a commit on a branch that has moved is refused, and changes nothing', async () => {
@@ -355,11 +373,11 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       await repository.commit({ branch: 'main', base: await base(repository), message: 'All', changes });
       expect(await repository.tree('main')).toEqual({
         files: [
-          { path: 'a.bin', size: 4, hash: blobHash(bytes) },
-          { path: 'b.txt', size: 1_400_000, hash: blobHash(Buffer.from(large)) },
-          { path: 'c.txt', size: 2, hash: blobHash(Buffer.from('c\n')) },
-          { path: 'empty', size: 0, hash: blobHash(Buffer.from('')) },
-          { path: 'run.sh', size: 4, hash: blobHash(Buffer.from('run\n')) },
+          { path: 'a.bin', size: 4, hash: blobHash(bytes), executable: false },
+          { path: 'b.txt', size: 1_400_000, hash: blobHash(Buffer.from(large)), executable: false },
+          { path: 'c.txt', size: 2, hash: blobHash(Buffer.from('c\n')), executable: false },
+          { path: 'empty', size: 0, hash: blobHash(Buffer.from('')), executable: false },
+          { path: 'run.sh', size: 4, hash: blobHash(Buffer.from('run\n')), executable: true },
         ],
         isWhole: true,
       });

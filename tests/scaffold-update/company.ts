@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
-import type { FileChange, Repository } from '../../scripts/forge/forge.ts';
+import type { NewContent, Repository } from '../../scripts/forge/forge.ts';
 import { render } from '../../scripts/template/generator/render.ts';
 import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 import { Laptop } from '../forge/laptop.ts';
@@ -78,7 +78,7 @@ export const SECOND: Files = {
 };
 
 /** What the team of the service changed meanwhile. */
-export const TEAM: ReadonlyMap<string, FileChange | null> = new Map<string, FileChange | null>([
+export const TEAM: ReadonlyMap<string, NewContent | null> = new Map<string, NewContent | null>([
   ['far.txt', { content: lines({ 1: 'ONE of the team' }) }],
   ['same.txt', { content: lines({ 5: 'five of the team' }) }],
   ['given-up.txt', null],
@@ -120,7 +120,7 @@ export class Company {
   }
 
   /** The content of the service as the template makes it now. */
-  async content(): Promise<Map<string, FileChange>> {
+  async content(): Promise<Map<string, NewContent>> {
     const template = findTemplate(openTemplates(this.root), 'tiny');
     if (!('parameters' in template)) throw new Error(JSON.stringify(template));
     const { files, problems } = await render(this.root, template, checkValues(template, VALUES).values);
@@ -141,7 +141,7 @@ export class Company {
 /** Commits to a branch of a repository, as somebody there. */
 export async function commit(
   repository: Repository,
-  changes: ReadonlyMap<string, FileChange | null>,
+  changes: ReadonlyMap<string, NewContent | null>,
   branch = 'main',
 ): Promise<string> {
   return repository.commit({ branch, base: (await repository.head(branch))!, message: 'Work on it', changes });

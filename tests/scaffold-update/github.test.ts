@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FileChange } from '../../scripts/forge/forge.ts';
+import type { NewContent } from '../../scripts/forge/forge.ts';
 import { writesOfCommit } from '../../scripts/forge/github/commit-by-api.ts';
 import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { git } from '../../scripts/git/git.ts';
@@ -49,7 +49,9 @@ beforeAll(async () => {
     const answer = await fetch(`${emulator.url}${path}`, { method, headers, ...content });
     return { status: answer.status, body: (await answer.json()) as never };
   });
-  const content = [...(await company.content())].map(([path, file]) => [path, Buffer.from(file.content)] as const);
+  const content = [...(await company.content())].map(
+    ([path, file]) => [path, Buffer.from('content' in file ? file.content : '')] as const,
+  );
   await push('main', 'Make it', content);
 });
 afterAll(async () => {
@@ -132,7 +134,7 @@ test('asked again, it changes nothing; where main went on otherwise, it brings t
 test('a commit makes as many requests that write as are counted for it', async () => {
   const main = (await checkout().head('main'))!;
   await checkout().createBranch('counted', main);
-  const changes = new Map<string, FileChange | null>([
+  const changes = new Map<string, NewContent | null>([
     ...['a', 'b', 'c'].map((name) => [`${name}.txt`, { content: `${name}\n` }] as const),
     ...['d', 'e', 'f'].map((name) => [`${name}.txt`, { content: name.repeat(600_000) }] as const),
     ['bytes', { content: Buffer.from([0, 255]) }],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FileChange } from '../../scripts/forge/forge.ts';
+import type { NewContent } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { Company, commit } from './company.ts';
 import { update } from './run.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
     );
     const repository = await forge.createRepository(`acme/${name}`, { description: '', private: true });
     const record = { content: recordOf(name) };
-    await commit(repository, new Map<string, FileChange>([['.waypost.yaml', record]]));
+    await commit(repository, new Map<string, NewContent>([['.waypost.yaml', record]]));
   }
   await company.laptop.commit('Describe services');
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FileChange } from '../../scripts/forge/forge.ts';
+import type { NewContent } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { type FoundUpdate, findUpdate } from '../../scripts/scaffold/update/find/find-update.ts';
 import { openUpdates } from '../../scripts/scaffold/update/open-updates.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
     const more = name.endsWith('unfit') ? ', more: 1' : '';
     const content = `template: tiny\nversion: 1\nvalues: { serviceName: ${name}, owner: payments, description: Some.${more} }\n`;
     const repository = await forge.createRepository(`acme/${name}`, { description: '', private: true });
-    await commit(repository, new Map<string, FileChange>([['.waypost.yaml', { content }]]));
+    await commit(repository, new Map<string, NewContent>([['.waypost.yaml', { content }]]));
   }
   await company.laptop.commit('Describe services');
 });

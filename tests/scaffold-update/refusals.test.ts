@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FileChange } from '../../scripts/forge/forge.ts';
+import type { NewContent } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
 import { Company, commit, FIRST } from './company.ts';
@@ -54,7 +54,7 @@ beforeAll(async () => {
   for (const [name, record] of Object.entries({ ...RECORDS, gone: 'template: went\nversion: 1\n' })) {
     const repository = await forge.createRepository(`acme/${name}`, { description: '', private: true });
     if (record !== null)
-      await commit(repository, new Map<string, FileChange>([['.waypost.yaml', { content: record }]]));
+      await commit(repository, new Map<string, NewContent>([['.waypost.yaml', { content: record }]]));
     if (name === 'hostile') await leadOut(repository);
   }
 });

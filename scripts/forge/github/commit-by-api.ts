@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { CommitRequest, FileChange, Sha } from '../forge.ts';
+import type { CommitRequest, NewContent, Sha } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import type { Client } from './client.ts';
 import { statusOf } from './refusal.ts';
@@ -58,11 +58,13 @@ export async function commitByApi(
 
 /** How many requests that write `commitByApi` makes: of contents, of trees, of the commit, and one that moves the branch. */
 export function writesOfCommit(changes: CommitRequest['changes']): number {
-  const contents = [...changes.values()].flatMap((change) => (change === null ? [] : [Buffer.from(change.content)]));
+  const contents = [...changes.values()].flatMap((change) =>
+    change && 'content' in change ? [Buffer.from(change.content)] : [],
+  );
   return contents.filter((bytes) => !goesAlong(bytes)).length + portionsOf(changes).length + 2;
 }
 
-type Change = [path: string, change: FileChange | null];
+type Change = [path: string, change: NewContent | null];
 
 /** Of the texts that go along with one tree, in bytes. */
 const LARGEST = 1024 * 1024;
@@ -72,7 +74,7 @@ function portionsOf(changes: CommitRequest['changes']): Change[][] {
   let [portion, size]: [Change[], number] = [[], 0];
   const portions = [portion];
   for (const [path, change] of changes) {
-    const weight = 200 + path.length + Buffer.byteLength(change?.content ?? '');
+    const weight = 200 + path.length + (change && 'content' in change ? Buffer.byteLength(change.content) : 0);
     if (size + weight > LARGEST && portion.length > 0) {
       [portion, size] = [[], 0];
       portions.push(portion);
@@ -84,10 +86,11 @@ function portionsOf(changes: CommitRequest['changes']): Change[][] {
 }
 
 /** Text goes along with the tree; what is none, or is large, is a request of its own. */
-async function entryOf(client: Client, place: Place, change: FileChange | null) {
+async function entryOf(client: Client, place: Place, change: NewContent | null) {
   if (change === null) return { mode: '100644' as const, sha: null };
-  const bytes = Buffer.from(change.content);
   const mode = change.executable ? ('100755' as const) : ('100644' as const);
+  if ('hash' in change) return { mode, sha: change.hash };
+  const bytes = Buffer.from(change.content);
   if (goesAlong(bytes)) return { mode, content: bytes.toString('utf8') };
   const given = { content: bytes.toString('base64'), encoding: 'base64' };
   const blob = await client.request('POST /repos/{owner}/{repo}/git/blobs', { ...place, ...given });

@@ -25,7 +25,7 @@ export async function githubTree(on: RepositoryClient, at: string): Promise<Tree
   const { tree, truncated } = answer.data;
   const files = tree.flatMap(({ type, mode, path: file, size, sha }) =>
     type === 'blob' && file !== undefined && REGULAR.has(mode ?? '')
-      ? [{ path: file, size: size ?? 0, hash: sha ?? '' }]
+      ? [{ path: file, size: size ?? 0, hash: sha ?? '', executable: mode === '100755' }]
       : [],
   );
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), isWhole: !truncated };

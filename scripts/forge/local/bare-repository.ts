@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CannotRun } from '../../cannot-run.ts';
 import { GitFailed, type GitOptions, type GitOutput, git, runGit } from '../../git/git.ts';
-import type { FileChange, Sha } from '../forge.ts';
+import type { NewContent, Sha, TreeFile } from '../forge.ts';
 
 const NOTHING = '0'.repeat(40);
 
@@ -16,7 +16,7 @@ export interface NewCommit extends Signatures {
   /** A second parent. */
   merges?: Sha | undefined;
   message: string;
-  changes: ReadonlyMap<string, FileChange | null>;
+  changes: ReadonlyMap<string, NewContent | null>;
 }
 
 /** A step of a transaction: from which commit a ref goes to which; undefined is none. */
@@ -114,10 +114,13 @@ export class BareRepository {
   }
 
   /** Regular files with their sizes and hashes, sorted by path. */
-  async sizes(commit: Sha): Promise<{ path: string; size: number; hash: string }[]> {
+  async sizes(commit: Sha): Promise<TreeFile[]> {
     const records = await this.git(['ls-tree', '-r', '-l', '-z', '--full-tree', commit]);
-    return [...records.matchAll(/(?:^|\0)100\d+ blob ([0-9a-f]+) +(\d+)\t([^\0]+)/g)]
-      .map(([, hash, size, path]) => ({ path: path!, size: Number(size), hash: hash! }))
+    return [...records.matchAll(/(?:^|\0)100(\d+) blob ([0-9a-f]+) +(\d+)\t([^\0]+)/g)]
+      .map(([, mode, hash, size, path]) => ({
+        ...{ path: path!, size: Number(size), hash: hash! },
+        executable: mode === '755',
+      }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
@@ -208,9 +211,16 @@ function importStream({ author, committer, message, parent, merges, changes }: N
   for (const [path, change] of changes) {
     const quoted = `"${path.replace(/["\\]/g, '\\$&')}"`;
     if (change === null) parts.push(`D ${quoted}\n`);
-    else parts.push(`M ${change.executable ? '100755' : '100644'} inline ${quoted}\n`, ...data(change.content));
+    else parts.push(...written(change, quoted));
   }
   return Buffer.concat([...parts, '\ndone\n'].map((part) => Buffer.from(part)));
+}
+
+function written(change: NewContent, path: string): (string | Uint8Array)[] {
+  const mode = change.executable ? '100755' : '100644';
+  return 'hash' in change
+    ? [`M ${mode} ${change.hash} ${path}\n`]
+    : [`M ${mode} inline ${path}\n`, ...data(change.content)];
 }
 
 function data(content: string | Uint8Array): (string | Uint8Array)[] {

@@ -1,7 +1,7 @@
 import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import type { FileChange, Repository, Sha } from '../../forge/forge.ts';
+import type { NewContent, Repository, Sha } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { foreignSentence, stateOf } from './repository-state.ts';
 
@@ -21,7 +21,7 @@ export async function fillRepository(
 ): Promise<void> {
   const base = await emptyAt(repository, requested);
   const before = await repository.tree(base);
-  const changes = new Map<string, FileChange | null>((before?.files ?? []).map(({ path }) => [path, null]));
+  const changes = new Map<string, NewContent | null>((before?.files ?? []).map(({ path }) => [path, null]));
   for (const { path, content, mode } of files) changes.set(path, { content, executable: mode === '100755' });
   await repository.commit({ branch: MAIN, base, message, changes });
 }

@@ -1,10 +1,23 @@
-import type { Composition, RequestProblem } from '#core/request/request.ts';
+import { describeChange, type FileDescription } from '#core/request/describe-change.ts';
+import { type Composition, fileChanges, type RequestProblem } from '#core/request/request.ts';
 import { harmless, oneLine } from '#core/text/harmless.ts';
 
-/** The file that a request would add, as a person reads it before saying yes. */
-export function changeReport({ path, text }: Composition): string {
-  const lines = harmless(text).trimEnd().split('\n');
-  return [`${oneLine(path)} (new)`, ...lines.map((line) => `  + ${line}`)].join('\n');
+/** Files with more lines are counted. */
+const MOST_FILES = 20;
+
+/** What a request would change, as a person reads it before saying yes. */
+export function changeReport(change: Composition): string {
+  const files = describeChange(fileChanges(change));
+  const shown = files.slice(0, MOST_FILES).map(({ lines = [], isDiff, ...file }) => {
+    const text = lines.map((line) => `  ${isDiff ? '' : '+ '}${harmless(line)}`);
+    return [`${oneLine(file.path)} (${whatOf(file)})`, ...text].join('\n');
+  });
+  const left = files.length - MOST_FILES;
+  return [...shown, ...(left > 0 ? [`… and ${left} more files`] : [])].join('\n');
+}
+
+function whatOf({ do: verb, from = '' }: FileDescription): string {
+  return { add: 'new', edit: 'changed', move: `moved from ${oneLine(from)}`, remove: 'removed' }[verb];
 }
 
 /** What is wrong with a request, a paragraph each. */

@@ -1,6 +1,6 @@
 import type { Tree } from '#core/migration/divide-trees.ts';
 import { changesBetween } from '../../../change/changes-between.ts';
-import type { FileChange, Sha } from '../../../forge/forge.ts';
+import type { NewContent, Sha } from '../../../forge/forge.ts';
 import { readTree, writeTree } from '../../../git/git-tree.ts';
 import { mergeTrees } from '../../../git/merge-trees.ts';
 import { readBlobs } from '../../../git/read-blobs.ts';
@@ -10,7 +10,7 @@ import type { FetchedCommit } from '../find/fetch-service.ts';
 export interface Step {
   base: Sha;
   merges?: Sha | undefined;
-  changes: ReadonlyMap<string, FileChange | null>;
+  changes: ReadonlyMap<string, NewContent | null>;
 }
 
 interface Sides {
@@ -47,7 +47,7 @@ export async function nextStep(
   return { base: branch.sha, merges: ours.sha, changes };
 }
 
-async function changesOf(folder: string, from: Tree, to: Tree): Promise<Map<string, FileChange | null>> {
+async function changesOf(folder: string, from: Tree, to: Tree): Promise<Map<string, NewContent | null>> {
   const changes = changesBetween(from, to);
   const contents = await readBlobs(
     folder,
