@@ -50,12 +50,12 @@ export async function build({ catalog, data, out, base, url, say }: BuildRequest
   const work = await mkdtemp(join(await workFolder(), 'build-'));
   try {
     const [site, beside, snapshotFile] = [join(work, 'site'), join(work, 'beside'), join(work, 'snapshot.jsonl')];
-    // Astro takes a core for itself, and most of the time: it starts at once, and all else happens beside it.
+    // Pages that were never compiled take most of the time: that starts at once, and all else happens beside it.
     const isRead = readSnapshot({ catalog, data, url, say }, snapshotFile);
     const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
     const [written, drawn] = await Promise.allSettled([
       isRead.then((read) => writeBeside({ ...read, root: catalog.files.root, base }, beside)),
-      buildPages({ snapshotFile, isRead, out: site, base, panels }),
+      buildPages({ snapshotFile, isRead, out: site, work, base, panels }),
     ]);
     if (written.status === 'rejected') throw written.reason;
     if (drawn.status === 'rejected') throw drawn.reason;

@@ -20,10 +20,8 @@ export interface HostedPortal {
 export async function hostPortal(words: readonly string[]): Promise<HostedPortal> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-hosted-'));
   const site = join(folder, 'site');
-  // Vitest sets BASE_URL for itself, and Astro would take it for the portal's.
-  const env = { ...process.env, BASE_URL: undefined };
   const built = ['build', '--out', site, '--base', '/some-repo/', ...words];
-  await promisify(execFile)(process.execPath, [PORTAL, ...built], { env });
+  await promisify(execFile)(process.execPath, [PORTAL, ...built]);
   const server = fastify();
   server.register(fastifyStatic, { root: site, prefix: '/some-repo/' });
   const origin = await server.listen({ port: 0, host: '127.0.0.1' });

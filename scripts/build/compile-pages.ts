@@ -1,0 +1,89 @@
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { HOUR } from '#core/text/time.ts';
+import { PRODUCT } from '../product.ts';
+import { COMPILED_FOLDERS, type CompileChoice, compileKey, panelFolders } from './compile-key.ts';
+import type { PanelFiles } from './panel-files.ts';
+import { runProgram } from './run-program.ts';
+
+interface CompileRequest extends CompileChoice {
+  /** A folder of this build, inside of Waypost's own, where packages are found. */
+  work: string;
+}
+
+/** What Astro made of the pages, for any catalog. */
+export interface Compiled {
+  /** A folder with what a site has of scripts, styles and pictures. */
+  assets: string;
+  /** The folder of the program that draws pages. */
+  program: string;
+}
+
+/** Compiled pages that were kept, a folder each. */
+const KEPT = join(PRODUCT, '.portal/compiled');
+/** A checkout has a few: a base path more, an edit of the site more. */
+const MOST = 6;
+
+/**
+ * Compiles the pages, which takes some seconds, or finds them as an earlier build has compiled them from the same files.
+ *
+ * @throws {ProgramFailure} when they cannot be compiled
+ */
+export async function compilePages({ base, panels, work }: CompileRequest): Promise<Compiled> {
+  const key = compileKey({ base, panels });
+  const kept = join(KEPT, key);
+  if (await isKept(kept)) return within(kept);
+  const fresh = join(work, `compiled-${key}`);
+  await runAstro({ base, panels }, within(fresh));
+  // Somebody may have edited the site meanwhile.
+  if (key !== compileKey({ base, panels }) || !(await isKnown(fresh, panels))) return within(fresh);
+  await mkdir(KEPT, { recursive: true });
+  await rename(fresh, kept).catch(async (error) => {
+    // Another build has compiled the same at the same time.
+    if (!(await isKept(kept))) throw error;
+  });
+  await deleteOld();
+  return within(kept);
+}
+
+function within(folder: string): Compiled {
+  return { assets: join(folder, 'assets'), program: join(folder, 'program') };
+}
+
+/** Marks what is kept as used now, if it is there. */
+async function isKept(folder: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(folder, now, now).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function runAstro({ base, panels }: CompileChoice, { assets, program }: Compiled): Promise<void> {
+  await runProgram([join(PRODUCT, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
+    WAYPOST_OUT: assets,
+    WAYPOST_PROGRAM: program,
+    WAYPOST_BASE: base,
+    WAYPOST_PANELS: JSON.stringify(panels),
+    // Astro would take it for the path of the site.
+    BASE_URL: undefined,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    // Each thread of the compiler keeps what it freed in an arena of its own, which with glibc are many: 70 MB.
+    MALLOC_ARENA_MAX: '2',
+  });
+}
+
+/** Whether the pages were compiled from nothing but what the key is made of: a plugin's component may import any file. */
+async function isKnown(folder: string, panels: PanelFiles): Promise<boolean> {
+  const { files } = JSON.parse(await readFile(join(folder, 'program/compiled.json'), 'utf8')) as { files: string[] };
+  const known = [...COMPILED_FOLDERS.map((name) => join(PRODUCT, name)), ...panelFolders(panels)];
+  return files.every((file) => known.some((parent) => file.startsWith(`${parent}${sep}`)));
+}
+
+/** Deletes what was kept and not used for an hour, but for the newest. */
+async function deleteOld(): Promise<void> {
+  const folders = (await readdir(KEPT)).map((name) => join(KEPT, name));
+  const used = await Promise.all(folders.map(async (folder) => ({ folder, at: (await stat(folder)).mtimeMs })));
+  const old = used.sort((a, b) => b.at - a.at).slice(MOST);
+  for (const { folder, at } of old) if (Date.now() - at > HOUR) await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,26 @@
+import process from 'node:process';
+import { $ } from 'zx';
+import { PRODUCT } from '../product.ts';
+
+/** A program of a build that failed, with all that it said. */
+export class ProgramFailure extends Error {
+  readonly said: string;
+
+  constructor(said: string) {
+    super('A program of the build failed.');
+    this.said = said;
+  }
+}
+
+/**
+ * Runs a program of Node in Waypost's own folder, with these variables besides those of the environment.
+ *
+ * @returns what it printed
+ * @throws {ProgramFailure} when it fails
+ */
+export async function runProgram(words: readonly string[], variables: NodeJS.ProcessEnv): Promise<string> {
+  const env = { ...process.env, NO_COLOR: '1', ...variables };
+  const run = await $({ cwd: PRODUCT, env, quiet: true, nothrow: true, input: '' })`${process.execPath} ${words}`;
+  if (run.exitCode !== 0) throw new ProgramFailure(`${run.stdout}\n${run.stderr}`);
+  return run.stdout;
+}

@@ -1,0 +1,54 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Compiles the pages and draws none. The program that draws them is put into the folder that WAYPOST_PROGRAM names, for
+ * `portal build` to run. Beside it is compiled.json: the stylesheets of each route, and the files that were compiled.
+ */
+export function compileOnly() {
+  const files = new Set();
+  let out;
+  let routes;
+  return {
+    name: 'waypost-compile-only',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => updateConfig({ vite: { plugins: [listFiles(files)] } }),
+      'astro:config:done': ({ config }) => {
+        out = fileURLToPath(config.outDir);
+      },
+      // Empty yet; Astro fills it while it compiles.
+      'astro:build:setup': ({ pages }) => {
+        routes = pages;
+      },
+      'astro:build:start': ({ setPrerenderer }) =>
+        setPrerenderer({
+          name: 'waypost-none',
+          setup: () => keepProgram({ out, routes, files }),
+          getStaticPaths: () => [],
+        }),
+    },
+  };
+}
+
+function keepProgram({ out, routes, files }) {
+  const program = process.env.WAYPOST_PROGRAM;
+  // Where Astro puts what it would draw pages with, and from where it would delete it.
+  renameSync(join(out, '.prerender'), program);
+  const styles = [...routes].map(([key, { styles }]) => [key, { styles }]);
+  writeFileSync(join(program, 'compiled.json'), JSON.stringify({ routes: styles, files: [...files].sort() }));
+}
+
+/** Lists the files that are compiled, but for those of packages. */
+function listFiles(files) {
+  return {
+    name: 'waypost-list-files',
+    generateBundle() {
+      for (const id of this.getModuleIds()) {
+        const [file] = id.split('?');
+        if (isAbsolute(file) && !file.includes('/node_modules/')) files.add(file);
+      }
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { compilePages } from '../../scripts/build/compile-pages.ts';
+import { PRODUCT } from '../../scripts/product.ts';
+
+let work: string;
+beforeEach(async () => {
+  await mkdir(join(PRODUCT, '.portal/builds'), { recursive: true });
+  work = await mkdtemp(join(PRODUCT, '.portal/builds/test-'));
+});
+afterEach(() => rm(work, { recursive: true }));
+
+test('what was compiled is found by the next build of the same files', async () => {
+  const first = await compilePages({ base: '/', panels: {}, work });
+  expect(await readdir(first.assets)).toEqual(expect.arrayContaining(['_astro', 'favicon.svg']));
+  await rm(work, { recursive: true });
+  await mkdir(work);
+  expect(await compilePages({ base: '/', panels: {}, work })).toEqual(first);
+  expect(await readdir(work)).toEqual([]);
+});
+
+test("a plugin's component that imports a file of elsewhere is compiled at each build", async () => {
+  const file = join(work, 'plugin/Panel.astro');
+  await mkdir(join(work, 'plugin'));
+  await writeFile(join(work, 'words.ts'), "export const words = 'Elsewhere';\n");
+  await writeFile(file, "---\nimport { words } from '../words.ts';\n---\n<p>{words}</p>\n");
+  const { program } = await compilePages({ base: '/', panels: { cost: { file } }, work });
+  expect(program.startsWith(work)).toBe(true);
+});
