@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { KINDS } from './catalog/kinds/index.ts';
 import type { Problem } from './catalog/problem.ts';
 import type { Rule } from './catalog/rule.ts';
 import { BROWSER_RULES } from './catalog/rules/browser-rules.ts';
+import type { JsonSchema } from './catalog/schema/json-schema.ts';
+import { SETTINGS_SCHEMA } from './catalog/settings/settings-schema.ts';
 import { checkDesired } from './desired/check-desired.ts';
-import { APIS, OBSERVED, PARTS, REVIEWS, RULES, readDesired } from './parts.ts';
+import { APIS, OBSERVED, PARTS, REVIEWS, RULES, readDesired, SETTINGS_BLOCKS } from './parts.ts';
 import { plant } from './testing.ts';
 
 /** What a rule says about an example of its own. */
@@ -46,11 +49,56 @@ test('forms run the rules that say so', () => {
   expect(RULES.filter(({ runsInBrowser }) => runsInBrowser)).toEqual(BROWSER_RULES);
 });
 
+const REQUESTS = PARTS.flatMap(({ requests = [] }) => requests);
+const DOCUMENTS = APIS.flatMap(({ documents = [] }) => documents);
+
 test.each([
+  ['kind of entity', [...KINDS.keys(), ...PARTS.flatMap(({ kinds = [] }) => kinds).map(({ name }) => name)]],
+  [
+    'block of the settings',
+    [...Object.keys(SETTINGS_SCHEMA.properties as object), ...SETTINGS_BLOCKS.map(({ name }) => name)],
+  ],
+  ['kind of request', REQUESTS.map(({ name }) => name)],
   ['file of the data folder', OBSERVED.map((file) => ('path' in file ? file.path : file.folder))],
-  ['document of the API', APIS.flatMap(({ documents = [] }) => documents.map(({ path }) => path))],
-  ['component of its description', APIS.flatMap(({ components = {} }) => Object.keys(components))],
+  ['document of the API', DOCUMENTS.map(({ path }) => path)],
+  [
+    'operation of the API',
+    [...DOCUMENTS.flatMap(({ item }) => operationIds(item)), ...REQUESTS.map(({ api }) => api.operationId)],
+  ],
+  [
+    'component of its description',
+    [...APIS.flatMap(({ components = {} }) => Object.keys(components)), ...REQUESTS.map(({ api }) => api.body)],
+  ],
+  ['field of the document about an entity', APIS.flatMap(({ detail }) => Object.keys(detail?.properties ?? {}))],
+  ['schema for editors', APIS.flatMap(({ schemas = {} }) => Object.keys(schemas))],
   ['field of a review', REVIEWS.flatMap(({ fields }) => Object.keys(fields))],
 ])('no two parts use the same %s', (_, names) => {
+  expect(names.length).toBeGreaterThan(0);
   expect(names).toEqual([...new Set(names)]);
 });
+
+test('no two parts use the same name of a slot', () => {
+  const owners = new Map<string, Set<string>>();
+  for (const { name, part } of slots()) owners.set(name, (owners.get(name) ?? new Set()).add(part));
+  expect(owners.size).toBeGreaterThan(0);
+  expect([...owners].filter(([, parts]) => parts.size > 1)).toEqual([]);
+});
+
+function operationIds(item: JsonSchema): string[] {
+  return Object.values(item as Record<string, { operationId: string }>).map(({ operationId }) => operationId);
+}
+
+/** Every slot in the source, with the folder of its part. A part may use a name twice, for two holders. */
+function slots(): { name: string; part: string }[] {
+  const paths = globSync('*/**/*.ts', { cwd: import.meta.dirname }).filter((path) => !path.endsWith('.test.ts'));
+  return paths.flatMap((path) => {
+    const made = readFileSync(join(import.meta.dirname, path), 'utf8')
+      .split(/new Slot\b/)
+      .slice(1);
+    return made.map((text) => {
+      const [, name] = /^[^;]*?\(\s*'([^']+)',?\s*\);/.exec(text) ?? [];
+      if (name === undefined) throw new Error(`${path} makes a slot whose name is not written where it is made.`);
+      return { name, part: path.split('/')[0]! };
+    });
+  });
+}

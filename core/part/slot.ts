@@ -1,17 +1,29 @@
 /** Values by the names of their slots. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** All fields of several parts. */
-export function fieldsOf(all: readonly Fields[]): Fields {
-  return Object.assign({}, ...all);
+/**
+ * Adds the fields of parts to a value that has fields of its own.
+ *
+ * @throws {Error} if two of them have the same field: only one would be shown
+ */
+export function withFields<Own extends object>(own: Own, added: readonly Fields[]): Own {
+  const all: Record<string, unknown> = {};
+  for (const fields of added) {
+    for (const [name, value] of Object.entries(fields)) {
+      if (Object.hasOwn(all, name) || Object.hasOwn(own, name))
+        throw new Error(`The field \`${name}\` is used twice. Each part needs field names of its own.`);
+      all[name] = value;
+    }
+  }
+  return { ...all, ...own };
 }
 
 /**
  * A typed name under which a part keeps a value in what is not its own: the record of an entity, the snapshot, the answer to a
- * change, the tools of a run. Only who has the slot knows the type, and everybody else hands the value on.
+ * change, the tools of a run. Only code that has the slot knows the type; all other code passes the value on.
  */
 export class Slot<Value> {
-  /** The field, also in JSON. No other part and nothing of the holder itself has the same. */
+  /** The field, also in JSON. Neither another part nor the holder itself has the same. */
   readonly name: string;
 
   constructor(name: string) {

@@ -2,7 +2,7 @@ import type { Environment, Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from '../docs/doc-record.ts';
-import { fieldsOf } from '../part/slot.ts';
+import { withFields } from '../part/slot.ts';
 import { APIS } from '../parts.ts';
 import type { EntityRecord, SpecRecord } from '../snapshot/snapshot.ts';
 import type { EntityIndex, Target } from './entity-index.ts';
@@ -74,9 +74,7 @@ export function entitySummary(entity: EntityRecord, index: EntityIndex): EntityS
 export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDetail {
   const { links, annotations, oncall, environments, unknown, problems, source } = entity;
   const { file, line, yaml, editUrl = null } = source;
-  const added = APIS.map(({ detail }) => detail?.of(entity, index) ?? {});
-  return {
-    ...fieldsOf(added),
+  const own: EntityDetail = {
     ...entitySummary(entity, index),
     ...{ links, annotations, oncall },
     ...(environments && { environments }),
@@ -89,6 +87,10 @@ export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDe
     source: { file, line, yaml, edit: editUrl },
     problems,
   };
+  return withFields(
+    own,
+    APIS.map(({ detail }) => detail?.of(entity, index) ?? {}),
+  );
 }
 
 function endpoints(entity: EntityRecord, index: EntityIndex): string[] {

@@ -6,7 +6,7 @@ import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import type { YamlDocument } from '../catalog/yaml/yaml-documents.ts';
 import { problemsOfFiles } from '../desired/check-desired.ts';
 import type { Found, ReviewSide } from '../part/part-review.ts';
-import { type Fields, fieldsOf } from '../part/slot.ts';
+import { type Fields, withFields } from '../part/slot.ts';
 import { REVIEWS, readDesired } from '../parts.ts';
 import { type Affected, affectedBy } from './affected.ts';
 import { type Breakage, brokenBy } from './broken-by.ts';
@@ -64,8 +64,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
   const access = accessVerdict(change, asked);
   const isFailed = problems.added.some(({ severity }) => severity === 'error') || breaks.length > 0;
   const reported = new Set(changes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]));
-  return {
-    ...fieldsOf(found.map(({ fields }) => fields)),
+  const own: Review = {
     ...(title !== undefined && { title }),
     verdict: isFailed || access.faults.length > 0 ? 'failed' : 'passed',
     entities: { before: before.catalog.size, after: after.catalog.size },
@@ -77,6 +76,10 @@ export async function review(request: ReviewRequest): Promise<Review> {
     affected: affectedBy(before.catalog, after.catalog, changes),
     access,
   };
+  return withFields(
+    own,
+    found.map(({ fields }) => fields),
+  );
 }
 
 /** Adds errors of this change; one takes the place of what a rule says more mildly of the same. */

@@ -11,7 +11,7 @@ import type { DocumentText } from '../catalog/yaml/document-text.ts';
 import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
 import type { PartRecords } from '../part/part-record.ts';
-import { fieldsOf } from '../part/slot.ts';
+import { withFields } from '../part/slot.ts';
 import type { History } from './history.ts';
 import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
 
@@ -53,8 +53,7 @@ export async function entityRecord(
   const document = documentsOf(entity.origin.file)[entity.origin.document] ?? { text: '', line: 1 };
   const domain = catalog.domainOf(entity);
   const repo = safeUrl(entity.repo);
-  return {
-    ...fieldsOf(await Promise.all(parts.map(({ of }) => of?.(entity) ?? {}))),
+  const own: EntityRecord = {
     ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
     ...{ ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
     ...{ ...(type && { type }), ...(lifecycle && { lifecycle }), ...(tier !== undefined && { tier }) },
@@ -68,6 +67,7 @@ export async function entityRecord(
     history: history.get(entity.origin.file) ?? [],
     problems: problemsOf(entity, document, problemsByFile),
   };
+  return withFields(own, await Promise.all(parts.map(({ of }) => of?.(entity) ?? {})));
 }
 
 function ownFacts(entity: Entity, files: Files): Partial<EntityRecord> {

@@ -10,7 +10,7 @@ import type { Validation } from '../catalog/validation.ts';
 import { type DocumentText, documentTexts } from '../catalog/yaml/document-text.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import { NOTHING_OBSERVED, type Observed } from '../part/observed.ts';
-import { fieldsOf } from '../part/slot.ts';
+import { withFields } from '../part/slot.ts';
 import { RECORDS, REQUEST_KINDS, RULES } from '../parts.ts';
 import { compareText } from '../text/compare-text.ts';
 import { entityRecord } from './entity-record.ts';
@@ -54,8 +54,7 @@ export async function makeSnapshot({
     record({ context, entities, observed, problems, editable, editBase, issueForms, now }),
   );
   const surroundings = { context, history, graph, problemsByFile, documentsOf, parts, editBase };
-  return {
-    ...fieldsOf(parts.map(({ snapshot = {} }) => snapshot)),
+  const own: Snapshot = {
     portal: portalRecord(settings, context.files),
     build,
     entities: await Promise.all(entities.map((entity) => entityRecord(entity, surroundings))),
@@ -67,6 +66,10 @@ export async function makeSnapshot({
     plugins: editable ? settings.plugins : [],
     requests: requestRecords(REQUEST_KINDS.values(), issueForms),
   };
+  return withFields(
+    own,
+    parts.map(({ snapshot = {} }) => snapshot),
+  );
 }
 
 /** Cuts each file into its documents once, however many entities it holds. */
