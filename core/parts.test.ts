@@ -69,7 +69,10 @@ test.each([
     'component of its description',
     [...APIS.flatMap(({ components = {} }) => Object.keys(components)), ...REQUESTS.map(({ api }) => api.body)],
   ],
-  ['field of the document about an entity', APIS.flatMap(({ detail }) => Object.keys(detail?.properties ?? {}))],
+  [
+    'field of the document about an entity',
+    APIS.flatMap(({ summary, detail }) => Object.keys({ ...summary?.properties, ...detail?.properties })),
+  ],
   ['schema for editors', APIS.flatMap(({ schemas = {} }) => Object.keys(schemas))],
   ['field of a review', REVIEWS.flatMap(({ fields }) => Object.keys(fields))],
 ])('no two parts use the same %s', (_, names) => {

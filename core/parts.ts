@@ -3,14 +3,15 @@ import { KINDS } from './catalog/kinds/index.ts';
 import type { Kinds } from './catalog/kinds/kind.ts';
 import type { Context, Rule } from './catalog/rule.ts';
 import { CATALOG_RULES } from './catalog/rules/index.ts';
+import type { JsonSchema } from './catalog/schema/json-schema.ts';
 import type { SettingsBlock } from './catalog/settings/settings-block.ts';
 import type { Desired, DesiredParts } from './desired/desired.ts';
 import { type ReadOptions, readDesired as readWith } from './desired/read-desired.ts';
 import { docs } from './docs/part.ts';
 import { health } from './health/part.ts';
 import type { ObservedFamily, ObservedFile } from './part/observed.ts';
-import type { Part } from './part/part.ts';
-import type { PartApi } from './part/part-api.ts';
+import type { Part, SearchPage } from './part/part.ts';
+import type { PartApi, Shown, ShownEntity } from './part/part-api.ts';
 import type { RecordMaker } from './part/part-record.ts';
 import type { PartReview } from './part/part-review.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
@@ -76,3 +77,13 @@ export const OBSERVED: readonly (ObservedFile | ObservedFamily)[] = PARTS.flatMa
 
 /** What parts bring to the static API. */
 export const APIS: readonly PartApi[] = PARTS.flatMap(({ api }) => api ?? []);
+
+/** What the search of documentation finds of an entity, of all parts. */
+export function* searchPagesOf(entity: ShownEntity): Iterable<SearchPage> {
+  for (const { search } of PARTS) if (search) yield* search(entity);
+}
+
+/** Forms that pages of parts have, by the names of their pages below create/. */
+export function* formsOfParts(snapshot: Shown): Iterable<[page: string, schema: JsonSchema]> {
+  for (const { forms } of PARTS) if (forms) yield* forms(snapshot);
+}

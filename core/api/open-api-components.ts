@@ -40,10 +40,10 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     tier: { type: ['integer', 'null'], description: '1 is the most critical.' },
     tags: strings,
     repo: nullableString,
-    docs: nullableString,
     endpoints: { ...strings, description: 'Where its APIs answer.' },
     page: { ...string, description: 'Path of its page.', examples: ['/services/checkout/'] },
     api: { ...string, description: 'Path of its JSON document.', examples: ['/api/services/checkout.json'] },
+    ...Object.assign({}, ...APIS.map(({ summary }) => summary?.properties)),
   }),
   EntityDetail: {
     allOf: [

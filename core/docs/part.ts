@@ -11,6 +11,13 @@ const string = { type: 'string' };
 export const docs: Part = {
   name: 'docs',
   api: {
+    summary: {
+      properties: { docs: { type: ['string', 'null'], description: 'Page of its documentation: here, or elsewhere.' } },
+      of(entity, { base }) {
+        const [first] = DOCS_SLOT.of(entity) ?? [];
+        return { docs: first ? `${base}${first.address}/` : (DOCS_ADDRESS.of(entity) ?? null) };
+      },
+    },
     detail: {
       properties: { documents: list(object({ title: string, page: string, summary: string })) },
       of: (entity, { base }) => ({
@@ -19,6 +26,9 @@ export const docs: Part = {
         })),
       }),
     },
+  },
+  *search(entity) {
+    for (const { address, title, html } of DOCS_SLOT.of(entity) ?? []) yield { address, title, of: entity.title, html };
   },
   record({ entities, context: { files } }) {
     const docFiles = new DocFiles(entities, files);

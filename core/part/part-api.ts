@@ -34,6 +34,12 @@ export interface ApiDocument {
   files(surroundings: ApiSurroundings): Iterable<[path: string, text: string]>;
 }
 
+/** Fields of an entity, with their schemas. */
+export interface EntityFields {
+  properties: Readonly<Record<string, JsonSchema>>;
+  of(entity: ShownEntity, surroundings: Omit<ApiSurroundings, 'tools'>): Fields;
+}
+
 /** A part's share of the static API. */
 export interface PartApi {
   /** Groups of documents. */
@@ -41,11 +47,10 @@ export interface PartApi {
   documents?: readonly ApiDocument[];
   /** Schemas that items name, by name. */
   components?: Readonly<Record<string, JsonSchema>>;
-  /** What it adds to the document about one entity: fields with their schemas. */
-  detail?: {
-    properties: Readonly<Record<string, JsonSchema>>;
-    of(entity: ShownEntity, surroundings: Omit<ApiSurroundings, 'tools'>): Fields;
-  };
+  /** What it adds to an entity in a list, and so to the document about it. */
+  summary?: EntityFields;
+  /** What it adds to the document about one entity. */
+  detail?: EntityFields;
   /** Schemas for editors, by the name of their file below schemas/. */
   schemas?: Readonly<Record<string, JsonSchema>>;
 }

@@ -1,10 +1,11 @@
 import type { Kind } from '../catalog/kinds/kind.ts';
 import type { Rule } from '../catalog/rule.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 import type { ObservedFamily, ObservedFile } from './observed.ts';
-import type { PartApi } from './part-api.ts';
+import type { PartApi, Shown, ShownEntity } from './part-api.ts';
 import type { RecordMaker } from './part-record.ts';
 import type { PartReview } from './part-review.ts';
 
@@ -28,6 +29,21 @@ export interface Part {
   record?: RecordMaker;
   /** Its documents of the static API. */
   api?: PartApi;
+  /** What the search of documentation finds of an entity. */
+  search?(entity: ShownEntity): Iterable<SearchPage>;
+  /** Forms that its own pages below create/ have: the name of the page, and the schema that a browser checks answers by. */
+  forms?(snapshot: Shown): Iterable<[page: string, schema: JsonSchema]>;
   /** What it says of a change. */
   review?: PartReview;
+}
+
+/** A page as the search of documentation reads it. */
+export interface SearchPage {
+  /** Below the base, without slashes at its ends. */
+  address: string;
+  title: string;
+  /** A few words that say which page of this title it is, such as the name of its entity. */
+  of: string;
+  /** Sanitised. */
+  html: string;
 }

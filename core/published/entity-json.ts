@@ -1,14 +1,13 @@
 import type { Environment, Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
-import { DOCS_ADDRESS, DOCS_SLOT } from '../docs/doc-record.ts';
 import { withFields } from '../part/slot.ts';
 import { APIS } from '../parts.ts';
 import type { EntityRecord, SpecRecord } from '../snapshot/snapshot.ts';
 import type { EntityIndex, Target } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
 
-/** An entity in a list. References are as short as their field allows: `owner` is `payments`, or `person:mara` for a person. */
+/** An entity in a list, with what parts add to it. References are as short as their field allows: `owner` is `payments`, or `person:mara` for a person. */
 export interface EntitySummary {
   ref: Ref;
   kind: string;
@@ -24,8 +23,6 @@ export interface EntitySummary {
   tier: number | null;
   tags: readonly string[];
   repo: string | null;
-  /** Page of the documentation: here, or elsewhere. */
-  docs: string | null;
   /** Addresses at which its APIs answer; an API's own. */
   endpoints: string[];
   /** Path of its page. */
@@ -56,19 +53,21 @@ export interface EntityDetail extends EntitySummary {
 
 export function entitySummary(entity: EntityRecord, index: EntityIndex): EntitySummary {
   const { ref, kind, name, namespace, title, description, tags } = entity;
-  const [firstDoc] = DOCS_SLOT.of(entity) ?? [];
   const { type = null, lifecycle = null, tier = null, repo = null } = entity;
-  return {
+  const own: EntitySummary = {
     ...{ ref, kind, name, namespace, title, description },
     owner: factRef(entity, 'owner') ?? null,
     system: factRef(entity, 'system') ?? null,
     domain: factRef(entity, 'domain') ?? null,
     ...{ type, lifecycle, tier, tags, repo },
-    docs: firstDoc ? index.page(firstDoc.address) : (DOCS_ADDRESS.of(entity) ?? null),
     endpoints: endpoints(entity, index),
     page: index.page(entity.address),
     api: index.api(entity.address),
   };
+  return withFields(
+    own,
+    APIS.map(({ summary }) => summary?.of(entity, index) ?? {}),
+  );
 }
 
 export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDetail {

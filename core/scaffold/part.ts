@@ -28,5 +28,7 @@ export const scaffold: Part = {
     of: (entity) => SCAFFOLD.put(scaffoldRecord(entity, input.observed)),
   }),
   api: scaffoldApi,
+  forms: (snapshot) =>
+    (TEMPLATES.of(snapshot) ?? []).flatMap(({ template }) => (template ? [[template.name, template.parameters]] : [])),
   review: scaffoldReview,
 };

@@ -10,9 +10,9 @@ const require = createRequire(import.meta.url);
 const standaloneCode: (ajv: Ajv2020, validate: ValidateFunction) => string = require('ajv/dist/standalone').default;
 
 /**
- * Compiles the parameters of a template into a module for a browser, whose policy forbids to compile them there: `check` finds
- * what breaks them, `complete` puts in defaults, and `parts` has the conditions in them by the hash that the form's library
- * gives each, with which it finds out what to show.
+ * Compiles the schema of a form, such as the parameters of a template, into a module for a browser, whose policy forbids to
+ * compile it there. `check` finds what breaks the schema, and `complete` puts in defaults. `parts` has the conditions in it by
+ * the hash that the form's library gives each, which decide what is shown.
  *
  * @see https://ajv.js.org/standalone.html
  */
@@ -20,7 +20,7 @@ export function formValidators(parameters: JsonSchema): string {
   const whole = formSchema(parameters);
   const parts = Object.entries(schemaParser(whole)).filter(([hash]) => hash !== hashForSchema(whole));
   return [
-    '// Made by `portal build` from the parameters of a template.',
+    '// Made by `portal build` from the schema of a form.',
     `export const check = ${compiled(parameters, CHECK_PARAMETERS)};`,
     `export const complete = ${compiled(parameters, COMPLETE_PARAMETERS)};`,
     'export const parts = {',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { searchPages } from './search-pages.ts';
+import { searchHtml, searchPages } from './search-pages.ts';
 
 /** Pages on their way to Pagefind at once. */
 const AT_ONCE = 200;
@@ -38,8 +38,8 @@ async function addPages(index: PagefindIndex, snapshot: Snapshot): Promise<void>
     if (errors.length > 0) throw failure(errors);
     waiting = [];
   };
-  for (const { address, html } of searchPages(snapshot)) {
-    waiting.push(index.addHTMLFile({ url: `/${address}/`, content: html }));
+  for (const page of searchPages(snapshot)) {
+    waiting.push(index.addHTMLFile({ url: `/${page.address}/`, content: searchHtml(page) }));
     if (waiting.length === AT_ONCE) await settle();
   }
   await settle();

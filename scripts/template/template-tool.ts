@@ -1,0 +1,25 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fields } from '#core/part/slot.ts';
+import { TEMPLATE_FILES } from '#core/scaffold/api/scaffold-api.ts';
+import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
+import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
+import { readFolder } from '../files/read-folder.ts';
+
+/**
+ * Makes the tool with which the API reads the files beside a template.yaml, for pages. Special files are left out; a request
+ * reports them.
+ *
+ * @param root the folder with templates/
+ */
+export function templateTool(root: string): Fields {
+  return TEMPLATE_FILES.put((name) => {
+    const folder = join(root, TEMPLATES_FOLDER, name);
+    return { skeleton: filesIn(join(folder, 'skeleton')), generator: filesIn(join(folder, 'new')) };
+  });
+}
+
+function filesIn(folder: string): readonly RawFile[] {
+  const isFolder = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isFolder ? readFolder(folder, { isProject: true }).files : [];
+}
