@@ -2,11 +2,15 @@ import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
 import { serviceEntry } from '#core/request/register/service-entry.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { type MenuPart, menuItem } from '../menu-part.ts';
 import { href } from '../text/href.ts';
 import type { RegisterProps } from './island/register/RegisterForm.tsx';
 
 /** Of the page with everything that can be asked for, below the base. */
 export const CREATE = 'create';
+
+export const createMenu: MenuPart = { heading: 'Build', items: () => [menuItem('Create', CREATE)] };
+
 /** Of the form for a service that runs already. */
 export const REGISTER = 'create/register';
 

@@ -1,6 +1,7 @@
 import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
+import { type MenuPart, menuItem } from '../menu-part.ts';
 import { type Pager, paged } from '../paging/paging.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { type DocLink, docLinks } from './doc-links.ts';
@@ -18,6 +19,10 @@ interface DocsOfTeam {
 }
 
 export const DOCS = 'docs';
+
+export const docsMenu: MenuPart = {
+  items: ({ entities }) => (entities.some(hasDocs) ? [menuItem('Docs', DOCS)] : []),
+};
 
 /** Whether any entity has documentation, here or elsewhere. */
 export function hasDocs(entity: EntityRecord): boolean {

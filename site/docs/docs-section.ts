@@ -1,7 +1,10 @@
-import { DOCS_SLOT } from '#core/docs/doc-record.ts';
-import type { Section } from '../section.ts';
+import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Action, Section } from '../section.ts';
+import { href } from '../text/href.ts';
 import DocsSection from './DocsSection.astro';
 import { type DocLink, docLinks } from './doc-links.ts';
+import { hasDocs } from './docs-list.ts';
 
 /** Documentation in this repository. */
 export const docsSection: Section<{ docs: DocLink[] }> = {
@@ -14,4 +17,26 @@ export const docsSection: Section<{ docs: DocLink[] }> = {
   },
   Component: DocsSection,
   links: ({ docs }) => [{ id: 'docs', title: 'Docs', count: docs.length }],
+  actions,
+  wanted: [
+    {
+      heading: 'Documentation',
+      why: 'No documentation yet. Add a link or a folder.',
+      kinds: ['service'],
+      isMissing: (entity) => !hasDocs(entity),
+      waypost: 'docs: https://wiki.acme.example/checkout',
+      backstage: 'metadata:\n  annotations:\n    backstage.io/techdocs-ref: dir:.',
+      rule: 'docs-exist',
+    },
+  ],
 };
+
+function actions(entity: EntityRecord): Action[] {
+  const docs = (DOCS_SLOT.of(entity) ?? []).map(({ address }) => href(address));
+  const first = docs[0] ?? DOCS_ADDRESS.of(entity);
+  const runbook = docs.find((address) => address.endsWith('/runbook/'));
+  return [
+    ...(first === undefined ? [] : [{ title: 'Docs', href: first }]),
+    ...(runbook === undefined ? [] : [{ title: 'Runbook', href: runbook }]),
+  ];
+}

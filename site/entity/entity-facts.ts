@@ -1,8 +1,7 @@
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
-import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
-import type { Section } from '../section.ts';
+import type { Fact, FactValue, Section, SectionExtras } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { withoutScheme } from '../text/words.ts';
 import FactList from './FactList.astro';
@@ -13,18 +12,6 @@ export interface FactsView {
   heading: string;
   /** Whether the facts are annotations: their terms are names that a tool chose, and can be long. */
   areAnnotations: boolean;
-}
-
-export interface Fact {
-  term: string;
-  values: FactValue[];
-}
-
-export interface FactValue {
-  text: string;
-  href?: string;
-  /** Names and addresses are in mono. */
-  mono?: boolean;
 }
 
 /** How the systems that wake people are written. */
@@ -41,8 +28,8 @@ export const factsSection: Section<FactsView> = {
   id: 'facts',
   title: 'Facts',
   place: 'rail',
-  view: (entity, { entities }) => {
-    const known = facts(entity, entities).filter(({ values }) => values.length > 0);
+  view: (entity, { entities }, sections = []) => {
+    const known = facts(entity, entities, sections).filter(({ values }) => values.length > 0);
     return { heading: 'Facts', facts: known, areAnnotations: false };
   },
   Component: FactList,
@@ -59,8 +46,7 @@ export const annotationsSection: Section<FactsView> = {
   Component: FactList,
 };
 
-function facts(entity: EntityRecord, entities: Entities): Fact[] {
-  const health = HEALTH_ADDRESS.of(entity);
+function facts(entity: EntityRecord, entities: Entities, sections: readonly SectionExtras[]): Fact[] {
   const { ref, namespace, oncall, email, environments = [], forgeTeam, endpoint, source } = entity;
   const apis = entity.relations.find(({ heading }) => heading === 'Provides')?.refs ?? [];
   const { slack, ...rotas } = oncall;
@@ -78,12 +64,12 @@ function facts(entity: EntityRecord, entities: Entities): Fact[] {
       values: Object.entries(rotas).map(([system, id]) => ({ text: `${ONCALL.get(system) ?? system} ${id}` })),
     },
     { term: 'Chat', values: values(slack) },
-    { term: 'Health check', values: values(health).map(({ text }) => linked(text)) },
     { term: 'Email', values: values(email).map(({ text }) => ({ text, href: `mailto:${encodeURI(text)}` })) },
     {
       term: 'Forge team',
       values: values(forgeTeam).map(({ text }) => ({ text, mono: true, ...forgeTeamHref(text) })),
     },
+    ...sections.flatMap((section) => section.facts?.(entity) ?? []),
     {
       term: 'Written in',
       values: [{ text: `${source.file}:${source.line}`, mono: true, ...(source.editUrl && { href: source.editUrl }) }],

@@ -1,5 +1,5 @@
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
-import type { Section, SectionLink } from '../section.ts';
+import type { Drawn, Section, SectionLink } from '../section.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { href } from '../text/href.ts';
@@ -15,18 +15,14 @@ export interface EntityPage {
   head: EntityHead;
   /** Links to the sections; empty where there are too few to need any. */
   links: SectionLink[];
-  main: ShownSection[];
-  rail: ShownSection[];
+  main: Drawn[];
+  rail: Drawn[];
 }
 
-/** A section with what it shows of the entity. */
-export type ShownSection = Pick<Section<object>, 'Component'> & { data: object };
-
 export function entityPage(entity: EntityRecord, context: PageContext): EntityPage {
-  const { entities, snapshot } = context;
-  const kind = snapshot.kinds.find(({ name }) => name === entity.kind)!;
+  const kind = context.snapshot.kinds.find(({ name }) => name === entity.kind)!;
   const shown = SECTIONS.flatMap((section) => {
-    const data = section.view(entity, context);
+    const data = section.view(entity, context, SECTIONS);
     return data ? [{ section, data }] : [];
   });
   const inPlace = (place: Section<object>['place']) => shown.filter(({ section }) => section.place === place);
@@ -37,7 +33,7 @@ export function entityPage(entity: EntityRecord, context: PageContext): EntityPa
     list: kind.address,
     crumbs: [{ title: kind.title, href: href(kind.address) }, { title: entity.title }],
     description: entity.description,
-    head: entityHead(entity, entities),
+    head: entityHead(entity, context, SECTIONS),
     links: links.length > 2 ? links : [],
     main: drawn('main'),
     rail: drawn('rail'),

@@ -2,17 +2,18 @@ import { expect, test } from 'vitest';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { contextOf, record } from '../snapshot/testing.ts';
 import { missingSection } from './invitations.ts';
+import { SECTIONS } from './sections.ts';
 
-const missingOf = (entity: EntityRecord) => missingSection.view(entity, contextOf([entity]))!.invitations;
+const missingOf = (entity: EntityRecord) => missingSection.view(entity, contextOf([entity]), SECTIONS)!.invitations;
 
 test('a service that says nothing gets invitations with the lines to add', () => {
   const invitations = missingOf(record('service:default/bare'));
   expect(invitations.map(({ heading, yaml }) => [heading, yaml])).toEqual([
     ['Owner', 'owner: payments'],
     ['Description', 'description: Takes an order from basket to receipt.'],
-    ['Documentation', 'docs: https://wiki.acme.example/checkout'],
     ['On call', 'oncall:\n  pagerduty: P123ABC'],
     ['Health', 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms'],
+    ['Documentation', 'docs: https://wiki.acme.example/checkout'],
   ]);
 });
 

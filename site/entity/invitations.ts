@@ -1,7 +1,6 @@
-import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
-import { hasDocs } from '../docs/docs-list.ts';
-import type { Section } from '../section.ts';
+import type { Section, SectionExtras, Wanted } from '../section.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
 import Invitations from './Invitations.astro';
 
 /** Information that an entry lacks, why it matters, and the lines that add it. */
@@ -14,28 +13,13 @@ export interface Invitation {
   editUrl?: string;
 }
 
-/** Facts that the record of an entry does not have. */
-interface KnownElsewhere {
-  isProbed: boolean;
-}
-
-interface Want {
-  heading: string;
-  why: string;
-  kinds: readonly string[];
-  isMissing(entity: EntityRecord, facts: KnownElsewhere): boolean;
-  waypost: string;
-  backstage: string;
-  /** The rule that reports the same, with its own hint. */
-  rule?: string;
-}
-
 /** Words in a link that leads to people. */
 const CHAT = /\b(?:chat|channel|slack|teams|mattermost|zulip|discord|irc)\b|#\w/i;
 
 const OWNED = ['service', 'api', 'resource', 'system', 'domain'];
 
-const WANTS: readonly Want[] = [
+/** What the catalog itself wants to know; nouns add to it. */
+const WANTED: readonly Wanted[] = [
   {
     heading: 'Owner',
     why: 'No owner yet. Add one, so that people know who to ask.',
@@ -71,39 +55,12 @@ const WANTS: readonly Want[] = [
     backstage: 'metadata:\n  links:\n    - { title: "#payments", url: https://chat.acme.example/channels/payments }',
   },
   {
-    heading: 'Documentation',
-    why: 'No documentation yet. Add a link or a folder.',
-    kinds: ['service'],
-    isMissing: (entity) => !hasDocs(entity),
-    waypost: 'docs: https://wiki.acme.example/checkout',
-    backstage: 'metadata:\n  annotations:\n    backstage.io/techdocs-ref: dir:.',
-    rule: 'docs-exist',
-  },
-  {
     heading: 'On call',
     why: 'No on-call rota yet. Add a link for the person on call.',
     kinds: ['service'],
     isMissing: ({ oncall }) => Object.keys(oncall).length === 0,
     waypost: 'oncall:\n  pagerduty: P123ABC',
     backstage: 'metadata:\n  annotations:\n    pagerduty.com/service-id: P123ABC',
-  },
-  {
-    heading: 'Health',
-    why: 'No health check yet. Add an address to check.',
-    kinds: ['service'],
-    // An address of another scheme than http is not in the record, and was not asked yet.
-    isMissing: (entity, { isProbed }) =>
-      !isProbed && !HEALTH_ADDRESS.of(entity) && !/^ *["']?health["']?:/m.test(entity.source.yaml),
-    waypost: 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms',
-    backstage: 'spec:\n  health:\n    url: https://api.acme.example/checkout/healthz\n    degradedAbove: 800ms',
-  },
-  {
-    heading: 'Specification',
-    why: 'No API description yet. Add one, so that callers know what it accepts.',
-    kinds: ['api'],
-    isMissing: ({ spec, unknown }) => !spec && Object.keys(unknown).length === 0,
-    waypost: 'spec: ./openapi.yaml',
-    backstage: 'spec:\n  definition:\n    $text: ./openapi.yaml',
   },
 ];
 
@@ -112,9 +69,8 @@ export const missingSection: Section<{ invitations: Invitation[] }> = {
   id: 'missing',
   title: 'Missing',
   place: 'main',
-  view: (entity, { entities }) => {
-    const isProbed = entities.healthOf(entity.ref) !== undefined;
-    const found = entity.implied ? [personInvitation(entity)] : invitations(entity, { isProbed });
+  view: (entity, context, sections = []) => {
+    const found = entity.implied ? [personInvitation(entity)] : invitations(entity, context, sections);
     return found.length > 0 ? { invitations: found } : undefined;
   },
   Component: Invitations,
@@ -122,17 +78,17 @@ export const missingSection: Section<{ invitations: Invitation[] }> = {
 };
 
 /** Invitations to complete an entry, in the words of the format that it is written in. */
-function invitations(entity: EntityRecord, known: KnownElsewhere): Invitation[] {
+function invitations(entity: EntityRecord, context: PageContext, sections: readonly SectionExtras[]): Invitation[] {
   const { file, yaml, editUrl } = entity.source;
   const format = /^apiVersion:/m.test(yaml) ? 'backstage' : 'waypost';
   const reported = new Set(entity.problems.map(({ rule }) => rule));
-  return WANTS.filter(({ kinds }) => kinds.includes(entity.kind))
-    .filter(({ isMissing, rule = '' }) => isMissing(entity, known) && !reported.has(rule))
-    .map((want) => ({
-      heading: want.heading,
-      why: want.why,
-      file,
-      yaml: want[format],
+  const wanted = [...WANTED, ...sections.flatMap((section) => section.wanted ?? [])];
+  return wanted
+    .filter(({ kinds }) => kinds.includes(entity.kind))
+    .filter(({ isMissing, rule = '' }) => isMissing(entity, context) && !reported.has(rule))
+    .map(({ heading, why, [format]: lines }) => ({
+      ...{ heading, why, file },
+      yaml: lines,
       ...(editUrl && { editUrl }),
     }));
 }

@@ -1,14 +1,12 @@
 import type { MenuEntry } from '#core/catalog/settings/settings.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import { CREATE } from '../create/create-pages.ts';
-import { DOCS, hasDocs } from '../docs/docs-list.ts';
-import { type FrameHealth, frameHealth, HEALTH } from '../health/frame-health.ts';
+import { type FrameHealth, frameHealth } from '../health/frame-health.ts';
 import { commitHref } from '../history/commit-href.ts';
-import { PROBLEMS } from '../problems/problems-page.ts';
+import type { MenuItem } from '../menu-part.ts';
 import { fileHref, href } from '../text/href.ts';
 import { timeText } from '../text/time-text.ts';
-import { number } from '../text/words.ts';
 import { lookStyle } from './accent.ts';
+import { MENU } from './menu.ts';
 
 /** The content around every page. */
 export interface Frame {
@@ -28,15 +26,6 @@ export interface MenuGroup {
   items: MenuItem[];
 }
 
-export interface MenuItem {
-  title: string;
-  /** Below the base. Pages name it as their section; what an organisation adds is no page's section. */
-  address?: string;
-  href: string;
-  /** Empty where there is nothing to count. */
-  count: string;
-}
-
 export interface Built {
   /** ISO 8601. */
   time: string;
@@ -48,47 +37,26 @@ export interface Built {
   version: string;
 }
 
-/** Address of the map. */
-const MAP = 'map';
-
-/** Kinds with a place of their own in the menu; others are under "More". */
-const MAIN = new Set(['service', 'api', 'resource', 'system', 'domain', 'team', 'person']);
-
 export function frame(snapshot: Snapshot): Frame {
-  const { portal, kinds, entities, problems } = snapshot;
-  const kindItems = (main: boolean) =>
-    kinds
-      .filter(({ name }) => MAIN.has(name) === main)
-      .map(({ title, address, count }) => menuItem(title, address, count));
-  const docs = entities.filter(hasDocs).length;
+  const { portal } = snapshot;
   const health = frameHealth(snapshot);
-  const groups: MenuGroup[] = [
-    {
-      items: [menuItem('Home', ''), ...kindItems(true), ...(docs > 0 ? [menuItem('Docs', DOCS)] : [])],
-    },
-    { heading: 'Operate', items: operateItems(snapshot, health) },
-    { heading: 'Build', items: [menuItem('Create', CREATE)] },
-    { heading: 'More', items: kindItems(false) },
-    { heading: 'Quality', items: [menuItem('Problems', PROBLEMS, problems.length), menuItem('Rules', 'rules')] },
-  ];
   return {
     title: portal.title,
     ...(portal.logo && { logo: fileHref(portal.logo) }),
-    groups: withEntries(
-      groups.filter(({ items }) => items.length > 0),
-      portal.menu,
-    ),
+    groups: withEntries(menuGroups(snapshot), portal.menu),
     built: built(snapshot),
     ...(health && { health }),
     accent: lookStyle(portal),
   };
 }
 
-function operateItems({ kinds }: Snapshot, health: FrameHealth | undefined): MenuItem[] {
-  return [
-    ...(kinds.some(({ name }) => name === 'service') ? [menuItem('Map', MAP)] : []),
-    ...(health ? [{ ...menuItem('Health', HEALTH), count: health.count }] : []),
-  ];
+/** The groups that have entries, in the order of the first entry of each. */
+function menuGroups(snapshot: Snapshot): MenuGroup[] {
+  const shown = MENU.flatMap(({ heading, items }) => items(snapshot).map((item) => ({ heading, item })));
+  return [...Map.groupBy(shown, ({ heading }) => heading)].map(([heading, entries]) => ({
+    ...(heading !== undefined && { heading }),
+    items: entries.map(({ item }) => item),
+  }));
 }
 
 /** Entries of an organisation at the end of the group that they name, or in one of their own. */
@@ -107,10 +75,6 @@ function withEntries(groups: readonly MenuGroup[], entries: readonly MenuEntry[]
       .filter((heading) => !known.has(heading))
       .map((heading) => ({ heading, items: itemsOf(heading) })),
   ];
-}
-
-function menuItem(title: string, address: string, count = 0): MenuItem {
-  return { title, address, href: href(address), count: count > 0 ? number(count) : '' };
 }
 
 function built({ build, portal }: Snapshot): Built {

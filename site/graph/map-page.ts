@@ -4,12 +4,19 @@ import { rollUp } from '#core/graph/roll-up.ts';
 import { type Topology, topologyOfRecords } from '#core/graph/topology.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
+import { type MenuPart, menuItem } from '../menu-part.ts';
 import { type Paged, type Pager, paged } from '../paging/paging.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 
 /** Address of the map, and below it a page a domain. */
 export const MAP = 'map';
+
+export const mapMenu: MenuPart = {
+  heading: 'Operate',
+  items: ({ kinds }) => (kinds.some(({ name }) => name === 'service') ? [menuItem('Map', MAP)] : []),
+};
+
 /** The group for services without a known domain. */
 const WITHOUT = `${MAP}/without-domain`;
 

@@ -1,12 +1,23 @@
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Time } from '#core/text/time.ts';
+import { type MenuPart, menuItem } from '../menu-part.ts';
 import { timeText } from '../text/time-text.ts';
 import { type RollUp, rollUp, said } from './status/roll-up.ts';
 import { isStale } from './status-age.ts';
 
 /** Address of the status board, below the base. */
 export const HEALTH = 'health';
+
+export const healthMenu: MenuPart = {
+  heading: 'Operate',
+  items(snapshot) {
+    const health = frameHealth(snapshot);
+    if (!health) return [];
+    const live = { 'data-menu-health': '', 'data-probed': health.probed };
+    return [{ ...menuItem('Health', HEALTH), count: health.count, live }];
+  },
+};
 
 /** What every page says of health. */
 export interface FrameHealth {

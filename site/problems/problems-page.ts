@@ -1,4 +1,5 @@
 import type { RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import { type MenuPart, menuItem } from '../menu-part.ts';
 import { type Pager, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
@@ -12,6 +13,11 @@ export interface ProblemsPage {
 }
 
 export const PROBLEMS = 'problems';
+
+export const problemsMenu: MenuPart = {
+  heading: 'Quality',
+  items: ({ problems }) => [menuItem('Problems', PROBLEMS, problems.length), menuItem('Rules', 'rules')],
+};
 
 export function problemsPages(
   problems: Snapshot['problems'],

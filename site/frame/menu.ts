@@ -1,0 +1,28 @@
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { createMenu } from '../create/create-pages.ts';
+import { docsMenu } from '../docs/docs-list.ts';
+import { mapMenu } from '../graph/map-page.ts';
+import { healthMenu } from '../health/frame-health.ts';
+import { type MenuItem, type MenuPart, menuItem } from '../menu-part.ts';
+import { problemsMenu } from '../problems/problems-page.ts';
+
+/** Kinds with a place of their own in the menu; others are under "More". */
+const MAIN = new Set(['service', 'api', 'resource', 'system', 'domain', 'team', 'person']);
+
+/** The entries of the menu, in their order. A new noun with pages of its own is a word here. */
+export const MENU: readonly MenuPart[] = [
+  { items: () => [menuItem('Home', '')] },
+  { items: (snapshot) => kindItems(snapshot, true) },
+  docsMenu,
+  mapMenu,
+  healthMenu,
+  createMenu,
+  { heading: 'More', items: (snapshot) => kindItems(snapshot, false) },
+  problemsMenu,
+];
+
+function kindItems({ kinds }: Snapshot, isMain: boolean): MenuItem[] {
+  return kinds
+    .filter(({ name }) => MAIN.has(name) === isMain)
+    .map(({ title, address, count }) => menuItem(title, address, count));
+}

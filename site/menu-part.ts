@@ -1,0 +1,26 @@
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { href } from './text/href.ts';
+import { number } from './text/words.ts';
+
+/** What a noun brings to the menu. site/frame/menu.ts has the list. */
+export interface MenuPart {
+  /** Of the group that it is in; the first group has none. */
+  heading?: string;
+  items(snapshot: Snapshot): MenuItem[];
+}
+
+export interface MenuItem {
+  title: string;
+  /** Below the base. Pages name it as their section; what an organisation adds is no page's section. */
+  address?: string;
+  href: string;
+  /** Empty where there is nothing to count. */
+  count: string;
+  /** Attributes by which a script finds the count, which it keeps up to date. */
+  live?: Readonly<Record<`data-${string}`, string | number>>;
+}
+
+/** @param count shown beside the title, unless it is 0 */
+export function menuItem(title: string, address: string, count = 0): MenuItem {
+  return { title, address, href: href(address), count: count > 0 ? number(count) : '' };
+}
