@@ -45,7 +45,10 @@ test('what is missing is named, written, and up to date then', async () => {
 test('a team that joins changes the form', async () => {
   await forms();
   write('catalog/teams/supply.yaml', 'kind: team\nname: supply\n');
-  expect(await forms('--check')).toEqual([1, `${FORM} is changed.\nRun \`portal forms\`.`]);
+  const [code, printed] = await forms('--check');
+  // Forms of other kinds may offer teams as well.
+  expect([code, printed.split('\n').at(-1)]).toEqual([1, 'Run `portal forms`.']);
+  expect(printed.split('\n')).toContain(`${FORM} is changed.`);
   await forms();
   expect(read(FORM)).toContain('- "supply"');
 });

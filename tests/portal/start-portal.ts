@@ -15,9 +15,13 @@ export interface RunningPortal {
   stop(): Promise<void>;
 }
 
-/** Starts a portal as a person would, with the words behind `portal start`. */
-export async function startPortal(words: readonly string[]): Promise<RunningPortal> {
-  const child = spawn(process.execPath, [join(REPOSITORY, 'scripts/portal.ts'), 'start', ...words], {
+/**
+ * Starts a portal as a person would, with the words behind `portal start`.
+ *
+ * @param product the checkout of Waypost whose program runs; this one by default
+ */
+export async function startPortal(words: readonly string[], product = REPOSITORY): Promise<RunningPortal> {
+  const child = spawn(process.execPath, [join(product, 'scripts/portal.ts'), 'start', ...words], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,155 +1,218 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { $ } from 'zx';
+import { type RunningPortal, startPortal } from '../portal/start-portal.ts';
+import { type ToyProduct, toyProduct, writeFiles } from './toy-product.ts';
 
-// A noun that brings one of everything, added to a copy of the tree as new files and one line in each of two lists.
-
-const TREE = join(import.meta.dirname, '../..');
-const LINES = {
-  'core/parts.ts': [
-    [/^(export const PARTS: readonly Part\[\] = \[)([^\]]*)\];/m, '$1$2, toy];'],
-    [/^import type \{ Part \}.*$/m, "$&\nimport { toy } from './toy/part.ts';"],
-  ],
-  'site/entity/sections.ts': [
-    [/^ {2}scaffoldSection,$/m, '$&\n  toySection,'],
-    [/^import \{ scaffoldSection \}.*$/m, "$&\nimport { toySection } from '../toy/toy-section.ts';"],
-  ],
-} as const;
+// A noun that brings one of everything, added to a copy of the tree as new files and its lines in three lists. All tests look at
+// one build, which is that of a running portal.
 
 const CATALOG = {
+  '.gitignore': '.portal\n',
   'catalog/portal.yaml': 'title: Toys\nforge: { github: acme/portal }\ntoys: { colours: [red, blue, green] }\n',
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [ines-okafor]\n',
   'catalog/payments/robot.yaml': 'kind: toy\nname: robot\nowner: payments\ncolour: green\n',
+  'catalog/payments/robot/manual.txt': 'Wind it up.\n',
+  'catalog/payments/bear.yaml': 'kind: toy\nname: bear\nowner: payments\ncolour: red\n',
 };
+const OBSERVED = {
+  '.portal/data/toys/batteries.json': JSON.stringify({ 'toy:default/robot': 87 }),
+  '.portal/data/toys/repairs/kinds/toy/robot.json': '3',
+  '.portal/data/toys/repairs/kinds/toy/bear.json': '"often"',
+};
+/** All that can be wrong with toys, in one change. */
+const WRONG = {
+  'catalog/portal.yaml':
+    'title: Toys\nforge: { github: acme/portal }\ntoys: { colours: red }\ntoyz: { colours: [red] }\n',
+  'catalog/payments/doll.yaml': 'kind: toy\nname: doll\nowner: payments\ncolour: blu\n',
+  'catalog/payments/robot/manual.txt': '\n',
+};
+/** What `npm run check` tests of lists: parts, forms, descriptions, words and folders. */
+const OF_LISTS = [
+  ...['core/parts', 'core/api/published-schemas', 'core/api/open-api-requests', 'core/catalog/kinds/kind-schema'],
+  ...['core/snapshot/request-records', 'core/request/form/form-files', 'scripts/forms/form-files'],
+  ...['scripts/verbs/request-verb', 'tests/words/words', 'tests/house/house'],
+].map((name) => `${name}.test.ts`);
 
-let product: string;
+let product: ToyProduct;
 let root: string;
-let site: string;
+let running: RunningPortal;
 
-/** Runs the portal of the copy. */
-async function portal(...words: string[]): Promise<{ code: number | null; printed: string }> {
-  const run = $({ cwd: root, nothrow: true, quiet: true, input: '', env: { ...process.env, NO_COLOR: '1' } });
-  const { exitCode, stdout, stderr } =
-    await run`${process.execPath} ${join(product, 'scripts/portal.ts')} ${words} --root ${root}`;
+/** Runs a program in the copy of the product. */
+async function run(program: string, ...words: string[]): Promise<{ code: number | null; printed: string }> {
+  const env = { ...process.env, NO_COLOR: '1' };
+  const inside = $({ cwd: product.folder, nothrow: true, quiet: true, input: '', env });
+  const { exitCode, stdout, stderr } = await inside`${program} ${words}`;
   return { code: exitCode, printed: `${stdout}${stderr}` };
 }
+const portal = (...words: string[]) => run(process.execPath, 'scripts/portal.ts', ...words, '--root', root);
+const tool = (name: string, ...words: string[]) => run(join('node_modules/.bin', name), ...words);
 
-const page = (path: string) => readFileSync(join(site, path), 'utf8');
-const json = (path: string) => JSON.parse(page(path));
-
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), text);
-}
+const page = async (path: string) => (await fetch(new URL(path, running.url))).text();
+const json = async (path: string) => JSON.parse(await page(path));
 
 beforeAll(async () => {
-  product = await mkdtemp(join(tmpdir(), 'waypost-toy-product-'));
+  product = await toyProduct();
   root = await mkdtemp(join(tmpdir(), 'waypost-toy-'));
-  site = join(root, 'dist');
-  const listed = await $({ cwd: TREE, quiet: true })`git ls-files -z --cached --others --exclude-standard`;
-  for (const path of listed.stdout.split('\0').filter((one) => one !== '' && existsSync(join(TREE, one))))
-    if (!/^(?:catalog|templates|tests|docs|infra)\//.test(path)) await cp(join(TREE, path), join(product, path));
-  await symlink(join(TREE, 'node_modules'), join(product, 'node_modules'));
-  await cp(join(import.meta.dirname, 'fixtures/tree'), product, { recursive: true });
-  for (const [path, edits] of Object.entries(LINES)) {
-    const before = await readFile(join(product, path), 'utf8');
-    const after = edits.reduce((text, [from, to]) => text.replace(from, to), before);
-    expect(after.split('\n').length - before.split('\n').length).toBeLessThanOrEqual(2);
-    await writeFile(join(product, path), after);
-  }
-  for (const [path, text] of Object.entries(CATALOG)) await write(path, text);
-  await write('.portal/data/toys/batteries.json', JSON.stringify({ 'toy:default/robot': 87 }));
-  const built = await portal('build', '--out', site);
-  expect(built.printed).toContain('Built');
+  await writeFiles(root, { ...CATALOG, ...OBSERVED });
+  const git = $({ cwd: root, quiet: true });
+  await git`git init --quiet --initial-branch=main`;
+  await git`git add .`;
+  await git`git -c user.name=Ines -c user.email=ines@acme.example commit --quiet --message Begin`;
+  running = await startPortal(['--root', root, '--as', 'ines-okafor'], product.folder);
 });
 
 afterAll(async () => {
-  for (const folder of [product, root]) await rm(folder, { recursive: true });
+  await running?.stop();
+  for (const folder of [product?.folder, root]) if (folder) await rm(folder, { recursive: true });
+});
+
+test('a noun is new files, an import and a word in each of three lists', () => {
+  const counts = Object.entries(product.lines).map(([path, lines]) => [path, lines.length]);
+  expect(counts).toEqual([
+    ['core/parts.ts', 2],
+    ['site/entity/sections.ts', 2],
+    ['site/frame/menu.ts', 2],
+  ]);
+});
+
+test.each([
+  ['Part', 'core/part/part.ts', 'core/toy/part.ts'],
+  ['PartApi', 'core/part/part-api.ts', 'core/toy/toy-api.ts'],
+  ['SectionExtras', 'site/section.ts', 'site/toy/toy-section.ts'],
+])('it brings everything that a %s can have', (type, path, noun) => {
+  const read = (file: string) => readFileSync(join(product.folder, file), 'utf8');
+  const namesIn = (text: string) => [...text.matchAll(/^ {2}\*?(\w+)\??[:(]/gm)].map(([, name]) => name);
+  const [, body = ''] = read(path).split(new RegExp(`^export interface ${type} `, 'm'));
+  const fields = namesIn(body.slice(0, body.indexOf('\n}')));
+  const brought = namesIn(read(noun));
+  expect(fields.length).toBeGreaterThan(3);
+  expect(fields.filter((name) => !brought.includes(name))).toEqual([]);
 });
 
 test('its entities are of a kind that is known, with a schema, a list and pages', async () => {
-  expect(await portal('validate')).toEqual({ code: 0, printed: '2 entities, no problems.\n' });
-  expect(json('schemas/toy.schema.json').properties.colour.description).toBe('What it looks like.');
-  expect(page('kinds/toy/index.html')).toContain('robot');
+  expect(running.said).toContainEqual(expect.stringMatching(/^Built \d+ pages in .*; the catalog has no problems[.]$/));
+  expect((await json('schemas/toy.schema.json')).properties.colour.description).toBe('What it looks like.');
+  expect(await page('kinds/toy/')).toContain('robot');
 });
 
-test('its rule is run, reads its block of the settings, and has a page', async () => {
-  await write('catalog/payments/doll.yaml', 'kind: toy\nname: doll\nowner: payments\ncolour: gren\n');
-  const { code, printed } = await portal('validate');
-  await rm(join(root, 'catalog/payments/doll.yaml'));
-  expect(code).toBe(1);
-  expect(printed).toContain('catalog/payments/doll.yaml:4:9  error  toy-colour');
-  expect(printed).toContain('Did you mean `green`?');
-  expect(page('rules/toy-colour/index.html')).toContain('nobody painted');
+test('its rule and its block of the settings have pages and schemas', async () => {
+  expect(await page('rules/toy-colour/')).toContain('nobody painted');
+  expect((await json('schemas/portal.schema.json')).properties.toys.description).toBe('What toys may look like.');
+  expect((await json('schemas/toy-box.schema.json')).title).toBe('A box of toys');
 });
 
-test('its block of the settings is checked, and a misspelt name of it is found', async () => {
-  await write('catalog/portal.yaml', 'title: Toys\ntoys: { colours: red }\n');
-  const wrong = await portal('validate');
-  await write('catalog/portal.yaml', 'title: Toys\ntoyz: { colours: [red] }\n');
-  const misspelt = await portal('validate');
-  await write('catalog/portal.yaml', CATALOG['catalog/portal.yaml']);
-  expect(wrong.printed).toContain('`toys.colours` must be a list');
-  expect(misspelt.printed).toContain('Did you mean `toys`?');
-  expect(json('schemas/portal.schema.json').properties.toys.description).toBe('What toys may look like.');
+test('what was observed of it is on the page of its entity, in the section that it brings, and in its document', async () => {
+  const robot = await page('kinds/toy/robot/');
+  expect(robot).toContain('The battery is 87 % full.');
+  expect(robot).toContain('Repaired: 3.');
+  expect((await json('api/kinds/toy.json')).items.map(({ battery }: { battery: number }) => battery)).toEqual([
+    null,
+    87,
+  ]);
+  expect(await json('api/kinds/toy/robot.json')).toMatchObject({ name: 'robot', battery: 87, repaired: 3 });
+  expect(await json('api/kinds/toy/bear.json')).toMatchObject({ name: 'bear', repaired: null });
 });
 
-test('what was observed of it is on the page of its entity, in the section that it brings', () => {
-  expect(page('kinds/toy/robot/index.html')).toContain('The battery is 87 % full.');
-  expect(json('api/kinds/toy/robot.json').name).toBe('robot');
+test('its section brings a badge, a button, a fact and an invitation, and the menu has its entry', async () => {
+  const [robot, bear] = [await page('kinds/toy/robot/'), await page('kinds/toy/bear/')];
+  expect(robot).toContain('made to last');
+  expect(robot).toMatch(/href="https:[/][/]play[.]acme[.]example[/]"[^>]*>\s*Play/);
+  expect(robot).toContain('Made of');
+  expect([robot.includes('No battery yet.'), bear.includes('No battery yet.')]).toEqual([false, true]);
+  expect(robot).toMatch(/class="group"[^>]*>Play<.*href="[/]toys[/]"/s);
 });
 
-test('its document is in the API, and in the description of the API', () => {
-  expect(json('api/toys/batteries.json')).toEqual({ 'toy:default/robot': 87 });
-  expect(json('api/openapi.json').paths['/api/toys/batteries.json'].get.operationId).toBe('getBatteries');
+test('a damaged file of what was observed is set aside with a sentence, and the portal is built', () => {
+  const folder = 'toys/repairs/kinds/toy';
+  expect(running.said.join('\n')).toContain(`\`${folder}/bear.json\` is damaged and was renamed to`);
+  expect(readdirSync(join(root, '.portal/data', folder)).toSorted()).toEqual([
+    expect.stringContaining('bear.json.damaged-'),
+    'robot.json',
+  ]);
 });
 
-test('what is damaged of what was observed is set aside with a sentence, and the portal is built', async () => {
-  await write('.portal/data/toys/batteries.json', JSON.stringify({ 'toy:default/robot': 'full' }));
-  const { code, printed } = await portal('build', '--out', join(root, 'damaged'));
-  expect(code).toBe(0);
-  expect(printed).toMatch(/`toys\/batteries\.json` is damaged and was renamed to/);
-  expect(readdirSync(join(root, '.portal/data/toys'))).toEqual([expect.stringContaining('batteries.json.damaged-')]);
+test('its document is in the API, and in the description of the API', async () => {
+  expect(await json('api/toys/batteries.json')).toEqual({ 'toy:default/robot': 87 });
+  const { paths, components } = await json('api/openapi.json');
+  expect(paths['/api/toys/batteries.json'].get.operationId).toBe('getBatteries');
+  expect(components.schemas.EntityDetail.allOf[1].properties.repaired.description).toBe('How often it was repaired.');
 });
 
-test('it can be asked for on a page, to which a card leads', () => {
-  expect(page('create/index.html')).toContain('Ask for a toy');
-  expect(page('create/toy/index.html')).toContain('Colour');
+test('the search finds its page, and its form is checked in the browser', async () => {
+  const { rules } = (await json('schemas/portal.schema.json')).properties;
+  const { languages } = await json('pagefind/pagefind-entry.json');
+  expect(languages.en.page_count).toBe(Object.keys(rules.properties).length + 1);
+  expect(await page('create/toy-box/validators.js')).toContain('export const check');
 });
 
-test('it can be asked for with an issue form, by a dispatch, by the API and by a verb', async () => {
-  const { paths, components } = json('api/openapi.json');
+test('it can be asked for on a page, to which a card leads', async () => {
+  expect(await page('create/')).toContain('Ask for a toy');
+  expect(await page('create/toy/')).toContain('Colour');
+});
+
+test('it can be asked for by the API, which opens a pull request', async () => {
+  const { paths, components } = await json('api/openapi.json');
   const { operationId, requestBody } = paths['/toy'].post;
   expect(operationId).toBe('askForToy');
   expect(JSON.stringify(requestBody)).toContain('robot');
   expect(components.schemas.ToyRequest.required).toEqual(['name', 'owner', 'colour']);
 
-  await cp(join(product, '.github/workflows'), join(root, '.github/workflows'), { recursive: true });
-  expect((await portal('forms')).code).toBe(0);
-  const form = parse(readFileSync(join(root, '.github/ISSUE_TEMPLATE/toy.yml'), 'utf8'));
+  const asked = await fetch(new URL('toy', running.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ toy: { name: 'duck', owner: 'payments', colour: 'blue' } }),
+  });
+  expect([asked.status, asked.headers.get('location')]).toEqual([202, '/requests/1']);
+  expect(await asked.json()).toMatchObject({
+    pullRequest: { number: 1, title: 'Add the toy duck' },
+    file: { path: 'catalog/payments/duck.yaml', text: 'kind: toy\nname: duck\nowner: payments\ncolour: blue\n' },
+    problems: [],
+  });
+});
+
+test('it can be asked for with an issue form, by a dispatch and by a verb', async () => {
+  const forms = await run(process.execPath, 'scripts/portal.ts', 'forms');
+  expect(forms.printed).toContain('.github/ISSUE_TEMPLATE/toy.yml is written.');
+  const form = parse(readFileSync(join(product.folder, '.github/ISSUE_TEMPLATE/toy.yml'), 'utf8'));
   expect(form.name).toBe('Ask for a toy');
-  const workflow = parse(readFileSync(join(root, '.github/workflows/requests.yml'), 'utf8'));
+  const workflow = parse(readFileSync(join(product.folder, '.github/workflows/requests.yml'), 'utf8'));
   expect(workflow.on.repository_dispatch.types).toContain('toy');
 
-  expect((await portal('help')).printed).toMatch(/^ {2}toy \[options\]/m);
   const asked = ['--set', 'name=doll', '--set', 'owner=payments', '--set', 'colour=blue'];
   const { code, printed } = await portal('toy', ...asked, '--dry-run');
   expect(code).toBe(0);
   expect(printed).toContain('catalog/payments/doll.yaml');
 });
 
+test('what `npm run check` says of lists holds with it', async () => {
+  const [tests, imports] = await Promise.all([
+    tool('vitest', 'run', '--project', 'unit', ...OF_LISTS),
+    tool('depcruise', 'core/toy', 'site/toy', 'core/parts.ts'),
+  ]);
+  expect(OF_LISTS.filter((path) => !existsSync(join(product.folder, path)))).toEqual([]);
+  expect(tests.code, tests.printed).toBe(0);
+  expect(imports.code, imports.printed).toBe(0);
+});
+
+test('its rule is run, its folder and its block of the settings are checked, and a misspelt name of it is found', async () => {
+  await running.stop();
+  await writeFiles(root, WRONG);
+  const { code, printed } = await portal('validate');
+  expect(code).toBe(1);
+  expect(printed).toContain('catalog/payments/doll.yaml:4:9  error  toy-colour');
+  expect(printed).toContain('Did you mean `blue`?');
+  expect(printed).toContain('The manual `catalog/payments/robot/manual.txt` is empty.');
+  expect(printed).toContain('`toys.colours` must be a list');
+  expect(printed).toContain('Did you mean `toys`?');
+});
+
 test('the answer to a change has its section', async () => {
-  const git = $({ cwd: root, quiet: true });
-  await write('.gitignore', 'dist\ndamaged\n.portal\n');
-  await git`git init --quiet --initial-branch=main`;
-  await git`git add .`;
-  await git`git -c user.name=Ines -c user.email=ines@acme.example commit --quiet --message Begin`;
-  await write('catalog/payments/doll.yaml', 'kind: toy\nname: doll\nowner: payments\ncolour: red\n');
   const { printed } = await portal('review');
   expect(printed).toContain('New toys');
   expect(printed).toContain('`doll` wants to be painted');
