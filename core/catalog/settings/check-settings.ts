@@ -1,11 +1,13 @@
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
-import { misspellingOf } from '../../text/misspelling.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { Files } from '../files.ts';
 import type { Problem } from '../problem.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { misspeltNames } from '../schema/misspelt-names.ts';
 import { checkSchema } from '../schema/schema-check.ts';
 import { Locator } from '../yaml/locator.ts';
-import { jsonPointer, spelled } from '../yaml/written-path.ts';
+import { dotted, jsonPointer, spelled } from '../yaml/written-path.ts';
 import { parsePortal, settingsProblem } from './parse-portal.ts';
 import { readPlugins } from './read-plugins.ts';
 import { SETTINGS_FILE } from './settings.ts';
@@ -42,7 +44,7 @@ function findingsIn(data: unknown, files: Files, { blocks, rules }: KnownSetting
   );
   return [
     ...checkSchema(schema, data),
-    ...misspeltSettings(data, Object.keys(schema.properties as object)),
+    ...misspeltSettings(data, schema),
     ...misspeltRules(
       data,
       rules.map(({ name }) => name),
@@ -52,13 +54,11 @@ function findingsIn(data: unknown, files: Files, { blocks, rules }: KnownSetting
   ];
 }
 
-/** Settings that nobody reads but that are nearly one; others may belong to a part that is not there yet. */
-function misspeltSettings(data: unknown, known: readonly string[]): SettingsFinding[] {
-  const unknown = isMap(data) ? Object.keys(data).filter((name) => !known.includes(name)) : [];
-  return unknown.flatMap((name) => {
-    const near = misspellingOf(name, known);
-    const message = `There is no setting \`${spelled(name)}\`.`;
-    return near ? [{ path: [name], atKey: true, message, hint: `Did you mean \`${near}\`?` }] : [];
+/** Settings that nobody reads but that are nearly one, at any depth; others may belong to a part that is not there yet. */
+function misspeltSettings(data: unknown, schema: JsonSchema): SettingsFinding[] {
+  return misspeltNames(schema, data).map(({ path, near }) => {
+    const message = `There is no setting ${quoted(spelled(dotted(path)))}.`;
+    return { path, atKey: true, message, hint: `Did you mean \`${near}\`?` };
   });
 }
 

@@ -86,6 +86,7 @@ test.each([
   ['{ approvals: [security, 5] }', ['security', 'platform']],
   ['{ approvals: { by: security } }', ['platform']],
   ['yes', ['platform']],
+  ['{ aprovals: [security] }', ['platform']],
 ])('where it cannot be read who approves an environment, the platform does: `%s`', (written, approvals) => {
   expect(read(`environments:\n  production: ${written}\n`).settings.approvals.get('production')).toEqual(approvals);
 });
@@ -98,6 +99,30 @@ test('a misspelt setting is reported at its name, and one that is near none is l
   expect(read('titel: Acme\nfuture: {}\n').said).toEqual([
     '1:1 schema: There is no setting `titel`. Did you mean `title`?',
   ]);
+});
+
+test('a misspelt setting is found at any depth, also in an item of a list', () => {
+  const text = `look: { acent: "#3b5bdb" }
+views:
+  - { name: Tier 1, filter: "tier:1" }
+  - { name: Tier 2, filter: "tier:2", filtre: "tier:2" }
+environments:
+  production:
+    aprovals: [security]
+    quota: 5
+`;
+  expect(read(text).said).toEqual([
+    '1:9 schema: There is no setting `look.acent`. Did you mean `accent`?',
+    '4:39 schema: There is no setting `views[1].filtre`. Did you mean `filter`?',
+    '7:5 schema: There is no setting `environments.production.aprovals`. Did you mean `approvals`?',
+  ]);
+});
+
+test('the names of roles, environments, rules and colours are not settings', () => {
+  const text = `environments: { approvals: {}, titel: {} }
+roles: { titel: [team:platform] }
+`;
+  expect(read(text).said).toEqual([]);
 });
 
 test('a misspelt rule is reported, with the nearest', () => {

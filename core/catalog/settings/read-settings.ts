@@ -1,4 +1,5 @@
 import { isMap } from '../../text/is-map.ts';
+import { misspellingOf } from '../../text/misspelling.ts';
 import type { Files } from '../files.ts';
 import type { Severity } from '../problem.ts';
 import { parseRef, type Ref, refParts } from '../ref.ts';
@@ -82,9 +83,14 @@ function approvalsIn(environments: unknown): Map<string, string[]> {
 function approvalsOf(environment: unknown): string[] {
   if (environment === undefined || environment === null) return [];
   const approvals = isMap(environment) ? (environment.approvals ?? []) : undefined;
-  if (!Array.isArray(approvals)) return ['platform'];
+  if (!Array.isArray(approvals) || hasSlip(environment as object)) return ['platform'];
   const words = approvals.filter((word) => typeof word === 'string' && word.trim() !== '');
   return words.length === approvals.length ? words : [...new Set([...words, 'platform'])];
+}
+
+/** Whether `approvals` is misspelt. */
+function hasSlip(environment: object): boolean {
+  return !('approvals' in environment) && Object.keys(environment).some((name) => misspellingOf(name, ['approvals']));
 }
 
 /** Other holders of a role are checked by the rules of access, which know all people. */
