@@ -3,6 +3,7 @@ import { checkCatalog, checkFiles, rulesFor } from './check.ts';
 import type { Finding } from './problem.ts';
 import type { Rule } from './rule.ts';
 import { contextOf } from './testing.ts';
+import { spelling } from './yaml/written-path.ts';
 
 const texts = {
   'catalog/t/b.yaml': 'kind: service\nname: b\nowner: t\n',
@@ -114,4 +115,44 @@ test('a rule about files is run on those that are named, and its findings have a
   expect(await checkFiles([shouting], context, ['catalog/t/a.yaml'])).toEqual([]);
   const silenced = { ...context, settings: { ...context.settings, rules: new Map([['shouting', 'off' as const]]) } };
   expect(await checkFiles([shouting], silenced)).toEqual([]);
+});
+
+/** Reports each item of a list that is `odd`, by its index in the model. */
+const oddItems: Rule = {
+  ...rule('odd', {}),
+  *checkEntity(entity) {
+    const { tags, links, references } = entity;
+    const items: [Finding['field'], string][] = [
+      ...tags.map((tag, index): [Finding['field'], string] => [['tags', index], tag]),
+      ...links.map(({ url }, index): [Finding['field'], string] => [['links', index, 'url'], url]),
+      ...references.map(({ field }): [Finding['field'], string] => [field, spelling(entity, field)]),
+    ];
+    for (const [field, text] of items) if (text === 'odd') yield { field, message: text };
+  },
+};
+
+const LISTS: [kind: string, list: string, item?: string][] = [
+  ['service', 'tags'],
+  ['service', 'links', '{ url: odd }'],
+  ['service', 'apis', '{ name: odd }'],
+  ...['dependsOn', 'dependencyOf', 'provides', 'consumes'].map((list): [string, string] => ['service', list]),
+  ...['providedBy', 'consumedBy'].map((list): [string, string] => ['api', list]),
+  ...['members', 'children'].map((list): [string, string] => ['team', list]),
+  ['person', 'teams'],
+];
+
+test.each(LISTS)('in a %s, an item of `%s` is found at its place behind others that cannot be read', (...given) => {
+  const [kind, list, item = 'odd'] = given;
+  const text = `kind: ${kind}\nname: a\n${list}:\n  - {}\n  - ~\n  - [x]\n  - ${item}\n`;
+  const problems = checkCatalog([oddItems], contextOf({ 'catalog/t/a.yaml': text }));
+  const column = `  - ${item}`.indexOf('odd') + 1;
+  expect(problems.map((problem) => [problem.line, problem.column])).toEqual([[7, column]]);
+});
+
+test.each(['tags', 'links'])('so is one of `metadata.%s` of a Backstage descriptor', (list) => {
+  const head = 'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: a\n';
+  const item = list === 'links' ? '{ url: odd }' : 'odd';
+  const text = `${head}  ${list}:\n    - {}\n    - ~\n    - ${item}\nspec: {}\n`;
+  const problems = checkCatalog([oddItems], contextOf({ 'catalog/t/a.yaml': text }));
+  expect(problems.map(({ line, pointer }) => [line, pointer.split('/')[3]])).toEqual([[8, '2']]);
 });

@@ -30,7 +30,9 @@ export interface Reference {
 }
 
 export interface Link {
+  /** The address where no title is written. */
   title: string;
+  /** Empty where none is written. */
   url: string;
   /** A free word, such as `runbook`. */
   type?: string;
@@ -58,7 +60,9 @@ export interface Entity {
   repo?: string;
   /** A folder here (`./docs`), a path in the repository, or a URL. */
   docs?: string;
+  /** In the order of the file, also those that cannot be read, which are empty: an index is that of the file. */
   tags: readonly string[];
+  /** The same; links from well-known annotations follow. */
   links: readonly Link[];
   annotations: Readonly<Record<string, string>>;
   /** By system: `{ pagerduty: 'P123ABC', slack: '#checkout' }`. */

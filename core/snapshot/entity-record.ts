@@ -59,7 +59,7 @@ export async function entityRecord(
     ...{ ...(type && { type }), ...(lifecycle && { lifecycle }), ...(tier !== undefined && { tier }) },
     ...(repo && { repo }),
     links: entity.links.filter(({ url }) => safeUrl(url)),
-    ...{ tags, annotations, oncall },
+    ...{ tags: tags.filter(Boolean), annotations, oncall },
     ...ownFacts(entity, files),
     relations: relationRecords(ref, graph),
     unknown: unknownFields(entity, kinds),

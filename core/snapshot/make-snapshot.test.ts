@@ -219,3 +219,13 @@ test('a description in Markdown is rendered, and sanitised', async () => {
     '<p><a href="https://d.example/">Docs</a> and <span class="image">Image</span></p>',
   );
 });
+
+test('tags and links that cannot be read are not shown', async () => {
+  const text =
+    'kind: service\nname: a\nowner: t\ntags: [{}, node, ~]\nlinks: [{ title: T }, { url: https://a.example }]\n';
+  const { tags, links } = recordOf(await snapshotOf({ 'catalog/t/a.yaml': text }), 'service:a');
+  expect({ tags, links }).toEqual({
+    tags: ['node'],
+    links: [{ title: 'https://a.example', url: 'https://a.example' }],
+  });
+});

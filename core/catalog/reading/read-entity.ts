@@ -57,7 +57,7 @@ function ownEntity({ kind, name, written, origin }: Entry, { fields, files, kind
     namespace,
     title: titleOf(fields) ?? name,
     description: fields.text('description')?.trim() ?? '',
-    tags: fields.texts('tags'),
+    tags: fields.textsInPlace('tags'),
     links: fields.links(),
     annotations,
     oncall: fields.textMap('oncall'),

@@ -26,6 +26,11 @@ test('of a list of texts the items that are none are left out', () => {
   expect(flat({ tags: 'node' }).texts('tags')).toEqual([]);
 });
 
+test('what rules report by index keeps its place: an item that cannot be read is empty', () => {
+  expect(flat({ tags: ['node', null, {}, 24] }).textsInPlace('tags')).toEqual(['node', '', '', '24']);
+  expect(flat({ tags: 'node' }).textsInPlace('tags')).toEqual([]);
+});
+
 test('of a map of texts the values that are none are left out, and no key reaches the prototype', () => {
   const annotations = JSON.parse('{"a":"1","b":2,"c":{"d":1},"__proto__":"x","constructor":"y"}');
   const texts = flat({ annotations }).textMap('annotations');
@@ -43,15 +48,17 @@ test('a field of the prototype is no field', () => {
   expect(flat({}).value('toString', 'name')).toBeUndefined();
 });
 
-test('a link without a title is titled by its address, and one without an address is left out', () => {
+test('a link without a title is titled by its address, and one that cannot be read keeps its place', () => {
   const links = [
     { url: 'https://a.example' },
-    { title: 'B', url: 'https://b.example', type: 'runbook' },
     { title: 'C' },
     'D',
+    { title: 'B', url: 'https://b.example', type: 'runbook' },
   ];
   expect(flat({ links }).links()).toEqual([
     { title: 'https://a.example', url: 'https://a.example' },
+    { title: 'C', url: '' },
+    { title: '', url: '' },
     { title: 'B', url: 'https://b.example', type: 'runbook' },
   ]);
 });

@@ -31,10 +31,16 @@ export class Fields {
     return Array.isArray(value) ? value : [];
   }
 
+  /** The texts of a list, without the items that are none: an index of theirs is not that of the file. */
   texts(...field: FieldPath): string[] {
     return this.list(...field)
       .map(asText)
       .filter((text) => text !== undefined);
+  }
+
+  /** The same for what rules report by index: an item that is no text is empty, and the others keep their places. */
+  textsInPlace(...field: FieldPath): string[] {
+    return this.list(...field).map((item) => asText(item) ?? '');
   }
 
   textMap(...field: FieldPath): Record<string, string> {
@@ -44,12 +50,12 @@ export class Fields {
     return Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
   }
 
+  /** Links in their places: one without an address has an empty one. The title of a link without a title is its address. */
   links(): Link[] {
-    return this.list('links').flatMap((item) => {
-      if (!isMap(item)) return [];
-      const url = asText(item.url);
-      const type = asText(item.type);
-      return url === undefined ? [] : [{ title: asText(item.title) ?? url, url, ...(type && { type }) }];
+    return this.list('links').map((item) => {
+      const { title, url, type } = isMap(item) ? item : {};
+      const [address, word] = [asText(url) ?? '', asText(type)];
+      return { title: asText(title) ?? address, url: address, ...(word && { type: word }) };
     });
   }
 }
