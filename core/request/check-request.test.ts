@@ -90,6 +90,30 @@ test.each<[string, unknown, string]>([
     'error lifecyle\n  A request to register has no field `lifecyle`.\n  Did you mean `lifecycle`?',
   ],
   [
+    'a misspelt field, where that is all',
+    { nam: 'refunds' },
+    [
+      'error nam\n  A request to register has no field `nam`.\n  Did you mean `name`?',
+      'error name\n  `name` is missing, so nothing can refer to this service.\n  Add `name: …`, in lower case with hyphens.',
+      'error owner\n  `owner` is missing, so this service has no contact.\n  Name the team that is responsible for it.',
+    ].join('\n'),
+  ],
+  [
+    'a misspelt field of a map, and of an item of a list',
+    {
+      name: 'refunds',
+      owner: 'payments',
+      lifecycle: 'experimental',
+      docs: 'https://a.example',
+      health: { url: 'https://a.example', timout: '5s' },
+      apis: [{ name: 'refunds-http', type: 'openapi', endpont: 'https://a.example' }],
+    },
+    [
+      'error health.timout\n  A request to register has no field `health.timout`.\n  Did you mean `timeout`?',
+      'error apis[0].endpont\n  A request to register has no field `apis[0].endpont`.\n  Did you mean `endpoint`?',
+    ].join('\n'),
+  ],
+  [
     'a person as the owner',
     { name: 'refunds', owner: 'person:jon-berg' },
     'error owner\n  `owner` is `person:jon-berg`, a person, and only a team has a folder in the catalog.\n  Name the team that is responsible for it.',

@@ -17,7 +17,7 @@ import type { RequestKind } from './request-kind.ts';
  */
 export async function checkRequest(kind: RequestKind, given: unknown, desired: Desired): Promise<Answer> {
   const { fields, problems: inFields } = plainFields(given, kind);
-  if (Object.keys(fields).length === 0 && inFields.some(isError)) return { outcome: 'refused', problems: inFields };
+  if (inFields.some(({ field }) => field === '')) return { outcome: 'refused', problems: inFields };
   const { schema, composesAny } = kind;
   const check = (data: RequestFields) => checkSchema(schema, data);
   const unfit = composesAny ? [] : fieldProblems(fields, { schema, check, catalog: desired.catalog });

@@ -1,10 +1,12 @@
 import type { FieldPath } from '../catalog/entity.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { type MisspeltName, misspeltNames } from '../catalog/schema/misspelt-names.ts';
+import { withoutFields } from '../catalog/schema/without-fields.ts';
 import { depthOf } from '../catalog/yaml/data-depth.ts';
 import { dotted, spelled } from '../catalog/yaml/written-path.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { isMap } from '../text/is-map.ts';
-import { quotedList } from '../text/quoted.ts';
+import { quoted, quotedList } from '../text/quoted.ts';
 import { unfitCharacter } from '../text/unfit-text.ts';
 import { exampleText } from './asked-schema.ts';
 import { LARGEST_REQUEST, tooLarge } from './read-fields.ts';
@@ -44,7 +46,10 @@ export function plainFields(
     problems.push(...found);
     if (fit !== undefined) fields.push([name, typeof fit === 'string' ? value : fit]);
   }
-  return { fields: Object.fromEntries(fields), problems };
+  const known = Object.fromEntries(fields);
+  const misspelt = misspeltNames(kind.schema, known);
+  problems.push(...misspelt.map((found) => misspeltField(found, kind)));
+  return { fields: withoutFields(known, misspelt), problems };
 }
 
 /** Whether a text may have several lines. */
@@ -69,6 +74,12 @@ function unknownField(name: string, properties: readonly string[], { name: kind 
   const shown = spelled(name).replaceAll('`', "'");
   const message = `A request to ${kind} has no field \`${shown}\`.`;
   return error(shown, message, didYouMean(name, properties) ?? `Leave it out. There is ${quotedList(properties)}.`);
+}
+
+/** A name in a map, or in an item of a list. */
+function misspeltField({ path, near }: MisspeltName, { name: kind }: RequestKind): RequestProblem {
+  const field = dotted(path);
+  return error(field, `A request to ${kind} has no field ${quoted(field)}.`, `Did you mean \`${near}\`?`);
 }
 
 /** The part of a value that is allowed in a file: for a map, its valid fields, so that the rest is checked; else all or nothing. */

@@ -5,11 +5,11 @@ import type { Severity } from '../problem.ts';
 import { parseRef, type Ref, refParts } from '../ref.ts';
 import { safeUrl } from '../safe-url.ts';
 import { checkSchema } from '../schema/schema-check.ts';
+import { withoutFields } from '../schema/without-fields.ts';
 import { Fields } from '../yaml/fields.ts';
 import { parsePortal } from './parse-portal.ts';
 import { readPlugins } from './read-plugins.ts';
 import { COLOURS, HOME_PANELS, type Look, type MenuEntry, type Settings } from './settings.ts';
-import { withoutFields } from './settings-block.ts';
 import { logoFile, settingsFindings } from './settings-findings.ts';
 import { SETTINGS_SCHEMA } from './settings-schema.ts';
 

@@ -1,9 +1,8 @@
 import { isMap } from '../../text/is-map.ts';
-import type { FieldPath } from '../entity.ts';
 import type { Files } from '../files.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { checkSchema, type SchemaFinding } from '../schema/schema-check.ts';
-import { valueAt } from '../yaml/written-path.ts';
+import { withoutFields } from '../schema/without-fields.ts';
 import type { Settings } from './settings.ts';
 import { SETTINGS_SCHEMA } from './settings-schema.ts';
 
@@ -29,20 +28,6 @@ export function readBlock<Value>(
   if (written[name] === undefined) return read(undefined);
   const findings = checkSchema(schema, written[name]).map(({ path }) => ({ path: [name, ...path] }));
   return read(withoutFields({ [name]: written[name] }, findings)[name]);
-}
-
-/** Data without the fields that something was found about. */
-export function withoutFields(
-  data: Readonly<Record<string, unknown>>,
-  findings: readonly { path: FieldPath }[],
-): Record<string, unknown> {
-  const sound = structuredClone(data);
-  for (const { path } of findings) {
-    const parent = valueAt(sound, path.slice(0, -1));
-    const last = path.at(-1);
-    if (last !== undefined && typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, last);
-  }
-  return sound;
 }
 
 const whole = new WeakMap<readonly SettingsBlock[], JsonSchema>();

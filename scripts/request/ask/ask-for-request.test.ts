@@ -49,3 +49,24 @@ test('where nobody can be asked, a sentence names what is missing', async () => 
     fix: 'Add `--set owner=…`, or give a file with the fields: `portal domain domain.yaml`.',
   });
 });
+
+test('a misspelt name is reported together with what is missing', async () => {
+  expect(await ask({ set: ['nam=commerce', 'tier=7'] })).toEqual([
+    1,
+    [
+      'nam  error\n  A request to domain has no field `nam`.\n  Did you mean `name`?',
+      'name  error\n  `name` is missing.\n  Add `--set name=…`.',
+      'owner  error\n  `owner` is missing.\n  Add `--set owner=…`.',
+      'tier  error\n  `tier` is `7`, and the most allowed is 3.\n  Write 3 or less.',
+    ].join('\n\n'),
+  ]);
+});
+
+test('a misspelt name is reported before a person is asked anything', async () => {
+  const { streams, asked } = person([]);
+  expect(await ask({ set: ['ownr=payments'] }, streams)).toEqual([
+    1,
+    'ownr  error\n  A request to domain has no field `ownr`.\n  Did you mean `owner`?',
+  ]);
+  expect(asked).toEqual([]);
+});

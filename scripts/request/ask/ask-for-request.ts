@@ -1,7 +1,7 @@
 import type { Desired } from '#core/desired/desired.ts';
 import { askedSchema } from '#core/request/asked-schema.ts';
 import { checkRequest } from '#core/request/check-request.ts';
-import type { Answer, RequestFields } from '#core/request/request.ts';
+import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
 import type { RequestKind } from '#core/request/request-kind.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -36,7 +36,7 @@ export interface Surroundings {
 /**
  * Asks for something from the command line: gathers its fields, shows the file that it becomes, opens the pull request.
  *
- * @throws {CannotRun} when something is missing and there is no terminal
+ * @throws {CannotRun} when there is no terminal, and nothing is wrong but that something is missing
  */
 export async function askForRequest(
   kind: RequestKind,
@@ -74,7 +74,7 @@ async function gather(
   if ('problems' in read) return { fields: {}, answer: { outcome: 'refused', problems: read.problems } };
   const given = givenBy(set, kind.schema, unwrapped(read.fields, kind));
   const check = (fields: RequestFields) => checkRequest(kind, fields, desired);
-  if (!prompter) return { fields: given, answer: await check(whole(given, kind)) };
+  if (!prompter) return { fields: given, answer: await answerTo(given, kind, check) };
   const { catalog } = desired;
   const asked = questions ?? fieldQuestions(askedSchema(kind), catalog);
   return askUntilSound(given, { asking: { questions: asked, schema: kind.schema, catalog, prompter, say }, check });
@@ -85,11 +85,26 @@ function unwrapped(fields: RequestFields, { envelope }: RequestKind): RequestFie
   return Object.keys(fields).length === 1 && isMap(inner) ? inner : fields;
 }
 
-function whole(fields: RequestFields, kind: RequestKind): RequestFields {
+/** The answer where there is no terminal to ask for the rest. */
+async function answerTo(
+  fields: RequestFields,
+  kind: RequestKind,
+  check: (fields: RequestFields) => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await check(fields);
   const missing = (askedSchema(kind).required as readonly string[]).filter((name) => !(name in fields));
-  if (missing.length === 0) return fields;
-  const { name, envelope } = kind;
-  throw new CannotRun(
+  const isMissing = ({ field }: RequestProblem) => missing.includes(field);
+  if (missing.length === 0) return answer;
+  if (answer.problems.every((problem) => problem.severity === 'warning' || isMissing(problem)))
+    throw nobodyToAsk(missing, kind);
+  const problems = answer.problems.map((problem) =>
+    isMissing(problem) ? { ...problem, hint: `Add \`--set ${problem.field}=…\`.` } : problem,
+  );
+  return { ...answer, problems };
+}
+
+function nobodyToAsk(missing: readonly string[], { name, envelope }: RequestKind): CannotRun {
+  return new CannotRun(
     `There is no terminal to ask questions, and ${missing.map((field) => `\`${field}\``).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
     {
       fix: `Add ${missing.map((field) => `\`--set ${field}=…\``).join(' ')}, or give a file with the fields: \`portal ${name} ${envelope}.yaml\`.`,

@@ -9,11 +9,16 @@ interface Until {
   asTyped?(problem: RequestProblem): RequestProblem;
 }
 
-/** Asks a person for fields, and again for those that are wrong, until nothing is that they can be asked for. */
+/**
+ * Asks a person for fields, and again for those that are wrong, until nothing is that they can be asked for. What is wrong with
+ * what was given, and cannot be asked for, is the answer before any question: a misspelt name, for example.
+ */
 export async function askUntilSound(
   given: RequestFields,
   { asking, check, asTyped = (problem) => problem }: Until,
 ): Promise<{ fields: RequestFields; answer: Answer }> {
+  const unasked = await unaskedProblems(given, { asking, check, asTyped });
+  if (unasked.length > 0) return { fields: given, answer: { outcome: 'refused', problems: unasked } };
   let fields = await askFields(given, asking);
   for (;;) {
     const answer = await check(fields);
@@ -26,6 +31,19 @@ export async function askUntilSound(
     if (JSON.stringify(again) === JSON.stringify(fields)) return { fields, answer };
     fields = again;
   }
+}
+
+async function unaskedProblems(
+  given: RequestFields,
+  { asking, check, asTyped }: Required<Until>,
+): Promise<readonly RequestProblem[]> {
+  const asked = new Set(asking.questions.map(({ field }) => field));
+  if (Object.keys(given).every((name) => asked.has(name))) return [];
+  const { problems } = await check(given);
+  return problems.filter((problem) => {
+    const name = topField(asTyped(problem));
+    return problem.severity === 'error' && Object.hasOwn(given, name) && !asked.has(name);
+  });
 }
 
 /** `apis[0].name` is asked for as `apis`. */
