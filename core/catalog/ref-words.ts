@@ -1,7 +1,16 @@
+import { nearest } from '../text/nearest.ts';
 import { quoted } from '../text/quoted.ts';
 import { type Ref, refParts, shortRef } from './ref.ts';
+import { SETTINGS_FILE } from './settings/settings.ts';
 
 /** A reference with its kind. */
 export function named(ref: Ref): string {
   return quoted(`${refParts(ref).kind}:${shortRef(ref)}`);
+}
+
+/** Says what to do about the name of an external that the settings do not have. */
+export function externalHint(name: string, externals: Iterable<string>): string {
+  const near = nearest(name, externals);
+  const add = `add ${quoted(name)} to \`externals\` in ${SETTINGS_FILE}`;
+  return near ? `Did you mean \`external:${near}\`? Otherwise ${add}.` : `A${add.slice(1)}.`;
 }

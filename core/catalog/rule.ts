@@ -14,7 +14,8 @@ export interface Context extends BrowserContext {
 /** The same in a browser, which knows little of a portal's settings. */
 export interface BrowserContext {
   catalog: Catalog;
-  settings: Pick<Settings, 'url' | 'rules' | 'externals'>;
+  /** Where the externals are not known, any will do. */
+  settings: Pick<Settings, 'url' | 'rules'> & Partial<Pick<Settings, 'externals'>>;
   /** Kinds that are known. */
   kinds: Kinds;
   /** Every file of the desired state: specs and docs beside entries, too. */

@@ -20,7 +20,8 @@ export async function checkRequest(kind: RequestKind, given: unknown, desired: D
   if (inFields.some(({ field }) => field === '')) return { outcome: 'refused', problems: inFields };
   const { schema, composesAny } = kind;
   const check = (data: RequestFields) => checkSchema(schema, data);
-  const unfit = composesAny ? [] : fieldProblems(fields, { schema, check, catalog: desired.catalog });
+  const { catalog, settings } = desired;
+  const unfit = composesAny ? [] : fieldProblems(fields, { schema, check, catalog, externals: settings.externals });
   if (unfit.length > 0) return { outcome: 'refused', problems: distinct([...inFields, ...unfit]) };
   const composed = kind.compose(fields, desired);
   if ('refused' in composed) return { outcome: 'refused', problems: distinct([...inFields, ...composed.refused]) };

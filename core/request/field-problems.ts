@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { parseRef, refParts } from '../catalog/ref.ts';
+import { externalHint } from '../catalog/ref-words.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { SchemaFinding } from '../catalog/schema/schema-findings.ts';
 import { dotted, spelled } from '../catalog/yaml/written-path.ts';
@@ -18,26 +19,37 @@ interface Known {
   check(fields: RequestFields): readonly SchemaFinding[];
   /** Undefined where it could not be had; then nothing is said of what a field names. */
   catalog: Catalog | undefined;
+  /** The names that `external:` may use; without it, any will do. */
+  externals?: ReadonlySet<string>;
 }
 
+/** What a field can name. */
+interface Names {
+  catalog: Catalog;
+  /** Without it, fields name entities of the catalog alone. */
+  externals?: ReadonlySet<string> | 'any';
+}
+
+/** What a relation to a kind of these may name outside of the catalog, too. */
+const MAY_BE_EXTERNAL: ReadonlySet<string> = new Set(['service', 'api', 'resource']);
+
 /** Says what is wrong with fields by the schema of their kind, and by what the catalog has. */
-export function fieldProblems(fields: RequestFields, { schema, check, catalog }: Known): RequestProblem[] {
-  const broken = check(fields).map(({ path, message, hint }): RequestProblem => {
-    return { field: dotted(path), severity: 'error', message, hint };
-  });
-  const picks = catalog ? unknownPicks((schema.properties ?? {}) as Properties, fields, catalog) : [];
+export function fieldProblems(fields: RequestFields, { schema, check, catalog, externals }: Known): RequestProblem[] {
+  const broken = check(fields).map(({ path, message, hint }) => error(dotted(path), message, hint));
+  const properties = (schema.properties ?? {}) as Properties;
+  const picks = catalog ? unknownPicks(properties, fields, { catalog, externals: externals ?? 'any' }) : [];
   return [...broken, ...picks.filter(({ field }) => !broken.some((one) => one.field === field))];
 }
 
 /** Finds fields that name nothing of the kind that they are picked from. */
-export function unknownPicks(properties: Properties, fields: RequestFields, catalog: Catalog): RequestProblem[] {
+export function unknownPicks(properties: Properties, fields: RequestFields, names: Names): RequestProblem[] {
   return Object.entries(properties).flatMap(([name, schema]) => {
     const value = fields[name];
     const { items } = schema;
     return [
-      ...unknown(name, value, kindOf(schema), catalog),
+      ...unknown({ field: name, value, kind: kindOf(schema) }, names),
       ...(Array.isArray(value) && isMap(items)
-        ? value.flatMap((item, at) => unknown(`${name}[${at}]`, item, kindOf(items), catalog))
+        ? value.flatMap((item, at) => unknown({ field: `${name}[${at}]`, value: item, kind: kindOf(items) }, names))
         : []),
     ];
   });
@@ -48,16 +60,27 @@ function kindOf(schema: JsonSchema): string | undefined {
   return picker && kindPicked(picker);
 }
 
-function unknown(field: string, value: unknown, kind: string | undefined, catalog: Catalog): RequestProblem[] {
+interface Picked {
+  field: string;
+  value: unknown;
+  /** What it is picked from. */
+  kind: string | undefined;
+}
+
+function unknown({ field, value, kind }: Picked, { catalog, externals }: Names): RequestProblem[] {
   if (kind === undefined || typeof value !== 'string' || value.trim() === '') return [];
   const ref = parseRef(value, kind);
-  if (ref && refParts(ref).kind === kind && catalog.has(ref)) return [];
-  return [
-    {
-      field,
-      severity: 'error',
-      message: `\`${field}\` names ${quoted(spelled(value))}, and the catalog has no ${kind} of that name.`,
-      hint: didYouMean(value.trim(), catalog.names(kind)) ?? `Name a ${kind} that exists.`,
-    },
-  ];
+  const named = ref && refParts(ref);
+  if (named?.kind === kind && catalog.has(ref!)) return [];
+  const said = `\`${field}\` names ${quoted(spelled(value))}`;
+  if (named?.kind === 'external' && externals && MAY_BE_EXTERNAL.has(kind)) {
+    if (externals === 'any' || externals.has(named.name)) return [];
+    return [error(field, `${said}, which is not among the externals.`, externalHint(named.name, externals))];
+  }
+  const hint = didYouMean(value.trim(), catalog.names(kind)) ?? `Name a ${kind} that exists.`;
+  return [error(field, `${said}, and the catalog has no ${kind} of that name.`, hint)];
+}
+
+function error(field: string, message: string, hint: string): RequestProblem {
+  return { field, severity: 'error', message, hint };
 }

@@ -1,9 +1,8 @@
-import { nearest } from '../../text/nearest.ts';
 import type { Entity, FieldPath } from '../entity.ts';
 import type { Finding } from '../problem.ts';
 import { type Ref, refParts } from '../ref.ts';
-import type { BrowserRule } from '../rule.ts';
-import { SETTINGS_FILE, type Settings } from '../settings/settings.ts';
+import { externalHint } from '../ref-words.ts';
+import type { BrowserContext, BrowserRule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 import { dangling, noReference } from './reference-words.ts';
 
@@ -35,15 +34,13 @@ function* unknownExternal(
   entity: Entity,
   field: FieldPath,
   to: Ref,
-  { externals }: Pick<Settings, 'externals'>,
+  { externals }: BrowserContext['settings'],
 ): Iterable<Finding> {
   const { name } = refParts(to);
-  if (externals.has(name)) return;
-  const near = nearest(name, externals);
-  const add = `add \`${name}\` to \`externals\` in ${SETTINGS_FILE}`;
+  if (!externals || externals.has(name)) return;
   yield {
     field,
     message: `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is not among the externals.`,
-    hint: near ? `Did you mean \`external:${near}\`? Otherwise ${add}.` : `A${add.slice(1)}.`,
+    hint: externalHint(name, externals),
   };
 }

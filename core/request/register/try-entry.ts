@@ -40,7 +40,7 @@ export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPo
   const desired: BrowserContext = {
     catalog: known,
     kinds: KINDS,
-    settings: { url, rules, externals: new Set() },
+    settings: { url, rules },
     files: likelyFiles(known, fields.name),
   };
   const composed = register.compose(fields, desired);

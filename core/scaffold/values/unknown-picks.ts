@@ -11,5 +11,5 @@ import { parameterSchemas, pickedBy, type Template } from '../template/template.
 export function unknownPicks(template: Template, values: Values, catalog: Catalog): RequestProblem[] {
   const ruled = ['owner', pickedBy(template, 'system')];
   const others = Object.entries(parameterSchemas(template)).filter(([name]) => !ruled.includes(name));
-  return unknownFields(Object.fromEntries(others), values, catalog);
+  return unknownFields(Object.fromEntries(others), values, { catalog });
 }
