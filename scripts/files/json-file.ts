@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { writeFileSync as replaceFile } from 'atomically';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -97,40 +105,21 @@ export interface WriteOptions {
 export function writeJson(path: string, content: unknown, options: WriteOptions = {}): void {
   const { fix = 'Check the permissions and the disk.', pretty = false, flush = false } = options;
   const text = `${JSON.stringify(content, undefined, pretty ? 2 : undefined)}\n`;
-  let unfinished = '';
+  const unfinished = unfinishedName(path);
   try {
-    removeLink(path);
-    replaceFile(path, undefined, {
-      tmpCreate: (real) => {
-        unfinished = unfinishedName(real);
-        return unfinished;
-      },
-      // The library takes what a full disk took of a text for all of it: https://github.com/fabiospampinato/atomically/pull/18
-      tmpCreated: (temporary) => writeFileSync(temporary, text, { flush }),
-      // As a new file has them: asking for those of the last one would cost as much as writing.
-      ...{ chown: false, mode: 0o666 },
-      fsync: false,
-      timeout: RETRIED,
-    });
+    if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(unfinished, text, { flag: 'wx', flush });
+    // A link is replaced by this, and never followed.
+    renameSync(unfinished, path);
   } catch (cause) {
-    if (unfinished) rmSync(unfinished, { force: true });
+    if (existsSync(unfinished)) rmSync(unfinished);
     throw new CannotRun(`\`${path}\` cannot be written.`, { fix, cause });
   }
 }
 
-/**
- * The library would write to what the link points to. It would also shorten a name that is too long for the disk, and so write
- * another file: asking for such a name throws.
- */
-function removeLink(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(path);
-}
-
-/** Milliseconds for which a writing is tried again, where another program holds the file. */
-const RETRIED = 200;
 const UNFINISHED = '.tmp';
 
-/** Hidden, so that nothing takes it for a file of the folder, and no other writing's. The library shortens names over 128 characters. */
+/** A name beside a file, which no other writing has. It is hidden, so that nothing takes it for a file of the folder. */
 export function unfinishedName(path: string): string {
   return join(dirname(path), `.${randomUUID()}${UNFINISHED}`);
 }
