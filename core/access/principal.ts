@@ -23,9 +23,10 @@ export interface Approval {
 }
 
 /** The team or person behind a reference. Undefined when the catalog has none. */
-export function principalOf(ref: Ref, catalog: Catalog): Principal | undefined {
-  const entity = catalog.get(ref);
+export function principalOf(named: Ref, catalog: Catalog): Principal | undefined {
+  const entity = catalog.get(named);
   if (!entity) return undefined;
+  const { ref } = entity;
   if (refParts(ref).kind === 'person') return { ref, name: `@${entity.name}`, logins: [entity.name.toLowerCase()] };
   if (!isTeam(entity)) return undefined;
   const { forgeTeam } = entity;

@@ -131,22 +131,29 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
         'For each value of owner, domain and system, in the same order: title, and address below the base; 1 where they follow from the name.',
     },
   }),
-  Topology: object({
-    values: { ...map(strings), description: 'Kinds, namespaces and types; a row names them by their place.' },
-    columns: {
-      type: 'object',
-      description:
-        'One list a fact, one row an entity, sorted by reference. Owner, system and domain are rows, or, counted on from the last row, one of `others`; -1 for none, and -2 for that of the row before in the same system. An empty title is the name, and 1 is the name as a sentence begins with it.',
-      additionalProperties: { type: 'array', items: { type: ['integer', 'string'] } },
+  Topology: object(
+    {
+      values: { ...map(strings), description: 'Kinds, namespaces and types; a row names them by their place.' },
+      columns: {
+        type: 'object',
+        description:
+          'One list a fact, one row an entity, sorted by reference. Owner, system and domain are rows, or, counted on from the last row, one of `others`; -1 for none, and -2 for that of the row before in the same system. An empty title is the name, and 1 is the name as a sentence begins with it.',
+        additionalProperties: { type: 'array', items: { type: ['integer', 'string'] } },
+      },
+      others: { ...strings, description: 'References that rows name and the catalog does not have.' },
+      relations: {
+        ...map(object({ from: list(integer), to: list(integer) })),
+        description:
+          'Both ends of each relation; `from` as the difference from the one before. Being in the system of its own row is not repeated.',
+      },
+      probed: { ...list(integer), description: 'Rows that probes know, each as the difference from the one before.' },
+      formerly: {
+        ...list({ type: 'array', prefixItems: [integer, strings] }),
+        description: 'References by which the entity of a row was known before. Left out where nothing was renamed.',
+      },
     },
-    others: { ...strings, description: 'References that rows name and the catalog does not have.' },
-    relations: {
-      ...map(object({ from: list(integer), to: list(integer) })),
-      description:
-        'Both ends of each relation; `from` as the difference from the one before. Being in the system of its own row is not repeated.',
-    },
-    probed: { ...list(integer), description: 'Rows that probes know, each as the difference from the one before.' },
-  }),
+    ['formerly'],
+  ),
   Descriptions: strings,
   Local: object({ local: { type: 'boolean' }, requests: { type: 'boolean' } }),
   RequestOpened: object({

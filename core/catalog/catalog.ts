@@ -1,25 +1,55 @@
 import { type Entity, isPerson } from './entity.ts';
+import { type NamesOfToday, namesOfToday, underNamesOfToday } from './names-of-today.ts';
 import { type Ref, refParts, shortRef } from './ref.ts';
 
-/** Every entity that could be read. Two with one reference are both kept, so that a rule can report them. */
+/**
+ * Every entity that could be read. Two with one reference are both kept, so that a rule can report them. A reference by a former
+ * name leads to the entity of today.
+ */
 export class Catalog {
   readonly entities: readonly Entity[];
   readonly #byRef: ReadonlyMap<Ref, Entity[]>;
   readonly #names = new Map<string, string[]>();
+  readonly #today: NamesOfToday;
   #owners: Set<Ref> | undefined;
 
-  constructor(entities: readonly Entity[]) {
-    this.entities = entities;
-    this.#byRef = Map.groupBy(entities, (entity) => entity.ref);
+  /** @param today where the entities are few of a larger catalog, the names of that one */
+  constructor(entities: readonly Entity[], today: NamesOfToday = namesOfToday(entities)) {
+    this.entities = underNamesOfToday(entities, today);
+    this.#byRef = Map.groupBy(this.entities, (entity) => entity.ref);
+    this.#today = today;
   }
 
+  /** Whether there is an entity that has, or had, this name. */
   has(ref: Ref): boolean {
-    return this.#byRef.has(ref);
+    return this.#byRef.has(this.today(ref));
   }
 
   /** The first that claims the reference. */
   get(ref: Ref): Entity | undefined {
-    return this.#byRef.get(ref)?.[0];
+    return this.#byRef.get(this.today(ref))?.[0];
+  }
+
+  /** Whether an entity has this very name today. */
+  isTaken(ref: Ref): boolean {
+    return this.#byRef.has(ref);
+  }
+
+  /** The reference by which something is known today; the same where it is no former name. */
+  today(ref: Ref): Ref {
+    return this.#today.get(ref) ?? ref;
+  }
+
+  /** References by which an entity was known before, as far as they lead to it, in the order in which they are written. */
+  formerRefs({ ref, formerly }: Entity): Ref[] {
+    if (!formerly) return [];
+    const refs = formerly.flatMap((former) => former.ref ?? []);
+    return [...new Set(refs)].filter((former) => former !== ref && this.today(former) === ref);
+  }
+
+  /** A catalog of some of the entities. Former names lead where they lead in this one. */
+  only(isIn: (entity: Entity) => boolean): Catalog {
+    return new Catalog(this.entities.filter(isIn), this.#today);
   }
 
   /** One entity a reference, the first that claims it, sorted by reference. */

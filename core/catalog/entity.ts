@@ -27,6 +27,17 @@ export interface Reference {
   to: Ref | undefined;
   /** Taken over from the entry that implies this one, where it is checked. */
   inherited?: boolean;
+  /** Written by a former name of what it leads to. */
+  isFormer?: boolean;
+}
+
+/** A name that an entity had before. */
+export interface FormerName {
+  field: FieldPath;
+  /** As written. */
+  text: string;
+  /** Undefined when the text names another kind. */
+  ref: Ref | undefined;
 }
 
 export interface Link {
@@ -67,6 +78,10 @@ export interface Entity {
   annotations: Readonly<Record<string, string>>;
   /** By system: `{ pagerduty: 'P123ABC', slack: '#checkout' }`. */
   oncall: Readonly<Record<string, string>>;
+  /** Other words that people find it by. Absent where there are none. */
+  aliases?: readonly string[];
+  /** Absent where it was always called as it is now. */
+  formerly?: readonly FormerName[];
   references: readonly Reference[];
   origin: Origin;
   /** The document as written: unknown fields live here, and messages quote from here. */

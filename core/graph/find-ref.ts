@@ -8,15 +8,14 @@ const SUGGESTED = 3;
 
 /**
  * Finds what a person means: `service:checkout`, or a bare `checkout`, which is the service of that name before anything
- * else of it. Undefined when nothing has that name.
+ * else of it. What has the name now is found before what had it. Undefined when nothing has, or had, that name.
  */
 export function findRef(topology: Topology, written: string): Ref | undefined {
   const kinds = /^\s*[a-z][a-z0-9-]*:/i.test(written) ? ['service'] : kindsIn(topology);
-  for (const kind of kinds) {
-    const ref = parseRef(written, kind);
-    if (ref && topology.knows(ref)) return ref;
-  }
-  return undefined;
+  const refs = [...kinds].flatMap((kind) => parseRef(written, kind) ?? []);
+  return (
+    refs.find((ref) => topology.knows(ref)) ?? refs.map((ref) => topology.today(ref)).find((ref) => topology.get(ref))
+  );
 }
 
 /** The few in the catalog that somebody who wrote this may have meant, the nearest first. */

@@ -18,6 +18,8 @@ export interface GraphEntity {
   type?: string;
   /** 1 is the most critical. */
   tier?: number;
+  /** References by which it was known before. */
+  formerly?: readonly Ref[];
 }
 
 /** An entity with its relations as a snapshot writes them. */
@@ -39,6 +41,7 @@ export class Topology {
   /** Every need between two ends, sorted. An end may be external or missing from the catalog. */
   readonly needs: readonly Need[];
   readonly #byRef: ReadonlyMap<Ref, GraphEntity>;
+  readonly #today: ReadonlyMap<Ref, Ref>;
   readonly #up: ReadonlyMap<Ref, Need[]>;
   readonly #down: ReadonlyMap<Ref, Need[]>;
   readonly #members: Readonly<Record<Level, ReadonlyMap<Ref | undefined, GraphEntity[]>>>;
@@ -48,6 +51,9 @@ export class Topology {
     this.graph = graph;
     this.entities = [...entities].sort((a, b) => compareText(a.ref, b.ref));
     this.#byRef = new Map(this.entities.map((entity) => [entity.ref, entity]));
+    this.#today = new Map(
+      this.entities.flatMap(({ ref, formerly }) => formerly?.map((was) => [was, ref] as const) ?? []),
+    );
     this.needs = graph.edges.flatMap((edge) => needOf(edge) ?? []).sort(byEnds);
     this.#up = Map.groupBy(this.needs, ({ needer }) => needer);
     this.#down = Map.groupBy(this.needs, ({ needed }) => needed);
@@ -58,6 +64,11 @@ export class Topology {
   /** Undefined when it is not in the catalog. */
   get(ref: Ref): GraphEntity | undefined {
     return this.#byRef.get(ref);
+  }
+
+  /** The reference by which something is known today; the same where it is no former name. */
+  today(ref: Ref): Ref {
+    return this.#byRef.has(ref) ? ref : (this.#today.get(ref) ?? ref);
   }
 
   /** Whether it is in the catalog, or something there names it. */
@@ -114,9 +125,11 @@ export function topologyOf(catalog: Catalog): Topology {
   const entities = catalog.distinct.map((entity): GraphEntity => {
     const { ref, kind, title, owner, system, type, tier } = entity;
     const domain = catalog.domainOf(entity);
+    const formerly = catalog.formerRefs(entity);
     return {
       ...{ ref, kind, title, ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
       ...{ ...(type && { type }), ...(tier !== undefined && { tier }) },
+      ...(formerly.length > 0 && { formerly }),
     };
   });
   return new Topology(entities, new RelationGraph(catalog));

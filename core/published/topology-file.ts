@@ -45,6 +45,8 @@ export interface TopologyFile {
   relations: Record<Reported, { from: number[]; to: number[] }>;
   /** Rows that probes know, each as the difference from the one before. */
   probed: number[];
+  /** References by which the entities of rows were known before; absent where nothing was renamed. */
+  formerly?: [row: number, refs: readonly Ref[]][];
 }
 
 /** What a browser draws from. */
@@ -75,6 +77,9 @@ export function packTopology(records: readonly RelatedEntity[], probed: Readonly
     type: entities.map(({ type }) => types.of(type)),
   };
   const system = entities.map((entity) => numberOf(entity.system));
+  const formerly = entities.flatMap((entity, row): [number, readonly Ref[]][] =>
+    entity.formerly ? [[row, entity.formerly]] : [],
+  );
   return {
     values: { kind: kinds.values, namespace: namespaces.values, type: types.values },
     columns: {
@@ -101,25 +106,28 @@ export function packTopology(records: readonly RelatedEntity[], probed: Readonly
       }),
     ) as TopologyFile['relations'],
     probed: steps(entities.flatMap(({ ref }, row) => (probed.has(ref) ? row : []))),
+    ...(formerly.length > 0 && { formerly }),
   };
 }
 
 /** What was packed. */
-export function unpackTopology({ values, columns, others, relations, probed }: TopologyFile): Unpacked {
+export function unpackTopology({ values, columns, others, relations, probed, formerly = [] }: TopologyFile): Unpacked {
   const refs = columns.name.map((name, row) =>
     makeRef({ kind: values.kind[columns.kind[row]!]!, namespace: values.namespace[columns.namespace[row]!]!, name }),
   );
   const count = refs.length;
   const refAt = (number: number): Ref => (number < count ? refs[number]! : others[number - count]!);
   const [owners, domains] = [columns.owner, columns.domain].map((column) => withoutSystem(column, columns.system));
+  const before = new Map(formerly);
   const entities = refs.map((ref, row): GraphEntity => {
+    const was = before.get(row);
     const [owner, system, domain] = [owners![row]!, columns.system[row]!, domains![row]!];
     const [type, tier] = [columns.type[row]!, columns.tier[row]!];
     return {
       ...{ ref, kind: values.kind[columns.kind[row]!]!, title: longTitle(columns.name[row]!, columns.title[row]!) },
       ...{ ...(owner >= 0 && { owner: refAt(owner) }), ...(system >= 0 && { system: refAt(system) }) },
       ...{ ...(domain >= 0 && { domain: refAt(domain) }), ...(type >= 0 && { type: values.type[type]! }) },
-      ...(tier > 0 && { tier }),
+      ...{ ...(tier > 0 && { tier }), ...(was && { formerly: was }) },
     };
   });
   const mentions = refs.map((ref, row) => ({ ref, references: inSystem(columns.system[row]!) }));

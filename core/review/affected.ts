@@ -1,4 +1,4 @@
-import { Catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
 import { edgeOf, keepLegible } from '../graph/draw-edges.ts';
 import { byWeight, entityNode, facts, moreNode } from '../graph/make-node.ts';
@@ -52,7 +52,7 @@ const LAST = 99;
 /** What changed as it was before: enough to draw what is gone. */
 function topologyBefore(base: Catalog, changes: readonly EntityChange[]): Topology {
   const files = new Set(changes.flatMap(({ file, fileFrom }) => [file, fileFrom ?? file]));
-  return topologyOf(new Catalog(base.entities.filter(({ origin }) => files.has(origin.file))));
+  return topologyOf(base.only(({ origin }) => files.has(origin.file)));
 }
 
 /** What an entry provides changes with it. */

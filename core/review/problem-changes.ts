@@ -1,4 +1,3 @@
-import { Catalog } from '../catalog/catalog.ts';
 import { checkFiles, type Found, findingsOf, pathOf, problemAt } from '../catalog/check.ts';
 import { type Entity, isApi } from '../catalog/entity.ts';
 import { materialFolder } from '../catalog/material.ts';
@@ -72,7 +71,7 @@ function found(
   rules: { all: readonly Rule[]; touched: readonly Rule[] },
   isTouched: (entity: Entity) => boolean,
 ): Keyed[] {
-  const few = { ...side, catalog: new Catalog(side.catalog.entities.filter(isTouched)) };
+  const few = { ...side, catalog: side.catalog.only(isTouched) };
   return [...findingsOf(rules.all, side), ...findingsOf(rules.touched, few)].map((each) =>
     ofFound(each, NARROW.has(each.rule) && !isTouched(each.entity)),
   );

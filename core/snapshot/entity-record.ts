@@ -53,6 +53,7 @@ export async function entityRecord(
   const document = documentsOf(entity.origin.file)[entity.origin.document] ?? { text: '', line: 1 };
   const domain = catalog.domainOf(entity);
   const repo = safeUrl(entity.repo);
+  const formerly = catalog.formerRefs(entity);
   const own: EntityRecord = {
     ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
     ...{ ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
@@ -60,6 +61,7 @@ export async function entityRecord(
     ...(repo && { repo }),
     links: entity.links.filter(({ url }) => safeUrl(url)),
     ...{ tags: tags.filter(Boolean), annotations, oncall },
+    ...{ ...(entity.aliases && { aliases: entity.aliases }), ...(formerly.length > 0 && { formerly }) },
     ...ownFacts(entity, files),
     relations: relationRecords(ref, graph),
     unknown: unknownFields(entity, kinds),

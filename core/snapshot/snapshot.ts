@@ -113,6 +113,10 @@ export interface EntityRecord {
   tags: readonly string[];
   annotations: Readonly<Record<string, string>>;
   oncall: Readonly<Record<string, string>>;
+  /** Other words that people find it by; absent where there are none. */
+  aliases?: readonly string[];
+  /** References by which it was known before, and which lead to it; absent where there are none. */
+  formerly?: readonly Ref[];
   /** Of a team or a person. */
   email?: string;
   /** Of a team: its name on the forge. */

@@ -63,6 +63,8 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
     examples: [{ pagerduty: 'P123ABC', slack: '#checkout' }],
     additionalProperties: { type: 'string', minLength: 1 },
   },
+  aliases: textList('Other words that people find it by.', 'till'),
+  formerly: textList('Names that it had before; references by them still lead to it.', 'basket'),
   dependsOn: textList('The entries that it cannot work without.', 'service:inventory'),
   dependencyOf: textList('The entries that cannot work without it.', 'service:storefront'),
 };

@@ -8,6 +8,7 @@ import type { Kinds, ReferenceField } from '../kinds/kind.ts';
 import { REFERENCES } from '../kinds/properties.ts';
 import { DEFAULT_NAMESPACE, kindName, makeRef, parseRef } from '../ref.ts';
 import { Fields } from '../yaml/fields.ts';
+import { otherNames } from './other-names.ts';
 import { wellKnown } from './well-known-annotations.ts';
 
 /** A document that says what it is, ready to be read. */
@@ -61,6 +62,7 @@ function ownEntity({ kind, name, written, origin }: Entry, { fields, files, kind
     links: fields.links(),
     annotations,
     oncall: fields.textMap('oncall'),
+    ...otherNames(fields, { kind: word, namespace }),
     references,
     origin,
     written,

@@ -11,6 +11,7 @@ import { specReadable } from './spec-readable.ts';
 import { targetExists } from './target-exists.ts';
 import { teamHasMembers } from './team-has-members.ts';
 import { tierOrder } from './tier-order.ts';
+import { uniqueFormerName } from './unique-former-name.ts';
 import { uniqueName } from './unique-name.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownKind } from './unknown-kind.ts';
@@ -26,6 +27,7 @@ export const CATALOG_RULES: readonly Rule[] = [
   unknownField,
   ...BROWSER_RULES,
   uniqueName,
+  uniqueFormerName,
   targetExists,
   noDependencyCycle,
   lifecycleOrder,

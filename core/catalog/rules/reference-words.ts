@@ -43,8 +43,13 @@ function meantBy(entity: Entity, field: FieldPath, to: Ref, { catalog, kinds }: 
   const near = names.find((short) => short === name || short.endsWith(`/${name}`)) ?? nearest(shortRef(to), names);
   const ref = near && parseRef(near, kind);
   if (!ref) return undefined;
+  return `Did you mean \`${sameSpelling(entity, field, ref)}\`?`;
+}
+
+/** How a reference is written in place of another, with the kind where that one has it. */
+export function sameSpelling(entity: Entity, field: FieldPath, ref: Ref): string {
   const prefix = /^[^:]*:/.exec(spelling(entity, field))?.[0] ?? '';
-  return `Did you mean \`${prefix}${nameFrom(entity, ref)}\`?`;
+  return prefix + nameFrom(entity, ref);
 }
 
 /** How an entity is named from the place of this one. */

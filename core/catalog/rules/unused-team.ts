@@ -30,7 +30,10 @@ export const unusedTeam: Rule = {
 /** Teams that own something or hold a role, and all teams above them. */
 function usedTeams(catalog: Catalog, settings: Settings): Set<Ref> {
   const parents = parentsOf(catalog);
-  const used = new Set([...catalog.entities.flatMap(({ owner }) => owner ?? []), ...roleHolders(settings)]);
+  const used = new Set([
+    ...catalog.entities.flatMap(({ owner }) => owner ?? []),
+    ...roleHolders(settings).map((ref) => catalog.today(ref)),
+  ]);
   for (const team of used) for (const parent of parents.get(team) ?? []) used.add(parent);
   return used;
 }

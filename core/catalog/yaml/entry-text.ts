@@ -9,7 +9,7 @@ const ORDER = [
   ...['kind', 'name', 'namespace', 'title', 'owner', 'description', 'system', 'domain', 'subdomainOf'],
   ...['subcomponentOf', 'type', 'lifecycle', 'tier', 'repo', 'docs', 'endpoint', 'spec', 'github', 'email', 'parent'],
   ...['children', 'members', 'teams', 'apis', 'provides', 'consumes', 'providedBy', 'consumedBy', 'dependsOn'],
-  ...['dependencyOf', 'health', 'links', 'oncall', 'tags', 'labels', 'annotations', 'scaffold'],
+  ...['dependencyOf', 'health', 'links', 'oncall', 'tags', 'aliases', 'formerly', 'labels', 'annotations', 'scaffold'],
 ];
 
 /** An entry in Waypost's form, with the comment at the top of the document that it comes from. */

@@ -6,6 +6,8 @@ const BACKSTAGE: ReadonlyMap<string | number, FieldPath> = new Map<string | numb
     (field) => [field, ['metadata', field]] as const,
   ),
   ['kind', ['kind']],
+  ['aliases', ['metadata', 'annotations', 'waypost.dev/aliases']],
+  ['formerly', ['metadata', 'annotations', 'waypost.dev/formerly']],
   ['provides', ['spec', 'providesApis']],
   ['consumes', ['spec', 'consumesApis']],
   ['consumedBy', ['spec', 'apiConsumedBy']],

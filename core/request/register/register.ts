@@ -33,7 +33,8 @@ export const register = {
   compose(fields: RequestFields, desired: BrowserContext): Composed {
     const namespace = textOf(fields.namespace) ?? DEFAULT_NAMESPACE;
     const name = textOf(fields.name)?.trim();
-    const there = name === undefined ? undefined : desired.catalog.get(makeRef({ kind: 'service', namespace, name }));
+    const ref = name === undefined ? undefined : makeRef({ kind: 'service', namespace, name });
+    const there = ref && desired.catalog.isTaken(ref) ? desired.catalog.get(ref) : undefined;
     if (there) return taken(name!, there.origin.file);
     const { folder, problems } = ownerFolder(fields, namespace, desired);
     const stem = fileStem(name, namespace);
@@ -92,7 +93,8 @@ function ownerFolder(
   { catalog }: BrowserContext,
 ): { folder?: string; problems: RequestProblem[] } {
   const text = textOf(owner);
-  const ref = text === undefined ? undefined : parseRef(text, 'team', namespace);
+  const written = text === undefined ? undefined : parseRef(text, 'team', namespace);
+  const ref = written && catalog.today(written);
   if (!ref || !catalog.has(ref)) return { problems: [] };
   if (refParts(ref).kind !== 'team') return { problems: [noTeam(text!, ref)] };
   const folder = folderOf(ref);

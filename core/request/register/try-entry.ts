@@ -84,7 +84,7 @@ function* judged(entities: readonly Entity[], desired: BrowserContext, isKnown: 
   for (const { ref, name, origin } of entities) {
     const field = dotted(pathInDocument(['name'], origin));
     const message = `\`${spelled(name)}\` is in the catalog already.`;
-    if (desired.catalog.has(ref)) yield { field, severity: 'error', message, hint: 'Choose another name.' };
+    if (desired.catalog.isTaken(ref)) yield { field, severity: 'error', message, hint: 'Choose another name.' };
   }
 }
 

@@ -105,7 +105,8 @@ function checkConfirmation({ confirmed, dryRun, json }: UpdateCommand, canAsk: b
 }
 
 function findRequested(word: string, requested: readonly RequestedService[], { catalog }: Context): RequestedService {
-  const ref = parseRef(word, 'service');
+  const written = parseRef(word, 'service');
+  const ref = written && catalog.today(written);
   const found = requested.find(({ service }) => service.ref === ref);
   if (found) return found;
   const entity = ref && catalog.get(ref);

@@ -1,0 +1,61 @@
+import type { Catalog } from '../catalog.ts';
+import type { Entity, FormerName, Reference } from '../entity.ts';
+import type { Finding } from '../problem.ts';
+import type { BrowserRule } from '../rule.ts';
+import { fieldName, spelled, spelling } from '../yaml/written-path.ts';
+import { sameSpelling } from './reference-words.ts';
+
+export const formerName: BrowserRule = {
+  name: 'former-name',
+  severity: 'warning',
+  why: 'A former name still leads to the entry, but readers find it by the name of today.',
+  wrong:
+    'kind: service\nname: checkout\nowner: payments\ndependsOn: [basket]\n---\nkind: service\nname: cart\nowner: payments\nformerly: [basket]',
+  right:
+    'kind: service\nname: checkout\nowner: payments\ndependsOn: [cart]\n---\nkind: service\nname: cart\nowner: payments\nformerly: [basket]',
+  runsInBrowser: true,
+
+  *checkEntity(entity, { catalog }) {
+    for (const reference of entity.references) yield* outdated(entity, reference, catalog);
+    const seen = new Set<string>();
+    for (const former of entity.formerly ?? []) {
+      yield* needless(entity, former, { catalog, isRepeated: seen.has(former.ref ?? '') });
+      seen.add(former.ref ?? former.text);
+    }
+  },
+};
+
+/** A reference of an entity that is not in the catalog, such as a form's, still has the name as written. */
+function* outdated(entity: Entity, { field, to, inherited, isFormer }: Reference, catalog: Catalog): Iterable<Finding> {
+  if (!to || inherited || (!isFormer && catalog.today(to) === to)) return;
+  const name = sameSpelling(entity, field, catalog.today(to));
+  yield {
+    field,
+    message: `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is called \`${name}\` now.`,
+    hint: `Write \`${name}\`.`,
+  };
+}
+
+/** A former name that leads nowhere, or says nothing. */
+function* needless(
+  entity: Entity,
+  { field, text, ref }: FormerName,
+  { catalog, isRepeated }: { catalog: Catalog; isRepeated: boolean },
+): Iterable<Finding> {
+  const [name, shown] = [fieldName(entity, field), spelled(text)];
+  const remove = `Delete \`${shown}\` from \`${fieldName(entity, field.slice(0, 1))}\`.`;
+  const found = (message: string, hint: string): Finding => ({ field, message, hint });
+  const other = ref && catalog.isTaken(ref) ? catalog.get(ref) : undefined;
+  if (ref === undefined)
+    yield found(
+      `\`${name}\` names \`${shown}\`, and a ${entity.kind} was never of another kind.`,
+      `Write the name alone: \`${shown.replace(/^[^:]*:/, '')}\`.`,
+    );
+  else if (ref === entity.ref) yield found(`\`${name}\` names \`${shown}\`, which is its name now.`, remove);
+  else if (other)
+    yield found(
+      `\`${name}\` names \`${shown}\`, which another ${entity.kind} is called now, in ${other.origin.file}. References by this name lead there.`,
+      remove,
+    );
+  else if (isRepeated) yield found(`\`${name}\` names \`${shown}\` a second time.`, remove);
+}
