@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { getInput, getMultilineInput, setFailed, setOutput, setSecret } from '@actions/core';
 import { harmless } from '#core/text/harmless.ts';
+import { millisecondsOf } from '#core/text/time.ts';
 import { CannotRun } from '../scripts/cannot-run.ts';
 import type { RepositoryName } from '../scripts/forge/forge.ts';
 import { ForgeRefusal } from '../scripts/forge/forge-refusal.ts';
@@ -29,6 +30,8 @@ export interface Step {
   required(name: string): number;
   /** @throws {CannotRun} when it is none of the choices */
   choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice;
+  /** Milliseconds; undefined when nothing was given. @throws {CannotRun} when it is no duration such as `5m` */
+  duration(name: string): number | undefined;
   /** Absolute path of a folder in the checkout. @throws {CannotRun} when none is given */
   folder(name: string): string;
   /** The input `token`. The log shows it no more, and no program that the step starts is given it. */
@@ -79,6 +82,7 @@ function makeStep(env: NodeJS.ProcessEnv): Step {
     lines: (name) => getMultilineInput(name),
     number: (name) => numberIn(name, input(name)),
     required: (name) => numberIn(name, input(name) ?? '')!,
+    duration: (name) => durationIn(name, input(name)),
     choice: (name, choices) => choiceIn(name, input(name), choices),
     folder(name) {
       const folder = input(name);
@@ -111,6 +115,14 @@ function numberIn(name: string, text: string | undefined): number | undefined {
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
   throw new CannotRun(`The input \`${name}\` is \`${text}\`, which is not the number of a pull request.`, {
     fix: `Give only its number: \`${name}: 12\`.`,
+  });
+}
+
+function durationIn(name: string, text: string | undefined): number | undefined {
+  const milliseconds = millisecondsOf(text);
+  if (text === undefined || milliseconds !== undefined) return milliseconds;
+  throw new CannotRun(`The input \`${name}\` is \`${text}\`, which is not a duration.`, {
+    fix: `Write a number with its unit: \`${name}: 5m\`.`,
   });
 }
 

@@ -3,10 +3,12 @@ import { annotations } from '#core/report/annotations.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
 import { reconcileFailures, reconcileMarkdown } from '../../scripts/reconcile/reconcile-report.ts';
+import { handedTemplates } from '../../scripts/reconcile/scaffolds/scaffold-world.ts';
 import { readManifest } from '../../scripts/template/making/render-manifest.ts';
 import { runAction } from '../run-action.ts';
 
-await runAction(async ({ root, folder, lines, choice, input, token, secret, say, annotate, summarise, output }) => {
+await runAction(async (step) => {
+  const { root, folder, lines, choice, duration, input, token, secret, say, annotate, summarise, output } = step;
   const ownerToken = secret('owner-token');
   const reconciled = await reconcileOwn({
     root,
@@ -14,10 +16,13 @@ await runAction(async ({ root, folder, lines, choice, input, token, secret, say,
     forge: 'github',
     only: lines('only'),
     isDryRun: choice('dry-run', ['false', 'true']) === 'true',
-    handed: {
-      ...{ renderings: folder('renderings'), checks: folder('checks') },
-      manifest: readManifest(input('rendered')),
-    },
+    patience: duration('patience'),
+    given: [
+      handedTemplates({
+        ...{ renderings: folder('renderings'), checks: folder('checks') },
+        manifest: readManifest(input('rendered')),
+      }),
+    ],
     env: { ...process.env, GITHUB_TOKEN: token },
     ownerToken,
     say,

@@ -180,7 +180,16 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     },
     ['problems', 'pullRequest'],
   ),
-  Progress: object({ step: string, state: { enum: PROGRESS_STATES }, text: string, url: string }, ['url']),
+  Progress: object(
+    {
+      ...{ step: string, state: { enum: PROGRESS_STATES }, text: string, url: string, urlTitle: string },
+      part: {
+        ...object({ name: string, state: { enum: PROGRESS_STATES } }),
+        description: 'The part of the step that the text is about. The last line of a part replaces earlier ones.',
+      },
+    },
+    ['url', 'urlTitle', 'part'],
+  ),
   Refusal: object({ message: string, hint: string, near: strings }, ['near']),
   ...Object.assign({}, ...APIS.map(({ components }) => components)),
 };

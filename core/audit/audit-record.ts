@@ -9,9 +9,11 @@ export interface AuditEntry {
   actor: Party;
   /** The verb of `portal`: `reconcile`, `forge approve`. */
   verb: string;
+  /** What the run kept others out of, unless it is `portal`: `environment:production`. */
+  scope?: string;
   /** The one thing that was done, where a verb does many. */
   effect?: string;
-  /** What it was done to: `branch:portal-data`, `service:default/checkout`. */
+  /** What it was done to: `file:.github/CODEOWNERS`, `service:default/checkout`. */
   subject: string;
   request?: { number: number; url: string };
   /** Hash of the commit that asked for it. */

@@ -37,6 +37,7 @@ const FIELDS: Readonly<Record<keyof AuditRecord, { check: Check; optional?: bool
   workflow: { check: isText, optional: true },
   actor: { check: isParty },
   verb: { check: isText },
+  scope: { check: isText, optional: true },
   effect: { check: isText, optional: true },
   subject: { check: isText },
   request: { check: isRequest, optional: true },

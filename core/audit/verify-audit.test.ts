@@ -179,7 +179,7 @@ test('a clock that went back is reported, and is no sign of tampering', () => {
 
 test('what was started and has no end is reported', () => {
   const { findings, notes } = verifyAudit(
-    auditOf([entry({ outcome: 'started', effect: 'publish portal-data' }), entry({ verb: 'forge merge' })]),
+    auditOf([entry({ outcome: 'started', effect: 'propose CODEOWNERS' }), entry({ verb: 'forge merge' })]),
     { sha256 },
   );
   expect(findings).toEqual([]);
@@ -187,7 +187,7 @@ test('what was started and has no end is reported', () => {
     [
       'open',
       1,
-      '`publish portal-data` was started by ines-okafor at 2026-11-24T10:00:00.000Z, and its end is not known.',
+      '`propose CODEOWNERS` was started by ines-okafor at 2026-11-24T10:00:00.000Z, and its end is not known.',
     ],
   ]);
 });

@@ -5,22 +5,41 @@
  * `isDone` alone decides whether there is anything left to do.
  */
 export interface Effect {
-  /** The same in every run, and no other effect's: `publish portal-data`, `create repository acme/checkout`. */
+  /** The same in every run, and no other effect's: `propose CODEOWNERS`, `create repository acme/checkout`. */
   readonly name: string;
-  /** What it will do, in one sentence. */
+  /** What it will do, in one sentence. It is the line of the effect wherever people watch a run. */
   readonly summary: string;
-  /** What the audit is asked for: `branch:portal-data`, `service:default/checkout`. */
+  /** What the audit is asked for: `file:.github/CODEOWNERS`, `service:default/checkout`. */
   readonly subject: string;
-  /** Names of the effects that must be done before it. */
+  /** Names of the effects of the same scope that must be done before it. */
   readonly after: readonly string[];
   readonly cause?: Cause;
-  /** Where people see what it makes. */
-  readonly url?: string;
+  /** Whether it repeats without a request, as publishing observed data does. The audit has no line of such an effect. */
+  readonly isRoutine?: boolean;
+  /** What else people read of it. */
+  readonly report?: EffectReport;
   /** Says, in one sentence, why it cannot be done yet; undefined when it can. Without it, it always can. */
   precondition?(): Promise<string | undefined>;
   /** The proof. It is asked before acting, and again afterwards. */
   isDone(): Promise<boolean>;
   act(): Promise<void>;
+}
+
+/** What people read of an effect besides its summary. All of it is decided by the reconciler that plans the effect. */
+export interface EffectReport {
+  /** Where the result is, with the words of the link: `Repository`. */
+  readonly link?: { title: string; url: string };
+  /** Says, once it is done, what is there and what is left to people. */
+  result?(): Promise<EffectResult>;
+  /** Says where it was requested why it failed. @param reason full sentences without secrets */
+  failed?(reason: string): Promise<void>;
+}
+
+/** What came of an effect, in full sentences. */
+export interface EffectResult {
+  said: readonly string[];
+  /** What people still have to do. */
+  followUps: readonly string[];
 }
 
 /** Why an effect is requested: the change that was merged, and who allowed it. */

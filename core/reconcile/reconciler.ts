@@ -7,6 +7,9 @@ export interface Plan {
   standing: readonly string[];
 }
 
+/** What runs of a reconciler keep others out of, unless it names other scopes. */
+export const PORTAL_SCOPE = 'portal';
+
 /**
  * One customer of the engine: compares what is desired with what exists, and says what is missing.
  *
@@ -15,19 +18,11 @@ export interface Plan {
 export interface Reconciler<World> {
   /** What is kept in step: `portal-data`, `codeowners`. */
   readonly name: string;
-  /** Looks, and plans. Changes nothing. */
-  look(world: World): Promise<Plan>;
-}
-
-/**
- * Makes a reconciler of its two halves: one that asks the world and one that only thinks.
- *
- * @param parts `observe` reads what exists, and may throw, which concerns this reconciler only; `plan` is pure
- */
-export function defineReconciler<World, Observed>(parts: {
-  name: string;
-  observe(world: World): Promise<Observed>;
-  plan(world: World, observed: Observed): Plan;
-}): Reconciler<World> {
-  return { name: parts.name, look: async (world) => parts.plan(world, await parts.observe(world)) };
+  /**
+   * Names the scopes of its effects, such as `environment:production`. Two runs act in one scope one after the other, and in two
+   * scopes side by side. Without it, the scope is `PORTAL_SCOPE`.
+   */
+  scopes?(world: World): Promise<readonly string[]>;
+  /** Looks, and plans the effects of a scope, while no other run acts in it. Changes nothing. */
+  look(world: World, scope: string): Promise<Plan>;
 }

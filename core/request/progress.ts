@@ -1,15 +1,20 @@
 /** `waiting` is for people: nothing more happens until somebody acts. */
 export const PROGRESS_STATES = ['working', 'done', 'waiting', 'failed'] as const;
+export type ProgressState = (typeof PROGRESS_STATES)[number];
 
 /** What happens to a request, in order. */
 export type Step = 'pull request' | 'review' | 'approval' | 'access' | 'merge' | 'reconcile' | 'site';
 
-/** One thing that happened to a request, for a terminal, a page or a program. */
+/** One thing that happened to a request, for a terminal, a page or a program. What is said later of a step replaces it. */
 export interface Progress {
   step: Step;
-  state: (typeof PROGRESS_STATES)[number];
+  state: ProgressState;
   /** One full sentence. */
   text: string;
   /** Where more is to be seen. */
   url?: string;
+  /** Words of a link to it: `Repository`. */
+  urlTitle?: string;
+  /** The part of a step that it is about, where a step has parts. What is said later of a part replaces it. */
+  part?: { name: string; state: ProgressState };
 }

@@ -16,6 +16,8 @@ export interface Verdict {
   state: keyof typeof STATES;
   text: string;
   url?: string;
+  /** Words of a link to it. */
+  urlTitle?: string;
 }
 
 /** A verdict as the status of a commit. */

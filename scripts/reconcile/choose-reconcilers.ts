@@ -1,4 +1,3 @@
-import type { Reconciler } from '#core/reconcile/reconciler.ts';
 import { nearest } from '#core/text/nearest.ts';
 import { CannotRun } from '../cannot-run.ts';
 
@@ -7,10 +6,10 @@ import { CannotRun } from '../cannot-run.ts';
  *
  * @throws {CannotRun} when there is none of a name
  */
-export function chooseReconcilers<World>(
-  all: readonly Reconciler<World>[],
+export function chooseReconcilers<Named extends { name: string }>(
+  all: readonly Named[],
   only: readonly string[],
-): readonly Reconciler<World>[] {
+): readonly Named[] {
   const names = all.map(({ name }) => name);
   const unknown = only.find((name) => !names.includes(name));
   if (unknown !== undefined) {

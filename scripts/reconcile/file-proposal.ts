@@ -1,7 +1,7 @@
 import type { Effect } from '#core/reconcile/effect.ts';
-import { defineReconciler, type Reconciler } from '#core/reconcile/reconciler.ts';
 import type { PullRequest, Repository } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { defineReconciler, type OwnReconciler } from './define-reconciler.ts';
 import type { World } from './world.ts';
 
 /** Files that follow from the catalog, and the pull request that brings them in step. */
@@ -44,12 +44,12 @@ interface Observed {
 }
 
 /** Makes a reconciler that proposes files by pull request when they are different from the catalog. People merge it. */
-export function proposeFiles(proposal: FileProposal): Reconciler<World> {
+export function proposeFiles(proposal: FileProposal): OwnReconciler {
   const name = `propose ${proposal.about}`;
   const close = `close ${proposal.about} proposal`;
   return defineReconciler({
     name: proposal.name,
-    observe: async (world: World): Promise<Observed> => {
+    observe: async (world): Promise<Observed> => {
       const defaultBranch = await defaultBranchOf(world.repository);
       const requested = await proposal.requested(world, {
         text: (path) => world.repository.readFile(defaultBranch, path),

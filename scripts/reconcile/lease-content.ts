@@ -1,13 +1,14 @@
-import { existsSync, readFileSync, readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
-import process from 'node:process';
+import { oneLine } from '#core/text/harmless.ts';
 import { timeOf } from '#core/text/time.ts';
+import type { ProcessMark } from '../process-mark.ts';
 
 /** What a lease says of its holder, as JSON in the message of a commit. */
 export interface LeaseContent {
   run: string;
   /** A login. */
   who: string;
+  /** Where the log of the workflow is that runs it. */
+  workflow?: string;
   since: string;
   /** For people. Whether it has ended is never judged by it, as two machines have two clocks. */
   until: string;
@@ -16,15 +17,6 @@ export interface LeaseContent {
   /** One more each time that it is renewed. */
   beat: number;
   process: ProcessMark;
-}
-
-/** Identifies a process among all others, on this machine and others. */
-export interface ProcessMark {
-  pid: number;
-  /** The machine, since it was last started, and what part of its processes can be seen. */
-  place: string;
-  /** When it started, as the system counts: process numbers are reused. Empty if the system does not show it. */
-  started: string;
 }
 
 /** Longer than this no lease is believed to last, in milliseconds. */
@@ -41,9 +33,12 @@ export function readLease(message: string): LeaseContent | undefined {
     const isWhole =
       typeof content.run === 'string' &&
       typeof content.who === 'string' &&
+      typeof content.since === 'string' &&
       typeof content.until === 'string' &&
+      ['string', 'undefined'].includes(typeof content.workflow) &&
       Number.isFinite(content.lasts) &&
       typeof content.process?.pid === 'number' &&
+      typeof content.process.place === 'string' &&
       typeof content.process.started === 'string';
     return isWhole ? { ...content, lasts: Math.min(Math.max(0, content.lasts), LONGEST) } : undefined;
   } catch {
@@ -51,31 +46,8 @@ export function readLease(message: string): LeaseContent | undefined {
   }
 }
 
-export function thisProcess(): ProcessMark {
-  return { pid: process.pid, place: place(), started: startOf(process.pid) };
-}
-
-/** Whether a process is known to be gone: it was of this machine, and is not there. */
-export function isGone({ pid, place: where, started }: ProcessMark): boolean {
-  if (where !== place()) return false;
-  try {
-    process.kill(pid, 0);
-    return startOf(pid) !== started;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
-}
-
-/** @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html field 22, counted from behind the name */
-function startOf(pid: number): string {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return '';
-  const stat = readFileSync(file, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-}
-
-function place(): string {
-  const boot = '/proc/sys/kernel/random/boot_id';
-  if (!existsSync(boot)) return hostname();
-  return [hostname(), readFileSync(boot, 'utf8').trim(), readlinkSync('/proc/self/ns/pid')].join(' ');
+/** Names who holds a scope, and where to look at what they do. */
+export function holderWords({ run, who, workflow, process: { pid, place } }: LeaseContent): string {
+  const where = workflow ?? `process ${pid} on ${place.split(' ', 1)[0]}`;
+  return oneLine(`run ${run} of ${who} (${where})`);
 }

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
-import { LEASE_REF, Lease, LeaseLost } from './lease.ts';
-import { leaseMessage, thisProcess } from './lease-content.ts';
+import { thisProcess } from '../process-mark.ts';
+import { Lease, LeaseLost, leaseRef } from './lease.ts';
+import { leaseMessage } from './lease-content.ts';
 import { SteppedClock } from './testing.ts';
 
+const PORTAL = leaseRef('portal');
 let folder: string;
 let scratch: Scratch;
 let clock: SteppedClock;
@@ -21,26 +23,31 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const take = (run: string, more: { patience?: number; say?(text: string): void } = {}) =>
-  Lease.take({ scratch, run, who: 'ines-okafor', clock, random: () => 0.5, lasts: 60_000, ...more });
+const take = (run: string, more: { scope?: string; patience?: number; say?(text: string): void } = {}) =>
+  Lease.take({ scratch, scope: 'portal', run, who: 'ines-okafor', clock, random: () => 0.5, lasts: 60_000, ...more });
 
 /** A lease of somebody who may be far away. */
-async function plant(about: { place?: string; pid?: number; started?: string; until?: number } = {}): Promise<string> {
-  const { until = clock.now(), ...mark } = about;
-  const process = { ...thisProcess(), place: 'another machine', ...mark };
+async function plant(
+  about: { place?: string; pid?: number; started?: string; until?: number; workflow?: string } = {},
+): Promise<string> {
+  const { until = clock.now(), workflow, ...mark } = about;
+  const process = { ...thisProcess(), place: 'far-away booted-once pid:[1]', pid: 12, ...mark };
   const since = '2026-11-24T10:00:00.000Z';
-  const message = leaseMessage({ run: 'other', who: 'kim', since, lasts: 60_000, beat: 1, process }, until);
+  const message = leaseMessage(
+    { run: 'other', who: 'kim', ...(workflow && { workflow }), since, lasts: 60_000, beat: 1, process },
+    until,
+  );
   const commit = await scratch.commit({ put: new Map(), message, time: 0 });
-  await git(scratch.folder, ['push', '--quiet', '--force', scratch.remote, `${commit}:${LEASE_REF}`]);
+  await git(scratch.folder, ['push', '--quiet', '--force', scratch.remote, `${commit}:${PORTAL}`]);
   return commit;
 }
 
 test('it is taken, held and given back', async () => {
   const lease = await take('a');
   await lease.hold();
-  expect(await scratch.head(LEASE_REF)).toBeDefined();
+  expect(await scratch.head(PORTAL)).toBeDefined();
   await lease.release();
-  expect(await scratch.head(LEASE_REF)).toBeUndefined();
+  expect(await scratch.head(PORTAL)).toBeUndefined();
 });
 
 test('a lease that nobody renews is taken over after it was watched for as long as it lasts', async () => {
@@ -49,7 +56,9 @@ test('a lease that nobody renews is taken over after it was watched for as long 
   const before = clock.elapsed();
   const lease = await take('a', { say: (text) => said.push(text) });
   expect(clock.elapsed() - before).toBeGreaterThanOrEqual(60_000);
-  expect(said).toEqual(['Waiting for the run other of kim, which has been running since 2026-11-24T10:00:00.000Z.']);
+  expect(said).toEqual([
+    'Waiting for the run other of kim (process 12 on far-away), which has held `portal` since 2026-11-24T10:00:00.000Z.',
+  ]);
   await lease.release();
 });
 
@@ -60,13 +69,51 @@ test('a clock that is wrong ends no lease, however long ago it says that it ende
   expect(clock.elapsed() - before).toBeGreaterThanOrEqual(60_000);
 });
 
-test('a lease that is renewed is waited for, and then given up with whose it is', async () => {
-  await plant();
+test('a lease that is renewed is waited for, and then given up with whose it is, where to look and what to do', async () => {
+  const workflow = 'https://github.com/acme/portal/actions/runs/4711';
+  await plant({ workflow });
   let beats = 0;
-  clock.onSleep = async () => void (await plant({ until: beats++ }));
-  await expect(take('a', { patience: 5000 })).rejects.toThrow(
-    'The run other of kim is still running, and only one may run.',
-  );
+  clock.onSleep = async () => void (await plant({ workflow, until: beats++ }));
+  await expect(take('a', { patience: 5000 })).rejects.toMatchObject({
+    message: `The run other of kim (${workflow}) has held \`portal\` since 2026-11-24T10:00:00.000Z, and this run waited 5 s for it.`,
+    fix: 'Look at what that run does, or stop it, and run this again: it then does what is left. To wait longer, give `--patience 30m`, or `patience` in the workflow.',
+  });
+});
+
+test('two scopes are held at once, and neither waits for the other', async () => {
+  await plant();
+  const before = clock.elapsed();
+  const said: string[] = [];
+  const say = (text: string) => void said.push(text);
+  const dev = await take('a', { scope: 'environment:dev', say });
+  const production = await take('b', { scope: 'environment:production', say });
+  expect([clock.elapsed(), said]).toEqual([before, []]);
+  await Promise.all([dev.hold(), production.hold()]);
+  // Of one scope, another run still waits.
+  const waits = take('c', { scope: 'environment:dev', say });
+  clock.onSleep = () => dev.release();
+  await (await waits).release();
+  expect(said).toEqual([
+    expect.stringMatching(
+      /^Waiting for the run a of ines-okafor \(process \d+ on \S+\), which has held `environment:dev` since /,
+    ),
+  ]);
+  await production.release();
+});
+
+test('every scope has a ref of its own that git takes', async () => {
+  const scopes = [
+    'portal',
+    'environment:production',
+    'environment:Bürø..lock',
+    'environment',
+    'environment/x',
+    '~^ *[',
+  ];
+  const refs = scopes.map(leaseRef);
+  expect(refs.slice(0, 2)).toEqual(['refs/waypost/lease/portal', 'refs/waypost/lease/environment%3aproduction']);
+  expect(new Set(refs).size).toBe(scopes.length);
+  for (const ref of refs) expect(await git(folder, ['check-ref-format', ref])).toBe('');
 });
 
 test('a process of this machine that is gone is not waited for', async () => {
@@ -85,7 +132,7 @@ test('a number that another process has now does not keep a lease', async () => 
 
 test('what is no lease is watched and taken over too', async () => {
   const commit = await scratch.commit({ put: new Map(), message: 'hello\n', time: 0 });
-  await git(scratch.folder, ['push', '--quiet', scratch.remote, `${commit}:${LEASE_REF}`]);
+  await git(scratch.folder, ['push', '--quiet', scratch.remote, `${commit}:${PORTAL}`]);
   await (await take('a')).release();
 });
 
@@ -96,8 +143,8 @@ test('who lost it learns so before the next effect, by either clock, and leaves 
     clock.jump(jump);
     await expect(lease.hold()).rejects.toThrow(LeaseLost);
     await lease.release();
-    expect(await scratch.head(LEASE_REF)).toBe(other);
-    await git(scratch.remote, ['update-ref', '-d', LEASE_REF]);
+    expect(await scratch.head(PORTAL)).toBe(other);
+    await git(scratch.remote, ['update-ref', '-d', PORTAL]);
   }
 });
 
@@ -114,7 +161,7 @@ test('of four that want it at once, one has it at a time', async () => {
   let inside = 0;
   const most: number[] = [];
   const one = async (run: number) => {
-    const lease = await Lease.take({ scratch, run: `${run}`, who: 'x', lasts: 60_000 });
+    const lease = await Lease.take({ scratch, scope: 'portal', run: `${run}`, who: 'x', lasts: 60_000 });
     most.push(++inside);
     await lease.hold();
     inside--;

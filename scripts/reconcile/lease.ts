@@ -1,25 +1,48 @@
+import { durationWords, MINUTE } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Contention } from '../observed/contend.ts';
 import type { Scratch } from '../observed/scratch.ts';
-import { isGone, type LeaseContent, leaseMessage, readLease, thisProcess } from './lease-content.ts';
+import { isGone, thisProcess } from '../process-mark.ts';
+import { holderWords, type LeaseContent, leaseMessage, readLease } from './lease-content.ts';
 
-export const LEASE_REF = 'refs/waypost/lease/reconcile';
+/** In milliseconds. The patience is shorter than any job that waits: a job that is stopped cannot say whom it waited for. */
+const LASTS = MINUTE;
+const PATIENCE = 5 * MINUTE;
 
-/** In milliseconds. */
-const LASTS = 60_000;
-const PATIENCE = 15 * 60_000;
+/** The ref of the lease of a scope. Letters that a ref may not have, or that make folders of it, become `%` and their number. */
+export function leaseRef(scope: string): string {
+  const name = scope.replace(/[^A-Za-z0-9-]+/g, (letters) =>
+    Buffer.from(letters)
+      .toString('hex')
+      .replace(/../g, (byte) => `%${byte}`),
+  );
+  return `refs/waypost/lease/${name}`;
+}
 
 export interface LeaseRequest extends Contention {
   scratch: Scratch;
+  /** What it keeps others out of: `portal`, `environment:production`. */
+  scope: string;
   run: string;
   /** A login, for those who wait. */
   who: string;
+  /** Where the log of the workflow is that runs this. */
+  workflow?: string | undefined;
   /** How long it holds without being renewed, in milliseconds. */
   lasts?: number;
-  /** How long to wait for it, in milliseconds. */
-  patience?: number;
+  /** How long to wait for it, in milliseconds; by default five minutes. */
+  patience?: number | undefined;
   say?(text: string): void;
+}
+
+/** The lease of another, as it was when it last changed. */
+interface Watched {
+  commit: string;
+  /** By the watcher's clock. */
+  since: number;
+  /** Whose it is; without a holder it is no lease of ours. Undefined until it was read. */
+  read?: { holder: LeaseContent | undefined } | undefined;
 }
 
 /** The lease went to somebody else, so nothing more may be done. */
@@ -31,7 +54,7 @@ export class LeaseLost extends Error {
 }
 
 /**
- * The right to act, which one run has at a time: a ref of the remote, moved by compare-and-swap only, and renewed as long as
+ * The right to act in a scope, which one run has at a time: a ref of the remote, moved by compare-and-swap only, and renewed as long as
  * the run lives.
  *
  * A lease has ended when it was watched, unchanged, for as long as it lasts, by the watcher's own clock that never jumps; or
@@ -39,6 +62,7 @@ export class LeaseLost extends Error {
  */
 export class Lease {
   readonly #request: LeaseRequest & { clock: Clock; lasts: number };
+  readonly #ref: string;
   readonly #over = new AbortController();
   #content: Omit<LeaseContent, 'until'>;
   #commit = '';
@@ -48,10 +72,19 @@ export class Lease {
   #keeping: Promise<void> = Promise.resolve();
 
   private constructor(request: LeaseRequest) {
-    const { run, who, clock = systemClock, lasts = LASTS } = request;
+    const { scope, run, who, workflow, clock = systemClock, lasts = LASTS } = request;
+    this.#ref = leaseRef(scope);
     this.#request = { ...request, clock, lasts };
     const since = new Date(clock.now()).toISOString();
-    this.#content = { run, who, since, lasts, beat: 0, process: thisProcess() };
+    this.#content = {
+      run,
+      who,
+      ...(workflow !== undefined && { workflow }),
+      since,
+      lasts,
+      beat: 0,
+      process: thisProcess(),
+    };
   }
 
   /**
@@ -83,39 +116,41 @@ export class Lease {
   async release(): Promise<void> {
     this.#over.abort();
     await this.#keeping;
-    if (!this.#isLost) await this.#request.scratch.push(LEASE_REF, undefined, { at: this.#commit }).catch(() => false);
+    if (!this.#isLost) await this.#request.scratch.push(this.#ref, undefined, { at: this.#commit }).catch(() => false);
     this.#isLost = true;
   }
 
   async #acquire(): Promise<void> {
-    const { scratch, clock, random = Math.random, patience = PATIENCE, lasts, say } = this.#request;
+    const { scratch, scope, clock, random = Math.random, patience = PATIENCE, lasts, say } = this.#request;
     const start = clock.elapsed();
-    let watched: { commit: string; since: number; holder: LeaseContent | undefined } | undefined;
+    let watched: Watched | undefined;
+    let said = '';
     for (;;) {
-      const commit = await scratch.head(LEASE_REF);
+      const commit = await scratch.head(this.#ref);
       if (commit === undefined) {
         if (await this.#push(undefined)) return;
         continue;
       }
-      if (watched?.commit !== commit) {
-        const holder = await this.#holderOf(commit);
-        if (!watched || watched.holder?.run !== holder?.run) say?.(waitingWords(holder));
-        watched = { commit, since: clock.elapsed(), holder };
-      }
-      const { holder, since } = watched;
+      if (watched?.commit !== commit) watched = { commit, since: clock.elapsed() };
+      watched.read ??= await this.#read(commit);
+      const words = watched.read ? waitingWords(scope, watched.read.holder) : said;
+      if (words !== said) say?.(words);
+      said = words;
+      const { since, read: { holder } = {} } = watched;
       if ((holder && isGone(holder.process)) || clock.elapsed() - since >= (holder?.lasts ?? lasts)) {
         if (await this.#push(commit)) return;
         continue;
       }
-      if (clock.elapsed() - start > patience) throw stillHeld(holder);
+      if (clock.elapsed() - start > patience) throw stillHeld(scope, holder, patience);
       await clock.sleep((0.5 + random()) * Math.min(1000, (holder?.lasts ?? lasts) / 10));
     }
   }
 
-  async #holderOf(commit: string): Promise<LeaseContent | undefined> {
+  /** Undefined when it cannot be had at this moment: it may have moved on. */
+  async #read(commit: string): Promise<Watched['read']> {
     const { scratch } = this.#request;
     if (!(await scratch.fetch(commit))) return undefined;
-    return readLease(await scratch.git(['show', '--no-patch', '--format=%B', commit]).catch(() => ''));
+    return { holder: readLease(await scratch.git(['show', '--no-patch', '--format=%B', commit]).catch(() => '')) };
   }
 
   async #push(expected: string | undefined): Promise<boolean> {
@@ -125,7 +160,7 @@ export class Lease {
     const commit = await scratch.commit({ put: new Map(), message: leaseMessage(this.#content, at.now), time: at.now });
     // An answer that got lost may have been a yes.
     const isOurs =
-      (await scratch.push(LEASE_REF, commit, { at: expected })) || (await scratch.head(LEASE_REF)) === commit;
+      (await scratch.push(this.#ref, commit, { at: expected })) || (await scratch.head(this.#ref)) === commit;
     if (!isOurs) return false;
     this.#commit = commit;
     this.#renewed = at;
@@ -162,15 +197,17 @@ export class Lease {
   }
 }
 
-function waitingWords(holder: LeaseContent | undefined): string {
+function waitingWords(scope: string, holder: LeaseContent | undefined): string {
   return holder
-    ? `Waiting for the run ${holder.run} of ${holder.who}, which has been running since ${holder.since}.`
-    : 'Waiting for another run, which does not name its owner.';
+    ? `Waiting for the ${holderWords(holder)}, which has held \`${scope}\` since ${holder.since}.`
+    : `Waiting for another run in \`${scope}\`, which does not say whose it is.`;
 }
 
-function stillHeld(holder: LeaseContent | undefined): CannotRun {
-  const whose = holder ? `The run ${holder.run} of ${holder.who}` : 'Another run';
-  return new CannotRun(`${whose} is still running, and only one may run.`, {
-    fix: 'Run it again after that one ends: it then does what is left.',
+function stillHeld(scope: string, holder: LeaseContent | undefined, patience: number): CannotRun {
+  const whose = holder
+    ? `The ${holderWords(holder)} has held \`${scope}\` since ${holder.since}`
+    : `Another run holds \`${scope}\``;
+  return new CannotRun(`${whose}, and this run waited ${durationWords(patience)} for it.`, {
+    fix: 'Look at what that run does, or stop it, and run this again: it then does what is left. To wait longer, give `--patience 30m`, or `patience` in the workflow.',
   });
 }

@@ -3,17 +3,19 @@ import type { Desired } from '#core/desired/desired.ts';
 import { readDesired } from '#core/parts.ts';
 import type { Cause, Effect } from '#core/reconcile/effect.ts';
 import type { Outcome } from '#core/reconcile/outcome.ts';
+import { nameRun } from '../audit/run-name.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { commitFiles } from '../change/change-trees.ts';
+import { systemClock } from '../clock.ts';
 import { workflowRun } from '../forge/github/workflow-run.ts';
 import { contend } from '../observed/contend.ts';
 import { type OwnPlace, type OwnRepository, openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
-import { type Handed, HandedRenderings } from '../template/making/handed-renderings.ts';
-import { RenderedHere } from '../template/making/rendered-here.ts';
-import { type CommitPlace, TemplateHistory } from '../template/template-history.ts';
+import type { CommitPlace } from '../template/template-history.ts';
+import { auditDamages } from './audit-damages.ts';
 import { causeOfPush } from './cause-of-push.ts';
 import { chooseReconcilers } from './choose-reconcilers.ts';
+import { type Given, Needs } from './needs.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { RECONCILERS } from './reconcilers/index.ts';
 import type { World } from './world.ts';
@@ -25,8 +27,10 @@ export interface OwnReconcile extends OwnPlace {
   isDryRun?: boolean;
   /** The merge that it follows. */
   cause?: Cause;
-  /** What other jobs rendered and checked; without it, it is rendered here. */
-  handed?: Handed | undefined;
+  /** What reconcilers use in place of what they would open themselves. */
+  given?: readonly Given[];
+  /** How long to wait for another run in a scope, in milliseconds. */
+  patience?: number | undefined;
   say(sentence: string): void;
   /** Called as an effect begins, and again with how it ended. */
   progress?(effect: Effect, outcome?: Outcome): void;
@@ -35,58 +39,42 @@ export interface OwnReconcile extends OwnPlace {
 /**
  * Reconciles the portal's own repository, on GitHub or on this machine. The data folder first gets what the branch has newer.
  *
- * @throws {CannotRun} when the root is no git repository, a reconciler is none, or the lease or the audit cannot be had
+ * @throws {CannotRun} when the root is no git repository, a reconciler is none, or no lease or no audit can be had
  */
-export async function reconcileOwn({ data, only = [], isDryRun = false, ...given }: OwnReconcile): Promise<Reconciled> {
-  const { root, env = process.env, say, progress } = given;
-  const reconcilers = chooseReconcilers(RECONCILERS, only);
-  const own = await openOwnRepository(given);
+export async function reconcileOwn({ data, only = [], isDryRun = false, ...place }: OwnReconcile): Promise<Reconciled> {
+  const { env = process.env, say, progress, patience } = place;
+  const chosen = chooseReconcilers(RECONCILERS, only);
+  const own = await openOwnRepository(place);
   const { scratch } = own;
-  if (!isDryRun)
-    for (const { file, setAside, reason } of (await pullData({ scratch, data })).damages)
-      say(`${file} is damaged: ${reason} It is in ${setAside} now, and is created again.`);
-  const cause = given.cause ?? (isDryRun ? undefined : await causeOfPush(own, { env, say }));
-  const { world, close } = worldOf(own, { root, data, cause, handed: given.handed });
-  try {
-    const reconciled = await reconcile({
-      ...{ reconcilers, world, scratch, cause, isDryRun, env, say, progress },
-      actor: await own.actor(),
-      isPartial: reconcilers.length < RECONCILERS.length,
-      workflow: workflowRun(env),
-    });
-    if (!isDryRun) await own.tidy();
-    return reconciled;
-  } finally {
-    await close();
-  }
+  const [run, workflow] = [nameRun(systemClock.now()), workflowRun(env)];
+  const setAside = auditDamages({ scratch, actor: own.actor, run, workflow, say });
+  if (!isDryRun) await setAside((await pullData({ scratch, data })).damages);
+  const cause = place.cause ?? (isDryRun ? undefined : await causeOfPush(own, { env, say }));
+  const world = worldOf(own, { data, cause, setAside });
+  await using needs = new Needs(world, place.given);
+  const reconciled = await reconcile({
+    ...{ world, scratch, actor: await own.actor(), run, workflow, cause, isDryRun, env, patience, say, progress },
+    reconcilers: chosen.map((each) => each.with(needs)),
+    isPartial: chosen.length < RECONCILERS.length,
+  });
+  if (!isDryRun) await own.tidy();
+  return reconciled;
 }
 
-function worldOf(
-  own: OwnRepository,
-  { handed, ...given }: Pick<World, 'root' | 'data' | 'cause'> & Pick<OwnReconcile, 'handed'>,
-): { world: World; close(): Promise<void> } {
+function worldOf(own: OwnRepository, given: Pick<World, 'data' | 'cause' | 'setAside'>): World {
   const { repository, scratch, forge, speaker, mergedAs } = own;
   let place: Promise<CommitPlace> | undefined;
   const main = () => {
     place ??= mainOf(own);
     return place;
   };
-  const history = new TemplateHistory(main);
-  const noChecks = forge.kind === 'github' ? BESIDE_A_TOKEN : undefined;
-  const renderings = handed
-    ? new HandedRenderings(handed, async () => (await main()).commit)
-    : new RenderedHere(history, noChecks);
   let read: Promise<Desired> | undefined;
   const desired = () => {
     read ??= main().then(async ({ folder, commit }) => readDesired(await commitFiles(folder, commit)));
     return read;
   };
-  const world = { ...given, ...{ desired, main, repository, scratch, forge, speaker, mergedAs, history, renderings } };
-  return { world, close: () => history.dispose() };
+  return { ...given, desired, main, repository, scratch, forge, speaker, mergedAs };
 }
-
-const BESIDE_A_TOKEN =
-  'Checks run code of a template, so they do not run where there is a GitHub token. The workflow has a separate job for them, and so has the repository.';
 
 /** What the default branch has by now, whichever commit a workflow started at. */
 async function mainOf({ repository, scratch, folderWith }: OwnRepository): Promise<CommitPlace> {

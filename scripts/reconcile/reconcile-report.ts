@@ -1,3 +1,4 @@
+import type { EffectResult } from '#core/reconcile/effect.ts';
 import type { Outcome } from '#core/reconcile/outcome.ts';
 import type { Annotated } from '#core/report/annotations.ts';
 import { count } from '#core/text/count.ts';
@@ -9,9 +10,10 @@ import type { Reconciled } from './reconcile.ts';
 /** What a run did, or would do, as a person reads it. */
 export function reconcileReport({ run, effects, blind, settled }: Reconciled): string {
   const paragraphs = [
-    ...effects.map(({ effect, outcome }) => {
+    ...effects.map(({ effect, outcome, result }) => {
       const word = outcome ? WORDS[outcome.kind] : 'to do';
-      const lines = [effect.summary, ...('reason' in (outcome ?? {}) ? [(outcome as { reason: string }).reason] : [])];
+      const reasons = outcome && 'reason' in outcome ? [outcome.reason] : [];
+      const lines = [effect.summary, ...reasons, ...resultSentences(result)];
       return [`${word.padEnd(10)}  ${oneLine(effect.name)}`, ...lines.map(indented)].join('\n');
     }),
     ...blind.map(({ reconciler, reason }) => `could not look  ${oneLine(reconciler)}\n${indented(reason)}`),
@@ -22,12 +24,19 @@ export function reconcileReport({ run, effects, blind, settled }: Reconciled): s
   return [...paragraphs, verdict(effects, blind.length, run !== undefined)].join('\n\n');
 }
 
-/** The same for the summary of a workflow, as far as one may be long. */
+/** What came of an effect, as sentences. */
+export function resultSentences(result: EffectResult | undefined): string[] {
+  const { said, followUps } = result ?? { said: [], followUps: [] };
+  return [...said, ...(followUps.length > 0 ? [`What you have to do: ${followUps.join(' ')}`] : [])];
+}
+
+/** Says what a run did, or would do, for the summary of a workflow, as far as one may be long. */
 export function reconcileMarkdown({ run, effects, blind, settled }: Reconciled): string {
   const items = [
-    ...effects.map(({ effect: { summary }, outcome }) => {
-      const reason = outcome && 'reason' in outcome ? ` ${literal(outcome.reason)}` : '';
-      return `- **${outcome ? WORDS[outcome.kind] : 'to do'}** ${literal(summary)}${reason}`;
+    ...effects.map(({ effect: { summary }, outcome, result }) => {
+      const reasons = outcome && 'reason' in outcome ? [outcome.reason] : [];
+      const text = [summary, ...reasons, ...resultSentences(result)].map(literal).join(' ');
+      return `- **${outcome ? WORDS[outcome.kind] : 'to do'}** ${text}`;
     }),
     ...blind.map(({ reconciler, reason }) => `- **could not look** ${literal(`\`${reconciler}\``)} ${literal(reason)}`),
     ...settled.map(({ effect, outcome }) => `- **${outcome}** ${literal(`\`${effect}\``)} ${SETTLED[outcome]}`),
@@ -53,14 +62,15 @@ export function reconcileFailures({ effects, blind }: Reconciled): Annotated[] {
   return messages.map((message) => ({ severity: 'error', rule: 'reconcile', message }));
 }
 
-/** The same for programs. */
+/** Says what a run did, or would do, for programs. */
 export function reconcileJson({ run, effects, blind, settled }: Reconciled): string {
-  const shown = effects.map(({ effect: { name, summary, subject, after }, outcome }) => ({
+  const shown = effects.map(({ effect: { name, summary, subject, after }, outcome, result }) => ({
     name,
     summary,
     subject,
     after,
     ...(outcome && { outcome: outcome.kind, ...('reason' in outcome && { reason: outcome.reason }) }),
+    ...result,
   }));
   return JSON.stringify({ run, effects: shown, couldNotLook: blind, settled }, undefined, 2);
 }

@@ -7,11 +7,13 @@ import type { Plan, Reconciler } from '#core/reconcile/reconciler.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { readAudit, recordsOf } from '../audit/read-audit.ts';
 import { auditEntry } from '../audit/testing.ts';
+import { CannotRun } from '../cannot-run.ts';
 import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
-import { LEASE_REF } from './lease.ts';
-import { isInStep, reconcile } from './reconcile.ts';
+import { Lease, leaseRef } from './lease.ts';
+import { isInStep, type ReconcileRequest, reconcile } from './reconcile.ts';
 import { reconcileReport } from './reconcile-report.ts';
+import { SteppedClock } from './testing.ts';
 
 let folder: string;
 let scratch: Scratch;
@@ -39,8 +41,20 @@ const planning = (...effects: Effect[]): Reconciler<undefined> => ({
   name: 'things',
   look: () => Promise.resolve<Plan>({ effects, standing: [] }),
 });
-const run = (reconcilers: Reconciler<undefined>[], env = {}, isPartial = false) =>
-  reconcile({ reconcilers, world: undefined, scratch, actor: { login: 'ines-okafor', id: 7 }, env, isPartial });
+const inScopes = (...names: string[]): Reconciler<undefined> => ({
+  name: 'stacks',
+  scopes: () => Promise.resolve(names.map((name) => `environment:${name}`)),
+  look(_, scope) {
+    const name = `apply in ${scope}`;
+    const act = async () => {
+      expect(await scratch.head(leaseRef(scope))).toBeDefined();
+      made.add(name);
+    };
+    return Promise.resolve<Plan>({ effects: [effect(name, { act })], standing: [] });
+  },
+});
+const run = (reconcilers: Reconciler<undefined>[], more: Partial<ReconcileRequest<undefined>> = {}) =>
+  reconcile({ reconcilers, world: undefined, scratch, actor: { login: 'ines-okafor', id: 7 }, env: {}, ...more });
 const audited = async () =>
   recordsOf((await readAudit(scratch)).files).map(({ effect: name, outcome, error }) =>
     [name, outcome, error].join(' ').trim(),
@@ -62,7 +76,7 @@ test('every effect is in the audit before it starts and after it ends', async ()
   expect(seen).toEqual([['a started']]);
   expect(await audited()).toEqual(['a started', 'a done']);
   expect(isInStep(reconciled)).toBe(true);
-  expect(await scratch.head(LEASE_REF)).toBeUndefined();
+  expect(await scratch.head(leaseRef('portal'))).toBeUndefined();
 });
 
 test('what fails is reported without secrets, takes along what comes after it, and fails the run', async () => {
@@ -70,7 +84,7 @@ test('what fails is reported without secrets, takes along what comes after it, a
     act: () => Promise.reject(new Error('hunter2-hunter2 was refused\nby https://x:y@z.example')),
   });
   const reconciled = await run([planning(fails, effect('b', { after: ['a'] }), effect('c'))], {
-    API_TOKEN: 'hunter2-hunter2',
+    env: { API_TOKEN: 'hunter2-hunter2' },
   });
   expect(reconcileReport(reconciled)).toBe(
     [
@@ -143,7 +157,7 @@ test('what a dead run began is found done, or abandoned when nothing wants it an
 
 test('a run that leaves reconcilers out does not say that nobody wants what a dead run began of theirs', async () => {
   await new AuditLog(scratch).append([auditEntry('dead', { effect: 'b', subject: 'thing:b', outcome: 'started' })]);
-  expect((await run([planning(effect('a'))], {}, true)).settled).toEqual([]);
+  expect((await run([planning(effect('a'))], { isPartial: true })).settled).toEqual([]);
   expect((await run([planning(effect('a'))])).settled).toEqual([{ effect: 'b', outcome: 'abandoned' }]);
 });
 
@@ -159,4 +173,73 @@ test('two runs at once do each thing once', async () => {
   await Promise.all([run([planning(once())]), run([planning(once())])]);
   expect(acts).toBe(1);
   expect(await audited()).toEqual(['a started', 'a done', 'a found done']);
+});
+
+test('of what is routine the audit has no line, whether it ends well or not', async () => {
+  const fails = effect('b', { isRoutine: true, act: () => Promise.reject(new Error('No.')) });
+  const { effects } = await run([planning(effect('a', { isRoutine: true }), fails)]);
+  expect(effects.map(({ outcome }) => outcome?.kind)).toEqual(['done', 'failed']);
+  expect(await audited()).toEqual([]);
+});
+
+test('an effect says itself what came of it, and where it was requested why it failed', async () => {
+  const failed: string[] = [];
+  const report = {
+    result: () => Promise.resolve({ said: ['It is there.'], followUps: ['Give it a name.'] }),
+    failed: async (reason: string) => void failed.push(reason),
+  };
+  const refuse = () => Promise.reject(new CannotRun('The disk is full.', { fix: 'Make room.' }));
+  const bug = () => Promise.reject(new TypeError('x is not a function'));
+  const effects = [effect('a', { report }), effect('b', { report, act: refuse }), effect('c', { report, act: bug })];
+  expect(reconcileReport(await run([planning(...effects)]))).toBe(
+    [
+      'done        a\n  Make a.\n  It is there.\n  What you have to do: Give it a name.',
+      'failed      b\n  Make b.\n  The disk is full. Make room.',
+      'failed      c\n  Make c.\n  x is not a function',
+      '3 effects: 1 done, 2 failed.',
+    ].join('\n\n'),
+  );
+  // A bug of this program says nothing to who asked.
+  expect(failed).toEqual(['The disk is full. Make room.']);
+});
+
+test('each scope has a lease of its own, which the audit names', async () => {
+  const { effects } = await run([inScopes('dev', 'production'), planning(effect('a'))]);
+  expect(effects.map(({ effect: { name } }) => name)).toEqual([
+    'apply in environment:dev',
+    'apply in environment:production',
+    'a',
+  ]);
+  const records = recordsOf((await readAudit(scratch)).files).filter(({ outcome }) => outcome === 'done');
+  expect(Object.fromEntries(records.map(({ effect: name, scope }) => [name, scope]))).toEqual({
+    'apply in environment:dev': 'environment:dev',
+    'apply in environment:production': 'environment:production',
+    a: undefined,
+  });
+});
+
+test('a scope that another run holds leaves its reconcilers blind, and the others go on', async () => {
+  const own = await Lease.take({ scratch, scope: 'environment:dev', run: 'long', who: 'kim' });
+  const clock = new SteppedClock();
+  const [some, none] = [
+    await run([inScopes('dev', 'production'), planning(effect('a'))], { clock, patience: 0 }),
+    await run([inScopes('dev')], { clock, patience: 0 }).catch((error: unknown) => error),
+  ];
+  expect(some.blind).toEqual([
+    {
+      reconciler: 'stacks',
+      reason: expect.stringMatching(/^The run long of kim .* has held `environment:dev` since /),
+    },
+  ]);
+  expect([...made]).toEqual(expect.arrayContaining(['a', 'apply in environment:production']));
+  expect(isInStep(some)).toBe(false);
+  expect(none).toBeInstanceOf(CannotRun);
+  await own.release();
+});
+
+test('what a run began in another scope is left to who acts there', async () => {
+  const begun = auditEntry('live', { effect: 'b', subject: 'thing:b', outcome: 'started', scope: 'environment:dev' });
+  await new AuditLog(scratch).append([begun]);
+  expect((await run([planning(effect('a'))])).settled).toEqual([]);
+  expect((await run([inScopes('dev')])).settled).toEqual([{ effect: 'b', outcome: 'abandoned' }]);
 });

@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditOutcome } from '#core/audit/audit-record.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import type { Outcome } from '#core/reconcile/outcome.ts';
+import { errorSentence } from '../forge/error-sentence.ts';
 import { LeaseLost } from './lease.ts';
 
 export interface EffectRun {
@@ -14,32 +15,37 @@ export interface EffectRun {
 
 /**
  * Does one effect: asks the proof, the precondition, writes that it starts, acts, asks the proof again, writes how it ended.
- * What fails becomes an outcome.
+ * What fails becomes an outcome. Of what is routine nothing is written.
  *
  * @throws {LeaseLost} when another run took over, before anything more is done
  */
 export async function runEffect(effect: Effect, run: EffectRun): Promise<Outcome> {
+  const write = async (outcome: AuditOutcome, error?: string) => {
+    if (!effect.isRoutine) await run.write(effect, outcome, error);
+  };
   let isStarted = false;
   try {
     await run.hold();
     if (await effect.isDone()) {
-      await run.write(effect, 'found done');
+      await write('found done');
       return { kind: 'found done' };
     }
     const reason = await effect.precondition?.();
     if (reason !== undefined) return { kind: 'waiting', reason };
-    await run.write(effect, 'started');
+    await write('started');
     isStarted = true;
     await run.hold();
     await effect.act();
     if (!(await effect.isDone())) throw new Error(`\`${effect.name}\` ran, but its result is not there.`);
-    await run.write(effect, 'done');
+    await write('done');
     return { kind: 'done' };
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
     const reason = run.explain(error);
     // Without an end in the audit, the next run finds out what became of it.
-    if (isStarted) await run.write(effect, 'failed', reason).catch(() => {});
+    if (isStarted) await write('failed', reason).catch(() => {});
+    // A bug of this program is for the log. And the reason counts, not that it could not be shown where it was requested.
+    if (errorSentence(error) !== undefined) await effect.report?.failed?.(reason).catch(() => {});
     return { kind: 'failed', reason };
   }
 }

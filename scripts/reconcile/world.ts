@@ -1,13 +1,12 @@
 import type { Desired } from '#core/desired/desired.ts';
 import type { Cause } from '#core/reconcile/effect.ts';
 import type { Account, Forge, PullRequest, Repository } from '../forge/forge.ts';
+import type { Damage } from '../observed/data-folder.ts';
 import type { Scratch } from '../observed/scratch.ts';
-import type { Renderings } from '../template/making/renderings.ts';
-import type { CommitPlace, TemplateHistory } from '../template/template-history.ts';
+import type { CommitPlace } from '../template/template-history.ts';
 
-/** What every reconciler is given. */
+/** What every reconciler is given. What only some need, they name themselves (needs.ts). */
 export interface World {
-  root: string;
   /** Reads what is merged by now, whatever the working tree holds beside it. */
   desired(): Promise<Desired>;
   /** The commit of it, which is fetched once a run. */
@@ -24,9 +23,8 @@ export interface World {
   speaker: { repository: Repository; account(): Promise<Account> };
   /** Where commits for its branches are made. */
   scratch: Scratch;
-  /** Templates as the desired state has them, or had them. */
-  history: TemplateHistory;
-  renderings: Renderings;
+  /** Reports files of the data folder that were set aside, to people and to the audit. */
+  setAside(damages: readonly Damage[]): Promise<void>;
   /** Why this run is made, where a merge asked for it. */
   cause: Cause | undefined;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { AuditOutcome, Party } from '#core/audit/audit-record.ts';
@@ -7,6 +6,7 @@ import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import { timeOf } from '#core/text/time.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { readAudit, recordsOf } from '../audit/read-audit.ts';
+import { nameRun } from '../audit/run-name.ts';
 import { systemClock } from '../clock.ts';
 import type { PullRequest, Repository, RepositoryName, Sha } from '../forge/forge.ts';
 import { Scratch } from '../observed/scratch.ts';
@@ -42,7 +42,7 @@ export interface ForgeAudit {
 export async function auditForge(root: string, own: Repository): Promise<ForgeAudit> {
   const scratch = await Scratch.open(join(root, '.portal'), own.gitUrl());
   const log = new AuditLog(scratch);
-  const run = `${timeOf(systemClock.now()).slice(0, 19)}Z-${randomUUID().slice(0, 8)}`;
+  const run = nameRun(systemClock.now());
   const write: ForgeAudit['write'] = async (act, outcome) => {
     const { verb, pull, actor, approvers = [], commit = pull.head.sha, error } = act;
     const entry = {

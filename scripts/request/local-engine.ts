@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Effect } from '#core/reconcile/effect.ts';
-import type { Outcome } from '#core/reconcile/outcome.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
 import { reviewSentence } from '#core/report/verdict-sentences.ts';
+import type { Progress } from '#core/request/progress.ts';
 import type { Review } from '#core/review/review.ts';
+import { MINUTE } from '#core/text/time.ts';
 import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
 import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
@@ -16,10 +16,12 @@ import { writeAnswer } from '../review/write-answer.ts';
 import { auditForge, type ForgeAudit } from './audit-forge.ts';
 import type { Engine } from './carry-out.ts';
 import { type Judge, refusalOf } from './judge.ts';
-import { madeServices } from './made-services.ts';
 import { mergeMessage } from './merge-message.ts';
 import { nextCommands } from './next-commands.ts';
-import { effectProgress, reconcileVerdict, recordedBy } from './reconcile-verdict.ts';
+import { effectProgress, reconcileVerdict } from './reconcile-verdict.ts';
+
+/** Nobody stops a laptop's run after a time, so it may wait for the longest scaffold. In milliseconds. */
+const PATIENCE = 30 * MINUTE;
 
 interface Where {
   forge: LocalForge;
@@ -68,7 +70,7 @@ export async function localEngine(pull: PullRequest, where: Where): Promise<Engi
     async reconcile(_, tell) {
       const now = (await repository.pullRequest(pull.number)) ?? pull;
       const approvers = counted ?? (await approversOf(now, repository));
-      return reconcile({ now, approvers }, parts, (effect, outcome) => tell(effectProgress(effect, outcome)));
+      return reconcile({ now, approvers }, parts, tell);
     },
   };
 }
@@ -126,7 +128,7 @@ async function merge(
 async function reconcile(
   { now, approvers }: { now: PullRequest; approvers: readonly Approver[] },
   { forge, audit, root, data, say }: Parts,
-  progress: (effect: Effect, outcome?: Outcome) => void,
+  tell: (progress: Omit<Progress, 'step' | 'state'>) => void,
 ): Promise<Verdict> {
   const actor = await forge.actor();
   const commit = now.mergedAs ?? now.head.sha;
@@ -134,11 +136,16 @@ async function reconcile(
   // A run that died behind the merge could not write that it was done.
   if (await audit.isOpen(merged)) await audit.write(merged, 'found done');
   const cause = { request: { number: now.number, url: now.url }, commit, approvers };
-  const where = { root, data, forge: 'local', as: actor.login, say } as const;
-  const reconciled = await reconcileOwn({ ...where, cause, progress });
-  const verdict = reconcileVerdict(reconciled, commit);
-  const made = madeServices(data, recordedBy(reconciled, commit));
-  return { ...verdict, text: [...made, verdict.text].join(' ') };
+  const reconciled = await reconcileOwn({
+    ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE },
+    // Who watches sees whom it waits for.
+    say(text) {
+      say(text);
+      tell({ text });
+    },
+    progress: (effect, outcome) => tell(effectProgress(effect, outcome)),
+  });
+  return reconcileVerdict(reconciled, commit);
 }
 
 /** Who approved the head that was merged, where the run that weighed it is gone: also whose approval did not count. */

@@ -8,3 +8,8 @@ const MARKS: Readonly<Record<Progress['state'], string>> = { working: '…', don
 export function progressLine({ state, text, url }: Progress): string {
   return `${MARKS[state]} ${text}${url ? ` ${url}` : ''}`;
 }
+
+/** One line of a terminal for the part of a step that ended; undefined for anything else. */
+export function endedPartLine({ part, ...said }: Progress): string | undefined {
+  return part && part.state !== 'working' ? `  ${progressLine({ ...said, state: part.state })}` : undefined;
+}

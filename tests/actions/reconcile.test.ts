@@ -26,6 +26,7 @@ async function run(
   return { ...ran, root };
 }
 
+const teamOf = (name: string) => `kind: team\nname: ${name}\ngithub: acme/${name}\nmembers: [wei]\n`;
 const audited = async (): Promise<AuditRecord[]> => {
   const listed = await git(portal.bare, ['ls-tree', '-r', '--name-only', 'portal-audit', '--', 'audit/']);
   const texts = await Promise.all(listed.split('\n').map((path) => portal.branchFile('portal-audit', path)));
@@ -71,14 +72,16 @@ test('a run publishes, proposes CODEOWNERS by pull request, and gives its lease 
   );
 });
 
+test('the audit has what people must know of, and no line of observed data that is published', async () => {
+  const records = await audited();
+  expect(records.map(({ effect, outcome }) => `${effect} ${outcome}`)).toEqual([
+    'propose CODEOWNERS started',
+    'propose CODEOWNERS done',
+  ]);
+});
+
 test('the audit has the App by login and id, and the run of the workflow with its attempt', async () => {
   const records = await audited();
-  expect(records.map(({ effect, outcome }) => `${effect} ${outcome}`).sort()).toEqual([
-    'propose CODEOWNERS done',
-    'propose CODEOWNERS started',
-    'publish portal-data done',
-    'publish portal-data started',
-  ]);
   const workflow = `${portal.host.url}/acme/portal/actions/runs/4711/attempts/2`;
   for (const record of records) expect(record).toMatchObject({ actor: { login: 'waypost[bot]', id: 77 }, workflow });
 });
@@ -122,10 +125,11 @@ test('what is desired is the head of the branch, not what the workflow checked o
 
 test('after a merge, the audit says which pull request asked for it, and who approved that', async () => {
   const { number, commit } = await portal.merge();
+  await portal.commit({ 'catalog/teams/risk.yaml': teamOf('risk') });
   const env = { GITHUB_EVENT_NAME: 'push', GITHUB_SHA: commit };
-  await run({ env, inputs: { only: 'portal-data' }, data: { 'costs/checkout.json': '{}' } });
+  await run({ env, inputs: { only: 'codeowners' } });
   expect((await audited()).at(-1)).toMatchObject({
-    effect: 'publish portal-data',
+    effect: 'propose CODEOWNERS',
     commit,
     request: { number, url: expect.stringContaining(`/acme/portal/pull/${number}`) },
     approvers: [{ login: 'ines-okafor', id: expect.any(Number) }],
@@ -136,7 +140,7 @@ test('on a laptop with a token, `portal audit` is about GitHub, and says so', as
   const root = await portal.checkout('--no-single-branch');
   const [verified, listed, local] = await Promise.all([
     portal.portal(root, 'audit', 'verify'),
-    portal.portal(root, 'audit', 'list', '--subject', 'branch:portal-data'),
+    portal.portal(root, 'audit', 'list', '--subject', 'file:.github/CODEOWNERS'),
     portal.portal(root, 'audit', 'list', '--forge', 'local'),
   ]);
   expect(verified).toMatch(/^\d+ lines, and the chain is intact\./);
@@ -176,12 +180,16 @@ test('what cannot run is a sentence, and repeats no token', async () => {
   expect(stranger.log + portal.gitArguments.slice(before)).not.toContain(refused);
 });
 
-test('two runs at once do it once: one waits for the other', async () => {
+test('two runs at once do it once: one waits for the other, and says for whom', async () => {
   const data = { 'scores/checkout.json': '{}' };
+  await portal.commit({ 'catalog/teams/sales.yaml': teamOf('sales') });
   const before = (await audited()).length;
   const [one, other] = await Promise.all([run({ data }), run({ data })]);
+  expect(one.log + other.log).toMatch(
+    /Waiting for the run \S+ of waypost\[bot\] \(\S+\/actions\/runs\/4711\/attempts\/2\), which has held `portal` since /,
+  );
   expect([one.exitCode, other.exitCode]).toEqual([0, 0]);
   const added = (await audited()).slice(before).map(({ effect, outcome }) => `${effect} ${outcome}`);
-  expect(added.filter((line) => line === 'publish portal-data started')).toHaveLength(1);
+  expect(added.filter((line) => line === 'propose CODEOWNERS started')).toHaveLength(1);
   expect(existsSync(join(one.root, '.portal/data/scores/checkout.json'))).toBe(true);
 });

@@ -75,7 +75,8 @@ test('a run that is killed at any step of making a service is finished by the ne
   expect(isInStep(await reconcileScaffolds(killed))).toBe(true);
   expect(isInStep(await whole)).toBe(true);
   const [undisturbed, end] = [await endOf(laptop.root), await endOf(killed)];
-  expect(undisturbed.effects).toHaveLength(9);
+  // Of the record, which is observed data, the audit has no line.
+  expect(undisturbed.effects).toHaveLength(8);
   expect(undisturbed.comments).toHaveLength(1);
   expect([undisturbed.findings, undisturbed.open, undisturbed.failed]).toEqual([[], [], []]);
   expect(end).toEqual(undisturbed);

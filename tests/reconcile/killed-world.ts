@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Effect } from '../../core/reconcile/effect.ts';
-import { defineReconciler } from '../../core/reconcile/reconciler.ts';
+import type { Plan, Reconciler } from '../../core/reconcile/reconciler.ts';
 import type { Scratch } from '../../scripts/observed/scratch.ts';
 import { type Reconciled, reconcile } from '../../scripts/reconcile/reconcile.ts';
 
@@ -34,15 +34,16 @@ export function reconcileWorld(folder: string, scratch: Scratch, point: Point = 
       point(`at the end of make ${name}`);
     },
   });
-  const files = defineReconciler({
+  const files: Reconciler<undefined> = {
     name: 'files',
-    observe: () => Promise.resolve(Object.keys(EFFECTS).filter((name) => existsSync(file(name)))),
-    plan: (_world: undefined, made: readonly string[]) => ({
-      effects: Object.entries(EFFECTS)
-        .filter(([name]) => !made.includes(name))
-        .map(([name, after]) => effect(name, after)),
-      standing: made.map((name) => `make ${name}`),
-    }),
-  });
+    look() {
+      const made = Object.keys(EFFECTS).filter((name) => existsSync(file(name)));
+      const missing = Object.entries(EFFECTS).filter(([name]) => !made.includes(name));
+      return Promise.resolve<Plan>({
+        effects: missing.map(([name, after]) => effect(name, after)),
+        standing: made.map((name) => `make ${name}`),
+      });
+    },
+  };
   return reconcile({ reconcilers: [files], world: undefined, scratch, actor: ACTOR, env: {} });
 }

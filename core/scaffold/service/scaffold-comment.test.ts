@@ -65,7 +65,6 @@ test('what stopped it is reported, too', () => {
       'While its entry requests it, each run of reconcile tries again and continues where this one stopped.',
     ].join('\n\n'),
   );
-  const mark = scaffoldMark(service);
-  expect([stopped, scaffoldComment(MADE)].map((text) => saysStopped(`${mark}\n${text}`))).toEqual([true, false]);
+  expect([stopped, scaffoldComment(MADE)].map(saysStopped)).toEqual([true, false]);
   expect(scaffoldStopped({ service, reason: 'x'.repeat(100_000) }).length).toBeLessThan(3_000);
 });

@@ -69,9 +69,9 @@ export function scaffoldStopped({ service, reason }: { service: Ref; reason: str
   ].join('\n\n');
 }
 
-/** Whether a comment, which its mark begins, says that. */
-export function saysStopped(body: string): boolean {
-  return body.split('\n', 2)[1]?.endsWith(NOT_YET) ?? false;
+/** Whether a comment says that. */
+export function saysStopped(comment: string): boolean {
+  return comment.split('\n', 1)[0]!.endsWith(NOT_YET);
 }
 
 const NOT_YET = ' is not created yet.** Something stopped it:';

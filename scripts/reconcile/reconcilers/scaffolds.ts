@@ -1,16 +1,17 @@
 import type { Effect } from '#core/reconcile/effect.ts';
-import { defineReconciler, type Plan } from '#core/reconcile/reconciler.ts';
+import type { Plan } from '#core/reconcile/reconciler.ts';
 import { type RequestedService, requestedServices } from '#core/scaffold/service/requested-services.ts';
 import { orReason } from '../../forge/error-sentence.ts';
+import { defineReconciler } from '../define-reconciler.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { bulkRecord, type LostRecord } from '../scaffolds/lost-records.ts';
 import { type RefusedService, refusedEffect } from '../scaffolds/refused-effect.ts';
 import { askState, type RepositoryState, stateOf } from '../scaffolds/repository-state.ts';
 import { ScaffoldRecords } from '../scaffolds/scaffold-records.ts';
+import { type ScaffoldWorld, TEMPLATES } from '../scaffolds/scaffold-world.ts';
 import { originOf, type Placed, type Seen, seeService } from '../scaffolds/see-service.ts';
 import { serviceEffects, standingOf } from '../scaffolds/service-effects.ts';
 import { ServiceInMaking, type ServiceToMake } from '../scaffolds/service-in-making.ts';
-import type { World } from '../world.ts';
 
 /** More than these are asked for in one list. */
 const FEW = 20;
@@ -32,9 +33,10 @@ interface Refused {
 /** Makes the repositories of services whose entry has a `scaffold` block. Only of those without a record the forge is asked. */
 export const scaffolds = defineReconciler({
   name: 'scaffolds',
+  needs: { templates: TEMPLATES },
   observe,
 
-  plan(world: World, { recorded, toMake, lost, refused }): Plan {
+  plan(world, { recorded, toMake, lost, refused }): Plan {
     const records = new ScaffoldRecords(world);
     const effects: Effect[] = [
       ...toMake.flatMap((about) => serviceEffects(new ServiceInMaking(about, { world, records }))),
@@ -48,7 +50,7 @@ export const scaffolds = defineReconciler({
   },
 });
 
-async function observe(world: World): Promise<Observed> {
+async function observe(world: ScaffoldWorld): Promise<Observed> {
   const { files, settings, catalog } = await world.desired();
   const all = requestedServices(catalog, settings.repository ?? world.repository.name);
   const records = new ScaffoldRecords(world);
@@ -110,7 +112,7 @@ function place(open: readonly RequestedService[]): {
 
 /** Reads the progress of each. If there are many, for example after all records were lost, one list answers for all of them. */
 async function stateAsker(
-  { forge }: World,
+  { forge }: ScaffoldWorld,
   placed: readonly Placed[],
 ): Promise<(requested: Placed) => Promise<RepositoryState>> {
   const owner = placed[0]?.name.split('/')[0];

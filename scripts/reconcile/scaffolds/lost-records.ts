@@ -8,10 +8,10 @@ import { systemClock } from '../../clock.ts';
 import { orReason } from '../../forge/error-sentence.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
 import { eachOfMany } from '../each-of-many.ts';
+import type { RequestComment } from '../request-comment.ts';
 import type { World } from '../world.ts';
 import type { RepositoryState } from './repository-state.ts';
 import type { ScaffoldRecords } from './scaffold-records.ts';
-import type { ServiceComment } from './service-comment.ts';
 
 /** A repository that was made, and of which the portal no longer knows. */
 export interface LostRecord {
@@ -19,7 +19,7 @@ export interface LostRecord {
   name: RepositoryName;
   state: Extract<RepositoryState, { kind: 'made' }>;
   /** Where a pull request says that something stopped it, and what it is to say instead. */
-  untrue?: { comment: ServiceComment; text: string } | undefined;
+  untrue?: { comment: RequestComment; text: string } | undefined;
 }
 
 /** Records many at once from what they say of themselves, as when the branch `portal-data` was lost. */
@@ -33,6 +33,7 @@ export function bulkRecord(
     summary: `Record ${count(lost.length, 'repository', 'repositories')} that Waypost created before, from their own records.`,
     subject: `folder:${SCAFFOLDS_FOLDER}`,
     after: [],
+    isRoutine: true,
     isDone: () => records.areSafe(services),
     // An effect that another one blocks is still recorded for the others.
     async act() {

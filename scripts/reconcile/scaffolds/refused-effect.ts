@@ -3,7 +3,7 @@ import type { Effect } from '#core/reconcile/effect.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import type { World } from '../world.ts';
 import type { Origin } from './origin-of-entry.ts';
-import { ServiceComment } from './service-comment.ts';
+import { commentFailure, serviceComment } from './service-comment.ts';
 
 /** A service of which nothing can even be begun. */
 export interface RefusedService {
@@ -16,17 +16,14 @@ export interface RefusedService {
 
 /** Refuses a service, so that the run and the pull request report it with the others. The audit does not record it. */
 export function refusedEffect({ service, reason, origin }: RefusedService, { speaker }: World): Effect {
-  const comment = new ServiceComment(service, origin, speaker);
-  const refuse = () =>
-    comment.aloud(async () => {
-      throw new ForgeRefusal('invalid', reason);
-    });
+  const refuse = () => Promise.reject(new ForgeRefusal('invalid', reason));
   return {
     name: `make ${service}`,
     summary: `Make \`${service}\`.`,
     subject: service,
     after: [],
     ...(origin && { cause: origin.cause }),
+    report: commentFailure(service, serviceComment(service, origin, speaker)),
     isDone: refuse,
     act: refuse,
   };

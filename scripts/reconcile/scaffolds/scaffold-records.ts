@@ -2,19 +2,17 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { SCAFFOLD_STATES, SCAFFOLDS_FOLDER, type ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
 import { systemClock } from '../../clock.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
-import type { Scratch } from '../../observed/scratch.ts';
 import { compareData, publishData } from '../../observed/sync-data.ts';
+import type { World } from '../world.ts';
 
 const folders = [SCAFFOLDS_FOLDER];
 
 /** The records of what was made: in the data folder, and safe on the branch `portal-data`. */
 export class ScaffoldRecords {
-  readonly #scratch: Scratch;
-  readonly #data: string;
+  readonly #world: Pick<World, 'scratch' | 'data' | 'setAside'>;
 
-  constructor({ scratch, data }: { scratch: Scratch; data: string }) {
-    this.#scratch = scratch;
-    this.#data = data;
+  constructor(world: Pick<World, 'scratch' | 'data' | 'setAside'>) {
+    this.#world = world;
   }
 
   /** Undefined where there is none that could be read. */
@@ -24,7 +22,7 @@ export class ScaffoldRecords {
 
   /** Services among some that the branch has a record of which is not here yet: who only looks takes nothing in. */
   async onBranchOnly(services: readonly Ref[]): Promise<ReadonlySet<Ref>> {
-    const { take } = await compareData({ scratch: this.#scratch, data: this.#data, folders });
+    const { take } = await compareData({ ...this.#world, folders });
     const paths = new Set(take);
     return new Set(services.filter((service) => paths.has(SCAFFOLD_STATES.pathOf(service))));
   }
@@ -32,7 +30,7 @@ export class ScaffoldRecords {
   /** Whether all of them are recorded, and the branch has it. */
   async areSafe(services: readonly Ref[]): Promise<boolean> {
     if (services.some((service) => this.read(service) === undefined)) return false;
-    const { put } = await compareData({ scratch: this.#scratch, data: this.#data, folders });
+    const { put } = await compareData({ ...this.#world, folders });
     return services.every((service) => !put.includes(SCAFFOLD_STATES.pathOf(service)));
   }
 
@@ -45,9 +43,12 @@ export class ScaffoldRecords {
       if (damaged !== undefined) folder.setAside(path, damaged);
       folder.write(path, state);
     }
-    await publishData({ scratch: this.#scratch, data: this.#data, folders });
+    await this.#world.setAside(folder.damages);
+    const { damages } = await publishData({ ...this.#world, folders });
+    await this.#world.setAside(damages);
   }
+
   #folder(): DataFolder {
-    return new DataFolder(this.#data, systemClock.now());
+    return new DataFolder(this.#world.data, systemClock.now());
   }
 }

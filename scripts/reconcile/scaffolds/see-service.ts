@@ -2,16 +2,16 @@ import type { Catalog } from '#core/catalog/catalog.ts';
 import { isTeam } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
-import { scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
+import { saysStopped, scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
 import type { Repository, RepositoryName } from '../../forge/forge.ts';
 import { blobHash } from '../../git/blob-hash.ts';
 import { prepareMaking } from '../../template/making/prepare-making.ts';
 import type { Later, Rendering } from '../../template/making/renderings.ts';
-import type { World } from '../world.ts';
 import type { LostRecord } from './lost-records.ts';
 import { type Origin, originOfEntry } from './origin-of-entry.ts';
 import type { RepositoryState } from './repository-state.ts';
-import { ServiceComment } from './service-comment.ts';
+import type { ScaffoldWorld } from './scaffold-world.ts';
+import { serviceComment } from './service-comment.ts';
 import type { ServiceToMake } from './service-in-making.ts';
 
 /** A service whose repository has a name of its own. */
@@ -21,7 +21,7 @@ export type Placed = RequestedService & { name: RepositoryName };
 export type Seen = { toMake: ServiceToMake } | { lost: LostRecord } | { requested: RequestedService; reason: string };
 
 export interface About {
-  world: World;
+  world: ScaffoldWorld;
   files: Files;
   catalog: Catalog;
   portal: string | undefined;
@@ -34,11 +34,11 @@ export async function seeService(requested: Placed, state: RepositoryState, abou
   const { world, catalog, portal, isMany } = about;
   const { service, name } = requested;
   if (state.kind === 'made' && isMany) return { lost: { requested, name, state } };
-  const making = await prepareMaking(requested, { ...about, history: world.history });
+  const making = await prepareMaking(requested, { ...about, history: world.templates.history });
   if ('reason' in making && state.kind !== 'made') return { requested, reason: making.reason };
   const origin = await originOf(requested, world);
-  const comment = new ServiceComment(service.ref, origin, world.speaker);
-  const isStopped = state.kind === 'made' && (await comment.saysStopped());
+  const comment = serviceComment(service.ref, origin, world.speaker);
+  const isStopped = state.kind === 'made' && saysStopped((await comment.text()) ?? '');
   if ('reason' in making) {
     const made = state as LostRecord['state'];
     return {
@@ -58,27 +58,31 @@ export async function seeService(requested: Placed, state: RepositoryState, abou
       isMade: state.kind === 'made',
       isAsMade:
         state.kind !== 'made' ||
-        (await holdsRendering(world.forge.repository(name), state.branch, await world.renderings.of(making))),
+        (await holdsRendering(world.forge.repository(name), state.branch, await world.templates.renderings.of(making))),
       hasTeam: team?.forgeTeam !== undefined && (await isThere(world, team.forgeTeam, name)),
     },
   };
 }
 
 /** Of a repository whose template is not to be had any more. */
-function madeText({ service, template, name }: Placed, { version }: LostRecord['state'], { forge }: World): string {
+function madeText(
+  { service, template, name }: Placed,
+  { version }: LostRecord['state'],
+  { forge }: ScaffoldWorld,
+): string {
   const url = forge.repository(name).webUrl();
   return scaffoldComment({ service: service.ref, repository: name, url, template, version, checks: [], followUps: [] });
 }
 
 /** Who asked for a service: where a merge began this run, as that knows it. */
-export async function originOf(requested: RequestedService, world: World): Promise<Origin | undefined> {
+export async function originOf(requested: RequestedService, world: ScaffoldWorld): Promise<Origin | undefined> {
   const origin = await originOfEntry(requested, await world.main(), world);
   const isOfThis = origin?.cause.commit !== undefined && origin.cause.commit === world.cause?.commit;
   return isOfThis ? { ...origin, cause: world.cause! } : origin;
 }
 
 /** Whether a team could be given a repository: it is of the same organisation, and the forge has it. */
-async function isThere({ forge }: World, team: string, repository: string): Promise<boolean> {
+async function isThere({ forge }: ScaffoldWorld, team: string, repository: string): Promise<boolean> {
   const owner = (name: string) => name.split('/')[0]!.toLowerCase();
   return owner(team) === owner(repository) && (await forge.teamMembers(team)) !== undefined;
 }

@@ -1,6 +1,7 @@
-import type { Effect } from '#core/reconcile/effect.ts';
+import type { Effect, EffectReport } from '#core/reconcile/effect.ts';
+import { commentFailure } from './service-comment.ts';
 import type { ServiceInMaking } from './service-in-making.ts';
-import { SERVICE_STEPS } from './service-steps.ts';
+import { SERVICE_STEPS, type ServiceStep } from './service-steps.ts';
 
 /** Names of all effects of a repository that is made: nothing of them is left to do. */
 export function standingOf(repository: string): string[] {
@@ -9,20 +10,31 @@ export function standingOf(repository: string): string[] {
 
 /** Everything that makes the repository of a service, one step after the other. */
 export function serviceEffects(service: ServiceInMaking): Effect[] {
-  const { about, comment, repository } = service;
+  const { about } = service;
   const { name: repositoryName, requested, origin, isMade } = about;
-  const steps = Object.values(SERVICE_STEPS)
+  const steps = Object.values<ServiceStep>(SERVICE_STEPS)
     .filter(({ applies }) => applies?.(about) ?? true)
     .filter(({ isLeft }) => !isMade || isLeft?.(about));
   return steps.map((step, index) => ({
     ...{ name: step.name(repositoryName), summary: step.summary(about) },
-    ...{ subject: requested.service.ref, url: repository.webUrl() },
+    subject: requested.service.ref,
     after: steps.slice(Math.max(0, index - 1), index).map((before) => before.name(repositoryName)),
     ...(origin && { cause: origin.cause }),
-    ...(step.needsFiles && { precondition: () => comment.aloud(() => waitsFor(service)) }),
-    isDone: () => comment.aloud(() => step.isDone(service)),
-    act: () => comment.aloud(() => step.act(service)),
+    ...(step.isRoutine && { isRoutine: true }),
+    report: reportOf(step, service),
+    ...(step.needsFiles && { precondition: () => waitsFor(service) }),
+    isDone: () => step.isDone(service),
+    act: () => step.act(service),
   }));
+}
+
+function reportOf(step: ServiceStep, service: ServiceInMaking): EffectReport {
+  const { about, comment, repository } = service;
+  return {
+    ...commentFailure(about.requested.service.ref, comment),
+    link: { title: 'Repository', url: repository.webUrl() },
+    ...(step.result && { result: () => step.result!(service) }),
+  };
 }
 
 /** Why nothing can be written yet, as full sentences; undefined when it can. */

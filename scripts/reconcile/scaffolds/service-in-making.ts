@@ -9,11 +9,12 @@ import { CannotRun } from '../../cannot-run.ts';
 import type { Protection, Repository, RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import type { Later, Making, Rendering } from '../../template/making/renderings.ts';
-import type { World } from '../world.ts';
+import type { RequestComment } from '../request-comment.ts';
 import type { Origin } from './origin-of-entry.ts';
 import { askState, foreignSentence, type RepositoryState } from './repository-state.ts';
 import type { ScaffoldRecords } from './scaffold-records.ts';
-import { ServiceComment } from './service-comment.ts';
+import type { ScaffoldWorld } from './scaffold-world.ts';
+import { serviceComment } from './service-comment.ts';
 
 /** What is known of a service before anything is done for it. */
 export interface ServiceToMake {
@@ -39,18 +40,18 @@ export interface ServiceToMake {
 export class ServiceInMaking {
   readonly about: ServiceToMake;
   readonly repository: Repository;
-  readonly comment: ServiceComment;
-  readonly world: World;
+  readonly comment: RequestComment;
+  readonly world: ScaffoldWorld;
   readonly records: ScaffoldRecords;
   #checks: Promise<readonly CheckResult[]> | undefined;
   #protection: Protection | undefined;
 
-  constructor(about: ServiceToMake, { world, records }: { world: World; records: ScaffoldRecords }) {
+  constructor(about: ServiceToMake, { world, records }: { world: ScaffoldWorld; records: ScaffoldRecords }) {
     this.about = about;
     this.world = world;
     this.records = records;
     this.repository = world.forge.repository(about.name);
-    this.comment = new ServiceComment(about.requested.service.ref, about.origin, world.speaker);
+    this.comment = serviceComment(about.requested.service.ref, about.origin, world.speaker);
   }
 
   /** @throws {ForgeRefusal} `taken` when the name is somebody else's */
@@ -64,7 +65,7 @@ export class ServiceInMaking {
   /** What goes into it, or why there is nothing yet. @throws {CannotRun} where there is nothing until somebody fixes something */
   async rendering(): Promise<Exclude<Rendering, { reason: string }> | Later> {
     const { making, name } = this.about;
-    const rendering = await this.world.renderings.of(making);
+    const rendering = await this.world.templates.renderings.of(making);
     if (!('reason' in rendering)) return rendering;
     throw new CannotRun(rendering.reason, { fix: `Nothing was written to \`${name}\`.` });
   }
@@ -80,7 +81,7 @@ export class ServiceInMaking {
   }
 
   async check(): Promise<readonly CheckResult[]> {
-    this.#checks ??= this.world.renderings.checks(this.about.making);
+    this.#checks ??= this.world.templates.renderings.checks(this.about.making);
     try {
       return await this.#checks;
     } catch (error) {

@@ -1,4 +1,5 @@
 import { shortRef } from '#core/catalog/ref.ts';
+import type { EffectResult } from '#core/reconcile/effect.ts';
 import { madeDescription, makingDescription, topicsOf } from '#core/scaffold/service/requested-services.ts';
 import type { ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
 import { timeOf } from '#core/text/time.ts';
@@ -6,6 +7,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { fillRepository } from './fill-repository.ts';
+import { madeService } from './made-service.ts';
 import { hiddenSentence } from './repository-state.ts';
 import type { ServiceInMaking, ServiceToMake } from './service-in-making.ts';
 
@@ -20,6 +22,10 @@ export interface ServiceStep {
   isLeft?(service: ServiceToMake): boolean;
   /** Whether it begins what only files can end, so that nothing is made that cannot be filled. */
   needsFiles?: boolean;
+  /** Whether it only publishes what was observed, so that the audit has no line of it. */
+  isRoutine?: boolean;
+  /** What it says once it is done, in the name of all steps. */
+  result?(service: ServiceInMaking): Promise<EffectResult>;
   isDone(service: ServiceInMaking): Promise<boolean>;
   act(service: ServiceInMaking): Promise<void>;
 }
@@ -113,7 +119,7 @@ const comment: ServiceStep = {
     `Comment on #${origin!.pull!.number} that \`${shortRef(requested.service.ref)}\` is there.`,
   applies: ({ origin }) => origin?.pull !== undefined,
   isLeft: ({ isStopped }) => isStopped,
-  isDone: async (service) => service.comment.says(await service.endText()),
+  isDone: async (service) => (await service.comment.text()) === (await service.endText()),
   act: async (service) => service.comment.say(await service.endText()),
 };
 
@@ -129,6 +135,8 @@ const record: ServiceStep = {
   name: (repository) => `record ${repository}`,
   summary: ({ name }) => `Record \`${name}\` as made.`,
   isLeft: () => true,
+  isRoutine: true,
+  result: ({ about: { requested }, records }) => Promise.resolve(madeService(records.read(requested.service.ref)!)),
   isDone: ({ about: { requested }, records }) => records.areSafe([requested.service.ref]),
   async act(service) {
     const { requested, making, name } = service.about;

@@ -5,7 +5,7 @@ import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { askLocally, carryLocally } from '../local-requests.ts';
 import type { Opened } from '../open-request.ts';
-import { progressLine } from '../progress.ts';
+import { endedPartLine, progressLine } from '../progress.ts';
 import type { Prompter } from './prompter.ts';
 import { changeReport, requestProblems } from './request-report.ts';
 
@@ -96,6 +96,8 @@ async function carried(
   const isOpen = opened.outcome === 'opened' || opened.outcome === 'asked';
   if (isOpen)
     await carryLocally(opened.pullRequest.number, { ...command, say: terminal.say }, (progress) => {
+      const part = endedPartLine(progress);
+      if (part !== undefined && !json) terminal.say(part);
       if (progress.state === 'working') return;
       steps.push(progress);
       if (!json) terminal.print(progressLine(progress));
