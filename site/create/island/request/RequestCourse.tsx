@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Progress } from '#core/request/progress.ts';
 import { Sentence } from '../Sentence.tsx';
-import { type Course, type Followed, type ReportedStep, useCourse } from './use-request.ts';
+import { type Course, type Followed, type ReportedPart, type ReportedStep, useCourse } from './use-request.ts';
 
 interface Props {
   base: string;
@@ -63,29 +63,41 @@ export function RequestCourse({ base, followed, title, another, again }: Props) 
   );
 }
 
-function StepLine({ step, state, text, url, before }: ReportedStep) {
-  const { mark, word, look } = STATES[state] ?? STATES.working;
-  // The first only says that it begins.
-  const course = before.slice(1);
+function StepLine({ step, state, text, url, parts }: ReportedStep) {
   return (
     <li data-step={step}>
-      <span className={`status ${look}`}>
-        <span aria-hidden="true">{mark}</span> {word}
-      </span>
+      <State of={state} />
       <div>
-        {course.length > 0 && (
-          <ul className="course-before">
-            {course.map((reported, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: shown steps keep their place
-              <li key={place}>
-                <Reported {...reported} />
-              </li>
+        <Reported {...{ text, url }} />
+        {parts.length > 0 && (
+          <ul className="course-parts">
+            {parts.map((part) => (
+              <PartLine key={part.name} {...part} />
             ))}
           </ul>
         )}
+      </div>
+    </li>
+  );
+}
+
+function PartLine({ state, text, url }: ReportedPart) {
+  return (
+    <li>
+      <State of={state} />
+      <div>
         <Reported {...{ text, url }} />
       </div>
     </li>
+  );
+}
+
+function State({ of }: { of: Progress['state'] }) {
+  const { mark, word, look } = STATES[of] ?? STATES.working;
+  return (
+    <span className={`status ${look}`}>
+      <span aria-hidden="true">{mark}</span> {word}
+    </span>
   );
 }
 
@@ -107,14 +119,11 @@ function isLink(url: string | undefined): url is string {
   return url !== undefined && /^(?:https?:\/\/|\/)/.test(url);
 }
 
-/** Its results besides the page. */
+/** Its results besides the page, the latest first. Steps give the links their words. */
 function furtherLinks({ steps }: Course): [title: string, url: string][] {
-  const urlOf = (name: string) => steps.find(({ step }) => step === name)?.url;
-  const links = [
-    ['Repository', urlOf('reconcile')],
-    ['Pull request', urlOf('pull request')],
-  ] as const;
-  return links.flatMap(([title, url]) => (isLink(url) ? [[title, url] as [string, string]] : []));
+  return steps
+    .flatMap(({ url, urlTitle }) => (urlTitle && isLink(url) ? [[urlTitle, url] as [string, string]] : []))
+    .reverse();
 }
 
 /** The page of the service, once the site has it. */

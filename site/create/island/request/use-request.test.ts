@@ -2,20 +2,35 @@ import { expect, test } from 'vitest';
 import type { Progress } from '#core/request/progress.ts';
 import { type ReportedStep, withStep } from './use-request.ts';
 
-test('a step keeps what it reported before, and stands where it began', () => {
-  const reported: Progress[] = [
-    { step: 'merge', state: 'done', text: 'Merged.' },
-    { step: 'reconcile', state: 'working', text: 'Making the repository.' },
-    { step: 'site', state: 'working', text: 'Building.' },
-    { step: 'reconcile', state: 'working', text: 'Made it.', url: 'https://github.com/acme/desk' },
-    { step: 'reconcile', state: 'done', text: 'Made it.', url: 'https://github.com/acme/desk' },
-  ];
-  expect(reported.reduce<ReportedStep[]>(withStep, [])).toEqual([
-    { step: 'merge', state: 'done', text: 'Merged.', before: [] },
-    {
-      ...{ step: 'reconcile', state: 'done', text: 'Made it.', url: 'https://github.com/acme/desk' },
-      before: [{ text: 'Making the repository.' }],
-    },
-    { step: 'site', state: 'working', text: 'Building.', before: [] },
+const shown = (reported: Progress[]) => reported.reduce<ReportedStep[]>(withStep, []);
+
+test('each step is shown once, as it was last reported, where it began', () => {
+  expect(
+    shown([
+      { step: 'review', state: 'working', text: 'Reviewing.' },
+      { step: 'merge', state: 'working', text: 'Merging.' },
+      { step: 'review', state: 'done', text: 'Reviewed.' },
+    ]),
+  ).toEqual([
+    { step: 'review', state: 'done', text: 'Reviewed.', parts: [] },
+    { step: 'merge', state: 'working', text: 'Merging.', parts: [] },
   ]);
+});
+
+test('so is each part of a step, and it says nothing else of the step', () => {
+  const url = 'https://github.com/acme/desk';
+  const create = (state: 'working' | 'done') => ({ name: 'create repository acme/desk', state });
+  const steps = shown([
+    { step: 'reconcile', state: 'working', text: 'Creating what is missing.' },
+    { step: 'reconcile', state: 'working', text: 'Create it.', part: create('working') },
+    { step: 'reconcile', state: 'working', text: 'Fill it.', part: { name: 'fill', state: 'working' } },
+    { step: 'reconcile', state: 'working', text: 'Create it.', part: create('done'), url },
+  ]);
+  const parts = [
+    { ...create('done'), text: 'Create it.', url },
+    { name: 'fill', state: 'working', text: 'Fill it.' },
+  ];
+  expect(steps).toEqual([{ step: 'reconcile', state: 'working', text: 'Creating what is missing.', parts }]);
+  const done = { step: 'reconcile', state: 'done', text: 'It is there.', url, urlTitle: 'Repository' } as const;
+  expect(withStep(steps, done)).toEqual([{ ...done, parts }]);
 });

@@ -3,9 +3,13 @@ import type { Progress } from '#core/request/progress.ts';
 import type { RequestFields, RequestProblem } from '#core/request/request.ts';
 import { readLines } from './read-lines.ts';
 
-/** A step with its earlier messages. */
-export interface ReportedStep extends Progress {
-  before: readonly Pick<Progress, 'text' | 'url'>[];
+/** A step as it is now, with its parts as they are now, in the order of their starts. */
+export interface ReportedStep extends Omit<Progress, 'part'> {
+  parts: readonly ReportedPart[];
+}
+
+export interface ReportedPart extends Pick<Progress, 'state' | 'text' | 'url'> {
+  name: string;
 }
 
 /** A request that was opened, and is followed. */
@@ -120,14 +124,22 @@ async function follow(
   return undefined;
 }
 
-/** The newest of each step with its earlier messages, in the order of their starts. */
-export function withStep(steps: readonly ReportedStep[], step: Progress): ReportedStep[] {
+/** Each step once, and each of its parts, as they were last reported, in the order of their starts. */
+export function withStep(steps: readonly ReportedStep[], { part, ...step }: Progress): ReportedStep[] {
   const at = steps.findIndex((one) => one.step === step.step);
   const last = steps[at];
-  if (!last) return [...steps, { ...step, before: [] }];
-  const { text, url } = last;
-  const before = text === step.text ? last.before : [...last.before, { text, ...(url !== undefined && { url }) }];
-  return steps.with(at, { ...step, before });
+  const { text, url } = step;
+  const parts = part
+    ? withPart(last?.parts ?? [], { ...part, text, ...(url !== undefined && { url }) })
+    : (last?.parts ?? []);
+  // What is said of a part says nothing else of its step.
+  const now = { ...(part && last ? last : step), parts };
+  return last ? steps.with(at, now) : [...steps, now];
+}
+
+function withPart(parts: readonly ReportedPart[], part: ReportedPart): ReportedPart[] {
+  const at = parts.findIndex(({ name }) => name === part.name);
+  return at < 0 ? [...parts, part] : parts.with(at, part);
 }
 
 function kept(key: string): Followed | undefined {
