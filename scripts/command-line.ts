@@ -1,5 +1,6 @@
 import { Command, type CommanderError, Option as CommanderOption } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
+import { suggestion } from '#core/text/did-you-mean.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { Terminal } from './terminal.ts';
 import type { Argument, Everywhere, ExitCode, Option, Verb } from './verb.ts';
@@ -126,7 +127,7 @@ function unknownVerb(word: string, parent: Command): CannotRun {
   return new CannotRun(`\`${fullName(parent)} ${word}\` is not a verb of Waypost.`, {
     fix:
       near && distance(word, near) <= NEAR
-        ? `Did you mean \`${fullName(parent)} ${near}\`? \`${helpOf(parent)}\` lists all of them.`
+        ? `${suggestion(`${fullName(parent)} ${near}`)} \`${helpOf(parent)}\` lists all of them.`
         : `Run \`${helpOf(parent)}\` for the list.`,
   });
 }
@@ -139,14 +140,14 @@ function incomplete(command: Command): CannotRun {
 
 /** Says what commander found wrong with the words after a verb in words of ours. */
 function notUnderstood(error: CommanderError, command: Command): CannotRun {
-  const [said = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const near = suggestion?.match(/Did you mean (.*)\?/)?.[1];
+  const [said = '', proposed] = error.message.replace(/^error: /, '').split('\n');
+  const near = proposed?.match(/Did you mean (.*)\?/)?.[1];
   const words = fullName(command).slice(fullName(rootOf(command)).length);
   const help = `\`${helpOf(command)}${words}\` shows its options.`;
   return new CannotRun(
     `\`${fullName(command)}\` was not understood: ${said.replace(/'([^']*)'/g, '`$1`').replace(/\.?$/, '.')}`,
     {
-      fix: near ? `Did you mean \`${near}\`? ${help}` : help,
+      fix: near ? `${suggestion(near)} ${help}` : help,
     },
   );
 }

@@ -4,9 +4,19 @@ import { quoted } from './quoted.ts';
 /**
  * Suggests the candidate that a person who wrote this most likely meant: ``Did you mean `payments`?``.
  *
+ * @param asWritten what to write for a candidate, such as the command that has it; by default, the candidate itself
  * @returns undefined when none is near
  */
-export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+export function didYouMean(
+  word: string,
+  candidates: Iterable<string>,
+  asWritten = (near: string) => near,
+): string | undefined {
   const near = nearest(word, candidates);
-  return near === undefined ? undefined : `Did you mean ${quoted(near)}?`;
+  return near === undefined ? undefined : suggestion(asWritten(near));
+}
+
+/** Suggests what was found in another way: ``Did you mean `payments` or `payouts`?``. */
+export function suggestion(...near: readonly string[]): string {
+  return `Did you mean ${near.map(quoted).join(' or ')}?`;
 }

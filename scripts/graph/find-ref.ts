@@ -1,6 +1,8 @@
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { nearRefs, findRef as search, writtenRef } from '#core/graph/find-ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
+import { suggestion } from '#core/text/did-you-mean.ts';
+import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /**
@@ -13,22 +15,18 @@ export function findRef(topology: Topology, written: string): Ref {
   const ref = search(topology, written);
   if (ref) return ref;
   throw new CannotRun(`The catalog has no entry with the name \`${printable(written)}\`.`, {
-    fix: suggestion(topology, written),
+    fix: advice(topology, written),
   });
 }
 
-function suggestion(topology: Topology, written: string): string {
-  const near = nearRefs(topology, written).map(quoted);
-  if (near.length > 0) return `Did you mean ${near.join(' or ')}?`;
+function advice(topology: Topology, written: string): string {
+  const near = nearRefs(topology, written);
+  if (near.length > 0) return suggestion(...near.map(writtenRef));
   const refs = topology.entities.map(({ ref }) => ref);
   const first = refs.find((ref) => refParts(ref).kind === 'service') ?? refs[0];
   return first
-    ? `Give the name of an entry, such as ${quoted(first)}; \`--path\` names another catalog.`
+    ? `Give the name of an entry, such as ${quoted(writtenRef(first))}; \`--path\` names another catalog.`
     : 'The catalog has no entries yet; add one, and name it here.';
-}
-
-function quoted(ref: Ref): string {
-  return `\`${writtenRef(ref)}\``;
 }
 
 function printable(text: string): string {

@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
+import { suggestion } from '#core/text/did-you-mean.ts';
 import { isLocal } from '../forge/github/is-local.ts';
 import type { LiveHealth } from './live-health.ts';
 import type { LivePortal } from './live-portal.ts';
@@ -73,10 +74,7 @@ function serveHealth(server: FastifyInstance, health: LiveHealth): void {
 
 function noService(name: string, portal: LivePortal) {
   const near = portal.nearNames(name);
-  const hint =
-    near.length > 0
-      ? `Did you mean ${near.map((one) => `\`${one}\``).join(' or ')}?`
-      : 'GET /services lists all of them.';
+  const hint = near.length > 0 ? suggestion(...near) : 'GET /services lists all of them.';
   return { message: `There is no service \`${name}\`.`, hint, near };
 }
 

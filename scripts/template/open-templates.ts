@@ -2,6 +2,8 @@ import type { Problem } from '#core/catalog/problem.ts';
 import { findTemplate as find } from '#core/scaffold/template/find-template.ts';
 import { readTemplates, type TemplatesRead } from '#core/scaffold/template/read-templates.ts';
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
+import { suggestion } from '#core/text/did-you-mean.ts';
+import { quotedList } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import { shellWord } from '../shell-word.ts';
@@ -30,7 +32,7 @@ export function findTemplate(read: TemplatesRead, name: string): Template | read
   const { near, names } = found;
   throw new CannotRun(`There is no template ${shellWord(name)}.`, {
     fix: near
-      ? `Did you mean \`portal scaffold ${near}\`?`
-      : `${names.length > 0 ? `There is ${names.map((one) => `\`${one}\``).join(', ')}.` : 'Add one: docs/templates.md shows how.'}`,
+      ? suggestion(`portal scaffold ${near}`)
+      : `${names.length > 0 ? `There is ${quotedList(names)}.` : 'Add one: docs/templates.md shows how.'}`,
   });
 }

@@ -1,3 +1,4 @@
+import { suggestion } from '../../text/did-you-mean.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Entity, FieldPath } from '../entity.ts';
@@ -92,7 +93,7 @@ function noTeam(
   return {
     message: `\`${folder}\` is not the folder of a team, so \`${name}\` has no owner.`,
     hint: near
-      ? `Did you mean \`${near}\`? Then run \`git mv ${shellWord(file)} ${shellWord(to)}\`.`
+      ? `${suggestion(near)} Then run \`git mv ${shellWord(file)} ${shellWord(to)}\`.`
       : `Move it to the folder of a team, or add catalog/teams/${called}.yaml.`,
   };
 }

@@ -1,3 +1,4 @@
+import { suggestion } from '../../text/did-you-mean.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Entity, FieldPath } from '../entity.ts';
 import { FOREIGN_KINDS } from '../kinds/foreign.ts';
@@ -43,7 +44,7 @@ function meantBy(entity: Entity, field: FieldPath, to: Ref, { catalog, kinds }: 
   const near = names.find((short) => short === name || short.endsWith(`/${name}`)) ?? nearest(shortRef(to), names);
   const ref = near && parseRef(near, kind);
   if (!ref) return undefined;
-  return `Did you mean \`${sameSpelling(entity, field, ref)}\`?`;
+  return suggestion(sameSpelling(entity, field, ref));
 }
 
 /** How a reference is written in place of another, with the kind where that one has it. */

@@ -1,3 +1,4 @@
+import { suggestion } from '../../text/did-you-mean.ts';
 import { type Api, isApi } from '../entity.ts';
 import { type Files, resolvePath } from '../files.ts';
 import { materialFolder } from '../material.ts';
@@ -73,7 +74,7 @@ function missing(entity: Api, path: string, files: Files): Finding {
   return {
     field,
     message: `${name} leads to \`${spelt}\`, and there is no such file in ${folder}/.`,
-    hint: near ? `Did you mean \`${path.slice(0, path.lastIndexOf('/') + 1)}${near}\`?` : `Add ${own}.`,
+    hint: near ? suggestion(`${path.slice(0, path.lastIndexOf('/') + 1)}${near}`) : `Add ${own}.`,
   };
 }
 

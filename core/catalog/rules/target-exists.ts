@@ -1,3 +1,4 @@
+import { suggestion } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
 import { type Entity, type FieldPath, isLocation } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
@@ -86,7 +87,7 @@ function lost({ origin }: Entity, path: FieldPath, target: string, files: Files)
   return {
     message: `${name} leads to ${spelt}, and there is no such file here.`,
     hint: near
-      ? `Did you mean \`${target.slice(0, target.lastIndexOf('/') + 1)}${near}\`?`
+      ? suggestion(`${target.slice(0, target.lastIndexOf('/') + 1)}${near}`)
       : `Add ${file}, or delete the line.`,
   };
 }

@@ -1,3 +1,4 @@
+import { suggestion } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
 import type { Entity, FieldPath } from '../entity.ts';
@@ -32,7 +33,7 @@ function* misspeltFields({ path, value, known }: FieldGroup): Iterable<Finding> 
     );
     if (meant === undefined) continue;
     const field = [...path, key];
-    yield atKey(field, `Nothing reads the field \`${dotted(field)}\`.`, `Did you mean \`${meant}\`?`);
+    yield atKey(field, `Nothing reads the field \`${dotted(field)}\`.`, suggestion(meant));
   }
 }
 

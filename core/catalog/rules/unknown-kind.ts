@@ -1,3 +1,4 @@
+import { suggestion } from '../../text/did-you-mean.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
 import type { Format } from '../entity.ts';
 import { definitionOf } from '../kinds/foreign.ts';
@@ -24,7 +25,7 @@ export const unknownKind: Rule = {
     yield {
       field: ['kind'],
       message: `\`${fieldName(entity, ['kind'])}\` is \`${spelling(entity, ['kind'])}\`, a kind that Waypost does not know.`,
-      hint: `Did you mean \`${meant}\`?`,
+      hint: suggestion(meant),
     };
   },
 };

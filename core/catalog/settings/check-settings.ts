@@ -1,4 +1,4 @@
-import { didYouMean } from '../../text/did-you-mean.ts';
+import { didYouMean, suggestion } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { Files } from '../files.ts';
@@ -58,7 +58,7 @@ function findingsIn(data: unknown, files: Files, { blocks, rules }: KnownSetting
 function misspeltSettings(data: unknown, schema: JsonSchema): SettingsFinding[] {
   return misspeltNames(schema, data).map(({ path, near }) => {
     const message = `There is no setting ${quoted(spelled(dotted(path)))}.`;
-    return { path, atKey: true, message, hint: `Did you mean \`${near}\`?` };
+    return { path, atKey: true, message, hint: suggestion(near) };
   });
 }
 

@@ -1,5 +1,6 @@
+import { didYouMean } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
-import { nearest } from '../../text/nearest.ts';
+import { quotedList } from '../../text/quoted.ts';
 import type { Files } from '../files.ts';
 import type { Problem } from '../problem.ts';
 import { kindName } from '../ref.ts';
@@ -79,10 +80,7 @@ function misspelt(data: unknown) {
   return written
     .filter((name) => !known.includes(name))
     .map((name) => {
-      const near = nearest(name, known);
-      const hint = near
-        ? `Did you mean \`${near}\`?`
-        : `Delete it; a plugin has ${known.map((field) => `\`${field}\``).join(', ')}.`;
+      const hint = didYouMean(name, known) ?? `Delete it; a plugin has ${quotedList(known)}.`;
       return { path: [name], message: `A plugin has no field \`${spelled(name)}\`.`, hint };
     });
 }

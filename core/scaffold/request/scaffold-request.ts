@@ -3,6 +3,7 @@ import type { Context } from '../../catalog/rule.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import type { Composed, RequestKind } from '../../request/request-kind.ts';
+import { suggestion } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
 import { type FoundTemplate, findTemplate } from '../template/find-template.ts';
 import { readTemplates } from '../template/read-templates.ts';
@@ -69,8 +70,7 @@ function templateOf(name: unknown, { files }: Context): Template | RequestProble
   if ('template' in found) return found.template;
   const shown = quoted(spelled(name));
   if ('errors' in found) return faulty(shown, found.errors);
-  const near = found.near && `Did you mean ${quoted(found.near)}?`;
-  return wrong(`There is no template ${shown}.`, near || thereIs(found));
+  return wrong(`There is no template ${shown}.`, found.near ? suggestion(found.near) : thereIs(found));
 }
 
 function notNamed(name: unknown): string {

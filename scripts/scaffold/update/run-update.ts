@@ -1,7 +1,7 @@
 import { parseRef, shortRef } from '#core/catalog/ref.ts';
 import type { Context } from '#core/catalog/rule.ts';
 import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
-import { nearest } from '#core/text/nearest.ts';
+import { didYouMean } from '#core/text/did-you-mean.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { ForgeKind } from '../../forge/choose-forge.ts';
 import { terminalPrompter } from '../../request/ask/prompter.ts';
@@ -114,14 +114,11 @@ function findRequested(word: string, requested: readonly RequestedService[], { c
     throw new CannotRun(`${entity.origin.file} has no \`scaffold\` block, so its template is unknown.`, {
       fix: 'If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `portal scaffold` lists the templates.',
     });
-  const near = nearest(
-    word,
-    requested.map(({ service }) => shortRef(service.ref)),
-  );
+  const names = requested.map(({ service }) => shortRef(service.ref));
   throw new CannotRun(`There is no service ${shellWord(word)} in the catalog.`, {
-    fix: near
-      ? `Did you mean \`portal scaffold update ${near}\`?`
-      : '`portal scaffold update --all --dry-run` lists services from templates.',
+    fix:
+      didYouMean(word, names, (near) => `portal scaffold update ${near}`) ??
+      '`portal scaffold update --all --dry-run` lists services from templates.',
   });
 }
 
