@@ -43,7 +43,7 @@ export function rulesFor(layout: Layout, rules: readonly Rule[]): Rule[] {
 }
 
 /** What a rule found about an entity, before its place in the file is looked up. */
-export interface Found {
+export interface RuleFinding {
   rule: string;
   severity: Severity;
   finding: Finding;
@@ -51,7 +51,7 @@ export interface Found {
 }
 
 /** Everything that the rules that are on find, by rule. */
-export function findingsOf(rules: readonly Rule[], context: Context): Found[] {
+export function findingsOf(rules: readonly Rule[], context: Context): RuleFinding[] {
   return rules.flatMap((rule) => {
     const severity = severityOf(rule, context.settings);
     if (severity === 'off') return [];
@@ -74,12 +74,12 @@ function* findings(rule: Rule, context: Context): Iterable<Finding & { entity: E
 }
 
 /** Where in its document a finding is. */
-export function pathOf({ finding, entity }: Found): FieldPath {
+export function pathOf({ finding, entity }: RuleFinding): FieldPath {
   return finding.asWritten ? finding.field : pathInDocument(finding.field, entity.origin);
 }
 
 /** Makes a problem of a finding. */
-export function problemAt(found: Found, locator: Locator): Problem {
+export function problemAt(found: RuleFinding, locator: Locator): Problem {
   const { rule, severity, finding, entity } = found;
   const { origin } = entity;
   const path = pathOf(found);

@@ -19,7 +19,7 @@ export interface SidesOfChange {
 }
 
 /** What a part finds in a change. */
-export interface Found {
+export interface PartFindings {
   /** Fields of the answer, each of a slot of the part. */
   fields: Fields;
   /** Errors of this change that no rule finds. */
@@ -29,7 +29,7 @@ export interface Found {
 /** A part's section of the answer to a change. */
 export interface PartReview {
   /** @param tools what core cannot do by itself, each in a slot of a part; a tool is absent where untrusted code may not run */
-  look(change: SidesOfChange, tools: Fields): Promise<Found>;
+  look(change: SidesOfChange, tools: Fields): Promise<PartFindings>;
   /** Sections of an answer that has the fields. */
   sections(review: object): readonly PartSection[];
   /** Schemas of the fields that `look` may give, by name, so that an answer of another job breaks nothing. */

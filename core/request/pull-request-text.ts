@@ -69,7 +69,7 @@ export function commitMessage(
 }
 
 /** Who asked for a change, as its commit says; the last such line counts. */
-export function requesterOf(message: string): { login: string; id: number } | undefined {
+export function requesterNamedIn(message: string): { login: string; id: number } | undefined {
   const found = [...message.matchAll(/^Requested-by: ([\w.[\]-]+) \((\d+)\)$/gm)].at(-1);
   return found && { login: found[1]!, id: Number(found[2]) };
 }

@@ -1,4 +1,4 @@
-import { checkFiles, type Found, findingsOf, pathOf, problemAt } from '../catalog/check.ts';
+import { checkFiles, type RuleFinding, findingsOf, pathOf, problemAt } from '../catalog/check.ts';
 import { type Entity, isApi } from '../catalog/entity.ts';
 import { materialFolder } from '../catalog/material.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
@@ -77,7 +77,7 @@ function found(
   );
 }
 
-function ofFound(each: Found, isUntouched: boolean): Keyed {
+function ofFound(each: RuleFinding, isUntouched: boolean): Keyed {
   const { rule, severity, finding, entity } = each;
   const key = keyOf([rule, severity, entity.ref, jsonPointer(pathOf(each)), finding.message]);
   return { key, isUntouched, problem: (locator) => problemAt(each, locator) };

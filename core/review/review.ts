@@ -5,7 +5,7 @@ import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import type { YamlDocument } from '../catalog/yaml/yaml-documents.ts';
 import { problemsOfFiles } from '../desired/check-desired.ts';
-import type { Found, ReviewSide } from '../part/part-review.ts';
+import type { PartFindings, ReviewSide } from '../part/part-review.ts';
 import { type Fields, withFields } from '../part/slot.ts';
 import { REVIEWS, readDesired } from '../parts.ts';
 import { type Affected, affectedBy } from './affected.ts';
@@ -56,7 +56,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
   const before = readSide(base, memory, paths);
   const changes = entityChanges(before.catalog, after.catalog, paths);
   const change = { base: before, head: after, paths };
-  const found: Found[] = [];
+  const found: PartFindings[] = [];
   for (const part of REVIEWS) found.push(await part.look(change, tools));
   const errors = found.flatMap((each) => each.problems);
   const problems = withErrors(await problemChanges(before, after, paths), errors);

@@ -70,8 +70,8 @@ export class EntryIndex<Of extends Entry = Entry> {
     words: readonly string[],
     quality: (word: string, entry: Indexed) => number,
     except?: ReadonlySet<Indexed>,
-  ): Found<Of>[] {
-    const found: Found<Of>[] = [];
+  ): Match<Of>[] {
+    const found: Match<Of>[] = [];
     for (const entry of this.#entries) {
       if (except?.has(entry)) continue;
       let worst = words.length === 1 ? EXACT : NAME_START;
@@ -112,7 +112,7 @@ interface Indexed<Of extends Entry = Entry> {
   parts: readonly string[];
 }
 
-interface Found<Of extends Entry> {
+interface Match<Of extends Entry> {
   entry: Indexed<Of>;
   quality: number;
 }

@@ -1,4 +1,4 @@
-import { requesterOf } from '#core/request/pull-request-text.ts';
+import { requesterNamedIn } from '#core/request/pull-request-text.ts';
 import type { Sha } from '../forge/forge.ts';
 import { git } from '../git/git.ts';
 
@@ -20,6 +20,6 @@ export async function commitsOf(
 
 /** The requester, if all commits that name somebody name the same: a later commit cannot replace them. */
 export function requesterIn(messages: Iterable<string>): { login: string; id: number } | undefined {
-  const named = [...messages].flatMap((message) => requesterOf(message) ?? []);
+  const named = [...messages].flatMap((message) => requesterNamedIn(message) ?? []);
   return new Set(named.map(({ login }) => login)).size === 1 ? named[0] : undefined;
 }

@@ -48,14 +48,18 @@ export function readFolder(folder: string, taking: Taking): FolderRead {
   return read;
 }
 
-interface Found {
+interface FolderFile {
   path: string;
   /** Its path. */
   name: string;
   entry: Dirent;
 }
 
-function* below(folder: string, { isProject, passesOver }: Taking, refused: FolderRead['refused']): Iterable<Found> {
+function* below(
+  folder: string,
+  { isProject, passesOver }: Taking,
+  refused: FolderRead['refused'],
+): Iterable<FolderFile> {
   const open = [''];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const list = () => readdirSync(join(folder, at!), { withFileTypes: true });

@@ -15,10 +15,10 @@ export interface FoundAccess {
   group?: string;
   /** Head of the merge group before this one, which must pass, too. */
   on?: Sha;
-  finding: Found;
+  finding: HeadFinding;
 }
 
-export type Found =
+export type HeadFinding =
   | { needs: AccessNeeds; said: Said }
   /** It cannot be merged, even with approvals. */
   | { failure: string }

@@ -3,7 +3,7 @@ import type { PullRequest, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import type { Fetched, GithubCheckout, MergeGroup } from '../forge/github/github-checkout.ts';
 import type { GithubRepository } from '../forge/github/github-repository.ts';
-import type { Found, FoundAccess } from './access-report.ts';
+import type { FoundAccess, HeadFinding } from './access-report.ts';
 import { type Finding, failureOf, Judge } from './judge.ts';
 
 interface Where {
@@ -56,7 +56,7 @@ export async function findAccess(
   return found;
 }
 
-async function findingOf(pull: PullRequest, base: Sha, judge: Judge): Promise<Found> {
+async function findingOf(pull: PullRequest, base: Sha, judge: Judge): Promise<HeadFinding> {
   try {
     return foundOf(pull, await judge.find({ ...pull, base: { ...pull.base, sha: base } }));
   } catch (error) {
@@ -67,7 +67,7 @@ async function findingOf(pull: PullRequest, base: Sha, judge: Judge): Promise<Fo
   }
 }
 
-function foundOf(pull: PullRequest, finding: Finding): Found {
+function foundOf(pull: PullRequest, finding: Finding): HeadFinding {
   const failure = failureOf(pull, finding);
   if (failure !== undefined) return { failure };
   const { requirements, faults } = finding.review.access;

@@ -42,13 +42,13 @@ export function renderChange({ templates }: Pick<ChangeTrees, 'templates'>): Ren
   };
 }
 
-type Found = TemplateAt | { reason: string };
+type EarlierTemplate = TemplateAt | { reason: string };
 
 /** What was unpacked is gone when the use of it ends. */
 async function withEarlier<T>(
   templates: ChangeTrees['templates'],
   { name, version }: Pick<Template, 'name' | 'version'>,
-  use: (found: Found) => Promise<T>,
+  use: (found: EarlierTemplate) => Promise<T>,
 ): Promise<T> {
   if ('root' in templates) {
     const found = await templateAt(templates.root, { template: name, version });
@@ -67,7 +67,7 @@ async function withEarlier<T>(
   }
 }
 
-async function rendered(found: Found, values: Values): Promise<Assembled> {
+async function rendered(found: EarlierTemplate, values: Values): Promise<Assembled> {
   return 'reason' in found ? unusable(found.reason) : render(found.root, found.template, values);
 }
 

@@ -108,7 +108,7 @@ function apiOf(entity: Record<string, unknown>, expressionOf: (value: unknown) =
   return type && isKnown && isLocal ? { type, spec: `./${file.replace(/^(?:\.?\/)+/, '')}` } : undefined;
 }
 
-interface Found {
+interface Described {
   metadata: Record<string, unknown>;
   spec: Record<string, unknown>;
   annotations: Record<string, unknown>;
@@ -116,7 +116,10 @@ interface Found {
 }
 
 /** Fields that the entry of a service from a template does not get. */
-function homeless(entities: readonly Record<string, unknown>[], { metadata, spec, annotations, api }: Found): string[] {
+function homeless(
+  entities: readonly Record<string, unknown>[],
+  { metadata, spec, annotations, api }: Described,
+): string[] {
   const ofApi = api ? ['providesApis'] : [];
   const known = (fields: Record<string, unknown>, names: readonly string[]) =>
     Object.keys(fields).filter((key) => !names.includes(key));

@@ -1,5 +1,5 @@
 import { type ConvertedFile, convertFile } from './convert-file.ts';
-import type { CatalogInfo, Found } from './find-catalog-info.ts';
+import type { CatalogInfo, FetchedFolder } from './find-catalog-info.ts';
 import { type Note, tellerOf } from './note.ts';
 import type { AskedByName } from './nunjucks/javascript.ts';
 import { type MadeFile, placeFiles } from './place-files.ts';
@@ -17,7 +17,7 @@ export interface Converted {
 }
 
 /** Converts all files that steps fetch, in the order of the steps, and reports the differences of each. */
-export function convertAll(template: BackstageTemplate, found: readonly Found[], given: Given): Converted {
+export function convertAll(template: BackstageTemplate, found: readonly FetchedFolder[], given: Given): Converted {
   const steps = found.map((one) => convertFolder(template, one, given));
   const { files, notes } = placeFiles(steps.flatMap(({ made }) => made));
   return { files, notes: [...steps.flatMap((step) => step.notes), ...notes] };
@@ -25,7 +25,7 @@ export function convertAll(template: BackstageTemplate, found: readonly Found[],
 
 function convertFolder(
   template: BackstageTemplate,
-  { fetch, folder, scope }: Found,
+  { fetch, folder, scope }: FetchedFolder,
   { asked, catalog }: Given,
 ): { made: MadeFile[]; notes: Note[] } {
   if (!folder || 'why' in folder) {

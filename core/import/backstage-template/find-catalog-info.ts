@@ -10,7 +10,7 @@ import type { Steps } from './read-steps.ts';
 import type { SourceFile, SourceFolder } from './source-folder.ts';
 import { stepValue } from './step-value.ts';
 
-export interface Found {
+export interface FetchedFolder {
   fetch: Fetch;
   folder: SourceFolder | undefined;
   scope: Scope;
@@ -25,7 +25,7 @@ export interface CatalogInfo {
 const CATALOG_INFO = /^catalog-info\.ya?ml$/;
 
 /** The descriptor at the top of what a step fetches. */
-export function catalogInfo({ fetch, folder, scope }: Found): CatalogInfo | undefined {
+export function catalogInfo({ fetch, folder, scope }: FetchedFolder): CatalogInfo | undefined {
   if (!folder || 'why' in folder || literalText(fetch.to) === undefined || !/^[./]*$/.test(literalText(fetch.to)!))
     return undefined;
   const plain = (path: string) =>

@@ -1,17 +1,17 @@
 import { fileText } from '../../scaffold/fill/file-text.ts';
-import type { Found } from './find-catalog-info.ts';
+import type { FetchedFolder } from './find-catalog-info.ts';
 import { bindNodes } from './nunjucks/bind.ts';
 import { parseTemplate } from './nunjucks/parse-template.ts';
 
 /** Lists by name whether the steps of a template, or the names and contents of the files that they fill, mention a parameter. */
-export function mentionedNames(found: readonly Found[]): (name: string) => boolean {
+export function mentionedNames(found: readonly FetchedFolder[]): (name: string) => boolean {
   const steps = found.map(({ fetch: { filled, to, when } }) => [filled?.values, to, when]);
   const values = [steps, found.map(filledNodes)];
   return (name) => mentions(values, name);
 }
 
 /** What the files of a step are filled with, in their names and contents. */
-function filledNodes({ fetch: { filled }, folder, scope }: Found): unknown {
+function filledNodes({ fetch: { filled }, folder, scope }: FetchedFolder): unknown {
   if (!filled || !folder || 'why' in folder) return [];
   return folder.files.flatMap(({ path, content }) =>
     [path, fileText(content) ?? ''].map((text) => {

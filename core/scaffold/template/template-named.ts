@@ -3,10 +3,10 @@ import type { Problem } from '../../catalog/problem.ts';
 import { readTemplate } from './read-templates.ts';
 import { TEMPLATE_NAME, TEMPLATES_FOLDER, type Template } from './template.ts';
 
-type Found = Template | readonly Problem[] | undefined;
+type NamedTemplate = Template | readonly Problem[] | undefined;
 
 /** By their files, and released with these: thousands of entries name a few templates. */
-const found = new WeakMap<Files, Map<string, Found>>();
+const found = new WeakMap<Files, Map<string, NamedTemplate>>();
 
 /**
  * Finds the template that somebody names, whatever they wrote.
@@ -14,20 +14,20 @@ const found = new WeakMap<Files, Map<string, Found>>();
  * @param files that stay as they are
  * @returns undefined when there is none; what is wrong with it when it cannot be used
  */
-export function templateNamed(files: Files, name: string): Found {
+export function templateNamed(files: Files, name: string): NamedTemplate {
   if (!TEMPLATE_NAME.test(name) || !files.has(`${TEMPLATES_FOLDER}/${name}/template.yaml`)) return undefined;
-  const known = found.get(files) ?? new Map<string, Found>();
+  const known = found.get(files) ?? new Map<string, NamedTemplate>();
   found.set(files, known);
   if (!known.has(name)) known.set(name, read(files, name));
   return known.get(name);
 }
 
 /** Whether what was found can be used. */
-export function isTemplate(found: Found): found is Template {
+export function isTemplate(found: NamedTemplate): found is Template {
   return found !== undefined && 'parameters' in found;
 }
 
-function read(files: Files, name: string): Found {
+function read(files: Files, name: string): NamedTemplate {
   const { template, problems } = readTemplate(files, name);
   return template ?? problems;
 }

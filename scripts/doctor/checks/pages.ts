@@ -34,7 +34,7 @@ export const pages: SettingsCheck = {
   },
 };
 
-type Found = Awaited<ReturnType<typeof pagesOf>>;
+type PagesAnswer = Awaited<ReturnType<typeof pagesOf>>;
 
 /** As publish.yml and health.yml get it. A workflow knows it; the App may not read variables. */
 async function isElsewhere({ github, client, place, env }: Ground): Promise<boolean> {
@@ -72,7 +72,7 @@ function plain(url: string): string {
     .toLowerCase();
 }
 
-async function seen(ground: Ground, found: NonNullable<Found>): Promise<string> {
+async function seen(ground: Ground, found: NonNullable<PagesAnswer>): Promise<string> {
   const isOpen = (await ground.about()).private && found.public;
   const note = isOpen ? ' The repository is private, and the site is not: everybody can read it.' : '';
   return `Pages serves what workflows build${found.html_url ? `, at ${found.html_url}` : ''}.${note}`;

@@ -1,6 +1,6 @@
 import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
 import { orReason } from '../../forge/error-sentence.ts';
-import { type HandedOn, handOn } from './hand-on.ts';
+import { type RenderSummary, writeHanded } from './hand-on.ts';
 import { type HandedChecks, HandedRenderings } from './handed-renderings.ts';
 import { withMissing } from './missing-services.ts';
 import { prepareMaking } from './prepare-making.ts';
@@ -22,7 +22,7 @@ export async function checkRendered(
   root: string,
   { renderings, out, manifest }: { renderings: string; out: string; manifest: RenderManifest | undefined },
   { minutes = MINUTES }: { minutes?: number } = {},
-): Promise<HandedOn> {
+): Promise<RenderSummary> {
   return withMissing(root, async (missing, { commit, ...desired }) => {
     const handed = new HandedRenderings({ renderings, checks: out, manifest }, async () => commit);
     const rendered = missing.filter(({ service }) => Object.hasOwn(manifest?.files ?? {}, service.ref));
@@ -39,7 +39,7 @@ export async function checkRendered(
           errors.push(
             `\`${service}\`: \`${command.join(' ')}\` ${outcome === 'failed' ? 'failed' : 'was not run'}. ${text}`,
           );
-      handOn(out, { service, template: template.name, version: template.version, checks } satisfies HandedChecks);
+      writeHanded(out, { service, template: template.name, version: template.version, checks } satisfies HandedChecks);
     }
     return { services: missing.length, errors };
   });

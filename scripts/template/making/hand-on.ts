@@ -7,7 +7,7 @@ import { digestOf } from './render-manifest.ts';
 import { type Rendering, whyNothing } from './renderings.ts';
 
 /** What a job without secrets did for another. */
-export interface HandedOn {
+export interface RenderSummary {
   /** Services that there are to make. */
   services: number;
   /** Sentences about those that could not be rendered, or whose checks did not pass. */
@@ -28,7 +28,7 @@ export function handedRendering(about: About, made: Rendering): HandedRendering 
 }
 
 /** Writes the file of a service. @returns SHA-256 of it @throws {CannotRun} when it cannot be written */
-export function handOn(out: string, content: HandedRendering | HandedChecks): string {
+export function writeHanded(out: string, content: HandedRendering | HandedChecks): string {
   const text = JSON.stringify(content);
   try {
     mkdirSync(out, { recursive: true });

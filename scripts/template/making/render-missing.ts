@@ -1,6 +1,6 @@
 import { orReason } from '../../forge/error-sentence.ts';
 import { canEnclose } from '../generator/enclosure.ts';
-import { type HandedOn, handedRendering, handOn } from './hand-on.ts';
+import { handedRendering, type RenderSummary, writeHanded } from './hand-on.ts';
 import { withMissing } from './missing-services.ts';
 import { prepareMaking } from './prepare-making.ts';
 import type { RenderManifest } from './render-manifest.ts';
@@ -10,7 +10,7 @@ import { takeTurns } from './take-turns.ts';
 
 /** Services that are rendered in one run: with thousands, as where the branch was lost, the next runs go on. */
 const MOST = 20;
-export interface RenderedMissing extends HandedOn {
+export interface RenderedMissing extends RenderSummary {
   manifest: RenderManifest;
   /** What should be otherwise on this machine, as full sentences. */
   warnings: readonly string[];
@@ -41,7 +41,7 @@ export async function renderMissing(root: string, out: string, env: NodeJS.Proce
       }
       const made = await orReason(renderings.of(making));
       if (!('files' in made)) errors.push(`\`${ref}\`: ${whyNothing(made)}`);
-      digests.push([ref, handOn(out, handedRendering(aboutOf(making), made))]);
+      digests.push([ref, writeHanded(out, handedRendering(aboutOf(making), made))]);
     }
     const warnings = digests.length > 0 && !(await canEnclose()) ? [ON_THE_NETWORK] : [];
     const files = Object.fromEntries(digests.sort(([a], [b]) => (a < b ? -1 : 1)));

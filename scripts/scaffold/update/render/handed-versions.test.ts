@@ -6,7 +6,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import { serviceRecord } from '#core/scaffold/service/service-record.ts';
 import { templateOf, VALUES } from '#core/scaffold/testing.ts';
-import { handedRendering, handOn } from '../../../template/making/hand-on.ts';
+import { handedRendering, writeHanded } from '../../../template/making/hand-on.ts';
 import { foldersOf, HandedVersions } from './handed-versions.ts';
 
 const service = 'service:default/order-desk' as Ref;
@@ -20,7 +20,7 @@ beforeAll(() => {
   const content = Buffer.from(serviceRecord(template, VALUES));
   const files = [{ path: '.waypost.yaml', mode: '100644' as const, content }];
   const about = { service, template: template.name, version: template.version };
-  handOn(foldersOf(folder).now, handedRendering(about, { files }));
+  writeHanded(foldersOf(folder).now, handedRendering(about, { files }));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -2,7 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
 import { orReason } from '../../../forge/error-sentence.ts';
-import { handedRendering, handOn } from '../../../template/making/hand-on.ts';
+import { handedRendering, writeHanded } from '../../../template/making/hand-on.ts';
 import { type Making, whyNothing } from '../../../template/making/renderings.ts';
 import { UpdateTemplates } from '../update-templates.ts';
 import { handedUpdates } from './handed-updates.ts';
@@ -40,7 +40,7 @@ export async function renderUpdates(
         const making = await orReason(makingOf({ service, template, version, values }, templates));
         const made = 'reason' in making ? making : await orReason(renderings[side](making));
         if (!('files' in made)) errors.push(`\`${service}\`: ${whyNothing(made)}`);
-        handOn(folders[side], handedRendering({ service, template, version }, made));
+        writeHanded(folders[side], handedRendering({ service, template, version }, made));
       }
     return errors;
   } finally {
