@@ -41,7 +41,7 @@ test('rows come out of the index as they went in', () => {
     tier: 1,
     tags: ['go'],
   });
-  expect(table.rows[1]!.owner).toEqual({ name: 'gone', title: 'gone', address: '' });
+  expect(table.rows[1]!.owner).toEqual({ name: 'gone', title: 'gone' });
 });
 
 test('descriptions are looked through once they are there', () => {

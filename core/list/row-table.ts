@@ -1,3 +1,4 @@
+import type { NamedEntity } from '../catalog/named-entity.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Status } from '../health/status.ts';
 import { FACETS, type Facet } from '../published/facets.ts';
@@ -14,24 +15,15 @@ export interface Row {
   title: string;
   /** Of its page, below the address of its list. */
   address: string;
-  owner: Mentioned | undefined;
-  domain: Mentioned | undefined;
-  system: Mentioned | undefined;
+  owner: NamedEntity | undefined;
+  domain: NamedEntity | undefined;
+  system: NamedEntity | undefined;
   type: string | undefined;
   lifecycle: string | undefined;
   tier: number | undefined;
   tags: readonly string[];
   /** Undefined where it is not probed. */
   health: Status | undefined;
-}
-
-/** Another entity as a row names it. */
-export interface Mentioned {
-  /** As in references: `payments`. */
-  name: string;
-  title: string;
-  /** Of its page, below the base; empty where it has none. */
-  address: string;
 }
 
 /** The rows of a list in the order of their titles, with what makes each question to them a walk over numbers. */
@@ -106,8 +98,11 @@ function refAt({ values, columns }: UnpackedList, row: number): Ref {
   return `${kind}:${namespace}/${columns.name[row]}`.toLowerCase() as Ref;
 }
 
-function mentions({ values, named }: UnpackedList, fact: 'owner' | 'domain' | 'system'): Mentioned[] {
-  return values[fact].map((name, place) => ({ name, ...named[fact][place]! }));
+function mentions({ values, named }: UnpackedList, fact: 'owner' | 'domain' | 'system'): NamedEntity[] {
+  return values[fact].map((name, place) => {
+    const { title, address } = named[fact][place]!;
+    return { name, title, ...(address !== '' && { address }) };
+  });
 }
 
 function facetColumn(index: UnpackedList, facet: Facet): FacetColumn {

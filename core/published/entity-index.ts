@@ -1,8 +1,9 @@
-import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { namedEntity } from '../catalog/named-entity.ts';
+import { type Ref, refParts } from '../catalog/ref.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 
-/** An entity as another names it. */
-export interface Target {
+/** An entity in a relation, as the API writes it. */
+export interface RelatedJson {
   ref: Ref;
   kind: string;
   name: string;
@@ -38,11 +39,10 @@ export class EntityIndex {
     return `${this.base}api/${address}.json`;
   }
 
-  target(ref: Ref): Target {
-    const entity = this.#byRef.get(ref);
+  related(ref: Ref): RelatedJson {
     const { kind } = refParts(ref);
-    if (!entity) return { ref, kind, name: shortRef(ref), title: null, page: null, api: null };
-    const { name, title, address } = entity;
+    const { name, title, address } = namedEntity(ref, this.#byRef.get(ref));
+    if (address === undefined) return { ref, kind, name, title: null, page: null, api: null };
     return { ref, kind, name, title, page: this.page(address), api: this.api(address) };
   }
 }

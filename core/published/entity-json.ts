@@ -4,7 +4,7 @@ import type { Ref } from '../catalog/ref.ts';
 import { withFields } from '../part/slot.ts';
 import { APIS } from '../parts.ts';
 import type { EntityRecord, SpecRecord } from '../snapshot/snapshot.ts';
-import type { EntityIndex, Target } from './entity-index.ts';
+import type { EntityIndex, RelatedJson } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
 
 /** An entity in a list, with what parts add to it. References are as short as their field allows: `owner` is `payments`, or `person:mara` for a person. */
@@ -43,7 +43,7 @@ export interface EntityDetail extends EntitySummary {
     relation: string;
     direction: 'forward' | 'backward';
     heading: string;
-    targets: Target[];
+    targets: RelatedJson[];
   }[];
   /** Fields that Waypost does not know, as written. */
   unknown: Readonly<Record<string, unknown>>;
@@ -80,7 +80,7 @@ export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDe
     spec: entity.spec ?? null,
     relations: entity.relations.map(({ refs, ...relation }) => ({
       ...relation,
-      targets: refs.map((ref) => index.target(ref)),
+      targets: refs.map((ref) => index.related(ref)),
     })),
     unknown,
     source: { file, line, yaml, edit: editUrl },

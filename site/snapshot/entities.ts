@@ -1,4 +1,5 @@
-import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
+import { type NamedEntity, namedEntity } from '#core/catalog/named-entity.ts';
+import type { Ref } from '#core/catalog/ref.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { ServiceHealth } from '#core/health/service-health.ts';
 import type { Status } from '#core/health/status.ts';
@@ -6,13 +7,10 @@ import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { href } from '../text/href.ts';
 
-/** An entity as a page of another names it. */
-export interface Mention {
-  title: string;
+/** An entity as a page of another names it, with the link to its own page. */
+export interface Mention extends Pick<NamedEntity, 'title' | 'note'> {
   /** Absent where there is no page. */
   href?: string;
-  /** Why there is none: `external`, `not in the catalog`. */
-  note?: string;
 }
 
 /** The entities of a snapshot, found by reference and by where they belong. Groups are sorted by title. */
@@ -63,8 +61,8 @@ export class Entities {
   mention(ref: Ref): Mention {
     const known = this.#mentions.get(ref);
     if (known) return known;
-    const entity = this.get(ref);
-    const mention = entity ? { title: entity.title, href: href(entity.address) } : withoutPage(ref);
+    const { title, address, note } = namedEntity(ref, this.get(ref));
+    const mention = { title, ...(address !== undefined && { href: href(address) }), ...(note && { note }) };
     this.#mentions.set(ref, mention);
     return mention;
   }
@@ -82,8 +80,4 @@ export class Entities {
   placeOf(kind: string): number {
     return this.#places.get(kind) ?? this.#places.size;
   }
-}
-
-function withoutPage(ref: Ref): Mention {
-  return { title: shortRef(ref), note: refParts(ref).kind === 'external' ? 'external' : 'not in the catalog' };
 }

@@ -1,7 +1,8 @@
+import type { NamedEntity } from '#core/catalog/named-entity.ts';
 import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/published-status.ts';
 import type { Status } from '#core/health/status.ts';
-import { type Mentioned, type Row, rowTable } from '#core/list/row-table.ts';
+import { type Row, rowTable } from '#core/list/row-table.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
 import { fileHref, href } from '../../text/href.ts';
 import { type AmissItem, amissHtml, amissItems, type Named } from '../board/amiss.ts';
@@ -60,7 +61,7 @@ function write(list: HTMLElement, items: readonly AmissItem[]): void {
   if (focused) list.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus();
 }
 
-function named({ title, address }: Mentioned): Named {
+function named({ title, address }: NamedEntity): Named {
   return { title, ...(address && { href: href(address) }) };
 }
 
@@ -71,7 +72,7 @@ function groupsOf(row: Row | undefined): Ref[] {
 }
 
 /** The reference of another entity, which a row names as short as can be: `payments`, `person:mara`, `eu/shop`. */
-function refOf(kind: string, mentioned: Mentioned | undefined): Ref | undefined {
+function refOf(kind: string, mentioned: NamedEntity | undefined): Ref | undefined {
   if (!mentioned) return undefined;
   const { name } = mentioned;
   const [own, rest] = name.includes(':')
