@@ -1,3 +1,4 @@
+import { defined } from '../text/defined.ts';
 import { Catalog } from './catalog.ts';
 import type { Entity } from './entity.ts';
 import { makeRef, parseRef, type Ref, refParts } from './ref.ts';
@@ -32,9 +33,7 @@ export function knownEntity({ kind, namespace, name, title, owner, type, lifecyc
   const ownerRef = owner === undefined ? undefined : parseRef(owner, 'team');
   return {
     ...{ kind, namespace, name, title, ref: makeRef({ kind, namespace, name }), description: '' },
-    ...(ownerRef && { owner: ownerRef }),
-    ...(type !== undefined && { type }),
-    ...(lifecycle !== undefined && { lifecycle }),
+    ...defined({ owner: ownerRef, type, lifecycle }),
     ...{ tags: [], links: [], annotations: {}, oncall: {}, references: [], written: {} },
     origin: { file: '', document: 0, format: 'waypost' },
   };

@@ -1,4 +1,4 @@
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import { quoted } from '../text/quoted.ts';
 import { type Ref, refParts, shortRef } from './ref.ts';
 import { SETTINGS_FILE } from './settings/settings.ts';
@@ -10,7 +10,7 @@ export function named(ref: Ref): string {
 
 /** Says what to do about the name of an external that the settings do not have. */
 export function externalHint(name: string, externals: Iterable<string>): string {
-  const near = nearest(name, externals);
+  const near = didYouMean(name, externals, (known) => `external:${known}`);
   const add = `add ${quoted(name)} to \`externals\` in ${SETTINGS_FILE}`;
-  return near ? `Did you mean \`external:${near}\`? Otherwise ${add}.` : `A${add.slice(1)}.`;
+  return near ? `${near} Otherwise ${add}.` : `A${add.slice(1)}.`;
 }

@@ -1,5 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
+import { defined } from '../text/defined.ts';
 import type { EntityNode, MoreNode } from './picture.ts';
 import type { GraphEntity, Topology } from './topology.ts';
 
@@ -17,8 +18,8 @@ export function moreNode(id: string, hides: Iterable<Ref>, more: Pick<MoreNode, 
 /** Only what graphs say: a snapshot's records carry far more. */
 export function facts({ ref, kind, title, owner, system, domain, type, tier }: GraphEntity): GraphEntity {
   return {
-    ...{ ref, kind, title, ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
-    ...{ ...(type && { type }), ...(tier !== undefined && { tier }) },
+    ...{ ref, kind, title },
+    ...defined({ owner, system, domain, type: type || undefined, tier }),
   };
 }
 

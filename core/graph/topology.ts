@@ -3,6 +3,7 @@ import type { Reference } from '../catalog/entity.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
 import { compareText } from '../text/compare-text.ts';
+import { defined } from '../text/defined.ts';
 import { type Need, needOf } from './need.ts';
 import { RelationGraph } from './relation-graph.ts';
 
@@ -127,8 +128,8 @@ export function topologyOf(catalog: Catalog): Topology {
     const domain = catalog.domainOf(entity);
     const formerly = catalog.formerRefs(entity);
     return {
-      ...{ ref, kind, title, ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
-      ...{ ...(type && { type }), ...(tier !== undefined && { tier }) },
+      ...{ ref, kind, title },
+      ...defined({ owner, system, domain, type: type || undefined, tier }),
       ...(formerly.length > 0 && { formerly }),
     };
   });

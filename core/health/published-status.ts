@@ -1,4 +1,5 @@
 import type { Ref } from '../catalog/ref.ts';
+import { defined } from '../text/defined.ts';
 import { DAY, HOUR, momentOf, type Time, timeOf } from '../text/time.ts';
 import type { Incident } from './incidents.ts';
 import type { ServiceState } from './service-state.ts';
@@ -101,8 +102,6 @@ export function publishedState({
 }: PublishedState): PublishedState {
   return {
     ...{ status, since, checked },
-    ...(cause !== undefined && { cause }),
-    ...(latency !== undefined && { latency }),
-    ...(certificateEnd !== undefined && { certificateEnd }),
+    ...defined({ cause, latency, certificateEnd }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Ref } from '../catalog/ref.ts';
+import { defined } from '../text/defined.ts';
 import type { History } from './history.ts';
 import { writeHistory } from './history-file.ts';
 import type { Incident } from './incidents.ts';
@@ -30,9 +31,7 @@ export function withShown(
 ): ServiceHealth {
   return {
     ...{ status, since, checked },
-    ...(cause !== undefined && { cause }),
-    ...(latency !== undefined && { latency }),
-    ...(certificateEnd !== undefined && { certificateEnd }),
+    ...defined({ cause, latency, certificateEnd }),
     ...{ days, hours, incidents },
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../text/defined.ts';
 import { MINUTE, momentOf, type Time, timeOf } from '../text/time.ts';
 import type { Limits } from './health-settings.ts';
 import type { Status } from './status.ts';
@@ -54,9 +55,11 @@ export function nextState(before: ServiceState | undefined, verdict: Verdict, no
   const { latency, certificateEnd, cause } = verdict;
   const seen = {
     checked: time,
-    ...(cause !== undefined && { cause: cause.slice(0, LONGEST_CAUSE) }),
-    ...(latency !== undefined && { latency: Math.round(latency) }),
-    ...(certificateEnd !== undefined && { certificateEnd: timeOf(certificateEnd) }),
+    ...defined({
+      cause: cause?.slice(0, LONGEST_CAUSE),
+      latency: latency === undefined ? undefined : Math.round(latency),
+      certificateEnd: certificateEnd === undefined ? undefined : timeOf(certificateEnd),
+    }),
   };
   const became = (status: Status, since = time) => ({
     ...seen,
@@ -94,16 +97,14 @@ function notLaterThan(state: ServiceState, now: number): ServiceState {
     ...state,
     since: capped(state.since),
     checked: before,
-    ...(outage && { outage: { ...outage, started: capped(outage.started) } }),
-    ...(failing && { failing }),
-    ...(recovering && { recovering }),
+    ...defined({ outage: outage && { ...outage, started: capped(outage.started) }, failing, recovering }),
   };
 }
 
 /** Not to be asked ends no streak. */
 function kept(known: ServiceState | undefined): Pick<ServiceState, 'outage' | 'failing' | 'recovering'> {
   const { outage, failing, recovering } = known ?? {};
-  return { ...(outage && { outage }), ...(failing && { failing }), ...(recovering && { recovering }) };
+  return defined({ outage, failing, recovering });
 }
 
 function longer(streak: Streak | undefined, time: Time): Streak {

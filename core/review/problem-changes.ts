@@ -1,4 +1,4 @@
-import { checkFiles, type RuleFinding, findingsOf, pathOf, problemAt } from '../catalog/check.ts';
+import { checkFiles, findingsOf, pathOf, problemAt, type RuleFinding } from '../catalog/check.ts';
 import { type Entity, isApi } from '../catalog/entity.ts';
 import { materialFolder } from '../catalog/material.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';

@@ -12,6 +12,7 @@ import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
 import type { PartRecords } from '../part/part-record.ts';
 import { withFields } from '../part/slot.ts';
+import { defined } from '../text/defined.ts';
 import type { History } from './history.ts';
 import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
 
@@ -56,9 +57,7 @@ export async function entityRecord(
   const formerly = catalog.formerRefs(entity);
   const own: EntityRecord = {
     ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
-    ...{ ...(owner && { owner }), ...(system && { system }), ...(domain && { domain }) },
-    ...{ ...(type && { type }), ...(lifecycle && { lifecycle }), ...(tier !== undefined && { tier }) },
-    ...(repo && { repo }),
+    ...defined({ owner, system, domain, tier, repo, type: type || undefined, lifecycle: lifecycle || undefined }),
     links: entity.links.filter(({ url }) => safeUrl(url)),
     ...{ tags: tags.filter(Boolean), annotations, oncall },
     ...{ ...(entity.aliases && { aliases: entity.aliases }), ...(formerly.length > 0 && { formerly }) },

@@ -13,6 +13,7 @@ import { NOTHING_OBSERVED, type Observed } from '../part/observed.ts';
 import { withFields } from '../part/slot.ts';
 import { RECORDS, REQUEST_KINDS, RULES } from '../parts.ts';
 import { compareText } from '../text/compare-text.ts';
+import { defined } from '../text/defined.ts';
 import { entityRecord } from './entity-record.ts';
 import type { History } from './history.ts';
 import { requestRecords } from './request-records.ts';
@@ -86,14 +87,11 @@ function portalRecord({ title, url, repository, look, views, menu, home }: Setti
   const published = safeUrl(url);
   return {
     title,
-    ...(published && { url: published }),
-    ...(repository && { repository }),
-    ...(look.accent && { accent: look.accent }),
+    ...defined({ url: published, repository, accent: look.accent, home }),
     ...(look.logo && files.has(look.logo) && { logo: `logo${look.logo.slice(look.logo.lastIndexOf('.'))}` }),
     colors: look.colors,
     views,
     menu,
-    ...(home && { home }),
   };
 }
 

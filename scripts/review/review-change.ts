@@ -1,6 +1,7 @@
 import type { Files } from '#core/catalog/files.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { type Review, review } from '#core/review/review.ts';
+import { defined } from '#core/text/defined.ts';
 import { type AskedInput, listedApprovals } from '../access/approvals-of.ts';
 import { type ChangeTrees, workingChange } from '../change/change-trees.ts';
 import { changeTools } from './render-change.ts';
@@ -37,11 +38,6 @@ export async function reviewTrees(
 ): Promise<Review> {
   return review({
     ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base) },
-    ...(parsed && { parsed }),
-    ...(title !== undefined && { title }),
-    ...(author && { author }),
-    ...(requester && { requester }),
-    ...(isListed && { isListed }),
-    ...(tools && { tools }),
+    ...defined({ parsed, title, author: author || undefined, requester, isListed, tools }),
   });
 }

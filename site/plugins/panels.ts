@@ -1,6 +1,7 @@
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import { DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { defined } from '#core/text/defined.ts';
 import type { PanelEntity, PanelMention } from '../plugin.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
@@ -64,9 +65,8 @@ export function panelEntity(entity: EntityRecord, entities: Entities): PanelEnti
   const { owner, system, domain } = entity;
   return {
     ...{ ref, kind, name, namespace, title, description, href: href(entity.address) },
-    ...{ ...(owner && { owner: mention(owner) }), ...(system && { system: mention(system) }) },
-    ...{ ...(domain && { domain: mention(domain) }), ...(type && { type }), ...(lifecycle && { lifecycle }) },
-    ...(tier !== undefined && { tier }),
+    ...defined({ owner: owner && mention(owner), system: system && mention(system) }),
+    ...defined({ domain: domain && mention(domain), type, lifecycle, tier }),
     ...{ tags: entity.tags, annotations: entity.annotations, links: entity.links, oncall: entity.oncall },
     docs: (DOCS_SLOT.of(entity) ?? []).map(({ title, address }) => ({ title, href: href(address) })),
     relations: entity.relations.map(({ heading, refs }) => ({ heading, items: refs.map(mention) })),

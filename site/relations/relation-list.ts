@@ -1,6 +1,7 @@
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
+import { defined } from '#core/text/defined.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';
 import { HOLDINGS } from '../list/table-panels.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
@@ -54,10 +55,7 @@ export function relationItem(ref: Ref, entities: Entities): RelationItem {
   const owner = entity.owner && entities.mention(entity.owner);
   const type = entity.type ?? (entity.kind === 'person' ? undefined : entity.kind);
   const status = statusView(entity, entities);
-  return {
-    ...{ title, ...(href && { href }), ...(owner && { owner }), ...(type && { type }) },
-    ...(status && { status }),
-  };
+  return { title, ...defined({ href, owner, type, status }) };
 }
 
 function sorted(refs: readonly Ref[], entities: Entities): Ref[] {
