@@ -35,7 +35,7 @@ export interface EffectReport {
   failed?(reason: string): Promise<void>;
 }
 
-/** What came of an effect, in full sentences. */
+/** The result of an effect, in full sentences. */
 export interface EffectResult {
   said: readonly string[];
   /** What people still have to do. */

@@ -6,7 +6,7 @@ import type { Scratch } from '../observed/scratch.ts';
 import { isGone, thisProcess } from '../process-mark.ts';
 import { holderWords, type LeaseContent, leaseMessage, readLease } from './lease-content.ts';
 
-/** In milliseconds. The patience is shorter than any job that waits: a job that is stopped cannot say whom it waited for. */
+/** In milliseconds. The patience is shorter than any job that waits: a job that is stopped cannot say which run it waited for. */
 const LASTS = MINUTE;
 const PATIENCE = 5 * MINUTE;
 

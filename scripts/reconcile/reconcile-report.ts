@@ -24,7 +24,7 @@ export function reconcileReport({ run, effects, blind, settled }: Reconciled): s
   return [...paragraphs, verdict(effects, blind.length, run !== undefined)].join('\n\n');
 }
 
-/** What came of an effect, as sentences. */
+/** The result of an effect, as sentences. */
 export function resultSentences(result: EffectResult | undefined): string[] {
   const { said, followUps } = result ?? { said: [], followUps: [] };
   return [...said, ...(followUps.length > 0 ? [`What you have to do: ${followUps.join(' ')}`] : [])];

@@ -143,7 +143,7 @@ async function settle<World>(
   return entries.map(({ effect, outcome }) => ({ effect: effect!, outcome }));
 }
 
-/** How an effect ended, and what came of it. */
+/** How an effect ended, and its result. */
 type End = Pick<ScopeResult['effects'][number], 'result'> & { outcome: Outcome };
 
 async function runAll<World>(

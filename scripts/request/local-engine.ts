@@ -138,7 +138,7 @@ async function reconcile(
   const cause = { request: { number: now.number, url: now.url }, commit, approvers };
   const reconciled = await reconcileOwn({
     ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE },
-    // Who watches sees whom it waits for.
+    // People who watch see which run it waits for.
     say(text) {
       say(text);
       tell({ text });

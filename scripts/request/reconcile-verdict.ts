@@ -8,7 +8,7 @@ import { resultSentences } from '../reconcile/reconcile-report.ts';
 type Done = Reconciled['effects'][number];
 
 /**
- * How a run ended for one change: what came of its effects, then what was done. Older problems of another request are reported,
+ * How a run ended for one change: the results of its effects, then the steps that were done. Older problems of another request are reported,
  * and are no failure of this change.
  */
 export function reconcileVerdict({ effects, blind, ...rest }: Reconciled, commit: string): Verdict {
