@@ -1,35 +1,38 @@
 import { availableParallelism } from 'node:os';
 import { $, chalk } from 'zx';
-
-/** Something that a program of its own checks. */
-export interface Step {
-  name: string;
-  /** Program and arguments. */
-  command: readonly string[];
-}
+import { hashOfStep, lastPass, rememberPass } from './remember-pass.ts';
+import type { Step } from './step.ts';
 
 /**
  * Runs steps in their order, as many at once as there are cores: a first one that uses only one core has it to itself. Each says when it ends how long it took and, if it failed, what its program said.
  *
+ * @param say gets a line, or some
  * @returns those that failed
  */
-export async function runSteps(steps: readonly Step[]): Promise<Step[]> {
-  console.log(`Checking ${steps.map(({ name }) => name).join(', ')} …`);
+export async function runSteps(steps: readonly Step[], say = console.log): Promise<Step[]> {
+  say(`Checking ${steps.map(({ name }) => name).join(', ')} …`);
   const failed = new Set<Step>();
   const left = [...steps];
   const work = async () => {
-    for (let step = left.shift(); step; step = left.shift()) if (!(await runStep(step))) failed.add(step);
+    for (let step = left.shift(); step; step = left.shift()) if (!(await runStep(step, say))) failed.add(step);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   return steps.filter((step) => failed.has(step));
 }
 
-async function runStep({ name, command }: Step): Promise<boolean> {
+async function runStep(step: Step, say: (text: string) => void): Promise<boolean> {
+  const { name, command } = step;
+  const hash = await hashOfStep(step);
+  if (hash !== undefined && hash === (await lastPass(step))) {
+    say(`${chalk.green('✓')} ${name}  passed before with the same files`);
+    return true;
+  }
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
   const run = await $({ nothrow: true, quiet: true, preferLocal: true, env })`${command}`;
   const passed = run.exitCode === 0;
-  console.log(`${passed ? chalk.green('✓') : chalk.red('✗')} ${name}  ${seconds(run.duration)}`);
-  if (!passed) console.log(`${chalk.dim(`$ ${command.join(' ')}`)}\n${run.stdout}${run.stderr}`);
+  say(`${passed ? chalk.green('✓') : chalk.red('✗')} ${name}  ${seconds(run.duration)}`);
+  if (!passed) say(`${chalk.dim(`$ ${command.join(' ')}`)}\n${run.stdout}${run.stderr}`);
+  if (passed && hash !== undefined) await rememberPass(step, hash);
   return passed;
 }
 

@@ -3,8 +3,9 @@ import { doctor } from '../scripts/doctor/doctor.ts';
 import { doctorReport } from '../scripts/doctor/doctor-report.ts';
 import type { Tool } from '../scripts/doctor/tool.ts';
 import { closingLines } from './closing-lines.ts';
-import { runSteps, type Step } from './run-steps.ts';
+import { runSteps } from './run-steps.ts';
 import { runVitest } from './run-vitest.ts';
+import type { Step } from './step.ts';
 
 interface Suite {
   /** What it needs from outside npm; what is missing is installed. */

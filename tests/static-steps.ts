@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Step } from './run-steps.ts';
+import type { Step } from './step.ts';
 
 const SOURCES = ['core', 'site', 'scripts', 'actions', 'infra', 'tests'];
 
@@ -9,6 +9,7 @@ export const STATIC_STEPS: readonly Step[] = [
     name: 'types of the site',
     // Nothing to sync: the site has no content collections.
     command: ['astro', 'check', '--noSync', '--tsconfig', 'site/tsconfig.json', '--minimumFailingSeverity', 'warning'],
+    reads: ['site', 'core', 'astro.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
   },
   {
     name: 'types',

