@@ -55,7 +55,7 @@ export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
             content: { 'application/x-ndjson': { schema: { $ref: '#/components/schemas/Progress' } } },
           },
           404: {
-            description: 'There was no such request since the portal was started.',
+            description: 'No such request came in.',
             content: jsonContent({ $ref: '#/components/schemas/Refusal' }),
           },
         },

@@ -133,14 +133,14 @@ export class Lease {
       }
       if (watched?.commit !== commit) watched = { commit, since: clock.elapsed() };
       watched.read ??= await this.#read(commit);
-      const words = watched.read ? waitingWords(scope, watched.read.holder) : said;
-      if (words !== said) say?.(words);
-      said = words;
       const { since, read: { holder } = {} } = watched;
       if ((holder && isGone(holder.process)) || clock.elapsed() - since >= (holder?.lasts ?? lasts)) {
         if (await this.#push(commit)) return;
         continue;
       }
+      const words = watched.read ? waitingWords(scope, holder) : said;
+      if (words !== said) say?.(words);
+      said = words;
       if (clock.elapsed() - start > patience) throw stillHeld(scope, holder, patience);
       await clock.sleep((0.5 + random()) * Math.min(1000, (holder?.lasts ?? lasts) / 10));
     }

@@ -15,7 +15,7 @@ export interface Engine {
   approve?(pull: PullRequest): Promise<void>;
   /** Gives the commit that it became. */
   merge(pull: PullRequest): Promise<Sha>;
-  /** Creates what is missing after the merge. @param report gets the starts and ends of steps, one after the other */
+  /** Creates what is missing after the merge. @param report gets the run that it waits for, and the starts and ends of effects */
   reconcile(pull: PullRequest, report: (progress: Omit<Progress, 'step' | 'state'>) => void): Promise<Verdict>;
 }
 
@@ -32,6 +32,10 @@ export async function carryOut(pull: PullRequest, engine: Engine, report: Report
     report({ step: name, ...verdict });
     return verdict.state === 'done';
   };
+  if (pull.state === 'closed') {
+    report({ step: 'merge', state: 'failed', text: `#${pull.number} was closed without a merge, so nothing follows.` });
+    return false;
+  }
   if (pull.state === 'open') {
     if (!(await step('review', 'Reviewing the change.', () => engine.review(pull)))) return false;
     if (!(await approved(pull, engine, step))) return false;

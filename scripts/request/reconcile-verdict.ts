@@ -47,14 +47,13 @@ const STATES: Readonly<Record<Outcome['kind'], ProgressState>> = {
   skipped: 'waiting',
 };
 
-/** The line of an effect on a page or a terminal, as it begins and as it ends. */
+/** The line of an effect on a page or a terminal, as it begins and as it ends. Its link is that of the whole. */
 export function effectProgress(
-  { name, summary, report }: Effect,
+  { name, summary }: Effect,
   outcome: Outcome | undefined,
 ): Omit<Progress, 'step' | 'state'> {
   return {
     text: outcome && 'reason' in outcome ? `${summary} ${outcome.reason}` : summary,
-    ...(outcome && isGood(outcome) && linkOf(report)),
     part: { name, state: outcome ? STATES[outcome.kind] : 'working' },
   };
 }

@@ -16,7 +16,10 @@ interface Site {
 const MOST_BUILDS = 2;
 
 /** Waits until the served site has what was merged. Where the working tree did not follow, or a build fails, it says so. */
-export async function onSite({ subject, path }: Composition, { root, portal, builds }: Site): Promise<Progress> {
+export async function onSite(
+  { subject, path }: Pick<Composition, 'subject' | 'path'>,
+  { root, portal, builds }: Site,
+): Promise<Progress> {
   // What is built is the working tree.
   if (!existsSync(join(root, path))) {
     const text = `\`${path}\` is merged, but your working tree is not updated, so the site does not show it yet.`;

@@ -1,52 +1,79 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Progress } from '#core/request/progress.ts';
+import { markOf, type ProcessMark, thisProcess } from '../process-mark.ts';
 import type { Opened } from '../request/open-request.ts';
 import type { Report } from '../request/progress.ts';
-import { type OpenedRequest, RequestDesk } from './request-desk.ts';
+import { KeptRequests, type OpenRequest } from './kept-requests.ts';
+import { RequestDesk } from './request-desk.ts';
 
-/** A desk whose requests are opened at once, and carried out when the test says so. */
-function desk() {
+let folder: string;
+let number: number;
+let said: string[];
+
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'waypost-desk-')), 'requests');
+  number = 0;
+  said = [];
+});
+afterEach(() => rmSync(join(folder, '..'), { recursive: true }));
+
+/** Of a process that is there no more. */
+const GONE: ProcessMark = { ...thisProcess(), pid: 2 ** 22 + 1 };
+
+/** A desk whose requests are opened at once, or never, and carried out when the test says so. */
+function desk({ by = thisProcess(), opens = true } = {}) {
   const begun: { number: number; report: Report; end(isDone: boolean): void; fail(error: Error): void }[] = [];
-  let number = 0;
-  const made = new RequestDesk({
-    async open() {
+  const say = (text: string) => void said.push(text);
+  const work = {
+    async open(): Promise<Opened> {
+      if (!opens) return new Promise(() => {});
       number += 1;
-      return { outcome: 'opened', pullRequest: { number, url: `…/${number}`, title: `Make ${number}` } } as Opened;
+      const pullRequest = { number, url: `…/${number}`, title: `Make ${number}` };
+      const change = { subject: `${number}`, path: `catalog/${number}.yaml` };
+      return { outcome: 'opened', pullRequest, change, problems: [] } as unknown as Opened;
     },
-    carry: ({ pullRequest }: OpenedRequest, report) =>
-      new Promise((end, fail) => begun.push({ number: pullRequest.number, report, end, fail })),
-    async show(_, report) {
-      report({ step: 'site', state: 'done', text: 'Its page is there.' });
+    carry: ({ pullRequest }: OpenRequest, report: Report) =>
+      new Promise<boolean>((end, fail) => begun.push({ number: pullRequest.number, report, end, fail })),
+    async show({ change }: OpenRequest, report: Report) {
+      report({ step: 'site', state: 'done', text: `${change.path} is there.` });
     },
-  });
+    say,
+  };
+  const made = new RequestDesk(work, new KeptRequests(folder, say, by));
   const ask = () => made.take({ kind: 'scaffold', fields: {} }, 'post');
   return { made, begun, ask };
 }
 
-async function reported(requests: RequestDesk, number: number): Promise<string[]> {
+async function reported(requests: RequestDesk, of: number): Promise<string[]> {
   const lines: Progress[] = [];
-  for await (const one of requests.follow(number, new AbortController().signal)) lines.push(one);
+  for await (const one of requests.follow(of, new AbortController().signal)) lines.push(one);
   return lines.map(({ step, state, text }) => `${step} ${state}: ${text}`);
 }
+
+const MERGED = { step: 'merge', state: 'done', text: 'Merged.' } as const;
 
 test('who asks while another request is carried out is answered at once, and shown what it waits for', async () => {
   const { made, begun, ask } = desk();
   await ask();
   await expect.poll(() => begun.length).toBe(1);
   await ask();
-  begun[0]!.report({ step: 'merge', state: 'done', text: 'Merged.' });
+  begun[0]!.report(MERGED);
   begun[0]!.end(true);
   await expect.poll(() => begun.length).toBe(2);
   begun[1]!.end(true);
   expect(await reported(made, 1)).toEqual([
     'pull request done: Pull request 1 is open: Make 1.',
     'merge done: Merged.',
-    'site done: Its page is there.',
+    'site done: catalog/1.yaml is there.',
   ]);
   expect(await reported(made, 2)).toEqual([
     'pull request done: Pull request 2 is open: Make 2.',
     'review working: It waits until the requests before it are done.',
-    'site done: Its page is there.',
+    'site done: catalog/2.yaml is there.',
   ]);
 });
 
@@ -62,4 +89,67 @@ test('one that cannot go on says so at the step that was under way, and the next
   begun[1]!.report({ step: 'review', state: 'waiting', text: 'Somebody must approve it.' });
   begun[1]!.end(false);
   expect((await reported(made, 2)).at(-1)).toBe('review waiting: Somebody must approve it.');
+});
+
+test('what a desk left that is gone is continued in its order, and followed from its beginning', async () => {
+  const before = desk({ by: GONE });
+  for (const _ of [1, 2, 3]) await before.ask();
+  await expect.poll(() => before.begun.length).toBe(1);
+  before.begun[0]!.end(true);
+  await expect.poll(() => before.begun.length).toBe(2);
+  before.begun[1]!.report(MERGED);
+
+  const { made, begun } = desk();
+  made.resume();
+  await expect.poll(() => begun.length).toBe(1);
+  begun[0]!.fail(new Error('There is no such pull request.'));
+  await expect.poll(() => begun.length).toBe(2);
+  begun[1]!.end(true);
+  expect(begun.map((each) => each.number)).toEqual([2, 3]);
+  expect((await reported(made, 1)).at(-1)).toBe('site done: catalog/1.yaml is there.');
+  expect(await reported(made, 2)).toEqual([
+    'pull request done: Pull request 2 is open: Make 2.',
+    'review working: It waits until the requests before it are done.',
+    'merge done: Merged.',
+    'merge working: The portal was started again, and continues here.',
+    'merge failed: It stopped: Error: There is no such pull request.',
+  ]);
+  expect((await reported(made, 3)).at(-1)).toBe('site done: catalog/3.yaml is there.');
+  // A third start has nothing to continue.
+  const third = desk();
+  third.made.resume();
+  expect([third.begun, third.made.has(3), third.made.has(4)]).toEqual([[], true, false]);
+});
+
+test('what came in and was not opened yet is opened by the next start, once', async () => {
+  void desk({ by: GONE, opens: false }).ask();
+  expect(readdirSync(folder)).toEqual([expect.stringMatching(/^asked-/)]);
+  const { made, begun } = desk();
+  made.resume();
+  await expect.poll(() => begun.length).toBe(1);
+  expect(readdirSync(folder)).toEqual(['1.json']);
+  expect(said).toEqual(['Continuing the request `scaffold` that came in before the restart.']);
+});
+
+test('what another portal carries out that runs is left to it', async () => {
+  const living = markOf(process.ppid);
+  await desk({ by: living }).ask();
+  const { made, begun } = desk();
+  made.resume();
+  expect([begun, said]).toEqual([[], [`Request 1 is carried out by another portal, process ${living.pid}.`]]);
+  expect(await reported(made, 1)).toEqual(['pull request done: Pull request 1 is open: Make 1.']);
+});
+
+test('a damaged file is set aside with a sentence, and stops nothing', async () => {
+  await desk({ by: GONE }).ask();
+  await desk({ by: GONE }).ask();
+  writeFileSync(join(folder, '1.json'), '{"pullRequest":');
+  const { made, begun } = desk();
+  made.resume();
+  await expect.poll(() => begun.map((each) => each.number)).toEqual([2]);
+  expect(said).toEqual([
+    expect.stringMatching(
+      /1\.json is damaged and was renamed to 1\.json\.damaged-\w+\. The file is not JSON\. `portal forge list` shows its pull request\.$/,
+    ),
+  ]);
 });

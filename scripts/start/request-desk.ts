@@ -1,61 +1,94 @@
 import { EventEmitter, on } from 'node:events';
 import type { Progress } from '#core/request/progress.ts';
-import type { Channel, Request } from '#core/request/request.ts';
+import type { Channel } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { errorSentence } from '../forge/error-sentence.ts';
 import type { Opened } from '../request/open-request.ts';
 import type { Report } from '../request/progress.ts';
-
-/** A request whose pull request is open. */
-export type OpenedRequest = Extract<Opened, { outcome: 'opened' | 'asked' }>;
-
-/** What somebody asks for. */
-export type AskedFor = Pick<Request, 'kind' | 'fields'>;
+import type { AskedFor, KeptRequests, OpenRequest } from './kept-requests.ts';
 
 /** What a desk does with requests. */
 export interface DeskWork {
-  /** Turns a request into a pull request. */
+  /** Turns a request into a pull request. Asked again, it finds the one that it opened. */
   open(asked: AskedFor, channel: Channel): Promise<Opened>;
-  /** Runs as many steps as it can, and reports each step. @returns whether all was done */
-  carry(opened: OpenedRequest, report: Report): Promise<boolean>;
+  /** Runs as many steps as it can, and reports each step. Called again, it continues. @returns whether all was done */
+  carry(opened: OpenRequest, report: Report): Promise<boolean>;
   /** Reports when it is to be seen. Requests that come meanwhile do not wait for that. */
-  show(opened: OpenedRequest, report: Report): Promise<void>;
+  show(opened: OpenRequest, report: Report): Promise<void>;
+  /** Gets sentences for who runs the portal. */
+  say(text: string): void;
 }
 
 interface Thread {
+  request: OpenRequest;
   events: Progress[];
   ended: boolean;
   news: EventEmitter;
 }
 
 /**
- * Takes requests one after the other, carries them out one after the other, and remembers how each goes on until the server ends.
- * What is carried out may take minutes, as checks of a new service do; nobody who asks meanwhile waits for an answer.
+ * Takes requests one after the other, carries them out one after the other, and keeps how each goes on. What a start left behind that
+ * died is continued by the next. What is carried out may take minutes, as checks of a new service do; nobody who asks meanwhile
+ * waits for an answer.
  */
 export class RequestDesk {
   readonly #work: DeskWork;
+  readonly #kept: KeptRequests;
   readonly #threads = new Map<number, Thread>();
   readonly #opening = new Turns();
   readonly #carrying = new Turns();
 
-  constructor(work: DeskWork) {
+  constructor(work: DeskWork, kept: KeptRequests) {
     this.#work = work;
+    this.#kept = kept;
   }
 
-  /** Two that come at once are two pull requests, never one branch. Fulfilled when it is open; what follows is followed. */
+  /**
+   * Two that come at once are two pull requests, never one branch. Fulfilled when it is open; what follows is followed.
+   *
+   * @throws {CannotRun} when it cannot be opened, or not be kept
+   */
   async take(asked: AskedFor, channel: Channel): Promise<Opened> {
-    const opened = await this.#opening.take(() => this.#work.open(asked, channel));
-    if (opened.outcome === 'opened' || opened.outcome === 'asked') this.#begin(opened);
-    return opened;
+    const forget = this.#kept.keepAsk(asked, channel);
+    try {
+      const opened = await this.#opening.take(() => this.#work.open(asked, channel));
+      if (opened.outcome === 'opened' || opened.outcome === 'asked') this.#begin(opened);
+      return opened;
+    } finally {
+      forget();
+    }
+  }
+
+  /** Continues what an earlier start left behind that is gone. Each is followed as before, from its beginning. */
+  resume(): void {
+    for (const { pullRequest, change, events } of this.#kept.left()) {
+      const thread = this.#open({ pullRequest, change }, events);
+      const { step } = thread.events.at(-1)!;
+      this.#report(thread, { step, state: 'working', text: 'The portal was started again, and continues here.' });
+      this.#carry(thread);
+    }
+    for (const { asked, channel, forget } of this.#kept.leftAsks()) {
+      // The new copy is kept before the old one is removed.
+      const taken = this.take(asked, channel);
+      forget();
+      taken.then(
+        (opened) => this.#sayOf(asked, 'pullRequest' in opened ? undefined : opened.problems[0]?.message),
+        (error: unknown) => this.#sayOf(asked, errorSentence(error) ?? String(error)),
+      );
+    }
   }
 
   has(number: number): boolean {
-    return this.#threads.has(number);
+    return this.#threads.has(number) || this.#kept.get(number) !== undefined;
   }
 
   /** What happened to a request so far, then what happens, until nothing more does by itself. */
   async *follow(number: number, signal: AbortSignal): AsyncIterable<Progress> {
     const thread = this.#threads.get(number);
-    if (!thread) return;
+    if (!thread) {
+      yield* this.#kept.get(number)?.events ?? [];
+      return;
+    }
     const news = on(thread.news, 'news', { signal });
     try {
       for (let next = 0; ; ) {
@@ -69,26 +102,63 @@ export class RequestDesk {
   }
 
   /** One that was left half-way, or waited for people, goes on when it is asked for again. */
-  #begin(opened: OpenedRequest): void {
-    const { number, url, title } = opened.pullRequest;
+  #begin({ pullRequest: { number, url, title }, change: { subject, path } }: OpenRequest): void {
     if (this.#threads.get(number)?.ended === false) return;
-    const thread: Thread = { events: [], ended: false, news: new EventEmitter().setMaxListeners(0) };
-    this.#threads.set(number, thread);
-    const report = (progress: Progress) => {
-      thread.events.push(progress);
-      thread.news.emit('news');
-    };
-    report({ step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.`, url });
+    const first = { step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.` } as const;
+    const request = { pullRequest: { number, url, title }, change: { subject, path } };
+    const thread = this.#open(request, [{ ...first, url, urlTitle: 'Pull request' }]);
+    this.#keep(thread);
     if (this.#carrying.isBusy)
-      report({ step: 'review', state: 'working', text: 'It waits until the requests before it are done.' });
+      this.#report(thread, {
+        step: 'review',
+        state: 'working',
+        text: 'It waits until the requests before it are done.',
+      });
+    this.#carry(thread);
+  }
+
+  #open(request: OpenRequest, events: readonly Progress[]): Thread {
+    const news = new EventEmitter().setMaxListeners(0);
+    const thread: Thread = { request, events: [...events], ended: false, news };
+    this.#threads.set(request.pullRequest.number, thread);
+    return thread;
+  }
+
+  #carry(thread: Thread): void {
+    const { request } = thread;
+    const report = (progress: Progress) => this.#report(thread, progress);
     void this.#carrying
-      .take(() => this.#work.carry(opened, report))
-      .then((isDone) => (isDone ? this.#work.show(opened, report) : undefined))
+      .take(() => this.#work.carry(request, report))
+      .then((isDone) => (isDone ? this.#work.show(request, report) : undefined))
       .catch((error: unknown) => report(stopped(thread, error)))
       .then(() => {
         thread.ended = true;
+        this.#keep(thread);
         thread.news.emit('news');
       });
+  }
+
+  #report(thread: Thread, progress: Progress): void {
+    thread.events.push(progress);
+    this.#keep(thread);
+    thread.news.emit('news');
+  }
+
+  /** A full disk stops no request that is under way. */
+  #keep(thread: Thread): void {
+    const { request, events, ended } = thread;
+    try {
+      this.#kept.keep({ ...request, events, ended });
+    } catch (error) {
+      if (!(error instanceof CannotRun)) throw error;
+      const { number } = request.pullRequest;
+      this.#work.say(`The progress of request ${number} is not kept. ${error.message} ${error.fix}`);
+    }
+  }
+
+  #sayOf({ kind }: AskedFor, problem: string | undefined): void {
+    if (problem === undefined) this.#work.say(`Continuing the request \`${kind}\` that came in before the restart.`);
+    else this.#work.say(`The request \`${kind}\` came in before the restart, and was not opened. ${problem}`);
   }
 }
 

@@ -32,7 +32,7 @@ export function serveRequests(server: FastifyInstance, desk: RequestDesk): void 
       const number = Number(params.number);
       if (!desk.has(number))
         return reply.code(404).send({
-          message: `No request \`${params.number}\` came in since this portal was started.`,
+          message: `No request \`${params.number}\` came in here.`,
           hint: '`portal forge list` shows all pull requests.',
         });
       const gone = new AbortController();

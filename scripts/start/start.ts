@@ -7,11 +7,12 @@ import { dataOf } from '../catalog/data-of.ts';
 import { isDesired } from '../catalog/open-catalog.ts';
 import { startDemo } from '../demo/demo.ts';
 import { askLocally, carryLocally } from '../request/local-requests.ts';
+import { KeptRequests } from './kept-requests.ts';
 import { type LiveSite, openSite } from './live-site.ts';
 import { onSite } from './on-site.ts';
 import { onPort, portNumber, tryPort } from './port.ts';
 import { portalServer } from './portal-server.ts';
-import { RequestDesk } from './request-desk.ts';
+import { type DeskWork, RequestDesk } from './request-desk.ts';
 
 export interface StartRequest {
   root: string;
@@ -54,24 +55,28 @@ export async function start(request: StartRequest): Promise<Running> {
   const site = await openSite({ root, path, data: shown, out: join(folder, 'site'), say });
   open.defer(() => site.close());
   const takesRequests = path === undefined || isDesired(root, path);
-  const server = await portalServer(site.portal, site.health, takesRequests ? requestDesk(request, site) : undefined);
+  const desk = takesRequests ? requestDesk(request, site) : undefined;
+  const server = await portalServer(site.portal, site.health, desk);
   open.defer(() => server.close());
   const url = await onPort(port, () => server.listen({ host: '127.0.0.1', port }));
   demo?.begin();
+  desk?.resume();
   const running = open.move();
   return { url: `${url}/`, stopped: stop.then(() => running.disposeAsync()) };
 }
 
 /** Carries out what it takes until the served site has it. */
 function requestDesk({ root, data, as, say }: StartRequest, { portal, builds }: LiveSite): RequestDesk {
-  return new RequestDesk({
+  const work: DeskWork = {
     open: (asked, channel) => askLocally(asked, { root, as, channel, say }),
     carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { root, data, as, say }, report),
     async show({ change }, report) {
       report({ step: 'site', state: 'working', text: 'Building the site again.' });
       report(await onSite(change, { root, portal, builds }));
     },
-  });
+    say,
+  };
+  return new RequestDesk(work, new KeptRequests(join(root, '.portal', 'requests'), say));
 }
 
 /** Settles when the process is stopped, or when the npm that ran it is gone: npm does not pass every signal on. */

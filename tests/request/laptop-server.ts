@@ -2,20 +2,23 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { snapshotOf } from '../../core/snapshot/testing.ts';
 import { askLocally, carryLocally } from '../../scripts/request/local-requests.ts';
+import { KeptRequests } from '../../scripts/start/kept-requests.ts';
 import { LiveHealth } from '../../scripts/start/live-health.ts';
 import { LivePortal } from '../../scripts/start/live-portal.ts';
 import { portalServer } from '../../scripts/start/portal-server.ts';
-import { RequestDesk } from '../../scripts/start/request-desk.ts';
+import { type DeskWork, RequestDesk } from '../../scripts/start/request-desk.ts';
 
 /** What `portal start` answers with in that repository, without a site; `ines-okafor` asks. */
 export async function laptopServer(root: string): Promise<FastifyInstance> {
   const data = join(root, '.portal/data');
   const asker = { root, as: 'ines-okafor', say: () => {} };
-  const desk = new RequestDesk({
+  const work: DeskWork = {
     open: (asked, channel) => askLocally(asked, { ...asker, channel }),
     carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { ...asker, data }, report),
     show: async () => {},
-  });
+    say: () => {},
+  };
+  const desk = new RequestDesk(work, new KeptRequests(join(root, '.portal/requests'), () => {}));
   return portalServer(new LivePortal(root, await snapshotOf({})), new LiveHealth(data, () => {}), desk);
 }
 

@@ -81,12 +81,16 @@ function StepLine({ step, state, text, url, parts }: ReportedStep) {
   );
 }
 
-function PartLine({ state, text, url }: ReportedPart) {
+/** Its mark alone is shown: words would leave little room for the text. */
+function PartLine({ state, text }: ReportedPart) {
+  const { mark, word, look } = STATES[state] ?? STATES.working;
   return (
     <li>
-      <State of={state} />
+      <span className={`status ${look}`}>
+        <span aria-hidden="true">{mark}</span> <span className="unseen">{word}</span>
+      </span>
       <div>
-        <Reported {...{ text, url }} />
+        <Sentence text={text} />
       </div>
     </li>
   );

@@ -24,10 +24,10 @@ test('so is each part of a step, and it says nothing else of the step', () => {
     { step: 'reconcile', state: 'working', text: 'Creating what is missing.' },
     { step: 'reconcile', state: 'working', text: 'Create it.', part: create('working') },
     { step: 'reconcile', state: 'working', text: 'Fill it.', part: { name: 'fill', state: 'working' } },
-    { step: 'reconcile', state: 'working', text: 'Create it.', part: create('done'), url },
+    { step: 'reconcile', state: 'working', text: 'Create it.', part: create('done') },
   ]);
   const parts = [
-    { ...create('done'), text: 'Create it.', url },
+    { ...create('done'), text: 'Create it.' },
     { name: 'fill', state: 'working', text: 'Fill it.' },
   ];
   expect(steps).toEqual([{ step: 'reconcile', state: 'working', text: 'Creating what is missing.', parts }]);

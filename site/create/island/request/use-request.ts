@@ -8,7 +8,7 @@ export interface ReportedStep extends Omit<Progress, 'part'> {
   parts: readonly ReportedPart[];
 }
 
-export interface ReportedPart extends Pick<Progress, 'state' | 'text' | 'url'> {
+export interface ReportedPart extends Pick<Progress, 'state' | 'text'> {
   name: string;
 }
 
@@ -89,22 +89,36 @@ export interface Course {
   lost?: string;
 }
 
-/** Follows a request step by step, until nothing more happens by itself. */
+/** Milliseconds after which a portal that does not answer is asked again. */
+const AGAIN = 3_000;
+
+/** Follows a request step by step, until nothing more happens by itself. A portal that was started again goes on where it was. */
 export function useCourse(base: string, { number }: Followed): Course {
   const [course, setCourse] = useState<Course>({ steps: [], ended: false });
   useEffect(() => {
     const left = new AbortController();
-    follow(`${base}requests/${number}`, left.signal, (step) =>
-      setCourse(({ steps }) => ({ steps: withStep(steps, step), ended: false })),
-    ).then(
-      (lost) => setCourse(({ steps }) => ({ steps, ended: true, ...(lost && { lost }) })),
-      () => {
-        if (left.signal.aborted) return;
-        const lost = `The portal stopped reporting the progress. \`portal forge show ${number}\` says it.`;
-        setCourse(({ steps }) => ({ steps, ended: true, lost }));
-      },
-    );
-    return () => left.abort();
+    const { signal } = left;
+    let waiting: ReturnType<typeof setTimeout>;
+    const followOnce = async () => {
+      let steps: readonly ReportedStep[] = [];
+      try {
+        const lost = await follow(`${base}requests/${number}`, signal, (step) => {
+          steps = withStep(steps, step);
+          setCourse({ steps, ended: false });
+        });
+        setCourse({ steps, ended: true, ...(lost && { lost }) });
+      } catch {
+        if (signal.aborted) return;
+        const lost = `The portal does not answer. Once \`npm start\` runs again, the request continues; \`portal forge show ${number}\` shows its pull request.`;
+        setCourse((last) => ({ steps: last.steps, ended: true, lost }));
+        waiting = setTimeout(followOnce, AGAIN);
+      }
+    };
+    void followOnce();
+    return () => {
+      left.abort();
+      clearTimeout(waiting);
+    };
   }, [base, number]);
   return course;
 }
@@ -128,10 +142,7 @@ async function follow(
 export function withStep(steps: readonly ReportedStep[], { part, ...step }: Progress): ReportedStep[] {
   const at = steps.findIndex((one) => one.step === step.step);
   const last = steps[at];
-  const { text, url } = step;
-  const parts = part
-    ? withPart(last?.parts ?? [], { ...part, text, ...(url !== undefined && { url }) })
-    : (last?.parts ?? []);
+  const parts = part ? withPart(last?.parts ?? [], { ...part, text: step.text }) : (last?.parts ?? []);
   // What is said of a part says nothing else of its step.
   const now = { ...(part && last ? last : step), parts };
   return last ? steps.with(at, now) : [...steps, now];

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { Effect } from '#core/reconcile/effect.ts';
+import type { Outcome } from '#core/reconcile/outcome.ts';
+import { namedEffect } from '#core/reconcile/testing.ts';
+import type { Reconciled } from '../reconcile/reconcile.ts';
+import { endedPartLine } from './progress.ts';
+import { effectProgress, reconcileVerdict } from './reconcile-verdict.ts';
+
+const [OURS, OTHER] = ['a'.repeat(40), 'b'.repeat(40)];
+const DONE: Outcome = { kind: 'done' };
+const made = (name: string, commit: string, url: string): Effect => ({
+  ...namedEffect(name),
+  cause: { commit },
+  report: { link: { title: 'Repository', url } },
+});
+const reconciled = (...effects: Reconciled['effects']): Reconciled => ({ run: 'x', effects, blind: [], settled: [] });
+
+test('a request is told what came of its own effects, with the latest link, and then all that was done', () => {
+  const result = { said: ['`acme/desk` is there.'], followUps: ['Set a secret.'] };
+  const other = { said: ['`acme/till` is there.'], followUps: [] };
+  const verdict = reconcileVerdict(
+    reconciled(
+      { effect: made('till', OTHER, 'https://github.com/acme/till'), outcome: DONE, result: other },
+      { effect: made('desk', OURS, 'https://github.com/acme/desk'), outcome: DONE, result },
+      { effect: made('here', OURS, '/home/ines/desk.git'), outcome: DONE },
+    ),
+    OURS,
+  );
+  expect(verdict).toEqual({
+    state: 'done',
+    text: '`acme/desk` is there. What you have to do: Set a secret. Reconciled: till, desk, here.',
+    ...{ url: 'https://github.com/acme/desk', urlTitle: 'Repository' },
+  });
+});
+
+test('what failed for another request is reported, and is no failure of this one', () => {
+  const outcome: Outcome = { kind: 'failed', reason: 'No.' };
+  const failed = (commit: string) => reconciled({ effect: made('desk', commit, ''), outcome });
+  expect([reconcileVerdict(failed(OTHER), OURS), reconcileVerdict(failed(OURS), OURS)]).toEqual([
+    { state: 'done', text: 'Not up to date before: desk (failed: No.).' },
+    { state: 'failed', text: 'Reconciled: desk (failed: No.).' },
+  ]);
+});
+
+test('an effect is one line from its begin to its end, whatever its name', () => {
+  const effect = { ...namedEffect('record acme/desk'), summary: 'Record `acme/desk`.' };
+  const lines = [undefined, DONE, { kind: 'failed', reason: 'The disk is full.' } as const].map((outcome) =>
+    effectProgress(effect, outcome),
+  );
+  const name = 'record acme/desk';
+  expect(lines).toEqual([
+    { text: 'Record `acme/desk`.', part: { name, state: 'working' } },
+    { text: 'Record `acme/desk`.', part: { name, state: 'done' } },
+    { text: 'Record `acme/desk`. The disk is full.', part: { name, state: 'failed' } },
+  ]);
+  expect(lines.map((line) => endedPartLine({ step: 'reconcile', state: 'working', ...line }))).toEqual([
+    undefined,
+    '  ✓ Record `acme/desk`.',
+    '  ✗ Record `acme/desk`. The disk is full.',
+  ]);
+});

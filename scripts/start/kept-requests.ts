@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { PROGRESS_STATES, type Progress } from '#core/request/progress.ts';
+import type { Channel, Composition, Request } from '#core/request/request.ts';
+import { timeOf } from '#core/text/time.ts';
+import { systemClock } from '../clock.ts';
+import { bySchema, readOwnJson, setJsonAside, writeJson } from '../files/json-file.ts';
+import type { PullRequest } from '../forge/forge.ts';
+import { isGone, type ProcessMark, thisProcess } from '../process-mark.ts';
+
+/** What somebody asks for. */
+export type AskedFor = Pick<Request, 'kind' | 'fields'>;
+
+/** What is known of a request once its pull request is open: all that is needed to carry it out. */
+export interface OpenRequest {
+  pullRequest: Pick<PullRequest, 'number' | 'url' | 'title'>;
+  change: Pick<Composition, 'subject' | 'path'>;
+}
+
+/** A request, and how it went so far. */
+export interface KeptRequest extends OpenRequest {
+  events: readonly Progress[];
+  /** Nothing more happens to it by itself. */
+  ended: boolean;
+  /** The process that carries it out. */
+  by: ProcessMark;
+}
+
+/** What was asked for, and whose pull request may not be open yet. */
+interface KeptAsk {
+  asked: AskedFor;
+  channel: Channel;
+  by: ProcessMark;
+}
+
+/** Of requests that ended, the latest so many are kept. */
+const MOST_ENDED = 200;
+
+/** The requests of a portal on this machine, in a folder of files, so that a start knows those of earlier ones. */
+export class KeptRequests {
+  readonly #folder: string;
+  readonly #say: (text: string) => void;
+  readonly #own: ProcessMark;
+
+  /**
+   * @param folder such as `.portal/requests`
+   * @param say gets what people should know of it, such as a file that is damaged
+   */
+  constructor(folder: string, say: (text: string) => void, own = thisProcess()) {
+    this.#folder = folder;
+    this.#say = say;
+    this.#own = own;
+  }
+
+  /** Undefined where there is none. */
+  get(number: number): KeptRequest | undefined {
+    return this.#read(`${number}.json`, REQUEST_SCHEMA);
+  }
+
+  /** @throws {CannotRun} when the disk does not take it */
+  keep(request: Omit<KeptRequest, 'by'>): void {
+    writeJson(this.#path(`${request.pullRequest.number}.json`), { ...request, by: this.#own });
+  }
+
+  /** Requests that a start left behind which is gone, by number. Older requests that ended are forgotten. */
+  left(): KeptRequest[] {
+    const numbers = this.#names(/^[1-9]\d*\.json$/).map((name) => Number.parseInt(name, 10));
+    const all = numbers.sort((a, b) => a - b).flatMap((number) => this.get(number) ?? []);
+    for (const { pullRequest } of all.filter(({ ended }) => ended).slice(0, -MOST_ENDED))
+      rmSync(this.#path(`${pullRequest.number}.json`), { force: true });
+    return all.filter(({ ended, by, pullRequest }) => !ended && this.#isLeft(by, `Request ${pullRequest.number}`));
+  }
+
+  /**
+   * Keeps what is asked for until its pull request is open.
+   *
+   * @returns forgets it
+   * @throws {CannotRun} when the disk does not take it
+   */
+  keepAsk(asked: AskedFor, channel: Channel): () => void {
+    const path = this.#path(`asked-${randomUUID()}.json`);
+    writeJson(path, { asked, channel, by: this.#own } satisfies KeptAsk);
+    return () => rmSync(path, { force: true });
+  }
+
+  /** What a start left behind that is gone, and whose pull request it may not have opened. */
+  leftAsks(): (Pick<KeptAsk, 'asked' | 'channel'> & { forget(): void })[] {
+    return this.#names(/^asked-.+\.json$/).flatMap((name) => {
+      const ask = this.#read<KeptAsk>(name, ASK_SCHEMA);
+      if (!ask || !this.#isLeft(ask.by, 'Another request')) return [];
+      return [{ ...ask, forget: () => rmSync(this.#path(name), { force: true }) }];
+    });
+  }
+
+  #isLeft(by: ProcessMark, what: string): boolean {
+    if (isGone(by)) return true;
+    if (by.pid !== this.#own.pid) this.#say(`${what} is carried out by another portal, process ${by.pid}.`);
+    return false;
+  }
+
+  #names(pattern: RegExp): string[] {
+    try {
+      return readdirSync(this.#folder)
+        .filter((name) => pattern.test(name))
+        .sort();
+    } catch {
+      return [];
+    }
+  }
+
+  #path(name: string): string {
+    return join(this.#folder, name);
+  }
+
+  #read<Content>(name: string, schema: JsonSchema): Content | undefined {
+    const { content, damaged } = readOwnJson<Content>(this.#path(name), bySchema(schema));
+    if (damaged === undefined) return content;
+    const aside = setJsonAside(this.#path(name), timeOf(systemClock.now()));
+    if (aside !== undefined)
+      this.#say(
+        `${this.#path(name)} is damaged and was renamed to ${aside}. ${damaged} \`portal forge list\` shows its pull request.`,
+      );
+    return undefined;
+  }
+}
+
+const TEXT = { type: 'string' };
+const record = (properties: Record<string, JsonSchema>, optional: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+const BY = record({ pid: { type: 'integer' }, place: TEXT, started: TEXT });
+const STATE = { enum: [...PROGRESS_STATES] };
+const EVENT = record(
+  { step: TEXT, state: STATE, text: TEXT, url: TEXT, urlTitle: TEXT, part: record({ name: TEXT, state: STATE }) },
+  ['url', 'urlTitle', 'part'],
+);
+const REQUEST_SCHEMA = record({
+  pullRequest: record({ number: { type: 'integer', minimum: 1 }, url: TEXT, title: TEXT }),
+  change: record({ subject: TEXT, path: TEXT }),
+  events: { type: 'array', minItems: 1, items: EVENT },
+  ended: { type: 'boolean' },
+  by: BY,
+});
+const ASK_SCHEMA = record({ asked: record({ kind: TEXT, fields: {} }), channel: TEXT, by: BY });
