@@ -39,9 +39,12 @@ export function readYaml(text: string): YamlDocument[] {
  * Parses the documents of a file, their nodes with their places. Every document is read as YAML 1.2's core schema, even if
  * it declares another, so that dates stay texts and `yes` a word. Duplicate keys are not looked for here: the parser compares
  * each with each.
+ *
+ * @param options.keepSourceTokens leaves each node its tokens, for an edit of the text
  */
-export function parseYaml(text: string): Document[] {
+export function parseYaml(text: string, { keepSourceTokens = false } = {}): Document[] {
   const options = {
+    keepSourceTokens,
     logLevel: 'silent',
     prettyErrors: false,
     uniqueKeys: false,

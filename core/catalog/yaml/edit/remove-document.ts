@@ -1,0 +1,63 @@
+import { Parser } from 'yaml';
+import { readYaml } from '../yaml-documents.ts';
+import { type EditProblem, UNFIT } from './edit-problem.ts';
+import { missingDocument, sameDocuments } from './edited-documents.ts';
+import { Lines } from './lines.ts';
+
+/** The text without the document; or that nothing is left, so that the file can go; or why it cannot be removed. */
+export type DocumentRemoved = { text: string } | { emptied: true } | { refused: EditProblem[] };
+
+/**
+ * Removes one of the documents of a file, with its marker, directives and comments. The others keep every byte, and so do comments
+ * above the first marker. A document with errors can be removed, too.
+ *
+ * @param document zero-based position in the file, as `readYaml` counts
+ */
+export function removeDocument(text: string, document: number): DocumentRemoved {
+  const documents = readYaml(text);
+  if (!documents[document]) return { refused: missingDocument(text, documents, document) };
+  const others = documents.toSpliced(document, 1);
+  if (others.every(({ data, errors }) => data === null && errors.length === 0)) return { emptied: true };
+  const right = candidates(text, document).find((candidate) => sameDocuments(readYaml(candidate), others));
+  return right === undefined ? { refused: [{ ...UNFIT, line: 1, column: 1 }] } : { text: right };
+}
+
+interface Region {
+  from: number;
+  to: number;
+}
+
+/** The text without the document, and the same with a marker where the documents around it would become one. */
+function candidates(text: string, document: number): string[] {
+  const lines = new Lines(text);
+  const region = regionsOf(lines.plain)[document];
+  if (!region) return [];
+  const before = lines.text.slice(0, region.from);
+  const after = lines.text.slice(region.to);
+  const joined = [before + after, `${before}---${lines.eol(region.from)}${after}`];
+  return lines.text === text ? joined : joined.map((candidate) => candidate.replace(/(?:\r\n|\r|\n)$/, ''));
+}
+
+/** Where each document begins and ends. What is between two of them belongs to neither. */
+function regionsOf(text: string): Region[] {
+  const regions: Region[] = [];
+  let directive: number | undefined;
+  let free = text.startsWith('\ufeff') ? 1 : 0;
+  for (const token of new Parser().parse(text)) {
+    if (token.type === 'directive') directive ??= token.offset;
+    if (token.type === 'doc-end') {
+      const ended =
+        token.offset + token.source.length + (token.end ?? []).reduce((sum, { source }) => sum + source.length, 0);
+      const last = regions.at(-1);
+      if (last) last.to = ended;
+      free = ended;
+    }
+    if (token.type !== 'document') continue;
+    const from = directive ?? (token.start[0]?.type === 'doc-start' ? token.offset : free);
+    const last = regions.at(-1);
+    if (last && last.to === text.length) last.to = from;
+    regions.push({ from, to: text.length });
+    [directive, free] = [undefined, text.length];
+  }
+  return regions;
+}
