@@ -201,3 +201,22 @@ test('of many services the first 500 are listed for language models', async () =
   expect(lines.filter((line) => line.includes('/services/s'))).toHaveLength(500);
   expect(lines.at(-1)).toBe('- 2 more: see the API.');
 });
+
+test('what was renamed is at its former addresses, too, as it is today', async () => {
+  const renamed = await snapshotOf({
+    'catalog/t/till.yaml': 'kind: service\nname: till\naliases: [cash desk]\nformerly: [checkout, eu/cash]\n',
+    'catalog/t/desk.yaml': 'kind: service\nname: desk\nformerly: [till]\n',
+  });
+  const files = new Map(apiFiles(renamed, '/'));
+  const today = files.get('api/services/till.json')!;
+  expect(JSON.parse(today)).toMatchObject({
+    ...{ ref: 'service:default/till', aliases: ['cash desk'], page: '/services/till/' },
+    formerly: ['service:default/checkout', 'service:eu/cash'],
+  });
+  expect([files.get('api/services/checkout.json'), files.get('api/services/eu~cash.json')]).toEqual([today, today]);
+  expect(JSON.parse(files.get('api/services.json')!).total).toBe(2);
+  expect(JSON.parse(files.get('api/catalog.json')!)).toMatchObject({
+    ...{ count: 2, aliases: [[1, ['cash desk']]] },
+    formerly: [[1, ['service:default/checkout', 'service:eu/cash']]],
+  });
+});

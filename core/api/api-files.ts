@@ -7,6 +7,7 @@ import { EntityIndex } from '../published/entity-index.ts';
 import { entityDetail, entitySummary } from '../published/entity-json.ts';
 import { facets } from '../published/facets.ts';
 import { listIndex } from '../published/list-index.ts';
+import { movedEntities } from '../published/moved-pages.ts';
 import { packTopology } from '../published/topology-file.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { byTitle } from '../text/by-title.ts';
@@ -42,6 +43,9 @@ export function* apiFiles(
   for (const entity of snapshot.entities) {
     yield [`api/${entity.address}.json`, JSON.stringify(entityDetail(entity, index))];
   }
+  // A static host cannot redirect, so that a client gets the entity of today in the place of a former one.
+  for (const { address, entity } of movedEntities(snapshot.entities))
+    yield [`api/${address}.json`, JSON.stringify(entityDetail(entity, index))];
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
   yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probedIn(snapshot)))];
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];

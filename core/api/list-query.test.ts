@@ -7,7 +7,8 @@ import { isQueryRefusal, listPage } from './list-query.ts';
 const snapshot = await snapshotOf({
   'catalog/t/a.yaml':
     'kind: service\nname: basket\nowner: shop\ntier: 1\ntags: [node, http]\ndescription: Holds orders.\n',
-  'catalog/t/b.yaml': 'kind: service\nname: checkout\nowner: payments\ntier: 1\ntags: [node]\ntype: http-api\n',
+  'catalog/t/b.yaml':
+    'kind: service\nname: checkout\nowner: payments\ntier: 1\ntags: [node]\ntype: http-api\naliases: [Cash desk]\nformerly: [register]\n',
   'catalog/t/c.yaml': 'kind: service\nname: mailer\nowner: user:mara\ntitle: Order mail\nlifecycle: Production\n',
 });
 const index = new EntityIndex(snapshot, '/');
@@ -30,6 +31,7 @@ test.each([
   ['type=http-api', 'checkout'],
   ['q=order', 'basket mailer'],
   ['q=ORDER+node', 'basket'],
+  ['q=cash+register', 'checkout'],
   ['q=', 'basket checkout mailer'],
   ['owner=constructor', ''],
   ['perPage=2', 'basket checkout'],

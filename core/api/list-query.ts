@@ -1,3 +1,4 @@
+import { shortRef } from '../catalog/ref.ts';
 import type { EntitySummary } from '../published/entity-json.ts';
 import { FACETS, facetValues } from '../published/facets.ts';
 
@@ -21,7 +22,7 @@ const MOST_PER_PAGE = 1000;
 
 /**
  * Answers a list's query: `?owner=payments&tag=node&q=order&page=2&perPage=50`. A fact given twice matches either value;
- * different facts must all match; `q` is looked for in name, title, description and tags. Case does not matter.
+ * different facts must all match; `q` is looked for in name, title, description, tags and other names. Case does not matter.
  */
 export function listPage(summaries: readonly EntitySummary[], query: URLSearchParams): ListPage | QueryRefusal {
   const known = [...FACETS, 'q', 'page', 'perPage'];
@@ -67,6 +68,6 @@ function matcher(query: URLSearchParams): (summary: EntitySummary) => boolean {
     ) && words.every((word) => searched(summary).includes(word));
 }
 
-function searched({ name, title, description, tags }: EntitySummary): string {
-  return [name, title, description, ...tags].join('\n').toLowerCase();
+function searched({ name, title, description, tags, aliases = [], formerly = [] }: EntitySummary): string {
+  return [name, title, description, ...tags, ...aliases, ...formerly.map(shortRef)].join('\n').toLowerCase();
 }

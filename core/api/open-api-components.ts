@@ -9,7 +9,17 @@ const nullableString = { type: ['string', 'null'] };
 const integer = { type: 'integer' };
 const strings = list(string);
 
+const ofRows = list({ type: 'array', prefixItems: [integer, strings] });
+
+/** Few entities have them. */
+const OPTIONAL_NAMES = ['aliases', 'formerly'];
+
 const INDEX = {
+  aliases: { ...ofRows, description: 'Other words for the entities of rows. Left out where there are none.' },
+  formerly: {
+    ...ofRows,
+    description: 'References by which the entities of rows were known before. Left out where nothing was renamed.',
+  },
   count: integer,
   values: map(strings),
   lists: {
@@ -25,26 +35,36 @@ const INDEX = {
 
 /** Shapes of the API's answers, by name. A test holds every answer of the example against them. */
 export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
-  EntitySummary: object({
-    ref: { ...string, description: '`kind:namespace/name`, in lower case.', examples: ['service:default/checkout'] },
-    kind: string,
-    name: string,
-    namespace: string,
-    title: string,
-    description: string,
-    owner: { ...nullableString, description: 'A team, or `person:…`.', examples: ['payments'] },
-    system: nullableString,
-    domain: { ...nullableString, description: "Its own, or its system's." },
-    type: nullableString,
-    lifecycle: nullableString,
-    tier: { type: ['integer', 'null'], description: '1 is the most critical.' },
-    tags: strings,
-    repo: nullableString,
-    endpoints: { ...strings, description: 'Where its APIs answer.' },
-    page: { ...string, description: 'Path of its page.', examples: ['/services/checkout/'] },
-    api: { ...string, description: 'Path of its JSON document.', examples: ['/api/services/checkout.json'] },
-    ...Object.assign({}, ...APIS.map(({ summary }) => summary?.properties)),
-  }),
+  EntitySummary: object(
+    {
+      ref: { ...string, description: '`kind:namespace/name`, in lower case.', examples: ['service:default/checkout'] },
+      kind: string,
+      name: string,
+      namespace: string,
+      title: string,
+      description: string,
+      owner: { ...nullableString, description: 'A team, or `person:…`.', examples: ['payments'] },
+      system: nullableString,
+      domain: { ...nullableString, description: "Its own, or its system's." },
+      type: nullableString,
+      lifecycle: nullableString,
+      tier: { type: ['integer', 'null'], description: '1 is the most critical.' },
+      tags: strings,
+      aliases: { ...strings, description: 'Other words for it. Left out where there are none.' },
+      formerly: {
+        ...strings,
+        description:
+          'References by which it was known before. Its document is at its former addresses, too. Left out where there are none.',
+        examples: [['service:default/basket']],
+      },
+      repo: nullableString,
+      endpoints: { ...strings, description: 'Where its APIs answer.' },
+      page: { ...string, description: 'Path of its page.', examples: ['/services/checkout/'] },
+      api: { ...string, description: 'Path of its JSON document.', examples: ['/api/services/checkout.json'] },
+      ...Object.assign({}, ...APIS.map(({ summary }) => summary?.properties)),
+    },
+    OPTIONAL_NAMES,
+  ),
   EntityDetail: {
     allOf: [
       { $ref: '#/components/schemas/EntitySummary' },
@@ -116,21 +136,24 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   ),
   Problems: object({ total: integer, items: list({ $ref: '#/components/schemas/Problem' }) }),
   Facets: object(Object.fromEntries(FACETS.map((facet) => [facet, list(object({ value: string, count: integer }))]))),
-  CatalogIndex: object(INDEX),
-  ListIndex: object({
-    ...INDEX,
-    columns: {
-      type: 'object',
-      description:
-        'As in `CatalogIndex`. Each name is without the letters that it shares with the name before; `shared` says how many. -2 is the owner or domain of the row before in the same system. A title of 1 is the name as a sentence begins with it.',
-      additionalProperties: { type: 'array' },
+  CatalogIndex: object(INDEX, OPTIONAL_NAMES),
+  ListIndex: object(
+    {
+      ...INDEX,
+      columns: {
+        type: 'object',
+        description:
+          'As in `CatalogIndex`. Each name is without the letters that it shares with the name before; `shared` says how many. -2 is the owner or domain of the row before in the same system. A title of 1 is the name as a sentence begins with it.',
+        additionalProperties: { type: 'array' },
+      },
+      named: {
+        ...map(list({ type: 'array', items: { type: ['string', 'integer'] } })),
+        description:
+          'For each value of owner, domain and system, in the same order: title, and address below the base; 1 where they follow from the name.',
+      },
     },
-    named: {
-      ...map(list({ type: 'array', items: { type: ['string', 'integer'] } })),
-      description:
-        'For each value of owner, domain and system, in the same order: title, and address below the base; 1 where they follow from the name.',
-    },
-  }),
+    OPTIONAL_NAMES,
+  ),
   Topology: object(
     {
       values: { ...map(strings), description: 'Kinds, namespaces and types; a row names them by their place.' },
@@ -147,10 +170,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
           'Both ends of each relation; `from` as the difference from the one before. Being in the system of its own row is not repeated.',
       },
       probed: { ...list(integer), description: 'Rows that probes know, each as the difference from the one before.' },
-      formerly: {
-        ...list({ type: 'array', prefixItems: [integer, strings] }),
-        description: 'References by which the entity of a row was known before. Left out where nothing was renamed.',
-      },
+      formerly: INDEX.formerly,
     },
     ['formerly'],
   ),

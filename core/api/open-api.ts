@@ -74,7 +74,12 @@ function kindPaths({ name, title, address, count: of }: KindRecord): JsonSchema 
     ),
     [`/api/${address}/{name}.json`]: {
       get: {
-        ...get('Catalog', `get${word}`, `Everything about one of them: ${title}`, 'EntityDetail').get,
+        ...get(
+          'Catalog',
+          `get${word}`,
+          `Everything about one of them, by its name or a former one: ${title}`,
+          'EntityDetail',
+        ).get,
         parameters: [NAME_PARAMETER],
       },
     },
@@ -91,7 +96,7 @@ function laptopPaths(): JsonSchema {
     in: 'query',
     description:
       name === 'q'
-        ? 'Words to look for in name, title, description and tags.'
+        ? 'Words to look for in name, title, description, tags and other names.'
         : `Only with this ${name}; again for another.`,
     schema: { type: 'string' },
   }));

@@ -1,7 +1,7 @@
 import { defined } from '../text/defined.ts';
 import { Catalog } from './catalog.ts';
 import type { Entity } from './entity.ts';
-import { makeRef, parseRef, type Ref, refParts } from './ref.ts';
+import { makeRef, parseRef, type Ref, refParts, shortRef } from './ref.ts';
 
 /** A catalog of teams that the forge knows, by no more than that. */
 export function forgeTeamCatalog(teams: Iterable<{ ref: Ref; forgeTeam: string }>): Catalog {
@@ -26,14 +26,16 @@ export interface Known {
   owner?: string;
   type?: string | undefined;
   lifecycle?: string | undefined;
+  formerly?: readonly Ref[] | undefined;
 }
 
 /** An entity of which no more is known than others say of it. */
-export function knownEntity({ kind, namespace, name, title, owner, type, lifecycle }: Known): Entity {
+export function knownEntity({ kind, namespace, name, title, owner, type, lifecycle, formerly }: Known): Entity {
   const ownerRef = owner === undefined ? undefined : parseRef(owner, 'team');
   return {
     ...{ kind, namespace, name, title, ref: makeRef({ kind, namespace, name }), description: '' },
     ...defined({ owner: ownerRef, type, lifecycle }),
+    ...(formerly && { formerly: formerly.map((ref) => ({ ref, text: shortRef(ref), field: ['formerly'] })) }),
     ...{ tags: [], links: [], annotations: {}, oncall: {}, references: [], written: {} },
     origin: { file: '', document: 0, format: 'waypost' },
   };

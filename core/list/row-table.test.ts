@@ -44,6 +44,13 @@ test('rows come out of the index as they went in', () => {
   expect(table.rows[1]!.owner).toEqual({ name: 'gone', title: 'gone' });
 });
 
+test('words of the filter find a row by its other names', () => {
+  const renamed = service('till', { aliases: ['Cash desk'], formerly: ['service:eu/checkout' as Ref] });
+  const rows = rowTable(listIndex([...services, renamed], new EntityIndex(snapshot, '/')));
+  expect(rows.texts.at(-1)).toBe('till\ntill\ncash desk\neu/checkout');
+  expect(listIndex(services, new EntityIndex(snapshot, '/'))).not.toHaveProperty('formerly');
+});
+
 test('descriptions are looked through once they are there', () => {
   expect(withDescriptions(table, ['Prices ORDERS', '', '']).texts[0]).toContain('prices orders');
 });

@@ -1,6 +1,7 @@
 import type { NamedEntity } from '../catalog/named-entity.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Status } from '../health/status.ts';
+import { namesOfRows } from '../published/catalog-index.ts';
 import { FACETS, type Facet } from '../published/facets.ts';
 import { type ListIndex, type UnpackedList, unpackList } from '../published/list-index.ts';
 import { titleKey } from '../text/by-title.ts';
@@ -77,10 +78,11 @@ export function rowTable(packed: ListIndex): RowTable {
       health: undefined,
     };
   });
+  const names = namesOfRows(index);
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, facetColumn(index, facet)]));
   return {
     rows,
-    texts: rows.map(textOf),
+    texts: rows.map((row, at) => textOf(row, names.get(at))),
     descriptions: undefined,
     facets: { ...(facets as Record<Facet, FacetColumn>), health: NOTHING_PROBED },
     orders: new Map(),
@@ -147,9 +149,12 @@ function at(placeOf: (row: number) => number): (row: number) => readonly number[
   return (row) => [placeOf(row)];
 }
 
-function textOf({ name, title, owner, domain, system, type, lifecycle, tier, tags }: Row): string {
+function textOf(
+  { name, title, owner, domain, system, type, lifecycle, tier, tags }: Row,
+  names: readonly string[] = [],
+): string {
   const others = [owner, domain, system].flatMap((value) => (value ? [value.name, value.title] : []));
-  return [name, title, ...others, type, lifecycle, tier && `tier ${tier}`, ...tags]
+  return [name, title, ...others, type, lifecycle, tier && `tier ${tier}`, ...tags, ...names]
     .filter(Boolean)
     .join('\n')
     .toLowerCase();

@@ -1,4 +1,5 @@
 import { addressOfKind } from '../catalog/address.ts';
+import { type Ref, shortRef } from '../catalog/ref.ts';
 import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { Places } from './columns.ts';
 import { factRef } from './fact-ref.ts';
@@ -22,7 +23,14 @@ export interface CatalogIndex {
     address: string[];
     tags: number[][];
   };
+  /** Other words for the entities of rows; absent where there are none. */
+  aliases?: OfRow<string>[];
+  /** References by which the entities of rows were known before; absent where nothing was renamed. */
+  formerly?: OfRow<Ref>[];
 }
+
+/** What few rows have. */
+type OfRow<Value> = [row: number, values: readonly Value[]];
 
 export function catalogIndex(entities: readonly EntityRecord[]): CatalogIndex {
   const tags = new Places();
@@ -46,7 +54,24 @@ export function catalogIndex(entities: readonly EntityRecord[]): CatalogIndex {
     ...(Object.fromEntries(repeating.map((one) => [one.fact, one.values])) as Record<Repeating, string[]>),
     tag: tags.values,
   };
-  return { count: entities.length, values, lists: values.kind.map(addressOfKind), columns };
+  return { count: entities.length, values, lists: values.kind.map(addressOfKind), columns, ...otherNames(entities) };
+}
+
+function otherNames(entities: readonly EntityRecord[]): Pick<CatalogIndex, 'aliases' | 'formerly'> {
+  const ofRows = <Value>(of: (entity: EntityRecord) => readonly Value[] | undefined): OfRow<Value>[] =>
+    entities.flatMap((entity, row): OfRow<Value>[] => {
+      const values = of(entity);
+      return values ? [[row, values]] : [];
+    });
+  const [aliases, formerly] = [ofRows((entity) => entity.aliases), ofRows((entity) => entity.formerly)];
+  return { ...(aliases.length > 0 && { aliases }), ...(formerly.length > 0 && { formerly }) };
+}
+
+/** For each row that has any: other words for its entity, and the short names that it had before. */
+export function namesOfRows({ aliases = [], formerly = [] }: Pick<CatalogIndex, 'aliases' | 'formerly'>) {
+  const names = new Map<number, string[]>(aliases.map(([row, words]) => [row, [...words]]));
+  for (const [row, refs] of formerly) names.set(row, [...(names.get(row) ?? []), ...refs.map(shortRef)]);
+  return names;
 }
 
 function factOf(entity: EntityRecord, fact: Repeating): string | undefined {

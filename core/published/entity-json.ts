@@ -22,6 +22,10 @@ export interface EntitySummary {
   lifecycle: string | null;
   tier: number | null;
   tags: readonly string[];
+  /** Other words for it; absent where there are none. */
+  aliases?: readonly string[];
+  /** References by which it was known before; absent where there are none. */
+  formerly?: readonly Ref[];
   repo: string | null;
   /** Addresses at which its APIs answer; an API's own. */
   endpoints: string[];
@@ -53,13 +57,13 @@ export interface EntityDetail extends EntitySummary {
 
 export function entitySummary(entity: EntityRecord, index: EntityIndex): EntitySummary {
   const { ref, kind, name, namespace, title, description, tags } = entity;
-  const { type = null, lifecycle = null, tier = null, repo = null } = entity;
+  const { type = null, lifecycle = null, tier = null, repo = null, aliases, formerly } = entity;
   const own: EntitySummary = {
     ...{ ref, kind, name, namespace, title, description },
     owner: factRef(entity, 'owner') ?? null,
     system: factRef(entity, 'system') ?? null,
     domain: factRef(entity, 'domain') ?? null,
-    ...{ type, lifecycle, tier, tags, repo },
+    ...{ type, lifecycle, tier, tags, repo, ...(aliases && { aliases }), ...(formerly && { formerly }) },
     endpoints: endpoints(entity, index),
     page: index.page(entity.address),
     api: index.api(entity.address),

@@ -3,7 +3,8 @@ import { knownEntity } from '../catalog/known-catalog.ts';
 import type { CatalogIndex } from './catalog-index.ts';
 
 /** Makes a catalog of its compact index, as far as rules need one that look for what a reference names. */
-export function knownCatalog({ count, values, columns }: CatalogIndex): Catalog {
+export function knownCatalog({ count, values, columns, formerly = [] }: CatalogIndex): Catalog {
+  const before = new Map(formerly);
   return new Catalog(
     Array.from({ length: count }, (_, row) => {
       const name = columns.name[row]!;
@@ -14,6 +15,7 @@ export function knownCatalog({ count, values, columns }: CatalogIndex): Catalog 
         ...(owner !== undefined && { owner }),
         type: values.type[columns.type[row]!],
         lifecycle: values.lifecycle[columns.lifecycle[row]!],
+        formerly: before.get(row),
       });
     }),
   );

@@ -70,6 +70,12 @@ test('what probes know is kept', async () => {
   expect([...unpackTopology(file).probed]).toEqual([ref('a'), ref('c')]);
 });
 
+test('former names are kept', async () => {
+  const records = await recordsOf('kind: service\nname: a', 'kind: service\nname: till\nformerly: [checkout]');
+  const { topology } = unpackTopology(JSON.parse(JSON.stringify(packTopology(records))));
+  expect(topology.today(ref('checkout'))).toBe(ref('till'));
+});
+
 test('people who own nothing stay out', async () => {
   const { values, columns } = packTopology(await recordsOf('kind: team\nname: t\nmembers: [ada, grace]'));
   expect([values.kind, columns.name]).toEqual([['team'], ['t']]);

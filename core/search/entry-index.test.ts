@@ -32,6 +32,18 @@ test('an owner or a tag finds what has it', () => {
   expect(names('worker')).toEqual(['order-projector']);
 });
 
+test('an alias or a former name finds what has it, before names that hold it and behind who has that name', () => {
+  const index = new EntryIndex([
+    service('point-of-sale'),
+    { ...service('till'), names: ['checkout', 'Cash desk', 'sale'] },
+    service('checkout'),
+  ]);
+  const found = (query: string) => index.rank(query, nothing, 10).map(({ name }) => name);
+  expect(found('checkout')).toEqual(['checkout', 'till']);
+  expect(found('sale')).toEqual(['till', 'point-of-sale']);
+  expect(found('cash desk')).toEqual(['till']);
+});
+
 test('all words must fit', () => {
   expect(names('ledger finance')).toEqual(['general-ledger']);
 });

@@ -9,7 +9,9 @@ export interface Entry {
   kind: string;
   name: string;
   title: string;
-  /** Other words to find it by: owner, tags, aliases. */
+  /** What else it is, or was, called; absent where it has one name. */
+  names?: readonly string[];
+  /** Other words to find it by: owner, tags. */
   words: readonly string[];
 }
 
@@ -107,6 +109,7 @@ interface Indexed<Of extends Entry = Entry> {
   entry: Of;
   name: string;
   title: string;
+  names: readonly string[];
   words: string;
   /** Of the name: `order` and `projector`. */
   parts: readonly string[];
@@ -117,15 +120,18 @@ interface Match<Of extends Entry> {
   quality: number;
 }
 
+const NO_NAMES: readonly string[] = [];
+
 function indexed<Of extends Entry>(entry: Of): Indexed<Of> {
   const name = lower(entry.name);
-  const words = lower(` ${entry.words.join(' ')}`);
-  return { entry, name, title: lower(entry.title), words, parts: name.split(/[-_.\s]+/) };
+  const names = entry.names?.map(lower) ?? NO_NAMES;
+  const words = lower(` ${[...entry.words, ...names].join(' ')}`);
+  return { entry, name, title: lower(entry.title), names, words, parts: name.split(/[-_.\s]+/) };
 }
 
-function fitness(word: string, { name, title, words }: Indexed): number {
+function fitness(word: string, { name, title, names, words }: Indexed): number {
   if (name === word || title === word) return EXACT;
-  if (name.startsWith(word) || title.startsWith(word)) return NAME_START;
+  if (name.startsWith(word) || title.startsWith(word) || names.includes(word)) return NAME_START;
   const [inName, inTitle] = [name.indexOf(word), title.indexOf(word)];
   if (startsWord(name, inName) || startsWord(title, inTitle)) return WORD_START;
   if (inName >= 0 || inTitle >= 0) return WITHIN;

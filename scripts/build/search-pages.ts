@@ -1,3 +1,4 @@
+import { shortRef } from '#core/catalog/ref.ts';
 import type { SearchPage } from '#core/part/part.ts';
 import { searchPagesOf } from '#core/parts.ts';
 import type { EntityRecord, RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
@@ -9,8 +10,9 @@ const SPEC = 200_000;
 /** Pages that the search of documentation finds: what parts say of entities, APIs by their descriptions, and rules. */
 export function* searchPages({ entities, rules }: Pick<Snapshot, 'entities' | 'rules'>): Iterable<SearchPage> {
   for (const entity of entities) {
-    yield* searchPagesOf(entity);
-    if (entity.kind === 'api') yield apiPage(entity);
+    const names = paragraph(otherNames(entity));
+    const pages = [...searchPagesOf(entity), ...(entity.kind === 'api' ? [apiPage(entity)] : [])];
+    for (const page of pages) yield { ...page, html: page.html + names };
   }
   for (const rule of rules) yield rulePage(rule);
 }
@@ -27,6 +29,12 @@ function apiPage({ address, title, description, spec }: EntityRecord): SearchPag
 
 function rulePage({ address, name, why }: RuleRecord): SearchPage {
   return { address, title: name, of: 'Rule', html: paragraph(why) };
+}
+
+/** So that pages are found by names that they do not say. */
+function otherNames({ aliases = [], formerly = [] }: EntityRecord): string {
+  const names = [...aliases, ...formerly.map(shortRef)];
+  return names.length > 0 ? `Also called ${names.join(', ')}` : '';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { shortRef } from '#core/catalog/ref.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
@@ -47,12 +48,25 @@ export const annotationsSection: Section<FactsView> = {
 };
 
 function facts(entity: EntityRecord, entities: Entities, sections: readonly SectionExtras[]): Fact[] {
-  const { ref, namespace, oncall, email, environments = [], forgeTeam, endpoint, source } = entity;
+  const {
+    ref,
+    namespace,
+    aliases = [],
+    formerly = [],
+    oncall,
+    email,
+    environments = [],
+    forgeTeam,
+    endpoint,
+    source,
+  } = entity;
   const apis = entity.relations.find(({ heading }) => heading === 'Provides')?.refs ?? [];
   const { slack, ...rotas } = oncall;
   return [
     { term: 'Name', values: [{ text: writtenRef(ref), mono: true }] },
     { term: 'Namespace', values: namespace === 'default' ? [] : [{ text: namespace, mono: true }] },
+    { term: 'Also called', values: aliases.map((text) => ({ text })) },
+    { term: 'Formerly', values: formerly.map((was) => ({ text: shortRef(was), mono: true })) },
     { term: apis.length === 1 ? 'API' : 'APIs', values: apis.map((api) => mentioned(api, entities)) },
     { term: 'Endpoint', values: values(endpoint).map(({ text }) => linked(text)) },
     {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { contextOf, record, relation } from '../snapshot/testing.ts';
+import { factsSection } from './entity-facts.ts';
 import { entityPage } from './entity-page.ts';
 
 const pageOf = (entity: EntityRecord, ...others: EntityRecord[]) => entityPage(entity, contextOf([entity, ...others]));
@@ -43,4 +44,25 @@ test('a page links to the parts that it has', () => {
 test('a page of few sections has no links to them', () => {
   const person = record('person:default/ines', { title: 'Ines' });
   expect(pageOf(person).links).toEqual([]);
+});
+
+test('the facts have other names and former ones', () => {
+  const view = factsSection.view(
+    record('service:default/till', {
+      aliases: ['Cash desk'],
+      formerly: ['service:default/checkout', 'service:eu/cash'] as Ref[],
+    }),
+    contextOf([]),
+  );
+  expect(view!.facts.slice(0, 3)).toEqual([
+    { term: 'Name', values: [{ text: 'service:till', mono: true }] },
+    { term: 'Also called', values: [{ text: 'Cash desk' }] },
+    {
+      term: 'Formerly',
+      values: [
+        { text: 'checkout', mono: true },
+        { text: 'eu/cash', mono: true },
+      ],
+    },
+  ]);
 });

@@ -41,6 +41,19 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     await page.waitForURL('**/services/ledger/');
   });
 
+  test('a former name and an alias find what has another name today', async () => {
+    await go('/');
+    await ask('return-desk');
+    expect(await active()).toBe('Returns');
+    expect(await page.locator('[role="option"][aria-selected="true"] .palette-note').textContent()).toBe(
+      'RMA, return-desk',
+    );
+    await box().fill('rma');
+    await page.waitForFunction(
+      () => document.querySelector('[role="option"][aria-selected="true"] .palette-title')?.textContent === 'Returns',
+    );
+  });
+
   test('arrows move through the list and round its ends, and Home stays with the text', async () => {
     await go('/');
     await ask('payments');

@@ -1,4 +1,4 @@
-import type { CatalogIndex } from '#core/published/catalog-index.ts';
+import { type CatalogIndex, namesOfRows } from '#core/published/catalog-index.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
@@ -37,11 +37,13 @@ function templateEntry({ name, title, tags, page, owner }: TemplateSummary): Pal
   };
 }
 
-function entries({ count, values, columns, lists }: CatalogIndex): PaletteEntry[] {
+function entries({ count, values, columns, lists, ...more }: CatalogIndex): PaletteEntry[] {
+  const others = namesOfRows(more);
   return Array.from({ length: count }, (_, row): PaletteEntry => {
     const name = columns.name[row]!;
     const kind = columns.kind[row]!;
     const owner = values.owner?.[columns.owner[row]!];
+    const names = others.get(row);
     const address = `${lists[kind]}/${columns.address[row] || name}`;
     return {
       address,
@@ -50,7 +52,7 @@ function entries({ count, values, columns, lists }: CatalogIndex): PaletteEntry[
       title: columns.title[row] || name,
       words: [...(owner ? [owner] : []), ...columns.tags[row]!.map((tag) => values.tag[tag]!)],
       go: href(address),
-      ...(owner && { owner }),
+      ...{ ...(owner && { owner }), ...(names && { names }) },
     };
   });
 }

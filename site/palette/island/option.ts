@@ -7,15 +7,15 @@ import type { DocHit } from './search-docs.ts';
 export interface Option {
   id: string;
   title: string;
-  /** Beside the title: the name where it differs, or words around what was found. */
+  /** Beside the title: the name where it differs and other names, or words around what was found. */
   note: string;
   /** What it is and whose: `payments · service`. */
   what: string;
   go: string | (() => void);
 }
 
-export function entryOption({ address, kind, name, title, owner, go }: PaletteEntry): Option {
-  const note = name.toLowerCase() === title.toLowerCase() ? '' : name;
+export function entryOption({ address, kind, name, names = [], title, owner, go }: PaletteEntry): Option {
+  const note = [...(name.toLowerCase() === title.toLowerCase() ? [] : [name]), ...names].join(', ');
   return { id: address, title, note, what: [owner, kind].filter(Boolean).join(' · '), go };
 }
 

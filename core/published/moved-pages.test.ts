@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { snapshotOf } from '../snapshot/testing.ts';
+import { movedEntities, movedPages } from './moved-pages.ts';
+
+test('pages and documents of what was renamed are at their former addresses, too', async () => {
+  const { entities } = await snapshotOf({
+    'catalog/payments/till.yaml':
+      'kind: service\nname: till\ntitle: The till\nformerly: [checkout, eu/cash, Order desk]\n',
+    'catalog/payments/till/README.md': '# Read me\n',
+    'catalog/payments/till/docs/limits.md': '# Limits\n',
+  });
+  const about = { was: 'checkout', title: 'The till' };
+  expect(movedPages(entities).filter(({ was }) => was === 'checkout')).toEqual([
+    { address: 'services/checkout', to: 'services/till', ...about },
+    { address: 'services/checkout/docs', to: 'services/till/docs', ...about },
+    { address: 'services/checkout/docs/limits', to: 'services/till/docs/limits', ...about },
+  ]);
+  expect(movedEntities(entities).map(({ address }) => address)).toEqual([
+    'services/checkout',
+    'services/eu~cash',
+    expect.stringMatching(/^services\/order-desk-[a-z0-9]+-$/),
+  ]);
+});
+
+test('an address that something has now stays its own', async () => {
+  const { entities } = await snapshotOf({
+    'catalog/payments/till.yaml': 'kind: service\nname: till\nformerly: [checkout]\n',
+    'catalog/shop/checkout.yaml': 'kind: service\nname: checkout\n',
+  });
+  expect(movedPages(entities)).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { addressOf } from '../catalog/address.ts';
+import { type Ref, shortRef } from '../catalog/ref.ts';
+import { DOCS_SLOT } from '../docs/doc-record.ts';
+import type { EntityRecord } from '../snapshot/snapshot.ts';
+
+/** An address at which an entity was before it was renamed. */
+export interface MovedEntity {
+  /** Below the base, without slashes at its ends. */
+  address: string;
+  was: Ref;
+  entity: EntityRecord;
+}
+
+/** A page that is at another address since its entity was renamed. */
+export interface MovedPage {
+  /** Below the base, without slashes at its ends. */
+  address: string;
+  /** Where it is now, in the same form. */
+  to: string;
+  /** What the entity was called. */
+  was: string;
+  /** What it is called now. */
+  title: string;
+}
+
+/** Where entities were before they were renamed. An address that another entity has now is left out. */
+export function movedEntities(entities: readonly EntityRecord[]): MovedEntity[] {
+  const renamed = entities.filter(({ formerly }) => formerly !== undefined);
+  if (renamed.length === 0) return [];
+  const living = new Set(entities.map(({ address }) => address));
+  return renamed
+    .flatMap((entity) => entity.formerly!.map((was): MovedEntity => ({ address: addressOf(was), was, entity })))
+    .filter(({ address }) => !living.has(address));
+}
+
+/** The pages of these entities, with those of their documents. */
+export function movedPages(entities: readonly EntityRecord[]): MovedPage[] {
+  return movedEntities(entities).flatMap(({ address, was, entity }) => {
+    const documents = (DOCS_SLOT.of(entity) ?? []).filter((doc) => doc.address.startsWith(`${entity.address}/`));
+    return [entity, ...documents].map(({ address: to }) => ({
+      address: address + to.slice(entity.address.length),
+      to,
+      was: shortRef(was),
+      title: entity.title,
+    }));
+  });
+}
