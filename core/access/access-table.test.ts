@@ -188,6 +188,32 @@ test('a removed team leaves no orphans', () => {
   });
 });
 
+test('entries and roles follow a team that is renamed, and its files must be moved', () => {
+  const edits = {
+    'catalog/teams/payments.yaml': 'kind: team\nname: cash\nformerly: [payments]\ngithub: acme/payments\n',
+  };
+  const approvals = [person('ana')];
+  expect(verdictOf({ base: BASE, head: changed(edits), approvals, author: 'x' })).toMatchObject({
+    state: 'refused',
+    faults: [
+      {
+        message:
+          'The team `payments` is called `cash` now, and files are still in its old folders: `catalog/payments/checkout.yaml`, `catalog/payments/checkout/README.md`.',
+        hint: 'Move them: catalog/payments/ becomes catalog/cash/, and infra/requests/payments/ becomes infra/requests/cash/.',
+      },
+    ],
+  });
+});
+
+test('a rename hides no new owner', () => {
+  const place = 'catalog/imported.yaml';
+  const base = changed({ [place]: 'kind: service\nname: gate\nowner: payments\n' });
+  const head = changed({ [place]: 'kind: service\nname: door\nformerly: [gate]\nowner: supply\n' });
+  expect(inWords(verdictOf({ base, head, author: 'x', approvals: [] }).requirements)).toBe(
+    'one of @acme/payments (owner) and one of @acme/supply (new owner) and one of @acme/platform (platform)',
+  );
+});
+
 test('everything may be deleted, if everyone agrees', () => {
   const head = new Map<string, string>();
   const verdict = verdictOf({ base: BASE, head, author: 'x', approvals: ['ines', 'wei', 'ana'].map(person) });

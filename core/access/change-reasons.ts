@@ -1,5 +1,6 @@
 import type { Entity } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
+import { type NamesOfToday, namesOfToday } from '../catalog/names-of-today.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
 import { type AccessRules, PLATFORM } from './access-rules.ts';
 import { requestEnvironments } from './request-environments.ts';
@@ -55,7 +56,8 @@ export function approvalReasons(rules: AccessRules, environment: string, about: 
  */
 function handedOver({ rules, base, head, paths }: ReadChange): Reason[] {
   const changed = new Set(paths);
-  const before = changedEntities(base.entities, changed);
+  const today = namesOfToday(head.entities);
+  const before = changedEntities(base.entities, changed, today);
   const after = changedEntities(head.entities, changed);
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((ref) => {
     const [was, is] = [before.get(ref) ?? [], after.get(ref) ?? []];
@@ -72,10 +74,18 @@ function handedOver({ rules, base, head, paths }: ReadChange): Reason[] {
   });
 }
 
-/** Entities in changed files, by reference; several may have the same. An item of `apis` follows the entry that contains it. */
-function changedEntities(entities: readonly Entity[], changed: ReadonlySet<string>): Map<Ref, Entity[]> {
+/**
+ * Entities in changed files, by reference; several may have the same. An item of `apis` follows the entry that contains it.
+ *
+ * @param today what entities are called after the change, by what they are called before
+ */
+function changedEntities(
+  entities: readonly Entity[],
+  changed: ReadonlySet<string>,
+  today: NamesOfToday = new Map(),
+): Map<Ref, Entity[]> {
   const found = entities.filter(({ origin }) => changed.has(origin.file) && !origin.within);
-  return Map.groupBy(found, ({ ref }) => ref);
+  return Map.groupBy(found, ({ ref }) => today.get(ref) ?? ref);
 }
 
 function ownersOf(entities: readonly Entity[]): Set<Ref | undefined> {

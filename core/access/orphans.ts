@@ -1,8 +1,9 @@
 import type { Entity } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
+import { namesOfToday } from '../catalog/names-of-today.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
 import { SETTINGS_FILE, type Settings } from '../catalog/settings/settings.ts';
-import { foldersOf, hasFolders } from '../catalog/team-folders.ts';
+import { folderOf, foldersOf, hasFolders, REQUESTS_ROOT } from '../catalog/team-folders.ts';
 import type { AccessRules } from './access-rules.ts';
 
 /** Something that no approval can fix. */
@@ -30,10 +31,13 @@ export function orphans(rules: AccessRules, { files, entities, settings }: Head)
     ({ owner }) => owner,
   );
   const paths = [...files.keys()].sort();
+  const today = namesOfToday(entities);
   return gone.flatMap(({ ref }) => {
-    const entries = (owned.get(ref) ?? []).map((entity) => `${entity.kind}:${shortRef(entity.ref)}`).sort();
     const folders = hasFolders(ref) ? foldersOf(ref) : [];
     const left = paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
+    const now = today.get(ref);
+    if (now) return leftBehind(ref, now, left);
+    const entries = (owned.get(ref) ?? []).map((entity) => `${entity.kind}:${shortRef(entity.ref)}`).sort();
     const roles = [...settings.roles].filter(([, holders]) => holders.includes(ref)).map(([role]) => role);
     return [
       ...fault(ref, 'still own', entries, 'Give them another owner'),
@@ -43,14 +47,22 @@ export function orphans(rules: AccessRules, { files, entities, settings }: Head)
   });
 }
 
+/** Entries and roles follow a team that is renamed, and files do not. */
+function leftBehind(team: Ref, now: Ref, left: readonly string[]): AccessFault[] {
+  if (left.length === 0) return [];
+  const [was, is] = [folderOf(team), folderOf(now)];
+  return [
+    {
+      message: `The team \`${was}\` is called \`${is}\` now, and files are still in its old folders: ${listed(left)}.`,
+      hint: `Move them: catalog/${was}/ becomes catalog/${is}/, and ${REQUESTS_ROOT}/${was}/ becomes ${REQUESTS_ROOT}/${is}/.`,
+    },
+  ];
+}
+
 function fault(team: Ref, what: 'still own' | 'still holds' | 'still has the role', names: string[], hint: string) {
   if (names.length === 0) return [];
   const { name } = refParts(team);
-  const more = names.length > NAMED ? ` and ${(names.length - NAMED).toLocaleString('en')} more` : '';
-  const list = `${names
-    .slice(0, NAMED)
-    .map((each) => `\`${each}\``)
-    .join(', ')}${more}`;
+  const list = listed(names);
   const words = {
     'still own': `is still the owner of ${list}`,
     'still holds': `still has files in its folders: ${list}`,
@@ -62,4 +74,14 @@ function fault(team: Ref, what: 'still own' | 'still holds' | 'still has the rol
       hint: `${hint}, or keep the team.`,
     },
   ];
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > NAMED ? ` and ${(names.length - NAMED).toLocaleString('en')} more` : '';
+  return (
+    names
+      .slice(0, NAMED)
+      .map((name) => `\`${name}\``)
+      .join(', ') + more
+  );
 }

@@ -47,6 +47,12 @@ export class Catalog {
     return [...new Set(refs)].filter((former) => former !== ref && this.today(former) === ref);
   }
 
+  /** Entities that had other names before, with these. */
+  get renamed(): { ref: Ref; formerly: Ref[] }[] {
+    const claimants = this.entities.filter(({ formerly }) => formerly !== undefined);
+    return claimants.map((entity) => ({ ref: entity.ref, formerly: this.formerRefs(entity) }));
+  }
+
   /** A catalog of some of the entities. Former names lead where they lead in this one. */
   only(isIn: (entity: Entity) => boolean): Catalog {
     return new Catalog(this.entities.filter(isIn), this.#today);

@@ -3,7 +3,7 @@ import { list, map, object } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi } from '../part/part-api.ts';
 import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT } from './health-record.ts';
-import { badgeFileOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from './published-files.ts';
+import { badgeFilesOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from './published-files.ts';
 import {
   ALL_LISTED,
   PUBLISHED_INCIDENTS,
@@ -95,8 +95,10 @@ function observedIn({ snapshot }: ApiSurroundings): PublishedHealth {
 
 function* badges(surroundings: ApiSurroundings): Iterable<[path: string, text: string]> {
   const observed = observedIn(surroundings);
-  for (const { kind, ref } of surroundings.snapshot.entities)
-    if (kind === 'service') yield [badgeFileOf(ref), badgeText(observed, ref)];
+  for (const entity of surroundings.snapshot.entities) {
+    const files = entity.kind === 'service' ? badgeFilesOf(entity) : [];
+    for (const file of files) yield [file, badgeText(observed, entity.ref)];
+  }
 }
 
 function badgeItem(): JsonSchema {

@@ -2,6 +2,7 @@ import { addressOf } from '../catalog/address.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { ObservedFamily, ObservedFile } from '../part/observed.ts';
+import { compareText } from '../text/compare-text.ts';
 import { DAY, type Time } from '../text/time.ts';
 import type { History } from './history.ts';
 import { HISTORY_SCHEMA, type HistoryFile, readHistory } from './history-file.ts';
@@ -89,9 +90,31 @@ const INCIDENTS_SCHEMA: JsonSchema = {
   },
 };
 
-export const STATUS: ObservedFile<StatusFile> = { path: 'health/status.json', schema: STATUS_SCHEMA };
+export const STATUS: ObservedFile<StatusFile> = {
+  path: 'health/status.json',
+  schema: STATUS_SCHEMA,
+  renamed: (file, today) => ({ ...file, services: statesToday(file.services, today) }),
+};
 
-export const INCIDENTS: ObservedFile<IncidentsFile> = { path: 'health/incidents.json', schema: INCIDENTS_SCHEMA };
+/** A state under the name of today counts, else the latest under a former one. */
+function statesToday(services: StatusFile['services'], today: (ref: Ref) => Ref): StatusFile['services'] {
+  const former = (Object.entries(services) as [Ref, ServiceState][])
+    .filter(([ref]) => today(ref) !== ref)
+    .sort(([, a], [, b]) => compareText(a.checked, b.checked));
+  if (former.length === 0) return services;
+  const gone = new Set<string>(former.map(([ref]) => ref));
+  const own = Object.entries(services).filter(([ref]) => !gone.has(ref));
+  return Object.fromEntries([...former.map(([ref, state]) => [today(ref), state] as const), ...own]);
+}
+
+export const INCIDENTS: ObservedFile<IncidentsFile> = {
+  path: 'health/incidents.json',
+  schema: INCIDENTS_SCHEMA,
+  renamed: (file, today) => ({
+    ...file,
+    incidents: file.incidents.map((incident) => ({ ...incident, service: today(incident.service) })),
+  }),
+};
 
 const HISTORY_FAMILY = {
   folder: 'health/history',

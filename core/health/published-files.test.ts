@@ -10,11 +10,14 @@ test('a site has a file for statuses, one for incidents, and a badge for every s
   const state = { status: 'degraded', since: time, checked: time } as const;
   const incident = { service: CHECKOUT, started: time, ended: time, cause: 'Refused the connection.' };
   const observed = { checked: time, services: { [CHECKOUT]: state }, incidents: [incident] };
-  const files = new Map(publishedFiles(observed, [CHECKOUT, BILLING]));
+  const files = new Map(
+    publishedFiles(observed, [{ ref: CHECKOUT, formerly: ['service:default/till' as Ref] }, { ref: BILLING }]),
+  );
   expect([...files.keys()]).toEqual([
     'health/status.json',
     'health/incidents.json',
     'badges/checkout.svg',
+    'badges/till.svg',
     'badges/eu~billing.svg',
   ]);
   expect(JSON.parse(files.get('health/status.json')!)).toEqual({
@@ -24,11 +27,12 @@ test('a site has a file for statuses, one for incidents, and a badge for every s
     ...{ version: 1, checked: time, incidents: [incident] },
   });
   expect(files.get('badges/checkout.svg')).toContain('checkout: Degraded');
+  expect(files.get('badges/till.svg')).toBe(files.get('badges/checkout.svg'));
   expect(files.get('badges/eu~billing.svg')).toContain('eu/billing: Unknown');
 });
 
 test('before anything was probed they are there, too, so that nobody asks in vain', () => {
-  const files = new Map(publishedFiles(NEVER_OBSERVED, [CHECKOUT]));
+  const files = new Map(publishedFiles(NEVER_OBSERVED, [{ ref: CHECKOUT }]));
   expect(files.get('health/status.json')).toBe('{"version":1,"checked":null,"services":{}}\n');
   expect(files.get('badges/checkout.svg')).toContain('checkout: Unknown');
 });

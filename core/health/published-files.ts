@@ -17,6 +17,17 @@ export function badgeFileOf(service: Ref): string {
   return `badges/${addressOf(service).slice('services/'.length)}.svg`;
 }
 
+/** A service, and what it was called before. */
+export interface Badged {
+  ref: Ref;
+  formerly?: readonly Ref[];
+}
+
+/** The badges of a service: pages elsewhere still show that of a former name. */
+export function badgeFilesOf({ ref, formerly = [] }: Badged): string[] {
+  return [ref, ...formerly].map(badgeFileOf);
+}
+
 /**
  * Every file beside a site's pages with the health of services, by its path below the site's base, with its text. Nothing else
  * of a site has to change when they do, so new ones can be copied over the last site.
@@ -25,11 +36,12 @@ export function badgeFileOf(service: Ref): string {
  */
 export function* publishedFiles(
   observed: PublishedHealth,
-  services: Iterable<Ref>,
+  services: Iterable<Badged>,
 ): Iterable<[path: string, text: string]> {
   yield [PUBLISHED_STATUS, statusText(observed)];
   yield [PUBLISHED_INCIDENTS, incidentsText(observed)];
-  for (const ref of services) yield [badgeFileOf(ref), badgeText(observed, ref)];
+  for (const service of services)
+    for (const file of badgeFilesOf(service)) yield [file, badgeText(observed, service.ref)];
 }
 
 export function statusText(observed: PublishedHealth): string {

@@ -26,6 +26,8 @@ interface Observation<Value> {
 export interface ObservedFile<Value = unknown> extends Observation<Value> {
   /** From the data folder: `health/status.json`. */
   path: string;
+  /** The value with the references of today in place of former ones, for a file that names entities. */
+  renamed?(value: Value, today: (ref: Ref) => Ref): Value;
 }
 
 /** JSON files below the data folder, one an entity. */

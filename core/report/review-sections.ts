@@ -59,7 +59,9 @@ export function reviewSections(review: Review, options: ApprovalOptions = {}): S
 export function breakage({ ref, renamedTo, dependants }: Breakage): Line[] {
   const what = renamedTo ? `is renamed to ${named(renamedTo)}` : 'is removed';
   const text = `${named(ref)} ${what}, and ${count(dependants.length, 'entry still names it', 'entries still name it')}. ${
-    renamedTo ? `Write ${named(renamedTo)} there.` : 'Remove it there first, or keep it.'
+    renamedTo
+      ? `Keep the old name in \`formerly\`, or write ${named(renamedTo)} there.`
+      : 'Remove it there first, or keep it.'
   }`;
   const below = dependants.map(({ ref, owner, file }) => `${named(ref)}${ownedBy(owner)}, in ${quoted(file)}`);
   return [{ text, below: few(below) }];

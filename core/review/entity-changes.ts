@@ -40,7 +40,7 @@ export function entityChanges(base: Catalog, head: Catalog, paths: readonly stri
   const [before, after] = [entriesIn(base, changed), entriesIn(head, changed)];
   const gone = [...before.values()].filter(({ ref }) => !after.has(ref));
   const come = [...after.values()].filter(({ ref }) => !before.has(ref));
-  const renames = pairs(gone, come);
+  const renames = pairs(gone, come, head);
   const renamed = new Set(renames.values());
   return [
     ...gone.filter((entity) => !renamed.has(entity)).map((entity) => whole('removed', entity)),
@@ -86,12 +86,18 @@ const MOST_COMPARED = 200;
 /** Of their fields, so many must be the same for two entries to be one that was renamed. */
 const ALIKE = 0.6;
 
-/** What came, with what it was called before: of one kind, in the same file, or saying mostly the same. */
-function pairs(gone: readonly Entity[], come: readonly Entity[]): Map<Entity, Entity> {
+/** What came, with what it was called before: what it says itself, else one of its kind that says mostly the same. */
+function pairs(gone: readonly Entity[], come: readonly Entity[], head: Catalog): Map<Entity, Entity> {
+  const before = new Map(gone.map((entity) => [entity.ref, entity]));
   const found = new Map<Entity, Entity>();
-  if (gone.length > MOST_COMPARED || come.length > MOST_COMPARED) return found;
-  const left = new Set(gone);
   for (const entity of come) {
+    const was = head.formerRefs(entity).findLast((ref) => before.has(ref));
+    if (was) found.set(entity, before.get(was)!);
+  }
+  const left = new Set(gone).difference(new Set(found.values()));
+  const unpaired = come.filter((entity) => !found.has(entity));
+  if (left.size > MOST_COMPARED || unpaired.length > MOST_COMPARED) return found;
+  for (const entity of unpaired) {
     const ofKind = [...left].filter(({ kind }) => kind === entity.kind);
     const rated = ofKind.map((was) => [likeness(was, entity), was] as const).sort(([a], [b]) => b - a);
     const [best] = rated;

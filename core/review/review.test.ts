@@ -108,6 +108,43 @@ test('an entry that is renamed is one, and who still uses the old name is named'
   expect(answer.breaks).toMatchObject([{ ref: 'service:default/stock', renamedTo: 'service:default/store' }]);
 });
 
+test('an entry that is renamed and says so breaks nothing, whatever else it changes', async () => {
+  const renamed = 'kind: service\nname: store\nformerly: [stock]\nowner: supply\ntier: 2\ntype: worker\n';
+  const answer = await reviewOf({ 'catalog/supply/stock.yaml': undefined, 'catalog/supply/store.yaml': renamed });
+  expect(answer.changes).toMatchObject([
+    { what: 'changed', ref: 'service:default/store', renamedFrom: 'service:default/stock' },
+  ]);
+  expect([answer.verdict, answer.breaks]).toEqual(['passed', []]);
+  expect(answer.problems.added.map(({ file, rule, message }) => `${file} ${rule}: ${message}`)).toEqual([
+    'catalog/payments/checkout.yaml former-name: `dependsOn[0]` names `stock`, which is called `store` now.',
+    'catalog/payments/checkout.yaml tier-order: `dependsOn[0]` makes `checkout`, of tier 1, depend on `store`, of tier 2.',
+  ]);
+  expect(answer.affected.downstream.map(({ ref }) => ref)).toEqual(['service:default/checkout']);
+  expect(reviewTerminal(answer)).toContain('Renamed `service:store`');
+});
+
+test('a hundred thousand comparisons are not needed for entries that say what they were called', async () => {
+  const names = Array.from({ length: 250 }, (_, index) => `s${index}`);
+  const many = (lines: (name: string) => string) => names.map(lines).join('---\n');
+  const base = new Map(
+    Object.entries({
+      ...BASE,
+      'catalog/supply/many.yaml': many((name) => `kind: service\nname: ${name}\nowner: supply\n`),
+    }),
+  );
+  const head = new Map([
+    ...base,
+    [
+      'catalog/supply/many.yaml',
+      many((name) => `kind: service\nname: new-${name}\nformerly: [${name}]\nowner: supply\n`),
+    ],
+  ]);
+  const { changes } = await review({ base, head, author: 'ines' });
+  expect([changes.length, changes.every(({ ref, renamedFrom }) => ref === renamedFrom?.replace('/', '/new-'))]).toEqual(
+    [250, true],
+  );
+});
+
 test('an entry that moves to another team needs both', async () => {
   const answer = await reviewOf({
     'catalog/supply/stock.yaml': undefined,

@@ -10,6 +10,7 @@ import type { Validation } from '../catalog/validation.ts';
 import { type DocumentText, documentTexts } from '../catalog/yaml/document-text.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import { NOTHING_OBSERVED, type Observed } from '../part/observed.ts';
+import { namesOf, observedToday } from '../part/observed-today.ts';
 import { withFields } from '../part/slot.ts';
 import { RECORDS, REQUEST_KINDS, RULES } from '../parts.ts';
 import { compareText } from '../text/compare-text.ts';
@@ -40,7 +41,7 @@ export async function makeSnapshot({
   build,
   editable,
   history = new Map(),
-  observed = NOTHING_OBSERVED,
+  observed: read = NOTHING_OBSERVED,
   issueForms = new Set(),
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
@@ -49,6 +50,7 @@ export async function makeSnapshot({
   const problemsByFile = Map.groupBy(problems, (problem) => problem.file);
   const editBase = editable && settings.repository ? editAddress(settings.repository, build.branch) : undefined;
   const entities = catalog.distinct;
+  const observed = observedToday(read, namesOf(catalog.renamed));
   const documentsOf = readOnce(context.files);
   const now = Date.parse(build.time);
   const parts = RECORDS.map((record) =>

@@ -1,6 +1,7 @@
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { type HealthSettings, healthSettings } from '#core/health/health-settings.ts';
 import { type Target, targetOf } from '#core/health/target.ts';
+import { type Names, namesOf } from '#core/part/observed-today.ts';
 import { readDesired } from '#core/parts.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 
@@ -10,6 +11,8 @@ export interface Targets {
   health: HealthSettings;
   /** Each service once. */
   targets: readonly Target[];
+  /** What the services are, and were, called. */
+  names: Names;
 }
 
 /** Finds the services of a catalog that name a health address. */
@@ -17,5 +20,10 @@ export function findTargets({ files, scope }: OpenCatalog): Targets {
   const { settings, catalog } = readDesired(files, { scope });
   const health = healthSettings(settings);
   const targets = catalog.entities.flatMap((entity) => targetOf(entity, health) ?? []);
-  return { settings, health, targets: [...new Map(targets.map((target) => [target.ref, target])).values()] };
+  return {
+    settings,
+    health,
+    names: namesOf(catalog.renamed),
+    targets: [...new Map(targets.map((target) => [target.ref, target])).values()],
+  };
 }

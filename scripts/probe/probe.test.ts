@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { IncidentsFile, StatusFile } from '#core/health/health-files.ts';
+import type { HistoryFile } from '#core/health/history-file.ts';
 import { lockFolder } from '../observed/lock.ts';
 import { probe } from './probe.ts';
 import { PATIENT, TestNetwork } from './testing.ts';
@@ -81,4 +82,32 @@ test('what is marked as an example stays so, and only those are asked who are to
   const { services: asked } = await probe({ root, data, resolve: network.resolve, only });
   const written: StatusFile = JSON.parse(readFileSync(join(data, 'health/status.json'), 'utf8'));
   expect([[...asked.keys()], written.example]).toEqual([['service:default/healthy'], 'Made up.']);
+});
+
+test('a service that was renamed keeps its state, its incidents and its history, and the old name is gone', async () => {
+  const [data, root] = [network.folder(), network.root({ checkout: { url: 'https://failing.example' } }, PATIENT)];
+  const once = (now: number) => probe({ root, data, resolve: network.resolve, now: () => now });
+  const read = <Content>(file: string): Content => JSON.parse(readFileSync(join(data, 'health', file), 'utf8'));
+  const start = Date.parse('2026-03-01T12:00:00Z');
+  await once(start);
+  const before = read<HistoryFile>('history/services/checkout.json');
+  const health = { url: 'https://failing.example' };
+  writeFileSync(
+    join(root, 'catalog/acme/checkout.yaml'),
+    JSON.stringify({ kind: 'service', name: 'till', formerly: ['checkout'], owner: 'acme', health }),
+  );
+  await once(start);
+  await once(start + 300_000);
+  expect(read<StatusFile>('status.json').services).toEqual({
+    'service:default/till': expect.objectContaining({
+      ...{ status: 'down', since: '2026-03-01T12:00:00.000Z', checked: '2026-03-01T12:05:00.000Z' },
+    }),
+  });
+  expect(read<IncidentsFile>('incidents.json').incidents).toEqual([
+    expect.objectContaining({ service: 'service:default/till', started: '2026-03-01T12:00:00.000Z' }),
+  ]);
+  expect(readdirSync(join(data, 'health/history/services'))).toEqual(['till.json']);
+  const after = read<HistoryFile>('history/services/till.json');
+  expect([after.service, after.raw.status.startsWith(before.raw.status)]).toEqual(['service:default/till', true]);
+  expect(after.raw.status.length).toBe(before.raw.status.length + 1);
 });

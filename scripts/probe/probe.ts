@@ -6,6 +6,7 @@ import { writeHistory } from '#core/health/history-file.ts';
 import { type Finding, nextStatus } from '#core/health/next-status.ts';
 import type { ServiceState } from '#core/health/service-state.ts';
 import type { Target } from '#core/health/target.ts';
+import { type Names, observedToday } from '#core/part/observed-today.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
@@ -43,7 +44,7 @@ export interface Probed {
  * @throws {CannotRun} when the catalog cannot be read, the data folder not written, or another run writes it
  */
 export async function probe({ root, path, data, only, say, ...given }: ProbeRequest): Promise<Probed> {
-  const { health, targets: all } = findTargets(openCatalog(root, path));
+  const { health, targets: all, names } = findTargets(openCatalog(root, path));
   const targets = only ? all.filter(only) : all;
   const surroundings: Surroundings = {
     settings: health,
@@ -55,7 +56,7 @@ export async function probe({ root, path, data, only, say, ...given }: ProbeRequ
   };
   const unlock = lockFolder(data, 'health');
   try {
-    return await probeAll(targets, { data, surroundings, say });
+    return await probeAll(targets, { data, surroundings, names, say });
   } finally {
     unlock();
   }
@@ -63,20 +64,21 @@ export async function probe({ root, path, data, only, say, ...given }: ProbeRequ
 
 async function probeAll(
   targets: readonly Target[],
-  { data, surroundings, say }: { data: string; surroundings: Surroundings; say: ProbeRequest['say'] },
+  { data, surroundings, names, say }: Pick<ProbeRequest, 'data' | 'say'> & { surroundings: Surroundings; names: Names },
 ): Promise<Probed> {
   const store = new DataFolder(data, surroundings.now());
   store.removeUnfinished('health', `${HISTORY.folder}/services`);
-  const known = { status: store.get(STATUS), incidents: store.get(INCIDENTS)?.incidents ?? [] };
+  const observed = observedToday(store, names);
+  const known = { status: observed.get(STATUS), incidents: observed.get(INCIDENTS)?.incidents ?? [] };
   say?.(`Probing ${targets.length.toLocaleString('en')} services.`);
   const start = surroundings.clock();
   const findings = await runProbes(targets, surroundings);
   const seconds = (surroundings.clock() - start) / 1000;
 
-  for (const finding of findings.values()) remember(store, finding);
+  for (const finding of findings.values()) remember(store, finding, names);
   const now = surroundings.now();
   const { states, incidents, forgotten } = nextStatus(known, findings.values(), now);
-  for (const service of forgotten) store.remove(HISTORY.pathOf(service));
+  for (const service of forgotten.flatMap((ref) => [ref, ...names.before(ref)])) store.remove(HISTORY.pathOf(service));
   const checked = timeOf(now);
   store.write(INCIDENTS.path, { version: 1, incidents });
   const example = known.status?.example;
@@ -90,9 +92,12 @@ async function probeAll(
   return { checked, seconds, services, damages: store.damages };
 }
 
-function remember(store: DataFolder, { target: { ref }, verdict, at }: Finding): void {
-  const history = store.of(HISTORY, ref) ?? new History();
+/** The history of a service that was renamed continues under its name of today. */
+function remember(store: DataFolder, { target: { ref }, verdict, at }: Finding, names: Names): void {
+  const own = store.of(HISTORY, ref);
+  const history = own ?? observedToday(store, names).of(HISTORY, ref) ?? new History();
   const { status, latency } = verdict;
   const isNew = history.record({ at, status, ...(latency !== undefined && { latency }) });
-  if (isNew) store.write(HISTORY.pathOf(ref), writeHistory(ref, history));
+  if (isNew || !own) store.write(HISTORY.pathOf(ref), writeHistory(ref, history));
+  for (const former of names.before(ref)) store.remove(HISTORY.pathOf(former));
 }

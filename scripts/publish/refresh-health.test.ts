@@ -38,6 +38,23 @@ test('of services that the site does not show, nothing is reported', () => {
   expect(Object.keys(shown().services)).toEqual(['service:default/checkout']);
 });
 
+test('what is known under a former name is shown under that of today, with a badge at both', () => {
+  const till = { ref: 'service:default/till', formerly: ['service:default/checkout'] };
+  write('site/api/services.json', { items: [till] });
+  write('data/health/status.json', status('checkout'));
+  write('data/health/incidents.json', {
+    version: 1,
+    incidents: [{ service: 'service:default/checkout', started: CHECKED, ended: CHECKED, cause: 'Refused.' }],
+  });
+  refresh();
+  expect(Object.keys(shown().services)).toEqual(['service:default/till']);
+  expect(JSON.parse(readFileSync(join(site, 'health/incidents.json'), 'utf8')).incidents).toMatchObject([
+    { service: 'service:default/till', cause: 'Refused.' },
+  ]);
+  const badge = (name: string) => readFileSync(join(site, `badges/${name}.svg`), 'utf8');
+  expect(badge('checkout')).toBe(badge('till'));
+});
+
 test('a time that is yet to come does not keep what is measured away', () => {
   write('site/api/services.json', services('checkout'));
   write('site/health/status.json', { version: 1, checked: '2099-01-01T00:00:00.000Z', services: {} });

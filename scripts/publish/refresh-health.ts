@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { observedOf } from '#core/health/observed-of.ts';
-import { publishedFiles } from '#core/health/published-files.ts';
+import { type Badged, publishedFiles } from '#core/health/published-files.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
+import { namesOf, observedToday } from '#core/part/observed-today.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { writeFiles } from '../build/write-files.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -32,8 +33,9 @@ export function refreshHealth({ site, data, now }: { site: string; data: string;
   const services = servicesOf(site);
   const { pages } = checkSize(site);
   const store = new DataFolder(data, now);
-  const status = store.get(STATUS);
-  const incidents = store.get(INCIDENTS)?.incidents ?? [];
+  const observed = observedToday(store, namesOf(services));
+  const status = observed.get(STATUS);
+  const incidents = observed.get(INCIDENTS)?.incidents ?? [];
   if (!status)
     throw new CannotRun([`\`${data}\` has no health data.`, ...store.damages.map(damageWords)].join(' '), {
       fix: 'Probe first, with the action probe-health or `portal probe`; the site stays as it is.',
@@ -41,12 +43,15 @@ export function refreshHealth({ site, data, now }: { site: string; data: string;
   const shown = checkedOf(site);
   // A time that is yet to come is nobody's measurement.
   const isNoOlder = shown !== undefined && shown >= status.checked && shown <= timeOf(now);
-  if (!isNoOlder) writeFiles(publishedFiles(observedOf(status, incidents, new Set(services)), services), site);
+  if (!isNoOlder) {
+    const known = new Set(services.map(({ ref }) => ref));
+    writeFiles(publishedFiles(observedOf(status, incidents, known), services), site);
+  }
   return { pages, services: services.length, checked: isNoOlder ? shown : status.checked, isNoOlder };
 }
 
 /** The site's own API says which services it shows. */
-function servicesOf(site: string): Ref[] {
+function servicesOf(site: string): Badged[] {
   const file = 'api/services.json';
   const { items } = (readJson(join(site, file)) ?? {}) as { items?: unknown };
   if (!Array.isArray(items))
@@ -54,9 +59,14 @@ function servicesOf(site: string): Ref[] {
       fix: 'Give the folder that `portal build` or publish-site made, with its artifact unpacked.',
     });
   return items.flatMap((item) => {
-    const ref: unknown = item?.ref;
-    return typeof ref === 'string' && ref.startsWith('service:') ? [ref as Ref] : [];
+    const { ref, formerly } = (item ?? {}) as { ref?: unknown; formerly?: unknown };
+    if (!isServiceRef(ref)) return [];
+    return [{ ref, formerly: Array.isArray(formerly) ? formerly.filter(isServiceRef) : [] }];
   });
+}
+
+function isServiceRef(value: unknown): value is Ref {
+  return typeof value === 'string' && value.startsWith('service:');
 }
 
 function checkedOf(site: string): Time | undefined {

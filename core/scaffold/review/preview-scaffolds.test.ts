@@ -206,6 +206,15 @@ test('a service that is there keeps what it is: its block is a record', async ()
   );
 });
 
+test('a service that is renamed is not made again', async () => {
+  const block = '{ template: tiny, version: 2, values: { port: 80 } }';
+  const base = new Map(Object.entries({ ...BASE, [DESK]: entry(block) }));
+  const renamed = (scaffold: string) => entry(scaffold).replace('name: desk', 'name: till\nformerly: [desk]');
+  expect((await reviewOf({ [DESK]: renamed(block) }, { base })).scaffolds ?? []).toEqual([]);
+  const later = await reviewOf({ [DESK]: renamed(block) }, { base: new Map([...base, [DESK, entry(undefined)]]) });
+  expect(later.scaffolds).toMatchObject([{ what: 'new', ref: 'service:default/till', isThere: true }]);
+});
+
 test('a block that an entry gets later is a new one', async () => {
   const base = new Map(Object.entries({ ...BASE, [DESK]: entry(undefined) }));
   const { scaffolds } = await reviewOf({ [DESK]: entry('{ template: tiny }') }, { base });

@@ -38,7 +38,8 @@ export async function previewScaffolds({ base, head, paths }: SidesOfChange, ren
     left = made.left;
     if (made.isRendered && made.change.newest === undefined) rendered.add(block.template);
     const brings = made.change.newest === undefined ? broughtBy(block.template, base, paths) : undefined;
-    const isThere = base.catalog.has(entity.ref) && { isThere: true as const };
+    const names = [entity.ref, ...head.catalog.formerRefs(entity)];
+    const isThere = names.some((ref) => base.catalog.has(ref)) && { isThere: true as const };
     previews.scaffolds.push({ ...made.change, ...(brings && { brings }), ...isThere });
     previews.problems.push(...made.errors.map((error) => placed(entity, error, locator)));
   }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Entity } from '../../catalog/entity.ts';
+import type { Ref } from '../../catalog/ref.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { type ScaffoldBlock, scaffoldBlock } from '../service/scaffold-block.ts';
 
@@ -14,12 +15,12 @@ export interface ScaffoldUse {
 
 /** The entries that say something else than before of where they come from, sorted by reference. */
 export function scaffoldUses(base: Catalog, head: Catalog): ScaffoldUse[] {
-  const before = blocksIn(base);
+  const before = new Map([...blocksIn(base)].map(([ref, use]) => [head.today(ref), use]));
   const after = blocksIn(head);
   const reported = [...after.values()].filter(
     ({ entity, block }) => before.get(entity.ref)?.block.written !== block.written,
   );
-  const dropped = [...before.values()].flatMap(({ entity: { ref }, block }): ScaffoldUse[] => {
+  const dropped = [...before].flatMap(([ref, { block }]): ScaffoldUse[] => {
     const entity = after.has(ref) ? undefined : head.get(ref);
     return entity ? [{ entity, was: block }] : [];
   });
@@ -31,8 +32,8 @@ export function scaffoldUses(base: Catalog, head: Catalog): ScaffoldUse[] {
 }
 
 /** The first of each reference. */
-function blocksIn({ entities }: Catalog): Map<string, { entity: Entity; block: ScaffoldBlock }> {
-  const found = new Map<string, { entity: Entity; block: ScaffoldBlock }>();
+function blocksIn({ entities }: Catalog): Map<Ref, { entity: Entity; block: ScaffoldBlock }> {
+  const found = new Map<Ref, { entity: Entity; block: ScaffoldBlock }>();
   for (const entity of entities) {
     const block = found.has(entity.ref) ? undefined : scaffoldBlock(entity);
     if (block) found.set(entity.ref, { entity, block });

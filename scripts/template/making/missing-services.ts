@@ -1,3 +1,4 @@
+import type { Ref } from '#core/catalog/ref.ts';
 import { readDesired } from '#core/parts.ts';
 import { type RequestedService, requestedServices } from '#core/scaffold/service/requested-services.ts';
 import { SCAFFOLD_STATES, SCAFFOLDS_FOLDER } from '#core/scaffold/service/scaffold-state.ts';
@@ -28,8 +29,9 @@ export async function withMissing<Result>(
   try {
     const requested = settings.repository === undefined ? [] : requestedServices(catalog, settings.repository);
     const recorded = requested.length === 0 ? new Set<string>() : await recordedIn(root);
+    const isRecorded = (refs: readonly Ref[]) => refs.some((ref) => recorded.has(SCAFFOLD_STATES.pathOf(ref)));
     const missing = requested.filter(
-      ({ service, place }) => 'repository' in place && !recorded.has(SCAFFOLD_STATES.pathOf(service.ref)),
+      ({ service, place }) => 'repository' in place && !isRecorded([service.ref, ...catalog.formerRefs(service)]),
     );
     return await work(missing, { files, catalog, history, commit });
   } finally {
