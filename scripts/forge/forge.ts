@@ -44,6 +44,8 @@ export interface About {
   /** Undefined when there is none. */
   facts(): Promise<RepositoryFacts | undefined>;
   describe(facts: { description?: string; topics?: readonly string[] }): Promise<void>;
+  /** Makes it read-only. Nothing changes where it is so already. */
+  archive(): Promise<void>;
   /** What git fetches from and pushes to: a path, or an address without credentials. */
   gitUrl(): string;
   /** Where people see it; on the local forge `gitUrl`. */

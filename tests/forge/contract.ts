@@ -118,6 +118,16 @@ export function holdsTheContract(name: string, open: () => Subject): void {
       expect(await repository.facts()).toMatchObject({ description: 'Another.', topics: ['node', 'waypost'] });
     });
 
+    test('a repository that is archived stays so, and can be read', async () => {
+      const repository = await fresh();
+      await repository.archive();
+      await repository.archive();
+      expect(await repository.facts()).toMatchObject({ archived: true });
+      expect(await repository.listFiles('main')).toEqual(['README.md']);
+      await refuses('not allowed', branchOff(repository, 'late'));
+      await refuses('not found', ines.repository('acme/never').archive());
+    });
+
     test('a commit writes, changes and removes files at once', async () => {
       const repository = await fresh();
       const first = await repository.commit({

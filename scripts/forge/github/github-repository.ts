@@ -73,6 +73,13 @@ export class GithubRepository implements Repository {
     });
   }
 
+  async archive(): Promise<void> {
+    if ((await this.facts())?.archived) return;
+    await this.#on.ask('repository', () =>
+      this.#on.client.request('PATCH /repos/{owner}/{repo}', { ...this.#on.place, archived: true }),
+    );
+  }
+
   gitUrl(): string {
     return `${this.webUrl()}.git`;
   }

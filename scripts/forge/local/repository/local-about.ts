@@ -9,12 +9,17 @@ export const FACTS_FILE = 'waypost.json';
 
 export interface LocalAbout extends About {
   exists(): boolean;
+  /** Whether it can only be read. */
+  isArchived(): boolean;
   /** As a list of many has it. Nothing on the local forge is a fork. */
   listing(): Promise<ListedRepository | undefined>;
 }
 
 /** What a local repository is, and where. @param say gets a sentence about damage */
-export function localAbout({ name, bare }: LocalPlace, say: (sentence: string) => void): LocalAbout {
+export function localAbout(
+  { name, bare }: Pick<LocalPlace, 'name' | 'bare'>,
+  say: (sentence: string) => void,
+): LocalAbout {
   const store = new JsonStore(bare.path, say);
   const exists = () => existsSync(bare.path);
 
@@ -33,6 +38,7 @@ export function localAbout({ name, bare }: LocalPlace, say: (sentence: string) =
   return {
     name,
     exists,
+    isArchived: () => exists() && read().archived,
     facts,
     async listing() {
       const known = await facts();
@@ -43,6 +49,10 @@ export function localAbout({ name, bare }: LocalPlace, say: (sentence: string) =
       if (!exists()) throw notThere(name);
       const changed = { ...(description !== undefined && { description }), ...(topics && { topics: [...topics] }) };
       store.write(FACTS_FILE, { ...read(), ...changed });
+    },
+    async archive() {
+      if (!exists()) throw notThere(name);
+      store.write(FACTS_FILE, { ...read(), archived: true });
     },
     gitUrl: () => bare.path,
     webUrl: () => bare.path,

@@ -3,7 +3,7 @@ import type { CommitRequest, Contents, PullRequests, RepositoryName, Sha } from 
 import { ForgeRefusal } from '../../forge-refusal.ts';
 import { signature } from '../accounts.ts';
 import type { BareRepository } from '../bare-repository.ts';
-import type { LocalPlace } from './local-place.ts';
+import { type LocalPlace, refuseArchived } from './local-place.ts';
 
 /** Branches, commits and files of a local repository, as git has them. */
 export function localContents(
@@ -15,6 +15,7 @@ export function localContents(
   const commitOf = (at: string) => (/^[0-9a-f]{40}$/.test(at) ? bare.commitAt(at) : head(at));
 
   const createBranch = async (branch: string, at: Sha) => {
+    refuseArchived(place);
     await checkBranchName(branch, bare);
     if (!(await bare.commitAt(at))) throw new ForgeRefusal('invalid', `\`${name}\` has no commit \`${at}\`.`);
     if (await bare.move([{ ref: `refs/heads/${branch}`, from: undefined, to: at }])) return;
@@ -69,6 +70,7 @@ export function localContents(
     },
     async commit(change) {
       checkChangedPaths(change.changes.keys());
+      refuseArchived(place);
       const { branch, base } = change;
       await place.beforeMove(branch);
       const now = await head(branch);

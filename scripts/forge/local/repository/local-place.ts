@@ -8,6 +8,8 @@ export interface LocalPlace extends LocalContext {
   name: RepositoryName;
   /** It need not be there. */
   bare: BareRepository;
+  /** Whether it can only be read. */
+  isArchived(): boolean;
 }
 
 /** What a local repository is given by its forge. */
@@ -27,4 +29,9 @@ export interface LocalContext {
 /** Why nothing can be done with a repository that was never made. */
 export function notThere(name: RepositoryName): ForgeRefusal {
   return new ForgeRefusal('not found', `There is no repository \`${name}\` on the local forge.`);
+}
+
+/** @throws {ForgeRefusal} `not allowed` where the repository is archived, as on GitHub */
+export function refuseArchived({ name, isArchived }: Pick<LocalPlace, 'name' | 'isArchived'>): void {
+  if (isArchived()) throw new ForgeRefusal('not allowed', `\`${name}\` is archived, so it can only be read.`);
 }

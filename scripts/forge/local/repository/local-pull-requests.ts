@@ -13,7 +13,7 @@ import { signature } from '../accounts.ts';
 import type { BareRepository } from '../bare-repository.ts';
 import type { PullRequestRecord } from '../records.ts';
 import { KnownPullRequests } from './known-pull-requests.ts';
-import type { LocalPlace } from './local-place.ts';
+import { type LocalPlace, refuseArchived } from './local-place.ts';
 import { localReviews } from './local-reviews.ts';
 
 /** How often a merge starts again when the base has moved meanwhile. */
@@ -29,6 +29,7 @@ export function localPullRequests(
 
   return {
     async openPullRequest(opening) {
+      refuseArchived(place);
       const { record, base } = await newPullRequest(opening, place);
       const { sha } = record.head;
       await refuseSecond(opening, { known, below: Number.POSITIVE_INFINITY });

@@ -28,13 +28,14 @@ export function localRepository(
   { path, context, say }: { path: string; context: LocalContext; say(sentence: string): void },
 ): LocalRepository {
   const bare = new BareRepository(path);
-  const place = { ...context, name, bare };
+  const about = localAbout({ name, bare }, say);
+  const place = { ...context, name, bare, isArchived: about.isArchived };
   const threads = localThreads(place);
   const pullRequests = localPullRequests(place, threads);
   const contents = localContents(place, pullRequests);
   return {
     bare,
-    ...localAbout(place, say),
+    ...about,
     ...whileThere({ ...contents, ...pullRequests, ...threads, ...localRecords(place) }, { name, path }),
   };
 }
