@@ -7,8 +7,8 @@ import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import type { Forge, RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { openRequest } from '../proposal/open-request.ts';
 import { answerIssue, type IssueEvent } from './answer-issue.ts';
-import { openRequest } from './open-request.ts';
 
 /** An event as GitHub gives it to a workflow. */
 export interface ForgeEvent {

@@ -7,10 +7,10 @@ import { recogniseForm } from '#core/request/form/recognise-form.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import type { Account, Issue, PullRequest, Repository } from '../forge/forge.ts';
 import { REQUEST_MARK, stickyComment } from '../forge/sticky-comment.ts';
-import { answerOnBase } from './answer-on-base.ts';
+import { answerOnBase } from '../proposal/answer-on-base.ts';
+import { requestBase } from '../proposal/request-base.ts';
+import { untilNoRace } from '../proposal/until-no-race.ts';
 import { proposeFromIssue, pullRequestOfIssue } from './propose-from-issue.ts';
-import { requestBase } from './request-base.ts';
-import { untilNoRace } from './until-no-race.ts';
 
 /** What happened to an issue. */
 export interface IssueEvent {

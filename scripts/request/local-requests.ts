@@ -2,10 +2,10 @@ import type { Channel, Request } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { type Opened, openRequest } from '../proposal/open-request.ts';
 import { carryOut } from './carry-out.ts';
 import { openGuardedForge } from './guarded-forge.ts';
 import { localEngine } from './local-engine.ts';
-import { type Opened, openRequest } from './open-request.ts';
 import type { Report } from './progress.ts';
 
 /** Who asks on this machine, and where. */

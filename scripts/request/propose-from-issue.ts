@@ -2,8 +2,8 @@ import { type AskedRequest, commitMessage, pullRequestText } from '#core/request
 import type { Composition, RequestProblem } from '#core/request/request.ts';
 import { type RequestMark, readRequestMark } from '#core/request/request-mark.ts';
 import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
-import { commitChanges, type Listing, listing, restored } from './change-on-base.ts';
-import { sameProposal } from './same-proposal.ts';
+import { commitChanges, type Listing, listing, restored } from '../proposal/change-on-base.ts';
+import { sameProposal } from '../proposal/same-proposal.ts';
 
 /** A request of an issue that can be proposed. */
 export interface SoundRequest {

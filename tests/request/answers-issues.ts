@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import type { Forge, Issue, PullRequest, Repository } from '../../scripts/forge/forge.ts';
+import { openRequest } from '../../scripts/proposal/open-request.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
-import { openRequest } from '../../scripts/request/open-request.ts';
 import { bodyOf, type IssueRig } from './issue-rig.ts';
 
 const SOUND = { Name: 'refunds', Owner: 'payments', Lifecycle: 'experimental' };

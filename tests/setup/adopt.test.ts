@@ -9,7 +9,7 @@ import { APP_ID, APP_KEY, APP_PERMISSIONS } from '../../scripts/doctor/github/ap
 import { examineSettings, type SettingsCheckup } from '../../scripts/doctor/github/examine-settings.ts';
 import { settingsReport } from '../../scripts/doctor/github/settings-report.ts';
 import type { Repository } from '../../scripts/forge/forge.ts';
-import { openRequest } from '../../scripts/request/open-request.ts';
+import { openRequest } from '../../scripts/proposal/open-request.ts';
 import { GithubDescription } from '../forge/github-description.ts';
 import { Organisation, Template } from './rig.ts';
 

@@ -1,0 +1,90 @@
+import type { Desired } from '#core/desired/desired.ts';
+import { readDesired } from '#core/parts.ts';
+import { ChangedFiles } from '#core/request/changed-files.ts';
+import { checkRequest } from '#core/request/check-request.ts';
+import {
+  type Answer,
+  type Composition,
+  type FileChange,
+  fileChanges,
+  type RequestProblem,
+} from '#core/request/request.ts';
+import type { RequestKind } from '#core/request/request-kind.ts';
+import { quotedList } from '#core/text/quoted.ts';
+import type { Repository, Sha } from '../forge/forge.ts';
+import { fitTo, type Listing, listing, sourceOf } from './change-on-base.ts';
+
+interface Asked {
+  kind: RequestKind;
+  fields: unknown;
+}
+
+/** An answer, and the files that its change is for. */
+export type AnswerOnBase = { answer: Answer; files: Listing };
+
+/**
+ * Answers a request for a commit. What this checkout read may be older or newer than that commit: files that say something else
+ * there are read from it, and the request is made of them once more, so that edits of different fields are both kept.
+ */
+export async function answerOnBase(
+  { kind, fields }: Asked,
+  desired: Desired,
+  { repository, at }: { repository: Repository; at: Sha },
+): Promise<AnswerOnBase> {
+  const first = await checkRequest(kind, fields, desired);
+  if (first.outcome !== 'sound') return { answer: first, files: new Map() };
+  const files = await listing(repository, at, pathsOf(first.change));
+  const { other } = fitTo(first.change, files);
+  const answer =
+    other.length === 0 ? first : await checkRequest(kind, fields, await withFiles(other, desired, { repository, at }));
+  return { answer: answer.outcome === 'sound' ? placed(kind, answer, files) : answer, files };
+}
+
+function pathsOf(change: Composition): string[] {
+  return fileChanges(change).flatMap((one) => [one.path, sourceOf(one)]);
+}
+
+async function withFiles(
+  paths: readonly string[],
+  desired: Desired,
+  { repository, at }: { repository: Repository; at: Sha },
+): Promise<Desired> {
+  const changes: FileChange[] = [];
+  for (const path of paths) {
+    const text = await repository.readFile(at, path);
+    if (text !== undefined) changes.push({ do: 'add', path, text: text.replace(/^\ufeff/, '') });
+  }
+  return readDesired(new ChangedFiles(desired.files, changes), { scope: desired.scope });
+}
+
+/** Refuses what cannot be done to the files of the commit. */
+function placed(kind: RequestKind, answer: Answer & { outcome: 'sound' }, files: Listing): Answer {
+  const { change, problems } = answer;
+  const { taken, other, gone } = fitTo(change, files);
+  const refused = (problem: Omit<RequestProblem, 'field' | 'severity'>): Answer => ({
+    ...{ outcome: 'refused', change },
+    problems: [{ field: kind.subjectField, severity: 'error', ...problem }, ...problems],
+  });
+  if (gone.length > 0) return refused(notThere(gone));
+  if (taken.length > 0 && change.files === undefined)
+    return { outcome: 'exists', path: taken[0]!, problems: [there(kind, change)] };
+  if (taken.length > 0) return refused({ message: `${quotedList(taken)} is on main already.`, hint: UPDATE });
+  return other.length > 0
+    ? refused({ message: `${quotedList(other)} changed in the meantime.`, hint: UPDATE })
+    : answer;
+}
+
+const UPDATE = 'Get the newest state with `git pull`, and send the request again.';
+
+function notThere(paths: readonly string[]): Omit<RequestProblem, 'field' | 'severity'> {
+  return {
+    message: `${quotedList(paths.slice(0, 3))} is in this checkout, but not on main.`,
+    hint: 'Commit it to main first, or get the newest state with `git pull`.',
+  };
+}
+
+function there({ subjectField }: RequestKind, { subject, path }: Composition): RequestProblem {
+  const message = `\`${subject}\` is in the catalog already, in ${path}, which this checkout does not have yet.`;
+  const hint = 'Get the newest state with `git pull`, and edit that file, or choose another name.';
+  return { field: subjectField, severity: 'error', message, hint };
+}
