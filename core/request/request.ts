@@ -1,5 +1,5 @@
 /** Where a request came in. */
-export type Channel = 'cli' | 'post' | 'form' | 'issue' | 'dispatch';
+export type Channel = 'cli' | 'post' | 'form' | 'issue' | 'dispatch' | 'portal';
 
 /** Who wants something. Logins can be given to somebody else; ids cannot. */
 export interface Requester {
@@ -53,6 +53,10 @@ export interface Composition {
   text: string;
   /** What becomes of files, sorted by path. Without it, `path` is added. */
   files?: readonly FileChange[];
+  /** After the change, the subject is gone. */
+  isRemoval?: boolean;
+  /** What is left to do by hand, as sentences. */
+  followUps?: readonly string[];
   /** Where it is proposed; the forge may have to add a number. */
   branch: string;
   /** Of the pull request. */

@@ -6,12 +6,15 @@ import { nearestFew } from '#core/text/nearest.ts';
 /** What a running server knows: the folder of the site, and the snapshot that it was built from. */
 export class LivePortal {
   readonly site: string;
+  /** When the build began that the snapshot is of: it has what was written before. In milliseconds since 1970. */
+  began: number;
   #snapshot!: Snapshot;
   #services!: ReadonlyMap<string, EntityRecord>;
   #summaries!: readonly EntitySummary[];
 
-  constructor(site: string, snapshot: Snapshot) {
+  constructor(site: string, snapshot: Snapshot, began = Date.now()) {
     this.site = site;
+    this.began = began;
     this.snapshot = snapshot;
   }
 

@@ -40,17 +40,20 @@ export async function openSite(source: SiteSource): Promise<LiveSite> {
   const builds = new EventEmitter().setMaxListeners(0);
   const watcher = watchFiles({ root: files.root, folders, say, changed: buildAgain });
   const first = watcher.ready.then(async () => {
+    const began = Date.now();
     const snapshot = await buildSite(source);
     const health = new LiveHealth(data, say);
     health.snapshot = snapshot;
-    return { portal: new LivePortal(out, snapshot), health };
+    return { portal: new LivePortal(out, snapshot, began), health };
   });
 
   async function buildAgain(): Promise<void> {
     try {
       const { portal, health } = await first;
+      const began = Date.now();
       const snapshot = await buildSite(source);
       portal.snapshot = snapshot;
+      portal.began = began;
       health.snapshot = snapshot;
       builds.emit('ended', undefined);
     } catch (error) {

@@ -30,6 +30,25 @@ test('it waits for the build that has the page', async () => {
   });
 });
 
+test('a changed entry is waited for until a build began after the change', async () => {
+  const portal = new LivePortal(root, await snapshotOf({ [path]: TEXT }), 0);
+  const builds = new EventEmitter();
+  const shown = onSite(change, { root, portal, builds });
+  portal.began = Date.now();
+  builds.emit('ended', undefined);
+  expect(await shown).toMatchObject({ state: 'done', url: '/services/refunds/' });
+});
+
+test('a removed entry is waited for until it has no page', async () => {
+  const gone = { ...change, path: 'catalog/payments/gone.yaml', isRemoval: true };
+  const portal = new LivePortal(root, await snapshotOf({ [gone.path]: TEXT }));
+  const builds = new EventEmitter();
+  const shown = onSite(gone, { root, portal, builds });
+  portal.snapshot = await snapshotOf({});
+  builds.emit('ended', undefined);
+  expect(await shown).toEqual({ step: 'site', state: 'done', text: '`refunds` is no longer on the site.' });
+});
+
 test('an entry in a namespace is found by its file, and one without a page is not waited for for ever', async () => {
   const inEurope = { ...change, text: `${TEXT}namespace: europe\n` };
   const portal = new LivePortal(root, await snapshotOf({ [path]: inEurope.text }));

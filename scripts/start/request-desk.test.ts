@@ -5,7 +5,7 @@ import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Progress } from '#core/request/progress.ts';
 import { markOf, type ProcessMark, thisProcess } from '../process-mark.ts';
-import type { Opened } from '../request/open-request.ts';
+import type { Opened } from '../proposal/open-request.ts';
 import type { Report } from '../request/progress.ts';
 import { KeptRequests, type OpenRequest } from './kept-requests.ts';
 import { RequestDesk } from './request-desk.ts';

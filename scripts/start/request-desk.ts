@@ -3,7 +3,7 @@ import type { Progress } from '#core/request/progress.ts';
 import type { Channel } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { errorSentence } from '../forge/error-sentence.ts';
-import type { Opened } from '../request/open-request.ts';
+import type { Opened } from '../proposal/open-request.ts';
 import type { Report } from '../request/progress.ts';
 import type { AskedFor, KeptRequests, OpenRequest } from './kept-requests.ts';
 
@@ -102,10 +102,11 @@ export class RequestDesk {
   }
 
   /** One that was left half-way, or waited for people, goes on when it is asked for again. */
-  #begin({ pullRequest: { number, url, title }, change: { subject, path } }: OpenRequest): void {
+  #begin({ pullRequest: { number, url, title }, change: { subject, path, isRemoval } }: OpenRequest): void {
     if (this.#threads.get(number)?.ended === false) return;
     const first = { step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.` } as const;
-    const request = { pullRequest: { number, url, title }, change: { subject, path } };
+    const change = { subject, path, ...(isRemoval && { isRemoval }) };
+    const request = { pullRequest: { number, url, title }, change };
     const thread = this.#open(request, [{ ...first, url, urlTitle: 'Pull request' }]);
     this.#keep(thread);
     if (this.#carrying.isBusy)

@@ -4,7 +4,7 @@ import { REQUEST_KINDS } from '#core/parts.ts';
 import { LARGEST_REQUEST, readFields, tooLarge } from '#core/request/read-fields.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
-import type { Opened } from '../request/open-request.ts';
+import type { Opened } from '../proposal/open-request.ts';
 import type { RequestDesk } from './request-desk.ts';
 
 /** Takes what on GitHub would be a dispatch: `POST /<kind of request>`, and `GET /requests/<number>` to watch it. */
