@@ -14,18 +14,21 @@ import type { Part, SearchPage } from './part/part.ts';
 import type { PartApi, Shown, ShownEntity } from './part/part-api.ts';
 import type { RecordMaker } from './part/part-record.ts';
 import type { PartReview } from './part/part-review.ts';
+import { change } from './request/change/change.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
 import { formsOf } from './request/form/schema-form.ts';
 import { register } from './request/register/register.ts';
 import { registerForm } from './request/register/register-form.ts';
+import { rename } from './request/rename/rename.ts';
 import type { RequestKind } from './request/request-kind.ts';
+import { retire } from './request/retire/retire.ts';
 import { scaffold } from './scaffold/part.ts';
 
 /** What the catalog itself brings. */
 const catalog: Part = {
   name: 'catalog',
   rules: CATALOG_RULES,
-  requests: [{ ...register, forms: (desired) => [registerForm(desired)] }],
+  requests: [{ ...register, forms: (desired) => [registerForm(desired)] }, change, retire, rename],
 };
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */

@@ -53,8 +53,9 @@ async function knownBefore(changes: readonly FileChange[], desired: Desired): Pr
   return new Set(found.map((problem) => identity({ ...problem, file: moved.get(problem.file) ?? problem.file })));
 }
 
+/** What is the same before and after, also where the change moves items of a list to other places. */
 function identity({ file, rule, pointer, message }: Problem): string {
-  return JSON.stringify([file, rule, pointer, message]);
+  return JSON.stringify([file, rule, pointer.replace(/\/\d+(?=\/|$)/g, '/'), message.replace(/\[\d+\]/g, '[]')]);
 }
 
 function ownProblem({ severity, message, hint, pointer, file }: Problem): JudgedProblem {

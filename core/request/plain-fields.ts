@@ -37,14 +37,15 @@ export function plainFields(
   const problems: RequestProblem[] = [];
   const schemas = kind.schema.properties as Readonly<Record<string, JsonSchema>>;
   const properties = Object.keys(schemas);
+  const lines = textsOfLines(schemas, kind);
   for (const [name, value] of Object.entries(withoutEnvelope(given, kind))) {
     if (!properties.includes(name)) {
       problems.push(unknownField(name, properties, kind));
       continue;
     }
-    const { fit, problems: found } = fitOf(hasLines(name, schemas[name]!) ? inOneLine(value) : value, [name]);
+    const { fit, problems: found } = fitOf(value, [name], lines);
     problems.push(...found);
-    if (fit !== undefined) fields.push([name, typeof fit === 'string' ? value : fit]);
+    if (fit !== undefined) fields.push([name, fit]);
   }
   const known = Object.fromEntries(fields);
   const misspelt = misspeltNames(kind.schema, known);
@@ -52,13 +53,10 @@ export function plainFields(
   return { fields: withoutFields(known, misspelt), problems };
 }
 
-/** Whether a text may have several lines. */
-function hasLines(name: string, { contentMediaType }: JsonSchema): boolean {
-  return name === 'description' || contentMediaType !== undefined;
-}
-
-function inOneLine(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/[\n\t]/g, ' ') : value;
+/** The fields whose texts may have several lines, by their dotted paths. */
+function textsOfLines(schemas: Readonly<Record<string, JsonSchema>>, { words }: RequestKind): ReadonlySet<string> {
+  const long = Object.keys(schemas).filter((name) => schemas[name]!.contentMediaType !== undefined);
+  return new Set(['description', ...(words?.setInto ? [`${words.setInto}.description`] : []), ...long]);
 }
 
 function whole(message: string, hint: string) {
@@ -83,15 +81,19 @@ function misspeltField({ path, near }: MisspeltName, { name: kind }: RequestKind
 }
 
 /** The part of a value that is allowed in a file: for a map, its valid fields, so that the rest is checked; else all or nothing. */
-function fitOf(value: unknown, path: FieldPath): { fit: unknown; problems: RequestProblem[] } {
+function fitOf(
+  value: unknown,
+  path: FieldPath,
+  lines: ReadonlySet<string>,
+): { fit: unknown; problems: RequestProblem[] } {
   if (!isMap(value)) {
-    const problems = [...unfit(value, path)];
+    const problems = [...unfit(value, path, lines)];
     return { fit: problems.length > 0 ? undefined : value, problems };
   }
   const fit: [string, unknown][] = [];
   const problems: RequestProblem[] = [];
   for (const [key, item] of Object.entries(value)) {
-    const inner = isKey(key) ? fitOf(item, [...path, key]) : { fit: undefined, problems: [noKey(path)] };
+    const inner = isKey(key) ? fitOf(item, [...path, key], lines) : { fit: undefined, problems: [noKey(path)] };
     problems.push(...inner.problems);
     if (inner.fit !== undefined) fit.push([key, inner.fit]);
   }
@@ -99,12 +101,13 @@ function fitOf(value: unknown, path: FieldPath): { fit: unknown; problems: Reque
 }
 
 /** Text that no file should have, anywhere in a value. */
-function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
-  if (typeof value === 'string') yield* unfitText(value, path);
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* unfit(item, [...path, index]);
+function* unfit(value: unknown, path: FieldPath, lines: ReadonlySet<string>): Iterable<RequestProblem> {
+  if (typeof value === 'string') yield* unfitText(value, path, lines);
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* unfit(item, [...path, index], lines);
   else if (isMap(value)) {
     for (const [key, item] of Object.entries(value)) {
-      if (isKey(key)) yield* unfit(item, [...path, key]);
+      if (isKey(key)) yield* unfit(item, [...path, key], lines);
       else yield noKey(path);
     }
   } else if (!isPlain(value))
@@ -120,7 +123,7 @@ function noKey(path: FieldPath): RequestProblem {
   return error(field, `\`${field}\` has a forbidden key.`, 'Use letters, digits, `-`, `_`, `.` and `/` in keys.');
 }
 
-function* unfitText(text: string, path: FieldPath): Iterable<RequestProblem> {
+function* unfitText(text: string, path: FieldPath, lines: ReadonlySet<string>): Iterable<RequestProblem> {
   const field = dotted(path);
   const character = unfitCharacter(text);
   if (character)
@@ -129,7 +132,7 @@ function* unfitText(text: string, path: FieldPath): Iterable<RequestProblem> {
       `\`${field}\` has the character ${character} in it, which is invisible.`,
       'Delete it, or type the text again.',
     );
-  else if (/[\n\t]/.test(text))
+  else if (/[\n\t]/.test(text) && !lines.has(field))
     yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
 }
 

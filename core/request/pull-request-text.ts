@@ -16,6 +16,7 @@ const CHANNELS: Readonly<Record<Channel, string>> = {
   form: 'with the form of a local portal',
   issue: 'with an issue form',
   dispatch: 'by a dispatch',
+  portal: 'as the next step of an earlier request',
 };
 
 /** What a pull request says of the request that it comes from. */
@@ -47,6 +48,7 @@ export function pullRequestText(
     ...(problems.length > 0
       ? [['Warnings:', ...problems.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
       : []),
+    ...(change.followUps ? [['Left to do:', ...change.followUps.map((text) => `- ${escaped(text)}`)].join('\n')] : []),
     `The owner of the folder decides. ${kind.follows}`,
     ...(issue === undefined ? [] : [`Closes #${issue}.`]),
     requestMark({ path: change.path, commit }),

@@ -1,4 +1,4 @@
-import type { Context } from '../catalog/rule.ts';
+import type { BrowserContext, Context } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { FormMaker } from './form/issue-form.ts';
 import type { Composition, RequestFields, RequestProblem } from './request.ts';
@@ -57,6 +57,17 @@ export interface RequestKind {
    * more words. Else they are refused before, and `compose` gets only what the schema allows.
    */
   composesAny?: true;
+  /**
+   * How the command line asks for it, where its first words are fields: `portal rename <entry> <name>`. The last of them takes all
+   * words that are left if it is a list.
+   */
+  words?: {
+    fields: readonly string[];
+    /** The field that holds what `--set` sets: `set`. */
+    setInto?: string;
+  };
+  /** Of the values that `words.setInto` holds, where they depend on the other fields. */
+  schemaOfSet?(fields: RequestFields, desired: Pick<BrowserContext, 'catalog' | 'kinds'>): JsonSchema;
   /** Where the site asks for it, where that is not a form made of its schema: on a page of its own, or on those of templates. */
   askedOn?: 'own page' | 'pages of templates';
   /** Its issue forms, where they ask otherwise than the schema does. */

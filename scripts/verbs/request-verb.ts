@@ -1,10 +1,19 @@
 import process from 'node:process';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { RequestKind } from '#core/request/request-kind.ts';
 import type { AskCommand, Surroundings } from '../request/ask/ask-for-request.ts';
-import { defineVerb, type ExitCode, type Verb } from '../verb.ts';
+import { type Argument, defineVerb, type ExitCode, type Option, type Verb } from '../verb.ts';
+
+/** How a request is opened, of every verb that asks for something. */
+const OPENING = [
+  { name: 'yes', summary: 'ask nothing, open the pull request' },
+  { name: 'dry-run', summary: 'show the change and its problems, and open nothing' },
+  { name: 'as', value: 'LOGIN', summary: 'the requester (default: the user in the settings of git)' },
+] as const satisfies readonly Option[];
 
 /** The verb that asks for something of a kind. */
 export function requestVerb(kind: RequestKind): Verb {
+  if (kind.words) return wordsVerb(kind, kind.words);
   const [[field, value] = ['name', '…']] = Object.entries(kind.example);
   const words = { name: kind.name, summary: `${kind.title}, by pull request.`, setting: `${field}=${value}` };
   return askingVerb(words, async (command, surroundings) => {
@@ -26,19 +35,67 @@ export function askingVerb(
     name,
     summary,
     arguments: [{ name: 'file', summary: 'YAML or JSON with its fields (default: you are asked)' }],
-    options: [
-      { name: 'set', value: 'name=value', many: true, summary: `a field, such as ${setting}` },
-      { name: 'yes', summary: 'ask nothing, open the pull request' },
-      { name: 'dry-run', summary: 'show the file and its problems, and open nothing' },
-      { name: 'as', value: 'LOGIN', summary: 'the requester (default: the user in the settings of git)' },
-    ],
+    options: [{ name: 'set', value: 'name=value', many: true, summary: `a field, such as ${setting}` }, ...OPENING],
 
     run({ root, data, file, set, yes, dryRun, as, json }, terminal) {
-      const isAsked = !yes && !json && process.stdin.isTTY === true;
-      return ask(
-        { root, data, file, set, as, dryRun, confirmed: yes, json },
-        { terminal, streams: isAsked ? { input: process.stdin, output: process.stderr } : undefined },
-      );
+      const command = { root, data, file, set, as, dryRun, confirmed: yes, json };
+      return ask(command, { terminal, streams: streamsOf(command) });
     },
   });
+}
+
+/** A verb whose first words are fields: `portal change checkout --set tier=1`. Yes and no are options of their own. */
+function wordsVerb(kind: RequestKind, { fields, setInto }: NonNullable<RequestKind['words']>): Verb {
+  const schemas = kind.schema.properties as Readonly<Record<string, JsonSchema>>;
+  const flags = Object.keys(schemas).filter((name) => schemas[name]!.type === 'boolean');
+  return {
+    name: kind.name,
+    summary: `${kind.title}, by pull request.`,
+    arguments: fields.map((field) => wordOf(field, schemas[field]!)),
+    options: [
+      ...(setInto ? SETTING : []),
+      ...flags.map((name) => ({ name: kebab(name), summary: lowerFirst(String(schemas[name]!.title)) })),
+      ...OPENING,
+    ],
+
+    async run(input, terminal) {
+      const { askForRequest } = await import('../request/ask/ask-for-request.ts');
+      const { root, data, json } = input;
+      const { yes, dryRun, as, set = [], unset = [] } = input as unknown as WordsInput;
+      const said = [...fields, ...flags].flatMap((name) => (input[name] ? [[name, input[name]] as const] : []));
+      const opening = { root, data, as, dryRun, confirmed: yes, json };
+      const command = { ...opening, file: undefined, set, unset, fields: Object.fromEntries(said) };
+      return askForRequest(kind, command, { terminal, streams: streamsOf(command), questions: [] });
+    },
+  };
+}
+
+interface WordsInput {
+  yes: boolean;
+  dryRun: boolean;
+  as: string | undefined;
+  set?: readonly string[];
+  unset?: readonly string[];
+}
+
+const SETTING: readonly Option[] = [
+  { name: 'set', value: 'field=value', many: true, summary: 'a new value, such as tier=1 or health.url=https://…' },
+  { name: 'unset', value: 'field', many: true, summary: 'a field to remove' },
+];
+
+function wordOf(name: string, { type, description }: JsonSchema): Argument {
+  return { name, summary: String(description), required: true, variadic: type === 'array' };
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function streamsOf({ confirmed, json }: Pick<AskCommand, 'confirmed' | 'json'>): Surroundings['streams'] {
+  const isAsked = !confirmed && !json && process.stdin.isTTY === true;
+  return isAsked ? { input: process.stdin, output: process.stderr } : undefined;
 }

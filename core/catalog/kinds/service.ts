@@ -91,6 +91,13 @@ export const service: Kind = {
         successesToRecover: { type: 'integer', minimum: 1, maximum: 100, examples: [1] },
       },
     },
+    retire: {
+      type: 'object',
+      description: 'A request to retire it. The portal archives its repository, and then asks to remove this entry.',
+      examples: [{ archive: true }],
+      required: ['archive'],
+      properties: { archive: { const: true, description: 'Archives the repository.', examples: [true] } },
+    },
     scaffold: {
       type: 'object',
       description: 'The template it was made from.',

@@ -21,6 +21,10 @@ export interface AskCommand extends OpenCommand {
   file: string | undefined;
   /** `name=value`, over what the file has. */
   set: readonly string[];
+  /** Names of fields to remove, of a kind whose words name what to change. */
+  unset?: readonly string[];
+  /** Fields that words of the command line are. */
+  fields?: RequestFields;
   /** Shows the file that it would become, and opens nothing. */
   dryRun: boolean;
 }
@@ -67,17 +71,35 @@ interface Gathering {
 /** Gathers the fields from a file, from settings, from a person. Who is asked is asked again about what is wrong. */
 async function gather(
   kind: RequestKind,
-  { file, set }: AskCommand,
+  command: AskCommand,
   { desired, prompter, questions, say }: Gathering,
 ): Promise<{ fields: RequestFields; answer: Answer }> {
+  const { file } = command;
   const read = file === undefined ? { fields: {} } : readFieldsFile(file);
   if ('problems' in read) return { fields: {}, answer: { outcome: 'refused', problems: read.problems } };
-  const given = givenBy(set, kind.schema, unwrapped(read.fields, kind));
+  const given = givenFields(
+    kind,
+    { ...command, fields: { ...unwrapped(read.fields, kind), ...command.fields } },
+    desired,
+  );
   const check = (fields: RequestFields) => checkRequest(kind, fields, desired);
   if (!prompter) return { fields: given, answer: await answerTo(given, kind, check) };
   const { catalog } = desired;
   const asked = questions ?? fieldQuestions(askedSchema(kind), catalog);
   return askUntilSound(given, { asking: { questions: asked, schema: kind.schema, catalog, prompter, say }, check });
+}
+
+/** The fields with what `--set` and `--unset` say: of the request itself, or of the field that holds new values. */
+function givenFields(
+  { schema, words, schemaOfSet }: RequestKind,
+  { fields = {}, set, unset = [] }: Pick<AskCommand, 'fields' | 'set' | 'unset'>,
+  desired: Desired,
+): RequestFields {
+  const into = words?.setInto;
+  if (into === undefined) return givenBy(set, schema, fields);
+  const removed = Object.fromEntries(unset.map((name) => [name, null]));
+  const values = givenBy(set, schemaOfSet?.(fields, desired) ?? {}, removed);
+  return Object.keys(values).length > 0 ? { ...fields, [into]: values } : fields;
 }
 
 function unwrapped(fields: RequestFields, { envelope }: RequestKind): RequestFields {
@@ -103,7 +125,9 @@ async function answerTo(
   return { ...answer, problems };
 }
 
-function nobodyToAsk(missing: readonly string[], { name, envelope }: RequestKind): CannotRun {
+function nobodyToAsk(missing: readonly string[], { name, envelope, words }: RequestKind): CannotRun {
+  if (words?.setInto !== undefined && missing.includes(words.setInto))
+    return new CannotRun('Nothing is to be changed.', { fix: 'Say what, such as `--set tier=1` or `--unset docs`.' });
   return new CannotRun(
     `There is no terminal to ask questions, and ${missing.map((field) => `\`${field}\``).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
     {

@@ -1,10 +1,10 @@
 import type { Progress } from '#core/request/progress.ts';
 import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import type { Opened } from '../../proposal/open-request.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { askLocally, carryLocally } from '../local-requests.ts';
-import type { Opened } from '../open-request.ts';
 import { endedPartLine, progressLine } from '../progress.ts';
 import type { Prompter } from './prompter.ts';
 import { changeReport, requestProblems } from './request-report.ts';
@@ -64,7 +64,7 @@ export function reportedAnswer(asked: Asked, { json }: Pick<OpenCommand, 'json'>
 function shownChange({ answer, asTyped }: Asked): string {
   const change = 'change' in answer ? answer.change : undefined;
   const parts = [
-    ...(change && answer.outcome === 'sound' ? [changeReport(change)] : []),
+    ...(change && answer.outcome === 'sound' ? [changeReport(change), ...(change.followUps ?? [])] : []),
     requestProblems(typed(answer.problems, asTyped)),
   ];
   return parts.filter(Boolean).join('\n\n');
@@ -76,7 +76,7 @@ function typed(problems: readonly RequestProblem[], asTyped: Asked['asTyped']): 
 
 async function isConfirmed({ confirmed, json }: OpenCommand, prompter: Prompter | undefined): Promise<boolean> {
   if (confirmed) return true;
-  if (prompter) return /^y(?:es)?$/i.test(await prompter.ask('Open a pull request with this file?', 'yes'));
+  if (prompter) return /^y(?:es)?$/i.test(await prompter.ask('Open a pull request with this change?', 'yes'));
   throw new CannotRun(
     json ? 'With --json, portal asks no questions.' : 'There is no terminal to ask whether to open the pull request.',
     {

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { change } from './change.ts';
+import { made, TEAMS } from './testing.ts';
+
+const CHECKOUT = 'catalog/payments/checkout.yaml';
+const CATALOG = {
+  ...TEAMS,
+  [CHECKOUT]: '# The till.\nkind: service\nname: checkout # short\nowner: payments\ntier: 2\ntags: [node]\n',
+  'catalog/payments/checkout/notes.md': '# Notes\n',
+  'catalog/payments/returns.yaml': 'kind: service\nname: returns\nowner: payments\n',
+  'catalog/payments/both.yaml':
+    'kind: service\nname: one\nowner: payments\n---\nkind: service\nname: two\nowner: payments\n',
+  'catalog/imported.yaml': [
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: Component',
+    'metadata: { name: legacy, title: Old }',
+    'spec: { type: service, lifecycle: production, owner: payments }',
+    '',
+  ].join('\n'),
+};
+const changed = (fields: Record<string, unknown>) => made(change, fields, CATALOG);
+
+test('fields of one entry are changed, and every other byte stays', async () => {
+  expect(
+    await changed({ entries: ['checkout'], set: { tier: 1, tags: ['node', 'http'], lifecycle: 'production' } }),
+  ).toEqual({
+    [CHECKOUT]: 'edit\n-tier: 2\n-tags: [node]\n+lifecycle: production\n+tier: 1\n+tags: [node, http]',
+  });
+});
+
+test('null removes a field', async () => {
+  expect(await changed({ entries: ['checkout'], set: { tier: null } })).toEqual({ [CHECKOUT]: 'edit\n-tier: 2' });
+});
+
+test('several entries are changed at once, also in one file', async () => {
+  expect(await changed({ entries: ['returns', 'one', 'two'], set: { tier: 3 } })).toEqual({
+    'catalog/payments/both.yaml': 'edit\n+tier: 3\n+tier: 3',
+    'catalog/payments/returns.yaml': 'edit\n+tier: 3',
+  });
+});
+
+test('a new owner moves the file and its material to the folder of the team', async () => {
+  expect(await changed({ entries: ['checkout'], set: { owner: 'supply' } })).toEqual({
+    'catalog/supply/checkout.yaml': `move from ${CHECKOUT}\n-owner: payments\n+owner: supply`,
+    'catalog/supply/checkout/notes.md': 'move from catalog/payments/checkout/notes.md',
+  });
+});
+
+test('a file of several entries moves only as a whole', async () => {
+  expect(await changed({ entries: ['one'], set: { owner: 'supply' } })).toMatchInlineSnapshot(`
+    "error set.owner
+      catalog/payments/both.yaml also has \`service:two\`, so it cannot move to the folder of another team.
+      Change the owner of all of them at once, or give each a file of its own first."
+  `);
+  expect(Object.keys(await changed({ entries: ['one', 'two'], set: { owner: 'supply' } }))).toEqual([
+    'catalog/supply/both.yaml',
+  ]);
+});
+
+test('a Backstage descriptor is changed in its own form, where it is', async () => {
+  expect(
+    await changed({ entries: ['legacy'], set: { owner: 'supply', title: 'Older', tier: 3 } }),
+  ).toMatchInlineSnapshot(`
+    {
+      "catalog/imported.yaml": "edit
+    -metadata: { name: legacy, title: Old }
+    -spec: { type: service, lifecycle: production, owner: payments }
+    +metadata: { name: legacy, title: Older }
+    +spec: { type: service, lifecycle: production, owner: supply, tier: 3 }",
+    }
+  `);
+});
+
+test('an edit of another field in the meantime is kept, of the same field it is reported', async () => {
+  expect(await changed({ entries: ['checkout'], set: { lifecycle: 'production' }, saw: { lifecycle: null } })).toEqual({
+    [CHECKOUT]: 'edit\n+lifecycle: production',
+  });
+  expect(await changed({ entries: ['checkout'], set: { tier: 1 }, saw: { tier: 4 } })).toMatchInlineSnapshot(`
+    "error set.tier
+      \`tier\` of \`checkout\` was changed in the meantime: it is \`2\` now, not \`4\`.
+      Look at the new value, and ask again if yours is still right."
+  `);
+});
+
+test('what somebody else did already is not asked for again', async () => {
+  expect(await changed({ entries: ['checkout'], set: { tier: 2 }, saw: { tier: 4 } })).toMatchInlineSnapshot(`
+    "error set
+      Nothing would change: \`service:checkout\` has these values of \`tier\` already.
+      Ask for other values."
+  `);
+});
+
+test('an entry that is gone is reported at its place in the list', async () => {
+  expect(await changed({ entries: ['checkout', 'retuns'], set: { tier: 1 } })).toMatchInlineSnapshot(`
+    "error entries[1]
+      The catalog has no \`retuns\`.
+      Did you mean \`returns\`?"
+  `);
+});
+
+test('a field that the kind does not have, and one that has a request of its own, are reported', async () => {
+  expect(await changed({ entries: ['checkout'], set: { teir: 1, name: 'till' } })).toMatchInlineSnapshot(`
+    "error set.teir
+      A service has no field \`teir\`, so \`checkout\` cannot get one.
+      Did you mean \`tier\`?
+    error set.name
+      \`name\` cannot be changed by this request.
+      Ask for another name with \`npx portal rename\`, which keeps the old one working."
+  `);
+});
+
+test('a value that breaks a rule is reported at the field of the request', async () => {
+  expect(await changed({ entries: ['checkout'], set: { tier: 'gold' } })).toMatchInlineSnapshot(`
+    "error set.tier
+      \`tier\` must be a whole number, but it is the text \`gold\`.
+      For example \`tier: 1\`."
+  `);
+  expect(await changed({ entries: ['legacy'], set: { owner: 'suply' } })).toMatchInlineSnapshot(`
+    "error set.owner
+      \`spec.owner\` names \`suply\`, which is not in the catalog.
+      Did you mean \`supply\`? Otherwise add an entry of kind \`Group\` with the name \`suply\`."
+  `);
+});
+
+test('of several entries, the file is named', async () => {
+  expect(
+    await changed({ entries: ['checkout', 'returns'], set: { dependsOn: ['service:nothing'] } }),
+  ).toMatchInlineSnapshot(`
+    "error set.dependsOn[0]
+      catalog/payments/checkout.yaml: \`dependsOn[0]\` names \`service:nothing\`, which is not in the catalog.
+      Add an entry of kind \`service\` with the name \`nothing\`."
+  `);
+});
+
+test('a person who is only in a list of members cannot be changed', async () => {
+  expect(await changed({ entries: ['person:jon-berg'], set: { title: 'Jon' } })).toMatchInlineSnapshot(`
+    "error entries[0]
+      \`jon-berg\` has no entry, only a place in a list: members[0] in catalog/teams/supply.yaml.
+      Change the \`members\` of the team, or add an entry for \`person:jon-berg\`."
+  `);
+});
+
+test('an entry with YAML errors, and a value of an alias, are left to an editor', async () => {
+  const broken = { ...TEAMS, [CHECKOUT]: 'kind: service\nname: checkout\nowner: payments\ntags: [a\n' };
+  expect(await made(change, { entries: ['checkout'], set: { tier: 1 } }, broken)).toMatchInlineSnapshot(`
+    "error entries[0]
+      catalog/payments/checkout.yaml has YAML errors, so \`checkout\` cannot be changed by a request.
+      Fix the errors first: \`npx portal validate\` lists them."
+  `);
+  const alias = { ...TEAMS, [CHECKOUT]: 'kind: service\nname: checkout\nowner: payments\nx: &a [b]\ntags: *a\n' };
+  expect(await made(change, { entries: ['checkout'], set: { tags: ['c'] } }, alias)).toMatchInlineSnapshot(`
+    "error set.tags
+      catalog/payments/checkout.yaml:5: \`tags\` is the alias \`*a\`, so its value is written somewhere else.
+      Write the value itself in place of \`*a\` in line 5 first."
+  `);
+});

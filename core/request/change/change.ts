@@ -1,0 +1,129 @@
+import type { Entity, FieldPath } from '../../catalog/entity.ts';
+import type { Context } from '../../catalog/rule.ts';
+import { pathInDocument } from '../../catalog/yaml/written-path.ts';
+import { isMap } from '../../text/is-map.ts';
+import { asRequestProblem } from '../entry/as-request-problem.ts';
+import { branchPart, digitsOf } from '../entry/branch-part.ts';
+import { ChangeDraft } from '../entry/change-draft.ts';
+import { findEntry, isProblem } from '../entry/find-entry.ts';
+import { nameEntries } from '../entry/name-entries.ts';
+import type { RequestFields, RequestProblem } from '../request.ts';
+import type { Composed, RequestKind } from '../request-kind.ts';
+import { asSet } from './as-set.ts';
+import { changedFields, settableFields } from './changed-fields.ts';
+import { moveToOwner } from './move-to-owner.ts';
+
+/** More than this at once is a mistake, or should be looked at in parts. */
+const MOST_ENTRIES = 1000;
+
+/** New values for fields of entries that are there: of one, or of many at once. */
+export const change = {
+  name: 'change',
+  title: 'Change entries',
+  summary: 'Changes fields of one entry or of several at once: another owner, tier, on-call contact.',
+  api: { operationId: 'changeEntries', body: 'Change' },
+  envelope: 'change',
+  subjectField: 'entries',
+  example: { entries: ['service:checkout'], set: { tier: 1 } },
+  follows: 'After the merge the portal shows the new values.',
+  words: { fields: ['entries'], setInto: 'set' },
+  schema: {
+    type: 'object',
+    required: ['entries', 'set'],
+    properties: {
+      entries: {
+        type: 'array',
+        title: 'Entries',
+        description: 'What to change: a name such as `checkout`, or `system:storefront`.',
+        minItems: 1,
+        maxItems: MOST_ENTRIES,
+        uniqueItems: true,
+        items: { type: 'string', minLength: 1 },
+        examples: [['service:checkout']],
+      },
+      set: {
+        type: 'object',
+        title: 'New values',
+        description: 'By field, as a JSON Merge Patch: `null` removes a field, a list is the whole new list.',
+        minProperties: 1,
+        examples: [{ tier: 1, oncall: { slack: '#checkout' } }],
+      },
+      saw: {
+        type: 'object',
+        title: 'Old values',
+        description: 'What the fields said when you decided. Where one says something else now, nothing is changed.',
+        examples: [{ tier: 2 }],
+      },
+    },
+  },
+
+  schemaOfSet: settableFields,
+
+  compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
+    const found = (fields.entries as readonly string[]).map((text, at) =>
+      findEntry({ text, field: `entries[${at}]` }, desired),
+    );
+    const unknown = found.filter(isProblem);
+    if (unknown.length > 0) return { refused: unknown };
+    const entities = found as Entity[];
+    const set = fields.set as Readonly<Record<string, unknown>>;
+    const draft = new ChangeDraft(desired);
+    const problems = entities.flatMap((entity) =>
+      changeEntry({ entity, set, saw: isMap(fields.saw) ? fields.saw : {} }, { draft, desired }),
+    );
+    if (set.owner !== undefined) problems.push(...moveToOwner(entities, { owner: set.owner, draft, desired }));
+    if (problems.some(({ severity }) => severity === 'error')) return { refused: problems };
+    const files = draft.changes;
+    const file = entities[0]!.origin.file;
+    if (files.length === 0) return { exists: file, problems: [nothingNew(entities, set)] };
+    return {
+      change: {
+        subject: nameEntries(entities, 1),
+        path: draft.pathOf(file),
+        text: draft.textOf(file),
+        files,
+        branch: `change/${branchPart(entities[0]!.name)}-${digitsOf([entities.map(({ ref }) => ref), set])}`,
+        title: titleOf(entities, set),
+      },
+      problems,
+      unplaced: [],
+      asAsked: (problem, path) => asSet(problem, { path, set, entities, draft }),
+    };
+  },
+} satisfies RequestKind;
+
+interface Asked {
+  entity: Entity;
+  set: Readonly<Record<string, unknown>>;
+  saw: Readonly<Record<string, unknown>>;
+}
+
+function changeEntry(asked: Asked, { draft, desired }: { draft: ChangeDraft; desired: Context }): RequestProblem[] {
+  const { fields, problems } = changedFields(asked, desired);
+  if (problems.length > 0 || Object.keys(fields).length === 0) return problems;
+  const { entity, set } = asked;
+  return draft.edit(entity, fields).map((problem) => {
+    const field = Object.keys(set).find((name) => isAt(problem.path, pathInDocument([name], entity.origin)));
+    return asRequestProblem(problem, field ? `set.${field}` : 'set', entity.origin.file);
+  });
+}
+
+function isAt(path: FieldPath, start: FieldPath): boolean {
+  return start.every((key, at) => path[at] === key);
+}
+
+function nothingNew(entities: readonly Entity[], set: object): RequestProblem {
+  const fields = Object.keys(set).map((field) => `\`${field}\``);
+  return {
+    field: 'set',
+    severity: 'error',
+    message: `Nothing would change: ${nameEntries(entities)} ${entities.length === 1 ? 'has' : 'have'} these values of ${fields.join(', ')} already.`,
+    hint: 'Ask for other values.',
+  };
+}
+
+function titleOf(entities: readonly Entity[], set: object): string {
+  const fields = Object.keys(set);
+  const what = fields.length > 3 ? `${fields.length} fields` : fields.join(', ');
+  return `Change ${what} of ${entities.length === 1 ? entities[0]!.name : `${entities.length} entries`}`;
+}

@@ -1,0 +1,117 @@
+import type { Entity } from '../../catalog/entity.ts';
+import { definitionOf } from '../../catalog/kinds/foreign.ts';
+import type { Kinds } from '../../catalog/kinds/kind.ts';
+import { kindSchema } from '../../catalog/kinds/kind-schema.ts';
+import { PROPERTIES } from '../../catalog/kinds/properties.ts';
+import { hasFolderOwner } from '../../catalog/reading/folder-owner.ts';
+import type { BrowserContext } from '../../catalog/rule.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { knownFields } from '../../catalog/unknown-fields.ts';
+import { mergePatch, type Patch } from '../../catalog/yaml/edit/merge-patch.ts';
+import { sameData } from '../../catalog/yaml/edit/same-data.ts';
+import { spelled, valueAt, writtenPath } from '../../catalog/yaml/written-path.ts';
+import { misspellingOf } from '../../text/misspelling.ts';
+import { quoted } from '../../text/quoted.ts';
+import { findEntry, isProblem } from '../entry/find-entry.ts';
+import type { RequestFields, RequestProblem } from '../request.ts';
+
+/** What has requests of its own, or follows from other fields, with the fix. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['name', 'Ask for another name with `npx portal rename`, which keeps the old one working.'],
+  ['kind', 'Retire the entry, and add one of the other kind.'],
+  ['namespace', 'Move the entry by hand: everything that refers to it has to change, too.'],
+  ['apiVersion', 'Edit the file by hand.'],
+  ['metadata', 'Name its fields by themselves: `title`, `description`, `tags`.'],
+  ['spec', 'Name its fields by themselves: `owner`, `type`, `lifecycle`.'],
+]);
+
+interface Asked {
+  entity: Entity;
+  set: Readonly<Record<string, unknown>>;
+  /** What the fields said when somebody decided, as far as that is known. */
+  saw: Readonly<Record<string, unknown>>;
+}
+
+/** Finds the fields of an entry that have to change, and what is wrong with the request to change them. */
+export function changedFields(
+  { entity, set, saw }: Asked,
+  { kinds }: Pick<BrowserContext, 'kinds'>,
+): { fields: Patch; problems: RequestProblem[] } {
+  const fields: Record<string, unknown> = {};
+  const problems: RequestProblem[] = [];
+  for (const [field, value] of Object.entries(set)) {
+    const now = valueNow(entity, field);
+    const next = mergePatch(now === undefined ? {} : { [field]: now }, { [field]: value })[field];
+    const isAsAsked = sameData(now ?? null, next ?? null);
+    const isSeen = !Object.hasOwn(saw, field) || sameData(now ?? null, saw[field] ?? null);
+    const problem = noField(entity, field, kinds);
+    if (problem) problems.push(problem);
+    // The owner of a requested resource is the team of its folder, where it is moved to.
+    else if (isAsAsked || (field === 'owner' && hasFolderOwner(entity))) continue;
+    else if (isSeen) fields[field] = value;
+    else problems.push(changedSince(entity, { field, now, before: saw[field] }));
+  }
+  return { fields, problems };
+}
+
+/** The value of a field as it is written, in whichever form. */
+export function valueNow({ written, origin }: Entity, field: string): unknown {
+  return valueAt(written, writtenPath([field], origin.format));
+}
+
+/** The schema of the fields that can be set: of the kind of the first entry. */
+export function settableFields(
+  { entries }: RequestFields,
+  desired: Pick<BrowserContext, 'catalog' | 'kinds'>,
+): JsonSchema {
+  const [first] = Array.isArray(entries) ? entries : [];
+  const entity = findEntry({ text: first, field: 'entries' }, desired);
+  const kind = isProblem(entity) ? undefined : desired.kinds.get(entity.kind);
+  const { properties = {} } = kind ? kindSchema(kind) : { properties: PROPERTIES };
+  const settable = Object.entries(properties as Record<string, JsonSchema>).filter(([name]) => !ELSEWHERE.has(name));
+  return { type: 'object', properties: Object.fromEntries(settable) };
+}
+
+function noField({ kind, written, name, origin }: Entity, field: string, kinds: Kinds): RequestProblem | undefined {
+  const elsewhere = ELSEWHERE.get(field);
+  if (elsewhere !== undefined)
+    return {
+      field: `set.${field}`,
+      severity: 'error',
+      message: `\`${field}\` cannot be changed by this request.`,
+      hint: elsewhere,
+    };
+  // Whatever an entry has beside the fields of its kind is kept, and can be changed.
+  if (knownFields(kind, kinds).has(field) || (origin.format === 'waypost' && Object.hasOwn(written, field)))
+    return undefined;
+  if (!definitionOf(kind, kinds)) return undefined;
+  return {
+    field: `set.${field}`,
+    severity: 'error',
+    message: `A ${kind} has no field ${quoted(field)}, so \`${name}\` cannot get one.`,
+    hint:
+      suggestion(field, knownFields(kind, kinds)) ??
+      'Take the field out. `npx portal explain` shows the fields of a kind.',
+  };
+}
+
+function changedSince(
+  { name }: Entity,
+  { field, now, before }: { field: string; now: unknown; before: unknown },
+): RequestProblem {
+  return {
+    field: `set.${field}`,
+    severity: 'error',
+    message: `\`${field}\` of \`${name}\` was changed in the meantime: it is ${shown(now)} now, not ${shown(before)}.`,
+    hint: 'Look at the new value, and ask again if yours is still right.',
+  };
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null ? 'empty' : quoted(spelled(value));
+}
+
+function suggestion(field: string, known: ReadonlySet<string>): string | undefined {
+  const meant = misspellingOf(field, [...known]);
+  return meant === undefined ? undefined : `Did you mean \`${meant}\`?`;
+}

@@ -1,0 +1,69 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Entity } from '../../catalog/entity.ts';
+import type { Kinds } from '../../catalog/kinds/kind.ts';
+import { parseRef, refParts, shortRef } from '../../catalog/ref.ts';
+import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
+import { quoted } from '../../text/quoted.ts';
+import type { RequestProblem } from '../request.ts';
+
+/** What a request is about must be known: the catalog, and its kinds in their order. */
+interface Known {
+  catalog: Catalog;
+  kinds: Kinds;
+}
+
+/**
+ * Finds the entry that a request names: `service:checkout`, or a bare `checkout`, which is the service of that name before
+ * anything else of it.
+ *
+ * @param field that names it, for the problem
+ */
+export function findEntry(
+  { text, field }: { text: unknown; field: string },
+  { catalog, kinds }: Known,
+): Entity | RequestProblem {
+  const written = typeof text === 'string' ? text.trim() : '';
+  const entity = candidates(written, kinds).flatMap((ref) => catalog.get(ref) ?? [])[0];
+  if (!entity) return notThere(field, written, { catalog, kinds });
+  return uneditable(entity, field) ?? entity;
+}
+
+/** Whether a search ended with a problem. */
+export function isProblem(found: Entity | RequestProblem): found is RequestProblem {
+  return 'severity' in found;
+}
+
+function candidates(written: string, kinds: Kinds) {
+  return [...kinds.keys()].flatMap((kind) => parseRef(written, kind) ?? []);
+}
+
+function notThere(field: string, written: string, { catalog, kinds }: Known): RequestProblem {
+  const kind = /^\s*([a-z][a-z0-9-]*):/i.exec(written)?.[1]?.toLowerCase();
+  const names = [...kinds.keys()]
+    .filter((one) => kind === undefined || one === kind)
+    .flatMap((one) => catalog.names(one));
+  return {
+    field,
+    severity: 'error',
+    message: written === '' ? 'The request names no entry.' : `The catalog has no ${quoted(spelled(written))}.`,
+    hint:
+      didYouMean(written.replace(/^[^:]*:/, ''), names) ?? 'Write the name of an entry, such as `service:checkout`.',
+  };
+}
+
+/** Refuses an entity that has no place of its own to edit. */
+function uneditable({ name, kind, origin, ref, damaged }: Entity, field: string): RequestProblem | undefined {
+  const problem = (message: string, hint: string): RequestProblem => ({ field, severity: 'error', message, hint });
+  if (damaged)
+    return problem(
+      `${origin.file} has YAML errors, so \`${name}\` cannot be changed by a request.`,
+      'Fix the errors first: `npx portal validate` lists them.',
+    );
+  if (kind === 'person' && origin.within)
+    return problem(
+      `\`${name}\` has no entry, only a place in a list: ${dotted(origin.within)} in ${origin.file}.`,
+      `Change the \`members\` of the team, or add an entry for \`${refParts(ref).kind}:${shortRef(ref)}\`.`,
+    );
+  return undefined;
+}

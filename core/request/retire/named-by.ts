@@ -1,0 +1,30 @@
+import type { Entity, Reference } from '../../catalog/entity.ts';
+import type { Context } from '../../catalog/rule.ts';
+
+/** An entry that names what is to be retired, by some of its fields. */
+export interface User {
+  entity: Entity;
+  references: readonly Reference[];
+}
+
+/** The entities that leave the catalog with an entry: itself, and what its document implies, such as the items of `apis`. */
+export function goingWith({ ref, origin }: Entity, { catalog }: Pick<Context, 'catalog'>): Entity[] {
+  return catalog.entities.filter(
+    (other) =>
+      other.ref === ref ||
+      (!origin.within &&
+        other.origin.within &&
+        other.origin.file === origin.file &&
+        other.origin.document === origin.document),
+  );
+}
+
+/** Finds the entries that stay and name an entry, or what goes with it. */
+export function namedBy(entity: Entity, desired: Pick<Context, 'catalog'>): User[] {
+  const gone = new Set(goingWith(entity, desired).map(({ ref }) => ref));
+  return desired.catalog.entities.flatMap((other) => {
+    if (gone.has(other.ref)) return [];
+    const references = other.references.filter(({ to, inherited }) => to !== undefined && gone.has(to) && !inherited);
+    return references.length > 0 ? [{ entity: other, references }] : [];
+  });
+}

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { contextOf } from '../../catalog/testing.ts';
+import { made, TEAMS } from '../change/testing.ts';
+import { retire } from './retire.ts';
+
+const CATALOG = {
+  ...TEAMS,
+  'catalog/payments/shop.yaml': 'kind: system\nname: shop\nowner: payments\n',
+  'catalog/payments/checkout.yaml':
+    'kind: service\nname: checkout\nowner: payments\nsystem: shop\nrepo: https://github.com/acme/checkout\napis:\n  - name: checkout-http\n    type: openapi\n  - name: checkout-events\n    type: asyncapi\n',
+  'catalog/payments/checkout/notes.md': '# Notes\n',
+  'catalog/supply/stock.yaml':
+    'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\ndependsOn: [service:checkout, external:mail]\n',
+  'catalog/supply/reports.yaml':
+    'kind: service\nname: reports\nowner: supply\nlifecycle: production\nconsumes:\n  - api:checkout-http # for totals\n',
+  'infra/requests/payments/checkout-db.yaml': 'kind: resource\nname: checkout-db\ntype: postgres\nservice: checkout\n',
+  'catalog/payments/alone.yaml':
+    'kind: service\nname: alone\nowner: payments\n---\nkind: service\nname: other\nowner: payments\n',
+};
+const retired = (fields: Record<string, unknown>) => made(retire, fields, CATALOG);
+
+test('an entry leaves its file, and the others of the file stay', async () => {
+  expect(await retired({ entry: 'alone' })).toMatchInlineSnapshot(`
+    {
+      "catalog/payments/alone.yaml": "edit
+    -kind: service
+    -name: alone
+    -owner: payments",
+    }
+  `);
+});
+
+test('what something in production depends on stays, unless that is said', async () => {
+  expect(await retired({ entry: 'checkout' })).toMatchInlineSnapshot(`
+    "error despiteDependents
+      \`reports\` (supply) in production depends on \`checkout\`.
+      Change them first, or ask again with \`despiteDependents\`: then their owners approve, too."
+  `);
+  expect(await retired({ entry: 'checkout', despiteDependents: true })).toMatchInlineSnapshot(`
+    {
+      "catalog/payments/checkout.yaml": "remove",
+      "catalog/payments/checkout/notes.md": "remove",
+      "catalog/supply/reports.yaml": "edit
+    -consumes:
+    -  - api:checkout-http # for totals",
+      "catalog/supply/stock.yaml": "edit
+    -dependsOn: [service:checkout, external:mail]
+    +dependsOn: [external:mail]",
+      "infra/requests/payments/checkout-db.yaml": "edit
+    -service: checkout",
+    }
+  `);
+});
+
+test('what is left to do is listed', () => {
+  const composed = retire.compose({ entry: 'checkout', despiteDependents: true }, contextOf(CATALOG));
+  expect('change' in composed && composed.change.followUps).toMatchInlineSnapshot(`
+    [
+      "Its repository stays: https://github.com/acme/checkout.",
+      "\`resource:checkout-db\` was needed by it: \`npx portal retire resource:checkout-db\`.",
+      "\`service:reports\` and \`service:stock\` must work without \`checkout\`.",
+      "\`api:checkout-http\` and \`api:checkout-events\` leave the catalog with it.",
+    ]
+  `);
+});
+
+test('an item of a list is taken out of the list', async () => {
+  expect(await retired({ entry: 'api:checkout-events' })).toMatchInlineSnapshot(`
+    {
+      "catalog/payments/checkout.yaml": "edit
+    -  - name: checkout-events
+    -    type: asyncapi",
+    }
+  `);
+});
+
+test('a team with entries, and a system in use, stay', async () => {
+  expect(await retired({ entry: 'team:supply' })).toMatchInlineSnapshot(`
+    "error entry
+      2 entries have the team \`supply\` as \`owner\`: \`service:reports\` and \`service:stock\`.
+      Give them another first: \`npx portal change service:reports --set owner=…\`."
+  `);
+  expect(await retired({ entry: 'system:shop' })).toMatchInlineSnapshot(`
+    "error entry
+      1 entry has the system \`shop\` as \`system\`: \`service:checkout\`.
+      Give them another first: \`npx portal change service:checkout --set system=…\`."
+  `);
+});
+
+test('a repository is archived first where that is asked for', async () => {
+  expect(await retired({ entry: 'checkout', archive: true, despiteDependents: true })).toMatchInlineSnapshot(`
+    {
+      "catalog/payments/checkout.yaml": "edit
+    +retire:
+    +  archive: true",
+      "catalog/supply/reports.yaml": "edit
+    -consumes:
+    -  - api:checkout-http # for totals",
+      "catalog/supply/stock.yaml": "edit
+    -dependsOn: [service:checkout, external:mail]
+    +dependsOn: [external:mail]",
+      "infra/requests/payments/checkout-db.yaml": "edit
+    -service: checkout",
+    }
+  `);
+  expect(await retired({ entry: 'alone', archive: true })).toMatchInlineSnapshot(`
+    "error archive
+      \`alone\` names no repository.
+      Leave \`archive\` out."
+  `);
+});
+
+test('the team with the role of the platform keeps it', () => {
+  const settings = { roles: new Map([['platform', ['team:default/supply' as never]]]) };
+  const composed = retire.compose({ entry: 'team:supply' }, contextOf(CATALOG, settings));
+  expect('refused' in composed && composed.refused[0]?.message).toMatchInlineSnapshot(
+    `"\`supply\` has the role \`platform\` in catalog/portal.yaml."`,
+  );
+});

@@ -1,0 +1,130 @@
+import type { Entity } from '../../catalog/entity.ts';
+import type { Context } from '../../catalog/rule.ts';
+import type { EditProblem } from '../../catalog/yaml/edit/edit-problem.ts';
+import { writtenRef } from '../../graph/find-ref.ts';
+import { valueNow } from '../change/changed-fields.ts';
+import { asRequestProblem } from '../entry/as-request-problem.ts';
+import { branchPart } from '../entry/branch-part.ts';
+import { ChangeDraft } from '../entry/change-draft.ts';
+import { findEntry, isProblem } from '../entry/find-entry.ts';
+import { roleProblem } from '../entry/role-problem.ts';
+import type { RequestFields, RequestProblem } from '../request.ts';
+import type { Composed, RequestKind } from '../request-kind.ts';
+import { followUps } from './follow-ups.ts';
+import { goingWith, namedBy } from './named-by.ts';
+import { neededProblems } from './needed-problems.ts';
+import { releaseFields } from './release-fields.ts';
+
+/** Takes an entry that is no longer there out of the catalog. */
+export const retire = {
+  name: 'retire',
+  title: 'Retire an entry',
+  summary: 'Takes an entry that is switched off out of the catalog, with its material. Shows who still depends on it.',
+  api: { operationId: 'retireEntry', body: 'Retirement' },
+  envelope: 'retire',
+  subjectField: 'entry',
+  example: { entry: 'service:checkout' },
+  follows: 'After the merge the portal does not show it any more.',
+  words: { fields: ['entry'] },
+  schema: {
+    type: 'object',
+    required: ['entry'],
+    properties: {
+      entry: {
+        type: 'string',
+        title: 'Entry',
+        description: 'What to retire: a name such as `checkout`, or `resource:checkout-db`.',
+        minLength: 1,
+        examples: ['service:checkout'],
+      },
+      archive: {
+        type: 'boolean',
+        title: 'Archive its repository first',
+        description: 'The portal archives the repository after the merge, and then asks to remove the entry.',
+        default: false,
+      },
+      despiteDependents: {
+        type: 'boolean',
+        title: 'Even if entries in production depend on it',
+        description: 'Their owners approve this request, too.',
+        default: false,
+      },
+    },
+  },
+
+  compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
+    const entity = findEntry({ text: fields.entry, field: 'entry' }, desired);
+    if (isProblem(entity)) return { refused: [entity] };
+    const users = namedBy(entity, desired);
+    const problems = [
+      ...[roleProblem(entity, 'entry', desired) ?? []].flat(),
+      ...neededProblems(entity, { users, isForced: fields.despiteDependents === true }),
+      ...(fields.archive === true ? archiveProblems(entity, desired) : []),
+    ];
+    if (problems.length > 0) return { refused: problems };
+    const draft = new ChangeDraft(desired);
+    const refused = [
+      ...releaseFields(users, draft),
+      ...retired(entity, fields.archive === true, { draft, desired }).map((one) =>
+        asRequestProblem(one, 'entry', entity.origin.file),
+      ),
+    ];
+    if (refused.length > 0) return { refused };
+    const { file } = entity.origin;
+    return {
+      change: {
+        subject: entity.name,
+        path: file,
+        text: draft.textOf(file),
+        files: draft.changes,
+        ...(fields.archive !== true && { isRemoval: true }),
+        followUps: followUps(entity, { isArchived: fields.archive === true, gone: goingWith(entity, desired), users }),
+        branch: retireBranch(entity),
+        title: fields.archive === true ? `Archive and retire ${entity.name}` : `Retire ${entity.name}`,
+      },
+      problems: [],
+      unplaced: [],
+    };
+  },
+} satisfies RequestKind;
+
+/** The branch of requests to retire an entry; the forge may have added a number to it. */
+export function retireBranch({ ref }: Pick<Entity, 'ref'>): string {
+  return `retire/${branchPart(writtenRef(ref))}`;
+}
+
+/** Removes the entry, or marks it: then it is removed after its repository was archived. */
+function retired(
+  entity: Entity,
+  isArchived: boolean,
+  { draft, desired: { catalog } }: { draft: ChangeDraft; desired: Context },
+): readonly EditProblem[] {
+  const { within, file, document } = entity.origin;
+  if (isArchived) return draft.edit(entity, { retire: { archive: true } });
+  if (!within) return draft.remove(entity);
+  // An item of `apis` leaves the list of the service that provides it.
+  const [field, place] = within;
+  const provider = catalog.entities.find(
+    ({ origin }) => !origin.within && origin.file === file && origin.document === document,
+  );
+  const items = provider && valueNow(provider, String(field));
+  if (!Array.isArray(items)) return [];
+  const left = items.filter((_, at) => at !== place);
+  return draft.edit(provider!, { [String(field)]: left.length > 0 ? left : null });
+}
+
+function archiveProblems(entity: Entity, { settings }: Context): RequestProblem[] {
+  const problem = (message: string, hint: string): RequestProblem[] => [
+    { field: 'archive', severity: 'error', message, hint },
+  ];
+  if (entity.origin.within)
+    return problem(`\`${entity.name}\` has no entry of its own.`, 'Retire the service that provides it.');
+  if (entity.repo === undefined) return problem(`\`${entity.name}\` names no repository.`, 'Leave `archive` out.');
+  const [organisation] = settings.repository?.split('/') ?? [];
+  const owner = /^https:\/\/[^/]+\/([^/]+)\/[^/]+\/?$/.exec(entity.repo)?.[1];
+  if (organisation !== undefined && owner?.toLowerCase() === organisation.toLowerCase()) return [];
+  return problem(
+    `\`repo\` of \`${entity.name}\` is outside of ${organisation ? `\`${organisation}\`` : 'what the portal can write to'}.`,
+    'Leave `archive` out, and archive the repository by hand.',
+  );
+}

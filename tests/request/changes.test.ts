@@ -1,0 +1,257 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { issueForms } from '../../core/parts.ts';
+import { issueBody } from '../../core/request/form/testing.ts';
+import { desiredState } from '../../scripts/catalog/desired-state.ts';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { answerEvent } from '../../scripts/request/answer-event.ts';
+import { runPortal } from '../../scripts/run-portal.ts';
+import { verbsFor } from '../../scripts/verbs.ts';
+import { Laptop } from '../forge/laptop.ts';
+import { laptopServer, post } from './laptop-server.ts';
+
+const CHECKOUT = 'catalog/payments/checkout.yaml';
+const TEXT = [
+  '# The till of the shop.\r\n',
+  'kind: service\r\n',
+  'name: checkout   # what people type\r\n',
+  'owner:    payments\r\n',
+  'lifecycle: experimental\r\n',
+  "tier: '2'\r\n",
+  'docs: ./docs\r\n',
+].join('');
+const ICON = Buffer.from([0, 159, 146, 150, 255]);
+
+let laptop: Laptop;
+
+beforeEach(async () => {
+  laptop = await Laptop.make();
+  laptop.write('catalog/teams/supply.yaml', 'kind: team\nname: supply\nmembers: [jon-berg]\n');
+  laptop.write(CHECKOUT, TEXT.replace("'2'", '2'));
+  laptop.write('catalog/payments/checkout/docs/README.md', '# Checkout\n');
+  laptop.write('catalog/payments/checkout/docs/icon.png', ICON);
+  laptop.write(
+    'catalog/supply/stock.yaml',
+    'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\ndependsOn: [checkout]\n',
+  );
+  await laptop.commit('Describe what there is');
+});
+afterEach(() => laptop.remove());
+
+async function portal(...words: string[]): Promise<string> {
+  const printed: string[] = [];
+  const add = (text: string) => void printed.push(text);
+  const place = { repository: laptop.root, folder: laptop.root };
+  const terminal = { print: add, say: add, colour: false };
+  const code = await runPortal([...words, '--root', laptop.root], { verbs: verbsFor, terminal, ...place });
+  return `${code}\n${printed.join('\n')}`;
+}
+
+async function repositoryAs(login: string) {
+  const forge = await openLocalForge({ root: laptop.root, as: login });
+  return forge.repository(forge.own);
+}
+
+/** Merges what is open, with the approvals that it needs. */
+async function merge(number: number, ...approvers: string[]): Promise<void> {
+  const pull = (await (await repositoryAs('ines-okafor')).pullRequest(number))!;
+  for (const approver of approvers)
+    await (await repositoryAs(approver)).review(number, { verdict: 'approve', body: '', commit: pull.head.sha });
+  await (await repositoryAs('ines-okafor')).merge(number, { head: pull.head.sha, message: pull.title });
+}
+
+const read = (path: string) => readFile(join(laptop.root, path), 'utf8');
+
+test('a field is changed by command, and every other byte stays', async () => {
+  expect(await portal('change', 'checkout', '--set', 'tier=1', '--yes', '--as', 'ines-okafor')).toMatchInlineSnapshot(`
+    "0
+    catalog/payments/checkout.yaml (changed)
+      @@ -4 +4 @@
+       owner:    payments
+       lifecycle: experimental
+      -tier: 2
+      +tier: 1
+       docs: ./docs
+    Pull request 1 is open: Change tier of checkout. \`portal forge show 1\` shows it.
+    ✓ This change passes: 1 entry changed, no new problems.
+    ○ It needs the approval of one of @acme/payments (owner). Next: \`portal forge approve 1 --as hana-kobayashi\`, then \`portal forge merge 1\`."
+  `);
+  await merge(1, 'hana-kobayashi');
+  expect(await read(CHECKOUT)).toBe(TEXT.replace("'2'", '1'));
+});
+
+test('a new owner moves the entry with its material, and both teams approve', async () => {
+  const asked = await portal('change', 'checkout', '--set', 'owner=supply', '--yes', '--as', 'ines-okafor');
+  expect(asked).toContain('one of @acme/payments (owner)');
+  expect(asked).toMatch(/one of supply \(owner(?:, new owner)?\)/);
+  await merge(1, 'hana-kobayashi', 'jon-berg');
+  expect(existsSync(join(laptop.root, CHECKOUT))).toBe(false);
+  expect(await read('catalog/supply/checkout.yaml')).toContain('owner:    supply\r\n');
+  expect(await readFile(join(laptop.root, 'catalog/supply/checkout/docs/icon.png'))).toEqual(ICON);
+});
+
+test('a rename keeps what names the entry as it was', async () => {
+  expect(await portal('rename', 'checkout', 'till', '--yes', '--as', 'ines-okafor')).toMatchInlineSnapshot(`
+    "0
+    catalog/payments/till.yaml (moved from catalog/payments/checkout.yaml)
+      @@ -1 +1 @@
+       # The till of the shop.
+       kind: service
+      -name: checkout   # what people type
+      +name: till   # what people type
+       owner:    payments
+       lifecycle: experimental
+       tier: 2
+       docs: ./docs
+      +formerly:
+      +  - checkout
+    catalog/payments/till/docs/README.md (moved from catalog/payments/checkout/docs/README.md)
+    catalog/payments/till/docs/icon.png (moved from catalog/payments/checkout/docs/icon.png)
+    Pull request 1 is open: Rename service:checkout to till. \`portal forge show 1\` shows it.
+    ✓ This change passes: 2 entries changed, 1 new warning.
+    ○ It needs the approval of one of @acme/payments (owner). Next: \`portal forge approve 1 --as hana-kobayashi\`, then \`portal forge merge 1\`."
+  `);
+  await merge(1, 'hana-kobayashi');
+  expect(await read('catalog/payments/till.yaml')).toContain('name: till   # what people type\r\n');
+  expect(await portal('validate')).toContain('former-name');
+});
+
+test('a retired entry is taken out of what names it, whose owners approve', async () => {
+  const asked = await portal('retire', 'checkout', '--yes', '--as', 'ines-okafor');
+  expect(asked).toMatch(/one of supply \(owner(?:, new owner)?\)/);
+  await merge(1, 'hana-kobayashi', 'jon-berg');
+  expect(existsSync(join(laptop.root, 'catalog/payments/checkout'))).toBe(false);
+  expect(await read('catalog/supply/stock.yaml')).not.toContain('checkout');
+  expect((await portal('validate')).startsWith('0')).toBe(true);
+});
+
+test('a repository is archived before the entry is removed, also when a run died in between', async () => {
+  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  await forge.createRepository('acme/checkout', { description: 'Till', private: false });
+  laptop.write(CHECKOUT, `${await read(CHECKOUT)}repo: https://github.com/acme/checkout\r\n`);
+  await laptop.commit('Name the repository');
+  await portal('retire', 'checkout', '--archive', '--yes', '--as', 'ines-okafor');
+  await merge(1, 'hana-kobayashi', 'jon-berg');
+  expect(await read(CHECKOUT)).toContain('retire:\r\n  archive: true\r\n');
+  await forge.repository('acme/checkout').archive();
+  expect(await portal('reconcile', '--as', 'ines-okafor')).toContain(
+    'Ask by pull request to remove `service:checkout`',
+  );
+  expect((await forge.repository('acme/checkout').facts())?.archived).toBe(true);
+  const open = async () =>
+    (await forge.repository(forge.own).pullRequests({ state: 'open' })).map(({ title }) => title);
+  expect(await open()).toContain('Retire checkout');
+  const before = await open();
+  await portal('reconcile', '--as', 'ines-okafor');
+  expect(await open()).toEqual(before);
+});
+
+test('an edit of another field that was merged meanwhile is kept', async () => {
+  await portal('change', 'checkout', '--set', 'tier=1', '--yes', '--as', 'ines-okafor');
+  await merge(1, 'hana-kobayashi');
+  await laptop.git('reset', '--quiet', '--hard', 'HEAD~1');
+  await laptop.git('checkout', '--quiet', '--detach');
+  expect(await portal('change', 'checkout', '--set', 'lifecycle=production', '--yes', '--as', 'ines-okafor')).toContain(
+    'Pull request 2',
+  );
+  const pull = (await (await repositoryAs('ines-okafor')).pullRequest(2))!;
+  expect(await (await repositoryAs('ines-okafor')).readFile(pull.head.sha, CHECKOUT)).toBe(
+    TEXT.replace("'2'", '1').replace('experimental', 'production'),
+  );
+});
+
+test('an entry that is in the working tree alone cannot be changed yet', async () => {
+  laptop.write('catalog/payments/later.yaml', 'kind: service\nname: later\nowner: payments\nlifecycle: experimental\n');
+  expect(await portal('change', 'later', '--set', 'tier=1', '--yes')).toMatchInlineSnapshot(`
+    "1
+    catalog/payments/later.yaml (changed)
+      @@ -3 +3 @@
+       owner: payments
+       lifecycle: experimental
+      +tier: 1
+    entries  error
+      \`catalog/payments/later.yaml\` is in this checkout, but not on main.
+      Commit it to main first, or get the newest state with \`git pull\`."
+  `);
+});
+
+test('two changes of one entry are two pull requests, and the same one is asked for once', async () => {
+  const ask = (setting: string) => portal('change', 'checkout', '--set', setting, '--yes', '--as', 'ines-okafor');
+  expect(await ask('tier=1')).toContain('Pull request 1 is open');
+  expect(await ask('tier=3')).toContain('Pull request 2 is open');
+  expect(await ask('tier=1')).toContain('was already requested: pull request 1 is open');
+});
+
+test('200 entries get another owner in one request', async () => {
+  const names = Array.from({ length: 200 }, (_, index) => `one-${index}`);
+  for (const name of names)
+    laptop.write(
+      `catalog/payments/${name}.yaml`,
+      `kind: service\nname: ${name}\nowner: payments\nlifecycle: experimental\n`,
+    );
+  await laptop.commit('Add many');
+  const asked = await portal('change', ...names, '--set', 'owner=supply', '--yes', '--as', 'ines-okafor');
+  expect(asked).toContain('Change owner of 200 entries');
+  await merge(1, 'hana-kobayashi', 'jon-berg');
+  for (const name of names) expect(await read(`catalog/supply/${name}.yaml`)).toContain('owner: supply\n');
+  expect((await portal('validate')).startsWith('0')).toBe(true);
+}, 120_000);
+
+test('POST /change opens a pull request with the new text, and says what changed in the meantime', async () => {
+  const server = await laptopServer(laptop.root);
+  const send = (fields: object) => server.inject(post('/change', JSON.stringify({ change: fields })));
+  const opened = await send({ entries: ['checkout'], set: { tier: 1 }, saw: { tier: 2 } });
+  expect([opened.statusCode, opened.json().file]).toEqual([202, { path: CHECKOUT, text: TEXT.replace("'2'", '1') }]);
+  const late = await send({ entries: ['checkout'], set: { tier: 4 }, saw: { tier: 3 } });
+  expect([late.statusCode, late.json().problems[0].message]).toEqual([
+    422,
+    '`tier` of `checkout` was changed in the meantime: it is `2` now, not `3`.',
+  ]);
+  await server.close();
+});
+
+const EVENT = { repository: { full_name: 'acme/portal' }, sender: { login: 'ines-okafor', id: 0 } };
+
+test.each([
+  ['change', { entries: ['service:checkout'], set: { tier: 1 } }],
+  ['rename', { entry: 'checkout', name: 'till' }],
+  ['retire', { entry: 'checkout' }],
+])('a dispatch asks to %s', async (action, fields) => {
+  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  const sender = { login: 'ines-okafor', id: (await forge.actor()).id };
+  const event = { name: 'repository_dispatch', payload: { ...EVENT, action, client_payload: fields, sender } };
+  expect(await answerEvent(event, { forge, root: laptop.root })).toMatchObject({ verdict: 'passed', pullRequest: 1 });
+});
+
+test('an issue asks for a change, and an edit of the issue changes the pull request', async () => {
+  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  const repository = forge.repository(forge.own);
+  const form = issueForms(desiredState(laptop.root)).find(({ kind }) => kind === 'change')!;
+  const bodyFor = (set: string) => issueBody(form, { Entries: 'checkout', 'New values': set });
+  const issue = await repository.openIssue({
+    title: 'Change',
+    body: bodyFor('tier: 1'),
+    labels: ['waypost', 'request:change'],
+  });
+  const event = (action: string, body: string) => ({
+    name: 'issues',
+    payload: {
+      ...EVENT,
+      ...{ action, changes: { body: {} }, issue: { number: issue.number, body } },
+      sender: { login: issue.author.login, id: issue.author.id },
+    },
+  });
+  const first = await answerEvent(event('opened', issue.body), { forge, root: laptop.root });
+  expect(first.summary).toContain('#2 asks for');
+  await repository.editIssue(issue.number, { body: bodyFor('lifecycle: production') });
+  const { pullRequest } = await answerEvent(event('edited', bodyFor('lifecycle: production')), {
+    forge,
+    root: laptop.root,
+  });
+  const pull = (await repository.pullRequest(pullRequest!))!;
+  expect(await repository.readFile(pull.head.sha, CHECKOUT)).toBe(
+    TEXT.replace("'2'", '2').replace('experimental', 'production'),
+  );
+});
