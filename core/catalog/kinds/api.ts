@@ -20,7 +20,11 @@ export const api: Kind = {
   properties: {
     type: text('openapi, asyncapi, graphql, grpc, or another word.', 'openapi'),
     endpoint: text('The address of the API.', 'https://api.acme.example/checkout'),
-    spec: text('Its description: a file here, a path in the repository, or an address.', './openapi.yaml'),
+    spec: text(
+      'Its description: a file here, a path in the repository, or an address.',
+      './openapi.yaml',
+      'API description',
+    ),
     definition: text('Its description, written out here.', 'type Query { order(id: ID!): Order }'),
     providedBy: textList('The services that provide it.', 'service:checkout'),
     consumedBy: textList('The services that call it.', 'service:storefront'),

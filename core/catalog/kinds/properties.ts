@@ -1,15 +1,19 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { ReferenceField } from './kind.ts';
 
-const text = (description: string, example: string): JsonSchema => ({
+/** A text. @param title what forms call it, where that is not its name as words */
+const text = (description: string, example: string, title?: string): JsonSchema => ({
   type: 'string',
+  ...(title && { title }),
   minLength: 1,
   description,
   examples: [example],
 });
 
-const textList = (description: string, example: string): JsonSchema => ({
+/** A list of texts. @param title what forms call it, where that is not its name as words */
+const textList = (description: string, example: string, title?: string): JsonSchema => ({
   type: 'array',
+  ...(title && { title }),
   items: { type: 'string', minLength: 1 },
   description,
   examples: [[example]],
@@ -21,15 +25,18 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   name: text('Other entries refer to it by this name.', 'checkout'),
   namespace: text('Separates equal names; the default is `default`.', 'default'),
   title: text('The name that people read.', 'Checkout'),
-  description: text('Its purpose, in one sentence.', 'Takes an order from basket to receipt.'),
+  description: {
+    ...text('Its purpose, in one sentence.', 'Takes an order from basket to receipt.'),
+    contentMediaType: 'text/markdown',
+  },
   owner: text('The team that is responsible for it.', 'payments'),
   system: text('The system it is a part of.', 'storefront'),
   domain: text('The domain it belongs to, if it has no system.', 'commerce'),
   type: text('Its type, a word of your choice.', 'http-api'),
   lifecycle: text('A word of your choice; experimental, production and deprecated have an order.', 'production'),
   tier: { type: 'integer', minimum: 1, maximum: 9, description: '1 is the most critical.', examples: [1] },
-  repo: text('Address of the source code.', 'https://github.com/acme/checkout'),
-  docs: text('A folder here, a path in the repository, or an address.', './docs'),
+  repo: text('Address of the source code.', 'https://github.com/acme/checkout', 'Repository'),
+  docs: text('A folder here, a path in the repository, or an address.', './docs', 'Documentation'),
   tags: textList('Words to filter by.', 'node'),
   links: {
     type: 'array',
@@ -40,7 +47,7 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
       required: ['url'],
       properties: {
         title: text('The text of the link.', 'Runbook'),
-        url: text('The address of the link.', 'https://runbooks.acme.example/checkout'),
+        url: text('The address of the link.', 'https://runbooks.acme.example/checkout', 'Address'),
         type: text('A word of your choice, such as runbook or dashboard.', 'runbook'),
       },
     },
@@ -59,6 +66,7 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   },
   oncall: {
     type: 'object',
+    title: 'On call',
     description: 'The on-call contact, by system.',
     examples: [{ pagerduty: 'P123ABC', slack: '#checkout' }],
     additionalProperties: { type: 'string', minLength: 1 },
@@ -66,7 +74,7 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   aliases: textList('Other words that people find it by.', 'till'),
   formerly: textList('Names that it had before; references by them still lead to it.', 'basket'),
   dependsOn: textList('The entries that it cannot work without.', 'service:inventory'),
-  dependencyOf: textList('The entries that cannot work without it.', 'service:storefront'),
+  dependencyOf: textList('The entries that cannot work without it.', 'service:storefront', 'Needed by'),
 };
 
 /** Fields of any kind that name other entities. */

@@ -26,11 +26,12 @@ export const service: Kind = {
   ],
   required: ['name', 'owner'],
   properties: {
-    subcomponentOf: text('The larger service that it is a part of.', 'shop'),
-    provides: textList('APIs with an entry of their own that it provides.', 'api:checkout-http'),
-    consumes: textList('APIs it calls.', 'api:inventory-http'),
+    subcomponentOf: text('The larger service that it is a part of.', 'shop', 'Part of the service'),
+    provides: textList('APIs with an entry of their own that it provides.', 'api:checkout-http', 'Provides APIs'),
+    consumes: textList('APIs it calls.', 'api:inventory-http', 'Calls APIs'),
     apis: {
       type: 'array',
+      title: 'APIs',
       description: 'APIs it provides; each is an entity of its own, too.',
       examples: [[{ name: 'checkout-http', type: 'openapi', spec: './openapi.yaml' }]],
       items: {
@@ -42,12 +43,17 @@ export const service: Kind = {
           description: text('Its purpose, in one sentence.', 'Turns a basket into an order.'),
           type: { enum: ['openapi', 'asyncapi', 'graphql', 'grpc'], examples: ['openapi'] },
           endpoint: text('The address of the API.', 'https://api.acme.example/checkout'),
-          spec: text('Its description: a file here, a path in the repository, or an address.', './openapi.yaml'),
+          spec: text(
+            'Its description: a file here, a path in the repository, or an address.',
+            './openapi.yaml',
+            'API description',
+          ),
         },
       },
     },
     health: {
       type: 'object',
+      title: 'Health check',
       description: 'How to check its health.',
       examples: [{ url: 'https://api.acme.example/checkout/healthz' }],
       required: ['url'],
@@ -55,6 +61,7 @@ export const service: Kind = {
         url: text(
           'An address that answers with success while the service is healthy.',
           'https://api.acme.example/checkout/healthz',
+          'Address',
         ),
         method: { enum: ['GET', 'HEAD', 'OPTIONS'], description: 'The HTTP method of the probe.', examples: ['GET'] },
         headers: {
@@ -65,11 +72,13 @@ export const service: Kind = {
         },
         expect: {
           type: 'object',
+          title: 'Expected answer',
           description: 'The expected answer.',
           examples: [{ status: 200 }],
           properties: {
             status: {
               type: ['integer', 'array'],
+              title: 'Status code',
               description: 'One or more status codes; the default is 200 to 299.',
               minimum: 100,
               maximum: 599,
@@ -79,6 +88,7 @@ export const service: Kind = {
             body: text('Text that the answer must contain.', 'ok'),
             json: {
               type: 'object',
+              title: 'Values in the answer',
               description: 'Values at JSON pointers.',
               examples: [{ '/status': 'ok' }],
               propertyNames: { pattern: '^(?:/|$)' },
@@ -87,8 +97,20 @@ export const service: Kind = {
         },
         timeout: duration('A later answer counts as no answer.', '5s'),
         degradedAbove: duration('Slower than this counts as degraded.', '800ms'),
-        failuresToDown: { type: 'integer', minimum: 1, maximum: 100, examples: [2] },
-        successesToRecover: { type: 'integer', minimum: 1, maximum: 100, examples: [1] },
+        failuresToDown: {
+          type: 'integer',
+          title: 'Failures until it is down',
+          minimum: 1,
+          maximum: 100,
+          examples: [2],
+        },
+        successesToRecover: {
+          type: 'integer',
+          title: 'Successes until it is up',
+          minimum: 1,
+          maximum: 100,
+          examples: [1],
+        },
       },
     },
     retire: {

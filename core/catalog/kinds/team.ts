@@ -16,7 +16,11 @@ export const team: Kind = {
   ],
   required: ['name'],
   properties: {
-    github: text("The team on the forge; its members decide about the team's entries.", 'acme/payments'),
+    github: text(
+      "The team on the forge; its members decide about the team's entries.",
+      'acme/payments',
+      'Team on the forge',
+    ),
     email: text('Where the team can be written to.', 'payments@acme.example'),
     parent: text('The team it belongs to.', 'engineering'),
     children: textList('The teams below it.', 'payments'),
