@@ -1,5 +1,5 @@
 import { readYaml } from '../catalog/yaml/yaml-documents.ts';
-import { defaultApiName } from '../request/register/registration-form.ts';
+import { defaultApiName } from '../request/register/api-name.ts';
 import { isMap } from '../text/is-map.ts';
 import { type ApiFile, apiFiles } from './api-files.ts';
 import type { FoundRepository } from './found-repository.ts';
@@ -36,7 +36,7 @@ export function guessApis(
     const isChecked = text !== undefined && KEYS.has(type);
     const document = isChecked ? describedIn(text, type) : undefined;
     if (isChecked && document === undefined) continue;
-    const names = numbered(defaultApiName({ name, apiType: type }));
+    const names = numbered(defaultApiName(name, type));
     const free = names.find((each) => !isTaken(each) && !apis.some((api) => api.name === each));
     if (free === undefined) continue;
     const endpoint = document && endpointOf(document);

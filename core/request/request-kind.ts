@@ -1,5 +1,6 @@
 import type { BrowserContext, Context } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { FieldGroup } from './fields/field-group.ts';
 import type { FormMaker } from './form/issue-form.ts';
 import type { Composition, RequestFields, RequestProblem } from './request.ts';
 
@@ -52,6 +53,8 @@ export interface RequestKind {
    * `x-waypost: { picker }` says what it is picked from. Text with a `contentMediaType` may have several lines.
    */
   schema: JsonSchema;
+  /** How its form groups the fields. Without groups they are below one legend, in the order of the schema. */
+  groups?: readonly FieldGroup[];
   /**
    * Whether fields that break the schema are composed all the same, as the file that they become is held to the same schema, in
    * more words. Else they are refused before, and `compose` gets only what the schema allows.

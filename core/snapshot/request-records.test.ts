@@ -8,16 +8,22 @@ test('a kind has a page with a form of its schema, and its issue form where ther
     {
       ...{ name: 'domain', title: 'Add a domain', summary: 'Adds a field of business to the catalog.' },
       ...{ address: 'create/domain', issueForm: 'domain.yml' },
+      hasOwnPage: false,
       form: {
-        ...{ subjectField: 'name', example: DOMAIN.example },
+        ...{ subjectField: 'name', example: DOMAIN.example, groups: [] },
         schema: expect.objectContaining({ required: ['name', 'owner'] }),
       },
     },
   ]);
 });
 
-test('what pages of templates ask for has none, and a page of the site needs no form', () => {
+test('what pages of templates ask for has none, and a page of the site has the same form', () => {
   const records = requestRecords(REQUEST_KINDS.values(), new Set());
   expect(records.find(({ name }) => name === 'scaffold')).toBeUndefined();
-  expect(records.find(({ name }) => name === 'register')).not.toHaveProperty('form');
+  const { hasOwnPage, form } = records.find(({ name }) => name === 'register')!;
+  expect([hasOwnPage, Object.hasOwn(form.schema.properties as object, 'kind'), form.groups[0]?.legend]).toEqual([
+    true,
+    false,
+    'What it is',
+  ]);
 });

@@ -7,11 +7,12 @@ export function requestRecords(kinds: Iterable<RequestKind>, issueForms: Readonl
   return [...kinds]
     .filter(({ askedOn }) => askedOn !== 'pages of templates')
     .map((kind) => {
-      const { name, title, summary, subjectField, example, askedOn } = kind;
+      const { name, title, summary, subjectField, example, groups = [], askedOn } = kind;
       const issueForm = `${name}.yml`;
       return {
         ...{ name, title, summary, address: `create/${name}` },
-        ...(!askedOn && { form: { schema: askedSchema(kind), subjectField, example } }),
+        hasOwnPage: askedOn === 'own page',
+        form: { schema: askedSchema(kind), groups, subjectField, example },
         ...(issueForms.has(issueForm) && { issueForm }),
       };
     });

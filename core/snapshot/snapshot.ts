@@ -6,6 +6,7 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Plugin } from '../catalog/settings/plugin.ts';
 import type { Colour, ColourPair, HomePanel, MenuEntry, View } from '../catalog/settings/settings.ts';
 import type { Skipped } from '../catalog/validation.ts';
+import type { FieldGroup } from '../request/fields/field-group.ts';
 import type { RequestFields } from '../request/request.ts';
 import type { Change } from './history.ts';
 
@@ -38,10 +39,14 @@ export interface RequestRecord {
   summary: string;
   /** Of its page, below the base: `create/register`. */
   address: string;
-  /** Of a form that is made of the kind; absent where the site has one of its own. */
-  form?: {
+  /** Whether the site asks for it on a page of its own, with the same form. */
+  hasOwnPage: boolean;
+  /** What its form is made of. */
+  form: {
     /** Of what is asked. */
     schema: JsonSchema;
+    /** The fields in groups; none where they are below one legend. */
+    groups: readonly FieldGroup[];
     /** The field that names what is asked for. */
     subjectField: string;
     /** The least that can be asked. */

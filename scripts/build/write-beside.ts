@@ -32,7 +32,7 @@ function writeLogo({ portal }: Snapshot, { look }: Settings, { root, site }: { r
 
 /** Writes what forms load: their schemas, as functions. */
 function writeValidators(snapshot: Snapshot, site: string): void {
-  const ofRequests = snapshot.requests.flatMap(({ name, form }) => (form ? [[name, form.schema] as const] : []));
+  const ofRequests = snapshot.requests.map(({ name, form }) => [name, form.schema] as const);
   const schemas = [...formsOfParts(snapshot), ...ofRequests];
   writeFiles(
     schemas.map(([page, schema]) => [`create/${page}/validators.js`, formValidators(schema)]),

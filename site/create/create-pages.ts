@@ -1,10 +1,13 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
+import { register } from '#core/request/register/register.ts';
 import { serviceEntry } from '#core/request/register/service-entry.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { href } from '../text/href.ts';
+import type { PortalProps } from './island/form/form-props.ts';
 import type { RegisterProps } from './island/register/RegisterForm.tsx';
+import { requestForm } from './request-pages.ts';
 
 /** Of the page with everything that can be asked for, below the base. */
 export const CREATE = 'create';
@@ -19,14 +22,15 @@ export function registerHref(owner?: Ref): string {
   return `${href(REGISTER)}${owner ? `?owner=${encodeURIComponent(shortRef(owner))}` : ''}`;
 }
 
-/** What the form knows when it is drawn. */
-export function registerProps({ portal, build, rules }: Snapshot): RegisterProps {
-  return {
-    base: href(''),
-    url: portal.url ?? null,
-    destination: portal.repository ? { repository: portal.repository, branch: build.branch ?? 'main' } : null,
-    rules: rules.map(({ name, severity }) => [name, severity]),
-  };
+/** What the form to register a service knows when it is drawn. */
+export function registerProps(snapshot: Snapshot): RegisterProps {
+  const record = snapshot.requests.find(({ name }) => name === register.name)!;
+  return { ...requestForm(record, snapshot), ...portalProps(snapshot) };
+}
+
+/** What a form knows of the portal that checks a file by its rules. */
+export function portalProps({ portal, rules }: Snapshot): PortalProps {
+  return { url: portal.url ?? null, rules: rules.map(({ name, severity }) => [name, severity]) };
 }
 
 /** What a person needs who writes the file without the form. */

@@ -18,8 +18,8 @@ test('each kind of request has a card, and register leads to its own page', () =
 test('a page has a form, and shows how to ask without it', () => {
   const { props, byHand, issueForm } = requestPages(snapshot).get('domain')!;
   expect(props).toMatchObject({
-    ...{ kind: 'domain', subjectField: 'name' },
-    forge: { repository: 'acme/portal', issueForm: 'domain.yml' },
+    ...{ kind: 'domain', page: 'domain', subjectField: 'name', issueForm: 'domain.yml' },
+    destination: { repository: 'acme/portal', branch: 'main' },
   });
   expect(issueForm).toBe('https://github.com/acme/portal/issues/new?template=domain.yml');
   expect(byHand.command).toBe('npx portal domain \\\n  --set name=commerce \\\n  --set owner="…"');

@@ -1,8 +1,10 @@
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
+import type { Destination } from '#core/request/new-file-link.ts';
 import type { RequestRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { href } from '../text/href.ts';
 import { type AskByHand, askByHand } from './ask-by-hand.ts';
-import type { RequestProps } from './island/form/request-props.ts';
+import type { FormProps } from './island/form/form-props.ts';
+import type { SchemaFormProps } from './island/form/SchemaForm.tsx';
 
 /** Something that can be asked for without a template. */
 export interface RequestCard {
@@ -19,28 +21,38 @@ export function requestCards({ requests }: Pick<Snapshot, 'requests'>): RequestC
 export interface RequestPage {
   title: string;
   summary: string;
-  props: RequestProps;
+  props: SchemaFormProps;
   byHand: AskByHand;
   /** Page of the forge that asks for the same. */
   issueForm: string | undefined;
 }
 
 /** The pages of kinds of request that have none of their own, by the name of the kind. */
-export function requestPages({ requests, portal: { repository } }: Snapshot): Map<string, RequestPage> {
-  return new Map(
-    requests.flatMap((record) => (record.form ? [[record.name, requestPage(record, record.form, repository)]] : [])),
-  );
+export function requestPages(snapshot: Snapshot): Map<string, RequestPage> {
+  const records = snapshot.requests.filter(({ hasOwnPage }) => !hasOwnPage);
+  return new Map(records.map((record) => [record.name, requestPage(record, snapshot)]));
 }
 
-function requestPage(
-  { name, title, summary, issueForm }: RequestRecord,
-  { schema, subjectField }: NonNullable<RequestRecord['form']>,
-  repository: string | undefined,
-): RequestPage {
-  const forge = repository && issueForm ? { repository, issueForm } : null;
+function requestPage(record: RequestRecord, snapshot: Snapshot): RequestPage {
+  const { name, title, summary, issueForm, form } = record;
+  const { repository } = snapshot.portal;
   return {
-    ...{ title, summary, byHand: askByHand(schema, `portal ${name}`) },
-    props: { base: href(''), kind: name, title, schema, subjectField, forge },
-    issueForm: forge ? issueFormLink(forge.repository, forge.issueForm) : undefined,
+    ...{ title, summary, byHand: askByHand(form.schema, `portal ${name}`) },
+    props: { ...requestForm(record, snapshot), subjectField: form.subjectField },
+    issueForm: repository && issueForm ? issueFormLink(repository, issueForm) : undefined,
   };
+}
+
+/** What the form of a kind of request knows when it is drawn. */
+export function requestForm({ name, title, issueForm, form }: RequestRecord, snapshot: Snapshot): FormProps {
+  const { schema, groups } = form;
+  return {
+    ...{ base: href(''), page: name, kind: name, title, schema, groups },
+    ...{ destination: destinationOf(snapshot), issueForm: issueForm ?? null },
+  };
+}
+
+/** Where the forge would make a file. */
+export function destinationOf({ portal: { repository }, build }: Snapshot): Destination | null {
+  return repository ? { repository, branch: build.branch ?? 'main' } : null;
 }

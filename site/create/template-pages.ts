@@ -1,15 +1,19 @@
 import { parseRef } from '#core/catalog/ref.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { FieldGroup } from '#core/request/fields/field-group.ts';
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
+import { pickerOf } from '#core/request/picker.ts';
 import { scaffold } from '#core/scaffold/request/scaffold-request.ts';
-import { STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
+import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
 import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { type ProblemItem, type ProblemOwners, problemItem } from '../problems/problem-items.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { type AskByHand, askByHand } from './ask-by-hand.ts';
-import { registerProps } from './create-pages.ts';
+import { portalProps } from './create-pages.ts';
 import type { TemplateProps } from './island/template/template-props.ts';
+import { destinationOf } from './request-pages.ts';
 
 /** A template that can be used. */
 export interface TemplateCard {
@@ -77,13 +81,38 @@ export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroun
     description: template?.description ?? 'This template has errors, so it cannot be used.',
     ...(template && {
       card: templateCard(template, address, surroundings.entities),
-      props: { ...registerProps(snapshot), kind: scaffold.name, template },
+      props: templateProps(template, { snapshot, issueForm: issueForm ?? null }),
       byHand: byHand(template),
     }),
     problems: problemItems(record, surroundings),
     ...(editUrl && { editUrl }),
     ...(issueForm && repository && { issueForm: issueFormLink(repository, issueForm) }),
   };
+}
+
+function templateProps(
+  template: Template,
+  { snapshot, issueForm }: { snapshot: Snapshot; issueForm: string | null },
+): TemplateProps {
+  const { name, title, parameters } = template;
+  return {
+    ...{ base: href(''), page: name, kind: scaffold.name, title, template, issueForm },
+    ...{ schema: parameters, groups: groupsOf(template), destination: destinationOf(snapshot) },
+    ...portalProps(snapshot),
+  };
+}
+
+/** What every service has, and what this template asks besides. */
+function groupsOf(template: Template): FieldGroup[] {
+  const parameters = Object.entries(parameterSchemas(template));
+  const isFirst = (name: string, schema: JsonSchema) =>
+    STANDARD_PARAMETERS.includes(name) || pickerOf(schema) === 'system';
+  const named = (first: boolean) =>
+    parameters.filter(([name, schema]) => isFirst(name, schema) === first).map(([name]) => name);
+  return [
+    { legend: 'The service', fields: named(true) },
+    { legend: 'How it is made', fields: named(false) },
+  ];
 }
 
 function problemItems({ problems, editUrl }: Pick<TemplateRecord, 'problems' | 'editUrl'>, surroundings: Surroundings) {

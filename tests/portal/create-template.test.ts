@@ -83,6 +83,8 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
   const shown = () => page.locator('.file-view pre').textContent();
   const problems = () => page.locator('.field .field-problem').allTextContents();
   const focused = () => page.evaluate(() => document.activeElement?.id);
+  const summary = () => page.getByRole('alert');
+  const headline = (text: string) => summary().getByRole('heading', { name: text }).waitFor();
   async function fill() {
     await text('Name').fill('order-desk');
     await picker('Owner').fill('payments');
@@ -161,15 +163,15 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await text('Description').fill('Takes orders.');
       await text('Port').fill('80');
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('3 fields need a change; see the messages there.').waitFor();
-      expect(await focused()).toBe('scaffold_serviceName');
+      await headline('3 problems to fix');
+      expect(await summary().and(page.locator(':focus')).count()).toBe(1);
       expect(await problems()).toEqual([
-        '■ serviceName is Order desk, which cannot name a repository, a package and a host. Write 2 to 50 small letters, digits and single hyphens, a letter first: order-desk.',
-        '■ owner names paymnts, which is not in the catalog. Did you mean payments? Otherwise add catalog/teams/paymnts.yaml.',
-        '■ port is 80, and the least allowed is 1024. Write 1024 or more.',
+        '■ Name is Order desk, which cannot name a repository, a package and a host. Write 2 to 50 small letters, digits and single hyphens, a letter first: order-desk.',
+        '■ Owner names paymnts, which is not in the catalog. Did you mean payments?',
+        '■ Port is 80, and the least allowed is 1024. Write 1024 or more.',
       ]);
       await text('Name').fill('checkout');
-      await page.getByText('checkout is in the catalog already.').waitFor();
+      await page.getByText('■ checkout is in the catalog already.').waitFor();
       expect(errors).toEqual([]);
     });
 
@@ -188,14 +190,14 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await fill();
       expect(await text('Size').getAttribute('aria-required')).toBeNull();
       await page.getByLabel('Store').selectOption('postgres');
-      await page.locator('#scaffold_size[aria-required]').waitFor();
+      await page.locator('#request_size[aria-required]').waitFor();
       await text('Address').fill('https://desk.acme.example');
-      await page.locator('#scaffold_region[aria-required]').waitFor();
+      await page.locator('#request_region[aria-required]').waitFor();
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('2 fields need a change; see the messages there.').waitFor();
+      await headline('2 problems to fix');
       expect(await problems()).toEqual([
-        expect.stringMatching(/^■ size is missing\./),
-        expect.stringMatching(/^■ region is missing, and url needs it\./),
+        '■ Size is missing. Fill it in.',
+        '■ Region is missing, and Address needs it. Fill it in, or clear Address.',
       ]);
       expect(errors).toEqual([]);
     });
@@ -309,7 +311,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
         await open();
         await page.getByRole('button', { name: 'Add one' }).click();
         await page.getByRole('button', { name: 'Open request' }).click();
-        await page.getByText('4 fields need a change').waitFor();
+        await headline('4 problems to fix');
         await look('mistakes');
         await file('LICENSE').click();
         await picker('Owner').press('ArrowDown');
@@ -354,7 +356,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
           ...{ port: 8080, store: 'none', tracing: true },
         },
       });
-      await page.getByRole('heading', { name: 'Request 1: make order-desk from Tiny service' }).waitFor();
+      await page.getByRole('heading', { name: 'Request 1: order-desk' }).waitFor();
       const link = page.getByRole('link', { name: 'Open the page of order-desk' });
       // Two builds of the site lie between.
       await link.waitFor({ timeout: 55_000 });
@@ -374,8 +376,9 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await fill();
       await text('Name').fill('checkout');
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('One field needs a change; see the message there.').waitFor();
-      expect(await focused()).toBe('scaffold_serviceName');
+      await headline('One problem to fix');
+      await summary().getByRole('link').press('Enter');
+      expect(await focused()).toBe('request_serviceName');
       expect(await problems()).toEqual([expect.stringContaining('checkout is in the catalog already')]);
     });
   });

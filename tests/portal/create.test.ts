@@ -38,7 +38,10 @@ describe.skipIf(!inject('browser'))('Create', () => {
   const focused = () => page.evaluate(() => document.activeElement?.id);
   const system = () => page.getByRole('combobox', { name: 'System', exact: true });
   /** The sentence beside the field "System". */
-  const described = () => page.locator('#register-system-problem').textContent();
+  const described = () => page.locator('#request_system-problem').textContent();
+  /** All that is in the way, at the top of the form. */
+  const summary = () => page.getByRole('alert');
+  const headline = (text: string) => summary().getByRole('heading', { name: text }).waitFor();
   const nameField = () => page.getByRole('textbox', { name: 'Name required' });
 
   describe('on a static host, with GitHub', () => {
@@ -62,7 +65,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       await page.keyboard.type('paym');
       await page.getByRole('option', { name: 'Payments' }).waitFor();
       await page.keyboard.press('ArrowDown');
-      expect(await owner().getAttribute('aria-activedescendant')).toBe('register-owner-list-0');
+      expect(await owner().getAttribute('aria-activedescendant')).toBe('request_owner-list-0');
       await page.keyboard.press('Enter');
       expect(await owner().inputValue()).toBe('payments');
       await page.getByLabel('Lifecycle').focus();
@@ -75,37 +78,109 @@ describe.skipIf(!inject('browser'))('Create', () => {
       expect(href).toBe(
         `https://github.com/acme/portal/new/${branch}?filename=catalog/payments/refunds.yaml&value=${encodeURIComponent(text)}`,
       );
-      expect(await page.locator('#register-entry').textContent()).toBe(text);
+      expect(await page.locator('#request-entry').textContent()).toBe(text);
       expect(await page.getByRole('heading', { name: 'catalog/payments/refunds.yaml' }).count()).toBe(1);
       expect(errors).toEqual([]);
     });
 
-    test('each mistake gets a sentence beside its field, and the first of them the focus', async () => {
+    test('each mistake gets a sentence beside its field, and a link to it at the top, which has the focus', async () => {
       await open();
       await nameField().fill('Order desk');
       await owner().fill('paymnts');
       await page.getByLabel('Repository').fill('github.com/acme/refunds');
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('3 fields need a change; see the messages there.').waitFor();
-      expect(await focused()).toBe('register-name');
+      await headline('3 problems to fix');
+      expect(await summary().and(page.locator(':focus')).count()).toBe(1);
       const sentences = await page.locator('.field .field-problem').allTextContents();
       expect(sentences).toEqual([
-        '■ name is Order desk, which has a space in it. Write Order-desk: letters, digits and -_., with a letter or digit at both ends.',
-        '■ owner names paymnts, which is not in the catalog. Did you mean payments? Otherwise add catalog/teams/paymnts.yaml.',
-        '■ repo is github.com/acme/refunds, which has no scheme. Write https://github.com/acme/refunds.',
+        '■ Name is Order desk, which has a space in it. Write Order-desk: letters, digits and -_., with a letter or digit at both ends.',
+        '■ Owner names paymnts, which is not in the catalog. Did you mean payments?',
+        '■ Repository is github.com/acme/refunds, which has no scheme. Write https://github.com/acme/refunds.',
       ]);
+      const links = summary().getByRole('link');
+      expect(await links.allTextContents()).toEqual(sentences.map((sentence) => sentence.slice(2)));
       expect(await nameField().getAttribute('aria-invalid')).toBe('true');
+      expect(await nameField().getAttribute('aria-describedby')).toBe('request_name-problem request_name-hint');
+      await links.last().press('Enter');
+      expect(await focused()).toBe('request_repo');
       await nameField().fill('order-desk');
-      await page.getByText('2 fields need a change; see the messages there.').waitFor();
+      await headline('2 problems to fix');
+    });
+
+    test('ten mistakes are ten links, and one behind a disclosure opens it', async () => {
+      await open();
+      await nameField().fill('Order desk');
+      await owner().fill('paymnts');
+      await system().fill('none-such');
+      await page.getByRole('combobox', { name: 'Domain', exact: true }).fill('none-such');
+      await page.getByLabel('Repository').fill('github.com/acme/refunds');
+      await page.getByRole('textbox', { name: 'Address required' }).fill('no address');
+      await page.getByRole('button', { name: 'Add one to APIs' }).click();
+      await page.getByRole('textbox', { name: 'Endpoint' }).fill('nowhere');
+      await page.getByText('What it needs, and what needs it').click();
+      await page.getByRole('button', { name: 'Add one to Depends on' }).click();
+      await page.getByRole('combobox', { name: 'Depends on 1' }).fill('none-such');
+      await page.getByText('What it needs, and what needs it').click();
+      await page.getByText('On call, chat and links').click();
+      await page.getByRole('button', { name: 'Add one to Links' }).click();
+      await page.getByText('Tags', { exact: true }).first().click();
+      await page.getByRole('button', { name: 'Add one to Tags' }).click();
+      await page.getByRole('button', { name: 'Open request' }).click();
+      await headline('10 problems to fix');
+      expect(await page.locator('.field .field-problem').count()).toBe(10);
+      await page.getByText('What it needs, and what needs it').click();
+      expect(await page.getByRole('combobox', { name: 'Depends on 1' }).isVisible()).toBe(false);
+      await summary().getByRole('link', { name: 'Depends on 1' }).press('Enter');
+      expect(await focused()).toBe('request_dependsOn_0');
+    });
+
+    test('what an entry can say besides becomes part of the file', async () => {
+      await open('create/register/?owner=payments');
+      await nameField().fill('refunds');
+      for (const [place, type] of [
+        [1, 'openapi'],
+        [2, 'asyncapi'],
+      ] as const) {
+        await page.getByRole('button', { name: 'Add one to APIs' }).click();
+        await page
+          .getByRole('group', { name: `APIs ${place}` })
+          .getByLabel('Type required')
+          .selectOption(type);
+      }
+      await page.getByText('On call, chat and links').click();
+      await page.getByRole('button', { name: 'Add one to On call' }).click();
+      await page.getByRole('combobox', { name: 'On call, name 1' }).fill('slack');
+      await page.keyboard.press('Tab');
+      await page.getByRole('textbox', { name: 'On call, slack' }).fill('#refunds');
+      await page.getByText('Tags', { exact: true }).first().click();
+      await page.getByRole('button', { name: 'Add one to Tags' }).click();
+      await page.getByRole('textbox', { name: 'Tags 1' }).fill('node');
+      const text = `${SCHEMA}
+kind: service
+name: refunds
+owner: payments
+apis:
+  - name: refunds-http
+    type: openapi
+  - name: refunds-events
+    type: asyncapi
+oncall:
+  slack: "#refunds"
+tags:
+  - node
+`;
+      await page.getByText('- node').waitFor();
+      expect(await page.locator('#request-entry').textContent()).toBe(text);
+      await page.reload();
+      expect(await page.getByRole('textbox', { name: 'On call, slack' }).inputValue()).toBe('#refunds');
     });
 
     test('nothing typed is answered with what is needed', async () => {
       await open();
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('2 fields need a change; see the messages there.').waitFor();
-      expect(await focused()).toBe('register-name');
+      await headline('2 problems to fix');
       await nameField().fill('checkout');
-      await page.getByText('is in the catalog already.').waitFor();
+      await page.getByText('■ checkout is in the catalog already.').waitFor();
     });
 
     test('what was typed survives a reload, and an address may name the owner', async () => {
@@ -133,7 +208,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       await page.getByRole('button', { name: 'Copy the entry' }).click();
       await page.getByText('Copied.').waitFor();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-        await page.locator('#register-entry').textContent(),
+        await page.locator('#request-entry').textContent(),
       );
       expect(await page.getByRole('link', { name: 'Open request' }).getAttribute('href')).toMatch(
         /\?filename=catalog\/payments\/refunds\.yaml$/,
@@ -199,8 +274,8 @@ describe.skipIf(!inject('browser'))('Create', () => {
 
   test('a portal without a forge says how to propose the file', async () => {
     await page.goto(new URL('create/register/?owner=payments', inject('plain')).href);
-    await page.getByRole('button', { name: 'Check the entry' }).click();
-    await page.getByText('One field needs a change; see the message there.').waitFor();
+    await page.getByRole('button', { name: 'Check the request' }).click();
+    await headline('One problem to fix');
     await nameField().fill('refunds');
     const commands = page.getByText('git add catalog/payments/refunds.yaml');
     expect(await commands.textContent()).toBe(
@@ -245,13 +320,12 @@ describe.skipIf(!inject('browser'))('Create', () => {
       await system().fill('shopfront-two');
       await page.getByLabel('Lifecycle').fill('experimental');
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByText('One field needs a change; see the message there.').waitFor();
-      expect(await focused()).toBe('register-system');
-      expect(await described()).toMatch(/^■ system names shopfront-two, which is not in the catalog\./);
+      await headline('One problem to fix');
+      expect(await described()).toMatch(/^■ System names shopfront-two, which is not in the catalog\./);
 
       await system().fill('storefront');
       await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByRole('heading', { name: 'Request 1: register refunds' }).waitFor();
+      await page.getByRole('heading', { name: 'Request 1: refunds' }).waitFor();
       const link = page.getByRole('link', { name: 'Open the page of refunds' });
       await link.waitFor();
       const steps = await page

@@ -2,9 +2,9 @@ import type { Context } from '../../catalog/rule.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { IssueForm } from '../form/issue-form.ts';
 import { schemaQuestions } from '../form/schema-questions.ts';
+import { API_TYPES } from './api-name.ts';
 import { register } from './register.ts';
 import {
-  API_TYPES,
   EMPTY_FORM,
   formField,
   REGISTRATION_FIELDS,

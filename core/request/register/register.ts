@@ -6,6 +6,8 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { folderOf, hasFolders } from '../../catalog/team-folders.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import { quoted } from '../../text/quoted.ts';
+import { ENTRY_GROUPS } from '../fields/field-group.ts';
+import { withPickers } from '../fields/with-pickers.ts';
 import type { Composition, RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RequestKind } from '../request-kind.ts';
 import { serviceEntry } from './service-entry.ts';
@@ -26,7 +28,8 @@ export const register = {
   subjectField: 'name',
   example: { name: 'checkout', owner: 'payments' },
   follows: 'After the merge the portal shows it.',
-  schema: withoutScaffold(kindSchema(service)),
+  schema: withPickers(withoutScaffold(kindSchema(service)), service),
+  groups: ENTRY_GROUPS,
   composesAny: true,
   askedOn: 'own page',
 

@@ -1,4 +1,5 @@
 import type { RequestFields } from '../request.ts';
+import { defaultApiName } from './api-name.ts';
 
 /** What a form asks of a service, in its order. */
 export const REGISTRATION_FIELDS = [
@@ -13,13 +14,10 @@ export type RegistrationForm = Readonly<Record<RegistrationField, string>>;
 
 export const EMPTY_FORM = Object.fromEntries(REGISTRATION_FIELDS.map((field) => [field, ''])) as RegistrationForm;
 
-/** Descriptions that a service may have of its API, and how the API is called after the service. */
-export const API_TYPES = { openapi: 'http', asyncapi: 'events', graphql: 'graphql', grpc: 'grpc' } as const;
-
 /** The fields of a request that a form makes. What is empty is left out. */
 export function registrationFields(form: RegistrationForm): RequestFields {
   const { tier, endpoint, apiType, apiName, health, ...texts } = trimmed(form);
-  const named = apiName || defaultApiName(form);
+  const named = apiName || defaultApiName(form.name, apiType || 'openapi');
   const api = { ...(named && { name: named }), type: apiType || 'openapi', ...(endpoint && { endpoint }) };
   return {
     ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
@@ -27,12 +25,6 @@ export function registrationFields(form: RegistrationForm): RequestFields {
     ...((endpoint || apiName) && { apis: [api] }),
     ...(health && { health: { url: health } }),
   };
-}
-
-/** How the API of a service is called where nobody names it; empty while the service has no name. */
-export function defaultApiName({ name, apiType }: Pick<RegistrationForm, 'name' | 'apiType'>): string {
-  const ending = Object.hasOwn(API_TYPES, apiType) ? API_TYPES[apiType as keyof typeof API_TYPES] : API_TYPES.openapi;
-  return name.trim() && `${name.trim()}-${ending}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { Combobox } from '../../picker/Combobox.tsx';
 import type { Choices } from './choices.ts';
-import type { ControlAttributes } from './Field.tsx';
+import type { ControlAttributes } from './fields/FieldNotes.tsx';
 
 interface Props {
   attributes: ControlAttributes;

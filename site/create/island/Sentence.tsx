@@ -1,9 +1,18 @@
 import { spans } from '../../text/words.ts';
 
-/** A sentence in which text between backticks is code. */
+/** A sentence in which text between backticks is code, and a label between `**` is strong. */
 export function Sentence({ text }: { text: string }) {
   return spans(text).map(({ text, code }, place) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other name
-    code ? <code key={place}>{text}</code> : text,
+    code ? <code key={place}>{text}</code> : <Labels key={place} text={text} />,
+  );
+}
+
+function Labels({ text }: { text: string }) {
+  return (
+    text
+      .split(/\*\*(.+?)\*\*/)
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other name
+      .map((part, place) => (place % 2 === 1 ? <b key={place}>{part}</b> : part))
   );
 }

@@ -14,6 +14,10 @@ export interface Known {
   lifecycles: readonly string[];
 }
 
+/** Said in a form that has no names to check against. */
+export const NO_NAMES =
+  'The names in the catalog could not be loaded, so they are not checked here. Reload the page to try again.';
+
 export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; known: Known };
 
 /** Loads the names of everything in the catalog, once. */

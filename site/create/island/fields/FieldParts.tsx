@@ -1,42 +1,55 @@
-import type {
-  ArrayFieldItemTemplateProps,
-  ArrayFieldTemplateProps,
-  FieldTemplateProps,
-  ObjectFieldTemplateProps,
-} from '@rjsf/utils';
+import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
 import { Fragment, useContext } from 'react';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
-import { controlAttributes, FieldNotes } from '../Field.tsx';
+import { controlAttributes, FieldNotes } from './FieldNotes.tsx';
 import { FieldContext, FormSurroundingsContext } from './form-context.ts';
+import { MoreFields } from './MoreFields.tsx';
+
+/** More fields than this below one legend are too many to begin with. */
+const FEW = 6;
 
 /** A field: its label, its control, what is wrong with it and what it is for. */
 export function FieldTemplate(props: FieldTemplateProps) {
-  const { id, label, rawDescription, required, hidden, schema, fieldPathId, children } = props;
-  const { problems, leave } = useContext(FormSurroundingsContext);
+  const {
+    id,
+    label,
+    rawDescription: hint = '',
+    required = false,
+    hidden,
+    schema,
+    uiSchema,
+    fieldPathId,
+    children,
+  } = props;
+  const { problems: all, labelOf, leave } = useContext(FormSurroundingsContext);
   const path = dotted(fieldPathId.path);
-  const problem = path === '' ? undefined : problems.find(({ field }) => field === path);
-  const hint = rawDescription ?? '';
-  const parts = {
-    attributes: controlAttributes({ id, hint, required: required ?? false, problem }),
-    leave: () => leave(path),
-  };
+  const problems = path === '' ? [] : all.filter(({ place }) => place && dotted(place.path) === path);
+  const attributes = controlAttributes({ id, hint, required, problems });
   if (hidden) return <div hidden>{children}</div>;
-  const field = <FieldContext value={parts}>{children}</FieldContext>;
-  const notes = <FieldNotes {...{ id, hint, problem }} />;
-  if (schema.type === 'object') return field;
-  if (schema.type === 'array')
+  const field = <FieldContext value={{ path, attributes, leave: () => leave(path) }}>{children}</FieldContext>;
+  const notes = <FieldNotes {...{ id, hint, problems }} />;
+  if (schema.type === 'object' && !uiSchema?.['ui:field'])
+    return (
+      <>
+        {field}
+        {problems.length > 0 && <FieldNotes {...{ id, problems }} hint="" />}
+      </>
+    );
+  if (schema.type === 'array' || schema.type === 'object')
     return (
       <div className="field wide">
         {field}
         {notes}
       </div>
     );
+  // An item of a list has the legend of the list in sight.
+  const isBare = schema.title === undefined && typeof fieldPathId.path.at(-1) === 'number';
   return (
     <div className={isWide(schema) ? 'field wide' : 'field'}>
       {schema.type !== 'boolean' && (
-        <label htmlFor={id}>
-          {label}
-          {required && <span className="count"> required</span>}
+        <label htmlFor={id} className={isBare || uiSchema?.['ui:bare'] ? 'unseen' : undefined}>
+          {isBare || uiSchema?.['ui:bare'] ? (labelOf(path) ?? label) : label}
+          {required && !isBare && <span className="count"> required</span>}
         </label>
       )}
       {field}
@@ -46,75 +59,56 @@ export function FieldTemplate(props: FieldTemplateProps) {
 }
 
 /** Sentences and addresses need a whole row. */
-function isWide({ maxLength = 0, contentMediaType }: FieldTemplateProps['schema']): boolean {
-  return maxLength >= 120 || contentMediaType !== undefined;
+function isWide({ maxLength = 0, contentMediaType, examples }: FieldTemplateProps['schema']): boolean {
+  const [example] = Array.isArray(examples) ? examples : [];
+  return maxLength >= 120 || contentMediaType !== undefined || /^https?:/.test(String(example ?? ''));
 }
 
 /** The fields in their groups. */
-export function ObjectFieldTemplate({ title, properties, fieldPathId }: ObjectFieldTemplateProps) {
+export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   const { groups } = useContext(FormSurroundingsContext);
-  const shown = properties.filter(({ hidden }) => !hidden);
-  if (fieldPathId.path.length > 0)
+  const { properties, fieldPathId, formData } = props;
+  if (fieldPathId.path.length > 0) return <NestedFields {...props} />;
+  const shown = new Map(properties.flatMap((one) => (one.hidden ? [] : [[one.name, one.content] as const])));
+  return groups.map(({ legend, fields, isMore = false }) => {
+    const members = fields.flatMap((name) => (shown.has(name) ? [[name, shown.get(name)!] as const] : []));
+    if (members.length === 0) return null;
+    const contents = members.map(([name, content]) => <Fragment key={name}>{content}</Fragment>);
+    if (isMore)
+      return (
+        <MoreFields key={legend} {...{ legend }} fields={members.map(([name]) => [name])} value={formData}>
+          {contents}
+        </MoreFields>
+      );
     return (
-      <fieldset className="field-group">
-        <legend>{title}</legend>
-        {shown.map(({ name, content }) => (
-          <Fragment key={name}>{content}</Fragment>
-        ))}
-      </fieldset>
-    );
-  return groups
-    .map(({ legend, has }) => ({ legend, members: shown.filter(({ name }) => has(name)) }))
-    .filter(({ members }) => members.length > 0)
-    .map(({ legend, members }) => (
       <fieldset className="field-group" key={legend}>
         <legend>{legend}</legend>
-        {members.map(({ name, content }) => (
-          <Fragment key={name}>{content}</Fragment>
-        ))}
+        {contents}
       </fieldset>
-    ));
+    );
+  });
 }
 
-/** A list of values, each with a button that takes it away. */
-export function ArrayFieldTemplate({
-  title,
-  items,
-  canAdd,
-  onAddClick,
-  required,
-  fieldPathId,
-}: ArrayFieldTemplateProps) {
+/** The fields of a field. Of many, those beyond what is required are behind a disclosure. */
+function NestedFields({ title, properties, required: _, schema, fieldPathId, formData }: ObjectFieldTemplateProps) {
+  const shown = properties.filter(({ hidden }) => !hidden);
+  const { required = [] } = schema;
+  const isFirst = ({ name }: { name: string }) => shown.length <= FEW || required.includes(name);
+  const [first, more] = [shown.filter(isFirst), shown.filter((one) => !isFirst(one))];
+  const draw = (members: typeof shown) => members.map(({ name, content }) => <Fragment key={name}>{content}</Fragment>);
   return (
-    <fieldset className="field-list" id={fieldPathId.$id} tabIndex={-1}>
-      <legend>
-        {title}
-        {required && <span className="count"> required</span>}
-      </legend>
-      {items}
-      {canAdd && (
-        <button type="button" className="button" onClick={onAddClick}>
-          Add one
-        </button>
+    <fieldset className="field-nest" id={fieldPathId.$id} tabIndex={-1}>
+      <legend>{title?.replace(/-(\d+)$/, ' $1')}</legend>
+      {draw(first)}
+      {more.length > 0 && (
+        <MoreFields
+          legend={`More of ${title?.toLowerCase()}`}
+          fields={more.map(({ name }) => [...fieldPathId.path, name])}
+          value={formData}
+        >
+          {draw(more)}
+        </MoreFields>
       )}
     </fieldset>
-  );
-}
-
-export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemplateProps) {
-  return (
-    <div className="field-list-item">
-      {children}
-      {buttonsProps.hasRemove && (
-        <button
-          type="button"
-          className="button"
-          aria-label={`Remove item ${index + 1}`}
-          onClick={buttonsProps.onRemoveItem}
-        >
-          Remove
-        </button>
-      )}
-    </div>
   );
 }

@@ -1,41 +1,43 @@
 import { createContext } from 'react';
+import type { FieldGroup } from '#core/request/fields/field-group.ts';
+import type { ProblemWords } from '#core/request/fields/problem-words.ts';
 import type { Picker } from '#core/request/picker.ts';
-import type { RequestProblem } from '#core/request/request.ts';
 import type { Choices } from '../choices.ts';
-import type { ControlAttributes } from '../Field.tsx';
-
-/** Fields below one legend. */
-export interface FieldGroup {
-  legend: string;
-  has(name: string): boolean;
-}
+import type { ControlAttributes } from './FieldNotes.tsx';
 
 /** Context for the fields of a form. */
 export interface FormSurroundings {
   /** Those to be shown. */
-  problems: readonly RequestProblem[];
+  problems: readonly ProblemWords[];
   /** The fields in groups, in the order of the form. */
   groups: readonly FieldGroup[];
   choices(picker: Picker): Choices | undefined;
+  /** Words that others use in a field, by its path. */
+  words: Readonly<Record<string, readonly string[]>>;
+  /** What people call a field, by its path. */
+  labelOf(path: string): string | undefined;
   /** A person went on from a field. */
-  leave(field: string): void;
+  leave(path: string): void;
 }
 
 /** In place of the library's own context, which draws a field again only when its value changes. */
 export const FormSurroundingsContext = createContext<FormSurroundings>({
-  problems: [],
-  groups: [],
+  ...{ problems: [], groups: [], words: {} },
   choices: () => undefined,
+  labelOf: () => undefined,
   leave: () => {},
 });
 
 /** What the control of a field says and does. */
 export interface FieldParts {
+  /** Of the field: `apis[0].endpoint`. */
+  path: string;
   attributes: ControlAttributes;
   leave(): void;
 }
 
 export const FieldContext = createContext<FieldParts>({
+  path: '',
   attributes: { id: '', 'aria-describedby': undefined, 'aria-invalid': undefined, 'aria-required': undefined },
   leave: () => {},
 });

@@ -14,8 +14,8 @@ import { FieldContext, FormSurroundingsContext } from './form-context.ts';
 
 /** A text or a number, typed or chosen from a list that stays quick at any length. */
 export function TextWidget({ value, schema, label, onChange }: WidgetProps) {
-  const { attributes, leave } = useContext(FieldContext);
-  const { choices } = useContext(FormSurroundingsContext);
+  const { path, attributes, leave } = useContext(FieldContext);
+  const { choices, words: allWords } = useContext(FormSurroundingsContext);
   const picker = pickerOf(schema);
   const text = value === undefined || value === null ? '' : String(value);
   const change = (next: string) => onChange(next === '' ? undefined : next);
@@ -25,20 +25,31 @@ export function TextWidget({ value, schema, label, onChange }: WidgetProps) {
       <Picker {...{ attributes, label, change, leave }} placeholder={example} value={text} choices={choices(picker)} />
     );
   const isNumber = schema.type === 'integer' || schema.type === 'number';
+  const words = allWords[path];
   return (
-    <input
-      {...attributes}
-      className="control"
-      type="text"
-      inputMode={isNumber ? 'decimal' : undefined}
-      autoComplete="off"
-      autoCapitalize="none"
-      spellCheck={(schema.maxLength ?? 0) >= 120 && schema.pattern === undefined}
-      placeholder={example}
-      value={text}
-      onChange={({ target }) => change(target.value)}
-      onBlur={leave}
-    />
+    <>
+      <input
+        {...attributes}
+        className="control"
+        type="text"
+        inputMode={isNumber ? 'decimal' : undefined}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={(schema.maxLength ?? 0) >= 120 && schema.pattern === undefined}
+        list={words && `${attributes.id}-words`}
+        placeholder={example}
+        value={text}
+        onChange={({ target }) => change(target.value)}
+        onBlur={leave}
+      />
+      {words && (
+        <datalist id={`${attributes.id}-words`}>
+          {words.map((word) => (
+            <option key={word} value={word} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }
 
@@ -78,7 +89,7 @@ export function SelectWidget({ value, options: { enumOptions }, schema, onChange
       onChange={({ target }) => onChange(enumOptionValueDecoder(target.value, enumOptions, 'indexed', undefined))}
       onBlur={leave}
     >
-      {schema.default === undefined && <option value="">Not said</option>}
+      {schema.default === undefined && <option value="">Not set</option>}
       {enumOptions?.map((option, place) => (
         <option key={String(option.value)} value={enumOptionValueEncoder(option.value, place, 'indexed')}>
           {option.label}

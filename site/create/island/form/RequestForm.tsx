@@ -1,139 +1,91 @@
 import { useMemo } from 'react';
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
-import { flatText } from '#core/catalog/yaml/entry-text.ts';
-import { fieldProblems } from '#core/request/field-problems.ts';
-import { kindPicked, type Picker, pickerOf } from '#core/request/picker.ts';
+import { type FieldGroup, groupsOf } from '#core/request/fields/field-group.ts';
+import { type ProblemWords, problemWords } from '#core/request/fields/problem-words.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import type { Validators } from '../fields/load-validators.ts';
-import { controlId, type Given, SchemaFields } from '../fields/SchemaFields.tsx';
-import { useForgeTeams } from '../fields/use-forge-teams.ts';
-import { FormEnd, isSoundWith } from '../request/FormEnd.tsx';
+import { type Given, readGiven } from '../fields/given.ts';
+import { SchemaFields } from '../fields/SchemaFields.tsx';
+import { FormEnd } from '../request/FormEnd.tsx';
 import { RequestCourse } from '../request/RequestCourse.tsx';
-import { useFocusOnFirst, useOpening } from '../request/use-opening.ts';
+import { RequestWay } from '../request/RequestWay.tsx';
+import { useOpening } from '../request/use-opening.ts';
 import { usePlace } from '../request/use-place.ts';
-import { useCatalog } from '../use-catalog.ts';
 import { useDraft } from '../use-draft.ts';
-import { RequestWay } from './RequestWay.tsx';
-import type { RequestProps } from './request-props.ts';
-import { useValidators } from './use-validators.ts';
+import { FormProblems } from './FormProblems.tsx';
+import type { FormProps, UseTrial } from './form-props.ts';
 
 const ID = 'request';
-const TEXT_ID = 'request-text';
 const NOTHING: Given = {};
-const GROUPS = [{ legend: 'What you ask for', has: () => true }];
 
-/** The form of a kind of request, made of its schema: checked while it is filled in, with what is sent beside it. */
-export function RequestForm({ base, kind, title, schema, subjectField, forge }: RequestProps) {
-  const { properties, names, long } = useMemo(() => fieldsOf(schema), [schema]);
+interface Props<Own extends FormProps> {
+  form: Own;
+  useTrial: UseTrial<Own>;
+  /** Before the fields, in one sentence. */
+  lead?: string;
+}
+
+/** The form of a request, made of a schema: checked while it is filled in, with what it makes beside it. */
+export function RequestForm<Own extends FormProps>({ form, useTrial, lead }: Props<Own>) {
+  const { base, page, kind, schema, destination, issueForm } = form;
   const [given, setGiven] = useDraft<Given>({
-    ...{ key: `waypost:${kind}`, empty: NOTHING },
-    read: (kept, asked) => readGiven(names, kept, asked),
+    ...{ key: `waypost:draft:${page}`, empty: NOTHING },
+    read: (kept, asked) => readGiven(schema, kept, asked),
   });
-  const opening = useOpening({ base, key: kind, form: given, empty: NOTHING, change: setGiven });
-  const catalog = useCatalog(base);
-  const validators = useValidators(base, kind);
-  const asksForgeTeam = Object.values(properties).some((property) => pickerOf(property) === 'forge-team');
-  const forgeTeams = useForgeTeams(base, asksForgeTeam);
-  const place = usePlace(base, forge !== null);
+  const opening = useOpening({ base, key: page, form: given, empty: NOTHING, change: setGiven });
+  const trial = useTrial(given, form);
+  const place = usePlace(base, destination !== null && (trial.file !== undefined || issueForm !== null));
+  const groups = useMemo(() => groupsIn(form), [form]);
 
-  const known = catalog.state === 'ready' ? catalog.known : undefined;
-  const fields = useMemo(() => withoutEmpty(given), [given]);
-  const text = useMemo(() => flatText(fields, []), [fields]);
-  const found = useMemo(
-    () => fieldProblems(fields, { schema, check: (data) => broken(validators, data), catalog: known?.catalog }),
-    [fields, schema, validators, known],
-  );
-  const problems = opening.refused?.problems ?? found;
-  const shown = opening.shown(problems, ({ field }) => field);
-  useFocusOnFirst(opening.asked, firstWrong(names, shown));
+  const found = opening.refused?.problems.map((problem) => trial.ofForm?.(problem) ?? problem) ?? trial.problems;
+  const problems = useMemo(() => inOrder(found, form, groups), [found, form, groups]);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const shown = opening.shown(problems);
 
   const { followed } = opening;
-  if (followed) {
-    return (
-      <RequestCourse
-        {...{ base, followed }}
-        title={`Request ${followed.number}: ${title} (${followed.name})`}
-        another="Ask for another"
-        again={opening.again}
-      />
-    );
-  }
-  const choices = (picker: Picker) => {
-    const of = kindPicked(picker);
-    return of ? known?.choices(of) : forgeTeams?.choices;
-  };
+  if (followed) return <RequestCourse {...{ base, followed }} again={opening.again} />;
   return (
     <form
-      className="create-form"
+      className={`create-form ${kind}-form`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (place === 'local') void opening.open({ kind, fields, name: String(fields[subjectField] ?? '') });
+        if (place === 'local') void opening.open({ kind, fields: trial.fields, name: trial.name });
         else opening.ask();
       }}
     >
       <div className="create-fields">
-        {catalog.state === 'failed' && (
+        <FormProblems id={ID} {...{ errors, opening }} />
+        {lead && <p className="tally">{lead}</p>}
+        {trial.lacking && (
           <p className="notice" role="status">
-            The names in the catalog could not be loaded, so they are not checked here. Reload the page to try again.
+            {trial.lacking}
           </p>
         )}
         <SchemaFields
-          {...{ id: ID, schema, long, validators, given, choices }}
-          groups={GROUPS}
+          {...{ id: ID, schema, groups, given }}
+          validators={trial.validators}
+          choices={trial.choices}
+          words={trial.words ?? {}}
           problems={shown}
           change={setGiven}
           leave={opening.leave}
         />
-        <FormEnd {...{ opening, problems }} isBeside={(field) => names.includes(topName(field))}>
-          <RequestWay
-            {...{ place, kind, forge, text, schema, fields }}
-            shownIn={TEXT_ID}
-            sending={opening.sending}
-            isSound={isSoundWith(problems)}
-          />
+        <FormEnd clear={opening.clear}>
+          <RequestWay {...{ place, form, trial }} sending={opening.sending} isSound={errors.length === 0} />
         </FormEnd>
       </div>
-      <section className="create-preview" aria-label="The request">
-        <h2>The request</h2>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <pre id={TEXT_ID} tabIndex={0}>
-          {names.some((name) => name in fields) ? text : ''}
-        </pre>
-      </section>
+      {trial.preview}
     </form>
   );
 }
 
-function fieldsOf({ properties = {} }: JsonSchema) {
-  const known = properties as Readonly<Record<string, JsonSchema>>;
-  const names = Object.keys(known);
-  return { properties: known, names, long: names.filter((name) => known[name]!.contentMediaType !== undefined) };
+/** The problems in words, in the order of the fields. */
+function inOrder(problems: readonly RequestProblem[], { schema }: FormProps, groups: readonly FieldGroup[]) {
+  const names = groups.flatMap(({ fields }) => fields);
+  const rank = ({ place }: ProblemWords) => (place ? names.indexOf(String(place.path[0])) : -1);
+  return problems.map((problem) => problemWords(problem, schema)).sort((a, b) => rank(a) - rank(b));
 }
 
-function broken(validators: Validators | undefined, data: Given) {
-  return !validators || validators.check(data) ? [] : schemaFindings(validators.check.errors ?? [], data);
-}
-
-/** `tags[0]` is a part of `tags`. */
-function topName(field: string): string {
-  return field.split(/[.[]/)[0]!;
-}
-
-/** What was kept, as far as it is asked for; an address may begin texts. */
-function readGiven(names: readonly string[], kept: Given, asked: URLSearchParams): Given {
-  const found = names.map((name) => [name, asked.get(name) || kept[name]] as const);
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
-}
-
-function withoutEmpty(given: Given): Given {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
-}
-
-/** The first control with an error. */
-function firstWrong(names: readonly string[], problems: readonly RequestProblem[]): string | undefined {
-  const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ field }) => topName(field)));
-  const first = names.find((name) => wrong.has(name));
-  return first && controlId(ID, first);
+function groupsIn({ groups, schema }: FormProps) {
+  const names = Object.keys(schema.properties ?? {});
+  return groups.length > 0 ? groupsOf(groups, names) : [{ legend: 'What you ask for', fields: names }];
 }

@@ -1,121 +1,66 @@
 import { useMemo } from 'react';
-import type { Severity } from '#core/catalog/problem.ts';
-import type { Destination } from '#core/request/new-file-link.ts';
-import { register } from '#core/request/register/register.ts';
-import {
-  EMPTY_FORM,
-  formField,
-  REGISTRATION_FIELDS,
-  type RegistrationForm,
-  registrationFields,
-} from '#core/request/register/registration-form.ts';
+import { dotted } from '#core/catalog/yaml/written-path.ts';
+import { kindPicked } from '#core/request/picker.ts';
+import { withApiNames } from '#core/request/register/api-name.ts';
+import { firstOfEach } from '#core/request/register/try-entry.ts';
 import { tryRegistration } from '#core/request/register/try-registration.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import { OpenRequest, type RequestWords } from '../request/OpenRequest.tsx';
-import { RequestCourse } from '../request/RequestCourse.tsx';
-import { useFocusOnFirst, useOpening } from '../request/use-opening.ts';
-import { usePlace } from '../request/use-place.ts';
-import { useCatalog } from '../use-catalog.ts';
-import { useDraft } from '../use-draft.ts';
-import { EntryPreview } from './EntryPreview.tsx';
-import { fieldId, RegisterFields } from './RegisterFields.tsx';
+import { type Given, withoutEmpty } from '../fields/given.ts';
+import { useValidators } from '../fields/load-validators.ts';
+import type { FormProps, FormTrial, PortalProps } from '../form/form-props.ts';
+import { RequestForm } from '../form/RequestForm.tsx';
+import { broken } from '../form/SchemaForm.tsx';
+import { TextPreview } from '../form/TextPreview.tsx';
+import { NO_NAMES, useCatalog } from '../use-catalog.ts';
 
-const ENTRY_ID = 'register-entry';
+const ENTRY_ID = 'request-entry';
 
-export interface RegisterProps {
-  /** The site's base path, with slashes at both ends. */
-  base: string;
-  /** Where the portal is published. */
-  url: string | null;
-  /** Where GitHub would make the file; null where the portal names no forge. */
-  destination: Destination | null;
-  /** The severity of each rule. */
-  rules: readonly [name: string, severity: Severity | 'off'][];
+export type RegisterProps = FormProps & PortalProps;
+
+/** The form to register a service: checked by the rules that its entry is held to, with the file that it makes beside it. */
+export function RegisterForm(form: RegisterProps) {
+  return (
+    <RequestForm
+      {...{ form }}
+      useTrial={useRegisterTrial}
+      lead="Only a name and an owner are required; the rest helps people who look for the service."
+    />
+  );
 }
 
-/** The form to register a service: checked while it is filled in, with the file that it makes beside it. */
-export function RegisterForm({ base, url, destination, rules }: RegisterProps) {
-  const [form, setForm] = useDraft({ key: 'waypost:register', empty: EMPTY_FORM, read: readForm });
-  const opening = useOpening({ base, key: register.name, form, empty: EMPTY_FORM, change: setForm });
+function useRegisterTrial(given: Given, { base, page, schema, url, rules }: RegisterProps): FormTrial {
   const loaded = useCatalog(base);
-  const place = usePlace(base, destination !== null);
-
+  const validators = useValidators(base, page);
   const known = loaded.state === 'ready' ? loaded.known : undefined;
-  const fields = useMemo(() => registrationFields(form), [form]);
+  const fields = useMemo(() => withApiNames(withoutEmpty(given, schema)), [given, schema]);
   const trial = useMemo(
     () => tryRegistration(fields, { catalog: known?.catalog, url: url ?? undefined, rules: new Map(rules) }),
     [fields, known, url, rules],
   );
-  const problems = withoutEchoes(opening.refused?.problems ?? trial.problems, form);
-  const shown = opening.shown(problems, ({ field }) => formField(field) ?? 'name');
-  useFocusOnFirst(opening.asked, firstWrong(shown));
-
-  const { followed } = opening;
-  if (followed) {
-    return (
-      <RequestCourse
-        {...{ base, followed }}
-        title={`Request ${followed.number}: register ${followed.name}`}
-        another="Register another service"
-        again={opening.again}
-      />
+  const problems = useMemo(() => {
+    const findings = broken(validators, fields).map(
+      ({ path, message, hint }): RequestProblem => ({ field: dotted(path), severity: 'error', message, hint }),
     );
-  }
-  return (
-    <form
-      className="create-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (place === 'local') void opening.open({ kind: register.name, fields, name: String(fields.name) });
-        else opening.ask();
-      }}
-    >
-      <div className="create-fields">
-        <p className="tally">Only a name and an owner are required; the rest helps people who look for the service.</p>
-        {loaded.state === 'failed' && (
-          <p className="notice" role="status">
-            The names in the catalog could not be loaded, so they are not checked here. Reload the page to try again.
-          </p>
-        )}
-        <RegisterFields
-          {...{ form, known }}
-          problems={shown}
-          change={(field, text) => setForm({ ...form, [field]: text })}
-          leave={opening.leave}
-        />
-        <OpenRequest
-          {...{ place, destination, opening, problems }}
-          file={{ path: trial.path, text: trial.text }}
-          words={wordsOf(form)}
-        />
-      </div>
-      <EntryPreview id={ENTRY_ID} path={trial.path} text={trial.text} />
-    </form>
-  );
-}
-
-function wordsOf({ name }: RegistrationForm): RequestWords {
+    return firstOfEach([...trial.problems, ...findings]);
+  }, [trial, validators, fields]);
+  const name = typeof fields.name === 'string' ? fields.name.trim() : '';
   return {
-    ...{ branch: `register/${name.trim()}`, title: `Register ${name.trim()}`, entry: ENTRY_ID },
-    isBeside: (field) => formField(field) !== undefined,
+    ...{ fields, name, problems, validators },
+    choices(picker) {
+      const kind = kindPicked(picker);
+      return kind === undefined ? undefined : known?.choices(kind);
+    },
+    words: useMemo(() => ({ type: known?.types ?? [], lifecycle: known?.lifecycles ?? [] }), [known]),
+    lacking: loaded.state === 'failed' ? NO_NAMES : undefined,
+    preview: (
+      <TextPreview
+        id={ENTRY_ID}
+        label="The file"
+        heading={<code>{trial.path ?? 'catalog/<owner>/<name>.yaml'}</code>}
+        text={trial.text}
+      />
+    ),
+    text: { id: ENTRY_ID, text: trial.text },
+    file: { path: trial.path, branch: `register/${name}`, title: `Register ${name}` },
   };
-}
-
-function readForm(kept: Readonly<Record<string, unknown>>, asked: URLSearchParams): RegistrationForm {
-  const texts = REGISTRATION_FIELDS.map((field) => [field, asked.get(field) || kept[field]] as const);
-  return { ...EMPTY_FORM, ...Object.fromEntries(texts.filter(([, text]) => typeof text === 'string')) };
-}
-
-/** An API with the name of the service gets its problems from there, where they are fixed. */
-function withoutEchoes(problems: readonly RequestProblem[], { apiName }: RegistrationForm): readonly RequestProblem[] {
-  const isNamed = apiName.trim() !== '' || !problems.some(({ field }) => field === 'name');
-  return isNamed ? problems : problems.filter(({ field }) => field !== 'apis[0].name');
-}
-
-/** The first control with an error. */
-function firstWrong(problems: readonly RequestProblem[]): string | undefined {
-  const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ field }) => formField(field)));
-  const first = REGISTRATION_FIELDS.find((field) => wrong.has(field));
-  return first && fieldId(first);
 }

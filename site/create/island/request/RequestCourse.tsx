@@ -6,10 +6,6 @@ import { type Course, type Followed, type ReportedPart, type ReportedStep, useCo
 interface Props {
   base: string;
   followed: Followed;
-  /** What is asked for. */
-  title: string;
-  /** Words for asking for one more. */
-  another: string;
   /** Back to the form. */
   again(): void;
 }
@@ -22,8 +18,8 @@ const STATES: Readonly<Record<Progress['state'], { mark: string; word: string; l
 };
 
 /** A request that is carried out while a person watches. */
-export function RequestCourse({ base, followed, title, another, again }: Props) {
-  const { name } = followed;
+export function RequestCourse({ base, followed, again }: Props) {
+  const { number, name } = followed;
   const course = useCourse(base, followed);
   const page = pageOf(course);
   const links = course.ended ? furtherLinks(course) : [];
@@ -32,7 +28,7 @@ export function RequestCourse({ base, followed, title, another, again }: Props) 
   return (
     <section className="course" aria-labelledby="course">
       <h2 id="course" ref={heading} tabIndex={-1}>
-        {title}
+        Request {number}: {name}
       </h2>
       <ol className="course-steps" aria-live="polite">
         {course.steps.map((step) => (
@@ -55,7 +51,7 @@ export function RequestCourse({ base, followed, title, another, again }: Props) 
         ))}
         {course.ended && (
           <button type="button" className="button" onClick={again}>
-            {another}
+            Ask for another
           </button>
         )}
       </p>

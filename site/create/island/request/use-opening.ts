@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
-import type { RequestFields, RequestProblem } from '#core/request/request.ts';
+import { useState } from 'react';
+import { dotted } from '#core/catalog/yaml/written-path.ts';
+import type { ProblemWords } from '#core/request/fields/problem-words.ts';
+import type { RequestFields } from '#core/request/request.ts';
 import { useLeft } from '../use-left.ts';
 import { type Followed, type Refused, sendRequest, useFollowed } from './use-request.ts';
 
@@ -24,8 +26,8 @@ export interface Opening {
   sending: boolean;
   /** What the portal answered: the truth until something is changed. */
   refused: Refused | undefined;
-  /** Those of the problems that a person is shown, by the names of their fields. */
-  shown(problems: readonly RequestProblem[], fieldOf: (problem: RequestProblem) => string): RequestProblem[];
+  /** Those of the problems that a person is shown. */
+  shown(problems: readonly ProblemWords[]): ProblemWords[];
   leave(field: string): void;
   clear(): void;
   open(request: { kind: string; fields: RequestFields; name: string }): Promise<void>;
@@ -48,7 +50,7 @@ export function useOpening<Form>({ base, key, form, empty, change }: Asking<Form
   return {
     ...{ followed, asked, ask, sending, clear, again: () => follow(undefined), leave: left.leave },
     refused: answer?.to === form ? answer.refused : undefined,
-    shown: (problems, fieldOf) => problems.filter((problem) => asked > 0 || left.has(fieldOf(problem))),
+    shown: (problems) => problems.filter(({ place }) => asked > 0 || (place && left.has(dotted(place.path)))),
     async open(request) {
       if (sending) return;
       setSending(true);
@@ -63,14 +65,4 @@ export function useOpening<Form>({ base, key, form, empty, change }: Asking<Form
       }
     },
   };
-}
-
-/** Leads to a control, the first with an error, each time that a request was asked for and not opened. */
-export function useFocusOnFirst(asked: number, id: string | undefined): void {
-  const done = useRef(0);
-  useEffect(() => {
-    if (asked === done.current) return;
-    done.current = asked;
-    if (id) document.getElementById(id)?.focus();
-  }, [asked, id]);
 }

@@ -3,9 +3,9 @@ import { kindPicked, type Picker } from '#core/request/picker.ts';
 import { type ScaffoldTrial, tryScaffold } from '#core/scaffold/request/try-scaffold.ts';
 import { pickedBy } from '#core/scaffold/template/template.ts';
 import type { Choices } from '../choices.ts';
-import type { Given } from '../fields/SchemaFields.tsx';
+import type { Given } from '../fields/given.ts';
 import { useForgeTeams } from '../fields/use-forge-teams.ts';
-import { useCatalog } from '../use-catalog.ts';
+import { NO_NAMES, useCatalog } from '../use-catalog.ts';
 import type { TemplateProps } from './template-props.ts';
 import { type LoadedTemplate, NO_SCHEMA, useTemplate } from './use-template.ts';
 
@@ -50,7 +50,5 @@ export function useTrial(values: Given, { base, url, destination, rules, templat
 function lackingWords(template: string, catalog: string): string | undefined {
   if (template === 'failed')
     return 'The files of the template could not be loaded, so they are not shown and nothing is checked here. Reload the page to try again.';
-  if (catalog === 'failed')
-    return 'The names in the catalog could not be loaded, so they are not checked here. Reload the page to try again.';
-  return undefined;
+  return catalog === 'failed' ? NO_NAMES : undefined;
 }

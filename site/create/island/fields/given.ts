@@ -1,0 +1,46 @@
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { isMap } from '#core/text/is-map.ts';
+
+/** The values of a form, by field. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** Whether somebody filled something in. */
+export function isSaid(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return isMap(value) ? Object.values(value).some(isSaid) : value !== undefined && value !== '';
+}
+
+/**
+ * What is sent of what is filled in: empty fields are left out. An empty item of a list stays, so that a problem of it has the
+ * place that the form gives it, and so does an empty list that a default would fill again.
+ */
+export function withoutEmpty(given: Given, { properties }: JsonSchema): Given {
+  const schemas = (properties ?? {}) as Readonly<Record<string, JsonSchema>>;
+  const isKept = ([name, value]: [string, unknown]) =>
+    isSaid(value) || (Array.isArray(value) && schemas[name]?.default !== undefined);
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(isKept)
+      .map(([name, value]) => [name, trimmed(value)]),
+  );
+}
+
+function trimmed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => (item === undefined || item === '' ? null : trimmed(item)));
+  if (!isMap(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => isSaid(member))
+      .map(([name, member]) => [name, trimmed(member)]),
+  );
+}
+
+/** What was kept, as far as the form asks for it; an address may begin texts: `?owner=payments`. */
+export function readGiven({ properties }: JsonSchema, kept: Given, asked: URLSearchParams): Given {
+  const schemas = Object.entries((properties ?? {}) as Readonly<Record<string, JsonSchema>>);
+  const found = schemas.map(([name, { type }]) => {
+    const text = type === 'array' || type === 'object' ? undefined : asked.get(name);
+    return [name, text || kept[name]] as const;
+  });
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
+import { flatText } from '#core/catalog/yaml/entry-text.ts';
+import { fieldProblems } from '#core/request/field-problems.ts';
+import { kindPicked, type Picker, pickerOf } from '#core/request/picker.ts';
+import { type Given, isSaid, withoutEmpty } from '../fields/given.ts';
+import { useValidators, type Validators } from '../fields/load-validators.ts';
+import { useForgeTeams } from '../fields/use-forge-teams.ts';
+import { NO_NAMES, useCatalog } from '../use-catalog.ts';
+import type { FormProps, FormTrial } from './form-props.ts';
+import { RequestForm } from './RequestForm.tsx';
+import { TextPreview } from './TextPreview.tsx';
+
+const TEXT_ID = 'request-text';
+
+export interface SchemaFormProps extends FormProps {
+  /** The field that names what is asked for. */
+  subjectField: string;
+}
+
+/** The form of a kind of request that brings no more than its schema. */
+export function SchemaForm(form: SchemaFormProps) {
+  return <RequestForm {...{ form }} useTrial={useSchemaTrial} />;
+}
+
+function useSchemaTrial(given: Given, { base, page, schema, subjectField }: SchemaFormProps): FormTrial {
+  const catalog = useCatalog(base);
+  const validators = useValidators(base, page);
+  const forgeTeams = useForgeTeams(
+    base,
+    useMemo(() => asksForgeTeam(schema), [schema]),
+  );
+  const known = catalog.state === 'ready' ? catalog.known : undefined;
+  const fields = useMemo(() => withoutEmpty(given, schema), [given, schema]);
+  const problems = useMemo(
+    () => fieldProblems(fields, { schema, check: (data) => broken(validators, data), catalog: known?.catalog }),
+    [fields, schema, validators, known],
+  );
+  const text = useMemo(() => (isSaid(fields) ? flatText(fields, []) : ''), [fields]);
+  return {
+    ...{ fields, problems, validators, text: { id: TEXT_ID, text } },
+    name: String(fields[subjectField] ?? ''),
+    choices(picker: Picker) {
+      const kind = kindPicked(picker);
+      return kind ? known?.choices(kind) : forgeTeams?.choices;
+    },
+    lacking: catalog.state === 'failed' ? NO_NAMES : undefined,
+    preview: <TextPreview id={TEXT_ID} label="The request" heading="The request" text={text} />,
+  };
+}
+
+function asksForgeTeam({ properties = {} }: JsonSchema): boolean {
+  return Object.values(properties as Record<string, JsonSchema>).some((field) => pickerOf(field) === 'forge-team');
+}
+
+/** What breaks the schema, if what checks it is here; the portal checks it in any case. */
+export function broken(validators: Validators | undefined, data: Given) {
+  return !validators || validators.check(data) ? [] : schemaFindings(validators.check.errors ?? [], data);
+}

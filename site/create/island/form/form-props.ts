@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { Severity } from '#core/catalog/problem.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { FieldGroup } from '#core/request/fields/field-group.ts';
+import type { Destination } from '#core/request/new-file-link.ts';
+import type { Picker } from '#core/request/picker.ts';
+import type { RequestFields, RequestProblem } from '#core/request/request.ts';
+import type { Choices } from '../choices.ts';
+import type { Given } from '../fields/given.ts';
+import type { Validators } from '../fields/load-validators.ts';
+
+/** What a form knows when it is drawn, whatever it asks for. */
+export interface FormProps {
+  /** The site's base path, with slashes at both ends. */
+  base: string;
+  /** Of its page below create/: `register`, or the name of a template. */
+  page: string;
+  /** The kind of request. */
+  kind: string;
+  title: string;
+  /** What is asked. */
+  schema: JsonSchema;
+  /** The fields in groups; none where they are below one legend. */
+  groups: readonly FieldGroup[];
+  /** Where GitHub would make a file; null where the portal names no forge. */
+  destination: Destination | null;
+  /** The issue form that asks for the same; null where the repository has none. */
+  issueForm: string | null;
+}
+
+/** What a form also knows that checks what rules say of the file. */
+export interface PortalProps {
+  /** Where the portal is published. */
+  url: string | null;
+  /** The severity of each rule. */
+  rules: readonly [name: string, severity: Severity | 'off'][];
+}
+
+/** What a request would become of what is filled in, as far as a browser can tell. A kind of request brings how it is found. */
+export interface FormTrial {
+  /** What is sent. */
+  fields: RequestFields;
+  /** What is asked for, by name; empty while it has none. */
+  name: string;
+  /** By the fields of the form. */
+  problems: readonly RequestProblem[];
+  /** A problem as the portal reports it, by the field of the form. */
+  ofForm?(problem: RequestProblem): RequestProblem;
+  validators: Validators | undefined;
+  choices(picker: Picker): Choices | undefined;
+  /** Words that others use in a field. */
+  words?: Readonly<Record<string, readonly string[]>>;
+  /** Says what could not be loaded, so that it is not checked. */
+  lacking: string | undefined;
+  /** Beside the fields. */
+  preview: ReactNode;
+  /** The request as text, and the id of the element that shows it. */
+  text: { id: string; text: string };
+  /** The file that it makes, where that is known here. Without a path while it has none. */
+  file?: { path: string | undefined; branch: string; title: string };
+}
+
+/** Finds what a request would become: a hook. */
+export type UseTrial<Props extends FormProps> = (given: Given, props: Props) => FormTrial;
