@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { isExample, TESTS_OF_EXAMPLE } from './tests/example-company.ts';
 import { isLong } from './tests/how-many.ts';
 import { LongestFirst } from './tests/longest-first.ts';
+import { scratchPlace } from './tests/scratch-folder.ts';
 
 const exclude = [
   ...['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/**', 'dist/**'],
@@ -69,7 +70,7 @@ export default defineConfig({
       {
         test: {
           name: 'git',
-          env,
+          env: { ...env, TMPDIR: scratchPlace() },
           include: git,
           isolate,
           maxWorkers,

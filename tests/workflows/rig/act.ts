@@ -3,7 +3,7 @@ import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { $ } from 'zx';
 import { act } from '../../../scripts/doctor/tools/act.ts';
-import { scratchPlace } from './scratch-folder.ts';
+import { scratchPlace } from '../../scratch-folder.ts';
 
 const HERE = import.meta.dirname;
 const PRODUCT = join(HERE, '../../..');

@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from '../../../scripts/git/git.ts';
+import { scratchFolder } from '../../scratch-folder.ts';
 import type { ActRun } from './act.ts';
 import { PEOPLE } from './company.ts';
 import { Github } from './github.ts';
 import { makeOnGithub, makeRepository } from './make-repository.ts';
 import { Runner, type RunOrder } from './runner.ts';
-import { scratchFolder } from './scratch-folder.ts';
 import { signOf } from './sign-of.ts';
 import { writeText } from './write-text.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const MEMORY = '/dev/shm';
 const ENOUGH = 2e9;
 
-/** Where temporary files go: into memory where there is plenty, as every job checks the product out. */
+/** Where temporary files go: into memory where there is plenty, as git writes many small ones and each waits for a disk. */
 export function scratchPlace(): string {
   if (!existsSync(MEMORY)) return tmpdir();
   const { bavail, bsize } = statfsSync(MEMORY);
