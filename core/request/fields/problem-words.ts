@@ -15,7 +15,7 @@ export interface ProblemWords {
 }
 
 /**
- * Says a problem in the words of a form: fields by their labels, and the fix in the form. Problems speak of paths, files and YAML,
+ * Says a problem in the words of a form: fields by their labels, and the fix in the form. Problems name paths, files and YAML,
  * for people who write entries by hand; this is the one place that translates them.
  *
  * @param schema of what the form asks
@@ -57,7 +57,7 @@ function labelled(name: string, schema: JsonSchema): string {
 
 type Translate = (asked: Asked, ...matched: string[]) => string | undefined;
 
-/** Hints that speak of a file, and what they are in a form; undefined where nothing of it can be done there. */
+/** Hints about a file, and what they are in a form; undefined where nothing of it can be done there. */
 const FIXES: readonly (readonly [RegExp, Translate])[] = [
   [
     /^Add `([^`]+)`, or leave out `([^`]+)`\.$/,

@@ -5,7 +5,7 @@ import { FieldContext } from './form-context.ts';
 
 const BARE = { 'ui:bare': true };
 
-/** Values below keys that a person chooses, such as the ways to whoever is on call. */
+/** Values below keys that a person chooses, such as the ways to the person on call. */
 export function MapField({ schema, title, name, formData, onChange, fieldPathId, registry, ...props }: FieldProps) {
   const { attributes } = useContext(FieldContext);
   const SchemaField = registry.fields.SchemaField!;

@@ -36,7 +36,7 @@ export interface PortalProps {
   rules: readonly [name: string, severity: Severity | 'off'][];
 }
 
-/** What a request would become of what is filled in, as far as a browser can tell. A kind of request brings how it is found. */
+/** What a request would become of what is filled in, as far as a browser can know. A kind of request brings how it is found. */
 export interface FormTrial {
   /** What is sent. */
   fields: RequestFields;
