@@ -2,8 +2,10 @@ import type { Entity } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import { type NamesOfToday, namesOfToday } from '../catalog/names-of-today.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
+import { REQUESTS_ROOT } from '../catalog/team-folders.ts';
+import { readYaml } from '../catalog/yaml/yaml-documents.ts';
+import { isMap } from '../text/is-map.ts';
 import { type AccessRules, PLATFORM } from './access-rules.ts';
-import { requestEnvironments } from './request-environments.ts';
 import type { Reason } from './requirement.ts';
 import { templateReasons } from './template-reasons.ts';
 
@@ -124,4 +126,28 @@ function ownerReasons(rules: AccessRules, owner: Ref | undefined, { why, about }
   return rules.has(owner)
     ? [{ anyOf: rules.team(owner), why, about }]
     : [{ anyOf: rules.role(PLATFORM), why: 'platform', about }];
+}
+
+/**
+ * The environments that a requested resource is, or was, for. What does not say so, or cannot be read, may be for any.
+ *
+ * @param all the environments that there are
+ */
+function requestEnvironments(path: string, files: Files, all: Iterable<string>): string[] {
+  if (!path.startsWith(`${REQUESTS_ROOT}/`) || !/\.ya?ml$/i.test(path) || !files.has(path)) return [];
+  const text = files.get(path);
+  const documents = text === undefined ? [] : readYaml(text);
+  const named = documents.map(({ data, errors }) => (errors.length === 0 ? environmentsIn(data) : []));
+  const known = new Set(all);
+  const isClear =
+    named.length > 0 && named.every((names) => names.length > 0 && names.every((name) => known.has(name)));
+  return isClear ? [...new Set(named.flat())] : [...known];
+}
+
+/** The names in `environments` and `environment`; none where either cannot be read. */
+function environmentsIn(data: unknown): string[] {
+  const { environments, environment } = isMap(data) ? data : {};
+  if (environments !== undefined && !isMap(environments)) return [];
+  if (environment !== undefined && typeof environment !== 'string') return [];
+  return [...Object.keys(environments ?? {}), ...(environment === undefined ? [] : [environment.trim()])];
 }

@@ -1,10 +1,12 @@
+import { fileText } from '../../scaffold/fill/file-text.ts';
 import { convertAll } from './convert-all.ts';
-import { catalogInfo, catalogNotes, writtenEntity } from './find-catalog-info.ts';
+import { catalogInfo, catalogNotes, type FetchedFolder, writtenEntity } from './find-catalog-info.ts';
 import { madeFiles } from './made-files.ts';
 import { manifest } from './manifest.ts';
-import { mentionedNames } from './mentioned-names.ts';
 import { nameParameters, ORGANISATION, SERVICE } from './name-parameters.ts';
 import type { Note } from './note.ts';
+import { bindNodes } from './nunjucks/bind.ts';
+import { parseTemplate } from './nunjucks/parse-template.ts';
 import { makeParameters } from './parameters.ts';
 import { questionNotes, standardNotes } from './question-notes.ts';
 import type { BackstageTemplate } from './read-template.ts';
@@ -93,4 +95,33 @@ function distinct(notes: readonly Note[]): Note[] {
     seen.add(key);
     return true;
   });
+}
+
+/** Lists by name whether the steps of a template, or the names and contents of the files that they fill, mention a parameter. */
+function mentionedNames(found: readonly FetchedFolder[]): (name: string) => boolean {
+  const steps = found.map(({ fetch: { filled, to, when } }) => [filled?.values, to, when]);
+  const values = [steps, found.map(filledNodes)];
+  return (name) => mentions(values, name);
+}
+
+/** What the files of a step are filled with, in their names and contents. */
+function filledNodes({ fetch: { filled }, folder, scope }: FetchedFolder): unknown {
+  if (!filled || !folder || 'why' in folder) return [];
+  return folder.files.flatMap(({ path, content }) =>
+    [path, fileText(content) ?? ''].map((text) => {
+      const parsed =
+        text.includes(filled.syntax.variableStart) || text.includes('{%')
+          ? parseTemplate(text, filled.syntax)
+          : { error: 'nothing' };
+      return 'nodes' in parsed ? bindNodes(parsed.nodes, scope) : [];
+    }),
+  );
+}
+
+/** Whether something in a value mentions a parameter. */
+function mentions(value: unknown, name: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('kind' in value && value.kind === 'parameter' && 'name' in value && value.name === name) return true;
+  const parts = value instanceof Map ? [...value.values()] : Object.values(value);
+  return parts.some((part) => mentions(part, name));
 }

@@ -1,6 +1,8 @@
+import { readFileSync, statSync } from 'node:fs';
 import type { Desired } from '#core/desired/desired.ts';
 import { askedSchema } from '#core/request/asked-schema.ts';
 import { checkRequest } from '#core/request/check-request.ts';
+import { type FieldsRead, LARGEST_REQUEST, readFields, tooLarge } from '#core/request/read-fields.ts';
 import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
 import type { RequestKind } from '#core/request/request-kind.ts';
 import { isMap } from '#core/text/is-map.ts';
@@ -14,7 +16,6 @@ import { fieldQuestions } from './field-questions.ts';
 import { givenBy } from './given-by.ts';
 import { type OpenCommand, openAsked, reportedAnswer } from './open-asked.ts';
 import { type Prompter, terminalPrompter } from './prompter.ts';
-import { readFieldsFile } from './read-fields-file.ts';
 
 export interface AskCommand extends OpenCommand {
   /** A file of YAML or JSON with fields. */
@@ -134,4 +135,25 @@ function nobodyToAsk(missing: readonly string[], { name, envelope, words }: Requ
       fix: `Add ${missing.map((field) => `\`--set ${field}=…\``).join(' ')}, or give a file with the fields: \`portal ${name} ${envelope}.yaml\`.`,
     },
   );
+}
+
+/**
+ * Reads the fields of a request from a file of YAML or JSON.
+ *
+ * @throws {CannotRun} when there is no such file, or it cannot be read
+ */
+function readFieldsFile(path: string): FieldsRead {
+  try {
+    const { size } = statSync(path);
+    if (size > 4 * LARGEST_REQUEST) {
+      const [message, hint] = tooLarge(size);
+      return { problems: [{ field: '', severity: 'error', message, hint }] };
+    }
+    return readFields(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new CannotRun(`\`${path}\` cannot be read.`, {
+      fix: 'Check the spelling; paths are relative to the current folder.',
+      cause,
+    });
+  }
 }

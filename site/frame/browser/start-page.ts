@@ -3,9 +3,11 @@ import { showHealth } from '../../health/browser/show-health.ts';
 import { noteVisit, type Visited } from '../../memory/memory.ts';
 import { showStar } from '../../memory/star-button.ts';
 import { listenForPalette } from '../../palette/palette-opener.ts';
-import { showRelativeTimes } from './relative-times.ts';
+import { relativeTime } from '../../text/relative-time.ts';
 
-/** What every page does in a browser; each works without the others. */
+const MINUTE = 60_000;
+
+// What every page does in a browser; each works without the others.
 listenForPalette();
 showRelativeTimes();
 showStar();
@@ -19,4 +21,17 @@ function visitedPage(): Visited | undefined {
   const { address, title, kind } =
     document.querySelector<HTMLElement>('main[data-address], .star[data-address]')?.dataset ?? {};
   return address && title && kind ? { address, title, kind } : undefined;
+}
+
+/** Writes times as people say them, with the time itself in a tooltip, and keeps them true while the page is open. */
+function showRelativeTimes(within: ParentNode = document): void {
+  const times = [...within.querySelectorAll<HTMLTimeElement>('time[datetime]')].filter(
+    (time) => !time.closest('.prose'),
+  );
+  for (const time of times) time.title ||= time.textContent.trim();
+  const write = () => {
+    for (const time of times) time.textContent = relativeTime(time.dateTime, Date.now()) ?? time.title;
+  };
+  write();
+  if (times.length > 0) setInterval(write, MINUTE);
 }

@@ -1,6 +1,37 @@
+import { recall, type Visited } from '../../memory/memory.ts';
+import { href } from '../../text/href.ts';
+import { element } from './element.ts';
 import { showMyTeam } from './my-team.ts';
-import { showRemembered } from './remembered-pages.ts';
 
-/** What the home page shows of what this browser remembers. */
+/** Pages shown of each kind. */
+const SHOWN = 8;
+
+// What the home page shows of what this browser remembers.
 showRemembered();
 void showMyTeam();
+
+/** Fills the home page's lists of starred and of recently viewed pages. An empty one stays hidden. */
+function showRemembered(): void {
+  const { starred, recent } = recall();
+  show('starred', starred);
+  show('recent', recent);
+}
+
+function show(name: string, pages: readonly Visited[]): void {
+  const section = document.querySelector<HTMLElement>(`[data-remembered="${name}"]`);
+  const list = section?.querySelector('ul');
+  if (!section || !list || pages.length === 0) return;
+  list.replaceChildren(
+    ...pages
+      .slice(0, SHOWN)
+      .map(({ address, title, kind }) =>
+        element(
+          'li',
+          {},
+          element('a', { className: 'strong', href: href(address) }, title),
+          element('span', { className: 'count' }, kind),
+        ),
+      ),
+  );
+  section.hidden = false;
+}

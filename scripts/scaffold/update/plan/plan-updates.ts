@@ -1,9 +1,14 @@
 import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
-import { findUpdate } from '../find/find-update.ts';
+import { withFolder } from '../../../files/with-folder.ts';
+import { type Later, whyNothing } from '../../../template/making/renderings.ts';
+import { type FoundUpdate, findUpdate, type KnownUpdate } from '../find/find-update.ts';
+import { mergeService } from '../merge/merge-service.ts';
+import { outcomeOfRefusal } from '../outcome-of-refusal.ts';
+import { proposeUpdate } from '../propose/propose-update.ts';
 import type { VersionRenderings } from '../render/version-renderings.ts';
-import type { PlannedUpdate } from '../service-outcome.ts';
+import type { PlannedUpdate, ServiceOutcome } from '../service-outcome.ts';
 import type { UpdateContext } from '../update-context.ts';
-import { planUpdate } from './plan-update.ts';
+import { prepareUpdate } from './prepare-update.ts';
 import { WriteRoom } from './write-room.ts';
 
 interface Surroundings {
@@ -30,4 +35,33 @@ export async function planUpdates(
     if ((index + 1) % 20 === 0) say(`Looked at ${index + 1} of ${chosen.length} services.`);
   }
   return plans;
+}
+
+/** Finds out what the update of a service would do, and does nothing yet. */
+async function planUpdate(
+  found: FoundUpdate,
+  context: UpdateContext,
+  renderings: VersionRenderings,
+): Promise<PlannedUpdate> {
+  return outcomeOfRefusal(found.known, () => withFolder((folder) => plan(folder, found, context, renderings)));
+}
+
+async function plan(
+  folder: string,
+  found: FoundUpdate,
+  context: UpdateContext,
+  renderings: VersionRenderings,
+): Promise<PlannedUpdate> {
+  const prepared = await prepareUpdate(folder, found, context);
+  if ('outcome' in prepared) return prepared;
+  const before = await renderings.before(prepared.before);
+  if (!('files' in before)) return { outcome: withoutFiles(found.known, before) };
+  const now = await renderings.now(prepared.now);
+  if (!('files' in now)) return { outcome: withoutFiles(found.known, now) };
+  const versions = { before: before.files, now: now.files };
+  return proposeUpdate(prepared, await mergeService(folder, { ...prepared, versions }, context));
+}
+
+function withoutFiles(known: KnownUpdate, made: { reason: string } | Later): ServiceOutcome {
+  return { ...known, outcome: 'later' in made ? 'later' : 'refused', message: whyNothing(made) };
 }

@@ -1,14 +1,17 @@
 import type { RequestProblem } from '#core/request/request.ts';
+import type { Values } from '#core/scaffold/fill/fill.ts';
+import { readServiceRecord, type ServiceRecord } from '#core/scaffold/service/read-service-record.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import type { TemplateUpdate } from '#core/scaffold/update/template-update.ts';
-import { carryValues } from '#core/scaffold/values/carry-values.ts';
+import { carryValues, valuesSet } from '#core/scaffold/values/carry-values.ts';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
+import { readBlobs } from '../../../git/read-blobs.ts';
 import { givenBy } from '../../../request/ask/given-by.ts';
 import type { Making } from '../../../template/making/renderings.ts';
+import { fetchService } from '../find/fetch-service.ts';
 import type { FoundUpdate, KnownUpdate } from '../find/find-update.ts';
 import type { Hindrance, ServiceOutcome } from '../service-outcome.ts';
 import type { UpdateContext } from '../update-context.ts';
-import { proposedValues } from './proposed-values.ts';
 
 /** An update of which all is known that goes into the template. */
 export interface PreparedUpdate extends FoundUpdate {
@@ -67,4 +70,34 @@ function unfit(what: string, { problems }: Judged, hint: string): Hindrance {
 
 function refused(known: KnownUpdate, hindrance: Hindrance): { outcome: ServiceOutcome } {
   return { outcome: { ...known, outcome: 'refused', ...hindrance } };
+}
+
+/**
+ * What an open pull request sets: values that its branch has otherwise than the record that it was made from. So what was set
+ * once stays set, and edits of the team on the default branch stay, too.
+ *
+ * @param folder empty; what is fetched goes there
+ */
+async function proposedValues(
+  folder: string,
+  { standing: { repository, template }, proposal: { at, open, branch } }: FoundUpdate,
+  { access, templates }: Pick<UpdateContext, 'access' | 'templates'>,
+): Promise<Values> {
+  if (!open || at === undefined) return {};
+  const fetched = await fetchService(folder, { repository, access, branches: [branch] });
+  const { sha, parents } = fetched.get(branch)!;
+  const base = parents.at(-1);
+  if (base === undefined) return {};
+  const texts = await readBlobs(folder, [`${sha}:${SERVICE_RECORD}`, `${base}:${SERVICE_RECORD}`]);
+  const [there, before] = texts.map((text) => readServiceRecord(text?.toString('utf8') ?? ''));
+  const isOfNow = isRecord(there) && there.template === template.name && there.version === template.version;
+  if (!isOfNow || !isRecord(before)) return {};
+  const older = await templates.at(before.template, before.version);
+  // What the record leaves out, its template completed on the branch.
+  const had = 'reason' in older ? before.values : checkValues(older.template, before.values).values;
+  return valuesSet(had, there.values);
+}
+
+function isRecord(read: ServiceRecord | { error: string } | undefined): read is ServiceRecord {
+  return read !== undefined && 'values' in read;
 }

@@ -4,7 +4,6 @@ import type { NodeStatus } from '#core/graph/mermaid.ts';
 import type { MoreNode, Picture } from '#core/graph/picture.ts';
 import { type Drawn, drawPicture } from './draw-picture.ts';
 import { linkNodes, moreAt, type Ways } from './link-nodes.ts';
-import { useTheme } from './use-theme.ts';
 import { useZoom } from './use-zoom.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
@@ -106,4 +105,21 @@ function useDrawing(frame: RefObject<HTMLDivElement | null>, { picture, status, 
 /** A part of a script that could not be had. */
 function isNetwork(error: unknown): boolean {
   return error instanceof TypeError && /import|fetch|module/i.test(error.message);
+}
+
+/** Counts up whenever the page changes its theme, so that what is drawn in its colours is drawn again. */
+function useTheme(): number {
+  const [changes, setChanges] = useState(0);
+  useEffect(() => {
+    const changed = () => setChanges((before) => before + 1);
+    const observer = new MutationObserver(changed);
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', changed);
+    return () => {
+      observer.disconnect();
+      system.removeEventListener('change', changed);
+    };
+  }, []);
+  return changes;
 }

@@ -1,9 +1,10 @@
 import { useCallback, useId, useMemo, useState } from 'react';
-import type { Ref } from '#core/catalog/ref.ts';
+import { addressOf } from '#core/catalog/address.ts';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
+import { type Entry, EntryIndex } from '#core/search/entry-index.ts';
 import { recall } from '../../../memory/memory.ts';
 import { Combobox } from '../../../picker/Combobox.tsx';
-import { type EntityEntry, entityIndex } from './entity-entries.ts';
 
 const SHOWN = 8;
 
@@ -42,4 +43,25 @@ export function EntityPicker({ topology, choose }: Props) {
 function familiar() {
   const { starred, recent } = recall();
   return { starred: new Set(starred.map(({ address }) => address)), recent: recent.map(({ address }) => address) };
+}
+
+interface EntityEntry extends Entry {
+  ref: Ref;
+  owner?: string;
+}
+
+/** What a map can be centred on, found as the palette finds it. */
+function entityIndex(topology: Topology): EntryIndex<EntityEntry> {
+  const external = [...new Set(topology.needs.map(({ needed }) => needed))].filter(
+    (ref) => refParts(ref).kind === 'external',
+  );
+  const refs = [...topology.entities.map(({ ref }) => ref), ...external];
+  return new EntryIndex(
+    refs.map((ref) => {
+      const { kind, title, owner: by } = topology.describe(ref);
+      const owner = by && topology.describe(by).title;
+      const { name } = refParts(ref);
+      return { ref, address: addressOf(ref), kind, name, title, words: owner ? [owner] : [], ...(owner && { owner }) };
+    }),
+  );
 }

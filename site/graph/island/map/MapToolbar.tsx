@@ -5,7 +5,6 @@ import type { Topology } from '#core/graph/topology.ts';
 import { Choices } from '../Choices.tsx';
 import { DEPTHS, type MapState, MOST } from '../map-state.ts';
 import { EntityPicker } from './EntityPicker.tsx';
-import { Pick } from './Pick.tsx';
 
 export const DIRECTION_CHOICES: readonly (readonly [Direction, string])[] = [
   ['up', 'What it needs'],
@@ -63,5 +62,28 @@ export function MapToolbar({ topology, state, about, change, centre }: Props) {
         choose={(most) => change({ most })}
       />
     </div>
+  );
+}
+
+interface Props<Value> {
+  label: string;
+  choices: readonly (readonly [value: Value, words: string])[];
+  chosen: Value;
+  choose(value: Value): void;
+}
+
+/** A few numbers of which one holds, in a list that opens. */
+function Pick<Value extends number>({ label, choices, chosen, choose }: Props<Value>) {
+  return (
+    <label className="pick">
+      <span>{label}</span>
+      <select value={chosen} onChange={(event) => choose(Number(event.target.value) as Value)}>
+        {choices.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
