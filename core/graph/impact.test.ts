@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { impactOf, impactPath } from './impact.ts';
+import { impactOf, impactPaths } from './impact.ts';
 import { ref, topologyFrom } from './testing.ts';
 
 const shop = topologyFrom(
@@ -26,7 +26,7 @@ test('what breaks is listed with owner, tier and distance, the nearest and most 
 });
 
 test('the way from a dependant to what breaks can be reported', () => {
-  expect(impactPath(impactOf(shop, ref('resource:db')), ref('web'))).toEqual([
+  expect(impactPaths(impactOf(shop, ref('resource:db')))(ref('web'))).toEqual([
     ref('web'),
     ref('api:shop-http'),
     ref('shop'),

@@ -38,12 +38,7 @@ export function impactOf(topology: Topology, ref: Ref): Impact {
   return { ref, dependants, owners: ownersOf(dependants) };
 }
 
-/** A shortest way from a dependant to what breaks, both ends included. For a system, it ends at the part that is needed. */
-export function impactPath(impact: Impact, dependant: Ref): Ref[] {
-  return impactPaths(impact)(dependant);
-}
-
-/** The same for many dependants of one impact. */
+/** Finds shortest ways from dependants to what breaks, both ends included. For a system, a way ends at the part that is needed. */
 export function impactPaths({ dependants }: Impact): (dependant: Ref) => Ref[] {
   const by = new Map(dependants.map(({ ref, by }) => [ref, by]));
   return (dependant) => {

@@ -1,5 +1,4 @@
 import type { Ref } from '../catalog/ref.ts';
-import { compareText } from '../text/compare-text.ts';
 import type { Need } from './need.ts';
 import type { Side, Topology } from './topology.ts';
 
@@ -38,18 +37,4 @@ export function walk(
     }
   }
   return reached;
-}
-
-/** All that an entity needs (up) or that needs it (down), without itself, by distance and reference. */
-export function allOn(side: Side, topology: Topology, ref: Ref): Reached[] {
-  return [...walk(topology, [ref], { side }).values()]
-    .filter(({ distance }) => distance > 0)
-    .sort((a, b) => a.distance - b.distance || compareText(a.ref, b.ref));
-}
-
-/** A shortest way from where a walk began to one that it reached, both ends included. */
-export function wayTo(ref: Ref, reached: ReadonlyMap<Ref, Reached>): Ref[] {
-  const way: Ref[] = [];
-  for (let at = reached.get(ref); at; at = at.by && reached.get(at.by.ref)) way.push(at.ref);
-  return way.reverse();
 }
