@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { TOOLS } from '../scripts/doctor/tools/index.ts';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
+import { mayMount, WITHOUT_MOUNT } from './mount.ts';
 import { runSuite } from './run-suite.ts';
 import { STATIC_STEPS } from './static-steps.ts';
 import { workflowSteps } from './workflow-steps.ts';
@@ -13,5 +14,9 @@ await runSuite({
   tools: TOOLS,
   steps: async () => [...STATIC_STEPS, ...(await workflowSteps(process.env, console.log))],
   words: process.argv.slice(2),
-  leftOut: [...(isExample() ? [] : [WITHOUT_EXAMPLE]), ...(process.env.WAYPOST_CORPUS ? [] : [WITHOUT_CORPUS])],
+  leftOut: [
+    ...(isExample() ? [] : [WITHOUT_EXAMPLE]),
+    ...(process.env.WAYPOST_CORPUS ? [] : [WITHOUT_CORPUS]),
+    ...(mayMount ? [] : [WITHOUT_MOUNT]),
+  ],
 });

@@ -1,18 +1,16 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { platform, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { expect, test } from 'vitest';
 import { $ } from 'zx';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { git } from '../../scripts/git/git.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
 import { publishData, pullData } from '../../scripts/observed/sync-data.ts';
-
-const mayMount = platform() === 'linux' && process.getuid?.() === 0;
+import { mayMount } from '../mount.ts';
 
 test.runIf(mayMount)(
-  'a disk that is full is a sentence, loses nothing, and is made good when it has room',
+  'a full disk is reported in a sentence, nothing is lost, and the pull succeeds when there is room',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'waypost-full-'));
     const [remote, small] = [join(folder, 'remote.git'), join(folder, 'small')];

@@ -58,3 +58,8 @@ test('a plugin that cannot be used is reported, and left out', () => {
     'catalog/plugins/yaml/plugin.yaml:2: This is not YAML: flow sequence in block collection must be sufficiently indented and end with a ]. Correct the line; until then, later lines may be read wrongly.',
   ]);
 });
+
+test('plugins of the same files are read once', () => {
+  const files = new Map([['catalog/plugins/runbook/plugin.yaml', 'title: Runbook\nkinds: [service]\n']]);
+  expect(readPlugins(files)).toBe(readPlugins(files));
+});

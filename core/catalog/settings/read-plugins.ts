@@ -14,8 +14,26 @@ import { PLUGIN_SCHEMA, PLUGINS_FOLDER, type Plugin } from './plugin.ts';
 
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 
-/** Reads the plugins of catalog/plugins/. One that cannot be used is a problem, and is left out. */
-export function readPlugins(files: Files): { plugins: Plugin[]; problems: Problem[] } {
+interface PluginsRead {
+  plugins: readonly Plugin[];
+  problems: readonly Problem[];
+}
+
+/** By their files, and released with these: settings, their check and a build all need them. */
+const known = new WeakMap<Files, PluginsRead>();
+
+/**
+ * Reads the plugins of catalog/plugins/. One that cannot be used is a problem, and is left out.
+ *
+ * @param files that stay as they are
+ */
+export function readPlugins(files: Files): PluginsRead {
+  const read = known.get(files) ?? readAll(files);
+  known.set(files, read);
+  return read;
+}
+
+function readAll(files: Files): PluginsRead {
   const inFolder = [...files.keys()].filter((path) => path.startsWith(`${PLUGINS_FOLDER}/`)).sort();
   const names = new Set(inFolder.flatMap((path) => path.match(/^catalog\/plugins\/([^/]+)\/./)?.[1] ?? []));
   const plugins: Plugin[] = [];

@@ -65,7 +65,7 @@ export function MapToolbar({ topology, state, about, change, centre }: Props) {
   );
 }
 
-interface Props<Value> {
+interface PickProps<Value> {
   label: string;
   choices: readonly (readonly [value: Value, words: string])[];
   chosen: Value;
@@ -73,7 +73,7 @@ interface Props<Value> {
 }
 
 /** A few numbers of which one holds, in a list that opens. */
-function Pick<Value extends number>({ label, choices, chosen, choose }: Props<Value>) {
+function Pick<Value extends number>({ label, choices, chosen, choose }: PickProps<Value>) {
   return (
     <label className="pick">
       <span>{label}</span>
