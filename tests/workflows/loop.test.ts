@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
-import { formBody, scaffoldBody } from './rig/form-body.ts';
+import { bodyOfForm, formBody, scaffoldBody } from './rig/form-body.ts';
 import { Portal, type Pull } from './rig/portal.ts';
 import { testByAct } from './rig/test-by-act.ts';
 
@@ -174,6 +174,23 @@ testByAct('a dispatch becomes one as well, and fails with what is wrong', async 
   const run = await portal.onDispatch('register', fields, 'hana-kobayashi');
   expect(run.jobs, run.log).toEqual({ open: 'success' });
   expect(await portal.read('register/ledger', 'catalog/payments/ledger.yaml')).toContain('name: ledger');
+});
+
+testByAct('what is there is changed by an issue, renamed and retired by dispatches', async () => {
+  const changed = bodyOfForm('change', { entries: 'refunds', set: '```yaml\ntier: 2\n```' });
+  const issue = await portal.ask('ines-okafor', changed, { kind: 'change' });
+  const run = await portal.onIssue(issue);
+  expect(run.jobs, run.log).toEqual({ open: 'success' });
+  const opened = await portal.pull(issue + 1);
+  expect(opened.title).toBe('Change tier of refunds');
+  expect(await portal.read(opened.head.ref, REFUNDS)).toContain('lifecycle: experimental\ntier: 2\n');
+  const renamed = await portal.onDispatch('rename', { entry: 'refunds', name: 'paybacks' }, 'hana-kobayashi');
+  expect(renamed.jobs, renamed.log).toEqual({ open: 'success' });
+  expect(await portal.read('rename/refunds-paybacks', 'catalog/payments/paybacks.yaml')).toContain('formerly:');
+  const fields = { entry: 'refunds', archive: true };
+  const retired = await portal.onDispatch('retire', { retire: fields }, 'hana-kobayashi');
+  expect(retired.jobs, retired.log).toEqual({ open: 'success' });
+  expect(await portal.read('retire/service-refunds', REFUNDS)).toContain('retire:');
 });
 
 testByAct(

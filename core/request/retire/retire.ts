@@ -2,6 +2,7 @@ import type { Entity } from '../../catalog/entity.ts';
 import type { Context } from '../../catalog/rule.ts';
 import type { EditProblem } from '../../catalog/yaml/edit/edit-problem.ts';
 import { writtenRef } from '../../graph/find-ref.ts';
+import { quoted } from '../../text/quoted.ts';
 import { valueNow } from '../change/changed-fields.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
 import { branchPart } from '../entry/branch-part.ts';
@@ -13,6 +14,7 @@ import type { Composed, RequestKind } from '../request-kind.ts';
 import { followUps } from './follow-ups.ts';
 import { goingWith, namedBy } from './named-by.ts';
 import { neededProblems } from './needed-problems.ts';
+import { ownRepository } from './own-repository.ts';
 import { releaseFields } from './release-fields.ts';
 
 /** Takes an entry that is no longer there out of the catalog. */
@@ -119,12 +121,11 @@ function archiveProblems(entity: Entity, { settings }: Context): RequestProblem[
   ];
   if (entity.origin.within)
     return problem(`\`${entity.name}\` has no entry of its own.`, 'Retire the service that provides it.');
-  if (entity.repo === undefined) return problem(`\`${entity.name}\` names no repository.`, 'Leave `archive` out.');
-  const [organisation] = settings.repository?.split('/') ?? [];
-  const owner = /^https:\/\/[^/]+\/([^/]+)\/[^/]+\/?$/.exec(entity.repo)?.[1];
-  if (organisation !== undefined && owner?.toLowerCase() === organisation.toLowerCase()) return [];
+  const found = ownRepository(entity, settings);
+  if ('missing' in found) return problem(`\`${entity.name}\` names no repository.`, 'Leave `archive` out.');
+  if ('repository' in found) return [];
   return problem(
-    `\`repo\` of \`${entity.name}\` is outside of ${organisation ? `\`${organisation}\`` : 'what the portal can write to'}.`,
+    `The portal cannot write to the repository of \`${entity.name}\`, ${quoted(found.elsewhere)}.`,
     'Leave `archive` out, and archive the repository by hand.',
   );
 }

@@ -1,12 +1,15 @@
 import { type Entity, isService } from '#core/catalog/entity.ts';
+import type { Settings } from '#core/catalog/settings/settings.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
+import { ownRepository } from '#core/request/retire/own-repository.ts';
 import { retireBranch } from '#core/request/retire/retire.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
 import { openRequest } from '../../proposal/open-request.ts';
 import { defineReconciler } from '../define-reconciler.ts';
+import { eachOfMany } from '../each-of-many.ts';
 import type { World } from '../world.ts';
 
 interface Retirement {
@@ -25,9 +28,10 @@ export const retirements = defineReconciler({
   name: 'retirements',
 
   async observe(world): Promise<Retirement[]> {
-    const { catalog } = await world.desired();
+    const { catalog, settings } = await world.desired();
     const marked = catalog.entities.filter((entity) => isService(entity) && isMarked(entity));
-    return Promise.all(marked.map((entity) => retirementOf(entity, world)));
+    const found = await eachOfMany(marked, (entity) => retirementOf(entity, world, settings));
+    return found.filter((one) => one !== undefined);
   },
 
   plan(world, retirements) {
@@ -42,13 +46,18 @@ function isMarked({ written }: Entity): boolean {
   return isMap(written.retire) && written.retire.archive === true;
 }
 
-async function retirementOf(entity: Entity, { forge, repository: portal }: World): Promise<Retirement> {
-  const [, owner = '', name = ''] = /([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(entity.repo ?? '') ?? [];
-  const repository: RepositoryName = `${owner}/${name}`;
-  const isOurs = owner.toLowerCase() === portal.name.split('/')[0]!.toLowerCase();
-  // A repository elsewhere, or one that is gone, is nothing that the portal could archive.
-  const facts = isOurs ? await forge.repository(repository).facts() : undefined;
-  return { entity, repository, isArchived: facts?.archived ?? true, isProposed: await isProposed(entity, portal) };
+/** Undefined where the entry has no repository that the portal could archive: then it stays, for people to look at. */
+async function retirementOf(
+  entity: Entity,
+  { forge, repository: portal }: World,
+  settings: Settings,
+): Promise<Retirement | undefined> {
+  const found = ownRepository(entity, { repository: settings.repository ?? portal.name });
+  if (!('repository' in found)) return undefined;
+  const { repository } = found;
+  // One that is gone needs no archive.
+  const isArchived = (await forge.repository(repository).facts())?.archived ?? true;
+  return { entity, repository, isArchived, isProposed: await isProposed(entity, portal) };
 }
 
 async function isProposed(entity: Entity, portal: World['repository']): Promise<boolean> {

@@ -5,13 +5,19 @@ import { contextOf } from '../../../core/catalog/testing.ts';
 import { scaffoldForms } from '../../../core/scaffold/request/scaffold-forms.ts';
 import { COMPANY } from './company.ts';
 
-const FORM = join(import.meta.dirname, '../../../.github/ISSUE_TEMPLATE/register.yml');
+const FORMS = join(import.meta.dirname, '../../../.github/ISSUE_TEMPLATE');
 
 type Answers = Readonly<Record<string, string>>;
 
-/** The text that GitHub makes of a filled-in form: its headings in their order, with what was typed below each. */
+/** The text that GitHub makes of the form for a service, filled in. */
 export function formBody(answers: Answers): string {
-  const form: { body: { id?: string; attributes: { label: string } }[] } = parse(readFileSync(FORM, 'utf8'));
+  return bodyOfForm('register', answers);
+}
+
+/** The text that GitHub makes of a filled-in form: its headings in their order, with what was typed below each. */
+export function bodyOfForm(kind: string, answers: Answers): string {
+  const text = readFileSync(join(FORMS, `${kind}.yml`), 'utf8');
+  const form: { body: { id?: string; attributes: { label: string } }[] } = parse(text);
   return bodyOf(
     form.body.flatMap(({ id, attributes: { label } }) => (id ? [{ id, label }] : [])),
     answers,
