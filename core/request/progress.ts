@@ -17,4 +17,6 @@ export interface Progress {
   urlTitle?: string;
   /** The part of a step that it is about, where a step has parts. What is said later of a part replaces it. */
   part?: { name: string; state: ProgressState };
+  /** When it happened, where somebody kept that. ISO 8601. */
+  at?: string;
 }

@@ -135,8 +135,16 @@ const record = (properties: Record<string, JsonSchema>, optional: readonly strin
 const BY = record({ pid: { type: 'integer' }, place: TEXT, started: TEXT });
 const STATE = { enum: [...PROGRESS_STATES] };
 const EVENT = record(
-  { step: TEXT, state: STATE, text: TEXT, url: TEXT, urlTitle: TEXT, part: record({ name: TEXT, state: STATE }) },
-  ['url', 'urlTitle', 'part'],
+  {
+    step: TEXT,
+    state: STATE,
+    text: TEXT,
+    url: TEXT,
+    urlTitle: TEXT,
+    part: record({ name: TEXT, state: STATE }),
+    at: TEXT,
+  },
+  ['url', 'urlTitle', 'part', 'at'],
 );
 const REQUEST_SCHEMA = record({
   pullRequest: record({ number: { type: 'integer', minimum: 1 }, url: TEXT, title: TEXT }),

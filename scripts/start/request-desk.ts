@@ -1,7 +1,9 @@
 import { EventEmitter, on } from 'node:events';
 import type { Progress } from '#core/request/progress.ts';
 import type { Channel } from '#core/request/request.ts';
+import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import { errorSentence } from '../forge/error-sentence.ts';
 import type { Opened } from '../proposal/open-request.ts';
 import type { Report } from '../request/progress.ts';
@@ -34,13 +36,15 @@ interface Thread {
 export class RequestDesk {
   readonly #work: DeskWork;
   readonly #kept: KeptRequests;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #threads = new Map<number, Thread>();
   readonly #opening = new Turns();
   readonly #carrying = new Turns();
 
-  constructor(work: DeskWork, kept: KeptRequests) {
+  constructor(work: DeskWork, kept: KeptRequests, clock: Pick<Clock, 'now'> = systemClock) {
     this.#work = work;
     this.#kept = kept;
+    this.#clock = clock;
   }
 
   /**
@@ -107,7 +111,7 @@ export class RequestDesk {
     const first = { step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.` } as const;
     const change = { subject, path, ...(isRemoval && { isRemoval }) };
     const request = { pullRequest: { number, url, title }, change };
-    const thread = this.#open(request, [{ ...first, url, urlTitle: 'Pull request' }]);
+    const thread = this.#open(request, [{ ...first, url, urlTitle: 'Pull request', at: this.#time() }]);
     this.#keep(thread);
     if (this.#carrying.isBusy)
       this.#report(thread, {
@@ -140,9 +144,13 @@ export class RequestDesk {
   }
 
   #report(thread: Thread, progress: Progress): void {
-    thread.events.push(progress);
+    thread.events.push({ ...progress, at: this.#time() });
     this.#keep(thread);
     thread.news.emit('news');
+  }
+
+  #time(): string {
+    return timeOf(this.#clock.now());
   }
 
   /** A full disk stops no request that is under way. */

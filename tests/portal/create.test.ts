@@ -114,7 +114,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       await system().fill('none-such');
       await page.getByRole('combobox', { name: 'Domain', exact: true }).fill('none-such');
       await page.getByLabel('Repository').fill('github.com/acme/refunds');
-      await page.getByRole('textbox', { name: 'Address required' }).fill('no address');
+      await page.getByRole('group', { name: 'Health check' }).getByLabel('Address').fill('no address');
       await page.getByRole('button', { name: 'Add one to APIs' }).click();
       await page.getByRole('textbox', { name: 'Endpoint' }).fill('nowhere');
       await page.getByText('What it needs, and what needs it').click();
@@ -213,6 +213,12 @@ tags:
       expect(await page.getByRole('link', { name: 'Open request' }).getAttribute('href')).toMatch(
         /\?filename=catalog\/payments\/refunds\.yaml$/,
       );
+    });
+
+    test('a link to a request leads to its pull request on GitHub', async () => {
+      await page.goto(new URL('create/register/?request=12', host.url).href);
+      const link = page.getByRole('link', { name: 'follow acme/portal#12 there' });
+      expect(await link.getAttribute('href')).toBe('https://github.com/acme/portal/pull/12');
     });
 
     test('names that cannot be loaded leave the form, and it says so', async () => {
@@ -337,9 +343,20 @@ tags:
         );
       expect(steps.filter((step) => !step.endsWith('Done'))).toEqual([]);
       expect(steps).toEqual(expect.arrayContaining(['pull request: Done', 'merge: Done', 'site: Done']));
-      // A reload follows the same request from its beginning.
+      // A reload follows the same request from its beginning, and so does somebody else.
       await page.reload();
       await link.waitFor();
+      expect(new URL(page.url()).search).toBe('?request=1');
+      const other = await browser.newContext({ reducedMotion: 'reduce' });
+      const shared = await other.newPage();
+      await shared.goto(page.url());
+      await shared.getByRole('link', { name: 'Open its page' }).waitFor();
+      expect(await shared.locator('.course-steps > li').count()).toBe(steps.length);
+      await shared.goto(page.url().replace('=1', '=77'));
+      await shared.getByText('Request 77 did not come in here.').waitFor();
+      await shared.getByRole('button', { name: 'Open the form' }).click();
+      await shared.getByText('on the local forge').waitFor();
+      await other.close();
       await link.click();
       await page.getByRole('heading', { level: 1, name: 'refunds' }).waitFor();
       expect(await readFile(join(root, 'catalog/payments/refunds.yaml'), 'utf8')).toBe(

@@ -18,6 +18,9 @@ const NO_STEM = 'unnamed';
 /** What may be part of a path, whatever rules a portal has turned off. */
 const PATH_PART = /^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/;
 
+/** Fields that other requests write: from a template, to rename and to retire. */
+const FOLLOWING = new Set(['scaffold', 'formerly', 'retire']);
+
 /** A service that runs already, or will: its entry in the catalog. */
 export const register = {
   name: 'register',
@@ -28,7 +31,7 @@ export const register = {
   subjectField: 'name',
   example: { name: 'checkout', owner: 'payments' },
   follows: 'After the merge the portal shows it.',
-  schema: withPickers(withoutScaffold(kindSchema(service)), service),
+  schema: withPickers(withoutFollowing(kindSchema(service)), service),
   groups: ENTRY_GROUPS,
   composesAny: true,
   askedOn: 'own page',
@@ -58,10 +61,9 @@ export const register = {
   },
 } satisfies RequestKind;
 
-/** Making a repository is what a template's request asks for. */
-function withoutScaffold(schema: JsonSchema): JsonSchema {
-  const { scaffold: _, ...properties } = schema.properties as Record<string, JsonSchema>;
-  return { ...schema, properties };
+function withoutFollowing(schema: JsonSchema): JsonSchema {
+  const properties = Object.entries(schema.properties as Record<string, JsonSchema>);
+  return { ...schema, properties: Object.fromEntries(properties.filter(([name]) => !FOLLOWING.has(name))) };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -44,7 +44,7 @@ export function FieldNotes({ id, hint, problems }: Omit<Said, 'required'>) {
       )}
       {hint && (
         <p className="field-hint" id={`${id}-hint`}>
-          {hint}
+          <Sentence text={hint} />
         </p>
       )}
     </>

@@ -2,7 +2,8 @@ import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
 import { Fragment, useContext } from 'react';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
 import { controlAttributes, FieldNotes } from './FieldNotes.tsx';
-import { FieldContext, FormSurroundingsContext } from './form-context.ts';
+import { AskedContext, FieldContext, FormSurroundingsContext } from './form-context.ts';
+import { isSaid } from './given.ts';
 import { MoreFields } from './MoreFields.tsx';
 
 /** More fields than this below one legend are too many to begin with. */
@@ -14,7 +15,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
     id,
     label,
     rawDescription: hint = '',
-    required = false,
+    required: isNeeded = false,
     hidden,
     schema,
     uiSchema,
@@ -22,6 +23,8 @@ export function FieldTemplate(props: FieldTemplateProps) {
     children,
   } = props;
   const { problems: all, labelOf, leave } = useContext(FormSurroundingsContext);
+  const isAsked = useContext(AskedContext);
+  const required = isNeeded && isAsked;
   const path = dotted(fieldPathId.path);
   const problems = path === '' ? [] : all.filter(({ place }) => place && dotted(place.path) === path);
   const attributes = controlAttributes({ id, hint, required, problems });
@@ -96,19 +99,22 @@ function NestedFields({ title, properties, required: _, schema, fieldPathId, for
   const isFirst = ({ name }: { name: string }) => shown.length <= FEW || required.includes(name);
   const [first, more] = [shown.filter(isFirst), shown.filter((one) => !isFirst(one))];
   const draw = (members: typeof shown) => members.map(({ name, content }) => <Fragment key={name}>{content}</Fragment>);
+  const isItem = typeof fieldPathId.path.at(-1) === 'number';
   return (
     <fieldset className="field-nest" id={fieldPathId.$id} tabIndex={-1}>
       <legend>{title?.replace(/-(\d+)$/, ' $1')}</legend>
-      {draw(first)}
-      {more.length > 0 && (
-        <MoreFields
-          legend={`More of ${title?.toLowerCase()}`}
-          fields={more.map(({ name }) => [...fieldPathId.path, name])}
-          value={formData}
-        >
-          {draw(more)}
-        </MoreFields>
-      )}
+      <AskedContext value={isItem || isSaid(formData)}>
+        {draw(first)}
+        {more.length > 0 && (
+          <MoreFields
+            legend={`More of ${title?.toLowerCase()}`}
+            fields={more.map(({ name }) => [...fieldPathId.path, name])}
+            value={formData}
+          >
+            {draw(more)}
+          </MoreFields>
+        )}
+      </AskedContext>
     </fieldset>
   );
 }

@@ -41,3 +41,6 @@ export const FieldContext = createContext<FieldParts>({
   attributes: { id: '', 'aria-describedby': undefined, 'aria-invalid': undefined, 'aria-required': undefined },
   leave: () => {},
 });
+
+/** Whether a field is asked for at all: what an optional field cannot do without is required once some of it is filled in. */
+export const AskedContext = createContext(true);

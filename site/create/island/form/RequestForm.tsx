@@ -4,8 +4,8 @@ import { type ProblemWords, problemWords } from '#core/request/fields/problem-wo
 import type { RequestProblem } from '#core/request/request.ts';
 import { type Given, readGiven } from '../fields/given.ts';
 import { SchemaFields } from '../fields/SchemaFields.tsx';
+import { FollowedRequest } from '../request/FollowedRequest.tsx';
 import { FormEnd } from '../request/FormEnd.tsx';
-import { RequestCourse } from '../request/RequestCourse.tsx';
 import { RequestWay } from '../request/RequestWay.tsx';
 import { useOpening } from '../request/use-opening.ts';
 import { usePlace } from '../request/use-place.ts';
@@ -30,7 +30,7 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead }: Pro
     ...{ key: `waypost:draft:${page}`, empty: NOTHING },
     read: (kept, asked) => readGiven(schema, kept, asked),
   });
-  const opening = useOpening({ base, key: page, form: given, empty: NOTHING, change: setGiven });
+  const opening = useOpening({ base, form: given, empty: NOTHING, change: setGiven });
   const trial = useTrial(given, form);
   const place = usePlace(base, destination !== null && (trial.file !== undefined || issueForm !== null));
   const groups = useMemo(() => groupsIn(form), [form]);
@@ -41,7 +41,7 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead }: Pro
   const shown = opening.shown(problems);
 
   const { followed } = opening;
-  if (followed) return <RequestCourse {...{ base, followed }} again={opening.again} />;
+  if (followed) return <FollowedRequest {...{ form, place, followed }} again={opening.again} />;
   return (
     <form
       className={`create-form ${kind}-form`}

@@ -1,38 +1,33 @@
-import { useEffect, useRef } from 'react';
 import type { Progress } from '#core/request/progress.ts';
+import { elapsedText } from '../../../text/elapsed-text.ts';
 import { Sentence } from '../Sentence.tsx';
-import { type Course, type Followed, type ReportedPart, type ReportedStep, useCourse } from './use-request.ts';
+import { useNow } from './use-now.ts';
+import type { Course, Followed, ReportedPart, ReportedStep } from './use-request.ts';
 
 interface Props {
-  base: string;
+  course: Course;
   followed: Followed;
   /** Back to the form. */
   again(): void;
 }
 
 const STATES: Readonly<Record<Progress['state'], { mark: string; word: string; look: string }>> = {
-  working: { mark: '○', word: 'Working', look: 'unknown' },
+  working: { mark: '', word: 'Running', look: 'unknown running' },
   done: { mark: '●', word: 'Done', look: 'up' },
   waiting: { mark: '▲', word: 'Waiting', look: 'degraded' },
   failed: { mark: '■', word: 'Failed', look: 'down' },
 };
 
-/** A request that is carried out while a person watches. */
-export function RequestCourse({ base, followed, again }: Props) {
-  const { number, name } = followed;
-  const course = useCourse(base, followed);
+/** A request that is carried out while people watch: one line a step. */
+export function RequestCourse({ course, followed: { name }, again }: Props) {
   const page = pageOf(course);
   const links = course.ended ? furtherLinks(course) : [];
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const now = useNow(!course.ended);
   return (
-    <section className="course" aria-labelledby="course">
-      <h2 id="course" ref={heading} tabIndex={-1}>
-        Request {number}: {name}
-      </h2>
+    <>
       <ol className="course-steps" aria-live="polite">
         {course.steps.map((step) => (
-          <StepLine key={step.step} {...step} />
+          <StepLine key={step.step} {...{ step, now }} />
         ))}
       </ol>
       <p role="status" className="muted">
@@ -41,7 +36,7 @@ export function RequestCourse({ base, followed, again }: Props) {
       <p className="row">
         {page && (
           <a className="button primary" href={page}>
-            Open the page of {name}
+            {name ? `Open the page of ${name}` : 'Open its page'}
           </a>
         )}
         {links.map(([title, url]) => (
@@ -55,40 +50,51 @@ export function RequestCourse({ base, followed, again }: Props) {
           </button>
         )}
       </p>
-    </section>
+    </>
   );
 }
 
-function StepLine({ step, state, text, url, parts }: ReportedStep) {
+function StepLine({ step, now }: { step: ReportedStep; now: number }) {
+  const { step: name, text, url, parts } = step;
   return (
-    <li data-step={step}>
-      <State of={state} />
+    <li data-step={name}>
+      <State of={step.state} />
       <div>
         <Reported {...{ text, url }} />
         {parts.length > 0 && (
           <ul className="course-parts">
             {parts.map((part) => (
-              <PartLine key={part.name} {...part} />
+              <PartLine key={part.name} {...{ part, now }} />
             ))}
           </ul>
         )}
       </div>
+      <Elapsed of={step} {...{ now }} />
     </li>
   );
 }
 
-/** Its mark alone is shown: words would leave little room for the text. */
-function PartLine({ state, text }: ReportedPart) {
-  const { mark, word, look } = STATES[state] ?? STATES.working;
+function PartLine({ part, now }: { part: ReportedPart; now: number }) {
+  const { state, text, url } = part;
   return (
     <li>
-      <span className={`status ${look}`}>
-        <span aria-hidden="true">{mark}</span> <span className="unseen">{word}</span>
-      </span>
+      <State of={state} />
       <div>
-        <Sentence text={text} />
+        <Reported {...{ text, url }} />
       </div>
+      <Elapsed of={part} {...{ now }} />
     </li>
+  );
+}
+
+/** How long it took, or takes so far. It changes every second, so it is not read out. */
+function Elapsed({ of: { since, at, state }, now }: { of: ReportedStep | ReportedPart; now: number }) {
+  const from = Date.parse(since ?? '');
+  const to = state === 'working' ? now : Date.parse(at ?? '');
+  return (
+    <span className="course-time count" aria-live="off">
+      {elapsedText(to - from)}
+    </span>
   );
 }
 
@@ -133,7 +139,7 @@ function pageOf({ steps }: Course): string | undefined {
 
 function courseWords({ steps, ended, lost }: Course): string {
   if (lost) return lost;
-  if (!ended) return 'Each step is shown when it happens.';
+  if (!ended) return 'Each step is shown when it happens. Everybody who opens the address of this page sees the same.';
   const last = steps.at(-1)?.state;
   if (last === 'failed') return 'It stopped here. The pull request stays as it is.';
   if (last === 'waiting') return 'It waits for somebody. The pull request stays open.';

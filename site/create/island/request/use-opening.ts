@@ -7,8 +7,6 @@ import { type Followed, type Refused, sendRequest, useFollowed } from './use-req
 
 interface Asking<Form> {
   base: string;
-  /** Under which a reload finds the request that is followed, unlike that of any other form. */
-  key: string;
   form: Form;
   empty: Form;
   change(form: Form): void;
@@ -33,8 +31,8 @@ export interface Opening {
   open(request: { kind: string; fields: RequestFields; name: string }): Promise<void>;
 }
 
-export function useOpening<Form>({ base, key, form, empty, change }: Asking<Form>): Opening {
-  const [followed, follow] = useFollowed(key);
+export function useOpening<Form>({ base, form, empty, change }: Asking<Form>): Opening {
+  const [followed, follow] = useFollowed();
   const left = useLeft();
   const [asked, setAsked] = useState(0);
   const [sending, setSending] = useState(false);

@@ -34,3 +34,11 @@ test('so is each part of a step, and it says nothing else of the step', () => {
   const done = { step: 'reconcile', state: 'done', text: 'It is there.', url, urlTitle: 'Repository' } as const;
   expect(withStep(steps, done)).toEqual([{ ...done, parts }]);
 });
+
+test('a step keeps the time at which it began', () => {
+  const [step] = shown([
+    { step: 'merge', state: 'working', text: 'Merging.', at: '2026-03-01T12:00:00Z' },
+    { step: 'merge', state: 'done', text: 'Merged.', at: '2026-03-01T12:00:08Z' },
+  ]);
+  expect([step?.since, step?.at]).toEqual(['2026-03-01T12:00:00Z', '2026-03-01T12:00:08Z']);
+});

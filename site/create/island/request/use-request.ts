@@ -1,22 +1,28 @@
 import { useEffect, useState } from 'react';
 import type { Progress } from '#core/request/progress.ts';
 import type { RequestFields, RequestProblem } from '#core/request/request.ts';
+import { defined } from '#core/text/defined.ts';
 import { readLines } from './read-lines.ts';
 
 /** A step as it is now, with its parts as they are now, in the order of their starts. */
-export interface ReportedStep extends Omit<Progress, 'part'> {
+export interface ReportedStep extends Omit<Progress, 'part'>, Timed {
   parts: readonly ReportedPart[];
 }
 
-export interface ReportedPart extends Pick<Progress, 'state' | 'text'> {
+export interface ReportedPart extends Pick<Progress, 'state' | 'text' | 'url' | 'at'>, Timed {
   name: string;
+}
+
+interface Timed {
+  /** When it was first reported; `at` is when it was last. */
+  since?: string;
 }
 
 /** A request that was opened, and is followed. */
 export interface Followed {
   number: number;
-  /** Of the service. */
-  name: string;
+  /** What it asks for; undefined where somebody else opened it. */
+  name?: string;
 }
 
 /** Why a request was not opened. */
@@ -58,26 +64,32 @@ export async function sendRequest({ base, kind, fields, name }: Asked): Promise<
 }
 
 /**
- * The request of a form that this tab follows, which a reload keeps.
- *
- * @param form unlike that of any other form
+ * The request that the address of this page names, as in `?request=12`: a reload follows it, and so does everybody who opens the
+ * address.
  */
-export function useFollowed(form: string): [Followed | undefined, (followed: Followed | undefined) => void] {
-  const key = `waypost:request:${form}`;
+export function useFollowed(): [Followed | undefined, (followed: Followed | undefined) => void] {
   const [followed, setFollowed] = useState<Followed>();
-  useEffect(() => setFollowed(kept(key)), [key]);
+  useEffect(() => {
+    const read = () => setFollowed(named());
+    read();
+    addEventListener('popstate', read);
+    return () => removeEventListener('popstate', read);
+  }, []);
   return [
     followed,
     (next) => {
       setFollowed(next);
-      try {
-        if (next) sessionStorage.setItem(key, JSON.stringify(next));
-        else sessionStorage.removeItem(key);
-      } catch {
-        // Forbidden: it is followed until the page is left.
-      }
+      history.pushState(next ?? null, '', next ? `?request=${next.number}` : location.pathname);
     },
   ];
+}
+
+function named(): Followed | undefined {
+  const asked = new URLSearchParams(location.search).get('request');
+  if (asked === null || !/^[1-9]\d{0,8}$/.test(asked)) return undefined;
+  const number = Number(asked);
+  const { number: kept, name } = Object(history.state) as Partial<Followed>;
+  return { number, ...(kept === number && typeof name === 'string' && { name }) };
 }
 
 /** How a request goes on. */
@@ -142,22 +154,22 @@ async function follow(
 export function withStep(steps: readonly ReportedStep[], { part, ...step }: Progress): ReportedStep[] {
   const at = steps.findIndex((one) => one.step === step.step);
   const last = steps[at];
-  const parts = part ? withPart(last?.parts ?? [], { ...part, text: step.text }) : (last?.parts ?? []);
+  const { text, url, at: time } = step;
+  const parts = part
+    ? withPart(last?.parts ?? [], { ...part, text, ...defined({ url, at: time }) })
+    : (last?.parts ?? []);
   // What is said of a part says nothing else of its step.
-  const now = { ...(part && last ? last : step), parts };
+  const now = { ...(part && last ? last : timed(step, last)), parts };
   return last ? steps.with(at, now) : [...steps, now];
 }
 
 function withPart(parts: readonly ReportedPart[], part: ReportedPart): ReportedPart[] {
   const at = parts.findIndex(({ name }) => name === part.name);
-  return at < 0 ? [...parts, part] : parts.with(at, part);
+  const now = timed(part, parts[at]);
+  return at < 0 ? [...parts, now] : parts.with(at, now);
 }
 
-function kept(key: string): Followed | undefined {
-  try {
-    const { number, name } = Object(JSON.parse(sessionStorage.getItem(key) ?? '{}'));
-    return Number.isInteger(number) && typeof name === 'string' ? { number, name } : undefined;
-  } catch {
-    return undefined;
-  }
+function timed<Said extends { at?: string }>(said: Said, last: Timed | undefined): Said & Timed {
+  const since = last?.since ?? said.at;
+  return { ...said, ...(since !== undefined && { since }) };
 }
