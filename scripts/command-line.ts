@@ -64,6 +64,8 @@ function addVerb(program: Command, verb: Verb, parts: Parts): void {
       json,
       ...parts.complete({ root, data }),
     };
+    const rehearsal = 'as' in given && (await import('./forge/local/rehearsal.ts')).rehearsalOf(given);
+    if (rehearsal) parts.terminal.say(rehearsal);
     parts.done(await verb.run(input, parts.terminal));
   });
   groups.reduce((parent, group) => findGroup(parent, group, parts), program).addCommand(command);

@@ -167,3 +167,25 @@ test('verbs are found by the words, and an error in finding them has the same se
   expect(exitCode).toBe(2);
   expect(said).toMatch(/^Waypost stopped because of its own error,.*\n\nTypeError: x is undefined/);
 });
+
+test('who acts as another is told once that it is a rehearsal, apart from results', async () => {
+  const act = defineVerb({
+    name: 'act',
+    summary: 'Act.',
+    options: [
+      { name: 'as', value: 'LOGIN', summary: 'who acts' },
+      { name: 'forge', choices: ['github', 'local'], summary: 'which forge' },
+    ],
+    async run({ as }, terminal) {
+      terminal.print(`Done by ${as}.`);
+      return 0;
+    },
+  });
+  expect(await call('act --as ines-okafor', [act])).toEqual({
+    exitCode: 0,
+    printed: 'Done by ines-okafor.',
+    said: 'Acting as `ines-okafor` on this laptop: a rehearsal. On GitHub, only `ines-okafor` can do this, signed in with their own account.',
+  });
+  for (const words of ['act', 'act --as waypost[bot]', 'act --as no/login', 'act --as ines --forge github'])
+    expect(await call(words, [act])).toMatchObject({ said: '' });
+});

@@ -22,8 +22,13 @@ export async function openGuardedForge(options: Omit<LocalForgeOptions, 'mayMerg
       return refusalOf(pull, await judge.judge(pull));
     },
   });
+  const judge = judgeOf(forge, { renders: true });
+  return { forge, judge };
+}
+
+/** Who judges pull requests of the portal's own repository. @param renders whether templates that a change uses are rendered, too */
+export function judgeOf(forge: LocalForge, { renders }: { renders: boolean }): Judge {
   const repository = forge.repository(forge.own);
   const { bare } = repository;
-  const judge = new Judge({ forge, repository, bare, renders: true, preview: (pull) => repository.preview(pull) });
-  return { forge, judge };
+  return new Judge({ forge, repository, bare, renders, preview: (pull) => repository.preview(pull) });
 }

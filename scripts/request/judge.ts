@@ -12,6 +12,7 @@ import { LOCAL_POLICY } from '../forge/local/accounts.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { changeTools } from '../review/render-change.ts';
 import { reviewTrees } from '../review/review-change.ts';
+import { conflictMarkers } from './conflict-markers.ts';
 
 /** The portal's own repository for the judge of its pull requests: with their commits available. */
 export interface JudgedRepository {
@@ -42,8 +43,8 @@ export interface Judgement extends Omit<Finding, 'said'> {
   approvers: readonly Account[];
 }
 
-/** A change with what was rendered of it, which is rendered once. */
-type ReadChange = ChangeTrees & { tools: Fields };
+/** A change with what was rendered of it, which is rendered once, and the commit that merging it would make. */
+type ReadChange = ChangeTrees & { merged: Sha; tools: Fields };
 
 /** Judges pull requests of the portal's own repository, on whichever forge. */
 export class Judge {
@@ -87,7 +88,10 @@ export class Judge {
     const said = { author, ...(now && { requester: now }), ...wordsOf(reviews, pull.head.sha) };
     const asked = { author, requester: now, approvedBy: [], title: pull.title };
     const tools = this.#of.renders ? trees.tools : {};
-    const error = pathError(pull, trees.paths) ?? (await this.#broughtAlong(pull, commits));
+    const error =
+      pathError(pull, trees.paths) ??
+      markerError(pull, await conflictMarkers(bare, { base: pull.base.sha, head: trees.merged })) ??
+      (await this.#broughtAlong(pull, commits));
     return {
       review: await reviewTrees(trees, { ...asked, tools }),
       said,
@@ -119,7 +123,7 @@ export class Judge {
   async #readChange(pull: PullRequest): Promise<ReadChange> {
     const head = await this.#of.preview(pull);
     const trees = await commitChange(this.#of.bare.path, { base: pull.base.sha, head });
-    return { ...trees, tools: changeTools(trees) };
+    return { ...trees, merged: head, tools: changeTools(trees) };
   }
 }
 
@@ -146,4 +150,15 @@ function pathError({ number }: PullRequest, paths: readonly string[]): string | 
   if (paths.length === 0) return `#${number} changes no file, so there is nothing to merge. Close it.`;
   const wrong = paths.find((path) => !isFilePath(path));
   return wrong && `#${number} has a file at \`${oneLine(wrong)}\`, which cannot be the path of a file. Remove it.`;
+}
+
+/** The lines that are named. */
+const MARKERS_NAMED = 4;
+
+/** What was merged by hand and not looked at breaks whatever reads it. */
+function markerError({ number }: PullRequest, places: readonly string[]): string | undefined {
+  if (places.length === 0) return undefined;
+  const named = places.slice(0, MARKERS_NAMED).map((place) => `\`${oneLine(place)}\``);
+  const rest = places.length > named.length ? ` and ${places.length - named.length} more lines` : '';
+  return `#${number} has conflict markers, at ${named.join(', ')}${rest}. Keep the lines that should stay, delete those with \`<<<<<<<\`, \`=======\` and \`>>>>>>>\`, and commit.`;
 }

@@ -7,6 +7,7 @@ import { carryOut } from './carry-out.ts';
 import { openGuardedForge } from './guarded-forge.ts';
 import { localEngine } from './local-engine.ts';
 import type { Report } from './progress.ts';
+import { uncommittedProblems } from './uncommitted-problems.ts';
 
 /** Who asks on this machine, and where. */
 export interface LocalAsker {
@@ -36,7 +37,10 @@ export async function askLocally(
   const { login, id } = await forge.actor();
   try {
     const desired = desiredState(root);
-    return await openRequest({ kind, fields, requester: { login, id }, channel }, desired, forge.repository(forge.own));
+    const repository = forge.repository(forge.own);
+    const problems = await uncommittedProblems({ kind, fields }, { root, desired, repository });
+    if (problems.length > 0) return { outcome: 'refused', problems };
+    return await openRequest({ kind, fields, requester: { login, id }, channel }, desired, repository);
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
     throw new CannotRun(cause.message, { fix: '`portal forge list` shows all of them.', cause });

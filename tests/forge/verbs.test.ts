@@ -42,6 +42,20 @@ test('who opened it cannot approve it, and is shown how somebody else does', asy
   ]);
 });
 
+test('who is not asked cannot approve it, and is shown who can', async () => {
+  const { stderr, exitCode } = await portal('approve', '1', '--as', 'mallory');
+  expect([exitCode, stderr]).toEqual([
+    2,
+    [
+      'Acting as `mallory` on this laptop: a rehearsal. On GitHub, only `mallory` can do this, signed in with their own account.',
+      '`mallory` is not asked about #1, so this approval would never count. It needs the approval of one of @acme/payments (owner).',
+      'Next: `portal forge approve 1 --as hana-kobayashi`, then `portal forge merge 1`.',
+      '',
+    ].join('\n'),
+  ]);
+  expect(JSON.parse((await portal('show', '1', '--json')).stdout).reviews).toEqual([]);
+});
+
 test('it is approved, commented on and merged, and the working tree follows', async () => {
   expect((await portal('approve', '1', '--as', 'hana-kobayashi')).stdout).toMatch(
     /^hana-kobayashi approved #1 at `\w{7}`\.\n$/,

@@ -36,6 +36,22 @@ test("an edit of somebody else's folder waits for them, and for nobody else", as
   expect((await merge(number)).code).toBe(0);
 });
 
+test('a change with conflict markers is not merged, in any file, and says where they are', async () => {
+  const conflict = 'a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> theirs\n';
+  const { number } = await laptop.propose('unresolved', {
+    'catalog/payments/checkout/README.md': `# Read me\n\n${conflict}`,
+    'catalog/payments/checkout/ledger notes.md': 'Heading\n=======\n\n    <<<<<<< quoted\n',
+  });
+  await approve(number, 'hana-kobayashi');
+  expect(await merge(number)).toMatchObject({
+    code: 2,
+    said: [
+      '#1 was not merged. #1 has conflict markers, at `catalog/payments/checkout/README.md:4`, `catalog/payments/checkout/README.md:8`. Keep the lines that should stay, delete those with `<<<<<<<`, `=======` and `>>>>>>>`, and commit.',
+      '`portal forge show 1` shows its state.',
+    ].join('\n'),
+  });
+});
+
 test('who may approve and asks for changes keeps it from being merged until they approve', async () => {
   const { number, head } = await laptop.propose('tier', {
     'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\n',

@@ -28,6 +28,10 @@ async function plantOnDisk(): Promise<void> {
     at('secretive.yaml'),
     `kind: resource\nname: secretive\nowner: payments\ntype: vault\nannotations: { acme.example/token: ${token} }\n`,
   );
+  await writeFile(
+    at('unmerged.yaml'),
+    'kind: service\nname: unmerged\n<<<<<<< HEAD\nowner: payments\n=======\nowner: supply\n>>>>>>> theirs\n',
+  );
   await writeFile(at('utf-16.yaml'), Buffer.from('\ufeffkind: service\nname: utf-16\n', 'utf16le'));
   await symlink('/etc/hostname', at('outside.yaml'));
 }

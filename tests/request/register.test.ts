@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { registerService } from '../../scripts/register/register-service.ts';
@@ -69,7 +69,7 @@ test('a mistake is answered, fixed, asked for once, approved, merged and there',
       '✓ This change passes: 1 entry changed, no new problems.',
       '○ It needs the approval of one of payments (owner). Next: `portal forge approve 1 --as jon-berg`, then `portal forge merge 1`.',
     ].join('\n'),
-    said: 'catalog/payments/refunds.yaml (new)\n  + kind: service\n  + name: refunds\n  + owner: payments\n  + lifecycle: experimental',
+    said: 'Acting as `ines-okafor` on this laptop: a rehearsal. On GitHub, only `ines-okafor` can do this, signed in with their own account.\ncatalog/payments/refunds.yaml (new)\n  + kind: service\n  + name: refunds\n  + owner: payments\n  + lifecycle: experimental',
   });
   expect((await portal('register', ...SOUND, '--yes', '--as', 'jon-berg')).printed).toMatch(
     /^name {2}error\n {2}`refunds` was already requested: pull request 1 is open\.\n {2}See /,
@@ -219,4 +219,56 @@ test.each<[string, Parameters<typeof post>, number, string]>([
   expect([answer.statusCode, answer.json().message]).toEqual([status, message]);
   expect(await (await mainRepository('ines-okafor')).pullRequests({ state: 'all' })).toEqual([]);
   await running.close();
+});
+
+describe('what only the working tree has', () => {
+  const TEAM = 'catalog/teams/data.yaml';
+  const register = () => portal('register', '--set', 'name=lake', '--set', 'owner=data', '--yes');
+  const refused = (hint: string) => ({
+    code: 1,
+    printed: `owner  error\n  \`data\` is in your working tree but not committed to main yet.\n  ${hint}`,
+  });
+
+  beforeEach(() => writeFile(join(root, TEAM), 'kind: team\nname: data\nmembers: [wei-zhang]\n'));
+
+  test('a team that is not committed is named, with the command, and nothing is opened', async () => {
+    expect(await register()).toMatchObject(
+      refused('Commit it first: `git add catalog/teams/data.yaml && git commit`.'),
+    );
+    expect((await (await mainRepository('ines-okafor')).pullRequests({ state: 'all' })).length).toBe(0);
+    await git(root, ['add', TEAM]);
+    await git(root, ['commit', '--quiet', '-m', 'Add data']);
+    expect((await register()).printed).toMatch(/^Pull request 1 is open: Register lake\./);
+  });
+
+  test('a team that is on another branch comes with that', async () => {
+    await git(root, ['switch', '--quiet', '-c', 'new-team']);
+    expect(await register()).toMatchObject(
+      refused(
+        'Commit it first: `git add catalog/teams/data.yaml && git commit`. Then merge your branch: `portal forge open new-team`.',
+      ),
+    );
+    await git(root, ['add', TEAM]);
+    await git(root, ['commit', '--quiet', '-m', 'Add data']);
+    expect(await register()).toMatchObject(refused('Merge your branch first: `portal forge open new-team`.'));
+  });
+
+  test('what the request does not name is no concern of it', async () => {
+    expect((await portal('register', ...SOUND, '--yes')).printed).toMatch(/^Pull request 1 is open/);
+  });
+
+  test('settings that are not committed say what main misses', async () => {
+    await writeFile(join(root, 'catalog/portal.yaml'), `${FILES['catalog/portal.yaml']}externals: [stripe]\n`);
+    await writeFile(
+      join(root, 'lake.yaml'),
+      'name: lake\nowner: payments\nlifecycle: experimental\ndependsOn: [external:stripe]\n',
+    );
+    expect((await portal('register', join(root, 'lake.yaml'), '--yes')).printed).toBe(
+      [
+        'dependsOn[0]  error',
+        '  `dependsOn[0]` names `external:stripe`, which is not among the externals.',
+        '  The working tree has what this needs, and `main` has not: commit it first. `git status` lists the files.',
+      ].join('\n'),
+    );
+  });
 });

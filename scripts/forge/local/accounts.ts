@@ -44,6 +44,11 @@ export function isBotLogin(login: string): boolean {
   return login.toLowerCase() === LOCAL_POLICY || login.toLowerCase().endsWith('[bot]');
 }
 
+/** Whether a text can be the login of a person. */
+export function isPersonLogin(text: string): boolean {
+  return LOGIN.test(text) && !isBotLogin(text);
+}
+
 /** What a name that people gave to git becomes as a login: `Ines Okafor` is `ines-okafor`. */
 export function loginOf(name: string): string | undefined {
   const plain = name
