@@ -13,6 +13,7 @@ import type { RelationGraph } from '../graph/relation-graph.ts';
 import type { PartRecords } from '../part/part-record.ts';
 import { withFields } from '../part/slot.ts';
 import { defined } from '../text/defined.ts';
+import { declaredFacts } from './declared-facts.ts';
 import type { History } from './history.ts';
 import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
 
@@ -55,6 +56,7 @@ export async function entityRecord(
   const domain = catalog.domainOf(entity);
   const repo = safeUrl(entity.repo);
   const formerly = catalog.formerRefs(entity);
+  const declared = declaredFacts(entity, kinds);
   const own: EntityRecord = {
     ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
     ...defined({ owner, system, domain, tier, repo, type: type || undefined, lifecycle: lifecycle || undefined }),
@@ -62,6 +64,7 @@ export async function entityRecord(
     ...{ tags: tags.filter(Boolean), annotations, oncall },
     ...{ ...(entity.aliases && { aliases: entity.aliases }), ...(formerly.length > 0 && { formerly }) },
     ...ownFacts(entity, files),
+    ...(declared.length > 0 && { declared }),
     relations: relationRecords(ref, graph),
     unknown: unknownFields(entity, kinds),
     source: sourceRecord(entity, document, editBase),

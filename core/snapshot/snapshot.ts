@@ -8,6 +8,7 @@ import type { Colour, ColourPair, HomePanel, MenuEntry, View } from '../catalog/
 import type { Skipped } from '../catalog/validation.ts';
 import type { FieldGroup } from '../request/fields/field-group.ts';
 import type { RequestFields } from '../request/request.ts';
+import type { DeclaredFact } from './declared-facts.ts';
 import type { Change } from './history.ts';
 
 /**
@@ -132,6 +133,8 @@ export interface EntityRecord {
   endpoint?: string;
   /** Of an API. */
   spec?: SpecRecord;
+  /** What it says in the fields that its kind declares itself; left out where there is nothing. */
+  declared?: readonly DeclaredFact[];
   relations: RelationRecord[];
   /** Fields that Waypost does not know, as written. */
   unknown: Readonly<Record<string, unknown>>;

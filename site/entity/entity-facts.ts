@@ -58,6 +58,7 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
     environments = [],
     forgeTeam,
     endpoint,
+    declared = [],
     source,
   } = entity;
   const apis = entity.relations.find(({ heading }) => heading === 'Provides')?.refs ?? [];
@@ -69,6 +70,7 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
     { term: 'Formerly', values: formerly.map((was) => ({ text: shortRef(was), mono: true })) },
     { term: apis.length === 1 ? 'API' : 'APIs', values: apis.map((api) => mentioned(api, entities)) },
     { term: 'Endpoint', values: values(endpoint).map(({ text }) => linked(text)) },
+    ...declared.map(({ term, text }) => ({ term, values: [linked(text)] })),
     {
       term: environments.length === 1 ? 'Environment' : 'Environments',
       values: environments.map(({ name, size }) => ({ text: size ? `${name} (${size})` : name })),

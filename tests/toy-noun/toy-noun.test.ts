@@ -107,6 +107,10 @@ test('its rule and its block of the settings have pages and schemas', async () =
   expect((await json('schemas/toy-box.schema.json')).title).toBe('A box of toys');
 });
 
+test('a field that its kind declares is among the facts of its page', async () => {
+  expect(await page('kinds/toy/robot/')).toMatch(/<dt[^>]*>Colour<\/dt>\s*<dd[^>]*>(?:\s|<[^>]+>)*green/);
+});
+
 test('what was observed of it is on the page of its entity, in the section that it brings, and in its document', async () => {
   const robot = await page('kinds/toy/robot/');
   expect(robot).toContain('The battery is 87 % full.');
