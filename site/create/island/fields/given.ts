@@ -34,13 +34,3 @@ function trimmed(value: unknown): unknown {
       .map(([name, member]) => [name, trimmed(member)]),
   );
 }
-
-/** What was kept, as far as the form asks for it; an address may begin texts: `?owner=payments`. */
-export function readGiven({ properties }: JsonSchema, kept: Given, asked: URLSearchParams): Given {
-  const schemas = Object.entries((properties ?? {}) as Readonly<Record<string, JsonSchema>>);
-  const found = schemas.map(([name, { type }]) => {
-    const text = type === 'array' || type === 'object' ? undefined : asked.get(name);
-    return [name, text || kept[name]] as const;
-  });
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
-}

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { type FieldGroup, groupsOf } from '#core/request/fields/field-group.ts';
 import { type ProblemWords, problemWords } from '#core/request/fields/problem-words.ts';
+import { givenByAddress } from '#core/request/given-by-address.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import { type Given, readGiven } from '../fields/given.ts';
+import type { Given } from '../fields/given.ts';
 import { SchemaFields } from '../fields/SchemaFields.tsx';
 import { FollowedRequest } from '../request/FollowedRequest.tsx';
 import { FormEnd } from '../request/FormEnd.tsx';
@@ -28,7 +29,7 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead }: Pro
   const { base, page, kind, schema, destination, issueForm } = form;
   const [given, setGiven] = useDraft<Given>({
     ...{ key: `waypost:draft:${page}`, empty: NOTHING },
-    read: (kept, asked) => readGiven(schema, kept, asked),
+    read: (kept, asked) => givenByAddress(asked, schema, kept),
   });
   const opening = useOpening({ base, form: given, empty: NOTHING, change: setGiven });
   const trial = useTrial(given, form);
