@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Step } from './step.ts';
 
 const SOURCES = ['core', 'site', 'scripts', 'actions', 'infra', 'tests'];
@@ -19,7 +20,8 @@ export const STATIC_STEPS: readonly Step[] = [
   {
     name: 'imports',
     command: [
-      ...['depcruise', '--cache', '.tools/imports', '--cache-strategy', 'content', '--output-type', 'err-long'],
+      ...['depcruise', '--cache', '.tools/imports', '--cache-strategy', 'content'],
+      ...['--output-type', `plugin:${join(import.meta.dirname, 'report-imports.ts')}`],
       ...SOURCES.filter((folder) => existsSync(folder)),
     ],
   },
