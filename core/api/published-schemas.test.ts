@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { RULES } from '../parts.ts';
 import { publishedSchemas } from './published-schemas.ts';
 
@@ -12,4 +13,10 @@ test('the schema of the settings has every rule, with its reason and its own sev
       default: 'warning',
     },
   });
+});
+
+test('every setting has an example and a description, also those of parts', () => {
+  const settings = publishedSchemas().get('portal.schema.json')!.properties as Record<string, JsonSchema>;
+  expect(Object.keys(settings)).toContain('health');
+  expect(Object.keys(settings).filter((name) => !settings[name]!.examples || !settings[name]!.description)).toEqual([]);
 });

@@ -29,7 +29,7 @@ const loud: Rule = {
     if (kind === 'toy' && name === 'drum') yield { field: ['name'], message: 'It is loud.', hint: 'Buy a puppet.' };
   },
 };
-const toys: SettingsBlock = { name: 'toys', schema: { type: 'object' }, read: (written) => written };
+const toys: SettingsBlock = { name: 'toys', schema: { type: 'object', examples: [{}] }, read: (written) => written };
 const shelf: FolderCheck = {
   about: /^shelf\//,
   check: ({ files }) =>
@@ -113,7 +113,7 @@ test('settings, rules and folders of a part are checked, each where it is', asyn
   };
   expect((await checkDesired(read(texts))).problems.map(({ file, rule, hint }) => `${file} ${rule}: ${hint}`)).toEqual([
     'catalog/drum.yaml loud-toy: Buy a puppet.',
-    'catalog/portal.yaml schema: Correct the value, or delete the field.',
+    'catalog/portal.yaml schema: For example `toys: {}`.',
     'catalog/portal.yaml schema: Did you mean `loud-toy`?',
     'shelf/dust dust: Wipe it off.',
   ]);

@@ -1,5 +1,6 @@
 import { DURATION } from '../catalog/kinds/duration.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
 import { DEMO_PARTS } from './demo-cast.ts';
 
 const duration = (description: string, example: string): JsonSchema => ({
@@ -10,7 +11,7 @@ const duration = (description: string, example: string): JsonSchema => ({
 });
 
 /** The block `health` of catalog/portal.yaml. */
-export const HEALTH_SCHEMA: JsonSchema = {
+export const HEALTH_SCHEMA: ExampleSchema = {
   type: 'object',
   description: 'How services are probed.',
   examples: [{ timeout: '5s' }],

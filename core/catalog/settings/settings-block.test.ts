@@ -12,6 +12,7 @@ const toys: SettingsBlock<Toys> = {
   name: 'toys',
   schema: {
     type: 'object',
+    examples: [{ most: 3 }],
     properties: { most: { type: 'integer', maximum: 9, examples: [3] }, colours: { type: 'array' } },
   },
   findings: (written, files) =>

@@ -9,11 +9,14 @@ import { SETTINGS_SCHEMA } from './settings-schema.ts';
 /** What is wrong at a path in catalog/portal.yaml. */
 export type SettingsFinding = SchemaFinding & { atKey?: boolean };
 
+/** A schema with an example, which editors complete and hints show. */
+export type ExampleSchema = JsonSchema & { readonly examples: readonly [unknown, ...unknown[]] };
+
 /** A block of catalog/portal.yaml that a part of the product brings. */
 export interface SettingsBlock<Value = unknown> {
   /** Its key in the file. */
   name: string;
-  schema: JsonSchema;
+  schema: ExampleSchema;
   /** What its schema cannot say. Paths begin at the root of the file. */
   findings?(written: unknown, files: Files): readonly SettingsFinding[];
   /** @param written without what its schema refuses; undefined where nothing is left of it */

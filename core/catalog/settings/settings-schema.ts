@@ -30,6 +30,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
     },
     look: {
       type: 'object',
+      description: 'The colours and the logo of the interface.',
       examples: [{ accent: '#3b5bdb' }],
       properties: {
         accent: {
