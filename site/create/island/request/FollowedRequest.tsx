@@ -54,8 +54,8 @@ function LocalCourse({ base, followed, again }: Omit<Props, 'form' | 'place'> & 
   if (course.lost !== undefined && course.steps.length === 0)
     return (
       <NotHere {...{ again }}>
-        Request {followed.number} did not come in here. Check the number in the address, or ask whoever sent it for a
-        new link.
+        Request {followed.number} did not come in here. Check the number in the address, or ask the sender for a new
+        link.
       </NotHere>
     );
   return <RequestCourse {...{ course, followed, again }} />;
