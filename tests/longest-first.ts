@@ -20,7 +20,7 @@ export const LONGEST = [
     'actions/probe-and-publish',
     'actions/killed-scaffold',
   ],
-  ...['reconcile/killed-scaffold', 'request/issue-github', 'actions/update-services'],
+  ...['reconcile/killed-scaffold', 'request/issue-github', 'request/killed-desk', 'actions/update-services'],
 ].map((name) => `tests/${name}.test.ts`);
 
 /** In this order: a worker that goes on in its project keeps the modules that it has loaded. */

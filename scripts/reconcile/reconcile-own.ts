@@ -14,10 +14,9 @@ import { pullData } from '../observed/sync-data.ts';
 import type { CommitPlace } from '../template/template-history.ts';
 import { auditDamages } from './audit-damages.ts';
 import { causeOfPush } from './cause-of-push.ts';
-import { chooseReconcilers } from './choose-reconcilers.ts';
 import { type Given, Needs } from './needs.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
-import { RECONCILERS } from './reconcilers/index.ts';
+import { chooseReconcilers, RECONCILERS } from './reconcilers/index.ts';
 import type { World } from './world.ts';
 
 export interface OwnReconcile extends OwnPlace {
@@ -43,7 +42,7 @@ export interface OwnReconcile extends OwnPlace {
  */
 export async function reconcileOwn({ data, only = [], isDryRun = false, ...place }: OwnReconcile): Promise<Reconciled> {
   const { env = process.env, say, progress, patience } = place;
-  const chosen = chooseReconcilers(RECONCILERS, only);
+  const chosen = chooseReconcilers(only);
   const own = await openOwnRepository(place);
   const { scratch } = own;
   const [run, workflow] = [nameRun(systemClock.now()), workflowRun(env)];

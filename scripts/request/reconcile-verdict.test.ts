@@ -15,7 +15,7 @@ const made = (name: string, commit: string, url: string): Effect => ({
 });
 const reconciled = (...effects: Reconciled['effects']): Reconciled => ({ run: 'x', effects, blind: [], settled: [] });
 
-test('a request is told what came of its own effects, with the latest link, and then all that was done', () => {
+test('a request is told what came of its own effects, with the latest link, and how many were done', () => {
   const result = { said: ['`acme/desk` is there.'], followUps: ['Set a secret.'] };
   const other = { said: ['`acme/till` is there.'], followUps: [] };
   const verdict = reconcileVerdict(
@@ -28,7 +28,7 @@ test('a request is told what came of its own effects, with the latest link, and 
   );
   expect(verdict).toEqual({
     state: 'done',
-    text: '`acme/desk` is there. What you have to do: Set a secret. Reconciled: till, desk, here.',
+    text: '`acme/desk` is there. What you have to do: Set a secret. Reconciled: 3 effects done.',
     ...{ url: 'https://github.com/acme/desk', urlTitle: 'Repository' },
   });
 });

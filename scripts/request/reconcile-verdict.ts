@@ -1,6 +1,7 @@
 import type { Effect, EffectReport } from '#core/reconcile/effect.ts';
 import { isGood, type Outcome } from '#core/reconcile/outcome.ts';
 import type { Progress, ProgressState } from '#core/request/progress.ts';
+import { count } from '#core/text/count.ts';
 import type { Verdict } from '../access/verdict-status.ts';
 import { isInStep, type Reconciled } from '../reconcile/reconcile.ts';
 import { resultSentences } from '../reconcile/reconcile-report.ts';
@@ -8,22 +9,23 @@ import { resultSentences } from '../reconcile/reconcile-report.ts';
 type Done = Reconciled['effects'][number];
 
 /**
- * How a run ended for one change: the results of its effects, then the steps that were done. Older problems of another request are reported,
- * and are no failure of this change.
+ * How a run ended for one change: the results of its effects, how many were done, and why others were not. Older problems of another
+ * request are reported, and are no failure of this change.
  */
 export function reconcileVerdict({ effects, blind, ...rest }: Reconciled, commit: string): Verdict {
   const isForeign = ({ effect, outcome }: Done) =>
     outcome?.kind === 'failed' && effect.cause?.commit !== undefined && effect.cause.commit !== commit;
   const own = effects.filter((each) => !isForeign(each));
+  const good = own.filter(({ outcome }) => outcome && isGood(outcome));
   const sentences = [
     ...effects.filter(({ effect }) => effect.cause?.commit === commit).flatMap(({ result }) => resultSentences(result)),
     listOf('Reconciled', [
-      ...own.map(effectWords),
+      ...(good.length > 0 ? [`${count(good.length, 'effect', 'effects')} done`] : []),
+      ...own.filter((each) => !good.includes(each)).map(effectWords),
       ...blind.map((each) => `${each.reconciler} (could not look: ${each.reason})`),
     ]),
     listOf('Not up to date before', effects.filter(isForeign).map(effectWords)),
   ].filter(Boolean);
-  const good = own.filter(({ outcome }) => outcome && isGood(outcome));
   return {
     state: isInStep({ ...rest, effects: own, blind }) ? 'done' : 'failed',
     text: sentences.length === 0 ? 'Everything is up to date.' : sentences.join(' '),

@@ -28,6 +28,10 @@ const SETTINGS = [
  */
 const KILLS = Array.from({ length: 30 }, (_, lines) => lines);
 
+const TRIED = someOf(KILLS);
+/** Milliseconds: each start builds the site. */
+const PATIENCE = 60_000 * (1 + TRIED.length);
+
 let laptop: LoopRoot;
 let running: { child: ChildProcess; url: string };
 
@@ -132,30 +136,37 @@ async function endOf(service: string) {
   };
 }
 
-test(`a start that is killed with a request half done, ${someOf(KILLS).length} times, is continued by the next, and nothing is lost or done twice`, async () => {
-  const ends: Awaited<ReturnType<typeof endOf>>[] = [];
-  await start();
-  for (const lines of someOf(KILLS)) {
-    const service = `desk-${lines}`;
-    await killAt(lines, service);
+test(
+  `a start that is killed with a request half done, ${TRIED.length} times, is continued by the next, and nothing is lost or done twice`,
+  async () => {
+    const ends: Awaited<ReturnType<typeof endOf>>[] = [];
     await start();
-    const { number } = await vi.waitFor(() => pullOf(service), { timeout: 30_000 });
-    const progress = await vi.waitFor(() => follow(number), { timeout: 30_000 });
-    expect([lines, progress.filter((line) => line.endsWith('failed')), progress.at(-1)]).toEqual([
-      lines,
-      [],
-      'site done',
-    ]);
-    ends.push(await endOf(service));
-  }
-  for (const end of ends) expect(end).toEqual(ends[0]);
-  expect(ends[0]).toMatchObject({
-    state: 'merged',
-    commits: 'Make NAME from tiny 1\nInitial commit',
-    entry: true,
-    record: true,
-  });
-  const own = await laptop.repository();
-  const { findings, records } = await verifyRemoteAudit(await Scratch.open(join(laptop.root, '.portal'), own.gitUrl()));
-  expect([findings, openRuns(records), records.filter(({ outcome }) => outcome === 'failed')]).toEqual([[], [], []]);
-}, 300_000);
+    for (const lines of TRIED) {
+      const service = `desk-${lines}`;
+      await killAt(lines, service);
+      await start();
+      const { number } = await vi.waitFor(() => pullOf(service), { timeout: 30_000 });
+      await vi.waitFor(() => follow(number, 1), { timeout: 30_000 });
+      const progress = await follow(number);
+      expect([lines, progress.filter((line) => line.endsWith('failed')), progress.at(-1)]).toEqual([
+        lines,
+        [],
+        'site done',
+      ]);
+      ends.push(await endOf(service));
+    }
+    for (const end of ends) expect(end).toEqual(ends[0]);
+    expect(ends[0]).toMatchObject({
+      state: 'merged',
+      commits: 'Make NAME from tiny 1\nInitial commit',
+      entry: true,
+      record: true,
+    });
+    const own = await laptop.repository();
+    const { findings, records } = await verifyRemoteAudit(
+      await Scratch.open(join(laptop.root, '.portal'), own.gitUrl()),
+    );
+    expect([findings, openRuns(records), records.filter(({ outcome }) => outcome === 'failed')]).toEqual([[], [], []]);
+  },
+  PATIENCE,
+);
