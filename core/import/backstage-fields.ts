@@ -20,6 +20,7 @@ export class BackstageFields {
     this.#names = new Map([...this.#known].map((field) => [writtenPath([field], 'backstage').join('.'), field]));
     this.#fields.set('kind', entity.kind);
     this.#addAll(isMap(metadata) ? metadata : {}, 'metadata.');
+    this.#moveNames();
     const { profile, ...others } = isMap(spec) ? spec : {};
     this.#addAll(withoutDefinition(others, entity), 'spec.');
     if (isMap(profile)) this.#addProfile(profile);
@@ -42,6 +43,28 @@ export class BackstageFields {
   #addUnknown(name: string, value: unknown, written: string): void {
     if (this.#known.has(name) || this.#fields.has(name) || TAKEN.includes(name)) this.homeless ??= written;
     else this.#fields.set(name, value);
+  }
+
+  /** Other names, which a descriptor has as annotations. */
+  #moveNames(): void {
+    const annotations = this.#fields.get('annotations');
+    if (!isMap(annotations)) return;
+    const left = new Map(Object.entries(annotations));
+    for (const field of ['aliases', 'formerly']) {
+      const key = String(writtenPath([field], 'backstage').at(-1));
+      const names = left.get(key);
+      if (typeof names !== 'string') continue;
+      left.delete(key);
+      this.#fields.set(
+        field,
+        names
+          .split(',')
+          .map((name) => name.trim())
+          .filter(Boolean),
+      );
+    }
+    if (left.size > 0) this.#fields.set('annotations', Object.fromEntries(left));
+    else this.#fields.delete('annotations');
   }
 
   /** What a profile says that a field of Waypost's says too moves there; the rest, a picture say, stays a profile. */

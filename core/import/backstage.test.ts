@@ -48,6 +48,18 @@ test('what is unknown stays under its own name', () => {
   expect(files['catalog/payments/shop.yaml']).toMatch(/\nsquad: nineteen\nbudget:\n {2}monthly: 12\n$/);
 });
 
+test('other names become the fields that the flat form has for them', () => {
+  const names = "waypost.dev/formerly: 'checkout, eu/cash', waypost.dev/aliases: Cash desk";
+  const text = (more: string) => component('shop', '', `, annotations: { ${names}${more} }`);
+  const made = (more: string) =>
+    imported({ 'catalog-info.yaml': text(more) }).files['catalog/payments/shop.yaml']!.split(
+      'lifecycle: production\n',
+    )[1];
+  const moved = 'aliases:\n  - Cash desk\nformerly:\n  - checkout\n  - eu/cash\n';
+  expect(made('')).toBe(moved);
+  expect(made(', a/b: c')).toBe(`${moved}annotations:\n  a/b: c\n`);
+});
+
 test('a field that would mean something else keeps the descriptor as it is', () => {
   const text = component('shop', ', title: Not the title');
   const { files, remarks } = imported({ 'catalog-info.yaml': text });

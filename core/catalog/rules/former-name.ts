@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog.ts';
-import type { Entity, FormerName, Reference } from '../entity.ts';
+import type { Entity, FieldPath, FormerName, Reference } from '../entity.ts';
 import type { Finding } from '../problem.ts';
+import type { Ref } from '../ref.ts';
 import type { BrowserRule } from '../rule.ts';
 import { fieldName, spelled, spelling } from '../yaml/written-path.ts';
 import { sameSpelling } from './reference-words.ts';
@@ -16,9 +17,11 @@ export const formerName: BrowserRule = {
   runsInBrowser: true,
 
   *checkEntity(entity, { catalog }) {
-    for (const reference of entity.references) yield* outdated(entity, reference, catalog);
+    for (const reference of entity.references)
+      if (isOutdated(reference, catalog)) yield outdated(entity, reference.field, catalog.today(reference.to!));
+    if (!entity.formerly) return;
     const seen = new Set<string>();
-    for (const former of entity.formerly ?? []) {
+    for (const former of entity.formerly) {
       yield* needless(entity, former, { catalog, isRepeated: seen.has(former.ref ?? '') });
       seen.add(former.ref ?? former.text);
     }
@@ -26,10 +29,13 @@ export const formerName: BrowserRule = {
 };
 
 /** A reference of an entity that is not in the catalog, such as a form's, still has the name as written. */
-function* outdated(entity: Entity, { field, to, inherited, isFormer }: Reference, catalog: Catalog): Iterable<Finding> {
-  if (!to || inherited || (!isFormer && catalog.today(to) === to)) return;
-  const name = sameSpelling(entity, field, catalog.today(to));
-  yield {
+function isOutdated({ to, inherited, isFormer }: Reference, catalog: Catalog): boolean {
+  return to !== undefined && !inherited && (isFormer === true || catalog.today(to) !== to);
+}
+
+function outdated(entity: Entity, field: FieldPath, today: Ref): Finding {
+  const name = sameSpelling(entity, field, today);
+  return {
     field,
     message: `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is called \`${name}\` now.`,
     hint: `Write \`${name}\`.`,
