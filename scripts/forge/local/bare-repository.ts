@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 import { GitFailed, type GitOptions, type GitOutput, git, runGit } from '../../git/git.ts';
 import type { NewContent, Sha, TreeFile } from '../forge.ts';
@@ -49,6 +52,10 @@ export class BareRepository {
 
   /** The commit that a ref or a hash leads to. */
   async commitAt(name: string): Promise<Sha | undefined> {
+    if (name.startsWith('refs/heads/')) {
+      const loose = await this.#line(name);
+      if (loose && /^[0-9a-f]{40}$/.test(loose)) return loose;
+    }
     const { exitCode, stdout } = await this.run([
       'rev-parse',
       '--verify',
@@ -60,7 +67,24 @@ export class BareRepository {
   }
 
   async defaultBranch(): Promise<string> {
+    const loose = /^ref: refs\/heads\/(.+)$/.exec((await this.#line('HEAD')) ?? '')?.[1];
+    // Where git keeps refs otherwise, that file names a branch that cannot be.
+    if (loose !== undefined && !loose.startsWith('.')) return loose;
     return (await this.git(['symbolic-ref', 'HEAD'])).replace(/^refs\/heads\//, '');
+  }
+
+  /**
+   * One line that git keeps in a file of its own: to start git for it takes ten times as long, and refs are asked for all the time.
+   * Undefined where git keeps it elsewhere, as in a packed file, or would refuse to read the repository.
+   *
+   * @see https://git-scm.com/docs/gitrepository-layout
+   */
+  async #line(path: string): Promise<string | undefined> {
+    if (!existsSync(join(this.path, 'objects'))) return undefined;
+    return readFile(join(this.path, path), 'utf8').then(
+      (text) => text.trimEnd(),
+      () => undefined,
+    );
   }
 
   /** Commits by name of their branch, sorted by name. */
@@ -147,10 +171,8 @@ export class BareRepository {
   /** Makes a commit that no branch has yet. A ref keeps it until `move` puts it in its place and removes that ref. */
   async makeCommit(commit: NewCommit): Promise<{ sha: Sha; keptBy: string }> {
     const keptBy = `refs/waypost/${randomUUID()}`;
-    await this.git(['fast-import', '--quiet', '--done', '--force', '--date-format=now'], {
-      input: importStream(commit, keptBy),
-    });
-    return { sha: await this.git(['rev-parse', '--verify', keptBy]), keptBy };
+    const words = ['fast-import', '--quiet', '--done', '--force', '--date-format=now'];
+    return { sha: await this.git(words, { input: importStream(commit, keptBy) }), keptBy };
   }
 
   async forget(ref: string): Promise<void> {
@@ -202,6 +224,7 @@ export class BareRepository {
 function importStream({ author, committer, message, parent, merges, changes }: NewCommit, ref: string): Buffer {
   const parts: (string | Uint8Array)[] = [
     `commit ${ref}\n`,
+    'mark :1\n',
     `author ${cleanName(author.name)} <${cleanName(author.email)}> now\n`,
     `committer ${cleanName(committer.name)} <${cleanName(committer.email)}> now\n`,
     ...data(message.endsWith('\n') ? message : `${message}\n`),
@@ -213,7 +236,7 @@ function importStream({ author, committer, message, parent, merges, changes }: N
     if (change === null) parts.push(`D ${quoted}\n`);
     else parts.push(...written(change, quoted));
   }
-  return Buffer.concat([...parts, '\ndone\n'].map((part) => Buffer.from(part)));
+  return Buffer.concat([...parts, '\nget-mark :1\ndone\n'].map((part) => Buffer.from(part)));
 }
 
 function written(change: NewContent, path: string): (string | Uint8Array)[] {
