@@ -39,7 +39,7 @@ export async function toyProduct(): Promise<ToyProduct> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-toy-product-'));
   const listed = await $({ cwd: TREE, quiet: true })`git ls-files -z --cached --others --exclude-standard`;
   const paths = listed.stdout.split('\0').filter((path) => path !== '' && existsSync(join(TREE, path)));
-  const copied = paths.filter((path) => !/^(?:infra|docs)\/|^tests\/.*\/fixtures\//.test(path));
+  const copied = paths.filter((path) => !/^(?:infra|docs\/images)\/|^tests\/.*\/fixtures\//.test(path));
   await Promise.all(copied.map((path) => cp(join(TREE, path), join(folder, path))));
   await symlink(join(TREE, 'node_modules'), join(folder, 'node_modules'));
   for (const path of globSync('**/*.*', { cwd: NOUN })) {
