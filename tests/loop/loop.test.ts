@@ -155,6 +155,7 @@ test('by POST, with the policy, everything happens while one watches, until the 
     state: 'done',
     text: '`ledger` is on the site.',
     url: '/services/ledger/',
+    at: expect.stringMatching(/^\d{4}-.*Z$/),
   });
   expect(await (await fetch(new URL('/services/ledger/', running.url))).text()).toContain('ledger');
   const approval = (await audit()).findLast(({ verb }) => verb === 'forge approve');

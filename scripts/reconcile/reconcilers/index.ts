@@ -8,7 +8,7 @@ import { retirements } from './retirements.ts';
 import { scaffolds } from './scaffolds.ts';
 
 /** A new customer of the engine is a file here and a line below. */
-export const RECONCILERS: readonly OwnReconciler[] = [codeowners, issueForms, portalData, scaffolds, retirements];
+export const RECONCILERS: readonly OwnReconciler[] = [codeowners, issueForms, portalData, retirements, scaffolds];
 
 /**
  * Chooses reconcilers by name, in the order that all have; all of them where no name is given.
