@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:
 import { isAbsolute, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { bareRepositoryAt, GitFailed, type GitOptions, type GitRun, git } from '../git/git.ts';
+import { commitOfRef } from '../git/ref-file.ts';
 import { type CommitParts, commitStream } from './commit-stream.ts';
 import { isRace, rejectionOf } from './push-answer.ts';
 
@@ -54,6 +55,8 @@ export class Scratch {
    * @throws {CannotRun} when the remote cannot be asked
    */
   async head(ref: string): Promise<Sha | undefined> {
+    const known = isAbsolute(this.remote) ? await commitOfRef(this.remote, ref) : undefined;
+    if (known) return known.at;
     const { exitCode, stdout, stderr } = await this.#ask(['ls-remote', '--', this.remote, ref]);
     if (exitCode !== 0) throw this.#unreachable(stderr);
     const line = stdout.split('\n').find((each) => each.endsWith(`\t${ref}`));
@@ -124,6 +127,8 @@ export class Scratch {
 
   /** What a ref of this repository itself is at. */
   async recall(ref: string): Promise<Sha | undefined> {
+    const known = await commitOfRef(this.folder, ref);
+    if (known) return known.at;
     const { exitCode, stdout } = await this.#run(['rev-parse', '--verify', '--quiet', ref]);
     return exitCode === 0 ? stdout.trim() : undefined;
   }

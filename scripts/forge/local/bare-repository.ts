@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 import { GitFailed, type GitOptions, type GitOutput, git, runGit } from '../../git/git.ts';
+import { commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { NewContent, Sha, TreeFile } from '../forge.ts';
 
 const NOTHING = '0'.repeat(40);
@@ -52,10 +50,8 @@ export class BareRepository {
 
   /** The commit that a ref or a hash leads to. */
   async commitAt(name: string): Promise<Sha | undefined> {
-    if (name.startsWith('refs/heads/')) {
-      const loose = await this.#line(name);
-      if (loose && /^[0-9a-f]{40}$/.test(loose)) return loose;
-    }
+    const known = name.startsWith('refs/heads/') ? await commitOfRef(this.path, name) : undefined;
+    if (known) return known.at;
     const { exitCode, stdout } = await this.run([
       'rev-parse',
       '--verify',
@@ -67,24 +63,9 @@ export class BareRepository {
   }
 
   async defaultBranch(): Promise<string> {
-    const loose = /^ref: refs\/heads\/(.+)$/.exec((await this.#line('HEAD')) ?? '')?.[1];
-    // Where git keeps refs otherwise, that file names a branch that cannot be.
-    if (loose !== undefined && !loose.startsWith('.')) return loose;
-    return (await this.git(['symbolic-ref', 'HEAD'])).replace(/^refs\/heads\//, '');
-  }
-
-  /**
-   * One line that git keeps in a file of its own: to start git for it takes ten times as long, and refs are asked for all the time.
-   * Undefined where git keeps it elsewhere, as in a packed file, or would refuse to read the repository.
-   *
-   * @see https://git-scm.com/docs/gitrepository-layout
-   */
-  async #line(path: string): Promise<string | undefined> {
-    if (!existsSync(join(this.path, 'objects'))) return undefined;
-    return readFile(join(this.path, path), 'utf8').then(
-      (text) => text.trimEnd(),
-      () => undefined,
-    );
+    const { line = '' } = (await refFile(this.path, 'HEAD')) ?? {};
+    const head = line.startsWith('ref: ') ? line.slice('ref: '.length) : await this.git(['symbolic-ref', 'HEAD']);
+    return head.replace(/^refs\/heads\//, '');
   }
 
   /** Commits by name of their branch, sorted by name. */
