@@ -67,6 +67,7 @@ const read = (path: string) => readFile(join(laptop.root, path), 'utf8');
 test('a field is changed by command, and every other byte stays', async () => {
   expect(await portal('change', 'checkout', '--set', 'tier=1', '--yes', '--as', 'ines-okafor')).toMatchInlineSnapshot(`
     "0
+    Acting as \`ines-okafor\` on this laptop: a rehearsal. On GitHub, only \`ines-okafor\` can do this, signed in with their own account.
     catalog/payments/checkout.yaml (changed)
       @@ -4 +4 @@
        owner:    payments
@@ -95,6 +96,7 @@ test('a new owner moves the entry with its material, and both teams approve', as
 test('a rename keeps what names the entry as it was', async () => {
   expect(await portal('rename', 'checkout', 'till', '--yes', '--as', 'ines-okafor')).toMatchInlineSnapshot(`
     "0
+    Acting as \`ines-okafor\` on this laptop: a rehearsal. On GitHub, only \`ines-okafor\` can do this, signed in with their own account.
     catalog/payments/till.yaml (moved from catalog/payments/checkout.yaml)
       @@ -1 +1 @@
        # The till of the shop.
@@ -110,7 +112,7 @@ test('a rename keeps what names the entry as it was', async () => {
     catalog/payments/till/docs/README.md (moved from catalog/payments/checkout/docs/README.md)
     catalog/payments/till/docs/icon.png (moved from catalog/payments/checkout/docs/icon.png)
     Pull request 1 is open: Rename service:checkout to till. \`portal forge show 1\` shows it.
-    ✓ This change passes: 2 entries changed, 1 new warning.
+    ✓ This change passes: 1 entry changed, 1 new warning.
     ○ It needs the approval of one of @acme/payments (owner). Next: \`portal forge approve 1 --as hana-kobayashi\`, then \`portal forge merge 1\`."
   `);
   await merge(1, 'hana-kobayashi');
@@ -171,9 +173,9 @@ test('an entry that is in the working tree alone cannot be changed yet', async (
        owner: payments
        lifecycle: experimental
       +tier: 1
-    entries  error
-      \`catalog/payments/later.yaml\` is in this checkout, but not on main.
-      Commit it to main first, or get the newest state with \`git pull\`."
+    entries[0]  error
+      \`later\` is in your working tree but not committed to main yet.
+      Commit it first: \`git add catalog/payments/later.yaml && git commit\`."
   `);
 });
 
