@@ -8,6 +8,13 @@ import type { LivePortal } from './live-portal.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { serveRequests } from './serve-requests.ts';
 
+/** A portal in a frame of another site would have its buttons clicked by people who see something else. */
+const HEADERS = {
+  'content-security-policy': "frame-ancestors 'self'",
+  'x-frame-options': 'SAMEORIGIN',
+  'x-content-type-options': 'nosniff',
+};
+
 /**
  * Makes the server of a portal: its site, how services are now, and the API that on GitHub would need a server.
  *
@@ -24,13 +31,10 @@ export async function portalServer(
     frameworkErrors: (_, request, reply) => void refuse(request, reply, 400),
   });
   server.setErrorHandler<FastifyError>(({ statusCode = 500 }, request, reply) => refuse(request, reply, statusCode));
-  // A page elsewhere could point its own name at this machine and read what is served here.
-  server.addHook('onRequest', async ({ headers: { host, origin } }, reply) => {
-    if (isLocal(host) && (!origin || isLocal(originHost(origin)))) return;
-    await reply.code(403).send({
-      message: 'This portal answers only requests made on this machine.',
-      hint: 'Open http://127.0.0.1 or http://localhost with the same port.',
-    });
+  server.addHook('onRequest', async (request, reply) => {
+    const refused = strangerRefusal(request);
+    reply.headers(HEADERS);
+    if (refused) await reply.code(403).send(refused);
   });
   serveServices(server, portal);
   // The file that a build has there says that nobody answers.
@@ -44,6 +48,24 @@ export async function portalServer(
   });
   server.setNotFoundHandler((request, reply) => refuse(request, reply, 404));
   return server;
+}
+
+/** Why a request of a page elsewhere is refused. Programs send neither `Origin` nor `Sec-Fetch-Site`; browsers do. */
+function strangerRefusal({ method, headers }: FastifyRequest) {
+  const { host, origin, 'sec-fetch-site': site } = headers;
+  // A page elsewhere could point its own name at this machine and read what is served here.
+  if (!isLocal(host) || (origin && !isLocal(originHost(origin))))
+    return {
+      message: 'This portal answers only requests made on this machine.',
+      hint: 'Open http://127.0.0.1 or http://localhost with the same port.',
+    };
+  // `same-site` is another port of this machine.
+  if (method === 'GET' || method === 'HEAD' || site === undefined || site === 'same-origin' || site === 'none')
+    return undefined;
+  return {
+    message: 'A page of another site cannot send requests to this portal.',
+    hint: 'Send it from a page of the portal, or from a program.',
+  };
 }
 
 function serveServices(server: FastifyInstance, portal: LivePortal): void {

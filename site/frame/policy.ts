@@ -9,7 +9,7 @@ import { THEME_SCRIPT } from './theme-script.ts';
 
 /**
  * The content security policy of every page. A page itself may contain only scripts that are named by their hash; styles are allowed,
- * because diagrams need them. `frame-ancestors` is left to the host: browsers ignore it in a page.
+ * because diagrams need them. Browsers ignore `frame-ancestors` in a page, so the server sends it; `portal start` does.
  *
  * @param inline texts of the scripts in pages
  */
