@@ -1,18 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { isTeam, type Team } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
-import { makeRef, parseRef, type Ref } from '../catalog/ref.ts';
+import { parseRef, type Ref } from '../catalog/ref.ts';
 import type { Context } from '../catalog/rule.ts';
+import { roleHolders } from '../catalog/settings/role-holders.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import { foldersOf, hasFolders, TEAM_ROOTS } from '../catalog/team-folders.ts';
 import { compareText } from '../text/compare-text.ts';
 import { type Principal, principalOf } from './principal.ts';
-
-/** The role that administers: settings, teams, and everything outside the folders of teams. */
-export const PLATFORM = 'platform';
-
-/** Who holds it where the settings do not say so. */
-const PLATFORM_TEAM = makeRef({ kind: 'team', namespace: 'default', name: 'platform' });
 
 /**
  * Who decides about what, as one state of the repository says. A change is always judged by the rules of its base, never by
@@ -64,13 +59,13 @@ export class AccessRules {
 
   /** Those who hold a role, sorted. Nobody, when the settings name none that there is. */
   role(role: string): Principal[] {
-    const named = this.settings.roles.get(role) ?? (role === PLATFORM ? [PLATFORM_TEAM] : []);
+    const named = roleHolders(this.settings).get(role) ?? [];
     return [...new Set(named)].sort(compareText).flatMap((ref) => this.team(ref));
   }
 
   /** One of these must approve: the holders of a role, a team, or a person. */
   named(word: string): Principal[] {
-    const isRole = this.settings.roles.has(word) || word === PLATFORM;
+    const isRole = roleHolders(this.settings).has(word);
     const ref = isRole ? undefined : parseRef(word, 'team');
     return isRole ? this.role(word) : ref ? this.team(ref) : [];
   }

@@ -2,10 +2,11 @@ import type { Entity } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import { type NamesOfToday, namesOfToday } from '../catalog/names-of-today.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
+import { PLATFORM } from '../catalog/settings/role-holders.ts';
 import { REQUESTS_ROOT } from '../catalog/team-folders.ts';
 import { readYaml } from '../catalog/yaml/yaml-documents.ts';
 import { isMap } from '../text/is-map.ts';
-import { type AccessRules, PLATFORM } from './access-rules.ts';
+import type { AccessRules } from './access-rules.ts';
 import type { Reason } from './requirement.ts';
 import { templateReasons } from './template-reasons.ts';
 

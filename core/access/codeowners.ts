@@ -1,8 +1,9 @@
 import { isForgeTeam } from '../catalog/forge-team.ts';
 import { type Ref, shortRef } from '../catalog/ref.ts';
+import { PLATFORM } from '../catalog/settings/role-holders.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import { foldersOf, hasFolders, SHARED_FOLDERS, TEAM_ROOTS } from '../catalog/team-folders.ts';
-import { type AccessRules, PLATFORM } from './access-rules.ts';
+import type { AccessRules } from './access-rules.ts';
 import type { AccessFault } from './orphans.ts';
 import type { Principal } from './principal.ts';
 

@@ -1,8 +1,9 @@
 import type { Entity } from '../catalog/entity.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { PLATFORM } from '../catalog/settings/role-holders.ts';
 import { isTemplate, templateNamed } from '../scaffold/template/template-named.ts';
 import { isMap } from '../text/is-map.ts';
-import { type AccessRules, PLATFORM } from './access-rules.ts';
+import type { AccessRules } from './access-rules.ts';
 import type { Reason } from './requirement.ts';
 
 /** Entries on both sides of a change. */

@@ -1,8 +1,9 @@
 import type { Entity } from '../catalog/entity.ts';
 import { refParts } from '../catalog/ref.ts';
+import { PLATFORM } from '../catalog/settings/role-holders.ts';
 import { folderOf, hasFolders } from '../catalog/team-folders.ts';
 import { isTemplate, templateNamed } from '../scaffold/template/template-named.ts';
-import { type AccessRules, PLATFORM } from './access-rules.ts';
+import type { AccessRules } from './access-rules.ts';
 import { approvalReasons, pathReason } from './change-reasons.ts';
 import { type Reason, type Requirement, requirementsOf } from './requirement.ts';
 import { reasonsOfUse } from './template-reasons.ts';

@@ -1,5 +1,6 @@
 import { checkCatalog, checkFiles } from '../catalog/check.ts';
 import type { Files } from '../catalog/files.ts';
+import { materialFolder } from '../catalog/material.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { entryFiles } from '../catalog/reading/catalog-layout.ts';
 import { dotted } from '../catalog/yaml/written-path.ts';
@@ -32,7 +33,7 @@ export async function judgeChange(change: Composition, desired: Desired): Promis
   return [
     ...own.filter(isNew).map(ownProblem),
     ...elsewhere.filter(isNew).map(otherProblem),
-    ...hiddenEntries(change.path, desired.files, files),
+    ...hiddenEntries(change, changes, { before: desired.files, after: files }),
   ];
 }
 
@@ -80,18 +81,33 @@ function fieldOf(pointer: string): string {
   );
 }
 
-/** Entries in the folder that is named like the file, which would become the file's material. */
-function hiddenEntries(path: string, before: Files, after: Files): JudgedProblem[] {
+/** Entries that would be in the folder that is named like a file, and count as that file's material. */
+function hiddenEntries(
+  { path }: Composition,
+  changes: readonly FileChange[],
+  { before, after }: Sides,
+): JudgedProblem[] {
+  const moved = new Map(changes.flatMap((one) => (one.do === 'move' ? [[one.from, one.path]] : [])));
   const left = new Set(entryFiles(after, SCOPE));
-  const hidden = entryFiles(before, SCOPE).filter((file) => after.has(file) && !left.has(file));
+  const placed = entryFiles(before, SCOPE).map((file) => moved.get(file) ?? file);
+  const hidden = placed.filter((file) => after.has(file) && !left.has(file));
   if (hidden.length === 0) return [];
+  const folders = new Map([...left].map((file) => [materialFolder(file), file]));
+  const steps = hidden[0]!.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/'));
+  const folder = steps.find((step) => folders.has(step)) ?? materialFolder(path);
+  const file = folders.get(folder) ?? path;
   return [
     {
       field: 'name',
       severity: 'error',
-      message: `Entries are in the folder ${path.replace(/\.yaml$/, '/')}, which would count as material of this one: ${hidden.slice(0, 3).join(', ')}.`,
+      message: `Entries are in the folder ${folder}/, which would count as material of ${file === path ? 'this one' : file}: ${hidden.slice(0, 3).join(', ')}.`,
       hint: 'Choose another name, or move those entries first.',
       file: path,
     },
   ];
+}
+
+interface Sides {
+  before: Files;
+  after: Files;
 }

@@ -150,6 +150,26 @@ test('a repository is archived before the entry is removed, also when a run died
   expect(await open()).toEqual(before);
 });
 
+test('a repository that another team uses, too, is not archived, also where an entry asks for it by hand', async () => {
+  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  await forge.createRepository('acme/shared', { description: 'Both', private: false });
+  laptop.write(
+    CHECKOUT,
+    `${await read(CHECKOUT)}repo: https://github.com/acme/shared\r\nretire: { archive: true }\r\n`,
+  );
+  laptop.write(
+    'catalog/supply/stock.yaml',
+    `${await read('catalog/supply/stock.yaml')}repo: https://github.com/acme/shared\n`,
+  );
+  await laptop.commit('Mark it');
+  const said = await portal('reconcile', '--as', 'ines-okafor');
+  expect(said.startsWith('1')).toBe(true);
+  expect(said).toContain(
+    '`acme/shared` is also the repository of `service:stock`. Take `retire` out of catalog/payments/checkout.yaml, or retire `service:checkout` without `--archive`.',
+  );
+  expect((await forge.repository('acme/shared').facts())?.archived).toBe(false);
+});
+
 test('an edit of another field that was merged meanwhile is kept', async () => {
   await portal('change', 'checkout', '--set', 'tier=1', '--yes', '--as', 'ines-okafor');
   await merge(1, 'hana-kobayashi');

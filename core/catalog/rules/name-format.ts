@@ -27,14 +27,22 @@ export const nameFormat: BrowserRule = {
 };
 
 function* findings(entity: Entity, field: FieldPath, name: string): Iterable<Finding> {
-  const error = errorOf(name);
-  if (error === undefined) return;
-  const fixed = fixedName(name, entity.kind);
+  const unfit = unfitName(name, entity.kind);
+  if (!unfit) return;
   yield {
     field,
-    message: `\`${fieldName(entity, field)}\` is \`${spelled(name)}\`, which ${error}.`,
-    hint: `Write ${fixed ? `\`${fixed}\`` : 'another'}: letters, digits and \`-_.\`, with a letter or digit at both ends.`,
+    message: `\`${fieldName(entity, field)}\` is \`${spelled(name)}\`, which ${unfit.error}.`,
+    hint: unfit.hint,
   };
+}
+
+/** Says what keeps a text from being a name, as the end of a sentence, and the fix. */
+export function unfitName(name: string, kind: string): { error: string; hint: string } | undefined {
+  const error = errorOf(name);
+  if (error === undefined) return undefined;
+  const fixed = fixedName(name, kind);
+  const hint = `Write ${fixed ? `\`${fixed}\`` : 'another'}: letters, digits and \`-_.\`, with a letter or digit at both ends.`;
+  return { error, hint };
 }
 
 function errorOf(name: string): string | undefined {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { contextOf } from '../../catalog/testing.ts';
 import { change } from './change.ts';
 import { made, TEAMS } from './testing.ts';
 
@@ -153,4 +154,87 @@ test('an entry with YAML errors, and a value of an alias, are left to an editor'
       catalog/payments/checkout.yaml:5: \`tags\` is the alias \`*a\`, so its value is written somewhere else.
       Write the value itself in place of \`*a\` in line 5 first."
   `);
+});
+
+const service = (name: string, owner = 'payments') => `kind: service\nname: ${name}\nowner: ${owner}\n`;
+const system = (name: string, owner: string) => `kind: system\nname: ${name}\nowner: ${owner}\n`;
+
+test.each([
+  [
+    'a file that another entry of the request moves to',
+    ['service:tools', 'system:tools'],
+    { 'catalog/payments/tools.yaml': service('tools'), 'catalog/money/tools.yaml': system('tools', 'money') },
+    'catalog/money/tools.yaml would move to catalog/supply/tools.yaml, and there is another file at that path.',
+  ],
+  [
+    'the material of another entry',
+    ['service:tools'],
+    {
+      'catalog/payments/tools.yaml': service('tools'),
+      'catalog/supply/tools.yml': system('tools', 'supply'),
+      'catalog/supply/tools/notes.md': '# Notes\n',
+    },
+    'catalog/payments/tools.yaml would move to catalog/supply/tools.yaml, and catalog/supply/tools.yml is in the way.',
+  ],
+  [
+    'a file that an entry left behind',
+    ['service:tools'],
+    {
+      'catalog/payments/tools.yaml': service('tools'),
+      'catalog/payments/tools/notes.md': '# Notes\n',
+      'catalog/supply/tools/Notes.md': '# Other notes\n',
+    },
+    'catalog/payments/tools.yaml would move to catalog/supply/tools.yaml, and catalog/supply/tools/Notes.md is in the way.',
+  ],
+  [
+    'a folder where it would be material itself',
+    ['service:tools'],
+    { 'catalog/payments/docs/tools.yaml': service('tools'), 'catalog/supply/docs.yaml': service('docs', 'supply') },
+    'Entries are in the folder catalog/supply/docs/, which would count as material of catalog/supply/docs.yaml: catalog/supply/docs/tools.yaml.',
+  ],
+])('no entry moves onto %s', async (_, entries, files, message) => {
+  const money = { 'catalog/teams/money.yaml': 'kind: team\nname: money\nmembers: [ann]\n' };
+  expect(await made(change, { entries, set: { owner: 'supply' } }, { ...TEAMS, ...money, ...files })).toContain(
+    message,
+  );
+});
+
+test('an entry that is named twice is changed once', async () => {
+  const composed = change.compose(
+    { entries: ['checkout', 'service:checkout'], set: { tier: 3 } },
+    contextOf({ ...TEAMS, [CHECKOUT]: service('checkout') }),
+  );
+  expect('change' in composed && composed.change.title).toBe('Change tier of checkout');
+});
+
+test('the owner of a requested resource is a team with a folder', async () => {
+  const files = {
+    ...TEAMS,
+    'catalog/payments/shop.yaml': service('shop'),
+    'infra/requests/payments/db.yaml': 'kind: resource\nname: db\ntype: postgres\nservice: shop\n',
+  };
+  const to = (owner: unknown) => made(change, { entries: ['resource:db'], set: { owner } }, files);
+  expect(await to('suply')).toMatchInlineSnapshot(`
+    "error set.owner
+      The owner of \`db\` is the team of its folder, and the new owner is \`suply\`, which is not a team with a folder.
+      Did you mean \`supply\`?"
+  `);
+  expect(await to('person:jon-berg')).toMatchInlineSnapshot(`
+    "error set.owner
+      The owner of \`db\` is the team of its folder, and the new owner is \`person:jon-berg\`, which is not a team with a folder.
+      Write the name of a team, such as \`payments\`."
+  `);
+  expect(await to(null)).toMatchInlineSnapshot(`
+    "error set.owner
+      The owner of \`db\` is the team of its folder, and the new owner is no team with a folder.
+      Write the name of a team, such as \`payments\`."
+  `);
+});
+
+test('an entry is retired by a request of its own, and can be kept after all by this one', async () => {
+  const marked = `${service('checkout')}retire: { archive: true }\n`;
+  const ask = (retire: unknown) =>
+    made(change, { entries: ['checkout'], set: { retire } }, { ...TEAMS, [CHECKOUT]: marked });
+  expect(await ask({ archive: true })).toContain('`retire` cannot be changed by this request.');
+  expect(await ask(null)).toEqual({ [CHECKOUT]: 'edit\n-retire: { archive: true }' });
 });

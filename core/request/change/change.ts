@@ -65,7 +65,7 @@ export const change = {
     );
     const unknown = found.filter(isProblem);
     if (unknown.length > 0) return { refused: unknown };
-    const entities = found as Entity[];
+    const entities = [...new Set(found as Entity[])];
     const set = fields.set as Readonly<Record<string, unknown>>;
     const draft = new ChangeDraft(desired);
     const problems = entities.flatMap((entity) =>

@@ -20,6 +20,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['name', 'Ask for another name with `npx portal rename`, which keeps the old one working.'],
   ['kind', 'Retire the entry, and add one of the other kind.'],
   ['namespace', 'Move the entry by hand: everything that refers to it has to change, too.'],
+  ['retire', 'Ask with `npx portal retire … --archive`, which shows who depends on the entry.'],
   ['apiVersion', 'Edit the file by hand.'],
   ['metadata', 'Name its fields by themselves: `title`, `description`, `tags`.'],
   ['spec', 'Name its fields by themselves: `owner`, `type`, `lifecycle`.'],
@@ -44,7 +45,7 @@ export function changedFields(
     const next = mergePatch(now === undefined ? {} : { [field]: now }, { [field]: value })[field];
     const isAsAsked = sameData(now ?? null, next ?? null);
     const isSeen = !Object.hasOwn(saw, field) || sameData(now ?? null, saw[field] ?? null);
-    const problem = noField(entity, field, kinds);
+    const problem = noField(entity, field, { value, kinds });
     if (problem) problems.push(problem);
     // The owner of a requested resource is the team of its folder, where it is moved to.
     else if (isAsAsked || (field === 'owner' && hasFolderOwner(entity))) continue;
@@ -72,8 +73,13 @@ export function settableFields(
   return { type: 'object', properties: Object.fromEntries(settable) };
 }
 
-function noField({ kind, written, name, origin }: Entity, field: string, kinds: Kinds): RequestProblem | undefined {
-  const elsewhere = ELSEWHERE.get(field);
+function noField(
+  { kind, written, name, origin }: Entity,
+  field: string,
+  { value, kinds }: { value: unknown; kinds: Kinds },
+): RequestProblem | undefined {
+  // What is to be retired can be kept after all.
+  const elsewhere = field === 'retire' && value === null ? undefined : ELSEWHERE.get(field);
   if (elsewhere !== undefined)
     return {
       field: `set.${field}`,

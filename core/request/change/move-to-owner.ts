@@ -1,7 +1,11 @@
 import type { Entity } from '../../catalog/entity.ts';
+import { hasFolderOwner } from '../../catalog/reading/folder-owner.ts';
 import { parseRef, refParts } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { folderOf, hasFolders, TEAM_ROOTS } from '../../catalog/team-folders.ts';
+import { spelled } from '../../catalog/yaml/written-path.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { ChangeDraft } from '../entry/change-draft.ts';
 import { nameEntries } from '../entry/name-entries.ts';
 import type { RequestProblem } from '../request.ts';
@@ -23,12 +27,12 @@ export function moveToOwner(entities: readonly Entity[], { owner, draft, desired
   );
   return [...byFile].flatMap(([file, changed]) => {
     const to = newPath(file, changed[0]!, { owner, desired });
+    if (to === undefined && hasFolderOwner(changed[0]!)) return [noFolder(changed[0]!, owner, desired)];
     if (to === undefined || to === file) return [];
     const left = othersIn(file, changed, desired);
     if (left.length > 0) return [notAlone(file, left)];
-    if (desired.files.has(to)) return [taken(file, to)];
-    draft.move(file, to);
-    return [];
+    const inTheWay = draft.move(file, to);
+    return inTheWay === undefined ? [] : [taken(file, to, inTheWay)];
   });
 }
 
@@ -54,11 +58,22 @@ function notAlone(file: string, left: readonly Entity[]): RequestProblem {
   };
 }
 
-function taken(file: string, to: string): RequestProblem {
+function taken(file: string, to: string, inTheWay: string): RequestProblem {
   return {
     field: 'set.owner',
     severity: 'error',
-    message: `${file} would move to ${to}, and there is another file at that path.`,
+    message: `${file} would move to ${to}, and ${inTheWay === to ? 'there is another file at that path' : `${inTheWay} is in the way`}.`,
     hint: 'Rename one of them first.',
+  };
+}
+
+/** The owner of a requested resource is the team of its folder, which must be there. */
+function noFolder({ name }: Entity, owner: unknown, { catalog }: Context): RequestProblem {
+  const shown = owner === null ? 'no team' : `${quoted(spelled(owner))}, which is not a team`;
+  return {
+    field: 'set.owner',
+    severity: 'error',
+    message: `The owner of \`${name}\` is the team of its folder, and the new owner is ${shown} with a folder.`,
+    hint: didYouMean(spelled(owner), catalog.names('team')) ?? 'Write the name of a team, such as `payments`.',
   };
 }

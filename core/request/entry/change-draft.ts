@@ -24,6 +24,7 @@ export class ChangeDraft {
   readonly #drafts = new Map<string, Draft>();
   readonly #moved = new Map<string, string>();
   readonly #removed = new Set<string>();
+  #byLowercase: Map<string, string> | undefined;
 
   constructor({ files, kinds }: { files: Files; kinds: Kinds }) {
     this.#files = files;
@@ -57,21 +58,32 @@ export class ChangeDraft {
     return problems;
   }
 
-  /** Moves a file, and the material of its entry along with it. */
-  move(file: string, to: string): void {
-    this.#moved.set(file, to);
-    const folder = materialFolder(file);
-    for (const path of this.material(file)) this.#moved.set(path, materialFolder(to) + path.slice(folder.length));
+  /**
+   * Moves a file, and the material of its entry along with it.
+   *
+   * @returns a file that is in the way; then nothing is moved
+   */
+  move(file: string, to: string): string | undefined {
+    const along = this.material(file).map((path) => {
+      return { path, next: materialFolder(to) + path.slice(materialFolder(file).length) };
+    });
+    const inTheWay = [...this.#besides(to, file), ...along.flatMap(({ next }) => this.#at(next, file) ?? [])][0];
+    if (inTheWay === undefined)
+      for (const { path, next } of [{ path: file, next: to }, ...along]) this.#place(path, next);
+    return inTheWay;
   }
 
-  /** Moves one file, whatever it is. */
-  moveAlone(file: string, to: string): void {
-    this.#moved.set(file, to);
+  /** Moves one file, whatever it is. @returns a file that is in the way */
+  moveAlone(file: string, to: string): string | undefined {
+    const inTheWay = this.#at(to, file);
+    if (inTheWay === undefined) this.#place(file, to);
+    return inTheWay;
   }
 
-  /** Files in the folder that is named like a file. */
+  /** Files in the folder that is named like a file. Beside `shop.yml`, those of `shop.yaml` are of both, and none are listed. */
   material(file: string): string[] {
     const folder = `${materialFolder(file)}/`;
+    if (this.#besides(file, file).length > 0) return [];
     return [...this.#files.keys()].filter((path) => path.startsWith(folder) && !path.endsWith('/'));
   }
 
@@ -91,6 +103,25 @@ export class ChangeDraft {
     const edited = [...this.#drafts].filter(([, { base, text }]) => text !== base).map(([file]) => file);
     const files = new Set([...this.#removed, ...this.#moved.keys(), ...edited]);
     return [...files].map((file) => this.#changeOf(file)).sort((a, b) => compareText(a.path, b.path));
+  }
+
+  /** Other files of entries whose material is in the same folder. */
+  #besides(path: string, file: string): string[] {
+    const folder = materialFolder(path);
+    return ['.yaml', '.yml'].flatMap((ending) => this.#at(folder + ending, file) ?? []);
+  }
+
+  /** What is at a path after the moves so far, where letters of either case are one as on many disks. */
+  #at(path: string, except: string): string | undefined {
+    this.#byLowercase ??= new Map([...this.#files.keys()].map((one) => [one.toLowerCase(), one]));
+    const there = this.#byLowercase.get(path.toLowerCase());
+    return there === except ? undefined : there;
+  }
+
+  #place(file: string, to: string): void {
+    this.#moved.set(file, to);
+    this.#byLowercase?.delete(file.toLowerCase());
+    this.#byLowercase?.set(to.toLowerCase(), to);
   }
 
   #changeOf(file: string): FileChange {

@@ -1,16 +1,44 @@
 import type { Entity } from '../../catalog/entity.ts';
+import { parseRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
+import { roleHolders } from '../../catalog/settings/role-holders.ts';
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import type { RequestProblem } from '../request.ts';
 
 /** Refuses what would take a role away from a team or person, as the settings name them. */
-export function roleProblem({ ref, name }: Entity, field: string, { settings }: Context): RequestProblem | undefined {
-  const role = [...settings.roles].find(([, refs]) => refs.includes(ref))?.[0];
+export function roleProblem(
+  { ref, name }: Entity,
+  field: string,
+  { settings, catalog }: Context,
+): RequestProblem | undefined {
+  const holders = [...roleHolders(settings)];
+  const role = holders.find(([, refs]) => refs.some((holder) => catalog.today(holder) === ref))?.[0];
   if (role === undefined) return undefined;
+  const isNamed = settings.roles.has(role);
   return {
     field,
     severity: 'error',
-    message: `\`${name}\` has the role \`${role}\` in ${SETTINGS_FILE}.`,
-    hint: `Give the role to another team there first, in a pull request of its own.`,
+    message: `\`${name}\` has the role \`${role}\`${isNamed ? ` in ${SETTINGS_FILE}` : `, as ${SETTINGS_FILE} gives it to no other`}.`,
+    hint: 'Give the role to another team there first, in a pull request of its own.',
+  };
+}
+
+/** Refuses to remove a team or person whose approval the settings ask for: nobody else could give it. */
+export function approverProblem(
+  { ref, name }: Entity,
+  field: string,
+  { settings, catalog }: Context,
+): RequestProblem | undefined {
+  const isIt = (word: string) => {
+    const named = settings.roles.has(word) ? undefined : parseRef(word, 'team');
+    return named !== undefined && catalog.today(named) === ref;
+  };
+  const environment = [...settings.approvals].find(([, words]) => words.some(isIt))?.[0];
+  if (environment === undefined) return undefined;
+  return {
+    field,
+    severity: 'error',
+    message: `Requests for \`${environment}\` need the approval of \`${name}\`, as ${SETTINGS_FILE} says.`,
+    hint: 'Name other approvers there first, in a pull request of its own.',
   };
 }

@@ -6,15 +6,20 @@ import { valueNow } from '../change/changed-fields.ts';
 /** Backstage has no field of that meaning. */
 const ANNOTATION = 'waypost.dev/formerly';
 
-/** The field in which an entry keeps the names that it had, with today's added. */
-export function formerNames(entity: Entity): Patch {
-  if (entity.origin.format === 'waypost') return { formerly: [...listOf(valueNow(entity, 'formerly')), entity.name] };
+/**
+ * The field in which an entry keeps the names that it had, with today's added.
+ *
+ * @param next its new name, which is not a former one any more
+ */
+export function formerNames(entity: Entity, next: string): Patch {
+  const isPast = (name: unknown) => String(name).trim().toLowerCase() !== next.toLowerCase();
+  if (entity.origin.format === 'waypost') {
+    const all = new Set([...[valueNow(entity, 'formerly') ?? []].flat().filter(isPast), entity.name]);
+    return { formerly: [...all] };
+  }
   const annotations = valueNow(entity, 'annotations');
-  const before = isMap(annotations) ? annotations[ANNOTATION] : undefined;
-  const all = [...(typeof before === 'string' && before.trim() !== '' ? [before.trim()] : []), entity.name];
-  return { annotations: { [ANNOTATION]: all.join(', ') } };
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  const written = isMap(annotations) ? annotations[ANNOTATION] : undefined;
+  const before = typeof written === 'string' ? written.split(',').map((name) => name.trim()) : [];
+  const all = new Set([...before.filter((name) => name !== '' && isPast(name)), entity.name]);
+  return { annotations: { [ANNOTATION]: [...all].join(', ') } };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { contextOf } from '../../catalog/testing.ts';
 import { made, TEAMS } from '../change/testing.ts';
 import { rename } from './rename.ts';
 
@@ -8,6 +9,7 @@ const CATALOG = {
     'kind: service\nname: checkout\nowner: payments\napis:\n  - name: checkout-http\n    type: openapi\n',
   'catalog/payments/checkout/openapi.yaml': 'openapi: 3.1.0\n',
   'catalog/payments/returns.yaml': 'kind: service\nname: returns\nowner: payments\nformerly: [refunds]\n',
+  'catalog/payments/box.yaml': 'kind: widget\nname: box\nowner: payments\n',
   'catalog/payments/portal.yaml': 'kind: system\nname: portal\nowner: payments\n',
   'infra/requests/payments/checkout-db.yaml': 'kind: resource\nname: checkout-db\ntype: postgres\nservice: checkout\n',
 };
@@ -47,6 +49,7 @@ test('an item of a list is renamed where it is', async () => {
 
 test('a team takes its folders along', async () => {
   expect(Object.keys(await renamed('team:payments', 'money'))).toEqual([
+    'catalog/money/box.yaml',
     'catalog/money/checkout.yaml',
     'catalog/money/checkout/openapi.yaml',
     'catalog/money/portal.yaml',
@@ -59,8 +62,11 @@ test('a team takes its folders along', async () => {
 test.each([
   ['checkout', 'checkout', 'It is called `checkout` already.'],
   ['checkout', 'Checkout', '`Checkout` and `checkout` are one name: names do not differ by case.'],
-  ['checkout', 'returns', 'There is a service `returns` already, in catalog/payments/returns.yaml.'],
-  ['checkout', 'no name', '`name` is `no name`, which has a space in it.'],
+  ['checkout', 'returns', '`service:returns` is there already, in catalog/payments/returns.yaml.'],
+  ['checkout', 'no name', '`no name` cannot be a name: it has a space in it.'],
+  ['checkout', 'refunds', '`service:refunds` is a former name of `service:returns`, and references by it lead there.'],
+  ['widget:box', '../../box', '`../../box` cannot be a name: it has `/` in it.'],
+  ['team:payments', 'teams', 'catalog/teams/ is a folder of the platform team, so no team can be called `teams`.'],
   ['chekout', 'till', 'The catalog has no `chekout`.'],
 ])('%s cannot be called %s', async (entry, name, message) => {
   expect(await renamed(entry, name)).toContain(message);
@@ -69,7 +75,59 @@ test.each([
 test('a file of another entry is not overwritten', async () => {
   expect(await renamed('checkout', 'portal')).toMatchInlineSnapshot(`
     "error name
-      The file would move to catalog/payments/portal.yaml, and there is another file at that path.
+      The files of the entry would move to where catalog/payments/portal.yaml is.
       Choose another name, or move that file first."
   `);
+});
+
+test('an entry that gets a former name back has it once', async () => {
+  expect(await renamed('returns', 'refunds')).toMatchInlineSnapshot(`
+    {
+      "catalog/payments/refunds.yaml": "move from catalog/payments/returns.yaml
+    -name: returns
+    +name: refunds
+    -formerly: [refunds]
+    +formerly: [returns]",
+    }
+  `);
+});
+
+test('former names that are written as one text are kept', async () => {
+  const file = 'catalog/payments/till.yaml';
+  const name = (text: string, entry: string) => made(rename, { entry, name: 'desk' }, { ...TEAMS, [file]: text });
+  expect(await name('kind: service\nname: till\nowner: payments\nformerly: basket\n', 'till')).toMatchInlineSnapshot(`
+    {
+      "catalog/payments/desk.yaml": "move from catalog/payments/till.yaml
+    -name: till
+    +name: desk
+    -formerly: basket
+    +formerly:
+    +  - basket
+    +  - till",
+    }
+  `);
+  const descriptor =
+    "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: till\n  annotations:\n    waypost.dev/formerly: 'desk, basket'\nspec:\n  type: service\n  lifecycle: production\n  owner: payments\n";
+  expect(await name(descriptor, 'till')).toMatchInlineSnapshot(`
+    {
+      "catalog/payments/desk.yaml": "move from catalog/payments/till.yaml
+    -  name: till
+    +  name: desk
+    -    waypost.dev/formerly: 'desk, basket'
+    +    waypost.dev/formerly: 'basket, till'",
+    }
+  `);
+});
+
+test('two renames have branches of their own', () => {
+  const files = {
+    'catalog/payments/a.yaml': 'kind: service\nname: a\n',
+    'catalog/payments/a-b.yaml': 'kind: service\nname: a-b\n',
+  };
+  const branch = (entry: string, name: string) => {
+    const composed = rename.compose({ entry, name }, contextOf({ ...TEAMS, ...files }));
+    return 'change' in composed && composed.change.branch;
+  };
+  expect(branch('a', 'b-c')).toMatch(/^rename\/a-b-c-/);
+  expect(branch('a', 'b-c')).not.toBe(branch('a-b', 'c'));
 });

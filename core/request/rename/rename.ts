@@ -2,10 +2,12 @@ import type { Entity } from '../../catalog/entity.ts';
 import { materialFolder } from '../../catalog/material.ts';
 import { makeRef, refParts } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
-import { folderOf, TEAM_ROOTS } from '../../catalog/team-folders.ts';
+import { unfitName } from '../../catalog/rules/name-format.ts';
+import { folderOf, hasFolders, TEAM_ROOTS } from '../../catalog/team-folders.ts';
+import { spelled } from '../../catalog/yaml/written-path.ts';
 import { writtenRef } from '../../graph/find-ref.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
-import { branchPart } from '../entry/branch-part.ts';
+import { branchPart, digitsOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
 import { findEntry, isProblem } from '../entry/find-entry.ts';
 import { roleProblem } from '../entry/role-problem.ts';
@@ -52,10 +54,10 @@ export const rename = {
     const problem = nameProblem(entity, name, desired) ?? roleProblem(entity, 'entry', desired);
     if (problem) return { refused: [problem] };
     const draft = new ChangeDraft(desired);
-    const refused = draft.edit(entity, { name, ...formerNames(entity) });
+    const refused = draft.edit(entity, { name, ...formerNames(entity, name) });
     if (refused.length > 0) return { refused: refused.map((one) => asRequestProblem(one, 'name', entity.origin.file)) };
-    const taken = moveFiles({ entity, name, draft, desired });
-    if (taken !== undefined) return { refused: [pathTaken(taken)] };
+    const inTheWay = moveFiles({ entity, name, draft, desired });
+    if (inTheWay !== undefined) return { refused: [taken(inTheWay)] };
     const { file } = entity.origin;
     return {
       change: {
@@ -63,7 +65,7 @@ export const rename = {
         path: draft.pathOf(file),
         text: draft.textOf(file),
         files: draft.changes,
-        branch: `rename/${branchPart(entity.name)}-${branchPart(name)}`,
+        branch: `rename/${branchPart(entity.name)}-${branchPart(name)}-${digitsOf([entity.ref, name])}`,
         title: `Rename ${writtenRef(entity.ref)} to ${name}`,
       },
       problems: [],
@@ -74,15 +76,28 @@ export const rename = {
 
 function nameProblem({ ref, name: old, kind }: Entity, name: string, { catalog }: Context): RequestProblem | undefined {
   const problem = (message: string, hint: string) => ({ field: 'name', severity: 'error', message, hint }) as const;
+  const unfit = unfitName(name, kind);
+  if (unfit) return problem(`\`${spelled(name)}\` cannot be a name: it ${unfit.error}.`, unfit.hint);
   if (name === old) return problem(`It is called \`${old}\` already.`, 'Choose another name.');
   if (name.toLowerCase() === old.toLowerCase())
     return problem(
       `\`${name}\` and \`${old}\` are one name: names do not differ by case.`,
       'Choose another name, or set the `title` that people read with `npx portal change`.',
     );
-  const next = catalog.get(makeRef({ ...refParts(ref), name }));
-  if (!next || next.ref === ref) return undefined;
-  return problem(`There is a ${kind} \`${name}\` already, in ${next.origin.file}.`, 'Choose another name.');
+  const next = makeRef({ ...refParts(ref), name });
+  if (kind === 'team' && !hasFolders(next))
+    return problem(
+      `catalog/${folderOf(next)}/ is a folder of the platform team, so no team can be called \`${name}\`.`,
+      'Choose another name.',
+    );
+  const other = catalog.get(next);
+  if (!other || other.ref === ref) return undefined;
+  return problem(
+    other.ref === next
+      ? `\`${writtenRef(next)}\` is there already, in ${other.origin.file}.`
+      : `\`${writtenRef(next)}\` is a former name of \`${writtenRef(other.ref)}\`, and references by it lead there.`,
+    'Choose another name.',
+  );
 }
 
 interface Move {
@@ -95,15 +110,15 @@ interface Move {
 /**
  * Moves the file that is called like the entry, with its material; of a team, its folders too.
  *
- * @returns a path that is taken
+ * @returns a file that is in the way
  */
 function moveFiles({ entity, name, draft, desired }: Move): string | undefined {
   const { file, within } = entity.origin;
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '');
   if (!within && stem.toLowerCase() === entity.name.toLowerCase()) {
     const to = `${file.slice(0, file.lastIndexOf('/') + 1)}${name.toLowerCase()}${file.slice(materialFolder(file).length)}`;
-    if (desired.files.has(to)) return to;
-    draft.move(file, to);
+    const inTheWay = draft.move(file, to);
+    if (inTheWay !== undefined) return inTheWay;
   }
   return entity.kind === 'team' ? moveTeamFolders({ entity, name, draft, desired }) : undefined;
 }
@@ -114,19 +129,18 @@ function moveTeamFolders({ entity, name, draft, desired }: Move): string | undef
     const [from, to] = [`${root}/${folderOf(entity.ref)}/`, `${root}/${folderOf(now)}/`];
     for (const path of desired.files.keys()) {
       if (!path.startsWith(from) || path.endsWith('/')) continue;
-      const next = to + path.slice(from.length);
-      if (desired.files.has(next)) return next;
-      draft.moveAlone(path, next);
+      const inTheWay = draft.moveAlone(path, to + path.slice(from.length));
+      if (inTheWay !== undefined) return inTheWay;
     }
   }
   return undefined;
 }
 
-function pathTaken(path: string): RequestProblem {
+function taken(path: string): RequestProblem {
   return {
     field: 'name',
     severity: 'error',
-    message: `The file would move to ${path}, and there is another file at that path.`,
+    message: `The files of the entry would move to where ${path} is.`,
     hint: 'Choose another name, or move that file first.',
   };
 }

@@ -7,16 +7,22 @@ export interface User {
   references: readonly Reference[];
 }
 
-/** The entities that leave the catalog with an entry: itself, and what its document implies, such as the items of `apis`. */
+/**
+ * The entities that leave the catalog with an entry: itself, and what its document implies, such as the items of `apis`. A person
+ * whom another team lists, too, stays.
+ */
 export function goingWith({ ref, origin }: Entity, { catalog }: Pick<Context, 'catalog'>): Entity[] {
-  return catalog.entities.filter(
-    (other) =>
-      other.ref === ref ||
-      (!origin.within &&
-        other.origin.within &&
-        other.origin.file === origin.file &&
-        other.origin.document === origin.document),
+  const listed = new Set(
+    catalog.entities
+      .filter((other) => other.ref !== ref)
+      .flatMap(({ references }) => references.flatMap(({ field, to }) => (field[0] === 'members' && to) || [])),
   );
+  const isImplied = (other: Entity) =>
+    !origin.within &&
+    other.origin.within &&
+    other.origin.file === origin.file &&
+    other.origin.document === origin.document;
+  return catalog.entities.filter((other) => other.ref === ref || (isImplied(other) && !listed.has(other.ref)));
 }
 
 /** Finds the entries that stay and name an entry, or what goes with it. */

@@ -1,23 +1,47 @@
 import type { Entity } from '../../catalog/entity.ts';
+import { repositoryKey, webAddress } from '../../catalog/repository-address.ts';
 import type { Settings } from '../../catalog/settings/settings.ts';
+import { writtenRef } from '../../graph/find-ref.ts';
 import { isMap } from '../../text/is-map.ts';
 
-/** The repository of an entry, `acme/checkout`, if it is one that the portal can write to. */
-export type OwnRepository = { repository: `${string}/${string}` } | { missing: true } | { elsewhere: string };
+type Name = `${string}/${string}`;
+
+/** The repository of an entry, `acme/checkout`, if it is one that the portal can write to, and no other's. */
+export type OwnRepository =
+  | { repository: Name }
+  | { missing: true }
+  | { elsewhere: string }
+  /** What else is in it: `service:till`. */
+  | { shared: Name; with: string };
+
+interface Desired {
+  settings: Pick<Settings, 'repository'>;
+  catalog: { entities: readonly Entity[] };
+}
 
 /**
- * Finds the repository of an entry: at its `repo`, or where the portal made it from a template.
+ * Finds the repository of an entry: at its `repo`, or where the portal made it from a template. The portal's own, and one that
+ * another entry names, too, is not the entry's alone.
  *
- * @param settings.repository the portal's own, in whose organisation the portal can write
+ * @param desired.settings.repository the portal's own, in whose organisation the portal can write
  */
-export function ownRepository(
-  { repo, name, written }: Pick<Entity, 'repo' | 'name' | 'written'>,
-  { repository = '' }: Pick<Settings, 'repository'>,
-): OwnRepository {
-  const [organisation = ''] = repository.split('/');
-  if (repo === undefined)
-    return isMap(written.scaffold) && organisation ? { repository: `${organisation}/${name}` } : { missing: true };
-  const [, owner = '', called = ''] = /^https:\/\/[^/]+\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(repo) ?? [];
-  const isOwn = called !== '' && owner.toLowerCase() === organisation.toLowerCase();
-  return isOwn ? { repository: `${owner}/${called}` } : { elsewhere: repo };
+export function ownRepository(entity: Entity, { settings, catalog }: Desired): OwnRepository {
+  const { repository: portal = '' } = settings;
+  const [organisation = ''] = portal.split('/');
+  const address = addressOf(entity, organisation);
+  if (address === undefined) return { missing: true };
+  const [, owner = '', called = ''] =
+    /^https:\/\/(?:www\.)?github\.com\/([^/]+)\/([^/]+)$/i.exec(webAddress(address) ?? '') ?? [];
+  if (called === '' || owner.toLowerCase() !== organisation.toLowerCase()) return { elsewhere: address };
+  const repository: Name = `${owner}/${called}`;
+  if (repository.toLowerCase() === portal.toLowerCase()) return { shared: repository, with: 'portal' };
+  const key = repositoryKey(address);
+  const other = catalog.entities.find(
+    (one) => one.ref !== entity.ref && repositoryKey(addressOf(one, organisation) ?? '') === key,
+  );
+  return other ? { shared: repository, with: writtenRef(other.ref) } : { repository };
+}
+
+function addressOf({ repo, name, written }: Entity, organisation: string): string | undefined {
+  return repo ?? (isMap(written.scaffold) && organisation ? `https://github.com/${organisation}/${name}` : undefined);
 }

@@ -117,3 +117,80 @@ test('the team with the role of the platform keeps it', () => {
     `"\`supply\` has the role \`platform\` in catalog/portal.yaml."`,
   );
 });
+
+test('the last platform team stays, also where the settings name none', async () => {
+  const platform = { 'catalog/teams/platform.yaml': 'kind: team\nname: platform\nmembers: [ann]\n' };
+  expect(await made(retire, { entry: 'team:platform' }, { ...TEAMS, ...platform })).toMatchInlineSnapshot(`
+    "error entry
+      \`platform\` has the role \`platform\`, as catalog/portal.yaml gives it to no other.
+      Give the role to another team there first, in a pull request of its own."
+  `);
+});
+
+test('a role and an approval by a former name keep their team', () => {
+  const team = { 'catalog/teams/money.yaml': 'kind: team\nname: money\nformerly: [risk]\nmembers: [ann]\n' };
+  const because = (settings: object) => {
+    const composed = retire.compose({ entry: 'team:money' }, contextOf({ ...TEAMS, ...team }, settings));
+    return 'refused' in composed && composed.refused[0]?.message;
+  };
+  expect(because({ roles: new Map([['auditors', ['team:default/risk']]]) })).toMatchInlineSnapshot(
+    `"\`money\` has the role \`auditors\` in catalog/portal.yaml."`,
+  );
+  expect(because({ approvals: new Map([['production', ['risk']]]) })).toMatchInlineSnapshot(
+    `"Requests for \`production\` need the approval of \`money\`, as catalog/portal.yaml says."`,
+  );
+});
+
+test('a team with files in its folders stays', async () => {
+  const files = { 'catalog/teams/money.yaml': 'kind: team\nname: money\n', 'catalog/money/notes.md': '# Notes\n' };
+  expect(await made(retire, { entry: 'team:money' }, { ...TEAMS, ...files })).toMatchInlineSnapshot(`
+    "error entry
+      The team \`money\` has files in its folders: \`catalog/money/notes.md\`.
+      Move them into the folder of another team, or delete them."
+  `);
+});
+
+test('people whom another team lists, too, stay in it', async () => {
+  const teams = {
+    'catalog/teams/a.yaml': 'kind: team\nname: a\nmembers: [joe, ann]\n',
+    'catalog/teams/b.yaml': 'kind: team\nname: b\nmembers: [joe, zoe]\n',
+  };
+  expect(await made(retire, { entry: 'team:a' }, { ...TEAMS, ...teams })).toEqual({ 'catalog/teams/a.yaml': 'remove' });
+  const composed = retire.compose({ entry: 'team:a' }, contextOf({ ...TEAMS, ...teams }));
+  expect('change' in composed && composed.change.followUps).toEqual(['`person:ann` leaves the catalog with it.']);
+});
+
+test('material in a folder that two entries are named like stays for the other', async () => {
+  const files = {
+    'catalog/payments/tools.yaml': 'kind: service\nname: tools\nowner: payments\n',
+    'catalog/payments/tools.yml': 'kind: system\nname: tools\nowner: payments\n',
+    'catalog/payments/tools/notes.md': '# Notes\n',
+  };
+  expect(await made(retire, { entry: 'service:tools' }, { ...TEAMS, ...files })).toEqual({
+    'catalog/payments/tools.yaml': 'remove',
+  });
+});
+
+test.each([
+  ['payments', 'service', 'https://github.com/acme/portal', '`acme/portal` is also that of the portal'],
+  ['payments', 'service', 'https://github.com/acme/shared', '`acme/shared` is also that of `service:other`'],
+  ['payments', 'service', 'https://git.example/acme/secret', 'cannot write to the repository of `desk`'],
+  ['payments', 'system', 'https://github.com/acme/desk', '`system:desk` is not a service in the form of Waypost'],
+])('%s cannot archive the repository of a %s at %s', async (owner, kind, repo, message) => {
+  const files = {
+    [`catalog/${owner}/desk.yaml`]: `kind: ${kind}\nname: desk\nowner: ${owner}\nrepo: ${repo}\n`,
+    'catalog/supply/other.yaml': 'kind: service\nname: other\nowner: supply\nrepo: git@github.com:Acme/shared.git\n',
+  };
+  expect(await made(retire, { entry: `${kind}:desk`, archive: true }, { ...TEAMS, ...files })).toContain(message);
+});
+
+test('an entry that is marked already is not marked again', async () => {
+  const file = 'catalog/payments/desk.yaml';
+  const text =
+    'kind: service\nname: desk\nowner: payments\nrepo: https://github.com/acme/desk\nretire: { archive: true }\n';
+  expect(await made(retire, { entry: 'desk', archive: true }, { ...TEAMS, [file]: text })).toMatchInlineSnapshot(`
+    "error archive
+      \`desk\` is marked to be archived already.
+      Reconcile archives its repository, and then opens a pull request that removes the entry."
+  `);
+});

@@ -1,14 +1,15 @@
-import type { Entity } from '../../catalog/entity.ts';
+import { type Entity, isService } from '../../catalog/entity.ts';
 import type { Context } from '../../catalog/rule.ts';
+import { foldersOf, hasFolders } from '../../catalog/team-folders.ts';
 import type { EditProblem } from '../../catalog/yaml/edit/edit-problem.ts';
 import { writtenRef } from '../../graph/find-ref.ts';
-import { quoted } from '../../text/quoted.ts';
+import { quoted, quotedList } from '../../text/quoted.ts';
 import { valueNow } from '../change/changed-fields.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
-import { branchPart } from '../entry/branch-part.ts';
+import { branchPart, digitsOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
 import { findEntry, isProblem } from '../entry/find-entry.ts';
-import { roleProblem } from '../entry/role-problem.ts';
+import { approverProblem, roleProblem } from '../entry/role-problem.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RequestKind } from '../request-kind.ts';
 import { followUps } from './follow-ups.ts';
@@ -59,8 +60,9 @@ export const retire = {
     if (isProblem(entity)) return { refused: [entity] };
     const users = namedBy(entity, desired);
     const problems = [
-      ...[roleProblem(entity, 'entry', desired) ?? []].flat(),
+      ...[roleProblem(entity, 'entry', desired) ?? approverProblem(entity, 'entry', desired) ?? []].flat(),
       ...neededProblems(entity, { users, isForced: fields.despiteDependents === true }),
+      ...folderProblems(entity, desired),
       ...(fields.archive === true ? archiveProblems(entity, desired) : []),
     ];
     if (problems.length > 0) return { refused: problems };
@@ -73,6 +75,7 @@ export const retire = {
     ];
     if (refused.length > 0) return { refused };
     const { file } = entity.origin;
+    if (draft.changes.length === 0) return { exists: file, problems: [archivedSoon(entity)] };
     return {
       change: {
         subject: entity.name,
@@ -81,7 +84,7 @@ export const retire = {
         files: draft.changes,
         ...(fields.archive !== true && { isRemoval: true }),
         followUps: followUps(entity, { isArchived: fields.archive === true, gone: goingWith(entity, desired), users }),
-        branch: retireBranch(entity),
+        branch: retireBranch(entity, fields.archive === true),
         title: fields.archive === true ? `Archive and retire ${entity.name}` : `Retire ${entity.name}`,
       },
       problems: [],
@@ -90,9 +93,9 @@ export const retire = {
   },
 } satisfies RequestKind;
 
-/** The branch of requests to retire an entry; the forge may have added a number to it. */
-export function retireBranch({ ref }: Pick<Entity, 'ref'>): string {
-  return `retire/${branchPart(writtenRef(ref))}`;
+/** The branch of requests to retire an entry, or to archive it first; the forge may have added a number to it. */
+export function retireBranch({ ref }: Pick<Entity, 'ref'>, isArchived = false): string {
+  return `retire/${branchPart(writtenRef(ref))}-${digitsOf([ref, isArchived])}`;
 }
 
 /** Removes the entry, or marks it: then it is removed after its repository was archived. */
@@ -115,15 +118,52 @@ function retired(
   return draft.edit(provider!, { [String(field)]: left.length > 0 ? left : null });
 }
 
-function archiveProblems(entity: Entity, { settings }: Context): RequestProblem[] {
+/** Nobody would decide about files in the folders of a team that is gone. */
+function folderProblems({ kind, ref, name, origin }: Entity, { files }: Context): RequestProblem[] {
+  if (kind !== 'team' || !hasFolders(ref)) return [];
+  const folders = foldersOf(ref);
+  const left = [...files.keys()].filter(
+    (path) => path !== origin.file && folders.some((folder) => path.startsWith(folder)),
+  );
+  if (left.length === 0) return [];
+  return [
+    {
+      field: 'entry',
+      severity: 'error',
+      message: `The team \`${name}\` has files in its folders: ${quotedList(left.sort().slice(0, 5))}.`,
+      hint: 'Move them into the folder of another team, or delete them.',
+    },
+  ];
+}
+
+function archivedSoon({ name }: Entity): RequestProblem {
+  return {
+    field: 'archive',
+    severity: 'error',
+    message: `\`${name}\` is marked to be archived already.`,
+    hint: 'Reconcile archives its repository, and then opens a pull request that removes the entry.',
+  };
+}
+
+function archiveProblems(entity: Entity, desired: Context): RequestProblem[] {
   const problem = (message: string, hint: string): RequestProblem[] => [
     { field: 'archive', severity: 'error', message, hint },
   ];
   if (entity.origin.within)
     return problem(`\`${entity.name}\` has no entry of its own.`, 'Retire the service that provides it.');
-  const found = ownRepository(entity, settings);
+  if (!isService(entity) || entity.origin.format !== 'waypost')
+    return problem(
+      `\`${writtenRef(entity.ref)}\` is not a service in the form of Waypost, and only the repository of such is archived.`,
+      'Leave `archive` out, and archive the repository by hand.',
+    );
+  const found = ownRepository(entity, desired);
   if ('missing' in found) return problem(`\`${entity.name}\` names no repository.`, 'Leave `archive` out.');
   if ('repository' in found) return [];
+  if ('shared' in found)
+    return problem(
+      `The repository \`${found.shared}\` is also that of ${found.with === 'portal' ? 'the portal' : `\`${found.with}\``}, so it is not archived.`,
+      'Leave `archive` out.',
+    );
   return problem(
     `The portal cannot write to the repository of \`${entity.name}\`, ${quoted(found.elsewhere)}.`,
     'Leave `archive` out, and archive the repository by hand.',

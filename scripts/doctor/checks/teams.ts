@@ -1,6 +1,6 @@
 import type { AccessRules } from '#core/access/access-rules.ts';
-import { PLATFORM } from '#core/access/access-rules.ts';
 import { isForgeTeam } from '#core/catalog/forge-team.ts';
+import { PLATFORM } from '#core/catalog/settings/role-holders.ts';
 import type { Permission } from '../../forge/forge.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from '../github/ground.ts';

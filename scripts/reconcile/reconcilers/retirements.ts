@@ -1,12 +1,13 @@
 import { type Entity, isService } from '#core/catalog/entity.ts';
-import type { Settings } from '#core/catalog/settings/settings.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
-import { ownRepository } from '#core/request/retire/own-repository.ts';
+import { type OwnRepository, ownRepository } from '#core/request/retire/own-repository.ts';
 import { retireBranch } from '#core/request/retire/retire.ts';
 import { isMap } from '#core/text/is-map.ts';
+import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
+import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { openRequest } from '../../proposal/open-request.ts';
 import { defineReconciler } from '../define-reconciler.ts';
 import { eachOfMany } from '../each-of-many.ts';
@@ -20,6 +21,12 @@ interface Retirement {
   isProposed: boolean;
 }
 
+/** An entry whose repository the portal does not archive, and why, as a full sentence. */
+interface Refused {
+  entity: Entity;
+  reason: string;
+}
+
 /**
  * Archives the repositories of services whose entry says `retire: { archive: true }`, and then asks to remove the entry. Each step
  * looks at what is there, so a run that died is finished by the next.
@@ -27,15 +34,17 @@ interface Retirement {
 export const retirements = defineReconciler({
   name: 'retirements',
 
-  async observe(world): Promise<Retirement[]> {
+  async observe(world): Promise<(Retirement | Refused)[]> {
     const { catalog, settings } = await world.desired();
+    const desired = { catalog, settings: { repository: settings.repository ?? world.repository.name } };
     const marked = catalog.entities.filter((entity) => isService(entity) && isMarked(entity));
-    const found = await eachOfMany(marked, (entity) => retirementOf(entity, world, settings));
-    return found.filter((one) => one !== undefined);
+    return eachOfMany(marked, (entity) => retirementOf(entity, world, desired));
   },
 
-  plan(world, retirements) {
-    const effects = retirements.flatMap((one) => effectsOf(one, world));
+  plan(world, observed) {
+    const retirements = observed.filter((one) => 'repository' in one);
+    const refused = observed.filter((one) => 'reason' in one);
+    const effects = [...retirements.flatMap((one) => effectsOf(one, world)), ...refused.map(refusal)];
     const planned = new Set(effects.map(({ name }) => name));
     const all = retirements.flatMap((one) => [archiveName(one), removalName(one)]);
     return { effects, standing: all.filter((name) => !planned.has(name)) };
@@ -46,23 +55,46 @@ function isMarked({ written }: Entity): boolean {
   return isMap(written.retire) && written.retire.archive === true;
 }
 
-/** Undefined where the entry has no repository that the portal could archive: then it stays, for people to look at. */
+/** Without a repository that the portal may archive, the entry stays for people to look at. */
 async function retirementOf(
   entity: Entity,
   { forge, repository: portal }: World,
-  settings: Settings,
-): Promise<Retirement | undefined> {
-  const found = ownRepository(entity, { repository: settings.repository ?? portal.name });
-  if (!('repository' in found)) return undefined;
+  desired: Parameters<typeof ownRepository>[1],
+): Promise<Retirement | Refused> {
+  const found = ownRepository(entity, desired);
+  if (!('repository' in found)) return { entity, reason: whyNot(found) };
   const { repository } = found;
   // One that is gone needs no archive.
   const isArchived = (await forge.repository(repository).facts())?.archived ?? true;
   return { entity, repository, isArchived, isProposed: await isProposed(entity, portal) };
 }
 
+function whyNot(found: Exclude<OwnRepository, { repository: RepositoryName }>): string {
+  if ('missing' in found) return 'The entry names no repository.';
+  return 'shared' in found
+    ? `\`${found.shared}\` is also the repository of \`${found.with}\`.`
+    : `The portal cannot write to ${quoted(found.elsewhere)}.`;
+}
+
+/** Fails, so that the run reports it with the others. */
+function refusal({ entity, reason }: Refused): Effect {
+  const ref = writtenRef(entity.ref);
+  const fix = `Take \`retire\` out of ${entity.origin.file}, or retire \`${ref}\` without \`--archive\`.`;
+  const refuse = () => Promise.reject(new ForgeRefusal('invalid', `${reason} ${fix}`));
+  return {
+    name: `archive the repository of ${ref}`,
+    summary: `Archive the repository of \`${ref}\`.`,
+    subject: entity.ref,
+    ...{ after: [], isDone: refuse, act: refuse },
+  };
+}
+
 async function isProposed(entity: Entity, portal: World['repository']): Promise<boolean> {
   const open = await portal.pullRequests({ state: 'open' });
-  return open.some(({ head }) => head.branch.replace(/\+\d+$/, '') === retireBranch(entity));
+  const own = portal.name.toLowerCase();
+  return open.some(
+    ({ head }) => head.repository?.toLowerCase() === own && head.branch.replace(/\+\d+$/, '') === retireBranch(entity),
+  );
 }
 
 function effectsOf(retirement: Retirement, world: World): Effect[] {
