@@ -25,7 +25,7 @@ export interface HealthSettings extends Limits {
   concurrencyPerHost: number;
   /** How often a failure is tried again before it counts. */
   retries: number;
-  /** Whether private, loopback and link-local addresses may be asked. Those of cloud metadata never are. */
+  /** Whether private and loopback addresses may be asked. Those that are link-local, or of cloud metadata, never are. */
   allowPrivate: boolean;
   /** Milliseconds before its end from which a certificate counts as degraded. */
   certificateWarning: number;

@@ -4,6 +4,13 @@ import { hostOf } from '#core/health/target.ts';
 import { closeSocket, hangUp, openConnection } from './connection.ts';
 import type { Places } from './find-place.ts';
 
+interface HttpRequest {
+  method: string;
+  headers: Record<string, string>;
+  signal: AbortSignal;
+  attempt: number;
+}
+
 /** One HTTP connection at a time: kept for the next request to the same origin, closed before one to another is opened. */
 export class HttpLine {
   readonly #places: Places;
@@ -22,24 +29,20 @@ export class HttpLine {
     return this.#certificateEnd;
   }
 
-  /** Sends a request; redirects are not followed. */
-  async request(
-    url: URL,
-    {
-      method,
-      headers,
-      signal,
-      attempt,
-    }: { method: string; headers: Record<string, string>; signal: AbortSignal; attempt: number },
-  ): Promise<Dispatcher.ResponseData> {
+  /**
+   * Sends a request; redirects are not followed. A server may close a kept connection at the moment in which it is used again: that
+   * says nothing about the service, so it is asked once more, on a fresh one.
+   */
+  async request(url: URL, asking: HttpRequest): Promise<Dispatcher.ResponseData> {
     if (this.#open?.origin !== url.origin || this.#socket?.destroyed) await this.hangUp();
-    this.#open ??= { origin: url.origin, client: await this.#connect(url, signal, attempt) };
-    return this.#open.client.request({
-      path: `${url.pathname}${url.search}`,
-      method: method as 'GET',
-      headers,
-      signal,
-    });
+    const isKept = this.#open !== undefined;
+    try {
+      return await this.#send(url, asking);
+    } catch (error) {
+      if (!isKept || asking.signal.aborted || !isClosed(error)) throw error;
+      await this.close();
+      return this.#send(url, asking);
+    }
   }
 
   /** Closes the connection in good order, after the last answer. */
@@ -56,6 +59,12 @@ export class HttpLine {
     this.#certificateEnd = undefined;
     await client?.destroy();
     if (socket) await closeSocket(socket);
+  }
+
+  async #send(url: URL, { method, headers, signal, attempt }: HttpRequest): Promise<Dispatcher.ResponseData> {
+    this.#open ??= { origin: url.origin, client: await this.#connect(url, signal, attempt) };
+    const path = `${url.pathname}${url.search}`;
+    return this.#open.client.request({ path, method: method as 'GET', headers, signal });
   }
 
   async #connect(url: URL, signal: AbortSignal, attempt: number): Promise<Client> {
@@ -84,4 +93,10 @@ export class HttpLine {
 
 class BrokenOff extends Error {
   readonly code = 'ECONNRESET';
+}
+
+const CLOSED = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && CLOSED.has(String(error.code));
 }

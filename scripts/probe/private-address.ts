@@ -2,14 +2,11 @@ import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 /** Networks that are not the internet's (IANA's special-purpose registries, RFC 6890), by what they are called. */
 const NETWORKS: readonly (readonly [name: string, ...cidrs: string[]])[] = [
-  // Of cloud metadata: also AWS over IPv6, Azure's wire server and Alibaba's.
+  // Of cloud metadata: AWS, Google, OpenStack and Oracle over both protocols, Azure's wire server, Alibaba's, Oracle's older, Scaleway's.
   [
     'a metadata address',
-    '169.254.169.254/32',
-    '169.254.170.2/32',
-    'fd00:ec2::/32',
-    '168.63.129.16/32',
-    '100.100.100.200/32',
+    ...['169.254.169.254/32', '169.254.170.2/32', '168.63.129.16/32', '100.100.100.200/32', '192.0.0.192/32'],
+    ...['fd00:ec2::/32', 'fd20:ce::254/128', 'fe80::a9fe:a9fe/128', 'fd00:c1::a9fe:a9fe/128', 'fd00:42::42/128'],
   ],
   ['a loopback address', '127.0.0.0/8', '0.0.0.0/8', '::1/128', '::/128'],
   ['a link-local address', '169.254.0.0/16', 'fe80::/10'],
@@ -31,13 +28,14 @@ const NETWORKS: readonly (readonly [name: string, ...cidrs: string[]])[] = [
 ];
 
 /** Never asked, whatever settings say: nothing that is served there is a service of the organisation's. */
-const NEVER = new Set(['a metadata address', 'a multicast or broadcast address']);
+const NEVER = new Set(['a metadata address', 'a link-local address', 'a multicast or broadcast address']);
 
 /** IPv6 networks that lead to an IPv4 address, and the byte at which it starts: mapped, compatible, translated, NAT64, 6to4. */
 const CARRIERS: readonly (readonly [cidr: string, byte: number])[] = [
   ['::ffff:0:0/96', 12],
   ['::ffff:0:0:0/96', 12],
   ['64:ff9b::/96', 12],
+  ['64:ff9b:1::/48', 12],
   ['2002::/16', 2],
   ['::/96', 12],
 ];
@@ -56,7 +54,7 @@ export function refusal(address: string, { allowPrivate }: { allowPrivate: boole
   if (!family) return 'no address';
   const name = LISTS.find(({ list }) => list.check(bare, family))?.name;
   // `::1` and `::` are inside of a carrier, too, and are what they are.
-  if (name) return allowPrivate && !NEVER.has(name) ? undefined : name;
+  if (name && (!allowPrivate || NEVER.has(name))) return name;
   const carrier = family === 'ipv6' ? CARRIER_LISTS.find(({ list }) => list.check(bare, 'ipv6')) : undefined;
   return carrier && refusal(carriedAddress(bare, carrier.byte), { allowPrivate });
 }
