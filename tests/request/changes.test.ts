@@ -203,7 +203,7 @@ test('two changes of one entry are two pull requests, and the same one is asked 
   const ask = (setting: string) => portal('change', 'checkout', '--set', setting, '--yes', '--as', 'ines-okafor');
   expect(await ask('tier=1')).toContain('Pull request 1 is open');
   expect(await ask('tier=3')).toContain('Pull request 2 is open');
-  expect(await ask('tier=1')).toContain('was already requested: pull request 1 is open');
+  expect(await ask('tier=1')).toContain('  `checkout` was already requested: pull request 1 is open');
 });
 
 test('200 entries get another owner in one request', async () => {

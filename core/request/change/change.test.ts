@@ -40,6 +40,24 @@ test('several entries are changed at once, also in one file', async () => {
   });
 });
 
+test('a change is about its entries by name', () => {
+  const subjectOf = (...entries: string[]) => {
+    const composed = change.compose({ entries, set: { tier: 3 } }, contextOf(CATALOG));
+    return 'change' in composed && composed.change.subject;
+  };
+  expect([subjectOf('returns'), subjectOf('returns', 'one', 'two')]).toEqual(['returns', 'returns and 2 more']);
+});
+
+test('a new owner is found by its former name, too', async () => {
+  const files = {
+    ...CATALOG,
+    'catalog/teams/money.yaml': 'kind: team\nname: money\nformerly: [cash]\nmembers: [ann]\n',
+  };
+  expect(await made(change, { entries: ['returns'], set: { owner: 'cash' } }, files)).toEqual({
+    'catalog/money/returns.yaml': 'move from catalog/payments/returns.yaml\n-owner: payments\n+owner: cash',
+  });
+});
+
 test('a new owner moves the file and its material to the folder of the team', async () => {
   expect(await changed({ entries: ['checkout'], set: { owner: 'supply' } })).toEqual({
     'catalog/supply/checkout.yaml': `move from ${CHECKOUT}\n-owner: payments\n+owner: supply`,

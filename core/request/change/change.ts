@@ -78,7 +78,7 @@ export const change = {
     if (files.length === 0) return { exists: file, problems: [nothingNew(entities, set)] };
     return {
       change: {
-        subject: nameEntries(entities, 1),
+        subject: subjectOf(entities),
         path: draft.pathOf(file),
         text: draft.textOf(file),
         files,
@@ -120,6 +120,10 @@ function nothingNew(entities: readonly Entity[], set: object): RequestProblem {
     message: `Nothing would change: ${nameEntries(entities)} ${entities.length === 1 ? 'has' : 'have'} these values of ${fields.join(', ')} already.`,
     hint: 'Ask for other values.',
   };
+}
+
+function subjectOf([first, ...others]: readonly Entity[]): string {
+  return others.length === 0 ? first!.name : `${first!.name} and ${others.length} more`;
 }
 
 function titleOf(entities: readonly Entity[], set: object): string {

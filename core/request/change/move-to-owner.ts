@@ -37,7 +37,8 @@ export function moveToOwner(entities: readonly Entity[], { owner, draft, desired
 }
 
 function newPath(file: string, { owner: old, origin, namespace }: Entity, { owner, desired }: Omit<Move, 'draft'>) {
-  const now = typeof owner === 'string' ? parseRef(owner, 'team', namespace) : undefined;
+  const named = typeof owner === 'string' ? parseRef(owner, 'team', namespace) : undefined;
+  const now = named && desired.catalog.today(named);
   if (origin.format !== 'waypost' || !old || !now || !desired.catalog.has(now)) return undefined;
   if (refParts(now).kind !== 'team' || !hasFolders(now)) return undefined;
   const root = TEAM_ROOTS.find((one) => file.startsWith(`${one}/${folderOf(old)}/`));
