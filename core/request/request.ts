@@ -1,3 +1,5 @@
+import type { Ref } from '../catalog/ref.ts';
+
 /** Where a request came in. */
 export type Channel = 'cli' | 'post' | 'form' | 'issue' | 'dispatch' | 'portal';
 
@@ -53,8 +55,8 @@ export interface Composition {
   text: string;
   /** What becomes of files, sorted by path. Without it, `path` is added. */
   files?: readonly FileChange[];
-  /** After the change, the subject is gone. */
-  isRemoval?: boolean;
+  /** The entity that the catalog does not have any more after the change. */
+  removed?: Ref;
   /** What is left to do by hand, as sentences. */
   followUps?: readonly string[];
   /** Where it is proposed; the forge may have to add a number. */

@@ -16,7 +16,7 @@ export type AskedFor = Pick<Request, 'kind' | 'fields'>;
 /** What is known of a request once its pull request is open: all that is needed to carry it out. */
 export interface OpenRequest {
   pullRequest: Pick<PullRequest, 'number' | 'url' | 'title'>;
-  change: Pick<Composition, 'subject' | 'path' | 'isRemoval'>;
+  change: Pick<Composition, 'subject' | 'path' | 'removed'>;
 }
 
 /** A request, and how it went so far. */
@@ -148,7 +148,7 @@ const EVENT = record(
 );
 const REQUEST_SCHEMA = record({
   pullRequest: record({ number: { type: 'integer', minimum: 1 }, url: TEXT, title: TEXT }),
-  change: record({ subject: TEXT, path: TEXT, isRemoval: { type: 'boolean' } }, ['isRemoval']),
+  change: record({ subject: TEXT, path: TEXT, removed: TEXT }, ['removed']),
   events: { type: 'array', minItems: 1, items: EVENT },
   ended: { type: 'boolean' },
   by: BY,

@@ -1,3 +1,4 @@
+import type { Ref } from '#core/catalog/ref.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { type EntityDetail, type EntitySummary, entityDetail, entitySummary } from '#core/published/entity-json.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
@@ -34,6 +35,10 @@ export class LivePortal {
   service(name: string): EntityDetail | undefined {
     const service = this.#services.get(name.toLowerCase());
     return service && entityDetail(service, new EntityIndex(this.#snapshot, '/'));
+  }
+
+  has(ref: Ref): boolean {
+    return this.#snapshot.entities.some((entity) => entity.ref === ref);
   }
 
   /** The page of the entity that a file describes, whatever its kind. The APIs of a service are in the same file, further down. */

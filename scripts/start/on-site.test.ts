@@ -3,12 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { LivePortal } from './live-portal.ts';
 import { onSite } from './on-site.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'waypost-site-'));
 const path = 'catalog/payments/refunds.yaml';
+const REFUNDS = 'service:default/refunds' as Ref;
 const TEXT = 'kind: service\nname: refunds\nowner: payments\n';
 const change = { subject: 'refunds', path, text: TEXT, branch: 'register/refunds', title: 'Register refunds' };
 mkdirSync(join(root, 'catalog/payments'), { recursive: true });
@@ -40,13 +42,46 @@ test('a changed entry is waited for until a build began after the change', async
 });
 
 test('a removed entry is waited for until it has no page', async () => {
-  const gone = { ...change, path: 'catalog/payments/gone.yaml', isRemoval: true };
+  const gone = { ...change, path: 'catalog/payments/gone.yaml', removed: REFUNDS };
   const portal = new LivePortal(root, await snapshotOf({ [gone.path]: TEXT }));
   const builds = new EventEmitter();
   const shown = onSite(gone, { root, portal, builds });
   portal.snapshot = await snapshotOf({});
   builds.emit('ended', undefined);
   expect(await shown).toEqual({ step: 'site', state: 'done', text: '`refunds` is no longer on the site.' });
+});
+
+test('a removed entry whose file has others is waited for until only they are shown', async () => {
+  const other = 'kind: domain\nname: commerce\nowner: payments\n';
+  const shared = { ...change, path: 'catalog/payments/shared.yaml', removed: REFUNDS };
+  const portal = new LivePortal(root, await snapshotOf({ [shared.path]: `${other}---\n${TEXT}` }));
+  const builds = new EventEmitter();
+  writeFileSync(join(root, shared.path), `${other}---\n${TEXT}`);
+  expect(await onSite(shared, { root, portal, builds })).toMatchObject({
+    state: 'waiting',
+    text: '`catalog/payments/shared.yaml` is merged, but your working tree is not updated, so the site does not show it yet.',
+  });
+  writeFileSync(join(root, shared.path), other);
+  const shown = onSite(shared, { root, portal, builds });
+  portal.snapshot = await snapshotOf({ [shared.path]: other });
+  portal.began = Date.now();
+  builds.emit('ended', undefined);
+  expect(await shown).toEqual({ step: 'site', state: 'done', text: '`refunds` is no longer on the site.' });
+});
+
+test('an entity that another file still has is not waited for for ever', async () => {
+  const gone = { ...change, path: 'catalog/payments/gone.yaml', removed: REFUNDS };
+  const portal = new LivePortal(root, await snapshotOf({ [path]: TEXT }));
+  const builds = new EventEmitter();
+  const shown = onSite(gone, { root, portal, builds });
+  builds.emit('ended', undefined);
+  await Promise.resolve();
+  setImmediate(() => builds.emit('ended', undefined));
+  expect(await shown).toEqual({
+    step: 'site',
+    state: 'waiting',
+    text: 'The site was built again and still shows `service:refunds`: another file has an entry of this name.',
+  });
 });
 
 test('an entry in a namespace is found by its file, and one without a page is not waited for for ever', async () => {

@@ -1,6 +1,9 @@
 import { type EventEmitter, once } from 'node:events';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Ref } from '#core/catalog/ref.ts';
+import { writtenRef } from '#core/graph/find-ref.ts';
+import { readDesired } from '#core/parts.ts';
 import type { Progress } from '#core/request/progress.ts';
 import type { Composition } from '#core/request/request.ts';
 import type { LivePortal } from './live-portal.ts';
@@ -17,29 +20,38 @@ const MOST_BUILDS = 2;
 
 /** Waits until the served site has what was merged. Where the working tree did not follow, or a build fails, it says so. */
 export async function onSite(
-  { subject, path, isRemoval = false }: Pick<Composition, 'subject' | 'path' | 'isRemoval'>,
+  { subject, path, removed }: Pick<Composition, 'subject' | 'path' | 'removed'>,
   { root, portal, builds }: Site,
 ): Promise<Progress> {
   // What is built is the working tree.
-  if (existsSync(join(root, path)) === isRemoval) {
+  if (isInTree(root, path, removed) === (removed !== undefined)) {
     const text = `\`${path}\` is merged, but your working tree is not updated, so the site does not show it yet.`;
     return { step: 'site', state: 'waiting', text };
   }
   const changed = changedAt(join(root, path));
   for (let ended = 0; ; ended++) {
-    const page = portal.pageOf(path);
     const isBuilt = portal.began >= changed;
-    if (isBuilt && isRemoval && !page)
+    if (isBuilt && removed !== undefined && !portal.has(removed))
       return { step: 'site', state: 'done', text: `\`${subject}\` is no longer on the site.` };
-    if (isBuilt && page && !isRemoval)
-      return { step: 'site', state: 'done', text: `\`${subject}\` is on the site.`, url: page };
-    if (ended >= MOST_BUILDS) {
-      const text = `The site was built again and has no page for \`${path}\`: \`portal validate\` shows its problems.`;
-      return { step: 'site', state: 'waiting', text };
-    }
+    const page = removed === undefined ? portal.pageOf(path) : undefined;
+    if (isBuilt && page) return { step: 'site', state: 'done', text: `\`${subject}\` is on the site.`, url: page };
+    if (ended >= MOST_BUILDS) return { step: 'site', state: 'waiting', text: notShown(path, removed) };
     const [reason] = await once(builds, 'ended');
     if (reason !== undefined) return { step: 'site', state: 'failed', text: `The site could not be built: ${reason}` };
   }
+}
+
+/** Whether the working tree has the file, and in it the entry that goes: the others of its file stay. */
+function isInTree(root: string, path: string, removed: Ref | undefined): boolean {
+  const file = join(root, path);
+  if (!existsSync(file) || removed === undefined) return existsSync(file);
+  return readDesired(new Map([[path, readFileSync(file, 'utf8')]])).catalog.isTaken(removed);
+}
+
+function notShown(path: string, removed: Ref | undefined): string {
+  return removed === undefined
+    ? `The site was built again and has no page for \`${path}\`: \`portal validate\` shows its problems.`
+    : `The site was built again and still shows \`${writtenRef(removed)}\`: another file has an entry of this name.`;
 }
 
 /** When a file was written, or the folder that it was removed from: in milliseconds since 1970. */

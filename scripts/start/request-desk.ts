@@ -106,10 +106,10 @@ export class RequestDesk {
   }
 
   /** One that was left half-way, or waited for people, goes on when it is asked for again. */
-  #begin({ pullRequest: { number, url, title }, change: { subject, path, isRemoval } }: OpenRequest): void {
+  #begin({ pullRequest: { number, url, title }, change: { subject, path, removed } }: OpenRequest): void {
     if (this.#threads.get(number)?.ended === false) return;
     const first = { step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.` } as const;
-    const change = { subject, path, ...(isRemoval && { isRemoval }) };
+    const change = { subject, path, ...(removed && { removed }) };
     const request = { pullRequest: { number, url, title }, change };
     const thread = this.#open(request, [{ ...first, url, urlTitle: 'Pull request', at: this.#time() }]);
     this.#keep(thread);

@@ -82,7 +82,7 @@ export const retire = {
         path: file,
         text: draft.textOf(file),
         files: draft.changes,
-        ...(fields.archive !== true && { isRemoval: true }),
+        ...(fields.archive !== true && { removed: entity.ref }),
         followUps: followUps(entity, { isArchived: fields.archive === true, gone: goingWith(entity, desired), users }),
         branch: retireBranch(entity, fields.archive === true),
         title: fields.archive === true ? `Archive and retire ${entity.name}` : `Retire ${entity.name}`,
