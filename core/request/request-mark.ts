@@ -8,11 +8,16 @@ export interface RequestMark {
 
 /** A line that people do not see, for the end of a pull request's text. */
 export function requestMark({ path, commit }: RequestMark): string {
-  return `<!-- waypost:request ${path} ${commit} -->`;
+  return `<!-- waypost:request ${encodeURI(path.toWellFormed())} ${commit} -->`;
 }
 
 /** What the last line of a pull request's text says; undefined where it says nothing. Anybody may have written it. */
 export function readRequestMark(body: string): RequestMark | undefined {
-  const found = /(?:^|\n)<!-- waypost:request ([\w.~+/-]+) ([0-9a-f]{40}) -->\s*$/.exec(body);
-  return found ? { path: found[1]!, commit: found[2]! } : undefined;
+  const [, path, commit] = /(?:^|\n)<!-- waypost:request (\S+) ([0-9a-f]{40}) -->\s*$/.exec(body) ?? [];
+  if (path === undefined || commit === undefined) return undefined;
+  try {
+    return { path: decodeURI(path), commit };
+  } catch {
+    return undefined;
+  }
 }

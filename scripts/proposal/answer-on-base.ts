@@ -1,3 +1,5 @@
+import type { Files } from '#core/catalog/files.ts';
+import { TEAM_ROOTS } from '#core/catalog/team-folders.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { readDesired } from '#core/parts.ts';
 import { ChangedFiles } from '#core/request/changed-files.ts';
@@ -34,11 +36,30 @@ export async function answerOnBase(
   const first = await checkRequest(kind, fields, desired);
   if (first.outcome !== 'sound') return { answer: first, files: new Map() };
   const files = await listing(repository, at, pathsOf(first.change));
-  const { other } = fitTo(first.change, files);
+  const differing = [...fitTo(first.change, files).other, ...missingHere(first.change, desired.files, files)];
   const answer =
-    other.length === 0 ? first : await checkRequest(kind, fields, await withFiles(other, desired, { repository, at }));
-  return { answer: answer.outcome === 'sound' ? placed(kind, answer, files) : answer, files };
+    differing.length === 0
+      ? first
+      : await checkRequest(kind, fields, await withFiles(differing, desired, { repository, at }));
+  return { answer: answer.outcome === 'sound' ? placed(kind, answer, { files, here: desired.files }) : answer, files };
 }
+
+/**
+ * Files of the base that this checkout lacks, and that may have to do with the change: entries, which may name what it is about,
+ * and what is beside or below the files that it moves or removes.
+ */
+function missingHere(change: Composition, here: Files, files: Listing): string[] {
+  const changes = fileChanges(change).filter((one) => one.do === 'move' || one.do === 'remove');
+  const folders = [...new Set(changes.map((one) => sourceOf(one).replace(/[^/]*$/, '')))];
+  return [...files.keys()].filter(
+    (path) =>
+      !here.has(path) &&
+      TEAM_ROOTS.some((root) => path.startsWith(`${root}/`)) &&
+      ((change.files && YAML.test(path)) || folders.some((folder) => path.startsWith(folder))),
+  );
+}
+
+const YAML = /\.ya?ml$/i;
 
 function pathsOf(change: Composition): string[] {
   return fileChanges(change).flatMap((one) => [one.path, sourceOf(one)]);
@@ -57,21 +78,54 @@ async function withFiles(
   return readDesired(new ChangedFiles(desired.files, changes), { scope: desired.scope });
 }
 
-/** Refuses what cannot be done to the files of the commit. */
-function placed(kind: RequestKind, answer: Answer & { outcome: 'sound' }, files: Listing): Answer {
-  const { change, problems } = answer;
+/** Refuses what cannot be done to the files of the commit. What it does not have, and only goes along with an entry, stays. */
+function placed(
+  kind: RequestKind,
+  answer: Answer & { outcome: 'sound' },
+  { files, here }: { files: Listing; here: Files },
+): Answer {
+  const { change, left } = withoutUncommitted(answer.change, { files, here });
+  const problems = [...answer.problems, ...left.map(staysHere)];
   const { taken, other, gone } = fitTo(change, files);
   const refused = (problem: Omit<RequestProblem, 'field' | 'severity'>): Answer => ({
     ...{ outcome: 'refused', change },
     problems: [{ field: kind.subjectField, severity: 'error', ...problem }, ...problems],
   });
+  const links = gone.filter((path) => here.isOrdinary?.(path) === false);
+  if (links.length > 0) return refused(linked(links));
   if (gone.length > 0) return refused(notThere(gone));
   if (taken.length > 0 && change.files === undefined)
     return { outcome: 'exists', path: taken[0]!, problems: [there(kind, change)] };
   if (taken.length > 0) return refused({ message: `${quotedList(taken)} is on main already.`, hint: UPDATE });
   return other.length > 0
     ? refused({ message: `${quotedList(other)} changed in the meantime.`, hint: UPDATE })
-    : answer;
+    : { ...answer, change, problems };
+}
+
+function withoutUncommitted(
+  change: Composition,
+  { files, here }: { files: Listing; here: Files },
+): { change: Composition; left: string[] } {
+  const stays = (one: FileChange) =>
+    ((one.do === 'move' && !one.edit) || (one.do === 'remove' && one.base === undefined)) &&
+    !files.has(sourceOf(one)) &&
+    !YAML.test(sourceOf(one)) &&
+    here.isOrdinary?.(sourceOf(one)) !== false;
+  const left = change.files?.filter(stays).map(sourceOf) ?? [];
+  if (left.length === 0) return { change, left };
+  return { change: { ...change, files: change.files!.filter((one) => !stays(one)) }, left };
+}
+
+function staysHere(path: string): RequestProblem {
+  const message = `${quotedList([path])} is not on main, so it stays where it is.`;
+  return { field: '', severity: 'warning', message, hint: 'Commit it to main first if it belongs to the entry.' };
+}
+
+function linked(paths: readonly string[]): Omit<RequestProblem, 'field' | 'severity'> {
+  return {
+    message: `${quotedList(paths.slice(0, 3))} is a link, which no request can move or remove.`,
+    hint: 'Delete it, or put a copy of the file in its place, in a pull request of its own first.',
+  };
 }
 
 const UPDATE = 'Get the newest state with `git pull`, and send the request again.';

@@ -57,7 +57,7 @@ export async function proposeFromIssue(sound: SoundRequest, repository: Reposito
   const now = at === undefined ? files : await listing(repository, head);
   const mark = open && readRequestMark(open.body);
   const own = commitChanges(change, now, files);
-  if (open && own.size > 0 && !(await isOurs(repository, { now, mark })))
+  if (open && own.size > 0 && !(await isOurs(repository, { now, mark, base: files })))
     return { outcome: 'taken over', pullRequest: open };
   const commit = await brought(sound, { repository, branch, head, now, isNew: own.size > 0 || !open });
   return open ? edited(open, sound, { repository, commit, mark }) : opened(sound, { repository, branch, commit });
@@ -105,12 +105,14 @@ async function edited(
   return { outcome: 'updated', pullRequest: { ...open, title, body } };
 }
 
-/** Whether the branch has what was written here last: nobody worked on it since. */
+/** Whether the branch has what was written here last, and else only what came in from the base: nobody worked on it since. */
 async function isOurs(
   repository: Repository,
-  { now, mark }: { now: Listing; mark: RequestMark | undefined },
+  { now, mark, base }: { now: Listing; mark: RequestMark | undefined; base: Listing },
 ): Promise<boolean> {
   if (!mark) return false;
   const written = await listing(repository, mark.commit);
-  return written.size > 0 && written.get(mark.path)?.hash === now.get(mark.path)?.hash;
+  const isAs = (path: string, other: Listing) => other.get(path)?.hash === now.get(path)?.hash;
+  const paths = new Set([...written.keys(), ...now.keys()]);
+  return written.size > 0 && paths.values().every((path) => isAs(path, written) || isAs(path, base));
 }

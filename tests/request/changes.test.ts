@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -184,6 +184,35 @@ test('an edit of another field that was merged meanwhile is kept', async () => {
   );
 });
 
+test('what main got in the meantime goes along, also where the checkout is behind', async () => {
+  laptop.write('catalog/payments/checkout/docs/late.md', '# Late\n');
+  laptop.write('catalog/supply/late.yaml', 'kind: service\nname: late\nowner: supply\ndependsOn: [checkout]\n');
+  await laptop.commit('Go on');
+  await laptop.git('checkout', '--quiet', '--detach', 'HEAD~1');
+  await portal('retire', 'checkout', '--yes', '--as', 'ines-okafor');
+  await merge(1, 'hana-kobayashi', 'jon-berg');
+  const repository = await repositoryAs('ines-okafor');
+  expect((await repository.listFiles('main')).filter((path) => path.includes('checkout'))).toEqual([]);
+  expect(await repository.readFile('main', 'catalog/supply/late.yaml')).not.toContain('checkout');
+});
+
+test('what is beside an entry and not on main stays, with a warning', async () => {
+  laptop.write('catalog/payments/checkout/.DS_Store', 'x');
+  const asked = await portal('change', 'checkout', '--set', 'owner=supply', '--yes', '--as', 'ines-okafor');
+  expect(asked).toContain('Pull request 1 is open');
+  expect((await (await repositoryAs('ines-okafor')).pullRequest(1))!.body).toContain(
+    '`catalog/payments/checkout/.DS_Store` is not on main, so it stays where it is.',
+  );
+});
+
+test('an entry with a link in its material is left to people', async () => {
+  symlinkSync('README.md', join(laptop.root, 'catalog/payments/checkout/docs/link.md'));
+  await laptop.commit('Link');
+  expect(await portal('retire', 'checkout', '--yes', '--as', 'ines-okafor')).toContain(
+    '`catalog/payments/checkout/docs/link.md` is a link, which no request can move or remove.',
+  );
+});
+
 test('an entry that is in the working tree alone cannot be changed yet', async () => {
   laptop.write('catalog/payments/later.yaml', 'kind: service\nname: later\nowner: payments\nlifecycle: experimental\n');
   expect(await portal('change', 'later', '--set', 'tier=1', '--yes')).toMatchInlineSnapshot(`
@@ -247,33 +276,54 @@ test.each([
   expect(await answerEvent(event, { forge, root: laptop.root })).toMatchObject({ verdict: 'passed', pullRequest: 1 });
 });
 
-test('an issue asks for a change, and an edit of the issue changes the pull request', async () => {
+/** An issue that asks to change an entry, and what an edit of it leads to. */
+async function issueFor(entries: string, set: string) {
   const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
   const repository = forge.repository(forge.own);
   const form = issueForms(desiredState(laptop.root)).find(({ kind }) => kind === 'change')!;
-  const bodyFor = (set: string) => issueBody(form, { Entries: 'checkout', 'New values': set });
-  const issue = await repository.openIssue({
-    title: 'Change',
-    body: bodyFor('tier: 1'),
-    labels: ['waypost', 'request:change'],
-  });
-  const event = (action: string, body: string) => ({
-    name: 'issues',
-    payload: {
-      ...EVENT,
-      ...{ action, changes: { body: {} }, issue: { number: issue.number, body } },
-      sender: { login: issue.author.login, id: issue.author.id },
-    },
-  });
-  const first = await answerEvent(event('opened', issue.body), { forge, root: laptop.root });
+  const bodyFor = (values: string) => issueBody(form, { Entries: entries, 'New values': values });
+  const labels = ['waypost', 'request:change'];
+  const issue = await repository.openIssue({ title: 'Change', body: bodyFor(set), labels });
+  const answer = (action: string, body: string) => {
+    const sender = { login: issue.author.login, id: issue.author.id };
+    const payload = { ...EVENT, action, changes: { body: {} }, issue: { number: issue.number, body }, sender };
+    return answerEvent({ name: 'issues', payload }, { forge, root: laptop.root });
+  };
+  const edit = async (values: string) => {
+    await repository.editIssue(issue.number, { body: bodyFor(values) });
+    return answer('edited', bodyFor(values));
+  };
+  return { repository, edit, first: await answer('opened', issue.body) };
+}
+
+test('an issue asks for a change, and an edit of the issue changes the pull request', async () => {
+  const { first, edit, repository } = await issueFor('checkout', 'tier: 1');
   expect(first.summary).toContain('#2 asks for');
-  await repository.editIssue(issue.number, { body: bodyFor('lifecycle: production') });
-  const { pullRequest } = await answerEvent(event('edited', bodyFor('lifecycle: production')), {
-    forge,
-    root: laptop.root,
-  });
+  const { pullRequest } = await edit('lifecycle: production');
   const pull = (await repository.pullRequest(pullRequest!))!;
   expect(await repository.readFile(pull.head.sha, CHECKOUT)).toBe(
     TEXT.replace("'2'", '2').replace('experimental', 'production'),
   );
+});
+
+test('an edit of the issue keeps what somebody added to its pull request', async () => {
+  const { edit, repository } = await issueFor('checkout', 'tier: 1');
+  const pull = (await repository.pullRequest(2))!;
+  const base = await repository.commit({
+    ...{ branch: pull.head.branch, base: pull.head.sha, message: 'Add notes' },
+    changes: new Map([['catalog/payments/notes.md', { content: '# Notes\n' }]]),
+  });
+  expect((await edit('tier: 3')).summary).toContain('by hand');
+  expect(await repository.head(pull.head.branch)).toBe(base);
+});
+
+test('an edit of the issue is followed where main has gone on, and whatever the file is called', async () => {
+  laptop.write('catalog/payments/my till ü.yaml', 'kind: service\nname: till\nowner: payments\ntier: 2\n');
+  await laptop.commit('Add a till');
+  const { edit, repository } = await issueFor('till', 'tier: 1');
+  laptop.write('catalog/payments/other.yaml', 'kind: service\nname: other\nowner: payments\n');
+  await laptop.commit('Go on');
+  expect((await edit('tier: 3')).pullRequest).toBe(2);
+  const pull = (await repository.pullRequest(2))!;
+  expect(await repository.readFile(pull.head.sha, 'catalog/payments/my till ü.yaml')).toContain('tier: 3\n');
 });
