@@ -1,6 +1,7 @@
 import type { Files } from './catalog/files.ts';
 import { KINDS } from './catalog/kinds/index.ts';
 import type { Kinds } from './catalog/kinds/kind.ts';
+import { kindSchema } from './catalog/kinds/kind-schema.ts';
 import type { Context, Rule } from './catalog/rule.ts';
 import { CATALOG_RULES } from './catalog/rules/index.ts';
 import type { JsonSchema } from './catalog/schema/json-schema.ts';
@@ -15,6 +16,7 @@ import type { PartApi, Shown, ShownEntity } from './part/part-api.ts';
 import type { RecordMaker } from './part/part-record.ts';
 import type { PartReview } from './part/part-review.ts';
 import { change } from './request/change/change.ts';
+import { ANY_KIND, askedToChange, changePage } from './request/change/settable-fields.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
 import { formsOf } from './request/form/schema-form.ts';
 import { register } from './request/register/register.ts';
@@ -29,7 +31,14 @@ const catalog: Part = {
   name: 'catalog',
   rules: CATALOG_RULES,
   requests: [{ ...register, forms: (desired) => [registerForm(desired)] }, change, retire, rename],
+  forms: () => changeForms(),
 };
+
+/** The page of the form to change entries has a form for each kind, and one for entries of several kinds. */
+function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
+  const kinds = [...ENTITY_KINDS.values()].map((kind) => [kind.name, kindSchema(kind)] as const);
+  return [...kinds, [ANY_KIND, undefined] as const].map(([name, schema]) => [changePage(name), askedToChange(schema)]);
+}
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
 export const PARTS: readonly Part[] = [catalog, docs, health, scaffold];
@@ -56,7 +65,9 @@ const DESIRED_PARTS: DesiredParts = {
   kinds: ENTITY_KINDS,
   blocks: SETTINGS_BLOCKS,
   folders: PARTS.flatMap(({ folders = [] }) => folders),
-  requestPages: [...REQUEST_KINDS.values()].filter(({ askedOn }) => !askedOn).map(({ name }) => name),
+  requestPages: [...REQUEST_KINDS.values()]
+    .filter(({ askedOn }) => askedOn !== 'pages of templates')
+    .map(({ name }) => name),
 };
 
 /** Reads desired state with all that parts bring to it. */
@@ -87,6 +98,6 @@ export function* searchPagesOf(entity: ShownEntity): Iterable<SearchPage> {
 }
 
 /** Forms that pages of parts have, by the names of their pages below create/. */
-export function* formsOfParts(snapshot: Shown): Iterable<[page: string, schema: JsonSchema]> {
+export function* formsOfParts(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]> {
   for (const { forms } of PARTS) if (forms) yield* forms(snapshot);
 }

@@ -32,7 +32,7 @@ export interface Part {
   /** What the search of documentation finds of an entity. */
   search?(entity: ShownEntity): Iterable<SearchPage>;
   /** Forms that its own pages below create/ have: the name of the page, and the schema that a browser checks answers by. */
-  forms?(snapshot: Shown): Iterable<[page: string, schema: JsonSchema]>;
+  forms?(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]>;
   /** What it says of a change. */
   review?: PartReview;
 }

@@ -1,9 +1,11 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
+import { writtenRef } from '#core/graph/find-ref.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
 import { register } from '#core/request/register/register.ts';
 import { serviceEntry } from '#core/request/register/service-entry.ts';
-import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
+import { entryQuery } from '../selection/entry-query.ts';
 import { href } from '../text/href.ts';
 import type { PortalProps } from './island/form/form-props.ts';
 import type { RegisterProps } from './island/register/RegisterForm.tsx';
@@ -20,6 +22,11 @@ export const REGISTER = 'create/register';
 /** The form, filled in with an owner where there is one. */
 export function registerHref(owner?: Ref): string {
   return `${href(REGISTER)}${owner ? `?owner=${encodeURIComponent(shortRef(owner))}` : ''}`;
+}
+
+/** The form to change an entry, with what is there filled in. Undefined for a person who is only in a team's list. */
+export function changeHref({ ref, implied }: Pick<EntityRecord, 'ref' | 'implied'>): string | undefined {
+  return implied ? undefined : `${href('create/change')}${entryQuery([writtenRef(ref)])}`;
 }
 
 /** What the form to register a service knows when it is drawn. */

@@ -1,6 +1,6 @@
 import { DESCRIPTION_HTML } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
-import { registerHref } from '../create/create-pages.ts';
+import { changeHref, registerHref } from '../create/create-pages.ts';
 import { partOf } from '../relations/part-of.ts';
 import type { Action, Drawn, SectionExtras } from '../section.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
@@ -49,7 +49,8 @@ function actions(entity: EntityRecord, entities: Entities, sections: readonly Se
     { title: 'Runbook', href: runbook },
     ...sections.flatMap((section) => section.actions?.(entity) ?? []),
     { title: 'API', href: api && entities.mention(api).href },
-    { title: 'Edit', href: source.editUrl },
+    { title: 'Edit', href: changeHref(entity) },
+    { title: 'Edit file', href: source.editUrl },
     { title: 'Register a service', href: entity.kind === 'team' ? registerHref(entity.ref) : undefined },
   ].flatMap(({ title, href }) => (href ? [{ title, href }] : []));
   return found.filter(({ title }, place) => found.findIndex((other) => other.title === title) === place);

@@ -172,6 +172,7 @@ tags:
       await page.getByText('- node').waitFor();
       expect(await page.locator('#request-entry').textContent()).toBe(text);
       await page.reload();
+      await page.getByText('On call, chat and links').click();
       expect(await page.getByRole('textbox', { name: 'On call, slack' }).inputValue()).toBe('#refunds');
     });
 

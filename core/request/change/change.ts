@@ -10,8 +10,9 @@ import { nameEntries } from '../entry/name-entries.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RequestKind } from '../request-kind.ts';
 import { asSet } from './as-set.ts';
-import { changedFields, settableFields } from './changed-fields.ts';
+import { changedFields } from './changed-fields.ts';
 import { moveToOwner } from './move-to-owner.ts';
+import { settableFields } from './settable-fields.ts';
 
 /** More than this at once is a mistake, or should be looked at in parts. */
 const MOST_ENTRIES = 1000;
@@ -58,6 +59,7 @@ export const change = {
   },
 
   schemaOfSet: settableFields,
+  askedOn: 'own page',
 
   compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
     const found = (fields.entries as readonly string[]).map((text, at) =>

@@ -1,30 +1,16 @@
 import type { Entity } from '../../catalog/entity.ts';
 import { definitionOf } from '../../catalog/kinds/foreign.ts';
 import type { Kinds } from '../../catalog/kinds/kind.ts';
-import { kindSchema } from '../../catalog/kinds/kind-schema.ts';
-import { PROPERTIES } from '../../catalog/kinds/properties.ts';
 import { hasFolderOwner } from '../../catalog/reading/folder-owner.ts';
 import type { BrowserContext } from '../../catalog/rule.ts';
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { knownFields } from '../../catalog/unknown-fields.ts';
 import { mergePatch, type Patch } from '../../catalog/yaml/edit/merge-patch.ts';
 import { sameData } from '../../catalog/yaml/edit/same-data.ts';
 import { spelled, valueAt, writtenPath } from '../../catalog/yaml/written-path.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
 import { quoted } from '../../text/quoted.ts';
-import { findEntry, isProblem } from '../entry/find-entry.ts';
-import type { RequestFields, RequestProblem } from '../request.ts';
-
-/** What has requests of its own, or follows from other fields, with the fix. */
-const ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ['name', 'Ask for another name with `npx portal rename`, which keeps the old one working.'],
-  ['kind', 'Retire the entry, and add one of the other kind.'],
-  ['namespace', 'Move the entry by hand: everything that refers to it has to change, too.'],
-  ['retire', 'Ask with `npx portal retire … --archive`, which shows who depends on the entry.'],
-  ['apiVersion', 'Edit the file by hand.'],
-  ['metadata', 'Name its fields by themselves: `title`, `description`, `tags`.'],
-  ['spec', 'Name its fields by themselves: `owner`, `type`, `lifecycle`.'],
-]);
+import type { RequestProblem } from '../request.ts';
+import { ELSEWHERE } from './settable-fields.ts';
 
 interface Asked {
   entity: Entity;
@@ -58,19 +44,6 @@ export function changedFields(
 /** The value of a field as it is written, in whichever form. */
 export function valueNow({ written, origin }: Entity, field: string): unknown {
   return valueAt(written, writtenPath([field], origin.format));
-}
-
-/** The schema of the fields that can be set: of the kind of the first entry. */
-export function settableFields(
-  { entries }: RequestFields,
-  desired: Pick<BrowserContext, 'catalog' | 'kinds'>,
-): JsonSchema {
-  const [first] = Array.isArray(entries) ? entries : [];
-  const entity = findEntry({ text: first, field: 'entries' }, desired);
-  const kind = isProblem(entity) ? undefined : desired.kinds.get(entity.kind);
-  const { properties = {} } = kind ? kindSchema(kind) : { properties: PROPERTIES };
-  const settable = Object.entries(properties as Record<string, JsonSchema>).filter(([name]) => !ELSEWHERE.has(name));
-  return { type: 'object', properties: Object.fromEntries(settable) };
 }
 
 function noField(

@@ -12,12 +12,12 @@ interface Props {
   children: ReactNode;
 }
 
-/** Fields that most requests do without: open where one of them is filled in, or has a problem to be shown. */
+/** Fields that most requests do without, and how many of them are filled in. A problem to be shown opens them. */
 export function MoreFields({ legend, fields, value, children }: Props) {
   const { problems } = useContext(FormSurroundingsContext);
   const filled = fields.filter((path) => isSaid(Object(value)[path.at(-1)!])).length;
   const isWrong = problems.some(({ place }) => fields.some((path) => place && begins(place.path, path)));
-  const [isOpen, setOpen] = useState(filled > 0);
+  const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     if (isWrong) setOpen(true);
   }, [isWrong]);

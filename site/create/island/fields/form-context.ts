@@ -14,6 +14,8 @@ export interface FormSurroundings {
   choices(picker: Picker): Choices | undefined;
   /** Words that others use in a field, by its path. */
   words: Readonly<Record<string, readonly string[]>>;
+  /** What an empty field says, in place of an example. */
+  placeholder?: string;
   /** What people call a field, by its path. */
   labelOf(path: string): string | undefined;
   /** A person went on from a field. */

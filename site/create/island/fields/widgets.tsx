@@ -15,11 +15,11 @@ import { FieldContext, FormSurroundingsContext } from './form-context.ts';
 /** A text or a number, typed or chosen from a list that stays quick at any length. */
 export function TextWidget({ value, schema, label, onChange }: WidgetProps) {
   const { path, attributes, leave } = useContext(FieldContext);
-  const { choices, words: allWords } = useContext(FormSurroundingsContext);
+  const { choices, words: allWords, placeholder } = useContext(FormSurroundingsContext);
   const picker = pickerOf(schema);
   const text = value === undefined || value === null ? '' : String(value);
   const change = (next: string) => onChange(next === '' ? undefined : next);
-  const example = exampleOf(schema);
+  const example = placeholder ?? exampleOf(schema);
   if (picker)
     return (
       <Picker {...{ attributes, label, change, leave }} placeholder={example} value={text} choices={choices(picker)} />
@@ -63,13 +63,14 @@ function exampleOf({ default: usual, examples }: WidgetProps['schema']): string 
 /** A text of several lines. */
 export function TextareaWidget({ value, schema, onChange }: WidgetProps) {
   const { attributes, leave } = useContext(FieldContext);
+  const { placeholder } = useContext(FormSurroundingsContext);
   return (
     <textarea
       {...attributes}
       className="control"
       rows={3}
       spellCheck
-      placeholder={exampleOf(schema)}
+      placeholder={placeholder ?? exampleOf(schema)}
       value={value ?? ''}
       onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
       onBlur={leave}
@@ -80,6 +81,7 @@ export function TextareaWidget({ value, schema, onChange }: WidgetProps) {
 /** One of a few values. */
 export function SelectWidget({ value, options: { enumOptions }, schema, onChange }: WidgetProps) {
   const { attributes, leave } = useContext(FieldContext);
+  const { placeholder = 'Not set' } = useContext(FormSurroundingsContext);
   const chosen = enumOptionSelectedValue(value, enumOptions, false, 'indexed', '');
   return (
     <select
@@ -89,7 +91,7 @@ export function SelectWidget({ value, options: { enumOptions }, schema, onChange
       onChange={({ target }) => onChange(enumOptionValueDecoder(target.value, enumOptions, 'indexed', undefined))}
       onBlur={leave}
     >
-      {schema.default === undefined && <option value="">Not set</option>}
+      {schema.default === undefined && <option value="">{placeholder}</option>}
       {enumOptions?.map((option, place) => (
         <option key={String(option.value)} value={enumOptionValueEncoder(option.value, place, 'indexed')}>
           {option.label}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { type FieldGroup, groupsOf } from '#core/request/fields/field-group.ts';
 import { type ProblemWords, problemWords } from '#core/request/fields/problem-words.ts';
 import { givenByAddress } from '#core/request/given-by-address.ts';
@@ -20,18 +20,25 @@ const NOTHING: Given = {};
 interface Props<Own extends FormProps> {
   form: Own;
   useTrial: UseTrial<Own>;
-  /** Before the fields, in one sentence. */
-  lead?: string;
+  /** Before the fields. */
+  lead?: ReactNode;
+  /** What the form begins with, and its draft is kept under; most begin empty, with a draft a page. */
+  start?: { given: Given; draft: string };
+  /** Words for going back to that. */
+  clear?: string;
+  /** What an empty field says, where that is not an example. */
+  placeholder?: string;
 }
 
 /** The form of a request, made of a schema: checked while it is filled in, with what it makes beside it. */
-export function RequestForm<Own extends FormProps>({ form, useTrial, lead }: Props<Own>) {
+export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start, clear, placeholder }: Props<Own>) {
   const { base, page, kind, schema, destination, issueForm } = form;
+  const empty = start?.given ?? NOTHING;
   const [given, setGiven] = useDraft<Given>({
-    ...{ key: `waypost:draft:${page}`, empty: NOTHING },
+    ...{ key: `waypost:draft:${start?.draft ?? page}`, empty },
     read: (kept, asked) => givenByAddress(asked, schema, kept),
   });
-  const opening = useOpening({ base, form: given, empty: NOTHING, change: setGiven });
+  const opening = useOpening({ base, form: given, empty, change: setGiven });
   const trial = useTrial(given, form);
   const place = usePlace(base, destination !== null && (trial.file !== undefined || issueForm !== null));
   const groups = useMemo(() => groupsIn(form), [form]);
@@ -49,13 +56,15 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead }: Pro
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (place === 'local') void opening.open({ kind, fields: trial.fields, name: trial.name });
+        // The portal knows more problems than a browser, but nothing of a request that asks for nothing.
+        if (place === 'local' && errors.every((error) => error.place))
+          void opening.open({ kind, fields: trial.fields, name: trial.name });
         else opening.ask();
       }}
     >
       <div className="create-fields">
         <FormProblems id={ID} {...{ errors, opening }} />
-        {lead && <p className="tally">{lead}</p>}
+        {lead && <div className="tally">{lead}</div>}
         {trial.lacking && (
           <p className="notice" role="status">
             {trial.lacking}
@@ -66,11 +75,12 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead }: Pro
           validators={trial.validators}
           choices={trial.choices}
           words={trial.words ?? {}}
+          {...(placeholder !== undefined && { placeholder })}
           problems={shown}
           change={setGiven}
           leave={opening.leave}
         />
-        <FormEnd clear={opening.clear}>
+        <FormEnd clear={opening.clear} words={clear}>
           <RequestWay {...{ place, form, trial }} sending={opening.sending} isSound={errors.length === 0} />
         </FormEnd>
       </div>

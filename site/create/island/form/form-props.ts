@@ -56,6 +56,8 @@ export interface FormTrial {
   preview: ReactNode;
   /** The request as text, and the id of the element that shows it. */
   text: { id: string; text: string };
+  /** What an issue form begins with, by the id of the question, where its questions are not the fields of the form. */
+  answers?: Readonly<Record<string, string>>;
   /** The file that it makes, where that is known here. Without a path while it has none. */
   file?: { path: string | undefined; branch: string; title: string };
 }

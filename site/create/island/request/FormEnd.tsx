@@ -2,18 +2,20 @@ import type { MouseEvent, ReactNode } from 'react';
 
 interface Props {
   clear(): void;
+  /** Says what that does. */
+  words?: string | undefined;
   /** The way on. */
   children: ReactNode;
 }
 
 /** The end of a form: the way on, or back to an empty form. */
-export function FormEnd({ clear, children }: Props) {
+export function FormEnd({ clear, words = 'Clear the form', children }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only the controls inside it do something
     <div className="create-end" onMouseDown={keepFocus}>
       {children}
       <button type="button" className="link" onClick={clear}>
-        Clear the form
+        {words}
       </button>
     </div>
   );

@@ -73,16 +73,20 @@ function FileOnForge({ form: { destination }, trial: { file, text } }: Asked) {
   );
 }
 
-function IssueOnForge({ form: { destination, issueForm, schema }, trial: { fields } }: Asked) {
+function IssueOnForge({ form: { destination, issueForm, schema }, trial: { fields, answers } }: Asked) {
   return (
     <>
       <a
         className="button primary"
-        href={issueFormLink(destination!.repository, issueForm!, typedTexts(schema, fields))}
+        href={issueFormLink(destination!.repository, issueForm!, answers ?? typedTexts(schema, fields))}
       >
         Open request
       </a>
-      <p className="field-hint">Opens a form on GitHub, with what you wrote: choose the rest again there.</p>
+      <p className="field-hint">
+        {answers
+          ? 'Opens a form on GitHub, with what you wrote.'
+          : 'Opens a form on GitHub, with what you wrote: choose the rest again there.'}
+      </p>
     </>
   );
 }

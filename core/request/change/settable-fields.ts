@@ -1,0 +1,52 @@
+import { kindSchema } from '../../catalog/kinds/kind-schema.ts';
+import { PROPERTIES } from '../../catalog/kinds/properties.ts';
+import type { BrowserContext } from '../../catalog/rule.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { findEntry, isProblem } from '../entry/find-entry.ts';
+import type { RequestFields } from '../request.ts';
+
+/** What has requests of its own, or follows from other fields, with the fix. */
+export const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['name', 'Ask for another name with `npx portal rename`, which keeps the old one working.'],
+  ['kind', 'Retire the entry, and add one of the other kind.'],
+  ['namespace', 'Move the entry by hand: everything that refers to it has to change, too.'],
+  ['retire', 'Ask with `npx portal retire … --archive`, which shows who depends on the entry.'],
+  ['apiVersion', 'Edit the file by hand.'],
+  ['metadata', 'Name its fields by themselves: `title`, `description`, `tags`.'],
+  ['spec', 'Name its fields by themselves: `owner`, `type`, `lifecycle`.'],
+]);
+
+/** Fields that other requests write: from a template, and to rename. A form does not ask for them. */
+const FOLLOWING: ReadonlySet<string> = new Set(['scaffold', 'formerly']);
+
+/** The schema of the fields that can be set: of the kind of the first entry. */
+export function settableFields(
+  { entries }: RequestFields,
+  desired: Pick<BrowserContext, 'catalog' | 'kinds'>,
+): JsonSchema {
+  const [first] = Array.isArray(entries) ? entries : [];
+  const entity = findEntry({ text: first, field: 'entries' }, desired);
+  const kind = isProblem(entity) ? undefined : desired.kinds.get(entity.kind);
+  return settable(kind ? kindSchema(kind) : { properties: PROPERTIES });
+}
+
+/** The fields of the schema of a kind that can be set. Of a kind that is not known, those of any. */
+function settable({ properties = {} }: JsonSchema): JsonSchema {
+  const fields = Object.entries(properties as Record<string, JsonSchema>).filter(([name]) => !ELSEWHERE.has(name));
+  return { type: 'object', properties: Object.fromEntries(fields) };
+}
+
+/** In place of a kind, for entries of several. */
+export const ANY_KIND = 'any';
+
+/** Of the form that changes entries of a kind, below create/. */
+export function changePage(kind: string): string {
+  return `change/${kind}`;
+}
+
+/** The fields that a form to change entries asks for. @param schema of the kind; undefined for entries of several kinds */
+export function askedToChange(schema: JsonSchema | undefined): JsonSchema {
+  const { properties, ...rest } = settable(schema ?? { properties: PROPERTIES });
+  const asked = Object.entries(properties as Record<string, JsonSchema>).filter(([name]) => !FOLLOWING.has(name));
+  return { ...rest, properties: Object.fromEntries(asked) };
+}

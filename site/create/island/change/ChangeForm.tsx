@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { ENTRY_GROUPS } from '#core/request/fields/field-group.ts';
+import type { FormProps } from '../form/form-props.ts';
+import { RequestForm } from '../form/RequestForm.tsx';
+import { FollowedRequest } from '../request/FollowedRequest.tsx';
+import { usePlace } from '../request/use-place.ts';
+import { useFollowed } from '../request/use-request.ts';
+import { ChangeLead } from './ChangeLead.tsx';
+import type { ChangeProps } from './change-props.ts';
+import { NoEntry } from './NoEntry.tsx';
+import { useAskedEntries } from './use-asked-entries.ts';
+import { useChangeTrial } from './use-change-trial.tsx';
+import { type LoadedEntries, useEntries } from './use-entries.ts';
+
+/** What the page knows before it knows which entries are meant. */
+export type ChangePageProps = Omit<FormProps, 'schema' | 'groups'>;
+
+/** The form to change entries that the address names: one, with what is there filled in, or several. */
+export function ChangeForm(page: ChangePageProps) {
+  const asked = useAskedEntries();
+  const entries = useEntries(page.base, asked);
+  const [followed, follow] = useFollowed();
+  const place = usePlace(page.base, page.destination !== null);
+  if (followed && asked?.length === 0)
+    return <FollowedRequest form={page} {...{ place, followed }} again={() => follow(undefined)} />;
+  if (entries.state === 'loading')
+    return (
+      <p className="muted" role="status">
+        Loading the entries…
+      </p>
+    );
+  if (entries.state !== 'ready') return <NoEntry base={page.base} {...entries} />;
+  return <Form {...{ page }} entries={entries.loaded} />;
+}
+
+function Form({ page, entries }: { page: ChangePageProps; entries: LoadedEntries }) {
+  const form = useMemo<ChangeProps>(
+    () => ({ ...page, page: entries.page, schema: entries.schema, groups: ENTRY_GROUPS, entries }),
+    [page, entries],
+  );
+  const isOne = entries.refs.length === 1;
+  return (
+    <RequestForm
+      {...{ form }}
+      useTrial={useChangeTrial}
+      start={{ given: entries.written, draft: `change:${entries.refs.join(' ')}` }}
+      clear="Undo all changes"
+      lead={<ChangeLead base={page.base} refs={entries.refs} />}
+      {...(!isOne && { placeholder: 'Keep' })}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import { addressOf } from '#core/catalog/address.ts';
+import { KINDS } from '#core/catalog/kinds/index.ts';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { entryValues } from '#core/request/change/entry-values.ts';
+import { ANY_KIND, askedToChange, changePage } from '#core/request/change/settable-fields.ts';
+import { withPickers } from '#core/request/fields/with-pickers.ts';
+import type { Given } from '../fields/given.ts';
+
+/** Entries, and what a form asks of them. */
+export interface LoadedEntries {
+  refs: readonly Ref[];
+  /** Of the form, below create/. */
+  page: string;
+  schema: JsonSchema;
+  /** What is there, of one entry; nothing of several, whose fields are kept unless they are filled in. */
+  written: Given;
+}
+
+export type EntriesState =
+  | { state: 'loading' }
+  /** Nobody said which. */
+  | { state: 'none' }
+  | { state: 'unknown'; ref: Ref }
+  | { state: 'failed' }
+  | { state: 'ready'; loaded: LoadedEntries };
+
+/** Loads what a form needs of the entries that it changes, once they are known. */
+export function useEntries(base: string, refs: readonly Ref[] | undefined): EntriesState {
+  const [state, setState] = useState<EntriesState>({ state: 'loading' });
+  useEffect(() => {
+    if (refs) load(base, refs).then(setState, () => setState({ state: 'failed' }));
+  }, [base, refs]);
+  return state;
+}
+
+async function load(base: string, refs: readonly Ref[]): Promise<EntriesState> {
+  const [first, ...others] = refs;
+  if (!first) return { state: 'none' };
+  const kinds = new Set(refs.map((ref) => refParts(ref).kind));
+  const kind = kinds.size === 1 ? refParts(first).kind : ANY_KIND;
+  const [schema, document] = await Promise.all([
+    schemaOf(base, kind),
+    others.length === 0 ? documentOf(base, first) : undefined,
+  ]);
+  if (document === null) return { state: 'unknown', ref: first };
+  const page = changePage(schema ? kind : ANY_KIND);
+  const asked = withPickers(askedToChange(schema), KINDS.get(kind) ?? { references: [] });
+  if (document === undefined) return { state: 'ready', loaded: { refs, page, schema: asked, written: {} } };
+  return { state: 'ready', loaded: { refs, page, ...entryValues(document, first, asked) } };
+}
+
+/** Undefined of several kinds, and of one that has none. */
+async function schemaOf(base: string, kind: string): Promise<JsonSchema | undefined> {
+  if (kind === ANY_KIND) return undefined;
+  const response = await fetch(`${base}schemas/${encodeURIComponent(kind)}.schema.json`);
+  return response.ok ? ((await response.json()) as JsonSchema) : undefined;
+}
+
+/** Null where there is no such entry. */
+async function documentOf(base: string, ref: Ref): Promise<string | null> {
+  const response = await fetch(`${base}api/${addressOf(ref)}.json`);
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`The entry answered ${response.status}.`);
+  return ((await response.json()) as { source: { yaml: string } }).source.yaml;
+}
