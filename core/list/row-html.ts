@@ -9,18 +9,35 @@ export interface RowHtmlOptions {
   list: string;
   /** The site's base path, with slashes at both ends. */
   base: string;
+  /** Whether a row is selected; without it, rows cannot be. */
+  isSelected?: ((row: Row) => boolean) | undefined;
+}
+
+/** A row as the list knows it. */
+interface PlacedRow {
+  row: Row;
+  /** Of the row in the list, which its control has. */
+  place: number;
+  description: string;
 }
 
 /**
  * A row as HTML. A list of 10,000 is drawn this way because a component for every cell costs ten times as much at each
  * keystroke; everything from the catalog is escaped here, and nowhere else.
  */
-export function rowHtml(row: Row, description: string, { columns, list, base }: RowHtmlOptions): string {
+export function rowHtml({ row, place, description }: PlacedRow, options: RowHtmlOptions): string {
+  const { columns, list, base, isSelected } = options;
   const other = bare(row.title) === bare(row.name) ? '' : `<code>${escapeHtml(row.name)}</code>`;
   const link = anchor(`${base}${list}/${row.address}/`, row.title);
   const sub = description && `<span class="sub">${escapeHtml(description)}</span>`;
   const head = `<th role="rowheader" scope="row">${link}${other}${sub}</th>`;
-  return `<tr role="row">${head}${columns.map((column) => cellHtml(row, column, base)).join('')}</tr>`;
+  const select = isSelected ? selectHtml(row, place, isSelected(row)) : '';
+  return `<tr role="row">${select}${head}${columns.map((column) => cellHtml(row, column, base)).join('')}</tr>`;
+}
+
+function selectHtml({ title }: Row, place: number, isSelected: boolean): string {
+  const label = escapeHtml(`Select ${title}`);
+  return `<td role="cell" class="select"><input type="checkbox" data-row="${place}" aria-label="${label}"${isSelected ? ' checked' : ''}></td>`;
 }
 
 /** The row above a group. */

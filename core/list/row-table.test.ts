@@ -62,7 +62,10 @@ test('nothing from the catalog is taken for HTML', () => {
     ...{ owner: { name: hostile, title: hostile, address: hostile }, domain: undefined, system: undefined, tier: 1 },
     ...{ ref: 'service:default/hostile' as Ref, health: undefined },
   };
-  const html = rowHtml(row, hostile, { columns: ['owner', 'type', 'lifecycle', 'tags'], list: 'services', base: '/' });
+  const html = rowHtml(
+    { row, place: 0, description: hostile },
+    { columns: ['owner', 'type', 'lifecycle', 'tags'], list: 'services', base: '/' },
+  );
   expect(html).not.toContain('<img');
   expect(html.match(/"/g)!.length % 2).toBe(0);
   expect(html).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&amp;');

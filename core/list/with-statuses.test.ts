@@ -73,7 +73,10 @@ test('new statuses make new orders', () => {
 });
 
 test('a row says its status with a shape and a word', () => {
-  const html = rowHtml(table.rows[1]!, '', { columns: ['health'], list: 'services', base: '/' });
+  const html = rowHtml(
+    { row: table.rows[1]!, place: 1, description: '' },
+    { columns: ['health'], list: 'services', base: '/' },
+  );
   expect(html).toContain(
     '<td role="cell" class="health"><span class="status plain down"><svg viewBox="0 0 10 10" aria-hidden="true"><rect x=".8" y=".8" width="8.4" height="8.4" rx="1"/></svg>Down</span></td>',
   );

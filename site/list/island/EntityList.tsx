@@ -9,8 +9,10 @@ import ListTable from './ListTable.tsx';
 import ListToolbar from './ListToolbar.tsx';
 import { listWords } from './list-words.ts';
 import { keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
+import SelectionBar from './SelectionBar.tsx';
 import { useListState } from './use-list-state.ts';
 import { useRows } from './use-rows.ts';
+import { useSelection } from './use-selection.ts';
 import { useStatuses } from './use-statuses.ts';
 
 /** As much of a description as a row has room for. */
@@ -62,13 +64,15 @@ function Loaded({ list, title, base, views, probed, table, state: asked, change 
     [table, text, facets, sort, descending, group],
   );
   const [known] = useState(plainDescriptions);
+  const selection = useSelection();
+  const isSelected = selection.isOn ? selection.has : undefined;
   const drawing = useMemo<Drawing | undefined>(() => {
     if (!table || !result) return undefined;
     const { rows, descriptions } = table;
     const descriptionOf = (row: number) =>
       descriptions?.[row]?.slice(0, BEGINNING) ?? known.get(`${base}${list}/${rows[row]!.address}/`) ?? '';
-    return { rows: table, result, options: { columns, list, base }, descriptionOf };
-  }, [table, result, columns, list, base, known]);
+    return { rows: table, result, options: { columns, list, base, isSelected }, descriptionOf };
+  }, [table, result, columns, list, base, known, isSelected]);
   const ready = drawing !== undefined;
   useLayoutEffect(() => {
     if (ready) removePlainList();
@@ -78,7 +82,7 @@ function Loaded({ list, title, base, views, probed, table, state: asked, change 
   const words = listWords(title);
   return (
     <>
-      <ListToolbar {...{ list, title, probed, state, change, views, exported }} />
+      <ListToolbar {...{ list, title, probed, state, change, views, exported, selection }} />
       {drawing && (
         <div className="with-facets">
           <FacetPanel facets={drawing.result.facets} state={state} change={change} />
@@ -93,8 +97,9 @@ function Loaded({ list, title, base, views, probed, table, state: asked, change 
                 clear={() => change({ text: '', facets: {} }, 'choice')}
               />
             ) : (
-              <ListTable {...{ title, state, change, drawing }} />
+              <ListTable {...{ title, state, change, drawing, selection }} />
             )}
+            {selection.isOn && <SelectionBar {...{ base, selection }} things={words.things} />}
           </div>
         </div>
       )}

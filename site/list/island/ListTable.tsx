@@ -3,25 +3,39 @@ import { tracks } from '#core/list/column-tracks.ts';
 import type { ListState, Sort } from '#core/list/list-state.ts';
 import { COLUMN_TITLES } from './column-titles.ts';
 import { type Drawing, drawRows } from './draw-rows.ts';
+import { controlsIn, SelectAll, useRowSelection } from './select-rows.tsx';
 import type { Change } from './use-list-state.ts';
+import type { Selection } from './use-selection.ts';
+
+/** Room for a checkbox. */
+const SELECT_TRACK = '2.5rem';
 
 interface Props {
   title: string;
   state: ListState;
   change: Change;
   drawing: Drawing;
+  selection: Selection;
 }
 
-export default function ListTable({ title, state, change, drawing }: Props) {
+export default function ListTable({ title, state, change, drawing, selection }: Props) {
   const { columns } = state;
   const table = useRef<HTMLTableElement>(null);
   useLayoutEffect(() => drawRows(table.current!, drawing), [drawing]);
+  const selecting = useRowSelection({ table, drawing, selection });
   return (
     // Its rows have a grid layout, which removes a table's roles in some browsers.
-    <table ref={table} role="table" className="rows" style={{ '--tracks': tracks(columns) } as CSSProperties}>
+    <table
+      ref={table}
+      role="table"
+      className="rows"
+      style={{ '--tracks': `${selection.isOn ? `${SELECT_TRACK} ` : ''}${tracks(columns)}` } as CSSProperties}
+      {...(selection.isOn && selecting)}
+    >
       <caption className="unseen">{title}</caption>
       <thead role="rowgroup">
         <tr role="row">
+          {selection.isOn && <SelectAll {...{ drawing, selection }} shown={() => controlsIn(table.current!)} />}
           {(['name', ...columns] as const).map((column) => (
             <SortHead key={column} column={column} state={state} change={change} />
           ))}

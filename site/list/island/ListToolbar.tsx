@@ -5,6 +5,7 @@ import { availableColumns } from './available-columns.ts';
 import ColumnPicker from './ColumnPicker.tsx';
 import { listWords } from './list-words.ts';
 import type { Change } from './use-list-state.ts';
+import type { Selection } from './use-selection.ts';
 import ViewPicker, { type SavedView } from './ViewPicker.tsx';
 
 interface Props {
@@ -17,9 +18,11 @@ interface Props {
   views: readonly SavedView[];
   /** What is shown, in its order. */
   exported(): readonly Row[];
+  /** Undefined until there are rows. */
+  selection?: Pick<Selection, 'isOn' | 'toggle'>;
 }
 
-export default function ListToolbar({ list, title, probed, state, change, views, exported }: Props) {
+export default function ListToolbar({ list, title, probed, state, change, views, exported, selection }: Props) {
   const { things } = listWords(title);
   return (
     <search className="toolbar" aria-label={title}>
@@ -55,6 +58,9 @@ export default function ListToolbar({ list, title, probed, state, change, views,
         }
       >
         Export CSV
+      </button>
+      <button type="button" className="button" aria-pressed={selection?.isOn ?? false} onClick={selection?.toggle}>
+        Select
       </button>
     </search>
   );

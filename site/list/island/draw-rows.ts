@@ -59,7 +59,8 @@ export function drawRows(table: HTMLTableElement, drawing: Drawing): () => void 
 type Piece = number | { heading: string; count: number };
 
 function htmlOf(piece: Piece, { rows, options, descriptionOf }: Drawing): string {
-  if (typeof piece === 'number') return rowHtml(rows.rows[piece]!, descriptionOf(piece), options);
+  if (typeof piece === 'number')
+    return rowHtml({ row: rows.rows[piece]!, place: piece, description: descriptionOf(piece) }, options);
   return headingHtml(piece.heading, piece.count, options.columns);
 }
 
