@@ -1,3 +1,4 @@
+import { shortHash } from '../text/short-hash.ts';
 import { KINDS } from './kinds/index.ts';
 import { DEFAULT_NAMESPACE, type Ref, refParts } from './ref.ts';
 
@@ -26,22 +27,5 @@ export function addressOfKind(kind: string): string {
 function segment(text: string): string {
   if (SAFE.test(text) && text.length <= LONGEST && !RESERVED.test(text)) return text;
   const plain = text.replace(/[^a-z0-9_-]+/g, '-').replace(/^[_-]+|[_-]+$/g, '');
-  return `${[plain.slice(0, LONGEST), hash(text)].filter(Boolean).join('-')}-`;
-}
-
-/**
- * cyrb53, 53 bits: short, stable and good enough to keep ill-named entities apart.
- *
- * @see https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js
- */
-function hash(text: string): string {
-  let [low, high] = [0xdeadbeef, 0x41c6ce57];
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    low = Math.imul(low ^ unit, 2654435761);
-    high = Math.imul(high ^ unit, 1597334677);
-  }
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  return (4294967296 * (2097151 & high) + (low >>> 0)).toString(36);
+  return `${[plain.slice(0, LONGEST), shortHash(text)].filter(Boolean).join('-')}-`;
 }

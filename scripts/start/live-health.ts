@@ -5,6 +5,8 @@ import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { badgeFileOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from '#core/health/published-files.ts';
 import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS, type PublishedHealth } from '#core/health/published-status.ts';
+import type { ObservedFile } from '#core/part/observed.ts';
+import { type Names, namesOf } from '#core/part/observed-today.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 
@@ -13,6 +15,7 @@ export class LiveHealth {
   readonly #data: string;
   readonly #say: (text: string) => void;
   #services: ReadonlySet<Ref> = new Set();
+  #names: Names = namesOf([]);
   #badges: ReadonlyMap<string, Ref> = new Map();
   #observed: PublishedHealth = NEVER_OBSERVED;
   #seen = '';
@@ -26,6 +29,7 @@ export class LiveHealth {
   set snapshot({ entities }: Snapshot) {
     const services = entities.filter(({ kind }) => kind === 'service').map(({ ref }) => ref);
     this.#services = new Set(services);
+    this.#names = namesOf(entities);
     this.#badges = new Map(services.map((ref) => [badgeFileOf(ref), ref]));
     this.#seen = '';
   }
@@ -52,10 +56,15 @@ export class LiveHealth {
       );
       return this.#observed;
     }
-    this.#observed = status.value
-      ? observedOf(status.value, incidents.value?.incidents ?? [], this.#services)
-      : NEVER_OBSERVED;
+    const now = status.value && this.#today(STATUS, status.value);
+    const ended = incidents.value && this.#today(INCIDENTS, incidents.value);
+    this.#observed = now ? observedOf(now, ended?.incidents ?? [], this.#services) : NEVER_OBSERVED;
     return this.#observed;
+  }
+
+  /** With what was seen of services under former names. */
+  #today<Content>({ renamed }: ObservedFile<Content>, content: Content): Content {
+    return renamed?.(content, this.#names.today) ?? content;
   }
 
   /** Every write is another file by another name, so that two within a moment differ. */

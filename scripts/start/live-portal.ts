@@ -1,3 +1,4 @@
+import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { type EntityDetail, type EntitySummary, entityDetail, entitySummary } from '#core/published/entity-json.ts';
@@ -23,7 +24,12 @@ export class LivePortal {
     const services = snapshot.entities.filter((entity) => entity.kind === 'service');
     const index = new EntityIndex(snapshot, '/');
     this.#snapshot = snapshot;
-    this.#services = new Map(services.map((service) => [service.address.slice('services/'.length), service]));
+    const nameOf = (address: string) => address.slice('services/'.length);
+    const former = services.flatMap((service) =>
+      (service.formerly ?? []).map((ref) => [nameOf(addressOf(ref)), service] as const),
+    );
+    const today = services.map((service) => [nameOf(service.address), service] as const);
+    this.#services = new Map([...former, ...today]);
     this.#summaries = services.map((service) => entitySummary(service, index));
   }
 

@@ -132,7 +132,7 @@ test('a person is asked for the fields that a service mostly has, and again for 
     'Address of the source code',
     'Address of the documentation',
     'Tier, from 1 for the most critical [high]',
-    'Open a pull request with this file? [yes]',
+    'Open a pull request with this change? [yes]',
   ]);
   expect([code, printed[0]]).toEqual([0, expect.stringMatching(/^Pull request 1 is open: Register refunds\./)]);
 });

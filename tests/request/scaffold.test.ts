@@ -156,7 +156,7 @@ test('a person is asked for each parameter, again for what is wrong, and sees th
     'port [8080]:',
     'Reviewers:',
     'serviceName [Desk]:',
-    'Open a pull request with this file? [yes]:',
+    'Open a pull request with this change? [yes]:',
   ]);
   expect(code).toBe(0);
   expect(said).toEqual([

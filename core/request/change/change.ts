@@ -3,7 +3,7 @@ import type { Context } from '../../catalog/rule.ts';
 import { pathInDocument } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
-import { branchPart, digitsOf } from '../entry/branch-part.ts';
+import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
 import { findEntry, isProblem } from '../entry/find-entry.ts';
 import { nameEntries } from '../entry/name-entries.ts';
@@ -84,7 +84,7 @@ export const change = {
         path: draft.pathOf(file),
         text: draft.textOf(file),
         files,
-        branch: `change/${branchPart(entities[0]!.name)}-${digitsOf([entities.map(({ ref }) => ref), set])}`,
+        branch: `change/${branchPart(entities[0]!.name)}-${lettersOf([entities.map(({ ref }) => ref), set])}`,
         title: titleOf(entities, set),
       },
       problems,

@@ -10,6 +10,8 @@ const CATALOG = {
   'catalog/payments/checkout/openapi.yaml': 'openapi: 3.1.0\n',
   'catalog/payments/returns.yaml': 'kind: service\nname: returns\nowner: payments\nformerly: [refunds]\n',
   'catalog/payments/box.yaml': 'kind: widget\nname: box\nowner: payments\n',
+  'catalog/payments/desk.yaml':
+    'kind: service\nname: desk\nowner: payments\nscaffold: { template: tiny, version: 1 }\n',
   'catalog/payments/portal.yaml': 'kind: system\nname: portal\nowner: payments\n',
   'infra/requests/payments/checkout-db.yaml': 'kind: resource\nname: checkout-db\ntype: postgres\nservice: checkout\n',
 };
@@ -35,6 +37,20 @@ test('a second rename adds to the former names', async () => {
   `);
 });
 
+test('an entry that gets a former name of its own again has one less', async () => {
+  expect(await renamed('returns', 'refunds')).toEqual({
+    'catalog/payments/refunds.yaml':
+      'move from catalog/payments/returns.yaml\n-name: returns\n+name: refunds\n-formerly: [refunds]\n+formerly: [returns]',
+  });
+});
+
+test('a repository that a template made keeps its name', async () => {
+  const made = await renamed('desk', 'counter');
+  expect(made).toMatchObject({
+    'catalog/payments/counter.yaml': expect.stringContaining('+repo: https://github.com/acme/desk'),
+  });
+});
+
 test('an item of a list is renamed where it is', async () => {
   expect(await renamed('api:checkout-http', 'till-http')).toMatchInlineSnapshot(`
     {
@@ -52,6 +68,7 @@ test('a team takes its folders along', async () => {
     'catalog/money/box.yaml',
     'catalog/money/checkout.yaml',
     'catalog/money/checkout/openapi.yaml',
+    'catalog/money/desk.yaml',
     'catalog/money/portal.yaml',
     'catalog/money/returns.yaml',
     'catalog/teams/money.yaml',

@@ -4,15 +4,17 @@ import { makeRef, refParts } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { unfitName } from '../../catalog/rules/name-format.ts';
 import { folderOf, hasFolders, TEAM_ROOTS } from '../../catalog/team-folders.ts';
+import type { Patch } from '../../catalog/yaml/edit/merge-patch.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import { writtenRef } from '../../graph/find-ref.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
-import { branchPart, digitsOf } from '../entry/branch-part.ts';
+import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
 import { findEntry, isProblem } from '../entry/find-entry.ts';
 import { roleProblem } from '../entry/role-problem.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RequestKind } from '../request-kind.ts';
+import { ownRepository } from '../retire/own-repository.ts';
 import { formerNames } from './former-names.ts';
 
 /** Another name for an entry. The old one goes on working: what refers to it, its address, its history. */
@@ -54,7 +56,7 @@ export const rename = {
     const problem = nameProblem(entity, name, desired) ?? roleProblem(entity, 'entry', desired);
     if (problem) return { refused: [problem] };
     const draft = new ChangeDraft(desired);
-    const refused = draft.edit(entity, { name, ...formerNames(entity, name) });
+    const refused = draft.edit(entity, { name, ...formerNames(entity, name), ...keptRepository(entity, desired) });
     if (refused.length > 0) return { refused: refused.map((one) => asRequestProblem(one, 'name', entity.origin.file)) };
     const inTheWay = moveFiles({ entity, name, draft, desired });
     if (inTheWay !== undefined) return { refused: [taken(inTheWay)] };
@@ -65,7 +67,7 @@ export const rename = {
         path: draft.pathOf(file),
         text: draft.textOf(file),
         files: draft.changes,
-        branch: `rename/${branchPart(entity.name)}-${branchPart(name)}-${digitsOf([entity.ref, name])}`,
+        branch: `rename/${branchPart(entity.name)}-${branchPart(name)}-${lettersOf([entity.ref, name])}`,
         title: `Rename ${writtenRef(entity.ref)} to ${name}`,
       },
       problems: [],
@@ -73,6 +75,13 @@ export const rename = {
     };
   },
 } satisfies RequestKind;
+
+/** The address of a repository that is called like the entry, because a template made it: it keeps its name. */
+function keptRepository(entity: Entity, desired: Context): Patch {
+  if (entity.repo !== undefined) return {};
+  const found = ownRepository(entity, desired);
+  return 'repository' in found ? { repo: `https://github.com/${found.repository}` } : {};
+}
 
 function nameProblem({ ref, name: old, kind }: Entity, name: string, { catalog }: Context): RequestProblem | undefined {
   const problem = (message: string, hint: string) => ({ field: 'name', severity: 'error', message, hint }) as const;

@@ -6,7 +6,7 @@ import { writtenRef } from '../../graph/find-ref.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { valueNow } from '../change/changed-fields.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
-import { branchPart, digitsOf } from '../entry/branch-part.ts';
+import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
 import { findEntry, isProblem } from '../entry/find-entry.ts';
 import { approverProblem, roleProblem } from '../entry/role-problem.ts';
@@ -95,7 +95,7 @@ export const retire = {
 
 /** The branch of requests to retire an entry, or to archive it first; the forge may have added a number to it. */
 export function retireBranch({ ref }: Pick<Entity, 'ref'>, isArchived = false): string {
-  return `retire/${branchPart(writtenRef(ref))}-${digitsOf([ref, isArchived])}`;
+  return `retire/${branchPart(writtenRef(ref))}-${lettersOf([ref, isArchived])}`;
 }
 
 /** Removes the entry, or marks it: then it is removed after its repository was archived. */

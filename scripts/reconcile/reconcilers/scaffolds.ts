@@ -54,10 +54,11 @@ async function observe(world: ScaffoldWorld): Promise<Observed> {
   const { files, settings, catalog } = await world.desired();
   const all = requestedServices(catalog, settings.repository ?? world.repository.name);
   const records = new ScaffoldRecords(world);
-  const missing = all.filter(({ service }) => records.read(service.ref) === undefined);
-  const there =
-    missing.length === 0 ? new Set() : await records.onBranchOnly(missing.map(({ service }) => service.ref));
-  const open = missing.filter(({ service }) => !there.has(service.ref));
+  // What was made under a former name is there.
+  const names = ({ service }: RequestedService) => [service.ref, ...catalog.formerRefs(service)];
+  const missing = all.filter((each) => names(each).every((ref) => records.read(ref) === undefined));
+  const there = missing.length === 0 ? new Set() : await records.onBranchOnly(missing.flatMap(names));
+  const open = missing.filter((each) => !names(each).some((ref) => there.has(ref)));
   const isOpen = new Set(open);
   const recorded = all.flatMap((each) =>
     'repository' in each.place && !isOpen.has(each) ? [each.place.repository] : [],
