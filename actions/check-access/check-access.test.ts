@@ -118,6 +118,21 @@ test("a bot's pull request credits who asked, who does not approve it alone", as
   await close(pull);
 });
 
+test('of several names in commits none approves, and neither does who wrote a commit', async () => {
+  const message = 'Add both\n\nRequested-by: hana-kobayashi (7)\nRequested-by: wei-zhang (9)';
+  const pull = await rig.propose('both', service('both'), { by: 'mallory', message });
+  await rig.review(pull, 'hana-kobayashi');
+  expect(await check(pull.number)).toBe('pending');
+  await close(pull);
+  const committer = 'Ines <5+ines-okafor@users.noreply.github.com>';
+  const written = await rig.propose('written', service('written'), { by: 'mallory', committer });
+  await rig.review(written, 'ines-okafor');
+  expect(await check(written.number)).toBe('pending');
+  await rig.review(written, 'hana-kobayashi');
+  expect(await check(written.number)).toBe('success');
+  await close(written);
+});
+
 test('another bot that names who asked is not believed, so that nobody approves their own change through it', async () => {
   const message = 'Add own\n\nRequested-by: wei-zhang (9)';
   const pull = await rig.propose('own', service('own'), { by: WORKFLOW, message });

@@ -14,6 +14,8 @@ export interface Asked {
   author?: string;
   /** Login of the requester, if another opened it for them. */
   requester?: string;
+  /** Logins of everybody else who asked for it or wrote its commits. */
+  contributors?: readonly string[];
   approvals?: readonly Approval[];
   /** Who reviewed it and asks for changes. */
   objections?: readonly Approval[];
@@ -76,10 +78,12 @@ function accessNeeds(rules: AccessRules, { base, head, paths }: ReadSides): Acce
 /** Weighs the reviews of a change against its requirements. A verdict is weighed again after every new review. */
 export function weighAccess(
   { requirements, faults }: AccessNeeds,
-  { author, requester, approvals = [], objections = [], standIn, memberships = [] }: Asked,
+  { author, requester, contributors = [], approvals = [], objections = [], standIn, memberships = [] }: Asked,
 ): AccessVerdict {
   const askers = new Set([author, requester].flatMap((login) => login?.toLowerCase() ?? []));
-  const heard = approvals.filter(({ login }) => !askers.has(login.toLowerCase()) && !isBot(login));
+  const writers = new Set(contributors.map((login) => login.toLowerCase())).difference(askers);
+  const isOwn = ({ login }: Approval) => askers.has(login.toLowerCase()) || writers.has(login.toLowerCase());
+  const heard = approvals.filter((one) => !isOwn(one) && !isBot(one.login));
   const may = (one: Approval, { anyOf }: Requirement) => anyOf.some((principal) => speaksFor(one, principal));
   const asker = askerOf({ author, requester });
   const speaker = memberships.find(({ login }) => login === asker) ?? (asker && { login: asker, teams: [] });
@@ -104,6 +108,8 @@ export function weighAccess(
     unheard: approvals.flatMap(({ login }) => {
       if (askers.has(login.toLowerCase()))
         return [`\`${login}\` requested the change, so their own approval never counts.`];
+      if (writers.has(login.toLowerCase()))
+        return [`\`${login}\` has a part in the commits of the change, so their own approval never counts.`];
       return isBot(login) ? [`\`${login}\` is a bot, so its approval never counts.`] : [];
     }),
   };

@@ -60,10 +60,13 @@ export function approvalReasons(rules: AccessRules, environment: string, about: 
 function handedOver({ rules, base, head, paths }: ReadChange): Reason[] {
   const changed = new Set(paths);
   const today = namesOfToday(head.entities);
-  const before = changedEntities(base.entities, changed, today);
-  const after = changedEntities(head.entities, changed);
+  const [was, is] = [ownedEntities(base.entities, today), ownedEntities(head.entities)];
+  const before = changedEntities(was, { others: is, changed });
+  const after = changedEntities(is, { others: was, changed });
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((ref) => {
     const [was, is] = [before.get(ref) ?? [], after.get(ref) ?? []];
+    // Who decides for the entry that contains an item of `apis` also decides for the item, unless it has an owner of its own.
+    if ([...was, ...is].every(hasOwnerOfContainer)) return [];
     const [owned, owns] = [ownersOf(was), ownersOf(is)];
     const lies = [...was, ...is].some(({ origin }) => rules.ownerOf(origin.file));
     const isHandedOver = was.length > 0 && is.length > 0 && owned.symmetricDifference(owns).size > 0;
@@ -77,18 +80,39 @@ function handedOver({ rules, base, head, paths }: ReadChange): Reason[] {
   });
 }
 
+/** Entities by what makes them the same on both sides, under their names of today. */
+type Owned = ReadonlyMap<string, Entity>;
+
+/** @param today what entities are called after the change, by what they are called before */
+function ownedEntities(entities: readonly Entity[], today: NamesOfToday = new Map()): Owned {
+  const now = (ref: Ref) => today.get(ref) ?? ref;
+  return new Map(
+    entities.map((entity) => {
+      const { ref, owner, origin } = entity;
+      const { file, document, within = [] } = origin;
+      return [[now(ref), owner && now(owner), file, document, ...within].join('\0'), { ...entity, ref: now(ref) }];
+    }),
+  );
+}
+
 /**
- * Entities in changed files, by reference; several may have the same. An item of `apis` follows the entry that contains it.
- *
- * @param today what entities are called after the change, by what they are called before
+ * Entities in changed files, by reference; several may have the same. Both sides are compared as a whole, since a file beside a
+ * folder turns the entries in it into material, and another file may add an entity to the catalog.
  */
 function changedEntities(
-  entities: readonly Entity[],
-  changed: ReadonlySet<string>,
-  today: NamesOfToday = new Map(),
+  side: Owned,
+  { others, changed }: { others: Owned; changed: ReadonlySet<string> },
 ): Map<Ref, Entity[]> {
-  const found = entities.filter(({ origin }) => changed.has(origin.file) && !origin.within);
-  return Map.groupBy(found, ({ ref }) => today.get(ref) ?? ref);
+  const found = [...side].filter(([key, { origin }]) => changed.has(origin.file) || !others.has(key));
+  return Map.groupBy(
+    found.map(([, entity]) => entity),
+    ({ ref }) => ref,
+  );
+}
+
+function hasOwnerOfContainer({ origin, owner, references }: Entity): boolean {
+  if (!origin.within) return false;
+  return owner === undefined || references.some(({ field, inherited }) => field[0] === 'owner' && inherited === true);
 }
 
 function ownersOf(entities: readonly Entity[]): Set<Ref | undefined> {

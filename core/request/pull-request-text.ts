@@ -70,10 +70,10 @@ export function commitMessage(
   ].join('\n');
 }
 
-/** Who asked for a change, as its commit says; the last such line counts. */
-export function requesterNamedIn(message: string): { login: string; id: number } | undefined {
-  const found = [...message.matchAll(/^Requested-by: ([\w.[\]-]+) \((\d+)\)$/gm)].at(-1);
-  return found && { login: found[1]!, id: Number(found[2]) };
+/** Who asked for a change, as its commit says: everybody, where it has several such lines. */
+export function requestersNamedIn(message: string): { login: string; id: number }[] {
+  const found = message.matchAll(/^Requested-by: ([\w.[\]-]+) \((\d+)\)$/gm);
+  return [...found].map(([, login, id]) => ({ login: login!, id: Number(id) }));
 }
 
 /** Files with their texts or diffs, as far as there is room. */

@@ -1,4 +1,4 @@
-import { requesterNamedIn } from '#core/request/pull-request-text.ts';
+import { requestersNamedIn } from '#core/request/pull-request-text.ts';
 import type { Sha } from '../forge/forge.ts';
 import { git } from '../git/git.ts';
 
@@ -19,7 +19,14 @@ export async function commitsOf(
 }
 
 /** The requester, if all commits that name somebody name the same: a later commit cannot replace them. */
-export function requesterIn(messages: Iterable<string>): { login: string; id: number } | undefined {
-  const named = [...messages].flatMap((message) => requesterNamedIn(message) ?? []);
-  return new Set(named.map(({ login }) => login)).size === 1 ? named[0] : undefined;
+export function requesterIn(messages: Iterable<string>): Requester | undefined {
+  const named = requestersIn(messages);
+  return new Set(named.map(({ login }) => login.toLowerCase())).size === 1 ? named[0] : undefined;
 }
+
+/** Everybody whom a commit names as the requester. */
+export function requestersIn(messages: Iterable<string>): Requester[] {
+  return [...messages].flatMap(requestersNamedIn);
+}
+
+type Requester = ReturnType<typeof requestersNamedIn>[number];

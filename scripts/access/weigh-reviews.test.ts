@@ -26,9 +26,15 @@ const NEEDS: AccessNeeds = {
 };
 
 /** Weighs what went from one job to another. @returns the state, and which teams the forge was asked about */
-async function weigh(author: string, requester?: string) {
+async function weigh(author: string, requester?: string, contributors: readonly string[] = []) {
   const asked: string[] = [];
-  const said = { author, ...(requester !== undefined && { requester }), approvals: [account('ines')], objections: [] };
+  const said = {
+    author,
+    contributors,
+    ...(requester !== undefined && { requester }),
+    approvals: [account('ines')],
+    objections: [],
+  };
   writeAccessReport(folder, [{ number: 1, head: 'a'.repeat(40), finding: { needs: NEEDS, said } }]);
   const [{ finding } = {}] = readAccessReport(folder);
   if (!finding || !('needs' in finding)) throw new Error('The report lost what was needed.');
@@ -37,11 +43,29 @@ async function weigh(author: string, requester?: string) {
     return MEMBERS[name]?.map(account);
   };
   const { verdict } = await weighReviews(finding.needs, finding.said, { forge: { teamMembers } });
-  return { state: verdict.state, askedBy: verdict.requirements[1]?.askedBy, asked: [...new Set(asked)] };
+  return {
+    state: verdict.state,
+    unheard: verdict.unheard,
+    askedBy: verdict.requirements[1]?.askedBy,
+    asked: [...new Set(asked)],
+  };
 }
 
+test('who has a part in the commits approves no more than the author', async () => {
+  expect(await weigh('wei', undefined, ['Ines'])).toMatchObject({
+    state: 'waiting',
+    unheard: ['`ines` has a part in the commits of the change, so their own approval never counts.'],
+  });
+  expect(await weigh('wei', undefined, ['wei', 'mateo'])).toMatchObject({ state: 'allowed', unheard: [] });
+});
+
 test('who asked is looked up in the teams that may use a template', async () => {
-  expect(await weigh('wei')).toEqual({ state: 'allowed', askedBy: 'wei', asked: ['acme/payments', 'acme/supply'] });
+  expect(await weigh('wei')).toEqual({
+    state: 'allowed',
+    unheard: [],
+    askedBy: 'wei',
+    asked: ['acme/payments', 'acme/supply'],
+  });
   expect(await weigh('mateo')).toMatchObject({ state: 'waiting', askedBy: undefined });
 });
 

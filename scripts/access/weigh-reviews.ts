@@ -9,6 +9,8 @@ export interface Said {
   author: string;
   /** Login of the requester, if its commits name another. */
   requester?: string;
+  /** Logins of all whom its commits name as requesters, and of who wrote the commits. */
+  contributors?: readonly string[];
   approvals: readonly Account[];
   objections: readonly Account[];
 }
@@ -33,7 +35,7 @@ export function wordsOf(reviews: readonly Review[], head: Sha): Pick<Said, 'appr
  */
 export async function weighReviews(
   needs: AccessNeeds,
-  { author, requester, approvals, objections }: Said,
+  { author, requester, contributors = [], approvals, objections }: Said,
   { forge, standIn }: { forge: Pick<Forge, 'teamMembers'>; standIn?: string | undefined },
 ): Promise<{ verdict: AccessVerdict; approvers: Account[] }> {
   const { requirements } = needs;
@@ -43,7 +45,7 @@ export async function weighReviews(
     );
   const asker = askerOf({ author, ...(requester !== undefined && { requester }) });
   const verdict = weighAccess(needs, {
-    ...{ author, ...(requester !== undefined && { requester }) },
+    ...{ author, contributors, ...(requester !== undefined && { requester }) },
     approvals: await inTeams(loginsOf(approvals), requirements),
     objections: await inTeams(loginsOf(objections), requirements),
     memberships: await inTeams(

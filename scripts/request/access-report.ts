@@ -66,7 +66,10 @@ const NEEDS = record({
   requirements: { type: 'array', items: REQUIREMENT },
   faults: { type: 'array', items: record({ message: TEXT, hint: TEXT }) },
 });
-const SAID = record({ author: TEXT, requester: TEXT, approvals: ACCOUNTS, objections: ACCOUNTS }, ['requester']);
+const SAID = record({ author: TEXT, requester: TEXT, contributors: TEXTS, approvals: ACCOUNTS, objections: ACCOUNTS }, [
+  'requester',
+  'contributors',
+]);
 const FOUND = {
   anyOf: [record({ needs: NEEDS, said: SAID }), record({ failure: TEXT }), record({ error: TEXT })],
 };

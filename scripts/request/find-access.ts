@@ -38,7 +38,12 @@ export async function findAccess(
     pulls.map((pull) => pull.number),
   );
   const judge = new Judge({
-    ...{ repository: { reviews: (of) => repository.reviews(of), pullRequests: async () => open }, bare: checkout.bare },
+    repository: {
+      reviews: (number) => repository.reviews(number),
+      contributors: (pull) => repository.contributors(pull),
+      pullRequests: async () => open,
+    },
+    bare: checkout.bare,
     forge: { teamMembers: async () => undefined },
     preview: (pull) => checkout.preview(pull),
   });

@@ -3,7 +3,7 @@ import type { Fields } from '#core/part/slot.ts';
 import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
 import type { Review } from '#core/review/review.ts';
 import { oneLine } from '#core/text/harmless.ts';
-import { commitsOf, requesterIn } from '../access/commits-of.ts';
+import { commitsOf, requesterIn, requestersIn } from '../access/commits-of.ts';
 import { type Said, weighReviews, wordsOf } from '../access/weigh-reviews.ts';
 import { type ChangeTrees, commitChange } from '../change/change-trees.ts';
 import { isFilePath } from '../forge/check-change.ts';
@@ -17,7 +17,7 @@ import { conflictMarkers } from './conflict-markers.ts';
 /** The portal's own repository for the judge of its pull requests: with their commits available. */
 export interface JudgedRepository {
   forge: Pick<Forge, 'teamMembers'>;
-  repository: Pick<Repository, 'reviews' | 'pullRequests'>;
+  repository: Pick<Repository, 'reviews' | 'pullRequests' | 'contributors'>;
   /** Holds the base and the heads of all that is open. */
   bare: BareRepository;
   /** The commit that merging would make now. @throws {ForgeRefusal} `conflict` */
@@ -76,16 +76,23 @@ export class Judge {
    */
   async find(pull: PullRequest): Promise<Finding> {
     const { repository, bare } = this.#of;
-    const [trees, reviews, commits] = await Promise.all([
+    const [trees, reviews, contributors, commits] = await Promise.all([
       this.#changeOf(pull),
       repository.reviews(pull.number),
+      repository.contributors(pull),
       commitsOf(bare.path, { base: pull.base.sha, head: pull.head.sha }),
     ]);
     const author = pull.author.login;
     const requester = requesterIn(commits.values());
     // A login can pass to somebody else; a reviewer with a new login is still the requester.
-    const now = reviews.find(({ account }) => account.id === requester?.id)?.account.login ?? requester?.login;
-    const said = { author, ...(now && { requester: now }), ...wordsOf(reviews, pull.head.sha) };
+    const loginNow = ({ login, id }: Pick<Account, 'login' | 'id'>) =>
+      reviews.find(({ account }) => account.id === id)?.account.login ?? login;
+    const now = requester && loginNow(requester);
+    const others = [...requestersIn(commits.values()), ...contributors].map(loginNow);
+    const said = {
+      ...{ author, contributors: [...new Set(others)].sort(), ...wordsOf(reviews, pull.head.sha) },
+      ...(now && { requester: now }),
+    };
     const asked = { author, requester: now, approvedBy: [], title: pull.title };
     const tools = this.#of.renders ? trees.tools : {};
     const error =

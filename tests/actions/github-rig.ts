@@ -109,13 +109,17 @@ export class GithubRig {
   async push(
     branch: string,
     changes: Readonly<Record<string, string | null>>,
-    { from = 'main', message = branch }: { from?: string; message?: string } = {},
+    {
+      from = 'main',
+      message = branch,
+      committer = SOMEBODY,
+    }: { from?: string; message?: string; committer?: string } = {},
   ): Promise<string> {
     const files = Object.entries(changes).map(([path, text]) =>
       text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`,
     );
     const base = await git(this.bare, ['rev-parse', from]);
-    const stream = `commit refs/heads/${branch}\ncommitter ${SOMEBODY}\n${data(`${message}\n`)}from ${base}\n${files.join('')}\n`;
+    const stream = `commit refs/heads/${branch}\ncommitter ${committer} ${TIME}\n${data(`${message}\n`)}from ${base}\n${files.join('')}\n`;
     await git(this.bare, ['fast-import', '--quiet', '--force'], { input: stream });
     await this.mirror();
     return git(this.bare, ['rev-parse', `refs/heads/${branch}`]);
@@ -125,9 +129,13 @@ export class GithubRig {
   async propose(
     branch: string,
     changes: Readonly<Record<string, string | null>>,
-    { by = 'ines-okafor', message = branch, base = 'main' }: { by?: string; message?: string; base?: string } = {},
+    {
+      by = 'ines-okafor',
+      base = 'main',
+      ...commit
+    }: { by?: string; message?: string; committer?: string; base?: string } = {},
   ): Promise<PullRequest> {
-    await this.push(branch, changes, { message });
+    await this.push(branch, changes, commit);
     const pull = await this.repository(by).openPullRequest({ title: `Do ${branch}`, body: '', head: branch, base });
     await git(this.bare, ['update-ref', `refs/pull/${pull.number}/head`, pull.head.sha]);
     return pull;
@@ -148,14 +156,15 @@ export class GithubRig {
     mkdirSync(this.bare, { recursive: true });
     await git(this.bare, ['init', '--quiet', '--bare', '--initial-branch=main']);
     const files = Object.entries(FILES).map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`);
-    const stream = `commit refs/heads/main\ncommitter ${SOMEBODY}\n${data('Describe what there is\n')}${files.join('')}\n`;
+    const stream = `commit refs/heads/main\ncommitter ${SOMEBODY} ${TIME}\n${data('Describe what there is\n')}${files.join('')}\n`;
     await git(this.bare, ['fast-import', '--quiet'], { input: stream });
     await this.#mirror.push();
   }
 }
 
 /** The emulator keeps no other zone. */
-const SOMEBODY = 'Somebody <somebody@acme.example> 1793610000 +0000';
+const SOMEBODY = 'Somebody <somebody@acme.example>';
+const TIME = '1793610000 +0000';
 
 /** Something in a stream for `git fast-import`. */
 function data(text: string): string {

@@ -50,6 +50,16 @@ describe("the portal's own repository", () => {
     expect(await laptop.git('status', '--porcelain')).toBe('');
   });
 
+  test('who commits to the branch of another is known as one of its contributors', async () => {
+    const [ines, hana] = [await open(), await open('hana-kobayashi')];
+    const { number, head } = await propose(ines);
+    const more = new Map([['b.txt', { content: 'b\n' }]]);
+    await hana.repository(hana.own).commit({ branch: 'topic', base: head.sha, message: 'More', changes: more });
+    const pull = (await ines.repository(ines.own).pullRequest(number))!;
+    const logins = (await ines.repository(ines.own).contributors(pull)).map(({ login }) => login);
+    expect(logins.sort()).toEqual(['hana-kobayashi', 'ines-okafor']);
+  });
+
   test('what is committed later comes along', async () => {
     await open();
     laptop.write('a.txt', 'a');

@@ -16,6 +16,16 @@ export function accountOf(user: User | null | undefined): Account {
   return user ? { login: user.login, id: Number(user.id), isBot: user.type === 'Bot' } : GHOST;
 }
 
+/** The account that GitHub found for an address of a commit, or that GitHub gave the address to. */
+export function contributorOf(
+  user: { login?: string; id?: number | bigint } | null,
+  email: string | undefined,
+): Pick<Account, 'login' | 'id'> | undefined {
+  if (user?.login !== undefined && user.id !== undefined) return { login: user.login, id: Number(user.id) };
+  const [, id, login] = /^(?:(\d+)\+)?([^@+]+)@users\.noreply\.github\.com$/i.exec(email ?? '') ?? [];
+  return login === undefined ? undefined : { login, id: Number(id ?? 0) };
+}
+
 interface PullAnswer {
   number: number;
   title: string;

@@ -1,6 +1,6 @@
-import type { PullRequest, PullRequestOpening, Review, ReviewVerdict, Sha, ThreadText } from '../forge.ts';
+import type { Account, PullRequest, PullRequestOpening, Review, ReviewVerdict, Sha, ThreadText } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
-import { pullRequestOf, reviewOf } from './answers.ts';
+import { contributorOf, pullRequestOf, reviewOf } from './answers.ts';
 import { refusalOf, statusOf } from './refusal.ts';
 import { PAGE, type RepositoryClient } from './repository-client.ts';
 
@@ -89,6 +89,20 @@ export class GithubPullRequests {
     await this.#on.ask(`pull request #${number}`, () =>
       this.#on.client.request(path, { ...this.#on.place, pull_number: number, state: 'closed' }),
     );
+  }
+
+  /** GitHub lists at most 250 commits of a pull request. */
+  async contributors(number: number): Promise<Pick<Account, 'login' | 'id'>[]> {
+    const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
+    const all = await this.#on.ask(`pull request #${number}`, () =>
+      this.#on.client.paginate(path, { ...this.#on.place, pull_number: number, ...PAGE }),
+    );
+    return all
+      .flatMap(({ author, committer, commit }) => [
+        contributorOf(author, commit.author?.email),
+        contributorOf(committer, commit.committer?.email),
+      ])
+      .flatMap((account) => account ?? []);
   }
 
   async reviews(number: number): Promise<Review[]> {

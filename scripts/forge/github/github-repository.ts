@@ -194,6 +194,10 @@ export class GithubRepository implements Repository {
     return this.#pullRequests.close(number);
   }
 
+  contributors({ number }: PullRequest): Promise<Pick<Account, 'login' | 'id'>[]> {
+    return this.#pullRequests.contributors(number);
+  }
+
   reviews(number: number): Promise<Review[]> {
     return this.#pullRequests.reviews(number);
   }

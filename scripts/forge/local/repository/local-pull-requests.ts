@@ -9,7 +9,7 @@ import type {
 } from '../../forge.ts';
 import { ForgeRefusal } from '../../forge-refusal.ts';
 import { conflict } from '../../merge-conflict.ts';
-import { signature } from '../accounts.ts';
+import { signature, signedId } from '../accounts.ts';
 import type { BareRepository } from '../bare-repository.ts';
 import type { PullRequestRecord } from '../records.ts';
 import { KnownPullRequests } from './known-pull-requests.ts';
@@ -24,7 +24,7 @@ export function localPullRequests(
   place: LocalPlace,
   threads: Pick<Threads, 'issue' | 'closeIssue'>,
 ): PullRequests & { preview(pullRequest: PullRequest): Promise<Sha> } {
-  const { name, bare, actor, beforeMove, afterMove } = place;
+  const { name, bare, actor, accountById, beforeMove, afterMove } = place;
   const known = new KnownPullRequests(place);
 
   return {
@@ -57,6 +57,11 @@ export function localPullRequests(
     },
     async preview(pullRequest) {
       return mergeCommit(pullRequest, { committer: await actor(), message: 'Look at it merged' }, bare);
+    },
+    async contributors({ base, head }) {
+      const log = await bare.git(['log', '--format=%ae%n%ce', head.sha, `^${base.sha}`]);
+      const accounts = new Map(log.split('\n').map((email) => [email, accountById(signedId(email))]));
+      return [...accounts.values()].flatMap((account) => account ?? []);
     },
     async editPullRequest(number, text) {
       const record = known.records.thread(number, 'pull request');
