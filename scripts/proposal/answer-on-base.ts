@@ -14,7 +14,7 @@ import {
 import type { RequestKind } from '#core/request/request-kind.ts';
 import { quotedList } from '#core/text/quoted.ts';
 import type { Repository, Sha } from '../forge/forge.ts';
-import { fitTo, type Listing, listing, sourceOf } from './change-on-base.ts';
+import { fitTo, type Listing, listing, pathsOf, sourceOf } from './change-on-base.ts';
 
 interface Asked {
   kind: RequestKind;
@@ -60,10 +60,6 @@ function missingHere(change: Composition, here: Files, files: Listing): string[]
 }
 
 const YAML = /\.ya?ml$/i;
-
-function pathsOf(change: Composition): string[] {
-  return fileChanges(change).flatMap((one) => [one.path, sourceOf(one)]);
-}
 
 async function withFiles(
   paths: readonly string[],

@@ -49,6 +49,11 @@ export function fitTo(change: Composition, files: Listing): Fit {
   return fit;
 }
 
+/** Every path that a change reads or writes. */
+export function pathsOf(change: Composition): string[] {
+  return fileChanges(change).flatMap((one) => [one.path, sourceOf(one)]);
+}
+
 /** The path that a change to a file reads. */
 export function sourceOf(change: FileChange): string {
   return change.do === 'move' ? change.from : change.path;
@@ -69,7 +74,7 @@ export function commitChanges(change: Composition, now: Listing, base: Listing):
 
 /** Brings files that the change leaves alone back to what the base has. */
 export function restored(change: Composition, now: Listing, base: Listing): Map<string, NewContent | null> {
-  const touched = new Set(fileChanges(change).flatMap((one) => [one.path, sourceOf(one)]));
+  const touched = new Set(pathsOf(change));
   const changes = new Map<string, NewContent | null>();
   for (const path of new Set([...now.keys(), ...base.keys()])) {
     const { hash, executable } = base.get(path) ?? {};

@@ -1,6 +1,6 @@
-import { type Composition, fileChanges } from '#core/request/request.ts';
+import type { Composition } from '#core/request/request.ts';
 import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
-import { commitChanges, type Listing, listing, sourceOf } from './change-on-base.ts';
+import { commitChanges, type Listing, listing, pathsOf } from './change-on-base.ts';
 
 /** Where a change is proposed. */
 export type FoundBranch =
@@ -25,13 +25,12 @@ export async function freeBranch(repository: Repository, change: Composition, ba
     if (open) return { open };
     if (pulls.length > 0) continue;
     if (at === undefined) return { branch: name, at, written: false };
-    const now = await listing(repository, at);
+    const now = await listing(repository, at, pathsOf(change));
     if (commitChanges(change, now, base).size === 0) return { branch: name, at, written: true };
     if (isUntouched(change, now, base)) return { branch: name, at, written: false };
   }
 }
 
 function isUntouched(change: Composition, now: Listing, base: Listing): boolean {
-  const paths = fileChanges(change).flatMap((one) => [one.path, sourceOf(one)]);
-  return paths.every((path) => now.get(path)?.hash === base.get(path)?.hash);
+  return pathsOf(change).every((path) => now.get(path)?.hash === base.get(path)?.hash);
 }

@@ -3,8 +3,8 @@ import { readRequestMark } from '#core/request/request-mark.ts';
 import type { PullRequest, Repository } from '../forge/forge.ts';
 
 /**
- * Finds an open pull request that adds the same file, whichever way it came in; several may change one that is there. What a fork's says counts for nothing, so
- * that no stranger keeps others from asking.
+ * Finds an open pull request that adds the same file, whichever way it came in. Several may change a file that is there. Pull
+ * requests of forks are ignored, so that no stranger keeps others from asking.
  *
  * @param except the head of one to ignore
  */
