@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx';
+import { REQUEST_KINDS } from '../../core/parts.ts';
+import { formLabel } from '../../core/request/form/issue-form.ts';
 import {
   examineSettings,
   type SettingsCheckup,
@@ -13,6 +15,9 @@ import { runDoctor } from '../../scripts/doctor/run-doctor.ts';
 import { TOOLS } from '../../scripts/doctor/tools/index.ts';
 import type { GithubSettings } from './github-settings.ts';
 import { Organisation, Template } from './rig.ts';
+
+/** Of every kind of request, in the order of their files. */
+const LABELS = ['waypost', ...[...REQUEST_KINDS.keys()].sort().map(formLabel)];
 
 const NOW = new Date('2026-03-02T10:00:00Z');
 const JUST_NOW = '2026-03-02T09:50:00Z';
@@ -30,8 +35,7 @@ beforeAll(async () => {
   await template.push(portal);
   await organisation.makePlatform();
   await portal.setTeam('globex/platform', 'push');
-  for (const name of ['waypost', 'request:register', 'request:scaffold'])
-    await organisation.click('POST', '/repos/globex/portal/labels', { name });
+  for (const name of LABELS) await organisation.click('POST', '/repos/globex/portal/labels', { name });
 });
 afterAll(async () => {
   template.remove();
@@ -74,7 +78,7 @@ test('where all is right, it says so of each', async () => {
       'pages  right  Pages serves what workflows build, at https://globex.github.io/portal/. The repository is private, and the site is not: everybody can read it.',
       'rulesets  right  All 4 rulesets are as rulesets/ says.',
       'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
-      'issue-forms  right  Forms have their labels: `waypost`, `request:register`, `request:scaffold`.',
+      `issue-forms  right  Forms have their labels: ${LABELS.map((label) => `\`${label}\``).join(', ')}.`,
       'schedules  right  `health.yml` run on time.',
       '',
       'GitHub, globex/portal: 12 right, 0 wrong, 0 not looked at.',

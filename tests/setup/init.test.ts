@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkDesired } from '#core/desired/check-desired.ts';
 import { readDesired } from '#core/parts.ts';
+import { REQUEST_KINDS } from '../../core/parts.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { person } from '../person.ts';
 import { LONG_TESTS, Template } from './rig.ts';
@@ -39,11 +40,13 @@ test('the example company goes with all that speaks of it, also after the portal
   await template.init({ ...OWN, team: 'core', accent: '#00aa77' });
   expect(template.files()).toEqual([
     '.github/CODEOWNERS',
-    '.github/ISSUE_TEMPLATE/config.yml',
-    '.github/ISSUE_TEMPLATE/register.yml',
-    ...readdirSync(join(import.meta.dirname, '../../templates')).map(
-      (name) => `.github/ISSUE_TEMPLATE/scaffold-${name}.yml`,
-    ),
+    ...[
+      'config',
+      ...[...REQUEST_KINDS.keys()].filter((name) => name !== 'scaffold'),
+      ...readdirSync(join(import.meta.dirname, '../../templates')).map((name) => `scaffold-${name}`),
+    ]
+      .sort()
+      .map((name) => `.github/ISSUE_TEMPLATE/${name}.yml`),
     '.github/workflows/health.yml',
     'catalog/core/portal.yaml',
     'catalog/core/portal/README.md',

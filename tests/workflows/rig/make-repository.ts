@@ -1,5 +1,7 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { REQUEST_KINDS } from '../../../core/parts.ts';
+import { formLabel } from '../../../core/request/form/issue-form.ts';
 import { git } from '../../../scripts/git/git.ts';
 import { COMPANY, TEAMS } from './company.ts';
 import type { Github } from './github.ts';
@@ -41,7 +43,7 @@ export async function makeOnGithub(github: Github): Promise<void> {
     for (const login of members) await ask('PUT', `/orgs/acme/teams/${team}/memberships/${login}`, { role: 'member' });
     await ask('PUT', `/orgs/acme/teams/${team}/repos/acme/portal`, { permission: 'push' });
   }
-  for (const name of ['waypost', 'request:register', 'request:scaffold'])
+  for (const name of ['waypost', ...[...REQUEST_KINDS.keys()].map(formLabel)])
     await ask('POST', '/repos/acme/portal/labels', { name, color: 'ededed' });
   await github.keepInStep('acme/portal');
   await github.introduceApps();
