@@ -237,3 +237,24 @@ test('a team without a team on the forge decides by its list', () => {
   const head = changed({ ...team, 'catalog/payments/tax.yaml': 'kind: service\nname: tax\nowner: payments\n' });
   expect(verdictOf({ base, head, author: 'x', approvals: [{ login: 'ines', teams: [] }] }).state).toBe('allowed');
 });
+
+const APIS = 'kind: service\nname: checkout\nowner: payments\napis:\n';
+const STOCK_API = '  - { name: stock-http, type: openapi, owner: supply }\n';
+const OWN_API = '  - { name: checkout-http, type: openapi }\n';
+
+test.each([
+  ['is edited', STOCK_API.replace('openapi', 'grpc') + OWN_API, 'owner'],
+  ['is removed', OWN_API, 'owner'],
+  ['is taken over', STOCK_API.replace('supply', 'payments') + OWN_API, 'owner, new owner'],
+  ['loses its own owner', STOCK_API.replace(', owner: supply', '') + OWN_API, 'owner, new owner'],
+])('an item of `apis` with an owner of its own asks that owner, too, if it %s', (_, apis, why) => {
+  const base = changed({ 'catalog/payments/checkout.yaml': APIS + STOCK_API + OWN_API });
+  const verdict = verdictOf({
+    ...{ base, author: 'mateo', approvals: [person('ines')] },
+    head: new Map([...base, ['catalog/payments/checkout.yaml', APIS + apis]]),
+  });
+  expect([verdict.state, inWords(verdict.requirements)]).toEqual([
+    'waiting',
+    `one of @acme/payments (${why}) and one of @acme/supply (owner)`,
+  ]);
+});

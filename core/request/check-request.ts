@@ -22,7 +22,9 @@ export async function checkRequest(kind: RequestKind, given: unknown, desired: D
   const check = (data: RequestFields) => checkSchema(schema, data);
   const { catalog, settings } = desired;
   const unfit = composesAny ? [] : fieldProblems(fields, { schema, check, catalog, externals: settings.externals });
-  if (unfit.length > 0) return { outcome: 'refused', problems: distinct([...inFields, ...unfit]) };
+  // A field that was left out since a part of it cannot be read is not missing.
+  const lacking = unfit.filter(({ field }) => !inFields.some((one) => one.field.startsWith(`${field}[`)));
+  if (unfit.length > 0) return { outcome: 'refused', problems: distinct([...inFields, ...lacking]) };
   const composed = kind.compose(fields, desired);
   if ('refused' in composed) return { outcome: 'refused', problems: distinct([...inFields, ...composed.refused]) };
   if ('exists' in composed) {

@@ -49,7 +49,7 @@ export function pullRequestText(
       ? [['Warnings:', ...problems.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
       : []),
     ...(change.followUps ? [['Left to do:', ...change.followUps.map((text) => `- ${escaped(text)}`)].join('\n')] : []),
-    `The owner of the folder decides. ${kind.follows}`,
+    `The owner of the folder decides. ${change.follows ?? kind.follows}`,
     ...(issue === undefined ? [] : [`Closes #${issue}.`]),
     requestMark({ path: change.path, commit }),
   ];

@@ -57,6 +57,8 @@ export interface Composition {
   files?: readonly FileChange[];
   /** The entity that the catalog does not have any more after the change. */
   removed?: Ref;
+  /** What follows the merge, as a sentence, where that differs from what the kind says. */
+  follows?: string;
   /** What is left to do by hand, as sentences. */
   followUps?: readonly string[];
   /** Where it is proposed; the forge may have to add a number. */

@@ -256,3 +256,11 @@ test('an entry is retired by a request of its own, and can be kept after all by 
   expect(await ask({ archive: true })).toContain('`retire` cannot be changed by this request.');
   expect(await ask(null)).toEqual({ [CHECKOUT]: 'edit\n-retire: { archive: true }' });
 });
+
+test('a list with a text that cannot be read is not missing', async () => {
+  expect(await made(change, { entries: ['checkout\u0000'], set: { tier: 1 } }, TEAMS)).toMatchInlineSnapshot(`
+    "error entries[0]
+      \`entries[0]\` has the character U+0000 in it, which is invisible.
+      Delete it, or type the text again."
+  `);
+});

@@ -194,3 +194,17 @@ test('an entry that is marked already is not marked again', async () => {
       Reconcile archives its repository, and then opens a pull request that removes the entry."
   `);
 });
+
+test('what follows the merge is said of each way to retire', () => {
+  const follows = (archive: boolean) => {
+    const composed = retire.compose(
+      { entry: 'checkout', archive, despiteDependents: true },
+      contextOf(CATALOG, { repository: 'acme/portal' }),
+    );
+    return 'change' in composed && composed.change.follows;
+  };
+  expect(follows(true)).toMatchInlineSnapshot(
+    `"After the merge the portal archives the repository of the entry, and opens another pull request that removes the entry."`,
+  );
+  expect(follows(false)).toBeUndefined();
+});

@@ -82,7 +82,7 @@ export const retire = {
         path: file,
         text: draft.textOf(file),
         files: draft.changes,
-        ...(fields.archive !== true && { removed: entity.ref }),
+        ...(fields.archive === true ? { follows: ARCHIVES } : { removed: entity.ref }),
         followUps: followUps(entity, { isArchived: fields.archive === true, gone: goingWith(entity, desired), users }),
         branch: retireBranch(entity, fields.archive === true),
         title: fields.archive === true ? `Archive and retire ${entity.name}` : `Retire ${entity.name}`,
@@ -97,6 +97,9 @@ export const retire = {
 export function retireBranch({ ref }: Pick<Entity, 'ref'>, isArchived = false): string {
   return `retire/${branchPart(writtenRef(ref))}-${lettersOf([ref, isArchived])}`;
 }
+
+const ARCHIVES =
+  'After the merge the portal archives the repository of the entry, and opens another pull request that removes the entry.';
 
 /** Removes the entry, or marks it: then it is removed after its repository was archived. */
 function retired(
