@@ -2,6 +2,7 @@ import process from 'node:process';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { RequestKind } from '#core/request/request-kind.ts';
 import type { AskCommand, Surroundings } from '../request/ask/ask-for-request.ts';
+import { flagsOf, optionOf } from '../request/ask/with-flags.ts';
 import { type Argument, defineVerb, type ExitCode, type Option, type Verb } from '../verb.ts';
 
 /** How a request is opened, of every verb that asks for something. */
@@ -47,14 +48,14 @@ export function askingVerb(
 /** A verb whose first words are fields: `portal change checkout --set tier=1`. Yes and no are options of their own. */
 function wordsVerb(kind: RequestKind, { fields, setInto }: NonNullable<RequestKind['words']>): Verb {
   const schemas = kind.schema.properties as Readonly<Record<string, JsonSchema>>;
-  const flags = Object.keys(schemas).filter((name) => schemas[name]!.type === 'boolean');
+  const flags = flagsOf(kind);
   return {
     name: kind.name,
     summary: `${kind.title}, by pull request.`,
     arguments: fields.map((field) => wordOf(field, schemas[field]!)),
     options: [
       ...(setInto ? SETTING : []),
-      ...flags.map((name) => ({ name: kebab(name), summary: lowerFirst(String(schemas[name]!.title)) })),
+      ...flags.map((name) => ({ name: optionOf(name), summary: lowerFirst(String(schemas[name]!.title)) })),
       ...OPENING,
     ],
 
@@ -85,10 +86,6 @@ const SETTING: readonly Option[] = [
 
 function wordOf(name: string, { type, description }: JsonSchema): Argument {
   return { name, summary: String(description), required: true, variadic: type === 'array' };
-}
-
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function lowerFirst(text: string): string {

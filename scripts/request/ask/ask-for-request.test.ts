@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { RequestKind } from '#core/request/request-kind.ts';
+import { retire } from '#core/request/retire/retire.ts';
 import { DOMAIN } from '#core/request/testing.ts';
 import { person } from '../../../tests/person.ts';
 import { type AskCommand, askForRequest } from './ask-for-request.ts';
@@ -11,14 +13,18 @@ afterAll(() => rmSync(root, { recursive: true }));
 mkdirSync(join(root, 'catalog/teams'), { recursive: true });
 writeFileSync(join(root, 'catalog/teams/payments.yaml'), 'kind: team\nname: payments\n');
 
-async function ask(given: Partial<AskCommand>, streams?: ReturnType<typeof person>['streams']) {
+async function ask(
+  given: Partial<AskCommand>,
+  streams?: ReturnType<typeof person>['streams'],
+  { kind = DOMAIN, say = () => {}, questions }: { kind?: RequestKind; say?(text: string): void; questions?: [] } = {},
+) {
   const printed: string[] = [];
   const command = {
     ...{ root, data: join(root, '.portal/data'), file: undefined, set: [], as: undefined },
     ...{ dryRun: true, confirmed: false, json: false, ...given },
   };
-  const terminal = { print: (text: string) => void printed.push(text), say: () => {}, colour: false };
-  const code = await askForRequest(DOMAIN, command, { terminal, streams });
+  const terminal = { print: (text: string) => void printed.push(text), say, colour: false };
+  const code = await askForRequest(kind, command, { terminal, streams, ...(questions && { questions }) });
   return [code, printed.join('\n')];
 }
 
@@ -69,4 +75,30 @@ test('a misspelt name is reported before a person is asked anything', async () =
     'ownr  error\n  A request to domain has no field `ownr`.\n  Did you mean `owner`?',
   ]);
   expect(asked).toEqual([]);
+});
+
+test('where there is nothing to ask, a problem is printed once, with options as they are typed', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'waypost-ask-'));
+  mkdirSync(join(other, 'catalog/payments'), { recursive: true });
+  for (const [name, more] of [
+    ['checkout', ''],
+    ['returns', 'lifecycle: production\ndependsOn: [checkout]\n'],
+  ])
+    writeFileSync(
+      join(other, `catalog/payments/${name}.yaml`),
+      `kind: service\nname: ${name}\nowner: payments\n${more}`,
+    );
+  const said: string[] = [];
+  const { streams } = person([]);
+  const surroundings = { kind: retire, say: (text: string) => void said.push(text), questions: [] as [] };
+  expect(await ask({ root: other, fields: { entry: 'checkout' } }, streams, surroundings)).toEqual([
+    1,
+    [
+      '--despite-dependents  error',
+      '  `returns` (payments) in production depends on `checkout`.',
+      '  Change them first, or ask again with `--despite-dependents`: then their owners approve, too.',
+    ].join('\n'),
+  ]);
+  expect(said).toEqual([]);
+  rmSync(other, { recursive: true });
 });

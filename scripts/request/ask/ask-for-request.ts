@@ -16,6 +16,7 @@ import { fieldQuestions } from './field-questions.ts';
 import { givenBy } from './given-by.ts';
 import { type OpenCommand, openAsked, reportedAnswer } from './open-asked.ts';
 import { type Prompter, terminalPrompter } from './prompter.ts';
+import { withFlags } from './with-flags.ts';
 
 export interface AskCommand extends OpenCommand {
   /** A file of YAML or JSON with fields. */
@@ -52,7 +53,8 @@ export async function askForRequest(
   const prompter = streams && terminalPrompter(streams, kind.name);
   try {
     const gathered = await gather(kind, command, { desired, prompter, questions, say: terminal.say });
-    const asked = { kind: kind.name, ...gathered };
+    const asTyped = (problem: RequestProblem) => withFlags(problem, kind);
+    const asked = { kind: kind.name, ...gathered, ...(kind.words && { asTyped }) };
     return command.dryRun
       ? reportedAnswer(asked, command, terminal)
       : await openAsked(asked, command, { terminal, prompter });
@@ -84,9 +86,9 @@ async function gather(
     desired,
   );
   const check = (fields: RequestFields) => checkRequest(kind, fields, desired);
-  if (!prompter) return { fields: given, answer: await answerTo(given, kind, check) };
   const { catalog } = desired;
   const asked = questions ?? fieldQuestions(askedSchema(kind), catalog);
+  if (!prompter || asked.length === 0) return { fields: given, answer: await answerTo(given, kind, check) };
   return askUntilSound(given, { asking: { questions: asked, schema: kind.schema, catalog, prompter, say }, check });
 }
 
@@ -108,7 +110,7 @@ function unwrapped(fields: RequestFields, { envelope }: RequestKind): RequestFie
   return Object.keys(fields).length === 1 && isMap(inner) ? inner : fields;
 }
 
-/** The answer where there is no terminal to ask for the rest. */
+/** The answer where nobody can be asked for the rest. */
 async function answerTo(
   fields: RequestFields,
   kind: RequestKind,

@@ -2,7 +2,7 @@ import { describeChange, type FileDescription } from '#core/request/describe-cha
 import { type Composition, fileChanges, type RequestProblem } from '#core/request/request.ts';
 import { harmless, oneLine } from '#core/text/harmless.ts';
 
-/** Files with more lines are counted. */
+/** More files than these are only counted. */
 const MOST_FILES = 20;
 
 /** What a request would change, as a person reads it before saying yes. */
