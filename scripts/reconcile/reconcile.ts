@@ -1,19 +1,10 @@
-import type { Outcome } from '#core/reconcile/outcome.ts';
 import { PORTAL_SCOPE, type Reconciler } from '#core/reconcile/reconciler.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { nameRun } from '../audit/run-name.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { systemClock } from '../clock.ts';
 import { errorSentence } from '../forge/error-sentence.ts';
-import {
-  explain,
-  lookAtScope,
-  runScope,
-  type Scope,
-  type ScopeRequest,
-  type ScopeResult,
-  TAKEN_OVER,
-} from './scope-run.ts';
+import { explain, lookAtScope, runScope, type Scope, type ScopeRequest, type ScopeResult } from './scope-run.ts';
 
 export interface ReconcileRequest<World> extends ScopeRequest<World> {
   reconcilers: readonly Reconciler<World>[];
@@ -50,14 +41,9 @@ export async function reconcile<World>(request: ReconcileRequest<World>): Promis
   return { run, ...together([none, ...resultsOf(scopes, ends)]) };
 }
 
-/** Whether all that is requested is there, or waits for somebody. */
+/** Whether all that is requested is there, or waits for somebody. What was skipped is not counted: what it comes after is. */
 export function isInStep({ effects, blind }: Reconciled): boolean {
-  return blind.length === 0 && !effects.some(({ outcome }) => outcome?.kind === 'failed' || isLeft(outcome));
-}
-
-/** What was skipped because something waits is no failure; because something failed, that one counts. */
-function isLeft(outcome: Outcome | undefined): boolean {
-  return outcome?.kind === 'skipped' && outcome.reason === TAKEN_OVER;
+  return blind.length === 0 && effects.every(({ outcome }) => outcome?.kind !== 'failed');
 }
 
 /** The scopes in which reconcilers have effects, by name. */

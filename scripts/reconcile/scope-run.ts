@@ -22,7 +22,6 @@ const LIMIT = 4;
 /** Characters of a reason that a run prints; the audit keeps fewer. */
 const LONGEST = 2_000;
 const VERB = 'reconcile';
-export const TAKEN_OVER = 'Another run took over.';
 
 /** What the scopes of a run have in common. */
 export interface ScopeRequest<World> extends Contention {
@@ -174,7 +173,7 @@ async function runAll<World>(
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
       schedule.finish(effect.name, { kind: 'failed', reason: error.message });
-      schedule.stop(TAKEN_OVER);
+      schedule.stop('Another run took over.');
     }
     running.delete(effect.name);
   };
