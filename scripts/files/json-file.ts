@@ -34,7 +34,7 @@ export interface Unread {
 }
 
 /** In bytes. What is larger was not written by us. */
-const LARGEST = 64 * 1024 * 1024;
+export const LARGEST = 64 * 1024 * 1024;
 
 /**
  * Reads a JSON file, of which nothing is believed but what the check passes. Only regular files of bounded size are read.

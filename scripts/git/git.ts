@@ -40,6 +40,43 @@ export class GitFailed extends Error {
   }
 }
 
+/** Makes an error of a git that failed: in words of ours where calling it again cannot help. @param at.folder where it ran */
+export function gitFailure(
+  words: readonly string[],
+  { run, folder }: { run: GitRun; folder: string },
+): GitFailed | CannotRun {
+  const { stderr } = run;
+  const cause = new GitFailed(words, run);
+  if (/No space left on device|Disk quota exceeded/i.test(stderr))
+    return new CannotRun('The disk is full, so git could not write.', {
+      fix: 'Free some space and run it again.',
+      cause,
+    });
+  const lock = /Unable to create '([^']+\.lock)': File exists/i.exec(stderr)?.[1];
+  if (lock)
+    return new CannotRun(`Another git is running there, or died there: \`${lock}\` is in the way.`, {
+      fix: `If no git runs any more: \`rm '${lock}'\`.`,
+      cause,
+    });
+  if (DAMAGED.test(stderr))
+    return new CannotRun(`The git repository \`${folder}\` is damaged: ${complaint(stderr)}`, {
+      fix: `\`git -C '${folder}' fsck\` lists the damage. Restore the repository from a backup or another clone.`,
+      cause,
+    });
+  return cause;
+}
+
+/** What git prints of files that a full disk, a power cut or a bad disk left behind. */
+const DAMAGED = new RegExp(
+  [
+    'object file .* is empty|loose object .* is corrupt|inflate: data stream error|unable to unpack .* header|object corrupt or missing',
+    'packfile .* (?:cannot be accessed|does not match index|is truncated)|file .* is far too short to be a packfile',
+    'index file .* is too small|index file corrupt|bad index file sha1 signature|index file smaller than expected|bad signature 0x',
+    'unable to read (?:tree|sha1 file)|bad config line|unexpected line in .*packed-refs|invalid gitfile format',
+  ].join('|'),
+  'i',
+);
+
 /**
  * Runs git and gives what it printed, without the line break at its end.
  *
@@ -49,11 +86,11 @@ export class GitFailed extends Error {
  * @param folder where it runs
  * @param words below 100 KB in all; what is longer goes in through `input`
  * @throws {GitFailed} when it ends with another code than 0
- * @throws {CannotRun} when there is no git
+ * @throws {CannotRun} when there is no git, the disk is full, a lock was left behind, or the repository is damaged
  */
 export async function git(folder: string, words: readonly string[], options: GitOptions = {}): Promise<string> {
   const run = await runGit(folder, words, options);
-  if (run.exitCode !== 0) throw new GitFailed(words, run);
+  if (run.exitCode !== 0) throw gitFailure(words, { run, folder });
   return run.stdout.replace(/\n$/, '');
 }
 

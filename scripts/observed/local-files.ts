@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { readBytes } from '../files/json-file.ts';
 
 /** A file of the data folder. */
 export interface LocalFile {
@@ -50,12 +51,15 @@ function listFiles(data: string, folder: string): string[] {
 }
 
 function readLocal(path: string): LocalFile {
-  try {
-    const content = readFileSync(path);
+  const read = readBytes(path);
+  if ('content' in read) {
+    const { content } = read;
     return { content, hash: createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex') };
-  } catch (cause) {
-    throw unreadable(path, cause);
   }
+  if (read.error === 'unreadable' || read.error === 'missing') throw unreadable(path, read.cause);
+  throw new CannotRun(`\`${path}\` cannot be published. ${read.reason}`, {
+    fix: 'No operation of the portal writes such files. Remove it.',
+  });
 }
 
 function unreadable(path: string, cause: unknown): CannotRun {

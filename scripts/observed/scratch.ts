@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { LARGEST } from '../files/json-file.ts';
 import { bareRepositoryAt, GitFailed, type GitOptions, type GitRun, git } from '../git/git.ts';
 import { commitOfRef } from '../git/ref-file.ts';
 import { type CommitParts, commitStream } from './commit-stream.ts';
@@ -118,11 +119,18 @@ export class Scratch {
     return exitCode === 0 ? stdout : undefined;
   }
 
-  /** Hashes of the files of a commit, by path, sorted. */
+  /** Hashes of the regular files of a commit, by path, sorted. What no run of ours has written, as it is too large, is left out. */
   async list(commit: Sha, folder?: string): Promise<Map<string, Sha>> {
-    const words = ['ls-tree', '-r', '-z', '--full-tree', commit, ...(folder === undefined ? [] : ['--', `${folder}/`])];
+    const inFolder = folder === undefined ? [] : ['--', `${folder}/`];
+    const words = ['ls-tree', '-r', '-z', '--long', '--full-tree', commit, ...inFolder];
     const entries = (await this.git(words)).split('\0').filter(Boolean);
-    return new Map(entries.map((entry) => [entry.slice(entry.indexOf('\t') + 1), entry.split(/\s/, 3)[2]!]));
+    const files = entries.map((entry) => ({
+      path: entry.slice(entry.indexOf('\t') + 1),
+      of: entry.slice(0, entry.indexOf('\t')).split(/\s+/) as [mode: string, type: string, hash: Sha, size: string],
+    }));
+    const isRead = ([mode, , , size]: (typeof files)[number]['of']) =>
+      mode.startsWith('100') && Number(size) <= LARGEST;
+    return new Map(files.flatMap(({ path, of }) => (isRead(of) ? [[path, of[2]] as const] : [])));
   }
 
   /** What a ref of this repository itself is at. */

@@ -1,8 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CannotRun } from '../cannot-run.ts';
+import { LARGEST } from '../files/json-file.ts';
 import { git } from '../git/git.ts';
 import { DATA_REF } from './portal-data.ts';
 import { Scratch } from './scratch.ts';
@@ -136,7 +146,7 @@ test('a branch that was rewritten is taken as it is', async () => {
   expect(existsSync(join(one.data, 'health/a.json'))).toBe(false);
 });
 
-test('a symbolic link in the branch comes as a file, and leads nowhere', async () => {
+test('a symbolic link in the branch is not taken, and leads nowhere', async () => {
   const one = await machine('one');
   const blob = await git(one.scratch.folder, ['hash-object', '-w', '--stdin'], { input: '/etc/passwd' });
   const tree = await git(one.scratch.folder, ['mktree'], { input: `120000 blob ${blob}\tlink\n` });
@@ -150,7 +160,7 @@ test('a symbolic link in the branch comes as a file, and leads nowhere', async (
   const commit = await git(one.scratch.folder, ['commit-tree', root, '-m', 'x'], { env });
   await git(one.scratch.folder, ['push', '--quiet', remote, `${commit}:${DATA_REF}`]);
   await pullData(one);
-  expect(readFileSync(join(one.data, 'health/link'), 'utf8')).toBe('/etc/passwd');
+  expect(existsSync(join(one.data, 'health/link'))).toBe(false);
 });
 
 test('the index and the working tree of the repository beside it stay as they are', async () => {
@@ -175,4 +185,29 @@ test('a remote that is no repository is a sentence', async () => {
     message: `The git repository \`${join(folder, 'plain')}\` cannot be reached: '${join(folder, 'plain')}' does not appear to be a git repository`,
     fix: 'Check that it is a git repository, and that it may be written.',
   });
+});
+
+test('a file that is larger than any of ours is neither published nor taken', async () => {
+  const [one, two] = [await machine('one', { 'health/status.json': '{}' }), await machine('two')];
+  writeFileSync(join(one.data, 'health/huge.json'), '');
+  truncateSync(join(one.data, 'health/huge.json'), LARGEST + 1);
+  await expect(publishData(one)).rejects.toMatchObject({
+    message: `\`${join(one.data, 'health/huge.json')}\` cannot be published. It has 67,108,865 bytes, but at most 67,108,864 are allowed.`,
+  });
+  rmSync(join(one.data, 'health/huge.json'));
+  await publishData(one);
+  const [size, link] = [join(folder, 'huge'), 'health/status.json'];
+  writeFileSync(size, '');
+  truncateSync(size, LARGEST + 1);
+  const hash = await git(remote, ['hash-object', '-w', size]);
+  const text = await git(remote, ['hash-object', '-w', '--stdin'], { input: link });
+  const status = await git(remote, ['rev-parse', `${DATA_REF}:health/status.json`]);
+  const listed = `100644 blob ${hash}\thuge.json\n120000 blob ${text}\tlink.json\n100644 blob ${status}\tstatus.json\n`;
+  const health = await git(remote, ['mktree'], { input: listed });
+  const tree = await git(remote, ['mktree'], { input: `040000 tree ${health}\thealth\n` });
+  const env = { GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a' };
+  const commit = await git(remote, ['commit-tree', tree, '-m', 'Huge'], { env });
+  await git(remote, ['update-ref', DATA_REF, commit]);
+  expect(await pullData(two)).toMatchObject({ taken: 1, damages: [] });
+  expect(readdirSync(join(two.data, 'health'))).toEqual(['status.json']);
 });

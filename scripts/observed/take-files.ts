@@ -14,8 +14,8 @@ interface Taking {
 }
 
 /**
- * Copies files of a commit into the data folder, each whole or not at all, and removes others. Whatever else the commit holds is
- * not looked at; a symbolic link comes as the file of its text.
+ * Copies regular files of a commit into the data folder, each whole or not at all, and removes others. Whatever else the commit
+ * holds is not looked at.
  *
  * @throws {CannotRun} when the disk is full, or may not be written
  */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CannotRun } from '../../cannot-run.ts';
-import { GitFailed, type GitOptions, type GitOutput, git, runGit } from '../../git/git.ts';
+import { type GitOptions, type GitOutput, git, gitFailure, runGit } from '../../git/git.ts';
 import { commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { NewContent, Sha, TreeFile } from '../forge.ts';
 
@@ -36,12 +35,8 @@ export class BareRepository {
   }
 
   /** @throws {CannotRun} when the disk is full or a lock was left behind, {@link GitFailed} otherwise */
-  async git(words: readonly string[], options?: GitOptions): Promise<string> {
-    try {
-      return await git(this.path, ['--git-dir=.', ...words], options);
-    } catch (error) {
-      throw error instanceof GitFailed ? ofTheDisk(error) : error;
-    }
+  git(words: readonly string[], options?: GitOptions): Promise<string> {
+    return git(this.path, ['--git-dir=.', ...words], options);
   }
 
   async run(words: readonly string[], options?: GitOptions): Promise<GitOutput> {
@@ -98,7 +93,7 @@ export class BareRepository {
       )
     )
       return false;
-    throw ofTheDisk(new GitFailed(words, run));
+    throw gitFailure(words, { run, folder: this.path });
   }
 
   async text(commit: Sha, path: string): Promise<string | undefined> {
@@ -166,7 +161,7 @@ export class BareRepository {
     const run = await this.run(words);
     const [tree = '', ...conflicts] = run.stdout.split('\0').filter(Boolean);
     // Of a commit that is not there, some versions of git say 1, as of a conflict, but name no tree.
-    if (run.exitCode > 1 || tree === '') throw ofTheDisk(new GitFailed(words, run));
+    if (run.exitCode > 1 || tree === '') throw gitFailure(words, { run, folder: this.path });
     return run.exitCode === 0 ? { tree } : { conflicts: [...new Set(conflicts)].sort() };
   }
 
@@ -235,21 +230,4 @@ function data(content: string | Uint8Array): (string | Uint8Array)[] {
 /** A name or an address as git takes it. */
 function cleanName(text: string): string {
   return text.replace(/[<>\p{Cc}]/gu, '').trim() || 'unknown';
-}
-
-/** Errors that a repeated call cannot fix, in words of ours. */
-function ofTheDisk(failure: GitFailed): Error {
-  const { stderr } = failure.run;
-  if (/No space left on device|Disk quota exceeded/i.test(stderr))
-    return new CannotRun('The disk is full, so git could not write.', {
-      fix: 'Free some space and run it again.',
-      cause: failure,
-    });
-  const lock = /Unable to create '([^']+\.lock)': File exists/i.exec(stderr)?.[1];
-  if (lock)
-    return new CannotRun(`Another git is running there, or died there: \`${lock}\` is in the way.`, {
-      fix: `If no git runs any more: \`rm '${lock}'\`.`,
-      cause: failure,
-    });
-  return failure;
 }
