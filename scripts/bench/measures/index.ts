@@ -5,6 +5,7 @@ import { audit } from './audit.ts';
 import { checks } from './checks.ts';
 import { dataBranch } from './data-branch.ts';
 import { formPicker } from './form-picker.ts';
+import { formUsable } from './form-usable.ts';
 import { healthData } from './health-data.ts';
 import { healthReading } from './health-reading.ts';
 import { installation } from './installation.ts';
@@ -41,6 +42,7 @@ export const MEASURES: readonly Measure[] = [
   listFacet,
   palette,
   formPicker,
+  formUsable,
   mapPicture,
   installation,
   checks,

@@ -24,10 +24,16 @@ export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'read
 export function useCatalog(base: string): Loaded {
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
   useEffect(() => {
-    load(`${base}api/catalog.json`).then(
-      (known) => setLoaded({ state: 'ready', known }),
-      () => setLoaded({ state: 'failed' }),
+    // To read 10,000 names takes longer than to draw the form, so that is drawn first.
+    const drawn = requestAnimationFrame(() =>
+      setTimeout(() =>
+        load(`${base}api/catalog.json`).then(
+          (known) => setLoaded({ state: 'ready', known }),
+          () => setLoaded({ state: 'failed' }),
+        ),
+      ),
     );
+    return () => cancelAnimationFrame(drawn);
   }, [base]);
   return loaded;
 }
