@@ -63,6 +63,19 @@ test('an item of a list is renamed where it is', async () => {
   `);
 });
 
+test('a team whose entry is in its own folder takes it along under the new name', async () => {
+  const files = {
+    'catalog/payments/payments.yaml': 'kind: team\nname: payments\nmembers: [ines-okafor]\n',
+    'catalog/payments/payments/notes.md': '# Notes\n',
+    'catalog/payments/till.yaml': 'kind: service\nname: till\nowner: payments\n',
+  };
+  expect(Object.keys(await made(rename, { entry: 'team:payments', name: 'money' }, files))).toEqual([
+    'catalog/money/money.yaml',
+    'catalog/money/money/notes.md',
+    'catalog/money/till.yaml',
+  ]);
+});
+
 test('a team takes its folders along', async () => {
   expect(Object.keys(await renamed('team:payments', 'money'))).toEqual([
     'catalog/money/box.yaml',

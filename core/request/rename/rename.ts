@@ -138,7 +138,7 @@ function moveTeamFolders({ entity, name, draft, desired }: Move): string | undef
     const [from, to] = [`${root}/${folderOf(entity.ref)}/`, `${root}/${folderOf(now)}/`];
     for (const path of desired.files.keys()) {
       if (!path.startsWith(from) || path.endsWith('/')) continue;
-      const inTheWay = draft.moveAlone(path, to + path.slice(from.length));
+      const inTheWay = draft.moveAlone(path, to + draft.pathOf(path).slice(from.length));
       if (inTheWay !== undefined) return inTheWay;
     }
   }
