@@ -3,6 +3,7 @@ import { kindSchema } from '../../catalog/kinds/kind-schema.ts';
 import { service } from '../../catalog/kinds/service.ts';
 import { checkSchema } from '../../catalog/schema/schema-check.ts';
 import { dotted } from '../../catalog/yaml/written-path.ts';
+import { retire } from '../retire/retire.ts';
 import { answerTo } from '../testing.ts';
 import { problemWords } from './problem-words.ts';
 
@@ -51,6 +52,14 @@ test('a field that another needs is named by its label', () => {
   const { path, message, hint } = found!;
   expect(problemWords({ field: dotted(path), severity: 'error', message, hint }, asked).text).toBe(
     '**Size** is missing, and **Address** needs it. Fill it in, or clear **Address**.',
+  );
+});
+
+test('a box to tick is named by its label', () => {
+  const hint = 'Leave `archive` out, and archive the repository by hand.';
+  const problem = { field: 'archive', severity: 'error', message: '`till` names no repository.', hint } as const;
+  expect(problemWords(problem, retire.schema).text).toBe(
+    '`till` names no repository. Leave **Archive its repository first** out, and archive the repository by hand.',
   );
 });
 

@@ -84,7 +84,15 @@ function fixInForm(sentence: string, asked: Asked): string | undefined {
     const found = pattern.exec(sentence);
     if (found) return translate(asked, ...(found.length > 1 ? found.slice(1) : found));
   }
-  return /`[\w.-]+: |\.ya?ml\b|\bcatalog\/|\bYAML\b/.test(sentence) ? undefined : sentence;
+  return /`[\w.-]+: |\.ya?ml\b|\bcatalog\/|\bYAML\b/.test(sentence) ? undefined : withBoxes(sentence, asked.schema);
+}
+
+/** Boxes to tick by their labels; a hint names them as programs do. */
+function withBoxes(sentence: string, schema: JsonSchema): string {
+  const { properties } = schema as { properties?: Readonly<Record<string, JsonSchema>> };
+  return sentence.replace(/`(\w+)`/g, (span, name: string) =>
+    properties?.[name]?.type === 'boolean' ? labelled(name, schema) : span,
+  );
 }
 
 function capital(text: string | undefined, end: string): string | undefined {
