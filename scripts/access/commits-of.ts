@@ -24,7 +24,7 @@ export function requesterIn(messages: Iterable<string>): Requester | undefined {
   return new Set(named.map(({ login }) => login.toLowerCase())).size === 1 ? named[0] : undefined;
 }
 
-/** Everybody whom a commit names as the requester. */
+/** Every requester that a commit names. */
 export function requestersIn(messages: Iterable<string>): Requester[] {
   return [...messages].flatMap(requestersNamedIn);
 }

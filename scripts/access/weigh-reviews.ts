@@ -9,7 +9,7 @@ export interface Said {
   author: string;
   /** Login of the requester, if its commits name another. */
   requester?: string;
-  /** Logins of all whom its commits name as requesters, and of who wrote the commits. */
+  /** Logins of the requesters that its commits name, and of the people who wrote the commits. */
   contributors?: readonly string[];
   approvals: readonly Account[];
   objections: readonly Account[];

@@ -18,16 +18,8 @@ export interface CompileChoice {
 export const COMPILED_FOLDERS = ['core', 'site'];
 /** Packages and settings. npm keeps in the last what is installed. */
 const COMPILED_FILES = [
-  ...[
-    'astro.config.mjs',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-    '.env',
-    '.env.production',
-    '.env.local',
-  ],
-  'node_modules/.package-lock.json',
+  ...['astro.config.mjs', 'tsconfig.json', '.env', '.env.production', '.env.local'],
+  ...['package.json', 'package-lock.json', 'node_modules/.package-lock.json'],
 ];
 /** What Vite puts into pages of the environment. */
 const PUBLIC = /^PUBLIC_/;

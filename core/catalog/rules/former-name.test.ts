@@ -71,7 +71,7 @@ test('its own name, a name said twice and one of another kind say nothing', () =
       '  Delete `Checkout` from `formerly`.',
       '',
       'catalog/payments/till.yaml:3:38  warning  former-name',
-      '  `formerly[3]` names `resource:desk`, and a service was never of another kind.',
+      '  `formerly[3]` names `resource:desk`, and an entry never had another kind.',
       '  Write the name alone: `desk`.',
     ].join('\n'),
   );

@@ -54,7 +54,7 @@ function* needless(
   const other = ref && catalog.isTaken(ref) ? catalog.get(ref) : undefined;
   if (ref === undefined)
     yield found(
-      `\`${name}\` names \`${shown}\`, and a ${entity.kind} was never of another kind.`,
+      `\`${name}\` names \`${shown}\`, and an entry never had another kind.`,
       `Write the name alone: \`${shown.replace(/^[^:]*:/, '')}\`.`,
     );
   else if (ref === entity.ref) yield found(`\`${name}\` names \`${shown}\`, which is its name now.`, remove);

@@ -120,7 +120,7 @@ test('an entry that is gone is reported at its place in the list', async () => {
 test('a field that the kind does not have, and one that has a request of its own, are reported', async () => {
   expect(await changed({ entries: ['checkout'], set: { teir: 1, name: 'till' } })).toMatchInlineSnapshot(`
     "error set.teir
-      A service has no field \`teir\`, so \`checkout\` cannot get one.
+      The kind \`service\` has no field \`teir\`, so \`checkout\` cannot get one.
       Did you mean \`tier\`?
     error set.name
       \`name\` cannot be changed by this request.

@@ -67,7 +67,7 @@ function noField(
   return {
     field: `set.${field}`,
     severity: 'error',
-    message: `A ${kind} has no field ${quoted(field)}, so \`${name}\` cannot get one.`,
+    message: `The kind \`${kind}\` has no field ${quoted(field)}, so \`${name}\` cannot get one.`,
     hint:
       suggestion(field, knownFields(kind, kinds)) ??
       'Take the field out. `npx portal explain` shows the fields of a kind.',

@@ -22,16 +22,8 @@ export const ENTRY_GROUPS: readonly FieldGroup[] = [
   {
     legend: 'What it needs, and what needs it',
     fields: [
-      ...[
-        'dependsOn',
-        'consumes',
-        'provides',
-        'dependencyOf',
-        'subcomponentOf',
-        'providedBy',
-        'consumedBy',
-        'children',
-      ],
+      ...['dependsOn', 'consumes', 'provides', 'dependencyOf'],
+      ...['subcomponentOf', 'providedBy', 'consumedBy', 'children'],
     ],
     isMore: true,
   },

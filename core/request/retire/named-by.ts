@@ -9,7 +9,7 @@ export interface User {
 
 /**
  * The entities that leave the catalog with an entry: itself, and what its document implies, such as the items of `apis`. A person
- * whom another team lists, too, stays.
+ * stays if another team lists them, too.
  */
 export function goingWith({ ref, origin }: Entity, { catalog }: Pick<Context, 'catalog'>): Entity[] {
   const listed = new Set(

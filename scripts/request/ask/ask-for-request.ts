@@ -110,7 +110,7 @@ function unwrapped(fields: RequestFields, { envelope }: RequestKind): RequestFie
   return Object.keys(fields).length === 1 && isMap(inner) ? inner : fields;
 }
 
-/** The answer where nobody can be asked for the rest. */
+/** The answer where no question is asked for the rest. */
 async function answerTo(
   fields: RequestFields,
   kind: RequestKind,
