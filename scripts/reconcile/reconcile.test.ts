@@ -10,7 +10,7 @@ import { auditEntry } from '../audit/testing.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
-import { Lease, leaseRef } from './lease.ts';
+import { Lease, LeaseLost, leaseRef } from './lease.ts';
 import { isInStep, type ReconcileRequest, reconcile } from './reconcile.ts';
 import { reconcileReport } from './reconcile-report.ts';
 import { SteppedClock } from './testing.ts';
@@ -201,6 +201,18 @@ test('an effect says itself what came of it, and where it was requested why it f
   );
   // A bug of this program says nothing to who asked.
   expect(failed).toEqual(['The disk is full. Make room.']);
+});
+
+test('a run whose lease another one has stops, and says so of the effect that was under way', async () => {
+  const ends: unknown[] = [];
+  const lost = effect('a', { isDone: () => Promise.reject(new LeaseLost()) });
+  const others = Array.from({ length: 4 }, (_, index) => effect(`b${index}`, { after: ['a'] }));
+  const reconciled = await run([planning(lost, ...others)], {
+    progress: ({ name }, outcome) => void (outcome && ends.push([name, outcome])),
+  });
+  const reason = 'Another run took over, since this one had not renewed its lease.';
+  expect(ends).toEqual([['a', { kind: 'failed', reason }]]);
+  expect([isInStep(reconciled), [...made]]).toEqual([false, []]);
 });
 
 test('each scope has a lease of its own, which the audit names', async () => {

@@ -172,8 +172,10 @@ async function runAll<World>(
       request.progress?.(effect, outcome);
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
-      schedule.finish(effect.name, { kind: 'failed', reason: error.message });
+      const outcome = { kind: 'failed', reason: error.message } as const;
+      schedule.finish(effect.name, outcome);
       schedule.stop('Another run took over.');
+      request.progress?.(effect, outcome);
     }
     running.delete(effect.name);
   };
