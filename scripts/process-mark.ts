@@ -11,6 +11,7 @@ export interface ProcessMark {
   started: string;
 }
 
+/** Identifies this process. */
 export function thisProcess(): ProcessMark {
   return markOf(process.pid);
 }

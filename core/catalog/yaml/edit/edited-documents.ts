@@ -4,6 +4,7 @@ import type { YamlDocument, YamlError } from '../yaml-documents.ts';
 import type { EditProblem } from './edit-problem.ts';
 import { sameData } from './same-data.ts';
 
+/** Says why a document with an error cannot be edited, with the place of the error. */
 export function errorProblem(text: string, { message, hint, offset }: YamlError): EditProblem {
   return { path: [], message, hint, ...placeAt(text, offset) };
 }

@@ -62,6 +62,7 @@ function lookAtFlow(start: number, { text }: Lines, found: Partial<Layout>): voi
   else found.bracketPadding ??= padding;
 }
 
+/** Whether a text is a JSON map or list, which is YAML, too. A byte order mark may be before it. */
 export function isJson(text: string): boolean {
   if (!/^\ufeff?\s*[{[]/.test(text)) return false;
   try {

@@ -23,6 +23,7 @@ export interface Slot {
   bare: number;
 }
 
+/** The slot of a whole document. */
 export function documentSlot(document: Document): Slot {
   const value = document.contents as Node;
   const from = startOf(value);
@@ -43,6 +44,7 @@ export function nameOf({ key }: Pick<Slot, 'key'>): string | undefined {
   return key.value === null ? '' : String(key.value);
 }
 
+/** Whether a node is a map in braces or a list in brackets. */
 export function isFlow(node: unknown): node is Collection {
   return isCollection(node) && node.flow === true;
 }
