@@ -1,5 +1,5 @@
 import { shortHash } from '../text/short-hash.ts';
-import { KINDS } from './kinds/index.ts';
+import { PLURALS } from './kinds/plurals.ts';
 import { DEFAULT_NAMESPACE, type Ref, refParts } from './ref.ts';
 
 const SAFE = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;
@@ -17,7 +17,7 @@ export function addressOf(ref: Ref): string {
 
 /** The address of a kind's list: `services`, or `kinds/location` for one that is not the catalog's own. */
 export function addressOfKind(kind: string): string {
-  return KINDS.get(kind)?.plural ?? `kinds/${segment(kind)}`;
+  return Object.hasOwn(PLURALS, kind) ? PLURALS[kind as keyof typeof PLURALS] : `kinds/${segment(kind)}`;
 }
 
 /**

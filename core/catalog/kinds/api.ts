@@ -4,11 +4,12 @@ import { type Files, isUrl, resolvePath } from '../files.ts';
 import { fileHere } from '../material.ts';
 import type { Fields } from '../yaml/fields.ts';
 import type { Kind } from './kind.ts';
+import { PLURALS } from './plurals.ts';
 import { text, textList } from './properties.ts';
 
 export const api: Kind = {
   name: 'api',
-  plural: 'apis',
+  plural: PLURALS.api,
   title: 'APIs',
   summary: 'An interface between programs, with a description.',
   backstage: 'API',

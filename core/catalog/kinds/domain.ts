@@ -1,9 +1,10 @@
 import type { Kind } from './kind.ts';
+import { PLURALS } from './plurals.ts';
 import { backstageSpec, text } from './properties.ts';
 
 export const domain: Kind = {
   name: 'domain',
-  plural: 'domains',
+  plural: PLURALS.domain,
   title: 'Domains',
   summary: 'An area of the business, made of systems.',
   backstage: 'Domain',

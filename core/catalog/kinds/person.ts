@@ -1,11 +1,12 @@
 import type { Entity, Person } from '../entity.ts';
 import type { Fields } from '../yaml/fields.ts';
 import type { Kind } from './kind.ts';
+import { PLURALS } from './plurals.ts';
 import { text, textList } from './properties.ts';
 
 export const person: Kind = {
   name: 'person',
-  plural: 'people',
+  plural: PLURALS.person,
   title: 'People',
   summary: 'Someone in a team, known by the login at the forge.',
   backstage: 'User',

@@ -2,11 +2,12 @@ import { isMap } from '../../text/is-map.ts';
 import type { Entity, Environment, Resource } from '../entity.ts';
 import type { Fields } from '../yaml/fields.ts';
 import type { Kind } from './kind.ts';
+import { PLURALS } from './plurals.ts';
 import { backstageSpec, text } from './properties.ts';
 
 export const resource: Kind = {
   name: 'resource',
-  plural: 'resources',
+  plural: PLURALS.resource,
   title: 'Resources',
   summary: 'Infrastructure that a service needs to run: a database, a cache, a bucket, a queue.',
   backstage: 'Resource',

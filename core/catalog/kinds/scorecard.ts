@@ -1,8 +1,9 @@
 import type { Kind } from './kind.ts';
+import { PLURALS } from './plurals.ts';
 
 export const scorecard: Kind = {
   name: 'scorecard',
-  plural: 'scorecards',
+  plural: PLURALS.scorecard,
   title: 'Scorecards',
   summary: 'Checks that show how good a service is.',
   references: [],

@@ -3,6 +3,7 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { DURATION } from './duration.ts';
 import type { Kind } from './kind.ts';
+import { PLURALS } from './plurals.ts';
 import { backstageSpec, text, textList } from './properties.ts';
 
 const duration = (description: string, example: string): JsonSchema => ({
@@ -14,7 +15,7 @@ const duration = (description: string, example: string): JsonSchema => ({
 
 export const service: Kind = {
   name: 'service',
-  plural: 'services',
+  plural: PLURALS.service,
   title: 'Services',
   summary: 'Software that a team runs or ships: an API, a website, a worker, a library.',
   backstage: 'Component',

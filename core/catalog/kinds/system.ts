@@ -1,9 +1,10 @@
 import type { Kind } from './kind.ts';
+import { PLURALS } from './plurals.ts';
 import { backstageSpec } from './properties.ts';
 
 export const system: Kind = {
   name: 'system',
-  plural: 'systems',
+  plural: PLURALS.system,
   title: 'Systems',
   summary: 'Services and resources that together do one job.',
   backstage: 'System',

@@ -1,11 +1,12 @@
 import type { Entity, Team } from '../entity.ts';
 import type { Fields } from '../yaml/fields.ts';
 import type { Kind } from './kind.ts';
+import { PLURALS } from './plurals.ts';
 import { text, textList } from './properties.ts';
 
 export const team: Kind = {
   name: 'team',
-  plural: 'teams',
+  plural: PLURALS.team,
   title: 'Teams',
   summary: 'People who own entries together.',
   backstage: 'Group',
