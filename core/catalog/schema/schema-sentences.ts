@@ -1,6 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import { stringify } from 'yaml';
+import { count } from '../../text/count.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { FieldPath } from '../entity.ts';
 import { dotted, spelled } from '../yaml/written-path.ts';
 import { FORMAT_WORDS } from './format-words.ts';
@@ -62,6 +64,18 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   maxLength: (field, { params, data }) => ({
     message: `${field} has ${String(data).length} characters, and at most ${params.limit} are allowed.`,
     hint: 'Shorten it.',
+  }),
+  minItems: (field, { params, data }) => ({
+    message: `${field} has ${count((data as unknown[]).length, 'item', 'items')}, and at least ${params.limit} must be there.`,
+    hint: 'Add some.',
+  }),
+  maxItems: (field, { params, data }) => ({
+    message: `${field} has ${count((data as unknown[]).length, 'item', 'items')}, and at most ${Number(params.limit).toLocaleString('en')} are allowed.`,
+    hint: 'Take some out.',
+  }),
+  uniqueItems: (field, { params, data }) => ({
+    message: `${field} has ${quoted(spelled((data as unknown[])[Number(params.i)]))} twice.`,
+    hint: 'Take one of the two out.',
   }),
   minimum: (field, { params, data }) => ({
     message: `${field} is \`${spelled(data)}\`, and the least allowed is ${params.limit}.`,

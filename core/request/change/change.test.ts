@@ -264,3 +264,34 @@ test('a list with a text that cannot be read is not missing', async () => {
       Delete it, or type the text again."
   `);
 });
+
+test('every value that somebody decided by must be the same still', async () => {
+  const text = `${service('checkout')}tier: 2\n`;
+  const ask = (saw: object) =>
+    made(change, { entries: ['checkout'], set: { tier: 1 }, saw }, { ...TEAMS, [CHECKOUT]: text });
+  expect(await ask({ tier: 2, owner: 'supply' })).toMatchInlineSnapshot(`
+    "error saw.owner
+      \`owner\` of \`checkout\` was changed in the meantime: it is \`payments\` now, not \`supply\`.
+      Look at the new value, and ask again if yours is still right."
+  `);
+  expect(await ask({ tier: 2, owner: 'payments' })).toEqual({ [CHECKOUT]: 'edit\n-tier: 2\n+tier: 1' });
+});
+
+test('too many entries, and one that is there twice, are reported in words', async () => {
+  const ask = (entries: string[]) => made(change, { entries, set: { tier: 1 } }, TEAMS);
+  expect(await ask(Array.from({ length: 1001 }, (_, at) => `s-${at}`))).toMatchInlineSnapshot(`
+    "error entries
+      \`entries\` has 1,001 items, and at most 1,000 are allowed.
+      Take some out."
+  `);
+  expect(await ask(['checkout', 'checkout'])).toMatchInlineSnapshot(`
+    "error entries
+      \`entries\` has \`checkout\` twice.
+      Take one of the two out."
+  `);
+  expect(await ask([])).toMatchInlineSnapshot(`
+    "error entries
+      \`entries\` has 0 items, and at least 1 must be there.
+      Add some."
+  `);
+});

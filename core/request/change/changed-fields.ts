@@ -38,6 +38,12 @@ export function changedFields(
     else if (isSeen) fields[field] = value;
     else problems.push(changedSince(entity, { field, now, before: saw[field] }));
   }
+  // Others by which somebody decided.
+  for (const [field, before] of Object.entries(saw)) {
+    const now = valueNow(entity, field);
+    if (!Object.hasOwn(set, field) && !sameData(now ?? null, before ?? null))
+      problems.push({ ...changedSince(entity, { field, now, before }), field: `saw.${field}` });
+  }
   return { fields, problems };
 }
 
