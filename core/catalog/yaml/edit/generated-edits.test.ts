@@ -29,7 +29,7 @@ test('after any change of any document, its data is the merge, other data is as 
       expect(dataOf(text)).toEqual(
         before.with(file.document, { ...before[file.document]!, data: now }).map(({ data, errors }) => [data, errors]),
       );
-      expect(outside(file, patch, text)).toBe('');
+      expect(outside(file, { patch, now }, text)).toBe('');
       expect(wrongComments(file.text, { old: data, now }, text)).toEqual([]);
     }),
     { numRuns: howManyGenerated(2000) },
@@ -37,9 +37,13 @@ test('after any change of any document, its data is the merge, other data is as 
 });
 
 /** The first run of untouched text that is missing, or out of order. */
-function outside({ text: before, start, fields, end }: GeneratedFile, patch: Patch, text: string): string {
+function outside(
+  { text: before, start, fields, end }: GeneratedFile,
+  { patch, now }: { patch: Patch; now: Data },
+  text: string,
+): string {
   const runs = [start];
-  const lastKept = fields.findLastIndex(({ name }) => patch[name] !== null);
+  const lastKept = fields.findLastIndex(({ name }) => Object.hasOwn(now, name));
   for (const [index, { name, apart, own }] of fields.entries()) {
     runs.push(runs.pop() + apart + (Object.hasOwn(patch, name) ? '' : own));
     // New fields of the document are below the last one that stays.
