@@ -220,7 +220,7 @@ test('what the change breaks elsewhere is reported, what was wrong before is not
   const answer = await checkRequest(register, fields, desired);
   expect([answer.outcome, said(answer.problems)]).toEqual([
     'refused',
-    'error (request)\n  catalog/payments/old.yaml would have an error then: `refunds-http` is already taken, by catalog/payments/early.yaml.\n  Rename one of the two, or delete the copy.',
+    'error (request)\n  catalog/payments/old.yaml would have an error then: `refunds-http` is already taken, by catalog/payments/early.yaml:6.\n  Rename one of the two, or delete the copy.',
   ]);
 });
 

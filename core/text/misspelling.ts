@@ -1,10 +1,12 @@
 import { distance } from 'fastest-levenshtein';
+import { LONGEST } from './nearest.ts';
 
 /**
  * The known word that a person who wrote this surely meant, whatever its case: one letter in four is wrong, and two at
  * most. Swapped neighbours count as one.
  */
 export function misspellingOf(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
   const written = word.toLowerCase();
   let limit = Math.min(2, Math.max(1, Math.floor(written.length / 4)));
   let best: string | undefined;

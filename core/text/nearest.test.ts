@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { misspellingOf } from './misspelling.ts';
 import { nearest, nearestFew } from './nearest.ts';
 
 test.each([
@@ -35,4 +36,14 @@ test('no more are given than are requested, and two letters are found in no word
 
 test('a word of a megabyte is answered at once', () => {
   expect(nearest('a'.repeat(1_000_000), ['checkout', 'payments'])).toBeUndefined();
+});
+
+test('nothing is suggested for a word of more than 200 letters', () => {
+  const [word, long] = ['a'.repeat(200), 'a'.repeat(201)];
+  expect([nearest(word, [long]), nearestFew('aaa', [long], 1)]).toEqual([long, []]);
+  expect([nearest(long, [word]), nearestFew(long, [word], 1), misspellingOf(long, [word])]).toEqual([
+    undefined,
+    [],
+    undefined,
+  ]);
 });

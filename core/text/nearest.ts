@@ -6,6 +6,7 @@ import { distance } from 'fastest-levenshtein';
  * @returns undefined when none is near
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
   const written = word.toLowerCase();
   let limit = reach(written);
   let best: string | undefined;
@@ -19,8 +20,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** Of a word in letters: nobody mistypes a longer one, and each letter costs time with each candidate. */
+export const LONGEST = 200;
+
 /** The candidates that somebody may have meant, the nearest first: misspelt by a little, or holding the word. */
 export function nearestFew(word: string, candidates: Iterable<string>, most: number): string[] {
+  if (word.length > LONGEST) return [];
   const written = word.toLowerCase();
   const limit = reach(written);
   const near: [steps: number, candidate: string][] = [];
@@ -30,7 +35,8 @@ export function nearestFew(word: string, candidates: Iterable<string>, most: num
         ? Number.POSITIVE_INFINITY
         : distance(written, candidate.toLowerCase());
     if (steps <= limit) near.push([steps, candidate]);
-    else if (written.length > 2 && candidate.toLowerCase().includes(written)) near.push([limit + 1, candidate]);
+    else if (written.length > 2 && candidate.length <= LONGEST && candidate.toLowerCase().includes(written))
+      near.push([limit + 1, candidate]);
   }
   return near
     .sort(([a, first], [b, second]) => a - b || (first < second ? -1 : 1))

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { BROWSER_RULES } from './browser-rules.ts';
 import { entryInOwnerFolder } from './entry-in-owner-folder.ts';
 import { environmentExists } from './environment-exists.ts';
+import { knownLifecycle } from './known-lifecycle.ts';
 import { lifecycleOrder } from './lifecycle-order.ts';
 import { noDependencyCycle } from './no-dependency-cycle.ts';
 import { noSecret } from './no-secret.ts';
@@ -30,6 +31,7 @@ export const CATALOG_RULES: readonly Rule[] = [
   uniqueFormerName,
   targetExists,
   noDependencyCycle,
+  knownLifecycle,
   lifecycleOrder,
   tierOrder,
   specReadable,

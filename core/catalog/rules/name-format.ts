@@ -64,7 +64,8 @@ function characterName(character: string): string {
 }
 
 /** The name nearest to this one that will do. Undefined when nothing is left of it. */
-function fixedName(name: string, kind: string): string | undefined {
+/** The name that somebody who wrote this may use; undefined where no letter of it is left. */
+export function fixedName(name: string, kind: string): string | undefined {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -79,3 +79,19 @@ test('in a descriptor, field and kind are called as Backstage calls them', () =>
     ].join('\n'),
   );
 });
+
+test('an owner is never suggested to be a service of that name', () => {
+  const service = { 'catalog/payments/till.yaml': 'kind: service\nname: till\nowner: payments\n' };
+  expect(problemsOf(ownerExists, { ...team, ...service, ...ownedBy('till') })).toContain(
+    '\n  Add catalog/teams/till.yaml.',
+  );
+});
+
+test('the file that is suggested for a team has a name that can be one', () => {
+  expect(problemsOf(ownerExists, ownedBy('con'))).toContain(
+    '\n  Add catalog/teams/con-team.yaml, and write `con-team`.',
+  );
+  expect(problemsOf(ownerExists, ownedBy('x'.repeat(240)))).toContain(
+    `\n  Add catalog/teams/${'x'.repeat(63)}.yaml, and`,
+  );
+});

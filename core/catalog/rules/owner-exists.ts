@@ -15,7 +15,7 @@ export const ownerExists: BrowserRule = {
       // That an owner is empty is for the schema to say.
       if (relation !== 'ownedBy' || inherited || spelling(entity, field).trim() === '') continue;
       if (to === undefined) yield noReference(entity, field);
-      else if (!known.catalog.has(to)) yield dangling(entity, field, to, known);
+      else if (!known.catalog.has(to)) yield dangling(entity, { field, relation, to }, known);
     }
   },
 };

@@ -20,7 +20,7 @@ export const refExists: BrowserRule = {
       if (to === undefined) {
         if (spelling(entity, field).trim() !== '') yield noReference(entity, field);
       } else if (refParts(to).kind === 'external') yield* unknownExternal(entity, field, to, known.settings);
-      else if (!known.catalog.has(to)) yield dangling(entity, field, to, known);
+      else if (!known.catalog.has(to)) yield dangling(entity, { field, relation, to }, known);
     }
   },
 };

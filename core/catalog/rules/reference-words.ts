@@ -1,12 +1,13 @@
 import { suggestion } from '../../text/did-you-mean.ts';
 import { nearest } from '../../text/nearest.ts';
-import type { Entity, FieldPath } from '../entity.ts';
+import type { Entity, FieldPath, Reference } from '../entity.ts';
 import { FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Finding } from '../problem.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts, shortRef } from '../ref.ts';
 import type { BrowserContext } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
+import { fixedName, unfitName } from './name-format.ts';
 
 /** For a text that cannot be a reference. */
 export function noReference(entity: Entity, field: FieldPath): Finding {
@@ -20,9 +21,13 @@ export function noReference(entity: Entity, field: FieldPath): Finding {
 /** What a reference can name. */
 type Known = Pick<BrowserContext, 'catalog' | 'kinds'>;
 
+/** A reference that names something. */
+type Named = Pick<Reference, 'field' | 'relation'> & { to: Ref };
+
 /** For a reference to what is not in the catalog: what may have been meant, else what to add. */
-export function dangling(entity: Entity, field: FieldPath, to: Ref, known: Known): Finding {
-  const meant = meantBy(entity, field, to, known);
+export function dangling(entity: Entity, named: Named, known: Known): Finding {
+  const { field, to } = named;
+  const meant = meantBy(entity, named, known);
   const add = addition(to, entity, spelling(entity, field));
   return {
     field,
@@ -31,11 +36,13 @@ export function dangling(entity: Entity, field: FieldPath, to: Ref, known: Known
   };
 }
 
-function meantBy(entity: Entity, field: FieldPath, to: Ref, { catalog, kinds }: Known): string | undefined {
+const OWNERS = ['team', 'person'];
+
+function meantBy(entity: Entity, { field, relation, to }: Named, { catalog, kinds }: Known): string | undefined {
   const { kind, namespace, name } = refParts(to);
-  const other = [...kinds.keys(), ...FOREIGN_KINDS.keys()].find(
-    (word) => word !== kind && catalog.has(makeRef({ kind: word, namespace, name })),
-  );
+  // Only groups and people own.
+  const words = relation === 'ownedBy' ? OWNERS : [...kinds.keys(), ...FOREIGN_KINDS.keys()];
+  const other = words.find((word) => word !== kind && catalog.has(makeRef({ kind: word, namespace, name })));
   if (other) {
     const written = `${kindWord(other, entity).toLowerCase()}:${nameFrom(entity, to)}`;
     return `There is one of kind \`${kindWord(other, entity)}\`: write \`${written}\` if you mean that.`;
@@ -62,9 +69,16 @@ function nameFrom({ namespace: here }: Entity, ref: Ref): string {
 function addition(to: Ref, entity: Entity, spelt: string): string {
   const { kind, namespace, name } = refParts(to);
   const isDefault = namespace === DEFAULT_NAMESPACE;
-  if (kind === 'team' && isDefault && entity.origin.format === 'waypost') return `add catalog/teams/${name}.yaml`;
+  if (kind === 'team' && isDefault && entity.origin.format === 'waypost') return addedTeam(name);
   const where = isDefault ? '' : ` in the namespace \`${namespace}\``;
   return `add an entry of kind \`${kindWord(kind, entity)}\` with the name \`${spelt.replace(/^.*[:/]/, '').trim()}\`${where}`;
+}
+
+/** The file of a team is named after it, so both must be a name. */
+function addedTeam(name: string): string {
+  if (!unfitName(name, 'team')) return `add catalog/teams/${name}.yaml`;
+  const fixed = fixedName(name, 'team') ?? 'new-team';
+  return `add catalog/teams/${fixed}.yaml, and write \`${fixed}\``;
 }
 
 /** A kind as the entry's format calls it. Backstage has words for the catalog's own kinds alone. */

@@ -232,3 +232,9 @@ test("a descriptor's definition may stand in a file", () => {
     ].join('\n'),
   );
 });
+
+test('a placeholder that leads nowhere is reported by target-exists alone', () => {
+  const descriptor =
+    'apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: { name: pay }\nspec:\n  type: openapi\n  definition:\n    $text: ./gone.yaml\n';
+  expect(problemsOf(specReadable, { 'catalog-info.yaml': descriptor })).toBe('');
+});

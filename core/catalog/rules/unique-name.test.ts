@@ -13,7 +13,7 @@ test('the second entry of a name is the one reported, whatever its case', () => 
   expect(problemsOf(uniqueName, { ...ledger, 'catalog/supply/ledger.yaml': 'kind: service\nname: Ledger\n' })).toBe(
     [
       'catalog/supply/ledger.yaml:2:7  error  unique-name',
-      '  `Ledger` is already taken, by catalog/payments/ledger.yaml.',
+      '  `Ledger` is already taken, by catalog/payments/ledger.yaml:2.',
       '  Rename one of the two, or delete the copy.',
     ].join('\n'),
   );
@@ -24,11 +24,11 @@ test('a third one is reported, too', () => {
   expect(problemsOf(uniqueName, Object.fromEntries(three))).toBe(
     [
       'catalog/payments/b.yaml:2:7  error  unique-name',
-      '  `ledger` is already taken, by catalog/payments/a.yaml.',
+      '  `ledger` is already taken, by catalog/payments/a.yaml:2.',
       '  Rename one of the two, or delete the copy.',
       '',
       'catalog/payments/c.yaml:2:7  error  unique-name',
-      '  `ledger` is already taken, by catalog/payments/a.yaml.',
+      '  `ledger` is already taken, by catalog/payments/a.yaml:2.',
       '  Rename one of the two, or delete the copy.',
     ].join('\n'),
   );
@@ -39,7 +39,7 @@ test('a component and a service of one name are the same to a reader of either f
   expect(problemsOf(uniqueName, { ...ledger, 'catalog/payments/old.yaml': component })).toBe(
     [
       'catalog/payments/old.yaml:4:9  error  unique-name',
-      '  `ledger` is already taken, by catalog/payments/ledger.yaml.',
+      '  `ledger` is already taken, by catalog/payments/ledger.yaml:2.',
       '  Rename one of the two, or delete the copy.',
     ].join('\n'),
   );
@@ -51,7 +51,7 @@ test('an API that a service lists is a name like any other', () => {
   expect(problemsOf(uniqueName, { ...api, 'catalog/payments/ledger.yaml': service })).toBe(
     [
       'catalog/payments/ledger.yaml:4:11  error  unique-name',
-      '  `ledger-http` is already taken, by catalog/payments/a.yaml.',
+      '  `ledger-http` is already taken, by catalog/payments/a.yaml:2.',
       '  Rename one of the two, or delete the copy.',
     ].join('\n'),
   );

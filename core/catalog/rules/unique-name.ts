@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
-import { spelling } from '../yaml/written-path.ts';
+import { Locator } from '../yaml/locator.ts';
+import { pathInDocument, spelling } from '../yaml/written-path.ts';
 
 export const uniqueName: Rule = {
   name: 'unique-name',
@@ -8,13 +9,16 @@ export const uniqueName: Rule = {
   wrong: 'kind: service\nname: ledger\n---\nkind: service\nname: Ledger',
   right: 'kind: service\nname: ledger\n---\nkind: service\nname: ledger-archive',
 
-  *checkCatalog({ catalog }) {
+  *checkCatalog({ catalog, files }) {
+    const locator = new Locator(files);
     for (const [, [first, ...others]] of catalog.claimedTwice) {
+      const { origin } = first!;
+      const { line } = locator.locate(origin, pathInDocument(['name'], origin));
       for (const entity of others) {
         yield {
           entity,
           field: ['name'],
-          message: `\`${spelling(entity, ['name'])}\` is already taken, by ${first!.origin.file}.`,
+          message: `\`${spelling(entity, ['name'])}\` is already taken, by ${origin.file}:${line}.`,
           hint: 'Rename one of the two, or delete the copy.',
         };
       }

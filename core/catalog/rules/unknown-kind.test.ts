@@ -19,7 +19,7 @@ test("kinds of Waypost's and of Backstage's are known, whatever their case", () 
 test('a misspelt kind is reported from the kind that was meant', () => {
   expect(problemsOf(unknownKind, ofKind('servce'))).toBe(
     [
-      'catalog/payments/checkout.yaml:1:7  warning  unknown-kind',
+      'catalog/payments/checkout.yaml:1:7  error  unknown-kind',
       '  `kind` is `servce`, a kind that Waypost does not know.',
       '  Did you mean `service`?',
     ].join('\n'),
@@ -29,7 +29,7 @@ test('a misspelt kind is reported from the kind that was meant', () => {
 test('in a descriptor the kind is called as Backstage calls it', () => {
   expect(problemsOf(unknownKind, descriptorOf('Compnent'))).toBe(
     [
-      'catalog-info.yaml:2:7  warning  unknown-kind',
+      'catalog-info.yaml:2:7  error  unknown-kind',
       '  `kind` is `Compnent`, a kind that Waypost does not know.',
       '  Did you mean `Component`?',
     ].join('\n'),
@@ -39,7 +39,7 @@ test('in a descriptor the kind is called as Backstage calls it', () => {
 test('two swapped letters are one mistake', () => {
   expect(problemsOf(unknownKind, ofKind('taem'))).toBe(
     [
-      'catalog/payments/checkout.yaml:1:7  warning  unknown-kind',
+      'catalog/payments/checkout.yaml:1:7  error  unknown-kind',
       '  `kind` is `taem`, a kind that Waypost does not know.',
       '  Did you mean `team`?',
     ].join('\n'),

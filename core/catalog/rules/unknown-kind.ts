@@ -11,8 +11,8 @@ const SHORTEST = 4;
 
 export const unknownKind: Rule = {
   name: 'unknown-kind',
-  severity: 'warning',
-  why: 'An entry of a misspelt kind is kept, but it is hardly checked, and missing from its list.',
+  severity: 'error',
+  why: 'An entry of a misspelt kind is hardly checked, and missing from its list.',
   wrong: 'kind: servce\nname: checkout\nowner: payments',
   right: 'kind: service\nname: checkout\nowner: payments',
   reach: 'entity',

@@ -240,12 +240,12 @@ test('the owner of a requested resource is a team with a folder', async () => {
   expect(await to('person:jon-berg')).toMatchInlineSnapshot(`
     "error set.owner
       The owner of \`db\` is the team of its folder, and the new owner is \`person:jon-berg\`, which is not a team with a folder.
-      Write the name of a team, such as \`payments\`."
+      Write the name of a team of the catalog."
   `);
   expect(await to(null)).toMatchInlineSnapshot(`
     "error set.owner
       The owner of \`db\` is the team of its folder, and the new owner is no team with a folder.
-      Write the name of a team, such as \`payments\`."
+      Write the name of a team of the catalog."
   `);
 });
 

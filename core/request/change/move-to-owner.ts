@@ -75,6 +75,6 @@ function noFolder({ name }: Entity, owner: unknown, { catalog }: Context): Reque
     field: 'set.owner',
     severity: 'error',
     message: `The owner of \`${name}\` is the team of its folder, and the new owner is ${shown} with a folder.`,
-    hint: didYouMean(spelled(owner), catalog.names('team')) ?? 'Write the name of a team, such as `payments`.',
+    hint: didYouMean(spelled(owner), catalog.names('team')) ?? 'Write the name of a team of the catalog.',
   };
 }

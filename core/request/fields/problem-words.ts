@@ -75,7 +75,6 @@ const FIXES: readonly (readonly [RegExp, Translate])[] = [
   ],
   [/^Correct the value, or delete the field\.$/, () => 'Correct it, or clear it.'],
   [/^Edit (?:that file|its entry), or choose another name\.$/, () => 'Choose another name, or change what is there.'],
-  [/^Name the team that is responsible for it: `[^`]*`\.$/, () => 'Choose the team that is responsible for it.'],
   [/^Name (an? \w+ that exists|the team that is responsible for it)\.$/, (_, what) => `Choose ${what}.`],
 ];
 

@@ -134,7 +134,7 @@ test.each<[string, unknown, string]>([
   [
     'a person as the owner',
     { template: 'tiny', values: { ...GIVEN, owner: 'person:ann' } },
-    'error values.owner\n  `owner` is `person:ann`, which cannot be a team.\n  Name the team that is responsible for it: `payments`.',
+    'error values.owner\n  `owner` is `person:ann`, which cannot be a team.\n  Name the team that is responsible for it.',
   ],
   [
     'a path as the name',

@@ -83,7 +83,7 @@ test('an item and a field of a map are called as a form calls them', () => {
 
 test('an owner is a team', () => {
   expect(said({ ...GIVEN, owner: 'person:ann' })).toEqual([
-    'owner: `owner` is `person:ann`, which cannot be a team. Name the team that is responsible for it: `payments`.',
+    'owner: `owner` is `person:ann`, which cannot be a team. Name the team that is responsible for it.',
   ]);
 });
 

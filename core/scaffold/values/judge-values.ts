@@ -121,11 +121,7 @@ function badOwner(owner: unknown): RequestProblem[] {
   if (ref && refParts(ref).kind === 'team') return [];
   const shown = quoted(spelled(owner));
   return [
-    error(
-      'owner',
-      `\`owner\` is ${shown}, which cannot be a team.`,
-      'Name the team that is responsible for it: `payments`.',
-    ),
+    error('owner', `\`owner\` is ${shown}, which cannot be a team.`, 'Name the team that is responsible for it.'),
   ];
 }
 

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { problemsOf } from '../testing.ts';
+import { knownLifecycle } from './known-lifecycle.ts';
+
+const inLifecycle = (lifecycle: string) => ({
+  'catalog/payments/checkout.yaml': `kind: service\nname: checkout\nlifecycle: ${lifecycle}\napis: [{ name: pay }]\n`,
+});
+
+test.each(['production', 'Production', 'experimental', 'deprecated', 'sunset', 'ga', 'beta', 'x'])(
+  '%s is fine',
+  (lifecycle) => expect(problemsOf(knownLifecycle, inLifecycle(lifecycle))).toBe(''),
+);
+
+test.each([
+  ['prod', 'production'],
+  ['Prodution', 'production'],
+  ['exp', 'experimental'],
+  ['depreciated', 'deprecated'],
+])('%s is meant to be %s', (lifecycle, meant) => {
+  expect(problemsOf(knownLifecycle, inLifecycle(lifecycle))).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:12  warning  known-lifecycle',
+      `  \`lifecycle\` is \`${lifecycle}\`, which no rule takes for \`${meant}\`.`,
+      `  Did you mean \`${meant}\`?`,
+    ].join('\n'),
+  );
+});
