@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globTest } from '../../text/glob.ts';
 import { type Entity, isLocation, type Location, type Origin, type Person } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
 import { KINDS } from '../kinds/index.ts';
@@ -55,23 +55,13 @@ export function locationTargets({ targets, origin }: Location, files: Files): st
     const path = isUrl(target) ? undefined : resolvePath(origin.file, target);
     if (path === undefined) return [];
     if (files.has(path)) return [path];
-    const matches = globMatcher(path);
+    const matches = /[*?{[]/.test(path) ? globTest(path) : undefined;
     if (!matches) return [];
     return [...files.keys()].filter((file) => YAML.test(file) && file !== SETTINGS_FILE && matches(file)).sort();
   });
 }
 
 const YAML = /\.ya?ml$/i;
-/** With more wildcards, a matcher may take longer than anyone waits. */
-const MOST_WILDCARDS = 6;
-
-/** @returns undefined for a path without wildcards, and for one that is too costly to follow */
-function globMatcher(path: string): ((file: string) => boolean) | undefined {
-  const wildcards = path.match(/[*?{[]+/g)?.length ?? 0;
-  if (wildcards === 0 || wildcards > MOST_WILDCARDS || path.length > 500) return undefined;
-  // Parentheses would reach the regular expression that is made of it.
-  return picomatch(path.replace(/[()|+@!]/g, '\\$&'), { noextglob: true });
-}
 
 interface Source {
   file: string;

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { fileText } from '../../scaffold/fill/file-text.ts';
+import { globTest } from '../../text/glob.ts';
 import type { Conversion } from './conversion.ts';
 import type { Fetch } from './fetch.ts';
 import { fileContents } from './file-contents.ts';
@@ -74,7 +74,8 @@ function plain(nodes: readonly TemplateNode[]): string {
 
 /** Globs also match everything below a matching folder. */
 function isVerbatim(path: string, { verbatim }: Fetch): boolean {
-  return picomatch([...verbatim, ...verbatim.map((glob) => `${glob.replace(/\/+$/, '')}/**`)], { dot: true })(path);
+  const globs = [...verbatim, ...verbatim.map((glob) => `${glob.replace(/\/+$/, '')}/**`)];
+  return globs.some((glob) => globTest(glob, { dot: true })?.(path));
 }
 
 function hasExtension(path: string, { extension }: Fetch): boolean {

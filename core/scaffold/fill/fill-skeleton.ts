@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import type { RequestProblem } from '../../request/request.ts';
 import { compareText } from '../../text/compare-text.ts';
+import { globTest } from '../../text/glob.ts';
 import type { Template } from '../template/template.ts';
 import { fileText } from './file-text.ts';
 import { filledLength, fillText, fillWord, type Values } from './fill.ts';
@@ -17,7 +17,8 @@ export interface Filled {
  * that have a problem, and all behind the one with which the whole grows too large.
  */
 export function fillSkeleton(template: Template, skeleton: readonly RawFile[], values: Values): Filled {
-  const isVerbatim = picomatch([...template.files.verbatim], { dot: true });
+  const globs = template.files.verbatim.flatMap((glob) => globTest(glob, { dot: true }) ?? []);
+  const isVerbatim = (path: string) => globs.some((matches) => matches(path));
   const sorted = [...skeleton].sort((a, b) => compareText(a.path, b.path));
   const files: RawFile[] = [];
   const problems: RequestProblem[] = [];

@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { FieldPath } from '../../../catalog/entity.ts';
 import type { Problem } from '../../../catalog/problem.ts';
 import { Locator } from '../../../catalog/yaml/locator.ts';
 import { jsonPointer, spelled } from '../../../catalog/yaml/written-path.ts';
+import { globTest } from '../../../text/glob.ts';
 import { fillWord, type Values } from '../../fill/fill.ts';
 import { sampleValues } from '../../values/sample-values.ts';
 import type { TemplateFolder } from './folder-check.ts';
@@ -38,8 +38,8 @@ export function listedFiles({ template, files, paths, facts }: TemplateFolder): 
 }
 
 function matchesOne(glob: string, paths: readonly string[]): boolean {
-  const matches = picomatch(glob, { dot: true });
-  return paths.some((path) => matches(path));
+  const matches = globTest(glob, { dot: true });
+  return matches !== undefined && paths.some(matches);
 }
 
 function isMade(path: string, made: ReadonlySet<string>, samples: Values): boolean {
