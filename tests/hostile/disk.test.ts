@@ -74,7 +74,7 @@ test('a link to the folder that it lies in is no circle', async () => {
 test('a link within the catalog is read, as the copy that it is', async () => {
   await symlink('good.yaml', at('twin.yaml'));
   expect(await said()).toEqual([
-    'catalog/acme/twin.yaml:2:7 unique-name: `good` is already taken, by catalog/acme/good.yaml. Rename one of the two, or delete the copy.',
+    'catalog/acme/twin.yaml:2:7 unique-name: `good` is already taken, by catalog/acme/good.yaml:2. Rename one of the two, or delete the copy.',
   ]);
 });
 

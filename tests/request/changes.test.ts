@@ -131,7 +131,8 @@ test('a retired entry is taken out of what names it, whose owners approve', asyn
 
 test('a repository is archived before the entry is removed, also when a run died in between', async () => {
   const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
-  await forge.createRepository('acme/checkout', { description: 'Till', private: false });
+  const till = await forge.createRepository('acme/checkout', { description: 'Till', private: false });
+  await till.setTeam('acme/payments', 'maintain');
   laptop.write(CHECKOUT, `${await read(CHECKOUT)}repo: https://github.com/acme/checkout\r\n`);
   await laptop.commit('Name the repository');
   await portal('retire', 'checkout', '--archive', '--yes', '--as', 'ines-okafor');
@@ -168,6 +169,21 @@ test('a repository that another team uses, too, is not archived, also where an e
     '`acme/shared` is also the repository of `service:stock`. Take `retire` out of catalog/payments/checkout.yaml, or retire `service:checkout` without `--archive`.',
   );
   expect((await forge.repository('acme/shared').facts())?.archived).toBe(false);
+});
+
+test('a repository that the team of the owner has no charge of is not archived', async () => {
+  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  const secret = await forge.createRepository('acme/secret', { description: 'Theirs', private: true });
+  await secret.setTeam('acme/payments', 'push');
+  laptop.write(
+    CHECKOUT,
+    `${await read(CHECKOUT)}repo: https://github.com/acme/secret\r\nretire: { archive: true }\r\n`,
+  );
+  await laptop.commit('Mark it');
+  expect(await portal('reconcile', '--as', 'ines-okafor')).toContain(
+    '`acme/payments` does not have the permission `maintain` in `acme/secret`.',
+  );
+  expect((await secret.facts())?.archived).toBe(false);
 });
 
 test('an edit of another field that was merged meanwhile is kept', async () => {

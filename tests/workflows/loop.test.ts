@@ -186,13 +186,13 @@ testByAct('what is there is changed by an issue, renamed and retired by dispatch
   expect(await portal.read(opened.head.ref, REFUNDS)).toContain('lifecycle: experimental\ntier: 2\n');
   const renamed = await portal.onDispatch('rename', { entry: 'refunds', name: 'paybacks' }, 'hana-kobayashi');
   expect(renamed.jobs, renamed.log).toEqual({ open: 'success' });
-  expect(await portal.read('rename/refunds-paybacks-3465871b', 'catalog/payments/paybacks.yaml')).toContain(
-    'formerly:',
-  );
+  const branchOf = (name: string) => portal.git(['for-each-ref', '--format=%(refname:short)', `refs/heads/${name}-*`]);
+  const paybacks = await portal.read(await branchOf('rename/refunds-paybacks'), 'catalog/payments/paybacks.yaml');
+  expect(paybacks).toContain('formerly:');
   const fields = { entry: 'refunds', archive: true };
   const retired = await portal.onDispatch('retire', { retire: fields }, 'hana-kobayashi');
   expect(retired.jobs, retired.log).toEqual({ open: 'success' });
-  expect(await portal.read('retire/service-refunds-ee62fbcd', REFUNDS)).toContain('retire:');
+  expect(await portal.read(await branchOf('retire/service-refunds'), REFUNDS)).toContain('retire:');
 });
 
 testByAct(

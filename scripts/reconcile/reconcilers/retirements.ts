@@ -1,4 +1,4 @@
-import { type Entity, isService } from '#core/catalog/entity.ts';
+import { type Entity, isService, isTeam } from '#core/catalog/entity.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { type OwnRepository, ownRepository } from '#core/request/retire/own-repository.ts';
@@ -66,7 +66,27 @@ async function retirementOf(
   const { repository } = found;
   // One that is gone needs no archive.
   const isArchived = (await forge.repository(repository).facts())?.archived ?? true;
+  const reason = isArchived ? undefined : await notTheirs(entity, repository, { forge, desired });
+  if (reason !== undefined) return { entity, reason };
   return { entity, repository, isArchived, isProposed: await isProposed(entity, portal) };
+}
+
+/** An entry may name any repository: its owner must have charge of that one on the forge, too. */
+async function notTheirs(
+  { owner }: Entity,
+  repository: RepositoryName,
+  { forge, desired }: { forge: World['forge']; desired: Parameters<typeof ownRepository>[1] },
+): Promise<string | undefined> {
+  const team = desired.catalog.entities.find((entity) => entity.ref === owner);
+  const forgeTeam = team && isTeam(team) ? team.forgeTeam : undefined;
+  const granted = [...(await forge.repository(repository).teams())];
+  const isTheirs = granted.some(
+    ([name, permission]) =>
+      name.toLowerCase() === forgeTeam?.toLowerCase() && (permission === 'maintain' || permission === 'admin'),
+  );
+  if (isTheirs) return undefined;
+  const who = forgeTeam ? `\`${forgeTeam}\`` : `A forge team of \`${team?.name ?? 'its owner'}\``;
+  return `${who} does not have the permission \`maintain\` in \`${repository}\`.`;
 }
 
 function whyNot(found: Exclude<OwnRepository, { repository: RepositoryName }>): string {

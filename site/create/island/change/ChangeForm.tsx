@@ -13,12 +13,15 @@ import { useChangeTrial } from './use-change-trial.tsx';
 import { type LoadedEntries, useEntries } from './use-entries.ts';
 
 /** What the page knows before it knows which entries are meant. */
-export type ChangePageProps = Omit<FormProps, 'schema' | 'groups'>;
+export interface ChangePageProps extends Omit<FormProps, 'schema' | 'groups'> {
+  /** Kinds whose fields are known: they have a published schema. */
+  kinds: readonly string[];
+}
 
 /** The form to change entries that the address names: one, with what is there filled in, or several. */
 export function ChangeForm(page: ChangePageProps) {
   const asked = useAskedEntries();
-  const entries = useEntries(page.base, asked);
+  const entries = useEntries(page, asked);
   const [followed, follow] = useFollowed();
   const place = usePlace(page.base, page.destination !== null);
   if (followed && asked?.length === 0)

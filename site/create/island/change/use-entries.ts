@@ -26,22 +26,28 @@ export type EntriesState =
   | { state: 'failed' }
   | { state: 'ready'; loaded: LoadedEntries };
 
+interface Site {
+  base: string;
+  /** Kinds that have a published schema. */
+  kinds: readonly string[];
+}
+
 /** Loads what a form needs of the entries that it changes, once they are known. */
-export function useEntries(base: string, refs: readonly Ref[] | undefined): EntriesState {
+export function useEntries({ base, kinds }: Site, refs: readonly Ref[] | undefined): EntriesState {
   const [state, setState] = useState<EntriesState>({ state: 'loading' });
   useEffect(() => {
-    if (refs) load(base, refs).then(setState, () => setState({ state: 'failed' }));
-  }, [base, refs]);
+    if (refs) load({ base, kinds }, refs).then(setState, () => setState({ state: 'failed' }));
+  }, [base, kinds, refs]);
   return state;
 }
 
-async function load(base: string, refs: readonly Ref[]): Promise<EntriesState> {
+async function load({ base, kinds: known }: Site, refs: readonly Ref[]): Promise<EntriesState> {
   const [first, ...others] = refs;
   if (!first) return { state: 'none' };
   const kinds = new Set(refs.map((ref) => refParts(ref).kind));
   const kind = kinds.size === 1 ? refParts(first).kind : ANY_KIND;
   const [schema, document] = await Promise.all([
-    schemaOf(base, kind),
+    known.includes(kind) ? schemaOf(base, kind) : undefined,
     others.length === 0 ? documentOf(base, first) : undefined,
   ]);
   if (document === null) return { state: 'unknown', ref: first };
@@ -51,9 +57,7 @@ async function load(base: string, refs: readonly Ref[]): Promise<EntriesState> {
   return { state: 'ready', loaded: { refs, page, ...entryValues(document, first, asked) } };
 }
 
-/** Undefined of several kinds, and of one that has none. */
 async function schemaOf(base: string, kind: string): Promise<JsonSchema | undefined> {
-  if (kind === ANY_KIND) return undefined;
   const response = await fetch(`${base}schemas/${encodeURIComponent(kind)}.schema.json`);
   return response.ok ? ((await response.json()) as JsonSchema) : undefined;
 }
