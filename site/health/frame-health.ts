@@ -3,7 +3,7 @@ import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Time } from '#core/text/time.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { timeText } from '../text/time-text.ts';
-import { type RollUp, rollUp, said } from './status/roll-up.ts';
+import { menuCount, rollUp } from './status/roll-up.ts';
 import { isStale } from './status-age.ts';
 
 /** Address of the status board, below the base. */
@@ -46,11 +46,4 @@ export function frameHealth(snapshot: Pick<Snapshot, 'build'>): FrameHealth | un
     ...{ checked, text: timeText(checked), stale, count: menuCount(all, stale), probed: all.probed },
     ...(example !== undefined && { example }),
   };
-}
-
-/** The sign beside "Health" in the menu: the worst state, if something is wrong. */
-export function menuCount(all: RollUp | undefined, stale: boolean): string {
-  if (stale) return 'out of date';
-  const worst = (['down', 'degraded'] as const).find((status) => all && all.counts[status] > 0);
-  return all && worst ? said(worst, all.counts[worst]) : '';
 }

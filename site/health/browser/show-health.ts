@@ -1,11 +1,10 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
 import { codeHtml } from '../../text/code-html.ts';
-import { menuCount } from '../frame-health.ts';
 import { healthSentence } from '../section/health-sentence.ts';
 import { durationText } from '../status/duration-text.ts';
 import { linkedService } from '../status/linked-service.ts';
-import { totalOf } from '../status/roll-up.ts';
+import { menuCount, totalOf } from '../status/roll-up.ts';
 import { showAge, shownAge } from './health-age.ts';
 import { followStatus } from './health-status.ts';
 import { writeBadge } from './write-badge.ts';

@@ -54,3 +54,10 @@ export function totalOf({ services }: PublishedStatus, probed: number): RollUp {
     probed,
   );
 }
+
+/** The sign beside "Health" in the menu: the worst state, if something is wrong. */
+export function menuCount(all: RollUp | undefined, stale: boolean): string {
+  if (stale) return 'out of date';
+  const worst = (['down', 'degraded'] as const).find((status) => all && all.counts[status] > 0);
+  return all && worst ? said(worst, all.counts[worst]) : '';
+}
