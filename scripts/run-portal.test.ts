@@ -168,7 +168,7 @@ test('verbs are found by the words, and an error in finding them has the same se
   expect(said).toMatch(/^Waypost stopped because of its own error,.*\n\nTypeError: x is undefined/);
 });
 
-test('who acts as another is told once that it is a rehearsal, apart from results', async () => {
+test('a verb says once, apart from results, that acting as another is a rehearsal', async () => {
   const act = defineVerb({
     name: 'act',
     summary: 'Act.',

@@ -54,7 +54,7 @@ export class Catalog {
   }
 
   /** A catalog of some of the entities. Former names lead where they lead in this one. */
-  only(isIn: (entity: Entity) => boolean): Catalog {
+  subset(isIn: (entity: Entity) => boolean): Catalog {
     return new Catalog(this.entities.filter(isIn), this.#today);
   }
 

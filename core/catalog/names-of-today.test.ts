@@ -118,7 +118,7 @@ test('in some of a catalog, names lead where they lead in all of it', () => {
     till('[checkout]'),
     'kind: service\nname: web\ndependsOn: [checkout]',
   );
-  const few = catalog.only(({ name }) => name !== 'checkout');
+  const few = catalog.subset(({ name }) => name !== 'checkout');
   expect(few.entities.at(-1)!.references.map(({ to }) => to)).toEqual(['service:default/checkout']);
 });
 

@@ -52,7 +52,7 @@ const LAST = 99;
 /** What changed as it was before: enough to draw what is gone. */
 function topologyBefore(base: Catalog, changes: readonly EntityChange[]): Topology {
   const files = new Set(changes.flatMap(({ file, fileFrom }) => [file, fileFrom ?? file]));
-  return topologyOf(base.only(({ origin }) => files.has(origin.file)));
+  return topologyOf(base.subset(({ origin }) => files.has(origin.file)));
 }
 
 /** What an entry provides changes with it. */

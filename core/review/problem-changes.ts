@@ -71,7 +71,7 @@ function found(
   rules: { all: readonly Rule[]; touched: readonly Rule[] },
   isTouched: (entity: Entity) => boolean,
 ): Keyed[] {
-  const few = { ...side, catalog: side.catalog.only(isTouched) };
+  const few = { ...side, catalog: side.catalog.subset(isTouched) };
   return [...findingsOf(rules.all, side), ...findingsOf(rules.touched, few)].map((each) =>
     ofFound(each, NARROW.has(each.rule) && !isTouched(each.entity)),
   );

@@ -15,7 +15,7 @@ const made = (name: string, commit: string, url: string): Effect => ({
 });
 const reconciled = (...effects: Reconciled['effects']): Reconciled => ({ run: 'x', effects, blind: [], settled: [] });
 
-test('a request is told what came of its own effects, with the latest link, and how many were done', () => {
+test('a request shows the results of its own effects, with the latest link, and how many were done', () => {
   const result = { said: ['`acme/desk` is there.'], followUps: ['Set a secret.'] };
   const other = { said: ['`acme/till` is there.'], followUps: [] };
   const verdict = reconcileVerdict(

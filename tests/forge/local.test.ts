@@ -267,7 +267,7 @@ describe('a root that the local forge cannot be of', () => {
       execFileSync('git', ['-C', join(folder, 'detached'), ...words]);
   });
 
-  test('each is reported with what mends it', async () => {
+  test('each is reported with its fix', async () => {
     expect(await reported('gone')).toBe(
       'There is no folder `…/gone`. Give another with --root, or check its spelling.',
     );

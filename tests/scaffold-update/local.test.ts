@@ -222,7 +222,7 @@ test('what was closed is not proposed again, unless somebody asks for it', async
   ]);
 });
 
-test('whoever says no is reported all the same that another service could not be updated', async () => {
+test('an update that is declined still reports another service that could not be updated', async () => {
   const entry = 'kind: service\nname: unmade\nowner: payments\nscaffold: { template: tiny, version: 1 }\n';
   company.laptop.write('catalog/payments/unmade.yaml', entry);
   await company.laptop.commit('Ask for another');
