@@ -59,7 +59,7 @@ test('options reach the verb in camel case, and a repeated one as a list', async
   });
 });
 
-test('--root and --data may stand before or after the verb, and start from the current folder', async () => {
+test('--root and --data may be before or after the verb, and start from the current folder', async () => {
   expect(await inputOf('--root acme greet')).toMatchObject({ root: '/here/acme', data: '/here/acme/.portal/data' });
   expect(await inputOf('greet --root acme --data state')).toMatchObject({ root: '/here/acme', data: '/here/state' });
 });
@@ -138,7 +138,7 @@ test('no words at all ask for help', async () => {
   expect({ exitCode, start: printed.split('\n')[0] }).toEqual({ exitCode: 0, start: 'Usage: portal <verb> [options]' });
 });
 
-test('what cannot run says why and how to mend it', async () => {
+test('what cannot run says why and how to fix it', async () => {
   const broken: Verb = {
     ...greet,
     run: () => Promise.reject(new CannotRun('`acme` is not a folder.', { fix: 'Give --root another.' })),

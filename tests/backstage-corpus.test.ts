@@ -147,7 +147,7 @@ describe.skipIf(!CORPUS)("Backstage's own examples", () => {
     }
   });
 
-  test('tell the text that stands in a file of its own', () => {
+  test('show the text that is in a file of its own', () => {
     expect(catalog.get('api:default/petstore' as Ref)).toMatchObject({ spec: { file: 'apis/petstore.oas.yaml' } });
   });
 });

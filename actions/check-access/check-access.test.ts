@@ -78,7 +78,7 @@ test('a change waits for who must approve, and is reported well as soon as they 
   await close(pull);
 });
 
-test('a request for changes by who may approve blocks, whoever else approves; one by another does not', async () => {
+test('a request for changes by who may approve blocks, no matter who else approves; one by another does not', async () => {
   const pull = await rig.propose('object', service('object'), { by: 'mallory' });
   await rig.review(pull, 'hana-kobayashi', 'request changes');
   await rig.review(pull, 'wei-zhang', 'request changes');
@@ -146,7 +146,7 @@ test('another bot that names who asked is not believed, so that nobody approves 
   await close(pull);
 });
 
-test('what fails its review, conflicts, or has the commits of another is a failure, whoever approves', async () => {
+test('what fails its review, conflicts, or has the commits of another is a failure, no matter who approves', async () => {
   const drop = await rig.propose('drop', { 'catalog/supply/stock.yaml': null });
   const edit = (tier: number) => ({
     'catalog/payments/checkout.yaml': `${SERVICE}name: checkout\ndependsOn: [service:stock]\ntier: ${tier}\n`,
@@ -244,7 +244,7 @@ test('a merge group gets the verdict of its pull request, if it is what merging 
   for (const each of [pull, next]) await close(each);
 });
 
-test('a status of the same words by whoever may push does not stand in for that of the App', async () => {
+test('a status of the same words by somebody who may push does not replace that of the App', async () => {
   const pull = await rig.propose('forged', service('forged'));
   await rig.review(pull, 'hana-kobayashi');
   const forged = { context: 'waypost/access', state: 'success', description: 'Approved by `hana-kobayashi`.' } as const;

@@ -75,7 +75,7 @@ test('a comment that somebody else wrote with the mark is left alone', async () 
   ]);
 });
 
-test('what a report holds becomes no markup and no mention, whoever wrote it', async () => {
+test('what a report holds becomes no markup and no mention, no matter who wrote it', async () => {
   const evil = '@acme/everyone <img src=x onerror=1> [x](https://evil.example) ```\n# Approved\n-->';
   const node = { id: 'n', ref: 'service:default/n', kind: evil, title: evil };
   const picture = {

@@ -125,7 +125,7 @@ test.each([
   expect(judge(subject, ...logins).state).toBe(state);
 });
 
-test('whoever asked is not heard, whatever case their login is in, and a bot is not', () => {
+test('the requester never counts, in any case of the login, and neither does a bot', () => {
   expect(judge('edit an own entry', 'Mateo', 'helper[bot]').unheard).toEqual([
     '`Mateo` requested the change, so their own approval never counts.',
     '`helper[bot]` is a bot, so its approval never counts.',

@@ -11,7 +11,7 @@ const verdict = (approvals: string[], objections: string[]) =>
     ...{ author: 'ines', approvals: approvals.map(named), objections: objections.map(named) },
   });
 
-test('who may approve and asks for changes instead blocks, whoever else approves', () => {
+test('who may approve and asks for changes instead blocks, no matter who else approves', () => {
   const judged = verdict(['wei'], ['noor']);
   expect([judged.state, judged.objectedBy, accessSentence(judged)]).toEqual([
     'waiting',
@@ -25,7 +25,7 @@ test('who has no say in it blocks nothing', () => {
   expect([judged.state, judged.objectedBy]).toEqual(['allowed', undefined]);
 });
 
-test('a verdict is weighed anew by what people say later', () => {
+test('a verdict is weighed again by what people say later', () => {
   const before = verdict([], []);
   expect(before.state).toBe('waiting');
   expect(weighAccess(before, { author: 'ines', approvals: [person('wei')] })).toEqual(verdict(['wei'], []));

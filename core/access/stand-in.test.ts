@@ -15,7 +15,7 @@ const judged = (approvals: string[], standIn?: string) =>
     ...(standIn !== undefined && { standIn }),
   });
 
-test('where the base has a policy, its approval stands for that of everybody', () => {
+test('where the base has a policy, its approval counts for that of everybody', () => {
   const verdict = judged(['local-policy'], 'local-policy');
   expect([verdict.state, accessSentence(verdict)]).toEqual(['allowed', 'Approved by `local-policy`.']);
 });
@@ -28,7 +28,7 @@ test('where the base has none, the same approval counts for nothing, and who is 
   ]);
 });
 
-test('whoever asked does not become the policy by name', () => {
+test('a requester does not become the policy by name', () => {
   const verdict = verdictOf({
     ...{ base: BASE, head, author: 'local-policy', approvals: [person('local-policy')], standIn: 'local-policy' },
   });

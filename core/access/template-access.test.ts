@@ -98,12 +98,12 @@ test.each(rows)('$by asks for a service from `some`, and $approvals approve', ({
   expect(judge('{ template: some }', { by, approvals }).state).toBe(isAllowed ? 'allowed' : 'waiting');
 });
 
-test('whoever opens a change asks for it, whomever its commits name', () => {
+test('the author of a change is its requester, whatever its commits name', () => {
   const forged = judge('{ template: some }', { by: 'wei', author: 'mallory', approvals: ['ines'] });
   expect([forged.state, needs(forged)]).toEqual(['waiting', SOME]);
 });
 
-test('whoever must approve anyway is not spared it by asking', () => {
+test('a requester does not replace the approval that is required anyway', () => {
   expect(judge('{ template: own }', { by: 'ines', approvals: ['mateo'] }).state).toBe('allowed');
   expect(judge('{ template: own }', { by: 'ines' }).state).toBe('waiting');
 });

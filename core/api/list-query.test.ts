@@ -41,7 +41,7 @@ test.each([
   expect(ask(query)).toBe(names);
 });
 
-test('a page tells how many match on all of them', () => {
+test('a page shows how many match on all of them', () => {
   expect(listPage(summaries, new URLSearchParams('tag=node&perPage=1'))).toMatchObject({
     total: 2,
     page: 1,

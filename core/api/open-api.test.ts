@@ -67,7 +67,7 @@ describe('of the example company', () => {
     expect(described.filter((path) => !files.has(path.slice(1)))).toEqual([]);
   });
 
-  test('the files that tell how services are look as the description says, before and after the first probe', () => {
+  test('the files that show how services are look as the description says, before and after the first probe', () => {
     const state = { status: 'down', since: TIME, checked: TIME, cause: 'Refused the connection.' } as const;
     const probed = {
       ...{ checked: TIME, example: 'Made up.', services: { 'service:default/checkout': state } },

@@ -92,7 +92,7 @@ test('a file that was removed is missed in the next', () => {
   ]);
 });
 
-test('a line that was moved is named where it stands', () => {
+test('a line that was moved is named where it is', () => {
   expect(
     found((files) => {
       const lines = files.get(NOVEMBER)!;
@@ -146,7 +146,7 @@ test('a tail that was cut off is found when a head is remembered', () => {
   ]);
 });
 
-test('an audit that was written anew is found when a head is remembered', () => {
+test('a rewritten audit is found when a head is remembered', () => {
   const others = auditOf(ENTRIES.map((each) => ({ ...each, subject: 'other' })));
   expect(verifyAudit(others, { sha256 }).findings).toEqual([]);
   expect(verifyAudit(others, { sha256, known: head(5) }).findings).toEqual([

@@ -84,7 +84,7 @@ test('a service of that name without a repository is likely the same', async () 
   );
 });
 
-test('whose it is nobody can tell is said with how to assign it', async () => {
+test('an unknown owner is reported with how to assign it', async () => {
   expect(reported(await findingOf({ 'README.md': '' }))).toBe(
     'unowned: It has no CODEOWNERS. No team of the catalog may write to it. Write `* @acme/<team>` into its CODEOWNERS, with a team that an entry names under `github`, or run `portal register --set name=refunds --set owner=TEAM --set repo=https://github.com/acme/refunds --yes`.',
   );

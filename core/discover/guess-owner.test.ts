@@ -55,7 +55,7 @@ test.each([
   expect(ownerOf({ CODEOWNERS: text })).toBe(`nobody. ${why} No team of the catalog may write to it.`);
 });
 
-test('a forge that does not tell is quoted', () => {
+test('a forge that does not say is quoted', () => {
   const teamsRefusal = 'GitHub does not allow it.';
   expect(guessOwner(found({}, { teamsRefusal }), DESIRED).why).toBe(`It has no CODEOWNERS. ${teamsRefusal}`);
 });

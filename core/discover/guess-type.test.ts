@@ -26,7 +26,7 @@ test.each([
   expect(typeOf(texts)).toEqual({ value, why });
 });
 
-test('what tells nothing has no type', () => {
+test('what says nothing has no type', () => {
   expect(typeOf({ 'README.md': '', 'package.json': '{"dependencies": [' })).toBeUndefined();
   expect(
     typeOf({ 'tests/fixtures/openapi.yaml': '', 'node_modules/x/a.proto': '', 'a/b/c/d/e/f/x.proto': '' }),

@@ -53,7 +53,7 @@ annotations:
 `);
 });
 
-test('a descriptor whose owner the catalog lacks goes to whom the repository tells', async () => {
+test('a descriptor whose owner the catalog lacks goes to the owner that the repository names', async () => {
   const text = component().replace('supply', 'nobody');
   const finding = await findingOf({ ...OWNED, 'catalog-info.yaml': text });
   expect(reported(finding)).toContain('catalog/payments/refunds.yaml\nkind: service\nname: refunds\nowner: payments\n');

@@ -37,7 +37,7 @@ test("the Markdown files in an entry's own folder document it, README first", ()
   ]);
 });
 
-test('an index is the first page, and stands beside a README when there are both', () => {
+test('an index is the first page, and is beside a README when there are both', () => {
   expect(pages(named(ENTRY, 'catalog/t/a/docs/index.md'))).toEqual([
     'services/checkout/docs < catalog/t/a/docs/index.md',
   ]);
@@ -67,7 +67,7 @@ metadata: { name: checkout, annotations: { backstage.io/techdocs-ref: "dir:../ha
   ]);
 });
 
-test('a file whose name could not stand in an address is left out', () => {
+test('a file whose name could not be in an address is left out', () => {
   expect(
     pages(named(ENTRY, 'catalog/t/a/..md', 'catalog/t/a/a b.md', 'catalog/t/a/.hidden.md', 'catalog/t/a/ü.md')),
   ).toEqual([]);

@@ -84,7 +84,7 @@ describe('HTML in a document is sanitised:', () => {
     );
   });
 
-  test('what may stand in a README stays', async () => {
+  test('what may be in a README stays', async () => {
     const text = '<details><summary>More</summary><kbd>Ctrl</kbd> <sub>1</sub></details>';
     expect(await html(text)).toBe(text);
   });

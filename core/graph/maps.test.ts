@@ -96,7 +96,7 @@ test('the whole is drawn by what is in its systems, an API as the service that p
   });
 });
 
-test('a map keeps to its limit, and its lines lead to what stands for the rest', () => {
+test('a map keeps to its limit, and its lines lead to the node of the rest', () => {
   const services = Array.from(
     { length: 300 },
     (_, at) => `kind: service\nname: s${at}\nsystem: big\ndependsOn: [s${(at + 1) % 300}, external:e${at}]`,

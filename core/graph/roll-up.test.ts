@@ -13,7 +13,7 @@ const company = topologyFrom(
   'kind: service\nname: stray\ndependsOn: [shop, stray]',
 );
 
-test('needs between systems are counted, by relation; what is in none stands for itself', () => {
+test('needs between systems are counted, by relation; what is in none counts for itself', () => {
   expect(rollUp(company, 'system')).toEqual({
     level: 'system',
     boxes: [

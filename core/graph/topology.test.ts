@@ -22,7 +22,7 @@ test('a snapshot has the topology of its catalog', async () => {
   expect(shown.entities).toMatchObject(read.entities);
 });
 
-test('what has no system of its own lies in that of what provides it, or what it is a part of', () => {
+test('what has no system of its own is in that of what provides it, or what it is a part of', () => {
   const topology = topologyFrom(
     'kind: service\nname: shop\nsystem: store\nprovides: [shop-http]',
     'kind: api\nname: shop-http\ntype: openapi',

@@ -117,7 +117,7 @@ test('an hour counts each of its slots once, at its worst, and a day sums its ho
   expect([uptimeOver([]), latencyOver([])]).toEqual([undefined, undefined]);
 });
 
-test('a run that is later than 48 hours is left out, and one after a gap of years starts anew', () => {
+test('a run that is later than 48 hours is left out, and one after a gap of years starts again', () => {
   const history = historyOf([{ at: NOON, status: 'down' }]);
   expect(history.record({ at: NOON - 49 * HOUR, status: 'operational' })).toBe(false);
   expect(history.record({ at: NOON + 1000 * DAY, status: 'operational' })).toBe(true);

@@ -119,7 +119,7 @@ test('a definition elsewhere stays an address', () => {
   expect(files['catalog/payments/orders.yaml']).toContain('\nspec: https://acme.example/a.proto\n');
 });
 
-test('a person of whom only the login is known is a word in the list of the team', () => {
+test('a person with only a login is a word in the list of the team', () => {
   const { files, remarks } = imported({
     'org.yaml': [
       descriptor('Group', 'payments', '{ type: team, children: [] }'),
@@ -151,7 +151,7 @@ test('two entities with one name get two files, the service the plain one', () =
   ]);
 });
 
-test("what a team of another namespace owns lies in that namespace's folder, which no entry's file claims", () => {
+test("what a team of another namespace owns is in that namespace's folder, which no entry's file claims", () => {
   const { files } = imported({
     'a.yaml': component('shop').replace('owner: payments', 'owner: eu/payments'),
     'b.yaml': component('payments').replace('owner: payments', 'owner: eu'),
@@ -159,7 +159,7 @@ test("what a team of another namespace owns lies in that namespace's folder, whi
   expect(Object.keys(files)).toEqual(['catalog/eu/payments-service.yaml', 'catalog/eu/payments/shop.yaml']);
 });
 
-test('what no team owns is reported, and lies apart', () => {
+test('what no team owns is reported, and is kept apart', () => {
   const { files, remarks } = imported({
     'a.yaml': descriptor('Resource', 'db', '{ type: database, owner: user:ines }'),
   });

@@ -8,7 +8,7 @@ test('an empty address is the list as it is at first, and the other way round', 
   expect(formatListState(DEFAULT_LIST)).toBe('');
 });
 
-test('everything that can be asked for stands in the address', () => {
+test('everything that can be asked for is in the address', () => {
   const state: ListState = {
     text: 'refund & more',
     facets: { owner: ['payments', 'supply'], tier: ['1'] },
@@ -33,6 +33,6 @@ test('a filter is facets and words', () => {
   });
 });
 
-test('a value with spaces stands in quotes, and a colon that names no fact belongs to the word', () => {
+test('a value with spaces is in quotes, and a colon that names no fact belongs to the word', () => {
   expect(parseFilter('type:"http api" http://x')).toEqual({ text: 'http://x', facets: { type: ['http api'] } });
 });

@@ -12,7 +12,7 @@ test('each comes after all that it needs, and else by name', () => {
   expect(order({ d: ['b', 'c'], c: ['a'], b: ['a'], a: [], z: [] })).toEqual({ names: 'a z b c d', refused: {} });
 });
 
-test('what stands already need not be planned', () => {
+test('what is done already need not be planned', () => {
   expect(order({ b: ['a'] }, ['a'])).toEqual({ names: 'b', refused: {} });
 });
 

@@ -29,7 +29,7 @@ test('with the text of the file the line is shown, and what is meant is marked',
       |        ^^^^^^^`);
 });
 
-test('several problems stand apart', () => {
+test('several problems are set apart', () => {
   expect(terminalReport([problem(), problem({ line: 4 })]).split('\n\n')).toHaveLength(2);
   expect(terminalReport([])).toBe('');
 });
@@ -43,7 +43,7 @@ test.each([
   expect(frame(text, { line: 1, column })[1]?.slice('      | '.length)).toBe(marks);
 });
 
-test('the mark stands below what it means, also behind characters that are not shown', () => {
+test('the mark is below what it means, also behind characters that are not shown', () => {
   expect(frame('a\u001b[31m\u202e: bad', { line: 1, column: 10 })).toEqual(['    1 | a: bad', '      |    ^^^']);
 });
 

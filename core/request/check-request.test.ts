@@ -52,7 +52,7 @@ test('fields become the file in the folder of their team, in the order in which 
   });
 });
 
-test('fields may stand under `service`, since a dispatch takes ten keys at most', async () => {
+test('fields may be under `service`, since a dispatch takes ten keys at most', async () => {
   const fields = { name: 'refunds', owner: 'payments' };
   expect(await answerTo({ service: fields })).toEqual(await answerTo(fields));
 });

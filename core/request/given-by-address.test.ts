@@ -25,7 +25,7 @@ test('a text that is not what the schema says stays, so that the form reports it
   expect(given('tier=high')).toEqual({ tier: 'high' });
 });
 
-test('the address stands over what was kept, and adds to a map', () => {
+test('the address wins over what was kept, and adds to a map', () => {
   const kept = { name: 'a', tier: 1, health: { url: 'https://a.example' }, gone: 'x' };
   expect(given('tier=2&health.failuresToDown=3', kept)).toEqual({
     ...{ name: 'a', tier: 2 },

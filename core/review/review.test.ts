@@ -29,7 +29,7 @@ function reviewOf(edits: Edits, title?: string) {
   return review({ base: new Map(Object.entries(BASE)), head, author: 'ines', ...(title !== undefined && { title }) });
 }
 
-test('a change is reported field by field, with whom it reaches and who must approve', async () => {
+test('a change is reported field by field, with the entries that it reaches and the required approvals', async () => {
   const stock =
     'kind: service\nname: stock\nowner: supply\ntier: 2\ntags: [go, http]\nlifecycle: production\nhealth:\n  url: https://a.example\n';
   const answer = await reviewOf({ 'catalog/supply/stock.yaml': stock }, 'Lower stock');

@@ -122,7 +122,7 @@ test('what an item of another entry implies is placed at that item', () => {
   });
 });
 
-test('a person whom only a team names is marked, and a team keeps its name on the forge', () => {
+test('a person that only a team names is marked, and a team keeps its name on the forge', () => {
   expect(recordOf(snapshot, 'person:ines')).toMatchObject({
     implied: true,
     relations: [{ relation: 'memberOf', direction: 'forward', refs: ['team:default/payments'] }],
@@ -130,7 +130,7 @@ test('a person whom only a team names is marked, and a team keeps its name on th
   expect(recordOf(snapshot, 'team:payments').forgeTeam).toBe('acme/payments');
 });
 
-test('entities are sorted and each reference stands once; the first that claims it counts', () => {
+test('entities are sorted and each reference is there once; the first that claims it counts', () => {
   const refs = snapshot.entities.map(({ ref }) => ref);
   expect(refs).toEqual([...new Set(refs)].sort());
   expect(recordOf(snapshot, 'service:checkout').title).toBe('The checkout');
@@ -186,7 +186,7 @@ test('the same files give the same snapshot, whatever their order', async () => 
   expect(JSON.stringify(await snapshotOf(turned, [uniqueName]))).toBe(JSON.stringify(snapshot));
 });
 
-test('an address that must not stand in a page is nowhere in the snapshot but in the text as written', async () => {
+test('an address that must not be in a page is nowhere in the snapshot but in the text as written', async () => {
   const bad = 'javascript:alert(1)';
   const { entities } = await snapshotOf({
     'catalog/t/a.yaml': JSON.stringify({

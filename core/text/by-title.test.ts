@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { byTitle } from './by-title.ts';
 
-test('titles stand in the order of a dictionary, whatever their case and accents', () => {
+test('titles are in the order of a dictionary, whatever their case and accents', () => {
   const titles = ['zebra', 'Éclair', 'eclipse', 'apple', '7-zip', 'שלום', '#hash'];
   expect(byTitle(titles.map((title) => ({ title, ref: title }))).map(({ title }) => title)).toEqual([
     '7-zip',
@@ -14,7 +14,7 @@ test('titles stand in the order of a dictionary, whatever their case and accents
   ]);
 });
 
-test('equal titles stand in the order of their references', () => {
+test('equal titles are in the order of their references', () => {
   const items = [
     { title: 'Guest', ref: 'person:b/guest' },
     { title: 'guest', ref: 'person:a/guest' },

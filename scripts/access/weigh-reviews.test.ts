@@ -69,7 +69,7 @@ test('who asked is looked up in the teams that may use a template', async () => 
   expect(await weigh('mateo')).toMatchObject({ state: 'waiting', askedBy: undefined });
 });
 
-test('for whom the App asked counts, and whom a person names does not', async () => {
+test('a requester that the App names counts, and one that a person names does not', async () => {
   expect(await weigh('waypost[bot]', 'olga')).toMatchObject({ state: 'allowed', askedBy: 'olga' });
   expect(await weigh('mateo', 'olga')).toMatchObject({ state: 'waiting', askedBy: undefined });
 });

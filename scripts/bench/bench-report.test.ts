@@ -11,7 +11,7 @@ const BROKEN: Figure = { what: 'page-weight', unit: 'number', failure: 'Astro fa
 
 const result = (...figures: Figure[]): BenchResult => ({ machine: MACHINE, figures });
 
-test('figures stand in a table below the machine, each with its budget and whether it is met', () => {
+test('figures are in a table below the machine, each with its budget and whether it is met', () => {
   expect(benchReport(result(SPEED, MEMORY, PAGES, BROKEN))).toBe(
     [
       '2 cores of Example CPU, 8.0 GB, linux 6.1, Node v24.0.0',

@@ -14,12 +14,12 @@ afterAll(() => {
 });
 const data = join(root, '.portal/data');
 
-test('a catalog that lies elsewhere has a folder of its own, always the same', () => {
+test('a catalog that is elsewhere has a folder of its own, always the same', () => {
   expect(dataOf({ root, data, path: undefined })).toBe(data);
   expect(dataOf({ root, data, path: elsewhere })).toMatch(/\/\.portal\/elsewhere\/[0-9a-f]{12}$/);
   expect(dataOf({ root, data, path: elsewhere })).toBe(dataOf({ root, data, path: elsewhere }));
 });
 
-test('whoever names a folder gets that one', () => {
+test('a folder that is named is used', () => {
   expect(dataOf({ root, data: '/somewhere', path: elsewhere })).toBe('/somewhere');
 });

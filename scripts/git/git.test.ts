@@ -46,7 +46,7 @@ test('a bare repository is found where the settings of git want it named', async
   expect((await run(bareRepositoryAt(path))).stdout).toBe('true\n');
 });
 
-test('a failure quotes the line of git that tells why', async () => {
+test('a failure quotes the line of git that shows why', async () => {
   await expect(git(folder, ['rev-parse', '--verify', 'gone'])).rejects.toThrow(
     '`git rev-parse` failed: Needed a single revision',
   );

@@ -17,7 +17,7 @@ health:
   demo: { checkout: slow }
 `;
 
-test('a value is replaced where it stands, in its own quotes, and all else stays byte for byte', () => {
+test('a value is replaced where it is, in its own quotes, and all else stays byte for byte', () => {
   expect(setValue(TEXT, ['title'], 'Globex: portal')).toBe(TEXT.replace('Acme portal', '"Globex: portal"'));
   expect(setValue(TEXT, ['forge', 'github'], 'globex/portal')).toBe(TEXT.replace('acme/portal', 'globex/portal'));
   expect(setValue(TEXT, ['look', 'accent'], '#0a7')).toBe(TEXT.replace('#3b5bdb', '#0a7'));

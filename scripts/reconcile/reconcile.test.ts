@@ -182,7 +182,7 @@ test('of what is routine the audit has no line, whether it ends well or not', as
   expect(await audited()).toEqual([]);
 });
 
-test('an effect says itself what came of it, and where it was requested why it failed', async () => {
+test('an effect says its result itself, and where it was requested why it failed', async () => {
   const failed: string[] = [];
   const report = {
     result: () => Promise.resolve({ said: ['It is there.'], followUps: ['Give it a name.'] }),

@@ -18,7 +18,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const write = (file: string, text: string) => writeFileSync(join(root, file), text);
 
-test.each(['0.2.0', 'v0.2.0'])('what stands below the heading of `%s` are its notes', (written) => {
+test.each(['0.2.0', 'v0.2.0'])('what is below the heading of `%s` are its notes', (written) => {
   expect(releaseNotes(root, written)).toBe('- New.\n\n### For code\n\n- Old.');
 });
 

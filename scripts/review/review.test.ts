@@ -187,7 +187,7 @@ test('inside a hook of another repository, this one is reviewed', async () => {
   }
 });
 
-test('what lies behind a binary file is read as it is', async () => {
+test('what is behind a binary file is read as it is', async () => {
   write('catalog/payments/bad.yaml', Buffer.from([0xff, 0x00, 0xfe]));
   await commit();
   const files = await commitFiles(join(root, '.git'), 'HEAD');

@@ -51,7 +51,7 @@ async function ask(as: string, more: Readonly<Record<string, string>> = {}) {
   return { number, repository, steps, carried };
 }
 
-test('who may use the template asks, the owner approves, and the whole answer lies on the laptop', async () => {
+test('who may use the template asks, the owner approves, and the whole answer is on the laptop', async () => {
   const { number, repository, steps, carried } = await ask('wei');
   expect(steps).toEqual([
     'review done: This change passes: 1 entry changed, no new problems.',

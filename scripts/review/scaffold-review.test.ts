@@ -126,7 +126,7 @@ test('more than a comment holds is named in it, and whole beside it', async () =
   expect(readFileSync(join(root, 'answer.rest.md'), 'utf8').includes('desk '.repeat(14_000))).toBe(true);
 });
 
-test('of a commit its own template is rendered, whatever lies in the folder', async () => {
+test('of a commit its own template is rendered, whatever is in the folder', async () => {
   await commit();
   const base = (await git('rev-parse', 'HEAD')).stdout.trim();
   ask('{ template: tiny }');
@@ -175,7 +175,7 @@ test('a block of an earlier version is rendered from the history, also of a comm
   expect(SCAFFOLDS.of(await reviewed())).toMatchObject(shown);
 });
 
-test('a template that is changed is tried in its cage, though nobody asks for a service', async () => {
+test('a template that is changed is tried in its sandbox, though nobody asks for a service', async () => {
   await commit();
   write('templates/tiny/new/a.ejs.t', '---\nto: a\n---\n<%= nobody.knows() %>\n');
   await commit();

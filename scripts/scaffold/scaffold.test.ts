@@ -179,7 +179,7 @@ test('a dry run shows the files and the entry of a request, and writes nothing',
   expect(readdirSync(root).sort()).toEqual(['catalog', 'templates']);
 });
 
-test('a dry run tells what is wrong by the names that `--set` has, or in JSON as a request has them', async () => {
+test('a dry run shows what is wrong by the names that `--set` has, or in JSON as a request has them', async () => {
   const root = repository(FILES);
   const wrong = { ...look, set: ['serviceName=order-desk', 'owner=payment', 'port=eighty', 'description=d'] };
   const { code, text } = await run(root, wrong);

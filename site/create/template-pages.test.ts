@@ -21,7 +21,7 @@ async function viewOf(text: string) {
   return { snapshot, entities, problemOwners: new ProblemOwners(entities) };
 }
 
-test('a card says what one gets, of whom, and who must agree', async () => {
+test('a card says what one gets, of whom, and its approvers', async () => {
   const text = manifest('use: { who: [platform, team:platform], approvals: [platform] }', 'tags: [small]');
   const { snapshot, entities } = await viewOf(text);
   expect(templateCards(snapshot, entities)).toEqual([

@@ -36,7 +36,7 @@ test('what a rule reports is not said again as an invitation', () => {
   expect(invitations.map(({ heading }) => heading)).not.toContain('Documentation');
 });
 
-test('a person whom only a list names is invited to have an entry', () => {
+test('a person that only a list names is invited to have an entry', () => {
   const invitations = missingOf(record('team:default/ines-okafor', { implied: true }));
   expect(invitations.map(({ file, yaml }) => [file, yaml])).toEqual([
     [

@@ -38,7 +38,7 @@ test('a page says when and from what it was built', () => {
   });
 });
 
-test('entries of an organisation stand under the heading that they name', () => {
+test('entries of an organisation are under the heading that they name', () => {
   const portal = {
     ...{ title: 'Acme portal', colors: {}, views: [] },
     menu: [

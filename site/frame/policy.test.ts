@@ -20,6 +20,6 @@ test('the policy allows what the portal is made of, and nothing else', () => {
   ]);
 });
 
-test('every script that may stand in a page is one', () => {
+test('every script that may be in a page is one', () => {
   expect(INLINE_SCRIPTS.filter((text) => text.trim() === '')).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { recentChanges } from './recent-changes.ts';
 
 const change = (commit: string, time: string) => ({ commit, time, author: 'Mara', subject: `Change ${commit}` });
 
-test('a commit stands once with the entries that it changed, the newest first, whatever the clocks', () => {
+test('a commit is listed once with the entries that it changed, the newest first, whatever the clocks', () => {
   const [old, late] = [change('aaa', '2026-01-01T12:00:00Z'), change('bbb', '2026-01-01T12:00:00-02:00')];
   const entities = entitiesOf(
     ...['a', 'b', 'c', 'd'].map((name) =>

@@ -38,7 +38,7 @@ test('a domain shows its systems before all that is in them', () => {
   ]);
 });
 
-test('what a team owns stands by domain; what is in none comes last', () => {
+test('what a team owns is grouped by domain; what is in none comes last', () => {
   const ledger = record('service:default/ledger', { owner: payments.ref });
   const commerce = record('domain:default/commerce', { title: 'Commerce' });
   const { tables } = collectionSection.view(payments, contextOf([payments, checkout, ledger, commerce]))!;

@@ -3,13 +3,13 @@ import { paged, pagerNumbers } from './paging.ts';
 
 const items = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-test('a list of one page stands at its own address', () => {
+test('a list of one page is at its own address', () => {
   expect(paged(items(3), 'services').map(({ address, pager }) => [address, pager])).toEqual([
     ['services', { number: 1, pages: 1, first: 1, last: 3, total: 3, list: 'services' }],
   ]);
 });
 
-test('further pages stand where no entity can', () => {
+test('further pages are where no entity can be', () => {
   const pages = paged(items(101), 'services');
   expect(pages.map(({ address, items }) => [address, items.length])).toEqual([
     ['services', 50],

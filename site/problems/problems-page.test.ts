@@ -24,7 +24,7 @@ const entities = entitiesOf(
   record('service:default/a', { source, problems: [problem] }),
 );
 
-test('a problem stands under its file, with its entry and the line to edit', () => {
+test('a problem is under its file, with its entry and the line to edit', () => {
   const [page] = problemsPages([problem], new ProblemOwners(entities), entities);
   expect(page!.files).toEqual([
     {

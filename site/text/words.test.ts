@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { beginning, paragraphs, spans } from './words.ts';
 
-test('what stands between backticks is code', () => {
+test('what is between backticks is code', () => {
   expect(spans('`owner` names `payment`, which does not exist.')).toEqual([
     { text: 'owner', code: true },
     { text: ' names ', code: false },

@@ -92,7 +92,7 @@ test('in another checkout, a second run finds nothing to do', async () => {
   expect(readFileSync(join(root, '.portal/data/health/status.json'), 'utf8')).toBe('{}');
 });
 
-test('the token was sent to the server, and stands in no argument, file or log', async () => {
+test('the token was sent to the server, and is in no argument, file or log', async () => {
   const encoded = Buffer.from(`x-access-token:${TOKEN}`).toString('base64');
   expect(new Set(portal.host.authorizations)).toEqual(new Set([`Basic ${encoded}`]));
   expect(portal.gitArguments).toContain(`${portal.host.url}/acme/portal.git`);
@@ -181,7 +181,7 @@ test('what cannot run is a sentence, and repeats no token', async () => {
   expect(stranger.log + portal.gitArguments.slice(before)).not.toContain(refused);
 });
 
-test('two runs at once do it once: one waits for the other, and says for whom', async () => {
+test('two runs at once do it once: one waits for the other, and names the other', async () => {
   const data = { 'scores/checkout.json': '{}' };
   await portal.commit({ 'catalog/teams/sales.yaml': teamOf('sales') });
   const before = (await audited()).length;

@@ -210,7 +210,7 @@ test('services that are stuck for good hold up no other: each run begins with th
   expect(new Set(turns.flat()).size).toBe(23);
 });
 
-test('every request is one that GitHub describes, and no token stands in a log', () => {
+test('every request is one that GitHub describes, and no token is in a log', () => {
   const description = GithubDescription.read();
   const rest = portal.proxy.requests.filter(({ path }) => path !== '/graphql');
   expect([...new Set(rest.flatMap((request) => description.errors(request)))]).toEqual([]);

@@ -177,7 +177,7 @@ test('what was handed on is asked for, and its shape is checked', async () => {
   expect(none.log).toContain('Run the step `find` first, and pass on its folder.');
 });
 
-test('every request is one that GitHub describes, and no token stands in a log', () => {
+test('every request is one that GitHub describes, and no token is in a log', () => {
   const description = GithubDescription.read();
   expect([...new Set(requests.flatMap((request) => description.errors(request)))]).toEqual([]);
   for (const log of logs) expect(log).not.toContain(TOKEN);

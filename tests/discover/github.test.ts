@@ -187,7 +187,7 @@ test('archived repositories and what is beyond the limit are counted and left', 
   expect(findings.map(({ repository }) => repository)).toContain('acme/nobodys');
 });
 
-test('a portal that everybody may read tells of no private repository', async () => {
+test('a portal that everybody may read names no private repository', async () => {
   await open.forge.createRepository('acme/site', { description: '', private: false });
   const secret = await open.forge.createRepository('acme/secret', { description: 'Hidden.', private: true });
   await commitFiles(secret, { CODEOWNERS: '* @acme/payments' });

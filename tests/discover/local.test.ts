@@ -30,7 +30,7 @@ const run = (options: Partial<DiscoverCommand> = {}, say: (sentence: string) => 
   runDiscover({ root: laptop.root, ...OPTIONS, ...FLAGS, ...options }, { env: {}, say });
 const branchesOf = async () => (await portal.branches()).filter((name) => name.startsWith('discover/'));
 
-test('a dry run tells each entry with the reason of each field, and writes nothing', async () => {
+test('a dry run shows each entry with the reason of each field, and writes nothing', async () => {
   const said: string[] = [];
   const reported = discoverReport(await run({ dryRun: true }, (sentence) => said.push(sentence)));
   expect(reported).toMatchInlineSnapshot(`

@@ -62,7 +62,7 @@ test('statuses of one context are distinguished by who set them', async () => {
   expect(await repository.statusBy(await ines.actor(), sha, 'other')).toBeUndefined();
 });
 
-test('a stranger is no insider of what all may read, nor is whoever has the login of one', async () => {
+test('a stranger is no insider of what all may read, nor is somebody who has the login of one', async () => {
   const ines = forgeOf(tokenOf('ines-okafor'));
   const [open, hidden] = await Promise.all(
     [false, true].map((isPrivate) =>

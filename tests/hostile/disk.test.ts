@@ -65,7 +65,7 @@ test('a link to a folder is not entered, and said so', async () => {
   ]);
 });
 
-test('a link to the folder that it lies in is no circle', async () => {
+test('a link to the folder that it is in is no circle', async () => {
   await symlink('.', at('self'));
   await symlink('../..', at('up'));
   expect((await said()).map((text) => text.split(' ')[0])).toEqual(['catalog/acme/self/:1:1', 'catalog/acme/up/:1:1']);

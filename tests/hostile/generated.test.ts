@@ -112,7 +112,7 @@ const piece = fc.constantFrom(
   ],
 );
 
-test('any text at all is read without a throw, and each of its problems lies in it', () => {
+test('any text at all is read without a throw, and each of its problems is in it', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), survives), { numRuns: howManyGenerated(300) });
 });
 

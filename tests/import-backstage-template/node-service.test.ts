@@ -136,7 +136,7 @@ test('the import passes what portal validate says of templates', () => {
   expect(outcome.problems).toEqual([]);
 });
 
-test('the import tells by file and line what was not carried over', () => {
+test('the import shows by file and line what was not carried over', () => {
   const reported = outcome.left.map(({ subject, reason }) => `${subject} ${reason}`);
   expect(reported).toEqual(
     expect.arrayContaining([expect.stringMatching(/^template\.yaml:109 Waypost has no action `acme:ping`\. /)]),

@@ -249,7 +249,7 @@ describe('a generator writes what Nunjucks writes:', () => {
     expect(ours(text, VALUES, syntax)).toBe(theirs(text, VALUES, syntax));
   });
 
-  test('whatever pieces stand side by side', () => {
+  test('whatever pieces are side by side', () => {
     const piece = fc.constantFrom(
       ...['a', ' ', '\n', '  \n', '<%', '%>', '%', '<', '>', '-', '_', '{', '}', '$', '\\', '"', "'", '`', '#'],
       ...[

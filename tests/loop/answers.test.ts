@@ -14,7 +14,7 @@ const CHECKOUT = 'kind: service\nname: checkout\nowner: payments\nlifecycle: exp
 const merge = (number: number) => laptop.portal('forge', 'merge', `${number}`);
 const approve = (number: number, as: string) => laptop.portal('forge', 'approve', `${number}`, '--as', as);
 
-test('removing what others depend on fails and names them, whoever approves', async () => {
+test('removing what others depend on fails and names them, no matter who approves', async () => {
   const { number } = await laptop.propose('drop', { 'catalog/supply/stock.yaml': null });
   await approve(number, 'wei-zhang');
   const { code, said } = await merge(number);
@@ -73,7 +73,7 @@ test('an approval counts for what was looked at, not for what came after', async
   expect((await merge(number)).said).toContain('It needs the approval of one of @acme/payments (owner).');
 });
 
-test('a rewritten branch is judged anew, and keeps its pull request', async () => {
+test('a rewritten branch is judged again, and keeps its pull request', async () => {
   const { number } = await laptop.propose('again', { 'catalog/payments/checkout.yaml': CHECKOUT });
   await approve(number, 'hana-kobayashi');
   const repository = await laptop.repository();

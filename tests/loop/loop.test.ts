@@ -21,7 +21,7 @@ const SERVICE = ['--set', 'name=refunds', '--set', 'lifecycle=experimental', '--
 
 const audit = async (): Promise<AuditRecord[]> => JSON.parse((await laptop.portal('audit', 'list', '--json')).printed);
 
-test('a mistake is answered with what mends it, and nothing is opened', async () => {
+test('a mistake is answered with its fix, and nothing is opened', async () => {
   expect(await laptop.portal('register', ...SERVICE, '--set', 'owner=payment')).toMatchObject({
     code: 1,
     printed: [
@@ -99,7 +99,7 @@ test('approved, it is merged and reconciled, and the running site shows it', asy
   expect((await laptop.portal('forge', 'list')).printed).toMatch(/^#2 {2}Update CODEOWNERS from the catalog/);
 });
 
-test('the audit tells who approved, merged and reconciled what, and verifies', async () => {
+test('the audit shows who approved, merged and reconciled what, and verifies', async () => {
   const reported = (await audit()).map(({ verb, effect, outcome, actor, approvers, request }) =>
     [verb, effect, outcome, actor.login, approvers.map(({ login }) => login).join(), request?.number].join(' '),
   );

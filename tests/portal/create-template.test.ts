@@ -369,7 +369,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       expect(errors).toEqual([]);
     });
 
-    test('what the portal finds wrong stands beside the field that it is about', async () => {
+    test('what the portal finds wrong is beside the field that it is about', async () => {
       await page.goto(new URL('create/tiny/', portal.url).href);
       await page.getByText('on the local forge').waitFor();
       await file('README.md').waitFor();

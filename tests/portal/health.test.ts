@@ -70,7 +70,7 @@ describe.skipIf(!inject('browser'))('health', () => {
     await page.close();
   });
 
-  test('the board names who is amiss now, by name and owner, and counts its domain anew', async () => {
+  test('the board names who is amiss now, by name and owner, and counts its domain again', async () => {
     const page = await open('health/');
     const amiss = page.locator('.amiss li');
     await amiss.filter({ hasText: 'Order projector' }).waitFor();
@@ -140,7 +140,7 @@ describe.skipIf(!inject('browser'))('health', () => {
     }
   });
 
-  test('without scripts all of it stands in the page, with figures for those who do not see pictures', async () => {
+  test('without scripts all of it is in the page, with figures for those who do not see pictures', async () => {
     const page = await open('services/order-projector/', { javaScriptEnabled: false });
     const health = page.locator('#health');
     expect(await health.locator('[data-sentence-of]').textContent()).toMatch(/^Down for 5 h/);

@@ -76,7 +76,7 @@ describe.skipIf(!inject('browser'))('a catalog with hostile texts in every field
     await rm(root, { recursive: true, force: true });
   });
 
-  test.each(PAGES)('/%s stands: nothing runs, nothing is injected, nothing is wider than 320 px', async (path) => {
+  test.each(PAGES)('/%s is safe: nothing runs, nothing is injected, nothing is wider than 320 px', async (path) => {
     const url = new URL(path, portal.url).href;
     const { errors } = await visit(page, url);
     page.on('dialog', (dialog) => {

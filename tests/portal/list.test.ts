@@ -26,7 +26,7 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
   const facet = (page: Page, title: string, value: string) =>
     page.getByRole('group', { name: title, exact: true }).getByRole('checkbox', { name: new RegExp(`^${value} `) });
 
-  test('a filter looks at every field, descriptions too, and stands in the address', async () => {
+  test('a filter looks at every field, descriptions too, and is in the address', async () => {
     const page = await opened();
     await tally(page, '26 services');
     await page.getByRole('searchbox', { name: 'Filter services' }).fill('owner:payments tier:1 ledger');

@@ -136,7 +136,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     expect(here()).toBe('/map/?of=service:ledger');
   });
 
-  test('five thousand dependants are a few nodes; what stands behind "more" is listed in parts and filtered', async () => {
+  test('five thousand dependants are a few nodes; what is behind "more" is listed in parts and filtered', async () => {
     const many = Array.from({ length: 5000 }, (_, at) => service(`s${String(at).padStart(4, '0')}`, ['hub']));
     await go('?of=hub&direction=down', [service('hub'), ...many]);
     await frame().getByRole('button', { name: '4,992 more entries: list them' }).click();
@@ -207,7 +207,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     expect(await ground()).not.toBe(light);
   });
 
-  test('a drawing leaves as an SVG that stands alone, and as text that Mermaid reads', async () => {
+  test('a drawing leaves as an SVG that is complete, and as text that Mermaid reads', async () => {
     await go('?of=service:ledger');
     const [svg] = await Promise.all([
       page.waitForEvent('download'),

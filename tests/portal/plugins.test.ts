@@ -50,7 +50,7 @@ test('a component is drawn where the entity has the annotation that it needs, an
   expect(b).not.toContain('Cost');
 });
 
-test.each(['Thrower', 'Broken', 'Slow'])('the page stands without the panel %s and says so', async (title) => {
+test.each(['Thrower', 'Broken', 'Slow'])('the page is there without the panel %s and says so', async (title) => {
   const html = await pageText('services/b/');
   expect(html).toContain(`The panel ${title} could not be drawn.`);
   expect(html).toContain('</html>');

@@ -23,7 +23,7 @@ async function pageText(path: string): Promise<string> {
   return (await fetch(new URL(path, inject('example')), { headers: { accept: 'text/html' } })).text();
 }
 
-test.each(PAGES)('every script that stands in /%s is named by the policy of the page', async (path) => {
+test.each(PAGES)('every script that is in /%s is named by the policy of the page', async (path) => {
   const html = await pageText(path);
   const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(html)?.[1];
   const inline = [
@@ -34,7 +34,7 @@ test.each(PAGES)('every script that stands in /%s is named by the policy of the 
   expect(hashes.filter((hash) => !policy?.includes(hash))).toEqual([]);
 });
 
-test.each(PAGES)('nothing but the character set stands before the policy of /%s', async (path) => {
+test.each(PAGES)('nothing but the character set is before the policy of /%s', async (path) => {
   expect(await pageText(path)).toMatch(/<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"/);
 });
 

@@ -58,7 +58,7 @@ test('`portal probe --json` says the same to programs', async () => {
   expect(damages).toEqual([]);
 });
 
-test('`portal probe` that cannot run exits with 2 and says how to mend it', async () => {
+test('`portal probe` that cannot run exits with 2 and says how to fix it', async () => {
   const { exitCode, stderr } = await portal('probe', '--root', join(root, 'gone'));
   expect(exitCode).toBe(2);
   expect(stderr).toContain('is not a folder that can be read.');

@@ -69,7 +69,7 @@ test('with `--only`, the others are not looked at, and a name that none has is a
   expect(exitCode).toBe(2);
 });
 
-test('a run does it, the audit tells it, and a second run finds nothing to do', async () => {
+test('a run does it, the audit shows it, and a second run finds nothing to do', async () => {
   const { exitCode, stdout } = await portal('reconcile');
   expect(stdout).toContain('2 effects: 2 done.');
   expect(exitCode).toBe(0);

@@ -150,7 +150,7 @@ test('a run that ended between branch, commit and pull request is finished by th
   expect((await repository.pullRequest(1))!.head.branch).toBe('register/refunds');
 });
 
-test('a request that was closed can be made anew, on a branch of its own', async () => {
+test('a request that was closed can be made again, on a branch of its own', async () => {
   await portal('register', ...SOUND, '--yes');
   const repository = await mainRepository('ines-okafor');
   await repository.closePullRequest(1);
@@ -167,7 +167,7 @@ test('ten at once are one pull request', async () => {
 
 const post = (payload: string, headers?: Record<string, string>) => laptopPost('/register', payload, headers);
 
-test('POST /register opens the pull request and tells how it goes on', async () => {
+test('POST /register opens the pull request and says how it goes on', async () => {
   const running = await laptopServer(root);
   const fields = JSON.stringify({ service: { name: 'refunds', owner: 'payments', lifecycle: 'experimental' } });
   const opened = await running.inject(post(fields));

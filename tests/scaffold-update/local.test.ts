@@ -143,7 +143,7 @@ test('where it would not merge any more, or values differ, it is brought in step
   expect((await run()).printed).toMatch(/#1 \(\S+\) is open and has all of it\.$/);
 });
 
-test('what the team changes in the record meanwhile stands, beside what was set on the branch', async () => {
+test('what the team changes in the record meanwhile stays, beside what was set on the branch', async () => {
   const record = (await checkout.readFile('main', '.waypost.yaml'))!;
   const changed = record.replace('Takes "orders".', 'Takes payments.');
   await commit(checkout, new Map([['.waypost.yaml', { content: changed }]]));
@@ -184,7 +184,7 @@ test('a yet newer version takes its place', async () => {
   ]);
 });
 
-test('what people mend there is left to them, and merged it is up to date', async () => {
+test('what people fix there is left to them, and merged it is up to date', async () => {
   const fixed = ['far.txt', 'same.txt', 'both.txt'].map((path) => [path, { content: 'fixed\n' }] as const);
   await commit(checkout, new Map(fixed), 'waypost/update-tiny-3');
   expect(await run()).toMatchObject({

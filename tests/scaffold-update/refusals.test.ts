@@ -116,7 +116,7 @@ const error = async (given: Parameters<typeof update>[1]) =>
     (error: { message: string; fix: string }) => `${error.message} ${error.fix}`,
   );
 
-test('each service that cannot be updated says why, and what mends it', async () => {
+test('each service that cannot be updated says why, and its fix', async () => {
   const { code, printed } = await update(company.root, { all: true, dryRun: true, forge: 'local' });
   expect(code).toBe(1);
   expect(printed).toBe(SAID);

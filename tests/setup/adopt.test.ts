@@ -76,7 +76,7 @@ test('a template becomes the catalog of an organisation, without the example com
   expect(validation).toMatchObject({ entities: 2, problems: [] });
 });
 
-test('doctor says what a new repository lacks, each with what mends it', async () => {
+test('doctor says what a new repository lacks, each with its fix', async () => {
   portal = await organisation.forge().createRepository('globex/portal', { description: '', private: true });
   await template.push(portal);
   expect(await examined()).toEqual({
@@ -106,7 +106,7 @@ test('doctor says what a new repository lacks, each with what mends it', async (
   expect(report).toContain('https://github.com/organizations/globex/settings/apps/new?name=globex-waypost&');
 });
 
-test('once the App, its key and the teams are there, doctor mends the rest', async () => {
+test('once the App, its key and the teams are there, doctor fixes the rest', async () => {
   const { settings } = organisation;
   await organisation.makePlatform();
   settings.installations.push({ app_id: APP, permissions: { ...APP_PERMISSIONS } });
@@ -189,7 +189,7 @@ test('the first entry is asked for, reviewed, approved and merged', async () => 
   expect(merged.catalog.entities.map(({ name }) => name)).toContain('checkout');
 });
 
-test('every request that was sent, and every answer that stands in for what the emulator lacks, is as GitHub describes it', () => {
+test('every request that was sent, and every answer for what the emulator lacks, is as GitHub describes it', () => {
   const description = GithubDescription.read();
   const { requests, answers } = organisation.settings;
   const asked = requests.filter(({ path }) => path !== '/graphql').flatMap((request) => description.errors(request));

@@ -173,7 +173,7 @@ test('what WAYPOST_WITHOUT names is skipped aloud', async () => {
   expect(await checkup('pages', { env: { WAYPOST_WITHOUT: 'pages' } })).toMatchObject({ state: 'skipped' });
 });
 
-test('the verb prints JSON, ends with 1 where something is wrong, and mends nothing in a dry run', async () => {
+test('the verb prints JSON, ends with 1 where something is wrong, and fixes nothing in a dry run', async () => {
   settings.pages = undefined;
   const launch = join(import.meta.dirname, '../../scripts/launch.js');
   const env = { ...process.env, ...organisation.env() };
@@ -333,7 +333,7 @@ test('a label that a form needs is reported as a command that a shell takes for 
   rmSync(join(template.root, path));
 });
 
-test('what GitHub does not let it mend stays wrong, with the reason', async () => {
+test('what GitHub does not let it fix stays wrong, with the reason', async () => {
   settings.pages = undefined;
   const found = await checkup('pages');
   expect(found).toMatchObject({ state: 'wrong', canFix: true });

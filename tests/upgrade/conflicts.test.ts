@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 const upgrade = (...words: string[]) => adopter.portal('upgrade', '--from', product.root, ...words);
 
-test('what both changed is named with the reason, and stands on the branch with markers', async () => {
+test('what both changed is named with the reason, and is on the branch with markers', async () => {
   const { code, printed } = await upgrade();
   expect(code).toBe(1);
   expect(printed).toBe(`Waypost 0.2.0 is merged on \`${BRANCH}\`, from 0.1.0. Files: 3 added, 4 changed, 1 removed.
@@ -99,7 +99,7 @@ test('a dry run says the same and makes no branch', async () => {
   expect(await adopter.git('branch', '--list', BRANCH)).toBe('');
 });
 
-test('a second run finds the branch as it is, and makes it anew after a commit to main', async () => {
+test('a second run finds the branch as it is, and makes it again after a commit to main', async () => {
   await upgrade();
   const first = await adopter.git('rev-parse', BRANCH);
   expect((await upgrade()).printed).toContain('The branch existed already, and is the same.');

@@ -71,7 +71,7 @@ testByAct(
   },
 );
 
-testByAct('words of a shell, of expressions and of workflow commands do nothing, wherever they stand', async () => {
+testByAct('words of a shell, of expressions and of workflow commands do nothing, wherever they are', async () => {
   const words = `\`${shell()}\` "; touch ${canary()}; # ${SECRET} @acme/platform`;
   const commands = '::error file=x,line=1::forged\n::set-output name=verdict::passed\n::add-mask::a';
   const yaml = entry(
@@ -97,7 +97,7 @@ testByAct('words of a shell, of expressions and of workflow commands do nothing,
   await untouched(pull);
 });
 
-testByAct('a comment with our marker is left to who wrote it, and ours stands beside it', async () => {
+testByAct('a comment with our marker is left to who wrote it, and ours is beside it', async () => {
   const pull = await portal.propose('forged', {
     'catalog/payments/forged.yaml': entry('forged', 'dependsOn: [service:stok]\n'),
   });

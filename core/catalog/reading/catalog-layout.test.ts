@@ -16,7 +16,7 @@ test('settings and plugins hold no entries', () => {
   );
 });
 
-test("what lies in an entry's own folder is its material, at any depth", () => {
+test("what is in an entry's own folder is its material, at any depth", () => {
   expect(
     found(
       REPOSITORY,

@@ -32,7 +32,7 @@ test.each([
   );
 });
 
-test.each([undefined, null, ''])('without a kind (%j) nobody can tell what an entry is', (kind) => {
+test.each([undefined, null, ''])('without a kind (%j) it is unknown what an entry is', (kind) => {
   expect(said({ kind, name: 'a' })).toBe(
     `kind: \`kind\` is missing, so the type of this entry is unknown. Add \`kind: service\`, or another of ${KINDS}.`,
   );

@@ -57,7 +57,7 @@ test('in a catalog an empty file is a problem, and so is one with comments only;
   expect(read(empty)).toEqual({ refs: [], problems: [], skipped: [] });
 });
 
-test('in a catalog every file must be an entry, but what lies deeper may be anything', () => {
+test('in a catalog every file must be an entry, but what is deeper may be anything', () => {
   const texts = { 'catalog/t/a.yaml': 'openapi: 3.1.0\n', 'catalog/t/specs/b.yaml': 'openapi: 3.1.0\n' };
   expect(read(texts, REPOSITORY)).toEqual({
     refs: [],

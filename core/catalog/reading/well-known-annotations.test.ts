@@ -64,7 +64,7 @@ test('annotations that lead to a page become links, each address once', () => {
   ]);
 });
 
-test('what the entry says itself stands', () => {
+test('what the entry says itself stays', () => {
   expect(
     read(
       { 'github.com/project-slug': 'acme/b', 'backstage.io/techdocs-ref': 'dir:.', 'pagerduty.com/service-id': 'P2' },

@@ -73,7 +73,7 @@ test('teams, people and scorecards have folders of their own', () => {
   );
 });
 
-test("what lies in `catalog` itself, or elsewhere, is the platform team's to review", () => {
+test("what is in `catalog` itself, or elsewhere, is the platform team's to review", () => {
   expect(problemsOf(entryInOwnerFolder, at('catalog/returns.yaml'))).toBe('');
   expect(problemsOf(entryInOwnerFolder, at('services/returns.yaml'))).toBe('');
 });
@@ -90,7 +90,7 @@ test('without an owner that is a team here, no folder is the right one', () => {
   }
 });
 
-test('an API of a service lies where the service lies', () => {
+test('an API of a service is where the service is', () => {
   const text = 'kind: service\nname: returns\nowner: supply\napis: [{ name: a, type: openapi }]\n';
   expect(problemsOf(entryInOwnerFolder, at('catalog/payments/returns.yaml', text))).toBe(
     [

@@ -137,7 +137,7 @@ test('an item of `apis` is pointed at itself', () => {
   );
 });
 
-test('a member whom only a team names is pointed at in its list', () => {
+test('a member that only a team names is reported in its list', () => {
   expect(problemsOf(nameFormat, { 'catalog/teams/ops.yaml': 'kind: team\nname: ops\nmembers: [ines, aux]\n' })).toBe(
     [
       'catalog/teams/ops.yaml:3:17  error  name-format',

@@ -221,7 +221,7 @@ test('a description that is written out is shown its line there', () => {
   );
 });
 
-test("a descriptor's definition may stand in a file", () => {
+test("a descriptor's definition may be in a file", () => {
   const head = 'apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata:\n  name: a\nspec:\n  type: openapi\n';
   const files = { 'api.yaml': `${head}  definition:\n    $text: ./oas.yaml\n`, 'oas.yaml': 'openapi: 3.1.0\n' };
   expect(problemsOf(specReadable, files)).toBe(

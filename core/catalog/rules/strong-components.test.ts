@@ -4,7 +4,7 @@ import { strongComponents } from './strong-components.ts';
 const components = (edges: Record<string, string[]>) =>
   strongComponents(Object.keys(edges), (node) => edges[node] ?? []).map((component) => component.sort().join(''));
 
-test('nodes that all reach each other are one component, and others stand alone', () => {
+test('nodes that all reach each other are one component, and others are alone', () => {
   expect(components({ a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: [] }).sort()).toEqual(['abc', 'd', 'e']);
 });
 

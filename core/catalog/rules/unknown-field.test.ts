@@ -63,7 +63,7 @@ test('a field near one that is there already is a field of its own', () => {
   expect(problemsOf(unknownField, service('owner: payments\nowners: [payments, supply]'))).toBe('');
 });
 
-test('what lies in `oncall`, `annotations`, `labels` and the values of a scaffold is free', () => {
+test('what is in `oncall`, `annotations`, `labels` and the values of a scaffold is free', () => {
   const lines = 'oncall: { name2: a }\nannotations: { onwer: a }\nscaffold: { template: x, values: { onwer: a } }';
   expect(problemsOf(unknownField, service(lines))).toBe('');
 });
@@ -88,7 +88,7 @@ test("Backstage's own fields are known", () => {
   expect(problemsOf(unknownField, { 'catalog-info.yaml': text })).toBe('');
 });
 
-test('a field of `spec` that stands beside it is shown where it belongs', () => {
+test('a field of `spec` that is beside it is shown where it belongs', () => {
   expect(problemsOf(unknownField, component('spec:\n  type: service\ndependsOn: [component:inventory]'))).toBe(
     [
       'catalog-info.yaml:7:1  warning  unknown-field',

@@ -142,7 +142,7 @@ test('a health check may also ask tcp and tls, and nothing else', () => {
   );
 });
 
-test('an address of an item of `apis` is reported once, where it stands', () => {
+test('an address of an item of `apis` is reported once, where it is', () => {
   const lines =
     'apis:\n  - name: checkout-http\n    type: openapi\n    endpoint: ftp://api.acme.example\n    spec: data:,x';
   expect(problemsOf(urlScheme, service(lines))).toBe(

@@ -28,7 +28,7 @@ test('a plugin is a folder with a description and a panel', () => {
   });
 });
 
-test('HTML stands for every page, or for one by its address', () => {
+test('HTML is for every page, or for one by its address', () => {
   const { plugins } = read({
     [`${FOLDER}/plugin.yaml`]: 'title: Cost\nkinds: [service]\n',
     [`${FOLDER}/panel.html`]: '<p>all</p>',

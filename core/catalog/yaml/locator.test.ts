@@ -67,7 +67,7 @@ test('lines may end as on Windows', () => {
   expect(place(['apis', 0, 'spec'], { text: TEXT.replaceAll('\n', '\r\n') })).toBe('6:11');
 });
 
-test('of a key that stands twice the last counts, as it does in the data', () => {
+test('of a key that is twice the last counts, as it does in the data', () => {
   expect(place(['name'], { text: 'name: a\nname: b\n' })).toBe('2:7');
 });
 
@@ -83,7 +83,7 @@ test('many places in one large file are found at once', () => {
   }
 });
 
-test('in any document, what lies at the place of a text is that text', () => {
+test('in any document, what is at the place of a text is that text', () => {
   const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 });
   const { value } = fc.letrec<{ value: unknown }>((tie) => ({
     value: fc.oneof(

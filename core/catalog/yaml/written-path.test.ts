@@ -42,7 +42,7 @@ test('a JSON Pointer escapes what it must', () => {
   expect(jsonPointer([])).toBe('');
 });
 
-test('whatever lies on the way, a value is found or is not', () => {
+test('whatever is on the way, a value is found or is not', () => {
   const document = { a: [{ b: 1 }], c: null, d: 'text' };
   expect(valueAt(document, ['a', 0, 'b'])).toBe(1);
   expect(

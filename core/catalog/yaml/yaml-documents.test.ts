@@ -54,7 +54,7 @@ describe('what is wrong is said at its place', () => {
     ]);
   });
 
-  test('a key that stands twice, in each of its maps', () => {
+  test('a key that is twice, in each of its maps', () => {
     expect(errors('a: 1\nb: { c: 1, c: 2 }\na: 2\n')).toEqual([
       '2:12 yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.',
       '3:1 yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.',

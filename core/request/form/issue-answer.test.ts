@@ -10,7 +10,7 @@ const refused = async (fields: object, open?: number) =>
     ...(open !== undefined && { open }),
   });
 
-test('each problem stands at the heading that it is about, with what mends it', async () => {
+test('each problem is at the heading that it is about, with its fix', async () => {
   expect(await refused({ name: 'refunds', owner: 'payment', health: { url: 'ftp://x' } }, 7)).toBe(
     [
       '**This request has problems.** If you edit the issue, the portal tries again. #7 stays as it is until then.',

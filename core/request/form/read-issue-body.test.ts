@@ -50,7 +50,7 @@ describe('no text poses as the answer to another question', () => {
     },
   );
 
-  test('a heading of a later question, which then stands twice', () => {
+  test('a heading of a later question, which then is twice', () => {
     expect(typed('### System')).toEqual([TWICE.replace('Owner', 'System')]);
   });
 
@@ -149,7 +149,7 @@ describe('questions of any schema', () => {
     expect(answersOf({ Retries: '- [ ] 1\n- [x] 2' })).toEqual({ retries: [2] });
   });
 
-  test('a list that holds unless somebody says otherwise is what stands there, and holds where nothing does', () => {
+  test('a list that holds unless somebody says otherwise is what is there, and holds where nothing does', () => {
     expect(answersOf({ Zones: 'a\nb' })).toEqual({ zones: ['a', 'b'] });
     expect(answersOf({ Zones: '_No response_' })).toEqual({});
   });

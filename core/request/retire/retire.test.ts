@@ -150,7 +150,7 @@ test('a team with files in its folders stays', async () => {
   `);
 });
 
-test('people whom another team lists, too, stay in it', async () => {
+test('people that another team lists, too, stay in it', async () => {
   const teams = {
     'catalog/teams/a.yaml': 'kind: team\nname: a\nmembers: [joe, ann]\n',
     'catalog/teams/b.yaml': 'kind: team\nname: b\nmembers: [joe, zoe]\n',

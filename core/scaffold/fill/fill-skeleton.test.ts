@@ -28,7 +28,7 @@ test.each([
   expect(said(workflow(line), description)).toEqual([RAN(path)]);
 });
 
-test('an action is read like a workflow, wherever it lies', () => {
+test('an action is read like a workflow, wherever it is', () => {
   expect(said('      run: echo {{description}}', '`id`', 'action.yml')).toEqual([RAN('action.yml')]);
 });
 

@@ -91,7 +91,7 @@ test('an issue becomes template and values, each as its schema has it', () => {
   });
 });
 
-test('a problem stands at the heading of its parameter', async () => {
+test('a problem is at the heading of its parameter', async () => {
   const { answers } = readIssueBody(issueBody(TINY!, { ...ANSWERS, owner: 'payment', port: 'x' }), TINY!.questions);
   const { problems } = await checkRequest(scaffold, TINY!.fields(answers), DESIRED);
   expect(issueAnswerMarkdown({ outcome: 'refused', form: TINY!, problems })).toBe(

@@ -59,7 +59,7 @@ test('template and values become one entry, which keeps where it came from', asy
   });
 });
 
-test('fields may stand under `scaffold`, as in a dispatch', async () => {
+test('fields may be under `scaffold`, as in a dispatch', async () => {
   const fields = { template: 'tiny', values: GIVEN };
   expect(await answerTo({ scaffold: fields })).toEqual(await answerTo(fields));
 });
@@ -245,7 +245,7 @@ test('a secret in a value is found', async () => {
   );
 });
 
-test('whatever the values are, they are refused, or the entry says exactly them and lies with its team', async () => {
+test('whatever the values are, they are refused, or the entry says exactly them and is in the folder of its team', async () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 40 }),
     fc.constantFrom(

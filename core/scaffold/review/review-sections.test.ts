@@ -68,7 +68,7 @@ New repositories: desk
 Contents of the files of desk: 5; \`portal review --all\` lists them.`);
 });
 
-test('with --all, what stands in the files is there, the longest last', () => {
+test('with --all, what is in the files is there, the longest last', () => {
   const text = reviewTerminal(reviewWith(MADE), { all: true });
   expect(text).toContain('  bin/start, 10 B, executable\n    #!/bin/sh\n  src/app.ts, 15 B\n    const a = `x`;');
   expect(text).toMatch(/package-lock\.json, 20,000 B\n {4}0{20000}$/);

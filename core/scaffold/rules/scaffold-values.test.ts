@@ -65,7 +65,7 @@ test('a template that is not there, or cannot be used, is for others to report',
   expect(desk('{ template: tinny, values: { colour: red } }')).toBe('');
 });
 
-test('whatever stands in a block, every finding has a place and a hint', () => {
+test('whatever is in a block, every finding has a place and a hint', () => {
   const key = fc.constantFrom('port', 'system', 'owner', 'serviceName', '__proto__', 'a b', '`');
   const block = fc.record({
     template: fc.constant('tiny'),

@@ -3,7 +3,7 @@ import { repositoryOf } from './repository-of.ts';
 
 const of = (name: string, repo?: string) => repositoryOf({ name, ...(repo !== undefined && { repo }) }, 'acme/portal');
 
-test('without `repo` it has the name of the service, where the portal lies', () => {
+test('without `repo` it has the name of the service, where the portal is', () => {
   expect(of('checkout')).toEqual({ repository: 'acme/checkout' });
 });
 

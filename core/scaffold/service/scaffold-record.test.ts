@@ -22,7 +22,7 @@ test('a service says which template made it, and what was seen when it was made'
   expect(await scaffoldOf(ENTRY, STATE)).toEqual({ template: 'node-api', version: 2, made });
 });
 
-test('an address that may not stand in a page is left out', async () => {
+test('an address that may not be in a page is left out', async () => {
   const { made } = (await scaffoldOf(ENTRY, { ...STATE, url: 'javascript:alert(1)' }))!;
   expect(made).not.toHaveProperty('url');
 });

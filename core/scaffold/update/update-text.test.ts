@@ -116,7 +116,7 @@ test('the commit names what is not settled', () => {
   );
 });
 
-test('a branch tells the version that it proposes', () => {
+test('a branch shows the version that it proposes', () => {
   expect(updateBranch(UPDATE)).toBe('waypost/update-node-api-2');
   const branches = ['waypost/update-node-api-2', 'waypost/update-node-api-12+3', 'waypost/update-node-2', 'main'];
   expect(branches.map((branch) => proposedVersion(branch, 'node-api'))).toEqual([2, 12, undefined, undefined]);

@@ -22,7 +22,7 @@ test('what is asked newly gets its default, and what is asked no more is dropped
   });
 });
 
-test('what somebody sets anew counts', () => {
+test('what somebody sets again counts', () => {
   expect(carryValues(tiny, VALUES, { port: 9090, owner: 'payments' })).toMatchObject({ set: { port: 9090 } });
 });
 

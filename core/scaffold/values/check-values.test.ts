@@ -38,7 +38,7 @@ test('a value without a parameter is refused, with the nearest one', () => {
   ).toHaveLength(1);
 });
 
-test('one sentence a field tells what is wrong', () => {
+test('one sentence a field shows what is wrong', () => {
   expect(said({ serviceName: 'desk', port: '80' })).toEqual([
     'owner: `owner` is missing. Add `owner: payments`.',
     'description: `description` is missing. Add `description: …`.',

@@ -30,7 +30,7 @@ async function served(): Promise<{ url: string; sha256: string }> {
   return { url: `http://127.0.0.1:${port}/tofu.tar.gz`, sha256: createHash('sha256').update(archive).digest('hex') };
 }
 
-test('the program of the archive that is pinned lies in the folder', async () => {
+test('the program of the archive that is pinned is in the folder', async () => {
   const folder = await temporary();
   expect(await fetchRelease({ ...(await served()), program: 'tofu', folder })).toBeUndefined();
   expect(await readFile(join(folder, 'tofu'), 'utf8')).toBe('a program');

@@ -56,7 +56,7 @@ test('of several entries in one file it is the one of this service', async () =>
   expect(await brought(text)).toBe(asked);
 });
 
-test('a block that was taken away and comes back, or names another template, asks anew', async () => {
+test('a block that was taken away and comes back, or names another template, asks again', async () => {
   await commit(`${named('desk')}${BLOCK}`);
   await commit(named('desk'));
   await commit(`${named('desk')}${BLOCK.replace('tiny', 'other')}`);

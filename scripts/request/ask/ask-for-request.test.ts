@@ -43,7 +43,7 @@ test('a person is asked what the schema asks, in its order and by its titles, an
   expect(asked).toEqual(['Name:', 'Owner:', 'What it is for:', 'lifecycle [production]:', 'tier:', 'tier [7]:']);
 });
 
-test('settings stand over the fields of a file', async () => {
+test('settings win over the fields of a file', async () => {
   const file = join(root, 'domain.yaml');
   writeFileSync(file, 'domain:\n  name: commerce\n  owner: nobody\n  lifecycle: production\n');
   expect(await ask({ file, set: ['owner=payments', 'tier=2'] })).toEqual([0, FILE]);

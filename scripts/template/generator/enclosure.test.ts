@@ -63,7 +63,7 @@ test('and reaches neither a server nor a socket on the disk', async ({ skip }) =
   expect(said.split(';').filter(Boolean).sort()).toEqual(['ENETUNREACH', 'ENOENT']);
 });
 
-test('a command that has a time is over by then, whoever waits for it', async ({ skip }) => {
+test('a command that has a time is over by then, no matter who waits for it', async ({ skip }) => {
   const words = ending(1);
   if (words.length === 0) skip('this platform has no timeout');
   const { exitCode, signal } = await $({ quiet: true, nothrow: true })`${words} ${process.execPath} -e ${'for (;;);'}`;

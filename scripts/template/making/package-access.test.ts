@@ -25,7 +25,7 @@ test('an address with a password in it stays here', () => {
   expect(HTTPS_PROXY).toBeUndefined();
 });
 
-test('what was brought before is found in the home of whoever runs it', () => {
+test('what was brought before is found in the home of the person who runs it', () => {
   const { npm_config_cache, PIP_CACHE_DIR } = packageAccess({}, '/home/ines');
   expect(npm_config_cache).toBe(join('/home/ines', '.npm'));
   expect(PIP_CACHE_DIR).toMatch(/^\/home\/ines\/.*pip$/);

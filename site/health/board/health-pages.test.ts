@@ -63,7 +63,7 @@ test('the menu counts what is down, or else degraded, and says when all of it is
   );
 });
 
-test('the services of few domains stand on the board', () => {
+test('the services of few domains are on the board', () => {
   const { entities } = portal({ a: 'operational', b: 'down' }, owned);
   const [domain] = healthDomains(entities);
   expect(domainHref(domain!)).toBe('/health/#domain-commerce');

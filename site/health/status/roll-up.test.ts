@@ -8,7 +8,7 @@ test('words name what is amiss, the worst first, of all that are probed', () => 
   expect(rollUp([undefined])).toBe(undefined);
 });
 
-test('those of whom nothing is reported are operational', () => {
+test('services without a report are operational', () => {
   expect(rollUpWords(rollUpOf(['down'], 8))).toBe('1 down of 8');
   expect(rollUpWords(rollUpOf([], 8))).toBe('8 operational');
   expect(rollUpWords(rollUpOf(['down', 'down'], 1))).toBe('2 down of 2');

@@ -7,7 +7,7 @@ const update = { service: 'checkout', template: 'node-api', from: 1, to: 2, conf
 const files = Array.from({ length: 32 }, (_, index) => ({ path: `src/${index}`, what: 'added' }) as const);
 const all = { dryRun: false, isAll: true };
 
-test('of many, those that have nothing to tell are counted', () => {
+test('of many, those that have nothing to report are counted', () => {
   const current: ServiceOutcome = { ...known, from: 2, outcome: 'current' };
   expect(updateReport([current, { ...current, service: 'stock' }], all)).toBe(
     '2 services have the newest version of the template.',

@@ -30,7 +30,7 @@ test('an import that portal validate has nothing against ends with 0', async () 
   expect({ code, printed }).toEqual({ code: 0, printed: expect.not.stringContaining('To fix') });
 });
 
-test('one that it finds an error in ends with 1, and tells it', async () => {
+test('one that it finds an error in ends with 1, and shows it', async () => {
   mkdirSync(join(root, 'catalog'));
   const { code, printed } = await portal();
   expect({ code, printed }).toEqual({
