@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, t
 import { git } from '../../scripts/git/git.ts';
 import { axeViolations, LOOKS } from './axe-violations.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
-import { connect } from './visit.ts';
+import { connect, watchedPage } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
 
 const FILES = {
@@ -42,14 +42,7 @@ describe.skipIf(!inject('browser'))('Change entries', () => {
     await rm(root, { recursive: true, force: true });
   });
   beforeEach(async () => {
-    // Chromium calls a view transition that a machine is too quick for an error.
-    context = await browser.newContext({ reducedMotion: 'reduce' });
-    page = await context.newPage();
-    errors = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
-    });
-    page.on('pageerror', ({ message }) => errors.push(message));
+    ({ context, page, errors } = await watchedPage(browser));
   });
   afterEach(() => context.close());
 

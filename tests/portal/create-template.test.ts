@@ -7,7 +7,7 @@ import { git } from '../../scripts/git/git.ts';
 import { axeViolations, LOOKS } from './axe-violations.ts';
 import { type HostedPortal, hostPortal } from './host-portal.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
-import { connect } from './visit.ts';
+import { connect, watchedPage } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
 
 const CATALOG = {
@@ -66,14 +66,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    // Chromium calls a view transition that a machine is too quick for an error.
-    context = await browser.newContext({ reducedMotion: 'reduce' });
-    page = await context.newPage();
-    errors = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
-    });
-    page.on('pageerror', ({ message }) => errors.push(message));
+    ({ context, page, errors } = await watchedPage(browser));
   });
   afterEach(() => context.close());
 

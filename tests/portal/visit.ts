@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
 import { inject } from 'vitest';
 
 /** What was wrong with a page, each in one line; empty when nothing was. */
@@ -15,6 +15,26 @@ export interface Visit {
 /** Connects to the browser that all tests share. */
 export function connect(): Promise<Browser> {
   return playwright.connect(inject('browser')!);
+}
+
+/** A page of its own, and what the browser complains of while it is open. */
+export interface WatchedPage {
+  context: BrowserContext;
+  page: Page;
+  errors: string[];
+}
+
+/** Opens an empty page that notes what its scripts break. */
+export async function watchedPage(browser: Browser): Promise<WatchedPage> {
+  // Chromium calls a view transition that a machine is too quick for an error.
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+  });
+  page.on('pageerror', ({ message }) => errors.push(message));
+  return { context, page, errors };
 }
 
 /** Opens an address as a person would and notes what they would not see: errors, failed and foreign requests. */
