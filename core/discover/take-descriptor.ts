@@ -7,6 +7,7 @@ import type { Context } from '../catalog/rule.ts';
 import { hasFolders } from '../catalog/team-folders.ts';
 import { spelled } from '../catalog/yaml/written-path.ts';
 import { flatEntry } from '../import/flat-entry.ts';
+import { asText } from '../text/as-text.ts';
 import { compareText } from '../text/compare-text.ts';
 import { isMap } from '../text/is-map.ts';
 import { unfitCharacter } from '../text/unfit-text.ts';
@@ -128,7 +129,7 @@ function describe(
 function ownerOf({ owner, written, namespace }: Entity, { catalog }: Pick<Context, 'catalog'>): Team | undefined {
   const named = owner && catalog.get(owner);
   if (named && isTeam(named) && hasFolders(named.ref)) return named;
-  const ref = owner ?? parseRef(String(written.owner ?? ''), 'team', namespace);
+  const ref = owner ?? parseRef(asText(written.owner) ?? '', 'team', namespace);
   if (!ref || refParts(ref).kind !== 'team') return undefined;
   // Backstage's groups are often named like the teams of the forge.
   const { name } = refParts(ref);

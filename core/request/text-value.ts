@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { asText } from '../text/as-text.ts';
 
 /**
  * What a text of one word means by its schema: one of its choices, a number, yes or no. A text that is none of them stays, and the
@@ -7,7 +8,7 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 export function textValue(text: string, schema: JsonSchema | undefined): unknown {
   const { enum: choices, type } = schema ?? {};
   // People write the number 3 as they write a word.
-  const choice: unknown = Array.isArray(choices) ? choices.find((one) => String(one) === text) : undefined;
+  const choice: unknown = Array.isArray(choices) ? choices.find((one) => asText(one) === text) : undefined;
   if (choice !== undefined) return choice;
   if (type === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
   if (type === 'number' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text)) return Number(text);

@@ -14,7 +14,7 @@ function items(fields: Fields, field: string): { text: string; field: FieldPath 
   const written =
     fields.format === 'backstage'
       ? (fields.text(field)?.split(',') ?? []).map((text) => ({ text, field: [field] }))
-      : fields.list(field).map((item, index) => ({ text: String(item ?? ''), field: [field, index] }));
+      : fields.textsInPlace(field).map((text, index) => ({ text, field: [field, index] }));
   return written.map(({ text, ...place }) => ({ text: text.trim(), ...place })).filter(({ text }) => text !== '');
 }
 

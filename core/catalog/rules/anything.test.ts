@@ -66,5 +66,13 @@ test('no rule throws, whatever an entry holds, and every finding can be acted up
       }
     },
   );
-  fc.assert(property, { numRuns: howManyGenerated(500) });
+  const noText = { toString: [] };
+  const fields = { aliases: [noText], formerly: [noText], owner: noText, apis: [{ name: noText, type: noText }] };
+  fc.assert(property, {
+    numRuns: howManyGenerated(500),
+    examples: [
+      [[['service', 'a', { ...fields, tier: noText }]], false],
+      [[['service', 'a', fields]], true],
+    ],
+  });
 });

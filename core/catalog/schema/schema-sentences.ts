@@ -36,10 +36,10 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   }),
   enum: (field, { params, data, parentSchema }, path) => {
     const allowed = params.allowedValues as unknown[];
-    const words = allowed.map((value) => `\`${String(value)}\``).join(', ');
+    const words = allowed.map((value) => `\`${spelled(value)}\``).join(', ');
     return {
       message: `${field} is \`${spelled(data)}\`, which is not one of ${words}.`,
-      hint: didYouMean(String(data), allowed.map(String)) ?? exampleHint(path, parentSchema),
+      hint: didYouMean(spelled(data), allowed.map(spelled)) ?? exampleHint(path, parentSchema),
     };
   },
   const: (field, { params, data }) => ({

@@ -1,3 +1,4 @@
+import { asText } from '../../text/as-text.ts';
 import { isMap } from '../../text/is-map.ts';
 import type { FieldPath, Format, Link } from '../entity.ts';
 import { valueAt, writtenPath } from './written-path.ts';
@@ -58,9 +59,4 @@ export class Fields {
       return { title: asText(title) ?? address, url: address, ...(word && { type: word }) };
     });
   }
-}
-
-function asText(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

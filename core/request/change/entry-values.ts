@@ -2,6 +2,7 @@ import { type Ref, refParts } from '../../catalog/ref.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { valueAt, writtenPath } from '../../catalog/yaml/written-path.ts';
 import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
+import { asText } from '../../text/as-text.ts';
 import { isMap } from '../../text/is-map.ts';
 
 /** The fields of an entry, as a form to change them needs them. */
@@ -38,7 +39,7 @@ export function entryValues(document: string, ref: Ref, asked: JsonSchema): Entr
 function entryIn(data: unknown, ref: Ref): unknown {
   const { kind, name } = refParts(ref);
   if (!isMap(data) || kind !== 'api' || data.kind !== 'service' || !Array.isArray(data.apis)) return data;
-  return data.apis.find((api) => isMap(api) && String(api.name).trim().toLowerCase() === name) ?? {};
+  return data.apis.find((api) => isMap(api) && asText(api.name)?.trim().toLowerCase() === name) ?? {};
 }
 
 /** Whether the control of a field can show a value, and give it back as it was. */

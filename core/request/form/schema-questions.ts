@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { asText } from '../../text/as-text.ts';
 import type { Question, Shape } from './issue-form.ts';
 
 /** More cannot be looked through. Where there are more, the answer is typed, and judged as every text is. */
@@ -66,13 +67,13 @@ function choices(schema: JsonSchema | undefined): readonly string[] | undefined 
     type === 'integer' && typeof minimum === 'number' && typeof maximum === 'number' && maximum - minimum < MOST_NUMBERS
       ? Array.from({ length: maximum - minimum + 1 }, (_, place) => minimum + place)
       : [];
-  const options = (Array.isArray(words) ? words : numbers).map(String);
+  const options = (Array.isArray(words) ? words : numbers).map((word) => asText(word) ?? '');
   const isFit = (option: string) => /^(?!none$)\S(?:.*\S)?$/i.test(option);
   return options.length > 0 && options.length <= MOST_OPTIONS && options.every(isFit) ? options : undefined;
 }
 
 function presetOf(schema: JsonSchema, options: readonly string[]): { preset?: number } {
-  const preset = options.indexOf(String(schema.default));
+  const preset = options.indexOf(asText(schema.default) ?? '');
   return preset < 0 ? {} : { preset };
 }
 
@@ -86,5 +87,5 @@ function presetText({ default: value, type }: JsonSchema): { value?: string } {
 function exampleOf({ examples, type }: JsonSchema): { example?: string } {
   const [first] = Array.isArray(examples) ? examples : [];
   if (first === undefined || type === 'object') return {};
-  return { example: Array.isArray(first) ? first.join('\n') : String(first) };
+  return { example: Array.isArray(first) ? first.map(asText).join('\n') : (asText(first) ?? '') };
 }

@@ -1,3 +1,4 @@
+import { asText } from '../../text/as-text.ts';
 import { isMap } from '../../text/is-map.ts';
 import type { RequestFields } from '../request.ts';
 
@@ -22,13 +23,13 @@ export function withApiNames(fields: RequestFields): RequestFields {
   const taken = new Set<unknown>(apis.map((api) => Object(api).name));
   return {
     ...fields,
-    apis: apis.map((api: unknown) => (isMap(api) ? completed(api, String(name ?? ''), taken) : api)),
+    apis: apis.map((api: unknown) => (isMap(api) ? completed(api, asText(name) ?? '', taken) : api)),
   };
 }
 
 function completed(api: Record<string, unknown>, service: string, taken: Set<unknown>): Record<string, unknown> {
   const type = api.type ?? 'openapi';
-  const usual = defaultApiName(service, String(type));
+  const usual = defaultApiName(service, asText(type) ?? '');
   const isFree = usual !== '' && !taken.has(usual);
   if (api.name !== undefined || !isFree) return { ...api, type };
   taken.add(usual);

@@ -1,5 +1,6 @@
 import type { Entity } from '../../catalog/entity.ts';
 import type { Patch } from '../../catalog/yaml/edit/merge-patch.ts';
+import { asText } from '../../text/as-text.ts';
 import { isMap } from '../../text/is-map.ts';
 import { valueNow } from '../change/changed-fields.ts';
 
@@ -12,7 +13,7 @@ const ANNOTATION = 'waypost.dev/formerly';
  * @param next its new name, which is not a former one any more
  */
 export function formerNames(entity: Entity, next: string): Patch {
-  const isPast = (name: unknown) => String(name).trim().toLowerCase() !== next.toLowerCase();
+  const isPast = (name: unknown) => asText(name)?.trim().toLowerCase() !== next.toLowerCase();
   if (entity.origin.format === 'waypost') {
     const all = new Set([...[valueNow(entity, 'formerly') ?? []].flat().filter(isPast), entity.name]);
     return { formerly: [...all] };
