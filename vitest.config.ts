@@ -15,6 +15,7 @@ const exclude = [
 const git = [
   'actions/*/*.test.ts',
   'scripts/{audit,git,observed,reconcile,register,review}/**/*.test.ts',
+  'scripts/import/backstage-template/include-beside.test.ts',
   'scripts/template/{template-at,generator/enclosure,generator/run-generator}.test.ts',
   'scripts/scaffold/update/merge/merge-update.test.ts',
   'tests/{actions,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',

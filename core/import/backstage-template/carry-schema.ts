@@ -2,7 +2,6 @@ import type { FieldPath } from '../../catalog/entity.ts';
 import { kindName } from '../../catalog/ref.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { kindPicked, PICKERS, type Picker } from '../../request/picker.ts';
-import { isSecretName } from '../../scaffold/values/is-secret-name.ts';
 import { isMap } from '../../text/is-map.ts';
 import { asDraft2020 } from './as-draft-2020.ts';
 import type { Note } from './note.ts';
@@ -41,7 +40,7 @@ export function carryQuestion(question: Question, template: BackstageTemplate): 
   const reported = new Telling(template, path);
   const picker = pickerOf(field, options);
   if (field === 'RepoUrlPicker') return { role: 'repository', schema: {}, picker, notes: [] };
-  if (field === 'Secret' || widget === 'password' || isSecret(String(path.at(-1)), schema))
+  if (field === 'Secret' || schema.writeOnly === true || isPassword(schema, widget))
     return { role: 'secret', schema: {}, picker, notes: [] };
   tellField(field, picker, reported);
   tellWidget(widget, reported);
@@ -49,16 +48,15 @@ export function carryQuestion(question: Question, template: BackstageTemplate): 
   for (const key of Object.keys(schema))
     if (/^(?:ui|backstage):/.test(key) && !SAID_OTHERWISE.includes(key) && !SILENT.includes(key))
       reported.left([key], `\`${key}\` is a hint for Backstage's form that Waypost does not know.`);
-  const carried = asDraft2020(schema, reported, []) as Record<string, unknown>;
+  const { format, ...rest } = schema;
+  const carried = asDraft2020(format === 'password' ? rest : schema, reported, []) as Record<string, unknown>;
   const words = wordsOf(schema, carried);
   return { role: 'parameter', schema: { ...carried, ...words }, picker, notes: reported.notes };
 }
 
-/** What says that it is one, or a text whose name does. */
-function isSecret(name: string, schema: JsonSchema): boolean {
-  if (schema.format === 'password' || schema.writeOnly === true) return true;
-  const isText = (schema.type === 'string' || schema.type === undefined) && schema.enum === undefined;
-  return isText && isSecretName(name);
+/** A password with a default, which everybody can read, is none. */
+function isPassword(schema: JsonSchema, widget: string | undefined): boolean {
+  return (schema.format === 'password' || widget === 'password') && schema.default === undefined;
 }
 
 /** Carries rules over several questions. */

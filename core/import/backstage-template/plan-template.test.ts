@@ -34,7 +34,10 @@ function planned(given: Given) {
     metadata: { name: 'tiny', description: 'Tiny.', ...given.metadata },
     spec: { owner: 'platform', type: 'service', parameters, steps: given.steps ?? [fetch], ...given.spec },
   };
-  const template = readTemplate(stringify(data, { lineWidth: 0 }), 'template.yaml');
+  const template = readTemplate(stringify(data, { lineWidth: 0 }), 'template.yaml', (target) => {
+    const text = files[target.replace(/^\.\//, '')];
+    return typeof text === 'string' ? { file: target, text } : { why: 'It is not here.' };
+  });
   if ('fix' in template) throw new Error(template.message);
   const folders = new Map(
     fetchedFolders(template).map(({ from, isFile }) => {
@@ -192,15 +195,84 @@ describe('questions', () => {
   test('that are secrets are not asked', () => {
     const given = {
       parameters: asked({
-        a: { ...text, 'ui:field': 'Secret' },
+        a: { ...text, 'ui:field': 'Secret', default: 'x' },
         b: { ...text, 'ui:widget': 'password' },
-        api_key: text,
-        useToken: { type: 'boolean' },
+        c: { ...text, writeOnly: true },
+        d: { ...text, format: 'password' },
       }),
     };
-    expect(names(given)).toEqual(['serviceName', 'owner', 'description', 'useTokenName']);
-    expect(planned(given).left.filter((one) => one.includes('is a secret'))).toHaveLength(3);
+    expect(names(given)).toEqual(['serviceName', 'owner', 'description']);
+    expect(planned(given).left.filter((one) => one.includes('is a secret'))).toHaveLength(4);
     expect(planned(given).problems).toEqual([]);
+  });
+
+  test('are no secrets for their name, or with a default that everybody can read', () => {
+    const given = {
+      parameters: asked({
+        api_key: text,
+        useToken: { type: 'boolean' },
+        login: { ...text, format: 'password', 'ui:widget': 'password', default: 'guest' },
+      }),
+    };
+    const { manifest, problems, reported } = planned(given);
+    expect(manifest.parameters.properties).toMatchObject({
+      apiKeyName: text,
+      useTokenName: { type: 'boolean' },
+      login: { type: 'string', default: 'guest' },
+    });
+    expect(problems).toEqual([]);
+    expect(reported).toContainEqual(
+      expect.stringMatching(
+        /`api_key` is called `apiKeyName` now, here and in all files\. Nothing says that it is a secret, so it is asked\. If it is one, delete it: answers are kept in git\.$/,
+      ),
+    );
+  });
+
+  test('in files of their own are read from there', () => {
+    const { manifest, left, reported } = planned({
+      parameters: [
+        { $yaml: './shared/page.yaml' },
+        { properties: { size: { $json: 'size.json' }, lost: { $yaml: 'lost.yaml' } } },
+      ],
+      metadata: { description: { $text: './about.txt' } },
+      files: {
+        'shared/page.yaml': '# One page\ntitle: One\nproperties:\n  base_image: { type: string }\n',
+        'size.json': '{ "type": "integer", "default": 3 }',
+        'about.txt': 'About it.',
+      },
+    });
+    expect(manifest.parameters.properties).toMatchObject({
+      baseImage: text,
+      size: { type: 'integer', default: 3 },
+    });
+    expect(manifest).toMatchObject({ description: 'About it.' });
+    expect(reported).toContain(
+      'changed ./shared/page.yaml:4 `base_image` is called `baseImage` now, here and in all files.',
+    );
+    expect(left).toContainEqual(
+      expect.stringMatching(/^left template\.yaml:\d+ `\$yaml: lost\.yaml` was not read\. It is not here\.$/),
+    );
+  });
+
+  test('in files that cannot be read, or that include others, are reported', () => {
+    const page = (target: string) => ({
+      properties: { [target.slice(0, 1)]: { [target.endsWith('json') ? '$json' : '$yaml']: target } },
+    });
+    const { left } = planned({
+      parameters: [page('broken.json'), page('colon.yaml'), page('nested.yaml')],
+      files: {
+        'broken.json': '{',
+        'colon.yaml': 'a: b\nc: d: e\n',
+        'nested.yaml': 'type: object\nproperties: { $yaml: other.yaml }\n',
+      },
+    });
+    expect(left.map((one) => one.replace(/^left template\.yaml:\d+ /, '')).slice(0, 3)).toEqual([
+      expect.stringMatching(
+        /^`\$json: broken\.json` was not read\. `broken\.json` is not valid JSON: .+\. Correct it, and import again\.$/,
+      ),
+      expect.stringMatching(/^`\$yaml: colon\.yaml` was not read\. `colon\.yaml` has an error in line 2: /),
+      'The included file includes others, which neither Backstage nor an import reads. Write them into the template itself, and import again.',
+    ]);
   });
 
   test('with pickers have those of Waypost, or are reported', () => {

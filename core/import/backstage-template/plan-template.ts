@@ -53,6 +53,7 @@ export function planTemplate({ template, folders, organisation }: TemplateSource
   const name = nameOf(template);
   const made = manifest({ template, name, parameters, steps, facts, files: madeFiles(steps, files) });
   const notes = [
+    ...template.notes,
     ...questions.notes,
     ...questionNotes(template, questions, carried, naming.names),
     ...parameters.notes,

@@ -1,4 +1,5 @@
 import { STANDARD_PARAMETERS } from '../../scaffold/template/template.ts';
+import { isSecretName } from '../../scaffold/values/is-secret-name.ts';
 import type { Carried } from './carry-schema.ts';
 import type { Note } from './note.ts';
 import type { Questions } from './questions.ts';
@@ -31,9 +32,13 @@ export function questionNotes(
       ];
     const ours = names.get(name)!;
     if (ours === name) return [template.tell('carried', path, `\`${name}\` is asked as before.`)];
-    return [template.tell('changed', path, `\`${name}\` is called \`${ours}\` now, here and in all files.`)];
+    const secret = isSecretName(name) ? SOUNDS_SECRET : '';
+    return [template.tell('changed', path, `\`${name}\` is called \`${ours}\` now, here and in all files.${secret}`)];
   });
 }
+
+const SOUNDS_SECRET =
+  ' Nothing says that it is a secret, so it is asked. If it is one, delete it: answers are kept in git.';
 
 /**
  * Reports questions that are asked, or required, only because every template asks them.

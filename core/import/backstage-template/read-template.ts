@@ -4,6 +4,7 @@ import { placeAt } from '../../catalog/yaml/text-place.ts';
 import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
 import { isMap } from '../../text/is-map.ts';
 import type { Note } from './note.ts';
+import { fillPlaceholders, type Include, type IncludedPart } from './placeholders.ts';
 
 /** A Backstage Software Template as its YAML says it. Nothing of it is trusted to have its form. */
 export interface BackstageTemplate {
@@ -11,10 +12,10 @@ export interface BackstageTemplate {
   file: string;
   metadata: Readonly<Record<string, unknown>>;
   spec: Readonly<Record<string, unknown>>;
-  /** Lines of fields, from the top of the document. */
-  lineOf(path: FieldPath): number;
-  /** Notes about a field. */
+  /** Notes about a field, at its line in the file that holds it. */
   tell(outcome: Note['outcome'], path: FieldPath, reason: string): Note;
+  /** About placeholders that could not be replaced. */
+  notes: readonly Note[];
 }
 
 /** Why a file cannot be imported: what is wrong and the fix, in sentences. */
@@ -25,8 +26,8 @@ export interface Unreadable {
 
 const VERSION = 'scaffolder.backstage.io/v1beta3';
 
-/** Reads the one template that a YAML file holds. */
-export function readTemplate(text: string, file: string): BackstageTemplate | Unreadable {
+/** Reads the one template that a YAML file holds, with the files that its placeholders include. */
+export function readTemplate(text: string, file: string, include: Include): BackstageTemplate | Unreadable {
   const documents = readYaml(text);
   const error = documents.flatMap(({ errors }) => errors)[0];
   if (error) return { message: `\`${file}:${placeAt(text, error.offset).line}\`: ${error.message}`, fix: error.hint };
@@ -42,16 +43,33 @@ export function readTemplate(text: string, file: string): BackstageTemplate | Un
       message: `\`${file}\` holds ${found.length} templates.`,
       fix: 'Put each into a file of its own, in a folder of its own, and import them one by one.',
     };
-  const data = document.data as Record<string, unknown>;
-  if (data.apiVersion !== VERSION) return otherVersion(String(data.apiVersion), file);
-  const locator = new Locator(new Map([[file, text]]));
-  const lineOf = (path: FieldPath) => locator.locate({ file, document: document.index }, path, true).line;
+  const { apiVersion } = document.data as Record<string, unknown>;
+  if (apiVersion !== VERSION) return otherVersion(String(apiVersion), file);
+  const { data, included, unread } = fillPlaceholders(document.data, include);
+  const { metadata, spec } = data as Record<string, unknown>;
+  const tell = teller({ file, text, document: document.index }, included);
   return {
     file,
-    metadata: isMap(data.metadata) ? data.metadata : {},
-    spec: isMap(data.spec) ? data.spec : {},
-    lineOf,
-    tell: (outcome, path, reason) => ({ outcome, subject: `${file}:${lineOf(path)}`, reason }),
+    metadata: isMap(metadata) ? metadata : {},
+    spec: isMap(spec) ? spec : {},
+    tell,
+    notes: unread.map(({ path, why }) => tell('left', path, why)),
+  };
+}
+
+/** What is in an included file is at a line of that file. */
+function teller(
+  { file, text, document }: { file: string; text: string; document: number },
+  included: readonly IncludedPart[],
+): BackstageTemplate['tell'] {
+  const sources = included.flatMap(({ source, path }) => (source ? [{ ...source, path }] : []));
+  const locator = new Locator(new Map([...sources, { file, text }].map((source) => [source.file, source.text])));
+  return (outcome, path, reason) => {
+    const part = sources.find((one) => path.length > one.path.length && one.path.every((key, at) => key === path[at]));
+    const place = part
+      ? locator.locate({ file: part.file, document: 0 }, path.slice(part.path.length), true)
+      : locator.locate({ file, document }, path, true);
+    return { outcome, subject: `${part?.file ?? file}:${place.line}`, reason };
   };
 }
 

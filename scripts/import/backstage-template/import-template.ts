@@ -40,7 +40,7 @@ export interface TemplateOutcome extends Written {
  */
 export async function importTemplate(request: TemplateImportRequest): Promise<TemplateOutcome> {
   const { path, root, out } = request;
-  const { template, folders } = readSource(path);
+  const { template, folders } = await readSource(path);
   const portal = await contextOf(root);
   const planned = planTemplate({ template, folders, organisation: portal?.settings.repository?.split('/')[0] });
   const written = writeTemplate(planned, request);

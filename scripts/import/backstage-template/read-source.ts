@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { decodeText, isRefusal } from '#core/catalog/yaml/decode-text.ts';
 import { type BackstageTemplate, readTemplate } from '#core/import/backstage-template/read-template.ts';
@@ -7,6 +7,8 @@ import { fetchedFolders } from '#core/import/backstage-template/understand-templ
 import { MADE } from '#core/scaffold/values/made-names.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { readFolder } from '../../files/read-folder.ts';
+import { errorOnTheWay } from './error-on-the-way.ts';
+import { includeBeside } from './include-beside.ts';
 
 export interface TemplateOnDisk {
   template: BackstageTemplate;
@@ -19,16 +21,16 @@ const LARGEST = 1_048_576;
 const NO_PART = /^(?:\.git|node_modules|__pycache__|\.venv|\.DS_Store)$/;
 
 /**
- * Reads a Backstage template and the folders beside it that it fetches. Only files below its own folder are read, and no link
- * is followed.
+ * Reads a Backstage template, the folders beside it that it fetches, and the files of its repository that it includes. Nothing else
+ * is read, and no link is followed.
  *
  * @throws {CannotRun} when there is none that can be read
  */
-export function readSource(path: string): TemplateOnDisk {
+export async function readSource(path: string): Promise<TemplateOnDisk> {
   const file = templateFile(path);
   const text = decodeText(readTemplateFile(file));
   if (isRefusal(text)) throw new CannotRun(`\`${file}\` cannot be read. ${text.message}`, { fix: text.hint });
-  const template = readTemplate(text, basename(file));
+  const template = readTemplate(text, basename(file), await includeBeside(file));
   if ('fix' in template) throw new CannotRun(template.message, { fix: template.fix });
   const folders = fetchedFolders(template).map(
     ({ from, isFile }) => [from, sourceFolder(dirname(file), from, isFile)] as const,
@@ -43,7 +45,9 @@ function templateFile(path: string): string {
       fix: 'Check the spelling; paths are relative to the current folder.',
     });
   if (!stat.isDirectory()) return path;
-  const found = ['template.yaml', 'template.yml'].map((name) => join(path, name)).find((file) => lstat(file));
+  const found = ['template.yaml', 'template.yml']
+    .map((name) => join(path, name))
+    .find((file) => lstatSync(file, { throwIfNoEntry: false }));
   if (found) return found;
   throw new CannotRun(`There is no template.yaml in \`${path}\`.`, {
     fix: 'Give the file itself: a YAML document with `kind: Template`.',
@@ -74,28 +78,6 @@ function sourceFolder(folder: string, from: string, isFile: boolean): SourceFold
       cause,
     });
   }
-}
-
-/** Why a path below a folder is not read. A link on the way there could lead out. */
-function errorOnTheWay(folder: string, from: string, isFile: boolean): string | undefined {
-  const parts = from === '.' ? [] : from.split('/');
-  let at = folder;
-  let stat: Stats | undefined = lstat(folder);
-  for (const part of parts) {
-    at = join(at, part);
-    stat = lstat(at);
-    if (!stat) return `\`${from}\` is missing. Put it beside the template, as in its repository, and import again.`;
-    if (stat.isSymbolicLink())
-      return `\`${from}\` leads through a symbolic link, which is not followed. Put the folder itself there.`;
-  }
-  const fits = isFile ? stat?.isFile() : statSync(at).isDirectory();
-  return fits
-    ? undefined
-    : `\`${from}\` is not ${isFile ? 'an ordinary file' : 'a folder'}. Correct \`url\`, and import again.`;
-}
-
-function lstat(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false });
 }
 
 function readOne(file: string): SourceFolder {
