@@ -4,8 +4,8 @@ import { LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
 import { validateWorkspace } from '../../scripts/validate/validate-workspace.ts';
 import { runAction } from '../run-action.ts';
 
-await runAction(async ({ root, lines, annotate, summarise, output }) => {
-  const validation = await validateWorkspace(root, lines('paths'));
+await runAction(async ({ root, input, lines, annotate, summarise, output }) => {
+  const validation = await validateWorkspace(root, lines('paths'), input('against'));
   const errors = validation.problems.filter(({ severity }) => severity === 'error').length;
   annotate(annotations(validation.problems));
   summarise(markdownParts(validation, LONGEST_SUMMARY).markdown);

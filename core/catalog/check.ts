@@ -57,7 +57,7 @@ export function findingsOf(rules: readonly Rule[], context: Context): RuleFindin
     if (severity === 'off') return [];
     return [...findings(rule, context)].map(({ entity, ...finding }) => ({
       rule: rule.name,
-      severity,
+      severity: finding.severity ?? severity,
       finding,
       entity,
     }));

@@ -1,5 +1,6 @@
 import { compareText } from '../text/compare-text.ts';
 import type { FieldPath } from './entity.ts';
+import type { Ref } from './ref.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -10,6 +11,10 @@ export interface Finding {
   asWritten?: boolean;
   /** Points at the field's name instead of its value. */
   atKey?: boolean;
+  /** Where it is another than the rule's. */
+  severity?: Severity;
+  /** What a reference names in vain: all findings of one rule about it have one cause. */
+  missing?: Ref;
   /** Where a form asks for the fix, if that is another field. */
   fixedIn?: FieldPath;
   /** Full sentences: what is wrong, with the value in backticks as its author spelt it. */
@@ -19,11 +24,19 @@ export interface Finding {
 }
 
 /** A finding with its place, ready for any report. Problems are values: collected, sorted, never thrown. */
-export interface Problem {
+export interface Problem extends ProblemPlace {
   rule: string;
   severity: Severity;
   message: string;
   hint?: string;
+  /** The entry that would fix it. */
+  stub?: string;
+  /** All places of a problem that has several, in order; the problem's own is the first. */
+  places?: readonly ProblemPlace[];
+}
+
+/** Where a problem is. */
+export interface ProblemPlace {
   file: string;
   /** One-based. */
   line: number;

@@ -20,6 +20,15 @@ export interface BrowserContext {
   kinds: Kinds;
   /** Every file of the desired state: specs and docs beside entries, too. */
   files: Files;
+  /** What references of these files may lead to beyond them. A portal's own repository has none: it holds all there is. */
+  elsewhere?: Elsewhere;
+}
+
+/** Another catalog, as far as it is known. */
+export interface Elsewhere {
+  /** Undefined where it is not known. */
+  catalog?: Catalog;
+  externals?: ReadonlySet<string>;
 }
 
 /**

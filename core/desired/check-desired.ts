@@ -1,15 +1,41 @@
-import { checkCatalog, checkFiles, rulesFor } from '../catalog/check.ts';
+import { checkCatalog, checkFiles, findingsOf, rulesFor } from '../catalog/check.ts';
 import type { Entity } from '../catalog/entity.ts';
+import { problemsByCause } from '../catalog/one-cause.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
+import type { Rule } from '../catalog/rule.ts';
 import { checkSettings } from '../catalog/settings/check-settings.ts';
 import type { Validation } from '../catalog/validation.ts';
+import { Locator } from '../catalog/yaml/locator.ts';
 import type { Desired } from './desired.ts';
 
-/** Says all that is wrong with desired state: what `validate` reports, and what `build` shows. */
+/** Says all that is wrong with desired state, each problem at its place: what `build` shows. */
 export async function checkDesired(desired: Desired): Promise<Validation> {
+  return validationOf(desired, checkCatalog(rulesOf(desired), desired));
+}
+
+/**
+ * Says the same for people who fix it, which is what `validate` reports: many problems of one cause are one.
+ *
+ * @param isReported whether what is wrong in a file, or why it was skipped, is of interest
+ */
+export async function reportDesired(
+  desired: Desired,
+  isReported: (file: string) => boolean = () => true,
+): Promise<Validation> {
+  const found = findingsOf(rulesOf(desired), desired).filter(({ entity }) => isReported(entity.origin.file));
+  const byCause = problemsByCause(found, new Locator(desired.files), desired.kinds);
+  const { problems, skipped, entities } = await validationOf(desired, byCause);
+  const isOf = ({ file }: { file: string }) => isReported(file);
+  return { entities, skipped: skipped.filter(isOf), problems: problems.filter(isOf) };
+}
+
+function rulesOf({ rules, scope }: Desired): Rule[] {
+  return rulesFor(scope.layout, rules);
+}
+
+async function validationOf(desired: Desired, found: readonly Problem[]): Promise<Validation> {
   const { catalog, files, scope, skipped } = desired;
-  const rules = rulesFor(scope.layout, desired.rules);
-  const found = checkCatalog(rules, desired);
+  const rules = rulesOf(desired);
   // Only the files of one file's Locations are the subject; a folder may be anywhere.
   const inFiles = await checkFiles(rules, desired, scope.layout === 'file' ? filesOf(catalog.entities) : files.keys());
   return {

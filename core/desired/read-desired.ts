@@ -3,6 +3,7 @@ import type { Files } from '../catalog/files.ts';
 import type { Scope } from '../catalog/reading/catalog-layout.ts';
 import { readEntities } from '../catalog/reading/read-entities.ts';
 import type { ReadingMemory } from '../catalog/reading/reading-memory.ts';
+import type { Elsewhere } from '../catalog/rule.ts';
 import { readSettings } from '../catalog/settings/read-settings.ts';
 import type { Desired, DesiredParts } from './desired.ts';
 
@@ -11,18 +12,21 @@ export interface ReadOptions {
   scope?: Scope;
   /** Of another tree that shares most files with this one; it learns what this tree's files give. */
   memory?: ReadingMemory;
+  /** The catalog that references of files outside a portal are resolved against, too. */
+  against?: Elsewhere;
 }
 
 /** Reads desired state. What is wrong with it is for `checkDesired` to say. */
 export function readDesired(
   files: Files,
   { rules, kinds, blocks, folders, requestPages }: DesiredParts,
-  { scope = { layout: 'repository' }, memory }: ReadOptions = {},
+  { scope = { layout: 'repository' }, memory, against = {} }: ReadOptions = {},
 ): Desired {
   const { entities, problems, skipped } = readEntities(files, scope, { kinds, memory });
   return {
     ...{ files, settings: readSettings(files), catalog: new Catalog(entities) },
     ...{ rules, kinds, blocks, folders, requestPages },
     ...{ scope, skipped, unreadable: problems },
+    ...(scope.layout !== 'repository' && { elsewhere: against }),
   };
 }

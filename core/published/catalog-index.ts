@@ -1,6 +1,7 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import type { EntityRecord } from '../snapshot/snapshot.ts';
+import { isMap } from '../text/is-map.ts';
 import { Places } from './columns.ts';
 import { factRef } from './fact-ref.ts';
 
@@ -76,4 +77,25 @@ export function namesOfRows({ aliases = [], formerly = [] }: Pick<CatalogIndex, 
 
 function factOf(entity: EntityRecord, fact: Repeating): string | undefined {
   return fact === 'owner' || fact === 'system' || fact === 'domain' ? factRef(entity, fact) : entity[fact];
+}
+
+/** Whether data is such an index, as far as looking up what there is needs it: every row has a kind, a namespace and a name. */
+export function isCatalogIndex(data: unknown): data is CatalogIndex {
+  if (!isMap(data) || !isMap(data.values) || !isMap(data.columns) || !Number.isInteger(data.count)) return false;
+  const { count, values, columns, formerly = [] } = data as unknown as CatalogIndex;
+  const isColumn = (column: unknown) => Array.isArray(column) && column.length === count;
+  const isPlaced = (fact: Repeating) =>
+    isTexts(values[fact]) && isColumn(columns[fact]) && columns[fact].every((place) => place < values[fact].length);
+  const isGiven = (fact: Repeating) => columns[fact].every((place) => values[fact][place] !== undefined);
+  return (
+    [...REPEATING].every(isPlaced) &&
+    (['kind', 'namespace'] as const).every(isGiven) &&
+    [columns.name, columns.title].every((column) => isColumn(column) && isTexts(column)) &&
+    Array.isArray(formerly) &&
+    formerly.every((row) => Array.isArray(row) && isTexts(row[1]))
+  );
+}
+
+function isTexts(values: unknown): values is string[] {
+  return Array.isArray(values) && values.every((value) => typeof value === 'string');
 }

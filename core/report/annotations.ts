@@ -1,11 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Problem } from '../catalog/problem.ts';
+import { alsoAt } from './also-at.ts';
 
 /** GitHub shows this many of each severity a step and drops the rest in silence. */
 const SHOWN = 10;
 
 /** What can be shown at a place of the change: a problem, or what has no line or no file. */
-export type Annotated = Pick<Problem, 'severity' | 'rule' | 'message' | 'hint'> & {
+export type Annotated = Pick<Problem, 'severity' | 'rule' | 'message' | 'hint' | 'places' | 'stub'> & {
   [Key in 'file' | 'line' | 'column']?: Problem[Key];
 };
 
@@ -25,10 +26,12 @@ export function annotations(problems: readonly Annotated[]): string {
   return lines.join('\n');
 }
 
-function command({ severity, file, line, column, rule, message, hint }: Annotated): string {
+function command(problem: Annotated): string {
+  const { severity, file, line, column, rule, message, hint } = problem;
   const place = file === undefined ? '' : `file=${property(file)},line=${line ?? 1},${column ? `col=${column},` : ''}`;
   const properties = `${place}title=${property(rule)}`;
-  return `::${severity} ${properties}::${data(hint ? `${message}\n${hint}` : message)}`;
+  const words = [message, hint, alsoAt(problem), problem.stub?.trimEnd()].filter(Boolean).join('\n');
+  return `::${severity} ${properties}::${data(words)}`;
 }
 
 function rest(severity: Problem['severity'], count: number): string {

@@ -4,6 +4,7 @@ import { compareText } from '../text/compare-text.ts';
 import { count } from '../text/count.ts';
 import { type Fitted, fitMarkdown, LONGEST, type Piece } from '../text/fit-markdown.ts';
 import { code, literal } from '../text/markdown-text.ts';
+import { alsoAt } from './also-at.ts';
 import { tally } from './tally.ts';
 
 /** A validation as Markdown, for a job summary or a comment: a verdict, then problems by file, errors first. */
@@ -42,10 +43,11 @@ function errorsFirst([fileA, a]: [string, Problem[]], [fileB, b]: [string, Probl
   return errors(b) - errors(a) || compareText(fileA, fileB);
 }
 
-function item({ severity, rule, line, column, message, hint }: Problem): string {
-  return [
-    `- ${severity} ${code(rule)} at line ${line}, column ${column}`,
-    literal(message),
-    ...(hint ? [literal(hint)] : []),
-  ].join('\\\n  ');
+function item(problem: Problem): string {
+  const { severity, rule, line, column, message, hint, stub } = problem;
+  const sentences = [message, hint, alsoAt(problem)].flatMap((text) => (text ? literal(text) : []));
+  const text = [`- ${severity} ${code(rule)} at line ${line}, column ${column}`, ...sentences].join('\\\n  ');
+  if (!stub) return text;
+  const lines = ['```yaml', ...stub.trimEnd().split('\n'), '```'];
+  return `${text}\n\n${lines.map((one) => `  ${one}`).join('\n')}`;
 }

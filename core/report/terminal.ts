@@ -2,6 +2,7 @@ import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { RULES } from '../parts.ts';
 import { harmless, oneLine } from '../text/harmless.ts';
+import { alsoAt } from './also-at.ts';
 
 /** Wraps a text in a style of the terminal's. */
 export type Paint = (style: 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
@@ -24,12 +25,13 @@ function paragraph(problem: Problem, frames: Frames, paint: Paint): string {
   const { file, line, column, severity, rule, message, hint } = problem;
   const place = paint('bold', `${oneLine(file)}:${line}:${column}`);
   const word = paint(severity === 'error' ? 'red' : 'yellow', severity);
-  const lines = [`${place}  ${word}  ${rule}`, ...indent(message), ...(hint ? indent(hint) : [])];
+  const lines = [`${place}  ${word}  ${rule}`, ...[message, hint, alsoAt(problem), problem.stub].flatMap(indent)];
   return [...lines, ...frames.frame(problem).map((text) => `    ${paint('dim', text)}`)].join('\n');
 }
 
-function indent(text: string): string[] {
-  return harmless(text)
+function indent(text: string | undefined): string[] {
+  if (!text) return [];
+  return harmless(text.trimEnd())
     .split('\n')
     .map((line) => `  ${line}`);
 }

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import type { Elsewhere } from '#core/catalog/rule.ts';
 import type { Validation } from '#core/catalog/validation.ts';
-import { checkDesired } from '#core/desired/check-desired.ts';
+import { reportDesired } from '#core/desired/check-desired.ts';
 import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { isDesired, openPath, openRepository } from '../catalog/open-catalog.ts';
 import type { DiskFiles } from '../files/disk-files.ts';
+import { openAgainst } from './open-against.ts';
 
 /** One catalog's validation, with the files that its problems are in. */
 export interface Validated {
@@ -19,15 +21,25 @@ export interface Validated {
  * @param root the repository; all of its desired state is read, so that every reference can be followed
  * @param paths only problems under these are returned; none means all. Each path outside the desired state is a catalog of
  *   its own, whose problems name files from that path
- * @throws {CannotRun} when root or a path cannot be read; anything wrong inside a file is a problem
+ * @param options.against what references of a path outside the desired state may lead to; `openAgainst` says what it can be
+ * @throws {CannotRun} when root, a path or what to look up in cannot be read; anything wrong inside a file is a problem
  */
-export async function validate(root: string, paths: readonly string[] = []): Promise<Validated[]> {
+export async function validate(
+  root: string,
+  paths: readonly string[] = [],
+  { against }: { against?: string | undefined } = {},
+): Promise<Validated[]> {
   const [desired, others] = [
     paths.filter((path) => isDesired(root, path)),
     paths.filter((path) => !isDesired(root, path)),
   ];
   const own = paths.length === 0 || desired.length > 0 ? [validateRepository(root, desired)] : [];
-  return Promise.all([...own, ...others.map(validatePath)]);
+  if (against !== undefined && others.length === 0)
+    throw new CannotRun('`--against` is for files outside the catalog, and none is named.', {
+      fix: 'Name such a file or folder as the path, or leave `--against` out.',
+    });
+  const elsewhere = against === undefined ? {} : await openAgainst(against);
+  return Promise.all([...own, ...others.map((path) => validatePath(path, elsewhere))]);
 }
 
 async function validateRepository(root: string, paths: readonly string[]): Promise<Validated> {
@@ -37,19 +49,15 @@ async function validateRepository(root: string, paths: readonly string[]): Promi
       fix: 'Check the spelling; paths are relative to the current folder.',
     });
   const opened = openRepository(root);
-  const validation = await checkDesired(readDesired(opened.files, opened));
   const below = paths.map((path) => relative(root, resolve(path)).split(sep).join('/')).filter((path) => path !== '');
-  const isReported = ({ file }: { file: string }) =>
+  const isReported = (file: string) =>
     below.length === 0 || below.some((path) => file === path || file.startsWith(`${path}/`));
-  const { entities, skipped, problems } = validation;
-  return {
-    files: opened.files,
-    validation: { entities, skipped: skipped.filter(isReported), problems: problems.filter(isReported) },
-  };
+  const validation = await reportDesired(readDesired(opened.files, opened), isReported);
+  return { files: opened.files, validation };
 }
 
-async function validatePath(path: string): Promise<Validated> {
+async function validatePath(path: string, against: Elsewhere): Promise<Validated> {
   const opened = openPath(path);
-  const validation = await checkDesired(readDesired(opened.files, opened));
+  const validation = await reportDesired(readDesired(opened.files, { ...opened, against }));
   return { files: opened.files, validation };
 }

@@ -73,9 +73,9 @@ test('in a descriptor, field and kind are called as Backstage calls them', () =>
     `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\nspec:\n  owner: ${owner}\n`;
   expect(problemsOf(ownerExists, { 'catalog-info.yaml': component('group:eu/Payments') })).toBe(
     [
-      'catalog-info.yaml:6:10  error  owner-exists',
+      'catalog-info.yaml:6:10  warning  owner-exists',
       '  `spec.owner` names `group:eu/Payments`, which is not in the catalog.',
-      '  Add an entry of kind `Group` with the name `Payments` in the namespace `eu`.',
+      '  If a portal has it, add `--against` with the folder of that portal or the address of its `/api/catalog.json`. Otherwise add an entry of kind `Group` with the name `Payments` in the namespace `eu`.',
     ].join('\n'),
   );
 });

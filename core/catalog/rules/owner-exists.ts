@@ -1,6 +1,6 @@
 import type { BrowserRule } from '../rule.ts';
 import { spelling } from '../yaml/written-path.ts';
-import { dangling, noReference } from './reference-words.ts';
+import { dangling, isKnown, noReference } from './reference-words.ts';
 
 export const ownerExists: BrowserRule = {
   name: 'owner-exists',
@@ -15,7 +15,7 @@ export const ownerExists: BrowserRule = {
       // That an owner is empty is for the schema to say.
       if (relation !== 'ownedBy' || inherited || spelling(entity, field).trim() === '') continue;
       if (to === undefined) yield noReference(entity, field);
-      else if (!known.catalog.has(to)) yield dangling(entity, { field, relation, to }, known);
+      else if (!isKnown(to, known)) yield dangling(entity, { field, relation, to }, known);
     }
   },
 };

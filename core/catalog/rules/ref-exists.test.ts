@@ -117,9 +117,9 @@ test('in a descriptor, a reference without a namespace means its own', () => {
   const files = { 'a.yaml': component('a', '  dependsOn: [component:billing]\n'), 'b.yaml': component('billng', '') };
   expect(problemsOf(refExists, files)).toBe(
     [
-      'a.yaml:8:15  error  ref-exists',
+      'a.yaml:8:15  warning  ref-exists',
       '  `spec.dependsOn[0]` names `component:billing`, which is not in the catalog.',
-      '  Did you mean `component:billng`? Otherwise add an entry of kind `Component` with the name `billing` in the namespace `eu`.',
+      '  Did you mean `component:billng`? If a portal has it, add `--against` with the folder of that portal or the address of its `/api/catalog.json`. Otherwise add an entry of kind `Component` with the name `billing` in the namespace `eu`.',
     ].join('\n'),
   );
 });

@@ -4,7 +4,7 @@ import { type Ref, refParts } from '../ref.ts';
 import { externalHint } from '../ref-words.ts';
 import type { BrowserContext, BrowserRule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
-import { dangling, noReference } from './reference-words.ts';
+import { dangling, isKnown, isSure, noReference } from './reference-words.ts';
 
 export const refExists: BrowserRule = {
   name: 'ref-exists',
@@ -19,8 +19,8 @@ export const refExists: BrowserRule = {
       if (relation === 'ownedBy' || inherited || isOwnApi(field)) continue;
       if (to === undefined) {
         if (spelling(entity, field).trim() !== '') yield noReference(entity, field);
-      } else if (refParts(to).kind === 'external') yield* unknownExternal(entity, field, to, known.settings);
-      else if (!known.catalog.has(to)) yield dangling(entity, { field, relation, to }, known);
+      } else if (refParts(to).kind === 'external') yield* unknownExternal(entity, field, to, known);
+      else if (!isKnown(to, known)) yield dangling(entity, { field, relation, to }, known);
     }
   },
 };
@@ -30,17 +30,21 @@ function isOwnApi(field: FieldPath): boolean {
   return field[0] === 'apis' && field.at(-1) === 'name';
 }
 
-function* unknownExternal(
-  entity: Entity,
-  field: FieldPath,
-  to: Ref,
-  { externals }: BrowserContext['settings'],
-): Iterable<Finding> {
+function* unknownExternal(entity: Entity, field: FieldPath, to: Ref, known: BrowserContext): Iterable<Finding> {
   const { name } = refParts(to);
+  const externals = externalsOf(known);
   if (!externals || externals.has(name)) return;
   yield {
     field,
+    missing: to,
+    ...(!isSure(known) && { severity: 'warning' }),
     message: `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is not among the externals.`,
     hint: externalHint(name, externals),
   };
+}
+
+/** Undefined where they are not known, so that any will do. */
+function externalsOf({ settings: { externals }, elsewhere }: BrowserContext): ReadonlySet<string> | undefined {
+  if (!elsewhere?.catalog) return externals;
+  return elsewhere.externals?.union(externals ?? new Set());
 }

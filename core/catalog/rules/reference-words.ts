@@ -19,7 +19,17 @@ export function noReference(entity: Entity, field: FieldPath): Finding {
 }
 
 /** What a reference can name. */
-type Known = Pick<BrowserContext, 'catalog' | 'kinds'>;
+type Known = Pick<BrowserContext, 'catalog' | 'kinds' | 'elsewhere'>;
+
+/** Whether something has this name, in these files or in the catalog beside them. */
+export function isKnown(ref: Ref, { catalog, elsewhere }: Known): boolean {
+  return catalog.has(ref) || elsewhere?.catalog?.has(ref) === true;
+}
+
+/** Whether all that references may lead to is known. */
+export function isSure({ elsewhere }: Known): boolean {
+  return elsewhere === undefined || elsewhere.catalog !== undefined;
+}
 
 /** A reference that names something. */
 type Named = Pick<Reference, 'field' | 'relation'> & { to: Ref };
@@ -29,25 +39,29 @@ export function dangling(entity: Entity, named: Named, known: Known): Finding {
   const { field, to } = named;
   const meant = meantBy(entity, named, known);
   const add = addition(to, entity, spelling(entity, field));
-  return {
-    field,
-    message: `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is not in the catalog.`,
-    hint: meant ? `${meant} Otherwise ${add}.` : `A${add.slice(1)}.`,
-  };
+  const message = `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is not in the catalog.`;
+  const finding: Finding = { field, missing: to, message };
+  if (isSure(known)) return { ...finding, hint: meant ? `${meant} Otherwise ${add}.` : `A${add.slice(1)}.` };
+  return { ...finding, severity: 'warning', hint: [meant, AGAINST, `Otherwise ${add}.`].filter(Boolean).join(' ') };
 }
+
+/** For files that are not a whole catalog. */
+const AGAINST =
+  'If a portal has it, add `--against` with the folder of that portal or the address of its `/api/catalog.json`.';
 
 const OWNERS = ['team', 'person'];
 
-function meantBy(entity: Entity, { field, relation, to }: Named, { catalog, kinds }: Known): string | undefined {
+function meantBy(entity: Entity, { field, relation, to }: Named, known: Known): string | undefined {
+  const { catalog, kinds, elsewhere } = known;
   const { kind, namespace, name } = refParts(to);
   // Only groups and people own.
   const words = relation === 'ownedBy' ? OWNERS : [...kinds.keys(), ...FOREIGN_KINDS.keys()];
-  const other = words.find((word) => word !== kind && catalog.has(makeRef({ kind: word, namespace, name })));
+  const other = words.find((word) => word !== kind && isKnown(makeRef({ kind: word, namespace, name }), known));
   if (other) {
     const written = `${kindWord(other, entity).toLowerCase()}:${nameFrom(entity, to)}`;
     return `There is one of kind \`${kindWord(other, entity)}\`: write \`${written}\` if you mean that.`;
   }
-  const names = catalog.names(kind);
+  const names = [...catalog.names(kind), ...(elsewhere?.catalog?.names(kind) ?? [])];
   const near = names.find((short) => short === name || short.endsWith(`/${name}`)) ?? nearest(shortRef(to), names);
   const ref = near && parseRef(near, kind);
   if (!ref) return undefined;

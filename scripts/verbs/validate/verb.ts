@@ -18,15 +18,20 @@ export const verb = defineVerb({
       choices: ['terminal', 'annotations', 'markdown', 'json'],
       default: 'terminal',
     },
+    {
+      name: 'against',
+      value: 'DIR|URL',
+      summary: "what files outside the catalog may refer to: a folder, or the address of a portal's /api/catalog.json",
+    },
   ],
 
-  async run({ root, paths, format, json }, terminal) {
+  async run({ root, paths, format, against, json }, terminal) {
     const [{ validate }, { reports }, { merge }] = await Promise.all([
       import('../../validate/validate.ts'),
       import('#core/report/index.ts'),
       import('#core/catalog/validation.ts'),
     ]);
-    const validated = await validate(root, paths);
+    const validated = await validate(root, paths, { against });
     const validation = merge(validated.map((one) => one.validation));
     if (json || format !== 'terminal') terminal.print(reports[json ? 'json' : format](validation));
     else
