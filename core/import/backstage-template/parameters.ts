@@ -122,12 +122,19 @@ function propertyOf(theirs: string, ours: string, { questions, carried, template
     );
   const isTyped = schema.type !== undefined || schema.enum !== undefined || schema.$ref !== undefined;
   return {
-    ...(isStandard || !isTyped ? { type: 'string' } : {}),
+    ...(isStandard ? { type: 'string' } : !isTyped && { type: typeOf(given) }),
     ...(isStandard && { title: STANDARD[ours]!.title }),
     ...rest,
     ...(given !== undefined && !isDropped && { default: given }),
     ...(picker && picked(rest, picker)),
   };
+}
+
+/** The type of a parameter that has none: that of its default. */
+function typeOf(given: unknown): string {
+  if (typeof given === 'number') return Number.isInteger(given) ? 'integer' : 'number';
+  if (Array.isArray(given)) return 'array';
+  return isMap(given) ? 'object' : typeof given === 'boolean' ? 'boolean' : 'string';
 }
 
 /** Of a list, each item is picked. */

@@ -228,6 +228,22 @@ describe('questions', () => {
     );
   });
 
+  test('without a type have that of their default', () => {
+    const defaults = { a: 1, b: 1.5, c: true, d: ['x'], e: { x: 1 }, f: 'x' };
+    const given = Object.fromEntries(Object.entries(defaults).map(([name, one]) => [name, { default: one }]));
+    const { manifest, problems } = planned({ parameters: asked({ ...given, g: {} }) });
+    expect(problems).toEqual([]);
+    expect(manifest.parameters.properties).toMatchObject({
+      a: { type: 'integer', default: 1 },
+      b: { type: 'number', default: 1.5 },
+      c: { type: 'boolean', default: true },
+      d: { type: 'array', default: ['x'] },
+      e: { type: 'object', default: { x: 1 } },
+      f: { type: 'string', default: 'x' },
+      g: { type: 'string' },
+    });
+  });
+
   test('in files of their own are read from there', () => {
     const { manifest, left, reported } = planned({
       parameters: [

@@ -2,6 +2,7 @@ import type { Files } from '../../catalog/files.ts';
 import type { Problem } from '../../catalog/problem.ts';
 import { MADE } from '../values/made-names.ts';
 import { additions } from './folder-checks/additions.ts';
+import { filledPlaces } from './folder-checks/filled-places.ts';
 import type { TemplateCheck } from './folder-checks/folder-check.ts';
 import { generatorFiles } from './folder-checks/generator-files.ts';
 import { listedFiles } from './folder-checks/listed-files.ts';
@@ -11,7 +12,14 @@ import { generatorFacts } from './generator-facts.ts';
 import { TEMPLATES_FOLDER, type Template } from './template.ts';
 
 /** In the order of the reports. A new check is a file beside these, a line here and a test. */
-const CHECKS: readonly TemplateCheck[] = [ordinaryFiles, generatorFiles, possiblePaths, additions, listedFiles];
+const CHECKS: readonly TemplateCheck[] = [
+  ordinaryFiles,
+  generatorFiles,
+  possiblePaths,
+  additions,
+  listedFiles,
+  filledPlaces,
+];
 
 /** Says what is wrong in the folder of a template beside its template.yaml, as far as that is seen without running anything. */
 export function folderProblems(template: Template, files: Files): Problem[] {

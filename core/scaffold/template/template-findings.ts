@@ -2,6 +2,7 @@ import { checkSchema } from '../../catalog/schema/schema-check.ts';
 import { isMap } from '../../text/is-map.ts';
 import { declaredParameters } from './manifest-checks/declared-parameters.ts';
 import { executablePaths } from './manifest-checks/executable-paths.ts';
+import { filledTexts } from './manifest-checks/filled-texts.ts';
 import { jsonSchema } from './manifest-checks/json-schema.ts';
 import { knownFields } from './manifest-checks/known-fields.ts';
 import { knownFormats } from './manifest-checks/known-formats.ts';
@@ -9,6 +10,7 @@ import type { ManifestCheck, ManifestFinding, Parameters } from './manifest-chec
 import { noSecretParameters } from './manifest-checks/no-secret-parameters.ts';
 import { parameterNames } from './manifest-checks/parameter-names.ts';
 import { templateName } from './manifest-checks/template-name.ts';
+import { validDefaults } from './manifest-checks/valid-defaults.ts';
 import { TEMPLATE_SCHEMA } from './template-schema.ts';
 
 /** What a schema cannot say, in the order of the reports. A new check is a file beside these, a line here and a test. */
@@ -20,6 +22,8 @@ const CHECKS: readonly ManifestCheck[] = [
   noSecretParameters,
   knownFormats,
   jsonSchema,
+  validDefaults,
+  filledTexts,
   executablePaths,
 ];
 

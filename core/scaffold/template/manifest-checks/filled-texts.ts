@@ -1,0 +1,19 @@
+import type { FieldPath } from '../../../catalog/entity.ts';
+import { isMap } from '../../../text/is-map.ts';
+import { type Fillable, unfilledPlaces } from '../../fill/unfilled-places.ts';
+import { fillableParameters } from '../fillable-parameters.ts';
+import type { Manifest, ManifestFinding } from './manifest-check.ts';
+
+/** Places in the texts of `produces` that nothing fills: entries of services would have them as they are. */
+export function* filledTexts({ data, parameters }: Manifest): Iterable<ManifestFinding> {
+  if (parameters) yield* unfilled(data.produces, ['produces'], fillableParameters(parameters));
+}
+
+function* unfilled(value: unknown, path: FieldPath, parameters: Fillable): Iterable<ManifestFinding> {
+  if (typeof value === 'string')
+    for (const { message, hint } of unfilledPlaces(value, parameters)) yield { path, message, hint };
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* unfilled(item, [...path, index], parameters);
+  else if (isMap(value))
+    for (const [key, item] of Object.entries(value)) yield* unfilled(item, [...path, key], parameters);
+}

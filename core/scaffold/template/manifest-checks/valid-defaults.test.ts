@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { asking, foundBy } from '../../testing.ts';
+import { validDefaults } from './valid-defaults.ts';
+
+test('defaults that fit their schema are fine, also by reference', () => {
+  const given = { port: { type: 'integer', default: 8080 }, size: { $ref: '#/$defs/size', default: 'big' } };
+  expect(foundBy(validDefaults, asking(given, { $defs: { size: { enum: ['big', 'small'] } } }))).toEqual([]);
+});
+
+test('those of another type, or that break another keyword, are reported at the default', () => {
+  const given = {
+    port: { type: 'integer', default: '8080' },
+    tags: { type: 'array', items: { type: 'string' }, default: ['a', 1] },
+    'a/b~c d': { $ref: '#/$defs/size', default: 'huge' },
+    deep: { type: 'object', properties: { on: { type: 'boolean', default: 'yes' } } },
+  };
+  expect(foundBy(validDefaults, asking(given, { $defs: { size: { enum: ['big', 'small'] } } }))).toEqual([
+    '/parameters/properties/port/default',
+    '  `parameters.properties.port.default` must be a whole number, but it is the text `8080`.',
+    '  Correct the value, or delete the field.',
+    '/parameters/properties/tags/default/1',
+    '  `parameters.properties.tags.default[1]` must be a text, but it is the number `1`.',
+    '  Correct the value, or delete the field.',
+    '/parameters/properties/a~1b~0c d/default',
+    '  `parameters.properties["a/b~c d"].default` is `huge`, which is not one of `big`, `small`.',
+    '  Correct the value, or delete the field.',
+    '/parameters/properties/deep/properties/on/default',
+    '  `parameters.properties.deep.properties.on.default` must be `true` or `false`, but it is the text `yes`.',
+    '  Correct the value, or delete the field.',
+  ]);
+});
+
+test('parameters that are no schema are left to the check of schemas', () => {
+  expect(
+    foundBy(validDefaults, asking({ a: { type: 'text', default: 1 }, b: { $ref: '#/gone', default: 1 } })),
+  ).toEqual([]);
+});
