@@ -3,7 +3,6 @@ import { changedPaths } from '../access/changed-paths.ts';
 import type { Files } from '../catalog/files.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
-import type { YamlDocument } from '../catalog/yaml/yaml-documents.ts';
 import { problemsOfFiles } from '../desired/check-desired.ts';
 import type { PartFindings, ReviewSide } from '../part/part-review.ts';
 import { type Fields, withFields } from '../part/slot.ts';
@@ -24,8 +23,6 @@ export interface ReviewRequest extends Asked {
   paths?: readonly string[];
   /** As the requester wrote it. */
   title?: string;
-  /** Documents that were parsed ahead, by the text of their file. */
-  parsed?: ReadonlyMap<string, YamlDocument[]>;
   /** What parts use to look at a change, such as a renderer of templates, each in its slot. */
   tools?: Fields;
 }
@@ -50,8 +47,8 @@ export interface Review {
 
 /** Reviews a change. Files that both trees share are read once. */
 export async function review(request: ReviewRequest): Promise<Review> {
-  const { base, head, paths = changedPaths(base, head), title, parsed, tools = {}, ...asked } = request;
-  const memory = new ReadingMemory(paths, parsed);
+  const { base, head, paths = changedPaths(base, head), title, tools = {}, ...asked } = request;
+  const memory = new ReadingMemory(paths);
   const after = readSide(head, memory, paths);
   const before = readSide(base, memory, paths);
   const changes = entityChanges(before.catalog, after.catalog, paths);

@@ -1,5 +1,4 @@
 import type { Files, Refusal } from '#core/catalog/files.ts';
-import type { YamlDocument } from '#core/catalog/yaml/yaml-documents.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DESIRED } from '../catalog/open-catalog.ts';
 import { DiskFiles } from '../files/disk-files.ts';
@@ -7,7 +6,6 @@ import { isIgnored } from '../files/ignored.ts';
 import { bareRepositoryAt, type GitRepository, repositoryAt } from '../git/git.ts';
 import { findBase, named } from './find-base.ts';
 import { type GitEntry, isFile, LINK, readBlobs } from './git-blobs.ts';
-import { readAhead } from './read-ahead.ts';
 import { TreeFiles } from './tree-files.ts';
 
 /** Both sides of a change, with their desired state. */
@@ -16,8 +14,6 @@ export interface ChangeTrees {
   commit: string;
   base: Files;
   head: Files;
-  /** Documents that were read ahead, by the text of their file. */
-  parsed?: ReadonlyMap<string, YamlDocument[]>;
   /** Every path below the root that differs, sorted. */
   paths: string[];
   /** Where the head's templates are, as files of any sort. */
@@ -31,15 +27,12 @@ export interface ChangeTrees {
  * @throws {CannotRun} when it cannot be compared
  */
 export async function workingChange(root: string, written?: string): Promise<ChangeTrees> {
-  const disk = new DiskFiles(root, DESIRED);
-  const commit = await findBase(disk.root, written);
-  const repository = repositoryAt(disk.root);
-  const [before, { files: head, parsed }] = await Promise.all([
-    entriesBefore(repository, commit),
-    readAhead(disk.root, disk),
-  ]);
+  const head = new DiskFiles(root, DESIRED);
+  const commit = await findBase(head.root, written);
+  const repository = repositoryAt(head.root);
+  const before = await entriesBefore(repository, commit);
   const base = new TreeFiles(await contentsOf(repository, before), head);
-  return { commit, base, head, parsed, paths: [...before.keys()].sort(), templates: { root: disk.root } };
+  return { commit, base, head, paths: [...before.keys()].sort(), templates: { root: head.root } };
 }
 
 /** What each path that differs was in a commit, the working tree's untracked files among them. */

@@ -33,11 +33,11 @@ export async function reviewChange(root: string, input: ReviewInput): Promise<{ 
 
 /** Reviews a change with available trees, such as that of two commits. The members of a team are those of its entry in the base. */
 export async function reviewTrees(
-  { base, head, paths, parsed }: ChangeTrees,
+  { base, head, paths }: ChangeTrees,
   { author, requester, approvedBy, title, isListed, tools }: TreesInput,
 ): Promise<Review> {
   return review({
     ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base) },
-    ...defined({ parsed, title, author: author || undefined, requester, isListed, tools }),
+    ...defined({ title, author: author || undefined, requester, isListed, tools }),
   });
 }

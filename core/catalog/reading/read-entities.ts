@@ -105,12 +105,12 @@ class Reader {
   #readAlone(file: string, memory: ReadingMemory): FileReading {
     const asking = new Asking(this.#files);
     const reader = new Reader({ files: asking, scope: this.#scope, kinds: this.#kinds });
-    reader.#read(file, memory);
+    reader.#read(file);
     memory.keep(file, reader.#reading, asking);
     return reader.#reading;
   }
 
-  #read(file: string, memory?: ReadingMemory): Location[] {
+  #read(file: string): Location[] {
     const text = this.#files.get(file);
     if (text === undefined) {
       if (file.endsWith('/') && this.#scope.layout !== 'repository') return this.#skipFolder(file);
@@ -121,7 +121,7 @@ class Reader {
       this.#report(file, { rule: 'readable', ...refusal, line: 1, column: 1, pointer: '' });
       return [];
     }
-    const documents = memory?.documents(text) ?? readYaml(text);
+    const documents = readYaml(text);
     if (this.#isOurs(file) && documents.every(isEmpty)) this.#report(file, EMPTY);
     const places = new TextPlaces(text);
     return documents

@@ -2,7 +2,6 @@ import type { Entity } from '../entity.ts';
 import type { Files } from '../files.ts';
 import type { Problem } from '../problem.ts';
 import type { Skipped } from '../validation.ts';
-import type { YamlDocument } from '../yaml/yaml-documents.ts';
 
 /** What one file gave. */
 export interface FileReading {
@@ -20,19 +19,10 @@ interface Kept extends FileReading {
 export class ReadingMemory {
   readonly #kept = new Map<string, Kept>();
   readonly #changed: ReadonlySet<string>;
-  readonly #parsed: ReadonlyMap<string, YamlDocument[]>;
 
-  /**
-   * @param changed every path in which the trees differ
-   * @param parsed documents by the text of their file, as `readYaml` gives them
-   */
-  constructor(changed: Iterable<string>, parsed: ReadonlyMap<string, YamlDocument[]> = new Map()) {
+  /** @param changed every path in which the trees differ */
+  constructor(changed: Iterable<string>) {
     this.#changed = new Set(changed);
-    this.#parsed = parsed;
-  }
-
-  documents(text: string): YamlDocument[] | undefined {
-    return this.#parsed.get(text);
   }
 
   keep(file: string, reading: FileReading, asked: Asking): void {

@@ -1,5 +1,6 @@
 import { type Document, parseAllDocuments, type YAMLError } from 'yaml';
 import { depthOf } from './data-depth.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { inspectTree } from './yaml-tree.ts';
 
 /** Larger files are not entries: they are data that somebody put in the wrong place. In UTF-16 code units. */
@@ -32,7 +33,8 @@ export function readYaml(text: string): YamlDocument[] {
   if (text.includes('\0')) return [{ index: 0, data: undefined, errors: [binary(text.indexOf('\0'))] }];
   const conflict = text.search(/^<{7} /m);
   if (conflict >= 0) return [{ index: 0, data: undefined, errors: [unfinishedMerge(conflict)] }];
-  return parseYaml(text).map(readDocument);
+  const plain = readPlainYaml(text);
+  return plain ? plain.map((data, index) => ({ index, data, errors: [] })) : parseYaml(text).map(readDocument);
 }
 
 /**

@@ -1,0 +1,132 @@
+/** What only the parser can read. Thrown often, so made once. */
+export const NOT_PLAIN = new Error('Only the parser can read this.');
+
+/** Longer lines, and brackets within more brackets, are left to the parser. */
+const LONGEST = 10_000;
+const DEEPEST = 8;
+
+const KEY = /([$A-Za-z_][\w./-]{0,99}):(?: +|$)/y;
+const QUOTED = /"([^"\\]*)"|'([^']*)'/y;
+const WORD = /(?:[\w./+(~]|-(?=[\w./]))(?:[^#:]+|:(?=[^ ])|(?<! )#)*/y;
+/** The same between brackets, where a comma or a bracket ends it. */
+const WORD_IN_BRACKETS = /(?:[\w./+(~]|-(?=[\w./]))(?:[^#:,[\]{}]+|:(?=[^ ,[\]{}])|(?<! )#)*/y;
+const SPACES = / */y;
+const BETWEEN = / *([,\]}]) */y;
+const END = / *(?: #.*)?$/y;
+
+const CONSTANTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ...['~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+]);
+const NUMBER = /^(?:0|-?[1-9]\d{0,14}|-?\d{1,9}\.\d{1,6})$/;
+const DATE_OR_VERSION = /^(?:\d{4}-\d\d-\d\d|\d{1,9}\.\d{1,9}\.\d{1,9})$/;
+/** Such as `0x1f`, `1e3`, `+1` and `.inf`. */
+const LIKE_A_NUMBER = /^[-+.\d][-+.\w]*$/;
+
+/**
+ * Reads a field's name, as `tier: `, at an offset of a line.
+ *
+ * @returns undefined where none is, or one that YAML does not take for a text
+ */
+export function plainKey(line: string, at: number): { name: string; end: number } | undefined {
+  KEY.lastIndex = at;
+  const name = KEY.exec(line)?.[1];
+  if (name === undefined || CONSTANTS.has(name) || name === '__proto__') return undefined;
+  return { name, end: KEY.lastIndex };
+}
+
+/** A value of one line: a word, a quoted text, or brackets with such values. */
+export class PlainValue {
+  readonly #line: string;
+  #at = 0;
+
+  constructor(line: string) {
+    if (line.length > LONGEST) throw NOT_PLAIN;
+    this.#line = line;
+  }
+
+  read(): unknown {
+    const value = this.#value(WORD, 0);
+    this.#take(END);
+    return value;
+  }
+
+  #value(word: RegExp, depth: number): unknown {
+    if (depth > DEEPEST) throw NOT_PLAIN;
+    switch (this.#line[this.#at]) {
+      case '[':
+        return this.#list(depth + 1);
+      case '{':
+        return this.#map(depth + 1);
+      case '"':
+      case "'": {
+        const [, double, single] = this.#take(QUOTED);
+        return double ?? single;
+      }
+      default:
+        return this.#word(word);
+    }
+  }
+
+  #word(pattern: RegExp): unknown {
+    const start = this.#at;
+    const [taken] = this.#take(pattern);
+    const word = taken.replace(/ +$/, '');
+    this.#at = start + word.length;
+    return meaningOf(word);
+  }
+
+  #list(depth: number): unknown[] {
+    const list: unknown[] = [];
+    for (let isOpen = !this.#isEmpty(']'); isOpen; isOpen = this.#goesOn(']')) {
+      list.push(this.#value(WORD_IN_BRACKETS, depth));
+    }
+    return list;
+  }
+
+  #map(depth: number): Record<string, unknown> {
+    const map: Record<string, unknown> = {};
+    for (let isOpen = !this.#isEmpty('}'); isOpen; isOpen = this.#goesOn('}')) {
+      const key = plainKey(this.#line, this.#at);
+      if (!key || Object.hasOwn(map, key.name)) throw NOT_PLAIN;
+      this.#at = key.end;
+      map[key.name] = this.#value(WORD_IN_BRACKETS, depth);
+    }
+    return map;
+  }
+
+  /** Passes an opening bracket, and the closing one if it follows. */
+  #isEmpty(closing: string): boolean {
+    this.#at += 1;
+    this.#take(SPACES);
+    const isEmpty = this.#line[this.#at] === closing;
+    if (isEmpty) this.#at += 1;
+    return isEmpty;
+  }
+
+  #goesOn(closing: string): boolean {
+    const start = this.#at;
+    const [passed, mark] = this.#take(BETWEEN);
+    if (mark === ',') return true;
+    if (mark !== closing) throw NOT_PLAIN;
+    this.#at = start + passed.trimEnd().length;
+    return false;
+  }
+
+  #take(pattern: RegExp): RegExpExecArray {
+    pattern.lastIndex = this.#at;
+    const taken = pattern.exec(this.#line);
+    if (!taken) throw NOT_PLAIN;
+    this.#at = pattern.lastIndex;
+    return taken;
+  }
+}
+
+/** What a word without quotes means in YAML 1.2's core schema. */
+function meaningOf(word: string): unknown {
+  if (CONSTANTS.has(word)) return CONSTANTS.get(word);
+  if (NUMBER.test(word)) return Number(word);
+  if (LIKE_A_NUMBER.test(word) && !DATE_OR_VERSION.test(word)) throw NOT_PLAIN;
+  return word;
+}
