@@ -29,7 +29,7 @@ export async function checkFiles(
   for (const rule of rules) {
     const severity = severityOf(rule, settings);
     if (severity === 'off' || !rule.checkFiles) continue;
-    for await (const { file, offset, ...words } of rule.checkFiles(files, chosen)) {
+    for await (const { file, offset, ...words } of rule.checkFiles(files, chosen, settings)) {
       const place = placeAt(files.get(file) ?? '', offset);
       problems.push({ rule: rule.name, severity, ...words, file, ...place, pointer: '' });
     }

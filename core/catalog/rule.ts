@@ -65,7 +65,7 @@ export interface Rule {
    *
    * @param paths the files to look into; few of them need be read
    */
-  checkFiles?(files: Files, paths: Iterable<string>): AsyncIterable<FileFinding>;
+  checkFiles?(files: Files, paths: Iterable<string>, settings: Pick<Settings, 'secrets'>): AsyncIterable<FileFinding>;
 }
 
 export type Reach =

@@ -107,11 +107,11 @@ test("a service account's key in JSON is reported as a whole", async () => {
     [
       'catalog/payments/checkout/key.json:1:1  error  no-secret',
       "  A Google service account's key is here.",
-      '  Revoke it where it was issued, since git keeps it, and delete it here.',
+      '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, list the file in `secrets.ignore` of catalog/portal.yaml.',
       '',
       'catalog/payments/checkout/key.json:1:102  error  no-secret',
       '  A private key is here: `----…`.',
-      '  Revoke it where it was issued, since git keeps it, and delete it here.',
+      '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, list the file in `secrets.ignore` of catalog/portal.yaml.',
     ].join('\n'),
   );
 });
@@ -130,6 +130,27 @@ test('a secret in a file that is not YAML is found, too', async () => {
 test('a line that is said to hold none is passed over', async () => {
   const text = `kind: service\nname: ${'glpat'}-${random(20)} # secretlint-disable-line\n`;
   expect(await reportOf({ 'a.yaml': text })).toBe('');
+});
+
+test('files that the settings list are passed over', async () => {
+  const text = JSON.stringify({ a: `${'glpat'}-${random(20)}` });
+  const files = new Map([
+    ['catalog/pay/checkout/.keys/test.json', text],
+    ['catalog/pay/checkout/a.json', text],
+    ['catalog/pay/b.json', text],
+  ]);
+  const settings = { ...DEFAULT_SETTINGS, secrets: { ignore: ['catalog/*/checkout/**'] } };
+  const problems = await checkFiles([noSecret], { files, settings });
+  expect(problems.map(({ file }) => file)).toEqual(['catalog/pay/b.json']);
+});
+
+test('an example value of an API description is none, and the rest of it is looked into', async () => {
+  const token = `${'glpat'}-${random(20)}`;
+  const text = `openapi: 3.1.0
+info: { title: Keys, version: '1', description: ${token} }
+components: { schemas: { Key: { type: string, example: ${token} } } }
+`;
+  expect((await findSecrets(new Map([['a.yaml', text]]))).map(({ line }) => line)).toEqual([2]);
 });
 
 test('settings decide how loud it is', async () => {

@@ -1,8 +1,10 @@
+import { globTest } from '../../text/glob.ts';
 import type { FileFinding, Rule } from '../rule.ts';
+import { exampleRanges } from './secrets/example-ranges.ts';
 
 const SCANNED = /\.(?:ya?ml|json)$/i;
 
-/** Looks for tokens, keys and passwords in YAML and JSON files. */
+/** Looks for tokens, keys and passwords in YAML and JSON files. Example values of API descriptions are none, and neither is what the settings list. */
 export const noSecret: Rule = {
   name: 'no-secret',
   severity: 'error',
@@ -13,16 +15,29 @@ export const noSecret: Rule = {
     'kind: service\nname: checkout\nowner: payments\nannotations:\n  acme.example/database: vault:payments/checkout#database',
   hidesLine: true,
 
-  async *checkFiles(files, paths) {
+  async *checkFiles(files, paths, { secrets }) {
+    const ignored = secrets.ignore.flatMap((glob) => globTest(glob, { dot: true }) ?? []);
     for (const file of paths) {
       const text = SCANNED.test(file) ? files.get(file) : undefined;
       // Most files pass this cheap test and are done with; secretlint is loaded for the others alone.
-      if (text === undefined || !SUSPICIOUS.test(text)) continue;
-      for (const secret of await secretsIn(file, text))
+      if (text === undefined || !SUSPICIOUS.test(text) || ignored.some((matches) => matches(file))) continue;
+      for (const secret of withoutExamples(await secretsIn(file, text), text))
         yield { file, offset: secret.range[0], ...wordsFor(secret, file) };
     }
   },
 };
+
+function withoutExamples(secrets: readonly Secret[], text: string): readonly Secret[] {
+  if (secrets.length === 0) return secrets;
+  const examples = exampleRanges(text).sort(([a], [b]) => a - b);
+  let next = 0;
+  return [...secrets]
+    .sort((a, b) => a.range[0] - b.range[0])
+    .filter(({ range: [start] }) => {
+      while (next < examples.length && examples[next]![1] <= start) next++;
+      return next === examples.length || start < examples[next]![0];
+    });
+}
 
 /** What secretlint found at a range of a text. */
 interface Secret {
@@ -50,10 +65,12 @@ function wordsFor({ ruleId, data = {} }: Secret, file: string): Pick<FileFinding
   // A key file is reported as a whole, by its name.
   const start = typeof secret === 'string' && !file.endsWith(secret) ? `: \`${beginning(secret)}…\`` : '';
   // JSON has no comments.
-  const allow = /json$/i.test(file) ? '' : ' If it is no real secret, end the line with `# secretlint-disable-line`.';
+  const allow = /json$/i.test(file)
+    ? 'list the file in `secrets.ignore` of catalog/portal.yaml'
+    : 'end the line with `# secretlint-disable-line`';
   return {
     message: `${name} is here${start}.`,
-    hint: `Revoke it where it was issued, since git keeps it, and delete it here.${allow}`,
+    hint: `Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, ${allow}.`,
   };
 }
 

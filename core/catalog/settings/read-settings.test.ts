@@ -207,3 +207,11 @@ test('a policy that is not plainly said does not hold', () => {
   expect(read('local: { autoApprove: "true" }\n').settings.local).toEqual({ autoApprove: false });
   expect(read('local: yes\n').settings.local).toEqual({ autoApprove: false });
 });
+
+test('a list of files without secrets is of globs that match', () => {
+  const { settings, said } = read('secrets: { ignore: [catalog/portal.yaml, "catalog/*/keys.json"] }\n');
+  expect(settings.secrets.ignore).toEqual(['catalog/portal.yaml']);
+  expect(said).toEqual([
+    '1:42 schema: `secrets.ignore[1]` is `catalog/*/keys.json`, which matches no file. Write a path from the root of the repository, such as `catalog/payments/checkout/*.json`, or delete the line.',
+  ]);
+});

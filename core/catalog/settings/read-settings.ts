@@ -23,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   menu: [],
   roles: new Map(),
   approvals: new Map(),
+  secrets: { ignore: [] },
   local: { autoApprove: false },
   plugins: [],
   written: {},
@@ -60,6 +61,7 @@ function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals' |
     menu: fields.list('menu').flatMap(menuEntry),
     ...(home && { home }),
     roles: new Map(keysOf(fields, 'roles').map((role) => [role, fields.texts('roles', role).flatMap(teamOrPerson)])),
+    secrets: { ignore: fields.texts('secrets', 'ignore') },
     local: { autoApprove: fields.value('local', 'autoApprove') === true },
     written: data,
   };

@@ -1,3 +1,4 @@
+import { globTest } from '../../text/glob.ts';
 import { isMap } from '../../text/is-map.ts';
 import type { Files } from '../files.ts';
 import { spelled, valueAt } from '../yaml/written-path.ts';
@@ -6,7 +7,7 @@ import type { SettingsFinding } from './settings-block.ts';
 
 /** Finds problems in the catalog's own settings that their schema cannot express. */
 export function settingsFindings(data: unknown, files: Files): SettingsFinding[] {
-  return [...aimlessEntries(data), ...missingLogo(data, files), ...faintText(data)];
+  return [...aimlessEntries(data), ...missingLogo(data, files), ...faintText(data), ...aimlessGlobs(data, files)];
 }
 
 /** Entries of the menu that lead nowhere, or to two places at once. */
@@ -66,6 +67,27 @@ function faintText(data: unknown) {
       ];
     }),
   );
+}
+
+/** Globs that match no file, so that somebody believes a file to be ignored that is not. */
+function aimlessGlobs(data: unknown, files: Files) {
+  const globs = valueAt(data, ['secrets', 'ignore']);
+  return (Array.isArray(globs) ? globs : []).flatMap((glob, index) => {
+    const matches = typeof glob === 'string' ? globTest(glob, { dot: true }) : undefined;
+    if (typeof glob !== 'string' || (matches && some(files.keys(), matches))) return [];
+    return [
+      {
+        path: ['secrets', 'ignore', index],
+        message: `\`secrets.ignore[${index}]\` is \`${spelled(glob)}\`, which matches no file.`,
+        hint: 'Write a path from the root of the repository, such as `catalog/payments/checkout/*.json`, or delete the line.',
+      },
+    ];
+  });
+}
+
+function some(paths: Iterable<string>, matches: (path: string) => boolean): boolean {
+  for (const path of paths) if (matches(path)) return true;
+  return false;
 }
 
 /** Of text, by WCAG 2.2 AA. */

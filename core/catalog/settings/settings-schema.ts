@@ -129,6 +129,19 @@ export const SETTINGS_SCHEMA: JsonSchema = {
         examples: [{ approvals: ['platform'] }],
       },
     },
+    secrets: {
+      type: 'object',
+      description: 'How `no-secret` looks for secrets.',
+      examples: [{ ignore: ['catalog/payments/checkout/*.json'] }],
+      properties: {
+        ignore: {
+          type: 'array',
+          description: 'Globs of files that hold none, whatever it looks like.',
+          items: { type: 'string', minLength: 1, maxLength: 500, examples: ['catalog/payments/checkout/*.json'] },
+          examples: [['catalog/payments/checkout/*.json']],
+        },
+      },
+    },
     local: {
       type: 'object',
       description: 'Settings of the local forge only.',

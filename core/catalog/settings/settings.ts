@@ -62,6 +62,11 @@ export interface Settings {
   roles: ReadonlyMap<string, readonly Ref[]>;
   /** By environment: whose approval a request for it needs beside its owner's, as roles, teams and people. */
   approvals: ReadonlyMap<string, readonly string[]>;
+  /** How secrets are looked for. */
+  secrets: {
+    /** Globs of files that hold none, whatever it looks like. */
+    ignore: readonly string[];
+  };
   /** Settings of the local forge only. */
   local: {
     /** Whether `local-policy` approves what people there ask for. */

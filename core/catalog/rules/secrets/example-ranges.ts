@@ -1,0 +1,77 @@
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Scalar } from 'yaml';
+import { parseYaml } from '../../yaml/yaml-documents.ts';
+import { graphqlDefaults } from './graphql-defaults.ts';
+import { literalLines } from './literal-lines.ts';
+
+/** From an offset in a text to the one behind it, in UTF-16 code units. */
+export type Range = readonly [start: number, end: number];
+
+/** To parse more takes longer than any check may: list such a file in the settings. In UTF-16 code units. */
+const LARGEST = 1_048_576;
+
+/**
+ * Finds the example values of API descriptions: what `example`, `examples` and `default` hold in OpenAPI and AsyncAPI, and default values
+ * in GraphQL. The text is a description in YAML or JSON, or an entry that has one in a block of text.
+ */
+export function exampleRanges(text: string): Range[] {
+  if (text.length > LARGEST || !/openapi|swagger|asyncapi|graphql|__schema/.test(text)) return [];
+  return parseYaml(text).flatMap((document) => rangesIn(document, text));
+}
+
+function rangesIn(document: Document, text: string): Range[] {
+  const found: Range[] = [];
+  if (isDescription(document.contents)) collect(document.contents, [], found);
+  else for (const scalar of definitions(document.contents)) found.push(...rangesInBlock(scalar, text));
+  return found;
+}
+
+const VERSIONS = ['openapi', 'swagger', 'asyncapi', '__schema'];
+
+function isDescription(root: unknown): boolean {
+  return isMap(root) && VERSIONS.some((name) => root.has(name) || (name === '__schema' && root.hasIn(['data', name])));
+}
+
+/** Keywords that hold values to look at. Names with `x-` are extensions that most tools know. */
+const EXAMPLES = /^(?:(?:x-)?examples?|default|defaultValue)$/;
+/** Keywords below which the next key is a name: a property called `default` is none. */
+const NAMED = new Set(
+  'properties patternProperties definitions $defs schemas responses headers parameters messages channels variables'.split(
+    ' ',
+  ),
+);
+/** A default of these is what people use. */
+const REAL = new Set(['servers', 'securitySchemes', 'securityDefinitions']);
+
+function collect(node: unknown, path: readonly string[], found: Range[]): void {
+  if (path.length > 64) return;
+  if (isSeq(node)) for (const item of node.items) collect(item, [...path, ''], found);
+  if (!isMap(node)) return;
+  for (const { key, value } of node.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    if (REAL.has(name) && !NAMED.has(path.at(-1) ?? '')) continue;
+    if (!EXAMPLES.test(name) || NAMED.has(path.at(-1) ?? '')) collect(value, [...path, name], found);
+    else if (isNode(value) && value.range) found.push([value.range[0], value.range[1]]);
+  }
+}
+
+/** What entries of Backstage hold as `definition`, with the type beside it. */
+function* definitions(root: unknown): Iterable<{ scalar: Scalar; type: unknown }> {
+  for (const map of isMap(root) ? [root, root.get('spec')] : [])
+    for (const pair of isMap(map) ? map.items : [])
+      if (isPair(pair) && isScalar(pair.key) && pair.key.value === 'definition' && isScalar(pair.value))
+        yield { scalar: pair.value, type: isMap(map) ? map.get('type') : undefined };
+}
+
+/** Only of a literal block is each line a line of the file. */
+function rangesInBlock({ scalar, type }: { scalar: Scalar; type: unknown }, text: string): Range[] {
+  const lines = literalLines(scalar, text);
+  if (!lines) return [];
+  const inside = type === 'graphql' ? graphqlDefaults(lines.value) : descriptionRanges(lines.value);
+  return inside.map(([start, end]) => [lines.offsetOf(start), lines.offsetOf(end)]);
+}
+
+function descriptionRanges(text: string): Range[] {
+  const found: Range[] = [];
+  for (const { contents } of parseYaml(text)) if (isDescription(contents)) collect(contents, [], found);
+  return found;
+}
