@@ -16,13 +16,19 @@ export function setField(fields: RequestFields, setting: string, schema: JsonSch
   return put(fields, path.split('.'), { text: setting.slice(equals + 1).trim(), schema }) as RequestFields;
 }
 
+/** Removes one field, named in the same way: what JSON Merge Patch says as `null`. */
+export function unsetField(fields: RequestFields, path: string): RequestFields {
+  return put(fields, path.trim().split('.'), { text: undefined, schema: undefined }) as RequestFields;
+}
+
 interface Value {
-  text: string;
+  /** Undefined removes. */
+  text: string | undefined;
   schema: JsonSchema | undefined;
 }
 
 function put(target: unknown, [key, ...rest]: readonly string[], { text, schema }: Value): unknown {
-  if (key === undefined) return typed(text, schema);
+  if (key === undefined) return text === undefined ? null : typed(text, schema);
   if (/^\d{1,3}$/.test(key) && (Array.isArray(target) || schema?.type === 'array')) {
     const items = Array.isArray(target) ? target : [];
     const at = Math.min(Number(key), items.length);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { contextOf } from '../../catalog/testing.ts';
 import { change } from './change.ts';
+import { settableFields } from './settable-fields.ts';
 import { made, TEAMS } from './testing.ts';
 
 const CHECKOUT = 'catalog/payments/checkout.yaml';
@@ -63,6 +64,26 @@ test('a new owner moves the file and its material to the folder of the team', as
     'catalog/supply/checkout.yaml': `move from ${CHECKOUT}\n-owner: payments\n+owner: supply`,
     'catalog/supply/checkout/notes.md': 'move from catalog/payments/checkout/notes.md',
   });
+});
+
+test('a file moves from the folder of any of its entries', async () => {
+  const both = 'kind: service\nname: four\nowner: payments\n---\nkind: service\nname: three\nowner: supply\n';
+  const fields = { entries: ['four', 'three'], set: { owner: 'money' } };
+  const texts = {
+    ...CATALOG,
+    'catalog/supply/both.yaml': both,
+    'catalog/teams/money.yaml': 'kind: team\nname: money\n',
+  };
+  expect(Object.values((await made(change, fields, texts)) as object)).toEqual([
+    expect.stringMatching(/^move from catalog\/supply\/both\.yaml\n/),
+  ]);
+});
+
+test('the fields that can be set are those of the kinds of all entries', () => {
+  const desired = contextOf(CATALOG);
+  const fields = (entries: string[]) => Object.keys(settableFields({ entries }, desired).properties as object);
+  expect(fields(['checkout'])).not.toContain('members');
+  expect(fields(['checkout', 'team:payments'])).toEqual(expect.arrayContaining(['tier', 'members']));
 });
 
 test('a file of several entries moves only as a whole', async () => {

@@ -26,7 +26,7 @@ export function moveToOwner(entities: readonly Entity[], { owner, draft, desired
     ({ origin }) => origin.file,
   );
   return [...byFile].flatMap(([file, changed]) => {
-    const to = newPath(file, changed[0]!, { owner, desired });
+    const to = changed.map((entity) => newPath(file, entity, { owner, desired })).find((path) => path !== undefined);
     if (to === undefined && hasFolderOwner(changed[0]!)) return [noFolder(changed[0]!, owner, desired)];
     if (to === undefined || to === file) return [];
     const left = othersIn(file, changed, desired);

@@ -19,15 +19,18 @@ export const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 /** Fields that other requests write: from a template, and to rename. A form does not ask for them. */
 const FOLLOWING: ReadonlySet<string> = new Set(['scaffold', 'formerly']);
 
-/** The schema of the fields that can be set: of the kind of the first entry. */
+/** The schema of the fields that can be set: those of the kinds of all entries, where two differ as the first has it. */
 export function settableFields(
   { entries }: RequestFields,
   desired: Pick<BrowserContext, 'catalog' | 'kinds'>,
 ): JsonSchema {
-  const [first] = Array.isArray(entries) ? entries : [];
-  const entity = findEntry({ text: first, field: 'entries' }, desired);
-  const kind = isProblem(entity) ? undefined : desired.kinds.get(entity.kind);
-  return settable(kind ? kindSchema(kind) : { properties: PROPERTIES });
+  const found = [entries ?? []].flat().map((text) => findEntry({ text, field: 'entries' }, desired));
+  const names = new Set(found.flatMap((entity) => (isProblem(entity) ? [] : [entity.kind])));
+  const properties = [...names].flatMap((name) => {
+    const kind = desired.kinds.get(name);
+    return kind ? [kindSchema(kind).properties as object] : [];
+  });
+  return settable({ properties: properties.length > 0 ? Object.assign({}, ...properties.reverse()) : PROPERTIES });
 }
 
 /** The fields of the schema of a kind that can be set. Of a kind that is not known, those of any. */

@@ -13,7 +13,7 @@ import type { ExitCode } from '../../verb.ts';
 import type { Question } from './ask-fields.ts';
 import { askUntilSound } from './ask-until-sound.ts';
 import { fieldQuestions } from './field-questions.ts';
-import { givenBy } from './given-by.ts';
+import { givenBy, patchBy } from './given-by.ts';
 import { type OpenCommand, openAsked, reportedAnswer } from './open-asked.ts';
 import { type Prompter, terminalPrompter } from './prompter.ts';
 import { withFlags } from './with-flags.ts';
@@ -100,8 +100,7 @@ function givenFields(
 ): RequestFields {
   const into = words?.setInto;
   if (into === undefined) return givenBy(set, schema, fields);
-  const removed = Object.fromEntries(unset.map((name) => [name, null]));
-  const values = givenBy(set, schemaOfSet?.(fields, desired) ?? {}, removed);
+  const values = patchBy({ set, unset }, schemaOfSet?.(fields, desired) ?? {});
   return Object.keys(values).length > 0 ? { ...fields, [into]: values } : fields;
 }
 

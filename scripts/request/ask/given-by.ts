@@ -1,6 +1,6 @@
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { RequestFields } from '#core/request/request.ts';
-import { setField } from '#core/request/set-field.ts';
+import { setField, unsetField } from '#core/request/set-field.ts';
 import { CannotRun } from '../../cannot-run.ts';
 
 /**
@@ -19,8 +19,28 @@ export function givenBy(set: readonly string[], schema: JsonSchema, fields: Requ
   }, fields);
 }
 
+/**
+ * What `--set` and `--unset` say of an entry: `null` for a field that is removed.
+ *
+ * @throws {CannotRun} as `givenBy` does, and when one field is both set and removed
+ */
+export function patchBy(
+  { set, unset }: { set: readonly string[]; unset: readonly string[] },
+  schema: JsonSchema,
+): RequestFields {
+  const both = unset.find((name) => set.some((setting) => nameOf(setting) === name));
+  if (both !== undefined) {
+    throw new CannotRun(`\`${both}\` is both set and removed.`, { fix: 'Keep `--set` or `--unset` of it.' });
+  }
+  return givenBy(set, schema, unset.reduce(unsetField, {}));
+}
+
+function nameOf(setting: string): string {
+  return setting.slice(0, Math.max(0, setting.indexOf('='))).trim();
+}
+
 function setOnce(settings: readonly string[]): void {
-  const names = settings.map((setting) => setting.slice(0, Math.max(0, setting.indexOf('='))).trim());
+  const names = settings.map(nameOf);
   const twice = names.find((name, place) => name !== '' && names.indexOf(name) !== place);
   if (twice === undefined) return;
   const values = settings.filter((_, place) => names[place] === twice).map((setting) => `\`${setting}\``);
