@@ -2,7 +2,7 @@ import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import type { Fetched, GithubCheckout, MergeGroup } from '../forge/github/github-checkout.ts';
-import type { GithubRepository } from '../forge/github/github-repository.ts';
+import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 import type { FoundAccess, HeadFinding } from './access-report.ts';
 import { type Finding, failureOf, Judge } from './judge.ts';
 

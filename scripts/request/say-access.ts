@@ -1,7 +1,7 @@
 import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
 import { type Said, weighReviews } from '../access/weigh-reviews.ts';
 import type { Account, CommitStatus, Forge, PullRequest } from '../forge/forge.ts';
-import type { GithubRepository } from '../forge/github/github-repository.ts';
+import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 import type { FoundAccess } from './access-report.ts';
 
 interface Where {

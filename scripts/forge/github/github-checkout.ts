@@ -5,7 +5,7 @@ import type { PullRequest, Sha } from '../forge.ts';
 import { BareRepository } from '../local/bare-repository.ts';
 import { conflict } from '../merge-conflict.ts';
 import type { GithubForge } from './github-forge.ts';
-import type { GithubRepository } from './github-repository.ts';
+import type { GithubRepository } from './repository/github-repository.ts';
 
 /** Where a merge queue of GitHub's has what it is about to merge. */
 const QUEUE = 'gh-readonly-queue';

@@ -3,8 +3,8 @@ import { checkRepositoryName } from '../repository-name.ts';
 import { accountOf } from './answers.ts';
 import { type Client, type ClientOptions, makeClient } from './client.ts';
 import { listRepositories } from './github-repositories.ts';
-import { GithubRepository } from './github-repository.ts';
 import { isNotFound, refusalOf, statusOf } from './refusal.ts';
+import { type GithubRepository, githubRepository } from './repository/github-repository.ts';
 
 /** GitHub, or a GitHub Enterprise Server that GITHUB_API_URL names. */
 export class GithubForge implements Forge {
@@ -28,7 +28,7 @@ export class GithubForge implements Forge {
   }
 
   repository(name: RepositoryName): GithubRepository {
-    return new GithubRepository(checkRepositoryName(name), this.#client, this.web);
+    return githubRepository(checkRepositoryName(name), this.#client, this.web);
   }
 
   repositories(owner: string): Promise<ListedRepository[] | undefined> {

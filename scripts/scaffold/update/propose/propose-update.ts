@@ -1,6 +1,6 @@
 import { updateText } from '#core/scaffold/update/update-text.ts';
 import type { PullRequest, Repository } from '../../../forge/forge.ts';
-import { writesOfCommit } from '../../../forge/github/commit-by-api.ts';
+import { writesOfCommit } from '../../../forge/github/repository/commit-by-api.ts';
 import type { Proposal } from '../find/find-proposal.ts';
 import type { FoundUpdate } from '../find/find-update.ts';
 import type { MergedService } from '../merge/merge-service.ts';

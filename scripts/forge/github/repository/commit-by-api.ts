@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import type { CommitRequest, NewContent, Sha } from '../forge.ts';
-import { ForgeRefusal } from '../forge-refusal.ts';
-import type { Client } from './client.ts';
-import { statusOf } from './refusal.ts';
+import type { CommitRequest, NewContent, Sha } from '../../forge.ts';
+import { ForgeRefusal } from '../../forge-refusal.ts';
+import type { Client } from '../client.ts';
+import { statusOf } from '../refusal.ts';
 
 interface Place {
   owner: string;

@@ -1,6 +1,6 @@
-import type { Tree } from '../forge.ts';
-import { statusOf } from './refusal.ts';
-import type { RepositoryClient } from './repository-client.ts';
+import type { Tree } from '../../forge.ts';
+import { statusOf } from '../refusal.ts';
+import type { RepositoryClient } from '../repository-client.ts';
 
 /** Links and submodules have other modes. */
 const REGULAR = new Set(['100644', '100755']);

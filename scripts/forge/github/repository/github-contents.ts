@@ -1,0 +1,49 @@
+import type { Contents } from '../../forge.ts';
+import { ForgeRefusal } from '../../forge-refusal.ts';
+import type { RepositoryClient } from '../repository-client.ts';
+import { githubTree } from './github-tree.ts';
+
+/** Files of a repository on GitHub. */
+export function githubContents(
+  on: RepositoryClient,
+  { head }: Pick<Contents, 'head'>,
+): Pick<Contents, 'readFile' | 'listFiles' | 'tree'> {
+  const { name, client, place } = on;
+  return {
+    async readFile(at, path) {
+      const route = 'GET /repos/{owner}/{repo}/contents/{path}';
+      const answer = await on.ifThere(`file \`${path}\``, () => client.request(route, { ...place, path, ref: at }));
+      const data = answer?.data;
+      if (!data || Array.isArray(data) || data.type !== 'file') return undefined;
+      if (data.encoding === 'base64' && (data.content !== '' || data.size === 0)) return decode(data.content);
+      // Files of more than 1 MB come without their content.
+      const blob = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+      const large = await on.ask(`file \`${path}\``, () => client.request(blob, { ...place, file_sha: data.sha }));
+      return decode(large.data.content);
+    },
+    async listFiles(at) {
+      const commit = /^[0-9a-f]{40}$/.test(at) ? at : await head(at);
+      if (commit === undefined) throw new ForgeRefusal('not found', `\`${name}\` has no branch or commit \`${at}\`.`);
+      return (await on.ask(`files at \`${at}\``, () => pathsIn(commit, '', on))).sort();
+    },
+    tree: (at) => githubTree(on, at),
+  };
+}
+
+/** GitHub cuts a large list short; then each folder is asked for by itself. */
+async function pathsIn(tree: string, folder: string, on: RepositoryClient): Promise<string[]> {
+  const path = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+  const whole = await on.client.request(path, { ...on.place, tree_sha: tree, recursive: '1' });
+  const files = (entries: typeof whole.data.tree) =>
+    entries.filter(({ type }) => type === 'blob').map((entry) => `${folder}${entry.path}`);
+  if (!whole.data.truncated) return files(whole.data.tree);
+  const own = await on.client.request(path, { ...on.place, tree_sha: tree });
+  const all = files(own.data.tree);
+  for (const entry of own.data.tree)
+    if (entry.type === 'tree') all.push(...(await pathsIn(entry.sha!, `${folder}${entry.path}/`, on)));
+  return all;
+}
+
+function decode(content: string): string {
+  return Buffer.from(content, 'base64').toString('utf8');
+}

@@ -1,0 +1,98 @@
+import type { PullRequest, PullRequests, Sha, ThreadText } from '../../forge.ts';
+import { ForgeRefusal } from '../../forge-refusal.ts';
+import { contributorOf, pullRequestOf } from '../answers.ts';
+import { refusalOf, statusOf } from '../refusal.ts';
+import { PAGE, type RepositoryClient } from '../repository-client.ts';
+import { githubReviews } from './github-reviews.ts';
+
+export interface GithubPullRequests extends PullRequests {
+  /**
+   * The one that brought a commit when it was merged: as that commit, or, as a rebase makes of each of its commits one, among
+   * others. Undefined if none did, or if several did, since it is not clear which.
+   */
+  pullRequestMergedAs(commit: Sha): Promise<PullRequest | undefined>;
+}
+
+/** Pull requests of one repository on GitHub. */
+export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
+  const { client, place } = on;
+  const pull = (number: number) => ({ ...place, pull_number: number });
+
+  const pullRequest = async (number: number) => {
+    const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+    const answer = await on.ifThere(`pull request #${number}`, () => client.request(path, pull(number)));
+    return answer && pullRequestOf(answer.data);
+  };
+  const editPullRequest = async (number: number, change: ThreadText & { state?: 'closed' }) => {
+    const path = 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}';
+    await on.ask(`pull request #${number}`, () => client.request(path, { ...pull(number), ...change }));
+  };
+
+  return {
+    async openPullRequest({ labels = [], ...request }) {
+      const what = `pull request of \`${request.head}\``;
+      const open = 'POST /repos/{owner}/{repo}/pulls';
+      const { data } = await on.ask(what, () => client.request(open, { ...place, ...request }));
+      if (labels.length === 0) return pullRequestOf(data);
+      const path = 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels';
+      const added = { issue_number: data.number, labels: [...labels] };
+      const labelled = await on.ask(what, () => client.request(path, { ...place, ...added }));
+      return pullRequestOf({ ...data, labels: labelled.data });
+    },
+    pullRequest,
+    async pullRequestMergedAs(commit) {
+      const path = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+      const answer = await on.ifThere(`commit \`${commit}\``, () =>
+        client.request(path, { ...place, commit_sha: commit, ...PAGE }),
+      );
+      const merged = (answer?.data ?? []).map(pullRequestOf).filter(({ state }) => state === 'merged');
+      return merged.find(({ mergedAs }) => mergedAs === commit) ?? (merged.length === 1 ? merged[0] : undefined);
+    },
+    async pullRequests({ state, head }) {
+      const path = 'GET /repos/{owner}/{repo}/pulls';
+      const order = { sort: 'created', direction: 'desc' } as const;
+      const query = { state, ...order, ...(head && { head: `${place.owner}:${head}` }) };
+      const all = await on.ask('pull requests', () => client.paginate(path, { ...place, ...query, ...PAGE }));
+      return all.map(pullRequestOf).sort((a, b) => b.number - a.number);
+    },
+    async merge(number, { head, message }) {
+      const [title = '', ...rest] = message.split('\n');
+      const commit = { commit_title: title, commit_message: rest.join('\n').trim() };
+      const path = 'PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge';
+      const given = { ...pull(number), sha: head, merge_method: 'merge' as const, ...commit };
+      try {
+        return (await client.request(path, given)).data.sha;
+      } catch (error) {
+        const refusal = refusalOf(error, on.of(`pull request #${number}`));
+        // GitHub answers 405 for whatever keeps it from merging.
+        if (statusOf(error) !== 405 && statusOf(error) !== 409) throw refusal;
+        throw whyNotMerged(refusal, await pullRequest(number), head);
+      }
+    },
+    editPullRequest,
+    closePullRequest: (number) => editPullRequest(number, { state: 'closed' }),
+    /** GitHub lists at most 250 commits of a pull request. */
+    async contributors({ number }) {
+      const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
+      const ask = () => client.paginate(path, { ...pull(number), ...PAGE });
+      return (await on.ask(`pull request #${number}`, ask))
+        .flatMap(({ author, committer, commit }) => [
+          contributorOf(author, commit.author?.email),
+          contributorOf(committer, commit.committer?.email),
+        ])
+        .flatMap((account) => account ?? []);
+    },
+    ...githubReviews(on),
+  };
+}
+
+function whyNotMerged(refusal: Error, now: PullRequest | undefined, head: Sha): Error {
+  const { cause, message } = refusal;
+  if (now && now.state !== 'open')
+    return new ForgeRefusal('invalid', `#${now.number} is ${now.state} already, so it cannot be merged.`, { cause });
+  if (now && now.head.sha !== head)
+    return new ForgeRefusal('moved', `\`${now.head.branch}\` is at \`${now.head.sha}\` now, not at \`${head}\`.`, {
+      cause,
+    });
+  return statusOf(cause) === 409 ? refusal : new ForgeRefusal('conflict', message, { cause });
+}
