@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { propose } from './propose.ts';
+import { refuses } from './refuses.ts';
+import type { TwoPeople } from './two-people.ts';
+
+/** Comments and issues. */
+export function threadsHold(people: TwoPeople): void {
+  test('comments are kept in their order, and can be edited', async () => {
+    const repository = await people.fresh();
+    const { number } = await propose(repository);
+    const first = await repository.comment(number, 'One');
+    const second = await people.asHana(repository).comment(number, 'Two <b>$(id)</b>');
+    await repository.editComment(first.id, 'One, edited');
+    expect(await repository.comments(number)).toEqual([{ ...first, body: 'One, edited' }, second]);
+    await refuses('not found', repository.comment(999, 'To nobody'));
+    await refuses('not found', repository.editComment(987_654, 'Nothing'));
+  });
+
+  test('issues share the numbers of pull requests', async () => {
+    const repository = await people.fresh();
+    const { number } = await propose(repository);
+    const issue = await repository.openIssue({ title: 'Broken', body: 'Look.', labels: ['bug'] });
+    expect(issue.number).toBe(number + 1);
+    expect(issue).toMatchObject({ title: 'Broken', body: 'Look.', state: 'open', labels: ['bug'] });
+    expect(await repository.issue(number)).toBeUndefined();
+    expect(await repository.pullRequest(issue.number)).toBeUndefined();
+    await repository.closeIssue(issue.number, 'not planned');
+    expect(await repository.issue(issue.number)).toMatchObject({ state: 'closed' });
+  });
+
+  test('pull requests and issues say something else once they are edited', async () => {
+    const repository = await people.fresh();
+    const { number } = await propose(repository);
+    await repository.editPullRequest(number, { title: 'Do more' });
+    await repository.editPullRequest(number, { body: 'For $(id).' });
+    expect(await repository.pullRequest(number)).toMatchObject({ title: 'Do more', body: 'For $(id).' });
+    const issue = await repository.openIssue({ title: 'Broken', body: 'Look.', labels: ['bug'] });
+    await repository.editIssue(issue.number, { body: 'Look here.' });
+    expect(await repository.issue(issue.number)).toEqual({ ...issue, body: 'Look here.' });
+    await refuses('not found', repository.editPullRequest(999, { body: '' }));
+    await refuses('not found', repository.editIssue(999, { body: '' }));
+  });
+}
