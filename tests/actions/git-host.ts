@@ -1,37 +1,22 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { git } from '../../scripts/git/git.ts';
+import { LocalServer } from '../forge/local-server.ts';
 
 /** Serves bare repositories over HTTP to whoever has the token, as GitHub does: git's own server behind a door. */
-export class GitHost {
+export class GitHost extends LocalServer {
   /** Whether the door is open to a token. */
   readonly tokens = new Set<string>();
   /** What was sent as `Authorization`, of each request. */
   readonly authorizations: string[] = [];
   readonly #folder: string;
-  readonly #server = createServer((request, response) => this.#answer(request, response));
 
   constructor(folder: string) {
+    super();
     this.#folder = folder;
-  }
-
-  async start(): Promise<void> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  stop(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
   }
 
   /** @returns the path of the repository */
@@ -42,7 +27,7 @@ export class GitHost {
     return path;
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse): void {
+  protected answer(request: IncomingMessage, response: ServerResponse): void {
     const authorization = request.headers.authorization ?? '';
     this.authorizations.push(authorization);
     const [, token] = Buffer.from(authorization.replace(/^Basic /, ''), 'base64')

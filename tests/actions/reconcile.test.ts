@@ -187,7 +187,7 @@ test('two runs at once do it once: one waits for the other, and names the other'
   const before = (await audited()).length;
   const [one, other] = await Promise.all([run({ data }), run({ data })]);
   expect(one.log + other.log).toMatch(
-    /Waiting for the run \S+ of waypost\[bot\] \(\S+\/actions\/runs\/4711\/attempts\/2\), which has held `portal` since /,
+    /Waiting for the run \S+ of waypost\[bot\] \(\S+\/actions\/runs\/4711\/attempts\/2\), which has held `portal(?:-data)?` since /,
   );
   expect([one.exitCode, other.exitCode]).toEqual([0, 0]);
   const added = (await audited()).slice(before).map(({ effect, outcome }) => `${effect} ${outcome}`);

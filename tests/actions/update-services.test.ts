@@ -5,7 +5,7 @@ import { git } from '../../scripts/git/git.ts';
 import type { HandedRendering } from '../../scripts/template/making/handed-renderings.ts';
 import { GithubDescription } from '../forge/github-description.ts';
 import { CommitMirror } from '../forge/mirror-commits.ts';
-import type { RecordedRequest } from '../forge/recorded-request.ts';
+import type { RecordedRequest } from '../forge/stand-in.ts';
 import { OperatedPortal, TOKEN } from './operated-portal.ts';
 
 // From a newer template to the pull request in the repository of a service, by the programs that the workflow runs.

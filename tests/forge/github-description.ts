@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
-import type { RecordedRequest } from './recorded-request.ts';
+import type { RecordedRequest } from './stand-in.ts';
 
 interface Parameter {
   name: string;

@@ -1,3 +1,7 @@
+import type { Answer, Route } from './stand-in.ts';
+
+const ROUTE = /^\/repos\/([^/]+\/[^/]+)\/rulesets$/;
+
 /** Rulesets of repositories, which the emulator of GitHub's API lacks: kept as they are reported. */
 export class Rulesets {
   readonly #of = new Map<string, { id: number; name: string }[]>();
@@ -9,17 +13,25 @@ export class Rulesets {
     return this.#of.get(repository.toLowerCase()) ?? [];
   }
 
-  /** @returns undefined for what is not about rulesets */
-  answer(method: string, path: string, body: unknown): { status: number; body: unknown } | undefined {
-    const [, repository] = /^\/repos\/([^/]+\/[^/]+)\/rulesets$/.exec(path) ?? [];
-    if (repository === undefined) return undefined;
+  routes(): Route[] {
+    return ['GET', 'POST'].map((method) => [
+      method,
+      ROUTE,
+      async ([, repository = ''], body, { asks }) => {
+        const there = await asks('GET', `/repos/${repository}`);
+        return there.status === 200 ? this.#answer(repository, body) : there;
+      },
+    ]);
+  }
+
+  #answer(repository: string, ruleset: { name: string } | undefined): Answer {
     if (this.beyondPlan.has(repository.toLowerCase()))
       return {
         status: 403,
         body: { message: 'Upgrade to GitHub Pro or make this repository public to enable this feature.' },
       };
-    if (method === 'GET') return { status: 200, body: this.of(repository) };
-    const made = { ...(body as { name: string }), id: 1 + this.of(repository).length };
+    if (!ruleset) return { status: 200, body: this.of(repository) };
+    const made = { ...ruleset, id: 1 + this.of(repository).length };
     this.#of.set(repository.toLowerCase(), [...this.of(repository), made]);
     return { status: 201, body: made };
   }

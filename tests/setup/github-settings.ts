@@ -1,6 +1,7 @@
 import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
 import { rulesetFiles } from '../../scripts/access/rulesets/ruleset-files.ts';
 import { APP_ID, APP_KEY, APP_PERMISSIONS, ENVIRONMENT } from '../../scripts/doctor/github/app-needs.ts';
+import { type Answer, type Behind, type RecordedRequest, type Route, StandIn } from '../forge/stand-in.ts';
 import {
   codeownersErrors,
   type Environment,
@@ -15,7 +16,6 @@ import {
   variableAnswer,
   workflowAnswer,
 } from './settings-answers.ts';
-import { type Answer, type Asks, type Route, StandIn } from './stand-in.ts';
 
 /**
  * Stands before the emulator of GitHub's API with the settings of one repository, which the emulator (0.12.2) lacks: rulesets,
@@ -24,6 +24,12 @@ import { type Answer, type Asks, type Route, StandIn } from './stand-in.ts';
  * against GitHub's description.
  */
 export class GithubSettings extends StandIn {
+  /** Paths that a token may not ask for. */
+  refused: RegExp | undefined;
+  /** Paths at which the token is no longer taken. */
+  expired: RegExp | undefined;
+  /** Whether a token may change nothing. */
+  refuseChanges = false;
   /** Whether the token may administer the repository. */
   isAdmin = true;
 
@@ -40,6 +46,16 @@ export class GithubSettings extends StandIn {
   installations: { app_id: number; permissions: Record<string, string> }[] = [];
 
   #count = 100;
+
+  protected refusal({ method, path }: RecordedRequest): Answer | undefined {
+    if (this.refused?.test(path) || (this.refuseChanges && method !== 'GET'))
+      return {
+        status: 403,
+        body: { message: 'Resource not accessible by personal access token' },
+        headers: { 'x-accepted-github-permissions': 'administration=read' },
+      };
+    return this.expired?.test(path) ? { status: 401, body: { message: 'Bad credentials' } } : undefined;
+  }
 
   protected routes(): Route[] {
     return [...this.#rulesetRoutes(), ...this.#environmentRoutes(), ...this.#actionRoutes(), ...this.#otherRoutes()];
@@ -95,7 +111,7 @@ export class GithubSettings extends StandIn {
         },
       ],
       ['GET', on('/rules/branches/(.+)'), ([, branch]) => ok(this.#rulesOf(branch!))],
-      ['PUT', on('/pulls/\\d+/merge'), ([path], _, asks) => this.#refuseMerge(path!, asks)],
+      ['PUT', on('/pulls/\\d+/merge'), ([path], _, { asks }) => this.#refuseMerge(path!, asks)],
     ];
   }
 
@@ -115,7 +131,7 @@ export class GithubSettings extends StandIn {
       );
   }
 
-  async #refuseMerge(path: string, asks: Asks): Promise<Answer | undefined> {
+  async #refuseMerge(path: string, asks: Behind['asks']): Promise<Answer | undefined> {
     const pull = (await asks('GET', path.replace(/\/merge$/, ''))).body as {
       head: { sha: string };
       base: { ref: string };
@@ -219,7 +235,7 @@ export class GithubSettings extends StandIn {
       [
         'GET',
         on(''),
-        async ([path], _, asks) => {
+        async ([path], _, { asks }) => {
           const { status, body } = await asks('GET', path!);
           if (status !== 200) return undefined;
           const permissions = { admin: this.isAdmin, maintain: true, push: true, triage: true, pull: true };
@@ -239,7 +255,7 @@ export class GithubSettings extends StandIn {
       [
         'GET',
         on('/codeowners/errors'),
-        ([path], _, asks) => codeownersErrors(path!.replace(/\/codeowners.*/, ''), asks),
+        ([path], _, { asks }) => codeownersErrors(path!.replace(/\/codeowners.*/, ''), asks),
       ],
       [
         'GET',

@@ -1,4 +1,4 @@
-import type { Answer, Asks } from './stand-in.ts';
+import type { Answer, Behind } from '../forge/stand-in.ts';
 
 export interface Policy {
   id: number;
@@ -67,7 +67,7 @@ export function installationAnswer({ app_id, permissions }: { app_id: number; pe
 }
 
 /** As GitHub: a team that is not there, is secret or may not write is no owner. */
-export async function codeownersErrors(repository: string, asks: Asks): Promise<Answer> {
+export async function codeownersErrors(repository: string, asks: Behind['asks']): Promise<Answer> {
   const path = '.github/CODEOWNERS';
   const [org = ''] = repository.split('/').slice(2);
   const file = await asks('GET', `${repository}/contents/${path}?ref=main`);

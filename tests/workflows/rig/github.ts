@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Emulator } from 'emulate';
 import { GithubProxy } from '../../forge/github-proxy.ts';
+import { LocalServer } from '../../forge/local-server.ts';
 import { Actor, type Write } from './actor.ts';
 import { type EmulatedApp, type EmulatedApps, makeApps, startEmulator, tokenOf } from './emulated-apps.ts';
 import { answerGit, gitAccess } from './git-http.ts';
@@ -25,7 +24,7 @@ interface Asked {
  * GitHub as workflows see it: the emulator, and what it lacks. Repositories over HTTP, kept in step with what its API says;
  * merges by git; statuses, dispatches and runs that ask for the permission they need; and a record of who wrote what.
  */
-export class Github {
+export class Github extends LocalServer {
   readonly app: EmulatedApp;
   readonly lacking: Lacking;
   /** Every request that changed something. */
@@ -36,7 +35,6 @@ export class Github {
   readonly #apps: EmulatedApps;
   readonly #emulator: Emulator;
   readonly #proxy: GithubProxy;
-  readonly #server: Server;
   /** By token. */
   readonly #actors: Map<string, Actor>;
   readonly #tokens: string[];
@@ -48,6 +46,7 @@ export class Github {
     folder: string,
     { emulator, apps, logins }: { emulator: Emulator; apps: EmulatedApps; logins: readonly string[] },
   ) {
+    super();
     this.#folder = folder;
     this.#emulator = emulator;
     this.#apps = apps;
@@ -61,9 +60,6 @@ export class Github {
       this.#pulls,
       (method, path, body) => this.#ofEmulator(method, path, body),
     );
-    this.#server = createServer((request, response) => {
-      this.#answer(request, response).catch((error: unknown) => send(response, 500, { message: String(error) }));
-    });
   }
 
   /** @param folder gets the bare repositories @param logins people, the first of whom owns the organisation `acme` */
@@ -71,18 +67,12 @@ export class Github {
     const apps = makeApps();
     const github = new Github(folder, { emulator: await startEmulator(logins, apps), apps, logins });
     await github.#proxy.start();
-    github.#server.listen(0, '127.0.0.1');
-    await once(github.#server, 'listening');
+    await github.start();
     return github;
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
+  override async stop(): Promise<void> {
+    await super.stop();
     this.#proxy.stop();
     await this.#emulator.close();
   }
@@ -129,7 +119,7 @@ export class Github {
   }
 
   /** One after the other, as what one changes, the next must see in both stores. */
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (/^\/[\w.-]+\/[\w.-]+?(\.git)?\/(info\/refs|git-)/.test(request.url!)) return this.#answerGit(request, response);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);

@@ -1,8 +1,0 @@
-/** A request as it was sent. */
-export interface RecordedRequest {
-  method: string;
-  /** Encoded, without the query. */
-  path: string;
-  query: Readonly<Record<string, string>>;
-  body: unknown;
-}

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { LocalServer } from './local-server.ts';
+
+/** A request as it was sent. */
+export interface RecordedRequest {
+  method: string;
+  /** Encoded, without the query. */
+  path: string;
+  query: Readonly<Record<string, string>>;
+  body: unknown;
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** What stands behind, asked in the same name. */
+export interface Behind {
+  asks(method: string, path: string, body?: unknown): Promise<Answer & { body: never }>;
+  /** The query of the request, with its question mark. */
+  search: string;
+}
+
+/** Undefined leaves the answer to what stands behind. */
+export type Handler = (
+  match: string[],
+  body: never,
+  behind: Behind,
+) => Answer | undefined | Promise<Answer | undefined>;
+
+export type Route = [method: string, path: RegExp, handle: Handler];
+
+/** Stands before another server: answers some routes by itself, hands on the rest, and records what it is asked and answers. */
+export abstract class StandIn extends LocalServer {
+  readonly requests: RecordedRequest[] = [];
+  readonly answers: { method: string; path: string; status: number; body: unknown }[] = [];
+  readonly #behind: string;
+
+  /** @param behind address of what answers all else */
+  constructor(behind: string) {
+    super();
+    this.#behind = behind;
+  }
+
+  /** What it answers by itself; the first that fits does. */
+  protected abstract routes(): readonly Route[];
+
+  /** The no that comes before any route; undefined lets a request through. */
+  protected abstract refusal(asked: RecordedRequest, token: string): Answer | undefined;
+
+  protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname: path, searchParams, search } = new URL(request.url!, this.url);
+    const content = await text(request);
+    const body: unknown = content === '' ? undefined : JSON.parse(content);
+    const asked = { method: request.method!, path, query: Object.fromEntries(searchParams), body };
+    this.requests.push(asked);
+    const { authorization = '' } = request.headers;
+    const asks: Behind['asks'] = (...given) => this.#forward(authorization, given);
+    const answer =
+      this.refusal(asked, authorization.replace(/^token /, '')) ??
+      (await this.#own(asked, { asks, search })) ??
+      (await asks(asked.method, `${path}${search}`, body));
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
+    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+  }
+
+  async #own({ method, path, body }: RecordedRequest, behind: Behind): Promise<Answer | undefined> {
+    for (const [verb, pattern, handle] of this.routes()) {
+      const match = verb === method ? pattern.exec(path) : null;
+      const own = match && (await handle(match, body as never, behind));
+      if (!own) continue;
+      this.answers.push({ method, path, status: own.status, body: own.body });
+      return own;
+    }
+    return undefined;
+  }
+
+  async #forward(authorization: string, [method, path, body]: Parameters<Behind['asks']>) {
+    const answer = await fetch(`${this.#behind}${path}`, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const content = await answer.text();
+    const link = answer.headers.get('link')?.replaceAll(this.#behind, this.url);
+    const headers = { ...(link !== undefined && { link }) };
+    return { status: answer.status, body: (content === '' ? undefined : JSON.parse(content)) as never, headers };
+  }
+}
