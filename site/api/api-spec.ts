@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { parseJson } from '#core/text/parse-json.ts';
 import type { Section } from '../section.ts';
 import { number } from '../text/words.ts';
 import ApiSpecPanel from './ApiSpec.astro';
@@ -54,16 +55,30 @@ export function apiSpec({ spec, type }: EntityRecord): ApiSpec | undefined {
   };
 }
 
+/** In UTF-16 code units. Nobody writes more about an API's title, version and contact. */
+const LARGEST_INFO = 20_000;
+
 /** Title and version of an OpenAPI or AsyncAPI description. For YAML only `info` is parsed, which may be above megabytes. */
 function infoOf(text: string): { title?: string; version?: string } {
+  const { title, version } = (text.trimStart().startsWith('{') ? jsonInfo(text) : yamlInfo(text)) ?? {};
+  return { ...(title && { title: String(title) }), ...(version && { version: String(version) }) };
+}
+
+// A description that cannot be read is shown as it is; a rule says what is wrong with it.
+
+function jsonInfo(text: string): Info | undefined {
+  const parsed = parseJson(text);
+  return typeof parsed === 'string' ? undefined : (parsed.data as { info?: Info }).info;
+}
+
+function yamlInfo(text: string): Info | undefined {
   const info = /^info:.*(?:\r?\n(?:[ \t].*)?)*/m.exec(text)?.[0];
-  const json = text.trimStart().startsWith('{');
-  if (!info && !json) return {};
+  if (!info || info.length > LARGEST_INFO) return undefined;
   try {
-    const { title, version } = (json ? JSON.parse(text) : parse(info!))?.info ?? {};
-    return { ...(title && { title: String(title) }), ...(version && { version: String(version) }) };
+    return parse(info, { logLevel: 'silent', uniqueKeys: false, maxAliasCount: 10 })?.info;
   } catch {
-    // A description that cannot be read is shown as it is; a rule says what is wrong with it.
-    return {};
+    return undefined;
   }
 }
+
+type Info = { title?: unknown; version?: unknown };

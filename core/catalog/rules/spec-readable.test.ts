@@ -238,3 +238,23 @@ test('a placeholder that leads nowhere is reported by target-exists alone', () =
     'apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: { name: pay }\nspec:\n  type: openapi\n  definition:\n    $text: ./gone.yaml\n';
   expect(problemsOf(specReadable, { 'catalog-info.yaml': descriptor })).toBe('');
 });
+
+test('a description whose values would fill the memory is not read', () => {
+  const said = (description: Record<string, string>) => problemsOf(specReadable, description).split('\n').slice(1);
+  expect(said(openapi(`openapi: 3.1.0\n${info}paths: {}\nx: [${'a,'.repeat(50_001)}]\n`))).toEqual([
+    '  `apis[0].spec` cannot be read as OpenAPI: it has more than 50,000 lines and values of YAML, at catalog/payments/checkout/openapi.yaml:1:1.',
+    '  Write it as JSON, or split it.',
+  ]);
+  expect(said(openapi(`{"openapi": ${'['.repeat(1_000_001)}`))).toEqual([
+    '  `apis[0].spec` cannot be read as OpenAPI: it has more than a million values, at catalog/payments/checkout/openapi.yaml:1:1.',
+    '  Split it.',
+  ]);
+  expect(said(graphql('type A{a:B}'.repeat(90_000))).join(' ')).toContain('more than 500000 tokens');
+  // What is missing is not looked for in what is too large for YAML.
+  expect(
+    said(openapi(`{"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, "x": [${'[],'.repeat(60_000)}[]]}`)),
+  ).toEqual([
+    '  `apis[0].spec` cannot be read as OpenAPI: `paths` is missing, at catalog/payments/checkout/openapi.yaml:1:1.',
+    '  Add `paths: {}` with the operations below it.',
+  ]);
+});

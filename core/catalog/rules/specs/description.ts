@@ -1,5 +1,7 @@
 import { type Document, isNode, parseDocument, type YAMLError } from 'yaml';
+import { hasMoreThan } from '../../../text/has-more-than.ts';
 import { isMap } from '../../../text/is-map.ts';
+import { parseJson } from '../../../text/parse-json.ts';
 import type { FieldPath } from '../../entity.ts';
 import { valueAt } from '../../yaml/written-path.ts';
 import type { SpecError } from './spec-error.ts';
@@ -10,8 +12,9 @@ export interface Description {
   data: Readonly<Record<string, unknown>>;
 }
 
-/** YAML beyond this keeps a reader waiting for minutes; JSON is read as it comes. In UTF-16 code units. */
+/** YAML beyond these keeps a reader waiting for minutes, and fills the memory; JSON is read as it comes. In UTF-16 code units. */
 const LARGEST_YAML = 2_097_152;
+const MOST_VALUES = 50_000;
 
 /** Reads a description, or says what keeps it from being read. */
 export function readDescription(text: string): Description | SpecError {
@@ -23,6 +26,7 @@ export function readDescription(text: string): Description | SpecError {
 
 /** A problem of a field, placed at it, or at the nearest parent that is there. */
 export function errorAt({ text }: Description, path: FieldPath, error: string, hint: string): SpecError {
+  if (yamlLimit(text)) return { offset: 0, error, hint };
   const document = parse(text);
   let depth = path.length;
   while (depth > 0 && !document.hasIn(path.slice(0, depth))) depth--;
@@ -48,18 +52,16 @@ function isBlank(value: unknown): boolean {
 }
 
 /** @returns undefined for what is not JSON, where YAML can say more */
-function json(text: string): { data: unknown } | undefined {
+function json(text: string): { data: unknown } | SpecError | undefined {
   if (!text.trimStart().startsWith('{')) return undefined;
-  try {
-    return { data: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(text);
+  if (parsed === 'too many values') return { offset: 0, error: 'it has more than a million values', hint: 'Split it.' };
+  return parsed === 'not JSON' ? undefined : parsed;
 }
 
 function yaml(text: string): { data: unknown } | SpecError {
-  if (text.length > LARGEST_YAML)
-    return { offset: 0, error: 'it has more than 2 MiB of YAML', hint: 'Write it as JSON, or split it.' };
+  const limit = yamlLimit(text);
+  if (limit) return limit;
   const document = parse(text);
   const [error] = document.errors;
   if (error) return syntaxError(error);
@@ -68,6 +70,14 @@ function yaml(text: string): { data: unknown } | SpecError {
   } catch {
     return { offset: 0, error: 'its aliases multiply it beyond what can be read', hint: 'Write the values out.' };
   }
+}
+
+function yamlLimit(text: string): SpecError | undefined {
+  const hint = 'Write it as JSON, or split it.';
+  if (text.length > LARGEST_YAML) return { offset: 0, error: 'it has more than 2 MiB of YAML', hint };
+  // Each value of YAML begins on a line, in a list or in a map.
+  if (!hasMoreThan(MOST_VALUES, '[{,\n', text)) return undefined;
+  return { offset: 0, error: 'it has more than 50,000 lines and values of YAML', hint };
 }
 
 function syntaxError({ code, message, pos: [offset] }: YAMLError): SpecError {

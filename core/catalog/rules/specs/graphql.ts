@@ -1,14 +1,18 @@
 import { GraphQLError } from 'graphql/error';
 import { isTypeSystemDefinitionNode, isTypeSystemExtensionNode, parse } from 'graphql/language';
 import { isMap } from '../../../text/is-map.ts';
+import { parseJson } from '../../../text/parse-json.ts';
 import { valueAt } from '../../yaml/written-path.ts';
 import type { SpecError } from './spec-error.ts';
+
+/** More would fill the memory: the schemas of whole companies have some hundred thousand. */
+const MOST_TOKENS = 500_000;
 
 /** Says why a text is no GraphQL schema: neither in the schema language nor the answer to an introspection. */
 export function graphqlError(text: string): SpecError | undefined {
   if (text.trimStart().startsWith('{') && isIntrospection(text)) return undefined;
   try {
-    const { definitions } = parse(text, { noLocation: true });
+    const { definitions } = parse(text, { noLocation: true, maxTokens: MOST_TOKENS });
     if (definitions.some((node) => isTypeSystemDefinitionNode(node) || isTypeSystemExtensionNode(node)))
       return undefined;
     return {
@@ -28,10 +32,7 @@ export function graphqlError(text: string): SpecError | undefined {
 }
 
 function isIntrospection(text: string): boolean {
-  try {
-    const data: unknown = JSON.parse(text);
-    return isMap(valueAt(data, ['__schema'])) || isMap(valueAt(data, ['data', '__schema']));
-  } catch {
-    return false;
-  }
+  const parsed = parseJson(text);
+  if (typeof parsed === 'string') return false;
+  return isMap(valueAt(parsed.data, ['__schema'])) || isMap(valueAt(parsed.data, ['data', '__schema']));
 }

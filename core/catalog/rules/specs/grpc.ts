@@ -2,8 +2,12 @@ import type { SpecError } from './spec-error.ts';
 
 const MORE = '`buf lint` finds more; Waypost checks nothing else.';
 
+/** In UTF-16 code units. A longer file is shown unchecked. */
+const LARGEST = 2_097_152;
+
 /** Says that a Protocol Buffers file lacks what makes it one, or offers no service. A light check: it parses nothing. */
 export function grpcError(text: string): SpecError | undefined {
+  if (text.length > LARGEST) return undefined;
   const code = withoutComments(text);
   if (!/^[ \t]*(?:syntax|edition)\s*=/m.test(code))
     return {
