@@ -2,9 +2,9 @@ import { builtinModules } from 'node:module';
 
 const TEST = '[.]test[.]ts$|/testing[.]ts$|/fixtures/';
 /** Renders Markdown, with packages that are dev dependencies. */
-const RENDERS_MARKDOWN = '^core/docs/(?:doc-records|render-markdown)[.]ts$';
+const RENDERS_MARKDOWN = '^core/docs/(?:render-markdown|clean-svg)[.]ts$';
 /** Operations that only a checkout with dev dependencies runs: they build, serve, render Markdown or drive a browser. */
-const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|start|bench|doctor/tools)/|${RENDERS_MARKDOWN}`;
+const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|documents|start|bench|doctor/tools)/|${RENDERS_MARKDOWN}`;
 
 /** What browsers load of the site: React, and the scripts of pages. */
 const IN_A_BROWSER = '^site/.*(?:[.]tsx$|/(?:island|browser)/)';

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { contextOf } from '../catalog/testing.ts';
 import { DocFiles } from './doc-files.ts';
-import { docRecords } from './doc-records.ts';
+import { docRecords, renderDocs } from './doc-records.ts';
+import type { DocTools } from './doc-tools.ts';
+import { renderMarkdown } from './render-markdown.ts';
 
 const ENTRY = 'kind: service\nname: checkout\n';
 
@@ -77,22 +79,60 @@ test('of two files that differ only in case one is shown', () => {
   expect(pages(named(ENTRY, 'catalog/t/a/Runbook.md', 'catalog/t/a/runbook.md'))).toHaveLength(1);
 });
 
-test('a link from one document leads to the page of another, or of an entry', async () => {
-  const { docs, entity, files } = docFiles({
+const tools: DocTools = {
+  render: async (text) => renderMarkdown(text),
+  image: async (path) => (path.endsWith('.png') ? `files/${path.split('/').at(-1)}` : undefined),
+  onForge: (path) => (path.startsWith('catalog/t') ? `https://github.com/acme/portal/blob/main/${path}` : undefined),
+};
+
+/** What is shown of the documentation of the first entity. */
+async function records(texts: Record<string, string>) {
+  const { docs, entity, files } = docFiles(texts);
+  const rendered = await renderDocs(docs, files, tools);
+  return docRecords(entity, { docFiles: docs, rendered, tools });
+}
+
+test('a link leads to the page of another document, of an entry, or to a file on the forge', async () => {
+  const [readme, runbook] = await records({
     'catalog/t/a.yaml': ENTRY,
     'catalog/t/b.yaml': 'kind: resource\nname: b\n',
     'catalog/t/a/README.md':
-      '[a](docs/run%20book.md) [b](docs/runbook.md#when-it-fails) [c](../b.yaml) [d](gone.md) [e](%zz) [f](../../../x.md)',
-    'catalog/t/a/docs/runbook.md': '# Runbook\n\nIn short.\n',
+      '[a](docs/run%20book.md) [b](docs/runbook.md#when-it-fails) [c](../b.yaml) [d](/gone.md) [e](%zz/../../../../x) [f](../../../x.md) [g](docs/runbook.md?a#old) [h](/catalog/t/a/docs)',
+    'catalog/t/a/docs/runbook.md': '# Runbook\n\nIn short. <a name="old"></a>\n',
   });
-  const [readme, runbook] = await docRecords(entity, docs, files);
   expect(readme).toEqual({
     title: 'checkout',
     address: 'services/checkout/docs',
     file: 'catalog/t/a/README.md',
-    html: '<p><a>a</a> <a href="{{base}}services/checkout/docs/runbook/#doc-when-it-fails">b</a> <a href="{{base}}resources/b/">c</a> <a>d</a> <a>e</a> <a>f</a></p>',
-    summary: 'a b c d e f',
+    html: [
+      '<p><a href="https://github.com/acme/portal/blob/main/catalog/t/a/docs/run book.md">a</a>',
+      '<a href="{{base}}services/checkout/docs/runbook/#doc-when-it-fails">b</a> <a href="{{base}}resources/b/">c</a>',
+      '<a>d</a> <a>e</a> <a>f</a> <a href="{{base}}services/checkout/docs/runbook/#user-content-old">g</a>',
+      '<a href="https://github.com/acme/portal/blob/main/catalog/t/a/docs">h</a></p>',
+    ].join(' '),
+    summary: 'a b c d e f g h',
     headings: [],
   });
   expect(runbook).toMatchObject({ title: 'Runbook', address: 'services/checkout/docs/runbook', summary: 'In short.' });
+});
+
+test('an image beside a document is shown, and what is none leaves its words', async () => {
+  const [readme] = await records({
+    'catalog/t/a.yaml': ENTRY,
+    'catalog/t/a/README.md': '![A](docs/a.png) ![B](b.exe) ![A](./docs/../docs/a.png)',
+  });
+  expect(readme!.html).toBe(
+    '<p><img src="{{base}}files/a.png" alt="A" loading="lazy"> <span class="image">B</span> <img src="{{base}}files/a.png" alt="A" loading="lazy"></p>',
+  );
+});
+
+test('documents of one title are called like their files, but for the first page', async () => {
+  const titles = (
+    await records({
+      'catalog/t/a.yaml': ENTRY,
+      ...{ 'catalog/t/a/README.md': '# Overview\n', 'catalog/t/a/docs/Deploy.md': '# Overview\n' },
+      ...{ 'catalog/t/a/docs/ops/On-call.md': '# Overview\n', 'catalog/t/a/docs/pay.md': 'No heading.\n' },
+    })
+  ).map(({ title }) => title);
+  expect(titles).toEqual(['Overview', 'Deploy', 'ops/On-call', 'pay']);
 });

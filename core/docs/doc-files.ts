@@ -7,12 +7,18 @@ import { compareText } from '../text/compare-text.ts';
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
+export function isMarkdown(file: string): boolean {
+  return MARKDOWN.test(file);
+}
+
 /** A Markdown file that documents an entity. */
 export interface DocFile {
   /** From the root of what was read. */
   file: string;
   /** Of its page, below the base: `services/checkout/docs/runbook`. */
   address: string;
+  /** From the folder of the documentation, in its author's letters and without the ending; empty for the first page. */
+  path: string;
 }
 
 /** Which Markdown files document which entity, found once for a whole catalog. */
@@ -36,6 +42,11 @@ export class DocFiles {
     return this.#byEntity.get(ref) ?? [];
   }
 
+  /** Every file that documents an entity, once. */
+  files(): ReadonlySet<string> {
+    return new Set([...this.#byEntity.values()].flatMap((docs) => docs.map(({ file }) => file)));
+  }
+
   /** Where a file is shown: a document at its page, an entry at its entity's. */
   addressOf(file: string): string | undefined {
     return this.#addresses.get(file);
@@ -51,7 +62,7 @@ function hasDocs({ origin }: Entity): boolean {
 function markdownByFolder(files: Files): Map<string, string[]> {
   const folders = new Map<string, string[]>();
   for (const file of files.keys()) {
-    if (!MARKDOWN.test(file)) continue;
+    if (!isMarkdown(file)) continue;
     for (let slash = file.lastIndexOf('/'); slash >= 0; slash = file.lastIndexOf('/', slash - 1)) {
       const folder = file.slice(0, slash);
       const below = folders.get(folder);
@@ -70,9 +81,11 @@ function docsOf(entity: Entity, folders: ReadonlyMap<string, string[]>): DocFile
     for (const file of folders.get(base) ?? []) {
       // A file in both is named from the folder that `docs` names.
       if (base !== folder && file.startsWith(`${folder}/`)) continue;
-      const path = freePath(pagePath(file.slice(base.length + 1)), found);
-      if (path === undefined) continue;
-      found.set(path, { file, address: `${addressOf(entity.ref)}/docs${path && `/${path}`}` });
+      const below = file.slice(base.length + 1);
+      const page = freePath(pagePath(below), found);
+      if (page === undefined) continue;
+      const path = page === '' ? '' : below.replace(MARKDOWN, '').replace(/^docs\//, '');
+      found.set(page, { file, address: `${addressOf(entity.ref)}/docs${page && `/${page}`}`, path });
     }
   }
   return [...found.values()].sort((a, b) => compareText(a.address, b.address));

@@ -1,4 +1,5 @@
 import { Slot } from '../part/slot.ts';
+import type { Heading } from './rendered.ts';
 
 /** Of an entity's record: documentation in this repository, README first. Pages may be none. */
 export const DOCS_SLOT = new Slot<readonly DocRecord[]>('docs');
@@ -18,5 +19,7 @@ export interface DocRecord {
   html: string;
   /** Text of the first paragraph. */
   summary: string;
-  headings: { depth: number; id: string; text: string }[];
+  headings: Heading[];
+  /** A full sentence: why it is shown as it was written. */
+  asWritten?: string;
 }

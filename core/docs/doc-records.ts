@@ -2,41 +2,94 @@ import type { Entity } from '../catalog/entity.ts';
 import { type Files, resolvePath } from '../catalog/files.ts';
 import type { DocFile, DocFiles } from './doc-files.ts';
 import type { DocRecord } from './doc-record.ts';
-import { renderMarkdown } from './render-markdown.ts';
+import type { DocTools } from './doc-tools.ts';
+import { BASE, placeDocument } from './place-document.ts';
+import { NAMED, type Rendered } from './rendered.ts';
 
-/** A placeholder in rendered documents for the site's base path, which only the site knows. */
-export const BASE = '{{base}}';
+/** Documents that are rendered, by their files. Those that cannot be read are not among them. */
+export type RenderedDocs = ReadonlyMap<string, Rendered>;
 
-/** Renders the documentation of an entity that is in this repository. A file that cannot be read is left out. */
-export async function docRecords(entity: Entity, docFiles: DocFiles, files: Files): Promise<DocRecord[]> {
-  const records = docFiles.of(entity).map((doc) => docRecord(entity, doc, docFiles, files));
-  return (await Promise.all(records)).filter((record) => record !== undefined);
+interface Surroundings {
+  docFiles: DocFiles;
+  rendered: RenderedDocs;
+  tools: Pick<DocTools, 'image' | 'onForge'>;
+}
+
+/** Renders all documentation of a catalog that is in this repository. */
+export async function renderDocs(docFiles: DocFiles, files: Files, { render }: DocTools): Promise<RenderedDocs> {
+  const rendered = await Promise.all(
+    [...docFiles.files()].map(async (file) => {
+      const text = files.get(file);
+      return text === undefined ? undefined : ([file, await render(text)] as const);
+    }),
+  );
+  return new Map(rendered.filter((each) => each !== undefined));
+}
+
+/** The documentation of an entity as its pages show it. */
+export async function docRecords(entity: Entity, { docFiles, rendered, tools }: Surroundings): Promise<DocRecord[]> {
+  const docs = docFiles.of(entity).filter(({ file }) => rendered.has(file));
+  const records = docs.map(async ({ file, address, path }): Promise<DocRecord> => {
+    const { title, summary, headings, asWritten } = rendered.get(file)!;
+    return {
+      ...{ title: titleOf({ title, path }, entity), address, file },
+      html: await placed(file, { docFiles, rendered, tools }),
+      ...{ summary, headings, ...(asWritten !== undefined && { asWritten }) },
+    };
+  });
+  return withOwnTitles(await Promise.all(records), docs);
 }
 
 /** Links, lists, emphasis or code; a description without them is only text, and most are. */
 const MARKDOWN = /\]\(|^[ \t]*[-*] |\*\*|`/m;
 
 /** Renders a description without relative links; undefined where it is only text. */
-export async function descriptionHtml(description: string): Promise<string | undefined> {
+export async function descriptionHtml(description: string, { render }: DocTools): Promise<string | undefined> {
   if (!MARKDOWN.test(description)) return undefined;
-  return (await renderMarkdown(description, () => undefined)).html;
+  return placeDocument(await render(description), { link: () => undefined, image: () => undefined });
 }
 
-async function docRecord(
-  entity: Entity,
-  { file, address }: DocFile,
-  docFiles: DocFiles,
-  files: Files,
-): Promise<DocRecord | undefined> {
-  const text = files.get(file);
-  if (text === undefined) return undefined;
-  const { title, ...rendered } = await renderMarkdown(text, (link) => {
-    const [path = '', fragment] = link.split('#');
-    const target = resolvePath(file, decodePath(path));
-    const page = target === undefined ? undefined : docFiles.addressOf(target);
-    return page && `${BASE}${page}/${fragment ? `#doc-${fragment}` : ''}`;
+/** The first page without a heading is about its entity; another is called like its file. */
+function titleOf({ title, path }: { title?: string | undefined; path: string }, entity: Entity): string {
+  return title || (path === '' ? entity.title : path);
+}
+
+/** Of several documents with one title, all but the first page are called like their files. */
+function withOwnTitles(records: readonly DocRecord[], docs: readonly DocFile[]): DocRecord[] {
+  const sameTitle = Map.groupBy(records, ({ title }) => title);
+  return records.map((record, place) => {
+    const { path } = docs[place]!;
+    return path !== '' && sameTitle.get(record.title)!.length > 1 ? { ...record, title: path } : record;
   });
-  return { title: title || entity.title, address, file, ...rendered };
+}
+
+async function placed(file: string, { docFiles, rendered, tools }: Surroundings): Promise<string> {
+  const document = rendered.get(file)!;
+  const images = new Map<string, string>();
+  for (const target of document.targets) {
+    const path = 'image' in target ? pathFrom(file, target.image) : undefined;
+    const address = path === undefined ? undefined : await tools.image(path);
+    if (address !== undefined && 'image' in target) images.set(target.image, `${BASE}${address}`);
+  }
+  return placeDocument(document, {
+    image: (written) => images.get(written),
+    link(written) {
+      const [, fragment] = written.split('#');
+      const path = pathFrom(file, written);
+      if (path === undefined) return undefined;
+      const shown = [path, `${path}/README.md`, `${path}/index.md`].find((each) => docFiles.addressOf(each));
+      if (shown === undefined) return tools.onForge(path);
+      const id = fragment && (rendered.get(shown)?.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
+      return `${BASE}${docFiles.addressOf(shown)}/${id ? `#${id}` : ''}`;
+    },
+  });
+}
+
+/** The path in the repository that a relative link means; one with a slash at its start begins at the root. */
+function pathFrom(file: string, written: string): string | undefined {
+  const path = decodePath(written.replace(/[?#].*$/s, ''));
+  if (path === '' || path.startsWith('//')) return undefined;
+  return resolvePath(path.startsWith('/') ? 'x' : file, path);
 }
 
 function decodePath(path: string): string {

@@ -1,9 +1,15 @@
+import { severityOf } from '../catalog/rule.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { list, object } from '../catalog/schema/shapes.ts';
 import { urlInRepository } from '../catalog/url-in-repository.ts';
 import type { Part } from '../part/part.ts';
+import type { PartRecords, RecordInput } from '../part/part-record.ts';
 import { DocFiles } from './doc-files.ts';
 import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
+import { descriptionHtml, docRecords, renderDocs } from './doc-records.ts';
+import { DOC_TOOLS, type DocTools } from './doc-tools.ts';
+import { documentLimit } from './document-limits.ts';
+import { documentLimits, documentProblem } from './rules/document-limits.ts';
 
 const string = { type: 'string' };
 
@@ -30,20 +36,44 @@ export const docs: Part = {
   *search(entity) {
     for (const { address, title, html } of DOCS_SLOT.of(entity) ?? []) yield { address, title, of: entity.title, html };
   },
-  record({ entities, context: { files } }) {
-    const docFiles = new DocFiles(entities, files);
-    let rendering: Promise<typeof import('./doc-records.ts')> | undefined;
-    return {
-      async of(entity) {
-        // Loaded only by a build: rendering needs packages that other operations run without.
-        rendering ??= import('./doc-records.ts');
-        const { descriptionHtml, docRecords } = await rendering;
-        return {
-          ...DESCRIPTION_HTML.put(await descriptionHtml(entity.description)),
-          ...DOCS_ADDRESS.put(safeUrl(entity.docs) ?? urlInRepository(entity.docs, safeUrl(entity.repo))),
-          ...DOCS_SLOT.put(await docRecords(entity, docFiles, files)),
-        };
-      },
-    };
+  rules: [documentLimits],
+  record,
+};
+
+function record({ entities, context: { files, settings }, tools }: RecordInput): PartRecords {
+  const docFiles = new DocFiles(entities, files);
+  const docTools = DOC_TOOLS.of(tools) ?? WITHOUT_TOOLS;
+  // Every document is on its way at once, before the first entity asks for its own.
+  const rendering = renderDocs(docFiles, files, docTools);
+  return {
+    async of(entity) {
+      const rendered = await rendering;
+      return {
+        ...DESCRIPTION_HTML.put(await descriptionHtml(entity.description, docTools)),
+        ...DOCS_ADDRESS.put(safeUrl(entity.docs) ?? urlInRepository(entity.docs, safeUrl(entity.repo))),
+        ...DOCS_SLOT.put(await docRecords(entity, { docFiles, rendered, tools: docTools })),
+      };
+    },
+    async problems() {
+      const severity = severityOf(documentLimits, settings);
+      if (severity === 'off') return [];
+      return [...(await rendering)].flatMap(([file, { asWritten }]) =>
+        // What can be counted in a document, the rule itself has found.
+        asWritten === undefined || documentLimit(files.get(file) ?? '') !== undefined
+          ? []
+          : [documentProblem(file, asWritten, severity)],
+      );
+    },
+  };
+}
+
+/** Renders in this process, for those who build nothing. */
+const WITHOUT_TOOLS: DocTools = {
+  async render(markdown) {
+    // Needs packages that other operations run without.
+    const { renderMarkdown } = await import('./render-markdown.ts');
+    return renderMarkdown(markdown);
   },
+  image: async () => undefined,
+  onForge: () => undefined,
 };

@@ -8,96 +8,85 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Plugin, unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { EXIT, SKIP, visit } from 'unist-util-visit';
 import { safeUrl } from '../catalog/safe-url.ts';
+import { documentLimit } from './document-limits.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { isMark, markLink } from './place-document.ts';
+import { asWritten, NAMED, type Rendered } from './rendered.ts';
 
-export interface Rendered {
-  /** Of the first heading, which is taken out of the HTML: the page says it. */
-  title?: string;
-  html: string;
-  /** Text of the first paragraph. */
-  summary: string;
-  headings: Heading[];
-}
-
-export interface Heading {
-  /** 2 to 6. */
-  depth: number;
-  id: string;
-  text: string;
-}
-
-/** Longer documents would keep a build waiting, and their readers. In UTF-16 code units. */
-const LARGEST = 98_304;
-/** A line that begins like this is nested deeper than anyone writes, and costs a parser minutes. */
-const TANGLED = /^(?:[ \t>*+-]|\d{1,9}[.)]){100}/m;
-/** Items of lists and lines of quotations in a document. */
-const MOST_ITEMS = 4000;
-/** Marks of emphasis in a paragraph. */
-const MOST_MARKS = 1000;
 /** GitHub's own list, without what fetches an image by itself. */
 const ALLOWED = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames?.filter((name) => name !== 'picture' && name !== 'source'),
 };
+/** HTML beyond this would be a heavy page, made of a document that multiplies itself. In UTF-16 code units. */
+const LARGEST_HTML = 1_500_000;
 
-/** Finds where a relative link of a document leads. Undefined takes the link away and leaves its text. */
-export type ResolveLink = (path: string) => string | undefined;
+/** In pixels. */
+const WIDEST = 10_000;
+
+type Found = Omit<Rendered, 'html' | 'asWritten'>;
 
 /**
  * Renders Markdown, GitHub's flavour, as GitHub would: HTML in it is sanitised by GitHub's own list. An image from elsewhere
  * becomes a link to it, so that a page asks nothing of a foreign host. What is too long or too deeply nested to be rendered is
- * shown as it was written.
+ * shown as it was written. What no limit here knows may still take minutes: foreign documents are rendered in a process that
+ * can be stopped.
  */
-export async function renderMarkdown(markdown: string, resolveLink: ResolveLink): Promise<Rendered> {
-  if (isTooCostly(markdown)) return asWritten(markdown);
-  const found: Omit<Rendered, 'html'> = { summary: '', headings: [] };
-  const rendering = unified()
-    .use(remarkParse)
-    .use(remarkGfm)
-    // The sanitiser prefixes every id; a prefix of its own would part footnotes from their references.
-    .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
-    .use(rehypeRaw)
-    .use(rehypeSanitize, ALLOWED)
-    .use(rehypeSlug, { prefix: 'doc-' })
-    .use(takeTitle, found)
-    .use(safeTargets, resolveLink)
-    .use(reachable)
-    .use(rehypeStringify)
-    .process(markdown);
+export function renderMarkdown(markdown: string): Rendered {
+  const reason = documentLimit(markdown);
+  if (reason !== undefined) return asWritten(markdown, reason);
+  const { title, body } = splitFrontMatter(markdown);
+  const found: Found = { targets: [], summary: '', headings: [], anchors: [] };
   try {
-    return { ...found, html: String(await rendering) };
+    // The sign of a mark is in no text.
+    const html = String(processor(found).processSync(body.replaceAll('\0', '\ufffd')));
+    if (html.length > LARGEST_HTML) return asWritten(markdown, 'It becomes more than a page can show.');
+    return { ...(title !== undefined && { title }), ...found, html };
   } catch (error) {
     // The parsers call themselves for every level.
-    if (error instanceof RangeError) return asWritten(markdown);
+    if (error instanceof RangeError) return asWritten(markdown, 'It is nested too deeply.');
     throw error;
   }
 }
 
-/** Whether a document would keep the parser busy for longer than anyone waits: its time grows with the square of these. */
-function isTooCostly(markdown: string): boolean {
+function processor(found: Found) {
   return (
-    markdown.length > LARGEST ||
-    TANGLED.test(markdown) ||
-    count(markdown, /^[ \t]*(?:[>*+-]|\d{1,9}[.)])/gm) > MOST_ITEMS ||
-    markdown.split(/\n[ \t]*\n/).some((block) => count(block, /[*_~]+/g) > MOST_MARKS)
+    unified()
+      .use(remarkParse)
+      .use(remarkGfm)
+      // The sanitiser prefixes every id; a prefix of its own would part footnotes from their references.
+      .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
+      .use(parseHtml)
+      .use(rehypeSanitize, ALLOWED)
+      .use(rehypeSlug, { prefix: 'doc-' })
+      .use(takeTitle, found)
+      .use(safeTargets, found)
+      .use(reachable)
+      .use(rehypeStringify)
   );
 }
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
+/** Parses the HTML in a document. Most have none, and this takes a third of the time. */
+const parseHtml: Plugin<[], Root> = () => (tree, file) => {
+  let hasHtml = false;
+  visit(tree, 'raw', () => {
+    hasHtml = true;
+    return EXIT;
+  });
+  return hasHtml ? parseAll(tree, file) : tree;
+};
 
-function asWritten(markdown: string): Rendered {
-  const escaped = markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return { html: `<pre>${escaped}</pre>`, summary: '', headings: [] };
-}
+const parseAll = rehypeRaw();
 
 /** Takes the first heading out, keeps the others' texts for a table of contents, and the first paragraph's for a summary. */
-const takeTitle: Plugin<[Omit<Rendered, 'html'>], Root> = (found) => (tree) => {
+const takeTitle: Plugin<[Found], Root> = (found) => (tree) => {
+  let hasTitle = false;
   visit(tree, 'element', (node, index, parent) => {
     const depth = /^h([1-6])$/.exec(node.tagName)?.[1];
-    if (depth === '1' && found.title === undefined && parent === tree && index !== undefined) {
+    if (depth === '1' && !hasTitle && parent === tree && index !== undefined) {
+      hasTitle = true;
       found.title = textOf(node).trim();
       tree.children.splice(index, 1);
       return [SKIP, index];
@@ -115,12 +104,19 @@ const takeTitle: Plugin<[Omit<Rendered, 'html'>], Root> = (found) => (tree) => {
   });
 };
 
-const safeTargets: Plugin<[ResolveLink], Root> = (resolveLink) => (tree) => {
+const safeTargets: Plugin<[Found], Root> = (found) => (tree) => {
+  const names = new Set<string>();
   const ids = new Set<unknown>();
-  visit(tree, 'element', ({ properties }) => void ids.add(properties.id));
+  visit(tree, 'element', ({ tagName, properties: { id, name } }) => {
+    ids.add(id);
+    // Old documents name places by `<a name="…">`, where a browser also looks.
+    for (const each of [id, tagName === 'a' ? name : undefined])
+      if (typeof each === 'string' && each.startsWith(NAMED)) names.add(each.slice(NAMED.length));
+  });
+  found.anchors.push(...names);
   visit(tree, 'element', (node) => {
-    if (node.tagName === 'a') safeLink(node, ids, resolveLink);
-    else if (node.tagName === 'img') imageAsLink(node);
+    if (node.tagName === 'a') safeLink(node, { names, ids, found });
+    else if (node.tagName === 'img') safeImage(node, found);
   });
 };
 
@@ -139,33 +135,44 @@ const reachable: Plugin<[], Root> = () => (tree) => {
   });
 };
 
-function safeLink(node: Element, ids: ReadonlySet<unknown>, resolveLink: ResolveLink): void {
+interface Names {
+  /** Without the sanitiser's prefix. */
+  names: ReadonlySet<string>;
+  ids: ReadonlySet<unknown>;
+  found: Found;
+}
+
+function safeLink(node: Element, { names, ids, found }: Names): void {
   // A link cannot be in another.
-  visit(node, { tagName: 'img' }, (image: Element) => imageAsText(image));
+  visit(node, { tagName: 'img' }, (image: Element) => safeImage(image, found, true));
   const { href } = node.properties;
   if (typeof href !== 'string') return;
-  const target = href.startsWith('#') ? fragment(href.slice(1), ids) : (safeUrl(href) ?? resolveLink(href));
-  if (target === undefined) delete node.properties.href;
-  else node.properties.href = target;
+  if (href.startsWith('#')) node.properties.href = `#${fragment(href.slice(1), names, ids)}`;
+  else node.properties.href = safeUrl(href) ?? markLink(found.targets.push({ link: href }) - 1);
 }
 
 /** Ids carry a prefix, so that none takes the name of something on the page around it. */
-function fragment(id: string, ids: ReadonlySet<unknown>): string {
-  return `#${[`user-content-${id}`, id].find((known) => ids.has(known)) ?? `doc-${id}`}`;
+function fragment(name: string, names: ReadonlySet<string>, ids: ReadonlySet<unknown>): string {
+  if (names.has(name)) return NAMED + name;
+  return ids.has(name) ? name : `doc-${name}`;
 }
 
-function imageAsLink(node: Element): void {
-  const { src } = node.properties;
+/** An image of the same repository is for `placeDocument`; one from elsewhere becomes a link to it, or in a link its words. */
+function safeImage(node: Element, found: Found, isInLink = false): void {
+  const { src, alt, width, height } = node.properties;
+  // One in a link was seen with the link.
+  if (isMark(src)) return;
   const url = typeof src === 'string' ? safeUrl(src) : undefined;
-  imageAsText(node);
-  if (!url) return;
-  node.tagName = 'a';
-  node.properties.href = url;
-}
-
-function imageAsText(node: Element): void {
-  const { alt } = node.properties;
-  node.tagName = 'span';
-  node.properties = { className: ['image'] };
-  node.children = [{ type: 'text', value: typeof alt === 'string' && alt.trim() !== '' ? alt : 'Image' }];
+  const words = typeof alt === 'string' && alt.trim() !== '' ? alt : 'Image';
+  if (typeof src === 'string' && url === undefined && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) {
+    const size = Object.entries({ width, height }).filter(
+      ([, value]) => Number.isInteger(value) && Number(value) > 0 && Number(value) <= WIDEST,
+    );
+    const number = found.targets.push({ image: src, alt: words, ...Object.fromEntries(size) }) - 1;
+    node.properties = { src: markLink(number) };
+    return;
+  }
+  node.tagName = !isInLink && url !== undefined ? 'a' : 'span';
+  node.properties = { className: ['image'], ...(node.tagName === 'a' && { href: url }) };
+  node.children = [{ type: 'text', value: words }];
 }

@@ -18,6 +18,8 @@ export interface RecordInput {
   editBase: string | undefined;
   /** Names of the files in .github/ISSUE_TEMPLATE/. */
   issueForms: ReadonlySet<string>;
+  /** What core cannot do by itself, each in a slot of a part. */
+  tools: Fields;
   /** Milliseconds: when the portal is built. */
   now: number;
 }
@@ -28,6 +30,8 @@ export interface PartRecords {
   snapshot?: Fields;
   /** To the record of an entity. */
   of?(entity: Entity): Fields | Promise<Fields>;
+  /** What only making them shows to be wrong, beside what rules found. */
+  problems?(): Promise<readonly Problem[]>;
 }
 
 /** Looks once at all that a snapshot is made from. */

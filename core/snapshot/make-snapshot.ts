@@ -2,7 +2,7 @@ import { addressOfKind } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import type { Kinds } from '../catalog/kinds/kind.ts';
-import type { Problem } from '../catalog/problem.ts';
+import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Context } from '../catalog/rule.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
@@ -11,7 +11,7 @@ import { type DocumentText, documentTexts } from '../catalog/yaml/document-text.
 import { RelationGraph } from '../graph/relation-graph.ts';
 import { NOTHING_OBSERVED, type Observed } from '../part/observed.ts';
 import { namesOf, observedToday } from '../part/observed-today.ts';
-import { withFields } from '../part/slot.ts';
+import { type Fields, withFields } from '../part/slot.ts';
 import { RECORDS, REQUEST_KINDS, RULES } from '../parts.ts';
 import { compareText } from '../text/compare-text.ts';
 import { defined } from '../text/defined.ts';
@@ -32,6 +32,8 @@ export interface SnapshotInput {
   observed?: Observed;
   /** Names of the files in .github/ISSUE_TEMPLATE/. */
   issueForms?: ReadonlySet<string>;
+  /** What core cannot do by itself, each in a slot of a part; parts do without those that are missing. */
+  tools?: Fields;
 }
 
 /** Makes the one value that pages and API show. */
@@ -43,24 +45,29 @@ export async function makeSnapshot({
   history = new Map(),
   observed: read = NOTHING_OBSERVED,
   issueForms = new Set(),
+  tools = {},
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
   const graph = new RelationGraph(catalog);
-  const { problems } = validation;
-  const problemsByFile = Map.groupBy(problems, (problem) => problem.file);
+  const problemsByFile = Map.groupBy(validation.problems, (problem) => problem.file);
   const editBase = editable && settings.repository ? editAddress(settings.repository, build.branch) : undefined;
   const entities = catalog.distinct;
   const observed = observedToday(read, namesOf(catalog.renamed));
   const documentsOf = readOnce(context.files);
   const now = Date.parse(build.time);
   const parts = RECORDS.map((record) =>
-    record({ context, entities, observed, problems, editable, editBase, issueForms, now }),
+    record({
+      ...{ context, entities, observed, problems: validation.problems, editable, editBase, issueForms, tools, now },
+    }),
   );
   const surroundings = { context, history, graph, problemsByFile, documentsOf, parts, editBase };
+  const records = await Promise.all(entities.map((entity) => entityRecord(entity, surroundings)));
+  const found = await Promise.all(parts.map((part) => part.problems?.() ?? []));
+  const problems = [...validation.problems, ...found.flat()].sort(byPlace);
   const own: Snapshot = {
     portal: portalRecord(settings, context.files),
     build,
-    entities: await Promise.all(entities.map((entity) => entityRecord(entity, surroundings))),
+    entities: records,
     kinds: kindRecords(entities, context.kinds),
     rules: ruleRecords(settings, problems),
     problems,

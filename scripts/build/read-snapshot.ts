@@ -12,6 +12,8 @@ import { snapshotLines } from '#core/snapshot/snapshot-file.ts';
 import { seconds } from '#core/text/time.ts';
 import pkg from '../../package.json' with { type: 'json' };
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { documentTools } from '../documents/document-tools.ts';
+import type { SiteImages } from '../documents/site-images.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { fileHistory } from './file-history.ts';
 
@@ -29,6 +31,8 @@ export interface Read {
   snapshot: Snapshot;
   settings: Settings;
   damages: readonly Damage[];
+  /** Images of documents. */
+  images: SiteImages;
 }
 
 /** Reads all that pages show, and lays it down in a file for Astro. */
@@ -41,6 +45,9 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
   const observed = new DataFolder(data, Date.now());
   const editable = catalog.scope.layout === 'repository';
   const issueForms = issueFormNames(catalog.files.root);
+  const repository = editable ? context.settings.repository : undefined;
+  await using documents = await documentTools({ files: catalog.files, repository, branch: facts.branch });
+  const { tools, images } = documents;
   const snapshot = await makeSnapshot({
     context,
     validation,
@@ -49,10 +56,11 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
     history,
     observed,
     issueForms,
+    tools,
   });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
   await writeFile(snapshotFile, inPieces(snapshotLines(snapshot)));
-  return { snapshot, settings: context.settings, damages: observed.damages };
+  return { snapshot, settings: context.settings, damages: observed.damages, images };
 }
 
 /** In UTF-16 code units: as much as is written at once. */

@@ -11,15 +11,16 @@ import { indexSearch } from './index-search.ts';
 import type { Read } from './read-snapshot.ts';
 import { writeFiles } from './write-files.ts';
 
-interface Beside extends Pick<Read, 'snapshot' | 'settings'> {
+interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images'> {
   root: string;
   base: string;
 }
 
-/** Writes what a site has beside its pages: the JSON API and schemas, the logo, what forms load, and the index of search. */
-export async function writeBeside({ snapshot, settings, root, base }: Beside, folder: string): Promise<void> {
+/** Writes what a site has beside its pages: the JSON API and schemas, the logo, images of documents, what forms load, and the index of search. */
+export async function writeBeside({ snapshot, settings, images, root, base }: Beside, folder: string): Promise<void> {
   await mkdir(folder);
   writeLogo(snapshot, settings, { root, site: folder });
+  await images.writeInto(folder);
   writeFiles(apiFiles(snapshot, base, templateTool(root)), folder);
   writeValidators(snapshot, folder);
   await indexSearch(snapshot, folder);

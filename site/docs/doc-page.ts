@@ -20,6 +20,8 @@ export interface DocPage {
   entity: Mention;
   owner?: Mention;
   file: string;
+  /** A full sentence: why it is shown as it was written. */
+  asWritten?: string;
 }
 
 export function docPage(
@@ -47,5 +49,6 @@ export function docPage(
     entity: mention,
     ...(entity.owner && { owner: entities.mention(entity.owner) }),
     file: doc.file,
+    ...(doc.asWritten !== undefined && { asWritten: doc.asWritten }),
   };
 }

@@ -10,7 +10,7 @@ export function fileHref(path: string): string {
   return `${BASE}${path}`;
 }
 
-/** Rendered documentation with `{{base}}` in its links replaced by the base. */
+/** Rendered documentation with `{{base}}` replaced by the base. */
 export function withBase(html: string): string {
-  return html.replaceAll('href="{{base}}', `href="${BASE}`);
+  return html.replaceAll('{{base}}', BASE);
 }

@@ -1,0 +1,14 @@
+import { Slot } from '../part/slot.ts';
+import type { Rendered } from './rendered.ts';
+
+/** What core cannot do by itself for documents. */
+export interface DocTools {
+  /** Renders a foreign text within limits of time and memory, or finds it as it was rendered before. */
+  render(markdown: string): Promise<Rendered>;
+  /** Puts an image beside the pages. Gives its address below the base; undefined for what is no image that a page may show. */
+  image(path: string): Promise<string | undefined>;
+  /** Where people read a file or a folder of the repository on its forge; undefined for what the forge does not have. */
+  onForge(path: string): string | undefined;
+}
+
+export const DOC_TOOLS = new Slot<DocTools>('docTools');

@@ -1,0 +1,34 @@
+import { parse } from 'yaml';
+import { isMap } from '../text/is-map.ts';
+
+const BLOCK = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+/** In UTF-16 code units. Nobody writes more before a document. */
+const LARGEST = 8192;
+
+/**
+ * Splits Markdown from the fields before it, which generators of sites read: a block of YAML between two lines of dashes at the
+ * start. What is no such block is a part of the document, as a thematic break.
+ */
+export function splitFrontMatter(markdown: string): { title?: string; body: string } {
+  const [block, yaml = ''] = BLOCK.exec(markdown) ?? [];
+  if (block === undefined || !markdown.startsWith(block) || yaml.length > LARGEST) return { body: markdown };
+  const fields = fieldsOf(yaml);
+  if (!fields) return { body: markdown };
+  const body = markdown.slice(block.length);
+  return typeof fields.title === 'string' && fields.title.trim() ? { title: fields.title.trim(), body } : { body };
+}
+
+function fieldsOf(yaml: string): Readonly<Record<string, unknown>> | undefined {
+  if (/^\s*$/.test(yaml)) return {};
+  try {
+    const data: unknown = parse(yaml, {
+      logLevel: 'silent',
+      prettyErrors: false,
+      uniqueKeys: false,
+      maxAliasCount: 10,
+    });
+    return isMap(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+/** A document as HTML, before it is known where its links lead: the same for the same text, wherever the text is. */
+export interface Rendered {
+  /** Of the first heading, which is taken out of the HTML, or of the front matter: the page says it. */
+  title?: string;
+  /** Sanitised. Its links and images to other files are marks for `placeDocument`. */
+  html: string;
+  /** What the marks are for, by their numbers. */
+  targets: Target[];
+  /** Text of the first paragraph. */
+  summary: string;
+  headings: Heading[];
+  /** Names that the author gave to parts of the document: `#name` leads to them. */
+  anchors: string[];
+  /** A full sentence: why it is shown as it was written. */
+  asWritten?: string;
+}
+
+export interface Heading {
+  /** 2 to 6. */
+  depth: number;
+  id: string;
+  text: string;
+}
+
+/** A link or an image with a relative path, as written. */
+export type Target = { link: string } | ImageTarget;
+
+export interface ImageTarget {
+  image: string;
+  alt: string;
+  /** In pixels, where the author says so. */
+  width?: number;
+  height?: number;
+}
+
+/** What the sanitiser puts before each name that an author gives to a part. */
+export const NAMED = 'user-content-';
+
+/** Shows a document as it was written, with a full sentence that says why. */
+export function asWritten(markdown: string, reason: string): Rendered {
+  const escaped = markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return { html: `<pre>${escaped}</pre>`, targets: [], summary: '', headings: [], anchors: [], asWritten: reason };
+}

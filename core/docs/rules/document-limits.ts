@@ -1,0 +1,33 @@
+import type { Problem } from '../../catalog/problem.ts';
+import type { Rule } from '../../catalog/rule.ts';
+import { isMarkdown } from '../doc-files.ts';
+import { documentLimit } from '../document-limits.ts';
+
+const HINT = 'Split it into several files, or make it simpler.';
+
+/** Finds what can be counted. A build also reports a document that takes too much time or memory. */
+export const documentLimits: Rule = {
+  name: 'document-limits',
+  severity: 'warning',
+  why: 'A document that takes long to render would keep every build waiting.',
+  wrong: `# catalog/payments/checkout-db/README.md\n${'>'.repeat(100)} A quote in a hundred others`,
+  right: '# catalog/payments/checkout-db/README.md\n> A quote',
+
+  async *checkFiles(files, paths) {
+    for (const file of paths) {
+      if (!isMarkdown(file)) continue;
+      const reason = documentLimit(files.get(file) ?? '');
+      if (reason !== undefined) yield { file, offset: 0, message: messageOf(reason), hint: HINT };
+    }
+  },
+};
+
+/** The problem of a document that passed a limit while it was rendered. */
+export function documentProblem(file: string, reason: string, severity: Problem['severity']): Problem {
+  const place = { file, line: 1, column: 1, pointer: '' };
+  return { rule: documentLimits.name, severity, message: messageOf(reason), hint: HINT, ...place };
+}
+
+function messageOf(reason: string): string {
+  return `The document is shown as it was written. ${reason}`;
+}

@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { renderMarkdown } from '#core/docs/render-markdown.ts';
+import type { DocumentProcesses } from './document-processes.ts';
+import { KeptDocuments } from './kept-documents.ts';
+
+let folder: string;
+let rendered: string[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'waypost-kept-'));
+  rendered = [];
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Documents of a build; what it renders itself is in `rendered`. */
+function aBuild(): KeptDocuments {
+  const run = async (_: 'markdown', text: string) => {
+    rendered.push(text);
+    return text === 'costly' ? { passed: 'It takes too much.' } : { result: renderMarkdown(text) };
+  };
+  return new KeptDocuments({ run } as unknown as DocumentProcesses, folder);
+}
+const filesIn = async () => (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.json'));
+
+test('a document is rendered once, also when it passed a limit', async () => {
+  const first = aBuild();
+  const [a, again, costly] = await Promise.all([first.render('# A'), first.render('# A'), first.render('costly')]);
+  expect([a, again]).toEqual([renderMarkdown('# A'), renderMarkdown('# A')]);
+  expect(costly).toMatchObject({ html: '<pre>costly</pre>', asWritten: 'It takes too much.' });
+  const next = aBuild();
+  expect(await Promise.all([next.render('# A'), next.render('costly')])).toEqual([a, costly]);
+  expect(rendered).toEqual(['# A', 'costly']);
+});
+
+test('a file that was not written to its end is made again', async () => {
+  await aBuild().render('# A');
+  await writeFile(join(folder, (await filesIn())[0]!), '{"html": "<p');
+  expect(await aBuild().render('# A')).toEqual(renderMarkdown('# A'));
+  expect(rendered).toEqual(['# A', '# A']);
+});
+
+test('what another version of the renderer made goes after a day', async () => {
+  const build = aBuild();
+  await build.render('# A');
+  const [version] = await readdir(join(folder, 'docs/rendered'));
+  const old = join(folder, 'docs/rendered/0123');
+  await aBuild().render('# B');
+  await writeFile(old, '');
+  await build.deleteOld();
+  expect(await readdir(join(folder, 'docs/rendered'))).toEqual(['0123', version].sort());
+  await utimes(old, 0, 0);
+  await build.deleteOld();
+  expect(await readdir(join(folder, 'docs/rendered'))).toEqual([version]);
+  expect(await filesIn()).toHaveLength(2);
+});

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { asWritten, type Rendered } from '#core/docs/rendered.ts';
+import { RENDERED_FOLDER, readRendered, renderedFile } from '#core/docs/rendered-file.ts';
+import { compareText } from '#core/text/compare-text.ts';
+import { DAY } from '#core/text/time.ts';
+import { PRODUCT } from '../product.ts';
+import type { DocumentProcesses } from './document-processes.ts';
+
+/** Documents of former builds, of any catalog, that are kept beside those of the last one. */
+const MOST = 20_000;
+/** What decides how a document is rendered. */
+const SOURCES = ['core/docs/*.ts', 'core/catalog/safe-url.ts', 'core/text/escape-html.ts', 'package-lock.json'];
+
+/** Renders documents once for the same text and the same renderer, whatever catalog they are in. */
+export class KeptDocuments {
+  readonly #folder: string;
+  readonly #version = rendererVersion();
+  readonly #processes: DocumentProcesses;
+  readonly #used = new Set<string>();
+  /** Texts on their way, of which there may be more than one. */
+  readonly #coming = new Map<string, Promise<Rendered>>();
+
+  /** @param folder gets a folder of documents; nothing else may be in that */
+  constructor(processes: DocumentProcesses, folder = join(PRODUCT, '.portal')) {
+    this.#processes = processes;
+    this.#folder = join(folder, RENDERED_FOLDER);
+  }
+
+  /** @throws {CannotRun} when the processes that render cannot be started */
+  render(markdown: string): Promise<Rendered> {
+    const file = renderedFile(this.#version, hashOf(markdown));
+    this.#used.add(file);
+    const coming = this.#coming.get(file) ?? this.#render(markdown, file).finally(() => this.#coming.delete(file));
+    this.#coming.set(file, coming);
+    return coming;
+  }
+
+  /** Deletes what a former renderer made, and much that is not needed any more. */
+  async deleteOld(): Promise<void> {
+    const now = Date.now();
+    for (const version of await readdir(this.#folder).catch(() => [])) {
+      const folder = join(this.#folder, version);
+      const files = version === this.#version ? await this.#unused(folder) : [''];
+      for (const file of files)
+        if (now - (await changed(join(folder, file))) > DAY) await rm(join(folder, file), FORCE);
+    }
+  }
+
+  async #unused(folder: string): Promise<string[]> {
+    const unused = (await readdir(folder)).filter((file) => !this.#used.has(`${this.#version}/${file}`));
+    return unused.length > MOST ? unused : [];
+  }
+
+  async #render(markdown: string, file: string): Promise<Rendered> {
+    const path = join(this.#folder, file);
+    const kept = await readFile(path, 'utf8').then(readRendered, () => undefined);
+    if (kept) return kept;
+    const outcome = await this.#processes.run('markdown', markdown);
+    const rendered = 'passed' in outcome ? asWritten(markdown, outcome.passed) : outcome.result;
+    await write(path, JSON.stringify(rendered));
+    return rendered;
+  }
+}
+
+const FORCE = { recursive: true, force: true };
+
+/** Whole or not at all. Where nothing can be kept, the next build renders again. */
+async function write(path: string, text: string): Promise<void> {
+  const fresh = `${path}.${process.pid}`;
+  try {
+    await mkdir(join(path, '..'), { recursive: true });
+    await writeFile(fresh, text);
+    await rename(fresh, path);
+  } catch {
+    await rm(fresh, FORCE);
+  }
+}
+
+async function changed(path: string): Promise<number> {
+  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+  return mtimeMs;
+}
+
+function rendererVersion(): string {
+  const files = globSync(SOURCES, { cwd: PRODUCT }).filter((file) => !file.endsWith('.test.ts'));
+  const texts = files.sort(compareText).map((file) => readFileSync(join(PRODUCT, file), 'utf8'));
+  return hashOf([process.version, ...texts].join('\0')).slice(0, 16);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
