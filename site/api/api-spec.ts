@@ -61,7 +61,7 @@ const LARGEST_INFO = 20_000;
 /** Title and version of an OpenAPI or AsyncAPI description. For YAML only `info` is parsed, which may be above megabytes. */
 function infoOf(text: string): { title?: string; version?: string } {
   const { title, version } = (text.trimStart().startsWith('{') ? jsonInfo(text) : yamlInfo(text)) ?? {};
-  return { ...(title && { title: String(title) }), ...(version && { version: String(version) }) };
+  return { ...(title ? { title: String(title) } : {}), ...(version ? { version: String(version) } : {}) };
 }
 
 // A description that cannot be read is shown as it is; a rule says what is wrong with it.
