@@ -11,7 +11,7 @@ const [OLD, YOUNG] = [140, 14];
 /** Texts on their way to one process: it goes on while this process does something else for some seconds. */
 const AT_ONCE = 400;
 
-/** What came of a text, or a full sentence about the limit that it passed. */
+/** The result for a text, or a full sentence about the limit that it passed. */
 export type Outcome<Result> = { result: Result } | { passed: string };
 
 interface Job extends Order {
