@@ -7,8 +7,9 @@ import { git } from '../../scripts/git/git.ts';
 import { readAccessReport, writeAccessReport } from '../../scripts/request/access-report.ts';
 import { findAccess } from '../../scripts/request/find-access.ts';
 import { sayAccess } from '../../scripts/request/say-access.ts';
-import { APP, GithubRig, tokenOf, WORKFLOW } from '../../tests/actions/github-rig.ts';
+import { APP, GithubRig, WORKFLOW } from '../../tests/actions/github-rig.ts';
 import { runStep } from '../../tests/actions/run-step.ts';
+import { tokenOf } from '../../tests/forge/emulated-github.ts';
 
 let rig: GithubRig;
 let root: string;
@@ -64,7 +65,12 @@ const close = (pull: PullRequest) => rig.repository('ana-popescu').closePullRequ
 test('a change waits for who must approve, and is reported well as soon as they did, once', async () => {
   const pull = await rig.propose('grow', service('grow'));
   const [judged, reported] = [await judge(pull.number), await say()];
-  expect([judged.code, judged.outputs, reported.code, reported.outputs]).toEqual([0, {}, 0, { state: 'pending' }]);
+  expect([judged.exitCode, judged.outputs, reported.exitCode, reported.outputs]).toEqual([
+    0,
+    {},
+    0,
+    { state: 'pending' },
+  ]);
   await rig.review(pull, 'wei-zhang');
   await rig.review(pull, 'ines-okafor', 'comment');
   expect(await check(pull.number)).toBe('pending');

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { REVIEW_MARK } from '../../scripts/forge/sticky-comment.ts';
 import { commentReport } from '../../scripts/review/comment-report.ts';
-import { GithubRig, tokenOf, WORKFLOW } from '../../tests/actions/github-rig.ts';
+import { GithubRig, WORKFLOW } from '../../tests/actions/github-rig.ts';
 import { runStep } from '../../tests/actions/run-step.ts';
+import { tokenOf } from '../../tests/forge/emulated-github.ts';
 
 let rig: GithubRig;
 let root: string;
@@ -56,7 +57,7 @@ test('a report becomes one comment, which is edited from then on', async () => {
   report({ head: pull.head.sha, review: { ...REVIEW, files: ['README.md'] } });
   const second = await comment();
   const comments = await said();
-  expect([first.code, second.code, comments.length]).toEqual([0, 0, 1]);
+  expect([first.exitCode, second.exitCode, comments.length]).toEqual([0, 0, 1]);
   expect([first.outputs.comment, second.outputs.comment]).toEqual([`${comments[0]!.id}`, `${comments[0]!.id}`]);
   expect(comments[0]).toMatchObject({
     account: { login: WORKFLOW },
@@ -141,8 +142,8 @@ test('an answer that is too long is cut, and says where all of it is', async () 
 
 test('a head that has moved meanwhile gets nothing; its own review answers', async () => {
   report({ head: 'c'.repeat(40), review: REVIEW });
-  const { code, log, outputs } = await comment();
-  expect([code, log, outputs.comment]).toEqual([
+  const { exitCode, log, outputs } = await comment();
+  expect([exitCode, log, outputs.comment]).toEqual([
     0,
     expect.stringMatching(/^#\d+ has moved since it was reviewed\.$/m),
     '',
@@ -153,8 +154,8 @@ test('a head that has moved meanwhile gets nothing; its own review answers', asy
 test('the token is masked, and without one the step fails with what to set', async () => {
   report({ head: pull.head.sha, review: REVIEW });
   const inputs = { 'pull-request': 'one', report: 'report', token: '' };
-  const { code, log } = await runStep('comment-report', { root, inputs, api: rig.proxy.url });
-  expect([code, log]).toEqual([1, expect.stringContaining('::error::There is no token for GitHub.')]);
+  const { exitCode, log } = await runStep('comment-report', { root, inputs, api: rig.proxy.url });
+  expect([exitCode, log]).toEqual([1, expect.stringContaining('::error::There is no token for GitHub.')]);
   const wrong = await runStep('comment-report', {
     root,
     inputs: { ...inputs, token: tokenOf(WORKFLOW) },

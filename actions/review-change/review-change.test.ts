@@ -49,12 +49,12 @@ test('a change with three errors fails, with each at its line, and is handed on 
     'catalog/payments/ledger.yaml': `${SERVICE.replace('payments', 'payment')}name: ledger\n`,
   });
   const inputs = { report: 'report' };
-  const { code, log, outputs, summary } = await runStep('review-change', {
+  const { exitCode, log, outputs, summary } = await runStep('review-change', {
     root,
     inputs,
     event: eventOf('ines-okafor'),
   });
-  expect([code, outputs.verdict]).toEqual([1, 'failed']);
+  expect([exitCode, outputs.verdict]).toEqual([1, 'failed']);
   expect(log.split('\n').filter((line) => line.startsWith('::error'))).toEqual([
     '::error file=catalog/payments/checkout.yaml,line=1,title=still-needed::`service:stock` is removed, and 1 entry still names it. Remove it there first, or keep it.',
     expect.stringMatching(/^::error file=catalog\/payments\/checkout\.yaml,line=5,col=13,title=ref-exists::/),
@@ -75,10 +75,10 @@ test('a change with three errors fails, with each at its line, and is handed on 
 test('a sound change passes, and what other steps left in the folder is not part of it', async () => {
   const root = await checkout('sound', { 'catalog/payments/refunds.yaml': `${SERVICE}name: refunds\n` });
   writeFileSync(join(root, 'left-over.txt'), 'x');
-  const { code, outputs, summary } = await runStep('review-change', {
+  const { exitCode, outputs, summary } = await runStep('review-change', {
     ...{ root, inputs: { report: 'report' }, event: eventOf('ines-okafor') },
   });
-  expect([code, outputs.verdict]).toEqual([0, 'passed']);
+  expect([exitCode, outputs.verdict]).toEqual([0, 'passed']);
   expect(summary).not.toContain('left-over');
   expect(summary).not.toContain('two people');
 });

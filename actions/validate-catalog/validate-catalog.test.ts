@@ -17,8 +17,8 @@ write('catalog/payments/refunds.yaml', 'kind: service\nname: refunds\nowner: pay
 write('backstage/a.yaml', 'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a }\nspec: {}\n');
 
 test('what is wrong is annotated at its line, summed up and counted, and fails the step', async () => {
-  const { code, log, outputs, summary } = await runStep('validate-catalog', { root });
-  expect(code).toBe(1);
+  const { exitCode, log, outputs, summary } = await runStep('validate-catalog', { root });
+  expect(exitCode).toBe(1);
   expect(log).toContain(
     '::error file=catalog/payments/checkout.yaml,line=3,col=8,title=owner-exists::`owner` names `payment`, which is not in the catalog.%0ADid you mean `payments`?',
   );
@@ -28,18 +28,18 @@ test('what is wrong is annotated at its line, summed up and counted, and fails t
 
 test('only the paths that are given are reported on, and all is well there', async () => {
   const inputs = { paths: 'catalog/payments/refunds.yaml\n' };
-  const { code, outputs } = await runStep('validate-catalog', { root, inputs });
-  expect([code, outputs.errors]).toEqual([0, '0']);
+  const { exitCode, outputs } = await runStep('validate-catalog', { root, inputs });
+  expect([exitCode, outputs.errors]).toEqual([0, '0']);
 });
 
 test('a folder outside the catalog is named as the checkout has it', async () => {
-  const { code, log } = await runStep('validate-catalog', { root, inputs: { paths: 'backstage' } });
-  expect([code, log]).toEqual([1, expect.stringContaining('::error file=backstage/a.yaml,line=')]);
+  const { exitCode, log } = await runStep('validate-catalog', { root, inputs: { paths: 'backstage' } });
+  expect([exitCode, log]).toEqual([1, expect.stringContaining('::error file=backstage/a.yaml,line=')]);
 });
 
 test('a path that is not there fails the step with the reason and the fix', async () => {
-  const { code, log } = await runStep('validate-catalog', { root, inputs: { paths: 'catalog/gone.yaml' } });
-  expect([code, log]).toEqual([
+  const { exitCode, log } = await runStep('validate-catalog', { root, inputs: { paths: 'catalog/gone.yaml' } });
+  expect([exitCode, log]).toEqual([
     1,
     `::error::There is no \`${root}/catalog/gone.yaml\`.%0ACheck the spelling; paths are relative to the current folder.\n`,
   ]);

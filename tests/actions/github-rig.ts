@@ -1,12 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmulator, type Emulator } from 'emulate';
 import type { PullRequest, ReviewVerdict } from '../../scripts/forge/forge.ts';
 import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { git } from '../../scripts/git/git.ts';
-import { freePort } from '../forge/free-port.ts';
-import { GithubProxy } from '../forge/github-proxy.ts';
+import { EmulatedGithub } from '../forge/emulated-github.ts';
+import type { GithubProxy } from '../forge/github-proxy.ts';
 import { CommitMirror } from '../forge/mirror-commits.ts';
 
 /** Two teams that own something, a platform, and a person of none. */
@@ -30,67 +29,38 @@ const FILES: Readonly<Record<string, string>> = {
   'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\n',
 };
 
-export const tokenOf = (login: string) => `token-of-${login}`;
-
 /** GitHub on this machine: its API by the emulator, its repositories by git, and both know the same commits. */
 export class GithubRig {
   readonly folder = mkdtempSync(join(tmpdir(), 'waypost-actions-'));
   readonly bare = join(this.folder, 'acme/portal.git');
-  readonly #emulator: Emulator;
+  readonly #github: EmulatedGithub;
   readonly #mirror: CommitMirror;
-  readonly proxy: GithubProxy;
 
-  private constructor(emulator: Emulator, proxy: GithubProxy) {
-    this.#emulator = emulator;
-    this.proxy = proxy;
-    this.#mirror = new CommitMirror(this.bare, 'acme/portal', (method, path, body) => this.ask(method, path, body));
+  private constructor(github: EmulatedGithub) {
+    this.#github = github;
+    this.#mirror = new CommitMirror(this.bare, 'acme/portal', (method, path, body) => github.ask(method, path, body));
   }
 
   static async start(): Promise<GithubRig> {
-    const logins = [...PEOPLE, APP, WORKFLOW];
-    const emulator = await createEmulator({
-      service: 'github',
-      port: await freePort(),
-      seed: {
-        tokens: Object.fromEntries(
-          logins.map((login) => [tokenOf(login), { login, scopes: ['repo', 'admin:org', 'user'] }]),
-        ),
-        github: {
-          users: logins.map((login) => ({ login, ...(login.endsWith('[bot]') && { type: 'Bot' }) })),
-          orgs: [{ login: 'acme', members: logins.map((login) => ({ login, role: 'admin' })) }],
-          repos: [{ owner: 'acme', name: 'portal', auto_init: true }],
-        },
-      },
-    });
-    const proxy = new GithubProxy(emulator.url, logins.map(tokenOf));
-    await proxy.start();
-    const rig = new GithubRig(emulator, proxy);
-    for (const [team, members] of Object.entries(TEAMS)) {
-      await rig.ask('POST', '/orgs/acme/teams', { name: team, privacy: 'closed' });
-      for (const login of members)
-        await rig.ask('PUT', `/orgs/acme/teams/${team}/memberships/${login}`, { role: 'member' });
-    }
+    const rig = new GithubRig(
+      await EmulatedGithub.start({ members: [...PEOPLE, APP, WORKFLOW], repositories: ['portal'] }),
+    );
+    for (const [team, members] of Object.entries(TEAMS)) await rig.#github.makeTeam(team, members);
     await rig.#begin();
     return rig;
   }
 
   async stop(): Promise<void> {
-    this.proxy.stop();
-    await this.#emulator.close();
+    await this.#github.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async ask(method: string, path: string, body?: object): Promise<{ status: number; body: never }> {
-    const headers = { authorization: `token ${tokenOf('ana-popescu')}`, 'content-type': 'application/json' };
-    const content = body && { body: JSON.stringify(body) };
-    const answer = await fetch(`${this.#emulator.url}${path}`, { method, headers, ...content });
-    return { status: answer.status, body: (answer.status === 204 ? {} : await answer.json()) as never };
+  get proxy(): GithubProxy {
+    return this.#github.proxy;
   }
 
   forge(login: string) {
-    const env = {
-      ...{ GITHUB_TOKEN: tokenOf(login), GITHUB_API_URL: this.proxy.url, GITHUB_SERVER_URL: `file://${this.folder}` },
-    };
+    const env = { ...this.#github.env(login), GITHUB_SERVER_URL: `file://${this.folder}` };
     return openGithubForge({ env, say: () => {} });
   }
 

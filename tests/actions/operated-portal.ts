@@ -2,21 +2,20 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
-import { createEmulator, type Emulator } from 'emulate';
 import { parse } from 'yaml';
 import { $ } from 'zx';
 import { git } from '../../scripts/git/git.ts';
-import { freePort } from '../forge/free-port.ts';
-import { GithubProxy } from '../forge/github-proxy.ts';
+import { EmulatedGithub, tokenOf } from '../forge/emulated-github.ts';
+import type { GithubProxy } from '../forge/github-proxy.ts';
 import { GitHost } from './git-host.ts';
+import { runStep, type StepOutput } from './run-step.ts';
 
 const ACTIONS = join(import.meta.dirname, '../../actions');
 const WITHOUT_DEV = join(import.meta.dirname, 'without-dev-packages.ts');
 const LAUNCH = join(import.meta.dirname, '../../scripts/portal.ts');
-const SCOPES = ['repo', 'admin:org', 'user'];
+/** The account of the App; its token is below. */
 const BOT = 'acme-bot';
-/** A person of the emulator, and what they sign in with. */
-const PERSON = { login: 'ines-okafor', token: 'token-of-ines-okafor' };
+const PERSON = 'ines-okafor';
 export const TOKEN = 'ghs_0123456789abcdefghijTHETOKEN';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -31,15 +30,6 @@ const FILES: Readonly<Record<string, string>> = {
   'catalog/teams/platform.yaml': 'kind: team\nname: platform\ngithub: acme/platform\nmembers: [ana-popescu]\n',
   '.gitignore': '.portal/\ndist/\n',
 };
-
-/** What a run of an action left behind. */
-export interface Ran {
-  exitCode: number | null;
-  /** Both streams, as the log shows them. */
-  log: string;
-  summary: string;
-  outputs: Readonly<Record<string, string>>;
-}
 
 export interface RunOptions {
   inputs?: Readonly<Record<string, string>>;
@@ -58,11 +48,14 @@ export interface RunOptions {
 export class OperatedPortal {
   readonly folder = mkdtempSync(join(tmpdir(), 'waypost-operated-'));
   readonly host = new GitHost(join(this.folder, 'server'));
-  proxy!: GithubProxy;
   /** The bare repository of acme/portal. */
   bare = '';
-  #emulator!: Emulator;
+  #github!: EmulatedGithub;
   #runs = 0;
+
+  get proxy(): GithubProxy {
+    return this.#github.proxy;
+  }
 
   async start(files: Readonly<Record<string, string>> = {}): Promise<void> {
     mkdirSync(join(this.folder, 'server'));
@@ -71,27 +64,14 @@ export class OperatedPortal {
     await this.host.start();
     this.bare = await this.host.make('acme/portal');
     await this.commit({ ...FILES, ...files });
-    const seed = {
-      tokens: {
-        [TOKEN]: { login: BOT, scopes: SCOPES },
-        [PERSON.token]: { login: PERSON.login, scopes: SCOPES },
-      },
-      github: {
-        users: [{ login: BOT }, { login: PERSON.login }],
-        orgs: [{ login: 'acme', members: [BOT, PERSON.login].map((login) => ({ login, role: 'admin' })) }],
-      },
-    };
-    this.#emulator = await createEmulator({ service: 'github', port: await freePort(), seed });
-    this.proxy = new GithubProxy(this.#emulator.url, [TOKEN, PERSON.token]);
+    this.#github = await EmulatedGithub.start({ members: [BOT, PERSON], tokens: { [BOT]: TOKEN } });
     this.proxy.refuseUser = true;
-    await this.proxy.start();
     await this.api('POST', '/orgs/acme/repos', { name: 'portal', auto_init: true });
   }
 
   async stop(): Promise<void> {
     this.host.stop();
-    this.proxy?.stop();
-    await this.#emulator?.close();
+    await this.#github?.stop();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -109,7 +89,7 @@ export class OperatedPortal {
       opening,
     );
     const approval = { event: 'APPROVE', commit_id: head.sha };
-    await this.api('POST', `${repository}/pulls/${number}/reviews`, approval, PERSON.token);
+    await this.api('POST', `${repository}/pulls/${number}/reviews`, approval, tokenOf(PERSON));
     const { sha } = await this.api<{ sha: string }>('PUT', `${repository}/pulls/${number}/merge`, { sha: head.sha });
     return { number, commit: sha };
   }
@@ -171,44 +151,20 @@ export class OperatedPortal {
     action: string,
     root: string,
     { inputs = {}, env = {}, preload = [], packages = 'operations' }: RunOptions = {},
-  ): Promise<Ran> {
-    const runner = dirname(root);
-    const [output, summary] = ['output', 'summary'].map((name) => join(runner, name)) as [string, string];
-    for (const file of [output, summary]) writeFileSync(file, '');
-    const words = [...(packages === 'all' ? [] : [WITHOUT_DEV]), ...preload].flatMap((path) => ['--import', path]);
-    const given = Object.entries({ token: TOKEN, ...defaultsOf(action), ...inputs });
-    const result = await $({
-      cwd: root,
-      quiet: true,
-      nothrow: true,
+  ): Promise<StepOutput> {
+    const step = await runStep(action, {
+      ...{ root, runner: dirname(root), api: this.proxy.url, server: this.host.url },
+      inputs: { token: TOKEN, ...defaultsOf(action), ...inputs },
+      preload: [...(packages === 'all' ? [] : [WITHOUT_DEV]), ...preload],
       env: {
         PATH: `${join(this.folder, 'bin')}${delimiter}${process.env.PATH}`,
-        HOME: runner,
         GIT_CONFIG_NOSYSTEM: '1',
-        GITHUB_ACTIONS: 'true',
-        GITHUB_ACTION: '__run',
-        GITHUB_WORKSPACE: root,
-        GITHUB_REPOSITORY: 'acme/portal',
-        GITHUB_SERVER_URL: this.host.url,
-        GITHUB_API_URL: this.proxy.url,
-        GITHUB_RUN_ID: '4711',
-        // Most of a short step is spent on compiling what did not change.
-        NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
-        GITHUB_RUN_ATTEMPT: '2',
-        GITHUB_EVENT_NAME: 'schedule',
-        GITHUB_OUTPUT: output,
-        GITHUB_STEP_SUMMARY: summary,
-        ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+        ...{ GITHUB_RUN_ID: '4711', GITHUB_RUN_ATTEMPT: '2', GITHUB_EVENT_NAME: 'schedule' },
         ...env,
       },
-    })`${process.execPath} ${words} ${join(ACTIONS, action, 'main.ts')}`;
-    return {
-      exitCode: result.exitCode,
-      // The runner takes this line out, and hides from then on what it names.
-      log: (result.stdout + result.stderr).replace(/^::add-mask::.*\n/gm, ''),
-      summary: readFileSync(summary, 'utf8'),
-      outputs: outputsIn(readFileSync(output, 'utf8')),
-    };
+    });
+    // The runner takes this line out, and hides from then on what it names.
+    return { ...step, log: step.log.replace(/^::add-mask::.*\n/gm, '') };
   }
 
   /** Runs `portal` as somebody does who has a token set. */
@@ -250,10 +206,4 @@ function defaultsOf(action: string): Record<string, string> {
     ([, { default: value }]) => value !== undefined && !value.includes('${{'),
   );
   return Object.fromEntries(given.map(([name, { default: value }]) => [name, value!]));
-}
-
-/** `name<<mark`, the value, the mark. */
-function outputsIn(text: string): Record<string, string> {
-  const found = text.matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n\2$/gm);
-  return Object.fromEntries([...found].map(([, name, , value]) => [name!, value!]));
 }

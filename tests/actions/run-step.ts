@@ -13,11 +13,17 @@ export interface StepInput {
   api?: string;
   /** What `https://github.com` is: a folder with repositories. */
   server?: string;
+  /** Beside what the runner sets. */
+  env?: Readonly<Record<string, string>>;
+  /** Modules that come before its program. */
+  preload?: readonly string[];
+  /** The folder of the runner, which stays; by default one that is removed. */
+  runner?: string;
 }
 
 export interface StepOutput {
-  code: number | null;
-  /** What stands in the log, annotations among it. */
+  exitCode: number | null;
+  /** Both streams, annotations among them. */
   log: string;
   outputs: Readonly<Record<string, string>>;
   summary: string;
@@ -26,40 +32,42 @@ export interface StepOutput {
 const ACTIONS = join(import.meta.dirname, '../../actions');
 
 /** Runs the program of an action as a runner of GitHub's would. */
-export async function runStep(
-  action: string,
-  { root, inputs = {}, event = {}, api, server }: StepInput,
-): Promise<StepOutput> {
-  const folder = mkdtempSync(join(tmpdir(), 'waypost-step-'));
-  const [outputs, summary, payload] = ['outputs', 'summary', 'event.json'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const file of [outputs, summary]) writeFileSync(file, '');
+export async function runStep(action: string, step: StepInput): Promise<StepOutput> {
+  const folder = step.runner ?? mkdtempSync(join(tmpdir(), 'waypost-step-'));
+  const [output, summary] = ['output', 'summary'].map((name) => join(folder, name)) as [string, string];
+  for (const file of [output, summary]) writeFileSync(file, '');
+  const words = (step.preload ?? []).flatMap((path) => ['--import', path]);
+  const options = { nothrow: true, quiet: true, cwd: step.root, env: environment(step, folder, { output, summary }) };
+  try {
+    const run = await $(options)`${process.execPath} ${words} ${join(ACTIONS, action, 'main.ts')}`;
+    return {
+      exitCode: run.exitCode,
+      log: run.stdout + run.stderr,
+      outputs: existsSync(output) ? outputsIn(readFileSync(output, 'utf8')) : {},
+      summary: readFileSync(summary, 'utf8'),
+    };
+  } finally {
+    if (step.runner === undefined) rmSync(folder, { recursive: true });
+  }
+}
+
+function environment(
+  { root, inputs = {}, event = {}, api, server, env }: StepInput,
+  folder: string,
+  { output, summary }: { output: string; summary: string },
+): NodeJS.ProcessEnv {
+  const payload = join(folder, 'event.json');
   writeFileSync(payload, JSON.stringify(event));
-  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const env = {
+  return {
     // Most of a short step is spent on compiling what did not change.
     NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
     ...{ PATH: process.env.PATH, HOME: folder, GITHUB_ACTIONS: 'true', GITHUB_ACTION: 'run', GITHUB_WORKSPACE: root },
     ...{ GITHUB_REPOSITORY: 'acme/portal', GITHUB_RUN_ID: '7', GITHUB_EVENT_PATH: payload },
-    ...{ GITHUB_OUTPUT: outputs, GITHUB_STEP_SUMMARY: summary },
+    ...{ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
     ...{ GITHUB_API_URL: api ?? 'http://127.0.0.1:9', GITHUB_SERVER_URL: server ?? 'https://github.com' },
-    ...Object.fromEntries(given),
+    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    ...env,
   };
-  try {
-    const program = join(ACTIONS, action, 'main.ts');
-    const run = await $({ nothrow: true, quiet: true, cwd: root, env })`${process.execPath} ${program}`;
-    return {
-      code: run.exitCode,
-      log: run.stdout + run.stderr,
-      outputs: existsSync(outputs) ? outputsIn(readFileSync(outputs, 'utf8')) : {},
-      summary: readFileSync(summary, 'utf8'),
-    };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 /** Values stand between `name<<mark` and the mark. */

@@ -1,4 +1,3 @@
-import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contextOf } from '../../core/catalog/testing.ts';
 import { teamProposals } from '../../core/discover/team-proposal.ts';
@@ -6,43 +5,23 @@ import { discover } from '../../scripts/discover/discover.ts';
 import { discoverReport } from '../../scripts/discover/discover-report.ts';
 import { OVERHEAD, proposeTeam } from '../../scripts/discover/propose-team.ts';
 import type { Repository } from '../../scripts/forge/forge.ts';
-import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import type { OpenForge } from '../../scripts/forge/open-forge.ts';
-import { freePort } from '../forge/free-port.ts';
-import { GithubProxy } from '../forge/github-proxy.ts';
+import { EmulatedGithub } from '../forge/emulated-github.ts';
 import { CATALOG, commitFiles, makeCompany } from './company.ts';
 
-const TOKEN = 'token-of-ines';
 const DESIRED = contextOf({ ...CATALOG }, { repository: 'acme/portal' });
-let emulator: Emulator;
-let proxy: GithubProxy;
+let github: EmulatedGithub;
 let open: OpenForge;
 
 beforeAll(async () => {
-  emulator = await createEmulator({
-    service: 'github',
-    port: await freePort(),
-    seed: {
-      tokens: { [TOKEN]: { login: 'ines-okafor', scopes: ['repo', 'admin:org', 'user'] } },
-      github: {
-        users: [{ login: 'ines-okafor' }],
-        orgs: [{ login: 'acme', members: [{ login: 'ines-okafor', role: 'admin' }] }],
-      },
-    },
-  });
-  proxy = new GithubProxy(emulator.url, [TOKEN]);
-  await proxy.start();
-  const env = { GITHUB_TOKEN: TOKEN, GITHUB_API_URL: proxy.url };
-  const forge = openGithubForge({ env, say: () => {}, pace: false });
+  github = await EmulatedGithub.start({ members: ['ines-okafor'] });
+  const forge = github.forge('ines-okafor');
   open = { forge, own: 'acme/portal' };
   const portal = await forge.createRepository('acme/portal', { description: '', private: true });
   await commitFiles(portal, CATALOG);
   await makeCompany(forge);
 });
-afterAll(async () => {
-  proxy.stop();
-  await emulator.close();
-});
+afterAll(() => github.stop());
 
 const portal = () => open.forge.repository(open.own);
 const run = (options = {}, desired = DESIRED) =>
@@ -59,14 +38,15 @@ const run = (options = {}, desired = DESIRED) =>
   });
 
 test('a dry run asks little, and writes nothing', async () => {
-  proxy.requests.length = 0;
+  github.proxy.requests.length = 0;
   const { proposals } = await run({ dryRun: true });
   expect(proposals.map(({ team, outcome, repositories }) => [team, outcome, ...repositories])).toEqual([
     ['payments', 'opened', 'acme/receipts', 'acme/refunds'],
     ['supply', 'opened', 'acme/stock'],
   ]);
-  expect(new Set(proxy.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
-  const of = (name: string) => proxy.requests.filter(({ path }) => path.startsWith(`/repos/acme/${name}/`)).length;
+  expect(new Set(github.proxy.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+  const of = (name: string) =>
+    github.proxy.requests.filter(({ path }) => path.startsWith(`/repos/acme/${name}/`)).length;
   expect({ refunds: of('refunds'), receipts: of('receipts'), checkout: of('checkout') }).toEqual({
     refunds: 3,
     receipts: 3,
@@ -83,10 +63,10 @@ test('one pull request a team is opened, once', async () => {
   expect(await portal().readFile('discover/acme/payments', 'catalog/payments/refunds.yaml')).toContain(
     'apis:\n  - name: refunds-http\n    type: openapi\n    endpoint: https://api.acme.example/refunds\n    spec: openapi.yaml\n',
   );
-  proxy.requests.length = 0;
+  github.proxy.requests.length = 0;
   const second = await run();
   expect(second.proposals.map(({ outcome }) => outcome)).toEqual(['open', 'open']);
-  expect(proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect(github.proxy.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
 test('a repository of nobody’s organisation is not looked for', async () => {
@@ -177,10 +157,7 @@ test('what does not fit into one run is left for the next', async () => {
 });
 
 test('archived repositories and what is beyond the limit are counted and left', async () => {
-  const headers = { authorization: `token ${TOKEN}`, 'content-type': 'application/json' };
-  const body = JSON.stringify({ archived: true });
-  const path = `${emulator.url}/repos/acme/nobodys`;
-  expect((await fetch(path, { method: 'PATCH', headers, body })).ok).toBe(true);
+  expect((await github.ask('PATCH', '/repos/acme/nobodys', { archived: true })).status).toBe(200);
   const { counts } = await run({ limit: 1, dryRun: true });
   expect(counts).toMatchObject({ archived: 1, special: 1, beyondLimit: 4 });
   const { findings } = await run({ includeArchived: true, dryRun: true });

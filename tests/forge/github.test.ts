@@ -1,49 +1,21 @@
-import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { holdsTheContract } from './contract.ts';
-import { freePort } from './free-port.ts';
+import { EmulatedGithub, tokenOf } from './emulated-github.ts';
 import { GithubDescription } from './github-description.ts';
 import { GithubProxy } from './github-proxy.ts';
 
 const LOGINS = ['ines-okafor', 'hana-kobayashi'];
 const STRANGER = 'mallory';
-const tokenOf = (login: string) => `token-of-${login}`;
-let emulator: Emulator;
+let github: EmulatedGithub;
 let proxy: GithubProxy;
 
 beforeAll(async () => {
-  emulator = await createEmulator({
-    service: 'github',
-    port: await freePort(),
-    seed: {
-      tokens: Object.fromEntries(
-        [...LOGINS, STRANGER].map((login) => [tokenOf(login), { login, scopes: ['repo', 'admin:org', 'user'] }]),
-      ),
-      github: {
-        users: [...LOGINS, STRANGER].map((login) => ({ login })),
-        orgs: [{ login: 'acme', members: LOGINS.map((login) => ({ login, role: 'admin' })) }],
-      },
-    },
-  });
-  proxy = new GithubProxy(emulator.url, [...LOGINS, STRANGER].map(tokenOf));
-  await proxy.start();
-  const headers = { authorization: `token ${tokenOf('ines-okafor')}`, 'content-type': 'application/json' };
-  const ask = async (method: string, path: string, body?: object) => {
-    const answer = await fetch(`${emulator.url}${path}`, {
-      method,
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    expect(answer.ok, `${method} ${path}: ${await answer.text()}`).toBe(true);
-  };
-  await ask('POST', '/orgs/acme/teams', { name: 'payments', privacy: 'closed' });
-  for (const login of LOGINS) await ask('PUT', `/orgs/acme/teams/payments/memberships/${login}`, { role: 'member' });
+  github = await EmulatedGithub.start({ members: LOGINS, others: [STRANGER] });
+  proxy = github.proxy;
+  await github.makeTeam('payments', LOGINS);
 });
-afterAll(async () => {
-  proxy.stop();
-  await emulator.close();
-});
+afterAll(() => github.stop());
 
 const forgeOf = (token: string) =>
   openGithubForge({ env: { GITHUB_TOKEN: token, GITHUB_API_URL: proxy.url }, say: () => {}, pace: false });
@@ -108,7 +80,7 @@ test('a token that GitHub does not accept is reported without the token', async 
 });
 
 test('an App, which has no `/user`, is asked for by GraphQL', async () => {
-  const app = new GithubProxy(emulator.url, ['of-an-app']);
+  const app = new GithubProxy(github.emulatorUrl, ['of-an-app']);
   app.refuseUser = true;
   await app.start();
   const forge = openGithubForge({

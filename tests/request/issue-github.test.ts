@@ -1,59 +1,33 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx';
 import { manifest } from '../../core/scaffold/testing.ts';
 import type { RepositoryName } from '../../scripts/forge/forge.ts';
-import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
-import { freePort } from '../forge/free-port.ts';
-import { GithubProxy } from '../forge/github-proxy.ts';
+import { EmulatedGithub, tokenOf } from '../forge/emulated-github.ts';
 import { answersIssues } from './answers-issues.ts';
 import { bodyOf, checkout, FILES, type IssueRig, removeCheckout } from './issue-rig.ts';
 
 const PORTAL = 'waypost[bot]';
 const INSIDE = ['ines-okafor', 'hana-kobayashi', PORTAL];
-const LOGINS = [...INSIDE, 'mallory'];
 const ACTION = resolve(import.meta.dirname, '../../actions/open-request/main.ts');
-const tokenOf = (login: string) => `token-of-${login}`;
-let emulator: Emulator;
-let proxy: GithubProxy;
+let github: EmulatedGithub;
 let count = 0;
 
 beforeAll(async () => {
-  emulator = await createEmulator({
-    service: 'github',
-    port: await freePort(),
-    seed: {
-      tokens: Object.fromEntries(
-        LOGINS.map((login) => [tokenOf(login), { login, scopes: ['repo', 'admin:org', 'user'] }]),
-      ),
-      github: {
-        users: LOGINS.map((login) => ({ login })),
-        orgs: [{ login: 'acme', members: INSIDE.map((login) => ({ login, role: 'admin' })) }],
-      },
-    },
-  });
-  proxy = new GithubProxy(emulator.url, LOGINS.map(tokenOf));
-  await proxy.start();
+  github = await EmulatedGithub.start({ members: INSIDE, others: ['mallory'] });
 });
-afterAll(async () => {
-  proxy.stop();
-  await emulator.close();
-});
-
-const forgeOf = (login: string) =>
-  openGithubForge({ env: { GITHUB_TOKEN: tokenOf(login), GITHUB_API_URL: proxy.url }, say: () => {}, pace: false });
+afterAll(() => github.stop());
 
 async function portal(): Promise<IssueRig> {
   const name: RepositoryName = `acme/portal-${++count}`;
-  const repository = await forgeOf('ines-okafor').createRepository(name, { description: '', private: false });
+  const repository = await github.forge('ines-okafor').createRepository(name, { description: '', private: false });
   const changes = new Map(Object.entries(FILES).map(([path, content]) => [path, { content }]));
   await repository.commit({ branch: 'main', base: (await repository.head('main'))!, message: 'Begin', changes });
   const root = checkout();
-  return { name, root, forge: async (login) => forgeOf(login), remove: () => removeCheckout(root) };
+  return { name, root, forge: async (login) => github.forge(login), remove: () => removeCheckout(root) };
 }
 
 answersIssues('GitHub', portal);
@@ -66,7 +40,7 @@ async function act(rig: IssueRig, name: string, payload: object) {
   const summary = join(rig.root, 'summary.md');
   await writeFile(summary, '');
   const env = {
-    ...{ PATH: process.env.PATH, GITHUB_API_URL: proxy.url, INPUT_TOKEN: tokenOf(PORTAL) },
+    ...{ PATH: process.env.PATH, GITHUB_API_URL: github.proxy.url, INPUT_TOKEN: tokenOf(PORTAL) },
     ...{ GITHUB_WORKSPACE: rig.root, GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: event },
     ...{ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
   };
@@ -85,12 +59,12 @@ const SOUND = { name: 'refunds', owner: 'payments', lifecycle: 'experimental' };
 // What opens a pull request writes seven times, and at GitHub's pace each takes a second: the actions find one that exists.
 test('the action answers an issue, and says the number of its pull request', async () => {
   const rig = await portal();
-  const ines = forgeOf('ines-okafor').repository(rig.name);
+  const ines = github.forge('ines-okafor').repository(rig.name);
   const body = await bodyOf(rig.root, { Name: 'refunds', Owner: 'payments', Lifecycle: 'experimental' });
   const issue = await ines.openIssue({ title: 'x', body, labels: [] });
   const event = issueEvent(issue);
   const payload = { repository: { full_name: rig.name }, ...event };
-  const opened = await answerEvent({ name: 'issues', payload }, { forge: forgeOf(PORTAL), root: rig.root });
+  const opened = await answerEvent({ name: 'issues', payload }, { forge: github.forge(PORTAL), root: rig.root });
   const { exitCode, pullRequest, summary } = await act(rig, 'issues', event);
   expect([exitCode, pullRequest]).toEqual([0, String(opened.pullRequest)]);
   expect(summary).toMatch(/^### Request\n\n#2 asks for `catalog\/payments\/refunds\.yaml`\./);
@@ -99,17 +73,17 @@ test('the action answers an issue, and says the number of its pull request', asy
 
 test('the action answers a dispatch, and fails where nobody else is shown what is wrong', async () => {
   const rig = await portal();
-  const sender = await forgeOf('ines-okafor').actor();
+  const sender = await github.forge('ines-okafor').actor();
   const event = (fields: object) => ({ action: 'register', sender, client_payload: fields });
   const wrong = await act(rig, 'repository_dispatch', event({ ...SOUND, owner: '::error::@acme/payments' }));
   expect([wrong.exitCode, wrong.pullRequest]).toEqual([1, '']);
   expect(wrong.stdout).not.toMatch(/^\s*::error::@/m);
   expect(wrong.summary).toMatch(/\*\*Nothing was opened\.\*\*\n\n- error `owner`\\\n/);
   const payload = { repository: { full_name: rig.name }, ...event(SOUND) };
-  await answerEvent({ name: 'repository_dispatch', payload }, { forge: forgeOf(PORTAL), root: rig.root });
+  await answerEvent({ name: 'repository_dispatch', payload }, { forge: github.forge(PORTAL), root: rig.root });
   const again = await act(rig, 'repository_dispatch', event({ service: SOUND }));
   expect([again.exitCode, again.pullRequest]).toEqual([0, '1']);
-  const pull = (await forgeOf(PORTAL).repository(rig.name).pullRequest(1))!;
+  const pull = (await github.forge(PORTAL).repository(rig.name).pullRequest(1))!;
   expect(pull.body).toMatch(/^Requested by `ines-okafor` by a dispatch\.\n/);
   rig.remove();
 });
@@ -118,7 +92,7 @@ test('the action answers a dispatch for a service from a template by the name of
   const rig = await portal();
   await mkdir(join(rig.root, 'templates/tiny'), { recursive: true });
   await writeFile(join(rig.root, 'templates/tiny/template.yaml'), manifest());
-  const sender = await forgeOf('ines-okafor').actor();
+  const sender = await github.forge('ines-okafor').actor();
   const event = (values: object) => ({
     ...{ action: 'scaffold', sender },
     client_payload: { template: 'tiny', values: { serviceName: 'refunds', description: 'Pays back.', ...values } },
@@ -126,10 +100,10 @@ test('the action answers a dispatch for a service from a template by the name of
   const wrong = await act(rig, 'repository_dispatch', event({ owner: 'payment' }));
   expect([wrong.exitCode, wrong.summary]).toEqual([1, expect.stringContaining('- error `values.owner`\\\n')]);
   const payload = { repository: { full_name: rig.name }, ...event({ owner: 'payments' }) };
-  await answerEvent({ name: 'repository_dispatch', payload }, { forge: forgeOf(PORTAL), root: rig.root });
+  await answerEvent({ name: 'repository_dispatch', payload }, { forge: github.forge(PORTAL), root: rig.root });
   const again = await act(rig, 'repository_dispatch', event({ owner: 'payments' }));
   expect([again.exitCode, again.pullRequest]).toEqual([0, '1']);
-  const pull = (await forgeOf(PORTAL).repository(rig.name).pullRequest(1))!;
+  const pull = (await github.forge(PORTAL).repository(rig.name).pullRequest(1))!;
   expect(pull).toMatchObject({ title: 'Make refunds from tiny', labels: ['waypost', 'request:scaffold'] });
   rig.remove();
 });
@@ -143,12 +117,12 @@ test('the action says in a sentence what it cannot answer', async () => {
 
 test('an outsider gets a polite answer, and nothing else follows', async () => {
   const rig = await portal();
-  const mallory = forgeOf('mallory').repository(rig.name);
+  const mallory = github.forge('mallory').repository(rig.name);
   const body = await bodyOf(rig.root, { Name: 'refunds', Owner: 'payments' });
   const issue = await mallory.openIssue({ title: '@acme/payments', body, labels: [] });
   const payload = { repository: { full_name: rig.name }, ...issueEvent(issue) };
   for (let times = 0; times < 2; times++)
-    await answerEvent({ name: 'issues', payload }, { forge: forgeOf(PORTAL), root: rig.root });
+    await answerEvent({ name: 'issues', payload }, { forge: github.forge(PORTAL), root: rig.root });
   expect((await mallory.comments(issue.number)).map((comment) => comment.body)).toEqual([
     '<!-- waypost:request -->\nThank you. The portal opens pull requests only for people of `acme`, so this issue has no effect. A person from there can request the same in an issue of their own.',
   ]);

@@ -1,62 +1,39 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NewContent } from '../../scripts/forge/forge.ts';
 import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { writesOfCommit } from '../../scripts/forge/github/repository/commit-by-api.ts';
 import { git } from '../../scripts/git/git.ts';
-import { freePort } from '../forge/free-port.ts';
+import { EmulatedGithub } from '../forge/emulated-github.ts';
 import { GithubDescription } from '../forge/github-description.ts';
-import { GithubProxy } from '../forge/github-proxy.ts';
 import { CommitMirror } from '../forge/mirror-commits.ts';
 import { Company, lines } from './company.ts';
 import { update } from './run.ts';
 
-const TOKEN = 'token-of-ines-okafor';
 const BRANCH = 'waypost/update-tiny-2';
 const folder = mkdtempSync(join(tmpdir(), 'waypost-update-github-'));
 const bare = join(folder, 'acme/checkout.git');
 let company: Company;
-let emulator: Emulator;
-let proxy: GithubProxy;
+let github: EmulatedGithub;
 let mirror: CommitMirror;
 let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
-  emulator = await createEmulator({
-    service: 'github',
-    port: await freePort(),
-    seed: {
-      tokens: { [TOKEN]: { login: 'ines-okafor', scopes: ['repo', 'admin:org', 'user'] } },
-      github: {
-        users: [{ login: 'ines-okafor' }],
-        orgs: [{ login: 'acme', members: [{ login: 'ines-okafor', role: 'admin' }] }],
-        repos: [{ owner: 'acme', name: 'checkout', auto_init: true }],
-      },
-    },
-  });
-  proxy = new GithubProxy(emulator.url, [TOKEN]);
-  await proxy.start();
-  env = { GITHUB_TOKEN: TOKEN, GITHUB_API_URL: proxy.url, GITHUB_SERVER_URL: `file://${folder}` };
+  github = await EmulatedGithub.start({ members: ['ines-okafor'], repositories: ['checkout'] });
+  env = { ...github.env('ines-okafor'), GITHUB_SERVER_URL: `file://${folder}` };
   company = await Company.make();
   mkdirSync(bare, { recursive: true });
   await git(bare, ['init', '--quiet', '--bare', '--initial-branch=main']);
-  mirror = new CommitMirror(bare, 'acme/checkout', async (method, path, body) => {
-    const headers = { authorization: `token ${TOKEN}`, 'content-type': 'application/json' };
-    const content = body && { body: JSON.stringify(body) };
-    const answer = await fetch(`${emulator.url}${path}`, { method, headers, ...content });
-    return { status: answer.status, body: (await answer.json()) as never };
-  });
+  mirror = new CommitMirror(bare, 'acme/checkout', (method, path, body) => github.ask(method, path, body));
   const content = [...(await company.content())].map(
     ([path, file]) => [path, Buffer.from('content' in file ? file.content : '')] as const,
   );
   await push('main', 'Make it', content);
 });
 afterAll(async () => {
-  proxy?.stop();
-  await emulator?.close();
+  await github?.stop();
   company?.remove();
   rmSync(folder, { recursive: true });
 });
@@ -84,7 +61,7 @@ const checkout = () => openGithubForge({ env, say: () => {} }).repository('acme/
 const run = () => update(company.root, { service: 'checkout' }, env);
 /** What was asked to be committed last. */
 const committed = () =>
-  proxy.requests.findLast(({ method, path }) => method === 'POST' && path.endsWith('/git/commits'))?.body as {
+  github.proxy.requests.findLast(({ method, path }) => method === 'POST' && path.endsWith('/git/commits'))?.body as {
     message: string;
     parents: string[];
   };
@@ -121,9 +98,9 @@ test('asked again, it changes nothing; where main went on otherwise, it brings t
     ['gone.txt', null],
     ['new.txt', Buffer.from('new\n')],
   ]);
-  const before = proxy.requests.length;
+  const before = github.proxy.requests.length;
   expect((await run()).printed).toMatch(/^checkout \(acme\/checkout\): #1 \(http\S+\) is open and has all of it\.$/);
-  expect(proxy.requests.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect(github.proxy.requests.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
   await push('main', 'Change it', [['far.txt', Buffer.from(lines({ 9: 'nine of the team' }))]]);
   const heads = [await checkout().head(BRANCH), await checkout().head('main')];
   expect((await run()).printed).toMatch(/^checkout \(acme\/checkout\): Brought #1 \(http\S+\) in step/);
@@ -141,14 +118,14 @@ test('a commit makes as many requests that write as are counted for it', async (
     ['empty', { content: '' }],
     ['far.txt', null],
   ]);
-  const before = proxy.requests.length;
+  const before = github.proxy.requests.length;
   await checkout().commit({ branch: 'counted', base: main, message: 'Count', changes });
-  const writes = proxy.requests.slice(before).filter(({ method }) => method !== 'GET');
+  const writes = github.proxy.requests.slice(before).filter(({ method }) => method !== 'GET');
   expect(writes).toHaveLength(writesOfCommit(changes));
   expect(writes).toHaveLength(7);
 });
 
 test('every request is one that GitHub describes', () => {
   const description = GithubDescription.read();
-  expect(proxy.requests.flatMap((request) => description.errors(request))).toEqual([]);
+  expect(github.proxy.requests.flatMap((request) => description.errors(request))).toEqual([]);
 });

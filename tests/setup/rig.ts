@@ -2,57 +2,38 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createEmulator, type Emulator } from 'emulate';
 import type { Repository } from '../../scripts/forge/forge.ts';
 import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { type InitCommand, initPortal } from '../../scripts/init/init.ts';
 import { makeTerminal } from '../../scripts/terminal.ts';
-import { freePort } from '../forge/free-port.ts';
-import { GithubProxy } from '../forge/github-proxy.ts';
+import { EmulatedGithub } from '../forge/emulated-github.ts';
 import { GithubSettings } from './github-settings.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 /** Only the repository of Waypost itself keeps it. */
 export const LONG_TESTS = '.github/workflows/long-tests.yml';
-export const LOGINS = ['ines-okafor', 'hana-kobayashi'];
-export const tokenOf = (login: string) => `token-of-${login}`;
 
 /** An organisation `globex` on the emulator, with two owners and nothing else, and the settings that the emulator lacks. */
 export class Organisation {
   readonly settings: GithubSettings;
-  readonly #emulator: Emulator;
-  readonly #proxy: GithubProxy;
+  readonly #github: EmulatedGithub;
 
-  private constructor(emulator: Emulator, proxy: GithubProxy) {
-    this.#emulator = emulator;
-    this.#proxy = proxy;
-    this.settings = new GithubSettings(proxy.url);
+  private constructor(github: EmulatedGithub) {
+    this.#github = github;
+    this.settings = new GithubSettings(github.proxy.url);
   }
 
   static async start(): Promise<Organisation> {
-    const emulator = await createEmulator({
-      service: 'github',
-      port: await freePort(),
-      seed: {
-        tokens: Object.fromEntries(
-          LOGINS.map((login) => [tokenOf(login), { login, scopes: ['repo', 'admin:org', 'user'] }]),
-        ),
-        github: {
-          users: LOGINS.map((login) => ({ login })),
-          orgs: [{ login: 'globex', members: LOGINS.map((login) => ({ login, role: 'admin' })) }],
-        },
-      },
-    });
-    const proxy = new GithubProxy(emulator.url, LOGINS.map(tokenOf));
-    await proxy.start();
-    const organisation = new Organisation(emulator, proxy);
+    const organisation = new Organisation(
+      await EmulatedGithub.start({ organisation: 'globex', members: ['ines-okafor', 'hana-kobayashi'] }),
+    );
     await organisation.settings.start();
     return organisation;
   }
 
   /** What a person has in the environment. */
   env(login = 'ines-okafor'): NodeJS.ProcessEnv {
-    return { GITHUB_TOKEN: tokenOf(login), GITHUB_API_URL: this.settings.url };
+    return { ...this.#github.env(login), GITHUB_API_URL: this.settings.url };
   }
 
   forge(login = 'ines-okafor') {
@@ -61,27 +42,23 @@ export class Organisation {
 
   /** The emulator alone, without the settings that it lacks. */
   get bare(): string {
-    return this.#proxy.url;
+    return this.#github.proxy.url;
   }
 
   /** Makes the team that runs the portal. */
-  async makePlatform(): Promise<void> {
-    await this.click('POST', '/orgs/globex/teams', { name: 'platform', privacy: 'closed' });
-    for (const login of LOGINS)
-      await this.click('PUT', `/orgs/globex/teams/platform/memberships/${login}`, { role: 'member' });
+  makePlatform(): Promise<void> {
+    return this.#github.makeTeam('platform', ['ines-okafor', 'hana-kobayashi'], 'globex');
   }
 
   /** Does what a person does on a page of GitHub. */
   async click(method: string, path: string, body: object): Promise<void> {
-    const headers = { authorization: `token ${tokenOf('ines-okafor')}`, 'content-type': 'application/json' };
-    const answer = await fetch(`${this.#emulator.url}${path}`, { method, headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    const answer = await this.#github.ask(method, path, body);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
   }
 
   async stop(): Promise<void> {
     this.settings.stop();
-    this.#proxy.stop();
-    await this.#emulator.close();
+    await this.#github.stop();
   }
 }
 
