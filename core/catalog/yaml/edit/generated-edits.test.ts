@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { howManyGenerated } from '../../../../tests/how-many.ts';
 import { isMap } from '../../../text/is-map.ts';
+import { type GeneratedFile, generatedFile } from '../testing.ts';
 import { valueAt } from '../written-path.ts';
 import { readYaml } from '../yaml-documents.ts';
 import { editDocument } from './edit-document.ts';
 import { mergePatch, type Patch } from './merge-patch.ts';
 import type { Change } from './steps.ts';
-import { type GeneratedFile, generatedChanges, generatedFile, patchOf } from './testing.ts';
+import { generatedChanges, patchOf } from './testing.ts';
 
 type Data = Record<string, unknown>;
 const dataOf = (text: string) => readYaml(text).map(({ data, errors }) => [data, errors]);
