@@ -31,7 +31,8 @@ function sameModel(source: string): void {
   beforeAll(async () => {
     out = await mkdtemp(join(tmpdir(), 'waypost-import-'));
     importFromBackstage({ path: source, out, force: false, dryRun: false });
-    before = read(openPath(source));
+    // In a catalog of its own, a reference that leads nowhere is an error, as it is in the import.
+    before = { ...read(openPath(source)), elsewhere: undefined };
     after = read(openRepository(out));
   });
   afterAll(() => rm(out, { recursive: true }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../tests/how-many.ts';
+import { generated } from '../../tests/how-many.ts';
 import type { Judged } from './requirement.ts';
 import { BASE, changed, person, verdictOf } from './testing.ts';
 
@@ -72,7 +72,7 @@ test('no edit to its own rules, roles and teams widens what a change may do', ()
         }
       if (plain.state !== 'allowed') expect(widened.state).not.toBe('allowed');
     }),
-    { numRuns: howManyGenerated(500) },
+    generated(500),
   );
 });
 
@@ -84,6 +84,6 @@ test('more edits never need fewer people', () => {
       const folders = keys(judge(Object.fromEntries(paths.map((each) => [each, few[each]])), []).requirements);
       for (const key of folders) expect(all).toContain(key);
     }),
-    { numRuns: howManyGenerated(200) },
+    generated(200),
   );
 });

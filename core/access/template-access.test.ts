@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../tests/how-many.ts';
+import { generated } from '../../tests/how-many.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { accessReport } from '../report/access-report.ts';
 import { manifest } from '../scaffold/testing.ts';
@@ -201,6 +201,6 @@ test('a template only adds people, and none that the change edits takes them awa
       if (plain.state !== 'allowed') expect(used.state).not.toBe('allowed');
       if (used.state !== 'allowed') expect(widened.state).not.toBe('allowed');
     }),
-    { numRuns: howManyGenerated(100) },
+    generated(100),
   );
 });

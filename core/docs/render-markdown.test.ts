@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { howManyGenerated } from '../../tests/how-many.ts';
+import { generated } from '../../tests/how-many.ts';
 import { placeDocument } from './place-document.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
@@ -209,7 +209,7 @@ test.each(['1. ', '*a_ ', '~a', '\n > a\n', '- a\n', '[a]('])(
   'a long run of %j is done with in time',
   (text) => {
     const all = Math.floor(98_304 / text.length);
-    const pieces = howManyGenerated(all);
+    const pieces = generated(all).numRuns;
     const before = process.cpuUsage().user;
     renderMarkdown(text.repeat(pieces));
     expect((process.cpuUsage().user - before) / 1e6).toBeLessThan((12 * pieces) / all);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../tests/how-many.ts';
+import { generated } from '../../tests/how-many.ts';
 import type { Entity } from '../catalog/entity.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { DEFAULT_HEALTH_SETTINGS } from './health-settings.ts';
@@ -71,6 +71,6 @@ test('whatever an entry says, it is an address or a cause', () => {
       );
       if (address !== null) expect(['http', 'tcp', 'tls', 'none']).toContain(target?.address.kind);
     }),
-    { numRuns: howManyGenerated(2000) },
+    generated(2000),
   );
 });

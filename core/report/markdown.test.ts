@@ -4,7 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../tests/how-many.ts';
+import { generated } from '../../tests/how-many.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { markdown } from './markdown.ts';
 
@@ -143,6 +143,6 @@ test('nothing from any file becomes markup, a mention or a reference', () => {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
       expect(said).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     }),
-    { numRuns: howManyGenerated(400) },
+    generated(400),
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { howManyGenerated } from '../../tests/how-many.ts';
+import { generated } from '../../tests/how-many.ts';
 import { contextOf } from '../catalog/testing.ts';
 import { checkRequest } from './check-request.ts';
 import { register } from './register/register.ts';
@@ -313,7 +313,7 @@ test('whatever is asked, it is refused or its file reads back as exactly that, i
       expect(branch).toMatch(/^register\/(?!.*(?:\.\.|\.lock$))[a-z0-9._-]*[a-z0-9]$/);
       expect(parse(text)).toEqual({ ...asked, kind: 'service' });
     }),
-    { numRuns: howManyGenerated(300) },
+    generated(300),
   );
   expect(sound).toBeGreaterThan(0);
 });

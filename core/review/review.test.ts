@@ -4,7 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../tests/how-many.ts';
+import { generated } from '../../tests/how-many.ts';
 import { reviewMarkdown } from '../report/review-markdown.ts';
 import { reviewTerminal } from '../report/review-terminal.ts';
 import { review } from './review.ts';
@@ -240,7 +240,7 @@ test('nothing of anybody becomes a mention, markup or a control in an answer', a
         expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
       expect(markup(markdown)).toEqual([]);
     }),
-    { numRuns: howManyGenerated(60) },
+    generated(60),
   );
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../tests/how-many.ts';
+import { generated } from '../../tests/how-many.ts';
 import { globTest } from './glob.ts';
 
 test('globs match as picomatch does', () => {
@@ -18,7 +18,7 @@ test('globs match as picomatch does', () => {
       );
       expect(globTest(glob, { dot })!(path)).toBe(picomatch(glob, { dot })(path));
     }),
-    { numRuns: howManyGenerated(3000) },
+    generated(3000),
   );
 });
 

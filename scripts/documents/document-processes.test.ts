@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { howManyGenerated } from '../../tests/how-many.ts';
+import { generated } from '../../tests/how-many.ts';
 import { DocumentProcesses } from './document-processes.ts';
 
 const processes = new DocumentProcesses();
@@ -89,7 +89,7 @@ const costly = fc
 
 test('whatever a document repeats, it is rendered or shown as written, and the next one is rendered', async () => {
   const outcomes = await Promise.all(
-    fc.sample(costly, howManyGenerated(60)).map(async (text) => ({ text, words: await shown(text) })),
+    fc.sample(costly, generated(60)).map(async (text) => ({ text, words: await shown(text) })),
   );
   expect(outcomes.filter(({ words }) => !/^(?:rendered|It .*\.)$/.test(words))).toEqual([]);
   expect(await shown('# Next')).toBe('rendered');

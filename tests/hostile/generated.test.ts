@@ -9,7 +9,7 @@ import { problemsOfFiles } from '#core/desired/check-desired.ts';
 import { RULES, readDesired } from '#core/parts.ts';
 import { reports } from '#core/report/index.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
-import { howManyGenerated } from '../how-many.ts';
+import { generated } from '../how-many.ts';
 
 /** Everything that a run does with files, but the disk. */
 function check(files: Files, layout: 'repository' | 'folder') {
@@ -113,11 +113,11 @@ const piece = fc.constantFrom(
 );
 
 test('any text at all is read without a throw, and each of its problems is in it', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), survives), { numRuns: howManyGenerated(300) });
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), survives), generated(300));
 });
 
 test('so is any text made of what YAML is made of', () => {
-  fc.assert(fc.property(fc.string({ unit: piece, maxLength: 40 }), survives), { numRuns: howManyGenerated(600) });
+  fc.assert(fc.property(fc.string({ unit: piece, maxLength: 40 }), survives), generated(600));
 });
 
 const word = fc.oneof(
@@ -224,7 +224,7 @@ const written = (entries: readonly unknown[]) => entries.map((entry) => stringif
 test('documents with any value in any field are read, checked and reported on', () => {
   fc.assert(
     fc.property(documents, (entries) => survives(written(entries))),
-    { numRuns: howManyGenerated(300) },
+    generated(300),
   );
 });
 
@@ -240,7 +240,7 @@ test('so are documents that were cut, doubled, or got something in between', () 
     fc.property(documents, fc.array(mutation, { minLength: 1, maxLength: 4 }), (entries, mutations) => {
       survives(mutations.reduce(mutate, written(entries)));
     }),
-    { numRuns: howManyGenerated(400) },
+    generated(400),
   );
 });
 
@@ -270,6 +270,6 @@ test('whatever entities come of it, they can be recorded and have addresses and 
       expect(new Set(paths).size).toBe(paths.length);
       expect(paths.filter((path) => !/^(?:[a-z0-9][a-z0-9._~-]*\/)*[a-z0-9][a-z0-9._~-]*$/.test(path))).toEqual([]);
     }),
-    { numRuns: howManyGenerated(150) },
+    generated(150),
   );
 });

@@ -11,7 +11,7 @@ import { skeletonText } from '#core/import/backstage-template/nunjucks/skeleton-
 import { BACKSTAGE, COOKIECUTTER, type Syntax } from '#core/import/backstage-template/nunjucks/syntax.ts';
 import type { Expression } from '#core/import/backstage-template/nunjucks/syntax-tree.ts';
 import { fillText } from '#core/scaffold/fill/fill.ts';
-import { howManyGenerated } from '../how-many.ts';
+import { generated } from '../how-many.ts';
 import { backstageNunjucks } from './backstage-render.ts';
 
 /** The library by which Hygen fills templates. */
@@ -292,7 +292,7 @@ describe('a generator writes what Nunjucks writes:', () => {
         fc.pre(!made.startsWith('left: '));
         expect(made).toBe(expected);
       }),
-      { numRuns: howManyGenerated(1_000) },
+      generated(1_000),
     );
   });
 });

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { mermaid as mermaidText } from '#core/graph/mermaid.ts';
 import type { Picture } from '#core/graph/picture.ts';
-import { howManyGenerated } from '../how-many.ts';
+import { generated } from '../how-many.ts';
 import { connect } from './visit.ts';
 
 const MERMAID = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js');
@@ -111,7 +111,7 @@ describe.skipIf(!inject('browser'))("in Mermaid's own hands", () => {
         });
         expect(await read(text)).toEqual({ nodes: ['n0', 'n1'], edges: ['n0 n1'], frames: ['g0 n0'] });
       }),
-      { numRuns: howManyGenerated(300) },
+      generated(300),
     );
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { howManyGenerated } from '../../../tests/how-many.ts';
+import { generated } from '../../../tests/how-many.ts';
 import { RULES } from '../../parts.ts';
 import { isMap } from '../../text/is-map.ts';
 import { checkCatalog } from '../check.ts';
@@ -69,7 +69,7 @@ test('no rule throws, whatever an entry holds, and every finding can be acted up
   const noText = { toString: [] };
   const fields = { aliases: [noText], formerly: [noText], owner: noText, apis: [{ name: noText, type: noText }] };
   fc.assert(property, {
-    numRuns: howManyGenerated(500),
+    ...generated(500),
     examples: [
       [[['service', 'a', { ...fields, tier: noText }]], false],
       [[['service', 'a', fields]], true],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { howManyGenerated } from '../../../tests/how-many.ts';
+import { generated } from '../../../tests/how-many.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { parseYaml } from './yaml-documents.ts';
 
@@ -194,5 +194,5 @@ test('whatever a file holds, its data is what the parser reads, or only the pars
     const plain = readPlainYaml(text);
     if (plain) expect(plain).toStrictEqual(parsed(text));
   });
-  fc.assert(property, { numRuns: howManyGenerated(10_000) });
+  fc.assert(property, generated(10_000));
 });

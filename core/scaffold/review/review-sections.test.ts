@@ -4,7 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../../tests/how-many.ts';
+import { generated } from '../../../tests/how-many.ts';
 import type { Ref } from '../../catalog/ref.ts';
 import { reviewMarkdown } from '../../report/review-markdown.ts';
 import { reviewTerminal } from '../../report/review-terminal.ts';
@@ -242,6 +242,6 @@ test('whatever a template makes, it stays code, and what cannot be seen is named
       const { code, html, heading, link = 0, strong } = Object.fromEntries(kinds);
       expect({ code, html, heading, link, strong }).toEqual({ code: 4, html: 4, heading: 2, link: 0, strong: 1 });
     }),
-    { numRuns: howManyGenerated(200) },
+    generated(200),
   );
 });

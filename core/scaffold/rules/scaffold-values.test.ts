@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../../tests/how-many.ts';
+import { generated } from '../../../tests/how-many.ts';
 import { checkCatalog } from '../../catalog/check.ts';
 import { contextOf, problemsOf } from '../../catalog/testing.ts';
 import { manifest } from '../testing.ts';
@@ -84,6 +84,6 @@ test('whatever is in a block, every finding has a place and a hint', () => {
         expect(line > 0 && column > 0).toBe(true);
       }
     }),
-    { numRuns: howManyGenerated(100) },
+    generated(100),
   );
 });

