@@ -52,7 +52,7 @@ describe.skipIf(!CORPUS)("Backstage's own examples", () => {
     ]);
   });
 
-  test('have one ill name, which is kept and reported, and no other error', () => {
+  test('have one entry with an ill name and an ill tag, which is kept and reported, and no other error', () => {
     expect(catalog.get('service:default/invalid component' as Ref)?.name).toBe('invalid component');
     expect(validation.problems.filter(({ severity, rule }) => severity === 'error' && rule !== 'ref-exists')).toEqual([
       expect.objectContaining({
@@ -64,6 +64,10 @@ describe.skipIf(!CORPUS)("Backstage's own examples", () => {
           pointer: '/metadata/name',
         },
         message: '`metadata.name` is `invalid component`, which has a space in it.',
+      }),
+      expect.objectContaining({
+        ...{ file: 'components/invalid-component.yaml', rule: 'descriptor-format', pointer: '/metadata/tags/1' },
+        message: '`metadata.tags[1]` is `go 1.15.3`, which is not a tag.',
       }),
     ]);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Catalog } from '#core/catalog/catalog.ts';
 import { type Entity, isApi, isLocation, isPerson, isTeam } from '#core/catalog/entity.ts';
 import type { Context } from '#core/catalog/rule.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
@@ -98,8 +99,9 @@ function relations({ catalog }: Context): unknown[] {
     .map(({ ref }) => ({ ref, from: graph.from(ref), to: graph.to(ref) }));
 }
 
+/** The descriptors are a whole catalog: there is no other. */
 function read({ files, scope }: OpenCatalog): Desired {
-  return readDesired(files, { scope });
+  return readDesired(files, { scope, against: { catalog: new Catalog([]), externals: new Set() } });
 }
 
 async function errors(desired: Desired): Promise<string[]> {

@@ -1,7 +1,8 @@
 import type { Entity } from '../catalog/entity.ts';
+import { descriptorSchema } from '../catalog/kinds/descriptor-schema.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
 import type { Kind, ReferenceField } from '../catalog/kinds/kind.ts';
-import { backstageSchema, kindSchema } from '../catalog/kinds/kind-schema.ts';
+import { kindSchema } from '../catalog/kinds/kind-schema.ts';
 import { REFERENCES } from '../catalog/kinds/properties.ts';
 import { DEFAULT_NAMESPACE, parseRef, refParts } from '../catalog/ref.ts';
 
@@ -83,7 +84,7 @@ interface Schemas {
 const schemas = new Map<Kind, Schemas>();
 
 function schemasOf(kind: Kind): Schemas {
-  const made = schemas.get(kind) ?? { descriptor: backstageSchema(kind.backstageSpec), flat: kindSchema(kind) };
+  const made = schemas.get(kind) ?? { descriptor: descriptorSchema(kind), flat: kindSchema(kind) };
   schemas.set(kind, made);
   return made;
 }

@@ -2,10 +2,31 @@ import { isMap } from '../../text/is-map.ts';
 import type { Api, Entity, Spec } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
 import { fileHere } from '../material.ts';
+import { PLACEHOLDERS } from '../placeholder.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Fields } from '../yaml/fields.ts';
+import { CATALOG_VERSIONS, LIFECYCLE, OWNER, SYSTEM, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
 import { text, textList } from './properties.ts';
+
+/** Where a server of the Model Context Protocol answers. */
+const REMOTES: JsonSchema = {
+  type: 'array',
+  minItems: 1,
+  examples: [[{ type: 'streamable-http', url: 'https://mcp.acme.example' }]],
+  items: {
+    type: 'object',
+    required: ['type', 'url'],
+    examples: [{ type: 'streamable-http', url: 'https://mcp.acme.example' }],
+    properties: { type: word('streamable-http'), url: word('https://mcp.acme.example') },
+  },
+};
+
+const DEFINITION: JsonSchema = {
+  ...{ type: 'string', minLength: 1 },
+  fix: 'Name its file by `definition: { $text: ./openapi.yaml }`, or write `definition: |` and the text below it.',
+};
 
 export const api: Kind = {
   name: 'api',
@@ -30,14 +51,24 @@ export const api: Kind = {
     providedBy: textList('The services that provide it.', 'service:checkout'),
     consumedBy: textList('The services that call it.', 'service:storefront'),
   },
+  apiVersions: CATALOG_VERSIONS,
   backstageSpec: {
-    type: 'object',
-    required: ['type', 'lifecycle', 'owner'],
-    properties: { type: { type: 'string' }, lifecycle: { type: 'string' }, owner: { type: 'string' } },
-    // Other types, servers of MCP or of models, say, are described by where they answer.
-    if: { properties: { type: { enum: ['openapi', 'asyncapi', 'graphql', 'grpc', 'trpc'] } } },
+    ...specSchema(['type', 'lifecycle', 'owner'], {
+      type: word('openapi'),
+      lifecycle: LIFECYCLE,
+      owner: OWNER,
+      system: SYSTEM,
+    }),
+    if: { properties: { type: { const: 'mcp-server' } } },
     // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
-    then: { required: ['definition'] },
+    then: { required: ['remotes'], properties: { remotes: REMOTES } },
+    // A server of models is described by where it answers.
+    else: {
+      properties: { definition: DEFINITION },
+      if: { not: { required: ['serverUrl'] } },
+      // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
+      then: { required: ['definition'], properties: { definition: DEFINITION } },
+    },
   },
 
   read(entity: Entity, fields: Fields, files: Files): Api {
@@ -47,14 +78,11 @@ export const api: Kind = {
   },
 };
 
-/** Ways in which Backstage allows a definition in a file of its own. */
-const PLACEHOLDERS = ['$text', '$json', '$yaml', '$openapi', '$asyncapi'];
-
 function specOf(entity: Entity, fields: Fields, files: Files): Spec | undefined {
   const definition = fields.value('definition');
   if (typeof definition === 'string') return { text: definition };
   if (isMap(definition)) {
-    const location = PLACEHOLDERS.map((key) => definition[key]).find((value) => typeof value === 'string');
+    const location = [...PLACEHOLDERS].map((key) => definition[key]).find((value) => typeof value === 'string');
     if (location === undefined) return { text: JSON.stringify(definition, undefined, 2) };
     const file = isUrl(location) ? undefined : resolvePath(entity.origin.file, location);
     return file !== undefined && files.has(file) ? { file } : { location };

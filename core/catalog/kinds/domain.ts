@@ -1,6 +1,7 @@
+import { CATALOG_VERSIONS, OWNER, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
-import { backstageSpec, text } from './properties.ts';
+import { text } from './properties.ts';
 
 export const domain: Kind = {
   name: 'domain',
@@ -11,5 +12,6 @@ export const domain: Kind = {
   references: [{ field: 'subdomainOf', relation: 'partOf', kind: 'domain' }],
   required: ['name', 'owner'],
   properties: { subdomainOf: text('The larger domain that it is a part of.', 'retail') },
-  backstageSpec: backstageSpec('owner'),
+  apiVersions: CATALOG_VERSIONS,
+  backstageSpec: specSchema(['owner'], { owner: OWNER, subdomainOf: word('retail'), type: word('product-area') }),
 };

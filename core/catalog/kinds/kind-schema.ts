@@ -19,22 +19,3 @@ export function kindSchema(kind: Kind): JsonSchema {
     },
   };
 }
-
-/** What Backstage insists on in a descriptor, and no more. */
-export function backstageSchema(spec: JsonSchema | undefined): JsonSchema {
-  const { tags, links, annotations, title, description, namespace } = PROPERTIES;
-  return {
-    $schema: DIALECT,
-    type: 'object',
-    required: ['apiVersion', 'kind', 'metadata', ...(spec?.required ? ['spec'] : [])],
-    properties: {
-      apiVersion: { type: 'string', examples: ['backstage.io/v1alpha1'] },
-      metadata: {
-        type: 'object',
-        required: ['name'],
-        properties: { name: { type: ['string', 'number'] }, title, description, namespace, tags, links, annotations },
-      },
-      ...(spec && { spec }),
-    },
-  };
-}

@@ -35,6 +35,8 @@ export interface Kind {
   required: readonly string[];
   /** Checks the `spec` of a Backstage descriptor: exactly what Backstage itself insists on. */
   backstageSpec?: JsonSchema;
+  /** The `apiVersion`s with which Backstage takes the kind. */
+  apiVersions?: readonly string[];
   /** Adds what only this kind has. */
   read?(entity: Entity, fields: Fields, files: Files): Entity;
 }

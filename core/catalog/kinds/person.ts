@@ -1,5 +1,6 @@
 import type { Entity, Person } from '../entity.ts';
 import type { Fields } from '../yaml/fields.ts';
+import { CATALOG_VERSIONS, PROFILE, specSchema, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
 import { text, textList } from './properties.ts';
@@ -16,7 +17,8 @@ export const person: Kind = {
     email: text('Where the person can be written to.', 'ines.okafor@acme.example'),
     teams: textList('The teams this person is in.', 'payments'),
   },
-  backstageSpec: { type: 'object' },
+  apiVersions: CATALOG_VERSIONS,
+  backstageSpec: specSchema(['memberOf'], { profile: PROFILE, memberOf: words('payments') }),
 
   read(entity: Entity, fields: Fields): Person {
     const email = fields.text('email');

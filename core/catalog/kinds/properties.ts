@@ -86,13 +86,4 @@ export const REFERENCES: readonly ReferenceField[] = [
   { field: 'dependencyOf', relation: 'dependsOn', kind: 'service', inverse: true },
 ];
 
-/** A `spec` of which Backstage demands these fields, each a text. */
-export function backstageSpec(...required: string[]): JsonSchema {
-  return {
-    type: 'object',
-    required,
-    properties: Object.fromEntries(required.map((field) => [field, { type: 'string', minLength: 1 }])),
-  };
-}
-
 export { text, textList };

@@ -1,9 +1,10 @@
 import { isMap } from '../../text/is-map.ts';
 import type { Entity, Environment, Resource } from '../entity.ts';
 import type { Fields } from '../yaml/fields.ts';
+import { CATALOG_VERSIONS, OWNER, SYSTEM, specSchema, word, wordOrWords, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
-import { backstageSpec, text } from './properties.ts';
+import { text } from './properties.ts';
 
 export const resource: Kind = {
   name: 'resource',
@@ -27,7 +28,14 @@ export const resource: Kind = {
     },
     environment: text('The one environment that needs it; `environments` can name several.', 'dev'),
   },
-  backstageSpec: backstageSpec('type', 'owner'),
+  apiVersions: CATALOG_VERSIONS,
+  backstageSpec: specSchema(['type', 'owner'], {
+    type: word('database'),
+    owner: OWNER,
+    system: SYSTEM,
+    dependsOn: words('resource:orders-disk'),
+    dependencyOf: wordOrWords('component:checkout'),
+  }),
 
   read(entity: Entity, fields: Fields): Resource {
     const several = fields.value('environments');

@@ -1,10 +1,21 @@
 import type { Entity, Service } from '../entity.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Fields } from '../yaml/fields.ts';
+import {
+  CATALOG_VERSIONS,
+  LIFECYCLE,
+  OWNER,
+  SYSTEM,
+  specSchema,
+  TYPE,
+  word,
+  wordOrWords,
+  words,
+} from './descriptor-schema.ts';
 import { DURATION } from './duration.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
-import { backstageSpec, text, textList } from './properties.ts';
+import { text, textList } from './properties.ts';
 
 const duration = (description: string, example: string): JsonSchema => ({
   type: 'string',
@@ -133,7 +144,18 @@ export const service: Kind = {
       },
     },
   },
-  backstageSpec: backstageSpec('type', 'lifecycle', 'owner'),
+  apiVersions: CATALOG_VERSIONS,
+  backstageSpec: specSchema(['type', 'lifecycle', 'owner'], {
+    type: TYPE,
+    lifecycle: LIFECYCLE,
+    owner: OWNER,
+    system: SYSTEM,
+    subcomponentOf: word('shop'),
+    providesApis: words('checkout-http'),
+    consumesApis: words('inventory-http'),
+    dependsOn: words('resource:checkout-db'),
+    dependencyOf: wordOrWords('component:storefront'),
+  }),
 
   read(entity: Entity, fields: Fields): Service {
     const url = fields.text('health', 'url');

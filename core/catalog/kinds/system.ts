@@ -1,6 +1,6 @@
+import { CATALOG_VERSIONS, OWNER, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
-import { backstageSpec } from './properties.ts';
 
 export const system: Kind = {
   name: 'system',
@@ -11,5 +11,6 @@ export const system: Kind = {
   references: [],
   required: ['name', 'owner'],
   properties: {},
-  backstageSpec: backstageSpec('owner'),
+  apiVersions: CATALOG_VERSIONS,
+  backstageSpec: specSchema(['owner'], { owner: OWNER, domain: word('commerce'), type: word('product') }),
 };

@@ -1,5 +1,6 @@
 import type { Entity, Team } from '../entity.ts';
 import type { Fields } from '../yaml/fields.ts';
+import { CATALOG_VERSIONS, PROFILE, specSchema, word, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
 import { text, textList } from './properties.ts';
@@ -27,11 +28,14 @@ export const team: Kind = {
     children: textList('The teams below it.', 'payments'),
     members: textList('Logins of its people.', 'ines-okafor'),
   },
-  backstageSpec: {
-    type: 'object',
-    required: ['type', 'children'],
-    properties: { type: { type: 'string', minLength: 1 }, children: { type: 'array', items: { type: 'string' } } },
-  },
+  apiVersions: CATALOG_VERSIONS,
+  backstageSpec: specSchema(['type', 'children'], {
+    type: word('team'),
+    profile: PROFILE,
+    parent: word('engineering'),
+    children: { ...words('payments'), examples: [[]] },
+    members: words('ines-okafor'),
+  }),
 
   read(entity: Entity, fields: Fields): Team {
     const forgeTeam = fields.text('github');

@@ -1,4 +1,5 @@
 import { globTest } from '../../text/glob.ts';
+import { isMap } from '../../text/is-map.ts';
 import { type Entity, isLocation, type Location, type Origin, type Person } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
 import { KINDS } from '../kinds/index.ts';
@@ -13,6 +14,7 @@ import { TextPlaces } from '../yaml/text-place.ts';
 import { jsonPointer, spelling, writtenPath } from '../yaml/written-path.ts';
 import { readYaml, type YamlDocument } from '../yaml/yaml-documents.ts';
 import { entryFiles, type Scope } from './catalog-layout.ts';
+import { fillPlaceholders } from './fill-placeholders.ts';
 import { withFolderOwner } from './folder-owner.ts';
 import { identityOf, isIdentity } from './identity.ts';
 import { foreignReason, skeletonReason } from './non-entry.ts';
@@ -144,7 +146,9 @@ class Reader {
       return [];
     }
     for (const { offset, ...error } of errors) this.#report(file, { ...error, ...places.at(offset), pointer: '' });
-    const identity = identityOf(data, this.#kinds);
+    // Few texts have a placeholder, and looking into each document would take time.
+    const isFilled = text.includes('$') && isMap(data) && formatOf(data) === 'backstage';
+    const identity = identityOf(isFilled ? fillPlaceholders(data, file, this.#files) : data, this.#kinds);
     if (!isIdentity(identity)) {
       // A file that is not YAML says nothing about what it lacks.
       if (errors.length > 0) return [];

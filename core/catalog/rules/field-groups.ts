@@ -57,7 +57,15 @@ function group(path: FieldPath, value: unknown, known: ReadonlySet<string>): Fie
   return isMap(value) ? [{ path, value, known }] : [];
 }
 
-const DESCRIPTOR: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'relations', 'status']);
+/** What is at the top of a descriptor. */
+export const DESCRIPTOR: ReadonlySet<string> = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'spec',
+  'relations',
+  'status',
+]);
 /** What Backstage writes or reads beyond the fields that Waypost has a use for. */
 const METADATA = ['uid', 'etag', 'generation'];
 const SPEC: ReadonlyMap<string, readonly string[]> = new Map([

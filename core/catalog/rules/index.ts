@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { BROWSER_RULES } from './browser-rules.ts';
+import { descriptorFormat } from './descriptor-format.ts';
 import { entryInOwnerFolder } from './entry-in-owner-folder.ts';
 import { environmentExists } from './environment-exists.ts';
 import { knownLifecycle } from './known-lifecycle.ts';
@@ -25,6 +26,7 @@ export const CATALOG_RULES: readonly Rule[] = [
   yamlSyntax,
   schema,
   unknownKind,
+  descriptorFormat,
   unknownField,
   ...BROWSER_RULES,
   uniqueName,

@@ -1,6 +1,5 @@
 import type { BrowserRule } from '../rule.ts';
-import { spelling } from '../yaml/written-path.ts';
-import { dangling, isKnown, noReference } from './reference-words.ts';
+import { dangling, isEmpty, isKnown, noReference } from './reference-words.ts';
 
 export const ownerExists: BrowserRule = {
   name: 'owner-exists',
@@ -13,7 +12,7 @@ export const ownerExists: BrowserRule = {
   *checkEntity(entity, known) {
     for (const { field, relation, to, inherited } of entity.references) {
       // That an owner is empty is for the schema to say.
-      if (relation !== 'ownedBy' || inherited || spelling(entity, field).trim() === '') continue;
+      if (relation !== 'ownedBy' || inherited || isEmpty(entity, field)) continue;
       if (to === undefined) yield noReference(entity, field);
       else if (!isKnown(to, known)) yield dangling(entity, { field, relation, to }, known);
     }

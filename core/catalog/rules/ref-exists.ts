@@ -4,7 +4,7 @@ import { type Ref, refParts } from '../ref.ts';
 import { externalHint } from '../ref-words.ts';
 import type { BrowserContext, BrowserRule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
-import { dangling, isKnown, isSure, noReference } from './reference-words.ts';
+import { dangling, isEmpty, isKnown, isSure, noReference } from './reference-words.ts';
 
 export const refExists: BrowserRule = {
   name: 'ref-exists',
@@ -18,7 +18,7 @@ export const refExists: BrowserRule = {
     for (const { field, relation, to, inherited } of entity.references) {
       if (relation === 'ownedBy' || inherited || isOwnApi(field)) continue;
       if (to === undefined) {
-        if (spelling(entity, field).trim() !== '') yield noReference(entity, field);
+        if (!isEmpty(entity, field)) yield noReference(entity, field);
       } else if (refParts(to).kind === 'external') yield* unknownExternal(entity, field, to, known);
       else if (!isKnown(to, known)) yield dangling(entity, { field, relation, to }, known);
     }

@@ -18,6 +18,11 @@ export function noReference(entity: Entity, field: FieldPath): Finding {
   };
 }
 
+/** Whether a text is nothing at all, which is for the schema to say. */
+export function isEmpty(entity: Entity, field: FieldPath): boolean {
+  return spelling(entity, field) === '';
+}
+
 /** What a reference can name. */
 type Known = Pick<BrowserContext, 'catalog' | 'kinds' | 'elsewhere'>;
 

@@ -63,13 +63,19 @@ test('an item of `apis` is checked once, with its service', () => {
 
 test("a descriptor is held to what Backstage insists on, by Backstage's names", () => {
   expect(problemsOf(schema, descriptor('Component', 'spec:\n  type: service\n  owner: payments'))).toBe(
-    ['catalog-info.yaml:6:3  error  schema', '  `spec.lifecycle` is missing.', '  Add `lifecycle: …`.'].join('\n'),
+    ['catalog-info.yaml:6:3  error  schema', '  `spec.lifecycle` is missing.', '  Add `lifecycle: production`.'].join(
+      '\n',
+    ),
   );
 });
 
-test('an API needs a definition, unless it is an MCP server', () => {
+test('an API needs a definition, unless it is a server of tools or models', () => {
   const lines = (type: string) => `spec:\n  type: ${type}\n  lifecycle: production\n  owner: payments`;
-  expect(problemsOf(schema, descriptor('API', lines('mcp-server')))).toBe('');
+  expect(
+    problemsOf(schema, descriptor('API', `${lines('mcp-server')}\n  remotes: [{ type: sse, url: https://a.example }]`)),
+  ).toBe('');
+  expect(problemsOf(schema, descriptor('API', `${lines('ai-model-server')}\n  serverUrl: https://a.example`))).toBe('');
+  expect(problemsOf(schema, descriptor('API', lines('mcp-server')))).toContain('`spec.remotes` is missing.');
   expect(problemsOf(schema, descriptor('API', lines('openapi')))).toBe(
     ['catalog-info.yaml:6:3  error  schema', '  `spec.definition` is missing.', '  Add `definition: …`.'].join('\n'),
   );
@@ -111,7 +117,46 @@ test('a requested resource with fields of a wrong form has a problem at each', (
       '',
       'infra/requests/payments/orders-db.yaml:6:23  error  schema',
       '  `environments.production.size` must be a text, but it is the number `3`.',
-      '  For example `size: small`.',
+      '  Put it in quotes: `size: "3"`.',
     ].join('\n'),
   );
+});
+
+test('what Backstage does not take of a descriptor is an error', () => {
+  const of = (kind: string, spec: string) => problemsOf(schema, descriptor(kind, spec));
+  const component = (fields: string) => of('Component', `spec: { type: a, lifecycle: b, owner: c, ${fields} }`);
+  expect(of('Component', 'spec: { type: "", lifecycle: a, owner: null }')).toContain('`spec.type` is empty.');
+  expect(component('dependsOn: [null]')).toContain('`spec.dependsOn[0]` must be a text, but it is empty.');
+  expect(component('system: ""')).toContain('`spec.system` is empty.');
+  expect(of('Location', '')).toContain('`spec` is missing.');
+  expect(of('User', 'spec: { memberOf: [], profile: { email: 1 } }')).toContain('`spec.profile.email` must be a text');
+  expect(of('User', 'spec: {}')).toContain('`spec.memberOf` is missing.');
+  expect(of('API', 'spec: { type: openapi, lifecycle: a, owner: b, definition: { openapi: 3.1.0 } }')).toContain(
+    'Name its file by `definition: { $text: ./openapi.yaml }`, or write `definition: |` and the text below it.',
+  );
+});
+
+test('Backstage takes a kind only with its own versions', () => {
+  const text = 'apiVersion: backstage.io/v2\nkind: System\nmetadata: { name: a }\nspec: { owner: b }\n';
+  expect(problemsOf(schema, { 'a.yaml': text })).toBe(
+    [
+      'a.yaml:1:13  error  schema',
+      '  `apiVersion` is `backstage.io/v2`, which is not one of `backstage.io/v1alpha1`, `backstage.io/v1beta1`.',
+      '  For example `apiVersion: backstage.io/v1alpha1`.',
+    ].join('\n'),
+  );
+});
+
+test('a number that must be a text needs quotes, as it is written', () => {
+  const lines = (name: string) => ({
+    'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: ${name} }\nspec: { owner: b }\n`,
+  });
+  expect(problemsOf(schema, lines('2048'))).toContain('Put it in quotes: `name: "2048"`.');
+  expect(problemsOf(schema, lines('1.10'))).toContain('Put it in quotes, as it is written.');
+});
+
+test('what is behind a placeholder that leads elsewhere is not judged', () => {
+  const text =
+    'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: a, description: { $text: https://a.example } }\n';
+  expect(problemsOf(schema, { 'a.yaml': `${text}spec: { $yaml: https://a.example/spec.yaml }\n` })).toBe('');
 });

@@ -1,7 +1,9 @@
 import type { Entity } from '../entity.ts';
+import { descriptorSchema } from '../kinds/descriptor-schema.ts';
 import { definitionOf } from '../kinds/foreign.ts';
-import { backstageSchema, kindSchema } from '../kinds/kind-schema.ts';
+import { kindSchema } from '../kinds/kind-schema.ts';
 import { remembered } from '../kinds/remembered.ts';
+import { isBehindPlaceholder } from '../placeholder.ts';
 import { hasFolderOwner } from '../reading/folder-owner.ts';
 import { shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
@@ -18,9 +20,9 @@ export const schema: Rule = {
   *checkEntity(entity, { kinds }) {
     // An item of `apis` is checked with the service that contains it.
     if (entity.origin.within) return;
-    const of = (entity.origin.format === 'waypost' ? flatSchema : descriptorSchema)(entity.kind, kinds);
+    const of = (entity.origin.format === 'waypost' ? flatSchema : ofDescriptor)(entity.kind, kinds);
     for (const { path, ...words } of of ? checkSchema(of, withOwner(entity)) : [])
-      yield { field: path, asWritten: true, ...words };
+      if (!isBehindPlaceholder(entity.written, path)) yield { field: path, asWritten: true, ...words };
   },
 };
 
@@ -29,7 +31,7 @@ const flatSchema = remembered((kind, kinds) => {
   return known && kindSchema(known);
 });
 
-const descriptorSchema = remembered((kind, kinds) => backstageSchema(definitionOf(kind, kinds)?.backstageSpec));
+const ofDescriptor = remembered((kind, kinds) => descriptorSchema(definitionOf(kind, kinds)));
 
 /** What is checked of an entry, with the owner that its folder gives. */
 function withOwner(entity: Entity): Entity['written'] {

@@ -82,3 +82,17 @@ test("Waypost's own form may have one in a definition, and elsewhere the word is
     ].join('\n'),
   );
 });
+
+test('a placeholder that leads to what cannot be read is reported, and one that is read is not', () => {
+  const text =
+    'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: shop, labels: { $json: ./l.json } }\nspec: { $yaml: ./spec.yaml }\n';
+  const files = (json: string) => ({ 'shop/shop.yaml': text, 'shop/spec.yaml': 'owner: a\n', 'shop/l.json': json });
+  expect(problemsOf(targetExists, files('{ "a": "b" }'))).toBe('');
+  expect(problemsOf(targetExists, files('{'))).toBe(
+    [
+      'shop/shop.yaml:3:42  error  target-exists',
+      '  `metadata.labels.$json` leads to `./l.json`, which cannot be read as JSON.',
+      '  Correct shop/l.json: it must be one document of JSON.',
+    ].join('\n'),
+  );
+});

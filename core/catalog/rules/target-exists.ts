@@ -2,15 +2,14 @@ import { suggestion } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
 import { type Entity, type FieldPath, isLocation } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
+import { PLACEHOLDERS } from '../placeholder.ts';
 import type { Finding } from '../problem.ts';
+import { included } from '../reading/fill-placeholders.ts';
 import { locationTargets } from '../reading/read-entities.ts';
 import type { Rule } from '../rule.ts';
 import { Fields } from '../yaml/fields.ts';
 import { dotted, pathInDocument, spelled } from '../yaml/written-path.ts';
 import { nearFile } from './near-file.ts';
-
-/** Keys by which a Backstage descriptor takes a value from a file. */
-const PLACEHOLDERS = new Set(['$text', '$json', '$yaml', '$openapi', '$asyncapi']);
 
 export const targetExists: Rule = {
   name: 'target-exists',
@@ -27,8 +26,11 @@ export const targetExists: Rule = {
     if (entity.origin.within) return;
     for (const { path, target } of [...locations(entity), ...placeholders(entity)]) {
       // A template's own placeholder is not filled in yet.
-      if (isUrl(target) || target.includes('{{') || isFound(entity, target, files)) continue;
-      yield { field: path, asWritten: true, ...lost(entity, path, target, files) };
+      if (isUrl(target) || target.includes('{{')) continue;
+      const words = isFound(entity, target, files)
+        ? unread(entity, path, target, files)
+        : lost(entity, path, target, files);
+      if (words) yield { field: path, asWritten: true, ...words };
     }
   },
 };
@@ -69,7 +71,23 @@ function isFound(entity: Entity, target: string, files: Files): boolean {
   return locationTargets({ ...entity, kind: 'location', targets: [target] }, files).length > 0;
 }
 
-function lost({ origin }: Entity, path: FieldPath, target: string, files: Files): Pick<Finding, 'message' | 'hint'> {
+const FORMATS: Readonly<Record<string, string>> = { $json: 'JSON', $yaml: 'YAML' };
+
+/** For a placeholder whose file is there: reading the entry would have replaced it. The definition of an API is for spec-readable. */
+function unread({ kind, origin }: Entity, path: FieldPath, target: string, files: Files): Words | undefined {
+  const format = FORMATS[String(path.at(-1))];
+  const file = resolvePath(origin.file, target);
+  if (!format || file === undefined || (kind === 'api' && path.at(-2) === 'definition')) return undefined;
+  if (included(String(path.at(-1)), files.get(file)) !== undefined) return undefined;
+  return {
+    message: `\`${dotted(path)}\` leads to \`${spelled(target)}\`, which cannot be read as ${format}.`,
+    hint: `Correct ${file}: it must be one document of ${format}.`,
+  };
+}
+
+type Words = Pick<Finding, 'message' | 'hint'>;
+
+function lost({ origin }: Entity, path: FieldPath, target: string, files: Files): Words {
   const file = resolvePath(origin.file, target);
   const name = `\`${dotted(path)}\``;
   const spelt = `\`${spelled(target)}\``;

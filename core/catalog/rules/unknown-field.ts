@@ -5,8 +5,8 @@ import type { Entity, FieldPath } from '../entity.ts';
 import type { Kinds } from '../kinds/kind.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { dotted } from '../yaml/written-path.ts';
-import { type FieldGroup, fieldGroups, placeInDescriptor } from './field-groups.ts';
+import { dotted, spelled } from '../yaml/written-path.ts';
+import { DESCRIPTOR, type FieldGroup, fieldGroups, placeInDescriptor } from './field-groups.ts';
 
 export const unknownField: Rule = {
   name: 'unknown-field',
@@ -19,31 +19,55 @@ export const unknownField: Rule = {
   *checkEntity(entity, { kinds }) {
     // An item of `apis` is checked with the service that contains it.
     if (entity.origin.within) return;
-    for (const group of fieldGroups(entity, kinds)) yield* misspeltFields(group);
-    if (entity.origin.format === 'backstage') yield* misplacedFields(entity, kinds);
+    const groups = fieldGroups(entity, kinds);
+    if (entity.origin.format === 'waypost') for (const group of groups) yield* misspeltFields(group);
+    else {
+      // Backstage takes no others at the top, and any below.
+      for (const group of groups)
+        for (const found of misspeltFields(group))
+          yield group.path.length === 0 ? { ...found, severity: 'error' } : found;
+      yield* foreignFields(entity, kinds);
+    }
   },
 };
 
 function* misspeltFields({ path, value, known }: FieldGroup): Iterable<Finding> {
   for (const key of Object.keys(value)) {
     if (known.has(key)) continue;
-    const meant = misspellingOf(
-      key,
-      [...known].filter((field) => !Object.hasOwn(value, field)),
-    );
+    const meant = misspellingOf(key, lacking(known, value));
     if (meant === undefined) continue;
     const field = [...path, key];
     yield atKey(field, `Nothing reads the field \`${dotted(field)}\`.`, suggestion(meant));
   }
 }
 
-/** Fields of `spec` or `metadata` that are beside it. */
-function* misplacedFields({ kind, written }: Entity, kinds: Kinds): Iterable<Finding> {
+/** Fields beside `metadata` and `spec`, for which Backstage refuses a descriptor. */
+function* foreignFields({ kind, written }: Entity, kinds: Kinds): Iterable<Finding> {
   for (const key of Object.keys(written)) {
-    const place = placeInDescriptor(key, kind, kinds);
-    if (place === undefined || (isMap(written[place]) && Object.hasOwn(written[place], key))) continue;
-    yield atKey([key], `\`${key}\` is beside \`${place}\`, where nothing reads it.`, `Move it into \`${place}\`.`);
+    if (OF_THE_API.has(key)) {
+      const found = atKey([key], `\`${key}\` is what Backstage's API adds, and no file has it.`, 'Delete it.');
+      yield { ...found, severity: 'warning' };
+    } else if (!DESCRIPTOR.has(key) && misspellingOf(key, lacking(DESCRIPTOR, written)) === undefined) {
+      const place = placeInDescriptor(key, kind, kinds);
+      const message = `\`${spelled(key)}\` is beside ${place ? `\`${place}\`` : '`metadata` and `spec`'}, where nothing reads it.`;
+      yield { ...atKey([key], message, moveTo(place, key, written)), severity: 'error' };
+    }
   }
+}
+
+/** Written by Backstage into what its API returns. */
+const OF_THE_API = new Set(['relations', 'status']);
+
+function moveTo(place: 'metadata' | 'spec' | undefined, key: string, written: Entity['written']): string {
+  if (place === undefined) return 'Move it into `metadata` or `spec`, or delete it.';
+  const there = written[place];
+  return isMap(there) && Object.hasOwn(there, key)
+    ? `Delete it: \`${place}\` has one, too.`
+    : `Move it into \`${place}\`.`;
+}
+
+function lacking(known: ReadonlySet<string>, value: Readonly<Record<string, unknown>>): string[] {
+  return [...known].filter((field) => !Object.hasOwn(value, field));
 }
 
 function atKey(field: FieldPath, message: string, hint: string): Finding {

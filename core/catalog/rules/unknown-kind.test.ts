@@ -7,11 +7,11 @@ const descriptorOf = (kind: string) => ({
   'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: checkout }\n`,
 });
 
-test("kinds of Waypost's and of Backstage's are known, whatever their case", () => {
+test("kinds of Waypost's and of Backstage's are known, in the flat form whatever their case", () => {
   for (const kind of ['service', 'Service', 'component', 'API', 'scorecard']) {
     expect(problemsOf(unknownKind, ofKind(kind))).toBe('');
   }
-  for (const kind of ['Component', 'AiResource', 'Location', 'Template', 'user']) {
+  for (const kind of ['Component', 'AiResource', 'Location', 'Template', 'User']) {
     expect(problemsOf(unknownKind, descriptorOf(kind))).toBe('');
   }
 });
@@ -50,4 +50,25 @@ test('kinds that an organisation made up are kept in silence', () => {
   for (const kind of ['app', 'subsystem', 'source', 'project', 'Product']) {
     expect(problemsOf(unknownKind, ofKind(kind))).toBe('');
   }
+});
+
+test('Backstage knows a kind by one spelling', () => {
+  expect(problemsOf(unknownKind, descriptorOf('component'))).toBe(
+    [
+      'catalog-info.yaml:2:7  error  unknown-kind',
+      '  `kind` is `component`, which Backstage does not take for `Component`.',
+      '  Write `Component`.',
+    ].join('\n'),
+  );
+  expect(problemsOf(unknownKind, descriptorOf('Service'))).toContain('Write `Component`.');
+});
+
+test('in a descriptor, a kind that an organisation made up is a warning', () => {
+  expect(problemsOf(unknownKind, descriptorOf('Product'))).toBe(
+    [
+      'catalog-info.yaml:2:7  warning  unknown-kind',
+      "  `kind` is `Product`, which no processor of Backstage's own takes.",
+      '  If yours has one for it, leave it; the rule can be turned off in catalog/portal.yaml. Otherwise write a kind such as `Component`.',
+    ].join('\n'),
+  );
 });

@@ -1,8 +1,9 @@
 import { suggestion } from '../../text/did-you-mean.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
-import type { Format } from '../entity.ts';
-import { definitionOf } from '../kinds/foreign.ts';
+import type { Entity, Format } from '../entity.ts';
+import { definitionOf, FOREIGN_KINDS } from '../kinds/foreign.ts';
 import type { Kinds } from '../kinds/kind.ts';
+import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 
@@ -19,22 +20,48 @@ export const unknownKind: Rule = {
 
   *checkEntity(entity, { kinds }) {
     const { kind, origin } = entity;
-    if (definitionOf(kind, kinds) || kind.length < SHORTEST) return;
-    const meant = misspellingOf(kind, kindWords(origin.format, kinds));
-    if (meant === undefined) return;
-    yield {
-      field: ['kind'],
-      message: `\`${fieldName(entity, ['kind'])}\` is \`${spelling(entity, ['kind'])}\`, a kind that Waypost does not know.`,
-      hint: suggestion(meant),
-    };
+    const known = definitionOf(kind, kinds);
+    if (origin.format === 'backstage' && known) {
+      yield* otherSpelling(entity, known.backstage);
+      return;
+    }
+    if (known) return;
+    const meant = kind.length < SHORTEST ? undefined : misspellingOf(kind, kindWords(origin.format, kinds));
+    if (meant !== undefined)
+      yield {
+        field: ['kind'],
+        message: `\`${fieldName(entity, ['kind'])}\` is \`${spelling(entity, ['kind'])}\`, a kind that Waypost does not know.`,
+        hint: suggestion(meant),
+      };
+    else if (origin.format === 'backstage') yield ofNoProcessor(entity);
   },
 };
 
+/** Backstage knows a kind by one spelling, and none of Waypost's own. */
+function* otherSpelling(entity: Entity, word: string | undefined): Iterable<Finding> {
+  const written = spelling(entity, ['kind']);
+  if (written === word) return;
+  if (word === undefined) yield ofNoProcessor(entity);
+  else
+    yield {
+      field: ['kind'],
+      message: `\`kind\` is \`${written}\`, which Backstage does not take for \`${word}\`.`,
+      hint: `Write \`${word}\`.`,
+    };
+}
+
+/** An organisation may have taught its Backstage a kind of its own. */
+function ofNoProcessor(entity: Entity): Finding {
+  return {
+    field: ['kind'],
+    severity: 'warning',
+    message: `\`kind\` is \`${spelling(entity, ['kind'])}\`, which no processor of Backstage's own takes.`,
+    hint: 'If yours has one for it, leave it; the rule can be turned off in catalog/portal.yaml. Otherwise write a kind such as `Component`.',
+  };
+}
+
 /** Every word that a document of a format may say for its kind. */
 function kindWords(format: Format, kinds: Kinds): string[] {
-  const backstage = [
-    ...[...kinds.values()].flatMap(({ backstage }) => backstage ?? []),
-    ...['AiResource', 'Location', 'Template'],
-  ];
+  const backstage = [...kinds.values(), ...FOREIGN_KINDS.values()].flatMap(({ backstage }) => backstage ?? []);
   return format === 'backstage' ? backstage : [...kinds.keys(), ...backstage.map((word) => word.toLowerCase())];
 }

@@ -189,3 +189,14 @@ test('a prefix of Backstage does not hide a scheme', () => {
     ].join('\n'),
   );
 });
+
+test('Backstage takes any address for a link, and none that a browser would run', () => {
+  const links = (url: string) => ({
+    'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata:\n  name: shop\n  links: [{ url: "${url}" }]\n`,
+  });
+  for (const url of ['ftp://acme.example/a', 'slack://channel?id=1', 'tel:+4930', 'https://acme.example'])
+    expect(problemsOf(urlScheme, links(url))).toBe('');
+  expect(problemsOf(urlScheme, links('javascript:alert(1)'))).toContain('error  url-scheme');
+  expect(problemsOf(urlScheme, links('acme.example/a'))).toContain('Write `https://acme.example/a`.');
+  expect(problemsOf(urlScheme, service('links: [{ url: "ftp://acme.example/a" }]'))).toContain('`ftp:`');
+});

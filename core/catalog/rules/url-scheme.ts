@@ -19,6 +19,7 @@ export const urlScheme: BrowserRule = {
 
   *checkEntity(entity) {
     for (const { field, text, schemes } of addresses(entity)) {
+      if (isLinkOfBackstage(entity, field) && isAddress(text)) continue;
       const { error, hint } = urlError(text, schemes ?? LINK_SCHEMES) ?? {};
       if (!error) continue;
       const message = `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${error}.`;
@@ -26,6 +27,15 @@ export const urlScheme: BrowserRule = {
     }
   },
 };
+
+/** Backstage takes any address for a link. Pages show one that no browser should follow as text. */
+function isLinkOfBackstage({ origin }: Entity, [field]: FieldPath): boolean {
+  return origin.format === 'backstage' && field === 'links';
+}
+
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && !isDangerous(text);
+}
 
 interface Address {
   field: FieldPath;

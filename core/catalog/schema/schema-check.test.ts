@@ -24,7 +24,7 @@ test('required: the field that is missing is named, with an example to copy', ()
 });
 
 test.each([
-  ['string', 1, 'a text, but it is the number `1`'],
+  ['string', [], 'a text, but it is a list'],
   ['integer', 'one', 'a whole number, but it is the text `one`'],
   ['number', true, 'a number, but it is the value `true`'],
   ['boolean', null, '`true` or `false`, but it is empty'],
@@ -38,9 +38,16 @@ test.each([
 });
 
 test('type: without an example the hint is what is left to do', () => {
-  expect(field({ type: 'string' }, 1)).toEqual([
-    'tier | `tier` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
+  expect(field({ type: 'string' }, [])).toEqual([
+    'tier | `tier` must be a text, but it is a list. | Correct the value, or delete the field.',
   ]);
+});
+
+test('type: a number or a yes that must be a text needs quotes', () => {
+  const hint = (value: unknown) => field({ type: ['string', 'array'] }, value)[0]?.split(' | ')[2];
+  expect(hint(80)).toBe('Put it in quotes: `tier: "80"`.');
+  expect(hint(true)).toBe('Put it in quotes: `tier: "true"`.');
+  expect(hint(1.1)).toBe('Put it in quotes, as it is written.');
 });
 
 test('type: the document itself can be of the wrong form', () => {
@@ -92,17 +99,17 @@ test('a keyword without a sentence of its own still gets one', () => {
 test('items of lists and keys with slashes are reported by their path', () => {
   const schema = { properties: { links: { items: { required: ['url'], properties: { url: { type: 'string' } } } } } };
   expect(said(schema, { links: [{ url: 'a' }, { url: 1 }, {}] })).toEqual([
-    'links[1].url | `links[1].url` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
+    'links[1].url | `links[1].url` must be a text, but it is the number `1`. | Put it in quotes: `url: "1"`.',
     'links[2].url | `links[2].url` is missing. | Add `url: …`.',
   ]);
   expect(said({ additionalProperties: { type: 'string' } }, { 'a/b~c': 1 })).toEqual([
-    '["a/b~c"] | `["a/b~c"]` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
+    '["a/b~c"] | `["a/b~c"]` must be a text, but it is the number `1`. | Put it in quotes: `"a/b~c": "1"`.',
   ]);
 });
 
 test('an item of a list has its example without a key', () => {
-  expect(said({ items: { type: 'string', examples: ['node'] } }, [1])).toEqual([
-    '[0] | `[0]` must be a text, but it is the number `1`. | For example `node`.',
+  expect(said({ items: { type: 'string', examples: ['node'] } }, [{}])).toEqual([
+    '[0] | `[0]` must be a text, but it is a map. | For example `node`.',
   ]);
 });
 
@@ -115,7 +122,7 @@ test('a field that breaks several keywords is reported once, and conditions not 
 
 test('a key of the prototype is checked like any other', () => {
   expect(said({ additionalProperties: { type: 'string' } }, JSON.parse('{"constructor":1,"__proto__":1}'))).toEqual([
-    'constructor | `constructor` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
-    '__proto__ | `__proto__` must be a text, but it is the number `1`. | Correct the value, or delete the field.',
+    'constructor | `constructor` must be a text, but it is the number `1`. | Put it in quotes: `constructor: "1"`.',
+    '__proto__ | `__proto__` must be a text, but it is the number `1`. | Put it in quotes: `__proto__: "1"`.',
   ]);
 });

@@ -32,7 +32,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   }),
   type: (field, { params, data, parentSchema }, path) => ({
     message: `${field} must be ${typeNames(params.type)}, but it is ${valueName(data)}.`,
-    hint: exampleHint(path, parentSchema),
+    hint: quotingHint(path, params.type, data) ?? exampleHint(path, parentSchema),
   }),
   enum: (field, { params, data, parentSchema }, path) => {
     const allowed = params.allowedValues as unknown[];
@@ -116,7 +116,24 @@ function valueName(value: unknown): string {
   return `${typeof value === 'string' ? 'the text' : typeof value === 'number' ? 'the number' : 'the value'} \`${spelled(value)}\``;
 }
 
+/** YAML makes numbers of `1.10`, and `true` no text: only quotes keep them as they are written. */
+function quotingHint(path: FieldPath, types: string | string[], data: unknown): string | undefined {
+  const isScalar = typeof data === 'number' || typeof data === 'boolean';
+  const last = path.at(-1);
+  if (!isScalar || last === undefined || ![types].flat().includes('string')) return undefined;
+  // How a fraction is written is lost: `1.10` is read as `1.1`.
+  if (typeof data === 'number' && !Number.isSafeInteger(data)) return 'Put it in quotes, as it is written.';
+  const quotedValue = JSON.stringify(String(data));
+  return `Put it in quotes: \`${typeof last === 'number' ? quotedValue : `${inlineKey(last)}: ${quotedValue}`}\`.`;
+}
+
+function inlineKey(key: string): string {
+  return /^[\w./-]+$/.test(key) ? key : JSON.stringify(key);
+}
+
 function exampleHint(path: FieldPath, schema: unknown): string {
+  const { fix } = (schema ?? {}) as { fix?: string };
+  if (fix !== undefined) return fix;
   const example = exampleOf(schema);
   const last = path.at(-1);
   if (example === undefined || last === undefined) return 'Correct the value, or delete the field.';
