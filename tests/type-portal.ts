@@ -20,3 +20,18 @@ export async function typePortal(words: readonly string[], folder: string): Prom
   const exitCode = await runPortal(words, { verbs: VERBS, terminal, repository: folder, folder });
   return { exitCode, stdout: stdout.join(''), stderr: stderr.join('') };
 }
+
+/** The same, with what the verb gives to the terminal, before the terminal makes it fit. */
+export async function printedBy(
+  words: readonly string[],
+  folder: string,
+): Promise<{ code: number; printed: string; said: string }> {
+  const [printed, said]: [string[], string[]] = [[], []];
+  const terminal = {
+    print: (text: string) => void printed.push(text),
+    say: (text: string) => void said.push(text),
+    colour: false,
+  };
+  const code = await runPortal(words, { verbs: VERBS, terminal, repository: folder, folder });
+  return { code, printed: printed.join('\n'), said: said.join('\n') };
+}

@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runPortal } from '../run-portal.ts';
-import { VERBS } from '../verbs.ts';
+import { printedBy } from '../../tests/type-portal.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -17,16 +16,7 @@ afterEach(() => rm(root, { recursive: true }));
 
 const write = (name: string, text: string) => writeFile(join(root, `catalog/acme/${name}.yaml`), text);
 
-async function portal(...words: string[]): Promise<{ code: number; printed: string; said: string }> {
-  const [printed, said]: [string[], string[]] = [[], []];
-  const terminal = {
-    print: (text: string) => void printed.push(text),
-    say: (text: string) => void said.push(text),
-    colour: false,
-  };
-  const code = await runPortal(['graph', ...words], { verbs: VERBS, terminal, repository: root, folder: root });
-  return { code, printed: printed.join('\n'), said: said.join('\n') };
-}
+const portal = (...words: string[]) => printedBy(['graph', ...words], root);
 
 test('an entity is drawn as Mermaid text', async () => {
   expect(await portal('checkout', '--depth', '1')).toEqual({

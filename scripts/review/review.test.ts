@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx';
+import { printedBy } from '../../tests/type-portal.ts';
 import { commitChange, commitFiles } from '../change/change-trees.ts';
-import { runPortal } from '../run-portal.ts';
-import { VERBS } from '../verbs.ts';
 import { reviewTrees } from './review-change.ts';
 
 let root: string;
@@ -38,16 +37,7 @@ function write(path: string, text: string | Buffer): void {
   writeFileSync(join(root, path), text);
 }
 
-async function portal(...words: string[]): Promise<{ code: number; printed: string; said: string }> {
-  const [printed, said]: [string[], string[]] = [[], []];
-  const terminal = {
-    print: (text: string) => void printed.push(text),
-    say: (text: string) => void said.push(text),
-    colour: false,
-  };
-  const code = await runPortal(words, { verbs: VERBS, terminal, repository: root, folder: root });
-  return { code, printed: printed.join('\n'), said: said.join('\n') };
-}
+const portal = (...words: string[]) => printedBy(words, root);
 
 test('nothing changed: nothing to say', async () => {
   expect(await portal('review')).toEqual({

@@ -8,9 +8,8 @@ import { terminalReport } from '#core/report/terminal.ts';
 import type { Review } from '#core/review/review.ts';
 import { SCAFFOLDS } from '#core/scaffold/review/scaffold-change.ts';
 import { manifest } from '#core/scaffold/testing.ts';
+import { printedBy } from '../../tests/type-portal.ts';
 import { commitChange } from '../change/change-trees.ts';
-import { runPortal } from '../run-portal.ts';
-import { VERBS } from '../verbs.ts';
 import { changeTools } from './render-change.ts';
 import { reviewTrees } from './review-change.ts';
 import { reviewEvent } from './review-event.ts';
@@ -47,12 +46,7 @@ function ask(scaffold: string): void {
   write(DESK, `kind: service\nname: desk\nowner: payments\ndescription: Takes "orders".\nscaffold: ${scaffold}\n`);
 }
 
-async function portal(...words: string[]): Promise<{ code: number; printed: string }> {
-  const printed: string[] = [];
-  const terminal = { print: (text: string) => void printed.push(text), say() {}, colour: false };
-  const code = await runPortal(words, { verbs: VERBS, terminal, repository: root, folder: root });
-  return { code, printed: printed.join('\n') };
-}
+const portal = (...words: string[]) => printedBy(words, root);
 
 async function reviewed(): Promise<Review> {
   return JSON.parse((await portal('review', '--json')).printed);

@@ -13,14 +13,18 @@ const FILES = {
 export class Laptop {
   readonly root = mkdtempSync(join(tmpdir(), 'waypost-forge-'));
 
-  static async make(): Promise<Laptop> {
+  static async make(files: Readonly<Record<string, string>> = FILES): Promise<Laptop> {
     const laptop = new Laptop();
-    await laptop.git('init', '--quiet', '--initial-branch=main');
-    await laptop.git('config', 'user.name', 'Ines Okafor');
-    await laptop.git('config', 'user.email', 'ines@acme.example');
-    for (const [path, text] of Object.entries(FILES)) laptop.write(path, text);
-    await laptop.commit('Begin');
+    await laptop.begin(files);
     return laptop;
+  }
+
+  protected async begin(files: Readonly<Record<string, string>>): Promise<void> {
+    await this.git('init', '--quiet', '--initial-branch=main');
+    await this.git('config', 'user.name', 'Ines Okafor');
+    await this.git('config', 'user.email', 'ines@acme.example');
+    for (const [path, text] of Object.entries(files)) this.write(path, text);
+    await this.commit('Describe what there is');
   }
 
   git(...words: string[]): Promise<string> {
@@ -39,6 +43,6 @@ export class Laptop {
   }
 
   remove(): void {
-    rmSync(this.root, { recursive: true, force: true });
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -1,11 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { git } from '../../scripts/git/git.ts';
-import { runPortal } from '../../scripts/run-portal.ts';
-import { VERBS } from '../../scripts/verbs.ts';
+import { Laptop } from '../forge/laptop.ts';
+import { printedBy } from '../type-portal.ts';
 
 /** A company as the example is, only smaller: two teams that own something, and a platform. */
 const FILES: Readonly<Record<string, string>> = {
@@ -22,40 +18,15 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 /** Someone's checkout of that company's portal, and what they type in it. */
-export class LoopRoot {
-  readonly root = mkdtempSync(join(tmpdir(), 'waypost-loop-'));
-
-  static async make(): Promise<LoopRoot> {
+export class LoopRoot extends Laptop {
+  static override async make(): Promise<LoopRoot> {
     const made = new LoopRoot();
-    await made.git('init', '--quiet', '--initial-branch=main');
-    await made.git('config', 'user.name', 'Ines Okafor');
-    await made.git('config', 'user.email', 'ines@acme.example');
-    for (const [path, text] of Object.entries(FILES)) made.write(path, text);
-    await made.git('add', '--all');
-    await made.git('commit', '--quiet', '-m', 'Describe what there is');
+    await made.begin(FILES);
     return made;
   }
 
-  git(...words: string[]): Promise<string> {
-    return git(this.root, words);
-  }
-
-  write(path: string, text: string): void {
-    mkdirSync(dirname(join(this.root, path)), { recursive: true });
-    writeFileSync(join(this.root, path), text);
-  }
-
-  async portal(...words: string[]): Promise<{ code: number; printed: string; said: string }> {
-    const printed: string[] = [];
-    const said: string[] = [];
-    const terminal = {
-      print: (text: string) => void printed.push(text),
-      say: (text: string) => void said.push(text),
-      colour: false,
-    };
-    const where = { verbs: VERBS, terminal, repository: this.root, folder: this.root };
-    const code = await runPortal([...words, '--root', this.root], where);
-    return { code, printed: printed.join('\n'), said: said.join('\n') };
+  portal(...words: string[]) {
+    return printedBy([...words, '--root', this.root], this.root);
   }
 
   async repository(as = 'ines-okafor') {
@@ -77,9 +48,5 @@ export class LoopRoot {
     );
     await repository.commit({ branch, base, message: branch, changes: new Map(files) });
     return repository.openPullRequest({ title: `Do ${branch}`, body: '', head: branch, base: 'main' });
-  }
-
-  remove(): void {
-    rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -1,12 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { git } from '../../scripts/git/git.ts';
 import { axeViolations, LOOKS } from './axe-violations.ts';
-import { type RunningPortal, startPortal } from './start-portal.ts';
+import { type LaptopPortal, startLaptop } from './start-portal.ts';
 import { connect, watchedPage } from './visit.ts';
-import { writtenRoot } from './written-root.ts';
 
 const FILES = {
   'catalog/portal.yaml':
@@ -22,24 +20,16 @@ describe.skipIf(!inject('browser'))('Change entries', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  let root: string;
-  let portal: RunningPortal;
+  let portal: LaptopPortal;
   /** What the browser complained of. */
   let errors: string[];
   beforeAll(async () => {
     browser = await connect();
-    root = await writtenRoot(FILES);
-    await git(root, ['init', '--quiet', '--initial-branch=main']);
-    await git(root, ['config', 'user.name', 'Ines Okafor']);
-    await git(root, ['config', 'user.email', 'ines@acme.example']);
-    await git(root, ['add', '.']);
-    await git(root, ['commit', '--quiet', '-m', 'Describe what there is']);
-    portal = await startPortal(['--root', root, '--as', 'ines-okafor']);
+    portal = await startLaptop(FILES);
   });
   afterAll(async () => {
     await browser.close();
     await portal?.stop();
-    await rm(root, { recursive: true, force: true });
   });
   beforeEach(async () => {
     ({ context, page, errors } = await watchedPage(browser));
@@ -79,7 +69,7 @@ describe.skipIf(!inject('browser'))('Change entries', () => {
     });
     await page.getByRole('heading', { name: /^Request \d+: service:checkout$/ }).waitFor();
     await page.getByText('The request is done.').waitFor();
-    expect(await readFile(join(root, 'catalog/payments/checkout.yaml'), 'utf8')).toBe(
+    expect(await readFile(join(portal.root, 'catalog/payments/checkout.yaml'), 'utf8')).toBe(
       '# The till.\nkind: service\nname: checkout\ntitle: Till\nowner: payments\nlifecycle: experimental\ntier: 1 # for now\n',
     );
     expect(errors.filter((error) => !/4\d\d/.test(error))).toEqual([]);

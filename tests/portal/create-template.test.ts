@@ -3,10 +3,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { git } from '../../scripts/git/git.ts';
 import { axeViolations, LOOKS } from './axe-violations.ts';
 import { type HostedPortal, hostPortal } from './host-portal.ts';
-import { type RunningPortal, startPortal } from './start-portal.ts';
+import { type LaptopPortal, startLaptop } from './start-portal.ts';
 import { connect, watchedPage } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
 
@@ -319,21 +318,11 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
   });
 
   describe('on a laptop', () => {
-    let root: string;
-    let portal: RunningPortal;
+    let portal: LaptopPortal;
     beforeAll(async () => {
-      root = await writtenRoot({ ...CATALOG, ...TINY, '.gitignore': '.portal/\n' });
-      await git(root, ['init', '--quiet', '--initial-branch=main']);
-      await git(root, ['config', 'user.name', 'Ines Okafor']);
-      await git(root, ['config', 'user.email', 'ines@acme.example']);
-      await git(root, ['add', '.']);
-      await git(root, ['commit', '--quiet', '-m', 'Describe what there is']);
-      portal = await startPortal(['--root', root, '--as', 'ines-okafor']);
+      portal = await startLaptop({ ...CATALOG, ...TINY, '.gitignore': '.portal/\n' });
     });
-    afterAll(async () => {
-      await portal?.stop();
-      await rm(root, { recursive: true, force: true });
-    });
+    afterAll(() => portal?.stop());
 
     test('a request is opened from the form, and carried out until the page of the service is there', async () => {
       await page.goto(new URL('create/tiny/', portal.url).href);
@@ -353,7 +342,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       const link = page.getByRole('link', { name: 'Open the page of order-desk' });
       // Two builds of the site lie between.
       await link.waitFor({ timeout: 55_000 });
-      expect(await readFile(join(root, 'catalog/payments/order-desk.yaml'), 'utf8')).toContain(
+      expect(await readFile(join(portal.root, 'catalog/payments/order-desk.yaml'), 'utf8')).toContain(
         'scaffold:\n  template: tiny\n  version: 2\n',
       );
       await link.click();

@@ -1,12 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { git } from '../../scripts/git/git.ts';
 import { axeViolations, LOOKS } from './axe-violations.ts';
-import { type RunningPortal, startPortal } from './start-portal.ts';
+import { type LaptopPortal, startLaptop } from './start-portal.ts';
 import { connect, watchedPage } from './visit.ts';
-import { writtenRoot } from './written-root.ts';
 
 const SCHEMA = '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json';
 const OWNED = 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor, jon-berg]\n';
@@ -290,27 +288,17 @@ tags:
   });
 
   describe('on a laptop', () => {
-    let root: string;
-    let portal: RunningPortal;
+    let portal: LaptopPortal;
     beforeAll(async () => {
-      root = await writtenRoot({
+      portal = await startLaptop({
         'catalog/portal.yaml':
           'title: Acme portal\nforge: { github: acme/portal }\nroles: { platform: [team:payments] }\nlocal: { autoApprove: true }\n',
         'catalog/teams/payments.yaml': OWNED,
         'catalog/payments/storefront.yaml': SYSTEM,
         '.gitignore': '.portal/\n',
       });
-      await git(root, ['init', '--quiet', '--initial-branch=main']);
-      await git(root, ['config', 'user.name', 'Ines Okafor']);
-      await git(root, ['config', 'user.email', 'ines@acme.example']);
-      await git(root, ['add', '.']);
-      await git(root, ['commit', '--quiet', '-m', 'Describe what there is']);
-      portal = await startPortal(['--root', root, '--as', 'ines-okafor']);
     });
-    afterAll(async () => {
-      await portal?.stop();
-      await rm(root, { recursive: true, force: true });
-    });
+    afterAll(() => portal?.stop());
 
     test('a mistake is answered beside its field, fixed, and carried out until the page is there', async () => {
       await page.goto(new URL('create/register/', portal.url).href);
@@ -353,7 +341,7 @@ tags:
       await other.close();
       await link.click();
       await page.getByRole('heading', { level: 1, name: 'refunds' }).waitFor();
-      expect(await readFile(join(root, 'catalog/payments/refunds.yaml'), 'utf8')).toBe(
+      expect(await readFile(join(portal.root, 'catalog/payments/refunds.yaml'), 'utf8')).toBe(
         'kind: service\nname: refunds\nowner: payments\nsystem: storefront\nlifecycle: experimental\n',
       );
       expect(errors.filter((error) => !/422/.test(error))).toEqual([]);

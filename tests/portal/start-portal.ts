@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { Laptop } from '../forge/laptop.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 
@@ -35,6 +36,19 @@ export async function startPortal(words: readonly string[], product = REPOSITORY
     said.push(line);
   }
   throw new Error(`\`portal start ${words.join(' ')}\` ended before it was ready:\n${said.join('\n')}`);
+}
+
+/** A running portal and the checkout that it is of. */
+export interface LaptopPortal extends RunningPortal {
+  root: string;
+}
+
+/** Starts the portal of Ines Okafor, who has committed these files (path → text). `stop` removes them, too. */
+export async function startLaptop(files: Readonly<Record<string, string>>): Promise<LaptopPortal> {
+  const laptop = await Laptop.make(files);
+  const portal = await startPortal(['--root', laptop.root, '--as', 'ines-okafor']);
+  const stop = () => portal.stop().finally(() => laptop.remove());
+  return { ...portal, root: laptop.root, stop };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,14 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { git } from '../../scripts/git/git.ts';
 import { registerService } from '../../scripts/register/register-service.ts';
 import { askLocally } from '../../scripts/request/local-requests.ts';
-import { runPortal } from '../../scripts/run-portal.ts';
-import { VERBS } from '../../scripts/verbs.ts';
+import { Laptop } from '../forge/laptop.ts';
 import { person } from '../person.ts';
+import { printedBy } from '../type-portal.ts';
 import { post as laptopPost, laptopServer } from './laptop-server.ts';
 
 const FILES = {
@@ -19,36 +17,16 @@ const FILES = {
 const SOUND = ['--set', 'name=refunds', '--set', 'owner=payments', '--set', 'lifecycle=experimental'];
 const TEXT = 'kind: service\nname: refunds\nowner: payments\nlifecycle: experimental\n';
 
+let laptop: Laptop;
 let root: string;
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'waypost-request-'));
-  for (const [path, text] of Object.entries(FILES)) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), text);
-  }
-  await git(root, ['init', '--quiet', '--initial-branch=main']);
-  for (const [name, value] of [
-    ['user.name', 'Ines Okafor'],
-    ['user.email', 'ines@acme.example'],
-  ] as const)
-    await git(root, ['config', name, value]);
-  await git(root, ['add', '.']);
-  await git(root, ['commit', '--quiet', '-m', 'Describe what there is']);
+  laptop = await Laptop.make(FILES);
+  root = laptop.root;
 });
-afterEach(() => rm(root, { recursive: true }));
+afterEach(() => laptop.remove());
 
-async function portal(...words: string[]): Promise<{ code: number; printed: string; said: string }> {
-  const printed: string[] = [];
-  const said: string[] = [];
-  const terminal = {
-    print: (text: string) => void printed.push(text),
-    say: (text: string) => void said.push(text),
-    colour: false,
-  };
-  const code = await runPortal([...words, '--root', root], { verbs: VERBS, terminal, repository: root, folder: root });
-  return { code, printed: printed.join('\n'), said: said.join('\n') };
-}
+const portal = (...words: string[]) => printedBy([...words, '--root', root], root);
 
 async function mainRepository(as: string) {
   const forge = await openLocalForge({ root, as });
@@ -236,20 +214,20 @@ describe('what only the working tree has', () => {
       refused('Commit it first: `git add catalog/teams/data.yaml && git commit`.'),
     );
     expect((await (await mainRepository('ines-okafor')).pullRequests({ state: 'all' })).length).toBe(0);
-    await git(root, ['add', TEAM]);
-    await git(root, ['commit', '--quiet', '-m', 'Add data']);
+    await laptop.git('add', TEAM);
+    await laptop.git('commit', '--quiet', '-m', 'Add data');
     expect((await register()).printed).toMatch(/^Pull request 1 is open: Register lake\./);
   });
 
   test('a team that is on another branch comes with that', async () => {
-    await git(root, ['switch', '--quiet', '-c', 'new-team']);
+    await laptop.git('switch', '--quiet', '-c', 'new-team');
     expect(await register()).toMatchObject(
       refused(
         'Commit it first: `git add catalog/teams/data.yaml && git commit`. Then merge your branch: `portal forge open new-team`.',
       ),
     );
-    await git(root, ['add', TEAM]);
-    await git(root, ['commit', '--quiet', '-m', 'Add data']);
+    await laptop.git('add', TEAM);
+    await laptop.git('commit', '--quiet', '-m', 'Add data');
     expect(await register()).toMatchObject(refused('Merge your branch first: `portal forge open new-team`.'));
   });
 

@@ -2,8 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symli
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { git } from '../../scripts/git/git.ts';
-import { runPortal } from '../../scripts/run-portal.ts';
-import { VERBS } from '../../scripts/verbs.ts';
+import { printedBy } from '../type-portal.ts';
 
 const HERE = join(import.meta.dirname, '../..');
 
@@ -93,15 +92,8 @@ export class Repository {
   }
 
   /** What `portal` says and how it ends, as somebody types it here. */
-  async portal(...words: string[]): Promise<{ code: number; printed: string; said: string }> {
-    const [printed, said]: [string[], string[]] = [[], []];
-    const terminal = {
-      print: (text: string) => void printed.push(text),
-      say: (text: string) => void said.push(text),
-      colour: false,
-    };
-    const code = await runPortal(words, { verbs: VERBS, terminal, repository: this.root, folder: this.root });
-    return { code, printed: printed.join('\n'), said: said.join('\n') };
+  portal(...words: string[]) {
+    return printedBy(words, this.root);
   }
 
   remove(): void {
