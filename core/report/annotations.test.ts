@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '../catalog/problem.ts';
 import { annotations } from './annotations.ts';
-
-const problem = (given: Partial<Problem> = {}): Problem => ({
-  ...{
-    rule: 'owner-exists',
-    severity: 'error',
-    message: 'No.',
-    file: 'a.yaml',
-    line: 3,
-    column: 8,
-    pointer: '',
-    ...given,
-  },
-});
+import { problem } from './testing.ts';
 
 test('a problem is a command that GitHub shows at the line', () => {
   expect(annotations([problem({ hint: 'Fix it.' })])).toBe(

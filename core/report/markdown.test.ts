@@ -7,19 +7,8 @@ import { expect, test } from 'vitest';
 import { generated } from '../../tests/how-many.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { markdown } from './markdown.ts';
+import { problem } from './testing.ts';
 
-const problem = (given: Partial<Problem> = {}): Problem => ({
-  ...{
-    rule: 'owner-exists',
-    severity: 'error',
-    message: 'No.',
-    file: 'a.yaml',
-    line: 3,
-    column: 8,
-    pointer: '',
-    ...given,
-  },
-});
 const report = (...problems: Problem[]) => markdown({ entities: 2, skipped: [], problems });
 /** How a sentence stands in the report. */
 const sentence = (message: string) => report(problem({ message })).split('\n').at(-1)!.trim();

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import type { Problem } from '../catalog/problem.ts';
 import { reports } from './index.ts';
 import { type Paint, terminalReport } from './terminal.ts';
+import { problem } from './testing.ts';
 
-const problem = (given: Partial<Problem> = {}): Problem => ({
-  ...{ rule: 'owner-exists', severity: 'error', message: '`owner` names `payment`, which is not in the catalog.' },
-  ...{ hint: 'Did you mean `payments`?', file: 'a.yaml', line: 3, column: 8, pointer: '/owner', ...given },
-});
+const OWNER: Partial<Problem> = {
+  ...{ message: '`owner` names `payment`, which is not in the catalog.', hint: 'Did you mean `payments`?' },
+  pointer: '/owner',
+};
 const report = (given: Partial<Problem>, text?: string, paint?: Paint) =>
-  terminalReport([problem(given)], {
+  terminalReport([problem({ ...OWNER, ...given })], {
     ...(text !== undefined && { files: new Map([['a.yaml', text]]) }),
     ...(paint && { paint }),
   });

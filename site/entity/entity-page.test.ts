@@ -1,27 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
-import { contextOf, record, relation } from '../snapshot/testing.ts';
+import { CHECKOUT, contextOf, PAYMENTS, record } from '../snapshot/testing.ts';
 import { factsSection } from './entity-facts.ts';
 import { entityPage } from './entity-page.ts';
 
 const pageOf = (entity: EntityRecord, ...others: EntityRecord[]) => entityPage(entity, contextOf([entity, ...others]));
 
-const payments = record('team:default/payments', { title: 'Payments' });
-const checkout = record('service:default/checkout', {
-  owner: payments.ref,
-  system: 'system:default/shop' as Ref,
-  domain: 'domain:default/commerce' as Ref,
-  relations: [
-    relation('dependsOn', 'Depends on', 'external:default/stripe', 'service:default/gone', 'service:default/ledger'),
-    relation('providesApi', 'Provides', 'api:default/checkout-http', 'api:default/missing'),
-    relation('partOf', 'Part of', 'system:default/shop'),
-    relation('ownedBy', 'Owned by', 'team:default/payments'),
-  ],
-});
-
 test('the head of a service says whose it is and what it is a part of', () => {
-  const { head } = pageOf(checkout, payments, record('system:default/shop', { title: 'Shop' }));
+  const { head } = pageOf(CHECKOUT, PAYMENTS, record('system:default/shop', { title: 'Shop' }));
   expect(head.owner).toEqual({ title: 'Payments', href: '/teams/payments/' });
   expect(head.partOf).toEqual([
     { title: 'Shop', href: '/systems/shop/' },
@@ -30,7 +17,7 @@ test('the head of a service says whose it is and what it is a part of', () => {
 });
 
 test('a page links to the parts that it has', () => {
-  const { links } = pageOf(checkout, record('api:default/checkout-http'));
+  const { links } = pageOf(CHECKOUT, record('api:default/checkout-http'));
   expect(links.map(({ title, count }) => [title, count])).toEqual([
     ['Overview', undefined],
     ['Dependencies', 4],

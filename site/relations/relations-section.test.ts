@@ -1,28 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
-import { contextOf, record, relation } from '../snapshot/testing.ts';
+import { CHECKOUT, contextOf, PAYMENTS, record, relation } from '../snapshot/testing.ts';
 import { relationsSection } from './relations-section.ts';
 
 const viewOf = (entity: EntityRecord, ...others: EntityRecord[]) =>
   relationsSection.view(entity, contextOf([entity, ...others]));
 
-const payments = record('team:default/payments', { title: 'Payments' });
-const checkout = record('service:default/checkout', {
-  owner: payments.ref,
-  system: 'system:default/shop' as Ref,
-  domain: 'domain:default/commerce' as Ref,
-  relations: [
-    relation('dependsOn', 'Depends on', 'external:default/stripe', 'service:default/gone', 'service:default/ledger'),
-    relation('providesApi', 'Provides', 'api:default/checkout-http', 'api:default/missing'),
-    relation('partOf', 'Part of', 'system:default/shop'),
-    relation('ownedBy', 'Owned by', 'team:default/payments'),
-  ],
-});
-
 test('relations are listed with owners; what has no page comes last and says why', () => {
-  const ledger = record('service:default/ledger', { owner: payments.ref, type: 'http-api' });
-  const { lists } = viewOf(checkout, payments, ledger, record('api:default/checkout-http'))!;
+  const ledger = record('service:default/ledger', { owner: PAYMENTS.ref, type: 'http-api' });
+  const { lists } = viewOf(CHECKOUT, PAYMENTS, ledger, record('api:default/checkout-http'))!;
   expect(lists.map(({ heading, first }) => [heading, first])).toEqual([
     [
       'Depends on',

@@ -37,6 +37,22 @@ export function relation(relation: RelationRecord['relation'], heading: string, 
   return { relation, direction: isBackward ? 'backward' : 'forward', heading, refs: refs as Ref[] };
 }
 
+/** A team of tests. */
+export const PAYMENTS = record('team:default/payments', { title: 'Payments' });
+
+/** A service of that team, with relations to entries that a test may leave out. */
+export const CHECKOUT = record('service:default/checkout', {
+  owner: PAYMENTS.ref,
+  system: 'system:default/shop' as Ref,
+  domain: 'domain:default/commerce' as Ref,
+  relations: [
+    relation('dependsOn', 'Depends on', 'external:default/stripe', 'service:default/gone', 'service:default/ledger'),
+    relation('providesApi', 'Provides', 'api:default/checkout-http', 'api:default/missing'),
+    relation('partOf', 'Part of', 'system:default/shop'),
+    relation('ownedBy', 'Owned by', 'team:default/payments'),
+  ],
+});
+
 const PLURALS: readonly [name: string, title: string][] = [
   ['service', 'Services'],
   ['api', 'APIs'],
