@@ -24,6 +24,11 @@ export type Composed =
   /** The path of what is there already. Without a problem, a sentence says so. */
   | { exists: string; problems: readonly RequestProblem[] };
 
+/** Where the fields do not even say what the file would be. */
+export interface RefusedFields {
+  refused: readonly RequestProblem[];
+}
+
 /** One thing that can be asked for: what it takes, and the file that it becomes. A part brings it; all else follows from it. */
 export interface RequestKind {
   /** As in `POST /register`, in the type of a dispatch, in `portal register` and in the address of its page. */
@@ -75,6 +80,5 @@ export interface RequestKind {
   askedOn?: 'own page' | 'pages of templates';
   /** Its issue forms, where they ask otherwise than the schema does. */
   forms?: FormMaker;
-  /** @returns `refused` where the fields do not even say what the file would be */
-  compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] };
+  compose(fields: RequestFields, desired: Context): Composed | RefusedFields;
 }

@@ -8,7 +8,7 @@ import { ChangeDraft } from '../entry/change-draft.ts';
 import { findEntry, isProblem } from '../entry/find-entry.ts';
 import { nameEntries } from '../entry/name-entries.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
-import type { Composed, RequestKind } from '../request-kind.ts';
+import type { Composed, RefusedFields, RequestKind } from '../request-kind.ts';
 import { asSet } from './as-set.ts';
 import { changedFields } from './changed-fields.ts';
 import { moveToOwner } from './move-to-owner.ts';
@@ -61,7 +61,7 @@ export const change = {
   schemaOfSet: settableFields,
   askedOn: 'own page',
 
-  compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
+  compose(fields: RequestFields, desired: Context): Composed | RefusedFields {
     const found = (fields.entries as readonly string[]).map((text, at) =>
       findEntry({ text, field: `entries[${at}]` }, desired),
     );

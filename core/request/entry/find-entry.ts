@@ -2,10 +2,16 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Entity } from '../../catalog/entity.ts';
 import type { Kinds } from '../../catalog/kinds/kind.ts';
 import { parseRef, refParts, shortRef } from '../../catalog/ref.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { RequestProblem } from '../request.ts';
+
+/** The field that names an entry as `findEntry` reads it. @param description what becomes of the entry, and how to name it */
+export function entryField(description: string): JsonSchema {
+  return { type: 'string', title: 'Entry', description, minLength: 1, examples: ['service:checkout'] };
+}
 
 /** What a request is about must be known: the catalog, and its kinds in their order. */
 interface Known {

@@ -10,10 +10,10 @@ import { writtenRef } from '../../graph/find-ref.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
 import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
-import { findEntry, isProblem } from '../entry/find-entry.ts';
+import { entryField, findEntry, isProblem } from '../entry/find-entry.ts';
 import { roleProblem } from '../entry/role-problem.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
-import type { Composed, RequestKind } from '../request-kind.ts';
+import type { Composed, RefusedFields, RequestKind } from '../request-kind.ts';
 import { ownRepository } from '../retire/own-repository.ts';
 import { formerNames } from './former-names.ts';
 
@@ -32,13 +32,7 @@ export const rename = {
     type: 'object',
     required: ['entry', 'name'],
     properties: {
-      entry: {
-        type: 'string',
-        title: 'Entry',
-        description: 'What to rename: a name such as `checkout`, or `system:storefront`.',
-        minLength: 1,
-        examples: ['service:checkout'],
-      },
+      entry: entryField('What to rename: a name such as `checkout`, or `system:storefront`.'),
       name: {
         type: 'string',
         title: 'New name',
@@ -49,7 +43,7 @@ export const rename = {
     },
   },
 
-  compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
+  compose(fields: RequestFields, desired: Context): Composed | RefusedFields {
     const entity = findEntry({ text: fields.entry, field: 'entry' }, desired);
     if (isProblem(entity)) return { refused: [entity] };
     const name = String(fields.name).trim();

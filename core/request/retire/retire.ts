@@ -8,10 +8,10 @@ import { valueNow } from '../change/changed-fields.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
 import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
-import { findEntry, isProblem } from '../entry/find-entry.ts';
+import { entryField, findEntry, isProblem } from '../entry/find-entry.ts';
 import { approverProblem, roleProblem } from '../entry/role-problem.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
-import type { Composed, RequestKind } from '../request-kind.ts';
+import type { Composed, RefusedFields, RequestKind } from '../request-kind.ts';
 import { followUps } from './follow-ups.ts';
 import { goingWith, namedBy } from './named-by.ts';
 import { neededProblems } from './needed-problems.ts';
@@ -33,13 +33,7 @@ export const retire = {
     type: 'object',
     required: ['entry'],
     properties: {
-      entry: {
-        type: 'string',
-        title: 'Entry',
-        description: 'What to retire: a name such as `checkout`, or `resource:checkout-db`.',
-        minLength: 1,
-        examples: ['service:checkout'],
-      },
+      entry: entryField('What to retire: a name such as `checkout`, or `resource:checkout-db`.'),
       archive: {
         type: 'boolean',
         title: 'Archive its repository first',
@@ -55,7 +49,7 @@ export const retire = {
     },
   },
 
-  compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
+  compose(fields: RequestFields, desired: Context): Composed | RefusedFields {
     const entity = findEntry({ text: fields.entry, field: 'entry' }, desired);
     if (isProblem(entity)) return { refused: [entity] };
     const users = namedBy(entity, desired);

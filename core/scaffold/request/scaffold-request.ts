@@ -2,7 +2,7 @@ import type { Problem } from '../../catalog/problem.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
-import type { Composed, RequestKind } from '../../request/request-kind.ts';
+import type { Composed, RefusedFields, RequestKind } from '../../request/request-kind.ts';
 import { suggestion } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
 import { type FoundTemplate, findTemplate } from '../template/find-template.ts';
@@ -51,7 +51,7 @@ export const scaffold = {
   composesAny: true,
   askedOn: 'pages of templates',
 
-  compose(fields: RequestFields, desired: Context): Composed | { refused: readonly RequestProblem[] } {
+  compose(fields: RequestFields, desired: Context): Composed | RefusedFields {
     const found = templateOf(fields.template, desired);
     if (!('parameters' in found)) return { refused: [found] };
     const { values, problems } = completeValues(found, fields.values, desired.catalog);
