@@ -6,22 +6,35 @@ import { distance } from 'fastest-levenshtein';
  * @returns undefined when none is near
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  return closest(word, candidates, { limit: reach(word), stepsBetween: distance });
+}
+
+/**
+ * The candidate with the fewest steps from a word, whatever its case; the first of several.
+ *
+ * @param limit the most steps
+ */
+export function closest(
+  word: string,
+  candidates: Iterable<string>,
+  { limit, stepsBetween }: { limit: number; stepsBetween(a: string, b: string): number },
+): string | undefined {
   if (word.length > LONGEST) return undefined;
   const written = word.toLowerCase();
-  let limit = reach(written);
   let best: string | undefined;
+  let most = limit;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - written.length) > limit) continue;
-    const steps = distance(written, candidate.toLowerCase());
-    if (steps > limit || (steps === limit && best !== undefined)) continue;
+    if (Math.abs(candidate.length - written.length) > most) continue;
+    const steps = stepsBetween(written, candidate.toLowerCase());
+    if (steps > most || (steps === most && best !== undefined)) continue;
     best = candidate;
-    limit = steps;
+    most = steps;
   }
   return best;
 }
 
 /** Of a word in letters: nobody mistypes a longer one, and each letter costs time with each candidate. */
-export const LONGEST = 200;
+const LONGEST = 200;
 
 /** The candidates that somebody may have meant, the nearest first: misspelt by a little, or holding the word. */
 export function nearestFew(word: string, candidates: Iterable<string>, most: number): string[] {
