@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR, momentOf, timeOf } from '../text/time.ts';
 import { History } from './history.ts';
 import { serviceHealth, shownDays, shownHours } from './service-health.ts';
-import { STATUS_NAMES } from './status.ts';
+import { anyHistory } from './testing.ts';
 import { dailySpans, hourlySpans } from './uptime.ts';
 
 const now = momentOf('2026-03-01T12:34:56.000Z');
@@ -11,16 +11,8 @@ const state = { status: 'operational', since: timeOf(now), checked: timeOf(now) 
 
 describe('serviceHealth', () => {
   test('keeps every span of history that pages show', () => {
-    const sample = fc.record({
-      at: fc.integer({ min: now - 40 * HOUR, max: now }),
-      status: fc.constantFrom(...STATUS_NAMES),
-      latency: fc.option(fc.integer({ min: 0, max: 9000 }), { nil: undefined }),
-    });
     fc.assert(
-      fc.property(fc.array(sample, { maxLength: 30 }), (samples) => {
-        const history = new History();
-        for (const { at, status, latency } of samples)
-          history.record({ at, status, ...(latency !== undefined && { latency }) });
+      fc.property(anyHistory({ min: now - 40 * HOUR, max: now }), (history) => {
         const health = serviceHealth(state, { history, incidents: [], now });
         expect(shownDays(health)).toEqual(dailySpans(history, 90, now));
         expect(shownHours(health)).toEqual(hourlySpans(history, 48, now));

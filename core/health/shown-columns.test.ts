@@ -5,22 +5,14 @@ import { DAY, momentOf } from '../text/time.ts';
 import { History } from './history.ts';
 import { writeHistory } from './history-file.ts';
 import { readShown, shownSpans } from './shown-columns.ts';
-import { STATUS_NAMES } from './status.ts';
+import { anyHistory } from './testing.ts';
 import { dailySpans, hourlySpans } from './uptime.ts';
 
 const now = momentOf('2026-03-01T12:34:56.000Z');
 
 test('what is cut out of a file is what its history has, whenever it began and ended', () => {
-  const sample = fc.record({
-    at: fc.integer({ min: now - 120 * DAY, max: now + 3 * DAY }),
-    status: fc.constantFrom(...STATUS_NAMES),
-    latency: fc.option(fc.integer({ min: 0, max: 9000 }), { nil: undefined }),
-  });
   fc.assert(
-    fc.property(fc.array(sample, { maxLength: 30 }), (samples) => {
-      const history = new History();
-      for (const { at, status, latency } of samples)
-        history.record({ at, status, ...(latency !== undefined && { latency }) });
+    fc.property(anyHistory({ min: now - 120 * DAY, max: now + 3 * DAY }), (history) => {
       const shown = readShown(writeHistory('service:default/a' as Ref, history), now)!;
       expect(shownSpans(shown, 'days')).toEqual(dailySpans(history, 90, now));
       expect(shownSpans(shown, 'hours')).toEqual(hourlySpans(history, 48, now));
