@@ -64,7 +64,7 @@ function addVerb(program: Command, verb: Verb, parts: Parts): void {
       json,
       ...parts.complete({ root, data }),
     };
-    const rehearsal = 'as' in given && (await import('./forge/local/rehearsal.ts')).rehearsalOf(given);
+    const rehearsal = 'as' in given && (await import('./forge/local/accounts.ts')).rehearsalOf(given);
     if (rehearsal) parts.terminal.say(rehearsal);
     parts.done(await verb.run(input, parts.terminal));
   });

@@ -1,3 +1,6 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { repositoryKey } from '../catalog/repository-address.ts';
+
 /** A file of a repository, without its text. */
 export interface RepositoryFile {
   path: string;
@@ -24,6 +27,14 @@ export interface FoundRepository {
   teams: ReadonlyMap<string, string>;
   /** Why the forge did not list the rights of teams, in full sentences. */
   teamsRefusal?: string;
+}
+
+/** Which repositories no entry of a catalog names, however its address is written. */
+export function uncovered<Listed extends { page: string }>(listed: readonly Listed[], catalog: Catalog): Listed[] {
+  const covered = new Set(
+    catalog.entities.flatMap(({ repo }) => (repo === undefined ? [] : (repositoryKey(repo) ?? []))),
+  );
+  return listed.filter(({ page }) => !covered.has(repositoryKey(page) ?? page));
 }
 
 /** Why a field of a guessed entry has its value. */

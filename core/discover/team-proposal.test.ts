@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { uncovered } from './found-repository.ts';
 import { teamProposals } from './team-proposal.ts';
 import { DESIRED, findingOf, OWNED } from './testing.ts';
-import { uncovered } from './uncovered.ts';
 
 test('what is one team’s goes together, on a branch that is always the same', async () => {
   const findings = await Promise.all([

@@ -1,10 +1,9 @@
 import type { Desired } from '#core/desired/desired.ts';
 import { Claims } from '#core/discover/claims.ts';
 import type { Finding } from '#core/discover/finding.ts';
-import type { FoundRepository } from '#core/discover/found-repository.ts';
+import { type FoundRepository, uncovered } from '#core/discover/found-repository.ts';
 import { proposeEntries } from '#core/discover/propose-entries.ts';
 import { teamProposals } from '#core/discover/team-proposal.ts';
-import { uncovered } from '#core/discover/uncovered.ts';
 import { count } from '#core/text/count.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { ListedRepository, Repository } from '../forge/forge.ts';

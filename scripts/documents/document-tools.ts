@@ -1,8 +1,8 @@
+import { $ } from 'zx';
 import type { Files } from '#core/catalog/files.ts';
 import { DOC_TOOLS } from '#core/docs/doc-tools.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { DocumentProcesses } from './document-processes.ts';
-import { forgeFiles } from './forge-files.ts';
 import { KeptDocuments } from './kept-documents.ts';
 import { SiteImages } from './site-images.ts';
 
@@ -43,4 +43,22 @@ export async function documentTools({ files, repository, branch = 'main' }: Requ
     await kept.deleteOld();
   };
   return { tools, images, [Symbol.asyncDispose]: asyncDispose };
+}
+
+/** Whether the forge has a file or a folder. */
+type OnForge = (path: string) => 'file' | 'folder' | undefined;
+
+/** Finds out what the repository in a folder has committed. Outside a repository that is nothing. */
+async function forgeFiles(root: string): Promise<OnForge> {
+  const listed = await $({ cwd: root, quiet: true, nothrow: true })`git ls-files -z`;
+  const files = new Set(listed.exitCode === 0 ? listed.stdout.split('\0').filter(Boolean) : []);
+  const folders = new Set<string>(files.size > 0 ? [''] : []);
+  for (const file of files) {
+    let end = file.lastIndexOf('/');
+    while (end > 0 && !folders.has(file.slice(0, end))) {
+      folders.add(file.slice(0, end));
+      end = file.lastIndexOf('/', end - 1);
+    }
+  }
+  return (path) => (files.has(path) ? 'file' : folders.has(path) ? 'folder' : undefined);
 }

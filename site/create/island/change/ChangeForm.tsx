@@ -1,5 +1,7 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { parseRef, type Ref } from '#core/catalog/ref.ts';
 import { ENTRY_GROUPS } from '#core/request/fields/field-group.ts';
+import { selectedIn } from '../../../selection/entry-query.ts';
 import type { FormProps } from '../form/form-props.ts';
 import { RequestForm } from '../form/RequestForm.tsx';
 import { FollowedRequest } from '../request/FollowedRequest.tsx';
@@ -8,7 +10,6 @@ import { useFollowed } from '../request/use-request.ts';
 import { ChangeLead } from './ChangeLead.tsx';
 import type { ChangeProps } from './change-props.ts';
 import { NoEntry } from './NoEntry.tsx';
-import { useAskedEntries } from './use-asked-entries.ts';
 import { useChangeTrial } from './use-change-trial.tsx';
 import { type LoadedEntries, useEntries } from './use-entries.ts';
 
@@ -34,6 +35,17 @@ export function ChangeForm(page: ChangePageProps) {
     );
   if (entries.state !== 'ready') return <NoEntry base={page.base} {...entries} />;
   return <Form {...{ page }} entries={entries.loaded} />;
+}
+
+/** The entries that the address of the page names: `?entry=service:checkout`, several times. Undefined until it is read. */
+function useAskedEntries(): readonly Ref[] | undefined {
+  const [asked, setAsked] = useState<readonly Ref[]>();
+  useEffect(() => {
+    const query = new URLSearchParams(location.search);
+    const texts = [...query.getAll('entry'), ...selectedIn(query)];
+    setAsked([...new Set(texts.flatMap((text) => parseRef(text, 'service') ?? []))]);
+  }, []);
+  return asked;
 }
 
 function Form({ page, entries }: { page: ChangePageProps; entries: LoadedEntries }) {
