@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import process from 'node:process';
 import { chromium } from '../scripts/doctor/tools/chromium.ts';
+import { python } from '../scripts/doctor/tools/python.ts';
+import { schemathesis } from '../scripts/doctor/tools/schemathesis.ts';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
 import { LONG } from './how-many.ts';
 import { runSuite } from './run-suite.ts';
@@ -9,7 +11,7 @@ import { runSuite } from './run-suite.ts';
 // `npm run test:long`: what `npm test` tries three times, in full. What follows `npm run test:long --` goes to Vitest.
 Object.assign(process.env, LONG);
 await runSuite({
-  tools: [chromium],
+  tools: [chromium, python, schemathesis],
   steps: async () => [],
   words: [...longTests(), ...process.argv.slice(2)],
   leftOut: isExample() ? [] : [WITHOUT_EXAMPLE],

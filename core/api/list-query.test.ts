@@ -55,6 +55,7 @@ test.each([
   ['page=', '`page` is ``, which is not a whole number from 1 to 1000000. For example `page=1`.'],
   ['perPage=1001', '`perPage` is `1001`, which is not a whole number from 1 to 1000. For example `perPage=100`.'],
   ['perPage=-1', '`perPage` is `-1`, which is not a whole number from 1 to 1000. For example `perPage=100`.'],
+  ['page=1&page=2', '`page` is given twice. Give it once.'],
   [
     'team=payments',
     'There is no filter `team`. Filter by `owner`, `domain`, `system`, `type`, `lifecycle`, `tier`, `tag`, `q`, `page`, `perPage`.',

@@ -17,15 +17,20 @@ export interface QueryRefusal {
   hint: string;
 }
 
-const PER_PAGE = 100;
-const MOST_PER_PAGE = 1000;
+/** Whole numbers of a query, from 1. */
+export const LIST_NUMBERS = {
+  page: { description: 'Which page.', otherwise: 1, most: 1_000_000 },
+  perPage: { description: 'The number on a page.', otherwise: 100, most: 1000 },
+} as const;
+/** What a query says once. */
+const ONCE = ['q', ...Object.keys(LIST_NUMBERS)];
 
 /**
  * Answers a list's query: `?owner=payments&tag=node&q=order&page=2&perPage=50`. A fact given twice matches either value;
  * different facts must all match; `q` is looked for in name, title, description, tags and other names. Case does not matter.
  */
 export function listPage(summaries: readonly EntitySummary[], query: URLSearchParams): ListPage | QueryRefusal {
-  const known = [...FACETS, 'q', 'page', 'perPage'];
+  const known = [...FACETS, ...ONCE];
   const unknown = [...query.keys()].find((name) => !known.includes(name));
   if (unknown !== undefined) {
     return {
@@ -33,8 +38,10 @@ export function listPage(summaries: readonly EntitySummary[], query: URLSearchPa
       hint: `Filter by ${known.map((name) => `\`${name}\``).join(', ')}.`,
     };
   }
-  const page = wholeNumber(query, 'page', 1, 1_000_000);
-  const perPage = wholeNumber(query, 'perPage', PER_PAGE, MOST_PER_PAGE);
+  const twice = ONCE.find((name) => query.getAll(name).length > 1);
+  if (twice !== undefined) return { message: `\`${twice}\` is given twice.`, hint: 'Give it once.' };
+  const page = wholeNumber(query, 'page');
+  const perPage = wholeNumber(query, 'perPage');
   if (typeof page !== 'number') return page;
   if (typeof perPage !== 'number') return perPage;
   const matches = summaries.filter(matcher(query));
@@ -45,7 +52,8 @@ export function isQueryRefusal(answer: ListPage | QueryRefusal): answer is Query
   return 'message' in answer;
 }
 
-function wholeNumber(query: URLSearchParams, name: string, otherwise: number, most: number): number | QueryRefusal {
+function wholeNumber(query: URLSearchParams, name: keyof typeof LIST_NUMBERS): number | QueryRefusal {
+  const { otherwise, most } = LIST_NUMBERS[name];
   const text = query.get(name);
   if (text === null) return otherwise;
   const number = Number(text);

@@ -3,13 +3,15 @@ import { list, map, object } from '../catalog/schema/shapes.ts';
 import { APIS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
 import { PROGRESS_STATES } from '../request/progress.ts';
+import { FIELD_VALUE } from './strict-schema.ts';
 
 const string = { type: 'string' };
 const nullableString = { type: ['string', 'null'] };
 const integer = { type: 'integer' };
 const strings = list(string);
 
-const ofRows = list({ type: 'array', prefixItems: [integer, strings] });
+/** Pairs of a row and its words. `prefixItems` would say more, which many programs that read OpenAPI do not know. */
+const ofRows = list({ type: 'array', items: { type: ['integer', 'array'], items: string }, minItems: 2, maxItems: 2 });
 
 /** Few entities have them. */
 const OPTIONAL_NAMES = ['aliases', 'formerly'];
@@ -197,8 +199,9 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
       hint: string,
       problems: list({ $ref: '#/components/schemas/RequestProblem' }),
       pullRequest: object({ number: integer, url: string }),
+      progress: { ...string, description: 'The address of the progress of that pull request.' },
     },
-    ['problems', 'pullRequest'],
+    ['problems', 'pullRequest', 'progress'],
   ),
   Progress: object(
     {
@@ -211,6 +214,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     },
     ['url', 'urlTitle', 'part', 'at'],
   ),
+  FieldValue: FIELD_VALUE,
   Refusal: object({ message: string, hint: string, near: strings }, ['near']),
   ...Object.assign({}, ...APIS.map(({ components }) => components)),
 };

@@ -4,7 +4,8 @@ import { DOMAIN } from '../request/testing.ts';
 import { COMPONENTS } from './open-api-components.ts';
 import { dispatchPath, requestComponents, requestPaths } from './open-api-requests.ts';
 
-const BODY = { $ref: '#/components/schemas/DomainFields' };
+const FIELDS = { $ref: '#/components/schemas/DomainFields' };
+const BODY = { anyOf: [FIELDS, { required: [DOMAIN.envelope], properties: { [DOMAIN.envelope]: FIELDS } }] };
 
 test('a kind is described from what it says of itself', () => {
   const paths = requestPaths([DOMAIN]);
@@ -42,7 +43,7 @@ test('GitHub takes it as a dispatch whose type is its name', () => {
       content: {
         'application/json': {
           schema: {
-            oneOf: [{ properties: { event_type: { const: 'domain' }, client_payload: { anyOf: [BODY, {}] } } }],
+            oneOf: [{ properties: { event_type: { const: 'domain' }, client_payload: BODY } }],
           },
           examples: { domain: { value: { event_type: 'domain', client_payload: DOMAIN.example } } },
         },

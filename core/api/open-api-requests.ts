@@ -1,76 +1,101 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { jsonContent } from '../part/path-item.ts';
-import { askedSchema } from '../request/asked-schema.ts';
 import type { RequestKind } from '../request/request-kind.ts';
+import { strictSchema } from './strict-schema.ts';
 
 /** What `portal start` takes: each kind of request, and how one goes on. */
 export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
-  const refusal = {
-    description: 'A sentence, and what is wrong by field.',
-    content: jsonContent({ $ref: '#/components/schemas/RequestRefusal' }),
-  };
-  const codes = [400, 409, 413, 415, 422, 503];
   return {
-    ...Object.fromEntries(
-      kinds.map((kind) => [
-        `/${kind.name}`,
-        {
-          post: {
-            tags: ['Laptop'],
-            operationId: kind.api.operationId,
-            summary: kind.title,
-            description: `${kind.summary} ${kind.follows} The fields may be nested under \`${kind.envelope}\`, since a dispatch has at most ten keys. A dispatch on GitHub accepts the same.`,
-            requestBody: { required: true, content: jsonContent(bodyOf(kind), kind.example) },
-            responses: {
-              202: {
-                description: 'A pull request is open.',
-                headers: {
-                  location: { description: 'The address of its progress.', schema: { type: 'string' } },
-                },
-                content: jsonContent({ $ref: '#/components/schemas/RequestOpened' }),
-              },
-              ...Object.fromEntries(codes.map((code) => [code, refusal])),
-            },
-          },
-        },
-      ]),
-    ),
-    '/requests/{number}': {
-      get: {
-        tags: ['Laptop'],
-        operationId: 'followRequest',
-        summary: 'How a request goes on, one JSON object a line',
-        parameters: [
-          {
-            name: 'number',
-            in: 'path',
-            required: true,
-            description: 'Of the pull request.',
-            schema: { type: 'integer' },
-          },
-        ],
-        responses: {
-          200: {
-            description: 'What happened so far, then what happens.',
-            content: { 'application/x-ndjson': { schema: { $ref: '#/components/schemas/Progress' } } },
-          },
-          404: {
-            description: 'No such request came in.',
-            content: jsonContent({ $ref: '#/components/schemas/Refusal' }),
-          },
-        },
-      },
-    },
+    ...Object.fromEntries(kinds.map((kind) => [`/${kind.name}`, { post: postOf(kind) }])),
+    '/requests/{number}': { get: FOLLOW },
   };
 }
+
+function postOf(kind: RequestKind): JsonSchema {
+  return {
+    tags: ['Laptop'],
+    operationId: kind.api.operationId,
+    summary: kind.title,
+    description: `${kind.summary} ${kind.follows} The fields may be nested under \`${kind.envelope}\`, since a dispatch has at most ten keys. A dispatch on GitHub accepts the same.`,
+    requestBody: { required: true, content: jsonContent(bodyOf(kind), kind.example) },
+    responses: { 202: OPENED, ...REFUSALS },
+  };
+}
+
+const OPENED = {
+  description: 'A pull request is open.',
+  headers: { Location: { description: 'The address of its progress.', required: true, schema: { type: 'string' } } },
+  content: jsonContent({ $ref: '#/components/schemas/RequestOpened' }),
+  links: {
+    progress: {
+      operationId: 'followRequest',
+      parameters: { number: '$response.body#/pullRequest/number' },
+      description: 'How it goes on.',
+    },
+  },
+};
+
+const REFUSALS = Object.fromEntries(
+  Object.entries({
+    400: 'The body is no JSON object, or has a key twice.',
+    409: 'The catalog has it, or a pull request asks for the same.',
+    413: 'The body is too large.',
+    415: 'The body has another type than `application/json`.',
+    422: '`problems` has what is wrong, by field.',
+    503: 'Too many requests wait, or the repository cannot be changed now.',
+  }).map(([code, description]) => [
+    code,
+    {
+      description,
+      content: jsonContent({ $ref: '#/components/schemas/RequestRefusal' }),
+      ...(code === '503' && {
+        headers: {
+          'Retry-After': { description: 'Seconds, where it is worth to try again.', schema: { type: 'integer' } },
+        },
+      }),
+    },
+  ]),
+);
+
+const FOLLOW = {
+  tags: ['Laptop'],
+  operationId: 'followRequest',
+  summary: 'How a request goes on, one JSON object a line',
+  parameters: [
+    {
+      name: 'number',
+      in: 'path',
+      required: true,
+      description: 'Of the pull request.',
+      schema: { type: 'integer', minimum: 1 },
+    },
+  ],
+  responses: {
+    200: {
+      description: 'What happened so far, then what happens.',
+      headers: { 'Cache-Control': { description: '`no-store`', required: true, schema: { const: 'no-store' } } },
+      content: { 'application/x-ndjson': { schema: { $ref: '#/components/schemas/Progress' } } },
+    },
+    404: { description: 'No such request came in.', content: jsonContent({ $ref: '#/components/schemas/Refusal' }) },
+  },
+};
 
 /** The fields of each kind, by the name of their component. */
 export function requestComponents(kinds: readonly RequestKind[]): Record<string, JsonSchema> {
-  return Object.fromEntries(kinds.map((kind) => [kind.api.body, askedSchema(kind)]));
+  return Object.fromEntries(kinds.map((kind) => [kind.api.body, strictSchema(kind)]));
 }
 
-function bodyOf({ api }: RequestKind): JsonSchema {
-  return { $ref: `#/components/schemas/${api.body}` };
+/** The fields, or all of them under the envelope of the kind. */
+function bodyOf({ api, envelope }: RequestKind): JsonSchema {
+  const fields = { $ref: `#/components/schemas/${api.body}` };
+  const enveloped = {
+    type: 'object',
+    description: 'For a dispatch, which has at most ten keys.',
+    required: [envelope],
+    properties: { [envelope]: fields },
+    additionalProperties: false,
+  };
+  return { anyOf: [fields, enveloped] };
 }
 
 /** What a dispatch needs. */
@@ -112,7 +137,6 @@ export function dispatchPath(repository: string, kinds: readonly RequestKind[]):
 
 function dispatchOf(kind: RequestKind): JsonSchema {
   const { name, title, envelope } = kind;
-  const fields = bodyOf(kind);
   return {
     type: 'object',
     title,
@@ -121,7 +145,7 @@ function dispatchOf(kind: RequestKind): JsonSchema {
       event_type: { const: name },
       client_payload: {
         description: `The fields, or all of them under \`${envelope}\`: GitHub accepts at most ten keys, and less than 64 KiB.`,
-        anyOf: [fields, { type: 'object', required: [envelope], properties: { [envelope]: fields } }],
+        ...bodyOf(kind),
       },
     },
   };

@@ -12,6 +12,7 @@ import { REQUEST_KINDS, readDesired } from '../parts.ts';
 import { makeSnapshot } from '../snapshot/make-snapshot.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { apiFiles } from './api-files.ts';
+import { openApi } from './open-api.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const folder = await mkdtemp(join(tmpdir(), 'waypost-open-api-'));
@@ -86,9 +87,10 @@ describe('of the example company', () => {
     ]);
     const posted = [...REQUEST_KINDS.values()].map(({ name, api }) => {
       const { operationId, requestBody, responses } = description.paths[`/${name}`].post;
-      const { $ref } = requestBody.content['application/json'].schema;
+      const { $ref } = requestBody.content['application/json'].schema.anyOf[0];
       expect([operationId, $ref]).toEqual([api.operationId, `#/components/schemas/${api.body}`]);
-      expect(Object.keys(responses)).toEqual(['202', '400', '409', '413', '415', '422', '503']);
+      const codes = ['202', '400', '403', '409', '413', '415', '422', '431', '500', '503'];
+      expect(Object.keys(responses)).toEqual(codes);
       return [name, $ref];
     });
     expect(posted).toEqual(
@@ -124,9 +126,29 @@ test('operations have names of their own, whatever kinds there are', async () =>
   expect(ids.filter((id) => !/^[\w.-]+$/.test(id))).toEqual([]);
 });
 
+describe('of a running portal', () => {
+  const live = (takesRequests: boolean) => openApi(example, '/', { url: 'http://127.0.0.1:4321', takesRequests });
+
+  test('it is itself the server, also where the site is published elsewhere', () => {
+    expect(description.servers).toEqual([{ url: 'https://acme.github.io/portal', description: 'The portal' }]);
+    expect(description.paths['/services'].servers).toMatchObject([{ url: 'http://127.0.0.1:4321' }]);
+    const { servers, paths } = live(true) as { servers: unknown; paths: Record<string, { servers?: unknown }> };
+    expect(servers).toMatchObject([{ url: 'http://127.0.0.1:4321' }]);
+    const others = Object.keys(paths).filter((path) => paths[path]!.servers !== undefined);
+    expect(others).toEqual(['/repos/acme/portal/dispatches']);
+  });
+
+  test('without a repository of its own it takes no requests', () => {
+    const paths = (takes: boolean) => Object.keys(live(takes).paths as object);
+    const kinds = [...REQUEST_KINDS.keys()].map((kind) => `/${kind}`);
+    expect(paths(true).filter((path) => !paths(false).includes(path))).toEqual([...kinds, '/requests/{number}']);
+  });
+});
+
 test.each([
   ['the example company', files.get('api/openapi.json')!],
   ['an empty catalog', new Map(apiFiles(await snapshotOf({}), '/portal/')).get('api/openapi.json')!],
+  ['a running portal', JSON.stringify(openApi(example, '/', { url: 'http://127.0.0.1:4321', takesRequests: true }))],
 ])("Redocly's recommended rules find nothing to say about the description of %s", async (name, text) => {
   const file = join(folder, `${name.replaceAll(' ', '-')}.json`);
   await writeFile(file, text);

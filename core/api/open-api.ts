@@ -1,17 +1,26 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { getItem, jsonContent, NAME_PARAMETER } from '../part/path-item.ts';
+import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
 import { APIS, REQUEST_KINDS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { count } from '../text/count.ts';
+import { LIST_NUMBERS } from './list-query.ts';
+import { LIVE_COMPONENTS, type LiveServer, liveResponse, refusalContent, withLiveAnswers } from './live-answers.ts';
 import { COMPONENTS } from './open-api-components.ts';
 import { dispatchPath, GITHUB_TOKEN, requestComponents, requestPaths } from './open-api-requests.ts';
 
-/** Describes the static API, and what `portal start` answers besides, as OpenAPI 3.1. */
-export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonSchema {
+/**
+ * Describes the static API, and what `portal start` answers besides, as OpenAPI 3.1.
+ *
+ * @param live the running portal that serves the description, and is the server that it names
+ */
+export function openApi(snapshot: Snapshot, base: string, live?: LiveServer): JsonSchema {
+  const { portal, build } = snapshot;
   const requests = [...REQUEST_KINDS.values()];
+  const files = filePaths(snapshot);
+  const answered = { ...laptopPaths(snapshot), ...(live?.takesRequests !== false && requestPaths(requests)) };
   return {
     openapi: '3.1.0',
     info: {
@@ -24,7 +33,9 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
       ].join('\n\n'),
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: portal.url?.replace(/\/+$/, '') ?? (base.replace(/\/+$/, '') || '/'), description: 'The portal' }],
+    servers: [
+      live ? { url: live.url, description: LAPTOP } : { url: publishedAt(portal, base), description: 'The portal' },
+    ],
     security: [],
     tags: [
       { name: 'Catalog', description: 'Lists and single entries of every kind.' },
@@ -36,21 +47,39 @@ export function openApi({ portal, kinds, build }: Snapshot, base: string): JsonS
         : [{ name: 'GitHub', description: "Dispatches that the portal's repository accepts." }]),
     ],
     paths: {
-      ...Object.assign({}, ...withServices(kinds).map(kindPaths)),
-      '/api/catalog.json': get('Whole', 'getCatalog', 'Every entity in columns', 'CatalogIndex'),
-      '/api/topology.json': get('Whole', 'getTopology', 'Every relation of the graphs, in columns', 'Topology'),
-      '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
-      '/api/problems.json': get('Whole', 'getProblems', 'Problems in the catalog', 'Problems'),
-      '/api/local.json': get('Laptop', 'getLocal', 'Whether this is a local portal, and accepts requests', 'Local'),
-      ...Object.fromEntries(APIS.flatMap(({ documents = [] }) => documents).map(({ path, item }) => [path, item])),
-      ...laptopPaths(),
-      ...requestPaths(requests),
+      ...(live ? withLiveAnswers(files) : files),
+      ...(live ? withLiveAnswers(answered) : onLaptop(withLiveAnswers(answered))),
       ...(portal.repository !== undefined && dispatchPath(portal.repository, requests)),
     },
     components: {
       schemas: { ...COMPONENTS, ...requestComponents(requests) },
+      ...LIVE_COMPONENTS,
       ...(portal.repository !== undefined && { securitySchemes: { githubToken: GITHUB_TOKEN } }),
     },
+  };
+}
+
+const LAPTOP = '`portal start` on your machine';
+
+function publishedAt({ url }: Snapshot['portal'], base: string): string {
+  return (url ?? base).replace(/\/+$/, '') || '/';
+}
+
+/** What a static site does not answer names the server that does. */
+function onLaptop(paths: JsonSchema): JsonSchema {
+  const servers = [{ url: 'http://127.0.0.1:4321', description: LAPTOP }];
+  return Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, { servers, ...(item as JsonSchema) }]));
+}
+
+function filePaths(snapshot: Snapshot): JsonSchema {
+  return {
+    ...Object.assign({}, ...withServices(snapshot.kinds).map((kind) => kindPaths(kind, snapshot))),
+    '/api/catalog.json': get('Whole', 'getCatalog', 'Every entity in columns', 'CatalogIndex'),
+    '/api/topology.json': get('Whole', 'getTopology', 'Every relation of the graphs, in columns', 'Topology'),
+    '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
+    '/api/problems.json': get('Whole', 'getProblems', 'Problems in the catalog', 'Problems'),
+    '/api/local.json': get('Laptop', 'getLocal', 'Whether this is a local portal, and accepts requests', 'Local'),
+    ...Object.fromEntries(APIS.flatMap(({ documents = [] }) => documents).map(({ path, item }) => [path, item])),
   };
 }
 
@@ -60,7 +89,7 @@ function withServices(kinds: readonly KindRecord[]): readonly KindRecord[] {
   return [{ ...KINDS.get('service')!, address: addressOfKind('service'), count: 0 }, ...kinds];
 }
 
-function kindPaths({ name, title, address, count: of }: KindRecord): JsonSchema {
+function kindPaths({ name, title, address, count: of }: KindRecord, snapshot: Snapshot): JsonSchema {
   // The address of a kind is unlike any other's, also where its name has letters that an operation's may not have.
   const word = (KINDS.has(name) ? name : address.replace('kinds/', '')).replace(/^./, (first) => first.toUpperCase());
   return {
@@ -80,44 +109,56 @@ function kindPaths({ name, title, address, count: of }: KindRecord): JsonSchema 
           `Everything about one of them, by its name or a former one: ${title}`,
           'EntityDetail',
         ).get,
-        parameters: [NAME_PARAMETER],
+        parameters: [nameOf(name, snapshot)],
       },
     },
   };
+}
+
+/** The last part of an address, with the first entity of the kind as an example. */
+function nameOf(kind: string, { entities }: Snapshot): JsonSchema {
+  const example = entities.find((entity) => entity.kind === kind)?.address.replace(/^.*\//, '');
+  return { ...NAME_PARAMETER, ...(example !== undefined && { example }) };
 }
 
 function get(tag: string, operationId: string, summary: string, schema: string) {
   return getItem({ tag, operationId, summary, schema });
 }
 
-function laptopPaths(): JsonSchema {
-  const filters = [...FACETS, 'q'].map((name) => ({
-    name,
-    in: 'query',
-    description:
-      name === 'q'
-        ? 'Words to look for in name, title, description, tags and other names.'
-        : `Only with this ${name}; again for another.`,
-    schema: { type: 'string' },
-  }));
-  const numbers = ['page', 'perPage'].map((name) => ({
-    name,
-    in: 'query',
-    description: name === 'page' ? 'Which page, from 1.' : 'The number on a page, at most 1,000.',
-    schema: { type: 'integer', minimum: 1 },
-  }));
-  const problem = {
-    description: 'A sentence and how to fix it.',
-    content: jsonContent({ $ref: '#/components/schemas/Refusal' }),
-  };
+function laptopPaths(snapshot: Snapshot): JsonSchema {
+  const unfit = { description: 'There is no such filter, or a number is too large.', content: refusalContent() };
   const list = get('Laptop', 'searchServices', 'Services that match', 'ServicePage').get;
   const one = get('Laptop', 'showService', 'Everything about a service', 'EntityDetail').get;
   return {
     '/services': {
-      get: { ...list, parameters: [...filters, ...numbers], responses: { 200: list.responses[200], 400: problem } },
+      get: {
+        ...list,
+        parameters: [...filterParameters(), ...numberParameters()],
+        responses: { 200: list.responses[200], 302: liveResponse('ToPage'), 400: unfit },
+      },
     },
     '/services/{name}': {
-      get: { ...one, parameters: [NAME_PARAMETER], responses: { 200: one.responses[200], 404: problem } },
+      get: {
+        ...one,
+        parameters: [nameOf('service', snapshot)],
+        responses: { 200: one.responses[200], 302: liveResponse('ToPage'), 404: liveResponse('NotFound') },
+      },
     },
   };
+}
+
+function filterParameters(): JsonSchema[] {
+  const facets = FACETS.map((name) => ({
+    ...{ name, in: 'query', description: `Only with this ${name}; again for another.` },
+    schema: { type: 'array', items: { type: 'string' } },
+  }));
+  const description = 'Words to look for in name, title, description, tags and other names.';
+  return [...facets, { name: 'q', in: 'query', description, schema: { type: 'string' } }];
+}
+
+function numberParameters(): JsonSchema[] {
+  return Object.entries(LIST_NUMBERS).map(([name, { description, otherwise, most }]) => ({
+    ...{ name, in: 'query', description },
+    schema: { type: 'integer', minimum: 1, maximum: most, default: otherwise },
+  }));
 }

@@ -16,7 +16,7 @@ export const NAME_PARAMETER = {
   in: 'path',
   required: true,
   description: 'The name in lower case; `namespace~name` where the namespace is not `default`.',
-  schema: { type: 'string' },
+  schema: { type: 'string', minLength: 1 },
 };
 
 /** The path item of a document that is got. */

@@ -16,7 +16,7 @@ import type { RequestKind } from './request-kind.ts';
 /** Levels of nesting that any sensible field has. */
 const DEEPEST = 12;
 /** What reads as a field but is part of every object. */
-const NO_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+export const NO_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Takes what came in apart: the fields that the kind knows, as plain data, and sentences about the rest. Where the fields
@@ -54,7 +54,10 @@ export function plainFields(
 }
 
 /** The fields whose texts may have several lines, by their dotted paths. */
-function textsOfLines(schemas: Readonly<Record<string, JsonSchema>>, { words }: RequestKind): ReadonlySet<string> {
+export function textsOfLines(
+  schemas: Readonly<Record<string, JsonSchema>>,
+  { words }: Pick<RequestKind, 'words'>,
+): ReadonlySet<string> {
   const long = Object.keys(schemas).filter((name) => schemas[name]!.contentMediaType !== undefined);
   return new Set(['description', ...(words?.setInto ? [`${words.setInto}.description`] : []), ...long]);
 }

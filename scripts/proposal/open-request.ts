@@ -2,6 +2,7 @@ import type { Desired } from '#core/desired/desired.ts';
 import { REQUEST_KINDS } from '#core/parts.ts';
 import { type AskedRequest, commitMessage, pullRequestText } from '#core/request/pull-request-text.ts';
 import type { Composition, Request, RequestProblem } from '#core/request/request.ts';
+import type { RequestKind } from '#core/request/request-kind.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { answerOnBase } from './answer-on-base.ts';
@@ -27,8 +28,7 @@ export type Opened =
  * @throws {CannotRun} when the repository is empty or nothing of that kind can be asked for
  */
 export async function openRequest(request: Request, desired: Desired, repository: Repository): Promise<Opened> {
-  const kind = REQUEST_KINDS.get(request.kind);
-  if (!kind) throw noKind(request.kind);
+  const kind = requestKind(request.kind);
   return untilNoRace(async () => {
     const base = await requestBase(repository);
     const asked = { kind, fields: request.fields };
@@ -76,7 +76,10 @@ function asked(change: Composition, field: string, pullRequest: PullRequest): Op
   return { outcome: 'asked', pullRequest, change, problems: [{ field, severity: 'error', message, hint }] };
 }
 
-function noKind(kind: string): CannotRun {
-  const kinds = [...REQUEST_KINDS.keys()].map((name) => `\`${name}\``).join(', ');
-  return new CannotRun(`It is not possible to request \`${kind}\`.`, { fix: `There is ${kinds}.` });
+/** @throws {CannotRun} when nothing of that kind can be asked for */
+export function requestKind(name: string): RequestKind {
+  const kind = REQUEST_KINDS.get(name);
+  if (kind) return kind;
+  const kinds = [...REQUEST_KINDS.keys()].map((one) => `\`${one}\``).join(', ');
+  throw new CannotRun(`It is not possible to request \`${name}\`.`, { fix: `There is ${kinds}.` });
 }

@@ -1,8 +1,9 @@
+import { checkRequest } from '#core/request/check-request.ts';
 import type { Channel, Request } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { type Opened, openRequest } from '../proposal/open-request.ts';
+import { type Opened, openRequest, requestKind } from '../proposal/open-request.ts';
 import { carryOut } from './carry-out.ts';
 import { openGuardedForge } from './guarded-forge.ts';
 import { localEngine } from './local-engine.ts';
@@ -33,10 +34,13 @@ export async function askLocally(
   { kind, fields }: Pick<Request, 'kind' | 'fields'>,
   { root, as, channel, say }: LocalAsker,
 ): Promise<Opened> {
+  const desired = desiredState(root);
+  const answer = await checkRequest(requestKind(kind), fields, desired);
+  // Main is not asked about what the working tree refuses: that answer is final, and takes no git.
+  if (answer.outcome !== 'sound') return answer;
   const { forge } = await openGuardedForge({ root, as, say });
   const { login, id } = await forge.actor();
   try {
-    const desired = desiredState(root);
     const repository = forge.repository(forge.own);
     const problems = await uncommittedProblems({ kind, fields }, { root, desired, repository });
     if (problems.length > 0) return { outcome: 'refused', problems };

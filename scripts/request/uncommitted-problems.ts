@@ -22,10 +22,7 @@ interface Place {
   repository: LocalRepository;
 }
 
-/**
- * Finds what a request names that only the working tree has: its pull request is judged by main, where it would fail. Empty where
- * the request is wrong in the working tree, too, which its answer says.
- */
+/** Finds what a request that is sound in the working tree names that only that has: its pull request is judged by main, where it would fail. */
 export async function uncommittedProblems(
   asked: Asked,
   { root, desired, repository }: Place,
@@ -33,7 +30,6 @@ export async function uncommittedProblems(
   const kind = REQUEST_KINDS.get(asked.kind);
   const { branch, at } = await requestBase(repository);
   if (!kind || !(await differs(root, at))) return [];
-  if ((await checkRequest(kind, asked.fields, desired)).outcome !== 'sound') return [];
   const main = readDesired(await commitFiles(repository.bare.path, at));
   const there = await checkRequest(kind, asked.fields, main);
   if (there.outcome !== 'refused') return [];

@@ -1,5 +1,8 @@
+import type { LiveServer } from '#core/api/live-answers.ts';
+import { openApi } from '#core/api/open-api.ts';
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { type EntityDetail, type EntitySummary, entityDetail, entitySummary } from '#core/published/entity-json.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
@@ -41,6 +44,11 @@ export class LivePortal {
   service(name: string): EntityDetail | undefined {
     const service = this.#services.get(name.toLowerCase());
     return service && entityDetail(service, new EntityIndex(this.#snapshot, '/'));
+  }
+
+  /** Its API in OpenAPI's words, as it is answered here. */
+  description(server: LiveServer): JsonSchema {
+    return openApi(this.#snapshot, '/', server);
   }
 
   has(ref: Ref): boolean {

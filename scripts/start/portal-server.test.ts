@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as streamText } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { KeptRequests } from './kept-requests.ts';
@@ -14,6 +16,8 @@ writeFileSync(join(root, 'index.html'), '<title>Portal</title>');
 writeFileSync(join(root, '404.html'), '<title>Nothing here</title>');
 const asked: unknown[] = [];
 let server: Awaited<ReturnType<typeof portalServer>>;
+const ask = (options: { method?: 'GET' | 'HEAD' | 'OPTIONS' | 'PUT' | 'POST'; url: string; headers?: object }) =>
+  server.inject({ ...options, headers: { host: 'localhost:4321', ...options.headers } });
 
 beforeAll(async () => {
   const desk = new RequestDesk(
@@ -78,4 +82,68 @@ test.each(['same-site', 'cross-site', 'anything'])('a request that a browser cal
     },
   ]);
   expect(asked).toEqual([]);
+});
+
+test('the description names this portal as its server, and each address with another method says which it takes', async () => {
+  const { servers, paths } = (await ask({ url: '/api/openapi.json' })).json();
+  expect(servers).toEqual([{ url: 'http://localhost:4321', description: '`portal start` on your machine' }]);
+  const addresses = Object.entries<{ post?: object }>(paths);
+  expect(addresses.length).toBeGreaterThan(15);
+  for (const [path, item] of addresses) {
+    const url = path.replace(/\{\w+\}/, '1');
+    const [allow, others] = item.post ? ['POST', ['GET', 'PUT'] as const] : ['GET, HEAD', ['POST', 'OPTIONS'] as const];
+    for (const method of others) {
+      const { statusCode, headers, ...answer } = await ask({ method, url });
+      expect([path, statusCode, headers.allow, answer.json().message]).toEqual([
+        ...[path, 405, allow, `\`${method} ${url}\` is not possible.`],
+      ]);
+    }
+  }
+});
+
+test.each(['text/html', '*/*'])('an address that cannot be read is refused to who accepts %s', async (accept) => {
+  const answer = await ask({ url: '/%zz', headers: { accept } });
+  expect([answer.statusCode, answer.json()]).toEqual([
+    400,
+    { message: '`GET /%zz` is not an address.', hint: 'Write a percent sign as `%25`.' },
+  ]);
+});
+
+test('a browser that opens the address of a kind of request gets a page', async () => {
+  const { statusCode, headers } = await ask({ url: '/register', headers: { accept: 'text/html' } });
+  expect([statusCode, headers['content-type'], headers.allow]).toEqual([405, 'text/html; charset=utf-8', 'POST']);
+});
+
+test.each(['0', '01', '1e2', '0x1', 'NaN', '-1'])('there is no request %s', async (number) => {
+  expect((await ask({ url: `/requests/${number}` })).statusCode).toBe(404);
+});
+
+test('a body that is YAML is refused as no JSON', async () => {
+  const headers = { host: 'localhost', 'content-type': 'application/json' };
+  const answer = await server.inject({ method: 'POST', url: '/register', headers, payload: 'name: refunds' });
+  expect([answer.statusCode, answer.json().problems]).toEqual([
+    400,
+    [
+      {
+        ...{ field: '', severity: 'error' },
+        message: expect.stringMatching(/^The body is not JSON\. Unexpected token/),
+        hint: 'Send an object such as `{"name":"checkout"}`: names and texts in double quotes, no comma at the end.',
+      },
+    ],
+  ]);
+});
+
+test.each([
+  [
+    `GET /${'a'.repeat(20_000)} HTTP/1.1\r\nhost: localhost\r\n\r\n`,
+    '431',
+    'Address and headers have more than 16 KiB.',
+  ],
+  ['HELLO\r\n\r\n', '400', 'This is not a request in HTTP.'],
+])('what Node cannot read is answered with a sentence', async (text, status, message) => {
+  if (!server.server.listening) await server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1').end(text);
+  const [head, body] = (await streamText(socket)).split('\r\n\r\n');
+  expect([head!.split(' ')[1], JSON.parse(body!).message]).toEqual([status, message]);
 });

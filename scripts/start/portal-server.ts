@@ -1,19 +1,15 @@
+import { maxHeaderSize } from 'node:http';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
+import { REQUEST_KINDS } from '#core/parts.ts';
 import { suggestion } from '#core/text/did-you-mean.ts';
 import { isLocal } from '../forge/github/is-local.ts';
 import type { LiveHealth } from './live-health.ts';
 import type { LivePortal } from './live-portal.ts';
+import { refuse, refuseUnread, SAFE_HEADERS, wantsPage } from './refuse.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { serveRequests } from './serve-requests.ts';
-
-/** A portal in a frame of another site would have its buttons clicked by people who see something else. */
-const HEADERS = {
-  'content-security-policy': "frame-ancestors 'self'",
-  'x-frame-options': 'SAMEORIGIN',
-  'x-content-type-options': 'nosniff',
-};
 
 /**
  * Makes the server of a portal: its site, how services are now, and the API that on GitHub would need a server.
@@ -26,16 +22,23 @@ export async function portalServer(
   desk?: RequestDesk,
 ): Promise<FastifyInstance> {
   const server = fastify({
-    routerOptions: { maxParamLength: 8192 },
+    // Node refuses an address of that length before.
+    routerOptions: { maxParamLength: maxHeaderSize },
     forceCloseConnections: true,
-    frameworkErrors: (_, request, reply) => void refuse(request, reply, 400),
+    frameworkErrors: (_, request, reply) => void refuse(request, reply.headers(SAFE_HEADERS), 400),
+    clientErrorHandler: refuseUnread,
   });
   server.setErrorHandler<FastifyError>(({ statusCode = 500 }, request, reply) => refuse(request, reply, statusCode));
   server.addHook('onRequest', async (request, reply) => {
+    reply.headers(SAFE_HEADERS);
     const refused = strangerRefusal(request);
-    reply.headers(HEADERS);
-    if (refused) await reply.code(403).send(refused);
+    if (refused) return reply.code(403).send(refused);
+    const allowed = allowedMethods(request, desk !== undefined);
+    if (!allowed.includes(request.method)) return refuse(request, reply.header('allow', allowed.join(', ')), 405);
   });
+  server.get('/api/openapi.json', async ({ protocol, host }) =>
+    portal.description({ url: `${protocol}://${host}`, takesRequests: desk !== undefined }),
+  );
   serveServices(server, portal);
   // The file that a build has there says that nobody answers.
   server.get('/api/local.json', async () => ({ local: true, requests: desk !== undefined }));
@@ -44,6 +47,7 @@ export async function portalServer(
   await server.register(fastifyStatic, {
     root: portal.site,
     cacheControl: false,
+    acceptRanges: false,
     setHeaders: (reply) => reply.header('cache-control', 'no-cache'),
   });
   server.setNotFoundHandler((request, reply) => refuse(request, reply, 404));
@@ -66,6 +70,11 @@ function strangerRefusal({ method, headers }: FastifyRequest) {
     message: 'A page of another site cannot send requests to this portal.',
     hint: 'Send it from a page of the portal, or from a program.',
   };
+}
+
+/** The methods that an address takes: a kind of request is posted, and all else is read. */
+function allowedMethods({ url }: FastifyRequest, takesRequests: boolean): readonly string[] {
+  return takesRequests && REQUEST_KINDS.has(url.split('?')[0]!.slice(1)) ? ['POST'] : ['GET', 'HEAD'];
 }
 
 function serveServices(server: FastifyInstance, portal: LivePortal): void {
@@ -98,24 +107,6 @@ function noService(name: string, portal: LivePortal) {
   const near = portal.nearNames(name);
   const hint = near.length > 0 ? suggestion(...near) : 'GET /services lists all of them.';
   return { message: `There is no service \`${name}\`.`, hint, near };
-}
-
-/** Answers what cannot be answered: a browser with a page, a program with a sentence. */
-function refuse(request: FastifyRequest, reply: FastifyReply, code: number): FastifyReply {
-  if (code >= 500) {
-    return reply
-      .code(code)
-      .send({ message: 'The portal could not answer.', hint: 'Reload; a build may have just ended.' });
-  }
-  if (wantsPage(request)) return reply.code(404).sendFile('404.html');
-  return reply.code(code).send({
-    message: `There is nothing at \`${request.method} ${request.url}\`.`,
-    hint: '/api/openapi.json describes the API.',
-  });
-}
-
-function wantsPage({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') ?? false;
 }
 
 function originHost(origin: string): string | undefined {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { REQUEST_KINDS } from '#core/parts.ts';
-import { LARGEST_REQUEST, readFields, tooLarge } from '#core/request/read-fields.ts';
+import { type FieldsRead, LARGEST_REQUEST, readFields, tooLarge } from '#core/request/read-fields.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Opened } from '../proposal/open-request.ts';
@@ -21,7 +21,7 @@ export function serveRequests(server: FastifyInstance, desk: RequestDesk): void 
 
     for (const kind of REQUEST_KINDS.keys())
       scope.post(`/${kind}`, async (request, reply) => {
-        const read = readFields(typeof request.body === 'string' ? request.body : '');
+        const read = readJson(request.body);
         if ('problems' in read) return reply.code(400).send(refusal('The request cannot be read.', read.problems));
         // A page says where it comes from; a program does not.
         const opened = await desk.take({ kind, fields: read.fields }, request.headers.origin ? 'form' : 'post');
@@ -29,8 +29,8 @@ export function serveRequests(server: FastifyInstance, desk: RequestDesk): void 
       });
 
     scope.get<{ Params: { number: string } }>('/requests/:number', async ({ params, raw }, reply) => {
-      const number = Number(params.number);
-      if (!desk.has(number))
+      const number = /^[1-9]\d*$/.test(params.number) ? Number(params.number) : undefined;
+      if (number === undefined || !desk.has(number))
         return reply.code(404).send({
           message: `No request \`${params.number}\` came in here.`,
           hint: '`portal forge list` shows all pull requests.',
@@ -43,6 +43,24 @@ export function serveRequests(server: FastifyInstance, desk: RequestDesk): void 
         .send(Readable.from(lines(desk, number, gone.signal)));
     });
   });
+}
+
+/** Reads only JSON, though the fields of a request may be YAML in a file. */
+function readJson(body: unknown): FieldsRead {
+  const text = typeof body === 'string' ? body : '';
+  const reason = jsonError(text);
+  if (reason === undefined) return readFields(text);
+  const hint = 'Send an object such as `{"name":"checkout"}`: names and texts in double quotes, no comma at the end.';
+  return { problems: [{ field: '', severity: 'error', message: `The body is not JSON. ${reason}`, hint }] };
+}
+
+function jsonError(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return `${(error as Error).message.replace(/ in JSON at position/, ' at position')}.`;
+  }
 }
 
 async function* lines(desk: RequestDesk, number: number, signal: AbortSignal): AsyncIterable<string> {
@@ -83,6 +101,8 @@ function failed(error: FastifyError, reply: FastifyReply): FastifyReply {
     const [, hint] = tooLarge(0);
     return reply.code(413).send({ message: 'The request is too large; at most 64 KiB are read.', hint });
   }
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return reply.code(400).send({ message: 'The request could not be read.', hint: 'Send it again, whole.' });
   return reply.code(500).send({
     message: 'The request could not be carried out.',
     hint: 'See the output of `portal start`, and send it again.',

@@ -8,8 +8,8 @@ import { LivePortal } from '../../scripts/start/live-portal.ts';
 import { portalServer } from '../../scripts/start/portal-server.ts';
 import { type DeskWork, RequestDesk } from '../../scripts/start/request-desk.ts';
 
-/** What `portal start` answers with in that repository, without a site; `ines-okafor` asks. */
-export async function laptopServer(root: string): Promise<FastifyInstance> {
+/** What `portal start` answers with in that repository, without a site if none is given; `ines-okafor` asks. */
+export async function laptopServer(root: string, portal?: LivePortal): Promise<FastifyInstance> {
   const data = join(root, '.portal/data');
   const asker = { root, as: 'ines-okafor', say: () => {} };
   const work: DeskWork = {
@@ -19,7 +19,7 @@ export async function laptopServer(root: string): Promise<FastifyInstance> {
     say: () => {},
   };
   const desk = new RequestDesk(work, new KeptRequests(join(root, '.portal/requests'), () => {}));
-  return portalServer(new LivePortal(root, await snapshotOf({})), new LiveHealth(data, () => {}), desk);
+  return portalServer(portal ?? new LivePortal(root, await snapshotOf({})), new LiveHealth(data, () => {}), desk);
 }
 
 /** A request to it, as a program sends it. */

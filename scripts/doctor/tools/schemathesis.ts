@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { pythonTool } from './python-tool.ts';
+
+export const schemathesis = pythonTool({
+  name: 'schemathesis',
+  from: 'schemathesis',
+  version: '4.32.5',
+  requirements: join(import.meta.dirname, 'schemathesis.txt'),
+  why: 'hold the answers of `portal start` to their description',
+});
