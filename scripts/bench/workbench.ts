@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { writeFiles } from '../build/write-files.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { findTargets } from '../probe/find-targets.ts';
 import { runMeasured, type Usage } from './run-measured.ts';
 import { syntheticCatalog } from './synthetic/synthetic-catalog.ts';
+import { syntheticCompany } from './synthetic/synthetic-company.ts';
 import { syntheticHealth } from './synthetic/synthetic-health.ts';
 
 /** Waypost's own folder. */
@@ -53,7 +54,7 @@ export class Workbench {
   }
 
   build(size: number): Promise<BuiltSite> {
-    const site = this.#build(size);
+    const site = this.buildOf(this.catalog(size), this.health(size));
     this.#sites.set(size, site);
     return site;
   }
@@ -62,10 +63,17 @@ export class Workbench {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async #build(size: number): Promise<BuiltSite> {
-    const folder = join(this.folder, `site-${size}`);
-    const root = this.catalog(size);
-    const data = this.health(size);
+  /** The repository of a company whose sizes are as uneven as real ones, with documents that no earlier build has seen. */
+  company(): string {
+    this.say('Writing the catalog of a company.');
+    const root = join(this.folder, 'company');
+    writeFiles(syntheticCompany(basename(this.folder)), root);
+    return root;
+  }
+
+  /** Builds the portal of a repository here. */
+  async buildOf(root: string, data = join(root, '.portal/data')): Promise<BuiltSite> {
+    const folder = join(this.folder, `site-${basename(root)}`);
     const usage = await runMeasured([PORTAL, 'build', '--json', '--root', root, '--data', data, '--out', folder]);
     return { folder, usage };
   }

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { cp } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type PanelError, panelErrors } from '#core/snapshot/panel-error.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -11,7 +12,7 @@ import { ProgramFailure, runProgram } from './run-program.ts';
 export interface PagesRequest extends CompileChoice {
   snapshotFile: string;
   /** Settles when the snapshot is there. Pages are compiled before that. */
-  isRead: Promise<unknown>;
+  isRead: Promise<{ snapshot: { entities: readonly unknown[] } }>;
   out: string;
   /** A folder of this build, inside of Waypost's own. */
   work: string;
@@ -39,10 +40,20 @@ export async function buildPages(request: PagesRequest): Promise<PanelError[]> {
 async function compileAndDraw({ snapshotFile, isRead, out, work, ...choice }: PagesRequest): Promise<string> {
   const { assets, program } = await compilePages({ ...choice, work });
   await cp(assets, out, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  await isRead;
-  const words = [join(import.meta.dirname, 'draw-pages.ts'), program, out];
-  return runProgram(words, { WAYPOST_SNAPSHOT: snapshotFile });
+  const { snapshot } = await isRead;
+  const shares = snapshot.entities.length < LARGE ? 1 : Math.min(MOST_SHARES, availableParallelism());
+  const draw = (share: number) =>
+    runProgram([join(import.meta.dirname, 'draw-pages.ts'), program, out, String(share), String(shares)], {
+      WAYPOST_SNAPSHOT: snapshotFile,
+    });
+  const said = await Promise.all(Array.from({ length: shares }, (_, share) => draw(share)));
+  return said.join('\n');
 }
+
+/** As many entities make it worth a second program, which reads the snapshot again. */
+const LARGE = 2000;
+/** Each takes as much memory as the snapshot. */
+const MOST_SHARES = 2;
 
 function lastLines(text: string): string {
   return text.trim().split('\n').slice(-20).join('\n');

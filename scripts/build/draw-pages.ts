@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -6,8 +7,9 @@ import { pathToFileURL } from 'node:url';
 import type { PathWithRoute, StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
 
-// A program of `portal build`: draws every page of the snapshot that WAYPOST_SNAPSHOT names, with what Astro compiled in the first
-// folder, into the second. Astro itself draws pages so, but only ever after it has compiled them.
+// A program of `portal build`: draws pages of the snapshot that WAYPOST_SNAPSHOT names, with what Astro compiled in the first folder,
+// into the second. Of so many programs side by side it draws the share of one. Astro itself draws pages so, but only ever after it
+// has compiled them.
 
 /** The part that is used of what Astro compiles pages into (astro/dist/core/build/app.js). */
 interface PagesApp extends StaticPathsApp {
@@ -21,9 +23,11 @@ const AT_ONCE = 8;
 
 // What was compiled from the same files has the same path.
 module.enableCompileCache();
-const [program = '', out = ''] = process.argv.slice(2);
+const [program = '', out = '', share = '0', shares = '1'] = process.argv.slice(2);
 const app = await openApp();
-const left = uniquePaths(await new StaticPaths(app).getAll()).values();
+const left = uniquePaths(await new StaticPaths(app).getAll())
+  .filter((_, place) => place % Number(shares) === Number(share))
+  .values();
 await Promise.all(Array.from({ length: AT_ONCE }, drawPages));
 // A plugin's panel may still be waiting for something.
 process.exit();
@@ -51,7 +55,8 @@ async function drawPages(): Promise<void> {
     const { address, file } = placeOf(pathname.replace(/^\//, ''), route.type === 'endpoint');
     const url = new URL(encodeURI(`${app.manifest.base.replace(/\/*$/, '/')}${address}`), 'http://localhost');
     const response = await app.render(new Request(url), { routeData: route });
-    await mkdir(dirname(join(out, file)), { recursive: true });
+    // At once, as a folder takes less time than to come back to it.
+    mkdirSync(dirname(join(out, file)), { recursive: true });
     await writeFile(join(out, file), Buffer.from(await response.arrayBuffer()));
   }
 }

@@ -4,7 +4,6 @@ import type { Entities, Mention } from '../snapshot/entities.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { href, withBase } from '../text/href.ts';
 import { beginning } from '../text/words.ts';
-import { type DocLink, docLinks } from './doc-links.ts';
 
 /** A document at its own address. */
 export interface DocPage {
@@ -16,7 +15,7 @@ export interface DocPage {
   /** Of the headings that a table of contents shows. */
   contents: { id: string; text: string; depth: number }[];
   /** All documents of the same entity. */
-  siblings: (DocLink & { isThis: boolean })[];
+  siblings: { title: string; href: string; isThis: boolean }[];
   entity: Mention;
   owner?: Mention;
   file: string;
@@ -33,7 +32,6 @@ export function docPage(
   const mention = entities.mention(entity.ref);
   const docs = DOCS_SLOT.of(entity)!;
   const first = docs[0]!;
-  const links = docLinks(docs);
   return {
     title: doc.title,
     section: kind.address,
@@ -45,7 +43,7 @@ export function docPage(
     description: beginning(doc.summary, 160),
     html: withBase(doc.html),
     contents: doc.headings.filter(({ depth }) => depth <= 3),
-    siblings: links.map((link, place) => ({ ...link, isThis: docs[place] === doc })),
+    siblings: docs.map((other) => ({ title: other.title, href: href(other.address), isThis: other === doc })),
     entity: mention,
     ...(entity.owner && { owner: entities.mention(entity.owner) }),
     file: doc.file,

@@ -3,6 +3,7 @@ import { answer } from './answer.ts';
 import { apiWeight } from './api-weight.ts';
 import { audit } from './audit.ts';
 import { checks } from './checks.ts';
+import { companyBuild } from './company-build.ts';
 import { dataBranch } from './data-branch.ts';
 import { formPicker } from './form-picker.ts';
 import { formUsable } from './form-usable.ts';
@@ -29,6 +30,7 @@ export const MEASURES: readonly Measure[] = [
   answer,
   scaffold,
   siteBuild,
+  companyBuild,
   pageWeight,
   apiWeight,
   probe,
