@@ -4,6 +4,7 @@ import { problemsByCause } from '../catalog/one-cause.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Rule } from '../catalog/rule.ts';
 import { checkSettings } from '../catalog/settings/check-settings.ts';
+import { checkViews } from '../catalog/settings/check-views.ts';
 import type { Validation } from '../catalog/validation.ts';
 import { Locator } from '../catalog/yaml/locator.ts';
 import type { Desired } from './desired.ts';
@@ -54,7 +55,7 @@ export function problemsOfFiles(desired: Desired, paths?: readonly string[]): Pr
   const { files, rules, blocks, folders, scope, unreadable } = desired;
   const asked = folders.filter(({ about }) => paths?.some((path) => about.test(path)) ?? true);
   const inFolders = scope.layout === 'repository' ? asked.flatMap(({ check }) => check(desired)) : [];
-  return [...checkSettings(files, { rules, blocks }), ...unreadable, ...inFolders];
+  return [...checkSettings(files, { rules, blocks }), ...checkViews(desired), ...unreadable, ...inFolders];
 }
 
 function filesOf(entities: readonly Entity[]): ReadonlySet<string> {

@@ -23,7 +23,7 @@ const problems = (fields: Record<string, unknown>, externals?: ReadonlySet<strin
 test('a field that breaks the schema is reported once, also where it names nothing', () => {
   expect(problems({ owner: 5, dependsOn: ['chekout'] })).toBe(
     [
-      'error owner\n  `owner` must be a text, but it is the number `5`.\n  Put it in quotes: `owner: "5"`.',
+      'error owner\n  `owner` must be a text, but it is the number `5`.\n  Put it in quotes, as it is written: `owner: "5"`.',
       'error dependsOn[0]\n  `dependsOn[0]` names `chekout`, and the catalog has no service of that name.\n  Did you mean `checkout`?',
     ].join('\n'),
   );

@@ -4,7 +4,6 @@ import { type Content, hostileCatalog, type Survived, survive } from './hostile-
 
 const BAD = 'catalog/acme/bad.yaml';
 const HEAD = 'kind: service\nname: bad\nowner: acme\n';
-const WHOLE_DOCUMENT = 'Correct the line; until then, later lines may be read wrongly.';
 const DEEP = 'yaml-syntax: This is nested too deeply to be read. Flatten it: at most 64 levels are allowed.';
 const MANY =
   'yaml-syntax: Aliases multiply this document beyond what can be read. Write the values out; at most 100 aliases are followed.';
@@ -111,19 +110,19 @@ describe('a file that is no YAML', () => {
     [
       'a colon too many',
       `${HEAD}title: Checkout: the till\n`,
-      ['4:8 yaml-syntax: This line has a second colon. Quote the text that contains it: `"…: …"`.'],
+      [
+        '4:8 yaml-syntax: This line has a second colon. Quote the text that contains it: `title: "Checkout: the till"`.',
+      ],
     ],
     [
       'a quotation that does not end',
       `${HEAD}title: "a\n`,
-      ['5:1 yaml-syntax: A quoted text starts above and does not end. Add its closing quote.'],
+      ['4:8 yaml-syntax: The quote that begins here is not closed. Close it: `"a"`.'],
     ],
     [
       'a list that does not end',
       'kind: [service\nname: bad\n',
-      [
-        `2:1 yaml-syntax: This is not YAML: flow sequence in block collection must be sufficiently indented and end with a ]. ${WHOLE_DOCUMENT}`,
-      ],
+      ['1:7 yaml-syntax: This `[` is not closed. Write `]` at its end: `[service]`.'],
     ],
     [
       'a mark of a merge that was never finished',

@@ -56,12 +56,12 @@ export const CATALOG_VERSIONS = ['backstage.io/v1alpha1', 'backstage.io/v1beta1'
 /** Fields of several kinds. */
 export const TYPE = word('service');
 export const LIFECYCLE = word('production');
-export const OWNER = word('group:default/payments');
+export const OWNER = word('my-team');
 export const SYSTEM = word('storefront');
 
 export const PROFILE: JsonSchema = {
   type: 'object',
-  examples: [{ email: 'payments@acme.example' }],
+  examples: [{ email: 'my-team@acme.example' }],
   properties: {
     displayName: word('Ines Okafor'),
     email: word('ines.okafor@acme.example'),

@@ -15,10 +15,10 @@ export const person: Kind = {
   required: ['name'],
   properties: {
     email: text('Where the person can be written to.', 'ines.okafor@acme.example'),
-    teams: textList('The teams this person is in.', 'payments'),
+    teams: textList('The teams this person is in.', 'my-team'),
   },
   apiVersions: CATALOG_VERSIONS,
-  backstageSpec: specSchema(['memberOf'], { profile: PROFILE, memberOf: words('payments') }),
+  backstageSpec: specSchema(['memberOf'], { profile: PROFILE, memberOf: words('my-team') }),
 
   read(entity: Entity, fields: Fields): Person {
     const email = fields.text('email');

@@ -29,7 +29,7 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
     ...text('Its purpose, in one sentence.', 'Takes an order from basket to receipt.'),
     contentMediaType: 'text/markdown',
   },
-  owner: text('The team that is responsible for it.', 'payments'),
+  owner: text('The team that is responsible for it.', 'my-team'),
   system: text('The system it is a part of.', 'storefront'),
   domain: text('The domain it belongs to, if it has no system.', 'commerce'),
   type: text('Its type, a word of your choice.', 'http-api'),

@@ -20,20 +20,20 @@ export const team: Kind = {
   properties: {
     github: text(
       "The team on the forge; its members decide about the team's entries.",
-      'acme/payments',
+      'acme/my-team',
       'Team on the forge',
     ),
-    email: text('Where the team can be written to.', 'payments@acme.example'),
-    parent: text('The team it belongs to.', 'engineering'),
-    children: textList('The teams below it.', 'payments'),
+    email: text('Where the team can be written to.', 'my-team@acme.example'),
+    parent: text('The team it belongs to.', 'my-department'),
+    children: textList('The teams below it.', 'my-team'),
     members: textList('Logins of its people.', 'ines-okafor'),
   },
   apiVersions: CATALOG_VERSIONS,
   backstageSpec: specSchema(['type', 'children'], {
     type: word('team'),
     profile: PROFILE,
-    parent: word('engineering'),
-    children: { ...words('payments'), examples: [[]] },
+    parent: word('my-department'),
+    children: { ...words('my-team'), examples: [[]] },
     members: words('ines-okafor'),
   }),
 

@@ -33,7 +33,7 @@ export function identityOf(data: unknown, kinds: Kinds = KINDS): Identity | NoId
   const namePath = writtenPath(['name'], formatOf(data));
   const kind = data.kind;
   const name = valueAt(data, namePath);
-  if (typeof kind !== 'string' || kind.trim() === '') return noKind(kind, kinds);
+  if (typeof kind !== 'string' || kind.trim() === '') return noKind(kind, kinds, otherCase(data, 'kind'));
   if ((typeof name === 'string' && name.trim() !== '') || typeof name === 'number') {
     return { kind: kind.trim(), name: String(name).trim(), written: data };
   }
@@ -44,8 +44,16 @@ export function isIdentity(value: Identity | NoIdentity): value is Identity {
   return 'written' in value;
 }
 
-function noKind(kind: unknown, kinds: Kinds): NoIdentity {
-  const hint = `Add \`kind: service\`, or another of ${[...kinds.keys()].map((word) => `\`${word}\``).join(', ')}.`;
+/** A field that is nearly of this name, as `Kind` is. */
+function otherCase(data: Readonly<Record<string, unknown>>, field: string): string | undefined {
+  return Object.keys(data).find((key) => key.toLowerCase() === field);
+}
+
+function noKind(kind: unknown, kinds: Kinds, near: string | undefined): NoIdentity {
+  const hint =
+    near !== undefined && near !== 'kind'
+      ? `Write \`kind\` in small letters, in place of \`${near}\`.`
+      : `Add \`kind: service\`, or another of ${[...kinds.keys()].map((word) => `\`${word}\``).join(', ')}.`;
   if (kind === undefined || kind === null || kind === '') {
     return { path: ['kind'], message: '`kind` is missing, so the type of this entry is unknown.', hint };
   }

@@ -45,7 +45,7 @@ test('an entry whose file is broken behind its name is kept as damaged', () => {
 
 test('a file that is not YAML says nothing about what it lacks', () => {
   expect(read({ 'a.yaml': 'name: [\n' }).problems.map((text) => text.split(': ')[0])).toEqual([
-    'a.yaml:2:1 yaml-syntax',
+    'a.yaml:1:7 yaml-syntax',
   ]);
 });
 

@@ -9,6 +9,7 @@ import { refParts } from '../ref.ts';
 import { SETTINGS_FILE } from '../settings/settings.ts';
 import { REQUESTS_ROOT } from '../team-folders.ts';
 import type { Skipped } from '../validation.ts';
+import { valuesCutByComment } from '../yaml/cut-by-comment.ts';
 import { Locator } from '../yaml/locator.ts';
 import { TextPlaces } from '../yaml/text-place.ts';
 import { jsonPointer, spelling, writtenPath } from '../yaml/written-path.ts';
@@ -126,9 +127,14 @@ class Reader {
     const documents = readYaml(text);
     if (this.#isOurs(file) && documents.every(isEmpty)) this.#report(file, EMPTY);
     const places = new TextPlaces(text);
-    return documents
+    const before = this.#reading.entities.length;
+    const locations = documents
       .filter((document) => !isEmpty(document))
       .flatMap((document) => this.#readDocument({ file, text, places }, document));
+    if (this.#reading.entities.length > before)
+      for (const { offset, ...cut } of valuesCutByComment(text))
+        this.#report(file, { rule: 'yaml-syntax', severity: 'warning', ...cut, ...places.at(offset), pointer: '' });
+    return locations;
   }
 
   finish(): Reading {
@@ -183,7 +189,7 @@ class Reader {
     return file.startsWith(`${REQUESTS_ROOT}/`) || (file.startsWith('catalog/') && file.split('/').length <= 3);
   }
 
-  #report(file: string, problem: Omit<Problem, 'file' | 'severity'>): void {
+  #report(file: string, problem: Omit<Problem, 'file' | 'severity'> & Partial<Pick<Problem, 'severity'>>): void {
     this.#reading.problems.push({ severity: 'error', file, ...problem });
   }
 }

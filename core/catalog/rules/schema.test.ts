@@ -23,7 +23,7 @@ test('a field of the wrong shape is shown what it must be', () => {
 
 test('a missing field is reported at the entry', () => {
   expect(problemsOf(schema, checkout('tier: 1'))).toBe(
-    ['catalog/payments/checkout.yaml:1:1  error  schema', '  `owner` is missing.', '  Add `owner: payments`.'].join(
+    ['catalog/payments/checkout.yaml:1:1  error  schema', '  `owner` is missing.', '  Add `owner: my-team`.'].join(
       '\n',
     ),
   );
@@ -34,7 +34,7 @@ test('every error of an entry is reported, in the order of its lines', () => {
     [
       'catalog/payments/checkout.yaml:3:8  error  schema',
       '  `owner` must be a text, but it is a list.',
-      '  For example `owner: payments`.',
+      '  For example `owner: my-team`.',
       '',
       'catalog/payments/checkout.yaml:4:7  error  schema',
       '  `tags` must be a list, but it is the text `go`.',
@@ -117,7 +117,7 @@ test('a requested resource with fields of a wrong form has a problem at each', (
       '',
       'infra/requests/payments/orders-db.yaml:6:23  error  schema',
       '  `environments.production.size` must be a text, but it is the number `3`.',
-      '  Put it in quotes: `size: "3"`.',
+      '  Put it in quotes, as it is written: `size: "3"`.',
     ].join('\n'),
   );
 });
@@ -151,7 +151,7 @@ test('a number that must be a text needs quotes, as it is written', () => {
   const lines = (name: string) => ({
     'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: ${name} }\nspec: { owner: b }\n`,
   });
-  expect(problemsOf(schema, lines('2048'))).toContain('Put it in quotes: `name: "2048"`.');
+  expect(problemsOf(schema, lines('2048'))).toContain('Put it in quotes, as it is written: `name: "2048"`.');
   expect(problemsOf(schema, lines('1.10'))).toContain('Put it in quotes, as it is written.');
 });
 

@@ -45,8 +45,8 @@ test('type: without an example the hint is what is left to do', () => {
 
 test('type: a number or a yes that must be a text needs quotes', () => {
   const hint = (value: unknown) => field({ type: ['string', 'array'] }, value)[0]?.split(' | ')[2];
-  expect(hint(80)).toBe('Put it in quotes: `tier: "80"`.');
-  expect(hint(true)).toBe('Put it in quotes: `tier: "true"`.');
+  expect(hint(80)).toBe('Put it in quotes, as it is written: `tier: "80"`.');
+  expect(hint(true)).toBe('Put it in quotes, as it is written: `tier: "true"`.');
   expect(hint(1.1)).toBe('Put it in quotes, as it is written.');
 });
 
@@ -99,11 +99,11 @@ test('a keyword without a sentence of its own still gets one', () => {
 test('items of lists and keys with slashes are reported by their path', () => {
   const schema = { properties: { links: { items: { required: ['url'], properties: { url: { type: 'string' } } } } } };
   expect(said(schema, { links: [{ url: 'a' }, { url: 1 }, {}] })).toEqual([
-    'links[1].url | `links[1].url` must be a text, but it is the number `1`. | Put it in quotes: `url: "1"`.',
+    'links[1].url | `links[1].url` must be a text, but it is the number `1`. | Put it in quotes, as it is written: `url: "1"`.',
     'links[2].url | `links[2].url` is missing. | Add `url: …`.',
   ]);
   expect(said({ additionalProperties: { type: 'string' } }, { 'a/b~c': 1 })).toEqual([
-    '["a/b~c"] | `["a/b~c"]` must be a text, but it is the number `1`. | Put it in quotes: `"a/b~c": "1"`.',
+    '["a/b~c"] | `["a/b~c"]` must be a text, but it is the number `1`. | Put it in quotes, as it is written: `"a/b~c": "1"`.',
   ]);
 });
 
@@ -122,7 +122,7 @@ test('a field that breaks several keywords is reported once, and conditions not 
 
 test('a key of the prototype is checked like any other', () => {
   expect(said({ additionalProperties: { type: 'string' } }, JSON.parse('{"constructor":1,"__proto__":1}'))).toEqual([
-    'constructor | `constructor` must be a text, but it is the number `1`. | Put it in quotes: `constructor: "1"`.',
-    '__proto__ | `__proto__` must be a text, but it is the number `1`. | Put it in quotes: `__proto__: "1"`.',
+    'constructor | `constructor` must be a text, but it is the number `1`. | Put it in quotes, as it is written: `constructor: "1"`.',
+    '__proto__ | `__proto__` must be a text, but it is the number `1`. | Put it in quotes, as it is written: `__proto__: "1"`.',
   ]);
 });

@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { stringify } from 'yaml';
 import { count } from '../../text/count.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
+import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { FieldPath } from '../entity.ts';
 import { dotted, spelled } from '../yaml/written-path.ts';
@@ -32,7 +33,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   }),
   type: (field, { params, data, parentSchema }, path) => ({
     message: `${field} must be ${typeNames(params.type)}, but it is ${valueName(data)}.`,
-    hint: quotingHint(path, params.type, data) ?? exampleHint(path, parentSchema),
+    hint: typeHint(path, params.type, data) ?? exampleHint(path, parentSchema),
   }),
   enum: (field, { params, data, parentSchema }, path) => {
     const allowed = params.allowedValues as unknown[];
@@ -116,15 +117,26 @@ function valueName(value: unknown): string {
   return `${typeof value === 'string' ? 'the text' : typeof value === 'number' ? 'the number' : 'the value'} \`${spelled(value)}\``;
 }
 
-/** YAML makes numbers of `1.10`, and `true` no text: only quotes keep them as they are written. */
-function quotingHint(path: FieldPath, types: string | string[], data: unknown): string | undefined {
-  const isScalar = typeof data === 'number' || typeof data === 'boolean';
-  const last = path.at(-1);
-  if (!isScalar || last === undefined || ![types].flat().includes('string')) return undefined;
-  // How a fraction is written is lost: `1.10` is read as `1.1`.
-  if (typeof data === 'number' && !Number.isSafeInteger(data)) return 'Put it in quotes, as it is written.';
-  const quotedValue = JSON.stringify(String(data));
-  return `Put it in quotes: \`${typeof last === 'number' ? quotedValue : `${inlineKey(last)}: ${quotedValue}`}\`.`;
+/** The fix that the value itself shows: quotes, a comma, a space or an indent that is missing. */
+function typeHint(path: FieldPath, types: string | string[], data: unknown): string | undefined {
+  const [expected, last] = [[types].flat(), path.at(-1)];
+  if (last === undefined) return undefined;
+  const own = (value: string) => (typeof last === 'number' ? value : `${inlineKey(last)}: ${value}`);
+  if (expected.includes('string')) {
+    const [[key, value] = [], ...others] = isMap(data) ? Object.entries(data) : [];
+    // `- service: b` is a map for YAML.
+    if (typeof key === 'string' && others.length === 0 && typeof value === 'string' && typeof last === 'number')
+      return `Write \`${key}:${value}\`: a space after the colon makes a map of it.`;
+    if (typeof data !== 'number' && typeof data !== 'boolean') return undefined;
+    // How a fraction is written is lost: `1.10` is read as `1.1`.
+    const isExact = typeof data === 'boolean' || Number.isSafeInteger(data);
+    return `Put it in quotes, as it is written${isExact ? `: \`${own(JSON.stringify(String(data)))}\`` : ''}.`;
+  }
+  if (expected.includes('array') && typeof data === 'string') {
+    if (data.startsWith('-')) return `Write a space after each hyphen: \`- ${data.slice(1).trim()}\`.`;
+    if (data.includes(',')) return `Write \`${own(`[${data.replace(/^\[|\]$/g, '')}]`)}\`.`;
+  }
+  return undefined;
 }
 
 function inlineKey(key: string): string {

@@ -55,7 +55,7 @@ test('a plugin that cannot be used is reported, and left out', () => {
     'catalog/plugins/none/panel.html:1: This folder has no `plugin.yaml`, so its panel is not shown. Add one: `title: Runbook` and `kinds: [service]`.',
     'catalog/plugins/odd/plugin.yaml:1: `title` is missing. Add `title: Runbook`.',
     'catalog/plugins/odd/plugin.yaml:1: A plugin has no field `titel`. Delete it; a plugin has `title`, `kinds`, `place`, `needs`, `height`.',
-    'catalog/plugins/yaml/plugin.yaml:2: This is not YAML: flow sequence in block collection must be sufficiently indented and end with a ]. Correct the line; until then, later lines may be read wrongly.',
+    'catalog/plugins/yaml/plugin.yaml:1: This `[` is not closed. Write `]` at its end: `[]`.',
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { type Document, parseAllDocuments, type YAMLError } from 'yaml';
 import { depthOf } from './data-depth.ts';
+import { explainSyntax } from './explain-syntax.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { inspectTree } from './yaml-tree.ts';
 
@@ -34,7 +35,9 @@ export function readYaml(text: string): YamlDocument[] {
   const conflict = text.search(/^<{7} /m);
   if (conflict >= 0) return [{ index: 0, data: undefined, errors: [unfinishedMerge(conflict)] }];
   const plain = readPlainYaml(text);
-  return plain ? plain.map((data, index) => ({ index, data, errors: [] })) : parseYaml(text).map(readDocument);
+  return plain
+    ? plain.map((data, index) => ({ index, data, errors: [] }))
+    : parseYaml(text).map((document, index) => readDocument(document, index, text));
 }
 
 /**
@@ -57,10 +60,19 @@ export function parseYaml(text: string, { keepSourceTokens = false } = {}): Docu
   return [...parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), options)];
 }
 
-function readDocument(document: Document, index: number): YamlDocument {
+function readDocument(document: Document, index: number, text: string): YamlDocument {
   const { aliases, tooDeep, twice } = inspectTree(document, DEEPEST);
-  const syntax = [...document.errors, ...document.warnings].map(syntaxError);
-  const repeated = twice.map((offset): YamlError => ({ rule: 'yaml-syntax', offset, ...TWICE }));
+  // A confused parser has thousands of errors, and explaining one looks at the lines around it.
+  const placed = [...document.errors, ...document.warnings].map((error) => ({ offset: error.pos[0], error }));
+  const syntax = distinctOffsets(placed.sort((a, b) => a.offset - b.offset)).map(({ error }) =>
+    syntaxError(error, text),
+  );
+  const second = twice.find((offset) =>
+    SECOND_ENTRY.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 6)),
+  );
+  const repeated = twice
+    .filter((offset) => second === undefined || offset <= second)
+    .map((offset): YamlError => ({ rule: 'yaml-syntax', offset, ...(offset === second ? NO_SEPARATOR : TWICE) }));
   const errors = [...syntax, ...repeated].sort((a, b) => a.offset - b.offset);
   const broken = (error: YamlError): YamlDocument => ({
     index,
@@ -96,12 +108,14 @@ function aliasError({ message }: Error): { message: string; hint: string } {
 }
 
 /** One place has one error: a confused parser reports it many times. */
-function distinctOffsets(errors: YamlError[]): YamlError[] {
+function distinctOffsets<Placed extends { offset: number }>(errors: readonly Placed[]): Placed[] {
   return errors.filter((error, index) => error.offset !== errors[index - 1]?.offset).slice(0, 10);
 }
 
-function syntaxError({ code, message, pos }: YAMLError): YamlError {
-  const known = SYNTAX.get(code) ?? SYNTAX.get(message);
+function syntaxError({ code, message, pos }: YAMLError, text: string): YamlError {
+  const explained = explainSyntax(message, text, pos[0]);
+  if (explained) return { rule: 'yaml-syntax', ...explained };
+  const known = SYNTAX.get(code);
   return {
     rule: 'yaml-syntax',
     offset: pos[0],
@@ -111,20 +125,8 @@ function syntaxError({ code, message, pos }: YAMLError): YamlError {
   };
 }
 
-const OPEN_QUOTE = { message: 'A quoted text starts above and does not end.', hint: 'Add its closing quote.' };
-
-/** What people get wrong most, in words for them, by the parser's code or by its own words. */
+/** What has the same words everywhere, by the parser's code. */
 const SYNTAX: ReadonlyMap<string, { message: string; hint: string }> = new Map([
-  [
-    'Nested mappings are not allowed in compact mappings',
-    { message: 'This line has a second colon.', hint: 'Quote the text that contains it: `"…: …"`.' },
-  ],
-  [
-    'Implicit map keys need to be followed by map values',
-    { message: 'This line has no colon, so it is not a field.', hint: 'Write it as `name: value`, or delete it.' },
-  ],
-  ['Missing closing "quote', OPEN_QUOTE],
-  ["Missing closing 'quote", OPEN_QUOTE],
   [
     'TAB_AS_INDENT',
     { message: 'A tab indents this line.', hint: 'Replace the tab by spaces; YAML allows no tabs there.' },
@@ -142,6 +144,12 @@ const SYNTAX: ReadonlyMap<string, { message: string; hint: string }> = new Map([
 const TWICE = {
   message: 'This key is twice in the same map.',
   hint: 'Delete one of the two; only the last one would be read.',
+};
+/** A field at the margin that every entry has once. */
+const SECOND_ENTRY = /^(?:kind|apiVersion):/;
+const NO_SEPARATOR = {
+  message: 'Another entry begins here, and nothing separates it from the one above.',
+  hint: 'Write a line with `---` before it.',
 };
 const EXPLOSION = {
   message: 'Aliases multiply this document beyond what can be read.',

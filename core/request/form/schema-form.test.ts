@@ -46,7 +46,7 @@ test('fields that break its schema are refused before anything is made of them',
   expect(answer.outcome).toBe('refused');
   expect(said(answer.problems)).toBe(
     [
-      'error name\n  `name` must be a text, but it is the number `7`.\n  Put it in quotes: `name: "7"`.',
+      'error name\n  `name` must be a text, but it is the number `7`.\n  Put it in quotes, as it is written: `name: "7"`.',
       'error tier\n  `tier` is `9`, and the most allowed is 3.\n  Write 3 or less.',
     ].join('\n'),
   );

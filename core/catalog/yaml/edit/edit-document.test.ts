@@ -329,7 +329,7 @@ describe('what cannot be changed is refused whole, with the reason', () => {
     expect(edited('a: 1\na: 2\n', { a: 3 })).toBe(
       '2:1 This key is twice in the same map. Delete one of the two; only the last one would be read.',
     );
-    expect(edited('a: [\n', { a: 3 })).toMatch(/^2:1 This is not YAML: /);
+    expect(edited('a: [\n', { a: 3 })).toMatch(/^1:4 This `\[` is not closed\./);
     expect(edited('a: \0\n', { a: 3 }, { document: 1 })).toBe(
       '1:4 The file contains a NUL byte, so it is not a text file. Save the file as UTF-8 text, or move it out of the catalog.',
     );

@@ -20,7 +20,7 @@ test('those of another type, or that break another keyword, are reported at the 
     '  Correct the value, or delete the field.',
     '/parameters/properties/tags/default/1',
     '  `parameters.properties.tags.default[1]` must be a text, but it is the number `1`.',
-    '  Put it in quotes: `"1"`.',
+    '  Put it in quotes, as it is written: `"1"`.',
     '/parameters/properties/a~1b~0c d/default',
     '  `parameters.properties["a/b~c d"].default` is `huge`, which is not one of `big`, `small`.',
     '  Correct the value, or delete the field.',

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { contextOf } from '../testing.ts';
+import { checkViews } from './check-views.ts';
+
+const said = (filter: string) =>
+  checkViews(
+    contextOf({
+      'catalog/portal.yaml': `views: [{ name: A, filter: ${JSON.stringify(filter)} }]\n`,
+      'catalog/teams/red.yaml': 'kind: team\nname: red\ntitle: The red team\n',
+      'catalog/red/a.yaml': 'kind: service\nname: a\nowner: red\nlifecycle: production\ntier: 1\ntags: [node]\n',
+    }),
+  ).map(({ severity, line, column, message, hint }) => `${line}:${column} ${severity}: ${message} ${hint}`);
+
+test('a view finds services by facts and words, in any case and by the beginning of a value', () => {
+  for (const filter of [
+    'tier:1',
+    'owner:RED',
+    'owner:"red team"',
+    'lifecycle:prod',
+    'tag:node checkout',
+    'health:down',
+  ])
+    expect(said(filter)).toEqual([]);
+});
+
+test('a fact that lists do not have is reported with the one that was meant', () => {
+  expect(said('teir:1')).toEqual([
+    '1:28 warning: `views[0].filter` asks for `teir`, and lists have no such fact. Did you mean `tier:1`?',
+  ]);
+  expect(said('colour:red')[0]).toContain('Write one of `owner`, `domain`, `system`');
+});
+
+test('a value that no service has is reported', () => {
+  expect(said('lifecycle:prodction tag:rust')).toEqual([
+    '1:28 warning: `views[0].filter` asks for `lifecycle:prodction`, and no service has that. Did you mean `lifecycle:production`?',
+    '1:28 warning: `views[0].filter` asks for `tag:rust`, and no service has that. Correct it, or delete the view.',
+  ]);
+});
