@@ -2,6 +2,7 @@ import process from 'node:process';
 import { TOOLS } from '../scripts/doctor/tools/index.ts';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
 import { mayMount, WITHOUT_MOUNT } from './mount.ts';
+import { otherDisk, WITHOUT_OTHER_DISK } from './other-disk.ts';
 import { runSuite } from './run-suite.ts';
 import { STATIC_STEPS } from './static-steps.ts';
 import { workflowSteps } from './workflow-steps.ts';
@@ -18,5 +19,6 @@ await runSuite({
     ...(isExample() ? [] : [WITHOUT_EXAMPLE]),
     ...(process.env.WAYPOST_CORPUS ? [] : [WITHOUT_CORPUS]),
     ...(mayMount ? [] : [WITHOUT_MOUNT]),
+    ...(otherDisk ? [] : [WITHOUT_OTHER_DISK]),
   ],
 });

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import { readPlugins } from '#core/catalog/settings/read-plugins.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { ProcessFolder } from '../files/process-folder.ts';
 import type { Damage } from '../observed/data-folder.ts';
 import { PRODUCT } from '../product.ts';
 import { buildPages } from './build-pages.ts';
@@ -11,7 +11,8 @@ import { type BuildSize, measureSize } from './measure-size.ts';
 import { moveInto } from './move-into.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
 import { readSnapshot } from './read-snapshot.ts';
-import { putSite, siteFolder } from './site-folder.ts';
+import { siteFolder } from './site-folder.ts';
+import { SitePlace } from './site-place.ts';
 import { writeBeside } from './write-beside.ts';
 
 export interface BuildRequest {
@@ -44,40 +45,37 @@ export interface Built extends BuildSize {
  *
  * @throws {CannotRun} when the pages cannot be built or the folder cannot be written
  */
-export async function build({ catalog, data, out, base, url, say }: BuildRequest): Promise<Built> {
+export async function build(request: BuildRequest): Promise<Built> {
   const start = performance.now();
-  const target = await siteFolder(out, catalog.files.root);
-  const work = await mkdtemp(join(await workFolder(), 'build-'));
-  try {
-    const [site, beside, snapshotFile] = [join(work, 'site'), join(work, 'beside'), join(work, 'snapshot.jsonl')];
-    // Pages that were never compiled take most of the time: that starts at once, and all else happens beside it.
-    const isRead = readSnapshot({ catalog, data, url, say }, snapshotFile);
-    const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
-    const [written, drawn] = await Promise.allSettled([
-      isRead.then((read) => writeBeside({ ...read, root: catalog.files.root, base }, beside)),
-      buildPages({ snapshotFile, isRead, out: site, work, base, panels }),
-    ]);
-    if (written.status === 'rejected') throw written.reason;
-    if (drawn.status === 'rejected') throw drawn.reason;
-    await moveInto(beside, site);
-    const size = measureSize(site);
-    await putSite(site, target);
-    const { snapshot, damages } = await isRead;
-    const undrawn = panelSentences(drawn.value);
-    return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  const target = await siteFolder(request.out, request.catalog.files.root);
+  using place = await SitePlace.hold(target);
+  // Inside Waypost's own folder, where Astro keeps its intermediate files beside the results, each build for itself.
+  using work = ProcessFolder.make(join(PRODUCT, '.portal/builds'), 'build-');
+  const made = await makeSite(request, work.path);
+  const size = measureSize(made.site);
+  await place.put(made.site);
+  const { snapshot, damages, undrawn } = made;
+  return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
+}
+
+/** Makes the site in a folder of this build. */
+async function makeSite({ catalog, data, base, url, say }: BuildRequest, work: string) {
+  const [site, beside, snapshotFile] = [join(work, 'site'), join(work, 'beside'), join(work, 'snapshot.jsonl')];
+  // Pages that were never compiled take most of the time: that starts at once, and all else happens beside it.
+  const isRead = readSnapshot({ catalog, data, url, say }, snapshotFile);
+  const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
+  const [written, drawn] = await Promise.allSettled([
+    isRead.then((read) => writeBeside({ ...read, root: catalog.files.root, base }, beside)),
+    buildPages({ snapshotFile, isRead, out: site, work, base, panels }),
+  ]);
+  if (written.status === 'rejected') throw written.reason;
+  if (drawn.status === 'rejected') throw drawn.reason;
+  await moveInto(beside, site);
+  const { snapshot, damages } = await isRead;
+  return { site, snapshot, damages, undrawn: panelSentences(drawn.value) };
 }
 
 /** A foreign folder is data; what could run is taken from the portal's own repository only. */
 function pluginsOf({ files, scope }: OpenCatalog): readonly Plugin[] {
   return scope.layout === 'repository' ? readPlugins(files).plugins : [];
-}
-
-/** Inside Waypost's own folder, where Astro keeps its intermediate files beside the results, each build for itself. */
-async function workFolder(): Promise<string> {
-  const folder = join(PRODUCT, '.portal/builds');
-  await mkdir(folder, { recursive: true });
-  return folder;
 }

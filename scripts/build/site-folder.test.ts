@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { putSite, siteFolder } from './site-folder.ts';
+import { siteFolder } from './site-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -56,18 +56,4 @@ test('a file, and a folder of other files, stays as it is', async () => {
   expect(await refusal(at('photos'))).toBe(
     '`…/photos` has files that no build has made. Empty it, or give another: `--out …/photos/site`.',
   );
-});
-
-test('what was there comes back when the site cannot be put there', async () => {
-  await put('site/index.html', 'old');
-  await expect(putSite(at('nowhere'), at('site'))).rejects.toThrow('cannot be written');
-  expect(await readFile(at('site/index.html'), 'utf8')).toBe('old');
-});
-
-test('the site takes the place of the earlier one whole', async () => {
-  await put('site/old.html');
-  await put('made/index.html', 'new');
-  await putSite(at('made'), at('site'));
-  expect(await readFile(at('site/index.html'), 'utf8')).toBe('new');
-  await expect(readFile(at('site/old.html'))).rejects.toThrow('ENOENT');
 });

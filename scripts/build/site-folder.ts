@@ -1,4 +1,4 @@
-import { access, cp, mkdir, mkdtemp, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
@@ -31,38 +31,6 @@ export async function siteFolder(out: string, root: string): Promise<string> {
     });
   }
   return target;
-}
-
-/**
- * Puts a finished site in its place: at once on one disk, by a copy from disk to disk. What was there stays until the site is
- * there, and comes back when it cannot be put there.
- *
- * @throws {CannotRun} when the place cannot be written
- */
-export async function putSite(site: string, target: string): Promise<void> {
-  let before: string | undefined;
-  try {
-    await mkdir(dirname(target), { recursive: true });
-    if (await exists(target)) {
-      before = join(await mkdtemp(join(dirname(target), `.${basename(target)}-`)), 'before');
-      await rename(target, before);
-    }
-    await rename(site, target).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EXDEV') throw error;
-      return cp(site, target, { recursive: true });
-    });
-  } catch (cause) {
-    if (before && (await exists(before))) {
-      await rm(target, { recursive: true, force: true });
-      await rename(before, target);
-    }
-    throw new CannotRun(`\`${target}\` cannot be written.`, {
-      fix: 'Give another folder with --out, or free the disk.',
-      cause,
-    });
-  } finally {
-    if (before) await rm(dirname(before), { recursive: true, force: true });
-  }
 }
 
 /** Of Waypost's own folder: what a slip of --out would cost most. */

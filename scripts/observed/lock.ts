@@ -21,18 +21,36 @@ interface Holder {
  * @throws {CannotRun} when another process holds it
  */
 export function lockFolder(data: string, folder: string): () => void {
-  const path = join(data, folder, '.lock');
+  const place = join(data, folder);
+  return lockAt(join(place, '.lock'), { place, option: '--data' });
+}
+
+/** What a lock is for. */
+interface Locked {
+  /** What only one run may write. */
+  place: string;
+  /** Names another. */
+  option: string;
+}
+
+/**
+ * Takes a lock file, as `lockFolder` does.
+ *
+ * @returns gives it back
+ * @throws {CannotRun} when another process holds it
+ */
+export function lockAt(path: string, { place, option }: Locked): () => void {
   try {
     if (take(path)) return hold(path);
   } catch (cause) {
     throw new CannotRun(`\`${path}\` cannot be written.`, {
-      fix: 'Check the permissions and the disk, or name another folder with --data.',
+      fix: `Check the permissions and the disk, or name another folder with ${option}.`,
       cause,
     });
   }
   const holder = holderOf(path);
   const whose = holder ? ` (process ${holder.pid} on ${holder.host})` : '';
-  throw new CannotRun(`Another run${whose} is writing \`${dirname(path)}\`.`, {
+  throw new CannotRun(`Another run${whose} is writing \`${place}\`.`, {
     fix: `Wait until it ends. If there is no such run, delete \`${path}\`.`,
   });
 }

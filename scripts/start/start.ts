@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { dataOf } from '../catalog/data-of.ts';
 import { isDesired } from '../catalog/open-catalog.ts';
 import { startDemo } from '../demo/demo.ts';
+import { ProcessFolder } from '../files/process-folder.ts';
 import { askLocally, carryLocally } from '../request/local-requests.ts';
 import { KeptRequests } from './kept-requests.ts';
 import { type LiveSite, openSite } from './live-site.ts';
@@ -45,8 +45,7 @@ export async function start(request: StartRequest): Promise<Running> {
   const stop = askedToStop();
   // What is put away in the end, the last first.
   await using open = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
-  open.defer(() => rm(folder, { recursive: true, force: true }));
+  const folder = open.use(ProcessFolder.make(tmpdir(), 'waypost-start-')).path;
   await tryPort(port);
   say('Building the portal …');
   const demo = await startDemo({ root, data, path, folder: join(folder, 'demo'), say });

@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SitePlace } from './site-place.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-place-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const at = (path: string) => join(folder, path);
+const put = (path: string, text: string) => {
+  mkdirSync(join(at(path), '..'), { recursive: true });
+  writeFileSync(at(path), text);
+};
+const read = (path: string) => readFileSync(at(path), 'utf8');
+
+test('what was there comes back when the site cannot be put there', async () => {
+  put('site/index.html', 'old');
+  using place = await SitePlace.hold(at('site'));
+  await expect(place.put(at('nowhere'))).rejects.toThrow('cannot be written');
+  expect(read('site/index.html')).toBe('old');
+});
+
+test('the site takes the place of the earlier one whole, and nothing is left beside it', async () => {
+  put('site/old.html', 'old');
+  put('made/index.html', 'new');
+  {
+    using place = await SitePlace.hold(at('site'));
+    await place.put(at('made'));
+  }
+  expect([readdirSync(folder), readdirSync(at('site'))]).toEqual([['site'], ['index.html']]);
+});
+
+test('a former site that a killed build left without a place is there again', async () => {
+  put('.site.waypost-before/index.html', 'old');
+  put('.site.waypost-next/index.html', 'half');
+  using _ = await SitePlace.hold(at('site'));
+  expect([read('site/index.html'), readdirSync(folder).sort()]).toEqual(['old', ['.site.waypost-lock', 'site']]);
+});
+
+test('a place that is held names who holds it, and is free afterwards', async () => {
+  {
+    using _ = await SitePlace.hold(at('site'));
+    await expect(SitePlace.hold(at('site'))).rejects.toMatchObject({
+      message: expect.stringMatching(
+        new RegExp(`^Another run \\(process ${process.pid} on .+\\) is writing \`${at('site')}\`\\.$`),
+      ),
+      fix: `Wait until it ends. If there is no such run, delete \`${at('.site.waypost-lock')}\`.`,
+    });
+  }
+  using _ = await SitePlace.hold(at('site'));
+});

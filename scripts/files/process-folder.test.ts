@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ProcessMark, thisProcess } from '../process-mark.ts';
+import { ProcessFolder } from './process-folder.ts';
+
+let parent: string;
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'waypost-folders-'));
+});
+afterEach(() => rmSync(parent, { recursive: true }));
+
+/** The number of a process that has ended. */
+const { pid: ended } = spawnSync(process.execPath, ['--version']);
+const LONG_AGO = new Date('2020-01-01');
+
+function left(name: string, mark?: ProcessMark): string {
+  const path = join(parent, name);
+  mkdirSync(path);
+  writeFileSync(join(path, 'page.html'), '');
+  if (mark) writeFileSync(join(path, 'process.json'), JSON.stringify(mark));
+  return path;
+}
+
+test('a folder is there until its end', () => {
+  {
+    using folder = ProcessFolder.make(join(parent, 'builds'), 'build-');
+    expect(readdirSync(folder.path)).toEqual(['process.json']);
+  }
+  expect(readdirSync(join(parent, 'builds'))).toEqual([]);
+});
+
+test('what dead processes left is deleted, and nothing else', () => {
+  left('build-dead', { ...thisProcess(), pid: ended });
+  left('build-alive', thisProcess());
+  left('build-elsewhere', { ...thisProcess(), pid: ended, place: 'another machine' });
+  left('build-young');
+  left('other-dead', { ...thisProcess(), pid: ended });
+  utimesSync(left('build-old'), LONG_AGO, LONG_AGO);
+  const outside = left('outside', { ...thisProcess(), pid: ended });
+  symlinkSync(outside, join(parent, 'build-link'));
+  using folder = ProcessFolder.make(parent, 'build-');
+  expect(existsSync(folder.path)).toBe(true);
+  const kept = readdirSync(parent).filter((name) => !folder.path.endsWith(name));
+  expect(kept.sort()).toEqual([
+    ...['build-alive', 'build-elsewhere', 'build-link', 'build-young', 'other-dead', 'outside'],
+  ]);
+});
