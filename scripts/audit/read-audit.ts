@@ -1,12 +1,16 @@
 import { AUDIT_BRANCH, AUDIT_FOLDER } from '#core/audit/audit-files.ts';
 import { type AuditRecord, type ChainHead, EMPTY_CHAIN } from '#core/audit/audit-record.ts';
 import { readLine } from '#core/audit/read-line.ts';
+import { LARGEST } from '../files/json-file.ts';
 import { contend } from '../observed/contend.ts';
 import type { Scratch } from '../observed/scratch.ts';
 
 export const AUDIT_REF = `refs/heads/${AUDIT_BRANCH}`;
 /** In the scratch repository: the last commit of the audit that was seen from here. */
 export const SEEN_REF = `refs/waypost/seen/${AUDIT_BRANCH}`;
+
+/** Bytes of all files together: a million records. What is larger was not written by us. */
+const LARGEST_AUDIT = 8 * LARGEST;
 
 /** The audit as the remote has it. */
 export interface AuditState {
@@ -50,7 +54,7 @@ export async function latestFile(
   scratch: Scratch,
   commit: string,
 ): Promise<{ file: string; text: string; head: ChainHead | undefined } | undefined> {
-  const file = [...(await scratch.list(commit, AUDIT_FOLDER)).keys()].filter((path) => path.endsWith('.jsonl')).at(-1);
+  const file = (await pathsOf(scratch, commit)).filter((path) => path.endsWith('.jsonl')).at(-1);
   if (file === undefined) return undefined;
   const text = (await scratch.read(commit, file)) ?? '';
   return { file, text, head: headOf(text) };
@@ -69,9 +73,18 @@ export function recordsOf(files: ReadonlyMap<string, string>): AuditRecord[] {
 
 async function filesOf(scratch: Scratch, commit: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const path of (await scratch.list(commit, AUDIT_FOLDER)).keys())
-    files.set(path, (await scratch.read(commit, path)) ?? '');
+  let left = LARGEST_AUDIT;
+  for (const path of await pathsOf(scratch, commit)) {
+    const text = (await scratch.read(commit, path, Math.min(left, LARGEST))) ?? '';
+    left -= Buffer.byteLength(text);
+    files.set(path, text);
+  }
   return files;
+}
+
+/** Also of files that are too large: to leave out records would be worse than to stop. */
+async function pathsOf(scratch: Scratch, commit: string): Promise<string[]> {
+  return [...(await scratch.list(commit, AUDIT_FOLDER, Number.POSITIVE_INFINITY)).keys()];
 }
 
 function headOf(text: string): ChainHead | undefined {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
+import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { CannotRun } from '../cannot-run.ts';
 
@@ -9,6 +10,8 @@ export interface GitOptions {
   input?: string | Uint8Array;
   /** On top of the environment that every git is given, such as `GIT_INDEX_FILE`. */
   env?: Readonly<Record<string, string>>;
+  /** The most bytes that it may print: one that prints more is stopped, and somewhat more than that is given. */
+  most?: number;
 }
 
 export interface GitRun {
@@ -100,7 +103,7 @@ export async function git(folder: string, words: readonly string[], options: Git
  * @throws {CannotRun} when there is no git
  */
 export async function runGit(folder: string, words: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
-  const { input, env } = options;
+  const { input, env, most } = options;
   // Without a shell in between, which would take as long as most of git's own runs do.
   const running = spawn('git', ['-C', folder, ...SWITCHES, ...words], {
     env: { ...environment(process.env), ...env },
@@ -111,9 +114,22 @@ export async function runGit(folder: string, words: readonly string[], options: 
   });
   // A git that gives up early leaves its input unread; its exit code shows why.
   running.stdin?.on('error', () => {}).end(input);
-  const said = [buffer(running.stdout!), text(running.stderr!)] as const;
+  const printed = most === undefined ? buffer(running.stdout!) : bufferUpTo(most, running.stdout!);
+  const said = [printed, text(running.stderr!)] as const;
   const [exitCode, stdout, stderr] = await Promise.all([endOf(running), ...said]);
   return { exitCode, stdout: stdout.toString(), stderr, bytes: () => stdout };
+}
+
+/** Git that has nobody left to print to ends by itself. */
+async function bufferUpTo(most: number, output: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of output as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > most) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 /** The exit code; 1 when a signal ended it. */

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:
 import { isAbsolute, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { LARGEST } from '../files/json-file.ts';
-import { bareRepositoryAt, GitFailed, type GitOptions, type GitRun, git } from '../git/git.ts';
+import { bareRepositoryAt, GitFailed, type GitOptions, type GitOutput, type GitRun, git } from '../git/git.ts';
 import { commitOfRef } from '../git/ref-file.ts';
 import { type CommitParts, commitStream } from './commit-stream.ts';
 import { isRace, rejectionOf } from './push-answer.ts';
@@ -113,14 +113,24 @@ export class Scratch {
     });
   }
 
-  /** Text of a file of a commit; undefined when there is none. */
-  async read(commit: Sha, path: string): Promise<string | undefined> {
-    const { exitCode, stdout } = await this.#run(['cat-file', 'blob', `${commit}:${path}`]);
-    return exitCode === 0 ? stdout : undefined;
+  /**
+   * Text of a file of a commit; undefined when there is none.
+   *
+   * @param largest in bytes
+   * @throws {CannotRun} when it is larger
+   */
+  async read(commit: Sha, path: string, largest = LARGEST): Promise<string | undefined> {
+    const run = await this.#run(['cat-file', 'blob', `${commit}:${path}`], { most: largest });
+    const bytes = run.bytes();
+    if (bytes.length > largest)
+      throw new CannotRun(`\`${path}\` of the commit ${commit.slice(0, 12)} is too large to be read.`, {
+        fix: `No run of Waypost has written it. \`git log ${commit.slice(0, 12)} -- ${path}\` shows who did.`,
+      });
+    return run.exitCode === 0 ? bytes.toString() : undefined;
   }
 
-  /** Hashes of the regular files of a commit, by path, sorted. What no run of ours has written, as it is too large, is left out. */
-  async list(commit: Sha, folder?: string): Promise<Map<string, Sha>> {
+  /** Hashes of the regular files of a commit, by path, sorted. Those larger than so many bytes are left out: no run of ours has written them. */
+  async list(commit: Sha, folder?: string, largest = LARGEST): Promise<Map<string, Sha>> {
     const inFolder = folder === undefined ? [] : ['--', `${folder}/`];
     const words = ['ls-tree', '-r', '-z', '--long', '--full-tree', commit, ...inFolder];
     const entries = (await this.git(words)).split('\0').filter(Boolean);
@@ -129,7 +139,7 @@ export class Scratch {
       of: entry.slice(0, entry.indexOf('\t')).split(/\s+/) as [mode: string, type: string, hash: Sha, size: string],
     }));
     const isRead = ([mode, , , size]: (typeof files)[number]['of']) =>
-      mode.startsWith('100') && Number(size) <= LARGEST;
+      mode.startsWith('100') && Number(size) <= largest;
     return new Map(files.flatMap(({ path, of }) => (isRead(of) ? [[path, of[2]] as const] : [])));
   }
 
@@ -154,8 +164,8 @@ export class Scratch {
     await tidyRepository(this.folder);
   }
 
-  #run(words: readonly string[]): Promise<GitRun> {
-    return bareRepositoryAt(this.folder).run(words);
+  #run(words: readonly string[], options?: GitOptions): Promise<GitOutput> {
+    return bareRepositoryAt(this.folder).run(words, options);
   }
 
   /** Runs what speaks to the remote. */

@@ -178,6 +178,20 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       expect(await ines.readFile(head.branch, PATH)).toBe(`${TEXT}tier: 1\n`);
     });
 
+    test('removes no file of the base, whatever mark somebody writes into its pull request', async () => {
+      const issue = await ask(SOUND);
+      const { pullRequest } = await run(issue);
+      const { head, body, title } = (await ines.pullRequest(pullRequest!))!;
+      const other = 'catalog/payments/checkout.yaml';
+      const forged = `${body.slice(0, body.lastIndexOf('<!--'))}<!-- waypost:request ${other} ${head.sha} -->`;
+      await hana.editPullRequest(pullRequest!, { title, body: forged });
+      await run(await edit(issue, { ...SOUND, Tier: '3' }), edited);
+      const now = (await ines.pullRequest(pullRequest!))!;
+      expect(await ines.readFile(now.head.sha, other)).toBe(await ines.readFile('main', other));
+      expect(await ines.readFile(now.head.sha, PATH)).toBe(`${TEXT}tier: 3\n`);
+      expect(now.body).not.toContain(other);
+    });
+
     test('goes on where an earlier run stopped', async () => {
       const issue = await ask(SOUND);
       const branch = `requests/issue-${issue.number}`;
