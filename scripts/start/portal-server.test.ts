@@ -15,6 +15,8 @@ const root = mkdtempSync(join(tmpdir(), 'waypost-server-'));
 writeFileSync(join(root, 'index.html'), '<title>Portal</title>');
 writeFileSync(join(root, '404.html'), '<title>Nothing here</title>');
 const asked: unknown[] = [];
+/** What every request waits for. */
+let opening = Promise.resolve();
 let server: Awaited<ReturnType<typeof portalServer>>;
 const ask = (options: { method?: 'GET' | 'HEAD' | 'OPTIONS' | 'PUT' | 'POST'; url: string; headers?: object }) =>
   server.inject({ ...options, headers: { host: 'localhost:4321', ...options.headers } });
@@ -24,6 +26,7 @@ beforeAll(async () => {
     {
       open: async ({ fields }) => {
         asked.push(fields);
+        await opening;
         return { outcome: 'refused', problems: [] };
       },
       carry: async () => true,
@@ -146,4 +149,29 @@ test.each([
   const socket = connect(port, '127.0.0.1').end(text);
   const [head, body] = (await streamText(socket)).split('\r\n\r\n');
   expect([head!.split(' ')[1], JSON.parse(body!).message]).toEqual([status, message]);
+});
+
+test('of 500 requests at once each is answered, or refused with when to try again', async () => {
+  let end = () => {};
+  opening = new Promise((resolve) => {
+    end = resolve;
+  });
+  let refusals = 0;
+  const answers = Array.from({ length: 500 }, async () => {
+    const answer = await post({});
+    if (answer.statusCode === 503 && ++refusals === 399) end();
+    return answer;
+  });
+  const refused = await Promise.race(answers);
+  expect([refused.statusCode, refused.headers['retry-after'], refused.json()]).toEqual([
+    ...[503, '20'],
+    {
+      message: 'Too many requests came at once, so nothing was done for this one.',
+      hint: 'Send it again in 20 seconds.',
+    },
+  ]);
+  const codes = (await Promise.all(answers)).map(({ statusCode }) => statusCode);
+  expect([codes.filter((code) => code === 422).length, codes.filter((code) => code === 503).length]).toEqual([
+    101, 399,
+  ]);
 });

@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Progress } from '#core/request/progress.ts';
 import { markOf, type ProcessMark, thisProcess } from '../process-mark.ts';
 import type { Opened } from '../proposal/open-request.ts';
 import type { Report } from '../request/progress.ts';
-import { KeptRequests, type OpenRequest } from './kept-requests.ts';
+import { type AskedFor, KeptRequests, type OpenRequest } from './kept-requests.ts';
 import { RequestDesk } from './request-desk.ts';
 
 let folder: string;
@@ -152,4 +152,49 @@ test('a damaged file is set aside with a sentence, and stops nothing', async () 
       /1\.json is damaged and was renamed to 1\.json\.damaged-\w+\. The file is not JSON\. `portal forge list` shows its pull request\.$/,
     ),
   ]);
+});
+
+test('of many at once, those that could not begin soon are refused with nothing done, and none of them begins later', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { made, ask } = desk({ opens: false });
+  const refusals: string[] = [];
+  const send = () => void ask().catch((error: unknown) => refusals.push(String((error as Error).message)));
+  for (let count = 0; count < 500; count++) send();
+  await vi.advanceTimersByTimeAsync(0);
+  // The first is being opened, and 100 wait.
+  expect([refusals.length, readdirSync(folder).length]).toEqual([399, 101]);
+  await vi.advanceTimersByTimeAsync(19_999);
+  expect(refusals.length).toBe(399);
+  await vi.advanceTimersByTimeAsync(1);
+  expect([refusals.length, readdirSync(folder).length]).toEqual([499, 1]);
+  expect(new Set(refusals)).toEqual(new Set(['Too many requests came at once, so nothing was done for this one.']));
+  expect(made.has(1)).toBe(false);
+});
+
+test('what waited too long is not opened when its turn comes', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const opened: number[] = [];
+  let end = () => {};
+  const first = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const open = async ({ fields }: AskedFor): Promise<Opened> => {
+    opened.push(Number(fields));
+    await first;
+    return { outcome: 'refused', problems: [] };
+  };
+  const kept = new KeptRequests(folder, () => {});
+  const made = new RequestDesk({ open, carry: async () => true, show: async () => {}, say: () => {} }, kept);
+  const ask = (fields: unknown) =>
+    made.take({ kind: 'register', fields }, 'post').then(({ outcome }) => outcome, String);
+  const answers = [ask(1), ask(2)];
+  await vi.advanceTimersByTimeAsync(20_000);
+  answers.push(ask(3));
+  end();
+  expect(await Promise.all(answers)).toEqual([
+    ...['refused', expect.stringMatching(/Too many requests came at once/), 'refused'],
+  ]);
+  expect(opened).toEqual([1, 3]);
 });

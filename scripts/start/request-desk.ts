@@ -9,6 +9,21 @@ import type { Opened } from '../proposal/open-request.ts';
 import type { Report } from '../request/progress.ts';
 import type { AskedFor, KeptRequests, OpenRequest } from './kept-requests.ts';
 
+/** Of requests that have come and not begun. */
+const MOST_WAITING = 100;
+/** Milliseconds until a request begins. One takes less than a second, and nobody waits longer than half a minute for an answer. */
+const LONGEST_WAIT = 20_000;
+
+/** Too many came at once. */
+export class TooBusy extends CannotRun {
+  /** Seconds after which it is worth to ask again. */
+  readonly retryAfter = 20;
+
+  constructor() {
+    super('Too many requests came at once, so nothing was done for this one.', { fix: 'Send it again in 20 seconds.' });
+  }
+}
+
 /** What a desk does with requests. */
 export interface DeskWork {
   /** Turns a request into a pull request. Asked again, it finds the one that it opened. */
@@ -50,12 +65,18 @@ export class RequestDesk {
   /**
    * Two that come at once are two pull requests, never one branch. Fulfilled when it is open; what follows is followed.
    *
+   * @throws {TooBusy} when too many wait, or it has waited too long; then nothing was done, and nothing will be
    * @throws {CannotRun} when it cannot be opened, or not be kept
    */
   async take(asked: AskedFor, channel: Channel): Promise<Opened> {
+    if (this.#opening.waiting >= MOST_WAITING) throw new TooBusy();
+    return this.#take(asked, channel, LONGEST_WAIT);
+  }
+
+  async #take(asked: AskedFor, channel: Channel, longestWait?: number): Promise<Opened> {
     const forget = this.#kept.keepAsk(asked, channel);
     try {
-      const opened = await this.#opening.take(() => this.#work.open(asked, channel));
+      const opened = await this.#opening.take(() => this.#work.open(asked, channel), longestWait);
       if (opened.outcome === 'opened' || opened.outcome === 'asked') this.#begin(opened);
       return opened;
     } finally {
@@ -73,7 +94,7 @@ export class RequestDesk {
     }
     for (const { asked, channel, forget } of this.#kept.leftAsks()) {
       // The new copy is kept before the old one is removed.
-      const taken = this.take(asked, channel);
+      const taken = this.#take(asked, channel);
       forget();
       taken.then(
         (opened) => this.#sayOf(asked, 'pullRequest' in opened ? undefined : opened.problems[0]?.message),
@@ -180,13 +201,35 @@ class Turns {
     return this.#open > 0;
   }
 
-  take<Result>(work: () => Promise<Result>): Promise<Result> {
+  /** How many have not begun. */
+  get waiting(): number {
+    return Math.max(this.#open - 1, 0);
+  }
+
+  /**
+   * @param longestWait milliseconds in which it has to begin; by default it waits for as long as it takes
+   * @throws {TooBusy} when it did not, and never will
+   */
+  take<Result>(work: () => Promise<Result>, longestWait?: number): Promise<Result> {
     this.#open += 1;
-    const turn = this.#last.then(work).finally(() => {
-      this.#open -= 1;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      if (longestWait !== undefined) timer = setTimeout(() => reject(new TooBusy()), longestWait);
     });
+    let isLate = false;
+    late.catch(() => {
+      isLate = true;
+    });
+    const turn = this.#last
+      .then(() => {
+        clearTimeout(timer);
+        return isLate ? late : work();
+      })
+      .finally(() => {
+        this.#open -= 1;
+      });
     this.#last = turn.catch(() => {});
-    return turn;
+    return Promise.race([turn, late]);
   }
 }
 

@@ -5,7 +5,7 @@ import { type FieldsRead, LARGEST_REQUEST, readFields, tooLarge } from '#core/re
 import type { RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Opened } from '../proposal/open-request.ts';
-import type { RequestDesk } from './request-desk.ts';
+import { type RequestDesk, TooBusy } from './request-desk.ts';
 
 /** Takes what on GitHub would be a dispatch: `POST /<kind of request>`, and `GET /requests/<number>` to watch it. */
 export function serveRequests(server: FastifyInstance, desk: RequestDesk): void {
@@ -92,6 +92,7 @@ function refusal(message: string, problems: readonly RequestProblem[]) {
 }
 
 function failed(error: FastifyError, reply: FastifyReply): FastifyReply {
+  if (error instanceof TooBusy) reply.header('retry-after', error.retryAfter);
   if (error instanceof CannotRun) return reply.code(503).send({ message: error.message, hint: error.fix });
   if (error.statusCode === 415)
     return reply

@@ -18,6 +18,7 @@ import { mapPicture } from './map-picture.ts';
 import { pageWeight } from './page-weight.ts';
 import { palette } from './palette.ts';
 import { probe } from './probe.ts';
+import { requestsAtOnce } from './requests-at-once.ts';
 import { review } from './review.ts';
 import { scaffold } from './scaffold.ts';
 import { siteBuild } from './site-build.ts';
@@ -29,6 +30,7 @@ export const MEASURES: readonly Measure[] = [
   review,
   answer,
   scaffold,
+  requestsAtOnce,
   siteBuild,
   companyBuild,
   pageWeight,
