@@ -19,6 +19,7 @@ export const LONGEST = [
     'forge/local',
     'actions/probe-and-publish',
     'actions/killed-scaffold',
+    'api/schemathesis',
   ],
   ...['reconcile/killed-scaffold', 'request/issue-github', 'request/killed-desk', 'actions/update-services'],
 ].map((name) => `tests/${name}.test.ts`);
