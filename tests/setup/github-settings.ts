@@ -1,7 +1,8 @@
 import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
 import { rulesetFiles } from '../../scripts/access/rulesets/ruleset-files.ts';
 import { APP_ID, APP_KEY, APP_PERMISSIONS, ENVIRONMENT } from '../../scripts/doctor/github/app-needs.ts';
-import { type Answer, type Behind, type RecordedRequest, type Route, StandIn } from '../forge/stand-in.ts';
+import { type Answer, type RecordedRequest, type Route, StandIn } from '../forge/stand-in.ts';
+import { rulesetRoutes } from './ruleset-routes.ts';
 import {
   codeownersErrors,
   type Environment,
@@ -9,6 +10,7 @@ import {
   installationAnswer,
   NOT_FOUND,
   ok,
+  on,
   type Policy,
   pagesAnswer,
   STAMP,
@@ -20,8 +22,7 @@ import {
 /**
  * Stands before the emulator of GitHub's API with the settings of one repository, which the emulator (0.12.2) lacks: rulesets,
  * environments, variables, Pages, errors of CODEOWNERS, permissions of Actions, workflows and installed Apps. It keeps what it is
- * reported, and holds merges to the rulesets that it has. What it records is held
- * against GitHub's description.
+ * reported. What it records is held against GitHub's description.
  */
 export class GithubSettings extends StandIn {
   /** Paths that a token may not ask for. */
@@ -58,7 +59,7 @@ export class GithubSettings extends StandIn {
   }
 
   protected routes(): Route[] {
-    return [...this.#rulesetRoutes(), ...this.#environmentRoutes(), ...this.#actionRoutes(), ...this.#otherRoutes()];
+    return [...rulesetRoutes(this), ...this.#environmentRoutes(), ...this.#actionRoutes(), ...this.#otherRoutes()];
   }
 
   /** Sets all as a portal needs it. */
@@ -66,8 +67,8 @@ export class GithubSettings extends StandIn {
     this.refused = undefined;
     this.expired = undefined;
     this.isAdmin = true;
-    this.rulesets = rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.#next() }));
-    const policies: Policy[] = [{ id: this.#next(), name: 'main', type: 'branch' }];
+    this.rulesets = rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.nextId() }));
+    const policies: Policy[] = [{ id: this.nextId(), name: 'main', type: 'branch' }];
     const policy = { protected_branches: false, custom_branch_policies: true };
     const variables = new Map([[APP_ID, String(app)]]);
     this.environments.clear();
@@ -81,73 +82,6 @@ export class GithubSettings extends StandIn {
     this.installations = [{ app_id: app, permissions: { ...APP_PERMISSIONS } }];
     this.workflows = [{ file: 'health.yml', state: 'active', created_at: STAMP }];
     this.runs = [];
-  }
-
-  #rulesetRoutes(): Route[] {
-    const shown = (ruleset: Ruleset & { id: number }) => ({
-      ...ruleset,
-      source_type: 'Repository',
-      source: 'globex/portal',
-      ...(!this.isAdmin && { bypass_actors: undefined }),
-    });
-    const find = (id: string) => this.rulesets.find((ruleset) => ruleset.id === Number(id));
-    return [
-      ['GET', on('/rulesets'), () => ok(this.rulesets.map(shown))],
-      ['GET', on('/rulesets/(\\d+)'), ([, id]) => (find(id!) ? ok(shown(find(id!)!)) : NOT_FOUND)],
-      [
-        'POST',
-        on('/rulesets'),
-        (_, ruleset: Ruleset) => {
-          this.rulesets.push({ ...ruleset, id: this.#next() });
-          return { status: 201, body: shown(this.rulesets.at(-1)!) };
-        },
-      ],
-      [
-        'PUT',
-        on('/rulesets/(\\d+)'),
-        ([, id], ruleset: Ruleset) => {
-          const found = find(id!);
-          return found ? ok(shown(Object.assign(found, ruleset))) : NOT_FOUND;
-        },
-      ],
-      ['GET', on('/rules/branches/(.+)'), ([, branch]) => ok(this.#rulesOf(branch!))],
-      ['PUT', on('/pulls/\\d+/merge'), ([path], _, { asks }) => this.#refuseMerge(path!, asks)],
-    ];
-  }
-
-  #rulesOf(branch: string) {
-    return this.rulesets
-      .filter(({ target, enforcement, conditions: { ref_name } }) => {
-        const isMeant = ref_name.include.includes(`refs/heads/${branch}`);
-        return target === 'branch' && enforcement === 'active' && isMeant && ref_name.exclude.length === 0;
-      })
-      .flatMap(({ rules, id }) =>
-        rules.map((rule) => ({
-          ...rule,
-          ruleset_source_type: 'Repository',
-          ruleset_source: 'globex/portal',
-          ruleset_id: id,
-        })),
-      );
-  }
-
-  async #refuseMerge(path: string, asks: Behind['asks']): Promise<Answer | undefined> {
-    const pull = (await asks('GET', path.replace(/\/merge$/, ''))).body as {
-      head: { sha: string };
-      base: { ref: string };
-    };
-    const held = new Set(this.#rulesOf(pull.base.ref).map(({ type }) => type));
-    const repository = path.replace(/\/pulls\/.*/, '');
-    const { statuses } = (await asks('GET', `${repository}/commits/${pull.head.sha}/status`)).body as {
-      statuses: { context: string; state: string }[];
-    };
-    const isJudged = statuses.some(({ context, state }) => context === 'waypost/access' && state === 'success');
-    if (held.has('required_status_checks') && !isJudged)
-      return { status: 405, body: { message: 'Repository rule violations found: waypost/access is expected.' } };
-    const reviews = (await asks('GET', path.replace(/merge$/, 'reviews'))).body as { state: string }[];
-    if (held.has('pull_request') && !reviews.some(({ state }) => state === 'APPROVED'))
-      return { status: 405, body: { message: 'Repository rule violations found: a review is required.' } };
-    return undefined;
   }
 
   #environmentRoutes(): Route[] {
@@ -175,7 +109,7 @@ export class GithubSettings extends StandIn {
         'POST',
         on(`${one}/deployment-branch-policies`),
         ([, name], body: Omit<Policy, 'id'>) => {
-          policiesOf(name!).push({ id: this.#next(), ...body });
+          policiesOf(name!).push({ id: this.nextId(), ...body });
           return ok(policiesOf(name!).at(-1));
         },
       ],
@@ -265,14 +199,10 @@ export class GithubSettings extends StandIn {
     ];
   }
 
-  #next(): number {
+  nextId(): number {
     this.#count++;
     return this.#count;
   }
-}
-
-function on(path: string): RegExp {
-  return new RegExp(`^/repos/[^/]+/[^/]+${path}$`);
 }
 
 function done(_: unknown): Answer {

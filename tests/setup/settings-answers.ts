@@ -25,6 +25,11 @@ export function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
+/** The path of something of a repository. */
+export function on(path: string): RegExp {
+  return new RegExp(`^/repos/[^/]+/[^/]+${path}$`);
+}
+
 export function environmentAnswer(name: string, { policy, waitTimer }: Environment) {
   const address = `https://api.github.com/repos/globex/portal/environments/${name}`;
   return {

@@ -1,0 +1,79 @@
+import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
+import type { Answer, Behind, Route } from '../forge/stand-in.ts';
+import { NOT_FOUND, ok, on } from './settings-answers.ts';
+
+/** The settings that rulesets are a part of. */
+interface Settings {
+  rulesets: (Ruleset & { id: number })[];
+  /** Whether the token may administer the repository. */
+  isAdmin: boolean;
+  nextId(): number;
+}
+
+/** Rulesets, the rules of a branch that follow from them, and merges, which are held to those. */
+export function rulesetRoutes(settings: Settings): Route[] {
+  const shown = (ruleset: Ruleset & { id: number }) => ({
+    ...ruleset,
+    source_type: 'Repository',
+    source: 'globex/portal',
+    ...(!settings.isAdmin && { bypass_actors: undefined }),
+  });
+  const find = (id: string) => settings.rulesets.find((ruleset) => ruleset.id === Number(id));
+  return [
+    ['GET', on('/rulesets'), () => ok(settings.rulesets.map(shown))],
+    ['GET', on('/rulesets/(\\d+)'), ([, id]) => (find(id!) ? ok(shown(find(id!)!)) : NOT_FOUND)],
+    [
+      'POST',
+      on('/rulesets'),
+      (_, ruleset: Ruleset) => {
+        settings.rulesets.push({ ...ruleset, id: settings.nextId() });
+        return { status: 201, body: shown(settings.rulesets.at(-1)!) };
+      },
+    ],
+    [
+      'PUT',
+      on('/rulesets/(\\d+)'),
+      ([, id], ruleset: Ruleset) => {
+        const found = find(id!);
+        return found ? ok(shown(Object.assign(found, ruleset))) : NOT_FOUND;
+      },
+    ],
+    ['GET', on('/rules/branches/(.+)'), ([, branch]) => ok(rulesOf(branch!, settings))],
+    ['PUT', on('/pulls/\\d+/merge'), ([path], _, { asks }) => refuseMerge(path!, asks, settings)],
+  ];
+}
+
+function rulesOf(branch: string, { rulesets }: Settings) {
+  return rulesets
+    .filter(({ target, enforcement, conditions: { ref_name } }) => {
+      const isMeant = ref_name.include.includes(`refs/heads/${branch}`);
+      return target === 'branch' && enforcement === 'active' && isMeant && ref_name.exclude.length === 0;
+    })
+    .flatMap(({ rules, id }) =>
+      rules.map((rule) => ({
+        ...rule,
+        ruleset_source_type: 'Repository',
+        ruleset_source: 'globex/portal',
+        ruleset_id: id,
+      })),
+    );
+}
+
+async function refuseMerge(path: string, asks: Behind['asks'], settings: Settings): Promise<Answer | undefined> {
+  const pull = (await asks('GET', path.replace(/\/merge$/, ''))).body as {
+    head: { sha: string };
+    base: { ref: string };
+  };
+  const held = new Set(rulesOf(pull.base.ref, settings).map(({ type }) => type));
+  const repository = path.replace(/\/pulls\/.*/, '');
+  const { statuses } = (await asks('GET', `${repository}/commits/${pull.head.sha}/status`)).body as {
+    statuses: { context: string; state: string }[];
+  };
+  const isJudged = statuses.some(({ context, state }) => context === 'waypost/access' && state === 'success');
+  if (held.has('required_status_checks') && !isJudged)
+    return { status: 405, body: { message: 'Repository rule violations found: waypost/access is expected.' } };
+  const reviews = (await asks('GET', path.replace(/merge$/, 'reviews'))).body as { state: string }[];
+  if (held.has('pull_request') && !reviews.some(({ state }) => state === 'APPROVED'))
+    return { status: 405, body: { message: 'Repository rule violations found: a review is required.' } };
+  return undefined;
+}
