@@ -48,13 +48,13 @@ export interface RunOptions {
 export class OperatedPortal {
   readonly folder = mkdtempSync(join(tmpdir(), 'waypost-operated-'));
   readonly host = new GitHost(join(this.folder, 'server'));
+  github!: EmulatedGithub;
   /** The bare repository of acme/portal. */
   bare = '';
-  #github!: EmulatedGithub;
   #runs = 0;
 
   get proxy(): GithubProxy {
-    return this.#github.proxy;
+    return this.github.proxy;
   }
 
   async start(files: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -64,14 +64,14 @@ export class OperatedPortal {
     await this.host.start();
     this.bare = await this.host.make('acme/portal');
     await this.commit({ ...FILES, ...files });
-    this.#github = await EmulatedGithub.start({ members: [BOT, PERSON], tokens: { [BOT]: TOKEN } });
+    this.github = await EmulatedGithub.start({ members: [BOT, PERSON], tokens: { [BOT]: TOKEN } });
     this.proxy.refuseUser = true;
     await this.api('POST', '/orgs/acme/repos', { name: 'portal', auto_init: true });
   }
 
   async stop(): Promise<void> {
     this.host.stop();
-    await this.#github?.stop();
+    await this.github?.stop();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 

@@ -53,14 +53,7 @@ beforeAll(async () => {
   stream.splice(2, 0, 'M 100644 inline .waypost.yaml\n');
   stream.splice(4, 0, 'M 100644 inline README.md\n');
   await git(bare, ['fast-import', '--quiet'], { input: stream.join('') });
-  await new CommitMirror(bare, 'acme/desk', async (method, path, body) => {
-    const answer = await fetch(`${portal.proxy.url}${path}`, {
-      method,
-      headers: { authorization: `token ${TOKEN}`, 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    return { status: answer.status, body: (await answer.json()) as never };
-  }).push();
+  await new CommitMirror(bare, 'acme/desk', (method, path, body) => portal.github.ask(method, path, body)).push();
 });
 afterAll(() => portal.stop());
 

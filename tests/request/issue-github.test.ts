@@ -1,18 +1,16 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import process from 'node:process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { $ } from 'zx';
 import { manifest } from '../../core/scaffold/testing.ts';
 import type { RepositoryName } from '../../scripts/forge/forge.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
+import { runStep } from '../actions/run-step.ts';
 import { EmulatedGithub, tokenOf } from '../forge/emulated-github.ts';
 import { answersIssues } from './answers-issues.ts';
 import { bodyOf, checkout, FILES, type IssueRig, removeCheckout } from './issue-rig.ts';
 
 const PORTAL = 'waypost[bot]';
 const INSIDE = ['ines-okafor', 'hana-kobayashi', PORTAL];
-const ACTION = resolve(import.meta.dirname, '../../actions/open-request/main.ts');
 let github: EmulatedGithub;
 let count = 0;
 
@@ -34,19 +32,14 @@ answersIssues('GitHub', portal);
 
 /** Runs the action as a step of a workflow does. */
 async function act(rig: IssueRig, name: string, payload: object) {
-  const [event, output] = [join(rig.root, 'event.json'), join(rig.root, 'output')];
-  await writeFile(event, JSON.stringify({ repository: { full_name: rig.name }, ...payload }));
-  await writeFile(output, '');
-  const summary = join(rig.root, 'summary.md');
-  await writeFile(summary, '');
-  const env = {
-    ...{ PATH: process.env.PATH, GITHUB_API_URL: github.proxy.url, INPUT_TOKEN: tokenOf(PORTAL) },
-    ...{ GITHUB_WORKSPACE: rig.root, GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: event },
-    ...{ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
-  };
-  const { exitCode, stdout } = await $({ nothrow: true, quiet: true, env })`${process.execPath} ${ACTION}`;
-  const [, pullRequest] = /pull-request<<(?:.*)\n(.*)\n/.exec(await readFile(output, 'utf8')) ?? [];
-  return { exitCode, stdout, pullRequest, summary: await readFile(summary, 'utf8') };
+  const { exitCode, log, outputs, summary } = await runStep('open-request', {
+    root: rig.root,
+    inputs: { token: tokenOf(PORTAL) },
+    event: { repository: { full_name: rig.name }, ...payload },
+    api: github.proxy.url,
+    env: { GITHUB_REPOSITORY: rig.name, GITHUB_EVENT_NAME: name },
+  });
+  return { exitCode, log, pullRequest: outputs['pull-request'], summary };
 }
 
 const issueEvent = (issue: { number: number; body: string; author: { login: string; id: number } }) => ({
@@ -77,7 +70,7 @@ test('the action answers a dispatch, and fails where nobody else is shown what i
   const event = (fields: object) => ({ action: 'register', sender, client_payload: fields });
   const wrong = await act(rig, 'repository_dispatch', event({ ...SOUND, owner: '::error::@acme/payments' }));
   expect([wrong.exitCode, wrong.pullRequest]).toEqual([1, '']);
-  expect(wrong.stdout).not.toMatch(/^\s*::error::@/m);
+  expect(wrong.log).not.toMatch(/^\s*::error::@/m);
   expect(wrong.summary).toMatch(/\*\*Nothing was opened\.\*\*\n\n- error `owner`\\\n/);
   const payload = { repository: { full_name: rig.name }, ...event(SOUND) };
   await answerEvent({ name: 'repository_dispatch', payload }, { forge: github.forge(PORTAL), root: rig.root });
@@ -111,7 +104,7 @@ test('the action answers a dispatch for a service from a template by the name of
 test('the action says in a sentence what it cannot answer', async () => {
   const rig = await portal();
   const push = await act(rig, 'push', {});
-  expect([push.exitCode, push.stdout]).toEqual([1, expect.stringContaining('The event `push` requests nothing.')]);
+  expect([push.exitCode, push.log]).toEqual([1, expect.stringContaining('The event `push` requests nothing.')]);
   rig.remove();
 });
 
