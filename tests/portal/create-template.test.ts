@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { axeViolations, LOOKS } from './axe-violations.ts';
 import { type HostedPortal, hostPortal } from './host-portal.ts';
 import { type LaptopPortal, startLaptop } from './start-portal.ts';
-import { connect, watchedPage } from './visit.ts';
+import { eachWithPage } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
 
 const CATALOG = {
@@ -56,18 +56,12 @@ const ISSUE_FORM = { '.github/ISSUE_TEMPLATE/scaffold-tiny.yml': 'name: Tiny ser
 
 describe.skipIf(!inject('browser'))('Create from a template', () => {
   let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
   /** What the browser complained of. */
   let errors: string[];
-  beforeAll(async () => {
-    browser = await connect();
+  eachWithPage((given) => {
+    ({ browser, page, errors } = given);
   });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    ({ context, page, errors } = await watchedPage(browser));
-  });
-  afterEach(() => context.close());
 
   const text = (name: string) => page.getByRole('textbox', { name: new RegExp(`^${name}( required)?$`) });
   const picker = (name: string) => page.getByRole('combobox', { name: new RegExp(`^${name}( required)?$`) });

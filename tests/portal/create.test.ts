@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { axeViolations, LOOKS } from './axe-violations.ts';
 import { type LaptopPortal, startLaptop } from './start-portal.ts';
-import { connect, watchedPage } from './visit.ts';
+import { eachWithPage } from './visit.ts';
 
 const SCHEMA = '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json';
 const OWNED = 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor, jon-berg]\n';
@@ -16,14 +16,9 @@ describe.skipIf(!inject('browser'))('Create', () => {
   let page: Page;
   /** What the browser complained of. */
   let errors: string[];
-  beforeAll(async () => {
-    browser = await connect();
+  eachWithPage((given) => {
+    ({ browser, context, page, errors } = given);
   });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    ({ context, page, errors } = await watchedPage(browser));
-  });
-  afterEach(() => context.close());
 
   const owner = () => page.getByRole('combobox', { name: 'Owner' });
   const focused = () => page.evaluate(() => document.activeElement?.id);

@@ -1,21 +1,15 @@
 /// <reference lib="dom" />
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { connect } from './visit.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { eachWithPage } from './visit.ts';
 
 describe.skipIf(!inject('browser'))('the palette', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  beforeAll(async () => {
-    browser = await connect();
+  eachWithPage((given) => {
+    ({ browser, context, page } = given);
   });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    context = await browser.newContext();
-    page = await context.newPage();
-  });
-  afterEach(() => context.close());
 
   const go = (path: string) => page.goto(new URL(path, inject('example')).href);
   const box = () => page.getByRole('combobox', { name: 'Search or jump to' });

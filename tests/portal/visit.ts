@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
-import { inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 
 /** What was wrong with a page, each in one line; empty when nothing was. */
 export interface Visit {
@@ -19,6 +19,7 @@ export function connect(): Promise<Browser> {
 
 /** A page of its own, and what the browser complains of while it is open. */
 export interface WatchedPage {
+  browser: Browser;
   context: BrowserContext;
   page: Page;
   errors: string[];
@@ -34,7 +35,22 @@ export async function watchedPage(browser: Browser): Promise<WatchedPage> {
     if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
   });
   page.on('pageerror', ({ message }) => errors.push(message));
-  return { context, page, errors };
+  return { browser, context, page, errors };
+}
+
+/** Gives each test of a `describe` a watched page of its own. @param take gets it before the test */
+export function eachWithPage(take: (given: WatchedPage) => void): void {
+  let browser: Browser;
+  let given: WatchedPage;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    given = await watchedPage(browser);
+    take(given);
+  });
+  afterEach(() => given.context.close());
 }
 
 /** Opens an address as a person would and notes what they would not see: errors, failed and foreign requests. */
