@@ -1,12 +1,15 @@
-import type { Ref } from '#core/catalog/ref.ts';
+import { type Ref, shortRef } from '#core/catalog/ref.ts';
+import { DEFAULT_LIST, formatListState } from '#core/list/list-state.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { type EntityTable, entityTable, MIXED } from './entity-table.ts';
 
-/** Rows of a table beside other things; the kind's own list has them all. */
-const ROWS = 100;
+/** As much as a page shows whole. */
+const WHOLE = 100;
+/** Rows of each table of a page that would hold more; the kind's own list has them all. */
+const FIRST = 25;
 
 /** A table under a heading of its own. */
 export interface TablePanel {
@@ -69,18 +72,33 @@ export function tablePanels(entity: EntityRecord, entities: Entities, kinds: rea
   const { heading, indirect, without, first = [], byDomain } = holding;
   const direct = entity.relations.find((record) => record.heading === heading)?.refs ?? [];
   const held = new Set([...indirect(entity.ref, entities), ...direct.flatMap((ref) => entities.get(ref) ?? [])]);
-  if (byDomain) return domainPanels([...held], entities);
+  if (byDomain && held.size <= WHOLE) return domainPanels([...held], entities);
+  const rows = held.size <= WHOLE ? WHOLE : FIRST;
   const byKind = Map.groupBy(held, ({ kind }) => kind);
   const isFirst = ({ name }: KindRecord) => first.includes(name);
   return [...kinds.filter(isFirst), ...kinds.filter((kind) => !isFirst(kind))].flatMap(({ name, title, address }) => {
     const records = byKind.get(name);
     if (!records) return [];
-    const table = entityTable(name, records.slice(0, ROWS), entities, { place: 'page', without });
-    return [
-      { id: sectionId(title), heading: title, count: records.length, table, list: { title, href: href(address) } },
-    ];
+    const table = entityTable(name, records.slice(0, rows), entities, { place: 'page', without });
+    const list = { title, href: `${href(address)}${name === 'service' ? listQuery(entity) : ''}` };
+    return [{ id: sectionId(title), heading: title, count: records.length, table, list }];
   });
 }
+
+/** In the list of services, the filter for those of an entity; of other kinds' lists there is none. */
+function listQuery({ kind, ref }: EntityRecord): string {
+  const facet = FACETS.get(kind);
+  // An owner is a team unless it says otherwise.
+  const value = kind === 'person' ? `person:${shortRef(ref)}` : shortRef(ref);
+  return facet ? `?${formatListState({ ...DEFAULT_LIST, facets: { [facet]: [value] } })}` : '';
+}
+
+const FACETS: ReadonlyMap<string, 'owner' | 'domain' | 'system'> = new Map([
+  ['team', 'owner'],
+  ['person', 'owner'],
+  ['domain', 'domain'],
+  ['system', 'system'],
+]);
 
 /** A table a domain, by title; what belongs to none comes last. */
 function domainPanels(held: readonly EntityRecord[], entities: Entities): TablePanel[] {
@@ -91,12 +109,8 @@ function domainPanels(held: readonly EntityRecord[], entities: Entities): TableP
   const groups = [...named, ...(byDomain.has(undefined) ? [{ ref: undefined, title: 'In no domain' }] : [])];
   return groups.map(({ ref, title }) => {
     const records = byDomain.get(ref)!.toSorted((a, b) => entities.placeOf(a.kind) - entities.placeOf(b.kind));
-    const table = entityTable(MIXED, records.slice(0, ROWS), entities, { place: 'page', without: [] });
-    const href = ref && entities.mention(ref).href;
-    return {
-      ...{ id: sectionId(`in ${title}`), heading: title, count: records.length, table },
-      list: { title, ...(href && { href }) },
-    };
+    const table = entityTable(MIXED, records, entities, { place: 'page', without: [] });
+    return { id: sectionId(`in ${title}`), heading: title, count: records.length, table, list: { title } };
   });
 }
 
