@@ -1,8 +1,8 @@
-import { type CSSProperties, useLayoutEffect, useRef } from 'react';
+import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import { tracks } from '#core/list/column-tracks.ts';
 import type { ListState, Sort } from '#core/list/list-state.ts';
 import { COLUMN_TITLES } from './column-titles.ts';
-import { type Drawing, drawRows } from './draw-rows.ts';
+import { type Drawing, drawRows, MOST } from './draw-rows.ts';
 import { controlsIn, SelectAll, useRowSelection } from './select-rows.tsx';
 import type { Change } from './use-list-state.ts';
 import type { Selection } from './use-selection.ts';
@@ -21,27 +21,42 @@ interface Props {
 export default function ListTable({ title, state, change, drawing, selection }: Props) {
   const { columns } = state;
   const table = useRef<HTMLTableElement>(null);
-  useLayoutEffect(() => drawRows(table.current!, drawing), [drawing]);
+  const { result } = drawing;
+  const [asked, ask] = useState({ result, rows: MOST });
+  const rows = asked.result === result ? asked.rows : MOST;
+  const total = result.groups.reduce((sum, group) => sum + group.rows.length, 0);
+  useLayoutEffect(() => drawRows(table.current!, drawing, rows), [drawing, rows]);
   const selecting = useRowSelection({ table, drawing, selection });
   return (
-    // Its rows have a grid layout, which removes a table's roles in some browsers.
-    <table
-      ref={table}
-      role="table"
-      className="rows"
-      style={{ '--tracks': `${selection.isOn ? `${SELECT_TRACK} ` : ''}${tracks(columns)}` } as CSSProperties}
-      {...(selection.isOn && selecting)}
-    >
-      <caption className="unseen">{title}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {selection.isOn && <SelectAll {...{ drawing, selection }} shown={() => controlsIn(table.current!)} />}
-          {(['name', ...columns] as const).map((column) => (
-            <SortHead key={column} column={column} state={state} change={change} />
-          ))}
-        </tr>
-      </thead>
-    </table>
+    <>
+      {/* Its rows have a grid layout, which removes a table's roles in some browsers. */}
+      <table
+        ref={table}
+        role="table"
+        aria-rowcount={total + 1}
+        className="rows"
+        style={{ '--tracks': `${selection.isOn ? `${SELECT_TRACK} ` : ''}${tracks(columns)}` } as CSSProperties}
+        {...(selection.isOn && selecting)}
+      >
+        <caption className="unseen">{title}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {selection.isOn && <SelectAll {...{ drawing, selection }} shown={() => controlsIn(table.current!)} />}
+            {(['name', ...columns] as const).map((column) => (
+              <SortHead key={column} column={column} state={state} change={change} />
+            ))}
+          </tr>
+        </thead>
+      </table>
+      {total > rows && (
+        <p className="more">
+          The first {rows.toLocaleString('en')} of {total.toLocaleString('en')} rows are here. Filters look at all.{' '}
+          <button type="button" className="button" onClick={() => ask({ result, rows: rows + MOST })}>
+            Show {Math.min(MOST, total - rows)} more
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 

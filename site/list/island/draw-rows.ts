@@ -7,6 +7,9 @@ const FIRST = 60;
 /** Rows drawn at a time while the browser is idle: few enough to stay below a frame. */
 const CHUNK = 100;
 
+/** Rows that a page has until somebody asks for more: enough to look through, and few enough for a browser to keep quick. */
+export const MOST = 500;
+
 export interface Drawing {
   rows: RowTable;
   result: ListResult;
@@ -20,10 +23,11 @@ export interface Drawing {
  * each keystroke and yet find-in-page and screen readers reach every row. What is left of the drawing before is hidden
  * until it is drawn over.
  *
+ * @param most rows that are drawn; filters and sorting look at all
  * @returns calls off what has not been drawn
  */
-export function drawRows(table: HTMLTableElement, drawing: Drawing): () => void {
-  const chunks = chunksOf(drawing);
+export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number): () => void {
+  const chunks = chunksOf(firstPieces(drawing.result, most));
   let next = 0;
   let stop = () => {};
   draw();
@@ -64,10 +68,18 @@ function htmlOf(piece: Piece, { rows, options, descriptionOf }: Drawing): string
   return headingHtml(piece.heading, piece.count, options.columns);
 }
 
-function chunksOf({ result }: Drawing): Piece[][] {
-  const pieces = result.groups.flatMap(({ heading, rows }): Piece[] =>
-    heading === undefined ? [...rows] : [{ heading, count: rows.length }, ...rows],
-  );
+/** The first rows of a result, with the headings of their groups. */
+export function firstPieces({ groups }: Pick<ListResult, 'groups'>, most: number): Piece[] {
+  let left = most;
+  return groups.flatMap(({ heading, rows }): Piece[] => {
+    if (left === 0) return [];
+    const first = [...rows.slice(0, left)];
+    left -= first.length;
+    return heading === undefined ? first : [{ heading, count: rows.length }, ...first];
+  });
+}
+
+function chunksOf(pieces: readonly Piece[]): Piece[][] {
   const rest = Math.max(0, Math.ceil((pieces.length - FIRST) / CHUNK));
   return [
     pieces.slice(0, FIRST),
