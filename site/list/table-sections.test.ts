@@ -35,9 +35,9 @@ test('what a team owns is grouped by domain; what is in none comes last', () => 
 });
 
 test('a team that owns very much has the first of each kind, and leads to the list of what is its own', () => {
-  const many = Array.from({ length: 120 }, (_, index) => record(`service:default/a-${index}`, { owner: payments.ref }));
-  const database = record('resource:default/ledger-db', { owner: payments.ref });
-  const { tables } = collectionSection.view(payments, contextOf([payments, database, ...many]))!;
+  const many = Array.from({ length: 120 }, (_, index) => record(`service:default/a-${index}`, { owner: PAYMENTS.ref }));
+  const database = record('resource:default/ledger-db', { owner: PAYMENTS.ref });
+  const { tables } = collectionSection.view(PAYMENTS, contextOf([PAYMENTS, database, ...many]))!;
   expect(tables.map(({ heading, count, table, list }) => [heading, count, table.rows.length, list.href])).toEqual([
     ['Services', 120, 25, '/services/?owner=payments'],
   ]);
