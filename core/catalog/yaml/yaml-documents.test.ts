@@ -54,6 +54,15 @@ describe('what is wrong is said at its place', () => {
     ]);
   });
 
+  test.each(['kind: a\nname: b\n', 'apiVersion: v1\nkind: A\n'])(
+    'a second entry without a line before it, as %j',
+    (entry) => {
+      expect(errors(entry + entry)).toEqual([
+        '3:1 yaml-syntax: Another entry begins here, and nothing separates it from the one above. Write a line with `---` before it.',
+      ]);
+    },
+  );
+
   test('a key that is twice, in each of its maps', () => {
     expect(errors('a: 1\nb: { c: 1, c: 2 }\na: 2\n')).toEqual([
       '2:12 yaml-syntax: This key is twice in the same map. Delete one of the two; only the last one would be read.',

@@ -67,8 +67,8 @@ function readDocument(document: Document, index: number, text: string): YamlDocu
   const syntax = distinctOffsets(placed.sort((a, b) => a.offset - b.offset)).map(({ error }) =>
     syntaxError(error, text),
   );
-  const second = twice.find((offset) =>
-    SECOND_ENTRY.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 6)),
+  const second = twice.find(
+    (offset) => text[offset - 1] === '\n' && SECOND_ENTRY.test(text.slice(offset, offset + 'apiVersion:'.length)),
   );
   const repeated = twice
     .filter((offset) => second === undefined || offset <= second)
