@@ -1,6 +1,10 @@
+import { nearest } from '../text/nearest.ts';
 import { type Entity, isPerson } from './entity.ts';
 import { type NamesOfToday, namesOfToday, underNamesOfToday } from './names-of-today.ts';
 import { type Ref, refParts, shortRef } from './ref.ts';
+
+/** Names that misspelt ones are compared with, in all: about half a second. */
+const MOST_COMPARED = 5_000_000;
 
 /**
  * Every entity that could be read. Two with one reference are both kept, so that a rule can report them. A reference by a former
@@ -10,7 +14,10 @@ export class Catalog {
   readonly entities: readonly Entity[];
   readonly #byRef: ReadonlyMap<Ref, Entity[]>;
   readonly #names = new Map<string, string[]>();
+  readonly #lastNames = new Map<string, ReadonlyMap<string, string>>();
   readonly #today: NamesOfToday;
+  #compared = 0;
+  #anyKind: ReadonlySet<string> | undefined;
   #owners: Set<Ref> | undefined;
 
   /** @param today where the entities are few of a larger catalog, the names of that one */
@@ -83,6 +90,38 @@ export class Catalog {
     return names;
   }
 
+  /** Whether an entity of any kind has, or had, the name and the namespace of a reference. */
+  hasName(ref: Ref): boolean {
+    this.#anyKind ??= new Set([...this.#byRef.keys(), ...this.#today.keys()].map(withoutKind));
+    return this.#anyKind.has(withoutKind(ref));
+  }
+
+  /**
+   * The short reference that somebody may have meant who wrote this one: of an entity with its name in another namespace, else the nearest.
+   * After very many questions only those with the name are found, since nobody reads so many suggestions.
+   */
+  meantBy(ref: Ref): string | undefined {
+    const { kind, name } = refParts(ref);
+    const names = this.names(kind);
+    const same = this.#lastNamesOf(kind).get(name);
+    if (same !== undefined || this.#compared > MOST_COMPARED) return same;
+    this.#compared += names.length;
+    return nearest(shortRef(ref), names);
+  }
+
+  #lastNamesOf(kind: string): ReadonlyMap<string, string> {
+    let lastNames = this.#lastNames.get(kind);
+    if (!lastNames) {
+      lastNames = new Map(
+        this.names(kind)
+          .map((short) => [short.slice(short.lastIndexOf('/') + 1), short] as const)
+          .reverse(),
+      );
+      this.#lastNames.set(kind, lastNames);
+    }
+    return lastNames;
+  }
+
   /** Whether anything names this team or person as its owner. */
   isOwner(ref: Ref): boolean {
     this.#owners ??= new Set(this.entities.flatMap((entity) => entity.owner ?? []));
@@ -93,4 +132,8 @@ export class Catalog {
   domainOf(entity: Entity): Ref | undefined {
     return entity.domain ?? (entity.system && this.get(entity.system)?.domain);
   }
+}
+
+function withoutKind(ref: Ref): string {
+  return ref.slice(ref.indexOf(':') + 1);
 }

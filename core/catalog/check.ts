@@ -3,7 +3,7 @@ import { byPlace, type Finding, type Problem, type Severity } from './problem.ts
 import type { Layout } from './reading/catalog-layout.ts';
 import { type Context, type Rule, severityOf } from './rule.ts';
 import { Locator } from './yaml/locator.ts';
-import { placeAt } from './yaml/text-place.ts';
+import { TextPlaces } from './yaml/text-place.ts';
 import { jsonPointer, pathInDocument } from './yaml/written-path.ts';
 
 /** Runs the rules that are on over the whole catalog. Problems come sorted by place, so that two runs can be compared. */
@@ -29,9 +29,11 @@ export async function checkFiles(
   for (const rule of rules) {
     const severity = severityOf(rule, settings);
     if (severity === 'off' || !rule.checkFiles) continue;
+    let of: { file: string; places: TextPlaces } | undefined;
     for await (const { file, offset, ...words } of rule.checkFiles(files, chosen, settings)) {
-      const place = placeAt(files.get(file) ?? '', offset);
-      problems.push({ rule: rule.name, severity, ...words, file, ...place, pointer: '' });
+      // A rule goes from file to file, and may find thousands of places in one.
+      if (of?.file !== file) of = { file, places: new TextPlaces(files.get(file) ?? '') };
+      problems.push({ rule: rule.name, severity, ...words, file, ...of.places.at(offset), pointer: '' });
     }
   }
   return problems.sort(byPlace);

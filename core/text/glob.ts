@@ -85,12 +85,24 @@ function matchesPath(pattern: readonly Token[][], names: readonly string[], dot:
   });
 }
 
+/** Lets a star take as little as it can. Only the last one takes more, since those before it have no use for it. */
 function matchesName(tokens: readonly Token[], name: string): boolean {
-  return matchesSteps(tokens, name.split(''), {
-    isStar: ({ kind }) => kind === 'star',
-    isPassed: () => true,
-    isMet: (token, letter) => token.kind === 'letter' && token.is(letter),
-  });
+  let [step, at, star, taken] = [0, 0, -1, 0];
+  while (at < name.length) {
+    const token = tokens[step];
+    if (token?.kind === 'letter' && token.is(name[at]!)) {
+      step++;
+      at++;
+    } else if (token?.kind === 'star') {
+      star = step++;
+      taken = at;
+    } else if (star >= 0) {
+      step = star + 1;
+      at = ++taken;
+    } else return false;
+  }
+  while (tokens[step]?.kind === 'star') step++;
+  return step === tokens.length;
 }
 
 interface Steps<Step, Item> {

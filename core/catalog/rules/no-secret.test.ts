@@ -153,6 +153,15 @@ components: { schemas: { Key: { type: string, example: ${token} } } }
   expect((await findSecrets(new Map([['a.yaml', text]]))).map(({ line }) => line)).toEqual([2]);
 });
 
+test('every one of very many is found at its place, also in one line', async () => {
+  const tokens = Array.from({ length: 500 }, (_, index) => `${'glpat'}-${String(index).padStart(20, 'a')}`);
+  const lines = `tags:\n${tokens.map((token) => `  - ${token}`).join('\n')}\n`;
+  const all = await findSecrets(new Map([['a.yaml', lines]]));
+  expect(all.map(({ line, column }) => [line, column])).toEqual(tokens.map((_, index) => [index + 2, 5]));
+  const inOne = await findSecrets(new Map([['a.yaml', `tags: [${tokens.join(', ')}]\n`]]));
+  expect(inOne.map(({ column }) => column)).toEqual(tokens.map((_, index) => 8 + index * 28));
+});
+
 test('settings decide how loud it is', async () => {
   const files = { 'a.yaml': `a: ${'glpat'}-${random(20)}\n` };
   const [problem] = await findSecrets(new Map(Object.entries(files)), new Map([['no-secret', 'warning']]));

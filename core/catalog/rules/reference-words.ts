@@ -1,10 +1,9 @@
 import { suggestion } from '../../text/did-you-mean.ts';
-import { nearest } from '../../text/nearest.ts';
 import type { Entity, FieldPath, Reference } from '../entity.ts';
 import { FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Finding } from '../problem.ts';
-import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts, shortRef } from '../ref.ts';
+import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../ref.ts';
 import type { BrowserContext } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 import { fixedName, unfitName } from './name-format.ts';
@@ -61,13 +60,14 @@ function meantBy(entity: Entity, { field, relation, to }: Named, known: Known): 
   const { kind, namespace, name } = refParts(to);
   // Only groups and people own.
   const words = relation === 'ownedBy' ? OWNERS : [...kinds.keys(), ...FOREIGN_KINDS.keys()];
-  const other = words.find((word) => word !== kind && isKnown(makeRef({ kind: word, namespace, name }), known));
+  const isElsewhere = catalog.hasName(to) || elsewhere?.catalog?.hasName(to);
+  const other =
+    isElsewhere && words.find((word) => word !== kind && isKnown(makeRef({ kind: word, namespace, name }), known));
   if (other) {
     const written = `${kindWord(other, entity).toLowerCase()}:${nameFrom(entity, to)}`;
     return `There is one of kind \`${kindWord(other, entity)}\`: write \`${written}\` if you mean that.`;
   }
-  const names = [...catalog.names(kind), ...(elsewhere?.catalog?.names(kind) ?? [])];
-  const near = names.find((short) => short === name || short.endsWith(`/${name}`)) ?? nearest(shortRef(to), names);
+  const near = catalog.meantBy(to) ?? elsewhere?.catalog?.meantBy(to);
   const ref = near && parseRef(near, kind);
   if (!ref) return undefined;
   return suggestion(sameSpelling(entity, field, ref));

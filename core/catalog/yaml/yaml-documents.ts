@@ -1,6 +1,7 @@
-import { type Document, parseAllDocuments, type YAMLError } from 'yaml';
+import type { Document, YAMLError } from 'yaml';
 import { depthOf } from './data-depth.ts';
 import { explainSyntax } from './explain-syntax.ts';
+import { type Excess, MOST_DOCUMENTS, parseBounded } from './parse-bounded.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { inspectTree } from './yaml-tree.ts';
 
@@ -35,9 +36,9 @@ export function readYaml(text: string): YamlDocument[] {
   const conflict = text.search(/^<{7} /m);
   if (conflict >= 0) return [{ index: 0, data: undefined, errors: [unfinishedMerge(conflict)] }];
   const plain = readPlainYaml(text);
-  return plain
-    ? plain.map((data, index) => ({ index, data, errors: [] }))
-    : parseYaml(text).map((document, index) => readDocument(document, index, text));
+  if (plain && plain.length <= MOST_DOCUMENTS) return plain.map((data, index) => ({ index, data, errors: [] }));
+  const parsed = parse(text);
+  return 'excess' in parsed ? [exceeded(parsed)] : parsed.map((document, index) => readDocument(document, index, text));
 }
 
 /**
@@ -46,18 +47,28 @@ export function readYaml(text: string): YamlDocument[] {
  * each with each.
  *
  * @param options.keepSourceTokens leaves each node its tokens, for an edit of the text
+ * @returns none of a text that is too long or too deep to be parsed; `readYaml` reports it
  */
-export function parseYaml(text: string, { keepSourceTokens = false } = {}): Document[] {
-  const options = {
+export function parseYaml(text: string, options?: { keepSourceTokens?: boolean }): Document[] {
+  const parsed = parse(text, options);
+  return 'excess' in parsed ? [] : parsed;
+}
+
+function parse(text: string, { keepSourceTokens = false } = {}): Document[] | Excess {
+  // A carriage return alone ends a line, too, which the parser does not know.
+  return parseBounded(text.replace(/\r(?!\n)/g, '\n'), {
+    deepest: DEEPEST,
     keepSourceTokens,
     logLevel: 'silent',
     prettyErrors: false,
     uniqueKeys: false,
     schema: 'core',
     resolveKnownTags: false,
-  } as const;
-  // A carriage return alone ends a line, too, which the parser does not know.
-  return [...parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), options)];
+  });
+}
+
+function exceeded({ excess, offset }: Excess): YamlDocument {
+  return { index: 0, data: undefined, errors: [{ offset, ...EXCESS[excess] }] };
 }
 
 function readDocument(document: Document, index: number, text: string): YamlDocument {
@@ -160,6 +171,20 @@ const CIRCLE = {
   hint: 'Write the value out instead of the alias.',
 };
 const TOO_DEEP = SYNTAX.get('RESOURCE_EXHAUSTION')!;
+
+const EXCESS: Readonly<Record<Excess['excess'], Omit<YamlError, 'offset'>>> = {
+  length: {
+    rule: 'readable',
+    message: 'The file holds more words and signs than can be checked in time.',
+    hint: 'Split it into several files.',
+  },
+  documents: {
+    rule: 'readable',
+    message: `The file has more than ${MOST_DOCUMENTS.toLocaleString('en')} documents.`,
+    hint: 'Split it into several files.',
+  },
+  depth: { rule: 'yaml-syntax', ...TOO_DEEP },
+};
 
 function unknownAnchor(name: string): { message: string; hint: string } {
   return {

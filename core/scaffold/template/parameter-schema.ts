@@ -23,6 +23,8 @@ const PARAMETERS: Options = {
   validateFormats: true,
   formats: FORMATS,
   logger: false,
+  // What is used often would be written out as often.
+  inlineRefs: 20,
   code: { regExp: linearExpression },
 };
 

@@ -10,7 +10,6 @@ import type { ManifestCheck, ManifestFinding, Parameters } from './manifest-chec
 import { noSecretParameters } from './manifest-checks/no-secret-parameters.ts';
 import { parameterNames } from './manifest-checks/parameter-names.ts';
 import { templateName } from './manifest-checks/template-name.ts';
-import { validDefaults } from './manifest-checks/valid-defaults.ts';
 import { TEMPLATE_SCHEMA } from './template-schema.ts';
 
 /** What a schema cannot say, in the order of the reports. A new check is a file beside these, a line here and a test. */
@@ -22,7 +21,6 @@ const CHECKS: readonly ManifestCheck[] = [
   noSecretParameters,
   knownFormats,
   jsonSchema,
-  validDefaults,
   filledTexts,
   executablePaths,
 ];

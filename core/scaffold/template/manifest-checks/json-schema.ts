@@ -5,22 +5,28 @@ import { isMap } from '../../../text/is-map.ts';
 import { compileParameters } from '../parameter-schema.ts';
 import { TEMPLATE_SCHEMA } from '../template-schema.ts';
 import { boundedPatterns } from './bounded-patterns.ts';
+import { boundedWork } from './bounded-work.ts';
 import type { Manifest, ManifestFinding } from './manifest-check.ts';
+import { rejectedDefaults } from './rejected-defaults.ts';
 
 /** Reads the schema of schemas once, which takes longer than all else here, and is given nothing to keep. */
 const schemas = new Ajv2020({ strict: false, validateFormats: false, logger: false });
 
-/** Parameters that are no JSON Schema, by the library that checks values with them, or that refer elsewhere. */
+/** Parameters that are no JSON Schema, by the library that checks values with them, that refer elsewhere, or whose defaults they reject. */
 export function jsonSchema({ parameters }: Manifest): ManifestFinding[] {
   if (!parameters) return [];
   const path: FieldPath = ['parameters'];
-  const odd = [...oddKeywords(parameters, path), ...boundedPatterns(parameters, path)];
+  const odd = [
+    ...oddKeywords(parameters, path),
+    ...boundedWork(parameters, path),
+    ...boundedPatterns(parameters, path),
+  ];
   if (odd.length > 0) return odd;
   try {
     if (!schemas.validate(TEMPLATE_SCHEMA.$schema as string, parameters))
       throw new Error(schemas.errorsText(schemas.errors, { dataVar: 'parameters' }));
     compileParameters(parameters)({});
-    return [];
+    return rejectedDefaults(parameters);
   } catch (error) {
     if (error instanceof RangeError) return [{ path, ...ENDLESS }];
     const said = spelled(error instanceof Error ? error.message : String(error)).replaceAll('`', "'");
