@@ -77,6 +77,9 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   dependencyOf: textList('The entries that cannot work without it.', 'service:storefront', 'Needed by'),
 };
 
+/** The lifecycles that mean something to Waypost and to Backstage. Others are free. */
+export const LIFECYCLES: readonly string[] = ['experimental', 'production', 'deprecated'];
+
 /** Fields of any kind that name other entities. */
 export const REFERENCES: readonly ReferenceField[] = [
   { field: 'owner', relation: 'ownedBy', kind: 'team' },

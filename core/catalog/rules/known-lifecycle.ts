@@ -1,10 +1,8 @@
 import { suggestion } from '../../text/did-you-mean.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
+import { LIFECYCLES } from '../kinds/properties.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
-
-/** The words that mean something to Waypost and to Backstage. Others are free. */
-const KNOWN = ['experimental', 'production', 'deprecated'];
 
 /** Letters of which a beginning has to have so many to be one: `prod`. */
 const SHORTEST = 3;
@@ -21,7 +19,7 @@ export const knownLifecycle: Rule = {
     const { lifecycle, origin } = entity;
     const written = lifecycle?.trim().toLowerCase();
     // An item of `apis` has the lifecycle of its service.
-    if (!written || KNOWN.includes(written) || origin.within) return;
+    if (!written || LIFECYCLES.includes(written) || origin.within) return;
     const meant = meantBy(written);
     if (meant === undefined) return;
     const field = ['lifecycle'];
@@ -34,6 +32,6 @@ export const knownLifecycle: Rule = {
 };
 
 function meantBy(written: string): string | undefined {
-  const begun = KNOWN.find((word) => written.length >= SHORTEST && word.startsWith(written));
-  return begun ?? misspellingOf(written, KNOWN);
+  const begun = LIFECYCLES.find((word) => written.length >= SHORTEST && word.startsWith(written));
+  return begun ?? misspellingOf(written, LIFECYCLES);
 }

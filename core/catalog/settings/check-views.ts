@@ -3,28 +3,34 @@ import { isMap } from '../../text/is-map.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import type { Catalog } from '../catalog.ts';
-import { type Entity, isService } from '../entity.ts';
+import { isService } from '../entity.ts';
 import type { Files } from '../files.ts';
+import { LIFECYCLES } from '../kinds/properties.ts';
 import type { Problem } from '../problem.ts';
-import { type Ref, shortRef } from '../ref.ts';
+import { shortRef } from '../ref.ts';
 import { Locator } from '../yaml/locator.ts';
 import { jsonPointer } from '../yaml/written-path.ts';
 import { parsePortal, settingsProblem } from './parse-portal.ts';
 import { SETTINGS_FILE } from './settings.ts';
 
-/** What a filter can ask for, and the words by which it finds each; none where the catalog does not know them. */
-const FACTS: Readonly<Record<string, ((entity: Entity, catalog: Catalog) => string[]) | undefined>> = {
-  owner: ({ owner }, catalog) => namesOf(owner, catalog),
-  domain: (entity, catalog) => namesOf(catalog.domainOf(entity), catalog),
-  system: ({ system }, catalog) => namesOf(system, catalog),
-  type: ({ type }) => (type === undefined ? [] : [type]),
-  lifecycle: ({ lifecycle }) => (lifecycle === undefined ? [] : [lifecycle]),
-  tier: ({ tier }) => (tier === undefined ? [] : [String(tier)]),
-  tag: ({ tags }) => [...tags],
+/** The words by which a filter finds each fact, as the catalog has them. Of health only a probe knows. */
+const FACTS: Readonly<Record<string, ((catalog: Catalog) => string[]) | undefined>> = {
+  owner: (catalog) => [...namesOf('team', catalog), ...namesOf('person', catalog)],
+  domain: (catalog) => namesOf('domain', catalog),
+  system: (catalog) => namesOf('system', catalog),
+  type: (catalog) => catalog.entities.filter(isService).flatMap(({ type }) => type ?? []),
+  lifecycle: (catalog) => [
+    ...LIFECYCLES,
+    ...catalog.entities.filter(isService).flatMap(({ lifecycle }) => lifecycle ?? []),
+  ],
+  tier: () => TIERS,
+  tag: (catalog) => catalog.entities.filter(isService).flatMap(({ tags }) => tags),
   health: undefined,
 };
+const FREE: ReadonlySet<string> = new Set(['type', 'lifecycle', 'tag']);
+const TIERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-/** Finds saved views that ask for a fact that lists do not have, or for what no service has. */
+/** Finds saved views that ask for a fact that lists do not have, or for what nothing in the catalog is called. */
 export function checkViews({ files, catalog }: { files: Files; catalog: Catalog }): Problem[] {
   const { data } = parsePortal(files);
   const views = isMap(data) && Array.isArray(data.views) ? data.views : [];
@@ -59,12 +65,15 @@ function unfound(fact: string, value: string, catalog: Catalog): Pick<Problem, '
       message: `${quoted(fact)}, and lists have no such fact.`,
       hint: meant(name, facts, (near) => `${near}:${value}`) ?? `Write one of ${quotedList(facts)}.`,
     };
-  const of = FACTS[name];
-  const words = of && new Set(catalog.entities.filter(isService).flatMap((entity) => of(entity, catalog)));
-  if (!words || [...words].some((word) => word.toLowerCase().includes(value.toLowerCase()))) return undefined;
+  const words = FACTS[name]?.(catalog) ?? [];
+  // A young catalog has none of them yet.
+  if (words.length === 0 || words.some((word) => word.toLowerCase().includes(value.toLowerCase()))) return undefined;
+  const near = meant(value, words, (word) => `${name}:${word}`);
+  // A word of one's own choice may be one that no service has yet.
+  if (near === undefined && FREE.has(name)) return undefined;
   return {
-    message: `${quoted(`${fact}:${value}`)}, and no service has that.`,
-    hint: meant(value, words, (near) => `${name}:${near}`) ?? 'Correct it, or delete the view.',
+    message: `${quoted(`${fact}:${value}`)}, which nothing in the catalog is called.`,
+    hint: near ?? 'Correct it, or delete the view.',
   };
 }
 
@@ -74,7 +83,6 @@ function meant(word: string, known: Iterable<string>, asWritten: (near: string) 
 }
 
 /** A list is filtered by what an entity is called, and by its title. */
-function namesOf(ref: Ref | undefined, catalog: Catalog): string[] {
-  const title = ref && catalog.get(ref)?.title;
-  return ref ? [shortRef(ref), ...(title ? [title] : [])] : [];
+function namesOf(kind: string, catalog: Catalog): string[] {
+  return catalog.entities.filter((entity) => entity.kind === kind).flatMap(({ ref, title }) => [shortRef(ref), title]);
 }
