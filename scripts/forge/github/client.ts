@@ -4,12 +4,15 @@ import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { CannotRun } from '../../cannot-run.ts';
+import { carefulRequests } from './careful-requests.ts';
 import { isLocal } from './is-local.ts';
 
 /** A permanent error, so that asking again would not help. */
 const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 451];
 /** How often to wait for a limit before it is reported instead. */
 const WAITS = 2;
+/** Seconds. The requests of a token are counted by the hour, so a longer wait is no answer of GitHub's, or the clock here is wrong. */
+const LONGEST_WAIT = 3700;
 
 export interface ClientOptions {
   /** GITHUB_TOKEN or GH_TOKEN, GITHUB_API_URL, GITHUB_ACTIONS. */
@@ -34,7 +37,7 @@ export function makeClient({ env, say, pace = !isHere(env.GITHUB_API_URL) }: Cli
       fix: 'Set GITHUB_TOKEN, on a laptop with `export GITHUB_TOKEN=$(gh auth token)`.',
     });
   const wait = (what: string) => (seconds: number, _request: unknown, _client: unknown, count: number) => {
-    if (count >= WAITS) return false;
+    if (count >= WAITS || seconds > LONGEST_WAIT) return false;
     say(`GitHub ${what}; waiting ${seconds.toLocaleString('en')} s.`);
     return true;
   };
@@ -51,7 +54,7 @@ export function makeClient({ env, say, pace = !isHere(env.GITHUB_API_URL) }: Cli
     },
   };
   if (env.GITHUB_ACTIONS !== 'true') return new (plainClient())(options);
-  const ofActions = ActionOctokit.plugin(retry, throttling);
+  const ofActions = ActionOctokit.plugin(carefulRequests, retry, throttling);
   // Its own way to a token reads the process's environment, and refuses an input beside a variable.
   return new ofActions({ ...options, authStrategy: undefined }) as unknown as Client;
 }
@@ -61,5 +64,5 @@ function isHere(address: string | undefined): boolean {
 }
 
 function plainClient() {
-  return Octokit.plugin(paginateRest, retry, throttling);
+  return Octokit.plugin(paginateRest).plugin(carefulRequests, retry, throttling);
 }

@@ -24,14 +24,23 @@ export function githubContents(
     async listFiles(at) {
       const commit = /^[0-9a-f]{40}$/.test(at) ? at : await head(at);
       if (commit === undefined) throw new ForgeRefusal('not found', `\`${name}\` has no branch or commit \`${at}\`.`);
-      return (await on.ask(`files at \`${at}\``, () => pathsIn(commit, '', on))).sort();
+      return (await on.ask(`files at \`${at}\``, () => pathsIn(commit, { folder: '', within: [] }, on))).sort();
     },
     tree: (at) => githubTree(on, at),
   };
 }
 
+interface Place {
+  folder: string;
+  /** The folders that it is in. */
+  within: readonly string[];
+}
+
 /** GitHub cuts a large list short; then each folder is asked for by itself. */
-async function pathsIn(tree: string, folder: string, on: RepositoryClient): Promise<string[]> {
+async function pathsIn(tree: string, { folder, within }: Place, on: RepositoryClient): Promise<string[]> {
+  // No folder of git's is in itself.
+  if (within.includes(tree))
+    throw new ForgeRefusal('invalid', `\`${on.name}\` lists the folder \`${folder}\` as a part of itself.`);
   const path = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
   const whole = await on.client.request(path, { ...on.place, tree_sha: tree, recursive: '1' });
   const files = (entries: typeof whole.data.tree) =>
@@ -40,7 +49,8 @@ async function pathsIn(tree: string, folder: string, on: RepositoryClient): Prom
   const own = await on.client.request(path, { ...on.place, tree_sha: tree });
   const all = files(own.data.tree);
   for (const entry of own.data.tree)
-    if (entry.type === 'tree') all.push(...(await pathsIn(entry.sha!, `${folder}${entry.path}/`, on)));
+    if (entry.type === 'tree')
+      all.push(...(await pathsIn(entry.sha!, { folder: `${folder}${entry.path}/`, within: [...within, tree] }, on)));
   return all;
 }
 

@@ -53,7 +53,9 @@ export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
       const order = { sort: 'created', direction: 'desc' } as const;
       const query = { state, ...order, ...(head && { head: `${place.owner}:${head}` }) };
       const all = await on.ask('pull requests', () => client.paginate(path, { ...place, ...query, ...PAGE }));
-      return all.map(pullRequestOf).sort((a, b) => b.number - a.number);
+      // A filter that GitHub does not understand finds all of them.
+      const found = all.map(pullRequestOf).filter((pull) => head === undefined || pull.head.branch === head);
+      return found.sort((a, b) => b.number - a.number);
     },
     async merge(number, { head, message }) {
       const [title = '', ...rest] = message.split('\n');

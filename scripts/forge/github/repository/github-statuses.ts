@@ -24,30 +24,25 @@ export function githubStatuses(on: RepositoryClient): GithubStatuses {
     },
     async statuses(sha) {
       const path = 'GET /repos/{owner}/{repo}/commits/{ref}/status';
-      const pages = await on.ask(`commit \`${sha}\``, async () => {
-        const first = await client.request(path, { ...place, ref: sha, ...PAGE });
-        const all = [...first.data.statuses];
-        for (let page = 2; all.length < first.data.total_count; page++) {
-          const next = await client.request(path, { ...place, ref: sha, ...PAGE, page });
-          if (next.data.statuses.length === 0) break;
-          all.push(...next.data.statuses);
+      const all = new Map<string, CommitStatus>();
+      await on.ask(`commit \`${sha}\``, async () => {
+        // A page that says nothing new is the last, whatever number of them GitHub says there is.
+        for (let [page, total, known] = [1, 1, -1]; all.size < total && all.size > known; page++) {
+          known = all.size;
+          const { data } = await client.request(path, { ...place, ref: sha, ...PAGE, page });
+          total = data.total_count;
+          for (const status of data.statuses) all.set(status.context, statusOfCommit(status));
         }
-        return all;
       });
-      return pages.map(statusOfCommit).sort((a, b) => (a.context < b.context ? -1 : 1));
+      return [...all.values()].sort((a, b) => (a.context < b.context ? -1 : 1));
     },
     async statusBy(account, sha, context) {
       const path = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
       const isIt = (status: { context: string; creator?: { id: number | bigint } | null }) =>
         status.context === context && Number(status.creator?.id) === account.id;
-      return on.ask(`commit \`${sha}\``, async () => {
-        for (let page = 1; ; page++) {
-          const { data } = await client.request(path, { ...place, ref: sha, ...PAGE, page });
-          const found = data.find(isIt);
-          if (found) return statusOfCommit(found);
-          if (data.length < PAGE.per_page) return undefined;
-        }
-      });
+      const all = await on.ask(`commit \`${sha}\``, () => client.paginate(path, { ...place, ref: sha, ...PAGE }));
+      const found = all.find(isIt);
+      return found && statusOfCommit(found);
     },
   };
 }

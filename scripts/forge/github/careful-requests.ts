@@ -1,0 +1,62 @@
+import type { Octokit } from '@octokit/core';
+import type { PaginateInterface, PaginatingEndpoints } from '@octokit/plugin-paginate-rest';
+import { CannotRun } from '../../cannot-run.ts';
+
+/** Milliseconds for one answer. GitHub gives up on its own after ten seconds. */
+const LONGEST_ANSWER = 60_000;
+/** Of one list, 100 items each. */
+const MOST_PAGES = 1000;
+
+/**
+ * A plugin of Octokit that keeps the token, and every question, at one server, whatever its answers lead to, and that ends what a
+ * broken server would draw out: an answer that does not come, a list without an end. It goes after the plugin that reads lists,
+ * and before the plugin that asks again.
+ */
+export function carefulRequests(octokit: Octokit): { paginate: PaginateInterface } {
+  const { endpoint } = octokit.request;
+  const server = new URL(endpoint.DEFAULTS.baseUrl).origin;
+  octokit.hook.wrap('request', async (request, options) => {
+    const { method, url } = endpoint(options);
+    if (!isAt(server, url)) throw elsewhere(server, url);
+    const signal = options.request?.signal ?? AbortSignal.timeout(LONGEST_ANSWER);
+    const response = await request({ ...options, request: { ...options.request, signal } });
+    if (!isAt(server, response.url)) throw elsewhere(server, response.url);
+    if ([200, 201].includes(response.status) && !isData(response.data)) throw odd(`${method} ${new URL(url).pathname}`);
+    return response;
+  });
+  return { paginate: upTo(MOST_PAGES, (octokit as Octokit & { paginate: PaginateInterface }).paginate) };
+}
+
+function upTo(most: number, paginate: PaginateInterface): PaginateInterface {
+  const limited = (route: keyof PaginatingEndpoints, parameters: object) => {
+    const asked = new Set<string>();
+    return paginate(route, { ...parameters }, ({ url, data }) => {
+      if (asked.has(url) || asked.size >= most)
+        throw new CannotRun(`GitHub's list of \`${route}\` does not end.`, { fix: FIX });
+      asked.add(url);
+      return data;
+    });
+  };
+  return Object.assign(limited, paginate) as PaginateInterface;
+}
+
+function isAt(server: string, url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === server;
+}
+
+function isData(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+
+const FIX = 'Check GITHUB_API_URL, and proxies between this machine and GitHub; then run it again.';
+
+function elsewhere(server: string, url: string): CannotRun {
+  const host = URL.canParse(url) ? new URL(url).origin : url;
+  return new CannotRun(`\`${server}\` leads to \`${host}\`, which is another server, so it is not asked.`, {
+    fix: FIX,
+  });
+}
+
+function odd(what: string): CannotRun {
+  return new CannotRun(`The answer to \`${what}\` is not JSON, so it does not come from GitHub.`, { fix: FIX });
+}
