@@ -1,5 +1,6 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { licenceNotices } from './site/frame/licence-notices.mjs';
 import { flowchartsOnly } from './site/graph/flowcharts-only.mjs';
 import { panelModules } from './site/plugins/panel-modules.mjs';
 import { compileOnly } from './site/snapshot/compile-only.mjs';
@@ -13,7 +14,7 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [react(), compileOnly()],
   // A script in a page would need its hash in the policy of every page.
-  vite: { plugins: [panelModules(), flowchartsOnly()], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [panelModules(), flowchartsOnly(), licenceNotices()], build: { assetsInlineLimit: 0 } },
   // One stylesheet for all pages, which a browser keeps.
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },

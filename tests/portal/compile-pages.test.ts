@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { compilePages } from '../../scripts/build/compile-pages.ts';
@@ -13,7 +13,11 @@ afterEach(() => rm(work, { recursive: true }));
 
 test('what was compiled is found by the next build of the same files', async () => {
   const first = await compilePages({ base: '/', panels: {}, work });
-  expect(await readdir(first.assets)).toEqual(expect.arrayContaining(['_astro', 'favicon.svg']));
+  expect(await readdir(first.assets)).toEqual(expect.arrayContaining(['_astro', 'favicon.svg', 'licences.txt']));
+  const licences = await readFile(join(first.assets, 'licences.txt'), 'utf8');
+  for (const name of ['mermaid', 'react', 'react-dom', 'd3-selection', 'pagefind', 'yaml'])
+    expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  expect(licences).not.toMatch(/^(?:astro|vite|typescript) \d/m);
   await rm(work, { recursive: true });
   await mkdir(work);
   expect(await compilePages({ base: '/', panels: {}, work })).toEqual(first);
