@@ -1,6 +1,7 @@
 import { ForgeRefusal } from './forge-refusal.ts';
 
-const CONTROL = /\p{Cc}|\\/u;
+/** With what stands for bytes that are no text: two such names look the same, and neither can be opened by it. */
+const CONTROL = /\p{Cc}|\\|\ufffd/u;
 
 /**
  * Makes sure of the paths of a commit: what git would refuse, or would write where a checkout must not.
@@ -19,7 +20,7 @@ export function isFilePath(path: string): boolean {
 
 /** Also as file systems that ignore case, endings and invisible characters would have it. */
 function isGitFolder(part: string): boolean {
-  return /^(\.git|git~1)[ .]*(:.*)?$/i.test(part.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, ''));
+  return /^(\.git|git~\d+)[ .]*(:.*)?$/i.test(part.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, ''));
 }
 
 function notAPath(path: string): ForgeRefusal {

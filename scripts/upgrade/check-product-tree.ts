@@ -1,6 +1,7 @@
 import type { Tree } from '#core/migration/divide-trees.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { isFilePath } from '../forge/check-change.ts';
 
 /**
  * Makes sure that a release of the product contains nothing but files that stay where they are.
@@ -35,8 +36,8 @@ function errorOf(path: string, mode: string): string | undefined {
   const names = path.split('/');
   if (mode === '120000') return 'a symbolic link';
   if (mode === '160000') return 'another repository';
-  if (/[\\\p{Cc}]/u.test(path)) return 'which some systems read as another name';
-  if (names.some((name) => /^(?:\.\.?|\.git|git~\d+)[. ]*$/i.test(name))) return 'which leads out of a repository';
+  if (/[\\\p{Cc}\ufffd]/u.test(path)) return 'which some systems read as another name';
+  if (!isFilePath(path)) return 'which leads out of a repository';
   if (THEIRS.includes(path) && path !== '.github/CODEOWNERS') return 'a file where a folder belongs';
   const odd = [names[0]!, names.slice(0, 2).join('/')].find((start) => {
     const known = BY_FOLDED.get(folded(start));
@@ -45,7 +46,8 @@ function errorOf(path: string, mode: string): string | undefined {
   return odd && 'which many disks read as one of your folders';
 }
 
-/** As a disk that ignores case compares names. */
+/** As disks compare names that ignore case, invisible characters, dots and spaces at the end, or what comes after a colon. */
 function folded(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
+  const visible = name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  return visible.replace(/:.*$|[. ]+$/, '').toLowerCase();
 }

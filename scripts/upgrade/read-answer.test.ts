@@ -23,6 +23,11 @@ test.each([
   '.github/../.git/hooks/pre-commit',
   '.waypost/base',
   '/etc/passwd',
+  'catalog/.git./config',
+  'catalog/git~2/config',
+  'catalog/.g\u200cit/config',
+  'catalog/.git::$INDEX_ALLOCATION/config',
+  'catalog/a\\..\\b',
   'catalog/',
   'catalog',
 ])('nothing is changed at `%s`', (path) => {

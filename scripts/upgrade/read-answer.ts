@@ -1,10 +1,11 @@
 import { oneLine } from '#core/text/harmless.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { isFilePath } from '../forge/check-change.ts';
 import type { FinishAnswer } from './finish-protocol.ts';
 
 /** What a release may change of what an adopter wrote: data, and what is generated. */
-const CHANGEABLE = /^(?:catalog|templates|infra\/requests|[.]github)\/[^\0]+$/;
+const CHANGEABLE = /^(?:catalog|templates|infra\/requests|[.]github)\//;
 
 /**
  * Reads what a release says of settings and entries. It is data from code that nobody has reviewed here yet.
@@ -15,8 +16,7 @@ export function readAnswer(version: string, text: string): FinishAnswer {
   const answer = parsed(text);
   if (!isMap(answer) || !isMap(answer.changes)) throw odd(version, 'it did not list the changes');
   for (const [path, content] of Object.entries(answer.changes)) {
-    const isInside = CHANGEABLE.test(path) && path.split('/').every((name) => !/^(?:|\.\.?|\.git)$/i.test(name));
-    if (!isInside) throw odd(version, `it tries to change \`${oneLine(path)}\``);
+    if (!CHANGEABLE.test(path) || !isFilePath(path)) throw odd(version, `it tries to change \`${oneLine(path)}\``);
     if (typeof content !== 'string' && content !== null) throw odd(version, `\`${oneLine(path)}\` would not be text`);
   }
   return {

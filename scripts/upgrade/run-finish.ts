@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 import { $ } from 'zx';
 import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -8,8 +7,9 @@ import { withFolder } from '../files/with-folder.ts';
 import { git } from '../git/git.ts';
 import { PRODUCT } from '../product.ts';
 import type { FinishAnswer, FinishQuestion } from './finish-protocol.ts';
-import { checkLock, isSufficient, packagesOf } from './locked-packages.ts';
+import { checkPackages, isSufficient, packagesOf } from './locked-packages.ts';
 import { readAnswer } from './read-answer.ts';
+import { runReleaseCode } from './run-release-code.ts';
 
 /** What of a release its `finish.ts` may need. No .npmrc: npm does what one says, with what the environment holds. */
 const CODE = /^(?:core|scripts|infra)\/|^(?:package|package-lock)[.]json$/;
@@ -25,7 +25,7 @@ interface NewRelease {
 
 /**
  * Has the release that is upgraded to bring settings and entries forward, by its own code. That code is no more trusted than it was
- * reviewed: it gets files as data, no environment, and may read itself and its packages, write nothing and start nothing.
+ * reviewed: it gets files as data, and may read itself and its packages.
  *
  * @throws {CannotRun} when it fails, or its packages cannot be installed
  */
@@ -37,17 +37,11 @@ export async function runFinish(root: string, release: NewRelease, question: Fin
         fix: 'Check the address that it comes from, or use another release.',
       });
     const packages = await providePackages(folder, release);
-    const allowed = [folder, packages].map((path) => `--allow-fs-read=${path}/`);
-    const shell = $({
+    const run = await runReleaseCode({
+      ...{ file: join(folder, ENTRY), folder, reads: [folder, packages] },
       input: JSON.stringify(question),
-      cwd: folder,
-      env: {},
-      quiet: true,
-      nothrow: true,
-      timeout: '120s',
     });
-    const run = await shell`${process.execPath} --permission ${allowed} ${join(folder, ENTRY)}`;
-    if (run.exitCode !== 0) throw failed(question.to, run.stderr);
+    if ('stderr' in run) throw failed(question.to, run.stderr);
     return readAnswer(question.to, run.stdout);
   });
 }
@@ -66,8 +60,10 @@ async function checkOut(root: string, { commit, paths }: NewRelease, folder: str
 async function providePackages(folder: string, { version, say }: NewRelease): Promise<string> {
   const installed = join(PRODUCT, 'node_modules');
   const inFolder = join(folder, 'node_modules');
-  const requested = packagesOf(join(folder, 'package-lock.json'));
-  checkLock(version, requested);
+  const requested = checkPackages(version, {
+    manifest: readFileSync(join(folder, 'package.json'), 'utf8'),
+    packages: packagesOf(join(folder, 'package-lock.json')),
+  });
   if (isSufficient(requested, packagesOf(join(installed, '.package-lock.json')) ?? {})) {
     symlinkSync(realpathSync(installed), inFolder, 'junction');
     return realpathSync(installed);
