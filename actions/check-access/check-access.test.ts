@@ -112,6 +112,21 @@ test('an approval counts for the head that it was given to, and the status is of
   await close(pull);
 });
 
+test('whoever has a login that the entry of a team lists approves only if they belong to the repository', async () => {
+  const entry = 'kind: service\nname: ledger\nowner: archive\nlifecycle: experimental\n';
+  const pull = await rig.propose('ledger', { 'catalog/archive/ledger.yaml': entry });
+  await rig.review(pull, 'olga-lindqvist');
+  await find(pull.number);
+  const { state, said } = await tell();
+  expect([state, said[0]]).toEqual([
+    'pending',
+    `\`olga-lindqvist\` does not belong to the repository, so their review of #${pull.number} never counts.`,
+  ]);
+  await rig.review(pull, 'noor-haddad');
+  expect(await check(pull.number)).toBe('success');
+  await close(pull);
+});
+
 test("a bot's pull request credits who asked, who does not approve it alone", async () => {
   const pull = await rig.propose('asked', service('asked'), {
     by: APP,

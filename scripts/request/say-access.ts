@@ -1,5 +1,6 @@
 import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
 import { type Said, weighReviews } from '../access/weigh-reviews.ts';
+import { withoutStrangers } from '../access/without-strangers.ts';
 import type { Account, CommitStatus, Forge, PullRequest } from '../forge/forge.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 import type { FoundAccess } from './access-report.ts';
@@ -7,7 +8,7 @@ import type { FoundAccess } from './access-report.ts';
 interface Where {
   /** Acts as who may set the status: nobody else's counts. */
   forge: Pick<Forge, 'teamMembers' | 'actor'>;
-  repository: Pick<GithubRepository, 'pullRequest' | 'head' | 'facts' | 'setStatus' | 'statusBy'>;
+  repository: Pick<GithubRepository, 'pullRequest' | 'head' | 'facts' | 'setStatus' | 'statusBy' | 'isInsider'>;
   /** Of the run that says it. */
   url: string | undefined;
   /** Gets a sentence about each. */
@@ -28,7 +29,7 @@ export async function sayAccess(found: readonly FoundAccess[], where: Where): Pr
   const branch = (await where.repository.facts())?.defaultBranch ?? 'main';
   const teams = new KnownTeams(where.forge);
   const app = (await where.forge.actor()).login;
-  const due = await statusesOf(found, { teams, app, url: where.url });
+  const due = await statusesOf(found, { teams, app, where });
   for (const [head, status] of due) {
     const about = found.filter((each) => each.head === head);
     const number = `#${about[0]!.number}`;
@@ -44,7 +45,7 @@ interface Weighing {
   teams: KnownTeams;
   /** Login of who acts. */
   app: string;
-  url: string | undefined;
+  where: Where;
 }
 
 /** One status a head: if several pull requests have the same, the worst. Groups come after those before them in the queue. */
@@ -71,12 +72,16 @@ function worst(statuses: readonly CommitStatus[]): CommitStatus | undefined {
 
 async function statusOf(
   { number, on, finding }: FoundAccess,
-  { teams, app, url, before }: Weighing & { before: CommitStatus | undefined },
+  { teams, app, where, before }: Weighing & { before: CommitStatus | undefined },
 ): Promise<CommitStatus> {
-  const status = (verdict: Verdict) => verdictStatus(ACCESS_STATUS, { ...verdict, ...(url && { url }) });
+  const status = (verdict: Verdict) =>
+    verdictStatus(ACCESS_STATUS, { ...verdict, ...(where.url && { url: where.url }) });
   if ('error' in finding) return { ...status({ state: 'failed', text: finding.error }), state: 'error' };
   if ('failure' in finding) return status({ state: 'failed', text: finding.failure });
-  const { verdict } = await weighReviews(finding.needs, credited(finding.said, app), { forge: teams });
+  const { said, strangers } = await withoutStrangers(finding.said, finding.needs, where.repository);
+  for (const { login } of strangers)
+    where.say(`\`${login}\` does not belong to the repository, so their review of #${number} never counts.`);
+  const { verdict } = await weighReviews(finding.needs, credited(said, app), { forge: teams });
   if (verdict.state === 'allowed' && on !== undefined && before?.state !== 'success')
     return status({ state: 'waiting', text: `#${number} is in a merge group behind a change that may not be merged.` });
   return status(accessOutcome(verdict));
