@@ -1,6 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
-import { edgeOf, keepLegible, tieEdge } from './draw-edges.ts';
+import { edgeOf, keepLegible, keepStrongest, tieEdge } from './draw-edges.ts';
 import { byWeight, entityNode, moreNode } from './make-node.ts';
 import { isContainment, type Need } from './need.ts';
 import { type EntityNode, MOST_NODES, type Picture, type PictureEdge, type PictureGroup } from './picture.ts';
@@ -24,6 +24,8 @@ export interface Area {
   /** How many entities a node stands for, where it is not just one. */
   membersOf(ref: Ref): number;
   focus?: Ref;
+  /** More nodes than this are a grid, and as many with more lines than can be read. Without it there is none. */
+  gridAbove?: number;
 }
 
 /** Draws what is in an area, what it needs outside and what outside needs it, as far as it can be seen well. */
@@ -36,7 +38,7 @@ export function areaMap(topology: Topology, area: Area, { limit }: MapLimits): P
   const needs = needsOf(topology, entities);
   const ends = needs.map((need) => ({ need, needer: nodeFor(need.needer), needed: nodeFor(need.needed) }));
 
-  const inside = [...groupOf.keys()].sort(byWeight(topology));
+  const inside = [...groupOf.keys()].sort(byWeight(topology, area.membersOf));
   const outside = byTies(ends.flatMap(({ needer, needed }) => [needer, needed]).filter((ref) => !groupOf.has(ref)));
   // What is in the area may fill two thirds, or what the outside leaves.
   const forInside = Math.max(Math.ceil((most * 2) / 3), most - outside.length);
@@ -58,9 +60,11 @@ export function areaMap(topology: Topology, area: Area, { limit }: MapLimits): P
     ends.map(({ need, needer, needed }) => ({ need, needer: standIn.get(needer)!, needed: standIn.get(needed)! })),
   );
   const shown = new Set(nodes.map((node) => 'group' in node && node.group));
+  const legible = keepLegible(edges, { nodes: nodes.length, isFirst: () => false });
+  const isGrid = area.gridAbove !== undefined && (nodes.length > area.gridAbove || legible.undrawn > 0);
   return {
     nodes,
-    ...keepLegible(edges, { nodes: nodes.length, isFirst: () => false }),
+    ...(isGrid ? { ...keepStrongest(edges), grid: true as const } : legible),
     groups: area.groups.flatMap(({ ref }) => (ref && shown.has(ref) ? group(topology, ref) : [])),
   };
 

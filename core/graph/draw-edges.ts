@@ -5,6 +5,8 @@ import type { Tie } from './roll-up.ts';
 
 /** Lines a picture may have for each of its nodes. */
 const LINES = 2;
+/** What a grid shows of one node: so many that it needs, and so many that need it. */
+export const STRONGEST = 5;
 
 /** Draws one relation between two drawn entities, in the direction of the relation. */
 export function edgeOf({ edge }: Need): PictureEdge {
@@ -34,6 +36,15 @@ export function keepLegible(
   );
   const kept = sorted.slice(0, nodes * LINES);
   return { edges: kept.sort(byEnds), undrawn: sorted.length - kept.length };
+}
+
+/** Keeps the strongest lines of each node, sorted: the first of those that lead from it, and of those that lead to it. */
+export function keepStrongest(edges: readonly PictureEdge[]): { edges: PictureEdge[]; undrawn: number } {
+  const sorted = [...edges].sort((a, b) => b.count - a.count || byEnds(a, b));
+  const firstBy = (end: 'from' | 'to') =>
+    [...Map.groupBy(sorted, (edge) => edge[end]).values()].flatMap((lines) => lines.slice(0, STRONGEST));
+  const kept = new Set([...firstBy('from'), ...firstBy('to')]);
+  return { edges: [...kept].sort(byEnds), undrawn: edges.length - kept.size };
 }
 
 function byEnds(a: PictureEdge, b: PictureEdge): number {

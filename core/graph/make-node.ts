@@ -23,11 +23,14 @@ export function facts({ ref, kind, title, owner, system, domain, type, tier }: G
   };
 }
 
-/** Orders what a reader should see first when there is no room for all: critical before others, known before missing. */
-export function byWeight(topology: Topology): (a: Ref, b: Ref) => number {
+/**
+ * Orders what a reader should see first when there is no room for all: critical before others, known before missing, large before
+ * small.
+ */
+export function byWeight(topology: Topology, sizeOf: (ref: Ref) => number = () => 0): (a: Ref, b: Ref) => number {
   const weight = (ref: Ref) => {
     const entity = topology.get(ref);
     return entity ? (entity.tier ?? 50) : 99;
   };
-  return (a, b) => weight(a) - weight(b) || compareText(a, b);
+  return (a, b) => weight(a) - weight(b) || sizeOf(b) - sizeOf(a) || compareText(a, b);
 }

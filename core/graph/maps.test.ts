@@ -34,7 +34,7 @@ test('a system is drawn with what is in it, and the systems around it', () => {
 test('a domain is drawn by its systems, and the domains around it', () => {
   const picture = domainMap(company, ref('domain:commerce'));
   expect(inWords(picture)).toEqual({
-    nodes: ['domain:commerce > office', 'domain:commerce > system:store', 'domain:logistics', 'external:stripe'],
+    nodes: ['domain:commerce > system:store', 'domain:commerce > office', 'domain:logistics', 'external:stripe'],
     edges: [
       'office dependsOn system:store',
       'system:store dependsOn domain:logistics 3',
@@ -120,6 +120,36 @@ test.each([6, 12, 40, 80])('a hundred domains keep to a limit of %i, and nobody 
   expect(picture.nodes.length).toBeLessThanOrEqual(limit);
   const found = picture.nodes.flatMap((node) => (isMore(node) ? node.hides : node.ref));
   expect(new Set(found).size).toBe(300);
+});
+
+/** Domains of which each has one service less than the one before, and each service needs the first of these domains. */
+function domains(count: number, needs: (at: number) => readonly number[]) {
+  const documents = Array.from({ length: count }, (_, at) => [
+    `kind: domain\nname: d${at}`,
+    ...Array.from(
+      { length: count - at },
+      (_, each) =>
+        `kind: service\nname: s${at}-${each}\ndomain: d${at}\ndependsOn: [${needs(at).map((other) => `s${other}-0`)}]`,
+    ),
+  ]);
+  return landscape(topologyFrom(...documents.flat()), 'domain');
+}
+
+test('many domains are a grid, the largest first, with the strongest relations of each', () => {
+  const { nodes, edges, grid, undrawn } = domains(20, (at) => (at === 0 ? [] : [0]));
+  expect(grid).toBe(true);
+  expect(nodes.map(({ title }) => title)).toEqual(Array.from({ length: 20 }, (_, at) => `d${at}`));
+  // To the first lead 19 lines, each of which is the strongest of the domain that it comes from.
+  expect(edges.map(({ count }) => count).sort((a, b) => b - a)).toEqual(Array.from({ length: 19 }, (_, at) => 19 - at));
+  expect(undrawn).toBe(0);
+});
+
+test('few domains have lines between them, unless these would be too many', () => {
+  expect(domains(9, (at) => [(at + 1) % 9]).grid).toBeUndefined();
+  const dense = domains(9, (at) => [1, 2, 3, 4, 5, 6, 7, 8].map((step) => (at + step) % 9));
+  expect(dense.grid).toBe(true);
+  expect(dense.edges.length + dense.undrawn).toBe(72);
+  expect(dense.undrawn).toBeGreaterThan(0);
 });
 
 test('what is empty is drawn by itself, and every kind has its picture', () => {

@@ -47,16 +47,29 @@ test('a map: frames around what belongs together, and how many are in a node', (
   expect(mermaid(domainMap(shop, ref('domain:commerce')))).toBe(
     `flowchart LR
   subgraph g0["commerce"]
-    n0[("db")]
-    n1[["store #40;3#41;"]]
+    n0[["store #40;3#41;"]]
+    n1[("db")]
   end
   n2>"stripe"]
-  n1 --> n2
-  n1 --> n0
+  n0 --> n2
+  n0 --> n1
   class n2 kind-external
-  class n0 kind-resource
-  class n1 kind-system`,
+  class n1 kind-resource
+  class n0 kind-system`,
   );
+});
+
+test('a grid: columns that go down, held by links that are not drawn', () => {
+  const nodes = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ id: name, ref: ref(name), kind: 'domain', title: name }));
+  const edges = [{ from: 'a', relation: 'dependsOn' as const, to: 'b', count: 3 }];
+  const grid = { nodes, edges, groups: [], undrawn: 0, grid: true as const };
+  const lines = (columns: number) =>
+    mermaid(grid, { columns })
+      .split('\n')
+      .filter((line) => /--|~~/.test(line));
+  expect(lines(2)).toEqual(['  n0 ~~~ n3', '  n1 ~~~ n4']);
+  expect(lines(5)).toEqual(['  n0 ~~~ n1 ~~~ n2 ~~~ n3 ~~~ n4']);
+  expect(lines(1)).toEqual([]);
 });
 
 test.each([

@@ -14,7 +14,11 @@ export interface MermaidOptions {
   styles?: ReadonlyMap<string, string>;
   /** Writes characters of names that might mean something to Mermaid, in place of their numbers, which need a reader of HTML. */
   encode?: (character: string) => string;
+  /** How many columns a grid has; by default as many as a comment on GitHub has room for. */
+  columns?: number;
 }
+
+const COLUMNS = 5;
 
 /** What an arrow alone says: it leads to what is needed, to an API from who calls it and from an API to who provides it. */
 const SELF_EVIDENT: ReadonlySet<Relation> = new Set(['dependsOn', 'consumesApi', 'providesApi']);
@@ -53,7 +57,7 @@ const STYLES: ReadonlyMap<string, string> = new Map([
  */
 export function mermaid(
   picture: Picture,
-  { status = new Map(), styles = STYLES, encode }: MermaidOptions = {},
+  { status = new Map(), styles = STYLES, encode, columns = COLUMNS }: MermaidOptions = {},
 ): string {
   const ids = new Map(picture.nodes.map(({ id }, index) => [id, `n${index}`]));
   const node = (each: PictureNode, indent: string) =>
@@ -69,7 +73,9 @@ export function mermaid(
       '  end',
     ]),
     ...loose.map((each) => node(each, '  ')),
-    ...picture.edges.map((edge) => `  ${arrow(edge, ids)}`),
+    ...(picture.grid ? rows([...ids.values()], columns) : picture.edges.map((edge) => arrow(edge, ids))).map(
+      (line) => `  ${line}`,
+    ),
     ...classes(picture.nodes, ids, { status, styles }),
   ].join('\n');
 }
@@ -82,6 +88,13 @@ function shape(
   const mark = status ? `${MARKS[status]} ` : '';
   const members = 'members' in node && node.members ? ` (${node.members})` : '';
   return `${open}"${mermaidLabel(node.title, { before: mark, behind: members, ...(encode && { encode }) })}"${close}`;
+}
+
+/** Links that are not drawn keep nodes in rows. The order of nodes goes down a column and on to the next. */
+function rows(ids: readonly string[], columns: number): string[] {
+  const height = Math.ceil(ids.length / columns);
+  const rows = Array.from({ length: height }, (_, row) => ids.filter((_, place) => place % height === row));
+  return rows.map((row) => row.join(' ~~~ ')).filter((line) => line.includes('~'));
 }
 
 function arrow({ from, relation, to, count }: PictureEdge, ids: ReadonlyMap<string, string>): string {

@@ -10,6 +10,8 @@ export interface Picture {
   groups: PictureGroup[];
   /** Relations between nodes that are shown, left out because they pass the focus by, or would be too many lines. */
   undrawn: number;
+  /** Nodes are drawn in rows without lines, because lines would be too many. `edges` are shown of one node at a time. */
+  grid?: true;
 }
 
 export type PictureNode = EntityNode | MoreNode;

@@ -153,6 +153,62 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await page.getByText('Copied 5,000 lines.').waitFor();
   });
 
+  /** Sixty domains of a few services, each of which needs the next, and all of which need the first. */
+  const SIXTY = Array.from({ length: 60 }, (_, at): RelatedEntity[] => {
+    const domain = `domain:default/d${at}` as Ref;
+    const title = `Customer relationship and communication ${at}`;
+    return [
+      { ref: domain, kind: 'domain', title, relations: [] },
+      ...[1, 2].map((each) => ({ ...service(`s${at}-${each}`, [`s${(at + 1) % 60}-1`, 's0-1']), domain })),
+    ];
+  }).flat();
+
+  test.each([
+    [1360, 900],
+    [2200, 1200],
+  ])('at %i px, sixty domains with long names are all seen at once, and can be read', async (width, height) => {
+    await open({ viewport: { width, height } });
+    await go('', SIXTY);
+    const seen = await frame().evaluate((place) => ({
+      nodes: place.querySelectorAll('a.map-node').length,
+      hidden: Math.max(place.scrollHeight - place.clientHeight, place.scrollWidth - place.clientWidth),
+      letters: [...place.querySelectorAll<SVGTextElement>('.node text')].map(
+        (text) => Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM()!.a,
+      ),
+    }));
+    expect(seen).toMatchObject({ nodes: 60, hidden: 0 });
+    expect(Math.min(...seen.letters)).toBeGreaterThan(11);
+  });
+
+  test('a domain of many shows its relations when somebody points at it or comes to it by keyboard, and only then', async () => {
+    await go('', SIXTY);
+    const counts = async () => (await frame().locator('.map-ties text').allTextContents()).sort();
+    expect(await counts()).toEqual([]);
+    const seventh = node(/ 7 \(2\), domain$/);
+    await seventh.hover();
+    expect(await counts()).toEqual(['← 2', '→ 2', '→ 2']);
+    await page.mouse.move(0, 0);
+    expect(await counts()).toEqual([]);
+    await seventh.focus();
+    expect(await counts()).toEqual(['← 2', '→ 2', '→ 2']);
+    expect(await seventh.getAttribute('aria-description')).toBe(
+      'Needs Customer relationship and communication 0 (2), Customer relationship and communication 8 (2). ' +
+        'Is needed by Customer relationship and communication 6 (2).',
+    );
+    const [svg] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download SVG' }).click(),
+    ]);
+    expect(/map-ties|←|→/.test(await saved(svg))).toBe(false);
+    expect(errors).toEqual([]);
+  });
+
+  test('of many domains, nothing violates a rule of axe', async () => {
+    await open({ bypassCSP: true, viewport: { width: 1360, height: 900 } });
+    await go('', SIXTY);
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
   test('a circle, and what needs itself, are drawn', async () => {
     await go('?of=a', [service('a', ['b', 'a']), service('b', ['c']), service('c', ['a'])]);
     expect(await frame().locator('.map-node').count()).toBe(3);

@@ -31,13 +31,15 @@ export function levelTitle(level: MapLevel): string {
 }
 
 /** How much of it is seen: `12 of 40 entries are drawn; 3 relations between them are not.` */
-export function pictureTally({ nodes, undrawn }: Picture): string {
+export function pictureTally({ nodes, undrawn, grid }: Picture): string {
   const hidden = new Set(nodes.flatMap((node) => (isMore(node) ? node.hides : []))).size;
   const shown = nodes.filter((node) => !isMore(node)).length;
   const first =
     hidden > 0
       ? `${count(shown, 'node is', 'nodes are')} drawn, and ${hidden.toLocaleString('en')} more are behind “more”`
       : `${count(shown, 'node', 'nodes')}`;
+  if (grid)
+    return `${first}. The largest come first. Point at one, or reach it with Tab, to see its strongest relations.`;
   const lines =
     undrawn > 0 ? `; ${count(undrawn, 'relation between them is', 'relations between them are')} left out` : '';
   return `${first}${lines}.`;

@@ -4,7 +4,8 @@ import type { NodeStatus } from '#core/graph/mermaid.ts';
 import type { MoreNode, Picture } from '#core/graph/picture.ts';
 import { type Drawn, drawPicture } from './draw-picture.ts';
 import { linkNodes, moreAt, type Ways } from './link-nodes.ts';
-import { useZoom } from './use-zoom.ts';
+import { showTies } from './show-ties.ts';
+import { roomIn, useZoom } from './use-zoom.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
 interface Props {
@@ -76,12 +77,13 @@ function useDrawing(frame: RefObject<HTMLDivElement | null>, { picture, status, 
     let current = true;
     const place = frame.current!;
     place.setAttribute('aria-busy', 'true');
-    drawPicture(picture, status, place.clientWidth).then(
+    drawPicture(picture, status, roomIn(place)).then(
       (made) => {
         if (!current) return;
         made.svg.setAttribute('aria-label', label);
         place.replaceChildren(made.svg);
         linkNodes(made.svg, picture, { ...latest.current.ways, status });
+        if (picture.grid) showTies(made.svg, picture);
         setFailed(undefined);
         setDrawn(made);
         latest.current.tell?.(made.svg);

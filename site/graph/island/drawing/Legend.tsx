@@ -55,6 +55,34 @@ export function Legend({ picture, statuses }: Props) {
           {STATUSES[status].word.toLowerCase()}
         </li>
       ))}
+      {picture.grid ? <PointedAt /> : <Arrows {...{ picture }} />}
+    </ul>
+  );
+}
+
+/** What lines of a grid mean: they are shown of the node that somebody points at. */
+function PointedAt() {
+  return (
+    <>
+      <li>
+        <svg viewBox="0 0 22 14" aria-hidden="true">
+          <path d="M1 7h20" />
+        </svg>
+        → 3: it needs this one, by 3 relations
+      </li>
+      <li>
+        <svg viewBox="0 0 22 14" aria-hidden="true">
+          <path className="dashed" d="M1 7h20" />
+        </svg>
+        ← 3: this one needs it
+      </li>
+    </>
+  );
+}
+
+function Arrows({ picture }: Pick<Props, 'picture'>) {
+  return (
+    <>
       <li>
         <svg viewBox="0 0 22 14" aria-hidden="true">
           <path d="M1 7h18M15 3l4 4-4 4" />
@@ -69,6 +97,6 @@ export function Legend({ picture, statuses }: Props) {
           on an arrow: the number of relations
         </li>
       )}
-    </ul>
+    </>
   );
 }

@@ -2,7 +2,9 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { mermaid as mermaidText, type NodeStatus } from '#core/graph/mermaid.ts';
 import type { Picture } from '#core/graph/picture.ts';
 import { graphLook } from './graph-look.ts';
+import { cellsOf, gridColumns } from './grid-columns.ts';
 import { loadMermaid } from './load-mermaid.ts';
+import type { Size } from './zoom.ts';
 
 export interface Drawn {
   svg: SVGSVGElement;
@@ -16,19 +18,17 @@ let drawings = 0;
 /**
  * Draws a picture in the theme that the page is in. Nothing in it leads anywhere yet.
  *
- * @param room the width that there is, in px
+ * @param room the size that there is, in px
  */
-export async function drawPicture(
-  picture: Picture,
-  status: ReadonlyMap<Ref, NodeStatus>,
-  room: number,
-): Promise<Drawn> {
+export async function drawPicture(picture: Picture, status: ReadonlyMap<Ref, NodeStatus>, room: Size): Promise<Drawn> {
   const mermaid = await loadMermaid();
-  const { config, styles } = graphLook(room);
+  const { config, styles } = graphLook({ room: room.width, isGrid: picture.grid });
   mermaid.initialize(config);
   drawings += 1;
   const { encode, decode } = standIns();
-  const { svg: text } = await mermaid.render(`drawing-${drawings}`, mermaidText(picture, { status, styles, encode }));
+  const columns = picture.grid && gridColumns(cellsOf(picture.nodes, config.fontFamily), room);
+  const source = mermaidText(picture, { status, styles, encode, ...(columns && { columns }) });
+  const { svg: text } = await mermaid.render(`drawing-${drawings}`, source);
   const frame = document.createElement('template');
   frame.innerHTML = text;
   const svg = frame.content.querySelector('svg')!;

@@ -15,12 +15,14 @@ const TOKENS = [
 type Token = (typeof TOKENS)[number];
 
 /** Sizes in px, at which a name of 48 characters takes two or three lines. */
-const FONT = 13;
+export const FONT = 13;
 const WIDE = { wrappingWidth: 168, nodeSpacing: 20, rankSpacing: 72 };
 const NARROW = { wrappingWidth: 136, nodeSpacing: 16, rankSpacing: 44 };
+/** Of a grid: there are no lines that need room. */
+export const GRID = { wrappingWidth: 200, nodeSpacing: 12, rankSpacing: 12, padding: 10 };
 
 /** @param room the width that there is, in px */
-export function graphLook(room: number): GraphLook {
+export function graphLook({ room = 0, isGrid = false }: { room?: number; isGrid?: boolean | undefined }): GraphLook {
   const { colour, font } = tokens();
   const state = (name: 'up' | 'degraded' | 'down', width: number) =>
     `fill:${colour[`${name}-bg`]},stroke:${colour[name]},stroke-width:${width}px`;
@@ -41,7 +43,7 @@ export function graphLook(room: number): GraphLook {
         padding: 12,
         diagramPadding: 6,
         useMaxWidth: false,
-        ...(room < 600 ? NARROW : WIDE),
+        ...(isGrid ? GRID : room < 600 ? NARROW : WIDE),
       },
       themeVariables: {
         fontFamily: font,

@@ -29,6 +29,7 @@ export function linkNodes(svg: SVGSVGElement, picture: Picture, ways: Ways & { s
   for (const { node, place, shape } of drawn) {
     const wrapper = isMore(node) ? button(node, place) : link(node, ways);
     wrapper.classList.add('map-node');
+    wrapper.dataset.node = String(place);
     shape.replaceWith(wrapper);
     wrapper.append(shape);
     spaceLines(shape);
@@ -61,7 +62,7 @@ function button({ hides }: MoreNode, place: number): SVGElement {
 /** For a pointer; the list below the drawing has the same for all. */
 function centre({ ref, title }: EntityNode, shape: SVGGElement, { map }: Ways): SVGElement {
   const { x, y, width } = shape.getBBox();
-  const [dx = 0, dy = 0] = (shape.getAttribute('transform') ?? '').match(/-?[\d.]+/g)?.map(Number) ?? [];
+  const [dx, dy] = middleOf(shape);
   const made = element('a', {
     ...{ class: 'map-centre', href: map(ref), tabindex: '-1', 'data-centre': ref },
     ...{ transform: `translate(${dx + x + width},${dy + y})`, 'aria-hidden': 'true' },
@@ -73,6 +74,12 @@ function centre({ ref, title }: EntityNode, shape: SVGGElement, { map }: Ways): 
     element('path', { d: 'M0-6.5v3M0 6.5v-3M-6.5 0h3M6.5 0h-3' }),
   );
   return made;
+}
+
+/** The middle of a node's shape in the drawing. */
+export function middleOf(shape: Element): [x: number, y: number] {
+  const [x = 0, y = 0] = (shape.getAttribute('transform') ?? '').match(/-?[\d.]+/g)?.map(Number) ?? [];
+  return [x, y];
 }
 
 function frameLink(
@@ -111,7 +118,7 @@ function tooltip(text: string): SVGElement {
   return made;
 }
 
-function element(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
+export function element(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
   const made = document.createElementNS(SVG, name) as SVGElement;
   for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
   return made;

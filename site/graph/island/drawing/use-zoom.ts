@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Drawn } from './draw-picture.ts';
-import { clamp, fitWhole, fitWidth, type Size, zoomed } from './zoom.ts';
+import { clamp, fitFirst, fitWhole, fitWidth, type Size, zoomed } from './zoom.ts';
 
 export interface Zoom {
   zoom: number;
@@ -36,7 +36,7 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | 
     const place = frame.current;
     if (!place || !drawn) return;
     present.current = 1;
-    zoomTo(fitWidth(drawn, roomIn(place).width));
+    zoomTo(fitFirst(drawn, roomIn(place)));
     showFocus(place);
   }, [frame, drawn, zoomTo]);
 
@@ -67,12 +67,13 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | 
   return { zoom, step, fitAll, onKeyDown };
 }
 
-/** Without the padding of the frame. */
-function roomIn(place: HTMLElement): Size {
-  const { paddingLeft, paddingRight, paddingTop, paddingBottom } = getComputedStyle(place);
+/** What a frame has room for before it scrolls, without its padding. */
+export function roomIn(place: HTMLElement): Size {
+  const { paddingLeft, paddingRight, paddingTop, paddingBottom, maxHeight } = getComputedStyle(place);
+  const height = Number.parseFloat(maxHeight) || place.clientHeight;
   return {
     width: place.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight),
-    height: place.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom),
+    height: height - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom),
   };
 }
 

@@ -1,13 +1,19 @@
 /** How large a drawing is shown, as a share of its own size. */
 export const SMALLEST = 0.2;
 export const LARGEST = 3;
-/** Below this nobody reads a label: a drawing that would be smaller is scrolled instead. */
-const LEGIBLE = 0.72;
+/** Labels are 11 px high at this zoom, and nobody reads smaller ones: a drawing that would be smaller is scrolled instead. */
+export const LEGIBLE = 0.85;
 const STEP = 1.25;
 
 export interface Size {
   width: number;
   height: number;
+}
+
+/** The whole of it if that can be read, or else its width. */
+export function fitFirst(drawing: Size, room: Size): number {
+  const whole = fitWhole(drawing, room);
+  return whole >= LEGIBLE ? whole : fitWidth(drawing, room.width);
 }
 
 /** As large as there is room for, as long as it can be read, and never larger than it is. */

@@ -55,12 +55,14 @@ export function MapToolbar({ topology, state, about, change, centre }: Props) {
           />
         </>
       )}
-      <Pick
-        label="At most"
-        choices={MOST.map((most) => [most, `${most} nodes`])}
-        chosen={state.most}
-        choose={(most) => change({ most })}
-      />
+      {(about.is !== 'whole' || about.level !== 'domain') && (
+        <Pick
+          label="At most"
+          choices={MOST.map((most) => [most, `${most} nodes`])}
+          chosen={state.most}
+          choose={(most) => change({ most })}
+        />
+      )}
     </div>
   );
 }

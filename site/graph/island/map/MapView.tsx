@@ -32,7 +32,9 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
   const { direction, depth, most } = state;
   const picture = useMemo(() => {
     const limits = limitsOf({ of: '', level, direction, depth, most });
-    return of ? pictureOf(topology, of, limits) : landscape(topology, level, { limit: limits.limit });
+    return of
+      ? pictureOf(topology, of, limits)
+      : landscape(topology, level, level === 'domain' ? {} : { limit: limits.limit });
   }, [topology, of, level, direction, depth, most]);
   const status = useNodeStatus(picture, unpacked);
   const ways = useMemo(() => waysIn(topology, state), [topology, state]);
@@ -68,7 +70,7 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
         <MoreDialog
           {...{ topology, ways, close, centre }}
           node={opened}
-          draw={most < LARGEST ? () => change({ most: LARGEST }) : undefined}
+          draw={most < LARGEST && !picture.grid ? () => change({ most: LARGEST }) : undefined}
         />
       )}
       {affected && <ImpactPanel of={affected} {...{ topology, ways }} />}
