@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyFiles } from './key-files.ts';
+import { descriptorTargets, keyFiles } from './key-files.ts';
 import { proposalText, proposedIn } from './proposal-text.ts';
 import type { Proposed } from './team-proposal.ts';
 import { findingOf, OWNED } from './testing.ts';
@@ -9,6 +9,18 @@ test('of a huge tree few files are read, and none that is large', () => {
   const files = [...many, { path: 'CODEOWNERS', size: 10_000_000 }, { path: 'package.json', size: 10 }];
   const started = performance.now();
   expect(keyFiles(files)).toEqual(['a0/openapi.yaml', 'a1/openapi.yaml', 'a10/openapi.yaml', 'package.json']);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test('of the targets of a descriptor few are compared with the files', () => {
+  const names = Array.from({ length: 20_000 }, (_, index) => `${index}.yaml`);
+  const targets = ['https://acme.example/0.yaml', ...names.map((name) => `./*/${name}`)].map((each) => `- ${each}\n`);
+  const text = `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: all }\nspec:\n  targets:\n${targets.map((line) => `  ${line}`).join('')}`;
+  const files = ['catalog-info.yaml', ...names.map((name) => `a/${name}`)].map((path) => ({ path, size: 10 }));
+  const started = performance.now();
+  expect(descriptorTargets({ files, texts: new Map([['catalog-info.yaml', text]]) })).toEqual(
+    names.slice(0, 10).map((name) => `a/${name}`),
+  );
   expect(performance.now() - started).toBeLessThan(10_000);
 });
 

@@ -1,11 +1,12 @@
 import { isLocation } from '../catalog/entity.ts';
+import { isUrl } from '../catalog/files.ts';
 import { locationTargets, readEntities } from '../catalog/reading/read-entities.ts';
 import { apiFiles } from './api-files.ts';
 import { type FoundRepository, isPlainPath, type RepositoryFile } from './found-repository.ts';
 
 /** Larger files are not read. In bytes. */
 export const LARGEST_READ = 512 * 1024;
-/** Of one repository. */
+/** Of one repository. Each may be a pattern, which is compared with every file. */
 const MOST_TARGETS = 10;
 
 /** Where GitHub looks, in its order. */
@@ -38,6 +39,10 @@ export function descriptorTargets({ files, texts }: Pick<FoundRepository, 'files
   if (file === undefined || !texts.has(file)) return [];
   const all = { keys: () => small, has: (path: string) => small.has(path), get: () => undefined };
   const { entities } = readEntities(new Map([[file, texts.get(file)!]]), { layout: 'file', file });
-  const targets = new Set(entities.filter(isLocation).flatMap((location) => locationTargets(location, all)));
+  const written = entities
+    .filter(isLocation)
+    .flatMap((location) => location.targets.map((target) => ({ ...location, targets: [target] })))
+    .filter(({ targets: [target] }) => !isUrl(target!));
+  const targets = new Set(written.slice(0, MOST_TARGETS).flatMap((one) => locationTargets(one, all)));
   return [...targets].filter((path) => !texts.has(path)).slice(0, MOST_TARGETS);
 }

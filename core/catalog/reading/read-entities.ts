@@ -58,13 +58,21 @@ export function locationTargets({ targets, origin }: Location, files: Files): st
     const path = isUrl(target) ? undefined : resolvePath(origin.file, target);
     if (path === undefined) return [];
     if (files.has(path)) return [path];
-    const matches = /[*?{[]/.test(path) ? globTest(path) : undefined;
+    const matches = isPattern(path) ? globTest(path) : undefined;
     if (!matches) return [];
     return [...files.keys()].filter((file) => YAML.test(file) && file !== SETTINGS_FILE && matches(file)).sort();
   });
 }
 
 const YAML = /\.ya?ml$/i;
+
+/** Whether a target of a Location stands for any number of files. */
+export function isPattern(target: string): boolean {
+  return !isUrl(target) && /[*?{[]/.test(target);
+}
+
+/** Of all Locations in one file: each pattern is compared with every path, and one small file must not keep everybody waiting. */
+export const MOST_PATTERNS = 100;
 
 interface Source {
   file: string;
@@ -134,7 +142,20 @@ class Reader {
     if (this.#reading.entities.length > before)
       for (const { offset, ...cut } of valuesCutByComment(text))
         this.#report(file, { rule: 'yaml-syntax', severity: 'warning', ...cut, ...places.at(offset), pointer: '' });
-    return locations;
+    return locations.length > 0 ? this.#withFewPatterns(before) : [];
+  }
+
+  /** Leaves out patterns beyond `MOST_PATTERNS`, which rules report. @param start of the entities of one file */
+  #withFewPatterns(start: number): Location[] {
+    const { entities } = this.#reading;
+    let left = MOST_PATTERNS;
+    for (let index = start; index < entities.length; index++) {
+      const entity = entities[index]!;
+      if (!isLocation(entity)) continue;
+      const targets = entity.targets.filter((target) => !isPattern(target) || left-- > 0);
+      entities[index] = { ...entity, targets } as Location;
+    }
+    return entities.slice(start).filter(isLocation);
   }
 
   finish(): Reading {

@@ -38,12 +38,34 @@ test('a target that is near nothing can be added', () => {
   );
 });
 
+test('of many targets that are not there the first hundred are compared with the files', () => {
+  const targets = Array.from({ length: 101 }, () => './chekout.yaml');
+  const said = problemsOf(targetExists, location(`  targets: ${JSON.stringify(targets)}`)).split('\n');
+  expect(said.filter((line) => line === '  Did you mean `./checkout.yaml`?').length).toBe(100);
+  expect(said.at(-1)).toBe('  Add shop/chekout.yaml, or delete the line.');
+});
+
 test('a pattern that nothing matches is reported', () => {
   expect(problemsOf(targetExists, location('  targets: [./*/catalog-info.yaml]'))).toBe(
     [
       'shop/all.yaml:6:13  error  target-exists',
       '  `spec.targets[0]` is `./*/catalog-info.yaml`, and no file here matches it.',
       '  Correct the pattern, or delete the line.',
+    ].join('\n'),
+  );
+});
+
+test('patterns beyond a hundred in one file are not read, and the first of each Location is reported', () => {
+  const patterns = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => `./{checkout,${from + index}}*.yaml`);
+  const of = (targets: readonly string[]) => location(`  targets: ${JSON.stringify(targets)}`)['shop/all.yaml']!;
+  const files = (...targets: string[][]) => ({ ...location(''), 'shop/all.yaml': targets.map(of).join('---\n') });
+  expect(problemsOf(targetExists, files(patterns(0, 60), patterns(60, 40)))).toBe('');
+  expect(problemsOf(targetExists, files(patterns(0, 60), [...patterns(60, 43), './checkout.yaml']))).toBe(
+    [
+      'shop/all.yaml:13:973  error  target-exists',
+      '  `spec.targets[40]` is `./{checkout,100}*.yaml`, and this file has more than 100 patterns. The rest is not read.',
+      '  Write fewer patterns that match more, such as `./**/catalog-info.yaml`, or name the files.',
     ].join('\n'),
   );
 });

@@ -5,7 +5,7 @@ import { type Files, isUrl, resolvePath } from '../files.ts';
 import { PLACEHOLDERS } from '../placeholder.ts';
 import type { Finding } from '../problem.ts';
 import { included } from '../reading/fill-placeholders.ts';
-import { locationTargets } from '../reading/read-entities.ts';
+import { isPattern, locationTargets, MOST_PATTERNS } from '../reading/read-entities.ts';
 import type { Rule } from '../rule.ts';
 import { Fields } from '../yaml/fields.ts';
 import { dotted, pathInDocument, spelled } from '../yaml/written-path.ts';
@@ -24,16 +24,25 @@ export const targetExists: Rule = {
   *checkEntity(entity, { files }) {
     // An item of `apis` is checked with the service that contains it.
     if (entity.origin.within) return;
-    for (const { path, target } of [...locations(entity), ...placeholders(entity)]) {
+    const followed = new Set(isLocation(entity) ? entity.targets : []);
+    const isBeyond = ({ target }: Target) => isLocation(entity) && isPattern(target) && !followed.has(target);
+    const targets = Object.groupBy(locations(entity), (each) => (isBeyond(each) ? 'beyond' : 'read'));
+    const [beyond] = targets.beyond ?? [];
+    if (beyond) yield { field: beyond.path, asWritten: true, ...tooMany(beyond) };
+    let suggestions = MOST_SUGGESTIONS;
+    for (const { path, target } of [...(targets.read ?? []), ...placeholders(entity)]) {
       // A template's own placeholder is not filled in yet.
       if (isUrl(target) || target.includes('{{')) continue;
       const words = isFound(entity, target, files)
         ? unread(entity, path, target, files)
-        : lost(entity, path, target, files);
+        : lost(entity, { path, target }, { files, suggests: suggestions-- > 0 });
       if (words) yield { field: path, asWritten: true, ...words };
     }
   },
 };
+
+/** Of one entry: a target that is not there is compared with every file. */
+const MOST_SUGGESTIONS = 100;
 
 interface Target {
   path: FieldPath;
@@ -85,9 +94,20 @@ function unread({ kind, origin }: Entity, path: FieldPath, target: string, files
   };
 }
 
+function tooMany({ path, target }: Target): Words {
+  return {
+    message: `\`${dotted(path)}\` is \`${spelled(target)}\`, and this file has more than ${MOST_PATTERNS} patterns. The rest is not read.`,
+    hint: 'Write fewer patterns that match more, such as `./**/catalog-info.yaml`, or name the files.',
+  };
+}
+
 type Words = Pick<Finding, 'message' | 'hint'>;
 
-function lost({ origin }: Entity, path: FieldPath, target: string, files: Files): Words {
+function lost(
+  { origin }: Entity,
+  { path, target }: Target,
+  { files, suggests }: { files: Files; suggests: boolean },
+): Words {
   const file = resolvePath(origin.file, target);
   const name = `\`${dotted(path)}\``;
   const spelt = `\`${spelled(target)}\``;
@@ -101,7 +121,7 @@ function lost({ origin }: Entity, path: FieldPath, target: string, files: Files)
       message: `${name} is ${spelt}, and no file here matches it.`,
       hint: 'Correct the pattern, or delete the line.',
     };
-  const near = nearFile(file, files);
+  const near = suggests ? nearFile(file, files) : undefined;
   return {
     message: `${name} leads to ${spelt}, and there is no such file here.`,
     hint: near
