@@ -12,24 +12,33 @@ export interface Crawl {
   errors: string[];
 }
 
-/** Opens every page of a portal that can be reached by links, and follows every link and fragment to its end. */
-export async function crawl(browser: Browser, start: string): Promise<Crawl> {
-  const context = await browser.newContext();
-  const tabs = await Promise.all(Array.from({ length: TABS }, () => context.newPage()));
+/**
+ * Opens every page of a portal that can be reached by links, and follows every link and fragment to its end.
+ *
+ * @param each opens one page of so many as a person does. Of the others only the document is read, without scripts and styles.
+ */
+export async function crawl(browser: Browser, start: string, { each = 1 } = {}): Promise<Crawl> {
+  const contexts = [await browser.newContext(), await browser.newContext({ javaScriptEnabled: false })] as const;
+  await contexts[1].route('**/*', (route) =>
+    route.request().resourceType() === 'document' ? route.continue() : route.fulfill({ body: '' }),
+  );
+  const tabs = await Promise.all(
+    Array.from({ length: TABS }, () => Promise.all(contexts.map((context) => context.newPage()))),
+  );
   const visits = new Map<string, Visit>();
   const linked = new Set([start]);
   for (let queue = [start]; queue.length > 0; queue = [...linked].filter((url) => isPage(url) && !visits.has(url))) {
     await Promise.all(
-      tabs.map(async (tab) => {
+      tabs.map(async ([whole, document]) => {
         for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
-          const found = await visit(tab, url);
+          const found = await visit(visits.size % each === 0 ? whole! : document!, url);
           visits.set(url, found);
           for (const link of found.links) linked.add(withoutFragment(link));
         }
       }),
     );
   }
-  await context.close();
+  await Promise.all(contexts.map((context) => context.close()));
   const errors = [...visits].flatMap(([url, { errors, links }]) => [
     ...errors.map((error) => `${path(url)}: ${error}`),
     ...links

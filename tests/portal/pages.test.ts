@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { isLong } from '../how-many.ts';
 import { crawl } from './crawl.ts';
 import { connect } from './visit.ts';
 
@@ -14,7 +15,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
   afterAll(() => browser.close());
 
   test('every page of the example opens without an error, a broken link or a foreign request', async () => {
-    const { pages, errors } = await crawl(browser, inject('example'));
+    const { pages, errors } = await crawl(browser, inject('example'), { each: isLong() ? 1 : 2 });
     expect(errors).toEqual([]);
     expect(pages).toEqual(
       expect.arrayContaining(['/', '/services/', '/services/checkout/', '/services/checkout/docs/', '/problems/']),
@@ -35,7 +36,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
   });
 
   test.skipIf(!inject('backstage'))("every page of Backstage's examples does, too", async () => {
-    const { pages, errors } = await crawl(browser, inject('backstage')!);
+    const { pages, errors } = await crawl(browser, inject('backstage')!, { each: isLong() ? 1 : 6 });
     expect(errors).toEqual([]);
     expect(pages).toEqual(
       expect.arrayContaining(['/services/artist-lookup/', '/kinds/airesource/frontend-design/', '/domains/audio/']),
