@@ -8,6 +8,7 @@ import { count } from '#core/text/count.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { ListedRepository, Repository } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { ForgeUnreachable } from '../forge/forge-unreachable.ts';
 import { type OpenForge, pageOf } from '../forge/open-forge.ts';
 import { lookAt } from './look-at.ts';
 import { openElsewhere } from './look-back.ts';
@@ -16,6 +17,8 @@ import type { TeamOutcome } from './team-outcome.ts';
 
 /** Repositories that are looked at at once. */
 const AT_ONCE = 4;
+/** Repositories that may each be why a forge gives no answer. */
+const MOST_BROKEN = 5;
 /** Between two sentences about the progress. */
 const STEP = 20;
 
@@ -123,13 +126,15 @@ async function lookAtAll(
   const found: FoundRepository[] = [];
   const unread: { repository: string; message: string }[] = [];
   const queue = chosen.values();
-  let done = 0;
+  let [done, broken] = [0, 0];
   const work = async () => {
     for (const listed of queue) {
       try {
         found.push(await lookAt(listed, forge.repository(listed.name), desired));
       } catch (error) {
-        if (!(error instanceof ForgeRefusal)) throw error;
+        // A forge may break on one repository alone, and on more only where it is down.
+        const isBroken = error instanceof ForgeUnreachable && ++broken <= MOST_BROKEN;
+        if (!(error instanceof ForgeRefusal || isBroken)) throw error;
         unread.push({ repository: listed.name, message: error.message });
       }
       done++;

@@ -1,5 +1,6 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { ForgeRefusal, type RefusalReason } from '../forge-refusal.ts';
+import { ForgeUnreachable } from '../forge-unreachable.ts';
 
 /** What Octokit throws, as far as it is looked at. */
 interface RequestFailure {
@@ -29,7 +30,7 @@ export function refusalOf(error: unknown, what: string): Error {
       cause: error,
     });
   if (failure.status >= 500)
-    return new CannotRun(`GitHub cannot be reached, or has an error: it answered ${failure.status}.`, {
+    return new ForgeUnreachable(`GitHub cannot be reached, or has an error: it answered ${failure.status}.`, {
       fix: 'Look at https://www.githubstatus.com, and run it again.',
       cause: error,
     });
