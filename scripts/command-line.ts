@@ -54,9 +54,10 @@ function addVerb(program: Command, verb: Verb, parts: Parts): void {
   const groups = verb.name.split(' ');
   const command = makeCommand(groups.pop()!, parts).description(verb.summary);
   for (const argument of verb.arguments ?? []) command.argument(argumentTerm(argument), argument.summary);
-  for (const option of verb.options ?? []) command.addOption(commanderOption(option));
+  for (const option of [...(verb.options ?? []), ...(verb.renders ? [WITHOUT_SANDBOX] : [])])
+    command.addOption(commanderOption(option));
   command.action(async () => {
-    const { root, data, json = false, ...given } = command.optsWithGlobals();
+    const { root, data, json = false, withoutSandbox = false, ...given } = command.optsWithGlobals();
     const input = {
       ...argumentValues(verb, command),
       ...valuesNotGiven(verb),
@@ -66,9 +67,21 @@ function addVerb(program: Command, verb: Verb, parts: Parts): void {
     };
     const rehearsal = 'as' in given && (await import('./forge/local/accounts.ts')).rehearsalOf(given);
     if (rehearsal) parts.terminal.say(rehearsal);
-    parts.done(await verb.run(input, parts.terminal));
+    const run = () => verb.run(input, parts.terminal);
+    parts.done(await (withoutSandbox ? runWithoutSandbox(run, parts.terminal) : run()));
   });
   groups.reduce((parent, group) => findGroup(parent, group, parts), program).addCommand(command);
+}
+
+const WITHOUT_SANDBOX: Option = {
+  name: 'without-sandbox',
+  summary: 'run the code of templates even if this machine has no sandbox for it',
+};
+
+async function runWithoutSandbox(run: () => Promise<ExitCode>, { say }: Terminal): Promise<ExitCode> {
+  const { waiverWarning, withGenerators } = await import('./template/generator/generator-policy.ts');
+  say(await waiverWarning());
+  return withGenerators({ withoutSandbox: true }, run);
 }
 
 function argumentTerm({ name, required, variadic }: Argument): string {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { CannotRun } from './cannot-run.ts';
 import { runPortal } from './run-portal.ts';
+import { canEnclose } from './template/generator/enclosure.ts';
+import { generatorMode, withGenerators } from './template/generator/generator-policy.ts';
 import { defineVerb, type Verb } from './verb.ts';
 
 const greet = defineVerb({
@@ -188,4 +190,38 @@ test('a verb says once, apart from results, that acting as another is a rehearsa
   });
   for (const words of ['act', 'act --as waypost[bot]', 'act --as no/login', 'act --as ines --forge github'])
     expect(await call(words, [act])).toMatchObject({ said: '' });
+});
+
+const rendering = defineVerb({
+  name: 'fill',
+  summary: 'Fill a template.',
+  renders: true,
+  async run(input, terminal) {
+    // The rest of the policy is this machine's.
+    const mode = await generatorMode();
+    terminal.print(JSON.stringify({ mode, given: Object.keys(input).sort() }));
+    return 0;
+  },
+});
+
+test('a verb that renders has `--without-sandbox`, which is said aloud and does not reach it', async () => {
+  const given = ['data', 'json', 'root'];
+  const enclosed = await canEnclose();
+  const { said, printed } = await call('fill --without-sandbox', [rendering]);
+  expect(JSON.parse(printed)).toEqual({ mode: enclosed ? 'enclosed' : 'bare', given });
+  expect(said).toContain(enclosed ? 'so `--without-sandbox` changes nothing.' : 'WARNING: `--without-sandbox` runs');
+  expect((await call('fill', [rendering])).said).toBe('');
+  expect((await call('greet --without-sandbox')).said).toContain('unknown option `--without-sandbox`');
+});
+
+test('without a sandbox it refuses, unless that run has `--without-sandbox`', async () => {
+  const none = { canEnclose: async () => false };
+  const modeOf = (line: string) =>
+    withGenerators(none, async () => {
+      const { said, printed } = await call(line, [rendering]);
+      return [JSON.parse(printed).mode, said.split(' runs')[0]];
+    });
+  expect(await modeOf('fill')).toEqual(['refused', '']);
+  expect(await modeOf('fill --without-sandbox')).toEqual(['bare', 'WARNING: `--without-sandbox`']);
+  expect(await withGenerators(none, generatorMode)).toBe('refused');
 });

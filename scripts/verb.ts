@@ -44,6 +44,8 @@ export interface Verb {
   summary: string;
   arguments?: readonly Argument[];
   options?: readonly Option[];
+  /** Whether it may run the code of templates on this machine. It then has `--without-sandbox`, which `run` does not get. */
+  renders?: true;
   /** @throws {CannotRun} when it cannot do its work at all, for exit code 2 */
   run(input: Everywhere & Record<string, unknown>, terminal: Terminal): Promise<ExitCode>;
 }
@@ -57,6 +59,7 @@ export function defineVerb<const A extends readonly Argument[] = [], const O ext
   summary: string;
   arguments?: A;
   options?: O;
+  renders?: true;
   run(input: Everywhere & ArgumentValues<A> & OptionValues<O>, terminal: Terminal): Promise<ExitCode>;
 }): Verb {
   return verb;

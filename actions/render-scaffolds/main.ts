@@ -1,5 +1,4 @@
 import process from 'node:process';
-import { annotations } from '#core/report/annotations.ts';
 import { checkRendered } from '../../scripts/template/making/check-rendered.ts';
 import { readManifest } from '../../scripts/template/making/render-manifest.ts';
 import { renderMissing } from '../../scripts/template/making/render-missing.ts';
@@ -11,9 +10,8 @@ await runAction(async (step) => {
   return 'passed';
 });
 
-async function render({ root, folder, annotate, output }: Step): Promise<readonly string[]> {
-  const { services, errors, warnings, manifest } = await renderMissing(root, folder('renderings'), process.env);
-  annotate(annotations(warnings.map((message) => ({ severity: 'warning', rule: 'render', message }))));
+async function render({ root, folder, output }: Step): Promise<readonly string[]> {
+  const { services, errors, manifest } = await renderMissing(root, folder('renderings'), process.env);
   output('services', services);
   output('rendered', JSON.stringify(manifest));
   return errors;

@@ -5,7 +5,7 @@ import { doctorReport } from './doctor-report.ts';
 import type { Tool } from './tool.ts';
 
 /** A tool that is on the machine once it was installed. */
-function makeTool(): Tool & { installs: number } {
+function makeTool(): Required<Tool> & { installs: number } {
   return {
     name: 'tofu',
     why: 'plan resources',
@@ -30,6 +30,13 @@ test('a missing tool is reported with what needs it and how to get it', async ()
       'tofu  missing  It is needed to plan resources.',
       '  Run `npx portal doctor --install`. By hand: Run `brew install opentofu`.',
     ].join('\n'),
+  );
+});
+
+test('what nobody can install for a person is reported with what they do', async () => {
+  const { install: _, ...setting } = makeTool();
+  expect(await examine(setting as Tool, { install: true })).toBe(
+    ['tofu  missing  It is needed to plan resources.', '  Run `brew install opentofu`.'].join('\n'),
   );
 });
 

@@ -38,6 +38,7 @@ async function examine(tool: Tool, { env, install, say }: Order): Promise<Checku
   try {
     const path = await tool.find(env);
     if (path) return { tool: name, state: 'found', path };
+    if (!tool.install) return { tool: name, state: 'missing', why, fix: howTo };
     if (!install)
       return { tool: name, state: 'missing', why, fix: `Run \`npx portal doctor --install\`. By hand: ${howTo}` };
     return { tool: name, state: 'installed', path: await tool.install(env, say) };

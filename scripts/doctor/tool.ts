@@ -1,4 +1,4 @@
-/** A program from outside npm that Waypost or its tests run. */
+/** What Waypost or its tests need of a machine: a program from outside npm, or a setting. */
 export interface Tool {
   /** As people write it in WAYPOST_WITHOUT: lower case. */
   name: string;
@@ -14,12 +14,12 @@ export interface Tool {
    */
   find(env: NodeJS.ProcessEnv): Promise<string | undefined>;
   /**
-   * Installs it, saying what it does.
+   * Installs it, saying what it does. Without it, people do what `howTo` says.
    *
    * @returns its path
    * @throws {CannotRun} when this machine does not let it
    */
-  install(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<string>;
+  install?(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<string>;
 }
 
 /** The tools that a person does without, from WAYPOST_WITHOUT: names with commas between them. */

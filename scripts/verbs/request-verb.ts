@@ -35,6 +35,7 @@ export function askingVerb(
   return defineVerb({
     name,
     summary,
+    renders: true,
     arguments: [{ name: 'file', summary: 'YAML or JSON with its fields (default: you are asked)' }],
     options: [{ name: 'set', value: 'name=value', many: true, summary: `a field, such as ${setting}` }, ...OPENING],
 
@@ -52,6 +53,7 @@ function wordsVerb(kind: RequestKind, { fields, setInto }: NonNullable<RequestKi
   return {
     name: kind.name,
     summary: `${kind.title}, by pull request.`,
+    renders: true,
     arguments: fields.map((field) => wordOf(field, schemas[field]!)),
     options: [
       ...(setInto ? SETTING : []),

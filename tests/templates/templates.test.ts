@@ -48,7 +48,9 @@ const cloneOf = ({ name }: Tried) => join(machine.folder, 'clones', name);
 function ask({ template, name, values }: Tried) {
   const all = { serviceName: name, owner: 'payments', description: DESCRIPTION, ...values };
   const words = Object.entries(all).flatMap(([parameter, value]) => ['--set', `${parameter}=${wordOf(value)}`]);
-  return company.portal('scaffold', template, ...words, '--yes', '--as', 'ines-okafor');
+  // A person who leaves the sandbox out by name trusts the templates of their own repository.
+  const unsafe = without.has('sandbox') ? ['--without-sandbox'] : [];
+  return company.portal('scaffold', template, ...words, '--yes', '--as', 'ines-okafor', ...unsafe);
 }
 
 function wordOf(value: unknown): string {

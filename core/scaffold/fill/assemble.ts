@@ -10,6 +10,8 @@ export interface Assembled {
   /** Sorted by path; empty when there is an error. */
   files: readonly RenderedFile[];
   problems: readonly RequestProblem[];
+  /** Whether the only problem is that this machine has no sandbox for the code of the template. */
+  unsandboxed?: true;
 }
 
 /** What came from where: an ordinary file that was filled, to which a generator may have added, or a generator alone. */

@@ -82,8 +82,10 @@ export async function makePreview(
   if (!renderer) return unshown('elsewhere');
   if (left.renders === 0) return unshown('many');
   const rendered = await renderer.render(template, values);
-  if (rendered.problems.length > 0)
-    return { ...unshown('faulty', rendered.problems.slice(0, MOST_PROBLEMS).map(ofRender), after), isRendered: true };
+  if (rendered.problems.length > 0) {
+    const why = rendered.unsandboxed ? 'no-sandbox' : 'faulty';
+    return { ...unshown(why, rendered.problems.slice(0, MOST_PROBLEMS).map(ofRender), after), isRendered: true };
+  }
   const shown = shownFiles(rendered.files, left.text - (change.entry?.length ?? 0));
   return {
     change: { ...change, files: shown.files },

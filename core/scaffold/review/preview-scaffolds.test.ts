@@ -308,3 +308,41 @@ test('texts are taken as far as there is room for them', async () => {
     ['bin/start', true],
   ]);
 });
+
+const noSandbox: Render = async () => ({
+  files: [],
+  problems: [
+    {
+      field: 'templates/tiny/new',
+      severity: 'error',
+      message: 'There is no sandbox, so it was not run.',
+      hint: 'Get one.',
+    },
+  ],
+  unsandboxed: true,
+});
+
+test('a new service whose files no sandbox could make is an error, and says so', async () => {
+  const answer = await reviewOf({ [DESK]: entry('{ template: tiny }') }, { render: noSandbox });
+  expect([answer.verdict, answer.scaffolds?.[0]?.unshown, errorsOf(answer)]).toEqual([
+    'failed',
+    'no-sandbox',
+    [
+      `${DESK}:5:23  error  scaffold-render`,
+      '  `templates/tiny/new`: There is no sandbox, so it was not run.',
+      '  Get one.',
+    ].join('\n'),
+  ]);
+});
+
+test('a template that no sandbox could try is a warning: the change has no fault in that', async () => {
+  const answer = await reviewOf({ 'templates/tiny/template.yaml': NEWER }, { render: noSandbox });
+  expect([answer.verdict, errorsOf(answer)]).toEqual([
+    'passed',
+    [
+      'templates/tiny/template.yaml:1:1  warning  scaffold-render',
+      '  There is no sandbox, so it was not run. So this template was not tried.',
+      '  Get one.',
+    ].join('\n'),
+  ]);
+});

@@ -178,6 +178,10 @@ test.each([
   ],
   [{ unshown: 'elsewhere' }, 'Its files are in the answer of the review.'],
   [
+    { unshown: 'no-sandbox' },
+    'Its files were not rendered, since this machine has no sandbox for the code of its template.',
+  ],
+  [
     { isThere: true },
     'The entry existed before. If its repository exists too, reconcile changes nothing in it, and says so.',
   ],

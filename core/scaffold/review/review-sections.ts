@@ -55,6 +55,7 @@ const UNSHOWN: Readonly<Record<Unshown, string>> = {
   faulty: 'It cannot be created; the new problems have the reasons.',
   many: 'Its files are not shown, since this change creates many services. Request fewer at once to see them.',
   elsewhere: 'Its files are in the answer of the review.',
+  'no-sandbox': 'Its files were not rendered, since this machine has no sandbox for the code of its template.',
 };
 
 const THERE = 'The entry existed before. If its repository exists too, reconcile changes nothing in it, and says so.';

@@ -36,8 +36,11 @@ export interface ScaffoldChange {
   resources?: readonly string[];
 }
 
-/** `faulty`: the problems say why. `many`: others were shown. `elsewhere`: templates must not run here. */
-export type Unshown = 'faulty' | 'many' | 'elsewhere';
+/**
+ * `faulty`: the problems say why. `many`: others were shown. `elsewhere`: templates must not run here. `no-sandbox`: they may, and
+ * this machine has no sandbox for their code.
+ */
+export type Unshown = 'faulty' | 'many' | 'elsewhere' | 'no-sandbox';
 
 export interface PreviewFile {
   path: string;
@@ -58,7 +61,7 @@ const OPTIONAL = {
   ...{ version: NUMBER, newest: NUMBER, before: object({ template: TEXT, version: NUMBER }, ['version']) },
   ...{ brings: { enum: ['new', 'edited'] }, isThere: { const: true }, repository: TEXT, entry: TEXT },
   files: list(object(FILE, ['text'])),
-  unshown: { enum: ['faulty', 'many', 'elsewhere'] },
+  unshown: { enum: ['faulty', 'many', 'elsewhere', 'no-sandbox'] },
   resources: list(TEXT),
 };
 

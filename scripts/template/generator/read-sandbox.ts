@@ -39,7 +39,10 @@ export function readMade(
   laid: readonly RawFile[],
   answer: SandboxAnswer,
 ): Sources & { refused: readonly Words[] } {
-  const { files, refused } = readFolder(join(sandbox, 'out'), { isProject: false });
+  const out = join(sandbox, 'out');
+  if (!lstatSync(out, { throwIfNoEntry: false })?.isDirectory())
+    return { skeleton: [], generated: [], refused: [['The generator replaced its own folder.', ORDINARY]] };
+  const { files, refused } = readFolder(out, { isProject: false });
   const outside = readdirSync(sandbox).filter((name) => !['out', QUESTION, ANSWER].includes(name));
   const odd = [...outside.map((name) => ({ path: `../${name}`, why: 'is outside its folder' })), ...refused];
   const after = new Map(files.map((file) => [file.path, file]));

@@ -34,7 +34,8 @@ export async function render(root: string, template: Template, values: Values): 
   if (problems.length > 0) return { files: [], problems };
   if (generator.files.length === 0) return assemble(template, values, { skeleton: filled.files, generated: [] });
   const made = await runGenerator(template, { folder, values, skeleton: filled.files });
-  return made.problems.length > 0 ? { files: [], problems: made.problems } : assemble(template, values, made);
+  if (made.problems.length === 0) return assemble(template, values, made);
+  return { files: [], problems: made.problems, ...(made.unsandboxed && { unsandboxed: true }) };
 }
 
 /** Hygen takes every file for a template, and runs some for code. */

@@ -6,6 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findTemplate, openTemplates } from '../open-templates.ts';
 import { rendered, repositoryWith, VALUES } from '../testing.ts';
 import { canEnclose } from './enclosure.ts';
+import { sandboxFix, withGenerators } from './generator-policy.ts';
+import { render } from './render.ts';
 import { runGenerator } from './run-generator.ts';
 
 const roots: string[] = [];
@@ -212,9 +214,19 @@ describe.concurrent('a generator', () => {
       /wrote more than 32 MiB|timed out/,
     ],
     [
+      'writes much into many files without a name',
+      `${FS} for (let i = 0; i < 1e3; i++) { const fd = fs.openSync(cwd + '/big', 'w'); fs.unlinkSync(cwd + '/big'); fs.writeSync(fd, Buffer.alloc(4e6)); } for (;;) {}`,
+      /wrote more than 32 MiB/,
+    ],
+    [
       'makes 10,000 files',
       `${FS} for (let i = 0; i < 10000; i++) fs.writeFileSync(cwd + '/' + i, '')`,
       /made more than 2000 files|is too much/,
+    ],
+    [
+      'makes 10,000 folders',
+      `${FS} for (let i = 0; i < 10000; i++) fs.mkdirSync(cwd + '/' + i)`,
+      /made more than 2000 files/,
     ],
     ['takes all memory', 'const all = []; for (;;) all.push(Buffer.alloc(1e7, 1))', /used more than 512 MiB|crashed/],
     [
@@ -269,6 +281,37 @@ describe.concurrent('a generator', () => {
         },
       ],
     });
+  });
+
+  test('does not run where there is no sandbox, and a skeleton alone needs none', async ({ expect }) => {
+    const renderedBare = (root: string) => {
+      const template = findTemplate(openTemplates(root), 'tiny');
+      if (!('parameters' in template)) throw new Error('no template');
+      return withGenerators({ canEnclose: async () => false }, () => render(root, template, VALUES));
+    };
+    const generator = { 'new/x.ejs.t': '---\nto: x\n---\nx', 'skeleton/a': '' };
+    expect(await renderedBare(repository(generator))).toEqual({
+      files: [],
+      problems: [
+        {
+          field: 'templates/tiny/new',
+          severity: 'error',
+          message: 'This machine has no sandbox for the code of a template, so it was not run.',
+          hint: `${sandboxFix()} If you trust all who can change the template, \`--without-sandbox\` runs it on your own machine without one.`,
+        },
+      ],
+      unsandboxed: true,
+    });
+    const { files } = await renderedBare(repository({ 'skeleton/a': '' }));
+    expect(files.map(({ path }) => path)).toEqual(['.waypost.yaml', 'a']);
+  });
+
+  test('runs without one if a person allows it, still under the permissions of Node', async ({ expect }) => {
+    const bare = (code: string) => withGenerators({ canEnclose: async () => false }, () => attacked(code));
+    expect(await bare('const fine = 1')).toMatchObject({ said: '', files: { x: '' } });
+    expect((await bare(`${FS} fs.readFileSync('/etc/passwd')`)).said).toContain('tried to read /etc/passwd,');
+    expect((await bare("fetch('http://127.0.0.1/')")).said).toContain('tried to reach the network,');
+    expect((await bare(EXCESSIVE[0]![1])).said).toMatch(EXCESSIVE[0]![2]);
   });
 
   test('reaches no server where the platform can deny it', async ({ expect, skip }) => {

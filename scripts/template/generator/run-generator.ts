@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
-import { $ } from 'zx';
 import type { RequestProblem } from '#core/request/request.ts';
 import type { Sources } from '#core/scaffold/fill/assemble.ts';
 import { fileText } from '#core/scaffold/fill/file-text.ts';
@@ -11,11 +10,14 @@ import { type RawFile, RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.t
 import type { Template } from '#core/scaffold/template/template.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { PRODUCT } from '../../product.ts';
-import { enclosing, ending } from './enclosure.ts';
+import { startEnclosed } from './enclosure.ts';
+import { type Excess, MOST_ENTRIES } from './excess.ts';
+import { generatorMode, sandboxFix } from './generator-policy.ts';
 import { makeReadable } from './make-readable.ts';
 import { readAnswer, readMade, type Words } from './read-sandbox.ts';
-import { QUESTION, type SandboxAnswer, type SandboxQuestion } from './sandbox/sandbox-protocol.ts';
-import { type Excess, watchSandbox } from './watch-sandbox.ts';
+import { type RunningGenerator, startBare } from './running-generator.ts';
+import { NO_ROOM, QUESTION, type SandboxAnswer, type SandboxQuestion } from './sandbox/sandbox-protocol.ts';
+import { watchSandbox } from './watch-sandbox.ts';
 
 /** Seconds. Hygen renders in a fifth of one. */
 const PATIENCE = 10;
@@ -27,6 +29,8 @@ const HEAP = 256;
 /** What a generator made, and what became of the skeleton by it; or why nothing of that is taken. */
 export interface Generated extends Sources {
   problems: readonly RequestProblem[];
+  /** Whether it did not run, since this machine has no sandbox for it. */
+  unsandboxed?: true;
 }
 
 interface Generation {
@@ -43,7 +47,8 @@ type End = { exitCode: number | null } | { exceeded: Excess | 'time' };
 
 /**
  * Runs the generator of a template, `new/`, by Hygen. A template is code of others: it gets no environment, may read itself and
- * write one folder, starts nothing, and reaches no network where the platform can deny it. What it made is read as data.
+ * write one folder, starts nothing, and reaches no network. Where the platform cannot deny that, it does not run, unless the policy of
+ * this run says so. What it made is read as data.
  *
  * The texts of the skeleton are in that folder, so that a file with `inject: true` finds its target.
  */
@@ -51,32 +56,66 @@ export async function runGenerator(
   template: Template,
   { folder, values, skeleton, seconds = PATIENCE }: Generation,
 ): Promise<Generated> {
+  const mode = await generatorMode();
+  if (mode === 'refused') return { ...NOTHING, problems: [problem(template, ...noSandbox())], unsandboxed: true };
   const [sandbox, root] = [folderOfItsOwn('sandbox'), folderOfItsOwn('root')];
   try {
-    const out = join(sandbox, 'out');
-    mkdirSync(out);
-    const isText = ({ content }: RawFile) => fileText(content) !== undefined;
     const texts = skeleton.filter(isText);
-    lay(texts, out);
     const real = realpathSync(folder);
-    const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
-    const question: SandboxQuestion = { templates: dirname(real), generator: basename(real), out, values: given };
-    writeFileSync(join(sandbox, QUESTION), JSON.stringify(question));
-    const end = await enclosed({ sandbox, root, template: real }, seconds);
-    makeReadable(join(sandbox, 'out'));
-    const answer = readAnswer(sandbox);
-    const errors = errorsOf(template, { answer, end }, sandbox);
-    if (errors.length > 0 || answer === undefined) return { skeleton: [], generated: [], problems: errors };
-    const made = readMade(sandbox, texts, answer);
-    return {
-      skeleton: [...made.skeleton, ...skeleton.filter((file) => !isText(file))],
-      generated: made.generated,
-      problems: made.refused.map((words) => problem(template, ...words)),
-    };
+    prepare(sandbox, { texts, values, template: real });
+    await using running = await startIn(mode, { sandbox, root, template: real }, seconds);
+    const end = await endOf(running, seconds);
+    if ('exceeded' in end) return { ...NOTHING, problems: [problem(template, ...EXCESSES[end.exceeded])] };
+    const read = resultOf(template, { end, texts, sandbox, folder: running.folder });
+    return { ...read, skeleton: [...read.skeleton, ...skeleton.filter((file) => !isText(file))] };
   } finally {
     removeWhole(sandbox);
     removeWhole(root);
   }
+}
+
+const NOTHING: Sources = { skeleton: [], generated: [] };
+
+function noSandbox(): Words {
+  return [
+    'This machine has no sandbox for the code of a template, so it was not run.',
+    `${sandboxFix()} If you trust all who can change the template, \`--without-sandbox\` runs it on your own machine without one.`,
+  ];
+}
+
+function isText({ content }: RawFile): boolean {
+  return fileText(content) !== undefined;
+}
+
+/** Puts into its folder what it gets. */
+function prepare(
+  sandbox: string,
+  { texts, values, template }: { texts: readonly RawFile[]; values: Values; template: string },
+): void {
+  const out = join(sandbox, 'out');
+  mkdirSync(out);
+  lay(texts, out);
+  const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
+  const question: SandboxQuestion = { templates: dirname(template), generator: basename(template), out, values: given };
+  writeFileSync(join(sandbox, QUESTION), JSON.stringify(question));
+}
+
+interface Ran {
+  end: { exitCode: number | null };
+  texts: readonly RawFile[];
+  /** As the generator sees it. */
+  sandbox: string;
+  /** The same, as this process sees it. */
+  folder: string;
+}
+
+function resultOf(template: Template, { end, texts, sandbox, folder }: Ran): Generated {
+  makeReadable(join(folder, 'out'));
+  const answer = readAnswer(folder);
+  const errors = errorsOf(template, { answer, end }, sandbox);
+  if (errors.length > 0 || answer === undefined) return { ...NOTHING, problems: errors };
+  const { skeleton, generated, refused } = readMade(folder, texts, answer);
+  return { skeleton, generated, problems: refused.map((words) => problem(template, ...words)) };
 }
 
 function folderOfItsOwn(name: string): string {
@@ -96,11 +135,17 @@ function lay(files: readonly RawFile[], folder: string): void {
   }
 }
 
-/** Runs it to its end, or to ours. */
-async function enclosed(
-  { sandbox, root, template }: { sandbox: string; root: string; template: string },
+interface Places {
+  sandbox: string;
+  root: string;
+  template: string;
+}
+
+async function startIn(
+  mode: 'enclosed' | 'bare',
+  { sandbox, root, template }: Places,
   seconds: number,
-): Promise<End> {
+): Promise<RunningGenerator> {
   const own = join(import.meta.dirname, 'sandbox');
   // Where they are, and where they are looked for: a link leads there in some checkouts.
   const packages = [realpathSync(join(PRODUCT, 'node_modules')), join(PRODUCT, 'node_modules')];
@@ -112,9 +157,7 @@ async function enclosed(
     `${sandbox}/`,
     manifest,
   ];
-  const words = [
-    ...ending(seconds + GRACE),
-    ...(await enclosing({ root, writable: sandbox, readable: [template, ...packages, own, manifest] })),
+  const command = [
     process.execPath,
     '--permission',
     ...readable.map((path) => `--allow-fs-read=${path}`),
@@ -125,40 +168,37 @@ async function enclosed(
     join(own, 'generate.ts'),
     sandbox,
   ];
-  let exceeded: Excess | 'time' | undefined;
-  // Its words are in a file: a template that prints for ever fills no memory of ours.
-  const run = $({ cwd: sandbox, env: {}, quiet: true, nothrow: true, stdio: 'ignore', detached: true })`${words}`;
-  const end = (why: Excess | 'time') => {
-    exceeded = why;
-    endGroup(run.pid);
-  };
-  const unwatch = watchSandbox(sandbox, () => run.pid, end);
-  const timer = setTimeout(() => end('time'), seconds * 1_000);
-  const { exitCode } = await run;
-  clearTimeout(timer);
-  unwatch();
-  return exceeded ? { exceeded } : { exitCode };
+  if (mode === 'bare') return startBare(sandbox, command, seconds + GRACE);
+  const enclosure = { root, writable: sandbox, readable: [template, ...packages, own, manifest] };
+  return startEnclosed(enclosure, command, seconds + GRACE);
 }
 
-function endGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It ended by itself.
-  }
+/** Waits for its end, or stops it. */
+async function endOf(running: RunningGenerator, seconds: number): Promise<End> {
+  let exceeded: Excess | 'time' | undefined;
+  const stop = (why: Excess | 'time') => {
+    exceeded ??= why;
+    running.stop();
+  };
+  const unwatch = watchSandbox(running, stop);
+  const timer = setTimeout(() => stop('time'), seconds * 1_000);
+  const exitCode = await running.ended;
+  clearTimeout(timer);
+  unwatch();
+  exceeded ??= running.full();
+  return exceeded ? { exceeded } : { exitCode };
 }
 
 interface Ended {
   answer: SandboxAnswer | undefined;
-  end: End;
+  end: Ran['end'];
 }
 
 function errorsOf(template: Template, { answer, end }: Ended, sandbox: string): RequestProblem[] {
-  if ('exceeded' in end) return [problem(template, ...EXCESSES[end.exceeded])];
-  if (answer === undefined) return [problem(template, ...(end.exitCode === 0 ? EARLY : CRASHED))];
+  if (answer === undefined) return [problem(template, ...withoutAnswer(end.exitCode))];
   return answer.errors.map(({ kind, said }) => {
     // An enclosed one cannot write so much, and gets an error before this sees the attempt.
-    if (/\bEFBIG\b/.test(said)) return problem(template, ...EXCESSES.size);
+    if (/\b(?:EFBIG|ENOSPC)\b/.test(said)) return problem(template, ...EXCESSES.size);
     const shown = oneLine(said)
       .replaceAll(`${sandbox}/out`, 'out')
       .replaceAll(dirname(template.file), '…')
@@ -175,6 +215,10 @@ function errorsOf(template: Template, { answer, end }: Ended, sandbox: string): 
   });
 }
 
+function withoutAnswer(exitCode: number | null): Words {
+  return exitCode === 0 ? EARLY : exitCode === NO_ROOM ? EXCESSES.size : CRASHED;
+}
+
 const NO_TEXT = 'and neither skeleton/ nor an earlier file of new/ makes a text file of that path.';
 const MEND_TO = 'Correct `to` beside `inject` in new/, or delete `inject` there, so that it makes the file.';
 
@@ -185,7 +229,7 @@ const EXCESSES: Readonly<Record<Excess | 'time', Words>> = {
   ],
   memory: ['The generator used more than 512 MiB of memory and was stopped.', 'Make less at once in new/.'],
   files: [
-    `The generator made more than ${2 * RENDER_LIMITS.files} files and folders and was stopped.`,
+    `The generator made more than ${MOST_ENTRIES} files and folders and was stopped.`,
     `Make at most ${RENDER_LIMITS.files} files.`,
   ],
   size: ['The generator wrote more than 32 MiB and was stopped.', 'Make at most 16 MiB in all.'],

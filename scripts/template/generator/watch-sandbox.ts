@@ -1,14 +1,10 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
+import { type Excess, MOST_ENTRIES, MOST_MEMORY, MOST_WRITTEN } from './excess.ts';
+import type { RunningGenerator } from './running-generator.ts';
 
 /** Milliseconds between two looks. */
 const PAUSE = 30;
-/** Bytes. Hygen itself needs about 90 MiB. */
-const MOST_MEMORY = 512 * 1024 * 1024;
-
-/** What a generator had too much of. */
-export type Excess = 'files' | 'size' | 'memory';
 
 /**
  * Watches what a generator writes and holds while it runs.
@@ -17,12 +13,11 @@ export type Excess = 'files' | 'size' | 'memory';
  * @returns ends the watch
  */
 export function watchSandbox(
-  folder: string,
-  pid: () => number | undefined,
+  { folder, pid, full }: Pick<RunningGenerator, 'folder' | 'pid' | 'full'>,
   exceeded: (excess: Excess) => void,
 ): () => void {
   const timer = setInterval(() => {
-    const excess = writtenTooMuch(folder) ?? (memoryOf(pid()) > MOST_MEMORY ? 'memory' : undefined);
+    const excess = full() ?? writtenTooMuch(folder) ?? (memoryOf(pid) > MOST_MEMORY ? 'memory' : undefined);
     if (!excess) return;
     clearInterval(timer);
     exceeded(excess);
@@ -37,11 +32,11 @@ function writtenTooMuch(folder: string): Excess | undefined {
     for (const entry of listed(at)) {
       entries += 1;
       // Folders count as files do.
-      if (entries > 2 * RENDER_LIMITS.files) return 'files';
+      if (entries > MOST_ENTRIES) return 'files';
       const path = join(at, entry.name);
       if (entry.isDirectory()) open.push(path);
       else size += sizeOf(path);
-      if (size > 2 * RENDER_LIMITS.total) return 'size';
+      if (size > MOST_WRITTEN) return 'size';
     }
   return undefined;
 }

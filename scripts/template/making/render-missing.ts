@@ -1,5 +1,4 @@
 import { orReason } from '../../forge/error-sentence.ts';
-import { canEnclose } from '../generator/enclosure.ts';
 import { handedRendering, type RenderSummary, writeHanded } from './hand-on.ts';
 import { withMissing } from './missing-services.ts';
 import { prepareMaking } from './prepare-making.ts';
@@ -12,8 +11,6 @@ import { takeTurns } from './take-turns.ts';
 const MOST = 20;
 export interface RenderedMissing extends RenderSummary {
   manifest: RenderManifest;
-  /** What should be otherwise on this machine, as full sentences. */
-  warnings: readonly string[];
 }
 
 /**
@@ -43,14 +40,10 @@ export async function renderMissing(root: string, out: string, env: NodeJS.Proce
       if (!('files' in made)) errors.push(`\`${ref}\`: ${whyNothing(made)}`);
       digests.push([ref, writeHanded(out, handedRendering(aboutOf(making), made))]);
     }
-    const warnings = digests.length > 0 && !(await canEnclose()) ? [ON_THE_NETWORK] : [];
     const files = Object.fromEntries(digests.sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { services: missing.length, errors, warnings, manifest: { commit, files } };
+    return { services: missing.length, errors, manifest: { commit, files } };
   });
 }
-
-const ON_THE_NETWORK =
-  'This machine does not allow namespaces, so generators of templates had network access. On your own runner, `sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` as root allows them.';
 
 /** A run that is repeated has the next turn, too. */
 function turnOf({ GITHUB_RUN_NUMBER: run, GITHUB_RUN_ATTEMPT: attempt }: NodeJS.ProcessEnv): number {

@@ -2,6 +2,7 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'bench',
+  renders: true,
   summary: 'Measure speed, memory and size on synthetic catalogs against their budgets.',
   options: [
     { name: 'sizes', value: 'LIST', summary: 'how many services the catalogs have', default: '100,1000,10000' },

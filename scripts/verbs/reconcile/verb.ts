@@ -5,6 +5,7 @@ import { FORGE } from '../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'reconcile',
+  renders: true,
   summary: 'Compare the desired state with what exists, and create what is missing.',
   options: [
     { name: 'dry-run', summary: 'only show what is missing' },

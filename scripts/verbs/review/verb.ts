@@ -4,6 +4,7 @@ import { ASKED_OPTIONS } from '../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'review',
+  renders: true,
   summary: 'Review the change of the working tree: its problems, its effects on other entries, and who must approve.',
   arguments: [{ name: 'base', summary: 'a commit or branch (default: where the branch left main)' }],
   options: [

@@ -3,6 +3,7 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'scaffold',
+  renders: true,
   summary: 'Request a service from a template, by pull request, or list the templates.',
   arguments: [{ name: 'template', summary: 'its name (default: list the templates)' }],
   options: [

@@ -2,6 +2,7 @@ import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'start',
+  renders: true,
   summary: 'Build the portal, serve it on this machine (PORT, default 4321) and build it again on every change.',
   arguments: [
     { name: 'path', summary: 'another catalog, such as a folder of Backstage files (default: the repository)' },

@@ -5,7 +5,14 @@ import { join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import v8 from 'node:v8';
 import { engine, Logger } from 'hygen';
-import { ANSWER, QUESTION, type SandboxAnswer, type SandboxError, type SandboxQuestion } from './sandbox-protocol.ts';
+import {
+  ANSWER,
+  NO_ROOM,
+  QUESTION,
+  type SandboxAnswer,
+  type SandboxError,
+  type SandboxQuestion,
+} from './sandbox-protocol.ts';
 
 // Runs Hygen where nothing but its own folder can be written: `run-generator.ts` starts this, with the folder as its word.
 // No claim rests on what is taken away here; it makes honest templates repeatable, and dishonest ones fail early.
@@ -32,7 +39,7 @@ const errors: SandboxError[] = [];
 const wasThere = new Set((readdirSync(out, { recursive: true }) as string[]).map(asPath));
 
 /** What a template left to be done on the way out is not done. */
-const leave = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process, 0);
+const leave = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process);
 
 shut();
 freeze();
@@ -64,7 +71,7 @@ answer({
   replaced: [...new Set(made)].filter((path) => wasThere.has(path)),
 });
 // Timers and sockets of a template wait for nobody.
-leave();
+leave(0);
 
 /** The clock and randomness are fixed: the same values make the same bytes. */
 function freeze(): void {
@@ -145,5 +152,10 @@ function stop(error: SandboxError): never {
 
 function answer(all: SandboxAnswer): void {
   const reported = all.errors.slice(0, 10).map(({ kind, said }) => ({ kind, said: said.slice(0, 2_000) }));
-  writeFileSync(join(folder, ANSWER), JSON.stringify({ ...all, errors: reported }));
+  try {
+    writeFileSync(join(folder, ANSWER), JSON.stringify({ ...all, errors: reported }));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') leave(NO_ROOM);
+    throw error;
+  }
 }

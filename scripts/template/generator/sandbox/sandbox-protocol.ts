@@ -28,3 +28,5 @@ export interface SandboxError {
 
 export const QUESTION = 'question.json';
 export const ANSWER = 'answer.json';
+/** The exit code where there was no room for the answer. */
+export const NO_ROOM = 28;

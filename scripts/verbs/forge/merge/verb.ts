@@ -3,6 +3,7 @@ import { AS, REPOSITORY } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'forge merge',
+  renders: true,
   summary: 'Merge a pull request of the local forge if it has all required approvals, and run its effects.',
   arguments: [{ name: 'number', summary: 'the number of the pull request: `12`', required: true }],
   options: [{ name: 'no-reconcile', summary: 'do not reconcile after the merge' }, AS, REPOSITORY],

@@ -3,6 +3,7 @@ import { AS } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'forge open',
+  renders: true,
   summary: 'Open a pull request for your branch on the local forge, and show what it needs.',
   arguments: [{ name: 'branch', summary: 'the branch with the change (default: the one that is checked out)' }],
   options: [

@@ -4,6 +4,7 @@ import { AS, FORGE } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'scaffold update',
+  renders: true,
   summary: 'Propose a newer version of its template to the repository of a service.',
   arguments: [{ name: 'service', summary: 'the service: `checkout`' }],
   options: [
