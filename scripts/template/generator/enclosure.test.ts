@@ -94,7 +94,7 @@ test.for([
   ],
   [
     'open files',
-    `let code; const open = []; ${UNTIL_REFUSED("open.push(fs.openSync(own, 'a'))")} open.forEach((fd) => fs.closeSync(fd)); say([code, open.length < 256].join())`,
+    `let code; const open = []; ${UNTIL_REFUSED("open.push(fs.openSync(own, 'a'))")} open.forEach((fd) => fs.closeSync(fd)); say([code, open.length < 1280].join())`,
     'EMFILE,true;',
   ],
 ] as const)('it has an end of %s, and the folder itself stays empty', async ([, code, said], { skip }) => {
