@@ -9,6 +9,8 @@ import type { Topology } from './topology.ts';
 export interface MapLimits {
   /** Nodes in all, "+N more" included. */
   limit: number;
+  /** Nodes for what is outside the area, where not all find room; a third by default. */
+  outside?: number;
 }
 
 export const MAP: Readonly<MapLimits> = { limit: 40 };
@@ -29,8 +31,9 @@ export interface Area {
 }
 
 /** Draws what is in an area, what it needs outside and what outside needs it, as far as it can be seen well. */
-export function areaMap(topology: Topology, area: Area, { limit }: MapLimits): Picture {
-  const most = Math.min(MOST_NODES, Math.max(6, limit));
+export function areaMap(topology: Topology, area: Area, limits: MapLimits): Picture {
+  const most = Math.min(MOST_NODES, Math.max(6, limits.limit));
+  const { outside: share = Math.floor(most / 3) } = limits;
   const entities = [...new Set(area.groups.flatMap(({ inside }) => inside))];
   const within = new Set(entities);
   const groupOf = new Map(area.groups.flatMap(({ ref, inside }) => inside.map((each) => [area.nodeFor(each), ref])));
@@ -40,8 +43,8 @@ export function areaMap(topology: Topology, area: Area, { limit }: MapLimits): P
 
   const inside = [...groupOf.keys()].sort(byWeight(topology, area.membersOf));
   const outside = byTies(ends.flatMap(({ needer, needed }) => [needer, needed]).filter((ref) => !groupOf.has(ref)));
-  // What is in the area may fill two thirds, or what the outside leaves.
-  const forInside = Math.max(Math.ceil((most * 2) / 3), most - outside.length);
+  // What is in the area may fill what the outside leaves.
+  const forInside = most - Math.min(share, outside.length);
   const drawn = keep(inside, forInside, (ref) => groupOf.get(ref));
   const around = keep(outside, most - drawn.size, () => undefined);
 

@@ -144,6 +144,20 @@ test('many domains are a grid, the largest first, with the strongest relations o
   expect(undrawn).toBe(0);
 });
 
+test('of many domains and what is outside, sixty domains find room', () => {
+  const services = Array.from(
+    { length: 60 },
+    (_, at) =>
+      `kind: domain\nname: d${at}\n---\nkind: service\nname: s${at}\ndomain: d${at}\ndependsOn: [external:e${at}]`,
+  );
+  const { nodes } = landscape(topologyFrom(...services), 'domain');
+  expect(Object.groupBy(nodes, ({ kind }) => kind)).toMatchObject({
+    domain: { length: 60 },
+    external: { length: 3 },
+    more: [{ title: '+57 more' }],
+  });
+});
+
 test('few domains have lines between them, unless these would be too many', () => {
   expect(domains(9, (at) => [(at + 1) % 9]).grid).toBeUndefined();
   const dense = domains(9, (at) => [1, 2, 3, 4, 5, 6, 7, 8].map((step) => (at + step) % 9));

@@ -1,7 +1,7 @@
 import { type Ref, refParts } from '../catalog/ref.ts';
 import { type Area, areaMap, MAP, type MapLimits } from './area-map.ts';
 import { type NeighbourhoodLimits, neighbourhood } from './neighbourhood.ts';
-import { MOST_NODES, type Picture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { GraphEntity, Level, Topology } from './topology.ts';
 
 /** Draws a system: what is in it, and the systems around it. */
@@ -30,8 +30,10 @@ export function domainMap(topology: Topology, domain: Ref, limits: Partial<MapLi
 export const LEVELS = ['domain', 'system', 'service'] as const;
 export type MapLevel = (typeof LEVELS)[number];
 
-/** Domains with lines between them that fit a screen; more are a grid, which has room for as many as a picture may have. */
+/** Nodes with lines between them that fit a screen; more are a grid. */
 const LINED_DOMAINS = 16;
+/** Nodes of a grid that fit a screen, and that a browser draws as fast as forty with lines: sixty domains and a few others. */
+const GRID: Readonly<MapLimits> = { limit: 64, outside: 4 };
 
 /** Draws the whole catalog by its domains, by its systems in frames of their domains, or by what is in its systems. */
 export function landscape(topology: Topology, level: MapLevel, limits: Partial<MapLimits> = {}): Picture {
@@ -39,7 +41,7 @@ export function landscape(topology: Topology, level: MapLevel, limits: Partial<M
   const area = homes(topology, level);
   return level === 'system'
     ? areaMap(topology, area, { ...MAP, ...limits })
-    : areaMap(topology, { ...area, gridAbove: LINED_DOMAINS }, { limit: MOST_NODES, ...limits });
+    : areaMap(topology, { ...area, gridAbove: LINED_DOMAINS }, { ...GRID, ...limits });
 }
 
 function homes(topology: Topology, level: Level): Area {
