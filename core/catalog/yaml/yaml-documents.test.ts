@@ -179,3 +179,20 @@ describe('what would cost too much is refused at once', () => {
 test('a document that is broken costs only itself', () => {
   expect(data('name: a\n---\nname: [\n---\nname: c\n')[2]).toEqual({ name: 'c' });
 });
+
+test.each([
+  ['{ "a": "x" "b": "y" }', '1:8'],
+  ['{ a: "x" b: "y" }', '1:6'],
+  ['{ "a": 1 "b": 2 }', '1:8'],
+  ['{ "a": 1\n  "b": 2 }', '1:8'],
+  ['{ a: b\n  c: d }', '1:6'],
+  ['{ "a": [1, 2] "b": 3 }', '1:15'],
+  ['{ a: [1, 2] b: 3 }', '1:13'],
+  ['{ "a": {"x": 1} "b": 3 }', '1:17'],
+  ['{\n  "a": "x"\n  "b": "y"\n}', '3:3'],
+  ['["x" "y"]', '1:6'],
+])('a missing comma in %j is one error', (text, place) => {
+  expect(errors(text)).toEqual([
+    `${place} yaml-syntax: Two values are here without a comma between them. Write a comma after the first.`,
+  ]);
+});

@@ -74,9 +74,8 @@ function exceeded({ excess, offset }: Excess): YamlDocument {
 function readDocument(document: Document, index: number, text: string): YamlDocument {
   const { aliases, tooDeep, twice } = inspectTree(document, DEEPEST);
   // A confused parser has thousands of errors, and explaining one looks at the lines around it.
-  const placed = [...document.errors, ...document.warnings].map((error) => ({ offset: error.pos[0], error }));
-  const syntax = distinctOffsets(placed.sort((a, b) => a.offset - b.offset)).map(({ error }) =>
-    syntaxError(error, text),
+  const syntax = distinctOffsets(placeErrors([...document.errors, ...document.warnings])).map(({ offset, error }) =>
+    syntaxError(error, { text, offset }),
   );
   const second = twice.find(
     (offset) => text[offset - 1] === '\n' && SECOND_ENTRY.test(text.slice(offset, offset + 'apiVersion:'.length)),
@@ -105,6 +104,30 @@ function readDocument(document: Document, index: number, text: string): YamlDocu
   return { index, data, errors: distinctOffsets(errors) };
 }
 
+/** What the parser also says where a comma is missing: it takes fields between brackets for a block. */
+const ECHOES: ReadonlySet<YAMLError['code']> = new Set([
+  'UNEXPECTED_TOKEN',
+  'MULTILINE_IMPLICIT_KEY',
+  'BLOCK_AS_IMPLICIT_KEY',
+]);
+
+/** Sorts errors by their places. A missing comma is one mistake, and the parser has two errors of it. */
+function placeErrors(errors: readonly YAMLError[]): { offset: number; error: YAMLError }[] {
+  const rank = ({ code }: YAMLError) => (code === 'BLOCK_IN_FLOW' ? 0 : 1);
+  const found: { offset: number; error: YAMLError }[] = [];
+  let end = 0;
+  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0] || rank(a) - rank(b))) {
+    const [offset] = error.pos;
+    const last = found.at(-1);
+    if (ECHOES.has(error.code) && offset < end) continue;
+    if (error.code === 'BLOCK_IN_FLOW') end = Math.max(end, error.pos[1]);
+    if (error.code !== 'MISSING_CHAR' || last?.error.pos[1] !== offset) found.push({ offset, error });
+    // The key before a colon came unexpected: the comma is missing before that key.
+    else if (last.error.code === 'UNEXPECTED_TOKEN') last.error = error;
+  }
+  return found;
+}
+
 function plainData(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES });
@@ -123,13 +146,13 @@ function distinctOffsets<Placed extends { offset: number }>(errors: readonly Pla
   return errors.filter((error, index) => error.offset !== errors[index - 1]?.offset).slice(0, 10);
 }
 
-function syntaxError({ code, message, pos }: YAMLError, text: string): YamlError {
-  const explained = explainSyntax(message, text, pos[0]);
+function syntaxError({ code, message }: YAMLError, { text, offset }: { text: string; offset: number }): YamlError {
+  const explained = explainSyntax(message, text, offset);
   if (explained) return { rule: 'yaml-syntax', ...explained };
   const known = SYNTAX.get(code);
   return {
     rule: 'yaml-syntax',
-    offset: pos[0],
+    offset,
     message:
       known?.message ?? `This is not YAML: ${message.replace(/\.?\s*$/, '').replace(/^\w/, (c) => c.toLowerCase())}.`,
     hint: known?.hint ?? 'Correct the line; until then, later lines may be read wrongly.',
