@@ -54,10 +54,33 @@ test('a folder that `docs` names must be there, in any lifecycle', () => {
   expect(problemsOf(docsExist, files)).toBe(
     [
       'catalog/payments/checkout.yaml:4:7  warning  docs-exist',
-      '  `docs` is `./docs`, and it has no documentation.',
+      '  `docs` is `./docs`, and there is no such folder.',
       '  Add catalog/payments/checkout/docs/index.md, or write where the docs are.',
     ].join('\n'),
   );
+});
+
+test('a folder or file with a name that is near is suggested, as the author writes it', () => {
+  const there = { 'catalog/payments/checkout/handbook/index.md': '', 'catalog/payments/checkout/guide.md': '' };
+  const said = (docs: string) =>
+    problemsOf(docsExist, { ...service(`docs: ${docs}`), ...there })
+      .split('\n')
+      .slice(1);
+  expect(said('./handbok')).toEqual([
+    '  `docs` is `./handbok`, and there is no such folder.',
+    '  Did you mean `./handbook`?',
+  ]);
+  expect(said('./giude.md')).toEqual([
+    '  `docs` is `./giude.md`, and there is no such file.',
+    '  Did you mean `./guide.md`?',
+  ]);
+  expect(said('./runbook.md')).toEqual([
+    '  `docs` is `./runbook.md`, and there is no such file.',
+    '  Add catalog/payments/checkout/runbook.md, or write where the docs are.',
+  ]);
+  expect(
+    problemsOf(docsExist, { ...component('backstage.io/techdocs-ref: dir:handbok'), 'shop/handbook/index.md': '' }),
+  ).toContain('Did you mean `dir:handbook`?');
 });
 
 test('only services are asked for docs', () => {

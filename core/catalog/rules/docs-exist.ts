@@ -1,3 +1,5 @@
+import { suggestion } from '../../text/did-you-mean.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type Entity, isService } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
 import { materialFolder } from '../material.ts';
@@ -21,9 +23,11 @@ export const docsExist: BrowserRule = {
 
   *checkCatalog({ catalog, files }) {
     const paths = withFolders(files);
+    const near = nearIn(paths);
     for (const entity of catalog.entities) {
       if (!isService(entity) || entity.damaged) continue;
-      const finding = entity.docs === undefined ? noDocs(entity, paths) : leadsNowhere(entity, entity.docs, paths);
+      const finding =
+        entity.docs === undefined ? noDocs(entity, paths) : leadsNowhere(entity, { docs: entity.docs, paths, near });
       if (finding) yield { entity, ...finding };
     }
   },
@@ -42,22 +46,64 @@ function withFolders(files: Files): Set<string> {
   return paths;
 }
 
-function leadsNowhere(entity: Entity, docs: string, paths: ReadonlySet<string>): Finding | undefined {
+type Near = (path: string) => string | undefined;
+
+/** Finds the name beside a path that was most likely meant. Folders are listed when the first is asked for. */
+function nearIn(paths: ReadonlySet<string>): Near {
+  let names: ReadonlyMap<string, string[]> | undefined;
+  return (path) => {
+    names ??= Map.groupBy(paths, parentOf);
+    const parent = parentOf(path);
+    return nearest(
+      path.slice(parent.length),
+      (names.get(parent) ?? []).map((each) => each.slice(parent.length)),
+    );
+  };
+}
+
+/** With the slash at its end. */
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+interface Places {
+  docs: string;
+  paths: ReadonlySet<string>;
+  near: Near;
+}
+
+function leadsNowhere(entity: Entity, { docs, paths, near }: Places): Finding | undefined {
   if (!docs.startsWith('./')) return undefined;
   const { file, format } = entity.origin;
   const beside = resolvePath(file, docs);
   const own = format === 'waypost' ? resolvePath(`${materialFolder(file)}/x`, docs) : beside;
-  if ([own, beside].some((path) => path !== undefined && isThere(path, file, paths))) return undefined;
+  const places = [own, beside].filter((path) => path !== undefined);
+  if (places.some((path) => isThere(path, file, paths))) return undefined;
   const field = entity.annotations[TECHDOCS] && !('docs' in entity.written) ? ['annotations', TECHDOCS] : ['docs'];
+  const spelt = spelling(entity, field);
+  const isEmpty = places.some((path) => paths.has(path));
+  const meant = isEmpty ? undefined : places.map(near).find(Boolean);
   return {
     field,
     fixedIn: ['docs'],
-    message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, and it has no documentation.`,
-    hint:
-      own === undefined
-        ? 'Write a path below the entry, or a URL.'
-        : `Add ${join(own, format === 'waypost' ? 'index.md' : 'docs/index.md')}, or write where the docs are.`,
+    message: `\`${fieldName(entity, field)}\` is \`${spelt}\`, and ${stateOf(docs, isEmpty)}.`,
+    hint: meant ? suggestion(spelt.replace(/[^/:]*\/?$/, meant)) : whatToAdd(own, format, docs),
   };
+}
+
+function stateOf(docs: string, isEmpty: boolean): string {
+  if (isEmpty) return 'it has no documentation';
+  return isFile(docs) ? 'there is no such file' : 'there is no such folder';
+}
+
+function whatToAdd(own: string | undefined, format: Entity['origin']['format'], docs: string): string {
+  if (own === undefined) return 'Write a path below the entry, or a URL.';
+  const index = isFile(docs) ? '' : format === 'waypost' ? 'index.md' : 'docs/index.md';
+  return `Add ${index === '' ? own : join(own, index)}, or write where the docs are.`;
+}
+
+function isFile(docs: string): boolean {
+  return /\.\w+$/.test(docs);
 }
 
 /** The entry's own folder, `dir:.`, is always there: what counts is whether it holds something to read. */
