@@ -1,3 +1,4 @@
+import { documentLimits } from '#core/docs/rules/document-limits.ts';
 import { count } from '#core/text/count.ts';
 import { seconds } from '#core/text/time.ts';
 import { damageWords } from '../observed/data-folder.ts';
@@ -10,6 +11,10 @@ export function buildReport(
 ): string[] {
   const errors = snapshot.problems.filter((problem) => problem.severity === 'error').length;
   const warnings = snapshot.problems.length - errors;
+  // Only a build renders, so only a build finds what takes too much time or memory.
+  const only = snapshot.problems.some(({ rule }) => rule === documentLimits.name)
+    ? ', except for documents that take too much time or memory to render'
+    : '';
   return [
     `Built ${count(pages, 'page', 'pages')} in ${seconds(milliseconds)}: ${megabytes(bytes)} in ${out}.`,
     `The heaviest page is ${heaviest.page} with ${(heaviest.bytes / 1024).toFixed(0)} KiB.`,
@@ -17,7 +22,7 @@ export function buildReport(
     ...damages.map(damageWords),
     ...(snapshot.problems.length > 0
       ? [
-          `The catalog has ${count(errors, 'error', 'errors')} and ${count(warnings, 'warning', 'warnings')}: \`portal validate\` shows them, and so does /problems/.`,
+          `The catalog has ${count(errors, 'error', 'errors')} and ${count(warnings, 'warning', 'warnings')}: /problems/ shows them, and so does \`portal validate\`${only}.`,
         ]
       : []),
   ];
