@@ -127,6 +127,16 @@ test('whoever has a login that the entry of a team lists approves only if they b
   await close(pull);
 });
 
+test('an approval that was taken back does not count, although the job that sets the status is run again', async () => {
+  const pull = await rig.propose('again', service('again'), { by: 'mallory' });
+  await rig.review(pull, 'hana-kobayashi');
+  await find(pull.number);
+  expect((await tell()).state).toBe('success');
+  await rig.review(pull, 'hana-kobayashi', 'request changes');
+  expect((await tell()).state).toBe('pending');
+  await close(pull);
+});
+
 test("a bot's pull request credits who asked, who does not approve it alone", async () => {
   const pull = await rig.propose('asked', service('asked'), {
     by: APP,

@@ -15,14 +15,20 @@ export interface Said {
   objections: readonly Account[];
 }
 
-/** Whose last word approves what is there now, and whose asks for changes: that stays until it is taken back. */
-export function wordsOf(reviews: readonly Review[], head: Sha): Pick<Said, 'approvals' | 'objections'> {
+/**
+ * Whose last word approves what is there now, and whose asks for changes: that stays until it is taken back.
+ *
+ * @param head what is there now; without it, approvals of any commit count
+ */
+export function wordsOf(reviews: readonly Review[], head?: Sha): Pick<Said, 'approvals' | 'objections'> {
   const last = new Map<number, Review>();
   for (const review of reviews) if (review.verdict !== 'comment') last.set(review.account.id, review);
   const accounts = (of: readonly Review[]) => of.map(({ account }) => account);
   const all = [...last.values()];
   return {
-    approvals: accounts(all.filter(({ verdict, commit }) => verdict === 'approve' && commit === head)),
+    approvals: accounts(
+      all.filter(({ verdict, commit }) => verdict === 'approve' && (head === undefined || commit === head)),
+    ),
     objections: accounts(all.filter(({ verdict }) => verdict === 'request changes')),
   };
 }

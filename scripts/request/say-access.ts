@@ -1,5 +1,5 @@
 import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
-import { type Said, weighReviews } from '../access/weigh-reviews.ts';
+import { type Said, weighReviews, wordsOf } from '../access/weigh-reviews.ts';
 import { withoutStrangers } from '../access/without-strangers.ts';
 import type { Account, CommitStatus, Forge, PullRequest } from '../forge/forge.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
@@ -8,7 +8,10 @@ import type { FoundAccess } from './access-report.ts';
 interface Where {
   /** Acts as who may set the status: nobody else's counts. */
   forge: Pick<Forge, 'teamMembers' | 'actor'>;
-  repository: Pick<GithubRepository, 'pullRequest' | 'head' | 'facts' | 'setStatus' | 'statusBy' | 'isInsider'>;
+  repository: Pick<
+    GithubRepository,
+    'pullRequest' | 'head' | 'facts' | 'setStatus' | 'statusBy' | 'isInsider' | 'reviews'
+  >;
   /** Of the run that says it. */
   url: string | undefined;
   /** Gets a sentence about each. */
@@ -78,13 +81,24 @@ async function statusOf(
     verdictStatus(ACCESS_STATUS, { ...verdict, ...(where.url && { url: where.url }) });
   if ('error' in finding) return { ...status({ state: 'failed', text: finding.error }), state: 'error' };
   if ('failure' in finding) return status({ state: 'failed', text: finding.failure });
-  const { said, strangers } = await withoutStrangers(finding.said, finding.needs, where.repository);
+  const { said, strangers } = await withoutStrangers(
+    await stillSaid(finding.said, number, where),
+    finding.needs,
+    where.repository,
+  );
   for (const { login } of strangers)
     where.say(`\`${login}\` does not belong to the repository, so their review of #${number} never counts.`);
   const { verdict } = await weighReviews(finding.needs, credited(said, app), { forge: teams });
   if (verdict.state === 'allowed' && on !== undefined && before?.state !== 'success')
     return status({ state: 'waiting', text: `#${number} is in a merge group behind a change that may not be merged.` });
   return status(accessOutcome(verdict));
+}
+
+/** What people say by now: everybody who may push can run this job again, with what was found long ago. */
+async function stillSaid(said: Said, number: number, { repository }: Where): Promise<Said> {
+  const { approvals, objections } = wordsOf(await repository.reviews(number));
+  const ids = new Set(approvals.map(({ id }) => id));
+  return { ...said, approvals: said.approvals.filter(({ id }) => ids.has(id)), objections };
 }
 
 /** The App names the real requester; a workflow that anybody can start is also a bot, and may name anybody. */
