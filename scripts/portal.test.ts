@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { $ } from 'zx';
-import { VERBS } from './verbs.ts';
+import { VERBS, verbsFor } from './verbs.ts';
 
 const PORTAL = join(import.meta.dirname, 'portal.ts');
 
@@ -27,4 +27,12 @@ test('a sentence and exit code 2 answer a verb that does not exist', async () =>
 test('a reader that stops reading is no error', async () => {
   const { exitCode, stderr } = await $({ nothrow: true, quiet: true })`${process.execPath} ${PORTAL} help | true`;
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+});
+
+test('verbs that can come to render a template, also by reviewing or reconciling, have `--without-sandbox`', async () => {
+  const names = (await verbsFor(['help'])).filter(({ renders }) => renders).map(({ name }) => name);
+  expect(names.sort()).toEqual([
+    ...['change', 'forge merge', 'forge open', 'reconcile', 'register', 'rename', 'retire', 'review'],
+    ...['scaffold', 'scaffold update', 'start'],
+  ]);
 });
