@@ -4,6 +4,9 @@ import { type Visit, visit } from './visit.ts';
 /** Pages opened at once. */
 const TABS = 4;
 
+/** What Chromium says of a page whose scripts do not run. */
+const UNUSED = /^console: The resource \S+ was preloaded using link preload but not used/;
+
 /** What a walk over a whole portal found. */
 export interface Crawl {
   /** Paths of the pages that were opened, sorted. */
@@ -31,8 +34,9 @@ export async function crawl(browser: Browser, start: string, { each = 1 } = {}):
     await Promise.all(
       tabs.map(async ([whole, document]) => {
         for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
-          const found = await visit(visits.size % each === 0 ? whole! : document!, url);
-          visits.set(url, found);
+          const isWhole = visits.size % each === 0;
+          const found = await visit(isWhole ? whole! : document!, url);
+          visits.set(url, isWhole ? found : { ...found, errors: found.errors.filter((error) => !UNUSED.test(error)) });
           for (const link of found.links) linked.add(withoutFragment(link));
         }
       }),
