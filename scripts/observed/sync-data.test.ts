@@ -136,6 +136,20 @@ test('half of a JSON file is set aside, reported, and made good from the branch'
   expect(await branchFiles()).toEqual(['health/status.json']);
 });
 
+test('what another run of the same folder publishes meanwhile is not taken back', async () => {
+  const one = await machine('one', { 'health/status.json': '{"a":1}' });
+  await publishData(one);
+  write(one.data, 'health/status.json', '{"a":2}');
+  const scratch = await Scratch.open(join(folder, 'one'), remote);
+  const fetch = scratch.fetch.bind(scratch);
+  scratch.fetch = async (head) => {
+    const isThere = await fetch(head);
+    await publishData(one);
+    return isThere;
+  };
+  expect(await compareData({ data: one.data, scratch })).toMatchObject({ put: ['health/status.json'], take: [] });
+});
+
 test('a branch that was rewritten is taken as it is', async () => {
   const one = await machine('one', { 'health/a.json': '1' });
   await publishData(one);

@@ -48,6 +48,8 @@ export interface Published {
  */
 export async function compareData(request: DataRequest): Promise<DataState> {
   const { scratch, data, folders = DATA_FOLDERS } = request;
+  // Before the branch: what another run remembers after its push would make a branch from before it look newer than this folder.
+  const synced = new Map(readSynced(data));
   const head = await contend(
     async () => {
       const found = await scratch.head(DATA_REF);
@@ -60,7 +62,6 @@ export async function compareData(request: DataRequest): Promise<DataState> {
   const halves = [...local].filter(isHalf).map(([path]) => path);
   for (const path of halves) local.delete(path);
   const branch = head.at === undefined ? new Map<string, string>() : await filesOf(scratch, head.at, folders);
-  const synced = new Map(readSynced(data));
   for (const path of halves) synced.delete(path);
   for (const folder of folders) if (!isFolder(join(data, folder))) forget(synced, folder);
   const hashes = new Map([...local].map(([path, { hash }]) => [path, hash]));
