@@ -1,25 +1,32 @@
 import type { Document, YAMLError } from 'yaml';
 import { depthOf } from './data-depth.ts';
-import { explainSyntax } from './explain-syntax.ts';
+import { explainSyntax } from './mistakes/explain-syntax.ts';
 import { type Excess, MOST_DOCUMENTS, parseBounded } from './parse-bounded.ts';
 import { readPlainYaml } from './plain-yaml.ts';
+import {
+  binary,
+  CIRCLE,
+  EXCESS,
+  EXPLOSION,
+  NO_SEPARATOR,
+  SYNTAX,
+  TOO_DEEP,
+  TWICE,
+  tooLarge,
+  unfinishedMerge,
+  unknownAnchor,
+  type YamlError,
+} from './yaml-error.ts';
 import { inspectTree } from './yaml-tree.ts';
 
 /** Larger files are not entries: they are data that somebody put in the wrong place. In UTF-16 code units. */
 const LARGEST = 1_048_576;
 /** Deeper nesting is an attack or an accident: the deepest real entry seen has 9 levels. */
 const DEEPEST = 64;
+/** A field at the margin that every entry has once. */
+const SECOND_ENTRY = /^(?:kind|apiVersion):/;
 /** More aliases in one document are an attack: looking each up walks the whole of it. */
 const MOST_ALIASES = 100;
-
-/** What is wrong with a file's text itself, at an offset in it. */
-export interface YamlError {
-  rule: 'readable' | 'yaml-syntax';
-  /** In UTF-16 code units from the start of the text. */
-  offset: number;
-  message: string;
-  hint: string;
-}
 
 export interface YamlDocument {
   /** Zero-based position in the file, empty documents counted. */
@@ -156,89 +163,5 @@ function syntaxError({ code, message }: YAMLError, { text, offset }: { text: str
     message:
       known?.message ?? `This is not YAML: ${message.replace(/\.?\s*$/, '').replace(/^\w/, (c) => c.toLowerCase())}.`,
     hint: known?.hint ?? 'Correct the line; until then, later lines may be read wrongly.',
-  };
-}
-
-/** What has the same words everywhere, by the parser's code. */
-const SYNTAX: ReadonlyMap<string, { message: string; hint: string }> = new Map([
-  [
-    'TAB_AS_INDENT',
-    { message: 'A tab indents this line.', hint: 'Replace the tab by spaces; YAML allows no tabs there.' },
-  ],
-  [
-    'TAG_RESOLVE_FAILED',
-    { message: 'This is a custom tag; entries are plain data.', hint: 'Delete the word that starts with `!`.' },
-  ],
-  [
-    'RESOURCE_EXHAUSTION',
-    { message: 'This is nested too deeply to be read.', hint: 'Flatten it: at most 64 levels are allowed.' },
-  ],
-]);
-
-const TWICE = {
-  message: 'This key is twice in the same map.',
-  hint: 'Delete one of the two; only the last one would be read.',
-};
-/** A field at the margin that every entry has once. */
-const SECOND_ENTRY = /^(?:kind|apiVersion):/;
-const NO_SEPARATOR = {
-  message: 'Another entry begins here, and nothing separates it from the one above.',
-  hint: 'Write a line with `---` before it.',
-};
-const EXPLOSION = {
-  message: 'Aliases multiply this document beyond what can be read.',
-  hint: 'Write the values out; at most 100 aliases are followed.',
-};
-const CIRCLE = {
-  message: 'This alias refers to the value that contains it.',
-  hint: 'Write the value out instead of the alias.',
-};
-const TOO_DEEP = SYNTAX.get('RESOURCE_EXHAUSTION')!;
-
-const EXCESS: Readonly<Record<Excess['excess'], Omit<YamlError, 'offset'>>> = {
-  length: {
-    rule: 'readable',
-    message: 'The file holds more words and signs than can be checked in time.',
-    hint: 'Split it into several files.',
-  },
-  documents: {
-    rule: 'readable',
-    message: `The file has more than ${MOST_DOCUMENTS.toLocaleString('en')} documents.`,
-    hint: 'Split it into several files.',
-  },
-  depth: { rule: 'yaml-syntax', ...TOO_DEEP },
-};
-
-function unknownAnchor(name: string): { message: string; hint: string } {
-  return {
-    message: `\`*${name}\` is an alias, but there is no anchor \`&${name}\` before it.`,
-    hint: `If it is text, quote it: \`"*${name}"\`.`,
-  };
-}
-
-function unfinishedMerge(offset: number): YamlError {
-  return {
-    rule: 'yaml-syntax',
-    offset,
-    message: 'A merge was not finished here: both sides are still in the file.',
-    hint: 'Keep one side, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.',
-  };
-}
-
-function tooLarge(length: number): YamlError {
-  return {
-    rule: 'readable',
-    offset: 0,
-    message: `The file has ${Math.round(length / 1024)} KiB; an entry has at most 1,024.`,
-    hint: "Move data and specs into the entry's own folder and refer to them.",
-  };
-}
-
-function binary(offset: number): YamlError {
-  return {
-    rule: 'readable',
-    offset,
-    message: 'The file contains a NUL byte, so it is not a text file.',
-    hint: 'Save the file as UTF-8 text, or move it out of the catalog.',
   };
 }

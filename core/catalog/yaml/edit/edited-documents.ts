@@ -1,6 +1,7 @@
 import { count } from '../../../text/count.ts';
 import { placeAt } from '../text-place.ts';
-import type { YamlDocument, YamlError } from '../yaml-documents.ts';
+import type { YamlDocument } from '../yaml-documents.ts';
+import type { YamlError } from '../yaml-error.ts';
 import type { EditProblem } from './edit-problem.ts';
 import { sameData } from './same-data.ts';
 

@@ -1,0 +1,54 @@
+import { oddColon, secondColon } from './colons.ts';
+import { afterTheEnd, missingComma, openQuote, unclosed } from './ends.ts';
+import { afterBlockMark, otherColumn, otherItemColumn, textOfBlock, tooDeep } from './indents.ts';
+import { type At, at, type Explanation, LONGEST, lineAfter, said } from './mistake-place.ts';
+import { reserved, unknownEscape } from './signs.ts';
+
+/**
+ * Explains what the parser objects to by the mistake that people make there.
+ *
+ * @param message the parser's own words
+ * @returns undefined for what has no explanation
+ */
+export function explainSyntax(message: string, text: string, offset: number): Explanation | undefined {
+  const here = at(text, offset);
+  const explain = MISTAKES.find(([words]) => message.startsWith(words))?.[1];
+  return here.line.length > LONGEST ? undefined : explain?.(here, message);
+}
+
+type Explain = (here: At, message: string) => Explanation | undefined;
+
+const notAField: Explain = (here) => {
+  // The line is a field: what is wrong is below it, and is reported there.
+  const next = lineAfter(here);
+  if (/^\s*(?:- +)?[^\s:'"]+: /.test(here.line) && next && next.indent > here.indent) return tooDeep(here);
+  return textOfBlock(here) ?? oddColon(here);
+};
+
+/** By the beginning of the parser's words. */
+const MISTAKES: readonly (readonly [words: string, explain: Explain])[] = [
+  ['Nested mappings are not allowed in compact mappings', (here) => tooDeep(here) ?? secondColon(here)],
+  ['All mapping items must start at the same column', otherColumn],
+  ['Sequence item without - indicator', otherItemColumn],
+  ['Implicit keys need to be on a single line', notAField],
+  ['Implicit map keys need to be followed by map values', notAField],
+  ['Missing closing', openQuote],
+  ['Unexpected scalar at node end', afterTheEnd],
+  ['Flow sequence in block collection must be', (here) => unclosed(here, '[', ']')],
+  ['Flow map in block collection must be', (here) => unclosed(here, '{', '}')],
+  [
+    'Unexpected flow-seq-end',
+    (here) => said(here, 'This `]` closes nothing.', 'Delete it, or write the `[` before it.'),
+  ],
+  [
+    'Unexpected flow-map-end',
+    (here) => said(here, 'This `}` closes nothing.', 'Delete it, or write the `{` before it.'),
+  ],
+  ['Block collections are not allowed within flow', missingComma],
+  ['Missing , ', missingComma],
+  ['Unexpected double-quoted-scalar', missingComma],
+  ['Unexpected single-quoted-scalar', missingComma],
+  ['Plain value cannot start with', reserved],
+  ['Not a YAML token', afterBlockMark],
+  ['Invalid escape sequence', unknownEscape],
+];
