@@ -112,7 +112,7 @@ test('an approval counts for the head that it was given to, and the status is of
   await close(pull);
 });
 
-test('whoever has a login that the entry of a team lists approves only if they belong to the repository', async () => {
+test('a login that a team lists approves only if its account belongs to the repository', async () => {
   const entry = 'kind: service\nname: ledger\nowner: archive\nlifecycle: experimental\n';
   const pull = await rig.propose('ledger', { 'catalog/archive/ledger.yaml': entry });
   await rig.review(pull, 'olga-lindqvist');

@@ -1,6 +1,7 @@
 import { isLocation } from '../catalog/entity.ts';
 import { isUrl } from '../catalog/files.ts';
-import { locationTargets, readEntities } from '../catalog/reading/read-entities.ts';
+import { locationTargets } from '../catalog/reading/location-targets.ts';
+import { readEntities } from '../catalog/reading/read-entities.ts';
 import { apiFiles } from './api-files.ts';
 import { type FoundRepository, isPlainPath, type RepositoryFile } from './found-repository.ts';
 

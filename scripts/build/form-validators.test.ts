@@ -47,7 +47,7 @@ const DEPENDENT: Template = {
     $defs: { line: { type: 'string', maxLength: 5 } },
     dependentRequired: { size: ['tags'] },
     if: { properties: { store: { const: 'postgres' } }, required: ['store'] },
-    // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nothing awaits this object
     then: { required: ['size'] },
   },
 };

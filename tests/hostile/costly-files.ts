@@ -17,7 +17,8 @@ const service = (more: string) => `kind: service\nname: costly\nowner: acme\n${m
 const backstage = (more: string) =>
   `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: costly\n${more}\n`;
 const list = (count: number, item: (index: number) => string) => Array.from({ length: count }, (_, at) => item(at));
-const template = (properties: string, more: string) => `kind: template
+/** The manifest of a template, with more parameters and more fields. */
+export const template = (properties: string, more: string) => `kind: template
 name: costly
 title: Costly
 description: Costs a lot.

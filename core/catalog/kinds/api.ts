@@ -60,13 +60,13 @@ export const api: Kind = {
       system: SYSTEM,
     }),
     if: { properties: { type: { const: 'mcp-server' } } },
-    // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nothing awaits this object
     then: { required: ['remotes'], properties: { remotes: REMOTES } },
     // A server of models is described by where it answers.
     else: {
       properties: { definition: DEFINITION },
       if: { not: { required: ['serverUrl'] } },
-      // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nothing awaits this object
       then: { required: ['definition'], properties: { definition: DEFINITION } },
     },
   },

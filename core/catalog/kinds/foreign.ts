@@ -92,7 +92,7 @@ function ofType(
 ): JsonSchema {
   return {
     if: { required: ['type'], properties: { type: { const: type } } },
-    // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nothing awaits this object
     then: { required, properties },
   };
 }

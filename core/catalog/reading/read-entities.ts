@@ -1,23 +1,22 @@
-import { globTest } from '../../text/glob.ts';
 import { isMap } from '../../text/is-map.ts';
-import { type Entity, isLocation, type Location, type Origin, type Person } from '../entity.ts';
-import { type Files, isUrl, resolvePath } from '../files.ts';
+import { type Entity, isLocation, type Location, type Origin } from '../entity.ts';
+import type { Files } from '../files.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Kinds } from '../kinds/kind.ts';
 import { byPlace, type Problem } from '../problem.ts';
-import { refParts } from '../ref.ts';
-import { SETTINGS_FILE } from '../settings/settings.ts';
 import { REQUESTS_ROOT } from '../team-folders.ts';
 import type { Skipped } from '../validation.ts';
 import { valuesCutByComment } from '../yaml/cut-by-comment.ts';
 import { Locator } from '../yaml/locator.ts';
 import { TextPlaces } from '../yaml/text-place.ts';
-import { jsonPointer, spelling, writtenPath } from '../yaml/written-path.ts';
+import { jsonPointer } from '../yaml/written-path.ts';
 import { readYaml, type YamlDocument } from '../yaml/yaml-documents.ts';
 import { entryFiles, type Scope } from './catalog-layout.ts';
 import { fillPlaceholders } from './fill-placeholders.ts';
 import { withFolderOwner } from './folder-owner.ts';
 import { identityOf, isIdentity } from './identity.ts';
+import { impliedPeople } from './implied-people.ts';
+import { isPattern, locationTargets, MOST_PATTERNS } from './location-targets.ts';
 import { foreignReason, skeletonReason } from './non-entry.ts';
 import { formatOf, readEntity } from './read-entity.ts';
 import { Asking, type FileReading, type ReadingMemory } from './reading-memory.ts';
@@ -51,28 +50,6 @@ export function readEntities(files: Files, scope: Scope, { kinds = KINDS, memory
   }
   return reader.finish();
 }
-
-/** The files that a Location leads to, by path or glob. Addresses are never fetched; what is missing is for rules to report. */
-export function locationTargets({ targets, origin }: Location, files: Files): string[] {
-  return targets.flatMap((target) => {
-    const path = isUrl(target) ? undefined : resolvePath(origin.file, target);
-    if (path === undefined) return [];
-    if (files.has(path)) return [path];
-    const matches = isPattern(path) ? globTest(path) : undefined;
-    if (!matches) return [];
-    return [...files.keys()].filter((file) => YAML.test(file) && file !== SETTINGS_FILE && matches(file)).sort();
-  });
-}
-
-const YAML = /\.ya?ml$/i;
-
-/** Whether a target of a Location stands for any number of files. */
-export function isPattern(target: string): boolean {
-  return !isUrl(target) && /[*?{[]/.test(target);
-}
-
-/** Of all Locations in one file: each pattern is compared with every path, and one small file must not keep everybody waiting. */
-export const MOST_PATTERNS = 100;
 
 interface Source {
   file: string;
@@ -226,28 +203,4 @@ const EMPTY = {
 
 function isEmpty({ data, errors }: YamlDocument): boolean {
   return (data === null || data === undefined) && errors.length === 0;
-}
-
-/** People who are only in a team's list of members. */
-function impliedPeople(entities: readonly Entity[]): Person[] {
-  const known = new Set(entities.map((entity) => entity.ref));
-  return entities.flatMap((team) =>
-    team.references.flatMap(({ field, relation, to }) => {
-      if (relation !== 'memberOf' || field[0] !== 'members' || !to || known.has(to)) return [];
-      const { kind, namespace } = refParts(to);
-      if (kind !== 'person') return [];
-      known.add(to);
-      const within = writtenPath(field, team.origin.format);
-      const name = spelling(team, field).trim().split(/[:/]/).at(-1)!;
-      return [
-        {
-          kind,
-          ...{ ref: to, name, namespace, title: name, description: '' },
-          ...{ tags: [], links: [], annotations: {}, oncall: {}, references: [], written: {} },
-          origin: { ...team.origin, format: 'waypost', within },
-          implied: true,
-        },
-      ];
-    }),
-  );
 }

@@ -5,7 +5,7 @@ import { type Files, isUrl, resolvePath } from '../files.ts';
 import { PLACEHOLDERS } from '../placeholder.ts';
 import type { Finding } from '../problem.ts';
 import { included } from '../reading/fill-placeholders.ts';
-import { isPattern, locationTargets, MOST_PATTERNS } from '../reading/read-entities.ts';
+import { isPattern, locationTargets, MOST_PATTERNS } from '../reading/location-targets.ts';
 import type { Rule } from '../rule.ts';
 import { Fields } from '../yaml/fields.ts';
 import { dotted, pathInDocument, spelled } from '../yaml/written-path.ts';

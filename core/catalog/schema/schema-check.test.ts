@@ -115,7 +115,7 @@ test('an item of a list has its example without a key', () => {
 
 test('a field that breaks several keywords is reported once, and conditions not at all', () => {
   expect(field({ type: 'string', minLength: 3, pattern: '^x' }, '')).toHaveLength(1);
-  // biome-ignore lint/suspicious/noThenProperty: the word is JSON Schema's
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nothing awaits this object
   const conditional = { if: { properties: { type: { const: 'a' } } }, then: { required: ['b'] } };
   expect(said(conditional, { type: 'a' })).toEqual(['b | `b` is missing. | Add `b: …`.']);
 });

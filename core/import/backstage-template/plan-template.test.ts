@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noThenProperty: JSON Schema has a keyword of the name.
+// biome-ignore-all lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema; nothing awaits these objects.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Nunjucks' outputs look like JavaScript's.
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';

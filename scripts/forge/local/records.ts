@@ -51,7 +51,7 @@ export const THREAD_SCHEMA: JsonSchema = {
     labels: LABELS,
   }),
   if: { properties: { type: { const: 'pull request' } } },
-  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nothing awaits this object
   then: {
     properties: { head: record({ branch: TEXT, sha: SHA }), base: record({ branch: TEXT }) },
     required: ['head', 'base'],

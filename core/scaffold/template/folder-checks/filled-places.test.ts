@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: GitHub's expressions look like JavaScript's.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: `${{ … }}` in these texts is an expression of GitHub's workflows.
 import { expect, test } from 'vitest';
 import { folderReport, reported } from '../../testing.ts';
 

@@ -1,0 +1,26 @@
+import { globTest } from '../../text/glob.ts';
+import type { Location } from '../entity.ts';
+import { type Files, isUrl, resolvePath } from '../files.ts';
+import { SETTINGS_FILE } from '../settings/settings.ts';
+
+/** The files that a Location leads to, by path or glob. Addresses are never fetched; what is missing is for rules to report. */
+export function locationTargets({ targets, origin }: Location, files: Files): string[] {
+  return targets.flatMap((target) => {
+    const path = isUrl(target) ? undefined : resolvePath(origin.file, target);
+    if (path === undefined) return [];
+    if (files.has(path)) return [path];
+    const matches = isPattern(path) ? globTest(path) : undefined;
+    if (!matches) return [];
+    return [...files.keys()].filter((file) => YAML.test(file) && file !== SETTINGS_FILE && matches(file)).sort();
+  });
+}
+
+const YAML = /\.ya?ml$/i;
+
+/** Whether a target of a Location stands for any number of files. */
+export function isPattern(target: string): boolean {
+  return !isUrl(target) && /[*?{[]/.test(target);
+}
+
+/** Of all Locations in one file: each pattern is compared with every path, and one small file must not keep everybody waiting. */
+export const MOST_PATTERNS = 100;
