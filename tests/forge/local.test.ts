@@ -73,7 +73,7 @@ describe("the portal's own repository", () => {
     const commit = await merge(forge, await propose(forge));
     expect(await laptop.git('rev-parse', 'main')).toBe(commit);
     expect(readFileSync(join(laptop.root, 'catalog/payments/checkout.yaml'), 'utf8')).toContain('name: checkout');
-    expect(said).toEqual([`Your working tree was updated to \`main\` to \`${commit.slice(0, 7)}\`.`]);
+    expect(said).toEqual([`Your working tree was updated: \`main\` is at \`${commit.slice(0, 7)}\`.`]);
   });
 
   test('a working tree with changes is left as it is', async () => {

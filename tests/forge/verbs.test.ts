@@ -64,7 +64,7 @@ test('it is approved, commented on and merged, and the working tree follows', as
   const { stdout, stderr } = await portal('merge', '1', '--json', '--no-reconcile');
   const { commit } = JSON.parse(stdout);
   expect(commit).toBe(await laptop.git('rev-parse', 'main'));
-  expect(stderr).toBe(`Your working tree was updated to \`main\` to \`${commit.slice(0, 7)}\`.\n`);
+  expect(stderr).toBe(`Your working tree was updated: \`main\` is at \`${commit.slice(0, 7)}\`.\n`);
   expect((await portal('list')).stdout).toBe('No pull request is open.\n');
   expect(JSON.parse((await portal('show', '1', '--json')).stdout)).toMatchObject({
     pullRequest: { state: 'merged', mergedAs: commit },

@@ -76,7 +76,7 @@ function noField(
     message: `The kind \`${kind}\` has no field ${quoted(field)}, so \`${name}\` cannot get one.`,
     hint:
       suggestion(field, knownFields(kind, kinds)) ??
-      'Take the field out. `npx portal explain` shows the fields of a kind.',
+      `Take the field out. \`/schemas/${kind}.schema.json\` of the portal lists the fields.`,
   };
 }
 

@@ -78,7 +78,7 @@ export class WorkingTree {
     const merged = await runGit(this.root, ['-c', 'merge.autoStash=false', 'merge', '--quiet', '--ff-only', there]);
     if (merged.exitCode === 0) {
       await this.#remember(there);
-      this.#say(`Your working tree was updated to \`${branch}\` to \`${there.slice(0, 7)}\`.`);
+      this.#say(`Your working tree was updated: \`${branch}\` is at \`${there.slice(0, 7)}\`.`);
       return;
     }
     if ((await this.branchTip(branch)) === there) return;
