@@ -20,10 +20,10 @@ test('without a path, or with one in the desired state, the repository is opened
   for (const path of [undefined, root, join(root, 'catalog'), join(root, 'catalog/acme/a.yaml')]) {
     expect(openCatalog(root, path)).toMatchObject({
       scope: { layout: 'repository' },
-      folders: ['catalog', 'templates', 'infra/requests'],
+      folders: ['catalog', 'templates', 'infra/requests', 'infra/types'],
     });
   }
-  expect(keys()).toEqual(['catalog/acme/a.yaml']);
+  expect(keys().filter((path) => !path.startsWith('infra/types/'))).toEqual(['catalog/acme/a.yaml']);
 });
 
 test('another path is a catalog of its own: a folder, or one file among its neighbours', () => {

@@ -1,15 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Files } from '#core/catalog/files.ts';
 import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
+import { withProductTypes } from './with-product-types.ts';
 
 /** Folders of a repository that hold desired state. */
-export const DESIRED = ['catalog', 'templates', 'infra/requests'];
+export const DESIRED = ['catalog', 'templates', 'infra/requests', 'infra/types'];
 
 /** A catalog on the disk: its files, and where among them entries are looked for. */
 export interface OpenCatalog {
-  files: DiskFiles;
+  files: Files & { readonly root: string };
   /** Folders below the root in which a change may change the catalog; they need not be there. None means all of it. */
   folders: readonly string[];
   scope: Scope;
@@ -26,7 +28,7 @@ export function openRepository(root: string): OpenCatalog {
     throw new CannotRun(`\`${root}\` has no folder catalog/.`, {
       fix: 'Give the folder with catalog/ as --root, or name a folder of Backstage files as the path.',
     });
-  return { files, folders: DESIRED, scope: { layout: 'repository' } };
+  return { files: { root: files.root, ...withProductTypes(files) }, folders: DESIRED, scope: { layout: 'repository' } };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Files, Refusal } from '#core/catalog/files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DESIRED } from '../catalog/open-catalog.ts';
+import { withProductTypes } from '../catalog/with-product-types.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import { isIgnored } from '../files/ignored.ts';
 import { bareRepositoryAt, type GitRepository, repositoryAt } from '../git/git.ts';
@@ -27,12 +28,13 @@ export interface ChangeTrees {
  * @throws {CannotRun} when it cannot be compared
  */
 export async function workingChange(root: string, written?: string): Promise<ChangeTrees> {
-  const head = new DiskFiles(root, DESIRED);
-  const commit = await findBase(head.root, written);
-  const repository = repositoryAt(head.root);
+  const tree = new DiskFiles(root, DESIRED);
+  const head = withProductTypes(tree);
+  const commit = await findBase(tree.root, written);
+  const repository = repositoryAt(tree.root);
   const before = await entriesBefore(repository, commit);
   const base = new TreeFiles(await contentsOf(repository, before), head);
-  return { commit, base, head, paths: [...before.keys()].sort(), templates: { root: head.root } };
+  return { commit, base, head, paths: [...before.keys()].sort(), templates: { root: tree.root } };
 }
 
 /** What each path that differs was in a commit, the working tree's untracked files among them. */
@@ -78,7 +80,7 @@ async function filesOf(repository: GitRepository, commit: string): Promise<Files
     const [, mode, hash, path] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
     return mode && hash && path ? [[path, { mode, hash }] as const] : [];
   });
-  return new TreeFiles(await contentsOf(repository, new Map(entries)));
+  return withProductTypes(new TreeFiles(await contentsOf(repository, new Map(entries))));
 }
 
 const RAW = ['--raw', '-z', '--no-renames', '--no-ext-diff', '--no-abbrev'];

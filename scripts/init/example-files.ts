@@ -24,10 +24,10 @@ export function exampleFiles(files: Files): ExampleFiles {
   return { untouched: there.filter(isUntouched), changed: there.filter((path) => !isUntouched(path)) };
 }
 
-/** The list for the current files: fingerprints by path. Settings and templates stay when the example goes. */
+/** The list for the current files: fingerprints by path. Settings, templates and resource types stay when the example goes. */
 export function listExample(files: Files): Record<string, string> {
   const paths = [...files.keys()]
-    .filter((path) => path !== SETTINGS_FILE && !path.startsWith('templates/'))
+    .filter((path) => path !== SETTINGS_FILE && !/^(?:templates|infra\/types)\//.test(path))
     .sort(compareText);
   return Object.fromEntries(paths.map((path) => [path, fingerprint(files.get(path) ?? '')]));
 }

@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import type { Files } from '#core/catalog/files.ts';
 import type { Elsewhere } from '#core/catalog/rule.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import { reportDesired } from '#core/desired/check-desired.ts';
 import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { isDesired, openPath, openRepository } from '../catalog/open-catalog.ts';
-import type { DiskFiles } from '../files/disk-files.ts';
 import { openAgainst } from './open-against.ts';
 
 /** One catalog's validation, with the files that its problems are in. */
 export interface Validated {
   validation: Validation;
-  files: DiskFiles;
+  files: Files & { readonly root: string };
 }
 
 /**

@@ -31,7 +31,7 @@ const COMBINING = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 /** Keywords that ask for a field that is not there. */
 const MISSING = new Set(['required', 'dependentRequired']);
 
-/** The path of the field that an error is about: for a missing one, its own. Indexes of lists become numbers. */
+/** The path of the field that an error is about: for one that is missing, or unknown, its own. Indexes of lists become numbers. */
 function pathOf({ instancePath, keyword, params }: ErrorObject, data: unknown): FieldPath {
   const path: (string | number)[] = [];
   let value = data;
@@ -40,5 +40,6 @@ function pathOf({ instancePath, keyword, params }: ErrorObject, data: unknown): 
     path.push(Array.isArray(value) ? Number(key) : key);
     value = (value as Record<string, unknown>)[key];
   }
+  if (keyword === 'additionalProperties') return [...path, params.additionalProperty as string];
   return MISSING.has(keyword) ? [...path, params.missingProperty as string] : path;
 }

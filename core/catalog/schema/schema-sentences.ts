@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { count } from '../../text/count.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
-import { quoted } from '../../text/quoted.ts';
+import { quoted, quotedList } from '../../text/quoted.ts';
 import type { FieldPath } from '../entity.ts';
 import { dotted, spelled } from '../yaml/written-path.ts';
 import { FORMAT_WORDS } from './format-words.ts';
@@ -35,6 +35,15 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     message: `${field} must be ${typeNames(params.type)}, but it is ${valueName(data)}.`,
     hint: typeHint(path, params.type, data) ?? exampleHint(path, parentSchema),
   }),
+  additionalProperties: (field, { params, parentSchema }) => {
+    const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
+    return {
+      message: `${field} is not a known field.`,
+      hint:
+        didYouMean(String(params.additionalProperty), known) ??
+        `Delete it${known.length > 0 ? `; there is ${quotedList(known)}` : ''}.`,
+    };
+  },
   enum: (field, { params, data, parentSchema }, path) => {
     const allowed = params.allowedValues as unknown[];
     const words = allowed.map((value) => `\`${spelled(value)}\``).join(', ');

@@ -2,11 +2,7 @@ import type { Files } from '../../catalog/files.ts';
 import type { Problem } from '../../catalog/problem.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { Fields } from '../../catalog/yaml/fields.ts';
-import { Locator } from '../../catalog/yaml/locator.ts';
-import { TextPlaces } from '../../catalog/yaml/text-place.ts';
-import { jsonPointer } from '../../catalog/yaml/written-path.ts';
-import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
-import { isMap } from '../../text/is-map.ts';
+import { readDataFile } from '../../desired/data-file.ts';
 import { type Produces, TEMPLATES_FOLDER, type Template } from './template.ts';
 import { templateFindings } from './template-findings.ts';
 
@@ -28,23 +24,13 @@ export function readTemplates(files: Files): TemplatesRead {
 
 /** Reads one template by its folder's name. */
 export function readTemplate(files: Files, folder: string): { template?: Template; problems: Problem[] } {
-  const file = `${TEMPLATES_FOLDER}/${folder}/template.yaml`;
-  if (!files.has(file)) return { problems: [problem(file, NO_MANIFEST)] };
-  const text = files.get(file);
-  if (text === undefined)
-    return { problems: [problem(file, { rule: 'readable', ...(files.refusal?.(file) ?? UNREADABLE) })] };
-  const [{ data, errors } = { data: undefined, errors: [] }] = readYaml(text);
-  const places = new TextPlaces(text);
-  if (errors.length > 0)
-    return { problems: errors.map(({ offset, ...error }) => problem(file, { ...error, ...places.at(offset) })) };
-  const locator = new Locator(files);
-  const problems = templateFindings(data ?? {}, folder).map(({ path, atKey, ...words }) =>
-    problem(file, { ...words, ...locator.locate({ file, document: 0 }, path, atKey), pointer: jsonPointer(path) }),
-  );
-  return problems.length > 0 || !isMap(data) ? { problems } : { template: templateOf(data, file), problems };
+  const path = `${TEMPLATES_FOLDER}/${folder}/template.yaml`;
+  const findings = (data: unknown) => templateFindings(data, folder);
+  const { data, problems } = readDataFile(files, { path, missing: NO_MANIFEST, findings });
+  return data ? { template: templateOf(data, path), problems } : { problems };
 }
 
-function templateOf(data: Record<string, unknown>, file: string): Template {
+function templateOf(data: Readonly<Record<string, unknown>>, file: string): Template {
   const fields = new Fields(data, 'waypost');
   return {
     name: fields.text('name')!,
@@ -70,14 +56,7 @@ function templateOf(data: Record<string, unknown>, file: string): Template {
   };
 }
 
-type Words = Pick<Problem, 'message'> & Partial<Problem>;
-
-const NO_MANIFEST: Words = {
+const NO_MANIFEST = {
   message: 'This folder has no `template.yaml`, so nothing can be made from it.',
   hint: 'Add one that starts with `kind: template`, or move the folder out of `templates/`.',
 };
-const UNREADABLE = { message: 'The file cannot be read.', hint: 'Save it as UTF-8 text.' };
-
-function problem(file: string, words: Words): Problem {
-  return { rule: 'schema', severity: 'error', file, line: 1, column: 1, pointer: '', ...words };
-}

@@ -1,0 +1,90 @@
+import type { Files } from '../../catalog/files.ts';
+import type { Problem } from '../../catalog/problem.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { Fields } from '../../catalog/yaml/fields.ts';
+import { readDataFile } from '../../desired/data-file.ts';
+import { isMap } from '../../text/is-map.ts';
+import {
+  type Output,
+  type Platform,
+  type PriceTable,
+  type ResourceSize,
+  type ResourceType,
+  TYPES_FOLDER,
+} from './resource-type.ts';
+import { typeFindings } from './type-findings.ts';
+
+export interface TypesRead {
+  /** Sorted by name. */
+  types: readonly ResourceType[];
+  problems: readonly Problem[];
+}
+
+/** By their files, and released with these: every rule about a resource asks for its type. */
+const known = new WeakMap<Files, TypesRead>();
+
+/**
+ * Reads the resource types of a repository. One that has an error is a problem, and is left out.
+ *
+ * @param files that stay as they are
+ */
+export function readResourceTypes(files: Files): TypesRead {
+  const found = known.get(files) ?? read(files);
+  known.set(files, found);
+  return found;
+}
+
+/** Finds a type by its name. */
+export function resourceTypeNamed(files: Files, name: string | undefined): ResourceType | undefined {
+  return readResourceTypes(files).types.find((type) => type.name === name);
+}
+
+function read(files: Files): TypesRead {
+  const folders = new Set([...files.keys()].flatMap((path) => path.match(/^infra\/types\/([^/]+)\/./)?.[1] ?? []));
+  const each = [...folders].sort().map((folder) => readResourceType(files, folder));
+  return { types: each.flatMap(({ type }) => type ?? []), problems: each.flatMap(({ problems }) => problems) };
+}
+
+function readResourceType(files: Files, folder: string): { type?: ResourceType; problems: Problem[] } {
+  const path = `${TYPES_FOLDER}/${folder}/type.yaml`;
+  const findings = (data: unknown) => typeFindings(data, folder);
+  const { data, problems } = readDataFile(files, { path, missing: NO_TYPE, findings });
+  return data ? { type: typeOf(data, path), problems } : { problems };
+}
+
+const NO_TYPE = {
+  message: 'This folder has no `type.yaml`, so it is no resource type.',
+  hint: 'Add one that starts with `name:` and the name of the folder, or move the folder out of `infra/types/`.',
+};
+
+function typeOf(data: Readonly<Record<string, unknown>>, file: string): ResourceType {
+  const fields = new Fields(data, 'waypost');
+  const quota = fields.number('policy', 'quota');
+  const naming = fields.text('policy', 'naming');
+  return {
+    name: fields.text('name')!,
+    title: fields.text('title')!,
+    summary: fields.text('summary')!,
+    config: data.config as JsonSchema,
+    sizes: mapped(data.sizes, (size) => ({ values: {}, ...size }) as unknown as ResourceSize),
+    outputs: mapped(data.outputs, (output) => ({ secret: false, ...output }) as unknown as Output),
+    env: fields.textMap('env'),
+    platforms: mapped(data.platforms, platformOf),
+    policy: { ...(quota !== undefined && { quota }), ...(naming !== undefined && { naming }) },
+    file,
+  };
+}
+
+function platformOf({ construct, regions = [], prices }: Record<string, unknown>): Platform {
+  return {
+    construct: construct as string,
+    regions: regions as string[],
+    ...(isMap(prices) && { prices: prices as unknown as PriceTable }),
+  };
+}
+
+/** The maps of a map, each made into what it stands for. */
+function mapped<Value>(maps: unknown, make: (map: Record<string, unknown>) => Value): Record<string, Value> {
+  const entries = Object.entries(maps as Record<string, Record<string, unknown>>);
+  return Object.fromEntries(entries.map(([name, map]) => [name, make(map)]));
+}

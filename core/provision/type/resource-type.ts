@@ -1,0 +1,73 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+
+/** One folder below it is one type. */
+export const TYPES_FOLDER = 'infra/types';
+
+/** What a type, and its folder, may be called. */
+export const TYPE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** What people can ask for, such as a PostgreSQL database: infra/types/<name>/type.yaml as data. */
+export interface ResourceType {
+  /** The name of its folder. */
+  name: string;
+  /** Of one: `PostgreSQL database`. */
+  title: string;
+  /** What it is, in one sentence. */
+  summary: string;
+  /** JSON Schema 2020-12 of an object: what a request may say in `config`. */
+  config: JsonSchema;
+  /** By name, smallest first. */
+  sizes: Readonly<Record<string, ResourceSize>>;
+  /** What one has when it exists, by name. */
+  outputs: Readonly<Record<string, Output>>;
+  /** Names that a service's configuration uses, and the output that each has. */
+  env: Readonly<Record<string, string>>;
+  /** By name: `shared`. */
+  platforms: Readonly<Record<string, Platform>>;
+  /** What holds for it where the settings of an environment say nothing. */
+  policy: TypePolicy;
+  /** Path of its type.yaml. */
+  file: string;
+}
+
+export interface ResourceSize {
+  title: string;
+  /** What one gets, in a few words. */
+  summary: string;
+  /** What the construct makes of it. */
+  values: Readonly<Record<string, unknown>>;
+}
+
+export interface Output {
+  title: string;
+  /** Whether it is kept in the secret store only. */
+  secret: boolean;
+}
+
+/** Where a type can exist, and what it costs there. */
+export interface Platform {
+  /** Path of the file that makes it, from the folder of the type. */
+  construct: string;
+  /** Where one may be; empty where there is no choice. */
+  regions: readonly string[];
+  prices?: PriceTable;
+}
+
+/** What each size costs. */
+export interface PriceTable {
+  /** Of ISO 4217: `USD`. */
+  currency: string;
+  /** Who says so. */
+  source: string;
+  /** Since when it holds: `2026-11-01`. */
+  date: string;
+  /** By size, for one month. */
+  monthly: Readonly<Record<string, number>>;
+}
+
+export interface TypePolicy {
+  /** Pattern that a name must have, with bounded work. */
+  naming?: string;
+  /** How many a team may have in one environment. */
+  quota?: number;
+}

@@ -1,0 +1,83 @@
+import type { FieldPath } from '../../catalog/entity.ts';
+import { checkSchema } from '../../catalog/schema/schema-check.ts';
+import type { SettingsFinding } from '../../catalog/settings/settings-block.ts';
+import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
+import { boundedPatterns } from '../../scaffold/template/manifest-checks/bounded-patterns.ts';
+import { jsonSchema } from '../../scaffold/template/manifest-checks/json-schema.ts';
+import type { Parameters } from '../../scaffold/template/manifest-checks/manifest-check.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
+import { isMap } from '../../text/is-map.ts';
+import { quoted, quotedList } from '../../text/quoted.ts';
+import { TYPE_SCHEMA } from './type-schema.ts';
+
+/** What is wrong in a type.yaml, by path: its form first. What the form refuses is not looked at further. */
+export function typeFindings(data: unknown, folder: string): SettingsFinding[] {
+  const inForm = checkSchema(TYPE_SCHEMA, data);
+  if (inForm.length > 0 || !isMap(data)) return inForm;
+  const type = data as unknown as TypeFile;
+  return [
+    ...ofName(type, folder),
+    ...ofConfig(type),
+    ...Object.entries(type.env ?? {}).flatMap(([name, output]) =>
+      unknownName({ path: ['env', name], name: output, known: Object.keys(type.outputs), what: 'output' }),
+    ),
+    ...Object.entries(type.platforms).flatMap(([name, { prices }]) =>
+      ofPrices(['platforms', name, 'prices', 'monthly'], prices?.monthly, Object.keys(type.sizes)),
+    ),
+    ...[...boundedPatterns({ pattern: type.policy?.naming }, [])].map((finding) => ({
+      ...finding,
+      path: ['policy', 'naming'],
+    })),
+  ];
+}
+
+/** A type.yaml of the right form. */
+interface TypeFile {
+  name: string;
+  config: Parameters;
+  sizes: Record<string, unknown>;
+  outputs: Record<string, unknown>;
+  env?: Record<string, string>;
+  platforms: Record<string, { prices?: { monthly: Record<string, number> } }>;
+  policy?: { naming?: string };
+}
+
+function ofName({ name }: TypeFile, folder: string): SettingsFinding[] {
+  if (name === folder) return [];
+  const message = `\`name\` is ${quoted(name)}, but its folder is ${quoted(folder)}.`;
+  return [{ path: ['name'], message, hint: `Write \`name: ${folder}\`, or rename the folder.` }];
+}
+
+/** The same checks as those of a template's parameters, in the words of this file. */
+function ofConfig({ config }: TypeFile): SettingsFinding[] {
+  return jsonSchema({ data: {}, folder: '', parameters: config }).map(({ path, message, hint }) => ({
+    path: ['config', ...path.slice(1)],
+    message: message.replaceAll(/\bparameters\b/g, 'config'),
+    hint: hint ?? '',
+  }));
+}
+
+function ofPrices(path: FieldPath, monthly: Record<string, number> | undefined, sizes: string[]): SettingsFinding[] {
+  if (!monthly) return [];
+  const unknown = Object.keys(monthly).flatMap((name) =>
+    unknownName({ path: [...path, name], name, known: sizes, what: 'size', atKey: true }),
+  );
+  const missing = sizes.filter((size) => !Object.hasOwn(monthly, size));
+  if (missing.length === 0) return unknown;
+  const message = `\`${dotted(path)}\` has no price of ${quotedList(missing)}.`;
+  return [{ path, message, hint: `Add \`${missing[0]}: 0\` with its price.` }, ...unknown];
+}
+
+interface Named {
+  path: FieldPath;
+  name: string;
+  known: readonly string[];
+  what: string;
+  atKey?: boolean;
+}
+
+function unknownName({ path, name, known, what, atKey = false }: Named): SettingsFinding[] {
+  if (known.includes(name)) return [];
+  const message = `\`${dotted(path)}\` names ${quoted(spelled(name))}, which is no ${what} of this type.`;
+  return [{ path, atKey, message, hint: didYouMean(name, known) ?? `Write one of ${quotedList(known)}.` }];
+}

@@ -1,0 +1,146 @@
+import { text } from '../../catalog/kinds/properties.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { TYPE_NAME } from './resource-type.ts';
+
+const WORD = '^[a-z][a-z0-9-]{0,30}$';
+const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
+/** As programs know it in their environment. */
+const VARIABLE = '^[A-Z][A-Z0-9_]{0,62}$';
+
+/** The form of infra/types/<name>/type.yaml: JSON Schema 2020-12. */
+export const TYPE_SCHEMA: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Resource type',
+  description: 'What people can ask for: its configuration, sizes, outputs, platforms and prices.',
+  type: 'object',
+  required: ['name', 'title', 'summary', 'config', 'sizes', 'outputs', 'platforms'],
+  additionalProperties: false,
+  properties: {
+    name: {
+      type: 'string',
+      pattern: TYPE_NAME.source,
+      description: 'The name of its folder.',
+      examples: ['postgresql'],
+    },
+    title: text('What people call one of it.', 'PostgreSQL database'),
+    summary: text('What it is, in one sentence.', 'A database with an owner role of its own.'),
+    config: {
+      type: 'object',
+      description: 'What a request may configure, as JSON Schema 2020-12 of an object.',
+      examples: [{ type: 'object', additionalProperties: false, properties: {} }],
+      required: ['type', 'additionalProperties', 'properties'],
+      properties: {
+        type: { const: 'object', examples: ['object'] },
+        additionalProperties: { const: false, examples: [false] },
+        properties: { type: 'object', additionalProperties: { type: 'object' }, examples: [{}] },
+      },
+    },
+    sizes: {
+      type: 'object',
+      minProperties: 1,
+      description: 'Its sizes by name, smallest first.',
+      examples: [{ small: { title: 'Small', summary: '20 connections', values: { connection_limit: 20 } } }],
+      propertyNames: { pattern: WORD },
+      additionalProperties: {
+        type: 'object',
+        required: ['title', 'summary'],
+        additionalProperties: false,
+        examples: [{ title: 'Small', summary: '20 connections' }],
+        properties: {
+          title: text('What people call it.', 'Small'),
+          summary: text('What one gets, in a few words.', '20 connections'),
+          values: { type: 'object', description: 'What the construct makes of it.', examples: [{ limit: 20 }] },
+        },
+      },
+    },
+    outputs: {
+      type: 'object',
+      minProperties: 1,
+      description: 'What one has when it exists.',
+      examples: [{ host: { title: 'Host' }, password: { title: 'Password', secret: true } }],
+      propertyNames: { pattern: FIELD },
+      additionalProperties: {
+        type: 'object',
+        required: ['title'],
+        additionalProperties: false,
+        examples: [{ title: 'Host' }],
+        properties: {
+          title: text('What people call it.', 'Host'),
+          secret: { type: 'boolean', description: 'Whether only the secret store may have it.', examples: [true] },
+        },
+      },
+    },
+    env: {
+      type: 'object',
+      description: "Names in a service's configuration, and the output that each has.",
+      examples: [{ DATABASE_HOST: 'host' }],
+      propertyNames: { pattern: VARIABLE },
+      additionalProperties: { type: 'string', examples: ['host'] },
+    },
+    platforms: {
+      type: 'object',
+      minProperties: 1,
+      description: 'Where it can exist.',
+      examples: [{ shared: { construct: 'shared.ts' } }],
+      propertyNames: { pattern: WORD },
+      additionalProperties: {
+        type: 'object',
+        required: ['construct'],
+        additionalProperties: false,
+        examples: [{ construct: 'shared.ts' }],
+        properties: {
+          construct: {
+            type: 'string',
+            pattern: '^[\\w][\\w.-]*\\.ts$',
+            description: 'The file beside type.yaml that makes it there.',
+            examples: ['shared.ts'],
+          },
+          regions: {
+            type: 'array',
+            items: { type: 'string', minLength: 1, examples: ['eu-west-1'] },
+            description: 'Where one may be, if there is a choice.',
+            examples: [['eu-west-1']],
+          },
+          prices: {
+            type: 'object',
+            required: ['currency', 'source', 'date', 'monthly'],
+            additionalProperties: false,
+            description: 'What each size costs.',
+            examples: [{ currency: 'USD', source: 'Price list', date: '2026-11-01', monthly: { small: 0 } }],
+            properties: {
+              currency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'Of ISO 4217.', examples: ['USD'] },
+              source: text('Who says so.', 'AWS price list, eu-west-1'),
+              date: {
+                type: 'string',
+                pattern: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
+                description: 'Since when it holds.',
+                examples: ['2026-11-01'],
+              },
+              monthly: {
+                type: 'object',
+                description: 'The price of a month, by size.',
+                examples: [{ small: 0 }],
+                additionalProperties: { type: 'number', minimum: 0, maximum: 1e9, examples: [31] },
+              },
+            },
+          },
+        },
+      },
+    },
+    policy: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'What holds where the settings of an environment say nothing.',
+      examples: [{ quota: 10 }],
+      properties: {
+        naming: { type: 'string', minLength: 1, description: 'The pattern of names.', examples: ['^[a-z][a-z0-9-]*$'] },
+        quota: {
+          type: 'integer',
+          minimum: 0,
+          description: 'How many a team may have in one environment.',
+          examples: [10],
+        },
+      },
+    },
+  },
+};
