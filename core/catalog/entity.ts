@@ -107,12 +107,24 @@ export interface Environment {
   name: string;
   /** One of the sizes of the resource's type. */
   size?: string;
+  /** Where it runs, if not where resources of the environment usually do: `shared`. */
+  platform?: string;
+  /** One of the platform's. */
+  region?: string;
+  /** How long it is needed there, as written: `14d`. */
+  life?: string;
 }
 
 export interface Resource extends Entity {
   kind: 'resource';
   /** In the order in which they are written. */
   environments?: readonly Environment[];
+  /** What its type lets people choose. */
+  config?: Readonly<Record<string, unknown>>;
+  /** Whether deleting it is refused; undefined where the environment decides. */
+  protect?: boolean;
+  /** Whether it may be deleted with the data in it. */
+  deleteData?: boolean;
 }
 
 /** A description of an API: a path as for `docs`, an address, or the text itself. */

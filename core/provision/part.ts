@@ -1,8 +1,11 @@
 import type { Part } from '../part/part.ts';
+import { environmentsBlock } from './policy/environments-block.ts';
+import { provisionBlock } from './policy/provision-settings.ts';
 import { readResourceTypes } from './type/read-resource-types.ts';
 
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {
   name: 'provision',
+  settings: [environmentsBlock, provisionBlock],
   folders: [{ about: /^infra\/types\//, check: ({ files }) => [...readResourceTypes(files).problems] }],
 };

@@ -6,6 +6,9 @@ import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
 import { text } from './properties.ts';
 
+/** Whole days or hours. */
+const LIFE = '^[1-9][0-9]{0,3}[dh]$';
+
 export const resource: Kind = {
   name: 'resource',
   plural: PLURALS.resource,
@@ -22,9 +25,32 @@ export const resource: Kind = {
       examples: [{ dev: { size: 'small' }, production: { size: 'large' } }],
       additionalProperties: {
         type: 'object',
-        properties: { size: text('One of the sizes of its type.', 'small') },
+        properties: {
+          size: text('One of the sizes of its type.', 'small'),
+          platform: text('Where it runs, if not where the environment says.', 'shared'),
+          region: text('One of the regions of the platform.', 'eu-west-1'),
+          life: { ...text('How long it is needed there.', '14d'), pattern: LIFE },
+        },
         examples: [{ size: 'small' }],
       },
+    },
+    config: {
+      type: 'object',
+      title: 'Configuration',
+      description: 'What its type lets you choose.',
+      examples: [{ extensions: ['pg_trgm'] }],
+    },
+    protect: {
+      type: 'boolean',
+      title: 'Protected from deletion',
+      description: 'Whether deleting it is refused. Without it, the environment decides.',
+      examples: [true],
+    },
+    deleteData: {
+      type: 'boolean',
+      title: 'May be deleted with its data',
+      description: 'Whether it may be deleted while there is data in it. A final dump is kept.',
+      examples: [false],
     },
     environment: text('The one environment that needs it; `environments` can name several.', 'dev'),
   },
@@ -44,10 +70,19 @@ export const resource: Kind = {
       ...Object.entries(isMap(several) ? several : {}).map(([name, need]) => environmentOf(name, need)),
       ...(one ? [{ name: one }] : []),
     ];
-    return { ...entity, kind: 'resource', ...(environments.length > 0 && { environments }) };
+    const [config, protect, deleteData] = ['config', 'protect', 'deleteData'].map((field) => fields.value(field));
+    return {
+      ...entity,
+      kind: 'resource',
+      ...(environments.length > 0 && { environments }),
+      ...(isMap(config) && { config }),
+      ...(typeof protect === 'boolean' && { protect }),
+      ...(typeof deleteData === 'boolean' && { deleteData }),
+    };
   },
 };
 
 function environmentOf(name: string, need: unknown): Environment {
-  return { name, ...(isMap(need) && typeof need.size === 'string' && { size: need.size }) };
+  const texts = isMap(need) ? ['size', 'platform', 'region', 'life'].map((field) => [field, need[field]] as const) : [];
+  return { name, ...Object.fromEntries(texts.filter(([, value]) => typeof value === 'string')) };
 }

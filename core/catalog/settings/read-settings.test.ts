@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { environmentsBlock } from '../../provision/policy/environments-block.ts';
 import { checkSettings } from './check-settings.ts';
 import { DEFAULT_SETTINGS, readSettings } from './read-settings.ts';
 
-const KNOWN = { blocks: [], rules: [{ name: 'docs-exist' }, { name: 'unused-team' }] };
+const KNOWN = { blocks: [environmentsBlock], rules: [{ name: 'docs-exist' }, { name: 'unused-team' }] };
 
 function read(text: string) {
   const files = new Map([
@@ -109,7 +110,7 @@ views:
 environments:
   production:
     aprovals: [security]
-    quota: 5
+    colour: red
 `;
   expect(read(text).said).toEqual([
     '1:9 schema: There is no setting `look.acent`. Did you mean `accent`?',

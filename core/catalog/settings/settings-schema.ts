@@ -111,24 +111,6 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       items: { enum: HOME_PANELS, examples: ['attention'] },
       examples: [['attention', 'changed']],
     },
-    environments: {
-      type: 'object',
-      description: 'Where resources are provisioned.',
-      examples: [{ dev: {} }],
-      additionalProperties: {
-        type: 'object',
-        properties: {
-          approvals: {
-            type: 'array',
-            description:
-              "Approvals that a request needs in addition to its owner's: roles, teams and people, one approval for each.",
-            items: { type: 'string', minLength: 1, examples: ['platform'] },
-            examples: [['platform']],
-          },
-        },
-        examples: [{ approvals: ['platform'] }],
-      },
-    },
     secrets: {
       type: 'object',
       description: 'How `no-secret` looks for secrets.',

@@ -1,0 +1,49 @@
+/** What is allowed in one environment, and what it needs: an item of `environments` in catalog/portal.yaml. */
+export interface EnvironmentPolicy {
+  name: string;
+  /** Undefined where all are allowed; so are the lists below. */
+  platforms?: readonly string[];
+  types?: readonly string[];
+  /** For all types, or by type. */
+  sizes?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  regions?: readonly string[];
+  /** How many resources a team may have, of all types together or of each. */
+  quota?: number | Readonly<Record<string, number>>;
+  /** Pattern of names. */
+  naming?: string;
+  /** Who must approve beside the owner: roles, teams and people. */
+  approvals: readonly string[];
+  /** What the resources of one team may cost a month. */
+  budget?: number;
+  /** Who approves a resource that costs more. */
+  approveAbove?: { monthly: number; by: string };
+  /** Whether resources that do not say otherwise are protected from deletion. */
+  protect: boolean;
+  /** As written: `30d`. */
+  longestLife?: string;
+  /** Prices that the organisation names itself, by type and size. */
+  prices: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  servers: SharedServers;
+}
+
+/** The servers of the shared platform in one environment. Texts in capitals are names of variables. */
+export interface SharedServers {
+  postgresql?: { url: string };
+  redis?: { url: string };
+  s3?: {
+    endpoint: string;
+    region?: string;
+    accessKeyId: string;
+    secretAccessKey: string;
+    users?: 'versitygw' | 'none';
+    adminEndpoint?: string;
+  };
+}
+
+/** The platform of resources that name none, where the environment names none either. */
+export const DEFAULT_PLATFORM = 'shared';
+
+/** The platform that a resource is on. */
+export function platformOf({ platform }: { platform?: string }, policy: Pick<EnvironmentPolicy, 'platforms'>): string {
+  return platform ?? policy.platforms?.[0] ?? DEFAULT_PLATFORM;
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { byPlace } from '../../catalog/problem.ts';
+import { checkSettings } from '../../catalog/settings/check-settings.ts';
+import { readSettings } from '../../catalog/settings/read-settings.ts';
+import { platformOf } from './environment-policy.ts';
+import { environmentPolicies, environmentsBlock } from './environments-block.ts';
+import { DEFAULT_PROVISION_SETTINGS, provisionBlock, provisionSettings } from './provision-settings.ts';
+
+function read(text: string) {
+  const files = new Map([['catalog/portal.yaml', text]]);
+  const settings = readSettings(files);
+  const problems = checkSettings(files, { blocks: [environmentsBlock, provisionBlock], rules: [] });
+  const said = problems.sort(byPlace).map(({ line, message, hint }) => `${line}: ${message} ${hint}`);
+  return { policies: environmentPolicies(settings), provision: provisionSettings(settings), said };
+}
+
+test('an environment without settings allows everything', () => {
+  expect(read('environments: { dev: {} }\n').policies).toEqual(
+    new Map([['dev', { name: 'dev', approvals: [], prices: {}, protect: false, servers: {} }]]),
+  );
+});
+
+test('everything that an environment can say is read', () => {
+  const { policies, said } = read(`environments:
+  production:
+    approvals: [platform]
+    platforms: [shared]
+    types: [postgresql]
+    sizes: { postgresql: [small] }
+    regions: [eu-west-1]
+    quota: { postgresql: 3 }
+    naming: "^[a-z]+$"
+    budget: 900
+    approveAbove: { monthly: 100, by: finance }
+    protect: true
+    longestLife: 30d
+    prices: { postgresql: { small: 5 } }
+    servers:
+      postgresql: { url: PRODUCTION_URL }
+      s3: { endpoint: "https://s3.acme.example", accessKeyId: KEY, secretAccessKey: SECRET, users: versitygw }
+`);
+  expect(said).toEqual([]);
+  expect(policies.get('production')).toEqual({
+    name: 'production',
+    approvals: ['platform'],
+    platforms: ['shared'],
+    types: ['postgresql'],
+    sizes: { postgresql: ['small'] },
+    regions: ['eu-west-1'],
+    quota: { postgresql: 3 },
+    naming: '^[a-z]+$',
+    budget: 900,
+    approveAbove: { monthly: 100, by: 'finance' },
+    protect: true,
+    longestLife: '30d',
+    prices: { postgresql: { small: 5 } },
+    servers: {
+      postgresql: { url: 'PRODUCTION_URL' },
+      s3: { endpoint: 'https://s3.acme.example', accessKeyId: 'KEY', secretAccessKey: 'SECRET', users: 'versitygw' },
+    },
+  });
+});
+
+test('what has a wrong form is reported and not applied', () => {
+  const { policies, said } = read(`environments:
+  dev:
+    budget: much
+    quota: -1
+    naming: "(?=a)"
+    servers: { postgresql: { url: "postgres://root:secret@db" } }
+`);
+  expect(said).toEqual([
+    '3: `environments.dev.budget` must be a number, but it is the text `much`. For example `budget: 900`.',
+    '4: `environments.dev.quota` is `-1`, and the least allowed is 0. Write 0 or more.',
+    "5: `(?=a)` is a pattern that cannot be checked in bounded time: invalid or unsupported Perl syntax: '(?='. Write it without lookahead (`(?=`, `(?!`), lookbehind and backreferences (`\\1`).",
+    '6: `environments.dev.servers.postgresql.url` is `postgres://root:secret@db`, which has the wrong form. For example `url: PRODUCTION_POSTGRESQL_URL`.',
+  ]);
+  expect(policies.get('dev')).toEqual({
+    name: 'dev',
+    approvals: [],
+    prices: {},
+    protect: false,
+    servers: {},
+  });
+});
+
+test('approvals that cannot be read ask the platform', () => {
+  expect(read('environments: { dev: { approvals: all } }\n').policies.get('dev')?.approvals).toEqual(['platform']);
+});
+
+test('a resource is on the platform that it names, or that its environment names first', () => {
+  expect(platformOf({ platform: 'aws' }, { platforms: ['shared'] })).toBe('aws');
+  expect(platformOf({}, { platforms: ['aws', 'shared'] })).toBe('aws');
+  expect(platformOf({}, {})).toBe('shared');
+});
+
+test('how resources are provisioned has defaults', () => {
+  expect(read('title: Acme\n').provision).toEqual(DEFAULT_PROVISION_SETTINGS);
+  expect(read('provision: { engine: pulumi, parallel: 2 }\n')).toMatchObject({
+    provision: { engine: 'tofu', parallel: 2 },
+    said: ['1: `provision.engine` is `pulumi`, which is not one of `tofu`, `terraform`. For example `engine: tofu`.'],
+  });
+});
+
+test('state in a bucket names the bucket', () => {
+  expect(read('provision: { state: { backend: s3, bucket: states } }\n').provision.state).toEqual({
+    backend: 's3',
+    bucket: 'states',
+    region: 'us-east-1',
+    prefix: 'waypost',
+    accessKeyId: 'AWS_ACCESS_KEY_ID',
+    secretAccessKey: 'AWS_SECRET_ACCESS_KEY',
+  });
+  expect(read('provision: { state: { backend: s3 } }\n')).toMatchObject({
+    provision: { state: { backend: 'local' } },
+    said: ['1: `provision.state.bucket` is missing. Add `bucket: …`.'],
+  });
+});

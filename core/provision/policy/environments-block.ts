@@ -1,0 +1,56 @@
+import type { Settings } from '../../catalog/settings/settings.ts';
+import { readBlock, type SettingsBlock, type SettingsFinding } from '../../catalog/settings/settings-block.ts';
+import { boundedPatterns } from '../../scaffold/template/manifest-checks/bounded-patterns.ts';
+import { isMap } from '../../text/is-map.ts';
+import type { EnvironmentPolicy, SharedServers } from './environment-policy.ts';
+import { ENVIRONMENTS_SCHEMA } from './environments-schema.ts';
+
+/** By name, in the order of the file. */
+export type EnvironmentPolicies = ReadonlyMap<string, EnvironmentPolicy>;
+
+/** The block `environments` of catalog/portal.yaml. What has a wrong form reads as absent. */
+export const environmentsBlock: SettingsBlock<EnvironmentPolicies> = {
+  name: 'environments',
+  schema: ENVIRONMENTS_SCHEMA,
+
+  findings(written) {
+    const environments = isMap(written) ? Object.entries(written) : [];
+    return environments.flatMap(([name, environment]) =>
+      isMap(environment) && typeof environment.naming === 'string' ? badPattern(name, environment.naming) : [],
+    );
+  },
+
+  read(written) {
+    const environments = isMap(written) ? Object.entries(written) : [];
+    return new Map(environments.map(([name, value]) => [name, policyOf(name, isMap(value) ? value : {})]));
+  },
+};
+
+/** Reads what is allowed in each environment. */
+export function environmentPolicies(settings: Pick<Settings, 'written' | 'approvals'>): EnvironmentPolicies {
+  const read = readBlock(environmentsBlock, settings);
+  // Who approves is read more strictly: what cannot be read asks the platform.
+  const named = [...settings.approvals].filter(([name]) => name !== '');
+  return new Map(named.map(([name, approvals]) => [name, { ...(read.get(name) ?? policyOf(name, {})), approvals }]));
+}
+
+function badPattern(name: string, pattern: string): SettingsFinding[] {
+  return [...boundedPatterns({ pattern }, [])].map((finding) => ({
+    ...finding,
+    path: ['environments', name, 'naming'],
+  }));
+}
+
+/** The schema has said which fields have their form; the others are gone. */
+function policyOf(name: string, written: Record<string, unknown>): EnvironmentPolicy {
+  const { naming, prices = {}, servers = {}, protect, approvals: _, ...fields } = written as Partial<EnvironmentPolicy>;
+  const isSound = naming !== undefined && badPattern(name, naming).length === 0;
+  const own = { name, prices, servers: wholeServers(servers), approvals: [], protect: protect === true };
+  return { ...fields, ...(isSound && { naming }), ...own };
+}
+
+/** A server with an address that has a wrong form is not used at all. */
+function wholeServers(servers: SharedServers): SharedServers {
+  const entries = Object.entries(servers) as [string, Record<string, unknown>][];
+  return Object.fromEntries(entries.filter(([, server]) => 'url' in server || 'endpoint' in server));
+}

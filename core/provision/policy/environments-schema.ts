@@ -1,0 +1,141 @@
+import { textList } from '../../catalog/kinds/properties.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { ExampleSchema } from '../../catalog/settings/settings-block.ts';
+
+/** The name of a variable in the environment of whatever provisions: values are never in git. */
+export const VARIABLE = '^[A-Z][A-Z0-9_]*$';
+
+const variable = (description: string, example: string): JsonSchema => ({
+  type: 'string',
+  pattern: VARIABLE,
+  description,
+  examples: [example],
+});
+
+const amount = (description: string, example: number): JsonSchema => ({
+  type: 'number',
+  minimum: 0,
+  maximum: 1e9,
+  description,
+  examples: [example],
+});
+
+const address = (description: string, example: string): JsonSchema => ({
+  type: 'string',
+  pattern: '^https?://',
+  description,
+  examples: [example],
+});
+
+const approvals: JsonSchema = {
+  type: 'array',
+  description:
+    "Approvals that a request needs in addition to its owner's: roles, teams and people, one approval for each.",
+  items: { type: 'string', minLength: 1, examples: ['platform'] },
+  examples: [['platform']],
+};
+
+/** The servers of the shared platform. Where one is not named, resources that need it cannot be made there. */
+const servers: JsonSchema = {
+  type: 'object',
+  description: 'The servers of the platform `shared`.',
+  examples: [{ postgresql: { url: 'PRODUCTION_POSTGRESQL_URL' } }],
+  properties: {
+    postgresql: {
+      type: 'object',
+      required: ['url'],
+      examples: [{ url: 'PRODUCTION_POSTGRESQL_URL' }],
+      properties: { url: variable("The variable with the administrator's address.", 'PRODUCTION_POSTGRESQL_URL') },
+    },
+    redis: {
+      type: 'object',
+      required: ['url'],
+      examples: [{ url: 'PRODUCTION_REDIS_URL' }],
+      properties: { url: variable("The variable with the administrator's address.", 'PRODUCTION_REDIS_URL') },
+    },
+    s3: {
+      type: 'object',
+      required: ['endpoint', 'accessKeyId', 'secretAccessKey'],
+      examples: [
+        {
+          endpoint: 'https://s3.acme.example',
+          accessKeyId: 'PRODUCTION_S3_KEY',
+          secretAccessKey: 'PRODUCTION_S3_SECRET',
+        },
+      ],
+      properties: {
+        endpoint: address('The address of the S3 API.', 'https://s3.acme.example'),
+        region: { type: 'string', minLength: 1, description: 'The default is us-east-1.', examples: ['eu-west-1'] },
+        accessKeyId: variable("The variable with the administrator's access key.", 'PRODUCTION_S3_KEY'),
+        secretAccessKey: variable("The variable with the administrator's secret key.", 'PRODUCTION_S3_SECRET'),
+        users: {
+          enum: ['versitygw', 'none'],
+          description: 'How it makes users; the default is `none`, and keys are supplied by hand.',
+          examples: ['versitygw'],
+        },
+        adminEndpoint: address('The address of the API for users, if it is another.', 'https://s3-admin.acme.example'),
+      },
+    },
+  },
+};
+
+/** The block `environments` of catalog/portal.yaml: what is allowed in each, and what it needs. */
+export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
+  type: 'object',
+  description: 'Where resources are provisioned, and what is allowed there.',
+  examples: [{ dev: {} }],
+  additionalProperties: {
+    type: 'object',
+    examples: [{ approvals: ['platform'] }],
+    properties: {
+      approvals,
+      platforms: textList('Allowed platforms; the first is the default.', 'shared'),
+      types: textList('Allowed types of resources.', 'postgresql'),
+      sizes: {
+        type: ['array', 'object'],
+        description: 'Allowed sizes, or a list of them for each type.',
+        items: { type: 'string', minLength: 1, examples: ['small'] },
+        additionalProperties: { type: 'array', items: { type: 'string', minLength: 1 }, examples: [['small']] },
+        examples: [['small', 'medium']],
+      },
+      regions: textList('Allowed regions.', 'eu-west-1'),
+      quota: {
+        type: ['integer', 'object'],
+        minimum: 0,
+        description: 'How many resources a team may have, or how many of each type.',
+        additionalProperties: { type: 'integer', minimum: 0, examples: [5] },
+        examples: [10],
+      },
+      naming: { type: 'string', minLength: 1, description: 'The pattern of names.', examples: ['^[a-z][a-z0-9-]+$'] },
+      budget: amount('What the resources of one team may cost a month.', 900),
+      approveAbove: {
+        type: 'object',
+        required: ['monthly', 'by'],
+        description: 'Who approves a resource that costs more.',
+        examples: [{ monthly: 100, by: 'platform' }],
+        properties: {
+          monthly: amount('The monthly price above which approval is needed.', 100),
+          by: { type: 'string', minLength: 1, description: 'A role, a team or a person.', examples: ['platform'] },
+        },
+      },
+      protect: { type: 'boolean', description: 'Whether resources are protected from deletion.', examples: [true] },
+      longestLife: {
+        type: 'string',
+        pattern: '^[1-9][0-9]{0,3}[dh]$',
+        description: 'How long a resource may exist; each then says its `life`.',
+        examples: ['30d'],
+      },
+      prices: {
+        type: 'object',
+        description: 'Your own monthly prices, by type and size.',
+        additionalProperties: {
+          type: 'object',
+          additionalProperties: amount('The price of a month.', 5),
+          examples: [{ small: 5 }],
+        },
+        examples: [{ postgresql: { small: 5, medium: 12, large: 40 } }],
+      },
+      servers,
+    },
+  },
+};
