@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 
 const TEST = '[.]test[.]ts$|/testing[.]ts$|/fixtures/';
@@ -5,6 +6,12 @@ const TEST = '[.]test[.]ts$|/testing[.]ts$|/fixtures/';
 const RENDERS_MARKDOWN = '^core/docs/(?:render-markdown|clean-svg)[.]ts$';
 /** Operations that only a checkout with dev dependencies runs: they build, serve, render Markdown or drive a browser. */
 const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|documents|start|bench|doctor/tools)/|${RENDERS_MARKDOWN}`;
+
+/**
+ * infra/ has packages of its own, which a checkout can lack. Without them its imports do not resolve, so it is left out; `npm test` and
+ * `npm run check` install them before.
+ */
+const WITHOUT_INFRA = existsSync('infra/package.json') && !existsSync('infra/node_modules') ? '|^infra/' : '';
 
 /** What browsers load of the site: React, and the scripts of pages. */
 const IN_A_BROWSER = '^site/.*(?:[.]tsx$|/(?:island|browser)/)';
@@ -186,8 +193,10 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)fixtures/|^[.](portal|tools|astro)/|^dist/' },
+    exclude: { path: `(^|/)fixtures/|^[.](portal|tools|astro)/|^dist/${WITHOUT_INFRA}` },
     tsPreCompilationDeps: true,
+    // Tests of infra/ also use the packages of the root.
+    combinedDependencies: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       mainFields: ['module', 'main', 'types'],

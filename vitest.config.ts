@@ -21,6 +21,9 @@ const git = [
   'tests/{actions,api,build,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
 ];
 
+/** Runs OpenTofu, and the servers on which the provider makes things. In `npm test`, and not in `npm run check`. */
+const infra = ['infra/{servers,provider/resources}/**/*.test.ts'];
+
 /** Makes services of the templates that ship, with packages from registries. In `npm test`; by itself `npm run test:templates`. */
 const templates = ['tests/templates/**/*.test.ts'];
 
@@ -61,8 +64,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           env,
-          include: ['{core,scripts,actions,site}/**/*.test.ts', ...STATIC],
-          exclude: [...exclude, ...git],
+          include: ['{core,scripts,actions,site,infra}/**/*.test.ts', ...STATIC],
+          exclude: [...exclude, ...git, ...infra],
           isolate,
           maxWorkers,
           testTimeout: 20_000 * patience,
@@ -73,6 +76,18 @@ export default defineConfig({
           name: 'git',
           env: { ...env, TMPDIR: scratchPlace() },
           include: git,
+          isolate,
+          maxWorkers,
+          exclude,
+          testTimeout: 60_000 * patience,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'infra',
+          env,
+          include: infra,
           isolate,
           maxWorkers,
           exclude,

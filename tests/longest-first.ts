@@ -25,7 +25,7 @@ export const LONGEST = [
 ].map((name) => `tests/${name}.test.ts`);
 
 /** In this order: a worker that goes on in its project keeps the modules that it has loaded. */
-const PROJECTS = ['templates', 'system', 'git', 'unit'];
+const PROJECTS = ['templates', 'system', 'git', 'infra', 'unit'];
 
 /** Begins with the longest, so that at the end no core waits for the other. Both parts go from project to project. */
 export class LongestFirst extends BaseSequencer {

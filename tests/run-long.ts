@@ -19,7 +19,7 @@ await runSuite({
 
 /** The tests that ask how often they are to repeat a proof. */
 function longTests(): string[] {
-  return globSync('{core,scripts,actions,site,tests}/**/*.test.ts')
+  return globSync('{core,scripts,actions,site,infra,tests}/**/*.test.ts', { exclude: ['**/node_modules/**'] })
     .filter((path) => basename(path) !== 'how-many.test.ts' && /\/how-many\.ts'/.test(readFileSync(path, 'utf8')))
     .sort();
 }

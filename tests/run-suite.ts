@@ -3,6 +3,7 @@ import { doctor } from '../scripts/doctor/doctor.ts';
 import { doctorReport } from '../scripts/doctor/doctor-report.ts';
 import type { Tool } from '../scripts/doctor/tool.ts';
 import { closingLines } from './closing-lines.ts';
+import { installInfra } from './install-infra.ts';
 import { runSteps } from './run-steps.ts';
 import { runVitest } from './run-vitest.ts';
 import type { Step } from './step.ts';
@@ -23,6 +24,7 @@ export async function runSuite({ tools, steps, words, leftOut }: Suite): Promise
   console.log('Looking for tools …');
   const checkups = await doctor({ env: process.env, install: true, say: console.log, tools });
   console.log(doctorReport(checkups));
+  await installInfra(console.log);
 
   const requested = await steps();
   const failedSteps = requested.length > 0 ? await runSteps(requested) : [];

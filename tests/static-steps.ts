@@ -18,6 +18,13 @@ export const STATIC_STEPS: readonly Step[] = [
     command: ['tsc', '--singleThreaded', '--incremental', '--tsBuildInfoFile', '.tools/types.tsbuildinfo'],
   },
   {
+    name: 'types of infra',
+    command: [
+      ...['tsc', '--singleThreaded', '--incremental', '--project', 'infra'],
+      ...['--tsBuildInfoFile', '.tools/types-infra.tsbuildinfo'],
+    ],
+  },
+  {
     name: 'imports',
     command: [
       ...['depcruise', '--cache', '.tools/imports', '--cache-strategy', 'content'],

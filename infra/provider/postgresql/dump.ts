@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { Refusal } from '../refusal.ts';
+import type { PostgresqlServer } from './connect.ts';
+
+/**
+ * Dumps a database into a file that only this user can read, with `pg_dump` from PATH.
+ *
+ * @throws {Refusal} where there is none, or where it is older than the server
+ */
+export async function dumpDatabase({ title, url }: PostgresqlServer, database: string, path: string): Promise<void> {
+  const unfinished = `${path}.unfinished`;
+  process.umask(0o077);
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    // The address has the administrator's password, so it goes where no list of processes shows it.
+    const env = { ...process.env, ...connectionVariables(new URL(url(database))) };
+    await promisify(execFile)('pg_dump', ['--format=custom', '--no-password', '--file', unfinished], { env });
+    await rename(unfinished, path);
+  } catch (error) {
+    const { code, stderr = '' } = error as { code?: string; stderr?: string };
+    const why =
+      code === 'ENOENT' ? 'there is no `pg_dump` on PATH' : `pg_dump says: \`${lastLine(stderr || String(error))}\``;
+    throw new Refusal(`The database \`${database}\` on ${title} is not deleted, since its last dump failed: ${why}.`, {
+      fix: 'Install the client programs of PostgreSQL in the version of the server, or leave `dump_to` out.',
+      attribute: 'dump_to',
+      cause: error,
+    });
+  }
+}
+
+function connectionVariables(address: URL): Record<string, string> {
+  return {
+    PGHOST: address.hostname,
+    PGPORT: address.port || '5432',
+    PGUSER: decodeURIComponent(address.username),
+    PGPASSWORD: decodeURIComponent(address.password),
+    PGDATABASE: decodeURIComponent(address.pathname.slice(1)),
+    ...(address.searchParams.has('sslmode') && { PGSSLMODE: address.searchParams.get('sslmode')! }),
+  };
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1)!.replaceAll('`', "'");
+}

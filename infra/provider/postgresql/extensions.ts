@@ -1,0 +1,43 @@
+import pg from 'pg';
+import { Refusal } from '../refusal.ts';
+import type { PostgresqlServer } from './connect.ts';
+
+const id = pg.escapeIdentifier;
+
+/** Extensions that reach nothing outside their database. */
+export const ALLOWED_EXTENSIONS = [
+  ...['btree_gin', 'btree_gist', 'citext', 'cube', 'dict_int', 'earthdistance', 'fuzzystrmatch', 'hstore', 'intarray'],
+  ...['isn', 'ltree', 'pg_trgm', 'pgcrypto', 'postgis', 'seg', 'tablefunc', 'unaccent', 'uuid-ossp', 'vector'],
+];
+
+/** Refuses extensions that the server does not have. */
+export async function examineExtensions({ admin, title }: PostgresqlServer, names: readonly string[]): Promise<void> {
+  const { rows } = await admin.query('SELECT name::text FROM pg_available_extensions WHERE name = ANY($1)', [names]);
+  const missing = names.find((name) => !rows.some((row) => row.name === name));
+  if (missing === undefined) return;
+  throw new Refusal(`${title} does not have the extension \`${missing}\`.`, {
+    fix: 'Install its package on the server, or remove it from `extensions` in the request.',
+    attribute: 'extensions',
+  });
+}
+
+export async function readExtensions(server: PostgresqlServer, database: string): Promise<string[]> {
+  return server.inDatabase(database, async (client) => {
+    const { rows } = await client.query('SELECT extname::text AS name FROM pg_extension ORDER BY 1');
+    return rows.map(({ name }) => name);
+  });
+}
+
+/** Adds and removes extensions. One that something uses is not removed. */
+export async function setExtensions(
+  server: PostgresqlServer,
+  database: string,
+  { wanted, before }: { wanted: readonly string[]; before: readonly string[] },
+): Promise<void> {
+  if (wanted.length + before.length === 0) return;
+  await server.inDatabase(database, async (client) => {
+    for (const name of wanted) await client.query(`CREATE EXTENSION IF NOT EXISTS ${id(name)} SCHEMA public CASCADE`);
+    for (const name of before.filter((one) => !wanted.includes(one)))
+      await client.query(`DROP EXTENSION IF EXISTS ${id(name)}`);
+  });
+}

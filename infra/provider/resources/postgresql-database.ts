@@ -1,0 +1,252 @@
+import { type PostgresqlServer, withPostgresql } from '../postgresql/connect.ts';
+import {
+  countContents,
+  createDatabase,
+  type Database,
+  driftOfDatabase,
+  dropDatabase,
+  readDatabase,
+  repairDatabase,
+} from '../postgresql/database.ts';
+import { dumpDatabase } from '../postgresql/dump.ts';
+import { ALLOWED_EXTENSIONS, examineExtensions, readExtensions, setExtensions } from '../postgresql/extensions.ts';
+import { createRole, driftOfRole, dropRole, type Role, readRole, repairRole, setPassword } from '../postgresql/role.ts';
+import { wholeNumber } from '../protocol/schema.ts';
+import type { Values } from '../protocol/value.ts';
+import { Refusal } from '../refusal.ts';
+import type { Change, Found, Memory, Resource } from '../resource.ts';
+import {
+  absolutePath,
+  foundAttribute,
+  SHARED_ATTRIBUTES,
+  secretAttribute,
+  versionAttribute,
+} from './shared-attributes.ts';
+
+/** The oldest version that is still maintained: https://www.postgresql.org/support/versioning/ */
+const OLDEST = 14;
+const NEWER_PASSWORD = 'Somebody else set the password.';
+
+export const postgresqlDatabase: Resource = {
+  type: 'shared_postgresql_database',
+  description: 'A database on a PostgreSQL server, and the role that owns it and has its name.',
+  attributes: {
+    name: {
+      type: 'string',
+      description: 'The name of the database and of its role.',
+      from: 'required',
+      replaces: true,
+      check: nameProblem,
+    },
+    ...SHARED_ATTRIBUTES,
+    password: secretAttribute('The password of the role', 'password_version'),
+    password_version: versionAttribute('password'),
+    connection_limit: {
+      type: 'number',
+      description: 'How many connections there may be at once; -1 means as many as the server allows.',
+      from: 'optional',
+      default: -1,
+      check: wholeNumber({ min: -1, max: 262_143 }),
+    },
+    extensions: {
+      type: ['set', 'string'],
+      description: `Extensions in the schema \`public\`: ${ALLOWED_EXTENSIONS.join(', ')}.`,
+      from: 'optional',
+      default: [],
+      check: extensionsProblem,
+    },
+    dump_to: {
+      type: 'string',
+      description: 'The file for a last dump, made by `pg_dump --format=custom` before the database is deleted.',
+      from: 'optional',
+      check: absolutePath,
+    },
+    host: foundAttribute('The name of the server, for clients.'),
+    port: foundAttribute('Its port.', 'number'),
+    database: foundAttribute('The name of the database.'),
+    user: foundAttribute('The name of the role.'),
+    server_version: foundAttribute('The version of the server.'),
+  },
+
+  foresee: ({ name = null }) => ({ database: name, user: name, drift: [] }),
+
+  import: (id) => ({ name: id, connection_limit: -1, extensions: [], protect: false, allow_nonempty_delete: false }),
+
+  async examine({ prior, planned }, env) {
+    const values = planned ?? prior!;
+    // What is not known yet is examined by the apply.
+    if (typeof values.name !== 'string') return;
+    await withPostgresql(env, titleOf(values), async (server) => {
+      if (!planned) return refuseRemoval(server, values);
+      await examineServer(server);
+      if (Array.isArray(planned.extensions)) await examineExtensions(server, planned.extensions as string[]);
+      if (!prior) await findOwn(server, values);
+    });
+  },
+
+  read: ({ values, memory }, env) =>
+    withPostgresql(env, titleOf(values), async (server) => {
+      const { database, role } = await findOwn(server, values);
+      if (!database) return undefined;
+      const installed = database.allowsConnections ? await readExtensions(server, nameOf(values)) : [];
+      const declared = values.extensions as string[];
+      const drift = [...driftOfDatabase(nameOf(values), database), ...driftOf(nameOf(values), role, memory)];
+      const found = {
+        ...values,
+        ...(await factsOf(server, values)),
+        mark: values.mark ?? database.mark ?? '',
+        connection_limit: database.connectionLimit,
+        extensions: database.allowsConnections ? declared.filter((name) => installed.includes(name)) : declared,
+        drift,
+      };
+      return { values: found, memory };
+    }),
+
+  create: write,
+  update: write,
+
+  delete: (values, env) =>
+    withPostgresql(env, titleOf(values), async (server) => {
+      await refuseRemoval(server, values);
+      const { database } = await findOwn(server, values);
+      if (database && typeof values.dump_to === 'string') await dumpDatabase(server, nameOf(values), values.dump_to);
+      await dropDatabase(server.admin, nameOf(values));
+      await dropRole(server.admin, nameOf(values));
+    }),
+};
+
+/** Makes what is missing and repairs what differs: the same for a new one, for a change, and after a kill. */
+async function write(
+  { prior, planned, config, memory }: Change,
+  env: Parameters<Resource['update']>[1],
+): Promise<Found> {
+  const name = nameOf(planned);
+  const mark = String(planned.mark);
+  return withPostgresql(env, titleOf(planned), async (server) => {
+    const { admin } = server;
+    await examineServer(server);
+    const before = await findOwn(server, planned, prior);
+    if (!before.role) await createRole(admin, { name, mark });
+    const role = (await readRole(admin, name))!;
+    await repairRole(admin, name, { role, mark });
+    const isNewPassword =
+      !before.role || !prior || prior.password_version !== planned.password_version || isForeignPassword(role, memory);
+    const password = isNewPassword ? await setPassword(admin, name, passwordIn(config, planned)) : memory.password;
+    if (!before.database) await createDatabase(admin, name);
+    const database = (await readDatabase(admin, name))!;
+    await repairDatabase(admin, name, { database, mark, connectionLimit: Number(planned.connection_limit) });
+    const extensions = { wanted: planned.extensions as string[], before: (prior?.extensions ?? []) as string[] };
+    await setExtensions(server, name, extensions);
+    const values = { ...planned, ...(await factsOf(server, planned)) };
+    return { values, memory: { ...(password !== undefined && { password }) } };
+  });
+}
+
+/** What bears the mark. Undefined is what is not there. Refuses what has the name and not the mark. */
+async function findOwn(
+  server: PostgresqlServer,
+  values: Values,
+  prior: Values = values,
+): Promise<{ database: Database | undefined; role: Role | undefined }> {
+  const name = nameOf(values);
+  const [database, role] = [await readDatabase(server.admin, name), await readRole(server.admin, name)];
+  // An import has no mark: who imports says that it is theirs.
+  const marks = [values.mark, prior.mark];
+  if (marks.includes(null) || marks.includes('')) return { database, role };
+  if (role && !marks.includes(role.mark)) throw foreign(server, `role \`${name}\``, role.mark);
+  // A run that was killed after it made the database did not mark it.
+  const isUnmarkedOwn = database?.mark === null && database.owner === name && role !== undefined;
+  if (database && !isUnmarkedOwn && !marks.includes(database.mark))
+    throw foreign(server, `database \`${name}\``, database.mark);
+  return { database, role };
+}
+
+function foreign({ title }: PostgresqlServer, object: string, mark: string | null): Refusal {
+  const says = mark === null ? 'has no mark of this portal' : `is marked \`${mark.replaceAll('`', "'")}\``;
+  return new Refusal(`${title} has a ${object} that is not this resource's: it ${says}.`, {
+    fix: 'Choose another name in the request, or remove or rename what is there.',
+    attribute: 'name',
+  });
+}
+
+async function examineServer({ admin, title }: PostgresqlServer): Promise<void> {
+  const { rows } = await admin.query(
+    `SELECT current_setting('server_version_num')::int / 10000 AS version, current_setting('server_version') AS name,
+       rolsuper OR (rolcreatedb AND rolcreaterole) AS able FROM pg_roles WHERE rolname = current_user`,
+  );
+  const { version, name, able } = rows[0];
+  if (version < OLDEST)
+    throw new Refusal(`${title} has version ${name}, and databases are made from version ${OLDEST} on.`, {
+      fix: 'Upgrade the server, or name another one in WAYPOST_POSTGRESQL_URL.',
+    });
+  if (!able)
+    throw new Refusal(`${title} does not let the user in WAYPOST_POSTGRESQL_URL create databases and roles.`, {
+      fix: 'Run `ALTER ROLE <user> CREATEDB CREATEROLE` on the server as a superuser.',
+    });
+}
+
+/** Refuses to remove what is protected, and what has contents. */
+async function refuseRemoval(server: PostgresqlServer, values: Values): Promise<void> {
+  const title = `${titleOf(values)[0]!.toUpperCase()}${titleOf(values).slice(1)} on ${server.title}`;
+  if (values.protect === true)
+    throw new Refusal(`${title} is protected from being deleted.`, {
+      fix: 'Set `protect: false` in the request, have that approved and applied, and then retire it.',
+      attribute: 'protect',
+    });
+  if (values.allow_nonempty_delete === true) return;
+  const { database } = await findOwn(server, values);
+  if (!database?.allowsConnections) return;
+  const count = await server.inDatabase(nameOf(values), countContents);
+  if (count > 0)
+    throw new Refusal(
+      `${title} is not empty: it has ${count} ${count === 1 ? 'table, view or sequence' : 'tables, views and sequences'}.`,
+      {
+        fix: 'Remove them, or allow it to be deleted with its contents.',
+        attribute: 'allow_nonempty_delete',
+      },
+    );
+}
+
+async function factsOf({ host, port, admin }: PostgresqlServer, { name = null }: Values): Promise<Values> {
+  const { rows } = await admin.query("SELECT split_part(current_setting('server_version'), ' ', 1) AS version");
+  return { host, port, database: name, user: name, server_version: rows[0].version };
+}
+
+function driftOf(name: string, role: Role | undefined, memory: Memory): string[] {
+  if (!role) return [`The role \`${name}\` is missing.`];
+  return [...driftOfRole(name, role), ...(isForeignPassword(role, memory) ? [NEWER_PASSWORD] : [])];
+}
+
+function isForeignPassword(role: Role, memory: Memory): boolean {
+  return role.password !== null && memory.password !== undefined && role.password !== memory.password;
+}
+
+function passwordIn(config: Values, values: Values): string {
+  if (typeof config.password === 'string') return config.password;
+  throw new Refusal(`There is no password for ${titleOf(values)}.`, {
+    fix: 'Run `npx portal provision apply`, which makes one and stores it before.',
+    attribute: 'password',
+  });
+}
+
+function nameOf(values: Values): string {
+  return String(values.name);
+}
+
+function titleOf(values: Values): string {
+  return `the database \`${nameOf(values).replaceAll('`', "'")}\``;
+}
+
+function nameProblem(name: string): string | undefined {
+  const bytes = Buffer.byteLength(name);
+  if (bytes === 0 || bytes > 63) return `has ${bytes} bytes; PostgreSQL takes names of 1 to 63`;
+  if (/\p{Cc}/u.test(name)) return 'has a character that cannot be printed';
+  return /^(?:pg_.*|template[01]|postgres|public|none)$/.test(name) ? 'is a name of PostgreSQL itself' : undefined;
+}
+
+function extensionsProblem(names: readonly string[]): string | undefined {
+  const others = names.filter((name) => !ALLOWED_EXTENSIONS.includes(name));
+  return others.length === 0
+    ? undefined
+    : `has extensions that are not allowed; allowed are ${ALLOWED_EXTENSIONS.join(', ')}`;
+}

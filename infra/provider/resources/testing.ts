@@ -1,0 +1,173 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { test } from 'vitest';
+import { $ } from 'zx';
+import { leftOut } from '../../../scripts/doctor/tool.ts';
+import { tofu } from '../../../scripts/doctor/tools/tofu.ts';
+import { answersOf } from '../answers.ts';
+import { PROVIDER, writeMirror } from '../mirror.ts';
+import { decodeValues, encodeValues, type Values } from '../protocol/value.ts';
+import type { Resource } from '../resource.ts';
+
+export type Env = Readonly<Record<string, string>>;
+
+const without = leftOut(process.env);
+
+/** A test that needs these tools. */
+export const testWith = (...tools: string[]) => test.skipIf(tools.some((name) => without.has(name)));
+
+/** What was said, and whether it failed. */
+export interface Run {
+  failed: boolean;
+  text: string;
+}
+
+/** One resource and its state, in the provider's hands without OpenTofu between. */
+export class Tracked {
+  state: Values | undefined;
+  #memory: Uint8Array = Buffer.from('');
+  readonly #answers: ReturnType<typeof answersOf>;
+  readonly #resource: Resource;
+
+  constructor(resource: Resource, env: Env, state?: Values) {
+    this.#resource = resource;
+    this.#answers = answersOf([resource], env);
+    this.state = state;
+  }
+
+  /** Reads it, plans the change to this configuration and applies it; undefined removes it. @returns errors, a paragraph each */
+  async apply(config: object | undefined): Promise<string> {
+    const errors = await this.refresh();
+    return errors || (await this.change(config));
+  }
+
+  /** Reads it. */
+  async refresh(): Promise<string> {
+    if (!this.state) return '';
+    const {
+      new_state,
+      private: memory,
+      ...rest
+    } = await this.#call('ReadResource', {
+      current_state: encodeValues(this.state),
+      private: this.#memory,
+    });
+    if (rest.diagnostics) return sentencesOf(rest.diagnostics);
+    this.state = decodeValues(new_state);
+    this.#memory = memory;
+    return '';
+  }
+
+  /** Plans and applies a change, without reading before. */
+  async change(config: object | undefined): Promise<string> {
+    const complete = config && this.#complete(config);
+    const [prior_state, encoded] = [encodeValues(this.state), encodeValues(complete)];
+    const plan = await this.#call('PlanResourceChange', {
+      ...{ prior_state, config: encoded, proposed_new_state: encoded, prior_private: this.#memory },
+    });
+    if (plan.diagnostics) return sentencesOf(plan.diagnostics);
+    const done = await this.#call('ApplyResourceChange', {
+      ...{ prior_state, config: encoded, planned_state: plan.planned_state, planned_private: plan.planned_private },
+    });
+    this.state = decodeValues(done.new_state);
+    this.#memory = done.private ?? Buffer.from('');
+    return done.diagnostics ? sentencesOf(done.diagnostics) : '';
+  }
+
+  async import(id: string): Promise<string> {
+    const { imported_resources } = await this.#call('ImportResourceState', { id });
+    this.state = decodeValues(imported_resources[0].state);
+    return this.refresh();
+  }
+
+  #complete(config: object): Values {
+    const names = Object.keys(this.#resource.attributes);
+    return Object.fromEntries(names.map((name) => [name, (config as Values)[name] ?? null]));
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: each call has a response of its own.
+  #call(name: string, request: object): Promise<any> {
+    return this.#answers[name]!({ type_name: this.#resource.type, private: [], ...request } as never);
+  }
+}
+
+function sentencesOf(diagnostics: { summary: string; detail: string }[]): string {
+  return diagnostics.map(({ summary, detail }) => `${summary} ${detail}`).join('\n');
+}
+
+/** A folder with resources of one type in Terraform's JSON, on which the real OpenTofu runs. */
+export class Stack {
+  readonly folder: string;
+  readonly #type: string;
+  readonly #program: string;
+  readonly #env: Env;
+
+  private constructor(folder: string, { type, program, env }: { type: string; program: string; env: Env }) {
+    this.folder = folder;
+    this.#type = type;
+    this.#program = program;
+    this.#env = env;
+  }
+
+  /** @param env with which the provider finds its server */
+  static async make(type: string, env: Env): Promise<Stack> {
+    const program = await tofu.find(process.env);
+    if (!program) throw new Error('OpenTofu is missing: run `npx portal doctor --install tofu`.');
+    const folder = await mkdtemp(join(tmpdir(), 'waypost-stack-'));
+    const settings = join(folder, 'settings.tfrc');
+    await writeFile(settings, await writeMirror(join(folder, 'mirror')));
+    const stack = new Stack(folder, {
+      type,
+      program,
+      env: { ...env, TF_CLI_CONFIG_FILE: settings, CHECKPOINT_DISABLE: '1' },
+    });
+    await stack.#write({});
+    const { failed, text } = await stack.#run(['init']);
+    if (failed) throw new Error(text);
+    return stack;
+  }
+
+  /** Plans these resources, by name, into the file `plan`. */
+  async plan(resources: object, password?: string): Promise<Run> {
+    await this.#write(resources);
+    return this.#run(['plan', '-out=plan'], password);
+  }
+
+  async apply(resources: object, password?: string): Promise<Run> {
+    await this.#write(resources);
+    return this.#run(['apply', '-auto-approve'], password);
+  }
+
+  /** Names of its files that hold a text byte by byte. A plan is an archive, so what OpenTofu shows of it is searched too. */
+  async filesWith(text: string): Promise<string[]> {
+    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const contents = await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')));
+    const shown = (await this.#run(['show', '-json', 'plan'])).text;
+    const found = files.flatMap(({ name }, index) => (contents[index]!.includes(text) ? [name] : []));
+    return shown.includes(text) ? [...found, 'the plan as it is shown'] : found;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #write(resources: object): Promise<void> {
+    const text = JSON.stringify({
+      terraform: { required_providers: { [PROVIDER.name]: { source: PROVIDER.source, version: PROVIDER.version } } },
+      variable: { password: { type: 'string', ephemeral: true, default: null } },
+      ...(Object.keys(resources).length > 0 && { resource: { [this.#type]: resources } }),
+    });
+    await writeFile(join(this.folder, 'main.tf.json'), text);
+  }
+
+  async #run(words: string[], password?: string): Promise<Run> {
+    const secret = password === undefined ? {} : { TF_VAR_password: password };
+    const env = { ...process.env, ...this.#env, ...secret, TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color' };
+    const { exitCode, stdout, stderr } = await $({ cwd: this.folder, nothrow: true, quiet: true, env })`
+      ${this.#program} ${words}`;
+    return { failed: exitCode !== 0, text: (stdout + stderr).replace(/^[│╷╵] ?/gm, '') };
+  }
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { $ } from 'zx';
+
+const FOLDER = join(import.meta.dirname, '../infra');
+/** Beside the packages, so that it is gone with them: the hash of the lock file by which they were installed. */
+const INSTALLED = join(FOLDER, 'node_modules/.waypost-installed');
+
+/**
+ * Installs the packages of infra/ by their lock file, if it is not the one by which they were installed.
+ *
+ * @throws when npm cannot
+ */
+export async function installInfra(say: (text: string) => void): Promise<void> {
+  const hash = createHash('sha256')
+    .update(await readFile(join(FOLDER, 'package-lock.json')))
+    .digest('hex');
+  if (hash === (await readFile(INSTALLED, 'utf8').catch(() => undefined))) return;
+  say('Installing the packages of infra/ …');
+  await $({ quiet: true })`npm ci --prefix ${FOLDER} --ignore-scripts --no-audit --no-fund`;
+  await writeFile(INSTALLED, hash);
+}
