@@ -1,4 +1,5 @@
 import type { Rule } from './catalog/rule.ts';
+import { queueType } from './provision/testing.ts';
 import { manifest } from './scaffold/testing.ts';
 
 /** What examples of rules may refer to. */
@@ -7,6 +8,7 @@ const SOUND: Readonly<Record<string, string>> = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
   'catalog/teams/supply.yaml': 'kind: team\nname: supply\n',
   'catalog/payments/checkout-db.yaml': 'kind: resource\nname: checkout-db\nowner: payments\n',
+  'infra/types/queue/type.yaml': queueType(),
   'templates/node-api/template.yaml': manifest().replace('tiny', 'node-api').replace('version: 2', 'version: 1'),
 };
 const UNNAMED = 'catalog/payments/example.yaml';

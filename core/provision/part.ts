@@ -1,11 +1,15 @@
 import type { Part } from '../part/part.ts';
 import { environmentsBlock } from './policy/environments-block.ts';
 import { provisionBlock } from './policy/provision-settings.ts';
+import { resourcePolicy } from './rules/resource-policy.ts';
+import { resourceRequest } from './rules/resource-request.ts';
+import { resourceTypeExists } from './rules/resource-type-exists.ts';
 import { readResourceTypes } from './type/read-resource-types.ts';
 
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {
   name: 'provision',
+  rules: [resourceTypeExists, resourceRequest, resourcePolicy],
   settings: [environmentsBlock, provisionBlock],
   folders: [{ about: /^infra\/types\//, check: ({ files }) => [...readResourceTypes(files).problems] }],
 };

@@ -1,3 +1,9 @@
+import { checkCatalog } from '../catalog/check.ts';
+import type { Desired } from '../desired/desired.ts';
+import { readDesired } from '../parts.ts';
+import { terminalReport } from '../report/terminal.ts';
+import { provision } from './part.ts';
+
 /** A type.yaml that is sound: a queue, which Waypost does not have. */
 export function queueType(): string {
   return `name: queue
@@ -27,4 +33,35 @@ platforms:
       monthly: { small: 5, large: 40.5 }
 policy: { quota: 4, naming: "^[a-z-]+$" }
 `;
+}
+
+/** A portal with the type `queue`, two teams and a service each. @param more texts by path */
+export function portalWith(more: Readonly<Record<string, string>> = {}): Desired {
+  const texts = {
+    'catalog/portal.yaml': 'environments: { dev: {}, production: {} }\n',
+    'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
+    'catalog/teams/supply.yaml': 'kind: team\nname: supply\n',
+    'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\n',
+    'catalog/supply/stock.yaml': 'kind: service\nname: stock\n',
+    'infra/types/queue/type.yaml': queueType(),
+    ...more,
+  };
+  return readDesired(new Map(Object.entries(texts)));
+}
+
+/** The file of a request, with lines in place of those of the same field. */
+export function requestText(fields: Readonly<Record<string, string>> = {}): string {
+  const all = {
+    ...{ kind: 'resource', name: 'orders', type: 'queue', service: 'checkout' },
+    ...{ environments: '{ dev: { size: small } }', ...fields },
+  };
+  return Object.entries(all)
+    .filter(([, value]) => value !== '')
+    .map(([field, value]) => `${field}: ${value}\n`)
+    .join('');
+}
+
+/** What rules of the part say of a portal, as the terminal shows it. */
+export function provisionReport(more: Readonly<Record<string, string>>): string {
+  return terminalReport(checkCatalog(provision.rules ?? [], portalWith(more)));
 }

@@ -28,6 +28,15 @@ export const environmentsBlock: SettingsBlock<EnvironmentPolicies> = {
 
 /** Reads what is allowed in each environment. */
 export function environmentPolicies(settings: Pick<Settings, 'written' | 'approvals'>): EnvironmentPolicies {
+  const found = known.get(settings) ?? readPolicies(settings);
+  known.set(settings, found);
+  return found;
+}
+
+/** By settings, and released with them: every rule about a resource asks for the policies. */
+const known = new WeakMap<object, EnvironmentPolicies>();
+
+function readPolicies(settings: Pick<Settings, 'written' | 'approvals'>): EnvironmentPolicies {
   const read = readBlock(environmentsBlock, settings);
   // Who approves is read more strictly: what cannot be read asks the platform.
   const named = [...settings.approvals].filter(([name]) => name !== '');

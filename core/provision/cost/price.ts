@@ -1,0 +1,75 @@
+import type { EnvironmentPolicy } from '../policy/environment-policy.ts';
+import type { ResourceType } from '../type/resource-type.ts';
+
+/** What something costs a month. */
+export interface Price {
+  amount: number;
+  /** Of ISO 4217: `USD`. */
+  currency: string;
+  /** Who says so. */
+  source: string;
+  /** Since when it holds; undefined for prices of catalog/portal.yaml. */
+  date?: string;
+}
+
+/** What a size costs on a platform: the organisation's own price, if it names one, else that of the type. */
+export function priceOf(
+  type: Pick<ResourceType, 'name' | 'platforms'>,
+  { platform, size }: { platform: string; size: string | undefined },
+  { policy, currency }: { policy: Pick<EnvironmentPolicy, 'prices'>; currency: string },
+): Price | undefined {
+  if (size === undefined) return undefined;
+  const own = policy.prices[type.name]?.[size];
+  if (own !== undefined) return { amount: own, currency, source: 'your own prices' };
+  const table = type.platforms[platform]?.prices;
+  const amount = table?.monthly[size];
+  if (!table || amount === undefined) return undefined;
+  return { amount, currency: table.currency, source: table.source, date: table.date };
+}
+
+/** An amount as people read it: `$128`, `€1,204.50`. */
+export function money(amount: number, currency: string): string {
+  const digits = Number.isInteger(amount) ? 0 : 2;
+  return new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount);
+}
+
+/** A monthly price as people read it: `about $128 a month`. */
+export function aboutMonthly(price: Pick<Price, 'amount' | 'currency'> | undefined): string {
+  return price ? `about ${money(price.amount, price.currency)} a month` : 'at a price that is not known';
+}
+
+/** Where prices are from: `prices of 2026-11, your own server`. */
+export function sourceWords({ source, date }: Pick<Price, 'source' | 'date'>): string {
+  return date ? `prices of ${date.slice(0, 7)}, ${source}` : source;
+}
+
+/**
+ * Adds prices up, one sum a currency. Those that are not known are counted.
+ *
+ * @returns sums sorted by currency
+ */
+export function sumOf(prices: readonly (Price | undefined)[]): { sums: Price[]; unknown: number } {
+  const known = prices.filter((price) => price !== undefined);
+  const byCurrency = [...Map.groupBy(known, ({ currency }) => currency).values()];
+  const sums = byCurrency.map((same) => ({
+    amount: Math.round(same.reduce((sum, { amount }) => sum + amount, 0) * 100) / 100,
+    currency: same[0]!.currency,
+    source: [...new Set(same.map(({ source }) => source))].sort().join('; '),
+    ...newest(same),
+  }));
+  const sorted = sums.sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return { sums: sorted, unknown: prices.length - known.length };
+}
+
+function newest(prices: readonly Price[]): { date?: string } {
+  const date = prices
+    .flatMap((price) => price.date ?? [])
+    .sort()
+    .at(-1);
+  return date === undefined ? {} : { date };
+}

@@ -1,0 +1,86 @@
+import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
+import { spelled } from '../../catalog/yaml/written-path.ts';
+import { quoted, quotedList } from '../../text/quoted.ts';
+import { millisecondsOf } from '../../text/time.ts';
+import { TYPES_FOLDER } from '../type/resource-type.ts';
+import type { AskedUse, PolicyCheck, PolicyField } from './policy-answer.ts';
+
+const allowedType: PolicyCheck = (asked) =>
+  isListed(asked, { field: 'type', value: asked.type.name, allowed: asked.policy.types, setting: 'types' });
+
+const allowedPlatform: PolicyCheck = (asked) =>
+  isListed(asked, {
+    field: 'platform',
+    value: asked.platform,
+    allowed: asked.policy.platforms,
+    setting: 'platforms',
+  });
+
+const allowedSize: PolicyCheck = (asked) => {
+  const { policy, size, type } = asked;
+  const isForAll = Array.isArray(policy.sizes);
+  const allowed = isForAll
+    ? (policy.sizes as readonly string[])
+    : (policy.sizes as Readonly<Record<string, readonly string[]>> | undefined)?.[type.name];
+  const setting = isForAll ? 'sizes' : `sizes.${type.name}`;
+  return isListed(asked, { field: 'size', value: size, allowed, setting });
+};
+
+const allowedRegion: PolicyCheck = (asked) =>
+  isListed(asked, { field: 'region', value: asked.region, allowed: asked.policy.regions, setting: 'regions' });
+
+/** The pattern of the environment, and that of the type. */
+const allowedName: PolicyCheck = (asked) => {
+  const { name, policy, type, matches } = asked;
+  if (name === undefined) return [];
+  const patterns = [
+    { pattern: policy.naming, setting: settingOf(asked, 'naming'), file: SETTINGS_FILE },
+    { pattern: type.policy.naming, setting: 'policy.naming', file: `${TYPES_FOLDER}/${type.name}/type.yaml` },
+  ];
+  return patterns.flatMap(({ pattern, setting, file }) => {
+    if (pattern === undefined || matches(pattern, name)) return [];
+    const message = `The name is ${quoted(spelled(name))}, and ${quoted(setting)} in ${file} allows names with the pattern ${quoted(pattern)}.`;
+    return [{ state: 'refused', field: 'name', message, hint: orAsk(asked, 'Choose another name', file) }];
+  });
+};
+
+const allowedLife: PolicyCheck = (asked) => {
+  const { life, policy } = asked;
+  const [limit, given] = [millisecondsOf(policy.longestLife), millisecondsOf(life)];
+  if (limit === undefined || (given !== undefined && given <= limit)) return [];
+  const said = life === undefined ? 'No life is given' : `The life is ${quoted(spelled(life))}`;
+  const message = `${said}, and ${quoted(settingOf(asked, 'longestLife'))} allows at most ${quoted(policy.longestLife!)}.`;
+  return [{ state: 'refused', field: 'life', message, hint: orAsk(asked, `Write \`life: ${policy.longestLife}\``) }];
+};
+
+/** What is allowed of one resource, in the order in which people read it. */
+export const RESOURCE_CHECKS: readonly PolicyCheck[] = [
+  ...[allowedType, allowedPlatform, allowedSize, allowedRegion, allowedName, allowedLife],
+];
+
+interface Listed {
+  field: PolicyField;
+  value: string | undefined;
+  /** Undefined where everything is. */
+  allowed: readonly string[] | undefined;
+  /** Below the environment. */
+  setting: string;
+}
+
+function isListed(asked: AskedUse, { field, value, allowed, setting }: Listed): ReturnType<PolicyCheck> {
+  if (value === undefined || allowed === undefined || allowed.includes(value)) return [];
+  const limit = allowed.length > 0 ? `allows ${quotedList(allowed)}` : 'allows none';
+  const message = `The ${field} is ${quoted(spelled(value))}, and ${quoted(settingOf(asked, setting))} ${limit}.`;
+  return [{ state: 'refused', field, message, hint: orAsk(asked, `Choose another ${field}`) }];
+}
+
+/** The path of a setting of the environment: `environments.dev.sizes`. */
+export function settingOf({ policy }: AskedUse, name: string): string {
+  return `environments.${policy.name}.${name}`;
+}
+
+/** What to do, and who may change the setting instead. */
+export function orAsk({ administrators }: AskedUse, fix: string, file: string = SETTINGS_FILE): string {
+  const who = administrators.length > 0 ? quotedList(administrators) : 'the platform team';
+  return `${fix}, or ask ${who}, who may change the setting in ${file}.`;
+}

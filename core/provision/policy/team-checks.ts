@@ -1,0 +1,82 @@
+import { count } from '../../text/count.ts';
+import { quoted, quotedList } from '../../text/quoted.ts';
+import { money } from '../cost/price.ts';
+import type { PolicyCheck } from './policy-answer.ts';
+import { orAsk, settingOf } from './resource-checks.ts';
+
+/** How many resources the team has. */
+const teamQuota: PolicyCheck = (asked) => {
+  const { policy, usage, type, team } = asked;
+  const isForAll = typeof policy.quota === 'number';
+  const own = isForAll ? undefined : (policy.quota as Readonly<Record<string, number>> | undefined)?.[type.name];
+  const limit = isForAll ? (policy.quota as number) : (own ?? type.policy.quota);
+  if (limit === undefined) return [];
+  const setting = isForAll
+    ? settingOf(asked, 'quota')
+    : own === undefined
+      ? `policy.quota of ${type.name}`
+      : settingOf(asked, `quota.${type.name}`);
+  const had = isForAll ? usage.count : (usage.byType[type.name] ?? 0);
+  const ofType = isForAll ? '' : ` of the type ${quoted(type.name)}`;
+  const many = (number: number) => `${count(number, 'resource', 'resources')}${ofType}`;
+  if (had < limit)
+    return [
+      {
+        ...{ state: 'met', field: 'type', isOfTeam: true },
+        message: `With this one, ${quoted(team)} has ${had + 1} of ${many(limit)} in ${policy.name}.`,
+      },
+    ];
+  return [
+    {
+      ...{ state: 'refused', field: 'type', isOfTeam: true },
+      message: `With this one, ${quoted(team)} would have ${many(had + 1)} in ${policy.name}, and ${quoted(setting)} allows ${limit}.`,
+      hint: orAsk(asked, 'Retire another one first'),
+    },
+  ];
+};
+
+/** What all resources of the team cost. */
+const teamBudget: PolicyCheck = (asked) => {
+  const { policy, usage, price, currency, team } = asked;
+  if (policy.budget === undefined) return [];
+  const total = usage.monthly + (price?.currency === currency ? price.amount : 0);
+  const [all, limit] = [money(total, currency), money(policy.budget, currency)];
+  const setting = quoted(settingOf(asked, 'budget'));
+  if (total <= policy.budget)
+    return [
+      {
+        ...{ state: 'met', field: 'size', isOfTeam: true },
+        message: `With this one, ${quoted(team)} uses about ${all} of its ${limit} a month in ${policy.name}.`,
+      },
+    ];
+  return [
+    {
+      ...{ state: 'refused', field: 'size', isOfTeam: true },
+      message: `With this one, the resources of ${quoted(team)} in ${policy.name} would cost about ${all} a month, and ${setting} allows ${limit}.`,
+      hint: orAsk(asked, 'Choose a smaller size'),
+    },
+  ];
+};
+
+/** Who approves, whatever it costs. */
+const neededApprovals: PolicyCheck = ({ policy }) => {
+  if (policy.approvals.length === 0) return [];
+  const message = `${capital(policy.name)} needs ${count(policy.approvals.length, 'approval', 'approvals')} beside the owner's: ${quotedList(policy.approvals)}.`;
+  return [{ state: 'approval', field: 'size', message, approvers: policy.approvals }];
+};
+
+/** Who approves what costs more than a limit. */
+const costApproval: PolicyCheck = (asked) => {
+  const { policy, price, currency } = asked;
+  const limit = policy.approveAbove;
+  if (!limit || price === undefined || (price.currency === currency && price.amount <= limit.monthly)) return [];
+  const message = `It costs about ${money(price.amount, price.currency)} a month, and ${quoted(settingOf(asked, 'approveAbove'))} asks ${quoted(limit.by)} to approve what costs more than ${money(limit.monthly, currency)}.`;
+  return [{ state: 'approval', field: 'size', message, approvers: [limit.by] }];
+};
+
+/** What a team may have and spend, and who approves. */
+export const TEAM_CHECKS: readonly PolicyCheck[] = [teamQuota, teamBudget, costApproval, neededApprovals];
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,60 @@
+import type { Environment, Resource } from '../../catalog/entity.ts';
+import { shortRef } from '../../catalog/ref.ts';
+import type { Context } from '../../catalog/rule.ts';
+import { PLATFORM, roleHolders } from '../../catalog/settings/role-holders.ts';
+import { linearExpression } from '../../scaffold/template/linear-expression.ts';
+import { defined } from '../../text/defined.ts';
+import { priceOf } from '../cost/price.ts';
+import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
+import { environmentPolicies } from '../policy/environments-block.ts';
+import type { AskedUse } from '../policy/policy-answer.ts';
+import { provisionSettings } from '../policy/provision-settings.ts';
+import { usageOf, usesOf } from '../policy/team-usage.ts';
+import { resourceTypeNamed } from '../type/read-resource-types.ts';
+
+/** A resource in one environment, and what decides about it there. */
+export interface ResourceUse {
+  environment: Environment;
+  asked: AskedUse;
+}
+
+/**
+ * Looks at a requested resource in each of its environments.
+ *
+ * @returns nothing for a type or environments that are not known: rules report these
+ */
+export function resourceUses(resource: Resource, context: Context): ResourceUse[] {
+  const { settings, files } = context;
+  const type = resourceTypeNamed(files, resource.type);
+  const { owner, environments = [] } = resource;
+  if (!type || !owner) return [];
+  const policies = environmentPolicies(settings);
+  const { currency } = provisionSettings(settings);
+  const shared = { name: resource.name, type, team: shortRef(owner), currency, matches };
+  const administrators = administratorsOf(context);
+  return environments.flatMap((environment) => {
+    const { name, size, region, life } = environment;
+    const policy = policies.get(name) ?? unknownPolicy(name, policies.size);
+    if (!policy) return [];
+    const platform = platformOf(environment, policy);
+    const price = priceOf(type, { platform, size }, { policy, currency });
+    const usage = usageOf(usesOf(context), { team: owner, environment: name, currency, except: resource.ref });
+    const asked = { ...shared, platform, policy, usage, administrators, ...defined({ size, region, life, price }) };
+    return [{ environment, asked }];
+  });
+}
+
+/** Names those who may change catalog/portal.yaml, as people write them. */
+export function administratorsOf({ settings }: Pick<Context, 'settings'>): string[] {
+  return (roleHolders(settings).get(PLATFORM) ?? []).map(shortRef);
+}
+
+/** Whether a text has a pattern, in bounded time. */
+export function matches(pattern: string, text: string): boolean {
+  return linearExpression(pattern).test(text);
+}
+
+/** Where the settings name no environments, any is allowed. */
+function unknownPolicy(name: string, known: number): EnvironmentPolicy | undefined {
+  return known > 0 ? undefined : { name, approvals: [], protect: false, prices: {}, servers: {} };
+}

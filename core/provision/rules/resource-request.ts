@@ -1,0 +1,116 @@
+import type { Environment, Resource } from '../../catalog/entity.ts';
+import type { Finding } from '../../catalog/problem.ts';
+import type { Rule } from '../../catalog/rule.ts';
+import { checkSchema } from '../../catalog/schema/schema-check.ts';
+import { dotted, fieldName, spelled } from '../../catalog/yaml/written-path.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
+import { quoted, quotedList } from '../../text/quoted.ts';
+import { isRequested, serviceOf } from '../resource/requested.ts';
+import { resourceTypeNamed } from '../type/read-resource-types.ts';
+import type { ResourceType } from '../type/resource-type.ts';
+
+export const resourceRequest: Rule = {
+  name: 'resource-request',
+  severity: 'error',
+  why: 'A request that its type cannot fulfil would stop after the merge, when somebody waits for it.',
+  reach: 'files',
+  layouts: ['repository'],
+  wrong: `# infra/requests/payments/orders.yaml
+kind: resource
+name: orders
+type: queue
+service: checkout
+config: { ordered: sometimes }
+environments: { dev: { size: huge } }`,
+  right: `# infra/requests/payments/orders.yaml
+kind: resource
+name: orders
+type: queue
+service: checkout
+config: { ordered: true }
+environments: { dev: { size: large } }`,
+
+  *checkEntity(entity, { files }) {
+    const type = isRequested(entity) ? resourceTypeNamed(files, entity.type) : undefined;
+    if (!type) return;
+    const resource = entity as Resource;
+    if (!serviceOf(resource)) yield NO_SERVICE;
+    if ((resource.environments ?? []).length === 0) yield noEnvironment(type);
+    for (const environment of resource.environments ?? []) yield* inEnvironment(resource, environment, type);
+    yield* inConfig(resource, type);
+  },
+};
+
+const NO_SERVICE: Finding = {
+  field: ['service'],
+  message: 'It names no `service`, so no service would get the connection.',
+  hint: 'Add `service: checkout` with the name of the service that needs it.',
+};
+
+function noEnvironment({ sizes }: ResourceType): Finding {
+  return {
+    field: ['environments'],
+    message: 'It names no environment, so nothing would be created.',
+    hint: `Add \`environments: { dev: { size: ${Object.keys(sizes)[0]} } }\`.`,
+  };
+}
+
+/** The path of a field of an environment, as its file has it. */
+export function environmentField(
+  { written }: Pick<Resource, 'written'>,
+  environment: string,
+  field: string,
+): readonly string[] {
+  return written.environments === undefined ? ['environment'] : ['environments', environment, field];
+}
+
+function* inEnvironment(
+  resource: Resource,
+  { name, size, platform, region }: Environment,
+  type: ResourceType,
+): Iterable<Finding> {
+  const at = (field: string) => environmentField(resource, name, field);
+  const sizes = Object.keys(type.sizes);
+  if (size === undefined) yield noSize(at('size'), { name, sizes });
+  else if (!sizes.includes(size)) yield unknown({ field: at('size'), value: size, known: sizes, what: 'size', type });
+  const platforms = Object.keys(type.platforms);
+  if (platform !== undefined && !platforms.includes(platform))
+    yield unknown({ field: at('platform'), value: platform, known: platforms, what: 'platform', type });
+  const regions =
+    type.platforms[platform ?? '']?.regions ?? Object.values(type.platforms).flatMap((one) => one.regions);
+  if (region !== undefined && regions.length > 0 && !regions.includes(region))
+    yield unknown({ field: at('region'), value: region, known: regions, what: 'region', type });
+}
+
+function noSize(field: readonly string[], { name, sizes }: { name: string; sizes: readonly string[] }): Finding {
+  return {
+    field,
+    message: `It has no size in the environment ${quoted(name)}.`,
+    hint: `Write \`environments: { ${name}: { size: ${sizes[0]} } }\`, or another of ${quotedList(sizes)}.`,
+  };
+}
+
+interface Unknown {
+  field: readonly string[];
+  value: string;
+  known: readonly string[];
+  what: string;
+  type: ResourceType;
+}
+
+function unknown({ field, value, known, what, type }: Unknown): Finding {
+  return {
+    field,
+    message: `\`${dotted(field)}\` is ${quoted(spelled(value))}, which is not a ${what} of ${quoted(type.name)}.`,
+    hint: didYouMean(value, known) ?? `Write one of ${quotedList(known)}.`,
+  };
+}
+
+function* inConfig(resource: Resource, type: ResourceType): Iterable<Finding> {
+  const written = resource.written.config;
+  for (const { path, message, hint } of checkSchema(type.config, written ?? {})) {
+    const own = path.length === 0 ? 'The document' : `\`${dotted(path)}\``;
+    const field = ['config', ...path];
+    yield { field, message: message.replace(own, `\`${fieldName(resource, field)}\``), hint };
+  }
+}
