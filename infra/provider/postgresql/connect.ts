@@ -18,6 +18,8 @@ export interface PostgresqlServer {
   inDatabase<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T>;
   /** With another database in it. */
   url(database: string): string;
+  /** Of the provider's process. */
+  env: Environment;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function withPostgresql<T>(
     Object.assign(new URL(address), { pathname: `/${encodeURIComponent(database)}` }).href;
   const inDatabase: PostgresqlServer['inDatabase'] = (database, inside) => connected(url(database), inside);
   try {
-    return await connected(address.href, (admin) => work({ host, port, title, admin, inDatabase, url }));
+    return await connected(address.href, (admin) => work({ host, port, title, admin, inDatabase, url, env }));
   } catch (error) {
     throw explain(error, { title, object, variable: VARIABLE });
   }

@@ -11,14 +11,19 @@ import type { PostgresqlServer } from './connect.ts';
  *
  * @throws {Refusal} where there is none, or where it is older than the server
  */
-export async function dumpDatabase({ title, url }: PostgresqlServer, database: string, path: string): Promise<void> {
+export async function dumpDatabase(
+  { title, url, env }: PostgresqlServer,
+  database: string,
+  path: string,
+): Promise<void> {
   const unfinished = `${path}.unfinished`;
   process.umask(0o077);
   await mkdir(dirname(path), { recursive: true });
   try {
     // The address has the administrator's password, so it goes where no list of processes shows it.
-    const env = { ...process.env, ...connectionVariables(new URL(url(database))) };
-    await promisify(execFile)('pg_dump', ['--format=custom', '--no-password', '--file', unfinished], { env });
+    const own = connectionVariables(new URL(url(database)));
+    const words = ['--format=custom', '--no-password', '--file', unfinished];
+    await promisify(execFile)('pg_dump', words, { env: { PATH: env.PATH, HOME: env.HOME, ...own } });
     await rename(unfinished, path);
   } catch (error) {
     const { code, stderr = '' } = error as { code?: string; stderr?: string };

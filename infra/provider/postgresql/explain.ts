@@ -37,7 +37,10 @@ const CODES: Readonly<Record<string, { says: string; fix(place: Place): string }
     says: 'has no connection left',
     fix: () => 'Raise `max_connections` of the server, or end connections that are not needed.',
   },
-  '2BP01': { says: 'needs it for something else', fix: () => 'Remove what depends on it, or keep it in the request.' },
+  '2BP01': {
+    says: 'has something that depends on it',
+    fix: () => 'Remove what depends on it, or keep it in the request.',
+  },
   '55006': { says: 'has connections to it', fix: () => 'Stop what is connected to it, then run it again.' },
 };
 const GONE = {
@@ -57,7 +60,7 @@ export function explain(error: unknown, place: Place): unknown {
   // An error of the code, and not of the server.
   if (!known && !/^[0-9A-Z]{5}$/.test(code) && !code.startsWith('E')) return error;
   const { says, fix } = known ?? { says: 'refuses it', fix: () => 'Fix the reason on the server, then run it again.' };
-  return new Refusal(`${place.title} ${says}. It was asked for ${place.object}, and says: \`${oneLine(error)}\`.`, {
+  return new Refusal(`${place.title} ${says}. This is about ${place.object}; the error is \`${oneLine(error)}\`.`, {
     fix: fix(place),
     cause: error,
   });

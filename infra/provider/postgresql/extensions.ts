@@ -28,7 +28,7 @@ export async function readExtensions(server: PostgresqlServer, database: string)
   });
 }
 
-/** Adds and removes extensions. One that something uses is not removed. */
+/** Adds and removes extensions. One that a table uses is not removed: the server refuses that. */
 export async function setExtensions(
   server: PostgresqlServer,
   database: string,
@@ -37,7 +37,13 @@ export async function setExtensions(
   if (wanted.length + before.length === 0) return;
   await server.inDatabase(database, async (client) => {
     for (const name of wanted) await client.query(`CREATE EXTENSION IF NOT EXISTS ${id(name)} SCHEMA public CASCADE`);
-    for (const name of before.filter((one) => !wanted.includes(one)))
-      await client.query(`DROP EXTENSION IF EXISTS ${id(name)}`);
+    const { rows } = await client.query(
+      `SELECT unnest(requires)::text AS name FROM pg_available_extension_versions WHERE installed AND name = ANY($1)`,
+      [wanted],
+    );
+    const needed = [...wanted, ...rows.map(({ name }) => name)];
+    const dropped = before.filter((name) => !needed.includes(name)).map(id);
+    // At once, since one can need another.
+    if (dropped.length > 0) await client.query(`DROP EXTENSION IF EXISTS ${dropped.join(', ')}`);
   });
 }

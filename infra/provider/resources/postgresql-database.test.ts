@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generated } from '../../../tests/how-many.ts';
 import { startPostgresql } from '../../servers/postgresql.ts';
 import type { RunningServer } from '../../servers/server.ts';
 import { postgresqlDatabase } from './postgresql-database.ts';
@@ -39,31 +41,77 @@ async function sql(text: string, { as, database = as }: { as?: string; database?
     await client.end();
   }
 }
+
+/** Configurations that the provider allows, by key. Names are of any characters. */
+function sample(count: number, shift = 0): Record<string, ReturnType<typeof config>> {
+  const arbitrary = fc.record(
+    {
+      name: fc
+        .string({ unit: 'binary', minLength: 1, maxLength: 12 })
+        .filter((name) => !/\p{Cc}|\p{Cn}|\p{Cs}/u.test(name) && name === name.normalize()),
+      password_version: fc.nat(),
+      connection_limit: fc.option(fc.integer({ min: -1, max: 1000 })),
+      extensions: fc.option(fc.uniqueArray(fc.constantFrom('citext', 'hstore', 'cube', 'earthdistance', 'uuid-ossp'))),
+      protect: fc.option(fc.boolean()),
+      allow_nonempty_delete: fc.option(fc.boolean()),
+      dump_to: fc.option(fc.constant('/tmp/a dump')),
+    },
+    { requiredKeys: ['name', 'password_version'] },
+  );
+  const all = fc.sample(arbitrary, { ...generated(100), numRuns: count + shift }).slice(shift);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of OpenTofu.
+  const password = '${var.password}';
+  return Object.fromEntries(
+    all.map((one, index) => {
+      const name = `${index} ${one.name}`;
+      const escaped = name.replaceAll('${', '$${').replaceAll('%{', '%%{');
+      return [
+        `r${index}`,
+        { ...one, ...config(`g${index}`), name: escaped, password, password_version: one.password_version },
+      ];
+    }),
+  );
+}
 const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
 
 testWith('tofu')('a database is made, changed, repaired and removed by OpenTofu', async () => {
   await using stack = await Stack.make('shared_postgresql_database', server.env);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of OpenTofu.
   const orders = { ...config('orders', { connection_limit: 20, extensions: ['citext'] }), password: '${var.password}' };
-  expect((await stack.plan({ orders }, PASSWORD)).text).toContain('1 to add, 0 to change, 0 to destroy');
   expect((await stack.apply({ orders }, PASSWORD)).text).toContain('1 added');
   await sql('CREATE TABLE t (name citext); INSERT INTO t VALUES (1)', { as: 'orders' });
 
   await sql('GRANT CONNECT ON DATABASE orders TO PUBLIC; ALTER DATABASE orders CONNECTION LIMIT 3');
-  const drifted = (await stack.plan({ orders }, PASSWORD)).text;
-  expect(drifted).toContain('~ connection_limit      = 3 -> 20');
-  expect(drifted).toContain('- "Every role has rights on the database `orders`."');
-  expect((await stack.apply({ orders }, PASSWORD)).text).toContain('0 added, 1 changed, 0 destroyed');
+  const { text } = await stack.apply({ orders }, PASSWORD);
+  expect(text).toContain('~ connection_limit      = 3 -> 20');
+  expect(text).toContain('- "Every role has rights on the database `orders`."');
+  expect(text).toContain('0 added, 1 changed, 0 destroyed');
   expect((await stack.plan({ orders }, PASSWORD)).text).toContain('No changes.');
-  expect(await stack.filesWith('password_version')).toEqual(expect.arrayContaining(['terraform.tfstate']));
+  expect(await stack.filesWith('password_version')).toContain('terraform.tfstate');
   expect(await stack.filesWith(PASSWORD)).toEqual([]);
 
   expect((await stack.apply({}, PASSWORD)).text).toContain('is not empty');
   const open = { ...orders, allow_nonempty_delete: true };
   expect((await stack.apply({ orders: open }, PASSWORD)).text).toContain('1 changed');
   expect((await stack.apply({}, PASSWORD)).text).toContain('1 destroyed');
-  expect(await sql(`SELECT rolname FROM pg_roles WHERE rolname = 'orders'`)).toEqual([]);
-  expect(await sql(`SELECT datname FROM pg_database WHERE datname = 'orders'`)).toEqual([]);
+  expect(await sql(`SELECT FROM pg_roles WHERE rolname = 'orders'`)).toEqual([]);
+  expect(await sql(`SELECT FROM pg_database WHERE datname = 'orders'`)).toEqual([]);
+});
+
+testWith('tofu')('whatever a configuration holds, OpenTofu never calls a plan inconsistent', async () => {
+  await using stack = await Stack.make('shared_postgresql_database', server.env);
+  const first = sample(generated(100).numRuns);
+  expect((await stack.apply(first, PASSWORD)).text).toMatch(/Apply complete! Resources: \d+ added, 0 changed/);
+  expect((await stack.plan(first, PASSWORD)).text).toContain('No changes.');
+  const second = Object.fromEntries(
+    Object.entries(sample(generated(100).numRuns, 1)).map(([key, other]) => [
+      key,
+      { ...other, name: first[key]!.name, mark: first[key]!.mark },
+    ]),
+  );
+  expect((await stack.apply(second, PASSWORD)).text).toMatch(
+    /Apply complete! Resources: 0 added, \d+ changed, 0 destroyed/,
+  );
 });
 
 test('what each made role tries on what others have is refused', async () => {
@@ -135,4 +183,166 @@ test('what is there and is not its own is refused', async () => {
     "PostgreSQL at `server` has a role `other` that is not this resource's: it is marked `waypost:elsewhere/dev/other`. " +
       'Choose another name in the request, or remove or rename what is there.',
   );
+});
+
+test('a protected database is not deleted, and neither is one with contents', async () => {
+  const one = tracked();
+  expect(await one.apply(config('kept', { protect: true }))).toBe('');
+  expect(inShort(await one.apply(undefined))).toBe(
+    'The database `kept` on PostgreSQL at `server` is protected from being deleted. ' +
+      'Set `protect: false` in the request, have that approved and applied, and then retire it.',
+  );
+  expect(await one.apply(config('kept'))).toBe('');
+  await sql('CREATE VIEW v AS SELECT 1', { as: 'kept' });
+  expect(inShort(await one.apply(undefined))).toBe(
+    'The database `kept` on PostgreSQL at `server` is not empty: it has 1 table, view or sequence. ' +
+      'Remove them, or allow it to be deleted with its contents.',
+  );
+  await sql('DROP VIEW v', { as: 'kept' });
+  expect(await one.apply(undefined)).toBe('');
+  expect(await sql(`SELECT FROM pg_roles WHERE rolname = 'kept'`)).toEqual([]);
+});
+
+test('a database whose last dump fails is not deleted', async () => {
+  const one = new Tracked(postgresqlDatabase, { ...server.env, PATH: '/nowhere' });
+  expect(await one.apply(config('dumped', { dump_to: join(folder, 'dumped.dump') }))).toBe('');
+  expect(inShort(await one.apply(undefined))).toBe(
+    'The database `dumped` on PostgreSQL at `server` is not deleted, since its last dump failed: there is no `pg_dump` on PATH. ' +
+      'Install the client programs of PostgreSQL in the version of the server, or leave `dump_to` out.',
+  );
+  expect(await sql('SELECT 1 AS one', { as: 'dumped' })).toEqual([{ one: 1 }]);
+});
+
+test('another version of the password sets another one, and the same version sets none', async () => {
+  const one = tracked();
+  expect(await one.apply(config('rotated'))).toBe('');
+  expect(await one.apply(config('rotated', { password: `${PASSWORD}-new` }))).toBe('');
+  expect(await sql('SELECT 1 AS one', { as: 'rotated' })).toEqual([{ one: 1 }]);
+  expect(await one.apply(config('rotated', { password: `${PASSWORD}-new`, password_version: 2 }))).toBe('');
+  await expect(sql('SELECT 1', { as: 'rotated' })).rejects.toThrow('password authentication failed');
+});
+
+test('a new one without a password is refused, and what was begun is finished with one', async () => {
+  const one = tracked();
+  expect(await one.apply(config('later', { password: null }))).toBe(
+    'There is no password for the database `later`. Run `npx portal provision apply`, which makes one and stores it before.',
+  );
+  expect(one.state).toBeUndefined();
+  expect(await one.apply(config('later'))).toBe('');
+});
+
+test('an administrator who is no superuser makes, repairs and removes databases', async () => {
+  await sql(`CREATE ROLE maker LOGIN CREATEDB CREATEROLE PASSWORD '${PASSWORD}'`);
+  const url = Object.assign(new URL(server.env.WAYPOST_POSTGRESQL_URL!), { username: 'maker', password: PASSWORD });
+  const one = new Tracked(postgresqlDatabase, { WAYPOST_POSTGRESQL_URL: url.href });
+  const desired = config('managed', { extensions: ['citext'], allow_nonempty_delete: true });
+  expect(await one.apply(desired)).toBe('');
+  await sql('CREATE TABLE t (name citext)', { as: 'managed' });
+  await sql('GRANT ALL ON DATABASE managed TO PUBLIC');
+  expect(await one.apply(desired)).toBe('');
+  await one.refresh();
+  expect(one.state).toMatchObject({ drift: [], extensions: ['citext'] });
+  expect(await one.apply(undefined)).toBe('');
+});
+
+test('the owner of a database cannot make the administrator run their code', async () => {
+  const one = tracked();
+  const desired = config('trap', { allow_nonempty_delete: true });
+  expect(await one.apply(desired)).toBe('');
+  await sql(
+    `CREATE SCHEMA evil;
+     CREATE FUNCTION evil.grab() RETURNS text LANGUAGE plpgsql AS $$ BEGIN ALTER ROLE trap SUPERUSER; RETURN 'x'; END $$;
+     CREATE VIEW evil.pg_extension AS SELECT evil.grab() AS extname;
+     CREATE VIEW evil.pg_class AS SELECT evil.grab() AS relkind;
+     ALTER DATABASE trap SET search_path = evil, pg_catalog; ALTER ROLE trap SET search_path = evil, pg_catalog`,
+    { as: 'trap' },
+  );
+  await one.refresh();
+  expect(one.state?.drift).toEqual([]);
+});
+
+test('a database that exists is imported with its contents', async () => {
+  await sql('CREATE DATABASE legacy');
+  const one = tracked();
+  expect(await one.import('legacy')).toBe('');
+  expect(one.state).toMatchObject({
+    name: 'legacy',
+    mark: '',
+    drift: expect.arrayContaining(['The role `legacy` is missing.']),
+  });
+  expect(await one.apply(config('legacy'))).toBe('');
+  await one.refresh();
+  expect(one.state).toMatchObject({ mark: 'waypost:test/dev/legacy', drift: [] });
+});
+
+test('three are made at once', async () => {
+  const errors = await Promise.all(['one', 'two', 'three'].map((name) => tracked().apply(config(name))));
+  expect(errors).toEqual(['', '', '']);
+});
+
+test.each([
+  ['x; DROP DATABASE postgres', ''],
+  ['"; DROP ROLE postgres; --', ''],
+  [
+    '\u{1F600}'.repeat(64),
+    `\`name\` \`${'\u{1F600}'.repeat(64)}\` has 256 bytes; PostgreSQL takes names of 1 to 63. Change the request of the resource.`,
+  ],
+  ['pg_x', '`name` `pg_x` is a name of PostgreSQL itself. Change the request of the resource.'],
+])('the name `%s` is taken as it is, or refused', async (name, error) => {
+  expect(await tracked().apply({ ...config('strange'), name })).toBe(error);
+});
+
+test('an extension that is not allowed is refused, and one that the server lacks', async () => {
+  expect(await tracked().apply(config('ext', { extensions: ['file_fdw'] }))).toMatch(
+    /^`extensions` `file_fdw` has extensions that are not allowed/,
+  );
+  expect(inShort(await tracked().apply(config('ext', { extensions: ['postgis'] })))).toBe(
+    'PostgreSQL at `server` does not have the extension `postgis`. ' +
+      'Install its package on the server, or remove it from `extensions` in the request.',
+  );
+});
+
+test.each<[string, string | undefined, string]>([
+  [
+    'is not named',
+    undefined,
+    'No PostgreSQL server is known for the database `far`: WAYPOST_POSTGRESQL_URL is not set. Set WAYPOST_POSTGRESQL_URL to ' +
+      '`postgresql://<user>:<password>@<host>:<port>/postgres`, with a user that may create databases and roles.',
+  ],
+  [
+    'is down',
+    'postgresql://a:b@127.0.0.1:1/postgres',
+    'PostgreSQL at `127.0.0.1:1` does not answer. This is about the database `far`; the error is `connect ECONNREFUSED 127.0.0.1:1`. ' +
+      'Start the server, or correct WAYPOST_POSTGRESQL_URL. Then run it again.',
+  ],
+])('a server that %s is a sentence', async (_, url, sentence) => {
+  expect(await new Tracked(postgresqlDatabase, url ? { WAYPOST_POSTGRESQL_URL: url } : {}).apply(config('far'))).toBe(
+    sentence,
+  );
+});
+
+test('a wrong password of the administrator is a sentence without it', async () => {
+  const url = server.env.WAYPOST_POSTGRESQL_URL!.replace(/postgres:[^@]+/, 'postgres:wrong-password');
+  const said = await new Tracked(postgresqlDatabase, { WAYPOST_POSTGRESQL_URL: url }).apply(config('far'));
+  expect(inShort(said)).toBe(
+    'PostgreSQL at `server` rejects the administrator’s password. This is about the database `far`; the error is ' +
+      '`password authentication failed for user "postgres"`. Correct the user and password in WAYPOST_POSTGRESQL_URL.',
+  );
+});
+
+test('a server that goes away before it was finished is a sentence, and the next run finishes', async () => {
+  const one = tracked();
+  const held = new pg.Client({ connectionString: server.env.WAYPOST_POSTGRESQL_URL! });
+  await held.connect();
+  await held.query('BEGIN; LOCK TABLE pg_shdescription IN EXCLUSIVE MODE');
+  const running = one.apply(config('cut'));
+  const waiting = `SELECT pid FROM pg_stat_activity WHERE application_name = 'waypost' AND wait_event_type = 'Lock'`;
+  for (let found: unknown[] = []; found.length === 0; ) found = await sql(waiting);
+  await sql(`SELECT pg_terminate_backend(pid) FROM (${waiting})`);
+  expect(inShort(await running)).toBe(
+    'PostgreSQL at `server` went away before it was finished. This is about the database `cut`; the error is ' +
+      '`terminating connection due to administrator command`. Start the server, then run it again: it continues where it stopped.',
+  );
+  await held.end();
+  expect(await one.apply(config('cut'))).toBe('');
 });

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Refusal } from '../refusal.ts';
+import { explain } from './explain.ts';
+
+const place = { title: 'PostgreSQL at `db:5432`', object: 'the database `orders`', variable: 'WAYPOST_POSTGRESQL_URL' };
+const said = (message: string, code?: string) => {
+  const refusal = explain(Object.assign(new Error(message), { code }), place) as Refusal;
+  return [refusal.message, refusal.fix];
+};
+
+test('a full disk', () => {
+  expect(said('could not extend file', '53100')).toEqual([
+    'PostgreSQL at `db:5432` has no room left on its disk. This is about the database `orders`; the error is `could not extend file`.',
+    'Make room on the server’s disk, then run it again: it continues where it stopped.',
+  ]);
+});
+
+test('a server that does not answer in time', () => {
+  expect(said('Query read timeout')).toEqual([
+    'PostgreSQL at `db:5432` did not answer in time. This is about the database `orders`; the error is `Query read timeout`.',
+    'Look at the load of the server, then run it again: it continues where it stopped.',
+  ]);
+});
+
+test('what has no words of its own is shown as the server says it, on one line', () => {
+  expect(said('strange `thing`\nhappened', 'XX000')).toEqual([
+    "PostgreSQL at `db:5432` refuses it. This is about the database `orders`; the error is `strange 'thing' happened`.",
+    'Fix the reason on the server, then run it again.',
+  ]);
+});
+
+test('a host with several addresses, none of which answers', () => {
+  const refused = Object.assign(new AggregateError([new Error('connect ECONNREFUSED ::1:5432')]), {
+    code: 'ECONNREFUSED',
+  });
+  expect((explain(refused, place) as Refusal).message).toContain('the error is `connect ECONNREFUSED ::1:5432`');
+});
+
+test('an error of the code stays what it is', () => {
+  const error = new TypeError('x is not a function');
+  expect(explain(error, place)).toBe(error);
+});
