@@ -1,0 +1,32 @@
+import { quoted } from '../../text/quoted.ts';
+import { isHarmless, type ObjectChange, type StackPlan } from './stack-plan.ts';
+
+/** What is known of the approval of an apply. */
+export interface Approval {
+  /** The digest of the plan that the pull request showed; undefined where it showed none. */
+  digest?: string | undefined;
+  /** Whether what was merged removes the stack, so that deleting is what was approved. */
+  isRemoval: boolean;
+  /** Whether the stack is protected against deletion. */
+  isProtected: boolean;
+}
+
+/**
+ * Says why a plan may not be applied; undefined where it may. One that only creates and updates may always: nothing is lost by it.
+ *
+ * @returns full sentences with the fix
+ */
+export function refusedApply(plan: StackPlan, { digest, isRemoval, isProtected }: Approval): string | undefined {
+  if (isHarmless(plan)) return undefined;
+  const losing = plan.changes.filter(({ action }) => action !== 'create' && action !== 'update');
+  const what = losing.map(lossWords).join(' and ');
+  if (isProtected)
+    return `The plan of \`${plan.stack}\` would ${what}, which is protected. Nothing was changed. Set \`protect: false\` in its request first, in a change of its own.`;
+  if (isRemoval && losing.every(({ action }) => action === 'delete')) return undefined;
+  if (digest === plan.digest) return undefined;
+  return `The plan of \`${plan.stack}\` would ${what}, and nobody approved that. Nothing was changed. Look at it with \`portal provision plan ${plan.stack.replace(/^[^.]*\./, '')}\`, and open a change that shows it.`;
+}
+
+function lossWords({ action, address }: ObjectChange): string {
+  return `${action} ${quoted(address)}`;
+}

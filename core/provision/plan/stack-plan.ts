@@ -1,0 +1,33 @@
+/** What a plan does to one object. `read` and objects that stay as they are never reach a plan of ours. */
+export type PlannedAction = 'create' | 'update' | 'replace' | 'delete' | 'forget';
+
+/** An attribute that changes; undefined where there is none, or where it is known only afterwards. */
+export interface AttributeChange {
+  name: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+export interface ObjectChange {
+  /** As OpenTofu writes it: `shared_postgresql_database.main`. */
+  address: string;
+  action: PlannedAction;
+  attributes: readonly AttributeChange[];
+}
+
+/** What applying a stack would do. */
+export interface StackPlan {
+  /** Name of the stack. */
+  stack: string;
+  /** Sorted by address. Empty where everything is as desired. */
+  changes: readonly ObjectChange[];
+  /** What somebody changed by hand since the last apply, as far as the plan sets it back. Sorted by address. */
+  drift: readonly ObjectChange[];
+  /** Of the addresses and their actions: what is approved is this, and the apply compares it. */
+  digest: string;
+}
+
+/** Whether a plan destroys or replaces nothing, so that it may be applied without anybody having seen it. */
+export function isHarmless({ changes }: Pick<StackPlan, 'changes'>): boolean {
+  return changes.every(({ action }) => action === 'create' || action === 'update');
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { readDesired } from '../../parts.ts';
+import { queueType } from '../testing.ts';
+import { desiredStacks } from './desired-stacks.ts';
+import { environmentOf, markOf, objectName, resourceOf, stackName } from './stack.ts';
+
+const REQUEST = 'infra/requests/payments/mail.yaml';
+
+/** What a request asks for, with other files. */
+function stacksOf(request: string, files: Readonly<Record<string, string>> = {}) {
+  const all = {
+    'catalog/portal.yaml': 'environments: { dev: {}, production: { protect: true } }\n',
+    'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
+    'infra/types/queue/type.yaml': queueType(),
+    [REQUEST]: `kind: resource\nname: mail\nowner: payments\n${request}`,
+    ...files,
+  };
+  return desiredStacks(readDesired(new Map(Object.entries(all))), 'acme/portal');
+}
+
+const reasonOf = (request: string, files?: Readonly<Record<string, string>>) => {
+  const { stacks, refused } = stacksOf(request, files);
+  expect(stacks).toEqual([]);
+  return refused.map(({ reason }) => reason).join('\n');
+};
+
+const DEV = 'service: checkout\ntype: queue\nenvironments: { dev: { size: small } }\n';
+
+test('a request is one stack in each of its environments', () => {
+  const { stacks, refused } = stacksOf(
+    'service: checkout\ntype: queue\nconfig: { ordered: true }\nenvironments: { production: { size: large }, dev: { size: small } }\n',
+  );
+  expect(refused).toEqual([]);
+  expect(stacks.map(({ name, isProtected, values }) => ({ name, isProtected, values }))).toEqual([
+    { name: 'dev.mail', isProtected: false, values: { gigabytes: 1 } },
+    { name: 'production.mail', isProtected: true, values: {} },
+  ]);
+  expect(stacks[0]).toMatchObject({
+    ...{ environment: 'dev', resource: 'resource:default/mail', service: 'service:default/checkout', file: REQUEST },
+    ...{ mark: 'waypost:acme/portal/dev/mail', type: 'queue', title: 'Message queue', platform: 'shared' },
+    ...{ construct: 'infra/types/queue/shared.ts', secrets: ['password'], size: 'small', object: 'mail' },
+    ...{ config: { ordered: true }, mayLoseContent: false },
+  });
+});
+
+test('what a request says of protection counts more than its environment', () => {
+  const { stacks } = stacksOf(
+    'service: checkout\ntype: queue\nprotect: false\nenvironments: { production: { size: small } }\n',
+  );
+  expect(stacks[0]?.isProtected).toBe(false);
+});
+
+test('an entry of the catalog asks for nothing', () => {
+  const entry = `kind: resource\nname: old\nowner: payments\n${DEV}`;
+  expect(stacksOf(DEV, { 'catalog/payments/old.yaml': entry }).stacks.map(({ name }) => name)).toEqual(['dev.mail']);
+});
+
+test('what cannot be made has a reason', () => {
+  expect(reasonOf(DEV.replace('queue', 'database'))).toBe(
+    'infra/requests/payments/mail.yaml: there is no resource type `database`. Types: `queue`.',
+  );
+  expect(reasonOf(DEV.replace('small', 'huge'))).toBe(
+    'infra/requests/payments/mail.yaml: `queue` has no size `huge`. Sizes: `small`, `large`.',
+  );
+  expect(reasonOf(DEV.replace('dev', 'staging'))).toBe(
+    'infra/requests/payments/mail.yaml: `staging` is not an environment in catalog/portal.yaml. Environments: `dev`, `production`.',
+  );
+  expect(reasonOf(DEV.replace('service: checkout\n', ''))).toBe(
+    'infra/requests/payments/mail.yaml: no `service` says what `mail` is for. Name the service that uses it.',
+  );
+  expect(reasonOf(`${DEV}platform: moon\n`)).toBe(
+    'infra/requests/payments/mail.yaml: `queue` does not exist on the platform `moon`. Platforms: `shared`.',
+  );
+});
+
+test.each([
+  ['SQL', `"mail'; DROP DATABASE postgres; --"`],
+  ['64 characters of emoji', '😀'.repeat(32)],
+  ['61 letters', 'a'.repeat(61)],
+])('a name of %s is refused', (_, name) => {
+  const request = `kind: resource\nname: ${name}\nowner: payments\n${DEV}`;
+  expect(reasonOf(DEV, { [REQUEST]: request })).toMatch(
+    /cannot be a name on a server\. Use at most 60 small letters, digits and hyphens\.$/,
+  );
+});
+
+test('the name of an environment is no path', () => {
+  const settings = 'environments: { "../../etc": {} }\n';
+  const request = 'service: checkout\ntype: queue\nenvironments: { "../../etc": { size: small } }\n';
+  expect(reasonOf(request, { 'catalog/portal.yaml': settings })).toBe(
+    'infra/requests/payments/mail.yaml: `../../etc` cannot be the name of an environment. Use letters, digits and hyphens.',
+  );
+});
+
+test('the name of a stack says its environment and its resource', () => {
+  const ref = resourceOf('dev.eu~mail.v2');
+  expect(ref).toBe('resource:eu/mail.v2');
+  expect([stackName('dev', ref), environmentOf('dev.eu~mail.v2'), objectName(ref)]).toEqual([
+    'dev.eu~mail.v2',
+    'dev',
+    'eu-mail.v2',
+  ]);
+  expect(markOf('acme/portal', 'dev', ref)).toBe('waypost:acme/portal/dev/eu~mail.v2');
+});

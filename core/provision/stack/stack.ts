@@ -1,0 +1,71 @@
+import { DEFAULT_NAMESPACE, makeRef, type Ref, refParts } from '../../catalog/ref.ts';
+
+/** One resource in one environment: what is planned, applied and destroyed as a whole, with a state of its own. */
+export interface Stack {
+  /** `dev.orders`, or `dev.eu~orders` where the namespace is not `default`. */
+  name: string;
+  environment: string;
+  resource: Ref;
+  /** The service that uses it. */
+  service: Ref;
+  /** The file that asks for it, from the root of the repository. */
+  file: string;
+  /** What it bears on its server, so that nothing else is taken for it: `waypost:acme/portal/dev/orders`. */
+  mark: string;
+  /** Name of its resource type. */
+  type: string;
+  /** Title of the type: `PostgreSQL database`. */
+  title: string;
+  /** Where it exists: `shared`. */
+  platform: string;
+  /** Path of the file that fills the stack, from the root of the repository. */
+  construct: string;
+  /** Names of the outputs that are secrets. */
+  secrets: readonly string[];
+  size: string;
+  /** What it is called on its server. */
+  object: string;
+  /** What the size stands for. */
+  values: Readonly<Record<string, unknown>>;
+  /** As the request says. */
+  config: Readonly<Record<string, unknown>>;
+  /** Whether it must not be deleted. */
+  isProtected: boolean;
+  /** Whether it may be deleted with what is in it. */
+  mayLoseContent: boolean;
+}
+
+/** Names the stack of a resource in an environment. */
+export function stackName(environment: string, resource: Ref): string {
+  return `${environment}.${nameInEnvironment(resource)}`;
+}
+
+/** The mark of a stack. @param portal the portal's repository: `acme/portal` */
+export function markOf(portal: string, environment: string, resource: Ref): string {
+  return `waypost:${portal}/${environment}/${nameInEnvironment(resource)}`;
+}
+
+/** The environment that a stack's name begins with. */
+export function environmentOf(stack: string): string {
+  return stack.slice(0, stack.indexOf('.'));
+}
+
+/** The resource that a stack's name ends with. */
+export function resourceOf(stack: string): Ref {
+  const [name, namespace = DEFAULT_NAMESPACE] = stack
+    .slice(stack.indexOf('.') + 1)
+    .split('~')
+    .reverse();
+  return makeRef({ kind: 'resource', namespace, name: name! });
+}
+
+/** What a resource is called on a server: letters, digits and hyphens, as in its reference. */
+export function objectName(resource: Ref): string {
+  const { namespace, name } = refParts(resource);
+  return namespace === DEFAULT_NAMESPACE ? name : `${namespace}-${name}`;
+}
+
+function nameInEnvironment(resource: Ref): string {
+  const { namespace, name } = refParts(resource);
+  return namespace === DEFAULT_NAMESPACE ? name : `${namespace}~${name}`;
+}

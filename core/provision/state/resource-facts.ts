@@ -1,0 +1,99 @@
+import { addressOf } from '../../catalog/address.ts';
+import type { Ref } from '../../catalog/ref.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { ObservedFile } from '../../part/observed.ts';
+import type { Time } from '../../text/time.ts';
+
+/** Of the data folder: a folder a service, with a file for each of its resources. */
+export const RESOURCES_FOLDER = 'resources';
+
+/** What exists of a resource. Secrets are never in it. */
+export interface ResourceFacts {
+  resource: Ref;
+  service: Ref;
+  /** Name of its resource type. */
+  type: string;
+  /** Sorted by environment. */
+  stacks: readonly StackFacts[];
+}
+
+/** What the last apply of a stack made. */
+export interface StackFacts {
+  /** `dev.orders` */
+  stack: string;
+  environment: string;
+  platform: string;
+  size: string;
+  /** Outputs of the type that are no secrets, by name: `host`, `port`. */
+  outputs: Readonly<Record<string, string | number | boolean>>;
+  /** Outputs that are secrets: the secret store has them, under the name of the stack. */
+  secrets: readonly string[];
+  /** The file that asked for it, from the root of the repository. */
+  file: string;
+  /** Of the Terraform JSON that was applied: while it is the same, nothing needs to be planned. */
+  digest: string;
+  /** When. */
+  applied: Time;
+}
+
+const TEXT = { type: 'string', minLength: 1 };
+const DIGEST = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const TIME = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' };
+
+const SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['resource', 'service', 'type', 'stacks'],
+  properties: {
+    resource: { type: 'string', pattern: '^resource:[^/]+/.+$' },
+    service: { type: 'string', pattern: '^service:[^/]+/.+$' },
+    type: TEXT,
+    stacks: {
+      type: 'array',
+      maxItems: 100,
+      items: {
+        type: 'object',
+        required: ['stack', 'environment', 'platform', 'size', 'file', 'outputs', 'secrets', 'digest', 'applied'],
+        properties: {
+          ...{ stack: TEXT, environment: TEXT, platform: TEXT, size: TEXT, file: TEXT, digest: DIGEST, applied: TIME },
+          outputs: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
+          secrets: { type: 'array', items: TEXT },
+        },
+      },
+    },
+  },
+};
+
+/** The file about a resource of a service. */
+export function resourceFactsFile(service: Ref, resource: Ref): ObservedFile<ResourceFacts> {
+  return factsFileAt(pathOf(service, resource));
+}
+
+/** The file at a path, whichever resource it is about. */
+export function factsFileAt(path: string): ObservedFile<ResourceFacts> {
+  return {
+    path,
+    schema: SCHEMA,
+    read(content) {
+      const value = content as ResourceFacts;
+      return pathOf(value.service, value.resource) === path
+        ? { value }
+        : { damaged: 'The file is of another resource.' };
+    },
+  };
+}
+
+function pathOf(service: Ref, resource: Ref): string {
+  return `${RESOURCES_FOLDER}/${lastPart(service)}/${lastPart(resource)}.json`;
+}
+
+/** The facts of a resource with those of one stack; undefined where nothing is left of it. */
+export function withStack(facts: ResourceFacts, stack: string, now: StackFacts | undefined): ResourceFacts | undefined {
+  const others = facts.stacks.filter((each) => each.stack !== stack);
+  const stacks = [...others, ...(now ? [now] : [])].sort((a, b) => (a.environment < b.environment ? -1 : 1));
+  return stacks.length === 0 ? undefined : { ...facts, stacks };
+}
+
+/** Of an address: `checkout`, `eu~billing`. */
+function lastPart(ref: Ref): string {
+  return addressOf(ref).split('/').at(-1)!;
+}
