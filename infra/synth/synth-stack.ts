@@ -1,0 +1,28 @@
+import { RootConstruct } from 'constructs/lib/construct.js';
+import { TerraformOutput, TerraformStack } from './cdktf.ts';
+import type { Construct, ConstructInput } from './construct.ts';
+import { protectTexts, restoreTexts } from './literal-texts.ts';
+
+/**
+ * Makes the Terraform JSON of one stack: the same text for the same input, without a backend.
+ *
+ * @param input whose texts mean nothing to Terraform, whatever is in them
+ */
+export function synthStack(construct: Construct, input: ConstructInput): string {
+  // An app would make a folder.
+  const stack = new TerraformStack(new RootConstruct(), 'stack');
+  const outputs = construct(stack, protectTexts(input));
+  for (const [name, value] of Object.entries(outputs).sort()) new TerraformOutput(stack, name, { value });
+  stack.prepareStack();
+  const made = withoutComments(stack.toTerraform()) as { terraform: { backend?: unknown } };
+  delete made.terraform.backend;
+  return restoreTexts(JSON.stringify(made, undefined, 2));
+}
+
+/** `//` holds notes of the library about itself. */
+function withoutComments(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutComments);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key]) => key !== '//');
+  return Object.fromEntries(entries.map(([key, each]) => [key, withoutComments(each)]));
+}

@@ -1,0 +1,17 @@
+import type { Construct } from '../../synth/construct.ts';
+import { sharedObject } from '../../synth/shared-object.ts';
+
+/** A user with a key prefix of its own on a Redis server that is there already. */
+export const construct: Construct = (scope, input) =>
+  sharedObject(scope, {
+    type: 'shared_redis_user',
+    attributes: {
+      name: input.object,
+      mark: input.mark,
+      password_version: input.secretVersion,
+      protect: input.isProtected,
+      allow_nonempty_delete: input.mayLoseContent,
+    },
+    secret: 'password',
+    outputs: ['host', 'port', 'tls', 'user', 'key_prefix'],
+  });

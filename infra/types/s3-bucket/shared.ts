@@ -1,0 +1,19 @@
+import type { Construct } from '../../synth/construct.ts';
+import { sharedObject } from '../../synth/shared-object.ts';
+
+/** A private bucket with credentials of its own on a server with the S3 API. */
+export const construct: Construct = (scope, input) =>
+  sharedObject(scope, {
+    type: 'shared_s3_bucket',
+    attributes: {
+      name: input.object,
+      mark: input.mark,
+      versioning: input.config.versioning ?? true,
+      protect: input.isProtected,
+      allow_nonempty_delete: input.mayLoseContent,
+      supplied_key: input.isKeySupplied,
+      ...(!input.isKeySupplied && { secret_version: input.secretVersion }),
+    },
+    secret: input.isKeySupplied ? undefined : 'secret_key',
+    outputs: ['endpoint', 'region', 'bucket', 'access_key_id'],
+  });
