@@ -1,0 +1,112 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { RunningServer } from '../../infra/servers/server.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { bySchema, readOwnJson } from '../files/json-file.ts';
+import { isGone, type ProcessMark, thisProcess } from '../process-mark.ts';
+import { writePrivate } from './secrets/private-file.ts';
+
+/** Starts a server with its data in a folder. */
+export type StartServer = (folder: string) => Promise<RunningServer>;
+
+/** A server that a process of this machine runs. */
+interface Running {
+  process: ProcessMark;
+  env: Readonly<Record<string, string>>;
+}
+
+/**
+ * The servers that Waypost starts on this machine for environments that name none. What another process of it runs, such as
+ * `portal start`, is used. What this one started is stopped at the end; data stays.
+ */
+export class LocalServers implements AsyncDisposable {
+  readonly #folder: string;
+  readonly #starters: () => Promise<Readonly<Record<string, StartServer>>>;
+  readonly #started = new Map<string, Promise<RunningServer>>();
+
+  /** @param starters by kind */
+  constructor(folder: string, starters: () => Promise<Readonly<Record<string, StartServer>>>) {
+    this.#folder = folder;
+    this.#starters = starters;
+  }
+
+  /** What the provider is given for servers of these kinds, or of those that there were before. @throws {CannotRun} when one does not start */
+  async variablesOf(environment: string, kinds?: readonly string[]): Promise<Record<string, string>> {
+    const all = kinds ?? foldersIn(join(this.#folder, environment));
+    const each = await Promise.all(all.map((kind) => this.#server(environment, kind)));
+    return Object.assign({}, ...each);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const started = [...this.#started];
+    this.#started.clear();
+    await Promise.all(
+      started.map(async ([folder, starting]) => {
+        rmSync(markIn(folder), { force: true });
+        await starting.then(
+          (server) => server.stop(),
+          () => {},
+        );
+      }),
+    );
+  }
+
+  async #server(environment: string, kind: string): Promise<Readonly<Record<string, string>>> {
+    const folder = join(this.#folder, environment, kind);
+    const running = this.#started.has(folder) ? undefined : runningIn(folder);
+    if (running) return running.env;
+    let starting = this.#started.get(folder);
+    if (!starting) {
+      starting = this.#start(folder, { environment, kind });
+      this.#started.set(folder, starting);
+      starting.catch(() => this.#started.delete(folder));
+    }
+    return (await starting).env;
+  }
+
+  async #start(folder: string, { environment, kind }: { environment: string; kind: string }): Promise<RunningServer> {
+    const start = (await this.#starters())[kind];
+    if (!start) throw noServer(environment, kind);
+    const server = await start(folder).catch((cause: unknown) => {
+      if (!(cause instanceof Error)) throw cause;
+      throw new CannotRun(cause.message, { fix: `It is the server of \`${environment}\` on this machine.`, cause });
+    });
+    writePrivate(markIn(folder), JSON.stringify({ process: thisProcess(), env: server.env } satisfies Running));
+    return server;
+  }
+}
+
+function noServer(environment: string, kind: string): CannotRun {
+  return new CannotRun(`This machine has no server of the kind \`${kind}\` for \`${environment}\`.`, {
+    fix: `Run \`npx portal doctor --install\`, or name a server in \`environments.${environment}.servers.${kind}\` in catalog/portal.yaml.`,
+  });
+}
+
+/** The file that says which process runs a server. */
+function markIn(folder: string): string {
+  return join(folder, 'running.json');
+}
+
+function runningIn(folder: string): Running | undefined {
+  const { content } = readOwnJson<Running>(markIn(folder), isRunning);
+  return content && !isGone(content.process) ? content : undefined;
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+const RUNNING_SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['process', 'env'],
+  properties: {
+    process: { type: 'object', required: ['pid', 'place', 'started'], properties: { pid: { type: 'integer' } } },
+    env: { type: 'object', additionalProperties: { type: 'string' } },
+  },
+};
+const isRunning = bySchema(RUNNING_SCHEMA);

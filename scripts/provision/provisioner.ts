@@ -1,0 +1,178 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Approval, refusedApply } from '#core/provision/plan/may-apply.ts';
+import { readPlan } from '#core/provision/plan/read-plan.ts';
+import type { StackPlan } from '#core/provision/plan/stack-plan.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import { environmentOf } from '#core/provision/stack/stack.ts';
+import { sha256 } from '../audit/sha256.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { ProcessFolder } from '../files/process-folder.ts';
+import type { Infra } from './load-infra.ts';
+import type { SecretStore, StoredSecret } from './secrets/secret-store.ts';
+import type { Servers } from './servers.ts';
+import type { StateBackend } from './state-backend.ts';
+import { StateLocked } from './tofu/explain-tofu.ts';
+import { Tofu } from './tofu/tofu.ts';
+
+export interface ProvisionerParts {
+  infra: Infra;
+  /** Path of OpenTofu. */
+  program: string;
+  /** What OpenTofu gets of the environment, with the encryption of state. */
+  env: Readonly<Record<string, string>>;
+  backend: StateBackend;
+  secrets: SecretStore;
+  servers: Servers;
+  /** The folder that runs work in: a folder each, gone with the run. */
+  work: string;
+}
+
+/** What an apply made. */
+export interface Applied {
+  plan: StackPlan;
+  /** By name, without secrets. */
+  outputs: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Plans, applies and destroys stacks with OpenTofu. It keeps nobody out: hold the lease of the environment while it changes
+ * something.
+ */
+export class Provisioner implements Disposable {
+  readonly secrets: SecretStore;
+  readonly backend: StateBackend;
+  readonly #parts: ProvisionerParts;
+  readonly #folder: ProcessFolder;
+  #count = 0;
+  #mirror: Promise<string> | undefined;
+
+  /** @throws {CannotRun} when the disk does not take its folder */
+  constructor(parts: ProvisionerParts) {
+    this.#parts = parts;
+    this.secrets = parts.secrets;
+    this.backend = parts.backend;
+    this.#folder = ProcessFolder.make(parts.work, 'run-');
+  }
+
+  /** The digest of what a stack is to be. While it is that of the last apply, there is nothing to do. */
+  async digestOf(stack: Stack): Promise<string> {
+    return sha256(await this.#synth(stack, this.secrets.read(stack.name)));
+  }
+
+  /**
+   * Says what an apply would do, and changes nothing.
+   *
+   * @throws {CannotRun} when a server, the state or OpenTofu cannot be had
+   */
+  async plan(stack: Stack): Promise<StackPlan> {
+    const secret = this.secrets.read(stack.name) ?? this.secrets.propose();
+    const text = await this.#synth(stack, secret);
+    return this.#planOf(
+      await this.#open(stack.name, { text, secret, environment: stack.environment }),
+      stack.name,
+      true,
+    );
+  }
+
+  /**
+   * Makes a stack what it is to be, whatever an earlier run left of it. Its secret is in the store before a server has it.
+   *
+   * @throws {CannotRun} when the plan loses something that nobody approved, or when it fails
+   */
+  async apply(stack: Stack, approval: Approval): Promise<Applied> {
+    const secret = this.secrets.ensure(stack.name);
+    const text = await this.#synth(stack, secret);
+    return this.#change(stack.name, { text, secret, environment: stack.environment }, approval);
+  }
+
+  /**
+   * Deletes what is in the state of a stack that nobody asks for any more, then its secret and its state.
+   *
+   * @throws {CannotRun} when it is protected, or holds something that must not be lost
+   */
+  async destroy(stack: string, approval: Approval): Promise<StackPlan> {
+    const { plan } = await this.#change(
+      stack,
+      { text: NOTHING, secret: undefined, environment: environmentOf(stack) },
+      approval,
+    );
+    this.secrets.forget(stack);
+    await this.backend.forget(stack);
+    return plan;
+  }
+
+  [Symbol.dispose](): void {
+    this.#folder[Symbol.dispose]();
+  }
+
+  async #change(stack: string, content: StackContent, approval: Approval): Promise<Applied> {
+    const tofu = await this.#open(stack, content);
+    const plan = await this.#planOf(tofu, stack, false).catch(async (error: unknown) => {
+      if (!(error instanceof StateLocked)) throw error;
+      // The lease keeps others out, so only a run that died can have left the lock.
+      await tofu.unlock(error);
+      return this.#planOf(tofu, stack, false);
+    });
+    const refused = refusedApply(plan, approval);
+    if (refused !== undefined) throw new CannotRun(refused, { fix: '' });
+    return { plan, outputs: await tofu.apply() };
+  }
+
+  async #planOf(tofu: Tofu, stack: string, isReading: boolean): Promise<StackPlan> {
+    const plan = readPlan(stack, await tofu.plan(isReading), sha256);
+    if (plan) return plan;
+    throw new CannotRun('This OpenTofu prints plans in a form that is not known.', {
+      fix: '`portal doctor` shows which version is needed.',
+    });
+  }
+
+  async #synth(stack: Stack, secret: StoredSecret | undefined): Promise<string> {
+    const { infra, servers } = this.#parts;
+    const isKeySupplied = servers.isKeySupplied(stack.environment);
+    return infra.synth(stack, { secretVersion: secret?.version ?? 0, isKeySupplied });
+  }
+
+  /** A folder with the files of a stack, and OpenTofu made ready in it. */
+  async #open(stack: string, { text, secret, environment }: StackContent): Promise<Tofu> {
+    const { program, env, backend, servers } = this.#parts;
+    const folder = join(this.#folder.path, String(++this.#count));
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'main.tf.json'), text);
+    writeFileSync(join(folder, 'backend.tf.json'), JSON.stringify({ terraform: { backend: backend.block(stack) } }));
+    const own = {
+      ...backend.env,
+      ...{ TF_CLI_CONFIG_FILE: await this.#settings() },
+      ...(secret && { TF_VAR_password: secret.value }),
+      ...(await servers.variablesOf(environment, text === NOTHING ? undefined : kindsIn(text))),
+    };
+    const tofu = new Tofu({ program, folder, env: { ...env, ...own }, stack, statePlace: backend.place(stack) });
+    await tofu.init();
+    return tofu;
+  }
+
+  /** The settings of OpenTofu, with the mirror of the provider. */
+  #settings(): Promise<string> {
+    this.#mirror ??= this.#parts.infra.writeMirror(join(this.#folder.path, 'mirror')).then((text) => {
+      const path = join(this.#folder.path, 'tofu.rc');
+      writeFileSync(path, text);
+      return path;
+    });
+    return this.#mirror;
+  }
+}
+
+/** A stack in which nothing is desired: what its state holds is deleted. */
+const NOTHING = '{}';
+
+/** The kinds of servers that the shared provider needs for a stack: the second word of its types of objects. */
+function kindsIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/"shared_([a-z0-9]+)_[a-z]+": \{/g)].map(([, kind]) => kind!))].sort();
+}
+
+interface StackContent {
+  /** Terraform JSON. */
+  text: string;
+  secret: StoredSecret | undefined;
+  environment: string;
+}

@@ -1,0 +1,89 @@
+import { CannotRun } from '../../cannot-run.ts';
+import type { Diagnostic } from './tofu-message.ts';
+
+/** Another OpenTofu has the state of a stack, or had it when it died. */
+export class StateLocked extends CannotRun {
+  /** With which it is unlocked; undefined where the backend names none. */
+  readonly id: string | undefined;
+
+  constructor(stack: string, id: string | undefined) {
+    super(`The state of \`${stack}\` is locked.`, {
+      fix: 'Another run works on it: wait until it ends. The next `portal reconcile` unlocks what a run that died has left.',
+    });
+    this.id = id;
+  }
+}
+
+/** What OpenTofu was doing, for words about its failure. */
+export interface TofuWork {
+  stack: string;
+  /** Where its state is, as a person finds it. */
+  statePlace: string;
+  /** `plan`, `apply`. */
+  command: string;
+  exitCode: number | null;
+}
+
+/** Makes an error of what OpenTofu printed: in words of ours, with the fix. */
+export function explainTofu(errors: readonly Diagnostic[], work: TofuWork): CannotRun {
+  const [first] = errors;
+  if (!first)
+    return new CannotRun(
+      `OpenTofu ended with ${work.exitCode ?? 'a signal'} while it ran \`${work.command}\` of \`${work.stack}\`.`,
+      {
+        fix: 'Run `portal reconcile` again: it finishes what was begun.',
+      },
+    );
+  const said = `${first.summary}. ${first.detail}`;
+  const known = KNOWN.find(({ pattern }) => pattern.test(said));
+  if (known) return known.error(said, work);
+  return new CannotRun(`\`${work.stack}\`: ${sentence(first.summary)}`, {
+    fix: first.detail || `Nothing more is known. \`portal provision plan\` shows it again.`,
+  });
+}
+
+interface KnownFailure {
+  pattern: RegExp;
+  error(said: string, work: TofuWork): CannotRun;
+}
+
+/** The first that fits has the words. A state that cannot be read is found while it is locked, so it comes before the lock. */
+const KNOWN: readonly KnownFailure[] = [
+  {
+    pattern: /decryption failed|message authentication failed|unencrypted payload without unencrypted method/i,
+    error: (_, { stack, statePlace }) =>
+      new CannotRun(`The state of \`${stack}\` was encrypted with another passphrase, or is not encrypted.`, {
+        fix: `Give it the passphrase that ${statePlace} was written with (\`stateKey\` in catalog/portal.yaml names its variable). Nothing was changed.`,
+      }),
+  },
+  {
+    pattern:
+      /invalid data format for decryption|state (?:data|snapshot|file) (?:is|in|could)|unsupported state file format|invalid character/i,
+    error: (_, { stack, statePlace }) =>
+      new CannotRun(`The state of \`${stack}\` is damaged.`, {
+        fix: `Restore ${statePlace} from a backup. Or move it away: the next run then finds what exists by its mark. Nothing was changed.`,
+      }),
+  },
+  {
+    pattern: /acquiring the state lock/i,
+    error: (said, { stack }) => new StateLocked(stack, /\bID:\s*(\S+)/.exec(said)?.[1]),
+  },
+  {
+    pattern: /no space left on device|disk quota exceeded/i,
+    error: (_, { stack }) =>
+      new CannotRun(`The disk is full, so the state of \`${stack}\` could not be written.`, {
+        fix: 'Free some space, and run `portal reconcile`: it finishes what was begun.',
+      }),
+  },
+  {
+    pattern: /failed to (?:query available|install) provider|could not load plugin|failed to instantiate provider/i,
+    error: (said, { stack }) =>
+      new CannotRun(`OpenTofu could not start the provider for \`${stack}\`. ${said}`, {
+        fix: 'Run `npm ci --prefix infra`.',
+      }),
+  },
+];
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

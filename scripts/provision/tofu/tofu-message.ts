@@ -1,0 +1,43 @@
+import { isMap } from '#core/text/is-map.ts';
+import { parseJson } from '#core/text/parse-json.ts';
+
+/** A line of what OpenTofu prints with `-json`. */
+export type TofuMessage = Readonly<Record<string, unknown>>;
+
+/** What went wrong, as OpenTofu or a provider says it. */
+export interface Diagnostic {
+  summary: string;
+  detail: string;
+  /** Of the object that it is about. */
+  address?: string;
+}
+
+/** Reads the lines that OpenTofu prints with `-json`. What is none is passed over. */
+export function readMessages(printed: string): TofuMessage[] {
+  return printed.split('\n').flatMap((line) => {
+    const read = line.startsWith('{') ? parseJson(line) : undefined;
+    return typeof read === 'object' && isMap(read.data) ? [read.data] : [];
+  });
+}
+
+/** The errors among messages, in their order. */
+export function errorsIn(messages: readonly TofuMessage[]): Diagnostic[] {
+  return messages.flatMap(({ type, diagnostic }) => {
+    if (type !== 'diagnostic' || !isMap(diagnostic) || diagnostic.severity !== 'error') return [];
+    const { summary, detail, address } = diagnostic;
+    return [{ summary: text(summary), detail: text(detail), ...(typeof address === 'string' && { address }) }];
+  });
+}
+
+/** The values of the outputs that the last of the messages has, by name. */
+export function outputsIn(messages: readonly TofuMessage[]): Record<string, unknown> {
+  const last = messages.findLast(({ type }) => type === 'outputs')?.outputs;
+  const entries = isMap(last) ? Object.entries(last) : [];
+  return Object.fromEntries(
+    entries.flatMap(([name, output]) => (isMap(output) && 'value' in output ? [[name, output.value]] : [])),
+  );
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+}

@@ -1,0 +1,112 @@
+import { $ } from 'zx';
+import type { CannotRun } from '../../cannot-run.ts';
+import { toolsFolder } from '../../doctor/tools/tools-folder.ts';
+import { explainTofu, type StateLocked } from './explain-tofu.ts';
+import { errorsIn, outputsIn, readMessages, type TofuMessage } from './tofu-message.ts';
+
+/** Where OpenTofu works on one stack. */
+export interface TofuPlace {
+  /** Path of the program. */
+  program: string;
+  /** A folder with the Terraform JSON of the stack, and nothing else. */
+  folder: string;
+  /** All that the program gets of the environment. */
+  env: Readonly<Record<string, string>>;
+  stack: string;
+  /** Where its state is, as a person finds it. */
+  statePlace: string;
+}
+
+/** The plan of a run, in the folder of the stack. It is encrypted, and gone with the folder. */
+const PLAN = 'plan';
+/** Longer than any server needs. */
+const PATIENCE = '20m';
+
+/** Runs OpenTofu on a stack. What fails is a sentence. */
+export class Tofu {
+  readonly #place: TofuPlace;
+
+  constructor(place: TofuPlace) {
+    this.#place = place;
+  }
+
+  /** @throws {CannotRun} when the backend or the provider cannot be had */
+  async init(): Promise<void> {
+    await this.#run('init', []);
+  }
+
+  /**
+   * Plans.
+   *
+   * @param isReading takes no lock, as nothing follows
+   * @returns what `tofu show -json` prints of it
+   * @throws {StateLocked} {@link StateLocked}
+   */
+  async plan(isReading: boolean): Promise<unknown> {
+    await this.#run('plan', [`-out=${PLAN}`, ...(isReading ? ['-lock=false'] : [])]);
+    const { exitCode, stdout } = await this.#start(['show', '-json', PLAN]);
+    if (exitCode !== 0) throw this.#failure('show', { exitCode, messages: readMessages(stdout) });
+    return JSON.parse(stdout);
+  }
+
+  /** Applies what `plan` found. @returns the outputs by name */
+  async apply(): Promise<Record<string, unknown>> {
+    return outputsIn(await this.#run('apply', [PLAN]));
+  }
+
+  /** Takes away the lock of a run that died. Call it only under the lease of the environment. */
+  async unlock({ id }: StateLocked): Promise<void> {
+    if (id === undefined) return;
+    await this.#start(['force-unlock', '-force', id]);
+  }
+
+  async #run(command: string, words: readonly string[]): Promise<TofuMessage[]> {
+    const isInit = command === 'init';
+    const { exitCode, stdout } = await this.#start([
+      command,
+      '-json',
+      '-input=false',
+      '-no-color',
+      ...(isInit ? ['-upgrade=false'] : []),
+      ...words,
+    ]);
+    const messages = readMessages(stdout);
+    if (exitCode !== 0) throw this.#failure(command, { exitCode, messages });
+    return messages;
+  }
+
+  #failure(
+    command: string,
+    { exitCode, messages }: { exitCode: number | null; messages: readonly TofuMessage[] },
+  ): CannotRun {
+    return explainTofu(errorsIn(messages), { ...this.#place, command, exitCode });
+  }
+
+  async #start(words: readonly string[]): Promise<{ exitCode: number | null; stdout: string }> {
+    const { program, folder, env } = this.#place;
+    // In the group of this process, so that who kills the group kills it.
+    const shell = $({
+      cwd: folder,
+      env,
+      nothrow: true,
+      quiet: true,
+      detached: false,
+      timeout: PATIENCE,
+      timeoutSignal: 'SIGINT',
+    });
+    const { exitCode, stdout } = await shell`${program} ${words}`;
+    return { exitCode, stdout };
+  }
+}
+
+/** What OpenTofu needs of the environment of this process; everything else, such as tokens, stays out of its reach. */
+export function tofuEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
+  const passed = Object.entries(env).filter(([name, value]) => value !== undefined && PASSED.test(name));
+  // The provider is started by each command, and need not be compiled each time.
+  const compiled = env.NODE_COMPILE_CACHE || toolsFolder('provider', 'compiled', env);
+  const own = { TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', NODE_COMPILE_CACHE: compiled };
+  return { ...(Object.fromEntries(passed) as Record<string, string>), ...own };
+}
+
+const PASSED =
+  /^(?:PATH|HOME|TMPDIR|LANG|LC_ALL|TZ|(?:HTTPS?|NO|ALL)_PROXY|(?:https?|no|all)_proxy|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|AWS_.*)$/;
