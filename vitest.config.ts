@@ -22,7 +22,7 @@ const git = [
 ];
 
 /** Runs OpenTofu, and the servers on which the provider makes things. In `npm test`, and not in `npm run check`. */
-const infra = ['infra/{servers,provider/resources}/**/*.test.ts'];
+const infra = ['infra/{servers,provider/resources}/**/*.test.ts', 'tests/provision/**/*.test.ts'];
 
 /** Makes services of the templates that ship, with packages from registries. In `npm test`; by itself `npm run test:templates`. */
 const templates = ['tests/templates/**/*.test.ts'];
@@ -103,7 +103,7 @@ export default defineConfig({
           globalSetup: './tests/portal/setup.ts',
           isolate,
           maxWorkers,
-          exclude: [...exclude, ...git, ...templates, ...STATIC],
+          exclude: [...exclude, ...git, ...infra, ...templates, ...STATIC],
           testTimeout: 60_000 * patience,
           hookTimeout: 120_000,
         },

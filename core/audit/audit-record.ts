@@ -18,6 +18,10 @@ export interface AuditEntry {
   request?: { number: number; url: string };
   /** Hash of the commit that asked for it. */
   commit?: string;
+  /** Who asked for it, where that is known and is not the actor. */
+  requester?: Party;
+  /** Of what was done to infrastructure: SHA-256 of the addresses of its objects and what happened to each. */
+  digest?: string;
   /** Who allowed it, by login. */
   approvers: readonly Party[];
   outcome: AuditOutcome;

@@ -42,6 +42,8 @@ const FIELDS: Readonly<Record<keyof AuditRecord, { check: Check; optional?: bool
   subject: { check: isText },
   request: { check: isRequest, optional: true },
   commit: { check: isText, optional: true },
+  requester: { check: isParty, optional: true },
+  digest: { check: isHash, optional: true },
   approvers: { check: (value) => Array.isArray(value) && value.every(isParty) },
   outcome: { check: (value) => AUDIT_OUTCOMES.includes(value as AuditOutcome) },
   error: { check: isText, optional: true },

@@ -16,6 +16,8 @@ export interface Effect {
   readonly cause?: Cause;
   /** Whether it repeats without a request, as publishing observed data does. The audit has no line of such an effect. */
   readonly isRoutine?: boolean;
+  /** A digest of what was done, once it is: the audit records it. */
+  digest?(): string | undefined;
   /** What else people read of it. */
   readonly report?: EffectReport;
   /** Says, in one sentence, why it cannot be done yet; undefined when it can. Without it, it always can. */
@@ -48,4 +50,6 @@ export interface Cause {
   /** Hash of a commit, 40 digits. */
   commit?: string;
   approvers?: readonly { login: string; id: number }[];
+  /** Who asked for it, where that is known. */
+  requester?: { login: string; id: number };
 }

@@ -49,7 +49,7 @@ export async function reconcileOwn({ data, only = [], isDryRun = false, ...place
   const setAside = auditDamages({ scratch, actor: own.actor, run, workflow, say });
   if (!isDryRun) await setAside((await pullData({ scratch, data })).damages);
   const cause = place.cause ?? (isDryRun ? undefined : await causeOfPush(own, { env, say }));
-  const world = worldOf(own, { data, cause, setAside });
+  const world = worldOf(own, { data, cause, setAside, machine: { root: place.root, env } });
   await using needs = new Needs(world, place.given);
   const reconciled = await reconcile({
     ...{ world, scratch, actor: await own.actor(), run, workflow, cause, isDryRun, env, patience, say, progress },
@@ -60,7 +60,7 @@ export async function reconcileOwn({ data, only = [], isDryRun = false, ...place
   return reconciled;
 }
 
-function worldOf(own: OwnRepository, given: Pick<World, 'data' | 'cause' | 'setAside'>): World {
+function worldOf(own: OwnRepository, given: Pick<World, 'data' | 'cause' | 'setAside' | 'machine'>): World {
   const { repository, scratch, forge, speaker, mergedAs } = own;
   let place: Promise<CommitPlace> | undefined;
   const main = () => {

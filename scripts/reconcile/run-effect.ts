@@ -52,14 +52,17 @@ export async function runEffect(effect: Effect, run: EffectRun): Promise<Outcome
 
 /** The part of an entry that an effect decides. */
 export function entryOf(
-  effect: Pick<Effect, 'name' | 'subject' | 'cause'>,
+  effect: Pick<Effect, 'name' | 'subject' | 'cause' | 'digest'>,
 ): Pick<AuditEntry, 'effect' | 'subject' | 'approvers'> {
-  const { request, commit, approvers = [] } = effect.cause ?? {};
+  const { request, commit, requester, approvers = [] } = effect.cause ?? {};
+  const digest = effect.digest?.();
   return {
     effect: effect.name,
     subject: effect.subject,
     ...(request && { request }),
     ...(commit !== undefined && { commit }),
+    ...(requester && { requester }),
+    ...(digest !== undefined && { digest }),
     approvers,
   };
 }

@@ -17,7 +17,7 @@ import type { Scratch } from '../observed/scratch.ts';
 import { Lease, LeaseLost } from './lease.ts';
 import { entryOf, runEffect } from './run-effect.ts';
 
-/** Effects of a scope that run at once. */
+/** Effects of a scope that run at once, unless a reconciler says otherwise. */
 const LIMIT = 4;
 /** Characters of a reason that a run prints; the audit keeps fewer. */
 const LONGEST = 2_000;
@@ -80,7 +80,13 @@ export async function runScope<World>(scope: Scope<World>, context: ScopeContext
     const { plans, blind } = await look(scope, request);
     const settled = await settle(scope.name, { plans, hasAll: blind.length === 0 && !request.isPartial }, context);
     const order = orderEffects(plans);
-    const ends = await runAll(order, { ...context, scope: scope.name, lease });
+    const limit = Math.min(...plans.flatMap(({ atOnce }) => atOnce ?? []), Number.POSITIVE_INFINITY);
+    const ends = await runAll(order, {
+      ...context,
+      scope: scope.name,
+      lease,
+      limit: Number.isFinite(limit) ? limit : LIMIT,
+    });
     return { effects: order.effects.map((effect) => ({ effect, ...ends.get(effect.name)! })), blind, settled };
   } finally {
     await lease.release();
@@ -133,9 +139,10 @@ async function settle<World>(
   for (const { verb, effect, subject, started } of openRuns(recordsOf(files))) {
     if (verb !== VERB || (started?.scope ?? PORTAL_SCOPE) !== scope) continue;
     if (effect === undefined || planned.has(effect) || names.has(effect)) continue;
-    if (!standing.has(effect) && !hasAll) continue;
+    const isDone = standing.has(effect) || plans.some((plan) => plan.isDone?.(effect));
+    if (!isDone && !hasAll) continue;
     names.add(effect);
-    const outcome = standing.has(effect) ? 'found done' : 'abandoned';
+    const outcome = isDone ? 'found done' : 'abandoned';
     entries.push(entry({ name: effect, subject }, { ...context, scope, outcome }));
   }
   await audit.append(entries);
@@ -147,9 +154,9 @@ type End = Pick<ScopeResult['effects'][number], 'result'> & { outcome: Outcome }
 
 async function runAll<World>(
   order: Order,
-  context: ScopeContext<World> & { scope: string; lease: Lease },
+  context: ScopeContext<World> & { scope: string; lease: Lease; limit: number },
 ): Promise<Map<string, End>> {
-  const { request, audit, lease } = context;
+  const { request, audit, lease, limit } = context;
   const schedule = new Schedule(order);
   const running = new Map<string, Promise<void>>();
   const results = new Map<string, EffectResult>();
@@ -180,7 +187,7 @@ async function runAll<World>(
     running.delete(effect.name);
   };
   while (!schedule.isOver) {
-    for (const effect of schedule.start(LIMIT)) running.set(effect.name, start(effect));
+    for (const effect of schedule.start(limit)) running.set(effect.name, start(effect));
     await Promise.race(running.values());
   }
   return new Map(
@@ -201,7 +208,7 @@ async function resultOf<World>(effect: Effect, request: ScopeRequest<World>): Pr
 }
 
 function entry<World>(
-  effect: Pick<Effect, 'name' | 'subject' | 'cause'>,
+  effect: Pick<Effect, 'name' | 'subject' | 'cause' | 'digest'>,
   written: ScopeContext<World> & { scope: string; outcome: AuditOutcome; error?: string | undefined },
 ): AuditEntry {
   const { request, run, scope, outcome, error } = written;

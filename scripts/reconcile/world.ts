@@ -13,6 +13,8 @@ export interface World {
   main(): Promise<CommitPlace>;
   /** The data folder. */
   data: string;
+  /** The folder of the portal on this machine, and the environment of this process. */
+  machine: { root: string; env: NodeJS.ProcessEnv };
   /** The portal's own repository on the forge. */
   repository: Repository;
   /** The pull request that became a commit of it when it was merged. */

@@ -4,11 +4,19 @@ import type { OwnReconciler } from '../define-reconciler.ts';
 import { codeowners } from './codeowners.ts';
 import { issueForms } from './issue-forms.ts';
 import { portalData } from './portal-data.ts';
+import { resources } from './resources.ts';
 import { retirements } from './retirements.ts';
 import { scaffolds } from './scaffolds.ts';
 
 /** A new customer of the engine is a file here and a line below. */
-export const RECONCILERS: readonly OwnReconciler[] = [codeowners, issueForms, portalData, retirements, scaffolds];
+export const RECONCILERS: readonly OwnReconciler[] = [
+  codeowners,
+  issueForms,
+  portalData,
+  resources,
+  retirements,
+  scaffolds,
+];
 
 /**
  * Chooses reconcilers by name, in the order that all have; all of them where no name is given.

@@ -1,21 +1,10 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { readDesired } from '#core/parts.ts';
-import type { Cause } from '#core/reconcile/effect.ts';
 import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldBlock } from '#core/scaffold/service/scaffold-block.ts';
-import { commitsOf, requesterIn } from '../../access/commits-of.ts';
-import { wordsOf } from '../../access/weigh-reviews.ts';
-import type { PullRequest, Repository } from '../../forge/forge.ts';
 import { git, runGit } from '../../git/git.ts';
 import type { CommitPlace } from '../../template/template-history.ts';
-
-/** Who brought a service into the catalog. */
-export interface Origin {
-  /** Undefined where the entry was pushed without one. */
-  pull?: PullRequest;
-  requester?: { login: string; id: number };
-  cause: Cause;
-}
+import { isShallow, type Merges, type Origin, originOfCommit } from '../origin-of-commit.ts';
 
 /** Of the commits that changed a file, so many are looked at. */
 const MOST = 200;
@@ -29,27 +18,12 @@ const MOST = 200;
 export async function originOfEntry(
   requested: RequestedService,
   place: CommitPlace,
-  { repository, mergedAs }: { repository: Repository; mergedAs(commit: string): Promise<PullRequest | undefined> },
+  forge: Merges,
 ): Promise<Origin | undefined> {
   const { folder, commit } = place;
-  if ((await git(folder, ['--git-dir=.', 'rev-parse', '--is-shallow-repository'])) === 'true') return undefined;
+  if (await isShallow(folder)) return undefined;
   const brought = await broughtBy(requested, place);
-  if (brought === undefined) return { cause: { commit } };
-  const pull = await mergedAs(brought);
-  const requester = await requesterOf(folder, brought);
-  if (!pull) return { ...(requester && { requester }), cause: { commit: brought } };
-  const { approvals } = wordsOf(await repository.reviews(pull.number), pull.head.sha);
-  const { login, id, isBot } = pull.author;
-  const asked = requester ?? (isBot ? undefined : { login, id });
-  return {
-    pull,
-    ...(asked && { requester: asked }),
-    cause: {
-      request: { number: pull.number, url: pull.url },
-      commit: brought,
-      approvers: approvals.map((each) => ({ login: each.login, id: each.id })),
-    },
-  };
+  return brought === undefined ? { cause: { commit } } : originOfCommit(brought, { folder, forge });
 }
 
 async function broughtBy({ service, template }: RequestedService, { folder, commit }: CommitPlace) {
@@ -70,16 +44,4 @@ async function broughtBy({ service, template }: RequestedService, { folder, comm
 function asksFor(ref: Ref, template: string, { file, text }: { file: string; text: string }): boolean {
   const { entities } = readDesired(new Map([[file, text]])).catalog;
   return entities.some((entity) => entity.ref === ref && scaffoldBlock(entity)?.template === template);
-}
-
-async function requesterOf(folder: string, brought: string) {
-  const { exitCode, stdout } = await runGit(folder, [
-    '--git-dir=.',
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    `${brought}^1`,
-  ]);
-  if (exitCode !== 0) return undefined;
-  return requesterIn((await commitsOf(folder, { base: stdout.trim(), head: brought })).values());
 }

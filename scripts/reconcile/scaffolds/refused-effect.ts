@@ -1,8 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import type { Origin } from '../origin-of-commit.ts';
 import type { World } from '../world.ts';
-import type { Origin } from './origin-of-entry.ts';
 import { commentFailure, serviceComment } from './service-comment.ts';
 
 /** A service of which nothing can even be begun. */

@@ -1,9 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { EffectReport } from '#core/reconcile/effect.ts';
 import { scaffoldMark, scaffoldStopped } from '#core/scaffold/service/scaffold-comment.ts';
+import type { Origin } from '../origin-of-commit.ts';
 import { RequestComment } from '../request-comment.ts';
 import type { World } from '../world.ts';
-import type { Origin } from './origin-of-entry.ts';
 
 /** Finds the one comment about a service, in the pull request that requested it. */
 export function serviceComment(service: Ref, origin: Origin | undefined, speaker: World['speaker']): RequestComment {

@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import {
+  factsFileAt,
+  RESOURCES_FOLDER,
+  type ResourceFacts,
+  resourceFactsFile,
+  type StackFacts,
+  withStack,
+} from '#core/provision/state/resource-facts.ts';
+import { systemClock } from '../../clock.ts';
+import { DataFolder } from '../../observed/data-folder.ts';
+import { compareData, publishData } from '../../observed/sync-data.ts';
+import type { World } from '../world.ts';
+
+const folders = [RESOURCES_FOLDER];
+
+/** What is recorded of a stack, and where. */
+export interface RecordedStack {
+  service: Ref;
+  resource: Ref;
+  facts: StackFacts;
+  /** From the data folder. */
+  path: string;
+}
+
+/** The facts about what was provisioned: in the data folder, and safe on the branch `portal-data`. */
+export class ResourceRecords {
+  readonly #world: Pick<World, 'scratch' | 'data' | 'setAside'>;
+
+  constructor(world: Pick<World, 'scratch' | 'data' | 'setAside'>) {
+    this.#world = world;
+  }
+
+  /** What is recorded of each stack, by its name. What is damaged is as if it were not there. */
+  all(): Map<string, RecordedStack> {
+    const folder = this.#folder();
+    const files = this.#paths().flatMap((path) => {
+      const { value } = folder.peek(factsFileAt(path));
+      return value ? [{ path, value }] : [];
+    });
+    const each = files.flatMap(({ path, value: { service, resource, stacks } }) =>
+      stacks.map((facts) => [facts.stack, { service, resource, facts, path }] as const),
+    );
+    return new Map(each);
+  }
+
+  /** Writes what an apply made into the data folder, in place of all that was recorded of the stack. */
+  async write({ name, service, resource, type }: Stack, facts: StackFacts): Promise<void> {
+    const folder = this.#folder();
+    const file = resourceFactsFile(service, resource);
+    this.#remove(folder, name, file.path);
+    const before: ResourceFacts = folder.get(file) ?? { resource, service, type, stacks: [] };
+    folder.write(file.path, withStack({ ...before, type }, name, facts));
+    await this.#world.setAside(folder.damages);
+  }
+
+  /** Removes what is recorded of a stack that is gone. */
+  remove(stack: string): void {
+    this.#remove(this.#folder(), stack);
+  }
+
+  /** Paths of records that the branch does not have as they are here. */
+  async unpublished(): Promise<ReadonlySet<string>> {
+    const { put, drop } = await compareData({ ...this.#world, folders });
+    return new Set([...put, ...drop]);
+  }
+
+  async publish(): Promise<void> {
+    const { damages } = await publishData({ ...this.#world, folders });
+    await this.#world.setAside(damages);
+  }
+
+  /** @param except the path of a file that keeps it */
+  #remove(folder: DataFolder, stack: string, except?: string): void {
+    for (const path of this.#paths()) {
+      const { value } = path === except ? {} : folder.peek(factsFileAt(path));
+      if (!value?.stacks.some((each) => each.stack === stack)) continue;
+      const left = withStack(value, stack, undefined);
+      if (left) folder.write(path, left);
+      else folder.remove(path);
+    }
+  }
+
+  /** Of all records, from the data folder. */
+  #paths(): string[] {
+    const place = join(this.#world.data, RESOURCES_FOLDER);
+    return namesIn(place).flatMap((service) =>
+      namesIn(join(place, service))
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => `${RESOURCES_FOLDER}/${service}/${name}`),
+    );
+  }
+
+  #folder(): DataFolder {
+    return new DataFolder(this.#world.data, systemClock.now());
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => !name.startsWith('.'))
+      .sort();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,167 @@
+import type { Desired } from '#core/desired/desired.ts';
+import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
+import {
+  type DesiredStacks,
+  desiredStacks,
+  isRequestFile,
+  type RefusedStack,
+} from '#core/provision/stack/desired-stacks.ts';
+import { environmentOf, resourceOf, type Stack, stackName } from '#core/provision/stack/stack.ts';
+import { orReason } from '../../forge/error-sentence.ts';
+import { eachOfMany } from '../each-of-many.ts';
+import type { Origin } from '../origin-of-commit.ts';
+import { originOfFile } from './origin-of-file.ts';
+import { type RecordedStack, ResourceRecords } from './resource-records.ts';
+import { type StackWorld, scopeOf } from './stack-world.ts';
+
+/** A stack that is to be made or changed, and who asked for it. */
+export interface StackToApply {
+  stack: Stack;
+  /** Whether it is recorded that there is something already. */
+  isThere: boolean;
+  origin: Origin | undefined;
+}
+
+/** A stack that nobody asks for any more. */
+export interface StackToDestroy {
+  name: string;
+  /** Who removed it from the desired state; undefined where that is not known. */
+  origin: Origin | undefined;
+}
+
+/** A stack that nothing is done for, and who asked for it. */
+export type RefusedToApply = RefusedStack & { origin: Origin | undefined };
+
+/** What is known of the stacks of an environment before anything is done. */
+export interface SeenStacks {
+  toApply: readonly StackToApply[];
+  toDestroy: readonly StackToDestroy[];
+  refused: readonly RefusedToApply[];
+  /** Stacks that are as they are to be. */
+  inStep: readonly Stack[];
+  /** Whether the branch `portal-data` lacks a record of what is in step. */
+  hasUnpublished: boolean;
+  /** How many may be worked on at once. */
+  parallel: number;
+}
+
+/** The stacks that the default branch asks for, as far as they can be made. */
+export async function stacksAsked(world: Pick<StackWorld, 'desired' | 'repository'>): Promise<DesiredStacks> {
+  const read = await world.desired();
+  return desiredStacks(read, read.settings.repository ?? world.repository.name);
+}
+
+/** The scopes of all environments that have a stack, or are to have one. */
+export async function scopesOfStacks(world: StackWorld): Promise<string[]> {
+  const { stacks, refused } = await stacksAsked(world);
+  const there = await namesThere(world, new ResourceRecords(world).all());
+  const environments = [...[...stacks, ...refused].map(({ environment }) => environment), ...there.map(environmentOf)];
+  return [...new Set(environments)].sort().map(scopeOf);
+}
+
+/** Compares the stacks of an environment with what was recorded when they were applied: of those in step, nothing is planned. */
+export async function seeStacks(environment: string, world: StackWorld): Promise<SeenStacks> {
+  const [desired, asked] = [await world.desired(), await stacksAsked(world)];
+  const records = new ResourceRecords(world);
+  const recorded = records.all();
+  const there = (await namesThere(world, recorded)).filter((name) => environmentOf(name) === environment);
+  const isHere = (each: { environment: string }) => each.environment === environment;
+  const { kept, refused } = apartFromRenamed(asked.stacks.filter(isHere), { desired, there });
+  const inStep = await stacksInStep(kept, { recorded, world });
+  const known = new Set(
+    [...asked.stacks, ...asked.refused, ...refused.map(({ former }) => ({ name: former }))].map(({ name }) => name),
+  );
+  const toRefuse = [...asked.refused.filter(isHere), ...refused.map((each) => each.refused)];
+  const gone = there.filter((name) => !known.has(name));
+  const unreadable = unreadableRequest(desired);
+  return {
+    inStep,
+    hasUnpublished: recorded.size > 0 && (await records.unpublished()).size > 0,
+    parallel: provisionSettings(desired.settings).parallel,
+    toApply: await eachOfMany(
+      kept.filter((stack) => !inStep.includes(stack)),
+      async (stack) => ({
+        stack,
+        isThere: recorded.has(stack.name),
+        origin: await originOfFile(stack.file, world),
+      }),
+    ),
+    toDestroy: await eachOfMany(unreadable === undefined ? gone : [], async (name) => ({
+      name,
+      origin: await originOfFile(recorded.get(name)?.facts.file, world),
+    })),
+    refused: await eachOfMany(
+      [...toRefuse, ...(unreadable === undefined ? [] : gone.map((name) => keptBecauseOf(name, unreadable)))],
+      async (each) => ({ ...each, origin: await originOfFile(each.file, world) }),
+    ),
+  };
+}
+
+/** Stacks that there are, by their states and by what is recorded: either may be lost. */
+async function namesThere(world: StackWorld, recorded: ReadonlyMap<string, RecordedStack>): Promise<string[]> {
+  const states = await (await world.provisioning.backend()).stacks();
+  return [...new Set([...states, ...recorded.keys()])].sort();
+}
+
+async function stacksInStep(
+  stacks: readonly Stack[],
+  { recorded, world }: { recorded: ReadonlyMap<string, RecordedStack>; world: StackWorld },
+): Promise<Stack[]> {
+  const states = new Set(await (await world.provisioning.backend()).stacks());
+  const inStep: Stack[] = [];
+  for (const stack of stacks) {
+    const there = recorded.get(stack.name);
+    if (there?.service !== stack.service || !states.has(stack.name)) continue;
+    const provisioner = await world.provisioning.provisioner();
+    // What is wrong with one, such as its secret, is said when that one is applied.
+    const digest = await orReason(provisioner.digestOf(stack));
+    if (there.facts.digest === digest) inStep.push(stack);
+  }
+  return inStep;
+}
+
+interface Renamed {
+  /** The stack that has the name of before. */
+  former: string;
+  refused: RefusedStack;
+}
+
+/** A resource that got another name keeps what it has: to delete it and make an empty one is not what a new name means. */
+function apartFromRenamed(
+  stacks: readonly Stack[],
+  { desired, there }: { desired: Desired; there: readonly string[] },
+): { kept: Stack[]; refused: Renamed[] } {
+  const renamed = new Map(
+    stacks.flatMap((stack) => {
+      const entity = desired.catalog.get(stack.resource);
+      const formers = entity ? desired.catalog.formerRefs(entity) : [];
+      const former = formers.map((ref) => stackName(stack.environment, ref)).find((name) => there.includes(name));
+      return former === undefined ? [] : [[stack, former] as const];
+    }),
+  );
+  return {
+    kept: stacks.filter((stack) => !renamed.has(stack)),
+    refused: [...renamed].map(([stack, former]) => ({
+      former,
+      refused: { ...stack, reason: renamedSentence(stack, former) },
+    })),
+  };
+}
+
+function renamedSentence({ name, file }: Stack, former: string): string {
+  return `${file}: \`${name}\` is still called \`${former}\` on its server, and cannot get another name there. Nothing was changed. Give the entry its former name back, or ask for a new one and move the data.`;
+}
+
+/** While a request cannot be read, nobody knows what it asks for. */
+function unreadableRequest({ unreadable, catalog }: Desired): string | undefined {
+  const files = [
+    ...unreadable.map(({ file }) => file),
+    ...catalog.entities.filter(({ damaged }) => damaged).map(({ origin }) => origin.file),
+  ];
+  return files.find(isRequestFile);
+}
+
+function keptBecauseOf(name: string, file: string): RefusedStack {
+  const reason = `Nobody asks for \`${name}\` any more, but ${file} cannot be read, and may do so. Nothing was deleted. Fix that file.`;
+  return { name, environment: environmentOf(name), resource: resourceOf(name), file, reason };
+}

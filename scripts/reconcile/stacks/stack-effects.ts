@@ -1,0 +1,170 @@
+import { shortRef } from '#core/catalog/ref.ts';
+import { environmentOf, resourceOf, type Stack } from '#core/provision/stack/stack.ts';
+import { madeComment, madeWords, stackMark, stoppedComment } from '#core/provision/state/made-words.ts';
+import type { StackFacts } from '#core/provision/state/resource-facts.ts';
+import type { Effect, EffectReport } from '#core/reconcile/effect.ts';
+import { timeOf } from '#core/text/time.ts';
+import { systemClock } from '../../clock.ts';
+import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import type { Origin } from '../origin-of-commit.ts';
+import { RequestComment } from '../request-comment.ts';
+import type { ResourceRecords } from './resource-records.ts';
+import type { RefusedToApply, StackToApply, StackToDestroy } from './see-stacks.ts';
+import type { StackWorld } from './stack-world.ts';
+
+/** What the effects of stacks are made with. */
+export interface StackContext {
+  world: StackWorld;
+  records: ResourceRecords;
+}
+
+/** The name of the effect that makes or changes a stack. */
+export function applyName(stack: string): string {
+  return `apply ${stack}`;
+}
+
+function recordName(stack: string): string {
+  return `record ${stack}`;
+}
+
+function destroyName(stack: string): string {
+  return `destroy ${stack}`;
+}
+
+/** Makes a stack what it is to be, and records what there is. */
+export function applying({ stack, origin, isThere }: StackToApply, { world, records }: StackContext): Effect {
+  const { name, title, environment, resource } = stack;
+  const comment = commentOn(name, origin, world);
+  let digest: string | undefined;
+  return {
+    name: applyName(name),
+    summary: `${isThere ? 'Change' : 'Create'} the ${title} \`${shortRef(resource)}\` in ${environment}.`,
+    subject: resource,
+    after: [],
+    ...causeOf(origin),
+    digest: () => digest,
+    report: { ...failing(name, comment), result: () => Promise.resolve({ said: madeWords(stack), followUps: [] }) },
+    async isDone() {
+      const there = records.all().get(name);
+      if (there?.service !== stack.service) return false;
+      return there.facts.digest === (await (await world.provisioning.provisioner()).digestOf(stack));
+    },
+    async act() {
+      const provisioner = await world.provisioning.provisioner();
+      const { plan, outputs } = await provisioner.apply(stack, { isRemoval: false, isProtected: stack.isProtected });
+      digest = plan.digest;
+      await records.write(stack, factsOf(stack, { outputs, digest: await provisioner.digestOf(stack) }));
+    },
+  };
+}
+
+/** Reports a stack that was applied where it was requested, and publishes its record. */
+export function recording({ stack, origin }: StackToApply, { world, records }: StackContext): Effect {
+  const { name, resource, environment } = stack;
+  const comment = commentOn(name, origin, world);
+  return {
+    name: recordName(name),
+    summary: `Record \`${shortRef(resource)}\` in ${environment}.`,
+    subject: resource,
+    after: [applyName(name)],
+    isRoutine: true,
+    async isDone() {
+      const { path } = records.all().get(name) ?? {};
+      return path !== undefined && !(await records.unpublished()).has(path);
+    },
+    async act() {
+      await comment.say(madeComment(stack));
+      await records.publish();
+    },
+  };
+}
+
+/** Deletes what nobody asks for any more, with its secret, its state and its record. */
+export function destroying({ name, origin }: StackToDestroy, { world, records }: StackContext): Effect {
+  const comment = commentOn(name, origin, world);
+  const resource = resourceOf(name);
+  let digest: string | undefined;
+  return {
+    name: destroyName(name),
+    summary: `Delete \`${shortRef(resource)}\` in ${environmentOf(name)}, which nobody asks for any more.`,
+    subject: resource,
+    after: [],
+    ...causeOf(origin),
+    digest: () => digest,
+    report: failing(name, comment),
+    async isDone() {
+      const states = await (await world.provisioning.backend()).stacks();
+      return !states.includes(name) && !records.all().has(name);
+    },
+    async act() {
+      const provisioner = await world.provisioning.provisioner();
+      digest = (await provisioner.destroy(name, { isRemoval: true, isProtected: false })).digest;
+      records.remove(name);
+      await records.publish();
+    },
+  };
+}
+
+/** Refuses a stack, so that the run and the pull request report it with the others. The audit does not record it. */
+export function refusing({ name, resource, reason, origin }: RefusedToApply, { world }: StackContext): Effect {
+  const refuse = () => Promise.reject(new ForgeRefusal('invalid', reason));
+  return {
+    name: applyName(name),
+    summary: `Look after \`${name}\`.`,
+    subject: resource,
+    after: [],
+    ...causeOf(origin),
+    report: failing(name, commentOn(name, origin, world)),
+    isDone: refuse,
+    act: refuse,
+  };
+}
+
+/** Publishes what is left of records: what is gone, and what a run that died did not publish. */
+export function publishing(environment: string, { records }: StackContext): Effect {
+  return {
+    name: `publish resources of ${environment}`,
+    summary: `Publish what there is in ${environment}.`,
+    subject: `environment:${environment}`,
+    after: [],
+    isRoutine: true,
+    isDone: async () => (await records.unpublished()).size === 0,
+    act: () => records.publish(),
+  };
+}
+
+/** Whether the name of an effect is that of a deletion. What is planned no more was deleted. */
+export function isDestroyName(effect: string): boolean {
+  return effect.startsWith(destroyName(''));
+}
+
+/** Names of the effects that are done for a stack which is as it is to be. */
+export function standingOf(stack: string): string[] {
+  return [applyName(stack), recordName(stack)];
+}
+
+function factsOf(
+  { name, environment, platform, size, file, secrets }: Stack,
+  { outputs, digest }: { outputs: Readonly<Record<string, unknown>>; digest: string },
+): StackFacts {
+  const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  return {
+    ...{ stack: name, environment, platform, size, file, digest, secrets },
+    outputs: Object.fromEntries(plain) as StackFacts['outputs'],
+    applied: timeOf(systemClock.now()),
+  };
+}
+
+function causeOf(origin: Origin | undefined): Pick<Effect, 'cause'> {
+  if (!origin) return {};
+  const { cause, requester } = origin;
+  return { cause: { ...cause, ...(requester && { requester: { login: requester.login, id: requester.id } }) } };
+}
+
+function commentOn(stack: string, origin: Origin | undefined, { speaker }: StackWorld): RequestComment {
+  return new RequestComment(stackMark(stack), origin?.cause.request?.number, speaker);
+}
+
+function failing(stack: string, comment: RequestComment): Pick<EffectReport, 'failed'> {
+  return { failed: (reason) => comment.say(stoppedComment(stack, reason)) };
+}

@@ -1,0 +1,103 @@
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { Scratch } from '../../scripts/observed/scratch.ts';
+import { databaseRequest, endsOf, ORDERS, ProvisionWorld } from './provision-world.ts';
+
+let world: ProvisionWorld;
+beforeAll(async () => {
+  world = await ProvisionWorld.make();
+  await world.start();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+async function address(name = 'orders'): Promise<string> {
+  const [{ outputs }] = world.facts(name).stacks;
+  const { value } = world.secret(`dev.${name}`);
+  return `postgresql://${outputs.user}:${value}@${outputs.host}:${outputs.port}/${outputs.database}`;
+}
+
+const statePath = (stack: string) => join(world.laptop.root, '.portal/provision/state', `${stack}.tfstate`);
+
+async function auditOf(effect: string) {
+  const forge = await openLocalForge({ root: world.laptop.root });
+  const scratch = await Scratch.open(join(world.laptop.root, '.portal'), forge.repository(forge.own).gitUrl());
+  const { findings, records } = await verifyRemoteAudit(scratch);
+  expect(findings).toEqual([]);
+  return records.filter((each) => each.effect === effect);
+}
+
+test('a request becomes a database that its service can use, and the second run does nothing', async () => {
+  const pull = await world.merge({ [ORDERS]: databaseRequest() });
+  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  await world.sql(await address(), 'CREATE TABLE receipts (id int); INSERT INTO receipts VALUES (7)');
+  expect(await world.sql(await address(), 'SELECT id FROM receipts')).toEqual([{ id: 7 }]);
+  expect(world.facts('orders')).toMatchObject({
+    ...{ resource: 'resource:default/orders', service: 'service:default/checkout', type: 'postgresql' },
+    stacks: [{ stack: 'dev.orders', size: 'small', secrets: ['password'], outputs: { database: 'orders' } }],
+  });
+  expect(endsOf(await world.reconcile())).toEqual({});
+  const [started, done] = await auditOf('apply dev.orders');
+  expect(started).toMatchObject({ outcome: 'started', scope: 'environment:dev', subject: 'resource:default/orders' });
+  expect(done).toMatchObject({
+    ...{ outcome: 'done', request: { number: pull.number }, requester: { login: 'ines-okafor' } },
+    ...{ approvers: [{ login: 'hana-kobayashi' }], digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
+  const comments = await (await openLocalForge({ root: world.laptop.root }))
+    .repository('acme/portal')
+    .comments(pull.number);
+  expect(comments.map(({ body }) => body).join()).toContain('`orders` in dev is there.');
+});
+
+test('its secret is a file that only its user may read', () => {
+  expect(statSync(join(world.own, 'secrets/dev.orders.json')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(world.own, 'state-key')).mode & 0o777).toBe(0o600);
+});
+
+test('a change of the request changes the database, and keeps what is in it', async () => {
+  const before = world.secret('dev.orders');
+  await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
+  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  expect(await world.admin("SELECT datconnlimit FROM pg_database WHERE datname = 'orders'")).toEqual([
+    { datconnlimit: 50 },
+  ]);
+  expect(await world.sql(await address(), 'SELECT id FROM receipts')).toEqual([{ id: 7 }]);
+  expect(world.secret('dev.orders')).toEqual(before);
+});
+
+test('a secret that is damaged is not replaced by itself; one that is gone is', async () => {
+  const [path, before] = [join(world.own, 'secrets/dev.orders.json'), await address()];
+  writeFileSync(path, '{"value":');
+  expect(endsOf(await world.reconcile())).toEqual({
+    'apply dev.orders': `failed: The secret of \`dev.orders\` cannot be used: \`${path}\` is damaged. Restore it from a backup. Or delete it: then the resource gets a new password with the next apply.`,
+    'record dev.orders': 'skipped: `apply dev.orders` failed.',
+  });
+  rmSync(path);
+  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  await expect(world.sql(before, 'SELECT 1')).rejects.toThrow('password authentication failed');
+  expect(await world.sql(await address(), 'SELECT id FROM receipts')).toEqual([{ id: 7 }]);
+});
+
+test('what nobody asks for any more is deleted, if nothing is lost by it', async () => {
+  await world.merge({ [ORDERS]: null });
+  const refused = endsOf(await world.reconcile());
+  expect(Object.keys(refused)).toEqual(['destroy dev.orders']);
+  expect(refused['destroy dev.orders']).toMatch(/^failed: .*orders.*not empty/);
+  expect(await world.sql(await address(), 'SELECT id FROM receipts')).toEqual([{ id: 7 }]);
+  await world.sql(await address(), 'DROP TABLE receipts');
+  expect(endsOf(await world.reconcile())).toEqual({ 'destroy dev.orders': 'done' });
+  expect(await world.admin("SELECT datname FROM pg_database WHERE datname = 'orders'")).toEqual([]);
+  expect(await world.admin("SELECT rolname FROM pg_roles WHERE rolname = 'orders'")).toEqual([]);
+  for (const path of [statePath('dev.orders'), join(world.own, 'secrets/dev.orders.json')])
+    expect(existsSync(path)).toBe(false);
+  expect(existsSync(join(world.laptop.root, '.portal/data/resources/checkout/orders.json'))).toBe(false);
+  expect(endsOf(await world.reconcile())).toEqual({});
+  expect((await auditOf('destroy dev.orders')).map(({ outcome }) => outcome)).toEqual([
+    'started',
+    'failed',
+    'started',
+    'done',
+  ]);
+});
