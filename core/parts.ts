@@ -66,6 +66,8 @@ const DESIRED_PARTS: DesiredParts = {
   kinds: ENTITY_KINDS,
   blocks: SETTINGS_BLOCKS,
   folders: PARTS.flatMap(({ folders = [] }) => folders),
+  removals: PARTS.flatMap(({ removal }) => removal ?? []),
+  approvals: PARTS.flatMap(({ approvals }) => approvals ?? []),
   requestPages: [...REQUEST_KINDS.values()]
     .filter(({ askedOn }) => askedOn !== 'pages of templates')
     .map(({ name }) => name),

@@ -21,6 +21,7 @@ import { verb as importBackstage } from './verbs/import/backstage/verb.ts';
 import { verb as importBackstageTemplate } from './verbs/import/backstage-template/verb.ts';
 import { verb as init } from './verbs/init/verb.ts';
 import { verb as probe } from './verbs/probe/verb.ts';
+import { verb as provision } from './verbs/provision/verb.ts';
 import { verb as reconcile } from './verbs/reconcile/verb.ts';
 import { verb as register } from './verbs/register/verb.ts';
 import { verb as review } from './verbs/review/verb.ts';
@@ -65,6 +66,7 @@ export const VERBS: readonly Verb[] = [
   register,
   scaffold,
   scaffoldUpdate,
+  provision,
   review,
   forms,
   accessCodeowners,

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { isTeam, type Team } from '../catalog/entity.ts';
+import { type Entity, isTeam, type Team } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import { parseRef, type Ref } from '../catalog/ref.ts';
 import type { Context } from '../catalog/rule.ts';
@@ -20,11 +20,14 @@ export class AccessRules {
   readonly files: Files;
   /** Sorted by reference. */
   readonly teams: readonly Team[];
+  readonly #base: Context;
   readonly #byFolder: ReadonlyMap<string, Team>;
   /** Folders of teams in namespaces are deeper than others. */
   readonly #deepest: number;
 
-  constructor({ catalog, settings, files }: Context) {
+  constructor(base: Context) {
+    const { catalog, settings, files } = base;
+    this.#base = base;
     this.catalog = catalog;
     this.settings = settings;
     this.files = files;
@@ -49,6 +52,11 @@ export class AccessRules {
 
   has(team: Ref): boolean {
     return this.catalog.has(team);
+  }
+
+  /** Who must approve a change of an entity, as parts say. */
+  approvalsOf(entity: Entity): { by: string; why: string }[] {
+    return (this.#base.approvals ?? []).flatMap((approvals) => [...approvals(entity, this.#base)]);
   }
 
   /** Those who decide for a team. */

@@ -27,6 +27,7 @@ export function changeReasons(change: ReadChange): Reason[] {
     ...paths.map((path) => pathReason(rules, path)),
     ...paths.flatMap((path) => environmentReasons(rules, path, [base.files, head.files])),
     ...handedOver(change),
+    ...partReasons(change),
     ...peopleReasons(change),
     ...templateReasons(change),
   ];
@@ -51,6 +52,15 @@ function environmentReasons(rules: AccessRules, path: string, sides: readonly Fi
 export function approvalReasons(rules: AccessRules, environment: string, about: string): Reason[] {
   const words = rules.settings.approvals.get(environment) ?? [];
   return words.map((word) => ({ anyOf: rules.named(word), why: environment, about }));
+}
+
+/** What parts ask for, of entities before and after the change. */
+function partReasons({ rules, base, head, paths }: ReadChange): Reason[] {
+  const changed = new Set(paths);
+  const entities = [...base.entities, ...head.entities].filter(({ origin }) => changed.has(origin.file));
+  return entities.flatMap((entity) =>
+    rules.approvalsOf(entity).map(({ by, why }) => ({ anyOf: rules.named(by), why, about: entity.origin.file })),
+  );
 }
 
 /**

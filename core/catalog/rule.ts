@@ -9,6 +9,28 @@ import type { Settings } from './settings/settings.ts';
 /** What a rule may look at: everything that was read, nothing else. */
 export interface Context extends BrowserContext {
   settings: Settings;
+  /** Who must approve changes, as parts say. */
+  approvals?: readonly NeededApprovals[];
+  /** What removing an entity means, as parts say. */
+  removals?: readonly RemovalCheck[];
+}
+
+/**
+ * Says who must approve a change of an entity beside its owner: a role, a team or a person, and why, in a few words.
+ *
+ * @param base what holds before the change
+ */
+export type NeededApprovals = (entity: Entity, base: Context) => Iterable<{ by: string; why: string }>;
+
+/** Says what removing an entity means beyond the catalog: undefined where it means nothing. */
+export type RemovalCheck = (entity: Entity, context: Context) => Removal | undefined;
+
+/** In full sentences. */
+export interface Removal {
+  /** Why it must stay as it is, with the fix. */
+  refused: readonly { message: string; hint: string }[];
+  /** What happens after the merge. */
+  follows: readonly string[];
 }
 
 /** The same in a browser, which knows little of a portal's settings. */

@@ -1,7 +1,7 @@
 import type { Kinds } from '../catalog/kinds/kind.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Scope } from '../catalog/reading/catalog-layout.ts';
-import type { Context, Rule } from '../catalog/rule.ts';
+import type { Context, NeededApprovals, RemovalCheck, Rule } from '../catalog/rule.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { Skipped } from '../catalog/validation.ts';
 
@@ -21,12 +21,18 @@ export interface DesiredParts {
   blocks: readonly SettingsBlock[];
   /** Only a repository of Waypost's has these folders. */
   folders: readonly FolderCheck[];
+  /** Who must approve changes of entities beside their owners. */
+  approvals: readonly NeededApprovals[];
+  /** What removing an entity means beyond the catalog. */
+  removals: readonly RemovalCheck[];
   /** Names of the kinds of request that have a page of their own below create/. */
   requestPages: readonly string[];
 }
 
 /** What a portal's main branch holds, or another catalog, read; and what it is checked by. */
 export interface Desired extends Context, DesiredParts {
+  approvals: readonly NeededApprovals[];
+  removals: readonly RemovalCheck[];
   scope: Scope;
   skipped: readonly Skipped[];
   /** What is wrong with files of entries themselves, before any rule looks. */

@@ -19,13 +19,13 @@ export interface ReadOptions {
 /** Reads desired state. What is wrong with it is for `checkDesired` to say. */
 export function readDesired(
   files: Files,
-  { rules, kinds, blocks, folders, requestPages }: DesiredParts,
+  { rules, kinds, blocks, folders, approvals, removals, requestPages }: DesiredParts,
   { scope = { layout: 'repository' }, memory, against = {} }: ReadOptions = {},
 ): Desired {
   const { entities, problems, skipped } = readEntities(files, scope, { kinds, memory });
   return {
     ...{ files, settings: readSettings(files), catalog: new Catalog(entities) },
-    ...{ rules, kinds, blocks, folders, requestPages },
+    ...{ rules, kinds, blocks, folders, approvals, removals, requestPages },
     ...{ scope, skipped, unreadable: problems },
     ...(scope.layout !== 'repository' && { elsewhere: against }),
   };

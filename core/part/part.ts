@@ -1,5 +1,5 @@
 import type { Kind } from '../catalog/kinds/kind.ts';
-import type { Rule } from '../catalog/rule.ts';
+import type { NeededApprovals, RemovalCheck, Rule } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
@@ -23,6 +23,10 @@ export interface Part {
   folders?: readonly FolderCheck[];
   /** What people can ask for. From a kind follow its forms, page, card, verb, API and dispatch. */
   requests?: readonly RequestKind[];
+  /** Who must approve a change of an entity beside its owner. */
+  approvals?: NeededApprovals;
+  /** What removing an entity means beyond the catalog, such as that a database is deleted. */
+  removal?: RemovalCheck;
   /** Its files below the data folder. */
   observed?: readonly (ObservedFile | ObservedFamily)[];
   /** What it adds to the records of entities, and to the snapshot. */

@@ -41,8 +41,8 @@ export function portalWith(more: Readonly<Record<string, string>> = {}): Desired
     'catalog/portal.yaml': 'environments: { dev: {}, production: {} }\n',
     'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
     'catalog/teams/supply.yaml': 'kind: team\nname: supply\n',
-    'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\n',
-    'catalog/supply/stock.yaml': 'kind: service\nname: stock\n',
+    'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
+    'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\n',
     'infra/types/queue/type.yaml': queueType(),
     ...more,
   };

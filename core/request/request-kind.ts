@@ -76,8 +76,11 @@ export interface RequestKind {
   };
   /** Of the values that `words.setInto` holds, where they depend on the other fields. */
   schemaOfSet?(fields: RequestFields, desired: Pick<BrowserContext, 'catalog' | 'kinds'>): JsonSchema;
-  /** Where the site asks for it, where that is not a form made of its schema: on a page of its own, or on those of templates. */
-  askedOn?: 'own page' | 'pages of templates';
+  /**
+   * Where the site asks for it, where that is not a form made of its schema: on a page of its own, on those of templates, or on
+   * those of resource types, which are below its name.
+   */
+  askedOn?: 'own page' | 'pages of templates' | 'pages of types';
   /** Its issue forms, where they ask otherwise than the schema does. */
   forms?: FormMaker;
   compose(fields: RequestFields, desired: Context): Composed | RefusedFields;

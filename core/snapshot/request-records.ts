@@ -5,7 +5,7 @@ import type { RequestRecord } from './snapshot.ts';
 /** What people can ask for on a page of its own. @param issueForms names of the issue forms of the repository */
 export function requestRecords(kinds: Iterable<RequestKind>, issueForms: ReadonlySet<string>): RequestRecord[] {
   return [...kinds]
-    .filter(({ askedOn }) => askedOn !== 'pages of templates')
+    .filter(({ askedOn }) => askedOn !== 'pages of templates' && askedOn !== 'pages of types')
     .map((kind) => {
       const { name, title, summary, subjectField, example, groups = [], askedOn } = kind;
       const issueForm = `${name}.yml`;

@@ -36,5 +36,5 @@ test.each([['--root', 'validate', 'help'], ['help'], ['help', 'domain'], ['domai
 test('no kind of request has the name of a verb, except of its own', () => {
   const verbs = ['help', ...VERBS.map(({ name }) => name.split(' ')[0]!)];
   const taken = [...REQUEST_KINDS.keys()].filter((name) => verbs.includes(name));
-  expect(taken).toEqual(['register', 'scaffold']);
+  expect(taken).toEqual(['register', 'scaffold', 'provision']);
 });

@@ -6,8 +6,8 @@ import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
 import { text } from './properties.ts';
 
-/** Whole days or hours. */
-const LIFE = '^[1-9][0-9]{0,3}[dh]$';
+/** How long a resource is needed: whole days or hours. */
+export const RESOURCE_LIFE = '^[1-9][0-9]{0,3}[dh]$';
 
 export const resource: Kind = {
   name: 'resource',
@@ -29,7 +29,7 @@ export const resource: Kind = {
           size: text('One of the sizes of its type.', 'small'),
           platform: text('Where it runs, if not where the environment says.', 'shared'),
           region: text('One of the regions of the platform.', 'eu-west-1'),
-          life: { ...text('How long it is needed there.', '14d'), pattern: LIFE },
+          life: { ...text('How long it is needed there.', '14d'), pattern: RESOURCE_LIFE },
         },
         examples: [{ size: 'small' }],
       },

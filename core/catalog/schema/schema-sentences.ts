@@ -75,6 +75,10 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     message: `${field} has ${String(data).length} characters, and at most ${params.limit} are allowed.`,
     hint: 'Shorten it.',
   }),
+  minProperties: (field, { parentSchema }, path) => ({
+    message: `${field} has too few fields.`,
+    hint: exampleHint(path, parentSchema),
+  }),
   minItems: (field, { params, data }) => ({
     message: `${field} has ${count((data as unknown[]).length, 'item', 'items')}, and at least ${params.limit} must be there.`,
     hint: 'Add some.',

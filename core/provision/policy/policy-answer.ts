@@ -44,6 +44,8 @@ export interface PolicyAnswer {
   hint?: string;
   /** Who approves: roles, teams and people. */
   approvers?: readonly string[];
+  /** Whether they approve every request for the environment. */
+  isAlways?: true;
 }
 
 /** Answers for one setting of an environment; nothing where the setting is not there. */

@@ -3,6 +3,7 @@ import { spelled } from '../../catalog/yaml/written-path.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { millisecondsOf } from '../../text/time.ts';
 import { TYPES_FOLDER } from '../type/resource-type.ts';
+import type { EnvironmentPolicy } from './environment-policy.ts';
 import type { AskedUse, PolicyCheck, PolicyField } from './policy-answer.ts';
 
 const allowedType: PolicyCheck = (asked) =>
@@ -18,12 +19,8 @@ const allowedPlatform: PolicyCheck = (asked) =>
 
 const allowedSize: PolicyCheck = (asked) => {
   const { policy, size, type } = asked;
-  const isForAll = Array.isArray(policy.sizes);
-  const allowed = isForAll
-    ? (policy.sizes as readonly string[])
-    : (policy.sizes as Readonly<Record<string, readonly string[]>> | undefined)?.[type.name];
-  const setting = isForAll ? 'sizes' : `sizes.${type.name}`;
-  return isListed(asked, { field: 'size', value: size, allowed, setting });
+  const setting = Array.isArray(policy.sizes) ? 'sizes' : `sizes.${type.name}`;
+  return isListed(asked, { field: 'size', value: size, allowed: sizesIn(policy, type.name), setting });
 };
 
 const allowedRegion: PolicyCheck = (asked) =>
@@ -57,6 +54,20 @@ const allowedLife: PolicyCheck = (asked) => {
 export const RESOURCE_CHECKS: readonly PolicyCheck[] = [
   ...[allowedType, allowedPlatform, allowedSize, allowedRegion, allowedName, allowedLife],
 ];
+
+/** Lists the sizes of a type that an environment allows, smallest first. */
+export function allowedSizes(
+  { name, sizes }: { name: string; sizes: Readonly<Record<string, unknown>> },
+  policy: Pick<EnvironmentPolicy, 'sizes'>,
+): string[] {
+  const allowed = sizesIn(policy, name);
+  return Object.keys(sizes).filter((size) => allowed?.includes(size) ?? true);
+}
+
+/** Undefined where all are allowed. */
+function sizesIn({ sizes }: Pick<EnvironmentPolicy, 'sizes'>, type: string): readonly string[] | undefined {
+  return Array.isArray(sizes) ? sizes : (sizes as Readonly<Record<string, readonly string[]>> | undefined)?.[type];
+}
 
 interface Listed {
   field: PolicyField;

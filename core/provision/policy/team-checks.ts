@@ -62,7 +62,7 @@ const teamBudget: PolicyCheck = (asked) => {
 const neededApprovals: PolicyCheck = ({ policy }) => {
   if (policy.approvals.length === 0) return [];
   const message = `${capital(policy.name)} needs ${count(policy.approvals.length, 'approval', 'approvals')} beside the owner's: ${quotedList(policy.approvals)}.`;
-  return [{ state: 'approval', field: 'size', message, approvers: policy.approvals }];
+  return [{ state: 'approval', field: 'size', message, approvers: policy.approvals, isAlways: true }];
 };
 
 /** Who approves what costs more than a limit. */

@@ -53,10 +53,12 @@ export const retire = {
     const entity = findEntry({ text: fields.entry, field: 'entry' }, desired);
     if (isProblem(entity)) return { refused: [entity] };
     const users = namedBy(entity, desired);
+    const removals = (desired.removals ?? []).flatMap((removal) => removal(entity, desired) ?? []);
     const problems = [
       ...[roleProblem(entity, 'entry', desired) ?? approverProblem(entity, 'entry', desired) ?? []].flat(),
       ...neededProblems(entity, { users, isForced: fields.despiteDependents === true }),
       ...folderProblems(entity, desired),
+      ...removals.flatMap(({ refused }) => refused.map((words) => ({ ...ENTRY_ERROR, ...words }))),
       ...(fields.archive === true ? archiveProblems(entity, desired) : []),
     ];
     if (problems.length > 0) return { refused: problems };
@@ -77,7 +79,10 @@ export const retire = {
         text: draft.textOf(file),
         files: draft.changes,
         ...(fields.archive === true ? { follows: ARCHIVES } : { removed: entity.ref }),
-        followUps: followUps(entity, { isArchived: fields.archive === true, gone: goingWith(entity, desired), users }),
+        followUps: [
+          ...removals.flatMap(({ follows }) => follows),
+          ...followUps(entity, { isArchived: fields.archive === true, gone: goingWith(entity, desired), users }),
+        ],
         branch: retireBranch(entity, fields.archive === true),
         title: fields.archive === true ? `Archive and retire ${entity.name}` : `Retire ${entity.name}`,
       },
@@ -86,6 +91,8 @@ export const retire = {
     };
   },
 } satisfies RequestKind;
+
+const ENTRY_ERROR = { field: 'entry', severity: 'error' } as const;
 
 /** The branch of requests to retire an entry, or to archive it first; the forge may have added a number to it. */
 export function retireBranch({ ref }: Pick<Entity, 'ref'>, isArchived = false): string {

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { askedSchema } from '#core/request/asked-schema.ts';
 import { checkRequest } from '#core/request/check-request.ts';
@@ -88,7 +89,8 @@ async function gather(
   const check = (fields: RequestFields) => checkRequest(kind, fields, desired);
   const { catalog } = desired;
   const asked = questions ?? fieldQuestions(askedSchema(kind), catalog);
-  if (!prompter || asked.length === 0) return { fields: given, answer: await answerTo(given, kind, check) };
+  if (!prompter || asked.length === 0)
+    return { fields: given, answer: await answerTo(given, { kind, takesFile: command.fields === undefined }, check) };
   return askUntilSound(given, { asking: { questions: asked, schema: kind.schema, catalog, prompter, say }, check });
 }
 
@@ -112,7 +114,7 @@ function unwrapped(fields: RequestFields, { envelope }: RequestKind): RequestFie
 /** The answer where no question is asked for the rest. */
 async function answerTo(
   fields: RequestFields,
-  kind: RequestKind,
+  { kind, takesFile }: { kind: RequestKind; takesFile: boolean },
   check: (fields: RequestFields) => Promise<Answer>,
 ): Promise<Answer> {
   const answer = await check(fields);
@@ -120,22 +122,35 @@ async function answerTo(
   const isMissing = ({ field }: RequestProblem) => missing.includes(field);
   if (missing.length === 0) return answer;
   if (answer.problems.every((problem) => problem.severity === 'warning' || isMissing(problem)))
-    throw nobodyToAsk(missing, kind);
+    throw nobodyToAsk(missing, kind, takesFile);
   const problems = answer.problems.map((problem) =>
-    isMissing(problem) ? { ...problem, hint: `Add \`--set ${problem.field}=…\`.` } : problem,
+    isMissing(problem) ? { ...problem, hint: `Add \`--set ${settingOf(problem.field, kind)}\`.` } : problem,
   );
   return { ...answer, problems };
 }
 
-function nobodyToAsk(missing: readonly string[], { name, envelope, words }: RequestKind): CannotRun {
+function nobodyToAsk(missing: readonly string[], kind: RequestKind, takesFile: boolean): CannotRun {
+  const { name, envelope, words } = kind;
   if (words?.setInto !== undefined && missing.includes(words.setInto))
     return new CannotRun('Nothing is to be changed.', { fix: 'Say what, such as `--set tier=1` or `--unset docs`.' });
+  const settings = missing.map((field) => `\`--set ${settingOf(field, kind)}\``).join(' ');
+  const file = takesFile ? `, or give a file with the fields: \`portal ${name} ${envelope}.yaml\`` : '';
   return new CannotRun(
     `There is no terminal to ask questions, and ${missing.map((field) => `\`${field}\``).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
-    {
-      fix: `Add ${missing.map((field) => `\`--set ${field}=…\``).join(' ')}, or give a file with the fields: \`portal ${name} ${envelope}.yaml\`.`,
-    },
+    { fix: `Add ${settings}${file}.` },
   );
+}
+
+/** How a field is set: `owner=…`, or `environments.dev.size=small` for a map with an example. */
+function settingOf(field: string, { schema }: Pick<RequestKind, 'schema'>): string {
+  const { type, examples } = (schema.properties as Readonly<Record<string, JsonSchema>>)[field] ?? {};
+  const [example] = type === 'object' && Array.isArray(examples) ? examples : [];
+  return isMap(example) ? `${field}.${firstLeaf(example)}` : `${field}=…`;
+}
+
+function firstLeaf(map: Record<string, unknown>): string {
+  const [[name, value] = ['…', '…']] = Object.entries(map);
+  return isMap(value) ? `${name}.${firstLeaf(value)}` : `${name}=${String(value)}`;
 }
 
 /**

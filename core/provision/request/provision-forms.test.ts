@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { checkRequest } from '../../request/check-request.ts';
+import { portalWith } from '../testing.ts';
+import { provisionForms } from './provision-forms.ts';
+import { provisionRequest } from './provision-request.ts';
+
+const SETTINGS = `environments:
+  dev: { sizes: [small] }
+  production: { prices: { queue: { small: 7 } } }
+  lab: { types: [redis] }
+`;
+const desired = portalWith({ 'catalog/portal.yaml': SETTINGS });
+const [form, ...others] = provisionForms(desired);
+
+test('a type has a form that asks for its size in each environment that allows it', () => {
+  expect(others).toEqual([]);
+  expect(form).toMatchObject({
+    kind: 'provision',
+    name: 'provision-queue',
+    title: 'Request a resource: Message queue',
+    summary: 'A queue of its own.',
+    sign: { label: 'Type', answer: 'queue' },
+  });
+  expect(form!.questions.map(({ id, label, required }) => `${id}: ${label}${required ? ' *' : ''}`)).toEqual([
+    'the-type: Type *',
+    'name: Name *',
+    'service: Service *',
+    'team: Team',
+    'description: Description',
+    'protect: Protected from deletion',
+    'size-in-dev: Size in dev',
+    'size-in-production: Size in production',
+    'config-ordered: Ordered',
+  ]);
+  const sizes = form!.questions.find(({ id }) => id === 'size-in-production');
+  expect(sizes).toMatchObject({
+    hint: 'Leave it empty if it is not needed there. small: 1 GB, about $7 a month. large: 9 GB, about $40.50 a month.',
+    shape: { type: 'dropdown', options: ['small', 'large'] },
+  });
+});
+
+test('the answers of a form are a request', async () => {
+  const answers = new Map<string, unknown>([
+    ...[['the-type', 'queue'] as const, ['name', 'orders'] as const, ['service', 'checkout'] as const],
+    ...[['size-in-dev', 'small'] as const, ['config-ordered', true] as const],
+  ]);
+  const fields = form!.fields(answers);
+  expect(fields).toEqual({
+    type: 'queue',
+    name: 'orders',
+    service: 'checkout',
+    environments: { dev: { size: 'small' } },
+    config: { ordered: true },
+  });
+  expect(await checkRequest(provisionRequest, fields, desired)).toMatchObject({ outcome: 'sound' });
+});
+
+test.each([
+  ['type', 'the-type'],
+  ['environments.dev.size', 'size-in-dev'],
+  ['config.ordered', 'config-ordered'],
+  ['service', 'service'],
+])('a problem of %s is reported at the question %s', (field, id) => {
+  expect(form!.questionOf(field)?.id).toBe(id);
+});
+
+test('without environments in the settings, the form asks for them', () => {
+  const [open] = provisionForms(portalWith({ 'catalog/portal.yaml': 'title: Acme\n' }));
+  expect(open!.questionOf('environments.dev.size')?.id).toBe('environments');
+});

@@ -1,0 +1,110 @@
+import type { Context } from '../../catalog/rule.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { Answers, IssueForm } from '../../request/form/issue-form.ts';
+import { withTeams } from '../../request/form/schema-form.ts';
+import { schemaQuestions } from '../../request/form/schema-questions.ts';
+import type { RequestFields } from '../../request/request.ts';
+import { aboutMonthly, priceOf } from '../cost/price.ts';
+import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
+import { environmentPolicies } from '../policy/environments-block.ts';
+import { provisionSettings } from '../policy/provision-settings.ts';
+import { allowedSizes } from '../policy/resource-checks.ts';
+import { readResourceTypes } from '../type/read-resource-types.ts';
+import type { ResourceType } from '../type/resource-type.ts';
+import { provisionRequest } from './provision-request.ts';
+
+/** The question that says of which type a form is. */
+const TYPE = 'the-type';
+const SIZE = 'size-in-';
+const CONFIG = 'config-';
+
+/** One form a type, with a question for the size in each environment and for each choice of its configuration. */
+export function provisionForms(desired: Context): IssueForm[] {
+  return readResourceTypes(desired.files).types.map((type) => typeForm(type, desired));
+}
+
+function typeForm(type: ResourceType, desired: Context): IssueForm {
+  const { name, title, summary, file } = type;
+  const questions = schemaQuestions({
+    required: [TYPE, 'name', 'service', 'environments'],
+    properties: {
+      [TYPE]: { title: 'Type', description: 'The type. It stays as it is.', enum: [name], default: name },
+      ...askedFields(desired),
+      ...sizeQuestions(type, desired),
+      ...configQuestions(type),
+    },
+  });
+  return {
+    kind: provisionRequest.name,
+    name: `${provisionRequest.name}-${name}`,
+    title: `Request a resource: ${title}`,
+    summary,
+    from: `\`${file}\`, catalog/portal.yaml`,
+    questions,
+    sign: { label: questions[0]!.label, answer: name },
+    fields: (answers) => requestFields(name, answers),
+    questionOf: (field) => questions.find(({ id }) => questionsOf(field).includes(id)),
+  };
+}
+
+/** What is asked whatever the type, without what the form asks in questions of its own. */
+function askedFields({ catalog, settings }: Context): Record<string, JsonSchema> {
+  const { type: _, config: __, environments, ...properties } = provisionRequest.schema.properties;
+  const isOpen = environmentPolicies(settings).size === 0;
+  const asked = Object.entries(properties).map(([field, schema]) => [field, withTeams(schema, catalog)]);
+  return { ...Object.fromEntries(asked), ...(isOpen && { environments }) };
+}
+
+function sizeQuestions(type: ResourceType, { settings }: Context): Record<string, JsonSchema> {
+  const { currency } = provisionSettings(settings);
+  const policies = [...environmentPolicies(settings).values()].filter(
+    ({ types }) => types?.includes(type.name) ?? true,
+  );
+  return Object.fromEntries(
+    policies.map((policy) => [
+      `${SIZE}${policy.name}`,
+      {
+        title: `Size in ${policy.name}`,
+        description: `Leave it empty if it is not needed there. ${sizesInWords(type, policy, currency)}`,
+        enum: allowedSizes(type, policy),
+      },
+    ]),
+  );
+}
+
+function sizesInWords(type: ResourceType, policy: EnvironmentPolicy, currency: string): string {
+  const platform = platformOf({}, policy);
+  return allowedSizes(type, policy)
+    .map((size) => {
+      const price = priceOf(type, { platform, size }, { policy, currency });
+      return `${size}: ${type.sizes[size]!.summary}, ${aboutMonthly(price)}.`;
+    })
+    .join(' ');
+}
+
+function configQuestions({ config }: ResourceType): Record<string, JsonSchema> {
+  const properties = (config.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
+  return Object.fromEntries(Object.entries(properties).map(([field, schema]) => [`${CONFIG}${field}`, schema]));
+}
+
+function requestFields(type: string, answers: Answers): RequestFields {
+  const below = (start: string) =>
+    [...answers].flatMap(([id, value]) => (id.startsWith(start) ? [[id.slice(start.length), value] as const] : []));
+  const sizes = below(SIZE).map(([environment, size]) => [environment, { size }]);
+  const config = below(CONFIG);
+  const own = [...answers].filter(([id]) => id !== TYPE && !id.startsWith(SIZE) && !id.startsWith(CONFIG));
+  return {
+    type,
+    ...Object.fromEntries(own),
+    ...(sizes.length > 0 && { environments: Object.fromEntries(sizes) }),
+    ...(config.length > 0 && { config: Object.fromEntries(config) }),
+  };
+}
+
+/** The ids that a question about a field of the request may have. */
+function questionsOf(field: string): string[] {
+  const [first = '', second = ''] = field.split(/[.[\]"]+/);
+  if (first === 'type') return [TYPE];
+  if (first === 'environments') return [`${SIZE}${second}`, first];
+  return first === 'config' ? [`${CONFIG}${second}`] : [first];
+}

@@ -1,0 +1,29 @@
+import type { Settings } from '#core/catalog/settings/settings.ts';
+import { aboutMonthly, priceOf } from '#core/provision/cost/price.ts';
+import { platformOf } from '#core/provision/policy/environment-policy.ts';
+import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
+import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
+import { allowedSizes } from '#core/provision/policy/resource-checks.ts';
+import type { ResourceType } from '#core/provision/type/resource-type.ts';
+import { oneLine } from '#core/text/harmless.ts';
+
+/** The types that people can ask for, with sizes and prices in each environment. */
+export function typesReport(types: readonly ResourceType[], settings: Pick<Settings, 'written' | 'approvals'>): string {
+  if (types.length === 0)
+    return 'There are no resource types in infra/types/. docs/resource-types.md shows how to write one.';
+  return [...types.map((type) => typeParagraph(type, settings)), 'Next: portal provision <type>'].join('\n\n');
+}
+
+function typeParagraph(type: ResourceType, settings: Pick<Settings, 'written' | 'approvals'>): string {
+  const { currency } = provisionSettings(settings);
+  const environments = [...environmentPolicies(settings).values()].filter(
+    ({ types }) => types?.includes(type.name) ?? true,
+  );
+  const sizes = environments.flatMap((policy) =>
+    allowedSizes(type, policy).map((size) => {
+      const price = priceOf(type, { platform: platformOf({}, policy), size }, { policy, currency });
+      return `  ${policy.name}  ${size}  ${oneLine(type.sizes[size]!.summary)}, ${aboutMonthly(price)}`;
+    }),
+  );
+  return [`${type.name}  ${oneLine(type.title)}`, `  ${oneLine(type.summary)}`, ...sizes].join('\n');
+}
