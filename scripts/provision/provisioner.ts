@@ -75,6 +75,12 @@ export class Provisioner implements Disposable {
     );
   }
 
+  /** Says what deleting a stack would do, and changes nothing. @throws {CannotRun} as `plan` */
+  async planRemoval(stack: string): Promise<StackPlan> {
+    const content = { text: NOTHING, secret: undefined, environment: environmentOf(stack) };
+    return this.#planOf(await this.#open(stack, content), stack, true);
+  }
+
   /**
    * Makes a stack what it is to be, whatever an earlier run left of it. Its secret is in the store before a server has it.
    *

@@ -1,6 +1,7 @@
+import process from 'node:process';
 import type { LocalForge } from '../forge/local/local-forge.ts';
 import { type LocalForgeOptions, openLocalForge } from '../forge/local/open-local-forge.ts';
-import { Judge, refusalOf } from './judge.ts';
+import { Judge, type JudgedRepository, refusalOf } from './judge.ts';
 
 /** A forge, and who judges what may be merged on it. */
 export interface GuardedForge {
@@ -22,13 +23,14 @@ export async function openGuardedForge(options: Omit<LocalForgeOptions, 'mayMerg
       return refusalOf(pull, await judge.judge(pull));
     },
   });
-  const judge = judgeOf(forge, { renders: true });
+  const provisions = { root: options.root, env: process.env, isLocal: true };
+  const judge = judgeOf(forge, { renders: true, provisions });
   return { forge, judge };
 }
 
-/** Who judges pull requests of the portal's own repository. @param renders whether templates that a change uses are rendered, too */
-export function judgeOf(forge: LocalForge, { renders }: { renders: boolean }): Judge {
+/** Who judges pull requests of the portal's own repository. @param does what it does beside reading, as `JudgedRepository` says */
+export function judgeOf(forge: LocalForge, does: Pick<JudgedRepository, 'renders' | 'provisions'>): Judge {
   const repository = forge.repository(forge.own);
   const { bare } = repository;
-  return new Judge({ forge, repository, bare, renders, preview: (pull) => repository.preview(pull) });
+  return new Judge({ forge, repository, bare, ...does, preview: (pull) => repository.preview(pull) });
 }

@@ -10,6 +10,8 @@ import { isFilePath } from '../forge/check-change.ts';
 import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
+import { planningTools } from '../provision/plan-stacks.ts';
+import type { ProvisioningPlace } from '../provision/provisioning.ts';
 import { changeTools } from '../review/render-change.ts';
 import { reviewTrees } from '../review/review-change.ts';
 import { conflictMarkers } from './conflict-markers.ts';
@@ -24,6 +26,8 @@ export interface JudgedRepository {
   preview(pull: PullRequest): Promise<Sha>;
   /** Renders the templates that a change uses, which are code: only where there is no token. */
   renders?: boolean;
+  /** Where resources that a change asks for are planned; undefined where they are not. */
+  provisions?: ProvisioningPlace | undefined;
 }
 
 /** What a pull request would make of its base, before anybody's word is weighed. */
@@ -130,7 +134,9 @@ export class Judge {
   async #readChange(pull: PullRequest): Promise<ReadChange> {
     const head = await this.#of.preview(pull);
     const trees = await commitChange(this.#of.bare.path, { base: pull.base.sha, head });
-    return { ...trees, merged: head, tools: changeTools(trees) };
+    const { provisions } = this.#of;
+    const planner = provisions ? planningTools(provisions, trees) : {};
+    return { ...trees, merged: head, tools: { ...changeTools(trees), ...planner } };
   }
 }
 

@@ -1,9 +1,11 @@
+import process from 'node:process';
 import type { Files } from '#core/catalog/files.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { type Review, review } from '#core/review/review.ts';
 import { defined } from '#core/text/defined.ts';
 import { type AskedInput, listedApprovals } from '../access/approvals-of.ts';
 import { type ChangeTrees, workingChange } from '../change/change-trees.ts';
+import { planningTools } from '../provision/plan-stacks.ts';
 import { changeTools } from './render-change.ts';
 
 export interface ReviewInput extends AskedInput {
@@ -27,7 +29,7 @@ export interface TreesInput extends Omit<ReviewInput, 'base'> {
  */
 export async function reviewChange(root: string, input: ReviewInput): Promise<{ review: Review; files: Files }> {
   const trees = await workingChange(root, input.base);
-  const tools = changeTools(trees);
+  const tools = { ...changeTools(trees), ...planningTools({ root, env: process.env, isLocal: true }, trees) };
   return { review: await reviewTrees(trees, { ...input, tools, isListed: true }), files: trees.head };
 }
 

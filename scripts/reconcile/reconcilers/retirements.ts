@@ -6,11 +6,11 @@ import { retireBranch } from '#core/request/retire/retire.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { eachOfMany } from '../../each-of-many.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { openRequest } from '../../proposal/open-request.ts';
 import { defineReconciler } from '../define-reconciler.ts';
-import { eachOfMany } from '../each-of-many.ts';
 import type { World } from '../world.ts';
 
 interface Retirement {

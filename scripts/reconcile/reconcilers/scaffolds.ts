@@ -1,9 +1,9 @@
 import type { Effect } from '#core/reconcile/effect.ts';
 import type { Plan } from '#core/reconcile/reconciler.ts';
 import { type RequestedService, requestedServices } from '#core/scaffold/service/requested-services.ts';
+import { eachOfMany } from '../../each-of-many.ts';
 import { orReason } from '../../forge/error-sentence.ts';
 import { defineReconciler } from '../define-reconciler.ts';
-import { eachOfMany } from '../each-of-many.ts';
 import { bulkRecord, type LostRecord } from '../scaffolds/lost-records.ts';
 import { type RefusedService, refusedEffect } from '../scaffolds/refused-effect.ts';
 import { askState, type RepositoryState, stateOf } from '../scaffolds/repository-state.ts';

@@ -7,8 +7,8 @@ import {
   type RefusedStack,
 } from '#core/provision/stack/desired-stacks.ts';
 import { environmentOf, resourceOf, type Stack, stackName } from '#core/provision/stack/stack.ts';
+import { eachOfMany } from '../../each-of-many.ts';
 import { orReason } from '../../forge/error-sentence.ts';
-import { eachOfMany } from '../each-of-many.ts';
 import type { Origin } from '../origin-of-commit.ts';
 import { originOfFile } from './origin-of-file.ts';
 import { type RecordedStack, ResourceRecords } from './resource-records.ts';
