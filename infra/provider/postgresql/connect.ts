@@ -1,7 +1,8 @@
 import pg from 'pg';
+import { explain } from '../explain.ts';
 import { Refusal } from '../refusal.ts';
 import type { Environment } from '../resource.ts';
-import { explain } from './explain.ts';
+import { postgresqlMeaning } from './explain.ts';
 
 const VARIABLE = 'WAYPOST_POSTGRESQL_URL';
 /** Milliseconds. A database is made in less than a second, on a busy server in some. */
@@ -42,7 +43,7 @@ export async function withPostgresql<T>(
   try {
     return await connected(address.href, (admin) => work({ host, port, title, admin, inDatabase, url, env }));
   } catch (error) {
-    throw explain(error, { title, object, variable: VARIABLE });
+    throw explain(error, { title, object, variable: VARIABLE }, postgresqlMeaning);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Resource } from '../resource.ts';
 import { postgresqlDatabase } from './postgresql-database.ts';
+import { redisUser } from './redis-user.ts';
 
 /** A new resource is a file here and a name below. */
-export const RESOURCES: readonly Resource[] = [postgresqlDatabase];
+export const RESOURCES: readonly Resource[] = [postgresqlDatabase, redisUser];

@@ -15,6 +15,7 @@ import { wholeNumber } from '../protocol/schema.ts';
 import type { Values } from '../protocol/value.ts';
 import { Refusal } from '../refusal.ts';
 import type { Change, Found, Memory, Resource } from '../resource.ts';
+import { foreign, notEmpty, refuseProtected, secretIn } from './refusals.ts';
 import {
   absolutePath,
   foundAttribute,
@@ -131,7 +132,9 @@ async function write(
     await repairRole(admin, name, { role, mark });
     const isNewPassword =
       !before.role || !prior || prior.password_version !== planned.password_version || isForeignPassword(role, memory);
-    const password = isNewPassword ? await setPassword(admin, name, passwordIn(config, planned)) : memory.password;
+    const password = isNewPassword
+      ? await setPassword(admin, name, secretIn(config, 'password', titleOf(planned)))
+      : memory.password;
     if (!before.database) await createDatabase(admin, name);
     const database = (await readDatabase(admin, name))!;
     await repairDatabase(admin, name, { database, mark, connectionLimit: Number(planned.connection_limit) });
@@ -153,20 +156,17 @@ async function findOwn(
   // An import has no mark: who imports says that it is theirs.
   const marks = [values.mark, prior.mark];
   if (marks.includes(null) || marks.includes('')) return { database, role };
-  if (role && !marks.includes(role.mark)) throw foreign(server, `role \`${name}\``, role.mark);
+  if (role && !marks.includes(role.mark)) throw foreignObject(server, `role \`${name}\``, role.mark);
   // A run that was killed after it made the database did not mark it.
   const isUnmarkedOwn = database?.mark === null && database.owner === name && role !== undefined;
   if (database && !isUnmarkedOwn && !marks.includes(database.mark))
-    throw foreign(server, `database \`${name}\``, database.mark);
+    throw foreignObject(server, `database \`${name}\``, database.mark);
   return { database, role };
 }
 
-function foreign({ title }: PostgresqlServer, object: string, mark: string | null): Refusal {
+function foreignObject({ title }: PostgresqlServer, object: string, mark: string | null): Refusal {
   const says = mark === null ? 'has no mark of this portal' : `is marked \`${mark.replaceAll('`', "'")}\``;
-  return new Refusal(`${title} has a ${object} that is not this resource's: it ${says}.`, {
-    fix: 'Choose another name in the request, or remove or rename what is there.',
-    attribute: 'name',
-  });
+  return foreign(`${title} has a ${object} that is not this resource's: it ${says}.`);
 }
 
 async function examineServer({ admin, title }: PostgresqlServer): Promise<void> {
@@ -187,24 +187,14 @@ async function examineServer({ admin, title }: PostgresqlServer): Promise<void> 
 
 /** Refuses to remove what is protected, and what has contents. */
 async function refuseRemoval(server: PostgresqlServer, values: Values): Promise<void> {
-  const title = `${titleOf(values)[0]!.toUpperCase()}${titleOf(values).slice(1)} on ${server.title}`;
-  if (values.protect === true)
-    throw new Refusal(`${title} is protected from being deleted.`, {
-      fix: 'Set `protect: false` in the request, have that approved and applied, and then retire it.',
-      attribute: 'protect',
-    });
+  const object = `${titleOf(values)} on ${server.title}`;
+  refuseProtected(object, values);
   if (values.allow_nonempty_delete === true) return;
   const { database } = await findOwn(server, values);
   if (!database?.allowsConnections) return;
   const count = await server.inDatabase(nameOf(values), countContents);
-  if (count > 0)
-    throw new Refusal(
-      `${title} is not empty: it has ${count} ${count === 1 ? 'table, view or sequence' : 'tables, views and sequences'}.`,
-      {
-        fix: 'Remove them, or allow it to be deleted with its contents.',
-        attribute: 'allow_nonempty_delete',
-      },
-    );
+  const contents = count === 1 ? 'table, view or sequence' : 'tables, views and sequences';
+  if (count > 0) throw notEmpty(object, `it has ${count} ${contents}`);
 }
 
 async function factsOf({ host, port, admin }: PostgresqlServer, { name = null }: Values): Promise<Values> {
@@ -219,14 +209,6 @@ function driftOf(name: string, role: Role | undefined, memory: Memory): string[]
 
 function isForeignPassword(role: Role, memory: Memory): boolean {
   return role.password !== null && memory.password !== undefined && role.password !== memory.password;
-}
-
-function passwordIn(config: Values, values: Values): string {
-  if (typeof config.password === 'string') return config.password;
-  throw new Refusal(`There is no password for ${titleOf(values)}.`, {
-    fix: 'Run `npx portal provision apply`, which makes one and stores it before.',
-    attribute: 'password',
-  });
 }
 
 function nameOf(values: Values): string {

@@ -18,6 +18,10 @@ const without = leftOut(process.env);
 /** A test that needs these tools. */
 export const testWith = (...tools: string[]) => test.skipIf(tools.some((name) => without.has(name)));
 
+/** The value of a secret in a stack: the variable that a run sets. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of OpenTofu.
+export const SECRET = '${var.password}';
+
 /** What was said, and whether it failed. */
 export interface Run {
   failed: boolean;
@@ -97,29 +101,29 @@ function sentencesOf(diagnostics: { summary: string; detail: string }[]): string
   return diagnostics.map(({ summary, detail }) => `${summary} ${detail}`).join('\n');
 }
 
-/** A folder with resources of one type in Terraform's JSON, on which the real OpenTofu runs. */
+/** Resources by type and name, with their attributes. */
+export type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
+
+/** A folder with resources in Terraform's JSON, on which the real OpenTofu runs. */
 export class Stack {
   readonly folder: string;
-  readonly #type: string;
   readonly #program: string;
   readonly #env: Env;
 
-  private constructor(folder: string, { type, program, env }: { type: string; program: string; env: Env }) {
+  private constructor(folder: string, { program, env }: { program: string; env: Env }) {
     this.folder = folder;
-    this.#type = type;
     this.#program = program;
     this.#env = env;
   }
 
   /** @param env with which the provider finds its server */
-  static async make(type: string, env: Env): Promise<Stack> {
+  static async make(env: Env): Promise<Stack> {
     const program = await tofu.find(process.env);
     if (!program) throw new Error('OpenTofu is missing: run `npx portal doctor --install tofu`.');
     const folder = await mkdtemp(join(tmpdir(), 'waypost-stack-'));
     const settings = join(folder, 'settings.tfrc');
     await writeFile(settings, await writeMirror(join(folder, 'mirror')));
     const stack = new Stack(folder, {
-      type,
       program,
       env: { ...env, TF_CLI_CONFIG_FILE: settings, CHECKPOINT_DISABLE: '1' },
     });
@@ -130,12 +134,12 @@ export class Stack {
   }
 
   /** Plans these resources, by name, into the file `plan`. */
-  async plan(resources: object, password?: string): Promise<Run> {
+  async plan(resources: Resources, password?: string): Promise<Run> {
     await this.#write(resources);
     return this.#run(['plan', '-out=plan'], password);
   }
 
-  async apply(resources: object, password?: string): Promise<Run> {
+  async apply(resources: Resources, password?: string): Promise<Run> {
     await this.#write(resources);
     return this.#run(['apply', '-auto-approve'], password);
   }
@@ -154,11 +158,11 @@ export class Stack {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  async #write(resources: object): Promise<void> {
+  async #write(resources: Resources): Promise<void> {
     const text = JSON.stringify({
       terraform: { required_providers: { [PROVIDER.name]: { source: PROVIDER.source, version: PROVIDER.version } } },
       variable: { password: { type: 'string', ephemeral: true, default: null } },
-      ...(Object.keys(resources).length > 0 && { resource: { [this.#type]: resources } }),
+      ...(Object.keys(resources).length > 0 && { resource: resources }),
     });
     await writeFile(join(this.folder, 'main.tf.json'), text);
   }

@@ -3,6 +3,7 @@ import { act } from './act.ts';
 import { chromium } from './chromium.ts';
 import { hadolint } from './hadolint.ts';
 import { python } from './python.ts';
+import { redis } from './redis.ts';
 import { sandbox } from './sandbox.ts';
 import { schemathesis } from './schemathesis.ts';
 import { tofu } from './tofu.ts';
@@ -12,4 +13,15 @@ import { zizmor } from './zizmor.ts';
 export const TEMPLATE_TOOLS: readonly Tool[] = [python, zizmor, hadolint, tofu];
 
 /** In the order in which they are looked for; what comes from PyPI needs Python. A new tool is a file here and a name below. */
-export const TOOLS: readonly Tool[] = [chromium, python, act, zizmor, hadolint, schemathesis, tofu, sandbox];
+export const TOOLS: readonly Tool[] = [
+  chromium,
+  python,
+  act,
+  zizmor,
+  hadolint,
+  schemathesis,
+  tofu,
+  redis,
+
+  sandbox,
+];

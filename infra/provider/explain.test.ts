@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
-import type { Refusal } from '../refusal.ts';
-import { explain } from './explain.ts';
+import { explain as explainAnyError } from './explain.ts';
+import { postgresqlMeaning } from './postgresql/explain.ts';
+import type { Refusal } from './refusal.ts';
 
 const place = { title: 'PostgreSQL at `db:5432`', object: 'the database `orders`', variable: 'WAYPOST_POSTGRESQL_URL' };
+const explain = (error: unknown) => explainAnyError(error, place, postgresqlMeaning);
 const said = (message: string, code?: string) => {
-  const refusal = explain(Object.assign(new Error(message), { code }), place) as Refusal;
+  const refusal = explain(Object.assign(new Error(message), { code })) as Refusal;
   return [refusal.message, refusal.fix];
 };
 
 test('a full disk', () => {
   expect(said('could not extend file', '53100')).toEqual([
     'PostgreSQL at `db:5432` has no room left on its disk. This is about the database `orders`; the error is `could not extend file`.',
-    'Make room on the server’s disk, then run it again: it continues where it stopped.',
+    'Make room on the disk of the server, then run it again: it continues where it stopped.',
   ]);
 });
 
@@ -33,10 +35,10 @@ test('a host with several addresses, none of which answers', () => {
   const refused = Object.assign(new AggregateError([new Error('connect ECONNREFUSED ::1:5432')]), {
     code: 'ECONNREFUSED',
   });
-  expect((explain(refused, place) as Refusal).message).toContain('the error is `connect ECONNREFUSED ::1:5432`');
+  expect((explain(refused) as Refusal).message).toContain('the error is `connect ECONNREFUSED ::1:5432`');
 });
 
 test('an error of the code stays what it is', () => {
   const error = new TypeError('x is not a function');
-  expect(explain(error, place)).toBe(error);
+  expect(explain(error)).toBe(error);
 });

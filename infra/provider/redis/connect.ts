@@ -1,0 +1,81 @@
+import { explain, FULL, GONE, type MeaningOf, OTHER } from '../explain.ts';
+import { Refusal } from '../refusal.ts';
+import type { Environment } from '../resource.ts';
+
+const VARIABLE = 'WAYPOST_REDIS_URL';
+/** Milliseconds, for a connection and for one answer. */
+const PATIENCE = { connectTimeout: 10_000, socketTimeout: 60_000 };
+
+/** Asks the server for something, in its own words. */
+export type Ask = <Answer = unknown>(...words: string[]) => Promise<Answer>;
+
+/** The server, as its administrator. */
+export interface RedisServer {
+  host: string;
+  port: number;
+  isEncrypted: boolean;
+  /** For sentences: ``Redis at `localhost:6379` ``. */
+  title: string;
+  /** The user that it is asked as. */
+  admin: string;
+  ask: Ask;
+}
+
+/**
+ * Connects to the server of WAYPOST_REDIS_URL, Redis or Valkey.
+ *
+ * @param object what it is about, for sentences: ``the user `orders` ``
+ * @throws {Refusal} also for what the server refuses
+ */
+export async function withRedis<T>(
+  env: Environment,
+  object: string,
+  work: (server: RedisServer) => Promise<T>,
+): Promise<T> {
+  const address = addressIn(env, object);
+  const [host, port] = [address.hostname, Number(address.port || 6379)];
+  const title = `Redis at \`${host}:${port}\``;
+  // Loaded where it is needed: it takes longer to load than all of the provider.
+  const { createClient } = await import('redis');
+  const client = createClient({ url: address.href, socket: { ...PATIENCE, reconnectStrategy: false } });
+  // A connection that breaks also rejects what waits for its answer.
+  client.on('error', () => {});
+  const ask: Ask = (...words) => client.sendCommand(words) as Promise<never>;
+  const server = { host, port, title, ask, isEncrypted: address.protocol === 'rediss:' };
+  try {
+    await client.connect();
+    return await work({ ...server, admin: decodeURIComponent(address.username) || 'default' });
+  } catch (error) {
+    throw explain(error, { title, object, variable: VARIABLE }, redisMeaning);
+  } finally {
+    if (client.isOpen) client.destroy();
+  }
+}
+
+function addressIn(env: Environment, object: string): URL {
+  const text = env[VARIABLE];
+  const address = text && URL.canParse(text) ? new URL(text) : undefined;
+  if (address && /^rediss?:$/.test(address.protocol) && address.hostname) return address;
+  const why = text ? 'no address of one' : 'not set';
+  throw new Refusal(`No Redis server is known for ${object}: ${VARIABLE} is ${why}.`, {
+    fix: `Set ${VARIABLE} to \`redis://<user>:<password>@<host>:<port>\`, with a user that may change users.`,
+  });
+}
+
+/** By the first word of an error: https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors */
+const redisMeaning: MeaningOf = ({ message, name }, variable) => {
+  const [word = ''] = message.split(' ');
+  if (word === 'WRONGPASS' || word === 'NOAUTH')
+    return { says: 'rejects the password of the administrator', fix: `Correct the user and password in ${variable}.` };
+  if (word === 'NOPERM')
+    return {
+      says: 'does not permit it',
+      fix: `Give the user in ${variable} all rights: \`ACL SETUSER <user> ~* &* +@all\`.`,
+    };
+  if (word === 'MISCONF') return FULL;
+  if (word === 'OOM') return { says: 'has no memory left', fix: 'Raise `maxmemory` of the server, then run it again.' };
+  if (word === 'READONLY') return { says: 'is a replica', fix: `Name the primary server in ${variable}.` };
+  if (word === 'LOADING') return { says: 'still loads its data', fix: 'Run it again in a moment.' };
+  if (/^(?:SocketClosedUnexpectedly|ClientClosed|DisconnectsClient|Abort)Error$/.test(name)) return GONE;
+  return /^[A-Z]{2,} /.test(message) ? OTHER : undefined;
+};

@@ -1,0 +1,344 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createClient } from 'redis';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { redis } from '../../../scripts/doctor/tools/redis.ts';
+import { freePort } from '../../servers/free-port.ts';
+import { startRedis } from '../../servers/redis.ts';
+import type { RunningServer } from '../../servers/server.ts';
+import { startProgram, stopProgram } from '../../servers/start-program.ts';
+import { redisUser } from './redis-user.ts';
+import { SECRET, Stack, Tracked, testWith } from './testing.ts';
+
+const PASSWORD = 'kept-out-of-plan-and-state-2';
+const test = testWith('redis');
+let folder: string;
+let program: string;
+let server: RunningServer;
+
+beforeAll(async () => {
+  const found = await redis.find(process.env);
+  if (!found) return;
+  program = found;
+  folder = await mkdtemp(join(tmpdir(), 'waypost-redis-'));
+  server = await startRedis(folder, program);
+});
+afterAll(async () => {
+  await server?.stop();
+  if (folder) await rm(folder, { recursive: true });
+});
+
+const config = (name: string, more: object = {}) => ({
+  ...{ name, mark: `waypost:test/dev/${name}`, password: PASSWORD, password_version: 1 },
+  ...more,
+});
+const tracked = () => new Tracked(redisUser, server.env);
+/** Makes one, and gives the name of its user. */
+async function make(name: string, more: object = {}): Promise<string> {
+  const one = tracked();
+  expect(await one.apply(config(name, more))).toBe('');
+  return String(one.state?.user);
+}
+/** Asks as the administrator, or as a user that Waypost made. @returns the last answer */
+async function ask(commands: string[][], user?: string): Promise<unknown> {
+  const url = new URL(server.env.WAYPOST_REDIS_URL!);
+  if (user) Object.assign(url, { username: user, password: PASSWORD });
+  const client = createClient({ url: url.href, socket: { reconnectStrategy: false } });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    let answer: unknown;
+    for (const words of commands) answer = await client.sendCommand(words);
+    return answer;
+  } finally {
+    client.destroy();
+  }
+}
+const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
+
+testWith('tofu', 'redis')('a user is made, changed, repaired and removed by OpenTofu', async () => {
+  await using stack = await Stack.make(server.env);
+  const cache = { ...config('cache', { allow_nonempty_delete: true }), password: SECRET };
+  expect((await stack.apply({ shared_redis_user: { cache } }, PASSWORD)).text).toContain('1 added');
+  const [user] = ((await ask([['ACL', 'USERS']])) as string[]).filter((name) => name.startsWith('cache-'));
+  await ask([['SET', 'cache:a', '1']], user);
+
+  await ask([['ACL', 'SETUSER', user!, '~*', '+@all']]);
+  const { text } = await stack.apply({ shared_redis_user: { cache } }, PASSWORD);
+  expect(text).toContain(`- "The user \`${user}\` has the keys \`~*\`."`);
+  expect(text).toContain('0 added, 1 changed, 0 destroyed');
+  expect((await stack.plan({ shared_redis_user: { cache } }, PASSWORD)).text).toContain('No changes.');
+  expect(await stack.filesWith('password_version')).toContain('terraform.tfstate');
+  expect(await stack.filesWith(PASSWORD)).toEqual([]);
+
+  expect((await stack.apply({}, PASSWORD)).text).toContain('1 destroyed');
+  expect(await ask([['EXISTS', 'cache:a']])).toBe(0);
+  expect(await ask([['ACL', 'GETUSER', user!]])).toBeNull();
+});
+
+test('a user works with its own keys and channels', async () => {
+  const user = await make('work');
+  const commands = [
+    ...[
+      'SET work:s 1',
+      'INCR work:s',
+      'EXPIRE work:s 100',
+      'HSET work:h f v',
+      'LPUSH work:l a',
+      'BLPOP work:l 1',
+      'SADD work:t a',
+    ],
+    ...[
+      'ZADD work:z 1 a',
+      'XADD work:x * f v',
+      'PFADD work:p a',
+      'SETBIT work:b 1 1',
+      'GEOADD work:g 1 1 a',
+      'WATCH work:s',
+    ],
+    ...[
+      'MULTI',
+      'DEL work:s',
+      'EXEC',
+      'PUBLISH work:c hello',
+      'CLIENT SETNAME me',
+      'CLIENT ID',
+      'SELECT 1',
+      'SET work:s 1',
+      'PING',
+    ],
+  ];
+  expect(
+    await ask(
+      commands.map((line) => line.split(' ')),
+      user,
+    ),
+  ).toBe('PONG');
+});
+
+/** Sends commands on one connection, and reads until the server closes it. */
+async function say(user: string, lines: readonly (readonly string[])[]): Promise<string> {
+  const { hostname, port } = new URL(server.env.WAYPOST_REDIS_URL!);
+  const socket = connect(Number(port), hostname);
+  let heard = '';
+  socket.on('data', (chunk) => {
+    heard += chunk;
+  });
+  const all = [['AUTH', user, PASSWORD], ...lines, ['RESET'], ['QUIT']];
+  const encoded = all.map(
+    (words) => `*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join('')}`,
+  );
+  socket.end(encoded.join(''));
+  await once(socket, 'close');
+  return heard.slice('+OK\r\n'.length);
+}
+
+test('each command that the server lists reaches nothing of another user', async () => {
+  const attacker = await make('attacker');
+  const victim = await make('victim');
+  await ask(
+    [
+      ['SET', 'victim:secret', 'xyzzy'],
+      ['HSET', 'victim:hash', 'f', 'xyzzy'],
+      ['SET', 'victim:hidden', 'xyzzy'],
+    ],
+    victim,
+  );
+  await ask([['SET', 'attacker:own', '1']], attacker);
+  const listed = (await ask([['COMMAND', 'LIST']])) as string[];
+  const infos = (await ask([['COMMAND', 'INFO']])) as unknown[][];
+  const commands = [
+    ...listed.map((name) => [name]),
+    ...infos.flatMap((info) => (info[9] as unknown[][]).map(([name]) => String(name).split('|'))),
+  ];
+  expect(commands.length).toBeGreaterThan(300);
+  const words = [
+    [],
+    ['victim:secret'],
+    ['victim:secret', 'victim:hash'],
+    ['victim:hash', 'f'],
+    ['attacker:own', 'victim:secret'],
+  ];
+  const more = [
+    ['victim:made'],
+    ['victim:made', '0', 'victim:secret'],
+    ['victim:secret', '0', '-1'],
+    ['1', 'victim:secret', 'attacker:own'],
+    ['0', 'MATCH', 'victim:*'],
+    ['victim:*'],
+    ['victim:secret', 'attacker:own', 'REPLACE'],
+  ];
+  const before = await contents();
+  // These close the connection or wait for others, and reach no keys.
+  const quiet = new Set(['quit', 'reset', 'auth', 'hello']);
+  for (const command of commands.filter(([name]) => !quiet.has(name!))) {
+    const heard = await say(
+      attacker,
+      [...words, ...more].map((args) => [...command, ...args]),
+    );
+    expect([command.join(' '), /xyzzy|victim:hidden/.exec(heard)?.[0]]).toEqual([command.join(' '), undefined]);
+  }
+  expect(await contents()).toEqual(before);
+});
+
+/** Everything that the victim has, as the administrator sees it. */
+async function contents(): Promise<unknown[]> {
+  const keys = ((await ask([['KEYS', 'victim:*']])) as string[]).toSorted();
+  return Promise.all(keys.map(async (key) => [key, await ask([['DUMP', key]]), await ask([['TTL', key]])]));
+}
+
+test('what no ACL can confine is refused, and so is each way around its own keys', async () => {
+  const hunter = await make('hunter');
+  const lines = [
+    ...['SCAN 0', 'KEYS *', 'RANDOMKEY', 'DBSIZE', 'FLUSHALL', 'FLUSHDB', 'SWAPDB 0 1', 'MONITOR', 'INFO'],
+    ...['CONFIG GET *', 'SAVE', 'SHUTDOWN', 'EVAL return 0', 'FCALL f 0', 'SCRIPT LOAD x', 'FUNCTION LIST'],
+    ...['MODULE LIST', 'ACL LIST', 'ACL SETUSER default on nopass', 'SUBSCRIBE prey:c', 'PSUBSCRIBE *'],
+    ...['PUBLISH prey:c x', 'SSUBSCRIBE prey:c', 'SPUBLISH prey:c x', 'PUBSUB CHANNELS', 'PUBSUB NUMPAT'],
+    ...[
+      'CLIENT TRACKING ON BCAST',
+      'CLIENT LIST',
+      'CLIENT KILL TYPE normal',
+      'CLIENT PAUSE 1',
+      'SORT hunter:a BY prey:*',
+    ],
+    ...[
+      'SORT_RO hunter:a GET prey:*',
+      'COPY prey:a hunter:b',
+      'RENAME hunter:a prey:a',
+      'SINTERSTORE hunter:b 1 prey:a',
+    ],
+    ...['BITOP AND hunter:b prey:a', 'ZUNIONSTORE prey:a 1 hunter:a', 'GEORADIUS hunter:a 0 0 1 m STORE prey:a'],
+    ...[
+      'LMPOP 1 prey:a LEFT',
+      'XREAD STREAMS prey:a 0',
+      'OBJECT FREQ prey:a',
+      'MEMORY USAGE prey:a',
+      'MIGRATE h 1 prey:a 0 1',
+    ],
+    ...['RESTORE hunter:x 0 x', 'CLUSTER KEYSLOT prey:a', 'LATENCY LATEST', 'SLOWLOG GET', 'REPLICAOF NO ONE'],
+    ...['TOUCH prey:a', 'EXISTS prey:a'],
+  ];
+  const heard = await Promise.all(lines.map(async (line) => [line, await say(hunter, [line.split(' ')])]));
+  expect(heard.filter(([, answer]) => !answer!.startsWith('-NOPERM '))).toEqual([]);
+});
+
+test('what somebody changed by hand is found and repaired, also that the user is gone', async () => {
+  const one = tracked();
+  expect(await one.apply(config('drifting'))).toBe('');
+  const user = String(one.state?.user);
+  await ask([['SET', 'drifting:a', '1']], user);
+  const rules = ['off', '~*', '&*', '-get', '>another', '(+get ~*)'];
+  await ask([['ACL', 'SETUSER', user, ...rules]]);
+  await one.refresh();
+  expect([one.state!.drift!].flat().map((text) => String(text).replace(/commands `.*/, 'commands …'))).toEqual([
+    `The user \`${user}\` is off.`,
+    `The user \`${user}\` has the keys \`~*\`.`,
+    `The user \`${user}\` has the channels \`&*\`.`,
+    `The user \`${user}\` has the commands …`,
+    `The user \`${user}\` has further rights, or needs no password.`,
+    'Somebody else set the password.',
+  ]);
+  expect(await one.apply(config('drifting'))).toBe('');
+  await one.refresh();
+  expect(one.state?.drift).toEqual([]);
+  await ask([['ACL', 'DELUSER', user]]);
+  await one.refresh();
+  expect(one.state?.drift).toEqual([`The user \`${user}\` is missing.`]);
+  expect(await one.apply(config('drifting'))).toBe('');
+  expect(await ask([['GET', 'drifting:a']], user)).toBe('1');
+});
+
+test('users and keys are there after a start', async () => {
+  const place = join(folder, 'again');
+  const first = await startRedis(place, program);
+  const one = new Tracked(redisUser, first.env);
+  expect(await one.apply(config('kept'))).toBe('');
+  await first.stop();
+  const second = await startRedis(place, program);
+  const again = new Tracked(redisUser, second.env, one.state);
+  await again.refresh();
+  expect(again.state).toMatchObject({ name: 'kept', user: one.state?.user });
+  await second.stop();
+});
+
+test('a run that was killed is finished by the next, which adopts its own user', async () => {
+  const user = await make('half');
+  expect(await make('half')).toBe(user);
+});
+
+test('a prefix that somebody else uses is refused', async () => {
+  await make('taken');
+  expect(inShort(await tracked().apply({ ...config('taken'), mark: 'waypost:elsewhere/dev/taken' }))).toMatch(
+    /^Redis at `server` has a user `taken-\w{8}` for keys under `taken:` that is not this resource's\. Choose another name/,
+  );
+  await ask([['SET', 'byhand:a', '1']]);
+  expect(inShort(await tracked().apply(config('byhand')))).toBe(
+    "Redis at `server` has keys under `byhand:` that are not this resource's. " +
+      'Choose another name in the request, or remove or rename what is there.',
+  );
+});
+
+test('another version of the password sets another one, and the same version sets none', async () => {
+  const one = tracked();
+  expect(await one.apply(config('rotated'))).toBe('');
+  const user = String(one.state?.user);
+  expect(await one.apply(config('rotated', { password: `${PASSWORD}-new` }))).toBe('');
+  expect(await ask([['PING']], user)).toBe('PONG');
+  expect(await one.apply(config('rotated', { password: `${PASSWORD}-new`, password_version: 2 }))).toBe('');
+  await expect(ask([['PING']], user)).rejects.toThrow('WRONGPASS');
+});
+
+test('a protected user is not deleted, and neither is one with keys in any database', async () => {
+  const one = tracked();
+  expect(await one.apply(config('full', { protect: true }))).toBe('');
+  expect(await one.apply(undefined)).toMatch(/is protected from being deleted/);
+  expect(await one.apply(config('full'))).toBe('');
+  await ask([
+    ['SELECT', '3'],
+    ['SET', 'full:a', '1'],
+  ]);
+  expect(await one.apply(undefined)).toMatch(/is not empty: there are keys under `full:`/);
+  expect(await one.apply(config('full', { allow_nonempty_delete: true }))).toBe('');
+  expect(await one.apply(undefined)).toBe('');
+  expect(
+    await ask([
+      ['SELECT', '3'],
+      ['EXISTS', 'full:a'],
+    ]),
+  ).toBe(0);
+});
+
+test('a server without a file for its users is refused', async () => {
+  const port = await freePort();
+  const child = await startProgram({ command: [program, '--port', String(port), '--save', ''], port });
+  const one = new Tracked(redisUser, { WAYPOST_REDIS_URL: `redis://127.0.0.1:${port}` });
+  expect(inShort(await one.apply(config('lost')))).toBe(
+    'Redis at `server` has no file for its users, so it would forget them when it starts again. ' +
+      'Set `aclfile /etc/redis/users.acl` in its redis.conf, make that file, and start the server again.',
+  );
+  await stopProgram(child);
+});
+
+test.each(['a*', '', 'x; FLUSHALL', '\u{1F600}', '[a]'])('the name `%s` is refused', async (name) => {
+  expect(await tracked().apply({ ...config('x'), name })).toMatch(/is not 1 to 100 letters, digits and the signs/);
+});
+
+test('three are made at once', async () => {
+  const errors = await Promise.all(['one', 'two', 'three'].map((name) => tracked().apply(config(name))));
+  expect(errors).toEqual(['', '', '']);
+});
+
+test('a server that is down, and one that rejects the administrator, are sentences', async () => {
+  const down = new Tracked(redisUser, { WAYPOST_REDIS_URL: 'redis://127.0.0.1:1' });
+  expect(await down.apply(config('far'))).toMatch(
+    /^Redis at `127.0.0.1:1` does not answer\. .* Start the server, or correct WAYPOST_REDIS_URL/,
+  );
+  const url = server.env.WAYPOST_REDIS_URL!.replace(/:[0-9a-f]{48}@/, ':wrong-password@');
+  expect(await new Tracked(redisUser, { WAYPOST_REDIS_URL: url }).apply(config('far'))).toMatch(
+    /rejects the password of the administrator\. .* Correct the user and password in WAYPOST_REDIS_URL/,
+  );
+});

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { UNKNOWN, type Values } from '../protocol/value.ts';
+import { type RedisServer, withRedis } from '../redis/connect.ts';
+import { dropKeys, hasKeys } from '../redis/keys.ts';
+import { dropUser, hashOf, readUser, setUser, type User, usersOf } from '../redis/user.ts';
+import { Refusal } from '../refusal.ts';
+import type { Change, Environment, Found, Memory, Resource } from '../resource.ts';
+import { foreign, notEmpty, refuseProtected, secretIn } from './refusals.ts';
+import { foundAttribute, SHARED_ATTRIBUTES, secretAttribute, versionAttribute } from './shared-attributes.ts';
+
+/** The oldest whose users have no channels unless they are given some. */
+const OLDEST = 7;
+
+export const redisUser: Resource = {
+  type: 'shared_redis_user',
+  description: 'A user on a Redis or Valkey server that reaches only keys and channels whose names begin with its own.',
+  attributes: {
+    name: {
+      type: 'string',
+      description: 'What the names of its keys and channels begin with, before a colon.',
+      from: 'required',
+      replaces: true,
+      check: (name: string) =>
+        // Whatever a pattern of an ACL reads as more than itself would reach the keys of others.
+        /^[A-Za-z0-9][\w.~-]{0,99}$/.test(name)
+          ? undefined
+          : 'is not 1 to 100 letters, digits and the signs `.`, `_`, `~` and `-`',
+    },
+    ...SHARED_ATTRIBUTES,
+    password: secretAttribute('The password of the user', 'password_version'),
+    password_version: versionAttribute('password'),
+    key_prefix: foundAttribute('What the names of its keys and channels begin with.'),
+    host: foundAttribute('The name of the server, for clients.'),
+    port: foundAttribute('Its port.', 'number'),
+    user: foundAttribute('The name of the user. It follows from the name and the mark.'),
+    tls: foundAttribute('Whether clients connect with TLS.', 'bool'),
+  },
+
+  foresee: ({ name = null, mark = null }) =>
+    typeof name === 'string' && typeof mark === 'string'
+      ? { key_prefix: prefixOf(name), user: userOf(name, mark), drift: [] }
+      : { key_prefix: typeof name === 'string' ? prefixOf(name) : UNKNOWN, user: UNKNOWN, drift: [] },
+
+  /** The mark is a part of the id, since the name of the user follows from it. */
+  import(id) {
+    const [name = '', mark = ''] = id.split(/ (.*)/s);
+    const user = { key_prefix: prefixOf(name), user: userOf(name, mark) };
+    return { name, mark, ...user, protect: false, allow_nonempty_delete: false };
+  },
+
+  async examine({ prior, planned }, env) {
+    const values = planned ?? prior!;
+    if (typeof values.user !== 'string') return;
+    await withRedis(env, titleOf(values), async (server) => {
+      if (!planned) return refuseRemoval(server, values);
+      await examineServer(server);
+      await refuseForeign(server, values, prior);
+    });
+  },
+
+  read: ({ values, memory }, env) =>
+    withRedis(env, titleOf(values), async (server) => {
+      const name = String(values.user);
+      const user = await readUser(server.ask, name);
+      if (!user && !(await hasKeys(server.ask, String(values.key_prefix)))) return undefined;
+      const drift = user ? driftOf(user, values, memory) : [`The user \`${name}\` is missing.`];
+      return { values: { ...values, ...factsOf(server), drift }, memory };
+    }),
+
+  create: write,
+  update: write,
+
+  delete: (values, env) =>
+    withRedis(env, titleOf(values), async (server) => {
+      await refuseRemoval(server, values);
+      // In this order, so that nothing writes keys meanwhile.
+      await dropUser(server.ask, String(values.user));
+      await dropKeys(server.ask, String(values.key_prefix));
+    }),
+};
+
+/** Makes what is missing and repairs what differs: the same for a new one, for a change, and after a kill. */
+async function write({ prior, planned, config, memory }: Change, env: Environment): Promise<Found> {
+  return withRedis(env, titleOf(planned), async (server) => {
+    const { ask } = server;
+    await examineServer(server);
+    await refuseForeign(server, planned, prior);
+    const [name, prefix] = [String(planned.user), String(planned.key_prefix)];
+    const before = await readUser(ask, name);
+    const isNewPassword =
+      !before || !prior || prior.password_version !== planned.password_version || isForeignPassword(before, memory);
+    const passwords = isNewPassword ? [hashOf(secretIn(config, 'password', titleOf(planned)))] : before.passwords;
+    await setUser(ask, name, { prefix, passwords });
+    // Another mark is another user.
+    if (prior && prior.user !== name) await dropUser(ask, String(prior.user));
+    const after = (await readUser(ask, name))!;
+    const { commands, keys, channels } = after;
+    return {
+      values: { ...planned, ...factsOf(server) },
+      memory: { commands, keys, channels, password: fingerprint(after.passwords) },
+    };
+  });
+}
+
+async function examineServer({ ask, title }: RedisServer): Promise<void> {
+  const version = /^redis_version:(\S+)/m.exec(String(await ask('INFO', 'server')))?.[1] ?? '0';
+  if (Number.parseInt(version, 10) < OLDEST)
+    throw new Refusal(`${title} has version ${version}, and users are made from version ${OLDEST} on.`, {
+      fix: 'Upgrade the server, or name another one in WAYPOST_REDIS_URL.',
+    });
+  const answer = await ask<string[] | Record<string, string>>('CONFIG', 'GET', 'aclfile');
+  if ((Array.isArray(answer) ? answer[1] : answer.aclfile) || '') return;
+  throw new Refusal(`${title} has no file for its users, so it would forget them when it starts again.`, {
+    fix: 'Set `aclfile /etc/redis/users.acl` in its redis.conf, make that file, and start the server again.',
+  });
+}
+
+/** Refuses a prefix that somebody else uses. */
+async function refuseForeign(server: RedisServer, values: Values, prior: Values | undefined): Promise<void> {
+  const { ask, title } = server;
+  const [name, prefix] = [String(values.user), String(values.key_prefix)];
+  const users = await usersOf(ask, prefix);
+  const own = [name, prior?.user, server.admin];
+  const other = users.find((user) => !own.includes(user));
+  if (other !== undefined)
+    throw foreign(`${title} has a user \`${other}\` for keys under \`${prefix}\` that is not this resource's.`);
+  if (prior || users.includes(name) || !(await hasKeys(ask, prefix))) return;
+  throw foreign(`${title} has keys under \`${prefix}\` that are not this resource's.`);
+}
+
+/** Refuses to remove what is protected, and what has contents. */
+async function refuseRemoval({ ask, title }: RedisServer, values: Values): Promise<void> {
+  const object = `${titleOf(values)} on ${title}`;
+  refuseProtected(object, values);
+  if (values.allow_nonempty_delete === true || !(await hasKeys(ask, String(values.key_prefix)))) return;
+  throw notEmpty(object, `there are keys under \`${values.key_prefix}\``);
+}
+
+/** Says how a user differs from what was set, a sentence each. */
+function driftOf(user: User, { user: name }: Values, memory: Memory): string[] {
+  return [
+    ...(user.isOn ? [] : [`The user \`${name}\` is off.`]),
+    ...(user.keys === memory.keys ? [] : [`The user \`${name}\` has the keys \`${user.keys}\`.`]),
+    ...(user.channels === memory.channels ? [] : [`The user \`${name}\` has the channels \`${user.channels}\`.`]),
+    ...(user.commands === memory.commands ? [] : [`The user \`${name}\` has the commands \`${user.commands}\`.`]),
+    ...(user.hasMore ? [`The user \`${name}\` has further rights, or needs no password.`] : []),
+    ...(isForeignPassword(user, memory) ? ['Somebody else set the password.'] : []),
+  ];
+}
+
+function isForeignPassword({ passwords }: User, memory: Memory): boolean {
+  return fingerprint(passwords) !== memory.password;
+}
+
+/** Of hashes of passwords. A state that shows it gives nothing away, as the passwords are random. */
+function fingerprint(passwords: readonly string[]): string {
+  return createHash('sha256').update(passwords.join(' ')).digest('hex');
+}
+
+function factsOf({ host, port, isEncrypted }: RedisServer): Values {
+  return { host, port, tls: isEncrypted };
+}
+
+function prefixOf(name: string): string {
+  return `${name}:`;
+}
+
+/** A user has no comment that could bear the mark, so its name does. */
+function userOf(name: string, mark: string): string {
+  return `${name}-${createHash('sha256').update(mark).digest('hex').slice(0, 8)}`;
+}
+
+function titleOf(values: Values): string {
+  return `the user \`${String(values.user)}\``;
+}
