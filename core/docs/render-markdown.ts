@@ -4,9 +4,7 @@ import rehypeRaw from 'rehype-raw';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
+import { markdownToHast } from 'satteri';
 import { type Plugin, unified } from 'unified';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
 import { safeUrl } from '../catalog/safe-url.ts';
@@ -41,7 +39,9 @@ export function renderMarkdown(markdown: string): Rendered {
   const found: Found = { targets: [], summary: '', headings: [], anchors: [] };
   try {
     // The sign of a mark is in no text.
-    const html = String(processor(found).processSync(body.replaceAll('\0', '\ufffd')));
+    const tree = markdownToHast(body.replaceAll('\0', '\ufffd'), PARSING) as Root;
+    const making = processor(found);
+    const html = making.stringify(making.runSync(tree));
     if (html.length > LARGEST_HTML) return asWritten(markdown, 'It becomes more than a page can show.');
     return { ...(title !== undefined && { title }), ...found, html };
   } catch (error) {
@@ -51,21 +51,19 @@ export function renderMarkdown(markdown: string): Rendered {
   }
 }
 
+/** The sanitiser prefixes every id; a prefix of the parser's would part footnotes from their references. */
+const PARSING = { position: false, features: { frontmatter: false, gfm: { footnotes: { clobberPrefix: '' } } } };
+
 function processor(found: Found) {
-  return (
-    unified()
-      .use(remarkParse)
-      .use(remarkGfm)
-      // The sanitiser prefixes every id; a prefix of its own would part footnotes from their references.
-      .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
-      .use(parseHtml)
-      .use(rehypeSanitize, ALLOWED)
-      .use(rehypeSlug, { prefix: 'doc-' })
-      .use(takeTitle, found)
-      .use(safeTargets, found)
-      .use(reachable)
-      .use(rehypeStringify)
-  );
+  return unified()
+    .use(parseHtml)
+    .use(alignCells)
+    .use(rehypeSanitize, ALLOWED)
+    .use(rehypeSlug, { prefix: 'doc-' })
+    .use(takeTitle, found)
+    .use(safeTargets, found)
+    .use(reachable)
+    .use(rehypeStringify);
 }
 
 /** Parses the HTML in a document. Most have none, and this takes a third of the time. */
@@ -79,6 +77,14 @@ const parseHtml: Plugin<[], Root> = () => (tree, file) => {
 };
 
 const parseAll = rehypeRaw();
+
+/** The parser aligns cells by styles, which the sanitiser removes, as a document could cover the page with them. */
+const alignCells: Plugin<[], Root> = () => (tree) => {
+  visit(tree, 'element', ({ properties }) => {
+    const aligned = /^text-align: (left|center|right)$/.exec(String(properties.style))?.[1];
+    if (aligned) properties.align = aligned;
+  });
+};
 
 /** Takes the first heading out, keeps the others' texts for a table of contents, and the first paragraph's for a summary. */
 const takeTitle: Plugin<[Found], Root> = (found) => (tree) => {
