@@ -17,6 +17,8 @@ export interface Section<Data extends object> extends SectionExtras {
   view(entity: EntityRecord, context: PageContext, sections?: readonly SectionExtras[]): Data | undefined;
   /** Draws what `view` returned. */
   Component(data: Data): unknown;
+  /** Whether it may draw one thing now and another later of the same data, as a plugin's code may. */
+  varies?: true;
   /** Of a section in the wide column that is not one link with its title: the links to it. */
   links?(data: Data): SectionLink[];
 }

@@ -1,21 +1,24 @@
-import { constants } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { constants, cpSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type PanelError, panelErrors } from '#core/snapshot/panel-error.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { CompileChoice } from './compile-key.ts';
 import { compilePages } from './compile-pages.ts';
+import type { Drawing } from './draw-pages.ts';
+import type { FormerSite } from './former-files.ts';
 import { withoutBroken } from './panel-files.ts';
 import { ProgramFailure, runProgram } from './run-program.ts';
 
-export interface PagesRequest extends CompileChoice {
+export interface PagesRequest extends CompileChoice, FormerSite {
   snapshotFile: string;
   /** Settles when the snapshot is there. Pages are compiled before that. */
   isRead: Promise<{ snapshot: { entities: readonly unknown[] } }>;
   out: string;
   /** A folder of this build, inside of Waypost's own. */
   work: string;
+  /** The folder that gets what is noted of the pages. */
+  noted: string;
 }
 
 /**
@@ -37,15 +40,17 @@ export async function buildPages(request: PagesRequest): Promise<PanelError[]> {
   }
 }
 
-async function compileAndDraw({ snapshotFile, isRead, out, work, ...choice }: PagesRequest): Promise<string> {
-  const { assets, program } = await compilePages({ ...choice, work });
-  await cp(assets, out, { recursive: true, mode: constants.COPYFILE_FICLONE });
+async function compileAndDraw(request: PagesRequest): Promise<string> {
+  const { snapshotFile, isRead, out, former, notes, noted } = request;
+  const { assets, program } = await compilePages(request);
+  cpSync(assets, out, { recursive: true, mode: constants.COPYFILE_FICLONE });
   const { snapshot } = await isRead;
   const shares = snapshot.entities.length < LARGE ? 1 : Math.min(MOST_SHARES, availableParallelism());
-  const draw = (share: number) =>
-    runProgram([join(import.meta.dirname, 'draw-pages.ts'), program, out, String(share), String(shares)], {
-      WAYPOST_SNAPSHOT: snapshotFile,
-    });
+  const draw = (share: number) => {
+    const drawing: Drawing = { program, out, share, shares, former, notes, noted: join(noted, `pages-${share}.json`) };
+    const variables = { WAYPOST_SNAPSHOT: snapshotFile, WAYPOST_DRAWING: JSON.stringify(drawing) };
+    return runProgram([join(import.meta.dirname, 'draw-pages.ts')], variables);
+  };
   const said = await Promise.all(Array.from({ length: shares }, (_, share) => draw(share)));
   return said.join('\n');
 }

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import { readPlugins } from '#core/catalog/settings/read-plugins.ts';
@@ -7,6 +8,7 @@ import { ProcessFolder } from '../files/process-folder.ts';
 import type { Damage } from '../observed/data-folder.ts';
 import { PRODUCT } from '../product.ts';
 import { buildPages } from './build-pages.ts';
+import { KeptForPlace } from './kept-for-place.ts';
 import { type BuildSize, measureSize } from './measure-size.ts';
 import { moveInto } from './move-into.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
@@ -51,28 +53,43 @@ export async function build(request: BuildRequest): Promise<Built> {
   using place = await SitePlace.hold(target);
   // Inside Waypost's own folder, where Astro keeps its intermediate files beside the results, each build for itself.
   using work = ProcessFolder.make(join(PRODUCT, '.portal/builds'), 'build-');
-  const made = await makeSite(request, work.path);
+  const kept = new KeptForPlace(target);
+  const made = await makeSite(request, { work: work.path, target, kept });
   const size = measureSize(made.site);
   await place.put(made.site);
+  await kept.keepNotes(made.noted);
   const { snapshot, damages, undrawn } = made;
   return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
 }
 
 /** Makes the site in a folder of this build. */
-async function makeSite({ catalog, data, base, url, say }: BuildRequest, work: string) {
+async function makeSite({ catalog, data, base, url, say }: BuildRequest, { work, target, kept }: Folders) {
   const [site, beside, snapshotFile] = [join(work, 'site'), join(work, 'beside'), join(work, 'snapshot.jsonl')];
+  const noted = join(work, 'noted');
+  await mkdir(noted);
+  const former = { former: target, notes: kept.notes };
   // Pages that were never compiled take most of the time: that starts at once, and all else happens beside it.
   const isRead = readSnapshot({ catalog, data, url, say }, snapshotFile);
   const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
   const [written, drawn] = await Promise.allSettled([
-    isRead.then((read) => writeBeside({ ...read, root: catalog.files.root, base }, beside)),
-    buildPages({ snapshotFile, isRead, out: site, work, base, panels }),
+    isRead.then((read) =>
+      writeBeside({ ...read, root: catalog.files.root, base, work, search: kept.search, noted, ...former }, beside),
+    ),
+    buildPages({ snapshotFile, isRead, out: site, work, base, panels, noted, ...former }),
   ]);
   if (written.status === 'rejected') throw written.reason;
   if (drawn.status === 'rejected') throw drawn.reason;
   await moveInto(beside, site);
   const { snapshot, damages } = await isRead;
-  return { site, snapshot, damages, undrawn: panelSentences(drawn.value) };
+  return { site, noted, snapshot, damages, undrawn: panelSentences(drawn.value) };
+}
+
+interface Folders {
+  /** Of this build. */
+  work: string;
+  /** The place that gets the site. */
+  target: string;
+  kept: KeptForPlace;
 }
 
 /** A foreign folder is data; what could run is taken from the portal's own repository only. */

@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readFile, rename, utimes } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { HOUR } from '#core/text/time.ts';
+import { deleteOld } from '../files/delete-old.ts';
 import { PRODUCT } from '../product.ts';
 import { COMPILED_FOLDERS, type CompileChoice, compileKey, panelFolders } from './compile-key.ts';
 import type { PanelFiles } from './panel-files.ts';
@@ -42,7 +42,7 @@ export async function compilePages({ base, panels, work }: CompileRequest): Prom
     // Another build has compiled the same at the same time.
     if (!(await isKept(kept))) throw error;
   });
-  await deleteOld();
+  await deleteOld(KEPT, MOST);
   return within(kept);
 }
 
@@ -78,12 +78,4 @@ async function isKnown(folder: string, panels: PanelFiles): Promise<boolean> {
   const { files } = JSON.parse(await readFile(join(folder, 'program/compiled.json'), 'utf8')) as { files: string[] };
   const known = [...COMPILED_FOLDERS.map((name) => join(PRODUCT, name)), ...panelFolders(panels)];
   return files.every((file) => known.some((parent) => file.startsWith(`${parent}${sep}`)));
-}
-
-/** Deletes what was kept and not used for an hour, but for the newest. */
-async function deleteOld(): Promise<void> {
-  const folders = (await readdir(KEPT)).map((name) => join(KEPT, name));
-  const used = await Promise.all(folders.map(async (folder) => ({ folder, at: (await stat(folder)).mtimeMs })));
-  const old = used.sort((a, b) => b.at - a.at).slice(MOST);
-  for (const { folder, at } of old) if (Date.now() - at > HOUR) await rm(folder, { recursive: true, force: true });
 }

@@ -1,15 +1,27 @@
-import { mkdirSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import module from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { PathWithRoute, StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
+import { DrawnPages, type Shown } from './drawn-pages.ts';
+import { FormerFiles, type FormerSite } from './former-files.ts';
 
-// A program of `portal build`: draws pages of the snapshot that WAYPOST_SNAPSHOT names, with what Astro compiled in the first folder,
-// into the second. Of so many programs side by side it draws the share of one. Astro itself draws pages so, but only ever after it
-// has compiled them.
+// A program of `portal build`: draws pages of the snapshot that WAYPOST_SNAPSHOT names, as WAYPOST_DRAWING says (`Drawing`). Astro
+// itself draws pages so, but only ever after it has compiled them.
+
+export interface Drawing extends FormerSite {
+  /** The folder of what Astro compiled. */
+  program: string;
+  /** The folder that gets the pages. */
+  out: string;
+  /** Of so many programs side by side, this one draws its share. */
+  share: number;
+  shares: number;
+  /** The file that gets what is noted of the pages. */
+  noted: string;
+}
 
 /** The part that is used of what Astro compiles pages into (astro/dist/core/build/app.js). */
 interface PagesApp extends StaticPathsApp {
@@ -18,17 +30,26 @@ interface PagesApp extends StaticPathsApp {
   render(request: Request, options: { routeData: PathWithRoute['route'] }): Promise<Response>;
 }
 
-/** Half of a large build is waiting for the disk. */
+/** What a file below site/pages/ may export besides what Astro asks for. */
+interface PageModule {
+  /** Tells what the page at an address below the base shows, where that is known without drawing it. */
+  shown?(address: string): Shown | undefined;
+}
+
+/** A plugin's panel may wait for something. */
 const AT_ONCE = 8;
 
 // What was compiled from the same files has the same path.
 module.enableCompileCache();
-const [program = '', out = '', share = '0', shares = '1'] = process.argv.slice(2);
+const drawing = JSON.parse(process.env.WAYPOST_DRAWING ?? '{}') as Drawing;
+const { program, share, shares } = drawing;
 const app = await openApp();
-const left = uniquePaths(await new StaticPaths(app).getAll())
-  .filter((_, place) => place % Number(shares) === Number(share))
-  .values();
+const paths = uniquePaths(await new StaticPaths(app).getAll());
+const former = new FormerFiles(drawing, program);
+const pages = new DrawnPages(drawing.out, former);
+const left = paths.filter((_, place) => place % shares === share).values();
 await Promise.all(Array.from({ length: AT_ONCE }, drawPages));
+former.save(drawing.noted);
 // A plugin's panel may still be waiting for something.
 process.exit();
 
@@ -51,14 +72,17 @@ function uniquePaths(paths: readonly PathWithRoute[]): PathWithRoute[] {
 }
 
 async function drawPages(): Promise<void> {
-  for (const { pathname, route } of left) {
-    const { address, file } = placeOf(pathname.replace(/^\//, ''), route.type === 'endpoint');
+  for (const path of left) await drawPage(path);
+}
+
+async function drawPage({ pathname, route }: PathWithRoute): Promise<void> {
+  const { address, file } = placeOf(pathname.replace(/^\//, ''), route.type === 'endpoint');
+  const { shown } = (await app.getComponentByRoute!(route)) as PageModule;
+  await pages.write(file, shown?.(address.replace(/\/$/, '')), async () => {
     const url = new URL(encodeURI(`${app.manifest.base.replace(/\/*$/, '/')}${address}`), 'http://localhost');
     const response = await app.render(new Request(url), { routeData: route });
-    // At once, as a folder takes less time than to come back to it.
-    mkdirSync(dirname(join(out, file)), { recursive: true });
-    await writeFile(join(out, file), Buffer.from(await response.arrayBuffer()));
-  }
+    return Buffer.from(await response.arrayBuffer());
+  });
 }
 
 /** Where a page is, below the base path, and in which file. */

@@ -17,9 +17,14 @@ export function* searchPages({ entities, rules }: Pick<Snapshot, 'entities' | 'r
   for (const rule of rules) yield rulePage(rule);
 }
 
-/** The page as Pagefind reads it. */
-export function searchHtml({ title, of, html }: SearchPage): string {
-  return `<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${html}</body></html>`;
+/**
+ * The page as Pagefind reads it.
+ *
+ * @param isChanged whether it is for the index of changed pages, so that a browser can tell its finds from those of the other
+ */
+export function searchHtml({ title, of, html }: SearchPage, isChanged = false): string {
+  const changed = isChanged ? '<p hidden data-pagefind-meta="changed:yes"></p>' : '';
+  return `<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${changed}${html}</body></html>`;
 }
 
 function apiPage({ address, title, description, spec }: EntityRecord): SearchPage {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { cp, mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { lockAt } from '../observed/lock.ts';
@@ -49,7 +49,7 @@ export class SitePlace implements Disposable {
       await bring(site, this.#next);
       if (existsSync(this.#target)) await rename(this.#target, this.#before);
       await rename(this.#next, this.#target);
-      await remove(this.#before);
+      remove(this.#before);
     });
   }
 
@@ -60,8 +60,8 @@ export class SitePlace implements Disposable {
   /** A former site without a place was there last; one beside a site is as old as what a build had begun to put together. */
   async #restore(): Promise<void> {
     if (existsSync(this.#before) && !existsSync(this.#target)) await rename(this.#before, this.#target);
-    await remove(this.#before);
-    await remove(this.#next);
+    remove(this.#before);
+    remove(this.#next);
   }
 
   async #written(work: () => Promise<void>): Promise<void> {
@@ -90,6 +90,7 @@ async function bring(site: string, next: string): Promise<void> {
   });
 }
 
-function remove(folder: string): Promise<void> {
-  return rm(folder, { recursive: true, force: true });
+/** At once: a large site takes a tenth of the time so. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }

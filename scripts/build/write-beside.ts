@@ -7,23 +7,35 @@ import { formsOfParts } from '#core/parts.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { templateTool } from '../template/template-tool.ts';
 import { formValidators } from './form-validators.ts';
+import { FormerFiles, type FormerSite } from './former-files.ts';
 import { indexSearch } from './index-search.ts';
 import type { Read } from './read-snapshot.ts';
-import { writeFiles } from './write-files.ts';
+import { rewriteFiles, writeFiles } from './write-files.ts';
 
-interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images'> {
+interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images'>, FormerSite {
   root: string;
   base: string;
+  /** The folder that gets what is noted of the JSON API. */
+  noted: string;
+  /** A folder of this build. */
+  work: string;
+  /** The folder of an index of search that builds of this place keep. */
+  search: string;
 }
 
 /** Writes what a site has beside its pages: the JSON API and schemas, the logo, images of documents, what forms load, and the index of search. */
-export async function writeBeside({ snapshot, settings, images, root, base }: Beside, folder: string): Promise<void> {
+export async function writeBeside(
+  { snapshot, settings, images, root, base, work, search, noted, ...site }: Beside,
+  folder: string,
+): Promise<void> {
   await mkdir(folder);
   writeLogo(snapshot, settings, { root, site: folder });
   await images.writeInto(folder);
-  writeFiles(apiFiles(snapshot, base, templateTool(root)), folder);
+  const former = new FormerFiles(site, '');
+  rewriteFiles(apiFiles(snapshot, base, templateTool(root)), folder, former);
+  former.save(join(noted, 'api.json'));
   writeValidators(snapshot, folder);
-  await indexSearch(snapshot, folder);
+  await indexSearch(snapshot, { site: folder, work, kept: search });
 }
 
 /** Copies the logo that the settings name beside the pages that show it. */

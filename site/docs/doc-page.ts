@@ -1,6 +1,7 @@
 import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
+import { onceABuild } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { href, withBase } from '../text/href.ts';
 import { beginning } from '../text/words.ts';
@@ -50,3 +51,11 @@ export function docPage(
     ...(doc.asWritten !== undefined && { asWritten: doc.asWritten }),
   };
 }
+
+/** Every document with its entity, by address. */
+export const docAt = onceABuild(
+  ({ entities }) =>
+    new Map(
+      entities.all.flatMap((entity) => (DOCS_SLOT.of(entity) ?? []).map((doc) => [doc.address, { doc, entity }])),
+    ),
+);

@@ -15,9 +15,13 @@ export interface EntityPage {
   head: EntityHead;
   /** Links to the sections; empty where there are too few to need any. */
   links: SectionLink[];
-  main: Drawn[];
-  rail: Drawn[];
+  main: (Drawn & SectionName)[];
+  rail: (Drawn & SectionName)[];
+  /** Whether a section may draw more than what its data says. */
+  varies: boolean;
 }
+
+type SectionName = Pick<SectionLink, 'id'>;
 
 export function entityPage(entity: EntityRecord, context: PageContext): EntityPage {
   const kind = context.snapshot.kinds.find(({ name }) => name === entity.kind)!;
@@ -27,7 +31,7 @@ export function entityPage(entity: EntityRecord, context: PageContext): EntityPa
   });
   const inPlace = (place: Section<object>['place']) => shown.filter(({ section }) => section.place === place);
   const drawn = (place: Section<object>['place']) =>
-    inPlace(place).map(({ section: { Component }, data }) => ({ Component, data }));
+    inPlace(place).map(({ section: { id, Component }, data }) => ({ id, Component, data }));
   const links = [OVERVIEW, ...inPlace('main').flatMap(({ section, data }) => linksTo(section, data))];
   return {
     list: kind.address,
@@ -37,6 +41,7 @@ export function entityPage(entity: EntityRecord, context: PageContext): EntityPa
     links: links.length > 2 ? links : [],
     main: drawn('main'),
     rail: drawn('rail'),
+    varies: shown.some(({ section }) => section.varies),
   };
 }
 

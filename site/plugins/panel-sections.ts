@@ -24,6 +24,7 @@ function panelSection(at: 'tab' | 'rail', place: Section<PanelsView>['place']): 
       return found.length > 0 ? { panels: found, address: entity.address } : undefined;
     },
     Component: EntityPanels,
+    varies: true,
     links: ({ panels }) => panels.map(({ id, title }) => ({ id, title })),
   };
 }

@@ -17,6 +17,7 @@ export interface Mention extends Pick<NamedEntity, 'title' | 'note'> {
 export class Entities {
   readonly all: readonly EntityRecord[];
   readonly #byRef: ReadonlyMap<Ref, EntityRecord>;
+  readonly #byAddress: ReadonlyMap<string, EntityRecord>;
   readonly #byKind: ReadonlyMap<string, EntityRecord[]>;
   readonly #byOwner: ReadonlyMap<Ref | undefined, EntityRecord[]>;
   readonly #bySystem: ReadonlyMap<Ref | undefined, EntityRecord[]>;
@@ -30,6 +31,7 @@ export class Entities {
     const health = HEALTH_SLOT.of(snapshot);
     this.all = byTitle(entities);
     this.#byRef = new Map(entities.map((entity) => [entity.ref, entity]));
+    this.#byAddress = new Map(entities.map((entity) => [entity.address, entity]));
     this.#byKind = Map.groupBy(this.all, ({ kind }) => kind);
     this.#byOwner = Map.groupBy(this.all, ({ owner }) => owner);
     this.#bySystem = Map.groupBy(this.all, ({ system }) => system);
@@ -40,6 +42,11 @@ export class Entities {
 
   get(ref: Ref): EntityRecord | undefined {
     return this.#byRef.get(ref);
+  }
+
+  /** @param address of its page, below the base, without slashes at the ends */
+  at(address: string): EntityRecord | undefined {
+    return this.#byAddress.get(address);
   }
 
   ofKind(kind: string): readonly EntityRecord[] {

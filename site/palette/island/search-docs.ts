@@ -1,4 +1,5 @@
-import { fileHref } from '../../text/href.ts';
+import { type ChangedSearch, changedWeight } from '#core/search/changed-search.ts';
+import { fileHref, href } from '../../text/href.ts';
 
 /** A place in the documentation that a query is found in. */
 export interface DocHit {
@@ -15,6 +16,7 @@ export interface DocHit {
 interface Pagefind {
   options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
   init(): Promise<void>;
+  mergeIndex(address: string, options: { indexWeight: number }): Promise<void>;
   debouncedSearch(
     query: string,
     options?: object,
@@ -23,7 +25,7 @@ interface Pagefind {
 }
 
 interface PagefindPage extends PagefindPlace {
-  meta: { title?: string; of?: string };
+  meta: { title?: string; of?: string; changed?: string };
   sub_results: PagefindPlace[];
 }
 
@@ -37,7 +39,13 @@ interface PagefindPlace {
 /** Letters that follow one another faster are asked for together. */
 const PAUSE = 120;
 
-let pagefind: Promise<Pagefind> | undefined;
+interface Search {
+  pagefind: Pagefind;
+  /** Addresses of pages of which one of its indexes says what is old. */
+  replaced: ReadonlySet<string>;
+}
+
+let search: Promise<Search> | undefined;
 
 /**
  * Searches the documentation.
@@ -45,21 +53,39 @@ let pagefind: Promise<Pagefind> | undefined;
  * @returns undefined when a newer query has overtaken this one
  */
 export async function searchDocs(query: string, most: number): Promise<DocHit[] | undefined> {
-  pagefind ??= load().catch((error: unknown) => {
-    pagefind = undefined;
+  search ??= load().catch((error: unknown) => {
+    search = undefined;
     throw error;
   });
-  const found = await (await pagefind).debouncedSearch(query, {}, PAUSE);
+  const { pagefind, replaced } = await search;
+  const found = await pagefind.debouncedSearch(query, {}, PAUSE);
   if (!found) return undefined;
-  const pages = await Promise.all(found.results.slice(0, most).map((result) => result.data()));
-  return pages.map(hit);
+  const pages: PagefindPage[] = [];
+  for (let from = 0; from < found.results.length && pages.length < most; from += most) {
+    const next = await Promise.all(found.results.slice(from, from + most).map((result) => result.data()));
+    pages.push(...next.filter(({ url, meta }) => meta.changed || !replaced.has(url)));
+  }
+  return pages.slice(0, most).map(hit);
 }
 
-async function load(): Promise<Pagefind> {
+async function load(): Promise<Search> {
+  const [pagefind, changed] = await Promise.all([loadScript(), loadChanged()]);
+  if (changed.pages > 0)
+    await pagefind.mergeIndex(fileHref('pagefind/changed/'), { indexWeight: changedWeight(changed) });
+  return { pagefind, replaced: new Set(changed.replaced.map((address) => href(address))) };
+}
+
+async function loadScript(): Promise<Pagefind> {
   const script: Pagefind = await import(/* @vite-ignore */ fileHref('pagefind/pagefind.js'));
   await script.options({ baseUrl: fileHref(''), excerptLength: 16 });
   await script.init();
   return script;
+}
+
+async function loadChanged(): Promise<ChangedSearch> {
+  const response = await fetch(fileHref('pagefind/changed.json'));
+  if (!response.ok) throw new Error(`pagefind/changed.json: ${response.status}`);
+  return response.json();
 }
 
 /** The section of the page that holds the words most often. */

@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest';
+import { changedWeight } from './changed-search.ts';
+
+test('a find in an index of few pages counts for more, as its words are rarer than the index knows', () => {
+  expect(changedWeight({ replaced: [], pages: 10, of: 5628 })).toBeCloseTo(3.6, 1);
+  expect(changedWeight({ replaced: [], pages: 5628, of: 5628 })).toBe(1);
+});

@@ -1,0 +1,20 @@
+/**
+ * pagefind/changed.json: what has changed since most of the documentation was indexed. Changed pages have a second index, in
+ * pagefind/changed/.
+ */
+export interface ChangedSearch {
+  /** Addresses of pages that have changed or are gone: what the first index says of them is old. */
+  replaced: readonly string[];
+  /** How many pages the second index has; without any there is none. */
+  pages: number;
+  /** How many pages there are in all. */
+  of: number;
+}
+
+/**
+ * Tells how much more a find in the second index counts. To both, a word weighs as the logarithm of their number of pages (BM25:
+ * inverse document frequency), so that pages of a small index would come behind those of a large one.
+ */
+export function changedWeight({ pages, of }: ChangedSearch): number {
+  return Math.log(1 + of) / Math.log(1 + pages);
+}

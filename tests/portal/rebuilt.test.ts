@@ -1,0 +1,93 @@
+/// <reference lib="dom" />
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import fastifyStatic from '@fastify/static';
+import fastify from 'fastify';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { eachWithPage } from './visit.ts';
+import { writtenRoot } from './written-root.ts';
+
+const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
+const GUIDE = 'catalog/payments/checkout/guide.md';
+const CATALOG = {
+  'catalog/portal.yaml': 'title: Rebuilt\n',
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor]\n',
+  'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\ndocs: ./checkout\n',
+  'catalog/payments/checkout/README.md': '# Checkout\n\nTakes an order from the basket.\n',
+  [GUIDE]: '# Guide\n\nAsk the walrus.\n',
+  'catalog/payments/ledger.yaml': 'kind: service\nname: ledger\nowner: payments\ndependsOn: [checkout]\n',
+};
+
+let root: string;
+let folder: string;
+const site = (name: string) => join(folder, name);
+const build = (out: string) => promisify(execFile)(process.execPath, [PORTAL, 'build', '--root', root, '--out', out]);
+
+/** A built site by paths, without what differs from build to build: times, and how documentation was indexed. */
+async function filesOf(out: string): Promise<Map<string, string>> {
+  const entries = await readdir(out, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = paths.map((path) => relative(out, path)).filter((path) => !path.startsWith('pagefind/'));
+  const texts = files.sort().map(async (path) => [path, timeless(await readFile(join(out, path), 'latin1'))] as const);
+  return new Map(await Promise.all(texts));
+}
+
+const timeless = (text: string) =>
+  text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME').replaceAll(/\d+ [A-Z][a-z]+ 2\d{3}, \d\d:\d\d UTC/g, 'TIME');
+
+beforeAll(async () => {
+  root = await writtenRoot(CATALOG);
+  folder = await mkdtemp(join(tmpdir(), 'waypost-rebuilt-'));
+  await build(site('again'));
+});
+afterAll(() => Promise.all([root, folder].map((path) => rm(path, { recursive: true }))));
+
+test('a site that is built again is what a first build would make', async () => {
+  await writeFile(join(root, GUIDE), '# Guide\n\nAsk the narwhal.\n');
+  await writeFile(join(root, 'catalog/payments/till.yaml'), 'kind: service\nname: till\nowner: payments\n');
+  await writeFile(join(root, 'catalog/payments/ledger.yaml'), 'kind: service\nname: ledger\nowner: payments\n');
+  await build(site('again'));
+  await build(site('fresh'));
+  const [again, fresh] = await Promise.all([filesOf(site('again')), filesOf(site('fresh'))]);
+  expect([...again.keys()]).toEqual([...fresh.keys()]);
+  for (const [path, text] of fresh) expect([path, again.get(path)]).toEqual([path, text]);
+});
+
+describe.skipIf(!inject('browser'))('the search of a site that is built again', () => {
+  let page: Page;
+  let errors: string[];
+  let host: ReturnType<typeof fastify>;
+  let origin: string;
+  eachWithPage((given) => {
+    ({ page, errors } = given);
+  });
+  beforeAll(async () => {
+    host = fastify();
+    host.register(fastifyStatic, { root: site('again') });
+    origin = await host.listen({ port: 0, host: '127.0.0.1' });
+  });
+  afterAll(() => host.close());
+
+  /** Titles of the documentation that is found. */
+  async function find(words: string): Promise<string[]> {
+    await page.goto(origin);
+    await page.keyboard.press('/');
+    await page.keyboard.type(words);
+    await page.waitForFunction(
+      () => !/^(?:Loading|Searching)/.test(document.querySelector('.palette [role="status"]')!.textContent),
+    );
+    return page.getByRole('group', { name: 'Documentation' }).locator('.palette-title').allTextContents();
+  }
+
+  test('finds what a changed page says now, once, and not what it said', async () => {
+    expect(await find('narwhal')).toEqual(['Guide']);
+    expect(await find('walrus')).toEqual([]);
+    expect(await find('basket')).toEqual(['Checkout']);
+    expect(errors).toEqual([]);
+  });
+});
