@@ -12,7 +12,7 @@ export interface ChangedSearch {
 }
 
 /**
- * Tells how much more a find in the second index counts. To both, a word weighs as the logarithm of their number of pages (BM25:
+ * Computes how much more a find in the second index counts. To both, a word weighs as the logarithm of their number of pages (BM25:
  * inverse document frequency), so that pages of a small index would come behind those of a large one.
  */
 export function changedWeight({ pages, of }: ChangedSearch): number {

@@ -32,7 +32,7 @@ interface PagesApp extends StaticPathsApp {
 
 /** What a file below site/pages/ may export besides what Astro asks for. */
 interface PageModule {
-  /** Tells what the page at an address below the base shows, where that is known without drawing it. */
+  /** Says what the page at an address below the base shows, where that is known without drawing it. */
   shown?(address: string): Shown | undefined;
 }
 

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-/** Of a file: a hash of what it was made from, and what tells whether somebody has changed it since. */
+/** Of a file: a hash of what it was made from, and its size and time, by which a later change is seen. */
 type Note = readonly [hash: string, bytes: number, modified: number];
 
 interface Notes {

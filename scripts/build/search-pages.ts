@@ -20,7 +20,7 @@ export function* searchPages({ entities, rules }: Pick<Snapshot, 'entities' | 'r
 /**
  * The page as Pagefind reads it.
  *
- * @param isChanged whether it is for the index of changed pages, so that a browser can tell its finds from those of the other
+ * @param isChanged whether it is for the index of changed pages, so that a browser knows its finds from those of the other
  */
 export function searchHtml({ title, of, html }: SearchPage, isChanged = false): string {
   const changed = isChanged ? '<p hidden data-pagefind-meta="changed:yes"></p>' : '';
