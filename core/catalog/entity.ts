@@ -123,8 +123,8 @@ export interface Resource extends Entity {
   config?: Readonly<Record<string, unknown>>;
   /** Whether deleting it is refused; undefined where the environment decides. */
   protect?: boolean;
-  /** Whether it may be deleted with the data in it. */
-  deleteData?: boolean;
+  /** Whether it may be deleted with what is in it. */
+  deleteContent?: boolean;
 }
 
 /** A description of an API: a path as for `docs`, an address, or the text itself. */

@@ -5,6 +5,7 @@ import { neededApprovals } from './request/needed-approvals.ts';
 import { provisionForms } from './request/provision-forms.ts';
 import { provisionRequest } from './request/provision-request.ts';
 import { resourceRemoval } from './resource/resource-removal.ts';
+import { provisionReview } from './review/provision-review.ts';
 import { resourcePolicy } from './rules/resource-policy.ts';
 import { resourceRequest } from './rules/resource-request.ts';
 import { resourceTypeExists } from './rules/resource-type-exists.ts';
@@ -19,4 +20,5 @@ export const provision: Part = {
   approvals: neededApprovals,
   removal: resourceRemoval,
   folders: [{ about: /^infra\/types\//, check: ({ files }) => [...readResourceTypes(files).problems] }],
+  review: provisionReview,
 };

@@ -46,10 +46,10 @@ export const resource: Kind = {
       description: 'Whether deleting it is refused. Without it, the environment decides.',
       examples: [true],
     },
-    deleteData: {
+    deleteContent: {
       type: 'boolean',
-      title: 'May be deleted with its data',
-      description: 'Whether it may be deleted while there is data in it. A final dump is kept.',
+      title: 'May be deleted with its content',
+      description: 'Whether it may be deleted while something is in it.',
       examples: [false],
     },
     environment: text('The one environment that needs it; `environments` can name several.', 'dev'),
@@ -70,14 +70,14 @@ export const resource: Kind = {
       ...Object.entries(isMap(several) ? several : {}).map(([name, need]) => environmentOf(name, need)),
       ...(one ? [{ name: one }] : []),
     ];
-    const [config, protect, deleteData] = ['config', 'protect', 'deleteData'].map((field) => fields.value(field));
+    const [config, protect, deleteContent] = ['config', 'protect', 'deleteContent'].map((field) => fields.value(field));
     return {
       ...entity,
       kind: 'resource',
       ...(environments.length > 0 && { environments }),
       ...(isMap(config) && { config }),
       ...(typeof protect === 'boolean' && { protect }),
-      ...(typeof deleteData === 'boolean' && { deleteData }),
+      ...(typeof deleteContent === 'boolean' && { deleteContent }),
     };
   },
 };

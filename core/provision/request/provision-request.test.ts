@@ -171,12 +171,12 @@ test('retiring a resource says that it is deleted, and with which data', async (
     change: {
       files: [{ do: 'remove', path }],
       followUps: [
-        'After the merge it is deleted in `dev`. While there is data in it, it is kept: set `deleteData: true` first to delete that, too.',
+        'After the merge it is deleted in `dev`. While something is in it, it is kept: set `deleteContent: true` first to delete that, too.',
       ],
     },
   });
-  expect(await retiring(requestText({ deleteData: 'true' }))).toMatchObject({
-    change: { followUps: ['After the merge it is deleted in `dev`. Its data is deleted, too.'] },
+  expect(await retiring(requestText({ deleteContent: 'true' }))).toMatchObject({
+    change: { followUps: ['After the merge it is deleted in `dev`. What is in it is deleted, too.'] },
   });
 });
 

@@ -19,9 +19,9 @@ export function removalFrom(
   const policies = environmentPolicies(settings);
   const names = environments.map(({ name }) => name);
   const kept = names.filter((name) => isProtected(resource, policies.get(name)));
-  const data = resource.deleteData
-    ? 'Its data is deleted, too.'
-    : 'While there is data in it, it is kept: set `deleteData: true` first to delete that, too.';
+  const data = resource.deleteContent
+    ? 'What is in it is deleted, too.'
+    : 'While something is in it, it is kept: set `deleteContent: true` first to delete that, too.';
   return {
     refused: kept.map((name) => protectedIn(resource, name)),
     follows: names.length > 0 ? [`After the merge it is deleted in ${quotedList(names)}. ${data}`] : [],

@@ -101,7 +101,7 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies }: 
   const size = type.sizes[environment.size ?? ''];
   if (!size)
     return `${file}: \`${type.name}\` has no size ${quoted(environment.size ?? '')}. ${listed('Sizes', Object.keys(type.sizes))}`;
-  const platform = platformOf(written as { platform?: string }, policy);
+  const platform = platformOf({ ...(written as { platform?: string }), ...environment }, policy);
   const construct = type.platforms[platform]?.construct;
   if (construct === undefined)
     return `${file}: \`${type.name}\` does not exist on the platform ${quoted(platform)}. ${listed('Platforms', Object.keys(type.platforms))}`;

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import type { Fields } from '../../part/slot.ts';
+import { reviewSections } from '../../report/review-sections.ts';
+import { review } from '../../review/review.ts';
+import { queueType, requestText } from '../testing.ts';
+import { PLANNER, type Planner } from './planner.ts';
+import { PROVISIONS } from './resource-change.ts';
+
+const FILE = 'infra/requests/payments/orders.yaml';
+const BASE = {
+  'catalog/portal.yaml':
+    'environments: { dev: {}, production: { protect: true, approvals: [platform], budget: 60 } }\n',
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
+  'catalog/teams/platform.yaml': 'kind: team\nname: platform\n',
+  'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
+  'infra/types/queue/type.yaml': queueType(),
+};
+const BOTH = requestText({ environments: '{ dev: { size: small }, production: { size: large } }' });
+
+/** The review of a change to the file of a request. Undefined is no file. */
+async function reviewed(before: string | undefined, after: string | undefined, tools: Fields = {}) {
+  const side = (text: string | undefined) => new Map(Object.entries({ ...BASE, ...(text && { [FILE]: text }) }));
+  return review({ base: side(before), head: side(after), tools });
+}
+
+/** The section about resources, line by line, and the names of its blocks. */
+async function section(...change: Parameters<typeof reviewed>): Promise<string[]> {
+  const found = reviewSections(await reviewed(...change)).find(({ title }) => title === 'Resources');
+  const lines = (found?.lines ?? []).flatMap(({ text, below = [] }) => [text, ...below.map((one) => `  ${one}`)]);
+  return [...lines, ...(found?.blocks ?? []).flatMap(({ name, lines }) => [`[${name}]`, ...lines])];
+}
+
+test('a new request says what it makes, costs and needs', async () => {
+  expect(await section(undefined, BOTH)).toEqual([
+    'An approval creates one Message queue `orders` in dev, small, for `checkout`: about $5 a month (prices of 2026-11, Price list).',
+    '  With this one, `payments` has 1 of 4 resources of the type `queue` in dev.',
+    'An approval creates one Message queue `orders` in production, large, for `checkout`: about $40.50 a month (prices of 2026-11, Price list).',
+    '  With this one, `payments` has 1 of 4 resources of the type `queue` in production.',
+    '  With this one, `payments` uses about $40.50 of its $60 a month in production.',
+    "  Production needs 1 approval beside the owner's: `platform`.",
+    'The resources of `payments` cost nothing now, and about $45.50 a month after this change.',
+    'No plan was made here: each resource is planned before it is changed.',
+  ]);
+});
+
+test('a change names what becomes of size, price and other fields', async () => {
+  const after = requestText({ environments: '{ dev: { size: large } }', config: '{ ordered: true }' });
+  expect((await section(requestText(), after)).filter((line) => !line.startsWith(' '))).toEqual([
+    'An approval changes the Message queue `orders` in dev: size `small` becomes `large`; about $5 a month becomes about $40.50 a month; `config` changes.',
+    'The resources of `payments` cost about $5 now, and about $40.50 a month after this change.',
+    'No plan was made here: each resource is planned before it is changed.',
+  ]);
+});
+
+test('a change of a description does nothing to what is there', async () => {
+  expect(await section(requestText(), requestText({ description: 'Orders.' }))).toEqual([]);
+});
+
+test('what is protected before the change is not deleted by it', async () => {
+  const { verdict, problems } = await reviewed(BOTH, undefined);
+  expect(verdict).toBe('failed');
+  expect(problems.added).toMatchObject([
+    {
+      rule: 'resource-policy',
+      file: FILE,
+      message:
+        '`orders` is protected from deletion in `production`, by `environments.production.protect` in catalog/portal.yaml.',
+    },
+  ]);
+  const without = requestText({ protect: 'false' });
+  expect((await reviewed(BOTH, without)).problems.added).toMatchObject([{ file: FILE, line: 5 }]);
+  expect((await reviewed(requestText(), undefined)).verdict).toBe('passed');
+});
+
+test('plans are asked for what the change touches, and shown folded', async () => {
+  const asked: string[] = [];
+  const planner: Planner = {
+    async plan(stacks) {
+      asked.push(...stacks.map(({ name, isGone }) => `${name}${isGone ? ' gone' : ''}`));
+      return [
+        { name: 'production.orders', reason: 'The server does not answer.' },
+        {
+          name: 'dev.orders',
+          plan: {
+            stack: 'dev.orders',
+            changes: [
+              { address: 'shared_queue.main', action: 'create', attributes: [{ name: 'name', after: 'orders' }] },
+            ],
+            drift: [],
+            digest: '0'.repeat(64),
+          },
+        },
+      ];
+    },
+  };
+  const lines = await section(undefined, BOTH, PLANNER.put(planner));
+  expect(asked).toEqual(['dev.orders', 'production.orders']);
+  expect(lines).toContain('  Makes one Message queue `orders` in dev, small.');
+  expect(lines).toContain('  It could not be planned: The server does not answer.');
+  expect(lines.slice(-3)).toEqual(['[Plan of dev.orders]', '+ shared_queue.main', '    name = "orders"']);
+});
+
+test('without a touched resource, nothing is planned or said', async () => {
+  expect(PROVISIONS.of(await reviewed(BOTH, BOTH))).toBeUndefined();
+});

@@ -1,0 +1,86 @@
+import { problemAt } from '../../catalog/check.ts';
+import type { Problem } from '../../catalog/problem.ts';
+import { shortRef } from '../../catalog/ref.ts';
+import { Locator } from '../../catalog/yaml/locator.ts';
+import type { PartReview, SidesOfChange } from '../../part/part-review.ts';
+import type { Fields } from '../../part/slot.ts';
+import { compareText } from '../../text/compare-text.ts';
+import { sumOf } from '../cost/price.ts';
+import { planWords } from '../plan/plan-words.ts';
+import { usesOf } from '../policy/team-usage.ts';
+import { removalFrom } from '../resource/resource-removal.ts';
+import { objectName } from '../stack/stack.ts';
+import { planLines } from './plan-lines.ts';
+import { PLANNER, type PlannedStack } from './planner.ts';
+import { provisionSections } from './provision-sections.ts';
+import { PROVISIONS, PROVISIONS_SCHEMA, type StackChange, type TeamCost } from './resource-change.ts';
+import { type StackSides, stackChange, touchedStacks } from './stack-changes.ts';
+
+/** What a change does to requested resources: what it makes, costs and needs, and the plan where one can be made. */
+export const provisionReview: PartReview = {
+  async look(change, tools) {
+    const touched = touchedStacks(change);
+    if (touched.length === 0) return { fields: {}, problems: [] };
+    const planned = await plansOf(touched, change, tools);
+    const stacks = touched.map((sides) => withPlan(stackChange(sides, change), planned?.get(sides.name)));
+    const found = { stacks, costs: teamCosts(touched, change), isPlanned: planned !== undefined };
+    return { fields: PROVISIONS.put(found), problems: touched.flatMap((sides) => lostProblems(sides, change)) };
+  },
+  sections: (review) => provisionSections(PROVISIONS.of(review)),
+  fields: { [PROVISIONS.name]: PROVISIONS_SCHEMA },
+};
+
+/** Plans by the names of their stacks; undefined where nothing can plan. */
+async function plansOf(
+  touched: readonly StackSides[],
+  { head }: SidesOfChange,
+  tools: Fields,
+): Promise<ReadonlyMap<string, PlannedStack> | undefined> {
+  const planner = PLANNER.of(tools);
+  if (!planner) return undefined;
+  const stacks = touched.map(({ name, before, after }) => {
+    const { resource, environment } = (after ?? before)!;
+    return { name, environment: environment.name, resource: resource.ref, isGone: after === undefined };
+  });
+  return new Map((await planner.plan(stacks, head)).map((planned) => [planned.name, planned]));
+}
+
+function withPlan(change: StackChange, planned: PlannedStack | undefined): StackChange {
+  const { plan, reason } = planned ?? {};
+  if (!plan) return { ...change, ...(reason !== undefined && { unplanned: reason }) };
+  const { title, environment, ref, size = '' } = change;
+  return {
+    ...change,
+    does: planWords(plan, { title, environment, object: objectName(ref), size }),
+    plan: planLines(plan),
+  };
+}
+
+function teamCosts(touched: readonly StackSides[], { base, head }: SidesOfChange): TeamCost[] {
+  const owners = touched.flatMap(({ before, after }) => [before?.resource.owner, after?.resource.owner]);
+  const teams = [...new Set(owners.filter((owner) => owner !== undefined))].sort(compareText);
+  return teams.map((team) => {
+    const sumIn = (side: typeof base) =>
+      sumOf(
+        usesOf(side)
+          .filter((use) => use.team === team)
+          .map(({ price }) => price),
+      ).sums;
+    return { team: shortRef(team), now: sumIn(base), after: sumIn(head) };
+  });
+}
+
+/** Errors of what would be deleted although it is protected: of the base, so that a change cannot unprotect it at once. */
+function lostProblems({ before, after }: StackSides, { base, head }: SidesOfChange): Problem[] {
+  if (!before || after) return [];
+  const { resource, environment } = before;
+  const there = head.files.has(resource.origin.file) ? head.catalog.get(resource.ref) : undefined;
+  const entity = there ?? resource;
+  const locator = new Locator(there ? head.files : base.files);
+  return removalFrom(resource, [environment], base).refused.map((words) =>
+    problemAt(
+      { rule: 'resource-policy', severity: 'error', finding: { field: ['environments'], ...words }, entity },
+      locator,
+    ),
+  );
+}

@@ -1,0 +1,75 @@
+import { shortRef } from '../../catalog/ref.ts';
+import type { PartSection } from '../../part/part-review.ts';
+import type { Block, Line } from '../../part/section.ts';
+import { quoted } from '../../text/quoted.ts';
+import { aboutMonthly, money, type Price, sourceWords } from '../cost/price.ts';
+import type { ProvisionChange, StackChange, TeamCost } from './resource-change.ts';
+
+/** What a change makes, what it costs now and after, and the plan, folded. */
+export function provisionSections(found: ProvisionChange | undefined): PartSection[] {
+  if (!found) return [];
+  const { stacks, costs, isPlanned } = found;
+  return [
+    {
+      title: 'Resources',
+      lines: [
+        ...stacks.map(stackLine),
+        ...costs.flatMap(costLine),
+        ...(isPlanned ? [] : [{ text: 'No plan was made here: each resource is planned before it is changed.' }]),
+      ],
+      blocks: stacks.flatMap(planBlock),
+    },
+  ];
+}
+
+function stackLine(change: StackChange): Line {
+  const { does, unplanned, answers } = change;
+  return {
+    text: `${effect(change)}.`,
+    below: [
+      ...(does ?? []),
+      ...(unplanned === undefined ? [] : [`It could not be planned: ${unplanned}`]),
+      ...answers.map(({ message }) => message),
+    ],
+  };
+}
+
+/** What an approval does, as a sentence without its full stop. */
+function effect({ what, title, ref, environment, size, service, price, before, fields }: StackChange): string {
+  const named = `${title} ${quoted(shortRef(ref))} in ${environment}`;
+  const user = service === undefined ? '' : ` for ${quoted(service)}`;
+  if (what === 'new')
+    return `An approval creates one ${named}${size === undefined ? '' : `, ${size}`},${user || ' for no service'}: ${withSource(price)}`;
+  if (what === 'gone') return `An approval deletes the ${named}${user}, which costs ${withSource(price)}`;
+  const sizes = before?.size === size ? [] : [`size ${quoted(before?.size ?? '')} becomes ${quoted(size ?? '')}`];
+  const costs =
+    before?.price?.amount === price?.amount ? [] : [`${aboutMonthly(before?.price)} becomes ${aboutMonthly(price)}`];
+  const others = fields.length > 0 ? [`${fields.map(quoted).join(', ')} changes`] : [];
+  return `An approval changes the ${named}: ${[...sizes, ...costs, ...others].join('; ')}`;
+}
+
+function withSource(price: Price | undefined): string {
+  return price ? `${aboutMonthly(price)} (${sourceWords(price)})` : aboutMonthly(price);
+}
+
+function costLine({ team, now, after }: TeamCost): Line[] {
+  const [before, then] = [sums(now), sums(after)];
+  if (before === '' && then === '') return [];
+  const of = `The resources of ${quoted(team)}`;
+  return [
+    {
+      text:
+        before === then
+          ? `${of} cost about ${then} a month, as before.`
+          : `${of} cost ${before ? `about ${before}` : 'nothing'} now, and ${then ? `about ${then} a month` : 'nothing'} after this change.`,
+    },
+  ];
+}
+
+function sums(prices: readonly Price[]): string {
+  return prices.map(({ amount, currency }) => money(amount, currency)).join(' and ');
+}
+
+function planBlock({ stack, plan }: StackChange): Block[] {
+  return plan ? [{ name: `Plan of ${stack}`, folded: true, lines: plan }] : [];
+}

@@ -1,0 +1,96 @@
+import type { Environment, Resource } from '../../catalog/entity.ts';
+import { shortRef } from '../../catalog/ref.ts';
+import type { Context } from '../../catalog/rule.ts';
+import type { SidesOfChange } from '../../part/part-review.ts';
+import { compareText } from '../../text/compare-text.ts';
+import { defined } from '../../text/defined.ts';
+import type { Price } from '../cost/price.ts';
+import { policyAnswers } from '../policy/policy-answers.ts';
+import { isRequested, serviceOf } from '../resource/requested.ts';
+import { type ResourceUse, resourceUses } from '../resource/resource-uses.ts';
+import { stackName } from '../stack/stack.ts';
+import { resourceTypeNamed } from '../type/read-resource-types.ts';
+import type { StackChange } from './resource-change.ts';
+
+/** A requested resource in one environment, on one side of a change. */
+export interface Side {
+  resource: Resource;
+  environment: Environment;
+}
+
+/** Both sides of a stack; at least one is there, and they differ. */
+export interface StackSides {
+  name: string;
+  before?: Side;
+  after?: Side;
+}
+
+/** Finds the stacks that a change touches, sorted by name. */
+export function touchedStacks({ base, head }: SidesOfChange): StackSides[] {
+  const [before, after] = [sidesIn(base), sidesIn(head)];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .sort(compareText)
+    .map((name) => ({ name, ...defined({ before: before.get(name), after: after.get(name) }) }))
+    .filter(({ before, after }) => !before || !after || changedFields(before, after).length > 0);
+}
+
+/** Says what a change does to a stack, without its plan. */
+export function stackChange({ name, before, after }: StackSides, { base, head }: SidesOfChange): StackChange {
+  const { resource, environment } = (after ?? before)!;
+  const context = after ? head : base;
+  const service = serviceOf(resource);
+  const use = after && findUse(after, head);
+  const old = before && priceOf(before, base);
+  const price = after ? use?.asked.price : old;
+  const isChanged = before !== undefined && after !== undefined;
+  return {
+    ...{ stack: name, what: isChanged ? 'changed' : after ? 'new' : 'gone', ref: resource.ref },
+    ...{ environment: environment.name, file: resource.origin.file },
+    title: resourceTypeNamed(context.files, resource.type)?.title ?? resource.type ?? 'resource',
+    ...defined({ service: service && shortRef(service), size: environment.size, price }),
+    ...(isChanged && { before: defined({ size: before.environment.size, price: old }) }),
+    fields: isChanged ? changedFields(before, after).filter((field) => field !== 'size') : [],
+    answers: use ? answersTo(use) : [],
+  };
+}
+
+function sidesIn({ catalog }: Context): Map<string, Side> {
+  const requested = catalog.distinct.filter(isRequested).filter(({ damaged }) => !damaged);
+  return new Map(
+    requested.flatMap((resource) =>
+      (resource.environments ?? []).map((environment) => [
+        stackName(environment.name, resource.ref),
+        { resource, environment },
+      ]),
+    ),
+  );
+}
+
+const NEED = ['size', 'platform', 'region', 'life'] as const;
+const OWN = ['type', 'config', 'protect', 'deleteContent'] as const;
+
+/** The fields in which two sides of a stack differ, as far as they decide about what is made. */
+function changedFields(before: Side, after: Side): string[] {
+  return [
+    ...NEED.filter((field) => before.environment[field] !== after.environment[field]),
+    ...OWN.filter((field) => !isSame(before.resource[field], after.resource[field])),
+    ...(serviceOf(before.resource) === serviceOf(after.resource) ? [] : ['service']),
+  ];
+}
+
+/** Of plain data, as it was read. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function findUse({ resource, environment }: Side, context: Context): ResourceUse | undefined {
+  return resourceUses(resource, context).find((use) => use.environment.name === environment.name);
+}
+
+function priceOf(side: Side, context: Context): Price | undefined {
+  return findUse(side, context)?.asked.price;
+}
+
+function answersTo({ asked }: ResourceUse): StackChange['answers'] {
+  return policyAnswers(asked).flatMap(({ state, message }) => (state === 'refused' ? [] : [{ state, message }]));
+}
