@@ -1,3 +1,4 @@
+import sync from 'node:fs';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';
@@ -19,11 +20,17 @@ function counted<Words extends unknown[], Result>(work: (...words: Words) => Res
   };
 }
 
-const { cp, mkdir, rename, rm } = fs;
+const { cp, mkdir, rename } = fs;
 const isCopied = counted(() => true);
 Object.assign(fs, {
-  ...{ mkdir: counted(mkdir), rename: counted(rename), rm: counted(rm) },
+  ...{ mkdir: counted(mkdir), rename: counted(rename) },
   cp: (from: string, to: string, options: object) => cp(from, to, { ...options, filter: isCopied }),
+});
+const { rmSync } = sync;
+const removeFolder = counted(rmSync);
+// Files are those of the lock.
+Object.assign(sync, {
+  rmSync: (...words: Parameters<typeof rmSync>) => (words[1]?.recursive ? removeFolder : rmSync)(...words),
 });
 syncBuiltinESMExports();
 const { SitePlace } = await import('../../scripts/build/site-place.ts');
