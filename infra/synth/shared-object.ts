@@ -18,7 +18,7 @@ interface SharedObject {
  * @returns the outputs, as `Construct` does
  */
 export function sharedObject(scope: TerraformStack, object: SharedObject): Record<string, string> {
-  new TerraformProvider(scope, 'shared', {
+  new SharedProvider(scope, 'shared', {
     terraformResourceType: 'shared',
     terraformProviderSource: PROVIDER.source,
     terraformGeneratorMetadata: { providerName: PROVIDER.name, providerVersion: PROVIDER.version },
@@ -33,6 +33,9 @@ function secretVariable(scope: TerraformStack): string {
   variable.addOverride('ephemeral', true);
   return variable.stringValue;
 }
+
+/** cdktf has no provider that can be used as it is. */
+class SharedProvider extends TerraformProvider {}
 
 class WithAttributes extends TerraformResource {
   readonly #attributes: Readonly<Record<string, unknown>>;

@@ -33,7 +33,7 @@ export function planChange({ attributes, prior, config, foresee }: Change): Plan
   const kept = prior && replaces.length === 0 ? prior : {};
   const foreseen: Values = { ...kept, ...foresee(given) };
   const planned = mapValues(attributes, ({ from }, name) =>
-    from === 'provider' ? (foreseen[name] ?? UNKNOWN) : (given[name] ?? null),
+    from === 'provider' ? (foreseen[name] === undefined ? UNKNOWN : foreseen[name]) : (given[name] ?? null),
   );
   return { planned, replaces };
 }

@@ -5,9 +5,11 @@ import process from 'node:process';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { redis } from '../../../scripts/doctor/tools/redis.ts';
+import { versitygw } from '../../../scripts/doctor/tools/versitygw.ts';
 import { generated } from '../../../tests/how-many.ts';
 import { startPostgresql } from '../../servers/postgresql.ts';
 import { startRedis } from '../../servers/redis.ts';
+import { startVersitygw } from '../../servers/versitygw.ts';
 import { type Resources, SECRET, Stack, testWith } from './testing.ts';
 
 const PLACE = join(tmpdir(), 'waypost-consistent-');
@@ -37,7 +39,16 @@ const CONFIGURATIONS: Record<string, fc.Arbitrary<{ name: string }>> = {
     },
     { requiredKeys: ['name', 'password_version'] },
   ),
+  shared_s3_bucket: fc.record(
+    {
+      ...{ name: fc.stringMatching(/^[a-z0-9-]{1,20}[a-z0-9]$/), secret_version: fc.nat() },
+      ...{ versioning: flag, supplied_key: flag, protect: flag, allow_nonempty_delete: flag },
+    },
+    { requiredKeys: ['name', 'secret_version'] },
+  ),
 };
+/** The attribute with the secret. */
+const SECRETS: Record<string, string> = { shared_s3_bucket: 'secret_key' };
 
 /** Resources of each type, the same names in each round, with other values. */
 function sample(round: number): Resources {
@@ -47,7 +58,7 @@ function sample(round: number): Resources {
       const all = fc.sample(arbitrary, { seed: SEED, ...settings, numRuns: numRuns + 1 });
       const named = all.slice(0, numRuns).map(({ name }, index) => {
         const mark = `waypost:test/dev/${index}`;
-        const own = { name: escaped(`${index}${name}`), mark, password: SECRET };
+        const own = { name: escaped(`${index}${name}`), mark, [SECRETS[type] ?? 'password']: SECRET };
         return [`r${index}`, { ...all[index + round], ...own }];
       });
       return [type, Object.fromEntries(named)];
@@ -62,9 +73,18 @@ function escaped(name: string): string {
   return name.replaceAll('${', '$${').replaceAll('%{', '%%{');
 }
 
-testWith('tofu', 'redis')('whatever a configuration holds, OpenTofu never calls a plan inconsistent', async () => {
-  const folders = [await mkdtemp(PLACE), await mkdtemp(PLACE)] as const;
-  const servers = [await startPostgresql(folders[0]), await startRedis(folders[1], (await redis.find(process.env))!)];
+testWith(
+  'tofu',
+  'redis',
+  'versitygw',
+)('whatever a configuration holds, OpenTofu never calls a plan inconsistent', async () => {
+  const folders = await Promise.all([1, 2, 3].map(() => mkdtemp(PLACE)));
+  const [first = '', second = '', third = ''] = folders;
+  const servers = [
+    await startPostgresql(first),
+    await startRedis(second, (await redis.find(process.env))!),
+    await startVersitygw(third, (await versitygw.find(process.env))!),
+  ];
   await using stack = await Stack.make(Object.assign({}, ...servers.map(({ env }) => env)));
   expect((await stack.apply(sample(0), PASSWORD)).text).toMatch(/Apply complete! Resources: \d+ added, 0 changed/);
   expect((await stack.plan(sample(0), PASSWORD)).text).toContain('No changes.');

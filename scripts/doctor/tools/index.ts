@@ -7,6 +7,7 @@ import { redis } from './redis.ts';
 import { sandbox } from './sandbox.ts';
 import { schemathesis } from './schemathesis.ts';
 import { tofu } from './tofu.ts';
+import { versitygw } from './versitygw.ts';
 import { zizmor } from './zizmor.ts';
 
 /** Programs that tests of templates need; they come from PyPI and elsewhere. */
@@ -22,6 +23,6 @@ export const TOOLS: readonly Tool[] = [
   schemathesis,
   tofu,
   redis,
-
+  versitygw,
   sandbox,
 ];

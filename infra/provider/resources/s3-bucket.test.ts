@@ -1,0 +1,311 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import * as s3 from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  DeleteBucketPolicyCommand,
+  DeleteBucketTaggingCommand,
+  GetObjectCommand,
+  ListBucketsCommand,
+  PutBucketPolicyCommand,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { versitygw } from '../../../scripts/doctor/tools/versitygw.ts';
+import { freePort } from '../../servers/free-port.ts';
+import type { RunningServer } from '../../servers/server.ts';
+import { startProgram, stopProgram } from '../../servers/start-program.ts';
+import { startVersitygw } from '../../servers/versitygw.ts';
+import { s3Bucket } from './s3-bucket.ts';
+import { SECRET, Stack, Tracked, testWith } from './testing.ts';
+
+const PASSWORD = 'kept-out-of-plan-and-state-4';
+const test = testWith('versitygw');
+let folder: string;
+let program: string;
+let server: RunningServer;
+let admin: S3Client;
+
+beforeAll(async () => {
+  const found = await versitygw.find(process.env);
+  if (!found) return;
+  program = found;
+  folder = await mkdtemp(join(tmpdir(), 'waypost-s3-'));
+  server = await startVersitygw(folder, program);
+  admin = clientOf(server.env.WAYPOST_S3_ACCESS_KEY_ID!, server.env.WAYPOST_S3_SECRET_ACCESS_KEY);
+});
+afterAll(async () => {
+  await server?.stop();
+  if (folder) await rm(folder, { recursive: true });
+});
+
+const config = (name: string, more: object = {}) => ({
+  ...{ name, mark: `waypost:test/dev/${name}`, secret_key: PASSWORD, secret_version: 1 },
+  ...more,
+});
+const tracked = () => new Tracked(s3Bucket, server.env);
+/** Uses the server as a user that Waypost made. */
+function clientOf(accessKeyId: string, secretAccessKey = PASSWORD): S3Client {
+  const endpoint = server.env.WAYPOST_S3_ENDPOINT!;
+  const credentials = { accessKeyId, secretAccessKey };
+  return new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true, maxAttempts: 1 });
+}
+/** Makes one, and gives a client of its user. */
+async function make(name: string, more: object = {}): Promise<S3Client> {
+  const one = tracked();
+  expect(await one.apply(config(name, more))).toBe('');
+  return clientOf(String(one.state?.access_key_id));
+}
+const put = (Bucket: string, Key = 'a') => new PutObjectCommand({ Bucket, Key, Body: 'text' });
+const textOf = async (client: S3Client, Bucket: string, Key = 'a') =>
+  (await client.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString();
+const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
+
+testWith('tofu', 'versitygw')('a bucket is made, changed, repaired and removed by OpenTofu', async () => {
+  await using stack = await Stack.make(server.env);
+  const files = { ...config('files', { allow_nonempty_delete: true }), secret_key: SECRET };
+  expect((await stack.apply({ shared_s3_bucket: { files } }, PASSWORD)).text).toContain('1 added');
+
+  await admin.send(new DeleteBucketPolicyCommand({ Bucket: 'files' }));
+  const VersioningConfiguration = { Status: 'Suspended' } as const;
+  await admin.send(new PutBucketVersioningCommand({ Bucket: 'files', VersioningConfiguration }));
+  const { text } = await stack.apply({ shared_s3_bucket: { files } }, PASSWORD);
+  expect(text).toContain('- "The bucket `files` has another policy."');
+  expect(text).toMatch(/~ versioning +[=] false -> true/);
+  expect(text).toContain('0 added, 1 changed, 0 destroyed');
+  expect((await stack.plan({ shared_s3_bucket: { files } }, PASSWORD)).text).toContain('No changes.');
+  expect(await stack.filesWith('secret_version')).toContain('terraform.tfstate');
+  expect(await stack.filesWith(PASSWORD)).toEqual([]);
+  await admin.send(put('files'));
+  expect((await stack.apply({}, PASSWORD)).text).toContain('1 destroyed');
+  expect(((await admin.send(new ListBucketsCommand({}))).Buckets ?? []).map(({ Name }) => Name)).not.toContain('files');
+});
+
+test('its user reads and writes objects, and what the server lacks is reported', async () => {
+  const one = tracked();
+  expect(await one.apply(config('own'))).toBe('');
+  const client = clientOf(String(one.state?.access_key_id));
+  await client.send(put('own'));
+  expect(await textOf(client, 'own')).toBe('text');
+  await client.send(new s3.DeleteObjectCommand({ Bucket: 'own', Key: 'a' }));
+  const { Versions } = await client.send(new s3.ListObjectVersionsCommand({ Bucket: 'own' }));
+  expect(Versions).toHaveLength(1);
+  expect(one.state?.unsupported).toEqual([
+    'The server has no switch that blocks public access. Nothing that Waypost sets gives any.',
+  ]);
+});
+
+test('what each made user tries on what others have, and on its own bucket, is refused', async () => {
+  const [attacker, victim] = [await make('attacker'), await make('victim')];
+  await victim.send(put('victim'));
+  await attacker.send(put('attacker'));
+  const Bucket = 'victim';
+  const Key = 'a';
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [] });
+  const Tagging = { TagSet: [{ Key: 'waypost', Value: 'mine' }] };
+  const tries = (Bucket: string) => [
+    new s3.DeleteBucketCommand({ Bucket }),
+    new s3.PutBucketPolicyCommand({ Bucket, Policy }),
+    new s3.GetBucketPolicyCommand({ Bucket }),
+    new s3.PutBucketAclCommand({ Bucket, ACL: 'public-read' }),
+    new s3.PutBucketTaggingCommand({ Bucket, Tagging }),
+    new s3.PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Suspended' } }),
+    new s3.DeleteBucketPolicyCommand({ Bucket }),
+  ];
+  const commands = [
+    ...[...tries('victim'), ...tries('attacker')],
+    ...[
+      put('victim'),
+      put('victim', 'new'),
+      new GetObjectCommand({ Bucket, Key }),
+      new s3.HeadObjectCommand({ Bucket, Key }),
+    ],
+    ...[
+      new s3.DeleteObjectCommand({ Bucket, Key }),
+      new s3.ListObjectsV2Command({ Bucket }),
+      new s3.ListObjectVersionsCommand({ Bucket }),
+    ],
+    new s3.CopyObjectCommand({ Bucket: 'attacker', Key: 'stolen', CopySource: 'victim/a' }),
+    new s3.CopyObjectCommand({ Bucket: 'victim', Key: 'put', CopySource: 'attacker/a' }),
+    new s3.CreateMultipartUploadCommand({ Bucket, Key }),
+    new s3.DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key }] } }),
+    new s3.GetObjectTaggingCommand({ Bucket, Key }),
+    new s3.PutObjectAclCommand({ Bucket: 'attacker', Key, ACL: 'public-read' }),
+    new CreateBucketCommand({ Bucket: 'another' }),
+  ];
+  const results = await Promise.allSettled(commands.map((command) => attacker.send(command as never)));
+  // An answer about several objects has an error for each that was refused.
+  const isDone = (result: PromiseSettledResult<unknown>) =>
+    result.status === 'fulfilled' && !(result.value as { Errors?: unknown[] }).Errors?.length;
+  const done = results.flatMap((result, index) => (isDone(result) ? [commands[index]!.constructor.name] : []));
+  expect(done).toEqual([]);
+  expect((await attacker.send(new ListBucketsCommand({}))).Buckets ?? []).toEqual([]);
+  expect(await textOf(victim, 'victim')).toBe('text');
+  expect((await fetch(`${server.env.WAYPOST_S3_ENDPOINT}/victim/a`)).status).toBe(403);
+});
+
+test('a made user cannot use the API of the administrator', async () => {
+  const one = tracked();
+  expect(await one.apply(config('modest'))).toBe('');
+  const own = { WAYPOST_S3_ACCESS_KEY_ID: String(one.state?.access_key_id), WAYPOST_S3_SECRET_ACCESS_KEY: PASSWORD };
+  expect(inShort(await new Tracked(s3Bucket, { ...server.env, ...own }).apply(config('taken-over')))).toMatch(
+    /^S3 at `server` does not permit it\. This is about the bucket `taken-over`/,
+  );
+});
+
+test('what somebody changed by hand is found and repaired', async () => {
+  const one = tracked();
+  expect(await one.apply(config('drifting'))).toBe('');
+  const everybody = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::drifting/*' };
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [everybody] });
+  await admin.send(new PutBucketPolicyCommand({ Bucket: 'drifting', Policy }));
+  await one.refresh();
+  expect(one.state?.drift).toEqual(['The bucket `drifting` has another policy.']);
+  expect(await one.apply(config('drifting'))).toBe('');
+  await admin.send(new DeleteBucketTaggingCommand({ Bucket: 'drifting' }));
+  await one.refresh();
+  expect(one.state?.drift).toEqual(['The bucket `drifting` has no tag that says whose it is.']);
+  expect(await one.apply(config('drifting'))).toBe('');
+  await one.refresh();
+  expect(one.state?.drift).toEqual([]);
+});
+
+test('another version of the secret sets another one, and the same version sets none', async () => {
+  const one = tracked();
+  expect(await one.apply(config('rotated'))).toBe('');
+  const key = String(one.state?.access_key_id);
+  expect(await one.apply(config('rotated', { secret_key: `${PASSWORD}-new` }))).toBe('');
+  await clientOf(key).send(put('rotated'));
+  expect(await one.apply(config('rotated', { secret_key: `${PASSWORD}-new`, secret_version: 2 }))).toBe('');
+  await clientOf(key, `${PASSWORD}-new`).send(put('rotated'));
+  await expect(clientOf(key).send(put('rotated'))).rejects.toThrow();
+});
+
+test('a run that was killed is finished by the next, which adopts what bears the mark', async () => {
+  const Tags = [{ Key: 'waypost', Value: 'waypost:test/dev/half' }];
+  await admin.send(new CreateBucketCommand({ Bucket: 'half', CreateBucketConfiguration: { Tags } }));
+  const client = await make('half');
+  await client.send(put('half'));
+  expect(await tracked().apply(config('half'))).toBe('');
+  expect(await textOf(client, 'half')).toBe('text');
+});
+
+test('a bucket that is there and not its own is refused', async () => {
+  await admin.send(new CreateBucketCommand({ Bucket: 'byhand' }));
+  expect(inShort(await tracked().apply(config('byhand')))).toBe(
+    "S3 at `server` has a bucket `byhand` that is not this resource's: it has no mark of this portal. " +
+      'Choose another name in the request, or remove or rename what is there.',
+  );
+});
+
+test('a protected bucket is not deleted, and neither is one with earlier versions of objects', async () => {
+  const one = tracked();
+  expect(await one.apply(config('full', { protect: true }))).toBe('');
+  expect(await one.apply(undefined)).toMatch(/^The bucket `full` on S3 at .* is protected from being deleted/);
+  const client = clientOf(String(one.state?.access_key_id));
+  await client.send(put('full'));
+  await client.send(new s3.DeleteObjectCommand({ Bucket: 'full', Key: 'a' }));
+  expect(await one.apply(config('full'))).toBe('');
+  expect(await one.apply(undefined)).toMatch(/is not empty: there are objects, or earlier versions of some\./);
+  expect(await one.apply(config('full', { allow_nonempty_delete: true }))).toBe('');
+  expect(await one.apply(undefined)).toBe('');
+  await expect(client.send(put('full'))).rejects.toThrow('Access Key Id you provided does not exist');
+});
+
+test('a bucket that exists is imported with its objects', async () => {
+  await admin.send(new CreateBucketCommand({ Bucket: 'legacy' }));
+  await admin.send(put('legacy'));
+  const one = tracked();
+  expect(await one.import('legacy')).toBe('');
+  expect(await one.apply(config('legacy'))).toBe('');
+  await one.refresh();
+  expect(one.state).toMatchObject({ mark: 'waypost:test/dev/legacy', drift: [], versioning: true });
+  expect(await textOf(clientOf(String(one.state?.access_key_id)), 'legacy')).toBe('text');
+});
+
+test('a server that makes no users gives a bucket with a key that somebody supplies, and says so', async () => {
+  const env = { ...server.env, WAYPOST_S3_USERS: 'none' };
+  expect(inShort(await new Tracked(s3Bucket, env).apply(config('supplied')))).toMatch(
+    /^S3 at `server` makes no users, so the bucket `supplied` needs a key that somebody supplies\. Make a key for the bucket/,
+  );
+  const one = new Tracked(s3Bucket, env);
+  expect(await one.apply(config('supplied', { supplied_key: true, secret_key: null }))).toBe('');
+  await one.refresh();
+  expect(one.state).toMatchObject({ access_key_id: null, drift: [], versioning: true });
+
+  const somebody = tracked();
+  expect(await somebody.apply(config('somebody'))).toBe('');
+  const allow = (Principal: unknown) => ({
+    Effect: 'Allow',
+    Principal,
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::supplied/*',
+  });
+  const [own, everybody] = [allow({ AWS: [String(somebody.state?.access_key_id)] }), allow('*')];
+  const set = (...Statement: object[]) => {
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
+    return admin.send(new PutBucketPolicyCommand({ Bucket: 'supplied', Policy }));
+  };
+  await set(own);
+  await one.refresh();
+  expect(one.state?.drift).toEqual([]);
+  await set(own, everybody);
+  expect(await one.apply(config('supplied', { supplied_key: true }))).toBe('');
+  const { Policy } = await admin.send(new s3.GetBucketPolicyCommand({ Bucket: 'supplied' }));
+  expect(JSON.parse(Policy!).Statement).toEqual([own]);
+});
+
+test('a server without versions is reported', async () => {
+  const [port, place] = [await freePort(), await mkdtemp(join(tmpdir(), 'waypost-s3-'))];
+  const env = { PATH: process.env.PATH, ROOT_ACCESS_KEY: 'a', ROOT_SECRET_KEY: PASSWORD };
+  const child = await startProgram({ command: [program, '--port', `127.0.0.1:${port}`, 'posix', place], port, env });
+  const own = {
+    WAYPOST_S3_ENDPOINT: `http://127.0.0.1:${port}`,
+    WAYPOST_S3_ACCESS_KEY_ID: 'a',
+    WAYPOST_S3_SECRET_ACCESS_KEY: PASSWORD,
+  };
+  const one = new Tracked(s3Bucket, own);
+  expect(await one.apply(config('plain', { supplied_key: true }))).toBe('');
+  await one.refresh();
+  expect(one.state?.unsupported).toContain('The server keeps no versions of objects.');
+  expect(await one.apply(undefined)).toBe('');
+  await stopProgram(child);
+  await rm(place, { recursive: true });
+});
+
+test('buckets and users are there after a start', async () => {
+  const place = join(folder, 'again');
+  const first = await startVersitygw(place, program);
+  const one = new Tracked(s3Bucket, first.env);
+  expect(await one.apply(config('kept'))).toBe('');
+  await first.stop();
+  const second = await startVersitygw(place, program);
+  const again = new Tracked(s3Bucket, second.env, one.state);
+  expect(await again.apply(config('kept'))).toBe('');
+  expect(again.state).toMatchObject({ name: 'kept', access_key_id: one.state?.access_key_id });
+  await second.stop();
+});
+
+test('three are made at once', async () => {
+  const errors = await Promise.all(['one1', 'two2', 'three3'].map((name) => tracked().apply(config(name))));
+  expect(errors).toEqual(['', '', '']);
+});
+
+test.each(['A', 'x; rm', '\u{1F600}', '1.2.3.4', '-a-', 'a..b'])('the name `%s` is refused', async (name) => {
+  expect(await tracked().apply({ ...config('x'), name })).toMatch(/is not 3 to 63 lower-case letters/);
+});
+
+test('a server that is down, and one that rejects the administrator, are sentences', async () => {
+  const down = { ...server.env, WAYPOST_S3_ENDPOINT: 'http://127.0.0.1:1' };
+  expect(await new Tracked(s3Bucket, down).apply(config('far'))).toMatch(
+    /^S3 at `127.0.0.1:1` does not answer\. .* Start the server, or correct WAYPOST_S3_ENDPOINT/,
+  );
+  const wrong = { ...server.env, WAYPOST_S3_SECRET_ACCESS_KEY: 'wrong-password' };
+  expect(await new Tracked(s3Bucket, wrong).apply(config('far'))).toMatch(
+    /rejects the key of the administrator\. .* Correct WAYPOST_S3/,
+  );
+});

@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { UNKNOWN, type Value, type Values } from '../protocol/value.ts';
+import { Refusal } from '../refusal.ts';
+import type { Change, Environment, Found, Memory, Resource } from '../resource.ts';
+import {
+  type Bucket,
+  type Reach as BucketReach,
+  createBucket,
+  driftOfBucket,
+  dropBucket,
+  hasObjects,
+  lacksOf,
+  readBucket,
+  repairBucket,
+} from '../s3/bucket.ts';
+import { type S3Server, withS3 } from '../s3/connect.ts';
+import { dropS3User, hashOf, readS3User, setS3Role, setS3User } from '../s3/users.ts';
+import { foreign, notEmpty, refuseProtected, secretIn } from './refusals.ts';
+import { foundAttribute, SHARED_ATTRIBUTES, secretAttribute, versionAttribute } from './shared-attributes.ts';
+
+/** What the provider remembers of a server that keeps no versions: some say so only when they are asked to keep them. */
+const NO_VERSIONS = { versions: 'unsupported' };
+
+export const s3Bucket: Resource = {
+  type: 'shared_s3_bucket',
+  description: 'A bucket on an S3 server, and the user that may read and write its objects.',
+  attributes: {
+    name: {
+      type: 'string',
+      description: 'The name of the bucket.',
+      from: 'required',
+      replaces: true,
+      check: nameProblem,
+    },
+    ...SHARED_ATTRIBUTES,
+    secret_key: secretAttribute('The secret of the access key', 'secret_version'),
+    secret_version: versionAttribute('secret_key'),
+    versioning: {
+      type: 'bool',
+      description: 'Whether earlier versions of objects are kept.',
+      from: 'optional',
+      default: true,
+    },
+    supplied_key: {
+      type: 'bool',
+      description: 'Whether somebody makes the access key by hand, since the server makes no users.',
+      from: 'optional',
+      default: false,
+    },
+    endpoint: foundAttribute('The address of the server, for clients.'),
+    region: foundAttribute('Its region.'),
+    bucket: foundAttribute('The name of the bucket.'),
+    access_key_id: foundAttribute('The access key; null where one is supplied. It follows from the name and the mark.'),
+    unsupported: foundAttribute('What the server lacks, a sentence each.', ['list', 'string']),
+  },
+
+  foresee: ({ name = null, mark = null, supplied_key }) => ({
+    bucket: name,
+    access_key_id: foreseeKey(name, mark, supplied_key),
+    drift: [],
+  }),
+
+  import: (id) => ({ name: id, versioning: true, supplied_key: false, protect: false, allow_nonempty_delete: false }),
+
+  async examine({ prior, planned }, env) {
+    const values = planned ?? prior!;
+    if (typeof values.name !== 'string') return;
+    await withBucket(values, env, async (reach) => {
+      if (!planned) return refuseRemoval(reach, values);
+      examineUsers(reach.server, values);
+      await findOwn(reach, values, prior);
+    });
+  },
+
+  read: ({ values, memory }, env) =>
+    withBucket(values, env, async (reach) => {
+      const own = await findOwn(reach, values);
+      if (!own) return undefined;
+      const bucket = memory.versions === NO_VERSIONS.versions ? { ...own, isVersioned: undefined } : own;
+      const found = {
+        ...values,
+        ...factsOf(reach.server, values, bucket),
+        mark: values.mark ?? bucket.mark ?? '',
+        versioning: bucket.isVersioned ?? values.versioning!,
+        drift: [
+          ...driftOfBucket(String(values.name), bucket, keyOf(values)),
+          ...(await driftOfUser(reach.server, values, memory)),
+        ],
+      };
+      return { values: found, memory };
+    }),
+
+  create: write,
+  update: write,
+
+  delete: (values, env) =>
+    withBucket(values, env, async (reach) => {
+      await refuseRemoval(reach, values);
+      // In this order, so that nothing writes objects meanwhile.
+      const key = keyOf(values);
+      if (key !== undefined && reach.server.userEndpoint) await dropS3User(reach.server, key);
+      if (await findOwn(reach, values)) await dropBucket(reach);
+    }),
+};
+
+/** A bucket of this name, there or not, and its server. */
+type Reach = BucketReach & { server: S3Server };
+
+async function withBucket<T>(values: Values, env: Environment, work: (reach: Reach) => Promise<T>): Promise<T> {
+  return withS3(env, titleOf(values), (server, s3) => work({ server, s3, name: String(values.name) }));
+}
+
+/** Makes what is missing and repairs what differs: the same for a new one, for a change, and after a kill. */
+async function write({ prior, planned, config, memory }: Change, env: Environment): Promise<Found> {
+  return withBucket(planned, env, async (reach) => {
+    const { server } = reach;
+    examineUsers(server, planned);
+    const mark = String(planned.mark);
+    if (!(await findOwn(reach, planned, prior))) await createBucket(reach, mark);
+    const access = keyOf(planned);
+    const secret =
+      access === undefined ? undefined : await writeUser(server, access, { prior, planned, config, memory });
+    const found = (await readBucket(reach))!;
+    const keepsVersions = await repairBucket(reach, found, { mark, versioning: planned.versioning === true, access });
+    // Another mark has another key, and so has a key that somebody supplies.
+    const before = prior && keyOf(prior);
+    if (before !== undefined && before !== access && server.userEndpoint) await dropS3User(server, before);
+    return {
+      values: { ...planned, ...factsOf(server, planned, keepsVersions ? found : { ...found, isVersioned: undefined }) },
+      memory: { ...(secret !== undefined && { secret }), ...(!keepsVersions && NO_VERSIONS) },
+    };
+  });
+}
+
+/** Makes the user, or sets its secret where it is another. @returns what the provider remembers of the secret */
+async function writeUser(
+  server: S3Server,
+  access: string,
+  { prior, planned, config, memory }: Change,
+): Promise<string> {
+  const user = await readS3User(server, access);
+  const isKept = user && prior?.secret_version === planned.secret_version && user.secret === memory.secret;
+  if (!isKept) {
+    const secret = secretIn(config, 'secret_key', titleOf(planned));
+    await setS3User(server, access, secret);
+    return hashOf(secret);
+  }
+  if (user.role !== 'user') await setS3Role(server, access);
+  return user.secret;
+}
+
+async function driftOfUser(server: S3Server, values: Values, memory: Memory): Promise<string[]> {
+  const access = keyOf(values);
+  if (access === undefined || !server.userEndpoint) return [];
+  const user = await readS3User(server, access);
+  if (!user) return [`The user \`${access}\` is missing.`];
+  return [
+    ...(user.role === 'user' ? [] : [`The user \`${access}\` has the role \`${user.role}\`.`]),
+    ...(user.secret === memory.secret ? [] : ['Somebody else set the secret.']),
+  ];
+}
+
+/** A server that makes no users needs a key from somebody. */
+function examineUsers({ title, userEndpoint }: S3Server, values: Values): void {
+  if (values.supplied_key === true || userEndpoint) return;
+  throw new Refusal(`${title} makes no users, so ${titleOf(values)} needs a key that somebody supplies.`, {
+    fix: 'Make a key for the bucket on the server, put it into the secret store, and set `supplied_key: true` in the request; or set WAYPOST_S3_USERS if versitygw makes the users.',
+    attribute: 'supplied_key',
+  });
+}
+
+/** The bucket if it bears the mark; undefined where there is none. Refuses one that has the name and not the mark. */
+async function findOwn(reach: Reach, values: Values, prior: Values = values): Promise<Bucket | undefined> {
+  const bucket = await readBucket(reach);
+  // An import has no mark: who imports says that it is theirs.
+  const marks = [values.mark, prior.mark].map((mark) => (mark === '' ? null : (mark ?? null)));
+  if (!bucket || marks.includes(null) || marks.includes(bucket.mark)) return bucket;
+  // A tag that somebody removed from what was its own is drift.
+  const access = keyOf(prior);
+  const isOwn = access !== undefined && JSON.stringify(bucket.policy ?? null).includes(`"${access}"`);
+  if (bucket.mark === null && isOwn) return bucket;
+  const says =
+    bucket.mark === null ? 'has no mark of this portal' : `is marked \`${bucket.mark.replaceAll('`', "'")}\``;
+  throw foreign(`${reach.server.title} has a bucket \`${reach.name}\` that is not this resource's: it ${says}.`);
+}
+
+/** Refuses to remove what is protected, and what has contents. */
+async function refuseRemoval(reach: Reach, values: Values): Promise<void> {
+  const object = `${titleOf(values)} on ${reach.server.title}`;
+  refuseProtected(object, values);
+  if (values.allow_nonempty_delete === true || !(await findOwn(reach, values)) || !(await hasObjects(reach))) return;
+  throw notEmpty(object, 'there are objects, or earlier versions of some');
+}
+
+function factsOf({ endpoint, region }: S3Server, values: Values, bucket: Bucket): Values {
+  return { endpoint, region, bucket: values.name!, access_key_id: keyOf(values) ?? null, unsupported: lacksOf(bucket) };
+}
+
+/** The access key, where the server makes it. */
+function keyOf(values: Values): string | undefined {
+  const key = foreseeKey(values.name ?? null, values.mark ?? null, values.supplied_key);
+  return typeof key === 'string' ? key : undefined;
+}
+
+function foreseeKey(name: Value, mark: Value, supplied: Value | undefined): Value {
+  if (supplied === true) return null;
+  if (typeof name !== 'string' || typeof mark !== 'string' || supplied === UNKNOWN) return UNKNOWN;
+  const hash = createHash('sha256').update(`${name}\n${mark}`).digest('hex');
+  return `WP${hash.slice(0, 18).toUpperCase()}`;
+}
+
+function titleOf(values: Values): string {
+  return `the bucket \`${String(values.name).replaceAll('`', "'")}\``;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function nameProblem(name: string): string | undefined {
+  const fits = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !/\.\.|^\d+(?:\.\d+){3}$/.test(name);
+  return fits
+    ? undefined
+    : 'is not 3 to 63 lower-case letters, digits, dots and hyphens, with a letter or digit at both ends';
+}
