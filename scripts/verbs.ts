@@ -21,6 +21,10 @@ import { verb as importBackstage } from './verbs/import/backstage/verb.ts';
 import { verb as importBackstageTemplate } from './verbs/import/backstage-template/verb.ts';
 import { verb as init } from './verbs/init/verb.ts';
 import { verb as probe } from './verbs/probe/verb.ts';
+import { verb as provisionApply } from './verbs/provision/apply/verb.ts';
+import { verb as provisionConnect } from './verbs/provision/connect/verb.ts';
+import { verb as provisionPlan } from './verbs/provision/plan/verb.ts';
+import { verb as provisionStatus } from './verbs/provision/status/verb.ts';
 import { verb as provision } from './verbs/provision/verb.ts';
 import { verb as reconcile } from './verbs/reconcile/verb.ts';
 import { verb as register } from './verbs/register/verb.ts';
@@ -67,6 +71,10 @@ export const VERBS: readonly Verb[] = [
   scaffold,
   scaffoldUpdate,
   provision,
+  provisionPlan,
+  provisionApply,
+  provisionStatus,
+  provisionConnect,
   review,
   forms,
   accessCodeowners,

@@ -1,11 +1,13 @@
 import type { Context } from '#core/catalog/rule.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import type { Fields } from '#core/part/slot.ts';
-import { type PlannedStack, STACK_PLANNER, type StackPlanner } from '#core/provision/plan/stack-planner.ts';
+import { PLANNER, type PlannedStack, type Planner, type TouchedStack } from '#core/provision/review/planner.ts';
+import { type DesiredStacks, desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { ChangeTrees } from '../change/change-trees.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { orReason } from '../forge/error-sentence.ts';
 import { hasInfra } from './load-infra.ts';
+import type { Provisioner } from './provisioner.ts';
 import { Provisioning, type ProvisioningPlace } from './provisioning.ts';
 
 /**
@@ -14,41 +16,46 @@ import { Provisioning, type ProvisioningPlace } from './provisioning.ts';
  * @param change whose base has the settings that hold
  */
 export function planningTools(place: ProvisioningPlace, { base }: Pick<ChangeTrees, 'base'>): Fields {
-  return STACK_PLANNER.put(hasInfra() ? planStacks(place, readSettings(base)) : undefined);
+  return PLANNER.put(hasInfra() ? planStacks(place, readSettings(base)) : undefined);
 }
 
 /**
- * Plans stacks from this machine. What was planned once is not planned again: a pull request is judged again and again.
+ * Plans stacks from this machine. What was planned is not planned again: a pull request is judged again and again.
  *
  * @param settings of the base of a change: a change that names other servers does not reach them
  */
-export function planStacks(place: ProvisioningPlace, settings: Context['settings']): StackPlanner {
+export function planStacks(place: ProvisioningPlace, settings: Context['settings']): Planner {
   const known = new Map<string, Promise<readonly PlannedStack[]>>();
   return {
-    plan(stacks, gone) {
-      const key = JSON.stringify([stacks, gone]);
-      const planned = known.get(key) ?? plan(place, { settings, stacks, gone });
+    plan(touched, desired) {
+      const key = JSON.stringify(touched);
+      const planned = known.get(key) ?? planAll(touched, desiredStacks(desired), { place, settings });
       known.set(key, planned);
       return planned;
     },
   };
 }
 
-interface Asked {
-  settings: Context['settings'];
-  stacks: Parameters<StackPlanner['plan']>[0];
-  gone: readonly string[];
+async function planAll(
+  touched: readonly TouchedStack[],
+  asked: DesiredStacks,
+  { place, settings }: { place: ProvisioningPlace; settings: Context['settings'] },
+): Promise<PlannedStack[]> {
+  await using provisioning = new Provisioning(place, () => Promise.resolve({ settings }));
+  const opened = await orReason(provisioning.provisioner().then((provisioner) => ({ provisioner })));
+  if ('reason' in opened) return touched.map(({ name }) => ({ name, reason: opened.reason }));
+  // What was opened is put away behind this.
+  return await eachOfMany(touched, (each) => planOne(each, asked, opened.provisioner));
 }
 
-async function plan(place: ProvisioningPlace, { settings, stacks, gone }: Asked): Promise<PlannedStack[]> {
-  await using provisioning = new Provisioning(place, () => Promise.resolve({ settings }));
-  const names = [...stacks.map(({ name }) => name), ...gone];
-  const opened = await orReason(provisioning.provisioner().then((provisioner) => ({ provisioner })));
-  if ('reason' in opened) return names.map((stack) => ({ stack, reason: opened.reason }));
-  const { provisioner } = opened;
-  return eachOfMany([...stacks, ...gone], async (each) => {
-    const stack = typeof each === 'string' ? each : each.name;
-    const work = typeof each === 'string' ? provisioner.planRemoval(each) : provisioner.plan(each);
-    return { stack, ...(await orReason(work.then((made) => ({ plan: made })))) };
-  });
+async function planOne(
+  { name, isGone }: TouchedStack,
+  { stacks, refused }: DesiredStacks,
+  provisioner: Provisioner,
+): Promise<PlannedStack> {
+  const stack = stacks.find((each) => each.name === name);
+  const work = isGone ? provisioner.planRemoval(name) : stack && provisioner.plan(stack);
+  if (!work)
+    return { name, reason: refused.find((each) => each.name === name)?.reason ?? `Nobody asks for \`${name}\`.` };
+  return { name, ...(await orReason(work.then((plan) => ({ plan })))) };
 }

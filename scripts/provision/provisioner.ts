@@ -24,6 +24,8 @@ export interface ProvisionerParts {
   backend: StateBackend;
   secrets: SecretStore;
   servers: Servers;
+  /** The folder that keeps the last dump of what is deleted; undefined where none can be made. */
+  dumps: string | undefined;
   /** The folder that runs work in: a folder each, gone with the run. */
   work: string;
 }
@@ -134,9 +136,9 @@ export class Provisioner implements Disposable {
   }
 
   async #synth(stack: Stack, secret: StoredSecret | undefined): Promise<string> {
-    const { infra, servers } = this.#parts;
+    const { infra, servers, dumps } = this.#parts;
     const isKeySupplied = servers.isKeySupplied(stack.environment);
-    return infra.synth(stack, { secretVersion: secret?.version ?? 0, isKeySupplied });
+    return infra.synth(stack, { secretVersion: secret?.version ?? 0, isKeySupplied, dumps });
   }
 
   /** A folder with the files of a stack, and OpenTofu made ready in it. */

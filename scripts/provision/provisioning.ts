@@ -1,17 +1,19 @@
 import { join } from 'node:path';
+import { which } from 'zx';
 import type { Context } from '#core/catalog/rule.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { type ProvisionSettings, provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { systemClock } from '../clock.ts';
 import { tofu } from '../doctor/tools/tofu.ts';
+import { chooseForge } from '../forge/choose-forge.ts';
 import { loadInfra } from './load-infra.ts';
 import { LocalServers } from './local-servers.ts';
 import { Provisioner } from './provisioner.ts';
 import { s3Backend } from './s3-backend.ts';
 import { SecretStore } from './secrets/secret-store.ts';
 import { stateEncryption } from './secrets/state-encryption.ts';
-import { serversOf } from './servers.ts';
+import { type Servers, serversOf } from './servers.ts';
 import { startersHere } from './starters.ts';
 import { localBackend, type StateBackend } from './state-backend.ts';
 import { tofuEnvironment } from './tofu/tofu.ts';
@@ -26,6 +28,11 @@ export interface ProvisioningPlace {
   isLocal: boolean;
 }
 
+/** Where a person provisions: on the forge that they work on. */
+export function provisioningPlace(root: string, env: NodeJS.ProcessEnv): ProvisioningPlace {
+  return { root, env, isLocal: chooseForge({ root, env }).kind === 'local' };
+}
+
 /**
  * What provisioning needs on this machine. Each thing is opened when it is first needed: a portal that asks for no resources
  * needs neither infra/ nor OpenTofu.
@@ -35,11 +42,23 @@ export class Provisioning implements AsyncDisposable {
   readonly #desired: () => Promise<Pick<Context, 'settings'>>;
   readonly #stack = new AsyncDisposableStack();
   #provisioner: Promise<Provisioner> | undefined;
+  #known: Promise<Servers> | undefined;
 
   /** @param desired whose settings hold: those of the default branch */
   constructor(place: ProvisioningPlace, desired: () => Promise<Pick<Context, 'settings'>>) {
     this.#place = place;
     this.#desired = desired;
+  }
+
+  /** The secrets that are kept on this machine. */
+  static secretsOf({ root, env }: ProvisioningPlace): SecretStore {
+    return new SecretStore(join(userDataFolder(root, env), 'secrets'), systemClock.now);
+  }
+
+  /** Starts the servers that an environment has on this machine, if they are here. @throws {CannotRun} when one does not start */
+  async startServers(environment: string): Promise<void> {
+    const servers = await this.#servers();
+    if (servers.areHere(environment)) await servers.variablesOf(environment);
   }
 
   /** The states of stacks, which need no OpenTofu to be listed. */
@@ -57,6 +76,19 @@ export class Provisioning implements AsyncDisposable {
     await this.#stack.disposeAsync();
   }
 
+  #servers(): Promise<Servers> {
+    this.#known ??= this.#findServers();
+    return this.#known;
+  }
+
+  async #findServers(): Promise<Servers> {
+    const { root, env, isLocal } = this.#place;
+    const { settings } = await this.#desired();
+    const starts = () => new LocalServers(join(userDataFolder(root, env), 'servers'), () => startersHere(env));
+    const local = isLocal ? this.#stack.use(starts()) : undefined;
+    return serversOf({ policies: environmentPolicies(settings), env, local });
+  }
+
   async #open(): Promise<Provisioner> {
     const { root, env, isLocal } = this.#place;
     const { settings } = await this.#desired();
@@ -67,14 +99,12 @@ export class Provisioning implements AsyncDisposable {
       ...{ env, variable: provisionSettings(settings).stateKey, hasState: states.length > 0 },
       file: isLocal ? join(own, 'state-key') : undefined,
     });
-    const local = isLocal
-      ? this.#stack.use(new LocalServers(join(own, 'servers'), () => startersHere(env)))
-      : undefined;
     return this.#stack.use(
       new Provisioner({
         ...{ infra, program, backend, env: { ...tofuEnvironment(env), TF_ENCRYPTION: encryption } },
-        secrets: new SecretStore(join(own, 'secrets'), systemClock.now),
-        servers: serversOf({ policies: environmentPolicies(settings), env, local }),
+        secrets: Provisioning.secretsOf(this.#place),
+        servers: await this.#servers(),
+        dumps: isLocal && hasDumper(env) ? join(own, 'dumps') : undefined,
         work: join(root, '.portal', 'provision', 'work'),
       }),
     );
@@ -84,6 +114,11 @@ export class Provisioning implements AsyncDisposable {
 function backendOf({ state }: ProvisionSettings, { root, env }: ProvisioningPlace): StateBackend {
   if (state.backend === 'local') return localBackend(join(root, '.portal', 'provision', 'state'));
   return s3Backend(state, env);
+}
+
+/** What is deleted with its data is dumped by the client program of PostgreSQL. */
+function hasDumper({ PATH = '' }: NodeJS.ProcessEnv): boolean {
+  return which.sync('pg_dump', { nothrow: true, path: PATH }) !== null;
 }
 
 async function engine(env: NodeJS.ProcessEnv): Promise<string> {

@@ -12,6 +12,8 @@ export interface Servers {
    * @throws {CannotRun} when the environment is gone, or has none of these servers
    */
   variablesOf(environment: string, kinds?: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** Whether they are those that Waypost starts on this machine. */
+  areHere(environment: string): boolean;
   /** Whether people supply the keys of buckets, as the server makes no users. */
   isKeySupplied(environment: string): boolean;
 }
@@ -30,6 +32,7 @@ export function serversOf({ policies, env, local }: ServerPlaces): Servers {
     return servers && Object.keys(servers).length > 0 ? servers : undefined;
   };
   return {
+    areHere: (environment) => local !== undefined && policies.has(environment) && !named(environment),
     isKeySupplied(environment) {
       const servers = named(environment);
       return servers !== undefined && servers.s3?.users !== 'versitygw';

@@ -1,4 +1,4 @@
-import type { Option } from '../verb.ts';
+import type { Argument, Option } from '../verb.ts';
 
 /** Who acts, of every verb of the local forge. */
 export const AS = {
@@ -27,3 +27,17 @@ export const ASKED_OPTIONS = [
   { name: 'requester', value: 'LOGIN', summary: 'the requester, if somebody else opened it for them' },
   { name: 'approved-by', value: 'LOGINS', many: true, summary: 'who approved it; may be repeated' },
 ] as const;
+
+/** A requested resource, of the verbs that look after one. */
+export const RESOURCE = {
+  name: 'resource',
+  summary: 'its name, such as checkout-orders',
+  required: true,
+} as const satisfies Argument;
+
+/** Of the same verbs. */
+export const ENVIRONMENT = {
+  name: 'env',
+  value: 'ENVIRONMENT',
+  summary: 'one of its environments (default: all of them)',
+} as const satisfies Option;

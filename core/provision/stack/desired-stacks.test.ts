@@ -9,13 +9,13 @@ const REQUEST = 'infra/requests/payments/mail.yaml';
 /** What a request asks for, with other files. */
 function stacksOf(request: string, files: Readonly<Record<string, string>> = {}) {
   const all = {
-    'catalog/portal.yaml': 'environments: { dev: {}, production: { protect: true } }\n',
+    'catalog/portal.yaml': 'forge: { github: acme/portal }\nenvironments: { dev: {}, production: { protect: true } }\n',
     'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
     'infra/types/queue/type.yaml': queueType(),
     [REQUEST]: `kind: resource\nname: mail\nowner: payments\n${request}`,
     ...files,
   };
-  return desiredStacks(readDesired(new Map(Object.entries(all))), 'acme/portal');
+  return desiredStacks(readDesired(new Map(Object.entries(all))));
 }
 
 const reasonOf = (request: string, files?: Readonly<Record<string, string>>) => {
@@ -68,7 +68,7 @@ test('what cannot be made has a reason', () => {
   expect(reasonOf(DEV.replace('service: checkout\n', ''))).toBe(
     'infra/requests/payments/mail.yaml: no `service` says what `mail` is for. Name the service that uses it.',
   );
-  expect(reasonOf(`${DEV}platform: moon\n`)).toBe(
+  expect(reasonOf(DEV.replace('small }', 'small, platform: moon }'))).toBe(
     'infra/requests/payments/mail.yaml: `queue` does not exist on the platform `moon`. Platforms: `shared`.',
   );
 });

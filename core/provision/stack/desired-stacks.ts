@@ -1,12 +1,12 @@
-import { type Entity, type Environment, isResource, type Resource } from '../../catalog/entity.ts';
+import type { Environment, Resource } from '../../catalog/entity.ts';
 import { parseRef, type Ref, shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import { REQUESTS_ROOT } from '../../catalog/team-folders.ts';
-import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import { type EnvironmentPolicies, environmentPolicies } from '../policy/environments-block.ts';
+import { isProtected, isRequested, serviceOf } from '../resource/requested.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import { type ResourceType, TYPES_FOLDER } from '../type/resource-type.ts';
 import { markOf, objectName, type Stack, stackName } from './stack.ts';
@@ -33,17 +33,17 @@ const ENVIRONMENT = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/i;
 /** Servers keep names of 63 characters, and this leaves some for what they add. */
 const LONGEST_OBJECT = 60;
 
-/**
- * The stacks that the files in infra/requests/ ask for.
- *
- * @param portal the portal's repository: `acme/portal`
- */
-export function desiredStacks(desired: Context, portal: string): DesiredStacks {
+/** The portal in the marks of stacks, where its settings name no repository. */
+const UNNAMED = 'local/portal';
+
+/** The stacks that the files in infra/requests/ ask for. */
+export function desiredStacks(desired: Context): DesiredStacks {
   const types = new Map(readResourceTypes(desired.files).types.map((type) => [type.name, type]));
+  const portal = desired.settings.repository ?? UNNAMED;
   const setting = { portal, types, policies: environmentPolicies(desired.settings) };
   const each = desired.catalog.distinct
-    .filter(isResource)
-    .filter(isRequest)
+    .filter(isRequested)
+    .filter(isReadable)
     .flatMap((resource) =>
       (resource.environments ?? []).map((environment) => {
         const { ref, origin } = resource;
@@ -65,8 +65,8 @@ export function isRequestFile(path: string): boolean {
   return path.startsWith(`${REQUESTS_ROOT}/`);
 }
 
-function isRequest({ origin: { file, format }, damaged }: Entity): boolean {
-  return isRequestFile(file) && format === 'waypost' && !damaged;
+function isReadable({ origin: { format }, damaged }: Resource): boolean {
+  return format === 'waypost' && !damaged;
 }
 
 interface Asked {
@@ -83,7 +83,7 @@ interface Setting {
 
 /** @returns full sentences where there can be no stack */
 function stackOf({ resource, environment }: Asked, { portal, types, policies }: Setting): Stack | string {
-  const { ref, written } = resource;
+  const { ref, config = {}, deleteContent = false } = resource;
   const { file } = resource.origin;
   const type = types.get(resource.type ?? '');
   const service = serviceOf(resource);
@@ -101,7 +101,7 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies }: 
   const size = type.sizes[environment.size ?? ''];
   if (!size)
     return `${file}: \`${type.name}\` has no size ${quoted(environment.size ?? '')}. ${listed('Sizes', Object.keys(type.sizes))}`;
-  const platform = platformOf({ ...(written as { platform?: string }), ...environment }, policy);
+  const platform = platformOf(environment, policy);
   const construct = type.platforms[platform]?.construct;
   if (construct === undefined)
     return `${file}: \`${type.name}\` does not exist on the platform ${quoted(platform)}. ${listed('Platforms', Object.keys(type.platforms))}`;
@@ -110,18 +110,12 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies }: 
     ...{ file, mark: markOf(portal, environment.name, ref), type: type.name, title: type.title },
     ...{ platform, construct: `${TYPES_FOLDER}/${type.name}/${construct}`, secrets: secretsOf(type) },
     ...{ size: environment.size!, object: objectName(ref), values: size.values },
-    config: isMap(written.config) ? written.config : {},
-    isProtected: typeof written.protect === 'boolean' ? written.protect : policy.protect,
-    mayLoseContent: written.deleteContent === true,
+    ...{ config, isProtected: isProtected(resource, policy), mayLoseContent: deleteContent },
   };
 }
 
 function secretsOf({ outputs }: ResourceType): string[] {
   return Object.entries(outputs).flatMap(([name, { secret }]) => (secret ? [name] : []));
-}
-
-function serviceOf({ references }: Resource): Ref | undefined {
-  return references.find(({ field }) => field[0] === 'service')?.to;
 }
 
 function listed(what: string, names: readonly string[]): string {

@@ -13,7 +13,7 @@ export const construct: Construct = (scope, input) =>
       extensions: input.config.extensions,
       protect: input.isProtected,
       allow_nonempty_delete: input.mayLoseContent,
-      ...(input.dumps !== undefined && { dump_to: `${input.dumps}/${input.name}.dump` }),
+      ...(input.mayLoseContent && input.dumps !== undefined && { dump_to: `${input.dumps}/${input.name}.dump` }),
     },
     secret: 'password',
     outputs: ['host', 'port', 'database', 'user', 'server_version'],

@@ -46,15 +46,14 @@ export interface SeenStacks {
 }
 
 /** The stacks that the default branch asks for, as far as they can be made. */
-export async function stacksAsked(world: Pick<StackWorld, 'desired' | 'repository'>): Promise<DesiredStacks> {
-  const read = await world.desired();
-  return desiredStacks(read, read.settings.repository ?? world.repository.name);
+async function stacksAsked({ desired, selection = desiredStacks }: StackWorld): Promise<DesiredStacks> {
+  return selection(await desired());
 }
 
 /** The scopes of all environments that have a stack, or are to have one. */
 export async function scopesOfStacks(world: StackWorld): Promise<string[]> {
   const { stacks, refused } = await stacksAsked(world);
-  const there = await namesThere(world, new ResourceRecords(world).all());
+  const there = world.selection ? [] : await namesThere(world, new ResourceRecords(world).all());
   const environments = [...[...stacks, ...refused].map(({ environment }) => environment), ...there.map(environmentOf)];
   return [...new Set(environments)].sort().map(scopeOf);
 }
@@ -72,7 +71,7 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
     [...asked.stacks, ...asked.refused, ...refused.map(({ former }) => ({ name: former }))].map(({ name }) => name),
   );
   const toRefuse = [...asked.refused.filter(isHere), ...refused.map((each) => each.refused)];
-  const gone = there.filter((name) => !known.has(name));
+  const gone = world.selection ? [] : there.filter((name) => !known.has(name));
   const unreadable = unreadableRequest(desired);
   return {
     inStep,

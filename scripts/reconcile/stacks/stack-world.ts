@@ -1,9 +1,17 @@
+import type { Desired } from '#core/desired/desired.ts';
+import type { DesiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import { Provisioning } from '../../provision/provisioning.ts';
 import type { Need } from '../needs.ts';
 import type { World } from '../world.ts';
 
 /** The world, and what provisions. */
-export type StackWorld = World & { provisioning: Provisioning };
+export type StackWorld = World & { provisioning: Provisioning; selection: Selection };
+
+/** The stacks that a run looks after. Undefined of all, and then also of those that are to be deleted. */
+export type Selection = ((desired: Desired) => DesiredStacks) | undefined;
+
+/** By default, a run looks after all stacks. */
+export const SELECTION: Need<Selection> = { open: () => undefined };
 
 /** Provisions from this machine. */
 export const PROVISIONING: Need<Provisioning> = {

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { which } from 'zx';
+import { shortRef } from '#core/catalog/ref.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import type { StackFacts } from '#core/provision/state/resource-facts.ts';
+import { quotedList } from '#core/text/quoted.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { desiredState } from '../catalog/desired-state.ts';
+import { shellWord } from '../shell-word.ts';
+import { type Client, clientOf } from './clients.ts';
+import { findStacks, type NamedResource } from './find-stacks.ts';
+import { Provisioning, type ProvisioningPlace } from './provisioning.ts';
+import { factsOf } from './resource-status.ts';
+
+/** How one connects to a stack. */
+export interface Connection {
+  stack: Stack;
+  facts: StackFacts;
+  /** The file with its secret. */
+  secret: string;
+  /** The program that opens it; undefined for a type that none is known for. */
+  client: Client | undefined;
+}
+
+/**
+ * Finds how one connects to a resource. Its secret is read only where a program is started with it.
+ *
+ * @throws {CannotRun} when it is not there, or in several environments and none is named
+ */
+export async function findConnection(
+  named: NamedResource,
+  { place, data }: { place: ProvisioningPlace; data: string },
+): Promise<Connection> {
+  const { stacks } = findStacks(named, desiredState(place.root));
+  const there = stacks.flatMap((stack) => {
+    const facts = factsOf(stack, data);
+    return facts ? [{ stack, facts }] : [];
+  });
+  const [one, ...others] = there;
+  if (!one)
+    throw new CannotRun(`\`${named.ref}\` is not there yet.`, {
+      fix: '`portal provision status` shows how far it is. After the merge of its request, `portal reconcile` creates it.',
+    });
+  if (others.length > 0)
+    throw new CannotRun(
+      `\`${named.ref}\` is in several environments: ${quotedList(there.map(({ stack }) => stack.environment))}.`,
+      {
+        fix: `Name one: \`--env ${one.stack.environment}\`.`,
+      },
+    );
+  const secret = Provisioning.secretsOf(place).place(one.stack.name);
+  return { ...one, secret, client: clientOf(one.facts.outputs) };
+}
+
+/** Says how one connects, for programs: the outputs, and where the secret is. */
+export function connectionJson({ stack, facts, secret }: Connection): string {
+  const { name, environment } = stack;
+  return JSON.stringify({ stack: name, environment, ...facts.outputs, secret }, undefined, 2);
+}
+
+/** Says how one connects, as a person reads it. The command reads the secret from its file, so that no shell remembers it. */
+export function connectionReport({ stack, facts, secret, client }: Connection): string {
+  const outputs = Object.entries(facts.outputs).map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`);
+  const read = `$(node -p 'require(process.argv[1]).value' ${shellWord(secret)})`;
+  const command =
+    client &&
+    [`${client.variable}="${read}"`, ...settings(client), client.program, ...client.words.map(shellWord)].join(' ');
+  return [
+    `The ${stack.title} \`${shortRef(stack.resource)}\` in ${stack.environment}:`,
+    ...outputs.map((line) => `  ${line}`),
+    `Its secret is in ${secret}, which only you can read.`,
+    ...(command === undefined ? [] : ['', command]),
+  ].join('\n');
+}
+
+function settings({ env }: Client): string[] {
+  return Object.entries(env).map(([name, value]) => `${name}=${shellWord(value)}`);
+}
+
+/**
+ * Opens a resource with the program for it, and waits until that ends. Servers of this machine run as long.
+ *
+ * @returns the program's exit code; undefined where the program is not on PATH
+ * @throws {CannotRun} when its secret cannot be read, or its server does not start
+ */
+export async function openConnection(
+  { stack, client }: Connection,
+  place: ProvisioningPlace,
+): Promise<number | undefined> {
+  const program = client && which.sync(client.program, { nothrow: true, path: place.env.PATH ?? '' });
+  if (!client || !program) return undefined;
+  const secret = Provisioning.secretsOf(place).read(stack.name);
+  if (!secret)
+    throw new CannotRun(`The secret of \`${stack.name}\` is not on this machine.`, {
+      fix: 'It is where it was provisioned. `portal reconcile` here gives it a new one.',
+    });
+  await using provisioning = new Provisioning(place, () => Promise.resolve(desiredState(place.root)));
+  await provisioning.startServers(stack.environment);
+  const env = { ...place.env, ...client.env, [client.variable]: secret.value };
+  const child = spawn(program, client.words, { stdio: 'inherit', env });
+  const [code] = await once(child, 'exit');
+  return Number(code ?? 1);
+}

@@ -1,0 +1,21 @@
+import process from 'node:process';
+import { defineVerb } from '../../../verb.ts';
+import { ENVIRONMENT, RESOURCE } from '../../shared-options.ts';
+
+export const verb = defineVerb({
+  name: 'provision status',
+  summary: 'Show how far a requested resource is, and what there is of it.',
+  arguments: [RESOURCE],
+  options: [ENVIRONMENT],
+
+  async run({ root, data, resource, env, json }, terminal) {
+    const [{ resourceStatus, statusReport }, { provisioningPlace }] = await Promise.all([
+      import('../../../provision/resource-status.ts'),
+      import('../../../provision/provisioning.ts'),
+    ]);
+    const place = provisioningPlace(root, process.env);
+    const states = await resourceStatus({ ref: resource, environment: env }, { place, data });
+    terminal.print(json ? JSON.stringify(states, undefined, 2) : statusReport(states, resource));
+    return states.some(({ state }) => state === 'refused') ? 1 : 0;
+  },
+});

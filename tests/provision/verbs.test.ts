@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { typePortal } from '../type-portal.ts';
+import { databaseRequest, ORDERS, ProvisionWorld } from './provision-world.ts';
+
+let world: ProvisionWorld;
+beforeAll(async () => {
+  world = await ProvisionWorld.make();
+  await world.start();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** Asks in the working tree, as a person does before the pull request. */
+function ask(text: string): void {
+  const path = join(world.laptop.root, ORDERS);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+async function portal(...words: string[]) {
+  vi.stubEnv('XDG_DATA_HOME', world.env.XDG_DATA_HOME);
+  try {
+    const { exitCode, stdout, stderr } = await typePortal(['provision', ...words], world.laptop.root);
+    return { exitCode, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
+
+test('what is not there is planned, and nothing is made', async () => {
+  ask(databaseRequest());
+  expect(await portal('plan', 'orders')).toMatchObject({
+    exitCode: 0,
+    stdout: 'dev.orders\n  Makes one PostgreSQL database `orders` in dev, small.',
+  });
+  expect(await world.admin("SELECT datname FROM pg_database WHERE datname = 'orders'")).toEqual([]);
+  expect((await portal('status', 'orders')).stdout).toBe(
+    'dev.orders\n  It is not there yet. After the merge of its request, `portal reconcile` creates it.',
+  );
+  expect((await portal('connect', 'orders')).stderr).toBe(
+    '`orders` is not there yet.\n`portal provision status` shows how far it is. After the merge of its request, `portal reconcile` creates it.',
+  );
+});
+
+test('what nobody asks for is not known', async () => {
+  const { exitCode, stderr } = await portal('plan', 'order');
+  expect([exitCode, stderr]).toEqual([2, 'No file in infra/requests/ asks for `order`.\nDid you mean `orders`?']);
+  expect((await portal('plan', 'orders', '--env', 'production')).stderr).toBe(
+    '`orders` is not requested in `production`.\nIt is in `dev`.',
+  );
+});
+
+test('after the merge, one resource is applied, and how to connect is said', async () => {
+  await world.merge({ [ORDERS]: databaseRequest(), [ORDERS.replace('orders', 'sales')]: databaseRequest('sales') });
+  const applied = await portal('apply', 'orders', '--as', 'ines-okafor', '--json');
+  expect(applied.exitCode).toBe(0);
+  expect(JSON.parse(applied.stdout).effects.map(({ name }: { name: string }) => name)).toEqual([
+    'apply dev.orders',
+    'record dev.orders',
+  ]);
+  const { port } = world.facts('orders').stacks[0].outputs;
+  const secret = join(world.own, 'secrets/dev.orders.json');
+  expect(JSON.parse((await portal('connect', 'orders', '--json')).stdout)).toEqual({
+    ...{ stack: 'dev.orders', environment: 'dev', database: 'orders', host: '127.0.0.1', port, user: 'orders' },
+    ...{ server_version: expect.stringMatching(/^18/), secret },
+  });
+  const { stdout } = await portal('connect', 'orders');
+  expect(stdout).toContain(
+    `PGPASSWORD="$(node -p 'require(process.argv[1]).value' ${secret})" psql -h 127.0.0.1 -p ${port} -U orders orders`,
+  );
+  expect(stdout).not.toContain(world.secret('dev.orders').value);
+  expect((await portal('status', 'orders')).stdout).toContain('It is as its request says.');
+});
+
+test('what somebody changed by hand is in the next plan', async () => {
+  await world.admin('ALTER DATABASE orders CONNECTION LIMIT 3');
+  expect((await portal('plan', 'orders')).stdout).toBe(
+    [
+      'dev.orders',
+      '  Changes the PostgreSQL database `orders` in dev: connection limit from `3` to `20`.',
+      '  Somebody changed `shared_postgresql_database.main` by hand: connection limit is `3` now. Applying sets it back.',
+    ].join('\n'),
+  );
+});
+
+test('a changed request is planned from the working tree', async () => {
+  ask(databaseRequest('orders', 'environments: { dev: { size: large } }'));
+  expect((await portal('status', 'orders')).stdout).toContain('its request says something else');
+  const { exitCode, stdout } = await portal('plan', 'orders', '--json');
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject([
+    { stack: 'dev.orders', changes: [{ action: 'update', attributes: [{ name: 'connection_limit', after: 200 }] }] },
+  ]);
+});
