@@ -49,7 +49,7 @@ function ofNetwork({ code = '', message }: Error & { code?: string }, variable: 
     return { says: 'does not answer', fix: `Start the server, or correct ${variable}. Then run it again.` };
   }
   if (code === 'ENOTFOUND') return { says: 'has a name that does not resolve', fix: `Correct ${variable}.` };
-  if (/^(?:ECONNRESET|EPIPE)$/.test(code)) return GONE;
+  if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return GONE;
   return /^E[A-Z]+$|_/.test(code) ? OTHER : undefined;
 }
 

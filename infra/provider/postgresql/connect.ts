@@ -24,6 +24,14 @@ export interface PostgresqlServer {
 }
 
 /**
+ * Waits until no other run changes the object of this name. The server goes on with what a run asked for that was killed, and only then
+ * gives its lock away.
+ */
+export async function holdName({ admin }: PostgresqlServer, name: string): Promise<void> {
+  await admin.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`waypost ${name}`]);
+}
+
+/**
  * Connects to the server of WAYPOST_POSTGRESQL_URL.
  *
  * @param object what it is about, for sentences: ``the database `orders` ``

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import process from 'node:process';
 import { promisify } from 'node:util';
 import { Refusal } from '../refusal.ts';
 import type { PostgresqlServer } from './connect.ts';
@@ -17,9 +16,9 @@ export async function dumpDatabase(
   path: string,
 ): Promise<void> {
   const unfinished = `${path}.unfinished`;
-  process.umask(0o077);
-  await mkdir(dirname(path), { recursive: true });
   try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(unfinished, '', { mode: 0o600 });
     // The address has the administrator's password, so it goes where no list of processes shows it.
     const own = connectionVariables(new URL(url(database)));
     const words = ['--format=custom', '--no-password', '--file', unfinished];

@@ -63,7 +63,7 @@ function addressIn(env: Environment, object: string): URL {
 }
 
 /** By the first word of an error: https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors */
-const redisMeaning: MeaningOf = ({ message, name }, variable) => {
+const redisMeaning: MeaningOf = ({ message }, variable) => {
   const [word = ''] = message.split(' ');
   if (word === 'WRONGPASS' || word === 'NOAUTH')
     return { says: 'rejects the password of the administrator', fix: `Correct the user and password in ${variable}.` };
@@ -76,6 +76,6 @@ const redisMeaning: MeaningOf = ({ message, name }, variable) => {
   if (word === 'OOM') return { says: 'has no memory left', fix: 'Raise `maxmemory` of the server, then run it again.' };
   if (word === 'READONLY') return { says: 'is a replica', fix: `Name the primary server in ${variable}.` };
   if (word === 'LOADING') return { says: 'still loads its data', fix: 'Run it again in a moment.' };
-  if (/^(?:SocketClosedUnexpectedly|ClientClosed|DisconnectsClient|Abort)Error$/.test(name)) return GONE;
+  if (/^(?:Socket closed|The client is closed|Disconnects client)/.test(message)) return GONE;
   return /^[A-Z]{2,} /.test(message) ? OTHER : undefined;
 };

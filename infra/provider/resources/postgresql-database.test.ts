@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { someOf } from '../../../tests/how-many.ts';
 import { startPostgresql } from '../../servers/postgresql.ts';
 import type { RunningServer } from '../../servers/server.ts';
 import { postgresqlDatabase } from './postgresql-database.ts';
-import { SECRET, Stack, Tracked, testWith } from './testing.ts';
+import { cutAfter, SECRET, Stack, Tracked, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-1';
 let folder: string;
@@ -296,4 +297,27 @@ test('a server that goes away before it was finished is a sentence, and the next
   );
   await held.end();
   expect(await one.apply(config('cut'))).toBe('');
+});
+
+/** Messages that a connection and a change send, and some more. */
+const MESSAGES = Array.from({ length: 40 }, (_, index) => index + 1);
+
+test('a connection that breaks after any message is a sentence, and the next run finishes', async () => {
+  const url = server.env.WAYPOST_POSTGRESQL_URL!;
+  for (const messages of someOf(MESSAGES)) {
+    const name = `broken${messages}`;
+    const one = tracked();
+    const isCut = await cutAfter(messages, url, async (relay) => {
+      const error = await new Tracked(postgresqlDatabase, { WAYPOST_POSTGRESQL_URL: relay }).apply(config(name));
+      expect(error).toMatch(
+        /^$|^PostgreSQL at `127[.].* went away before it was finished[.] This is about the database/,
+      );
+    });
+    expect([messages, isCut || messages > 30]).toEqual([messages, true]);
+    expect(await one.apply(config(name, { extensions: ['citext'] }))).toBe('');
+    await one.refresh();
+    expect(one.state?.drift).toEqual([]);
+    expect(await sql('SELECT 1 AS one', { as: name })).toEqual([{ one: 1 }]);
+    expect(await one.apply(undefined)).toBe('');
+  }
 });

@@ -1,4 +1,4 @@
-import { type PostgresqlServer, withPostgresql } from '../postgresql/connect.ts';
+import { holdName, type PostgresqlServer, withPostgresql } from '../postgresql/connect.ts';
 import {
   countContents,
   createDatabase,
@@ -108,6 +108,7 @@ export const postgresqlDatabase: Resource = {
 
   delete: (values, env) =>
     withPostgresql(env, titleOf(values), async (server) => {
+      await holdName(server, nameOf(values));
       await refuseRemoval(server, values);
       const { database } = await findOwn(server, values);
       if (database && typeof values.dump_to === 'string') await dumpDatabase(server, nameOf(values), values.dump_to);
@@ -126,6 +127,7 @@ async function write(
   return withPostgresql(env, titleOf(planned), async (server) => {
     const { admin } = server;
     await examineServer(server);
+    await holdName(server, name);
     const before = await findOwn(server, planned, prior);
     if (!before.role) await createRole(admin, { name, mark });
     const role = (await readRole(admin, name))!;

@@ -7,12 +7,13 @@ import process from 'node:process';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { redis } from '../../../scripts/doctor/tools/redis.ts';
+import { someOf } from '../../../tests/how-many.ts';
 import { freePort } from '../../servers/free-port.ts';
 import { startRedis } from '../../servers/redis.ts';
 import type { RunningServer } from '../../servers/server.ts';
 import { startProgram, stopProgram } from '../../servers/start-program.ts';
 import { redisUser } from './redis-user.ts';
-import { SECRET, Stack, Tracked, testWith } from './testing.ts';
+import { cutAfter, SECRET, Stack, Tracked, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-2';
 const test = testWith('redis');
@@ -341,4 +342,22 @@ test('a server that is down, and one that rejects the administrator, are sentenc
   expect(await new Tracked(redisUser, { WAYPOST_REDIS_URL: url }).apply(config('far'))).toMatch(
     /rejects the password of the administrator\. .* Correct the user and password in WAYPOST_REDIS_URL/,
   );
+});
+
+test('a connection that breaks after any message is a sentence, and the next run finishes', async () => {
+  const url = server.env.WAYPOST_REDIS_URL!;
+  for (const messages of someOf(Array.from({ length: 24 }, (_, index) => index + 1))) {
+    const name = `broken${messages}`;
+    const isCut = await cutAfter(messages, url, async (relay) => {
+      const error = await new Tracked(redisUser, { WAYPOST_REDIS_URL: relay }).apply(config(name));
+      expect(error).toMatch(/^$|^Redis at `127[.].* went away before it was finished[.] This is about the user/);
+    });
+    expect([messages, isCut || messages > 12]).toEqual([messages, true]);
+    const one = tracked();
+    expect(await one.apply(config(name))).toBe('');
+    await one.refresh();
+    expect(one.state?.drift).toEqual([]);
+    expect(await ask([['PING']], String(one.state?.user))).toBe('PONG');
+    expect(await one.apply(undefined)).toBe('');
+  }
 });

@@ -16,12 +16,13 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { versitygw } from '../../../scripts/doctor/tools/versitygw.ts';
+import { someOf } from '../../../tests/how-many.ts';
 import { freePort } from '../../servers/free-port.ts';
 import type { RunningServer } from '../../servers/server.ts';
 import { startProgram, stopProgram } from '../../servers/start-program.ts';
 import { startVersitygw } from '../../servers/versitygw.ts';
 import { s3Bucket } from './s3-bucket.ts';
-import { SECRET, Stack, Tracked, testWith } from './testing.ts';
+import { cutAfter, SECRET, Stack, Tracked, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-4';
 const test = testWith('versitygw');
@@ -308,4 +309,25 @@ test('a server that is down, and one that rejects the administrator, are sentenc
   expect(await new Tracked(s3Bucket, wrong).apply(config('far'))).toMatch(
     /rejects the key of the administrator\. .* Correct WAYPOST_S3/,
   );
+});
+
+test('a connection that breaks after any message is a sentence, and the next run finishes', async () => {
+  const endpoint = server.env.WAYPOST_S3_ENDPOINT!;
+  for (const messages of someOf(Array.from({ length: 30 }, (_, index) => index + 1))) {
+    const name = `broken${messages}`;
+    await cutAfter(messages, endpoint, async (relay) => {
+      const env = { ...server.env, WAYPOST_S3_ENDPOINT: relay, WAYPOST_S3_ADMIN_ENDPOINT: relay };
+      const error = await new Tracked(s3Bucket, env).apply(config(name));
+      expect(error).toMatch(
+        /^$|^S3 at `127[.].* (?:went away before it was finished|does not answer)[.] This is about the bucket/,
+      );
+    });
+    const one = tracked();
+    expect(await one.apply(config(name))).toBe('');
+    await one.refresh();
+    expect(one.state?.drift).toEqual([]);
+    await clientOf(String(one.state?.access_key_id)).send(put(name));
+    expect(await one.apply(config(name, { allow_nonempty_delete: true }))).toBe('');
+    expect(await one.apply(undefined)).toBe('');
+  }
 });
