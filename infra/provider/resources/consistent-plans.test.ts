@@ -44,7 +44,7 @@ const CONFIGURATIONS: Record<string, fc.Arbitrary<{ name: string }>> = {
       ...{ name: fc.stringMatching(/^[a-z0-9-]{1,20}[a-z0-9]$/), secret_version: fc.nat() },
       ...{ versioning: flag, supplied_key: flag, protect: flag, allow_nonempty_delete: flag },
     },
-    { requiredKeys: ['name', 'secret_version'] },
+    { requiredKeys: ['name'] },
   ),
 };
 /** The attribute with the secret. */

@@ -234,7 +234,7 @@ test('a server that makes no users gives a bucket with a key that somebody suppl
     /^S3 at `server` makes no users, so the bucket `supplied` needs a key that somebody supplies\. Make a key for the bucket/,
   );
   const one = new Tracked(s3Bucket, env);
-  expect(await one.apply(config('supplied', { supplied_key: true, secret_key: null }))).toBe('');
+  expect(await one.apply(config('supplied', { supplied_key: true, secret_key: null, secret_version: null }))).toBe('');
   await one.refresh();
   expect(one.state).toMatchObject({ access_key_id: null, drift: [], versioning: true });
 

@@ -34,7 +34,8 @@ export const s3Bucket: Resource = {
     },
     ...SHARED_ATTRIBUTES,
     secret_key: secretAttribute('The secret of the access key', 'secret_version'),
-    secret_version: versionAttribute('secret_key'),
+    // A key that somebody supplies has none.
+    secret_version: { ...versionAttribute('secret_key'), from: 'optional', default: 0 },
     versioning: {
       type: 'bool',
       description: 'Whether earlier versions of objects are kept.',
