@@ -2,6 +2,7 @@ import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle, titleKey } from '#core/text/by-title.ts';
 import { PAGE_SIZE, type Paged, type Pager, pageAddress, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
+import { onceABuild } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 
@@ -58,6 +59,17 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
     teams,
     searchable,
   }));
+}
+
+/** Every page of every list, by address. */
+export const listAt = onceABuild(
+  ({ snapshot, entities }) =>
+    new Map(snapshot.kinds.flatMap((kind) => listPages(kind, entities)).map((page) => [page.address, page])),
+);
+
+/** Whether scripts take the page over: the first of a list, as the others are what follows it without them. */
+export function isScripted({ searchable, pager }: ListPage): boolean {
+  return searchable && pager.number === 1;
 }
 
 /** The id of the first row of a letter. */
