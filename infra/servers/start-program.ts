@@ -8,7 +8,13 @@ interface Program {
   command: readonly [string, ...string[]];
   /** On which it listens when it is ready. */
   port: number;
+  /** Whether it is ready; by default, whether it listens. */
+  isReady?(): Promise<boolean>;
   env?: NodeJS.ProcessEnv;
+  /** Where it runs. Another user may not see the folder of this process. */
+  cwd?: string;
+  /** Another user than that of this process. */
+  user?: { uid?: number; gid?: number };
 }
 
 /** Milliseconds until a server has to answer, and between two tries. */
@@ -22,8 +28,10 @@ const LAST = 1000;
  *
  * @throws {Error} with its last words
  */
-export async function startProgram({ command: [program, ...words], port, env }: Program): Promise<ChildProcess> {
-  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], ...(env && { env }) });
+export async function startProgram(order: Program): Promise<ChildProcess> {
+  const { port, isReady = () => answers(port), cwd, env, user } = order;
+  const [program, ...words] = order.command;
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], cwd, env, ...user });
   let said = '';
   const listen = (chunk: Buffer) => {
     said = `${said}${chunk}`.slice(-LAST);
@@ -35,7 +43,7 @@ export async function startProgram({ command: [program, ...words], port, env }: 
   child.on('error', (cause) => failure.reject(new Error(`\`${program}\` does not start: ${cause.message}`, { cause })));
   child.on('exit', (code) => failure.reject(new Error(`\`${program}\` ended with ${code}: ${said}`)));
   try {
-    await Promise.race([untilItAnswers(port), failure.promise]);
+    await Promise.race([untilReady(isReady), failure.promise]);
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
@@ -44,16 +52,16 @@ export async function startProgram({ command: [program, ...words], port, env }: 
 }
 
 /** Asks a server to end, and waits for that. */
-export async function stopProgram(child: ChildProcess): Promise<void> {
+export async function stopProgram(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }
 
-async function untilItAnswers(port: number): Promise<void> {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await wait(PAUSE)) if (await answers(port)) return;
-  throw new Error(`Nothing answers on port ${port} after ${PATIENCE / 1000} seconds.`);
+async function untilReady(isReady: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await wait(PAUSE)) if (await isReady()) return;
+  throw new Error(`It is not ready after ${PATIENCE / 1000} seconds.`);
 }
 
 async function answers(port: number): Promise<boolean> {
