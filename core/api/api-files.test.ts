@@ -61,6 +61,7 @@ test('there is a file for every list, every entity and the whole', () => {
     'badges/b.svg',
     'badges/basket.svg',
     'api/templates.json',
+    'api/resource-types.json',
     'api/local.json',
     'api/openapi.json',
     'llms.txt',

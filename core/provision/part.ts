@@ -1,6 +1,12 @@
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Part } from '../part/part.ts';
+import type { Shown } from '../part/part-api.ts';
+import { provisionApi } from './api/provision-api.ts';
+import { typeFormSchema } from './form/type-form.ts';
 import { environmentsBlock } from './policy/environments-block.ts';
 import { provisionBlock } from './policy/provision-settings.ts';
+import { PROVISIONED, resourceRecord } from './record/resource-record.ts';
+import { PROVISIONING, provisioning, RESOURCE_TYPES, typeRecords } from './record/type-records.ts';
 import { neededApprovals } from './request/needed-approvals.ts';
 import { provisionForms } from './request/provision-forms.ts';
 import { provisionRequest } from './request/provision-request.ts';
@@ -20,5 +26,21 @@ export const provision: Part = {
   approvals: neededApprovals,
   removal: resourceRemoval,
   folders: [{ about: /^infra\/types\//, check: ({ files }) => [...readResourceTypes(files).problems] }],
+  record: (input) => ({
+    // A foreign folder is data; requests are made in the portal's own repository only.
+    snapshot: input.editable
+      ? { ...RESOURCE_TYPES.put(typeRecords(input)), ...PROVISIONING.put(provisioning(input)) }
+      : {},
+    of: (entity) => PROVISIONED.put(resourceRecord(entity, input)),
+  }),
+  api: provisionApi,
+  forms: typeForms,
   review: provisionReview,
 };
+
+/** A page a type, with what its form asks. */
+function typeForms(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]> {
+  const decides = PROVISIONING.of(snapshot);
+  const types = decides ? (RESOURCE_TYPES.of(snapshot) ?? []) : [];
+  return types.map(({ type }) => [`provision/${type.name}`, typeFormSchema(type, decides!)]);
+}

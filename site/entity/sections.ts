@@ -7,6 +7,8 @@ import { historySection } from '../history/entity-history.ts';
 import { apisSection, collectionSection } from '../list/table-sections.ts';
 import { railPanels, tabPanels } from '../plugins/panel-sections.ts';
 import { problemSection } from '../problems/problem-section.ts';
+import { resourceSection } from '../provision/resource-section.ts';
+import { serviceResourcesSection } from '../provision/service-resources-section.ts';
 import { relationsSection } from '../relations/relations-section.ts';
 import { scaffoldSection } from '../scaffold/scaffold-section.ts';
 import type { Section } from '../section.ts';
@@ -20,9 +22,11 @@ export const SECTIONS: readonly Section<object>[] = [
   problemSection,
   attentionSection,
   healthSection,
+  resourceSection,
   collectionSection,
   relationsSection,
   graphSection,
+  serviceResourcesSection,
   apisSection,
   specSection,
   docsSection,

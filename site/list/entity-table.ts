@@ -1,6 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';
+import { monthlyCost } from '../provision/stack-view.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
@@ -102,6 +104,11 @@ const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
       SYSTEM,
       TYPE,
       { ...LIFECYCLE, only: 'list' as const },
+      textColumn('Environments', ({ environments = [] }) => environments.map(({ name }) => name).join(', ')),
+      textColumn('Monthly cost', (entity) => {
+        const provisioned = PROVISIONED.of(entity);
+        return provisioned && monthlyCost(provisioned);
+      }),
       countColumn('Used by', (entity) => refsOf(entity, 'dependsOn', 'backward').length),
     ],
   ],

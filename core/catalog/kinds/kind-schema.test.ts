@@ -22,5 +22,5 @@ test.each(schemas)('the examples in %s pass it', (name, schema) => {
   const examples = Object.entries(properties).map(([field, { examples }]) => [field, examples?.[0]]);
   const kind = name.split('.')[0];
   const entry = { ...Object.fromEntries(examples.filter(([, example]) => example !== undefined)) };
-  expect(checkSchema(schema, /^(?:portal|plugin)\./.test(name) ? entry : { ...entry, kind })).toEqual([]);
+  expect(checkSchema(schema, /^(?:portal|plugin|resource-type)\./.test(name) ? entry : { ...entry, kind })).toEqual([]);
 });

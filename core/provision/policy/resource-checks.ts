@@ -47,7 +47,9 @@ const allowedLife: PolicyCheck = (asked) => {
   if (limit === undefined || (given !== undefined && given <= limit)) return [];
   const said = life === undefined ? 'No life is given' : `The life is ${quoted(spelled(life))}`;
   const message = `${said}, and ${quoted(settingOf(asked, 'longestLife'))} allows at most ${quoted(policy.longestLife!)}.`;
-  return [{ state: 'refused', field: 'life', message, hint: orAsk(asked, `Write \`life: ${policy.longestLife}\``) }];
+  return [
+    { state: 'refused', field: 'life', message, hint: orAsk(asked, `Ask for \`${policy.longestLife}\` or less`) },
+  ];
 };
 
 /** What is allowed of one resource, in the order in which people read it. */

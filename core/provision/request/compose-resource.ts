@@ -1,17 +1,16 @@
 import type { Resource } from '../../catalog/entity.ts';
 import { withFolderOwner } from '../../catalog/reading/folder-owner.ts';
 import { readEntity } from '../../catalog/reading/read-entity.ts';
-import { shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { flatText } from '../../catalog/yaml/entry-text.ts';
 import { dotted } from '../../catalog/yaml/written-path.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import type { Composed } from '../../request/request-kind.ts';
-import { defined } from '../../text/defined.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { resourceUses } from '../resource/resource-uses.ts';
 import { policyFinding } from '../rules/resource-policy.ts';
 import type { ResourceType } from '../type/resource-type.ts';
+import { requestEntry } from './request-entry.ts';
 import type { ResourcePlace } from './resource-place.ts';
 
 /** Makes the file of a request, with what policy refuses in it. */
@@ -39,23 +38,6 @@ export function composeResource(
     // What a team has in all may be reported at another of its resources.
     asAsked: (problem, file) =>
       (file === '' && refused.find(({ message }) => problem.message.endsWith(message))) || problem,
-  };
-}
-
-/** What the file says, in the order in which people read it. The owner is the team of its folder. */
-export function requestEntry(
-  fields: RequestFields,
-  { name, type, service }: Pick<ResourcePlace, 'name' | 'service'> & { type: Pick<ResourceType, 'name'> },
-): RequestFields {
-  const { description, environments, config, protect } = fields;
-  return {
-    kind: 'resource',
-    name,
-    ...defined({ description }),
-    type: type.name,
-    service: shortRef(service.ref),
-    environments,
-    ...defined({ config, protect }),
   };
 }
 

@@ -12,6 +12,7 @@ import { allowedSizes } from '../policy/resource-checks.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { provisionRequest } from './provision-request.ts';
+import { PROVISION_SCHEMA } from './provision-schema.ts';
 
 /** The question that says of which type a form is. */
 const TYPE = 'the-type';
@@ -49,7 +50,7 @@ function typeForm(type: ResourceType, desired: Context): IssueForm {
 
 /** What is asked whatever the type, without what the form asks in questions of its own. */
 function askedFields({ catalog, settings }: Context): Record<string, JsonSchema> {
-  const { type: _, config: __, environments, ...properties } = provisionRequest.schema.properties;
+  const { type: _, config: __, environments, ...properties } = PROVISION_SCHEMA.properties;
   const isOpen = environmentPolicies(settings).size === 0;
   const asked = Object.entries(properties).map(([field, schema]) => [field, withTeams(schema, catalog)]);
   return { ...Object.fromEntries(asked), ...(isOpen && { environments }) };

@@ -121,7 +121,7 @@ test.each<[string, Record<string, string>, string, string]>([
     'longestLife: 30d',
     `5:43  error  resource-policy
   The life is \`60d\`, and \`environments.dev.longestLife\` allows at most \`30d\`.
-  Write \`life: 30d\`, or ask \`platform\`, who may change the setting in catalog/portal.yaml.`,
+  Ask for \`30d\` or less, or ask \`platform\`, who may change the setting in catalog/portal.yaml.`,
   ],
   [
     'missing life',
@@ -129,7 +129,7 @@ test.each<[string, Record<string, string>, string, string]>([
     'longestLife: 30d',
     `5:22  error  resource-policy
   No life is given, and \`environments.dev.longestLife\` allows at most \`30d\`.
-  Write \`life: 30d\`, or ask \`platform\`, who may change the setting in catalog/portal.yaml.`,
+  Ask for \`30d\` or less, or ask \`platform\`, who may change the setting in catalog/portal.yaml.`,
   ],
   [
     'price',

@@ -75,6 +75,7 @@ const FIXES: readonly (readonly [RegExp, Translate])[] = [
   ],
   [/^Correct the value, or delete the field\.$/, () => 'Correct it, or clear it.'],
   [/^Edit (?:that file|its entry), or choose another name\.$/, () => 'Choose another name, or change what is there.'],
+  [/^(.+, or ask .+, who may change the setting) in .*\.ya?ml\.$/, (_, fix) => `${fix}.`],
   [/^Name (an? \w+ that exists|the team that is responsible for it)\.$/, (_, what) => `Choose ${what}.`],
 ];
 

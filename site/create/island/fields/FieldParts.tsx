@@ -5,6 +5,7 @@ import { controlAttributes, FieldNotes } from './FieldNotes.tsx';
 import { AskedContext, FieldContext, FormSurroundingsContext } from './form-context.ts';
 import { isSaid } from './given.ts';
 import { MoreFields } from './MoreFields.tsx';
+import { offeredIn } from './SizeWidget.tsx';
 
 /** More fields than this below one legend are too many to begin with. */
 const FEW = 6;
@@ -61,8 +62,9 @@ export function FieldTemplate(props: FieldTemplateProps) {
   );
 }
 
-/** Sentences and addresses need a whole row. */
-function isWide({ maxLength = 0, contentMediaType, examples }: FieldTemplateProps['schema']): boolean {
+/** Sentences, addresses and sizes need a whole row. */
+function isWide({ maxLength = 0, contentMediaType, examples, ...schema }: FieldTemplateProps['schema']): boolean {
+  if (offeredIn(schema)) return true;
   const [example] = Array.isArray(examples) ? examples : [];
   return maxLength >= 120 || contentMediaType !== undefined || /^https?:/.test(String(example ?? ''));
 }

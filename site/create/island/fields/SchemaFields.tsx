@@ -22,6 +22,7 @@ import type { Given } from './given.ts';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './ListParts.tsx';
 import type { Validators } from './load-validators.ts';
 import { MapField } from './MapField.tsx';
+import { SizeWidget } from './SizeWidget.tsx';
 import { CheckboxesWidget, CheckboxWidget, SelectWidget, TextareaWidget, TextWidget } from './widgets.tsx';
 
 interface Props extends Omit<FormSurroundings, 'labelOf'> {
@@ -45,7 +46,7 @@ const TEMPLATES: Partial<TemplatesType> = {
 };
 const FIELDS: RegistryFieldsType = { MapField };
 const WIDGETS: RegistryWidgetsType = {
-  ...{ TextWidget, TextareaWidget, SelectWidget, CheckboxWidget, CheckboxesWidget },
+  ...{ TextWidget, TextareaWidget, SelectWidget, CheckboxWidget, CheckboxesWidget, SizeWidget },
 };
 /** A list that may be empty begins so. */
 const DEFAULTS = { emptyObjectFields: 'skipEmptyDefaults', allOf: 'populateDefaults' } as const;

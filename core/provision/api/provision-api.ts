@@ -1,0 +1,100 @@
+import { list, map, object } from '../../catalog/schema/shapes.ts';
+import type { PartApi } from '../../part/part-api.ts';
+import { getItem } from '../../part/path-item.ts';
+import { PROVISIONED } from '../record/resource-record.ts';
+import { RESOURCE_TYPES, type TypeRecord } from '../record/type-records.ts';
+import { TYPE_SCHEMA } from '../type/type-schema.ts';
+
+const TEXT = { type: 'string' };
+const ANY = { type: 'object', additionalProperties: true };
+const PRICE = object(
+  { amount: { type: 'number' }, currency: TEXT, source: TEXT, date: { type: 'string', format: 'date' } },
+  ['date'],
+);
+const TITLED = object({ name: TEXT, title: TEXT });
+
+const TYPE = object({
+  ...{ name: TEXT, title: TEXT, summary: TEXT, page: { type: 'string', format: 'uri-reference' } },
+  config: { ...ANY, description: 'What a request may configure, as JSON Schema.' },
+  sizes: list(object({ name: TEXT, title: TEXT, summary: TEXT })),
+  outputs: list(object({ name: TEXT, title: TEXT, secret: { type: 'boolean' } })),
+  env: map(TEXT),
+  platforms: list(
+    object(
+      {
+        name: TEXT,
+        regions: list(TEXT),
+        prices: object({ currency: TEXT, source: TEXT, date: TEXT, monthly: map({ type: 'number' }) }),
+      },
+      ['prices'],
+    ),
+  ),
+});
+
+const STACK = object(
+  {
+    ...{ environment: TEXT, stack: TEXT, state: { enum: ['asked', 'there', 'changing', 'leaving'] }, platform: TEXT },
+    size: object({ name: TEXT, title: TEXT, summary: TEXT }),
+    ...{ region: TEXT, life: TEXT, isProtected: { type: 'boolean' }, price: PRICE },
+    applied: { type: 'string', format: 'date-time' },
+    connection: list(object({ name: TEXT, title: TEXT, value: TEXT })),
+    secrets: list(TITLED),
+  },
+  ['size', 'region', 'life', 'price', 'applied'],
+);
+
+/** Resource types, and what exists of requested resources. Secrets are nowhere in it. */
+export const provisionApi: PartApi = {
+  documents: [
+    {
+      path: '/api/resource-types.json',
+      item: getItem({
+        ...{ tag: 'Whole', operationId: 'listResourceTypes', schema: 'ResourceTypeList' },
+        summary: 'Types of resources that can be requested, with sizes and prices',
+      }),
+      files({ snapshot, base }) {
+        const items = (RESOURCE_TYPES.of(snapshot) ?? []).map((record) => typeJson(record, base));
+        return [['api/resource-types.json', JSON.stringify({ total: items.length, items })]];
+      },
+    },
+  ],
+  components: {
+    ResourceType: TYPE,
+    ResourceTypeList: object({
+      total: { type: 'integer', minimum: 0 },
+      items: list({ $ref: '#/components/schemas/ResourceType' }),
+    }),
+    Provisioned: object(
+      {
+        type: TITLED,
+        service: TEXT,
+        environments: list(STACK),
+        monthly: list(PRICE),
+        isPartly: { type: 'boolean', description: 'Whether a price is not known, so that the sum lacks it.' },
+      },
+      ['type', 'service'],
+    ),
+  },
+  detail: {
+    properties: {
+      provisioned: {
+        description: 'Of a requested resource: what exists of it. Secrets are never in it.',
+        anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/Provisioned' }],
+      },
+    },
+    of: (entity) => ({ [PROVISIONED.name]: PROVISIONED.of(entity) ?? null }),
+  },
+  schemas: { 'resource-type.schema.json': TYPE_SCHEMA },
+};
+
+function typeJson({ type, address }: TypeRecord, base: string) {
+  const { name, title, summary, config, sizes, outputs, env, platforms } = type;
+  const named = <Value extends object>(values: Readonly<Record<string, Value>>) =>
+    Object.entries(values).map(([key, value]) => ({ name: key, ...value }));
+  return {
+    ...{ name, title, summary, page: `${base}${address}/`, config, env },
+    sizes: named(sizes).map(({ values: _, ...size }) => size),
+    outputs: named(outputs),
+    platforms: named(platforms).map(({ construct: _, ...platform }) => platform),
+  };
+}

@@ -1,0 +1,153 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { parseRef, shortRef } from '../../catalog/ref.ts';
+import { flatText } from '../../catalog/yaml/entry-text.ts';
+import type { RequestFields, RequestProblem } from '../../request/request.ts';
+import { defined } from '../../text/defined.ts';
+import { isMap } from '../../text/is-map.ts';
+import { type Price, priceOf, sumOf } from '../cost/price.ts';
+import { platformOf } from '../policy/environment-policy.ts';
+import type { AskedUse, PolicyAnswer } from '../policy/policy-answer.ts';
+import { policyAnswers } from '../policy/policy-answers.ts';
+import type { Usage } from '../policy/team-usage.ts';
+import type { Provisioning } from '../record/type-records.ts';
+import { requestEntry } from '../request/request-entry.ts';
+import { type ResourcePlace, resourcePlace } from '../request/resource-place.ts';
+import type { ResourceType } from '../type/resource-type.ts';
+import { environmentsOf, formFieldOf, sizeField, typeFormFields } from './type-form.ts';
+
+/** What a form knows of its portal. */
+export interface KnownPortal {
+  type: ResourceType;
+  provisioning: Provisioning;
+  /** Undefined where it could not be had; then nothing is said about what a field names. */
+  catalog: Catalog | undefined;
+  /** Where the portal is published. */
+  url: string | undefined;
+  /** Whether a text has a pattern. */
+  matches(pattern: string, text: string): boolean;
+}
+
+/** What a request would be, cost and need. */
+export interface ResourceTrial {
+  /** What is sent. */
+  fields: RequestFields;
+  /** By the fields of the form; what breaks the schema is not among them. */
+  problems: readonly RequestProblem[];
+  /** Undefined while it cannot be said where the file would be. */
+  path: string | undefined;
+  text: string;
+  title: string;
+  /** Sums, one a currency. */
+  monthly: readonly Price[];
+  /** What policy says, in the order of the environments; what it refuses is a problem, too. */
+  answers: readonly PolicyAnswer[];
+  /** Environments that a size was chosen for. */
+  environments: readonly string[];
+}
+
+/** Tries a request with what a browser knows. The portal checks everything again. */
+export function tryResource(given: RequestFields, known: KnownPortal): ResourceTrial {
+  const { type, provisioning, catalog, url } = known;
+  const fields = typeFormFields(given, type, provisioning);
+  const found =
+    catalog && typeof fields.name === 'string' ? resourcePlace(fields, { catalog, files: new Map() }) : undefined;
+  const place = found && 'path' in found ? found : undefined;
+  const uses = usesOf(given, teamIn(fields, catalog), known);
+  const answers = uses.map((asked) => ({ asked, said: policyAnswers(asked) }));
+  const { sums } = sumOf(uses.map(({ price }) => price));
+  const environments = uses.map(({ policy }) => policy.name);
+  return {
+    fields,
+    problems: firstOfEach([
+      ...placeProblems(found),
+      ...answers.flatMap(({ asked, said }) => refusals(asked, said, known)),
+      ...(environments.length === 0 ? [noEnvironment(known)] : []),
+    ]),
+    path: place?.path,
+    text: place ? entryText(fields, place, { type, url }) : '',
+    title: `Request the ${type.title} ${String(fields.name ?? '')} for ${String(fields.service ?? '')}`,
+    ...{ monthly: sums, answers: answers.flatMap(({ said }) => said), environments },
+  };
+}
+
+function placeProblems(found: ReturnType<typeof resourcePlace> | undefined): readonly RequestProblem[] {
+  if (!found || 'path' in found) return [];
+  if ('problems' in found) return found.problems;
+  return 'problems' in found.exists ? found.exists.problems : [];
+}
+
+function usesOf(given: RequestFields, team: string, known: KnownPortal): AskedUse[] {
+  const { type, provisioning, matches } = known;
+  const { currency, administrators } = provisioning;
+  return environmentsOf(type, provisioning).flatMap((policy) => {
+    const size = given[sizeField(policy.name)];
+    if (typeof size !== 'string') return [];
+    const platform = platformOf({}, policy);
+    const price = priceOf(type, { platform, size }, { policy, currency });
+    const { name } = given;
+    return {
+      ...{ type, size, platform, policy, currency, administrators, matches, team },
+      usage: usageIn(provisioning, team, policy.name),
+      ...defined({ price, name: typeof name === 'string' ? name : undefined, life: lifeIn(given, policy.name) }),
+    };
+  });
+}
+
+function lifeIn(given: RequestFields, environment: string): string | undefined {
+  const life = given[`life-${environment}`];
+  return typeof life === 'string' ? life : undefined;
+}
+
+/** The team that would own it, as far as that is known. */
+function teamIn({ team, service }: RequestFields, catalog: Catalog | undefined): string {
+  const named = typeof team === 'string' ? parseRef(team, 'team') : undefined;
+  const user = typeof service === 'string' ? parseRef(service, 'service') : undefined;
+  const owner = named ?? (user && catalog?.get(user)?.owner);
+  return owner ? shortRef(owner) : 'the team';
+}
+
+/** One sentence a field is enough. */
+function firstOfEach(problems: readonly RequestProblem[]): RequestProblem[] {
+  return problems.filter(({ field }, place) => problems.findIndex((one) => one.field === field) === place);
+}
+
+function usageIn({ usage }: Provisioning, team: string, environment: string): Usage {
+  const found = usage.find((one) => one.team === team && one.environment === environment);
+  return found ?? { count: 0, byType: {}, monthly: 0 };
+}
+
+function refusals(
+  { policy }: AskedUse,
+  answers: readonly PolicyAnswer[],
+  { type, provisioning }: KnownPortal,
+): RequestProblem[] {
+  return answers
+    .filter(({ state }) => state === 'refused')
+    .map(({ field, message, hint }) => ({
+      field: field === 'name' ? field : formFieldOf(`environments.${policy.name}.${field}`, type, provisioning),
+      severity: 'error',
+      message,
+      ...(hint !== undefined && { hint }),
+    }));
+}
+
+function noEnvironment({ type, provisioning }: KnownPortal): RequestProblem {
+  return {
+    field: formFieldOf('environments', type, provisioning),
+    severity: 'error',
+    message: 'No environment is chosen, so nothing would be created.',
+    hint: 'Choose a size in one of the environments.',
+  };
+}
+
+function entryText(
+  fields: RequestFields,
+  place: ResourcePlace,
+  { type, url }: { type: Pick<ResourceType, 'name'>; url: string | undefined },
+): string {
+  const schema = url && `${url.replace(/\/+$/, '')}/schemas/resource.schema.json`;
+  const entry = requestEntry(fields, { ...place, type });
+  const written =
+    isMap(entry.config) && Object.keys(entry.config).length === 0 ? { ...entry, config: undefined } : entry;
+  return flatText(defined(written), schema ? [`# yaml-language-server: $schema=${schema}`] : []);
+}

@@ -1,0 +1,140 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { FieldGroup } from '../../request/fields/field-group.ts';
+import type { RequestFields } from '../../request/request.ts';
+import { defined } from '../../text/defined.ts';
+import { isMap } from '../../text/is-map.ts';
+import { aboutMonthly, priceOf } from '../cost/price.ts';
+import { platformOf } from '../policy/environment-policy.ts';
+import { allowedSizes } from '../policy/resource-checks.ts';
+import type { Provisioning } from '../record/type-records.ts';
+import { PROVISION_SCHEMA } from '../request/provision-schema.ts';
+import type { ResourceType } from '../type/resource-type.ts';
+
+/** One size in one environment, as a form offers it. */
+export interface OfferedSize {
+  name: string;
+  title: string;
+  summary: string;
+  /** `about $5 a month`. */
+  price: string;
+  /** The setting that does not allow it. */
+  refusedBy?: string;
+}
+
+type Policy = Provisioning['policies'][number];
+
+/** The field of a form that has the size in an environment. */
+export function sizeField(environment: string): string {
+  return `size-${environment}`;
+}
+
+/** The field that says how long it is needed there. */
+export function lifeField(environment: string): string {
+  return `life-${environment}`;
+}
+
+/** The environments in which a type is allowed. */
+export function environmentsOf({ name }: Pick<ResourceType, 'name'>, { policies }: Provisioning): Policy[] {
+  return policies.filter(({ types }) => types?.includes(name) ?? true);
+}
+
+/** What the form of a type asks: a size for each environment in place of a map, and what the type lets people choose. */
+export function typeFormSchema(type: ResourceType, provisioning: Provisioning): JsonSchema {
+  const { name, service, team, description, protect } = PROVISION_SCHEMA.properties;
+  const config = isMap(type.config.properties) && Object.keys(type.config.properties).length > 0;
+  return {
+    type: 'object',
+    required: ['service', 'name'],
+    properties: {
+      ...{ service, name },
+      ...Object.fromEntries(
+        environmentsOf(type, provisioning).flatMap((policy) => sizeAndLife(type, policy, provisioning)),
+      ),
+      ...(config && { config: { ...type.config, title: type.title } }),
+      ...{ description, team, protect },
+    },
+  };
+}
+
+/** How the form groups its fields. */
+export function typeFormGroups(type: ResourceType, provisioning: Provisioning): FieldGroup[] {
+  const sizes = environmentsOf(type, provisioning).flatMap(({ name }) => [sizeField(name), lifeField(name)]);
+  return [
+    { legend: 'What it is for', fields: ['service', 'name', 'description'] },
+    { legend: 'Where, and how large', fields: sizes },
+    { legend: 'Configuration', fields: ['config'] },
+    { legend: 'Owner and protection', fields: ['team', 'protect'], isMore: true },
+  ];
+}
+
+/** The request that a form makes of what is filled in. */
+export function typeFormFields(
+  given: RequestFields,
+  type: Pick<ResourceType, 'name'>,
+  provisioning: Provisioning,
+): RequestFields {
+  const { service, name, description, team, protect, config } = given;
+  const environments = environmentsOf(type, provisioning).flatMap((policy) => {
+    const [size, life] = [given[sizeField(policy.name)], given[lifeField(policy.name)]];
+    return size === undefined ? [] : [[policy.name, { size, ...defined({ life }) }] as const];
+  });
+  return {
+    type: type.name,
+    ...defined({ name, service, team }),
+    environments: Object.fromEntries(environments),
+    ...defined({ config, description, protect }),
+  };
+}
+
+/** The field of the form that a field of the request is asked in: `size-dev` for `environments.dev.size`. */
+export function formFieldOf(field: string, type: Pick<ResourceType, 'name'>, provisioning: Provisioning): string {
+  const names = environmentsOf(type, provisioning).map(({ name }) => name);
+  const [first, environment = '', last] = field.split(/[.[\]"]+/);
+  if (first !== 'environments') return field;
+  if (!names.includes(environment)) return names[0] === undefined ? '' : sizeField(names[0]);
+  return last === 'life' ? lifeField(environment) : sizeField(environment);
+}
+
+/** Every size of a type in an environment; those that are not allowed say by which setting. */
+export function offeredSizes(type: ResourceType, policy: Policy, currency: string): OfferedSize[] {
+  const allowed = allowedSizes(type, policy);
+  const setting = `environments.${policy.name}.sizes`;
+  return Object.entries(type.sizes).map(([name, { title, summary }]) => {
+    const price = priceOf(type, { platform: platformOf({}, policy), size: name }, { policy, currency });
+    return {
+      ...{ name, title, summary, price: aboutMonthly(price) },
+      ...(!allowed.includes(name) && { refusedBy: setting }),
+    };
+  });
+}
+
+function sizeAndLife(
+  type: ResourceType,
+  policy: Policy,
+  { currency }: Provisioning,
+): (readonly [string, JsonSchema])[] {
+  const { name, longestLife } = policy;
+  const allowed = allowedSizes(type, policy);
+  if (allowed.length === 0) return [];
+  const size = {
+    ...{ type: 'string', title: name, enum: allowed },
+    'x-waypost': { sizes: offeredSizes(type, policy, currency) },
+  };
+  const { life } = PROVISION_SCHEMA.properties.environments.additionalProperties.properties;
+  return [
+    [sizeField(name), size],
+    ...(longestLife === undefined
+      ? []
+      : [
+          [
+            lifeField(name),
+            {
+              ...life,
+              title: `Needed in ${name} for`,
+              description: `At most ${longestLife}.`,
+              examples: [longestLife],
+            },
+          ] as const,
+        ]),
+  ];
+}

@@ -1,0 +1,76 @@
+import { shortRef } from '../../catalog/ref.ts';
+import type { RecordInput } from '../../part/part-record.ts';
+import { Slot } from '../../part/slot.ts';
+import type { EnvironmentPolicy } from '../policy/environment-policy.ts';
+import { environmentPolicies } from '../policy/environments-block.ts';
+import { provisionSettings } from '../policy/provision-settings.ts';
+import type { Usage } from '../policy/team-usage.ts';
+import { usageOf, usesOf } from '../policy/team-usage.ts';
+import { administratorsOf } from '../resource/resource-uses.ts';
+import { readResourceTypes } from '../type/read-resource-types.ts';
+import type { ResourceType } from '../type/resource-type.ts';
+
+/** Of the snapshot: what people can ask for, sorted by name. */
+export const RESOURCE_TYPES = new Slot<readonly TypeRecord[]>('resourceTypes');
+
+/** Of the snapshot: what decides about requests. */
+export const PROVISIONING = new Slot<Provisioning>('provisioning');
+
+/** A resource type, with the data that pages need. */
+export interface TypeRecord {
+  type: ResourceType;
+  /** Of its page, below the base: `create/provision/postgresql`. */
+  address: string;
+  /** Opens its type.yaml in the forge's editor. */
+  editUrl?: string;
+  /** Name of the issue form that asks for it, where the repository has one. */
+  issueForm?: string;
+}
+
+/** What a form needs to say what policy says while somebody types. */
+export interface Provisioning {
+  /** In the order of the settings; without the servers, which are nobody's business on a page. */
+  policies: readonly Omit<EnvironmentPolicy, 'servers'>[];
+  currency: string;
+  /** Who may change the settings. */
+  administrators: readonly string[];
+  /** What each team has of each environment, where that is anything. */
+  usage: readonly TeamUsage[];
+}
+
+export interface TeamUsage extends Usage {
+  /** As people write it. */
+  team: string;
+  environment: string;
+}
+
+/** The types that people can ask for. */
+export function typeRecords({
+  context: { files },
+  editBase,
+  issueForms,
+}: Pick<RecordInput, 'context' | 'editBase' | 'issueForms'>): TypeRecord[] {
+  return readResourceTypes(files).types.map((type) => {
+    const issueForm = `provision-${type.name}.yml`;
+    return {
+      ...{ type, address: `create/provision/${type.name}` },
+      ...(editBase && { editUrl: `${editBase}/${type.file}` }),
+      ...(issueForms.has(issueForm) && { issueForm }),
+    };
+  });
+}
+
+/** What decides about requests, and what teams have already. */
+export function provisioning({ context }: Pick<RecordInput, 'context'>): Provisioning {
+  const { currency } = provisionSettings(context.settings);
+  const uses = usesOf(context);
+  const places = new Map(uses.map(({ team, environment }) => [`${team} ${environment}`, { team, environment }]));
+  return {
+    policies: [...environmentPolicies(context.settings).values()].map(({ servers: _, ...policy }) => policy),
+    ...{ currency, administrators: administratorsOf(context) },
+    usage: [...places.values()].map(({ team, environment }) => ({
+      ...{ team: shortRef(team), environment },
+      ...usageOf(uses, { team, environment, currency }),
+    })),
+  };
+}

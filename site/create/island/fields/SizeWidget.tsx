@@ -1,0 +1,53 @@
+import type { WidgetProps } from '@rjsf/utils';
+import { useContext } from 'react';
+import type { OfferedSize } from '#core/provision/form/type-form.ts';
+import { isMap } from '#core/text/is-map.ts';
+import { FieldContext } from './form-context.ts';
+
+/** The sizes that a field offers as cards, if it is such a field. */
+export function offeredIn(schema: Readonly<Record<string, unknown>>): readonly OfferedSize[] | undefined {
+  const hints = schema['x-waypost'];
+  return isMap(hints) && Array.isArray(hints.sizes) ? (hints.sizes as OfferedSize[]) : undefined;
+}
+
+/** One of a few sizes, each with what one gets and what it costs. Those that are not allowed say why. */
+export function SizeWidget({ value, label, schema, onChange }: WidgetProps) {
+  const { attributes, leave } = useContext(FieldContext);
+  const { id, 'aria-describedby': describedBy, 'aria-invalid': invalid } = attributes;
+  const sizes = offeredIn(schema) ?? [];
+  const card = (name: string | undefined, lines: readonly string[], title: string, isRefused = false) => (
+    <label className={isRefused ? 'size refused' : 'size'} key={title}>
+      <input
+        type="radio"
+        name={id}
+        value={name ?? ''}
+        checked={value === name}
+        disabled={isRefused}
+        onChange={() => onChange(name)}
+        onBlur={leave}
+      />
+      <strong>{title}</strong>
+      {lines.map((line) => (
+        <span className="size-line" key={line}>
+          {line}
+        </span>
+      ))}
+    </label>
+  );
+  return (
+    <div
+      id={id}
+      className="sizes"
+      role="radiogroup"
+      aria-label={`Size in ${label}`}
+      aria-describedby={describedBy}
+      aria-invalid={invalid}
+      tabIndex={-1}
+    >
+      {card(undefined, ['Not needed there'], 'None')}
+      {sizes.map(({ name, title, summary, price, refusedBy }) =>
+        card(name, [summary, refusedBy ? `not allowed by ${refusedBy}` : price], title, refusedBy !== undefined),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { tryResource } from '#core/provision/form/try-resource.ts';
+import { formFieldOf } from '#core/provision/form/type-form.ts';
+import type { Provisioning } from '#core/provision/record/type-records.ts';
+import type { ResourceType } from '#core/provision/type/resource-type.ts';
+import { fieldProblems } from '#core/request/field-problems.ts';
+import { kindPicked, type Picker } from '#core/request/picker.ts';
+import { type Given, withoutEmpty } from '../../create/island/fields/given.ts';
+import { useValidators } from '../../create/island/fields/load-validators.ts';
+import type { FormProps, FormTrial } from '../../create/island/form/form-props.ts';
+import { RequestForm } from '../../create/island/form/RequestForm.tsx';
+import { broken } from '../../create/island/form/SchemaForm.tsx';
+import { NO_NAMES, useCatalog } from '../../create/island/use-catalog.ts';
+import { ResourcePreview } from './ResourcePreview.tsx';
+
+const ENTRY_ID = 'request-entry';
+
+/** What the form of a resource type knows when it is drawn. */
+export interface TypeProps extends FormProps {
+  type: ResourceType;
+  provisioning: Provisioning;
+  /** Where the portal is published. */
+  url: string | null;
+}
+
+/** The form of a resource type: price and policy are said while it is filled in. */
+export function TypeForm(form: TypeProps) {
+  return <RequestForm {...{ form }} useTrial={useTypeTrial} />;
+}
+
+function useTypeTrial(given: Given, props: TypeProps): FormTrial {
+  const { base, page, schema, type, provisioning, url } = props;
+  const catalog = useCatalog(base);
+  const validators = useValidators(base, page);
+  const known = catalog.state === 'ready' ? catalog.known : undefined;
+  const values = useMemo(() => withoutEmpty(given, schema), [given, schema]);
+  const inSchema = useMemo(
+    () => fieldProblems(values, { schema, check: (data) => broken(validators, data), catalog: known?.catalog }),
+    [values, schema, validators, known],
+  );
+  const trial = useMemo(
+    () =>
+      tryResource(values, {
+        ...{ type, provisioning, catalog: known?.catalog, url: url ?? undefined },
+        matches: (pattern, text) => new RegExp(pattern).test(text),
+      }),
+    [values, type, provisioning, known, url],
+  );
+  const said = new Set(inSchema.map(({ field }) => field));
+  const name = typeof given.name === 'string' ? given.name : '';
+  return {
+    ...{ name, validators, fields: trial.fields },
+    problems: [...inSchema, ...trial.problems.filter(({ field }) => !said.has(field))],
+    ofForm: ({ field, ...problem }) => ({ ...problem, field: formFieldOf(field, type, provisioning) }),
+    choices(picker: Picker) {
+      const kind = kindPicked(picker);
+      return kind ? known?.choices(kind) : undefined;
+    },
+    lacking: catalog.state === 'failed' ? NO_NAMES : undefined,
+    preview: <ResourcePreview {...{ trial, type }} id={ENTRY_ID} />,
+    text: { id: ENTRY_ID, text: trial.text },
+    file: { path: trial.path, branch: `provision/${name}`, title: trial.title },
+  };
+}

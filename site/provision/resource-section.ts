@@ -1,0 +1,35 @@
+import { shortRef } from '#core/catalog/ref.ts';
+import { PROVISIONED } from '#core/provision/record/resource-record.ts';
+import type { Section } from '../section.ts';
+import type { Mention } from '../snapshot/entities.ts';
+import ResourceSection from './ResourceSection.astro';
+import { costText, type StackView, stackView } from './stack-view.ts';
+
+/** A requested resource in its environments. */
+export interface ResourceView {
+  /** `PostgreSQL database`. */
+  type: string;
+  /** The service that gets the connection. */
+  service?: Mention;
+  /** What all of it costs. */
+  cost: string;
+  stacks: StackView[];
+}
+
+/** Of a requested resource: what is where, what it costs, and how it is reached. */
+export const resourceSection: Section<ResourceView> = {
+  id: 'environments',
+  title: 'Environments',
+  place: 'main',
+  view(entity, { entities }) {
+    const record = PROVISIONED.of(entity);
+    if (!record || record.environments.length === 0) return undefined;
+    return {
+      type: record.type?.title ?? entity.type ?? 'resource',
+      ...(record.service && { service: entities.mention(record.service) }),
+      cost: costText(record),
+      stacks: record.environments.map((stack) => stackView(stack, shortRef(entity.ref))),
+    };
+  },
+  Component: ResourceSection,
+};

@@ -1,0 +1,62 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { PROVISIONED } from '#core/provision/record/resource-record.ts';
+import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '#core/text/by-title.ts';
+import type { Section } from '../section.ts';
+import { onceABuild } from '../snapshot/page-context.ts';
+import { href } from '../text/href.ts';
+import ServiceResources from './ServiceResources.astro';
+import { costText, type StateView, stateView } from './stack-view.ts';
+
+/** The resources that teams asked for, for one service. */
+export interface ServiceResourcesView {
+  resources: {
+    title: string;
+    href: string;
+    type: string;
+    cost: string;
+    environments: { environment: string; size: string; state: StateView }[];
+  }[];
+  /** Forms that ask for another. */
+  types: { title: string; href: string }[];
+}
+
+/** Of a service: the resources that it has, where, and what each costs. */
+export const serviceResourcesSection: Section<ServiceResourcesView> = {
+  id: 'resources',
+  title: 'Resources',
+  place: 'main',
+  view(entity, context) {
+    const own = byService(context).get(entity.ref);
+    if (!own) return undefined;
+    return {
+      resources: byTitle(own).map(resourceRow),
+      types: (RESOURCE_TYPES.of(context.snapshot) ?? []).map(({ type: { title }, address }) => ({
+        title,
+        href: `${href(address)}?service=${encodeURIComponent(entity.name)}`,
+      })),
+    };
+  },
+  Component: ServiceResources,
+};
+
+const byService = onceABuild(({ snapshot }) => {
+  const found = new Map<Ref, EntityRecord[]>();
+  for (const entity of snapshot.entities) {
+    const service = PROVISIONED.of(entity)?.service;
+    if (service) found.set(service, [...(found.get(service) ?? []), entity]);
+  }
+  return found;
+});
+
+function resourceRow(entity: EntityRecord): ServiceResourcesView['resources'][number] {
+  const record = PROVISIONED.of(entity)!;
+  return {
+    ...{ title: entity.title, href: href(entity.address), cost: costText(record) },
+    type: record.type?.title ?? entity.type ?? 'resource',
+    environments: record.environments.map((stack) => ({
+      ...{ environment: stack.environment, size: stack.size?.title ?? '', state: stateView(stack) },
+    })),
+  };
+}

@@ -1,0 +1,92 @@
+import { aboutMonthly, money, type Price, sourceWords } from '#core/provision/cost/price.ts';
+import type { ResourceRecord, StackRecord } from '#core/provision/record/resource-record.ts';
+
+/** A resource in one environment, as its page shows it. */
+export interface StackView {
+  environment: string;
+  state: StateView;
+  /** `about $5 a month`. */
+  cost: string;
+  /** Who says so. */
+  costSource?: string;
+  facts: { term: string; text: string; mono?: true }[];
+  /** How it is reached; nothing before it is there. */
+  connection: readonly { name: string; title: string; value: string }[];
+  /** Says where the secrets are. */
+  secrets?: string;
+  /** Shows what the next apply would change, and opens it or prints how. */
+  commands?: string;
+  /** ISO 8601: when it was last changed. */
+  applied?: string;
+}
+
+/** A state with its mark: never a colour alone. */
+export interface StateView {
+  look: 'up' | 'degraded' | 'unknown';
+  mark: string;
+  word: string;
+}
+
+const STATES: Readonly<Record<StackRecord['state'], StateView>> = {
+  asked: { look: 'unknown', mark: '○', word: 'Not created yet' },
+  there: { look: 'up', mark: '●', word: 'Created' },
+  changing: { look: 'degraded', mark: '▲', word: 'Being changed' },
+  leaving: { look: 'degraded', mark: '▲', word: 'Being deleted' },
+};
+
+/** @param name of the resource, as commands take it: `orders`, `eu/orders` */
+export function stackView(stack: StackRecord, name: string): StackView {
+  const { environment, state, price, applied, connection, secrets } = stack;
+  const isThere = connection.length > 0 && state !== 'leaving';
+  return {
+    ...{ environment, state: STATES[state], cost: aboutMonthly(price), facts: factsOf(stack), connection },
+    ...(price && { costSource: sourceWords(price) }),
+    ...(secrets.length > 0 && {
+      secrets: `${listed(secrets.map(({ title }) => title))}: in the secret store only.`,
+    }),
+    ...(isThere && {
+      commands: ['connect', 'plan']
+        .map((verb) => `npx portal provision ${verb} ${name} --env ${environment}`)
+        .join('\n'),
+    }),
+    ...(applied !== undefined && { applied }),
+  };
+}
+
+/** A state with its mark. */
+export function stateView({ state }: Pick<StackRecord, 'state'>): StateView {
+  return STATES[state];
+}
+
+/** What all environments of a resource cost: `about $45.50 a month`. */
+export function costText({ monthly, isPartly }: Pick<ResourceRecord, 'monthly' | 'isPartly'>): string {
+  const sums = monthly.map(sumText).join(' and ');
+  if (sums === '') return isPartly ? 'not known' : 'nothing';
+  return `about ${sums} a month${isPartly ? ', and more that is not known' : ''}`;
+}
+
+/** The same in a column of its own: `about $45.50`, in one line. */
+export function monthlyCost({ monthly, isPartly }: Pick<ResourceRecord, 'monthly' | 'isPartly'>): string {
+  const sums = monthly.map(sumText).join(' and ');
+  return sums === ''
+    ? costText({ monthly, isPartly })
+    : `about ${sums}${isPartly ? ' and more' : ''}`.replaceAll(' ', '\u00a0');
+}
+
+function sumText({ amount, currency }: Price): string {
+  return money(amount, currency);
+}
+
+function factsOf({ size, platform, region, life, isProtected }: StackRecord): StackView['facts'] {
+  return [
+    ...(size ? [{ term: 'Size', text: size.summary ? `${size.title}: ${size.summary}` : size.title }] : []),
+    { term: 'Platform', text: platform },
+    ...(region === undefined ? [] : [{ term: 'Region', text: region }]),
+    ...(life === undefined ? [] : [{ term: 'Needed for', text: life }]),
+    { term: 'Deletion', text: isProtected ? 'protected' : 'allowed' },
+  ];
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

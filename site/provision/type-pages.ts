@@ -1,0 +1,99 @@
+import { environmentsOf, offeredSizes, typeFormGroups, typeFormSchema } from '#core/provision/form/type-form.ts';
+import {
+  PROVISIONING,
+  type Provisioning,
+  RESOURCE_TYPES,
+  type TypeRecord,
+} from '#core/provision/record/type-records.ts';
+import { PROVISION_SCHEMA } from '#core/provision/request/provision-schema.ts';
+import { issueFormLink } from '#core/request/form/issue-form-link.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { type AskByHand, askByHand } from '../create/ask-by-hand.ts';
+import { destinationOf } from '../create/request-pages.ts';
+import { href } from '../text/href.ts';
+import type { TypeProps } from './island/TypeForm.tsx';
+
+/** A resource type that can be requested. */
+export interface TypeCard {
+  title: string;
+  summary: string;
+  href: string;
+  /** What it costs where, in a few words. */
+  cost: string;
+}
+
+/** Everything on the page of a type. */
+export interface TypePage {
+  title: string;
+  summary: string;
+  /** Of the form; absent where no environment allows the type. */
+  props?: TypeProps;
+  byHand: AskByHand;
+  editUrl?: string;
+  /** Page of the forge that asks for the same. */
+  issueForm?: string;
+}
+
+export function typeCards(snapshot: Snapshot): TypeCard[] {
+  const decides = PROVISIONING.of(snapshot);
+  const records = decides ? (RESOURCE_TYPES.of(snapshot) ?? []) : [];
+  return records.map((record) => {
+    const { title, summary } = record.type;
+    return { title, summary, href: href(record.address), cost: costWords(record, decides!) };
+  });
+}
+
+/** The pages of types, by the names of the types. */
+export function typePages(snapshot: Snapshot): Map<string, TypePage> {
+  const decides = PROVISIONING.of(snapshot);
+  const records = decides ? (RESOURCE_TYPES.of(snapshot) ?? []) : [];
+  return new Map(records.map((record) => [record.type.name, typePage(record, decides!, snapshot)]));
+}
+
+function typePage(record: TypeRecord, decides: Provisioning, snapshot: Snapshot): TypePage {
+  const { type, editUrl, issueForm } = record;
+  const { repository } = snapshot.portal;
+  const isOffered = environmentsOf(type, decides).some((policy) =>
+    offeredSizes(type, policy, decides.currency).some(({ refusedBy }) => refusedBy === undefined),
+  );
+  return {
+    ...{ title: type.title, summary: type.summary, byHand: byHand(record) },
+    ...(isOffered && { props: typeProps(record, decides, snapshot) }),
+    ...(editUrl && { editUrl }),
+    ...(issueForm && repository && { issueForm: issueFormLink(repository, issueForm) }),
+  };
+}
+
+function typeProps({ type, issueForm }: TypeRecord, provisioning: Provisioning, snapshot: Snapshot): TypeProps {
+  return {
+    ...{ base: href(''), page: `provision/${type.name}`, kind: 'provision', title: type.title, type, provisioning },
+    ...{ schema: typeFormSchema(type, provisioning), groups: typeFormGroups(type, provisioning) },
+    ...{ destination: destinationOf(snapshot), issueForm: issueForm ?? null, url: snapshot.portal.url ?? null },
+  };
+}
+
+/** How the same is asked for on the command line. */
+function byHand({ type }: TypeRecord): AskByHand {
+  const { type: _, environments, config: __, ...others } = PROVISION_SCHEMA.properties;
+  const size = Object.keys(type.sizes)[0]!;
+  const properties = {
+    ...others,
+    'environments.dev.size': { title: environments.title, description: environments.description, examples: [size] },
+  };
+  return askByHand(
+    { properties, required: ['name', 'service', 'environments.dev.size'] },
+    `portal provision ${type.name}`,
+  );
+}
+
+/** The range of prices over all environments. */
+function costWords({ type }: TypeRecord, decides: Provisioning): string {
+  const environments = environmentsOf(type, decides);
+  const prices = environments.flatMap((policy) =>
+    offeredSizes(type, policy, decides.currency).filter(({ refusedBy }) => refusedBy === undefined),
+  );
+  if (prices.length === 0) return 'Not allowed in any environment yet';
+  const names = environments.map(({ name }) => name).join(', ');
+  const [first, last] = [prices[0]!.price, prices.at(-1)!.price];
+  return first === last ? `${names}: ${first}` : `${names}: from ${first} to ${last}`;
+}
