@@ -124,6 +124,16 @@ test('a run that was killed is finished by the next, which adopts what bears the
   }
 });
 
+test('a deletion that was killed before it dropped the role is finished by the next', async () => {
+  const one = tracked();
+  expect(await one.apply(config('left'))).toBe('');
+  await sql('DROP DATABASE "left"');
+  await one.refresh();
+  expect(one.state?.drift).toEqual(['The database `left` is missing.']);
+  expect(await one.apply(undefined)).toBe('');
+  expect(await sql("SELECT rolname FROM pg_roles WHERE rolname = 'left'")).toEqual([]);
+});
+
 test('what is there and is not its own is refused', async () => {
   await sql('CREATE DATABASE byhand');
   await sql(`CREATE ROLE other; COMMENT ON ROLE other IS 'waypost:elsewhere/dev/other'`);

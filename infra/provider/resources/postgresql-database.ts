@@ -88,16 +88,21 @@ export const postgresqlDatabase: Resource = {
   read: ({ values, memory }, env) =>
     withPostgresql(env, titleOf(values), async (server) => {
       const { database, role } = await findOwn(server, values);
-      if (!database) return undefined;
-      const installed = database.allowsConnections ? await readExtensions(server, nameOf(values)) : [];
+      // A deletion that was killed can leave the role.
+      if (!database && !role) return undefined;
+      const installed = database?.allowsConnections ? await readExtensions(server, nameOf(values)) : [];
       const declared = values.extensions as string[];
-      const drift = [...driftOfDatabase(nameOf(values), database), ...driftOf(nameOf(values), role, memory)];
+      const missing = [`The database \`${nameOf(values)}\` is missing.`];
+      const drift = [
+        ...(database ? driftOfDatabase(nameOf(values), database) : missing),
+        ...driftOf(nameOf(values), role, memory),
+      ];
       const found = {
         ...values,
         ...(await factsOf(server, values)),
-        mark: values.mark ?? database.mark ?? '',
-        connection_limit: database.connectionLimit,
-        extensions: database.allowsConnections ? declared.filter((name) => installed.includes(name)) : declared,
+        mark: values.mark ?? database?.mark ?? role?.mark ?? '',
+        connection_limit: database?.connectionLimit ?? values.connection_limit!,
+        extensions: database?.allowsConnections ? declared.filter((name) => installed.includes(name)) : declared,
         drift,
       };
       return { values: found, memory };
