@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { freePort } from './free-port.ts';
+import { keptPort } from './free-port.ts';
 import { holdFolder } from './hold-folder.ts';
 import { keptSecret } from './kept-secret.ts';
 import { postgresqlPrograms } from './postgresql-programs.ts';
@@ -21,7 +21,7 @@ const ADMIN = 'postgres';
 type ProgramUser = { uid?: number; gid?: number };
 
 /**
- * Starts PostgreSQL 18 on a free port of this machine, with its data in a folder that it makes when it is not there. As root it runs
+ * Starts PostgreSQL 18 on a port of this machine that it keeps, with its data in a folder that it makes when it is not there. As root it runs
  * as the user `postgres`, which it makes when it is not there.
  *
  * @throws {Error} with the server's own words
@@ -33,7 +33,7 @@ export async function startPostgresql(folder: string): Promise<RunningServer> {
   const password = await keptSecret(folder, 'password');
   const data = join(folder, 'data');
   await makeData(programs.initdb, { folder, data, user, password });
-  const port = await freePort();
+  const port = await keptPort(folder);
   const url = `postgresql://${ADMIN}:${password}@127.0.0.1:${port}/postgres`;
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
   const command = [programs.postgres, '-D', data, '-p', String(port), ...settings] as const;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from './free-port.ts';
+import { keptPort } from './free-port.ts';
 import { holdFolder } from './hold-folder.ts';
 import { keptSecret } from './kept-secret.ts';
 import type { RunningServer } from './server.ts';
@@ -11,7 +11,7 @@ import { startProgram, stopProgram } from './start-program.ts';
 const ADMIN = 'waypost';
 
 /**
- * Starts Redis or Valkey on a free port of this machine, with its data and its users in a folder that it makes when it is not there.
+ * Starts Redis or Valkey on a port of this machine that it keeps, with its data and its users in a folder that it makes when it is not there.
  *
  * @param program `redis-server` or `valkey-server`
  * @throws {Error} with the server's own words
@@ -24,7 +24,7 @@ export async function startRedis(folder: string, program: string): Promise<Runni
   // The user of everybody who names none may do nothing.
   const first = `user default off resetkeys resetchannels -@all\nuser ${ADMIN} on #${hash} ~* &* +@all\n`;
   if (!existsSync(users)) await writeFile(users, first, { mode: 0o600 });
-  const port = await freePort();
+  const port = await keptPort(folder);
   const settings = {
     ...{ bind: '127.0.0.1', port: String(port), dir: folder, aclfile: users, appendonly: 'yes', save: '' },
     // Its list of words is how a later start knows it.

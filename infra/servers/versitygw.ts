@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { freePort } from './free-port.ts';
+import { keptPort } from './free-port.ts';
 import { holdFolder } from './hold-folder.ts';
 import { keptSecret } from './kept-secret.ts';
 import type { RunningServer } from './server.ts';
@@ -11,7 +11,7 @@ const ADMIN = 'waypost';
 const REGION = 'us-east-1';
 
 /**
- * Starts versitygw, an S3 server, on a free port of this machine. Buckets, versions and users are in a folder that it makes when it is
+ * Starts versitygw, an S3 server, on a port of this machine that it keeps. Buckets, versions and users are in a folder that it makes when it is
  * not there.
  *
  * @throws {Error} with the server's own words
@@ -22,7 +22,7 @@ export async function startVersitygw(folder: string, program: string): Promise<R
   for (const place of places) await mkdir(place, { recursive: true });
   const [buckets, versions, users, sidecar] = places as [string, string, string, string];
   const secret = await keptSecret(folder, 'secret');
-  const port = await freePort();
+  const port = await keptPort(folder);
   const words = ['--port', `127.0.0.1:${port}`, '--region', REGION, '--iam-dir', users, '--quiet'];
   // Attributes of files are not on every disk, so what belongs to an object is beside it.
   const posix = ['posix', '--versioning-dir', versions, '--sidecar', sidecar, buckets];

@@ -33,9 +33,14 @@ export function hasInfra(): boolean {
 }
 
 /** What starts servers on this machine. @throws {CannotRun} when infra/ is not installed */
-export async function loadServers(): Promise<typeof import('../../infra/servers/postgresql.ts')> {
+export async function loadServers() {
   checkInstalled();
-  return import('../../infra/servers/postgresql.ts');
+  const [postgresql, redis, versitygw] = await Promise.all([
+    import('../../infra/servers/postgresql.ts'),
+    import('../../infra/servers/redis.ts'),
+    import('../../infra/servers/versitygw.ts'),
+  ]);
+  return { ...postgresql, ...redis, ...versitygw };
 }
 
 /** What lists states in a bucket. @throws {CannotRun} when infra/ is not installed */

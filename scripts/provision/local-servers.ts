@@ -69,7 +69,7 @@ export class LocalServers implements AsyncDisposable {
     const start = (await this.#starters())[kind];
     if (!start) throw noServer(environment, kind);
     const server = await start(folder).catch((cause: unknown) => {
-      if (!(cause instanceof Error)) throw cause;
+      if (!(cause instanceof Error) || cause instanceof CannotRun) throw cause;
       throw new CannotRun(cause.message, { fix: `It is the server of \`${environment}\` on this machine.`, cause });
     });
     writePrivate(markIn(folder), JSON.stringify({ process: thisProcess(), env: server.env } satisfies Running));

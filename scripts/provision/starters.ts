@@ -1,8 +1,23 @@
+import type { RunningServer } from '../../infra/servers/server.ts';
+import { CannotRun } from '../cannot-run.ts';
+import type { Tool } from '../doctor/tool.ts';
+import { redis } from '../doctor/tools/redis.ts';
+import { versitygw } from '../doctor/tools/versitygw.ts';
 import { loadServers } from './load-infra.ts';
 import type { StartServer } from './local-servers.ts';
 
 /** The servers that can be started on this machine, by kind. */
-export async function startersHere(_env: NodeJS.ProcessEnv): Promise<Readonly<Record<string, StartServer>>> {
-  const { startPostgresql } = await loadServers();
-  return { postgresql: startPostgresql };
+export async function startersHere(env: NodeJS.ProcessEnv): Promise<Readonly<Record<string, StartServer>>> {
+  const { startPostgresql, startRedis, startVersitygw } = await loadServers();
+  return { postgresql: startPostgresql, redis: withTool(redis, startRedis), s3: withTool(versitygw, startVersitygw) };
+
+  function withTool(tool: Tool, start: (folder: string, program: string) => Promise<RunningServer>): StartServer {
+    return async (folder) => {
+      const program = await tool.find(env);
+      if (program !== undefined) return start(folder, program);
+      throw new CannotRun(`\`${tool.name}\`, which would be the server, is not installed.`, {
+        fix: `Run \`npx portal doctor --install ${tool.name}\`. ${tool.howTo}`,
+      });
+    };
+  }
 }
