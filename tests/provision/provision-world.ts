@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { AuditRecord } from '../../core/audit/audit-record.ts';
+import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { Scratch } from '../../scripts/observed/scratch.ts';
 import { LocalServers } from '../../scripts/provision/local-servers.ts';
 import type { StoredSecret } from '../../scripts/provision/secrets/secret-store.ts';
 import { startersHere } from '../../scripts/provision/starters.ts';
@@ -40,14 +43,15 @@ export class ProvisionWorld implements AsyncDisposable {
     const home = mkdtempSync(join(tmpdir(), 'waypost-provision-'));
     // The user as whom PostgreSQL runs must get through.
     chmodSync(home, 0o755);
-    const type = 'infra/types/postgresql/type.yaml';
+    const types = ['postgresql', 'redis', 's3-bucket'].map((name) => `infra/types/${name}/type.yaml`);
+    const text = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
     const laptop = await Laptop.make({
       'catalog/portal.yaml': `title: Test\nforge: { github: acme/portal }\n${settings}\n`,
       'catalog/teams/payments.yaml':
         'kind: team\nname: payments\ngithub: acme/payments\nmembers: [ines-okafor, hana-kobayashi]\n',
       'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
       '.gitignore': '.portal/\n',
-      [type]: readFileSync(join(import.meta.dirname, '../..', type), 'utf8'),
+      ...Object.fromEntries(types.map((path) => [path, text(path)])),
     });
     const world = new ProvisionWorld(laptop, home);
     mkdirSync(world.own, { recursive: true });
@@ -65,9 +69,17 @@ export class ProvisionWorld implements AsyncDisposable {
   }
 
   reconcile(more: Partial<OwnReconcile> = {}): Promise<Reconciled> {
+    return reconcileResources(this.laptop.root, this.env, more);
+  }
+
+  /** All lines of the audit, which is whole. */
+  async audit(): Promise<readonly AuditRecord[]> {
     const { root } = this.laptop;
-    const where = { root, data: join(root, '.portal/data'), forge: 'local', as: 'ines-okafor' } as const;
-    return reconcileOwn({ ...where, only: ['portal-data', 'resources'], env: this.env, say: () => {}, ...more });
+    const forge = await openLocalForge({ root });
+    const scratch = await Scratch.open(join(root, '.portal'), forge.repository(forge.own).gitUrl());
+    const { findings, records } = await verifyRemoteAudit(scratch);
+    if (findings.length > 0) throw new Error(JSON.stringify(findings));
+    return records;
   }
 
   /** Asks by pull request, as Ines; Hana approves and merges it. Null removes a file. */
@@ -122,7 +134,22 @@ export class ProvisionWorld implements AsyncDisposable {
   }
 }
 
+/** Reconciles the resources of a laptop, as Ines. */
+export function reconcileResources(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  more: Partial<OwnReconcile> = {},
+): Promise<Reconciled> {
+  const where = { root, data: join(root, '.portal/data'), forge: 'local', as: 'ines-okafor' } as const;
+  return reconcileOwn({ ...where, only: ['portal-data', 'resources'], env, say: () => {}, ...more });
+}
+
 export const ORDERS = 'infra/requests/payments/orders.yaml';
+
+/** The request for one of a type. */
+export function resourceRequest(type: string, name: string): string {
+  return databaseRequest(name).replace('postgresql', type);
+}
 
 /** The request for a database. */
 export function databaseRequest(name = 'orders', more = 'environments: { dev: { size: small } }'): string {

@@ -1,9 +1,7 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { Scratch } from '../../scripts/observed/scratch.ts';
 import { databaseRequest, endsOf, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
@@ -21,13 +19,7 @@ async function address(name = 'orders'): Promise<string> {
 
 const statePath = (stack: string) => join(world.laptop.root, '.portal/provision/state', `${stack}.tfstate`);
 
-async function auditOf(effect: string) {
-  const forge = await openLocalForge({ root: world.laptop.root });
-  const scratch = await Scratch.open(join(world.laptop.root, '.portal'), forge.repository(forge.own).gitUrl());
-  const { findings, records } = await verifyRemoteAudit(scratch);
-  expect(findings).toEqual([]);
-  return records.filter((each) => each.effect === effect);
-}
+const auditOf = async (effect: string) => (await world.audit()).filter((each) => each.effect === effect);
 
 test('a request becomes a database that its service can use, and the second run does nothing', async () => {
   const pull = await world.merge({ [ORDERS]: databaseRequest() });
