@@ -14,7 +14,7 @@ import { startVersitygw } from './versitygw.ts';
 
 const without = leftOut(process.env);
 const SERVERS = [
-  { name: 'postgresql', start: startPostgresql, find: async () => '' },
+  { name: 'postgresql', start: (folder: string) => startPostgresql(folder), find: async () => '' },
   { name: 'redis', start: startRedis, find: () => redis.find(process.env) },
   { name: 'versitygw', start: startVersitygw, find: () => versitygw.find(process.env) },
 ].filter(({ name }) => !without.has(name));

@@ -16,6 +16,7 @@ const run = promisify(execFile);
 /** Ends it also while clients are connected: https://www.postgresql.org/docs/18/server-shutdown.html */
 const FAST = 'SIGINT';
 const ADMIN = 'postgres';
+const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
 
 /** The user that a program runs as; nothing for the one of this process. */
 type ProgramUser = { uid?: number; gid?: number };
@@ -24,9 +25,10 @@ type ProgramUser = { uid?: number; gid?: number };
  * Starts PostgreSQL 18 on a port of this machine that it keeps, with its data in a folder that it makes when it is not there. As root it runs
  * as the user `postgres`, which it makes when it is not there.
  *
+ * @param more settings, such as `fsync=off` for data that no test needs after its end
  * @throws {Error} with the server's own words
  */
-export async function startPostgresql(folder: string): Promise<RunningServer> {
+export async function startPostgresql(folder: string, more: readonly string[] = []): Promise<RunningServer> {
   const programs = await postgresqlPrograms();
   const { hold, release } = await holdFolder(folder, FAST);
   const user = process.getuid?.() === 0 ? await postgresUser() : {};
@@ -35,7 +37,7 @@ export async function startPostgresql(folder: string): Promise<RunningServer> {
   await makeData(programs.initdb, { folder, data, user, password });
   const port = await keptPort(folder);
   const url = `postgresql://${ADMIN}:${password}@127.0.0.1:${port}/postgres`;
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
+  const settings = [...SETTINGS, ...more].flatMap((setting) => ['-c', setting]);
   const command = [programs.postgres, '-D', data, '-p', String(port), ...settings] as const;
   const child = await startProgram({ command, port, user, cwd: folder, isReady: () => acceptsConnections(url) });
   await hold(child.pid!);

@@ -13,7 +13,7 @@ import { startRedis } from '../../servers/redis.ts';
 import type { RunningServer } from '../../servers/server.ts';
 import { startProgram, stopProgram } from '../../servers/start-program.ts';
 import { redisUser } from './redis-user.ts';
-import { cutAfter, SECRET, Stack, Tracked, testWith } from './testing.ts';
+import { cutAfter, Tracked, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-2';
 const test = testWith('redis');
@@ -60,26 +60,6 @@ async function ask(commands: string[][], user?: string): Promise<unknown> {
   }
 }
 const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
-
-testWith('tofu', 'redis')('a user is made, changed, repaired and removed by OpenTofu', async () => {
-  await using stack = await Stack.make(server.env);
-  const cache = { ...config('cache', { allow_nonempty_delete: true }), password: SECRET };
-  expect((await stack.apply({ shared_redis_user: { cache } }, PASSWORD)).text).toContain('1 added');
-  const [user] = ((await ask([['ACL', 'USERS']])) as string[]).filter((name) => name.startsWith('cache-'));
-  await ask([['SET', 'cache:a', '1']], user);
-
-  await ask([['ACL', 'SETUSER', user!, '~*', '+@all']]);
-  const { text } = await stack.apply({ shared_redis_user: { cache } }, PASSWORD);
-  expect(text).toContain(`- "The user \`${user}\` has the keys \`~*\`."`);
-  expect(text).toContain('0 added, 1 changed, 0 destroyed');
-  expect((await stack.plan({ shared_redis_user: { cache } }, PASSWORD)).text).toContain('No changes.');
-  expect(await stack.filesWith('password_version')).toContain('terraform.tfstate');
-  expect(await stack.filesWith(PASSWORD)).toEqual([]);
-
-  expect((await stack.apply({}, PASSWORD)).text).toContain('1 destroyed');
-  expect(await ask([['EXISTS', 'cache:a']])).toBe(0);
-  expect(await ask([['ACL', 'GETUSER', user!]])).toBeNull();
-});
 
 test('a user works with its own keys and channels', async () => {
   const user = await make('work');

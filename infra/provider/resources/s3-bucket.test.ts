@@ -5,12 +5,10 @@ import process from 'node:process';
 import * as s3 from '@aws-sdk/client-s3';
 import {
   CreateBucketCommand,
-  DeleteBucketPolicyCommand,
   DeleteBucketTaggingCommand,
   GetObjectCommand,
   ListBucketsCommand,
   PutBucketPolicyCommand,
-  PutBucketVersioningCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -22,7 +20,7 @@ import type { RunningServer } from '../../servers/server.ts';
 import { startProgram, stopProgram } from '../../servers/start-program.ts';
 import { startVersitygw } from '../../servers/versitygw.ts';
 import { s3Bucket } from './s3-bucket.ts';
-import { cutAfter, SECRET, Stack, Tracked, testWith } from './testing.ts';
+import { cutAfter, Tracked, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-4';
 const test = testWith('versitygw');
@@ -65,26 +63,6 @@ const put = (Bucket: string, Key = 'a') => new PutObjectCommand({ Bucket, Key, B
 const textOf = async (client: S3Client, Bucket: string, Key = 'a') =>
   (await client.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString();
 const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
-
-testWith('tofu', 'versitygw')('a bucket is made, changed, repaired and removed by OpenTofu', async () => {
-  await using stack = await Stack.make(server.env);
-  const files = { ...config('files', { allow_nonempty_delete: true }), secret_key: SECRET };
-  expect((await stack.apply({ shared_s3_bucket: { files } }, PASSWORD)).text).toContain('1 added');
-
-  await admin.send(new DeleteBucketPolicyCommand({ Bucket: 'files' }));
-  const VersioningConfiguration = { Status: 'Suspended' } as const;
-  await admin.send(new PutBucketVersioningCommand({ Bucket: 'files', VersioningConfiguration }));
-  const { text } = await stack.apply({ shared_s3_bucket: { files } }, PASSWORD);
-  expect(text).toContain('- "The bucket `files` has another policy."');
-  expect(text).toMatch(/~ versioning +[=] false -> true/);
-  expect(text).toContain('0 added, 1 changed, 0 destroyed');
-  expect((await stack.plan({ shared_s3_bucket: { files } }, PASSWORD)).text).toContain('No changes.');
-  expect(await stack.filesWith('secret_version')).toContain('terraform.tfstate');
-  expect(await stack.filesWith(PASSWORD)).toEqual([]);
-  await admin.send(put('files'));
-  expect((await stack.apply({}, PASSWORD)).text).toContain('1 destroyed');
-  expect(((await admin.send(new ListBucketsCommand({}))).Buckets ?? []).map(({ Name }) => Name)).not.toContain('files');
-});
 
 test('its user reads and writes objects, and what the server lacks is reported', async () => {
   const one = tracked();
