@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,6 +41,17 @@ async function build({ views, time, maker = 'a' }: BuildOf): Promise<string[]> {
 
 const of = (view: string | undefined, time: string) =>
   `<nav class="sidebar">${time}</nav>${view}<footer>${time}</footer>`;
+
+test('a page that shows the same in the same frame is the same file', async () => {
+  const inode = () => statSync(join(folder, 'site/b')).ino;
+  await build({ views: { a: 'A', b: 'B' }, time: 'today' });
+  const before = inode();
+  drawn = [];
+  expect(await build({ views: { a: 'A', b: 'B' }, time: 'today' })).toEqual([of('A', 'today'), of('B', 'today')]);
+  expect([drawn, inode()]).toEqual([['a'], before]);
+  await build({ views: { a: 'A', b: 'B' }, time: 'tomorrow' });
+  expect(inode()).not.toBe(before);
+});
 
 test('a page that shows the same is not drawn again, and has the frame of today', async () => {
   await build({ views: { a: 'A', b: 'B', c: 'C' }, time: 'yesterday' });

@@ -39,14 +39,19 @@ export class FormerFiles {
     this.#own = { maker, files: {} };
   }
 
-  /** Reads a file if it was made from what has this hash. */
-  read(path: string, hash: string): string | undefined {
-    return this.#use(path, hash, (file) => readFileSync(file, 'utf8'));
+  /** The hash of what a file was made from. */
+  hashOf(path: string): string | undefined {
+    return this.#known.get(path)?.[0];
   }
 
-  /** Lets a new file be one that was made from what has this hash, without a copy; `false` where there is none, or on another disk. */
-  link(path: string, hash: string, target: string): boolean {
-    const isLinked = this.#use(path, hash, (file) => {
+  /** Reads a file; undefined where somebody has changed it. */
+  read(path: string): string | undefined {
+    return this.#use(path, (file) => readFileSync(file, 'utf8'));
+  }
+
+  /** Lets a new file be a former one, without a copy; `false` where somebody has changed it, or it is on another disk. */
+  link(path: string, target: string): boolean {
+    const isLinked = this.#use(path, (file) => {
       linkSync(file, target);
       return true;
     });
@@ -71,9 +76,9 @@ export class FormerFiles {
     writeFileSync(file, JSON.stringify(this.#own));
   }
 
-  #use<Used>(path: string, hash: string, use: (file: string) => Used): Used | undefined {
+  #use<Used>(path: string, use: (file: string) => Used): Used | undefined {
     const note = this.#known.get(path);
-    if (note?.[0] !== hash) return undefined;
+    if (!note) return undefined;
     const file = join(this.#folder, path);
     try {
       return isUnchanged(statSync(file), note) ? use(file) : undefined;

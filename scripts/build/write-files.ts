@@ -14,7 +14,7 @@ export function writeFiles(files: Iterable<FileText>, folder: string): void {
 export function rewriteFiles(files: Iterable<FileText>, folder: string, former: FormerFiles): void {
   eachFile(files, folder, (target, path, text) => {
     const hash = createHash('sha1').update(text).digest('base64');
-    if (!former.link(path, hash, target)) former.write(path, hash, { target, content: text });
+    if (former.hashOf(path) !== hash || !former.link(path, target)) former.write(path, hash, { target, content: text });
   });
 }
 

@@ -47,6 +47,12 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([root, folder].map((path) => rm(path, { recursive: true }))));
 
+test('pages of a site are the same files whenever it is built', async () => {
+  const before = await readFile(site('again/services/checkout/index.html'), 'utf8');
+  await build(site('again'));
+  expect(await readFile(site('again/services/checkout/index.html'), 'utf8')).toBe(before);
+});
+
 test('a site that is built again is what a first build would make', async () => {
   await writeFile(join(root, GUIDE), '# Guide\n\nAsk the narwhal.\n');
   await writeFile(join(root, 'catalog/payments/till.yaml'), 'kind: service\nname: till\nowner: payments\n');

@@ -4,11 +4,13 @@ import { noteVisit, type Visited } from '../../memory/memory.ts';
 import { showStar } from '../../memory/star-button.ts';
 import { listenForPalette } from '../../palette/palette-opener.ts';
 import { relativeTime } from '../../text/relative-time.ts';
+import { showBuilt } from './show-built.ts';
 
 const MINUTE = 60_000;
 
 // What every page does in a browser; each works without the others.
 listenForPalette();
+showBuilt();
 showRelativeTimes();
 showStar();
 showHealth();
