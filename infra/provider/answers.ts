@@ -25,26 +25,12 @@ type Call = (resource: Resource, request: Request, env: Environment) => Promise<
 /** Answers the calls of the protocol for these resources. Whatever goes wrong is a diagnostic, never the end of the process. */
 export function answersOf(resources: readonly Resource[], env: Environment): Record<string, Answer> {
   const byType = new Map(resources.map((resource) => [resource.type, resource]));
-  const about = (call: Call): Answer => {
-    return async (request: Request) => {
-      try {
-        return await call(byType.get(request.type_name)!, request, env);
-      } catch (error) {
-        // Without a new state, OpenTofu keeps what it has; of what could not be removed, the answer must say that it is there.
-        const kept = { new_state: request.prior_state ?? request.current_state, private: request.planned_private };
-        return { ...kept, diagnostics: [diagnosticOf(error)] };
-      }
-    };
-  };
   const nothing = async () => ({});
+  const about = (call: Call): Answer => {
+    return (request: Request) => call(byType.get(request.type_name)!, request, env).catch(failed(request));
+  };
   return {
-    GetProviderSchema: async () => ({
-      provider: schemaOf({}),
-      resource_schemas: Object.fromEntries(
-        resources.map(({ type, attributes, description }) => [type, schemaOf(attributes, description)]),
-      ),
-      server_capabilities: { plan_destroy: true },
-    }),
+    GetProviderSchema: async () => providerSchema(resources),
     ValidateProviderConfig: nothing,
     ConfigureProvider: nothing,
     StopProvider: nothing,
@@ -54,6 +40,24 @@ export function answersOf(resources: readonly Resource[], env: Environment): Rec
     PlanResourceChange: about(plan),
     ApplyResourceChange: about(apply),
     ImportResourceState: about(importState),
+  };
+}
+
+/** Without a new state, OpenTofu keeps what it has; of what could not be removed, the answer must say that it is there. */
+function failed({ prior_state, current_state, planned_private }: Request): (error: unknown) => object {
+  return (error) => ({
+    new_state: prior_state ?? current_state,
+    private: planned_private,
+    diagnostics: [diagnosticOf(error)],
+  });
+}
+
+function providerSchema(resources: readonly Resource[]): object {
+  const schemas = resources.map(({ type, attributes, description }) => [type, schemaOf(attributes, description)]);
+  return {
+    provider: schemaOf({}),
+    resource_schemas: Object.fromEntries(schemas),
+    server_capabilities: { plan_destroy: true },
   };
 }
 

@@ -17,6 +17,15 @@ test('a full disk', () => {
   ]);
 });
 
+test.each([
+  ['timeout expired', undefined],
+  ["Socket timeout timeout. Expecting data, but didn't receive any in 500ms.", undefined],
+  ['a request has exceeded the configured 500 ms requestTimeout.', 'ETIMEDOUT'],
+  ['The operation was aborted due to timeout', undefined],
+])('what each client says of a server that is too slow: %s', (message, code) => {
+  expect(said(message, code)[0]).toContain('did not answer in time');
+});
+
 test('a server that does not answer in time', () => {
   expect(said('Query read timeout')).toEqual([
     'PostgreSQL at `db:5432` did not answer in time. This is about the database `orders`; the error is `Query read timeout`.',

@@ -1,10 +1,16 @@
 import pg from 'pg';
 import { explain } from '../explain.ts';
-import { Refusal } from '../refusal.ts';
 import type { Environment } from '../resource.ts';
+import { addressIn, hostOf } from '../server-address.ts';
 import { postgresqlMeaning } from './explain.ts';
 
 const VARIABLE = 'WAYPOST_POSTGRESQL_URL';
+const ADDRESS = {
+  variable: VARIABLE,
+  kind: 'PostgreSQL',
+  protocols: /^postgres(?:ql)?:$/,
+  fix: `Set ${VARIABLE} to \`postgresql://<user>:<password>@<host>:<port>/postgres\`, with a user that may create databases and roles.`,
+};
 /** Milliseconds. A database is made in less than a second, on a busy server in some. */
 const PATIENCE = { connectionTimeoutMillis: 10_000, query_timeout: 60_000 };
 
@@ -42,8 +48,8 @@ export async function withPostgresql<T>(
   object: string,
   work: (server: PostgresqlServer) => Promise<T>,
 ): Promise<T> {
-  const address = addressIn(env, object);
-  const [host, port] = [address.hostname, Number(address.port || 5432)];
+  const address = addressIn(env, object, ADDRESS);
+  const [host, port] = [hostOf(address), Number(address.port || 5432)];
   const title = `PostgreSQL at \`${host}:${port}\``;
   const url = (database: string) =>
     Object.assign(new URL(address), { pathname: `/${encodeURIComponent(database)}` }).href;
@@ -53,18 +59,6 @@ export async function withPostgresql<T>(
   } catch (error) {
     throw explain(error, { title, object, variable: VARIABLE }, postgresqlMeaning);
   }
-}
-
-function addressIn(env: Environment, object: string): URL {
-  const text = env[VARIABLE];
-  const address = text && URL.canParse(text) ? new URL(text) : undefined;
-  if (address && /^postgres(ql)?:$/.test(address.protocol)) return address;
-  throw new Refusal(
-    `No PostgreSQL server is known for ${object}: ${VARIABLE} is ${text ? 'no address of one' : 'not set'}.`,
-    {
-      fix: `Set ${VARIABLE} to \`postgresql://<user>:<password>@<host>:<port>/postgres\`, with a user that may create databases and roles.`,
-    },
-  );
 }
 
 async function connected<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -1,8 +1,14 @@
 import { explain, FULL, GONE, type MeaningOf, OTHER } from '../explain.ts';
-import { Refusal } from '../refusal.ts';
 import type { Environment } from '../resource.ts';
+import { addressIn, hostOf } from '../server-address.ts';
 
 const VARIABLE = 'WAYPOST_REDIS_URL';
+const ADDRESS = {
+  variable: VARIABLE,
+  kind: 'Redis',
+  protocols: /^rediss?:$/,
+  fix: `Set ${VARIABLE} to \`redis://<user>:<password>@<host>:<port>\`, with a user that may change users.`,
+};
 /** Milliseconds, for a connection and for one answer. */
 const PATIENCE = { connectTimeout: 10_000, socketTimeout: 60_000 };
 
@@ -32,8 +38,8 @@ export async function withRedis<T>(
   object: string,
   work: (server: RedisServer) => Promise<T>,
 ): Promise<T> {
-  const address = addressIn(env, object);
-  const [host, port] = [address.hostname, Number(address.port || 6379)];
+  const address = addressIn(env, object, ADDRESS);
+  const [host, port] = [hostOf(address), Number(address.port || 6379)];
   const title = `Redis at \`${host}:${port}\``;
   // Loaded where it is needed: it takes longer to load than all of the provider.
   const { createClient } = await import('redis');
@@ -50,16 +56,6 @@ export async function withRedis<T>(
   } finally {
     if (client.isOpen) client.destroy();
   }
-}
-
-function addressIn(env: Environment, object: string): URL {
-  const text = env[VARIABLE];
-  const address = text && URL.canParse(text) ? new URL(text) : undefined;
-  if (address && /^rediss?:$/.test(address.protocol) && address.hostname) return address;
-  const why = text ? 'no address of one' : 'not set';
-  throw new Refusal(`No Redis server is known for ${object}: ${VARIABLE} is ${why}.`, {
-    fix: `Set ${VARIABLE} to \`redis://<user>:<password>@<host>:<port>\`, with a user that may change users.`,
-  });
 }
 
 /** By the first word of an error: https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors */

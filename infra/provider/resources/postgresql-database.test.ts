@@ -131,6 +131,8 @@ test('a protected database is not deleted, and neither is one with contents', as
     'The database `kept` on PostgreSQL at `server` is protected from being deleted. ' +
       'Set `protect: false` in the request, have that approved and applied, and then retire it.',
   );
+  const renamed = await one.apply(config('renamed', { protect: true }));
+  expect(renamed).toMatch(/^The database `kept` on PostgreSQL at .* is protected from being deleted[.]/);
   expect(await one.apply(config('kept'))).toBe('');
   await sql('CREATE VIEW v AS SELECT 1', { as: 'kept' });
   expect(inShort(await one.apply(undefined))).toBe(

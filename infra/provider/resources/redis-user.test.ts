@@ -263,6 +263,16 @@ test('a prefix that somebody else uses is refused', async () => {
   );
 });
 
+test('of two that want one prefix at once, not both get it', async () => {
+  const wanted = ['one', 'other'].map((place) => ({ ...config('raced'), mark: `waypost:${place}/dev/raced` }));
+  const errors = await Promise.all(wanted.map((each) => tracked().apply(each)));
+  expect(errors.filter((error) => error === '').length).toBeLessThan(2);
+  for (const error of errors)
+    expect(error).toMatch(/^$|has a user `raced-\w{8}` for keys under `raced:` that is not this resource's/);
+  const users = (await ask([['ACL', 'USERS']])) as string[];
+  expect(users.filter((name) => name.startsWith('raced-')).length).toBeLessThan(2);
+});
+
 test('another version of the password sets another one, and the same version sets none', async () => {
   const one = tracked();
   expect(await one.apply(config('rotated'))).toBe('');

@@ -91,6 +91,7 @@ async function write({ prior, planned, config, memory }: Change, env: Environmen
       !before || !prior || prior.password_version !== planned.password_version || isForeignPassword(before, memory);
     const passwords = isNewPassword ? [hashOf(secretIn(config, 'password', titleOf(planned)))] : before.passwords;
     await setUser(ask, name, { prefix, passwords });
+    if (!before) await refuseRace(server, planned, prior);
     // Another mark is another user.
     if (prior && prior.user !== name) await dropUser(ask, String(prior.user));
     const after = (await readUser(ask, name))!;
@@ -126,6 +127,16 @@ async function refuseForeign(server: RedisServer, values: Values, prior: Values 
     throw foreign(`${title} has a user \`${other}\` for keys under \`${prefix}\` that is not this resource's.`);
   if (prior || users.includes(name) || !(await hasKeys(ask, prefix))) return;
   throw foreign(`${title} has keys under \`${prefix}\` that are not this resource's.`);
+}
+
+/** Takes a new user back where another run made one for the same prefix meanwhile: an ACL locks nothing. */
+async function refuseRace(server: RedisServer, values: Values, prior: Values | undefined): Promise<void> {
+  try {
+    await refuseForeign(server, values, prior);
+  } catch (error) {
+    await dropUser(server.ask, String(values.user));
+    throw error;
+  }
 }
 
 /** Refuses to remove what is protected, and what has contents. */

@@ -117,7 +117,7 @@ async function write({ prior, planned, config, memory }: Change, env: Environmen
     const { server } = reach;
     examineUsers(server, planned);
     const mark = String(planned.mark);
-    if (!(await findOwn(reach, planned, prior))) await createBucket(reach, mark);
+    if (!(await findOwn(reach, planned, prior))) await createOwn(reach, mark);
     const access = keyOf(planned);
     const secret =
       access === undefined ? undefined : await writeUser(server, access, { prior, planned, config, memory });
@@ -131,6 +131,13 @@ async function write({ prior, planned, config, memory }: Change, env: Environmen
       memory: { ...(secret !== undefined && { secret }), ...(!keepsVersions && NO_VERSIONS) },
     };
   });
+}
+
+/** Makes the bucket. Some servers say so also where another run made one of that name meanwhile, which bears another mark. */
+async function createOwn(reach: Reach, mark: string): Promise<void> {
+  await createBucket(reach, mark);
+  const made = await readBucket(reach);
+  if (made && made.mark !== null && made.mark !== mark) throw foreignBucket(reach, made.mark);
 }
 
 /** Makes the user, or sets its secret where it is another. @returns what the provider remembers of the secret */
@@ -180,9 +187,12 @@ async function findOwn(reach: Reach, values: Values, prior: Values = values): Pr
   const access = keyOf(prior);
   const isOwn = access !== undefined && JSON.stringify(bucket.policy ?? null).includes(`"${access}"`);
   if (bucket.mark === null && isOwn) return bucket;
-  const says =
-    bucket.mark === null ? 'has no mark of this portal' : `is marked \`${bucket.mark.replaceAll('`', "'")}\``;
-  throw foreign(`${reach.server.title} has a bucket \`${reach.name}\` that is not this resource's: it ${says}.`);
+  throw foreignBucket(reach, bucket.mark);
+}
+
+function foreignBucket({ server: { title }, name }: Reach, mark: string | null): Refusal {
+  const says = mark === null ? 'has no mark of this portal' : `is marked \`${mark.replaceAll('`', "'")}\``;
+  return foreign(`${title} has a bucket \`${name}\` that is not this resource's: it ${says}.`);
 }
 
 /** Refuses to remove what is protected, and what has contents. */

@@ -1,0 +1,31 @@
+import { Refusal } from './refusal.ts';
+import type { Environment } from './resource.ts';
+
+interface ServerAddress {
+  /** Which holds it. */
+  variable: string;
+  /** The kind of server, as people write it. */
+  kind: string;
+  protocols: RegExp;
+  /** What people set it to: full sentences. */
+  fix: string;
+}
+
+/**
+ * Reads the address of a server, as its administrator.
+ *
+ * @param object for which it is needed: ``the database `orders` ``
+ * @throws {Refusal} where there is none
+ */
+export function addressIn(env: Environment, object: string, { variable, kind, protocols, fix }: ServerAddress): URL {
+  const text = env[variable];
+  const address = text && URL.canParse(text) ? new URL(text) : undefined;
+  if (address && protocols.test(address.protocol) && address.hostname) return address;
+  const why = text ? 'no address of one' : 'not set';
+  throw new Refusal(`No ${kind} server is known for ${object}: ${variable} is ${why}.`, { fix });
+}
+
+/** The host of an address, as clients take it: an IPv6 address has brackets only in addresses. */
+export function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}
