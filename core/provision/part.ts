@@ -15,7 +15,7 @@ import { provisionReview } from './review/provision-review.ts';
 import { resourcePolicy } from './rules/resource-policy.ts';
 import { resourceRequest } from './rules/resource-request.ts';
 import { resourceTypeExists } from './rules/resource-type-exists.ts';
-import { readResourceTypes } from './type/read-resource-types.ts';
+import { checkTypes } from './type/check-types.ts';
 
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {
@@ -25,7 +25,7 @@ export const provision: Part = {
   requests: [{ ...provisionRequest, forms: provisionForms }],
   approvals: neededApprovals,
   removal: resourceRemoval,
-  folders: [{ about: /^infra\/types\//, check: ({ files }) => [...readResourceTypes(files).problems] }],
+  folders: [{ about: /^infra\/types\//, check: checkTypes }],
   record: (input) => ({
     // A foreign folder is data; requests are made in the portal's own repository only.
     snapshot: input.editable

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { checkTypes } from '#core/provision/type/check-types.ts';
 import { readResourceTypes } from '#core/provision/type/read-resource-types.ts';
 import { withProductTypes } from './with-product-types.ts';
 
 test('the types that ship have no problems', () => {
-  const { types, problems } = readResourceTypes(withProductTypes(new Map()));
-  expect(problems).toEqual([]);
-  expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(['postgresql', 'redis', 's3-bucket']));
+  const files = withProductTypes(new Map());
+  expect(checkTypes({ files })).toEqual([]);
+  expect(readResourceTypes(files).types.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['postgresql', 'redis', 's3-bucket']),
+  );
 });
 
 test('a type of the folder stays as it is, also beside those that ship', () => {

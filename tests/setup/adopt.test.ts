@@ -65,6 +65,7 @@ test('a template becomes the catalog of an organisation, without the example com
       'writes   catalog/portal.yaml',
       'writes   .github/CODEOWNERS',
       'writes   .github/ISSUE_TEMPLATE/config.yml',
+      ...['postgresql', 'redis', 's3-bucket'].map((type) => `writes   .github/ISSUE_TEMPLATE/provision-${type}.yml`),
       'writes   .github/ISSUE_TEMPLATE/register.yml',
       'writes   catalog/platform/portal.yaml',
       'writes   catalog/platform/portal/README.md',

@@ -42,7 +42,8 @@ test('the example company goes with all that speaks of it, also after the portal
     '.github/CODEOWNERS',
     ...[
       'config',
-      ...[...REQUEST_KINDS.keys()].filter((name) => name !== 'scaffold'),
+      ...[...REQUEST_KINDS.keys()].filter((name) => name !== 'scaffold' && name !== 'provision'),
+      ...readdirSync(join(import.meta.dirname, '../../infra/types')).map((name) => `provision-${name}`),
       ...readdirSync(join(import.meta.dirname, '../../templates')).map((name) => `scaffold-${name}`),
     ]
       .sort()
