@@ -101,7 +101,25 @@ function closing(
   };
 }
 
-async function observe(repository: Repository, { branch }: FileProposal, requested: Texts): Promise<Observed> {
+/** As much of a proposal as is written into a repository. */
+export type ProposedFiles = Pick<FileProposal, 'branch' | 'title' | 'message' | 'body'>;
+
+/** Whether the default branch has texts, or an open pull request proposes them. */
+export async function areProposed(repository: Repository, proposal: ProposedFiles, requested: Texts): Promise<boolean> {
+  const { differing, isProposed } = await observe(repository, proposal, requested);
+  return differing.length === 0 || isProposed;
+}
+
+/** The open pull request of a proposal. */
+export async function proposalIn(repository: Repository, { branch }: ProposedFiles): Promise<PullRequest | undefined> {
+  return openProposal(repository, branch, await defaultBranchOf(repository));
+}
+
+async function observe(
+  repository: Repository,
+  { branch }: Pick<FileProposal, 'branch'>,
+  requested: Texts,
+): Promise<Observed> {
   const defaultBranch = await defaultBranchOf(repository);
   const [differing, open] = await Promise.all([
     differingFrom(repository, defaultBranch, requested),
@@ -131,8 +149,8 @@ async function openProposal(repository: Repository, branch: string, base: string
   );
 }
 
-/** Each step asks what an earlier run that died may have left. */
-async function proposeTexts(repository: Repository, proposal: FileProposal, requested: Texts): Promise<void> {
+/** Proposes texts by pull request. Each step asks what an earlier run that died may have left. */
+export async function proposeTexts(repository: Repository, proposal: ProposedFiles, requested: Texts): Promise<void> {
   const { branch, title, message, body } = proposal;
   const { defaultBranch, open } = await observe(repository, proposal, requested);
   const base = await repository.head(defaultBranch);

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Outcome } from '#core/reconcile/outcome.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
 import { reviewSentence } from '#core/report/verdict-sentences.ts';
 import type { Progress } from '#core/request/progress.ts';
@@ -11,6 +12,7 @@ import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { LOCAL_POLICY, PORTAL } from '../forge/local/accounts.ts';
 import type { LocalForge } from '../forge/local/local-forge.ts';
 import { stickyComment } from '../forge/sticky-comment.ts';
+import type { Reconciled } from '../reconcile/reconcile.ts';
 import { reconcileOwn } from '../reconcile/reconcile-own.ts';
 import { writeAnswer } from '../review/write-answer.ts';
 import { auditForge, type ForgeAudit } from './audit-forge.ts';
@@ -136,16 +138,27 @@ async function reconcile(
   // A run that died behind the merge could not write that it was done.
   if (await audit.isOpen(merged)) await audit.write(merged, 'found done');
   const cause = { request: { number: now.number, url: now.url }, commit, approvers };
-  const reconciled = await reconcileOwn({
-    ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE },
-    // People who watch see which run it waits for.
-    say(text) {
-      say(text);
-      tell({ text });
-    },
-    progress: (effect, outcome) => tell(effectProgress(effect, outcome)),
-  });
-  return reconcileVerdict(reconciled, commit);
+  const run = () =>
+    reconcileOwn({
+      ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE },
+      // People who watch see which run it waits for.
+      say(text) {
+        say(text);
+        tell({ text });
+      },
+      progress: (effect, outcome) => tell(effectProgress(effect, outcome)),
+    });
+  return reconcileVerdict(await untilNothingWaits(run), commit);
+}
+
+/** Runs again where an effect waited for one of another scope, such as for a repository that the same run created. */
+async function untilNothingWaits(run: () => Promise<Reconciled>): Promise<Reconciled> {
+  const first = await run();
+  const has = (kind: Outcome['kind']) => first.effects.some(({ outcome }) => outcome?.kind === kind);
+  if (!has('waiting') || !has('done')) return first;
+  const second = await run();
+  const names = new Set(second.effects.map(({ effect }) => effect.name));
+  return { ...second, effects: [...first.effects.filter(({ effect }) => !names.has(effect.name)), ...second.effects] };
 }
 
 /** Who approved the head that was merged, where the run that weighed it is gone: also whose approval did not count. */

@@ -34,6 +34,8 @@ export interface StackFacts {
   digest: string;
   /** When. */
   applied: Time;
+  /** Of what its service was given of this environment: while it is the same, the service's repository need not be looked at. */
+  injected?: string;
 }
 
 const TEXT = { type: 'string', minLength: 1 };
@@ -54,7 +56,16 @@ const SCHEMA: JsonSchema = {
         type: 'object',
         required: ['stack', 'environment', 'platform', 'size', 'file', 'outputs', 'secrets', 'digest', 'applied'],
         properties: {
-          ...{ stack: TEXT, environment: TEXT, platform: TEXT, size: TEXT, file: TEXT, digest: DIGEST, applied: TIME },
+          ...{
+            stack: TEXT,
+            environment: TEXT,
+            platform: TEXT,
+            size: TEXT,
+            file: TEXT,
+            digest: DIGEST,
+            applied: TIME,
+            injected: DIGEST,
+          },
           outputs: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
           secrets: { type: 'array', items: TEXT },
         },

@@ -1,12 +1,14 @@
 import { defineReconciler } from '../define-reconciler.ts';
+import { injecting, injectName, type ServiceToInject } from '../stacks/inject-service.ts';
 import { ResourceRecords } from '../stacks/resource-records.ts';
-import { type SeenStacks, scopesOfStacks, seeStacks } from '../stacks/see-stacks.ts';
+import { type SeenStacks, type StackToApply, scopesOfStacks, seeStacks } from '../stacks/see-stacks.ts';
 import {
   applying,
   destroying,
   isDestroyName,
   publishing,
   recording,
+  recordName,
   refusing,
   standingOf,
 } from '../stacks/stack-effects.ts';
@@ -23,19 +25,25 @@ export const resources = defineReconciler({
     return { ...(await seeStacks(environment, world)), environment };
   },
 
-  plan(world, { environment, toApply, toDestroy, refused, inStep, hasUnpublished, parallel }) {
+  plan(world, { environment, toApply, toDestroy, toInject, refused, inStep, hasUnpublished, parallel }) {
     const context = { world, records: new ResourceRecords(world) };
     const effects = [
       ...toApply.flatMap((each) => [applying(each, context), recording(each, context)]),
-      ...toDestroy.map((each) => destroying(each, context)),
+      ...toInject.map((each) => injecting(each, { ...context, after: recordsFor(each, toApply) })),
+      ...toDestroy.map((each) => ({
+        ...destroying(each, context),
+        // Its service stops using it before it is deleted.
+        after: toInject.filter(({ gone }) => gone.includes(each.name)).map(injectName),
+      })),
       ...refused.map((each) => refusing(each, context)),
       ...(hasUnpublished ? [publishing(environment, context)] : []),
     ];
-    return {
-      effects,
-      standing: inStep.flatMap(({ name }) => standingOf(name)),
-      isDone: isDestroyName,
-      atOnce: parallel,
-    };
+    const standing = inStep.flatMap(({ name }) => standingOf(name));
+    return { effects, standing, isDone: isDestroyName, atOnce: parallel };
   },
 });
+
+/** What must be recorded before a service is given it. */
+function recordsFor({ service }: ServiceToInject, toApply: readonly StackToApply[]): string[] {
+  return toApply.filter(({ stack }) => stack.service === service).map(({ stack }) => recordName(stack.name));
+}

@@ -21,6 +21,8 @@ const folders = [RESOURCES_FOLDER];
 export interface RecordedStack {
   service: Ref;
   resource: Ref;
+  /** Name of its resource type. */
+  type: string;
   facts: StackFacts;
   /** From the data folder. */
   path: string;
@@ -41,8 +43,8 @@ export class ResourceRecords {
       const { value } = folder.peek(factsFileAt(path));
       return value ? [{ path, value }] : [];
     });
-    const each = files.flatMap(({ path, value: { service, resource, stacks } }) =>
-      stacks.map((facts) => [facts.stack, { service, resource, facts, path }] as const),
+    const each = files.flatMap(({ path, value: { service, resource, type, stacks } }) =>
+      stacks.map((facts) => [facts.stack, { service, resource, type, facts, path }] as const),
     );
     return new Map(each);
   }
@@ -55,6 +57,16 @@ export class ResourceRecords {
     const before: ResourceFacts = folder.get(file) ?? { resource, service, type, stacks: [] };
     folder.write(file.path, withStack({ ...before, type }, name, facts));
     await this.#world.setAside(folder.damages);
+  }
+
+  /** Remembers what a service was given of its stacks. @param names of stacks that are recorded */
+  markInjected(names: readonly string[], injected: string): void {
+    const folder = this.#folder();
+    for (const [name, { path, facts }] of this.all()) {
+      if (!names.includes(name)) continue;
+      const { value } = folder.peek(factsFileAt(path));
+      if (value) folder.write(path, withStack(value, name, { ...facts, injected }));
+    }
   }
 
   /** Removes what is recorded of a stack that is gone. */

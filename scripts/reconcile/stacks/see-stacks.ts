@@ -10,6 +10,7 @@ import { environmentOf, resourceOf, type Stack, stackName } from '#core/provisio
 import { eachOfMany } from '../../each-of-many.ts';
 import { orReason } from '../../forge/error-sentence.ts';
 import type { Origin } from '../origin-of-commit.ts';
+import { type ServiceToInject, servicesToInject } from './inject-service.ts';
 import { originOfFile } from './origin-of-file.ts';
 import { type RecordedStack, ResourceRecords } from './resource-records.ts';
 import { type StackWorld, scopeOf } from './stack-world.ts';
@@ -39,6 +40,7 @@ export interface SeenStacks {
   refused: readonly RefusedToApply[];
   /** Stacks that are as they are to be. */
   inStep: readonly Stack[];
+  toInject: readonly ServiceToInject[];
   /** Whether the branch `portal-data` lacks a record of what is in step. */
   hasUnpublished: boolean;
   /** How many may be worked on at once. */
@@ -73,18 +75,26 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
   const toRefuse = [...asked.refused.filter(isHere), ...refused.map((each) => each.refused)];
   const gone = world.selection ? [] : there.filter((name) => !known.has(name));
   const unreadable = unreadableRequest(desired);
+  const toApply = kept.filter((stack) => !inStep.includes(stack));
+  const toInject = servicesToInject(
+    kept.map(({ service }) => service),
+    {
+      desired,
+      recorded,
+      environment,
+      changed: new Set(toApply.map(({ service }) => service)),
+      gone: unreadable === undefined ? gone : [],
+    },
+  );
   return {
-    inStep,
+    ...{ inStep, toInject },
     hasUnpublished: recorded.size > 0 && (await records.unpublished()).size > 0,
     parallel: provisionSettings(desired.settings).parallel,
-    toApply: await eachOfMany(
-      kept.filter((stack) => !inStep.includes(stack)),
-      async (stack) => ({
-        stack,
-        isThere: recorded.has(stack.name),
-        origin: await originOfFile(stack.file, world),
-      }),
-    ),
+    toApply: await eachOfMany(toApply, async (stack) => ({
+      stack,
+      isThere: recorded.has(stack.name),
+      origin: await originOfFile(stack.file, world),
+    })),
     toDestroy: await eachOfMany(unreadable === undefined ? gone : [], async (name) => ({
       name,
       origin: await originOfFile(recorded.get(name)?.facts.file, world),

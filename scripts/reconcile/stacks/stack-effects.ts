@@ -23,7 +23,8 @@ export function applyName(stack: string): string {
   return `apply ${stack}`;
 }
 
-function recordName(stack: string): string {
+/** The name of the effect that records a stack. */
+export function recordName(stack: string): string {
   return `record ${stack}`;
 }
 

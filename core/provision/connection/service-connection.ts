@@ -1,0 +1,94 @@
+import { stringify } from 'yaml';
+import { compareText } from '../../text/compare-text.ts';
+import type { StackFacts } from '../state/resource-facts.ts';
+
+/** What a service is given of its resources: a file of its repository. */
+export const RESOURCES_FILE = 'config/resources.yaml';
+/** The variables of the same resources, for people who run the service by hand. */
+export const EXAMPLE_FILE = '.env.example';
+
+/** A resource of a service in one environment. */
+export interface ConnectedResource {
+  /** `orders`, `eu/orders`. */
+  name: string;
+  /** Name of its type. */
+  type: string;
+  /** The names of variables that its type has, with the output of each; empty where the type is gone. */
+  env: Readonly<Record<string, string>>;
+  facts: StackFacts;
+}
+
+const HEAD = `The portal writes this file: the resources of this service, by environment. Values of secrets are in no file here; each
+is in the secret store under the name that is beside it. A change of this file is replaced by the next one of the portal.`;
+
+/** Writes config/resources.yaml: facts and names of secrets, and never their values. */
+export function resourcesFile(resources: readonly ConnectedResource[]): string {
+  const environments = Map.groupBy(sorted(resources), ({ facts }) => facts.environment);
+  const document = Object.fromEntries(
+    [...environments].map(([environment, each]) => [
+      environment,
+      Object.fromEntries(each.map((resource) => [resource.name, entryOf(resource, each)])),
+    ]),
+  );
+  const comment = HEAD.split('\n').map((line) => `# ${line}\n`);
+  return `${comment.join('')}${stringify(document, { lineWidth: 0 })}`;
+}
+
+function entryOf({ name, type, env, facts }: ConnectedResource, all: readonly ConnectedResource[]) {
+  const { outputs, secrets, stack } = facts;
+  return {
+    ...{ type, ...outputs },
+    ...(secrets.length > 0 && { secrets: Object.fromEntries(secrets.map((secret) => [secret, stack])) }),
+    env: variablesOf({ name, type, env, facts }, all),
+  };
+}
+
+const BEGIN = '# Resources of this service, as the portal writes them:';
+const END = '# End of the resources.';
+
+/**
+ * Writes the variables of resources into .env.example, in place of those of before. Everything else in it stays. Values are those
+ * of the first environment; a secret has none.
+ *
+ * @param before the text of the file; undefined where there is none
+ */
+export function exampleFile(before: string | undefined, resources: readonly ConnectedResource[]): string {
+  const all = sorted(resources);
+  const first = all[0]?.facts.environment;
+  const here = all.filter(({ facts }) => facts.environment === first);
+  const lines = here.flatMap((resource) => exampleLines(resource, here));
+  const block = lines.length === 0 ? '' : [BEGIN, ...lines, END, ''].join('\n');
+  const { head, tail } = aroundBlock(before ?? '');
+  const gap = head === '' || block === '' ? '' : '\n';
+  return `${head}${gap}${block}${tail}`;
+}
+
+function exampleLines(resource: ConnectedResource, all: readonly ConnectedResource[]): string[] {
+  const { outputs, stack } = resource.facts;
+  return Object.entries(variablesOf(resource, all)).map(([variable, output]) =>
+    Object.hasOwn(outputs, output) ? `${variable}=${outputs[output]}` : `${variable}= # a secret: ${stack}`,
+  );
+}
+
+/** Of two of one type, the names of variables begin with that of the resource. */
+function variablesOf(
+  { name, type, env }: ConnectedResource,
+  all: readonly ConnectedResource[],
+): Record<string, string> {
+  const isOnly = all.filter((each) => each.type === type).length === 1;
+  const prefix = isOnly ? '' : `${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_`;
+  return Object.fromEntries(Object.entries(env).map(([variable, output]) => [`${prefix}${variable}`, output]));
+}
+
+function aroundBlock(text: string): { head: string; tail: string } {
+  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (begin < 0 || end < begin) return { head: text === '' || text.endsWith('\n') ? text : `${text}\n`, tail: '' };
+  return { head: text.slice(0, begin).replace(/\n\n$/, '\n'), tail: text.slice(end + END.length).replace(/^\n/, '') };
+}
+
+/** Environments as they are written in the facts, then by name. */
+function sorted(resources: readonly ConnectedResource[]): ConnectedResource[] {
+  return resources.toSorted(
+    (a, b) => compareText(a.facts.environment, b.facts.environment) || compareText(a.name, b.name),
+  );
+}
