@@ -8,8 +8,8 @@ const doctor = async (...words: string[]) => {
   const { exitCode, stdout } = await $({
     nothrow: true,
     quiet: true,
-    // Tools alone: GitHub is looked at in tests/setup/. And not the one that may have to be built, for minutes.
-    env: { ...process.env, GITHUB_TOKEN: '', GH_TOKEN: '', WAYPOST_WITHOUT: 'tofu' },
+    // Tools alone: GitHub is looked at in tests/setup/. And not those that may have to be built, for minutes.
+    env: { ...process.env, GITHUB_TOKEN: '', GH_TOKEN: '', WAYPOST_WITHOUT: 'tofu,versitygw' },
   })`${process.execPath} ${launch} doctor --json ${words}`;
   return { exitCode, ...JSON.parse(stdout) };
 };

@@ -3,7 +3,10 @@ import { basename } from 'node:path';
 import process from 'node:process';
 import { chromium } from '../scripts/doctor/tools/chromium.ts';
 import { python } from '../scripts/doctor/tools/python.ts';
+import { redis } from '../scripts/doctor/tools/redis.ts';
 import { schemathesis } from '../scripts/doctor/tools/schemathesis.ts';
+import { tofu } from '../scripts/doctor/tools/tofu.ts';
+import { versitygw } from '../scripts/doctor/tools/versitygw.ts';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
 import { LONG } from './how-many.ts';
 import { runSuite } from './run-suite.ts';
@@ -11,7 +14,7 @@ import { runSuite } from './run-suite.ts';
 // `npm run test:long`: what `npm test` tries three times, in full. What follows `npm run test:long --` goes to Vitest.
 Object.assign(process.env, LONG);
 await runSuite({
-  tools: [chromium, python, schemathesis],
+  tools: [chromium, python, schemathesis, tofu, redis, versitygw],
   steps: async () => [],
   words: [...longTests(), ...process.argv.slice(2)],
   leftOut: isExample() ? [] : [WITHOUT_EXAMPLE],

@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import {
   type handleUnaryCall,
   loadPackageDefinition,
@@ -29,6 +31,7 @@ export async function serve(
   { clientCertificate, announce }: { clientCertificate: string | undefined; announce(line: string): void },
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-provider-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const socket = join(folder, 'socket');
   const server = new Server({
     'grpc.max_receive_message_length': LONGEST_MESSAGE,
@@ -48,7 +51,6 @@ export async function serve(
   announce(handshakeLine(socket, certificate));
   await ended.promise;
   await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
-  await rm(folder, { recursive: true, force: true });
 }
 
 async function serviceOf(file: string, [scope, name]: [string, string]): Promise<ServiceClientConstructor['service']> {
