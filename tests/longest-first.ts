@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest. Together they are most of `npm test`. */
 export const LONGEST = [
-  'templates/templates',
+  ...['templates/templates', 'provision/resources'],
   ...['portal/create-template', 'portal/accessibility', 'portal/create', 'portal/pages', 'portal/map', 'portal/health'],
   ...['portal/plugins', 'portal/demo', 'portal/palette', 'portal/hostile-pages'],
   ...[
@@ -22,7 +22,9 @@ export const LONGEST = [
     'api/schemathesis',
   ],
   ...['reconcile/killed-scaffold', 'request/issue-github', 'request/killed-desk', 'actions/update-services'],
-].map((name) => `tests/${name}.test.ts`);
+]
+  .map((name) => `tests/${name}.test.ts`)
+  .concat('infra/provider/resources/by-tofu.test.ts');
 
 /** In this order: a worker that goes on in its project keeps the modules that it has loaded. */
 const PROJECTS = ['templates', 'system', 'git', 'infra', 'unit'];
