@@ -194,6 +194,13 @@ test('it can be asked for with an issue form, by a dispatch and by a verb', asyn
   expect(printed).toContain('catalog/payments/doll.yaml');
 });
 
+test('what removing it means is said before it is retired', async () => {
+  const robot = await portal('retire', 'toy:robot', '--dry-run');
+  expect([robot.code, robot.printed.includes('`robot` is the favourite.')]).toEqual([1, true]);
+  const bear = await portal('retire', 'toy:bear', '--dry-run');
+  expect([bear.code, bear.printed.includes('It goes into the attic.')]).toEqual([0, true]);
+});
+
 test('what `npm run check` says of lists holds with it', async () => {
   const [tests, imports] = await Promise.all([
     tool('vitest', 'run', '--project', 'unit', ...OF_LISTS),
@@ -220,4 +227,5 @@ test('the answer to a change has its section', async () => {
   const { printed } = await portal('review');
   expect(printed).toContain('New toys');
   expect(printed).toContain('`doll` wants to be painted');
+  expect(printed).toContain('plays with toys');
 });

@@ -4,6 +4,7 @@ import { inWords } from '../../access/requirement.ts';
 import { readDesired } from '../../parts.ts';
 import { ChangedFiles } from '../../request/changed-files.ts';
 import { checkRequest } from '../../request/check-request.ts';
+import { rename } from '../../request/rename/rename.ts';
 import { fileChanges } from '../../request/request.ts';
 import { retire } from '../../request/retire/retire.ts';
 import { portalWith, requestText } from '../testing.ts';
@@ -197,4 +198,18 @@ test('a protected resource is not retired', async () => {
       hint: 'Remove the protection in a request of its own first: `npx portal change resource:orders --set protect=false`.',
     },
   ]);
+});
+
+test('a resource is not renamed, as that would delete it', async () => {
+  const more = { 'infra/requests/payments/orders.yaml': requestText() };
+  const renaming = (entry: string, name: string) => checkRequest(rename, { entry, name }, portalWith(more));
+  expect((await renaming('resource:orders', 'sales')).problems).toEqual([
+    {
+      field: 'entry',
+      severity: 'error',
+      message: '`orders` exists under this name, and another name would delete it with its content.',
+      hint: 'Give it a `title` for people, or request a new one and move the content.',
+    },
+  ]);
+  expect(await renaming('service:checkout', 'till')).toMatchObject({ outcome: 'sound' });
 });

@@ -47,7 +47,8 @@ export const rename = {
     const entity = findEntry({ text: fields.entry, field: 'entry' }, desired);
     if (isProblem(entity)) return { refused: [entity] };
     const name = String(fields.name).trim();
-    const problem = nameProblem(entity, name, desired) ?? roleProblem(entity, 'entry', desired);
+    const problem =
+      nameProblem(entity, name, desired) ?? roleProblem(entity, 'entry', desired) ?? lossProblem(entity, desired);
     if (problem) return { refused: [problem] };
     const draft = new ChangeDraft(desired);
     const refused = draft.edit(entity, { name, ...formerNames(entity, name), ...keptRepository(entity, desired) });
@@ -69,6 +70,18 @@ export const rename = {
     };
   },
 } satisfies RequestKind;
+
+/** What is known elsewhere by its name, such as a database, would be deleted, and made again without its content. */
+function lossProblem(entity: Entity, desired: Context): RequestProblem | undefined {
+  const removals = (desired.removals ?? []).flatMap((removal) => removal(entity, desired) ?? []);
+  if (removals.every(({ follows, refused }) => follows.length + refused.length === 0)) return undefined;
+  return {
+    field: 'entry',
+    severity: 'error',
+    message: `\`${entity.name}\` exists under this name, and another name would delete it with its content.`,
+    hint: 'Give it a `title` for people, or request a new one and move the content.',
+  };
+}
 
 /** The address of a repository that is called like the entry, because a template made it: it keeps its name. */
 function keptRepository(entity: Entity, desired: Context): Patch {
