@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { someOf } from '../../../tests/how-many.ts';
 import { startPostgresql } from '../../servers/postgresql.ts';
 import type { RunningServer } from '../../servers/server.ts';
+import { cutAfter } from '../../servers/testing.ts';
 import { postgresqlDatabase } from './postgresql-database.ts';
-import { cutAfter, Tracked } from './testing.ts';
+import { Tracked } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-1';
 let folder: string;

@@ -9,11 +9,12 @@ import {
   repairDatabase,
 } from '../postgresql/database.ts';
 import { dumpDatabase } from '../postgresql/dump.ts';
+import { examineServer } from '../postgresql/examine-server.ts';
 import { ALLOWED_EXTENSIONS, examineExtensions, readExtensions, setExtensions } from '../postgresql/extensions.ts';
 import { createRole, driftOfRole, dropRole, type Role, readRole, repairRole, setPassword } from '../postgresql/role.ts';
 import { wholeNumber } from '../protocol/schema.ts';
 import type { Values } from '../protocol/value.ts';
-import { Refusal } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Change, Found, Memory, Resource } from '../resource.ts';
 import { foreign, notEmpty, refuseProtected, secretIn } from './refusals.ts';
 import {
@@ -24,8 +25,6 @@ import {
   versionAttribute,
 } from './shared-attributes.ts';
 
-/** The oldest version that is still maintained: https://www.postgresql.org/support/versioning/ */
-const OLDEST = 14;
 const NEWER_PASSWORD = 'Somebody else set the password.';
 
 export const postgresqlDatabase: Resource = {
@@ -174,22 +173,6 @@ async function findOwn(
 function foreignObject({ title }: PostgresqlServer, object: string, mark: string | null): Refusal {
   const says = mark === null ? 'has no mark of this portal' : `is marked \`${mark.replaceAll('`', "'")}\``;
   return foreign(`${title} has a ${object} that is not this resource's: it ${says}.`);
-}
-
-async function examineServer({ admin, title }: PostgresqlServer): Promise<void> {
-  const { rows } = await admin.query(
-    `SELECT current_setting('server_version_num')::int / 10000 AS version, current_setting('server_version') AS name,
-       rolsuper OR (rolcreatedb AND rolcreaterole) AS able FROM pg_roles WHERE rolname = current_user`,
-  );
-  const { version, name, able } = rows[0];
-  if (version < OLDEST)
-    throw new Refusal(`${title} has version ${name}, and databases are made from version ${OLDEST} on.`, {
-      fix: 'Upgrade the server, or name another one in WAYPOST_POSTGRESQL_URL.',
-    });
-  if (!able)
-    throw new Refusal(`${title} does not let the user in WAYPOST_POSTGRESQL_URL create databases and roles.`, {
-      fix: 'Run `ALTER ROLE <user> CREATEDB CREATEROLE` on the server as a superuser.',
-    });
 }
 
 /** Refuses to remove what is protected, and what has contents. */

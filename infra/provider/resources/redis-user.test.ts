@@ -12,8 +12,9 @@ import { freePort } from '../../servers/free-port.ts';
 import { startRedis } from '../../servers/redis.ts';
 import type { RunningServer } from '../../servers/server.ts';
 import { startProgram, stopProgram } from '../../servers/start-program.ts';
+import { cutAfter } from '../../servers/testing.ts';
 import { redisUser } from './redis-user.ts';
-import { cutAfter, Tracked, testWith } from './testing.ts';
+import { Tracked, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-2';
 const test = testWith('redis');

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { UNKNOWN, type Values } from '../protocol/value.ts';
 import { type RedisServer, withRedis } from '../redis/connect.ts';
+import { examineServer } from '../redis/examine-server.ts';
 import { dropKeys, hasKeys } from '../redis/keys.ts';
 import { dropUser, hashOf, readUser, setUser, type User, usersOf } from '../redis/user.ts';
-import { Refusal } from '../refusal.ts';
 import type { Change, Environment, Found, Memory, Resource } from '../resource.ts';
 import { foreign, notEmpty, refuseProtected, secretIn } from './refusals.ts';
 import { foundAttribute, SHARED_ATTRIBUTES, secretAttribute, versionAttribute } from './shared-attributes.ts';
-
-/** The oldest whose users have no channels unless they are given some. */
-const OLDEST = 7;
 
 export const redisUser: Resource = {
   type: 'shared_redis_user',
@@ -100,19 +97,6 @@ async function write({ prior, planned, config, memory }: Change, env: Environmen
       values: { ...planned, ...factsOf(server) },
       memory: { commands, keys, channels, password: fingerprint(after.passwords) },
     };
-  });
-}
-
-async function examineServer({ ask, title }: RedisServer): Promise<void> {
-  const version = /^redis_version:(\S+)/m.exec(String(await ask('INFO', 'server')))?.[1] ?? '0';
-  if (Number.parseInt(version, 10) < OLDEST)
-    throw new Refusal(`${title} has version ${version}, and users are made from version ${OLDEST} on.`, {
-      fix: 'Upgrade the server, or name another one in WAYPOST_REDIS_URL.',
-    });
-  const answer = await ask<string[] | Record<string, string>>('CONFIG', 'GET', 'aclfile');
-  if ((Array.isArray(answer) ? answer[1] : answer.aclfile) || '') return;
-  throw new Refusal(`${title} has no file for its users, so it would forget them when it starts again.`, {
-    fix: 'Set `aclfile /etc/redis/users.acl` in its redis.conf, make that file, and start the server again.',
   });
 }
 

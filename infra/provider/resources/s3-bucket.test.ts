@@ -18,9 +18,10 @@ import { someOf } from '../../../tests/how-many.ts';
 import { freePort } from '../../servers/free-port.ts';
 import type { RunningServer } from '../../servers/server.ts';
 import { startProgram, stopProgram } from '../../servers/start-program.ts';
+import { cutAfter } from '../../servers/testing.ts';
 import { startVersitygw } from '../../servers/versitygw.ts';
 import { s3Bucket } from './s3-bucket.ts';
-import { cutAfter, Tracked, testWith } from './testing.ts';
+import { Tracked, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-4';
 const test = testWith('versitygw');
