@@ -1,0 +1,126 @@
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { databaseRequest, endsOf, ProvisionWorld } from './provision-world.ts';
+
+const SETTINGS = 'environments: { dev: {}, far: { servers: { postgresql: { url: FAR_URL } } } }';
+const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
+const sized = (name: string, size: string) => databaseRequest(name, `environments: { dev: { size: ${size} } }`);
+
+let world: ProvisionWorld;
+beforeAll(async () => {
+  world = await ProvisionWorld.make(SETTINGS);
+  await world.start();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const stateOf = (stack: string) => join(world.laptop.root, '.portal/provision/state', `${stack}.tfstate`);
+
+/** What went wrong with a stack in a run. */
+async function reasonFor(effect: string, env: NodeJS.ProcessEnv = {}): Promise<string | undefined> {
+  return endsOf(await world.reconcile({ env: { ...world.env, ...env } }))[effect];
+}
+
+test('what cannot be made is said of each, and the others are made', async () => {
+  await world.admin('CREATE DATABASE taken');
+  await world.merge({
+    [fileOf('mine')]: sized('mine', 'small'),
+    [fileOf('taken')]: sized('taken', 'small'),
+    [fileOf('huge')]: sized('huge', 'huge'),
+    [fileOf('distant')]: databaseRequest('distant', 'environments: { far: { size: small } }'),
+  });
+  const ends = endsOf(
+    await world.reconcile({ env: { ...world.env, FAR_URL: 'postgresql://boss:hush@127.0.0.1:1/x' } }),
+  );
+  expect(ends).toMatchObject({ 'apply dev.mine': 'done', 'record dev.mine': 'done' });
+  expect(ends['apply dev.taken']).toMatch(/^failed: .*database `taken` that is not this resource's/);
+  expect(ends['apply dev.huge']).toMatch(/^failed: .* has no size `huge`/);
+  expect(ends['apply far.distant']).toMatch(/^failed: .*127\.0\.0\.1:1/);
+  expect(JSON.stringify(ends)).not.toContain('hush');
+  await world.merge({ [fileOf('taken')]: null, [fileOf('huge')]: null });
+});
+
+test('a variable that is not set is named', async () => {
+  expect(await reasonFor('apply far.distant')).toBe(
+    'failed: The variable `FAR_URL`, which catalog/portal.yaml names for `far`, is not set. Set it where Waypost provisions: on GitHub as a secret of the environment.',
+  );
+  await world.merge({ [fileOf('distant')]: null });
+});
+
+test('a state of another passphrase, or a damaged one, changes nothing until it is put right', async () => {
+  await world.merge({ [fileOf('mine')]: sized('mine', 'medium') });
+  expect(await reasonFor('apply dev.mine', { WAYPOST_STATE_KEY: 'another passphrase of somebody' })).toMatch(
+    /^failed: The state of `dev\.mine` was encrypted with another passphrase/,
+  );
+  writeFileSync(stateOf('dev.mine'), 'half');
+  expect(await reasonFor('apply dev.mine')).toMatch(
+    /^failed: The state of `dev\.mine` is damaged\. Restore .*mine\.tfstate/,
+  );
+  expect(await world.admin("SELECT datconnlimit FROM pg_database WHERE datname = 'mine'")).toEqual([
+    { datconnlimit: 20 },
+  ]);
+  // Without a state, what bears the mark is adopted.
+  rmSync(stateOf('dev.mine'));
+  expect(await reasonFor('apply dev.mine')).toBe('done');
+  expect(await world.admin("SELECT datconnlimit FROM pg_database WHERE datname = 'mine'")).toEqual([
+    { datconnlimit: 50 },
+  ]);
+});
+
+test('while a request cannot be read, nothing is deleted', async () => {
+  await world.merge({ [fileOf('mine')]: null, [fileOf('other')]: 'kind: resource\nname: [\n' });
+  expect(await reasonFor('apply dev.mine')).toBe(
+    'failed: Nobody asks for `dev.mine` any more, but infra/requests/payments/other.yaml cannot be read, and may do so. Nothing was deleted. Fix that file.',
+  );
+  expect(await world.admin("SELECT datname FROM pg_database WHERE datname = 'mine'")).toEqual([{ datname: 'mine' }]);
+  await world.merge({ [fileOf('mine')]: sized('mine', 'medium'), [fileOf('other')]: null });
+  expect(endsOf(await world.reconcile())).toEqual({});
+});
+
+test('a resource that gets another name keeps what it has', async () => {
+  const renamed = `${sized('yours', 'medium')}formerly: [mine]\n`;
+  await world.merge({ [fileOf('mine')]: null, [fileOf('yours')]: renamed });
+  expect(endsOf(await world.reconcile())).toEqual({
+    'apply dev.yours': expect.stringMatching(/^failed: .*`dev\.yours` is still called `dev\.mine` on its server/),
+  });
+  await world.merge({ [fileOf('yours')]: null, [fileOf('mine')]: sized('mine', 'medium') });
+  expect(endsOf(await world.reconcile())).toEqual({});
+});
+
+test('what is left in an environment that is gone is reported, and stays', async () => {
+  copyFileSync(stateOf('dev.mine'), stateOf('old.mine'));
+  expect(await reasonFor('destroy old.mine')).toBe(
+    'failed: `old` is no environment in catalog/portal.yaml any more, so its servers are not known. Put it back into `environments`, until nothing is left there.',
+  );
+  rmSync(stateOf('old.mine'));
+});
+
+test('no password is anywhere but in the secret store', async () => {
+  const secrets = readdirSync(join(world.own, 'secrets')).map(
+    (name) => world.secret(name.replace(/\.json$/, '')).value,
+  );
+  expect(secrets.length).toBeGreaterThan(0);
+  const { root } = world.laptop;
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const texts = files.map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name), 'latin1')] as const);
+  texts.push(['git', await allOfGit()]);
+  for (const secret of secrets) {
+    const forms = [secret, Buffer.from(secret).toString('base64'), encodeURIComponent(secret)];
+    expect(texts.filter(([, text]) => forms.some((form) => text.includes(form))).map(([name]) => name)).toEqual([]);
+  }
+});
+
+/** Every object of the portal's repository on the forge: main, observed state, audit and pull requests. */
+async function allOfGit(): Promise<string> {
+  const folder = join(world.laptop.root, '.portal/forge/repositories/acme/portal.git');
+  const { git } = await import('../../scripts/git/git.ts');
+  const all = await git(folder, [
+    '--git-dir=.',
+    'cat-file',
+    '--batch-all-objects',
+    '--batch-check=%(objecttype) %(objectname)',
+  ]);
+  const hashes = all.split('\n').flatMap((line) => (line.startsWith('tree') ? [] : (line.split(' ')[1] ?? [])));
+  const contents = await Promise.all(hashes.map((hash) => git(folder, ['--git-dir=.', 'cat-file', '-p', hash])));
+  return contents.join('\n');
+}
