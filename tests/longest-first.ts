@@ -21,6 +21,13 @@ export const LONGEST = [
     'actions/killed-scaffold',
     'api/schemathesis',
   ],
+  ...[
+    'provision/bad-days',
+    'provision/killed-provision',
+    'provision/injection',
+    'provision/resources',
+    'provision/verbs',
+  ],
   ...['reconcile/killed-scaffold', 'request/issue-github', 'request/killed-desk', 'actions/update-services'],
 ]
   .map((name) => `tests/${name}.test.ts`)

@@ -1,18 +1,21 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseRequest, endsOf, ProvisionWorld } from './provision-world.ts';
+import { databaseRequest, endsOf, lacks, ProvisionWorld } from './provision-world.ts';
 
 const SETTINGS = 'environments: { dev: {}, far: { servers: { postgresql: { url: FAR_URL } } } }';
 const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
 const sized = (name: string, size: string) => databaseRequest(name, `environments: { dev: { size: ${size} } }`);
 
 let world: ProvisionWorld;
+const testHere = test.skipIf(lacks('tofu'));
+
 beforeAll(async () => {
+  if (lacks('tofu')) return;
   world = await ProvisionWorld.make(SETTINGS);
   await world.start();
 });
-afterAll(() => world[Symbol.asyncDispose]());
+afterAll(() => world?.[Symbol.asyncDispose]());
 
 const stateOf = (stack: string) => join(world.laptop.root, '.portal/provision/state', `${stack}.tfstate`);
 
@@ -21,7 +24,7 @@ async function reasonFor(effect: string, env: NodeJS.ProcessEnv = {}): Promise<s
   return endsOf(await world.reconcile({ env: { ...world.env, ...env } }))[effect];
 }
 
-test('what cannot be made is said of each, and the others are made', async () => {
+testHere('what cannot be made is said of each, and the others are made', async () => {
   await world.admin('CREATE DATABASE taken');
   await world.merge({
     [fileOf('mine')]: sized('mine', 'small'),
@@ -40,14 +43,14 @@ test('what cannot be made is said of each, and the others are made', async () =>
   await world.merge({ [fileOf('taken')]: null, [fileOf('huge')]: null });
 });
 
-test('a variable that is not set is named', async () => {
+testHere('a variable that is not set is named', async () => {
   expect(await reasonFor('apply far.distant')).toBe(
     'failed: The variable `FAR_URL`, which catalog/portal.yaml names for `far`, is not set. Set it where Waypost provisions: on GitHub as a secret of the environment.',
   );
   await world.merge({ [fileOf('distant')]: null });
 });
 
-test('a state of another passphrase, or a damaged one, changes nothing until it is put right', async () => {
+testHere('a state of another passphrase, or a damaged one, changes nothing until it is put right', async () => {
   await world.merge({ [fileOf('mine')]: sized('mine', 'medium') });
   expect(await reasonFor('apply dev.mine', { WAYPOST_STATE_KEY: 'another passphrase of somebody' })).toMatch(
     /^failed: The state of `dev\.mine` was encrypted with another passphrase/,
@@ -67,7 +70,7 @@ test('a state of another passphrase, or a damaged one, changes nothing until it 
   ]);
 });
 
-test('while a request cannot be read, nothing is deleted', async () => {
+testHere('while a request cannot be read, nothing is deleted', async () => {
   await world.merge({ [fileOf('mine')]: null, [fileOf('other')]: 'kind: resource\nname: [\n' });
   expect(await reasonFor('apply dev.mine')).toBe(
     'failed: Nobody asks for `dev.mine` any more, but infra/requests/payments/other.yaml cannot be read, and may do so. Nothing was deleted. Fix that file.',
@@ -77,7 +80,7 @@ test('while a request cannot be read, nothing is deleted', async () => {
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-test('a resource that gets another name keeps what it has', async () => {
+testHere('a resource that gets another name keeps what it has', async () => {
   const renamed = `${sized('yours', 'medium')}formerly: [mine]\n`;
   await world.merge({ [fileOf('mine')]: null, [fileOf('yours')]: renamed });
   expect(endsOf(await world.reconcile())).toEqual({
@@ -87,7 +90,7 @@ test('a resource that gets another name keeps what it has', async () => {
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-test('what is left in an environment that is gone is reported, and stays', async () => {
+testHere('what is left in an environment that is gone is reported, and stays', async () => {
   copyFileSync(stateOf('dev.mine'), stateOf('old.mine'));
   expect(await reasonFor('destroy old.mine')).toBe(
     'failed: `old` is no environment in catalog/portal.yaml any more, so its servers are not known. Put it back into `environments`, until nothing is left there.',
@@ -95,7 +98,7 @@ test('what is left in an environment that is gone is reported, and stays', async
   rmSync(stateOf('old.mine'));
 });
 
-test('no password is anywhere but in the secret store', async () => {
+testHere('no password is anywhere but in the secret store', async () => {
   const secrets = readdirSync(join(world.own, 'secrets')).map(
     (name) => world.secret(name.replace(/\.json$/, '')).value,
   );

@@ -1,27 +1,30 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { databaseRequest, endsOf, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 const SERVICE = 'catalog/payments/checkout.yaml';
 const BRANCH = 'waypost/resources';
 const SALES = ORDERS.replace('orders', 'sales');
 
 let world: ProvisionWorld;
+const testHere = test.skipIf(lacks('tofu'));
+
 beforeAll(async () => {
+  if (lacks('tofu')) return;
   world = await ProvisionWorld.make();
   await world.start();
   const entry = 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n';
   await world.merge({ [SERVICE]: entry, [ORDERS]: databaseRequest() });
 });
-afterAll(() => world[Symbol.asyncDispose]());
+afterAll(() => world?.[Symbol.asyncDispose]());
 
 async function checkout() {
   const forge = await openLocalForge({ root: world.laptop.root, as: 'ines-okafor' });
   return { forge, repository: forge.repository('acme/checkout') };
 }
 
-test('a service without a repository is given its resources later', async () => {
+testHere('a service without a repository is given its resources later', async () => {
   expect(endsOf(await world.reconcile())).toEqual({
     ...{ 'apply dev.orders': 'done', 'record dev.orders': 'done' },
     'inject dev into service:default/checkout':
@@ -29,7 +32,7 @@ test('a service without a repository is given its resources later', async () => 
   });
 });
 
-test('a pull request brings facts and names of secrets, and never a value', async () => {
+testHere('a pull request brings facts and names of secrets, and never a value', async () => {
   const { forge, repository } = await checkout();
   await forge.createRepository('acme/checkout', { description: 'Checkout', private: true });
   expect(endsOf(await world.reconcile())).toMatchObject({ 'inject dev into service:default/checkout': 'done' });
@@ -47,7 +50,7 @@ test('a pull request brings facts and names of secrets, and never a value', asyn
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-test('where the policy of the machine approves, it is merged', async () => {
+testHere('where the policy of the machine approves, it is merged', async () => {
   const settings =
     'title: Test\nforge: { github: acme/portal }\nenvironments: { dev: {} }\nlocal: { autoApprove: true }\n';
   await world.merge({ 'catalog/portal.yaml': settings, [SALES]: databaseRequest('sales') });
@@ -61,7 +64,7 @@ test('where the policy of the machine approves, it is merged', async () => {
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-test('a service stops using what is deleted, before it is deleted', async () => {
+testHere('a service stops using what is deleted, before it is deleted', async () => {
   await world.merge({ [SALES]: null, [ORDERS]: null });
   const ends = await world.reconcile();
   expect(endsOf(ends)).toMatchObject({ 'destroy dev.orders': 'done', 'destroy dev.sales': 'done' });

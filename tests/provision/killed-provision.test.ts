@@ -9,17 +9,20 @@ import { openRuns } from '../../core/audit/runs-of.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { isLong } from '../how-many.ts';
 import { FEW_KILLS, KILLS } from './kill-point.ts';
-import { databaseRequest, endsOf, ProvisionWorld } from './provision-world.ts';
+import { databaseRequest, endsOf, lacks, ProvisionWorld } from './provision-world.ts';
 
 /** A run that is killed takes a few seconds, and more where others work. In milliseconds. */
 const PATIENCE = isLong() ? 1_200_000 : 150_000;
 
 let world: ProvisionWorld;
+const testHere = test.skipIf(lacks('tofu'));
+
 beforeAll(async () => {
+  if (lacks('tofu')) return;
   world = await ProvisionWorld.make();
   await world.start();
 });
-afterAll(() => world[Symbol.asyncDispose]());
+afterAll(() => world?.[Symbol.asyncDispose]());
 
 /** Whether a run got to the point and was killed there, with all that it started. */
 async function killed(point: string): Promise<boolean> {
@@ -55,7 +58,7 @@ async function whatIsThere() {
 const rounds = isLong() ? KILLS.map((point) => [point]) : FEW_KILLS;
 const all = rounds.flat().length;
 
-test(
+testHere(
   `after ${all} runs that are killed, all is finished by the next, and nothing is doubled or left`,
   async () => {
     let kills = 0;

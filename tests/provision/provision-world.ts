@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { AuditRecord } from '../../core/audit/audit-record.ts';
 import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
+import { leftOut } from '../../scripts/doctor/tool.ts';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
@@ -15,6 +16,12 @@ import { userDataFolder } from '../../scripts/provision/user-data-folder.ts';
 import type { Reconciled } from '../../scripts/reconcile/reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
 import { Laptop } from '../forge/laptop.ts';
+
+/** Whether a person does without one of these tools, by WAYPOST_WITHOUT. */
+export function lacks(...tools: readonly string[]): boolean {
+  const without = leftOut(process.env);
+  return tools.some((name) => without.has(name));
+}
 
 const packageOfInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
 

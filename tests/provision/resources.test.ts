@@ -2,14 +2,17 @@ import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { databaseRequest, endsOf, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
+const testHere = test.skipIf(lacks('tofu'));
+
 beforeAll(async () => {
+  if (lacks('tofu')) return;
   world = await ProvisionWorld.make();
   await world.start();
 });
-afterAll(() => world[Symbol.asyncDispose]());
+afterAll(() => world?.[Symbol.asyncDispose]());
 
 async function address(name = 'orders'): Promise<string> {
   const [{ outputs }] = world.facts(name).stacks;
@@ -21,7 +24,7 @@ const statePath = (stack: string) => join(world.laptop.root, '.portal/provision/
 
 const auditOf = async (effect: string) => (await world.audit()).filter((each) => each.effect === effect);
 
-test('a request becomes a database that its service can use, and the second run does nothing', async () => {
+testHere('a request becomes a database that its service can use, and the second run does nothing', async () => {
   const pull = await world.merge({ [ORDERS]: databaseRequest() });
   expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   await world.sql(await address(), 'CREATE TABLE receipts (id int); INSERT INTO receipts VALUES (7)');
@@ -43,12 +46,12 @@ test('a request becomes a database that its service can use, and the second run 
   expect(comments.map(({ body }) => body).join()).toContain('`orders` in dev is there.');
 });
 
-test('its secret is a file that only its user may read', () => {
+testHere('its secret is a file that only its user may read', () => {
   expect(statSync(join(world.own, 'secrets/dev.orders.json')).mode & 0o777).toBe(0o600);
   expect(statSync(join(world.own, 'state-key')).mode & 0o777).toBe(0o600);
 });
 
-test('a change of the request changes the database, and keeps what is in it', async () => {
+testHere('a change of the request changes the database, and keeps what is in it', async () => {
   const before = world.secret('dev.orders');
   await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
   expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
@@ -59,7 +62,7 @@ test('a change of the request changes the database, and keeps what is in it', as
   expect(world.secret('dev.orders')).toEqual(before);
 });
 
-test('a secret that is damaged is not replaced by itself; one that is gone is', async () => {
+testHere('a secret that is damaged is not replaced by itself; one that is gone is', async () => {
   const [path, before] = [join(world.own, 'secrets/dev.orders.json'), await address()];
   writeFileSync(path, '{"value":');
   expect(endsOf(await world.reconcile())).toEqual({
@@ -72,7 +75,7 @@ test('a secret that is damaged is not replaced by itself; one that is gone is', 
   expect(await world.sql(await address(), 'SELECT id FROM receipts')).toEqual([{ id: 7 }]);
 });
 
-test('what nobody asks for any more is deleted, if nothing is lost by it', async () => {
+testHere('what nobody asks for any more is deleted, if nothing is lost by it', async () => {
   await world.merge({ [ORDERS]: null });
   const refused = endsOf(await world.reconcile());
   expect(Object.keys(refused)).toEqual(['destroy dev.orders']);

@@ -2,14 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { typePortal } from '../type-portal.ts';
-import { databaseRequest, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { databaseRequest, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
+const testHere = test.skipIf(lacks('tofu'));
+
 beforeAll(async () => {
+  if (lacks('tofu')) return;
   world = await ProvisionWorld.make();
   await world.start();
 });
-afterAll(() => world[Symbol.asyncDispose]());
+afterAll(() => world?.[Symbol.asyncDispose]());
 
 /** Asks in the working tree, as a person does before the pull request. */
 function ask(text: string): void {
@@ -28,7 +31,7 @@ async function portal(...words: string[]) {
   }
 }
 
-test('what is not there is planned, and nothing is made', async () => {
+testHere('what is not there is planned, and nothing is made', async () => {
   ask(databaseRequest());
   expect(await portal('plan', 'orders')).toMatchObject({
     exitCode: 0,
@@ -43,7 +46,7 @@ test('what is not there is planned, and nothing is made', async () => {
   );
 });
 
-test('what nobody asks for is not known', async () => {
+testHere('what nobody asks for is not known', async () => {
   const { exitCode, stderr } = await portal('plan', 'order');
   expect([exitCode, stderr]).toEqual([2, 'No file in infra/requests/ asks for `order`.\nDid you mean `orders`?']);
   expect((await portal('plan', 'orders', '--env', 'production')).stderr).toBe(
@@ -51,7 +54,7 @@ test('what nobody asks for is not known', async () => {
   );
 });
 
-test('after the merge, one resource is applied, and how to connect is said', async () => {
+testHere('after the merge, one resource is applied, and how to connect is said', async () => {
   await world.merge({ [ORDERS]: databaseRequest(), [ORDERS.replace('orders', 'sales')]: databaseRequest('sales') });
   const applied = await portal('apply', 'orders', '--as', 'ines-okafor', '--json');
   expect(applied.exitCode).toBe(0);
@@ -73,7 +76,7 @@ test('after the merge, one resource is applied, and how to connect is said', asy
   expect((await portal('status', 'orders')).stdout).toContain('It is as its request says.');
 });
 
-test('what somebody changed by hand is in the next plan', async () => {
+testHere('what somebody changed by hand is in the next plan', async () => {
   await world.admin('ALTER DATABASE orders CONNECTION LIMIT 3');
   expect((await portal('plan', 'orders')).stdout).toBe(
     [
@@ -84,7 +87,7 @@ test('what somebody changed by hand is in the next plan', async () => {
   );
 });
 
-test('a changed request is planned from the working tree', async () => {
+testHere('a changed request is planned from the working tree', async () => {
   ask(databaseRequest('orders', 'environments: { dev: { size: large } }'));
   expect((await portal('status', 'orders')).stdout).toContain('its request says something else');
   const { exitCode, stdout } = await portal('plan', 'orders', '--json');
