@@ -38,6 +38,11 @@ export class LocalServers implements AsyncDisposable {
     return Object.assign({}, ...each);
   }
 
+  /** Starts what there was before, in every environment. @throws {CannotRun} when one does not start */
+  async startAll(): Promise<void> {
+    await Promise.all(foldersIn(this.#folder).map((environment) => this.variablesOf(environment)));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const started = [...this.#started];
     this.#started.clear();

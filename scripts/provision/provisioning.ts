@@ -7,14 +7,13 @@ import { CannotRun } from '../cannot-run.ts';
 import { systemClock } from '../clock.ts';
 import { tofu } from '../doctor/tools/tofu.ts';
 import { chooseForge } from '../forge/choose-forge.ts';
+import { openServers } from './held-servers.ts';
 import { loadInfra } from './load-infra.ts';
-import { LocalServers } from './local-servers.ts';
 import { Provisioner } from './provisioner.ts';
 import { s3Backend } from './s3-backend.ts';
 import { SecretStore } from './secrets/secret-store.ts';
 import { stateEncryption } from './secrets/state-encryption.ts';
 import { type Servers, serversOf } from './servers.ts';
-import { startersHere } from './starters.ts';
 import { localBackend, type StateBackend } from './state-backend.ts';
 import { tofuEnvironment } from './tofu/tofu.ts';
 import { userDataFolder } from './user-data-folder.ts';
@@ -82,26 +81,36 @@ export class Provisioning implements AsyncDisposable {
   }
 
   async #findServers(): Promise<Servers> {
-    const { root, env, isLocal } = this.#place;
+    const { env, isLocal } = this.#place;
     const { settings } = await this.#desired();
-    const starts = () => new LocalServers(join(userDataFolder(root, env), 'servers'), () => startersHere(env));
-    const local = isLocal ? this.#stack.use(starts()) : undefined;
+    const opened = isLocal ? openServers(this.#place) : undefined;
+    if (opened && !opened.isHeld) this.#stack.use(opened.servers);
+    const local = opened?.servers;
     return serversOf({ policies: environmentPolicies(settings), env, local });
   }
 
   async #open(): Promise<Provisioner> {
     const { root, env, isLocal } = this.#place;
     const { settings } = await this.#desired();
+    const known = provisionSettings(settings);
+    const isTofu = known.engine === 'tofu';
     const backend = await this.backend();
-    const [infra, program, states] = await Promise.all([loadInfra(), engine(env), backend.stacks()]);
+    const [infra, program, states] = await Promise.all([
+      loadInfra(),
+      isTofu ? openTofu(env) : terraform(known, env),
+      backend.stacks(),
+    ]);
     const own = userDataFolder(root, env);
-    const encryption = stateEncryption({
-      ...{ env, variable: provisionSettings(settings).stateKey, hasState: states.length > 0 },
-      file: isLocal ? join(own, 'state-key') : undefined,
-    });
+    const passphrase = { env, variable: known.stateKey, file: isLocal ? join(own, 'state-key') : undefined };
+    const encryption = isTofu ? stateEncryption({ ...passphrase, hasState: states.length > 0 }) : undefined;
     return this.#stack.use(
       new Provisioner({
-        ...{ infra, program, backend, env: { ...tofuEnvironment(env), TF_ENCRYPTION: encryption } },
+        ...{
+          infra,
+          program,
+          backend,
+          env: { ...tofuEnvironment(env), ...(encryption && { TF_ENCRYPTION: encryption }) },
+        },
         secrets: Provisioning.secretsOf(this.#place),
         servers: await this.#servers(),
         dumps: isLocal && hasDumper(env) ? join(own, 'dumps') : undefined,
@@ -121,10 +130,26 @@ function hasDumper({ PATH = '' }: NodeJS.ProcessEnv): boolean {
   return which.sync('pg_dump', { nothrow: true, path: PATH }) !== null;
 }
 
-async function engine(env: NodeJS.ProcessEnv): Promise<string> {
+async function openTofu(env: NodeJS.ProcessEnv): Promise<string> {
   const path = await tofu.find(env);
   if (path !== undefined) return path;
   throw new CannotRun('OpenTofu, which provisions resources, is not installed.', {
     fix: `Run \`npx portal doctor --install\`. ${tofu.howTo}`,
+  });
+}
+
+/** Terraform has no encryption of its own, so state is only where others encrypt it. */
+async function terraform({ state }: ProvisionSettings, env: NodeJS.ProcessEnv): Promise<string> {
+  if (state.backend === 'local')
+    throw new CannotRun(
+      'Terraform does not encrypt the state of resources, and a folder of this machine does not either.',
+      {
+        fix: 'Write `engine: tofu` into `provision` in catalog/portal.yaml, or name a bucket that encrypts at rest in `state`.',
+      },
+    );
+  const path = which.sync('terraform', { nothrow: true, path: env.PATH ?? '' });
+  if (path !== null) return path;
+  throw new CannotRun('Terraform, which `provision.engine` in catalog/portal.yaml names, is not on PATH.', {
+    fix: 'Install Terraform 1.11 or newer, or write `engine: tofu`.',
   });
 }

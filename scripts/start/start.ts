@@ -6,6 +6,7 @@ import { dataOf } from '../catalog/data-of.ts';
 import { isDesired } from '../catalog/open-catalog.ts';
 import { startDemo } from '../demo/demo.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
+import { holdServers } from '../provision/held-servers.ts';
 import { askLocally, carryLocally } from '../request/local-requests.ts';
 import { KeptRequests } from './kept-requests.ts';
 import { type LiveSite, openSite } from './live-site.ts';
@@ -54,6 +55,8 @@ export async function start(request: StartRequest): Promise<Running> {
   const site = await openSite({ root, path, data: shown, out: join(folder, 'site'), say });
   open.defer(() => site.close());
   const takesRequests = path === undefined || isDesired(root, path);
+  // Resources that were provisioned here are on servers of this machine.
+  if (takesRequests) open.use(holdServers({ root, env: process.env }, say));
   const desk = takesRequests ? requestDesk(request, site) : undefined;
   const server = await portalServer(site.portal, site.health, desk);
   open.defer(() => server.close());

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CannotRun } from '../cannot-run.ts';
+import { LocalServers } from './local-servers.ts';
+
+let folder: string;
+let log: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-servers-'));
+  log = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Servers that write down what happens to them. */
+function servers(): LocalServers {
+  const start = async (place: string) => {
+    log.push(`start ${place.slice(folder.length + 1)}`);
+    return {
+      env: { PLACE: place },
+      stop: () => {
+        log.push('stop');
+        return Promise.resolve();
+      },
+    };
+  };
+  return new LocalServers(folder, () =>
+    Promise.resolve({ toy: start, broken: () => Promise.reject(new Error('No.')) }),
+  );
+}
+
+test('a server is started once, and stopped at the end', async () => {
+  {
+    await using here = servers();
+    await Promise.all([here.variablesOf('dev', ['toy']), here.variablesOf('dev', ['toy'])]);
+    expect(await here.variablesOf('dev', ['toy'])).toEqual({ PLACE: join(folder, 'dev', 'toy') });
+  }
+  expect(log).toEqual(['start dev/toy', 'stop']);
+});
+
+test('what another one runs is used, and stays', async () => {
+  await using first = servers();
+  await first.variablesOf('dev', ['toy']);
+  {
+    await using second = servers();
+    expect(await second.variablesOf('dev')).toEqual({ PLACE: join(folder, 'dev', 'toy') });
+  }
+  expect(log).toEqual(['start dev/toy']);
+});
+
+test('what there was before is started again, in every environment', async () => {
+  for (const environment of ['dev', 'production']) {
+    await using once = servers();
+    await once.variablesOf(environment, ['toy']);
+  }
+  log.length = 0;
+  await using again = servers();
+  await again.startAll();
+  expect(log).toEqual(['start dev/toy', 'start production/toy']);
+});
+
+test('a server that does not start is a sentence, and may start later', async () => {
+  await using here = servers();
+  for (const _ of [1, 2])
+    await expect(here.variablesOf('dev', ['broken'])).rejects.toThrow(
+      new CannotRun('No.', { fix: 'It is the server of `dev` on this machine.' }),
+    );
+});
+
+test('a kind that this machine does not have says how to get it', async () => {
+  await using here = servers();
+  await expect(here.variablesOf('dev', ['queue'])).rejects.toThrow(
+    'This machine has no server of the kind `queue` for `dev`.',
+  );
+});
