@@ -2,29 +2,69 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Everything at the widths of a desk and of a telephone; a theme only has colours of its own. */
-export const LOOKS = [
-  { colorScheme: 'light', width: 1360, rules: undefined },
-  { colorScheme: 'light', width: 360, rules: undefined },
-  { colorScheme: 'dark', width: 1360, rules: ['color-contrast', 'link-in-text-block'] },
-] as const;
+/** How a page is looked at. */
+interface Look {
+  colorScheme: 'light' | 'dark';
+  width: number;
+  /** Only these; by default all. */
+  rules?: readonly string[];
+}
+
+const AT_A_DESK: Look = { colorScheme: 'light', width: 1360 };
+/** A theme only has colours of its own. */
+const IN_THE_DARK: Look = { colorScheme: 'dark', width: 1360, rules: ['color-contrast', 'link-in-text-block'] };
+
+export const THEMES: readonly Look[] = [AT_A_DESK, IN_THE_DARK];
+/** Everything at the widths of a desk and of a telephone. */
+export const LOOKS: readonly Look[] = [AT_A_DESK, { colorScheme: 'light', width: 360 }, IN_THE_DARK];
+
+/** Opens an empty page that axe may run on: it passes over the policy of pages. Nothing moves while axe looks. */
+export async function pageForAxe(browser: Browser): Promise<Page> {
+  const viewport = { width: AT_A_DESK.width, height: 900 };
+  const context = await browser.newContext({ bypassCSP: true, reducedMotion: 'reduce', viewport });
+  return context.newPage();
+}
 
 /**
- * Runs axe on a page as it stands. Its context must pass over the policy of pages (`bypassCSP`).
+ * Runs axe on a page of `pageForAxe` as it stands, in one look after the other, and leaves it as it was.
  *
- * @param rules only these; by default all
- * @returns the rules that are violated, as `id: the first element that does`
+ * @param settled waits until the page shows a look, where it is not at once
+ * @returns the rules that are violated, as `light 1360: id: the first element that does`
  */
-export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.addScriptTag({ content: AXE });
-  // What holds is megabytes a page, and stays there.
+export async function violationsIn(
+  page: Page,
+  looks: readonly Look[] = LOOKS,
+  settled: (look: Look) => Promise<void> = async () => {},
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const look of looks) {
+    await show(page, look);
+    await settled(look);
+    const violations = await axeViolations(page, look.rules);
+    found.push(...violations.map((violation) => `${look.colorScheme} ${look.width}: ${violation}`));
+  }
+  await show(page, AT_A_DESK);
+  return found;
+}
+
+async function show(page: Page, { colorScheme, width }: Look): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
+}
+
+async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ content: AXE });
+  // What holds is megabytes a page, and stays there: to report it takes as long as to find it.
   return page.evaluate(
     async (only) => {
-      const options: axe.RunOptions = { resultTypes: ['violations'], ...(only && { runOnly: only }) };
+      const options: axe.RunOptions = {
+        ...{ resultTypes: ['violations'], reporter: 'no-passes' },
+        ...(only && { runOnly: only }),
+      };
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(options);
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     },
