@@ -41,13 +41,26 @@ export function usageOf(
   uses: readonly Use[],
   { team, environment, currency, except }: { team: Ref; environment: string; currency: string; except?: Ref },
 ): Usage {
-  const own = uses.filter((use) => use.team === team && use.environment === environment && use.ref !== except);
+  const own = (groupsOf(uses).get(groupOf(team, environment)) ?? []).filter(({ ref }) => ref !== except);
   const byType = Map.groupBy(own, ({ type }) => type);
   return {
     count: own.length,
     byType: Object.fromEntries([...byType].map(([type, some]) => [type, some.length])),
     monthly: own.reduce((sum, { price }) => sum + (price?.currency === currency ? price.amount : 0), 0),
   };
+}
+
+const groups = new WeakMap<readonly Use[], ReadonlyMap<string, readonly Use[]>>();
+
+/** By team and environment, made once: each of thousands of resources asks for what its team has. */
+function groupsOf(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
+  const found = groups.get(uses) ?? Map.groupBy(uses, ({ team, environment }) => groupOf(team, environment));
+  groups.set(uses, found);
+  return found;
+}
+
+function groupOf(team: Ref, environment: string): string {
+  return `${team} ${environment}`;
 }
 
 function listUses(

@@ -1,14 +1,14 @@
 import type { Resource } from '../../catalog/entity.ts';
 import { withFolderOwner } from '../../catalog/reading/folder-owner.ts';
 import { readEntity } from '../../catalog/reading/read-entity.ts';
-import type { Context } from '../../catalog/rule.ts';
+import { type Context, severityOf } from '../../catalog/rule.ts';
 import { flatText } from '../../catalog/yaml/entry-text.ts';
 import { dotted } from '../../catalog/yaml/written-path.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import type { Composed } from '../../request/request-kind.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { resourceUses } from '../resource/resource-uses.ts';
-import { policyFinding } from '../rules/resource-policy.ts';
+import { policyFinding, resourcePolicy } from '../rules/resource-policy.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { requestEntry } from './request-entry.ts';
 import type { ResourcePlace } from './resource-place.ts';
@@ -42,6 +42,8 @@ export function composeResource(
 }
 
 function policyProblems(written: RequestFields, file: string, desired: Context): RequestProblem[] {
+  const severity = severityOf(resourcePolicy, desired.settings);
+  if (severity === 'off') return [];
   const origin = { file, document: 0, format: 'waypost' } as const;
   const entries = readEntity({ kind: 'resource', name: String(written.name), written, origin }, new Map());
   return resourceUses(withFolderOwner(entries[0]!) as Resource, desired).flatMap(({ environment, asked }) =>
@@ -49,7 +51,7 @@ function policyProblems(written: RequestFields, file: string, desired: Context):
       .filter(({ state }) => state === 'refused')
       .map((answer) => {
         const { field, message, hint } = policyFinding({ written }, environment.name, answer);
-        return { field: dotted(field), severity: 'error', message, ...(hint && { hint }) };
+        return { field: dotted(field), severity, message, ...(hint && { hint }) };
       }),
   );
 }

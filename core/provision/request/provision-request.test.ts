@@ -131,6 +131,18 @@ test('what policy refuses of the team is said once, at the field of the request'
   ]);
 });
 
+test('a portal can turn the rule of policy off, or into a warning', async () => {
+  const settings = (severity: string) =>
+    `environments: { dev: { sizes: [large] } }\nrules: { resource-policy: ${severity} }\n`;
+  const problemsBy = async (severity: string) =>
+    (await answerTo({}, { 'catalog/portal.yaml': settings(severity) })).problems.map((one) => one.severity);
+  expect([await problemsBy('error'), await problemsBy('warning'), await problemsBy('off')]).toEqual([
+    ['error'],
+    ['warning'],
+    [],
+  ]);
+});
+
 test('the owner of the folder approves, and the owner of the service if that is another team', async () => {
   expect(await approvals({})).toBe('one of payments (owner)');
   expect(await approvals({ team: 'supply' })).toBe('one of supply (owner) and one of payments (owner of checkout)');
