@@ -64,7 +64,7 @@ test('with `--only`, the others are not looked at, and a name that none has is a
   expect(stdout).toMatch(/^to do {7}propose CODEOWNERS\n[^\n]+\n\n1 effect to do\./);
   const { exitCode, stderr } = await portal('reconcile', '--only', 'codeowner');
   expect(stderr).toBe(
-    'There is no reconciler `codeowner`.\nDid you mean `codeowners`? There are `codeowners`, `issue-forms`, `portal-data`, `retirements`, `scaffolds`.\n',
+    'There is no reconciler `codeowner`.\nDid you mean `codeowners`? There are `codeowners`, `issue-forms`, `portal-data`, `resources`, `retirements`, `scaffolds`.\n',
   );
   expect(exitCode).toBe(2);
 });
@@ -126,7 +126,7 @@ test('issue forms that are there follow the catalog by pull request, and what so
   await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Add a team']);
   const { stdout } = await portal('reconcile');
   expect(stdout).toContain(
-    'propose issue forms\n  Propose `.github/ISSUE_TEMPLATE/register.yml`, `.github/ISSUE_TEMPLATE/scaffold-gone.yml`, `.github/ISSUE_TEMPLATE/scaffold-tiny.yml` by pull request, as they are different from the catalog.',
+    'propose issue forms\n  Propose `.github/ISSUE_TEMPLATE/provision-postgresql.yml`, `.github/ISSUE_TEMPLATE/provision-redis.yml`, `.github/ISSUE_TEMPLATE/provision-s3-bucket.yml`, `.github/ISSUE_TEMPLATE/register.yml`, `.github/ISSUE_TEMPLATE/scaffold-gone.yml`, `.github/ISSUE_TEMPLATE/scaffold-tiny.yml` by pull request, as they are different from the catalog.',
   );
   const { pullRequests } = JSON.parse((await portal('forge', 'list', '--json')).stdout);
   const { number } = pullRequests.find(
@@ -134,11 +134,14 @@ test('issue forms that are there follow the catalog by pull request, and what so
   );
   const { diff } = JSON.parse((await portal('forge', 'show', String(number), '--json')).stdout);
   expect(diff.match(/^diff .*/gm)).toEqual([
+    'diff --git a/.github/ISSUE_TEMPLATE/provision-postgresql.yml b/.github/ISSUE_TEMPLATE/provision-postgresql.yml',
+    'diff --git a/.github/ISSUE_TEMPLATE/provision-redis.yml b/.github/ISSUE_TEMPLATE/provision-redis.yml',
+    'diff --git a/.github/ISSUE_TEMPLATE/provision-s3-bucket.yml b/.github/ISSUE_TEMPLATE/provision-s3-bucket.yml',
     'diff --git a/.github/ISSUE_TEMPLATE/register.yml b/.github/ISSUE_TEMPLATE/register.yml',
     'diff --git a/.github/ISSUE_TEMPLATE/scaffold-gone.yml b/.github/ISSUE_TEMPLATE/scaffold-gone.yml',
     'diff --git a/.github/ISSUE_TEMPLATE/scaffold-tiny.yml b/.github/ISSUE_TEMPLATE/scaffold-tiny.yml',
   ]);
-  expect(diff.split('diff --git')[1].match(/^[-+] .*$/gm)).toEqual(['+        - "sales"']);
+  expect(diff.split('diff --git')[4].match(/^[-+] .*$/gm)).toEqual(['+        - "sales"']);
   expect(diff).toMatch(/^deleted file mode 100644$/m);
   await portal('forge', 'close', String(number));
   await git(root, ['reset', '--hard', '--quiet', 'HEAD~2']);
