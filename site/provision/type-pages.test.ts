@@ -32,6 +32,7 @@ test('the page of a type has a form, and says how to ask without it', () => {
   expect(page).toMatchObject({
     props: { page: 'provision/queue', kind: 'provision', destination: { repository: 'acme/portal' } },
     issueForm: expect.stringContaining('template=provision-queue.yml'),
+    docsUrl: 'https://github.com/acme/portal/blob/main/infra/types/queue/README.md',
   });
   expect(page!.byHand.command).toBe(
     'npx portal provision queue \\\n  --set name=checkout-orders \\\n  --set service=checkout \\\n  --set environments.dev.size=small',

@@ -29,6 +29,8 @@ export interface TypePage {
   /** Of the form; absent where no environment allows the type. */
   props?: TypeProps;
   byHand: AskByHand;
+  /** The page that explains the type, on the forge. */
+  docsUrl?: string;
   editUrl?: string;
   /** Page of the forge that asks for the same. */
   issueForm?: string;
@@ -59,9 +61,14 @@ function typePage(record: TypeRecord, decides: Provisioning, snapshot: Snapshot)
   return {
     ...{ title: type.title, summary: type.summary, byHand: byHand(record) },
     ...(isOffered && { props: typeProps(record, decides, snapshot) }),
-    ...(editUrl && { editUrl }),
+    ...(editUrl && { editUrl, docsUrl: docsUrlOf(editUrl) }),
     ...(issueForm && repository && { issueForm: issueFormLink(repository, issueForm) }),
   };
+}
+
+/** @param editUrl of its type.yaml */
+function docsUrlOf(editUrl: string): string {
+  return editUrl.replace('/edit/', '/blob/').replace(/type\.yaml$/, 'README.md');
 }
 
 function typeProps({ type, issueForm }: TypeRecord, provisioning: Provisioning, snapshot: Snapshot): TypeProps {
