@@ -18,10 +18,13 @@ import { mapPicture } from './map-picture.ts';
 import { pageWeight } from './page-weight.ts';
 import { palette } from './palette.ts';
 import { probe } from './probe.ts';
+import { provision } from './provision.ts';
 import { requestsAtOnce } from './requests-at-once.ts';
 import { review } from './review.ts';
 import { scaffold } from './scaffold.ts';
 import { siteBuild } from './site-build.ts';
+import { synth } from './synth.ts';
+import { unchangedResources } from './unchanged-resources.ts';
 import { validation } from './validation.ts';
 
 /** In the order of the table. A new measure is a file here and a line below. */
@@ -31,6 +34,9 @@ export const MEASURES: readonly Measure[] = [
   answer,
   scaffold,
   requestsAtOnce,
+  provision,
+  synth,
+  unchangedResources,
   siteBuild,
   companyBuild,
   pageWeight,

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { writeFiles } from '../../build/write-files.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { desiredState } from '../../catalog/desired-state.ts';
+import { LocalServers } from '../../provision/local-servers.ts';
+import { Provisioning, type ProvisioningPlace } from '../../provision/provisioning.ts';
+import { factsOf } from '../../provision/resource-status.ts';
+import { startersHere } from '../../provision/starters.ts';
+import { userDataFolder } from '../../provision/user-data-folder.ts';
+import { type Figure, median } from '../figure.ts';
+import type { Measure } from '../measure.ts';
+import { provisionPlace, resourceRequest, stacksAt } from '../provision-place.ts';
+import { runMeasured } from '../run-measured.ts';
+import { PRODUCT, type Workbench } from '../workbench.ts';
+
+const RUNS = 3;
+const REQUEST_BUDGET = 15;
+const APPLY_BUDGET = 10;
+
+/** A database on a laptop: from its request until a client can use it, and the plan and the apply of one by themselves. */
+export const provision: Measure = {
+  name: 'provision',
+
+  async measure(bench) {
+    const place = await provisionPlace(bench, 'provision', []);
+    const folder = join(userDataFolder(place.root, place.env), 'servers');
+    await using servers = new LocalServers(folder, () => startersHere(place.env));
+    bench.say('Requesting a database where there has been none.');
+    const start = performance.now();
+    await servers.variablesOf('dev', ['postgresql']);
+    await request('first', place);
+    await use('first', place);
+    const requested = (performance.now() - start) / 1_000;
+    const applied = await planAndApply(bench, place);
+    return [
+      { what: 'request to working database', unit: 'seconds', value: requested, budget: REQUEST_BUDGET },
+      { what: 'plan and apply of one resource', unit: 'seconds', value: applied, budget: APPLY_BUDGET },
+    ] satisfies Figure[];
+  },
+};
+
+/** As a person types it. The policy of the machine approves. */
+async function request(name: string, { root, env }: ProvisioningPlace): Promise<void> {
+  const fields = [`name=${name}`, 'service=checkout', 'environments.dev.size=small'].flatMap((set) => ['--set', set]);
+  const words = ['provision', 'postgresql', ...fields, '--yes', '--as', 'ines-okafor', '--root', root];
+  const home = { XDG_DATA_HOME: env.XDG_DATA_HOME! };
+  const { output } = await runMeasured([join(PRODUCT, 'scripts/portal.ts'), ...words], home);
+  if (!output.includes(`\`${name}\` in dev is there.`))
+    throw new CannotRun(`The request did not end with a database:\n${output}`, { fix: 'Fix that first.' });
+}
+
+/** Writes into the database, with what its service is given. */
+async function use(name: string, place: ProvisioningPlace): Promise<void> {
+  const stack = stacksAt(place.root).find(({ object }) => object === name)!;
+  const { host, port, database, user } = factsOf(stack, join(place.root, '.portal/data'))!.outputs;
+  const { value } = Provisioning.secretsOf(place).read(stack.name)!;
+  const { withPostgresql } = await import('../../../infra/provider/postgresql/connect.ts');
+  const env = { WAYPOST_POSTGRESQL_URL: `postgresql://${user}:${value}@${host}:${port}/${database}` };
+  await withPostgresql(env, `the database \`${name}\``, ({ admin }) =>
+    admin.query('CREATE TABLE public.bench (id int)'),
+  );
+}
+
+/** @returns seconds; the server runs already */
+async function planAndApply(bench: Workbench, place: ProvisioningPlace): Promise<number> {
+  const names = Array.from({ length: RUNS }, (_, index) => `other-${index}`);
+  writeFiles(
+    names.map((name) => resourceRequest(name)),
+    place.root,
+  );
+  await using provisioning = new Provisioning(place, () => Promise.resolve(desiredState(place.root)));
+  const provisioner = await provisioning.provisioner();
+  const seconds: number[] = [];
+  for (const stack of stacksAt(place.root).filter(({ object }) => names.includes(object))) {
+    bench.say(`Planning and applying \`${stack.name}\`.`);
+    const start = performance.now();
+    await provisioner.plan(stack);
+    await provisioner.apply(stack, { isRemoval: false, isProtected: false });
+    seconds.push((performance.now() - start) / 1_000);
+  }
+  return median(seconds);
+}

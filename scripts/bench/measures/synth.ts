@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { CannotRun } from '../../cannot-run.ts';
+import type { Figure } from '../figure.ts';
+import type { Measure } from '../measure.ts';
+import { provisionPlace, resourceRequests } from '../provision-place.ts';
+import { runMeasured } from '../run-measured.ts';
+
+const STACKS = 1_000;
+const SECONDS = 5;
+const BYTES = 500e6;
+
+/** A process that reads the requests for many resources, and makes the Terraform JSON of each. */
+export const synth: Measure = {
+  name: 'synth',
+
+  async measure(bench) {
+    bench.say(`Synthesizing ${STACKS.toLocaleString('en')} stacks.`);
+    const { root } = await provisionPlace(bench, 'synth', resourceRequests(STACKS));
+    const { wallSeconds, peakBytes, output } = await runMeasured([
+      join(import.meta.dirname, '../synth-stacks.ts'),
+      root,
+    ]);
+    if (output !== String(STACKS))
+      throw new CannotRun(`${output} of ${STACKS} stacks were made.`, {
+        fix: 'Look at `stacksAt` of the same portal.',
+      });
+    const what = `synth of ${STACKS.toLocaleString('en')} stacks`;
+    return [
+      { what, unit: 'seconds', value: wallSeconds, budget: SECONDS },
+      { what: `${what}, memory`, unit: 'bytes', value: peakBytes, budget: BYTES },
+    ] satisfies Figure[];
+  },
+};
