@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { VERBS, verbsFor } from './verbs.ts';
 
 const PORTAL = join(import.meta.dirname, 'portal.ts');

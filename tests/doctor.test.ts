@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 
 const doctor = async (...words: string[]) => {
   const launch = join(import.meta.dirname, '../scripts/launch.js');

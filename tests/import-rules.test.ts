@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -12,7 +12,7 @@ const FILES = {
   'core/good.test.ts': `import 'node:fs';\nimport { test } from 'vitest';\nimport './good.ts';\ntest;\n`,
   'core/uses-scripts.ts': `import type { Run } from '../scripts/run.ts';\nexport type Uses = Run;\n`,
   'core/reads-disk.ts': `import { readFileSync } from 'node:fs';\nexport const read = readFileSync;\n`,
-  'core/runs-programs.ts': `import { $ } from 'zx';\nexport const run = $;\n`,
+  'core/runs-programs.ts': `import { $ } from 'zx/core';\nexport const run = $;\n`,
   'core/circle-a.ts': `import { b } from './circle-b.ts';\nexport const a = () => b;\n`,
   'core/circle-b.ts': `import { a } from './circle-a.ts';\nexport const b = () => a;\n`,
   'core/catalog/uses-health.ts': `import type { Beat } from '../health/beat.ts';\nexport type Uses = Beat;\n`,

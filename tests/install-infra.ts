@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 
 const FOLDER = join(import.meta.dirname, '../infra');
 /** Beside the packages, so that it is gone with them: the hash of the lock file by which they were installed. */

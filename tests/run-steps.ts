@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { $, chalk } from 'zx';
+import { $, chalk } from 'zx/core';
 import { hashOfStep, lastPass, rememberPass } from './remember-pass.ts';
 import type { Step } from './step.ts';
 

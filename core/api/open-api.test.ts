@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { checkDesired } from '../desired/check-desired.ts';

@@ -1,4 +1,4 @@
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import type { Change, History } from '#core/snapshot/history.ts';
 
 /** Commits looked at, the newest first: enough for "recently changed", and bounded for a catalog of any age. */

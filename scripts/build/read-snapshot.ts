@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
 import { readDesired } from '#core/parts.ts';

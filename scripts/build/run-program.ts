@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { PRODUCT } from '../product.ts';
 
 /** A program of a build that failed, with all that it said. */

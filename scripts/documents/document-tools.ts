@@ -1,4 +1,4 @@
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import type { Files } from '#core/catalog/files.ts';
 import { DOC_TOOLS } from '#core/docs/doc-tools.ts';
 import type { Fields } from '#core/part/slot.ts';

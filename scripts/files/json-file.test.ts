@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { bySchema, readJson, removeUnfinished, setJsonAside, writeJson } from './json-file.ts';
 
 const isNumbers = bySchema({ type: 'array', items: { type: 'integer' } });

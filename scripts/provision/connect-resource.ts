@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { which } from 'zx';
+import { which } from 'zx/core';
 import { shortRef } from '#core/catalog/ref.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import type { StackFacts } from '#core/provision/state/resource-facts.ts';

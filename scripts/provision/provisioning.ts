@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { which } from 'zx';
+import { which } from 'zx/core';
 import type { Context } from '#core/catalog/rule.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { type ProvisionSettings, provisionSettings } from '#core/provision/policy/provision-settings.ts';

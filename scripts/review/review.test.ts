@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { printedBy } from '../../tests/type-portal.ts';
 import { commitChange, commitFiles } from '../change/change-trees.ts';
 import { reviewTrees } from './review-change.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { terminalReport } from '#core/report/terminal.ts';
 import type { Review } from '#core/review/review.ts';
 import { SCAFFOLDS } from '#core/scaffold/review/scaffold-change.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { git } from '../../scripts/git/git.ts';
 import { EmulatedGithub, tokenOf } from '../forge/emulated-github.ts';
 import type { GithubProxy } from '../forge/github-proxy.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { apiFiles } from '#core/api/api-files.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { writeFiles } from '../../scripts/build/write-files.ts';

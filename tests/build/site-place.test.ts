@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, describe, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { SitePlace } from '../../scripts/build/site-place.ts';
 import { writeFiles } from '../../scripts/build/write-files.ts';
 import { howMany, someOf } from '../how-many.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { discoverReport } from '../../scripts/discover/discover-report.ts';
 import { type DiscoverCommand, runDiscover } from '../../scripts/discover/run-discover.ts';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';

@@ -2,7 +2,7 @@ import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { DiskFiles } from '../../scripts/files/disk-files.ts';
 import { validate } from '../../scripts/validate/validate.ts';
 import { hostileCatalog, survive } from './hostile-catalog.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { checkValues } from '#core/scaffold/values/check-values.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import type { Ref } from '../../core/catalog/ref.ts';
 import type { StatusFile } from '../../core/health/health-files.ts';
 

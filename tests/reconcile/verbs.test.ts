@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { manifest } from '../../core/scaffold/testing.ts';
 import { git } from '../../scripts/git/git.ts';
 import { typePortal } from '../type-portal.ts';

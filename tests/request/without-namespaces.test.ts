@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { canEnclose, UNSHARE } from '../../scripts/template/generator/enclosure.ts';
 import { repositoryWith } from '../../scripts/template/testing.ts';
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { formLabel } from '../../core/request/form/issue-form.ts';
 import {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { TEMPLATE_TOOLS } from '../../scripts/doctor/tools/index.ts';
 import { packageAccess } from '../../scripts/template/making/package-access.ts';

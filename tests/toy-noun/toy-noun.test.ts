@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { type RunningPortal, startPortal } from '../portal/start-portal.ts';
 import { type ToyProduct, toyProduct, writeFiles } from './toy-product.ts';
 

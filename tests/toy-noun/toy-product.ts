@@ -2,7 +2,7 @@ import { constants, existsSync, globSync } from 'node:fs';
 import { copyFile, cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 
 const TREE = join(import.meta.dirname, '../..');
 const NOUN = join(import.meta.dirname, 'fixtures/tree');

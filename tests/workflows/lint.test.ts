@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, onTestFinished, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { workflowSteps } from '../workflow-steps.ts';
 
 const WORKFLOW = `name: Careless

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { leftOut } from '../../../scripts/doctor/tool.ts';
 import { tofu } from '../../../scripts/doctor/tools/tofu.ts';
 import { answersOf } from '../answers.ts';

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { git } from '../../git/git.ts';
 import { type Figure, median } from '../figure.ts';
 import type { Measure } from '../measure.ts';

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Measure } from '../measure.ts';
 import { PRODUCT } from '../workbench.ts';

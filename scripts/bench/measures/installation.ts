@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Measure } from '../measure.ts';
 import { PRODUCT } from '../workbench.ts';

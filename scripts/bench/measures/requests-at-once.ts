@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { writeFiles } from '../../build/write-files.ts';
 import type { Figure } from '../figure.ts';
 import type { Measure } from '../measure.ts';

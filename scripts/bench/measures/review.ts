@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import type { Figure } from '../figure.ts';
 import { median } from '../figure.ts';
 import type { Measure } from '../measure.ts';

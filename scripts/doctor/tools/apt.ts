@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import { complaint } from './complaint.ts';
 

@@ -1,4 +1,4 @@
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { complaint } from './complaint.ts';
 
 /** Of the module's content, as the Go checksum database has it. */

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { $, which } from 'zx';
+import { $, which } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
 import { findApt } from './apt.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $, which } from 'zx';
+import { $, which } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
 import { complaint } from './complaint.ts';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 import { fetchRelease } from './release-archive.ts';
 
 async function temporary(): Promise<string> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx';
+import { $ } from 'zx/core';
 
 /** Milliseconds for a whole archive. One that cannot be reached at all is known sooner. */
 const PATIENCE = 300_000;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { $, which } from 'zx';
+import { $, which } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
 import { buildTofu } from './build-tofu.ts';

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { $, which } from 'zx';
+import { $, which } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
 import { complaint } from './complaint.ts';

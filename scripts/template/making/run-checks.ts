@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
-import { $, which } from 'zx';
+import { $, which } from 'zx/core';
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
