@@ -18,7 +18,7 @@ const SHA256: Readonly<Record<string, string>> = {
 
 export const tofu: Tool = {
   name: 'tofu',
-  why: 'test Terraform modules from templates',
+  why: 'provision resources, and test Terraform modules from templates',
   howTo: `Put OpenTofu ${VERSION} on PATH (see https://opentofu.org/docs/intro/install), or install Go, with which \`npx portal doctor --install\` builds it.`,
 
   async find(env) {
