@@ -6,7 +6,9 @@ import type { PartReview, SidesOfChange } from '../../part/part-review.ts';
 import type { Fields } from '../../part/slot.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { sumOf } from '../cost/price.ts';
+import { digestLine } from '../plan/digest-line.ts';
 import { planWords } from '../plan/plan-words.ts';
+import { isHarmless } from '../plan/stack-plan.ts';
 import { usesOf } from '../policy/team-usage.ts';
 import { removalFrom } from '../resource/resource-removal.ts';
 import { objectName } from '../stack/stack.ts';
@@ -52,7 +54,8 @@ function withPlan(change: StackChange, planned: PlannedStack | undefined): Stack
   return {
     ...change,
     does: planWords(plan, { title, environment, object: objectName(ref), size }),
-    plan: planLines(plan),
+    // What loses something is applied only if the plan is still this one.
+    plan: isHarmless(plan) ? planLines(plan) : [...planLines(plan), '', digestLine(plan)],
   };
 }
 

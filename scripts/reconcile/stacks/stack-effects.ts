@@ -1,4 +1,5 @@
 import { shortRef } from '#core/catalog/ref.ts';
+import { digestIn } from '#core/provision/plan/digest-line.ts';
 import { environmentOf, resourceOf, type Stack } from '#core/provision/stack/stack.ts';
 import { madeComment, madeWords, stackMark, stoppedComment } from '#core/provision/state/made-words.ts';
 import type { StackFacts } from '#core/provision/state/resource-facts.ts';
@@ -52,7 +53,9 @@ export function applying({ stack, origin, isThere }: StackToApply, { world, reco
     },
     async act() {
       const provisioner = await world.provisioning.provisioner();
-      const { plan, outputs } = await provisioner.apply(stack, { isRemoval: false, isProtected: stack.isProtected });
+      const approved = await approvedDigest(name, origin, world);
+      const approval = { digest: approved, isRemoval: false, isProtected: stack.isProtected };
+      const { plan, outputs } = await provisioner.apply(stack, approval);
       digest = plan.digest;
       await records.write(stack, factsOf(stack, { outputs, digest: await provisioner.digestOf(stack) }));
     },
@@ -160,6 +163,19 @@ function causeOf(origin: Origin | undefined): Pick<Effect, 'cause'> {
   if (!origin) return {};
   const { cause, requester } = origin;
   return { cause: { ...cause, ...(requester && { requester: { login: requester.login, id: requester.id } }) } };
+}
+
+/** The digest of the plan in the answer of the portal to the pull request that was merged. */
+async function approvedDigest(
+  stack: string,
+  origin: Origin | undefined,
+  { speaker: { repository, account } }: StackWorld,
+): Promise<string | undefined> {
+  const number = origin?.cause.request?.number;
+  if (number === undefined) return undefined;
+  const [{ id }, comments] = [await account(), await repository.comments(number)];
+  const digests = comments.flatMap((each) => (each.account.id === id ? (digestIn(each.body, stack) ?? []) : []));
+  return digests.at(-1);
 }
 
 function commentOn(stack: string, origin: Origin | undefined, { speaker }: StackWorld): RequestComment {
