@@ -25,6 +25,7 @@ export const LONGEST = [
     'provision/bad-days',
     'provision/killed-provision',
     'provision/injection',
+    'provision/requests',
     'provision/resources',
     'provision/verbs',
   ],

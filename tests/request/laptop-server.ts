@@ -8,17 +8,25 @@ import { LivePortal } from '../../scripts/start/live-portal.ts';
 import { portalServer } from '../../scripts/start/portal-server.ts';
 import { type DeskWork, RequestDesk } from '../../scripts/start/request-desk.ts';
 
-/** What `portal start` answers with in that repository, without a site if none is given; `ines-okafor` asks. */
-export async function laptopServer(root: string, portal?: LivePortal): Promise<FastifyInstance> {
+/**
+ * What `portal start` answers with in that repository, without a site if none is given; `ines-okafor` asks.
+ *
+ * @param say gets what it prints
+ */
+export async function laptopServer(
+  root: string,
+  portal?: LivePortal,
+  say: (text: string) => void = () => {},
+): Promise<FastifyInstance> {
   const data = join(root, '.portal/data');
-  const asker = { root, as: 'ines-okafor', say: () => {} };
+  const asker = { root, as: 'ines-okafor', say };
   const work: DeskWork = {
     open: (asked, channel) => askLocally(asked, { ...asker, channel }),
     carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { ...asker, data }, report),
     show: async () => {},
-    say: () => {},
+    say,
   };
-  const desk = new RequestDesk(work, new KeptRequests(join(root, '.portal/requests'), () => {}));
+  const desk = new RequestDesk(work, new KeptRequests(join(root, '.portal/requests'), say));
   return portalServer(portal ?? new LivePortal(root, await snapshotOf({})), new LiveHealth(data, () => {}), desk);
 }
 
