@@ -138,6 +138,7 @@ async function reconcile(
   // A run that died behind the merge could not write that it was done.
   if (await audit.isOpen(merged)) await audit.write(merged, 'found done');
   const cause = { request: { number: now.number, url: now.url }, commit, approvers };
+  const told = new Set<string>();
   const run = () =>
     reconcileOwn({
       ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE },
@@ -146,7 +147,13 @@ async function reconcile(
         say(text);
         tell({ text });
       },
-      progress: (effect, outcome) => tell(effectProgress(effect, outcome)),
+      progress(effect, outcome) {
+        const progress = effectProgress(effect, outcome);
+        // A second run finds what still waits, which need not be said again.
+        if (outcome?.kind === 'waiting' && told.has(progress.text)) return;
+        told.add(progress.text);
+        tell(progress);
+      },
     });
   return reconcileVerdict(await untilNothingWaits(run), commit);
 }

@@ -17,11 +17,14 @@ export function reconcileVerdict({ effects, blind, ...rest }: Reconciled, commit
     outcome?.kind === 'failed' && effect.cause?.commit !== undefined && effect.cause.commit !== commit;
   const own = effects.filter((each) => !isForeign(each));
   const good = own.filter(({ outcome }) => outcome && isGood(outcome));
+  // What each waits for was shown as it happened.
+  const waiting = own.filter(({ outcome }) => outcome?.kind === 'waiting');
   const sentences = [
     ...effects.filter(({ effect }) => effect.cause?.commit === commit).flatMap(({ result }) => resultSentences(result)),
     listOf('Reconciled', [
       ...(good.length > 0 ? [`${count(good.length, 'effect', 'effects')} done`] : []),
-      ...own.filter((each) => !good.includes(each)).map(effectWords),
+      ...(waiting.length > 0 ? [count(waiting.length, 'effect waits', 'effects wait')] : []),
+      ...own.filter((each) => !good.includes(each) && !waiting.includes(each)).map(effectWords),
       ...blind.map((each) => `${each.reconciler} (could not look: ${each.reason})`),
     ]),
     listOf('Not up to date before', effects.filter(isForeign).map(effectWords)),
