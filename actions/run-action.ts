@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
+import { getInput, getMultilineInput, setFailed, setOutput, setSecret } from '@actions/core';
 import { harmless } from '#core/text/harmless.ts';
 import { millisecondsOf } from '#core/text/time.ts';
 import { CannotRun } from '../scripts/cannot-run.ts';
@@ -8,7 +9,6 @@ import type { RepositoryName } from '../scripts/forge/forge.ts';
 import { ForgeRefusal } from '../scripts/forge/forge-refusal.ts';
 import { type GithubForge, openGithubForge } from '../scripts/forge/github/github-forge.ts';
 import { workflowRun } from '../scripts/forge/github/workflow-run.ts';
-import { inputOf, sayError, setOutput, setSecret } from './workflow-commands.ts';
 
 /** What a step is given, and where its words go. */
 export interface Step {
@@ -57,21 +57,20 @@ export async function runAction(work: (step: Step) => Promise<'passed' | 'failed
   try {
     if ((await work(makeStep(process.env))) === 'failed') process.exitCode = 1;
   } catch (error) {
-    sayError(harmless(explain(error)));
-    process.exitCode = 1;
+    setFailed(harmless(explain(error)));
   }
 }
 
 function makeStep(env: NodeJS.ProcessEnv): Step {
   const secret = (name: string) => {
-    const value = inputOf(name, env);
+    const value = getInput(name);
     if (value) setSecret(value);
     delete env[`INPUT_${name.toUpperCase()}`];
-    return value;
+    return value || undefined;
   };
   const token = secret('token') ?? '';
   const root = resolve(env.GITHUB_WORKSPACE || '.');
-  const input = (name: string) => inputOf(name, env);
+  const input = (name: string) => getInput(name) || undefined;
   const say = (text: string) => console.log(harmless(text));
   return {
     ...{ root, token, secret, input, say, url: workflowRun(env) },
@@ -80,7 +79,7 @@ function makeStep(env: NodeJS.ProcessEnv): Step {
       if (env.GITHUB_REPOSITORY) return env.GITHUB_REPOSITORY as RepositoryName;
       throw new CannotRun('The repository is unknown.', { fix: 'Set GITHUB_REPOSITORY: `acme/portal`.' });
     },
-    lines: (name) => linesIn(input(name)),
+    lines: (name) => getMultilineInput(name),
     number: (name) => numberIn(name, input(name)),
     required: (name) => numberIn(name, input(name) ?? '')!,
     duration: (name) => durationIn(name, input(name)),
@@ -95,7 +94,7 @@ function makeStep(env: NodeJS.ProcessEnv): Step {
     summarise(markdown) {
       if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
     },
-    output: (name, value) => setOutput(name, String(value ?? ''), env),
+    output: (name, value) => setOutput(name, value ?? ''),
   };
 }
 
@@ -109,13 +108,6 @@ function readEvent(path: string | undefined): object {
       cause,
     });
   }
-}
-
-function linesIn(text = ''): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
 }
 
 function numberIn(name: string, text: string | undefined): number | undefined {
