@@ -1,6 +1,5 @@
-import { X509Certificate } from 'node:crypto';
 import { ServerCredentials } from '@grpc/grpc-js';
-import { generate } from 'selfsigned';
+import { makeCertificate } from './certificate.ts';
 
 /** How OpenTofu says that it is the one that starts a provider: https://opentofu.org/docs/internals/provider-network-protocol/ */
 const COOKIE = {
@@ -16,24 +15,16 @@ export function isStartedByTofu(env: Readonly<Record<string, string | undefined>
 }
 
 /** Makes credentials for TLS in both directions: a new certificate of ours, and only the client that started us. */
-export async function makeCredentials(
-  clientCertificate: string | undefined,
-): Promise<{ credentials: ServerCredentials; certificate: string }> {
+export function makeCredentials(clientCertificate: string | undefined): {
+  credentials: ServerCredentials;
+  certificate: string;
+} {
   if (!clientCertificate) return { credentials: ServerCredentials.createInsecure(), certificate: '' };
-  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', digitalSignature: true, keyEncipherment: true, keyCertSign: true, critical: true },
-      { name: 'extKeyUsage', serverAuth: true, clientAuth: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
-    ],
-  });
-  const pair = { private_key: Buffer.from(made.private), cert_chain: Buffer.from(made.cert) };
+  const { der, text, key } = makeCertificate(Date.now());
+  const pair = { private_key: Buffer.from(key), cert_chain: Buffer.from(text) };
   return {
     credentials: ServerCredentials.createSsl(Buffer.from(clientCertificate), [pair], true),
-    certificate: new X509Certificate(made.cert).raw.toString('base64').replace(/=+$/, ''),
+    certificate: der.toString('base64').replace(/=+$/, ''),
   };
 }
 

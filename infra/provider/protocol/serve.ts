@@ -44,7 +44,7 @@ export async function serve(
   };
   server.addService(await serviceOf('provider.proto', ['tfplugin6', 'Provider']), handlersOf(answers));
   server.addService(await serviceOf('controller.proto', ['plugin', 'GRPCController']), handlersOf({ Shutdown: end }));
-  const { credentials, certificate } = await makeCredentials(clientCertificate);
+  const { credentials, certificate } = makeCredentials(clientCertificate);
   await new Promise<void>((resolve, reject) =>
     server.bindAsync(`unix:${socket}`, credentials, (error) => (error ? reject(error) : resolve())),
   );
