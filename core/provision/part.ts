@@ -16,6 +16,7 @@ import { resourcePolicy } from './rules/resource-policy.ts';
 import { resourceRequest } from './rules/resource-request.ts';
 import { resourceTypeExists } from './rules/resource-type-exists.ts';
 import { checkTypes } from './type/check-types.ts';
+import { checkTemplateResources } from './type/template-resources.ts';
 
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {
@@ -25,7 +26,10 @@ export const provision: Part = {
   requests: [{ ...provisionRequest, forms: provisionForms }],
   approvals: neededApprovals,
   removal: resourceRemoval,
-  folders: [{ about: /^infra\/types\//, check: checkTypes }],
+  folders: [
+    { about: /^infra\/types\//, check: checkTypes },
+    { about: /^(?:templates\/|infra\/types\/|catalog\/portal\.yaml$)/, check: checkTemplateResources },
+  ],
   record: (input) => ({
     // A foreign folder is data; requests are made in the portal's own repository only.
     snapshot: input.editable

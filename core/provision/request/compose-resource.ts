@@ -2,8 +2,8 @@ import type { Resource } from '../../catalog/entity.ts';
 import { withFolderOwner } from '../../catalog/reading/folder-owner.ts';
 import { readEntity } from '../../catalog/reading/read-entity.ts';
 import { type Context, severityOf } from '../../catalog/rule.ts';
-import { flatText } from '../../catalog/yaml/entry-text.ts';
 import { dotted } from '../../catalog/yaml/written-path.ts';
+import { resourceEntry } from '../../request/entry/resource-entry.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import type { Composed } from '../../request/request-kind.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
@@ -22,13 +22,11 @@ export function composeResource(
   const { name, path, type, service } = asked;
   const entry = requestEntry(fields, asked);
   const refused = policyProblems(entry, path, desired);
-  const { url } = desired.settings;
-  const schema = url && `${url.replace(/\/+$/, '')}/schemas/resource.schema.json`;
   return {
     change: {
       subject: name,
       path,
-      text: flatText(entry, schema ? [`# yaml-language-server: $schema=${schema}`] : []),
+      text: resourceEntry(entry, desired.settings.url),
       branch: `provision/${name}`,
       title: `Request the ${type.title} ${name} for ${service.name}`,
     },

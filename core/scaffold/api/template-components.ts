@@ -32,6 +32,10 @@ export const TEMPLATE_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     ...summary,
     parameters: { ...anyObject, description: 'Its parameters: JSON Schema 2020-12.' },
     produces: { ...anyObject, description: 'The entry of a service made from it.' },
+    resources: {
+      ...list(anyObject),
+      description: 'Resources that are requested together with a service, each with the values that ask for it.',
+    },
     files: {
       ...anyObject,
       description: 'Which files stay verbatim, which are executable, and whether it may add workflows.',

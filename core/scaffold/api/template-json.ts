@@ -32,6 +32,7 @@ export interface TemplateSummary {
 export interface TemplateDetail extends TemplateSummary {
   parameters: Template['parameters'];
   produces: Template['produces'];
+  resources: Template['resources'];
   files: Template['files'];
   checks: Template['checks'];
   /** Of skeleton/, before anything is filled in. */
@@ -62,11 +63,11 @@ export function* templateFiles(
   for (const record of records) {
     const { template, name } = record;
     if (!template) continue;
-    const { parameters, produces, files, checks } = template;
+    const { parameters, produces, resources, files, checks } = template;
     const { skeleton, generator } = partsOf(name);
     const detail: TemplateDetail = {
       ...templateSummary(record, base),
-      ...{ parameters, produces, files, checks },
+      ...{ parameters, produces, resources, files, checks },
       ...{ skeleton: skeletonFiles(skeleton), generator: generatorFiles(generator) },
     };
     yield [`api/templates/${name}.json`, JSON.stringify(detail)];

@@ -14,10 +14,14 @@ const FILES = {
   'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\nlifecycle: experimental\n',
 };
 const REVIEWERS = '    reviewers: { type: string, x-waypost: { picker: forge-team } }\nproduces:';
-const desiredWith = (template = manifest().replace('produces:', REVIEWERS), more: Record<string, string> = {}) =>
+const desiredWith = (
+  template = manifest().replace('produces:', REVIEWERS),
+  more: Record<string, string> = {},
+  approvals = new Map(),
+) =>
   contextOf(
     { ...FILES, 'templates/tiny/template.yaml': template, ...more },
-    { url: 'https://acme.github.io/portal', repository: 'acme/portal' },
+    { url: 'https://acme.github.io/portal', repository: 'acme/portal', approvals },
   );
 const DESIRED = desiredWith();
 const { port: _, ...GIVEN } = VALUES;
@@ -57,6 +61,71 @@ test('template and values become one entry, which keeps where it came from', asy
       ].join('\n'),
     },
   });
+});
+
+const WITH_DATABASE = manifest(
+  'resources:',
+  '  - type: postgresql',
+  '    name: "{{serviceName}}-db"',
+  '    when: { database: postgresql }',
+  '    environments: { dev: { size: small } }',
+).replace('produces:', '    database: { enum: [none, postgresql], default: none }\nproduces:');
+const DATABASE = { template: 'tiny', values: { ...GIVEN, database: 'postgresql' } };
+const DB_FILE = 'infra/requests/payments/order-desk-db.yaml';
+
+test('a service and its database come from one request, where a value asks for it', async () => {
+  const desired = desiredWith(WITH_DATABASE);
+  const answer = await answerTo(DATABASE, desired);
+  expect(answer).toMatchObject({ outcome: 'sound', problems: [] });
+  expect('change' in answer && answer.change!.files).toEqual([
+    { do: 'add', path: 'catalog/payments/order-desk.yaml', text: expect.stringContaining('name: order-desk\n') },
+    {
+      ...{ do: 'add', path: DB_FILE },
+      text: [
+        '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/resource.schema.json',
+        'kind: resource',
+        'name: order-desk-db',
+        'type: postgresql',
+        'service: order-desk',
+        'environments:',
+        '  dev:',
+        '    size: small',
+        '',
+      ].join('\n'),
+    },
+  ]);
+  const without = await answerTo({ template: 'tiny', values: GIVEN }, desired);
+  expect('change' in without && without.change!.files).toBeUndefined();
+});
+
+test.each<[string, string, Record<string, string>, string]>([
+  [
+    'has the name already',
+    WITH_DATABASE,
+    { 'catalog/payments/order-desk-db.yaml': 'kind: resource\nname: order-desk-db\nowner: payments\ntype: x\n' },
+    `error values.serviceName
+  The template requests the resource \`order-desk-db\`, and that name is taken, in catalog/payments/order-desk-db.yaml.
+  Choose another name for the service.`,
+  ],
+  [
+    'cannot have the name',
+    WITH_DATABASE.replace('{{serviceName}}-db', '../{{serviceName}}'),
+    {},
+    `error values.serviceName
+  The template requests a resource with the name \`../order-desk\`.
+  A name has small letters, digits and hyphens, at most 63, with a letter or digit at both ends.`,
+  ],
+  [
+    'has no such environment',
+    WITH_DATABASE.replace('dev:', 'devel:'),
+    {},
+    `error values.database
+  In the request for the resource \`order-desk-db\`: \`environments\` names \`devel\`, which is not an environment in catalog/portal.yaml.
+  Write one of \`dev\`, or add it to \`environments\` there.`,
+  ],
+])('a portal that %s refuses the resource, at the value that asks for it', async (_, template, more, expected) => {
+  const environments = new Map([['dev', []]]);
+  expect(await saidOf(DATABASE, desiredWith(template, more, environments))).toEqual(['refused', expected]);
 });
 
 test('fields may be under `scaffold`, as in a dispatch', async () => {

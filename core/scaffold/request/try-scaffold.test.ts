@@ -24,6 +24,7 @@ const skeleton = rawFiles({
 const { entities } = await snapshotOf({
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
   'catalog/payments/storefront.yaml': 'kind: system\nname: storefront\nowner: payments\n',
+  'catalog/payments/stock-db.yaml': 'kind: resource\nname: stock-db\nowner: payments\ntype: postgresql\n',
   'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
 });
 const portal = {
@@ -108,6 +109,23 @@ test('a value that would choose a folder is reported, though no file is filled f
       severity: 'error',
       message: 'A value that is part of this path has a `/` in it.',
       hint: 'Choose a value without one.',
+    },
+  ]);
+});
+
+test('a resource that the values ask for is shown with its file, and a name that is taken is reported', () => {
+  const resource = { type: 'postgresql', name: '{{serviceName}}', environments: { dev: { size: 'small' } } };
+  const resources = [{ ...resource, when: { port: 8080 } }];
+  const trial = (given: object) =>
+    tryScaffold(given, { template: { ...template, resources }, skeleton, schema, portal });
+  const { resources: shown, problems } = trial(GIVEN);
+  expect([shown.map(({ path }) => path), problems]).toEqual([['infra/requests/payments/order-desk.yaml'], []]);
+  expect(trial({ ...GIVEN, port: 9090 }).resources).toEqual([]);
+  expect(trial({ description: 'Takes orders.' }).resources).toMatchObject([{ name: '{{serviceName}}' }]);
+  expect(trial({ ...GIVEN, serviceName: 'stock-db' }).problems).toMatchObject([
+    {
+      field: 'serviceName',
+      message: 'The template requests the resource `stock-db`, and that name is taken, in the catalog.',
     },
   ]);
 });

@@ -12,6 +12,7 @@ import { judgeValues, type ParameterSchema } from '../values/judge-values.ts';
 import { unknownPicks } from '../values/unknown-picks.ts';
 import { fillForgeTeam } from './fill-forge-team.ts';
 import { asGiven } from './given-field.ts';
+import { type RequestedResource, requestedResources, unusableNames } from './requested-resources.ts';
 
 /** What a page knows of a template and of the portal that it belongs to. */
 export interface KnownTemplate {
@@ -32,6 +33,8 @@ export interface ScaffoldTrial {
   values: Values;
   /** Without a path while no file can be named. */
   entry: { path: string | undefined; text: string };
+  /** The requests for resources beside the entry. */
+  resources: readonly RequestedResource[];
   /** Named after parameters; empty for what no parameter is to blame for. */
   problems: readonly RequestProblem[];
 }
@@ -44,13 +47,20 @@ export function tryScaffold(given: unknown, { template, skeleton, schema, portal
   const { path, text, problems: ofEntry } = tryEntry(entryFields(template, values, portal.repository), portal);
   const paths = skeleton.map(({ path }) => path);
   const ofPaths = foldersInValues(template, paths, withoutMissing(template, values));
+  const resources = requestedResources(template, withoutMissing(template, values), portal);
+  const names = portal.catalog ? unusableNames(resources, { catalog: portal.catalog, files: new Map() }) : [];
   const picks = portal.catalog ? unknownPicks(template, values, portal.catalog) : [];
-  const found = [...picks, ...ofEntry.map((problem) => ofParameter(problem, template))];
+  const found = [
+    ...picks,
+    ...ofEntry.map((problem) => ofParameter(problem, template)),
+    ...names.map((problem) => ({ ...problem, field: parameterName(problem.field) })),
+  ];
   // What is wrong with a value is wrong with whatever it is part of, too.
   const reported = problems.length > 0 ? found.filter(({ field }) => field !== '') : found;
   return {
     values,
     entry: { path, text },
+    resources,
     problems: firstOfEach([...problems, ...ofPaths.map((one) => ({ ...one, field: '' })), ...reported]),
   };
 }

@@ -7,6 +7,7 @@ import type { RenderedFile } from '../fill/rendered-file.ts';
 import { scaffoldValues } from '../rules/scaffold-values.ts';
 import { noTemplate, templateExists } from '../rules/template-exists.ts';
 import { checkBlock, versionFinding } from '../service/block-findings.ts';
+import { suggestedTypes } from '../service/resources-for.ts';
 import type { ScaffoldBlock } from '../service/scaffold-block.ts';
 import type { Template } from '../template/template.ts';
 import { isTemplate, templateNamed } from '../template/template-named.ts';
@@ -69,9 +70,9 @@ export async function makePreview(
   const after = { ...left, renders: left.renders - 1 };
   const template = isOlder ? await renderer!.earlier(newest.name, version!) : newest;
   if ('reason' in template) return unshown('faulty', [notFound(newest, template.reason)], after);
-  const { resources = [] } = template.produces;
-  if (resources.length > 0) change.resources = resources;
   const { values, findings } = checkBlock(template, entity.written);
+  const suggested = suggestedTypes(template, values);
+  if (suggested.length > 0) change.resources = suggested;
   if (version! > template.version) findings.unshift(versionFinding(template, version!));
   if (findings.length > 0)
     return unshown(

@@ -1,4 +1,6 @@
+import type { Values } from '../fill/fill.ts';
 import type { Template } from '../template/template.ts';
+import { suggestedTypes } from './resources-for.ts';
 
 /** What is known of a repository that is all but made. */
 export interface MadeRepository {
@@ -8,6 +10,8 @@ export interface MadeRepository {
   url: string;
   /** Whether it is on GitHub, which has pages to click on. */
   isOnGithub: boolean;
+  /** What its template was given. */
+  values: Values;
   /** Folder of the owner in the catalog: `payments`. */
   owner: string;
   /** Why the owner's team was given nothing. */
@@ -17,14 +21,15 @@ export interface MadeRepository {
 }
 
 /** What people still have to do, each as full sentences with the page or the command. */
-export function followUpsOf({ repository: settings, produces }: Template, made: MadeRepository): string[] {
+export function followUpsOf(template: Template, made: MadeRepository): string[] {
+  const { repository: settings } = template;
   const { repository, url, isOnGithub, owner, teamError, isProtected } = made;
   const secrets = settings.secrets.map((name) =>
     isOnGithub
       ? `It needs the secret \`${name}\`: run \`gh secret set ${name} --repo ${repository}\`, or open ${url}/settings/secrets/actions/new .`
       : `It needs the secret \`${name}\` after it is on GitHub.`,
   );
-  const resources = (produces.resources ?? []).map(
+  const resources = suggestedTypes(template, made.values).map(
     (type) =>
       `Services of this sort usually have a resource of the type \`${type}\`. If this one does, request it with a file in \`infra/requests/${owner}/\`.`,
   );

@@ -3,7 +3,7 @@ import type { Problem } from '../../catalog/problem.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { Fields } from '../../catalog/yaml/fields.ts';
 import { readDataFile } from '../../desired/data-file.ts';
-import { type Produces, TEMPLATES_FOLDER, type Template } from './template.ts';
+import { type Produces, TEMPLATES_FOLDER, type Template, type TemplateResource } from './template.ts';
 import { templateFindings } from './template-findings.ts';
 
 export interface TemplatesRead {
@@ -42,6 +42,7 @@ function templateOf(data: Readonly<Record<string, unknown>>, file: string): Temp
     use: { who: fields.texts('use', 'who'), approvals: fields.texts('use', 'approvals') },
     parameters: { type: 'object', ...(data.parameters as JsonSchema) },
     produces: data.produces as Produces,
+    resources: fields.list('resources') as unknown as TemplateResource[],
     files: {
       verbatim: fields.texts('files', 'verbatim'),
       executable: fields.texts('files', 'executable'),

@@ -1,5 +1,6 @@
 import { checkSchema } from '../../catalog/schema/schema-check.ts';
 import { isMap } from '../../text/is-map.ts';
+import { conditionalResources } from './manifest-checks/conditional-resources.ts';
 import { declaredParameters } from './manifest-checks/declared-parameters.ts';
 import { executablePaths } from './manifest-checks/executable-paths.ts';
 import { filledTexts } from './manifest-checks/filled-texts.ts';
@@ -22,6 +23,7 @@ const CHECKS: readonly ManifestCheck[] = [
   knownFormats,
   jsonSchema,
   filledTexts,
+  conditionalResources,
   executablePaths,
 ];
 

@@ -2,6 +2,7 @@ import { text, textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { PICKERS } from '../../request/picker.ts';
 import { TEMPLATE_NAME } from './template.ts';
+import { TEMPLATE_RESOURCES_SCHEMA } from './template-resources-schema.ts';
 
 const HINTS: JsonSchema = {
   type: 'object',
@@ -101,6 +102,7 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
         resources: textList('Types of resources that it usually needs.', 'postgres'),
       },
     },
+    resources: TEMPLATE_RESOURCES_SCHEMA,
     files: {
       type: 'object',
       description: 'Rules for its files.',

@@ -27,6 +27,8 @@ export interface Template {
   /** JSON Schema 2020-12 of an object; serviceName, owner and description are always among its properties. */
   parameters: JsonSchema;
   produces: Produces;
+  /** What is requested together with a service. */
+  resources: readonly TemplateResource[];
   files: {
     /** Globs of skeleton files in which nothing is replaced. */
     verbatim: readonly string[];
@@ -54,8 +56,22 @@ export interface Produces {
   health?: string | Readonly<Record<string, unknown>>;
   api?: { type: string; spec: string; endpoint?: string };
   docs?: string;
-  /** Types of resources that a service of this sort mostly needs. */
+  /** Types of resources that a service of this sort mostly needs, each by a request of its own. */
   resources?: readonly string[];
+}
+
+/** A resource that the request for a service also requests. */
+export interface TemplateResource {
+  /** The name of a resource type. */
+  type: string;
+  /** Filled with the values: `{{serviceName}}-db`. */
+  name: string;
+  description?: string;
+  /** The values that parameters must have; without it, always. */
+  when?: Readonly<Record<string, unknown>>;
+  /** Each with its size, as the file of a request has them. */
+  environments: Readonly<Record<string, { size: string }>>;
+  config?: Readonly<Record<string, unknown>>;
 }
 
 /** The first parameter that is picked so. */

@@ -103,6 +103,7 @@ export class ServiceInMaking {
     const protection = this.#protection ?? (await this.protection());
     return followUpsOf(making.template, {
       ...{ repository: name, url: this.repository.webUrl(), isOnGithub: this.world.forge.kind === 'github' },
+      values: making.values,
       owner: named,
       teamError: hasTeam ? undefined : noTeam(named, name, team?.forgeTeam),
       isProtected: protection !== 'unavailable',

@@ -7,6 +7,15 @@ test('texts of an entry may have places of parameters', () => {
   expect(foundBy(filledTexts, { ...asking({ url: {} }), produces })).toEqual([]);
 });
 
+test('a name of a resource that nothing fills is reported, too', () => {
+  const resources = [{ type: 'postgresql', name: '{{servicename}}-db' }];
+  expect(foundBy(filledTexts, { ...asking({}), resources })).toEqual([
+    '/resources/0/name',
+    '  `{{servicename}}` is not replaced: there is no parameter `servicename`.',
+    '  Did you mean `{{serviceName}}`?',
+  ]);
+});
+
 test('places that nothing fills are reported at their text', () => {
   const produces = { health: '{{ url }}/healthz', api: { endpoint: '{{ulr}}' }, resources: ['postgres', '{{urls}}'] };
   expect(foundBy(filledTexts, { ...asking({ url: {} }), produces })).toEqual([

@@ -4,9 +4,10 @@ import { type Fillable, unfilledPlaces } from '../../fill/unfilled-places.ts';
 import { fillableParameters } from '../fillable-parameters.ts';
 import type { Manifest, ManifestFinding } from './manifest-check.ts';
 
-/** Places in the texts of `produces` that nothing fills: entries of services would have them as they are. */
+/** Places in the texts of `produces` and `resources` that nothing fills: files of requests would have them as they are. */
 export function* filledTexts({ data, parameters }: Manifest): Iterable<ManifestFinding> {
-  if (parameters) yield* unfilled(data.produces, ['produces'], fillableParameters(parameters));
+  if (!parameters) return;
+  for (const field of ['produces', 'resources']) yield* unfilled(data[field], [field], fillableParameters(parameters));
 }
 
 function* unfilled(value: unknown, path: FieldPath, parameters: Fillable): Iterable<ManifestFinding> {

@@ -58,7 +58,11 @@ export interface FormTrial {
   text: { id: string; text: string };
   /** What an issue form begins with, by the id of the question, where its questions are not the fields of the form. */
   answers?: Readonly<Record<string, string>>;
-  /** The file that it makes, where that is known here. Without a path while it has none. */
+  /** What the form was given, where the fields have it below another one. */
+  given?: RequestFields;
+  /** How the command line asks for it, where it makes several files. */
+  command?: string;
+  /** The one file that it makes, where that is known here. Without a path while it has none. */
   file?: { path: string | undefined; branch: string; title: string };
 }
 

@@ -73,12 +73,12 @@ function FileOnForge({ form: { destination }, trial: { file, text } }: Asked) {
   );
 }
 
-function IssueOnForge({ form: { destination, issueForm, schema }, trial: { fields, answers } }: Asked) {
+function IssueOnForge({ form: { destination, issueForm, schema }, trial: { fields, given = fields, answers } }: Asked) {
   return (
     <>
       <a
         className="button primary"
-        href={issueFormLink(destination!.repository, issueForm!, answers ?? typedTexts(schema, fields))}
+        href={issueFormLink(destination!.repository, issueForm!, answers ?? typedTexts(schema, given))}
       >
         Open request
       </a>
@@ -91,7 +91,14 @@ function IssueOnForge({ form: { destination, issueForm, schema }, trial: { field
   );
 }
 
-function ByHand({ form: { kind }, trial: { file, text } }: Asked) {
+function ByHand({ form: { kind }, trial: { file, text, command } }: Asked) {
+  if (command !== undefined)
+    return (
+      <>
+        <p className="field-hint">It makes several files. In a checkout of the portal, run:</p>
+        <pre>{command}</pre>
+      </>
+    );
   const commands = file
     ? [
         `git switch -c ${file.branch}`,

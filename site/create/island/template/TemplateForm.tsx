@@ -4,6 +4,7 @@ import { type Given, withoutEmpty } from '../fields/given.ts';
 import type { FormTrial } from '../form/form-props.ts';
 import { RequestForm } from '../form/RequestForm.tsx';
 import { FilePreview } from './preview/FilePreview.tsx';
+import { scaffoldCommand } from './scaffold-command.ts';
 import type { TemplateProps } from './template-props.ts';
 import { useTrial } from './use-trial.ts';
 
@@ -35,6 +36,10 @@ function useTemplateTrial(given: Given, props: TemplateProps): FormTrial {
       />
     ),
     text: { id: ENTRY_ID, text: trial.entry.text },
-    file: { path: trial.entry.path, branch: `${kind}/${name}`, title: `Make ${name} from ${template.name}` },
+    given: values,
+    // GitHub's page for a new file makes one file only.
+    ...(trial.resources.length > 0
+      ? { command: scaffoldCommand(template.name, values) }
+      : { file: { path: trial.entry.path, branch: `${kind}/${name}`, title: `Make ${name} from ${template.name}` } }),
   };
 }

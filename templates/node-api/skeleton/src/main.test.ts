@@ -10,7 +10,8 @@ import { type TestContext, test } from 'node:test';
 
 function start(context: TestContext, env: Record<string, string>) {
   const program = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'info', ...env },
+    // Tests need no resources: those of this environment are none.
+    env: { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'info', ENVIRONMENT: 'none', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   context.after(() => program.kill('SIGKILL'));

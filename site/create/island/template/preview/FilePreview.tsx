@@ -19,7 +19,7 @@ interface Props {
   repository: string | undefined;
 }
 
-/** The result of a request: its entry, the files of its repository, and the required approvals. */
+/** The result of a request: its entry, the requests for its resources, the files of its repository, and the required approvals. */
 export const FilePreview = memo(function FilePreview({ entryId, template, trial, loaded, repository }: Props) {
   const [chosen, setChosen] = useState(ENTRY);
   const { path = 'catalog/<owner>/<name>.yaml', text } = trial.entry;
@@ -29,13 +29,20 @@ export const FilePreview = memo(function FilePreview({ entryId, template, trial,
     return repositoryFiles({ values, files: tryFiles(values, { template, skeleton: loaded.skeleton }) }, loaded);
   }, [values, template, loaded]);
   const entry: ShownFile = { id: ENTRY, path, read: () => ({ text }) };
+  const requests = trial.resources.map(
+    ({ name, path = `infra/requests/<owner>/${name}.yaml`, text }, index): ShownFile => ({
+      ...{ id: `request/${index}`, path },
+      read: () => ({ text }),
+    }),
+  );
+  const brought = requests.length > 0 ? 'the entry and requests for resources' : 'the entry';
   const rows = [
-    { id: 'portal', name: `${repository ?? 'This portal'}, the entry`, level: 1 },
-    { id: ENTRY, name: path, level: 2, file: entry },
+    { id: 'portal', name: `${repository ?? 'This portal'}, ${brought}`, level: 1 },
+    ...[entry, ...requests].map((file) => ({ id: file.id, name: file.path, level: 2, file })),
     { id: 'repository', name: `${newRepository(trial, repository)}, ${files.length} files`, level: 1 },
     ...fileRows(files, 2),
   ];
-  const shown = files.find(({ id }) => id === chosen) ?? entry;
+  const shown = [...requests, ...files].find(({ id }) => id === chosen) ?? entry;
   const content = shown.read();
   return (
     <section className="create-preview template-preview" aria-label="Preview">

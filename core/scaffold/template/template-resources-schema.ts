@@ -1,0 +1,37 @@
+import { text } from '../../catalog/kinds/properties.ts';
+import { resource } from '../../catalog/kinds/resource.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+
+const { environments, config } = resource.properties as Record<'environments' | 'config', JsonSchema>;
+const SIZES = environments.additionalProperties as JsonSchema;
+
+/** The form of `resources` in a template.yaml: what a request for a resource says, and when it is requested. */
+export const TEMPLATE_RESOURCES_SCHEMA: JsonSchema = {
+  type: 'array',
+  description: 'Resources that are requested together with a service.',
+  examples: [[{ type: 'postgresql', name: '{{serviceName}}-db', environments: { dev: { size: 'small' } } }]],
+  items: {
+    type: 'object',
+    required: ['type', 'name', 'environments'],
+    additionalProperties: false,
+    properties: {
+      type: text('A resource type: its folder in infra/types/.', 'postgresql'),
+      name: text('Its name, filled with the values.', '{{serviceName}}-db'),
+      description: text('Its purpose, in one sentence, filled with the values.', 'Orders of {{serviceName.title}}.'),
+      when: {
+        type: 'object',
+        description: 'The values that parameters must have. Without it, it is always requested.',
+        minProperties: 1,
+        examples: [{ database: 'postgresql' }],
+        additionalProperties: { type: ['string', 'number', 'boolean'], examples: ['postgresql'] },
+      },
+      environments: {
+        ...environments,
+        minProperties: 1,
+        additionalProperties: { ...SIZES, required: ['size'], additionalProperties: false },
+      },
+      config,
+    },
+    examples: [{ type: 'redis', name: '{{serviceName}}-cache', environments: { dev: { size: 'small' } } }],
+  },
+};
