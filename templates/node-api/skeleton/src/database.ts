@@ -52,7 +52,7 @@ export function readDatabase(
   };
 }
 
-/** Opens connections as they are needed, and no query waits for long. Whoever opened it ends it. */
+/** Opens connections as they are needed, and no query waits for long. The caller ends it. */
 export function openDatabase(settings: DatabaseSettings): pg.Pool {
   return new pg.Pool({ ...settings, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 
-/** A resource of this service in one environment, as the portal writes it: what its type tells of it is beside these fields. */
+/** A resource of this service in one environment, as the portal writes it. The outputs of its type are beside these fields. */
 export interface Resource {
   type: string;
   /** The names under which the secret store has its secrets. */
