@@ -91,6 +91,8 @@ export class Tofu {
       nothrow: true,
       quiet: true,
       detached: false,
+      // Bash takes a socket as input for a remote login, and runs the user's .bashrc first.
+      stdio: ['ignore', 'pipe', 'pipe'],
       timeout: PATIENCE,
       timeoutSignal: 'SIGINT',
     });
