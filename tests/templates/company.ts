@@ -8,6 +8,7 @@ import { LoopRoot } from '../loop/loop-root.ts';
 import { PICKABLE, usersOf } from './own-templates.ts';
 
 const TEMPLATES = join(import.meta.dirname, '../../templates');
+const TYPES = join(import.meta.dirname, '../../infra/types');
 
 /** One that nobody but others may use, and that asks for values of every sort. */
 const RESTRICTED: Readonly<Record<string, string>> = {
@@ -44,6 +45,7 @@ export async function makeCompany(): Promise<{ company: LoopRoot; templates: rea
   const company = await LoopRoot.make();
   const isSource = (path: string) => basename(path) !== 'node_modules';
   cpSync(TEMPLATES, join(company.root, 'templates'), { recursive: true, filter: isSource });
+  cpSync(TYPES, join(company.root, 'infra/types'), { recursive: true });
   for (const [path, text] of Object.entries(RESTRICTED)) company.write(`templates/restricted/${path}`, text);
   const { templates } = openTemplates(company.root);
   const { roles, teams } = usersOf(templates);
@@ -61,6 +63,7 @@ function settings(roles: string): string {
     'forge: { github: acme/portal }',
     `roles: { ${roles} }`,
     'local: { autoApprove: true }',
+    'environments: { dev: {} }',
     '',
   ].join('\n');
 }

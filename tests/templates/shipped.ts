@@ -1,6 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { expect } from 'vitest';
+import { leftOut } from '../../scripts/doctor/tool.ts';
 import type { Machine } from './machine.ts';
 
 /** A template that is tried: what is asked for. */
@@ -19,8 +21,17 @@ export interface Shipped extends Tried {
   /** What the site knows of it: where in the repository its documentation is, and where it says whether it is well. */
   site: { docs: string; health: string | null; api?: { name: string; spec: string; endpoint: string } };
   /** Builds it in a fresh clone, and uses what came of it. */
-  use(clone: string, machine: Machine): Promise<void>;
+  use(clone: string, machine: Machine, resources: MadeResources): Promise<void>;
 }
+
+/** What was made of the resources that requests for services brought. */
+export interface MadeResources {
+  /** The password of a resource, by its stack: `dev.order-pricing-db`. */
+  password(stack: string): string;
+}
+
+/** Where resources cannot be made, services are requested without. */
+export const MAKES_RESOURCES = !leftOut(process.env).has('tofu');
 
 /** A person's text: whatever it says, no file of a project may break of it. */
 export const DESCRIPTION = 'Says "yes" & <b>no</b>: it\'s {{all}} that $HOME `needs`, #1 of \\ 2.';
@@ -62,16 +73,20 @@ export const SHIPPED: readonly Shipped[] = [
   {
     template: 'node-api',
     name: 'order-pricing',
-    values: { url: 'https://order-pricing.acme.example', port: '9090' },
+    values: {
+      ...{ url: 'https://order-pricing.acme.example', port: '9090' },
+      ...(MAKES_RESOURCES && { database: 'postgresql' }),
+    },
     needs: [],
     site: {
       docs: 'README.md',
       health: 'https://order-pricing.acme.example/healthz',
       api: { name: 'order-pricing-api', spec: 'openapi.json', endpoint: 'https://order-pricing.acme.example/' },
     },
-    async use(clone, machine) {
+    async use(clone, machine, resources) {
       await machine.run(clone, 'npm', 'ci');
-      const api = await machine.serve(clone, 'node', 'src/main.ts');
+      if (MAKES_RESOURCES) await connects(clone, machine, resources.password('dev.order-pricing-db'));
+      const api = await machine.serve(clone, 'node', '--env-file-if-exists=.env', 'src/main.ts');
       expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
       const served = await (await fetch(`${api.url}/openapi.json`)).json();
       expect(served).toEqual(JSON.parse(await readFile(join(clone, 'openapi.json'), 'utf8')));
@@ -111,6 +126,17 @@ export const SHIPPED: readonly Shipped[] = [
     },
   },
 ];
+
+/** Holds that the tests of node-api pass without its database, and that with its password one connects and writes. */
+async function connects(clone: string, machine: Machine, password: string): Promise<void> {
+  const tests = () => machine.run(clone, 'node', '--test', 'src/database.test.ts', 'src/main.test.ts');
+  expect(await tests()).toContain(
+    '# Error: DATABASE_PASSWORD is not set. The secret store has it as dev.order-pricing-db.',
+  );
+  const example = await readFile(join(clone, '.env.example'), 'utf8');
+  await writeFile(join(clone, '.env'), example.replace(/^DATABASE_PASSWORD=.*$/m, `DATABASE_PASSWORD=${password}`));
+  expect(await tests()).toContain('✔ it connects and writes');
+}
 
 /** Holds that the tests of a repository tell of a file without its licence, wherever it lies. */
 async function isMissed(path: string, clone: string, tests: () => Promise<string>): Promise<void> {

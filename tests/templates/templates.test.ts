@@ -11,6 +11,7 @@ import { cloneService, makeCompany, readJson, tracesIn } from './company.ts';
 import { findHoles, lintDockerfiles, lintWorkflows } from './lint-repositories.ts';
 import { Machine } from './machine.ts';
 import { ownTemplate } from './own-templates.ts';
+import { ServiceResources } from './service-resources.ts';
 import { DESCRIPTION, SHIPPED, type Shipped, type Tried } from './shipped.ts';
 
 // One company asks for a service of each template, and everything that follows is real: its tests go in their order. In a portal of
@@ -26,12 +27,14 @@ const OWN = templates.filter(({ name }) => !known.has(name)).map(ownTemplate);
 const TRIED: readonly Tried[] = [...USABLE, ...OWN];
 
 let machine: Machine;
+let made: ServiceResources;
 let asked: Map<string, Awaited<ReturnType<LoopRoot['portal']>>>;
 
 beforeAll(async () => {
   machine = await Machine.make();
   // What checks a service finds programs where this process does.
   process.env.PATH = machine.path;
+  made = await ServiceResources.make(company.root);
   const answers = TRIED.map(async (tried) => [tried.name, await ask(tried)] as const);
   asked = new Map(await Promise.all(answers));
   mkdirSync(join(machine.folder, 'clones'));
@@ -39,6 +42,7 @@ beforeAll(async () => {
     if (asked.get(name)?.code === 0) await cloneService(company, name, join(machine.folder, 'clones'));
 });
 afterAll(async () => {
+  await made?.[Symbol.asyncDispose]();
   company.remove();
   await machine?.remove();
 });
@@ -80,7 +84,7 @@ test.for(TRIED)(
 );
 
 test.concurrent.for(USABLE)('$template: a fresh clone builds, and what comes of it works', async (shipped) => {
-  await shipped.use(cloneOf(shipped), machine);
+  await shipped.use(cloneOf(shipped), machine, made);
 });
 
 test.skipIf(without.has('hadolint'))('no Dockerfile of them has an error', async () => {
