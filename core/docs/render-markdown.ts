@@ -6,7 +6,6 @@ import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
 import { markdownToHast } from 'satteri';
 import { type Plugin, unified } from 'unified';
-import { EXIT, SKIP, visit } from 'unist-util-visit';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { documentLimit } from './document-limits.ts';
 import { splitFrontMatter } from './front-matter.ts';
@@ -67,79 +66,82 @@ function processor(found: Found) {
 }
 
 /** Parses the HTML in a document. Most have none, and this takes a third of the time. */
-const parseHtml: Plugin<[], Root> = () => (tree, file) => {
-  let hasHtml = false;
-  visit(tree, 'raw', () => {
-    hasHtml = true;
-    return EXIT;
-  });
-  return hasHtml ? parseAll(tree, file) : tree;
-};
+const parseHtml: Plugin<[], Root> = () => (tree, file) => (hasHtml(tree) ? parseAll(tree, file) : tree);
 
 const parseAll = rehypeRaw();
 
+function hasHtml({ children }: Root | Element): boolean {
+  return children.some((node) => node.type === 'raw' || (node.type === 'element' && hasHtml(node)));
+}
+
 /** The parser aligns cells by styles, which the sanitiser removes, as a document could cover the page with them. */
 const alignCells: Plugin<[], Root> = () => (tree) => {
-  visit(tree, 'element', ({ properties }) => {
+  for (const { properties } of elementsIn(tree)) {
     const aligned = /^text-align: (left|center|right)$/.exec(String(properties.style))?.[1];
     if (aligned) properties.align = aligned;
-  });
+  }
 };
+
+/** Every element, in the order of the text. What is done to one before the next is asked for holds for those within it. */
+function* elementsIn(parent: Root | Element): Iterable<Element> {
+  for (const node of [...parent.children]) {
+    if (node.type !== 'element') continue;
+    yield node;
+    yield* elementsIn(node);
+  }
+}
 
 /** Takes the first heading out, keeps the others' texts for a table of contents, and the first paragraph's for a summary. */
 const takeTitle: Plugin<[Found], Root> = (found) => (tree) => {
-  let hasTitle = false;
-  visit(tree, 'element', (node, index, parent) => {
+  const title = tree.children.find((node): node is Element => node.type === 'element' && node.tagName === 'h1');
+  if (title) {
+    found.title = textOf(title).trim();
+    tree.children.splice(tree.children.indexOf(title), 1);
+  }
+  for (const node of elementsIn(tree)) {
     const depth = /^h([1-6])$/.exec(node.tagName)?.[1];
-    if (depth === '1' && !hasTitle && parent === tree && index !== undefined) {
-      hasTitle = true;
-      found.title = textOf(node).trim();
-      tree.children.splice(index, 1);
-      return [SKIP, index];
-    }
+    // A page has one first heading, which is its own.
+    if (depth === '1') node.tagName = 'h2';
     if (depth) {
-      // A page has one first heading, which is its own.
-      if (depth === '1') node.tagName = 'h2';
       found.headings.push({
         depth: Math.max(2, Number(depth)),
         id: String(node.properties.id),
         text: textOf(node).trim(),
       });
     } else if (node.tagName === 'p' && found.summary === '') found.summary = textOf(node).trim().replace(/\s+/g, ' ');
-    return undefined;
-  });
+  }
 };
 
 const safeTargets: Plugin<[Found], Root> = (found) => (tree) => {
   const names = new Set<string>();
   const ids = new Set<unknown>();
-  visit(tree, 'element', ({ tagName, properties: { id, name } }) => {
+  for (const { tagName, properties } of elementsIn(tree)) {
+    const { id, name } = properties;
     ids.add(id);
     // Old documents name places by `<a name="…">`, where a browser also looks.
     for (const each of [id, tagName === 'a' ? name : undefined])
       if (typeof each === 'string' && each.startsWith(NAMED)) names.add(each.slice(NAMED.length));
-  });
+  }
   found.anchors.push(...names);
-  visit(tree, 'element', (node) => {
+  for (const node of elementsIn(tree)) {
     if (node.tagName === 'a') safeLink(node, { names, ids, found });
     else if (node.tagName === 'img') safeImage(node, found);
-  });
+  }
 };
 
 /** Wide tables scroll by themselves, by keyboard, too, and the boxes of a list of tasks have a name. */
-const reachable: Plugin<[], Root> = () => (tree) => {
-  visit(tree, 'element', (node, index, parent) => {
+const reachable: Plugin<[], Root> = () => (tree) => makeReachable(tree);
+
+function makeReachable(parent: Root | Element): void {
+  for (const [index, node] of parent.children.entries()) {
+    if (node.type !== 'element') continue;
     if (node.tagName === 'input') node.properties.ariaLabel = 'Task';
-    if (node.tagName !== 'table' || !parent || index === undefined) return undefined;
-    parent.children[index] = {
-      type: 'element',
-      tagName: 'div',
-      properties: { className: ['scroll'], tabIndex: 0 },
-      children: [node],
-    };
-    return [SKIP, index + 1];
-  });
-};
+    if (node.tagName === 'table') {
+      const properties = { className: ['scroll'], tabIndex: 0 };
+      parent.children[index] = { type: 'element', tagName: 'div', properties, children: [node] };
+    } else makeReachable(node);
+  }
+}
 
 interface Names {
   /** Without the sanitiser's prefix. */
@@ -150,7 +152,7 @@ interface Names {
 
 function safeLink(node: Element, { names, ids, found }: Names): void {
   // A link cannot be in another.
-  visit(node, { tagName: 'img' }, (image: Element) => safeImage(image, found, true));
+  for (const image of elementsIn(node)) if (image.tagName === 'img') safeImage(image, found, true);
   const { href } = node.properties;
   if (typeof href !== 'string') return;
   if (href.startsWith('#')) node.properties.href = `#${fragment(href.slice(1), names, ids)}`;

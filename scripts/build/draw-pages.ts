@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import module from 'node:module';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -39,6 +40,8 @@ interface PageModule {
 /** A plugin's panel may wait for something. */
 const AT_ONCE = 8;
 
+// The index of search is made by one thread, and takes longer.
+setPriority(5);
 // What was compiled from the same files has the same path.
 module.enableCompileCache();
 const drawing = JSON.parse(process.env.WAYPOST_DRAWING ?? '{}') as Drawing;
@@ -78,10 +81,9 @@ async function drawPages(): Promise<void> {
 async function drawPage({ pathname, route }: PathWithRoute): Promise<void> {
   const { address, file } = placeOf(pathname.replace(/^\//, ''), route.type === 'endpoint');
   const { shown } = (await app.getComponentByRoute!(route)) as PageModule;
-  await pages.write(file, shown?.(address.replace(/\/$/, '')), async () => {
+  await pages.write(file, shown?.(address.replace(/\/$/, '')), () => {
     const url = new URL(encodeURI(`${app.manifest.base.replace(/\/*$/, '/')}${address}`), 'http://localhost');
-    const response = await app.render(new Request(url), { routeData: route });
-    return Buffer.from(await response.arrayBuffer());
+    return app.render(new Request(url), { routeData: route });
   });
 }
 

@@ -28,7 +28,7 @@ async function build({ views, time, maker = 'a' }: BuildOf): Promise<string[]> {
   for (const [path, view] of Object.entries(views)) {
     await pages.write(path, view === undefined ? undefined : { section: 'services', view }, async () => {
       drawn.push(path);
-      return Buffer.from(`<nav class="sidebar">${time}</nav>${view}<footer>${time}</footer>`);
+      return new Response(`<nav class="sidebar">${time}</nav>${view}<footer>${time}</footer>`);
     });
   }
   rmSync(notes, { recursive: true, force: true });

@@ -33,10 +33,10 @@ export class DrawnPages {
    * @param shown undefined of a page that may show anything
    * @param draw is called if the page must be drawn, as the first of each section must
    */
-  async write(path: string, shown: Shown | undefined, draw: () => Promise<Buffer>): Promise<void> {
+  async write(path: string, shown: Shown | undefined, draw: () => Promise<Response>): Promise<void> {
     const target = join(this.#out, path);
     if (!shown) {
-      const content = await draw();
+      const content = await (await draw()).bytes();
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, content);
       return;
@@ -46,7 +46,7 @@ export class DrawnPages {
     const [formerView, formerFrame] = this.#former.hashOf(path)?.split(' ') ?? [];
     const frame = view === formerView ? this.#frames.get(shown.section) : undefined;
     if (frame?.hash === formerFrame && this.#former.link(path, target)) return;
-    const content = (frame && this.#take(path, frame)) ?? this.#remember(shown.section, String(await draw()));
+    const content = (frame && this.#take(path, frame)) ?? this.#remember(shown.section, await (await draw()).text());
     this.#former.write(path, `${view} ${this.#frames.get(shown.section)?.hash}`, { target, content });
   }
 

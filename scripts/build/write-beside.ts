@@ -29,13 +29,14 @@ export async function writeBeside(
   folder: string,
 ): Promise<void> {
   await mkdir(folder);
+  // It takes longest, and by itself: the rest is written while it works.
+  const searching = indexSearch(snapshot, { site: folder, work, kept: search });
   writeLogo(snapshot, settings, { root, site: folder });
-  await images.writeInto(folder);
   const former = new FormerFiles(site, '');
-  rewriteFiles(apiFiles(snapshot, base, templateTool(root)), folder, former);
+  const written = rewriteFiles(apiFiles(snapshot, base, templateTool(root)), folder, former);
+  await Promise.all([searching, written, images.writeInto(folder)]);
   former.save(join(noted, 'api.json'));
   writeValidators(snapshot, folder);
-  await indexSearch(snapshot, { site: folder, work, kept: search });
 }
 
 /** Copies the logo that the settings name beside the pages that show it. */

@@ -1,34 +1,40 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { FormerFiles } from './former-files.ts';
 
 type FileText = readonly [path: string, text: string];
 
 /** Writes files by their paths below a folder, and creates the folders. */
 export function writeFiles(files: Iterable<FileText>, folder: string): void {
-  eachFile(files, folder, (file, _, text) => writeFileSync(file, text));
+  const fileIn = folderMaker(folder);
+  for (const [path, text] of files) writeFileSync(fileIn(path), text);
 }
 
-/** Does the same where most files are as they were in the site that they replace. */
-export function rewriteFiles(files: Iterable<FileText>, folder: string, former: FormerFiles): void {
-  eachFile(files, folder, (target, path, text) => {
+/** Files after which others may go on. */
+const TURN = 50;
+
+/** Does the same where most files are as they were in the site that they replace, and something else waits for this process. */
+export async function rewriteFiles(files: Iterable<FileText>, folder: string, former: FormerFiles): Promise<void> {
+  const fileIn = folderMaker(folder);
+  let count = 0;
+  for (const [path, text] of files) {
+    const target = fileIn(path);
     const hash = createHash('sha1').update(text).digest('base64');
     if (former.hashOf(path) !== hash || !former.link(path, target)) former.write(path, hash, { target, content: text });
-  });
+    if (++count % TURN === 0) await setImmediate();
+  }
 }
 
-function eachFile(
-  files: Iterable<FileText>,
-  folder: string,
-  write: (file: string, path: string, text: string) => void,
-): void {
+/** Gives paths below a folder, in folders that are there. */
+function folderMaker(folder: string): (path: string) => string {
   const made = new Set<string>();
-  for (const [path, text] of files) {
+  return (path) => {
     const file = join(folder, path);
     const parent = dirname(file);
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);
-    write(file, path, text);
-  }
+    return file;
+  };
 }

@@ -1,6 +1,6 @@
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Drawn, Section, SectionLink } from '../section.ts';
-import type { PageContext } from '../snapshot/page-context.ts';
+import { keepRecent, type PageContext } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { href } from '../text/href.ts';
 import { type EntityHead, entityHead } from './entity-head.ts';
@@ -22,6 +22,9 @@ export interface EntityPage {
 }
 
 type SectionName = Pick<SectionLink, 'id'>;
+
+/** The same for the two that ask for it one after the other: what the page shows, and the page. */
+export const recentEntityPage = keepRecent(entityPage);
 
 export function entityPage(entity: EntityRecord, context: PageContext): EntityPage {
   const kind = context.snapshot.kinds.find(({ name }) => name === entity.kind)!;

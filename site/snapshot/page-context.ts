@@ -17,3 +17,22 @@ export function onceABuild<T>(make: (context: PageContext) => T): (context: Page
     return known.value;
   };
 }
+
+/** Pages that are drawn at once are fewer. */
+const RECENT = 16;
+
+/** Keeps the last few results by their first argument. */
+export function keepRecent<Key extends object, Rest extends unknown[], Value>(
+  make: (key: Key, ...rest: Rest) => Value,
+): (key: Key, ...rest: Rest) => Value {
+  const recent = new Map<Key, Value>();
+  return (key, ...rest) => {
+    const known = recent.get(key);
+    if (known !== undefined) return known;
+    const [oldest] = recent.keys();
+    if (recent.size === RECENT) recent.delete(oldest!);
+    const value = make(key, ...rest);
+    recent.set(key, value);
+    return value;
+  };
+}
