@@ -13,7 +13,7 @@ import { ProgramFailure, runProgram } from './run-program.ts';
 export interface PagesRequest extends CompileChoice, FormerSite {
   snapshotFile: string;
   /** Settles when the snapshot is there. Pages are compiled before that. */
-  isRead: Promise<{ snapshot: { entities: readonly unknown[] } }>;
+  isRead: Promise<{ snapshot: { entities: readonly unknown[] }; isWritten: Promise<void> }>;
   out: string;
   /** A folder of this build, inside of Waypost's own. */
   work: string;
@@ -44,7 +44,8 @@ async function compileAndDraw(request: PagesRequest): Promise<string> {
   const { snapshotFile, isRead, out, former, notes, noted } = request;
   const { assets, program } = await compilePages(request);
   cpSync(assets, out, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  const { snapshot } = await isRead;
+  const { snapshot, isWritten } = await isRead;
+  await isWritten;
   const shares = snapshot.entities.length < LARGE ? 1 : Math.min(MOST_SHARES, availableParallelism());
   const draw = (share: number) => {
     const drawing: Drawing = { program, out, share, shares, former, notes, noted: join(noted, `pages-${share}.json`) };

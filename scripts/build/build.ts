@@ -9,7 +9,7 @@ import type { Damage } from '../observed/data-folder.ts';
 import { PRODUCT } from '../product.ts';
 import { buildPages } from './build-pages.ts';
 import { KeptForPlace } from './kept-for-place.ts';
-import { type BuildSize, measureSize } from './measure-size.ts';
+import { type BuildSize, measureSize, sizeOfBoth } from './measure-size.ts';
 import { moveInto } from './move-into.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
 import { readSnapshot } from './read-snapshot.ts';
@@ -55,10 +55,9 @@ export async function build(request: BuildRequest): Promise<Built> {
   using work = ProcessFolder.make(join(PRODUCT, '.portal/builds'), 'build-');
   const kept = new KeptForPlace(target);
   const made = await makeSite(request, { work: work.path, target, kept });
-  const size = measureSize(made.site);
   await place.put(made.site);
   await kept.keepNotes(made.noted);
-  const { snapshot, damages, undrawn } = made;
+  const { snapshot, damages, undrawn, size } = made;
   return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
 }
 
@@ -72,16 +71,24 @@ async function makeSite({ catalog, data, base, url, say }: BuildRequest, { work,
   const isRead = readSnapshot({ catalog, data, url, say }, snapshotFile);
   const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
   const [written, drawn] = await Promise.allSettled([
-    isRead.then((read) =>
-      writeBeside({ ...read, root: catalog.files.root, base, work, search: kept.search, noted, ...former }, beside),
-    ),
-    buildPages({ snapshotFile, isRead, out: site, work, base, panels, noted, ...former }),
+    isRead.then(async (read) => {
+      await writeBeside(
+        { ...read, root: catalog.files.root, base, work, search: kept.search, noted, ...former },
+        beside,
+      );
+      return measureSize(beside);
+    }),
+    buildPages({ snapshotFile, isRead, out: site, work, base, panels, noted, ...former }).then((errors) => ({
+      undrawn: panelSentences(errors),
+      size: measureSize(site),
+    })),
   ]);
   if (written.status === 'rejected') throw written.reason;
   if (drawn.status === 'rejected') throw drawn.reason;
   await moveInto(beside, site);
   const { snapshot, damages } = await isRead;
-  return { site, noted, snapshot, damages, undrawn: panelSentences(drawn.value) };
+  const { undrawn, size } = drawn.value;
+  return { site, noted, snapshot, damages, undrawn, size: sizeOfBoth(size, written.value) };
 }
 
 interface Folders {

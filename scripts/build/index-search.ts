@@ -11,7 +11,7 @@ import { type SearchChange, type SearchHashes, searchChange } from './search-cha
 import { searchHtml, searchPages } from './search-pages.ts';
 
 /** Pages on their way to Pagefind at once. */
-const AT_ONCE = 200;
+const AT_ONCE = 1000;
 /** What the palette uses of what Pagefind writes; the rest is its own boxes and their styles. */
 const USED =
   /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\.\S+\.pf_meta|wasm\.\S+|fragment|index|filter)$/;
@@ -22,6 +22,8 @@ interface Folders {
   kept: string;
   /** Of this build, on the same disk as what is kept. */
   work: string;
+  /** What other programs wait for. */
+  isWritten: Promise<void>;
 }
 
 /**
@@ -30,10 +32,21 @@ interface Folders {
  *
  * @throws {CannotRun} when Pagefind fails
  */
-export async function indexSearch(snapshot: Snapshot, { site, kept, work }: Folders): Promise<void> {
-  const hashes = await hashesOf(snapshot);
-  const change = searchChange(await readHashes(kept), hashes) ?? (await indexAll(snapshot, { hashes, kept, work }));
-  const { written, replaced } = change;
+export async function indexSearch(snapshot: Snapshot, { site, kept, work, isWritten }: Folders): Promise<void> {
+  const indexed = await readHashes(kept);
+  const hashes = new Map<string, string>();
+  const pages = hashed(allPages(snapshot), { hashes, release: await releaseOfPagefind() });
+  // Where nothing is kept, pages are hashed on their way into a new index.
+  if (indexed.size > 0) {
+    await isWritten;
+    for (const _ of pages);
+  }
+  const change = searchChange(indexed, hashes);
+  if (!change) {
+    await makeIndex(indexed.size > 0 ? allPages(snapshot) : pages, join(work, INDEX));
+    await keepIndex(hashes, { kept, work });
+  }
+  const { written, replaced } = change ?? NOTHING;
   const folder = join(site, 'pagefind');
   cpSync(join(kept, 'pagefind'), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   if (written.size > 0) await makeIndex(changedPages(snapshot, written), join(folder, 'changed'));
@@ -41,18 +54,18 @@ export async function indexSearch(snapshot: Snapshot, { site, kept, work }: Fold
   await writeFile(join(folder, 'changed.json'), JSON.stringify(changed));
 }
 
-/** Makes an index of everything, for this build and later ones. */
-async function indexAll(
-  snapshot: Snapshot,
-  { hashes, kept, work }: { hashes: SearchHashes; kept: string; work: string },
-): Promise<SearchChange> {
-  const folder = join(work, 'search');
-  await makeIndex(allPages(snapshot), join(folder, 'pagefind'));
+const NOTHING: SearchChange = { written: new Set(), replaced: [] };
+
+/** Where an index of everything is made, from the folder of a build, and where it is kept. */
+const INDEX = 'search/pagefind';
+
+/** Keeps an index of everything for later builds. */
+async function keepIndex(hashes: SearchHashes, { kept, work }: Pick<Folders, 'kept' | 'work'>): Promise<void> {
+  const folder = join(work, dirname(INDEX));
   await writeFile(join(folder, HASHES), JSON.stringify([...hashes]));
   await rm(kept, { recursive: true, force: true });
   await mkdir(dirname(kept), { recursive: true });
   await rename(folder, kept);
-  return { written: new Set(), replaced: [] };
 }
 
 /** The file with hashes of the pages of an index. It is written last: where it is, the index is whole. */
@@ -63,13 +76,20 @@ async function readHashes(kept: string): Promise<SearchHashes> {
   return new Map(JSON.parse(text) as [string, string][]);
 }
 
-async function hashesOf(snapshot: Snapshot): Promise<SearchHashes> {
-  // Another release of Pagefind has indexes of its own.
-  const release = await readFile(join(PRODUCT, 'node_modules/pagefind/package.json'), 'utf8');
-  const hashOf = (text: string) => createHash('sha1').update(release).update(text).digest('base64');
-  const hashes = new Map<string, string>();
-  for (const [address, html] of allPages(snapshot)) hashes.set(address, hashOf(html));
-  return hashes;
+/** Another release of Pagefind has indexes of its own. */
+function releaseOfPagefind(): Promise<string> {
+  return readFile(join(PRODUCT, 'node_modules/pagefind/package.json'), 'utf8');
+}
+
+/** Notes a hash of each page that is taken. */
+function* hashed(
+  pages: Iterable<AddressAndHtml>,
+  { hashes, release }: { hashes: Map<string, string>; release: string },
+): Iterable<AddressAndHtml> {
+  for (const [address, html] of pages) {
+    hashes.set(address, createHash('sha1').update(release).update(html).digest('base64'));
+    yield [address, html];
+  }
 }
 
 type AddressAndHtml = readonly [address: string, html: string];

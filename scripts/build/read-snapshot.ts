@@ -33,6 +33,8 @@ export interface Read {
   damages: readonly Damage[];
   /** Images of documents. */
   images: SiteImages;
+  /** Settles when all of it is in the file. */
+  isWritten: Promise<void>;
 }
 
 /** Reads all that pages show, and lays it down in a file for Astro. */
@@ -59,8 +61,8 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
     tools,
   });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
-  await writeFile(snapshotFile, inPieces(snapshotLines(snapshot)));
-  return { snapshot, settings: context.settings, damages: observed.damages, images };
+  const isWritten = writeFile(snapshotFile, inPieces(snapshotLines(snapshot)));
+  return { snapshot, settings: context.settings, damages: observed.damages, images, isWritten };
 }
 
 /** In UTF-16 code units: as much as is written at once. */

@@ -12,7 +12,7 @@ import { indexSearch } from './index-search.ts';
 import type { Read } from './read-snapshot.ts';
 import { rewriteFiles, writeFiles } from './write-files.ts';
 
-interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images'>, FormerSite {
+interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'isWritten'>, FormerSite {
   root: string;
   base: string;
   /** The folder that gets what is noted of the JSON API. */
@@ -25,12 +25,14 @@ interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images'>, FormerS
 
 /** Writes what a site has beside its pages: the JSON API and schemas, the logo, images of documents, what forms load, and the index of search. */
 export async function writeBeside(
-  { snapshot, settings, images, root, base, work, search, noted, ...site }: Beside,
+  { snapshot, settings, images, root, base, work, search, noted, isWritten, ...site }: Beside,
   folder: string,
 ): Promise<void> {
   await mkdir(folder);
   // It takes longest, and by itself: the rest is written while it works.
-  const searching = indexSearch(snapshot, { site: folder, work, kept: search });
+  const searching = indexSearch(snapshot, { site: folder, work, kept: search, isWritten });
+  // Other programs wait for that.
+  await isWritten;
   writeLogo(snapshot, settings, { root, site: folder });
   const former = new FormerFiles(site, '');
   const written = rewriteFiles(apiFiles(snapshot, base, templateTool(root)), folder, former);

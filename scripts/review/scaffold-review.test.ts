@@ -67,7 +67,7 @@ test.skipIf(!existsSync(NODE_API))('a service from a shipped template is shown a
   expect(byPath.get('src/main.ts')?.text).toBe(readFileSync(join(root, 'out/src/main.ts'), 'utf8'));
   expect(byPath.get('README.md')?.text).toBe(readFileSync(join(root, 'out/README.md'), 'utf8'));
   expect([...byPath.keys()].every((path) => existsSync(join(root, 'out', path)))).toBe(true);
-  expect([resources, entry]).toEqual([['postgres', 'redis'], readFileSync(join(root, DESK), 'utf8')]);
+  expect([resources, entry]).toEqual([['postgresql', 'redis'], readFileSync(join(root, DESK), 'utf8')]);
 });
 
 const GIVEN = ['serviceName=desk', 'owner=payments', 'description=Takes "orders".', 'port=8081'].flatMap((each) => [
