@@ -41,7 +41,7 @@ interface PageModule {
 const AT_ONCE = 8;
 
 // The index of search is made by one thread, and takes longer.
-setPriority(5);
+setPriority(15);
 // What was compiled from the same files has the same path.
 module.enableCompileCache();
 const drawing = JSON.parse(process.env.WAYPOST_DRAWING ?? '{}') as Drawing;
