@@ -15,7 +15,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
   afterAll(() => browser.close());
 
   test('every page of the example opens without an error, a broken link or a foreign request', async () => {
-    const { pages, errors } = await crawl(browser, inject('example'), { each: isLong() ? 1 : 2 });
+    const { pages, errors } = await crawl(browser, inject('example'), { each: isLong() ? 1 : 4 });
     expect(errors).toEqual([]);
     expect(pages).toEqual(
       expect.arrayContaining(['/', '/services/', '/services/checkout/', '/services/checkout/docs/', '/problems/']),
