@@ -138,7 +138,7 @@ async function reconcile(
   // A run that died behind the merge could not write that it was done.
   if (await audit.isOpen(merged)) await audit.write(merged, 'found done');
   const cause = { request: { number: now.number, url: now.url }, commit, approvers };
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const run = () =>
     reconcileOwn({
       ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE },
@@ -150,8 +150,8 @@ async function reconcile(
       progress(effect, outcome) {
         const progress = effectProgress(effect, outcome);
         // A second run finds what still waits, which need not be said again.
-        if (outcome?.kind === 'waiting' && told.has(progress.text)) return;
-        told.add(progress.text);
+        if (outcome?.kind === 'waiting' && reported.has(progress.text)) return;
+        reported.add(progress.text);
         tell(progress);
       },
     });
