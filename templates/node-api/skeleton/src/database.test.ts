@@ -56,7 +56,7 @@ test('while the database does not answer, it cannot serve', async (context) => {
   assert.equal(answer.json().reason, 'The database does not answer.');
 });
 
-// It is of whoever runs the tests.
+// The person who runs the tests provides it.
 if (existsSync('.env')) process.loadEnvFile();
 const { database, lacking } = await databaseHere();
 
@@ -76,7 +76,7 @@ test('it connects and writes', { skip: lacking }, async (context) => {
   }
 });
 
-/** The database of whoever runs the tests, or why there is none. */
+/** The database that the person who runs the tests provides, or why there is none. */
 async function databaseHere(): Promise<{ database?: DatabaseSettings; lacking: string | false }> {
   try {
     const database = readDatabase(process.env, await readResources(process.env.ENVIRONMENT));
