@@ -25,7 +25,7 @@ const PARAMETERS: Options = {
   logger: false,
   // What is used often would be written out as often.
   inlineRefs: 20,
-  code: { regExp: linearExpression },
+  code: { regExp: linearExpression, optimize: false },
 };
 
 /** How parameters are compiled that values are checked with. */

@@ -10,7 +10,7 @@ import type { Manifest, ManifestFinding } from './manifest-check.ts';
 import { rejectedDefaults } from './rejected-defaults.ts';
 
 /** Reads the schema of schemas once, which takes longer than all else here, and is given nothing to keep. */
-const schemas = new Ajv2020({ strict: false, validateFormats: false, logger: false });
+const schemas = new Ajv2020({ strict: false, validateFormats: false, logger: false, code: { optimize: false } });
 
 /** Parameters that are no JSON Schema, by the library that checks values with them, that refer elsewhere, or whose defaults they reject. */
 export function jsonSchema({ parameters }: Manifest): ManifestFinding[] {
