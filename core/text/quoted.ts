@@ -1,3 +1,5 @@
+import { cut } from './cut.ts';
+
 /** A path may be longer than anyone reads. */
 const LONGEST = 300;
 
@@ -6,7 +8,7 @@ const LONGEST = 300;
  * early, so it becomes an apostrophe.
  */
 export function quoted(text: string): string {
-  return `\`${text.replaceAll('`', "'").slice(0, LONGEST)}\``;
+  return `\`${cut(text.replaceAll('`', "'"), LONGEST)}\``;
 }
 
 /** Several such values, with commas between them. */

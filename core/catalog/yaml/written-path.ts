@@ -1,3 +1,4 @@
+import { cut } from '../../text/cut.ts';
 import type { Entity, FieldPath, Format, Origin } from '../entity.ts';
 
 /** Where Backstage writes fields that the model names otherwise; all others are under `spec` by their own name. */
@@ -66,5 +67,5 @@ export function spelling({ written, origin }: Pick<Entity, 'written' | 'origin'>
 export function spelled(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   const line = text.replace(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  return line.length > 80 ? `${cut(line, 79)}…` : line;
 }
