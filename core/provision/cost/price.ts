@@ -1,3 +1,4 @@
+import { own } from '../../text/own.ts';
 import type { EnvironmentPolicy } from '../policy/environment-policy.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 
@@ -19,10 +20,10 @@ export function priceOf(
   { policy, currency }: { policy: Pick<EnvironmentPolicy, 'prices'>; currency: string },
 ): Price | undefined {
   if (size === undefined) return undefined;
-  const own = policy.prices[type.name]?.[size];
-  if (own !== undefined) return { amount: own, currency, source: 'your own prices' };
-  const table = type.platforms[platform]?.prices;
-  const amount = table?.monthly[size];
+  const mine = own(own(policy.prices, type.name), size);
+  if (mine !== undefined) return { amount: mine, currency, source: 'your own prices' };
+  const table = own(type.platforms, platform)?.prices;
+  const amount = own(table?.monthly, size);
   if (!table || amount === undefined) return undefined;
   return { amount, currency: table.currency, source: table.source, date: table.date };
 }

@@ -1,5 +1,6 @@
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
+import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { millisecondsOf } from '../../text/time.ts';
 import { TYPES_FOLDER } from '../type/resource-type.ts';
@@ -68,7 +69,7 @@ export function allowedSizes(
 
 /** Undefined where all are allowed. */
 function sizesIn({ sizes }: Pick<EnvironmentPolicy, 'sizes'>, type: string): readonly string[] | undefined {
-  return Array.isArray(sizes) ? sizes : (sizes as Readonly<Record<string, readonly string[]>> | undefined)?.[type];
+  return Array.isArray(sizes) ? sizes : own(sizes as Readonly<Record<string, readonly string[]>> | undefined, type);
 }
 
 interface Listed {

@@ -1,4 +1,5 @@
 import { count } from '../../text/count.ts';
+import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { money } from '../cost/price.ts';
 import type { PolicyCheck } from './policy-answer.ts';
@@ -8,15 +9,15 @@ import { orAsk, settingOf } from './resource-checks.ts';
 const teamQuota: PolicyCheck = (asked) => {
   const { policy, usage, type, team } = asked;
   const isForAll = typeof policy.quota === 'number';
-  const own = isForAll ? undefined : (policy.quota as Readonly<Record<string, number>> | undefined)?.[type.name];
-  const limit = isForAll ? (policy.quota as number) : (own ?? type.policy.quota);
+  const ofEach = isForAll ? undefined : own(policy.quota as Readonly<Record<string, number>> | undefined, type.name);
+  const limit = isForAll ? (policy.quota as number) : (ofEach ?? type.policy.quota);
   if (limit === undefined) return [];
   const setting = isForAll
     ? settingOf(asked, 'quota')
-    : own === undefined
+    : ofEach === undefined
       ? `policy.quota of ${type.name}`
       : settingOf(asked, `quota.${type.name}`);
-  const had = isForAll ? usage.count : (usage.byType[type.name] ?? 0);
+  const had = isForAll ? usage.count : (own(usage.byType, type.name) ?? 0);
   const ofType = isForAll ? '' : ` of the type ${quoted(type.name)}`;
   const many = (number: number) => `${count(number, 'resource', 'resources')}${ofType}`;
   if (had < limit)

@@ -5,6 +5,7 @@ import type { Observed } from '../../part/observed.ts';
 import { Slot } from '../../part/slot.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { defined } from '../../text/defined.ts';
+import { own } from '../../text/own.ts';
 import type { Time } from '../../text/time.ts';
 import { type Price, priceOf, sumOf } from '../cost/price.ts';
 import { platformOf } from '../policy/environment-policy.ts';
@@ -97,7 +98,7 @@ function stackRecord({ name, resource, need, facts, type, policies, currency }: 
   const policy = policies.get(name);
   const platform = need ? platformOf(need, policy ?? {}) : facts!.platform;
   const sizeName = need?.size ?? facts?.size;
-  const found = sizeName === undefined ? undefined : type?.sizes[sizeName];
+  const found = own(type?.sizes, sizeName);
   const price = type && priceOf(type, { platform, size: sizeName }, { policy: policy ?? { prices: {} }, currency });
   return {
     ...{ environment: name, stack: stackName(name, resource.ref), state: stateOf(need, facts), platform },
@@ -125,5 +126,5 @@ function connectionOf(facts: StackFacts | undefined, type: ResourceType | undefi
 }
 
 function titleOf(output: string, type: ResourceType | undefined): string {
-  return type?.outputs[output]?.title ?? output.replaceAll('_', ' ');
+  return own(type?.outputs, output)?.title ?? output.replaceAll('_', ' ');
 }

@@ -1,11 +1,12 @@
 import type { Environment, Resource } from '../../catalog/entity.ts';
 import type { Finding } from '../../catalog/problem.ts';
 import type { Rule } from '../../catalog/rule.ts';
-import { checkSchema } from '../../catalog/schema/schema-check.ts';
-import { dotted, fieldName, spelled } from '../../catalog/yaml/written-path.ts';
+import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
+import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { isRequested, serviceOf } from '../resource/requested.ts';
+import { configFindings } from '../type/config-findings.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 
@@ -76,8 +77,7 @@ function* inEnvironment(
   const platforms = Object.keys(type.platforms);
   if (platform !== undefined && !platforms.includes(platform))
     yield unknown({ field: at('platform'), value: platform, known: platforms, what: 'platform', type });
-  const regions =
-    type.platforms[platform ?? '']?.regions ?? Object.values(type.platforms).flatMap((one) => one.regions);
+  const regions = own(type.platforms, platform)?.regions ?? Object.values(type.platforms).flatMap((one) => one.regions);
   if (region !== undefined && regions.length > 0 && !regions.includes(region))
     yield unknown({ field: at('region'), value: region, known: regions, what: 'region', type });
 }
@@ -107,10 +107,6 @@ function unknown({ field, value, known, what, type }: Unknown): Finding {
 }
 
 function* inConfig(resource: Resource, type: ResourceType): Iterable<Finding> {
-  const written = resource.written.config;
-  for (const { path, message, hint } of checkSchema(type.config, written ?? {})) {
-    const own = path.length === 0 ? 'The document' : `\`${dotted(path)}\``;
-    const field = ['config', ...path];
-    yield { field, message: message.replace(own, `\`${fieldName(resource, field)}\``), hint };
-  }
+  for (const { path: field, message, hint } of configFindings(type, resource.written.config))
+    yield { field, message, hint };
 }

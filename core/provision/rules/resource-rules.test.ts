@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { provisionReport, requestText } from '../testing.ts';
+import { provisionReport, queueType, requestText } from '../testing.ts';
 
 const FILE = 'infra/requests/payments/orders.yaml';
 const report = (fields: Record<string, string>, portal?: string) =>
@@ -72,6 +72,16 @@ test.each<[string, Record<string, string>, string]>([
   ],
 ])('a request with %s is reported', (_, fields, expected) => {
   expect(report(fields)).toBe(`${FILE}:${expected}`);
+});
+
+test('no pattern of a type keeps its check busy', () => {
+  const pattern = 'ordered: { type: string, title: Ordered, pattern: "^(a+)+$" }';
+  const type = queueType().replace(/ordered: .*/, pattern);
+  const files = {
+    'infra/types/queue/type.yaml': type,
+    [FILE]: requestText({ config: `{ ordered: ${'a'.repeat(60)}! }` }),
+  };
+  expect(provisionReport(files)).toMatch(/`config\.ordered` is `a+!`, which has the wrong form/);
 });
 
 test.each<[string, Record<string, string>, string, string]>([

@@ -1,7 +1,6 @@
 import type { FieldPath } from '../../catalog/entity.ts';
 import type { Problem } from '../../catalog/problem.ts';
 import type { Context } from '../../catalog/rule.ts';
-import { checkSchema } from '../../catalog/schema/schema-check.ts';
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
 import { dotted, jsonPointer, spelled } from '../../catalog/yaml/written-path.ts';
@@ -10,6 +9,7 @@ import type { TemplateResource } from '../../scaffold/template/template.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
+import { configFindings } from './config-findings.ts';
 import { readResourceTypes } from './read-resource-types.ts';
 import type { ResourceType } from './resource-type.ts';
 
@@ -62,11 +62,9 @@ function inType({ environments, config = {} }: TemplateResource, type: ResourceT
       const message = `\`${dotted(path)}\` is ${quoted(spelled(size))}, which is not a size of ${quoted(type.name)}.`;
       return { path, message, hint: didYouMean(size, sizes) ?? `Write one of ${quotedList(sizes)}.` };
     });
-  const inConfig = checkSchema(type.config, config).map(({ path, message, hint }): Found => {
-    const own = path.length === 0 ? 'The document' : `\`${dotted(path)}\``;
-    const whole = ['config', ...path];
-    return { path: whole, message: message.replace(own, `\`${dotted(whole)}\``), hint: hint ?? 'Correct the value.' };
-  });
+  const inConfig = configFindings(type, config).map(
+    ({ path, message, hint = 'Correct the value.' }): Found => ({ path, message, hint }),
+  );
   return [...unknownSizes, ...inConfig];
 }
 
