@@ -84,6 +84,18 @@ test('what has a wrong form is reported and not applied', () => {
   });
 });
 
+test('an environment has a name that can be a part of others', () => {
+  expect(read('environments: { ../up: {}, dev: {}, Dev: {} }\n').said).toEqual([
+    '1: `../up` cannot be the name of an environment. Write small letters, digits and hyphens, at most 32, with a letter or digit at both ends.',
+    '1: `Dev` cannot be the name of an environment. Write small letters, digits and hyphens, at most 32, with a letter or digit at both ends.',
+  ]);
+});
+
+test('protection that cannot be read protects', () => {
+  const { policies } = read('environments: { dev: { protect: "no" }, test: { protect: false }, old: {} }\n');
+  expect([...policies.values()].map(({ protect }) => protect)).toEqual([true, false, false]);
+});
+
 test('approvals that cannot be read ask the platform', () => {
   expect(read('environments: { dev: { approvals: all } }\n').policies.get('dev')?.approvals).toEqual(['platform']);
 });

@@ -1,9 +1,12 @@
 import type { Settings } from '../../catalog/settings/settings.ts';
 import { readBlock, type SettingsBlock, type SettingsFinding } from '../../catalog/settings/settings-block.ts';
+import { spelled } from '../../catalog/yaml/written-path.ts';
 import { boundedPatterns } from '../../scaffold/template/manifest-checks/bounded-patterns.ts';
 import { isMap } from '../../text/is-map.ts';
+import { own } from '../../text/own.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { EnvironmentPolicy, SharedServers } from './environment-policy.ts';
-import { ENVIRONMENTS_SCHEMA } from './environments-schema.ts';
+import { ENVIRONMENT_NAME, ENVIRONMENTS_SCHEMA } from './environments-schema.ts';
 
 /** By name, in the order of the file. */
 export type EnvironmentPolicies = ReadonlyMap<string, EnvironmentPolicy>;
@@ -15,9 +18,10 @@ export const environmentsBlock: SettingsBlock<EnvironmentPolicies> = {
 
   findings(written) {
     const environments = isMap(written) ? Object.entries(written) : [];
-    return environments.flatMap(([name, environment]) =>
-      isMap(environment) && typeof environment.naming === 'string' ? badPattern(name, environment.naming) : [],
-    );
+    return environments.flatMap(([name, environment]) => [
+      ...(ENVIRONMENT_NAME.test(name) ? [] : [badName(name)]),
+      ...(isMap(environment) && typeof environment.naming === 'string' ? badPattern(name, environment.naming) : []),
+    ]);
   },
 
   read(written) {
@@ -38,9 +42,28 @@ const known = new WeakMap<object, EnvironmentPolicies>();
 
 function readPolicies(settings: Pick<Settings, 'written' | 'approvals'>): EnvironmentPolicies {
   const read = readBlock(environmentsBlock, settings);
-  // Who approves is read more strictly: what cannot be read asks the platform.
+  // Who approves is read more strictly: what cannot be read asks the platform. What cannot be read of protection protects.
   const named = [...settings.approvals].filter(([name]) => name !== '');
-  return new Map(named.map(([name, approvals]) => [name, { ...(read.get(name) ?? policyOf(name, {})), approvals }]));
+  return new Map(
+    named.map(([name, approvals]) => {
+      const policy = read.get(name) ?? policyOf(name, {});
+      return [name, { ...policy, approvals, protect: policy.protect || isOddlyProtected(settings, name) }];
+    }),
+  );
+}
+
+function isOddlyProtected({ written: { environments } }: Pick<Settings, 'written'>, name: string): boolean {
+  const environment = isMap(environments) ? own(environments, name) : undefined;
+  return isMap(environment) && environment.protect !== undefined && typeof environment.protect !== 'boolean';
+}
+
+function badName(name: string): SettingsFinding {
+  return {
+    path: ['environments', name],
+    atKey: true,
+    message: `${quoted(spelled(name))} cannot be the name of an environment.`,
+    hint: 'Write small letters, digits and hyphens, at most 32, with a letter or digit at both ends.',
+  };
 }
 
 function badPattern(name: string, pattern: string): SettingsFinding[] {

@@ -79,6 +79,12 @@ const servers: JsonSchema = {
   },
 };
 
+/**
+ * What an environment may be called: no dot, so that a stack's name has one meaning, and nothing that a path could mean. To some disks
+ * small letters and capitals are the same.
+ */
+export const ENVIRONMENT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
+
 /** The block `environments` of catalog/portal.yaml: what is allowed in each, and what it needs. */
 export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
   type: 'object',
