@@ -95,19 +95,20 @@ export class Provisioner implements Disposable {
   }
 
   /**
-   * Deletes what is in the state of a stack that nobody asks for any more, then its secret and its state.
+   * Deletes what is in the state of a stack that nobody asks for any more.
    *
-   * @throws {CannotRun} when it is protected, or holds something that must not be lost
+   * @throws {CannotRun} when it is protected, or holds something that must not be lost, or has no state
    */
   async destroy(stack: string, approval: Approval): Promise<StackPlan> {
-    const { plan } = await this.#change(
-      stack,
-      { text: NOTHING, secret: undefined, environment: environmentOf(stack) },
-      approval,
-    );
+    if (!(await this.backend.stacks()).includes(stack)) throw stateLost(stack, this.backend.place(stack));
+    const content = { text: NOTHING, secret: undefined, environment: environmentOf(stack) };
+    return (await this.#change(stack, content, approval)).plan;
+  }
+
+  /** Forgets a stack that was deleted: its secret, and its state last, since only that says what there is. */
+  async forget(stack: string): Promise<void> {
     this.secrets.forget(stack);
     await this.backend.forget(stack);
-    return plan;
   }
 
   [Symbol.dispose](): void {
@@ -172,6 +173,13 @@ export class Provisioner implements Disposable {
 
 /** A stack in which nothing is desired: what its state holds is deleted. */
 const NOTHING = '{}';
+
+/** Without a state, nothing would be deleted, and what is there would be nobody's. */
+function stateLost(stack: string, place: string): CannotRun {
+  return new CannotRun(`The state of \`${stack}\` is lost, so what exists of it is not known. Nothing was deleted.`, {
+    fix: `Restore ${place} from a backup. Or restore its request: the next run then finds what exists by its mark, and it can be retired again.`,
+  });
+}
 
 /** The kinds of servers that the shared provider needs for a stack: the second word of its types of objects. */
 function kindsIn(text: string): string[] {

@@ -71,10 +71,30 @@ testHere('a state of another passphrase, or a damaged one, changes nothing until
   ]);
 });
 
+testHere('what is retired after its state was lost is not forgotten, and is found again', async () => {
+  await world.merge({ [fileOf('mine')]: null });
+  rmSync(stateOf('dev.mine'));
+  expect(await reasonFor('destroy dev.mine')).toMatch(
+    /^failed: The state of `dev\.mine` is lost, so what exists of it is not known\. Nothing was deleted\. Restore .*mine\.tfstate from a backup\. Or restore its request/,
+  );
+  await world.merge({ [fileOf('mine')]: sized('mine', 'medium') });
+  expect(await reasonFor('apply dev.mine')).toBe('done');
+});
+
+testHere('an entry of another team with the name of a resource changes and deletes nothing', async () => {
+  await world.merge({ 'catalog/audit/mine.yaml': 'kind: resource\nname: mine\nowner: audit\ntype: disk\n' });
+  expect(endsOf(await world.reconcile())).toEqual({
+    'apply dev.mine':
+      'failed: infra/requests/payments/mine.yaml: `mine` is also the name of an entry in catalog/audit/mine.yaml. Nothing was changed. Rename one of the two, or delete the copy.',
+  });
+  await world.merge({ 'catalog/audit/mine.yaml': null });
+  expect(endsOf(await world.reconcile())).toEqual({});
+});
+
 testHere('while a request cannot be read, nothing is deleted', async () => {
   await world.merge({ [fileOf('mine')]: null, [fileOf('other')]: 'kind: resource\nname: [\n' });
   expect(await reasonFor('apply dev.mine')).toBe(
-    'failed: Nobody asks for `dev.mine` any more, but infra/requests/payments/other.yaml cannot be read, and may do so. Nothing was deleted. Fix that file.',
+    'failed: Nobody asks for `dev.mine` any more, but infra/requests/payments/other.yaml cannot be read as a request, and may do so. Nothing was deleted. Fix that file.',
   );
   expect(await world.admin("SELECT datname FROM pg_database WHERE datname = 'mine'")).toEqual([{ datname: 'mine' }]);
   await world.merge({ [fileOf('mine')]: sized('mine', 'medium'), [fileOf('other')]: null });

@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
 import { readDesired } from '../../parts.ts';
 import { queueType } from '../testing.ts';
-import { desiredStacks } from './desired-stacks.ts';
+import { desiredStacks, unclearRequest } from './desired-stacks.ts';
 import { environmentOf, markOf, objectName, resourceOf, stackName } from './stack.ts';
 
 const REQUEST = 'infra/requests/payments/mail.yaml';
 
+const BACKSTAGE =
+  'apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata: { name: other }\nspec: { type: queue, owner: payments }\n';
+
 /** What a request asks for, with other files. */
-function stacksOf(request: string, files: Readonly<Record<string, string>> = {}) {
+function stacksOf(request: string, files?: Readonly<Record<string, string>>) {
+  return desiredStacks(desiredWith(request, files));
+}
+
+function desiredWith(request: string, files: Readonly<Record<string, string>> = {}) {
   const all = {
     'catalog/portal.yaml': 'forge: { github: acme/portal }\nenvironments: { dev: {}, production: { protect: true } }\n',
     'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
@@ -15,7 +22,7 @@ function stacksOf(request: string, files: Readonly<Record<string, string>> = {})
     [REQUEST]: `kind: resource\nname: mail\nowner: payments\n${request}`,
     ...files,
   };
-  return desiredStacks(readDesired(new Map(Object.entries(all))));
+  return readDesired(new Map(Object.entries(all)));
 }
 
 const reasonOf = (request: string, files?: Readonly<Record<string, string>>) => {
@@ -73,6 +80,55 @@ test('what cannot be made has a reason', () => {
   );
 });
 
+test.each(['constructor', '__proto__', 'toString'])('a size that every map would have is none: %s', (name) => {
+  expect(reasonOf(DEV.replace('small', name))).toContain(`has no size \`${name}\``);
+});
+
+test('what its type does not understand is not made', () => {
+  expect(reasonOf(`${DEV}config: { ordered: sometimes }\n`)).toBe(
+    'infra/requests/payments/mail.yaml: `config.ordered` must be `true` or `false`, but it is the text `sometimes`. Nothing was changed. Correct it there.',
+  );
+  expect(reasonOf(`${DEV}protect: "true"\n`)).toBe(
+    'infra/requests/payments/mail.yaml: `protect` must be `true` or `false`. Nothing was changed. Correct it there.',
+  );
+});
+
+test.each([
+  ['catalog/audit/mail.yaml', 'kind: resource\nname: mail\nowner: audit\ntype: queue\n'],
+  ['infra/requests/audit/mail.yaml', `kind: resource\nname: Mail\nowner: audit\n${DEV.replace('small', 'large')}`],
+])('while %s has the same name, nothing is changed and nothing is gone', (path, entry) => {
+  const { stacks, refused } = stacksOf(DEV, { [path]: entry });
+  expect([stacks, refused.map(({ name }) => name)]).toEqual([[], ['dev.mail']]);
+  expect(refused[0]?.reason).toMatch(/`mail` is also the name of an entry in \S+\. Nothing was changed\. Rename one/i);
+});
+
+test('on servers of others, a portal has a name', () => {
+  const settings = 'environments: { dev: { servers: { redis: { url: REDIS } } } }\n';
+  expect(reasonOf(DEV, { 'catalog/portal.yaml': settings })).toBe(
+    'infra/requests/payments/mail.yaml: catalog/portal.yaml names no repository, and without one nobody knows whose `mail` is on the servers of `dev`. Add `forge: { github: <owner>/<repository> }` there.',
+  );
+  expect(stacksOf(DEV, { 'catalog/portal.yaml': `forge: { github: acme/portal }\n${settings}` }).stacks).toHaveLength(
+    1,
+  );
+});
+
+test.each([
+  ['cannot be read', 'name: ['],
+  ['is of an unknown kind', 'kind: resourc\nname: other\n'],
+  ['says nothing', 'hello\n'],
+  ['is a descriptor of Backstage', BACKSTAGE],
+  ['is no file but the draft of one', 'kind: resource\nname: {{ name }}\n'],
+])('a request that %s may ask for anything', (_, text) => {
+  expect(unclearRequest(desiredWith(DEV, { 'infra/requests/payments/other.yaml': text }))).toBe(
+    'infra/requests/payments/other.yaml',
+  );
+});
+
+test('what is wrong elsewhere leaves requests clear', () => {
+  const files = { 'catalog/payments/other.yaml': 'name: [', 'infra/requests/README.md': '# Requests\n' };
+  expect(unclearRequest(desiredWith(DEV, files))).toBeUndefined();
+});
+
 test.each([
   ['SQL', `"mail'; DROP DATABASE postgres; --"`],
   ['64 characters of emoji', '😀'.repeat(32)],
@@ -88,7 +144,7 @@ test('the name of an environment is no path', () => {
   const settings = 'environments: { "../../etc": {} }\n';
   const request = 'service: checkout\ntype: queue\nenvironments: { "../../etc": { size: small } }\n';
   expect(reasonOf(request, { 'catalog/portal.yaml': settings })).toBe(
-    'infra/requests/payments/mail.yaml: `../../etc` cannot be the name of an environment. Use letters, digits and hyphens.',
+    'infra/requests/payments/mail.yaml: `../../etc` cannot be the name of an environment. Use small letters, digits and hyphens.',
   );
 });
 

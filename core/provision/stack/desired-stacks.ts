@@ -1,12 +1,16 @@
-import type { Environment, Resource } from '../../catalog/entity.ts';
+import type { Entity, Environment, Resource } from '../../catalog/entity.ts';
 import { parseRef, type Ref, shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import { REQUESTS_ROOT } from '../../catalog/team-folders.ts';
+import type { Desired } from '../../desired/desired.ts';
+import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import { type EnvironmentPolicies, environmentPolicies } from '../policy/environments-block.ts';
+import { ENVIRONMENT_NAME } from '../policy/environments-schema.ts';
 import { isProtected, isRequested, serviceOf } from '../resource/requested.ts';
+import { configFindings } from '../type/config-findings.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import { type ResourceType, TYPES_FOLDER } from '../type/resource-type.ts';
 import { markOf, objectName, type Stack, stackName } from './stack.ts';
@@ -28,45 +32,62 @@ export interface DesiredStacks {
   refused: readonly RefusedStack[];
 }
 
-/** What an environment may be called: no dot, so that a stack's name has one meaning, and nothing that a path could mean. */
-const ENVIRONMENT = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/i;
 /** Servers keep names of 63 characters, and this leaves some for what they add. */
 const LONGEST_OBJECT = 60;
 
-/** The portal in the marks of stacks, where its settings name no repository. */
+/** The portal in the marks of stacks on servers of its own, where its settings name no repository. */
 const UNNAMED = 'local/portal';
 
 /** The stacks that the files in infra/requests/ ask for. */
 export function desiredStacks(desired: Context): DesiredStacks {
   const types = new Map(readResourceTypes(desired.files).types.map((type) => [type.name, type]));
-  const portal = desired.settings.repository ?? UNNAMED;
+  const portal = desired.settings.repository;
   const setting = { portal, types, policies: environmentPolicies(desired.settings) };
+  const twice = new Map(desired.catalog.claimedTwice);
   const each = desired.catalog.distinct
-    .filter(isRequested)
-    .filter(isReadable)
+    .flatMap((entity) => twice.get(entity.ref) ?? [entity])
+    .filter(isSoundRequest)
     .flatMap((resource) =>
       (resource.environments ?? []).map((environment) => {
         const { ref, origin } = resource;
         const about = { name: stackName(environment.name, ref), resource: ref, file: origin.file };
-        const made = stackOf({ resource, environment }, setting);
+        const made = claimedReason(resource, twice) ?? stackOf({ resource, environment }, setting);
         return typeof made === 'string'
           ? { refused: { ...about, environment: environment.name, reason: made } }
           : { stack: made };
       }),
     );
+  const refused = each.flatMap(({ refused }) => refused ?? []);
   return {
     stacks: each.flatMap(({ stack }) => stack ?? []).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    refused: each.flatMap(({ refused }) => refused ?? []),
+    refused: [...new Map(refused.map((one) => [one.name, one])).values()],
   };
 }
 
+/**
+ * Finds a file in infra/requests/ of which nobody knows all that it asks for: it cannot be read, or has an entry that is no request.
+ * What seems to be asked for no more may be asked for there.
+ */
+export function unclearRequest({ unreadable, skipped, catalog }: Desired): string | undefined {
+  const others = catalog.entities.filter((entity) => !isSoundRequest(entity));
+  const files = [...unreadable, ...skipped, ...others.map(({ origin }) => origin)].map(({ file }) => file);
+  return files.find(isRequestFile);
+}
+
 /** Whether a path is that of a request. */
-export function isRequestFile(path: string): boolean {
+function isRequestFile(path: string): boolean {
   return path.startsWith(`${REQUESTS_ROOT}/`);
 }
 
-function isReadable({ origin: { format }, damaged }: Resource): boolean {
-  return format === 'waypost' && !damaged;
+function isSoundRequest(entity: Entity): entity is Resource {
+  return isRequested(entity) && entity.origin.format === 'waypost' && !entity.damaged;
+}
+
+/** With two files for one name, neither may change what is there, nor what there is of the other be deleted. */
+function claimedReason({ ref, origin }: Resource, twice: ReadonlyMap<Ref, readonly Entity[]>): string | undefined {
+  const other = twice.get(ref)?.find((entity) => entity.origin.file !== origin.file || entity.origin !== origin);
+  if (!other) return undefined;
+  return `${origin.file}: \`${shortRef(ref)}\` is also the name of an entry in ${other.origin.file}. Nothing was changed. Rename one of the two, or delete the copy.`;
 }
 
 interface Asked {
@@ -76,19 +97,20 @@ interface Asked {
 
 /** What a stack is made with beside its request. */
 interface Setting {
-  portal: string;
+  /** Undefined where its settings name no repository. */
+  portal: string | undefined;
   types: ReadonlyMap<string, ResourceType>;
   policies: EnvironmentPolicies;
 }
 
 /** @returns full sentences where there can be no stack */
 function stackOf({ resource, environment }: Asked, { portal, types, policies }: Setting): Stack | string {
-  const { ref, config = {}, deleteContent = false } = resource;
+  const { ref, config = {}, deleteContent = false, written } = resource;
   const { file } = resource.origin;
   const type = types.get(resource.type ?? '');
   const service = serviceOf(resource);
-  if (!ENVIRONMENT.test(environment.name))
-    return `${file}: ${quoted(environment.name)} cannot be the name of an environment. Use letters, digits and hyphens.`;
+  if (!ENVIRONMENT_NAME.test(environment.name))
+    return `${file}: ${quoted(environment.name)} cannot be the name of an environment. Use small letters, digits and hyphens.`;
   const policy = policies.get(environment.name);
   if (!policy)
     return `${file}: ${quoted(environment.name)} is not an environment in ${SETTINGS_FILE}. ${listed('Environments', [...policies.keys()])}`;
@@ -98,20 +120,31 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies }: 
     return `${file}: there is no resource type ${quoted(resource.type ?? '')}. ${listed('Types', [...types.keys()])}`;
   if (service === undefined)
     return `${file}: no \`service\` says what \`${shortRef(ref)}\` is for. Name the service that uses it.`;
-  const size = type.sizes[environment.size ?? ''];
+  const size = own(type.sizes, environment.size);
   if (!size)
     return `${file}: \`${type.name}\` has no size ${quoted(environment.size ?? '')}. ${listed('Sizes', Object.keys(type.sizes))}`;
   const platform = platformOf(environment, policy);
-  const construct = type.platforms[platform]?.construct;
+  const construct = own(type.platforms, platform)?.construct;
   if (construct === undefined)
     return `${file}: \`${type.name}\` does not exist on the platform ${quoted(platform)}. ${listed('Platforms', Object.keys(type.platforms))}`;
+  const unfit = configFindings(type, written.config)[0]?.message ?? unfitSwitch(written);
+  if (unfit !== undefined) return `${file}: ${unfit} Nothing was changed. Correct it there.`;
+  // Another portal without a name would take what is made there for its own.
+  if (portal === undefined && Object.keys(policy.servers).length > 0)
+    return `${file}: ${SETTINGS_FILE} names no repository, and without one nobody knows whose \`${shortRef(ref)}\` is on the servers of ${quoted(environment.name)}. Add \`forge: { github: <owner>/<repository> }\` there.`;
   return {
     ...{ name: stackName(environment.name, ref), environment: environment.name, resource: ref, service },
-    ...{ file, mark: markOf(portal, environment.name, ref), type: type.name, title: type.title },
+    ...{ file, mark: markOf(portal ?? UNNAMED, environment.name, ref), type: type.name, title: type.title },
     ...{ platform, construct: `${TYPES_FOLDER}/${type.name}/${construct}`, secrets: secretsOf(type) },
     ...{ size: environment.size!, object: objectName(ref), values: size.values },
     ...{ config, isProtected: isProtected(resource, policy), mayLoseContent: deleteContent },
   };
+}
+
+/** A switch about deletion that is not understood must not read as its default. */
+function unfitSwitch(written: Resource['written']): string | undefined {
+  const name = ['protect', 'deleteContent'].find((one) => !['undefined', 'boolean'].includes(typeof written[one]));
+  return name && `\`${name}\` must be \`true\` or \`false\`.`;
 }
 
 function secretsOf({ outputs }: ResourceType): string[] {

@@ -3,8 +3,8 @@ import { provisionSettings } from '#core/provision/policy/provision-settings.ts'
 import {
   type DesiredStacks,
   desiredStacks,
-  isRequestFile,
   type RefusedStack,
+  unclearRequest,
 } from '#core/provision/stack/desired-stacks.ts';
 import { environmentOf, resourceOf, type Stack, stackName } from '#core/provision/stack/stack.ts';
 import { eachOfMany } from '../../each-of-many.ts';
@@ -74,7 +74,7 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
   );
   const toRefuse = [...asked.refused.filter(isHere), ...refused.map((each) => each.refused)];
   const gone = world.selection ? [] : there.filter((name) => !known.has(name));
-  const unreadable = unreadableRequest(desired);
+  const unclear = unclearRequest(desired);
   const toApply = kept.filter((stack) => !inStep.includes(stack));
   const toInject = servicesToInject(
     kept.map(({ service }) => service),
@@ -83,7 +83,7 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
       recorded,
       environment,
       changed: new Set(toApply.map(({ service }) => service)),
-      gone: unreadable === undefined ? gone : [],
+      gone: unclear === undefined ? gone : [],
     },
   );
   return {
@@ -95,12 +95,12 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
       isThere: recorded.has(stack.name),
       origin: await originOfFile(stack.file, world),
     })),
-    toDestroy: await eachOfMany(unreadable === undefined ? gone : [], async (name) => ({
+    toDestroy: await eachOfMany(unclear === undefined ? gone : [], async (name) => ({
       name,
       origin: await originOfFile(recorded.get(name)?.facts.file, world),
     })),
     refused: await eachOfMany(
-      [...toRefuse, ...(unreadable === undefined ? [] : gone.map((name) => keptBecauseOf(name, unreadable)))],
+      [...toRefuse, ...(unclear === undefined ? [] : gone.map((name) => keptBecauseOf(name, unclear)))],
       async (each) => ({ ...each, origin: await originOfFile(each.file, world) }),
     ),
   };
@@ -161,16 +161,7 @@ function renamedSentence({ name, file }: Stack, former: string): string {
   return `${file}: \`${name}\` is still called \`${former}\` on its server, and cannot get another name there. Nothing was changed. Give the entry its former name back, or ask for a new one and move the data.`;
 }
 
-/** While a request cannot be read, nobody knows what it asks for. */
-function unreadableRequest({ unreadable, catalog }: Desired): string | undefined {
-  const files = [
-    ...unreadable.map(({ file }) => file),
-    ...catalog.entities.filter(({ damaged }) => damaged).map(({ origin }) => origin.file),
-  ];
-  return files.find(isRequestFile);
-}
-
 function keptBecauseOf(name: string, file: string): RefusedStack {
-  const reason = `Nobody asks for \`${name}\` any more, but ${file} cannot be read, and may do so. Nothing was deleted. Fix that file.`;
+  const reason = `Nobody asks for \`${name}\` any more, but ${file} cannot be read as a request, and may do so. Nothing was deleted. Fix that file.`;
   return { name, environment: environmentOf(name), resource: resourceOf(name), file, reason };
 }

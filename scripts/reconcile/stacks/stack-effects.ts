@@ -49,6 +49,8 @@ export function applying({ stack, origin, isThere }: StackToApply, { world, reco
     async isDone() {
       const there = records.all().get(name);
       if (there?.service !== stack.service) return false;
+      // Without a state, what exists is to be found again.
+      if (!(await (await world.provisioning.backend()).stacks()).includes(name)) return false;
       return there.facts.digest === (await (await world.provisioning.provisioner()).digestOf(stack));
     },
     async act() {
@@ -105,6 +107,8 @@ export function destroying({ name, origin }: StackToDestroy, { world, records }:
       digest = (await provisioner.destroy(name, { isRemoval: true, isProtected: false })).digest;
       records.remove(name);
       await records.publish();
+      // A run that is killed before this finds the state, and goes on.
+      await provisioner.forget(name);
     },
   };
 }
