@@ -19,10 +19,20 @@ interface ServerAddress {
  */
 export function addressIn(env: Environment, object: string, { variable, kind, protocols, fix }: ServerAddress): URL {
   const text = env[variable];
-  const address = text && URL.canParse(text) ? new URL(text) : undefined;
+  const address = text && URL.canParse(text) && isDecodable(text) ? new URL(text) : undefined;
   if (address && protocols.test(address.protocol) && address.hostname) return address;
   const why = text ? 'no address of one' : 'not set';
   throw new Refusal(`No ${kind} server is known for ${object}: ${variable} is ${why}.`, { fix });
+}
+
+/** Clients decode user and password; a `%` in a password is written `%25`. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The host of an address, as clients take it: an IPv6 address has brackets only in addresses. */

@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { Refusal } from '../refusal.ts';
+import { hostOf } from '../server-address.ts';
 import type { PostgresqlServer } from './connect.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function dumpDatabase(
 
 function connectionVariables(address: URL): Record<string, string> {
   return {
-    PGHOST: address.hostname,
+    PGHOST: hostOf(address),
     PGPORT: address.port || '5432',
     PGUSER: decodeURIComponent(address.username),
     PGPASSWORD: decodeURIComponent(address.password),
