@@ -8,8 +8,8 @@ const RENDERS_MARKDOWN = '^core/docs/(?:render-markdown|clean-svg)[.]ts$';
 const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|documents|start|bench|doctor/tools)/|${RENDERS_MARKDOWN}`;
 
 /**
- * infra/ has packages of its own, which a checkout can lack. Without them its imports do not resolve, so it is left out; `npm test` and
- * `npm run check` install them before.
+ * infra/ has packages of its own, which a checkout can lack. Without them its imports do not resolve, so it is left out; `npm test`
+ * installs them before.
  */
 const WITHOUT_INFRA = existsSync('infra/package.json') && !existsSync('infra/node_modules') ? '|^infra/' : '';
 

@@ -1,20 +1,21 @@
 import process from 'node:process';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
-import { installInfra } from './install-infra.ts';
+import { updateInfra, WITHOUT_INFRA } from './install-infra.ts';
 import { runSteps } from './run-steps.ts';
 import { runVitest } from './run-vitest.ts';
-import { STATIC_STEPS } from './static-steps.ts';
+import { staticSteps } from './static-steps.ts';
 import { workflowSteps } from './workflow-steps.ts';
 
 // `npm run check`: what needs no tool from outside npm, in half a minute. Tests run beside the steps, of which the longest uses one
 // core only. Vitest redraws the end of a terminal, so what steps say waits for it.
-await installInfra(console.log);
+const hasInfra = await updateInfra(console.log);
 const said: string[] = [];
-const steps = [...STATIC_STEPS, ...(await workflowSteps(process.env, console.log))];
+const steps = [...staticSteps(hasInfra), ...(await workflowSteps(process.env, console.log))];
 const [failedSteps, { failed }] = await Promise.all([
   runSteps(steps, (text) => said.push(text)),
   runVitest(['--project', 'unit']),
 ]);
 console.log(said.join('\n'));
+if (!hasInfra) console.log(WITHOUT_INFRA);
 if (!isExample()) console.log(WITHOUT_EXAMPLE);
 process.exitCode = failedSteps.length + failed > 0 ? 1 : 0;

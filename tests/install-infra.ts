@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx/core';
@@ -20,4 +21,14 @@ export async function installInfra(say: (text: string) => void): Promise<void> {
   say('Installing the packages of infra/ …');
   await $({ quiet: true })`npm ci --prefix ${FOLDER} --ignore-scripts --no-audit --no-fund`;
   await writeFile(INSTALLED, hash);
+}
+
+export const WITHOUT_INFRA =
+  'Left out: types and tests of infra/, whose packages are not installed. `npm ci --prefix infra` brings them, and so does `npm test`.';
+
+/** Installs the packages of infra/ again if their lock file changed. @returns whether they are there at all */
+export async function updateInfra(say: (text: string) => void): Promise<boolean> {
+  if (!existsSync(join(FOLDER, 'node_modules'))) return false;
+  await installInfra(say);
+  return true;
 }

@@ -4,7 +4,7 @@ import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
 import { mayMount, WITHOUT_MOUNT } from './mount.ts';
 import { otherDisk, WITHOUT_OTHER_DISK } from './other-disk.ts';
 import { runSuite } from './run-suite.ts';
-import { STATIC_STEPS } from './static-steps.ts';
+import { staticSteps } from './static-steps.ts';
 import { workflowSteps } from './workflow-steps.ts';
 
 const WITHOUT_CORPUS =
@@ -13,7 +13,7 @@ const WITHOUT_CORPUS =
 // `npm test`, and what follows `npm test --` goes to Vitest.
 await runSuite({
   tools: TOOLS,
-  steps: async () => [...STATIC_STEPS, ...(await workflowSteps(process.env, console.log))],
+  steps: async () => [...staticSteps(true), ...(await workflowSteps(process.env, console.log))],
   words: process.argv.slice(2),
   leftOut: [
     ...(isExample() ? [] : [WITHOUT_EXAMPLE]),

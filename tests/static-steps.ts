@@ -4,8 +4,12 @@ import type { Step } from './step.ts';
 
 const SOURCES = ['core', 'site', 'scripts', 'actions', 'infra', 'tests'];
 
-/** What is checked without running anything of ours, the longest first. */
-export const STATIC_STEPS: readonly Step[] = [
+/** What is checked without running anything of ours, the longest first. @param hasInfra whether the packages of infra/ are there */
+export function staticSteps(hasInfra: boolean): readonly Step[] {
+  return hasInfra ? [...STEPS, INFRA] : STEPS;
+}
+
+const STEPS: readonly Step[] = [
   {
     name: 'types of the site',
     // Nothing to sync: the site has no content collections.
@@ -18,13 +22,6 @@ export const STATIC_STEPS: readonly Step[] = [
     command: ['tsc', '--singleThreaded', '--incremental', '--tsBuildInfoFile', '.tools/types.tsbuildinfo'],
   },
   {
-    name: 'types of infra',
-    command: [
-      ...['tsc', '--singleThreaded', '--incremental', '--project', 'infra'],
-      ...['--tsBuildInfoFile', '.tools/types-infra.tsbuildinfo'],
-    ],
-  },
-  {
     name: 'imports',
     command: [
       ...['depcruise', '--cache', '.tools/imports', '--cache-strategy', 'content'],
@@ -35,3 +32,11 @@ export const STATIC_STEPS: readonly Step[] = [
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'issue forms', command: ['node', 'scripts/launch.js', 'forms', '--check'] },
 ];
+
+const INFRA: Step = {
+  name: 'types of infra',
+  command: [
+    ...['tsc', '--singleThreaded', '--incremental', '--project', 'infra'],
+    ...['--tsBuildInfoFile', '.tools/types-infra.tsbuildinfo'],
+  ],
+};

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import type { RunningServer } from '../../core/provision/stack/infra.ts';
 import { keptPort } from './free-port.ts';
 import { holdFolder } from './hold-folder.ts';
 import { keptSecret } from './kept-secret.ts';
 import { postgresqlPrograms } from './postgresql-programs.ts';
-import type { RunningServer } from './server.ts';
 import { startProgram, stopProgram } from './start-program.ts';
 
 const run = promisify(execFile);

@@ -1,21 +1,5 @@
 import { DeleteObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
-
-/** A bucket that holds states. */
-export interface StateBucket {
-  bucket: string;
-  region: string;
-  /** Of the S3 API; undefined for AWS itself. */
-  endpoint: string | undefined;
-  accessKeyId: string;
-  secretAccessKey: string;
-}
-
-/** The states in a bucket, by their keys. */
-export interface S3States {
-  /** Keys that begin with a prefix, sorted. */
-  keys(prefix: string): Promise<string[]>;
-  remove(key: string): Promise<void>;
-}
+import type { S3States, StateBucket } from '../../core/provision/stack/infra.ts';
 
 /** Opens a bucket of states. What a call throws is the client's own error. */
 export function openS3States({ bucket: Bucket, region, endpoint, ...credentials }: StateBucket): S3States {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
+import type { ConstructInput } from '../../core/provision/stack/infra.ts';
 import { generated } from '../../tests/how-many.ts';
 import { construct } from '../types/postgresql/shared.ts';
 import { construct as bucket } from '../types/s3-bucket/shared.ts';
-import type { ConstructInput } from './construct.ts';
 import { synthStack } from './synth-stack.ts';
 
 const INPUT: ConstructInput = {

@@ -1,6 +1,7 @@
 import { RootConstruct } from 'constructs/lib/construct.js';
+import type { ConstructInput } from '../../core/provision/stack/infra.ts';
 import { TerraformOutput, TerraformStack } from './cdktf.ts';
-import type { Construct, ConstructInput } from './construct.ts';
+import type { Construct } from './construct.ts';
 import { protectTexts, restoreTexts } from './literal-texts.ts';
 
 /**

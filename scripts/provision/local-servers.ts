@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import type { RunningServer } from '../../infra/servers/server.ts';
+import type { RunningServer } from '#core/provision/stack/infra.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { bySchema, readOwnJson } from '../files/json-file.ts';
 import { isGone, type ProcessMark, thisProcess } from '../process-mark.ts';

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { type Approval, refusedApply } from '#core/provision/plan/may-apply.ts';
 import { readPlan } from '#core/provision/plan/read-plan.ts';
 import type { StackPlan } from '#core/provision/plan/stack-plan.ts';
+import type { Infra } from '#core/provision/stack/infra.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { environmentOf } from '#core/provision/stack/stack.ts';
 import { sha256 } from '../audit/sha256.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
-import type { Infra } from './load-infra.ts';
+import { loadConstruct } from './load-infra.ts';
 import type { SecretStore, StoredSecret } from './secrets/secret-store.ts';
 import type { Servers } from './servers.ts';
 import type { StateBackend } from './state-backend.ts';
@@ -139,7 +140,12 @@ export class Provisioner implements Disposable {
   async #synth(stack: Stack, secret: StoredSecret | undefined): Promise<string> {
     const { infra, servers, dumps } = this.#parts;
     const isKeySupplied = servers.isKeySupplied(stack.environment);
-    return infra.synth(stack, { secretVersion: secret?.version ?? 0, isKeySupplied, dumps });
+    return infra.synth(await loadConstruct(stack.construct), {
+      ...stack,
+      secretVersion: secret?.version ?? 0,
+      isKeySupplied,
+      dumps,
+    });
   }
 
   /** A folder with the files of a stack, and OpenTofu made ready in it. */

@@ -1,7 +1,7 @@
 import type { StateBackend as StateSettings } from '#core/provision/policy/provision-settings.ts';
-import type { S3States } from '../../infra/state/s3-states.ts';
+import type { S3States } from '#core/provision/stack/infra.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { loadS3States } from './load-infra.ts';
+import { loadInfra } from './load-infra.ts';
 import { STATE_SUFFIX, type StateBackend } from './state-backend.ts';
 
 type S3Settings = Extract<StateSettings, { backend: 's3' }>;
@@ -18,8 +18,9 @@ export function s3Backend(settings: S3Settings, env: NodeJS.ProcessEnv): StateBa
   const secretAccessKey = variable(settings.secretAccessKey, env);
   const keyOf = (stack: string) => `${prefix}/${stack}${STATE_SUFFIX}`;
   const ask = async <Result>(work: (states: S3States) => Promise<Result>): Promise<Result> => {
-    const { openS3States } = await loadS3States();
-    return work(openS3States({ bucket, region, endpoint, accessKeyId, secretAccessKey })).catch((cause: unknown) => {
+    const infra = await loadInfra();
+    const states = await infra.openS3States({ bucket, region, endpoint, accessKeyId, secretAccessKey });
+    return work(states).catch((cause: unknown) => {
       throw new CannotRun(
         `The bucket \`${bucket}\`, which holds the states of the resources, does not answer: ${wordsOf(cause)}`,
         {

@@ -1,15 +1,19 @@
-import type { RunningServer } from '../../infra/servers/server.ts';
+import type { RunningServer } from '#core/provision/stack/infra.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Tool } from '../doctor/tool.ts';
 import { redis } from '../doctor/tools/redis.ts';
 import { versitygw } from '../doctor/tools/versitygw.ts';
-import { loadServers } from './load-infra.ts';
+import { loadInfra } from './load-infra.ts';
 import type { StartServer } from './local-servers.ts';
 
 /** The servers that can be started on this machine, by kind. */
 export async function startersHere(env: NodeJS.ProcessEnv): Promise<Readonly<Record<string, StartServer>>> {
-  const { startPostgresql, startRedis, startVersitygw } = await loadServers();
-  return { postgresql: startPostgresql, redis: withTool(redis, startRedis), s3: withTool(versitygw, startVersitygw) };
+  const infra = await loadInfra();
+  return {
+    postgresql: infra.startPostgresql,
+    redis: withTool(redis, infra.startRedis),
+    s3: withTool(versitygw, infra.startVersitygw),
+  };
 
   function withTool(tool: Tool, start: (folder: string, program: string) => Promise<RunningServer>): StartServer {
     return async (folder) => {

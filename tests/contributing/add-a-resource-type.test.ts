@@ -85,8 +85,9 @@ test('its construct passes the linter, and makes the Terraform JSON of a stack',
 const SYNTH = `
   const { desiredState } = await import('./scripts/catalog/desired-state.ts');
   const { desiredStacks } = await import('./core/provision/stack/desired-stacks.ts');
-  const { loadInfra } = await import('./scripts/provision/load-infra.ts');
+  const { loadConstruct, loadInfra } = await import('./scripts/provision/load-infra.ts');
   const { stacks } = desiredStacks(desiredState(process.cwd()), 'acme/portal');
   const infra = await loadInfra();
-  console.log(await infra.synth(stacks[0], { secretVersion: 1, isKeySupplied: false }));
+  const construct = await loadConstruct(stacks[0].construct);
+  console.log(await infra.synth(construct, { ...stacks[0], secretVersion: 1, isKeySupplied: false }));
 `;

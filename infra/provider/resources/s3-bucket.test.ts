@@ -13,10 +13,10 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { RunningServer } from '../../../core/provision/stack/infra.ts';
 import { versitygw } from '../../../scripts/doctor/tools/versitygw.ts';
 import { someOf } from '../../../tests/how-many.ts';
 import { freePort } from '../../servers/free-port.ts';
-import type { RunningServer } from '../../servers/server.ts';
 import { startProgram, stopProgram } from '../../servers/start-program.ts';
 import { cutAfter } from '../../servers/testing.ts';
 import { startVersitygw } from '../../servers/versitygw.ts';

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { writeFiles } from '../../build/write-files.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -54,11 +55,11 @@ async function use(name: string, place: ProvisioningPlace): Promise<void> {
   const stack = stacksAt(place.root).find(({ object }) => object === name)!;
   const { host, port, database, user } = factsOf(stack, join(place.root, '.portal/data'))!.outputs;
   const { value } = Provisioning.secretsOf(place).read(stack.name)!;
-  const { withPostgresql } = await import('../../../infra/provider/postgresql/connect.ts');
-  const env = { WAYPOST_POSTGRESQL_URL: `postgresql://${user}:${value}@${host}:${port}/${database}` };
-  await withPostgresql(env, `the database \`${name}\``, ({ admin }) =>
-    admin.query('CREATE TABLE public.bench (id int)'),
-  );
+  const { Client } = createRequire(join(PRODUCT, 'infra/package.json'))('pg');
+  const client = new Client({ connectionString: `postgresql://${user}:${value}@${host}:${port}/${database}` });
+  await client.connect();
+  await client.query('CREATE TABLE public.bench (id int)');
+  await client.end();
 }
 
 /** @returns seconds; the server runs already */

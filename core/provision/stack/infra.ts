@@ -1,0 +1,50 @@
+import type { Stack } from './stack.ts';
+
+/** What a construct knows of the stack that it fills. */
+export interface ConstructInput extends Stack {
+  /** Of the secret in the store. A server is given the secret again when this number changes. */
+  secretVersion: number;
+  /** Whether the credentials of the environment's servers are supplied by people, as the servers make none. */
+  isKeySupplied: boolean;
+  /** Where the last dump of what is deleted goes: a folder of the machine that applies; undefined where none is kept. */
+  dumps?: string | undefined;
+}
+
+/** A server that Waypost starts on this machine. Its data stays in its folder between starts. */
+export interface RunningServer {
+  /** What the provider reads of it. */
+  env: Readonly<Record<string, string>>;
+  /** Waits until it has written everything. */
+  stop(): Promise<void>;
+}
+
+/** A bucket that holds states. */
+export interface StateBucket {
+  bucket: string;
+  region: string;
+  /** Of the S3 API; undefined for AWS itself. */
+  endpoint: string | undefined;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** The states in a bucket, by their keys. What a call throws is the client's own error. */
+export interface S3States {
+  /** Keys that begin with a prefix, sorted. */
+  keys(prefix: string): Promise<string[]>;
+  remove(key: string): Promise<void>;
+}
+
+/** What scripts use of infra/. It has packages of its own, so scripts know it by these types only, and load it when they need it. */
+export interface Infra {
+  /** Makes the Terraform JSON of a stack, without a backend. @param construct what the construct file of its type exports */
+  synth(construct: unknown, input: ConstructInput): Promise<string>;
+  /** Writes the mirror that the shared provider is taken from. @returns the settings of OpenTofu that use it */
+  writeMirror(folder: string): Promise<string>;
+  startPostgresql(folder: string): Promise<RunningServer>;
+  /** @param program the server's path */
+  startRedis(folder: string, program: string): Promise<RunningServer>;
+  /** @param program the server's path */
+  startVersitygw(folder: string, program: string): Promise<RunningServer>;
+  openS3States(bucket: StateBucket): Promise<S3States>;
+}
