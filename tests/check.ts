@@ -13,7 +13,7 @@ const said: string[] = [];
 const steps = [...staticSteps(hasInfra), ...(await workflowSteps(process.env, console.log))];
 const [failedSteps, { failed }] = await Promise.all([
   runSteps(steps, (text) => said.push(text)),
-  runVitest(['--project', 'unit']),
+  runVitest(['--project', 'unit', '--project', 'site', '--tags-filter', '!slow']),
 ]);
 console.log(said.join('\n'));
 if (!hasInfra) console.log(WITHOUT_INFRA);

@@ -76,7 +76,9 @@ test('without a platform, the answer says how to name one', () => {
   ]);
 });
 
-test('10,000 entries in 1,000 teams are under 3 MB, written within a second, and right by another matcher', () => {
+test('10,000 entries in 1,000 teams are under 3 MB, written within a second, and right by another matcher', {
+  tags: 'slow',
+}, () => {
   const files = new Map(syntheticCatalog(200));
   for (let team = 0; team < 1000; team++) {
     files.set(`catalog/teams/t${team}.yaml`, `kind: team\nname: t${team}\ngithub: acme/t${team}\n`);

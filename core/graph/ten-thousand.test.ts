@@ -24,7 +24,7 @@ function company(size: number): Topology {
   return new Topology(services as GraphEntity[], new RelationGraph({ entities: services }));
 }
 
-test('ten thousand in one circle are read, walked, counted and drawn in linear time', () => {
+test('ten thousand in one circle are read, walked, counted and drawn in linear time', { tags: 'slow' }, () => {
   const start = performance.now();
   const topology = company(SIZE);
   expect(cycles(topology.graph)[0]).toHaveLength(SIZE);
@@ -39,7 +39,7 @@ test('ten thousand in one circle are read, walked, counted and drawn in linear t
   expect(performance.now() - start).toBeLessThan(5000);
 });
 
-test('every one of ten thousand has its picture, also where all depend on one', () => {
+test('every one of ten thousand has its picture, also where all depend on one', { tags: 'slow' }, () => {
   const entities = Array.from({ length: SIZE }, (_, at) => ({
     ...{ ref: ref(`s${at}`), kind: 'service', title: `Service ${at}` },
     references: at === 0 ? [] : [{ relation: 'dependsOn' as const, inverse: false, to: ref('s0') }],

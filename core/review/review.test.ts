@@ -183,7 +183,7 @@ test.each([': : :\n', '\0', 'a: &a [*a, *a]\n', `${'['.repeat(500)}\n`, '<<<<<<<
   },
 );
 
-test('an answer that is too long for a comment is cut, and the rest handed on', async () => {
+test('an answer that is too long for a comment is cut, and the rest handed on', { tags: 'slow' }, async () => {
   const many = Object.fromEntries(
     Array.from({ length: 900 }, (_, index) => [
       `catalog/supply/s${index}.yaml`,

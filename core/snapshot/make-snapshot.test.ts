@@ -198,7 +198,7 @@ test('an address that must not be in a page is nowhere in the snapshot but in th
   expect(JSON.stringify(shown)).not.toContain('javascript:');
 });
 
-test('ten thousand documents in one file are recorded in linear time', async () => {
+test('ten thousand documents in one file are recorded in linear time', { tags: 'slow' }, async () => {
   const text = Array.from({ length: 10_000 }, (_, index) => `kind: service\nname: s${index}\n`).join('---\n');
   const start = performance.now();
   const { entities } = await snapshotOf({ 'catalog/t/a.yaml': text });

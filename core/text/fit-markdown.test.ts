@@ -33,7 +33,7 @@ test('it is never too long, and nothing is lost', () => {
   );
 });
 
-test('a validation with thousands of problems fits into a comment', () => {
+test('a validation with thousands of problems fits into a comment', { tags: 'slow' }, () => {
   const problems = Array.from({ length: 5000 }, (_, index) => ({
     ...{ rule: 'owner-exists', severity: 'error' as const, message: `\`owner\` names \`x${index}\`.` },
     ...{ file: `catalog/a/${index >> 3}.yaml`, line: 1, column: 1, pointer: '' },

@@ -81,7 +81,7 @@ test('a damaged file is reported and set aside, and the site stays as it is', ()
   expect(readFileSync(join(site, 'health/status.json'), 'utf8')).toBe('as it was');
 });
 
-test('1,000 services take less than two seconds', () => {
+test('1,000 services take less than two seconds', { tags: 'slow' }, () => {
   const names = Array.from({ length: 1000 }, (_, index) => `service-${index}`);
   write('site/api/services.json', services(...names));
   for (const name of names) write(`site/services/${name}/index.html`, 'x'.repeat(2000));

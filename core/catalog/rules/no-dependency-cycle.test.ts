@@ -80,7 +80,7 @@ test('two circles are two problems, and kinds are named where they differ', () =
   );
 });
 
-test('a circle of ten thousand is found, and only its beginning named', () => {
+test('a circle of ten thousand is found, and only its beginning named', { tags: 'slow' }, () => {
   const count = 10_000;
   const name = (index: number) => `s${String(index % count).padStart(4, '0')}`;
   const documents = Array.from(

@@ -75,7 +75,7 @@ test('a value that an alias brings in is placed at the alias', () => {
   expect(place(['b', 'x'], { text: 'a: &a { x: 1 }\nb: *a\n' })).toBe('2:4');
 });
 
-test('many places in one large file are found at once', () => {
+test('many places in one large file are found at once', { tags: 'slow' }, () => {
   const text = Array.from({ length: 20_000 }, (_, index) => `k${index}: v`).join('\n');
   const locator = new Locator(new Map([['a.yaml', text]]));
   for (let index = 0; index < 20_000; index += 10) {

@@ -4,7 +4,7 @@ import { COMPANY_ENTITIES, shares, syntheticCompany } from './synthetic-company.
 
 const files = new Map(syntheticCompany('first'));
 
-test('the company has as much as a real one, and most of it with few', () => {
+test('the company has as much as a real one, and most of it with few', { tags: 'slow' }, () => {
   const { catalog } = readDesired(files);
   const services = catalog.distinct.filter(({ kind }) => kind === 'service');
   const byOwner = [...Map.groupBy(services, ({ owner }) => owner).values()].map(({ length }) => length);
@@ -15,7 +15,7 @@ test('the company has as much as a real one, and most of it with few', () => {
   });
 });
 
-test('it is the same every time, but for the word in its documents', () => {
+test('it is the same every time, but for the word in its documents', { tags: 'slow' }, () => {
   const other = new Map(syntheticCompany('second'));
   const differ = [...files].filter(([path, text]) => other.get(path) !== text);
   expect(differ.every(([path]) => path.endsWith('.md'))).toBe(true);

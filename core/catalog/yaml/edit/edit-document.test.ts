@@ -420,7 +420,7 @@ test.each([
     { k7: null, b: 1 },
   ],
   ['many comments', '# c\n'.repeat(30_000).concat('a: 1\nb: 1\n'), { b: null }],
-])('%s takes time in proportion to its length', (_, text, patch) => {
+])('%s takes time in proportion to its length', { tags: 'slow' }, (_, text, patch) => {
   const began = process.cpuUsage();
   expect(edited(text, patch)).not.toBe(text);
   expect(process.cpuUsage(began).user).toBeLessThan(3_000_000);
