@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
@@ -7,6 +7,7 @@ import { demoCast } from '#core/health/demo-cast.ts';
 import { STATUS } from '#core/health/health-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
+import { RECORD_FOLDERS } from '../observed/record-folders.ts';
 import { findTargets } from '../probe/find-targets.ts';
 import { probe } from '../probe/probe.ts';
 import { demoServer } from './demo-server.ts';
@@ -50,6 +51,7 @@ export async function startDemo({ root, data, path, folder, say }: DemoRequest):
   if (!cast || played.length === 0) return undefined;
 
   for (const ref of cast.keys()) if (!played.some((target) => target.ref === ref)) say(notPlayed(ref));
+  showRecords(data, folder);
   seedHealth({ data: folder, targets: played, cast, env: process.env, now: Date.now() });
   const server = await demoServer(played, cast, Date.now);
   const ending = new AbortController();
@@ -66,6 +68,12 @@ export async function startDemo({ root, data, path, folder, say }: DemoRequest):
       await server.close();
     },
   };
+}
+
+/** What reconcile really made is shown beside the health that is made up, also what comes later. */
+function showRecords(data: string, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of RECORD_FOLDERS) symlinkSync(join(resolve(data), name), join(folder, name));
 }
 
 function notPlayed(ref: Ref): string {

@@ -15,6 +15,8 @@ interface SiteSource {
   path: string | undefined;
   /** The data folder: what was observed. */
   data: string;
+  /** Folders whose changes are shown, too: what reconcile recorded. */
+  records: readonly string[];
   /** Gets the site. */
   out: string;
   say(text: string): void;
@@ -35,10 +37,10 @@ export interface LiveSite {
  * @throws {CannotRun} when the first build fails; a later one that does is reported
  */
 export async function openSite(source: SiteSource): Promise<LiveSite> {
-  const { root, path, data, out, say } = source;
+  const { root, path, data, records, out, say } = source;
   const { files, folders } = openCatalog(root, path);
   const builds = new EventEmitter().setMaxListeners(0);
-  const watcher = watchFiles({ root: files.root, folders, say, changed: buildAgain });
+  const watcher = watchFiles({ root: files.root, folders, elsewhere: records, say, changed: buildAgain });
   const first = watcher.ready.then(async () => {
     const began = Date.now();
     const snapshot = await buildSite(source);
@@ -71,7 +73,7 @@ export async function openSite(source: SiteSource): Promise<LiveSite> {
   }
 }
 
-async function buildSite({ root, path, data, out, say }: SiteSource): Promise<Snapshot> {
+async function buildSite({ root, path, data, out, say }: Omit<SiteSource, 'records'>): Promise<Snapshot> {
   const catalog = openCatalog(root, path);
   const { snapshot, undrawn, damages, pages, milliseconds } = await build({ catalog, data, out, base: '/', say() {} });
   [...undrawn, ...damages.map(damageWords)].forEach(say);

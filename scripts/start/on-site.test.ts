@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -49,6 +49,27 @@ test('a removed entry is waited for until it has no page', async () => {
   portal.snapshot = await snapshotOf({});
   builds.emit('ended', undefined);
   expect(await shown).toEqual({ step: 'site', state: 'done', text: '`refunds` is no longer on the site.' });
+});
+
+test('what reconcile recorded after a build began is waited for', async () => {
+  const data = join(root, 'data/resources');
+  mkdirSync(data, { recursive: true });
+  const portal = new LivePortal(root, await snapshotOf({ [path]: TEXT }), Date.now() + 60_000);
+  const builds = new EventEmitter();
+  const at = new Date(portal.began + 1000);
+  writeFileSync(join(data, 'orders.json'), '{}');
+  utimesSync(join(data, 'orders.json'), at, at);
+  let isShown = false;
+  const shown = onSite(change, { root, portal, builds, records: [data] }).then((progress) => {
+    isShown = true;
+    return progress;
+  });
+  builds.emit('ended', undefined);
+  await Promise.resolve();
+  expect(isShown).toBe(false);
+  portal.began = at.getTime();
+  builds.emit('ended', undefined);
+  expect(await shown).toMatchObject({ state: 'done' });
 });
 
 test('a removed entry whose file has others is waited for until only they are shown', async () => {

@@ -6,6 +6,7 @@ import { writtenRef } from '#core/graph/find-ref.ts';
 import { readDesired } from '#core/parts.ts';
 import type { Progress } from '#core/request/progress.ts';
 import type { Composition } from '#core/request/request.ts';
+import { latestChange } from '../observed/record-folders.ts';
 import type { LivePortal } from './live-portal.ts';
 
 interface Site {
@@ -13,6 +14,8 @@ interface Site {
   portal: LivePortal;
   /** Says `ended` after each build: with nothing, or with why it failed. */
   builds: EventEmitter;
+  /** Folders with what reconcile recorded, which pages show. */
+  records?: readonly string[];
 }
 
 /** A build that was under way when the tree followed ends without the change; the next has it. */
@@ -21,14 +24,14 @@ const MOST_BUILDS = 2;
 /** Waits until the served site has what was merged. Where the working tree did not follow, or a build fails, it says so. */
 export async function onSite(
   { subject, path, removed }: Pick<Composition, 'subject' | 'path' | 'removed'>,
-  { root, portal, builds }: Site,
+  { root, portal, builds, records = [] }: Site,
 ): Promise<Progress> {
   // What is built is the working tree.
   if (isInTree(root, path, removed) === (removed !== undefined)) {
     const text = `\`${path}\` is merged, but your working tree is not updated, so the site does not show it yet.`;
     return { step: 'site', state: 'waiting', text };
   }
-  const changed = changedAt(join(root, path));
+  const changed = Math.max(changedAt(join(root, path)), latestChange(records));
   for (let ended = 0; ; ended++) {
     const isBuilt = portal.began >= changed;
     if (isBuilt && removed !== undefined && !portal.has(removed))

@@ -6,6 +6,7 @@ import { dataOf } from '../catalog/data-of.ts';
 import { isDesired } from '../catalog/open-catalog.ts';
 import { startDemo } from '../demo/demo.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
+import { RECORD_FOLDERS } from '../observed/record-folders.ts';
 import { holdServers } from '../provision/held-servers.ts';
 import { askLocally, carryLocally } from '../request/local-requests.ts';
 import { KeptRequests } from './kept-requests.ts';
@@ -52,9 +53,10 @@ export async function start(request: StartRequest): Promise<Running> {
   const demo = await startDemo({ root, data, path, folder: join(folder, 'demo'), say });
   open.defer(async () => demo?.stop());
   const shown = demo?.data ?? dataOf({ root, data, path });
-  const site = await openSite({ root, path, data: shown, out: join(folder, 'site'), say });
-  open.defer(() => site.close());
   const takesRequests = path === undefined || isDesired(root, path);
+  const records = takesRequests ? RECORD_FOLDERS.map((name) => join(data, name)) : [];
+  const site = await openSite({ root, path, data: shown, records, out: join(folder, 'site'), say });
+  open.defer(() => site.close());
   // Resources that were provisioned here are on servers of this machine.
   if (takesRequests) open.use(holdServers({ root, env: process.env }, say));
   const desk = takesRequests ? requestDesk(request, site) : undefined;
@@ -74,7 +76,8 @@ function requestDesk({ root, data, as, say }: StartRequest, { portal, builds }: 
     carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { root, data, as, say }, report),
     async show({ change }, report) {
       report({ step: 'site', state: 'working', text: 'Building the site again.' });
-      report(await onSite(change, { root, portal, builds }));
+      const records = RECORD_FOLDERS.map((name) => join(data, name));
+      report(await onSite(change, { root, portal, builds, records }));
     },
     say,
   };

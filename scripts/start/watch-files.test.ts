@@ -14,7 +14,8 @@ beforeEach(async () => {
   await mkdir(join(root, 'catalog'));
   await writeFile(join(root, 'catalog/a.yaml'), 'a: 1\n');
   changed.mockClear();
-  watcher = watchFiles({ root, folders: ['catalog', 'templates'], changed, say: (text) => said.push(text) });
+  const elsewhere = [join(root, '.portal/data/resources')];
+  watcher = watchFiles({ root, folders: ['catalog', 'templates'], elsewhere, changed, say: (text) => said.push(text) });
   await watcher.ready;
 });
 afterEach(async () => {
@@ -42,4 +43,14 @@ test('a folder that was away, or was not there at first, is seen when it comes',
   await sees(() => rename(join(root, 'away'), join(root, 'catalog')));
   await sees(() => writeFile(join(root, 'catalog/b.yaml'), 'b: 1\n'));
   await sees(() => mkdir(join(root, 'templates')));
+});
+
+test('a folder elsewhere is seen when it comes, and what is beside it is not', async () => {
+  await sees(() => mkdir(join(root, '.portal/data/resources/checkout'), { recursive: true }).then(() => undefined));
+  await sees(() => writeFile(join(root, '.portal/data/resources/checkout/orders.json'), '{}'));
+  changed.mockClear();
+  await mkdir(join(root, '.portal/data/health'));
+  await writeFile(join(root, '.portal/data/health/status.json'), '{}');
+  await sees(() => writeFile(join(root, 'catalog/a.yaml'), 'a: 5\n'));
+  expect(changed).toHaveBeenCalledOnce();
 });

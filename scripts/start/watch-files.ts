@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { isIgnored } from '../files/ignored.ts';
 
@@ -17,13 +17,15 @@ interface Watched {
   root: string;
   /** Folders below the root; they need not be there yet. None means all of it. */
   folders: readonly string[];
+  /** Absolute folders elsewhere, which need not be there yet either. */
+  elsewhere?: readonly string[];
   /** While it works, changes wait for its end. */
   changed(): Promise<void>;
   say(text: string): void;
 }
 
 /** Calls back when files have changed and then been left alone for a moment. */
-export function watchFiles({ root, folders, changed, say }: Watched): Watcher {
+export function watchFiles({ root, folders, elsewhere = [], changed, say }: Watched): Watcher {
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
   let again = false;
@@ -42,7 +44,8 @@ export function watchFiles({ root, folders, changed, say }: Watched): Watcher {
     working = undefined;
   }
 
-  const watcher = watch(root, { ignoreInitial: true, followSymlinks: false, ignored: (path) => isOutside(path) });
+  const ignored = (path: string) => isOutside(path) && !elsewhere.some((folder) => areInLine(folder, path));
+  const watcher = watch([root, ...elsewhere], { ignoreInitial: true, followSymlinks: false, ignored });
   watcher.on('all', () => {
     clearTimeout(timer);
     timer = setTimeout(() => void work(), QUIET);
@@ -62,9 +65,11 @@ export function watchFiles({ root, folders, changed, say }: Watched): Watcher {
     const below = relative(root, path).split(sep).join('/');
     if (below === '') return false;
     if (below.split('/').some(isIgnored)) return true;
-    return (
-      folders.length > 0 &&
-      !folders.some((folder) => `${folder}/`.startsWith(`${below}/`) || below.startsWith(`${folder}/`))
-    );
+    return folders.length > 0 && !folders.some((folder) => areInLine(join(root, folder), path));
   }
+}
+
+/** Whether one of two paths is inside the other, or both are the same. */
+function areInLine(one: string, other: string): boolean {
+  return `${one}${sep}`.startsWith(`${other}${sep}`) || `${other}${sep}`.startsWith(`${one}${sep}`);
 }
