@@ -39,7 +39,7 @@ function makeCommand(name: string, { terminal }: Parts): Command {
     .helpOption('-h, --help', 'show what it does, and its options')
     .helpCommand(false)
     .commandsGroup('Verbs:')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions: globalOptions })
     .configureOutput({ writeOut: (text) => terminal.print(text.trimEnd()), writeErr: () => {} })
     .exitOverride((error) => {
       if (error.exitCode === 0) throw error;
@@ -57,6 +57,7 @@ function addVerb(program: Command, verb: Verb, parts: Parts): void {
   for (const option of [...(verb.options ?? []), ...(verb.renders ? [WITHOUT_SANDBOX] : [])])
     command.addOption(commanderOption(option));
   command.action(async () => {
+    refuseOthers(command);
     const { root, data, json = false, withoutSandbox = false, ...given } = command.optsWithGlobals();
     const input = {
       ...argumentValues(verb, command),
@@ -87,6 +88,20 @@ async function runWithoutSandbox(run: () => Promise<ExitCode>, { say }: Terminal
 function argumentTerm({ name, required, variadic }: Argument): string {
   const words = variadic ? `${name}...` : name;
   return required ? `<${words}>` : `[${words}]`;
+}
+
+/** Commander takes the options of `provision` for `provision plan`, too, which does not have them. */
+function refuseOthers(command: Command): void {
+  const own = new Set(command.options.map((option) => option.attributeName()));
+  for (let above = command.parent; above?.parent; above = above.parent) {
+    const given = above.options.find(
+      (option) => !own.has(option.attributeName()) && above!.getOptionValueSource(option.attributeName()) === 'cli',
+    );
+    if (given)
+      throw new CannotRun(`\`${fullName(command)}\` was not understood: unknown option \`${given.long}\`.`, {
+        fix: optionsShownBy(command),
+      });
+  }
 }
 
 function commanderOption({ name, summary, value, choices, default: preset, many }: Option): CommanderOption {
@@ -157,8 +172,7 @@ function incomplete(command: Command): CannotRun {
 function notUnderstood(error: CommanderError, command: Command): CannotRun {
   const [said = '', proposed] = error.message.replace(/^error: /, '').split('\n');
   const near = proposed?.match(/Did you mean (.*)\?/)?.[1];
-  const words = fullName(command).slice(fullName(rootOf(command)).length);
-  const help = `\`${helpOf(command)}${words}\` shows its options.`;
+  const help = optionsShownBy(command);
   return new CannotRun(
     `\`${fullName(command)}\` was not understood: ${said.replace(/'([^']*)'/g, '`$1`').replace(/\.?$/, '.')}`,
     {
@@ -167,8 +181,17 @@ function notUnderstood(error: CommanderError, command: Command): CannotRun {
   );
 }
 
+function optionsShownBy(command: Command): string {
+  return `\`${helpOf(command)}${fullName(command).slice(fullName(rootOf(command)).length)}\` shows its options.`;
+}
+
 function helpOf(command: Command): string {
   return `${rootOf(command).name()} help`;
+}
+
+/** Those of every verb: what `provision` declares is not among the options of `provision plan`. */
+function globalOptions(command: Command): CommanderOption[] {
+  return command.parent ? [...rootOf(command).options] : [];
 }
 
 function rootOf(command: Command): Command {

@@ -80,6 +80,28 @@ test('two words make a group of verbs', async () => {
   });
 });
 
+test('a verb below another has none of its options', async () => {
+  const deeper = defineVerb({
+    ...{
+      name: 'greet again',
+      summary: 'Greet people again.',
+      options: [{ name: 'as', value: 'NAME', summary: 'who' }],
+    },
+    run: async (input, terminal) => {
+      terminal.print(JSON.stringify(input));
+      return 0;
+    },
+  });
+  const both = [greet, deeper];
+  expect(JSON.parse((await call('greet again --as ann --root acme', both)).printed)).toMatchObject({ as: 'ann' });
+  expect((await call('greet again --dry-run', both)).said).toMatch(/^`portal greet again` was not understood: unknown/);
+  expect((await call('help greet again', both)).printed).not.toContain('--dry-run');
+  expect(JSON.parse((await call('greet ann --dry-run', both)).printed)).toMatchObject({
+    people: ['ann'],
+    dryRun: true,
+  });
+});
+
 test('an unknown verb is answered with the nearest one', async () => {
   expect(await call('great --tone cool')).toEqual({
     exitCode: 2,

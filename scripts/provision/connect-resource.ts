@@ -21,6 +21,8 @@ export interface Connection {
   secret: string;
   /** The program that opens it; undefined for a type that none is known for. */
   client: Client | undefined;
+  /** Whether its server is on this machine, and nothing runs it now. */
+  isStopped: boolean;
 }
 
 /**
@@ -32,7 +34,8 @@ export async function findConnection(
   named: NamedResource,
   { place, data }: { place: ProvisioningPlace; data: string },
 ): Promise<Connection> {
-  const { stacks } = findStacks(named, desiredState(place.root));
+  const desired = desiredState(place.root);
+  const { stacks } = findStacks(named, desired);
   const there = stacks.flatMap((stack) => {
     const facts = factsOf(stack, data);
     return facts ? [{ stack, facts }] : [];
@@ -50,7 +53,9 @@ export async function findConnection(
       },
     );
   const secret = Provisioning.secretsOf(place).place(one.stack.name);
-  return { ...one, secret, client: clientOf(one.facts.outputs) };
+  await using provisioning = new Provisioning(place, () => Promise.resolve(desired));
+  const isStopped = await provisioning.areServersStopped(one.stack.environment);
+  return { ...one, secret, client: clientOf(one.facts.outputs), isStopped };
 }
 
 /** Says how one connects, for programs: the outputs, and where the secret is. */
@@ -60,7 +65,7 @@ export function connectionJson({ stack, facts, secret }: Connection): string {
 }
 
 /** Says how one connects, as a person reads it. The command reads the secret from its file, so that no shell remembers it. */
-export function connectionReport({ stack, facts, secret, client }: Connection): string {
+export function connectionReport({ stack, facts, secret, client, isStopped }: Connection): string {
   const outputs = Object.entries(facts.outputs).map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`);
   const read = `$(node -p 'require(process.argv[1]).value' ${shellWord(secret)})`;
   const command =
@@ -70,6 +75,7 @@ export function connectionReport({ stack, facts, secret, client }: Connection): 
     `The ${stack.title} \`${shortRef(stack.resource)}\` in ${stack.environment}:`,
     ...outputs.map((line) => `  ${line}`),
     `Its secret is in ${secret}, which only you can read.`,
+    ...(isStopped ? ['Its server is stopped. `npx portal start` keeps it running.'] : []),
     ...(command === undefined ? [] : ['', command]),
   ].join('\n');
 }

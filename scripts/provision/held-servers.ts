@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { errorSentence } from '../forge/error-sentence.ts';
 import { hasInfra } from './load-infra.ts';
 import { LocalServers } from './local-servers.ts';
@@ -21,27 +22,58 @@ export function openServers(place: ServerPlace): { servers: LocalServers; isHeld
   return { servers: kept ?? new LocalServers(folder, () => startersHere(place.env)), isHeld: kept !== undefined };
 }
 
+/** Milliseconds between two looks for servers that no process runs, and after one that did not start. */
+const INTERVAL = 1000;
+const AFTER_FAILURE = 30_000;
+
 /**
- * Keeps the servers of a portal running until it is disposed of: those that there were before are started, and what a run starts
- * meanwhile stays. A server that does not start is reported, and stops nothing else.
+ * Keeps the servers of a portal running until it is disposed of: those that there were before, what a run of this process starts,
+ * and what another process started and stopped. A server that does not start is reported once, and stops nothing else.
  */
 export function holdServers(place: ServerPlace, say: (sentence: string) => void): AsyncDisposable {
-  if (!hasInfra()) return { [Symbol.asyncDispose]: () => Promise.resolve() };
   const folder = folderOf(place);
   const servers = new LocalServers(folder, () => startersHere(place.env));
   held.set(folder, servers);
-  const starting = servers.startAll().catch((error: unknown) => {
-    const sentence = errorSentence(error);
-    if (sentence === undefined) throw error;
-    say(sentence);
-  });
+  const ending = new AbortController();
+  // The packages of infra/ may be installed meanwhile.
+  const startAll = () => (hasInfra() ? servers.startAll() : Promise.resolve());
+  const keeping = keepRunning({ startAll }, { say, signal: ending.signal });
   return {
     async [Symbol.asyncDispose]() {
       held.delete(folder);
-      await starting;
+      ending.abort();
+      await keeping;
       await servers[Symbol.asyncDispose]();
     },
   };
+}
+
+interface Keeping {
+  say(sentence: string): void;
+  signal: AbortSignal;
+  /** Milliseconds. */
+  interval?: number;
+}
+
+/** Starts what nobody runs, until it is ended. */
+export async function keepRunning(
+  servers: Pick<LocalServers, 'startAll'>,
+  { say, signal, interval = INTERVAL }: Keeping,
+): Promise<void> {
+  let reported = '';
+  while (!signal.aborted) {
+    const problem = await servers.startAll().then(() => '', sentenceOf);
+    if (problem !== '' && problem !== reported) say(problem);
+    reported = problem;
+    await pause(problem === '' ? interval : AFTER_FAILURE, undefined, { signal, ref: false }).catch(() => {});
+  }
+}
+
+/** @throws what is no sentence for people: a bug */
+function sentenceOf(error: unknown): string {
+  const sentence = errorSentence(error);
+  if (sentence === undefined) throw error;
+  return sentence;
 }
 
 function folderOf({ root, env }: ServerPlace): string {

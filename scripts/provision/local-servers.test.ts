@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CannotRun } from '../cannot-run.ts';
+import { keepRunning } from './held-servers.ts';
 import { LocalServers } from './local-servers.ts';
 
 let folder: string;
@@ -16,6 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** Servers that write down what happens to them. */
 function servers(): LocalServers {
   const start = async (place: string) => {
+    mkdirSync(join(place, 'data'), { recursive: true });
     log.push(`start ${place.slice(folder.length + 1)}`);
     return {
       env: { PLACE: place },
@@ -49,6 +51,27 @@ test('what another one runs is used, and stays', async () => {
   expect(log).toEqual(['start dev/toy']);
 });
 
+test('what another one starts or stops is waited for', async () => {
+  const first = servers();
+  const starting = first.variablesOf('dev', ['toy']);
+  await using second = servers();
+  expect(await second.variablesOf('dev', ['toy'])).toEqual(await starting);
+  await Promise.all([first[Symbol.asyncDispose](), second.startAll()]);
+  await second.startAll();
+  expect(log).toEqual(['start dev/toy', 'stop', 'start dev/toy']);
+});
+
+test('an environment whose servers nobody runs has stopped servers', async () => {
+  await using look = servers();
+  expect(look.areStopped('dev')).toBe(false);
+  {
+    await using here = servers();
+    await here.variablesOf('dev', ['toy']);
+    expect(look.areStopped('dev')).toBe(false);
+  }
+  expect(look.areStopped('dev')).toBe(true);
+});
+
 test('what there was before is started again, in every environment', async () => {
   for (const environment of ['dev', 'production']) {
     await using once = servers();
@@ -58,6 +81,19 @@ test('what there was before is started again, in every environment', async () =>
   await using again = servers();
   await again.startAll();
   expect(log).toEqual(['start dev/toy', 'start production/toy']);
+});
+
+test('what another one started and stopped is kept running', async () => {
+  const ending = new AbortController();
+  await using here = servers();
+  const keeping = keepRunning(here, { say: (text) => log.push(text), signal: ending.signal, interval: 5 });
+  {
+    await using other = servers();
+    await other.variablesOf('dev', ['toy']);
+  }
+  await vi.waitFor(() => expect(log).toEqual(['start dev/toy', 'stop', 'start dev/toy']));
+  ending.abort();
+  await keeping;
 });
 
 test('a server that does not start is a sentence, and may start later', async () => {

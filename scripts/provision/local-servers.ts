@@ -1,5 +1,6 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { RunningServer } from '#core/provision/stack/infra.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -13,8 +14,12 @@ export type StartServer = (folder: string) => Promise<RunningServer>;
 /** A server that a process of this machine runs. */
 interface Running {
   process: ProcessMark;
-  env: Readonly<Record<string, string>>;
+  /** Undefined while it starts or stops. */
+  env?: Readonly<Record<string, string>>;
 }
+
+/** Milliseconds between two looks at a server that another process starts or stops. */
+const PAUSE = 50;
 
 /**
  * The servers that Waypost starts on this machine for environments that name none. What another process of it runs, such as
@@ -43,24 +48,27 @@ export class LocalServers implements AsyncDisposable {
     await Promise.all(foldersIn(this.#folder).map((environment) => this.variablesOf(environment)));
   }
 
+  /** Whether an environment has servers here that no process runs. */
+  areStopped(environment: string): boolean {
+    const folder = join(this.#folder, environment);
+    return foldersIn(folder).some((kind) => !runningIn(join(folder, kind)));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const started = [...this.#started];
     this.#started.clear();
-    await Promise.all(
-      started.map(async ([folder, starting]) => {
-        rmSync(markIn(folder), { force: true });
-        await starting.then(
-          (server) => server.stop(),
-          () => {},
-        );
-      }),
-    );
+    await Promise.all(started.map(([folder, starting]) => stop(folder, starting)));
   }
 
   async #server(environment: string, kind: string): Promise<Readonly<Record<string, string>>> {
     const folder = join(this.#folder, environment, kind);
-    const running = this.#started.has(folder) ? undefined : runningIn(folder);
-    if (running) return running.env;
+    // What another one starts or stops is waited for. Nothing is awaited between the last look and the mark, so that no second one starts it.
+    while (!this.#started.has(folder)) {
+      const running = runningIn(folder);
+      if (running?.env) return running.env;
+      if (!running) break;
+      await pause(PAUSE);
+    }
     let starting = this.#started.get(folder);
     if (!starting) {
       starting = this.#start(folder, { environment, kind });
@@ -71,15 +79,37 @@ export class LocalServers implements AsyncDisposable {
   }
 
   async #start(folder: string, { environment, kind }: { environment: string; kind: string }): Promise<RunningServer> {
-    const start = (await this.#starters())[kind];
-    if (!start) throw noServer(environment, kind);
-    const server = await start(folder).catch((cause: unknown) => {
+    mark(folder);
+    try {
+      const start = (await this.#starters())[kind];
+      if (!start) throw noServer(environment, kind);
+      const server = await start(folder);
+      mark(folder, server.env);
+      return server;
+    } catch (cause) {
+      unmark(folder);
       if (!(cause instanceof Error) || cause instanceof CannotRun) throw cause;
       throw new CannotRun(cause.message, { fix: `It is the server of \`${environment}\` on this machine.`, cause });
-    });
-    writePrivate(markIn(folder), JSON.stringify({ process: thisProcess(), env: server.env } satisfies Running));
-    return server;
+    }
   }
+}
+
+async function stop(folder: string, starting: Promise<RunningServer>): Promise<void> {
+  const server = await starting.catch(() => undefined);
+  if (!server) return;
+  mark(folder);
+  await server.stop();
+  unmark(folder);
+}
+
+function mark(folder: string, env?: Running['env']): void {
+  writePrivate(markIn(folder), JSON.stringify({ process: thisProcess(), ...(env && { env }) } satisfies Running));
+}
+
+/** Leaves no empty folder, which would be a server that was there before. */
+function unmark(folder: string): void {
+  rmSync(markIn(folder), { force: true });
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 function noServer(environment: string, kind: string): CannotRun {
@@ -108,7 +138,7 @@ function foldersIn(folder: string): string[] {
 
 const RUNNING_SCHEMA: JsonSchema = {
   type: 'object',
-  required: ['process', 'env'],
+  required: ['process'],
   properties: {
     process: { type: 'object', required: ['pid', 'place', 'started'], properties: { pid: { type: 'integer' } } },
     env: { type: 'object', additionalProperties: { type: 'string' } },

@@ -60,6 +60,11 @@ export class Provisioning implements AsyncDisposable {
     if (servers.areHere(environment)) await servers.variablesOf(environment);
   }
 
+  /** Whether the servers of an environment are on this machine, and nothing runs them now. */
+  async areServersStopped(environment: string): Promise<boolean> {
+    return (await this.#servers()).areStopped(environment);
+  }
+
   /** The states of stacks, which need no OpenTofu to be listed. */
   async backend(): Promise<StateBackend> {
     return backendOf(provisionSettings((await this.#desired()).settings), this.#place);

@@ -14,6 +14,8 @@ export interface Servers {
   variablesOf(environment: string, kinds?: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Whether they are those that Waypost starts on this machine. */
   areHere(environment: string): boolean;
+  /** Whether they are those, and nothing runs them now. */
+  areStopped(environment: string): boolean;
   /** Whether people supply the keys of buckets, as the server makes no users. */
   isKeySupplied(environment: string): boolean;
 }
@@ -31,8 +33,10 @@ export function serversOf({ policies, env, local }: ServerPlaces): Servers {
     const servers = policies.get(environment)?.servers;
     return servers && Object.keys(servers).length > 0 ? servers : undefined;
   };
+  const areHere = (environment: string) => local !== undefined && policies.has(environment) && !named(environment);
   return {
-    areHere: (environment) => local !== undefined && policies.has(environment) && !named(environment),
+    areHere,
+    areStopped: (environment) => areHere(environment) && local!.areStopped(environment),
     isKeySupplied(environment) {
       const servers = named(environment);
       return servers !== undefined && servers.s3?.users !== 'versitygw';

@@ -65,7 +65,7 @@ async function approved(pull: PullRequest, engine: Engine, step: Run): Promise<b
   if (approve) {
     await step('approval', 'Approving it by the policy of this machine.', async () => {
       await approve(pull);
-      return { state: 'done', text: 'Approved by `local-policy`, because of `local` in catalog/portal.yaml.' };
+      return { state: 'done', text: 'The policy of this machine approves it: `local` in catalog/portal.yaml.' };
     });
   }
   return step('access', 'Checking who must approve.', () => engine.access(pull));

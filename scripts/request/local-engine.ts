@@ -20,7 +20,7 @@ import type { Engine } from './carry-out.ts';
 import { type Judge, refusalOf } from './judge.ts';
 import { mergeMessage } from './merge-message.ts';
 import { nextCommands } from './next-commands.ts';
-import { effectProgress, reconcileVerdict } from './reconcile-verdict.ts';
+import { newsOnly, reconcileVerdict } from './reconcile-verdict.ts';
 
 /** Nobody stops a laptop's run after a time, so it may wait for the longest scaffold. In milliseconds. */
 const PATIENCE = 30 * MINUTE;
@@ -138,7 +138,7 @@ async function reconcile(
   // A run that died behind the merge could not write that it was done.
   if (await audit.isOpen(merged)) await audit.write(merged, 'found done');
   const cause = { request: { number: now.number, url: now.url }, commit, approvers };
-  const reported = new Set<string>();
+  const progress = newsOnly(tell);
   const run = () =>
     reconcileOwn({
       ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE },
@@ -147,13 +147,7 @@ async function reconcile(
         say(text);
         tell({ text });
       },
-      progress(effect, outcome) {
-        const progress = effectProgress(effect, outcome);
-        // A second run finds what still waits, which need not be said again.
-        if (outcome?.kind === 'waiting' && reported.has(progress.text)) return;
-        reported.add(progress.text);
-        tell(progress);
-      },
+      progress,
     });
   return reconcileVerdict(await untilNothingWaits(run), commit);
 }

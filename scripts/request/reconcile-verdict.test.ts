@@ -4,7 +4,7 @@ import type { Outcome } from '#core/reconcile/outcome.ts';
 import { namedEffect } from '#core/reconcile/testing.ts';
 import type { Reconciled } from '../reconcile/reconcile.ts';
 import { endedPartLine } from './progress.ts';
-import { effectProgress, reconcileVerdict } from './reconcile-verdict.ts';
+import { effectProgress, newsOnly, reconcileVerdict } from './reconcile-verdict.ts';
 
 const [OURS, OTHER] = ['a'.repeat(40), 'b'.repeat(40)];
 const DONE: Outcome = { kind: 'done' };
@@ -58,4 +58,15 @@ test('an effect is one line from its begin to its end, whatever its name', () =>
     '  ✓ Record `acme/desk`.',
     '  ✗ Record `acme/desk`. The disk is full.',
   ]);
+});
+
+test('a second run reports what waited only when that is news', () => {
+  const told: string[] = [];
+  const report = newsOnly(({ text, part }) => told.push(`${part?.state}: ${text}`));
+  const effect = { ...namedEffect('inject'), summary: 'Give it.' };
+  const waiting = { kind: 'waiting', reason: 'No repository.' } as const;
+  for (const outcome of [undefined, waiting, undefined, waiting]) report(effect, outcome);
+  expect(told).toEqual(['working: Give it.', 'waiting: Give it. No repository.']);
+  report(effect, { kind: 'done' });
+  expect(told.slice(2)).toEqual(['done: Give it.']);
 });

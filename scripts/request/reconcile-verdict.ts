@@ -52,6 +52,23 @@ const STATES: Readonly<Record<Outcome['kind'], ProgressState>> = {
   skipped: 'waiting',
 };
 
+/**
+ * Reports effects as they begin and end. A second run looks again at what waited in the first: that is reported when it no longer
+ * waits, or waits for something else.
+ */
+export function newsOnly(
+  tell: (progress: Omit<Progress, 'step' | 'state'>) => void,
+): (effect: Effect, outcome: Outcome | undefined) => void {
+  const waiting = new Map<string, string>();
+  return (effect, outcome) => {
+    const progress = effectProgress(effect, outcome);
+    const before = waiting.get(effect.name);
+    if (before !== undefined && (!outcome || (outcome.kind === 'waiting' && before === progress.text))) return;
+    if (outcome?.kind === 'waiting') waiting.set(effect.name, progress.text);
+    tell(progress);
+  };
+}
+
 /** The line of an effect on a page or a terminal, as it begins and as it ends. Its link is that of the whole. */
 export function effectProgress(
   { name, summary }: Effect,

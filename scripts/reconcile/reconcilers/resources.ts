@@ -33,7 +33,7 @@ export const resources = defineReconciler({
       ...toDestroy.map((each) => ({
         ...destroying(each, context),
         // Its service stops using it before it is deleted.
-        after: toInject.filter(({ gone }) => gone.includes(each.name)).map(injectName),
+        after: each.user ? [injectName(each.user)] : [],
       })),
       ...refused.map((each) => refusing(each, context)),
       ...(hasUnpublished ? [publishing(environment, context)] : []),

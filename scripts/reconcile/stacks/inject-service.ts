@@ -104,7 +104,7 @@ export function injecting(
     report: { link: { title: 'Repository', url: repository.webUrl() } },
     async precondition() {
       if (await repository.facts()) return undefined;
-      return `The repository \`${name}\` is not there yet. The run after it was created goes on.`;
+      return `The repository \`${name}\` does not exist yet. The first run after it exists opens the pull request.`;
     },
     async isDone() {
       const resources = await given();

@@ -28,6 +28,8 @@ export interface StackToDestroy {
   name: string;
   /** Who removed it from the desired state; undefined where that is not known. */
   origin: Origin | undefined;
+  /** The service that has to stop using it first. One without a repository was never given it. */
+  user: ServiceToInject | undefined;
 }
 
 /** A stack that nothing is done for, and who asked for it. */
@@ -98,12 +100,29 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
     toDestroy: await eachOfMany(unclear === undefined ? gone : [], async (name) => ({
       name,
       origin: await originOfFile(recorded.get(name)?.facts.file, world),
+      user: await userOf(name, { toInject, world }),
     })),
     refused: await eachOfMany(
       [...toRefuse, ...(unclear === undefined ? [] : gone.map((name) => keptBecauseOf(name, unclear)))],
       async (each) => ({ ...each, origin: await originOfFile(each.file, world) }),
     ),
   };
+}
+
+async function userOf(
+  stack: string,
+  { toInject, world }: { toInject: readonly ServiceToInject[]; world: StackWorld },
+): Promise<ServiceToInject | undefined> {
+  const service = toInject.find(({ gone }) => gone.includes(stack));
+  if (!service) return undefined;
+  // While the forge does not say whether it is there, nothing is deleted.
+  const facts = await orReason(
+    world.forge
+      .repository(service.repository)
+      .facts()
+      .then((found) => found ?? null),
+  );
+  return facts === null ? undefined : service;
 }
 
 /** Stacks that there are, by their states and by what is recorded: either may be lost. */
