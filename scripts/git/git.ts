@@ -160,10 +160,18 @@ export function bareRepositoryAt(path: string): GitRepository {
  * @throws {CannotRun} when it is older, or there is none
  */
 export async function requireGit(least: string): Promise<void> {
-  const found = /\d+\.\d+/.exec(await git('.', ['--version']))?.[0] ?? '0.0';
+  const found = /\d+\.\d+/.exec(await gitVersion())?.[0] ?? '0.0';
   const [number, requested] = [found, least].map((version) => version.split('.').map(Number)) as [number[], number[]];
   if (number[0]! > requested[0]! || (number[0] === requested[0] && number[1]! >= requested[1]!)) return;
   throw new CannotRun(`The git on this machine is ${found}, and this needs ${least} or later.`, { fix: INSTALL });
+}
+
+/** It stays the same while a program runs. */
+let version: string | undefined;
+
+async function gitVersion(): Promise<string> {
+  version ??= await git('.', ['--version']);
+  return version;
 }
 
 const INSTALL = 'Install git from https://git-scm.com/downloads, or with the package manager of the system.';

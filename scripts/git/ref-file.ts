@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 
 /** What a bare repository's own files say of a ref, which may be none. */
 export interface RefFile {
@@ -16,7 +16,7 @@ export interface RefFile {
  * @see https://git-scm.com/docs/gitrepository-layout
  */
 export async function refFile(folder: string, ref: string): Promise<RefFile | undefined> {
-  if (!existsSync(join(folder, 'objects')) || existsSync(join(folder, 'reftable'))) return undefined;
+  if (!hasRefFiles(folder)) return undefined;
   try {
     return { line: (await readFile(join(folder, ref), 'utf8')).trimEnd() };
   } catch (error) {
@@ -28,6 +28,33 @@ export async function refFile(folder: string, ref: string): Promise<RefFile | un
 /** The commit of a ref, read in the same way; `at` is undefined where there is no such ref. */
 export async function commitOfRef(folder: string, ref: string): Promise<{ at: string | undefined } | undefined> {
   const found = await refFile(folder, ref);
-  if (!found || (found.line !== undefined && !/^[0-9a-f]{40}$/.test(found.line))) return undefined;
+  if (!found || (found.line !== undefined && !COMMIT.test(found.line))) return undefined;
   return { at: found.line };
+}
+
+/** The commits of all branches by name, read in the same way. */
+export async function branchFiles(folder: string): Promise<Map<string, string> | undefined> {
+  if (!hasRefFiles(folder)) return undefined;
+  const heads = join(folder, 'refs/heads');
+  try {
+    const entries = await readdir(heads, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.lock'));
+    const branches = await Promise.all(
+      files.map(async ({ parentPath, name }): Promise<[string, string]> => {
+        const file = join(parentPath, name);
+        return [relative(heads, file).replaceAll(sep, '/'), (await readFile(file, 'utf8')).trimEnd()];
+      }),
+    );
+    // Who packs refs writes them there before their files go, so this is asked last.
+    const isAll = !existsSync(join(folder, 'packed-refs')) && branches.every(([, line]) => COMMIT.test(line));
+    return isAll ? new Map(branches) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const COMMIT = /^[0-9a-f]{40}$/;
+
+function hasRefFiles(folder: string): boolean {
+  return existsSync(join(folder, 'objects')) && !existsSync(join(folder, 'reftable'));
 }

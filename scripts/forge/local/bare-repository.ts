@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type GitOptions, type GitOutput, git, gitFailure, runGit } from '../../git/git.ts';
-import { commitOfRef, refFile } from '../../git/ref-file.ts';
+import { branchFiles, commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { NewContent, Sha, TreeFile } from '../forge.ts';
 
 const NOTHING = '0'.repeat(40);
@@ -65,14 +65,16 @@ export class BareRepository {
 
   /** Commits by name of their branch, sorted by name. */
   async heads(): Promise<Map<string, Sha>> {
+    const heads = (await branchFiles(this.path)) ?? (await this.#askHeads());
+    return new Map([...heads].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  async #askHeads(): Promise<[string, Sha][]> {
     const lines = await this.git(['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads/']);
-    return new Map(
-      lines
-        .split('\n')
-        .filter(Boolean)
-        .map((line): [string, Sha] => [line.slice(line.indexOf(' ') + 1 + 'refs/heads/'.length), line.split(' ')[0]!])
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
+    return lines
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => [line.slice(line.indexOf(' ') + 1 + 'refs/heads/'.length), line.split(' ')[0]!]);
   }
 
   async isAncestor(older: Sha, newer: Sha): Promise<boolean> {

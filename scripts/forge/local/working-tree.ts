@@ -1,6 +1,7 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 import { GitFailed, git, runGit } from '../../git/git.ts';
+import { commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { Sha } from '../forge.ts';
 import type { BareRepository } from './bare-repository.ts';
 
@@ -25,9 +26,8 @@ export class WorkingTree {
     await git(this.root, ['push', ...switches, bare, `${ref}:${ref}`]);
   }
 
-  async branchTip(branch: string): Promise<Sha | undefined> {
-    const run = await runGit(this.root, ['rev-parse', '--verify', '--quiet', `refs/heads/${branch}^{commit}`]);
-    return run.exitCode === 0 ? run.stdout.trim() : undefined;
+  branchTip(branch: string): Promise<Sha | undefined> {
+    return branchTip(this.root, branch);
   }
 
   /** Brings the forge what was committed to the branch here, when it goes on from where the forge is. */
@@ -52,7 +52,7 @@ export class WorkingTree {
     const [here, there] = [await this.branchTip(branch), await bare.commitAt(`refs/heads/${branch}`)];
     if (here === there || there === undefined) return;
     const path = this.#pathOf(bare);
-    const current = (await runGit(this.root, ['symbolic-ref', '--quiet', '--short', 'HEAD'])).stdout.trim();
+    const current = await branchNamedBy(this.root, 'HEAD');
     if (current !== branch) {
       const place = current ? `on \`${current}\`` : 'on no branch';
       this.#say(
@@ -123,6 +123,7 @@ export async function checkWorkingTree(root: string): Promise<void> {
     '--is-bare-repository',
     '--is-inside-work-tree',
     '--is-shallow-repository',
+    '--show-prefix',
   ]);
   if (/dubious ownership/.test(facts.stderr))
     throw new CannotRun(`\`${root}\` belongs to somebody else, so git refuses to use it.`, {
@@ -132,12 +133,11 @@ export async function checkWorkingTree(root: string): Promise<void> {
     throw new CannotRun(`\`${root}\` is not a git repository, which the local forge needs.`, {
       fix: `Make it one: \`git init -b main '${root}'\`, \`git add .\` and \`git commit -m "Begin"\` in it.`,
     });
-  const [isBare, isInside, isShallow] = facts.stdout.trim().split('\n');
+  const [isBare, isInside, isShallow, prefix] = facts.stdout.split('\n');
   if (isBare === 'true' || isInside !== 'true')
     throw new CannotRun(`\`${root}\` is a repository without files.`, {
       fix: `Clone it, \`git clone '${root}' portal\`, and name the clone with --root.`,
     });
-  const prefix = await git(root, ['rev-parse', '--show-prefix']);
   if (prefix !== '')
     throw new CannotRun(`\`${root}\` is not the top of its repository.`, {
       fix: `Name the top with --root: \`--root '${await git(root, ['rev-parse', '--show-toplevel'])}'\`.`,
@@ -154,19 +154,32 @@ export async function checkWorkingTree(root: string): Promise<void> {
  * @throws {CannotRun} when no commit is on any of them
  */
 export async function defaultBranch(root: string): Promise<string> {
-  const origin = await runGit(root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']);
-  const current = await runGit(root, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
-  const names = [origin.stdout.trim().replace(/^origin\//, ''), 'main', 'master', current.stdout.trim()].filter(
-    Boolean,
-  );
-  for (const name of names)
-    if ((await runGit(root, ['rev-parse', '--verify', '--quiet', `refs/heads/${name}^{commit}`])).exitCode === 0)
-      return name;
-  if (current.exitCode !== 0)
+  const origin = await branchNamedBy(root, 'refs/remotes/origin/HEAD');
+  const current = await branchNamedBy(root, 'HEAD');
+  for (const name of [origin, 'main', 'master', current])
+    if (name !== undefined && (await branchTip(root, name)) !== undefined) return name;
+  if (current === undefined)
     throw new CannotRun(`\`${root}\` is on no branch, and has no branch \`main\`.`, {
       fix: `Make it: \`git -C '${root}' switch -c main\`.`,
     });
   throw new CannotRun(`\`${root}\` has no commit yet.`, {
     fix: `Make the first: \`git -C '${root}' add .\` and \`git -C '${root}' commit -m "Begin"\`.`,
   });
+}
+
+async function branchTip(root: string, branch: string): Promise<Sha | undefined> {
+  const ref = `refs/heads/${branch}`;
+  const known = await commitOfRef(join(root, '.git'), ref);
+  if (known) return known.at;
+  const run = await runGit(root, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
+  return run.exitCode === 0 ? run.stdout.trim() : undefined;
+}
+
+/** The branch that a symbolic ref leads to; undefined where it is none. */
+async function branchNamedBy(root: string, ref: string): Promise<string | undefined> {
+  const known = await refFile(join(root, '.git'), ref);
+  const line = known
+    ? known.line?.replace(/^ref: /, '')
+    : (await runGit(root, ['symbolic-ref', '--quiet', ref])).stdout;
+  return /^refs\/(?:heads|remotes\/origin)\/(.+)$/.exec(line?.trim() ?? '')?.[1];
 }
