@@ -8,21 +8,12 @@ import { errorSentence } from '../forge/error-sentence.ts';
 import type { Opened } from '../proposal/open-request.ts';
 import type { Report } from '../request/progress.ts';
 import type { AskedFor, KeptRequests, OpenRequest } from './kept-requests.ts';
+import { TooBusy, Turns } from './turns.ts';
 
 /** Of requests that have come and not begun. */
 const MOST_WAITING = 100;
 /** Milliseconds until a request begins. One takes less than a second, and nobody waits longer than half a minute for an answer. */
 const LONGEST_WAIT = 20_000;
-
-/** Too many came at once. */
-export class TooBusy extends CannotRun {
-  /** Seconds after which it is worth to ask again. */
-  readonly retryAfter = 20;
-
-  constructor() {
-    super('Too many requests came at once, so nothing was done for this one.', { fix: 'Send it again in 20 seconds.' });
-  }
-}
 
 /** What a desk does with requests. */
 export interface DeskWork {
@@ -189,47 +180,6 @@ export class RequestDesk {
   #sayOf({ kind }: AskedFor, problem: string | undefined): void {
     if (problem === undefined) this.#work.say(`Continuing the request \`${kind}\` that came in before the restart.`);
     else this.#work.say(`The request \`${kind}\` came in before the restart, and was not opened. ${problem}`);
-  }
-}
-
-/** Work that is done one after the other, in the order in which it came. */
-class Turns {
-  #last: Promise<unknown> = Promise.resolve();
-  #open = 0;
-
-  get isBusy(): boolean {
-    return this.#open > 0;
-  }
-
-  /** How many have not begun. */
-  get waiting(): number {
-    return Math.max(this.#open - 1, 0);
-  }
-
-  /**
-   * @param longestWait milliseconds in which it has to begin; by default it waits for as long as it takes
-   * @throws {TooBusy} when it did not, and never will
-   */
-  take<Result>(work: () => Promise<Result>, longestWait?: number): Promise<Result> {
-    this.#open += 1;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      if (longestWait !== undefined) timer = setTimeout(() => reject(new TooBusy()), longestWait);
-    });
-    let isLate = false;
-    late.catch(() => {
-      isLate = true;
-    });
-    const turn = this.#last
-      .then(() => {
-        clearTimeout(timer);
-        return isLate ? late : work();
-      })
-      .finally(() => {
-        this.#open -= 1;
-      });
-    this.#last = turn.catch(() => {});
-    return Promise.race([turn, late]);
   }
 }
 

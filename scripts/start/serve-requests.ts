@@ -5,7 +5,8 @@ import { type FieldsRead, LARGEST_REQUEST, readFields, tooLarge } from '#core/re
 import type { RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Opened } from '../proposal/open-request.ts';
-import { type RequestDesk, TooBusy } from './request-desk.ts';
+import type { RequestDesk } from './request-desk.ts';
+import { TooBusy } from './turns.ts';
 
 /** Takes what on GitHub would be a dispatch: `POST /<kind of request>`, and `GET /requests/<number>` to watch it. */
 export function serveRequests(server: FastifyInstance, desk: RequestDesk): void {

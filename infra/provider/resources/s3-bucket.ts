@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { UNKNOWN, type Value, type Values } from '../protocol/value.ts';
-import { Refusal } from '../refusal.ts';
-import type { Change, Environment, Found, Memory, Resource } from '../resource.ts';
+import type { Values } from '../protocol/value.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Change, Environment, Found, Resource } from '../resource.ts';
 import {
   type Bucket,
   type Reach as BucketReach,
@@ -14,8 +13,9 @@ import {
   repairBucket,
 } from '../s3/bucket.ts';
 import { type S3Server, withS3 } from '../s3/connect.ts';
-import { dropS3User, hashOf, readS3User, setS3Role, setS3User } from '../s3/users.ts';
-import { foreign, notEmpty, refuseProtected, secretIn } from './refusals.ts';
+import { dropS3User } from '../s3/users.ts';
+import { foreign, notEmpty, refuseProtected } from './refusals.ts';
+import { driftOfUser, examineUsers, foreseeKey, keyOf, titleOf, writeUser } from './s3-bucket-user.ts';
 import { foundAttribute, SHARED_ATTRIBUTES, secretAttribute, versionAttribute } from './shared-attributes.ts';
 
 /** What the provider remembers of a server that keeps no versions: some say so only when they are asked to keep them. */
@@ -140,43 +140,6 @@ async function createOwn(reach: Reach, mark: string): Promise<void> {
   if (made && made.mark !== null && made.mark !== mark) throw foreignBucket(reach, made.mark);
 }
 
-/** Makes the user, or sets its secret where it is another. @returns what the provider remembers of the secret */
-async function writeUser(
-  server: S3Server,
-  access: string,
-  { prior, planned, config, memory }: Change,
-): Promise<string> {
-  const user = await readS3User(server, access);
-  const isKept = user && prior?.secret_version === planned.secret_version && user.secret === memory.secret;
-  if (!isKept) {
-    const secret = secretIn(config, 'secret_key', titleOf(planned));
-    await setS3User(server, access, secret);
-    return hashOf(secret);
-  }
-  if (user.role !== 'user') await setS3Role(server, access);
-  return user.secret;
-}
-
-async function driftOfUser(server: S3Server, values: Values, memory: Memory): Promise<string[]> {
-  const access = keyOf(values);
-  if (access === undefined || !server.userEndpoint) return [];
-  const user = await readS3User(server, access);
-  if (!user) return [`The user \`${access}\` is missing.`];
-  return [
-    ...(user.role === 'user' ? [] : [`The user \`${access}\` has the role \`${user.role}\`.`]),
-    ...(user.secret === memory.secret ? [] : ['Somebody else set the secret.']),
-  ];
-}
-
-/** A server that makes no users needs a key from somebody. */
-function examineUsers({ title, userEndpoint }: S3Server, values: Values): void {
-  if (values.supplied_key === true || userEndpoint) return;
-  throw new Refusal(`${title} makes no users, so ${titleOf(values)} needs a key that somebody supplies.`, {
-    fix: 'Make a key for the bucket on the server, put it into the secret store, and set `supplied_key: true` in the request; or set WAYPOST_S3_USERS if versitygw makes the users.',
-    attribute: 'supplied_key',
-  });
-}
-
 /** The bucket if it bears the mark; undefined where there is none. Refuses one that has the name and not the mark. */
 async function findOwn(reach: Reach, values: Values, prior: Values = values): Promise<Bucket | undefined> {
   const bucket = await readBucket(reach);
@@ -205,23 +168,6 @@ async function refuseRemoval(reach: Reach, values: Values): Promise<void> {
 
 function factsOf({ endpoint, region }: S3Server, values: Values, bucket: Bucket): Values {
   return { endpoint, region, bucket: values.name!, access_key_id: keyOf(values) ?? null, unsupported: lacksOf(bucket) };
-}
-
-/** The access key, where the server makes it. */
-function keyOf(values: Values): string | undefined {
-  const key = foreseeKey(values.name ?? null, values.mark ?? null, values.supplied_key);
-  return typeof key === 'string' ? key : undefined;
-}
-
-function foreseeKey(name: Value, mark: Value, supplied: Value | undefined): Value {
-  if (supplied === true) return null;
-  if (typeof name !== 'string' || typeof mark !== 'string' || supplied === UNKNOWN) return UNKNOWN;
-  const hash = createHash('sha256').update(`${name}\n${mark}`).digest('hex');
-  return `WP${hash.slice(0, 18).toUpperCase()}`;
-}
-
-function titleOf(values: Values): string {
-  return `the bucket \`${String(values.name).replaceAll('`', "'")}\``;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */

@@ -1,23 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type GitOptions, type GitOutput, git, gitFailure, runGit } from '../../git/git.ts';
 import { branchFiles, commitOfRef, refFile } from '../../git/ref-file.ts';
-import type { NewContent, Sha, TreeFile } from '../forge.ts';
+import type { Sha, TreeFile } from '../forge.ts';
+import { cleanName, importStream, type NewCommit, type Signatures } from './import-stream.ts';
 
 const NOTHING = '0'.repeat(40);
-
-/** The author and the committer of a commit. */
-export interface Signatures {
-  author: { name: string; email: string };
-  committer: { name: string; email: string };
-}
-
-export interface NewCommit extends Signatures {
-  parent: Sha;
-  /** A second parent. */
-  merges?: Sha | undefined;
-  message: string;
-  changes: ReadonlyMap<string, NewContent | null>;
-}
 
 /** A step of a transaction: from which commit a ref goes to which; undefined is none. */
 export interface RefMove {
@@ -197,39 +184,4 @@ export class BareRepository {
     const [first = ''] = before.split(' ');
     return first === brought ? undefined : { commit, before: first, email };
   }
-}
-
-function importStream({ author, committer, message, parent, merges, changes }: NewCommit, ref: string): Buffer {
-  const parts: (string | Uint8Array)[] = [
-    `commit ${ref}\n`,
-    'mark :1\n',
-    `author ${cleanName(author.name)} <${cleanName(author.email)}> now\n`,
-    `committer ${cleanName(committer.name)} <${cleanName(committer.email)}> now\n`,
-    ...data(message.endsWith('\n') ? message : `${message}\n`),
-    `from ${parent}\n`,
-    ...(merges ? [`merge ${merges}\n`] : []),
-  ];
-  for (const [path, change] of changes) {
-    const quoted = `"${path.replace(/["\\]/g, '\\$&')}"`;
-    if (change === null) parts.push(`D ${quoted}\n`);
-    else parts.push(...written(change, quoted));
-  }
-  return Buffer.concat([...parts, '\nget-mark :1\ndone\n'].map((part) => Buffer.from(part)));
-}
-
-function written(change: NewContent, path: string): (string | Uint8Array)[] {
-  const mode = change.executable ? '100755' : '100644';
-  return 'hash' in change
-    ? [`M ${mode} ${change.hash} ${path}\n`]
-    : [`M ${mode} inline ${path}\n`, ...data(change.content)];
-}
-
-function data(content: string | Uint8Array): (string | Uint8Array)[] {
-  const bytes = Buffer.from(content);
-  return [`data ${bytes.length}\n`, bytes, '\n'];
-}
-
-/** A name or an address as git takes it. */
-function cleanName(text: string): string {
-  return text.replace(/[<>\p{Cc}]/gu, '').trim() || 'unknown';
 }
