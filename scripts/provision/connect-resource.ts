@@ -4,6 +4,7 @@ import { which } from 'zx/core';
 import { shortRef } from '#core/catalog/ref.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import type { StackFacts } from '#core/provision/state/resource-facts.ts';
+import { harmless } from '#core/text/harmless.ts';
 import { quotedList } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
@@ -71,13 +72,14 @@ export function connectionReport({ stack, facts, secret, client, isStopped }: Co
   const command =
     client &&
     [`${client.variable}="${read}"`, ...settings(client), client.program, ...client.words.map(shellWord)].join(' ');
-  return [
+  const lines = [
     `The ${stack.title} \`${shortRef(stack.resource)}\` in ${stack.environment}:`,
     ...outputs.map((line) => `  ${line}`),
     `Its secret is in ${secret}, which only you can read.`,
     ...(isStopped ? ['Its server is stopped. `npx portal start` keeps it running.'] : []),
     ...(command === undefined ? [] : ['', command]),
-  ].join('\n');
+  ];
+  return harmless(lines.join('\n'));
 }
 
 function settings({ env }: Client): string[] {

@@ -1,6 +1,7 @@
 import { planWords } from '#core/provision/plan/plan-words.ts';
 import type { PlannedStack } from '#core/provision/review/planner.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
+import { harmless } from '#core/text/harmless.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { findStacks, type NamedResource } from './find-stacks.ts';
 import { planStacks } from './plan-stacks.ts';
@@ -38,7 +39,7 @@ export function planReport({ stacks, planned }: PlannedResource): string {
     const sentences = plan ? planWords(plan, stack) : [reason];
     return [name, ...sentences.map((sentence) => `  ${sentence}`)].join('\n');
   });
-  return paragraphs.join('\n\n');
+  return harmless(paragraphs.join('\n\n'));
 }
 
 /** Says what an apply would do, for programs. */

@@ -1,5 +1,6 @@
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { resourceFactsFile, type StackFacts } from '#core/provision/state/resource-facts.ts';
+import { harmless } from '#core/text/harmless.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { systemClock } from '../clock.ts';
 import { orReason } from '../forge/error-sentence.ts';
@@ -90,5 +91,5 @@ export function statusReport(states: readonly StackStatus[], ref: string): strin
     );
   });
   const isThere = states.some(({ facts }) => facts);
-  return [...paragraphs, ...(isThere ? [`\`portal provision connect ${ref}\` connects.`] : [])].join('\n\n');
+  return harmless([...paragraphs, ...(isThere ? [`\`portal provision connect ${ref}\` connects.`] : [])].join('\n\n'));
 }

@@ -87,6 +87,15 @@ testHere('what somebody changed by hand is in the next plan', async () => {
   );
 });
 
+testHere('what no attribute shows is in the plan as a sentence, and moves no cursor', async () => {
+  await world.admin('CREATE ROLE "e\u001b[31mvil"; GRANT CONNECT ON DATABASE orders TO "e\u001b[31mvil"');
+  const { stdout } = await portal('plan', 'orders');
+  expect(stdout).toContain(
+    "Somebody changed `shared_postgresql_database.main` by hand: connection limit is `3` now, `The role 'evil' has rights on the database 'orders'.`. Applying sets it back.",
+  );
+  await world.admin('REVOKE ALL ON DATABASE orders FROM "e\u001b[31mvil"; DROP ROLE "e\u001b[31mvil"');
+});
+
 testHere('a changed request is planned from the working tree', async () => {
   ask(databaseRequest('orders', 'environments: { dev: { size: large } }'));
   expect((await portal('status', 'orders')).stdout).toContain('its request says something else');

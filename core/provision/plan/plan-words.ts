@@ -1,4 +1,4 @@
-import { quoted } from '../../text/quoted.ts';
+import { quoted, quotedList } from '../../text/quoted.ts';
 import type { Stack } from '../stack/stack.ts';
 import type { AttributeChange, ObjectChange, StackPlan } from './stack-plan.ts';
 
@@ -31,9 +31,9 @@ function named({ stack: name }: StackPlan, stack: Named | undefined): Subject {
 function changeWords(change: ObjectChange, { title, object, environment, size }: Subject): string {
   const what = `${withVersion(title, change)} ${quoted(object)} in ${environment}`;
   if (change.action === 'create') return `Makes one ${what}${size === undefined ? '' : `, ${size}`}.`;
-  if (change.action === 'update') return `Changes the ${what}: ${attributesWords(change.attributes)}.`;
+  if (change.action === 'update') return `Changes the ${what}${attributesWords(change.attributes)}.`;
   if (change.action === 'replace')
-    return `Deletes the ${what} with everything in it, and makes it again: ${attributesWords(change.attributes)}.`;
+    return `Deletes the ${what} with everything in it, and makes it again${attributesWords(change.attributes)}.`;
   if (change.action === 'delete') return `Deletes the ${what}.`;
   return `Forgets the ${what}, which stays on its server.`;
 }
@@ -46,21 +46,29 @@ function withVersion(title: string, { attributes }: ObjectChange): string {
   return [product, String(version).split('.')[0], ...rest].join(' ');
 }
 
+/** The attribute with sentences about what no other attribute shows. */
+const DRIFT = 'drift';
+
 function attributesWords(attributes: readonly AttributeChange[]): string {
-  return attributes.map(attributeWords).join(', ');
+  return attributes.length === 0 ? '' : `: ${attributes.map(attributeWords).join(', ')}`;
 }
 
 function attributeWords({ name, before, after }: AttributeChange): string {
   const words = name.replaceAll('_', ' ');
   // A version of a secret is a number without a meaning of its own.
   if (/^(?:password|secret)_version$/.test(name)) return `a new ${words.split(' ')[0]}`;
+  if (name === DRIFT) return 'what was changed by hand is set back';
   if (before === undefined) return after === undefined ? words : `${words} ${shown(after)}`;
   return after === undefined ? `${words} (now ${shown(before)})` : `${words} from ${shown(before)} to ${shown(after)}`;
 }
 
 function driftWords({ address, action, attributes }: ObjectChange): string[] {
   if (action === 'delete') return [`Somebody deleted ${quoted(address)} by hand.`];
-  const changed = attributes.map(({ name, after }) => `${name.replaceAll('_', ' ')} is ${shown(after)} now`);
+  const changed = attributes.map(({ name, after }) =>
+    name === DRIFT && Array.isArray(after)
+      ? quotedList(after.map(String))
+      : `${name.replaceAll('_', ' ')} is ${shown(after)} now`,
+  );
   return changed.length === 0
     ? []
     : [`Somebody changed ${quoted(address)} by hand: ${changed.join(', ')}. Applying sets it back.`];

@@ -75,6 +75,27 @@ test('sensitive values are in no plan', () => {
   expect(JSON.stringify(planOf(change))).not.toContain('s3cret');
 });
 
+test('a list is shown unless something of it is sensitive', () => {
+  const change = { actions: ['update'], before: { drift: ['Gone.'] }, after: { drift: [] } };
+  const isPlain = { before_sensitive: { drift: [false] }, after_sensitive: { drift: [] } };
+  const drift = { actions: ['update'], before: change.after, after: change.before };
+  expect(planWords(planOf({ ...change, ...isPlain }, drift), STACK)).toEqual([
+    'Changes the PostgreSQL database `orders` in dev: what was changed by hand is set back.',
+    'Somebody changed `shared_postgresql_database.main` by hand: `Gone.`. Applying sets it back.',
+  ]);
+  expect(JSON.stringify(planOf({ ...change, before_sensitive: { drift: [true] } }))).not.toContain('Gone');
+});
+
+test('a change of what cannot be shown is said without it', () => {
+  const change = {
+    actions: ['update'],
+    before: { token: 'a' },
+    after: { token: 'b' },
+    after_sensitive: { token: true },
+  };
+  expect(planWords(planOf(change), STACK)).toEqual(['Changes the PostgreSQL database `orders` in dev.']);
+});
+
 test('the digest is of addresses and actions', () => {
   const other = { ...UPDATE, after: { connection_limit: 80 } };
   expect(planOf(other).digest).toBe(planOf(UPDATE).digest);

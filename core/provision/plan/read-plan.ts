@@ -57,14 +57,20 @@ function attributesOf({
   after_sensitive,
 }: Json): AttributeChange[] {
   const [old, now, later] = [asMap(before), asMap(after), asMap(unknown)];
-  const hidden = { ...asMap(before_sensitive), ...asMap(after_sensitive) };
+  const [wasHidden, isHidden] = [asMap(before_sensitive), asMap(after_sensitive)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now), ...Object.keys(later)])].sort();
   return names.flatMap((name) => {
     const isLater = later[name] === true;
-    if (hidden[name] || (!isLater && isSame(old[name], now[name]))) return [];
+    if (isMarked(wasHidden[name]) || isMarked(isHidden[name]) || (!isLater && isSame(old[name], now[name]))) return [];
     const values = { ...sideOf('before', old[name]), ...(isLater ? {} : sideOf('after', now[name])) };
     return Object.keys(values).length === 0 && !isLater ? [] : [{ name, ...values }];
   });
+}
+
+/** A mark has the form of its value: `[false]` marks nothing of a list with one item. */
+function isMarked(mark: unknown): boolean {
+  if (typeof mark === 'object' && mark !== null) return Object.values(mark).some(isMarked);
+  return mark === true;
 }
 
 function sideOf(side: 'before' | 'after', value: unknown): Json {
