@@ -3,6 +3,7 @@ import type { PartSection } from '../../part/part-review.ts';
 import type { Block, Line } from '../../part/section.ts';
 import { quoted } from '../../text/quoted.ts';
 import { aboutMonthly, money, type Price, sourceWords } from '../cost/price.ts';
+import { planBlockName } from '../plan/digest-line.ts';
 import type { ProvisionChange, StackChange, TeamCost } from './resource-change.ts';
 
 /** What a change makes, what it costs now and after, and the plan, folded. */
@@ -71,5 +72,5 @@ function sums(prices: readonly Price[]): string {
 }
 
 function planBlock({ stack, plan }: StackChange): Block[] {
-  return plan ? [{ name: `Plan of ${stack}`, folded: true, lines: plan }] : [];
+  return plan ? [{ name: planBlockName(stack), folded: true, lines: plan }] : [];
 }

@@ -11,6 +11,10 @@ import { applying } from './stack-effects.ts';
 import type { StackWorld } from './stack-world.ts';
 
 const DIGEST = 'd'.repeat(64);
+const PLAN = [
+  ...['<details><summary><code>Plan of dev.orders</code></summary>', '', '```text', '-/+ object.main', ''],
+  ...[`Digest of dev.orders: ${DIGEST}`, '```', '', '</details>'],
+].join('\n');
 const STACK = {
   name: 'dev.orders',
   title: 'Database',
@@ -53,12 +57,12 @@ async function approvalAfter(comments: readonly { as: string; body: string }[]):
 }
 
 test('the digest in the answer of the portal is what was approved', async () => {
-  const body = `### Resources\n\n\`\`\`\n-/+ object.main\n\nDigest of dev.orders: ${DIGEST}\n\`\`\`\n`;
+  const body = `### Resources\n\n${PLAN}`;
   expect(await approvalAfter([{ as: PORTAL, body }])).toEqual({ digest: DIGEST, isRemoval: false, isProtected: true });
 });
 
 test('what somebody else wrote approves nothing', async () => {
-  const body = `Digest of dev.orders: ${DIGEST}`;
+  const body = PLAN;
   expect(
     (
       await approvalAfter([
