@@ -74,7 +74,11 @@ function withoutEnvelope(given: Record<string, unknown>, { envelope }: RequestKi
 function unknownField(name: string, properties: readonly string[], { name: kind }: RequestKind): RequestProblem {
   const shown = spelled(name).replaceAll('`', "'");
   const message = `A request to ${kind} has no field \`${shown}\`.`;
-  return error(shown, message, didYouMean(name, properties) ?? `Leave it out. There is ${quotedList(properties)}.`);
+  return error(
+    shown,
+    message,
+    didYouMean(name, properties) ?? `Leave it out. The fields are ${quotedList(properties)}.`,
+  );
 }
 
 /** A name in a map, or in an item of a list. */

@@ -59,6 +59,8 @@ export interface Composition {
   removed?: Ref;
   /** What follows the merge, as a sentence, where that differs from what the kind says. */
   follows?: string;
+  /** What it costs and what policy asks for, as sentences. */
+  outlook?: readonly string[];
   /** What is left to do by hand, as sentences. */
   followUps?: readonly string[];
   /** Where it is proposed; the forge may have to add a number. */

@@ -1,5 +1,5 @@
 import { attributePath, diagnosticOf, diagnosticOfProblem } from './protocol/diagnostic.ts';
-import { planChange, settle } from './protocol/plan.ts';
+import { planChange, settle, withSeen } from './protocol/plan.ts';
 import { checkValues, fitSchema, schemaOf } from './protocol/schema.ts';
 import type { Answer } from './protocol/serve.ts';
 import { type DynamicValue, decodeValues, encodeValues, type Values } from './protocol/value.ts';
@@ -94,9 +94,9 @@ async function plan(resource: Resource, request: Request, env: Environment): Pro
     foresee: (values) => resource.foresee(values),
   });
   if (replaces.length > 0) await resource.examine({ prior }, env);
-  await resource.examine({ planned, ...(replaces.length === 0 && { prior }) }, env);
+  const seen = await resource.examine({ planned, ...(replaces.length === 0 && { prior }) }, env);
   return {
-    planned_state: encodeValues(planned),
+    planned_state: encodeValues(withSeen(planned, seen ?? {})),
     requires_replace: replaces.map(attributePath),
     planned_private: request.prior_private,
   };

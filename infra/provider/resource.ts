@@ -36,8 +36,12 @@ export interface Resource {
   attributes: Attributes;
   /** Computes the provider's attributes that follow from the others. */
   foresee(values: Values): Values;
-  /** Looks whether the server can do it, and whether the name is free. Changes nothing. */
-  examine(intent: Intent, env: Environment): Promise<void>;
+  /**
+   * Looks whether the server can do it, and whether the name is free. Changes nothing.
+   *
+   * @returns what the server already shows of attributes that `foresee` cannot compute
+   */
+  examine(intent: Intent, env: Environment): Promise<Values | undefined>;
   /** Reads everything that was set. @returns undefined where it is gone */
   read(known: Found, env: Environment): Promise<Found | undefined>;
   /** Makes it, or adopts what bears the mark. */

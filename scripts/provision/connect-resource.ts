@@ -43,8 +43,8 @@ export async function findConnection(
   });
   const [one, ...others] = there;
   if (!one)
-    throw new CannotRun(`\`${named.ref}\` is not there yet.`, {
-      fix: '`portal provision status` shows how far it is. After the merge of its request, `portal reconcile` creates it.',
+    throw new CannotRun(`\`${named.ref}\` does not exist yet.`, {
+      fix: '`npx portal provision status` shows its state. After the merge of its request, `npx portal reconcile` creates it.',
     });
   if (others.length > 0)
     throw new CannotRun(

@@ -45,5 +45,7 @@ export function findStacks(named: NamedResource, desired: Desired): FoundStacks 
 function suggestion(written: string, names: readonly string[]): string {
   const near = nearest(written, names);
   if (near !== undefined) return `Did you mean \`${near}\`?`;
-  return names.length === 0 ? '`portal provision` requests one.' : `There are ${quotedList(names)}.`;
+  return names.length === 0
+    ? '`npx portal provision` requests one.'
+    : `${names.length === 1 ? 'The only one is' : 'There are'} ${quotedList(names)}.`;
 }

@@ -72,11 +72,11 @@ async function statusOf(
 }
 
 const WORDS: Readonly<Record<StackState, string>> = {
-  'in step': 'It is as its request says.',
-  'to change': 'It is there, and its request says something else. `portal provision plan` shows what.',
-  'to create': 'It is not there yet. After the merge of its request, `portal reconcile` creates it.',
+  'in step': 'It is as requested.',
+  'to change': 'It exists, and its request says something else. `npx portal provision plan` shows the difference.',
+  'to create': 'It does not exist yet. After the merge of its request, `npx portal reconcile` creates it.',
   refused: 'It cannot be made as it is requested.',
-  there: 'It is there.',
+  there: 'It exists.',
 };
 
 /** Says how far a resource is, as a person reads it. */
@@ -91,5 +91,7 @@ export function statusReport(states: readonly StackStatus[], ref: string): strin
     );
   });
   const isThere = states.some(({ facts }) => facts);
-  return harmless([...paragraphs, ...(isThere ? [`\`portal provision connect ${ref}\` connects.`] : [])].join('\n\n'));
+  return harmless(
+    [...paragraphs, ...(isThere ? [`\`npx portal provision connect ${ref}\` opens it.`] : [])].join('\n\n'),
+  );
 }

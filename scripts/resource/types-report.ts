@@ -11,7 +11,10 @@ import { oneLine } from '#core/text/harmless.ts';
 export function typesReport(types: readonly ResourceType[], settings: Pick<Settings, 'written' | 'approvals'>): string {
   if (types.length === 0)
     return 'There are no resource types in infra/types/. docs/resource-types.md shows how to write one.';
-  return [...types.map((type) => typeParagraph(type, settings)), 'Next: portal provision <type>'].join('\n\n');
+  return [
+    ...types.map((type) => typeParagraph(type, settings)),
+    `Next: \`npx portal provision ${types[0]!.name}\``,
+  ].join('\n\n');
 }
 
 function typeParagraph(type: ResourceType, settings: Pick<Settings, 'written' | 'approvals'>): string {

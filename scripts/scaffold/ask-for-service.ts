@@ -17,6 +17,7 @@ import { givenBy } from '../request/ask/given-by.ts';
 import { type Asked, type OpenCommand, openAsked, reportedAnswer } from '../request/ask/open-asked.ts';
 import { type Prompter, terminalPrompter } from '../request/ask/prompter.ts';
 import { requestProblems } from '../request/ask/request-report.ts';
+import { shellWord } from '../shell-word.ts';
 import { changedTemplates } from '../template/changed-templates.ts';
 import { render } from '../template/generator/render.ts';
 import type { Terminal } from '../terminal.ts';
@@ -72,7 +73,13 @@ async function isCommitted({ name }: Template, root: string): Promise<void> {
 
 /** `--set` and the questions name a value without its envelope. */
 function asTyped(problem: RequestProblem): RequestProblem {
-  return { ...problem, field: problem.field.replace(/^values\./, '') };
+  const { field, hint } = problem;
+  return { ...problem, field: field.replace(/^values\./, ''), ...(hint !== undefined && { hint: hintAsTyped(hint) }) };
+}
+
+/** What a file would have is an option here: `Add \`--set owner=payments\`.` */
+function hintAsTyped(hint: string): string {
+  return hint.replace(/^Add `([\w.]+): ([^`]*)`/, (_, name, value) => `Add \`--set ${name}=${shellWord(value)}\``);
 }
 
 interface Gathering {

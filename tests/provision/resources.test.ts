@@ -43,7 +43,7 @@ testHere('a request becomes a database that its service can use, and the second 
   const comments = await (await openLocalForge({ root: world.laptop.root }))
     .repository('acme/portal')
     .comments(pull.number);
-  expect(comments.map(({ body }) => body).join()).toContain('`orders` in dev is there.');
+  expect(comments.map(({ body }) => body).join()).toContain('`orders` in dev is ready.');
 });
 
 testHere('its secret is a file that only its user may read', () => {

@@ -35,14 +35,14 @@ testHere('what is not there is planned, and nothing is made', async () => {
   ask(databaseRequest());
   expect(await portal('plan', 'orders')).toMatchObject({
     exitCode: 0,
-    stdout: 'dev.orders\n  Makes one PostgreSQL database `orders` in dev, small.',
+    stdout: 'dev.orders\n  Makes one PostgreSQL 18 database `orders` in dev, small.',
   });
   expect(await world.admin("SELECT datname FROM pg_database WHERE datname = 'orders'")).toEqual([]);
   expect((await portal('status', 'orders')).stdout).toBe(
-    'dev.orders\n  It is not there yet. After the merge of its request, `portal reconcile` creates it.',
+    'dev.orders\n  It does not exist yet. After the merge of its request, `npx portal reconcile` creates it.',
   );
   expect((await portal('connect', 'orders')).stderr).toBe(
-    '`orders` is not there yet.\n`portal provision status` shows how far it is. After the merge of its request, `portal reconcile` creates it.',
+    '`orders` does not exist yet.\n`npx portal provision status` shows its state. After the merge of its request, `npx portal reconcile` creates it.',
   );
 });
 
@@ -73,7 +73,7 @@ testHere('after the merge, one resource is applied, and how to connect is said',
     `PGPASSWORD="$(node -p 'require(process.argv[1]).value' ${secret})" psql -h 127.0.0.1 -p ${port} -U orders orders`,
   );
   expect(stdout).not.toContain(world.secret('dev.orders').value);
-  expect((await portal('status', 'orders')).stdout).toContain('It is as its request says.');
+  expect((await portal('status', 'orders')).stdout).toContain('It is as requested.');
 });
 
 testHere('what somebody changed by hand is in the next plan', async () => {

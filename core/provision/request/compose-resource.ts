@@ -6,8 +6,10 @@ import { dotted } from '../../catalog/yaml/written-path.ts';
 import { resourceEntry } from '../../request/entry/resource-entry.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import type { Composed } from '../../request/request-kind.ts';
+import { aboutMonthly, sourceWords, sumOf } from '../cost/price.ts';
+import type { PolicyAnswer } from '../policy/policy-answer.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
-import { resourceUses } from '../resource/resource-uses.ts';
+import { type ResourceUse, resourceUses } from '../resource/resource-uses.ts';
 import { policyFinding, resourcePolicy } from '../rules/resource-policy.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { requestEntry } from './request-entry.ts';
@@ -21,7 +23,8 @@ export function composeResource(
 ): Composed {
   const { name, path, type, service } = asked;
   const entry = requestEntry(fields, asked);
-  const refused = policyProblems(entry, path, desired);
+  const uses = usesAsked(entry, path, desired);
+  const refused = policyProblems(entry, uses, desired);
   return {
     change: {
       subject: name,
@@ -29,6 +32,7 @@ export function composeResource(
       text: resourceEntry(entry, desired.settings.url),
       branch: `provision/${name}`,
       title: `Request the ${type.title} ${name} for ${service.name}`,
+      outlook: outlookOf(uses),
     },
     entry,
     problems: refused,
@@ -39,12 +43,16 @@ export function composeResource(
   };
 }
 
-function policyProblems(written: RequestFields, file: string, desired: Context): RequestProblem[] {
-  const severity = severityOf(resourcePolicy, desired.settings);
-  if (severity === 'off') return [];
+function usesAsked(written: RequestFields, file: string, desired: Context): ResourceUse[] {
   const origin = { file, document: 0, format: 'waypost' } as const;
   const entries = readEntity({ kind: 'resource', name: String(written.name), written, origin }, new Map());
-  return resourceUses(withFolderOwner(entries[0]!) as Resource, desired).flatMap(({ environment, asked }) =>
+  return resourceUses(withFolderOwner(entries[0]!) as Resource, desired);
+}
+
+function policyProblems(written: RequestFields, uses: readonly ResourceUse[], desired: Context): RequestProblem[] {
+  const severity = severityOf(resourcePolicy, desired.settings);
+  if (severity === 'off') return [];
+  return uses.flatMap(({ environment, asked }) =>
     policyAnswers(asked)
       .filter(({ state }) => state === 'refused')
       .map((answer) => {
@@ -52,4 +60,22 @@ function policyProblems(written: RequestFields, file: string, desired: Context):
         return { field: dotted(field), severity, message, ...(hint && { hint }) };
       }),
   );
+}
+
+/** Says what it costs, and what policy says besides what it refuses. */
+export function outlookOf(uses: readonly ResourceUse[]): string[] {
+  const { sums, unknown } = sumOf(uses.map(({ asked }) => asked.price));
+  return [
+    ...sums.map((sum) => `It costs ${aboutMonthly(sum)} (${sourceWords(sum)}).`),
+    ...(unknown > 0 ? ['The price is not known of every size that it asks for.'] : []),
+    ...uses.flatMap(({ asked }) =>
+      policyAnswers(asked)
+        .filter(isMet)
+        .map(({ message }) => message),
+    ),
+  ];
+}
+
+function isMet({ state }: PolicyAnswer): boolean {
+  return state !== 'refused';
 }

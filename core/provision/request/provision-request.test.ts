@@ -47,6 +47,10 @@ config:
   ordered: true
 protect: true
 `,
+      outlook: [
+        'It costs about $5 a month (prices of 2026-11, Price list).',
+        'With this one, `payments` has 1 of 4 resources of the type `queue` in dev.',
+      ],
       branch: 'provision/orders',
       title: 'Request the Message queue orders for checkout',
     },

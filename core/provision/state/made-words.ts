@@ -15,10 +15,10 @@ export function stackMark(stack: string): string {
 export function madeWords({ title, environment, resource, secrets }: Reported): string[] {
   const name = shortRef(resource);
   const hidden =
-    secrets.length === 0 ? '' : ` Its ${secrets.join(' and ').replaceAll('_', ' ')} is in the secret store only.`;
+    secrets.length === 0 ? '' : ` Only the secret store has its ${secrets.join(' and ').replaceAll('_', ' ')}.`;
   return [
-    `The ${title} ${quoted(name)} in ${environment} is there.${hidden}`,
-    `\`portal provision connect ${name} --env ${environment}\` opens it, or says how.`,
+    `The ${title} ${quoted(name)} in ${environment} is ready.${hidden}`,
+    `\`npx portal provision connect ${name} --env ${environment}\` opens it.`,
   ];
 }
 
@@ -29,5 +29,5 @@ export function madeComment(stack: Reported): string {
 
 /** The comment where it was requested, when something stopped it. @param reason full sentences without secrets */
 export function stoppedComment(stack: string, reason: string): string {
-  return `**${code(stack)} could not be changed.** ${literal(reason)}\n\n\`portal reconcile\` tries again.`;
+  return `**${code(stack)} could not be changed.** ${literal(reason)}\n\n\`npx portal reconcile\` tries again.`;
 }

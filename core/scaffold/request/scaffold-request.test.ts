@@ -194,7 +194,7 @@ test.each<[string, unknown, string]>([
     [
       'error serviceName',
       '  A request to scaffold has no field `serviceName`.',
-      '  Leave it out. There is `template`, `values`.',
+      '  Leave it out. The fields are `template`, `values`.',
       'error values',
       '  There are no values.',
       '  Give an object of them: `{ "serviceName": "checkout" }`.',

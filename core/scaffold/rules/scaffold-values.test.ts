@@ -32,7 +32,7 @@ test('a value without a parameter is an error at its place', () => {
     [
       'catalog/payments/desk.yaml:5:45  error  scaffold-values',
       '  The template tiny has no parameter `prot`.',
-      '  Leave it out. There is `name`, `owner`, `description`, `system`, `port`.',
+      '  Leave it out. The parameters are `name`, `owner`, `description`, `system`, `port`.',
     ].join('\n'),
   );
 });

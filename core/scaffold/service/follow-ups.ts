@@ -12,8 +12,6 @@ export interface MadeRepository {
   isOnGithub: boolean;
   /** What its template was given. */
   values: Values;
-  /** Folder of the owner in the catalog: `payments`. */
-  owner: string;
   /** Why the owner's team was given nothing. */
   teamError?: string | undefined;
   /** Whether the default branch is held to rules. */
@@ -23,7 +21,7 @@ export interface MadeRepository {
 /** What people still have to do, each as full sentences with the page or the command. */
 export function followUpsOf(template: Template, made: MadeRepository): string[] {
   const { repository: settings } = template;
-  const { repository, url, isOnGithub, owner, teamError, isProtected } = made;
+  const { repository, url, isOnGithub, teamError, isProtected } = made;
   const secrets = settings.secrets.map((name) =>
     isOnGithub
       ? `It needs the secret \`${name}\`: run \`gh secret set ${name} --repo ${repository}\`, or open ${url}/settings/secrets/actions/new .`
@@ -31,7 +29,7 @@ export function followUpsOf(template: Template, made: MadeRepository): string[] 
   );
   const resources = suggestedTypes(template, made.values).map(
     (type) =>
-      `Services of this sort usually have a resource of the type \`${type}\`. If this one does, request it with a file in \`infra/requests/${owner}/\`.`,
+      `Services of this kind often have a resource of the type \`${type}\`. \`npx portal provision ${type}\` requests one.`,
   );
   return [
     ...(teamError === undefined ? [] : [teamError]),

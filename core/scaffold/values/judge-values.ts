@@ -79,7 +79,7 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
 
 function noParameter(name: string, names: readonly string[], { name: template }: Template): RequestProblem {
   const message = `The template ${template} has no parameter ${quoted(spelled(name))}.`;
-  const hint = didYouMean(name, names) ?? `Leave it out. There is ${names.map(quoted).join(', ')}.`;
+  const hint = didYouMean(name, names) ?? `Leave it out. The parameters are ${names.map(quoted).join(', ')}.`;
   return error(spelled(name), message, hint);
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { generated } from '../../../tests/how-many.ts';
-import { planChange, settle } from './plan.ts';
+import { planChange, settle, withSeen } from './plan.ts';
 import type { Attributes } from './schema.ts';
 import { UNKNOWN, type Values } from './value.ts';
 
@@ -45,6 +45,14 @@ test('a name that is not known yet may be another', () => {
   expect(plan({ name: UNKNOWN }, made)).toMatchObject({
     planned: { name: UNKNOWN, user: UNKNOWN },
     replaces: ['name'],
+  });
+});
+
+test('what a server shows already is planned where nothing else decides it', () => {
+  expect(withSeen({ name: 'a', host: UNKNOWN, user: UNKNOWN }, { name: 'b', host: 'h' })).toEqual({
+    name: 'a',
+    host: 'h',
+    user: UNKNOWN,
   });
 });
 

@@ -38,6 +38,13 @@ export function planChange({ attributes, prior, config, foresee }: Change): Plan
   return { planned, replaces };
 }
 
+/** Puts into a plan what a server already shows of what was not known. */
+export function withSeen(planned: Values, seen: Values): Values {
+  return Object.fromEntries(
+    Object.entries(planned).map(([name, value]) => [name, value === UNKNOWN ? (seen[name] ?? UNKNOWN) : value]),
+  );
+}
+
 /** Completes a plan with what was found when it was applied. What the plan promised stays: a later read shows what differs. */
 export function settle(planned: Values, found: Values): Values {
   return Object.fromEntries(

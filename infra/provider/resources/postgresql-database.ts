@@ -75,12 +75,13 @@ export const postgresqlDatabase: Resource = {
   async examine({ prior, planned }, env) {
     const values = planned ?? prior!;
     // What is not known yet is examined by the apply.
-    if (typeof values.name !== 'string') return;
-    await withPostgresql(env, titleOf(values), async (server) => {
+    if (typeof values.name !== 'string') return undefined;
+    return withPostgresql(env, titleOf(values), async (server) => {
       if (!planned) return refuseRemoval(server, values);
       await examineServer(server);
       if (Array.isArray(planned.extensions)) await examineExtensions(server, planned.extensions as string[]);
       if (!prior) await findOwn(server, values);
+      return { server_version: await versionOf(server) };
     });
   },
 
@@ -176,7 +177,7 @@ function foreignObject({ title }: PostgresqlServer, object: string, mark: string
 }
 
 /** Refuses to remove what is protected, and what has contents. */
-async function refuseRemoval(server: PostgresqlServer, values: Values): Promise<void> {
+async function refuseRemoval(server: PostgresqlServer, values: Values): Promise<undefined> {
   const object = `${titleOf(values)} on ${server.title}`;
   refuseProtected(object, values);
   if (values.allow_nonempty_delete === true) return;
@@ -187,9 +188,14 @@ async function refuseRemoval(server: PostgresqlServer, values: Values): Promise<
   if (count > 0) throw notEmpty(object, `it has ${count} ${contents}`);
 }
 
-async function factsOf({ host, port, admin }: PostgresqlServer, { name = null }: Values): Promise<Values> {
+async function factsOf(server: PostgresqlServer, { name = null }: Values): Promise<Values> {
+  const { host, port } = server;
+  return { host, port, database: name, user: name, server_version: await versionOf(server) };
+}
+
+async function versionOf({ admin }: PostgresqlServer): Promise<string> {
   const { rows } = await admin.query("SELECT split_part(current_setting('server_version'), ' ', 1) AS version");
-  return { host, port, database: name, user: name, server_version: rows[0].version };
+  return rows[0].version;
 }
 
 function driftOf(name: string, role: Role | undefined, memory: Memory): string[] {

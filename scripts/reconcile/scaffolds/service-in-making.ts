@@ -104,7 +104,6 @@ export class ServiceInMaking {
     return followUpsOf(making.template, {
       ...{ repository: name, url: this.repository.webUrl(), isOnGithub: this.world.forge.kind === 'github' },
       values: making.values,
-      owner: named,
       teamError: hasTeam ? undefined : noTeam(named, name, team?.forgeTeam),
       isProtected: protection !== 'unavailable',
     });

@@ -64,7 +64,9 @@ export function reportedAnswer(asked: Asked, { json }: Pick<OpenCommand, 'json'>
 function shownChange({ answer, asTyped }: Asked): string {
   const change = 'change' in answer ? answer.change : undefined;
   const parts = [
-    ...(change && answer.outcome === 'sound' ? [changeReport(change), ...(change.followUps ?? [])] : []),
+    ...(change && answer.outcome === 'sound'
+      ? [changeReport(change), (change.outlook ?? []).join('\n'), ...(change.followUps ?? [])]
+      : []),
     requestProblems(typed(answer.problems, asTyped)),
   ];
   return parts.filter(Boolean).join('\n\n');

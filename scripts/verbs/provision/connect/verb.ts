@@ -4,9 +4,9 @@ import { ENVIRONMENT, RESOURCE } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'provision connect',
-  summary: 'Open a resource, such as a database with psql, or say how.',
+  summary: 'Open a resource, such as a database with psql, or print the command.',
   arguments: [RESOURCE],
-  options: [ENVIRONMENT, { name: 'print', summary: 'only say how' }],
+  options: [ENVIRONMENT, { name: 'print', summary: 'only print the command' }],
 
   async run({ root, data, resource, env, print, json }, terminal) {
     const [connect, { provisioningPlace }] = await Promise.all([

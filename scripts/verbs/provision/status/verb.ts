@@ -4,7 +4,7 @@ import { ENVIRONMENT, RESOURCE } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'provision status',
-  summary: 'Show how far a requested resource is, and what there is of it.',
+  summary: 'Show whether a requested resource exists, and its connection.',
   arguments: [RESOURCE],
   options: [ENVIRONMENT],
 
