@@ -174,6 +174,14 @@ test('what cannot run says why and how to fix it', async () => {
   });
 });
 
+test('what others wrote in a reason moves no cursor', async () => {
+  const broken: Verb = {
+    ...greet,
+    run: () => Promise.reject(new CannotRun('`\u001b[31macme\u0007` is not a folder.', { fix: 'Give another.' })),
+  };
+  expect((await call('greet', [broken])).said).toBe('`acme` is not a folder.\nGive another.');
+});
+
 test('an error of ours has a sentence in front of its stack', async () => {
   const broken: Verb = { ...greet, run: () => Promise.reject(new TypeError('x is undefined')) };
   const { exitCode, said } = await call('greet', [broken]);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
+import { harmless } from '#core/text/harmless.ts';
 import { CannotRun } from './cannot-run.ts';
 import { commandLine } from './command-line.ts';
 import type { Terminal } from './terminal.ts';
@@ -48,7 +49,8 @@ export async function runPortal(words: readonly string[], surroundings: Surround
 }
 
 function explain(error: unknown): string {
-  if (error instanceof CannotRun) return `${error.message}\n${error.fix}`;
+  // What others wrote, such as a path or a server's own words, moves no cursor.
+  if (error instanceof CannotRun) return harmless(`${error.message}\n${error.fix}`);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `Waypost stopped because of its own error, not because of your files. Please report it with these lines:\n\n${stack}`;
 }
