@@ -42,6 +42,13 @@ const allowedName: PolicyCheck = (asked) => {
   });
 };
 
+/** A server has databases and users of its own. */
+const freeName: PolicyCheck = ({ name, type }) => {
+  if (name === undefined || !type.policy.reserved?.includes(name)) return [];
+  const message = `The name is ${quoted(name)}, which the server of a ${type.title} uses itself.`;
+  return [{ state: 'refused', field: 'name', message, hint: 'Choose another name.' }];
+};
+
 const allowedLife: PolicyCheck = (asked) => {
   const { life, policy } = asked;
   const [limit, given] = [millisecondsOf(policy.longestLife), millisecondsOf(life)];
@@ -55,7 +62,7 @@ const allowedLife: PolicyCheck = (asked) => {
 
 /** What is allowed of one resource, in the order in which people read it. */
 export const RESOURCE_CHECKS: readonly PolicyCheck[] = [
-  ...[allowedType, allowedPlatform, allowedSize, allowedRegion, allowedName, allowedLife],
+  ...[allowedType, allowedPlatform, allowedSize, allowedRegion, allowedName, freeName, allowedLife],
 ];
 
 /** Lists the sizes of a type that an environment allows, smallest first. */

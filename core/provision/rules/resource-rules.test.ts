@@ -74,6 +74,15 @@ test.each<[string, Record<string, string>, string]>([
   expect(report(fields)).toBe(`${FILE}:${expected}`);
 });
 
+test('a name that the server uses itself is refused', () => {
+  const type = queueType().replace('policy: {', 'policy: { reserved: [system],');
+  expect(provisionReport({ 'infra/types/queue/type.yaml': type, [FILE]: requestText({ name: 'system' }) })).toBe(
+    `${FILE}:2:7  error  resource-policy
+  The name is \`system\`, which the server of a Message queue uses itself.
+  Choose another name.`,
+  );
+});
+
 test('no pattern of a type keeps its check busy', () => {
   const pattern = 'ordered: { type: string, title: Ordered, pattern: "^(a+)+$" }';
   const type = queueType().replace(/ordered: .*/, pattern);

@@ -3,6 +3,7 @@ import type { Problem } from '../../catalog/problem.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { Fields } from '../../catalog/yaml/fields.ts';
 import { readDataFile } from '../../desired/data-file.ts';
+import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
 import {
   type Output,
@@ -61,6 +62,7 @@ function typeOf(data: Readonly<Record<string, unknown>>, file: string): Resource
   const fields = new Fields(data, 'waypost');
   const quota = fields.number('policy', 'quota');
   const naming = fields.text('policy', 'naming');
+  const reserved = fields.texts('policy', 'reserved');
   return {
     name: fields.text('name')!,
     title: fields.text('title')!,
@@ -70,7 +72,7 @@ function typeOf(data: Readonly<Record<string, unknown>>, file: string): Resource
     outputs: mapped(data.outputs, (output) => ({ secret: false, ...output }) as unknown as Output),
     env: fields.textMap('env'),
     platforms: mapped(data.platforms, platformOf),
-    policy: { ...(quota !== undefined && { quota }), ...(naming !== undefined && { naming }) },
+    policy: defined({ quota, naming, reserved: reserved.length > 0 ? reserved : undefined }),
     file,
   };
 }

@@ -68,6 +68,8 @@ export interface PriceTable {
 export interface TypePolicy {
   /** Pattern that a name must have, with bounded work. */
   naming?: string;
+  /** Names that the server uses itself. */
+  reserved?: readonly string[];
   /** How many a team may have in one environment. */
   quota?: number;
 }

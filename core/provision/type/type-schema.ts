@@ -134,6 +134,12 @@ export const TYPE_SCHEMA: JsonSchema = {
       examples: [{ quota: 10 }],
       properties: {
         naming: { type: 'string', minLength: 1, description: 'The pattern of names.', examples: ['^[a-z][a-z0-9-]*$'] },
+        reserved: {
+          type: 'array',
+          items: { type: 'string', minLength: 1, examples: ['postgres'] },
+          description: 'Names that the server uses itself.',
+          examples: [['postgres']],
+        },
         quota: {
           type: 'integer',
           minimum: 0,
