@@ -47,6 +47,19 @@ test('entries are chained one after the other, across months', async () => {
   expect(await verifyRemoteAudit(scratch)).toMatchObject({ findings: [], head: { seq: 3 } });
 });
 
+test('what was added is written before what follows, in one push with it', async () => {
+  const log = new AuditLog(scratch);
+  const added = log.add([auditEntry('a')]);
+  expect(await sequence()).toEqual([]);
+  await log.append([auditEntry('b')]);
+  expect(await added).toMatchObject([{ seq: 1, run: 'a' }]);
+  const last = log.add([auditEntry('c')]);
+  log.flush();
+  await last;
+  expect(await sequence()).toEqual(['1 a', '2 b', '3 c']);
+  expect(await git(remote, ['rev-list', '--count', AUDIT_REF])).toBe('2');
+});
+
 test('a clock that goes back to another month leaves the order of files as it is', async () => {
   const log = new AuditLog(scratch);
   await log.append([auditEntry('a', { time: '2026-12-01T00:00:00.000Z' })]);

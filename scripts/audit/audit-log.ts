@@ -45,10 +45,21 @@ export class AuditLog {
    */
   append(entries: readonly AuditEntry[]): Promise<AuditRecord[]> {
     if (entries.length === 0) return Promise.resolve([]);
+    const records = this.add(entries);
+    this.flush();
+    return records;
+  }
+
+  /** Adds entries that are written before the next ones, in one push with them, or by `flush`. They are safe when this is fulfilled. */
+  add(entries: readonly AuditEntry[]): Promise<AuditRecord[]> {
     return new Promise((written, failed) => {
       this.#waiting.push({ entries, written, failed });
-      if (!this.#isWriting) void this.#write();
     });
+  }
+
+  /** Begins to write what was added. */
+  flush(): void {
+    if (!this.#isWriting) void this.#write();
   }
 
   async #write(): Promise<void> {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Effect } from '#core/reconcile/effect.ts';
 import type { Plan, Reconciler } from '#core/reconcile/reconciler.ts';
 import { AuditLog } from '../audit/audit-log.ts';
-import { readAudit, recordsOf } from '../audit/read-audit.ts';
+import { AUDIT_REF, readAudit, recordsOf } from '../audit/read-audit.ts';
 import { auditEntry } from '../audit/testing.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { git } from '../git/git.ts';
@@ -77,6 +77,51 @@ test('every effect is in the audit before it starts and after it ends', async ()
   expect(await audited()).toEqual(['a started', 'a done']);
   expect(isInStep(reconciled)).toBe(true);
   expect(await scratch.head(leaseRef('portal'))).toBeUndefined();
+});
+
+test('how one ended is written with the start of the next, which acts on nothing else', async () => {
+  const seen: string[][] = [];
+  const seeing = (name: string, more: Partial<Effect> = {}) =>
+    effect(name, {
+      async act() {
+        seen.push(await audited());
+        made.add(name);
+      },
+      ...more,
+    });
+  made.add('b');
+  await run([
+    planning(
+      seeing('a'),
+      effect('b', { after: ['a'] }),
+      seeing('c', { after: ['b'] }),
+      seeing('d', { after: ['c'], isRoutine: true }),
+    ),
+  ]);
+  const lines = ['a started', 'a done', 'b found done', 'c started', 'c done'];
+  expect(seen).toEqual([lines.slice(0, 1), lines.slice(0, 4), lines]);
+  expect(await git(scratch.remote, ['rev-list', '--count', AUDIT_REF])).toBe('3');
+});
+
+test('an effect whose end cannot be written has failed, and what comes after it does not act', async () => {
+  const reconciled = await run([
+    planning(
+      effect('a', {
+        async act() {
+          made.add('a');
+          await git(scratch.remote, ['config', 'receive.hideRefs', AUDIT_REF]);
+        },
+      }),
+      effect('b', { after: ['a'] }),
+    ),
+  ]);
+  expect(reconciled.effects.map(({ outcome }) => outcome)).toEqual([
+    { kind: 'failed', reason: expect.stringContaining(`rejects \`${AUDIT_REF}\``) },
+    { kind: 'failed', reason: expect.stringContaining(`rejects \`${AUDIT_REF}\``) },
+  ]);
+  expect([...made]).toEqual(['a']);
+  expect(await audited()).toEqual(['a started']);
+  expect(isInStep(reconciled)).toBe(false);
 });
 
 test('what fails is reported without secrets, takes along what comes after it, and fails the run', async () => {

@@ -14,8 +14,9 @@ import { systemClock } from '../clock.ts';
 import { errorSentence } from '../forge/error-sentence.ts';
 import type { Contention } from '../observed/contend.ts';
 import type { Scratch } from '../observed/scratch.ts';
+import { AuditedEnds } from './audited-ends.ts';
 import { Lease, LeaseLost } from './lease.ts';
-import { entryOf, runEffect } from './run-effect.ts';
+import { type EffectRun, entryOf, runEffect } from './run-effect.ts';
 
 /** Effects of a scope that run at once, unless a reconciler says otherwise. */
 const LIMIT = 4;
@@ -160,13 +161,17 @@ async function runAll<World>(
   const schedule = new Schedule(order);
   const running = new Map<string, Promise<void>>();
   const results = new Map<string, EffectResult>();
-  const run = {
+  const explained = (error: unknown) => explain(error, request);
+  const ends = new AuditedEnds(audit, explained);
+  const run: EffectRun = {
     hold: () => lease.hold(),
-    explain: (error: unknown) => explain(error, request),
-    write: async (effect: Effect, outcome: AuditOutcome, error?: string) => {
+    explain: explained,
+    begin: async (effect) => void (await audit.append([entry(effect, { ...context, outcome: 'started' })])),
+    end(effect, outcome, error) {
       const kept = error === undefined ? undefined : withoutSecrets(error, request.env ?? process.env);
-      await audit.append([entry(effect, { ...context, outcome, error: kept })]);
+      ends.add(effect.name, entry(effect, { ...context, outcome, error: kept }));
     },
+    settle: () => ends.settle(),
   };
   const start = async (effect: Effect) => {
     if (request.progress) request.progress(effect);
@@ -187,13 +192,19 @@ async function runAll<World>(
     running.delete(effect.name);
   };
   while (!schedule.isOver) {
-    for (const effect of schedule.start(limit)) running.set(effect.name, start(effect));
+    const next = schedule.start(limit);
+    for (const effect of next) running.set(effect.name, start(effect));
+    // What starts writes so, and with it what ended. Else nobody may write for a while.
+    if (next.length === 0) audit.flush();
     await Promise.race(running.values());
   }
+  await ends.settle().catch(() => {});
   return new Map(
     [...schedule.outcomes].map(([name, outcome]) => {
       const result = results.get(name);
-      return [name, { outcome, ...(result && { result }) }];
+      const lost = ends.lost.get(name);
+      const known: Outcome = lost === undefined ? outcome : { kind: 'failed', reason: lost };
+      return [name, { outcome: known, ...(result && { result }) }];
     }),
   );
 }
