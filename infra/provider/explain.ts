@@ -37,10 +37,31 @@ export const OTHER: Meaning = { says: 'refuses it', fix: 'Fix the reason on the 
 /** Says for a person what an error of a server, of its client or of the network means. */
 export function explain(error: unknown, { title, object, variable }: Place, meaningOf: MeaningOf): unknown {
   if (error instanceof Refusal || !(error instanceof Error)) return error;
-  const meaning = meaningOf(error, variable) ?? ofNetwork(error, variable);
+  const meaning =
+    meaningOf(error, variable) ?? ofTls(error, variable) ?? ofNetwork(error, variable) ?? ofClient(error, variable);
   if (!meaning) return error;
   const message = `${title} ${meaning.says}. This is about ${object}; the error is \`${oneLine(error)}\`.`;
   return new Refusal(message, { fix: meaning.fix, cause: error });
+}
+
+function ofTls({ code = '', message }: Error & { code?: string }, variable: string): Meaning | undefined {
+  if (/^ERR_SSL_|^EPROTO$/.test(code) || /SSL connection/.test(message))
+    return {
+      says: 'does not speak TLS, which its address asks for',
+      fix: `Correct ${variable}, or switch TLS on there.`,
+    };
+  if (/SELF_SIGNED|^CERT_|^UNABLE_TO_|^ERR_TLS_CERT/.test(code))
+    return {
+      says: 'has a certificate that is not trusted',
+      fix: `Correct the certificate or the host in ${variable}, or name the authority's certificate in NODE_EXTRA_CA_CERTS.`,
+    };
+  return undefined;
+}
+
+/** Clients throw plain errors, and errors of what parses an answer. What is wrong in our code has other kinds. */
+function ofClient({ name }: Error, variable: string): Meaning | undefined {
+  if (name !== 'Error' && name !== 'SyntaxError') return undefined;
+  return { says: 'answers what is not understood', fix: `Check that ${variable} is the address of such a server.` };
 }
 
 function ofNetwork({ code = '', message }: Error & { code?: string }, variable: string): Meaning | undefined {
