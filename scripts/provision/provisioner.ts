@@ -161,7 +161,10 @@ export class Provisioner implements Disposable {
       ...(secret && { TF_VAR_password: secret.value }),
       ...(await servers.variablesOf(environment, text === NOTHING ? undefined : kindsIn(text))),
     };
-    const tofu = new Tofu({ program, folder, env: { ...env, ...own }, stack, statePlace: backend.place(stack) });
+    const tofu = new Tofu({
+      ...{ program, folder, env: { ...env, ...own }, stack },
+      ...{ statePlace: backend.place(stack), names: servers.namesOf(environment) },
+    });
     await tofu.init();
     return tofu;
   }

@@ -12,6 +12,8 @@ export interface Servers {
    * @throws {CannotRun} when the environment is gone, or has none of these servers
    */
   variablesOf(environment: string, kinds?: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** What people call the provider's variables, by their names: its words about `WAYPOST_REDIS_URL` are about one of theirs. */
+  namesOf(environment: string): Readonly<Record<string, string>>;
   /** Whether they are those that Waypost starts on this machine. */
   areHere(environment: string): boolean;
   /** Whether they are those, and nothing runs them now. */
@@ -37,6 +39,10 @@ export function serversOf({ policies, env, local }: ServerPlaces): Servers {
   return {
     areHere,
     areStopped: (environment) => areHere(environment) && local!.areStopped(environment),
+    namesOf(environment) {
+      const servers = named(environment);
+      return servers ? namesIn(environment, servers) : {};
+    },
     isKeySupplied(environment) {
       const servers = named(environment);
       return servers !== undefined && servers.s3?.users !== 'versitygw';
@@ -85,6 +91,21 @@ function variablesOf(
     );
   };
   return Object.assign({}, ...kinds.map((kind) => VARIABLES[kind]?.(servers, value) ?? {}));
+}
+
+function namesIn(environment: string, servers: SharedServers): Record<string, string> {
+  const setting = `environments.${environment}.servers.s3`;
+  const { postgresql, redis, s3 } = servers;
+  return {
+    ...(postgresql && { WAYPOST_POSTGRESQL_URL: postgresql.url }),
+    ...(redis && { WAYPOST_REDIS_URL: redis.url }),
+    ...(s3 && {
+      WAYPOST_S3_ENDPOINT: `\`${setting}.endpoint\``,
+      WAYPOST_S3_USERS: `\`${setting}.users\``,
+      WAYPOST_S3_ACCESS_KEY_ID: s3.accessKeyId,
+      WAYPOST_S3_SECRET_ACCESS_KEY: s3.secretAccessKey,
+    }),
+  };
 }
 
 type Value = (name: string) => string;

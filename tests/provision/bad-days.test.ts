@@ -39,7 +39,7 @@ testHere('what cannot be made is said of each, and the others are made', async (
   expect(ends).toMatchObject({ 'apply dev.mine': 'done', 'record dev.mine': 'done' });
   expect(ends['apply dev.taken']).toMatch(/^failed: .*database `taken` that is not this resource's/);
   expect(ends['apply dev.huge']).toMatch(/^failed: .* has no size `huge`/);
-  expect(ends['apply far.distant']).toMatch(/^failed: .*127\.0\.0\.1:1/);
+  expect(ends['apply far.distant']).toMatch(/^failed: .*127\.0\.0\.1:1.* Start the server, or correct FAR_URL\./);
   expect(JSON.stringify(ends)).not.toContain('hush');
   await world.merge({ [fileOf('taken')]: null, [fileOf('huge')]: null });
 });

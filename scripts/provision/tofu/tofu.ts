@@ -2,7 +2,7 @@ import { $ } from 'zx/core';
 import type { CannotRun } from '../../cannot-run.ts';
 import { toolsFolder } from '../../doctor/tools/tools-folder.ts';
 import { explainTofu, type StateLocked } from './explain-tofu.ts';
-import { errorsIn, outputsIn, readMessages, type TofuMessage } from './tofu-message.ts';
+import { type Diagnostic, errorsIn, outputsIn, readMessages, type TofuMessage } from './tofu-message.ts';
 
 /** Where OpenTofu works on one stack. */
 export interface TofuPlace {
@@ -15,6 +15,8 @@ export interface TofuPlace {
   stack: string;
   /** Where its state is, as a person finds it. */
   statePlace: string;
+  /** What people call variables of the provider, by their names. */
+  names: Readonly<Record<string, string>>;
 }
 
 /** The plan of a run, in the folder of the stack. It is encrypted, and gone with the folder. */
@@ -79,7 +81,7 @@ export class Tofu {
     command: string,
     { exitCode, messages }: { exitCode: number | null; messages: readonly TofuMessage[] },
   ): CannotRun {
-    return explainTofu(errorsIn(messages), { ...this.#place, command, exitCode });
+    return explainTofu(errorsIn(messages).map(withNames(this.#place.names)), { ...this.#place, command, exitCode });
   }
 
   async #start(words: readonly string[]): Promise<{ exitCode: number | null; stdout: string }> {
@@ -99,6 +101,12 @@ export class Tofu {
     const { exitCode, stdout } = await shell`${program} ${words}`;
     return { exitCode, stdout };
   }
+}
+
+/** Says what is wrong in the names that people gave. */
+function withNames(names: Readonly<Record<string, string>>): (error: Diagnostic) => Diagnostic {
+  const inWords = (text: string) => text.replace(/\bWAYPOST_[A-Z0-9_]+\b/g, (name) => names[name] ?? name);
+  return (error) => ({ ...error, summary: inWords(error.summary), detail: inWords(error.detail) });
 }
 
 /** What OpenTofu needs of the environment of this process; everything else, such as tokens, stays out of its reach. */
