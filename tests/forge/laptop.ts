@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { git } from '../../scripts/git/git.ts';
@@ -21,8 +21,7 @@ export class Laptop {
 
   protected async begin(files: Readonly<Record<string, string>>): Promise<void> {
     await this.git('init', '--quiet', '--initial-branch=main');
-    await this.git('config', 'user.name', 'Ines Okafor');
-    await this.git('config', 'user.email', 'ines@acme.example');
+    appendFileSync(join(this.root, '.git/config'), '[user]\n\tname = Ines Okafor\n\temail = ines@acme.example\n');
     for (const [path, text] of Object.entries(files)) this.write(path, text);
     await this.commit('Describe what there is');
   }
