@@ -140,6 +140,11 @@ test('a protected database is not deleted, and neither is one with contents', as
     'The database `kept` on PostgreSQL at `server` is not empty: it has 1 table, view or sequence. ' +
       'Remove them, or allow it to be deleted with its contents.',
   );
+  await sql('ALTER DATABASE kept ALLOW_CONNECTIONS false');
+  expect(inShort(await one.apply(undefined))).toBe(
+    'The database `kept` on PostgreSQL at `server` allows no connections, so what is in it is not known. ' +
+      'Run `ALTER DATABASE "kept" ALLOW_CONNECTIONS true` on the server, or allow it to be deleted with its contents.',
+  );
   expect(await one.apply(config('kept', { allow_nonempty_delete: true }))).toBe('');
   expect(await one.apply(undefined)).toBe('');
   expect(await sql(`SELECT FROM pg_roles WHERE rolname = 'kept'`)).toEqual([]);

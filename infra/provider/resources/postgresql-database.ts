@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { holdName, type PostgresqlServer, withPostgresql } from '../postgresql/connect.ts';
 import {
   countContents,
@@ -16,7 +17,7 @@ import { wholeNumber } from '../protocol/schema.ts';
 import type { Values } from '../protocol/value.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Change, Found, Memory, Resource } from '../resource.ts';
-import { foreign, notEmpty, refuseProtected, secretIn } from './refusals.ts';
+import { foreign, notEmpty, refuseProtected, secretIn, unknownContents } from './refusals.ts';
 import {
   absolutePath,
   foundAttribute,
@@ -182,7 +183,9 @@ async function refuseRemoval(server: PostgresqlServer, values: Values): Promise<
   refuseProtected(object, values);
   if (values.allow_nonempty_delete === true) return;
   const { database } = await findOwn(server, values);
-  if (!database?.allowsConnections) return;
+  if (!database) return;
+  if (!database.allowsConnections)
+    throw unknownContents(object, `ALTER DATABASE ${pg.escapeIdentifier(nameOf(values))} ALLOW_CONNECTIONS true`);
   const count = await server.inDatabase(nameOf(values), countContents);
   const contents = count === 1 ? 'table, view or sequence' : 'tables, views and sequences';
   if (count > 0) throw notEmpty(object, `it has ${count} ${contents}`);

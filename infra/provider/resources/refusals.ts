@@ -18,6 +18,14 @@ export function notEmpty(object: string, contents: string): Refusal {
   });
 }
 
+/** What lets nobody in may hold something. @param command with which the server lets somebody in */
+export function unknownContents(object: string, command: string): Refusal {
+  return new Refusal(`${capital(object)} allows no connections, so what is in it is not known.`, {
+    fix: `Run \`${command}\` on the server, or allow it to be deleted with its contents.`,
+    attribute: 'allow_nonempty_delete',
+  });
+}
+
 /** What has the name and does not bear the mark. */
 export function foreign(message: string): Refusal {
   return new Refusal(message, {
