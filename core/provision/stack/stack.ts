@@ -1,4 +1,5 @@
-import { DEFAULT_NAMESPACE, makeRef, type Ref, refParts } from '../../catalog/ref.ts';
+import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../../catalog/ref.ts';
+import { ENVIRONMENT_NAME } from '../policy/environments-schema.ts';
 
 /** One resource in one environment: what is planned, applied and destroyed as a whole, with a state of its own. */
 export interface Stack {
@@ -38,6 +39,13 @@ export interface Stack {
 /** Names the stack of a resource in an environment. */
 export function stackName(environment: string, resource: Ref): string {
   return `${environment}.${nameInEnvironment(resource)}`;
+}
+
+/** Whether a text is the name of a stack, and so can be a part of the name of a file. */
+export function isStackName(text: string): boolean {
+  if (!ENVIRONMENT_NAME.test(environmentOf(text))) return false;
+  const resource = resourceOf(text);
+  return parseRef(resource, 'resource') === resource && stackName(environmentOf(text), resource) === text;
 }
 
 /** The mark of a stack. @param portal the portal's repository: `acme/portal` */

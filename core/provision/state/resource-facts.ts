@@ -2,7 +2,9 @@ import { addressOf } from '../../catalog/address.ts';
 import type { Ref } from '../../catalog/ref.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { ObservedFile } from '../../part/observed.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { Time } from '../../text/time.ts';
+import { isStackName, stackName } from '../stack/stack.ts';
 
 /** Of the data folder: a folder a service, with a file for each of its resources. */
 export const RESOURCES_FOLDER = 'resources';
@@ -86,11 +88,16 @@ export function factsFileAt(path: string): ObservedFile<ResourceFacts> {
     schema: SCHEMA,
     read(content) {
       const value = content as ResourceFacts;
-      return pathOf(value.service, value.resource) === path
-        ? { value }
-        : { damaged: 'The file is of another resource.' };
+      if (pathOf(value.service, value.resource) !== path) return { damaged: 'The file is of another resource.' };
+      const foreign = value.stacks.find((each) => !isStackOf(value.resource, each));
+      return foreign ? { damaged: `${quoted(foreign.stack)} is no stack of it.` } : { value };
     },
   };
+}
+
+/** Names of stacks become names of files: only those that a request can have are read. */
+function isStackOf(resource: Ref, { stack, environment }: StackFacts): boolean {
+  return isStackName(stack) && stack === stackName(environment, resource);
 }
 
 function pathOf(service: Ref, resource: Ref): string {
