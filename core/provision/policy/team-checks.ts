@@ -70,8 +70,9 @@ const neededApprovals: PolicyCheck = ({ policy }) => {
 const costApproval: PolicyCheck = (asked) => {
   const { policy, price, currency } = asked;
   const limit = policy.approveAbove;
-  if (!limit || price === undefined || (price.currency === currency && price.amount <= limit.monthly)) return [];
-  const message = `It costs about ${money(price.amount, price.currency)} a month, and ${quoted(settingOf(asked, 'approveAbove'))} asks ${quoted(limit.by)} to approve what costs more than ${money(limit.monthly, currency)}.`;
+  if (!limit || (price?.currency === currency && price.amount <= limit.monthly)) return [];
+  const cost = price ? `It costs about ${money(price.amount, price.currency)} a month` : 'Its price is not known';
+  const message = `${cost}, and ${quoted(settingOf(asked, 'approveAbove'))} asks ${quoted(limit.by)} to approve what costs more than ${money(limit.monthly, currency)}.`;
   return [{ state: 'approval', field: 'size', message, approvers: [limit.by] }];
 };
 

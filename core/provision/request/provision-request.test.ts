@@ -7,7 +7,7 @@ import { checkRequest } from '../../request/check-request.ts';
 import { rename } from '../../request/rename/rename.ts';
 import { fileChanges } from '../../request/request.ts';
 import { retire } from '../../request/retire/retire.ts';
-import { portalWith, requestText } from '../testing.ts';
+import { portalWith, queueType, requestText } from '../testing.ts';
 import { provisionRequest } from './provision-request.ts';
 
 const FIELDS = { type: 'queue', name: 'orders', service: 'checkout', environments: { dev: { size: 'small' } } };
@@ -159,6 +159,10 @@ roles: { money: [team:supply] }
   const more = { 'catalog/portal.yaml': settings };
   expect(await approvals({}, more)).toBe('one of payments (owner)');
   expect(await approvals({ environments: { dev: { size: 'large' } } }, more)).toBe(
+    'one of payments (owner) and one of supply (price in dev)',
+  );
+  const unpriced = { 'infra/types/queue/type.yaml': queueType().replace(/ {4}prices:[\s\S]*?40\.5 }\n/, '') };
+  expect(await approvals({}, { ...more, ...unpriced })).toBe(
     'one of payments (owner) and one of supply (price in dev)',
   );
   expect(await approvals({ environments: { production: { size: 'small' } } }, more)).toBe(
