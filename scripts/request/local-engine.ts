@@ -138,7 +138,7 @@ async function reconcile(
   // A run that died behind the merge could not write that it was done.
   if (await audit.isOpen(merged)) await audit.write(merged, 'found done');
   const cause = { request: { number: now.number, url: now.url }, commit, approvers };
-  const progress = newsOnly(tell);
+  const progress = newsOnly(commit, tell);
   const run = () =>
     reconcileOwn({
       ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE },

@@ -62,11 +62,22 @@ test('an effect is one line from its begin to its end, whatever its name', () =>
 
 test('a second run reports what waited only when that is news', () => {
   const told: string[] = [];
-  const report = newsOnly(({ text, part }) => told.push(`${part?.state}: ${text}`));
-  const effect = { ...namedEffect('inject'), summary: 'Give it.' };
+  const report = newsOnly(OURS, ({ text, part }) => told.push(`${part?.state}: ${text}`));
+  const effect = { ...made('inject', OURS, ''), summary: 'Give it.' };
+  const other = made('inject other', OTHER, '');
   const waiting = { kind: 'waiting', reason: 'No repository.' } as const;
-  for (const outcome of [undefined, waiting, undefined, waiting]) report(effect, outcome);
+  for (const outcome of [undefined, waiting, undefined, waiting]) {
+    report(effect, outcome);
+    report(other, outcome);
+  }
   expect(told).toEqual(['working: Give it.', 'waiting: Give it. No repository.']);
   report(effect, { kind: 'done' });
   expect(told.slice(2)).toEqual(['done: Give it.']);
+});
+
+test('what waits since an earlier request is not counted', () => {
+  const outcome: Outcome = { kind: 'waiting', reason: 'No repository.' };
+  const verdict = (commit: string) =>
+    reconcileVerdict(reconciled({ effect: made('inject', commit, ''), outcome }), OURS).text;
+  expect([verdict(OURS), verdict(OTHER)]).toEqual(['Reconciled: 1 effect waits.', 'Everything is up to date.']);
 });

@@ -15,7 +15,7 @@ type Done = Reconciled['effects'][number];
 export function reconcileVerdict({ effects, blind, ...rest }: Reconciled, commit: string): Verdict {
   const isForeign = ({ effect, outcome }: Done) =>
     outcome?.kind === 'failed' && effect.cause?.commit !== undefined && effect.cause.commit !== commit;
-  const own = effects.filter((each) => !isForeign(each));
+  const own = effects.filter((each) => !isForeign(each) && !waitsForOther(each, commit));
   const good = own.filter(({ outcome }) => outcome && isGood(outcome));
   // What each waits for was shown as it happened.
   const waiting = own.filter(({ outcome }) => outcome?.kind === 'waiting');
@@ -36,6 +36,11 @@ export function reconcileVerdict({ effects, blind, ...rest }: Reconciled, commit
   };
 }
 
+/** What waits since an earlier request is no news for this one. */
+function waitsForOther({ effect, outcome }: Done, commit: string): boolean {
+  return outcome?.kind === 'waiting' && effect.cause?.commit !== commit;
+}
+
 function listOf(what: string, items: readonly string[]): string {
   return items.length === 0 ? '' : `${what}: ${items.join(', ')}.`;
 }
@@ -54,13 +59,15 @@ const STATES: Readonly<Record<Outcome['kind'], ProgressState>> = {
 
 /**
  * Reports effects as they begin and end. A second run looks again at what waited in the first: that is reported when it no longer
- * waits, or waits for something else.
+ * waits, or waits for something else. Effects of other requests are reported when something became of them.
  */
 export function newsOnly(
+  commit: string,
   tell: (progress: Omit<Progress, 'step' | 'state'>) => void,
 ): (effect: Effect, outcome: Outcome | undefined) => void {
   const waiting = new Map<string, string>();
   return (effect, outcome) => {
+    if (effect.cause?.commit !== commit && (!outcome || outcome.kind === 'waiting')) return;
     const progress = effectProgress(effect, outcome);
     const before = waiting.get(effect.name);
     if (before !== undefined && (!outcome || (outcome.kind === 'waiting' && before === progress.text))) return;

@@ -31,10 +31,18 @@ const WANTED: readonly Wanted[] = [
   {
     heading: 'Description',
     why: 'No description yet. Add one sentence.',
-    kinds: [...OWNED, 'team'],
+    kinds: [...OWNED.filter((kind) => kind !== 'resource'), 'team'],
     isMissing: ({ description }) => description.trim() === '',
     waypost: 'description: Takes an order from basket to receipt.',
     backstage: 'metadata:\n  description: Takes an order from basket to receipt.',
+  },
+  {
+    heading: 'Description',
+    why: 'No description yet. Add one sentence.',
+    kinds: ['resource'],
+    isMissing: ({ description }) => description.trim() === '',
+    waypost: 'description: Orders and their payments.',
+    backstage: 'metadata:\n  description: Orders and their payments.',
   },
   {
     heading: 'Members',

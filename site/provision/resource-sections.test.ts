@@ -46,7 +46,7 @@ test('one that is there says how it is reached, and where its secrets are', () =
     connection: [{ title: 'Host', value: 'db.acme.example' }],
     secrets: 'Password: in the secret store only.',
     commands:
-      'npx portal provision connect eu/orders --env production\nnpx portal provision plan eu/orders --env production',
+      'npx portal provision connect eu/orders \\\n  --env production\nnpx portal provision plan eu/orders \\\n  --env production',
     applied: '2026-03-01T10:00:00.000Z',
   });
 });

@@ -46,7 +46,7 @@ export function stackView(stack: StackRecord, name: string): StackView {
     }),
     ...(isThere && {
       commands: ['connect', 'plan']
-        .map((verb) => `npx portal provision ${verb} ${name} --env ${environment}`)
+        .map((verb) => `npx portal provision ${verb} ${name} \\\n  --env ${environment}`)
         .join('\n'),
     }),
     ...(applied !== undefined && { applied }),

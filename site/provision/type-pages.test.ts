@@ -21,7 +21,7 @@ test('a type has a card with what it costs, and where', () => {
   expect(typeCards(portal(DEV, { ...DEV, name: 'lab', types: [] }))).toEqual([
     {
       ...{ title: 'Message queue', summary: 'A queue of its own.', href: '/create/provision/queue/' },
-      cost: 'dev: from about $5 a month to about $40.50 a month',
+      cost: 'dev: about $5 to $40.50 a month',
     },
   ]);
   expect(typeCards(snapshotOf())).toEqual([]);

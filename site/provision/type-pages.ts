@@ -1,4 +1,7 @@
-import { environmentsOf, offeredSizes, typeFormGroups, typeFormSchema } from '#core/provision/form/type-form.ts';
+import { monthlyRange, priceOf } from '#core/provision/cost/price.ts';
+import { environmentsOf, typeFormGroups, typeFormSchema } from '#core/provision/form/type-form.ts';
+import { platformOf } from '#core/provision/policy/environment-policy.ts';
+import { allowedSizes } from '#core/provision/policy/resource-checks.ts';
 import {
   PROVISIONING,
   type Provisioning,
@@ -55,9 +58,7 @@ export function typePages(snapshot: Snapshot): Map<string, TypePage> {
 function typePage(record: TypeRecord, decides: Provisioning, snapshot: Snapshot): TypePage {
   const { type, editUrl, issueForm } = record;
   const { repository } = snapshot.portal;
-  const isOffered = environmentsOf(type, decides).some((policy) =>
-    offeredSizes(type, policy, decides.currency).some(({ refusedBy }) => refusedBy === undefined),
-  );
+  const isOffered = environmentsOf(type, decides).some((policy) => allowedSizes(type, policy).length > 0);
   return {
     ...{ title: type.title, summary: type.summary, byHand: byHand(record) },
     ...(isOffered && { props: typeProps(record, decides, snapshot) }),
@@ -96,11 +97,12 @@ function byHand({ type }: TypeRecord): AskByHand {
 /** The range of prices over all environments. */
 function costWords({ type }: TypeRecord, decides: Provisioning): string {
   const environments = environmentsOf(type, decides);
+  const { currency } = decides;
   const prices = environments.flatMap((policy) =>
-    offeredSizes(type, policy, decides.currency).filter(({ refusedBy }) => refusedBy === undefined),
+    allowedSizes(type, policy).map((size) =>
+      priceOf(type, { platform: platformOf({}, policy), size }, { policy, currency }),
+    ),
   );
   if (prices.length === 0) return 'Not allowed in any environment yet';
-  const names = environments.map(({ name }) => name).join(', ');
-  const [first, last] = [prices[0]!.price, prices.at(-1)!.price];
-  return first === last ? `${names}: ${first}` : `${names}: from ${first} to ${last}`;
+  return `${environments.map(({ name }) => name).join(', ')}: ${monthlyRange(prices)}`;
 }

@@ -1,9 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Ref } from '../../core/catalog/ref.ts';
 import { demoCast } from '../../core/health/demo-cast.ts';
+import { type ResourceFacts, resourceFactsFile } from '../../core/provision/state/resource-facts.ts';
+import type { Time } from '../../core/text/time.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { seedHealth } from '../../scripts/demo/seed-health.ts';
+import { DataFolder } from '../../scripts/observed/data-folder.ts';
 import { findTargets } from '../../scripts/probe/find-targets.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -17,5 +21,40 @@ export function exampleData(): string {
   const data = mkdtempSync(join(tmpdir(), 'waypost-example-data-'));
   const { settings, targets } = findTargets(openRepository(REPOSITORY));
   seedHealth({ data, targets, cast: demoCast(settings)!, env: {}, now: Date.now() });
+  const folder = new DataFolder(data, Date.now());
+  for (const { stacks, ...about } of RESOURCES) {
+    const file = resourceFactsFile(about.service, about.resource);
+    folder.write(file.path, { ...about, stacks } satisfies ResourceFacts);
+  }
   return data;
+}
+
+/** What applies of two of the three requests recorded: one was asked to grow since, and one is not created yet. */
+const RESOURCES: readonly ResourceFacts[] = [
+  databaseOf('payments', 'payouts', { dev: 'small', production: 'medium' }),
+  databaseOf('supply', 'returns', { dev: 'small' }),
+];
+
+function databaseOf(team: string, service: string, sizes: Readonly<Record<string, string>>): ResourceFacts {
+  const name = `${service}-db`;
+  return {
+    resource: `resource:default/${name}` as Ref,
+    service: `service:default/${service}` as Ref,
+    type: 'postgresql',
+    stacks: Object.entries(sizes).map(([environment, size]) => ({
+      ...{ stack: `${environment}.${name}`, environment, platform: 'shared', size, secrets: ['password'] },
+      outputs: {
+        database: name,
+        host: `postgresql.${environment}.acme.example`,
+        port: 5432,
+        server_version: '18.4',
+        user: name,
+      },
+      ...{
+        file: `infra/requests/${team}/${name}.yaml`,
+        digest: '0'.repeat(64),
+        applied: '2026-11-02T09:14:00.000Z' as Time,
+      },
+    })),
+  };
 }

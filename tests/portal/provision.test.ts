@@ -66,9 +66,30 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
     await page.getByRole('link', { name: 'Open request' }).waitFor();
   });
 
-  test('axe finds nothing on the form, in any theme and at any width', async () => {
+  test('a resource shows each environment with state, cost and connection, and never a secret', async () => {
+    await page.goto(new URL('resources/payouts-db/', inject('hosted')).href);
+    const [dev, production] = await page.locator('.stack').allInnerTexts();
+    for (const text of [
+      'Created',
+      'about $0 a month',
+      'postgresql.dev.acme.example',
+      'Password: in the secret store only.',
+    ])
+      expect(dev).toContain(text);
+    for (const text of ['about $128 a month', 'protected', '--env production']) expect(production).toContain(text);
+    await page.goto(new URL('resources/returns-db/', inject('hosted')).href);
+    expect(await page.locator('.stack').textContent()).toContain('Being changed');
+    await page.goto(new URL('resources/recommendations-db/', inject('hosted')).href);
+    expect(await page.locator('.stack').textContent()).toContain('Not created yet');
+    await page.goto(new URL('services/payouts/', inject('hosted')).href);
+    expect(await page.locator('#resources').textContent()).toContain('about $128 a month');
+  });
+
+  test('axe finds nothing on the form and on a resource, in any theme and at any width', async () => {
     page = await pageForAxe(browser);
     await open('create/provision/postgresql/');
+    expect(await violationsIn(page)).toEqual([]);
+    await page.goto(new URL('resources/payouts-db/', inject('hosted')).href);
     expect(await violationsIn(page)).toEqual([]);
     await page.context().close();
   });

@@ -44,25 +44,39 @@ export function aboutMonthly(price: Pick<Price, 'amount' | 'currency'> | undefin
   return price ? `about ${money(price.amount, price.currency)} a month` : 'at a price that is not known';
 }
 
+/** The range of monthly prices as people read it: `about $0 to $540 a month`. Prices in another currency than the first are left out. */
+export function monthlyRange(prices: readonly (Price | undefined)[]): string {
+  const known = prices.filter((price) => price !== undefined);
+  const same = known.filter(({ currency }) => currency === known[0]!.currency);
+  const [low, ...more] = same.sort((a, b) => a.amount - b.amount);
+  const high = more.at(-1);
+  if (!low || !high || low.amount === high.amount) return aboutMonthly(low);
+  return `about ${money(low.amount, low.currency)} to ${money(high.amount, high.currency)} a month`;
+}
+
 /** Where prices are from: `prices of 2026-11, your own server`. */
 export function sourceWords({ source, date }: Pick<Price, 'source' | 'date'>): string {
   return date ? `prices of ${date.slice(0, 7)}, ${source}` : source;
 }
 
 /**
- * Adds prices up, one sum a currency. Those that are not known are counted.
+ * Adds prices up, one sum a currency. Those that are not known are counted. What is free says nothing of where a sum is from.
  *
  * @returns sums sorted by currency
  */
 export function sumOf(prices: readonly (Price | undefined)[]): { sums: Price[]; unknown: number } {
   const known = prices.filter((price) => price !== undefined);
   const byCurrency = [...Map.groupBy(known, ({ currency }) => currency).values()];
-  const sums = byCurrency.map((same) => ({
-    amount: Math.round(same.reduce((sum, { amount }) => sum + amount, 0) * 100) / 100,
-    currency: same[0]!.currency,
-    source: [...new Set(same.map(({ source }) => source))].sort().join('; '),
-    ...newest(same),
-  }));
+  const sums = byCurrency.map((same) => {
+    const paid = same.filter(({ amount }) => amount > 0);
+    const from = paid.length > 0 ? paid : same;
+    return {
+      amount: Math.round(same.reduce((sum, { amount }) => sum + amount, 0) * 100) / 100,
+      currency: same[0]!.currency,
+      source: [...new Set(from.map(({ source }) => source))].sort().join('; '),
+      ...newest(from),
+    };
+  });
   const sorted = sums.sort((a, b) => (a.currency < b.currency ? -1 : 1));
   return { sums: sorted, unknown: prices.length - known.length };
 }

@@ -27,6 +27,8 @@ export interface ServiceToInject {
   environment: string;
   /** Names of its stacks that are to be deleted, so that it is not given them. */
   gone: readonly string[];
+  /** Whether this run changes what it has. Else it waits since an earlier one. */
+  isChanged: boolean;
 }
 
 interface About {
@@ -50,7 +52,17 @@ export function servicesToInject(asked: readonly Ref[], about: About): ServiceTo
     const isGiven = !changed.has(service) && own.every(([, { facts }]) => facts.injected === part);
     const isAllGiven = isGiven && goneOf(service).length === 0 && own.length > 0;
     const repository = isAllGiven ? undefined : repositoryOf(service, desired);
-    return repository === undefined ? [] : [{ service, repository, environment, gone: goneOf(service) }];
+    return repository === undefined
+      ? []
+      : [
+          {
+            service,
+            repository,
+            environment,
+            gone: goneOf(service),
+            isChanged: changed.has(service) || goneOf(service).length > 0,
+          },
+        ];
   });
 }
 
@@ -87,7 +99,7 @@ export function injectName({ environment, service }: Pick<ServiceToInject, 'envi
  * @param after names of the effects that record what it is given
  */
 export function injecting(
-  { service, repository: name, environment, gone }: ServiceToInject,
+  { service, repository: name, environment, gone, isChanged }: ServiceToInject,
   { world, records, after }: { world: StackWorld; records: ResourceRecords; after: readonly string[] },
 ): Effect {
   const repository = world.forge.repository(name);
@@ -100,7 +112,7 @@ export function injecting(
     summary: `Give \`${shortRef(service)}\` what its resources in ${environment} are, by a pull request to \`${name}\`.`,
     subject: service,
     after,
-    ...(world.cause && { cause: world.cause }),
+    ...(isChanged && world.cause && { cause: world.cause }),
     report: { link: { title: 'Repository', url: repository.webUrl() } },
     async precondition() {
       if (await repository.facts()) return undefined;
