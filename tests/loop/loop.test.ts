@@ -174,7 +174,7 @@ test('by the command line, with the policy, it is reported step by step', async 
   expect(printed.split('\n').map((line) => line.slice(0, 24))).toEqual([
     'Pull request 5 is open: ',
     '✓ This change passes: 1 ',
-    '✓ Approved by `local-pol',
+    '✓ The policy of this mac',
     '✓ Approved by `local-pol',
     '✓ Merged #5 into `main` ',
     '✓ Everything is up to da',
