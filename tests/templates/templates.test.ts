@@ -6,6 +6,7 @@ import type { CheckResult } from '../../core/scaffold/service/scaffold-state.ts'
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 import { isExample } from '../example-company.ts';
+import { someOf } from '../how-many.ts';
 import type { LoopRoot } from '../loop/loop-root.ts';
 import { cloneService, makeCompany, readJson, tracesIn } from './company.ts';
 import { findHoles, lintDockerfiles, lintWorkflows } from './lint-repositories.ts';
@@ -83,7 +84,8 @@ test.for(TRIED)(
   },
 );
 
-test.concurrent.for(USABLE)('$template: a fresh clone builds, and what comes of it works', async (shipped) => {
+// The checks of each have installed and tested it before.
+test.concurrent.for(someOf(USABLE))('$template: a fresh clone builds, and what comes of it works', async (shipped) => {
   await shipped.use(cloneOf(shipped), machine, made);
 });
 
