@@ -15,7 +15,7 @@ const exclude = [
 /** Runs real git or other programs. In `npm test`, and not in `npm run check`; no browser waits for it. */
 const git = [
   'actions/*/*.test.ts',
-  'scripts/{audit,documents,git,observed,reconcile,register,review}/**/*.test.ts',
+  'scripts/{api-change,audit,documents,git,observed,reconcile,register,review}/**/*.test.ts',
   'scripts/import/backstage-template/include-beside.test.ts',
   'scripts/template/{template-at,generator/enclosure,generator/run-generator}.test.ts',
   'scripts/scaffold/update/merge/merge-update.test.ts',

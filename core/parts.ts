@@ -1,3 +1,4 @@
+import { apiChange } from './api-change/part.ts';
 import type { Files } from './catalog/files.ts';
 import { KINDS } from './catalog/kinds/index.ts';
 import type { Kinds } from './catalog/kinds/kind.ts';
@@ -42,7 +43,7 @@ function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
 }
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
-export const PARTS: readonly Part[] = [catalog, docs, health, scaffold, provision];
+export const PARTS: readonly Part[] = [catalog, docs, health, scaffold, provision, apiChange];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);

@@ -3,6 +3,7 @@ import { verb as accessCheck } from './verbs/access/check/verb.ts';
 import { verb as accessCodeowners } from './verbs/access/codeowners/verb.ts';
 import { verb as accessRulesets } from './verbs/access/rulesets/verb.ts';
 import { verb as accessWhoCan } from './verbs/access/who-can/verb.ts';
+import { verb as apiDiff } from './verbs/api/diff/verb.ts';
 import { verb as auditList } from './verbs/audit/list/verb.ts';
 import { verb as auditVerify } from './verbs/audit/verify/verb.ts';
 import { verb as build } from './verbs/build/verb.ts';
@@ -76,6 +77,7 @@ export const VERBS: readonly Verb[] = [
   provisionStatus,
   provisionConnect,
   review,
+  apiDiff,
   forms,
   accessCodeowners,
   accessRulesets,

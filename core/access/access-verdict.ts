@@ -1,12 +1,13 @@
 import type { Team } from '../catalog/entity.ts';
 import type { Context } from '../catalog/rule.ts';
+import type { AskedApproval } from '../part/part-review.ts';
 import { compareText } from '../text/compare-text.ts';
 import { AccessRules } from './access-rules.ts';
 import { changeReasons } from './change-reasons.ts';
 import { listedMembers } from './listed-members.ts';
 import { type AccessFault, orphans } from './orphans.ts';
 import { type Approval, speaksFor } from './principal.ts';
-import { isMet, type Judged, type Requirement, requirementsOf } from './requirement.ts';
+import { isMet, type Judged, type Reason, type Requirement, requirementsOf } from './requirement.ts';
 
 /** The people behind a change, and its approvals. */
 export interface Asked {
@@ -45,12 +46,18 @@ export interface AccessVerdict {
 /**
  * Judges who must approve a change and whether they did. Rules, roles and teams are the base's; nothing that the change says
  * of them counts for itself.
+ *
+ * @param found what parts found in the change, and ask approvals for
  */
-export function accessVerdict({ base, head, paths }: ReadSides, asked: Asked): AccessVerdict {
+export function accessVerdict(
+  { base, head, paths }: ReadSides,
+  asked: Asked,
+  found: readonly AskedApproval[] = [],
+): AccessVerdict {
   const rules = new AccessRules(base);
   const asker = asked.isListed ? askerOf(asked) : undefined;
   const memberships = asker === undefined ? [] : [listedTeams(asker, rules.teams)];
-  return weighAccess(accessNeeds(rules, { base, head, paths }), { memberships, ...asked });
+  return weighAccess(accessNeeds(rules, { base, head, paths }, found), { memberships, ...asked });
 }
 
 /** Both sides of a change, read. */
@@ -64,7 +71,11 @@ interface ReadSides {
 /** The requirements of a change, for every requester. */
 export type AccessNeeds = { requirements: readonly Requirement[]; faults: readonly AccessFault[] };
 
-function accessNeeds(rules: AccessRules, { base, head, paths }: ReadSides): AccessNeeds {
+function accessNeeds(
+  rules: AccessRules,
+  { base, head, paths }: ReadSides,
+  found: readonly AskedApproval[],
+): AccessNeeds {
   const reasons = changeReasons({
     rules,
     base: { files: base.files, entities: base.catalog.entities },
@@ -72,7 +83,12 @@ function accessNeeds(rules: AccessRules, { base, head, paths }: ReadSides): Acce
     paths,
   });
   const faults = orphans(rules, { files: head.files, entities: head.catalog.entities, settings: head.settings });
-  return { requirements: requirementsOf(reasons), faults };
+  return { requirements: requirementsOf([...reasons, ...found.map((each) => foundReason(rules, each))]), faults };
+}
+
+function foundReason(rules: AccessRules, { anyOf, why, about }: AskedApproval): Reason {
+  const principals = anyOf.flatMap((word) => rules.named(word));
+  return { anyOf: [...new Map(principals.map((principal) => [principal.ref, principal])).values()], why, about };
 }
 
 /** Weighs the reviews of a change against its requirements. A verdict is weighed again after every new review. */

@@ -24,6 +24,18 @@ export interface PartFindings {
   fields: Fields;
   /** Errors of this change that no rule finds. */
   problems: readonly Problem[];
+  /** Who must approve beside owners of what changes. */
+  approvals?: readonly AskedApproval[];
+}
+
+/** One of these must approve. */
+export interface AskedApproval {
+  /** Roles, teams and people, as settings name them. Those of the base count. */
+  anyOf: readonly string[];
+  /** In a few words. */
+  why: string;
+  /** A path or a reference. */
+  about: string;
 }
 
 /** A part's section of the answer to a change. */

@@ -58,7 +58,8 @@ export async function review(request: ReviewRequest): Promise<Review> {
   const errors = found.flatMap((each) => each.problems);
   const problems = withErrors(await problemChanges(before, after, paths), errors);
   const breaks = brokenBy(before.catalog, after.catalog, changes);
-  const access = accessVerdict(change, asked);
+  const approvals = found.flatMap((each) => each.approvals ?? []);
+  const access = accessVerdict(change, asked, approvals);
   const isFailed = problems.added.some(({ severity }) => severity === 'error') || breaks.length > 0;
   const reported = new Set(changes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]));
   const own: Review = {

@@ -1,9 +1,11 @@
 import process from 'node:process';
+import { API_COMPARER } from '#core/api-change/comparer.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { type Review, review } from '#core/review/review.ts';
 import { defined } from '#core/text/defined.ts';
 import { type AskedInput, listedApprovals } from '../access/approvals-of.ts';
+import { compareDescriptions } from '../api-change/compare-descriptions.ts';
 import { type ChangeTrees, workingChange } from '../change/change-trees.ts';
 import { planningTools } from '../provision/plan-stacks.ts';
 import { changeTools } from './render-change.ts';
@@ -40,6 +42,8 @@ export async function reviewTrees(
 ): Promise<Review> {
   return review({
     ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base) },
-    ...defined({ title, author: author || undefined, requester, isListed, tools }),
+    // Descriptions are data, and who must approve depends on them: they are compared wherever a change is judged.
+    tools: { ...API_COMPARER.put(compareDescriptions), ...tools },
+    ...defined({ title, author: author || undefined, requester, isListed }),
   });
 }

@@ -72,7 +72,8 @@ function yaml(text: string): { data: unknown } | SpecError {
   }
 }
 
-function yamlLimit(text: string): SpecError | undefined {
+/** Says that a text is more YAML than is parsed. */
+export function yamlLimit(text: string): SpecError | undefined {
   const hint = 'Write it as JSON, or split it.';
   if (text.length > LARGEST_YAML) return { offset: 0, error: 'it has more than 2 MiB of YAML', hint };
   // Each value of YAML begins on a line, in a list or in a map.

@@ -9,7 +9,7 @@ export const verb = defineVerb({
 
   async run({ root, base, json, ...asked }, terminal) {
     const [{ checkAccess }, { accessReport }] = await Promise.all([
-      import('../../../access/check-access.ts'),
+      import('../../../review/check-access.ts'),
       import('#core/report/access-report.ts'),
     ]);
     const verdict = await checkAccess(root, base, asked);

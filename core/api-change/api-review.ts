@@ -1,0 +1,79 @@
+import type { Ref } from '../catalog/ref.ts';
+import { PLATFORM } from '../catalog/settings/role-holders.ts';
+import { RelationGraph } from '../graph/relation-graph.ts';
+import type { AskedApproval, PartFindings, PartReview, SidesOfChange } from '../part/part-review.ts';
+import { compareText } from '../text/compare-text.ts';
+import { type Comparison, worstOf } from './api-change.ts';
+import { apiSections } from './api-sections.ts';
+import { apiSettings } from './api-settings.ts';
+import { type ChangedApi, changedApis } from './changed-apis.ts';
+import { API_COMPARER, type ApiComparer } from './comparer.ts';
+import { type Consumer, consumersOf } from './consumers.ts';
+import { API_REVIEWS, API_REVIEWS_SCHEMA, type ReviewedApi } from './reviewed-api.ts';
+
+/** APIs that are compared in one change, and changes of one that are shown to others. More are not read by people. */
+const MOST_APIS = 50;
+const MOST_CHANGES = 500;
+
+/** What a change does to those who call an API. */
+export const apiReview: PartReview = {
+  async look(change, tools) {
+    const apis = changedApis(change);
+    if (apis.length === 0) return { fields: {}, problems: [] };
+    const comparer = API_COMPARER.of(tools);
+    const compared = await Promise.all(
+      apis.map((api, place) => compare(api, place < MOST_APIS ? comparer : undefined)),
+    );
+    return findings(apis, compared, change);
+  },
+  sections: (review) => apiSections(API_REVIEWS.of(review) ?? []),
+  fields: { [API_REVIEWS.name]: API_REVIEWS_SCHEMA },
+};
+
+function compare({ base, head }: ChangedApi, comparer: ApiComparer | undefined): Promise<Comparison> | Comparison {
+  if (!head) return { reason: 'The new version has no description that can be compared.' };
+  return comparer ? comparer(base, head) : { reason: 'It was not compared here.' };
+}
+
+function findings(apis: readonly ChangedApi[], compared: readonly Comparison[], change: SidesOfChange): PartFindings {
+  const settings = apiSettings(change.base.settings);
+  const consumers = consumersIn(change);
+  const approvals: AskedApproval[] = [];
+  const reviews = apis.map(({ api, base, head }, place): ReviewedApi => {
+    const found = compared[place]!;
+    const theirs = consumers(api.ref);
+    // What cannot be compared may break anything.
+    const isBreaking = 'reason' in found || worstOf(found.changes) === 'breaking';
+    const asked =
+      isBreaking && settings.breakingChanges === 'approve'
+        ? askedOf(
+            theirs.filter(({ owner }) => owner !== api.owner),
+            change,
+          )
+        : [];
+    for (const by of asked)
+      approvals.push({ anyOf: [by, ...settings.mayOverride], why: 'calls the API', about: head?.file ?? base.file });
+    return {
+      ...{ ref: api.ref, title: api.title, file: head?.file ?? base.file, consumers: theirs },
+      ...('reason' in found ? found : { compared: { ...found, changes: found.changes.slice(0, MOST_CHANGES) } }),
+      ...(asked.length > 0 && { isAsked: true }),
+    };
+  });
+  return { fields: API_REVIEWS.put(reviews), problems: [], approvals };
+}
+
+/** Owners as the base knows them; the platform speaks for a consumer without one. */
+function askedOf(consumers: readonly Consumer[], { base }: SidesOfChange): string[] {
+  const owners = consumers.map(({ owner }) => (owner && base.catalog.has(owner) ? owner : PLATFORM));
+  return [...new Set<string>(owners)].sort();
+}
+
+/** A change does not get rid of consumers by removing what they say. */
+function consumersIn({ base, head }: SidesOfChange): (api: Ref) => Consumer[] {
+  const sides = [head, base].map(({ catalog }) => ({ catalog, graph: new RelationGraph(catalog) }));
+  return (api) => {
+    const all = sides.flatMap((side) => consumersOf(side.catalog.get(api)?.ref ?? api, side));
+    const found = new Map(all.reverse().map((consumer) => [head.catalog.today(consumer.ref), consumer]));
+    return [...found].map(([ref, consumer]) => ({ ...consumer, ref })).sort((a, b) => compareText(a.ref, b.ref));
+  };
+}

@@ -1,0 +1,152 @@
+import type { Api } from '../catalog/entity.ts';
+import { type Files, isUrl, resolvePath } from '../catalog/files.ts';
+import { readDescription } from '../catalog/rules/specs/description.ts';
+import { placeAt } from '../catalog/yaml/text-place.ts';
+import { isMap } from '../text/is-map.ts';
+import { quoted } from '../text/quoted.ts';
+
+/** A version of an API's description, with the files that it is made of. */
+export interface ApiDescription {
+  /** `openapi`, `asyncapi`, `graphql` or `grpc`. */
+  type: string;
+  /** Path of its first file. */
+  file: string;
+  /** Texts by path, the first file among them. References lead to others of these, and to nothing else. */
+  texts: ReadonlyMap<string, string>;
+}
+
+/** Formats that are compared, with their names. */
+export const FORMATS: ReadonlyMap<string, string> = new Map([
+  ['openapi', 'OpenAPI'],
+  ['asyncapi', 'AsyncAPI'],
+  ['graphql', 'GraphQL'],
+  ['grpc', 'Protocol Buffers'],
+]);
+
+/** Files that one description may consist of. */
+const MOST_FILES = 100;
+/** In UTF-16 code units, of all its files. */
+const LARGEST = 8 * 1024 * 1024;
+
+/**
+ * The description of an API with the files that it refers to, as far as these are below the folder of the first one.
+ *
+ * @returns undefined for an API without one in the repository, or of a format that is not compared
+ */
+export function descriptionOf({ type = '', spec, origin }: Api, files: Files): ApiDescription | undefined {
+  const format = type.toLowerCase();
+  const file = spec?.file ?? origin.file;
+  const text = spec?.file === undefined ? spec?.text : files.get(spec.file);
+  return FORMATS.has(format) && text !== undefined ? describe({ type: format, file, text }, files) : undefined;
+}
+
+/** A description that begins in a text, with the files that it refers to. */
+export function describe(
+  { type, file, text }: { type: string; file: string; text: string },
+  files: Pick<Files, 'get'>,
+): ApiDescription {
+  const texts = new Map([[file, text]]);
+  if (type !== 'openapi' && type !== 'asyncapi') return { type, file, texts };
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  for (const [from, content] of texts) {
+    for (const path of mentioned(content).map((ref) => fileOf(ref, from))) {
+      if (path === undefined || !path.startsWith(folder) || texts.has(path) || texts.size >= MOST_FILES) continue;
+      const found = files.get(path);
+      if (found !== undefined) texts.set(path, found);
+    }
+  }
+  return { type, file, texts };
+}
+
+/** Whether two versions have the same texts. */
+export function isSame(a: ApiDescription, b: ApiDescription): boolean {
+  return (
+    a.type === b.type &&
+    a.file === b.file &&
+    a.texts.size === b.texts.size &&
+    [...a.texts].every(([path, text]) => b.texts.get(path) === text)
+  );
+}
+
+/** The format of a text that is a description, by its first words. */
+export function formatOf(file: string, text: string): string | undefined {
+  if (/\.(?:graphqls?|gql)$/i.test(file)) return 'graphql';
+  if (/\.proto$/i.test(file)) return 'grpc';
+  const read = readDescription(text);
+  if ('error' in read) return undefined;
+  if ('openapi' in read.data || 'swagger' in read.data) return 'openapi';
+  return 'asyncapi' in read.data ? 'asyncapi' : undefined;
+}
+
+/** Documents that can be compared: plain data, whose references lead nowhere but into each other. */
+export interface PlainDescription {
+  /** By path from the folder of the first file. */
+  documents: ReadonlyMap<string, unknown>;
+  first: string;
+  folder: string;
+  /** References that were cut. */
+  unfollowed: readonly string[];
+}
+
+/**
+ * Reads the files of a description, and cuts all references that lead elsewhere: to addresses, and to files that are not its own.
+ *
+ * @returns a full sentence where a file cannot be read
+ */
+export function plainDescription({ type, file, texts }: ApiDescription): PlainDescription | { reason: string } {
+  const size = [...texts.values()].reduce((sum, text) => sum + text.length, 0);
+  if (size > LARGEST) return { reason: `${quoted(file)} has more than 8 MiB with the files that it refers to.` };
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const documents = new Map<string, unknown>();
+  const unfollowed = new Set<string>();
+  for (const [path, text] of texts) {
+    const read = readDescription(text);
+    if ('error' in read) {
+      const { line, column } = placeAt(text, read.offset);
+      return {
+        reason: `${quoted(path)} cannot be read as ${FORMATS.get(type)}: ${read.error}, at ${path}:${line}:${column}.`,
+      };
+    }
+    for (const ref of cutForeign(read.data, (ref) => isOwn(ref, path, texts))) unfollowed.add(ref);
+    documents.set(path.slice(folder.length), read.data);
+  }
+  return { documents, first: file.slice(folder.length), folder, unfollowed: [...unfollowed].sort() };
+}
+
+function isOwn(ref: string, from: string, texts: ReadonlyMap<string, string>): boolean {
+  if (ref.startsWith('#')) return true;
+  const path = fileOf(ref, from);
+  return path !== undefined && texts.has(path);
+}
+
+/** The file that a reference leads to. Undefined for an address, and for what is above all folders. */
+function fileOf(ref: string, from: string): string | undefined {
+  const [path = ''] = ref.split('#');
+  // Programs differ in whether they decode, and in what they take for a separator.
+  if (path === '' || isUrl(path) || path.startsWith('/') || /[%\\]/.test(path)) return undefined;
+  return resolvePath(from, path);
+}
+
+/** What may be a reference in a text that is not yet parsed. */
+function mentioned(text: string): string[] {
+  const found = text.matchAll(/["']?\$ref["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,}\]]+))/g);
+  return [...new Set([...found].map(([, double, single, plain]) => double ?? single ?? plain ?? ''))];
+}
+
+/** Cuts references in place, and names them. */
+function cutForeign(data: unknown, isOwn: (ref: string) => boolean): string[] {
+  const cut: string[] = [];
+  const seen = new Set<object>();
+  const waiting = [data];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (isMap(value) && typeof value.$ref === 'string' && !isOwn(value.$ref)) {
+      cut.push(value.$ref);
+      delete value.$ref;
+    }
+    waiting.push(...Object.values(value));
+  }
+  return cut;
+}

@@ -1,0 +1,130 @@
+import { checkSchema } from '../catalog/schema/schema-check.ts';
+import { list, object } from '../catalog/schema/shapes.ts';
+import { isMap } from '../text/is-map.ts';
+import { type ApiChange, type ChangePlace, worstFirst } from './api-change.ts';
+import type { PlainDescription } from './description.ts';
+import { FieldPlaces, segmentsOf } from './field-places.ts';
+import type { RedoclyChange } from './redocly-change.ts';
+import { ratingOf } from './redocly-rating.ts';
+import { subjectOf, unjudgedSentence, verdictSentence } from './redocly-words.ts';
+
+/** What is read of a report of `redocly diff --format json`. */
+export interface RedoclyReport {
+  changes: readonly RedoclyChange[];
+  infoVersions?: { base?: unknown; revision?: unknown };
+}
+
+const TEXT = { type: 'string' };
+const SIDE = object({ file: TEXT, pointer: TEXT });
+const REPORT_SCHEMA = object({
+  changes: list(
+    object(
+      {
+        ...{ path: TEXT, typeName: TEXT, kind: { enum: ['added', 'removed', 'modified'] } },
+        ...{ impact: { enum: ['major', 'minor', 'patch'] }, verdicts: list(object({ ruleId: TEXT, message: TEXT })) },
+        ...{ property: TEXT, base: SIDE, revision: SIDE },
+      },
+      ['property', 'base', 'revision'],
+    ),
+  ),
+});
+
+/** A version as Redocly read it, and as its author wrote it. */
+export interface ReportedVersion {
+  plain: PlainDescription;
+  texts: ReadonlyMap<string, string>;
+}
+
+export interface ReportedVersions {
+  base: ReportedVersion;
+  head: ReportedVersion;
+}
+
+/**
+ * Reads a report, as rated changes in our words.
+ *
+ * @returns undefined for what is no such report
+ */
+export function readRedoclyReport(
+  report: unknown,
+  given: ReportedVersions,
+): { changes: ApiChange[]; versions: { base?: string; head?: string } } | undefined {
+  if (checkSchema(REPORT_SCHEMA, report).length > 0) return undefined;
+  const { changes, infoVersions } = report as RedoclyReport;
+  const placesOf = { base: new FieldPlaces(given.base.texts), head: new FieldPlaces(given.head.texts) };
+  const found = changes.filter(isOfInterest).flatMap((change) => {
+    const at = placeOf(change, { given, placesOf });
+    const { where } = subjectOf(change);
+    const parameter = parameterOf(change, given);
+    const all = change.verdicts.length > 0 ? change.verdicts : [undefined];
+    return all.map(
+      (verdict): ApiChange => ({
+        rating: ratingOf(change, verdict?.ruleId),
+        rule: verdict?.ruleId ?? `${change.typeName.replace(/\B[A-Z]/g, '-$&').toLowerCase()}-${change.kind}`,
+        where,
+        sentence: verdict ? verdictSentence(change, verdict, parameter) : unjudgedSentence(change, parameter),
+        ...(at && { at }),
+      }),
+    );
+  });
+  return { changes: worstFirst(withoutRepeats(found)), versions: versionsIn(infoVersions) };
+}
+
+/** The version has a line of its own. */
+function isOfInterest({ path, property }: RedoclyChange): boolean {
+  return !(path === '#/info' && property === 'version') && !(path === '#/' && property === 'openapi');
+}
+
+/** One schema that several operations use is one change. */
+function withoutRepeats(changes: readonly ApiChange[]): ApiChange[] {
+  const keyOf = ({ where, sentence, at }: ApiChange) => JSON.stringify([where, sentence, at?.line, at?.column]);
+  return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
+}
+
+function versionsIn(written: RedoclyReport['infoVersions']): { base?: string; head?: string } {
+  const { base, revision } = written ?? {};
+  return {
+    ...(typeof base === 'string' && { base }),
+    ...(typeof revision === 'string' && { head: revision }),
+  };
+}
+
+interface Places {
+  given: ReportedVersions;
+  placesOf: { base: FieldPlaces; head: FieldPlaces };
+}
+
+function placeOf(change: RedoclyChange, { given, placesOf }: Places): ChangePlace | undefined {
+  const found = sideOf(change, given);
+  if (!found) return undefined;
+  const { side, path, pointer } = found;
+  const file = given[side].plain.folder + path;
+  const place = placesOf[side].at(file, pointer);
+  return place && { side, file, ...place };
+}
+
+/** Where a change is written: in the new version, or in the old one for what is gone. */
+function sideOf({ base, revision }: RedoclyChange, given: ReportedVersions) {
+  const found = revision ?? base;
+  if (!found) return undefined;
+  const side = revision ? ('head' as const) : ('base' as const);
+  const path = found.file.replace(/^(?:base|head)\//, '');
+  return { side, path, pointer: found.pointer, data: given[side].plain.documents.get(path) };
+}
+
+/** The name of the parameter that a change is in: pointers have only its number. */
+function parameterOf(change: RedoclyChange, given: ReportedVersions): string | undefined {
+  const found = sideOf(change, given);
+  let value: unknown = found?.data;
+  let [parent, name]: [string, string | undefined] = ['', undefined];
+  for (const segment of segmentsOf(found?.pointer ?? '')) {
+    value =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, segment)
+        ? Reflect.get(value, segment)
+        : undefined;
+    const given = parent === 'parameters' && isMap(value) ? value.name : undefined;
+    if (typeof given === 'string') name = given;
+    parent = segment;
+  }
+  return name;
+}

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { $ } from 'zx/core';
+import { printedBy } from '../../tests/type-portal.ts';
+
+const SPEC = `openapi: '3.1.0'
+info: { title: Checkout, version: '1.0.0' }
+paths:
+  /orders: { get: { responses: { '200': { description: Yes. } } } }
+`;
+const NEXT = SPEC.replace('1.0.0', '2.0.0').replace('/orders', '/purchases');
+
+let root: string;
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'waypost-api-'));
+  write(
+    'catalog/payments/checkout.yaml',
+    'kind: api\nname: checkout-http\nowner: payments\ntype: openapi\nspec: ./openapi.yaml\n',
+  );
+  write('catalog/payments/bare.yaml', 'kind: api\nname: bare\nowner: payments\ntype: openapi\n');
+  write('catalog/payments/checkout/openapi.yaml', SPEC);
+  const git = $({ cwd: root, quiet: true });
+  await git`git init -q -b main`;
+  await git`git add -A`;
+  await git`git -c user.name=Ann -c user.email=ann@acme.example commit -q -m first`;
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+const diff = (...words: string[]) => printedBy(['api', 'diff', ...words], root);
+
+test('an API that is as it was published has no changes', async () => {
+  expect(await diff('checkout-http')).toEqual({
+    code: 0,
+    printed: 'Nothing changed that callers could see.',
+    said: '',
+  });
+});
+
+test('an API of the working tree is compared with what was published', async () => {
+  write('catalog/payments/checkout/openapi.yaml', NEXT);
+  expect(await diff('checkout-http')).toEqual({
+    code: 1,
+    printed: `catalog/payments/checkout/openapi.yaml:4:3 (before)  breaking  path-removed
+  Path \`/orders\` was removed.
+
+catalog/payments/checkout/openapi.yaml:4:3  compatible  path-item-added
+  Path \`/purchases\` is new.
+
+2 changes from \`1.0.0\` to \`2.0.0\`: 1 breaking, 0 risky, 1 compatible.`,
+    said: '',
+  });
+});
+
+test('two files are compared, and named as the person named them', async () => {
+  write('old.yaml', SPEC);
+  write('new.yaml', NEXT);
+  const [before, after] = ['old.yaml', 'new.yaml'].map((name) => relative(process.cwd(), join(root, name)));
+  const { code, printed } = await diff(before!, after!, '--json');
+  expect({ code, ...JSON.parse(printed) }).toEqual({
+    code: 1,
+    changes: [
+      {
+        ...{ rating: 'breaking', rule: 'path-removed', where: '/orders', sentence: 'Path `/orders` was removed.' },
+        at: { side: 'base', file: before, line: 4, column: 3 },
+      },
+      {
+        ...{
+          rating: 'compatible',
+          rule: 'path-item-added',
+          where: '/purchases',
+          sentence: 'Path `/purchases` is new.',
+        },
+        at: { side: 'head', file: after, line: 4, column: 3 },
+      },
+    ],
+    unfollowed: [],
+    versions: { base: '1.0.0', head: '2.0.0' },
+  });
+});
+
+test.each([
+  [['checkout-htp'], 'The catalog has no API with the name `checkout-htp`.', 'Did you mean `checkout-http`?'],
+  [
+    ['bare'],
+    '`bare` has no description in this repository that can be compared.',
+    'Add `spec: ./openapi.yaml` to the API, and the file beside its entry.',
+  ],
+  [
+    ['none.yaml', 'none.yaml'],
+    'There is no file `none.yaml`.',
+    'Check the spelling; paths are relative to the current folder.',
+  ],
+  [
+    ['package.json', 'package.json'],
+    '`package.json` is no description of an API that can be compared.',
+    'Name a file of OpenAPI, AsyncAPI, GraphQL (`.graphql`) or Protocol Buffers (`.proto`).',
+  ],
+])('%j cannot be compared, with the reason and the fix', async (words, message, fix) => {
+  expect(await diff(...words)).toEqual({ code: 2, printed: '', said: `${message}\n${fix}` });
+});

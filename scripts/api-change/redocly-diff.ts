@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Comparison } from '#core/api-change/api-change.ts';
+import { type ApiDescription, type PlainDescription, plainDescription } from '#core/api-change/description.ts';
+import { readRedoclyReport } from '#core/api-change/redocly-report.ts';
+import { parseJson } from '#core/text/parse-json.ts';
+import { withFolder } from '../files/with-folder.ts';
+import { runBounded } from './bounded-program.ts';
+
+const REDOCLY = dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json'));
+
+/**
+ * Compares two descriptions by Redocly's diff. It gets them as plain data without references that lead elsewhere, in a process that
+ * reads nothing else: Redocly itself follows each reference to a file or an address.
+ */
+export async function redoclyDiff(base: ApiDescription, head: ApiDescription): Promise<Comparison> {
+  const before = plainDescription(base);
+  const after = plainDescription(head);
+  if ('reason' in before) return { reason: `The earlier version: ${before.reason}` };
+  if ('reason' in after) return after;
+  const printed = await withFolder(async (folder) => {
+    const files = [layDown(folder, 'base', before), layDown(folder, 'head', after)];
+    const words = ['diff', ...files, '--format', 'json', '--fail-on', 'none'];
+    const readable = [join(REDOCLY, '..')];
+    return runBounded({ file: join(REDOCLY, 'bin/cli.js'), words, folder, readable });
+  });
+  if ('passed' in printed) return { reason: `The comparison ${printed.passed}` };
+  const given = { base: { plain: before, texts: base.texts }, head: { plain: after, texts: head.texts } };
+  const report = parseJson(printed.printed);
+  const read = typeof report === 'string' ? undefined : readRedoclyReport(report.data, given);
+  if (!read) return { reason: 'Redocly cannot compare these two versions.' };
+  return { ...read, unfollowed: [...new Set([...before.unfollowed, ...after.unfollowed])].sort() };
+}
+
+/** Writes the documents of a side, and gives the path of the first one. JSON is YAML, so they keep their names. */
+function layDown(folder: string, side: 'base' | 'head', { documents, first }: PlainDescription): string {
+  for (const [path, data] of documents) {
+    const file = join(folder, side, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(data));
+  }
+  return `${side}/${first}`;
+}
