@@ -1,5 +1,7 @@
 import { parseRef } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { KnownTypes } from '#core/provision/form/try-requested.ts';
+import { PROVISIONING, RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
 import type { FieldGroup } from '#core/request/fields/field-group.ts';
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import { pickerOf } from '#core/request/picker.ts';
@@ -99,7 +101,16 @@ function templateProps(
     ...{ base: href(''), page: name, kind: scaffold.name, title, template, issueForm },
     ...{ schema: parameters, groups: groupsOf(template), destination: destinationOf(snapshot) },
     ...portalProps(snapshot),
+    requests: knownTypes(template, snapshot),
   };
+}
+
+function knownTypes({ resources }: Template, snapshot: Snapshot): KnownTypes | null {
+  const provisioning = PROVISIONING.of(snapshot);
+  if (!provisioning || resources.length === 0) return null;
+  const asked = new Set(resources.map(({ type }) => type));
+  const types = (RESOURCE_TYPES.of(snapshot) ?? []).map(({ type }) => type).filter(({ name }) => asked.has(name));
+  return { types, provisioning };
 }
 
 /** What every service has, and what this template asks besides. */

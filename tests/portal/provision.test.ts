@@ -66,6 +66,16 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
     await page.getByRole('link', { name: 'Open request' }).waitFor();
   });
 
+  test('the form of a template says price and policy of the resources that it requests', async () => {
+    await open('create/node-api/');
+    const resources = page.getByRole('heading', { name: 'Its resources' });
+    expect(await resources.count()).toBe(0);
+    await page.getByLabel('Database').selectOption({ label: 'postgresql' });
+    await resources.waitFor();
+    await page.locator('.requested-preview').getByText('about $0').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test('a resource shows each environment with state, cost and connection, and never a secret', async () => {
     await page.goto(new URL('resources/payouts-db/', inject('hosted')).href);
     const [dev, production] = await page.locator('.stack').allInnerTexts();

@@ -111,7 +111,8 @@ function firstOfEach(problems: readonly RequestProblem[]): RequestProblem[] {
   return problems.filter(({ field }, place) => problems.findIndex((one) => one.field === field) === place);
 }
 
-function usageIn({ usage }: Provisioning, team: string, environment: string): Usage {
+/** What a team has of an environment. */
+export function usageIn({ usage }: Provisioning, team: string, environment: string): Usage {
   const found = usage.find((one) => one.team === team && one.environment === environment);
   return found ?? { count: 0, byType: {}, monthly: 0 };
 }

@@ -1,4 +1,5 @@
 import { money, sourceWords } from '#core/provision/cost/price.ts';
+import type { RequestedTrial } from '#core/provision/form/try-requested.ts';
 import type { ResourceTrial } from '#core/provision/form/try-resource.ts';
 import type { PolicyAnswer } from '#core/provision/policy/policy-answer.ts';
 import type { ResourceType } from '#core/provision/type/resource-type.ts';
@@ -19,13 +20,7 @@ export function ResourcePreview({ id, trial, type }: Props) {
       <div className="price" role="status">
         {environments.length === 0 ? <small>Choose a size to see the price.</small> : <PriceText {...{ monthly }} />}
       </div>
-      {answers.length > 0 && (
-        <ul className="answers">
-          {answers.map((answer) => (
-            <Answer key={answer.message} {...answer} />
-          ))}
-        </ul>
-      )}
+      <Answers {...{ answers }} />
       <h2>What it will do</h2>
       <p className="field-hint">
         {environments.length === 0
@@ -40,6 +35,30 @@ export function ResourcePreview({ id, trial, type }: Props) {
         {text === '' ? 'Choose a service and a name to see the file.' : text}
       </pre>
     </section>
+  );
+}
+
+/** What requests beside a service cost and need. */
+export function RequestedPreview({ monthly, answers }: RequestedTrial) {
+  return (
+    <div className="requested-preview">
+      <h2>Its resources</h2>
+      <div className="price" role="status">
+        <PriceText {...{ monthly }} />
+      </div>
+      <Answers {...{ answers }} />
+    </div>
+  );
+}
+
+function Answers({ answers }: Pick<RequestedTrial, 'answers'>) {
+  if (answers.length === 0) return null;
+  return (
+    <ul className="answers">
+      {answers.map((answer) => (
+        <Answer key={answer.message} {...answer} />
+      ))}
+    </ul>
   );
 }
 

@@ -11,6 +11,7 @@ import type { FormProps, FormTrial } from '../../create/island/form/form-props.t
 import { RequestForm } from '../../create/island/form/RequestForm.tsx';
 import { broken } from '../../create/island/form/SchemaForm.tsx';
 import { NO_NAMES, useCatalog } from '../../create/island/use-catalog.ts';
+import { hasPattern } from './has-pattern.ts';
 import { ResourcePreview } from './ResourcePreview.tsx';
 
 const ENTRY_ID = 'request-entry';
@@ -61,13 +62,4 @@ function useTypeTrial(given: Given, props: TypeProps): FormTrial {
     text: { id: ENTRY_ID, text: trial.text },
     file: { path: trial.path, branch: `provision/${name}`, title: trial.title },
   };
-}
-
-/** Patterns are those of RE2, of which a browser knows most; the portal checks the rest. */
-function hasPattern(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern).test(text);
-  } catch {
-    return true;
-  }
 }

@@ -16,7 +16,7 @@ export function TemplateForm(form: TemplateProps) {
 }
 
 function useTemplateTrial(given: Given, props: TemplateProps): FormTrial {
-  const { kind, schema, template, destination } = props;
+  const { kind, schema, template, destination, requests } = props;
   const values = useMemo(() => withoutEmpty(given, schema), [given, schema]);
   const { trial, loaded, choices, lacking } = useTrial(values, props);
   // A field shows typed text before all files are filled again, which the preview does.
@@ -31,7 +31,7 @@ function useTemplateTrial(given: Given, props: TemplateProps): FormTrial {
       <FilePreview
         entryId={ENTRY_ID}
         trial={previewed}
-        {...{ template, loaded }}
+        {...{ template, loaded, requests }}
         repository={destination?.repository}
       />
     ),

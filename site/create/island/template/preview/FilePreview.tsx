@@ -1,6 +1,9 @@
 import { memo, useMemo, useState } from 'react';
+import { type KnownTypes, type RequestedTrial, tryRequested } from '#core/provision/form/try-requested.ts';
 import { type ScaffoldTrial, tryFiles } from '#core/scaffold/request/try-scaffold.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
+import { hasPattern } from '../../../../provision/island/has-pattern.ts';
+import { RequestedPreview } from '../../../../provision/island/ResourcePreview.tsx';
 import { Sentence } from '../../Sentence.tsx';
 import { Approvals } from '../Approvals.tsx';
 import type { LoadedTemplate } from '../use-template.ts';
@@ -17,10 +20,12 @@ interface Props {
   loaded: LoadedTemplate | undefined;
   /** `acme/portal`. */
   repository: string | undefined;
+  requests: KnownTypes | null;
 }
 
 /** The result of a request: its entry, the requests for its resources, the files of its repository, and the required approvals. */
-export const FilePreview = memo(function FilePreview({ entryId, template, trial, loaded, repository }: Props) {
+export const FilePreview = memo(function FilePreview(props: Props) {
+  const { entryId, template, trial, loaded, repository, requests: known } = props;
   const [chosen, setChosen] = useState(ENTRY);
   const { path = 'catalog/<owner>/<name>.yaml', text } = trial.entry;
   const { values } = trial;
@@ -46,7 +51,10 @@ export const FilePreview = memo(function FilePreview({ entryId, template, trial,
   const content = shown.read();
   return (
     <section className="create-preview template-preview" aria-label="Preview">
-      <Approvals {...{ template }} owner={trial.values.owner} />
+      <div>
+        <Approvals {...{ template }} owner={trial.values.owner} />
+        {known && requests.length > 0 && <RequestedPreview {...requestedTrial(trial, known)} />}
+      </div>
       <FileTree label="Files" {...{ rows, chosen: shown.id, choose: setChosen }} />
       <div className="file-view">
         <h2>
@@ -71,4 +79,9 @@ function newRepository({ values }: ScaffoldTrial, repository: string | undefined
   const { serviceName } = values;
   if (typeof serviceName !== 'string' || serviceName === '') return 'The new repository';
   return [...(repository?.split('/').slice(0, 1) ?? []), serviceName].join('/');
+}
+
+function requestedTrial({ resources, values: { owner } }: ScaffoldTrial, known: KnownTypes): RequestedTrial {
+  const team = typeof owner === 'string' && owner !== '' ? owner : 'the team';
+  return tryRequested(resources, { ...known, team, matches: hasPattern });
 }

@@ -1,0 +1,59 @@
+import type { RequestedResource } from '../../scaffold/request/requested-resources.ts';
+import { defined } from '../../text/defined.ts';
+import { type Price, priceOf, sumOf } from '../cost/price.ts';
+import { platformOf } from '../policy/environment-policy.ts';
+import type { AskedUse, PolicyAnswer } from '../policy/policy-answer.ts';
+import { policyAnswers } from '../policy/policy-answers.ts';
+import type { Provisioning } from '../record/type-records.ts';
+import type { ResourceType } from '../type/resource-type.ts';
+import { usageIn } from './try-resource.ts';
+
+/** What a form knows of the resources that a template can request. */
+export interface KnownTypes {
+  types: readonly ResourceType[];
+  provisioning: Provisioning;
+}
+
+interface Asker {
+  /** What people call the team that would own them. */
+  team: string;
+  /** Whether a text has a pattern. */
+  matches(pattern: string, text: string): boolean;
+}
+
+/** What the resources of a service cost, and what policy says of them. */
+export interface RequestedTrial {
+  /** Sums, one a currency. */
+  monthly: readonly Price[];
+  answers: readonly PolicyAnswer[];
+}
+
+/** Tries the resources that a template requests with what a browser knows. The portal checks everything again. */
+export function tryRequested(
+  requested: readonly Pick<RequestedResource, 'name' | 'resource'>[],
+  known: KnownTypes & Asker,
+): RequestedTrial {
+  const uses = requested.flatMap((one) => usesOf(one, known));
+  const { sums } = sumOf(uses.map(({ price }) => price));
+  return { monthly: sums, answers: uses.flatMap(policyAnswers) };
+}
+
+function usesOf(
+  { name, resource }: Pick<RequestedResource, 'name' | 'resource'>,
+  { types, provisioning, team, matches }: KnownTypes & Asker,
+): AskedUse[] {
+  const { policies, currency, administrators } = provisioning;
+  const type = types.find((each) => each.name === resource.type);
+  if (!type) return [];
+  return policies.flatMap((policy) => {
+    const asked = resource.environments[policy.name];
+    if (!asked) return [];
+    const { size } = asked;
+    const platform = platformOf({}, policy);
+    const price = priceOf(type, { platform, size }, { policy, currency });
+    const usage = usageIn(provisioning, team, policy.name);
+    const about = { type, size, platform, policy, currency, administrators, matches, team, usage };
+    // Until somebody names the service, its place is still in the name.
+    return [{ ...about, ...defined({ price, name: name.includes('{{') ? undefined : name }) }];
+  });
+}
