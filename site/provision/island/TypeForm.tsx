@@ -10,8 +10,8 @@ import { useValidators } from '../../create/island/fields/load-validators.ts';
 import type { FormProps, FormTrial } from '../../create/island/form/form-props.ts';
 import { RequestForm } from '../../create/island/form/RequestForm.tsx';
 import { broken } from '../../create/island/form/SchemaForm.tsx';
+import { hasPattern } from '../../create/island/price/has-pattern.ts';
 import { NO_NAMES, useCatalog } from '../../create/island/use-catalog.ts';
-import { hasPattern } from './has-pattern.ts';
 import { ResourcePreview } from './ResourcePreview.tsx';
 
 const ENTRY_ID = 'request-entry';

@@ -1,0 +1,62 @@
+import { money, sourceWords } from '#core/provision/cost/price.ts';
+import type { RequestedTrial } from '#core/provision/form/try-requested.ts';
+import type { PolicyAnswer } from '#core/provision/policy/policy-answer.ts';
+import { Sentence } from '../Sentence.tsx';
+
+/** What requests beside a service cost and need. */
+export function RequestedPreview({ monthly, answers }: RequestedTrial) {
+  return (
+    <div className="requested-preview">
+      <h2>Its resources</h2>
+      <div className="price" role="status">
+        <PriceText {...{ monthly }} />
+      </div>
+      <Answers {...{ answers }} />
+    </div>
+  );
+}
+
+/** What policy says, a line each. */
+export function Answers({ answers }: Pick<RequestedTrial, 'answers'>) {
+  if (answers.length === 0) return null;
+  return (
+    <ul className="answers">
+      {answers.map((answer) => (
+        <Answer key={answer.message} {...answer} />
+      ))}
+    </ul>
+  );
+}
+
+/** Sums of a month, and where they are from. */
+export function PriceText({ monthly }: Pick<RequestedTrial, 'monthly'>) {
+  if (monthly.length === 0) return <small>The price is not known.</small>;
+  const sources = [...new Set(monthly.map(sourceWords))].join('; ');
+  return (
+    <>
+      about {monthly.map(({ amount, currency }) => money(amount, currency)).join(' and ')}{' '}
+      <small>a month, {sources}</small>
+    </>
+  );
+}
+
+const LOOKS = {
+  met: { look: 'up', mark: '●', word: 'Fine' },
+  approval: { look: 'degraded', mark: '▲', word: 'Needs approval' },
+  refused: { look: 'down', mark: '■', word: 'Not allowed' },
+} as const;
+
+function Answer({ state, message }: PolicyAnswer) {
+  const { look, mark, word } = LOOKS[state];
+  return (
+    <li>
+      <span className={`status plain ${look}`}>
+        <span aria-hidden="true">{mark}</span>
+        <span className="unseen">{word}:</span>
+      </span>
+      <span>
+        <Sentence text={message} />
+      </span>
+    </li>
+  );
+}
