@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 
 const TEST = '[.]test[.]ts$|/testing[.]ts$|/fixtures/';
 /** Renders Markdown, with packages that are dev dependencies. */
-const RENDERS_MARKDOWN = '^core/docs/(?:render-markdown|clean-svg)[.]ts$';
+const RENDERS_MARKDOWN = '^core/docs/(?:(?:render-markdown|clean-svg)[.]ts$|markdown/)';
 /** Operations that only a checkout with dev dependencies runs: they build, serve, render Markdown or drive a browser. */
 const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|documents|start|bench|doctor/tools)/|${RENDERS_MARKDOWN}`;
 

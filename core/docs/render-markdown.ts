@@ -9,6 +9,10 @@ import { type Plugin, unified } from 'unified';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { documentLimit } from './document-limits.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { ALERT_TITLE, markAlerts } from './markdown/alerts.ts';
+import { drawCode } from './markdown/draw-code.ts';
+import { replaceEmoji } from './markdown/emoji.ts';
+import { DISPLAYED, prepareFormulas } from './markdown/formulas.ts';
 import { isMark, markLink } from './place-document.ts';
 import { asWritten, NAMED, type Rendered } from './rendered.ts';
 
@@ -31,16 +35,16 @@ type Found = Omit<Rendered, 'html' | 'asWritten'>;
  * shown as it was written. What no limit here knows may still take minutes: foreign documents are rendered in a process that
  * can be stopped.
  */
-export function renderMarkdown(markdown: string): Rendered {
+export async function renderMarkdown(markdown: string): Promise<Rendered> {
   const reason = documentLimit(markdown);
   if (reason !== undefined) return asWritten(markdown, reason);
   const { title, body } = splitFrontMatter(markdown);
   const found: Found = { targets: [], summary: '', headings: [], anchors: [] };
   try {
-    // The sign of a mark is in no text.
-    const tree = markdownToHast(body.replaceAll('\0', '\ufffd'), PARSING) as Root;
     const making = processor(found);
-    const html = making.stringify(making.runSync(tree));
+    const tree = making.runSync(parse(body));
+    await drawCode(tree);
+    const html = making.stringify(tree);
     if (html.length > LARGEST_HTML) return asWritten(markdown, 'It becomes more than a page can show.');
     return { ...(title !== undefined && { title }), ...found, html };
   } catch (error) {
@@ -50,19 +54,30 @@ export function renderMarkdown(markdown: string): Rendered {
   }
 }
 
+function parse(body: string): Root {
+  // The sign of a mark is in no text.
+  const { markdown, hasFormulas } = prepareFormulas(body.replaceAll('\0', '\ufffd'));
+  const features = { frontmatter: false, math: hasFormulas, gfm: { footnotes: FOOTNOTES } };
+  return markdownToHast(markdown, { position: false, features }) as Root;
+}
+
 /** The sanitiser prefixes every id; a prefix of the parser's would part footnotes from their references. */
-const PARSING = { position: false, features: { frontmatter: false, gfm: { footnotes: { clobberPrefix: '' } } } };
+const FOOTNOTES = { clobberPrefix: '' };
 
 function processor(found: Found) {
-  return unified()
-    .use(parseHtml)
-    .use(alignCells)
-    .use(rehypeSanitize, ALLOWED)
-    .use(rehypeSlug, { prefix: 'doc-' })
-    .use(takeTitle, found)
-    .use(safeTargets, found)
-    .use(reachable)
-    .use(rehypeStringify);
+  return (
+    unified()
+      .use(parseHtml)
+      .use(alignCells)
+      .use(rehypeSanitize, ALLOWED)
+      .use(rehypeSlug, { prefix: 'doc-' })
+      .use(asOnGitHub)
+      .use(takeTitle, found)
+      .use(safeTargets, found)
+      .use(reachable)
+      // What is raw comes from `drawCode`: the sanitiser leaves nothing that is.
+      .use(rehypeStringify, { allowDangerousHtml: true })
+  );
 }
 
 /** Parses the HTML in a document. Most have none, and this takes a third of the time. */
@@ -91,26 +106,41 @@ function* elementsIn(parent: Root | Element): Iterable<Element> {
   }
 }
 
+/** After anchors are made: GitHub makes them from the codes of emoji. */
+const asOnGitHub: Plugin<[], Root> = () => (tree) => {
+  markAlerts(tree);
+  replaceEmoji(tree);
+};
+
 /** Takes the first heading out, keeps the others' texts for a table of contents, and the first paragraph's for a summary. */
 const takeTitle: Plugin<[Found], Root> = (found) => (tree) => {
   const title = tree.children.find((node): node is Element => node.type === 'element' && node.tagName === 'h1');
   if (title) {
-    found.title = textOf(title).trim();
+    found.title = plainText(title);
     tree.children.splice(tree.children.indexOf(title), 1);
   }
   for (const node of elementsIn(tree)) {
     const depth = /^h([1-6])$/.exec(node.tagName)?.[1];
     // A page has one first heading, which is its own.
     if (depth === '1') node.tagName = 'h2';
-    if (depth) {
+    if (depth && !hasClass(node, 'sr-only')) {
       found.headings.push({
         depth: Math.max(2, Number(depth)),
         id: String(node.properties.id),
-        text: textOf(node).trim(),
+        text: plainText(node),
       });
-    } else if (node.tagName === 'p' && found.summary === '') found.summary = textOf(node).trim().replace(/\s+/g, ' ');
+    } else if (node.tagName === 'p' && found.summary === '' && !hasClass(node, ALERT_TITLE))
+      found.summary = plainText(node).replace(/\s+/g, ' ');
   }
 };
+
+function hasClass({ properties }: Element, name: string): boolean {
+  return Array.isArray(properties.className) && properties.className.includes(name);
+}
+
+function plainText(node: Element): string {
+  return textOf(node).replaceAll(DISPLAYED, '').trim();
+}
 
 const safeTargets: Plugin<[Found], Root> = (found) => (tree) => {
   const names = new Set<string>();

@@ -1,3 +1,5 @@
+import { escapeText } from '../text/escape-html.ts';
+
 /** A document as HTML, before it is known where its links lead: the same for the same text, wherever the text is. */
 export interface Rendered {
   /** Of the first heading, which is taken out of the HTML, or of the front matter: the page says it. */
@@ -36,8 +38,17 @@ export interface ImageTarget {
 /** What the sanitiser puts before each name that an author gives to a part. */
 export const NAMED = 'user-content-';
 
+/** How the text of a diagram begins, which a browser draws. Authors have no classes, so nothing else begins like this. */
+export const DIAGRAM = '<figure class="diagram">';
+
 /** Shows a document as it was written, with a full sentence that says why. */
 export function asWritten(markdown: string, reason: string): Rendered {
-  const escaped = markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return { html: `<pre>${escaped}</pre>`, targets: [], summary: '', headings: [], anchors: [], asWritten: reason };
+  return {
+    html: `<pre>${escapeText(markdown)}</pre>`,
+    targets: [],
+    summary: '',
+    headings: [],
+    anchors: [],
+    asWritten: reason,
+  };
 }

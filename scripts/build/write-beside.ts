@@ -6,6 +6,7 @@ import type { Settings } from '#core/catalog/settings/settings.ts';
 import { formsOfParts } from '#core/parts.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { templateTool } from '../template/template-tool.ts';
+import { copyMermaid } from './copy-mermaid.ts';
 import { formValidators } from './form-validators.ts';
 import { FormerFiles, type FormerSite } from './former-files.ts';
 import { indexSearch } from './index-search.ts';
@@ -23,7 +24,7 @@ interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'isWrit
   search: string;
 }
 
-/** Writes what a site has beside its pages: the JSON API and schemas, the logo, images of documents, what forms load, and the index of search. */
+/** Writes what a site has beside its pages: the JSON API and schemas, the logo, images of documents, what draws their diagrams, what forms load, and the index of search. */
 export async function writeBeside(
   { snapshot, settings, images, root, base, work, search, noted, isWritten, ...site }: Beside,
   folder: string,
@@ -36,7 +37,7 @@ export async function writeBeside(
   writeLogo(snapshot, settings, { root, site: folder });
   const former = new FormerFiles(site, '');
   const written = rewriteFiles(apiFiles(snapshot, base, templateTool(root)), folder, former);
-  await Promise.all([searching, written, images.writeInto(folder)]);
+  await Promise.all([searching, written, images.writeInto(folder), copyMermaid(snapshot, folder)]);
   former.save(join(noted, 'api.json'));
   writeValidators(snapshot, folder);
 }

@@ -18,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true }));
 function aBuild(): KeptDocuments {
   const run = async (_: 'markdown', text: string) => {
     rendered.push(text);
-    return text === 'costly' ? { passed: 'It takes too much.' } : { result: renderMarkdown(text) };
+    return text === 'costly' ? { passed: 'It takes too much.' } : { result: await renderMarkdown(text) };
   };
   return new KeptDocuments({ run } as unknown as DocumentProcesses, folder);
 }
@@ -27,7 +27,7 @@ const filesIn = async () => (await readdir(folder, { recursive: true })).filter(
 test('a document is rendered once, also when it passed a limit', async () => {
   const first = aBuild();
   const [a, again, costly] = await Promise.all([first.render('# A'), first.render('# A'), first.render('costly')]);
-  expect([a, again]).toEqual([renderMarkdown('# A'), renderMarkdown('# A')]);
+  expect([a, again]).toEqual([await renderMarkdown('# A'), await renderMarkdown('# A')]);
   expect(costly).toMatchObject({ html: '<pre>costly</pre>', asWritten: 'It takes too much.' });
   const next = aBuild();
   expect(await Promise.all([next.render('# A'), next.render('costly')])).toEqual([a, costly]);
@@ -37,7 +37,7 @@ test('a document is rendered once, also when it passed a limit', async () => {
 test('a file that was not written to its end is made again', async () => {
   await aBuild().render('# A');
   await writeFile(join(folder, (await filesIn())[0]!), '{"html": "<p');
-  expect(await aBuild().render('# A')).toEqual(renderMarkdown('# A'));
+  expect(await aBuild().render('# A')).toEqual(await renderMarkdown('# A'));
   expect(rendered).toEqual(['# A', '# A']);
 });
 

@@ -13,7 +13,7 @@ import type { DocumentProcesses } from './document-processes.ts';
 /** Documents of former builds, of any catalog, that are kept beside those of the last one. */
 const MOST = 20_000;
 /** What decides how a document is rendered. */
-const SOURCES = ['core/docs/*.ts', 'core/catalog/safe-url.ts', 'core/text/escape-html.ts', 'package-lock.json'];
+const SOURCES = ['core/docs/**/*.ts', 'core/catalog/safe-url.ts', 'core/text/escape-html.ts', 'package-lock.json'];
 
 /** Renders documents once for the same text and the same renderer, whatever catalog they are in. */
 export class KeptDocuments {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 /** Packages that are in a site without being compiled into it. */
-const BESIDE = ['pagefind'];
+const BESIDE = ['pagefind', ...withDependencies('mermaid')];
 const FILE = /^(?:licen[cs]e|copying|notice)(?:[-.].*)?$/i;
 /** The folder of the package that a module is of. */
 const PACKAGE = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
@@ -27,6 +27,16 @@ export function licenceNotices() {
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: textOf([...folders].map(noticeOf)) });
     },
   };
+}
+
+/** A package, and those that are compiled into its files. */
+function withDependencies(name, known = new Set()) {
+  if (known.has(name) || name.startsWith('@types/')) return known;
+  known.add(name);
+  const file = join(process.cwd(), 'node_modules', name, 'package.json');
+  for (const each of Object.keys(JSON.parse(readFileSync(file, 'utf8')).dependencies ?? {}))
+    withDependencies(each, known);
+  return known;
 }
 
 function noticeOf(folder) {

@@ -3,6 +3,9 @@
 import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { placeDocument } from '../../core/docs/place-document.ts';
+import { renderMarkdown } from '../../core/docs/render-markdown.ts';
+import { HOSTILE_DOCUMENTS } from '../hostile/hostile-documents.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 import { connect, visit } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
@@ -45,6 +48,7 @@ const FILES: Record<string, string> = {
   }),
   'catalog/teams/acme.yaml': JSON.stringify({ kind: 'team', name: 'acme', title: HTML, members: ['ines'] }),
   'catalog/acme/plain.yaml': 'kind: service\nname: plain\nowner: acme\n',
+  'catalog/acme/plain/README.md': '# Plain\n\nAll of them\n\n```mermaid\nflowchart LR\n  here-->there\n```\n',
   ...Object.fromEntries(Object.entries(TEXTS).map(([name, text]) => [`catalog/acme/${name}.yaml`, entry(name, text)])),
   ...Object.fromEntries(
     Object.entries(TEXTS).map(([name, text]) => [
@@ -92,5 +96,52 @@ describe.skipIf(!inject('browser'))('a catalog with hostile texts in every field
       heading: document.querySelector('h1')?.textContent?.trim() !== '',
     }));
     expect(found).toEqual({ injected: 0, links: 0, width: 320, heading: true });
+  });
+
+  test('a page with every hostile document runs nothing and asks nothing of another host', async () => {
+    const texts = Object.values(HOSTILE_DOCUMENTS).flat();
+    const all = await Promise.all(texts.map(renderMarkdown));
+    const path = '/services/plain/docs/';
+    const places = { link: () => path, image: () => '/favicon.svg' };
+    const html = all.map((rendered) => placeDocument(rendered, places)).join('\n<hr>\n');
+    await page.route(`**${path}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('<p>All of them</p>', () => html) });
+    });
+    const asked: string[] = [];
+    // Of what the policy keeps back, a browser reports a request, too; this sees what goes out.
+    await page.route(
+      (url) => url.origin !== new URL(portal.url).origin && url.protocol !== 'data:',
+      (route) => {
+        asked.push(route.request().url());
+        return route.abort();
+      },
+    );
+    const { errors } = await visit(page, new URL(path, portal.url).href);
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const drawn = { image: 0, notice: 0 };
+    for (const diagram of await page.locator('.prose .diagram').all()) {
+      await diagram.scrollIntoViewIfNeeded();
+      await diagram.locator('> img, > .notice').first().waitFor();
+      drawn[(await diagram.locator('> img').count()) > 0 ? 'image' : 'notice'] += 1;
+    }
+    expect(drawn.image).toBeGreaterThan(3);
+    expect(drawn.notice).toBeGreaterThan(0);
+    expect(asked).toEqual([]);
+    const others = errors.filter((error) => !/Content Security Policy|^foreign request/.test(error));
+    expect(others).toEqual([]);
+    expect(dialogs).toEqual([]);
+    const found = await page.evaluate(() => ({
+      elements: document.querySelectorAll('.prose :is(script, style, iframe, object, embed, form, svg, link, meta)')
+        .length,
+      covering: [...document.querySelectorAll('.prose *')].filter((each) => getComputedStyle(each).position === 'fixed')
+        .length,
+      width: document.documentElement.scrollWidth,
+      left: [...document.querySelectorAll('body > *')].map(({ tagName, id }) => tagName + id),
+    }));
+    expect(found).toEqual({ elements: 0, covering: 0, width: 320, left: ['A', 'DIV', 'SCRIPT'] });
   });
 });

@@ -6,6 +6,7 @@ import { type Drawn, drawPicture } from './draw-picture.ts';
 import { linkNodes, moreAt, type Ways } from './link-nodes.ts';
 import { showTies } from './show-ties.ts';
 import { roomIn, useZoom } from './use-zoom.ts';
+import { watchTheme } from './watch-theme.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
 interface Props {
@@ -112,16 +113,6 @@ function isNetwork(error: unknown): boolean {
 /** Counts up whenever the page changes its theme, so that what is drawn in its colours is drawn again. */
 function useTheme(): number {
   const [changes, setChanges] = useState(0);
-  useEffect(() => {
-    const changed = () => setChanges((before) => before + 1);
-    const observer = new MutationObserver(changed);
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    const system = matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', changed);
-    return () => {
-      observer.disconnect();
-      system.removeEventListener('change', changed);
-    };
-  }, []);
+  useEffect(() => watchTheme(() => setChanges((before) => before + 1)), []);
   return changes;
 }

@@ -1,15 +1,24 @@
 import type { Mermaid } from 'mermaid';
+import { fileHref } from '../../../text/href.ts';
 
-let loading: Promise<Mermaid> | undefined;
+/** Loads what draws flowcharts, once a page and only where a graph is looked at. A failure is forgotten, so that it can be tried again. */
+export const loadMermaid = loadedOnce(() => import('mermaid'));
 
-/** Loads what draws, once a page and only where a graph is looked at. A failure is forgotten, so that it can be tried again. */
-export function loadMermaid(): Promise<Mermaid> {
-  loading ??= import('mermaid').then(
-    ({ default: mermaid }) => mermaid,
-    (error: unknown) => {
-      loading = undefined;
-      throw error;
-    },
-  );
-  return loading;
+/** Loads what draws every kind of diagram, as Mermaid's own files beside the pages: a browser gets the parts that a diagram needs. */
+export const loadAllOfMermaid = loadedOnce(
+  () => import(/* @vite-ignore */ fileHref('mermaid/mermaid.esm.min.mjs')) as Promise<{ default: Mermaid }>,
+);
+
+function loadedOnce(load: () => Promise<{ default: Mermaid }>): () => Promise<Mermaid> {
+  let loading: Promise<Mermaid> | undefined;
+  return () => {
+    loading ??= load().then(
+      ({ default: mermaid }) => mermaid,
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
+  };
 }

@@ -1,0 +1,106 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { DISPLAYED } from './formulas.ts';
+
+/** What may be coloured in a document, in UTF-16 code units: what comes after it has the colour of text. */
+const COLOURED = 60_000;
+/** Formulas in a document; those after them are shown in TeX. */
+const MOST_FORMULAS = 1000;
+
+/** Languages that a document may have coloured: each costs some time when it is first needed. */
+const MOST_LANGUAGES = 12;
+
+/** What may still be drawn of a document. */
+interface Left {
+  coloured: number;
+  formulas: number;
+  languages: Set<string>;
+}
+
+/**
+ * Draws what a document has in code: formulas, diagrams and programs. It comes after the sanitiser, and writes HTML from their
+ * texts, so it needs no part of what their author wrote as HTML.
+ */
+export async function drawCode(tree: Root): Promise<void> {
+  await drawIn(tree, { coloured: COLOURED, formulas: MOST_FORMULAS, languages: new Set() });
+}
+
+async function drawIn(parent: Root | Element, left: Left): Promise<void> {
+  for (const [place, node] of parent.children.entries()) {
+    if (node.type !== 'element') continue;
+    const drawn = await drawnAs(node, left);
+    if (drawn) parent.children[place] = drawn;
+    else await drawIn(node, left);
+  }
+}
+
+/** Undefined for what is no code, or is shown as it is. */
+async function drawnAs(node: Element, left: Left): Promise<ElementContent | undefined> {
+  if (languageOf(node) === 'math') return formula(node, textOf(node), { isDisplayed: false, left });
+  const [code, ...others] = node.children;
+  if (node.tagName === 'p' && others.length === 0) return code && displayedAlone(code, left);
+  if (node.tagName !== 'pre' || code?.type !== 'element' || others.length > 0) return undefined;
+  const language = languageOf(code);
+  if (language === undefined) return undefined;
+  const text = textOf(code);
+  if (language === 'math') return formula(node, text, { isDisplayed: true, left });
+  if (language === 'mermaid') return box('figure', 'diagram', [node]);
+  const html = await colours(text, { language, left });
+  if (html !== undefined) code.children = [raw(html)];
+  return node;
+}
+
+async function colours(
+  text: string,
+  { language, left }: { language: string; left: Left },
+): Promise<string | undefined> {
+  left.coloured -= text.length;
+  left.languages.add(language);
+  if (left.coloured < 0 || left.languages.size > MOST_LANGUAGES) return undefined;
+  const { highlight } = await import('./highlight.ts');
+  return highlight(text, language);
+}
+
+/** A paragraph that is one formula, between two dollars at each side. */
+async function displayedAlone(code: ElementContent, left: Left): Promise<ElementContent | undefined> {
+  if (code.type !== 'element' || languageOf(code) !== 'math') return undefined;
+  const text = textOf(code);
+  return text.startsWith(DISPLAYED) ? formula(code, text, { isDisplayed: true, left }) : undefined;
+}
+
+async function formula(
+  node: Element,
+  text: string,
+  { isDisplayed, left }: { isDisplayed: boolean; left: Left },
+): Promise<ElementContent> {
+  // GitHub also reads $`…`$, so that Markdown sees no emphasis in it.
+  const tex = text
+    .replaceAll(DISPLAYED, '')
+    .replace(/^`(.*)`$/s, '$1')
+    .trim();
+  const { formulaHtml } = await import('./formula-html.ts');
+  const html = left.formulas-- > 0 ? formulaHtml(tex, isDisplayed) : undefined;
+  if (html === undefined) return asTex(node, tex);
+  return isDisplayed ? box('div', 'scroll formula', [raw(html)]) : box('span', 'formula', [raw(html)]);
+}
+
+/** As its author wrote it, where it is none that can be read. */
+function asTex(node: Element, tex: string): Element {
+  const code = node.tagName === 'pre' ? (node.children[0] as Element) : node;
+  code.children = [{ type: 'text', value: tex }];
+  return node;
+}
+
+function languageOf({ tagName, properties }: Element): string | undefined {
+  const names = tagName === 'code' && Array.isArray(properties.className) ? properties.className : [];
+  return names.map((name) => /^language-(.+)$/.exec(String(name))?.[1]).find((name) => name !== undefined);
+}
+
+function box(tagName: string, names: string, children: ElementContent[]): Element {
+  const properties = { className: names.split(' '), ...(names.startsWith('scroll') && { tabIndex: 0 }) };
+  return { type: 'element', tagName, properties, children };
+}
+
+function raw(value: string): ElementContent {
+  return { type: 'raw', value };
+}

@@ -1,0 +1,87 @@
+import type { Element, ElementContent } from 'hast';
+import katex from 'katex';
+import rehypeRaw from 'rehype-raw';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+
+/** In UTF-16 code units. A longer text is no formula that people read. */
+const LARGEST = 4000;
+
+const ELEMENTS = new Set([
+  ...[
+    'math',
+    'mrow',
+    'mi',
+    'mn',
+    'mo',
+    'ms',
+    'mtext',
+    'mspace',
+    'msup',
+    'msub',
+    'msubsup',
+    'mover',
+    'munder',
+    'munderover',
+  ],
+  ...['mfrac', 'msqrt', 'mroot', 'mtable', 'mtr', 'mtd', 'mstyle', 'mpadded', 'mphantom', 'menclose', 'mmultiscripts'],
+]);
+const PROPERTIES = new Set([
+  ...['display', 'mathvariant', 'mathcolor', 'mathbackground', 'mathsize', 'displaystyle', 'scriptlevel', 'stretchy'],
+  ...[
+    'accent',
+    'accentunder',
+    'fence',
+    'separator',
+    'symmetric',
+    'movablelimits',
+    'largeop',
+    'form',
+    'lspace',
+    'rspace',
+  ],
+  ...['minsize', 'maxsize', 'width', 'height', 'depth', 'voffset', 'linethickness', 'notation', 'bevelled'],
+  ...['columnalign', 'rowalign', 'columnspacing', 'rowspacing', 'columnlines', 'rowlines', 'side'],
+]);
+const VALUE = /^[\w#.%+ -]*$/;
+
+/**
+ * Writes a formula of TeX as MathML, which browsers draw with the fonts that they have.
+ *
+ * @returns undefined for what is no formula
+ */
+export function formulaHtml(tex: string, isDisplayed: boolean): string | undefined {
+  if (tex.length > LARGEST) return undefined;
+  const options = { displayMode: isDisplayed, maxSize: 20, maxExpand: 500, strict: 'ignore', trust: false } as const;
+  try {
+    const html = katex.renderToString(tex, { ...options, output: 'mathml' });
+    const tree = reader.runSync({ type: 'root', children: [{ type: 'raw', value: html }] });
+    return writer.stringify({ type: 'root', children: kept(tree.children as ElementContent[]) });
+  } catch (error) {
+    // What people write wrong, or nest too deeply.
+    if (error instanceof katex.ParseError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const reader = unified().use(rehypeRaw);
+const writer = unified().use(rehypeStringify);
+
+/** Keeps what draws. What it is in, and what is said of it in TeX, goes. */
+function kept(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === 'text') return [node];
+    if (node.type !== 'element' || node.tagName === 'annotation') return [];
+    const children = kept(node.children);
+    return ELEMENTS.has(node.tagName) ? [{ ...node, properties: keptProperties(node), children }] : children;
+  });
+}
+
+function keptProperties({ properties }: Element): Element['properties'] {
+  return Object.fromEntries(
+    Object.entries(properties).filter(
+      ([name, value]) =>
+        PROPERTIES.has(name.toLowerCase()) && VALUE.test(Array.isArray(value) ? value.join(' ') : String(value)),
+    ),
+  );
+}
