@@ -28,8 +28,11 @@ export function settingsText(
 export function withoutExampleSettings(text: string, catalog: Catalog): string {
   const named = filterList(text, ['externals'], (name) => isNamed(String(name), catalog));
   const viewed = filterList(named, ['views'], (view) => !speaksOfWhatIsGone(view, catalog));
-  return [['health', 'headers'], ['health', 'demo'], ['local']].reduce(removeKey, viewed);
+  return [['health', 'headers'], ['health', 'demo'], ['local'], ...INVENTED].reduce(removeKey, viewed);
 }
+
+/** Limits and prices of the example company, which are nobody else's. */
+const INVENTED = ['quota', 'budget', 'prices'].map((name) => ['environments', 'production', name]);
 
 function isNamed(name: string, catalog: Catalog): boolean {
   const ref = makeRef({ kind: 'external', namespace: 'default', name: name.toLowerCase() });

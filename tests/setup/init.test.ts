@@ -80,7 +80,9 @@ test('the example company goes with all that speaks of it, also after the portal
       '  platform: [team:core]',
       'environments:',
       '  dev: {}',
-      '  production: { approvals: [platform] }',
+      '  production:',
+      '    approvals: [platform]',
+      '    protect: true',
       '',
     ].join('\n'),
   );
