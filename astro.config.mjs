@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { licenceNotices } from './site/frame/licence-notices.mjs';
 import { flowchartsOnly } from './site/graph/flowcharts-only.mjs';
 import { panelModules } from './site/plugins/panel-modules.mjs';
+import { redocFile } from './site/reference/redoc-file.mjs';
 import { compileOnly } from './site/snapshot/compile-only.mjs';
 
 // `portal build` runs Astro to compile the pages, says where the result goes and under which path it is served, and draws them itself.
@@ -14,7 +15,7 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [react(), compileOnly()],
   // A script in a page would need its hash in the policy of every page.
-  vite: { plugins: [panelModules(), flowchartsOnly(), licenceNotices()], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [panelModules(), flowchartsOnly(), licenceNotices(), redocFile()], build: { assetsInlineLimit: 0 } },
   // One stylesheet for all pages, which a browser keeps.
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },

@@ -16,6 +16,7 @@ const exclude = [
 const git = [
   'actions/*/*.test.ts',
   'scripts/{api-change,audit,documents,git,observed,reconcile,register,review}/**/*.test.ts',
+  'core/reference/call/curl.test.ts',
   'scripts/import/backstage-template/include-beside.test.ts',
   'scripts/template/{template-at,generator/enclosure,generator/run-generator}.test.ts',
   'scripts/scaffold/update/merge/merge-update.test.ts',

@@ -17,6 +17,7 @@ import type { PartApi, Shown, ShownEntity } from './part/part-api.ts';
 import type { RecordMaker } from './part/part-record.ts';
 import type { PartReview } from './part/part-review.ts';
 import { provision } from './provision/part.ts';
+import { reference } from './reference/part.ts';
 import { change } from './request/change/change.ts';
 import { ANY_KIND, askedToChange, changePage } from './request/change/settable-fields.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
@@ -43,7 +44,7 @@ function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
 }
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
-export const PARTS: readonly Part[] = [catalog, docs, health, scaffold, provision, apiChange];
+export const PARTS: readonly Part[] = [catalog, docs, reference, health, scaffold, provision, apiChange];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);

@@ -15,6 +15,7 @@ import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { documentTools } from '../documents/document-tools.ts';
 import type { SiteImages } from '../documents/site-images.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
+import { referenceTools } from '../reference/reference-tools.ts';
 import { fileHistory } from './file-history.ts';
 
 interface ReadRequest {
@@ -33,6 +34,8 @@ export interface Read {
   damages: readonly Damage[];
   /** Images of documents. */
   images: SiteImages;
+  /** Descriptions of APIs, with their paths below a site. */
+  descriptions: ReadonlyMap<string, string>;
   /** Settles when all of it is in the file. */
   isWritten: Promise<void>;
 }
@@ -49,7 +52,9 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
   const issueForms = issueFormNames(catalog.files.root);
   const repository = editable ? context.settings.repository : undefined;
   await using documents = await documentTools({ files: catalog.files, repository, branch: facts.branch });
-  const { tools, images } = documents;
+  await using references = referenceTools();
+  const { images } = documents;
+  const tools = { ...documents.tools, ...references.tools };
   const snapshot = await makeSnapshot({
     context,
     validation,
@@ -62,7 +67,14 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
   });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
   const isWritten = writeFile(snapshotFile, inPieces(snapshotLines(snapshot)));
-  return { snapshot, settings: context.settings, damages: observed.damages, images, isWritten };
+  return {
+    snapshot,
+    settings: context.settings,
+    damages: observed.damages,
+    images,
+    descriptions: references.files,
+    isWritten,
+  };
 }
 
 /** In UTF-16 code units: as much as is written at once. */

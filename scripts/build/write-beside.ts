@@ -13,7 +13,7 @@ import { indexSearch } from './index-search.ts';
 import type { Read } from './read-snapshot.ts';
 import { rewriteFiles, writeFiles } from './write-files.ts';
 
-interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'isWritten'>, FormerSite {
+interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descriptions' | 'isWritten'>, FormerSite {
   root: string;
   base: string;
   /** The folder that gets what is noted of the JSON API. */
@@ -24,9 +24,9 @@ interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'isWrit
   search: string;
 }
 
-/** Writes what a site has beside its pages: the JSON API and schemas, the logo, images of documents, what draws their diagrams, what forms load, and the index of search. */
+/** Writes what a site has beside its pages: the JSON API and schemas, the logo, images of documents, what draws their diagrams, descriptions of APIs, what forms load, and the index of search. */
 export async function writeBeside(
-  { snapshot, settings, images, root, base, work, search, noted, isWritten, ...site }: Beside,
+  { snapshot, settings, images, descriptions, root, base, work, search, noted, isWritten, ...site }: Beside,
   folder: string,
 ): Promise<void> {
   await mkdir(folder);
@@ -36,10 +36,15 @@ export async function writeBeside(
   await isWritten;
   writeLogo(snapshot, settings, { root, site: folder });
   const former = new FormerFiles(site, '');
-  const written = rewriteFiles(apiFiles(snapshot, base, templateTool(root)), folder, former);
+  const written = rewriteFiles(both(apiFiles(snapshot, base, templateTool(root)), descriptions), folder, former);
   await Promise.all([searching, written, images.writeInto(folder), copyMermaid(snapshot, folder)]);
   former.save(join(noted, 'api.json'));
   writeValidators(snapshot, folder);
+}
+
+function* both<Each>(first: Iterable<Each>, second: Iterable<Each>): Iterable<Each> {
+  yield* first;
+  yield* second;
 }
 
 /** Copies the logo that the settings name beside the pages that show it. */

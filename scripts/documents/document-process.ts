@@ -4,6 +4,8 @@ import { cleanSvg } from '#core/docs/clean-svg.ts';
 import { DOCUMENT_COST } from '#core/docs/document-limits.ts';
 import { renderMarkdown } from '#core/docs/render-markdown.ts';
 import { asWritten, type Rendered } from '#core/docs/rendered.ts';
+import { readyReference } from '#core/reference/ready-reference.ts';
+import type { ReadyReference } from '#core/reference/reference-tools.ts';
 
 // A process of `DocumentProcesses`: works on one foreign text after another. Its memory is limited by its parent, its time by a
 // thread beside it, and either ends the whole process: a parser that is stuck cannot be stopped otherwise.
@@ -12,6 +14,7 @@ import { asWritten, type Rendered } from '#core/docs/rendered.ts';
 export interface DocumentWork {
   markdown: Rendered;
   svg: string | undefined;
+  reference: ReadyReference;
 }
 
 /** A text to work on. */
@@ -28,6 +31,8 @@ const WORK: { [Name in keyof DocumentWork]: (text: string) => DocumentWork[Name]
       return asWritten(text, `The renderer cannot read it (${(error as Error).message}).`);
     }
   },
+  /** @param text a `ReferenceSource` as JSON */
+  reference: (text) => readyReference(JSON.parse(text)),
   svg(text) {
     try {
       return cleanSvg(text);

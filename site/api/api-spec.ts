@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { parseJson } from '#core/text/parse-json.ts';
 import type { Section } from '../section.ts';
@@ -35,8 +36,10 @@ export const specSection: Section<ApiSpec> = {
   ],
 };
 
-export function apiSpec({ spec, type }: EntityRecord): ApiSpec | undefined {
-  if (!spec) return undefined;
+export function apiSpec(entity: EntityRecord): ApiSpec | undefined {
+  const { spec, type } = entity;
+  // What is read has a page of its own.
+  if (!spec || REFERENCE_SLOT.of(entity)) return undefined;
   const text = spec.text?.trim() ? spec.text : undefined;
   const { title, version } = infoOf(text ?? '');
   const facts = [

@@ -9,6 +9,7 @@ import { railPanels, tabPanels } from '../plugins/panel-sections.ts';
 import { problemSection } from '../problems/problem-section.ts';
 import { resourceSection } from '../provision/resource-section.ts';
 import { serviceResourcesSection } from '../provision/service-resources-section.ts';
+import { referenceSection } from '../reference/reference-section.ts';
 import { relationsSection } from '../relations/relations-section.ts';
 import { scaffoldSection } from '../scaffold/scaffold-section.ts';
 import type { Section } from '../section.ts';
@@ -25,6 +26,7 @@ export const SECTIONS: readonly Section<object>[] = [
   resourceSection,
   collectionSection,
   relationsSection,
+  referenceSection,
   graphSection,
   serviceResourcesSection,
   apisSection,

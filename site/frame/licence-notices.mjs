@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 /** Packages that are in a site without being compiled into it. */
-const BESIDE = ['pagefind', ...withDependencies('mermaid')];
-const FILE = /^(?:licen[cs]e|copying|notice)(?:[-.].*)?$/i;
+const BESIDE = ['pagefind', '@redocly/cli', ...withDependencies('mermaid')];
+const FILE = /^(?:licen[cs]e|copying|notice|third_party_notices)(?:[-.].*)?$/i;
 /** The folder of the package that a module is of. */
 const PACKAGE = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 

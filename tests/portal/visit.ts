@@ -63,7 +63,8 @@ export async function visit(page: Page, url: string): Promise<Visit> {
   });
   page.on('pageerror', (error) => errors.push(`error: ${error.message}`));
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) errors.push(`foreign request: ${request.url()}`);
+    const { protocol, origin: of } = new URL(request.url());
+    if (of !== origin && protocol !== 'data:') errors.push(`foreign request: ${request.url()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) errors.push(`${response.status()}: ${response.url()}`);

@@ -64,7 +64,7 @@ function yaml(text: string): { data: unknown } | SpecError {
   if (limit) return limit;
   const document = parse(text);
   const [error] = document.errors;
-  if (error) return syntaxError(error);
+  if (error) return yamlError(error);
   try {
     return { data: document.toJS({ maxAliasCount: 100 }) };
   } catch {
@@ -81,7 +81,8 @@ export function yamlLimit(text: string): SpecError | undefined {
   return { offset: 0, error: 'it has more than 50,000 lines and values of YAML', hint };
 }
 
-function syntaxError({ code, message, pos: [offset] }: YAMLError): SpecError {
+/** What a parser of YAML found, in our words. */
+export function yamlError({ code, message, pos: [offset] }: YAMLError): SpecError {
   if (code === 'RESOURCE_EXHAUSTION') return { offset, error: 'it is nested too deeply', hint: 'Flatten it.' };
   const words = message.replace(/\.$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
   return { offset, error: `it is not YAML (${words})`, hint: 'Correct that line.' };

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
 import { mermaid, type NodeStatus } from '#core/graph/mermaid.ts';
 import type { Picture } from '#core/graph/picture.ts';
+import { copyText } from '../../../text/copy-text.ts';
 import { exportSvg } from '../drawing/export-svg.ts';
-import { copyText } from './copy-text.ts';
 
 interface Props {
   picture: Picture;

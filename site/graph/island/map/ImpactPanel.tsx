@@ -3,9 +3,9 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { type Impact, impactOf, impactPaths } from '#core/graph/impact.ts';
 import { type ImpactForm, impactSentence, impactText } from '#core/graph/impact-text.ts';
 import type { Topology } from '#core/graph/topology.ts';
+import { copyText } from '../../../text/copy-text.ts';
 import type { Ways } from '../drawing/link-nodes.ts';
 import { PAGE } from '../FilteredRefs.tsx';
-import { copyText } from './copy-text.ts';
 
 const FORMS: readonly (readonly [ImpactForm, string])[] = [
   ['text', 'Copy text'],

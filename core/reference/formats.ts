@@ -1,0 +1,19 @@
+import type { ReferenceFormat } from './reference.ts';
+
+interface Format {
+  /** Of its file, when somebody takes it away; without the ending. */
+  fileName: string;
+  /** Whether Redoc draws it. */
+  isDrawn: boolean;
+}
+
+/** What descriptions are read, by the `type` of an API. */
+export const FORMATS: Readonly<Record<ReferenceFormat, Format>> = {
+  openapi: { fileName: 'openapi', isDrawn: true },
+};
+
+/** The format of an API by its `type`; undefined for one that is shown as it is. */
+export function formatOf(type: string | undefined): ReferenceFormat | undefined {
+  const name = type?.toLowerCase() ?? '';
+  return Object.hasOwn(FORMATS, name) ? (name as ReferenceFormat) : undefined;
+}

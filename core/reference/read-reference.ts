@@ -1,0 +1,17 @@
+import { defined } from '../text/defined.ts';
+import { readOpenApi } from './openapi/read-openapi.ts';
+import type { Drawn, ReadOptions, ReadReference, Reference, ReferenceFormat } from './reference.ts';
+
+const READERS: Readonly<Record<ReferenceFormat, (text: string, options: ReadOptions) => ReadReference>> = {
+  openapi: readOpenApi,
+};
+
+/**
+ * Reads the text of a description. A damaged one gives what can be read of it, and what is wrong.
+ *
+ * @param text of one file: references to others lead nowhere
+ */
+export function readReference(format: ReferenceFormat, text: string, options: ReadOptions = {}): Reference & Drawn {
+  const read = READERS[format](text, options);
+  return { format, servers: [], authentication: [], operations: [], left: 0, ...defined(read) } as Reference & Drawn;
+}

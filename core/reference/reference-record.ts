@@ -1,0 +1,14 @@
+import { Slot } from '../part/slot.ts';
+import type { Reference } from './reference.ts';
+
+/** Of an API's record: its description as people read it, where it is here and in a format that is read. */
+export const REFERENCE_SLOT = new Slot<ReferenceRecord>('reference');
+
+export interface ReferenceRecord extends Reference {
+  /** Of its page, below the base: `apis/checkout-http/reference`. */
+  address: string;
+  /** Of the file to take away, below the base. */
+  download: string;
+  /** Of the file that Redoc draws, below the base; undefined where it draws nothing of it. */
+  drawn?: string;
+}

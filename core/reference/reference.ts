@@ -1,0 +1,90 @@
+/** The description of an API as people read it, whatever its format: plain data. */
+export interface Reference {
+  format: ReferenceFormat;
+  /** The format with its version, as people name it: `OpenAPI 3.1`. */
+  formatName: string;
+  title?: string;
+  version?: string;
+  /** What it says about itself, as written: Markdown. */
+  description?: string;
+  /** Where it answers, the first being the one that calls use. */
+  servers: readonly ReferenceServer[];
+  /** What a caller shows of itself; none where the description names nothing. */
+  authentication: readonly Authentication[];
+  /** In the order of the description, at most `REFERENCE_LIMITS.operations`. */
+  operations: readonly Operation[];
+  /** Operations beyond that limit. */
+  left: number;
+  /** What is wrong with the description, sorted by place. */
+  problems: readonly ReferenceProblem[];
+}
+
+export type ReferenceFormat = 'openapi';
+
+export interface ReferenceServer {
+  url: string;
+  /** What it is for: `Staging`. */
+  title?: string;
+}
+
+/** A way to show who calls. */
+export interface Authentication {
+  /** Of the scheme, as the description calls it. */
+  name: string;
+  /** A full sentence in plain text: values of the description are in backticks. */
+  words: string;
+}
+
+/** What can be called, sent or received. */
+export interface Operation {
+  /** In the words of its format: `GET`, `send`, `query`, `rpc`. */
+  kind: string;
+  /** What it is called by: a path, a channel, a field, `acme.Pricing/QuoteBasket`. */
+  path: string;
+  /** Its name in the description, where it has one beside `path`. */
+  id?: string;
+  summary?: string;
+  deprecated?: true;
+  /** The heading that it is listed under. */
+  group?: string;
+  /** Of its element in a page, unlike that of any other operation. */
+  anchor: string;
+  /** The fragment that opens it where Redoc draws the description, without `#`. */
+  deepLink?: string;
+  /** A command that calls it, to be pasted into a shell. */
+  call?: string;
+}
+
+/** Something that is wrong with a description. */
+export interface ReferenceProblem {
+  /** A full sentence in plain text: values of the description are in backticks. */
+  message: string;
+  /** One-based. */
+  line: number;
+  /** One-based, in UTF-16 code units. */
+  column: number;
+  /** The file below the entry's folder, where it is not the description itself. */
+  file?: string;
+  /** The rule that finds it, where it is one of an organisation's or of Redocly's. */
+  rule?: string;
+  /** Absent for an error. */
+  severity?: 'warning';
+}
+
+/** What is known of an API beside its description. */
+export interface ReadOptions {
+  /** Where the catalog says that it answers. */
+  endpoint?: string | undefined;
+}
+
+/** What a format reads of a description: what it cannot find is absent. */
+export type ReadReference = { [Field in keyof Omit<Reference, 'format'>]?: Reference[Field] | undefined } & Pick<
+  Reference,
+  'formatName' | 'problems'
+> &
+  Drawn;
+
+/** What Redoc draws of a description, as text. */
+export interface Drawn {
+  drawn?: string;
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { readyReference } from '#core/reference/ready-reference.ts';
+import type { ReadyReference, ReferenceSource } from '#core/reference/reference-tools.ts';
+import { compareText } from '#core/text/compare-text.ts';
+import type { DocumentProcesses } from '../documents/document-processes.ts';
+import { deleteOld } from '../files/delete-old.ts';
+import { PRODUCT } from '../product.ts';
+
+/** Versions of the reader whose results are kept. */
+const MOST_VERSIONS = 2;
+/** Descriptions of former builds, of any catalog, that are kept beside those of the last one. */
+const MOST = 5000;
+/** What decides what is read of a description. */
+const SOURCES = ['core/reference/**/*.ts', 'core/catalog/rules/specs/*.ts', 'core/text/*.ts', 'package-lock.json'];
+
+/** Reads descriptions once for the same text and the same reader, whatever catalog they are in. */
+export class KeptReferences {
+  readonly #folder: string;
+  readonly #processes: DocumentProcesses;
+  readonly #coming = new Map<string, Promise<ReadyReference>>();
+
+  /** @param folder gets a folder for each version of the reader; nothing else may be in it */
+  constructor(processes: DocumentProcesses, folder = join(PRODUCT, '.portal/references')) {
+    this.#processes = processes;
+    this.#folder = join(folder, readerVersion());
+  }
+
+  /** @throws {CannotRun} when the processes that read cannot be started */
+  ready(source: ReferenceSource): Promise<ReadyReference> {
+    const key = hashOf(JSON.stringify(source));
+    const coming = this.#coming.get(key) ?? this.#ready(source, join(this.#folder, `${key}.json`));
+    this.#coming.set(key, coming);
+    return coming;
+  }
+
+  /** Deletes what a former reader made, and much that is not needed any more. */
+  async deleteOld(): Promise<void> {
+    if (this.#coming.size === 0) return;
+    await deleteOld(join(this.#folder, '..'), MOST_VERSIONS).catch(() => undefined);
+    await deleteOld(this.#folder, this.#coming.size + MOST).catch(() => undefined);
+  }
+
+  async #ready(source: ReferenceSource, path: string): Promise<ReadyReference> {
+    const kept = await readFile(path, 'utf8').then(parsed, () => undefined);
+    if (kept) return kept;
+    const outcome = await this.#processes.run('reference', JSON.stringify(source));
+    const ready = 'passed' in outcome ? tooCostly(source) : outcome.result;
+    await write(path, JSON.stringify(ready));
+    return ready;
+  }
+}
+
+/** A description that ends the process which reads it is shown without its operations. */
+function tooCostly({ format }: ReferenceSource): ReadyReference {
+  const message = 'The description takes too much time or memory to read.';
+  return readyReference({ format, text: '' }, [{ message, line: 1, column: 1 }]);
+}
+
+/** Undefined for a file that was not written to its end. */
+function parsed(text: string): ReadyReference | undefined {
+  try {
+    return JSON.parse(text) as ReadyReference;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all. Where nothing can be kept, the next build reads again. */
+async function write(path: string, text: string): Promise<void> {
+  const fresh = `${path}.${process.pid}`;
+  try {
+    await mkdir(join(path, '..'), { recursive: true });
+    await writeFile(fresh, text);
+    await rename(fresh, path);
+  } catch {
+    await rm(fresh, { force: true });
+  }
+}
+
+function readerVersion(): string {
+  const files = globSync(SOURCES, { cwd: PRODUCT }).filter((file) => !file.endsWith('.test.ts'));
+  const texts = files.sort(compareText).map((file) => readFileSync(join(PRODUCT, file), 'utf8'));
+  return hashOf([process.version, ...texts].join('\0')).slice(0, 16);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,161 @@
+import type { Operation, Reference, ReferenceProblem } from '#core/reference/reference.ts';
+import { REFERENCE_SLOT, type ReferenceRecord } from '#core/reference/reference-record.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { count } from '#core/text/count.ts';
+import type { Mention } from '../snapshot/entities.ts';
+import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
+import type { Crumb } from '../text/crumbs.ts';
+import { fileHref, href } from '../text/href.ts';
+import { number, type Span, spans } from '../text/words.ts';
+
+/** The page that says how to call an API. */
+export interface ReferencePage {
+  title: string;
+  section: string;
+  crumbs: Crumb[];
+  description: string;
+  /** Format and version. */
+  chips: string[];
+  providers: Mention[];
+  owner?: Mention;
+  /** Who calls it, with the link to the list of those. */
+  callers: { text: string; href?: string };
+  download: { href: string; file: string };
+  /** Where Redoc draws all of it. */
+  full?: string;
+  servers: Reference['servers'];
+  authentication: { name: string; words: Span[] }[];
+  groups: OperationGroup[];
+  /** Of the operations that the page lists. */
+  count: number;
+  /** A full sentence about operations that are not listed. */
+  more?: string;
+  problems: ProblemLine[];
+}
+
+export interface OperationGroup {
+  /** Absent where an API has no groups. */
+  title?: string;
+  operations: OperationLine[];
+}
+
+export interface OperationLine extends Pick<Operation, 'kind' | 'path' | 'summary' | 'deprecated' | 'call'> {
+  /** The class that colours it. */
+  tone: string;
+  anchor: string;
+  /** Where its parameters and schemas are. */
+  details?: string;
+}
+
+export interface ProblemLine {
+  message: Span[];
+  /** `openapi.yaml:12:3`. */
+  place: string;
+  isWarning: boolean;
+}
+
+export function referencePage(entity: EntityRecord, context: PageContext): ReferencePage {
+  const { entities, snapshot } = context;
+  const reference = REFERENCE_SLOT.of(entity)!;
+  const { formatName, version, servers, authentication, download, problems, drawn } = reference;
+  const kind = snapshot.kinds.find(({ name }) => name === entity.kind)!;
+  const groups = operationGroups(reference);
+  return {
+    title: entity.title,
+    section: kind.address,
+    crumbs: [
+      { title: kind.title, href: href(kind.address) },
+      { title: entity.title, href: href(entity.address) },
+      { title: 'Reference' },
+    ],
+    description: `How to call ${entity.title}: endpoint, authentication and operations.`,
+    chips: [formatName, ...(version === undefined ? [] : [`version ${version}`])],
+    providers: refsOf(entity, 'providesApi').map((ref) => entities.mention(ref)),
+    ...(entity.owner && { owner: entities.mention(entity.owner) }),
+    callers: callersOf(entity, context),
+    download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
+    ...(drawn !== undefined && { full: fullHref(reference) }),
+    servers,
+    authentication: authentication.map(({ name, words }) => ({ name, words: spans(words) })),
+    groups,
+    count: reference.operations.length,
+    ...(reference.left > 0 && { more: moreSentence(reference) }),
+    problems: problems.map((problem) => problemLine(problem, entity)),
+  };
+}
+
+function moreSentence({ left, drawn }: ReferenceRecord): string {
+  const words = `${number(left)} more operations are not listed here.`;
+  return drawn === undefined ? words : `${words} The page with parameters and schemas has all of them.`;
+}
+
+/** The page on which Redoc draws a description. */
+export function fullHref({ address }: ReferenceRecord): string {
+  return href(`${address}/full`);
+}
+
+/** Operations below the headings of their description; one without is by itself. */
+export function operationGroups(reference: ReferenceRecord, most = Number.POSITIVE_INFINITY): OperationGroup[] {
+  const byGroup = Map.groupBy(reference.operations.slice(0, most), ({ group }) => group);
+  return [...byGroup].map(([title, operations]) => ({
+    ...(title !== undefined && { title }),
+    operations: operations.map((operation) => operationLine(operation, reference)),
+  }));
+}
+
+const TONES = new Set([
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'query',
+  'send',
+  'receive',
+  'mutation',
+  'subscription',
+]);
+
+function operationLine(operation: Operation, reference: ReferenceRecord): OperationLine {
+  const { kind, path, summary, deprecated, call, anchor, deepLink } = operation;
+  const tone = kind.toLowerCase();
+  return {
+    ...{ kind, path, anchor, tone: TONES.has(tone) ? tone : 'other' },
+    ...(summary !== undefined && { summary }),
+    ...(deprecated && { deprecated }),
+    ...(call !== undefined && { call }),
+    ...(deepLink !== undefined &&
+      reference.drawn !== undefined && { details: `${fullHref(reference)}#${encodeURI(deepLink)}` }),
+  };
+}
+
+function callersOf(entity: EntityRecord, { entities }: PageContext): ReferencePage['callers'] {
+  const callers = refsOf(entity, 'consumesApi');
+  if (callers.length === 0) return { text: 'no known callers' };
+  const teams = new Set(callers.flatMap((ref) => entities.get(ref)?.owner ?? []));
+  const of = teams.size > 0 ? ` of ${count(teams.size, 'team', 'teams')}` : '';
+  return { text: `${count(callers.length, 'service', 'services')}${of}`, href: `${href(entity.address)}#dependencies` };
+}
+
+function refsOf({ relations }: EntityRecord, relation: string) {
+  return relations
+    .filter((each) => each.relation === relation && each.direction === 'backward')
+    .flatMap(({ refs }) => refs);
+}
+
+function problemLine({ message, line, column, file, severity }: ReferenceProblem, { spec }: EntityRecord): ProblemLine {
+  const of = file ?? spec?.file;
+  const place = of === undefined ? `line ${line}, column ${column}` : `${of}:${line}:${column}`;
+  return { message: spans(message), place, isWarning: severity === 'warning' };
+}
+
+/** The entities that have such a page, by its address. */
+export const referenceAt = onceABuild(
+  ({ entities }) =>
+    new Map(
+      entities.all.flatMap((entity) => {
+        const reference = REFERENCE_SLOT.of(entity);
+        return reference ? [[reference.address, entity] as const] : [];
+      }),
+    ),
+);

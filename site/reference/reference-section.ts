@@ -1,0 +1,61 @@
+import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
+import { fileHref, href } from '../text/href.ts';
+import { number } from '../text/words.ts';
+import ReferencePanel from './ReferencePanel.astro';
+import { type OperationGroup, operationGroups } from './reference-page.ts';
+
+/** Operations on the page of an API. */
+const SHOWN = 12;
+
+/** An API's operations, as its page lists the first of them. */
+export interface ReferenceView {
+  facts: { term: string; text: string }[];
+  groups: OperationGroup[];
+  count: number;
+  /** What the link to all of them says. */
+  all: string;
+  /** What is wrong with the description, if anything is. */
+  problems: string | undefined;
+  page: string;
+  download: { href: string; file: string };
+}
+
+export const referenceSection: Section<ReferenceView> = {
+  id: 'reference',
+  title: 'Reference',
+  place: 'main',
+  view,
+  Component: ReferencePanel,
+  links: ({ count }) => [{ id: 'reference', title: 'Reference', count }],
+  actions: (entity) => {
+    const reference = REFERENCE_SLOT.of(entity);
+    return reference ? [{ title: 'Reference', href: href(reference.address) }] : [];
+  },
+};
+
+function view(entity: EntityRecord): ReferenceView | undefined {
+  const reference = REFERENCE_SLOT.of(entity);
+  if (!reference) return undefined;
+  const { formatName, title, version, address, download, operations, left, problems } = reference;
+  const count = operations.length + left;
+  const facts = [
+    { term: 'Title', text: title },
+    { term: 'Version', text: version },
+    { term: 'Format', text: formatName },
+    { term: 'File', text: entity.spec?.file },
+  ];
+  return {
+    facts: facts.flatMap(({ term, text }) => (text ? [{ term, text }] : [])),
+    groups: operationGroups(reference, SHOWN),
+    count,
+    all: count > SHOWN ? `All ${number(count)} operations, and how to call them` : 'How to call it',
+    problems:
+      problems.length > 0
+        ? `${number(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'} in the description`
+        : undefined,
+    page: href(address),
+    download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
+  };
+}

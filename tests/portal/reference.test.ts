@@ -1,0 +1,70 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { eachWithPage } from './visit.ts';
+
+const REFERENCE = 'apis/checkout-http/reference/';
+
+describe.skipIf(!inject('browser'))('the reference of an API in a browser', () => {
+  let page: Page;
+  let errors: string[];
+  eachWithPage((given) => {
+    ({ page, errors } = given);
+  });
+
+  test('lists its operations without scripts, each with the command that calls it', async () => {
+    const html = await (await fetch(new URL(REFERENCE, inject('hosted')))).text();
+    await page.route('**/*', (route) =>
+      route.request().resourceType() === 'script' ? route.abort() : route.continue(),
+    );
+    await page.setContent(html.replace(/<script[\s\S]*?<\/script>/g, ''));
+    expect(await page.locator('.operations li').allTextContents()).toHaveLength(4);
+    expect(await page.locator('#op-placeOrder pre').textContent()).toContain(
+      'curl \'https://api.acme.example/checkout/orders\' \\\n  --header "Authorization: Bearer $TOKEN"',
+    );
+    expect(await page.locator('.copy:visible, #filter-operations:visible').count()).toBe(0);
+  });
+
+  test('filters operations, and says when none is left', async () => {
+    await page.goto(new URL(REFERENCE, inject('hosted')).href);
+    await page.fill('#filter-operations', 'ORDERS cancel');
+    expect(await page.locator('.operations li:visible code').allTextContents()).toEqual([
+      '/orders/{orderId}/cancellation',
+    ]);
+    await page.fill('#filter-operations', 'nowhere');
+    expect(await page.locator('#no-operations').textContent()).toBe('No operation has these words.');
+    expect(errors).toEqual([]);
+  });
+
+  test('is drawn by Redoc under a policy of its own, and nothing leaves the site', async () => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(new URL(`${REFERENCE}full/#/orders/getorder`, inject('hosted')).href);
+    await page.getByRole('heading', { name: 'Read an order' }).waitFor();
+    await page.waitForFunction(() => document.querySelector('a[href="#/orders/placeorder"]'));
+    const { origin } = new URL(inject('hosted'));
+    expect(requests.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith('data:'))).toEqual([]);
+    expect(errors).toEqual([]);
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toContain("script-src 'self'; ");
+    const html = await (await fetch(new URL(`${REFERENCE}full/`, inject('hosted')))).text();
+    expect(html.match(/<script(?![^>]*src=)/g)).toBeNull();
+    expect(await page.locator('a[href^="https://redocly.com"]:visible').count()).toBe(0);
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(await background()).toBe('rgb(16, 18, 20)');
+  });
+
+  test('has a deep link of each operation, as Redoc draws it', async () => {
+    await page.goto(new URL(REFERENCE, inject('hosted')).href);
+    const ours = await page
+      .locator('.operation a.details')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash));
+    await page.goto(new URL(`${REFERENCE}full/`, inject('hosted')).href);
+    await page.waitForFunction(() => document.querySelector('a[href="#/orders/placeorder"]'));
+    const drawn = await page.locator('a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash));
+    expect(ours).toHaveLength(4);
+    expect(ours.filter((hash) => !drawn.includes(hash))).toEqual([]);
+  });
+});
