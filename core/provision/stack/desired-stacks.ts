@@ -85,7 +85,7 @@ function isSoundRequest(entity: Entity): entity is Resource {
 
 /** With two files for one name, neither may change what is there, nor what there is of the other be deleted. */
 function claimedReason({ ref, origin }: Resource, twice: ReadonlyMap<Ref, readonly Entity[]>): string | undefined {
-  const other = twice.get(ref)?.find((entity) => entity.origin.file !== origin.file || entity.origin !== origin);
+  const other = twice.get(ref)?.find((entity) => entity.origin !== origin);
   if (!other) return undefined;
   return `${origin.file}: \`${shortRef(ref)}\` is also the name of an entry in ${other.origin.file}. Nothing was changed. Rename one of the two, or delete the copy.`;
 }
