@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import process from 'node:process';
 
 /** What one comparison may cost. The time is generous, since the machine may be busy. */
@@ -18,11 +19,27 @@ interface Program {
 /** What a program printed, or a sentence that says which limit it passed, and goes on after the name of its work. */
 export type Printed = { printed: string } | { passed: string };
 
+/** Those that wait for a core. */
+const waiting: (() => void)[] = [];
+let free = availableParallelism();
+
 /**
  * Runs a program of Node's on foreign data, with limits of time, memory and output: it has no environment, starts nothing, writes
- * nothing and reads only what is given.
+ * nothing and reads only what is given. As many run at once as there are cores.
  */
-export function runBounded({ file, words, folder, readable, input }: Program): Promise<Printed> {
+export async function runBounded(program: Program): Promise<Printed> {
+  if (free > 0) free--;
+  else await new Promise<void>((go) => waiting.push(go));
+  try {
+    return await run(program);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
+  }
+}
+
+function run({ file, words, folder, readable, input }: Program): Promise<Printed> {
   const { seconds, heap, output } = COMPARISON_COST;
   const reads = [folder, ...readable].map((path) => `--allow-fs-read=${path}`);
   const flags = ['--permission', '--disable-warning=ExperimentalWarning', `--max-old-space-size=${heap}`, ...reads];
