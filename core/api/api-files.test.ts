@@ -65,6 +65,12 @@ test('there is a file for every list, every entity and the whole', () => {
     'api/local.json',
     'api/openapi.json',
     'llms.txt',
+    'apis/b-http.md',
+    'kinds/model/eu~index-9406868vtw-.md',
+    'services/b.md',
+    'services/basket.md',
+    'systems/store.md',
+    'teams/shop.md',
   ]);
   expect(files.has('schemas/service.schema.json')).toBe(true);
 });
@@ -180,9 +186,12 @@ test('llms.txt says in plain words what there is and where', () => {
 - [Facets](/portal/api/facets.json): owners, domains and other facts with counts
 - [Compact index](/portal/api/catalog.json): every entity in columns
 
+## Pages as Markdown
+Every page of an entry and every document is Markdown at its address with \`.md\`, as the services and documents below are.
+
 ## Services
-- [b](/portal/services/b/): Owned by person:mara.
-- [Basket](/portal/services/basket/): Holds orders. Owned by shop.
+- [b](/portal/services/b.md): Owned by person:mara.
+- [Basket](/portal/services/basket.md): Holds orders. Owned by shop.
 `);
 });
 

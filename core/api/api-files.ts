@@ -14,9 +14,11 @@ import { byTitle } from '../text/by-title.ts';
 import { llmsText } from './llms-text.ts';
 import { openApi } from './open-api.ts';
 import { publishedSchemas } from './published-schemas.ts';
+import { siteMapFiles } from './site-map.ts';
+import { twinFiles } from './twin/twin-files.ts';
 
 /**
- * Every file of the static API, by its path below the site's base, with its text. They come one by one, so that a large
+ * Every file of the static API and every Markdown twin, by its path below the site's base, with its text. They come one by one, so that a large
  * catalog's need not be held at once.
  *
  * @param tools what core cannot do by itself, each in a slot of a part; documents that need one that is missing are left out
@@ -56,6 +58,8 @@ export function* apiFiles(
   yield ['api/openapi.json', pretty(openApi(snapshot, base))];
   for (const [name, schema] of publishedSchemas()) yield [`schemas/${name}`, pretty(schema)];
   yield ['llms.txt', `${llmsText(snapshot, index)}\n`];
+  yield* twinFiles(index, tools);
+  yield* siteMapFiles(snapshot);
 }
 
 function probedIn(snapshot: Snapshot): ReadonlySet<Ref> {

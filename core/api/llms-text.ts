@@ -1,3 +1,4 @@
+import { DOCS_SLOT } from '../docs/doc-record.ts';
 import type { EntityIndex } from '../published/entity-index.ts';
 import { factRef } from '../published/fact-ref.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
@@ -25,9 +26,14 @@ export function llmsText({ portal, entities, kinds }: Snapshot, index: EntityInd
       `- [Facets](${index.api('facets')}): owners, domains and other facts with counts`,
       `- [Compact index](${index.api('catalog')}): every entity in columns`,
     ].join('\n'),
+    [
+      '## Pages as Markdown',
+      'Every page of an entry and every document is Markdown at its address with `.md`, as the services and documents below are.',
+    ].join('\n'),
     ['## Services', ...services.slice(0, LISTED).map((service) => line(service, index)), ...rest(services.length)].join(
       '\n',
     ),
+    ...documents(entities, index),
   ].join('\n\n');
 }
 
@@ -39,7 +45,17 @@ function contents(kinds: Snapshot['kinds']): string {
 function line(entity: EntityRecord, index: EntityIndex): string {
   const owner = factRef(entity, 'owner');
   const words = [plain(entity.description), owner && `Owned by ${owner}.`].filter(Boolean).join(' ');
-  return `- [${plain(entity.name)}](${index.page(entity.address)})${words && `: ${words}`}`;
+  return `- [${plain(entity.name)}](${index.twin(entity.address)})${words && `: ${words}`}`;
+}
+
+function documents(entities: Snapshot['entities'], index: EntityIndex): string[] {
+  const lines = entities.flatMap((entity) =>
+    (DOCS_SLOT.of(entity) ?? []).map(
+      ({ title, address, summary }) =>
+        `- [${plain(title)}](${index.twin(address)}): ${[`of ${plain(entity.name)}`, plain(summary)].filter(Boolean).join('. ')}`,
+    ),
+  );
+  return lines.length > 0 ? [['## Documentation', ...lines.slice(0, LISTED), ...rest(lines.length)].join('\n')] : [];
 }
 
 function rest(count: number): string[] {

@@ -110,6 +110,13 @@ test('a link leads to the page of another document, of an entry, or to a file on
       '<a>d</a> <a>e</a> <a>f</a> <a href="{{base}}services/checkout/docs/runbook/#user-content-old">g</a>',
       '<a href="https://github.com/acme/portal/blob/main/catalog/t/a/docs">h</a></p>',
     ].join(' '),
+    links: {
+      '../b.yaml': '{{base}}resources/b/',
+      '/catalog/t/a/docs': 'https://github.com/acme/portal/blob/main/catalog/t/a/docs',
+      'docs/run%20book.md': 'https://github.com/acme/portal/blob/main/catalog/t/a/docs/run book.md',
+      'docs/runbook.md#when-it-fails': '{{base}}services/checkout/docs/runbook/#doc-when-it-fails',
+      'docs/runbook.md?a#old': '{{base}}services/checkout/docs/runbook/#user-content-old',
+    },
     summary: 'a b c d e f g h',
     headings: [],
   });

@@ -20,6 +20,8 @@ export interface DocRecord {
   /** Text of the first paragraph. */
   summary: string;
   headings: Heading[];
+  /** Where its relative links and images lead, as in the HTML, by what is written; absent where there are none. */
+  links?: Readonly<Record<string, string>>;
   /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
 }

@@ -33,7 +33,7 @@ export async function docRecords(entity: Entity, { docFiles, rendered, tools }: 
     const { title, summary, headings, asWritten } = rendered.get(file)!;
     return {
       ...{ title: titleOf({ title, path }, entity), address, file },
-      html: await placed(file, { docFiles, rendered, tools }),
+      ...(await placed(file, { docFiles, rendered, tools })),
       ...{ summary, headings, ...(asWritten !== undefined && { asWritten }) },
     };
   });
@@ -63,26 +63,34 @@ function withOwnTitles(records: readonly DocRecord[], docs: readonly DocFile[]):
   });
 }
 
-async function placed(file: string, { docFiles, rendered, tools }: Surroundings): Promise<string> {
+/** The HTML of a document at its place, and where its relative links lead from there. */
+async function placed(
+  file: string,
+  { docFiles, rendered, tools }: Surroundings,
+): Promise<Pick<DocRecord, 'html' | 'links'>> {
   const document = rendered.get(file)!;
-  const images = new Map<string, string>();
+  const links: Record<string, string> = {};
   for (const target of document.targets) {
     const path = 'image' in target ? pathFrom(file, target.image) : undefined;
     const address = path === undefined ? undefined : await tools.image(path);
-    if (address !== undefined && 'image' in target) images.set(target.image, `${BASE}${address}`);
+    if (address !== undefined && 'image' in target) links[target.image] = `${BASE}${address}`;
+    const link = 'link' in target ? linkFrom(file, target.link, { docFiles, rendered, tools }) : undefined;
+    if (link !== undefined && 'link' in target) links[target.link] = link;
   }
-  return placeDocument(document, {
-    image: (written) => images.get(written),
-    link(written) {
-      const [, fragment] = written.split('#');
-      const path = pathFrom(file, written);
-      if (path === undefined) return undefined;
-      const shown = [path, `${path}/README.md`, `${path}/index.md`].find((each) => docFiles.addressOf(each));
-      if (shown === undefined) return tools.onForge(path);
-      const id = fragment && (rendered.get(shown)?.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
-      return `${BASE}${docFiles.addressOf(shown)}/${id ? `#${id}` : ''}`;
-    },
-  });
+  const find = (written: string) => (Object.hasOwn(links, written) ? links[written] : undefined);
+  const html = placeDocument(document, { image: find, link: find });
+  return { html, ...(Object.keys(links).length > 0 && { links }) };
+}
+
+/** Where a relative link of a document leads: to a page of the hub where there is one, else to the forge. */
+function linkFrom(file: string, written: string, { docFiles, rendered, tools }: Surroundings): string | undefined {
+  const [, fragment] = written.split('#');
+  const path = pathFrom(file, written);
+  if (path === undefined) return undefined;
+  const shown = [path, `${path}/README.md`, `${path}/index.md`].find((each) => docFiles.addressOf(each));
+  if (shown === undefined) return tools.onForge(path);
+  const id = fragment && (rendered.get(shown)?.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
+  return `${BASE}${docFiles.addressOf(shown)}/${id ? `#${id}` : ''}`;
 }
 
 /** The path in the repository that a relative link means; one with a slash at its start begins at the root. */

@@ -12,3 +12,6 @@ export interface DocTools {
 }
 
 export const DOC_TOOLS = new Slot<DocTools>('docTools');
+
+/** Reads the Markdown of a document by its file, for what is written beside the pages. */
+export const DOC_TEXTS = new Slot<(file: string) => string | undefined>('docTexts');

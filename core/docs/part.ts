@@ -25,10 +25,10 @@ export const docs: Part = {
       },
     },
     detail: {
-      properties: { documents: list(object({ title: string, page: string, summary: string })) },
+      properties: { documents: list(object({ title: string, page: string, markdown: string, summary: string })) },
       of: (entity, { base }) => ({
         documents: (DOCS_SLOT.of(entity) ?? []).map(({ title, address, summary }) => ({
-          ...{ title, page: `${base}${address}/`, summary },
+          ...{ title, page: `${base}${address}/`, markdown: `${base}${address}.md`, summary },
         })),
       }),
     },

@@ -35,6 +35,11 @@ export class EntityIndex {
     return `${this.base}${address}/`;
   }
 
+  /** Of the Markdown twin of a page. */
+  twin(address: string): string {
+    return `${this.base}${address}.md`;
+  }
+
   api(address: string): string {
     return `${this.base}api/${address}.json`;
   }

@@ -2,6 +2,7 @@ import type { Ref } from '../catalog/ref.ts';
 import type { Rule } from '../catalog/rule.ts';
 import { checkDesired } from '../desired/check-desired.ts';
 import { type Observed, type ObservedFamily, type ObservedFile, readObserved } from '../part/observed.ts';
+import type { Fields } from '../part/slot.ts';
 import { readDesired } from '../parts.ts';
 import type { History } from './history.ts';
 import { makeSnapshot } from './make-snapshot.ts';
@@ -12,7 +13,7 @@ export async function snapshotOf(
   texts: Record<string, string>,
   rules: readonly Rule[] = [],
   history: History = new Map(),
-  more: { observed?: Observed; issueForms?: ReadonlySet<string> } = {},
+  more: { observed?: Observed; issueForms?: ReadonlySet<string>; tools?: Fields } = {},
 ): Promise<Snapshot> {
   const files = new Map(Object.entries(texts));
   const context = { ...readDesired(files), rules };

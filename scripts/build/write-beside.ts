@@ -2,7 +2,9 @@ import { copyFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiFiles } from '#core/api/api-files.ts';
+import type { Files } from '#core/catalog/files.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
+import { DOC_TEXTS } from '#core/docs/doc-tools.ts';
 import { formsOfParts } from '#core/parts.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { templateTool } from '../template/template-tool.ts';
@@ -14,7 +16,8 @@ import type { Read } from './read-snapshot.ts';
 import { rewriteFiles, writeFiles } from './write-files.ts';
 
 interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descriptions' | 'isWritten'>, FormerSite {
-  root: string;
+  /** Of the catalog. */
+  files: Files & { root: string };
   base: string;
   /** The folder that gets what is noted of the JSON API. */
   noted: string;
@@ -24,11 +27,12 @@ interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descri
   search: string;
 }
 
-/** Writes what a site has beside its pages: the JSON API and schemas, the logo, images of documents, what draws their diagrams, descriptions of APIs, what forms load, and the index of search. */
+/** Writes what a site has beside its pages: the JSON API and schemas, Markdown twins, the logo, images of documents, what draws their diagrams, descriptions of APIs, what forms load, and the index of search. */
 export async function writeBeside(
-  { snapshot, settings, images, descriptions, root, base, work, search, noted, isWritten, ...site }: Beside,
+  { snapshot, settings, images, descriptions, files, base, work, search, noted, isWritten, ...site }: Beside,
   folder: string,
 ): Promise<void> {
+  const { root } = files;
   await mkdir(folder);
   // It takes longest, and by itself: the rest is written while it works.
   const searching = indexSearch(snapshot, { site: folder, work, kept: search, isWritten });
@@ -36,7 +40,8 @@ export async function writeBeside(
   await isWritten;
   writeLogo(snapshot, settings, { root, site: folder });
   const former = new FormerFiles(site, '');
-  const written = rewriteFiles(both(apiFiles(snapshot, base, templateTool(root)), descriptions), folder, former);
+  const tools = { ...templateTool(root), ...DOC_TEXTS.put((file) => files.get(file)) };
+  const written = rewriteFiles(both(apiFiles(snapshot, base, tools), descriptions), folder, former);
   await Promise.all([searching, written, images.writeInto(folder), copyMermaid(snapshot, folder)]);
   former.save(join(noted, 'api.json'));
   writeValidators(snapshot, folder);

@@ -1,0 +1,37 @@
+import type { DocRecord } from '../../docs/doc-record.ts';
+import { splitFrontMatter } from '../../docs/front-matter.ts';
+import { BASE } from '../../docs/place-document.ts';
+import type { EntityIndex } from '../../published/entity-index.ts';
+import type { EntityRecord } from '../../snapshot/snapshot.ts';
+
+/** A block of code, which stays as it is; else the place of a link or an image, in Markdown or in HTML. */
+const PLACES =
+  /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|$(?![\s\S]))|(?<before>\]\(<?|^\[[^\]\n]+\]:[ \t]*<?|\b(?:href|src)=["'])(?<to>[^)\s"'<>]+)/gm;
+
+/**
+ * Writes the Markdown of a document as its author wrote it, with what is known of it before, as fields. Links to other documents lead
+ * to their twins, since the twin is at another place than the file.
+ */
+export function documentTwin(
+  doc: DocRecord,
+  entity: EntityRecord,
+  { text, index }: { text: string; index: EntityIndex },
+): string {
+  const { title, address, file, links = {} } = doc;
+  const fields = { title, about: entity.ref, owner: entity.owner, page: index.page(address), file };
+  const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`${name}: ${JSON.stringify(value)}`] : []));
+  const { body } = splitFrontMatter(text);
+  const placed = body.replace(PLACES, (whole: string, ...found) => {
+    const { before, to } = found.at(-1) as { before?: string; to?: string };
+    if (before === undefined || to === undefined || !Object.hasOwn(links, to)) return whole;
+    return before + twinAddress(links[to]!, index);
+  });
+  return `---\n${lines.join('\n')}\n---\n\n${placed.trim()}\n`;
+}
+
+/** `{{base}}services/tax/docs/#doc-a` is `/services/tax/docs.md`; what is elsewhere, or an image, stays. */
+function twinAddress(address: string, index: EntityIndex): string {
+  if (!address.startsWith(BASE)) return address;
+  const page = /^([^#]+)\/(?:#.*)?$/.exec(address.slice(BASE.length))?.[1];
+  return page === undefined ? index.base + address.slice(BASE.length) : index.twin(page);
+}
