@@ -1,4 +1,5 @@
 import { list, object } from '../catalog/schema/shapes.ts';
+import { quoted } from '../text/quoted.ts';
 
 /** What a change does to those who call an API: `risky` breaks some of them, depending on how they are written. */
 export type Rating = 'breaking' | 'risky' | 'compatible';
@@ -61,6 +62,11 @@ export const COMPARED_SCHEMA = object({
 /** The worst rating among changes; undefined where there are none. */
 export function worstOf(changes: readonly Pick<ApiChange, 'rating'>[]): Rating | undefined {
   return RATINGS.find((rating) => changes.some((change) => change.rating === rating));
+}
+
+/** What a sentence is about, where it does not say so itself. */
+export function subjectBefore({ where, sentence }: Pick<ApiChange, 'where' | 'sentence'>): string {
+  return sentence.includes(quoted(where)) ? '' : where;
 }
 
 /** Sorts changes, the worst first. */

@@ -4,7 +4,7 @@ import type { PartSection } from '../part/part-review.ts';
 import type { Line } from '../part/section.ts';
 import { count } from '../text/count.ts';
 import { quoted } from '../text/quoted.ts';
-import type { ApiChange, Compared, Rating } from './api-change.ts';
+import { type ApiChange, type Compared, type Rating, subjectBefore } from './api-change.ts';
 import { type Consumer, ownersOf } from './consumers.ts';
 import type { ReviewedApi } from './reviewed-api.ts';
 
@@ -55,8 +55,9 @@ function changeLines(changes: readonly ApiChange[]): Line[] {
 }
 
 /** One change in a line: `POST /orders`: what changed, at its place. */
-export function sentenceOf({ where, sentence, at }: ApiChange): string {
-  const subject = where === '' || sentence.includes(quoted(where)) ? '' : `${quoted(where)}: `;
+function sentenceOf({ where, sentence, at }: ApiChange): string {
+  const about = subjectBefore({ where, sentence });
+  const subject = about === '' ? '' : `${quoted(about)}: `;
   const place = at ? ` (${quoted(`${at.file}:${at.line}:${at.column}`)}${at.side === 'base' ? ' before' : ''})` : '';
   return `${subject}${sentence.replace(/\.$/, '')}${place}.`;
 }

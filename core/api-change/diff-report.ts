@@ -1,7 +1,7 @@
 import { count } from '../text/count.ts';
 import { harmless, oneLine } from '../text/harmless.ts';
 import { quoted } from '../text/quoted.ts';
-import { type ApiChange, type Compared, RATINGS, type Rating } from './api-change.ts';
+import { type ApiChange, type Compared, RATINGS, type Rating, subjectBefore } from './api-change.ts';
 
 /** Wraps a text in a style of the terminal's. */
 type Paint = (style: 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
@@ -21,7 +21,8 @@ function paragraph({ rating, rule, where, sentence, at }: ApiChange, paint: Pain
   const place = at
     ? `${paint('bold', oneLine(`${at.file}:${at.line}:${at.column}`))}${at.side === 'base' ? ' (before)' : ''}  `
     : '';
-  const subject = where === '' || sentence.includes(quoted(where)) ? '' : `${quoted(where)}: `;
+  const about = subjectBefore({ where, sentence });
+  const subject = about === '' ? '' : `${quoted(about)}: `;
   return `${place}${paint(COLOURS[rating], rating)}  ${rule}\n  ${oneLine(subject + sentence)}`;
 }
 

@@ -1,10 +1,61 @@
+import { isApi } from '../catalog/entity.ts';
 import type { Part } from '../part/part.ts';
+import type { ApiSurroundings, ShownEntity } from '../part/part-api.ts';
+import { NAME_PARAMETER } from '../part/path-item.ts';
+import { Slot } from '../part/slot.ts';
 import { apiReview } from './api-review.ts';
 import { apisBlock } from './api-settings.ts';
+import { API_CHANGELOG, CHANGELOG_SCHEMA, READ_CHANGELOG } from './changelog.ts';
+import { changesFeed } from './changes-feed.ts';
+
+/** Of the snapshot: where the portal is published. */
+const PUBLISHED_AT = new Slot<string>('apiFeedsAt');
 
 /** What changes in the descriptions of APIs, and which callers it breaks. */
 export const apiChange: Part = {
   name: 'api-change',
   settings: [apisBlock],
+  record: ({ context, tools }) => ({
+    snapshot: PUBLISHED_AT.put(context.settings.url),
+    async of(entity) {
+      const read = READ_CHANGELOG.of(tools);
+      const versions = read && isApi(entity) ? await read(entity) : [];
+      return API_CHANGELOG.put(versions.length > 0 ? versions : undefined);
+    },
+  }),
+  api: {
+    documents: [{ path: '/apis/{name}/changes.xml', item: feedItem(), files: feeds }],
+    detail: {
+      properties: { versions: { ...CHANGELOG_SCHEMA, description: 'Versions of its description, the newest first.' } },
+      of: (entity) => ({ versions: API_CHANGELOG.of(entity) ?? [] }),
+    },
+  },
   review: apiReview,
 };
+
+function feedItem() {
+  return {
+    get: {
+      tags: ['Catalog'],
+      operationId: 'getApiChanges',
+      summary: 'Versions of the description of an API, as an Atom feed',
+      parameters: [NAME_PARAMETER],
+      responses: {
+        200: { description: 'Found.', content: { 'application/xml': { schema: { type: 'string' } } } },
+        404: { description: 'There is no such file.' },
+      },
+    },
+  };
+}
+
+function* feeds({ snapshot }: ApiSurroundings): Iterable<[path: string, text: string]> {
+  for (const entity of snapshot.entities) {
+    const versions = API_CHANGELOG.of(entity);
+    if (versions) yield [feedPath(entity), changesFeed({ ...entity, url: PUBLISHED_AT.of(snapshot) }, versions)];
+  }
+}
+
+/** The feed of an API, below the base. */
+export function feedPath({ address }: Pick<ShownEntity, 'address'>): string {
+  return `${address}/changes.xml`;
+}

@@ -6,7 +6,7 @@ import type { PlainDescription } from './description.ts';
 import { FieldPlaces, segmentsOf } from './field-places.ts';
 import type { RedoclyChange } from './redocly-change.ts';
 import { ratingOf } from './redocly-rating.ts';
-import { subjectOf, unjudgedSentence, verdictSentence } from './redocly-words.ts';
+import { unjudgedSentence, verdictSentence, whereOf } from './redocly-words.ts';
 
 /** What is read of a report of `redocly diff --format json`. */
 export interface RedoclyReport {
@@ -54,7 +54,7 @@ export function readRedoclyReport(
   const placesOf = { base: new FieldPlaces(given.base.texts), head: new FieldPlaces(given.head.texts) };
   const found = changes.filter(isOfInterest).flatMap((change) => {
     const at = placeOf(change, { given, placesOf });
-    const { where } = subjectOf(change);
+    const where = whereOf(change);
     const parameter = parameterOf(change, given);
     const all = change.verdicts.length > 0 ? change.verdicts : [undefined];
     return all.map(

@@ -4,19 +4,13 @@ import type { RedoclyChange } from './redocly-change.ts';
 
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
 
-/** What a change is about: an operation, a channel or a component, and the words of the path below that. */
-export function subjectOf({ path }: RedoclyChange): { where: string; below: readonly string[] } {
-  const [root, name, member, ...rest] = segmentsOf(path);
-  if (root === undefined || name === undefined) return { where: '', below: root === undefined ? [] : [root] };
-  if (root === 'paths' || root === 'webhooks') {
-    if (member === undefined) return { where: name, below: [] };
-    if (METHODS.has(member)) return { where: `${member.toUpperCase()} ${name}`, below: rest };
-    return { where: name, below: [member, ...rest] };
-  }
-  if (root === 'components') return { where: member ?? name, below: rest };
-  if (root === 'channels' || root === 'operations')
-    return { where: name, below: member === undefined ? [] : [member, ...rest] };
-  return { where: '', below: [root, name, ...(member === undefined ? [] : [member]), ...rest] };
+/** What a change is about: an operation, a channel or a component. Empty for what is of the whole API. */
+export function whereOf({ path }: RedoclyChange): string {
+  const [root, name = '', member] = segmentsOf(path);
+  if (root === 'paths' || root === 'webhooks')
+    return member !== undefined && METHODS.has(member) ? `${member.toUpperCase()} ${name}` : name;
+  if (root === 'components') return member ?? name;
+  return root === 'channels' || root === 'operations' ? name : '';
 }
 
 /** What follows for those who call the API, by the rule that found the change. */
@@ -67,7 +61,9 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 /** A thing with its name, where it has one that people know. */
-function thingOf({ typeName, path }: RedoclyChange): string {
+function thingOf(change: RedoclyChange): string {
+  const { typeName, path } = change;
+  if (typeName === 'Operation') return `Operation ${quoted(whereOf(change))}`;
   const segments = segmentsOf(path);
   const [parent = '', name = ''] = segments.slice(-2);
   const isField = typeName === 'Schema' && parent === 'properties';

@@ -52,7 +52,7 @@ test('changes are rated, placed in the version that has them, and put into words
   ]);
   expect(await lines('openapi', ORDERS, ORDERS.replace('post:', 'put:'))).toEqual([
     'breaking api/spec.yaml:5:5 POST /orders: Operation `POST /orders` was removed.',
-    'compatible api/spec.yaml:5:5 PUT /orders: Operation `put` is new.',
+    'compatible api/spec.yaml:5:5 PUT /orders: Operation `PUT /orders` is new.',
   ]);
 });
 
@@ -64,7 +64,7 @@ test('files below the first one are a part of it', async () => {
   }));
   expect(await lines('openapi', base!, head!)).toEqual([
     'breaking api/paths/a.yaml:1:1 GET /a: Operation `GET /a` was removed.',
-    'compatible api/paths/a.yaml:1:1 PUT /a: Operation `put` is new.',
+    'compatible api/paths/a.yaml:1:1 PUT /a: Operation `PUT /a` is new.',
   ]);
 });
 
@@ -102,6 +102,13 @@ test('circular references are compared', async () => {
     "next: { $ref: '#/components/schemas/Order' }",
   );
   expect(await lines('openapi', circle, circle.replace('next', 'after'))).toHaveLength(2);
+});
+
+test('formats of version 2 are not compared, which is said', async () => {
+  const swagger = "swagger: '2.0'\ninfo: { title: Shop, version: '1' }\npaths: {}\n";
+  expect(await lines('openapi', swagger, ORDERS)).toEqual(['OpenAPI 2 is not compared, only version 3.']);
+  const events = "asyncapi: 2.6.0\ninfo: { title: Shop, version: '1' }\nchannels: {}\n";
+  expect(await lines('asyncapi', events, events)).toEqual(['AsyncAPI 2 is not compared, only version 3.']);
 });
 
 test('what cannot be read is said with its place, and nothing is thrown', async () => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Comparison } from '#core/api-change/api-change.ts';
 import { type ApiDescription, type PlainDescription, plainDescription } from '#core/api-change/description.ts';
 import { readRedoclyReport } from '#core/api-change/redocly-report.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { parseJson } from '#core/text/parse-json.ts';
 import { withFolder } from '../files/with-folder.ts';
 import { runBounded } from './bounded-program.ts';
@@ -19,6 +20,8 @@ export async function redoclyDiff(base: ApiDescription, head: ApiDescription): P
   const after = plainDescription(head);
   if ('reason' in before) return { reason: `The earlier version: ${before.reason}` };
   if ('reason' in after) return after;
+  const old = [before, after].map(oldFormat).find((format) => format !== undefined);
+  if (old !== undefined) return { reason: `${old} is not compared, only version 3.` };
   const printed = await withFolder(async (folder) => {
     const files = [layDown(folder, 'base', before), layDown(folder, 'head', after)];
     const words = ['diff', ...files, '--format', 'json', '--fail-on', 'none'];
@@ -31,6 +34,14 @@ export async function redoclyDiff(base: ApiDescription, head: ApiDescription): P
   const read = typeof report === 'string' ? undefined : readRedoclyReport(report.data, given);
   if (!read) return { reason: 'Redocly cannot compare these two versions.' };
   return { ...read, unfollowed: [...new Set([...before.unfollowed, ...after.unfollowed])].sort() };
+}
+
+/** The format of a description that Redocly lints and does not compare. */
+function oldFormat({ documents, first }: PlainDescription): string | undefined {
+  const data = documents.get(first);
+  if (!isMap(data)) return undefined;
+  if ('swagger' in data) return 'OpenAPI 2';
+  return 'asyncapi' in data && /^2/.test(String(data.asyncapi)) ? 'AsyncAPI 2' : undefined;
 }
 
 /** Writes the documents of a side, and gives the path of the first one. JSON is YAML, so they keep their names. */

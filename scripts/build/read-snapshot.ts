@@ -11,6 +11,7 @@ import type { Build, Snapshot } from '#core/snapshot/snapshot.ts';
 import { snapshotLines } from '#core/snapshot/snapshot-file.ts';
 import { seconds } from '#core/text/time.ts';
 import pkg from '../../package.json' with { type: 'json' };
+import { openApiHistory } from '../api-change/api-history.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { documentTools } from '../documents/document-tools.ts';
 import type { SiteImages } from '../documents/site-images.ts';
@@ -53,8 +54,9 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
   const repository = editable ? context.settings.repository : undefined;
   await using documents = await documentTools({ files: catalog.files, repository, branch: facts.branch });
   await using references = referenceTools();
+  await using changes = openApiHistory({ files: catalog.files, history });
   const { images } = documents;
-  const tools = { ...documents.tools, ...references.tools };
+  const tools = { ...documents.tools, ...references.tools, ...changes.tools };
   const snapshot = await makeSnapshot({
     context,
     validation,

@@ -1,4 +1,5 @@
 import { specSection } from '../api/api-spec.ts';
+import { changesSection } from '../api-change/changes-section.ts';
 import { attentionSection } from '../attention/attention-section.ts';
 import { docsSection } from '../docs/docs-section.ts';
 import { graphSection } from '../graph/graph-section.ts';
@@ -31,6 +32,7 @@ export const SECTIONS: readonly Section<object>[] = [
   serviceResourcesSection,
   apisSection,
   specSection,
+  changesSection,
   docsSection,
   tabPanels,
   scaffoldSection,

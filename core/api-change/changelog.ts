@@ -1,0 +1,86 @@
+import type { Api } from '../catalog/entity.ts';
+import { list, object } from '../catalog/schema/shapes.ts';
+import { Slot } from '../part/slot.ts';
+import { type ApiChange, type Comparison, RATINGS, type Rating, worstOf } from './api-change.ts';
+
+/** A commit that changed the description of an API. */
+export interface ApiVersion {
+  /** Full hash. */
+  commit: string;
+  /** ISO 8601. */
+  time: string;
+  author: string;
+  subject: string;
+  /** What the description says of its version. */
+  version?: string;
+  /** The worst of its changes; undefined where nothing changed for callers, or it was not compared. */
+  rating?: Rating;
+  /** Against the version before, the worst first. Longer lists are cut. */
+  changes: readonly Omit<ApiChange, 'at'>[];
+  /** How many changes it has. */
+  total: number;
+  /** The oldest that is known. */
+  isFirst?: true;
+  /** Why it was not compared, in a full sentence. */
+  reason?: string;
+}
+
+/** Of an API's record: the versions of its description, the newest first. */
+export const API_CHANGELOG = new Slot<readonly ApiVersion[]>('apiChangelog');
+
+/** Reads the versions of an API's description from the history of the repository. */
+export type ReadChangelog = (api: Api) => Promise<readonly ApiVersion[]>;
+
+export const READ_CHANGELOG = new Slot<ReadChangelog>('readChangelog');
+
+/** Changes of one version that are kept. */
+const MOST = 50;
+
+/** A commit as git knows it. */
+type Commit = Pick<ApiVersion, 'commit' | 'time' | 'author' | 'subject'>;
+
+/**
+ * Makes the changelog of an API.
+ *
+ * @param commits the newest first
+ * @param compared of each commit, the comparison with the one before; undefined for the oldest, which has none before
+ */
+export function makeChangelog(
+  commits: readonly Commit[],
+  compared: readonly (Comparison | undefined)[],
+): readonly ApiVersion[] {
+  return commits.map(({ commit, time, author, subject }, place): ApiVersion => {
+    const found = compared[place];
+    const version = versionOf(compared, place);
+    const own = { commit, time, author, subject, ...(version !== undefined && { version }) };
+    if (!found) return { ...own, changes: [], total: 0, isFirst: true };
+    if ('reason' in found) return { ...own, changes: [], total: 0, reason: found.reason };
+    const rating = worstOf(found.changes);
+    const changes = found.changes.slice(0, MOST).map(({ at: _, ...change }) => change);
+    return { ...own, ...(rating && { rating }), changes, total: found.changes.length };
+  });
+}
+
+/** The version after a commit: the comparison that it ends says it, or the one that it begins. */
+function versionOf(compared: readonly (Comparison | undefined)[], place: number): string | undefined {
+  const [ended, begun] = [compared[place], compared[place - 1]];
+  if (ended && 'versions' in ended && ended.versions.head !== undefined) return ended.versions.head;
+  return begun && 'versions' in begun ? begun.versions.base : undefined;
+}
+
+const TEXT = { type: 'string' };
+
+/** JSON Schema of the versions in the document about an API. */
+export const CHANGELOG_SCHEMA = list(
+  object(
+    {
+      ...{ commit: TEXT, time: { ...TEXT, format: 'date-time' }, author: TEXT, subject: TEXT, version: TEXT },
+      rating: { enum: RATINGS, description: 'The worst of its changes.' },
+      changes: list(object({ rating: { enum: RATINGS }, rule: TEXT, where: TEXT, sentence: TEXT })),
+      total: { type: 'integer', description: 'How many changes it has; of many, `changes` has the first.' },
+      isFirst: { const: true },
+      reason: { ...TEXT, description: 'Why it was not compared.' },
+    },
+    ['version', 'rating', 'isFirst', 'reason'],
+  ),
+);
