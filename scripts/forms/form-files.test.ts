@@ -34,7 +34,7 @@ async function forms(...words: string[]): Promise<[code: number, printed: string
 
 test('what is missing is named, written, and up to date then', async () => {
   const [code, missing] = await forms('--check');
-  expect([code, missing.split('\n').at(-1)]).toEqual([1, 'Run `portal forms`.']);
+  expect([code, missing.split('\n').at(-1)]).toEqual([1, 'Run `npx portal forms`.']);
   expect(missing.split('\n')).toEqual(expect.arrayContaining([`${FORM} is missing.`, `${CHOOSER} is missing.`]));
   const [, written] = await forms();
   expect(written.split('\n')).toEqual(expect.arrayContaining([`${FORM} is written.`, `${CHOOSER} is written.`]));
@@ -47,7 +47,7 @@ test('a team that joins changes the form', async () => {
   write('catalog/teams/supply.yaml', 'kind: team\nname: supply\n');
   const [code, printed] = await forms('--check');
   // Forms of other kinds may offer teams as well.
-  expect([code, printed.split('\n').at(-1)]).toEqual([1, 'Run `portal forms`.']);
+  expect([code, printed.split('\n').at(-1)]).toEqual([1, 'Run `npx portal forms`.']);
   expect(printed.split('\n')).toContain(`${FORM} is changed.`);
   await forms();
   expect(read(FORM)).toContain('- "supply"');
@@ -58,7 +58,7 @@ test('a form that is no longer made goes, and files of others stay', async () =>
   write('.github/ISSUE_TEMPLATE/old.yml', read(FORM));
   write('.github/ISSUE_TEMPLATE/bug.yml', 'name: Bug\n');
   write(CHOOSER, 'blank_issues_enabled: false\n');
-  expect(await forms('--check')).toEqual([1, '.github/ISSUE_TEMPLATE/old.yml is left over.\nRun `portal forms`.']);
+  expect(await forms('--check')).toEqual([1, '.github/ISSUE_TEMPLATE/old.yml is left over.\nRun `npx portal forms`.']);
   expect(await forms()).toEqual([
     0,
     `${CHOOSER} was written by hand, and stays as it is.\n.github/ISSUE_TEMPLATE/old.yml is removed.`,

@@ -119,7 +119,7 @@ async function withSentence<Result>(ask: () => Promise<Result>): Promise<Result>
   } catch (error) {
     if (!(error instanceof ForgeRefusal)) throw error;
     throw new CannotRun(error.message, {
-      fix: 'Check `forge.github` in catalog/portal.yaml; `portal forge list` shows what the local forge has.',
+      fix: 'Check `forge.github` in catalog/portal.yaml; `npx portal forge list` shows what the local forge has.',
       cause: error,
     });
   }

@@ -101,7 +101,7 @@ export async function openConnection(
   const secret = Provisioning.secretsOf(place).read(stack.name);
   if (!secret)
     throw new CannotRun(`The secret of \`${stack.name}\` is not on this machine.`, {
-      fix: 'It is where it was provisioned. `portal reconcile` here gives it a new one.',
+      fix: 'It is where it was provisioned. `npx portal reconcile` here gives it a new one.',
     });
   await using provisioning = new Provisioning(place, () => Promise.resolve(desiredState(place.root)));
   await provisioning.startServers(stack.environment);

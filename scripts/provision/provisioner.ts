@@ -133,7 +133,7 @@ export class Provisioner implements Disposable {
     const plan = readPlan(stack, await tofu.plan(isReading), sha256);
     if (plan) return plan;
     throw new CannotRun('This OpenTofu prints plans in a form that is not known.', {
-      fix: '`portal doctor` shows which version is needed.',
+      fix: '`npx portal doctor` shows which version is needed.',
     });
   }
 

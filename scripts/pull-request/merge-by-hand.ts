@@ -68,13 +68,13 @@ function isReported({ step, state }: Progress): boolean {
 
 async function engineFor(pull: PullRequest, given: Given, { say }: Terminal): Promise<Engine> {
   const engine = await localEngine(pull, { ...given, say });
-  const left = { state: 'done', text: 'Run `portal reconcile` for the effects.' } as const;
+  const left = { state: 'done', text: 'Run `npx portal reconcile` for the effects.' } as const;
   return given.reconciles ? engine : { ...engine, reconcile: () => Promise.resolve(left) };
 }
 
 function refusal({ number }: PullRequest, steps: readonly Progress[]): CannotRun {
   const stop = steps.at(-1);
   return new CannotRun(`#${number} was not merged. ${stop?.text ?? ''}`.trim(), {
-    fix: `\`portal forge show ${number}\` shows its state.`,
+    fix: `\`npx portal forge show ${number}\` shows its state.`,
   });
 }

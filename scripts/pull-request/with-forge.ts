@@ -49,10 +49,10 @@ export function numberOf(word: string): number {
 }
 
 const WAYS_OUT: Readonly<Record<RefusalReason, string>> = {
-  'not found': '`portal forge list --state all` lists all of them.',
+  'not found': '`npx portal forge list --state all` lists all of them.',
   'not allowed': 'Somebody else may: name them with `--as`.',
-  taken: '`portal forge list` shows what is open.',
-  moved: 'Look at it again with `portal forge show`, then repeat the command.',
-  conflict: '`portal forge show` shows its branches; push the fixed one to the path of the repository.',
-  invalid: '`portal forge show` shows its state.',
+  taken: '`npx portal forge list` shows what is open.',
+  moved: 'Look at it again with `npx portal forge show`, then repeat the command.',
+  conflict: '`npx portal forge show` shows its branches; push the fixed one to the path of the repository.',
+  invalid: '`npx portal forge show` shows its state.',
 };

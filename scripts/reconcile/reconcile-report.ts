@@ -92,7 +92,7 @@ function verdict(effects: Reconciled['effects'], blind: number, isRun: boolean):
   if (effects.length === 0)
     return blind > 0 ? 'Everything that could be checked is up to date.' : 'Everything is up to date: nothing to do.';
   const all = count(effects.length, 'effect', 'effects');
-  if (!isRun) return `${all} to do. \`portal reconcile\` does it.`;
+  if (!isRun) return `${all} to do. \`npx portal reconcile\` does it.`;
   const kinds = Map.groupBy(effects, ({ outcome }) => WORDS[outcome!.kind]);
   return `${all}: ${[...kinds].map(([word, { length }]) => `${length} ${word}`).join(', ')}.`;
 }

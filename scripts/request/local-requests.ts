@@ -47,7 +47,7 @@ export async function askLocally(
     return await openRequest({ kind, fields, requester: { login, id }, channel }, desired, repository);
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
-    throw new CannotRun(cause.message, { fix: '`portal forge list` shows all of them.', cause });
+    throw new CannotRun(cause.message, { fix: '`npx portal forge list` shows all of them.', cause });
   }
 }
 
@@ -65,6 +65,8 @@ export async function carryLocally(
   const { forge, judge } = await openGuardedForge({ root, as, say });
   const pull = await forge.repository(forge.own).pullRequest(number);
   if (!pull)
-    throw new CannotRun(`There is no pull request ${number}.`, { fix: '`portal forge list --state all` shows all.' });
+    throw new CannotRun(`There is no pull request ${number}.`, {
+      fix: '`npx portal forge list --state all` shows all.',
+    });
   return carryOut(pull, await localEngine(pull, { forge, judge, root, data, say }), report);
 }

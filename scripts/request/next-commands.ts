@@ -11,8 +11,8 @@ export async function nextCommands(
 ): Promise<string> {
   const missing = verdict.requirements.filter((each) => !isMet(each));
   const approvers = await Promise.all(missing.map(({ anyOf }) => someone(anyOf, author.login, forge)));
-  const approve = [...new Set(approvers)].map((login) => `\`portal forge approve ${number} --as ${login}\``);
-  return `Next: ${[...approve, `\`portal forge merge ${number}\``].join(', then ')}.`;
+  const approve = [...new Set(approvers)].map((login) => `\`npx portal forge approve ${number} --as ${login}\``);
+  return `Next: ${[...approve, `\`npx portal forge merge ${number}\``].join(', then ')}.`;
 }
 
 async function someone(anyOf: readonly Principal[], asker: string, forge: Forge): Promise<string> {

@@ -88,6 +88,7 @@ async function wayToMain(file: string, { root, branch }: Found): Promise<string>
   const here = head.stdout.trim();
   const commit = status.stdout === '' ? undefined : `\`git add ${shellWord(file)} && git commit\``;
   if (here === branch && commit) return `Commit it first: ${commit}.`;
-  const open = here === '' ? 'put the commit on a branch, and open that' : `\`portal forge open ${shellWord(here)}\``;
+  const open =
+    here === '' ? 'put the commit on a branch, and open that' : `\`npx portal forge open ${shellWord(here)}\``;
   return commit ? `Commit it first: ${commit}. Then merge your branch: ${open}.` : `Merge your branch first: ${open}.`;
 }

@@ -215,7 +215,7 @@ test('access is judged by the base, whatever the change says of roles', async ()
 test('CODEOWNERS is written, kept, and never written over what a person wrote', async () => {
   expect(await portal('access', 'codeowners', '--check')).toMatchObject({
     code: 1,
-    printed: '.github/CODEOWNERS does not match the catalog.\nRun `portal access codeowners`.',
+    printed: '.github/CODEOWNERS does not match the catalog.\nRun `npx portal access codeowners`.',
   });
   expect((await portal('access', 'codeowners')).printed).toBe('.github/CODEOWNERS is written.');
   expect(await portal('access', 'codeowners', '--check')).toMatchObject({ code: 0 });

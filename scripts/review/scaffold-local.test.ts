@@ -56,7 +56,7 @@ test('who may use the template asks, the owner approves, and the whole answer is
   const { number, repository, steps, carried } = await ask('wei');
   expect(steps).toEqual([
     'review done: This change passes: 1 entry changed, no new problems.',
-    `access waiting: It needs the approval of one of payments (owner). Next: \`portal forge approve ${number} --as ines\`, then \`portal forge merge ${number}\`.`,
+    `access waiting: It needs the approval of one of payments (owner). Next: \`npx portal forge approve ${number} --as ines\`, then \`npx portal forge merge ${number}\`.`,
   ]);
   const [comment] = await repository.comments(number);
   expect(comment?.body).toContain('**`long.txt` does not fit here; `portal review` has them all.**');

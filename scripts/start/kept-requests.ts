@@ -120,7 +120,7 @@ export class KeptRequests {
     const aside = setJsonAside(this.#path(name), timeOf(systemClock.now()));
     if (aside !== undefined)
       this.#say(
-        `${this.#path(name)} is damaged and was renamed to ${aside}. ${damaged} \`portal forge list\` shows its pull request.`,
+        `${this.#path(name)} is damaged and was renamed to ${aside}. ${damaged} \`npx portal forge list\` shows its pull request.`,
       );
     return undefined;
   }

@@ -46,6 +46,6 @@ test('a damaged file is reported once, and what was known before is served', () 
   writeFileSync(join(data, 'health/status.json'), '{');
   expect([status().services['service:default/checkout'].status, status().checked]).toEqual(['down', TIME]);
   expect(said).toEqual([
-    `\`${join(data, 'health/status.json')}\` is damaged: the earlier state is shown. \`portal probe\` creates it again.`,
+    `\`${join(data, 'health/status.json')}\` is damaged: the earlier state is shown. \`npx portal probe\` creates it again.`,
   ]);
 });

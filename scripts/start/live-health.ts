@@ -52,7 +52,7 @@ export class LiveHealth {
     const [status, incidents] = [folder.peek(STATUS), folder.peek(INCIDENTS)];
     if (status.damaged !== undefined || incidents.damaged !== undefined) {
       this.#say(
-        `\`${join(this.#data, status.damaged === undefined ? INCIDENTS.path : STATUS.path)}\` is damaged: the earlier state is shown. \`portal probe\` creates it again.`,
+        `\`${join(this.#data, status.damaged === undefined ? INCIDENTS.path : STATUS.path)}\` is damaged: the earlier state is shown. \`npx portal probe\` creates it again.`,
       );
       return this.#observed;
     }

@@ -53,7 +53,7 @@ function isInTree(root: string, path: string, removed: Ref | undefined): boolean
 
 function notShown(path: string, removed: Ref | undefined): string {
   return removed === undefined
-    ? `The site was built again and has no page for \`${path}\`: \`portal validate\` shows its problems.`
+    ? `The site was built again and has no page for \`${path}\`: \`npx portal validate\` shows its problems.`
     : `The site was built again and still shows \`${writtenRef(removed)}\`: another file has an entry of this name.`;
 }
 

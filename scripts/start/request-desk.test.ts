@@ -149,7 +149,7 @@ test('a damaged file is set aside with a sentence, and stops nothing', async () 
   await expect.poll(() => begun.map((each) => each.number)).toEqual([2]);
   expect(said).toEqual([
     expect.stringMatching(
-      /1\.json is damaged and was renamed to 1\.json\.damaged-\w+\. The file is not JSON\. `portal forge list` shows its pull request\.$/,
+      /1\.json is damaged and was renamed to 1\.json\.damaged-\w+\. The file is not JSON\. `npx portal forge list` shows its pull request\.$/,
     ),
   ]);
 });

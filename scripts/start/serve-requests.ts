@@ -34,7 +34,7 @@ export function serveRequests(server: FastifyInstance, desk: RequestDesk): void 
       if (number === undefined || !desk.has(number))
         return reply.code(404).send({
           message: `No request \`${params.number}\` came in here.`,
-          hint: '`portal forge list` shows all pull requests.',
+          hint: '`npx portal forge list` shows all pull requests.',
         });
       const gone = new AbortController();
       raw.once('close', () => gone.abort());

@@ -23,10 +23,10 @@ test('a service of the template as it is says so, and no more', () => {
 
 test('of a newer version the page says how to see what the repository lacks, and claims nothing of it', () => {
   expect(viewOf(service({ template: 'tiny', version: 1 }))).toMatchObject({
-    newer: { version: 2, command: 'portal scaffold update checkout --dry-run' },
+    newer: { version: 2, command: 'npx portal scaffold update checkout --dry-run' },
   });
   expect(viewOf(service({ template: 'tiny', version: 1 }, 'service:eu/checkout'))).toMatchObject({
-    newer: { command: 'portal scaffold update eu/checkout --dry-run' },
+    newer: { command: 'npx portal scaffold update eu/checkout --dry-run' },
   });
 });
 

@@ -55,7 +55,7 @@ function scaffoldView(
   return {
     template: { title: record?.template?.title ?? from, ...(record && { href: href(record.address) }) },
     ...(version !== undefined && { version }),
-    ...(isOld && { newer: { version: latest, command: `portal scaffold update ${service} --dry-run` } }),
+    ...(isOld && { newer: { version: latest, command: `npx portal scaffold update ${service} --dry-run` } }),
     ...(made && {
       made: {
         ...{ time: made.time, repository: made.repository, followUps: made.followUps },

@@ -48,7 +48,7 @@ test('a dry run says what is missing and writes nothing', async () => {
     [
       '### Reconcile',
       '',
-      '2 effects to do. `portal reconcile` does it.',
+      '2 effects to do. `npx portal reconcile` does it.',
       '',
       '- **to do** Propose `.github/CODEOWNERS` by pull request, as it is different from the catalog.',
       '- **to do** Publish 1 file to the branch `portal-data`.',

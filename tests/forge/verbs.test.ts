@@ -49,7 +49,7 @@ test('who is not asked cannot approve it, and is shown who can', async () => {
     [
       'Acting as `mallory` on this laptop: a rehearsal. On GitHub, only `mallory` can do this, signed in with their own account.',
       '`mallory` is not asked about #1, so this approval would never count. It needs the approval of one of @acme/payments (owner).',
-      'Next: `portal forge approve 1 --as hana-kobayashi`, then `portal forge merge 1`.',
+      'Next: `npx portal forge approve 1 --as hana-kobayashi`, then `npx portal forge merge 1`.',
       '',
     ].join('\n'),
   ]);
@@ -104,10 +104,10 @@ test.each(['local-policy', 'Local-Policy', 'waypost[bot]'])('nobody acts as `%s`
 
 test('what cannot be done is said with what can', async () => {
   expect((await portal('merge', '1')).stderr).toBe(
-    '#1 is merged already, so it cannot be merged.\n`portal forge show` shows its state.\n',
+    '#1 is merged already, so it cannot be merged.\n`npx portal forge show` shows its state.\n',
   );
   expect((await portal('show', 'one')).stderr).toBe(
-    '`one` is not the number of a pull request.\n`portal forge list --state all` lists all of them.\n',
+    '`one` is not the number of a pull request.\n`npx portal forge list --state all` lists all of them.\n',
   );
   expect((await portal('list', '--as', 'no login')).stderr).toBe(
     '`no login` is not a login: letters, digits and hyphens, as in `ines-okafor`.\nName who acts: `--as ines-okafor`.\n',

@@ -30,7 +30,7 @@ test("an edit of somebody else's folder waits for them, and for nobody else", as
   });
   await approve(number, 'hana-kobayashi');
   expect((await merge(number)).said).toContain(
-    'It needs the approval of one of @acme/supply (owner). Next: `portal forge approve 1 --as noor-haddad`, then `portal forge merge 1`.',
+    'It needs the approval of one of @acme/supply (owner). Next: `npx portal forge approve 1 --as noor-haddad`, then `npx portal forge merge 1`.',
   );
   await approve(number, 'wei-zhang');
   expect((await merge(number)).code).toBe(0);
@@ -47,7 +47,7 @@ test('a change with conflict markers is not merged, in any file, and says where 
     code: 2,
     said: [
       '#1 was not merged. #1 has conflict markers, at `catalog/payments/checkout/README.md:4`, `catalog/payments/checkout/README.md:8`. Keep the lines that should stay, delete those with `<<<<<<<`, `=======` and `>>>>>>>`, and commit.',
-      '`portal forge show 1` shows its state.',
+      '`npx portal forge show 1` shows its state.',
     ].join('\n'),
   });
 });
@@ -109,7 +109,7 @@ test('a conflict is reported with the files and what to do', async () => {
   expect((await merge(mine.number)).code).toBe(0);
   expect(await merge(theirs.number)).toMatchObject({
     code: 2,
-    said: '#2 was not merged. #2 conflicts with `main` in `catalog/payments/checkout.yaml`. Merge `main` into `theirs` and resolve them there.\n`portal forge show 2` shows its state.',
+    said: '#2 was not merged. #2 conflicts with `main` in `catalog/payments/checkout.yaml`. Merge `main` into `theirs` and resolve them there.\n`npx portal forge show 2` shows its state.',
   });
 });
 
@@ -227,7 +227,7 @@ test('a branch of the working tree becomes a pull request, and is brought up to 
     [
       expect.stringMatching(/^Opened #1 at `[0-9a-f]{7}`: Tidy stock$/),
       'This change passes: 1 entry changed, no new problems.',
-      'It needs the approval of one of @acme/supply (owner). Next: `portal forge approve 1 --as noor-haddad`, then `portal forge merge 1`.',
+      'It needs the approval of one of @acme/supply (owner). Next: `npx portal forge approve 1 --as noor-haddad`, then `npx portal forge merge 1`.',
     ],
   ]);
   laptop.write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: nobody\n');

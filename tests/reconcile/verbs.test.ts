@@ -51,7 +51,7 @@ test('a dry run says what is missing and does nothing', async () => {
       'to do       publish portal-data',
       '  Publish 1 file to the branch `portal-data`.',
       '',
-      '2 effects to do. `portal reconcile` does it.',
+      '2 effects to do. `npx portal reconcile` does it.',
       '',
     ].join('\n'),
   );

@@ -75,9 +75,9 @@ test('a field is changed by command, and every other byte stays', async () => {
       -tier: 2
       +tier: 1
        docs: ./docs
-    Pull request 1 is open: Change tier of checkout. \`portal forge show 1\` shows it.
+    Pull request 1 is open: Change tier of checkout. \`npx portal forge show 1\` shows it.
     ✓ This change passes: 1 entry changed, no new problems.
-    ○ It needs the approval of one of @acme/payments (owner). Next: \`portal forge approve 1 --as hana-kobayashi\`, then \`portal forge merge 1\`."
+    ○ It needs the approval of one of @acme/payments (owner). Next: \`npx portal forge approve 1 --as hana-kobayashi\`, then \`npx portal forge merge 1\`."
   `);
   await merge(1, 'hana-kobayashi');
   expect(await read(CHECKOUT)).toBe(TEXT.replace("'2'", '1'));
@@ -111,9 +111,9 @@ test('a rename keeps what names the entry as it was', async () => {
       +  - checkout
     catalog/payments/till/docs/README.md (moved from catalog/payments/checkout/docs/README.md)
     catalog/payments/till/docs/icon.png (moved from catalog/payments/checkout/docs/icon.png)
-    Pull request 1 is open: Rename service:checkout to till. \`portal forge show 1\` shows it.
+    Pull request 1 is open: Rename service:checkout to till. \`npx portal forge show 1\` shows it.
     ✓ This change passes: 1 entry changed, 1 new warning.
-    ○ It needs the approval of one of @acme/payments (owner). Next: \`portal forge approve 1 --as hana-kobayashi\`, then \`portal forge merge 1\`."
+    ○ It needs the approval of one of @acme/payments (owner). Next: \`npx portal forge approve 1 --as hana-kobayashi\`, then \`npx portal forge merge 1\`."
   `);
   await merge(1, 'hana-kobayashi');
   expect(await read('catalog/payments/till.yaml')).toContain('name: till   # what people type\r\n');

@@ -43,9 +43,9 @@ test('a mistake is answered, fixed, asked for once, approved, merged and there',
   expect(await portal('register', ...SOUND, '--yes', '--as', 'ines-okafor')).toEqual({
     code: 0,
     printed: [
-      'Pull request 1 is open: Register refunds. `portal forge show 1` shows it.',
+      'Pull request 1 is open: Register refunds. `npx portal forge show 1` shows it.',
       '✓ This change passes: 1 entry changed, no new problems.',
-      '○ It needs the approval of one of payments (owner). Next: `portal forge approve 1 --as jon-berg`, then `portal forge merge 1`.',
+      '○ It needs the approval of one of payments (owner). Next: `npx portal forge approve 1 --as jon-berg`, then `npx portal forge merge 1`.',
     ].join('\n'),
     said: 'Acting as `ines-okafor` on this laptop: a rehearsal. On GitHub, only `ines-okafor` can do this, signed in with their own account.\ncatalog/payments/refunds.yaml (new)\n  + kind: service\n  + name: refunds\n  + owner: payments\n  + lifecycle: experimental',
   });
@@ -80,7 +80,7 @@ test('where nobody can be asked, a sentence names the options', async () => {
   expect(await portal('register')).toEqual({
     code: 2,
     printed: '',
-    said: 'There is no terminal to ask questions, and `name` and `owner` are missing.\nAdd `--set name=…` `--set owner=…`, or give a file with the fields: `portal register service.yaml`.',
+    said: 'There is no terminal to ask questions, and `name` and `owner` are missing.\nAdd `--set name=…` `--set owner=…`, or give a file with the fields: `npx portal register service.yaml`.',
   });
   expect((await portal('register', ...SOUND)).code).toBe(2);
 });
@@ -223,12 +223,12 @@ describe('what only the working tree has', () => {
     await laptop.git('switch', '--quiet', '-c', 'new-team');
     expect(await register()).toMatchObject(
       refused(
-        'Commit it first: `git add catalog/teams/data.yaml && git commit`. Then merge your branch: `portal forge open new-team`.',
+        'Commit it first: `git add catalog/teams/data.yaml && git commit`. Then merge your branch: `npx portal forge open new-team`.',
       ),
     );
     await laptop.git('add', TEAM);
     await laptop.git('commit', '--quiet', '-m', 'Add data');
-    expect(await register()).toMatchObject(refused('Merge your branch first: `portal forge open new-team`.'));
+    expect(await register()).toMatchObject(refused('Merge your branch first: `npx portal forge open new-team`.'));
   });
 
   test('what the request does not name is no concern of it', async () => {

@@ -108,7 +108,7 @@ unfit (acme/unfit): Nothing can be proposed.
 
 unmade (acme/unmade): Nothing can be proposed.
   There is no repository \`acme/unmade\`, or this token may not see it.
-  If it is not created yet, \`portal reconcile\` creates it. Else correct \`repo\` of the entry, or give the App access.`;
+  If it is not created yet, \`npx portal reconcile\` creates it. Else correct \`repo\` of the entry, or give the App access.`;
 
 const error = async (given: Parameters<typeof update>[1]) =>
   update(company.root, given).then(

@@ -24,7 +24,7 @@ export function refusedApply(plan: StackPlan, { digest, isRemoval, isProtected }
     return `The plan of \`${plan.stack}\` would ${what}, which is protected. Nothing was changed. Set \`protect: false\` in its request first, in a change of its own.`;
   if (isRemoval && losing.every(({ action }) => action === 'delete')) return undefined;
   if (digest === plan.digest) return undefined;
-  return `The plan of \`${plan.stack}\` would ${what}, and nobody approved that. Nothing was changed. Look at it with \`portal provision plan ${plan.stack.replace(/^[^.]*\./, '')}\`, and open a change that shows it.`;
+  return `The plan of \`${plan.stack}\` would ${what}, and nobody approved that. Nothing was changed. Look at it with \`npx portal provision plan ${plan.stack.replace(/^[^.]*\./, '')}\`, and open a change that shows it.`;
 }
 
 function lossWords({ action, address }: ObjectChange): string {

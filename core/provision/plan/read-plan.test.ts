@@ -117,7 +117,7 @@ test('creating and changing need no digest', () => {
 test('what loses something must be approved', () => {
   const plan = planOf(REPLACE);
   expect(refusedApply(plan, NOTHING)).toBe(
-    'The plan of `dev.orders` would replace `shared_postgresql_database.main`, and nobody approved that. Nothing was changed. Look at it with `portal provision plan orders`, and open a change that shows it.',
+    'The plan of `dev.orders` would replace `shared_postgresql_database.main`, and nobody approved that. Nothing was changed. Look at it with `npx portal provision plan orders`, and open a change that shows it.',
   );
   expect(refusedApply(plan, { ...NOTHING, digest: planOf(DELETE).digest })).toBeDefined();
   expect(refusedApply(plan, { ...NOTHING, digest: plan.digest })).toBeUndefined();

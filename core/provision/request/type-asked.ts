@@ -17,7 +17,7 @@ export function typeAsked(name: unknown, files: Files): { type: ResourceType } |
   if (broken)
     return wrong(
       `The type ${shown} has errors and cannot be used. ${broken.file}:${broken.line} ${broken.message}`,
-      'Its owner has to fix it: `portal validate infra/types` shows each place.',
+      'Its owner has to fix it: `npx portal validate infra/types` shows each place.',
     );
   const names = types.map((one) => one.name);
   const there = names.length > 0 ? `Write one of ${quotedList(names)}.` : 'Add one: docs/resource-types.md shows how.';

@@ -38,7 +38,7 @@ test('a lock has the number that opens it', () => {
 
 test('a full disk is said', () => {
   expect(said('Failed to save state', 'write state.tfstate: no space left on device')).toBe(
-    'The disk is full, so the state of `dev.orders` could not be written. Free some space, and run `portal reconcile`: it finishes what was begun.',
+    'The disk is full, so the state of `dev.orders` could not be written. Free some space, and run `npx portal reconcile`: it finishes what was begun.',
   );
 });
 

@@ -8,7 +8,7 @@ export class StateLocked extends CannotRun {
 
   constructor(stack: string, id: string | undefined) {
     super(`The state of \`${stack}\` is locked.`, {
-      fix: 'Another run works on it: wait until it ends. The next `portal reconcile` unlocks what a run that died has left.',
+      fix: 'Another run works on it: wait until it ends. The next `npx portal reconcile` unlocks what a run that died has left.',
     });
     this.id = id;
   }
@@ -31,14 +31,14 @@ export function explainTofu(errors: readonly Diagnostic[], work: TofuWork): Cann
     return new CannotRun(
       `OpenTofu ended with ${work.exitCode ?? 'a signal'} while it ran \`${work.command}\` of \`${work.stack}\`.`,
       {
-        fix: 'Run `portal reconcile` again: it finishes what was begun.',
+        fix: 'Run `npx portal reconcile` again: it finishes what was begun.',
       },
     );
   const said = `${first.summary}. ${first.detail}`;
   const known = KNOWN.find(({ pattern }) => pattern.test(said));
   if (known) return known.error(said, work);
   return new CannotRun(`\`${work.stack}\`: ${sentence(first.summary)}`, {
-    fix: first.detail || `Nothing more is known. \`portal provision plan\` shows it again.`,
+    fix: first.detail || `Nothing more is known. \`npx portal provision plan\` shows it again.`,
   });
 }
 
@@ -72,7 +72,7 @@ const KNOWN: readonly KnownFailure[] = [
     pattern: /no space left on device|disk quota exceeded/i,
     error: (_, { stack }) =>
       new CannotRun(`The disk is full, so the state of \`${stack}\` could not be written.`, {
-        fix: 'Free some space, and run `portal reconcile`: it finishes what was begun.',
+        fix: 'Free some space, and run `npx portal reconcile`: it finishes what was begun.',
       }),
   },
   {

@@ -52,7 +52,7 @@ test('settings win over the fields of a file', async () => {
 test('where nobody can be asked, a sentence names what is missing', async () => {
   await expect(ask({ set: ['name=commerce'] })).rejects.toMatchObject({
     message: 'There is no terminal to ask questions, and `owner` is missing.',
-    fix: 'Add `--set owner=…`, or give a file with the fields: `portal domain domain.yaml`.',
+    fix: 'Add `--set owner=…`, or give a file with the fields: `npx portal domain domain.yaml`.',
   });
 });
 

@@ -134,7 +134,7 @@ function nobodyToAsk(missing: readonly string[], kind: RequestKind, takesFile: b
   if (words?.setInto !== undefined && missing.includes(words.setInto))
     return new CannotRun('Nothing is to be changed.', { fix: 'Say what, such as `--set tier=1` or `--unset docs`.' });
   const settings = missing.map((field) => `\`--set ${settingOf(field, kind)}\``).join(' ');
-  const file = takesFile ? `, or give a file with the fields: \`portal ${name} ${envelope}.yaml\`` : '';
+  const file = takesFile ? `, or give a file with the fields: \`npx portal ${name} ${envelope}.yaml\`` : '';
   return new CannotRun(
     `There is no terminal to ask questions, and ${missing.map((field) => `\`${field}\``).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
     { fix: `Add ${settings}${file}.` },

@@ -112,5 +112,5 @@ async function carried(
 function openedText(opened: Opened, { asTyped }: Asked): string {
   if (opened.outcome !== 'opened') return requestProblems(typed(opened.problems, asTyped));
   const { number } = opened.pullRequest;
-  return `Pull request ${number} is open: ${opened.change.title}. \`portal forge show ${number}\` shows it.`;
+  return `Pull request ${number} is open: ${opened.change.title}. \`npx portal forge show ${number}\` shows it.`;
 }

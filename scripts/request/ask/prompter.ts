@@ -31,7 +31,7 @@ export function terminalPrompter({ input, output }: Streams, verb = 'register'):
   const lines = createInterface({ input, output, completer });
   const left = new Promise<never>((_, reject) => {
     lines.once('close', () =>
-      reject(new CannotRun('Nothing was requested.', { fix: `Run \`portal ${verb}\` again to start again.` })),
+      reject(new CannotRun('Nothing was requested.', { fix: `Run \`npx portal ${verb}\` again to start again.` })),
     );
   });
   // After the last answer the close event is ignored.

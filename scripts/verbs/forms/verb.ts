@@ -18,7 +18,7 @@ export const verb = defineVerb({
     } else if (isCurrent) terminal.print([...done, 'The issue forms are up to date.'].join('\n'));
     else if (check) {
       for (const { path, state } of differing) terminal.print(`${path} is ${state}.`);
-      terminal.print('Run `portal forms`.');
+      terminal.print('Run `npx portal forms`.');
     } else terminal.print(done.join('\n'));
     return check && !isCurrent ? 1 : 0;
   },

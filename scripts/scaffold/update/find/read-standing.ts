@@ -46,7 +46,7 @@ export async function readStanding(
   return error
     ? {
         message: `The template \`${record.template}\` has an error: ${error.message}`,
-        hint: '`portal scaffold` shows all of it.',
+        hint: '`npx portal scaffold` shows all of it.',
       }
     : { message: `There is no template \`${record.template}\` any more, so there is no newer version.` };
 }
@@ -56,7 +56,7 @@ async function readMain(repository: Repository): Promise<Standing['main'] | Hind
   if (!facts)
     return {
       message: `There is no repository \`${repository.name}\`, or this token may not see it.`,
-      hint: 'If it is not created yet, `portal reconcile` creates it. Else correct `repo` of the entry, or give the App access.',
+      hint: 'If it is not created yet, `npx portal reconcile` creates it. Else correct `repo` of the entry, or give the App access.',
     };
   if (facts.archived) return { message: `\`${repository.name}\` is archived, so it accepts no proposals.` };
   const branch = facts.defaultBranch;

@@ -22,7 +22,7 @@ export const verb = defineVerb({
         terminal.print(
           isCurrent
             ? '.github/CODEOWNERS is up to date.'
-            : '.github/CODEOWNERS does not match the catalog.\nRun `portal access codeowners`.',
+            : '.github/CODEOWNERS does not match the catalog.\nRun `npx portal access codeowners`.',
         );
       return isCurrent ? 0 : 1;
     }

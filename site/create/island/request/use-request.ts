@@ -121,7 +121,7 @@ export function useCourse(base: string, { number }: Followed): Course {
         setCourse({ steps, ended: true, ...(lost && { lost }) });
       } catch {
         if (signal.aborted) return;
-        const lost = `The portal does not answer. Once \`npm start\` runs again, the request continues; \`portal forge show ${number}\` shows its pull request.`;
+        const lost = `The portal does not answer. Once \`npm start\` runs again, the request continues; \`npx portal forge show ${number}\` shows its pull request.`;
         setCourse((last) => ({ steps: last.steps, ended: true, lost }));
         waiting = setTimeout(followOnce, AGAIN);
       }
