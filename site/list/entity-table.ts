@@ -18,6 +18,8 @@ export interface Column {
   is: Cell['is'];
   /** Left out where there is little room. */
   minor: boolean;
+  /** Below the name instead, where it is left out. */
+  isBelow?: true;
 }
 
 export interface Row {
@@ -45,6 +47,8 @@ interface ColumnOf {
   is: Cell['is'];
   /** Stays where there is room for one only; the first does in a table without any. */
   main?: boolean;
+  /** Below the name where there is little room: what people look for as much. */
+  isBelow?: true;
   /** Where it is shown, if not everywhere. */
   only?: Place;
   cell(entity: EntityRecord, entities: Entities): Cell | undefined;
@@ -79,6 +83,14 @@ const TIER: ColumnOf = {
 };
 const ENDPOINT = textColumn('Endpoint', ({ endpoint }) => endpoint && withoutScheme(endpoint));
 
+const COST: ColumnOf = {
+  ...textColumn('Monthly cost', (entity) => {
+    const provisioned = PROVISIONED.of(entity);
+    return provisioned && monthlyCost(provisioned);
+  }),
+  isBelow: true,
+};
+
 /** Stands for a kind in a table of several. */
 export const MIXED = '*';
 
@@ -105,10 +117,7 @@ const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
       TYPE,
       { ...LIFECYCLE, only: 'list' as const },
       textColumn('Environments', ({ environments = [] }) => environments.map(({ name }) => name).join(', ')),
-      textColumn('Monthly cost', (entity) => {
-        const provisioned = PROVISIONED.of(entity);
-        return provisioned && monthlyCost(provisioned);
-      }),
+      COST,
       countColumn('Used by', (entity) => refsOf(entity, 'dependsOn', 'backward').length),
     ],
   ],
@@ -164,7 +173,10 @@ export function entityTable(
   const shown = columns.filter((_, index) => filled[index]);
   const main = shown.find((column) => column.main) ?? shown[0];
   return {
-    columns: shown.map((column) => ({ title: column.title, is: column.is, minor: column !== main })),
+    columns: shown.map((column) => ({
+      ...{ title: column.title, is: column.is, minor: column !== main },
+      ...(column.isBelow && column !== main && { isBelow: true }),
+    })),
     rows: records.map((entity, row) => ({
       title: entity.title,
       href: href(entity.address),

@@ -88,8 +88,12 @@ test('the page of a service has its resources, and leads to forms for more', () 
   expect(serviceResourcesSection.view(orders, context)).toBeUndefined();
 });
 
-test('a list of resources has what each costs', () => {
-  const { columns, rows } = entityTable('resource', [orders], context.entities, { place: 'list' });
-  expect(columns.map(({ title }) => title)).toEqual(['Monthly cost']);
-  expect(rows[0]!.cells).toEqual([{ is: 'text', text: 'about\u00a0$10' }]);
+test('a list of resources has what each costs, below the name where there is little room', () => {
+  const owned = { ...orders, owner: 'team:default/payments' as Ref };
+  const { columns, rows } = entityTable('resource', [owned], context.entities, { place: 'list' });
+  expect(columns).toEqual([
+    { title: 'Owner', is: 'mentions', minor: false },
+    { title: 'Monthly cost', is: 'text', minor: true, isBelow: true },
+  ]);
+  expect(rows[0]!.cells[1]).toEqual({ is: 'text', text: 'about\u00a0$10' });
 });

@@ -35,6 +35,18 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
     expect(errors).toEqual([]);
   });
 
+  test('on a phone, the cost is below the name, in the list and on the page of the service', async () => {
+    for (const path of ['resources/', 'services/payouts/']) {
+      await page.goto(new URL(path, inject('hosted')).href);
+      const cost = page.getByRole('row', { name: 'Payouts database' }).getByText(/cost: about/i);
+      for (const width of [360, 1360]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect([path, width, await cost.isVisible()]).toEqual([path, width, width === 360]);
+      }
+    }
+    expect(errors).toEqual([]);
+  });
+
   test('its link opens exactly the file of the request on GitHub', async () => {
     await open('create/provision/postgresql/?service=checkout&name=checkout-orders');
     await size('dev', 'Small').check();
