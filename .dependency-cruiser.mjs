@@ -24,7 +24,20 @@ const BUILTIN = `^(node:.*|${builtinModules.filter((name) => !name.startsWith('_
  */
 const NEW_NOUNS = '[^/]+';
 const CORE_ORDER = [
-  ...['text', 'catalog', 'graph', 'desired', 'request', 'part', 'docs', 'health', 'scaffold', 'access', 'reconcile'],
+  ...[
+    'text',
+    'catalog',
+    'graph',
+    'desired',
+    'request',
+    'part',
+    'synced',
+    'docs',
+    'health',
+    'scaffold',
+    'access',
+    'reconcile',
+  ],
   ...['audit', NEW_NOUNS, 'parts[.]ts', 'snapshot', 'published', 'list', 'search', 'api', 'review', 'report'],
   ...['import', 'discover', 'migration'],
 ];

@@ -20,7 +20,7 @@ const git = [
   'scripts/import/backstage-template/include-beside.test.ts',
   'scripts/template/{template-at,generator/enclosure,generator/run-generator}.test.ts',
   'scripts/scaffold/update/merge/merge-update.test.ts',
-  'tests/{actions,api,build,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
+  'tests/{actions,api,build,docs-sync,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
 ];
 
 /** Runs OpenTofu, and the servers on which the provider makes things. In `npm test`, and not in `npm run check`. */

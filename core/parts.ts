@@ -28,6 +28,7 @@ import { rename } from './request/rename/rename.ts';
 import type { RequestKind } from './request/request-kind.ts';
 import { retire } from './request/retire/retire.ts';
 import { scaffold } from './scaffold/part.ts';
+import { synced } from './synced/part.ts';
 
 /** What the catalog itself brings. */
 const catalog: Part = {
@@ -44,7 +45,7 @@ function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
 }
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
-export const PARTS: readonly Part[] = [catalog, docs, reference, health, scaffold, provision, apiChange];
+export const PARTS: readonly Part[] = [catalog, docs, synced, reference, health, scaffold, provision, apiChange];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);

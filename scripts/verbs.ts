@@ -8,6 +8,7 @@ import { verb as auditList } from './verbs/audit/list/verb.ts';
 import { verb as auditVerify } from './verbs/audit/verify/verb.ts';
 import { verb as build } from './verbs/build/verb.ts';
 import { verb as discover } from './verbs/discover/verb.ts';
+import { verb as docsSync } from './verbs/docs/sync/verb.ts';
 import { verb as doctor } from './verbs/doctor/verb.ts';
 import { verb as forgeApprove } from './verbs/forge/approve/verb.ts';
 import { verb as forgeClose } from './verbs/forge/close/verb.ts';
@@ -96,4 +97,5 @@ export const VERBS: readonly Verb[] = [
   build,
   start,
   probe,
+  docsSync,
 ];

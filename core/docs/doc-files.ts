@@ -91,6 +91,22 @@ function docsOf(entity: Entity, folders: ReadonlyMap<string, string[]>): DocFile
   return [...found.values()].sort((a, b) => compareText(a.address, b.address));
 }
 
+/**
+ * Gives a document the first free address below the page of its entity.
+ *
+ * @param below its path from where the documentation begins
+ * @returns undefined for a file that no address can name
+ */
+export function freeAddress(
+  below: string,
+  { top, taken }: { top: string; taken: ReadonlySet<string> },
+): Pick<DocFile, 'address' | 'path'> | undefined {
+  const page = pagePath(below);
+  const places = page === '' ? ['', 'readme', 'index'] : page === undefined ? [] : [page];
+  const free = places.map((place) => `${top}${place && `/${place}`}`).find((address) => !taken.has(address));
+  return free === undefined ? undefined : { address: free, path: free === top ? '' : below.replace(MARKDOWN, '') };
+}
+
 /** Where a README and an index both want to be the first page, the second is `index`. */
 function freePath(path: string | undefined, taken: ReadonlyMap<string, DocFile>): string | undefined {
   return [path, ...(path === '' ? ['index'] : [])].find((free) => free !== undefined && !taken.has(free));

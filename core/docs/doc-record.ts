@@ -1,4 +1,5 @@
 import { Slot } from '../part/slot.ts';
+import type { DocSource } from '../synced/sync-record.ts';
 import type { Heading } from './rendered.ts';
 
 /** Of an entity's record: documentation in this repository, README first. Pages may be none. */
@@ -13,7 +14,7 @@ export interface DocRecord {
   title: string;
   /** Of its page, below the base: `services/checkout/docs/runbook`. */
   address: string;
-  /** Path of the Markdown file. */
+  /** Path of the Markdown file, in the repository that it is in. */
   file: string;
   /** Sanitised. Links and images lead below the base by `{{base}}`. */
   html: string;
@@ -24,4 +25,6 @@ export interface DocRecord {
   links?: Readonly<Record<string, string>>;
   /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
+  /** Where it was copied from; absent where it is in this repository. */
+  source?: DocSource;
 }

@@ -26,8 +26,23 @@ export async function renderDocs(docFiles: DocFiles, files: Files, { render }: D
   return new Map(rendered.filter((each) => each !== undefined));
 }
 
-/** The documentation of an entity as its pages show it. */
-export async function docRecords(entity: Entity, { docFiles, rendered, tools }: Surroundings): Promise<DocRecord[]> {
+/** A page of documentation that was made elsewhere. */
+export interface MadeRecord {
+  /** As in `DocFile`. */
+  path: string;
+  record: DocRecord;
+}
+
+/**
+ * The documentation of an entity as its pages show it.
+ *
+ * @param others come after what is in this repository
+ */
+export async function docRecords(
+  entity: Entity,
+  { docFiles, rendered, tools }: Surroundings,
+  others: readonly MadeRecord[] = [],
+): Promise<DocRecord[]> {
   const docs = docFiles.of(entity).filter(({ file }) => rendered.has(file));
   const records = docs.map(async ({ file, address, path }): Promise<DocRecord> => {
     const { title, summary, headings, asWritten } = rendered.get(file)!;
@@ -37,7 +52,8 @@ export async function docRecords(entity: Entity, { docFiles, rendered, tools }: 
       ...{ summary, headings, ...(asWritten !== undefined && { asWritten }) },
     };
   });
-  return withOwnTitles(await Promise.all(records), docs);
+  const all = [...(await Promise.all(records)), ...others.map(({ record }) => record)];
+  return withOwnTitles(all, [...docs, ...others]);
 }
 
 /** Links, lists, emphasis or code; a description without them is only text, and most are. */
@@ -50,12 +66,12 @@ export async function descriptionHtml(description: string, { render }: DocTools)
 }
 
 /** The first page without a heading is about its entity; another is called like its file. */
-function titleOf({ title, path }: { title?: string | undefined; path: string }, entity: Entity): string {
+export function titleOf({ title, path }: { title?: string | undefined; path: string }, entity: Entity): string {
   return title || (path === '' ? entity.title : path);
 }
 
 /** Of several documents with one title, all but the first page are called like their files. */
-function withOwnTitles(records: readonly DocRecord[], docs: readonly DocFile[]): DocRecord[] {
+function withOwnTitles(records: readonly DocRecord[], docs: readonly Pick<DocFile, 'path'>[]): DocRecord[] {
   const sameTitle = Map.groupBy(records, ({ title }) => title);
   return records.map((record, place) => {
     const { path } = docs[place]!;
@@ -94,7 +110,7 @@ function linkFrom(file: string, written: string, { docFiles, rendered, tools }: 
 }
 
 /** The path in the repository that a relative link means; one with a slash at its start begins at the root. */
-function pathFrom(file: string, written: string): string | undefined {
+export function pathFrom(file: string, written: string): string | undefined {
   const path = decodePath(written.replace(/[?#].*$/s, ''));
   if (path === '' || path.startsWith('//')) return undefined;
   return resolvePath(path.startsWith('/') ? 'x' : file, path);

@@ -4,12 +4,15 @@ import { list, object } from '../catalog/schema/shapes.ts';
 import { urlInRepository } from '../catalog/url-in-repository.ts';
 import type { Part } from '../part/part.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
+import { docsSettings } from '../synced/docs-settings.ts';
+import { shownSync } from '../synced/sync-record.ts';
 import { DocFiles } from './doc-files.ts';
 import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
 import { descriptionHtml, docRecords, renderDocs } from './doc-records.ts';
 import { DOC_TOOLS, type DocTools } from './doc-tools.ts';
 import { documentLimit } from './document-limits.ts';
 import { documentLimits, documentProblem } from './rules/document-limits.ts';
+import { syncedRecords } from './synced-records.ts';
 
 const string = { type: 'string' };
 
@@ -40,18 +43,24 @@ export const docs: Part = {
   record,
 };
 
-function record({ entities, context: { files, settings }, tools }: RecordInput): PartRecords {
+function record({ entities, context: { files, settings }, observed, tools }: RecordInput): PartRecords {
   const docFiles = new DocFiles(entities, files);
   const docTools = DOC_TOOLS.of(tools) ?? WITHOUT_TOOLS;
+  const shown = docsSettings(settings);
   // Every document is on its way at once, before the first entity asks for its own.
   const rendering = renderDocs(docFiles, files, docTools);
   return {
     async of(entity) {
       const rendered = await rendering;
+      const copy = shownSync(entity, observed, shown)?.copy;
+      const colocated = docFiles.of(entity);
+      const synced = copy ? await syncedRecords(entity, { copy, tools: docTools, colocated }) : [];
       return {
         ...DESCRIPTION_HTML.put(await descriptionHtml(entity.description, docTools)),
-        ...DOCS_ADDRESS.put(safeUrl(entity.docs) ?? urlInRepository(entity.docs, safeUrl(entity.repo))),
-        ...DOCS_SLOT.put(await docRecords(entity, { docFiles, rendered, tools: docTools })),
+        ...DOCS_ADDRESS.put(
+          safeUrl(entity.docs) ?? (synced.length > 0 ? undefined : urlInRepository(entity.docs, safeUrl(entity.repo))),
+        ),
+        ...DOCS_SLOT.put(await docRecords(entity, { docFiles, rendered, tools: docTools }, synced)),
       };
     },
     async problems() {

@@ -52,7 +52,7 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
   const editable = catalog.scope.layout === 'repository';
   const issueForms = issueFormNames(catalog.files.root);
   const repository = editable ? context.settings.repository : undefined;
-  await using documents = await documentTools({ files: catalog.files, repository, branch: facts.branch });
+  await using documents = await documentTools({ files: catalog.files, data, repository, branch: facts.branch });
   await using references = referenceTools();
   await using changes = openApiHistory({ files: catalog.files, history });
   const { images } = documents;

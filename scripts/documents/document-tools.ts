@@ -1,13 +1,17 @@
+import { join } from 'node:path';
 import { $ } from 'zx/core';
 import type { Files } from '#core/catalog/files.ts';
 import { DOC_TOOLS } from '#core/docs/doc-tools.ts';
 import type { Fields } from '#core/part/slot.ts';
+import { readBytes } from '../files/json-file.ts';
 import { DocumentProcesses } from './document-processes.ts';
 import { KeptDocuments } from './kept-documents.ts';
 import { SiteImages } from './site-images.ts';
 
 interface Request {
   files: Files & { root: string };
+  /** The data folder, which has what was copied from other repositories. */
+  data: string;
   /** `acme/portal` on GitHub; undefined where people cannot read the files there. */
   repository: string | undefined;
   branch: string | undefined;
@@ -23,14 +27,18 @@ export interface DocumentTools {
 }
 
 /** Opens what a build needs to show foreign documents. */
-export async function documentTools({ files, repository, branch = 'main' }: Request): Promise<DocumentTools> {
+export async function documentTools({ files, data, repository, branch = 'main' }: Request): Promise<DocumentTools> {
   const processes = new DocumentProcesses();
-  const kept = new KeptDocuments(processes);
+  const kept = new KeptDocuments(processes, undefined, [data]);
   const images = new SiteImages(files.root, processes);
   const kindOf = await forgeFiles(files.root);
   const tools = DOC_TOOLS.put({
     render: (markdown) => kept.render(markdown),
     image: async (path) => (files.has(path) && (files.isOrdinary?.(path) ?? true) ? images.address(path) : undefined),
+    synced: {
+      text: async (path) => textAt(join(data, path)),
+      image: async (path) => images.address(join(data, path)),
+    },
     onForge(path) {
       const kind = kindOf(path);
       if (repository === undefined || kind === undefined) return undefined;
@@ -43,6 +51,11 @@ export async function documentTools({ files, repository, branch = 'main' }: Requ
     await kept.deleteOld();
   };
   return { tools, images, [Symbol.asyncDispose]: asyncDispose };
+}
+
+function textAt(path: string): string | undefined {
+  const read = readBytes(path);
+  return 'content' in read ? read.content.toString() : undefined;
 }
 
 /** Whether the forge has a file or a folder. */

@@ -18,16 +18,21 @@ const SOURCES = ['core/docs/**/*.ts', 'core/catalog/safe-url.ts', 'core/text/esc
 /** Renders documents once for the same text and the same renderer, whatever catalog they are in. */
 export class KeptDocuments {
   readonly #folder: string;
+  readonly #others: readonly string[];
   readonly #version = rendererVersion();
   readonly #processes: DocumentProcesses;
   readonly #used = new Set<string>();
   /** Texts on their way, of which there may be more than one. */
   readonly #coming = new Map<string, Promise<Rendered>>();
 
-  /** @param folder gets a folder of documents; nothing else may be in that */
-  constructor(processes: DocumentProcesses, folder = join(PRODUCT, '.portal')) {
+  /**
+   * @param folder gets a folder of documents; nothing else may be in that
+   * @param others have such a folder, which is only read
+   */
+  constructor(processes: DocumentProcesses, folder = join(PRODUCT, '.portal'), others: readonly string[] = []) {
     this.#processes = processes;
     this.#folder = join(folder, RENDERED_FOLDER);
+    this.#others = others.map((other) => join(other, RENDERED_FOLDER));
   }
 
   /** @throws {CannotRun} when the processes that render cannot be started */
@@ -57,8 +62,10 @@ export class KeptDocuments {
 
   async #render(markdown: string, file: string): Promise<Rendered> {
     const path = join(this.#folder, file);
-    const kept = await readFile(path, 'utf8').then(readRendered, () => undefined);
-    if (kept) return kept;
+    for (const folder of [this.#folder, ...this.#others]) {
+      const kept = await readFile(join(folder, file), 'utf8').then(readRendered, () => undefined);
+      if (kept) return kept;
+    }
     const outcome = await this.#processes.run('markdown', markdown);
     const rendered = 'passed' in outcome ? asWritten(markdown, outcome.passed) : outcome.result;
     await write(path, JSON.stringify(rendered));

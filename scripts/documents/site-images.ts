@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { DocumentProcesses } from './document-processes.ts';
 
 /** In bytes. A larger image keeps its readers waiting. */
@@ -37,7 +37,7 @@ export class SiteImages {
   /**
    * Takes an image into the site.
    *
-   * @param path of an ordinary file
+   * @param path of an ordinary file, from the root or absolute
    * @returns its address below the base; undefined for what is too large, or no image
    */
   address(path: string): Promise<string | undefined> {
@@ -57,7 +57,7 @@ export class SiteImages {
 
   async #take(path: string): Promise<string | undefined> {
     const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-    const file = join(this.#root, path);
+    const file = resolve(this.#root, path);
     const { size } = await stat(file);
     if (ending === 'svg') return size > LARGEST_SVG ? undefined : this.#takeDrawing(file);
     const type = TYPES.get(ending);

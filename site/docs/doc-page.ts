@@ -1,5 +1,6 @@
 import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import type { DocSource } from '#core/synced/sync-record.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
@@ -22,6 +23,8 @@ export interface DocPage {
   file: string;
   /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
+  /** Where it was copied from, unless it is in this repository. */
+  source?: DocSource;
 }
 
 export function docPage(
@@ -49,6 +52,7 @@ export function docPage(
     ...(entity.owner && { owner: entities.mention(entity.owner) }),
     file: doc.file,
     ...(doc.asWritten !== undefined && { asWritten: doc.asWritten }),
+    ...(doc.source && { source: doc.source }),
   };
 }
 

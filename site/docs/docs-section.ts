@@ -1,19 +1,26 @@
 import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { SYNC_SLOT, type SyncRecord } from '#core/synced/sync-record.ts';
 import type { Action, Section } from '../section.ts';
 import { href } from '../text/href.ts';
 import DocsSection from './DocsSection.astro';
 import { type DocLink, docLinks } from './doc-links.ts';
 import { hasDocs } from './docs-list.ts';
 
-/** Documentation in this repository. */
-export const docsSection: Section<{ docs: DocLink[] }> = {
+/** Documentation of an entity, and where it is copied from. */
+export interface DocsView {
+  docs: DocLink[];
+  sync?: SyncRecord;
+}
+
+export const docsSection: Section<DocsView> = {
   id: 'docs',
   title: 'Docs',
   place: 'main',
   view: (entity) => {
     const docs = DOCS_SLOT.of(entity) ?? [];
-    return docs.length > 0 ? { docs: docLinks(docs) } : undefined;
+    const sync = SYNC_SLOT.of(entity);
+    return docs.length > 0 || sync ? { docs: docLinks(docs), ...(sync && { sync }) } : undefined;
   },
   Component: DocsSection,
   links: ({ docs }) => [{ id: 'docs', title: 'Docs', count: docs.length }],

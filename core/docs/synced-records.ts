@@ -1,0 +1,99 @@
+import { addressOf } from '../catalog/address.ts';
+import type { Entity } from '../catalog/entity.ts';
+import { sourceOf, urlAt } from '../synced/sync-record.ts';
+import { type KeptFile, keptPath, type SyncedCopy } from '../synced/synced-file.ts';
+import { type DocFile, freeAddress } from './doc-files.ts';
+import type { DocRecord } from './doc-record.ts';
+import { type MadeRecord, pathFrom, titleOf } from './doc-records.ts';
+import type { DocTools } from './doc-tools.ts';
+import { BASE, placeDocument } from './place-document.ts';
+import { NAMED, type Rendered } from './rendered.ts';
+
+/** A document of another repository. */
+interface SyncedDoc extends DocFile {
+  rendered: Rendered;
+}
+
+interface Surroundings {
+  copy: SyncedCopy;
+  tools: DocTools;
+  /** Documents of the same entity in this repository, whose addresses are taken. */
+  colocated: readonly DocFile[];
+}
+
+/** The documentation that was copied from an entity's repository, as its pages show it. */
+export async function syncedRecords(entity: Entity, { copy, tools, colocated }: Surroundings): Promise<MadeRecord[]> {
+  const docs = await readDocs(copy, tools, syncedFiles(entity, copy, colocated));
+  return Promise.all(
+    [...docs.values()].map(async (doc) => {
+      const { title, summary, headings, asWritten } = doc.rendered;
+      const record: DocRecord = {
+        ...{ title: titleOf({ title, path: doc.path }, entity), address: doc.address, file: doc.file },
+        html: await placed(doc, { docs, copy, tools }),
+        ...{ summary, headings, source: sourceOf(copy, doc.file) },
+        ...(asWritten !== undefined && { asWritten }),
+      };
+      return { path: doc.path, record };
+    }),
+  );
+}
+
+/** Every document of a copy with its address, the first page first. */
+function syncedFiles(
+  entity: Entity,
+  { files }: SyncedCopy,
+  colocated: readonly DocFile[],
+): (DocFile & { kept: KeptFile })[] {
+  const taken = new Set(colocated.map(({ address }) => address));
+  const top = `${addressOf(entity.ref)}/docs`;
+  const byDepth = files.toSorted((a, b) => a.path.split('/').length - b.path.split('/').length);
+  return byDepth.flatMap((kept) => {
+    const place = kept.page === undefined ? undefined : freeAddress(kept.page, { top, taken });
+    if (!place) return [];
+    taken.add(place.address);
+    return [{ file: kept.path, ...place, kept }];
+  });
+}
+
+async function readDocs(
+  copy: SyncedCopy,
+  { synced, render }: DocTools,
+  files: readonly (DocFile & { kept: KeptFile })[],
+): Promise<ReadonlyMap<string, SyncedDoc>> {
+  const read = await Promise.all(
+    files.map(async ({ kept, ...doc }): Promise<[string, SyncedDoc] | undefined> => {
+      const text = await synced?.text(keptPath(copy, kept));
+      return text === undefined ? undefined : [doc.file, { ...doc, rendered: await render(text) }];
+    }),
+  );
+  return new Map(read.filter((each) => each !== undefined));
+}
+
+interface Around {
+  docs: ReadonlyMap<string, SyncedDoc>;
+  copy: SyncedCopy;
+  tools: DocTools;
+}
+
+async function placed({ file, rendered }: SyncedDoc, { docs, copy, tools }: Around): Promise<string> {
+  const kept = new Map(copy.files.map((each) => [each.path, each]));
+  const images = new Map<string, string>();
+  for (const target of rendered.targets) {
+    if (!('image' in target)) continue;
+    const image = kept.get(pathFrom(file, target.image) ?? '');
+    const address = image && (await tools.synced?.image(keptPath(copy, image)));
+    if (address !== undefined) images.set(target.image, `${BASE}${address}`);
+  }
+  return placeDocument(rendered, {
+    image: (written) => images.get(written),
+    link(written) {
+      const [, fragment] = written.split('#');
+      const path = pathFrom(file, written);
+      if (path === undefined) return undefined;
+      const shown = [path, `${path}/README.md`, `${path}/index.md`].map((each) => docs.get(each)).find(Boolean);
+      if (!shown) return `${urlAt(copy, path)}${fragment ? `#${encodeURIComponent(fragment)}` : ''}`;
+      const id = fragment && (shown.rendered.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
+      return `${BASE}${shown.address}/${id ? `#${id}` : ''}`;
+    },
+  });
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { chooseDocuments, chooseImages, fewSentences, SYNC_LIMITS } from './choose-files.ts';
+import type { SyncTarget } from './sync-target.ts';
+
+const file = (path: string, size = 10) => ({ path, hash: '0'.repeat(40), size });
+const TARGET: SyncTarget = { repository: 'acme/shop', folder: '' };
+const documents = (paths: string[], target: Partial<SyncTarget> = {}) =>
+  chooseDocuments(
+    paths.map((path) => file(path)),
+    { ...TARGET, ...target },
+    new Set(),
+  ).files.map(({ path, page }) => `${path} > ${page}`);
+
+test('README, changelog, docs/ and folders of decisions are documentation', () => {
+  const other = ['src/README.md', 'notes.md', 'docs/a.txt', 'doc/b.md', 'CONTRIBUTING.md'];
+  const own = [
+    'readme.md',
+    'Changelog.md',
+    'docs/a/b.md',
+    'adr/1.md',
+    'doc/adr/2.md',
+    'doc/architecture/decisions/3.md',
+  ];
+  expect(documents([...own, ...other])).toEqual([
+    'Changelog.md > Changelog.md',
+    'adr/1.md > adr/1.md',
+    'doc/adr/2.md > doc/adr/2.md',
+    'doc/architecture/decisions/3.md > doc/architecture/decisions/3.md',
+    'docs/a/b.md > a/b.md',
+    'readme.md > readme.md',
+  ]);
+});
+
+test('of a folder, and of a path that `docs` names, only what is there', () => {
+  const paths = ['README.md', 'docs/a.md', 'cart/README.md', 'cart/docs/b.md', 'cart/guide/c.md', 'cart/d.md'];
+  expect(documents(paths, { folder: 'cart' })).toEqual(['cart/README.md > README.md', 'cart/docs/b.md > b.md']);
+  expect(documents(paths, { docs: 'cart/guide' })).toEqual(['cart/README.md > README.md', 'cart/guide/c.md > c.md']);
+  expect(documents(paths, { docs: 'cart/d.md' })).toEqual(['cart/README.md > README.md', 'cart/d.md > d.md']);
+});
+
+test('limits of a service leave out what is beyond, the deepest first, and say so', () => {
+  const many = Array.from({ length: SYNC_LIMITS.documents + 2 }, (_, n) => file(`docs/deep/${n}.md`));
+  const { files, limits } = chooseDocuments([...many, file('README.md')], TARGET, new Set());
+  expect(files).toHaveLength(SYNC_LIMITS.documents);
+  expect(files.map(({ path }) => path)).toContain('README.md');
+  expect(limits).toEqual(['It has 303 documents; the first 300 are copied.']);
+  const heavy = Array.from({ length: 60 }, (_, n) => file(`docs/${n}.md`, SYNC_LIMITS.document));
+  expect(chooseDocuments(heavy, TARGET, new Set()).limits).toEqual([
+    '12 files are not copied: a service may have 12,288 KB in all.',
+  ]);
+});
+
+test('an image is copied where a document names it, within what the service has left', () => {
+  const images = [
+    file('a/flow chart.png'),
+    file('b/other.png'),
+    file('c/big.gif', SYNC_LIMITS.image + 1),
+    file('d.exe'),
+  ];
+  const texts = ['![x](../a/flow%20chart.png) <img src="big.gif"> d.exe'];
+  expect(chooseImages(images, { texts, taken: [] })).toEqual({
+    files: [images[0]],
+    limits: ['`c/big.gif` is not copied: it has 1,025 KB, and at most 1,024 KB are copied.'],
+  });
+  const taken = [file('x.md', SYNC_LIMITS.service)];
+  expect(chooseImages(images, { texts, taken }).files).toEqual([]);
+});
+
+test('a page shows a few sentences, and how many more there are', () => {
+  expect(fewSentences(Array.from({ length: 14 }, (_, n) => `${n}.`)).slice(-2)).toEqual([
+    '9.',
+    '4 more files are not copied.',
+  ]);
+});

@@ -1,0 +1,159 @@
+import { compareText } from '../text/compare-text.ts';
+import type { SyncTarget } from './sync-target.ts';
+import type { KeptFile } from './synced-file.ts';
+
+/** In bytes, and in files. What is beyond is not copied, and a sentence says so. */
+export const SYNC_LIMITS = {
+  document: 256 * 1024,
+  image: 1024 * 1024,
+  spec: 2 * 1024 * 1024,
+  documents: 300,
+  images: 100,
+  /** Of a service. */
+  service: 12 * 1024 * 1024,
+  /** Of all services. */
+  all: 400 * 1024 * 1024,
+};
+
+/** Sentences about limits that a page shows. */
+const MOST_SENTENCES = 10;
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+const IMAGE = /\.(?:svg|png|jpe?g|gif|webp|avif)$/i;
+/** Beside the folder of the documentation. */
+const BESIDE = /^(?:readme|changelog)\.(?:md|markdown)$/i;
+/** Folders of decisions, where they are not in the folder of the documentation. */
+const DECISIONS = /^(?:(?:doc\/)?(?:adrs?|decisions)|(?:doc\/)?architecture\/decisions)\//i;
+/** Beyond this no disk and no page has a path. */
+const LONGEST_PATH = 400;
+
+/** What is copied of a repository. */
+export interface Choice {
+  files: KeptFile[];
+  /** Full sentences. */
+  limits: string[];
+}
+
+/**
+ * Chooses the documents among the files of a repository, and the descriptions of APIs that the entry names.
+ *
+ * @param files regular ones
+ * @param specs paths from the root of the repository
+ */
+export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget, specs: ReadonlySet<string>): Choice {
+  const limits = new Limits();
+  const base = baseOf(target);
+  const docs = target.docs ?? below(base, 'docs');
+  const pages = files.flatMap((file) => {
+    const page = MARKDOWN.test(file.path) ? pageOf(file.path, { base, docs }) : undefined;
+    return page !== undefined && isPath(file.path) ? [{ ...file, page }] : [];
+  });
+  const first = pages.sort((a, b) => depth(a.path) - depth(b.path) || compareText(a.path, b.path));
+  const documents = limits.most(
+    first.filter((file) => limits.fits(file, SYNC_LIMITS.document)),
+    'documents',
+  );
+  const chosen = new Set(documents.map(({ path }) => path));
+  const described = files.filter(({ path }) => specs.has(path) && !chosen.has(path));
+  return limits.choice([...documents, ...described.filter((file) => limits.fits(file, SYNC_LIMITS.spec))]);
+}
+
+/**
+ * Chooses the images that documents show: those whose names are in one of their texts.
+ *
+ * @param taken what is chosen already
+ */
+export function chooseImages(
+  files: readonly KeptFile[],
+  { texts, taken }: { texts: readonly string[]; taken: readonly KeptFile[] },
+): Choice {
+  const limits = new Limits(taken);
+  const shown = files.filter(({ path }) => {
+    if (!IMAGE.test(path) || !isPath(path)) return false;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const encoded = encodeURIComponent(name);
+    return texts.some((text) => text.includes(name) || text.includes(encoded));
+  });
+  return limits.choice(
+    limits.most(
+      shown.filter((file) => limits.fits(file, SYNC_LIMITS.image)),
+      'images',
+    ),
+  );
+}
+
+/** As few sentences as a page shows. */
+export function fewSentences(sentences: readonly string[]): string[] {
+  const more = sentences.length - MOST_SENTENCES;
+  return more <= 1 ? [...sentences] : [...sentences.slice(0, MOST_SENTENCES), `${more} more files are not copied.`];
+}
+
+class Limits {
+  readonly #sentences: string[] = [];
+  #bytes: number;
+
+  constructor(taken: readonly KeptFile[] = []) {
+    this.#bytes = taken.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  fits({ path, size }: KeptFile, most: number): boolean {
+    if (size <= most) return true;
+    this.#sentences.push(
+      `\`${path}\` is not copied: it has ${kilobytes(size)}, and at most ${kilobytes(most)} are copied.`,
+    );
+    return false;
+  }
+
+  most(files: readonly KeptFile[], what: 'documents' | 'images'): KeptFile[] {
+    const most = SYNC_LIMITS[what];
+    if (files.length > most)
+      this.#sentences.push(`It has ${files.length.toLocaleString('en')} ${what}; the first ${most} are copied.`);
+    return files.slice(0, most);
+  }
+
+  choice(files: readonly KeptFile[]): Choice {
+    const chosen = files.filter(({ size }) => {
+      if (this.#bytes + size > SYNC_LIMITS.service) return false;
+      this.#bytes += size;
+      return true;
+    });
+    const left = files.length - chosen.length;
+    if (left > 0)
+      this.#sentences.push(
+        `${left.toLocaleString('en')} files are not copied: a service may have ${kilobytes(SYNC_LIMITS.service)} in all.`,
+      );
+    return { files: chosen.sort((a, b) => compareText(a.path, b.path)), limits: this.#sentences };
+  }
+}
+
+/** The folder that the README is looked for in. */
+function baseOf({ folder, docs }: SyncTarget): string {
+  if (folder !== '' || docs === undefined) return folder;
+  return docs.includes('/') ? docs.slice(0, docs.lastIndexOf('/')) : '';
+}
+
+function pageOf(path: string, { base, docs }: { base: string; docs: string }): string | undefined {
+  if (path === docs) return path.slice(path.lastIndexOf('/') + 1);
+  if (path.startsWith(`${docs}/`)) return path.slice(docs.length + 1);
+  const rest = base === '' ? path : path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
+  return rest !== undefined && (BESIDE.test(rest) || DECISIONS.test(rest)) ? rest : undefined;
+}
+
+function below(folder: string, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`;
+}
+
+function depth(path: string): number {
+  return path.split('/').length;
+}
+
+/** What a page could not name, or a terminal would obey, is no document. */
+function isPath(path: string): boolean {
+  return (
+    path.length <= LONGEST_PATH && !/[\p{Cc}\p{Bidi_Control}\\]/u.test(path) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(path)
+  );
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1024).toLocaleString('en')} KB`;
+}

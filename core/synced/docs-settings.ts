@@ -1,0 +1,74 @@
+import type { Settings } from '../catalog/settings/settings.ts';
+import { type ExampleSchema, readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
+import { isMap } from '../text/is-map.ts';
+import { isAsOpenAs, VISIBILITIES, type Visibility } from './visibility.ts';
+
+/** The block `docs` of catalog/portal.yaml. */
+export interface DocsSettings {
+  /** Who may read the portal. */
+  readers: Visibility;
+  /** Repositories that fewer may read, and whose documentation is shown all the same: `acme/checkout`, `acme/*`. Lower case. */
+  show: readonly string[];
+}
+
+const REPOSITORY = '^[A-Za-z0-9_-]+/(?:[*]|[A-Za-z0-9_.-]+)$';
+
+const SCHEMA: ExampleSchema = {
+  type: 'object',
+  description: 'Documentation that is synced from the repositories of services.',
+  examples: [{ readers: 'public', show: ['acme/checkout'] }],
+  properties: {
+    readers: {
+      enum: VISIBILITIES,
+      description:
+        'Who can open the portal: everybody, the organisation, or only people who may read its private repositories.',
+      examples: ['internal'],
+    },
+    show: {
+      type: 'array',
+      description: 'Repositories that fewer people may read, and whose documentation the portal shows all the same.',
+      examples: [['acme/checkout', 'acme/*']],
+      items: { type: 'string', pattern: REPOSITORY, examples: ['acme/checkout'] },
+    },
+  },
+};
+
+/** What is missing, or has a wrong form, shows less. */
+export const docsBlock: SettingsBlock<DocsSettings> = {
+  name: 'docs',
+  schema: SCHEMA,
+  read(written) {
+    const { readers, show } = isMap(written) ? written : {};
+    return {
+      readers: VISIBILITIES.find((each) => each === readers) ?? 'public',
+      show: Array.isArray(show)
+        ? show.filter((each) => typeof each === 'string').map((each) => each.toLowerCase())
+        : [],
+    };
+  },
+};
+
+export function docsSettings(settings: Pick<Settings, 'written'>): DocsSettings {
+  return readBlock(docsBlock, settings);
+}
+
+/**
+ * Says why the documentation of a repository may not be shown, in a full sentence: undefined where it may.
+ *
+ * @param repository `acme/checkout`
+ */
+export function secretReason(
+  { repository, visibility }: { repository: string; visibility: Visibility },
+  { readers, show }: DocsSettings,
+): string | undefined {
+  const name = repository.toLowerCase();
+  if (isAsOpenAs(visibility, readers) || show.includes(name) || show.includes(`${name.split('/')[0]}/*`))
+    return undefined;
+  return `The repository \`${repository}\` is ${visibility}, and ${READERS[readers]}, so its documentation is not shown. To show it, add \`${repository}\` to \`docs.show\` in catalog/portal.yaml.`;
+}
+
+const READERS: Readonly<Record<Visibility, string>> = {
+  public: 'everybody can open this portal',
+  internal: 'the whole organisation can open this portal',
+  private: 'this portal is private',
+};

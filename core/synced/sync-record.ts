@@ -1,0 +1,70 @@
+import type { Entity } from '../catalog/entity.ts';
+import { repositoryKey } from '../catalog/repository-address.ts';
+import type { Observed } from '../part/observed.ts';
+import { Slot } from '../part/slot.ts';
+import type { Time } from '../text/time.ts';
+import { type DocsSettings, secretReason } from './docs-settings.ts';
+import { SYNCED, type SyncedCopy, type SyncedService, type Trouble } from './synced-file.ts';
+
+/** Of an entity's record: where its documentation is synced from, and what is wrong with that. */
+export const SYNC_SLOT = new Slot<SyncRecord>('docsSync');
+
+export interface SyncRecord {
+  /** The copy that is shown, where there is one. */
+  copy?: DocSource & { documents: number };
+  /** Full sentences: what was too much to copy. */
+  limits: readonly string[];
+  trouble?: Pick<Trouble, 'message' | 'since'>;
+}
+
+/** The commit that something was copied from. */
+export interface DocSource {
+  /** `acme/checkout`. */
+  repository: string;
+  commit: string;
+  /** Where people read it at that commit. */
+  url: string;
+  synced: Time;
+}
+
+/** What a portal may show of what was synced. */
+export interface ShownSync {
+  copy?: SyncedCopy;
+  record: SyncRecord;
+}
+
+/**
+ * Finds what a portal may show of an entity's documentation elsewhere; undefined where nothing was ever looked for. Settings may be
+ * stricter than when it was copied, and the entry may name another repository by now.
+ */
+export function shownSync(entity: Entity, observed: Observed, settings: DocsSettings): ShownSync | undefined {
+  const service: SyncedService | undefined = observed.get(SYNCED)?.services[entity.ref];
+  if (!service) return undefined;
+  const { limits = [], trouble } = service;
+  const copy = isOf(entity, service.copy) ? service.copy : undefined;
+  const secret = copy && secretReason(copy, settings);
+  if (copy && secret !== undefined) return { record: { limits: [], trouble: { message: secret, since: copy.synced } } };
+  const record: SyncRecord = {
+    limits,
+    ...(trouble && { trouble: { message: trouble.message, since: trouble.since } }),
+    ...(copy && { copy: { ...sourceOf(copy, ''), documents: copy.files.filter(({ page }) => page).length } }),
+  };
+  return copy ? { copy, record } : trouble || limits.length > 0 ? { record } : undefined;
+}
+
+/** @param path of a file or a folder of the repository; empty for all of it */
+export function sourceOf(copy: SyncedCopy, path: string): DocSource {
+  const { repository, commit, synced } = copy;
+  return { repository, commit, url: urlAt(copy, path), synced };
+}
+
+/** Where people read a file or a folder at the commit that was copied. */
+export function urlAt({ page, commit }: Pick<SyncedCopy, 'page' | 'commit'>, path: string): string {
+  const below = path.split('/').filter(Boolean).map(encodeURIComponent).join('/');
+  // GitHub leads from `blob` to `tree` where the path is a folder.
+  return below === '' ? `${page}/tree/${commit}` : `${page}/blob/${commit}/${below}`;
+}
+
+function isOf({ repo }: Entity, copy: SyncedCopy | undefined): boolean {
+  return copy !== undefined && (repositoryKey(repo ?? '') ?? '').endsWith(`/${copy.repository.toLowerCase()}`);
+}

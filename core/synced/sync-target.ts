@@ -1,0 +1,74 @@
+import { type Entity, isService } from '../catalog/entity.ts';
+import { isUrl } from '../catalog/files.ts';
+import { webAddress } from '../catalog/repository-address.ts';
+
+/** Where the documentation of a service is. */
+export interface SyncTarget {
+  /** `acme/shop`. */
+  repository: `${string}/${string}`;
+  /** A branch or a tag; undefined for the default branch. */
+  at?: string;
+  /** The folder with README, docs/ and the rest; empty for the root. */
+  folder: string;
+  /** A folder or a file of its documentation in the repository, where it is not docs/. */
+  docs?: string;
+}
+
+/**
+ * Finds the repository that a service has its documentation in. `repo` may lead to a branch, to a tag, or into a folder of one:
+ * `https://github.com/acme/shop/tree/v1.2.0/services/cart`.
+ *
+ * @param host of the forge: `github.com`
+ * @returns undefined for a service without a repository there
+ */
+export function syncTarget(entity: Entity, host: string): SyncTarget | undefined {
+  if (!isService(entity) || entity.repo === undefined) return undefined;
+  const [server, owner = '', name = '', part, at, ...folders] =
+    webAddress(entity.repo.trim())
+      ?.replace(/[?#].*$/s, '')
+      .slice('https://'.length)
+      .split('/')
+      .filter(Boolean) ?? [];
+  const isHere = server?.replace(/^(?:www|ssh)\.(?=github\.com$)/i, '').toLowerCase() === host;
+  const repository = `${owner}/${name.replace(/\.git$/i, '')}` as const;
+  if (!isHere || !NAME.test(repository)) return undefined;
+  if (part !== undefined && part !== 'tree' && part !== 'blob') return undefined;
+  const folder = folders.map(decoded).join('/');
+  if (!isPath(folder) || (at !== undefined && !REF.test(at))) return undefined;
+  const docs = docsPath(entity.docs);
+  return {
+    repository,
+    ...(at !== undefined && at !== 'HEAD' && { at }),
+    folder,
+    ...(docs !== undefined && { docs }),
+  };
+}
+
+/** A target as one text: the same text, the same files. */
+export function targetText({ repository, at = '', folder, docs = '' }: SyncTarget): string {
+  return [repository.toLowerCase(), at, folder, docs].join(' ').trimEnd().slice(0, 600);
+}
+
+/** A branch or a tag, of which a slash would be a folder. */
+const REF = /^\w[\w.-]*$/;
+const NAME = /^[a-z0-9][\w-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/i;
+
+/** `docs/guide` of an entry whose documentation is a path in its repository. */
+function docsPath(docs: string | undefined): string | undefined {
+  if (docs === undefined || docs.startsWith('.') || docs.startsWith('/') || isUrl(docs)) return undefined;
+  const path = docs.replace(/\/+$/, '');
+  return path !== '' && isPath(path) ? path : undefined;
+}
+
+function isPath(path: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no path that is shown has them
+  return path.length <= 400 && !/[\u0000-\u001f\u007f\\:]|(?:^|\/)\.{1,2}(?:\/|$)/.test(path);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,44 @@
+import type { SyncTarget } from '#core/synced/sync-target.ts';
+import type { KeptFile, Trouble } from '#core/synced/synced-file.ts';
+import type { Visibility } from '#core/synced/visibility.ts';
+import type { RepositoryName, Sha } from '../forge/forge.ts';
+
+/** A repository as it is now, or why its documentation cannot be copied. */
+export type Look = Seen | { trouble: Pick<Trouble, 'kind' | 'message'> };
+
+export interface Seen {
+  /** As the forge spells it. */
+  repository: RepositoryName;
+  /** Where people see it. */
+  page: string;
+  visibility: Visibility;
+  commit: Sha;
+}
+
+/** Where the documentation of services is copied from. */
+export interface DocsSource {
+  /** Of the addresses of repositories: `github.com`. */
+  host: string;
+  /**
+   * Looks at many repositories at once, in as few requests as that takes.
+   *
+   * @returns in the same order
+   * @throws {CannotRun} when the forge cannot be reached, or accepts no more requests
+   */
+  look(targets: readonly SyncTarget[]): Promise<Look[]>;
+  /** Regular files of a commit. `isWhole` is false if there are more than the forge lists. */
+  list(seen: Seen): Promise<{ files: readonly KeptFile[]; isWhole: boolean }>;
+  /** Content in the same order; undefined for what the forge does not give. */
+  read(seen: Seen, files: readonly KeptFile[]): Promise<(Buffer | undefined)[]>;
+}
+
+export function goneTrouble(repository: string): Look {
+  const message = `The repository \`${repository}\` does not exist, or the portal may not read it.`;
+  return { trouble: { kind: 'gone', message } };
+}
+
+export function emptyTrouble({ repository, at }: SyncTarget): Look {
+  return at === undefined
+    ? { trouble: { kind: 'empty', message: `The repository \`${repository}\` has no commit yet.` } }
+    : { trouble: { kind: 'gone', message: `The repository \`${repository}\` has no branch and no tag \`${at}\`.` } };
+}

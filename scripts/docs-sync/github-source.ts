@@ -1,0 +1,192 @@
+import type { SyncTarget } from '#core/synced/sync-target.ts';
+import type { KeptFile } from '#core/synced/synced-file.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { type Client, type ClientOptions, makeClient } from '../forge/github/client.ts';
+import { refusalOf } from '../forge/github/refusal.ts';
+import { githubRepository } from '../forge/github/repository/github-repository.ts';
+import { type DocsSource, emptyTrouble, goneTrouble, type Look, type Seen } from './docs-source.ts';
+
+/** Repositories in a question: GitHub answers one of more than that too slowly, and ends it after ten seconds. */
+const REPOSITORIES_AT_ONCE = 50;
+/** Files in a question, and their bytes together. */
+const FILES_AT_ONCE = 40;
+const BYTES_AT_ONCE = 1024 * 1024;
+
+/** Copies documentation from GitHub, or the GitHub Enterprise Server that GITHUB_SERVER_URL names. */
+export function githubSource(options: ClientOptions): DocsSource {
+  const client = makeClient(options);
+  const web = (options.env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
+  return {
+    host: new URL(web).host.toLowerCase(),
+    async look(targets) {
+      const looks: Look[] = [];
+      for (let at = 0; at < targets.length; at += REPOSITORIES_AT_ONCE)
+        looks.push(...(await lookAt(client, targets.slice(at, at + REPOSITORIES_AT_ONCE), web)));
+      return looks;
+    },
+    async list({ repository, commit }) {
+      const tree = await githubRepository(repository, client, web).tree(commit);
+      const files = tree?.files ?? [];
+      return { files: files.map(({ path, hash, size }) => ({ path, hash, size })), isWhole: tree?.isWhole ?? true };
+    },
+    async read(seen, files) {
+      const texts = new Map<string, Buffer>();
+      for (const some of inPieces(files))
+        for (const [hash, text] of await textsOf(client, seen, some)) texts.set(hash, text);
+      const contents: (Buffer | undefined)[] = [];
+      for (const file of files) contents.push(texts.get(file.hash) ?? (await blobOf(client, seen, file)));
+      return contents;
+    },
+  };
+}
+
+interface RepositoryAnswer {
+  url: string;
+  visibility: 'PUBLIC' | 'INTERNAL' | 'PRIVATE';
+  object: { __typename: string; oid: string; target?: { __typename: string; oid: string } } | null;
+}
+
+const REPOSITORY = `{
+  url visibility
+  object(expression: $at_) { __typename oid ... on Tag { target { __typename oid } } }
+}`;
+
+async function lookAt(client: Client, targets: readonly SyncTarget[], web: string): Promise<Look[]> {
+  const parts = targets.map(
+    (_, n) => `r${n}: repository(owner: $o${n}, name: $n${n}) ${REPOSITORY.replace('$at_', `$a${n}`)}`,
+  );
+  const variables = targets.flatMap(({ repository, at = 'HEAD' }, n) => {
+    const [owner, name] = repository.split('/');
+    return [
+      [`o${n}`, owner],
+      [`n${n}`, name],
+      [`a${n}`, at],
+    ] as [string, string][];
+  });
+  const { data, errors } = await ask<RepositoryAnswer>(client, parts, variables);
+  return targets.map((target, n) => {
+    const answer = data[`r${n}`];
+    const error = errors.get(`r${n}`);
+    if (!answer) return error === undefined ? goneTrouble(target.repository) : unread(target.repository, error);
+    const commit = commitOf(answer.object);
+    if (commit === undefined) return emptyTrouble(target);
+    const visibility = VISIBILITY[answer.visibility] ?? 'private';
+    return { repository: target.repository, page: `${web}/${target.repository}`, visibility, commit };
+  });
+}
+
+const VISIBILITY = { PUBLIC: 'public', INTERNAL: 'internal', PRIVATE: 'private' } as const;
+
+function commitOf(object: RepositoryAnswer['object']): string | undefined {
+  const found = object?.__typename === 'Tag' ? object.target : object;
+  return found?.__typename === 'Commit' ? found.oid : undefined;
+}
+
+function unread(repository: string, said: string): Look {
+  return {
+    trouble: { kind: 'unread', message: `GitHub did not give the repository \`${repository}\`. It said: ${said}` },
+  };
+}
+
+/** Texts by hash. What GitHub takes for no text, or cuts, is not among them. */
+async function textsOf(client: Client, { repository }: Seen, files: readonly KeptFile[]): Promise<Map<string, Buffer>> {
+  const [owner, name] = repository.split('/') as [string, string];
+  const parts = files.map((_, n) => `r${n}: repository(owner: $o, name: $n) { object(oid: $h${n}) { ${BLOB} } }`);
+  const hashes = files.map(({ hash }, n): [string, string] => [`h${n}`, hash]);
+  const { data } = await ask<{ object: BlobAnswer | null }>(client, parts, [['o', owner], ['n', name], ...hashes]);
+  return new Map(
+    files.flatMap(({ hash, size }, n) => {
+      const blob = data[`r${n}`]?.object;
+      const content = typeof blob?.text === 'string' && !blob.isTruncated ? Buffer.from(blob.text) : undefined;
+      // A text that GitHub has read as another encoding has another length.
+      return content?.length === size ? [[hash, content] as const] : [];
+    }),
+  );
+}
+
+interface BlobAnswer {
+  text?: string | null;
+  isTruncated?: boolean;
+}
+
+const BLOB = '... on Blob { text isTruncated }';
+const IMAGE = /\.(?:png|jpe?g|gif|webp|avif)$/i;
+
+async function blobOf(client: Client, { repository }: Seen, { path, hash }: KeptFile): Promise<Buffer | undefined> {
+  const [owner, repo] = repository.split('/') as [string, string];
+  try {
+    const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+    const { data } = await client.request(route, { owner, repo, file_sha: hash });
+    return data.encoding === 'base64' ? Buffer.from(data.content, 'base64') : Buffer.from(data.content);
+  } catch (error) {
+    const refusal = refusalOf(error, `the file \`${path}\` of \`${repository}\``);
+    if (refusal instanceof ForgeRefusal) return undefined;
+    throw refusal;
+  }
+}
+
+/** Files that may be texts, as many as one question holds. */
+function inPieces(files: readonly KeptFile[]): KeptFile[][] {
+  const pieces: KeptFile[][] = [];
+  let bytes = 0;
+  for (const file of files.filter(({ path }) => !IMAGE.test(path))) {
+    const last = pieces.at(-1);
+    bytes += file.size;
+    if (last && last.length < FILES_AT_ONCE && bytes <= BYTES_AT_ONCE) last.push(file);
+    else {
+      pieces.push([file]);
+      bytes = file.size;
+    }
+  }
+  return pieces;
+}
+
+/** What a question got: answers by alias, and of those that are missing because of more than that, GitHub's words. */
+interface Answers<Answer> {
+  data: Readonly<Record<string, Answer | null | undefined>>;
+  errors: ReadonlyMap<string, string>;
+}
+
+/** Asks several things in one request, of which each may be missing. */
+async function ask<Answer>(
+  client: Client,
+  parts: readonly string[],
+  variables: readonly (readonly [name: string, value: string])[],
+): Promise<Answers<Answer>> {
+  const types = variables.map(([name]) => `$${name}: ${name.startsWith('h') ? 'GitObjectID' : 'String'}!`);
+  const query = `query(${types.join(', ')}) {\n${parts.join('\n')}\n}`;
+  try {
+    const data = await client.graphql<Answers<Answer>['data']>(query, Object.fromEntries(variables));
+    return { data, errors: new Map() };
+  } catch (error) {
+    const { data, errors } = error as { data?: Answers<Answer>['data']; errors?: GraphqlError[] };
+    const limit = errors?.find(({ type }) => type === 'RATE_LIMITED');
+    if (limit)
+      throw new CannotRun(`GitHub accepts no more requests for now. It said: ${limit.message}`, {
+        fix: 'Run it again in an hour, or with the token of an App.',
+        cause: error,
+      });
+    if (!data || !errors) throw errors ? noAnswer(errors, error) : refusalOf(error, 'the repositories of services');
+    const found = errors
+      .filter(({ type }) => type !== 'NOT_FOUND')
+      .map((each) => [String(each.path?.[0]), each.message] as const);
+    return { data, errors: new Map(found) };
+  }
+}
+
+interface GraphqlError {
+  type?: string;
+  path?: readonly (string | number)[];
+  message: string;
+}
+
+function noAnswer(errors: readonly GraphqlError[], cause: unknown): CannotRun {
+  return new CannotRun(
+    `GitHub did not answer the question about the repositories. It said: ${errors[0]?.message ?? ''}`,
+    {
+      fix: 'Look at https://www.githubstatus.com, and run it again.',
+      cause,
+    },
+  );
+}

@@ -1,0 +1,38 @@
+import { DocumentProcesses } from '../documents/document-processes.ts';
+import { KeptDocuments } from '../documents/kept-documents.ts';
+import type { ForgeKind } from '../forge/choose-forge.ts';
+import { LocalForge } from '../forge/local/local-forge.ts';
+import { openForge } from '../forge/open-forge.ts';
+import { githubSource } from './github-source.ts';
+import { localSource } from './local-source.ts';
+import { type SyncedDocs, syncDocs } from './sync-docs.ts';
+
+export interface OwnSync {
+  root: string;
+  /** The data folder. */
+  data: string;
+  /** Names or references of services; all by default. */
+  only?: readonly string[] | undefined;
+  /** By default the one that `chooseForge` chooses. */
+  forge?: ForgeKind | undefined;
+  env: NodeJS.ProcessEnv;
+  say(sentence: string): void;
+}
+
+/**
+ * Copies the documentation of services from the portal's forge into the data folder.
+ *
+ * @throws {CannotRun} when the forge or the catalog cannot be opened, or the data folder not written
+ */
+export async function syncOwn({ root, data, only, forge, env, say }: OwnSync): Promise<SyncedDocs> {
+  const open = await openForge({ root, forge, env }, say);
+  const source = open.forge instanceof LocalForge ? localSource(open.forge) : githubSource({ env, say });
+  const processes = new DocumentProcesses();
+  const kept = new KeptDocuments(processes, data);
+  try {
+    const render = (markdown: string) => kept.render(markdown);
+    return await syncDocs({ root, data, source, render, say, now: Date.now, ...(only?.length && { only }) });
+  } finally {
+    processes.close();
+  }
+}

@@ -1,0 +1,46 @@
+import { shortRef } from '#core/catalog/ref.ts';
+import type { Annotated } from '#core/report/annotations.ts';
+import { count } from '#core/text/count.ts';
+import { oneLine } from '#core/text/harmless.ts';
+import { damageWords } from '../observed/data-folder.ts';
+import type { SyncedDocs } from './sync-docs.ts';
+
+/** What a run did, for people. */
+export function syncReport(synced: SyncedDocs): string {
+  const { troubles, limits, damages, stopped } = synced;
+  return [
+    ...damages.map(damageWords),
+    summary(synced),
+    ...troubles.map(({ service, message }) => `  ${shortRef(service)}: ${oneLine(message)}`),
+    ...limits.flatMap(({ service, messages }) =>
+      messages.map((message) => `  ${shortRef(service)}: ${oneLine(message)}`),
+    ),
+    ...(stopped
+      ? [`The run ended early: ${oneLine(stopped.message)} What was copied is kept, and the next run continues.`]
+      : []),
+  ].join('\n');
+}
+
+/** The same for programs. */
+export function syncJson({ stopped, ...synced }: SyncedDocs): string {
+  return JSON.stringify({ ...synced, ...(stopped && { stopped: stopped.message }) }, undefined, 2);
+}
+
+/** Services that could not be copied, as warnings. */
+export function syncWarnings({ troubles, damages }: SyncedDocs): Annotated[] {
+  const messages = [
+    ...damages.map(damageWords),
+    ...troubles.map(({ service, message }) => `${shortRef(service)}: ${message}`),
+  ];
+  return messages.map((message) => ({ severity: 'warning', rule: 'docs-sync', message }));
+}
+
+function summary({ services, changed, fetched, troubles }: SyncedDocs): string {
+  if (services === 0) return 'No service names a repository on the forge, so there is nothing to copy.';
+  const copied =
+    changed.length === 0
+      ? 'Nothing is new'
+      : `${count(changed.length, 'copy is', 'copies are')} new, and ${count(fetched, 'file was', 'files were')} fetched`;
+  const failed = troubles.length === 0 ? '' : ` ${count(troubles.length, 'service', 'services')} could not be copied:`;
+  return `Looked at the documentation of ${count(services, 'service', 'services')}. ${copied}.${failed}`;
+}
