@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMPARED_SCHEMA, type Comparison } from '#core/api-change/api-change.ts';
 import type { ApiDescription } from '#core/api-change/description.ts';
@@ -16,7 +17,8 @@ export interface GivenDescriptions {
   head: string;
 }
 
-const READABLE = ['package.json', 'core', 'scripts/api-change', 'node_modules'].map((path) => join(PRODUCT, path));
+/** The code that compares; node_modules may be a link. */
+const CODE = ['package.json', 'core', 'scripts/api-change', 'node_modules'].map((path) => join(PRODUCT, path));
 
 /** Compares two descriptions of GraphQL or Protocol Buffers by rules of our own code, in a process that reads nothing but code. */
 export async function ownDiff(base: ApiDescription, head: ApiDescription): Promise<Comparison> {
@@ -26,7 +28,13 @@ export async function ownDiff(base: ApiDescription, head: ApiDescription): Promi
   };
   const file = join(import.meta.dirname, 'compare-program.ts');
   const folder = import.meta.dirname;
-  const printed = await runBounded({ file, words: [], folder, readable: READABLE, input: JSON.stringify(given) });
+  const printed = await runBounded({
+    file,
+    words: [],
+    folder,
+    readable: [...CODE, realpathSync(CODE.at(-1)!)],
+    input: JSON.stringify(given),
+  });
   if ('passed' in printed) return { reason: `The comparison ${printed.passed}` };
   const parsed = parseJson(printed.printed);
   const found = typeof parsed === 'string' ? undefined : parsed.data;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { CHECKOUT_HTTP } from './rig/company.ts';
 import { bodyOfForm, formBody, scaffoldBody } from './rig/form-body.ts';
 import { Portal, type Pull } from './rig/portal.ts';
 import { testByAct } from './rig/test-by-act.ts';
@@ -57,44 +58,63 @@ testByAct('a pull request with three errors has them at their lines, in one comm
   expect(portal.access(pull.head.sha)).toMatch(/^failure: #1 fails its review\. /);
 });
 
-testByAct('its fix passes, in the same comment, and the status says who must approve', async () => {
-  const [before] = await portal.comments(pull.number);
-  const head = await portal.push('refunds', { [REFUNDS]: refunds({ owner: 'payments', dependsOn: 'stock' }) });
-  const run = await portal.onPullRequest(pull.number, 'synchronize');
-  expect(run.jobs, run.log).toEqual({ review: 'success', answer: 'success', access: 'success' });
-  const comments = await portal.comments(pull.number);
-  expect(comments).toHaveLength(1);
-  expect(comments[0]).toMatchObject({ id: before!.id, body: expect.stringContaining('**This change passes') });
-  expect(comments[0]!.body).toContain(
-    [
-      '- An approval creates `service:refunds` from the template `tiny` version 1: 3 files, 224 B.',
-      '',
-      '```text',
-      '.github/',
-      '  workflows/',
-      '    ci.yml  27 B',
-      '.waypost.yaml  187 B',
-      'README.md  10 B',
-      '```',
-    ].join('\n'),
-  );
-  expect(comments[0]!.body).toContain('<summary><code>README.md</code>, 10 B</summary>\n\n```text\n# refunds\n```');
-  await portal.onDispatches();
-  expect(portal.access(head)).toBe('pending: It needs the approval of one of @acme/payments (owner).');
-});
+testByAct(
+  'its fix passes, in the same comment, with what it breaks, and the status says who must approve',
+  async () => {
+    const [before] = await portal.comments(pull.number);
+    const head = await portal.push('refunds', {
+      [REFUNDS]: refunds({ owner: 'payments', dependsOn: 'stock' }),
+      'catalog/payments/checkout/openapi.yaml': CHECKOUT_HTTP.replace('/orders', '/purchases'),
+    });
+    const run = await portal.onPullRequest(pull.number, 'synchronize');
+    expect(run.jobs, run.log).toEqual({ review: 'success', answer: 'success', access: 'success' });
+    const comments = await portal.comments(pull.number);
+    expect(comments).toHaveLength(1);
+    expect(comments[0]).toMatchObject({ id: before!.id, body: expect.stringContaining('**This change passes') });
+    expect(comments[0]!.body).toContain(
+      [
+        '- An approval creates `service:refunds` from the template `tiny` version 1: 3 files, 224 B.',
+        '',
+        '```text',
+        '.github/',
+        '  workflows/',
+        '    ci.yml  27 B',
+        '.waypost.yaml  187 B',
+        'README.md  10 B',
+        '```',
+      ].join('\n'),
+    );
+    expect(comments[0]!.body).toContain('<summary><code>README.md</code>, 10 B</summary>\n\n```text\n# refunds\n```');
+    expect(comments[0]!.body).toContain(
+      [
+        '- `api:checkout-http`: 1 breaking change.',
+        '  - Path `/orders` was removed \\(`catalog/payments/checkout/openapi.yaml:4:3` before\\).',
+        '- 1 service calls it, owned by `supply` \\(1\\). These owners must approve.',
+        '  - `service:stock`, owned by `supply`',
+      ].join('\n'),
+    );
+    await portal.onDispatches();
+    expect(portal.access(head)).toBe(
+      'pending: It needs the approval of one of @acme/payments (owner) and one of @acme/supply (calls the API).',
+    );
+  },
+);
 
-testByAct('with the approval of a colleague the App says yes, also to the merge group', async () => {
-  await portal.approve(pull.number, 'hana-kobayashi');
-  const reviewed = await portal.onReview(pull.number);
-  expect(reviewed.jobs, reviewed.log).toEqual({ access: 'success' });
-  await portal.onDispatches();
-  const { head } = await portal.pull(pull.number);
-  expect(portal.access(head.sha)).toMatch(/^success: /);
-  const group = await portal.onMergeGroup(pull.number);
-  expect(group.run.jobs, group.run.log).toEqual({ review: 'success', access: 'success' });
-  await portal.onDispatches();
-  expect(portal.access(group.head)).toMatch(/^success: /);
-});
+testByAct(
+  'with the approvals of a colleague and of who calls the API the App says yes, also to the merge group',
+  async () => {
+    for (const login of ['hana-kobayashi', 'wei-zhang']) await portal.approve(pull.number, login);
+    const reviewed = await portal.onReview(pull.number);
+    expect(reviewed.jobs, reviewed.log).toEqual({ access: 'success' });
+    await portal.onDispatches();
+    const { head } = await portal.pull(pull.number);
+    expect(portal.access(head.sha)).toMatch(/^success: /);
+    const group = await portal.onMergeGroup(pull.number);
+    expect(group.run.jobs, group.run.log).toEqual({ review: 'success', access: 'success' });
+    await portal.onDispatches();
+    expect(portal.access(group.head)).toMatch(/^success: /);
+  },
+);
 
 testByAct(
   'its merge is reconciled: its repository is made, what is missing is proposed, and the audit tells why',

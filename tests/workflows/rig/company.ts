@@ -34,6 +34,15 @@ const TINY: Readonly<Record<string, string>> = {
   'templates/tiny/new/readme.ejs.t': '---\nto: README.md\n---\n# <%= serviceName %>\n',
 };
 
+/** What checkout offers to others. */
+export const CHECKOUT_HTTP = [
+  "openapi: '3.1.0'",
+  "info: { title: Checkout, version: '1.0.0' }",
+  'paths:',
+  "  /orders: { get: { responses: { '200': { description: Orders. } } } }",
+  '',
+].join('\n');
+
 /** A company as the example is, only smaller. */
 export const COMPANY: Readonly<Record<string, string>> = {
   ...TINY,
@@ -43,13 +52,16 @@ export const COMPANY: Readonly<Record<string, string>> = {
     'forge: { github: acme/portal }',
     'roles: { platform: [team:platform] }',
     'health: { allowPrivate: true, failuresToDown: 1 }',
+    'apis: { breakingChanges: approve }',
     '',
   ].join('\n'),
   'catalog/teams/payments.yaml': team('payments'),
   'catalog/teams/supply.yaml': team('supply'),
   'catalog/teams/platform.yaml': team('platform'),
   'catalog/payments/checkout.yaml':
-    'kind: service\nname: checkout\nowner: payments\nlifecycle: experimental\ndependsOn: [service:stock]\n',
-  'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\n',
+    'kind: service\nname: checkout\nowner: payments\nlifecycle: experimental\ndependsOn: [service:stock]\napis: [{ name: checkout-http, type: openapi, spec: ./openapi.yaml }]\n',
+  'catalog/payments/checkout/openapi.yaml': CHECKOUT_HTTP,
+  'catalog/supply/stock.yaml':
+    'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\nconsumes: [api:checkout-http]\n',
   'catalog/platform/sign-in.yaml': 'kind: service\nname: sign-in\nowner: platform\nlifecycle: experimental\n',
 };
