@@ -4,6 +4,7 @@ import type { ExitCode } from '../verb.ts';
 import { CHECKS } from './checks/index.ts';
 import { type Checkup, doctor } from './doctor.ts';
 import { examineSettings, type SettingsExamination } from './github/examine-settings.ts';
+import { encryptedState } from './tools/encrypted-state.ts';
 import { TOOLS } from './tools/index.ts';
 
 export interface DoctorOrder {
@@ -39,11 +40,12 @@ export interface Diagnosis {
  * @throws {CannotRun} when there is no check of a name
  */
 export async function runDoctor({ only, settingsOnly, install, env, say, ...order }: DoctorOrder): Promise<Diagnosis> {
-  const names = [...TOOLS, ...CHECKS].map(({ name }) => name);
+  const needs = [...TOOLS, encryptedState(order.root)];
+  const names = [...needs, ...CHECKS].map(({ name }) => name);
   const wrong = only.find((name) => !names.includes(name));
   if (wrong !== undefined) throw unknown(wrong, names);
   const isAsked = ({ name }: { name: string }) => only.length === 0 || only.includes(name);
-  const tools = await doctor({ env, install, say, tools: settingsOnly ? [] : TOOLS.filter(isAsked) });
+  const tools = await doctor({ env, install, say, tools: settingsOnly ? [] : needs.filter(isAsked) });
   const settings = CHECKS.some(isAsked) ? await examineSettings({ ...order, only, env, say }) : undefined;
   const checkups = settings && 'checkups' in settings ? settings.checkups : [];
   const isIll = [...tools, ...checkups].some(({ state }) => state === 'missing' || state === 'wrong');

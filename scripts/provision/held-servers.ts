@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { hasInfra } from '../doctor/tools/infra-packages.ts';
 import { errorSentence } from '../forge/error-sentence.ts';
-import { hasInfra } from './load-infra.ts';
 import { LocalServers } from './local-servers.ts';
 import { startersHere } from './starters.ts';
 import { userDataFolder } from './user-data-folder.ts';

@@ -1,22 +1,17 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Infra } from '#core/provision/stack/infra.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { hasInfra } from '../doctor/tools/infra-packages.ts';
 import { PRODUCT } from '../product.ts';
 
 const INFRA = join(PRODUCT, 'infra');
-
-/** Whether infra/ is installed, so that something can be planned here. */
-export function hasInfra(): boolean {
-  return existsSync(join(INFRA, 'node_modules', 'cdktf'));
-}
 
 /** @throws {CannotRun} when infra/ is not installed */
 export async function loadInfra(): Promise<Infra> {
   if (!hasInfra())
     throw new CannotRun('Resources cannot be provisioned here: the packages in infra/ are not installed.', {
-      fix: 'Run `npm ci --prefix infra`.',
+      fix: 'Run `npm ci --prefix infra`, or `npx portal doctor --install`.',
     });
   const module: { infra: Infra } = await load(join(INFRA, 'infra.ts'));
   return module.infra;

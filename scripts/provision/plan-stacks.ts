@@ -4,9 +4,9 @@ import type { Fields } from '#core/part/slot.ts';
 import { PLANNER, type PlannedStack, type Planner, type TouchedStack } from '#core/provision/review/planner.ts';
 import { type DesiredStacks, desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { ChangeTrees } from '../change/change-trees.ts';
+import { hasInfra } from '../doctor/tools/infra-packages.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { orReason } from '../forge/error-sentence.ts';
-import { hasInfra } from './load-infra.ts';
 import type { Provisioner } from './provisioner.ts';
 import { Provisioning, type ProvisioningPlace } from './provisioning.ts';
 

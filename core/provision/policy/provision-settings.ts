@@ -30,6 +30,8 @@ export type StateBackend =
       /** Names of variables. */
       accessKeyId: string;
       secretAccessKey: string;
+      /** Whether people say that the bucket encrypts what it holds at rest. OpenTofu encrypts states itself. */
+      encrypted?: boolean;
     };
 
 export const DEFAULT_PROVISION_SETTINGS: ProvisionSettings = {
@@ -88,6 +90,12 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
           prefix: text('The folder of the states in the bucket; the default is `waypost`.', 'waypost'),
           accessKeyId: variable('The variable with the access key.', 'AWS_ACCESS_KEY_ID'),
           secretAccessKey: variable('The variable with the secret key.', 'AWS_SECRET_ACCESS_KEY'),
+          encrypted: {
+            type: 'boolean',
+            description:
+              'Whether the bucket encrypts what it holds at rest. Terraform needs that; OpenTofu encrypts states itself.',
+            examples: [true],
+          },
         },
         if: { properties: { backend: { const: 's3' } } },
         // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema

@@ -2,6 +2,7 @@ import type { Tool } from '../tool.ts';
 import { act } from './act.ts';
 import { chromium } from './chromium.ts';
 import { hadolint } from './hadolint.ts';
+import { infraPackages } from './infra-packages.ts';
 import { python } from './python.ts';
 import { redis } from './redis.ts';
 import { sandbox } from './sandbox.ts';
@@ -21,6 +22,7 @@ export const TOOLS: readonly Tool[] = [
   zizmor,
   hadolint,
   schemathesis,
+  infraPackages,
   tofu,
   redis,
   versitygw,

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { $ } from 'zx/core';
+import { CannotRun } from '../../cannot-run.ts';
+import { PRODUCT } from '../../product.ts';
+import type { Tool } from '../tool.ts';
+import { complaint } from './complaint.ts';
+
+const PACKAGES = join(PRODUCT, 'infra', 'node_modules');
+const COMMAND = 'Run `npm ci --prefix infra`.';
+
+/** Whether the packages of infra/ are installed, so that something can be planned here. */
+export function hasInfra(): boolean {
+  return existsSync(join(PACKAGES, 'cdktf'));
+}
+
+/** What makes stacks of requests, with packages of its own. A portal without requested resources needs none of them. */
+export const infraPackages: Tool = {
+  name: 'infra',
+  why: 'provision resources',
+  howTo: COMMAND,
+
+  find: () => Promise.resolve(hasInfra() ? PACKAGES : undefined),
+
+  async install(_, say) {
+    say('Installing the packages of infra/, about 120 MB.');
+    const install = $({ cwd: PRODUCT, nothrow: true, quiet: true });
+    const ended = await install`npm ci --prefix infra --ignore-scripts --no-audit --no-fund`;
+    if (ended.exitCode === 0 && hasInfra()) return PACKAGES;
+    throw new CannotRun(`The packages of infra/ could not be installed: ${complaint(ended)}`, { fix: COMMAND });
+  },
+};
