@@ -12,7 +12,7 @@ import { shellWord } from '../shell-word.ts';
 import { type Client, clientOf } from './clients.ts';
 import { findStacks, type NamedResource } from './find-stacks.ts';
 import { Provisioning, type ProvisioningPlace } from './provisioning.ts';
-import { factsOf } from './resource-status.ts';
+import { factsOf } from './stack-facts.ts';
 
 /** How one connects to a stack. */
 export interface Connection {

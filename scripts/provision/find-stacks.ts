@@ -1,6 +1,6 @@
-import { parseRef, shortRef } from '#core/catalog/ref.ts';
+import { parseRef, type Ref, shortRef } from '#core/catalog/ref.ts';
 import type { Desired } from '#core/desired/desired.ts';
-import { desiredStacks, type RefusedStack } from '#core/provision/stack/desired-stacks.ts';
+import { type DesiredStacks, desiredStacks, type RefusedStack } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { nearest } from '#core/text/nearest.ts';
 import { quoted, quotedList } from '#core/text/quoted.ts';
@@ -23,23 +23,33 @@ export interface FoundStacks {
 /** @throws {CannotRun} when no such resource is requested, or not in that environment */
 export function findStacks(named: NamedResource, desired: Desired): FoundStacks {
   const all = desiredStacks(desired);
-  const resource = parseRef(named.ref, 'resource');
-  const of = <Each extends RefusedStack | Stack>(each: readonly Each[]) =>
-    each.filter((one) => one.resource === resource);
-  const found = [...of(all.stacks), ...of(all.refused)];
+  const of = stacksOf({ ...named, environment: undefined }, all);
+  const found = [...of.stacks, ...of.refused];
   if (found.length === 0) {
     const names = [...new Set([...all.stacks, ...all.refused].map((each) => shortRef(each.resource)))];
     throw new CannotRun(`No file in infra/requests/ asks for ${quoted(named.ref)}.`, {
       fix: suggestion(named.ref, names),
     });
   }
-  const isHere = ({ environment }: { environment: string }) =>
-    named.environment === undefined || environment === named.environment;
-  if (!found.some(isHere))
+  const here = stacksOf(named, all);
+  if (here.stacks.length + here.refused.length === 0)
     throw new CannotRun(`${quoted(named.ref)} is not requested in ${quoted(named.environment!)}.`, {
       fix: `It is in ${quotedList([...new Set(found.map(({ environment }) => environment))])}.`,
     });
-  return { stacks: of(all.stacks).filter(isHere), refused: of(all.refused).filter(isHere) };
+  return here;
+}
+
+/** The same, where it may be none. */
+export function stacksOf(named: NamedResource, { stacks, refused }: DesiredStacks): FoundStacks {
+  const isNamed = namedBy(named);
+  return { stacks: stacks.filter(isNamed), refused: refused.filter(isNamed) };
+}
+
+/** Checks whether a stack is of a resource, and in the environment that is named with it. */
+export function namedBy({ ref, environment }: NamedResource) {
+  const resource = parseRef(ref, 'resource');
+  return (each: { resource: Ref; environment: string }): boolean =>
+    each.resource === resource && (environment === undefined || each.environment === environment);
 }
 
 function suggestion(written: string, names: readonly string[]): string {

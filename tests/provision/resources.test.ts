@@ -2,6 +2,7 @@ import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { resourceStatus, statusReport } from '../../scripts/reconcile/resource-status.ts';
 import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
@@ -75,11 +76,25 @@ testHere('a secret that is damaged is not replaced by itself; one that is gone i
   expect(await world.sql(await address(), 'SELECT id FROM receipts')).toEqual([{ id: 7 }]);
 });
 
+/** What a person reads about it, in whose folder there is no request. */
+async function status(): Promise<string> {
+  const place = { root: world.laptop.root, env: world.env, isLocal: true };
+  const named = { ref: 'orders', environment: undefined };
+  const about = { place, data: join(place.root, '.portal/data'), say: () => {} };
+  return statusReport(await resourceStatus(named, about), 'orders');
+}
+
 testHere('what nobody asks for any more is deleted, if nothing is lost by it', async () => {
   await world.merge({ [ORDERS]: null });
+  expect(await status()).toMatch(
+    /^dev\.orders\n {2}It exists, and no file in infra\/requests\/ asks for it any more: it is to be deleted\.\n {2}After the merge, `npx portal reconcile` deletes it\.\n {2}database: orders\n/,
+  );
   const refused = endsOf(await world.reconcile());
   expect(Object.keys(refused)).toEqual(['destroy dev.orders']);
   expect(refused['destroy dev.orders']).toMatch(/^failed: .*orders.*not empty/);
+  expect(await status()).toMatch(
+    /\n {2}The last run did not delete it\. .*not empty: it has 1 table, view or sequence\. Remove .* Then run `npx portal reconcile`\. To keep it, restore infra\/requests\/payments\/orders\.yaml\.\n/,
+  );
   expect(await world.sql(await address(), 'SELECT id FROM receipts')).toEqual([{ id: 7 }]);
   await world.sql(await address(), 'DROP TABLE receipts');
   expect(endsOf(await world.reconcile())).toEqual({ 'destroy dev.orders': 'done' });
@@ -88,6 +103,7 @@ testHere('what nobody asks for any more is deleted, if nothing is lost by it', a
   for (const path of [statePath('dev.orders'), join(world.own, 'secrets/dev.orders.json')])
     expect(existsSync(path)).toBe(false);
   expect(existsSync(join(world.laptop.root, '.portal/data/resources/checkout/orders.json'))).toBe(false);
+  await expect(status()).rejects.toThrow('No file in infra/requests/ asks for `orders`.');
   expect(endsOf(await world.reconcile())).toEqual({});
   expect((await auditOf('destroy dev.orders')).map(({ outcome }) => outcome)).toEqual([
     'started',

@@ -5,7 +5,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
 import { LocalServers } from '../../provision/local-servers.ts';
 import { Provisioning, type ProvisioningPlace } from '../../provision/provisioning.ts';
-import { factsOf } from '../../provision/resource-status.ts';
+import { factsOf } from '../../provision/stack-facts.ts';
 import { startersHere } from '../../provision/starters.ts';
 import { userDataFolder } from '../../provision/user-data-folder.ts';
 import { type Figure, median } from '../figure.ts';

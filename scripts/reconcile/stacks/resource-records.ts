@@ -38,15 +38,7 @@ export class ResourceRecords {
 
   /** What is recorded of each stack, by its name. What is damaged is as if it were not there. */
   all(): Map<string, RecordedStack> {
-    const folder = this.#folder();
-    const files = this.#paths().flatMap((path) => {
-      const { value } = folder.peek(factsFileAt(path));
-      return value ? [{ path, value }] : [];
-    });
-    const each = files.flatMap(({ path, value: { service, resource, type, stacks } }) =>
-      stacks.map((facts) => [facts.stack, { service, resource, type, facts, path }] as const),
-    );
-    return new Map(each);
+    return recordedStacks(this.#world.data);
   }
 
   /** Writes what an apply made into the data folder, in place of all that was recorded of the stack. */
@@ -87,7 +79,7 @@ export class ResourceRecords {
 
   /** @param except the path of a file that keeps it */
   #remove(folder: DataFolder, stack: string, except?: string): void {
-    for (const path of this.#paths()) {
+    for (const path of pathsIn(this.#world.data)) {
       const { value } = path === except ? {} : folder.peek(factsFileAt(path));
       if (!value?.stacks.some((each) => each.stack === stack)) continue;
       const left = withStack(value, stack, undefined);
@@ -96,19 +88,32 @@ export class ResourceRecords {
     }
   }
 
-  /** Of all records, from the data folder. */
-  #paths(): string[] {
-    const place = join(this.#world.data, RESOURCES_FOLDER);
-    return namesIn(place).flatMap((service) =>
-      namesIn(join(place, service))
-        .filter((name) => name.endsWith('.json'))
-        .map((name) => `${RESOURCES_FOLDER}/${service}/${name}`),
-    );
-  }
-
   #folder(): DataFolder {
     return new DataFolder(this.#world.data, systemClock.now());
   }
+}
+
+/** What a data folder has of each stack, by its name. What is damaged is as if it were not there. */
+export function recordedStacks(data: string): Map<string, RecordedStack> {
+  const folder = new DataFolder(data, systemClock.now());
+  const files = pathsIn(data).flatMap((path) => {
+    const { value } = folder.peek(factsFileAt(path));
+    return value ? [{ path, value }] : [];
+  });
+  const each = files.flatMap(({ path, value: { service, resource, type, stacks } }) =>
+    stacks.map((facts) => [facts.stack, { service, resource, type, facts, path }] as const),
+  );
+  return new Map(each);
+}
+
+/** Of all records, from the data folder. */
+function pathsIn(data: string): string[] {
+  const place = join(data, RESOURCES_FOLDER);
+  return namesIn(place).flatMap((service) =>
+    namesIn(join(place, service))
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => `${RESOURCES_FOLDER}/${service}/${name}`),
+  );
 }
 
 function namesIn(folder: string): string[] {

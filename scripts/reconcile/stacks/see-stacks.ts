@@ -3,6 +3,7 @@ import { provisionSettings } from '#core/provision/policy/provision-settings.ts'
 import {
   type DesiredStacks,
   desiredStacks,
+  keptSentence,
   type RefusedStack,
   unclearRequest,
 } from '#core/provision/stack/desired-stacks.ts';
@@ -181,6 +182,6 @@ function renamedSentence({ name, file }: Stack, former: string): string {
 }
 
 function keptBecauseOf(name: string, file: string): RefusedStack {
-  const reason = `Nobody asks for \`${name}\` any more, but ${file} cannot be read as a request, and may do so. Nothing was deleted. Fix that file.`;
+  const reason = keptSentence(name, file);
   return { name, environment: environmentOf(name), resource: resourceOf(name), file, reason };
 }

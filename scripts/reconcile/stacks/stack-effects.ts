@@ -29,7 +29,8 @@ export function recordName(stack: string): string {
   return `record ${stack}`;
 }
 
-function destroyName(stack: string): string {
+/** The name of the effect that deletes a stack. */
+export function destroyName(stack: string): string {
   return `destroy ${stack}`;
 }
 

@@ -10,11 +10,11 @@ export const verb = defineVerb({
 
   async run({ root, data, resource, env, json }, terminal) {
     const [{ resourceStatus, statusReport }, { provisioningPlace }] = await Promise.all([
-      import('../../../provision/resource-status.ts'),
+      import('../../../reconcile/resource-status.ts'),
       import('../../../provision/provisioning.ts'),
     ]);
     const place = provisioningPlace(root, process.env);
-    const states = await resourceStatus({ ref: resource, environment: env }, { place, data });
+    const states = await resourceStatus({ ref: resource, environment: env }, { place, data, say: terminal.say });
     terminal.print(json ? JSON.stringify(states, undefined, 2) : statusReport(states, resource));
     return states.some(({ state }) => state === 'refused') ? 1 : 0;
   },
