@@ -92,7 +92,7 @@ export class Provisioner implements Disposable {
   async apply(stack: Stack, approval: Approval): Promise<Applied> {
     const secret = this.secrets.ensure(stack.name);
     const text = await this.#synth(stack, secret);
-    return this.#change(stack.name, { text, secret, environment: stack.environment }, approval);
+    return this.#change(stack.name, { text, secret, environment: stack.environment, stack }, approval);
   }
 
   /**
@@ -104,6 +104,25 @@ export class Provisioner implements Disposable {
     if (!(await this.backend.stacks()).includes(stack)) throw stateLost(stack, this.backend.place(stack));
     const content = { text: NOTHING, secret: undefined, environment: environmentOf(stack) };
     return (await this.#change(stack, content, approval)).plan;
+  }
+
+  /**
+   * Deletes what an apply that was killed has left of a stack, without a state: it is adopted by its mark, and then destroyed.
+   *
+   * @returns undefined where no apply had begun to make anything
+   * @throws {CannotRun} as `apply` and `destroy`
+   */
+  async destroyBegun(name: string): Promise<StackPlan | undefined> {
+    const begun = this.secrets.read(name)?.begun;
+    if (!begun) return undefined;
+    await this.apply(begun, { isRemoval: false, isProtected: begun.isProtected }).catch((cause: unknown) => {
+      if (!(cause instanceof CannotRun)) throw cause;
+      throw new CannotRun(`An apply of \`${name}\` was stopped, and what it made cannot be deleted: ${cause.message}`, {
+        fix: `${cause.fix} Or delete ${this.secrets.place(name)}: then what exists is left as it is.`,
+        cause,
+      });
+    });
+    return this.destroy(name, { isRemoval: true, isProtected: false });
   }
 
   /** Forgets a stack that was deleted: its secret, and its state last, since only that says what there is. */
@@ -126,7 +145,10 @@ export class Provisioner implements Disposable {
     });
     const refused = refusedApply(plan, approval);
     if (refused !== undefined) throw new CannotRun(refused, { fix: '' });
-    return { plan, outputs: await tofu.apply() };
+    if (content.stack) this.secrets.begin(content.stack);
+    const outputs = await tofu.apply();
+    if (content.stack) this.secrets.end(stack);
+    return { plan, outputs };
   }
 
   async #planOf(tofu: Tofu, stack: string, isReading: boolean): Promise<StackPlan> {
@@ -200,4 +222,6 @@ interface StackContent {
   text: string;
   secret: StoredSecret | undefined;
   environment: string;
+  /** What is to be made; undefined where it is only read, or deleted. */
+  stack?: Stack;
 }

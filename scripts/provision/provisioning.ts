@@ -70,6 +70,16 @@ export class Provisioning implements AsyncDisposable {
     return backendOf(provisionSettings((await this.#desired()).settings), this.#place);
   }
 
+  /** The stacks that have a secret on this machine. Where none can be kept, there is none. */
+  stacksWithSecret(): readonly string[] {
+    try {
+      return Provisioning.secretsOf(this.#place).stacks();
+    } catch (error) {
+      if (error instanceof CannotRun) return [];
+      throw error;
+    }
+  }
+
   /** @throws {CannotRun} when infra/ or OpenTofu is not installed, or state cannot be encrypted */
   provisioner(): Promise<Provisioner> {
     this.#provisioner ??= this.#open();

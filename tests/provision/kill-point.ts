@@ -7,6 +7,8 @@ import { ResourceRecords } from '../../scripts/reconcile/stacks/resource-records
 /** What changes something, or is what a change waits for. */
 const CALLS = {
   ensure: SecretStore.prototype,
+  begin: SecretStore.prototype,
+  end: SecretStore.prototype,
   init: Tofu.prototype,
   plan: Tofu.prototype,
   apply: Tofu.prototype,

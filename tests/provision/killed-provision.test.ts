@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRuns } from '../../core/audit/runs-of.ts';
+import { SecretStore } from '../../scripts/provision/secrets/secret-store.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { isLong } from '../how-many.ts';
 import { FEW_KILLS, KILLS } from './kill-point.ts';
@@ -37,7 +38,7 @@ async function killed(point: string): Promise<boolean> {
 }
 
 const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
-const namesIn = (folder: string) => readdirSync(folder).sort();
+const namesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : []);
 
 /** All that there is, wherever it is. */
 async function whatIsThere() {
@@ -90,6 +91,25 @@ testHere(
       expect([effect, ends.length > 0, ends.filter(({ outcome }) => outcome === 'failed')]).toEqual([effect, true, []]);
       expect(ends.filter(({ outcome }) => outcome === 'abandoned')).toEqual([]);
     }
+  },
+  PATIENCE,
+);
+
+testHere(
+  'what a killed run made is deleted, also if its request is retired before a state says what there is',
+  async () => {
+    const before = await whatIsThere();
+    await world.merge({ [fileOf('lost')]: databaseRequest('lost') });
+    expect(await killed('after apply')).toBe(true);
+    // As if it had been killed a moment earlier, between the server's answer and the write.
+    const state = join(world.laptop.root, '.portal/provision/state/dev.lost.tfstate');
+    for (const end of ['', '.backup']) rmSync(`${state}${end}`, { force: true });
+    expect((await whatIsThere()).databases).toContain('lost');
+    // Of this one, nothing was made yet.
+    new SecretStore(join(world.own, 'secrets'), () => 1e12).ensure('dev.never');
+    await world.merge({ [fileOf('lost')]: null });
+    expect(endsOf(await world.reconcile())).toEqual({ 'destroy dev.lost': 'done', 'destroy dev.never': 'done' });
+    expect(await whatIsThere()).toEqual(before);
   },
   PATIENCE,
 );

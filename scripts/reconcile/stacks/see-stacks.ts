@@ -31,6 +31,8 @@ export interface StackToDestroy {
   origin: Origin | undefined;
   /** The service that has to stop using it first. One without a repository was never given it. */
   user: ServiceToInject | undefined;
+  /** Whether it never came to a state or a record: an apply was killed, or failed, before its request was retired. */
+  isUnfinished: boolean;
 }
 
 /** A stack that nothing is done for, and who asked for it. */
@@ -58,7 +60,10 @@ async function stacksAsked({ desired, selection = desiredStacks }: StackWorld): 
 /** The scopes of all environments that have a stack, or are to have one. */
 export async function scopesOfStacks(world: StackWorld): Promise<string[]> {
   const { stacks, refused } = await stacksAsked(world);
-  const there = world.selection ? [] : await namesThere(world, new ResourceRecords(world).all());
+  const recorded = new ResourceRecords(world).all();
+  const there = world.selection
+    ? []
+    : [...(await namesThere(world, recorded)), ...world.provisioning.stacksWithSecret()];
   const environments = [...[...stacks, ...refused].map(({ environment }) => environment), ...there.map(environmentOf)];
   return [...new Set(environments)].sort().map(scopeOf);
 }
@@ -76,7 +81,10 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
     [...asked.stacks, ...asked.refused, ...refused.map(({ former }) => ({ name: former }))].map(({ name }) => name),
   );
   const toRefuse = [...asked.refused.filter(isHere), ...refused.map((each) => each.refused)];
-  const gone = world.selection ? [] : there.filter((name) => !known.has(name));
+  const unfinished = world.provisioning
+    .stacksWithSecret()
+    .filter((name) => environmentOf(name) === environment && !there.includes(name));
+  const gone = world.selection ? [] : [...there, ...unfinished].filter((name) => !known.has(name));
   const unclear = unclearRequest(desired);
   const toApply = kept.filter((stack) => !inStep.includes(stack));
   const toInject = servicesToInject(
@@ -102,6 +110,7 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
       name,
       origin: await originOfFile(recorded.get(name)?.facts.file, world),
       user: await userOf(name, { toInject, world }),
+      isUnfinished: unfinished.includes(name),
     })),
     refused: await eachOfMany(
       [...toRefuse, ...(unclear === undefined ? [] : gone.map((name) => keptBecauseOf(name, unclear)))],

@@ -87,7 +87,7 @@ export function recording({ stack, origin }: StackToApply, { world, records }: S
 }
 
 /** Deletes what nobody asks for any more, with its secret, its state and its record. */
-export function destroying({ name, origin }: StackToDestroy, { world, records }: StackContext): Effect {
+export function destroying({ name, origin, isUnfinished }: StackToDestroy, { world, records }: StackContext): Effect {
   const comment = commentOn(name, origin, world);
   const resource = resourceOf(name);
   let digest: string | undefined;
@@ -101,11 +101,14 @@ export function destroying({ name, origin }: StackToDestroy, { world, records }:
     report: failing(name, comment),
     async isDone() {
       const states = await (await world.provisioning.backend()).stacks();
-      return !states.includes(name) && !records.all().has(name);
+      const isLeft = [...states, ...world.provisioning.stacksWithSecret()].includes(name);
+      return !isLeft && !records.all().has(name);
     },
     async act() {
       const provisioner = await world.provisioning.provisioner();
-      digest = (await provisioner.destroy(name, { isRemoval: true, isProtected: false })).digest;
+      const approval = { isRemoval: true, isProtected: false };
+      const plan = isUnfinished ? await provisioner.destroyBegun(name) : await provisioner.destroy(name, approval);
+      digest = plan?.digest;
       records.remove(name);
       await records.publish();
       // A run that is killed before this finds the state, and goes on.
