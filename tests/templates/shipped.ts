@@ -41,13 +41,17 @@ export const SHIPPED: readonly Shipped[] = [
   {
     template: 'python-worker',
     name: 'receipt-mailer',
-    values: { url: 'https://receipt-mailer.acme.example', attempts: '3' },
+    values: {
+      ...{ url: 'https://receipt-mailer.acme.example', attempts: '3' },
+      ...(MAKES_RESOURCES && { database: 'postgresql' }),
+    },
     needs: ['python3'],
     site: { docs: 'README.md', health: 'https://receipt-mailer.acme.example/healthz' },
-    async use(clone, machine) {
+    async use(clone, machine, resources) {
       await machine.run(clone, 'python3', '-m', 'venv', '.venv');
       await machine.run(clone, '.venv/bin/python', '-m', 'pip', 'install', '--quiet', '.');
-      const worker = await machine.serve(clone, join(clone, '.venv/bin/receipt-mailer'));
+      if (MAKES_RESOURCES) await workerConnects(clone, machine, resources.password('dev.receipt-mailer-db'));
+      const worker = await machine.serve(clone, 'sh', '-c', `${LOAD_ENV} exec .venv/bin/receipt-mailer`);
       const health = await fetch(`${worker.url}/healthz`);
       expect([health.status, await health.json()]).toEqual([200, { status: 'ok', handled: 0, failed: 0 }]);
       expect(await worker.stop()).toBe(0);
@@ -127,15 +131,34 @@ export const SHIPPED: readonly Shipped[] = [
   },
 ];
 
+/** Gives what follows in a shell the variables of .env, as README.md says. */
+const LOAD_ENV = 'set -a; [ -f .env ] && . ./.env; set +a;';
+
+/** Holds that the test of python-worker is skipped without the password of its database, and that with it one connects and writes. */
+async function workerConnects(clone: string, machine: Machine, password: string): Promise<void> {
+  const test = '.venv/bin/python -m unittest discover -v -s tests -p test_database.py 2>&1';
+  const tested = () => machine.run(clone, 'sh', '-c', `${LOAD_ENV} ${test}`);
+  expect(await tested()).toContain(
+    "skipped 'DATABASE_PASSWORD is not set. The secret store has it as dev.receipt-mailer-db.'",
+  );
+  await writeEnv(clone, password);
+  expect(await tested()).toMatch(/test_connects_and_writes .*ok/s);
+}
+
 /** Holds that the tests of node-api pass without its database, and that with its password one connects and writes. */
 async function connects(clone: string, machine: Machine, password: string): Promise<void> {
   const tests = () => machine.run(clone, 'node', '--test', 'src/database.test.ts', 'src/main.test.ts');
   expect(await tests()).toContain(
     '# Error: DATABASE_PASSWORD is not set. The secret store has it as dev.order-pricing-db.',
   );
+  await writeEnv(clone, password);
+  expect(await tests()).toContain('✔ it connects and writes');
+}
+
+/** Copies .env.example, as a person does who got the password. */
+async function writeEnv(clone: string, password: string): Promise<void> {
   const example = await readFile(join(clone, '.env.example'), 'utf8');
   await writeFile(join(clone, '.env'), example.replace(/^DATABASE_PASSWORD=.*$/m, `DATABASE_PASSWORD=${password}`));
-  expect(await tests()).toContain('✔ it connects and writes');
 }
 
 /** Holds that the tests of a repository tell of a file without its licence, wherever it lies. */

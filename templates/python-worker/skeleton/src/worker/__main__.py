@@ -13,6 +13,7 @@ from worker.health import Health, make_server
 from worker.load_queue import load_queue
 from worker.loop import run_loop
 from worker.read_number import read_number
+from worker.resources import read_resources, with_resources
 
 log = logging.getLogger("worker")
 
@@ -37,7 +38,7 @@ def run(env: Mapping[str, str], stop: Event) -> int:
         if not is_level:
             raise ValueError(f'LOG_LEVEL is "{level}". Give DEBUG, INFO, WARNING or ERROR.')
         port = read_number(env, "PORT", 8080)
-        queue = load_queue(env)
+        queue = load_queue(with_resources(env, read_resources(env.get("ENVIRONMENT"))))
     except ValueError as error:
         log.error("%s", error)
         return 2
