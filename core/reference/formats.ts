@@ -10,6 +10,9 @@ interface Format {
 /** What descriptions are read, by the `type` of an API. */
 export const FORMATS: Readonly<Record<ReferenceFormat, Format>> = {
   openapi: { fileName: 'openapi', isDrawn: true },
+  asyncapi: { fileName: 'asyncapi', isDrawn: true },
+  graphql: { fileName: 'schema', isDrawn: true },
+  grpc: { fileName: 'service', isDrawn: false },
 };
 
 /** The format of an API by its `type`; undefined for one that is shown as it is. */

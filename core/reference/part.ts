@@ -1,8 +1,12 @@
 import { addressOf } from '../catalog/address.ts';
-import { isApi } from '../catalog/entity.ts';
+import { type Api, isApi } from '../catalog/entity.ts';
+import type { Files } from '../catalog/files.ts';
+import { materialFolder } from '../catalog/material.ts';
 import type { Part } from '../part/part.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
+import { namedFiles } from './description/named-files.ts';
 import { FORMATS, formatOf } from './formats.ts';
+import type { DescriptionFiles, ReferenceFormat } from './reference.ts';
 import { REFERENCE_SLOT } from './reference-record.ts';
 import { REFERENCE_TOOLS } from './reference-tools.ts';
 
@@ -20,9 +24,14 @@ function record({ context: { files }, tools }: RecordInput): PartRecords {
       const { file, text = file === undefined ? undefined : files.get(file) } = entity.spec;
       const format = formatOf(entity.type);
       if (format === undefined || !text?.trim()) return {};
-      const { reference, drawn } = await ready({ format, text, file, endpoint: entity.endpoint });
+      const { reference, drawn } = await ready({
+        format,
+        text,
+        ...filesOf(entity, text, files),
+        endpoint: entity.endpoint,
+      });
       const address = `${addressOf(entity.ref)}/reference`;
-      const download = `${address}/${FORMATS[format].fileName}.${ending(text, file)}`;
+      const download = `${address}/${FORMATS[format].fileName}.${ending(format, text, file)}`;
       const whole = `${address}/full/description.json`;
       place(download, text);
       if (drawn !== undefined) place(whole, drawn);
@@ -31,9 +40,21 @@ function record({ context: { files }, tools }: RecordInput): PartRecords {
   };
 }
 
+/** The files of a description: below the folder of its entry, or its own where it is elsewhere. */
+function filesOf({ origin, spec }: Api, text: string, files: Files): DescriptionFiles {
+  const file = spec?.file;
+  if (file === undefined) return {};
+  const own = `${materialFolder(origin.file)}/`;
+  const folder = file.startsWith(own) ? own : file.slice(0, file.lastIndexOf('/') + 1);
+  const texts = namedFiles({ file, text, folder }, files);
+  return { file, ...(Object.keys(texts).length > 0 && { texts }) };
+}
+
 /** Of a file's own name nothing is taken: a browser would run some endings. */
-function ending(text: string, file: string | undefined): string {
-  const known = /\.(yaml|yml|json|graphql|gql|proto)$/i.exec(file ?? '')?.[1]?.toLowerCase();
+function ending(format: ReferenceFormat, text: string, file: string | undefined): string {
+  const known = /\.(yaml|yml|json|graphql|graphqls|gql|proto)$/i.exec(file ?? '')?.[1]?.toLowerCase();
   if (known) return known;
-  return text.trimStart().startsWith('{') ? 'json' : 'yaml';
+  if (format === 'grpc') return 'proto';
+  if (text.trimStart().startsWith('{')) return 'json';
+  return format === 'graphql' ? 'graphql' : 'yaml';
 }

@@ -1,9 +1,15 @@
 import { defined } from '../text/defined.ts';
+import { readAsyncApi } from './asyncapi/read-asyncapi.ts';
+import { readGraphql } from './graphql/read-graphql.ts';
+import { readGrpc } from './grpc/read-grpc.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
 import type { Drawn, ReadOptions, ReadReference, Reference, ReferenceFormat } from './reference.ts';
 
 const READERS: Readonly<Record<ReferenceFormat, (text: string, options: ReadOptions) => ReadReference>> = {
   openapi: readOpenApi,
+  asyncapi: readAsyncApi,
+  graphql: readGraphql,
+  grpc: readGrpc,
 };
 
 /**

@@ -10,6 +10,9 @@ export const REFERENCE_LIMITS = {
   description: 4000,
   /** Problems that are kept. */
   problems: 50,
+  types: 300,
+  /** Fields of a type. */
+  fields: 200,
   servers: 20,
   authentication: 20,
 } as const;

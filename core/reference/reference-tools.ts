@@ -5,8 +5,6 @@ import type { ReadOptions, Reference, ReferenceFormat } from './reference.ts';
 export interface ReferenceSource extends ReadOptions {
   format: ReferenceFormat;
   text: string;
-  /** Path of its file, from the root of the catalog; undefined for a text that an entry has in itself. */
-  file?: string | undefined;
 }
 
 /** A description with all that it refers to. */

@@ -15,11 +15,13 @@ export interface Reference {
   operations: readonly Operation[];
   /** Operations beyond that limit. */
   left: number;
+  /** What is sent and answered, in a format that Redoc does not draw; absent in others. */
+  types?: readonly DefinedType[];
   /** What is wrong with the description, sorted by place. */
   problems: readonly ReferenceProblem[];
 }
 
-export type ReferenceFormat = 'openapi';
+export type ReferenceFormat = 'openapi' | 'asyncapi' | 'graphql' | 'grpc';
 
 export interface ReferenceServer {
   url: string;
@@ -45,6 +47,10 @@ export interface Operation {
   id?: string;
   summary?: string;
   deprecated?: true;
+  /** What is sent, in a word or a few: a message, arguments. */
+  takes?: string;
+  /** What is answered, or the messages of a channel. */
+  gives?: string;
   /** The heading that it is listed under. */
   group?: string;
   /** Of its element in a page, unlike that of any other operation. */
@@ -53,6 +59,29 @@ export interface Operation {
   deepLink?: string;
   /** A command that calls it, to be pasted into a shell. */
   call?: string;
+}
+
+/** A message or an enumeration. */
+export interface DefinedType {
+  kind: 'message' | 'enum';
+  name: string;
+  /** Of its element in a page. */
+  anchor: string;
+  summary?: string;
+  deprecated?: true;
+  fields: readonly TypeField[];
+}
+
+export interface TypeField {
+  name: string;
+  /** As people write it; absent for a value of an enumeration. */
+  type?: string;
+  /** Of the type, if it is one of the file. */
+  anchor?: string;
+  /** By which programs know it. */
+  number: number;
+  summary?: string;
+  deprecated?: true;
 }
 
 /** Something that is wrong with a description. */
@@ -71,8 +100,16 @@ export interface ReferenceProblem {
   severity?: 'warning';
 }
 
+/** The files of a description. */
+export interface DescriptionFiles {
+  /** Path of the first one, from the root of the catalog; undefined for a text that an entry has in itself. */
+  file?: string | undefined;
+  /** Those that it may refer to, by path. */
+  texts?: Readonly<Record<string, string>> | undefined;
+}
+
 /** What is known of an API beside its description. */
-export interface ReadOptions {
+export interface ReadOptions extends DescriptionFiles {
   /** Where the catalog says that it answers. */
   endpoint?: string | undefined;
 }

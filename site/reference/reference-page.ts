@@ -1,7 +1,14 @@
-import type { Operation, Reference, ReferenceProblem } from '#core/reference/reference.ts';
+import type {
+  DefinedType,
+  Operation,
+  Reference,
+  ReferenceFormat,
+  ReferenceProblem,
+} from '#core/reference/reference.ts';
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { count } from '#core/text/count.ts';
+import { defined } from '#core/text/defined.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
@@ -31,6 +38,12 @@ export interface ReferencePage {
   /** A full sentence about operations that are not listed. */
   more?: string;
   problems: ProblemLine[];
+  /** What links to the page by Redoc say. */
+  detailsTitle: string;
+  /** Heads what an operation gives. */
+  givesTitle: string;
+  /** Messages and enumerations, where nothing else draws them. */
+  types: readonly DefinedType[];
 }
 
 export interface OperationGroup {
@@ -39,7 +52,8 @@ export interface OperationGroup {
   operations: OperationLine[];
 }
 
-export interface OperationLine extends Pick<Operation, 'kind' | 'path' | 'summary' | 'deprecated' | 'call'> {
+export interface OperationLine
+  extends Pick<Operation, 'kind' | 'path' | 'summary' | 'deprecated' | 'takes' | 'gives' | 'call'> {
   /** The class that colours it. */
   tone: string;
   anchor: string;
@@ -81,12 +95,23 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
     count: reference.operations.length,
     ...(reference.left > 0 && { more: moreSentence(reference) }),
     problems: problems.map((problem) => problemLine(problem, entity)),
+    detailsTitle: DETAILS[reference.format],
+    givesTitle: reference.format === 'asyncapi' ? 'Messages' : 'Answers',
+    types: reference.types ?? [],
   };
 }
 
+/** What Redoc has beside operations. */
+export const DETAILS: Readonly<Record<ReferenceFormat, string>> = {
+  openapi: 'Parameters and schemas',
+  asyncapi: 'Messages and schemas',
+  graphql: 'Arguments and types',
+  grpc: 'Messages',
+};
+
 function moreSentence({ left, drawn }: ReferenceRecord): string {
   const words = `${number(left)} more operations are not listed here.`;
-  return drawn === undefined ? words : `${words} The page with parameters and schemas has all of them.`;
+  return drawn === undefined ? words : `${words} Redoc's page and the file have all of them.`;
 }
 
 /** The page on which Redoc draws a description. */
@@ -117,13 +142,13 @@ const TONES = new Set([
 ]);
 
 function operationLine(operation: Operation, reference: ReferenceRecord): OperationLine {
-  const { kind, path, summary, deprecated, call, anchor, deepLink } = operation;
+  const { kind, path, summary, deprecated, takes, gives, call, anchor, deepLink } = operation;
   const tone = kind.toLowerCase();
   return {
     ...{ kind, path, anchor, tone: TONES.has(tone) ? tone : 'other' },
     ...(summary !== undefined && { summary }),
     ...(deprecated && { deprecated }),
-    ...(call !== undefined && { call }),
+    ...defined({ takes, gives, call }),
     ...(deepLink !== undefined &&
       reference.drawn !== undefined && { details: `${fullHref(reference)}#${encodeURI(deepLink)}` }),
   };

@@ -37,9 +37,9 @@ export function curl(request: CurlRequest): string {
   const options = [
     ...(isDefault ? [] : [method === 'HEAD' ? '--head' : `--request ${method}`]),
     ...(credential ? credentialOptions(credential) : []),
-    ...headers.map(({ name, value }) => `--header ${word(`${name}: ${value}`)}`),
+    ...headers.map(({ name, value }) => `--header ${quotedWord(`${name}: ${value}`)}`),
     ...(cookies.length > 0
-      ? [`--cookie ${word(cookies.map(({ name, value }) => `${name}=${value}`).join('; '))}`]
+      ? [`--cookie ${quotedWord(cookies.map(({ name, value }) => `${name}=${value}`).join('; '))}`]
       : []),
     ...(body ? bodyOptions(body) : []),
   ];
@@ -48,8 +48,8 @@ export function curl(request: CurlRequest): string {
 
 function address({ url, credential }: CurlRequest): string {
   const isSecret = credential?.way === 'key' && credential.in === 'query';
-  if (!isSecret) return word(url);
-  return `${word(`${url}${url.includes('?') ? '&' : '?'}${credential.key}=`)}"$API_KEY"`;
+  if (!isSecret) return quotedWord(url);
+  return `${quotedWord(`${url}${url.includes('?') ? '&' : '?'}${credential.key}=`)}"$API_KEY"`;
 }
 
 function credentialOptions(credential: CurlCredential): string[] {
@@ -67,14 +67,16 @@ function credentialOptions(credential: CurlCredential): string[] {
 }
 
 function bodyOptions(body: CurlBody): string[] {
-  if (body.type === 'form') return body.fields.map(({ name, value }) => `--data-urlencode ${word(`${name}=${value}`)}`);
-  if (body.type === 'parts') return body.fields.map(({ name, value }) => `--form-string ${word(`${name}=${value}`)}`);
+  if (body.type === 'form')
+    return body.fields.map(({ name, value }) => `--data-urlencode ${quotedWord(`${name}=${value}`)}`);
+  if (body.type === 'parts')
+    return body.fields.map(({ name, value }) => `--form-string ${quotedWord(`${name}=${value}`)}`);
   // `--json` and `--data` would read a file whose name follows an @.
-  return [`--header ${word(`Content-Type: ${body.mediaType}`)}`, `--data-raw ${word(body.text)}`];
+  return [`--header ${quotedWord(`Content-Type: ${body.mediaType}`)}`, `--data-raw ${quotedWord(body.text)}`];
 }
 
-/** A value as one word of a shell. */
-function word(text: string): string {
+/** A value of others' as one word of a shell: between single quotes, without control characters. */
+export function quotedWord(text: string): string {
   const shown = text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '');
   return `'${shown.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,26 +1,39 @@
 import type { FieldPath } from '../../catalog/entity.ts';
 import type { ReferenceProblem } from '../reference.ts';
 import { REFERENCE_LIMITS } from '../reference-limits.ts';
+import { FieldPlaces } from './field-places.ts';
 
-type Place = Pick<ReferenceProblem, 'line' | 'column'>;
+/** The field of a description that gets its other files. */
+export const FILES_FIELD = 'x-files';
 
-/** Collects what is wrong with a description, a few of each; places are looked up only if there is something. */
+type Place = Pick<ReferenceProblem, 'line' | 'column' | 'file'>;
+
+interface Joined {
+  file: string;
+  text: string;
+}
+
+/** Collects what is wrong with a description, each sentence once; places are looked up only if there is something. */
 export class Problems {
   readonly #found: ReferenceProblem[] = [];
   readonly #known = new Set<string>();
-  readonly #open: () => (path: FieldPath) => Place;
-  #placeOf: ((path: FieldPath) => Place) | undefined;
+  readonly #text: string;
+  readonly #joined = new Map<string, Joined>();
+  readonly #places = new Map<string, FieldPlaces>();
 
-  /** @param open makes what finds the place of a field */
-  constructor(open: () => (path: FieldPath) => Place) {
-    this.#open = open;
+  /** @param text of the first file */
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Says which file is a field below `x-files`. */
+  joined(name: string, file: Joined): void {
+    this.#joined.set(name, file);
   }
 
   /** A problem of a field. */
-  of(path: FieldPath, message: string): void {
-    if (this.#isFull(message)) return;
-    this.#placeOf ??= this.#open();
-    this.#found.push({ message, ...this.#placeOf(path) });
+  of(path: FieldPath, message: string, more: Pick<ReferenceProblem, 'rule' | 'severity'> = {}): void {
+    if (!this.#isFull(message)) this.#found.push({ message, ...this.#placeOf(path), ...more });
   }
 
   at(place: Place, message: string): void {
@@ -28,10 +41,18 @@ export class Problems {
   }
 
   all(): readonly ReferenceProblem[] {
-    return this.#found.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    const byPlace = (a: ReferenceProblem, b: ReferenceProblem) => a.line - b.line || a.column - b.column;
+    return this.#found.toSorted((a, b) => Number(a.file !== undefined) - Number(b.file !== undefined) || byPlace(a, b));
   }
 
-  /** The same sentence, with the same values in it, is said once. */
+  #placeOf(path: FieldPath): Place {
+    const joined = path[0] === FILES_FIELD ? this.#joined.get(String(path[1])) : undefined;
+    const key = joined?.file ?? '';
+    const places = this.#places.get(key) ?? new FieldPlaces(joined?.text ?? this.#text);
+    this.#places.set(key, places);
+    return { ...places.of(joined ? path.slice(2) : path), ...(joined && { file: joined.file }) };
+  }
+
   #isFull(message: string): boolean {
     const isKnown = this.#known.has(message);
     this.#known.add(message);

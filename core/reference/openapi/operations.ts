@@ -1,8 +1,8 @@
 import type { OpenedDescription } from '../description/open-description.ts';
 import type { Refs } from '../description/resolve-ref.ts';
 import { Anchors, firstLine, lineOf } from '../description/texts.ts';
+import { limited } from '../limited.ts';
 import type { Operation } from '../reference.ts';
-import { REFERENCE_LIMITS } from '../reference-limits.ts';
 import type { CallMaker } from './call-maker.ts';
 import { deepLink } from './deep-link.ts';
 import { type WrittenOperation, writtenOperations } from './written-operations.ts';
@@ -15,16 +15,9 @@ interface Readers {
 /** The operations of a description, the first of them with the command that calls them. */
 export function operationsOf(opened: OpenedDescription, readers: Readers): { operations: Operation[]; left: number } {
   const anchors = new Anchors();
-  const operations: Operation[] = [];
-  let left = 0;
-  for (const written of writtenOperations(opened, readers.refs)) {
-    if (operations.length >= REFERENCE_LIMITS.operations) left++;
-    else
-      operations.push(
-        operationOf(written, { ...readers, anchors, hasCall: operations.length < REFERENCE_LIMITS.calls }),
-      );
-  }
-  return { operations, left };
+  return limited(writtenOperations(opened, readers.refs), (written, hasCall) =>
+    operationOf(written, { ...readers, anchors, hasCall }),
+  );
 }
 
 function operationOf(

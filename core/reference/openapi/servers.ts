@@ -12,9 +12,13 @@ export function serversOf(data: Fields, endpoint: string | undefined): Reference
     const absolute = absoluteUrl(url, endpoint);
     return absolute === undefined ? [] : [{ url: absolute, ...(title !== undefined && { title }) }];
   });
-  if (servers.length > 0 || endpoint === undefined) return servers;
-  const own = absoluteUrl(endpoint, undefined);
-  return own === undefined ? [] : [{ url: own }];
+  return servers.length > 0 || endpoint === undefined ? servers : httpServer(endpoint);
+}
+
+/** The server that an address of http is. */
+export function httpServer(endpoint: string): ReferenceServer[] {
+  const url = absoluteUrl(endpoint, undefined);
+  return url === undefined ? [] : [{ url }];
 }
 
 /** Servers of a list in OpenAPI 3, with the defaults of their variables. */

@@ -1,0 +1,43 @@
+import { type Document, isNode, isMap as isYamlMap, parseDocument } from 'yaml';
+import type { FieldPath } from '../../catalog/entity.ts';
+import { yamlLimit } from '../../catalog/rules/specs/description.ts';
+import { type Place, TextPlaces } from '../../catalog/yaml/text-place.ts';
+
+/** Finds fields in a text of YAML or JSON, for which it is parsed again. */
+export class FieldPlaces {
+  readonly #places: TextPlaces;
+  readonly #document: Document | undefined;
+
+  constructor(text: string) {
+    this.#places = new TextPlaces(text);
+    // More would keep a reader waiting only to find a line.
+    if (!yamlLimit(text))
+      this.#document = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
+  }
+
+  /** The key of a field, or the nearest parent that is there. */
+  of(path: FieldPath): Place {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = this.#keyAt(path.slice(0, depth - 1), path[depth - 1]!) ?? this.#nodeAt(path.slice(0, depth));
+      if (isNode(node) && node.range) return this.#places.at(node.range[0]);
+    }
+    return this.#places.at(0);
+  }
+
+  #keyAt(path: FieldPath, key: string | number): unknown {
+    const parent = this.#nodeAt(path);
+    if (!isYamlMap(parent)) return undefined;
+    return parent.items.find((pair) => String((pair.key as { value?: unknown })?.value ?? pair.key) === String(key))
+      ?.key;
+  }
+
+  #nodeAt(path: FieldPath): unknown {
+    if (path.length === 0) return this.#document?.contents;
+    try {
+      return this.#document?.getIn(path, true);
+    } catch {
+      // An alias is in its way.
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { isMap } from '../../text/is-map.ts';
+import type { ReadReference } from '../reference.ts';
+import type { OpenedDescription } from './open-description.ts';
+import { firstLine, lineOf } from './texts.ts';
+
+/** What OpenAPI and AsyncAPI say of themselves in the same fields. */
+export function infoOf({
+  info,
+}: Readonly<Record<string, unknown>>): Pick<ReadReference, 'title' | 'version' | 'description'> {
+  const { title, version, summary, description } = isMap(info) ? info : {};
+  return { title: lineOf(title), version: lineOf(version), description: lineOf(summary) ?? firstLine(description) };
+}
+
+/** In UTF-16 code units. A browser draws no more in reasonable time. */
+const LARGEST = 6_000_000;
+
+/** What Redoc draws: the description as JSON. */
+export function drawnText({ data, problems }: OpenedDescription): Pick<ReadReference, 'drawn'> {
+  const text = json(data);
+  if (text !== undefined && text.length <= LARGEST) return { drawn: text };
+  problems.of([], 'The description is too large or contains itself: its parameters and schemas are not drawn.');
+  return {};
+}
+
+/** Undefined for a map that an alias puts into itself. */
+function json(data: unknown): string | undefined {
+  try {
+    return JSON.stringify(data);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import { type Files, isUrl, resolvePath } from '../../catalog/files.ts';
+
+/** Files that a description may consist of, beside its first. */
+const MOST_FILES = 200;
+/** In UTF-16 code units, of all of them. */
+const LARGEST = 8 * 1024 * 1024;
+
+/**
+ * The files that a description refers to, and that those refer to, as far as they are below a folder. A file that this does not find
+ * is not read at all.
+ *
+ * @param folder with a slash at its end; empty for all
+ */
+export function namedFiles(
+  { file, text, folder }: { file: string; text: string; folder: string },
+  files: Pick<Files, 'get'>,
+): Record<string, string> {
+  const found = new Map([[file, text]]);
+  let size = text.length;
+  for (const [from, content] of found) {
+    for (const path of mentioned(content, from)) {
+      if (!path.startsWith(folder) || found.has(path) || found.size > MOST_FILES) continue;
+      const named = files.get(path);
+      if (named === undefined || size + named.length > LARGEST) continue;
+      size += named.length;
+      found.set(path, named);
+    }
+  }
+  found.delete(file);
+  return Object.fromEntries(found);
+}
+
+/** The file that a reference leads to. Undefined for an address, and for what is above all folders. */
+export function fileOf(ref: string, from: string): string | undefined {
+  const [path = ''] = ref.split('#');
+  // Programs differ in whether they decode, and in what they take for a separator.
+  if (path === '' || isUrl(path) || path.startsWith('/') || /[%\\]/.test(path)) return undefined;
+  return resolvePath(from, path);
+}
+
+/** What may be a reference in a text that is not yet parsed: more than there are cost nothing. */
+function mentioned(text: string, from: string): string[] {
+  const refs = text.matchAll(/["']?\$ref["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,}\]]+))/g);
+  return [
+    ...new Set([...refs].flatMap(([, double, single, plain]) => fileOf(double ?? single ?? plain ?? '', from) ?? [])),
+  ];
+}

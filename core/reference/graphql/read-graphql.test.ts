@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { readReference } from '../read-reference.ts';
+
+const read = (text: string, endpoint?: string) => readReference('graphql', text, { endpoint });
+
+test('fields of the root types are operations, each with a request', () => {
+  const text = `"The shop. More."
+schema { query: Reads mutation: Writes subscription: News }
+type Reads { "One order." order(id: ID!, first: Int): Order  any: Found! @deprecated(reason: "old") }
+extend type Reads { total: Int! }
+type Writes { place(input: NewOrder!, tags: [String!]!): Order! }
+type News { placed: Order }
+type Order { id: ID! owner: Person find(word: String!): Order state: State }
+type Person { name: String orders: [Order!]! }
+union Found = Order | Person
+enum State { OPEN DONE }
+input NewOrder { sku: String! state: State! note: String }
+`;
+  const { operations, description, problems, drawn } = read(text, 'https://acme.example/graphql');
+  expect([description, problems, drawn]).toEqual(['The shop.', [], text]);
+  expect(
+    operations.map(({ kind, path, takes, gives, deprecated, deepLink }) => [
+      kind,
+      path,
+      takes,
+      gives,
+      deprecated,
+      deepLink,
+    ]),
+  ).toEqual([
+    ['query', 'order', 'id: ID!, first: Int', 'Order', undefined, '/queries/order'],
+    ['query', 'any', undefined, 'Found!', true, '/queries/any'],
+    ['query', 'total', undefined, 'Int!', undefined, '/queries/total'],
+    ['mutation', 'place', 'input: NewOrder!, tags: [String!]!', 'Order!', undefined, '/mutations/place'],
+    ['subscription', 'placed', undefined, 'Order', undefined, '/subscriptions/placed'],
+  ]);
+  expect(operations.map(({ call }) => call && JSON.parse(/--data-raw '(.*)'$/s.exec(call)![1]!).query)).toEqual([
+    'query { order(id: "1") { id owner { name } state } }',
+    'query { any { __typename } }',
+    'query { total }',
+    'mutation { place(input: { sku: "text", state: OPEN }, tags: ["text"]) { id owner { name } state } }',
+    undefined,
+  ]);
+});
+
+test('the answer to an introspection is read as the schema that it describes', () => {
+  const type = { kind: 'SCALAR', name: 'String', ofType: null };
+  const field = { name: 'hello', args: [], type, isDeprecated: false, deprecationReason: null };
+  const query = { kind: 'OBJECT', name: 'Query', fields: [field], interfaces: [] };
+  const schema = { queryType: { name: 'Query' }, types: [query, { kind: 'SCALAR', name: 'String' }], directives: [] };
+  for (const written of [{ __schema: schema }, { data: { __schema: schema } }]) {
+    const { operations, drawn } = read(JSON.stringify(written));
+    expect([operations.map(({ path }) => path), drawn]).toEqual([['hello'], 'type Query {\n  hello: String\n}']);
+  }
+});
+
+test.each([
+  ['type Query { a: Gone }', '1:17 The type `Gone` is not defined.'],
+  ['type Query {\n  a: \n}', '3:1 The schema has a mistake: Expected Name, found `}`.'],
+  ['{"a": 1}', '1:2 The schema has a mistake: Expected Name, found String `a`.'],
+  [`type Query { a: ${'['.repeat(20_000)}`, '1:1 The schema is nested too deeply.'],
+])('in %s the mistake has its place', (text, problem) => {
+  expect(read(text).problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([problem]);
+});

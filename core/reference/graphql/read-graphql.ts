@@ -1,0 +1,60 @@
+import { GraphQLError } from 'graphql/error';
+import { type DocumentNode, parse } from 'graphql/language';
+import { buildClientSchema, printSchema } from 'graphql/utilities';
+import { placeAt } from '../../catalog/yaml/text-place.ts';
+import { valueAt } from '../../catalog/yaml/written-path.ts';
+import { isMap } from '../../text/is-map.ts';
+import { parseJson } from '../../text/parse-json.ts';
+import { httpServer } from '../openapi/servers.ts';
+import type { ReadOptions, ReadReference, ReferenceProblem } from '../reference.ts';
+import { fieldOperations } from './field-operations.ts';
+import { SchemaTypes } from './schema-types.ts';
+
+/** More would fill the memory. */
+const MOST_TOKENS = 500_000;
+
+/** Reads a GraphQL schema: the schema language, or the answer to an introspection. */
+export function readGraphql(text: string, { endpoint }: ReadOptions): ReadReference {
+  const written = introspected(text) ?? text;
+  const document = parsed(written);
+  if ('message' in document) return { formatName: 'GraphQL', problems: [document] };
+  const types = new SchemaTypes(document);
+  const servers = endpoint === undefined ? [] : httpServer(endpoint);
+  return {
+    formatName: 'GraphQL',
+    description: types.description,
+    servers,
+    ...fieldOperations(types, servers[0]?.url),
+    problems: types.unknown().map(({ name, offset }) => ({
+      message: `The type \`${name}\` is not defined.`,
+      ...(written === text ? placeAt(text, offset) : { line: 1, column: 1 }),
+    })),
+    drawn: written,
+  };
+}
+
+function parsed(text: string): DocumentNode | ReferenceProblem {
+  try {
+    return parse(text, { maxTokens: MOST_TOKENS });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) return { message: 'The schema is nested too deeply.', line: 1, column: 1 };
+    const words = error.message
+      .replace(/^Syntax Error: /, '')
+      .replace(/\.$/, '')
+      .replaceAll('"', '`');
+    return { message: `The schema has a mistake: ${words}.`, ...placeAt(text, error.positions?.[0] ?? 0) };
+  }
+}
+
+/** The schema language of an introspection's answer; undefined for any other text. */
+function introspected(text: string): string | undefined {
+  const json = text.trimStart().startsWith('{') ? parseJson(text) : 'not JSON';
+  if (typeof json === 'string') return undefined;
+  const schema = ['__schema', 'data'].map((field) => valueAt(json.data, [field])).find(isMap);
+  const whole = schema && ('__schema' in schema ? schema : { __schema: schema });
+  try {
+    return whole && printSchema(buildClientSchema(whole as never));
+  } catch {
+    return undefined;
+  }
+}
