@@ -17,6 +17,8 @@ const git = [
   'actions/*/*.test.ts',
   'scripts/{api-change,audit,documents,git,observed,reconcile,register,review}/**/*.test.ts',
   'core/reference/call/curl.test.ts',
+  'scripts/reference/linter.test.ts',
+  'tests/reference/**/*.test.ts',
   'scripts/import/backstage-template/include-beside.test.ts',
   'scripts/template/{template-at,generator/enclosure,generator/run-generator}.test.ts',
   'scripts/scaffold/update/merge/merge-update.test.ts',

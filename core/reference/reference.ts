@@ -108,8 +108,17 @@ export interface DescriptionFiles {
   texts?: Readonly<Record<string, string>> | undefined;
 }
 
+/** What Redocly found wrong. */
+export interface Finding extends Pick<ReferenceProblem, 'message' | 'severity' | 'line' | 'column'> {
+  rule: string;
+  /** JSON Pointer of the field in the document that it checked, after `#`; without one, line and column are those of the text. */
+  pointer?: string;
+}
+
 /** What is known of an API beside its description. */
 export interface ReadOptions extends DescriptionFiles {
+  /** What Redocly found in the description as one document. */
+  findings?: readonly Finding[] | undefined;
   /** Where the catalog says that it answers. */
   endpoint?: string | undefined;
 }

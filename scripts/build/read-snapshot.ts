@@ -53,7 +53,7 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
   const issueForms = issueFormNames(catalog.files.root);
   const repository = editable ? context.settings.repository : undefined;
   await using documents = await documentTools({ files: catalog.files, data, repository, branch: facts.branch });
-  await using references = referenceTools();
+  await using references = await referenceTools(catalog.files);
   await using changes = openApiHistory({ files: catalog.files, history });
   const { images } = documents;
   const tools = { ...documents.tools, ...references.tools, ...changes.tools };

@@ -21,7 +21,7 @@ function aBuild(): KeptReferences {
     read.push(source.text);
     return source.text === 'costly' ? { passed: 'It takes too much.' } : { result: readyReference(source) };
   };
-  return new KeptReferences({ run } as unknown as DocumentProcesses, folder);
+  return new KeptReferences({ run } as unknown as DocumentProcesses, { folder });
 }
 const SOURCE = { format: 'openapi' as const, text: 'openapi: 3.1.0\npaths: { /a: { get: {} } }\n' };
 

@@ -4,11 +4,13 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { readyReference } from '#core/reference/ready-reference.ts';
+import type { Finding } from '#core/reference/reference.ts';
 import type { ReadyReference, ReferenceSource } from '#core/reference/reference-tools.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import type { DocumentProcesses } from '../documents/document-processes.ts';
 import { deleteOld } from '../files/delete-old.ts';
 import { PRODUCT } from '../product.ts';
+import type { LintOrder } from './lint-in-sandbox.ts';
 
 /** Versions of the reader whose results are kept. */
 const MOST_VERSIONS = 2;
@@ -21,18 +23,19 @@ const SOURCES = ['core/reference/**/*.ts', 'core/catalog/rules/specs/*.ts', 'cor
 export class KeptReferences {
   readonly #folder: string;
   readonly #processes: DocumentProcesses;
+  readonly #checks: Checks | undefined;
   readonly #coming = new Map<string, Promise<ReadyReference>>();
 
-  /** @param folder gets a folder for each version of the reader; nothing else may be in it */
-  constructor(processes: DocumentProcesses, folder = join(PRODUCT, '.portal/references')) {
+  constructor(processes: DocumentProcesses, { folder = join(PRODUCT, '.portal/references'), checks }: Options = {}) {
     this.#processes = processes;
+    this.#checks = checks;
     this.#folder = join(folder, readerVersion());
   }
 
   /** @throws {CannotRun} when the processes that read cannot be started */
   ready(source: ReferenceSource): Promise<ReadyReference> {
-    const key = hashOf(JSON.stringify(source));
-    const coming = this.#coming.get(key) ?? this.#ready(source, join(this.#folder, `${key}.json`));
+    const key = hashOf(JSON.stringify([source, this.#checks?.ruleset]));
+    const coming = this.#coming.get(key) ?? this.#ready(source, key);
     this.#coming.set(key, coming);
     return coming;
   }
@@ -41,17 +44,49 @@ export class KeptReferences {
   async deleteOld(): Promise<void> {
     if (this.#coming.size === 0) return;
     await deleteOld(join(this.#folder, '..'), MOST_VERSIONS).catch(() => undefined);
-    await deleteOld(this.#folder, this.#coming.size + MOST).catch(() => undefined);
+    await deleteOld(this.#folder, 2 * this.#coming.size + MOST).catch(() => undefined);
   }
 
-  async #ready(source: ReferenceSource, path: string): Promise<ReadyReference> {
-    const kept = await readFile(path, 'utf8').then(parsed, () => undefined);
+  async #ready(source: ReferenceSource, key: string): Promise<ReadyReference> {
+    const checked = join(this.#folder, `${key}-checked.json`);
+    const kept = this.#checks && (await read(checked));
     if (kept) return kept;
-    const outcome = await this.#processes.run('reference', JSON.stringify(source));
-    const ready = 'passed' in outcome ? tooCostly(source) : outcome.result;
+    const ready = await this.#unchecked(source, join(this.#folder, `${key}.json`));
+    if (ready.drawn === undefined || !this.#checks) return ready;
+    const ending = source.format === 'graphql' ? 'graphql' : 'json';
+    const findings = await this.#checks.lint({ text: ready.drawn, ending });
+    if (findings === undefined) return ready;
+    // Their places are in the files of the description.
+    const whole = findings.length === 0 ? ready : await this.#read({ ...source, findings });
+    await write(checked, JSON.stringify(whole));
+    return whole;
+  }
+
+  async #unchecked(source: ReferenceSource, path: string): Promise<ReadyReference> {
+    const kept = await read(path);
+    if (kept) return kept;
+    const ready = await this.#read(source);
     await write(path, JSON.stringify(ready));
     return ready;
   }
+
+  async #read(source: ReferenceSource): Promise<ReadyReference> {
+    const outcome = await this.#processes.run('reference', JSON.stringify(source));
+    return 'passed' in outcome ? tooCostly(source) : outcome.result;
+  }
+}
+
+interface Options {
+  /** Gets a folder for each version of the reader; nothing else may be in it. */
+  folder?: string;
+  checks?: Checks | undefined;
+}
+
+/** What else looks for what is wrong. */
+export interface Checks {
+  /** What decides the result. */
+  ruleset: string;
+  lint(order: LintOrder): Promise<readonly Finding[] | undefined>;
 }
 
 /** A description that ends the process which reads it is shown without its operations. */
@@ -60,10 +95,10 @@ function tooCostly({ format }: ReferenceSource): ReadyReference {
   return readyReference({ format, text: '' }, [{ message, line: 1, column: 1 }]);
 }
 
-/** Undefined for a file that was not written to its end. */
-function parsed(text: string): ReadyReference | undefined {
+/** Undefined for a file that is not there, or was not written to its end. */
+async function read(path: string): Promise<ReadyReference | undefined> {
   try {
-    return JSON.parse(text) as ReadyReference;
+    return JSON.parse(await readFile(path, 'utf8')) as ReadyReference;
   } catch {
     return undefined;
   }

@@ -1,7 +1,10 @@
+import type { Files } from '#core/catalog/files.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { REFERENCE_TOOLS } from '#core/reference/reference-tools.ts';
 import { DocumentProcesses } from '../documents/document-processes.ts';
 import { KeptReferences } from './kept-references.ts';
+import { Linter } from './linter.ts';
+import { rulesetOf } from './ruleset.ts';
 
 /** What a build needs to show descriptions of APIs. */
 export interface ReferenceBuild {
@@ -14,9 +17,13 @@ export interface ReferenceBuild {
 }
 
 /** Opens what a build needs to show descriptions of APIs. */
-export function referenceTools(): ReferenceBuild {
+export async function referenceTools(catalog: Files): Promise<ReferenceBuild> {
   const processes = new DocumentProcesses();
-  const kept = new KeptReferences(processes);
+  const ruleset = rulesetOf(catalog);
+  const linter = new Linter(ruleset);
+  // Without a sandbox, nothing is given to Redocly.
+  const checks = (await Linter.isPossible()) ? { ruleset, lint: linter.lint.bind(linter) } : undefined;
+  const kept = new KeptReferences(processes, { checks });
   const files = new Map<string, string>();
   const tools = REFERENCE_TOOLS.put({
     ready: (source) => kept.ready(source),

@@ -1,10 +1,12 @@
 import { DESCRIPTION_HTML } from '#core/docs/doc-record.ts';
+import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { changeHref, registerHref } from '../create/create-pages.ts';
 import { partOf } from '../relations/part-of.ts';
 import type { Action, Drawn, SectionExtras } from '../section.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
+import { href } from '../text/href.ts';
 import { paragraphs } from '../text/words.ts';
 
 /** The content at the top of an entity's page. */
@@ -39,6 +41,11 @@ export function entityHead(entity: EntityRecord, context: PageContext, sections:
   };
 }
 
+/** The page that says how to call it, or its own. */
+function apiHref(api: EntityRecord): string {
+  return href(REFERENCE_SLOT.of(api)?.address ?? api.address);
+}
+
 /** Of two actions with one title, such as two runbooks, the first counts: that of the entry itself. */
 function actions(entity: EntityRecord, entities: Entities, sections: readonly SectionExtras[]): Action[] {
   const { repo, links, source } = entity;
@@ -48,7 +55,7 @@ function actions(entity: EntityRecord, entities: Entities, sections: readonly Se
     { title: 'Repository', href: repo },
     { title: 'Runbook', href: runbook },
     ...sections.flatMap((section) => section.actions?.(entity) ?? []),
-    { title: 'API', href: api && entities.mention(api).href },
+    { title: 'API', href: api && apiHref(entities.get(api)!) },
     { title: 'Edit', href: changeHref(entity) },
     { title: 'Edit file', href: source.editUrl },
     { title: 'Register a service', href: entity.kind === 'team' ? registerHref(entity.ref) : undefined },

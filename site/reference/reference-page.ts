@@ -66,6 +66,8 @@ export interface ProblemLine {
   /** `openapi.yaml:12:3`. */
   place: string;
   isWarning: boolean;
+  /** Of Redocly's, if one of these found it. */
+  rule?: string;
 }
 
 export function referencePage(entity: EntityRecord, context: PageContext): ReferencePage {
@@ -168,10 +170,13 @@ function refsOf({ relations }: EntityRecord, relation: string) {
     .flatMap(({ refs }) => refs);
 }
 
-function problemLine({ message, line, column, file, severity }: ReferenceProblem, { spec }: EntityRecord): ProblemLine {
+function problemLine(
+  { message, line, column, file, severity, rule }: ReferenceProblem,
+  { spec }: EntityRecord,
+): ProblemLine {
   const of = file ?? spec?.file;
   const place = of === undefined ? `line ${line}, column ${column}` : `${of}:${line}:${column}`;
-  return { message: spans(message), place, isWarning: severity === 'warning' };
+  return { message: spans(message), place, isWarning: severity === 'warning', ...(rule !== undefined && { rule }) };
 }
 
 /** The entities that have such a page, by its address. */

@@ -26,6 +26,15 @@ describe.skipIf(!inject('browser'))('the reference of an API in a browser', () =
     expect(await page.locator('.copy:visible, #filter-operations:visible').count()).toBe(0);
   });
 
+  test('is three clicks from the home page, by the service that people look for', async () => {
+    await page.goto(inject('hosted'));
+    await page.locator('.sidebar a', { hasText: 'Services' }).click();
+    await page.locator('main').getByRole('link', { name: 'Inventory', exact: true }).click();
+    await page.locator('.actions').getByRole('link', { name: 'API', exact: true }).click();
+    expect(new URL(page.url()).pathname).toMatch(/\/apis\/inventory-http\/reference\/$/);
+    expect(await page.locator('.call pre').first().textContent()).toContain("curl 'https://");
+  });
+
   test('filters operations, and says when none is left', async () => {
     await page.goto(new URL(REFERENCE, inject('hosted')).href);
     await page.fill('#filter-operations', 'ORDERS cancel');

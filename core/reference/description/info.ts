@@ -1,6 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
 import type { ReadReference } from '../reference.ts';
 import type { OpenedDescription } from './open-description.ts';
+import { plainTags } from './plain-tags.ts';
 import { firstLine, lineOf } from './texts.ts';
 
 /** What OpenAPI and AsyncAPI say of themselves in the same fields. */
@@ -22,10 +23,15 @@ export function drawnText({ data, problems }: OpenedDescription): Pick<ReadRefer
   return {};
 }
 
+/** What Redoc takes for Markdown. */
+function isMarkdown(key: string, value: unknown): value is string {
+  return (key === 'description' || key === 'summary') && typeof value === 'string';
+}
+
 /** Undefined for a map that an alias puts into itself. */
 function json(data: unknown): string | undefined {
   try {
-    return JSON.stringify(data);
+    return JSON.stringify(data, (key, value) => (isMarkdown(key, value) ? plainTags(value) : value));
   } catch {
     return undefined;
   }

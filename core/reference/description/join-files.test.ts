@@ -32,6 +32,24 @@ test('files become fields of one document, in which all references lead to itsel
   });
 });
 
+test.each(['$ref: items/{id}.yaml', '{ "$ref": "items/{id}.yaml" }', "{$ref: 'items/{id}.yaml'}"])(
+  'a file may have braces in its name: %s',
+  (ref) => {
+    const file = 'catalog/shop/orders/items/{id}.yaml';
+    const { problems, texts } = opened({ [FILE]: `a:\n  ${ref}\n`, [file]: 'get: {}\n' });
+    expect([problems, texts]).toEqual([[], [file]]);
+  },
+);
+
+test.each(['{ $ref: item.yaml }', '[{$ref: item.yaml}]', '{ $ref: item.yaml, x: 1 }'])(
+  'brackets around a reference are not part of it: %s',
+  (ref) => {
+    const file = 'catalog/shop/orders/item.yaml';
+    const { problems, texts } = opened({ [FILE]: `a: ${ref}\n`, [file]: 'get: {}\n' });
+    expect([problems, texts]).toEqual([[], [file]]);
+  },
+);
+
 test('two files of one name stay apart, also one that is called like a part of every object', () => {
   const { data } = opened({
     [FILE]: 'a: { $ref: a/x.yaml }\nb: { $ref: b/x.yaml }\nc: { $ref: __proto__.yaml }\n',

@@ -40,7 +40,7 @@ export function fileOf(ref: string, from: string): string | undefined {
 
 /** What may be a reference in a text that is not yet parsed: more than there are cost nothing. */
 function mentioned(text: string, from: string): string[] {
-  const refs = text.matchAll(/["']?\$ref["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,}\]]+))/g);
+  const refs = text.matchAll(/["']?\$ref["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,]+?)(?=[}\]]*(?:[\s,]|$)))/g);
   return [
     ...new Set([...refs].flatMap(([, double, single, plain]) => fileOf(double ?? single ?? plain ?? '', from) ?? [])),
   ];

@@ -3,7 +3,7 @@ import { yamlError, yamlLimit } from '../../catalog/rules/specs/description.ts';
 import { TextPlaces } from '../../catalog/yaml/text-place.ts';
 import { isMap } from '../../text/is-map.ts';
 import { parseJson } from '../../text/parse-json.ts';
-import type { DescriptionFiles, ReferenceProblem } from '../reference.ts';
+import type { ReadOptions, ReferenceProblem } from '../reference.ts';
 import { joinFiles } from './join-files.ts';
 import { Problems } from './problems.ts';
 
@@ -25,7 +25,7 @@ const MOST_ALIASES = 100;
  */
 export function openDescription(
   text: string,
-  { file = '', texts = {} }: DescriptionFiles = {},
+  { file = '', texts = {}, findings = [] }: ReadOptions = {},
 ): OpenedDescription | Refused {
   const problems = new Problems(text);
   const data = parsed(text, (offset, message) => problems.at(new TextPlaces(text).at(offset), message));
@@ -42,6 +42,7 @@ export function openDescription(
     return parsed(other, found);
   };
   joinFiles({ data, problems, file, read });
+  for (const finding of findings) problems.found(finding);
   return { data, problems };
 }
 

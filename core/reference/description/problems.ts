@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../catalog/entity.ts';
-import type { ReferenceProblem } from '../reference.ts';
+import type { Finding, ReferenceProblem } from '../reference.ts';
 import { REFERENCE_LIMITS } from '../reference-limits.ts';
 import { FieldPlaces } from './field-places.ts';
 
@@ -32,8 +32,16 @@ export class Problems {
   }
 
   /** A problem of a field. */
-  of(path: FieldPath, message: string, more: Pick<ReferenceProblem, 'rule' | 'severity'> = {}): void {
-    if (!this.#isFull(message)) this.#found.push({ message, ...this.#placeOf(path), ...more });
+  of(path: FieldPath, message: string): void {
+    if (!this.#isFull(message)) this.#found.push({ message, ...this.#placeOf(path) });
+  }
+
+  /** What Redocly found, unless something is wrong at the same place already. */
+  found({ pointer = '#/', message, rule, severity }: Finding): void {
+    const place = this.#placeOf(pathOf(pointer));
+    const isKnown = this.#found.some(({ line, column, file }) => isSame({ line, column, file }, place));
+    if (isKnown || this.#found.length >= REFERENCE_LIMITS.problems) return;
+    this.#found.push({ message, rule, ...place, ...(severity && { severity }) });
   }
 
   at(place: Place, message: string): void {
@@ -58,4 +66,13 @@ export class Problems {
     this.#known.add(message);
     return isKnown || this.#found.length >= REFERENCE_LIMITS.problems;
   }
+}
+
+function isSame(a: { line: number; column: number; file?: string | undefined }, b: Place): boolean {
+  return a.line === b.line && a.column === b.column && a.file === b.file;
+}
+
+function pathOf(pointer: string): string[] {
+  const parts = pointer.replace(/^#?\/?/, '').split('/');
+  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).filter((part) => part !== '');
 }

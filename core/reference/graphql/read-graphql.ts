@@ -5,8 +5,9 @@ import { placeAt } from '../../catalog/yaml/text-place.ts';
 import { valueAt } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
 import { parseJson } from '../../text/parse-json.ts';
+import { plainTags } from '../description/plain-tags.ts';
 import { httpServer } from '../openapi/servers.ts';
-import type { ReadOptions, ReadReference, ReferenceProblem } from '../reference.ts';
+import type { Finding, ReadOptions, ReadReference, ReferenceProblem } from '../reference.ts';
 import { fieldOperations } from './field-operations.ts';
 import { SchemaTypes } from './schema-types.ts';
 
@@ -14,7 +15,7 @@ import { SchemaTypes } from './schema-types.ts';
 const MOST_TOKENS = 500_000;
 
 /** Reads a GraphQL schema: the schema language, or the answer to an introspection. */
-export function readGraphql(text: string, { endpoint }: ReadOptions): ReadReference {
+export function readGraphql(text: string, { endpoint, findings = [] }: ReadOptions): ReadReference {
   const written = introspected(text) ?? text;
   const document = parsed(written);
   if ('message' in document) return { formatName: 'GraphQL', problems: [document] };
@@ -25,12 +26,22 @@ export function readGraphql(text: string, { endpoint }: ReadOptions): ReadRefere
     description: types.description,
     servers,
     ...fieldOperations(types, servers[0]?.url),
-    problems: types.unknown().map(({ name, offset }) => ({
-      message: `The type \`${name}\` is not defined.`,
-      ...(written === text ? placeAt(text, offset) : { line: 1, column: 1 }),
-    })),
-    drawn: written,
+    problems: [...unknownTypes(types, written === text ? text : ''), ...findings.map(withoutPointer)],
+    // Only texts of a schema can have tags.
+    drawn: plainTags(written),
   };
+}
+
+/** @param text empty where places in it mean nothing to its author */
+function unknownTypes(types: SchemaTypes, text: string): ReferenceProblem[] {
+  return types.unknown().map(({ name, offset }) => ({
+    message: `The type \`${name}\` is not defined.`,
+    ...placeAt(text, offset),
+  }));
+}
+
+function withoutPointer({ pointer, ...problem }: Finding): ReferenceProblem {
+  return problem;
 }
 
 function parsed(text: string): DocumentNode | ReferenceProblem {

@@ -1,4 +1,5 @@
 import { redoc } from 'virtual:waypost-redoc';
+import { disarmLinks } from './disarm-links.ts';
 import { shareTheme } from './redoc-theme.ts';
 
 // Draws a description by Redoc, which is loaded only here.
@@ -20,6 +21,7 @@ const OPTIONS = {
 const place = document.querySelector<HTMLElement>('#redoc')!;
 const words = document.querySelector<HTMLElement>('#redoc-state')!;
 shareTheme();
+disarmLinks(place);
 draw().catch(() => {
   words.textContent =
     'This description cannot be drawn. Its operations are on the page before this one, and the file can be downloaded.';
