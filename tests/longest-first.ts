@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 export const LONGEST = [
   ...['templates/templates', 'provision/resources'],
   ...['portal/create-template', 'portal/accessibility', 'portal/create', 'portal/pages', 'portal/map', 'portal/health'],
-  ...['portal/plugins', 'portal/demo', 'portal/palette', 'portal/hostile-pages'],
+  ...['portal/plugins', 'portal/demo', 'portal/palette', 'portal/hostile-pages', 'portal/hostile-specs'],
   ...[
     'workflows/loop',
     'workflows/hostile',

@@ -11,6 +11,7 @@ const PAGES = [
   ...['resources/checkout-db/', 'systems/storefront/', 'domains/commerce/', 'teams/payments/', 'people/ines-okafor/'],
   ...['docs/', 'problems/', 'rules/', 'rules/docs-exist/', 'nowhere/', 'health/', 'services/order-projector/'],
   ...['create/', 'create/register/', 'create/node-api/'],
+  ...['apis/checkout-http/reference/', 'apis/pricing-grpc/reference/'],
 ];
 describe.skipIf(!inject('browser'))('in a browser', () => {
   let browser: Browser;
