@@ -34,8 +34,8 @@ test("the Markdown files in an entry's own folder document it, README first", ()
     ),
   ).toEqual([
     'services/checkout/docs < catalog/t/a/README.md',
-    'services/checkout/docs/how/to < catalog/t/a/docs/how/To.markdown',
     'services/checkout/docs/runbook < catalog/t/a/docs/runbook.md',
+    'services/checkout/docs/how/to < catalog/t/a/docs/how/To.markdown',
   ]);
 });
 
@@ -89,7 +89,7 @@ const tools: DocTools = {
 async function records(texts: Record<string, string>) {
   const { docs, entity, files } = docFiles(texts);
   const rendered = await renderDocs(docs, files, tools);
-  return docRecords(entity, { docFiles: docs, rendered, tools });
+  return docRecords(entity, { docFiles: docs, rendered, tools, history: new Map(), editBase: undefined });
 }
 
 test('a link leads to the page of another document, of an entry, or to a file on the forge', async () => {
@@ -141,5 +141,5 @@ test('documents of one title are called like their files, but for the first page
       ...{ 'catalog/t/a/docs/ops/On-call.md': '# Overview\n', 'catalog/t/a/docs/pay.md': 'No heading.\n' },
     })
   ).map(({ title }) => title);
-  expect(titles).toEqual(['Overview', 'Deploy', 'ops/On-call', 'pay']);
+  expect(titles).toEqual(['Overview', 'Deploy', 'pay', 'ops/On-call']);
 });

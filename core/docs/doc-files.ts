@@ -3,7 +3,7 @@ import type { Entity } from '../catalog/entity.ts';
 import { type Files, resolvePath } from '../catalog/files.ts';
 import { materialFolder } from '../catalog/material.ts';
 import type { Ref } from '../catalog/ref.ts';
-import { compareText } from '../text/compare-text.ts';
+import { inReadingOrder, type Placed } from './doc-order.ts';
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
@@ -12,13 +12,9 @@ export function isMarkdown(file: string): boolean {
 }
 
 /** A Markdown file that documents an entity. */
-export interface DocFile {
-  /** From the root of what was read. */
-  file: string;
+export interface DocFile extends Placed {
   /** Of its page, below the base: `services/checkout/docs/runbook`. */
   address: string;
-  /** From the folder of the documentation, in its author's letters and without the ending; empty for the first page. */
-  path: string;
 }
 
 /** Which Markdown files document which entity, found once for a whole catalog. */
@@ -30,14 +26,14 @@ export class DocFiles {
     const folders = markdownByFolder(files);
     for (const entity of entities) {
       if (!hasDocs(entity)) continue;
-      const docs = docsOf(entity, folders);
+      const docs = docsOf(entity, { folders, files });
       this.#byEntity.set(entity.ref, docs);
       this.#addresses.set(entity.origin.file, addressOf(entity.ref));
       for (const { file, address } of docs) this.#addresses.set(file, address);
     }
   }
 
-  /** Documentation of an entity: its folder's README and `docs` here, README first, then by path. */
+  /** Documentation of an entity: its folder's README and `docs` here, in the order in which it is read. */
   of({ ref }: Entity): readonly DocFile[] {
     return this.#byEntity.get(ref) ?? [];
   }
@@ -73,7 +69,12 @@ function markdownByFolder(files: Files): Map<string, string[]> {
   return folders;
 }
 
-function docsOf(entity: Entity, folders: ReadonlyMap<string, string[]>): DocFile[] {
+interface Found {
+  folders: ReadonlyMap<string, string[]>;
+  files: Files;
+}
+
+function docsOf(entity: Entity, { folders, files }: Found): DocFile[] {
   const own = materialFolder(entity.origin.file);
   const folder = docsFolder(entity, own);
   const found = new Map<string, DocFile>();
@@ -85,10 +86,24 @@ function docsOf(entity: Entity, folders: ReadonlyMap<string, string[]>): DocFile
       const page = freePath(pagePath(below), found);
       if (page === undefined) continue;
       const path = page === '' ? '' : below.replace(MARKDOWN, '').replace(/^docs\//, '');
-      found.set(page, { file, address: `${addressOf(entity.ref)}/docs${page && `/${page}`}`, path });
+      found.set(page, { file, address: `${addressOf(entity.ref)}/docs${page && `/${page}`}`, path, within: [] });
     }
   }
-  return [...found.values()].sort((a, b) => compareText(a.address, b.address));
+  return found.size < 2 ? [...found.values()] : inReadingOrder([...found.values()], mkdocsOf([own, folder], files));
+}
+
+/** The mkdocs.yml beside the documentation of an entity. */
+function mkdocsOf(
+  [own, folder]: [string, string | undefined],
+  files: Files,
+): { file: string; text: string } | undefined {
+  const beside = folder === undefined ? [own] : [folder.slice(0, Math.max(0, folder.lastIndexOf('/'))), folder, own];
+  for (const place of beside) {
+    const file = `${place}/mkdocs.yml`;
+    const text = files.has(file) ? files.get(file) : undefined;
+    if (text !== undefined) return { file, text };
+  }
+  return undefined;
 }
 
 /**

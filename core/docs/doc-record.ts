@@ -1,3 +1,4 @@
+import type { Change } from '../part/history.ts';
 import { Slot } from '../part/slot.ts';
 import type { DocSource } from '../synced/sync-record.ts';
 import type { Heading } from './rendered.ts';
@@ -21,10 +22,23 @@ export interface DocRecord {
   /** Text of the first paragraph. */
   summary: string;
   headings: Heading[];
+  /** Titles of the sections of the documentation that it is in, the outermost first; absent where it is in none. */
+  within?: readonly string[];
+  /** Its newest change; absent where git knows none. */
+  changed?: Change;
+  /** Opens the file in the forge's editor. */
+  editUrl?: string;
+  /** Addresses below the documentation of its entity at which the page was. */
+  movedFrom?: readonly string[];
   /** Where its relative links and images lead, as in the HTML, by what is written; absent where there are none. */
   links?: Readonly<Record<string, string>>;
   /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
   /** Where it was copied from; absent where it is in this repository. */
   source?: DocSource;
+}
+
+/** Whether the Markdown of a page is in this repository, so that it is beside the page, too. */
+export function hasTwin({ source }: DocRecord): boolean {
+  return source === undefined;
 }

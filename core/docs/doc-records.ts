@@ -1,5 +1,7 @@
+import { addressOf } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
 import { type Files, resolvePath } from '../catalog/files.ts';
+import type { History } from '../part/history.ts';
 import type { DocFile, DocFiles } from './doc-files.ts';
 import type { DocRecord } from './doc-record.ts';
 import type { DocTools } from './doc-tools.ts';
@@ -13,6 +15,9 @@ interface Surroundings {
   docFiles: DocFiles;
   rendered: RenderedDocs;
   tools: Pick<DocTools, 'image' | 'onForge'>;
+  history: History;
+  /** Address of the forge's editor, to which a file's path is added; undefined where files cannot be edited. */
+  editBase: string | undefined;
 }
 
 /** Renders all documentation of a catalog that is in this repository. */
@@ -40,15 +45,22 @@ export interface MadeRecord {
  */
 export async function docRecords(
   entity: Entity,
-  { docFiles, rendered, tools }: Surroundings,
+  surroundings: Surroundings,
   others: readonly MadeRecord[] = [],
 ): Promise<DocRecord[]> {
+  const { docFiles, rendered, history, editBase } = surroundings;
   const docs = docFiles.of(entity).filter(({ file }) => rendered.has(file));
-  const records = docs.map(async ({ file, address, path }): Promise<DocRecord> => {
-    const { title, summary, headings, asWritten } = rendered.get(file)!;
+  const records = docs.map(async ({ file, address, path, within, title: named }): Promise<DocRecord> => {
+    const { title, movedFrom = [], summary, headings, asWritten } = rendered.get(file)!;
+    const [changed] = history.get(file) ?? [];
+    const former = movedFrom.flatMap((written) => formerAddress(written, `${addressOf(entity.ref)}/docs`) ?? []);
     return {
-      ...{ title: titleOf({ title, path }, entity), address, file },
-      ...(await placed(file, { docFiles, rendered, tools })),
+      ...{ title: named ?? titleOf({ title, path }, entity), address, file },
+      ...(within.length > 0 && { within }),
+      ...(changed && { changed }),
+      ...(editBase !== undefined && { editUrl: `${editBase}/${file.split('/').map(encodeURIComponent).join('/')}` }),
+      ...(former.length > 0 && { movedFrom: former }),
+      ...(await placed(file, surroundings)),
       ...{ summary, headings, ...(asWritten !== undefined && { asWritten }) },
     };
   });
@@ -79,10 +91,21 @@ function withOwnTitles(records: readonly DocRecord[], docs: readonly Pick<DocFil
   });
 }
 
+/**
+ * The former address that `redirect_from` names: a path from the documentation, or with a slash from the base. An author has only the
+ * addresses below their own documentation.
+ */
+function formerAddress(written: string, docs: string): string | undefined {
+  const path = written.replace(/\/+$/, '').replace(/\.(?:md|markdown|html)$/i, '');
+  const address = path.startsWith('/') ? path.slice(1) : `${docs}/${path.replace(/^(?:\.\/)?(?:docs\/)?/, '')}`;
+  const below = address.startsWith(`${docs}/`) ? address.slice(docs.length + 1).toLowerCase() : '';
+  return /^\w[\w.-]*(?:\/\w[\w.-]*)*$/.test(below) ? `${docs}/${below}` : undefined;
+}
+
 /** The HTML of a document at its place, and where its relative links lead from there. */
 async function placed(
   file: string,
-  { docFiles, rendered, tools }: Surroundings,
+  { docFiles, rendered, tools }: Pick<Surroundings, 'docFiles' | 'rendered' | 'tools'>,
 ): Promise<Pick<DocRecord, 'html' | 'links'>> {
   const document = rendered.get(file)!;
   const links: Record<string, string> = {};
@@ -99,7 +122,11 @@ async function placed(
 }
 
 /** Where a relative link of a document leads: to a page of the hub where there is one, else to the forge. */
-function linkFrom(file: string, written: string, { docFiles, rendered, tools }: Surroundings): string | undefined {
+function linkFrom(
+  file: string,
+  written: string,
+  { docFiles, rendered, tools }: Pick<Surroundings, 'docFiles' | 'rendered' | 'tools'>,
+): string | undefined {
   const [, fragment] = written.split('#');
   const path = pathFrom(file, written);
   if (path === undefined) return undefined;

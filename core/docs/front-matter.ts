@@ -4,18 +4,33 @@ import { isMap } from '../text/is-map.ts';
 const BLOCK = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 /** In UTF-16 code units. Nobody writes more before a document. */
 const LARGEST = 8192;
+const MOST_FORMER = 50;
+
+interface FrontMatter {
+  title?: string;
+  /** Former addresses of the page, as `redirect_from` has them. */
+  movedFrom?: string[];
+  body: string;
+}
 
 /**
  * Splits Markdown from the fields before it, which generators of sites read: a block of YAML between two lines of dashes at the
  * start. What is no such block is a part of the document, as a thematic break.
  */
-export function splitFrontMatter(markdown: string): { title?: string; body: string } {
+export function splitFrontMatter(markdown: string): FrontMatter {
   const [block, yaml = ''] = BLOCK.exec(markdown) ?? [];
   if (block === undefined || !markdown.startsWith(block) || yaml.length > LARGEST) return { body: markdown };
   const fields = fieldsOf(yaml);
   if (!fields) return { body: markdown };
   const body = markdown.slice(block.length);
-  return typeof fields.title === 'string' && fields.title.trim() ? { title: fields.title.trim(), body } : { body };
+  const movedFrom = [fields.redirect_from]
+    .flat()
+    .filter((path): path is string => typeof path === 'string' && path !== '');
+  return {
+    ...(typeof fields.title === 'string' && fields.title.trim() && { title: fields.title.trim() }),
+    ...(movedFrom.length > 0 && { movedFrom: movedFrom.slice(0, MOST_FORMER) }),
+    body,
+  };
 }
 
 function fieldsOf(yaml: string): Readonly<Record<string, unknown>> | undefined {

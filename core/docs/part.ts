@@ -7,7 +7,7 @@ import type { PartRecords, RecordInput } from '../part/part-record.ts';
 import { docsSettings } from '../synced/docs-settings.ts';
 import { shownSync } from '../synced/sync-record.ts';
 import { DocFiles } from './doc-files.ts';
-import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
+import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT, hasTwin } from './doc-record.ts';
 import { descriptionHtml, docRecords, renderDocs } from './doc-records.ts';
 import { DOC_TOOLS, type DocTools } from './doc-tools.ts';
 import { documentLimit } from './document-limits.ts';
@@ -28,10 +28,15 @@ export const docs: Part = {
       },
     },
     detail: {
-      properties: { documents: list(object({ title: string, page: string, markdown: string, summary: string })) },
+      properties: {
+        documents: list(
+          object({ title: string, page: string, markdown: { type: ['string', 'null'] }, summary: string }),
+        ),
+      },
       of: (entity, { base }) => ({
-        documents: (DOCS_SLOT.of(entity) ?? []).map(({ title, address, summary }) => ({
-          ...{ title, page: `${base}${address}/`, markdown: `${base}${address}.md`, summary },
+        documents: (DOCS_SLOT.of(entity) ?? []).map((doc) => ({
+          ...{ title: doc.title, page: `${base}${doc.address}/` },
+          ...{ markdown: hasTwin(doc) ? `${base}${doc.address}.md` : null, summary: doc.summary },
         })),
       }),
     },
@@ -43,7 +48,14 @@ export const docs: Part = {
   record,
 };
 
-function record({ entities, context: { files, settings }, observed, tools }: RecordInput): PartRecords {
+function record({
+  entities,
+  context: { files, settings },
+  observed,
+  history,
+  editBase,
+  tools,
+}: RecordInput): PartRecords {
   const docFiles = new DocFiles(entities, files);
   const docTools = DOC_TOOLS.of(tools) ?? WITHOUT_TOOLS;
   const shown = docsSettings(settings);
@@ -60,7 +72,7 @@ function record({ entities, context: { files, settings }, observed, tools }: Rec
         ...DOCS_ADDRESS.put(
           safeUrl(entity.docs) ?? (synced.length > 0 ? undefined : urlInRepository(entity.docs, safeUrl(entity.repo))),
         ),
-        ...DOCS_SLOT.put(await docRecords(entity, { docFiles, rendered, tools: docTools }, synced)),
+        ...DOCS_SLOT.put(await docRecords(entity, { docFiles, rendered, tools: docTools, history, editBase }, synced)),
       };
     },
     async problems() {

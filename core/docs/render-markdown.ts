@@ -38,7 +38,7 @@ type Found = Omit<Rendered, 'html' | 'asWritten'>;
 export async function renderMarkdown(markdown: string): Promise<Rendered> {
   const reason = documentLimit(markdown);
   if (reason !== undefined) return asWritten(markdown, reason);
-  const { title, body } = splitFrontMatter(markdown);
+  const { body, ...fields } = splitFrontMatter(markdown);
   const found: Found = { targets: [], summary: '', headings: [], anchors: [] };
   try {
     const making = processor(found);
@@ -46,7 +46,7 @@ export async function renderMarkdown(markdown: string): Promise<Rendered> {
     await drawCode(tree);
     const html = making.stringify(tree);
     if (html.length > LARGEST_HTML) return asWritten(markdown, 'It becomes more than a page can show.');
-    return { ...(title !== undefined && { title }), ...found, html };
+    return { ...fields, ...found, html };
   } catch (error) {
     // The parsers call themselves for every level.
     if (error instanceof RangeError) return asWritten(markdown, 'It is nested too deeply.');

@@ -4,6 +4,8 @@ import { escapeText } from '../text/escape-html.ts';
 export interface Rendered {
   /** Of the first heading, which is taken out of the HTML, or of the front matter: the page says it. */
   title?: string;
+  /** Former addresses of the page, as its author wrote them. */
+  movedFrom?: string[];
   /** Sanitised. Its links and images to other files are marks for `placeDocument`. */
   html: string;
   /** What the marks are for, by their numbers. */

@@ -39,7 +39,7 @@ async function records(texts: Readonly<Record<string, string>>, here: Readonly<R
   const rendered = new Map(
     await Promise.all(Object.keys(here).map(async (path) => [path, await renderMarkdown(here[path]!)] as const)),
   );
-  return docRecords(entity, { docFiles, rendered, tools }, synced);
+  return docRecords(entity, { docFiles, rendered, tools, history: new Map(), editBase: undefined }, synced);
 }
 
 test('links lead to pages of the copy, else to the source at the commit; images are those of the copy', async () => {

@@ -3,6 +3,7 @@ import type { Entity } from '../catalog/entity.ts';
 import { sourceOf, urlAt } from '../synced/sync-record.ts';
 import { type KeptFile, keptPath, type SyncedCopy } from '../synced/synced-file.ts';
 import { type DocFile, freeAddress } from './doc-files.ts';
+import { inReadingOrder } from './doc-order.ts';
 import type { DocRecord } from './doc-record.ts';
 import { type MadeRecord, pathFrom, titleOf } from './doc-records.ts';
 import type { DocTools } from './doc-tools.ts';
@@ -29,6 +30,7 @@ export async function syncedRecords(entity: Entity, { copy, tools, colocated }: 
       const { title, summary, headings, asWritten } = doc.rendered;
       const record: DocRecord = {
         ...{ title: titleOf({ title, path: doc.path }, entity), address: doc.address, file: doc.file },
+        ...(doc.within.length > 0 && { within: doc.within }),
         html: await placed(doc, { docs, copy, tools }),
         ...{ summary, headings, source: sourceOf(copy, doc.file) },
         ...(asWritten !== undefined && { asWritten }),
@@ -47,12 +49,13 @@ function syncedFiles(
   const taken = new Set(colocated.map(({ address }) => address));
   const top = `${addressOf(entity.ref)}/docs`;
   const byDepth = files.toSorted((a, b) => a.path.split('/').length - b.path.split('/').length);
-  return byDepth.flatMap((kept) => {
+  const found = byDepth.flatMap((kept) => {
     const place = kept.page === undefined ? undefined : freeAddress(kept.page, { top, taken });
     if (!place) return [];
     taken.add(place.address);
-    return [{ file: kept.path, ...place, kept }];
+    return [{ file: kept.path, ...place, within: [], kept }];
   });
+  return inReadingOrder(found);
 }
 
 async function readDocs(

@@ -1,6 +1,7 @@
 import type { Entity } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Context } from '../catalog/rule.ts';
+import type { History } from './history.ts';
 import type { Observed } from './observed.ts';
 import type { Fields } from './slot.ts';
 
@@ -18,6 +19,8 @@ export interface RecordInput {
   editBase: string | undefined;
   /** Names of the files in .github/ISSUE_TEMPLATE/. */
   issueForms: ReadonlySet<string>;
+  /** Who changed the files, where it is known. */
+  history: History;
   /** What core cannot do by itself, each in a slot of a part. */
   tools: Fields;
   /** Milliseconds: when the portal is built. */

@@ -29,3 +29,17 @@ test('an address that something has now stays its own', async () => {
   });
   expect(movedPages(entities)).toEqual([]);
 });
+
+test('a document is at the addresses that its front matter names, below its own documentation', async () => {
+  const { entities } = await snapshotOf({
+    'catalog/payments/till.yaml': 'kind: service\nname: till\n',
+    'catalog/payments/till/docs/limits.md':
+      '---\nredirect_from: [old.md, /services/till/docs/ops/limits/, docs/pay, /services/other/docs/x, ../y, "<b>", 7]\n---\n# Limits\n',
+    'catalog/payments/till/docs/pay.md': '---\nredirect_from: old\n---\n',
+  });
+  const limits = { to: 'services/till/docs/limits', title: 'Limits' };
+  expect(movedPages(entities)).toEqual([
+    { address: 'services/till/docs/old', was: 'docs/old', ...limits },
+    { address: 'services/till/docs/ops/limits', was: 'docs/ops/limits', ...limits },
+  ]);
+});

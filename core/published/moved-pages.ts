@@ -11,13 +11,13 @@ export interface MovedEntity {
   entity: EntityRecord;
 }
 
-/** A page that is at another address since its entity was renamed. */
+/** A page that is at another address since its entity was renamed, or its file. */
 export interface MovedPage {
   /** Below the base, without slashes at its ends. */
   address: string;
   /** Where it is now, in the same form. */
   to: string;
-  /** What the entity was called. */
+  /** What the entity was called, or where the document was. */
   was: string;
   /** What it is called now. */
   title: string;
@@ -33,8 +33,27 @@ export function movedEntities(entities: readonly EntityRecord[]): MovedEntity[] 
     .filter(({ address }) => !living.has(address));
 }
 
-/** The pages of these entities, with those of their documents. */
+/** The pages of entities that were renamed, with those of their documents, and documents that were elsewhere. */
 export function movedPages(entities: readonly EntityRecord[]): MovedPage[] {
+  const ofEntities = pagesOfMoved(entities);
+  const taken = new Set(ofEntities.map(({ address }) => address));
+  return [...ofEntities, ...movedDocuments(entities).filter(({ address }) => !taken.has(address))];
+}
+
+/** Documents whose authors say where they were. Of two that were at one address, the first has it. */
+function movedDocuments(entities: readonly EntityRecord[]): MovedPage[] {
+  return entities.flatMap((entity) => {
+    const docs = DOCS_SLOT.of(entity) ?? [];
+    const taken = new Set(docs.map(({ address }) => address));
+    return docs.flatMap(({ movedFrom = [], address: to, title }) =>
+      movedFrom
+        .filter((address) => !taken.has(address) && taken.add(address))
+        .map((address) => ({ address, to, was: address.slice(entity.address.length + 1), title })),
+    );
+  });
+}
+
+function pagesOfMoved(entities: readonly EntityRecord[]): MovedPage[] {
   return movedEntities(entities).flatMap(({ address, was, entity }) => {
     const documents = (DOCS_SLOT.of(entity) ?? []).filter((doc) => doc.address.startsWith(`${entity.address}/`));
     return [entity, ...documents].map(({ address: to }) => ({

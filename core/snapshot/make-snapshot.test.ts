@@ -58,7 +58,12 @@ test('an entity is recorded whole', () => {
     oncall: { slack: '#checkout' },
     docs: [
       {
-        ...{ title: 'Read me', address: 'services/checkout/docs', file: 'catalog/payments/checkout/README.md' },
+        ...{
+          title: 'Read me',
+          address: 'services/checkout/docs',
+          editUrl: 'https://github.com/acme/portal/edit/main/catalog/payments/checkout/README.md',
+          file: 'catalog/payments/checkout/README.md',
+        },
         ...{ html: '\n<p>First.</p>', summary: 'First.', headings: [] },
       },
     ],

@@ -9,6 +9,7 @@ import type { Settings } from '../catalog/settings/settings.ts';
 import type { Validation } from '../catalog/validation.ts';
 import { type DocumentText, documentTexts } from '../catalog/yaml/document-text.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
+import type { History } from '../part/history.ts';
 import { NOTHING_OBSERVED, type Observed } from '../part/observed.ts';
 import { namesOf, observedToday } from '../part/observed-today.ts';
 import { type Fields, withFields } from '../part/slot.ts';
@@ -16,7 +17,6 @@ import { RECORDS, REQUEST_KINDS, RULES } from '../parts.ts';
 import { compareText } from '../text/compare-text.ts';
 import { defined } from '../text/defined.ts';
 import { entityRecord } from './entity-record.ts';
-import type { History } from './history.ts';
 import { requestRecords } from './request-records.ts';
 import type { Build, KindRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
 
@@ -57,7 +57,18 @@ export async function makeSnapshot({
   const now = Date.parse(build.time);
   const parts = RECORDS.map((record) =>
     record({
-      ...{ context, entities, observed, problems: validation.problems, editable, editBase, issueForms, tools, now },
+      ...{
+        context,
+        entities,
+        observed,
+        problems: validation.problems,
+        editable,
+        editBase,
+        history,
+        issueForms,
+        tools,
+        now,
+      },
     }),
   );
   const surroundings = { context, history, graph, problemsByFile, documentsOf, parts, editBase };

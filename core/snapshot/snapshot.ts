@@ -6,10 +6,10 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Plugin } from '../catalog/settings/plugin.ts';
 import type { Colour, ColourPair, HomePanel, MenuEntry, View } from '../catalog/settings/settings.ts';
 import type { Skipped } from '../catalog/validation.ts';
+import type { Change } from '../part/history.ts';
 import type { FieldGroup } from '../request/fields/field-group.ts';
 import type { RequestFields } from '../request/request.ts';
 import type { DeclaredFact } from './declared-facts.ts';
-import type { Change } from './history.ts';
 
 /**
  * Everything the site and the API show, finished: computed once a build, plain data, sorted, the same for the same input. What

@@ -1,10 +1,10 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { Rule } from '../catalog/rule.ts';
 import { checkDesired } from '../desired/check-desired.ts';
+import type { History } from '../part/history.ts';
 import { type Observed, type ObservedFamily, type ObservedFile, readObserved } from '../part/observed.ts';
 import type { Fields } from '../part/slot.ts';
 import { readDesired } from '../parts.ts';
-import type { History } from './history.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import type { EntityRecord, Snapshot } from './snapshot.ts';
 

@@ -4,8 +4,8 @@ import { type ApiDescription, describe, descriptionOf, isSame } from '#core/api-
 import type { Api } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
 import { decodeText, isRefusal } from '#core/catalog/yaml/decode-text.ts';
+import type { Change, History } from '#core/part/history.ts';
 import type { Fields } from '#core/part/slot.ts';
-import type { Change, History } from '#core/snapshot/history.ts';
 import { readBlobs } from '../git/read-blobs.ts';
 import { compareDescriptions } from './compare-descriptions.ts';
 import { KeptComparisons } from './kept-comparisons.ts';

@@ -1,5 +1,5 @@
 import { $ } from 'zx/core';
-import type { Change, History } from '#core/snapshot/history.ts';
+import type { Change, History } from '#core/part/history.ts';
 
 /** Commits looked at, the newest first: enough for "recently changed", and bounded for a catalog of any age. */
 const COMMITS = 2000;

@@ -15,17 +15,18 @@ const checkout = record('service:default/checkout', { title: 'Checkout', docs: [
 const surroundings = { entities: entitiesOf(checkout), kinds: kindsOf([checkout]) };
 
 test('a document leads up to its entity, and along to its neighbours', () => {
-  const { crumbs, siblings, contents } = docPage(runbook, checkout, surroundings);
+  const { crumbs, tree, previous, next, contents } = docPage(runbook, checkout, surroundings);
   expect(crumbs).toEqual([
     { title: 'Services', href: '/services/' },
     { title: 'Checkout', href: '/services/checkout/' },
     { title: 'Docs', href: '/services/checkout/docs/' },
     { title: 'Runbook' },
   ]);
-  expect(siblings.map(({ title, isThis }) => [title, isThis])).toEqual([
-    ['Checkout', false],
-    ['Runbook', true],
+  expect(tree).toEqual([
+    { title: 'Checkout', href: '/services/checkout/docs/', isThis: false },
+    { title: 'Runbook', href: '/services/checkout/docs/runbook/', isThis: true },
   ]);
+  expect({ previous, next }).toEqual({ previous: { title: 'Checkout', href: '/services/checkout/docs/' } });
   expect(contents.map(({ id }) => id)).toEqual(['doc-a']);
 });
 

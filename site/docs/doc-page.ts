@@ -1,4 +1,5 @@
 import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
+import type { Change } from '#core/part/history.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import type { DocSource } from '#core/synced/sync-record.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
@@ -6,6 +7,7 @@ import { onceABuild } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { href, withBase } from '../text/href.ts';
 import { beginning } from '../text/words.ts';
+import { type DocNode, docTree } from './doc-tree.ts';
 
 /** A document at its own address. */
 export interface DocPage {
@@ -16,11 +18,15 @@ export interface DocPage {
   html: string;
   /** Of the headings that a table of contents shows. */
   contents: { id: string; text: string; depth: number }[];
-  /** All documents of the same entity. */
-  siblings: { title: string; href: string; isThis: boolean }[];
+  /** All documents of the same entity; empty where it is the only one. */
+  tree: DocNode[];
+  previous?: { title: string; href: string };
+  next?: { title: string; href: string };
   entity: Mention;
   owner?: Mention;
   file: string;
+  changed?: Change;
+  editUrl?: string;
   /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
   /** Where it was copied from, unless it is in this repository. */
@@ -36,6 +42,7 @@ export function docPage(
   const mention = entities.mention(entity.ref);
   const docs = DOCS_SLOT.of(entity)!;
   const first = docs[0]!;
+  const place = docs.indexOf(doc);
   return {
     title: doc.title,
     section: kind.address,
@@ -47,13 +54,23 @@ export function docPage(
     description: beginning(doc.summary, 160),
     html: withBase(doc.html),
     contents: doc.headings.filter(({ depth }) => depth <= 3),
-    siblings: docs.map((other) => ({ title: other.title, href: href(other.address), isThis: other === doc })),
+    tree: docs.length > 1 ? docTree(docs, doc) : [],
+    ...neighbours(docs, place),
     entity: mention,
     ...(entity.owner && { owner: entities.mention(entity.owner) }),
     file: doc.file,
+    ...(doc.changed && { changed: doc.changed }),
+    ...(doc.editUrl !== undefined && { editUrl: doc.editUrl }),
     ...(doc.asWritten !== undefined && { asWritten: doc.asWritten }),
     ...(doc.source && { source: doc.source }),
   };
+}
+
+function neighbours(docs: readonly DocRecord[], place: number): Pick<DocPage, 'previous' | 'next'> {
+  const [previous, next] = [docs[place - 1], docs[place + 1]].map(
+    (doc) => doc && { title: doc.title, href: href(doc.address) },
+  );
+  return { ...(previous && { previous }), ...(next && { next }) };
 }
 
 /** Every document with its entity, by address. */

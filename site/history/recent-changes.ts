@@ -1,4 +1,4 @@
-import type { Change } from '#core/snapshot/history.ts';
+import type { Change } from '#core/part/history.ts';
 import type { Portal } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { commitHref } from './commit-href.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DOCS_SLOT } from '../../docs/doc-record.ts';
 import { DOC_TEXTS, DOC_TOOLS } from '../../docs/doc-tools.ts';
 import { renderMarkdown } from '../../docs/render-markdown.ts';
 import { EntityIndex } from '../../published/entity-index.ts';
@@ -92,4 +93,23 @@ test('where an address with .md is that of a page, the page stays', async () => 
     'catalog/t/b.yaml': 'kind: service\nname: a.md\n',
   });
   expect([...files.keys()]).toEqual(['services/a.md.md']);
+});
+
+test('a document of another repository has no twin: the file of its path here is another one', async () => {
+  const snapshot = await snapshotOf({ ...CATALOG, 'catalog/shop/till/README.md': '# Till\n' });
+  for (const doc of snapshot.entities.flatMap((entity) => DOCS_SLOT.of(entity) ?? []))
+    doc.source = {
+      repository: 'acme/till',
+      url: 'https://github.com/acme/till',
+      commit: '0',
+      synced: '2026-01-01T00:00:00Z',
+    };
+  const files = new Map(
+    twinFiles(
+      new EntityIndex(snapshot, '/'),
+      DOC_TEXTS.put(() => 'secret'),
+    ),
+  );
+  expect(files.has('services/till/docs.md')).toBe(false);
+  expect(files.get('services/till.md')).toContain('- [Till](/services/till/docs/)');
 });

@@ -1,0 +1,116 @@
+import { parse } from 'yaml';
+import { resolvePath } from '../catalog/files.ts';
+import { compareText } from '../text/compare-text.ts';
+import { isMap } from '../text/is-map.ts';
+
+/** As much of a document as its place depends on. */
+export interface Placed {
+  /** From the root of what was read. */
+  file: string;
+  /** From the folder of the documentation, in its author's letters and without the ending; empty for the first page. */
+  path: string;
+  /** Titles of the sections that it is in, the outermost first. */
+  within: string[];
+  /** As the navigation of MkDocs calls it. */
+  title?: string;
+}
+
+/** A page as the navigation of MkDocs names it. */
+interface NavPage {
+  file: string;
+  title?: string;
+  /** Titles of the sections that it is in, the outermost first. */
+  within: string[];
+}
+
+/** In UTF-16 code units. */
+const LARGEST = 100_000;
+const MOST_PAGES = 2000;
+const DEEPEST = 8;
+
+/**
+ * Puts documents into the order in which they are read: as the `nav` of mkdocs.yml has them, then the others by folder, where
+ * numbers count as numbers and a folder's README comes first.
+ *
+ * @param mkdocs path and text of the mkdocs.yml beside them
+ */
+export function inReadingOrder<Doc extends Placed>(
+  docs: readonly Doc[],
+  mkdocs?: { file: string; text: string },
+): Doc[] {
+  const byFile = new Map(docs.map((doc) => [doc.file, doc]));
+  const named: Doc[] = [];
+  for (const { file, title, within } of mkdocs ? navPages(mkdocs) : []) {
+    const doc = byFile.get(file);
+    if (!doc || !byFile.delete(file)) continue;
+    named.push({ ...doc, within, ...(title !== undefined && { title }) });
+  }
+  const others = [...byFile.values()].map((doc) => ({ ...doc, within: foldersOf(doc) })).sort(byFolder);
+  const first = others.filter(({ path }) => path === '');
+  return [...first, ...named, ...others.filter(({ path }) => path !== '')];
+}
+
+function byFolder(one: Placed, other: Placed): number {
+  return compareText(sortKey(one), sortKey(other));
+}
+
+/** Files of a folder before the folders in it. */
+function sortKey({ path }: Placed): string {
+  const segments = path
+    .toLowerCase()
+    .replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+    .split('/');
+  const name = segments.pop()!;
+  return [...segments.map((segment) => `1${segment}`), `0${/^(?:readme|index)$/.test(name) ? '' : name}`].join('/');
+}
+
+function foldersOf({ path }: Placed): string[] {
+  return path.split('/').slice(0, -1).map(folderTitle);
+}
+
+/** `getting-started` is "Getting started"; folders of architecture decision records have many short names. */
+function folderTitle(folder: string): string {
+  if (/^(?:adrs?|decisions|architecture-decisions)$/i.test(folder)) return 'Decisions';
+  const words =
+    folder
+      .replace(/^\d+[-_.]/, '')
+      .replace(/[-_]+/g, ' ')
+      .trim() || folder;
+  return words[0]!.toUpperCase() + words.slice(1);
+}
+
+/** @see https://www.mkdocs.org/user-guide/configuration/#nav */
+function navPages({ file, text }: { file: string; text: string }): NavPage[] {
+  const settings = settingsOf(text);
+  const folder = typeof settings?.docs_dir === 'string' ? settings.docs_dir : 'docs';
+  const pages: NavPage[] = [];
+  collect(settings?.nav, []);
+  return pages;
+
+  function collect(items: unknown, within: string[], title?: string): void {
+    if (pages.length >= MOST_PAGES) return;
+    if (typeof items === 'string') {
+      const path = resolvePath(file, `${folder}/${items}`);
+      if (path !== undefined) pages.push({ file: path, within, ...(title !== undefined && { title }) });
+    } else if (Array.isArray(items)) {
+      const inside = title === undefined ? within : [...within, title];
+      if (inside.length <= DEEPEST) for (const item of items) collect(item, inside);
+    } else if (isMap(items)) for (const [name, item] of Object.entries(items)) collect(item, within, name);
+  }
+}
+
+function settingsOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (text.length > LARGEST) return undefined;
+  try {
+    // MkDocs has tags of its own, such as `!ENV`, which say nothing here.
+    const data: unknown = parse(text, {
+      logLevel: 'silent',
+      prettyErrors: false,
+      uniqueKeys: false,
+      maxAliasCount: 10,
+    });
+    return isMap(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
