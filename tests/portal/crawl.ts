@@ -4,7 +4,7 @@ import { type Visit, visit } from './visit.ts';
 /** Pages opened at once. */
 const TABS = 4;
 
-/** What Chromium says of a page whose scripts do not run. */
+/** What Chromium says of a page whose scripts do not run, and after some seconds of any page on a busy machine. */
 const UNUSED = /^console: The resource \S+ was preloaded using link preload but not used/;
 
 /** What a walk over a whole portal found. */
@@ -36,7 +36,7 @@ export async function crawl(browser: Browser, start: string, { each = 1 } = {}):
         for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
           const isWhole = visits.size % each === 0;
           const found = await visit(isWhole ? whole! : document!, url);
-          visits.set(url, isWhole ? found : { ...found, errors: found.errors.filter((error) => !UNUSED.test(error)) });
+          visits.set(url, { ...found, errors: found.errors.filter((error) => !UNUSED.test(error)) });
           for (const link of found.links) linked.add(withoutFragment(link));
         }
       }),

@@ -266,7 +266,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await page.goto(new URL('services/checkout/', host.url).href);
       const section = page.locator('#template');
       expect((await section.textContent())!.replace(/\s+/g, ' ')).toContain(
-        'The template now has version 2. portal scaffold update checkout --dry-run shows what the repository is missing.',
+        'The template now has version 2. npx portal scaffold update checkout --dry-run shows what the repository is missing.',
       );
       expect(await section.getByRole('link', { name: 'Tiny service' }).getAttribute('href')).toBe(
         '/some-repo/create/tiny/',
