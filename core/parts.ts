@@ -12,10 +12,11 @@ import { type ReadOptions, readDesired as readWith } from './desired/read-desire
 import { docs } from './docs/part.ts';
 import { health } from './health/part.ts';
 import type { ObservedFamily, ObservedFile } from './part/observed.ts';
-import type { Part, SearchPage } from './part/part.ts';
+import type { Part } from './part/part.ts';
 import type { PartApi, Shown, ShownEntity } from './part/part-api.ts';
 import type { RecordMaker } from './part/part-record.ts';
 import type { PartReview } from './part/part-review.ts';
+import type { SearchPage } from './part/search-page.ts';
 import { provision } from './provision/part.ts';
 import { reference } from './reference/part.ts';
 import { change } from './request/change/change.ts';

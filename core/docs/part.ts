@@ -10,6 +10,7 @@ import { DocFiles } from './doc-files.ts';
 import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT, hasTwin } from './doc-record.ts';
 import { descriptionHtml, docRecords, renderDocs } from './doc-records.ts';
 import { DOC_TOOLS, type DocTools } from './doc-tools.ts';
+import { docTypeOf } from './doc-type.ts';
 import { documentLimit } from './document-limits.ts';
 import { documentLimits, documentProblem } from './rules/document-limits.ts';
 import { syncedRecords } from './synced-records.ts';
@@ -42,7 +43,8 @@ export const docs: Part = {
     },
   },
   *search(entity) {
-    for (const { address, title, html } of DOCS_SLOT.of(entity) ?? []) yield { address, title, of: entity.title, html };
+    for (const { address, title, file, html } of DOCS_SLOT.of(entity) ?? [])
+      yield { address, title, of: entity.title, type: docTypeOf(file), html };
   },
   rules: [documentLimits],
   record,

@@ -8,6 +8,7 @@ import type { ObservedFamily, ObservedFile } from './observed.ts';
 import type { PartApi, Shown, ShownEntity } from './part-api.ts';
 import type { RecordMaker } from './part-record.ts';
 import type { PartReview } from './part-review.ts';
+import type { SearchPage } from './search-page.ts';
 
 /** A noun of the product, such as scaffold: all that it brings to the rest of the portal. */
 export interface Part {
@@ -39,15 +40,4 @@ export interface Part {
   forms?(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]>;
   /** What it says of a change. */
   review?: PartReview;
-}
-
-/** A page as the search of documentation reads it. */
-export interface SearchPage {
-  /** Below the base, without slashes at its ends. */
-  address: string;
-  title: string;
-  /** A few words that say which page of this title it is, such as the name of its entity. */
-  of: string;
-  /** Sanitised. */
-  html: string;
 }

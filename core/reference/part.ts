@@ -8,10 +8,11 @@ import { namedFiles } from './description/named-files.ts';
 import { FORMATS, formatOf } from './formats.ts';
 import type { DescriptionFiles, ReferenceFormat } from './reference.ts';
 import { REFERENCE_SLOT } from './reference-record.ts';
+import { referenceSearch } from './reference-search.ts';
 import { REFERENCE_TOOLS } from './reference-tools.ts';
 
 /** Descriptions of APIs as reference pages. */
-export const reference: Part = { name: 'reference', record };
+export const reference: Part = { name: 'reference', record, search: referenceSearch };
 
 function record({ context: { files }, tools }: RecordInput): PartRecords {
   const referenceTools = REFERENCE_TOOLS.of(tools);

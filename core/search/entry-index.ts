@@ -47,9 +47,7 @@ export class EntryIndex<Of extends Entry = Entry> {
    * @param most how many are requested
    */
   rank(query: string, { starred, recent }: Memory, most: number): Of[] {
-    const words = lower(query)
-      .split(/[\s/:]+/)
-      .filter(Boolean);
+    const words = wordsOf(query);
     if (words.length === 0) return [];
     let found = this.#fitting(words, fitness);
     if (found.length < most)
@@ -61,11 +59,22 @@ export class EntryIndex<Of extends Entry = Entry> {
       return (
         standing(a.quality) - standing(b.quality) ||
         compareNumbers(familiarity(a.entry.entry), familiarity(b.entry.entry)) ||
-        a.quality - b.quality ||
-        a.entry.name.length - b.entry.name.length ||
-        compareText(a.entry.entry.address, b.entry.entry.address)
+        byFitness(a, b)
       );
     }).map(({ entry }) => entry.entry);
+  }
+
+  /**
+   * All entries that fit a query, the best first, whatever a person did before. Misspelt words count only where nothing else fits.
+   *
+   * @returns each with whether its name or title has the words, or only its owner and tags
+   */
+  find(query: string): { entry: Of; isNamed: boolean }[] {
+    const words = wordsOf(query);
+    if (words.length === 0) return [];
+    const fitting = this.#fitting(words, fitness);
+    const found = fitting.length > 0 ? fitting : this.#fitting(words, misspelt);
+    return found.sort(byFitness).map(({ entry: { entry }, quality }) => ({ entry, isNamed: quality !== OTHER_WORDS }));
   }
 
   #fitting(
@@ -85,6 +94,20 @@ export class EntryIndex<Of extends Entry = Entry> {
     }
     return found;
   }
+}
+
+function wordsOf(query: string): string[] {
+  return lower(query)
+    .split(/[\s/:]+/)
+    .filter(Boolean);
+}
+
+function byFitness<Of extends Entry>(a: Match<Of>, b: Match<Of>): number {
+  return (
+    a.quality - b.quality ||
+    a.entry.name.length - b.entry.name.length ||
+    compareText(a.entry.entry.address, b.entry.entry.address)
+  );
 }
 
 /** The first few of a list as they would be sorted: one letter fits nearly everything, and most of it is never seen. */

@@ -4,11 +4,12 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import type { ChangedSearch } from '#core/search/changed-search.ts';
+import { WordCounts } from '#core/search/vocabulary.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { PRODUCT } from '../product.ts';
 import { type SearchChange, type SearchHashes, searchChange } from './search-change.ts';
-import { searchHtml, searchPages } from './search-pages.ts';
+import { searchHtml, searchPages, searchUrl } from './search-pages.ts';
 
 /** Pages on their way to Pagefind at once. */
 const AT_ONCE = 1000;
@@ -83,31 +84,32 @@ function releaseOfPagefind(): Promise<string> {
 
 /** Notes a hash of each page that is taken. */
 function* hashed(
-  pages: Iterable<AddressAndHtml>,
+  pages: Iterable<UrlAndHtml>,
   { hashes, release }: { hashes: Map<string, string>; release: string },
-): Iterable<AddressAndHtml> {
-  for (const [address, html] of pages) {
-    hashes.set(address, createHash('sha1').update(release).update(html).digest('base64'));
-    yield [address, html];
+): Iterable<UrlAndHtml> {
+  for (const [url, html] of pages) {
+    hashes.set(url, createHash('sha1').update(release).update(html).digest('base64'));
+    yield [url, html];
   }
 }
 
-type AddressAndHtml = readonly [address: string, html: string];
+type UrlAndHtml = readonly [url: string, html: string];
 
-function* allPages(snapshot: Snapshot): Iterable<AddressAndHtml> {
-  for (const page of searchPages(snapshot)) yield [page.address, searchHtml(page)];
+function* allPages(snapshot: Snapshot): Iterable<UrlAndHtml> {
+  for (const page of searchPages(snapshot)) yield [searchUrl(page), searchHtml(page)];
 }
 
-function* changedPages(snapshot: Snapshot, addresses: ReadonlySet<string>): Iterable<AddressAndHtml> {
+function* changedPages(snapshot: Snapshot, urls: ReadonlySet<string>): Iterable<UrlAndHtml> {
   for (const page of searchPages(snapshot))
-    if (addresses.has(page.address)) yield [page.address, searchHtml(page, true)];
+    if (urls.has(searchUrl(page))) yield [searchUrl(page), searchHtml(page, true)];
 }
 
-async function makeIndex(pages: Iterable<AddressAndHtml>, folder: string): Promise<void> {
+async function makeIndex(pages: Iterable<UrlAndHtml>, folder: string): Promise<void> {
   const { index, errors } = await createIndex({ forceLanguage: 'en', writePlayground: false });
   if (!index) throw failure(errors);
+  const words = new WordCounts();
   try {
-    await addPages(index, pages);
+    await addPages(index, counted(pages, words));
     const written = await index.writeFiles({ outputPath: folder });
     if (written.errors.length > 0) throw failure(written.errors);
     const unused = (await readdir(folder)).filter((file) => !USED.test(file));
@@ -115,17 +117,25 @@ async function makeIndex(pages: Iterable<AddressAndHtml>, folder: string): Promi
   } finally {
     await close();
   }
+  await writeFile(join(folder, 'words.json'), JSON.stringify(words.words()));
 }
 
-async function addPages(index: PagefindIndex, pages: Iterable<AddressAndHtml>): Promise<void> {
+function* counted(pages: Iterable<UrlAndHtml>, words: WordCounts): Iterable<UrlAndHtml> {
+  for (const page of pages) {
+    words.add(page[1]);
+    yield page;
+  }
+}
+
+async function addPages(index: PagefindIndex, pages: Iterable<UrlAndHtml>): Promise<void> {
   let waiting: ReturnType<PagefindIndex['addHTMLFile']>[] = [];
   const settle = async () => {
     const errors = (await Promise.all(waiting)).flatMap(({ errors }) => errors);
     if (errors.length > 0) throw failure(errors);
     waiting = [];
   };
-  for (const [address, content] of pages) {
-    waiting.push(index.addHTMLFile({ url: `/${address}/`, content }));
+  for (const [url, content] of pages) {
+    waiting.push(index.addHTMLFile({ url: `/${url}`, content }));
     if (waiting.length === AT_ONCE) await settle();
   }
   await settle();

@@ -1,20 +1,6 @@
 import { expect, test } from 'vitest';
 import { snapshotOf } from '#core/snapshot/testing.ts';
-import { searchPages, specTexts } from './search-pages.ts';
-
-test('paths, summaries and names of a YAML description are found', () => {
-  const text = `info:\n  title: Ledger HTTP API\npaths:\n  /entries/{id}:\n    get:\n      summary: "Reads an entry"\n      operationId: readEntry\n      description: |\n        Long\n`;
-  expect(specTexts(text)).toEqual(['Ledger HTTP API', '/entries/{id}', 'Reads an entry', 'readEntry']);
-});
-
-test('so are those of a JSON description', () => {
-  const text = JSON.stringify(
-    { info: { title: 'Stock' }, paths: { '/items': { get: { summary: 'Lists items' } } } },
-    null,
-    2,
-  );
-  expect(specTexts(text)).toEqual(['Stock', '/items', 'Lists items']);
-});
+import { searchHtml, searchPages, searchUrl } from './search-pages.ts';
 
 test('pages of what has other names are found by them, too', async () => {
   const snapshot = await snapshotOf({
@@ -26,4 +12,24 @@ test('pages of what has other names are found by them, too', async () => {
     ['apis/till-http', '<p>Also called &lt;Cash&gt;</p>'],
     ['services/till/docs', expect.stringMatching(/<p>Also called checkout<\/p>$/)],
   ]);
+});
+
+test('a page has what people filter by, also with a comma or a quote in it', () => {
+  const page = {
+    address: 'a',
+    title: 'A',
+    of: 'B',
+    type: 'guide',
+    html: '',
+    kind: 'service',
+    owner: 'a, "b"',
+  } as const;
+  expect(searchHtml(page)).toContain('data-value="a, &quot;b&quot;" data-pagefind-filter="owner[data-value]"');
+  expect(searchHtml(page)).not.toContain('domain');
+});
+
+test('an operation is at its place in the page of its API', () => {
+  const page = { address: 'apis/a/reference', title: 'GET /', of: 'A', type: 'operation', html: '' } as const;
+  expect(searchUrl({ ...page, anchor: 'op-get' })).toBe('apis/a/reference/#op-get');
+  expect(searchUrl(page)).toBe('apis/a/reference/');
 });

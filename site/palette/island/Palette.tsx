@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
 import { loadEntries } from './load-entries.ts';
-import { docOption, entryOption, type Option, rememberedOptions } from './option.ts';
+import { allOption, docOption, entryOption, type Option, rememberedOptions } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { paletteMessage } from './palette-message.ts';
 import { ResultGroup } from './ResultGroup.tsx';
@@ -29,7 +29,8 @@ export function Palette({ typed, extras, close }: Props) {
   const query = text.trim();
   const { entries, places, message, searching } = useResults(query, extras);
   const amiss = useAmiss();
-  const options = [...entries, ...places];
+  const all = query === '' || entries.length + places.length === 0 ? [] : [allOption(query)];
+  const options = [...entries, ...places, ...all];
   const active = options[Math.min(at, options.length - 1)];
 
   useEffect(() => {
@@ -83,6 +84,7 @@ export function Palette({ typed, extras, close }: Props) {
           {...group}
         />
         <ResultGroup title="Documentation" options={places} {...group} />
+        <ResultGroup title="Search page" options={all} {...group} />
       </div>
       <div className="palette-foot">
         <p role="status">{message}</p>

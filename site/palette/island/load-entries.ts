@@ -43,6 +43,7 @@ function entries({ count, values, columns, lists, ...more }: CatalogIndex): Pale
     const name = columns.name[row]!;
     const kind = columns.kind[row]!;
     const owner = values.owner?.[columns.owner[row]!];
+    const domain = values.domain?.[columns.domain[row]!];
     const names = others.get(row);
     const address = `${lists[kind]}/${columns.address[row] || name}`;
     return {
@@ -52,7 +53,7 @@ function entries({ count, values, columns, lists, ...more }: CatalogIndex): Pale
       title: columns.title[row] || name,
       words: [...(owner ? [owner] : []), ...columns.tags[row]!.map((tag) => values.tag[tag]!)],
       go: href(address),
-      ...{ ...(owner && { owner }), ...(names && { names }) },
+      ...{ ...(owner && { owner }), ...(domain && { domain }), ...(names && { names }) },
     };
   });
 }

@@ -1,7 +1,8 @@
+import type { DocHit } from '#core/search/doc-hit.ts';
+import { formatSearchState } from '#core/search/search-state.ts';
 import type { Remembered } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
-import type { DocHit } from './search-docs.ts';
 
 /** A line of the list. */
 export interface Option {
@@ -19,8 +20,15 @@ export function entryOption({ address, kind, name, names = [], title, owner, go 
   return { id: address, title, note, what: [owner, kind].filter(Boolean).join(' · '), go };
 }
 
-export function docOption({ href, title, of, excerpt }: DocHit): Option {
-  return { id: href, title, note: excerpt, what: of, go: href };
+export function docOption({ href, title, section, of, excerpt }: DocHit): Option {
+  const name = [title, section].filter(Boolean).join(' › ');
+  return { id: href, title: name, note: excerpt.join(''), what: of, go: href };
+}
+
+/** Leads to the page that has room for everything that a query finds. */
+export function allOption(query: string): Option {
+  const address = `${href('search')}?${formatSearchState({ text: query, facets: {} })}`;
+  return { id: 'search', title: `All results for “${query}”`, note: '', what: '', go: address };
 }
 
 /** What is starred, then what was seen lately. */

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
-import { type DocHit, searchDocs } from './search-docs.ts';
+import { type DocHit, docHit } from '#core/search/doc-hit.ts';
+import { loadSearch } from './load-search.ts';
 
 /** Shorter queries fit almost everything. */
 const SHORTEST = 3;
+/** Milliseconds: letters that follow one another faster are asked for together. */
+const PAUSE = 120;
 
 /** What the documentation has for a query. */
 export interface Docs {
@@ -20,12 +23,15 @@ export function useDocs(query: string, most: number): Docs {
   useEffect(() => {
     if (!asked) return;
     let current = true;
-    searchDocs(asked, most).then(
-      (hits) => current && hits && setFound({ query: asked, hits, failed: false }),
-      () => current && setFound({ query: asked, hits: [], failed: true }),
-    );
+    const timer = setTimeout(() => {
+      searchDocs(asked, most).then(
+        (hits) => current && setFound({ query: asked, hits, failed: false }),
+        () => current && setFound({ query: asked, hits: [], failed: true }),
+      );
+    }, PAUSE);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [asked, most]);
 
@@ -38,3 +44,8 @@ export function useDocs(query: string, most: number): Docs {
 }
 
 const NOTHING = { query: '', hits: [], failed: false };
+
+async function searchDocs(query: string, most: number): Promise<DocHit[]> {
+  const found = await (await loadSearch()).find(query);
+  return (await found.load(most)).map(docHit);
+}

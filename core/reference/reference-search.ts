@@ -1,0 +1,33 @@
+import type { ShownEntity } from '../part/part-api.ts';
+import type { SearchPage } from '../part/search-page.ts';
+import { escapeHtml } from '../text/escape-html.ts';
+import type { Operation } from './reference.ts';
+import { REFERENCE_SLOT, type ReferenceRecord } from './reference-record.ts';
+
+/** What the search finds of a described API: its reference as one page, and each operation at its place there. */
+export function* referenceSearch(entity: ShownEntity): Iterable<SearchPage> {
+  const reference = REFERENCE_SLOT.of(entity);
+  if (!reference) return;
+  yield referencePage(entity, reference);
+  for (const operation of reference.operations) yield operationPage(operation, { entity, address: reference.address });
+}
+
+function referencePage({ title }: ShownEntity, reference: ReferenceRecord): SearchPage {
+  const groups = new Set(reference.operations.flatMap(({ group }) => group ?? []));
+  const texts = [reference.title, reference.formatName, reference.description, [...groups].join(', ')];
+  const html = texts.map((text) => weighed(text, 1)).join('');
+  return { address: reference.address, title: `${title}: reference`, of: reference.formatName, type: 'api', html };
+}
+
+/** People know an operation by its path and its name, so both weigh like a heading. */
+function operationPage(
+  { kind, path, id, summary, group, anchor }: Operation,
+  { entity, address }: { entity: ShownEntity; address: string },
+): SearchPage {
+  const html = `${weighed(id, 7)}${weighed(summary, 4)}${weighed(group, 2)}${weighed(entity.title, 1)}`;
+  return { address, anchor, title: `${kind} ${path}`, of: entity.title, type: 'operation', html };
+}
+
+function weighed(text: string | undefined, weight: number): string {
+  return text ? `<p data-pagefind-weight="${weight}">${escapeHtml(text)}</p>` : '';
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { docHit } from './doc-hit.ts';
+import type { PagefindPlace } from './pagefind.ts';
+
+const place = (url: string, title: string, weights: number[], excerpt = ''): PagefindPlace => ({
+  ...{ url, title, excerpt, plain_excerpt: excerpt, locations: weights.map((_, location) => location) },
+  weighted_locations: weights.map((weight, location) => ({ weight, location })),
+});
+const page = (...sub_results: PagefindPlace[]) => ({
+  ...place('/docs/', 'Ledger', [1], ''),
+  meta: { title: 'Ledger', of: 'Ledger' },
+  filters: { type: ['readme'], owner: ['payments'] },
+  sub_results,
+});
+
+test('it leads to the section in whose heading the words are, and names the others', () => {
+  const hit = docHit(
+    page(
+      place('/docs/', 'Ledger', [1, 1]),
+      place('/docs/#refund', 'A refund', [6]),
+      place('/docs/#sale', 'A sale', [1]),
+    ),
+  );
+  expect(hit).toMatchObject({ href: '/docs/#refund', section: 'A refund', type: 'readme', owner: 'payments' });
+  expect(hit.others).toEqual([{ href: '/docs/#sale', title: 'A sale' }]);
+});
+
+test('every second piece of an excerpt was looked for, and what the page says is text', () => {
+  const hit = docHit(page(place('/docs/', 'Ledger', [1], 'a &lt;b&gt; <mark>refund</mark> &amp; more')));
+  expect(hit.excerpt).toEqual(['a <b> ', 'refund', ' &amp; more']);
+});
+
+test('an excerpt does not repeat the title', () => {
+  const hit = docHit(page(place('/docs/', 'Ledger', [1], '<mark>Ledger</mark>. The <mark>ledger</mark> is')));
+  expect(hit.excerpt.join('|')).toBe('||The |ledger| is');
+});

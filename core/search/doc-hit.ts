@@ -1,0 +1,71 @@
+import type { PagefindPage, PagefindPlace } from './pagefind.ts';
+
+/** A page, or an operation of an API, as a list of results shows it. */
+export interface DocHit {
+  /** With the base: the part of the page that says most about the words. */
+  href: string;
+  title: string;
+  /** Heading of that part; empty where it is the beginning. */
+  section: string;
+  /** Whose it is. */
+  of: string;
+  /** A value of `type`. */
+  type: string;
+  owner?: string;
+  /** Text around the words. */
+  excerpt: Excerpt;
+  /** Other parts of the page with the words, the best first. */
+  others: readonly { href: string; title: string }[];
+}
+
+/** Text in pieces: every second one is a word that was looked for. */
+export type Excerpt = readonly string[];
+
+/** Other parts of a page that a list shows. */
+const OTHERS = 3;
+
+/** Makes a result of what Pagefind has found. */
+export function docHit(page: PagefindPage): DocHit {
+  const { title = '', of = '' } = page.meta;
+  const [best = page, ...rest] = [...page.sub_results].sort((a, b) => weightOf(b) - weightOf(a));
+  const isSection = (place: PagefindPlace) => Boolean(place.title) && place.title !== title;
+  const [owner] = page.filters.owner ?? [];
+  return {
+    ...{ href: best.url, title: title || page.url, section: isSection(best) ? best.title! : '', of },
+    ...{ type: page.filters.type?.[0] ?? '', ...(owner !== undefined && { owner }) },
+    excerpt: excerptOf(best, title),
+    others: rest
+      .filter(isSection)
+      .slice(0, OTHERS)
+      .map((place) => ({ href: place.url, title: place.title! })),
+  };
+}
+
+/** Words in a heading weigh more than words in text. */
+function weightOf({ locations, weighted_locations = [] }: PagefindPlace): number {
+  return weighted_locations.reduce((sum, { weight }) => sum + weight, 0) || locations.length;
+}
+
+function excerptOf({ excerpt }: PagefindPlace, title: string): Excerpt {
+  const pieces = excerpt
+    .trim()
+    .split(/<\/?mark>/)
+    .map(unescaped);
+  // An excerpt from the beginning repeats the title.
+  return pieces.join('').startsWith(`${title}. `) ? without(title.length + 2, pieces) : pieces;
+}
+
+/** Takes so many characters away from the beginning. */
+function without(count: number, pieces: readonly string[]): string[] {
+  let left = count;
+  return pieces.map((piece) => {
+    const taken = Math.min(left, piece.length);
+    left -= taken;
+    return piece.slice(taken);
+  });
+}
+
+/** Pagefind escapes these two, and no others. */
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+}

@@ -1,0 +1,40 @@
+import { ENTRY, SEARCH_FACETS, type SearchCounts, type SearchFacet, type SearchFacets } from './search-state.ts';
+
+/** What an entry is filtered by. */
+export interface FacetedEntry {
+  kind: string;
+  owner?: string;
+  domain?: string;
+}
+
+/**
+ * Filters entries, and counts them by how many each value would leave. The selected values of a facet do not limit its other values:
+ * they would add to it.
+ */
+export function facetEntries<Of>(
+  found: readonly Of[],
+  { entryOf, facets }: { entryOf(one: Of): FacetedEntry; facets: SearchFacets },
+): { shown: Of[]; counts: SearchCounts } {
+  const missed = found.map((one) => missedBy(entryOf(one), facets));
+  const counts = SEARCH_FACETS.map((facet) => {
+    const counted = new Map<string, number>();
+    for (const [place, one] of found.entries()) {
+      const value = valueIn(entryOf(one), facet);
+      const isCounted = missed[place]!.every((missing) => missing === facet);
+      if (isCounted && value !== undefined) counted.set(value, (counted.get(value) ?? 0) + 1);
+    }
+    return [facet, counted];
+  });
+  return {
+    shown: found.filter((_, place) => missed[place]!.length === 0),
+    counts: Object.fromEntries(counts) as SearchCounts,
+  };
+}
+
+function missedBy(entry: FacetedEntry, facets: SearchFacets): SearchFacet[] {
+  return SEARCH_FACETS.filter((facet) => facets[facet]?.includes(valueIn(entry, facet) ?? '') === false);
+}
+
+function valueIn(entry: FacetedEntry, facet: SearchFacet): string | undefined {
+  return facet === 'type' ? ENTRY : entry[facet];
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { Vocabulary, WordCounts } from './vocabulary.ts';
+
+const counts = new WordCounts();
+counts.add('<h1>Refund an order</h1><p data-owner="payments">A refund, then a Payment.</p>');
+counts.add('<p>Orders and refunds of 2024, readEntry</p>');
+counts.add('<p>inventory, refund</p>');
+const words = counts.words();
+const vocabulary = new Vocabulary(words);
+
+test('words are those of texts, the most frequent first', () => {
+  expect(words).toEqual(['refund', 'inventory', 'order', 'orders', 'payment', 'readentry', 'refunds', 'then']);
+});
+
+test.each([
+  ['refudn', 'refund'],
+  ['invntory', 'inventory'],
+  ['paymant', 'payment'],
+])('%s is spelt %s', (word, spelt) => {
+  expect(vocabulary.spelt(word)).toBe(spelt);
+});
+
+test.each(['refund', 'inven', 'refunding', 'zebra', 'ref', '2025', 'readEntry'.toLowerCase()])('%s stays', (word) => {
+  expect(vocabulary.spelt(word)).toBe(word);
+});

@@ -1,0 +1,54 @@
+import { type ChangedSearch, changedWeight } from '#core/search/changed-search.ts';
+import { DocSearch } from '#core/search/doc-search.ts';
+import type { PagefindLike } from '#core/search/pagefind.ts';
+import { fileHref } from '../../text/href.ts';
+
+interface Pagefind extends PagefindLike {
+  options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
+  init(): Promise<void>;
+  filters(): Promise<unknown>;
+  mergeIndex(address: string, options: { indexWeight: number }): Promise<void>;
+}
+
+/** Words of an excerpt. */
+const EXCERPT = 24;
+
+let search: Promise<DocSearch> | undefined;
+
+/** Loads the search of documentation, once a page. A failure is forgotten, so that the next query tries again. */
+export function loadSearch(): Promise<DocSearch> {
+  search ??= load().catch((error: unknown) => {
+    search = undefined;
+    throw error;
+  });
+  return search;
+}
+
+async function load(): Promise<DocSearch> {
+  const [pagefind, changed, words] = await Promise.all([
+    loadScript(),
+    json<ChangedSearch>('changed.json'),
+    json<string[]>('words.json'),
+  ]);
+  const isChanged = changed.pages > 0;
+  const [newWords] = await Promise.all([
+    isChanged ? json<string[]>('changed/words.json') : [],
+    isChanged && pagefind.mergeIndex(fileHref('pagefind/changed/'), { indexWeight: changedWeight(changed) }),
+  ]);
+  // Only filters that are here are counted.
+  await pagefind.filters();
+  return new DocSearch(pagefind, { replaced: changed.replaced.map(fileHref), words: [...words, ...newWords] });
+}
+
+async function loadScript(): Promise<Pagefind> {
+  const script: Pagefind = await import(/* @vite-ignore */ fileHref('pagefind/pagefind.js'));
+  await script.options({ baseUrl: fileHref(''), excerptLength: EXCERPT });
+  await script.init();
+  return script;
+}
+
+async function json<Content>(file: string): Promise<Content> {
+  const response = await fetch(fileHref(`pagefind/${file}`));
+  if (!response.ok) throw new Error(`pagefind/${file}: ${response.status}`);
+  return (await response.json()) as Content;
+}

@@ -1,0 +1,33 @@
+import type { KeyboardEvent } from 'react';
+
+interface Props {
+  text: string;
+  typed(text: string): void;
+  /** Moves the focus into the results. */
+  leave(): void;
+}
+
+/** Where a query is typed. */
+export default function SearchBar({ text, typed, leave }: Props) {
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
+    leave();
+    event.preventDefault();
+  }
+  return (
+    <search className="toolbar">
+      <input
+        className="filter search-box"
+        type="search"
+        aria-label="Search entries, documents and APIs"
+        placeholder="A name, a path, an operation, words of a guide…"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => typed(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,142 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { formatSearchState } from '#core/search/search-state.ts';
+import { DocItem, EntryItem, ResultList } from './result-items.tsx';
+import SearchBar from './SearchBar.tsx';
+import SearchFilters from './SearchFilters.tsx';
+import { searchMessage } from './search-message.ts';
+import { useEntries, useFoundDocs } from './use-found.ts';
+import { useSearchState } from './use-search-state.ts';
+
+/** Results shown at first, and added by each "more". */
+const ENTRIES = 5;
+const DOCS = 10;
+
+/** The search page: one list of all that a query finds, with filters beside it. */
+export default function SearchResults() {
+  const [state, change] = useSearchState();
+  const asked = formatSearchState(state);
+  const [most, setMost] = useState(DOCS);
+  const entries = useEntries(state);
+  const docs = useFoundDocs(state, most);
+  const room = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins with few results
+  useEffect(() => setMost(DOCS), [asked]);
+
+  const { named = [], others = [] } = (asked !== '' && entries.found) || {};
+  const hits = docs.found?.hits ?? [];
+  const counts = asked === '' ? [] : [entries.found?.counts ?? [], docs.found?.counts ?? []].flat();
+  const message = searchMessage({ asked, entries, docs });
+  return (
+    <>
+      <SearchBar
+        text={state.text}
+        typed={(text) => change({ text }, 'typing')}
+        leave={() => room.current?.querySelector<HTMLElement>('.result-link')?.focus()}
+      />
+      {[message.problem].flat().map(
+        (problem) =>
+          problem && (
+            <p className="search-problem" role="alert" key={problem}>
+              {problem}
+            </p>
+          ),
+      )}
+      {asked === '' ? (
+        <WhatToTry />
+      ) : (
+        <div className="with-facets">
+          <SearchFilters counts={counts} facets={state.facets} choose={(facets) => change({ facets }, 'choice')} />
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between links, which have the keys of links */}
+          <div ref={room} className="results" onKeyDown={(event) => moveFocus(event, room.current)}>
+            <p className="tally" role="status" aria-busy={docs.searching}>
+              {message.status}
+            </p>
+            <ResultList
+              title="Entries"
+              items={named}
+              first={ENTRIES}
+              of={(entry) => <EntryItem key={entry.address} entry={entry} query={state.text} />}
+            />
+            {hits.length > 0 && (
+              <section aria-label="Documents and API operations">
+                <h2>Documents and API operations</h2>
+                {docs.found?.corrected && (
+                  <p className="sub">Results for “{docs.found.corrected}”. Quotes find words as they are.</p>
+                )}
+                {docs.found?.isPartial && <p className="sub">Nothing has all the words. These have some of them.</p>}
+                <ol className="result-list">
+                  {hits.map((hit) => (
+                    <DocItem key={hit.href} hit={hit} />
+                  ))}
+                </ol>
+                {docs.found!.total > hits.length && (
+                  <button type="button" className="button" onClick={() => setMost(most + DOCS)}>
+                    {Math.min(DOCS, docs.found!.total - hits.length)} more
+                  </button>
+                )}
+              </section>
+            )}
+            <ResultList
+              title="Entries by owner or tag"
+              items={others}
+              first={ENTRIES}
+              of={(entry) => <EntryItem key={entry.address} entry={entry} query={state.text} />}
+            />
+            {message.isEmpty && (
+              <NothingFound
+                isFiltered={Object.keys(state.facets).length > 0}
+                clear={() => change({ facets: {} }, 'choice')}
+              />
+            )}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function WhatToTry() {
+  return (
+    <div className="invite lone search-try">
+      <p>Type what you look for:</p>
+      <ul>
+        <li>
+          a name, or its beginning: <code>ledger</code>
+        </li>
+        <li>
+          a path or an operation of an API: <code>/entries</code>, <code>createRefund</code>
+        </li>
+        <li>
+          words of a guide: <code>rotate credentials</code>
+        </li>
+        <li>
+          words in this order, in quotes: <code>"dead letter queue"</code>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function NothingFound({ isFiltered, clear }: { isFiltered: boolean; clear(): void }) {
+  return (
+    <div className="notice">
+      <p>Try fewer or other words, or the beginning of a word. Quotes find only words in exactly that order.</p>
+      {isFiltered && (
+        <button type="button" className="button" onClick={clear}>
+          Search without filters
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Moves between results; above the first is the field. */
+function moveFocus(event: KeyboardEvent, room: HTMLElement | null): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...(room?.querySelectorAll<HTMLElement>('.result-link') ?? [])];
+  const at = links.indexOf(document.activeElement as HTMLElement);
+  if (step === undefined || at < 0) return;
+  const next = at + step < 0 ? document.querySelector<HTMLElement>('.search-box') : links[at + step];
+  next?.focus();
+  event.preventDefault();
+}

@@ -1,0 +1,98 @@
+import { type ReactNode, useState } from 'react';
+import type { DocHit } from '#core/search/doc-hit.ts';
+import { queryWords } from '#core/search/query-words.ts';
+import { facetTitle } from '#core/search/search-state.ts';
+import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
+
+/** Results added by "more". */
+const STEP = 20;
+
+interface ListProps<Item> {
+  title: string;
+  items: readonly Item[];
+  /** Shown at first. */
+  first: number;
+  of(item: Item): ReactNode;
+}
+
+/** Results of one sort; nothing where there are none. */
+export function ResultList<Item>({ title, items, first, of }: ListProps<Item>) {
+  const [most, setMost] = useState(first);
+  const hidden = items.length - most;
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2>
+        {title} <span className="count">{items.length.toLocaleString('en')}</span>
+      </h2>
+      <ol className="result-list">{items.slice(0, most).map(of)}</ol>
+      {hidden > 0 && (
+        <button type="button" className="button" onClick={() => setMost(most + STEP)}>
+          {Math.min(STEP, hidden)} more
+        </button>
+      )}
+    </section>
+  );
+}
+
+export function EntryItem({ entry, query }: { entry: PaletteEntry; query: string }) {
+  const { title, name, names = [], kind, owner, go } = entry;
+  const also = [...(name.toLowerCase() === title.toLowerCase() ? [] : [name]), ...names].join(', ');
+  return (
+    <li className="result">
+      <a className="result-link" href={go as string}>
+        <Marked text={title} query={query} />
+      </a>
+      {also && (
+        <span className="mono">
+          <Marked text={also} query={query} />
+        </span>
+      )}
+      <span className="sub">{[kind, owner].filter(Boolean).join(' · ')}</span>
+    </li>
+  );
+}
+
+export function DocItem({ hit }: { hit: DocHit }) {
+  const { href, title, section, of, type, owner, excerpt, others } = hit;
+  const [, method, path] = (type === 'operation' && /^(\S+) (.*)$/s.exec(title)) || [];
+  return (
+    <li className="result">
+      <a className="result-link" href={href}>
+        {method ? (
+          <>
+            <span className="result-method">{method}</span> <code>{path}</code>
+          </>
+        ) : (
+          [title, section].filter(Boolean).join(' › ')
+        )}
+      </a>
+      <span className="sub">{[facetTitle('type', type), of, owner].filter(Boolean).join(' · ')}</span>
+      <p className="excerpt">
+        {excerpt.map((piece, place) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name than their place
+          place % 2 === 1 ? <mark key={place}>{piece}</mark> : piece,
+        )}
+      </p>
+      {others.length > 0 && (
+        <p className="result-others">
+          Also in:{' '}
+          {others.map(({ href, title }) => (
+            <a key={href} href={href}>
+              {title}
+            </a>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Marks where words of a query are. */
+function Marked({ text, query }: { text: string; query: string }) {
+  const words = queryWords(query);
+  if (words.length === 0) return text;
+  const pieces = text.split(new RegExp(`(${words.join('|')})`, 'iu'));
+  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name than their place
+  return pieces.map((piece, place) => (place % 2 === 1 ? <mark key={place}>{piece}</mark> : piece));
+}

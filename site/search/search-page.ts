@@ -1,0 +1,2 @@
+/** Address of the search page, below the base. */
+export const SEARCH = 'search';

@@ -1,0 +1,119 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { pageForAxe, violationsIn } from './axe-violations.ts';
+import { eachWithPage } from './visit.ts';
+
+describe.skipIf(!inject('browser'))('the search page', () => {
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  eachWithPage((given) => {
+    ({ browser, page, errors } = given);
+  });
+
+  const go = (query: string) => page.goto(new URL(`search/${query}`, inject('example')).href);
+  const box = () => page.getByRole('searchbox', { name: 'Search entries, documents and APIs' });
+  const result = (name: string | RegExp) => page.locator('.result-link').filter({ hasText: name });
+  const filter = (name: RegExp) => page.getByRole('complementary', { name: 'Filters' }).getByRole('checkbox', { name });
+  const query = () => new URL(page.url()).search;
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+
+  test('entries come first, then documents with their sections, and operations of APIs', async () => {
+    await go('?q=ledger');
+    await page.getByRole('region', { name: 'Documents and API operations' }).waitFor();
+    expect(await page.locator('.result-link').first().textContent()).toBe('Ledger');
+    expect(await page.getByRole('region').first().getAttribute('aria-label')).toBe('Entries');
+    await result('POST /entries').first().click();
+    await page.waitForURL('**/apis/ledger-http/reference/#*');
+    expect(errors).toEqual([]);
+  });
+
+  test('an operation is found by its path and by its name', async () => {
+    await go('?q=%2Fentries%2F%7BentryId%7D%2Freversal');
+    await result('POST /entries/{entryId}/reversal').waitFor();
+    await box().fill('reverseEntry');
+    await page.waitForFunction(
+      () => document.querySelector('.result-link')?.textContent === 'POST /entries/{entryId}/reversal',
+    );
+  });
+
+  test('filters are in the address, and "back" takes one away', async () => {
+    await go('?q=ledger');
+    await filter(/^API operation/).check();
+    await page.waitForURL('**/search/?q=ledger&type=operation');
+    await page.waitForFunction(() => document.querySelectorAll('section[aria-label="Entries"]').length === 0);
+    expect(await page.locator('.result-link').allTextContents()).toContain('POST /entries');
+    await page.goBack();
+    await page.getByRole('region', { name: 'Entries' }).waitFor();
+    expect(query()).toBe('?q=ledger');
+  });
+
+  test('filters alone show all that they leave', async () => {
+    await go('?owner=payments&kind=service&type=entry');
+    await result('Ledger').first().waitFor();
+    expect(await page.getByRole('region', { name: 'Documents and API operations' }).count()).toBe(0);
+  });
+
+  test('arrows move from the field through the results and back', async () => {
+    await go('?q=ledger');
+    await page.getByRole('region', { name: 'Documents and API operations' }).waitFor();
+    await box().focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('Ledger');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('Ledger database');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('it says what to try when nothing fits, and searches without filters', async () => {
+    await go('?q=reversal&owner=nobody');
+    await page.getByText('No results').waitFor();
+    await page.getByRole('button', { name: 'Search without filters' }).click();
+    await result('POST /entries/{entryId}/reversal').waitFor();
+    expect(query()).toBe('?q=reversal');
+  });
+
+  test('an index that cannot be loaded is an alert, and entries are still found', async () => {
+    await page.route('**/pagefind/**', (route) => route.abort());
+    await go('?q=ledger');
+    expect(await page.getByRole('alert').textContent()).toBe(
+      'The index of documents could not be loaded. Reload the page to try again.',
+    );
+    await result('Ledger').first().waitFor();
+  });
+
+  test('the palette leads to it with what was typed', async () => {
+    await page.goto(inject('example'));
+    await page.keyboard.press('/');
+    await page.keyboard.type('ledger');
+    await page.getByRole('option', { name: 'All results for “ledger”' }).click();
+    await page.waitForURL('**/search/?q=ledger');
+    await result('Ledger').first().waitFor();
+  });
+
+  test('without scripts there are the lists, and no field that does nothing', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.goto(new URL('search/', inject('example')).href);
+    expect(await still.getByRole('searchbox').count()).toBe(0);
+    expect(await still.getByRole('main').getByRole('link', { name: 'Services' }).getAttribute('href')).toBe(
+      '/services/',
+    );
+    await plain.close();
+  });
+
+  test('no state of it violates a rule of axe', async () => {
+    const looked = await pageForAxe(browser);
+    const found: string[] = [];
+    for (const state of ['?q=ledger', '?q=zzqqxx']) {
+      await looked.goto(new URL(`search/${state}`, inject('example')).href);
+      await looked.getByText(/^(?:\d+ results|No results)$/).waitFor();
+      found.push(...(await violationsIn(looked)).map((violation) => `${state} ${violation}`));
+    }
+    await looked.context().close();
+    expect(found).toEqual([]);
+  });
+});
