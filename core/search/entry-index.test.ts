@@ -69,3 +69,14 @@ test('what is starred and only looks like the query does not come before what fi
   const found = index.rank('leger', { starred: new Set(['services/ledger']), recent: [] }, 10);
   expect(found.map(({ name }) => name)).toEqual(['leger-import', 'ledger']);
 });
+
+test('all that fit are found, with whether a word is in their names', () => {
+  const found = (query: string) => index.find(query).map(({ entry, isNamed }) => [entry.name, isNamed]);
+  expect(found('payments')).toEqual([
+    ['ledger', false],
+    ['ledger-archive', false],
+    ['order-projector', false],
+  ]);
+  expect(found('projector worker')).toEqual([['order-projector', true]]);
+  expect(found('inventroy')).toEqual([['inventory', true]]);
+});

@@ -67,14 +67,18 @@ export class EntryIndex<Of extends Entry = Entry> {
   /**
    * All entries that fit a query, the best first, whatever a person did before. Misspelt words count only where nothing else fits.
    *
-   * @returns each with whether its name or title has the words, or only its owner and tags
+   * @returns each with whether its name or title has any of the words, or only its owner and tags
    */
   find(query: string): { entry: Of; isNamed: boolean }[] {
     const words = wordsOf(query);
     if (words.length === 0) return [];
     const fitting = this.#fitting(words, fitness);
     const found = fitting.length > 0 ? fitting : this.#fitting(words, misspelt);
-    return found.sort(byFitness).map(({ entry: { entry }, quality }) => ({ entry, isNamed: quality !== OTHER_WORDS }));
+    const isNamed = (entry: Indexed, quality: number) =>
+      quality !== OTHER_WORDS || words.some((word) => fitness(word, entry) < OTHER_WORDS);
+    return found
+      .sort(byFitness)
+      .map(({ entry, quality }) => ({ entry: entry.entry, isNamed: isNamed(entry, quality) }));
   }
 
   #fitting(

@@ -1,5 +1,6 @@
-import { type CatalogIndex, namesOfRows } from '#core/published/catalog-index.ts';
+import type { CatalogIndex } from '#core/published/catalog-index.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
+import { catalogEntries } from '#core/search/catalog-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
@@ -20,7 +21,10 @@ async function load(): Promise<PaletteEntry[]> {
     // A failure to load templates must not hide everything else.
     json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
   ]);
-  return [...entries(index), ...templates.items.filter(({ offered }) => offered).map(templateEntry)];
+  return [
+    ...catalogEntries(index).map((entry) => ({ ...entry, go: href(entry.address) })),
+    ...templates.items.filter(({ offered }) => offered).map(templateEntry),
+  ];
 }
 
 async function json<Content>(path: string): Promise<Content> {
@@ -35,25 +39,4 @@ function templateEntry({ name, title, tags, page, owner }: TemplateSummary): Pal
     ...{ kind: 'template', name, title: `Create: ${title}`, words: ['new', 'scaffold', ...tags], go: page },
     ...(owner !== null && { owner }),
   };
-}
-
-function entries({ count, values, columns, lists, ...more }: CatalogIndex): PaletteEntry[] {
-  const others = namesOfRows(more);
-  return Array.from({ length: count }, (_, row): PaletteEntry => {
-    const name = columns.name[row]!;
-    const kind = columns.kind[row]!;
-    const owner = values.owner?.[columns.owner[row]!];
-    const domain = values.domain?.[columns.domain[row]!];
-    const names = others.get(row);
-    const address = `${lists[kind]}/${columns.address[row] || name}`;
-    return {
-      address,
-      kind: values.kind[kind]!,
-      name,
-      title: columns.title[row] || name,
-      words: [...(owner ? [owner] : []), ...columns.tags[row]!.map((tag) => values.tag[tag]!)],
-      go: href(address),
-      ...{ ...(owner && { owner }), ...(domain && { domain }), ...(names && { names }) },
-    };
-  });
 }

@@ -1,9 +1,7 @@
-import type { Entry } from '#core/search/entry-index.ts';
+import type { CatalogEntry } from '#core/search/catalog-entries.ts';
 
 /** Something that the palette leads to or does. */
-export interface PaletteEntry extends Entry {
-  owner?: string;
-  domain?: string;
+export interface PaletteEntry extends CatalogEntry {
   /** A link with the base, or what is to be done. */
   go: string | (() => void);
 }

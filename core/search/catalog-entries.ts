@@ -1,0 +1,27 @@
+import { type CatalogIndex, namesOfRows } from '../published/catalog-index.ts';
+import type { Entry } from './entry-index.ts';
+
+/** An entity of the catalog, with what lists of results show and filter by. */
+export interface CatalogEntry extends Entry {
+  owner?: string;
+  domain?: string;
+}
+
+/** The entries of a catalog, as its published index has them. People type the kind, too: `payments team`. */
+export function catalogEntries({ count, values, columns, lists, ...more }: CatalogIndex): CatalogEntry[] {
+  const others = namesOfRows(more);
+  return Array.from({ length: count }, (_, row): CatalogEntry => {
+    const name = columns.name[row]!;
+    const place = columns.kind[row]!;
+    const kind = values.kind[place]!;
+    const owner = values.owner[columns.owner[row]!];
+    const domain = values.domain[columns.domain[row]!];
+    const names = others.get(row);
+    return {
+      address: `${lists[place]}/${columns.address[row] || name}`,
+      ...{ kind, name, title: columns.title[row] || name },
+      words: [...(owner ? [owner] : []), kind, ...columns.tags[row]!.map((tag) => values.tag[tag]!)],
+      ...{ ...(owner && { owner }), ...(domain && { domain }), ...(names && { names }) },
+    };
+  });
+}

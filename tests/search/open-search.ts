@@ -1,0 +1,28 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DocSearch } from '#core/search/doc-search.ts';
+import type { PagefindLike } from '#core/search/pagefind.ts';
+
+interface Pagefind extends PagefindLike {
+  options(options: { basePath: string; baseUrl: string }): Promise<void>;
+  init(): Promise<void>;
+  destroy(): Promise<void>;
+}
+
+/** Opens the search of a site as a browser does, with Pagefind's own script. @param url of the site, with a slash at its end */
+export async function openSearch(url: string): Promise<{ search: DocSearch; close(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'waypost-search-'));
+  const file = join(folder, 'pagefind.mjs');
+  await writeFile(file, await (await fetch(`${url}pagefind/pagefind.js`)).text());
+  const pagefind: Pagefind = await import(pathToFileURL(file).href);
+  await pagefind.options({ basePath: `${url}pagefind/`, baseUrl: '/' });
+  await pagefind.init();
+  const words = (await (await fetch(`${url}pagefind/words.json`)).json()) as string[];
+  const close = async () => {
+    await pagefind.destroy();
+    await rm(folder, { recursive: true });
+  };
+  return { search: new DocSearch(pagefind, { replaced: [], words }), close };
+}
