@@ -67,7 +67,7 @@ async function checkedOut(root: string): Promise<string> {
   const { exitCode, stdout } = await runGit(root, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
   if (exitCode === 0) return stdout.trim();
   throw new CannotRun('No branch is checked out, so there is no branch for a pull request.', {
-    fix: 'Name it: `portal forge open <branch>`, or create one from your commits: `git switch -c <branch>`.',
+    fix: 'Name it: `npx portal forge open <branch>`, or create one from your commits: `git switch -c <branch>`.',
   });
 }
 
