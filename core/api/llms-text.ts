@@ -1,4 +1,4 @@
-import { DOCS_SLOT, hasTwin } from '../docs/doc-record.ts';
+import { DOCS_SLOT } from '../docs/doc-record.ts';
 import type { EntityIndex } from '../published/entity-index.ts';
 import { factRef } from '../published/fact-ref.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
@@ -52,7 +52,7 @@ function documents(entities: Snapshot['entities'], index: EntityIndex): string[]
   const lines = entities.flatMap((entity) =>
     (DOCS_SLOT.of(entity) ?? []).map(
       (doc) =>
-        `- [${plain(doc.title)}](${hasTwin(doc) ? index.twin(doc.address) : index.page(doc.address)}): ${[`of ${plain(entity.name)}`, plain(doc.summary)].filter(Boolean).join('. ')}`,
+        `- [${plain(doc.title)}](${index.twin(doc.address)}): ${[`of ${plain(entity.name)}`, plain(doc.summary)].filter(Boolean).join('. ')}`,
     ),
   );
   return lines.length > 0 ? [['## Documentation', ...lines.slice(0, LISTED), ...rest(lines.length)].join('\n')] : [];

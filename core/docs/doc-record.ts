@@ -34,11 +34,6 @@ export interface DocRecord {
   links?: Readonly<Record<string, string>>;
   /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
-  /** Where it was copied from; absent where it is in this repository. */
-  source?: DocSource;
-}
-
-/** Whether the Markdown of a page is in this repository, so that it is beside the page, too. */
-export function hasTwin({ source }: DocRecord): boolean {
-  return source === undefined;
+  /** Where it was copied from, and the copy, from the data folder; absent where it is in this repository. */
+  source?: DocSource & { kept: string };
 }

@@ -1,4 +1,5 @@
 import { Slot } from '../part/slot.ts';
+import type { DocRecord } from './doc-record.ts';
 import type { Rendered } from './rendered.ts';
 
 /** What core cannot do by itself for documents. */
@@ -19,5 +20,5 @@ export interface DocTools {
 
 export const DOC_TOOLS = new Slot<DocTools>('docTools');
 
-/** Reads the Markdown of a document by its file, for what is written beside the pages. */
-export const DOC_TEXTS = new Slot<(file: string) => string | undefined>('docTexts');
+/** Reads the Markdown of a document, for what is written beside the pages. */
+export const DOC_TEXTS = new Slot<(doc: Pick<DocRecord, 'file' | 'source'>) => string | undefined>('docTexts');

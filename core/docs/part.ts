@@ -7,7 +7,7 @@ import type { PartRecords, RecordInput } from '../part/part-record.ts';
 import { docsSettings } from '../synced/docs-settings.ts';
 import { shownSync } from '../synced/sync-record.ts';
 import { DocFiles } from './doc-files.ts';
-import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT, hasTwin } from './doc-record.ts';
+import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
 import { descriptionHtml, docRecords, renderDocs } from './doc-records.ts';
 import { DOC_TOOLS, type DocTools } from './doc-tools.ts';
 import { docTypeOf } from './doc-type.ts';
@@ -37,7 +37,7 @@ export const docs: Part = {
       of: (entity, { base }) => ({
         documents: (DOCS_SLOT.of(entity) ?? []).map((doc) => ({
           ...{ title: doc.title, page: `${base}${doc.address}/` },
-          ...{ markdown: hasTwin(doc) ? `${base}${doc.address}.md` : null, summary: doc.summary },
+          ...{ markdown: `${base}${doc.address}.md`, summary: doc.summary },
         })),
       }),
     },

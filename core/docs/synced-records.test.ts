@@ -57,7 +57,9 @@ test('links lead to pages of the copy, else to the source at the commit; images 
       `<a href="${PAGE}/blob/${COMMIT}/docs">c</a> <a>d</a> <a href="https://acme.example/">e</a>`,
       `<img src="{{base}}files/${'2'.padStart(40, '0')}.png" alt="i" loading="lazy"> <span class="image">j</span></p>`,
     ].join(' '),
+    links: expect.objectContaining({ 'docs/run-book.md#on-call': '{{base}}services/shop/docs/run-book/#doc-on-call' }),
     source: {
+      kept: `docs/services/shop/${'0'.repeat(40)}.md`,
       ...{ repository: 'acme/shop', commit: COMMIT, synced: '2026-03-01T08:00:00.000Z' },
       url: `${PAGE}/blob/${COMMIT}/README.md`,
     },

@@ -12,6 +12,7 @@ import { NAMED, type Rendered } from './rendered.ts';
 
 /** A document of another repository. */
 interface SyncedDoc extends DocFile {
+  kept: KeptFile;
   rendered: Rendered;
 }
 
@@ -31,8 +32,8 @@ export async function syncedRecords(entity: Entity, { copy, tools, colocated }: 
       const record: DocRecord = {
         ...{ title: titleOf({ title, path: doc.path }, entity), address: doc.address, file: doc.file },
         ...(doc.within.length > 0 && { within: doc.within }),
-        html: await placed(doc, { docs, copy, tools }),
-        ...{ summary, headings, source: sourceOf(copy, doc.file) },
+        ...(await placed(doc, { docs, copy, tools })),
+        ...{ summary, headings, source: { ...sourceOf(copy, doc.file), kept: keptPath(copy, doc.kept) } },
         ...(asWritten !== undefined && { asWritten }),
       };
       return { path: doc.path, record };
@@ -64,8 +65,8 @@ async function readDocs(
   files: readonly (DocFile & { kept: KeptFile })[],
 ): Promise<ReadonlyMap<string, SyncedDoc>> {
   const read = await Promise.all(
-    files.map(async ({ kept, ...doc }): Promise<[string, SyncedDoc] | undefined> => {
-      const text = await synced?.text(keptPath(copy, kept));
+    files.map(async (doc): Promise<[string, SyncedDoc] | undefined> => {
+      const text = await synced?.text(keptPath(copy, doc.kept));
       return text === undefined ? undefined : [doc.file, { ...doc, rendered: await render(text) }];
     }),
   );
@@ -78,25 +79,32 @@ interface Around {
   tools: DocTools;
 }
 
-async function placed({ file, rendered }: SyncedDoc, { docs, copy, tools }: Around): Promise<string> {
+/** The HTML of a document at its place, and where its relative links lead from there. */
+async function placed(
+  { file, rendered }: SyncedDoc,
+  { docs, copy, tools }: Around,
+): Promise<Pick<DocRecord, 'html' | 'links'>> {
   const kept = new Map(copy.files.map((each) => [each.path, each]));
-  const images = new Map<string, string>();
+  const links = new Map<string, string>();
   for (const target of rendered.targets) {
-    if (!('image' in target)) continue;
-    const image = kept.get(pathFrom(file, target.image) ?? '');
+    const written = 'image' in target ? target.image : target.link;
+    const image = 'image' in target ? kept.get(pathFrom(file, written) ?? '') : undefined;
     const address = image && (await tools.synced?.image(keptPath(copy, image)));
-    if (address !== undefined) images.set(target.image, `${BASE}${address}`);
+    const place = 'link' in target ? linkFrom(file, written, { docs, copy }) : address && `${BASE}${address}`;
+    if (place !== undefined) links.set(written, place);
   }
-  return placeDocument(rendered, {
-    image: (written) => images.get(written),
-    link(written) {
-      const [, fragment] = written.split('#');
-      const path = pathFrom(file, written);
-      if (path === undefined) return undefined;
-      const shown = [path, `${path}/README.md`, `${path}/index.md`].map((each) => docs.get(each)).find(Boolean);
-      if (!shown) return `${urlAt(copy, path)}${fragment ? `#${encodeURIComponent(fragment)}` : ''}`;
-      const id = fragment && (shown.rendered.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
-      return `${BASE}${shown.address}/${id ? `#${id}` : ''}`;
-    },
-  });
+  const find = (written: string) => links.get(written);
+  const html = placeDocument(rendered, { image: find, link: find });
+  return { html, ...(links.size > 0 && { links: Object.fromEntries(links) }) };
+}
+
+/** Where a relative link leads: to a page of the hub where there is one, else to the file at the commit that was copied. */
+function linkFrom(file: string, written: string, { docs, copy }: Pick<Around, 'docs' | 'copy'>): string | undefined {
+  const [, fragment] = written.split('#');
+  const path = pathFrom(file, written);
+  if (path === undefined) return undefined;
+  const shown = [path, `${path}/README.md`, `${path}/index.md`].map((each) => docs.get(each)).find(Boolean);
+  if (!shown) return `${urlAt(copy, path)}${fragment ? `#${encodeURIComponent(fragment)}` : ''}`;
+  const id = fragment && (shown.rendered.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
+  return `${BASE}${shown.address}/${id ? `#${id}` : ''}`;
 }

@@ -72,7 +72,10 @@ async function makeSite({ catalog, data, base, url, say }: BuildRequest, { work,
   const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
   const [written, drawn] = await Promise.allSettled([
     isRead.then(async (read) => {
-      await writeBeside({ ...read, files: catalog.files, base, work, search: kept.search, noted, ...former }, beside);
+      await writeBeside(
+        { ...read, files: catalog.files, data, base, work, search: kept.search, noted, ...former },
+        beside,
+      );
       return measureSize(beside);
     }),
     buildPages({ snapshotFile, isRead, out: site, work, base, panels, noted, ...former }).then((errors) => ({

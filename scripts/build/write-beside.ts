@@ -7,6 +7,7 @@ import type { Settings } from '#core/catalog/settings/settings.ts';
 import { DOC_TEXTS } from '#core/docs/doc-tools.ts';
 import { formsOfParts } from '#core/parts.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { syncedText } from '../documents/document-tools.ts';
 import { templateTool } from '../template/template-tool.ts';
 import { copyMermaid } from './copy-mermaid.ts';
 import { formValidators } from './form-validators.ts';
@@ -18,6 +19,8 @@ import { rewriteFiles, writeFiles } from './write-files.ts';
 interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descriptions' | 'isWritten'>, FormerSite {
   /** Of the catalog. */
   files: Files & { root: string };
+  /** The data folder. */
+  data: string;
   base: string;
   /** The folder that gets what is noted of the JSON API. */
   noted: string;
@@ -29,7 +32,7 @@ interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descri
 
 /** Writes what a site has beside its pages: the JSON API and schemas, Markdown twins, the logo, images of documents, what draws their diagrams, descriptions of APIs, what forms load, and the index of search. */
 export async function writeBeside(
-  { snapshot, settings, images, descriptions, files, base, work, search, noted, isWritten, ...site }: Beside,
+  { snapshot, settings, images, descriptions, files, data, base, work, search, noted, isWritten, ...site }: Beside,
   folder: string,
 ): Promise<void> {
   const { root } = files;
@@ -40,7 +43,10 @@ export async function writeBeside(
   await isWritten;
   writeLogo(snapshot, settings, { root, site: folder });
   const former = new FormerFiles(site, '');
-  const tools = { ...templateTool(root), ...DOC_TEXTS.put((file) => files.get(file)) };
+  const tools = {
+    ...templateTool(root),
+    ...DOC_TEXTS.put(({ file, source }) => (source ? syncedText(data, source.kept) : files.get(file))),
+  };
   const written = rewriteFiles(both(apiFiles(snapshot, base, tools), descriptions), folder, former);
   await Promise.all([searching, written, images.writeInto(folder), copyMermaid(snapshot, folder)]);
   former.save(join(noted, 'api.json'));

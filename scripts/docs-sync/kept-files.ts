@@ -1,6 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type KeptFile, keptPath, SYNCED_FOLDER, type SyncedCopy, type SyncedFile } from '#core/synced/synced-file.ts';
+import {
+  type KeptFile,
+  keptPath,
+  SYNCED_FOLDER,
+  type SyncedCopy,
+  type SyncedService,
+} from '#core/synced/synced-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { readBytes, unfinishedName } from '../files/json-file.ts';
 
@@ -23,6 +29,15 @@ export class KeptFiles {
     return 'content' in read ? read.content.toString() : undefined;
   }
 
+  /** Texts of all documents of some services. */
+  *documents(services: Iterable<SyncedService>): Iterable<string> {
+    for (const { copy } of services)
+      for (const file of copy?.files ?? []) {
+        const text = file.page === undefined ? undefined : this.text(copy!, file);
+        if (text !== undefined) yield text;
+      }
+  }
+
   /** Writes a file whole or not at all. @throws {CannotRun} when it cannot be written */
   write(of: Kept, file: KeptFile, content: Buffer): void {
     const path = join(this.#data, keptPath(of, file));
@@ -41,9 +56,9 @@ export class KeptFiles {
   }
 
   /** Removes what no service has any more, and what runs that died have left. */
-  removeOthers({ services }: Pick<SyncedFile, 'services'>): void {
+  removeOthers(services: Iterable<SyncedService>): void {
     const used = new Set(
-      Object.values(services).flatMap(({ copy }) => (copy ? copy.files.map((file) => keptPath(copy, file)) : [])),
+      [...services].flatMap(({ copy }) => (copy ? copy.files.map((file) => keptPath(copy, file)) : [])),
     );
     const top = join(this.#data, SYNCED_FOLDER, 'services');
     for (const folder of namesIn(top)) {

@@ -40,7 +40,8 @@ export interface SyncRequest {
   source: DocsSource;
   /** Names or references of services; all by default. */
   only?: readonly string[];
-  render: Syncing['render'];
+  /** Renders documents now, so that no build has to, and forgets all others. */
+  keepRendered(texts: Iterable<string>): Promise<void>;
   say(sentence: string): void;
   now(): number;
 }
@@ -51,6 +52,8 @@ export interface SyncedDocs {
   services: number;
   /** Services whose copy was made again. */
   changed: readonly Ref[];
+  /** Services whose pages are now others, and services that are no longer synced. */
+  affected: readonly Ref[];
   /** Files that were fetched. */
   fetched: number;
   /** Services that could not be copied, with a full sentence. */
@@ -91,13 +94,14 @@ interface Work {
 }
 
 async function syncAll(request: SyncRequest, { all, chosen, settings, names }: Work): Promise<SyncedDocs> {
-  const { data, source, render, say, now } = request;
+  const { data, source, keepRendered, say, now } = request;
   const store = new DataFolder(data, now());
   store.removeUnfinished(SYNCED_FOLDER);
   const before = observedToday(store, names).get(SYNCED)?.services ?? {};
-  const services = new Map((Object.entries(before) as [Ref, SyncedService][]).filter(([ref]) => all.has(ref)));
+  const known = Object.entries(before) as [Ref, SyncedService][];
+  const services = new Map(known.filter(([ref]) => all.has(ref)));
   const files = new KeptFiles(data);
-  const syncing: Syncing = { source, files, settings, render, now: timeOf(now()) };
+  const syncing: Syncing = { source, files, settings, now: timeOf(now()) };
   const write = () => store.write(SYNCED.path, fileOf(services, timeOf(now())));
   const done = new Map<Ref, Outcome>();
   const stopped = await ended(async () => {
@@ -110,8 +114,10 @@ async function syncAll(request: SyncRequest, { all, chosen, settings, names }: W
     });
   });
   write();
-  if (!stopped) files.removeOthers(fileOf(services, ''));
-  return { ...outcomes(chosen, done), ...(stopped && { stopped }), damages: store.damages };
+  files.removeOthers(services.values());
+  await keepRendered(files.documents(services.values()));
+  const affected = differing(new Map(known), services);
+  return { ...outcomes(chosen, done), affected, ...(stopped && { stopped }), damages: store.damages };
 }
 
 /** Services with a repository, by reference. */
@@ -217,7 +223,10 @@ function fileOf(services: ReadonlyMap<Ref, SyncedService>, checked: Time): Synce
   return { version: 1, checked, services: Object.fromEntries([...services].sort(([a], [b]) => compareText(a, b))) };
 }
 
-function outcomes(chosen: Targets, done: ReadonlyMap<Ref, Outcome>): Omit<SyncedDocs, 'stopped' | 'damages'> {
+function outcomes(
+  chosen: Targets,
+  done: ReadonlyMap<Ref, Outcome>,
+): Omit<SyncedDocs, 'affected' | 'stopped' | 'damages'> {
   const all = [...done].sort(([a], [b]) => compareText(a, b));
   return {
     services: chosen.size,
@@ -240,6 +249,13 @@ function outcomes(chosen: Targets, done: ReadonlyMap<Ref, Outcome>): Omit<Synced
       ]) => (limits ? [{ service, messages: limits }] : []),
     ),
   };
+}
+
+function differing(before: ReadonlyMap<Ref, SyncedService>, after: ReadonlyMap<Ref, SyncedService>): Ref[] {
+  const refs = new Set([...before.keys(), ...after.keys()]);
+  return [...refs]
+    .filter((ref) => JSON.stringify(before.get(ref)) !== JSON.stringify(after.get(ref)))
+    .sort(compareText);
 }
 
 async function ended(work: () => Promise<void>): Promise<CannotRun | undefined> {

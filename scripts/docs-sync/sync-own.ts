@@ -30,8 +30,8 @@ export async function syncOwn({ root, data, only, forge, env, say }: OwnSync): P
   const processes = new DocumentProcesses();
   const kept = new KeptDocuments(processes, data);
   try {
-    const render = (markdown: string) => kept.render(markdown);
-    return await syncDocs({ root, data, source, render, say, now: Date.now, ...(only?.length && { only }) });
+    const keepRendered = (texts: Iterable<string>) => kept.keepExactly(texts);
+    return await syncDocs({ root, data, source, keepRendered, say, now: Date.now, ...(only?.length && { only }) });
   } finally {
     processes.close();
   }

@@ -1,7 +1,9 @@
 import { shortRef } from '#core/catalog/ref.ts';
 import type { Annotated } from '#core/report/annotations.ts';
 import { count } from '#core/text/count.ts';
+import { fitMarkdown, LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
 import { oneLine } from '#core/text/harmless.ts';
+import { literal } from '#core/text/markdown-text.ts';
 import { damageWords } from '../observed/data-folder.ts';
 import type { SyncedDocs } from './sync-docs.ts';
 
@@ -19,6 +21,15 @@ export function syncReport(synced: SyncedDocs): string {
       ? [`The run ended early: ${oneLine(stopped.message)} What was copied is kept, and the next run continues.`]
       : []),
   ].join('\n');
+}
+
+/** The same for the summary of a workflow, as far as one may be long. */
+export function syncMarkdown(synced: SyncedDocs): string {
+  const items = syncReport(synced)
+    .split('\n')
+    .map((line) => `- ${literal(line.trim())}`);
+  const more = (left: number) => `${count(left, 'more line', 'more lines')} left out.`;
+  return fitMarkdown([{ open: '### Docs', items, between: '\n' }], { longest: LONGEST_SUMMARY, more }).markdown;
 }
 
 /** The same for programs. */

@@ -21,8 +21,6 @@ export interface Syncing {
   source: DocsSource;
   files: KeptFiles;
   settings: DocsSettings;
-  /** Renders a document now, so that no build has to. */
-  render(markdown: string): Promise<unknown>;
   now: Time;
 }
 
@@ -77,7 +75,6 @@ async function copyAll(about: SyncedTarget, seen: Seen, syncing: Syncing): Promi
   const chosen = chooseDocuments(files, target, specs);
   const documents = await fetchAll(chosen.files, { kept, seen }, syncing);
   const texts = documents.files.flatMap((file) => (file.page ? (syncing.files.text({ kept }, file) ?? []) : []));
-  for (const text of texts) await syncing.render(text);
   const images = chooseImages(files, { texts, taken: documents.files });
   const pictures = await fetchAll(images.files, { kept, seen }, syncing);
   const limits = fewSentences([

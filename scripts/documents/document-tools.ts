@@ -36,7 +36,7 @@ export async function documentTools({ files, data, repository, branch = 'main' }
     render: (markdown) => kept.render(markdown),
     image: async (path) => (files.has(path) && (files.isOrdinary?.(path) ?? true) ? images.address(path) : undefined),
     synced: {
-      text: async (path) => textAt(join(data, path)),
+      text: async (path) => syncedText(data, path),
       image: async (path) => images.address(join(data, path)),
     },
     onForge(path) {
@@ -53,8 +53,9 @@ export async function documentTools({ files, data, repository, branch = 'main' }
   return { tools, images, [Symbol.asyncDispose]: asyncDispose };
 }
 
-function textAt(path: string): string | undefined {
-  const read = readBytes(path);
+/** The text of a file that was copied from another repository. */
+export function syncedText(data: string, path: string): string | undefined {
+  const read = readBytes(join(data, path));
   return 'content' in read ? read.content.toString() : undefined;
 }
 

@@ -55,3 +55,14 @@ test('what another version of the renderer made goes after a day', async () => {
   expect(await readdir(join(folder, 'docs/rendered'))).toEqual([version]);
   expect(await filesIn()).toHaveLength(2);
 });
+
+test('a folder for others has exactly the documents that are named, each rendered once', async () => {
+  const kept = aBuild();
+  await kept.render('# Old');
+  await kept.keepExactly(['# A', '# B', '# A']);
+  expect([rendered, (await filesIn()).length]).toEqual([['# Old', '# A', '# B'], 2]);
+  await aBuild().keepExactly(['# B']);
+  expect([rendered.length, (await filesIn()).length]).toEqual([3, 1]);
+  await aBuild().keepExactly([]);
+  expect(await filesIn()).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -12,6 +12,8 @@ import type { DocumentProcesses } from './document-processes.ts';
 
 /** Documents of former builds, of any catalog, that are kept beside those of the last one. */
 const MOST = 20_000;
+/** Documents that `keepExactly` has in memory. */
+const AT_ONCE = 64;
 /** What decides how a document is rendered. */
 const SOURCES = ['core/docs/**/*.ts', 'core/catalog/safe-url.ts', 'core/text/escape-html.ts', 'package-lock.json'];
 
@@ -42,6 +44,33 @@ export class KeptDocuments {
     const coming = this.#coming.get(file) ?? this.#render(markdown, file).finally(() => this.#coming.delete(file));
     this.#coming.set(file, coming);
     return coming;
+  }
+
+  /**
+   * Renders what is not rendered yet, and deletes everything else: for a folder that others read, and that may not grow with time.
+   *
+   * @throws {CannotRun} when the processes that render cannot be started
+   */
+  async keepExactly(texts: Iterable<string>): Promise<void> {
+    const kept = new Set<string>();
+    let missing: string[] = [];
+    const renderMissing = async () => {
+      await Promise.all(missing.map((text) => this.render(text)));
+      missing = [];
+    };
+    for (const text of texts) {
+      const file = renderedFile(this.#version, hashOf(text));
+      if (!kept.has(file) && !existsSync(join(this.#folder, file))) missing.push(text);
+      kept.add(file);
+      if (missing.length === AT_ONCE) await renderMissing();
+    }
+    await renderMissing();
+    for (const version of await readdir(this.#folder).catch(() => [])) {
+      const files = await readdir(join(this.#folder, version)).catch(() => []);
+      const left = files.filter((file) => !kept.has(`${version}/${file}`));
+      for (const file of left) await rm(join(this.#folder, version, file), FORCE);
+      if (left.length === files.length) await rm(join(this.#folder, version), FORCE);
+    }
   }
 
   /** Deletes what a former renderer made, and much that is not needed any more. */

@@ -17,7 +17,7 @@ export class SyncedPortal {
   readonly forge: LocalForge;
   /** Paths of what was fetched, in order. */
   readonly fetched: string[] = [];
-  /** Texts that were rendered. */
+  /** Texts of documents that are to be rendered. */
   readonly rendered: string[] = [];
   readonly said: string[] = [];
   /** Milliseconds. */
@@ -70,7 +70,7 @@ export class SyncedPortal {
     };
     return syncDocs({
       ...{ root: this.laptop.root, data: this.data, source: { ...source, read }, ...(only && { only }) },
-      render: async (text) => this.rendered.push(text),
+      keepRendered: async (texts) => void this.rendered.splice(0, this.rendered.length, ...texts),
       say: (sentence) => this.said.push(sentence),
       now: () => this.now,
     });

@@ -17,8 +17,15 @@ export function documentTwin(
   entity: EntityRecord,
   { text, index }: { text: string; index: EntityIndex },
 ): string {
-  const { title, address, file, links = {} } = doc;
-  const fields = { title, about: entity.ref, owner: entity.owner, page: index.page(address), file };
+  const { title, address, file, source, links = {} } = doc;
+  const fields = {
+    title,
+    about: entity.ref,
+    owner: entity.owner,
+    page: index.page(address),
+    file,
+    source: source?.url,
+  };
   const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`${name}: ${JSON.stringify(value)}`] : []));
   const { body } = splitFrontMatter(text);
   const placed = body.replace(PLACES, (whole: string, ...found) => {

@@ -1,4 +1,4 @@
-import { DOCS_ADDRESS, DOCS_SLOT, hasTwin } from '../../docs/doc-record.ts';
+import { DOCS_ADDRESS, DOCS_SLOT } from '../../docs/doc-record.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
 import type { EntityRecord, RelationRecord } from '../../snapshot/snapshot.ts';
 import { oneLine } from '../../text/harmless.ts';
@@ -62,9 +62,7 @@ function section(heading: string, lines: readonly string[]): string {
 function documentation(entity: EntityRecord, index: EntityIndex): string[] {
   const elsewhere = DOCS_ADDRESS.of(entity);
   const here = (DOCS_SLOT.of(entity) ?? []).map((doc) =>
-    [`- ${link(doc.title, hasTwin(doc) ? index.twin(doc.address) : index.page(doc.address))}`, plain(doc.summary)]
-      .filter(Boolean)
-      .join(': '),
+    [`- ${link(doc.title, index.twin(doc.address))}`, plain(doc.summary)].filter(Boolean).join(': '),
   );
   return [...here, ...(elsewhere === undefined ? [] : [`- ${elsewhere}`])];
 }

@@ -16,7 +16,7 @@ async function twins(texts: Record<string, string>): Promise<Map<string, string>
   return new Map(
     twinFiles(
       new EntityIndex(snapshot, '/portal/'),
-      DOC_TEXTS.put((file) => texts[file]),
+      DOC_TEXTS.put(({ file }) => texts[file]),
     ),
   );
 }
@@ -95,7 +95,7 @@ test('where an address with .md is that of a page, the page stays', async () => 
   expect([...files.keys()]).toEqual(['services/a.md.md']);
 });
 
-test('a document of another repository has no twin: the file of its path here is another one', async () => {
+test('the twin of a document of another repository is its copy, not the file of its path here', async () => {
   const snapshot = await snapshotOf({ ...CATALOG, 'catalog/shop/till/README.md': '# Till\n' });
   for (const doc of snapshot.entities.flatMap((entity) => DOCS_SLOT.of(entity) ?? []))
     doc.source = {
@@ -103,13 +103,14 @@ test('a document of another repository has no twin: the file of its path here is
       url: 'https://github.com/acme/till',
       commit: '0',
       synced: '2026-01-01T00:00:00Z',
+      kept: 'docs/services/till/a.md',
     };
   const files = new Map(
     twinFiles(
       new EntityIndex(snapshot, '/'),
-      DOC_TEXTS.put(() => 'secret'),
+      DOC_TEXTS.put(({ source }) => (source ? `Copy at ${source.kept}` : 'secret')),
     ),
   );
-  expect(files.has('services/till/docs.md')).toBe(false);
-  expect(files.get('services/till.md')).toContain('- [Till](/services/till/docs/)');
+  expect(files.get('services/till/docs.md')).toContain('Copy at docs/services/till/a.md');
+  expect(files.get('services/till.md')).toContain('- [Till](/services/till/docs.md)');
 });

@@ -1,4 +1,4 @@
-import { DOCS_SLOT, hasTwin } from '../../docs/doc-record.ts';
+import { DOCS_SLOT } from '../../docs/doc-record.ts';
 import { DOC_TEXTS } from '../../docs/doc-tools.ts';
 import type { Fields } from '../../part/slot.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
@@ -17,7 +17,7 @@ export function* twinFiles(index: EntityIndex, tools: Fields): Iterable<[path: s
   for (const entity of index.snapshot.entities) {
     if (!pages.has(`${entity.address}.md`)) yield [`${entity.address}.md`, entityTwin(entity, index)];
     for (const doc of DOCS_SLOT.of(entity) ?? []) {
-      const text = !hasTwin(doc) || pages.has(`${doc.address}.md`) ? undefined : textOf?.(doc.file);
+      const text = pages.has(`${doc.address}.md`) ? undefined : textOf?.(doc);
       if (text !== undefined) yield [`${doc.address}.md`, documentTwin(doc, entity, { text, index })];
     }
   }

@@ -5,6 +5,7 @@ import { audit } from './audit.ts';
 import { checks } from './checks.ts';
 import { companyBuild } from './company-build.ts';
 import { dataBranch } from './data-branch.ts';
+import { docsSync } from './docs-sync.ts';
 import { formPicker } from './form-picker.ts';
 import { formUsable } from './form-usable.ts';
 import { healthData } from './health-data.ts';
@@ -42,6 +43,7 @@ export const MEASURES: readonly Measure[] = [
   pageWeight,
   apiWeight,
   probe,
+  docsSync,
   healthData,
   dataBranch,
   audit,

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { writeFiles } from '../../build/write-files.ts';
+import { githubSource } from '../../docs-sync/github-source.ts';
+import { syncDocs } from '../../docs-sync/sync-docs.ts';
+import type { Figure } from '../figure.ts';
+import type { GithubOfMany, ManyRepository } from '../github-of-many.ts';
+import type { Measure } from '../measure.ts';
+import type { Workbench } from '../workbench.ts';
+
+const SERVICES = 1000;
+const PAGES = 5;
+const SECONDS = 60;
+const REQUESTS = 60;
+
+/** Syncing services of which none has anything new, from a stand-in for GitHub that answers by GitHub's published schema. */
+export const docsSync: Measure = {
+  name: 'docs-sync',
+
+  async measure(bench) {
+    // Its schema is a package that only checkouts have.
+    const { GithubOfMany } = await import('../github-of-many.ts');
+    const github = await GithubOfMany.start(repositories());
+    try {
+      return await syncTwice(bench, github);
+    } finally {
+      github.stop();
+    }
+  },
+};
+
+async function syncTwice(bench: Workbench, github: GithubOfMany): Promise<Figure[]> {
+  const root = join(bench.folder, 'synced');
+  writeFiles(entries(), root);
+  const sync = () =>
+    syncDocs({
+      ...{ root, data: join(root, '.portal/data'), source: githubSource({ env: github.env, say: bench.say }) },
+      ...{ keepRendered: async () => undefined, say: bench.say, now: Date.now },
+    });
+  const first = await timed(sync);
+  const requests = github.requests.length;
+  const second = await timed(sync);
+  const what = `docs sync of ${SERVICES.toLocaleString('en')} services`;
+  return [
+    { what: `${what}, nothing new`, unit: 'seconds', value: second, budget: SECONDS },
+    {
+      what: `${what}, nothing new: requests`,
+      unit: 'number',
+      value: github.requests.length - requests,
+      budget: REQUESTS,
+    },
+    { what: `${what}, the first`, unit: 'seconds', value: first },
+    { what: `${what}, the first: requests`, unit: 'number', value: requests },
+  ];
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+function repositories(): Map<string, ManyRepository> {
+  return new Map(
+    names().map((name) => {
+      const pages = Array.from({ length: PAGES - 1 }, (_, n) => [`docs/page-${n}.md`, `# Page ${n} of ${name}\n`]);
+      return [
+        `acme/${name}`,
+        { visibility: 'PUBLIC', files: { 'README.md': `# ${name}\n`, ...Object.fromEntries(pages) } },
+      ];
+    }),
+  );
+}
+
+function* entries(): Iterable<[string, string]> {
+  yield ['catalog/portal.yaml', 'title: Bench\nforge: { github: acme/portal }\n'];
+  yield ['catalog/teams/payments.yaml', 'kind: team\nname: payments\n'];
+  for (const name of names())
+    yield [
+      `catalog/payments/${name}.yaml`,
+      `kind: service\nname: ${name}\nowner: payments\nrepo: https://github.com/acme/${name}\n`,
+    ];
+}
+
+function names(): string[] {
+  return Array.from({ length: SERVICES }, (_, n) => `service-${n}`);
+}

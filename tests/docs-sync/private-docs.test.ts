@@ -1,0 +1,87 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
+import { writeBeside } from '../../scripts/build/write-beside.ts';
+import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { SyncedPortal } from './synced-portal.ts';
+
+// Pages are drawn from the snapshot and nothing else; everything else of a site is written beside them.
+let portal: SyncedPortal;
+const work = mkdtempSync(join(tmpdir(), 'waypost-private-docs-'));
+const [snapshotFile, site] = [join(work, 'snapshot.jsonl'), join(work, 'site')];
+
+beforeAll(async () => {
+  portal = await SyncedPortal.make({ open: '', vault: '' }, 'docs: { show: [acme/vault] }\n');
+  await portal.repository('open', {
+    'README.md': '# Open\n\nOpenword here.\n',
+    'docs/runbook.md': '# Run\n\nOpenword.\n',
+  });
+  await portal.repository(
+    'vault',
+    { 'README.md': '# Vault\n\nSecretword here.\n', 'docs/a.md': '# Secretword\n' },
+    true,
+  );
+  await portal.sync();
+  // The copy is there, and the settings have become stricter since.
+  expect(portal.copied('vault')).toEqual(['README.md', 'docs/a.md']);
+  portal.laptop.write('catalog/portal.yaml', 'title: Test\nurl: https://portal.acme.example/\n');
+  const catalog = openRepository(portal.laptop.root);
+  const data = portal.data;
+  const read = await readSnapshot({ catalog, data, say: () => {} }, snapshotFile);
+  const noted = join(work, 'noted');
+  await mkdir(noted);
+  const places = {
+    base: '/',
+    work,
+    search: join(work, 'kept/search'),
+    noted,
+    former: join(work, 'former'),
+    notes: noted,
+  };
+  await writeBeside({ ...read, files: catalog.files, data, ...places }, site);
+});
+afterAll(() => {
+  rmSync(work, { recursive: true });
+  portal.laptop.remove();
+});
+
+/** Paths of files of the site that have a word, of those that are packed as well. */
+function filesWith(word: string): string[] {
+  return readdirSync(site, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap(({ parentPath, name }) => {
+      const content = readFileSync(join(parentPath, name));
+      const text = content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content) : content;
+      return text.toString('latin1').toLowerCase().includes(word)
+        ? [join(parentPath, name).slice(site.length + 1)]
+        : [];
+    });
+}
+
+test('what anybody may read is in pages, JSON API, twins and the index of search', () => {
+  expect(readFileSync(snapshotFile, 'utf8')).toContain('Openword');
+  const files = filesWith('openword');
+  expect(files).toEqual(
+    expect.arrayContaining(['api/services/open.json', 'services/open/docs.md', 'services/open/docs/runbook.md']),
+  );
+  expect(files.filter((file) => file.startsWith('pagefind/'))).not.toEqual([]);
+});
+
+test('what a private repository has is in none of them, and its entry says why', () => {
+  const snapshot = readFileSync(snapshotFile, 'utf8');
+  expect(snapshot.toLowerCase()).not.toContain('secretword');
+  expect(snapshot).toContain('The repository `acme/vault` is private');
+  expect(filesWith('secretword')).toEqual([]);
+  expect(readFileSync(join(site, 'api/services/vault.json'), 'utf8')).toContain('"documents":[]');
+});
+
+test('the twin of a copied document is made from the copy, with the address of its source', () => {
+  const { commit } = portal.known('open')!.copy!;
+  expect(readFileSync(join(site, 'services/open/docs.md'), 'utf8')).toContain(
+    `source: "https://github.com/acme/open/blob/${commit}/README.md"\n---\n\n# Open`,
+  );
+});
