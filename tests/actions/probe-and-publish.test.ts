@@ -134,7 +134,7 @@ test('a site beyond what Pages takes is refused with the folder that weighs most
   truncateSync(big, 1_100_000_000);
   const { exitCode, log } = await portal.run('publish-site', await portal.checkout(), { inputs: { site } });
   expect(exitCode).not.toBe(0);
-  expect(log).toMatch(/The site has 1\.10 GB, of which docs\/ has 1\.10 GB, and GitHub Pages takes 1 GB\./);
+  expect(log).toMatch(/The site has 1\.1\d GB, of which docs\/ has 1\.10 GB, and GitHub Pages takes 1 GB\./);
 });
 
 test('without the packages of a build, a build is refused with the command', async () => {
