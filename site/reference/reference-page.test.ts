@@ -53,7 +53,7 @@ test('an operation has its command, and leads to its parameters where Redoc draw
     title: 'Items',
     operations: [
       {
-        ...{ kind: 'GET', path: '/0', tone: 'get', summary: 'Read', anchor: 'op-GET-0' },
+        ...{ kind: 'GET', path: '/0', tone: 'get', summary: 'Read', anchor: 'op-GET--0' },
         call: "curl 'https://api.acme.example/0'",
         details: '/apis/checkout-http/reference/full/#/items/paths/~10/get',
       },

@@ -1,6 +1,6 @@
 import { count } from '#core/text/count.ts';
 import { DATA_BRANCH } from '../../observed/portal-data.ts';
-import { compareData, publishData } from '../../observed/sync-data.ts';
+import { compareData, type DataState, publishData } from '../../observed/sync-data.ts';
 import { defineReconciler } from '../define-reconciler.ts';
 
 const NAME = `publish ${DATA_BRANCH}`;
@@ -13,6 +13,7 @@ export const portalData = defineReconciler({
 
   plan({ scratch, data, setAside }, { put, drop }) {
     if (put.length + drop.length === 0) return { effects: [], standing: [NAME] };
+    let before: DataState | undefined;
     const publish = {
       name: NAME,
       summary: `Publish ${count(put.length + drop.length, 'file', 'files')} to the branch \`${DATA_BRANCH}\`.`,
@@ -21,7 +22,9 @@ export const portalData = defineReconciler({
       isRoutine: true,
       async isDone() {
         const now = await compareData({ scratch, data });
-        return now.put.length + now.drop.length === 0;
+        const isDone = !isLeft(now, before);
+        before = now;
+        return isDone;
       },
       async act() {
         const { damages } = await publishData({ scratch, data });
@@ -31,3 +34,9 @@ export const portalData = defineReconciler({
     return { effects: [publish], standing: [] };
   },
 });
+
+/** Whether anything is to be published: of what was so before, where that is given. What others wrote meanwhile, they publish. */
+function isLeft({ put, drop, local }: DataState, before: DataState | undefined): boolean {
+  const wasSo = (path: string) => !before || before.local.get(path)?.hash === local.get(path)?.hash;
+  return put.some(wasSo) || drop.some((path) => !before || before.drop.includes(path));
+}
