@@ -46,7 +46,7 @@ async function request(name: string, { root, env }: ProvisioningPlace): Promise<
   const words = ['provision', 'postgresql', ...fields, '--yes', '--as', 'ines-okafor', '--root', root];
   const home = { XDG_DATA_HOME: env.XDG_DATA_HOME! };
   const { output } = await runMeasured([join(PRODUCT, 'scripts/portal.ts'), ...words], home);
-  if (!output.includes(`\`${name}\` in dev is there.`))
+  if (!output.includes(`\`${name}\` in dev is ready.`))
     throw new CannotRun(`The request did not end with a database:\n${output}`, { fix: 'Fix that first.' });
 }
 
