@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
+import { askPalette } from './ask-palette.ts';
 import { eachWithPage } from './visit.ts';
 
 describe.skipIf(!inject('browser'))('the palette', () => {
@@ -17,15 +18,7 @@ describe.skipIf(!inject('browser'))('the palette', () => {
   const active = () => page.locator('[role="option"][aria-selected="true"] .palette-title').textContent();
   const path = () => new URL(page.url()).pathname;
 
-  /** Opens by a key and types, as fast as a machine can. */
-  async function ask(query: string, key = '/'): Promise<void> {
-    await page.keyboard.press(key);
-    await page.keyboard.type(query);
-    await box().waitFor();
-    await page.waitForFunction(
-      () => !/^(?:Loading|Searching)/.test(document.querySelector('.palette [role="status"]')!.textContent),
-    );
-  }
+  const ask = (query: string, key?: string) => askPalette(page, query, key);
 
   test.each(['/', 'Control+k', 'Meta+k'])('%s opens it on any page, and Enter goes to what was named', async (key) => {
     await go('/services/checkout/docs/');

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import fastifyStatic from '@fastify/static';
 import fastify from 'fastify';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { askPalette } from './ask-palette.ts';
 import { eachWithPage } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
 
@@ -82,11 +82,7 @@ describe.skipIf(!inject('browser'))('the search of a site that is built again', 
   /** Titles of the documentation that is found. */
   async function find(words: string): Promise<string[]> {
     await page.goto(origin);
-    await page.keyboard.press('/');
-    await page.keyboard.type(words);
-    await page.waitForFunction(
-      () => !/^(?:Loading|Searching)/.test(document.querySelector('.palette [role="status"]')!.textContent),
-    );
+    await askPalette(page, words);
     return page.getByRole('group', { name: 'Documentation' }).locator('.palette-title').allTextContents();
   }
 
