@@ -31,7 +31,7 @@ test('a document is rendered once, also when it passed a limit', async () => {
   expect(costly).toMatchObject({ html: '<pre>costly</pre>', asWritten: 'It takes too much.' });
   const next = aBuild();
   expect(await Promise.all([next.render('# A'), next.render('costly')])).toEqual([a, costly]);
-  expect(rendered).toEqual(['# A', 'costly']);
+  expect(rendered.sort()).toEqual(['# A', 'costly']);
 });
 
 test('a file that was not written to its end is made again', async () => {
@@ -60,7 +60,7 @@ test('a folder for others has exactly the documents that are named, each rendere
   const kept = aBuild();
   await kept.render('# Old');
   await kept.keepExactly(['# A', '# B', '# A']);
-  expect([rendered, (await filesIn()).length]).toEqual([['# Old', '# A', '# B'], 2]);
+  expect([rendered.sort(), (await filesIn()).length]).toEqual([['# A', '# B', '# Old'], 2]);
   await aBuild().keepExactly(['# B']);
   expect([rendered.length, (await filesIn()).length]).toEqual([3, 1]);
   await aBuild().keepExactly([]);
