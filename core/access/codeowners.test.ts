@@ -87,9 +87,9 @@ test('10,000 entries in 1,000 teams are under 3 MB, written within a second, and
   }
   files.set('catalog/portal.yaml', 'roles: { platform: [team:t0] }\n');
   const rules: AccessRules = rulesOf(files);
-  const start = performance.now();
+  const start = process.cpuUsage();
   const { text } = codeowners(rules);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
   expect(text.length).toBeLessThan(3_000_000);
   const asked = matcher(text);
   const sampled = [...files.keys()].filter((_, index) => index % 211 === 0);

@@ -7,9 +7,9 @@ import { findingOf, OWNED } from './testing.ts';
 test('of a huge tree few files are read, and none that is large', () => {
   const many = Array.from({ length: 100_000 }, (_, index) => ({ path: `a${index}/openapi.yaml`, size: 10 }));
   const files = [...many, { path: 'CODEOWNERS', size: 10_000_000 }, { path: 'package.json', size: 10 }];
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(keyFiles(files)).toEqual(['a0/openapi.yaml', 'a1/openapi.yaml', 'a10/openapi.yaml', 'package.json']);
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(process.cpuUsage(started).user).toBeLessThan(10_000_000);
 });
 
 test('of the targets of a descriptor few are compared with the files', () => {
@@ -17,11 +17,11 @@ test('of the targets of a descriptor few are compared with the files', () => {
   const targets = ['https://acme.example/0.yaml', ...names.map((name) => `./*/${name}`)].map((each) => `- ${each}\n`);
   const text = `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: all }\nspec:\n  targets:\n${targets.map((line) => `  ${line}`).join('')}`;
   const files = ['catalog-info.yaml', ...names.map((name) => `a/${name}`)].map((path) => ({ path, size: 10 }));
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(descriptorTargets({ files, texts: new Map([['catalog-info.yaml', text]]) })).toEqual(
     names.slice(0, 10).map((name) => `a/${name}`),
   );
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(process.cpuUsage(started).user).toBeLessThan(10_000_000);
 });
 
 test('a description with markup, controls and line breaks becomes one plain line', async () => {

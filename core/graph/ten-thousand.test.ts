@@ -25,7 +25,7 @@ function company(size: number): Topology {
 }
 
 test('ten thousand in one circle are read, walked, counted and drawn in linear time', { tags: 'slow' }, () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const topology = company(SIZE);
   expect(cycles(topology.graph)[0]).toHaveLength(SIZE);
   expect(walk(topology, [ref('s00000')], { side: 'up' }).size).toBe(SIZE);
@@ -36,7 +36,7 @@ test('ten thousand in one circle are read, walked, counted and drawn in linear t
   expect(landscape(topology, 'domain').nodes).toHaveLength(64);
   expect(domainMap(topology, ref('domain:d5')).nodes.length).toBeLessThanOrEqual(40);
   // A quarter of a second on the machine this was written on; what is not linear takes a hundred times as long.
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
 });
 
 test('every one of ten thousand has its picture, also where all depend on one', { tags: 'slow' }, () => {
@@ -45,9 +45,9 @@ test('every one of ten thousand has its picture, also where all depend on one', 
     references: at === 0 ? [] : [{ relation: 'dependsOn' as const, inverse: false, to: ref('s0') }],
   }));
   const topology = new Topology(entities, new RelationGraph({ entities }));
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (const { ref } of entities) mermaid(neighbourhood(topology, ref));
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(process.cpuUsage(start).user).toBeLessThan(10_000_000);
 });
 
 test('a chain of ten thousand breaks to its end', () => {

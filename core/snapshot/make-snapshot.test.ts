@@ -205,7 +205,7 @@ test('an address that must not be in a page is nowhere in the snapshot but in th
 
 test('ten thousand documents in one file are recorded in linear time', { tags: 'slow' }, async () => {
   const text = Array.from({ length: 10_000 }, (_, index) => `kind: service\nname: s${index}\n`).join('---\n');
-  const start = performance.now();
+  const start = process.cpuUsage();
   const { entities } = await snapshotOf({ 'catalog/t/a.yaml': text });
   expect(entities.length).toBe(10_000);
   expect(recordOf({ ...snapshot, entities }, 'service:s9999').source).toEqual({
@@ -213,7 +213,7 @@ test('ten thousand documents in one file are recorded in linear time', { tags: '
     line: 29_998,
     yaml: 'kind: service\nname: s9999',
   });
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
 });
 
 test('a description in Markdown is rendered, and sanitised', async () => {

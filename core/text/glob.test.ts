@@ -27,9 +27,9 @@ test.each([
   ['many globstars', `${'**/'.repeat(160)}b`, 'a/'.repeat(2000)],
   ['stars and question marks', `${'*?'.repeat(240)}b`, 'a'.repeat(4000)],
 ])('%s end soon', (_, glob, path) => {
-  const began = performance.now();
+  const began = process.cpuUsage();
   expect(globTest(glob)!(path)).toBe(false);
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(process.cpuUsage(began).user).toBeLessThan(2_000_000);
 });
 
 test('a glob that is too long, or matches too many, matches nothing', () => {

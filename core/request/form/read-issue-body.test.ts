@@ -102,10 +102,10 @@ test('a body that is too large is not looked at', () => {
 });
 
 test('a heading made of spaces and signs is read at once', () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   read(`### ${' '.repeat(30_000)}${'#'.repeat(30_000)}x`);
   read(`### ${' #'.repeat(30_000)}x`);
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(process.cpuUsage(start).user).toBeLessThan(500_000);
 });
 
 describe('questions of any schema', () => {
