@@ -15,13 +15,15 @@ const exclude = [
 /** Runs real git or other programs. In `npm test`, and not in `npm run check`; no browser waits for it. */
 const git = [
   'actions/*/*.test.ts',
-  'scripts/{api-change,audit,documents,git,observed,reconcile,register,review}/**/*.test.ts',
+  'scripts/{api-change,audit,doctor/tools,documents,git,observed,reconcile,register,review}/**/*.test.ts',
+  'scripts/{portal,bench/run-measured,bench/measures/scaffold,build/compile-key,scaffold/scaffold,start/watch-files}.test.ts',
   'core/reference/call/curl.test.ts',
   'scripts/reference/linter.test.ts',
   'tests/reference/**/*.test.ts',
   'scripts/import/backstage-template/include-beside.test.ts',
-  'scripts/template/{template-at,generator/enclosure,generator/run-generator}.test.ts',
-  'scripts/scaffold/update/merge/merge-update.test.ts',
+  'scripts/template/{template-at,generator/enclosure,generator/run-generator,making/handed-renderings,making/run-checks}.test.ts',
+  'scripts/scaffold/update/{merge/merge-update,render/handed-updates}.test.ts',
+  'scripts/upgrade/run-release-code.test.ts',
   'tests/{actions,api,build,docs-sync,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,upgrade,workflows}/**/*.test.ts',
 ];
 
@@ -68,7 +70,12 @@ const withoutComponents = {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
-    tags: [{ name: 'slow', description: 'Computes for a second, as a rule with ten thousand of something.' }],
+    tags: [
+      {
+        name: 'slow',
+        description: 'Computes for half a second: ten thousand of something, or hundreds of generated ones.',
+      },
+    ],
     projects: [
       {
         test: {

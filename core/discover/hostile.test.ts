@@ -4,7 +4,7 @@ import { proposalText, proposedIn } from './proposal-text.ts';
 import type { Proposed } from './team-proposal.ts';
 import { findingOf, OWNED } from './testing.ts';
 
-test('of a huge tree few files are read, and none that is large', () => {
+test('of a huge tree few files are read, and none that is large', { tags: 'slow' }, () => {
   const many = Array.from({ length: 100_000 }, (_, index) => ({ path: `a${index}/openapi.yaml`, size: 10 }));
   const files = [...many, { path: 'CODEOWNERS', size: 10_000_000 }, { path: 'package.json', size: 10 }];
   const started = process.cpuUsage();
@@ -12,7 +12,7 @@ test('of a huge tree few files are read, and none that is large', () => {
   expect(process.cpuUsage(started).user).toBeLessThan(10_000_000);
 });
 
-test('of the targets of a descriptor few are compared with the files', () => {
+test('of the targets of a descriptor few are compared with the files', { tags: 'slow' }, () => {
   const names = Array.from({ length: 20_000 }, (_, index) => `${index}.yaml`);
   const targets = ['https://acme.example/0.yaml', ...names.map((name) => `./*/${name}`)].map((each) => `- ${each}\n`);
   const text = `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: all }\nspec:\n  targets:\n${targets.map((line) => `  ${line}`).join('')}`;

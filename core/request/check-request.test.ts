@@ -239,7 +239,9 @@ test('a portal that turns its rules off still writes no file outside a team', as
   ]);
 });
 
-test('whatever is asked, it is refused or its file reads back as exactly that, in the folder of a team', async () => {
+test('whatever is asked, it is refused or its file reads back as exactly that, in the folder of a team', {
+  tags: 'slow',
+}, async () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: 'grapheme' }),

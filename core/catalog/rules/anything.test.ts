@@ -47,7 +47,7 @@ const flat = fc.tuple(
   fc.dictionary(key, value, { maxKeys: 8 }),
 );
 
-test('no rule throws, whatever an entry holds, and every finding can be acted upon', () => {
+test('no rule throws, whatever an entry holds, and every finding can be acted upon', { tags: 'slow' }, () => {
   const property = fc.property(
     fc.array(flat, { minLength: 1, maxLength: 4 }),
     fc.boolean(),

@@ -239,7 +239,7 @@ test('a placeholder that leads nowhere is reported by target-exists alone', () =
   expect(problemsOf(specReadable, { 'catalog-info.yaml': descriptor })).toBe('');
 });
 
-test('a description whose values would fill the memory is not read', () => {
+test('a description whose values would fill the memory is not read', { tags: 'slow' }, () => {
   const said = (description: Record<string, string>) => problemsOf(specReadable, description).split('\n').slice(1);
   expect(said(openapi(`openapi: 3.1.0\n${info}paths: {}\nx: [${'a,'.repeat(50_001)}]\n`))).toEqual([
     '  `apis[0].spec` cannot be read as OpenAPI: it has more than 50,000 lines and values of YAML, at catalog/payments/checkout/openapi.yaml:1:1.',

@@ -83,7 +83,7 @@ test('many places in one large file are found at once', { tags: 'slow' }, () => 
   }
 });
 
-test('in any document, what is at the place of a text is that text', () => {
+test('in any document, what is at the place of a text is that text', { tags: 'slow' }, () => {
   const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 });
   const { value } = fc.letrec<{ value: unknown }>((tie) => ({
     value: fc.oneof(

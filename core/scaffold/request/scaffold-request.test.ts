@@ -314,7 +314,9 @@ test('a secret in a value is found', async () => {
   );
 });
 
-test('whatever the values are, they are refused, or the entry says exactly them and is in the folder of its team', async () => {
+test('whatever the values are, they are refused, or the entry says exactly them and is in the folder of its team', {
+  tags: 'slow',
+}, async () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 40 }),
     fc.constantFrom(

@@ -32,7 +32,7 @@ test('a title means the entity, whatever its case', () => {
   expect([choices.named(' supply CHAIN ')?.name, choices.named('none')]).toEqual(['supply', undefined]);
 });
 
-test('of 10,000 the best few are found', () => {
+test('of 10,000 the best few are found', { tags: 'slow' }, () => {
   const many = Choices.ofEntities(
     Array.from({ length: 10_000 }, (_, index) => team(`team-${index}`, `Team ${index}`)).flat(),
   );

@@ -71,7 +71,7 @@ test('the services of few domains are on the board', () => {
   expect(domainPages(entities)).toEqual([]);
 });
 
-test('those of many have pages of their own, of a size that does not grow', () => {
+test('those of many have pages of their own, of a size that does not grow', { tags: 'slow' }, () => {
   const many = Object.fromEntries(Array.from({ length: 210 }, (_, index) => [`s${index}`, 'operational' as const]));
   const { entities } = portal(many, owned);
   expect(domainHref(healthDomains(entities)[0]!)).toBe('/health/commerce/');

@@ -405,7 +405,7 @@ describe('what cannot be changed is refused whole, with the reason', () => {
   });
 });
 
-test('200 files of usual size are edited in less than a second of computing', () => {
+test('200 files of usual size are edited in less than a second of computing', { tags: 'slow' }, () => {
   const began = process.cpuUsage();
   for (let index = 0; index < 200; index++)
     edited(CHECKOUT, { owner: `team-${index}`, health: { url: null }, tier: 1 });

@@ -13,7 +13,9 @@ import { generatedChanges, patchOf } from './testing.ts';
 type Data = Record<string, unknown>;
 const dataOf = (text: string) => readYaml(text).map(({ data, errors }) => [data, errors]);
 
-test('after any change of any document, its data is the merge, other data is as it was, and every other byte is there', () => {
+test('after any change of any document, its data is the merge, other data is as it was, and every other byte is there', {
+  tags: 'slow',
+}, () => {
   fc.assert(
     fc.property(generatedFile, generatedChanges, (file, changes) => {
       const before = readYaml(file.text);
