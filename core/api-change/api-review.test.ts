@@ -3,7 +3,7 @@ import { accessReport } from '../report/access-report.ts';
 import { reviewTerminal } from '../report/review-terminal.ts';
 import { review } from '../review/review.ts';
 import type { ApiChange, Comparison } from './api-change.ts';
-import { API_COMPARER } from './comparer.ts';
+import { API_COMPARER } from './api-review.ts';
 
 const SPEC = "openapi: '3.1.0'\ninfo: { title: Checkout, version: '1' }\npaths: {}\n";
 const BASE = {

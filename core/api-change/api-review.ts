@@ -2,14 +2,20 @@ import type { Ref } from '../catalog/ref.ts';
 import { PLATFORM } from '../catalog/settings/role-holders.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import type { AskedApproval, PartFindings, PartReview, SidesOfChange } from '../part/part-review.ts';
+import { Slot } from '../part/slot.ts';
 import { compareText } from '../text/compare-text.ts';
 import { type Comparison, worstOf } from './api-change.ts';
 import { apiSections } from './api-sections.ts';
 import { apiSettings } from './api-settings.ts';
 import { type ChangedApi, changedApis } from './changed-apis.ts';
-import { API_COMPARER, type ApiComparer } from './comparer.ts';
 import { type Consumer, consumersOf } from './consumers.ts';
+import type { ApiDescription } from './description.ts';
 import { API_REVIEWS, API_REVIEWS_SCHEMA, type ReviewedApi } from './reviewed-api.ts';
+
+/** Compares two versions of a description; it runs programs, which core cannot. */
+export type ApiComparer = (base: ApiDescription, head: ApiDescription) => Promise<Comparison>;
+
+export const API_COMPARER = new Slot<ApiComparer>('apiComparer');
 
 /** APIs that are compared in one change, and changes of one that are shown to others. More are not read by people. */
 const MOST_APIS = 50;

@@ -1,6 +1,7 @@
 import type { Api } from '../catalog/entity.ts';
-import { type Files, isUrl, resolvePath } from '../catalog/files.ts';
+import type { Files } from '../catalog/files.ts';
 import { readDescription } from '../catalog/rules/specs/description.ts';
+import { fileOf, namedFiles } from '../catalog/rules/specs/named-files.ts';
 import { placeAt } from '../catalog/yaml/text-place.ts';
 import { isMap } from '../text/is-map.ts';
 import { quoted } from '../text/quoted.ts';
@@ -23,8 +24,6 @@ export const FORMATS: ReadonlyMap<string, string> = new Map([
   ['grpc', 'Protocol Buffers'],
 ]);
 
-/** Files that one description may consist of. */
-const MOST_FILES = 100;
 /** In UTF-16 code units, of all its files. */
 const LARGEST = 8 * 1024 * 1024;
 
@@ -45,17 +44,13 @@ export function describe(
   { type, file, text }: { type: string; file: string; text: string },
   files: Pick<Files, 'get'>,
 ): ApiDescription {
-  const texts = new Map([[file, text]]);
-  if (type !== 'openapi' && type !== 'asyncapi') return { type, file, texts };
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  for (const [from, content] of texts) {
-    for (const path of mentioned(content).map((ref) => fileOf(ref, from))) {
-      if (path === undefined || !path.startsWith(folder) || texts.has(path) || texts.size >= MOST_FILES) continue;
-      const found = files.get(path);
-      if (found !== undefined) texts.set(path, found);
-    }
-  }
-  return { type, file, texts };
+  if (type !== 'openapi' && type !== 'asyncapi') return { type, file, texts: new Map([[file, text]]) };
+  return { type, file, texts: namedFiles({ file, text, folder: folderOf(file) }, files) };
+}
+
+/** With a slash at its end; empty for a file in no folder. */
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 /** Whether two versions have the same texts. */
@@ -96,7 +91,7 @@ export interface PlainDescription {
 export function plainDescription({ type, file, texts }: ApiDescription): PlainDescription | { reason: string } {
   const size = [...texts.values()].reduce((sum, text) => sum + text.length, 0);
   if (size > LARGEST) return { reason: `${quoted(file)} has more than 8 MiB with the files that it refers to.` };
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const folder = folderOf(file);
   const documents = new Map<string, unknown>();
   const unfollowed = new Set<string>();
   for (const [path, text] of texts) {
@@ -117,20 +112,6 @@ function isOwn(ref: string, from: string, texts: ReadonlyMap<string, string>): b
   if (ref.startsWith('#')) return true;
   const path = fileOf(ref, from);
   return path !== undefined && texts.has(path);
-}
-
-/** The file that a reference leads to. Undefined for an address, and for what is above all folders. */
-function fileOf(ref: string, from: string): string | undefined {
-  const [path = ''] = ref.split('#');
-  // Programs differ in whether they decode, and in what they take for a separator.
-  if (path === '' || isUrl(path) || path.startsWith('/') || /[%\\]/.test(path)) return undefined;
-  return resolvePath(from, path);
-}
-
-/** What may be a reference in a text that is not yet parsed. */
-function mentioned(text: string): string[] {
-  const found = text.matchAll(/["']?\$ref["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,}\]]+))/g);
-  return [...new Set([...found].map(([, double, single, plain]) => double ?? single ?? plain ?? ''))];
 }
 
 /** Cuts references in place, and names them. */

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { graphqlChanges } from '#core/api-change/graphql-changes.ts';
-import { protobufChanges } from '#core/api-change/protobuf-changes.ts';
+import { protobufChanges } from '#core/api-change/protobuf/protobuf-changes.ts';
 import type { GivenDescriptions } from './own-diff.ts';
 
 // A process that compares two foreign descriptions, which it reads as JSON, and prints what it found.

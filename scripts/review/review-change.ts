@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { API_COMPARER } from '#core/api-change/comparer.ts';
+import { API_COMPARER } from '#core/api-change/api-review.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { type Review, review } from '#core/review/review.ts';

@@ -2,16 +2,13 @@ import { expect, test } from 'vitest';
 import { type ApiChange, type Comparison, worstOf } from '#core/api-change/api-change.ts';
 import { describe } from '#core/api-change/description.ts';
 import { graphqlChanges } from '#core/api-change/graphql-changes.ts';
-import { protobufChanges } from '#core/api-change/protobuf-changes.ts';
-import { compareDescriptions } from './compare-descriptions.ts';
-import {
-  ASYNCAPI_CASES,
-  GRAPHQL_CASES,
-  OPENAPI_CASES,
-  PROTOBUF_CASES,
-  type PublishedCase,
-  SOURCES,
-} from './testing.ts';
+import { protobufChanges } from '#core/api-change/protobuf/protobuf-changes.ts';
+import { compareDescriptions } from '../../scripts/api-change/compare-descriptions.ts';
+import { ASYNCAPI_CASES } from './asyncapi-cases.ts';
+import { GRAPHQL_CASES } from './graphql-cases.ts';
+import { OPENAPI_CASES } from './openapi-cases.ts';
+import { PROTOBUF_CASES } from './protobuf-cases.ts';
+import { type PublishedCase, SOURCES } from './published-case.ts';
 
 const CASES = [...OPENAPI_CASES, ...ASYNCAPI_CASES, ...GRAPHQL_CASES, ...PROTOBUF_CASES];
 
