@@ -1,7 +1,7 @@
-import { parse } from 'yaml';
 import { resolvePath } from '../catalog/files.ts';
 import { compareText } from '../text/compare-text.ts';
 import { isMap } from '../text/is-map.ts';
+import { lenientYamlMap } from '../text/lenient-yaml.ts';
 
 /** As much of a document as its place depends on. */
 export interface Placed {
@@ -81,7 +81,8 @@ function folderTitle(folder: string): string {
 
 /** @see https://www.mkdocs.org/user-guide/configuration/#nav */
 function navPages({ file, text }: { file: string; text: string }): NavPage[] {
-  const settings = settingsOf(text);
+  // MkDocs has tags of its own, such as `!ENV`, which say nothing here.
+  const settings = text.length > LARGEST ? undefined : lenientYamlMap(text);
   const folder = typeof settings?.docs_dir === 'string' ? settings.docs_dir : 'docs';
   const pages: NavPage[] = [];
   collect(settings?.nav, []);
@@ -96,21 +97,5 @@ function navPages({ file, text }: { file: string; text: string }): NavPage[] {
       const inside = title === undefined ? within : [...within, title];
       if (inside.length <= DEEPEST) for (const item of items) collect(item, inside);
     } else if (isMap(items)) for (const [name, item] of Object.entries(items)) collect(item, within, name);
-  }
-}
-
-function settingsOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  if (text.length > LARGEST) return undefined;
-  try {
-    // MkDocs has tags of its own, such as `!ENV`, which say nothing here.
-    const data: unknown = parse(text, {
-      logLevel: 'silent',
-      prettyErrors: false,
-      uniqueKeys: false,
-      maxAliasCount: 10,
-    });
-    return isMap(data) ? data : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,5 +1,4 @@
-import { parse } from 'yaml';
-import { isMap } from '../text/is-map.ts';
+import { lenientYamlMap } from '../text/lenient-yaml.ts';
 
 const BLOCK = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 /** In UTF-16 code units. Nobody writes more before a document. */
@@ -20,7 +19,7 @@ interface FrontMatter {
 export function splitFrontMatter(markdown: string): FrontMatter {
   const [block, yaml = ''] = BLOCK.exec(markdown) ?? [];
   if (block === undefined || !markdown.startsWith(block) || yaml.length > LARGEST) return { body: markdown };
-  const fields = fieldsOf(yaml);
+  const fields = /^\s*$/.test(yaml) ? {} : lenientYamlMap(yaml);
   if (!fields) return { body: markdown };
   const body = markdown.slice(block.length);
   const movedFrom = [fields.redirect_from]
@@ -31,19 +30,4 @@ export function splitFrontMatter(markdown: string): FrontMatter {
     ...(movedFrom.length > 0 && { movedFrom: movedFrom.slice(0, MOST_FORMER) }),
     body,
   };
-}
-
-function fieldsOf(yaml: string): Readonly<Record<string, unknown>> | undefined {
-  if (/^\s*$/.test(yaml)) return {};
-  try {
-    const data: unknown = parse(yaml, {
-      logLevel: 'silent',
-      prettyErrors: false,
-      uniqueKeys: false,
-      maxAliasCount: 10,
-    });
-    return isMap(data) ? data : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,9 +2,9 @@ import { addressOf } from '../catalog/address.ts';
 import { type Api, isApi } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import { materialFolder } from '../catalog/material.ts';
+import { namedFiles } from '../catalog/rules/specs/named-files.ts';
 import type { Part } from '../part/part.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
-import { namedFiles } from './description/named-files.ts';
 import { FORMATS, formatOf } from './formats.ts';
 import type { DescriptionFiles, ReferenceFormat } from './reference.ts';
 import { REFERENCE_SLOT } from './reference-record.ts';
@@ -47,8 +47,8 @@ function filesOf({ origin, spec }: Api, text: string, files: Files): Description
   if (file === undefined) return {};
   const own = `${materialFolder(origin.file)}/`;
   const folder = file.startsWith(own) ? own : file.slice(0, file.lastIndexOf('/') + 1);
-  const texts = namedFiles({ file, text, folder }, files);
-  return { file, ...(Object.keys(texts).length > 0 && { texts }) };
+  const [, ...others] = namedFiles({ file, text, folder }, files);
+  return { file, ...(others.length > 0 && { texts: Object.fromEntries(others) }) };
 }
 
 /** Of a file's own name nothing is taken: a browser would run some endings. */

@@ -1,9 +1,11 @@
 import { defined } from '../text/defined.ts';
 import { readAsyncApi } from './asyncapi/read-asyncapi.ts';
+import { FORMATS } from './formats.ts';
 import { readGraphql } from './graphql/read-graphql.ts';
 import { readGrpc } from './grpc/read-grpc.ts';
 import { readOpenApi } from './openapi/read-openapi.ts';
-import type { Drawn, ReadOptions, ReadReference, Reference, ReferenceFormat } from './reference.ts';
+import type { Drawn, ReadOptions, ReadReference, Reference, ReferenceFormat, ReferenceProblem } from './reference.ts';
+import type { ReadyReference, ReferenceSource } from './reference-tools.ts';
 
 const READERS: Readonly<Record<ReferenceFormat, (text: string, options: ReadOptions) => ReadReference>> = {
   openapi: readOpenApi,
@@ -20,4 +22,14 @@ const READERS: Readonly<Record<ReferenceFormat, (text: string, options: ReadOpti
 export function readReference(format: ReferenceFormat, text: string, options: ReadOptions = {}): Reference & Drawn {
   const read = READERS[format](text, options);
   return { format, servers: [], authentication: [], operations: [], left: 0, ...defined(read) } as Reference & Drawn;
+}
+
+/** Reads a description, and gives what Redoc draws of it. */
+export function readyReference(
+  { format, text, ...options }: ReferenceSource,
+  problems?: readonly ReferenceProblem[],
+): ReadyReference {
+  if (problems) return { reference: { ...readReference(format, text), problems } };
+  const { drawn, ...reference } = readReference(format, text, options);
+  return { reference, ...(FORMATS[format].isDrawn && drawn !== undefined && { drawn }) };
 }

@@ -4,7 +4,7 @@ import { cleanSvg } from '#core/docs/clean-svg.ts';
 import { DOCUMENT_COST } from '#core/docs/document-limits.ts';
 import { renderMarkdown } from '#core/docs/render-markdown.ts';
 import { asWritten, type Rendered } from '#core/docs/rendered.ts';
-import { readyReference } from '#core/reference/ready-reference.ts';
+import { readyReference } from '#core/reference/read-reference.ts';
 import type { ReadyReference } from '#core/reference/reference-tools.ts';
 
 // A process of `DocumentProcesses`: works on one foreign text after another. Its memory is limited by its parent, its time by a

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readyReference } from '#core/reference/ready-reference.ts';
+import { readyReference } from '#core/reference/read-reference.ts';
 import type { DocumentProcesses } from '../documents/document-processes.ts';
 import { KeptReferences } from './kept-references.ts';
 

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { readyReference } from '#core/reference/ready-reference.ts';
+import { readyReference } from '#core/reference/read-reference.ts';
 import type { Finding } from '#core/reference/reference.ts';
 import type { ReadyReference, ReferenceSource } from '#core/reference/reference-tools.ts';
 import { compareText } from '#core/text/compare-text.ts';

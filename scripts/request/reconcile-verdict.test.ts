@@ -61,8 +61,8 @@ test('an effect is one line from its begin to its end, whatever its name', () =>
 });
 
 test('a second run reports what waited only when that is news', () => {
-  const told: string[] = [];
-  const report = newsOnly(OURS, ({ text, part }) => told.push(`${part?.state}: ${text}`));
+  const reported: string[] = [];
+  const report = newsOnly(OURS, ({ text, part }) => reported.push(`${part?.state}: ${text}`));
   const effect = { ...made('inject', OURS, ''), summary: 'Give it.' };
   const other = made('inject other', OTHER, '');
   const waiting = { kind: 'waiting', reason: 'No repository.' } as const;
@@ -70,9 +70,9 @@ test('a second run reports what waited only when that is news', () => {
     report(effect, outcome);
     report(other, outcome);
   }
-  expect(told).toEqual(['working: Give it.', 'waiting: Give it. No repository.']);
+  expect(reported).toEqual(['working: Give it.', 'waiting: Give it. No repository.']);
   report(effect, { kind: 'done' });
-  expect(told.slice(2)).toEqual(['done: Give it.']);
+  expect(reported.slice(2)).toEqual(['done: Give it.']);
 });
 
 test('what waits since an earlier request is not counted', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namedFiles } from './named-files.ts';
+import { namedFiles } from '../../catalog/rules/specs/named-files.ts';
 import { openDescription } from './open-description.ts';
 
 const FILE = 'catalog/shop/orders/openapi.yaml';
@@ -8,7 +8,8 @@ const FILE = 'catalog/shop/orders/openapi.yaml';
 function opened(files: Readonly<Record<string, string>>) {
   const text = files[FILE]!;
   const given = new Map(Object.entries(files));
-  const texts = namedFiles({ file: FILE, text, folder: 'catalog/shop/orders/' }, given);
+  const [, ...others] = namedFiles({ file: FILE, text, folder: 'catalog/shop/orders/' }, given);
+  const texts = Object.fromEntries(others);
   const result = openDescription(text, { file: FILE, texts });
   const problems = 'data' in result ? result.problems.all() : result.problems;
   return { data: 'data' in result ? result.data : undefined, problems, texts: Object.keys(texts) };

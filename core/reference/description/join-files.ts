@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../catalog/entity.ts';
 import { isUrl } from '../../catalog/files.ts';
+import { fileOf } from '../../catalog/rules/specs/named-files.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
-import { fileOf } from './named-files.ts';
 import { FILES_FIELD, type Problems } from './problems.ts';
 
 /** A description and the files that it may refer to. */

@@ -6,20 +6,14 @@ export type Loading = { state: 'loading' } | { state: 'failed'; retry(): void } 
 
 /** The relations of the whole catalog, as soon as they are here. */
 export function useTopology(): Loading {
-  const [attempt, setAttempt] = useState(0);
   const [loading, setLoading] = useState<Loading>({ state: 'loading' });
-  const retry = useCallback(() => setAttempt((before) => before + 1), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is asked for
-  useEffect(() => {
-    let current = true;
+  const load = useCallback(() => {
     setLoading({ state: 'loading' });
     loadTopology().then(
-      (unpacked) => current && setLoading({ state: 'ready', ...unpacked }),
-      () => current && setLoading({ state: 'failed', retry }),
+      (unpacked) => setLoading({ state: 'ready', ...unpacked }),
+      () => setLoading({ state: 'failed', retry: load }),
     );
-    return () => {
-      current = false;
-    };
-  }, [attempt, retry]);
+  }, []);
+  useEffect(load, [load]);
   return loading;
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { formatSearchState } from '#core/search/search-state.ts';
 import { DocItem, EntryItem, ResultList } from './result-items.tsx';
 import SearchBar from './SearchBar.tsx';
@@ -15,12 +15,12 @@ const DOCS = 10;
 export default function SearchResults() {
   const [state, change] = useSearchState();
   const asked = formatSearchState(state);
-  const [most, setMost] = useState(DOCS);
+  const [more, setMore] = useState({ asked, most: DOCS });
+  // Another query begins with few results.
+  const most = more.asked === asked ? more.most : DOCS;
   const entries = useEntries(state);
   const docs = useFoundDocs(state, most);
-  const room = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins with few results
-  useEffect(() => setMost(DOCS), [asked]);
+  const room = useRef<HTMLElement>(null);
 
   const { named = [], others = [] } = (asked !== '' && entries.found) || {};
   const hits = docs.found?.hits ?? [];
@@ -46,8 +46,12 @@ export default function SearchResults() {
       ) : (
         <div className="with-facets">
           <SearchFilters counts={counts} facets={state.facets} choose={(facets) => change({ facets }, 'choice')} />
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between links, which have the keys of links */}
-          <div ref={room} className="results" onKeyDown={(event) => moveFocus(event, room.current)}>
+          <section
+            ref={room}
+            aria-label="Results"
+            className="results"
+            onKeyDown={(event) => moveFocus(event, room.current)}
+          >
             <p className="tally" role="status" aria-busy={docs.searching}>
               {message.status}
             </p>
@@ -70,7 +74,7 @@ export default function SearchResults() {
                   ))}
                 </ol>
                 {docs.found!.total > hits.length && (
-                  <button type="button" className="button" onClick={() => setMost(most + DOCS)}>
+                  <button type="button" className="button" onClick={() => setMore({ asked, most: most + DOCS })}>
                     {Math.min(DOCS, docs.found!.total - hits.length)} more
                   </button>
                 )}
@@ -88,7 +92,7 @@ export default function SearchResults() {
                 clear={() => change({ facets: {} }, 'choice')}
               />
             )}
-          </div>
+          </section>
         </div>
       )}
     </>

@@ -69,10 +69,7 @@ export function DocItem({ hit }: { hit: DocHit }) {
       </a>
       <span className="sub">{[facetTitle('type', type), of, owner].filter(Boolean).join(' · ')}</span>
       <p className="excerpt">
-        {excerpt.map((piece, place) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name than their place
-          place % 2 === 1 ? <mark key={place}>{piece}</mark> : piece,
-        )}
+        <Pieces pieces={excerpt} />
       </p>
       {others.length > 0 && (
         <p className="result-others">
@@ -93,6 +90,11 @@ function Marked({ text, query }: { text: string; query: string }) {
   const words = queryWords(query);
   if (words.length === 0) return text;
   const pieces = text.split(new RegExp(`(${words.join('|')})`, 'iu'));
-  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name than their place
+  return <Pieces pieces={pieces} />;
+}
+
+/** A text in pieces, of which every second is marked. */
+function Pieces({ pieces }: { pieces: readonly string[] }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the pieces are never moved, and have no other name than their place
   return pieces.map((piece, place) => (place % 2 === 1 ? <mark key={place}>{piece}</mark> : piece));
 }

@@ -3,7 +3,7 @@ import { type DocHit, docHit } from '#core/search/doc-hit.ts';
 import type { DocsFound } from '#core/search/doc-search.ts';
 import { facetEntries } from '#core/search/entry-facets.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
-import { formatSearchState, type SearchCounts, type SearchState } from '#core/search/search-state.ts';
+import { formatSearchState, parseSearchState, type SearchCounts, type SearchState } from '#core/search/search-state.ts';
 import { loadEntries } from '../../palette/island/load-entries.ts';
 import { loadSearch } from '../../palette/island/load-search.ts';
 import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
@@ -46,10 +46,9 @@ export interface FoundDocs extends Pick<DocsFound, 'total' | 'counts' | 'isParti
 export function useFoundDocs(state: SearchState, most: number) {
   const [answer, setAnswer] = useState<{ asked: string; found?: FoundDocs; failed?: true }>({ asked: '' });
   const asked = formatSearchState(state);
-  const { text, facets } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is both of them
   useEffect(() => {
     if (asked === '') return;
+    const { text, facets } = parseSearchState(new URLSearchParams(asked));
     let current = true;
     const timer = setTimeout(async () => {
       try {

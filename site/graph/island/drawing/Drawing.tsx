@@ -73,7 +73,7 @@ function useDrawing(frame: RefObject<HTMLDivElement | null>, { picture, status, 
   const latest = useRef({ ways, tell });
   latest.current = { ways, tell };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme or attempt asks for another drawing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours of a theme are read from the page, and an attempt is only counted
   useEffect(() => {
     let current = true;
     const place = frame.current!;

@@ -1,4 +1,4 @@
-import { type Files, isUrl, resolvePath } from '../../catalog/files.ts';
+import { type Files, isUrl, resolvePath } from '../../files.ts';
 
 /** Files that a description may consist of, beside its first. */
 const MOST_FILES = 200;
@@ -6,15 +6,16 @@ const MOST_FILES = 200;
 const LARGEST = 8 * 1024 * 1024;
 
 /**
- * The files that a description refers to, and that those refer to, as far as they are below a folder. A file that this does not find
- * is not read at all.
+ * A description's first file and those that it refers to, and that those refer to, as far as they are below a folder. A file that this
+ * does not find is not read at all.
  *
  * @param folder with a slash at its end; empty for all
+ * @returns texts by path, the first file first
  */
 export function namedFiles(
   { file, text, folder }: { file: string; text: string; folder: string },
   files: Pick<Files, 'get'>,
-): Record<string, string> {
+): Map<string, string> {
   const found = new Map([[file, text]]);
   let size = text.length;
   for (const [from, content] of found) {
@@ -26,8 +27,7 @@ export function namedFiles(
       found.set(path, named);
     }
   }
-  found.delete(file);
-  return Object.fromEntries(found);
+  return found;
 }
 
 /** The file that a reference leads to. Undefined for an address, and for what is above all folders. */
