@@ -10,12 +10,8 @@ export interface DocTools {
   image(path: string): Promise<string | undefined>;
   /** Where people read a file or a folder of the repository on its forge; undefined for what the forge does not have. */
   onForge(path: string): string | undefined;
-  /** What was copied from other repositories, by path from the data folder; absent for those who build nothing. */
-  synced?: {
-    text(path: string): Promise<string | undefined>;
-    /** The same as `image`, of such a file. */
-    image(path: string): Promise<string | undefined>;
-  };
+  /** The same as `image`, of what was copied from another repository, by path from the data folder. */
+  syncedImage?(path: string): Promise<string | undefined>;
 }
 
 export const DOC_TOOLS = new Slot<DocTools>('docTools');

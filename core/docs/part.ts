@@ -6,6 +6,7 @@ import type { Part } from '../part/part.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
 import { docsSettings } from '../synced/docs-settings.ts';
 import { shownSync } from '../synced/sync-record.ts';
+import { SYNCED_TEXT } from '../synced/synced-text.ts';
 import { DocFiles } from './doc-files.ts';
 import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
 import { descriptionHtml, docRecords, renderDocs } from './doc-records.ts';
@@ -60,6 +61,7 @@ function record({
 }: RecordInput): PartRecords {
   const docFiles = new DocFiles(entities, files);
   const docTools = DOC_TOOLS.of(tools) ?? WITHOUT_TOOLS;
+  const textOf = SYNCED_TEXT.of(tools) ?? (() => undefined);
   const shown = docsSettings(settings);
   // Every document is on its way at once, before the first entity asks for its own.
   const rendering = renderDocs(docFiles, files, docTools);
@@ -68,7 +70,7 @@ function record({
       const rendered = await rendering;
       const copy = shownSync(entity, observed, shown)?.copy;
       const colocated = docFiles.of(entity);
-      const synced = copy ? await syncedRecords(entity, { copy, tools: docTools, colocated }) : [];
+      const synced = copy ? await syncedRecords(entity, { copy, tools: docTools, textOf, colocated }) : [];
       return {
         ...DESCRIPTION_HTML.put(await descriptionHtml(entity.description, docTools)),
         ...DOCS_ADDRESS.put(

@@ -30,12 +30,9 @@ async function records(texts: Readonly<Record<string, string>>, here: Readonly<R
     render: renderMarkdown,
     image: async () => undefined,
     onForge: () => undefined,
-    synced: {
-      text: async (path: string) => textOf(path),
-      image: async (path: string) => `files/${path.split('/').at(-1)}`,
-    },
+    syncedImage: async (path: string) => `files/${path.split('/').at(-1)}`,
   };
-  const synced = await syncedRecords(entity, { copy, tools, colocated: docFiles.of(entity) });
+  const synced = await syncedRecords(entity, { copy, tools, textOf, colocated: docFiles.of(entity) });
   const rendered = new Map(
     await Promise.all(Object.keys(here).map(async (path) => [path, await renderMarkdown(here[path]!)] as const)),
   );

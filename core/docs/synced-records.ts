@@ -19,13 +19,19 @@ interface SyncedDoc extends DocFile {
 interface Surroundings {
   copy: SyncedCopy;
   tools: DocTools;
+  /** Reads what was copied, by path from the data folder. */
+  textOf(path: string): string | undefined;
   /** Documents of the same entity in this repository, whose addresses are taken. */
   colocated: readonly DocFile[];
 }
 
 /** The documentation that was copied from an entity's repository, as its pages show it. */
-export async function syncedRecords(entity: Entity, { copy, tools, colocated }: Surroundings): Promise<MadeRecord[]> {
-  const docs = await readDocs(copy, tools, syncedFiles(entity, copy, colocated));
+export async function syncedRecords(
+  entity: Entity,
+  { copy, tools, textOf, colocated }: Surroundings,
+): Promise<MadeRecord[]> {
+  const files = syncedFiles(entity, copy, colocated);
+  const docs = await readDocs(files, { render: tools.render, textOf: (file) => textOf(keptPath(copy, file)) });
   return Promise.all(
     [...docs.values()].map(async (doc) => {
       const { title, summary, headings, asWritten } = doc.rendered;
@@ -60,13 +66,12 @@ function syncedFiles(
 }
 
 async function readDocs(
-  copy: SyncedCopy,
-  { synced, render }: DocTools,
   files: readonly (DocFile & { kept: KeptFile })[],
+  { textOf, render }: Pick<DocTools, 'render'> & { textOf(file: KeptFile): string | undefined },
 ): Promise<ReadonlyMap<string, SyncedDoc>> {
   const read = await Promise.all(
     files.map(async (doc): Promise<[string, SyncedDoc] | undefined> => {
-      const text = await synced?.text(keptPath(copy, doc.kept));
+      const text = textOf(doc.kept);
       return text === undefined ? undefined : [doc.file, { ...doc, rendered: await render(text) }];
     }),
   );
@@ -89,7 +94,7 @@ async function placed(
   for (const target of rendered.targets) {
     const written = 'image' in target ? target.image : target.link;
     const image = 'image' in target ? kept.get(pathFrom(file, written) ?? '') : undefined;
-    const address = image && (await tools.synced?.image(keptPath(copy, image)));
+    const address = image && (await tools.syncedImage?.(keptPath(copy, image)));
     const place = 'link' in target ? linkFrom(file, written, { docs, copy }) : address && `${BASE}${address}`;
     if (place !== undefined) links.set(written, place);
   }

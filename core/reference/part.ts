@@ -3,34 +3,59 @@ import { type Api, isApi } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import { materialFolder } from '../catalog/material.ts';
 import { namedFiles } from '../catalog/rules/specs/named-files.ts';
+import { object } from '../catalog/schema/shapes.ts';
 import type { Part } from '../part/part.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
+import { docsSettings } from '../synced/docs-settings.ts';
+import { type CopiedSpec, ShownSpecs } from '../synced/spec-record.ts';
+import { SYNCED_TEXT } from '../synced/synced-text.ts';
 import { FORMATS, formatOf } from './formats.ts';
 import type { DescriptionFiles, ReferenceFormat } from './reference.ts';
 import { REFERENCE_SLOT } from './reference-record.ts';
 import { referenceSearch } from './reference-search.ts';
 import { REFERENCE_TOOLS } from './reference-tools.ts';
 
-/** Descriptions of APIs as reference pages. */
-export const reference: Part = { name: 'reference', record, search: referenceSearch };
+const string = { type: 'string' };
 
-function record({ context: { files }, tools }: RecordInput): PartRecords {
+/** Descriptions of APIs as reference pages. */
+export const reference: Part = {
+  name: 'reference',
+  record,
+  search: referenceSearch,
+  api: {
+    detail: {
+      properties: {
+        reference: {
+          anyOf: [{ type: 'null' }, object({ page: string, file: string })],
+          description: 'Of an API: the page with its operations, and the file that describes it.',
+        },
+      },
+      of(entity, { base }) {
+        const found = REFERENCE_SLOT.of(entity);
+        return {
+          reference: found ? { page: `${base}${found.address}/`, file: `${base}${found.download}` } : null,
+        };
+      },
+    },
+  },
+};
+
+function record({ context: { files, settings }, entities, observed, tools }: RecordInput): PartRecords {
   const referenceTools = REFERENCE_TOOLS.of(tools);
   // Reading needs packages that browsers and other operations run without.
   if (!referenceTools) return {};
   const { ready, place } = referenceTools;
+  const synced = new ShownSpecs(entities, observed, docsSettings(settings));
+  const syncedText = SYNCED_TEXT.of(tools) ?? (() => undefined);
   return {
     async of(entity) {
       if (!isApi(entity) || !entity.spec) return {};
-      const { file, text = file === undefined ? undefined : files.get(file) } = entity.spec;
+      const copied = synced.of(entity.ref)?.copy;
+      const described = copied ? copiedDescription(copied, syncedText) : description(entity, files);
       const format = formatOf(entity.type);
-      if (format === undefined || !text?.trim()) return {};
-      const { reference, drawn } = await ready({
-        format,
-        text,
-        ...filesOf(entity, text, files),
-        endpoint: entity.endpoint,
-      });
+      if (format === undefined || !described?.text.trim()) return {};
+      const { text, file } = described;
+      const { reference, drawn } = await ready({ format, ...described, endpoint: entity.endpoint });
       const address = `${addressOf(entity.ref)}/reference`;
       const download = `${address}/${FORMATS[format].fileName}.${ending(format, text, file)}`;
       const whole = `${address}/full/description.json`;
@@ -41,14 +66,35 @@ function record({ context: { files }, tools }: RecordInput): PartRecords {
   };
 }
 
-/** The files of a description: below the folder of its entry, or its own where it is elsewhere. */
-function filesOf({ origin, spec }: Api, text: string, files: Files): DescriptionFiles {
-  const file = spec?.file;
-  if (file === undefined) return {};
+interface Described extends DescriptionFiles {
+  text: string;
+}
+
+/** A description with its files: those below the folder of its entry, or of its own where it is elsewhere. */
+function description({ origin, spec }: Api, files: Files): Described | undefined {
+  const { file, text = file === undefined ? undefined : files.get(file) } = spec ?? {};
+  if (text === undefined) return undefined;
+  if (file === undefined) return { text };
   const own = `${materialFolder(origin.file)}/`;
-  const folder = file.startsWith(own) ? own : file.slice(0, file.lastIndexOf('/') + 1);
-  const [, ...others] = namedFiles({ file, text, folder }, files);
-  return { file, ...(others.length > 0 && { texts: Object.fromEntries(others) }) };
+  return withFiles({ file, text, folder: file.startsWith(own) ? own : folderOf(file) }, files);
+}
+
+function copiedDescription({ file, keptAt }: CopiedSpec, read: (path: string) => string | undefined) {
+  const get = (path: string) => {
+    const kept = keptAt(path);
+    return kept === undefined ? undefined : read(kept);
+  };
+  const text = get(file);
+  return text === undefined ? undefined : withFiles({ file, text, folder: folderOf(file) }, { get });
+}
+
+function withFiles(first: { file: string; text: string; folder: string }, files: Pick<Files, 'get'>): Described {
+  const [, ...others] = namedFiles(first, files);
+  return { text: first.text, file: first.file, ...(others.length > 0 && { texts: Object.fromEntries(others) }) };
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 /** Of a file's own name nothing is taken: a browser would run some endings. */

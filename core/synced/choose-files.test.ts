@@ -8,7 +8,6 @@ const documents = (paths: string[], target: Partial<SyncTarget> = {}) =>
   chooseDocuments(
     paths.map((path) => file(path)),
     { ...TARGET, ...target },
-    new Set(),
   ).files.map(({ path, page }) => `${path} > ${page}`);
 
 test('README, changelog, docs/ and folders of decisions are documentation', () => {
@@ -40,12 +39,12 @@ test('of a folder, and of a path that `docs` names, only what is there', () => {
 
 test('limits of a service leave out what is beyond, the deepest first, and say so', () => {
   const many = Array.from({ length: SYNC_LIMITS.documents + 2 }, (_, n) => file(`docs/deep/${n}.md`));
-  const { files, limits } = chooseDocuments([...many, file('README.md')], TARGET, new Set());
+  const { files, limits } = chooseDocuments([...many, file('README.md')], TARGET);
   expect(files).toHaveLength(SYNC_LIMITS.documents);
   expect(files.map(({ path }) => path)).toContain('README.md');
   expect(limits).toEqual(['It has 303 documents; the first 300 are copied.']);
   const heavy = Array.from({ length: 60 }, (_, n) => file(`docs/${n}.md`, SYNC_LIMITS.document));
-  expect(chooseDocuments(heavy, TARGET, new Set()).limits).toEqual([
+  expect(chooseDocuments(heavy, TARGET).limits).toEqual([
     '12 files are not copied: a service may have 12,288 KB in all.',
   ]);
 });

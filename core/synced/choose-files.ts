@@ -9,6 +9,8 @@ export const SYNC_LIMITS = {
   spec: 2 * 1024 * 1024,
   documents: 300,
   images: 100,
+  /** Descriptions of APIs, and files that these refer to. */
+  specs: 200,
   /** Of a service. */
   service: 12 * 1024 * 1024,
   /** Of all services. */
@@ -35,12 +37,11 @@ export interface Choice {
 }
 
 /**
- * Chooses the documents among the files of a repository, and the descriptions of APIs that the entry names.
+ * Chooses the documents among the files of a repository.
  *
  * @param files regular ones
- * @param specs paths from the root of the repository
  */
-export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget, specs: ReadonlySet<string>): Choice {
+export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget): Choice {
   const limits = new Limits();
   const base = baseOf(target);
   const docs = target.docs ?? below(base, 'docs');
@@ -49,13 +50,33 @@ export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget, 
     return page !== undefined && isPath(file.path) ? [{ ...file, page }] : [];
   });
   const first = pages.sort((a, b) => depth(a.path) - depth(b.path) || compareText(a.path, b.path));
-  const documents = limits.most(
-    first.filter((file) => limits.fits(file, SYNC_LIMITS.document)),
-    'documents',
+  return limits.choice(
+    limits.most(
+      first.filter((file) => limits.fits(file, SYNC_LIMITS.document)),
+      'documents',
+    ),
   );
-  const chosen = new Set(documents.map(({ path }) => path));
-  const described = files.filter(({ path }) => specs.has(path) && !chosen.has(path));
-  return limits.choice([...documents, ...described.filter((file) => limits.fits(file, SYNC_LIMITS.spec))]);
+}
+
+/**
+ * Chooses files of descriptions of APIs.
+ *
+ * @param paths of them, from the root of the repository
+ * @param taken what is chosen already, other files of descriptions among it
+ */
+export function chooseSpecs(
+  files: readonly KeptFile[],
+  { paths, taken }: { paths: ReadonlySet<string>; taken: readonly KeptFile[] },
+): Choice {
+  const limits = new Limits(taken);
+  const known = new Set(taken.map(({ path }) => path));
+  const named = files.filter(({ path }) => paths.has(path) && !known.has(path) && isPath(path));
+  return limits.choice(
+    limits.most(
+      named.filter((file) => limits.fits(file, SYNC_LIMITS.spec)),
+      'specs',
+    ),
+  );
 }
 
 /**
@@ -88,6 +109,8 @@ export function fewSentences(sentences: readonly string[]): string[] {
   return more <= 1 ? [...sentences] : [...sentences.slice(0, MOST_SENTENCES), `${more} more files are not copied.`];
 }
 
+const MANY = { documents: 'documents', images: 'images', specs: 'files of API descriptions' } as const;
+
 class Limits {
   readonly #sentences: string[] = [];
   #bytes: number;
@@ -104,10 +127,10 @@ class Limits {
     return false;
   }
 
-  most(files: readonly KeptFile[], what: 'documents' | 'images'): KeptFile[] {
+  most(files: readonly KeptFile[], what: keyof typeof MANY): KeptFile[] {
     const most = SYNC_LIMITS[what];
     if (files.length > most)
-      this.#sentences.push(`It has ${files.length.toLocaleString('en')} ${what}; the first ${most} are copied.`);
+      this.#sentences.push(`It has ${files.length.toLocaleString('en')} ${MANY[what]}; the first ${most} are copied.`);
     return files.slice(0, most);
   }
 

@@ -1,7 +1,11 @@
 import type { Settings } from '../catalog/settings/settings.ts';
 import { type ExampleSchema, readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
 import { isMap } from '../text/is-map.ts';
-import { isAsOpenAs, VISIBILITIES, type Visibility } from './visibility.ts';
+
+/** Who may read a repository, the widest readership first. */
+export const VISIBILITIES = ['public', 'internal', 'private'] as const;
+
+export type Visibility = (typeof VISIBILITIES)[number];
 
 /** The block `docs` of catalog/portal.yaml. */
 export interface DocsSettings {
@@ -72,3 +76,8 @@ const READERS: Readonly<Record<Visibility, string>> = {
   internal: 'the whole organisation can open this portal',
   private: 'this portal is private',
 };
+
+/** Whether everybody who may read the portal may read what has a visibility. */
+export function isAsOpenAs(visibility: Visibility, readers: Visibility): boolean {
+  return VISIBILITIES.indexOf(visibility) <= VISIBILITIES.indexOf(readers);
+}

@@ -1,15 +1,22 @@
 import type { Part } from '../part/part.ts';
 import { docsBlock, docsSettings } from './docs-settings.ts';
+import { ShownSpecs, SPEC_SLOT } from './spec-record.ts';
 import { SYNC_SLOT, shownSync } from './sync-record.ts';
 import { SYNCED } from './synced-file.ts';
 
-/** Documentation that is copied from the repositories of services. The part `docs` shows its pages. */
+/** What is copied from other places. The parts `docs` and `reference` show it. */
 export const synced: Part = {
   name: 'synced',
   settings: [docsBlock],
   observed: [SYNCED],
-  record({ observed, context }) {
+  record({ observed, context, entities }) {
     const settings = docsSettings(context.settings);
-    return { of: (entity) => SYNC_SLOT.put(shownSync(entity, observed, settings)?.record) };
+    const specs = new ShownSpecs(entities, observed, settings);
+    return {
+      of: (entity) => ({
+        ...SYNC_SLOT.put(shownSync(entity, observed, settings)?.record),
+        ...SPEC_SLOT.put(specs.of(entity.ref)?.record),
+      }),
+    };
   },
 };

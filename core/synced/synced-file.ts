@@ -3,7 +3,7 @@ import type { Ref } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { ObservedFile } from '../part/observed.ts';
 import type { Time } from '../text/time.ts';
-import { VISIBILITIES, type Visibility } from './visibility.ts';
+import { VISIBILITIES, type Visibility } from './docs-settings.ts';
 
 /** docs/manifest.json: what was copied from the repositories of services, and what kept it from being copied. */
 export interface SyncedFile {
@@ -11,6 +11,8 @@ export interface SyncedFile {
   /** When the last run ended. */
   checked: Time;
   services: Readonly<Record<Ref, SyncedService>>;
+  /** Descriptions of APIs that are at addresses; absent where there are none. */
+  specs?: Readonly<Record<Ref, SyncedSpec>>;
 }
 
 /** The documentation of one service. */
@@ -23,8 +25,33 @@ export interface SyncedService {
   trouble?: Trouble;
 }
 
+/** The description of one API, from an address. */
+export interface SyncedSpec {
+  /** The address: what is copied from another is no longer what the entry means. */
+  from: string;
+  copy?: SpecCopy;
+  trouble?: Trouble;
+}
+
+/** Content that is kept. */
+export interface Kept {
+  /** The folder with it, from that of all that is synced: `services/checkout`. */
+  kept: string;
+  /** Sorted by path. */
+  files: readonly KeptFile[];
+}
+
+/** An answer of an address: one file, which is called like the last part of the address. */
+export interface SpecCopy extends Kept {
+  visibility: Visibility;
+  /** When this content was first copied. */
+  synced: Time;
+  /** By which its server knows it again. */
+  etag?: string;
+}
+
 /** Files of one commit, as they were there. */
-export interface SyncedCopy {
+export interface SyncedCopy extends Kept {
   /** `acme/checkout`. */
   repository: string;
   /** Where people read it: `https://github.com/acme/checkout`. */
@@ -34,10 +61,6 @@ export interface SyncedCopy {
   commit: string;
   /** When this commit was copied. */
   synced: Time;
-  /** The folder with the content, from that of all that is synced: `services/checkout`. */
-  kept: string;
-  /** Sorted by path. */
-  files: readonly KeptFile[];
 }
 
 export interface KeptFile {
@@ -62,6 +85,9 @@ export interface Trouble {
 
 export const TROUBLES = ['gone', 'private', 'empty', 'unread'] as const;
 
+/** Of the address of a description, in UTF-16 code units. */
+export const LONGEST_ADDRESS = 2000;
+
 /** Letters that no other system takes for more than letters: no control character, and no backslash. */
 const path: JsonSchema = {
   type: 'string',
@@ -76,6 +102,24 @@ const time: JsonSchema = {
   pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
 };
 
+const files: JsonSchema = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['path', 'hash', 'size'],
+    properties: { path, hash, size: { type: 'integer', minimum: 0 }, page: path },
+  },
+};
+const trouble: JsonSchema = {
+  type: 'object',
+  required: ['kind', 'message', 'since'],
+  properties: { kind: { enum: TROUBLES }, message: sentence, since: time },
+};
+
+function keptIn(folder: string): JsonSchema {
+  return { type: 'string', pattern: `^${folder}/[a-z0-9_~-][a-z0-9._~-]*$` };
+}
+
 const COPY_SCHEMA: JsonSchema = {
   type: 'object',
   required: ['repository', 'page', 'visibility', 'commit', 'synced', 'kept', 'files'],
@@ -85,15 +129,24 @@ const COPY_SCHEMA: JsonSchema = {
     visibility: { enum: VISIBILITIES },
     commit: hash,
     synced: time,
-    kept: { type: 'string', pattern: '^services/[a-z0-9_~-][a-z0-9._~-]*$' },
-    files: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['path', 'hash', 'size'],
-        properties: { path, hash, size: { type: 'integer', minimum: 0 }, page: path },
+    ...{ kept: keptIn('services'), files },
+  },
+};
+
+const SPEC_SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['from'],
+  properties: {
+    from: { type: 'string', maxLength: LONGEST_ADDRESS },
+    copy: {
+      type: 'object',
+      required: ['visibility', 'synced', 'kept', 'files'],
+      properties: {
+        ...{ visibility: { enum: VISIBILITIES }, synced: time, etag: { type: 'string', maxLength: 300 } },
+        ...{ kept: keptIn('apis'), files: { ...files, minItems: 1, maxItems: 1 } },
       },
     },
+    trouble,
   },
 };
 
@@ -115,14 +168,11 @@ const SYNCED_SCHEMA: JsonSchema = {
           from: { type: 'string', maxLength: 600 },
           copy: COPY_SCHEMA,
           limits: { type: 'array', maxItems: 20, items: sentence },
-          trouble: {
-            type: 'object',
-            required: ['kind', 'message', 'since'],
-            properties: { kind: { enum: TROUBLES }, message: sentence, since: time },
-          },
+          trouble,
         },
       },
     },
+    specs: { type: 'object', propertyNames: { pattern: '^api:' }, additionalProperties: SPEC_SCHEMA },
   },
 };
 
@@ -134,14 +184,19 @@ export const SYNCED: ObservedFile<SyncedFile> = {
   schema: SYNCED_SCHEMA,
   renamed: (file, today) => ({
     ...file,
-    services: Object.fromEntries(
-      // What is under a name of today comes last, so that it counts.
-      (Object.entries(file.services) as [Ref, SyncedService][])
-        .sort(([a], [b]) => Number(today(a) === a) - Number(today(b) === b))
-        .map(([ref, service]) => [today(ref), service]),
-    ),
+    services: renamed(file.services, today),
+    ...(file.specs && { specs: renamed(file.specs, today) }),
   }),
 };
+
+function renamed<Value>(values: Readonly<Record<Ref, Value>>, today: (ref: Ref) => Ref): Record<Ref, Value> {
+  return Object.fromEntries(
+    // What is under a name of today comes last, so that it counts.
+    (Object.entries(values) as [Ref, Value][])
+      .sort(([a], [b]) => Number(today(a) === a) - Number(today(b) === b))
+      .map(([ref, value]) => [today(ref), value]),
+  );
+}
 
 /** Endings that those who read a copy look at. */
 const ENDING = /\.(?:md|markdown|svg|png|jpe?g|gif|webp|avif)$/i;
@@ -150,11 +205,11 @@ const ENDING = /\.(?:md|markdown|svg|png|jpe?g|gif|webp|avif)$/i;
  * Where the copy of a file is, from the data folder. It is named by its content, so that no path of a repository is ever one of
  * this disk.
  */
-export function keptPath({ kept }: Pick<SyncedCopy, 'kept'>, { path, hash }: Pick<KeptFile, 'path' | 'hash'>): string {
+export function keptPath({ kept }: Pick<Kept, 'kept'>, { path, hash }: Pick<KeptFile, 'path' | 'hash'>): string {
   return `${SYNCED_FOLDER}/${kept}/${hash}${ENDING.exec(path)?.[0].toLowerCase() ?? '.txt'}`;
 }
 
-/** `kept` of what is copied for a service. */
+/** `kept` of what is copied for a service or an API. */
 export function keptFolder(ref: Ref): string {
   return addressOf(ref);
 }

@@ -1,6 +1,6 @@
+import type { Visibility } from '#core/synced/docs-settings.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import type { KeptFile, Trouble } from '#core/synced/synced-file.ts';
-import type { Visibility } from '#core/synced/visibility.ts';
 import type { RepositoryName, Sha } from '../forge/forge.ts';
 
 /** A repository as it is now, or why its documentation cannot be copied. */

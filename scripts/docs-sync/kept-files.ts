@@ -1,16 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  type KeptFile,
-  keptPath,
-  SYNCED_FOLDER,
-  type SyncedCopy,
-  type SyncedService,
-} from '#core/synced/synced-file.ts';
+import { type Kept, type KeptFile, keptPath, SYNCED_FOLDER, type SyncedService } from '#core/synced/synced-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { readBytes, unfinishedName } from '../files/json-file.ts';
-
-type Kept = Pick<SyncedCopy, 'kept'>;
 
 /** Content of documentation below the data folder, each file named by its content. */
 export class KeptFiles {
@@ -20,11 +12,11 @@ export class KeptFiles {
     this.#data = data;
   }
 
-  has(of: Kept, file: KeptFile): boolean {
+  has(of: Pick<Kept, 'kept'>, file: KeptFile): boolean {
     return existsSync(join(this.#data, keptPath(of, file)));
   }
 
-  text(of: Kept, file: KeptFile): string | undefined {
+  text(of: Pick<Kept, 'kept'>, file: KeptFile): string | undefined {
     const read = readBytes(join(this.#data, keptPath(of, file)));
     return 'content' in read ? read.content.toString() : undefined;
   }
@@ -39,7 +31,7 @@ export class KeptFiles {
   }
 
   /** Writes a file whole or not at all. @throws {CannotRun} when it cannot be written */
-  write(of: Kept, file: KeptFile, content: Buffer): void {
+  write(of: Pick<Kept, 'kept'>, file: KeptFile, content: Buffer): void {
     const path = join(this.#data, keptPath(of, file));
     const unfinished = unfinishedName(path);
     try {
@@ -55,17 +47,19 @@ export class KeptFiles {
     }
   }
 
-  /** Removes what no service has any more, and what runs that died have left. */
-  removeOthers(services: Iterable<SyncedService>): void {
-    const used = new Set(
-      [...services].flatMap(({ copy }) => (copy ? copy.files.map((file) => keptPath(copy, file)) : [])),
-    );
-    const top = join(this.#data, SYNCED_FOLDER, 'services');
-    for (const folder of namesIn(top)) {
-      const names = namesIn(join(top, folder));
-      const unused = names.filter((name) => !used.has(`${SYNCED_FOLDER}/services/${folder}/${name}`));
-      for (const name of unused) rmSync(join(top, folder, name), { recursive: true, force: true });
-      if (unused.length === names.length) rmdirSync(join(top, folder));
+  /** Removes what no copy has any more, and what runs that died have left. */
+  removeOthers(copies: Iterable<Kept>): void {
+    const used = new Set([...copies].flatMap((copy) => copy.files.map((file) => keptPath(copy, file))));
+    for (const kind of ['services', 'apis']) this.#removeOthers(`${SYNCED_FOLDER}/${kind}`, used);
+  }
+
+  #removeOthers(top: string, used: ReadonlySet<string>): void {
+    for (const folder of namesIn(join(this.#data, top))) {
+      const path = join(this.#data, top, folder);
+      const names = namesIn(path);
+      const unused = names.filter((name) => !used.has(`${top}/${folder}/${name}`));
+      for (const name of unused) rmSync(join(path, name), { recursive: true, force: true });
+      if (unused.length === names.length) rmdirSync(path);
     }
   }
 }

@@ -5,7 +5,8 @@ import { LocalForge } from '../forge/local/local-forge.ts';
 import { openForge } from '../forge/open-forge.ts';
 import { githubSource } from './github-source.ts';
 import { localSource } from './local-source.ts';
-import { type SyncedDocs, syncDocs } from './sync-docs.ts';
+import { syncDocs } from './sync-docs.ts';
+import type { SyncedDocs } from './synced-docs.ts';
 
 export interface OwnSync {
   root: string;

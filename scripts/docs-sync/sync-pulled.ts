@@ -1,8 +1,8 @@
 import { SYNCED_FOLDER } from '#core/synced/synced-file.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
-import type { SyncedDocs } from './sync-docs.ts';
 import { type OwnSync, syncOwn } from './sync-own.ts';
+import type { SyncedDocs } from './synced-docs.ts';
 
 /**
  * Copies the documentation of services, continuing from the branch `portal-data`. Nothing is published. Of the branch only docs/ is

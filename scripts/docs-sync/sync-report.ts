@@ -5,7 +5,7 @@ import { fitMarkdown, LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { literal } from '#core/text/markdown-text.ts';
 import { damageWords } from '../observed/data-folder.ts';
-import type { SyncedDocs } from './sync-docs.ts';
+import type { SyncedDocs } from './synced-docs.ts';
 
 /** What a run did, for people. */
 export function syncReport(synced: SyncedDocs): string {
@@ -13,9 +13,9 @@ export function syncReport(synced: SyncedDocs): string {
   return [
     ...damages.map(damageWords),
     summary(synced),
-    ...troubles.map(({ service, message }) => `  ${shortRef(service)}: ${oneLine(message)}`),
-    ...limits.flatMap(({ service, messages }) =>
-      messages.map((message) => `  ${shortRef(service)}: ${oneLine(message)}`),
+    ...troubles.map(({ entity, message }) => `  ${shortRef(entity)}: ${oneLine(message)}`),
+    ...limits.flatMap(({ entity, messages }) =>
+      messages.map((message) => `  ${shortRef(entity)}: ${oneLine(message)}`),
     ),
     ...(stopped
       ? [`The run ended early: ${oneLine(stopped.message)} What was copied is kept, and the next run continues.`]
@@ -41,17 +41,18 @@ export function syncJson({ stopped, ...synced }: SyncedDocs): string {
 export function syncWarnings({ troubles, damages }: SyncedDocs): Annotated[] {
   const messages = [
     ...damages.map(damageWords),
-    ...troubles.map(({ service, message }) => `${shortRef(service)}: ${message}`),
+    ...troubles.map(({ entity, message }) => `${shortRef(entity)}: ${message}`),
   ];
   return messages.map((message) => ({ severity: 'warning', rule: 'docs-sync', message }));
 }
 
-function summary({ services, changed, fetched, troubles }: SyncedDocs): string {
-  if (services === 0) return 'No service names a repository on the forge, so there is nothing to copy.';
+function summary({ services, specs, changed, fetched, troubles }: SyncedDocs): string {
+  if (services + specs === 0) return 'No service names a repository on the forge, so there is nothing to copy.';
   const copied =
     changed.length === 0
       ? 'Nothing is new'
       : `${count(changed.length, 'copy is', 'copies are')} new, and ${count(fetched, 'file was', 'files were')} fetched`;
-  const failed = troubles.length === 0 ? '' : ` ${count(troubles.length, 'service', 'services')} could not be copied:`;
-  return `Looked at the documentation of ${count(services, 'service', 'services')}. ${copied}.${failed}`;
+  const failed = troubles.length === 0 ? '' : ` ${count(troubles.length, 'copy', 'copies')} could not be made:`;
+  const addresses = specs === 0 ? '' : ` and at ${count(specs, 'address', 'addresses')} of API descriptions`;
+  return `Looked at the documentation of ${count(services, 'service', 'services')}${addresses}. ${copied}.${failed}`;
 }

@@ -1,21 +1,14 @@
-import { chooseDocuments, chooseImages, fewSentences } from '#core/synced/choose-files.ts';
+import { mentionedFiles } from '#core/catalog/rules/specs/named-files.ts';
+import { chooseDocuments, chooseImages, chooseSpecs, fewSentences } from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import type { KeptFile, SyncedCopy, SyncedService, Trouble } from '#core/synced/synced-file.ts';
 import type { Time } from '#core/text/time.ts';
 import type { DocsSource, Look, Seen } from './docs-source.ts';
 import type { KeptFiles } from './kept-files.ts';
-
-/** A service, and where its documentation is. */
-export interface SyncedTarget {
-  target: SyncTarget;
-  /** `targetText` of it, with the descriptions of APIs. */
-  from: string;
-  /** `kept` of its copy. */
-  kept: string;
-  /** Descriptions of its APIs: paths from the root of the repository. */
-  specs: ReadonlySet<string>;
-}
+import { lastingTrouble } from './lasting-trouble.ts';
+import type { SyncedTarget } from './sync-targets.ts';
+import type { Outcome } from './synced-docs.ts';
 
 export interface Syncing {
   source: DocsSource;
@@ -24,44 +17,34 @@ export interface Syncing {
   now: Time;
 }
 
-/** What is known of a service after a look, and how many files were fetched for it. */
-export interface Outcome {
-  service: SyncedService;
-  fetched: number;
-  /** Whether its copy was made again. */
-  isNew: boolean;
-}
-
 /** Makes the copy of a service's documentation what its repository has. What went wrong leaves the last copy as it is. */
 export async function syncService(
   about: SyncedTarget,
   { look, before }: { look: Look; before: SyncedService | undefined },
   syncing: Syncing,
-): Promise<Outcome> {
+): Promise<Outcome<SyncedService>> {
   const kept = before?.copy && isSame(before.copy, about.target) ? before.copy : undefined;
   if ('trouble' in look)
-    return { service: inTrouble(look.trouble, { about, before, copy: kept }, syncing), fetched: 0, isNew: false };
+    return { known: inTrouble(look.trouble, { about, before, copy: kept }, syncing), fetched: 0, isNew: false };
   const secret = secretReason(look, syncing.settings);
   if (secret !== undefined) {
     const trouble = { kind: 'private', message: secret } as const;
-    return { service: inTrouble(trouble, { about, before, copy: undefined }, syncing), fetched: 0, isNew: false };
+    return { known: inTrouble(trouble, { about, before, copy: undefined }, syncing), fetched: 0, isNew: false };
   }
   if (kept && before?.from === about.from && kept.commit === look.commit && hasAll(kept, syncing.files))
-    return { service: upToDate(before, { ...kept, visibility: look.visibility }), fetched: 0, isNew: false };
+    return { known: upToDate(before, { ...kept, visibility: look.visibility }), fetched: 0, isNew: false };
   return copyAll(about, look, syncing);
 }
 
-/** Trouble that was there before is as old as it was. */
 export function inTrouble(
   trouble: Pick<Trouble, 'kind' | 'message'>,
   { about, before, copy }: { about: SyncedTarget; before: SyncedService | undefined; copy: SyncedCopy | undefined },
   { now }: Pick<Syncing, 'now'>,
 ): SyncedService {
-  const since = before?.trouble?.kind === trouble.kind ? before.trouble.since : now;
   return {
     from: about.from,
     ...(copy && { copy, ...(before?.limits && { limits: before.limits }) }),
-    trouble: { kind: trouble.kind, message: trouble.message.slice(0, 600), since },
+    trouble: lastingTrouble(trouble, before, now),
   };
 }
 
@@ -69,39 +52,78 @@ function upToDate({ from, limits }: SyncedService, copy: SyncedCopy): SyncedServ
   return { from, copy, ...(limits && { limits }) };
 }
 
-async function copyAll(about: SyncedTarget, seen: Seen, syncing: Syncing): Promise<Outcome> {
-  const { target, kept, specs, from } = about;
+async function copyAll(about: SyncedTarget, seen: Seen, syncing: Syncing): Promise<Outcome<SyncedService>> {
+  const { target, kept, from } = about;
   const { files, isWhole } = await syncing.source.list(seen);
-  const chosen = chooseDocuments(files, target, specs);
+  const chosen = chooseDocuments(files, target);
   const documents = await fetchAll(chosen.files, { kept, seen }, syncing);
-  const texts = documents.files.flatMap((file) => (file.page ? (syncing.files.text({ kept }, file) ?? []) : []));
-  const images = chooseImages(files, { texts, taken: documents.files });
+  const described = await fetchSpecs(files, { about, seen, taken: documents.files }, syncing);
+  const texts = documents.files.flatMap((file) => syncing.files.text({ kept }, file) ?? []);
+  const images = chooseImages(files, { texts, taken: [...documents.files, ...described.files] });
   const pictures = await fetchAll(images.files, { kept, seen }, syncing);
   const limits = fewSentences([
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
-    ...[chosen, documents, images, pictures].flatMap((each) => each.limits),
+    ...[chosen, documents, described, images, pictures].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));
   const { repository, page, visibility, commit } = seen;
   const copy: SyncedCopy = {
     ...{ repository, page, visibility, commit, synced: syncing.now, kept },
-    files: [...documents.files, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...documents.files, ...described.files, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
   return {
-    service: { from, copy, ...(limits.length > 0 && { limits }) },
-    fetched: documents.fetched + pictures.fetched,
+    known: { from, copy, ...(limits.length > 0 && { limits }) },
+    fetched: documents.fetched + described.fetched + pictures.fetched,
     isNew: true,
   };
 }
 
+/** As deep as files of one description may refer to one another. */
+const MOST_ROUNDS = 8;
+
+/** Fetches the descriptions of APIs that entries name, and the files below their folders that these refer to. */
+async function fetchSpecs(
+  files: readonly KeptFile[],
+  { about, seen, taken }: { about: SyncedTarget; seen: Seen; taken: readonly KeptFile[] },
+  syncing: Syncing,
+): Promise<Fetched> {
+  const { specs, kept } = about;
+  const all = new Map(files.map((file) => [file.path, file]));
+  const known = new Set(taken.map(({ path }) => path));
+  const missing = [...specs].filter((path) => !all.has(path));
+  const limits = missing.map((path) => `\`${path}\` is not in the repository, so its API has no description.`);
+  const folders = [...specs].map((path) => path.slice(0, path.lastIndexOf('/') + 1));
+  const got: Fetched = { files: [], limits, fetched: 0 };
+  let paths: ReadonlySet<string> = specs;
+  for (let round = 0; round < MOST_ROUNDS && paths.size > 0; round++) {
+    const chosen = chooseSpecs(files, { paths, taken: [...taken, ...got.files] });
+    const fetched = await fetchAll(chosen.files, { kept, seen }, syncing);
+    got.files.push(...fetched.files);
+    got.limits.push(...chosen.limits, ...fetched.limits);
+    got.fetched += fetched.fetched;
+    for (const { path } of chosen.files) known.add(path);
+    const named = fetched.files.flatMap((file) => mentionedFiles(syncing.files.text({ kept }, file) ?? '', file.path));
+    const next = named.filter((path) => !known.has(path) && folders.some((folder) => path.startsWith(folder)));
+    paths = new Set(next.filter((path) => all.has(path)));
+  }
+  return got;
+}
+
 /** Text of a file that Git LFS keeps elsewhere. @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 const LFS = 'version https://git-lfs.github.com/spec/';
+
+interface Fetched {
+  files: KeptFile[];
+  limits: string[];
+  /** Files that were not here. */
+  fetched: number;
+}
 
 /** Fetches what is not here yet. */
 async function fetchAll(
   files: readonly KeptFile[],
   { kept, seen }: { kept: string; seen: Seen },
   syncing: Pick<Syncing, 'source' | 'files'>,
-): Promise<{ files: KeptFile[]; limits: string[]; fetched: number }> {
+): Promise<Fetched> {
   const missing = files.filter((file) => !syncing.files.has({ kept }, file));
   const contents = missing.length === 0 ? [] : await syncing.source.read(seen, missing);
   const limits: string[] = [];

@@ -3,6 +3,7 @@ import { $ } from 'zx/core';
 import type { Files } from '#core/catalog/files.ts';
 import { DOC_TOOLS } from '#core/docs/doc-tools.ts';
 import type { Fields } from '#core/part/slot.ts';
+import { SYNCED_TEXT } from '#core/synced/synced-text.ts';
 import { readBytes } from '../files/json-file.ts';
 import { DocumentProcesses } from './document-processes.ts';
 import { KeptDocuments } from './kept-documents.ts';
@@ -32,13 +33,10 @@ export async function documentTools({ files, data, repository, branch = 'main' }
   const kept = new KeptDocuments(processes, undefined, [data]);
   const images = new SiteImages(files.root, processes);
   const kindOf = await forgeFiles(files.root);
-  const tools = DOC_TOOLS.put({
+  const docTools = DOC_TOOLS.put({
     render: (markdown) => kept.render(markdown),
     image: async (path) => (files.has(path) && (files.isOrdinary?.(path) ?? true) ? images.address(path) : undefined),
-    synced: {
-      text: async (path) => syncedText(data, path),
-      image: async (path) => images.address(join(data, path)),
-    },
+    syncedImage: async (path) => images.address(join(data, path)),
     onForge(path) {
       const kind = kindOf(path);
       if (repository === undefined || kind === undefined) return undefined;
@@ -46,6 +44,7 @@ export async function documentTools({ files, data, repository, branch = 'main' }
       return `https://github.com/${repository}/${kind === 'file' ? 'blob' : 'tree'}/${branch}/${below}`;
     },
   });
+  const tools = { ...docTools, ...SYNCED_TEXT.put((path) => syncedText(data, path)) };
   const asyncDispose = async () => {
     processes.close();
     await kept.deleteOld();

@@ -2,13 +2,12 @@ import type { HeaderVariables, HealthSettings } from '#core/health/health-settin
 import { isExpected } from '#core/health/judge.ts';
 import type { Outcome } from '#core/health/outcome.ts';
 import { type Address, hostOf } from '#core/health/target.ts';
+import { locationOf, MOST_REDIRECTS, readBody, redirected } from './http-answer.ts';
 import type { HttpLine } from './http-line.ts';
 import { Unasked, variableMissing } from './unasked.ts';
 
-const MOST_REDIRECTS = 5;
 /** Bytes that are read of a body; the rest is cut. */
 export const BODY_LIMIT = 64 * 1024;
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 export interface HttpAsking {
   line: HttpLine;
@@ -32,14 +31,14 @@ export async function askHttp(address: Address & { kind: 'http' }, asking: HttpA
     const headers = { 'user-agent': 'Waypost-Probe', accept: '*/*', ...valuesOf(own, url, asking.env) };
     const answer = await line.request(url, { method: address.method, headers, signal, attempt });
     const { statusCode: status } = answer;
-    const { body, cut } = await readBody(answer.body);
-    const next = REDIRECTS.has(status) ? [answer.headers.location].flat()[0] : undefined;
+    const { bytes, cut } = await readBody(answer.body, BODY_LIMIT);
+    const next = locationOf(answer);
     if (next === undefined || (address.expect.status.length > 0 && isExpected(status, address.expect))) {
       const end = line.certificateEnd;
       const outcome: Outcome = {
         kind: 'answered',
         status,
-        body,
+        body: bytes.toString(),
         cut,
         latency: clock() - start,
         ...(end && { certificateEnd: end }),
@@ -66,21 +65,4 @@ function valuesOf(variables: HeaderVariables, url: URL, env: HttpAsking['env']):
     return [name, value.trim()];
   });
   return Object.fromEntries(pairs);
-}
-
-function redirected(location: string, from: URL): URL | undefined {
-  if (!URL.canParse(location, from)) return undefined;
-  const url = new URL(location, from);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
-}
-
-async function readBody(stream: AsyncIterable<Buffer>): Promise<{ body: string; cut: boolean }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > BODY_LIMIT) break;
-  }
-  return { body: Buffer.concat(chunks).subarray(0, BODY_LIMIT).toString(), cut: size > BODY_LIMIT };
 }

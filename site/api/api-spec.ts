@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import { parseJson } from '#core/text/parse-json.ts';
 import type { Section } from '../section.ts';
 import { number } from '../text/words.ts';
@@ -16,6 +17,8 @@ export interface ApiSpec {
   text?: string;
   /** Says how much of it is shown, when that is not all. */
   cut?: string;
+  /** Where it is copied from, unless it is in this repository. */
+  copied?: SpecRecord;
 }
 
 export const specSection: Section<ApiSpec> = {
@@ -40,6 +43,7 @@ export function apiSpec(entity: EntityRecord): ApiSpec | undefined {
   const { spec, type } = entity;
   // What is read has a page of its own.
   if (!spec || REFERENCE_SLOT.of(entity)) return undefined;
+  const copied = SPEC_SLOT.of(entity);
   const text = spec.text?.trim() ? spec.text : undefined;
   const { title, version } = infoOf(text ?? '');
   const facts = [
@@ -52,6 +56,7 @@ export function apiSpec(entity: EntityRecord): ApiSpec | undefined {
   ];
   return {
     facts: facts.flatMap(({ text, ...fact }) => (text ? [{ ...fact, text }] : [])),
+    ...(copied && { copied }),
     ...(text !== undefined && { text: text.slice(0, LIMIT).trimEnd() }),
     ...(text !== undefined &&
       text.length > LIMIT && { cut: `The first ${number(LIMIT)} of ${number(text.length)} characters.` }),

@@ -7,6 +7,7 @@ import type {
 } from '#core/reference/reference.ts';
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Mention } from '../snapshot/entities.ts';
@@ -38,6 +39,8 @@ export interface ReferencePage {
   /** A full sentence about operations that are not listed. */
   more?: string;
   problems: ProblemLine[];
+  /** Where the description is copied from, unless it is in this repository. */
+  copied?: SpecRecord;
   /** What links to the page by Redoc say. */
   detailsTitle: string;
   /** Heads what an operation gives. */
@@ -74,6 +77,7 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
   const { entities, snapshot } = context;
   const reference = REFERENCE_SLOT.of(entity)!;
   const { formatName, version, servers, authentication, download, problems, drawn } = reference;
+  const copied = SPEC_SLOT.of(entity);
   const kind = snapshot.kinds.find(({ name }) => name === entity.kind)!;
   const groups = operationGroups(reference);
   return {
@@ -97,6 +101,7 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
     count: reference.operations.length,
     ...(reference.left > 0 && { more: moreSentence(reference) }),
     problems: problems.map((problem) => problemLine(problem, entity)),
+    ...(copied && { copied }),
     detailsTitle: DETAILS[reference.format],
     givesTitle: reference.format === 'asyncapi' ? 'Messages' : 'Answers',
     types: reference.types ?? [],
@@ -172,9 +177,11 @@ function refsOf({ relations }: EntityRecord, relation: string) {
 
 function problemLine(
   { message, line, column, file, severity, rule }: ReferenceProblem,
-  { spec }: EntityRecord,
+  entity: EntityRecord,
 ): ProblemLine {
-  const of = file ?? spec?.file;
+  const { spec } = entity;
+  const copied = SPEC_SLOT.of(entity)?.source;
+  const of = file ?? spec?.file ?? copied?.file;
   const place = of === undefined ? `line ${line}, column ${column}` : `${of}:${line}:${column}`;
   return { message: spans(message), place, isWarning: severity === 'warning', ...(rule !== undefined && { rule }) };
 }

@@ -1,5 +1,6 @@
 import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import type { Section } from '../section.ts';
 import { fileHref, href } from '../text/href.ts';
 import { number } from '../text/words.ts';
@@ -20,6 +21,8 @@ export interface ReferenceView {
   problems: string | undefined;
   page: string;
   download: { href: string; file: string };
+  /** Where the description is copied from, unless it is in this repository. */
+  copied?: SpecRecord;
 }
 
 export const referenceSection: Section<ReferenceView> = {
@@ -39,6 +42,7 @@ function view(entity: EntityRecord): ReferenceView | undefined {
   const reference = REFERENCE_SLOT.of(entity);
   if (!reference) return undefined;
   const { formatName, title, version, address, download, operations, left, problems } = reference;
+  const copied = SPEC_SLOT.of(entity);
   const count = operations.length + left;
   const facts = [
     { term: 'Title', text: title },
@@ -57,5 +61,6 @@ function view(entity: EntityRecord): ReferenceView | undefined {
         : undefined,
     page: href(address),
     download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
+    ...(copied && { copied }),
   };
 }

@@ -111,7 +111,7 @@ test('what is gone, forbidden, empty, private or internal does not keep the othe
   expect(changed).toEqual(['service:default/good', 'service:default/tagged']);
   const secret = (name: string, visibility: string) =>
     `The repository \`acme/${name}\` is ${visibility}, and everybody can open this portal, so its documentation is not shown. To show it, add \`acme/${name}\` to \`docs.show\` in catalog/portal.yaml.`;
-  expect(Object.fromEntries(troubles.map(({ service, message }) => [service.split('/')[1], message]))).toEqual({
+  expect(Object.fromEntries(troubles.map(({ entity, message }) => [entity.split('/')[1], message]))).toEqual({
     gone: 'The repository `acme/gone` does not exist, or the portal may not read it.',
     forbidden:
       'GitHub did not give the repository `acme/forbidden`. It said: Resource protected by organization SAML enforcement.',

@@ -10,24 +10,35 @@ import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
 // Pages are drawn from the snapshot and nothing else; everything else of a site is written beside them.
+const described = (name: string) => `apis: [{ name: ${name}, type: openapi, spec: openapi.yaml }]\n`;
+const openapi = (word: string) =>
+  `openapi: 3.1.0\ninfo: { title: ${word} API, version: 1.0.0 }\npaths: { /${word}: { get: { responses: {} } } }\n`;
+
 let portal: SyncedPortal;
 const work = mkdtempSync(join(tmpdir(), 'waypost-private-docs-'));
 const [snapshotFile, site] = [join(work, 'snapshot.jsonl'), join(work, 'site')];
 
 beforeAll(async () => {
-  portal = await SyncedPortal.make({ open: '', vault: '' }, 'docs: { show: [acme/vault] }\n');
+  portal = await SyncedPortal.make(
+    { open: described('open-http'), vault: described('vault-http') },
+    'docs: { show: [acme/vault] }\n',
+  );
   await portal.repository('open', {
     'README.md': '# Open\n\nOpenword here.\n',
     'docs/runbook.md': '# Run\n\nOpenword.\n',
+    'openapi.yaml': openapi('openword'),
   });
   await portal.repository(
     'vault',
-    { 'README.md': '# Vault\n\nSecretword here.\n', 'docs/a.md': '# Secretword\n' },
+    {
+      ...{ 'README.md': '# Vault\n\nSecretword here.\n', 'docs/a.md': '# Secretword\n' },
+      'openapi.yaml': openapi('secretword'),
+    },
     true,
   );
   await portal.sync();
   // The copy is there, and the settings have become stricter since.
-  expect(portal.copied('vault')).toEqual(['README.md', 'docs/a.md']);
+  expect(portal.copied('vault')).toEqual(['README.md', 'docs/a.md', 'openapi.yaml']);
   portal.laptop.write('catalog/portal.yaml', 'title: Test\nurl: https://portal.acme.example/\n');
   const catalog = openRepository(portal.laptop.root);
   const data = portal.data;
@@ -66,7 +77,10 @@ test('what anybody may read is in pages, JSON API, twins and the index of search
   expect(readFileSync(snapshotFile, 'utf8')).toContain('Openword');
   const files = filesWith('openword');
   expect(files).toEqual(
-    expect.arrayContaining(['api/services/open.json', 'services/open/docs.md', 'services/open/docs/runbook.md']),
+    expect.arrayContaining([
+      ...['api/services/open.json', 'services/open/docs.md', 'services/open/docs/runbook.md'],
+      'apis/open-http/reference/openapi.yaml',
+    ]),
   );
   expect(files.filter((file) => file.startsWith('pagefind/'))).not.toEqual([]);
 });
@@ -83,5 +97,26 @@ test('the twin of a copied document is made from the copy, with the address of i
   const { commit } = portal.known('open')!.copy!;
   expect(readFileSync(join(site, 'services/open/docs.md'), 'utf8')).toContain(
     `source: "https://github.com/acme/open/blob/${commit}/README.md"\n---\n\n# Open`,
+  );
+});
+
+test('a copied description is the reference of its API, with where it comes from', async () => {
+  const lines = readFileSync(snapshotFile, 'utf8').split('\n').slice(1).filter(Boolean);
+  const api = (name: string) => lines.map((line) => JSON.parse(line)).find(({ ref }) => ref === `api:default/${name}`);
+  const { commit } = portal.known('open')!.copy!;
+  expect(api('open-http')).toMatchObject({
+    reference: { title: 'openword API', operations: [{ kind: 'GET', path: '/openword' }] },
+    specSync: {
+      source: { file: 'openapi.yaml', commit, url: `https://github.com/acme/open/blob/${commit}/openapi.yaml` },
+    },
+  });
+  expect(api('vault-http')).not.toHaveProperty('reference');
+  expect(api('vault-http').specSync).toEqual({ trouble: expect.objectContaining({ message: expect.any(String) }) });
+  expect(JSON.parse(readFileSync(join(site, 'api/apis/open-http.json'), 'utf8')).reference).toEqual({
+    page: '/apis/open-http/reference/',
+    file: '/apis/open-http/reference/openapi.yaml',
+  });
+  expect(readFileSync(join(site, 'apis/open-http.md'), 'utf8')).toContain(
+    'Description of the API: /apis/open-http/reference/openapi.yaml',
   );
 });

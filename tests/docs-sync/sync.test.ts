@@ -80,7 +80,7 @@ test('nothing of a private repository comes onto the disk, unless the settings n
   const { troubles } = await portal.sync();
   const message =
     'The repository `acme/vault` is private, and everybody can open this portal, so its documentation is not shown. To show it, add `acme/vault` to `docs.show` in catalog/portal.yaml.';
-  expect(troubles).toEqual([{ service: 'service:default/vault', message }]);
+  expect(troubles).toEqual([{ entity: 'service:default/vault', message }]);
   expect(textsIn(portal.data)).not.toContain('Secret of vault');
   expect(textsIn(portal.data)).toContain('Secret of till');
   expect(portal.fetched).toEqual(['acme/till/README.md']);

@@ -4,7 +4,8 @@ import type { Ref } from '../../core/catalog/ref.ts';
 import type { SyncedFile, SyncedService } from '../../core/synced/synced-file.ts';
 import type { DocsSource } from '../../scripts/docs-sync/docs-source.ts';
 import { localSource } from '../../scripts/docs-sync/local-source.ts';
-import { type SyncedDocs, syncDocs } from '../../scripts/docs-sync/sync-docs.ts';
+import { type SyncRequest, syncDocs } from '../../scripts/docs-sync/sync-docs.ts';
+import type { SyncedDocs } from '../../scripts/docs-sync/synced-docs.ts';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { Laptop } from '../forge/laptop.ts';
@@ -61,8 +62,11 @@ export class SyncedPortal {
     await repository.commit({ branch: 'main', base, message: 'Write', changes: new Map(changes) });
   }
 
-  /** @param instead of parts of the source */
-  sync(only?: string[], instead: Partial<DocsSource> = {}): Promise<SyncedDocs> {
+  /**
+   * @param instead of parts of the source
+   * @param network for addresses; by default nothing is there
+   */
+  sync(only?: string[], instead: Partial<DocsSource> = {}, network: SyncRequest['network'] = {}): Promise<SyncedDocs> {
     const source = { ...localSource(this.forge), ...instead };
     const read: DocsSource['read'] = (seen, files) => {
       this.fetched.push(...files.map(({ path }) => `${seen.repository}/${path}`));
@@ -71,6 +75,7 @@ export class SyncedPortal {
     return syncDocs({
       ...{ root: this.laptop.root, data: this.data, source: { ...source, read }, ...(only && { only }) },
       keepRendered: async (texts) => void this.rendered.splice(0, this.rendered.length, ...texts),
+      network: { lookUp: () => Promise.reject(new Error('There is no DNS.')), ...network },
       say: (sentence) => this.said.push(sentence),
       now: () => this.now,
     });

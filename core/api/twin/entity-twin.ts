@@ -1,5 +1,6 @@
 import { DOCS_ADDRESS, DOCS_SLOT } from '../../docs/doc-record.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
+import { REFERENCE_SLOT } from '../../reference/reference-record.ts';
 import type { EntityRecord, RelationRecord } from '../../snapshot/snapshot.ts';
 import { oneLine } from '../../text/harmless.ts';
 
@@ -26,6 +27,7 @@ export function entityTwin(entity: EntityRecord, index: EntityIndex): string {
 
 function facts(entity: EntityRecord, index: EntityIndex): [name: string, value: string | undefined][] {
   const { kind, owner, system, domain, type, lifecycle, tier, repo, endpoint, tags, spec, oncall } = entity;
+  const reference = REFERENCE_SLOT.of(entity);
   const mention = (ref: typeof owner) => ref && named(ref, index);
   return [
     ['Kind', plain(kind)],
@@ -38,7 +40,7 @@ function facts(entity: EntityRecord, index: EntityIndex): [name: string, value: 
     ['Tier', tier === undefined ? undefined : String(tier)],
     ['Repository', repo],
     ['Endpoint', endpoint],
-    ['Description of the API', spec?.url],
+    ['Description of the API', reference ? `${index.base}${reference.download}` : spec?.url],
     ['Tags', tags.map(plain).join(', ') || undefined],
     ...Object.entries(oncall).map(([name, value]): [string, string] => [`On call: ${plain(name)}`, plain(value)]),
     ['Everything as JSON', index.api(entity.address)],

@@ -19,7 +19,7 @@ export function namedFiles(
   const found = new Map([[file, text]]);
   let size = text.length;
   for (const [from, content] of found) {
-    for (const path of mentioned(content, from)) {
+    for (const path of mentionedFiles(content, from)) {
       if (!path.startsWith(folder) || found.has(path) || found.size > MOST_FILES) continue;
       const named = files.get(path);
       if (named === undefined || size + named.length > LARGEST) continue;
@@ -38,8 +38,8 @@ export function fileOf(ref: string, from: string): string | undefined {
   return resolvePath(from, path);
 }
 
-/** What may be a reference in a text that is not yet parsed: more than there are cost nothing. */
-function mentioned(text: string, from: string): string[] {
+/** Files that a text which is not yet parsed may refer to: more than it does cost nothing. */
+export function mentionedFiles(text: string, from: string): string[] {
   const refs = text.matchAll(/["']?\$ref["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,]+?)(?=[}\]]*(?:[\s,]|$)))/g);
   return [
     ...new Set([...refs].flatMap(([, double, single, plain]) => fileOf(double ?? single ?? plain ?? '', from) ?? [])),

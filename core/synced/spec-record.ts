@@ -1,0 +1,91 @@
+import type { Entity } from '../catalog/entity.ts';
+import { resolvePath } from '../catalog/files.ts';
+import type { Ref } from '../catalog/ref.ts';
+import type { Observed } from '../part/observed.ts';
+import { Slot } from '../part/slot.ts';
+import { type DocsSettings, isAsOpenAs } from './docs-settings.ts';
+import { type SpecPlace, specPlaces } from './spec-places.ts';
+import { type DocSource, type SyncRecord, shownSync, sourceOf } from './sync-record.ts';
+import { type KeptFile, keptPath, SYNCED } from './synced-file.ts';
+
+/** Of an API's record: where its description is copied from, and what is wrong with that. */
+export const SPEC_SLOT = new Slot<SpecRecord>('specSync');
+
+export interface SpecRecord {
+  /** The copy that is shown, where there is one. */
+  source?: SpecSource;
+  trouble?: NonNullable<SyncRecord['trouble']>;
+}
+
+/** Repository and commit are those of a description in a repository. */
+export interface SpecSource
+  extends Pick<DocSource, 'url' | 'synced'>,
+    Partial<Pick<DocSource, 'repository' | 'commit'>> {
+  /** Path in the repository, or the last part of the address. */
+  file: string;
+}
+
+/** A description that was copied, and the files beside it that were. */
+export interface CopiedSpec {
+  /** From the root of its repository. */
+  file: string;
+  /** Where the copy of a file is, from the data folder; undefined where it was not copied. */
+  keptAt(path: string): string | undefined;
+}
+
+/** What a portal may show of descriptions of APIs in other places. */
+export class ShownSpecs {
+  readonly #entities: ReadonlyMap<Ref, Entity>;
+  readonly #observed: Observed;
+  readonly #settings: DocsSettings;
+  readonly #places: ReadonlyMap<Ref, SpecPlace>;
+
+  constructor(entities: readonly Entity[], observed: Observed, settings: DocsSettings) {
+    this.#places = observed.get(SYNCED) ? specPlaces(entities) : new Map();
+    this.#entities = new Map(this.#places.size === 0 ? [] : entities.map((entity) => [entity.ref, entity]));
+    this.#observed = observed;
+    this.#settings = settings;
+  }
+
+  /** Undefined for what is in the portal's repository, and where nothing was ever looked for. */
+  of(api: Ref): { record: SpecRecord; copy?: CopiedSpec } | undefined {
+    const place = this.#places.get(api);
+    if (!place) return undefined;
+    return 'url' in place ? this.#atAddress(api, place.url) : this.#inRepository(place);
+  }
+
+  #atAddress(api: Ref, url: string): { record: SpecRecord; copy?: CopiedSpec } | undefined {
+    const spec = this.#observed.get(SYNCED)?.specs?.[api];
+    if (spec?.from !== url) return undefined;
+    const trouble = spec.trouble && { message: spec.trouble.message, since: spec.trouble.since };
+    const { copy } = spec;
+    // Settings may be stricter than when it was copied.
+    const [file] = copy && isAsOpenAs(copy.visibility, this.#settings.readers) ? copy.files : [];
+    if (!copy || !file) return trouble && { record: { trouble } };
+    const source = { url, synced: copy.synced, file: file.path };
+    return { record: { source, ...(trouble && { trouble }) }, copy: copied(file.path, copy) };
+  }
+
+  #inRepository({ service, path }: { service: Ref; path: string }) {
+    const entity = this.#entities.get(service);
+    const shown = entity && shownSync(entity, this.#observed, this.#settings);
+    if (!shown) return undefined;
+    const { copy } = shown;
+    const { trouble } = shown.record;
+    const file = resolvePath('x', path);
+    if (!copy?.files.some((each) => each.path === file) || file === undefined)
+      return trouble && { record: { trouble } };
+    const source = { ...sourceOf(copy, file), file };
+    return { record: { source, ...(trouble && { trouble }) }, copy: copied(file, copy) };
+  }
+}
+
+function copied(file: string, copy: { kept: string; files: readonly KeptFile[] }): CopiedSpec {
+  return {
+    file,
+    keptAt(path) {
+      const found = copy.files.find((each) => each.path === path);
+      return found && keptPath(copy, found);
+    },
+  };
+}

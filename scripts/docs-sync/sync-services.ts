@@ -1,0 +1,77 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
+import { docsSettings } from '#core/synced/docs-settings.ts';
+import type { Kept, SyncedService } from '#core/synced/synced-file.ts';
+import { type Time, timeOf } from '#core/text/time.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { GitFailed } from '../git/git.ts';
+import { fewAtATime } from './few-at-a-time.ts';
+import type { KnownCopies } from './known-copies.ts';
+import type { SyncRun } from './sync-run.ts';
+import { inTrouble, type Syncing, syncService } from './sync-service.ts';
+import type { SyncedTarget } from './sync-targets.ts';
+import type { Outcome } from './synced-docs.ts';
+
+/** Services after which what was done is written down, so that a run that dies costs at most as many. */
+const STEP = 50;
+
+/** Looks at all repositories at once, and copies what is new in them. @throws {CannotRun} when the forge accepts no more requests */
+export async function syncServices(run: SyncRun): Promise<void> {
+  const { source, chosen, settings, files, after, done, say, write } = run;
+  const all = [...chosen.services];
+  if (all.length === 0) return;
+  const now = timeOf(run.now());
+  say(`Looking at ${all.length.toLocaleString('en')} repositories.`);
+  const looks = await source.look(all.map(([, { target }]) => target));
+  const syncing: Syncing = { source, files, settings: docsSettings(settings), now };
+  await fewAtATime(all.entries(), async ([place, [ref, about]]) => {
+    const made = await syncOne(about, { look: looks[place]!, before: after.services.get(ref) }, syncing);
+    const outcome = made.isNew ? withinAll(made, { about, after, ref, now }) : made;
+    done.set(ref, outcome);
+    after.services.set(ref, outcome.known);
+    if (done.size % STEP !== 0) return;
+    say(`${done.size.toLocaleString('en')} of ${all.length.toLocaleString('en')} services are done.`);
+    write();
+  });
+}
+
+/** A repository that cannot be read costs the others nothing. */
+async function syncOne(
+  about: SyncedTarget,
+  seen: Parameters<typeof syncService>[1],
+  syncing: Syncing,
+): Promise<Outcome<SyncedService>> {
+  try {
+    return await syncService(about, seen, syncing);
+  } catch (error) {
+    if (!(error instanceof ForgeRefusal || error instanceof GitFailed)) throw error;
+    const { before } = seen;
+    const trouble = { kind: 'unread', message: `The repository could not be read. ${error.message}` } as const;
+    return { known: inTrouble(trouble, { about, before, copy: before?.copy }, syncing), fetched: 0, isNew: false };
+  }
+}
+
+/** What of all services together is too much is not copied. */
+function withinAll(outcome: Outcome<SyncedService>, { about, after, ref, now }: Room): Outcome<SyncedService> {
+  const own = outcome.known.copy ? [outcome.known.copy] : [];
+  const others = [...after.services].flatMap(([other, { copy }]) => (other === ref || !copy ? [] : [copy]));
+  if (bytesOf([...own, ...others]) <= SYNC_LIMITS.all) return outcome;
+  const message = `The documentation of all services together may have ${SYNC_LIMITS.all / 1024 / 1024} MB, so this is not copied.`;
+  const trouble = { kind: 'unread', message } as const;
+  return {
+    known: inTrouble(trouble, { about, before: undefined, copy: undefined }, { now }),
+    fetched: 0,
+    isNew: false,
+  };
+}
+
+interface Room {
+  about: SyncedTarget;
+  after: KnownCopies;
+  ref: Ref;
+  now: Time;
+}
+
+function bytesOf(copies: readonly Kept[]): number {
+  return copies.reduce((sum, { files }) => files.reduce((all, { size }) => all + size, sum), 0);
+}

@@ -1,0 +1,26 @@
+import { healthSettings } from '#core/health/health-settings.ts';
+import { docsSettings } from '#core/synced/docs-settings.ts';
+import { keptFolder } from '#core/synced/synced-file.ts';
+import { timeOf } from '#core/text/time.ts';
+import { AddressReader } from './address-reader.ts';
+import { fewAtATime } from './few-at-a-time.ts';
+import type { SyncRun } from './sync-run.ts';
+import { type SpecSyncing, syncSpec } from './sync-spec.ts';
+
+/** Copies descriptions from addresses. What is on private networks is only for portals that not everybody can open. */
+export async function syncSpecs({ chosen, settings, network, files, after, done, say, now }: SyncRun): Promise<void> {
+  const { size } = chosen.specs;
+  if (size === 0) return;
+  say(`Looking at ${size.toLocaleString('en')} addresses of API descriptions.`);
+  const { allowPrivate } = healthSettings(settings);
+  const isInside = allowPrivate && docsSettings(settings).readers !== 'public';
+  const syncing: SpecSyncing = {
+    addresses: new AddressReader({ ...network, allowPrivate: isInside }),
+    ...{ files, visibility: isInside ? 'internal' : 'public', now: timeOf(now()) },
+  };
+  await fewAtATime(chosen.specs, async ([ref, url]) => {
+    const outcome = await syncSpec({ url, kept: keptFolder(ref) }, after.specs.get(ref), syncing);
+    done.set(ref, outcome);
+    after.specs.set(ref, outcome.known);
+  });
+}

@@ -1,0 +1,62 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { SyncedService, SyncedSpec } from '#core/synced/synced-file.ts';
+import { compareText } from '#core/text/compare-text.ts';
+import type { CannotRun } from '../cannot-run.ts';
+import type { Damage } from '../observed/data-folder.ts';
+import type { Targets } from './sync-targets.ts';
+
+/** What a run did. */
+export interface SyncedDocs {
+  /** Services that have a repository. */
+  services: number;
+  /** APIs whose description is at an address. */
+  specs: number;
+  /** Services and APIs of which there is a new copy. */
+  changed: readonly Ref[];
+  /** Services and APIs whose pages are now others, or that are no longer synced. */
+  affected: readonly Ref[];
+  /** Files that were fetched. */
+  fetched: number;
+  /** What could not be copied, with a full sentence. */
+  troubles: readonly { entity: Ref; message: string }[];
+  /** Services of which something was too much, with full sentences. */
+  limits: readonly { entity: Ref; messages: readonly string[] }[];
+  /** Why the run ended before it had looked at all. */
+  stopped?: CannotRun;
+  damages: readonly Damage[];
+}
+
+/** What became of one service or API. */
+export interface Outcome<Known extends SyncedService | SyncedSpec = SyncedService | SyncedSpec> {
+  /** What is known of it now. */
+  known: Known;
+  fetched: number;
+  /** Whether there is a new copy. */
+  isNew: boolean;
+}
+
+/** The account of a run. */
+export function accountOf(
+  chosen: Targets,
+  done: ReadonlyMap<Ref, Outcome>,
+): Omit<SyncedDocs, 'affected' | 'stopped' | 'damages'> {
+  const all = [...done].sort(([a], [b]) => compareText(a, b));
+  return {
+    services: chosen.services.size,
+    specs: chosen.specs.size,
+    changed: all.filter(([, { isNew }]) => isNew).map(([entity]) => entity),
+    fetched: all.reduce((sum, [, { fetched }]) => sum + fetched, 0),
+    troubles: all.flatMap(([entity, { known }]) => (known.trouble ? [{ entity, message: known.trouble.message }] : [])),
+    limits: all.flatMap(([entity, { known }]) =>
+      'limits' in known && known.limits ? [{ entity, messages: known.limits }] : [],
+    ),
+  };
+}
+
+/** References whose values differ. */
+export function differing(before: ReadonlyMap<Ref, unknown>, after: ReadonlyMap<Ref, unknown>): Ref[] {
+  const refs = new Set([...before.keys(), ...after.keys()]);
+  return [...refs]
+    .filter((ref) => JSON.stringify(before.get(ref)) !== JSON.stringify(after.get(ref)))
+    .sort(compareText);
+}
