@@ -9,8 +9,7 @@ import type { Damage } from '../observed/data-folder.ts';
 import { PRODUCT } from '../product.ts';
 import { buildPages } from './build-pages.ts';
 import { KeptForPlace } from './kept-for-place.ts';
-import { type BuildSize, measureSize, sizeOfBoth } from './measure-size.ts';
-import { moveInto } from './move-into.ts';
+import { type BuildSize, measureSize } from './measure-size.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { siteFolder } from './site-folder.ts';
@@ -63,32 +62,22 @@ export async function build(request: BuildRequest): Promise<Built> {
 
 /** Makes the site in a folder of this build. */
 async function makeSite({ catalog, data, base, url, say }: BuildRequest, { work, target, kept }: Folders) {
-  const [site, beside, snapshotFile] = [join(work, 'site'), join(work, 'beside'), join(work, 'snapshot.jsonl')];
-  const noted = join(work, 'noted');
-  await mkdir(noted);
+  const [site, snapshotFile, noted] = [join(work, 'site'), join(work, 'snapshot.jsonl'), join(work, 'noted')];
+  for (const folder of [site, noted]) await mkdir(folder);
   const former = { former: target, notes: kept.notes };
   // Pages that were never compiled take most of the time: that starts at once, and all else happens beside it.
   const isRead = readSnapshot({ catalog, data, url, say }, snapshotFile);
   const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
   const [written, drawn] = await Promise.allSettled([
-    isRead.then(async (read) => {
-      await writeBeside(
-        { ...read, files: catalog.files, data, base, work, search: kept.search, noted, ...former },
-        beside,
-      );
-      return measureSize(beside);
-    }),
-    buildPages({ snapshotFile, isRead, out: site, work, base, panels, noted, ...former }).then((errors) => ({
-      undrawn: panelSentences(errors),
-      size: measureSize(site),
-    })),
+    isRead.then((read) =>
+      writeBeside({ ...read, files: catalog.files, data, base, work, search: kept.search, noted, ...former }, site),
+    ),
+    buildPages({ snapshotFile, isRead, out: site, work, base, panels, noted, ...former }),
   ]);
   if (written.status === 'rejected') throw written.reason;
   if (drawn.status === 'rejected') throw drawn.reason;
-  await moveInto(beside, site);
   const { snapshot, damages } = await isRead;
-  const { undrawn, size } = drawn.value;
-  return { site, noted, snapshot, damages, undrawn, size: sizeOfBoth(size, written.value) };
+  return { site, noted, snapshot, damages, undrawn: panelSentences(drawn.value), size: measureSize(site) };
 }
 
 interface Folders {

@@ -8,7 +8,7 @@ export interface BuildSize {
   heaviest: { page: string; bytes: number };
 }
 
-/** Counts what a built site, or a part of one, holds. */
+/** Counts what a built site holds. */
 export function measureSize(site: string): BuildSize {
   const size: BuildSize = { pages: 0, bytes: 0, heaviest: { page: '', bytes: 0 } };
   for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
@@ -21,13 +21,4 @@ export function measureSize(site: string): BuildSize {
     if (bytes > size.heaviest.bytes) size.heaviest = { page: relative(site, path).split(sep).join('/'), bytes };
   }
   return size;
-}
-
-/** Adds two parts of a site. */
-export function sizeOfBoth(one: BuildSize, other: BuildSize): BuildSize {
-  return {
-    pages: one.pages + other.pages,
-    bytes: one.bytes + other.bytes,
-    heaviest: one.heaviest.bytes >= other.heaviest.bytes ? one.heaviest : other.heaviest,
-  };
 }

@@ -1,5 +1,4 @@
 import { copyFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiFiles } from '#core/api/api-files.ts';
 import type { Files } from '#core/catalog/files.ts';
@@ -36,7 +35,6 @@ export async function writeBeside(
   folder: string,
 ): Promise<void> {
   const { root } = files;
-  await mkdir(folder);
   // It takes longest, and by itself: the rest is written while it works.
   const searching = indexSearch(snapshot, { site: folder, work, kept: search, isWritten });
   // Other programs wait for that.

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const data = portal.data;
   const read = await readSnapshot({ catalog, data, say: () => {} }, snapshotFile);
   const noted = join(work, 'noted');
-  await mkdir(noted);
+  for (const folder of [noted, site]) await mkdir(folder);
   const places = {
     base: '/',
     work,
