@@ -1,7 +1,5 @@
-import { resolvePath } from '../catalog/files.ts';
 import { compareText } from '../text/compare-text.ts';
-import { isMap } from '../text/is-map.ts';
-import { lenientYamlMap } from '../text/lenient-yaml.ts';
+import { type Mkdocs, navPages } from './mkdocs.ts';
 
 /** As much of a document as its place depends on. */
 export interface Placed {
@@ -15,29 +13,13 @@ export interface Placed {
   title?: string;
 }
 
-/** A page as the navigation of MkDocs names it. */
-interface NavPage {
-  file: string;
-  title?: string;
-  /** Titles of the sections that it is in, the outermost first. */
-  within: string[];
-}
-
-/** In UTF-16 code units. */
-const LARGEST = 100_000;
-const MOST_PAGES = 2000;
-const DEEPEST = 8;
-
 /**
  * Puts documents into the order in which they are read: as the `nav` of mkdocs.yml has them, then the others by folder, where
  * numbers count as numbers and a folder's README comes first.
  *
  * @param mkdocs path and text of the mkdocs.yml beside them
  */
-export function inReadingOrder<Doc extends Placed>(
-  docs: readonly Doc[],
-  mkdocs?: { file: string; text: string },
-): Doc[] {
+export function inReadingOrder<Doc extends Placed>(docs: readonly Doc[], mkdocs?: Mkdocs): Doc[] {
   const byFile = new Map(docs.map((doc) => [doc.file, doc]));
   const named: Doc[] = [];
   for (const { file, title, within } of mkdocs ? navPages(mkdocs) : []) {
@@ -77,25 +59,4 @@ function folderTitle(folder: string): string {
       .replace(/[-_]+/g, ' ')
       .trim() || folder;
   return words[0]!.toUpperCase() + words.slice(1);
-}
-
-/** @see https://www.mkdocs.org/user-guide/configuration/#nav */
-function navPages({ file, text }: { file: string; text: string }): NavPage[] {
-  // MkDocs has tags of its own, such as `!ENV`, which say nothing here.
-  const settings = text.length > LARGEST ? undefined : lenientYamlMap(text);
-  const folder = typeof settings?.docs_dir === 'string' ? settings.docs_dir : 'docs';
-  const pages: NavPage[] = [];
-  collect(settings?.nav, []);
-  return pages;
-
-  function collect(items: unknown, within: string[], title?: string): void {
-    if (pages.length >= MOST_PAGES) return;
-    if (typeof items === 'string') {
-      const path = resolvePath(file, `${folder}/${items}`);
-      if (path !== undefined) pages.push({ file: path, within, ...(title !== undefined && { title }) });
-    } else if (Array.isArray(items)) {
-      const inside = title === undefined ? within : [...within, title];
-      if (inside.length <= DEEPEST) for (const item of items) collect(item, inside);
-    } else if (isMap(items)) for (const [name, item] of Object.entries(items)) collect(item, within, name);
-  }
 }

@@ -53,13 +53,12 @@ export async function docRecords(
   const records = docs.map(async ({ file, address, path, within, title: named }): Promise<DocRecord> => {
     const { title, movedFrom = [], summary, headings, asWritten } = rendered.get(file)!;
     const [changed] = history.get(file) ?? [];
-    const former = movedFrom.flatMap((written) => formerAddress(written, `${addressOf(entity.ref)}/docs`) ?? []);
     return {
       ...{ title: named ?? titleOf({ title, path }, entity), address, file },
       ...(within.length > 0 && { within }),
       ...(changed && { changed }),
       ...(editBase !== undefined && { editUrl: `${editBase}/${file.split('/').map(encodeURIComponent).join('/')}` }),
-      ...(former.length > 0 && { movedFrom: former }),
+      ...movedFromOf(movedFrom, entity),
       ...(await placed(file, surroundings)),
       ...{ summary, headings, ...(asWritten !== undefined && { asWritten }) },
     };
@@ -89,6 +88,12 @@ function withOwnTitles(records: readonly DocRecord[], docs: readonly Pick<DocFil
     const { path } = docs[place]!;
     return path !== '' && sameTitle.get(record.title)!.length > 1 ? { ...record, title: path } : record;
   });
+}
+
+/** The addresses that a document had before, as its page has them. */
+export function movedFromOf(written: readonly string[], { ref }: Pick<Entity, 'ref'>): Pick<DocRecord, 'movedFrom'> {
+  const movedFrom = written.flatMap((each) => formerAddress(each, `${addressOf(ref)}/docs`) ?? []);
+  return movedFrom.length > 0 ? { movedFrom } : {};
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contextOf } from '../catalog/testing.ts';
-import type { SyncedCopy } from '../synced/synced-file.ts';
+import type { KeptFile, SyncedCopy } from '../synced/synced-file.ts';
 import { DocFiles } from './doc-files.ts';
 import { docRecords } from './doc-records.ts';
 import { renderMarkdown } from './render-markdown.ts';
@@ -10,15 +10,19 @@ const PAGE = 'https://github.com/acme/shop';
 const COMMIT = 'c'.repeat(40);
 
 /** What is shown of documents of a repository, by path. */
-async function records(texts: Readonly<Record<string, string>>, here: Readonly<Record<string, string>> = {}) {
+async function records(
+  texts: Readonly<Record<string, string>>,
+  here: Readonly<Record<string, string>> = {},
+  { changed }: Pick<KeptFile, 'changed'> = {},
+) {
   const paths = Object.keys(texts);
   const hashes = new Map(paths.map((path, n) => [path, String(n).padStart(40, '0')]));
   const copy: SyncedCopy = {
-    ...{ repository: 'acme/shop', page: PAGE, visibility: 'public', commit: COMMIT },
+    ...{ repository: 'acme/shop', page: PAGE, visibility: 'public', commit: COMMIT, branch: 'main' },
     ...{ synced: '2026-03-01T08:00:00.000Z', kept: 'services/shop' },
     files: paths.map((path) => ({
       ...{ path, hash: hashes.get(path)!, size: 1 },
-      ...(path.endsWith('.md') && { page: path.replace(/^docs\//, '') }),
+      ...(path.endsWith('.md') && { page: path.replace(/^docs\//, ''), ...(changed && { changed }) }),
     })),
   };
   const files = { 'catalog/t/shop.yaml': 'kind: service\nname: shop\n', ...here };
@@ -54,6 +58,7 @@ test('links lead to pages of the copy, else to the source at the commit; images 
       `<a href="${PAGE}/blob/${COMMIT}/docs">c</a> <a>d</a> <a href="https://acme.example/">e</a>`,
       `<img src="{{base}}files/${'2'.padStart(40, '0')}.png" alt="i" loading="lazy"> <span class="image">j</span></p>`,
     ].join(' '),
+    editUrl: `${PAGE}/edit/main/README.md`,
     links: expect.objectContaining({ 'docs/run-book.md#on-call': '{{base}}services/shop/docs/run-book/#doc-on-call' }),
     source: {
       kept: `docs/services/shop/${'0'.repeat(40)}.md`,
@@ -62,6 +67,26 @@ test('links lead to pages of the copy, else to the source at the commit; images 
     },
   });
   expect(runbook?.html).toContain('<a href="{{base}}services/shop/docs/">up</a>');
+});
+
+test('MkDocs gives the order, titles and sections; a page says who changed it, and where to edit it', async () => {
+  const changed = { commit: COMMIT, time: '2026-02-01T08:00:00.000Z', author: 'Ada', subject: 'Write' };
+  const shown = await records(
+    {
+      'README.md': '# Shop',
+      ...{ 'docs/a.md': '---\nredirect_from: old\n---\n# A', 'docs/b.md': '# B', 'docs/c.md': '# C' },
+      'mkdocs.yml': 'nav:\n  - Guide: [ { Bee: b.md } ]\n  - a.md\n',
+    },
+    {},
+    { changed },
+  );
+  expect(shown.map(({ title, within, movedFrom, editUrl }) => [title, within, movedFrom, editUrl])).toEqual([
+    ['Shop', undefined, undefined, `${PAGE}/edit/main/README.md`],
+    ['Bee', ['Guide'], undefined, `${PAGE}/edit/main/docs/b.md`],
+    ['A', undefined, ['services/shop/docs/old'], `${PAGE}/edit/main/docs/a.md`],
+    ['C', undefined, undefined, `${PAGE}/edit/main/docs/c.md`],
+  ]);
+  expect(shown[0]?.changed).toEqual(changed);
 });
 
 test('documents beside the entry come first and keep their addresses', async () => {

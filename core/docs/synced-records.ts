@@ -5,7 +5,7 @@ import { type KeptFile, keptPath, type SyncedCopy } from '../synced/synced-file.
 import { type DocFile, freeAddress } from './doc-files.ts';
 import { inReadingOrder } from './doc-order.ts';
 import type { DocRecord } from './doc-record.ts';
-import { type MadeRecord, pathFrom, titleOf } from './doc-records.ts';
+import { type MadeRecord, movedFromOf, pathFrom, titleOf } from './doc-records.ts';
 import type { DocTools } from './doc-tools.ts';
 import { BASE, placeDocument } from './place-document.ts';
 import { NAMED, type Rendered } from './rendered.ts';
@@ -30,14 +30,19 @@ export async function syncedRecords(
   entity: Entity,
   { copy, tools, textOf, colocated }: Surroundings,
 ): Promise<MadeRecord[]> {
-  const files = syncedFiles(entity, copy, colocated);
-  const docs = await readDocs(files, { render: tools.render, textOf: (file) => textOf(keptPath(copy, file)) });
+  const read = (file: KeptFile) => textOf(keptPath(copy, file));
+  const files = syncedFiles(entity, { copy, colocated, read });
+  const docs = await readDocs(files, { render: tools.render, textOf: read });
   return Promise.all(
     [...docs.values()].map(async (doc) => {
-      const { title, summary, headings, asWritten } = doc.rendered;
+      const { title, movedFrom = [], summary, headings, asWritten } = doc.rendered;
       const record: DocRecord = {
-        ...{ title: titleOf({ title, path: doc.path }, entity), address: doc.address, file: doc.file },
+        title: doc.title ?? titleOf({ title, path: doc.path }, entity),
+        ...{ address: doc.address, file: doc.file },
         ...(doc.within.length > 0 && { within: doc.within }),
+        ...(doc.kept.changed && { changed: doc.kept.changed }),
+        ...(copy.branch !== undefined && { editUrl: editUrl(copy.page, copy.branch, doc.file) }),
+        ...movedFromOf(movedFrom, entity),
         ...(await placed(doc, { docs, copy, tools })),
         ...{ summary, headings, source: { ...sourceOf(copy, doc.file), kept: keptPath(copy, doc.kept) } },
         ...(asWritten !== undefined && { asWritten }),
@@ -50,8 +55,11 @@ export async function syncedRecords(
 /** Every document of a copy with its address, the first page first. */
 function syncedFiles(
   entity: Entity,
-  { files }: SyncedCopy,
-  colocated: readonly DocFile[],
+  {
+    copy: { files },
+    colocated,
+    read,
+  }: Pick<Surroundings, 'copy' | 'colocated'> & { read(file: KeptFile): string | undefined },
 ): (DocFile & { kept: KeptFile })[] {
   const taken = new Set(colocated.map(({ address }) => address));
   const top = `${addressOf(entity.ref)}/docs`;
@@ -62,7 +70,14 @@ function syncedFiles(
     taken.add(place.address);
     return [{ file: kept.path, ...place, within: [], kept }];
   });
-  return inReadingOrder(found);
+  const mkdocs = files.find(({ path, page }) => page === undefined && /(?:^|\/)mkdocs\.ya?ml$/.test(path));
+  const text = mkdocs && read(mkdocs);
+  return inReadingOrder(found, text === undefined ? undefined : { file: mkdocs!.path, text });
+}
+
+/** Where people edit a file on its forge. */
+function editUrl(page: string, branch: string, file: string): string {
+  return `${page}/edit/${[...branch.split('/'), ...file.split('/')].map(encodeURIComponent).join('/')}`;
 }
 
 async function readDocs(

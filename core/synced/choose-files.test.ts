@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseDocuments, chooseImages, fewSentences, SYNC_LIMITS } from './choose-files.ts';
+import { chooseDocuments, chooseImages, fewSentences, mkdocsFile, SYNC_LIMITS } from './choose-files.ts';
 import type { SyncTarget } from './sync-target.ts';
 
 const file = (path: string, size = 10) => ({ path, hash: '0'.repeat(40), size });
@@ -35,6 +35,16 @@ test('of a folder, and of a path that `docs` names, only what is there', () => {
   expect(documents(paths, { folder: 'cart' })).toEqual(['cart/README.md > README.md', 'cart/docs/b.md > b.md']);
   expect(documents(paths, { docs: 'cart/guide' })).toEqual(['cart/README.md > README.md', 'cart/guide/c.md > c.md']);
   expect(documents(paths, { docs: 'cart/d.md' })).toEqual(['cart/README.md > README.md', 'cart/d.md > d.md']);
+});
+
+test('the settings of MkDocs name the folder, unless the entry does', () => {
+  const files = [file('README.md'), file('docs/a.md'), file('guide/b.md'), file('cart/mkdocs.yaml')];
+  const chosen = (target: Partial<SyncTarget>) => chooseDocuments(files, { ...TARGET, ...target }, 'guide').files;
+  expect(chosen({}).map(({ path }) => path)).toEqual(['README.md', 'guide/b.md']);
+  expect(chosen({ docs: 'docs' }).map(({ path }) => path)).toEqual(['README.md', 'docs/a.md']);
+  expect(
+    [{}, { folder: 'cart' }, { docs: 'cart/docs' }].map((each) => mkdocsFile(files, { ...TARGET, ...each })?.path),
+  ).toEqual([undefined, 'cart/mkdocs.yaml', 'cart/mkdocs.yaml']);
 });
 
 test('limits of a service leave out what is beyond, the deepest first, and say so', () => {

@@ -36,15 +36,25 @@ export interface Choice {
   limits: string[];
 }
 
+/** The settings of MkDocs among the files of a repository, if its documentation has some. */
+export function mkdocsFile(files: readonly KeptFile[], target: SyncTarget): KeptFile | undefined {
+  const base = baseOf(target);
+  const folders = [base, ...(target.docs === undefined ? [] : [target.docs])];
+  const paths = folders.flatMap((folder) => ['mkdocs.yml', 'mkdocs.yaml'].map((name) => below(folder, name)));
+  const found = paths.map((path) => files.find((file) => file.path === path)).find((file) => file !== undefined);
+  return found && found.size <= SYNC_LIMITS.document ? found : undefined;
+}
+
 /**
  * Chooses the documents among the files of a repository.
  *
  * @param files regular ones
+ * @param folder of the documentation by the settings of MkDocs; what the entry names comes before that
  */
-export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget): Choice {
+export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget, folder?: string): Choice {
   const limits = new Limits();
   const base = baseOf(target);
-  const docs = target.docs ?? below(base, 'docs');
+  const docs = target.docs ?? folder ?? below(base, 'docs');
   const pages = files.flatMap((file) => {
     const page = MARKDOWN.test(file.path) ? pageOf(file.path, { base, docs }) : undefined;
     return page !== undefined && isPath(file.path) ? [{ ...file, page }] : [];

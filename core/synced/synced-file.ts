@@ -1,6 +1,7 @@
 import { addressOf } from '../catalog/address.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { Change } from '../part/history.ts';
 import type { ObservedFile } from '../part/observed.ts';
 import type { Time } from '../text/time.ts';
 import { VISIBILITIES, type Visibility } from './docs-settings.ts';
@@ -59,6 +60,8 @@ export interface SyncedCopy extends Kept {
   visibility: Visibility;
   /** 40 digits. */
   commit: string;
+  /** The branch that it is of; absent for a tag. */
+  branch?: string;
   /** When this commit was copied. */
   synced: Time;
 }
@@ -72,6 +75,8 @@ export interface KeptFile {
   size: number;
   /** Of a document: its path from where the documentation begins, `runbook.md` for docs/runbook.md. */
   page?: string;
+  /** Of a document: its newest change, where the forge gave it. */
+  changed?: Change;
 }
 
 /** What kept the last run from copying. */
@@ -85,6 +90,8 @@ export interface Trouble {
 
 export const TROUBLES = ['gone', 'private', 'empty', 'unread'] as const;
 
+/** Of the author and the subject of a change, in UTF-16 code units. */
+export const LONGEST_TEXT = 200;
 /** Of the address of a description, in UTF-16 code units. */
 export const LONGEST_ADDRESS = 2000;
 
@@ -102,12 +109,18 @@ const time: JsonSchema = {
   pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
 };
 
+const text: JsonSchema = { type: 'string', maxLength: LONGEST_TEXT };
+const changed: JsonSchema = {
+  type: 'object',
+  required: ['commit', 'time', 'author', 'subject'],
+  properties: { commit: hash, time, author: text, subject: text },
+};
 const files: JsonSchema = {
   type: 'array',
   items: {
     type: 'object',
     required: ['path', 'hash', 'size'],
-    properties: { path, hash, size: { type: 'integer', minimum: 0 }, page: path },
+    properties: { path, hash, size: { type: 'integer', minimum: 0 }, page: path, changed },
   },
 };
 const trouble: JsonSchema = {
@@ -127,8 +140,7 @@ const COPY_SCHEMA: JsonSchema = {
     repository: { type: 'string', pattern: '^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$' },
     page: { type: 'string', pattern: '^https?://' },
     visibility: { enum: VISIBILITIES },
-    commit: hash,
-    synced: time,
+    ...{ commit: hash, branch: { type: 'string', maxLength: 255 }, synced: time },
     ...{ kept: keptIn('services'), files },
   },
 };

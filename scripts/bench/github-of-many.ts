@@ -86,8 +86,11 @@ export class GithubOfMany {
     return {
       url: `https://github.com/${owner}/${name}`,
       visibility: repository.visibility,
+      defaultBranchRef: repository.files ? { name: 'main' } : null,
+      ref: ({ qualifiedName }: { qualifiedName: string }) =>
+        qualifiedName === 'refs/heads/main' ? { name: 'main' } : null,
       object: ({ expression, oid }: { expression?: string; oid?: string }) =>
-        oid === undefined ? commitOf(repository, expression) : blobOf(repository, oid),
+        oid === undefined ? commitOf(repository, expression) : (commitAt(repository, oid) ?? blobOf(repository, oid)),
     };
   }
 
@@ -121,8 +124,21 @@ function entryOf([path, content]: [string, string | Buffer]) {
 function commitOf({ files, tags = [] }: ManyRepository, expression = ''): object | null {
   if (!files || (expression !== 'HEAD' && !tags.includes(expression))) return null;
   const oid = hashOf(JSON.stringify(Object.entries(files).map(([path, content]) => [path, hashOf(content)])));
-  const commit = { __typename: 'Commit', oid };
+  const history = ({ path }: { path: string }) => ({
+    nodes: Object.hasOwn(files, path)
+      ? [{ oid, authoredDate: CHANGED, messageHeadline: `Write ${path}`, author: { name: 'Ada' } }]
+      : [],
+  });
+  const commit = { __typename: 'Commit', oid, history };
   return expression === 'HEAD' ? commit : { __typename: 'Tag', oid: hashOf(expression), target: commit };
+}
+
+/** When everything was changed. */
+const CHANGED = '2026-02-03T04:05:06Z';
+
+function commitAt(repository: ManyRepository, oid: string): object | undefined {
+  const commit = commitOf(repository, 'HEAD');
+  return commit && 'oid' in commit && commit.oid === oid ? commit : undefined;
 }
 
 /** In bytes. */

@@ -1,6 +1,8 @@
+import type { Change } from '#core/part/history.ts';
 import type { Visibility } from '#core/synced/docs-settings.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
-import type { KeptFile, Trouble } from '#core/synced/synced-file.ts';
+import { type KeptFile, LONGEST_TEXT, type Trouble } from '#core/synced/synced-file.ts';
+import { timeOf } from '#core/text/time.ts';
 import type { RepositoryName, Sha } from '../forge/forge.ts';
 
 /** A repository as it is now, or why its documentation cannot be copied. */
@@ -13,6 +15,8 @@ export interface Seen {
   page: string;
   visibility: Visibility;
   commit: Sha;
+  /** The branch that it is of; absent for a tag. */
+  branch?: string;
 }
 
 /** Where the documentation of services is copied from. */
@@ -28,6 +32,8 @@ export interface DocsSource {
   look(targets: readonly SyncTarget[]): Promise<Look[]>;
   /** Regular files of a commit. `isWhole` is false if there are more than the forge lists. */
   list(seen: Seen): Promise<{ files: readonly KeptFile[]; isWhole: boolean }>;
+  /** The newest change of each file up to the commit, in the same order; undefined where the forge does not know it. */
+  changes(seen: Seen, files: readonly KeptFile[]): Promise<(Change | undefined)[]>;
   /** Content in the same order; undefined for what the forge does not give. */
   read(seen: Seen, files: readonly KeptFile[]): Promise<(Buffer | undefined)[]>;
 }
@@ -41,4 +47,11 @@ export function emptyTrouble({ repository, at }: SyncTarget): Look {
   return at === undefined
     ? { trouble: { kind: 'empty', message: `The repository \`${repository}\` has no commit yet.` } }
     : { trouble: { kind: 'gone', message: `The repository \`${repository}\` has no branch and no tag \`${at}\`.` } };
+}
+
+/** A change as it is kept: its words are cut, and its time has the form of all others. */
+export function keptChange({ commit, time, author, subject }: Change): Change | undefined {
+  const at = Date.parse(time);
+  if (!Number.isFinite(at)) return undefined;
+  return { commit, time: timeOf(at), author: author.slice(0, LONGEST_TEXT), subject: subject.slice(0, LONGEST_TEXT) };
 }

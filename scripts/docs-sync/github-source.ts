@@ -1,3 +1,4 @@
+import type { Change } from '#core/part/history.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import type { KeptFile } from '#core/synced/synced-file.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -5,13 +6,15 @@ import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { type Client, type ClientOptions, makeClient } from '../forge/github/client.ts';
 import { refusalOf } from '../forge/github/refusal.ts';
 import { githubRepository } from '../forge/github/repository/github-repository.ts';
-import { type DocsSource, emptyTrouble, goneTrouble, type Look, type Seen } from './docs-source.ts';
+import { type DocsSource, emptyTrouble, goneTrouble, keptChange, type Look, type Seen } from './docs-source.ts';
 
 /** Repositories in a question: GitHub answers one of more than that too slowly, and ends it after ten seconds. */
 const REPOSITORIES_AT_ONCE = 50;
 /** Files in a question, and their bytes together. */
 const FILES_AT_ONCE = 40;
 const BYTES_AT_ONCE = 1024 * 1024;
+/** Files in a question about their newest change, for which GitHub walks through the commits. */
+const CHANGES_AT_ONCE = 25;
 
 /** Copies documentation from GitHub, or the GitHub Enterprise Server that GITHUB_SERVER_URL names. */
 export function githubSource(options: ClientOptions): DocsSource {
@@ -30,6 +33,12 @@ export function githubSource(options: ClientOptions): DocsSource {
       const files = tree?.files ?? [];
       return { files: files.map(({ path, hash, size }) => ({ path, hash, size })), isWhole: tree?.isWhole ?? true };
     },
+    async changes(seen, files) {
+      const changes: (Change | undefined)[] = [];
+      for (let at = 0; at < files.length; at += CHANGES_AT_ONCE)
+        changes.push(...(await changesOf(client, seen, files.slice(at, at + CHANGES_AT_ONCE))));
+      return changes;
+    },
     async read(seen, files) {
       const texts = new Map<string, Buffer>();
       for (const some of inPieces(files))
@@ -44,25 +53,30 @@ export function githubSource(options: ClientOptions): DocsSource {
 interface RepositoryAnswer {
   url: string;
   visibility: 'PUBLIC' | 'INTERNAL' | 'PRIVATE';
+  branch: { name: string } | null;
   object: { __typename: string; oid: string; target?: { __typename: string; oid: string } } | null;
 }
 
 const REPOSITORY = `{
   url visibility
+  branch: $branch { name }
   object(expression: $at_) { __typename oid ... on Tag { target { __typename oid } } }
 }`;
 
 async function lookAt(client: Client, targets: readonly SyncTarget[], web: string): Promise<Look[]> {
-  const parts = targets.map(
-    (_, n) => `r${n}: repository(owner: $o${n}, name: $n${n}) ${REPOSITORY.replace('$at_', `$a${n}`)}`,
-  );
-  const variables = targets.flatMap(({ repository, at = 'HEAD' }, n) => {
-    const [owner, name] = repository.split('/');
+  const parts = targets.map(({ at }, n) => {
+    const branch = at === undefined ? 'defaultBranchRef' : `ref(qualifiedName: $b${n})`;
+    const fields = REPOSITORY.replace('$at_', `$a${n}`).replace('$branch', branch);
+    return `r${n}: repository(owner: $o${n}, name: $n${n}) ${fields}`;
+  });
+  const variables = targets.flatMap(({ repository, at }, n): [string, string][] => {
+    const [owner, name] = repository.split('/') as [string, string];
     return [
       [`o${n}`, owner],
       [`n${n}`, name],
-      [`a${n}`, at],
-    ] as [string, string][];
+      [`a${n}`, at ?? 'HEAD'],
+      ...(at === undefined ? [] : ([[`b${n}`, `refs/heads/${at}`]] as [string, string][])),
+    ];
   });
   const { data, errors } = await ask<RepositoryAnswer>(client, parts, variables);
   return targets.map((target, n) => {
@@ -72,7 +86,9 @@ async function lookAt(client: Client, targets: readonly SyncTarget[], web: strin
     const commit = commitOf(answer.object);
     if (commit === undefined) return emptyTrouble(target);
     const visibility = VISIBILITY[answer.visibility] ?? 'private';
-    return { repository: target.repository, page: `${web}/${target.repository}`, visibility, commit };
+    const { name: branch } = answer.branch ?? {};
+    const page = `${web}/${target.repository}`;
+    return { repository: target.repository, page, visibility, commit, ...(branch !== undefined && { branch }) };
   });
 }
 
@@ -87,6 +103,35 @@ function unread(repository: string, said: string): Look {
   return {
     trouble: { kind: 'unread', message: `GitHub did not give the repository \`${repository}\`. It said: ${said}` },
   };
+}
+
+interface HistoryAnswer {
+  nodes: { oid: string; authoredDate: string; messageHeadline: string; author: { name: string | null } | null }[];
+}
+
+/** What GitHub finds too costly is not known; documents are shown without it. */
+async function changesOf(client: Client, seen: Seen, files: readonly KeptFile[]): Promise<(Change | undefined)[]> {
+  const [owner, name] = seen.repository.split('/') as [string, string];
+  const one = 'nodes { oid authoredDate messageHeadline author { name } }';
+  const histories = files.map((_, n) => `c${n}: history(first: 1, path: $p${n}) { ${one} }`);
+  const part = `r0: repository(owner: $o, name: $n) { object(oid: $h) { ... on Commit { ${histories.join(' ')} } } }`;
+  const paths = files.map(({ path }, n): [string, string] => [`p${n}`, path]);
+  try {
+    const { data } = await ask<{ object: Record<string, HistoryAnswer | null> | null }>(
+      client,
+      [part],
+      [['o', owner], ['n', name], ['h', seen.commit], ...paths],
+    );
+    return files.map((_, n) => {
+      const [node] = data.r0?.object?.[`c${n}`]?.nodes ?? [];
+      if (!node) return undefined;
+      const { oid: commit, authoredDate: time, messageHeadline: subject, author } = node;
+      return keptChange({ commit, time, author: author?.name ?? '', subject });
+    });
+  } catch (error) {
+    if (error instanceof NoAnswer || error instanceof ForgeRefusal) return files.map(() => undefined);
+    throw error;
+  }
 }
 
 /** Texts by hash. What GitHub takes for no text, or cuts, is not among them. */
@@ -181,8 +226,10 @@ interface GraphqlError {
   message: string;
 }
 
-function noAnswer(errors: readonly GraphqlError[], cause: unknown): CannotRun {
-  return new CannotRun(
+class NoAnswer extends CannotRun {}
+
+function noAnswer(errors: readonly GraphqlError[], cause: unknown): NoAnswer {
+  return new NoAnswer(
     `GitHub did not answer the question about the repositories. It said: ${errors[0]?.message ?? ''}`,
     {
       fix: 'Look at https://www.githubstatus.com, and run it again.',

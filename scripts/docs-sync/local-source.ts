@@ -2,8 +2,12 @@ import type { SyncTarget } from '#core/synced/sync-target.ts';
 import type { LocalForge } from '../forge/local/local-forge.ts';
 import { pageOf } from '../forge/open-forge.ts';
 import { bareRepositoryAt } from '../git/git.ts';
+import { HISTORY_WORDS, logHistory } from '../git/log-history.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
-import { type DocsSource, emptyTrouble, goneTrouble, type Look } from './docs-source.ts';
+import { type DocsSource, emptyTrouble, goneTrouble, keptChange, type Look } from './docs-source.ts';
+
+/** Commits that are looked at for who changed a document last. */
+const COMMITS = '2000';
 
 /** Copies documentation from the bare repositories of this machine's forge, which stands for GitHub. */
 export function localSource(forge: LocalForge): DocsSource {
@@ -11,12 +15,13 @@ export function localSource(forge: LocalForge): DocsSource {
     const repository = forge.repository(target.repository);
     const facts = await repository.facts();
     if (!facts) return goneTrouble(target.repository);
-    const names = target.at === undefined ? [facts.defaultBranch] : [target.at, `tags/${target.at}`];
-    const commits = await Promise.all(names.map((name) => commitOf(repository.bare, name)));
-    const commit = commits.find((each) => each !== undefined);
+    const { at = facts.defaultBranch } = target;
+    const onBranch = await repository.bare.commitAt(`refs/heads/${at}`);
+    const commit = onBranch ?? (await repository.bare.commitAt(`refs/tags/${at}`));
     if (commit === undefined) return emptyTrouble(target);
     const page = pageOf(forge, target.repository);
-    return { repository: target.repository, page, visibility: facts.private ? 'private' : 'public', commit };
+    const visibility = facts.private ? 'private' : 'public';
+    return { repository: target.repository, page, visibility, commit, ...(onBranch && { branch: at }) };
   };
   return {
     host: 'github.com',
@@ -30,14 +35,16 @@ export function localSource(forge: LocalForge): DocsSource {
       const files = await forge.repository(repository).bare.sizes(commit);
       return { files: files.map(({ path, hash, size }) => ({ path, hash, size })), isWhole: true };
     },
+    async changes({ repository, commit }, files) {
+      const words = ['--literal-pathspecs', 'log', '-n', COMMITS, ...HISTORY_WORDS, commit, '--'];
+      const { bare } = forge.repository(repository);
+      const history = logHistory(await bare.git([...words, ...files.map(({ path }) => path)]), 1);
+      return files.map(({ path }) => history.get(path)?.map(keptChange)[0]);
+    },
     read: ({ repository }, files) =>
       readBlobsOf(
         bareRepositoryAt(forge.repository(repository).bare.path),
         files.map(({ hash }) => hash),
       ),
   };
-}
-
-function commitOf(bare: { commitAt(name: string): Promise<string | undefined> }, name: string) {
-  return bare.commitAt(name.startsWith('tags/') ? `refs/${name}` : `refs/heads/${name}`);
 }

@@ -1,5 +1,6 @@
 import { mentionedFiles } from '#core/catalog/rules/specs/named-files.ts';
-import { chooseDocuments, chooseImages, chooseSpecs, fewSentences } from '#core/synced/choose-files.ts';
+import { mkdocsFolder } from '#core/docs/mkdocs.ts';
+import { chooseDocuments, chooseImages, chooseSpecs, fewSentences, mkdocsFile } from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import type { KeptFile, SyncedCopy, SyncedService, Trouble } from '#core/synced/synced-file.ts';
@@ -33,7 +34,7 @@ export async function syncService(
   }
   if (kept && before?.from === about.from && kept.commit === look.commit && hasAll(kept, syncing.files))
     return { known: upToDate(before, { ...kept, visibility: look.visibility }), fetched: 0, isNew: false };
-  return copyAll(about, look, syncing);
+  return copyAll(about, { seen: look, before: kept }, syncing);
 }
 
 export function inTrouble(
@@ -52,10 +53,16 @@ function upToDate({ from, limits }: SyncedService, copy: SyncedCopy): SyncedServ
   return { from, copy, ...(limits && { limits }) };
 }
 
-async function copyAll(about: SyncedTarget, seen: Seen, syncing: Syncing): Promise<Outcome<SyncedService>> {
+async function copyAll(
+  about: SyncedTarget,
+  { seen, before }: { seen: Seen; before: SyncedCopy | undefined },
+  syncing: Syncing,
+): Promise<Outcome<SyncedService>> {
   const { target, kept, from } = about;
   const { files, isWhole } = await syncing.source.list(seen);
-  const chosen = chooseDocuments(files, target);
+  const mkdocs = mkdocsFile(files, target);
+  const order = await fetchAll(mkdocs ? [mkdocs] : [], { kept, seen }, syncing);
+  const chosen = chooseDocuments(files, target, documentsFolder(order.files[0], { kept }, syncing));
   const documents = await fetchAll(chosen.files, { kept, seen }, syncing);
   const described = await fetchSpecs(files, { about, seen, taken: documents.files }, syncing);
   const texts = documents.files.flatMap((file) => syncing.files.text({ kept }, file) ?? []);
@@ -65,16 +72,45 @@ async function copyAll(about: SyncedTarget, seen: Seen, syncing: Syncing): Promi
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
     ...[chosen, documents, described, images, pictures].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));
-  const { repository, page, visibility, commit } = seen;
+  const { repository, page, visibility, commit, branch } = seen;
+  const dated = await withChanges(documents.files, { seen, before }, syncing);
+  const parts = [order, documents, described, pictures];
   const copy: SyncedCopy = {
-    ...{ repository, page, visibility, commit, synced: syncing.now, kept },
-    files: [...documents.files, ...described.files, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    ...{ repository, page, visibility, commit, synced: syncing.now, kept, ...(branch !== undefined && { branch }) },
+    files: [...order.files, ...dated, ...described.files, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
   return {
     known: { from, copy, ...(limits.length > 0 && { limits }) },
-    fetched: documents.fetched + described.fetched + pictures.fetched,
+    fetched: parts.reduce((sum, { fetched }) => sum + fetched, 0),
     isNew: true,
   };
+}
+
+/** Where MkDocs has the documents. */
+function documentsFolder(
+  mkdocs: KeptFile | undefined,
+  kept: { kept: string },
+  { files }: Pick<Syncing, 'files'>,
+): string | undefined {
+  const text = mkdocs && files.text(kept, mkdocs);
+  return text === undefined ? undefined : mkdocsFolder({ file: mkdocs!.path, text });
+}
+
+/** Documents with who changed them last. The forge is asked only about those that are not as they were. */
+async function withChanges(
+  documents: readonly KeptFile[],
+  { seen, before }: { seen: Seen; before: SyncedCopy | undefined },
+  { source }: Pick<Syncing, 'source'>,
+): Promise<KeptFile[]> {
+  const known = new Map(before?.files.map(({ path, hash, changed }) => [`${hash} ${path}`, changed]));
+  const isKnown = ({ path, hash }: KeptFile) => known.get(`${hash} ${path}`) !== undefined;
+  const fresh = documents.filter((file) => !isKnown(file));
+  const changes = fresh.length === 0 ? [] : await source.changes(seen, fresh);
+  for (const [place, { path, hash }] of fresh.entries()) known.set(`${hash} ${path}`, changes[place]);
+  return documents.map((file) => {
+    const changed = known.get(`${file.hash} ${file.path}`);
+    return { ...file, ...(changed && { changed }) };
+  });
 }
 
 /** As deep as files of one description may refer to one another. */

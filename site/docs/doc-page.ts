@@ -1,7 +1,7 @@
 import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import type { Change } from '#core/part/history.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
-import type { DocSource } from '#core/synced/sync-record.ts';
+import { type DocSource, SYNC_SLOT, type SyncRecord } from '#core/synced/sync-record.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
@@ -31,6 +31,8 @@ export interface DocPage {
   asWritten?: string;
   /** Where it was copied from, unless it is in this repository. */
   source?: DocSource;
+  /** Why there is no newer copy. */
+  trouble?: NonNullable<SyncRecord['trouble']>;
 }
 
 export function docPage(
@@ -42,6 +44,7 @@ export function docPage(
   const mention = entities.mention(entity.ref);
   const docs = DOCS_SLOT.of(entity)!;
   const first = docs[0]!;
+  const trouble = SYNC_SLOT.of(entity)?.trouble;
   const place = docs.indexOf(doc);
   return {
     title: doc.title,
@@ -62,7 +65,7 @@ export function docPage(
     ...(doc.changed && { changed: doc.changed }),
     ...(doc.editUrl !== undefined && { editUrl: doc.editUrl }),
     ...(doc.asWritten !== undefined && { asWritten: doc.asWritten }),
-    ...(doc.source && { source: doc.source }),
+    ...(doc.source && { source: doc.source, ...(trouble && { trouble }) }),
   };
 }
 

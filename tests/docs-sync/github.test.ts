@@ -71,6 +71,7 @@ test('a repository is copied by GitHub’s own schema: texts many at once, image
     'GET /repos/acme/checkout/git/trees/…?recursive=1',
     'POST /graphql',
     ...['GET /repos/acme/checkout/git/blobs/…', 'GET /repos/acme/checkout/git/blobs/…'],
+    'POST /graphql',
   ]);
   const { copy } = known('checkout')!;
   const kept = copy!.files.map(({ path, hash }) => [
@@ -80,6 +81,23 @@ test('a repository is copied by GitHub’s own schema: texts many at once, image
   expect(Object.fromEntries(kept)).toEqual(
     Object.fromEntries(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)])),
   );
+});
+
+test('who changed a document last is asked once, many documents at once; a tag has no branch to edit', async () => {
+  portal({ checkout: 'acme/checkout', tagged: 'acme/checkout/tree/v1' });
+  const docs = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`docs/${n}.md`, `${n}`]));
+  repositories.set('acme/checkout', repository(docs, { tags: ['v1'] }));
+  await sync();
+  const [file] = known('checkout')!.copy!.files;
+  expect(file?.changed).toEqual({
+    ...{ commit: expect.any(String), time: '2026-02-03T04:05:06.000Z', author: 'Ada', subject: 'Write docs/0.md' },
+  });
+  expect([known('checkout')?.copy?.branch, known('tagged')?.copy?.branch]).toEqual(['main', undefined]);
+  repositories.set('acme/checkout', repository({ ...docs, 'docs/0.md': 'New' }, { tags: ['v1'] }));
+  github.requests.length = 0;
+  await sync();
+  // For both services one question about the new text, and one about its change.
+  expect(github.requests.filter((request) => request === 'POST /graphql')).toHaveLength(1 + 2 * 2);
 });
 
 test('of many repositories with nothing new, fifty are asked about in one request', async () => {
@@ -124,13 +142,14 @@ test('what is gone, forbidden, empty, private or internal does not keep the othe
 test('a limit of the token ends the run with a sentence, and the next continues', async () => {
   portal({ a: 'acme/a', b: 'acme/b' });
   for (const name of ['a', 'b']) repositories.set(`acme/${name}`, repository({ 'README.md': name }));
-  github.questionsLeft = 2;
+  // One about both, one about each text, and one about who changed the first of them.
+  github.questionsLeft = 4;
   const { stopped, fetched } = await sync();
   expect({ stopped: stopped?.message, fetched }).toEqual({
     ...{ stopped: 'GitHub accepts no more requests for now. It said: API rate limit exceeded.', fetched: 1 },
   });
   github.questionsLeft = Number.POSITIVE_INFINITY;
-  expect(await sync()).toMatchObject({ fetched: 1 });
+  expect(await sync()).toMatchObject({ changed: [expect.any(String)], fetched: 0 });
 });
 
 test('the stand-in refuses a question that GitHub’s schema does not allow', async () => {

@@ -57,6 +57,33 @@ test('what a service has written is copied: README, docs, decisions, changelog, 
   });
 });
 
+test('who changed a document last and when, its branch, and the order of MkDocs are copied', async () => {
+  portal = await SyncedPortal.make({ checkout: '' });
+  await portal.repository('checkout', {
+    ...{ 'README.md': 'Read me', 'mkdocs.yml': 'docs_dir: guide\nnav: [b.md, a.md]\n' },
+    ...{ 'guide/a.md': 'A', 'guide/b.md': 'B', 'docs/other.md': 'No' },
+  });
+  await portal.sync();
+  expect(portal.copied('checkout')).toEqual(['README.md', 'guide/a.md', 'guide/b.md', 'mkdocs.yml']);
+  const first = await portal.forge.repository('acme/checkout').head('main');
+  await portal.change('checkout', { 'guide/a.md': 'Newer' });
+  await portal.sync();
+  const second = await portal.forge.repository('acme/checkout').head('main');
+  const { branch, files } = portal.known('checkout')!.copy!;
+  expect({ branch, commits: files.map(({ path, changed }) => [path, changed?.commit]) }).toEqual({
+    branch: 'main',
+    commits: [
+      ['README.md', first],
+      ...[
+        ['guide/a.md', second],
+        ['guide/b.md', first],
+        ['mkdocs.yml', undefined],
+      ],
+    ],
+  });
+  expect(files[1]?.changed).toMatchObject({ subject: 'Write', author: expect.stringMatching(/./) });
+});
+
 test('a second run fetches nothing, and a changed README is fetched alone', async () => {
   portal = await SyncedPortal.make({ checkout: '', inventory: '' });
   await portal.repository('checkout', { 'docs/a.md': 'A', 'docs/b.md': 'B' });
