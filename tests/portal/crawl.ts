@@ -1,4 +1,6 @@
-import type { Browser } from 'playwright-core';
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Browser, Page } from 'playwright-core';
 import { type Visit, visit } from './visit.ts';
 
 /** Pages opened at once. */
@@ -18,31 +20,28 @@ export interface Crawl {
 /**
  * Opens every page of a portal that can be reached by links, and follows every link and fragment to its end.
  *
- * @param each opens one page of so many as a person does. Of the others only the document is read, without scripts and styles.
+ * @param each opens one page of so many as a person does. Of the others the browser only reads the document.
  */
 export async function crawl(browser: Browser, start: string, { each = 1 } = {}): Promise<Crawl> {
-  const contexts = [await browser.newContext(), await browser.newContext({ javaScriptEnabled: false })] as const;
-  await contexts[1].route('**/*', (route) =>
-    route.request().resourceType() === 'document' ? route.continue() : route.fulfill({ body: '' }),
-  );
-  const tabs = await Promise.all(
-    Array.from({ length: TABS }, () => Promise.all(contexts.map((context) => context.newPage()))),
-  );
+  const context = await browser.newContext();
+  const tabs = await Promise.all(Array.from({ length: TABS }, () => context.newPage()));
+  const reader = await context.newPage();
+  await reader.goto(start);
   const visits = new Map<string, Visit>();
   const linked = new Set([start]);
   for (let queue = [start]; queue.length > 0; queue = [...linked].filter((url) => isPage(url) && !visits.has(url))) {
     await Promise.all(
-      tabs.map(async ([whole, document]) => {
+      tabs.map(async (tab) => {
         for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
           const isWhole = visits.size % each === 0;
-          const found = await visit(isWhole ? whole! : document!, url);
+          const found = isWhole ? await visit(tab, url) : await read(reader, url);
           visits.set(url, { ...found, errors: found.errors.filter((error) => !UNUSED.test(error)) });
           for (const link of found.links) linked.add(withoutFragment(link));
         }
       }),
     );
   }
-  await Promise.all(contexts.map((context) => context.close()));
+  await context.close();
   const errors = [...visits].flatMap(([url, { errors, links }]) => [
     ...errors.map((error) => `${path(url)}: ${error}`),
     ...links
@@ -51,6 +50,29 @@ export async function crawl(browser: Browser, start: string, { each = 1 } = {}):
   ]);
   const missing = await missingFiles([...linked].filter((url) => !isPage(url)));
   return { pages: [...visits.keys()].map(path).sort(), errors: [...errors, ...missing].sort() };
+}
+
+/** Reads a document from another page of the same portal: nothing that it names is loaded, and no script runs. */
+async function read(reader: Page, url: string): Promise<Visit> {
+  const { status, loads, hrefs, ids } = await reader.evaluate(async (address) => {
+    const answer = await fetch(address);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const values = (selector: string, name: string) =>
+      [...page.querySelectorAll(selector)].map((element) => element.getAttribute(name)!);
+    const loaded = ['stylesheet', 'icon', 'preload', 'modulepreload'].map((rel) => `link[rel~="${rel}"][href]`);
+    return {
+      ...{ status: answer.status, ids: values('[id]', 'id'), hrefs: values('a[href]', 'href') },
+      loads: [...values(loaded.join(), 'href'), ...values('[src]', 'src')],
+    };
+  }, url);
+  const { origin } = new URL(url);
+  const whole = (address: string) => new URL(address, url);
+  const foreign = loads.map(whole).filter((load) => load.origin !== origin && load.protocol !== 'data:');
+  const links = hrefs.map((href) => whole(href).href).filter((link) => link.startsWith(`${origin}/`));
+  return {
+    errors: [...(status >= 400 ? [`${status}: ${url}`] : []), ...foreign.map(({ href }) => `foreign request: ${href}`)],
+    ...{ links: [...new Set(links)], ids },
+  };
 }
 
 async function missingFiles(urls: readonly string[]): Promise<string[]> {
