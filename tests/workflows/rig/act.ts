@@ -55,9 +55,12 @@ interface Line {
   raw_output?: boolean;
 }
 
+let found: ReturnType<typeof act.find> | undefined;
+
 /** Runs a workflow file by act without Docker, with stand-ins for the actions that are on github.com. */
 export async function runAct(order: ActOrder): Promise<ActRun> {
-  const program = await act.find(process.env);
+  found ??= act.find(process.env);
+  const program = await found;
   if (!program) throw new Error(`act is not here. ${act.howTo}`);
   const file = join(order.folder, 'event.json');
   mkdirSync(dirname(file), { recursive: true });

@@ -1,4 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bareRepositoryAt, type GitRepository } from '../../../scripts/git/git.ts';
 
 /** Asks the emulator with the rights of an administrator. */
@@ -35,6 +37,7 @@ export class Mirror {
   readonly #path: string;
   readonly #ask: Ask;
   readonly #known = new Map<string, string>();
+  #stored = '';
 
   /** @param name `acme/portal` */
   constructor(bare: string, name: string, ask: Ask) {
@@ -45,6 +48,9 @@ export class Mirror {
 
   /** Tells the emulator of what was pushed. */
   async push(): Promise<void> {
+    // Before every request: to start git for each costs more than the request.
+    const stored = storedRefs(this.#git.path);
+    if (stored === this.#stored) return;
     const lines = (await this.#run(['for-each-ref', '--format=%(refname) %(objectname)', 'refs/heads'])).split('\n');
     const now = new Map(lines.filter(Boolean).map((line) => line.split(' ') as [string, string]));
     const moved = [...now].filter(([ref, sha]) => this.#known.get(ref) !== sha);
@@ -59,6 +65,7 @@ export class Mirror {
       await this.#ask('DELETE', `${this.#path}/${ref}`);
       this.#known.delete(ref);
     }
+    this.#stored = stored;
   }
 
   /** Brings what was changed by the API. @param ref `heads/main` */
@@ -173,6 +180,17 @@ export class Mirror {
     if (exitCode !== 0) throw new Error(`git ${words[0]}: ${stderr}`);
     return stdout.replace(/\n$/, '');
   }
+}
+
+/** What git has stored of the branches of a bare repository; another text after every change. */
+function storedRefs(bare: string): string {
+  const packed = join(bare, 'packed-refs');
+  const loose = readdirSync(join(bare, 'refs/heads'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.lock'))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => existsSync(path));
+  const all = [...loose.sort(), ...(existsSync(packed) ? [packed] : [])];
+  return all.map((path) => `${path}\n${readFileSync(path, 'utf8')}`).join();
 }
 
 /** @param about a line of `git diff-tree` or of `git ls-tree`, without the path */

@@ -77,13 +77,15 @@ export class Portal {
   /** Pushes one commit on top of a branch, which is made from main where there is none. */
   async push(branch: string, changes: Changes, { as = 'ines-okafor', repository = REPOSITORY } = {}): Promise<string> {
     const work = mkdtempSync(join(this.folder, 'work-'));
-    await git(work, ['clone', '--quiet', '--shared', join(this.#repositories, `${repository}.git`), '.']);
-    const exists = await git(work, ['rev-parse', '--verify', '--quiet', `refs/remotes/origin/${branch}`]).catch(
-      () => '',
-    );
-    await git(work, ['checkout', '--quiet', '-B', branch, exists ? `origin/${branch}` : 'origin/main']);
+    const bare = join(this.#repositories, `${repository}.git`);
+    // Only what changes is written: all the other files are in the index alone.
+    await git(work, ['clone', '--quiet', '--shared', '--no-checkout', bare, '.']);
+    const branchHead = ['rev-parse', '--verify', '--quiet', `refs/remotes/origin/${branch}`];
+    const base = await git(work, branchHead).catch(() => 'refs/remotes/origin/main');
+    await git(work, ['update-ref', '--no-deref', 'HEAD', base]);
+    await git(work, ['read-tree', 'HEAD']);
     for (const [path, text] of Object.entries(changes)) writeText(join(work, path), text);
-    await git(work, ['add', '--all', '--force']);
+    await git(work, ['update-index', '--add', '--', ...Object.keys(changes)]);
     await git(work, ['commit', '--quiet', '-m', `Change ${branch}`], { env: signOf(as) });
     await git(work, ['push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`]);
     rmSync(work, { recursive: true });
