@@ -24,6 +24,7 @@ describe.skipIf(!inject('browser'))('the home page', () => {
     await star.click();
     expect(await star.getAttribute('aria-pressed')).toBe('true');
     await go('/');
+    await panel('Recently viewed').getByRole('link').first().waitFor();
     expect(await panel('Starred').getByRole('link').allTextContents()).toEqual(['Checkout']);
     expect(await panel('Recently viewed').getByRole('link').allTextContents()).toEqual(['Checkout']);
     await go('/services/checkout/');
