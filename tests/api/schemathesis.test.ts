@@ -37,6 +37,9 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", "409", "422"]
 phases.coverage.enabled = ${isLong()}
 `;
 
+/** Requests that are generated for each operation. */
+const EXAMPLES = isLong() ? 50 : 20;
+
 let root: string;
 let server: Awaited<ReturnType<typeof laptopServer>>;
 let address: string;
@@ -71,14 +74,14 @@ afterAll(async () => {
 });
 
 test.skipIf(leftOut(process.env).has('schemathesis'))(
-  'no answer of the API is other than described, to 50 generated requests an operation',
+  `no answer of the API is other than described, to ${EXAMPLES} generated requests an operation`,
   async () => {
     const program = await schemathesis.find(process.env);
     if (!program) throw new Error('There is no schemathesis. `npx portal doctor --install` brings one.');
     const config = join(root, '.portal/schemathesis.toml');
     await writeFile(config, CONFIG);
     const options = [
-      ...['--seed', '16', '--generation-deterministic', '--max-examples', '50', '--continue-on-failure'],
+      ...['--seed', '16', '--generation-deterministic', '--max-examples', EXAMPLES, '--continue-on-failure'],
       // How long an input takes to generate says nothing about the API.
       ...['--phases', 'examples,coverage,fuzzing', '--no-color', '--suppress-health-check', 'too_slow'],
     ];
